@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import { eventOf, instant } from './envelope.ts';
+import { activityKinds, ageBands, genders, groups, languages, registrationStatuses } from './vocabulary.ts';
+
+const status = z.enum(registrationStatuses);
+
+/**
+ * What every fact about a registration carries: ids, and the coarse attributes that counting needs as they
+ * were when the person registered, so that what was added for a registration can be taken back exactly.
+ * Never a name, a phone number or a birth year.
+ */
+const registrationFacts = {
+  registrationId: z.uuidv7(),
+  activityId: z.uuidv7(),
+  code: z.string().check(z.regex(/^[1-9]\d\d$/)),
+  kind: z.enum(activityKinds),
+  personId: z.uuidv7(),
+  childcare: z.int().check(z.gte(0), z.lte(5)),
+  gender: z.enum(genders),
+  ageBand: z.enum(ageBands),
+  group: z.enum(groups),
+  /** The language to answer in. */
+  language: z.enum(languages),
+  /** When the person first asked for this activity; the month a registration is counted in. */
+  registeredAt: instant,
+  /** The status before, `null` when there was no registration before. */
+  from: z.nullable(status),
+};
+
+const movedTo = <To extends (typeof registrationStatuses)[number]>(to: To) => ({
+  ...registrationFacts,
+  to: z.literal(to),
+});
+
+/** A place was taken: at once, by accepting an offer, or given from the line shortly before the first session. */
+export const registrationConfirmed = eventOf(
+  'registration.confirmed',
+  z.strictObject({ ...movedTo('confirmed'), startsAt: instant }),
+);
+
+/** No place was free: the person stands in line, `position` from 1 as it was then. */
+export const registrationWaitlisted = eventOf(
+  'registration.waitlisted',
+  z.strictObject({ ...movedTo('waitlisted'), position: z.int().check(z.gte(1)) }),
+);
+
+/** A place is held for the person until `deadline`. */
+export const registrationOffered = eventOf(
+  'registration.offered',
+  z.strictObject({ ...movedTo('offered'), deadline: instant }),
+);
+
+/** The person (or staff for her) gave up her place, her offer or her place in line. */
+export const registrationCancelled = eventOf(
+  'registration.cancelled',
+  z.strictObject({ ...movedTo('cancelled') }),
+);
+
+/** The person said no to an offered place. */
+export const registrationDeclined = eventOf(
+  'registration.declined',
+  z.strictObject({ ...movedTo('cancelled') }),
+);
+
+/** An offer's deadline passed without an answer. */
+export const registrationExpired = eventOf('registration.expired', z.strictObject({ ...movedTo('expired') }));
+
+export const registrationEvents = [
+  registrationConfirmed,
+  registrationWaitlisted,
+  registrationOffered,
+  registrationCancelled,
+  registrationDeclined,
+  registrationExpired,
+] as const;
+
+export type RegistrationEvent = z.infer<(typeof registrationEvents)[number]>;

@@ -1,0 +1,20 @@
+export { changeCapacity, createActivity } from './commands.ts';
+export {
+  type Activity,
+  activityCode,
+  type Audience,
+  audience,
+  type OpenActivity,
+  session,
+  type UnderCode,
+  type Waiting,
+} from './schema.ts';
+export {
+  type ActivityFilter,
+  type ActivityPage,
+  activityById,
+  announcedActivities,
+  firstInLine,
+  openUnderCodes,
+  underCode,
+} from './store.ts';

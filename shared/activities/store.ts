@@ -1,0 +1,79 @@
+import { centreIds, type ActivityKind, type CentreId } from '../../events/index.ts';
+import { type Item, keys, type Table } from '../table/index.ts';
+import type { Activity, OpenActivity, UnderCode, Waiting } from './schema.ts';
+
+type Keyed = { readonly pk: string; readonly sk: string };
+
+/** What stands under a code: one Query. A place in line left over from the code's last activity is not told. */
+export async function underCode(table: Table, code: string): Promise<UnderCode> {
+  const { items } = await table.query<Keyed & (OpenActivity | Waiting)>({ pk: keys.codePartition(code) });
+  return sorted(items);
+}
+
+/** As `underCode`, with no more than the first `waiting` in line. */
+export async function firstInLine(table: Table, code: string, waiting: number): Promise<UnderCode> {
+  const { items } = await table.query<Keyed & (OpenActivity | Waiting)>({
+    pk: keys.codePartition(code),
+    limit: waiting + 1,
+  });
+  return sorted(items);
+}
+
+function sorted(items: readonly (Keyed & (OpenActivity | Waiting))[]): UnderCode {
+  const activity = items.find((item): item is Keyed & OpenActivity => !keys.isWaitKey(item));
+  const line = items.filter(
+    (item): item is Keyed & Waiting => keys.isWaitKey(item) && item.activityId === activity?.activityId,
+  );
+  return { activity, line };
+}
+
+/** How many stand in line under a code: reads the line, but only counts it. */
+export async function lineLength(table: Table, open: OpenActivity): Promise<number> {
+  return (await underCode(table, open.code)).line.length;
+}
+
+/** The activity as announced, or `undefined`. */
+export const activityById = (table: Table, activityId: string): Promise<Activity | undefined> =>
+  table.get<Activity>(keys.activityKey(activityId));
+
+/** The open activities under these codes, in no order. */
+export const openUnderCodes = (table: Table, codes: readonly string[]): Promise<OpenActivity[]> =>
+  table.getEach<OpenActivity>(codes.map(keys.codeKey));
+
+export type ActivityFilter = { readonly centre?: CentreId; readonly kind?: ActivityKind };
+export type ActivityPage = {
+  readonly items: readonly Activity[];
+  readonly next: { readonly centre: CentreId; readonly after: Item | undefined } | undefined;
+};
+
+/**
+ * Announced activities, centre by centre, by the day of their first session; at most `limit` are read at a
+ * time, so that a page may hold fewer and still have a next.
+ */
+export async function announcedActivities(
+  table: Table,
+  filter: ActivityFilter,
+  limit: number,
+  from: ActivityPage['next'],
+): Promise<ActivityPage> {
+  const centres = filter.centre === undefined ? centreIds : [filter.centre];
+  const items: Activity[] = [];
+  let position = from === undefined ? 0 : Math.max(0, centres.indexOf(from.centre));
+  let after = from?.after;
+  let left = limit;
+  for (; position < centres.length; position++, after = undefined) {
+    const centre = centres[position];
+    if (centre === undefined) break;
+    if (left === 0) return { items, next: { centre, after: undefined } };
+    const page = await table.query<Activity>({
+      ...keys.activitiesOfCentre(centre, 'open'),
+      index: 'gsi1',
+      limit: left,
+      ...(after === undefined ? {} : { after }),
+    });
+    left -= page.items.length;
+    items.push(...page.items.filter((item) => filter.kind === undefined || item.kind === filter.kind));
+    if (page.next !== undefined) return { items, next: { centre, after: page.next } };
+  }
+  return { items, next: undefined };
+}

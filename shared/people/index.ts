@@ -1,0 +1,3 @@
+export { type Recognised, recognise } from './decide.ts';
+export { birthYear, type Details, type Person, type Phone, personName } from './schema.ts';
+export { personById, phoneOf, writesOf } from './store.ts';

@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import type { CentreId, Gender, Group, Language } from '../../events/index.ts';
+
+const oldestBirthYear = 1900;
+
+/** A name as given, in any script, in one field: letters, marks, spaces and the signs that names have. */
+export const personName = z.string().check(
+  z.trim(),
+  z.minLength(1),
+  z.maxLength(60),
+  z.regex(/^[\p{L}\p{M}][\p{L}\p{M}\p{Zs}'’.\-\u0640\u200c\u200d]*$/u),
+);
+export const birthYear = z.int().check(z.gte(oldestBirthYear), z.lte(2100));
+
+/** What may be known of a person, each as she gave it or not at all. */
+export type Details = {
+  readonly name: string | null;
+  readonly gender: Gender | null;
+  readonly birthYear: number | null;
+  readonly group: Group | null;
+};
+
+/** A person, the only place besides her phone's partition that holds a name, a phone or a birth year. */
+export type Person = Details & {
+  readonly personId: string;
+  readonly phone: string;
+  readonly foldedName: string;
+  readonly centre: CentreId;
+  readonly language: Language;
+  readonly version: number;
+};
+
+/** What is kept of a phone. `people` is raised with each person added, and so guards adding one twice. */
+export type PhoneState = {
+  readonly people: number;
+  readonly language?: Language;
+  readonly stoppedAt?: string;
+};
+
+/** Everyone on a phone, and its state. */
+export type Phone = {
+  readonly phone: string;
+  readonly people: readonly Person[];
+  readonly state: PhoneState;
+};

@@ -1,0 +1,89 @@
+import type { Actor, RegistrationEvent } from '../../events/index.ts';
+import type { Registration } from './schema.ts';
+
+/**
+ * One step in a registration's life, as every decision here gives it and as the store writes it: the new
+ * state, the state it was decided from, the event, and what happens to places and the line.
+ */
+export type Change = {
+  readonly registration: Registration;
+  readonly previous: Registration | undefined;
+  readonly event: RegistrationEvent;
+  /** Places and children's places taken (+) or given back (−). */
+  readonly places: -1 | 0 | 1;
+  readonly childcare: number;
+};
+
+/** What a decision is given from outside: the instant, the event's id and who acts. */
+export type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };
+
+const taken = (registration: Registration | undefined): 0 | 1 =>
+  registration?.status === 'confirmed' || registration?.status === 'offered' ? 1 : 0;
+
+type Extra<Type extends RegistrationEvent['type']> = Omit<
+  Extract<RegistrationEvent, { type: Type }>['data'],
+  keyof ReturnType<typeof factsOf>
+>;
+
+/**
+ * Builds the step from `previous` to `next`: its event, and the places it takes or gives back, which follow
+ * from the two statuses alone.
+ */
+export function step<Type extends RegistrationEvent['type']>(
+  type: Type,
+  previous: Registration | undefined,
+  next: Registration,
+  extra: Extra<Type>,
+  given: Given,
+): Change {
+  const event = {
+    id: given.eventId,
+    type,
+    version: 1,
+    occurredAt: given.now.toISOString(),
+    actor: given.actor,
+    centre: next.centre,
+    subject: `registration/${next.registrationId}`,
+    data: { ...factsOf(previous, next), to: next.status, ...extra },
+    // `to` and `extra` belong to `type` by this function's own signature, which the compiler cannot follow.
+  } as unknown as RegistrationEvent;
+  const places = taken(next) - taken(previous);
+  const held = (registration: Registration | undefined) =>
+    registration === undefined ? 0 : taken(registration) * registration.childcare;
+  return {
+    registration: next,
+    previous,
+    event,
+    places: places === 0 ? 0 : places > 0 ? 1 : -1,
+    childcare: held(next) - held(previous),
+  };
+}
+
+function factsOf(previous: Registration | undefined, next: Registration) {
+  const { registrationId, activityId, code, kind, personId, childcare, gender, ageBand, group } = next;
+  return {
+    registrationId,
+    activityId,
+    code,
+    kind,
+    personId,
+    childcare,
+    gender,
+    ageBand,
+    group,
+    language: next.language,
+    registeredAt: next.registeredAt,
+    from: previous?.status ?? null,
+    to: next.status,
+  };
+}
+
+/** The registration in a new status: version raised, and nothing kept of a line or an offer that is over. */
+export function moved(
+  registration: Registration,
+  status: Registration['status'],
+  details: Pick<Registration, 'waitId' | 'deadline'> = {},
+): Registration {
+  const { waitId: _waitId, deadline: _deadline, ...kept } = registration;
+  return { ...kept, ...details, status, version: registration.version + 1 };
+}

@@ -1,0 +1,101 @@
+import { firstInLine } from '../activities/index.ts';
+import type { Actor } from '../../events/index.ts';
+import type { Context } from '../table/index.ts';
+import type { Change, Given } from './change.ts';
+import { decideAccept, decideCancel, decideDecline, decideExpiry } from './decide.ts';
+import { decidePromotion, nextInLine } from './line.ts';
+import type { Refusal, Registration } from './schema.ts';
+import { registrationOf, writesOf } from './store.ts';
+
+/** Names a registration by its activity and person, as links and schedules carry it. */
+export type RegistrationRef = { readonly activityId: string; readonly personId: string };
+
+const attempts = 10;
+const firstPause = 40;
+const longestPause = 1_000;
+
+/** Gives up a place, an offer or a place in line. Answers with the registration as it then is. */
+export const cancel = (context: Context, ref: RegistrationRef, actor: Actor) =>
+  change(context, ref, actor, decideCancel);
+
+/** Takes the offered place. */
+export const accept = (context: Context, ref: RegistrationRef, actor: Actor) =>
+  change(context, ref, actor, decideAccept);
+
+/** Leaves the offered place to the next in line. */
+export const decline = (context: Context, ref: RegistrationRef, actor: Actor) =>
+  change(context, ref, actor, decideDecline);
+
+/** Ends the offer made until `deadline`, if it is still open. */
+export const expire = (context: Context, ref: RegistrationRef, deadline: string, actor: Actor) =>
+  change(context, ref, actor, (registration, given) => decideExpiry(registration, deadline, given));
+
+/**
+ * Reads, decides and writes, again when something came between. `undefined` when there is no such
+ * registration or nothing to do. Throws when no attempt came through; nothing is written then.
+ */
+async function change(
+  context: Context,
+  ref: RegistrationRef,
+  actor: Actor,
+  decide: (registration: Registration, given: Given) => Change | Refusal | undefined,
+): Promise<Registration | Refusal | undefined> {
+  let codeHasMovedOn = false;
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const registration = await registrationOf(context.table, ref.activityId, ref.personId);
+    if (registration === undefined) return undefined;
+    const now = context.now();
+    const decision = decide(registration, { now, eventId: context.newId(now), actor });
+    if (decision === undefined || 'refused' in decision) return decision;
+    const writes = writesOf(decision).filter((write) => !(codeHasMovedOn && write.as === 'places'));
+    const outcome = await context.table.write(writes);
+    if (outcome.result === 'written') return decision.registration;
+    if (outcome.result === 'contended') await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
+    // The code belongs to another activity by now: there is no place to give back.
+    else if (outcome.refused.has('places') && decision.places < 0) codeHasMovedOn = true;
+  }
+  throw new Error('The registration could not be changed: too many others at once');
+}
+
+/** So many in line are read at a time; more are only needed when all these wait for children's places. */
+const lookedAt = 50;
+
+/**
+ * Offers (or shortly before the session gives) places while one is free and someone waits. Safe to run at
+ * any time, twice, and side by side: it reads again before each step. Answers with the number of places
+ * it gave on. Throws when a step did not come through; what was done stays, and running again goes on.
+ */
+export async function promote(context: Context, code: string, actor: Actor): Promise<number> {
+  let promoted = 0;
+  let look = lookedAt;
+  let contended = 0;
+  for (;;) {
+    const under = await firstInLine(context.table, code, look);
+    const next = nextInLine(under);
+    if (under.activity === undefined) return promoted;
+    if (next === undefined) {
+      const mayBeFurtherBack = under.activity.placesLeft > 0 && under.line.length === look;
+      if (!mayBeFurtherBack) return promoted;
+      look *= 4;
+      continue;
+    }
+    const registration = await registrationOf(context.table, next.activityId, next.personId);
+    if (registration === undefined) throw new Error('Someone stands in line without a registration');
+    const now = context.now();
+    const decision = decidePromotion(under.activity, registration, { now, eventId: context.newId(now), actor });
+    if (decision === undefined) {
+      if (registration.status === 'waitlisted') return promoted;
+      // She left the line between the two reads; the next look does not find her.
+      if (++contended > attempts) throw new Error('The line changes faster than it can be read');
+      continue;
+    }
+    const outcome = await context.table.write(writesOf(decision));
+    if (outcome.result === 'written') {
+      promoted += 1;
+      contended = 0;
+    } else {
+      if (++contended > attempts) throw new Error('A place could not be passed on: too many others at once');
+      await context.pause(Math.min(firstPause * 2 ** contended, longestPause));
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import type { UnderCode } from '../activities/schema.ts';
+import type { Person } from '../people/schema.ts';
+import { ageBand, audienceRefusal } from './audience.ts';
+import { type Change, type Given, moved, step } from './change.ts';
+import { isActive, type Refusal, type Register, type Registration } from './schema.ts';
+
+/** What registering is decided from. `existing` is the person's registration for this activity, if any. */
+export type RegisterState = {
+  readonly under: UnderCode;
+  readonly person: Person;
+  readonly existing: Registration | undefined;
+};
+
+export type RegisterGiven = Given & {
+  readonly registrationId: string;
+  readonly waitId: string;
+  readonly secret: string;
+  /** The year it is in Baghdad. */
+  readonly year: number;
+  /** Join the line even where places seem free: the places could not be had for the crowd of others. */
+  readonly onlyTheLine: boolean;
+};
+
+export type RegisterDecision = { readonly change: Change; readonly position: number | null } | Refusal;
+
+/** Whether `code` can be registered for at all; what can be said before it is known who asks. */
+export function enrolmentRefusal(under: UnderCode, command: Register, now: Date): Refusal | undefined {
+  const { activity } = under;
+  const { code } = command;
+  if (activity === undefined) return { refused: 'unknown-code', code };
+  const at = now.toISOString();
+  if (at < activity.opensAt) return { refused: 'enrolment-not-open', code, opensAt: activity.opensAt };
+  if (at >= activity.closesAt) return { refused: 'enrolment-closed', code, closesAt: activity.closesAt };
+  if (command.childcare > 0 && activity.childcareCapacity === 0) {
+    return { refused: 'childcare-not-offered', code };
+  }
+  if (command.childcare > activity.childcareCapacity) {
+    return { refused: 'childcare-too-many', code, max: activity.childcareCapacity };
+  }
+  return undefined;
+}
+
+/**
+ * A place at once, or a place in line (domain.md rules 1 and 2). Whoever comes joins the line when no place
+ * fits her, or when someone already waiting could have the place. Someone whose children find no place yet
+ * does not keep others from places: they pass, she keeps her position.
+ */
+export function decideRegister(state: RegisterState, command: Register, given: RegisterGiven): RegisterDecision {
+  const refusal = enrolmentRefusal(state.under, command, given.now);
+  if (refusal !== undefined) return refusal;
+  const { activity, line } = state.under;
+  if (activity === undefined) return { refused: 'unknown-code', code: command.code };
+  if (state.existing !== undefined && isActive(state.existing)) {
+    return { refused: 'already-registered', code: command.code, registration: state.existing };
+  }
+  const stranger = audienceRefusal(activity, state.person, given.year);
+  if (stranger !== undefined) return stranger;
+
+  const { existing, person } = state;
+  const asked: Registration = {
+    registrationId: existing?.registrationId ?? given.registrationId,
+    activityId: activity.activityId,
+    code: activity.code,
+    centre: activity.centre,
+    kind: activity.kind,
+    personId: person.personId,
+    status: 'waitlisted',
+    childcare: command.childcare,
+    // A person who comes back is counted as she was counted before.
+    gender: existing?.gender ?? person.gender ?? 'undisclosed',
+    ageBand: existing?.ageBand ?? ageBand(person.birthYear, given.year),
+    group: existing?.group ?? person.group ?? 'undisclosed',
+    language: command.language,
+    registeredAt: existing?.registeredAt ?? given.now.toISOString(),
+    startsAt: activity.firstSessionAt,
+    secret: existing?.secret ?? given.secret,
+    version: existing?.version ?? 0,
+  };
+  const fits = (childcare: number) => activity.placesLeft >= 1 && activity.childcareLeft >= childcare;
+  const someoneIsFirst = line.some((waiting) => fits(waiting.childcare));
+  if (fits(asked.childcare) && !someoneIsFirst && !given.onlyTheLine) {
+    const confirmed = moved(asked, 'confirmed');
+    return {
+      change: step('registration.confirmed', existing, confirmed, { startsAt: asked.startsAt }, given),
+      position: null,
+    };
+  }
+  const position = line.filter((waiting) => waiting.waitId < given.waitId).length + 1;
+  const waitlisted = moved(asked, 'waitlisted', { waitId: given.waitId });
+  return { change: step('registration.waitlisted', existing, waitlisted, { position }, given), position };
+}
+
+/** Gives up a place, an offer or a place in line. */
+export function decideCancel(registration: Registration, given: Given): Change | Refusal {
+  if (!isActive(registration)) return { refused: 'not-registered', code: registration.code };
+  return step('registration.cancelled', registration, moved(registration, 'cancelled'), {}, given);
+}
+
+/** Takes an offered place; refuses when none is offered, or the deadline is past. */
+export function decideAccept(registration: Registration, given: Given): Change | Refusal {
+  const refusal = offerRefusal(registration, given.now);
+  if (refusal !== undefined) return refusal;
+  const { startsAt } = registration;
+  return step('registration.confirmed', registration, moved(registration, 'confirmed'), { startsAt }, given);
+}
+
+/** Leaves an offered place to the next in line; refuses as `decideAccept` does. */
+export function decideDecline(registration: Registration, given: Given): Change | Refusal {
+  const refusal = offerRefusal(registration, given.now);
+  if (refusal !== undefined) return refusal;
+  return step('registration.declined', registration, moved(registration, 'cancelled'), {}, given);
+}
+
+function offerRefusal(registration: Registration, now: Date): Refusal | undefined {
+  const { code, status, deadline } = registration;
+  if (status === 'expired') return { refused: 'offer-ended', code };
+  if (status !== 'offered' || deadline === undefined) return { refused: 'no-offer', code };
+  return deadline <= now.toISOString() ? { refused: 'offer-ended', code } : undefined;
+}
+
+/** An offer made until `deadline` ends: `undefined` when it has been answered, or another was made since. */
+export function decideExpiry(registration: Registration, deadline: string, given: Given): Change | undefined {
+  const isThatOffer = registration.status === 'offered' && registration.deadline === deadline;
+  if (!isThatOffer) return undefined;
+  return step('registration.expired', registration, moved(registration, 'expired'), {}, given);
+}

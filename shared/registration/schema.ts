@@ -1,0 +1,97 @@
+import type {
+  ActivityKind,
+  AgeBand,
+  CentreId,
+  Gender,
+  Group,
+  Language,
+  RegistrationStatus,
+} from '../../events/index.ts';
+
+/** The most children one person can bring to childcare. */
+export const mostChildren = 5;
+
+/** A person's registration for an activity. Coarse attributes stand here as they were counted. */
+export type Registration = {
+  readonly registrationId: string;
+  readonly activityId: string;
+  readonly code: string;
+  readonly centre: CentreId;
+  readonly kind: ActivityKind;
+  readonly personId: string;
+  readonly status: RegistrationStatus;
+  readonly childcare: number;
+  readonly gender: Gender;
+  readonly ageBand: AgeBand;
+  readonly group: Group;
+  readonly language: Language;
+  /** When the person first asked for this activity. */
+  readonly registeredAt: string;
+  /** First and last session as they were then: what an offer's deadline is measured against. */
+  readonly startsAt: string;
+  /** The place in line, while `waitlisted`. */
+  readonly waitId?: string;
+  /** Until when a place is held, while `offered`. */
+  readonly deadline?: string;
+  /** The unguessable part of the manage link. */
+  readonly secret: string;
+  readonly version: number;
+};
+
+/** Statuses in which the person holds, is offered or waits for a place. */
+export const isActive = (registration: Registration): boolean =>
+  registration.status === 'confirmed' ||
+  registration.status === 'offered' ||
+  registration.status === 'waitlisted';
+
+/** Asks for a place. Instants are UTC ISO; `phone` is E.164; `requestId` is the same when it is sent again. */
+export type Register = {
+  readonly requestId: string;
+  /** A digest of everything asked, so that the same `requestId` with something else is noticed. */
+  readonly requestHash: string;
+  /** When the request reached us: the order of the waiting list. */
+  readonly receivedAt: Date;
+  readonly channel: 'sms' | 'web';
+  readonly code: string;
+  readonly phone: string;
+  readonly name: string | null;
+  readonly gender: Gender | null;
+  readonly birthYear: number | null;
+  readonly group: Group | null;
+  readonly childcare: number;
+  readonly language: Language;
+};
+
+/** Why a registration, or a change to one, was not made; each has its text in three languages. */
+export type Refusal =
+  | { readonly refused: 'unknown-code'; readonly code: string }
+  | { readonly refused: 'enrolment-not-open'; readonly code: string; readonly opensAt: string }
+  | { readonly refused: 'enrolment-closed'; readonly code: string; readonly closesAt: string }
+  | { readonly refused: 'audience-gender'; readonly code: string; readonly gender: 'female' | 'male' }
+  | {
+      readonly refused: 'audience-age';
+      readonly code: string;
+      readonly minAge: number | null;
+      readonly maxAge: number | null;
+    }
+  | { readonly refused: 'childcare-not-offered'; readonly code: string }
+  | { readonly refused: 'childcare-too-many'; readonly code: string; readonly max: number }
+  | { readonly refused: 'already-registered'; readonly code: string; readonly registration: Registration }
+  | { readonly refused: 'which-person'; readonly code: string }
+  | { readonly refused: 'not-registered'; readonly code: string }
+  | { readonly refused: 'no-offer'; readonly code: string | null }
+  | { readonly refused: 'offer-ended'; readonly code: string };
+
+/** What a registration came to; `position` in line, from 1, when `waitlisted`. */
+export type Registered = { readonly registration: Registration; readonly position: number | null };
+
+/** What is kept under a request's key, so that the same request gets the same answer. */
+export type AnsweredRequest = {
+  readonly requestHash: string;
+  readonly activityId: string;
+  readonly personId: string;
+  readonly registrationId: string;
+  readonly status: 'confirmed' | 'waitlisted';
+  readonly position: number | null;
+  readonly secret: string;
+};

@@ -1,0 +1,103 @@
+import {
+  all,
+  atLeast,
+  type Condition,
+  equals,
+  isAbsent,
+  isPresent,
+  keys,
+  recordEvent,
+  type Table,
+  type Write,
+} from '../table/index.ts';
+import type { Change } from './change.ts';
+import type { AnsweredRequest, Registration } from './schema.ts';
+
+/** How long a request's answer is kept for whoever sends it again. */
+const answerKept = 7 * 24 * 3600;
+
+/** A person's registration for an activity, or `undefined`. */
+export const registrationOf = (
+  table: Table,
+  activityId: string,
+  personId: string,
+): Promise<Registration | undefined> => table.get<Registration>(keys.registrationKey(activityId, personId));
+
+/** The registrations these people have for one activity. */
+export const registrationsFor = (
+  table: Table,
+  activityId: string,
+  personIds: readonly string[],
+): Promise<Registration[]> =>
+  table.getEach<Registration>(personIds.map((personId) => keys.registrationKey(activityId, personId)));
+
+/** All registrations of a person, as the index has them: a change may show a moment later. */
+export async function registrationsOf(table: Table, personId: string): Promise<readonly Registration[]> {
+  const range = keys.registrationsOfPerson(personId);
+  const { items } = await table.query<Registration>({ pk: range.pk, prefix: range.prefix, index: 'gsi1' });
+  return items;
+}
+
+/** What was answered to a request before, or `undefined`. */
+export const answeredRequest = (table: Table, requestId: string): Promise<AnsweredRequest | undefined> =>
+  table.get<AnsweredRequest>(keys.requestKey(requestId));
+
+/** Keeps the answer to a request; refused under the name `request` when it has one already. */
+export const answerWrite = (requestId: string, answer: AnsweredRequest, now: Date): Write => ({
+  as: 'request',
+  when: isAbsent,
+  put: {
+    ...keys.requestKey(requestId),
+    ...answer,
+    expiresAt: Math.floor(now.getTime() / 1000) + answerKept,
+  },
+});
+
+/**
+ * A step in a registration's life as writes of one transaction, named `registration`, `places`, `line` and
+ * `event`. `places` is there only when a place is taken or given back: joining the line touches nothing that
+ * others touch.
+ */
+export function writesOf(change: Change): readonly Write[] {
+  const { registration, previous } = change;
+  const { activityId, personId, code } = registration;
+  const writes: Write[] = [
+    {
+      as: 'registration',
+      when: previous === undefined ? isAbsent : equals('version', previous.version),
+      put: {
+        ...keys.registrationKey(activityId, personId),
+        ...keys.registrationOfPerson(personId, activityId),
+        ...registration,
+      },
+    },
+    recordEvent(change.event),
+  ];
+  if (change.places !== 0 || change.childcare !== 0) {
+    writes.push({
+      as: 'places',
+      update: keys.codeKey(code),
+      changes: { add: { placesLeft: -change.places, childcareLeft: -change.childcare } },
+      when: placesAllow(change),
+    });
+  }
+  if (registration.waitId !== undefined) {
+    const { waitId, childcare } = registration;
+    writes.push({
+      as: 'line',
+      put: { ...keys.waitKey(code, waitId), waitId, activityId, personId, childcare },
+    });
+  }
+  if (previous?.waitId !== undefined) {
+    writes.push({ as: 'line', delete: keys.waitKey(code, previous.waitId), when: isPresent });
+  }
+  return writes;
+}
+
+/** Rule 1: a place is taken only while one is left, in the same transaction that takes it. */
+function placesAllow(change: Change): Condition {
+  const conditions = [equals('activityId', change.registration.activityId)];
+  if (change.places > 0) conditions.push(atLeast('placesLeft', change.places));
+  if (change.childcare > 0) conditions.push(atLeast('childcareLeft', change.childcare));
+  return all(...conditions);
+}

@@ -1,0 +1,107 @@
+/**
+ * The table's map, and the only place that knows prefixes. One table, `pk`/`sk`, two indexes.
+ *
+ * | item                                   | pk               | sk             | index                                                    |
+ * | -------------------------------------- | ---------------- | -------------- | -------------------------------------------------------- |
+ * | activity, as announced                 | ACTIVITY#id      | META           | gsi1 CENTRE#kirkuk / ACTIVITY#status#start#id            |
+ * | activity, as open under its code       | CODE#214         | ACTIVITY       |                                                          |
+ * | place in line                          | CODE#214         | WAIT#uuidv7    |                                                          |
+ * | registration                           | ACTIVITY#id      | REG#personId   | gsi1 PERSON#id / REG#activityId                          |
+ * | event (forever)                        | its subject's    | EVENT#uuidv7   | gsi2 EVENTS#day#0…7 / uuidv7                             |
+ * | person (name, phone, birth year)       | PERSON#id        | META           | gsi1 CENTRE#kirkuk / PERSON#foldedName#id                |
+ * | person, as seen from her phone         | PHONE#e164       | PERSON#id      |                                                          |
+ * | phone (people on it, language, stop)   | PHONE#e164       | STATE          |                                                          |
+ * | reply to a phone (TTL)                 | PHONE#e164       | MESSAGE#id     |                                                          |
+ * | message to a person                    | MESSAGE#id       | META           | gsi1 PERSON#id / MESSAGE#at                              |
+ * | counter                                | COUNT#scope      | period         |                                                          |
+ * | events already counted (TTL)           | SEEN#slot        | SEEN           |                                                          |
+ * | where a person has been reached        | REACHED#personId | REACHED        |                                                          |
+ * | request already answered (TTL)         | REQUEST#key      | REQUEST        |                                                          |
+ *
+ * What a registration must know about an activity (is it open, are places left, who waits) stands in the one
+ * partition of its code, so that one Query answers it; see docs/decisions/activity-under-its-code.md.
+ */
+export type Key = { readonly pk: string; readonly sk: string };
+export type Gsi1 = { readonly gsi1pk: string; readonly gsi1sk: string };
+export type Gsi2 = { readonly gsi2pk: string; readonly gsi2sk: string };
+
+const META = 'META';
+
+export const activityKey = (activityId: string): Key => ({ pk: `ACTIVITY#${activityId}`, sk: META });
+export const activityInCentre = (
+  centre: string,
+  status: string,
+  firstSessionAt: string,
+  activityId: string,
+): Gsi1 => ({ gsi1pk: `CENTRE#${centre}`, gsi1sk: `ACTIVITY#${status}#${firstSessionAt}#${activityId}` });
+/** Range of `activityInCentre` for one status. */
+export const activitiesOfCentre = (centre: string, status: string) => ({
+  pk: `CENTRE#${centre}`,
+  prefix: `ACTIVITY#${status}#`,
+});
+
+export const codePartition = (code: string) => `CODE#${code}`;
+export const codeKey = (code: string): Key => ({ pk: codePartition(code), sk: 'ACTIVITY' });
+export const waitKey = (code: string, waitId: string): Key => ({
+  pk: codePartition(code),
+  sk: `WAIT#${waitId}`,
+});
+export const isWaitKey = (key: Key): boolean => key.sk.startsWith('WAIT#');
+export const waitPrefix = 'WAIT#';
+
+export const registrationKey = (activityId: string, personId: string): Key => ({
+  pk: `ACTIVITY#${activityId}`,
+  sk: `REG#${personId}`,
+});
+export const registrationOfPerson = (personId: string, activityId: string): Gsi1 => ({
+  gsi1pk: `PERSON#${personId}`,
+  gsi1sk: `REG#${activityId}`,
+});
+/** Range of `registrationOfPerson`. */
+export const registrationsOfPerson = (personId: string) => ({ pk: `PERSON#${personId}`, prefix: 'REG#' });
+
+/** An event stands with its subject: registrations' and activities' events in the activity's partition. */
+export const eventKey = (activityId: string, eventId: string): Key => ({
+  pk: `ACTIVITY#${activityId}`,
+  sk: `${eventPrefix}${eventId}`,
+});
+export const eventPrefix = 'EVENT#';
+const eventShards = 8;
+/** By UTC day and one of eight shards, so that a day's events are found without a scan and no partition is hot. */
+export const eventOfDay = (occurredAt: string, eventId: string): Gsi2 => ({
+  gsi2pk: `EVENTS#${occurredAt.slice(0, 10)}#${Number.parseInt(eventId.slice(-1), 16) % eventShards}`,
+  gsi2sk: eventId,
+});
+/** The partitions of `eventOfDay` for a UTC day `2026-11-23`. */
+export const eventPartitionsOfDay = (day: string): readonly string[] =>
+  Array.from({ length: eventShards }, (_, shard) => `EVENTS#${day}#${shard}`);
+
+export const personKey = (personId: string): Key => ({ pk: `PERSON#${personId}`, sk: META });
+export const personInCentre = (centre: string, foldedName: string, personId: string): Gsi1 => ({
+  gsi1pk: `CENTRE#${centre}`,
+  gsi1sk: `PERSON#${foldedName}#${personId}`,
+});
+
+export const phonePartition = (phone: string) => `PHONE#${phone}`;
+export const personOnPhoneKey = (phone: string, personId: string): Key => ({
+  pk: phonePartition(phone),
+  sk: `${personOnPhonePrefix}${personId}`,
+});
+export const personOnPhonePrefix = 'PERSON#';
+export const phoneStateKey = (phone: string): Key => ({ pk: phonePartition(phone), sk: 'STATE' });
+export const isPhoneStateKey = (key: Key): boolean => key.sk === 'STATE';
+
+export const messageKey = (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: META });
+export const messageOfPerson = (personId: string, at: string): Gsi1 => ({
+  gsi1pk: `PERSON#${personId}`,
+  gsi1sk: `MESSAGE#${at}`,
+});
+export const replyKey = (phone: string, messageId: string): Key => ({
+  pk: phonePartition(phone),
+  sk: `MESSAGE#${messageId}`,
+});
+
+export const counterKey = (scope: string, period: string): Key => ({ pk: `COUNT#${scope}`, sk: period });
+export const seenKey = (slot: string): Key => ({ pk: `SEEN#${slot}`, sk: 'SEEN' });
+export const reachedKey = (personId: string): Key => ({ pk: `REACHED#${personId}`, sk: 'REACHED' });
+export const requestKey = (requestId: string): Key => ({ pk: `REQUEST#${requestId}`, sk: 'REQUEST' });

@@ -1,0 +1,175 @@
+import {
+  BatchGetItemCommand,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+  TransactionCanceledException,
+  TransactionConflictException,
+  TransactionInProgressException,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { placeholders } from './conditions.ts';
+import type { Key } from './keys.ts';
+import { expression, type Item, toTransactItem, type Update, updateExpression, type Write } from './writes.ts';
+
+/**
+ * What became of a transaction. `refused` holds the old item (or `undefined` where there was none) under the
+ * `as` of every write whose condition failed; nothing was written. `contended` is DynamoDB's "another
+ * transaction was there first" or throttling: nothing was written, the same may be tried again.
+ */
+export type Outcome =
+  | { readonly result: 'written' }
+  | { readonly result: 'refused'; readonly refused: ReadonlyMap<string, Item | undefined> }
+  | { readonly result: 'contended' };
+
+export type Query = {
+  readonly pk: string;
+  /** Sort keys that begin so. */
+  readonly prefix?: string;
+  /** Sort keys from this one on. */
+  readonly from?: string;
+  readonly index?: 'gsi1' | 'gsi2';
+  /** At most so many items are read. Without it every page is read. */
+  readonly limit?: number;
+  /** Where an earlier answer's `next` said to go on. */
+  readonly after?: Item;
+};
+
+export type Page<T> = { readonly items: readonly T[]; readonly next: Item | undefined };
+
+/** The table, as everything outside this folder sees it. */
+export type Table = ReturnType<typeof openTable>;
+
+/**
+ * Opens the one table. Reads of the table itself are consistent; indexes cannot be.
+ * Type parameters name the shape that the store which wrote the items gave them.
+ */
+export function openTable(tableName: string, client: DynamoDBClient) {
+  return {
+    /** One item, or `undefined`. */
+    async get<T>(key: Key): Promise<T | undefined> {
+      const { Item } = await client.send(
+        new GetItemCommand({ TableName: tableName, Key: marshall(key), ConsistentRead: true }),
+      );
+      return Item === undefined ? undefined : read<T>(Item);
+    },
+
+    /** Those of the items that exist, in no order; any number of keys. */
+    async getEach<T>(keys: readonly Key[]): Promise<T[]> {
+      const found: T[] = [];
+      for (let start = 0; start < keys.length; start += 100) {
+        let asked = keys.slice(start, start + 100).map((key) => marshall(key));
+        while (asked.length > 0) {
+          const { Responses, UnprocessedKeys } = await client.send(
+            new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: asked, ConsistentRead: true } } }),
+          );
+          found.push(...(Responses?.[tableName] ?? []).map((item) => read<T>(item)));
+          asked = UnprocessedKeys?.[tableName]?.Keys ?? [];
+        }
+      }
+      return found;
+    },
+
+    /** The items of one partition in the order of their sort keys: a page when `limit` is given, else all. */
+    async query<T>(query: Query): Promise<Page<T>> {
+      const items: T[] = [];
+      let after = query.after;
+      do {
+        const place = placeholders();
+        const pkName = query.index === undefined ? 'pk' : `${query.index}pk`;
+        const skName = query.index === undefined ? 'sk' : `${query.index}sk`;
+        const range =
+          query.prefix !== undefined
+            ? ` AND begins_with(${place.name(skName)}, ${place.value(query.prefix)})`
+            : query.from !== undefined
+              ? ` AND ${place.name(skName)} >= ${place.value(query.from)}`
+              : '';
+        const KeyConditionExpression = `${place.name(pkName)} = ${place.value(query.pk)}${range}`;
+        const answer = await client.send(
+          new QueryCommand({
+            TableName: tableName,
+            ...(query.index === undefined ? { ConsistentRead: true } : { IndexName: query.index }),
+            ...(query.limit === undefined ? {} : { Limit: query.limit - items.length }),
+            ...(after === undefined ? {} : { ExclusiveStartKey: marshall(after) }),
+            KeyConditionExpression,
+            ...expression(undefined, place),
+          }),
+        );
+        items.push(...(answer.Items ?? []).map((item) => read<T>(item)));
+        after = answer.LastEvaluatedKey === undefined ? undefined : unmarshall(answer.LastEvaluatedKey);
+      } while (after !== undefined && (query.limit === undefined || items.length < query.limit));
+      return { items, next: after };
+    },
+
+    /** All of the writes or none, in one request. The SDK's request token makes its own retries harmless. */
+    async write(writes: readonly Write[]): Promise<Outcome> {
+      if (writes.length === 0) return { result: 'written' };
+      try {
+        await client.send(
+          new TransactWriteItemsCommand({
+            TransactItems: writes.map((write) => toTransactItem(tableName, write)),
+          }),
+        );
+        return { result: 'written' };
+      } catch (fault) {
+        return outcomeOf(fault, writes);
+      }
+    },
+
+    /** One write that answers with the item as it is after it; `undefined` when its condition failed. */
+    async update<T>(update: Omit<Update, 'as'>): Promise<T | undefined> {
+      const place = placeholders();
+      const UpdateExpression = updateExpression(update.changes, place);
+      const condition = update.when?.(place);
+      try {
+        const { Attributes } = await client.send(
+          new UpdateItemCommand({
+            TableName: tableName,
+            Key: marshall(update.update),
+            UpdateExpression,
+            ...expression(condition, place),
+            ReturnValues: 'ALL_NEW',
+          }),
+        );
+        return read<T>(Attributes ?? {});
+      } catch (fault) {
+        if (fault instanceof ConditionalCheckFailedException) return undefined;
+        throw fault;
+      }
+    },
+  };
+}
+
+/** The assertion stands for: only the store that wrote an item reads it, and it names its own shape. */
+function read<T>(item: Parameters<typeof unmarshall>[0]): T {
+  return unmarshall(item) as T;
+}
+
+const contention = new Set([
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+  'RequestLimitExceeded',
+]);
+
+/** AWS: CancellationReasons stand in the order of the request's writes, `None` for those not at fault. */
+function outcomeOf(fault: unknown, writes: readonly Write[]): Outcome {
+  if (fault instanceof TransactionConflictException || fault instanceof TransactionInProgressException) {
+    return { result: 'contended' };
+  }
+  if (!(fault instanceof TransactionCanceledException)) throw fault;
+  const reasons = fault.CancellationReasons ?? [];
+  const refused = new Map<string, Item | undefined>();
+  for (const [position, reason] of reasons.entries()) {
+    const write = writes[position];
+    if (reason.Code === 'ConditionalCheckFailed' && write !== undefined) {
+      refused.set(write.as, reason.Item === undefined ? undefined : unmarshall(reason.Item));
+    }
+  }
+  if (refused.size > 0) return { result: 'refused', refused };
+  if (reasons.some((reason) => contention.has(reason.Code ?? ''))) return { result: 'contended' };
+  throw fault;
+}

@@ -1,0 +1,78 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { marshall, type NativeAttributeValue } from '@aws-sdk/util-dynamodb';
+import { type Condition, placeholders } from './conditions.ts';
+import type { Key } from './keys.ts';
+
+export type Item = Readonly<Record<string, NativeAttributeValue>>;
+
+/**
+ * One write of a transaction. `as` names it, so that the caller learns by name which condition stood in the
+ * way: `{ put: item, as: 'request', when: isAbsent }`.
+ */
+export type Write = Put | Update | Delete;
+type Named = { readonly as: string; readonly when?: Condition };
+export type Put = Named & { readonly put: Key & Item };
+export type Update = Named & { readonly update: Key; readonly changes: Changes };
+export type Delete = Named & { readonly delete: Key };
+
+/** `set` replaces, `add` adds to numbers or sets (from nothing too), `setOnce` writes what is not there yet. */
+export type Changes = {
+  readonly set?: Item;
+  readonly setOnce?: Item;
+  readonly add?: Item;
+  readonly remove?: readonly string[];
+};
+
+const marshalled = (item: Item) => marshall(item, { removeUndefinedValues: true });
+
+/** A write as DynamoDB's API wants it, asking for the old item when the condition fails. */
+export function toTransactItem(tableName: string, write: Write): TransactWriteItem {
+  const place = placeholders();
+  const common = { TableName: tableName, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
+  if ('put' in write) {
+    const condition = write.when?.(place);
+    return { Put: { ...common, Item: marshalled(write.put), ...expression(condition, place) } };
+  }
+  if ('delete' in write) {
+    const condition = write.when?.(place);
+    return { Delete: { ...common, Key: marshalled(write.delete), ...expression(condition, place) } };
+  }
+  const UpdateExpression = updateExpression(write.changes, place);
+  const condition = write.when?.(place);
+  return {
+    Update: { ...common, Key: marshalled(write.update), UpdateExpression, ...expression(condition, place) },
+  };
+}
+
+/** `SET … ADD … REMOVE …` with its placeholders collected in `place`. */
+export function updateExpression(changes: Changes, place: ReturnType<typeof placeholders>): string {
+  const set = [
+    ...Object.entries(changes.set ?? {}).map(([name, value]) => `${place.name(name)} = ${place.value(value)}`),
+    ...Object.entries(changes.setOnce ?? {}).map(
+      ([name, value]) =>
+        `${place.name(name)} = if_not_exists(${place.name(name)}, ${place.value(value)})`,
+    ),
+  ];
+  const add = Object.entries(changes.add ?? {}).map(
+    ([name, value]) => `${place.name(name)} ${place.value(value)}`,
+  );
+  const remove = (changes.remove ?? []).map((name) => place.name(name));
+  return [
+    set.length > 0 ? `SET ${set.join(', ')}` : '',
+    add.length > 0 ? `ADD ${add.join(', ')}` : '',
+    remove.length > 0 ? `REMOVE ${remove.join(', ')}` : '',
+  ]
+    .filter((clause) => clause !== '')
+    .join(' ');
+}
+
+/** The condition and placeholders of a request, leaving out what DynamoDB refuses to see empty. */
+export function expression(condition: string | undefined, place: ReturnType<typeof placeholders>) {
+  return {
+    ...(condition === undefined ? {} : { ConditionExpression: condition }),
+    ...(Object.keys(place.names).length === 0 ? {} : { ExpressionAttributeNames: { ...place.names } }),
+    ...(Object.keys(place.values).length === 0
+      ? {}
+      : { ExpressionAttributeValues: marshall(place.values, { removeUndefinedValues: true }) }),
+  };
+}
