@@ -1,0 +1,139 @@
+/** The local cloud: one MiniStack process on loopback, with its state in the project's `.local` folder. */
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Failure } from '../failure.ts';
+import { placesOf, projectRoot } from '../places.ts';
+import { type ProcessNotes, startProgram, tailOf } from '../processes.ts';
+import { account, credentials, region } from './aws.ts';
+import { preparePython, venvBin } from './python.ts';
+import { drain } from './drain.ts';
+import { rewindStreamConsumers } from './streams.ts';
+
+export type CloudOptions = {
+  /** Folder under `.local` that holds its state. */
+  readonly name: string;
+  readonly ports: { readonly cloud: number };
+  /** Begin with an empty cloud. Default: go on with the state of the last orderly stop. */
+  readonly fresh?: boolean;
+  /** Takes one line for each thing worth knowing. */
+  readonly log: (line: string) => void;
+  readonly notes?: ProcessNotes;
+  readonly signal?: AbortSignal;
+  /** Milliseconds since a Lambda last called the cloud; lets a stop wait until they are done. */
+  readonly quietFor?: () => number;
+};
+
+export type Cloud = {
+  readonly endpoint: string;
+  /** Settles when the process has ended, wanted or not. */
+  readonly ended: Promise<unknown>;
+  /**
+   * Ends it. `keep` (default) lets work in flight finish, for at most 5 s, and saves the state;
+   * `discard` leaves the state as it was before this start.
+   */
+  readonly stop: (state?: 'keep' | 'discard') => Promise<void>;
+};
+
+/**
+ * Starts the local cloud and waits until it answers. Installs it first when needed.
+ *
+ * @throws {Failure} when Python is missing, the packages cannot be installed, or it does not come up
+ */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  const { name, ports, fresh = false, log, notes, signal, quietFor = () => Number.POSITIVE_INFINITY } = options;
+  const places = placesOf(name);
+  const watched = { ...(notes && { notes }), ...(signal && { signal }) };
+  await preparePython('cloud', { logFile: places.setupLog, ...watched });
+
+  // Nothing saved means that the last start never got ready; what it left behind is of no use.
+  if (fresh || !existsSync(join(places.cloudState, 'lambda.json'))) {
+    rmSync(places.cloud, { recursive: true, force: true });
+  }
+  rmSync(places.cloudTemporary, { recursive: true, force: true });
+  for (const folder of [places.cloudState, places.cloudObjects, places.cloudTemporary]) {
+    mkdirSync(folder, { recursive: true });
+  }
+  writeFileSync(places.cloudLog, '');
+  const rewound = rewindStreamConsumers(places.cloudState);
+  if (rewound > 0) log(`put ${rewound} stream consumers back to the beginning of the new stream`);
+
+  signal?.throwIfAborted();
+  const cloud = startProgram(join(venvBin, 'python'), ['-m', 'ministack'], {
+    what: 'the local cloud',
+    cwd: places.cloud,
+    env: environment(ports.cloud, places),
+    logFile: places.cloudLog,
+    ...(notes && { notes }),
+  });
+  const endpoint = `http://127.0.0.1:${ports.cloud}`;
+  try {
+    await untilHealthy(endpoint, cloud.ended, places.cloudLog, signal);
+  } catch (error) {
+    await cloud.stop('SIGKILL', 0);
+    throw error;
+  }
+  const stop: Cloud['stop'] = async (state = 'keep') => {
+    if (state === 'discard') return cloud.stop('SIGKILL', 0);
+    await drain({ endpoint, patienceMs: 5000, quietFor });
+    await cloud.stop('SIGINT', 20_000);
+  };
+  return { endpoint, ended: cloud.ended, stop };
+}
+
+/** The environment is built from nothing, so that no setting of the machine changes what the Lambdas see. */
+function environment(port: number, places: ReturnType<typeof placesOf>): Record<string, string> {
+  // The first node on the PATH runs the Lambdas: the pinned one, which is what AWS runs too.
+  const node = join(projectRoot, 'node_modules', 'node', 'bin');
+  const path = existsSync(node) ? node : dirname(process.execPath);
+  return {
+    PATH: [path, venvBin, process.env.PATH ?? ''].join(':'),
+    HOME: process.env.HOME ?? places.cloud,
+    LANG: 'C.UTF-8',
+    PYTHONUNBUFFERED: '1',
+    PYTHONDONTWRITEBYTECODE: '1',
+    TMPDIR: places.cloudTemporary,
+    BIND_HOST: '127.0.0.1',
+    GATEWAY_PORT: String(port),
+    MINISTACK_HOST: '127.0.0.1',
+    MINISTACK_REGION: region,
+    MINISTACK_ACCOUNT_ID: account,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    PERSIST_STATE: '1',
+    STATE_DIR: places.cloudState,
+    S3_PERSIST: '1',
+    S3_DATA_DIR: places.cloudObjects,
+    LAMBDA_EXECUTOR: 'local',
+    // Processes a burst has started are let go after a minute; each function keeps one.
+    LAMBDA_WARM_TTL_SECONDS: '60',
+    // It would otherwise listen on further ports, and look for Docker.
+    SFTP_ENABLED: '0',
+    IOT_MTLS_ENABLED: '0',
+    DOCKER_HOST: `unix://${places.cloud}/no-docker`,
+    LOG_LEVEL: 'INFO',
+  };
+}
+
+async function untilHealthy(
+  endpoint: string,
+  ended: Promise<unknown>,
+  logFile: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  let gone = false;
+  void ended.then(() => {
+    gone = true;
+  });
+  for (const until = Date.now() + 60_000; Date.now() < until; await pause(100)) {
+    signal?.throwIfAborted();
+    if (gone) throw new Failure(`The local cloud did not start. The end of ${logFile}:\n${tailOf(logFile)}`);
+    const answer = await fetch(`${endpoint}/_ministack/health`, { signal: AbortSignal.timeout(2000) }).catch(
+      () => undefined, // not listening yet
+    );
+    await answer?.body?.cancel();
+    if (answer?.ok) return;
+  }
+  throw new Failure(`The local cloud did not answer within a minute. The end of ${logFile}:\n${tailOf(logFile)}`);
+}

@@ -1,0 +1,35 @@
+/** Where the local programs keep things. */
+import { join } from 'node:path';
+
+export const projectRoot = join(import.meta.dirname, '..');
+
+/** Files of one running copy of the local cloud; `npm start` and the tests have different names. */
+export type Places = ReturnType<typeof placesOf>;
+
+/** @param name `start` for `npm start`; a test run chooses its own */
+export function placesOf(name: string) {
+  const folder = join(projectRoot, '.local', name);
+  const cloud = join(folder, 'cloud');
+  return {
+    folder,
+    /** Everything MiniStack keeps. */
+    cloud,
+    cloudState: join(cloud, 'state'),
+    cloudObjects: join(cloud, 'objects'),
+    cloudTemporary: join(cloud, 'tmp'),
+    cloudLog: join(folder, 'cloud.log'),
+    /** Output of pip and the CDK. */
+    setupLog: join(folder, 'setup.log'),
+    lock: join(folder, 'lock.json'),
+    /** What is deployed, as of the last orderly stop. */
+    deployed: join(folder, 'deployed.json'),
+    carrier: join(folder, 'carrier.jsonl'),
+    calls: join(folder, 'calls.json'),
+    staff: join(folder, 'staff.json'),
+    assembly: join(folder, 'cdk.out'),
+    stackOutputs: join(folder, 'stack-outputs.json'),
+  };
+}
+
+/** What `npm start` writes when it is ready. */
+export const outputsFile = join(projectRoot, '.local', 'outputs.json');
