@@ -1,0 +1,61 @@
+/**
+ * Builds the code of every function in one run of esbuild, for the stacks, the tests and the benchmarks alike.
+ * Why not `NodejsFunction`: docs/decisions/bundling.md.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+
+export const functionNames = [
+  'site',
+  'console',
+  'sms-inbound',
+  'count',
+  'relay',
+  'notify',
+  'send-sms',
+  'promote',
+  'schedule',
+  'expire-offer',
+] as const;
+export type FunctionName = (typeof functionNames)[number];
+
+/** The folder that holds `index.mjs`, the built code of a function. */
+export type FunctionCode = (name: FunctionName) => string;
+
+const projectRoot = join(import.meta.dirname, '..');
+const entryOf = (name: string): string => join(projectRoot, 'functions', name, 'handler.ts');
+
+/**
+ * Builds all functions into `<folder>/<name>/index.mjs`. The same sources give the same bytes, so a deployment
+ * without changes changes nothing.
+ * @throws when a function has no handler, or a handler does not build
+ */
+export function bundleFunctions(folder: string): FunctionCode {
+  const missing = functionNames.filter((name) => !existsSync(entryOf(name)));
+  if (missing.length > 0) {
+    const found = readdirSync(projectRoot).includes('functions') ? 'without a handler.ts' : 'missing';
+    throw new Error(`Functions ${found}: ${missing.join(', ')}`);
+  }
+  buildSync({
+    absWorkingDir: projectRoot,
+    entryPoints: functionNames.map((name) => ({ in: entryOf(name), out: join(name, 'index') })),
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    // CommonJS packages in an ES module still ask for Node's own modules by require.
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    minify: true,
+    // Names of functions stay readable in stack traces, which are not mapped back (docs/decisions/bundling.md).
+    keepNames: true,
+    // Arabic and Kurdish texts take two bytes a letter instead of a six-byte escape.
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'error',
+  });
+  return (name) => join(folder, name);
+}

@@ -1,0 +1,52 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { Stage } from '../stages.ts';
+import { named } from './names.ts';
+
+/**
+ * What the access log says of a request. Not its path, which in a manage link is the key to a registration, nor
+ * the caller's address: no personal data in logs.
+ */
+const accessLogLine = AccessLogFormat.custom(
+  JSON.stringify({
+    at: '$context.requestTime',
+    requestId: '$context.requestId',
+    route: '$context.routeKey',
+    status: '$context.status',
+    milliseconds: '$context.responseLatency',
+    functionMilliseconds: '$context.integrationLatency',
+    bytes: '$context.responseLength',
+    error: '$context.error.message',
+    functionError: '$context.integrationErrorMessage',
+  }),
+);
+
+/** The one HTTP API: throttled, and with a log of its own. */
+export function httpApi(scope: Construct, stage: Stage): HttpApi {
+  const api = new HttpApi(scope, 'Api', {
+    apiName: named(stage, 'web'),
+    description: 'Diwan: the site, the public API, the staff console',
+    createDefaultStage: false,
+  });
+  const log = new LogGroup(scope, 'AccessLog', {
+    logGroupName: `/diwan/${stage.name}/access`,
+    retention: stage.logRetention,
+    removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  });
+  new HttpStage(scope, 'Stage', {
+    httpApi: api,
+    stageName: '$default',
+    autoDeploy: true,
+    throttle: { rateLimit: stage.throttle.requestsPerSecond, burstLimit: stage.throttle.burst },
+    detailedMetricsEnabled: true,
+    accessLogSettings: { destination: new LogGroupLogDestination(log), format: accessLogLine },
+  });
+  return api;
+}
+
+/** The address of the API without a slash at the end. `apiEndpoint` of CDK wants its own default stage. */
+export const addressOf = (api: HttpApi): string =>
+  `https://${api.apiId}.execute-api.${Stack.of(api).region}.${Stack.of(api).urlSuffix}`;

@@ -1,0 +1,102 @@
+import { Duration } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Watched } from './watched.ts';
+
+const minute = Duration.minutes(1);
+
+const lambda = (FunctionName: string, metricName: string, statistic: string): Metric =>
+  new Metric({
+    namespace: 'AWS/Lambda',
+    metricName,
+    statistic,
+    period: minute,
+    dimensionsMap: { FunctionName },
+  });
+const queue = (QueueName: string, metricName: string): Metric =>
+  new Metric({
+    namespace: 'AWS/SQS',
+    metricName,
+    statistic: Stats.MAXIMUM,
+    period: minute,
+    dimensionsMap: { QueueName },
+  });
+const sms = (metricName: string, statistic: string): Metric =>
+  new Metric({ namespace: 'AWS/SNS', metricName, statistic, period: Duration.minutes(5) });
+
+export interface FunctionMetrics {
+  readonly name: string;
+  readonly invocations: Metric;
+  readonly errors: Metric;
+  readonly throttles: Metric;
+  readonly duration: Metric;
+  /** Age of the oldest waiting message, in seconds. */
+  readonly oldest?: Metric;
+  /** Messages set aside. */
+  readonly dead?: Metric;
+  /** How far behind the table's stream, in milliseconds. */
+  readonly behind?: Metric;
+}
+
+function functionMetrics(watched: Watched): FunctionMetrics {
+  const { function: name, queue: source, deadLetters, readsStream } = watched;
+  return {
+    name: name.replace(/^diwan-[a-z]+-/, ''),
+    invocations: lambda(name, 'Invocations', Stats.SUM),
+    errors: lambda(name, 'Errors', Stats.SUM),
+    throttles: lambda(name, 'Throttles', Stats.SUM),
+    duration: lambda(name, 'Duration', Stats.p(99)),
+    ...(source && { oldest: queue(source, 'ApproximateAgeOfOldestMessage') }),
+    ...(deadLetters && { dead: queue(deadLetters, 'ApproximateNumberOfMessagesVisible') }),
+    ...(readsStream && { behind: lambda(name, 'IteratorAge', Stats.MAXIMUM) }),
+  };
+}
+
+export interface Metrics {
+  readonly functions: readonly FunctionMetrics[];
+  readonly web: { readonly requests: Metric; readonly slowest: Metric; readonly failures: IMetric };
+  readonly table: { readonly reads: Metric; readonly writes: Metric; readonly throttles: IMetric };
+  readonly sms: { readonly sent: Metric; readonly delivered: Metric; readonly spent: Metric };
+}
+
+/** Everything that is drawn or guarded. */
+export function metricsOf(operated: {
+  readonly table: TableV2;
+  readonly api: HttpApi;
+  readonly watched: readonly Watched[];
+}): Metrics {
+  const { table, api, watched } = operated;
+  const requests = api.metricCount({ period: minute, statistic: Stats.SUM });
+  return {
+    functions: watched.map(functionMetrics),
+    web: {
+      requests,
+      slowest: api.metricLatency({ period: minute, statistic: Stats.p(99) }),
+      failures: new MathExpression({
+        label: 'share of requests that fail',
+        expression: 'IF(requests > 0, failed / requests, 0)',
+        usingMetrics: { failed: api.metricServerError({ period: minute, statistic: Stats.SUM }), requests },
+        period: minute,
+      }),
+    },
+    table: {
+      reads: table.metricConsumedReadCapacityUnits({ period: minute }),
+      writes: table.metricConsumedWriteCapacityUnits({ period: minute }),
+      throttles: new MathExpression({
+        label: 'refused by the table',
+        expression: 'reads + writes',
+        usingMetrics: {
+          reads: table.metric('ReadThrottleEvents', { period: minute, statistic: Stats.SUM }),
+          writes: table.metric('WriteThrottleEvents', { period: minute, statistic: Stats.SUM }),
+        },
+        period: minute,
+      }),
+    },
+    sms: {
+      sent: sms('NumberOfMessagesPublished', Stats.SUM),
+      delivered: sms('SMSSuccessRate', Stats.AVERAGE),
+      spent: sms('SMSMonthToDateSpentUSD', Stats.MAXIMUM),
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { Stage } from '../stages.ts';
+import { acknowledge } from './acknowledge.ts';
+import { named } from './names.ts';
+
+/** Where what could not be done is kept for 14 days, the longest SQS keeps anything, until someone looks. */
+export function deadLetterQueue(scope: Construct, stage: Stage, of: string): Queue {
+  const queue = new Queue(scope, 'DeadLetters', {
+    queueName: named(stage, `${of}-dead`),
+    retentionPeriod: Duration.days(14),
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+  });
+  acknowledge(queue, 'AwsSolutions-SQS3', 'This is the dead-letter queue.');
+  return queue;
+}
+
+/** A queue whose messages go to `deadLetters` after `attempts` tries. */
+export function workQueue(
+  scope: Construct,
+  stage: Stage,
+  props: { readonly name: string; readonly deadLetters: IQueue; readonly attempts: number },
+): Queue {
+  return new Queue(scope, 'Queue', {
+    queueName: named(stage, props.name),
+    visibilityTimeout: stage.queueVisibility,
+    deadLetterQueue: { queue: props.deadLetters, maxReceiveCount: props.attempts },
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+  });
+}
+
+/** Leave to put messages on a queue. */
+export const sendTo = (queue: IQueue): PolicyStatement =>
+  new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
+
+/** What Lambda's poller does in the function's name. AWS: AWSLambdaSQSQueueExecutionRole. */
+export const consume = (queue: IQueue): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+    resources: [queue.queueArn],
+  });

@@ -1,0 +1,83 @@
+import type { Duration } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import {
+  EventSourceMapping,
+  FilterCriteria,
+  FilterRule,
+  type IEventSourceDlq,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { eventPrefix } from '../../shared/table/keys.ts';
+import type { Deployment } from '../deployment.ts';
+import { type LambdaFunctionProps, lambdaFunction } from './lambda-function.ts';
+import { named } from './names.ts';
+import { deadLetterQueue, sendTo } from './queue.ts';
+import type { Watched } from './watched.ts';
+
+export interface StreamConsumerProps extends LambdaFunctionProps {
+  readonly table: TableV2;
+  /** How long a batch may wait to fill. Raise where a fuller batch saves writes. */
+  readonly batchingWindow: Duration;
+  /** Events handed over together. Default 100. AWS: at most 10,000. */
+  readonly batchSize?: number;
+  /**
+   * Tries before a batch is halved, and at last one event set aside. Default 20: with AWS's growing pauses about ten
+   * minutes, so that a short outage passes, yet one bad event cannot block its shard for a day.
+   */
+  readonly attempts?: number;
+}
+
+/**
+ * A reader of the table's new events. A shard serves two readers at most, and both are taken (`count` and
+ * `relay`): whatever else reacts to events hangs on the bus.
+ */
+export function streamConsumer(
+  scope: Construct,
+  deployment: Deployment,
+  props: StreamConsumerProps,
+): Watched {
+  const { stage } = deployment;
+  const stream = props.table.tableStreamArn;
+  if (stream === undefined) throw new Error('The table has no stream to read.');
+  const home = new Construct(scope, `${props.name}-consumer`);
+  const deadLetters = deadLetterQueue(home, stage, props.name);
+  const readStream = new PolicyStatement({
+    actions: [
+      'dynamodb:DescribeStream',
+      'dynamodb:GetRecords',
+      'dynamodb:GetShardIterator',
+      'dynamodb:ListStreams',
+    ],
+    resources: [stream],
+  });
+  const target = lambdaFunction(home, deployment, {
+    ...props,
+    permissions: [readStream, sendTo(deadLetters), ...(props.permissions ?? [])],
+  });
+  // CDK's SqsDlq would add a second policy to the role; the leave to send stands above.
+  const onFailure: IEventSourceDlq = { bind: () => ({ destination: deadLetters.queueArn }) };
+  new EventSourceMapping(home, 'Source', {
+    target,
+    eventSourceArn: stream,
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    batchSize: props.batchSize ?? 100,
+    maxBatchingWindow: props.batchingWindow,
+    reportBatchItemFailures: true,
+    bisectBatchOnError: true,
+    retryAttempts: props.attempts ?? 20,
+    onFailure,
+    filters: [
+      FilterCriteria.filter({
+        eventName: FilterRule.isEqual('INSERT'),
+        dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(eventPrefix) } } },
+      }),
+    ],
+  });
+  return {
+    function: named(stage, props.name),
+    deadLetters: named(stage, `${props.name}-dead`),
+    readsStream: true,
+  };
+}

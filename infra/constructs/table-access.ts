@@ -1,0 +1,57 @@
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import * as keys from '../../shared/table/keys.ts';
+
+/**
+ * The partitions of each kind of item, as patterns for `dynamodb:LeadingKeys`, made by the functions that make
+ * the keys themselves.
+ */
+const partitions = {
+  activity: keys.activityKey('*').pk,
+  code: keys.codePartition('*'),
+  person: keys.personKey('*').pk,
+  phone: keys.phonePartition('*'),
+  message: keys.messageKey('*').pk,
+  counter: keys.counterKey('*', '').pk,
+  seen: keys.seenKey('*').pk,
+  reached: keys.reachedKey('*').pk,
+  request: keys.requestKey('*').pk,
+  /** In gsi1 only: what a centre has. */
+  centre: keys.activityInCentre('*', '', '', '').gsi1pk,
+} as const;
+export type ItemKind = keyof typeof partitions;
+
+/**
+ * An item-level action. `TransactWriteItems` needs those of the writes it holds; it has no action of its own
+ * (AWS: "Using IAM with DynamoDB transactions").
+ */
+export type ItemAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem';
+
+export interface TableAccess {
+  readonly actions: readonly ItemAction[];
+  /** The kinds of items it may touch; in an index, by the index's own partition key. */
+  readonly of: readonly ItemKind[];
+  /** Default: the table itself. Name the index that a query reads. */
+  readonly index?: 'gsi1' | 'gsi2';
+}
+
+/** The least that lets a function make these calls: named actions, on the table or one index, by leading key. */
+export function tableAccess(table: TableV2, ...accesses: readonly TableAccess[]): PolicyStatement[] {
+  return accesses.map(
+    ({ actions, of, index }) =>
+      new PolicyStatement({
+        actions: actions.map((action) => `dynamodb:${action}`),
+        resources: [index === undefined ? table.tableArn : `${table.tableArn}/index/${index}`],
+        conditions: {
+          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': of.map((kind) => partitions[kind]) },
+        },
+      }),
+  );
+}

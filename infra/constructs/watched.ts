@@ -1,0 +1,10 @@
+/** What the operations stack needs to know, by name, to draw and to guard one function. */
+export interface Watched {
+  readonly function: string;
+  /** The queue it takes its work from. Absent when it is called directly or reads the stream. */
+  readonly queue?: string;
+  /** Where its failures end. Absent when the caller hears of them at once. */
+  readonly deadLetters?: string;
+  /** Whether it reads the table's stream, so that falling behind shows as the age of its iterator. */
+  readonly readsStream?: true;
+}

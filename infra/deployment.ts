@@ -1,0 +1,65 @@
+/** What one deployment is told from outside, on the command line: `-c name=value`. */
+import type { Node } from 'constructs';
+import type { FunctionCode } from './bundle.ts';
+import { type Stage, stageNamed } from './stages.ts';
+
+/** What every stack knows of the deployment it belongs to. */
+export interface Deployment {
+  readonly stage: Stage;
+  /** The built code of each function. */
+  readonly code: FunctionCode;
+  /**
+   * `-c siteUrl=https://…`: the address people see, when it is not the HTTP API's own: a custom domain, or the
+   * local edge. Default none: links are made from the host name of the request.
+   */
+  readonly siteUrl?: string;
+  /** `-c alarmEmail=…`: who is told of alarms. Default none: subscribe to the alarm topic later. */
+  readonly alarmEmail?: string;
+  /**
+   * `-c awsEndpoint=http://…`, local stage only: where the functions find AWS. Default: what the local cloud
+   * tells them.
+   */
+  readonly awsEndpoint?: string;
+  /**
+   * `-c carrierEndpoint=http://…`, local stage only: where texts are published, in place of SNS. Default: SNS.
+   */
+  readonly carrierEndpoint?: string;
+}
+
+const localOnly = ['awsEndpoint', 'carrierEndpoint'] as const;
+
+/**
+ * Reads the deployment from the context of the app.
+ * @throws when the stage is unknown, a value is not text, or a local setting is given to a stage on AWS
+ */
+export function deploymentFrom(context: Node, code: FunctionCode): Deployment {
+  const text = (name: string): string | undefined => {
+    const value: unknown = context.tryGetContext(name);
+    if (value === undefined || value === '') return undefined;
+    if (typeof value !== 'string') throw new Error(`The context value "${name}" must be text.`);
+    return value;
+  };
+  const stage = stageNamed(text('stage') ?? 'dev');
+  for (const name of localOnly) {
+    if (stage.name !== 'local' && text(name) !== undefined) {
+      throw new Error(
+        `"${name}" leads away from AWS and is for the local stage only, not for ${stage.name}.`,
+      );
+    }
+  }
+  const given = {
+    siteUrl: text('siteUrl'),
+    alarmEmail: text('alarmEmail'),
+    awsEndpoint: text('awsEndpoint'),
+  };
+  return { stage, code, ...defined({ ...given, carrierEndpoint: text('carrierEndpoint') }) };
+}
+
+/** The entries of a record that have a value. */
+export function defined<Key extends string, Value>(
+  record: Readonly<Record<Key, Value | undefined>>,
+): Partial<Record<Key, Value>> {
+  const entries = Object.entries<Value | undefined>(record).filter(([, value]) => value !== undefined);
+  // The keys come from the record itself, which Object.fromEntries cannot know.
+  return Object.fromEntries(entries) as Partial<Record<Key, Value>>;
+}

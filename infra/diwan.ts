@@ -1,0 +1,24 @@
+import { type App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import type { Deployment } from './deployment.ts';
+import { dataStack } from './stacks/data.ts';
+import { eventsStack } from './stacks/events.ts';
+import { messagingStack } from './stacks/messaging.ts';
+import { operationsStack } from './stacks/operations.ts';
+import { registrationStack } from './stacks/registration.ts';
+import { webStack } from './stacks/web.ts';
+
+/** All of Diwan in one stage, checked by cdk-nag when it is synthesised. */
+export function diwan(app: App, deployment: Deployment): void {
+  const { table } = dataStack(app, deployment);
+  const events = eventsStack(app, deployment, { table });
+  const { bus } = events;
+  const messaging = messagingStack(app, deployment, { table, bus });
+  const registration = registrationStack(app, deployment, { table, bus });
+  const web = webStack(app, deployment, { table });
+  if (deployment.stage.operations) {
+    const watched = [web, messaging, registration, events].flatMap((stack) => stack.watched);
+    operationsStack(app, deployment, { table, bus, api: web.api, watched });
+  }
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+}

@@ -1,0 +1,42 @@
+import { type App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { named } from '../constructs/names.ts';
+import { streamConsumer } from '../constructs/stream-consumer.ts';
+import { tableAccess } from '../constructs/table-access.ts';
+import type { Watched } from '../constructs/watched.ts';
+import type { Deployment } from '../deployment.ts';
+
+/** The bus, and the two readers of the table's stream: `relay`, which fills it, and `count`. */
+export function eventsStack(
+  app: App,
+  deployment: Deployment,
+  { table }: { readonly table: TableV2 },
+): { readonly bus: EventBus; readonly watched: readonly Watched[] } {
+  const { stage } = deployment;
+  const stack = new Stack(app, named(stage, 'events'), { description: 'Diwan: the bus and the counters' });
+  const bus = new EventBus(stack, 'Bus', { eventBusName: stage.busName });
+
+  const relay = streamConsumer(stack, deployment, {
+    name: 'relay',
+    table,
+    batchingWindow: Duration.seconds(0),
+    environment: { BUS_NAME: bus.eventBusName },
+    permissions: [new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] })],
+  });
+
+  const count = streamConsumer(stack, deployment, {
+    name: 'count',
+    table,
+    batchingWindow: stage.countWindow,
+    environment: { TABLE_NAME: table.tableName },
+    permissions: tableAccess(table, {
+      actions: ['PutItem', 'UpdateItem'],
+      of: ['counter', 'seen', 'reached'],
+    }),
+  });
+
+  new CfnOutput(stack, 'BusName', { value: bus.eventBusName });
+  return { bus, watched: [relay, count] };
+}

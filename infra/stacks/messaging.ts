@@ -1,0 +1,93 @@
+import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { inboundTopic } from '../constructs/inbound-topic.ts';
+import { named } from '../constructs/names.ts';
+import { sendTo } from '../constructs/queue.ts';
+import { queueConsumer } from '../constructs/queue-consumer.ts';
+import { reaction } from '../constructs/reaction.ts';
+import { tableAccess } from '../constructs/table-access.ts';
+import type { Watched } from '../constructs/watched.ts';
+import type { Deployment } from '../deployment.ts';
+
+interface Needs {
+  readonly table: TableV2;
+  readonly bus: EventBus;
+}
+
+/** Texts in (`sms-inbound`), what people are told of events (`notify`), texts out (`send-sms`). */
+export function messagingStack(
+  app: App,
+  deployment: Deployment,
+  { table, bus }: Needs,
+): { readonly watched: readonly Watched[] } {
+  const { stage } = deployment;
+  const stack = new Stack(app, named(stage, 'messaging'), { description: 'Diwan: text messages in and out' });
+  const TABLE_NAME = table.tableName;
+
+  const sendSms = queueConsumer(stack, deployment, {
+    name: 'send-sms',
+    maxConcurrency: stage.concurrency.sendSms,
+    attempts: 10,
+    environment: {
+      TABLE_NAME,
+      SENDER_ID: stage.senderId,
+      AWS_ENDPOINT_URL_SNS: deployment.carrierEndpoint,
+    },
+    permissions: [
+      ...tableAccess(table, { actions: ['GetItem', 'UpdateItem'], of: ['message', 'phone'] }),
+      // A phone number has no ARN. Everything that has one, every topic, is left out instead.
+      new PolicyStatement({ actions: ['sns:Publish'], notResources: ['arn:aws:sns:*:*:*'] }),
+    ],
+  });
+  const SEND_QUEUE_URL = sendSms.queue.queueUrl;
+
+  const smsInbound = queueConsumer(stack, deployment, {
+    name: 'sms-inbound',
+    maxConcurrency: stage.concurrency.smsInbound,
+    environment: { TABLE_NAME, SEND_QUEUE_URL },
+    permissions: [
+      ...tableAccess(
+        table,
+        {
+          actions: ['GetItem', 'BatchGetItem', 'Query'],
+          of: ['activity', 'code', 'person', 'phone', 'request'],
+        },
+        { actions: ['Query'], of: ['centre', 'person'], index: 'gsi1' },
+        {
+          actions: ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+          of: ['activity', 'code', 'person', 'phone', 'request'],
+        },
+      ),
+      sendTo(sendSms.queue),
+    ],
+  });
+  const inbound = inboundTopic(stack, stage);
+  inbound.addSubscription(
+    new SqsSubscription(smsInbound.queue, {
+      rawMessageDelivery: true,
+      deadLetterQueue: smsInbound.deadLetters,
+    }),
+  );
+
+  const notify = queueConsumer(stack, deployment, {
+    name: 'notify',
+    maxConcurrency: stage.concurrency.notify,
+    environment: { TABLE_NAME, SEND_QUEUE_URL },
+    permissions: [
+      ...tableAccess(
+        table,
+        { actions: ['GetItem'], of: ['activity', 'code', 'person', 'phone', 'message'] },
+        { actions: ['PutItem'], of: ['message'] },
+      ),
+      sendTo(sendSms.queue),
+    ],
+  });
+  reaction(stack, 'TellPeople', { bus, to: notify, events: ['registration.*'] });
+
+  new CfnOutput(stack, 'InboundTopicArn', { value: inbound.topicArn });
+  new CfnOutput(stack, 'SendQueueUrl', { value: SEND_QUEUE_URL });
+  return { watched: [smsInbound.watched, notify.watched, sendSms.watched] };
+}

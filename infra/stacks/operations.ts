@@ -1,0 +1,71 @@
+import { type App, Duration, Stack } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Archive, type EventBus } from 'aws-cdk-lib/aws-events';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { dashboard } from '../constructs/dashboard.ts';
+import { metricsOf } from '../constructs/metrics.ts';
+import { named } from '../constructs/names.ts';
+import type { Watched } from '../constructs/watched.ts';
+import type { Deployment } from '../deployment.ts';
+
+export interface Operated {
+  readonly table: TableV2;
+  readonly bus: EventBus;
+  readonly api: HttpApi;
+  readonly watched: readonly Watched[];
+}
+
+/** What lets few people run it: one dashboard, alarms before a user complains, an archive to replay from. */
+export function operationsStack(app: App, deployment: Deployment, operated: Operated): void {
+  const { stage, alarmEmail } = deployment;
+  const stack = new Stack(app, named(stage, 'operations'), { description: 'Diwan: dashboard and alarms' });
+  const topic = new Topic(stack, 'Alarms', { topicName: named(stage, 'alarms'), enforceSSL: true });
+  if (alarmEmail !== undefined) topic.addSubscription(new EmailSubscription(alarmEmail));
+  const tell = new SnsAction(topic);
+
+  const alarm = (name: string, metric: IMetric, above: number, description: string, minutes = 1): void => {
+    new Alarm(stack, name, {
+      alarmName: named(stage, name),
+      alarmDescription: description,
+      metric,
+      threshold: above,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: minutes,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    }).addAlarmAction(tell);
+  };
+
+  const metrics = metricsOf(operated);
+  for (const { name, errors, throttles, oldest, dead, behind } of metrics.functions) {
+    alarm(`${name}-errors`, errors, 0, `${name} failed. Its log says why.`, 3);
+    alarm(`${name}-throttles`, throttles, 0, `${name} was refused for lack of concurrency.`, 3);
+    if (dead)
+      alarm(`${name}-dead-letters`, dead, 0, `${name} gave up on something. Mend the cause, then redrive.`);
+    if (oldest)
+      alarm(`${name}-waiting`, oldest, 300, `Work for ${name} has waited more than five minutes.`, 3);
+    if (behind) alarm(`${name}-behind`, behind, 60_000, `${name} is more than a minute behind the table.`, 3);
+  }
+  alarm('web-failures', metrics.web.failures, 0.01, 'More than one request in a hundred fails.', 3);
+  alarm('web-slow', metrics.web.slowest, 2000, 'One request in a hundred takes over two seconds.', 5);
+  alarm(
+    'table-throttles',
+    metrics.table.throttles,
+    0,
+    'The table refuses work: a hot partition or a limit.',
+    3,
+  );
+  alarm('sms-spend', metrics.sms.spent, stage.smsBudget, 'This month’s texts cost more than planned.');
+
+  new Archive(stack, 'Archive', {
+    archiveName: named(stage, 'events'),
+    description: 'The last month of events, to replay to a reaction that missed some',
+    sourceEventBus: operated.bus,
+    eventPattern: { source: ['diwan'] },
+    retention: Duration.days(30),
+  });
+  dashboard(stack, named(stage, 'operations'), metrics);
+}

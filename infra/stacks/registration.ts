@@ -1,0 +1,72 @@
+import { type App, Stack } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { named } from '../constructs/names.ts';
+import { offerDeadlines } from '../constructs/offer-deadlines.ts';
+import { queueConsumer } from '../constructs/queue-consumer.ts';
+import { reaction } from '../constructs/reaction.ts';
+import { type TableAccess, tableAccess } from '../constructs/table-access.ts';
+import type { Watched } from '../constructs/watched.ts';
+import type { Deployment } from '../deployment.ts';
+
+interface Needs {
+  readonly table: TableV2;
+  readonly bus: EventBus;
+}
+
+/** Reading and moving the line of one activity: the activity, those who wait, their registrations and events. */
+const moveTheLine: readonly TableAccess[] = [
+  { actions: ['GetItem', 'Query'], of: ['activity', 'code'] },
+  { actions: ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'], of: ['activity', 'code'] },
+];
+
+/** The waiting list: offering freed places (`promote`), their deadlines (`schedule`, `expire-offer`). */
+export function registrationStack(
+  app: App,
+  deployment: Deployment,
+  { table, bus }: Needs,
+): { readonly watched: readonly Watched[] } {
+  const { stage } = deployment;
+  const stack = new Stack(app, named(stage, 'registration'), { description: 'Diwan: the waiting list' });
+  const TABLE_NAME = table.tableName;
+
+  const promote = queueConsumer(stack, deployment, {
+    name: 'promote',
+    maxConcurrency: stage.concurrency.promote,
+    environment: { TABLE_NAME },
+    permissions: tableAccess(table, ...moveTheLine),
+  });
+  reaction(stack, 'MoveTheLine', {
+    bus,
+    to: promote,
+    events: [
+      'registration.waitlisted',
+      'registration.cancelled',
+      'registration.declined',
+      'registration.expired',
+      'activity.capacity-changed',
+    ],
+  });
+
+  const expireOffer = queueConsumer(stack, deployment, {
+    name: 'expire-offer',
+    maxConcurrency: stage.concurrency.expireOffer,
+    environment: { TABLE_NAME },
+    permissions: tableAccess(table, ...moveTheLine),
+  });
+  const deadlines = offerDeadlines(stack, stage, expireOffer.queue);
+
+  const schedule = queueConsumer(stack, deployment, {
+    name: 'schedule',
+    maxConcurrency: stage.concurrency.schedule,
+    environment: {
+      SCHEDULE_GROUP: deadlines.groupName,
+      SCHEDULER_ROLE_ARN: deadlines.roleArn,
+      EXPIRE_OFFER_QUEUE_ARN: expireOffer.queue.queueArn,
+    },
+    permissions: deadlines.setDeadline,
+  });
+  reaction(stack, 'SetOfferDeadline', { bus, to: schedule, events: ['registration.offered'] });
+
+  return { watched: [promote.watched, schedule.watched, expireOffer.watched] };
+}

@@ -1,0 +1,139 @@
+/**
+ * The stages Diwan is deployed to, and everything in which they differ. A stack never asks which stage it
+ * is in: it reads one of these settings. So a new stage is one more entry here.
+ */
+import { Duration } from 'aws-cdk-lib';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+
+export type StageName = 'local' | 'dev' | 'staging' | 'prod';
+
+/** How many batches of one queue may be worked on at once. AWS: at least 2, at most 1,000. */
+export interface Concurrency {
+  /** Default 10. Raise when texts wait in the queue although the table is not throttled. */
+  readonly smsInbound: number;
+  /** Default 5. Raise when confirmations are late although the send queue is empty. */
+  readonly notify: number;
+  /**
+   * Default 2, which is about twenty messages a second. Raise only after AWS has raised the account's SMS
+   * rate: above it every further call is refused and tried again.
+   */
+  readonly sendSms: number;
+  /** Default 2. Offers on one activity contend for the same item, so more seldom means faster. */
+  readonly promote: number;
+  /** Default 2. Raise when many offers are made at once and their deadlines are set late. */
+  readonly schedule: number;
+  /** Default 2. Raise when many offers end in the same minute. */
+  readonly expireOffer: number;
+}
+
+export interface Stage {
+  readonly name: StageName;
+  /**
+   * The name of the event bus. Default `diwan`, which is what consumers outside Diwan know. Other stages that
+   * may share an account with production carry their name.
+   */
+  readonly busName: string;
+  /**
+   * Whether the table, the staff logins and the logs outlive their stack, and refuse to be deleted. Default
+   * true. False where data is made up, so that `cdk destroy` leaves nothing behind.
+   */
+  readonly keepsData: boolean;
+  /**
+   * How long a function may run. Default 10 s, far above what any needs. Longer where many cold starts share
+   * two cores.
+   */
+  readonly functionTimeout: Duration;
+  /**
+   * How long a message being worked on stays hidden from others, and so how soon a failed one is tried again.
+   * Default 60 s: AWS asks for six times the function's time-out. Shorter where a person waits for the retry
+   * and double deliveries are welcome as a test.
+   */
+  readonly queueVisibility: Duration;
+  /**
+   * How long the counters wait for more events before they write, 0–300 s. Default 1 s: a rush is then counted
+   * in fuller batches, at fewer write units an event. Zero where a total must move while a person watches.
+   */
+  readonly countWindow: Duration;
+  /** Default 6 months, to answer for what was done in a reporting period. Shorter where nobody asks. */
+  readonly logRetention: RetentionDays;
+  /** Defaults in {@link Concurrency}. */
+  readonly concurrency: Concurrency;
+  /**
+   * What all callers of the HTTP API together may do. Default 500 requests a second, bursts of 1,000. Raise
+   * for a national opening; lower where a runaway script should stop early.
+   */
+  readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
+  /**
+   * The name shown as the sender of a text. Default none: the account's own number, which people can answer.
+   * Set where the country's operators require a registered sender ID.
+   */
+  readonly senderId?: string;
+  /**
+   * What text messages may cost in a month, in US dollars, before the alarm goes off. Default 500. Set it a
+   * little under the spend limit of the account.
+   */
+  readonly smsBudget: number;
+  /**
+   * Whether the dashboard, the alarms and the event archive are deployed. Default true. False on the local
+   * cloud, which cannot run them all and where nobody would be woken.
+   */
+  readonly operations: boolean;
+}
+
+const sixMonths = RetentionDays.SIX_MONTHS;
+
+const production: Stage = {
+  name: 'prod',
+  busName: 'diwan',
+  keepsData: true,
+  functionTimeout: Duration.seconds(10),
+  queueVisibility: Duration.seconds(60),
+  countWindow: Duration.seconds(1),
+  logRetention: sixMonths,
+  concurrency: { smsInbound: 10, notify: 5, sendSms: 2, promote: 2, schedule: 2, expireOffer: 2 },
+  throttle: { requestsPerSecond: 500, burst: 1000 },
+  smsBudget: 500,
+  operations: true,
+};
+
+const few: Concurrency = { smsInbound: 2, notify: 2, sendSms: 2, promote: 2, schedule: 2, expireOffer: 2 };
+
+const stages: Record<StageName, Stage> = {
+  prod: production,
+  staging: { ...production, name: 'staging', busName: 'diwan-staging', smsBudget: 50 },
+  dev: {
+    ...production,
+    name: 'dev',
+    busName: 'diwan-dev',
+    keepsData: false,
+    logRetention: RetentionDays.TWO_WEEKS,
+    concurrency: few,
+    throttle: { requestsPerSecond: 50, burst: 100 },
+    smsBudget: 10,
+  },
+  local: {
+    ...production,
+    name: 'local',
+    keepsData: false,
+    functionTimeout: Duration.seconds(30),
+    queueVisibility: Duration.seconds(10),
+    countWindow: Duration.seconds(0),
+    logRetention: RetentionDays.ONE_DAY,
+    concurrency: few,
+    operations: false,
+  },
+};
+
+export const stageNames: readonly StageName[] = ['local', 'dev', 'staging', 'prod'];
+
+/**
+ * The settings of the stage called `name`.
+ * @throws when there is no such stage, naming those there are
+ */
+export function stageNamed(name: string): Stage {
+  const known = stageNames.find((stage) => stage === name);
+  if (known === undefined) {
+    throw new Error(`There is no stage "${name}". Choose one of: -c stage=${stageNames.join(' | ')}.`);
+  }
+  return stages[known];
+}
