@@ -27,7 +27,6 @@ export function placesOf(name: string) {
     calls: join(folder, 'calls.json'),
     staff: join(folder, 'staff.json'),
     assembly: join(folder, 'cdk.out'),
-    stackOutputs: join(folder, 'stack-outputs.json'),
   };
 }
 

@@ -65,7 +65,11 @@ export function startProgram(command: string, args: readonly string[], options: 
  * @throws {Failure} when it cannot be started or ends with an error, quoting the end of its output
  * @throws the signal's reason when aborted
  */
-export async function runProgram(command: string, args: readonly string[], options: RunOptions): Promise<void> {
+export async function runProgram(
+  command: string,
+  args: readonly string[],
+  options: RunOptions,
+): Promise<void> {
   options.signal?.throwIfAborted();
   const running = startProgram(command, args, options);
   const abort = () => void running.stop('SIGTERM', 2000);
@@ -88,7 +92,11 @@ export function isRunning(note: ProcessNote): boolean {
 }
 
 /** Ends a process left by an earlier start, with its group; returns when it is gone. */
-export async function endLeftover(note: ProcessNote, first: NodeJS.Signals, patienceMs: number): Promise<void> {
+export async function endLeftover(
+  note: ProcessNote,
+  first: NodeJS.Signals,
+  patienceMs: number,
+): Promise<void> {
   signalGroup(note.pid, first);
   for (const until = Date.now() + patienceMs; isRunning(note) && Date.now() < until; ) await pause(50);
   signalGroup(note.pid, 'SIGKILL');

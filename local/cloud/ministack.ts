@@ -6,8 +6,8 @@ import { Failure } from '../failure.ts';
 import { placesOf, projectRoot } from '../places.ts';
 import { type ProcessNotes, startProgram, tailOf } from '../processes.ts';
 import { account, credentials, region } from './aws.ts';
-import { preparePython, venvBin } from './python.ts';
 import { drain } from './drain.ts';
+import { preparePython, venvBin } from './python.ts';
 import { rewindStreamConsumers } from './streams.ts';
 
 export type CloudOptions = {
@@ -41,7 +41,15 @@ export type Cloud = {
  * @throws {Failure} when Python is missing, the packages cannot be installed, or it does not come up
  */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
-  const { name, ports, fresh = false, log, notes, signal, quietFor = () => Number.POSITIVE_INFINITY } = options;
+  const {
+    name,
+    ports,
+    fresh = false,
+    log,
+    notes,
+    signal,
+    quietFor = () => Number.POSITIVE_INFINITY,
+  } = options;
   const places = placesOf(name);
   const watched = { ...(notes && { notes }), ...(signal && { signal }) };
   await preparePython('cloud', { logFile: places.setupLog, ...watched });
@@ -135,5 +143,7 @@ async function untilHealthy(
     await answer?.body?.cancel();
     if (answer?.ok) return;
   }
-  throw new Failure(`The local cloud did not answer within a minute. The end of ${logFile}:\n${tailOf(logFile)}`);
+  throw new Failure(
+    `The local cloud did not answer within a minute. The end of ${logFile}:\n${tailOf(logFile)}`,
+  );
 }

@@ -1,11 +1,12 @@
 /** The project's own Python environment, for the programs that are written in Python. */
-import { createHash } from 'node:crypto';
+
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
-import { type ProcessNotes, runProgram } from '../processes.ts';
 import { projectRoot } from '../places.ts';
+import { type ProcessNotes, runProgram } from '../processes.ts';
 
 const requirementFiles = {
   /** MiniStack, for the local cloud. */
@@ -34,7 +35,10 @@ export function pythonIsReady(purpose: keyof typeof requirementFiles): boolean {
  *
  * @throws {Failure} when Python is missing, too old, lacks `venv`, or the packages cannot be installed
  */
-export async function preparePython(purpose: keyof typeof requirementFiles, options: PythonOptions): Promise<void> {
+export async function preparePython(
+  purpose: keyof typeof requirementFiles,
+  options: PythonOptions,
+): Promise<void> {
   if (pythonIsReady(purpose)) return;
   const venv = join(projectRoot, '.venv');
   mkdirSync(join(options.logFile, '..'), { recursive: true });
@@ -46,7 +50,15 @@ export async function preparePython(purpose: keyof typeof requirementFiles, opti
     });
   }
   rmSync(stampFile(purpose), { force: true });
-  const args = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '--require-hashes', '-r'];
+  const args = [
+    '-m',
+    'pip',
+    'install',
+    '--disable-pip-version-check',
+    '--no-input',
+    '--require-hashes',
+    '-r',
+  ];
   await runProgram(join(venvBin, 'python'), [...args, join(projectRoot, requirementFiles[purpose])], {
     ...options,
     what: `Installing Python packages (${requirementFiles[purpose]})`,
@@ -59,7 +71,9 @@ function stampFile(purpose: string): string {
 }
 
 function stampOf(purpose: keyof typeof requirementFiles): string {
-  return createHash('sha256').update(readFileSync(join(projectRoot, requirementFiles[purpose]))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(join(projectRoot, requirementFiles[purpose])))
+    .digest('hex');
 }
 
 /** A venv breaks when its Python is upgraded away, or when its creation was interrupted. */
@@ -87,7 +101,10 @@ function findPython(): string {
 function versionOf(python: string): number[] | undefined {
   try {
     const code = 'import sys; print(sys.version_info[0], sys.version_info[1])';
-    const printed = execFileSync(python, ['-c', code], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const printed = execFileSync(python, ['-c', code], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     return printed.trim().split(' ').map(Number);
   } catch {
     return undefined; // not there, or broken: both are answered by looking further

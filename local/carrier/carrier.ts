@@ -1,0 +1,163 @@
+/** The carrier: stands in for the phone network, with a page of phones to type on. */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { type AwsCall, functionOf } from '../edge/calls.ts';
+import { listen } from '../edge/listen.ts';
+import { reasonOf } from '../failure.ts';
+import { createFaults, faultsSchema } from './faults.ts';
+import { connectInbound, type Inbound } from './inbound.ts';
+import { type CarriedMessage, openMessages } from './messages.ts';
+import { centreNumber, isPhoneNumber } from './numbers.ts';
+import { answerJson, answerProblem, BadRequest, jsonIn, textIn } from './requests.ts';
+import { answerSns } from './sns.ts';
+
+export type CarrierOptions = {
+  readonly port: number;
+  /** Where messages are kept across restarts. */
+  readonly file: string;
+  readonly fresh?: boolean;
+  readonly now?: () => Date;
+  /** Told of every call to its SNS endpoint. */
+  readonly onAwsCall?: (call: AwsCall) => void;
+};
+
+export type Carrier = {
+  readonly port: number;
+  readonly url: string;
+  /** Gives texts a way to the centre; until then they are refused with 503. */
+  readonly connect: (endpoint: string, inboundTopicArn: string) => void;
+  readonly close: () => Promise<void>;
+};
+
+const textSchema = z.strictObject({
+  body: z.string().check(z.maxLength(1600)),
+  /** For tests: deliver under this id, again if need be. */
+  id: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+  /** For tests: deliver it so many times. */
+  copies: z.optional(z.int().check(z.gte(1), z.lte(100))),
+});
+
+/** Files of the page; it has no others. */
+const page: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
+  '/': { file: 'phones.html', type: 'text/html; charset=utf-8' },
+  '/phones.css': { file: 'phones.css', type: 'text/css; charset=utf-8' },
+  '/phones.js': { file: 'phones.js', type: 'text/javascript; charset=utf-8' },
+};
+
+/** Starts the carrier: its calls are in the contract, `/sns` is what the SNS client of `send-sms` is pointed at. */
+export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
+  const { port, file, fresh = false, now = () => new Date(), onAwsCall } = options;
+  const messages = openMessages(file, fresh, now);
+  const faults = createFaults();
+  let inbound: Inbound | undefined;
+
+  async function takeText(phone: string, request: IncomingMessage, response: ServerResponse) {
+    const { body, id = randomUUID(), copies = 1 } = parsed(textSchema, await jsonIn(request));
+    if (inbound === undefined)
+      throw new BadRequest('Diwan is still starting: no text can be delivered yet.', 503);
+    const previous = messages
+      .all()
+      .findLast((message) => message.phone === phone && message.direction === 'in');
+    const text = { phone, body, id, ...(previous && { previousId: previous.id }) };
+    // The phone has sent it once, however often the network delivers it.
+    if (!messages.all().some((message) => message.id === id && message.direction === 'out')) {
+      messages.carry({ id, phone, direction: 'out', body });
+    }
+    for (let copy = 0; copy < copies; copy += 1) await inbound.deliver(text);
+    answerJson(response, 201, { id });
+  }
+
+  function stream(response: ServerResponse) {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    response.write(`retry: 1000\nevent: centre\ndata: ${JSON.stringify(centreNumber)}\n\n`);
+    const send = (message: CarriedMessage) => response.write(`data: ${JSON.stringify(message)}\n\n`);
+    messages.all().forEach(send);
+    response.on('close', messages.follow(send));
+  }
+
+  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://carrier');
+    const asked = `${request.method} ${pathname}`;
+    const phone = /^\/phones\/([^/]+)\/messages$/.exec(pathname)?.[1];
+    if (phone !== undefined) {
+      const number = numberIn(phone);
+      if (request.method === 'POST') return takeText(number, request, response);
+      if (request.method === 'GET') return answerJson(response, 200, seenFrom(number, messages.all()));
+    }
+    if (asked === 'GET /messages')
+      return answerJson(response, 200, outbound(messages.all(), searchParams.get('since')));
+    if (asked === 'POST /faults')
+      return answerJson(response, 200, faults.order(parsed(faultsSchema, await jsonIn(request))));
+    if (asked === 'GET /stream') return stream(response);
+    if (request.method === 'POST' && /^\/sns\/?$/.test(pathname)) {
+      const form = new URLSearchParams(await textIn(request));
+      onAwsCall?.({
+        function: functionOf(request.headers),
+        action: `sns:${form.get('Action')}`,
+        resource: '*',
+      });
+      return answerSns(form, response, { faults, messages });
+    }
+    const asset = page[pathname];
+    if (asset === undefined || request.method !== 'GET') throw new BadRequest('There is nothing here.', 404);
+    response.writeHead(200, { 'content-type': asset.type, 'cache-control': 'no-cache' });
+    response.end(readFileSync(join(import.meta.dirname, 'page', asset.file)));
+  }
+
+  const server = await listen(port, (request, response) => {
+    route(request, response).catch((error: unknown) => {
+      const status = error instanceof BadRequest ? error.status : 502;
+      answerProblem(response, status, reasonOf(error));
+    });
+  });
+  return {
+    port: server.port,
+    url: server.url,
+    connect: (endpoint, topicArn) => {
+      inbound?.close();
+      inbound = connectInbound(endpoint, topicArn);
+    },
+    close: async () => {
+      inbound?.close();
+      await server.close();
+    },
+  };
+}
+
+/** @throws {BadRequest} naming the first field that is wrong */
+function parsed<T>(schema: z.ZodMiniType<T>, input: unknown): T {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new BadRequest(
+    `${issue?.path.join('.') || 'The body'} is not as expected: ${issue?.message ?? 'invalid'}`,
+  );
+}
+
+function numberIn(segment: string): string {
+  let number = segment;
+  try {
+    number = decodeURIComponent(segment);
+  } catch {
+    throw new BadRequest(`${segment} is not percent-encoded text.`);
+  }
+  if (!isPhoneNumber(number))
+    throw new BadRequest(`${number} is not a number in E.164, such as +9647701234501.`);
+  return number;
+}
+
+function seenFrom(phone: string, all: readonly CarriedMessage[]) {
+  return all.filter((message) => message.phone === phone).map(({ phone: _, ...message }) => message);
+}
+
+/** What the centre has sent, from an instant on. */
+function outbound(all: readonly CarriedMessage[], since: string | null) {
+  const from = since === null ? Number.NEGATIVE_INFINITY : Date.parse(since);
+  if (Number.isNaN(from)) throw new BadRequest('since is not a time, such as 2026-11-20T08:00:00.000Z.');
+  return all
+    .filter((message) => message.direction === 'in' && Date.parse(message.at) >= from)
+    .map((message) => ({ ...message, to: message.phone }));
+}

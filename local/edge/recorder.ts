@@ -1,0 +1,80 @@
+/** The recorder: Lambdas reach the local cloud through it, and it notes what they call. */
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
+import { dirname } from 'node:path';
+import { type AwsCall, type CallScope, callsIn } from './calls.ts';
+import { forward } from './forward.ts';
+import { listen } from './listen.ts';
+
+export type RecorderOptions = CallScope & {
+  readonly port: number;
+  readonly cloudPort: number;
+  /** The file the distinct calls are written to: `{ "calls": [AwsCall & { "times" }] }`. */
+  readonly file: string;
+};
+
+export type Recorder = {
+  readonly port: number;
+  readonly url: string;
+  /** Distinct calls so far, in a steady order. */
+  readonly calls: () => readonly (AwsCall & { readonly times: number })[];
+  /** Takes a call that went to another server of the local cloud, such as the carrier. */
+  readonly note: (call: AwsCall) => void;
+  /** Milliseconds since the last call. */
+  readonly quietFor: () => number;
+  readonly close: () => Promise<void>;
+};
+
+/** Starts the recorder. It forwards unchanged and looks at a request only after it was answered. */
+export async function startRecorder(options: RecorderOptions): Promise<Recorder> {
+  const { port, cloudPort, file, ...scope } = options;
+  const seen = new Map<string, { call: AwsCall; times: number }>();
+  let lastCallAt = Number.NEGATIVE_INFINITY;
+  let unwritten: NodeJS.Timeout | undefined;
+
+  const calls = () =>
+    [...seen].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { call, times }]) => ({ ...call, times }));
+  const write = () => {
+    clearTimeout(unwritten);
+    unwritten = undefined;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(`${file}.new`, `${JSON.stringify({ calls: calls() }, null, 2)}\n`);
+    renameSync(`${file}.new`, file);
+  };
+  const note = (call: AwsCall) => {
+    const key = JSON.stringify(call);
+    const known = seen.get(key);
+    seen.set(key, { call, times: (known?.times ?? 0) + 1 });
+    unwritten ??= setTimeout(write, 250);
+  };
+
+  write();
+  const server = await listen(port, (request, response) => {
+    lastCallAt = performance.now();
+    const { method = 'GET', url = '/', headers } = request;
+    forward(request, response, {
+      port: cloudPort,
+      onRequestBody: (body) => {
+        lastCallAt = performance.now();
+        setImmediate(() => callsIn(asked(method, url, headers, body), scope).forEach(note));
+      },
+      unreachable: 'The local cloud does not answer.',
+    });
+  });
+  const close = async () => {
+    await server.close();
+    write();
+  };
+  return {
+    port: server.port,
+    url: server.url,
+    calls,
+    note,
+    close,
+    quietFor: () => performance.now() - lastCallAt,
+  };
+}
+
+function asked(method: string, url: string, headers: IncomingHttpHeaders, body: Buffer) {
+  return { method, url, headers, body: body.toString('utf8') };
+}

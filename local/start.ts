@@ -1,0 +1,99 @@
+/** `npm start`: the whole of Diwan on this machine, in the foreground, until Ctrl-C. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Failure, reasonOf } from './failure.ts';
+import { outputsFile } from './places.ts';
+import { portsFrom } from './ports.ts';
+import { type Local, type Outputs, startLocal } from './start-local.ts';
+
+const usage = `Usage: npm start            go on with the data of the last time
+       npm start -- --fresh begin empty
+Set DIWAN_PORT=<number> to use four other ports in a row.`;
+
+const stopped = Symbol('stopped by a signal');
+
+/** A terminal that was closed takes no more output; that is no reason to leave things running. */
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
+process.exitCode = await main(process.argv.slice(2));
+// Sockets kept open for reuse would otherwise hold the process for a while.
+process.exit();
+
+async function main(args: readonly string[]): Promise<number> {
+  const unknown = args.find((argument) => argument !== '--fresh');
+  if (unknown !== undefined) {
+    console.error(`${unknown} is not an option.\n${usage}`);
+    return 2;
+  }
+  const stopping = new AbortController();
+  // The same signal may come twice, from the terminal and from npm: the first counts.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (stopping.signal.aborted) return;
+      console.log('\nStopping …');
+      stopping.abort(stopped);
+    });
+  }
+  let local: Local;
+  try {
+    local = await startLocal({
+      name: 'start',
+      ports: portsFrom(process.env.DIWAN_PORT),
+      fresh: args.includes('--fresh'),
+      log: (line) => console.log(line),
+      signal: stopping.signal,
+    });
+  } catch (error) {
+    if (stopping.signal.aborted) {
+      console.log('Stopped before Diwan was ready; nothing was left running.');
+      return 130;
+    }
+    console.error(error instanceof Failure ? `\n${error.message}` : error);
+    console.error('\nDiwan could not be started; nothing was left running.');
+    return 1;
+  }
+  return run(local, stopping.signal);
+}
+
+/** From ready to the end. */
+async function run(local: Local, signal: AbortSignal): Promise<number> {
+  mkdirSync(dirname(outputsFile), { recursive: true });
+  writeFileSync(outputsFile, `${JSON.stringify(local.outputs, null, 2)}\n`);
+  console.log(welcome(local.outputs));
+  const asked = new Promise<undefined>((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    signal.addEventListener('abort', () => resolve(undefined));
+  });
+  const broken = await Promise.race([asked, local.broken]);
+  rmSync(outputsFile, { force: true });
+  if (broken !== undefined) console.error(`\n${broken}`);
+  try {
+    await local.stop();
+  } catch (error) {
+    console.error(`Something could not be stopped: ${reasonOf(error)}`);
+    return 1;
+  }
+  console.log(
+    broken === undefined ? 'Stopped. The data is kept for the next start.' : 'Diwan has been stopped.',
+  );
+  return broken === undefined ? 0 : 1;
+}
+
+function welcome({ siteUrl, apiUrl, consoleUrl, carrierUrl, staff }: Outputs): string {
+  const widest = Math.max(...staff.map(({ username }) => username.length));
+  const logins = staff.map(
+    ({ username, password, groups }) => `    ${username.padEnd(widest)}  ${password}  ${groups.join(', ')}`,
+  );
+  return `
+Diwan is ready.
+
+  Site      ${siteUrl}
+  API       ${apiUrl}
+  Console   ${consoleUrl}
+  Phones    ${carrierUrl}   (text 214 from one of them)
+
+  Demo logins
+${logins.join('\n')}
+
+Ctrl-C stops everything.`;
+}
