@@ -1,3 +1,4 @@
+export { firstLanguageOf, isEnrolling } from './centres.ts';
 export { changeCapacity, createActivity } from './commands.ts';
 export {
   type Activity,

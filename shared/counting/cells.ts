@@ -5,20 +5,11 @@ import {
   type Group,
   genders,
   groups,
-  type RegistrationStatus,
+  registrationStatuses,
 } from '../../events/index.ts';
 
 /** What is counted: registrations by the status they are in, and people reached. */
-export const measures = [
-  'confirmed',
-  'waitlisted',
-  'offered',
-  'cancelled',
-  'expired',
-  'completed',
-  'dropped',
-  'reached',
-] as const;
+export const measures = [...registrationStatuses, 'reached'] as const;
 export type Measure = (typeof measures)[number];
 
 /** One number of a counter: a measure of the people of one group, gender and age band. */
@@ -71,6 +62,3 @@ const cellsByName: ReadonlyMap<string, Cell> = new Map(
 
 /** The cell an attribute stands for; `undefined` for keys and anything else. */
 export const cellNamed = (attribute: string): Cell | undefined => cellsByName.get(attribute);
-
-/** The measure that counts registrations in this status. */
-export const measureOf = (status: RegistrationStatus): Measure => status;

@@ -1,8 +1,8 @@
 import type { DiwanEvent, RegistrationEvent } from '../../events/index.ts';
-import { cellName, type Measure, measureOf } from './cells.ts';
+import { cellName } from './cells.ts';
 import { periodsOf, scopesOf } from './scopes.ts';
 
-/** What a batch of events adds: by counter (`scope` and `period`), by cell name, the number to add. */
+/** What a batch of events adds: by counter, by cell name, the number to add. */
 export type Additions = ReadonlyMap<string, CounterAddition>;
 export type CounterAddition = {
   readonly scope: string;
@@ -10,8 +10,10 @@ export type CounterAddition = {
   readonly cells: ReadonlyMap<string, number>;
 };
 
-/** The scopes and periods, `scope|period`, in which this event is the one that reached its person. */
-export type FirstReach = (event: RegistrationEvent) => readonly string[];
+/** What an event adds to people reached: `place` is `scope|period`. */
+export type Reach = (
+  event: RegistrationEvent,
+) => readonly { readonly place: string; readonly cell: string; readonly by: number }[];
 
 /** The facts that are counted: every step in a registration's life. */
 export const isCounted = (event: DiwanEvent): event is RegistrationEvent => event.type.startsWith('registration.');
@@ -20,36 +22,31 @@ export const isCounted = (event: DiwanEvent): event is RegistrationEvent => even
 export const reaches = (event: RegistrationEvent): boolean => event.type === 'registration.confirmed';
 
 /** Where an event may be the first to reach its person. Months by when it happened. */
-export const reachPlaces = (event: RegistrationEvent): readonly string[] =>
-  scopesOf(event).flatMap((scope) => periodsOf(event.occurredAt).map((period) => `${scope}|${period}`));
+export const reachPlaces = (event: RegistrationEvent): readonly string[] => placesOf(event, event.occurredAt);
+
+const placesOf = (event: RegistrationEvent, instant: string): readonly string[] =>
+  scopesOf(event).flatMap((scope) => periodsOf(instant).map((period) => `${scope}|${period}`));
 
 /**
  * Folds events into what they add. A registration is counted in the month it was first made, in one status
  * at a time: each step takes one from the status before and adds one to the status after, so that leaving
  * and coming back moves no total, and the months sum to the whole.
  */
-export function foldEvents(events: readonly RegistrationEvent[], firstReach: FirstReach): Additions {
+export function foldEvents(events: readonly RegistrationEvent[], reach: Reach): Additions {
   const counters = new Map<string, { scope: string; period: string; cells: Map<string, number> }>();
-  const add = (scope: string, period: string, event: RegistrationEvent, measure: Measure, by: number) => {
-    const key = `${scope}|${period}`;
-    const counter = counters.get(key) ?? { scope, period, cells: new Map<string, number>() };
-    counters.set(key, counter);
-    const { group, gender, ageBand } = event.data;
-    const cell = cellName({ measure, group, gender, ageBand });
+  const add = (place: string, cell: string, by: number) => {
+    const [scope = '', period = ''] = place.split('|');
+    const counter = counters.get(place) ?? { scope, period, cells: new Map<string, number>() };
+    counters.set(place, counter);
     counter.cells.set(cell, (counter.cells.get(cell) ?? 0) + by);
   };
   for (const event of events) {
     const { from, to, registeredAt } = event.data;
-    for (const scope of scopesOf(event)) {
-      for (const period of periodsOf(registeredAt)) {
-        if (from !== null) add(scope, period, event, measureOf(from), -1);
-        add(scope, period, event, measureOf(to), 1);
-      }
+    for (const place of placesOf(event, registeredAt)) {
+      if (from !== null) add(place, cellName({ ...event.data, measure: from }), -1);
+      add(place, cellName({ ...event.data, measure: to }), 1);
     }
-    for (const place of firstReach(event)) {
-      const [scope, period] = place.split('|');
-      if (scope !== undefined && period !== undefined) add(scope, period, event, 'reached', 1);
-    }
+    for (const { place, cell, by } of reach(event)) add(place, cell, by);
   }
   return counters;
 }
@@ -63,6 +60,6 @@ export function recount(events: readonly DiwanEvent[]): Additions {
     if (!reaches(event)) return [];
     const firsts = reachPlaces(event).filter((place) => !reached.has(`${event.data.personId}|${place}`));
     for (const place of firsts) reached.add(`${event.data.personId}|${place}`);
-    return firsts;
+    return firsts.map((place) => ({ place, cell: cellName({ ...event.data, measure: 'reached' }), by: 1 }));
   });
 }

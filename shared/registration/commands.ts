@@ -4,8 +4,8 @@ import type { Context } from '../table/index.ts';
 import type { Change, Given } from './change.ts';
 import { decideAccept, decideCancel, decideDecline, decideExpiry } from './decide.ts';
 import { decidePromotion, nextInLine } from './line.ts';
-import type { Refusal, Registration } from './schema.ts';
-import { registrationOf, writesOf } from './store.ts';
+import type { AnsweredRequest, Refusal, Registration } from './schema.ts';
+import { answerWrite, registrationOf, writesOf } from './store.ts';
 
 /** Names a registration by its activity and person, as links and schedules carry it. */
 export type RegistrationRef = { readonly activityId: string; readonly personId: string };
@@ -15,23 +15,24 @@ const firstPause = 40;
 const longestPause = 1_000;
 
 /** Gives up a place, an offer or a place in line. Answers with the registration as it then is. */
-export const cancel = (context: Context, ref: RegistrationRef, actor: Actor) =>
-  change(context, ref, actor, decideCancel);
+export const cancel = (context: Context, ref: RegistrationRef, actor: Actor, requestId?: string) =>
+  change(context, ref, actor, decideCancel, requestId);
 
 /** Takes the offered place. */
-export const accept = (context: Context, ref: RegistrationRef, actor: Actor) =>
-  change(context, ref, actor, decideAccept);
+export const accept = (context: Context, ref: RegistrationRef, actor: Actor, requestId?: string) =>
+  change(context, ref, actor, decideAccept, requestId);
 
 /** Leaves the offered place to the next in line. */
-export const decline = (context: Context, ref: RegistrationRef, actor: Actor) =>
-  change(context, ref, actor, decideDecline);
+export const decline = (context: Context, ref: RegistrationRef, actor: Actor, requestId?: string) =>
+  change(context, ref, actor, decideDecline, requestId);
 
 /** Ends the offer made until `deadline`, if it is still open. */
 export const expire = (context: Context, ref: RegistrationRef, deadline: string, actor: Actor) =>
   change(context, ref, actor, (registration, given) => decideExpiry(registration, deadline, given));
 
 /**
- * Reads, decides and writes, again when something came between. `undefined` when there is no such
+ * Reads, decides and writes, again when something came between. A `requestId` that has been answered changes
+ * nothing more. `undefined` when there is no such
  * registration or nothing to do. Throws when no attempt came through; nothing is written then.
  */
 async function change(
@@ -39,6 +40,7 @@ async function change(
   ref: RegistrationRef,
   actor: Actor,
   decide: (registration: Registration, given: Given) => Change | Refusal | undefined,
+  requestId?: string,
 ): Promise<Registration | Refusal | undefined> {
   let codeHasMovedOn = false;
   for (let attempt = 1; attempt <= attempts; attempt++) {
@@ -48,14 +50,26 @@ async function change(
     const decision = decide(registration, { now, eventId: context.newId(now), actor });
     if (decision === undefined || 'refused' in decision) return decision;
     const writes = writesOf(decision).filter((write) => !(codeHasMovedOn && write.as === 'places'));
-    const outcome = await context.table.write(writes);
+    const request = requestId === undefined ? [] : [answerWrite(requestId, answerTo(decision), now)];
+    const outcome = await context.table.write([...request, ...writes]);
     if (outcome.result === 'written') return decision.registration;
+    if (outcome.result === 'refused' && outcome.refused.has('request')) return registration;
     if (outcome.result === 'contended') await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
     // The code belongs to another activity by now: there is no place to give back.
     else if (outcome.refused.has('places') && decision.places < 0) codeHasMovedOn = true;
   }
   throw new Error('The registration could not be changed: too many others at once');
 }
+
+const answerTo = ({ registration }: Change): AnsweredRequest => ({
+  requestHash: '',
+  activityId: registration.activityId,
+  personId: registration.personId,
+  registrationId: registration.registrationId,
+  status: registration.status,
+  position: null,
+  secret: registration.secret,
+});
 
 /** So many in line are read at a time; more are only needed when all these wait for children's places. */
 const lookedAt = 50;

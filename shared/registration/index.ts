@@ -9,4 +9,4 @@ export {
   type Registered,
   type Registration,
 } from './schema.ts';
-export { registrationsFor, registrationsOf } from './store.ts';
+export { registrationsFor, registrationsOf, wasAnswered } from './store.ts';

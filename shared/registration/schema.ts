@@ -91,7 +91,7 @@ export type AnsweredRequest = {
   readonly activityId: string;
   readonly personId: string;
   readonly registrationId: string;
-  readonly status: 'confirmed' | 'waitlisted';
+  readonly status: RegistrationStatus;
   readonly position: number | null;
   readonly secret: string;
 };

@@ -42,6 +42,10 @@ export async function registrationsOf(table: Table, personId: string): Promise<r
 export const answeredRequest = (table: Table, requestId: string): Promise<AnsweredRequest | undefined> =>
   table.get<AnsweredRequest>(keys.requestKey(requestId));
 
+/** Whether a request has been carried out already. */
+export const wasAnswered = async (table: Table, requestId: string): Promise<boolean> =>
+  (await answeredRequest(table, requestId)) !== undefined;
+
 /** Keeps the answer to a request; refused under the name `request` when it has one already. */
 export const answerWrite = (requestId: string, answer: AnsweredRequest, now: Date): Write => ({
   as: 'request',

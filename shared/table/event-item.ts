@@ -1,9 +1,8 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
 import type { DiwanEvent } from '../../events/index.ts';
-import { eventKey, eventOfDay } from './keys.ts';
+import { eventKey, eventOfDay, eventPrefix } from './keys.ts';
 import type { Put } from './writes.ts';
-
-/** The event as an item: its envelope, keyed with its activity and indexed by day. */
-export type EventItem = DiwanEvent & { readonly pk: string; readonly sk: string };
 
 /** The write that records `event`. Its id is new, so it needs no condition. */
 export const recordEvent = (event: DiwanEvent): Put => ({
@@ -20,4 +19,12 @@ export function eventFrom(item: Readonly<Record<string, unknown>>): DiwanEvent {
   const { pk: _pk, sk: _sk, gsi1pk: _g1p, gsi1sk: _g1s, gsi2pk: _g2p, gsi2sk: _g2s, ...event } = item;
   // Only recordEvent writes items under the event prefix, and its argument is a DiwanEvent.
   return event as unknown as DiwanEvent;
+}
+
+/** The event a record of the table's stream brings: one when an event was added, else none. */
+export function eventFromStream({ eventName, dynamodb }: DynamoDBRecord): readonly DiwanEvent[] {
+  const image = dynamodb?.NewImage;
+  if (eventName !== 'INSERT' || image?.sk?.S?.startsWith(eventPrefix) !== true) return [];
+  // The types of aws-lambda and of the SDK name the same attribute values.
+  return [eventFrom(unmarshall(image as Parameters<typeof unmarshall>[0]))];
 }

@@ -3,6 +3,7 @@ import {
   ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
+  PutItemCommand,
   QueryCommand,
   TransactionCanceledException,
   TransactionConflictException,
@@ -116,6 +117,19 @@ export function openTable(tableName: string, client: DynamoDBClient) {
         return { result: 'written' };
       } catch (fault) {
         return outcomeOf(fault, writes);
+      }
+    },
+
+    /** Writes an item that is not there yet; `false` when it is, and stays as it is. */
+    async insert(item: Key & Item): Promise<boolean> {
+      try {
+        const condition = { ConditionExpression: 'attribute_not_exists(pk)' };
+        const Item = marshall(item, { removeUndefinedValues: true });
+        await client.send(new PutItemCommand({ TableName: tableName, Item, ...condition }));
+        return true;
+      } catch (fault) {
+        if (fault instanceof ConditionalCheckFailedException) return false;
+        throw fault;
       }
     },
 

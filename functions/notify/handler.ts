@@ -1,0 +1,15 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSEvent } from 'aws-lambda';
+import type { RegistrationEvent } from '../../events/index.ts';
+import { functionLogger } from '../../shared/logging/index.ts';
+import { noticeOf, post, sendQueue } from '../../shared/messaging/index.ts';
+import { detailOf, eachRecord } from '../../shared/queueing/index.ts';
+import { liveContext } from '../../shared/table/index.ts';
+
+const logger = functionLogger();
+const { table } = liveContext();
+const queue = sendQueue(new SQSClient(), process.env.SEND_QUEUE_URL ?? '');
+
+/** Tells people what happened to their registrations. */
+export const handler = (event: SQSEvent) =>
+  eachRecord(event, logger, (record) => post(table, queue, noticeOf(detailOf<RegistrationEvent>(record))));

@@ -1,0 +1,3 @@
+export { receiveText } from './reply.ts';
+export { type InboundText, twoWaySms } from './schema.ts';
+export { lineForRefusal } from './refusals.ts';

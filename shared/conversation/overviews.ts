@@ -1,0 +1,56 @@
+import type { CentreId, Language } from '../../events/index.ts';
+import { type Activity, announcedActivities, isEnrolling, openUnderCodes, underCode } from '../activities/index.ts';
+import type { Line } from '../messaging/index.ts';
+import type { Phone } from '../people/index.ts';
+import { isActive, type Registration, registrationsOf } from '../registration/index.ts';
+import type { Context } from '../table/index.ts';
+
+/** A text is read on a small screen and paid by the segment: so many activities are told at once. */
+const mostListed = 6;
+const readAtOnce = 60;
+
+/** The activities one can register for now, those with places first; titles of sensitive ones are not told. */
+export async function openActivityLines(
+  context: Context,
+  centre: CentreId | null,
+  language: Language,
+): Promise<readonly Line[]> {
+  const filter = centre === null ? {} : { centre };
+  const { items } = await announcedActivities(context.table, filter, readAtOnce, undefined);
+  const open = await openUnderCodes(context.table, items.map(({ code }) => code));
+  const announced = new Map(items.map((activity) => [activity.activityId, activity]));
+  const listed = open
+    .filter((activity) => isEnrolling(activity, context.now()))
+    .sort((a, b) => Number(b.placesLeft > 0) - Number(a.placesLeft > 0) || (a.firstSessionAt < b.firstSessionAt ? -1 : 1))
+    .slice(0, mostListed)
+    .flatMap(({ activityId, placesLeft }) => {
+      const activity = announced.get(activityId);
+      return activity === undefined ? [] : [listLine(activity, Math.max(0, placesLeft), language)];
+    });
+  return listed.length === 0 ? [{ key: 'sms.listNone', args: {} }] : [{ key: 'sms.listHead', args: {} }, ...listed];
+}
+
+const listLine = ({ code, titles, sensitive }: Activity, placesLeft: number, language: Language): Line =>
+  sensitive
+    ? { key: 'sms.listLineSensitive', args: { code, placesLeft } }
+    : { key: 'sms.listLine', args: { code, title: titles[language], placesLeft } };
+
+/** Every place held, offered or waited for by the people on a phone. */
+export async function statusLines(context: Context, phone: Phone): Promise<readonly Line[]> {
+  const all = await Promise.all(phone.people.map((person) => registrationsOf(context.table, person.personId)));
+  const lines = await Promise.all(all.flat().filter(isActive).map((registration) => statusLine(context, registration)));
+  return lines.length === 0 ? [{ key: 'sms.statusNone', args: {} }] : lines;
+}
+
+async function statusLine(context: Context, registration: Registration): Promise<Line> {
+  const { code, centre, startsAt, status, deadline, waitId } = registration;
+  if (status === 'offered' && deadline !== undefined) {
+    return { key: 'sms.statusLine.offered', args: { code, deadline } };
+  }
+  if (status !== 'waitlisted') {
+    return { key: 'sms.statusLine.confirmed', args: { code, centre, start: startsAt } };
+  }
+  const { line } = await underCode(context.table, code);
+  const position = line.findIndex((waiting) => waiting.waitId === waitId) + 1;
+  return { key: 'sms.statusLine.waitlisted', args: { code, position: Math.max(1, position) } };
+}

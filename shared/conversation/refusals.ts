@@ -1,0 +1,44 @@
+import type { Refusal, Registration } from '../registration/index.ts';
+import type { Line } from '../messaging/index.ts';
+
+/** What a text is answered when it could not be done, saying why. */
+export function lineForRefusal(refusal: Refusal): Line {
+  switch (refusal.refused) {
+    case 'unknown-code':
+      return { key: 'sms.unknownCode', args: { code: refusal.code } };
+    case 'enrolment-not-open':
+      return { key: 'sms.notYetOpen', args: { code: refusal.code, opensAt: refusal.opensAt } };
+    case 'enrolment-closed':
+      return { key: 'sms.closed', args: { code: refusal.code } };
+    case 'audience-gender':
+      return { key: `sms.audienceGender.${refusal.gender}`, args: { code: refusal.code } };
+    case 'audience-age':
+      return ageLine(refusal.code, refusal.minAge, refusal.maxAge);
+    case 'childcare-not-offered':
+      return { key: 'sms.childcareNone', args: { code: refusal.code } };
+    case 'childcare-too-many':
+      return { key: 'sms.childcareMax', args: { code: refusal.code, max: refusal.max } };
+    case 'already-registered':
+      return alreadyLine(refusal.registration);
+    case 'which-person':
+      return { key: 'sms.whichPerson', args: { code: refusal.code } };
+    case 'not-registered':
+      return { key: 'sms.notRegistered', args: { code: refusal.code } };
+    case 'no-offer':
+      return { key: 'sms.noOffer', args: {} };
+    case 'offer-ended':
+      return { key: 'sms.offerEnded', args: { code: refusal.code } };
+  }
+}
+
+function ageLine(code: string, minAge: number | null, maxAge: number | null): Line {
+  if (minAge !== null && maxAge !== null) return { key: 'sms.audienceAge', args: { code, minAge, maxAge } };
+  if (minAge !== null) return { key: 'sms.audienceAgeFrom', args: { code, minAge } };
+  return { key: 'sms.audienceAgeUpTo', args: { code, maxAge: maxAge ?? 0 } };
+}
+
+function alreadyLine({ code, status, deadline }: Registration): Line {
+  if (status === 'offered' && deadline !== undefined) return { key: 'sms.alreadyOffered', args: { code, deadline } };
+  if (status === 'waitlisted') return { key: 'sms.alreadyWaitlisted', args: { code } };
+  return { key: 'sms.alreadyConfirmed', args: { code } };
+}

@@ -1,0 +1,44 @@
+import { containsNone, type Item, keys, type Write } from '../table/index.ts';
+
+/** AWS: a stream keeps a record for 24 hours; marks stay well beyond any retry or redrive of a dead letter. */
+const keptSeconds = 30 * 24 * 3600;
+const slotMilliseconds = 1_000;
+
+/**
+ * Which events have been counted is kept as sets of ids, one item for each second in which ids were made
+ * (a UUIDv7 begins with its millisecond). A batch of a busy stream touches a handful of such items instead
+ * of writing one of its own for each event; see docs/decisions/counting-once.md for what each costs.
+ */
+export const slotOf = (eventId: string): string =>
+  String(Math.floor(Number.parseInt(eventId.replaceAll('-', '').slice(0, 12), 16) / slotMilliseconds));
+
+const bytesOf = (eventId: string) => new Uint8Array(Buffer.from(eventId.replaceAll('-', ''), 'hex'));
+
+/** The writes that mark these events as counted; refused under the name `seen <slot>` when one already is. */
+export function seenWrites(eventIds: readonly string[], now: Date): readonly Write[] {
+  return [...Map.groupBy(eventIds, slotOf)].map(([slot, ids]) => {
+    const members = ids.map(bytesOf);
+    return {
+      as: `seen ${slot}`,
+      update: keys.seenKey(slot),
+      changes: {
+        add: { ids: new Set(members) },
+        set: { expiresAt: Math.floor(now.getTime() / 1000) + keptSeconds },
+      },
+      when: containsNone('ids', members),
+    };
+  });
+}
+
+/** Of `eventIds`, those that a refused mark's old items hold: they have been counted. */
+export function alreadySeen(
+  eventIds: readonly string[],
+  refused: ReadonlyMap<string, Item | undefined>,
+): ReadonlySet<string> {
+  const held = new Set<string>();
+  for (const [name, item] of refused) {
+    if (!name.startsWith('seen ') || !(item?.ids instanceof Set)) continue;
+    for (const bytes of item.ids) if (bytes instanceof Uint8Array) held.add(Buffer.from(bytes).toString('hex'));
+  }
+  return new Set(eventIds.filter((eventId) => held.has(eventId.replaceAll('-', ''))));
+}

@@ -1,0 +1,84 @@
+import type { DiwanEvent, RegistrationEvent } from '../../events/index.ts';
+import { type Context, type Item, keys, type Table, type Write } from '../table/index.ts';
+import { type Cell, cellNamed } from './cells.ts';
+import { type Additions, foldEvents, isCounted } from './fold.ts';
+import { claimReach } from './reach.ts';
+import { alreadySeen, seenWrites } from './seen.ts';
+
+/** AWS: at most 100 writes in a transaction. */
+const mostWrites = 100;
+const attempts = 12;
+const firstPause = 30;
+const longestPause = 1_000;
+
+/**
+ * Counts a batch of events, each exactly once however often and in whatever order it is delivered: folded
+ * into one `ADD` for each counter, in one transaction with the marks that the events have been counted. When
+ * a mark is there already, its event is dropped and the rest tried again. Too many counters for one
+ * transaction: the batch is halved. Throws when an attempt cannot come through; the batch may be sent again.
+ */
+export async function countEvents(context: Context, batch: readonly DiwanEvent[]): Promise<void> {
+  const once = new Map(batch.filter(isCounted).map((event) => [event.id, event]));
+  await countEach(context, [...once.values()]);
+}
+
+async function countEach(context: Context, batch: readonly RegistrationEvent[]): Promise<void> {
+  let events = batch;
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    if (events.length === 0) return;
+    const reach = await claimReach(context.table, events);
+    const additions = foldEvents(events, (event) => reach.additions.get(event.id) ?? []);
+    const ids = events.map((event) => event.id);
+    const writes = [...reach.takeovers, ...seenWrites(ids, context.now()), ...counterWrites(additions)];
+    if (writes.length > mostWrites && events.length > 1) {
+      const middle = Math.ceil(events.length / 2);
+      await countEach(context, events.slice(0, middle));
+      await countEach(context, events.slice(middle));
+      return;
+    }
+    const outcome = await context.table.write(writes);
+    if (outcome.result === 'written') return;
+    if (outcome.result === 'contended') await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
+    else {
+      const seen = alreadySeen(ids, outcome.refused);
+      events = events.filter((event) => !seen.has(event.id));
+    }
+  }
+  throw new Error('A batch could not be counted: too many others at once');
+}
+
+const counterWrites = (additions: Additions): readonly Write[] =>
+  [...additions.values()].flatMap(({ scope, period, cells }) => {
+    const add = Object.fromEntries([...cells].filter(([, by]) => by !== 0));
+    if (Object.keys(add).length === 0) return [];
+    return [{ as: `count ${scope} ${period}`, update: keys.counterKey(scope, period), changes: { add } }];
+  });
+
+/** A counter's numbers, cell by cell, those that are not zero. */
+export type Counter = readonly (Cell & { readonly count: number })[];
+
+/** Reads the counter of a scope (`centre:kirkuk`) and period (`all` or `2026-11`); nothing counted is empty. */
+export async function counterOf(table: Table, scope: string, period: string): Promise<Counter> {
+  const item = await table.get<Item>(keys.counterKey(scope, period));
+  return item === undefined ? [] : counterFrom(item);
+}
+
+/** Counters of several scopes for one period, by scope; those never counted are left out. */
+export async function countersOf(
+  table: Table,
+  scopes: readonly string[],
+  period: string,
+): Promise<ReadonlyMap<string, Counter>> {
+  const items = await table.getEach<Item>(scopes.map((scope) => keys.counterKey(scope, period)));
+  return new Map(items.map((item) => [String(item.pk).slice(keys.counterKey('', '').pk.length), counterFrom(item)]));
+}
+
+const counterFrom = (item: Item): Counter =>
+  Object.entries(item).flatMap(([attribute, count]) => {
+    const cell = cellNamed(attribute);
+    return cell === undefined || typeof count !== 'number' || count === 0 ? [] : [{ ...cell, count }];
+  });
+
+/** The sum of a counter's cells for one measure. */
+export const total = (counter: Counter, measure: Cell['measure']): number =>
+  counter.reduce((sum, cell) => (cell.measure === measure ? sum + cell.count : sum), 0);

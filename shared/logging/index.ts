@@ -1,0 +1,1 @@
+export { functionLogger, withoutPersonalData } from './logger.ts';

@@ -1,0 +1,28 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+
+/** Keys whose values are a person's own: no log line holds them, however deep they stand. */
+const personal = new Set([
+  'name',
+  'foldedName',
+  'phone',
+  'birthYear',
+  'body',
+  'text',
+  'messageBody',
+  'originationNumber',
+  'PhoneNumber',
+  'Message',
+  'secret',
+  'token',
+  'manageUrl',
+]);
+
+/** A JSON replacer that hides personal values, and numbers long enough to be a phone's within any text. */
+export function withoutPersonalData(key: string, value: unknown): unknown {
+  if (personal.has(key) && value !== null && typeof value !== 'object') return '«hidden»';
+  if (value instanceof Error) return { name: value.constructor.name, message: value.message, stack: value.stack };
+  return typeof value === 'string' ? value.replace(/\+?\d{9,15}(?![\w-])/g, '«number»') : value;
+}
+
+/** The logger of a function: JSON lines, the function's name from its environment, nothing personal. */
+export const functionLogger = (): Logger => new Logger({ jsonReplacerFn: withoutPersonalData });

@@ -1,0 +1,35 @@
+import { keys, type Table, type Write } from '../table/index.ts';
+import type { PhoneState } from './schema.ts';
+
+/** A phone's own state; one never heard of has no one on it. */
+export const phoneStateOf = async (table: Table, phone: string): Promise<PhoneState> =>
+  (await table.get<PhoneState>(keys.phoneStateKey(phone))) ?? { people: 0 };
+
+const hour = 3_600_000;
+
+/** The phone asks for no more messages; refused under the name `stop` when it has asked already. */
+export const stopWrite = (phone: string, now: Date): Write => ({
+  as: 'stop',
+  update: keys.phoneStateKey(phone),
+  changes: { set: { stoppedAt: now.toISOString() } },
+  when: (place) => `attribute_not_exists(${place.name('stoppedAt')})`,
+});
+
+/** The phone may be texted again. */
+export const startWrite = (phone: string): Write => ({
+  as: 'start',
+  update: keys.phoneStateKey(phone),
+  changes: { remove: ['stoppedAt'] },
+});
+
+/** A phone is helped along once an hour, so that two machines cannot talk for ever (domain.md rule 4). */
+export const helpedWrite = (phone: string, now: Date): Write => ({
+  as: 'helped',
+  update: keys.phoneStateKey(phone),
+  changes: { set: { helpedAt: now.toISOString() } },
+  when: (place) =>
+    `attribute_not_exists(${place.name('helpedAt')}) OR ${place.name('helpedAt')} < ${place.value(
+      new Date(now.getTime() - hour).toISOString(),
+    )}`,
+});
+

@@ -1,0 +1,1 @@
+export { detailOf, eachRecord } from './each-record.ts';
