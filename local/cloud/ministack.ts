@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Failure } from '../failure.ts';
 import { placesOf, projectRoot } from '../places.ts';
 import { type ProcessNotes, startProgram, tailOf } from '../processes.ts';
+import { moveAddresses } from './addresses.ts';
 import { account, credentials, region } from './aws.ts';
 import { drain } from './drain.ts';
 import { preparePython, venvBin } from './python.ts';
@@ -13,7 +14,14 @@ import { rewindStreamConsumers } from './streams.ts';
 export type CloudOptions = {
   /** Folder under `.local` that holds its state. */
   readonly name: string;
-  readonly ports: { readonly cloud: number };
+  readonly ports: {
+    readonly cloud: number;
+    /**
+     * The port in every address MiniStack gives out (queue URLs above all), when something stands in front
+     * of it. Default: its own.
+     */
+    readonly recorder?: number;
+  };
   /** Begin with an empty cloud. Default: go on with the state of the last orderly stop. */
   readonly fresh?: boolean;
   /** Takes one line for each thing worth knowing. */
@@ -62,15 +70,32 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   for (const folder of [places.cloudState, places.cloudObjects, places.cloudTemporary]) {
     mkdirSync(folder, { recursive: true });
   }
+  // Lambdas are unpacked here; this keeps them from taking on the project's own package.json ("type": "module").
+  writeFileSync(join(places.cloudTemporary, 'package.json'), '{}');
   writeFileSync(places.cloudLog, '');
+  const givenOut = ports.recorder ?? ports.cloud;
+  moveAddresses(places.cloudState, givenOut);
   const rewound = rewindStreamConsumers(places.cloudState);
   if (rewound > 0) log(`put ${rewound} stream consumers back to the beginning of the new stream`);
 
   signal?.throwIfAborted();
-  const cloud = startProgram(join(venvBin, 'python'), ['-m', 'ministack'], {
+  // MiniStack's own command listens on the very port it gives out; its server can be told another.
+  const bind = `127.0.0.1:${ports.cloud}`;
+  const server = [
+    '-m',
+    'hypercorn',
+    'ministack.app:app',
+    '--workers',
+    '0',
+    '--bind',
+    bind,
+    '--keep-alive',
+    '75',
+  ];
+  const cloud = startProgram(join(venvBin, 'python'), server, {
     what: 'the local cloud',
     cwd: places.cloud,
-    env: environment(ports.cloud, places),
+    env: environment(givenOut, places),
     logFile: places.cloudLog,
     ...(notes && { notes }),
   });
@@ -101,7 +126,6 @@ function environment(port: number, places: ReturnType<typeof placesOf>): Record<
     PYTHONUNBUFFERED: '1',
     PYTHONDONTWRITEBYTECODE: '1',
     TMPDIR: places.cloudTemporary,
-    BIND_HOST: '127.0.0.1',
     GATEWAY_PORT: String(port),
     MINISTACK_HOST: '127.0.0.1',
     MINISTACK_REGION: region,
