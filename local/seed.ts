@@ -1,12 +1,14 @@
-/** What the local cloud begins with. */
+/** What the local cloud begins with: the centres' activities and staff logins. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { contextFor, openTable } from '../shared/table/index.ts';
+import { clientOptions } from './cloud/aws.ts';
+import { seedActivities } from './demo/seed-activities.ts';
 import { type StaffLogin, seedStaff } from './staff.ts';
 
 export type SeedOptions = {
   readonly endpoint: string;
-  readonly region: string;
   readonly tableName: string;
   readonly userPoolId: string;
-  readonly userPoolClientId: string;
   /** Keeps the demo passwords. */
   readonly passwordFile: string;
   /** Dates of the activities are counted from here. */
@@ -14,10 +16,13 @@ export type SeedOptions = {
 };
 
 /** Fills the local cloud; may be repeated, and adds only what is missing. */
-export async function seed({
-  endpoint,
-  userPoolId,
-  passwordFile,
-}: SeedOptions): Promise<{ staff: StaffLogin[] }> {
-  return { staff: await seedStaff({ endpoint, userPoolId, passwordFile }) };
+export async function seed(options: SeedOptions): Promise<{ staff: StaffLogin[] }> {
+  const client = new DynamoDBClient(clientOptions(options.endpoint));
+  const context = { ...contextFor(openTable(options.tableName, client)), now: () => options.now };
+  try {
+    const [staff] = await Promise.all([seedStaff(options), seedActivities(context)]);
+    return { staff };
+  } finally {
+    client.destroy();
+  }
 }
