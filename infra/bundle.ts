@@ -50,8 +50,6 @@ export function bundleFunctions(folder: string): FunctionCode {
     // CommonJS packages in an ES module still ask for Node's own modules by require.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     minify: true,
-    // Names of functions stay readable in stack traces, which are not mapped back (docs/decisions/bundling.md).
-    keepNames: true,
     // Arabic and Kurdish texts take two bytes a letter instead of a six-byte escape.
     charset: 'utf8',
     legalComments: 'none',

@@ -39,10 +39,12 @@ export interface Stage {
    */
   readonly keepsData: boolean;
   /**
-   * How long a function may run. Default 10 s, far above what any needs. Longer where many cold starts share
-   * two cores.
+   * How long a function may run that answers a request or reads the stream. Default 10 s, far above what any
+   * needs. Longer where many cold starts share two cores.
    */
   readonly functionTimeout: Duration;
+  /** How long a function may work on one batch of its queue. Default 10 s. Never above `queueVisibility`. */
+  readonly queueTimeout: Duration;
   /**
    * How long a message being worked on stays hidden from others, and so how soon a failed one is tried again.
    * Default 60 s: AWS asks for six times the function's time-out. Shorter where a person waits for the retry
@@ -87,6 +89,7 @@ const production: Stage = {
   busName: 'diwan',
   keepsData: true,
   functionTimeout: Duration.seconds(10),
+  queueTimeout: Duration.seconds(10),
   queueVisibility: Duration.seconds(60),
   countWindow: Duration.seconds(1),
   logRetention: sixMonths,
@@ -116,7 +119,8 @@ const stages: Record<StageName, Stage> = {
     name: 'local',
     keepsData: false,
     functionTimeout: Duration.seconds(30),
-    queueVisibility: Duration.seconds(10),
+    queueTimeout: Duration.seconds(15),
+    queueVisibility: Duration.seconds(15),
     countWindow: Duration.seconds(0),
     logRetention: RetentionDays.ONE_DAY,
     concurrency: few,

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Size } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Function as CdkFunction, Code, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -20,6 +20,8 @@ export interface LambdaFunctionProps {
    * a wildcard.
    */
   readonly permissions?: readonly PolicyStatement[];
+  /** How long it may run. Default: the stage's `functionTimeout`. */
+  readonly timeout?: Duration;
   /** Settings it reads. Default none. Absent values are left out. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
@@ -56,7 +58,7 @@ export function lambdaFunction(
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
     memorySize: (props.memory ?? Size.mebibytes(512)).toMebibytes(),
-    timeout: stage.functionTimeout,
+    timeout: props.timeout ?? stage.functionTimeout,
     role,
     logGroup,
     loggingFormat: LoggingFormat.JSON,

@@ -36,6 +36,7 @@ export function queueConsumer(
   const deadLetters = deadLetterQueue(home, stage, props.name);
   const queue = workQueue(home, stage, { name: props.name, deadLetters, attempts: props.attempts ?? 5 });
   const target = lambdaFunction(home, deployment, {
+    timeout: stage.queueTimeout,
     ...props,
     permissions: [consume(queue), ...(props.permissions ?? [])],
   });

@@ -1,4 +1,4 @@
-import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { type App, Aws, CfnOutput, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -39,7 +39,7 @@ export function messagingStack(
     permissions: [
       ...tableAccess(table, { actions: ['GetItem', 'UpdateItem'], of: ['message', 'phone'] }),
       // A phone number has no ARN. Everything that has one, every topic, is left out instead.
-      new PolicyStatement({ actions: ['sns:Publish'], notResources: ['arn:aws:sns:*:*:*'] }),
+      new PolicyStatement({ actions: ['sns:Publish'], notResources: [`arn:${Aws.PARTITION}:sns:*:*:*`] }),
     ],
   });
   const SEND_QUEUE_URL = sendSms.queue.queueUrl;

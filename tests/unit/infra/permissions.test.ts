@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { functionNames } from '../../../infra/bundle.ts';
+import { stageNames } from '../../../infra/stages.ts';
+import { ofType, resourcesOf, type Statement, statementsOf, target } from './templates.ts';
+
+describe.each(stageNames)('what functions may do in stage %s', (stage) => {
+  const resources = resourcesOf(stage);
+  const functions = ofType(resources, 'AWS::Lambda::Function');
+  const statements = statementsOf(resources);
+  const roleOf = (name: string): unknown =>
+    target(functions.find((fn) => fn.properties.FunctionName === `diwan-${stage}-${name}`)?.properties.Role);
+  const rolesAllowed = (action: string): unknown[] =>
+    statements.filter(({ actions }) => actions.includes(action)).map(({ role }) => role);
+
+  it('gives every function a role of its own, and nothing AWS wrote', () => {
+    expect(functions).toHaveLength(functionNames.length);
+    const roles = functions.map((fn) => target(fn.properties.Role));
+    expect(new Set(roles).size).toBe(functions.length);
+    for (const role of ofType(resources, 'AWS::IAM::Role')) {
+      expect(role.properties).not.toHaveProperty('ManagedPolicyArns');
+    }
+    // Everything a role may do stands in the role itself.
+    expect(ofType(resources, 'AWS::IAM::Policy')).toEqual([]);
+    expect(ofType(resources, 'AWS::IAM::ManagedPolicy')).toEqual([]);
+  });
+
+  it('names every action', () => {
+    expect(statements.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  it('names every resource, but for schedules that do not exist yet and phones, which have no name', () => {
+    const wide = ({ resources, notResources }: Statement) =>
+      notResources.length > 0 || resources.some((resource) => resource.includes('*'));
+    expect(statements.filter(wide).map(({ role, actions }) => [role, actions])).toEqual(
+      expect.arrayContaining([
+        [roleOf('schedule'), ['scheduler:CreateSchedule']],
+        [roleOf('send-sms'), ['sns:Publish']],
+      ]),
+    );
+    expect(statements.filter(wide)).toHaveLength(2);
+  });
+
+  it('lets send-sms alone publish, and to no topic', () => {
+    const publishing = statements.filter(({ actions }) => actions.includes('sns:Publish'));
+    expect(publishing.map(({ role }) => role)).toEqual([roleOf('send-sms')]);
+    expect(publishing[0]?.resources).toEqual([]);
+    expect(publishing[0]?.notResources.join()).toContain(':sns:*:*:*');
+  });
+
+  it('lets relay alone put events on the bus, and schedule alone set deadlines', () => {
+    expect(rolesAllowed('events:PutEvents')).toEqual([roleOf('relay')]);
+    expect(rolesAllowed('scheduler:CreateSchedule')).toEqual([roleOf('schedule')]);
+    expect(rolesAllowed('iam:PassRole')).toEqual([roleOf('schedule')]);
+  });
+
+  it('never lets anything read the whole table', () => {
+    expect(rolesAllowed('dynamodb:Scan')).toEqual([]);
+  });
+
+  it('binds every access to items to their kinds', () => {
+    for (const role of ofType(resources, 'AWS::IAM::Role')) {
+      for (const { PolicyDocument } of role.properties.Policies) {
+        for (const statement of PolicyDocument.Statement) {
+          const text = JSON.stringify(statement.Action);
+          if (!text.includes('dynamodb:') || text.includes('GetRecords')) continue;
+          const leading = statement.Condition['ForAllValues:StringLike']['dynamodb:LeadingKeys'];
+          for (const pattern of [leading].flat()) expect(pattern).toMatch(/^[A-Z]+#\*$/);
+        }
+      }
+    }
+  });
+
+  it('lets a deadline that fires fill one queue, for our schedules only', () => {
+    const role = ofType(resources, 'AWS::IAM::Role').find((found) =>
+      JSON.stringify(found.properties.AssumeRolePolicyDocument).includes('scheduler.amazonaws.com'),
+    );
+    const [trust] = role?.properties.AssumeRolePolicyDocument.Statement ?? [];
+    expect(target(trust.Condition.ArnEquals['aws:SourceArn'])).toMatch(/^OfferDeadlines/);
+    const allowed = statements.filter((statement) => statement.role === role?.id);
+    expect(allowed).toHaveLength(1);
+    expect(allowed[0]).toMatchObject({ actions: ['sqs:SendMessage'] });
+    expect(allowed[0]?.resources.join()).toContain('expireofferconsumerQueue');
+  });
+});

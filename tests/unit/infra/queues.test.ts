@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { stageNamed, stageNames } from '../../../infra/stages.ts';
+import { ofType, resourcesOf, target } from './templates.ts';
+
+describe.each(stageNames)('queues and streams in stage %s', (name) => {
+  const resources = resourcesOf(name);
+  const queues = ofType(resources, 'AWS::SQS::Queue');
+  const isDead = (queue: { readonly properties: { readonly QueueName: string } }) =>
+    queue.properties.QueueName.endsWith('-dead');
+  const work = queues.filter((queue) => !isDead(queue));
+  const mappings = ofType(resources, 'AWS::Lambda::EventSourceMapping');
+  const isOnQueue = (mapping: (typeof mappings)[number]) =>
+    work.some((queue) => queue.id === target(mapping.properties.EventSourceArn));
+
+  it('gives every queue a dead-letter queue of its own, kept for 14 days', () => {
+    expect(work).toHaveLength(6);
+    const dead = work.map((queue) => target(queue.properties.RedrivePolicy.deadLetterTargetArn));
+    expect(new Set(dead).size).toBe(work.length);
+    for (const id of dead) {
+      expect(queues.find((queue) => queue.id === id)?.properties.MessageRetentionPeriod).toBe(14 * 86_400);
+    }
+  });
+
+  it('encrypts every queue and refuses to speak without TLS', () => {
+    for (const queue of queues) {
+      expect(queue.properties.SqsManagedSseEnabled).toBe(true);
+      const policy = ofType(resources, 'AWS::SQS::QueuePolicy').find(({ properties }) =>
+        JSON.stringify(properties.Queues).includes(`"${queue.id}"`),
+      );
+      expect(JSON.stringify(policy?.properties.PolicyDocument)).toContain('"aws:SecureTransport":"false"');
+    }
+  });
+
+  it('hands over batches that may fail in part, a limited number at once', () => {
+    const onQueues = mappings.filter(isOnQueue);
+    expect(onQueues).toHaveLength(work.length);
+    for (const { properties } of onQueues) {
+      expect(properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+      expect(properties.ScalingConfig.MaximumConcurrency).toBeGreaterThanOrEqual(2);
+    }
+  });
+
+  it('hides a message at least six times as long as a function may hold it, on AWS', () => {
+    const stage = stageNamed(name);
+    const factor = name === 'local' ? 1 : 6;
+    expect(stage.queueVisibility.toSeconds()).toBeGreaterThanOrEqual(factor * stage.queueTimeout.toSeconds());
+    for (const queue of work)
+      expect(queue.properties.VisibilityTimeout).toBe(stage.queueVisibility.toSeconds());
+  });
+
+  it('has two readers of the stream, which see new events only and set a bad one aside', () => {
+    const readers = mappings.filter((mapping) => !isOnQueue(mapping));
+    expect(readers).toHaveLength(2);
+    for (const { properties } of readers) {
+      expect(properties).toMatchObject({
+        BatchSize: 100,
+        BisectBatchOnFunctionError: true,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        MaximumRetryAttempts: 20,
+        StartingPosition: 'TRIM_HORIZON',
+      });
+      expect(JSON.parse(properties.FilterCriteria.Filters[0].Pattern)).toEqual({
+        eventName: ['INSERT'],
+        dynamodb: { Keys: { sk: { S: [{ prefix: 'EVENT#' }] } } },
+      });
+      const failed = queues.find(
+        (queue) => queue.id === target(properties.DestinationConfig.OnFailure.Destination),
+      );
+      expect(failed && isDead(failed)).toBe(true);
+    }
+  });
+
+  if (!stageNamed(name).operations) return;
+
+  it('raises an alarm for whatever waits, falls behind or is set aside', () => {
+    const alarms = ofType(resources, 'AWS::CloudWatch::Alarm').map(({ properties }) => properties);
+    const guarded = (metric: string, dimension: string) =>
+      alarms
+        .filter((alarm) => alarm.MetricName === metric)
+        .map((alarm) => alarm.Dimensions.find((found: { Name: string }) => found.Name === dimension)?.Value)
+        .sort();
+    const names = (some: typeof queues) => some.map((queue) => queue.properties.QueueName).sort();
+    expect(guarded('ApproximateNumberOfMessagesVisible', 'QueueName')).toEqual(names(queues.filter(isDead)));
+    expect(guarded('ApproximateAgeOfOldestMessage', 'QueueName')).toEqual(names(work));
+    expect(guarded('IteratorAge', 'FunctionName')).toEqual([`diwan-${name}-count`, `diwan-${name}-relay`]);
+    for (const alarm of alarms) expect(alarm.AlarmActions).toHaveLength(1);
+  });
+});

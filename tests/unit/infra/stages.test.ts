@@ -1,0 +1,74 @@
+import { App } from 'aws-cdk-lib';
+import { describe, expect, it } from 'vitest';
+import { deploymentFrom } from '../../../infra/deployment.ts';
+import { stageNamed, stageNames } from '../../../infra/stages.ts';
+import { ofType, resourcesOf } from './templates.ts';
+
+const deployment = (context: Record<string, unknown>) =>
+  deploymentFrom(new App({ context }).node, () => 'nowhere');
+
+describe('choosing a stage', () => {
+  it('is dev when nothing is said', () => {
+    expect(deployment({}).stage.name).toBe('dev');
+  });
+
+  it('names the stages there are when asked for another', () => {
+    expect(() => deployment({ stage: 'production' })).toThrow(
+      'There is no stage "production". Choose one of: -c stage=local | dev | staging | prod.',
+    );
+  });
+
+  it('keeps what leads away from AWS out of every stage on AWS', () => {
+    for (const name of ['awsEndpoint', 'carrierEndpoint']) {
+      expect(() => deployment({ stage: 'prod', [name]: 'http://127.0.0.1:1' })).toThrow(
+        'for the local stage only',
+      );
+      expect(deployment({ stage: 'local', [name]: 'http://127.0.0.1:1' })).toHaveProperty(name);
+    }
+  });
+
+  it('calls the bus diwan where the outside listens', () => {
+    expect(stageNamed('prod').busName).toBe('diwan');
+    expect(stageNamed('local').busName).toBe('diwan');
+  });
+});
+
+describe.each(stageNames)('stage %s', (name) => {
+  const stage = stageNamed(name);
+  const resources = resourcesOf(name);
+  const onlyOf = (type: string) => {
+    const [found, ...more] = ofType(resources, type);
+    if (found === undefined || more.length > 0) throw new Error(`Not exactly one ${type}`);
+    return found;
+  };
+
+  it('keeps people’s data when their stack goes, exactly where it is real', () => {
+    const kept = name === 'prod' || name === 'staging';
+    expect(stage.keepsData).toBe(kept);
+    const table = onlyOf('AWS::DynamoDB::GlobalTable');
+    const pool = onlyOf('AWS::Cognito::UserPool');
+    const logs = ofType(resources, 'AWS::Logs::LogGroup');
+    for (const stateful of [table, pool, ...logs]) {
+      expect([stateful.deletion, stateful.replacement]).toEqual(
+        kept ? ['Retain', 'Retain'] : ['Delete', 'Delete'],
+      );
+    }
+    expect(table.properties.Replicas[0].DeletionProtectionEnabled).toBe(kept);
+    expect(pool.properties.DeletionProtection).toBe(kept ? 'ACTIVE' : 'INACTIVE');
+  });
+
+  it('can put the table back to any second of the last weeks', () => {
+    const table = onlyOf('AWS::DynamoDB::GlobalTable');
+    expect(table.properties.Replicas[0].PointInTimeRecoverySpecification).toEqual({
+      PointInTimeRecoveryEnabled: true,
+    });
+    expect(table.properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_IMAGE' });
+    expect(table.properties.TimeToLiveSpecification).toEqual({ AttributeName: 'expiresAt', Enabled: true });
+  });
+
+  it('keeps every log for a set time only', () => {
+    for (const log of ofType(resources, 'AWS::Logs::LogGroup')) {
+      expect(log.properties.RetentionInDays).toBe(stage.logRetention);
+    }
+  });
+});

@@ -1,0 +1,84 @@
+/** The templates of a stage, synthesised once, as tests look at them. */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { StageName } from '../../../infra/stages.ts';
+import { synthesise } from '../../../infra/synth-all.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+export interface Resource {
+  readonly id: string;
+  readonly stack: string;
+  readonly type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a template is free JSON, and each test looks at another corner.
+  readonly properties: any;
+  readonly deletion: unknown;
+  readonly replacement: unknown;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'diwan-infra-'));
+mkdirSync(join(folder, 'code'));
+writeFileSync(join(folder, 'code', 'index.mjs'), 'export const handler = async () => undefined;\n');
+
+/**
+ * Every resource of a stage, with code that does nothing in place of the functions'.
+ * @throws when cdk-nag finds something
+ */
+export function resourcesOf(
+  stage: StageName,
+  given: Readonly<Record<string, string>> = {},
+): readonly Resource[] {
+  const code = join(folder, 'code');
+  const app = synthesise(stage, mkdtempSync(join(folder, stage)), () => code, given);
+  return readdirSync(app.outdir)
+    .filter((file) => file.endsWith('.template.json'))
+    .flatMap((file) => {
+      const template: { readonly Resources?: Readonly<Record<string, Json>> } = JSON.parse(
+        readFileSync(join(app.outdir, file), 'utf8'),
+      );
+      return Object.entries(template.Resources ?? {}).map(([id, resource]) => ({
+        id,
+        stack: file.replace('.template.json', ''),
+        type: String(resource.Type),
+        properties: resource.Properties ?? {},
+        deletion: resource.DeletionPolicy,
+        replacement: resource.UpdateReplacePolicy,
+      }));
+    });
+}
+
+export const ofType = (resources: readonly Resource[], type: string): readonly Resource[] =>
+  resources.filter((resource) => resource.type === type);
+
+/** The logical ID that `Fn::GetAtt` points to. */
+export const target = (reference: Json | undefined): unknown => {
+  const attribute = reference?.['Fn::GetAtt'];
+  return Array.isArray(attribute) ? attribute[0] : undefined;
+};
+
+/** A statement of a role, its lists always lists. */
+export interface Statement {
+  readonly role: string;
+  readonly actions: readonly string[];
+  /** As JSON text, so that a wildcard is found wherever it hides. */
+  readonly resources: readonly string[];
+  readonly notResources: readonly string[];
+}
+
+const list = (value: unknown): readonly unknown[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
+
+/** What every role of these resources allows. */
+export const statementsOf = (resources: readonly Resource[]): readonly Statement[] =>
+  ofType(resources, 'AWS::IAM::Role').flatMap((role) =>
+    list(role.properties.Policies).flatMap((policy) => {
+      // A policy is free JSON; CloudFormation's own schema is checked by cfn-lint.
+      const { Statement } = (policy as { PolicyDocument: { Statement: readonly Json[] } }).PolicyDocument;
+      return Statement.map((statement) => ({
+        role: role.id,
+        actions: list(statement.Action).map(String),
+        resources: list(statement.Resource).map((resource) => JSON.stringify(resource)),
+        notResources: list(statement.NotResource).map((resource) => JSON.stringify(resource)),
+      }));
+    }),
+  );
