@@ -143,10 +143,8 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       const { seed } = await import('./seed.ts');
       return seed({
         endpoint: cloud.endpoint,
-        region,
         tableName: deployment.outputs.TableName,
         userPoolId: deployment.outputs.UserPoolId,
-        userPoolClientId: deployment.outputs.UserPoolClientId,
         passwordFile: places.staff,
         now: new Date(),
       });

@@ -9,5 +9,7 @@ export const firstLanguageOf: Readonly<Record<CentreId, Language>> = {
 };
 
 /** Whether people can register now. */
-export const isEnrolling = (activity: { readonly opensAt: string; readonly closesAt: string }, now: Date): boolean =>
-  activity.opensAt <= now.toISOString() && now.toISOString() < activity.closesAt;
+export const isEnrolling = (
+  activity: { readonly opensAt: string; readonly closesAt: string },
+  now: Date,
+): boolean => activity.opensAt <= now.toISOString() && now.toISOString() < activity.closesAt;

@@ -1,6 +1,16 @@
 import type { Actor } from '../../events/index.ts';
-import { all, atLeast, before, type Context, either, equals, isAbsent, keys, recordEvent } from '../table/index.ts';
-import { codeRestMilliseconds, type CreationRefused, decideCapacity, decideCreation } from './decide.ts';
+import {
+  all,
+  atLeast,
+  before,
+  type Context,
+  either,
+  equals,
+  isAbsent,
+  keys,
+  recordEvent,
+} from '../table/index.ts';
+import { type CreationRefused, codeRestMilliseconds, decideCapacity, decideCreation } from './decide.ts';
 import type { Activity, CreateActivity } from './schema.ts';
 
 /**
@@ -40,7 +50,8 @@ export async function createActivity(
     recordEvent(event),
   ]);
   if (outcome.result === 'refused') return { refused: 'code-in-use' };
-  if (outcome.result === 'contended') throw new Error(`The code ${activity.code} was written at the same time`);
+  if (outcome.result === 'contended')
+    throw new Error(`The code ${activity.code} was written at the same time`);
   return activity;
 }
 
@@ -67,7 +78,10 @@ export async function changeCapacity(
     {
       as: 'code',
       update: keys.codeKey(code),
-      changes: { set: { ...wanted, version }, add: { placesLeft: placesAdded, childcareLeft: childcareAdded } },
+      changes: {
+        set: { ...wanted, version },
+        add: { placesLeft: placesAdded, childcareLeft: childcareAdded },
+      },
       when: all(equals('activityId', open.activityId), equals('version', open.version)),
     },
     {

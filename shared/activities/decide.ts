@@ -4,7 +4,12 @@ import type { Activity, CreateActivity, OpenActivity } from './schema.ts';
 /** A code is free again this long after its activity's last session (domain.md, Activity). */
 export const codeRestMilliseconds = 31 * 24 * 3600 * 1000;
 
-type Given = { readonly activityId: string; readonly eventId: string; readonly now: Date; readonly actor: Actor };
+type Given = {
+  readonly activityId: string;
+  readonly eventId: string;
+  readonly now: Date;
+  readonly actor: Actor;
+};
 
 export type Creation = {
   readonly activity: Activity;

@@ -2,8 +2,8 @@ export { firstLanguageOf, isEnrolling } from './centres.ts';
 export { changeCapacity, createActivity } from './commands.ts';
 export {
   type Activity,
-  activityCode,
   type Audience,
+  activityCode,
   audience,
   type OpenActivity,
   session,

@@ -1,4 +1,4 @@
-import { centreIds, type ActivityKind, type CentreId } from '../../events/index.ts';
+import { type ActivityKind, type CentreId, centreIds } from '../../events/index.ts';
 import { type Item, keys, type Table } from '../table/index.ts';
 import type { Activity, OpenActivity, UnderCode, Waiting } from './schema.ts';
 

@@ -59,7 +59,9 @@ export async function answer(context: Context, heard: Heard, phone: Phone): Prom
     case 'status':
       return lines(...(await statusLines(context, phone)));
     case 'list':
-      return lines(...(await openActivityLines(context, understood.centre ?? phone.people[0]?.centre ?? null, language)));
+      return lines(
+        ...(await openActivityLines(context, understood.centre ?? phone.people[0]?.centre ?? null, language)),
+      );
     case 'help':
       return line('sms.help');
     case 'stop':
@@ -98,21 +100,30 @@ async function registerBy(
 /** The one registration that is meant, or why it is not clear which. */
 type Meant = Registration | Refusal | 'which-code';
 
-async function activeUnder(context: Context, phone: Phone, code: string, name: string | null): Promise<Meant> {
+async function activeUnder(
+  context: Context,
+  phone: Phone,
+  code: string,
+  name: string | null,
+): Promise<Meant> {
   const { activity } = await underCode(context.table, code);
   if (activity === undefined) return { refused: 'unknown-code', code };
   const folded = name === null ? null : fold(name);
   const people = phone.people.filter((person) => folded === null || person.foldedName === folded);
   const ids = people.map((person) => person.personId);
   const registrations = await registrationsFor(context.table, activity.activityId, ids);
-  const active = registrations.filter(({ status }) => ['confirmed', 'offered', 'waitlisted'].includes(status));
+  const active = registrations.filter(({ status }) =>
+    ['confirmed', 'offered', 'waitlisted'].includes(status),
+  );
   const [only, another] = active;
   if (only === undefined) return { refused: 'not-registered', code };
   return another === undefined ? only : { refused: 'which-person', code };
 }
 
 async function offered(context: Context, phone: Phone, code: string | null): Promise<Meant> {
-  const all = await Promise.all(phone.people.map((person) => registrationsOf(context.table, person.personId)));
+  const all = await Promise.all(
+    phone.people.map((person) => registrationsOf(context.table, person.personId)),
+  );
   const mine = all.flat().filter((registration) => code === null || registration.code === code);
   const [only, another] = mine.filter(({ status }) => status === 'offered');
   if (another !== undefined) return code === null ? 'which-code' : { refused: 'which-person', code };
@@ -128,10 +139,13 @@ async function changeOne(context: Context, heard: Heard, meant: Meant): Promise<
   if (meant === 'which-code') return line('sms.whichCode');
   if ('refused' in meant) return lines(lineForRefusal(meant));
   const { intent } = heard.understood;
-  if (intent !== 'cancel' && intent !== 'yes' && intent !== 'no') throw new Error(`${intent} changes nothing`);
+  if (intent !== 'cancel' && intent !== 'yes' && intent !== 'no')
+    throw new Error(`${intent} changes nothing`);
   const outcome = await steps[intent](context, meant, actor, heard.textId);
   if (outcome === undefined) throw new Error('A registration that was just read is gone');
   if (!('refused' in outcome)) return { answer: 'told' };
   // Another delivery of this text may have done it since it was looked up.
-  return (await wasAnswered(context.table, heard.textId)) ? { answer: 'told' } : lines(lineForRefusal(outcome));
+  return (await wasAnswered(context.table, heard.textId))
+    ? { answer: 'told' }
+    : lines(lineForRefusal(outcome));
 }

@@ -1,3 +1,3 @@
+export { lineForRefusal } from './refusals.ts';
 export { receiveText } from './reply.ts';
 export { type InboundText, twoWaySms } from './schema.ts';
-export { lineForRefusal } from './refusals.ts';

@@ -1,5 +1,11 @@
 import type { CentreId, Language } from '../../events/index.ts';
-import { type Activity, announcedActivities, isEnrolling, openUnderCodes, underCode } from '../activities/index.ts';
+import {
+  type Activity,
+  announcedActivities,
+  isEnrolling,
+  openUnderCodes,
+  underCode,
+} from '../activities/index.ts';
 import type { Line } from '../messaging/index.ts';
 import type { Phone } from '../people/index.ts';
 import { isActive, type Registration, registrationsOf } from '../registration/index.ts';
@@ -17,17 +23,25 @@ export async function openActivityLines(
 ): Promise<readonly Line[]> {
   const filter = centre === null ? {} : { centre };
   const { items } = await announcedActivities(context.table, filter, readAtOnce, undefined);
-  const open = await openUnderCodes(context.table, items.map(({ code }) => code));
+  const open = await openUnderCodes(
+    context.table,
+    items.map(({ code }) => code),
+  );
   const announced = new Map(items.map((activity) => [activity.activityId, activity]));
   const listed = open
     .filter((activity) => isEnrolling(activity, context.now()))
-    .sort((a, b) => Number(b.placesLeft > 0) - Number(a.placesLeft > 0) || (a.firstSessionAt < b.firstSessionAt ? -1 : 1))
+    .sort(
+      (a, b) =>
+        Number(b.placesLeft > 0) - Number(a.placesLeft > 0) || (a.firstSessionAt < b.firstSessionAt ? -1 : 1),
+    )
     .slice(0, mostListed)
     .flatMap(({ activityId, placesLeft }) => {
       const activity = announced.get(activityId);
       return activity === undefined ? [] : [listLine(activity, Math.max(0, placesLeft), language)];
     });
-  return listed.length === 0 ? [{ key: 'sms.listNone', args: {} }] : [{ key: 'sms.listHead', args: {} }, ...listed];
+  return listed.length === 0
+    ? [{ key: 'sms.listNone', args: {} }]
+    : [{ key: 'sms.listHead', args: {} }, ...listed];
 }
 
 const listLine = ({ code, titles, sensitive }: Activity, placesLeft: number, language: Language): Line =>
@@ -37,8 +51,15 @@ const listLine = ({ code, titles, sensitive }: Activity, placesLeft: number, lan
 
 /** Every place held, offered or waited for by the people on a phone. */
 export async function statusLines(context: Context, phone: Phone): Promise<readonly Line[]> {
-  const all = await Promise.all(phone.people.map((person) => registrationsOf(context.table, person.personId)));
-  const lines = await Promise.all(all.flat().filter(isActive).map((registration) => statusLine(context, registration)));
+  const all = await Promise.all(
+    phone.people.map((person) => registrationsOf(context.table, person.personId)),
+  );
+  const lines = await Promise.all(
+    all
+      .flat()
+      .filter(isActive)
+      .map((registration) => statusLine(context, registration)),
+  );
   return lines.length === 0 ? [{ key: 'sms.statusNone', args: {} }] : lines;
 }
 

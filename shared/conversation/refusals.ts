@@ -1,5 +1,5 @@
-import type { Refusal, Registration } from '../registration/index.ts';
 import type { Line } from '../messaging/index.ts';
+import type { Refusal, Registration } from '../registration/index.ts';
 
 /** What a text is answered when it could not be done, saying why. */
 export function lineForRefusal(refusal: Refusal): Line {
@@ -38,7 +38,8 @@ function ageLine(code: string, minAge: number | null, maxAge: number | null): Li
 }
 
 function alreadyLine({ code, status, deadline }: Registration): Line {
-  if (status === 'offered' && deadline !== undefined) return { key: 'sms.alreadyOffered', args: { code, deadline } };
+  if (status === 'offered' && deadline !== undefined)
+    return { key: 'sms.alreadyOffered', args: { code, deadline } };
   if (status === 'waitlisted') return { key: 'sms.alreadyWaitlisted', args: { code } };
   return { key: 'sms.alreadyConfirmed', args: { code } };
 }

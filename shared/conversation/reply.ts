@@ -26,7 +26,11 @@ export async function receiveText(context: Context, queue: SendQueue, text: Inbo
   }
 }
 
-const replyTo = (context: Context, heard: Heard, { lines }: Extract<Answer, { answer: 'lines' }>): Message => ({
+const replyTo = (
+  context: Context,
+  heard: Heard,
+  { lines }: Extract<Answer, { answer: 'lines' }>,
+): Message => ({
   messageId: messageIdOf(heard.textId, 'reply', heard.phone),
   phone: heard.phone,
   lines,
@@ -40,7 +44,13 @@ const replyTo = (context: Context, heard: Heard, { lines }: Extract<Answer, { an
  * Writes a change of the phone's state and the answer to it together, then sends the answer. When the change
  * was made by this very text before, its answer is handed on again; when by another, it has been answered.
  */
-async function postWith(context: Context, queue: SendQueue, heard: Heard, key: string, change: Write): Promise<void> {
+async function postWith(
+  context: Context,
+  queue: SendQueue,
+  heard: Heard,
+  key: string,
+  change: Write,
+): Promise<void> {
   const message = replyTo(context, heard, { answer: 'lines', lines: [{ key, args: {} }] });
   for (let attempt = 1; attempt <= 8; attempt++) {
     const outcome = await context.table.write([messageWrite(message), change]);

@@ -16,7 +16,8 @@ export type Reach = (
 ) => readonly { readonly place: string; readonly cell: string; readonly by: number }[];
 
 /** The facts that are counted: every step in a registration's life. */
-export const isCounted = (event: DiwanEvent): event is RegistrationEvent => event.type.startsWith('registration.');
+export const isCounted = (event: DiwanEvent): event is RegistrationEvent =>
+  event.type.startsWith('registration.');
 
 /** A person is reached by a place: the first time one is confirmed to her, in each scope and period. */
 export const reaches = (event: RegistrationEvent): boolean => event.type === 'registration.confirmed';

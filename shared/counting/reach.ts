@@ -47,16 +47,25 @@ async function claimForPerson(
   personId: string,
   events: readonly RegistrationEvent[],
 ): Promise<ReachEffect> {
-  const earliestFirst = events.map((event) => ({ event, claim: claimOf(event) })).sort((a, b) => (a.claim < b.claim ? -1 : 1));
+  const earliestFirst = events
+    .map((event) => ({ event, claim: claimOf(event) }))
+    .sort((a, b) => (a.claim < b.claim ? -1 : 1));
   const wanted: Record<string, string> = {};
   for (const { event, claim } of earliestFirst) {
     for (const place of reachPlaces(event)) wanted[place] ??= claim;
   }
-  const held = await table.update<Claims>({ update: keys.reachedKey(personId), changes: { setOnce: wanted } });
+  const held = await table.update<Claims>({
+    update: keys.reachedKey(personId),
+    changes: { setOnce: wanted },
+  });
   if (held === undefined) throw new Error('An update without a condition was refused');
 
   const additions = new Map<string, ReachAddition[]>();
-  const takeover = { set: {} as Record<string, string>, displaced: new Set<string>(), from: {} as Record<string, string> };
+  const takeover = {
+    set: {} as Record<string, string>,
+    displaced: new Set<string>(),
+    from: {} as Record<string, string>,
+  };
   for (const { event, claim } of earliestFirst) {
     const counts: ReachAddition[] = [];
     for (const place of reachPlaces(event)) {

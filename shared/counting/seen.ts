@@ -38,7 +38,8 @@ export function alreadySeen(
   const held = new Set<string>();
   for (const [name, item] of refused) {
     if (!name.startsWith('seen ') || !(item?.ids instanceof Set)) continue;
-    for (const bytes of item.ids) if (bytes instanceof Uint8Array) held.add(Buffer.from(bytes).toString('hex'));
+    for (const bytes of item.ids)
+      if (bytes instanceof Uint8Array) held.add(Buffer.from(bytes).toString('hex'));
   }
   return new Set(eventIds.filter((eventId) => held.has(eventId.replaceAll('-', ''))));
 }

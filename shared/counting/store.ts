@@ -38,7 +38,8 @@ async function countEach(context: Context, batch: readonly RegistrationEvent[]):
     }
     const outcome = await context.table.write(writes);
     if (outcome.result === 'written') return;
-    if (outcome.result === 'contended') await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
+    if (outcome.result === 'contended')
+      await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
     else {
       const seen = alreadySeen(ids, outcome.refused);
       events = events.filter((event) => !seen.has(event.id));
@@ -70,7 +71,9 @@ export async function countersOf(
   period: string,
 ): Promise<ReadonlyMap<string, Counter>> {
   const items = await table.getEach<Item>(scopes.map((scope) => keys.counterKey(scope, period)));
-  return new Map(items.map((item) => [String(item.pk).slice(keys.counterKey('', '').pk.length), counterFrom(item)]));
+  return new Map(
+    items.map((item) => [String(item.pk).slice(keys.counterKey('', '').pk.length), counterFrom(item)]),
+  );
 }
 
 const counterFrom = (item: Item): Counter =>

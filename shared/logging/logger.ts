@@ -20,7 +20,8 @@ const personal = new Set([
 /** A JSON replacer that hides personal values, and numbers long enough to be a phone's within any text. */
 export function withoutPersonalData(key: string, value: unknown): unknown {
   if (personal.has(key) && value !== null && typeof value !== 'object') return '«hidden»';
-  if (value instanceof Error) return { name: value.constructor.name, message: value.message, stack: value.stack };
+  if (value instanceof Error)
+    return { name: value.constructor.name, message: value.message, stack: value.stack };
   return typeof value === 'string' ? value.replace(/\+?\d{9,15}(?![\w-])/g, '«number»') : value;
 }
 

@@ -1,5 +1,5 @@
-import { all, before, type Condition, type Context, either, equals, type Table } from '../table/index.ts';
 import { personById, phoneStateOf } from '../people/index.ts';
+import { all, before, type Condition, type Context, either, equals, type Table } from '../table/index.ts';
 import { keyOf } from './outbox.ts';
 import { maySend } from './policy.ts';
 import { present } from './present.ts';
@@ -38,7 +38,12 @@ export async function deliver(
 
   const to = await recipientOf(table, message);
   if (to === undefined) return settle(table, ref, { state: 'dropped', reason: 'erased' });
-  const verdict = maySend({ purpose: message.purpose, phone: to.phone, stopped: to.stopped, allowedPrefixes });
+  const verdict = maySend({
+    purpose: message.purpose,
+    phone: to.phone,
+    stopped: to.stopped,
+    allowedPrefixes,
+  });
   if (!verdict.send) return settle(table, ref, { state: 'dropped', reason: verdict.reason });
 
   try {

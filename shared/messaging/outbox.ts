@@ -1,5 +1,5 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { keys, type Table, type Write, isAbsent } from '../table/index.ts';
+import { isAbsent, keys, type Table, type Write } from '../table/index.ts';
 import type { Message, MessageRef } from './schema.ts';
 
 /** How long an answer to a phone of which no one is known is kept, in seconds. */
@@ -15,7 +15,9 @@ export const sendQueue = (client: SQSClient, queueUrl: string): SendQueue => ({
 });
 
 export const refOf = (message: Message): MessageRef =>
-  'phone' in message ? { messageId: message.messageId, phone: message.phone } : { messageId: message.messageId };
+  'phone' in message
+    ? { messageId: message.messageId, phone: message.phone }
+    : { messageId: message.messageId };
 
 /** Where a message stands: with its phone while that is all that is known of whom it is for. */
 export const keyOf = (ref: MessageRef) =>
@@ -30,7 +32,11 @@ export const itemOf = (message: Message) => ({
 });
 
 /** The write of a message within another transaction; refused under the name `message` when it is there. */
-export const messageWrite = (message: Message): Write => ({ as: 'message', when: isAbsent, put: itemOf(message) });
+export const messageWrite = (message: Message): Write => ({
+  as: 'message',
+  when: isAbsent,
+  put: itemOf(message),
+});
 
 /**
  * Keeps the message, once, and hands it on to be sent. Repeating this is harmless, and mends a crash between

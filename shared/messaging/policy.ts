@@ -10,13 +10,16 @@ export type Situation = {
   readonly allowedPrefixes: readonly string[];
 };
 
-export type Verdict = { readonly send: true } | { readonly send: false; readonly reason: 'stopped' | 'prefix' };
+export type Verdict =
+  | { readonly send: true }
+  | { readonly send: false; readonly reason: 'stopped' | 'prefix' };
 
 /** Whether a message may be sent (domain.md rule 5; allowed numbers of design.md rule 6). */
 export function maySend(situation: Situation): Verdict {
   if (!situation.allowedPrefixes.some((prefix) => situation.phone.startsWith(prefix))) {
     return { send: false, reason: 'prefix' };
   }
-  if (situation.stopped && situation.purpose !== 'stop-confirmation') return { send: false, reason: 'stopped' };
+  if (situation.stopped && situation.purpose !== 'stop-confirmation')
+    return { send: false, reason: 'stopped' };
   return { send: true };
 }

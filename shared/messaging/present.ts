@@ -1,4 +1,4 @@
-import { centreIds, type CentreId, type Language } from '../../events/index.ts';
+import { type CentreId, centreIds, type Language } from '../../events/index.ts';
 import { firstName, formatDayTime, isMessageKey, renderStored } from '../language/index.ts';
 import type { Line, Message } from './schema.ts';
 
@@ -16,7 +16,11 @@ function presentLine(line: Line, language: Language, name: string | null): strin
   const args = Object.fromEntries(
     Object.entries(line.args).map(([gap, value]) => [gap, presentValue(value, language)]),
   );
-  return renderStored(key, language, named === undefined || name === null ? args : { ...args, name: firstName(name) });
+  return renderStored(
+    key,
+    language,
+    named === undefined || name === null ? args : { ...args, name: firstName(name) },
+  );
 }
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;

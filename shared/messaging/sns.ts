@@ -8,9 +8,7 @@ import type { Publish } from './deliver.ts';
 export function snsPublisher(senderId: string | undefined): Publish {
   const client = new SNSClient({ maxAttempts: 1 });
   const sender: Record<string, { DataType: string; StringValue: string }> =
-    senderId === undefined
-      ? {}
-      : { 'AWS.SNS.SMS.SenderID': { DataType: 'String', StringValue: senderId } };
+    senderId === undefined ? {} : { 'AWS.SNS.SMS.SenderID': { DataType: 'String', StringValue: senderId } };
   return async (phone, text) => {
     await client.send(
       new PublishCommand({

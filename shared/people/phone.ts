@@ -32,4 +32,3 @@ export const helpedWrite = (phone: string, now: Date): Write => ({
       new Date(now.getTime() - hour).toISOString(),
     )}`,
 });
-

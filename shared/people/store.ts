@@ -1,4 +1,4 @@
-import { type Condition, equals, isAbsent, type Item, keys, type Table, type Write } from '../table/index.ts';
+import { type Condition, equals, type Item, isAbsent, keys, type Table, type Write } from '../table/index.ts';
 import type { Recognised } from './decide.ts';
 import type { Person, Phone, PhoneState } from './schema.ts';
 
@@ -8,12 +8,17 @@ export async function phoneOf(table: Table, phone: string): Promise<Phone> {
     pk: keys.phonePartition(phone),
     from: keys.personOnPhonePrefix,
   });
-  const state = items.find((item): item is { pk: string; sk: string } & PhoneState => keys.isPhoneStateKey(item));
-  const people = items.filter((item): item is { pk: string; sk: string } & Person => !keys.isPhoneStateKey(item));
+  const state = items.find((item): item is { pk: string; sk: string } & PhoneState =>
+    keys.isPhoneStateKey(item),
+  );
+  const people = items.filter(
+    (item): item is { pk: string; sk: string } & Person => !keys.isPhoneStateKey(item),
+  );
   return { phone, people: people.map(withoutKeys), state: state ?? { people: 0 } };
 }
 
-const withoutKeys = ({ pk: _pk, sk: _sk, ...person }: Item & Person & { pk: string; sk: string }): Person => person;
+const withoutKeys = ({ pk: _pk, sk: _sk, ...person }: Item & Person & { pk: string; sk: string }): Person =>
+  person;
 
 export const personById = (table: Table, personId: string): Promise<Person | undefined> =>
   table.get<Person>(keys.personKey(personId));
@@ -22,7 +27,10 @@ export const personById = (table: Table, personId: string): Promise<Person | und
  * The writes that keep what was learned of a person: none for one who is known. A new person raises the
  * phone's number of people from the one that was read, so that two texts at once cannot make two of her.
  */
-export function writesOf(recognised: Exclude<Recognised, { refused: string }>, phone: Phone): readonly Write[] {
+export function writesOf(
+  recognised: Exclude<Recognised, { refused: string }>,
+  phone: Phone,
+): readonly Write[] {
   if (recognised.who === 'known') return [];
   const { person } = recognised;
   const when = recognised.who === 'new' ? isAbsent : equals('version', person.version - 1);

@@ -1,5 +1,5 @@
-import { firstInLine } from '../activities/index.ts';
 import type { Actor } from '../../events/index.ts';
+import { firstInLine } from '../activities/index.ts';
 import type { Context } from '../table/index.ts';
 import type { Change, Given } from './change.ts';
 import { decideAccept, decideCancel, decideDecline, decideExpiry } from './decide.ts';
@@ -54,7 +54,8 @@ async function change(
     const outcome = await context.table.write([...request, ...writes]);
     if (outcome.result === 'written') return decision.registration;
     if (outcome.result === 'refused' && outcome.refused.has('request')) return registration;
-    if (outcome.result === 'contended') await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
+    if (outcome.result === 'contended')
+      await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
     // The code belongs to another activity by now: there is no place to give back.
     else if (outcome.refused.has('places') && decision.places < 0) codeHasMovedOn = true;
   }
@@ -96,7 +97,11 @@ export async function promote(context: Context, code: string, actor: Actor): Pro
     const registration = await registrationOf(context.table, next.activityId, next.personId);
     if (registration === undefined) throw new Error('Someone stands in line without a registration');
     const now = context.now();
-    const decision = decidePromotion(under.activity, registration, { now, eventId: context.newId(now), actor });
+    const decision = decidePromotion(under.activity, registration, {
+      now,
+      eventId: context.newId(now),
+      actor,
+    });
     if (decision === undefined) {
       if (registration.status === 'waitlisted') return promoted;
       // She left the line between the two reads; the next look does not find her.

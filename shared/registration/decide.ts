@@ -45,7 +45,11 @@ export function enrolmentRefusal(under: UnderCode, command: Register, now: Date)
  * fits her, or when someone already waiting could have the place. Someone whose children find no place yet
  * does not keep others from places: they pass, she keeps her position.
  */
-export function decideRegister(state: RegisterState, command: Register, given: RegisterGiven): RegisterDecision {
+export function decideRegister(
+  state: RegisterState,
+  command: Register,
+  given: RegisterGiven,
+): RegisterDecision {
   const refusal = enrolmentRefusal(state.under, command, given.now);
   if (refusal !== undefined) return refusal;
   const { activity, line } = state.under;

@@ -39,7 +39,13 @@ export function decidePromotion(
   if (registration.status !== 'waitlisted' || until === 'over') return undefined;
   if (until === 'given') {
     const { startsAt } = registration;
-    return step('registration.confirmed', registration, moved(registration, 'confirmed'), { startsAt }, given);
+    return step(
+      'registration.confirmed',
+      registration,
+      moved(registration, 'confirmed'),
+      { startsAt },
+      given,
+    );
   }
   const deadline = until.deadline.toISOString();
   const offered = moved(registration, 'offered', { deadline });

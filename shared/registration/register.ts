@@ -1,6 +1,6 @@
 import { underCode } from '../activities/index.ts';
 import { fold, localYear } from '../language/index.ts';
-import { phoneOf, recognise, writesOf as personWrites } from '../people/index.ts';
+import { writesOf as personWrites, phoneOf, recognise } from '../people/index.ts';
 import type { Context } from '../table/index.ts';
 import { decideRegister, enrolmentRefusal, type RegisterGiven } from './decide.ts';
 import type { AnsweredRequest, Refusal, Register, Registered, Registration } from './schema.ts';
@@ -69,7 +69,8 @@ export async function register(context: Context, command: Register): Promise<Reg
       ...personWrites(recognised, phone),
     ]);
     if (outcome.result === 'written') return { registration, position: decision.position };
-    if (outcome.result === 'contended') await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
+    if (outcome.result === 'contended')
+      await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
     // The refused write answers with the item that stood in its way, which registrations alone are put to.
     else existing = (outcome.refused.get('registration') as Registration | undefined) ?? existing;
   }
@@ -108,6 +109,7 @@ async function repeated(
 ): Promise<Registered | Reused> {
   if (answered.requestHash !== command.requestHash) return { refused: 'request-reused' };
   const registration = await registrationOf(context.table, answered.activityId, answered.personId);
-  if (registration === undefined) throw new Error('A request was answered with a registration that is not there');
+  if (registration === undefined)
+    throw new Error('A request was answered with a registration that is not there');
   return { registration: { ...registration, status: answered.status }, position: answered.position };
 }

@@ -1,7 +1,7 @@
+export { dynamoClient } from './client.ts';
 export * from './conditions.ts';
 export { type Context, contextFor, idMaker, liveContext } from './context.ts';
-export { dynamoClient } from './client.ts';
 export { eventFrom, eventFromStream, recordEvent } from './event-item.ts';
 export * as keys from './keys.ts';
-export { openTable, type Outcome, type Page, type Query, type Table } from './table.ts';
+export { type Outcome, openTable, type Page, type Query, type Table } from './table.ts';
 export type { Item, Update, Write } from './writes.ts';

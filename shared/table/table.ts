@@ -14,7 +14,14 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { placeholders } from './conditions.ts';
 import type { Key } from './keys.ts';
-import { expression, type Item, toTransactItem, type Update, updateExpression, type Write } from './writes.ts';
+import {
+  expression,
+  type Item,
+  toTransactItem,
+  type Update,
+  updateExpression,
+  type Write,
+} from './writes.ts';
 
 /**
  * What became of a transaction. `refused` holds the old item (or `undefined` where there was none) under the

@@ -47,10 +47,11 @@ export function toTransactItem(tableName: string, write: Write): TransactWriteIt
 /** `SET … ADD … REMOVE …` with its placeholders collected in `place`. */
 export function updateExpression(changes: Changes, place: ReturnType<typeof placeholders>): string {
   const set = [
-    ...Object.entries(changes.set ?? {}).map(([name, value]) => `${place.name(name)} = ${place.value(value)}`),
+    ...Object.entries(changes.set ?? {}).map(
+      ([name, value]) => `${place.name(name)} = ${place.value(value)}`,
+    ),
     ...Object.entries(changes.setOnce ?? {}).map(
-      ([name, value]) =>
-        `${place.name(name)} = if_not_exists(${place.name(name)}, ${place.value(value)})`,
+      ([name, value]) => `${place.name(name)} = if_not_exists(${place.name(name)}, ${place.value(value)})`,
     ),
   ];
   const add = Object.entries(changes.add ?? {}).map(
