@@ -37,23 +37,32 @@ export function bundleFunctions(folder: string): FunctionCode {
     const found = readdirSync(projectRoot).includes('functions') ? 'without a handler.ts' : 'missing';
     throw new Error(`Functions ${found}: ${missing.join(', ')}`);
   }
-  buildSync({
-    absWorkingDir: projectRoot,
-    entryPoints: functionNames.map((name) => ({ in: entryOf(name), out: join(name, 'index') })),
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    // CommonJS packages in an ES module still ask for Node's own modules by require.
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-    minify: true,
-    // Arabic and Kurdish texts take two bytes a letter instead of a six-byte escape.
-    charset: 'utf8',
-    legalComments: 'none',
-    logLevel: 'error',
-  });
+  build(folder);
   return (name) => join(folder, name);
+}
+
+function build(folder: string): void {
+  try {
+    buildSync({
+      absWorkingDir: projectRoot,
+      entryPoints: functionNames.map((name) => ({ in: entryOf(name), out: join(name, 'index') })),
+      outdir: folder,
+      outExtension: { '.js': '.mjs' },
+      bundle: true,
+      platform: 'node',
+      target: 'node24',
+      format: 'esm',
+      mainFields: ['module', 'main'],
+      // CommonJS packages in an ES module still ask for Node's own modules by require.
+      banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+      minify: true,
+      // Arabic and Kurdish texts take two bytes a letter instead of a six-byte escape.
+      charset: 'utf8',
+      legalComments: 'none',
+      logLevel: 'error',
+    });
+  } catch {
+    // esbuild has printed each error with its place, and throws them all again as one long object.
+    throw new Error('The functions do not build; the errors stand above.');
+  }
 }

@@ -71,6 +71,11 @@ export interface Stage {
    */
   readonly senderId?: string;
   /**
+   * The beginnings of the numbers that texts may be sent to. Default `+9647`, the mobiles of Iraq: nobody can
+   * make Diwan pay for texts to the rest of the world.
+   */
+  readonly allowedPrefixes: readonly string[];
+  /**
    * What text messages may cost in a month, in US dollars, before the alarm goes off. Default 500. Set it a
    * little under the spend limit of the account.
    */
@@ -95,6 +100,7 @@ const production: Stage = {
   logRetention: sixMonths,
   concurrency: { smsInbound: 10, notify: 5, sendSms: 2, promote: 2, schedule: 2, expireOffer: 2 },
   throttle: { requestsPerSecond: 500, burst: 1000 },
+  allowedPrefixes: ['+9647'],
   smsBudget: 500,
   operations: true,
 };

@@ -2,6 +2,7 @@ import { type App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { counting } from '../access.ts';
 import { named } from '../constructs/names.ts';
 import { streamConsumer } from '../constructs/stream-consumer.ts';
 import { tableAccess } from '../constructs/table-access.ts';
@@ -31,10 +32,7 @@ export function eventsStack(
     table,
     batchingWindow: stage.countWindow,
     environment: { TABLE_NAME: table.tableName },
-    permissions: tableAccess(table, {
-      actions: ['PutItem', 'UpdateItem'],
-      of: ['counter', 'seen', 'reached'],
-    }),
+    permissions: tableAccess(table, ...counting),
   });
 
   new CfnOutput(stack, 'BusName', { value: bus.eventBusName });

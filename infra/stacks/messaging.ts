@@ -3,6 +3,7 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { conversing, delivering, findingActivities, posting, registering } from '../access.ts';
 import { inboundTopic } from '../constructs/inbound-topic.ts';
 import { named } from '../constructs/names.ts';
 import { sendTo } from '../constructs/queue.ts';
@@ -34,10 +35,11 @@ export function messagingStack(
     environment: {
       TABLE_NAME,
       SENDER_ID: stage.senderId,
+      ALLOWED_PREFIXES: stage.allowedPrefixes.join(','),
       AWS_ENDPOINT_URL_SNS: deployment.carrierEndpoint,
     },
     permissions: [
-      ...tableAccess(table, { actions: ['GetItem', 'UpdateItem'], of: ['message', 'phone'] }),
+      ...tableAccess(table, ...delivering),
       // A phone number has no ARN. Everything that has one, every topic, is left out instead.
       new PolicyStatement({ actions: ['sns:Publish'], notResources: [`arn:${Aws.PARTITION}:sns:*:*:*`] }),
     ],
@@ -49,18 +51,7 @@ export function messagingStack(
     maxConcurrency: stage.concurrency.smsInbound,
     environment: { TABLE_NAME, SEND_QUEUE_URL },
     permissions: [
-      ...tableAccess(
-        table,
-        {
-          actions: ['GetItem', 'BatchGetItem', 'Query'],
-          of: ['activity', 'code', 'person', 'phone', 'request'],
-        },
-        { actions: ['Query'], of: ['centre', 'person'], index: 'gsi1' },
-        {
-          actions: ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
-          of: ['activity', 'code', 'person', 'phone', 'request'],
-        },
-      ),
+      ...tableAccess(table, ...registering, ...findingActivities, ...conversing),
       sendTo(sendSms.queue),
     ],
   });
@@ -76,14 +67,7 @@ export function messagingStack(
     name: 'notify',
     maxConcurrency: stage.concurrency.notify,
     environment: { TABLE_NAME, SEND_QUEUE_URL },
-    permissions: [
-      ...tableAccess(
-        table,
-        { actions: ['GetItem'], of: ['activity', 'code', 'person', 'phone', 'message'] },
-        { actions: ['PutItem'], of: ['message'] },
-      ),
-      sendTo(sendSms.queue),
-    ],
+    permissions: [...tableAccess(table, ...posting), sendTo(sendSms.queue)],
   });
   reaction(stack, 'TellPeople', { bus, to: notify, events: ['registration.*'] });
 

@@ -1,11 +1,12 @@
 import { type App, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { expiring, promoting } from '../access.ts';
 import { named } from '../constructs/names.ts';
 import { offerDeadlines } from '../constructs/offer-deadlines.ts';
 import { queueConsumer } from '../constructs/queue-consumer.ts';
 import { reaction } from '../constructs/reaction.ts';
-import { type TableAccess, tableAccess } from '../constructs/table-access.ts';
+import { tableAccess } from '../constructs/table-access.ts';
 import type { Watched } from '../constructs/watched.ts';
 import type { Deployment } from '../deployment.ts';
 
@@ -13,12 +14,6 @@ interface Needs {
   readonly table: TableV2;
   readonly bus: EventBus;
 }
-
-/** Reading and moving the line of one activity: the activity, those who wait, their registrations and events. */
-const moveTheLine: readonly TableAccess[] = [
-  { actions: ['GetItem', 'Query'], of: ['activity', 'code'] },
-  { actions: ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'], of: ['activity', 'code'] },
-];
 
 /** The waiting list: offering freed places (`promote`), their deadlines (`schedule`, `expire-offer`). */
 export function registrationStack(
@@ -34,7 +29,7 @@ export function registrationStack(
     name: 'promote',
     maxConcurrency: stage.concurrency.promote,
     environment: { TABLE_NAME },
-    permissions: tableAccess(table, ...moveTheLine),
+    permissions: tableAccess(table, ...promoting),
   });
   reaction(stack, 'MoveTheLine', {
     bus,
@@ -52,7 +47,7 @@ export function registrationStack(
     name: 'expire-offer',
     maxConcurrency: stage.concurrency.expireOffer,
     environment: { TABLE_NAME },
-    permissions: tableAccess(table, ...moveTheLine),
+    permissions: tableAccess(table, ...expiring),
   });
   const deadlines = offerDeadlines(stack, stage, expireOffer.queue);
 

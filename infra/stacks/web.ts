@@ -3,6 +3,7 @@ import { type HttpApi, HttpMethod, type HttpRoute } from 'aws-cdk-lib/aws-apigat
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { findingActivities, registering, reporting } from '../access.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { httpApi } from '../constructs/http-api.ts';
 import { lambdaFunction } from '../constructs/lambda-function.ts';
@@ -28,18 +29,7 @@ export function webStack(
     name: 'site',
     memory: Size.mebibytes(1024),
     environment: { TABLE_NAME, SITE_URL: deployment.siteUrl },
-    permissions: tableAccess(
-      table,
-      {
-        actions: ['GetItem', 'BatchGetItem', 'Query'],
-        of: ['activity', 'code', 'person', 'phone', 'request'],
-      },
-      { actions: ['Query'], of: ['centre', 'person'], index: 'gsi1' },
-      {
-        actions: ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
-        of: ['activity', 'code', 'person', 'phone', 'request'],
-      },
-    ),
+    permissions: tableAccess(table, ...findingActivities, ...registering),
   });
 
   const console = lambdaFunction(stack, deployment, {
@@ -53,7 +43,7 @@ export function webStack(
       JWKS_URI:
         deployment.awsEndpoint && `${deployment.awsEndpoint}/${pool.userPoolId}/.well-known/jwks.json`,
     },
-    permissions: tableAccess(table, { actions: ['GetItem', 'BatchGetItem', 'Query'], of: ['counter'] }),
+    permissions: tableAccess(table, ...reporting),
   });
 
   const toSite = new HttpLambdaIntegration('Site', site);

@@ -1,0 +1,58 @@
+/**
+ * What the table is asked for, task by task, in the terms of `shared/`: each list follows the `store.ts` files and
+ * the commands that call them, and nothing is allowed that no code does.
+ */
+import type { TableAccess } from './constructs/table-access.ts';
+
+/** The open activities of the centres, and what stands under their codes. */
+export const findingActivities: readonly TableAccess[] = [
+  { actions: ['Query'], of: ['centre'], index: 'gsi1' },
+  { actions: ['BatchGetItem', 'Query'], of: ['code'] },
+];
+
+/** Registering a person, and her own cancelling, accepting and declining: one round of reads, one transaction. */
+export const registering: readonly TableAccess[] = [
+  { actions: ['Query'], of: ['code', 'phone'] },
+  { actions: ['GetItem'], of: ['activity', 'request'] },
+  // The registration and its event, the place in line, the person and her phone, the answer to the request.
+  { actions: ['PutItem'], of: ['activity', 'code', 'person', 'phone', 'request'] },
+  // The places left; how many people a phone has.
+  { actions: ['UpdateItem'], of: ['code', 'phone'] },
+  // The place in line that is given up.
+  { actions: ['DeleteItem'], of: ['code'] },
+];
+
+/** What a person has, found through her phone, and the answers and the stop that stand with it. */
+export const conversing: readonly TableAccess[] = [
+  { actions: ['Query'], of: ['person'], index: 'gsi1' },
+  { actions: ['BatchGetItem'], of: ['activity'] },
+];
+
+/** Offering or giving a freed place to the first in line. */
+export const promoting: readonly TableAccess[] = [
+  { actions: ['Query', 'UpdateItem', 'DeleteItem'], of: ['code'] },
+  { actions: ['GetItem', 'PutItem'], of: ['activity'] },
+];
+
+/** Ending an offer and giving its place back. */
+export const expiring: readonly TableAccess[] = [
+  { actions: ['GetItem', 'PutItem'], of: ['activity'] },
+  { actions: ['UpdateItem'], of: ['code'] },
+];
+
+/** Adding to counters and marking what has been counted. */
+export const counting: readonly TableAccess[] = [
+  { actions: ['UpdateItem'], of: ['counter', 'seen', 'reached'] },
+];
+
+/** Reading counters. */
+export const reporting: readonly TableAccess[] = [{ actions: ['GetItem', 'BatchGetItem'], of: ['counter'] }];
+
+/** Keeping a message to be sent. */
+export const posting: readonly TableAccess[] = [{ actions: ['PutItem'], of: ['message'] }];
+
+/** Claiming a message or a reply, looking up whom it is for, marking it as sent. */
+export const delivering: readonly TableAccess[] = [
+  { actions: ['UpdateItem'], of: ['message', 'phone'] },
+  { actions: ['GetItem'], of: ['message', 'person', 'phone'] },
+];
