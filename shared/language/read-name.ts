@@ -1,0 +1,37 @@
+import type { Piece } from './pieces.ts';
+
+const mostWords = 4;
+const longestName = 60;
+/** Between the words of one name; a comma would make it two people. */
+const insideName = /^(?:\s*[-–.'’]\s*|\s+)$/u;
+
+/** Greetings after the code are names: Salam, Hala. */
+const isNameWord = (piece: Piece): boolean =>
+  piece.is === 'name' || (piece.is === 'detail' && piece.detail.is === 'greeting');
+
+/**
+ * The name among pieces, as written in `text`: one run of one to four words. `null` when there is none,
+ * `undefined` when what is there can not be one name.
+ */
+export function readName(pieces: readonly Piece[], text: string): string | null | undefined {
+  const at = pieces.flatMap((piece, position) => (isNameWord(piece) ? [position] : []));
+  const words = at.flatMap((position) => pieces[position] ?? []);
+  const [first] = words;
+  const last = words.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const isOneRun = at.every((position, index) => index === 0 || position === (at[index - 1] ?? 0) + 1);
+  const isParted = words.every(
+    ({ start }, index) => index === 0 || insideName.test(text.slice(words[index - 1]?.end ?? 0, start)),
+  );
+  if (!isOneRun || !isParted || words.length > mostWords) return undefined;
+  const name = text.slice(first.start, last.end).normalize('NFKC').replace(/\s+/g, ' ').trim();
+  const longestWord = Math.max(...words.map(({ start, end }) => end - start));
+  return name.length > longestName || longestWord < 2 ? undefined : name;
+}
+
+/** The name a text message speaks to someone by: the first word, cut to `most` characters where it must be. */
+export function firstName(name: string, most = 10): string {
+  const [first = ''] = name.trim().split(/\s+/u);
+  const letters = [...first];
+  return letters.length <= most ? first : `${letters.slice(0, most - 1).join('')}…`;
+}

@@ -1,0 +1,48 @@
+import type { Language } from '../../events/vocabulary.ts';
+import { fold } from './fold.ts';
+
+/**
+ * A language with whether it is sure. Unsure: Arabic script whose letters both languages have, or Latin
+ * letters, which people write names of any language with.
+ */
+export type Guess = { readonly language: Language | null; readonly isCertain: boolean };
+
+/** Letters only one of the two writes; the second lines are weaker, as Iraqi Arabic borrows چ گ پ ڤ. */
+const soraniLetters = /[ڕڵێۆە]|ه\u200c|ة(?=\p{L})/u;
+const soraniHint = /[کیھژپچگڤ]/u;
+const arabicLetters = /[ثذضظصطأإآؤ]|ة(?!\p{L})|(?<!\p{L})ال\p{L}{3}|[\u064b-\u064d]/u;
+const arabicHint = /[يكىءحع]/u;
+
+/** Words that tell, folded, since on an Arabic keyboard Sorani letters do not. */
+const soraniWords =
+  'له بو تكايه سوباس دهمهويت دهمهوي يهمهوي ناوم ههيه نيه كوي جون بوجي دهتوانم نازانم لهكهل ييمه ييوه زور باشه';
+const arabicWords =
+  'في الى هل متى شكرا اريد اعرف لا هذا هذه انا مرحبا عليكم السلام كيف اين وين شنو ماذا عندي هناك مع لم لن كم';
+let tellingWords: { readonly sorani: ReadonlySet<string>; readonly arabic: ReadonlySet<string> } | undefined;
+
+/** The language that a text's letters and words show; `null` when it has no letters we know. */
+export function languageByScript(text: string): Guess {
+  const arabicScript =
+    text.match(/\p{Script=Arabic}/gu)?.filter((letter) => /\p{L}/u.test(letter)).length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  if (arabicScript === 0 && latin === 0) return { language: null, isCertain: false };
+  if (latin > arabicScript) return { language: 'en', isCertain: false };
+  tellingWords ??= {
+    sorani: new Set(soraniWords.split(' ')),
+    arabic: new Set(arabicWords.split(' ').map(fold)),
+  };
+  const { sorani, arabic } = tellingWords;
+  const words = fold(text).split(' ');
+  const towardsSorani =
+    4 * Number(soraniLetters.test(text)) +
+    Number(soraniHint.test(text)) +
+    3 * words.filter((word) => sorani.has(word)).length;
+  const towardsArabic =
+    3 * Number(arabicLetters.test(text)) +
+    Number(arabicHint.test(text)) +
+    3 * words.filter((word) => arabic.has(word)).length;
+  return {
+    language: towardsSorani > towardsArabic ? 'ckb' : 'ar',
+    isCertain: Math.abs(towardsSorani - towardsArabic) >= 2,
+  };
+}
