@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { aPhone, activity, api, countsOf, eventually, manageApiPath, registerByApi, tokenOf } from './driver.ts';
+
+test('a full course: places in line, an offer when one cancels, yes, and the totals agree', async () => {
+  const token = await tokenOf('kirkuk.manager');
+  const scope = 'activity:219';
+  const first = aPhone();
+  const second = aPhone();
+  await first.text('join 219');
+  expect((await first.message(1)).body).toMatch(/\b1\b/);
+  const inLine = await registerByApi({ activityCode: '219', name: 'ئازاد', phone: second.number, language: 'ckb' });
+  expect(inLine.body).toMatchObject({ status: 'waitlisted', position: 2 });
+  await eventually(async () => {
+    expect((await countsOf(token, scope)).totals).toMatchObject({ confirmed: 2, waitlisted: 2 });
+  });
+
+  // One of the two who hold a place, known by the demo data, gives it up from his phone.
+  const holder = aPhone('+9647500000010');
+  await holder.text('cancel 219');
+  const offer = await first.message(2);
+  expect(offer.body).toMatch(/YES 219/);
+  expect((await activity('219')).placesLeft).toBe(0);
+
+  const newcomer = await registerByApi({ activityCode: '219', name: 'Sinan', phone: aPhone().number });
+  expect(newcomer.body).toMatchObject({ status: 'waitlisted', position: 2 });
+
+  await first.text('yes');
+  expect((await first.message(3)).body).toContain('219');
+  const view = await api<{ status: string; position: number }>('GET', manageApiPath(inLine.body.manageUrl));
+  expect(view.body).toMatchObject({ status: 'waitlisted', position: 1 });
+
+  await first.text('cancel 219');
+  const offered = await eventually(async () => {
+    const answer = await api<{ status: string; deadline: string }>('GET', manageApiPath(inLine.body.manageUrl));
+    expect(answer.body.status).toBe('offered');
+    return answer.body;
+  });
+  expect(Date.parse(offered.deadline)).toBeGreaterThan(Date.now());
+  const declined = await api<{ status: string }>('POST', `${manageApiPath(inLine.body.manageUrl)}/decline`);
+  expect(declined.body.status).toBe('cancelled');
+  await eventually(async () => {
+    const third = await api<{ status: string }>('GET', manageApiPath(newcomer.body.manageUrl));
+    expect(third.body.status).toBe('offered');
+    expect((await countsOf(token, scope)).totals).toMatchObject({
+      confirmed: 1,
+      waitlisted: 0,
+      offered: 1,
+      cancelled: 3,
+    });
+  });
+});
