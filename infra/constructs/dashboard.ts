@@ -22,7 +22,10 @@ export function dashboard(scope: Construct, name: string, { functions, web, tabl
         graph('Requests, and the share that fails', [web.requests], [web.failures]),
         graph('Slowest 1 %, ms', [web.slowest]),
       ],
-      [graph('Texts delivered, %', [sms.delivered], [sms.sent]), graph('Texts this month, $', [sms.spent])],
+      [
+        graph('Share of texts delivered, and texts sent', [sms.delivered], [sms.sent]),
+        graph('Texts this month, $', [sms.spent]),
+      ],
       [
         graph(
           'Waiting in queues, s',

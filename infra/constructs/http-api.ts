@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -46,7 +46,3 @@ export function httpApi(scope: Construct, stage: Stage): HttpApi {
   });
   return api;
 }
-
-/** The address of the API without a slash at the end. `apiEndpoint` of CDK wants its own default stage. */
-export const addressOf = (api: HttpApi): string =>
-  `https://${api.apiId}.execute-api.${Stack.of(api).region}.${Stack.of(api).urlSuffix}`;

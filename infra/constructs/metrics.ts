@@ -22,8 +22,8 @@ const queue = (QueueName: string, metricName: string): Metric =>
     period: minute,
     dimensionsMap: { QueueName },
   });
-const sms = (metricName: string, statistic: string): Metric =>
-  new Metric({ namespace: 'AWS/SNS', metricName, statistic, period: Duration.minutes(5) });
+const sms = (metricName: string, statistic: string, dimensionsMap: Record<string, string> = {}): Metric =>
+  new Metric({ namespace: 'AWS/SNS', metricName, statistic, period: Duration.minutes(5), dimensionsMap });
 
 export interface FunctionMetrics {
   readonly name: string;
@@ -57,7 +57,11 @@ export interface Metrics {
   readonly functions: readonly FunctionMetrics[];
   readonly web: { readonly requests: Metric; readonly slowest: Metric; readonly failures: IMetric };
   readonly table: { readonly reads: Metric; readonly writes: Metric; readonly throttles: IMetric };
-  readonly sms: { readonly sent: Metric; readonly delivered: Metric; readonly spent: Metric };
+  readonly sms: {
+    readonly sent: Metric /** Share of texts to Iraq, 0–1. */;
+    readonly delivered: Metric;
+    readonly spent: Metric;
+  };
 }
 
 /** Everything that is drawn or guarded. */
@@ -94,8 +98,8 @@ export function metricsOf(operated: {
       }),
     },
     sms: {
-      sent: sms('NumberOfMessagesPublished', Stats.SUM),
-      delivered: sms('SMSSuccessRate', Stats.AVERAGE),
+      sent: sms('NumberOfMessagesPublished', Stats.SUM, { PhoneNumber: 'PhoneNumberDirect' }),
+      delivered: sms('SMSSuccessRate', Stats.AVERAGE, { Country: 'IQ', SMSType: 'Transactional' }),
       spent: sms('SMSMonthToDateSpentUSD', Stats.MAXIMUM),
     },
   };

@@ -4,8 +4,8 @@ import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-c
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Archive, type EventBus } from 'aws-cdk-lib/aws-events';
-import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { alarmTopic } from '../constructs/alarm-topic.ts';
 import { dashboard } from '../constructs/dashboard.ts';
 import { metricsOf } from '../constructs/metrics.ts';
 import { named } from '../constructs/names.ts';
@@ -23,7 +23,7 @@ export interface Operated {
 export function operationsStack(app: App, deployment: Deployment, operated: Operated): void {
   const { stage, alarmEmail } = deployment;
   const stack = new Stack(app, named(stage, 'operations'), { description: 'Diwan: dashboard and alarms' });
-  const topic = new Topic(stack, 'Alarms', { topicName: named(stage, 'alarms'), enforceSSL: true });
+  const topic = alarmTopic(stack, named(stage, 'alarms'));
   if (alarmEmail !== undefined) topic.addSubscription(new EmailSubscription(alarmEmail));
   const tell = new SnsAction(topic);
 

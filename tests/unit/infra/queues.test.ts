@@ -84,5 +84,9 @@ describe.each(stageNames)('queues and streams in stage %s', (name) => {
     expect(guarded('ApproximateAgeOfOldestMessage', 'QueueName')).toEqual(names(work));
     expect(guarded('IteratorAge', 'FunctionName')).toEqual([`diwan-${name}-count`, `diwan-${name}-relay`]);
     for (const alarm of alarms) expect(alarm.AlarmActions).toHaveLength(1);
+    const heard = ofType(resources, 'AWS::SNS::TopicPolicy').some(({ properties }) =>
+      JSON.stringify(properties).includes('cloudwatch.amazonaws.com'),
+    );
+    expect(heard).toBe(true);
   });
 });
