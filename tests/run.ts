@@ -7,7 +7,10 @@ import { projectRoot } from '../local/places.ts';
 
 const phases = [
   { what: 'Units, data contract, faults', config: 'vitest.config.ts' },
-  { what: 'End to end and in the browser, on the deployed local stacks', config: 'tests/e2e/vitest.config.ts' },
+  {
+    what: 'End to end and in the browser, on the deployed local stacks',
+    config: 'tests/e2e/vitest.config.ts',
+  },
   { what: 'Access: the calls of that run against the roles', config: 'tests/access/vitest.config.ts' },
 ] as const;
 
@@ -30,7 +33,15 @@ for (const [position, { what, config }] of phases.entries()) {
   const vitest = join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs');
   const { status } = spawnSync(
     process.execPath,
-    [vitest, 'run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile=${outputFile}`],
+    [
+      vitest,
+      'run',
+      '--config',
+      config,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile=${outputFile}`,
+    ],
     { cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'] },
   );
   if (!existsSync(outputFile)) {

@@ -6,9 +6,13 @@ test('counts are for staff, each for the centres they are bound to', async () =>
   const forged = { authorization: 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.' };
   expect((await api('GET', '/counts?scope=all&period=all', { headers: forged })).status).toBe(401);
   const manager = { authorization: `Bearer ${await tokenOf('kirkuk.manager')}` };
-  expect((await api('GET', '/counts?scope=centre:baghdad&period=all', { headers: manager })).status).toBe(403);
+  expect((await api('GET', '/counts?scope=centre:baghdad&period=all', { headers: manager })).status).toBe(
+    403,
+  );
   expect((await api('GET', '/counts?scope=nowhere&period=all', { headers: manager })).status).toBe(400);
-  expect((await countsOf(await tokenOf('kirkuk.manager'), 'centre:kirkuk')).totals.confirmed).toBeGreaterThan(0);
+  expect((await countsOf(await tokenOf('kirkuk.manager'), 'centre:kirkuk')).totals.confirmed).toBeGreaterThan(
+    0,
+  );
   expect(await countsOf(await tokenOf('partner'), 'all')).not.toHaveProperty('breakdown');
 });
 

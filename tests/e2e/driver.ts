@@ -78,7 +78,11 @@ export async function api<T>(
   });
   const text = await answer.text();
   // The caller names the shape it goes on to look at.
-  return { status: answer.status, headers: answer.headers, body: (text === '' ? null : JSON.parse(text)) as T };
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    body: (text === '' ? null : JSON.parse(text)) as T,
+  };
 }
 
 export type Registered = {

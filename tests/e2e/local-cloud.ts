@@ -1,12 +1,11 @@
 import type { TestProject } from 'vitest/node';
 import { freePorts } from '../../local/ports.ts';
 import { type Local, type Outputs, startLocal } from '../../local/start-local.ts';
+import { collectEvidence } from './evidence.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     outputs: Outputs;
-    /** Where the functions' log lines are, for the test that looks for personal data in them. */
-    cloudEndpoint: string;
   }
 }
 
@@ -19,6 +18,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     log: (line) => console.log(line),
   });
   project.provide('outputs', local.outputs);
-  project.provide('cloudEndpoint', local.endpoint);
-  return () => local.stop();
+  return async () => {
+    try {
+      await collectEvidence(local);
+    } finally {
+      await local.stop();
+    }
+  };
 }

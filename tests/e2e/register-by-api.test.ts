@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { aPhone, activity, api, manageApiPath, registerByApi } from './driver.ts';
+import { activity, aPhone, api, manageApiPath, registerByApi } from './driver.ts';
 
 const zaynab = { activityCode: '412', name: 'زينب كريم', language: 'ar' };
 
 describe('the public API', () => {
   test('registers, tells the phone, and the link shows and cancels it', async () => {
     const phone = aPhone();
-    const { status, body } = await registerByApi({ ...zaynab, phone: phone.number, gender: 'female', childcare: 2 });
+    const { status, body } = await registerByApi({
+      ...zaynab,
+      phone: phone.number,
+      gender: 'female',
+      childcare: 2,
+    });
     expect(status).toBe(201);
     expect(body).toMatchObject({ status: 'confirmed', position: null });
     expect((await phone.message(1)).body).toMatch(/412|٤١٢/);
@@ -64,10 +69,23 @@ describe('the public API', () => {
   });
 
   test('lists what can be registered for, without a participant', async () => {
-    const { body } = await api<{ items: { code: string }[]; cursor: string | null }>('GET', '/activities?centre=kirkuk');
-    expect(body.items.map((item) => item.code).sort()).toEqual(['214', '215', '216', '217', '218', '219', '220']);
+    const { body } = await api<{ items: { code: string }[]; cursor: string | null }>(
+      'GET',
+      '/activities?centre=kirkuk',
+    );
+    expect(body.items.map((item) => item.code).sort()).toEqual([
+      '214',
+      '215',
+      '216',
+      '217',
+      '218',
+      '219',
+      '220',
+    ]);
     expect((await api<{ items: unknown[] }>('GET', '/centres')).body.items).toHaveLength(4);
-    expect((await api('GET', '/openapi.json')).body).toMatchObject({ openapi: expect.stringMatching(/^3\.1/) });
+    expect((await api('GET', '/openapi.json')).body).toMatchObject({
+      openapi: expect.stringMatching(/^3\.1/),
+    });
   });
 
   test('a link that was guessed leads nowhere', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aPhone, activity, countsOf, eventually, quiet, tokenOf } from './driver.ts';
+import { activity, aPhone, countsOf, eventually, quiet, tokenOf } from './driver.ts';
 
 describe('one text message is enough', () => {
   test('a bare code gets a place, an answer within 5 seconds, and moves the totals by exactly one', async () => {

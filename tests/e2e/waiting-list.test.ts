@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { aPhone, activity, api, countsOf, eventually, manageApiPath, registerByApi, tokenOf } from './driver.ts';
+import {
+  activity,
+  aPhone,
+  api,
+  countsOf,
+  eventually,
+  manageApiPath,
+  registerByApi,
+  tokenOf,
+} from './driver.ts';
 
 test('a full course: places in line, an offer when one cancels, yes, and the totals agree', async () => {
   const token = await tokenOf('kirkuk.manager');
@@ -8,7 +17,12 @@ test('a full course: places in line, an offer when one cancels, yes, and the tot
   const second = aPhone();
   await first.text('join 219');
   expect((await first.message(1)).body).toMatch(/\b1\b/);
-  const inLine = await registerByApi({ activityCode: '219', name: 'ئازاد', phone: second.number, language: 'ckb' });
+  const inLine = await registerByApi({
+    activityCode: '219',
+    name: 'ئازاد',
+    phone: second.number,
+    language: 'ckb',
+  });
   expect(inLine.body).toMatchObject({ status: 'waitlisted', position: 2 });
   await eventually(async () => {
     expect((await countsOf(token, scope)).totals).toMatchObject({ confirmed: 2, waitlisted: 2 });
@@ -31,7 +45,10 @@ test('a full course: places in line, an offer when one cancels, yes, and the tot
 
   await first.text('cancel 219');
   const offered = await eventually(async () => {
-    const answer = await api<{ status: string; deadline: string }>('GET', manageApiPath(inLine.body.manageUrl));
+    const answer = await api<{ status: string; deadline: string }>(
+      'GET',
+      manageApiPath(inLine.body.manageUrl),
+    );
     expect(answer.body.status).toBe('offered');
     return answer.body;
   });

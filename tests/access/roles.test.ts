@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { AwsCall } from '../../local/edge/calls.ts';
+import { evidence } from '../e2e/evidence.ts';
+import { allows, listOf, type Statement } from './policy.ts';
+
+const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8'));
+const calls = read<AwsCall[]>(evidence.calls);
+const roles = read<Record<string, Statement[]>>(evidence.roles);
+
+/** Allowances that an ordinary run does not use, each with what does. */
+const unusedForAReason: Readonly<Record<string, string>> = {};
+
+const permitted = (name: string) =>
+  (roles[name] ?? []).flatMap((statement) =>
+    listOf(statement.Action).flatMap((Action) =>
+      (statement.NotResource === undefined ? listOf(statement.Resource) : ['*']).map((Resource) =>
+        statement.NotResource === undefined ? { ...statement, Action, Resource } : { ...statement, Action },
+      ),
+    ),
+  );
+
+describe('what the functions asked of AWS while people used them', () => {
+  test('every function was at work, under its own name', () => {
+    expect([...new Set(calls.map((call) => call.function))].sort()).toEqual(Object.keys(roles).sort());
+  });
+
+  test.each(Object.keys(roles))('every call of %s is allowed by its role', (name) => {
+    const refused = calls
+      .filter((call) => call.function === name && call.action !== 'cognito-idp:InitiateAuth')
+      .filter((call) => !(roles[name] ?? []).some((statement) => allows(statement, call)));
+    expect(refused).toEqual([]);
+  });
+
+  test.each(Object.keys(roles))('nothing is allowed to %s that it does not use', (name) => {
+    const mine = calls.filter((call) => call.function === name);
+    const unused = permitted(name)
+      .filter(({ Action }) => !Action.startsWith('logs:'))
+      .filter((statement) => !mine.some((call) => allows(statement, call)))
+      .map(({ Action, Resource }) => `${name} ${Action} ${Resource ?? ''}`)
+      .filter((allowance) => unusedForAReason[allowance] === undefined);
+    expect(unused).toEqual([]);
+  });
+
+  test.each(Object.keys(roles))('no wildcard in an action of %s, and none for all resources', (name) => {
+    for (const { Action, Resource, NotResource } of permitted(name)) {
+      expect(Action).not.toContain('*');
+      // SNS has no resource for a phone number: what is not a topic is a phone (AWS, "Actions for SNS").
+      if (NotResource !== undefined) expect(`${name} ${Action}`).toBe('send-sms sns:Publish');
+      else expect(Resource).not.toBe('*');
+    }
+  });
+});
