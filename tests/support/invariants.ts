@@ -1,0 +1,119 @@
+/** What must hold in the table at every instant, said as a list of what does not: empty when all is well. */
+import { catalogue } from '../../events/catalogue.ts';
+import type { DiwanEvent } from '../../events/index.ts';
+import type { OpenActivity, Waiting } from '../../shared/activities/index.ts';
+import type { Person } from '../../shared/people/index.ts';
+import type { Registration } from '../../shared/registration/index.ts';
+import { eventFrom } from '../../shared/table/index.ts';
+import type { Keyed } from './table.ts';
+
+/** The items of one kind. The caller names the kind's own shape, as its store does. */
+const ofKind = <T>(items: readonly Keyed[], pk: string, sk: string): readonly T[] =>
+  items.filter((item) => item.pk.startsWith(pk) && item.sk.startsWith(sk)) as unknown as readonly T[];
+
+const openActivities = (items: readonly Keyed[]) => ofKind<OpenActivity>(items, 'CODE#', 'ACTIVITY');
+export const registrationsIn = (items: readonly Keyed[]) => ofKind<Registration>(items, 'ACTIVITY#', 'REG#');
+const eventsIn = (items: readonly Keyed[]): readonly DiwanEvent[] =>
+  ofKind<Keyed>(items, 'ACTIVITY#', 'EVENT#').map(eventFrom);
+
+/** Rule 1, the line, people and their phones, and the events' story of each registration. */
+export const broken = (items: readonly Keyed[]): readonly string[] => [
+  ...placesBroken(items),
+  ...lineBroken(items),
+  ...phonesBroken(items),
+  ...storiesBroken(items),
+];
+
+/** Confirmed and offered places and what is left of them make the capacity; none is given that is not there. */
+export function placesBroken(items: readonly Keyed[]): readonly string[] {
+  return openActivities(items).flatMap((open) => {
+    const held = registrationsIn(items).filter(
+      ({ activityId, status }) =>
+        activityId === open.activityId && (status === 'confirmed' || status === 'offered'),
+    );
+    const children = held.reduce((sum, { childcare }) => sum + childcare, 0);
+    return [
+      ...(open.placesLeft === open.capacity - held.length
+        ? []
+        : [`${open.code}: ${held.length} of ${open.capacity} places held, but ${open.placesLeft} left`]),
+      ...(open.childcareLeft === open.childcareCapacity - children
+        ? []
+        : [
+            `${open.code}: ${children} of ${open.childcareCapacity} children, but ${open.childcareLeft} left`,
+          ]),
+      ...(open.placesLeft < 0 || open.childcareLeft < 0 ? [`${open.code}: sold more than there is`] : []),
+    ];
+  });
+}
+
+/** Whoever waits stands in line, and no one else does. */
+function lineBroken(items: readonly Keyed[]): readonly string[] {
+  const standing = new Set(ofKind<Waiting>(items, 'CODE#', 'WAIT#').map(({ waitId }) => waitId));
+  const waiting = registrationsIn(items).filter(({ status }) => status === 'waitlisted');
+  const ids = new Set(waiting.map(({ waitId }) => waitId ?? 'none'));
+  return [
+    ...[...ids].filter((id) => !standing.has(id)).map((id) => `waits, but does not stand in line: ${id}`),
+    ...[...standing].filter((id) => !ids.has(id)).map((id) => `stands in line, but does not wait: ${id}`),
+    ...(ids.size === waiting.length ? [] : ['two share a place in line']),
+  ];
+}
+
+/** Each person is on her phone, the same in both places, and the phone knows how many there are. */
+function phonesBroken(items: readonly Keyed[]): readonly string[] {
+  const people = ofKind<Keyed & Person>(items, 'PERSON#', 'META');
+  const copies = ofKind<Keyed & Person>(items, 'PHONE#', 'PERSON#');
+  const facts = ({ personId, name, gender, birthYear, group, phone, version }: Person) =>
+    JSON.stringify([personId, name, gender, birthYear, group, phone, version]);
+  const onPhones = new Set(copies.map(facts));
+  const counted = ofKind<{ readonly people?: number }>(items, 'PHONE#', 'STATE');
+  return [
+    ...people
+      .filter((person) => !onPhones.has(facts(person)))
+      .map(({ personId }) => `not on her phone: ${personId}`),
+    ...(people.length === copies.length ? [] : ['someone is on a phone who is no person']),
+    ...(counted.reduce((sum, state) => sum + (state.people ?? 0), 0) === people.length
+      ? []
+      : ['a phone miscounts its people']),
+  ];
+}
+
+/** The events of a registration follow on from one another and end in the status it has; all fit the catalogue. */
+function storiesBroken(items: readonly Keyed[]): readonly string[] {
+  const events = eventsIn(items);
+  const steps = Map.groupBy(
+    events.flatMap((event) => ('registrationId' in event.data ? [event.data] : [])),
+    ({ registrationId }) => registrationId,
+  );
+  const unfit = events.filter((event) => !catalogue.some((schema) => schema.safeParse(event).success));
+  return [
+    ...unfit.map(({ id, type }) => `does not fit the catalogue: ${type} ${id}`),
+    ...registrationsIn(items).flatMap((registration) => {
+      const own = steps.get(registration.registrationId) ?? [];
+      return own.length === registration.version && isOnePath(own, registration.status)
+        ? []
+        : [`the events tell another story of ${registration.registrationId}: ${JSON.stringify(own)}`];
+    }),
+  ];
+}
+
+/** Whether the steps can be walked one after the other from nothing to `end`, each taken once. */
+function isOnePath(
+  steps: readonly { readonly from: string | null; readonly to: string }[],
+  end: string,
+  at: string | null = null,
+): boolean {
+  if (steps.length === 0) return at === end;
+  return steps.some(
+    (step, position) => step.from === at && isOnePath(steps.toSpliced(position, 1), end, step.to),
+  );
+}
+
+/** Rule 3 of the design, when all is quiet: no place is free while someone waits for whom it would do. */
+export function wakeUpsLost(items: readonly Keyed[]): readonly string[] {
+  return openActivities(items).flatMap((open) =>
+    ofKind<Waiting>(items, `CODE#${open.code}`, 'WAIT#')
+      .filter(({ activityId }) => activityId === open.activityId)
+      .filter(({ childcare }) => open.placesLeft > 0 && childcare <= open.childcareLeft)
+      .map(({ waitId }) => `${open.code}: ${open.placesLeft} places free, but ${waitId} still waits`),
+  );
+}

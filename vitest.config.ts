@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+/** What needs the table runs against DynamoDB Local, started once for the run. */
+const onTheTable = (name: string) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.ts`],
+    globalSetup: ['tests/support/global-setup.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
+
+/** End-to-end and browser tests need the deployed local cloud and are run by `npm test`, not from here. */
+export default defineConfig({
+  test: {
+    environment: 'node',
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
+      },
+      onTheTable('contract'),
+      onTheTable('faults'),
+    ],
+  },
+});
