@@ -118,11 +118,11 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     );
     let deployed = readIfThere(places.deployed);
     endings.push(async (ready) => {
-      await cloud.stop(ready ? 'keep' : 'discard');
-      if (ready && deployed !== undefined) writeFileSync(places.deployed, deployed);
+      const saved = await cloud.stop(ready ? 'keep' : 'discard');
+      if (saved && deployed !== undefined) writeFileSync(places.deployed, deployed);
     });
 
-    const deployment = await step('Deploying the stacks (nothing to do when the code is as it was)', () =>
+    const deployment = await step('Deploying the stacks', () =>
       deploy({
         ...guarded,
         endpoint: cloud.endpoint,
@@ -135,6 +135,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
         ...(deployed !== undefined && { deployed }),
       }),
     );
+    if (deployment.skipped) log('  the code is as it was at the last start: nothing to do');
     deployed = deployment.hash;
     stacks = deployment.outputs;
     carrier.connect(cloud.endpoint, stacks.InboundTopicArn);

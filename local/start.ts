@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { Failure, reasonOf } from './failure.ts';
 import { outputsFile } from './places.ts';
 import { portsFrom } from './ports.ts';
-import { type Local, type Outputs, startLocal } from './start-local.ts';
+import type { Local, Outputs } from './start-local.ts';
 
 const usage = `Usage: npm start            go on with the data of the last time
        npm start -- --fresh begin empty
@@ -34,8 +34,14 @@ async function main(args: readonly string[]): Promise<number> {
       stopping.abort(stopped);
     });
   }
+  // Whoever started this may be killed without a word: then nobody is left to say Ctrl-C.
+  const parent = process.ppid;
+  const orphaned = () => process.ppid !== parent && stopping.abort(stopped);
+  setInterval(orphaned, 1000).unref();
   let local: Local;
   try {
+    // Loaded only now, so that even the first moments listen to Ctrl-C.
+    const { startLocal } = await import('./start-local.ts');
     local = await startLocal({
       name: 'start',
       ports: portsFrom(process.env.DIWAN_PORT),
@@ -49,7 +55,7 @@ async function main(args: readonly string[]): Promise<number> {
       return 130;
     }
     console.error(error instanceof Failure ? `\n${error.message}` : error);
-    console.error('\nDiwan could not be started; nothing was left running.');
+    console.error('\nDiwan was not started; this attempt has left nothing running.');
     return 1;
   }
   return run(local, stopping.signal);

@@ -39,8 +39,10 @@ export type Cloud = {
   /**
    * Ends it. `keep` (default) lets work in flight finish, for at most 5 s, and saves the state;
    * `discard` leaves the state as it was before this start.
+   *
+   * @returns whether the state was saved; it is not when the process had already ended
    */
-  readonly stop: (state?: 'keep' | 'discard') => Promise<void>;
+  readonly stop: (state?: 'keep' | 'discard') => Promise<boolean>;
 };
 
 /**
@@ -106,10 +108,15 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     await cloud.stop('SIGKILL', 0);
     throw error;
   }
+  let running = true;
+  void cloud.ended.then(() => {
+    running = false;
+  });
   const stop: Cloud['stop'] = async (state = 'keep') => {
-    if (state === 'discard') return cloud.stop('SIGKILL', 0);
-    await drain({ endpoint, patienceMs: 5000, quietFor });
-    await cloud.stop('SIGINT', 20_000);
+    const saves = running && state === 'keep';
+    if (saves) await drain({ endpoint, patienceMs: 5000, quietFor });
+    await (saves ? cloud.stop('SIGINT', 20_000) : cloud.stop('SIGKILL', 0));
+    return saves;
   };
   return { endpoint, ended: cloud.ended, stop };
 }

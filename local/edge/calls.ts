@@ -67,9 +67,9 @@ export function callsIn(request: AwsRequest, scope: CallScope): AwsCall[] {
   return [call(`${signedFor ?? 'unknown'}:${request.method}`, `/${root ?? ''}`)];
 }
 
-/** The function's name in the User-Agent, or `unknown`. */
+/** The function's name in the User-Agent, or `unknown`. Powertools writes itself behind it: `notify-PT-NO-OP-…`. */
 export function functionOf(headers: IncomingHttpHeaders): string {
-  return /(?:^|\s)app\/(\S+)/.exec(headers['user-agent'] ?? '')?.[1] ?? 'unknown';
+  return /(?:^|\s)app\/(\S+?)(?:-PT-\S*)?(?:\s|$)/.exec(headers['user-agent'] ?? '')?.[1] ?? 'unknown';
 }
 
 function tableCall(

@@ -13,6 +13,7 @@ import { CreateScheduleCommand, SchedulerClient } from '@aws-sdk/client-schedule
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { credentials } from '../../../local/cloud/aws.ts';
+import { functionOf } from '../../../local/edge/calls.ts';
 import { startEdge } from '../../../local/edge/edge.ts';
 import { type Recorder, startRecorder } from '../../../local/edge/recorder.ts';
 
@@ -172,6 +173,13 @@ describe('the recorder', () => {
       body: 'no json',
     });
     expect(await noted()).toMatchObject([{ function: 'unknown', action: 'dynamodb:Scan', leadingKeys: [] }]);
+  });
+
+  it('knows a function by its name, whatever Powertools puts behind it', () => {
+    const from = (agent: string) => functionOf({ 'user-agent': `aws-sdk-js/3.1 ua/2.1 ${agent} m/E` });
+    expect(from('app/send-sms')).toBe('send-sms');
+    expect(from('app/send-sms-PT-NO-OP-2.35.0-PTEnv-NA')).toBe('send-sms');
+    expect(from('lang/js')).toBe('unknown');
   });
 
   it('passes bodies and errors on as they are', async () => {
