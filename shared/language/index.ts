@@ -1,4 +1,5 @@
 export { toAsciiDigits } from './digits.ts';
+export { firstName } from './first-name.ts';
 export { fold } from './fold.ts';
 export {
   directionOf,
@@ -9,8 +10,9 @@ export {
   nativeNameOf,
   negotiate,
 } from './languages.ts';
+export { type ArgumentsOf, isMessageKey, type MessageKey } from './messages/catalogue.ts';
+export { render, renderStored } from './messages/render.ts';
 export { parsePhone } from './phone.ts';
-export { firstName } from './read-name.ts';
 export {
   formatDay,
   formatDayTime,

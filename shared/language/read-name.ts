@@ -28,10 +28,3 @@ export function readName(pieces: readonly Piece[], text: string): string | null 
   const longestWord = Math.max(...words.map(({ start, end }) => end - start));
   return name.length > longestName || longestWord < 2 ? undefined : name;
 }
-
-/** The name a text message speaks to someone by: the first word, cut to `most` characters where it must be. */
-export function firstName(name: string, most = 10): string {
-  const [first = ''] = name.trim().split(/\s+/u);
-  const letters = [...first];
-  return letters.length <= most ? first : `${letters.slice(0, most - 1).join('')}…`;
-}

@@ -1,0 +1,58 @@
+import type { CentreId, Language } from '../../../events/vocabulary.ts';
+import { ar } from './ar.ts';
+import { ckb } from './ckb.ts';
+import { en } from './en.ts';
+
+/** The names that arguments of texts may have, and what each is. Instants are ISO 8601 in UTC, and shown in Baghdad time. */
+export type Arguments = {
+  readonly code: string;
+  readonly name: string;
+  readonly title: string;
+  readonly centre: CentreId;
+  readonly start: string;
+  readonly deadline: string;
+  readonly opensAt: string;
+  readonly closesAt: string;
+  readonly position: number;
+  readonly placesLeft: number;
+  readonly count: number;
+  readonly max: number;
+  readonly minAge: number;
+  readonly maxAge: number;
+};
+
+export type MessageKey = keyof typeof en;
+
+/** Names of the arguments in an ICU text: what stands between `{` and `}` or `,`, where it is one of ours. */
+type ArgumentsIn<Text extends string> = Text extends `${string}{${infer Rest}`
+  ?
+      | (Rest extends `${infer Name}}${string}` ? Extract<FirstPart<Name>, keyof Arguments> : never)
+      | ArgumentsIn<Rest>
+  : never;
+type FirstPart<Name extends string> = Name extends `${infer First},${string}` ? First : Name;
+
+/** What a text must be given. */
+export type ArgumentsOf<Key extends MessageKey> = Pick<Arguments, ArgumentsIn<(typeof en)[Key]>>;
+
+/** A catalogue with English's keys and, text by text, English's arguments; `never` where a text differs. */
+type SameAsEnglish<Texts> = {
+  readonly [Key in MessageKey]: Key extends keyof Texts
+    ? Texts[Key] extends string
+      ? [ArgumentsIn<Texts[Key]>, ArgumentsIn<(typeof en)[Key]>] extends [
+          ArgumentsIn<(typeof en)[Key]>,
+          ArgumentsIn<Texts[Key]>,
+        ]
+        ? string
+        : never
+      : never
+    : never;
+} & { readonly [Key in Exclude<keyof Texts, MessageKey>]: never };
+
+/** Every text in every language. A missing key or argument in one of them is a compiler error here, naming it. */
+export const catalogue: {
+  readonly en: Readonly<Record<MessageKey, string>>;
+  readonly ar: SameAsEnglish<typeof ar>;
+  readonly ckb: SameAsEnglish<typeof ckb>;
+} & Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { en, ar, ckb };
+
+export const isMessageKey = (text: string): text is MessageKey => Object.hasOwn(en, text);

@@ -1,0 +1,59 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { type CentreId, centreIds, type Language } from '../../../events/vocabulary.ts';
+import { localeOf } from '../languages.ts';
+import { formatDayTime, formatDayTimeLong } from '../time.ts';
+import { type ArgumentsOf, catalogue, type MessageKey } from './catalogue.ts';
+
+const parsed = new Map<string, IntlMessageFormat>();
+
+/**
+ * The text of a key in a language. Arguments are given raw: a centre by its id, an instant in ISO 8601, a
+ * number as a number; days are shown as clocks in Baghdad and readers of the language have them, short in a text
+ * message. Codes keep the digits that stand on posters and phone keys.
+ *
+ * @example render('sms.confirmed', 'ar', { code: '214', centre: 'kirkuk', start: '2026-11-29T07:00:00.000Z' })
+ */
+export function render<Key extends MessageKey>(
+  key: Key,
+  language: Language,
+  ...[args]: keyof ArgumentsOf<Key> extends never ? [args?: Record<never, never>] : [args: ArgumentsOf<Key>]
+): string {
+  return renderStored(key, language, args ?? {});
+}
+
+/**
+ * `render` for arguments that come from storage, so that the compiler knows nothing of them. Throws when one
+ * that the text needs is missing.
+ */
+export function renderStored(
+  key: MessageKey,
+  language: Language,
+  args: Readonly<Record<string, string | number>>,
+): string {
+  const shown = Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name, shownAs(value, key, language)]),
+  );
+  return String(formatOf(key, language).format(shown));
+}
+
+function formatOf(key: MessageKey, language: Language): IntlMessageFormat {
+  const id = `${language} ${key}`;
+  const known = parsed.get(id);
+  if (known !== undefined) return known;
+  const format = new IntlMessageFormat(catalogue[language][key], localeOf[language], undefined, {
+    ignoreTag: true,
+  });
+  parsed.set(id, format);
+  return format;
+}
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+
+function shownAs(value: string | number, key: MessageKey, language: Language): string | number {
+  if (typeof value === 'number') return value;
+  if (instant.test(value))
+    return key.startsWith('sms.') ? formatDayTime(value, language) : formatDayTimeLong(value, language);
+  return isCentre(value) ? catalogue[language][`centre.${value}`] : value;
+}
+
+const isCentre = (text: string): text is CentreId => centreIds.some((centre) => centre === text);
