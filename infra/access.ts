@@ -10,6 +10,9 @@ export const findingActivities: readonly TableAccess[] = [
   { actions: ['BatchGetItem', 'Query'], of: ['code'] },
 ];
 
+/** How many wait for each activity on a page, from its counter. */
+export const showingWhoWait: readonly TableAccess[] = [{ actions: ['BatchGetItem'], of: ['counter'] }];
+
 /** Registering a person, and her own cancelling, accepting and declining: one round of reads, one transaction. */
 export const registering: readonly TableAccess[] = [
   { actions: ['Query'], of: ['code', 'phone'] },

@@ -20,6 +20,19 @@ export const functionNames = [
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
 
+/**
+ * Where the SDK looks for credentials when the environment has none: files, sign-in, other services. Lambda's
+ * environment always has them, so these, loaded only on demand, are left out (docs/decisions/bundling.md).
+ */
+const otherCredentials = [
+  '@aws-sdk/credential-provider-http',
+  '@aws-sdk/credential-provider-ini',
+  '@aws-sdk/credential-provider-process',
+  '@aws-sdk/credential-provider-sso',
+  '@aws-sdk/credential-provider-web-identity',
+  '@smithy/credential-provider-imds',
+];
+
 /** The folder that holds `index.mjs`, the built code of a function. */
 export type FunctionCode = (name: FunctionName) => string;
 
@@ -52,6 +65,7 @@ function build(folder: string): void {
       mainFields: ['module', 'main'],
       // CommonJS packages in an ES module still ask for Node's own modules by require.
       banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+      external: otherCredentials,
       minify: true,
       // Arabic and Kurdish texts take two bytes a letter instead of a six-byte escape.
       charset: 'utf8',

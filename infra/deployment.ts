@@ -13,6 +13,8 @@ export interface Deployment {
    * local edge. Default none: links are made from the host name of the request.
    */
   readonly siteUrl?: string;
+  /** `-c smsNumber=+9647…`: the number people text to, shown on the site. Default none: the site offers the form. */
+  readonly smsNumber?: string;
   /** `-c alarmEmail=…`: who is told of alarms. Default none: subscribe to the alarm topic later. */
   readonly alarmEmail?: string;
   /**

@@ -3,7 +3,7 @@ import { type HttpApi, HttpMethod, type HttpRoute } from 'aws-cdk-lib/aws-apigat
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { findingActivities, registering, reporting } from '../access.ts';
+import { findingActivities, registering, reporting, showingWhoWait } from '../access.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { httpApi } from '../constructs/http-api.ts';
 import { lambdaFunction } from '../constructs/lambda-function.ts';
@@ -28,8 +28,8 @@ export function webStack(
   const site = lambdaFunction(stack, deployment, {
     name: 'site',
     memory: Size.mebibytes(1024),
-    environment: { TABLE_NAME, SITE_URL: deployment.siteUrl },
-    permissions: tableAccess(table, ...findingActivities, ...registering),
+    environment: { TABLE_NAME, SITE_URL: deployment.siteUrl, SMS_NUMBER: deployment.smsNumber },
+    permissions: tableAccess(table, ...findingActivities, ...showingWhoWait, ...registering),
   });
 
   const console = lambdaFunction(stack, deployment, {

@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { bundleFunctions, functionNames } from '../../../infra/bundle.ts';
+
+/** Outside the project, so that nothing is found in its node_modules. */
+const build = () => bundleFunctions(mkdtempSync(join(tmpdir(), 'diwan-bundle-')));
+const bytes = (folder: string) => readFileSync(join(folder, 'index.mjs'));
+
+describe('the code of the functions', () => {
+  const code = build();
+
+  it('is the same however often it is built, so that deploying it again changes nothing', () => {
+    const again = build();
+    for (const name of functionNames) expect(bytes(code(name)).equals(bytes(again(name))), name).toBe(true);
+  });
+
+  it.each(functionNames)('%s has everything in it that it loads, in at most 600 KB', (name) => {
+    expect(bytes(code(name)).length).toBeLessThanOrEqual(600_000);
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--input-type=module', '-e', `console.log(typeof (await import('./index.mjs')).handler)`],
+      { cwd: code(name), encoding: 'utf8', env: { TABLE_NAME: 'table', AWS_REGION: 'eu-central-1' } },
+    );
+    expect({ status, stdout: stdout.trim(), stderr }).toMatchObject({ status: 0, stdout: 'function' });
+  });
+});
