@@ -1,6 +1,7 @@
 /** One running copy at a time per name, and a trace to clean up by when a copy was killed. */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { Failure } from './failure.ts';
 import { endLeftover, isRunning, type ProcessNote, type ProcessNotes, startTimeOf } from './processes.ts';
@@ -27,13 +28,33 @@ export type Lock = {
   }[];
 };
 
+/** The lock is held by a process that is still running. */
+export class HeldByAnother extends Failure {}
+
+/**
+ * Takes the lock, waiting for as long as another has it.
+ *
+ * @throws the signal's reason when it is aborted first
+ */
+export async function waitForLock(file: string, what: string, signal?: AbortSignal): Promise<Lock> {
+  for (;;) {
+    signal?.throwIfAborted();
+    try {
+      return await takeLock(file, what);
+    } catch (error) {
+      if (!(error instanceof HeldByAnother)) throw error;
+      await pause(200);
+    }
+  }
+}
+
 /**
  * Takes the lock. When its last owner was killed, what it had started is ended first: with its data
  * saved if it was ready, at once if it was not.
  *
  * @param file the lock file
  * @param what what it guards, for the sentence: "Diwan"
- * @throws {Failure} when the owner is still running
+ * @throws {HeldByAnother} when the owner is still running
  */
 export async function takeLock(file: string, what: string): Promise<Lock> {
   mkdirSync(dirname(file), { recursive: true });
@@ -44,7 +65,7 @@ export async function takeLock(file: string, what: string): Promise<Lock> {
   while (!createWith(file, content)) {
     const held = read(file);
     if (held !== undefined && isRunning(held.owner)) {
-      throw new Failure(
+      throw new HeldByAnother(
         `${what} is already running (process ${held.owner.pid}); stop it with Ctrl-C there first.`,
       );
     }

@@ -26,9 +26,8 @@ export function placesOf(name: string) {
     carrier: join(folder, 'carrier.jsonl'),
     calls: join(folder, 'calls.json'),
     staff: join(folder, 'staff.json'),
+    /** Written when it is ready, for programs outside the code (contract.md); gone when it is not. */
+    outputs: name === 'start' ? join(projectRoot, '.local', 'outputs.json') : join(folder, 'outputs.json'),
     assembly: join(folder, 'cdk.out'),
   };
 }
-
-/** What `npm start` writes when it is ready. */
-export const outputsFile = join(projectRoot, '.local', 'outputs.json');

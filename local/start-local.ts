@@ -83,6 +83,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       // What it had deployed last is not known.
       rmSync(places.deployed, { force: true });
     }
+    rmSync(places.outputs, { force: true });
     await checkPorts(ports);
     if (fresh) for (const file of [places.deployed, places.staff]) rmSync(file, { force: true });
     writeFileSync(places.setupLog, '');
@@ -168,6 +169,8 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
         : new Promise<string>(() => {}),
     );
     const outputs = { ...addresses, tableName: stacks.TableName, region, staff };
+    writeFileSync(places.outputs, `${JSON.stringify(outputs, null, 2)}\n`);
+    endings.push(async () => rmSync(places.outputs, { force: true }));
     return { outputs, stacks, endpoint: cloud.endpoint, calls: recorder.calls, broken, stop };
   } catch (error) {
     await stopAll(false);

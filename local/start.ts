@@ -1,8 +1,5 @@
 /** `npm start`: the whole of Diwan on this machine, in the foreground, until Ctrl-C. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { Failure, reasonOf } from './failure.ts';
-import { outputsFile } from './places.ts';
 import { portsFrom } from './ports.ts';
 import type { Local, Outputs } from './start-local.ts';
 
@@ -15,9 +12,10 @@ const stopped = Symbol('stopped by a signal');
 /** A terminal that was closed takes no more output; that is no reason to leave things running. */
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
-process.exitCode = await main(process.argv.slice(2));
+let crashed = false;
+const code = await main(process.argv.slice(2));
 // Sockets kept open for reuse would otherwise hold the process for a while.
-process.exit();
+process.exit(crashed ? 1 : code);
 
 async function main(args: readonly string[]): Promise<number> {
   const unknown = args.find((argument) => argument !== '--fresh');
@@ -34,6 +32,12 @@ async function main(args: readonly string[]): Promise<number> {
       stopping.abort(stopped);
     });
   }
+  // A mistake in one of the servers must not leave the cloud running on its own.
+  process.on('uncaughtException', (error) => {
+    crashed = true;
+    console.error(error);
+    stopping.abort(stopped);
+  });
   // Whoever started this may be killed without a word: then nobody is left to say Ctrl-C.
   const parent = process.ppid;
   const orphaned = () => process.ppid !== parent && stopping.abort(stopped);
@@ -63,15 +67,12 @@ async function main(args: readonly string[]): Promise<number> {
 
 /** From ready to the end. */
 async function run(local: Local, signal: AbortSignal): Promise<number> {
-  mkdirSync(dirname(outputsFile), { recursive: true });
-  writeFileSync(outputsFile, `${JSON.stringify(local.outputs, null, 2)}\n`);
   console.log(welcome(local.outputs));
   const asked = new Promise<undefined>((resolve) => {
     if (signal.aborted) resolve(undefined);
     signal.addEventListener('abort', () => resolve(undefined));
   });
   const broken = await Promise.race([asked, local.broken]);
-  rmSync(outputsFile, { force: true });
   if (broken !== undefined) console.error(`\n${broken}`);
   try {
     await local.stop();

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
+import { waitForLock } from '../lock.ts';
 import { projectRoot } from '../places.ts';
 import { type ProcessNotes, runProgram } from '../processes.ts';
 
@@ -40,6 +41,16 @@ export async function preparePython(
   options: PythonOptions,
 ): Promise<void> {
   if (pythonIsReady(purpose)) return;
+  // `npm start` and `npm test` may both come here first.
+  const lock = await waitForLock(join(projectRoot, '.local', 'python.lock'), 'pip', options.signal);
+  try {
+    if (!pythonIsReady(purpose)) await install(purpose, options);
+  } finally {
+    lock.release();
+  }
+}
+
+async function install(purpose: keyof typeof requirementFiles, options: PythonOptions): Promise<void> {
   const venv = join(projectRoot, '.venv');
   mkdirSync(join(options.logFile, '..'), { recursive: true });
   if (!venvWorks()) {

@@ -9,6 +9,9 @@ export type EdgeOptions = {
   readonly httpApiId: () => string | undefined;
 };
 
+/** AWS: payload size of an HTTP API, 10 MB. */
+const largestBody = 10 * 1024 * 1024;
+
 /**
  * Starts a reverse proxy in front of MiniStack's HTTP API. It passes everything on as it comes; the
  * API is found by the Host header, as `<id>.execute-api.<region>.amazonaws.com` is on AWS.
@@ -20,6 +23,11 @@ export function startEdge({ port, cloudPort, httpApiId }: EdgeOptions): Promise<
       request.resume();
       response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '2' });
       return void response.end('Diwan is starting; try again in a moment.\n');
+    }
+    if (Number(request.headers['content-length'] ?? 0) > largestBody) {
+      request.resume();
+      response.writeHead(413, { 'content-type': 'application/json', connection: 'close' });
+      return void response.end('{"message":"Request Entity Too Large"}');
     }
     forward(request, response, {
       port: cloudPort,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { moveAddresses } from '../../../local/cloud/addresses.ts';
 import { rewindStreamConsumers } from '../../../local/cloud/streams.ts';
-import { takeLock } from '../../../local/lock.ts';
+import { takeLock, waitForLock } from '../../../local/lock.ts';
 import { checkPorts, freePorts, portsFrom } from '../../../local/ports.ts';
 import { isRunning, runProgram, startProgram, startTimeOf } from '../../../local/processes.ts';
 
@@ -52,6 +52,23 @@ describe('the lock', () => {
     lock.release();
     (await takeLock(file, 'Diwan')).release();
     expect(existsSync(file)).toBe(false);
+  });
+
+  it('can be waited for, unless one is called away', async () => {
+    const file = join(folder, 'lock.json');
+    const first = await takeLock(file, 'pip');
+    const order: string[] = [];
+    const second = waitForLock(file, 'pip').then((lock) => {
+      order.push('second');
+      lock.release();
+    });
+    order.push('first');
+    first.release();
+    await second;
+    expect(order).toEqual(['first', 'second']);
+    const held = await takeLock(file, 'pip');
+    await expect(waitForLock(file, 'pip', AbortSignal.abort(new Error('away')))).rejects.toThrow('away');
+    held.release();
   });
 
   it('ends what a killed copy has left, and says so', async () => {
