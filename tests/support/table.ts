@@ -1,7 +1,6 @@
 /** A table of its own on DynamoDB Local, with the keys, indexes, TTL and stream that `infra` gives the real one. */
 import {
   CreateTableCommand,
-  type CreateTableCommandInput,
   DeleteTableCommand,
   type DynamoDBClient,
   paginateScan,
@@ -12,30 +11,8 @@ import { describe, inject } from 'vitest';
 import type { DiwanEvent } from '../../events/index.ts';
 import { type Context, eventFrom, type Item, openTable } from '../../shared/table/index.ts';
 import { type Clock, clockAt } from './clock.ts';
+import { description } from './table-description.ts';
 import { clear, clientOver, type Wire } from './wire.ts';
-
-/** The description that tests/contract/table/description.test.ts holds against the stack's template. */
-export const description = {
-  AttributeDefinitions: ['pk', 'sk', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk'].map((AttributeName) => ({
-    AttributeName,
-    AttributeType: 'S',
-  })),
-  KeySchema: keySchema(''),
-  GlobalSecondaryIndexes: ['gsi1', 'gsi2'].map((IndexName) => ({
-    IndexName,
-    KeySchema: keySchema(IndexName),
-    Projection: { ProjectionType: 'ALL' },
-  })),
-  BillingMode: 'PAY_PER_REQUEST',
-  StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
-} as const satisfies Omit<CreateTableCommandInput, 'TableName'>;
-
-function keySchema(index: string) {
-  return [
-    { AttributeName: `${index}pk`, KeyType: 'HASH' as const },
-    { AttributeName: `${index}sk`, KeyType: 'RANGE' as const },
-  ];
-}
 
 export type Keyed = Item & { readonly pk: string; readonly sk: string };
 

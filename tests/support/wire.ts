@@ -66,7 +66,7 @@ export function clientOver(
   const handle = async (request: HttpRequest, options?: Parameters<NodeHttpHandler['handle']>[1]) => {
     const target: unknown = request.headers['x-amz-target'];
     // The SDK's JSON protocol sends the command's input as it was given.
-    const input = JSON.parse(Buffer.from(request.body).toString()) as CallInput;
+    const input = JSON.parse(new TextDecoder().decode(request.body)) as CallInput;
     const carryOut = async (): Promise<Answer> => {
       const { response } = await http.handle(request, options);
       const chunks: Buffer[] = [];

@@ -7,7 +7,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dataStack } from '../../../infra/stacks/data.ts';
 import { stageNamed } from '../../../infra/stages.ts';
-import { description, newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { description } from '../../support/table-description.ts';
 
 onTheTable('the table that tests use', () => {
   let db: TestTable;

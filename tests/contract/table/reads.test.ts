@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Item } from '../../../shared/table/index.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 
 onTheTable('reading the table', () => {
@@ -35,7 +36,7 @@ onTheTable('reading the table', () => {
 
   it('goes on after a page of the asked length until there is no next', async () => {
     const seen: string[] = [];
-    let after: Awaited<ReturnType<typeof page>>['next'];
+    let after: Item | undefined;
     const page = () =>
       db.context.table.query<{ sk: string }>({
         pk: 'TEST#reads',

@@ -1,0 +1,83 @@
+import * as fc from 'fast-check';
+import { afterEach, expect, it } from 'vitest';
+import { countEvents } from '../../../shared/counting/index.ts';
+import { type Context, eventFromStream } from '../../../shared/table/index.ts';
+import { totalsIn, totalsOf } from '../../support/counters.ts';
+import { type Fault, faultAt } from '../../support/faults.ts';
+import { doings, eventsOf } from '../../support/lives.ts';
+import { chanceFrom } from '../../support/random.ts';
+import { type StreamConsumer, streamTo } from '../../support/stream.ts';
+import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+
+const countInto =
+  (context: Context): StreamConsumer =>
+  ({ Records }) =>
+    countEvents(context, Records.flatMap(eventFromStream));
+
+onTheTable('counters equal a recount of the events (rule 9)', () => {
+  let db: TestTable | undefined;
+  const fresh = async () => {
+    await db?.drop();
+    db = await newTable();
+    return db;
+  };
+  afterEach(async () => {
+    await db?.drop();
+    db = undefined;
+  });
+
+  it('whatever the order, the batches and the repeats', async () => {
+    await fc.assert(
+      fc.asyncProperty(doings, fc.nat(), async (happened, seed) => {
+        const { context, items } = await fresh();
+        const chance = chanceFrom(seed);
+        const events = eventsOf(happened);
+        const options = { chance, batchSize: 6, repeats: 0.3 };
+        await streamTo(countInto(context), chance.shuffled([...events, ...events.slice(0, 3)]), options);
+        expect(totalsIn(await items())).toEqual(totalsOf(events));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('when several count side by side', async () => {
+    await fc.assert(
+      fc.asyncProperty(doings, fc.nat(), async (happened, seed) => {
+        const { process, items } = await fresh();
+        const events = eventsOf(happened);
+        await Promise.all(
+          [0, 1, 2].map((reader) => {
+            const chance = chanceFrom(seed + reader);
+            return streamTo(countInto(process()), chance.shuffled(events), {
+              chance,
+              batchSize: 4,
+              repeats: 0.2,
+            });
+          }),
+        );
+        expect(totalsIn(await items())).toEqual(totalsOf(events));
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('when calls fail, time out or lose their answers on the way', async () => {
+    const passing: readonly Fault[] = ['throttled', 'unavailable', 'timed-out', 'answer-lost', 'conflict'];
+    await fc.assert(
+      fc.asyncProperty(doings, fc.nat(), async (happened, seed) => {
+        const { process, items } = await fresh();
+        const chance = chanceFrom(seed);
+        const events = eventsOf(happened);
+        const context = process({
+          wire: (call, carryOut) =>
+            chance.happens(0.25)
+              ? faultAt(1, passing[chance.below(passing.length)] ?? 'throttled').wire(call, carryOut)
+              : carryOut(),
+        });
+        await streamTo(countInto(context), chance.shuffled(events), { chance, batchSize: 5, repeats: 0.2 });
+        expect(totalsIn(await items())).toEqual(totalsOf(events));
+      }),
+      { numRuns: 25 },
+    );
+  });
+});

@@ -1,0 +1,141 @@
+import { expect, it } from 'vitest';
+import { receiveText } from '../../shared/conversation/index.ts';
+import { accept, cancel, expire, promote, register } from '../../shared/registration/index.ts';
+import { atEveryCall } from '../support/at-every-call.ts';
+import { anActivity, asks, participant, phoneNumber, registers, system } from '../support/builders.ts';
+import { faults } from '../support/faults.ts';
+import { registrationsIn, wakeUpsLost } from '../support/invariants.ts';
+import { onTheTable, type TestTable } from '../support/table.ts';
+import { worldOf } from '../support/world.ts';
+
+const statuses = async (db: TestTable) =>
+  registrationsIn(await db.items())
+    .map(({ status }) => status)
+    .toSorted();
+
+onTheTable('a person is served once, whatever fails on the way', () => {
+  for (const fault of faults) {
+    it(`registering by the form: ${fault} at every call`, () =>
+      atEveryCall(fault, {
+        given: async ({ context }) => {
+          await anActivity(context, { childcareCapacity: 2 });
+          return asks(context, 1, { childcare: 2, gender: 'female', birthYear: 1990 });
+        },
+        when: (context, command) => register(context, command),
+        then: async (db, command) => {
+          expect(await statuses(db)).toEqual(['confirmed']);
+          const again = await register(db.context, command);
+          expect(again).toMatchObject({ registration: { status: 'confirmed' }, position: null });
+        },
+      }));
+
+    it(`joining the line by the form: ${fault} at every call`, () =>
+      atEveryCall(fault, {
+        given: async ({ context }) => {
+          await anActivity(context, { capacity: 1 });
+          await registers(context, 1);
+          return asks(context, 2);
+        },
+        when: (context, command) => register(context, command),
+        then: async (db, command) => {
+          expect(await statuses(db)).toEqual(['confirmed', 'waitlisted']);
+          expect(await register(db.context, command)).toMatchObject({ position: 1 });
+        },
+      }));
+
+    it(`registering by text: ${fault} at every call`, () =>
+      atEveryCall(fault, {
+        given: async (db) => {
+          await anActivity(db.context);
+          const text = {
+            textId: 'sms:1',
+            phone: phoneNumber(1),
+            body: '214 Manal',
+            receivedAt: db.clock.now(),
+          };
+          return { text, world: worldOf(db) };
+        },
+        when: (context, { text, world }) => receiveText(context, world.queue, text),
+        then: async (db, { world }) => {
+          expect(await statuses(db)).toEqual(['confirmed']);
+          await world.settle();
+          expect(world.saidTo(phoneNumber(1))).toEqual([expect.stringContaining('214')]);
+        },
+      }));
+
+    it(`cancelling by text: ${fault} at every call`, () =>
+      atEveryCall(fault, {
+        given: async (db) => {
+          await anActivity(db.context);
+          await registers(db.context, 1);
+          const text = {
+            textId: 'sms:2',
+            phone: phoneNumber(1),
+            body: 'CANCEL 214',
+            receivedAt: db.clock.now(),
+          };
+          const world = worldOf(db);
+          await world.settle();
+          return { text, world };
+        },
+        when: (context, { text, world }) => receiveText(context, world.queue, text),
+        then: async (db, { world }) => {
+          expect(await statuses(db)).toEqual(['cancelled']);
+          await world.settle();
+          expect(world.saidTo(phoneNumber(1))).toHaveLength(2);
+        },
+      }));
+
+    it(`cancelling by the link: ${fault} at every call`, () =>
+      atEveryCall(fault, {
+        given: async ({ context }) => {
+          await anActivity(context);
+          return (await registers(context, 1)).registration;
+        },
+        when: (context, registration) => cancel(context, registration, participant),
+        then: async (db) => expect(await statuses(db)).toEqual(['cancelled']),
+      }));
+
+    it(`passing a place on, accepting it: ${fault} at every call`, () =>
+      atEveryCall(fault, {
+        given: async ({ context }) => {
+          await anActivity(context, { capacity: 1 });
+          const first = await registers(context, 1);
+          const second = await registers(context, 2);
+          await registers(context, 3);
+          await cancel(context, first.registration, participant);
+          return second.registration;
+        },
+        when: async (context, second) => {
+          await promote(context, '214', system);
+          await accept(context, second, participant);
+        },
+        then: async (db) => {
+          expect(await statuses(db)).toEqual(['cancelled', 'confirmed', 'waitlisted']);
+          expect(wakeUpsLost(await db.items())).toEqual([]);
+        },
+      }));
+
+    it(`ending an offer: ${fault} at every call`, () =>
+      atEveryCall(fault, {
+        given: async ({ context }) => {
+          await anActivity(context, { capacity: 1 });
+          const first = await registers(context, 1);
+          const second = await registers(context, 2);
+          await registers(context, 3);
+          await cancel(context, first.registration, participant);
+          await promote(context, '214', system);
+          return second.registration;
+        },
+        when: async (context, { activityId, personId }, db) => {
+          const offered = registrationsIn(await db.items()).find((each) => each.personId === personId);
+          await expire(context, { activityId, personId }, offered?.deadline ?? '', system);
+          await promote(context, '214', system);
+        },
+        then: async (db) => {
+          expect(await statuses(db)).toEqual(['cancelled', 'expired', 'offered']);
+          expect(wakeUpsLost(await db.items())).toEqual([]);
+        },
+      }));
+  }
+});

@@ -1,0 +1,106 @@
+/** Lives of registrations as lists of events, made by the domain's own steps, without a table. */
+import * as fc from 'fast-check';
+import { UUID } from 'uuidv7';
+import { ageBands, genders, groups, type RegistrationEvent } from '../../events/index.ts';
+import { moved, step } from '../../shared/registration/change.ts';
+import type { Registration } from '../../shared/registration/schema.ts';
+import { aMonday } from './table.ts';
+
+const uuid = (at: string, position: number) =>
+  UUID.fromFieldsV7(Date.parse(at), (position >> 12) & 0xfff, position & 0xfff, position).toString();
+
+/** What one person does next about one activity, and how many minutes after what was before. */
+export type Doing = {
+  readonly person: number;
+  readonly activity: number;
+  readonly choice: number;
+  readonly minutes: number;
+  /** What is known of her by now, for a registration made now. */
+  readonly known: number;
+};
+
+/** Few people and activities, so that paths cross; days in between, so that months change. */
+export const doings = fc.array(
+  fc.record<Doing>({
+    person: fc.nat(2),
+    activity: fc.nat(1),
+    choice: fc.nat(2),
+    minutes: fc.constantFrom(0, 1, 300, 7_000),
+    known: fc.nat(3),
+  }),
+  { minLength: 1, maxLength: 24 },
+);
+
+type Next = 'confirmed' | 'waitlisted' | 'offered' | 'cancelled' | 'declined' | 'expired';
+const nexts: Readonly<Record<string, readonly Next[]>> = {
+  nothing: ['confirmed', 'waitlisted', 'confirmed'],
+  cancelled: ['confirmed', 'waitlisted', 'confirmed'],
+  expired: ['confirmed', 'waitlisted', 'waitlisted'],
+  waitlisted: ['offered', 'cancelled', 'confirmed'],
+  offered: ['confirmed', 'declined', 'expired'],
+  confirmed: ['cancelled'],
+};
+
+/** The events of these doings, in the order they happened. */
+export function eventsOf(doings: readonly Doing[]): readonly RegistrationEvent[] {
+  const registrations = new Map<string, Registration>();
+  let at = Date.parse(aMonday);
+  return doings.map(({ person, activity, choice, minutes, known }, position) => {
+    at += minutes * 60_000;
+    const now = new Date(at);
+    const key = `${person} ${activity}`;
+    const previous = registrations.get(key);
+    const asked = previous ?? firstAsked(person, activity, known, now.toISOString(), position);
+    const options = nexts[previous?.status ?? 'nothing'] ?? [];
+    const next = options[choice % options.length] ?? 'cancelled';
+    const registration = moved(asked, next === 'declined' ? 'cancelled' : next);
+    registrations.set(key, registration);
+    const given = {
+      now,
+      eventId: uuid(now.toISOString(), position),
+      actor: { kind: 'participant', channel: 'sms' },
+    } as const;
+    switch (next) {
+      case 'confirmed':
+        return step('registration.confirmed', previous, registration, { startsAt: asked.startsAt }, given)
+          .event;
+      case 'waitlisted':
+        return step('registration.waitlisted', previous, registration, { position: 1 }, given).event;
+      case 'offered':
+        return step('registration.offered', previous, registration, { deadline: asked.startsAt }, given)
+          .event;
+      default:
+        return step(`registration.${next}`, previous, registration, {}, given).event;
+    }
+  });
+}
+
+const kinds = ['sewing', 'theatre'] as const;
+const centres = ['kirkuk', 'ninewa'] as const;
+
+function firstAsked(
+  person: number,
+  activity: number,
+  known: number,
+  at: string,
+  position: number,
+): Registration {
+  return {
+    registrationId: uuid(at, 10_000 + position),
+    activityId: uuid(aMonday, 20_000 + activity),
+    code: String(214 + activity),
+    centre: centres[activity] ?? 'kirkuk',
+    kind: kinds[activity] ?? 'sewing',
+    personId: uuid(aMonday, 30_000 + person),
+    status: 'waitlisted',
+    childcare: 0,
+    gender: genders[known % genders.length] ?? 'undisclosed',
+    ageBand: ageBands[(known * 3) % ageBands.length] ?? 'unknown',
+    group: groups[known % groups.length] ?? 'undisclosed',
+    language: 'ar',
+    registeredAt: at,
+    startsAt: '2026-12-20T07:00:00.000Z',
+    secret: 'AAAAAAAAAAAAAAAAAAAAAA',
+    version: 0,
+  };
+}
