@@ -43,8 +43,10 @@ export const openUnderCodes = (table: Table, codes: readonly string[]): Promise<
 export type ActivityFilter = { readonly centre?: CentreId; readonly kind?: ActivityKind };
 export type ActivityPage = {
   readonly items: readonly Activity[];
-  readonly next: { readonly centre: CentreId; readonly after: Item | undefined } | undefined;
+  /** Where the list goes on: in which centre, and after which activity there. */
+  readonly next: { readonly centre: CentreId; readonly after: ActivityPlace | undefined } | undefined;
 };
+export type ActivityPlace = { readonly firstSessionAt: string; readonly activityId: string };
 
 /**
  * Announced activities, centre by centre, by the day of their first session; at most `limit` are read at a
@@ -69,11 +71,23 @@ export async function announcedActivities(
       ...keys.activitiesOfCentre(centre, 'open'),
       index: 'gsi1',
       limit: left,
-      ...(after === undefined ? {} : { after }),
+      ...(after === undefined ? {} : { after: placeKey(centre, after) }),
     });
     left -= page.items.length;
     items.push(...page.items.filter((item) => filter.kind === undefined || item.kind === filter.kind));
-    if (page.next !== undefined) return { items, next: { centre, after: page.next } };
+    if (page.next !== undefined) return { items, next: { centre, after: placeOf(page.items.at(-1)) } };
   }
   return { items, next: undefined };
 }
+
+const placeOf = (activity: Activity | undefined): ActivityPlace | undefined => {
+  const first = activity?.sessions[0];
+  return activity === undefined || first === undefined
+    ? undefined
+    : { firstSessionAt: first.start, activityId: activity.activityId };
+};
+
+const placeKey = (centre: CentreId, { firstSessionAt, activityId }: ActivityPlace): Item => ({
+  ...keys.activityKey(activityId),
+  ...keys.activityInCentre(centre, 'open', firstSessionAt, activityId),
+});

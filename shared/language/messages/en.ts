@@ -128,6 +128,13 @@ export const en = {
   'page.skipToContent': 'Skip to the content',
   'page.back': 'Back to the open activities',
   'page.smsHint': 'Or text {code} to the number of the centre.',
+  'page.allCentres': 'All centres',
+  'page.centre': 'Centre',
+  'page.codeLabel': 'Code',
+  'page.when': 'When',
+  'page.whoFor': 'For whom',
+  'page.registration': 'Registration',
+  'page.more': 'More activities',
 
   'form.name': 'Name',
   'form.phone': 'Mobile phone',
@@ -141,6 +148,8 @@ export const en = {
     'I agree that the centre keeps my name and phone number for this registration. I can withdraw this at any time at the centre or by text.',
   'form.optional': 'optional',
   'form.submit': 'Register',
+  'form.groupHint':
+    'Only to be counted. It is never shown with your name and never stands in a text message.',
 
   'result.confirmed': 'You have a place.',
   'result.waitlisted':
@@ -158,6 +167,8 @@ export const en = {
   'manage.cancelled': 'Your registration is cancelled.',
   'manage.declined': 'You have declined the place.',
   'manage.expired': 'The time to accept the place is over.',
+  'manage.keepLink': 'Keep the address of this page. Whoever has it can see and cancel this registration.',
+  'manage.again': 'Register again',
 
   'error.title': 'Something went wrong',
   'error.summary': 'Please check these entries:',
@@ -186,6 +197,9 @@ export const en = {
   'problem.forbidden': 'You may not do this',
   'problem.busy': 'Too many requests just now, please try again in a minute',
   'problem.internal': 'Something went wrong, please try again',
+  'problem.sign-in-failed': 'The user name or the password is not right',
+  'problem.new-password-required': 'This login must be given a new password first',
+  'problem.second-factor-required': 'This login needs a second factor, which cannot be given here yet',
 
   'field.required': 'Please fill this in',
   'field.phoneInvalid': 'This is not a phone number we can use',
@@ -198,4 +212,24 @@ export const en = {
   'field.unknownField': 'This field is not known',
   'field.invalidChoice': 'Please choose one of the answers given',
   'field.wrongType': 'This value is not of the right type',
+
+  'console.title': 'Staff console',
+  'console.signIn': 'Sign in',
+  'console.signOut': 'Sign out',
+  'console.username': 'User name',
+  'console.password': 'Password',
+  'console.counts': 'Counts',
+  'console.scope': 'What to count',
+  'console.period': 'Period',
+  'console.allTime': 'All time',
+  'console.show': 'Show',
+  'console.reached': 'People reached',
+  'console.measure': 'Status',
+  'console.count': 'Number',
+  'console.group': 'Group',
+  'console.ageBand': 'Age',
+  'console.ageUnknown': 'Not known',
+  'console.breakdown': 'By group, gender and age',
+  'console.nothing': 'Nothing has been counted here yet.',
+  'console.totalsOnly': 'Your login shows totals only.',
 } as const;

@@ -1,0 +1,74 @@
+import type { Language } from '../../events/index.ts';
+import {
+  type Activity,
+  type ActivityFilter,
+  type ActivityPage,
+  activityById,
+  announcedActivities,
+  type OpenActivity,
+  openUnderCodes,
+  underCode,
+} from '../../shared/activities/index.ts';
+import { allTime, countersOf, total } from '../../shared/counting/index.ts';
+import type { Context } from '../../shared/table/index.ts';
+import type { ActivityAnswer } from './api/answers.ts';
+
+/** An activity as it is shown: as announced, as open now, and how many wait. */
+export type Shown = { readonly announced: Activity; readonly open: OpenActivity; readonly waiting: number };
+
+export type ShownPage = { readonly items: readonly Shown[]; readonly next: ActivityPage['next'] };
+
+const readAtOnce = 50;
+
+/** Activities one can register for, now or soon. A page may hold few and still have a next. */
+export async function shownActivities(
+  context: Context,
+  filter: ActivityFilter,
+  from: ActivityPage['next'],
+): Promise<ShownPage> {
+  const page = await announcedActivities(context.table, filter, readAtOnce, from);
+  const scope = (activityId: string) => `activity:${activityId}`;
+  const [open, counters] = await Promise.all([
+    openUnderCodes(
+      context.table,
+      page.items.map(({ code }) => code),
+    ),
+    countersOf(
+      context.table,
+      page.items.map(({ activityId }) => scope(activityId)),
+      allTime,
+    ),
+  ]);
+  // A code may belong to a later activity by now.
+  const openById = new Map(open.map((activity) => [activity.activityId, activity]));
+  const now = context.now().toISOString();
+  const items = page.items.flatMap((announced) => {
+    const activity = openById.get(announced.activityId);
+    if (activity === undefined || activity.closesAt <= now) return [];
+    const waiting = Math.max(0, total(counters.get(scope(announced.activityId)) ?? [], 'waitlisted'));
+    return [{ announced, open: activity, waiting }];
+  });
+  return { items, next: page.next };
+}
+
+/** The activity that has a code now, whether or not it can be registered for. */
+export async function shownActivity(context: Context, code: string): Promise<Shown | undefined> {
+  const { activity: open, line } = await underCode(context.table, code);
+  const announced = open && (await activityById(context.table, open.activityId));
+  return announced === undefined || open === undefined ? undefined : { announced, open, waiting: line.length };
+}
+
+/** The activity as the API tells it; never who takes part. */
+export const activityAnswer = ({ announced, open, waiting }: Shown, language: Language): ActivityAnswer => ({
+  code: open.code,
+  centre: open.centre,
+  kind: open.kind,
+  title: announced.titles[language],
+  capacity: open.capacity,
+  placesLeft: Math.max(0, open.placesLeft),
+  waiting,
+  childcareLeft: Math.max(0, open.childcareLeft),
+  audience: open.audience,
+  enrolment: { opensAt: open.opensAt, closesAt: open.closesAt },
+  sessions: announced.sessions,
+});

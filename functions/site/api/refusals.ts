@@ -1,0 +1,45 @@
+import type { Refusal, Reused } from '../../../shared/registration/index.ts';
+import { type Problem, problem } from '../../../shared/web/index.ts';
+
+/**
+ * Why the domain did not do what was asked, as a problem. Of a registration that exists already nothing is told
+ * but that it does. Throws on `which-person`, which is asked only where no name was given.
+ */
+export function problemOf(refusal: Refusal | Reused): Problem {
+  switch (refusal.refused) {
+    case 'request-reused':
+      return problem('idempotency-key-reused', 422);
+    case 'unknown-code':
+      return problem('unknown-code', 404);
+    case 'enrolment-not-open':
+      return problem('enrolment-not-open', 409, {
+        detail: { key: 'page.opensOn', args: { opensAt: refusal.opensAt } },
+      });
+    case 'audience-gender':
+      return problem('audience-gender', 409, {
+        detail: { key: refusal.gender === 'female' ? 'page.womenOnly' : 'page.menOnly', args: {} },
+      });
+    case 'audience-age':
+      return problem('audience-age', 409, { detail: agesText(refusal.minAge, refusal.maxAge) });
+    case 'childcare-too-many':
+      return problem('childcare-too-many', 409, {
+        detail: { key: 'page.childcareLeft', args: { count: refusal.max } },
+      });
+    case 'enrolment-closed':
+    case 'childcare-not-offered':
+    case 'already-registered':
+    case 'not-registered':
+    case 'no-offer':
+    case 'offer-ended':
+      return problem(refusal.refused, 409);
+    case 'which-person':
+      throw new Error('Who is meant was asked although a name was given');
+  }
+}
+
+/** The ages an activity is for, as a text of the catalogue. */
+export function agesText(minAge: number | null, maxAge: number | null): NonNullable<Problem['detail']> {
+  if (minAge !== null && maxAge !== null) return { key: 'page.ages', args: { minAge, maxAge } };
+  if (minAge !== null) return { key: 'page.agesFrom', args: { minAge } };
+  return { key: 'page.agesUpTo', args: { maxAge: maxAge ?? 0 } };
+}

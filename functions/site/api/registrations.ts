@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import { register } from '../../../shared/registration/index.ts';
+import type { Context } from '../../../shared/table/index.ts';
+import {
+  json,
+  languageOfApi,
+  type Outcome,
+  private_,
+  problem,
+  readJson,
+  readQuery,
+  type Request,
+} from '../../../shared/web/index.ts';
+import { heldRegistration, manageUrl, registrationAnswer, type Step, takeStep } from '../registration.ts';
+import type { RegisteredAnswer } from './answers.ts';
+import { idempotencyKey } from './idempotency-key.ts';
+import { problemOf } from './refusals.ts';
+import { registerCommand, registrationBody } from './registration-body.ts';
+
+/** `POST /api/registrations` */
+export async function postRegistration(context: Context, request: Request): Promise<Outcome> {
+  const key = idempotencyKey(request);
+  if (typeof key === 'object') return key;
+  const body = readJson(request, registrationBody);
+  if ('problem' in body) return body;
+  const command = registerCommand(body.value, key, request.receivedAt);
+  if ('problem' in command) return command;
+
+  const outcome = await register(context, command);
+  if ('refused' in outcome) return { ...problemOf(outcome), language: body.value.language };
+  const { registration, position } = outcome;
+  const answer: RegisteredAnswer = {
+    registrationId: registration.registrationId,
+    status: registration.status,
+    position,
+    manageUrl: manageUrl(request.siteUrl, registration),
+  };
+  return json(201, answer, { ...private_, location: answer.manageUrl.replace('/registrations/', '/api/registrations/') });
+}
+
+const unknownRegistration = problem('not-found', 404);
+
+/** `GET /api/registrations/{token}` */
+export async function getRegistration(context: Context, request: Request): Promise<Outcome> {
+  const held = await heldRegistration(context, request.params.token ?? '');
+  if (held === undefined) return unknownRegistration;
+  const language = languageOfApi(request, held.registration.language);
+  return json(200, registrationAnswer(held, language, request.siteUrl), { ...private_, 'content-language': language });
+}
+
+/** `POST /api/registrations/{token}/cancel`, `…/accept`, `…/decline`: without a body. */
+export async function postStep(context: Context, request: Request, step: Step): Promise<Outcome> {
+  const isEmpty = (request.body ?? '') === '';
+  const body = isEmpty ? { value: {} } : readJson(request, z.strictObject({}));
+  if ('problem' in body) return body;
+  const held = await takeStep(context, request.params.token ?? '', step);
+  if (held === undefined) return unknownRegistration;
+  if ('refused' in held) return problemOf(held);
+  const language = languageOfApi(request, held.registration.language);
+  return json(200, registrationAnswer(held, language, request.siteUrl), { ...private_, 'content-language': language });
+}

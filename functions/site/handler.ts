@@ -1,0 +1,10 @@
+import { functionLogger } from '../../shared/logging/index.ts';
+import { liveContext } from '../../shared/table/index.ts';
+import { siteHandler } from './site.ts';
+
+/** The public site and the public API. */
+export const handler = siteHandler(
+  liveContext(),
+  { siteUrl: process.env.SITE_URL, smsNumber: process.env.SMS_NUMBER },
+  functionLogger(),
+);

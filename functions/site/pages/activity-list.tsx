@@ -1,0 +1,83 @@
+import { centreIds, type CentreId } from '../../../events/index.ts';
+import { render } from '../../../shared/language/index.ts';
+import { languageOfPage, type Request } from '../../../shared/web/index.ts';
+import type { Shown } from '../activities.ts';
+import { Availability, audienceTexts } from './activity-facts.tsx';
+import { SitePage } from './site-page.tsx';
+
+export type ActivityListProps = {
+  readonly request: Request;
+  readonly centre: CentreId | undefined;
+  readonly activities: readonly Shown[];
+  readonly cursor: string | undefined;
+  readonly now: Date;
+};
+
+/** `/`: what one can register for, at all centres or one. */
+export function ActivityList({ request, centre, activities, cursor, now }: ActivityListProps) {
+  const language = languageOfPage(request);
+  return (
+    <SitePage request={request} title={render('page.openActivities', language)}>
+      <div>
+        <h1>{render('page.openActivities', language)}</h1>
+        <p class="lead">{render('page.tagline', language)}</p>
+      </div>
+      <nav class="filter" aria-label={render('page.centre', language)}>
+        <a href="/" aria-current={centre === undefined ? 'page' : undefined}>
+          {render('page.allCentres', language)}
+        </a>
+        {centreIds.map((id) => (
+          <a key={id} href={`/?centre=${id}`} aria-current={centre === id ? 'page' : undefined}>
+            {render(`centre.${id}`, language)}
+          </a>
+        ))}
+      </nav>
+      {activities.length === 0 && <p class="panel">{render('page.noneOpen', language)}</p>}
+      <ul class="cards">
+        {activities.map((shown) => (
+          <li key={shown.open.code}>
+            <Card shown={shown} request={request} now={now} />
+          </li>
+        ))}
+      </ul>
+      {cursor !== undefined && (
+        <p>
+          <a class="button plain" href={`/?${new URLSearchParams({ ...(centre && { centre }), cursor })}`}>
+            {render('page.more', language)}
+          </a>
+        </p>
+      )}
+    </SitePage>
+  );
+}
+
+function Card({ shown, request, now }: { readonly shown: Shown; readonly request: Request; readonly now: Date }) {
+  const language = languageOfPage(request);
+  const { announced, open, waiting } = shown;
+  return (
+    <article class="card">
+      <p class="kind">
+        {render(`kind.${open.kind}`, language)} · {render(`centre.${open.centre}`, language)}
+      </p>
+      <h2>
+        <a href={`/activities/${open.code}`}>{announced.titles[language]}</a>
+      </h2>
+      <p class="soft">
+        {render('page.starts', language, { start: open.firstSessionAt })} ·{' '}
+        {render('page.sessions', language, { count: announced.sessions.length })}
+      </p>
+      <p class="tags">
+        <Availability open={open} waiting={waiting} language={language} now={now} />
+        {audienceTexts(open, language).map((text) => (
+          <span class="tag" key={text}>
+            {text}
+          </span>
+        ))}
+        {open.childcareCapacity > 0 && <span class="tag">{render('page.childcare', language)}</span>}
+      </p>
+      <p class="code" aria-label={render('page.code', language, { code: open.code })}>
+        {open.code}
+      </p>
+    </article>
+  );
+}

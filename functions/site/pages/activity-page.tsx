@@ -1,0 +1,104 @@
+import type { ComponentChildren } from 'preact';
+import type { Language } from '../../../events/index.ts';
+import { isEnrolling } from '../../../shared/activities/index.ts';
+import { formatDayTimeLong, render } from '../../../shared/language/index.ts';
+import { languageOfPage, type Request } from '../../../shared/web/index.ts';
+import type { Shown } from '../activities.ts';
+import { Availability, audienceTexts, isFull } from './activity-facts.tsx';
+import { SitePage } from './site-page.tsx';
+
+export type ActivityPageProps = {
+  readonly request: Request;
+  readonly shown: Shown;
+  readonly now: Date;
+  readonly smsNumber: string | undefined;
+};
+
+/** `/activities/{code}`: everything there is to know before registering. */
+export function ActivityPage({ request, shown, now, smsNumber }: ActivityPageProps) {
+  const language = languageOfPage(request);
+  const { announced, open, waiting } = shown;
+  const isOpen = isEnrolling(open, now);
+  const audience = audienceTexts(open, language);
+  return (
+    <SitePage request={request} title={announced.titles[language]}>
+      <div>
+        <p class="kind">{render(`kind.${open.kind}`, language)}</p>
+        <h1>{announced.titles[language]}</h1>
+        <p class="tags">
+          <Availability open={open} waiting={waiting} language={language} now={now} />
+        </p>
+      </div>
+      <div class="panel">
+        <dl class="facts">
+          <Fact name={render('page.codeLabel', language)}>
+            <strong class="code">{open.code}</strong>
+          </Fact>
+          <Fact name={render('page.centre', language)}>{render(`centre.${open.centre}`, language)}</Fact>
+          <Fact name={render('page.when', language)}>
+            <Sessions sessions={announced.sessions} language={language} />
+          </Fact>
+          {audience.length > 0 && <Fact name={render('page.whoFor', language)}>{audience.join(' · ')}</Fact>}
+          {open.childcareCapacity > 0 && (
+            <Fact name={render('page.childcare', language)}>
+              {render('page.childcareLeft', language, { count: Math.max(0, open.childcareLeft) })}
+            </Fact>
+          )}
+          {isOpen && (
+            <Fact name={render('page.registration', language)}>
+              {render('page.closesOn', language, { closesAt: open.closesAt })}
+            </Fact>
+          )}
+        </dl>
+        {isOpen && (
+          <p class="actions">
+            <a class="button" href={`/activities/${open.code}/register`}>
+              {render(isFull(open) ? 'page.joinLine' : 'page.register', language)}
+            </a>
+          </p>
+        )}
+        {isOpen && smsNumber !== undefined && (
+          <p class="hint">
+            {render('page.smsHint', language, { code: open.code })}{' '}
+            <a href={`sms:${smsNumber}?body=${open.code}`}>
+              <bdi dir="ltr">{smsNumber}</bdi>
+            </a>
+          </p>
+        )}
+      </div>
+      <p>
+        <a href="/">{render('page.back', language)}</a>
+      </p>
+    </SitePage>
+  );
+}
+
+const Fact = ({ name, children }: { readonly name: string; readonly children: ComponentChildren }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+/** So many sessions are in sight at once; a long course's others are one touch away. */
+const inSight = 3;
+
+function Sessions({
+  sessions,
+  language,
+}: {
+  readonly sessions: Shown['announced']['sessions'];
+  readonly language: Language;
+}) {
+  const line = ({ start }: { readonly start: string }) => <li key={start}>{formatDayTimeLong(start, language)}</li>;
+  if (sessions.length <= inSight) return <ol>{sessions.map(line)}</ol>;
+  return (
+    <>
+      <ol>{sessions.slice(0, 1).map(line)}</ol>
+      <details>
+        <summary>{render('page.sessions', language, { count: sessions.length })}</summary>
+        <ol>{sessions.map(line)}</ol>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { problemPage } from './problem-page.tsx';
+export { pageRoutes } from './routes.tsx';

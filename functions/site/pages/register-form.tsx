@@ -1,0 +1,166 @@
+import { genders, groups, type Language, languages } from '../../../events/index.ts';
+import { localeOf, nativeNameOf, render } from '../../../shared/language/index.ts';
+import { mostChildren } from '../../../shared/registration/index.ts';
+import { detailOf, languageOfPage, type Problem, type Request, titleOf } from '../../../shared/web/index.ts';
+import { Choices, ErrorSummary, Field } from '../../../shared/web/page/index.ts';
+import type { Shown } from '../activities.ts';
+import { Availability, isFull } from './activity-facts.tsx';
+import { type Entered, type FormField, formFields } from './form-fields.ts';
+import { SitePage } from './site-page.tsx';
+
+export type RegisterFormProps = {
+  readonly request: Request;
+  readonly shown: Shown;
+  readonly now: Date;
+  /** Goes with the form, so that sending it twice registers once. */
+  readonly formKey: string;
+  readonly entered: Entered;
+  readonly problem?: Problem;
+};
+
+/** `/activities/{code}/register`: the form, and what was wrong with it beside the fields. */
+export function RegisterForm({ request, shown, now, formKey, entered, problem }: RegisterFormProps) {
+  const language = languageOfPage(request);
+  const { open, announced, waiting } = shown;
+  const errors = errorsOf(problem, language);
+  const of = (name: FormField) => ({ language, name, error: errors.get(name), label: labelOf(name, language) });
+  const submit = render(isFull(open) ? 'page.joinLine' : 'form.submit', language);
+  return (
+    <SitePage request={request} title={`${render('page.register', language)}: ${announced.titles[language]}`}>
+      <div>
+        <p class="kind">
+          <a href={`/activities/${open.code}`}>{announced.titles[language]}</a> · {open.code}
+        </p>
+        <h1>{render('page.register', language)}</h1>
+        <p class="tags">
+          <Availability open={open} waiting={waiting} language={language} now={now} />
+        </p>
+      </div>
+      {problem !== undefined && <Summary problem={problem} errors={errors} language={language} />}
+      <form class="panel" method="post" action={`/activities/${open.code}/register`} noValidate autocomplete="on">
+        <input type="hidden" name="formKey" value={formKey} />
+        <Field
+          {...of('name')}
+          control={(attributes) => (
+            <input type="text" {...attributes} value={entered.name} autocomplete="name" maxLength={60} dir="auto" required />
+          )}
+        />
+        <Field
+          {...of('phone')}
+          hint={render('form.phoneHint', language)}
+          control={(attributes) => (
+            <input type="tel" {...attributes} value={entered.phone} autocomplete="tel" inputMode="tel" maxLength={64} dir="ltr" required />
+          )}
+        />
+        <Choices
+          {...of('gender')}
+          optional
+          choices={genders.map((value) => ({ value, text: render(`gender.${value}`, language) }))}
+          chosen={entered.gender}
+        />
+        <Field
+          {...of('birthYear')}
+          optional
+          control={(attributes) => (
+            <input type="text" class="short" {...attributes} value={entered.birthYear} autocomplete="bday-year" inputMode="numeric" maxLength={8} dir="ltr" />
+          )}
+        />
+        <Choices
+          {...of('group')}
+          optional
+          hint={render('form.groupHint', language)}
+          choices={groups.map((value) => ({ value, text: render(`group.${value}`, language) }))}
+          chosen={entered.group}
+        />
+        {open.childcareCapacity > 0 && (
+          <Choices
+            {...of('childcare')}
+            hint={render('page.childcareLeft', language, { count: Math.max(0, open.childcareLeft) })}
+            choices={childCounts(open.childcareCapacity).map((count) => ({
+              value: String(count),
+              text: new Intl.NumberFormat(localeOf[language]).format(count),
+            }))}
+            chosen={entered.childcare ?? '0'}
+          />
+        )}
+        <Choices
+          {...of('language')}
+          choices={languages.map((value) => ({ value, text: nativeNameOf[value], lang: value }))}
+          chosen={entered.language ?? language}
+        />
+        <Consent error={errors.get('consent')} given={entered.consent === 'yes'} language={language} />
+        <p class="actions">
+          <button type="submit">{submit}</button>
+        </p>
+      </form>
+    </SitePage>
+  );
+}
+
+const childCounts = (capacity: number): readonly number[] =>
+  Array.from({ length: Math.min(mostChildren, capacity) + 1 }, (_, count) => count);
+
+const labelOf = (name: FormField, language: Language): string => render(`form.${name}`, language);
+
+function Consent({
+  error,
+  given,
+  language,
+}: {
+  readonly error: string | undefined;
+  readonly given: boolean;
+  readonly language: Language;
+}) {
+  return (
+    <div class="field">
+      {error !== undefined && (
+        <span class="error" id="consent-error">
+          {error}
+        </span>
+      )}
+      <label class="choice">
+        <input
+          type="checkbox"
+          id="consent"
+          name="consent"
+          value="yes"
+          checked={given}
+          required
+          aria-invalid={error === undefined ? undefined : 'true'}
+          aria-describedby={error === undefined ? undefined : 'consent-error'}
+        />
+        <span>{labelOf('consent', language)}</span>
+      </label>
+    </div>
+  );
+}
+
+/** The first error of each field of the form. */
+function errorsOf(problem: Problem | undefined, language: Language): ReadonlyMap<FormField, string> {
+  const errors = new Map<FormField, string>();
+  for (const error of problem?.errors ?? []) {
+    const name = 'pointer' in error ? formFields.find((field) => error.pointer === `/${field}`) : undefined;
+    if (name !== undefined && !errors.has(name)) errors.set(name, render(`field.${error.reason}`, language));
+  }
+  return errors;
+}
+
+function Summary({
+  problem,
+  errors,
+  language,
+}: {
+  readonly problem: Problem;
+  readonly errors: ReadonlyMap<FormField, string>;
+  readonly language: Language;
+}) {
+  if (errors.size > 0) {
+    const listed = formFields.flatMap((name) => {
+      const text = errors.get(name);
+      return text === undefined ? [] : [{ name, label: name === 'consent' ? '' : labelOf(name, language), text }];
+    });
+    return <ErrorSummary title={render('error.summary', language)} errors={listed} />;
+  }
+  const detail = detailOf(problem, language);
+  return <ErrorSummary title={titleOf(problem, language)} errors={detail === undefined ? [] : [{ text: detail }]} />;
+}

@@ -1,0 +1,166 @@
+import type { Language } from '../../../events/index.ts';
+import { formatDayTimeLong, localeOf, render } from '../../../shared/language/index.ts';
+import { isActive } from '../../../shared/registration/index.ts';
+import { languageOfPage, type Problem, type Request, titleOf } from '../../../shared/web/index.ts';
+import { ErrorSummary } from '../../../shared/web/page/index.ts';
+import type { Held, Step } from '../registration.ts';
+import { SitePage } from './site-page.tsx';
+
+export type RegistrationPageProps = {
+  readonly request: Request;
+  readonly held: Held;
+  readonly token: string;
+  readonly now: Date;
+  /** Why what was just asked could not be done. */
+  readonly problem?: Problem;
+};
+
+/** `/registrations/{token}`: how it stands, and what can be done about it. */
+export function RegistrationPage({ request, held, token, now, problem }: RegistrationPageProps) {
+  const language = languageOfPage(request);
+  const { registration, activity } = held;
+  const hasOffer = registration.status === 'offered' && (registration.deadline ?? '') > now.toISOString();
+  return (
+    <SitePage request={request} title={render('manage.title', language)}>
+      <h1>{render('manage.title', language)}</h1>
+      {problem !== undefined && <ErrorSummary title={titleOf(problem, language)} errors={[]} />}
+      <Standing held={held} hasOffer={hasOffer} declined={request.query.get('done') === 'decline'} language={language} />
+      <div class="panel">
+        <h2>{activity.titles[language]}</h2>
+        <dl class="facts">
+          <div>
+            <dt>{render('page.codeLabel', language)}</dt>
+            <dd>
+              <strong class="code">{registration.code}</strong>
+            </dd>
+          </div>
+          <div>
+            <dt>{render('page.centre', language)}</dt>
+            <dd>{render(`centre.${registration.centre}`, language)}</dd>
+          </div>
+          <div>
+            <dt>{render('page.when', language)}</dt>
+            <dd>{formatDayTimeLong(registration.startsAt, language)}</dd>
+          </div>
+          {registration.childcare > 0 && (
+            <div>
+              <dt>{render('form.childcare', language)}</dt>
+              <dd>{new Intl.NumberFormat(localeOf[language]).format(registration.childcare)}</dd>
+            </div>
+          )}
+        </dl>
+        {hasOffer && (
+          <div class="actions">
+            <StepForm token={token} step="accept" text={render('manage.accept', language)} />
+            <StepForm token={token} step="decline" text={render('manage.decline', language)} look="plain" />
+          </div>
+        )}
+        {isActive(registration) && !hasOffer && (
+          <p class="actions">
+            <a class="button plain" href={`/registrations/${token}/cancel`}>
+              {render('manage.cancel', language)}
+            </a>
+          </p>
+        )}
+        {!isActive(registration) && (
+          <p>
+            <a href={`/activities/${registration.code}`}>{render('manage.again', language)}</a>
+          </p>
+        )}
+      </div>
+      {isActive(registration) && <p class="hint">{render('manage.keepLink', language)}</p>}
+    </SitePage>
+  );
+}
+
+/** How the registration stands, in one sentence. */
+function Standing({
+  held: { registration, position },
+  hasOffer,
+  declined,
+  language,
+}: {
+  readonly held: Held;
+  readonly hasOffer: boolean;
+  readonly declined: boolean;
+  readonly language: Language;
+}) {
+  switch (registration.status) {
+    case 'confirmed':
+      return <Note look="" text={render('result.confirmed', language)} />;
+    case 'waitlisted':
+      return (
+        <Note
+          look="wait"
+          text={
+            position === null
+              ? render('status.waitlisted', language)
+              : render('result.waitlisted', language, { position })
+          }
+        />
+      );
+    case 'offered':
+      return hasOffer ? (
+        <Note look="wait" text={render('manage.deadline', language, { deadline: registration.deadline ?? '' })} />
+      ) : (
+        <Note look="over" text={render('manage.expired', language)} />
+      );
+    case 'cancelled':
+      return <Note look="over" text={render(declined ? 'manage.declined' : 'manage.cancelled', language)} />;
+    case 'expired':
+      return <Note look="over" text={render('manage.expired', language)} />;
+    case 'completed':
+    case 'dropped':
+      return <Note look="over" text={render(`status.${registration.status}`, language)} />;
+  }
+}
+
+const Note = ({ look, text }: { readonly look: string; readonly text: string }) => (
+  <div class={`note ${look}`.trim()} role="status">
+    <p>
+      <strong>{text}</strong>
+    </p>
+  </div>
+);
+
+export function StepForm({
+  token,
+  step,
+  text,
+  look,
+}: {
+  readonly token: string;
+  readonly step: Step;
+  readonly text: string;
+  readonly look?: string;
+}) {
+  return (
+    <form method="post" action={`/registrations/${token}/${step}`}>
+      <button type="submit" class={look}>
+        {text}
+      </button>
+    </form>
+  );
+}
+
+/** `/registrations/{token}/cancel`: a place given up by a slip of the thumb is gone, so it is asked once more. */
+export function CancelPage({ request, held, token }: Omit<RegistrationPageProps, 'now' | 'problem'>) {
+  const language = languageOfPage(request);
+  return (
+    <SitePage request={request} title={render('manage.cancel', language)}>
+      <h1>{render('manage.cancel', language)}</h1>
+      <div class="panel">
+        <h2>
+          {held.activity.titles[language]} · {held.registration.code}
+        </h2>
+        <p>{render('manage.confirmCancel', language)}</p>
+        <div class="actions">
+          <StepForm token={token} step="cancel" text={render('manage.cancel', language)} look="danger" />
+          <a class="button plain" href={`/registrations/${token}`}>
+            {render('manage.keep', language)}
+          </a>
+        </div>
+      </div>
+    </SitePage>
+  );
+}

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { centreIds } from '../../../events/index.ts';
+import { activityCode, isEnrolling } from '../../../shared/activities/index.ts';
+import { register } from '../../../shared/registration/index.ts';
+import type { Context } from '../../../shared/table/index.ts';
+import {
+  checked,
+  oneOf,
+  type Outcome,
+  type Problem,
+  problem,
+  readForm,
+  type Request,
+  type Route,
+  seeOther,
+} from '../../../shared/web/index.ts';
+import { stylesheetRoute } from '../../../shared/web/page/index.ts';
+import { shownActivities, shownActivity, type Shown } from '../activities.ts';
+import { cursorText, readCursor } from '../api/cursor.ts';
+import { keyPattern } from '../api/idempotency-key.ts';
+import { problemOf } from '../api/refusals.ts';
+import { registerCommand, registrationBody } from '../api/registration-body.ts';
+import { heldRegistration, manageUrl, type Step, takeStep } from '../registration.ts';
+import type { SiteSettings } from '../site.ts';
+import { ActivityList } from './activity-list.tsx';
+import { ActivityPage } from './activity-page.tsx';
+import { bodyFrom, type Entered, enteredIn } from './form-fields.ts';
+import { RegisterForm } from './register-form.tsx';
+import { CancelPage, RegistrationPage } from './registration-page.tsx';
+import { pageAnswer } from './site-page.tsx';
+
+const form = '/activities/{code}/register';
+const registration = '/registrations/{token}';
+
+/** Every page a participant sees. None needs a script; what changes something is a form that is posted. */
+export const pageRoutes = (context: Context, settings: SiteSettings): readonly Route[] => [
+  stylesheetRoute,
+  { method: 'GET', path: '/', answer: (request) => listPage(context, request) },
+  { method: 'GET', path: '/activities/{code}', answer: (request) => activityPage(context, request, settings) },
+  { method: 'GET', path: form, answer: (request) => formPage(context, request) },
+  { method: 'POST', path: form, answer: (request) => postForm(context, request) },
+  { method: 'GET', path: registration, answer: (request) => registrationPage(context, request) },
+  { method: 'GET', path: `${registration}/cancel`, answer: (request) => cancelPage(context, request) },
+  ...(['cancel', 'accept', 'decline'] as const).map(
+    (step): Route => ({
+      method: 'POST',
+      path: `${registration}/${step}`,
+      answer: (request) => postStep(context, request, step),
+    }),
+  ),
+];
+
+/** How many pages of the index are looked through for something to show. */
+const looks = 5;
+
+async function listPage(context: Context, request: Request): Promise<Outcome> {
+  const centre = oneOf(centreIds)(request.query.get('centre') ?? '');
+  const asked = readCursor(request.query.get('cursor') ?? '');
+  let cursor = centre === undefined || asked?.centre === centre ? asked : undefined;
+  const activities: Shown[] = [];
+  for (let look = 1; look <= looks; look++) {
+    const page = await shownActivities(context, centre === undefined ? {} : { centre }, cursor);
+    activities.push(...page.items);
+    cursor = page.next;
+    if (cursor === undefined || activities.length > 0) break;
+  }
+  const props = { request, centre, activities, cursor: cursor && cursorText(cursor), now: context.now() };
+  return pageAnswer(request, 200, <ActivityList {...props} />, { 'cache-control': 'private, max-age=5' });
+}
+
+/** The activity of the address, or that there is none. */
+async function activityOf(context: Context, { params: { code = '' } }: Request): Promise<Shown | Problem> {
+  const shown = activityCode.safeParse(code).success ? await shownActivity(context, code) : undefined;
+  return shown ?? problem('unknown-code', 404);
+}
+
+async function activityPage(context: Context, request: Request, { smsNumber }: SiteSettings): Promise<Outcome> {
+  const shown = await activityOf(context, request);
+  if ('problem' in shown) return shown;
+  const props = { request, shown, now: context.now(), smsNumber };
+  return pageAnswer(request, 200, <ActivityPage {...props} />, { 'cache-control': 'private, max-age=5' });
+}
+
+async function formPage(context: Context, request: Request): Promise<Outcome> {
+  const shown = await activityOf(context, request);
+  if ('problem' in shown) return shown;
+  const now = context.now();
+  if (!isEnrolling(shown.open, now)) return seeOther(`/activities/${shown.open.code}`);
+  return pageAnswer(
+    request,
+    200,
+    <RegisterForm request={request} shown={shown} now={now} formKey={context.newSecret()} entered={{}} />,
+  );
+}
+
+async function postForm(context: Context, request: Request): Promise<Outcome> {
+  const fields = sentFromHere(request) ?? readForm(request);
+  if ('problem' in fields) return fields;
+  const shown = await activityOf(context, request);
+  if ('problem' in shown) return shown;
+  const { code } = shown.open;
+  const entered = enteredIn(fields.value);
+  const formKey = fields.value.get('formKey') ?? '';
+  const again = (told: Problem) => {
+    const props = { request, shown, now: context.now(), formKey: context.newSecret(), entered, problem: told };
+    return pageAnswer(request, told.status, <RegisterForm {...props} />, told.headers);
+  };
+  if (!keyPattern.test(formKey)) return again(problem('invalid-request', 400));
+  const body = checked(bodyFrom(entered, code), registrationBody);
+  if ('problem' in body) return again(body);
+  const command = registerCommand(body.value, keyOf(formKey, entered), request.receivedAt);
+  if ('problem' in command) return again(command);
+  const outcome = await register(context, command);
+  if ('refused' in outcome) return again(problemOf(outcome));
+  return seeOther(new URL(manageUrl(request.siteUrl, outcome.registration)).pathname);
+}
+
+/** The same form sent again is the same request; sent again with another name in it, it is another. */
+const keyOf = (formKey: string, entered: Entered): string =>
+  `form:${formKey.slice(0, 64)}:${createHash('sha256').update(JSON.stringify(entered)).digest('base64url').slice(0, 22)}`;
+
+async function registrationPage(context: Context, request: Request): Promise<Outcome> {
+  const { token = '' } = request.params;
+  const held = await heldRegistration(context, token);
+  if (held === undefined) return problem('not-found', 404);
+  return pageAnswer(
+    request,
+    200,
+    <RegistrationPage request={request} held={held} token={token} now={context.now()} />,
+  );
+}
+
+async function cancelPage(context: Context, request: Request): Promise<Outcome> {
+  const { token = '' } = request.params;
+  const held = await heldRegistration(context, token);
+  if (held === undefined) return problem('not-found', 404);
+  return pageAnswer(request, 200, <CancelPage request={request} held={held} token={token} />);
+}
+
+async function postStep(context: Context, request: Request, step: Step): Promise<Outcome> {
+  const elsewhere = sentFromHere(request);
+  if (elsewhere !== undefined) return elsewhere;
+  const { token = '' } = request.params;
+  const held = await takeStep(context, token, step);
+  if (held === undefined) return problem('not-found', 404);
+  if (!('refused' in held)) return seeOther(`/registrations/${token}?done=${step}`);
+  const now = await heldRegistration(context, token);
+  if (now === undefined) return problem('not-found', 404);
+  const told = problemOf(held);
+  const props = { request, held: now, token, now: context.now(), problem: told };
+  return pageAnswer(request, told.status, <RegistrationPage {...props} />);
+}
+
+/** A form sent by another site's page is refused; browsers say where a form comes from. */
+function sentFromHere({ headers, siteUrl }: Request): Problem | undefined {
+  const site = headers['sec-fetch-site'];
+  const isOurs =
+    site === undefined
+      ? headers.origin === undefined || headers.origin === new URL(siteUrl).origin
+      : site === 'same-origin' || site === 'none';
+  return isOurs ? undefined : problem('forbidden', 403);
+}

@@ -1,0 +1,29 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { render } from '../../../shared/language/index.ts';
+import { type Answer, type Headers, html, languageOfPage, type Request } from '../../../shared/web/index.ts';
+import { Page } from '../../../shared/web/page/index.ts';
+
+export type SitePageProps = {
+  readonly request: Request;
+  readonly title: string;
+  readonly children: ComponentChildren;
+};
+
+/** A page of the public site. `done`, which tells what has just happened, is not carried to other languages. */
+export function SitePage({ request, title, children }: SitePageProps) {
+  const language = languageOfPage(request);
+  const address = new URL(request.path, request.siteUrl);
+  for (const [name, value] of request.query) if (name !== 'done') address.searchParams.append(name, value);
+  return (
+    <Page language={language} title={title} address={address} home="/" footer={<p>{render('page.free', language)}</p>}>
+      {children}
+    </Page>
+  );
+}
+
+/** A page as an answer, in the language it was rendered in. */
+export const pageAnswer = (request: Request, status: number, page: VNode, headers?: Headers): Answer => {
+  const answer = html(status, renderToString(page), headers);
+  return { ...answer, headers: { ...answer.headers, 'content-language': languageOfPage(request) } };
+};

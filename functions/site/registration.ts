@@ -1,0 +1,81 @@
+import type { Language } from '../../events/index.ts';
+import { type Activity, activityById, underCode } from '../../shared/activities/index.ts';
+import {
+  accept,
+  cancel,
+  decline,
+  manageToken,
+  type Refusal,
+  type Registration,
+  registrationByToken,
+} from '../../shared/registration/index.ts';
+import type { Context } from '../../shared/table/index.ts';
+import type { RegistrationAnswer } from './api/answers.ts';
+
+/** A registration as the holder of its link sees it. `position` from 1 while she waits. */
+export type Held = {
+  readonly registration: Registration;
+  readonly activity: Activity;
+  readonly position: number | null;
+};
+
+/** The registration a link's token stands for, with what is shown of it; `undefined` for any other token. */
+export async function heldRegistration(context: Context, token: string): Promise<Held | undefined> {
+  const registration = await registrationByToken(context.table, token);
+  return registration === undefined ? undefined : heldAs(context, registration);
+}
+
+async function heldAs(context: Context, registration: Registration): Promise<Held> {
+  const { activityId, code, status, waitId } = registration;
+  const [activity, line] = await Promise.all([
+    activityById(context.table, activityId),
+    status === 'waitlisted' ? underCode(context.table, code).then((under) => under.line) : [],
+  ]);
+  if (activity === undefined) throw new Error('A registration stands for an activity that is not there');
+  const index = line.findIndex((waiting) => waiting.waitId === waitId);
+  return { registration, activity, position: index < 0 ? null : index + 1 };
+}
+
+/** What the holder of a link can do, and the status it leads to. */
+const steps = {
+  cancel: { act: cancel, leadsTo: 'cancelled' },
+  accept: { act: accept, leadsTo: 'confirmed' },
+  decline: { act: decline, leadsTo: 'cancelled' },
+} as const;
+export type Step = keyof typeof steps;
+
+/**
+ * Does one step for the holder of a link. Done already is done: the same again answers the same. `undefined`
+ * when the token is none of ours.
+ */
+export async function takeStep(context: Context, token: string, step: Step): Promise<Held | Refusal | undefined> {
+  const registration = await registrationByToken(context.table, token);
+  if (registration === undefined) return undefined;
+  const { act, leadsTo } = steps[step];
+  const { activityId, personId } = registration;
+  const outcome = await act(context, { activityId, personId }, { kind: 'participant', channel: 'web' });
+  if (outcome !== undefined && !('refused' in outcome)) return heldAs(context, outcome);
+  const now = await registrationByToken(context.table, token);
+  return now === undefined || outcome === undefined || now.status === leadsTo
+    ? now && heldAs(context, now)
+    : outcome;
+}
+
+/** The address of the page from which a registration is seen and changed; whoever has it may do so. */
+export const manageUrl = (siteUrl: string, registration: Pick<Registration, 'activityId' | 'personId' | 'secret'>) =>
+  `${siteUrl}/registrations/${manageToken(registration)}`;
+
+/** The registration as the API tells it: nothing of the person. */
+export const registrationAnswer = (held: Held, language: Language, siteUrl: string): RegistrationAnswer => {
+  const { registration, activity, position } = held;
+  return {
+    registrationId: registration.registrationId,
+    activity: { code: registration.code, title: activity.titles[language], centre: registration.centre },
+    status: registration.status,
+    position,
+    deadline: registration.deadline ?? null,
+    startsAt: registration.startsAt,
+    childcare: registration.childcare,
+    manageUrl: manageUrl(siteUrl, registration),
+  };
+};

@@ -1,0 +1,43 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { Context } from '../../shared/table/index.ts';
+import { type Route, type WebHandler, webHandler } from '../../shared/web/index.ts';
+import { getActivity, listActivities, listCentres } from './api/list-activities.ts';
+import { getOpenApi } from './api/openapi.ts';
+import { getRegistration, postRegistration, postStep } from './api/registrations.ts';
+import { pageRoutes, problemPage } from './pages/index.ts';
+
+export type SiteSettings = {
+  /** The site's address where it is not the API's own: a custom domain, or the local cloud's. */
+  readonly siteUrl: string | undefined;
+  /** The number people text to, once there is one. */
+  readonly smsNumber: string | undefined;
+};
+
+/** Everything anyone may see and do without a login: the public API and the public pages. */
+export const siteHandler = (context: Context, settings: SiteSettings, logger: Pick<Logger, 'error'>): WebHandler =>
+  webHandler({
+    routes: [...apiRoutes(context), ...pageRoutes(context, settings)],
+    elsewhere: [
+      { method: 'GET', path: '/api/counts' },
+      { method: 'POST', path: '/api/staff/tokens' },
+    ],
+    problemPage,
+    siteUrl: settings.siteUrl,
+    logger,
+  });
+
+const apiRoutes = (context: Context): readonly Route[] => [
+  { method: 'GET', path: '/api/openapi.json', answer: getOpenApi },
+  { method: 'GET', path: '/api/centres', answer: listCentres },
+  { method: 'GET', path: '/api/activities', answer: (request) => listActivities(context, request) },
+  { method: 'GET', path: '/api/activities/{code}', answer: (request) => getActivity(context, request) },
+  { method: 'POST', path: '/api/registrations', answer: (request) => postRegistration(context, request) },
+  { method: 'GET', path: '/api/registrations/{token}', answer: (request) => getRegistration(context, request) },
+  ...(['cancel', 'accept', 'decline'] as const).map(
+    (step): Route => ({
+      method: 'POST',
+      path: `/api/registrations/{token}/${step}`,
+      answer: (request) => postStep(context, request, step),
+    }),
+  ),
+];

@@ -1,0 +1,29 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+
+export type Answer = APIGatewayProxyStructuredResultV2;
+export type Headers = Readonly<Record<string, string>>;
+
+/** What is one person's own is kept by no cache. */
+export const private_ = { 'cache-control': 'no-store' } as const;
+/** Lists change with every registration; a few seconds spare the table when everyone looks at once. */
+export const briefly = { 'cache-control': 'public, max-age=5' } as const;
+
+export const json = (statusCode: number, value: unknown, headers: Headers = private_): Answer => ({
+  statusCode,
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify(value),
+});
+
+export const html = (statusCode: number, markup: string, headers: Headers = private_): Answer => ({
+  statusCode,
+  headers: { 'content-type': 'text/html; charset=utf-8', ...headers },
+  body: `<!doctype html>${markup}`,
+});
+
+/** After a form was sent: go and look there. Loading that page again sends nothing twice. */
+export const seeOther = (path: string, cookies: readonly string[] = []): Answer => ({
+  statusCode: 303,
+  headers: { location: path, ...private_ },
+  ...(cookies.length === 0 ? {} : { cookies: [...cookies] }),
+  body: '',
+});

@@ -1,0 +1,72 @@
+import { pointersOf } from './pointers.ts';
+import { type Problem, problem } from './problem.ts';
+import type { Request } from './request.ts';
+
+/** The largest body that is read (contract.md). */
+const mostBytes = 16 * 1024;
+
+/** What a zod schema answers; all that is used of one here. */
+export type Schema<T> = {
+  safeParse(value: unknown):
+    | { readonly success: true; readonly data: T }
+    | { readonly success: false; readonly error: { readonly issues: Parameters<typeof pointersOf>[0] } };
+};
+
+export type Read<T> = { readonly value: T } | Problem;
+
+/** A JSON body that fits the schema, or what is wrong with it, field by field. */
+export function readJson<T>(request: Request, schema: Schema<T>): Read<T> {
+  const text = readText(request, 'application/json');
+  if ('problem' in text) return text;
+  const value = parsedJson(text.value);
+  if (value === undefined) return problem('invalid-request', 400);
+  return checked(value, schema);
+}
+
+/** A value that fits the schema, or a problem with a JSON pointer for each field that does not. */
+export function checked<T>(value: unknown, schema: Schema<T>): Read<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return { value: result.data };
+  return problem('invalid-request', 400, { errors: pointersOf(result.error.issues, value) });
+}
+
+/** The fields of a form as a browser sends it. */
+export function readForm(request: Request): Read<URLSearchParams> {
+  const text = readText(request, 'application/x-www-form-urlencoded');
+  return 'problem' in text ? text : { value: new URLSearchParams(text.value) };
+}
+
+/** The body as text: of this media type, in UTF-8, not too large. */
+function readText(request: Request, mediaType: string): Read<string> {
+  const bytes = bytesOf(request);
+  if (bytes === undefined) return problem('invalid-request', 400);
+  if (bytes.length > mostBytes) return problem('too-large', 413);
+  if (!isOfType(request.headers['content-type'], mediaType)) return problem('unsupported-media-type', 415);
+  try {
+    return { value: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    // TextDecoder throws for nothing but bytes that are no UTF-8.
+    return problem('invalid-request', 400);
+  }
+}
+
+function bytesOf({ body = '', isBase64Encoded }: Request): Buffer | undefined {
+  if (!isBase64Encoded) return Buffer.from(body, 'utf8');
+  return /^[A-Za-z0-9+/]*={0,2}$/.test(body) ? Buffer.from(body, 'base64') : undefined;
+}
+
+function isOfType(contentType: string | undefined, wanted: string): boolean {
+  const [type = '', ...parameters] = (contentType ?? '').toLowerCase().split(';');
+  const charset = parameters.map((parameter) => parameter.trim()).find((text) => text.startsWith('charset='));
+  return type.trim() === wanted && (charset === undefined || /^charset="?utf-?8"?$/.test(charset));
+}
+
+/** `undefined`, which no JSON text stands for, when the text is not JSON. */
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // JSON.parse throws for nothing but text that is not JSON.
+    return undefined;
+  }
+}

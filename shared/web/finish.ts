@@ -1,0 +1,50 @@
+import { gzipSync } from 'node:zlib';
+import type { Answer, Headers } from './answer.ts';
+import { chosenLanguageCookie } from './language.ts';
+import type { Request } from './request.ts';
+
+/**
+ * On every answer. Pages run no script and load nothing from elsewhere; an address, which may hold the key to a
+ * registration, is told to no other site.
+ */
+const security: Headers = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'strict-transport-security': 'max-age=31536000',
+};
+
+/** What fits into one packet is sent as it is. */
+const worthPacking = 1_200;
+
+/** The answer as it leaves: with the headers that all have, packed where that is worth it, empty for `HEAD`. */
+export function finished(request: Request, answer: Answer): Answer {
+  const isHtml = answer.headers?.['content-type']?.toString().startsWith('text/html') ?? false;
+  const cookies = [...(answer.cookies ?? []), ...(isHtml ? chosenLanguageCookie(request) : [])];
+  const complete: Answer = {
+    ...answer,
+    headers: {
+      ...security,
+      vary: isHtml ? 'accept-encoding, accept-language, cookie' : 'accept-encoding, accept-language',
+      ...answer.headers,
+    },
+    ...(cookies.length === 0 ? {} : { cookies }),
+  };
+  if (request.method === 'HEAD') return { ...complete, body: '' };
+  return /\bgzip\b/.test(request.headers['accept-encoding'] ?? '') ? packed(complete) : complete;
+}
+
+/** Gzipped: API Gateway packs nothing itself, and most visitors pay for every kilobyte. */
+function packed(answer: Answer): Answer {
+  const { body = '' } = answer;
+  if (body.length < worthPacking || answer.isBase64Encoded === true) return answer;
+  return {
+    ...answer,
+    headers: { ...answer.headers, 'content-encoding': 'gzip' },
+    body: gzipSync(body).toString('base64'),
+    isBase64Encoded: true,
+  };
+}

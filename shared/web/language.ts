@@ -1,0 +1,32 @@
+import type { Language } from '../../events/index.ts';
+import { isLanguage, negotiate } from '../language/index.ts';
+import type { Request } from './request.ts';
+
+/** The language pages and answers have where nothing tells another. */
+const usual: Language = 'ar';
+
+const languageIn = (text: string | null | undefined): Language | undefined =>
+  text !== null && text !== undefined && isLanguage(text) ? text : undefined;
+
+/** The language of an answer of the API: what the address asks, then what the browser asks. */
+export const languageOfApi = ({ query, headers }: Request, fallback: Language = usual): Language =>
+  languageIn(query.get('language')) ?? negotiate(headers['accept-language'], fallback);
+
+/** The language of a page: what the address asks, then what was chosen before, then what the browser asks. */
+export const languageOfPage = ({ query, cookies, headers }: Request): Language =>
+  languageIn(query.get('lang')) ??
+  languageIn(cookies.get('lang')) ??
+  negotiate(headers['accept-language'], usual);
+
+const aYear = 365 * 24 * 3600;
+
+/** Keeps the choice made in this request's address, if one was made. */
+export function chosenLanguageCookie(request: Request): readonly string[] {
+  const chosen = languageIn(request.query.get('lang'));
+  if (chosen === undefined) return [];
+  return [`lang=${chosen}; Path=/; Max-Age=${aYear}; HttpOnly; SameSite=Lax${secureOver(request)}`];
+}
+
+/** The attribute that keeps a cookie from plain HTTP; the local cloud has nothing else. */
+export const secureOver = ({ siteUrl }: Pick<Request, 'siteUrl'>): string =>
+  siteUrl.startsWith('https:') ? '; Secure' : '';

@@ -1,0 +1,69 @@
+import type { ComponentChildren } from 'preact';
+import type { Language } from '../../../events/index.ts';
+import { directionOf, languages, nativeNameOf, render } from '../../language/index.ts';
+import { stylesheetUrl } from './stylesheet.ts';
+
+export type PageProps = {
+  readonly language: Language;
+  readonly title: string;
+  /** The page's own address, to stay on it in another language. */
+  readonly address: URL;
+  /** Where the name in the corner leads. */
+  readonly home: string;
+  readonly footer?: ComponentChildren;
+  readonly children: ComponentChildren;
+};
+
+const icon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%230b5a54'/%3E%3Cpath d='M8 3l5 5-5 5-5-5z' fill='%23d99a2b'/%3E%3C/svg%3E";
+
+/** What every page has around it: language and direction, a way past the head, the languages, the foot. */
+export function Page({ language, title, address, home, footer, children }: PageProps) {
+  const brand = render('page.title', language);
+  return (
+    <html lang={language} dir={directionOf[language]}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} · ${brand}`}</title>
+        <link rel="icon" href={icon} />
+        <link rel="stylesheet" href={stylesheetUrl} />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {render('page.skipToContent', language)}
+        </a>
+        <header class="top">
+          <div class="bar">
+            <a class="brand" href={home}>
+              {brand}
+            </a>
+            <nav class="tongues" aria-label={render('page.language', language)}>
+              {languages.map((other) => (
+                <a
+                  key={other}
+                  href={inLanguage(address, other)}
+                  lang={other}
+                  hreflang={other}
+                  aria-current={other === language ? 'true' : undefined}
+                >
+                  {nativeNameOf[other]}
+                </a>
+              ))}
+            </nav>
+          </div>
+        </header>
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+        <footer class="foot">{footer}</footer>
+      </body>
+    </html>
+  );
+}
+
+function inLanguage(address: URL, language: Language): string {
+  const query = new URLSearchParams(address.search);
+  query.set('lang', language);
+  return `${address.pathname}?${query}`;
+}

@@ -1,0 +1,63 @@
+import type { Language } from '../../events/index.ts';
+import { type MessageKey, render, renderStored } from '../language/index.ts';
+import { type Answer, type Headers, private_ } from './answer.ts';
+
+/** What can be wrong with a request, each with its title in the catalogue: `problem.<name>`. */
+export type ProblemName = MessageKey extends infer Key ? (Key extends `problem.${infer Name}` ? Name : never) : never;
+
+/** What can be wrong with one field, each with its text in the catalogue: `field.<reason>`. */
+export type FieldReason = MessageKey extends infer Key ? (Key extends `field.${infer Reason}` ? Reason : never) : never;
+
+/** One field (by JSON pointer, RFC 6901), parameter of the address or header that is not as it must be. */
+export type FieldError =
+  | { readonly pointer: string; readonly reason: FieldReason }
+  | { readonly parameter: string; readonly reason: FieldReason }
+  | { readonly header: string; readonly reason: FieldReason };
+
+/** A text of the catalogue and what fills its gaps. */
+export type Told = { readonly key: MessageKey; readonly args: Readonly<Record<string, string | number>> };
+
+/** Why a request is not answered as asked: a value, told as JSON (RFC 9457) or as a page. */
+export type Problem = {
+  readonly problem: ProblemName;
+  readonly status: number;
+  /** More about this very case: when registration opens, for whom the activity is. */
+  readonly detail?: Told;
+  readonly errors: readonly FieldError[];
+  readonly headers: Headers;
+  /** The language to tell it in where the request itself asks for none. */
+  readonly language?: Language;
+};
+
+export const problem = (
+  name: ProblemName,
+  status: number,
+  details: Partial<Omit<Problem, 'problem' | 'status'>> = {},
+): Problem => ({ problem: name, status, errors: [], headers: {}, ...details });
+
+export const titleOf = ({ problem }: Problem, language: Language): string => render(`problem.${problem}`, language);
+
+export const detailOf = ({ detail }: Problem, language: Language): string | undefined =>
+  detail && renderStored(detail.key, language, detail.args);
+
+/** The problem as `application/problem+json`. Its `type` is stable, relative to the address of the API. */
+export function problemJson(told: Problem, language: Language): Answer {
+  const errors = told.errors.map(({ reason, ...where }) => ({ ...where, detail: render(`field.${reason}`, language) }));
+  const detail = detailOf(told, language);
+  return {
+    statusCode: told.status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'content-language': language,
+      ...private_,
+      ...told.headers,
+    },
+    body: JSON.stringify({
+      type: `/problems/${told.problem}`,
+      title: titleOf(told, language),
+      status: told.status,
+      ...(detail === undefined ? {} : { detail }),
+      ...(errors.length === 0 ? {} : { errors }),
+    }),
+  };
+}

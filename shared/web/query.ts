@@ -1,0 +1,36 @@
+import { type FieldError, type Problem, problem } from './problem.ts';
+import type { Request } from './request.ts';
+
+/** What each parameter of an address may be; `undefined` from it when the text is not one. */
+export type Parameters<T> = { readonly [Name in keyof T]: (text: string) => T[Name] | undefined };
+
+/**
+ * The parameters of an address: those given, each checked. A name that is not known, a repeated one or a value
+ * that is not allowed is a problem (400) that names the parameter; a filter is never silently left out.
+ */
+export function readQuery<T extends object>(
+  { query }: Request,
+  parameters: Parameters<T>,
+): { readonly value: Partial<T> } | Problem {
+  const errors: FieldError[] = [];
+  const value: Partial<T> = {};
+  for (const name of new Set(query.keys())) {
+    const given = query.getAll(name);
+    if (!isNameOf(parameters, name)) errors.push({ parameter: name.slice(0, 64), reason: 'unknownField' });
+    else {
+      const read = given.length === 1 ? parameters[name](given[0] ?? '') : undefined;
+      if (read === undefined) errors.push({ parameter: String(name), reason: 'invalidChoice' });
+      else value[name] = read;
+    }
+  }
+  return errors.length === 0 ? { value } : problem('invalid-request', 400, { errors: errors.slice(0, 20) });
+}
+
+const isNameOf = <T extends object>(parameters: Parameters<T>, name: string | keyof T): name is keyof T =>
+  Object.hasOwn(parameters, name);
+
+/** A parameter that is one of a closed list. */
+export const oneOf =
+  <Value extends string>(values: readonly Value[]) =>
+  (text: string): Value | undefined =>
+    values.find((value) => value === text);

@@ -1,0 +1,48 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+
+/** AWS: HTTP API, payload format 2.0. Names of headers are in lower case; repeated ones joined by commas. */
+export type HttpEvent = APIGatewayProxyEventV2;
+
+/** A request as the routes see it: everything from outside, checked by no one yet. */
+export type Request = {
+  /** `HEAD` is answered as `GET`, without its body. */
+  readonly method: string;
+  readonly path: string;
+  /** What stands in the path in place of `{name}`. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly cookies: ReadonlyMap<string, string>;
+  readonly body: string | undefined;
+  readonly isBase64Encoded: boolean;
+  /** When the request reached the API, before any queue of ours: what the waiting list goes by. */
+  readonly receivedAt: Date;
+  /** The site's own address without a slash at its end. Never made from the Host header. */
+  readonly siteUrl: string;
+};
+
+/** Reads an event. `siteUrl` is the address given by configuration, if any; else it is the API's own. */
+export function requestFrom(event: HttpEvent, siteUrl: string | undefined): Request {
+  const { http, timeEpoch, domainName } = event.requestContext;
+  const headers = event.headers ?? {};
+  return {
+    method: http.method,
+    path: http.path,
+    params: {},
+    query: new URLSearchParams(event.rawQueryString ?? ''),
+    headers,
+    cookies: cookiesIn(event.cookies?.join('; ') ?? headers.cookie ?? ''),
+    body: event.body,
+    isBase64Encoded: event.isBase64Encoded,
+    receivedAt: new Date(timeEpoch),
+    siteUrl: (siteUrl ?? `https://${domainName}`).replace(/\/+$/, ''),
+  };
+}
+
+const cookiesIn = (header: string): ReadonlyMap<string, string> =>
+  new Map(
+    header.split(';').flatMap((pair) => {
+      const at = pair.indexOf('=');
+      return at < 1 ? [] : [[pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const];
+    }),
+  );

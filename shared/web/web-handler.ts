@@ -1,0 +1,104 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import httpRouter, { type Route as MiddyRoute } from '@middy/http-router';
+import type { Context as LambdaContext } from 'aws-lambda';
+import type { Answer } from './answer.ts';
+import { finished } from './finish.ts';
+import { languageOfApi } from './language.ts';
+import { type Problem, problem, problemJson } from './problem.ts';
+import { type HttpEvent, type Request, requestFrom } from './request.ts';
+
+/** What a route answers: an answer, or why not. */
+export type Outcome = Answer | Problem;
+
+/** A route: its method, its path (`/activities/{code}`) and what answers it. */
+export type Route = {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly answer: (request: Request) => Outcome | Promise<Outcome>;
+};
+
+export type WebOptions = {
+  readonly routes: readonly Route[];
+  /** Routes of the same site that another function answers: named where a method is refused. */
+  readonly elsewhere?: readonly Pick<Route, 'method' | 'path'>[];
+  /** How a problem is told on a page; under `/api/` it is told as JSON. */
+  readonly problemPage: (told: Problem, request: Request) => Answer;
+  readonly siteUrl: string | undefined;
+  readonly logger: Pick<Logger, 'error'>;
+};
+
+export type WebHandler = (event: HttpEvent, context: LambdaContext) => Promise<Answer>;
+
+type Routed = HttpEvent & { readonly request: Request };
+
+/**
+ * A function behind the HTTP API: finds the route, answers a problem in the way of the place it happens in, and
+ * never fails. A fault is logged and told as being busy (503): the same may be sent again in a moment.
+ */
+export function webHandler(options: WebOptions): WebHandler {
+  const { routes, elsewhere = [], problemPage, siteUrl, logger } = options;
+  const present = (request: Request, outcome: Outcome): Answer => {
+    if (!('problem' in outcome)) return outcome;
+    return request.path.startsWith('/api/')
+      ? problemJson(outcome, languageOfApi(request, outcome.language))
+      : problemPage(outcome, request);
+  };
+  const route = routerOf(
+    routes.map(({ method, path, answer }) => ({
+      method,
+      path,
+      handler: async ({ request, pathParameters }: Routed) =>
+        present(request, await answer({ ...request, params: definedOnly(pathParameters) })),
+    })),
+  );
+  const methodsFor = allowedMethods([...routes, ...elsewhere]);
+
+  return async (event, context) => {
+    const request = requestFrom(event, siteUrl);
+    try {
+      const method = request.method === 'HEAD' ? 'GET' : request.method;
+      const answer = await route(routedAs(method, event, request), context);
+      if (answer !== undefined) return finished(request, answer);
+      return finished(request, present(request, unknownPath(await methodsFor(event, request, context))));
+    } catch (fault) {
+      logger.error('A request could not be answered', { method: request.method, error: fault });
+      return finished(request, present(request, problem('busy', 503, { headers: { 'retry-after': '2' } })));
+    }
+  };
+}
+
+const unknownPath = (allowed: readonly string[]): Problem =>
+  allowed.length === 0
+    ? problem('not-found', 404)
+    : problem('method-not-allowed', 405, { headers: { allow: allowed.join(', ') } });
+
+const routedAs = (method: string, event: HttpEvent, request: Request): Routed => ({
+  ...event,
+  version: '2.0',
+  pathParameters: {},
+  requestContext: { ...event.requestContext, http: { ...event.requestContext.http, method } },
+  request,
+});
+
+/** Middy's router; `undefined` where it knows no route. */
+function routerOf(routes: readonly MiddyRoute<Routed, Answer>[]) {
+  const router = httpRouter<Routed, Answer>({ routes: [...routes], notFoundResponse: () => undefined });
+  return async (event: Routed, context: LambdaContext): Promise<Answer | undefined> => router(event, context);
+}
+
+/** The methods a path has, asked of the same router with handlers that answer nothing but that they are there. */
+function allowedMethods(routes: readonly Pick<Route, 'method' | 'path'>[]) {
+  const router = routerOf(routes.map((route) => ({ ...route, handler: async () => ({ statusCode: 200 }) })));
+  return async (event: HttpEvent, request: Request, context: LambdaContext): Promise<readonly string[]> => {
+    const asked = (['GET', 'POST'] as const).map(async (method) => {
+      const found = await router(routedAs(method, event, request), context);
+      return found === undefined ? [] : method === 'GET' ? ['GET', 'HEAD'] : [method];
+    });
+    return (await Promise.all(asked)).flat();
+  };
+}
+
+const definedOnly = (parameters: HttpEvent['pathParameters']): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(parameters ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
