@@ -123,7 +123,7 @@ export function startTimeOf(pid: number): string | undefined {
 }
 
 /** The last lines of a log file. */
-export function tailOf(file: string, lines = 15): string {
+export function tailOf(file: string, lines = 40): string {
   return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
 }
 
