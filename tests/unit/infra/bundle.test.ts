@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { bundleFunctions, functionNames } from '../../../infra/bundle.ts';
 
 /** Outside the project, so that nothing is found in its node_modules. */
-const build = () => bundleFunctions(mkdtempSync(join(tmpdir(), 'diwan-bundle-')));
+const folder = mkdtempSync(join(tmpdir(), 'diwan-bundle-'));
+const build = () => bundleFunctions(mkdtempSync(join(folder, 'build-')));
+afterAll(() => rmSync(folder, { recursive: true }));
 const bytes = (folder: string) => readFileSync(join(folder, 'index.mjs'));
 
 describe('the code of the functions', () => {

@@ -1,5 +1,5 @@
 /** The templates of a stage, synthesised once, as tests look at them. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StageName } from '../../../infra/stages.ts';
@@ -16,9 +16,7 @@ export interface Resource {
   readonly replacement: unknown;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'diwan-infra-'));
-mkdirSync(join(folder, 'code'));
-writeFileSync(join(folder, 'code', 'index.mjs'), 'export const handler = async () => undefined;\n');
+const known = new Map<string, readonly Resource[]>();
 
 /**
  * Every resource of a stage, with code that does nothing in place of the functions'.
@@ -28,13 +26,33 @@ export function resourcesOf(
   stage: StageName,
   given: Readonly<Record<string, string>> = {},
 ): readonly Resource[] {
-  const code = join(folder, 'code');
-  const app = synthesise(stage, mkdtempSync(join(folder, stage)), () => code, given);
-  return readdirSync(app.outdir)
+  const key = JSON.stringify([stage, given]);
+  const resources = known.get(key) ?? synthesisedResources(stage, given);
+  known.set(key, resources);
+  return resources;
+}
+
+function synthesisedResources(
+  stage: StageName,
+  given: Readonly<Record<string, string>>,
+): readonly Resource[] {
+  const folder = mkdtempSync(join(tmpdir(), 'diwan-infra-'));
+  try {
+    const code = join(folder, 'code');
+    mkdirSync(code);
+    writeFileSync(join(code, 'index.mjs'), 'export const handler = async () => undefined;\n');
+    return resourcesIn(synthesise(stage, join(folder, 'out'), () => code, given).outdir);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const resourcesIn = (folder: string): readonly Resource[] =>
+  readdirSync(folder)
     .filter((file) => file.endsWith('.template.json'))
     .flatMap((file) => {
       const template: { readonly Resources?: Readonly<Record<string, Json>> } = JSON.parse(
-        readFileSync(join(app.outdir, file), 'utf8'),
+        readFileSync(join(folder, file), 'utf8'),
       );
       return Object.entries(template.Resources ?? {}).map(([id, resource]) => ({
         id,
@@ -45,7 +63,6 @@ export function resourcesOf(
         replacement: resource.UpdateReplacePolicy,
       }));
     });
-}
 
 export const ofType = (resources: readonly Resource[], type: string): readonly Resource[] =>
   resources.filter((resource) => resource.type === type);
