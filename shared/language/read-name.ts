@@ -20,10 +20,12 @@ export function readName(pieces: readonly Piece[], text: string): string | null 
   const last = words.at(-1);
   if (first === undefined || last === undefined) return null;
   const isOneRun = at.every((position, index) => index === 0 || position === (at[index - 1] ?? 0) + 1);
+  const thanked = pieces.findIndex((piece) => piece.is === 'detail' && piece.detail.is === 'thanks');
+  const isThanked = thanked >= 0 && thanked < (at[0] ?? 0);
   const isParted = words.every(
     ({ start }, index) => index === 0 || insideName.test(text.slice(words[index - 1]?.end ?? 0, start)),
   );
-  if (!isOneRun || !isParted || words.length > mostWords) return undefined;
+  if (isThanked || !isOneRun || !isParted || words.length > mostWords) return undefined;
   const name = text.slice(first.start, last.end).normalize('NFKC').replace(/\s+/g, ' ').trim();
   const longestWord = Math.max(...words.map(({ start, end }) => end - start));
   return name.length > longestName || longestWord < 2 ? undefined : name;

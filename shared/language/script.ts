@@ -10,7 +10,7 @@ export type Guess = { readonly language: Language | null; readonly isCertain: bo
 /** Letters only one of the two writes; the second lines are weaker, as Iraqi Arabic borrows چ گ پ ڤ. */
 const soraniLetters = /[ڕڵێۆە]|ه\u200c|ة(?=\p{L})/u;
 const soraniHint = /[کیھژپچگڤ]/u;
-const arabicLetters = /[ثذضظصطأإآؤ]|ة(?!\p{L})|(?<!\p{L})ال\p{L}{3}|[\u064b-\u064d]/u;
+const arabicLetters = /[ثذضظصطأإآؤ]|ة(?!\p{L})|(?<!\p{L})ال\p{L}{3}/u;
 const arabicHint = /[يكىءحع]/u;
 
 /** Words that tell, folded, since on an Arabic keyboard Sorani letters do not. */
@@ -21,7 +21,8 @@ const arabicWords =
 let tellingWords: { readonly sorani: ReadonlySet<string>; readonly arabic: ReadonlySet<string> } | undefined;
 
 /** The language that a text's letters and words show; `null` when it has no letters we know. */
-export function languageByScript(text: string): Guess {
+export function languageByScript(written: string): Guess {
+  const text = written.normalize('NFC').replace(/\p{M}/gu, '');
   const arabicScript =
     text.match(/\p{Script=Arabic}/gu)?.filter((letter) => /\p{L}/u.test(letter)).length ?? 0;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;

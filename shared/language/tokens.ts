@@ -13,7 +13,7 @@ export type Token = {
   readonly glued: boolean;
 };
 
-const invisible = /[\u0640\u20e3\ufe00-\ufe0f]|(?![\u200c\u200d])\p{Cf}/gu;
+const invisible = /\u0640|\u20e3|[\ufe00-\ufe0f]|(?!\u200c|\u200d)\p{Cf}/gu;
 const control = /\p{Cc}/gu;
 
 /** The text without what the eye does not see: bidi marks, tatweel, variation selectors; control characters are spaces. */
@@ -22,7 +22,7 @@ export const visible = (body: string): string => body.replace(invisible, '').rep
 const run =
   /(?:\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['’ʼ`´]\p{L}[\p{L}\p{M}\u200c\u200d]*)*)|\p{Nd}[\p{Nd}\p{M}\u200c\u200d]*/gu;
 const asciiCode = /^\d+$/;
-const blank = /^[\u200c\u200d\p{M}]*$/u;
+const blank = /^(?:\u200c|\u200d|\p{M})*$/u;
 /** What parts the digits of one number, and not two words. */
 const insideNumber = /^[^\s\p{L}]+$/u;
 const signBefore = /[+\p{Sc}]\s?$/u;

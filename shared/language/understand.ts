@@ -1,4 +1,5 @@
 import type { CentreId, Language } from '../../events/vocabulary.ts';
+import type { Detail } from './details.ts';
 import { type Intent, keywordOf } from './keywords.ts';
 import { type Piece, readPieces } from './pieces.ts';
 import { type Told, toldBy } from './register-details.ts';
@@ -135,13 +136,19 @@ function answer(
   return tellsMore || rest.some(({ is }) => is === 'number') ? undefined : { intent, code, name: told.name };
 }
 
+const weightless: ReadonlySet<Detail['is']> = /* @__PURE__ */ new Set([
+  'filler',
+  'greeting',
+  'thanks',
+] as const);
+
 /** Whether the pieces are keywords, greetings and words without weight, and otherwise only what is allowed. */
 const saysNoMore = (pieces: readonly Piece[], allowed: readonly Piece['is'][]): boolean =>
   pieces.every(
     (piece) =>
       piece.is === 'keyword' ||
       allowed.includes(piece.is) ||
-      (piece.is === 'detail' && (piece.detail.is === 'filler' || piece.detail.is === 'greeting')),
+      (piece.is === 'detail' && weightless.has(piece.detail.is)),
   );
 
 function centreOf(pieces: readonly Piece[]): { readonly centre?: CentreId } {

@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fold, understand } from '../../../shared/language/index.ts';
+import * as arabic from './messages-people-send/arabic.ts';
+import * as english from './messages-people-send/english.ts';
+import * as sorani from './messages-people-send/sorani.ts';
+
+const texts = [english, arabic, sorani].flatMap(({ understood, leftAlone }) => [
+  ...understood.map(([text]) => text),
+  ...leftAlone,
+]);
+const someText = fc.constantFrom(...texts);
+
+/** What must not change: everything, the name as it is compared. */
+const meaningOf = (text: string) => {
+  const { name, ...rest } = understand(text);
+  return { ...rest, name: name === null ? null : fold(name) };
+};
+
+/** The text with one of `marks` put in at some of the places where `mayStand` says so. */
+const strewn = (marks: readonly string[], mayStand: (before: string) => boolean) =>
+  fc
+    .tuple(someText, fc.infiniteStream(fc.option(fc.constantFrom(...marks), { freq: 3 })))
+    .map(([text, stream]) => {
+      let marked = '';
+      for (const character of text) {
+        marked += character;
+        const mark = stream.next().value;
+        if (mark !== null && mark !== undefined && mayStand(character)) marked += mark;
+      }
+      return { text, marked };
+    });
+
+const isArabicLetter = (character: string) => /^(?=\p{L})\p{Script=Arabic}$/u.test(character);
+
+describe('folding', () => {
+  test('twice is once', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => fold(fold(text)) === fold(text)));
+    fc.assert(fc.property(someText, (text) => fold(fold(text)) === fold(text)));
+  });
+
+  test('leaves no capital, no mark and no double space', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const folded = fold(text);
+        expect(folded).not.toMatch(/\p{M}|\p{Cf}| {2}|^ | $/u);
+      }),
+    );
+  });
+});
+
+describe('the meaning of a text does not change with', () => {
+  test('bidi marks anywhere', () => {
+    const marks = [
+      '\u200e',
+      '\u200f',
+      '\u061c',
+      '\u202a',
+      '\u202b',
+      '\u202c',
+      '\u2066',
+      '\u2067',
+      '\u2069',
+      '\ufeff',
+    ];
+    fc.assert(
+      fc.property(
+        strewn(marks, () => true),
+        ({ text, marked }) => {
+          expect(meaningOf(marked)).toEqual(meaningOf(text));
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test('tatweel between Arabic letters', () => {
+    fc.assert(
+      fc.property(strewn(['ـ', 'ـــ'], isArabicLetter), ({ text, marked }) => {
+        expect(meaningOf(marked)).toEqual(meaningOf(text));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test('harakat on Arabic letters', () => {
+    const harakat = ['\u064e', '\u064f', '\u0650', '\u0651', '\u0652'];
+    fc.assert(
+      fc.property(strewn(harakat, isArabicLetter), ({ text, marked }) => {
+        expect(meaningOf(marked)).toEqual(meaningOf(text));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test('white space and punctuation around it', () => {
+    const around = fc.constantFrom(
+      '',
+      ' ',
+      '\n',
+      '.',
+      '…',
+      '!',
+      '،',
+      '؛',
+      '"',
+      '«',
+      '»',
+      '(',
+      ')',
+      '*',
+      '-',
+      ' — ',
+    );
+    fc.assert(
+      fc.property(someText, around, around, (text, before, after) => {
+        expect(meaningOf(before + text + after)).toEqual(meaningOf(text));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test('capital letters', () => {
+    fc.assert(
+      fc.property(someText, (text) => {
+        expect(meaningOf(text.toUpperCase())).toEqual(meaningOf(text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+const digitSets = ['0123456789', '٠١٢٣٤٥٦٧٨٩', '۰۱۲۳۴۵۶۷۸۹', '０１２３４５６７８９'];
+const digits = (number: number, sets: readonly number[]) =>
+  [...String(number)].map((digit, at) => digitSets[sets[at] ?? 0]?.charAt(Number(digit))).join('');
+
+test('any code is found in any digits, even mixed ones, alone and with any keyword', () => {
+  const keywords = [
+    ['', 'register'],
+    ['join', 'register'],
+    ['سجل', 'register'],
+    ['تۆمار', 'register'],
+    ['cancel', 'cancel'],
+    ['إلغاء', 'cancel'],
+    ['هەڵوەشاندنەوە', 'cancel'],
+    ['yes', 'yes'],
+    ['نعم', 'yes'],
+    ['بەڵێ', 'yes'],
+  ] as const;
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 100, max: 999 }),
+      fc.array(fc.nat(3), { minLength: 3, maxLength: 3 }),
+      fc.constantFrom(...keywords),
+      fc.constantFrom(' ', '', ': '),
+      fc.boolean(),
+      (code, sets, [keyword, intent], gap, codeFirst) => {
+        const written = digits(code, sets);
+        const text = codeFirst ? written + gap + keyword : keyword + gap + written;
+        expect(understand(text)).toMatchObject({ intent, code: String(code) });
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});
+
+test('nothing that can be sent makes it fail, and a code is always a code', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+      const { code, name } = understand(text);
+      if (code !== null) expect(code).toMatch(/^[1-9]\d\d$/);
+      if (name !== null) expect(name).not.toMatch(/\d|\p{Cc}/u);
+    }),
+    { numRuns: 2_000 },
+  );
+});
