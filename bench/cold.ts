@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { bundleFunctions, functionNames } from '../infra/bundle.ts';
+import { median, type Result, result } from './result.ts';
+
+const runs = 15;
+const goal = 1.3;
+const largestKb = 600;
+
+/** The yardstick: a function with the SDK's DynamoDB client and nothing else. */
+const bareSource = `
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+const client = new DynamoDBClient();
+export const handler = async () => client.config.region();
+`;
+
+/** What a function finds in its environment, as far as loading it needs. */
+const environment = {
+  AWS_REGION: 'me-central-1',
+  AWS_ACCESS_KEY_ID: 'none',
+  AWS_SECRET_ACCESS_KEY: 'none',
+  TABLE_NAME: 'none',
+  SITE_URL: 'http://127.0.0.1',
+  USER_POOL_ID: 'me-central-1_000000000',
+  USER_POOL_CLIENT_ID: 'none',
+  SEND_QUEUE_URL: 'none',
+  BUS_NAME: 'none',
+  SCHEDULE_GROUP: 'none',
+  EXPIRE_OFFER_QUEUE_ARN: 'none',
+  SCHEDULER_ROLE_ARN: 'none',
+  POWERTOOLS_SERVICE_NAME: 'bench',
+};
+
+const importer = `
+const began = performance.now();
+await import(process.argv[1]);
+process.stdout.write(String(performance.now() - began));
+process.exit(0);
+`;
+
+/** Time to load each function's deployed bundle in a new process, against the yardstick, run in turns. */
+export async function benchCold(): Promise<Result[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'diwan-bench-'));
+  try {
+    const code = bundleFunctions(folder);
+    const bare = join(folder, 'bare.mjs');
+    buildBare(bare);
+    const files = functionNames.map((name) => ({ name, file: join(code(name), 'index.mjs') }));
+    const times = new Map<string, number[]>(
+      [bare, ...files.map(({ file }) => file)].map((file) => [file, []]),
+    );
+    for (let run = -1; run < runs; run++) {
+      for (const [file, taken] of times) {
+        const milliseconds = load(file);
+        if (run >= 0) taken.push(milliseconds);
+      }
+    }
+    const yardstick = median(times.get(bare) ?? []);
+    const bareKb = Math.round(statSync(bare).size / 1024);
+    const results = files.map(({ name, file }) =>
+      result(`cold.${name}`, median(times.get(file) ?? []) / yardstick, '×', {
+        goal,
+        note: `load time against a bare function with the DynamoDB client (${bareKb} KB), median of ${runs}`,
+      }),
+    );
+    const sizes = files.map(({ name, file }) => ({ name, kb: statSync(file).size / 1024 }));
+    const largest = sizes.reduce((a, b) => (a.kb > b.kb ? a : b));
+    const listed = sizes.map(({ name, kb }) => `${name} ${Math.round(kb)}`).join(', ');
+    return [...results, result('cold.largest-bundle', largest.kb, 'KB', { goal: largestKb, note: listed })];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function buildBare(outfile: string): void {
+  const entry = outfile.replace(/\.mjs$/, '.ts');
+  writeFileSync(entry, bareSource);
+  buildSync({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    minify: true,
+    nodePaths: [join(import.meta.dirname, '..', 'node_modules')],
+    logLevel: 'error',
+  });
+}
+
+const load = (file: string): number =>
+  Number(
+    execFileSync(process.execPath, ['--input-type=module', '-e', importer, file], {
+      encoding: 'utf8',
+      env: { ...environment },
+    }),
+  );
