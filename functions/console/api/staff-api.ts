@@ -1,0 +1,29 @@
+import type { SignIn, TokenVerifier } from '../../../shared/staff/index.ts';
+import type { Table } from '../../../shared/table/index.ts';
+import { json, type Outcome, problem, readJson, readQuery, type Request } from '../../../shared/web/index.ts';
+import { countsFor, readPeriod, readScope } from '../counts.ts';
+import { credentials } from './schemas.ts';
+
+/** `POST /api/staff/tokens`: an access token for a name and a password. */
+export async function postToken(signIn: SignIn, request: Request): Promise<Outcome> {
+  const body = readJson(request, credentials);
+  if ('problem' in body) return body;
+  const outcome = await signIn(body.value.username, body.value.password);
+  if ('refused' in outcome) return problem(outcome.refused, outcome.refused === 'sign-in-failed' ? 401 : 409);
+  return json(200, outcome);
+}
+
+/** `GET /api/counts`: API Gateway has checked the token already; it is checked here again. */
+export async function getCounts(table: Table, verify: TokenVerifier, request: Request): Promise<Outcome> {
+  const staff = await bearerOf(request, verify);
+  if (staff === undefined) return problem('unauthorized', 401, { headers: { 'www-authenticate': 'Bearer' } });
+  const query = readQuery(request, { scope: readScope, period: readPeriod });
+  if ('problem' in query) return query;
+  const counts = await countsFor(table, staff, query.value.scope ?? 'all', query.value.period ?? 'all');
+  return 'problem' in counts ? counts : json(200, counts);
+}
+
+function bearerOf({ headers }: Request, verify: TokenVerifier) {
+  const [, token] = /^Bearer ([\w.~+/=-]+)$/i.exec(headers.authorization ?? '') ?? [];
+  return token === undefined ? undefined : verify(token);
+}

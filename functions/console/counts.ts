@@ -1,0 +1,79 @@
+import * as z from 'zod/mini';
+import { activityKinds, centreIds } from '../../events/index.ts';
+import { activityById, activityCode, openUnderCodes } from '../../shared/activities/index.ts';
+import { allTime, type Counter, counterOf, type Measure, measures, total } from '../../shared/counting/index.ts';
+import { type CountScope, countAccess, type Staff } from '../../shared/staff/index.ts';
+import type { Table } from '../../shared/table/index.ts';
+import { oneOf, type Problem, problem } from '../../shared/web/index.ts';
+
+/** `all`, `centre:kirkuk`, `kind:sewing`, `activity:214` or `activity:<id>`, as it stands in an address. */
+export type ScopeText = `${'centre' | 'kind' | 'activity'}:${string}` | 'all';
+
+const activityId = z.uuidv7();
+
+/** The text when it has the form of a scope; whether there is such an activity is not looked up. */
+export function readScope(text: string): ScopeText | undefined {
+  const [of = '', name = '', ...more] = text.split(':');
+  if (text === 'all') return 'all';
+  if (more.length > 0) return undefined;
+  if (of === 'centre' && oneOf(centreIds)(name) !== undefined) return `centre:${name}`;
+  if (of === 'kind' && oneOf(activityKinds)(name) !== undefined) return `kind:${name}`;
+  const isActivity = activityCode.safeParse(name).success || activityId.safeParse(name).success;
+  return of === 'activity' && isActivity ? `activity:${name}` : undefined;
+}
+
+/** `all`, or a month in Baghdad, `2026-11`. */
+export const readPeriod = (text: string): string | undefined =>
+  text === allTime || /^20\d\d-(0[1-9]|1[0-2])$/.test(text) ? text : undefined;
+
+export type Counts = {
+  readonly scope: string;
+  readonly period: string;
+  readonly totals: Readonly<Record<Measure, number>>;
+  /** Left out for those who may see totals only. */
+  readonly breakdown?: Counter;
+};
+
+/** The numbers of a scope and period, as much of them as this member of staff may see. */
+export async function countsFor(table: Table, staff: Staff, text: ScopeText, period: string): Promise<Counts | Problem> {
+  const scope = await scopeFrom(table, text);
+  // Whether an activity exists is no secret: it is on the public pages.
+  if (scope === undefined) return problem('not-found', 404);
+  const access = countAccess(staff, scope);
+  if (access === 'none') return problem('forbidden', 403);
+  const counter = await counterOf(table, scopeName(scope), period);
+  const totals = Object.fromEntries(measures.map((measure) => [measure, total(counter, measure)]));
+  return {
+    scope: text,
+    period,
+    // Made of the list of measures itself, one entry for each.
+    totals: totals as Counts['totals'],
+    ...(access === 'full' ? { breakdown: counter } : {}),
+  };
+}
+
+async function scopeFrom(table: Table, text: ScopeText): Promise<CountScope | undefined> {
+  const [of, name = ''] = text.split(':');
+  if (of === 'all') return { of: 'all' };
+  const centre = oneOf(centreIds)(name);
+  if (of === 'centre') return centre && { of, centre };
+  const kind = oneOf(activityKinds)(name);
+  if (of === 'kind') return kind && { of, kind };
+  const activity = activityCode.safeParse(name).success
+    ? (await openUnderCodes(table, [name]))[0]
+    : await activityById(table, name);
+  return activity && { of: 'activity', activityId: activity.activityId, centre: activity.centre };
+}
+
+const scopeName = (scope: CountScope): string => {
+  switch (scope.of) {
+    case 'all':
+      return 'all';
+    case 'kind':
+      return `kind:${scope.kind}`;
+    case 'centre':
+      return `centre:${scope.centre}`;
+    case 'activity':
+      return `activity:${scope.activityId}`;
+  }
+};

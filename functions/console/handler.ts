@@ -1,0 +1,18 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { functionLogger } from '../../shared/logging/index.ts';
+import { cognitoSignIn, tokenVerifier } from '../../shared/staff/index.ts';
+import { liveContext } from '../../shared/table/index.ts';
+import { consoleHandler } from './console.ts';
+
+const { USER_POOL_ID = '', USER_POOL_CLIENT_ID = '', JWKS_URI, SITE_URL } = process.env;
+
+/** The staff console and the staff API. */
+export const handler = consoleHandler(
+  liveContext(),
+  {
+    siteUrl: SITE_URL,
+    signIn: cognitoSignIn(new CognitoIdentityProviderClient(), USER_POOL_CLIENT_ID),
+    verify: tokenVerifier({ userPoolId: USER_POOL_ID, clientId: USER_POOL_CLIENT_ID, jwksUri: JWKS_URI }),
+  },
+  functionLogger(),
+);

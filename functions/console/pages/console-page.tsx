@@ -1,0 +1,60 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { render } from '../../../shared/language/index.ts';
+import {
+  type Answer,
+  html,
+  languageOfPage,
+  type Problem,
+  private_,
+  type Request,
+  titleOf,
+} from '../../../shared/web/index.ts';
+import { Page } from '../../../shared/web/page/index.ts';
+
+/** A page of the console. */
+export function ConsolePage({
+  request,
+  title,
+  children,
+}: {
+  readonly request: Request;
+  readonly title: string;
+  readonly children: ComponentChildren;
+}) {
+  const language = languageOfPage(request);
+  const address = new URL(request.path, request.siteUrl);
+  for (const [name, value] of request.query) address.searchParams.append(name, value);
+  return (
+    <Page
+      language={language}
+      title={title}
+      address={address}
+      home="/console"
+      footer={<a href="/">{render('page.openActivities', language)}</a>}
+    >
+      {children}
+    </Page>
+  );
+}
+
+export const consoleAnswer = (status: number, page: VNode, cookies: readonly string[] = []): Answer => ({
+  ...html(status, renderToString(page)),
+  ...(cookies.length === 0 ? {} : { cookies: [...cookies] }),
+});
+
+/** A problem as a page of the console. */
+export function problemPage(told: Problem, request: Request): Answer {
+  const language = languageOfPage(request);
+  const title = titleOf(told, language);
+  const answer = consoleAnswer(
+    told.status,
+    <ConsolePage request={request} title={title}>
+      <h1>{title}</h1>
+      <p>
+        <a href="/console">{render('console.title', language)}</a>
+      </p>
+    </ConsolePage>,
+  );
+  return { ...answer, headers: { ...answer.headers, ...private_, ...told.headers } };
+}

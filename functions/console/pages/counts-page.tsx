@@ -1,0 +1,159 @@
+import { activityKinds, centreIds, type Language } from '../../../events/index.ts';
+import { allTime, type Counter, type Measure, measures } from '../../../shared/counting/index.ts';
+import { localeOf, render } from '../../../shared/language/index.ts';
+import { languageOfPage, type Problem, type Request, titleOf } from '../../../shared/web/index.ts';
+import { ErrorSummary, Field } from '../../../shared/web/page/index.ts';
+import type { Counts } from '../counts.ts';
+import { ConsolePage } from './console-page.tsx';
+
+export type CountsPageProps = {
+  readonly request: Request;
+  readonly formToken: string;
+  readonly scope: string;
+  readonly period: string;
+  /** The months to choose from, the latest first. */
+  readonly months: readonly string[];
+  readonly counts: Counts | Problem;
+};
+
+/** The numbers of a scope and a period, and a way to choose others. */
+export function CountsPage({ request, formToken, scope, period, months, counts }: CountsPageProps) {
+  const language = languageOfPage(request);
+  return (
+    <ConsolePage request={request} title={render('console.counts', language)}>
+      <h1>{render('console.counts', language)}</h1>
+      <form class="panel" method="get" action="/console">
+        <Field
+          language={language}
+          name="scope"
+          label={render('console.scope', language)}
+          control={(attributes) => (
+            <select {...attributes}>
+              {scopesOffered(scope, language).map(({ value, text }) => (
+                <option key={value} value={value} selected={value === scope}>
+                  {text}
+                </option>
+              ))}
+            </select>
+          )}
+        />
+        <Field
+          language={language}
+          name="period"
+          label={render('console.period', language)}
+          control={(attributes) => (
+            <select {...attributes}>
+              {[allTime, ...months].map((value) => (
+                <option key={value} value={value} selected={value === period}>
+                  {value === allTime ? render('console.allTime', language) : value}
+                </option>
+              ))}
+            </select>
+          )}
+        />
+        <p class="actions">
+          <button type="submit">{render('console.show', language)}</button>
+        </p>
+      </form>
+      {'problem' in counts ? (
+        <ErrorSummary title={titleOf(counts, language)} errors={[]} />
+      ) : (
+        <Numbers counts={counts} language={language} />
+      )}
+      <form method="post" action="/console/sign-out">
+        <input type="hidden" name="formToken" value={formToken} />
+        <p>
+          <button type="submit" class="plain">
+            {render('console.signOut', language)}
+          </button>
+        </p>
+      </form>
+    </ConsolePage>
+  );
+}
+
+function scopesOffered(chosen: string, language: Language): readonly { readonly value: string; readonly text: string }[] {
+  const offered = [
+    { value: 'all', text: render('page.allCentres', language) },
+    ...centreIds.map((centre) => ({ value: `centre:${centre}`, text: render(`centre.${centre}`, language) })),
+    ...activityKinds.map((kind) => ({ value: `kind:${kind}`, text: render(`kind.${kind}`, language) })),
+  ];
+  return offered.some(({ value }) => value === chosen)
+    ? offered
+    : [{ value: chosen, text: chosen.replace('activity:', '') }, ...offered];
+}
+
+function Numbers({ counts, language }: { readonly counts: Counts; readonly language: Language }) {
+  const shown = new Intl.NumberFormat(localeOf[language]);
+  const { totals, breakdown } = counts;
+  return (
+    <>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{render('console.measure', language)}</th>
+              <th scope="col" class="number">
+                {render('console.count', language)}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {measures.map((measure) => (
+              <tr key={measure}>
+                <th scope="row">{measureText(measure, language)}</th>
+                <td class="number">{shown.format(totals[measure])}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {breakdown === undefined ? (
+        <p class="hint">{render('console.totalsOnly', language)}</p>
+      ) : (
+        <Breakdown breakdown={breakdown} language={language} />
+      )}
+    </>
+  );
+}
+
+const measureText = (measure: Measure, language: Language): string =>
+  measure === 'reached' ? render('console.reached', language) : render(`status.${measure}`, language);
+
+function Breakdown({ breakdown, language }: { readonly breakdown: Counter; readonly language: Language }) {
+  if (breakdown.length === 0) return <p class="hint">{render('console.nothing', language)}</p>;
+  const shown = new Intl.NumberFormat(localeOf[language]);
+  return (
+    <details>
+      <summary>{render('console.breakdown', language)}</summary>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{render('console.measure', language)}</th>
+              <th scope="col">{render('console.group', language)}</th>
+              <th scope="col">{render('form.gender', language)}</th>
+              <th scope="col">{render('console.ageBand', language)}</th>
+              <th scope="col" class="number">
+                {render('console.count', language)}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {breakdown.map(({ measure, group, gender, ageBand, count }) => (
+              <tr key={`${measure} ${group} ${gender} ${ageBand}`}>
+                <td>{measureText(measure, language)}</td>
+                <td>{render(`group.${group}`, language)}</td>
+                <td>{render(`gender.${gender}`, language)}</td>
+                <td>
+                  {ageBand === 'unknown' ? render('console.ageUnknown', language) : <bdi dir="ltr">{ageBand}</bdi>}
+                </td>
+                <td class="number">{shown.format(count)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

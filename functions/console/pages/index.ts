@@ -1,0 +1,2 @@
+export { problemPage } from './console-page.tsx';
+export { consoleRoutes } from './routes.tsx';

@@ -1,0 +1,44 @@
+import { render } from '../../../shared/language/index.ts';
+import { languageOfPage, type Problem, type Request, titleOf } from '../../../shared/web/index.ts';
+import { ErrorSummary, Field } from '../../../shared/web/page/index.ts';
+import { ConsolePage } from './console-page.tsx';
+
+export type SignInPageProps = {
+  readonly request: Request;
+  readonly formToken: string;
+  readonly username: string;
+  readonly problem?: Problem | undefined;
+};
+
+/** Asks for name and password. A password is never shown again. */
+export function SignInPage({ request, formToken, username, problem }: SignInPageProps) {
+  const language = languageOfPage(request);
+  return (
+    <ConsolePage request={request} title={render('console.signIn', language)}>
+      <h1>{render('console.title', language)}</h1>
+      {problem !== undefined && <ErrorSummary title={titleOf(problem, language)} errors={[]} />}
+      <form class="panel" method="post" action="/console/sign-in">
+        <input type="hidden" name="formToken" value={formToken} />
+        <Field
+          language={language}
+          name="username"
+          label={render('console.username', language)}
+          control={(attributes) => (
+            <input type="text" {...attributes} value={username} autocomplete="username" autocapitalize="none" spellcheck={false} dir="ltr" required />
+          )}
+        />
+        <Field
+          language={language}
+          name="password"
+          label={render('console.password', language)}
+          control={(attributes) => (
+            <input type="password" {...attributes} autocomplete="current-password" dir="ltr" required />
+          )}
+        />
+        <p class="actions">
+          <button type="submit">{render('console.signIn', language)}</button>
+        </p>
+      </form>
+    </ConsolePage>
+  );
+}

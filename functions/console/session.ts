@@ -1,0 +1,33 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { SignedIn } from '../../shared/staff/index.ts';
+import { type Request, secureOver } from '../../shared/web/index.ts';
+
+const sessionName = 'session';
+const formName = 'form';
+
+const cookie = (request: Request, name: string, value: string, seconds: number): string =>
+  `${name}=${value}; Path=/console; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secureOver(request)}`;
+
+/** The access token a signed-in browser carries; no script can read it. */
+export const sessionIn = ({ cookies }: Request): string | undefined => cookies.get(sessionName) || undefined;
+
+export const sessionCookie = (request: Request, { accessToken, expiresIn }: SignedIn): string =>
+  cookie(request, sessionName, accessToken, expiresIn);
+
+export const endSession = (request: Request): string => cookie(request, sessionName, '', 0);
+
+/** The token that goes with a form and its cookie: another site can have a browser send one, not the other. */
+export const formTokenCookie = (request: Request, token: string): string => cookie(request, formName, token, 8 * 3600);
+
+/** The token this browser has already, so that two open forms do not undo each other. */
+export function formTokenIn({ cookies }: Request): string | undefined {
+  const token = cookies.get(formName) ?? '';
+  return /^[\w-]{22}$/.test(token) ? token : undefined;
+}
+
+/** Whether a form was sent from a page of ours. */
+export function isOurForm(request: Request, fields: URLSearchParams): boolean {
+  const carried = Buffer.from(formTokenIn(request) ?? '');
+  const sent = Buffer.from(fields.get('formToken') ?? '');
+  return carried.length > 0 && carried.length === sent.length && timingSafeEqual(carried, sent);
+}

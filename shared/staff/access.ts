@@ -1,0 +1,41 @@
+import { type ActivityKind, type CentreId, centreIds } from '../../events/index.ts';
+
+/** What one may do; at which centres is said by further groups, `centre-kirkuk`. */
+export const roles = ['facilitator', 'manager', 'approver', 'analyst', 'partner', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** Someone who has signed in. */
+export type Staff = { readonly roles: readonly Role[]; readonly centres: readonly CentreId[] };
+
+/** Whose numbers are asked for; an activity's belong to its centre. */
+export type CountScope =
+  | { readonly of: 'all' }
+  | { readonly of: 'kind'; readonly kind: ActivityKind }
+  | { readonly of: 'centre'; readonly centre: CentreId }
+  | { readonly of: 'activity'; readonly activityId: string; readonly centre: CentreId };
+
+/** What of a counter may be seen: totals with their breakdown, totals alone, or nothing. */
+export type CountAccess = 'full' | 'totals' | 'none';
+
+/** Reads the groups of a login. Groups that are none of ours mean nothing. */
+export const staffIn = (groups: readonly string[]): Staff => ({
+  roles: roles.filter((role) => groups.includes(role)),
+  centres: centreIds.filter((centre) => groups.includes(`centre-${centre}`)),
+});
+
+/**
+ * What of a scope's numbers someone may see. A centre's are for those bound to it; those of all centres together
+ * (and of a kind of activity, which is held at any of them) for those bound to every one, for partners and for
+ * administrators. Partners see totals, never a breakdown.
+ */
+export function countAccess({ roles, centres }: Staff, scope: CountScope): CountAccess {
+  if (roles.length === 0) return 'none';
+  if (roles.includes('admin')) return 'full';
+  const isPartner = roles.every((role) => role === 'partner');
+  const reaches =
+    scope.of === 'all' || scope.of === 'kind'
+      ? isPartner || centreIds.every((centre) => centres.includes(centre))
+      : centres.includes(scope.centre);
+  if (!reaches) return 'none';
+  return isPartner ? 'totals' : 'full';
+}
