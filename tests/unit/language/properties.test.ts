@@ -35,13 +35,15 @@ const isArabicLetter = (character: string) => /^(?=\p{L})\p{Script=Arabic}$/u.te
 
 describe('folding', () => {
   test('twice is once', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => fold(fold(text)) === fold(text)));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => fold(fold(text)) === fold(text)),
+    );
     fc.assert(fc.property(someText, (text) => fold(fold(text)) === fold(text)));
   });
 
   test('leaves no capital, no mark and no double space', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
         const folded = fold(text);
         expect(folded).not.toMatch(/\p{M}|\p{Cf}| {2}|^ | $/u);
       }),
@@ -166,7 +168,7 @@ test('any code is found in any digits, even mixed ones, alone and with any keywo
 
 test('nothing that can be sent makes it fail, and a code is always a code', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
       const { code, name } = understand(text);
       if (code !== null) expect(code).toMatch(/^[1-9]\d\d$/);
       if (name !== null) expect(name).not.toMatch(/\d|\p{Cc}/u);

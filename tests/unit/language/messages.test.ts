@@ -1,0 +1,220 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { SegmentedMessage } from 'sms-segments-calculator';
+import { describe, expect, test } from 'vitest';
+import { activityKinds, centreIds, genders, groups, registrationStatuses } from '../../../events/index.ts';
+import {
+  firstName,
+  isMessageKey,
+  languages,
+  type MessageKey,
+  render,
+  renderStored,
+  understand,
+} from '../../../shared/language/index.ts';
+import { catalogue } from '../../../shared/language/messages/catalogue.ts';
+
+const everyKey = Object.keys(catalogue.en).filter(isMessageKey);
+const everyText = languages.flatMap((language) =>
+  everyKey.map((key) => ({ key, language, text: catalogue[language][key] })),
+);
+
+type Ast = ReturnType<IntlMessageFormat['getAst']>;
+const parse = (text: string): Ast =>
+  new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst();
+/** The parser's number for a stretch of plain text. */
+const literal = 0;
+
+/** The names of a text's arguments, those inside plurals too. */
+function argumentsOf(elements: Ast): readonly string[] {
+  return elements.flatMap((element) => {
+    if (element.type === literal || !('value' in element)) return [];
+    if (!('options' in element)) return [element.value];
+    return [element.value, ...Object.values(element.options).flatMap((option) => argumentsOf(option.value))];
+  });
+}
+
+const known = {
+  code: '214',
+  name: 'Manal',
+  title: 'الخياطة',
+  centre: 'kirkuk',
+  start: '2026-11-29T07:00:00.000Z',
+  deadline: '2026-11-29T07:00:00.000Z',
+  opensAt: '2026-11-29T07:00:00.000Z',
+  closesAt: '2026-11-29T07:00:00.000Z',
+  position: 3,
+  placesLeft: 11,
+  count: 2,
+  max: 5,
+  minAge: 15,
+  maxAge: 24,
+};
+
+describe.each(everyText)('$language $key', ({ key, language, text }) => {
+  test('asks for what English asks for, and for nothing unheard of', () => {
+    const asked = new Set(argumentsOf(parse(text)));
+    expect(asked).toEqual(new Set(argumentsOf(parse(catalogue.en[key]))));
+    expect(Object.keys(known)).toEqual(expect.arrayContaining([...asked]));
+  });
+
+  test('can be said', () => {
+    expect(renderStored(key, language, known)).not.toMatch(/[{}]|undefined|^\s|\s$/);
+  });
+
+  if (language !== 'en') {
+    test('is translated', () => {
+      expect(text).toMatch(/\p{Script=Arabic}/u);
+    });
+  }
+
+  if (language === 'ckb') {
+    test('is in Kurdish letters', () => {
+      expect(text).not.toMatch(/[يكةھىأإآذثضظ]/);
+    });
+  }
+
+  if (language === 'ar') {
+    test('is in Arabic letters', () => {
+      expect(text).not.toMatch(/[یکەھێۆڕڵگچپژڤ]/);
+    });
+  }
+});
+
+test('Arabic has its six forms wherever a number stands in words', () => {
+  const sixForms = ['zero', 'one', 'two', 'few', 'many', 'other'];
+  for (const { key, text } of everyText.filter(({ language }) => language === 'ar')) {
+    for (const element of parse(text)) {
+      if ('options' in element) expect(Object.keys(element.options), key).toEqual(sixForms);
+    }
+  }
+  const said = [0, 1, 2, 3, 11, 100].map((count) => render('page.waiting', 'ar', { count }));
+  expect(said).toEqual([
+    'لا أحد في الانتظار',
+    'شخص واحد في الانتظار',
+    'شخصان في الانتظار',
+    '٣ أشخاص في الانتظار',
+    '١١ شخصاً في الانتظار',
+    '١٠٠ شخص في الانتظار',
+  ]);
+});
+
+test('what has a name in the domain has one in every language', () => {
+  const named = [
+    ...centreIds.map((id) => `centre.${id}`),
+    ...activityKinds.map((kind) => `kind.${kind}`),
+    ...genders.map((gender) => `gender.${gender}`),
+    ...groups.map((group) => `group.${group}`),
+    ...registrationStatuses.map((status) => `status.${status}`),
+  ];
+  expect(named.filter((key) => !isMessageKey(key))).toEqual([]);
+});
+
+describe('what goes out unasked', () => {
+  const unasked = everyKey.filter((key) =>
+    /^sms\.(?:confirmed|placed|waitlisted|offered|expired|cancelled)(?:For)?$/.test(key),
+  );
+  const days = Array.from({ length: 7 }, (_, day) => `2026-11-${22 + day}T07:00:00.000Z`);
+  const names = ['Abdulrahman', 'عبدالرحمن', 'عەبدولڕەحمان'].map(firstName);
+
+  /** Every weekday, centre and name there is; a line that the biggest course could have. */
+  const longest = (key: MessageKey, language: (typeof languages)[number]): string =>
+    days
+      .flatMap((day) => centreIds.map((centre) => ({ day, centre })))
+      .flatMap(({ day, centre }) =>
+        names.map((name) =>
+          renderStored(key, language, {
+            code: '214',
+            name,
+            centre,
+            start: day,
+            deadline: day,
+            position: 999,
+          }),
+        ),
+      )
+      .reduce((long, text) =>
+        new SegmentedMessage(text).totalSize > new SegmentedMessage(long).totalSize ? text : long,
+      );
+
+  test('is twelve kinds of text', () => expect(unasked).toHaveLength(12));
+
+  test.each(unasked.flatMap((key) => languages.map((language) => ({ key, language }))))(
+    '$key in $language fits one segment at its longest',
+    ({ key, language }) => {
+      const text = longest(key, language);
+      expect(new SegmentedMessage(text).segmentsCount, text).toBe(1);
+    },
+  );
+
+  test.each(unasked)('%s tells no more than first name, code, centre, day and time', (key) => {
+    const allowed = ['code', 'name', 'centre', 'start', 'deadline', 'position'];
+    expect(allowed).toEqual(expect.arrayContaining([...argumentsOf(parse(catalogue.en[key]))]));
+  });
+
+  test('in English is GSM-7', () => {
+    for (const key of everyKey.filter((name) => name.startsWith('sms.'))) {
+      const latin = { ...known, name: firstName('Abdulrahman'), title: 'Sewing' };
+      expect(new SegmentedMessage(renderStored(key, 'en', latin)).encodingName, key).toBe('GSM-7');
+    }
+  });
+});
+
+test('the keywords that texts name are understood, in the language of the text', () => {
+  const says = {
+    en: ['CANCEL 214', 'YES 214', 'NO 214', 'LIST', 'STATUS', 'HELP', 'STOP', 'START'],
+    ar: ['إلغاء 214', 'نعم 214', 'لا 214', 'قائمة', 'حالة', 'مساعدة', 'إيقاف', 'ابدأ'],
+    ckb: ['هەڵوەشاندنەوە 214', 'بەڵێ 214', 'نەخێر 214', 'لیست', 'دۆخ', 'یارمەتی', 'وەستان', 'دەستپێکردن'],
+  };
+  const intents = ['cancel', 'yes', 'no', 'list', 'status', 'help', 'stop', 'start'];
+  for (const language of languages) {
+    const all = everyKey
+      .filter((key) => key.startsWith('sms.'))
+      .map((key) => renderStored(key, language, known));
+    says[language].forEach((keyword, at) => {
+      expect(understand(keyword)).toMatchObject({ intent: intents[at], language });
+      expect(
+        all.some((text) => text.includes(keyword)),
+        keyword,
+      ).toBe(true);
+    });
+  }
+});
+
+test('no text says CANCEL without a code, which carriers take for an opt-out', () => {
+  for (const language of languages) {
+    const keyword = { en: /CANCEL(?! 214)/, ar: /: إلغاء(?! 214)/, ckb: /: هەڵوەشاندنەوە(?! 214)/ }[language];
+    for (const key of everyKey.filter((name) => name.startsWith('sms.'))) {
+      expect(renderStored(key, language, known)).not.toMatch(keyword);
+    }
+  }
+});
+
+test('a text of ours sent back by a machine is not taken for a command', () => {
+  for (const { key, language } of everyText.filter((text) => text.key.startsWith('sms.'))) {
+    const { intent } = understand(renderStored(key, language, known));
+    expect(intent, `${language} ${key}`).toBe('unknown');
+  }
+});
+
+test('days, centres and numbers are shown as the reader has them, codes as posters do', () => {
+  const args = { code: '214', centre: 'kirkuk', start: '2026-11-29T07:00:00.000Z' } as const;
+  expect(render('sms.confirmed', 'en', args)).toBe(
+    'You have a place: 214, Kirkuk\nSun 29 Nov 10:00\nNot coming? CANCEL 214',
+  );
+  expect(render('sms.confirmed', 'ar', args)).toBe(
+    'لك مكان: 214 كركوك\nالأحد ٢٩/١١ ١٠:٠٠\nلن تأتي؟ إلغاء 214',
+  );
+  expect(render('page.starts', 'ar', args)).toBe('البداية الأحد ٢٩ تشرين الثاني، ١٠:٠٠');
+  expect(render('sms.statusLine.waitlisted', 'ckb', { code: '214', position: 12 })).toContain('١٢');
+});
+
+test('what is said needs every argument', () => {
+  expect(() => renderStored('sms.offered', 'en', { code: '214' })).toThrow(/deadline/);
+});
+
+test('a first name is one word, and a long one is cut', () => {
+  expect(firstName('Manal Ahmed')).toBe('Manal');
+  expect(firstName(' منال ')).toBe('منال');
+  expect(firstName('Abdulrahman')).toBe('Abdulrah.');
+  expect(firstName('عبدالرحمن')).toBe('عبدالرحمن');
+});
