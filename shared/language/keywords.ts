@@ -2,7 +2,7 @@ import { type CentreId, type Language, languages } from '../../events/vocabulary
 import { spellings } from './spellings.ts';
 
 /** What a text asks for, when it says so. */
-export const intents = [
+const intents = [
   'register',
   'cancel',
   'yes',
@@ -22,7 +22,7 @@ type Spellings = Readonly<Record<Language, string>>;
  * letters and case need no entries of their own. A comma parts keywords; one may be of several words. Arabic and Kurdish in Latin
  * letters stand with their own language. A word belongs here only if, alone, it can mean nothing else.
  */
-export const keywords: Readonly<Record<Intent, Spellings>> = {
+const keywords: Readonly<Record<Intent, Spellings>> = {
   register: {
     en: `
       join, register, registration, sign up, signup, enrol, enroll, enrolment, enrollment, apply, reg,
@@ -120,7 +120,7 @@ export const keywords: Readonly<Record<Intent, Spellings>> = {
 };
 
 /** The names of each centre and of the towns people call it by. */
-export const places: Readonly<Record<CentreId, string>> = {
+const places: Readonly<Record<CentreId, string>> = {
   baghdad: 'baghdad, bagdad, بغداد, بەغدا, بەغداد',
   diyala: `
     diyala, diala, dyala, diyalah, ديالى, دياله, دیالە, baqubah, baquba, بعقوبة, بەعقوبە`,
