@@ -4,13 +4,12 @@ export { fold } from './fold.ts';
 export {
   directionOf,
   isLanguage,
-  type Language,
   languages,
   localeOf,
   nativeNameOf,
   negotiate,
 } from './languages.ts';
-export { type ArgumentsOf, isMessageKey, type MessageKey } from './messages/catalogue.ts';
+export { isMessageKey, type MessageKey } from './messages/catalogue.ts';
 export { render, renderStored } from './messages/render.ts';
 export { parsePhone } from './phone.ts';
 export {
@@ -23,6 +22,5 @@ export {
   localTime,
   localToUtc,
   localYear,
-  timeZone,
 } from './time.ts';
 export { type Understood, understand } from './understand.ts';

@@ -2,17 +2,7 @@ import { type CentreId, type Language, languages } from '../../events/vocabulary
 import { spellings } from './spellings.ts';
 
 /** What a text asks for, when it says so. */
-const intents = [
-  'register',
-  'cancel',
-  'yes',
-  'no',
-  'list',
-  'status',
-  'help',
-  'stop',
-  'start',
-] as const;
+const intents = ['register', 'cancel', 'yes', 'no', 'list', 'status', 'help', 'stop', 'start'] as const;
 export type Intent = (typeof intents)[number];
 
 type Spellings = Readonly<Record<Language, string>>;

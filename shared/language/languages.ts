@@ -1,6 +1,5 @@
 import { type Language, languages } from '../../events/vocabulary.ts';
 
-export type { Language };
 export { languages };
 
 /** Which way each language is written: the `dir` of a page. */

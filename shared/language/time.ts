@@ -1,7 +1,7 @@
 import type { Language } from '../../events/vocabulary.ts';
 
 /** The centres' time zone: days, months and quiet hours are its. */
-export const timeZone = 'Asia/Baghdad';
+const timeZone = 'Asia/Baghdad';
 
 /** A day and a time of day as a clock in Baghdad shows them; `month` and `day` count from 1, `weekday` from Sunday = 0. */
 export type LocalParts = {
