@@ -66,6 +66,7 @@ function build(folder: string): void {
       // CommonJS packages in an ES module still ask for Node's own modules by require.
       banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
       external: otherCredentials,
+      alias: { 'node:http': join(import.meta.dirname, 'node-http.js') },
       minify: true,
       // Arabic and Kurdish texts take two bytes a letter instead of a six-byte escape.
       charset: 'utf8',
