@@ -3,9 +3,6 @@ import { join } from 'node:path';
 
 export const projectRoot = join(import.meta.dirname, '..');
 
-/** Files of one running copy of the local cloud; `npm start` and the tests have different names. */
-export type Places = ReturnType<typeof placesOf>;
-
 /** @param name `start` for `npm start`; a test run chooses its own */
 export function placesOf(name: string) {
   const folder = join(projectRoot, '.local', name);
