@@ -180,8 +180,7 @@ function bareFunction(client: DynamoDBClient, calls: readonly Recorded[]): (pers
   if (writes === undefined) throw new Error('The handler wrote nothing');
   // The one transaction's marker, registration, event and person are new each time; the activity stays.
   const { TransactItems = [] } = JSON.parse(writes.input) as TransactWriteItemsCommandInput;
-  const activity = TransactItems.flatMap(({ Update }) => Update?.ExpressionAttributeValues ?? []);
-  const kept = JSON.stringify(activity);
+  const kept = JSON.stringify(TransactItems.map(({ Update }) => Update?.ExpressionAttributeValues));
   const ids = new Set(writes.input.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g));
   const exchanged = [...ids].filter((id) => !kept.includes(id));
   const ofPerson = (input: string, person: number, fresh: ReadonlyMap<string, string>): string => {

@@ -37,7 +37,9 @@ export async function hear(context: Context, text: InboundText): Promise<{ heard
   const understood = understand(text.body);
   const phone = await phoneOf(context.table, text.phone);
   const centre = understood.centre ?? phone.people[0]?.centre ?? 'baghdad';
-  const language = understood.language ?? phone.state.language ?? firstLanguageOf[centre];
+  // A name or a lone word may look like any of the languages; then the one the phone is known by counts.
+  const certain = understood.languageIsCertain ? understood.language : null;
+  const language = certain ?? phone.state.language ?? understood.language ?? firstLanguageOf[centre];
   return { heard: { ...text, understood, language }, phone };
 }
 
