@@ -10,13 +10,20 @@ export async function underCode(table: Table, code: string): Promise<UnderCode> 
   return sorted(items);
 }
 
-/** As `underCode`, with no more than the first `waiting` in line. */
-export async function firstInLine(table: Table, code: string, waiting: number): Promise<UnderCode> {
-  const { items } = await table.query<Keyed & (OpenActivity | Waiting)>({
+/**
+ * As `underCode`, reading no more than the first `waiting` in line. `isWhole` when no one stands behind them:
+ * places in line left over from the code's last activity are read first, so that a short line may go on.
+ */
+export async function firstInLine(
+  table: Table,
+  code: string,
+  waiting: number,
+): Promise<UnderCode & { readonly isWhole: boolean }> {
+  const { items, next } = await table.query<Keyed & (OpenActivity | Waiting)>({
     pk: keys.codePartition(code),
     limit: waiting + 1,
   });
-  return sorted(items);
+  return { ...sorted(items), isWhole: next === undefined };
 }
 
 function sorted(items: readonly (Keyed & (OpenActivity | Waiting))[]): UnderCode {

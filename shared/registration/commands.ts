@@ -72,7 +72,7 @@ const answerTo = ({ registration }: Change): AnsweredRequest => ({
   secret: registration.secret,
 });
 
-/** So many in line are read at a time; more are only needed when all these wait for children's places. */
+/** So many in line are read at first; more only when all these wait for children's places or a past activity. */
 const lookedAt = 50;
 
 /**
@@ -89,8 +89,7 @@ export async function promote(context: Context, code: string, actor: Actor): Pro
     const next = nextInLine(under);
     if (under.activity === undefined) return promoted;
     if (next === undefined) {
-      const mayBeFurtherBack = under.activity.placesLeft > 0 && under.line.length === look;
-      if (!mayBeFurtherBack) return promoted;
+      if (under.activity.placesLeft < 1 || under.isWhole) return promoted;
       look *= 4;
       continue;
     }

@@ -22,7 +22,7 @@ onTheTable('a person is served once, whatever fails on the way', () => {
           return asks(context, 1, { childcare: 2, gender: 'female', birthYear: 1990 });
         },
         when: (context, command) => register(context, command),
-        then: async (db, command) => {
+        inTheEnd: async (db, command) => {
           expect(await statuses(db)).toEqual(['confirmed']);
           const again = await register(db.context, command);
           expect(again).toMatchObject({ registration: { status: 'confirmed' }, position: null });
@@ -37,7 +37,7 @@ onTheTable('a person is served once, whatever fails on the way', () => {
           return asks(context, 2);
         },
         when: (context, command) => register(context, command),
-        then: async (db, command) => {
+        inTheEnd: async (db, command) => {
           expect(await statuses(db)).toEqual(['confirmed', 'waitlisted']);
           expect(await register(db.context, command)).toMatchObject({ position: 1 });
         },
@@ -56,7 +56,7 @@ onTheTable('a person is served once, whatever fails on the way', () => {
           return { text, world: worldOf(db) };
         },
         when: (context, { text, world }) => receiveText(context, world.queue, text),
-        then: async (db, { world }) => {
+        inTheEnd: async (db, { world }) => {
           expect(await statuses(db)).toEqual(['confirmed']);
           await world.settle();
           expect(world.saidTo(phoneNumber(1))).toEqual([expect.stringContaining('214')]);
@@ -79,7 +79,7 @@ onTheTable('a person is served once, whatever fails on the way', () => {
           return { text, world };
         },
         when: (context, { text, world }) => receiveText(context, world.queue, text),
-        then: async (db, { world }) => {
+        inTheEnd: async (db, { world }) => {
           expect(await statuses(db)).toEqual(['cancelled']);
           await world.settle();
           expect(world.saidTo(phoneNumber(1))).toHaveLength(2);
@@ -93,7 +93,7 @@ onTheTable('a person is served once, whatever fails on the way', () => {
           return (await registers(context, 1)).registration;
         },
         when: (context, registration) => cancel(context, registration, participant),
-        then: async (db) => expect(await statuses(db)).toEqual(['cancelled']),
+        inTheEnd: async (db) => expect(await statuses(db)).toEqual(['cancelled']),
       }));
 
     it(`passing a place on, accepting it: ${fault} at every call`, () =>
@@ -110,7 +110,7 @@ onTheTable('a person is served once, whatever fails on the way', () => {
           await promote(context, '214', system);
           await accept(context, second, participant);
         },
-        then: async (db) => {
+        inTheEnd: async (db) => {
           expect(await statuses(db)).toEqual(['cancelled', 'confirmed', 'waitlisted']);
           expect(wakeUpsLost(await db.items())).toEqual([]);
         },
@@ -132,7 +132,7 @@ onTheTable('a person is served once, whatever fails on the way', () => {
           await expire(context, { activityId, personId }, offered?.deadline ?? '', system);
           await promote(context, '214', system);
         },
-        then: async (db) => {
+        inTheEnd: async (db) => {
           expect(await statuses(db)).toEqual(['cancelled', 'expired', 'offered']);
           expect(wakeUpsLost(await db.items())).toEqual([]);
         },

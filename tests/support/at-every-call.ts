@@ -11,7 +11,7 @@ export type Story<State> = {
   /** What meets the fault. When it throws it is delivered again, to a process that nothing stands in the way of. */
   readonly when: (context: Context, state: State, db: TestTable) => Promise<unknown>;
   /** What must be so in the end, whichever call it was. */
-  readonly then: (db: TestTable, state: State) => Promise<void>;
+  readonly inTheEnd: (db: TestTable, state: State) => Promise<void>;
 };
 
 /** How often a story is told again before a fault that never strikes is taken for a loop. */
@@ -38,7 +38,7 @@ export async function atEveryCall<State>(fault: Fault, story: Story<State>): Pro
       await story.when(db.context, state, db);
       const after = broken(await db.items());
       if (after.length > 0) throw new Error(`broken after another delivery: ${after.join('; ')}`);
-      await story.then(db, state);
+      await story.inTheEnd(db, state);
       if (!faulty.struck() && fault !== 'conflict') return;
       if (faulty.calls() < call) return;
     } catch (failure) {

@@ -41,7 +41,9 @@ export function contention(
       if (call.command !== 'TransactWriteItems') return carryOut();
       for (const item of items) held.add(item);
       if (!untilDone) {
-        void wait(holds).then(() => items.forEach((item) => held.delete(item)));
+        void wait(holds).then(() => {
+          for (const item of items) held.delete(item);
+        });
         return carryOut();
       }
       try {
