@@ -1,7 +1,14 @@
 import * as z from 'zod/mini';
-import { activityKinds, centreIds } from '../../events/index.ts';
+import { activityKinds, ageBands, centreIds, genders, groups } from '../../events/index.ts';
 import { activityById, activityCode, openUnderCodes } from '../../shared/activities/index.ts';
-import { allTime, type Counter, counterOf, type Measure, measures, total } from '../../shared/counting/index.ts';
+import {
+  allTime,
+  type Counter,
+  counterOf,
+  type Measure,
+  measures,
+  total,
+} from '../../shared/counting/index.ts';
 import { type CountScope, countAccess, type Staff } from '../../shared/staff/index.ts';
 import type { Table } from '../../shared/table/index.ts';
 import { oneOf, type Problem, problem } from '../../shared/web/index.ts';
@@ -35,7 +42,12 @@ export type Counts = {
 };
 
 /** The numbers of a scope and period, as much of them as this member of staff may see. */
-export async function countsFor(table: Table, staff: Staff, text: ScopeText, period: string): Promise<Counts | Problem> {
+export async function countsFor(
+  table: Table,
+  staff: Staff,
+  text: ScopeText,
+  period: string,
+): Promise<Counts | Problem> {
   const scope = await scopeFrom(table, text);
   // Whether an activity exists is no secret: it is on the public pages.
   if (scope === undefined) return problem('not-found', 404);
@@ -48,9 +60,19 @@ export async function countsFor(table: Table, staff: Staff, text: ScopeText, per
     period,
     // Made of the list of measures itself, one entry for each.
     totals: totals as Counts['totals'],
-    ...(access === 'full' ? { breakdown: counter } : {}),
+    ...(access === 'full' ? { breakdown: inOrder(counter) } : {}),
   };
 }
+
+/** In the order in which measures, groups, genders and ages are listed everywhere. */
+const inOrder = (counter: Counter): Counter =>
+  counter.toSorted(
+    (a, b) =>
+      measures.indexOf(a.measure) - measures.indexOf(b.measure) ||
+      groups.indexOf(a.group) - groups.indexOf(b.group) ||
+      genders.indexOf(a.gender) - genders.indexOf(b.gender) ||
+      ageBands.indexOf(a.ageBand) - ageBands.indexOf(b.ageBand),
+  );
 
 async function scopeFrom(table: Table, text: ScopeText): Promise<CountScope | undefined> {
   const [of, name = ''] = text.split(':');

@@ -17,7 +17,8 @@ export const sessionCookie = (request: Request, { accessToken, expiresIn }: Sign
 export const endSession = (request: Request): string => cookie(request, sessionName, '', 0);
 
 /** The token that goes with a form and its cookie: another site can have a browser send one, not the other. */
-export const formTokenCookie = (request: Request, token: string): string => cookie(request, formName, token, 8 * 3600);
+export const formTokenCookie = (request: Request, token: string): string =>
+  cookie(request, formName, token, 8 * 3600);
 
 /** The token this browser has already, so that two open forms do not undo each other. */
 export function formTokenIn({ cookies }: Request): string | undefined {

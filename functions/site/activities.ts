@@ -55,7 +55,9 @@ export async function shownActivities(
 export async function shownActivity(context: Context, code: string): Promise<Shown | undefined> {
   const { activity: open, line } = await underCode(context.table, code);
   const announced = open && (await activityById(context.table, open.activityId));
-  return announced === undefined || open === undefined ? undefined : { announced, open, waiting: line.length };
+  return announced === undefined || open === undefined
+    ? undefined
+    : { announced, open, waiting: line.length };
 }
 
 /** The activity as the API tells it; never who takes part. */

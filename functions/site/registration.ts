@@ -48,7 +48,11 @@ export type Step = keyof typeof steps;
  * Does one step for the holder of a link. Done already is done: the same again answers the same. `undefined`
  * when the token is none of ours.
  */
-export async function takeStep(context: Context, token: string, step: Step): Promise<Held | Refusal | undefined> {
+export async function takeStep(
+  context: Context,
+  token: string,
+  step: Step,
+): Promise<Held | Refusal | undefined> {
   const registration = await registrationByToken(context.table, token);
   if (registration === undefined) return undefined;
   const { act, leadsTo } = steps[step];
@@ -62,8 +66,10 @@ export async function takeStep(context: Context, token: string, step: Step): Pro
 }
 
 /** The address of the page from which a registration is seen and changed; whoever has it may do so. */
-export const manageUrl = (siteUrl: string, registration: Pick<Registration, 'activityId' | 'personId' | 'secret'>) =>
-  `${siteUrl}/registrations/${manageToken(registration)}`;
+export const manageUrl = (
+  siteUrl: string,
+  registration: Pick<Registration, 'activityId' | 'personId' | 'secret'>,
+) => `${siteUrl}/registrations/${manageToken(registration)}`;
 
 /** The registration as the API tells it: nothing of the person. */
 export const registrationAnswer = (held: Held, language: Language, siteUrl: string): RegistrationAnswer => {

@@ -5,16 +5,14 @@ import { getActivity, listActivities, listCentres } from './api/list-activities.
 import { getOpenApi } from './api/openapi.ts';
 import { getRegistration, postRegistration, postStep } from './api/registrations.ts';
 import { pageRoutes, problemPage } from './pages/index.ts';
-
-export type SiteSettings = {
-  /** The site's address where it is not the API's own: a custom domain, or the local cloud's. */
-  readonly siteUrl: string | undefined;
-  /** The number people text to, once there is one. */
-  readonly smsNumber: string | undefined;
-};
+import type { SiteSettings } from './settings.ts';
 
 /** Everything anyone may see and do without a login: the public API and the public pages. */
-export const siteHandler = (context: Context, settings: SiteSettings, logger: Pick<Logger, 'error'>): WebHandler =>
+export const siteHandler = (
+  context: Context,
+  settings: SiteSettings,
+  logger: Pick<Logger, 'error'>,
+): WebHandler =>
   webHandler({
     routes: [...apiRoutes(context), ...pageRoutes(context, settings)],
     elsewhere: [
@@ -32,7 +30,11 @@ const apiRoutes = (context: Context): readonly Route[] => [
   { method: 'GET', path: '/api/activities', answer: (request) => listActivities(context, request) },
   { method: 'GET', path: '/api/activities/{code}', answer: (request) => getActivity(context, request) },
   { method: 'POST', path: '/api/registrations', answer: (request) => postRegistration(context, request) },
-  { method: 'GET', path: '/api/registrations/{token}', answer: (request) => getRegistration(context, request) },
+  {
+    method: 'GET',
+    path: '/api/registrations/{token}',
+    answer: (request) => getRegistration(context, request),
+  },
   ...(['cancel', 'accept', 'decline'] as const).map(
     (step): Route => ({
       method: 'POST',

@@ -27,7 +27,10 @@ export const cognitoSignIn =
       );
       const { AccessToken: accessToken, ExpiresIn: expiresIn = 3600 } = AuthenticationResult ?? {};
       if (accessToken !== undefined) return { accessToken, expiresIn };
-      return { refused: ChallengeName === 'NEW_PASSWORD_REQUIRED' ? 'new-password-required' : 'second-factor-required' };
+      return {
+        refused:
+          ChallengeName === 'NEW_PASSWORD_REQUIRED' ? 'new-password-required' : 'second-factor-required',
+      };
     } catch (fault) {
       if (fault instanceof PasswordResetRequiredException) return { refused: 'new-password-required' };
       if (fault instanceof NotAuthorizedException || fault instanceof UserNotFoundException) {

@@ -7,7 +7,9 @@ const mostBytes = 16 * 1024;
 
 /** What a zod schema answers; all that is used of one here. */
 export type Schema<T> = {
-  safeParse(value: unknown):
+  safeParse(
+    value: unknown,
+  ):
     | { readonly success: true; readonly data: T }
     | { readonly success: false; readonly error: { readonly issues: Parameters<typeof pointersOf>[0] } };
 };

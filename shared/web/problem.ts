@@ -3,10 +3,18 @@ import { type MessageKey, render, renderStored } from '../language/index.ts';
 import { type Answer, type Headers, private_ } from './answer.ts';
 
 /** What can be wrong with a request, each with its title in the catalogue: `problem.<name>`. */
-export type ProblemName = MessageKey extends infer Key ? (Key extends `problem.${infer Name}` ? Name : never) : never;
+export type ProblemName = MessageKey extends infer Key
+  ? Key extends `problem.${infer Name}`
+    ? Name
+    : never
+  : never;
 
 /** What can be wrong with one field, each with its text in the catalogue: `field.<reason>`. */
-export type FieldReason = MessageKey extends infer Key ? (Key extends `field.${infer Reason}` ? Reason : never) : never;
+export type FieldReason = MessageKey extends infer Key
+  ? Key extends `field.${infer Reason}`
+    ? Reason
+    : never
+  : never;
 
 /** One field (by JSON pointer, RFC 6901), parameter of the address or header that is not as it must be. */
 export type FieldError =
@@ -35,14 +43,18 @@ export const problem = (
   details: Partial<Omit<Problem, 'problem' | 'status'>> = {},
 ): Problem => ({ problem: name, status, errors: [], headers: {}, ...details });
 
-export const titleOf = ({ problem }: Problem, language: Language): string => render(`problem.${problem}`, language);
+export const titleOf = ({ problem }: Problem, language: Language): string =>
+  render(`problem.${problem}`, language);
 
 export const detailOf = ({ detail }: Problem, language: Language): string | undefined =>
   detail && renderStored(detail.key, language, detail.args);
 
 /** The problem as `application/problem+json`. Its `type` is stable, relative to the address of the API. */
 export function problemJson(told: Problem, language: Language): Answer {
-  const errors = told.errors.map(({ reason, ...where }) => ({ ...where, detail: render(`field.${reason}`, language) }));
+  const errors = told.errors.map(({ reason, ...where }) => ({
+    ...where,
+    detail: render(`field.${reason}`, language),
+  }));
   const detail = detailOf(told, language);
   return {
     statusCode: told.status,

@@ -1,8 +1,7 @@
-import type { SignIn, TokenVerifier } from '../../../shared/staff/index.ts';
+import { credentials, type SignIn, type TokenVerifier } from '../../../shared/staff/index.ts';
 import type { Table } from '../../../shared/table/index.ts';
-import { json, type Outcome, problem, readJson, readQuery, type Request } from '../../../shared/web/index.ts';
+import { json, type Outcome, problem, type Request, readJson, readQuery } from '../../../shared/web/index.ts';
 import { countsFor, readPeriod, readScope } from '../counts.ts';
-import { credentials } from './schemas.ts';
 
 /** `POST /api/staff/tokens`: an access token for a name and a password. */
 export async function postToken(signIn: SignIn, request: Request): Promise<Outcome> {

@@ -5,12 +5,12 @@ import {
   type Answer,
   html,
   languageOfPage,
+  Page,
   type Problem,
   private_,
   type Request,
   titleOf,
 } from '../../../shared/web/index.ts';
-import { Page } from '../../../shared/web/page/index.ts';
 
 /** A page of the console. */
 export function ConsolePage({

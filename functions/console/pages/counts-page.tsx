@@ -1,8 +1,14 @@
 import { activityKinds, centreIds, type Language } from '../../../events/index.ts';
 import { allTime, type Counter, type Measure, measures } from '../../../shared/counting/index.ts';
 import { localeOf, render } from '../../../shared/language/index.ts';
-import { languageOfPage, type Problem, type Request, titleOf } from '../../../shared/web/index.ts';
-import { ErrorSummary, Field } from '../../../shared/web/page/index.ts';
+import {
+  ErrorSummary,
+  Field,
+  languageOfPage,
+  type Problem,
+  type Request,
+  titleOf,
+} from '../../../shared/web/index.ts';
 import type { Counts } from '../counts.ts';
 import { ConsolePage } from './console-page.tsx';
 
@@ -72,7 +78,10 @@ export function CountsPage({ request, formToken, scope, period, months, counts }
   );
 }
 
-function scopesOffered(chosen: string, language: Language): readonly { readonly value: string; readonly text: string }[] {
+function scopesOffered(
+  chosen: string,
+  language: Language,
+): readonly { readonly value: string; readonly text: string }[] {
   const offered = [
     { value: 'all', text: render('page.allCentres', language) },
     ...centreIds.map((centre) => ({ value: `centre:${centre}`, text: render(`centre.${centre}`, language) })),
@@ -146,7 +155,11 @@ function Breakdown({ breakdown, language }: { readonly breakdown: Counter; reado
                 <td>{render(`group.${group}`, language)}</td>
                 <td>{render(`gender.${gender}`, language)}</td>
                 <td>
-                  {ageBand === 'unknown' ? render('console.ageUnknown', language) : <bdi dir="ltr">{ageBand}</bdi>}
+                  {ageBand === 'unknown' ? (
+                    render('console.ageUnknown', language)
+                  ) : (
+                    <bdi dir="ltr">{ageBand}</bdi>
+                  )}
                 </td>
                 <td class="number">{shown.format(count)}</td>
               </tr>

@@ -5,9 +5,9 @@ import {
   type Outcome,
   type Problem,
   problem,
-  readForm,
   type Request,
   type Route,
+  readForm,
   seeOther,
 } from '../../../shared/web/index.ts';
 import { countsFor, readPeriod, readScope } from '../counts.ts';
@@ -35,7 +35,13 @@ async function consolePage(context: Context, verify: TokenVerifier, request: Req
   return consoleAnswer(200, <CountsPage {...props} />, [formTokenCookie(request, formToken)]);
 }
 
-function signInPage(context: Context, request: Request, status: number, username: string, told?: Problem): Outcome {
+function signInPage(
+  context: Context,
+  request: Request,
+  status: number,
+  username: string,
+  told?: Problem,
+): Outcome {
   const formToken = formTokenIn(request) ?? context.newSecret();
   const props = { request, formToken, username, problem: told };
   return consoleAnswer(status, <SignInPage {...props} />, [formTokenCookie(request, formToken)]);
@@ -48,7 +54,9 @@ async function postSignIn(context: Context, signIn: SignIn, request: Request): P
   const username = (fields.value.get('username') ?? '').trim().slice(0, 128);
   const password = (fields.value.get('password') ?? '').slice(0, 256);
   const outcome =
-    username === '' || password === '' ? ({ refused: 'sign-in-failed' } as const) : await signIn(username, password);
+    username === '' || password === ''
+      ? ({ refused: 'sign-in-failed' } as const)
+      : await signIn(username, password);
   if (!('refused' in outcome)) return seeOther('/console', [sessionCookie(request, outcome)]);
   const status = outcome.refused === 'sign-in-failed' ? 401 : 409;
   return signInPage(context, request, status, username, problem(outcome.refused, status));

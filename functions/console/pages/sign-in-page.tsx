@@ -1,6 +1,12 @@
 import { render } from '../../../shared/language/index.ts';
-import { languageOfPage, type Problem, type Request, titleOf } from '../../../shared/web/index.ts';
-import { ErrorSummary, Field } from '../../../shared/web/page/index.ts';
+import {
+  ErrorSummary,
+  Field,
+  languageOfPage,
+  type Problem,
+  type Request,
+  titleOf,
+} from '../../../shared/web/index.ts';
 import { ConsolePage } from './console-page.tsx';
 
 export type SignInPageProps = {
@@ -24,7 +30,16 @@ export function SignInPage({ request, formToken, username, problem }: SignInPage
           name="username"
           label={render('console.username', language)}
           control={(attributes) => (
-            <input type="text" {...attributes} value={username} autocomplete="username" autocapitalize="none" spellcheck={false} dir="ltr" required />
+            <input
+              type="text"
+              {...attributes}
+              value={username}
+              autocomplete="username"
+              autocapitalize="none"
+              spellcheck={false}
+              dir="ltr"
+              required
+            />
           )}
         />
         <Field

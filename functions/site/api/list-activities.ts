@@ -6,11 +6,11 @@ import {
   briefly,
   json,
   languageOfApi,
-  oneOf,
   type Outcome,
+  oneOf,
   problem,
-  readQuery,
   type Request,
+  readQuery,
 } from '../../../shared/web/index.ts';
 import { activityAnswer, shownActivities, shownActivity } from '../activities.ts';
 import { type Cursor, cursorText, readCursor } from './cursor.ts';
@@ -28,10 +28,12 @@ export function listCentres(request: Request): Outcome {
 
 /** `GET /api/activities`: those one can register for now or soon, narrowed by centre and kind. */
 export async function listActivities(context: Context, request: Request): Promise<Outcome> {
-  const query = readQuery<{ centre: (typeof centreIds)[number]; kind: (typeof activityKinds)[number]; language: string; cursor: Cursor }>(
-    request,
-    { centre: oneOf(centreIds), kind: oneOf(activityKinds), language, cursor: readCursor },
-  );
+  const query = readQuery<{
+    centre: (typeof centreIds)[number];
+    kind: (typeof activityKinds)[number];
+    language: string;
+    cursor: Cursor;
+  }>(request, { centre: oneOf(centreIds), kind: oneOf(activityKinds), language, cursor: readCursor });
   if ('problem' in query) return query;
   const { centre, kind, cursor } = query.value;
   if (cursor !== undefined && centre !== undefined && cursor.centre !== centre) {
@@ -42,7 +44,10 @@ export async function listActivities(context: Context, request: Request): Promis
   const asked = languageOfApi(request);
   return json(
     200,
-    { items: page.items.map((shown) => activityAnswer(shown, asked)), cursor: page.next ? cursorText(page.next) : null },
+    {
+      items: page.items.map((shown) => activityAnswer(shown, asked)),
+      cursor: page.next ? cursorText(page.next) : null,
+    },
     { ...briefly, 'content-language': asked },
   );
 }

@@ -7,15 +7,15 @@ import {
   type Outcome,
   private_,
   problem,
-  readJson,
-  readQuery,
   type Request,
+  readJson,
 } from '../../../shared/web/index.ts';
 import { heldRegistration, manageUrl, registrationAnswer, type Step, takeStep } from '../registration.ts';
 import type { RegisteredAnswer } from './answers.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import { problemOf } from './refusals.ts';
-import { registerCommand, registrationBody } from './registration-body.ts';
+import { registerCommand } from './register-command.ts';
+import { registrationBody } from './schema.ts';
 
 /** `POST /api/registrations` */
 export async function postRegistration(context: Context, request: Request): Promise<Outcome> {
@@ -35,7 +35,10 @@ export async function postRegistration(context: Context, request: Request): Prom
     position,
     manageUrl: manageUrl(request.siteUrl, registration),
   };
-  return json(201, answer, { ...private_, location: answer.manageUrl.replace('/registrations/', '/api/registrations/') });
+  return json(201, answer, {
+    ...private_,
+    location: answer.manageUrl.replace('/registrations/', '/api/registrations/'),
+  });
 }
 
 const unknownRegistration = problem('not-found', 404);
@@ -45,7 +48,10 @@ export async function getRegistration(context: Context, request: Request): Promi
   const held = await heldRegistration(context, request.params.token ?? '');
   if (held === undefined) return unknownRegistration;
   const language = languageOfApi(request, held.registration.language);
-  return json(200, registrationAnswer(held, language, request.siteUrl), { ...private_, 'content-language': language });
+  return json(200, registrationAnswer(held, language, request.siteUrl), {
+    ...private_,
+    'content-language': language,
+  });
 }
 
 /** `POST /api/registrations/{token}/cancel`, `…/accept`, `…/decline`: without a body. */
@@ -57,5 +63,8 @@ export async function postStep(context: Context, request: Request, step: Step): 
   if (held === undefined) return unknownRegistration;
   if ('refused' in held) return problemOf(held);
   const language = languageOfApi(request, held.registration.language);
-  return json(200, registrationAnswer(held, language, request.siteUrl), { ...private_, 'content-language': language });
+  return json(200, registrationAnswer(held, language, request.siteUrl), {
+    ...private_,
+    'content-language': language,
+  });
 }

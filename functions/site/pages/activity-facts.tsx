@@ -1,15 +1,21 @@
 import type { Language } from '../../../events/index.ts';
-import { type OpenActivity, isEnrolling } from '../../../shared/activities/index.ts';
+import { isEnrolling, type OpenActivity } from '../../../shared/activities/index.ts';
 import { render, renderStored } from '../../../shared/language/index.ts';
 import { agesText } from '../api/refusals.ts';
 
-export type Looked = { readonly open: OpenActivity; readonly waiting: number; readonly language: Language; readonly now: Date };
+export type Looked = {
+  readonly open: OpenActivity;
+  readonly waiting: number;
+  readonly language: Language;
+  readonly now: Date;
+};
 
 /** Whom the activity is for, in words; none when it is for everyone. */
 export function audienceTexts({ audience }: OpenActivity, language: Language): readonly string[] {
   const { gender, minAge, maxAge } = audience;
   const texts: string[] = [];
-  if (gender !== undefined) texts.push(render(gender === 'female' ? 'page.womenOnly' : 'page.menOnly', language));
+  if (gender !== undefined)
+    texts.push(render(gender === 'female' ? 'page.womenOnly' : 'page.menOnly', language));
   if (minAge !== undefined || maxAge !== undefined) {
     const { key, args } = agesText(minAge ?? null, maxAge ?? null);
     texts.push(renderStored(key, language, args));
@@ -25,7 +31,8 @@ export function Availability({ open, waiting, language, now }: Looked) {
   if (now.toISOString() < open.opensAt) {
     return <span class="tag full">{render('page.opensOn', language, { opensAt: open.opensAt })}</span>;
   }
-  if (!isEnrolling(open, now)) return <span class="tag full">{render('problem.enrolment-closed', language)}</span>;
+  if (!isEnrolling(open, now))
+    return <span class="tag full">{render('problem.enrolment-closed', language)}</span>;
   if (!isFull(open)) {
     return <span class="tag free">{render('page.places', language, { count: open.placesLeft })}</span>;
   }

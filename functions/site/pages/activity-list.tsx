@@ -1,4 +1,4 @@
-import { centreIds, type CentreId } from '../../../events/index.ts';
+import { type CentreId, centreIds } from '../../../events/index.ts';
 import { render } from '../../../shared/language/index.ts';
 import { languageOfPage, type Request } from '../../../shared/web/index.ts';
 import type { Shown } from '../activities.ts';
@@ -51,7 +51,15 @@ export function ActivityList({ request, centre, activities, cursor, now }: Activ
   );
 }
 
-function Card({ shown, request, now }: { readonly shown: Shown; readonly request: Request; readonly now: Date }) {
+function Card({
+  shown,
+  request,
+  now,
+}: {
+  readonly shown: Shown;
+  readonly request: Request;
+  readonly now: Date;
+}) {
   const language = languageOfPage(request);
   const { announced, open, waiting } = shown;
   return (
@@ -63,8 +71,8 @@ function Card({ shown, request, now }: { readonly shown: Shown; readonly request
         <a href={`/activities/${open.code}`}>{announced.titles[language]}</a>
       </h2>
       <p class="soft">
-        {render('page.starts', language, { start: open.firstSessionAt })} ·{' '}
-        {render('page.sessions', language, { count: announced.sessions.length })}
+        <span>{render('page.starts', language, { start: open.firstSessionAt })}</span>{' '}
+        <span>{render('page.sessions', language, { count: announced.sessions.length })}</span>
       </p>
       <p class="tags">
         <Availability open={open} waiting={waiting} language={language} now={now} />
@@ -75,7 +83,8 @@ function Card({ shown, request, now }: { readonly shown: Shown; readonly request
         ))}
         {open.childcareCapacity > 0 && <span class="tag">{render('page.childcare', language)}</span>}
       </p>
-      <p class="code" aria-label={render('page.code', language, { code: open.code })}>
+      <p class="code">
+        <span class="unseen">{render('page.codeLabel', language)} </span>
         {open.code}
       </p>
     </article>

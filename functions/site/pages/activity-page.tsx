@@ -90,7 +90,9 @@ function Sessions({
   readonly sessions: Shown['announced']['sessions'];
   readonly language: Language;
 }) {
-  const line = ({ start }: { readonly start: string }) => <li key={start}>{formatDayTimeLong(start, language)}</li>;
+  const line = ({ start }: { readonly start: string }) => (
+    <li key={start}>{formatDayTimeLong(start, language)}</li>
+  );
   if (sessions.length <= inSight) return <ol>{sessions.map(line)}</ol>;
   return (
     <>

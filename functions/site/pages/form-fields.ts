@@ -1,7 +1,16 @@
 import { toAsciiDigits } from '../../../shared/language/index.ts';
 
 /** The form's fields, in the order in which they stand on it. */
-export const formFields = ['name', 'phone', 'gender', 'birthYear', 'group', 'childcare', 'language', 'consent'] as const;
+export const formFields = [
+  'name',
+  'phone',
+  'gender',
+  'birthYear',
+  'group',
+  'childcare',
+  'language',
+  'consent',
+] as const;
 export type FormField = (typeof formFields)[number];
 
 /** What was entered, as it was entered; what a form is shown again with. */

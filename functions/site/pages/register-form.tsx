@@ -1,8 +1,16 @@
 import { genders, groups, type Language, languages } from '../../../events/index.ts';
 import { localeOf, nativeNameOf, render } from '../../../shared/language/index.ts';
 import { mostChildren } from '../../../shared/registration/index.ts';
-import { detailOf, languageOfPage, type Problem, type Request, titleOf } from '../../../shared/web/index.ts';
-import { Choices, ErrorSummary, Field } from '../../../shared/web/page/index.ts';
+import {
+  Choices,
+  detailOf,
+  ErrorSummary,
+  Field,
+  languageOfPage,
+  type Problem,
+  type Request,
+  titleOf,
+} from '../../../shared/web/index.ts';
 import type { Shown } from '../activities.ts';
 import { Availability, isFull } from './activity-facts.tsx';
 import { type Entered, type FormField, formFields } from './form-fields.ts';
@@ -23,7 +31,12 @@ export function RegisterForm({ request, shown, now, formKey, entered, problem }:
   const language = languageOfPage(request);
   const { open, announced, waiting } = shown;
   const errors = errorsOf(problem, language);
-  const of = (name: FormField) => ({ language, name, error: errors.get(name), label: labelOf(name, language) });
+  const of = (name: FormField) => ({
+    language,
+    name,
+    error: errors.get(name),
+    label: labelOf(name, language),
+  });
   const submit = render(isFull(open) ? 'page.joinLine' : 'form.submit', language);
   return (
     <SitePage request={request} title={`${render('page.register', language)}: ${announced.titles[language]}`}>
@@ -37,19 +50,42 @@ export function RegisterForm({ request, shown, now, formKey, entered, problem }:
         </p>
       </div>
       {problem !== undefined && <Summary problem={problem} errors={errors} language={language} />}
-      <form class="panel" method="post" action={`/activities/${open.code}/register`} noValidate autocomplete="on">
+      <form
+        class="panel"
+        method="post"
+        action={`/activities/${open.code}/register`}
+        noValidate
+        autocomplete="on"
+      >
         <input type="hidden" name="formKey" value={formKey} />
         <Field
           {...of('name')}
           control={(attributes) => (
-            <input type="text" {...attributes} value={entered.name} autocomplete="name" maxLength={60} dir="auto" required />
+            <input
+              type="text"
+              {...attributes}
+              value={entered.name}
+              autocomplete="name"
+              maxLength={60}
+              dir="auto"
+              required
+            />
           )}
         />
         <Field
           {...of('phone')}
           hint={render('form.phoneHint', language)}
           control={(attributes) => (
-            <input type="tel" {...attributes} value={entered.phone} autocomplete="tel" inputMode="tel" maxLength={64} dir="ltr" required />
+            <input
+              type="tel"
+              {...attributes}
+              value={entered.phone}
+              autocomplete="tel"
+              inputMode="tel"
+              maxLength={64}
+              dir="ltr"
+              required
+            />
           )}
         />
         <Choices
@@ -62,7 +98,16 @@ export function RegisterForm({ request, shown, now, formKey, entered, problem }:
           {...of('birthYear')}
           optional
           control={(attributes) => (
-            <input type="text" class="short" {...attributes} value={entered.birthYear} autocomplete="bday-year" inputMode="numeric" maxLength={8} dir="ltr" />
+            <input
+              type="text"
+              class="short"
+              {...attributes}
+              value={entered.birthYear}
+              autocomplete="bday-year"
+              inputMode="numeric"
+              maxLength={8}
+              dir="ltr"
+            />
           )}
         />
         <Choices
@@ -75,6 +120,7 @@ export function RegisterForm({ request, shown, now, formKey, entered, problem }:
         {open.childcareCapacity > 0 && (
           <Choices
             {...of('childcare')}
+            short
             hint={render('page.childcareLeft', language, { count: Math.max(0, open.childcareLeft) })}
             choices={childCounts(open.childcareCapacity).map((count) => ({
               value: String(count),
@@ -85,6 +131,7 @@ export function RegisterForm({ request, shown, now, formKey, entered, problem }:
         )}
         <Choices
           {...of('language')}
+          short
           choices={languages.map((value) => ({ value, text: nativeNameOf[value], lang: value }))}
           chosen={entered.language ?? language}
         />
@@ -157,10 +204,17 @@ function Summary({
   if (errors.size > 0) {
     const listed = formFields.flatMap((name) => {
       const text = errors.get(name);
-      return text === undefined ? [] : [{ name, label: name === 'consent' ? '' : labelOf(name, language), text }];
+      return text === undefined
+        ? []
+        : [{ name, text, ...(name === 'consent' ? {} : { label: labelOf(name, language) }) }];
     });
     return <ErrorSummary title={render('error.summary', language)} errors={listed} />;
   }
   const detail = detailOf(problem, language);
-  return <ErrorSummary title={titleOf(problem, language)} errors={detail === undefined ? [] : [{ text: detail }]} />;
+  return (
+    <ErrorSummary
+      title={titleOf(problem, language)}
+      errors={detail === undefined ? [] : [{ text: detail }]}
+    />
+  );
 }

@@ -1,8 +1,13 @@
 import type { Language } from '../../../events/index.ts';
 import { formatDayTimeLong, localeOf, render } from '../../../shared/language/index.ts';
 import { isActive } from '../../../shared/registration/index.ts';
-import { languageOfPage, type Problem, type Request, titleOf } from '../../../shared/web/index.ts';
-import { ErrorSummary } from '../../../shared/web/page/index.ts';
+import {
+  ErrorSummary,
+  languageOfPage,
+  type Problem,
+  type Request,
+  titleOf,
+} from '../../../shared/web/index.ts';
 import type { Held, Step } from '../registration.ts';
 import { SitePage } from './site-page.tsx';
 
@@ -24,7 +29,12 @@ export function RegistrationPage({ request, held, token, now, problem }: Registr
     <SitePage request={request} title={render('manage.title', language)}>
       <h1>{render('manage.title', language)}</h1>
       {problem !== undefined && <ErrorSummary title={titleOf(problem, language)} errors={[]} />}
-      <Standing held={held} hasOffer={hasOffer} declined={request.query.get('done') === 'decline'} language={language} />
+      <Standing
+        held={held}
+        hasOffer={hasOffer}
+        declined={request.query.get('done') === 'decline'}
+        language={language}
+      />
       <div class="panel">
         <h2>{activity.titles[language]}</h2>
         <dl class="facts">
@@ -101,7 +111,10 @@ function Standing({
       );
     case 'offered':
       return hasOffer ? (
-        <Note look="wait" text={render('manage.deadline', language, { deadline: registration.deadline ?? '' })} />
+        <Note
+          look="wait"
+          text={render('manage.deadline', language, { deadline: registration.deadline ?? '' })}
+        />
       ) : (
         <Note look="over" text={render('manage.expired', language)} />
       );

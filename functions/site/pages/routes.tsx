@@ -5,23 +5,23 @@ import { register } from '../../../shared/registration/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
 import {
   checked,
-  oneOf,
   type Outcome,
+  oneOf,
   type Problem,
   problem,
-  readForm,
   type Request,
   type Route,
+  readForm,
   seeOther,
+  stylesheetRoute,
 } from '../../../shared/web/index.ts';
-import { stylesheetRoute } from '../../../shared/web/page/index.ts';
-import { shownActivities, shownActivity, type Shown } from '../activities.ts';
+import { type Shown, shownActivities, shownActivity } from '../activities.ts';
 import { cursorText, readCursor } from '../api/cursor.ts';
-import { keyPattern } from '../api/idempotency-key.ts';
 import { problemOf } from '../api/refusals.ts';
-import { registerCommand, registrationBody } from '../api/registration-body.ts';
+import { registerCommand } from '../api/register-command.ts';
+import { keyPattern, registrationBody } from '../api/schema.ts';
 import { heldRegistration, manageUrl, type Step, takeStep } from '../registration.ts';
-import type { SiteSettings } from '../site.ts';
+import type { SiteSettings } from '../settings.ts';
 import { ActivityList } from './activity-list.tsx';
 import { ActivityPage } from './activity-page.tsx';
 import { bodyFrom, type Entered, enteredIn } from './form-fields.ts';
@@ -36,7 +36,11 @@ const registration = '/registrations/{token}';
 export const pageRoutes = (context: Context, settings: SiteSettings): readonly Route[] => [
   stylesheetRoute,
   { method: 'GET', path: '/', answer: (request) => listPage(context, request) },
-  { method: 'GET', path: '/activities/{code}', answer: (request) => activityPage(context, request, settings) },
+  {
+    method: 'GET',
+    path: '/activities/{code}',
+    answer: (request) => activityPage(context, request, settings),
+  },
   { method: 'GET', path: form, answer: (request) => formPage(context, request) },
   { method: 'POST', path: form, answer: (request) => postForm(context, request) },
   { method: 'GET', path: registration, answer: (request) => registrationPage(context, request) },
@@ -74,7 +78,11 @@ async function activityOf(context: Context, { params: { code = '' } }: Request):
   return shown ?? problem('unknown-code', 404);
 }
 
-async function activityPage(context: Context, request: Request, { smsNumber }: SiteSettings): Promise<Outcome> {
+async function activityPage(
+  context: Context,
+  request: Request,
+  { smsNumber }: SiteSettings,
+): Promise<Outcome> {
   const shown = await activityOf(context, request);
   if ('problem' in shown) return shown;
   const props = { request, shown, now: context.now(), smsNumber };
@@ -102,7 +110,14 @@ async function postForm(context: Context, request: Request): Promise<Outcome> {
   const entered = enteredIn(fields.value);
   const formKey = fields.value.get('formKey') ?? '';
   const again = (told: Problem) => {
-    const props = { request, shown, now: context.now(), formKey: context.newSecret(), entered, problem: told };
+    const props = {
+      request,
+      shown,
+      now: context.now(),
+      formKey: context.newSecret(),
+      entered,
+      problem: told,
+    };
     return pageAnswer(request, told.status, <RegisterForm {...props} />, told.headers);
   };
   if (!keyPattern.test(formKey)) return again(problem('invalid-request', 400));

@@ -1,8 +1,14 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { render } from '../../../shared/language/index.ts';
-import { type Answer, type Headers, html, languageOfPage, type Request } from '../../../shared/web/index.ts';
-import { Page } from '../../../shared/web/page/index.ts';
+import {
+  type Answer,
+  type Headers,
+  html,
+  languageOfPage,
+  Page,
+  type Request,
+} from '../../../shared/web/index.ts';
 
 export type SitePageProps = {
   readonly request: Request;
@@ -16,7 +22,13 @@ export function SitePage({ request, title, children }: SitePageProps) {
   const address = new URL(request.path, request.siteUrl);
   for (const [name, value] of request.query) if (name !== 'done') address.searchParams.append(name, value);
   return (
-    <Page language={language} title={title} address={address} home="/" footer={<p>{render('page.free', language)}</p>}>
+    <Page
+      language={language}
+      title={title}
+      address={address}
+      home="/"
+      footer={<p>{render('page.free', language)}</p>}
+    >
       {children}
     </Page>
   );

@@ -23,7 +23,13 @@ const described = ({ name, hint, error }: Pick<FieldProps, 'name' | 'hint' | 'er
     undefined,
 });
 
-function Around({ language, name, hint, error, children }: FieldProps & { readonly children: ComponentChildren }) {
+function Around({
+  language,
+  name,
+  hint,
+  error,
+  children,
+}: FieldProps & { readonly children: ComponentChildren }) {
   return (
     <>
       {hint !== undefined && (
@@ -68,9 +74,11 @@ export function Choices(
   props: FieldProps & {
     readonly choices: readonly { readonly value: string; readonly text: string; readonly lang?: Language }[];
     readonly chosen: string | undefined;
+    /** Short answers stand side by side on a phone as well. */
+    readonly short?: boolean;
   },
 ) {
-  const { language, name, label, optional = false, choices, chosen } = props;
+  const { language, name, label, optional = false, choices, chosen, short = false } = props;
   return (
     <fieldset {...described(props)}>
       <legend>
@@ -78,7 +86,7 @@ export function Choices(
         {optional && <Optional language={language} />}
       </legend>
       <Around {...props}>
-        <div class="choices row">
+        <div class={short ? 'choices short' : 'choices'}>
           {choices.map(({ value, text, lang }, place) => (
             <label class="choice" key={value} lang={lang}>
               <input
@@ -115,9 +123,7 @@ export function ErrorSummary({
               {name === undefined ? (
                 text
               ) : (
-                <a href={`#${name}`}>
-                  {label}: {text}
-                </a>
+                <a href={`#${name}`}>{label === undefined ? text : `${label}: ${text}`}</a>
               )}
             </li>
           ))}

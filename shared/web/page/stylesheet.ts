@@ -20,6 +20,7 @@ a:hover{color:var(--brand-deep)}
 .skip{position:absolute;inset-inline-start:.5rem;inset-block-start:-4rem;background:var(--card);padding:.5rem 1rem;
 border-radius:.5rem;z-index:2}
 .skip:focus{inset-block-start:.5rem}
+.unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .top{background:var(--card);border-block-end:1px solid var(--line)}
 .top::before{content:"";display:block;block-size:.375rem;background:repeating-linear-gradient(90deg,var(--brand) 0 2rem,
 var(--sun) 2rem 2.75rem,var(--clay) 2.75rem 3.5rem,var(--sun) 3.5rem 4.25rem)}
@@ -50,6 +51,7 @@ border:1px solid var(--line);border-radius:var(--radius);padding:1rem}
 .code{font-size:1.3rem;font-weight:700;letter-spacing:.06em;color:var(--brand-deep);background:var(--tint);
 border-radius:.6rem;padding:.3rem .7rem;line-height:1.4}
 .kind{font-size:.9rem;color:var(--clay);font-weight:600}
+.soft span{margin-inline-end:.75rem}
 .tags{display:flex;flex-wrap:wrap;gap:.4rem;margin-block-start:.35rem}
 .tag{font-size:.88rem;background:var(--paper);border:1px solid var(--line);border-radius:2rem;padding:.05rem .7rem}
 .tag.free{background:var(--tint);border-color:#c5ddd7;color:var(--brand-deep);font-weight:600}
@@ -84,7 +86,8 @@ input[aria-invalid],select[aria-invalid]{border-color:var(--wrong);border-width:
 .choice{display:flex;gap:.6rem;align-items:flex-start;font-weight:400;padding-block:.4rem}
 .choice input{inline-size:1.35rem;block-size:1.35rem;margin-block:.2rem 0;flex:none;accent-color:var(--brand)}
 .choices{display:grid;gap:0 1.5rem}
-@media(min-width:30rem){.choices.row{display:flex;flex-wrap:wrap}}
+.choices.short{display:flex;flex-wrap:wrap}
+@media(min-width:30rem){.choices{display:flex;flex-wrap:wrap}}
 .error{color:var(--wrong);font-weight:600;font-size:.96rem}
 .summary{background:var(--wrong-tint);border-inline-start:.4rem solid var(--wrong);border-radius:.5rem;padding:1rem;display:grid;gap:.5rem}
 .summary a{color:var(--wrong)}

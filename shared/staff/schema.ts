@@ -1,10 +1,17 @@
-/** What the staff API answers, for the OpenAPI document. */
 import * as z from 'zod/mini';
-import { ageBands, genders, groups } from '../../../events/index.ts';
-import { measures } from '../../../shared/counting/index.ts';
+import { ageBands, genders, groups } from '../../events/index.ts';
+import { measures } from '../counting/index.ts';
 
+/** What is asked of staff who sign in. */
+export const credentials = z.strictObject({
+  username: z.string().check(z.minLength(1), z.maxLength(128)),
+  password: z.string().check(z.minLength(1), z.maxLength(256)),
+});
+
+/** What signing in is answered; `expiresIn` in seconds. */
 export const tokenAnswer = z.object({ accessToken: z.string(), expiresIn: z.int() });
 
+/** What is told of a counter. */
 export const countsAnswer = z.object({
   scope: z.string(),
   period: z.string(),
@@ -21,3 +28,4 @@ export const countsAnswer = z.object({
     ),
   ),
 });
+export type CountsAnswer = z.infer<typeof countsAnswer>;

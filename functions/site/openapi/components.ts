@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import { languages } from '../../../events/index.ts';
+import { countsAnswer, credentials, tokenAnswer } from '../../../shared/staff/index.ts';
+import { activityAnswer, centreAnswer, registeredAnswer, registrationAnswer } from '../api/answers.ts';
+import { keyPattern, registrationBody } from '../api/schema.ts';
+import { type Json, ref, schemaOf } from './parts.ts';
+
+const error = z.object({
+  pointer: z.optional(z.string()),
+  parameter: z.optional(z.string()),
+  header: z.optional(z.string()),
+  detail: z.string(),
+});
+
+const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int().check(z.gte(400), z.lte(599)),
+  detail: z.optional(z.string()),
+  errors: z.optional(z.array(error)),
+});
+
+const pageOf = (name: string): Json => ({
+  type: 'object',
+  required: ['items', 'cursor'],
+  properties: {
+    items: { type: 'array', items: ref(name) },
+    cursor: { type: ['string', 'null'], description: 'Where the list goes on; null at its end.' },
+  },
+});
+
+export const schemas: Json = {
+  Centre: schemaOf(centreAnswer),
+  CentrePage: pageOf('Centre'),
+  Activity: schemaOf(activityAnswer, {
+    code: 'What people text to register.',
+    title: 'In the asked language.',
+    placesLeft: 'Places that are neither taken nor offered; never below 0.',
+    waiting: 'How many stand in line; in a list it may be a moment old.',
+    childcareLeft: 'Places for children that are left.',
+    audience: 'Whom it is for; what is absent is not asked.',
+  }),
+  ActivityPage: pageOf('Activity'),
+  RegistrationRequest: schemaOf(registrationBody, {
+    name: 'In any script, in one field.',
+    phone: 'A mobile number as people write it, in any digits; without a country it is Iraqi.',
+    language: 'The language of every message about this registration.',
+    birthYear: 'Not in the future.',
+    group: 'How the person came to live where she lives. Counted, never shown.',
+    childcare: 'Children to look after meanwhile.',
+    consent: 'Personal data is kept only after consent.',
+  }),
+  Registered: schemaOf(registeredAnswer, {
+    position: 'The place in line, from 1, when waitlisted; else null.',
+    manageUrl: 'Whoever has this address can see and cancel the registration.',
+  }),
+  Registration: schemaOf(registrationAnswer, {
+    position: 'The place in line now, from 1, when waitlisted; else null.',
+    deadline: 'Until when an offered place is held; else null.',
+  }),
+  Credentials: schemaOf(credentials),
+  Token: schemaOf(tokenAnswer, { expiresIn: 'Seconds.' }),
+  Counts: schemaOf(countsAnswer, { breakdown: 'Left out for partners, who see totals only.' }),
+  Problem: schemaOf(problem, {
+    type: 'Stable; relative to the address of the API.',
+    title: 'In the asked language.',
+    errors: 'Each points at a field (JSON Pointer), names a parameter of the address or a header.',
+  }),
+};
+
+export const parameters: Json = {
+  AcceptLanguage: {
+    name: 'Accept-Language',
+    in: 'header',
+    description: 'The language of titles and texts. Default: Arabic.',
+    schema: { type: 'string' },
+    example: 'ckb',
+  },
+  Language: {
+    name: 'language',
+    in: 'query',
+    description: 'The language of titles; comes before Accept-Language.',
+    schema: { type: 'string', enum: languages },
+  },
+  Token: {
+    name: 'token',
+    in: 'path',
+    required: true,
+    description: 'The last part of `manageUrl`.',
+    schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{64}$' },
+  },
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: true,
+    description:
+      'The same for every try of the same request; a new one for each new request. Kept for a week.',
+    schema: { type: 'string', pattern: keyPattern.source },
+    example: '0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a10',
+  },
+};

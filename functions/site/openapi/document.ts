@@ -1,0 +1,31 @@
+import { parameters, schemas } from './components.ts';
+import type { Json } from './parts.ts';
+import { paths } from './paths.ts';
+
+/** The OpenAPI document, made of the schemas that check what comes in and type what goes out. */
+export const openApiDocument: Json = {
+  openapi: '3.1.1',
+  info: {
+    title: 'Diwan',
+    version: '1.0.0',
+    description:
+      'Registration for community centres. Everything is free of charge. Public calls need no key; staff calls need an access token. Errors are problem details (RFC 9457).',
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+  },
+  servers: [{ url: '/api' }],
+  tags: [
+    { name: 'Activities', description: 'What is on, for anyone.' },
+    { name: 'Registrations', description: 'A place for oneself and for children.' },
+    { name: 'Staff', description: 'For those who run the centres.' },
+  ],
+  security: [],
+  paths,
+  components: {
+    schemas,
+    parameters,
+    securitySchemes: { staff: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+  },
+};
+
+/** The document as the file holds it. */
+export const openApiText = (): string => `${JSON.stringify(openApiDocument, null, 2)}\n`;

@@ -1,0 +1,7 @@
+/** What differs from one deployment to the next. */
+export type SiteSettings = {
+  /** The site's address where it is not the API's own: a custom domain, or the local cloud's. */
+  readonly siteUrl: string | undefined;
+  /** The number people text to, once there is one. */
+  readonly smsNumber: string | undefined;
+};
