@@ -2,7 +2,7 @@ import type { UnderCode } from '../activities/schema.ts';
 import type { Person } from '../people/schema.ts';
 import { ageBand, audienceRefusal } from './audience.ts';
 import { type Change, type Given, moved, step } from './change.ts';
-import { isActive, type Refusal, type Register, type Registration } from './schema.ts';
+import { isActive, mostChildren, type Refusal, type Register, type Registration } from './schema.ts';
 
 /** What registering is decided from. `existing` is the person's registration for this activity, if any. */
 export type RegisterState = {
@@ -34,9 +34,8 @@ export function enrolmentRefusal(under: UnderCode, command: Register, now: Date)
   if (command.childcare > 0 && activity.childcareCapacity === 0) {
     return { refused: 'childcare-not-offered', code };
   }
-  if (command.childcare > activity.childcareCapacity) {
-    return { refused: 'childcare-too-many', code, max: activity.childcareCapacity };
-  }
+  const max = Math.min(activity.childcareCapacity, mostChildren);
+  if (command.childcare > max) return { refused: 'childcare-too-many', code, max };
   return undefined;
 }
 

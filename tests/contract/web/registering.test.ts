@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { siteHandler } from '../../../functions/site/site.ts';
+import { anActivity, phoneNumber, registerMany } from '../../support/builders.ts';
+import { after } from '../../support/clock.ts';
+import { broken } from '../../support/invariants.ts';
+import { aMonday, newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+
+let db: TestTable;
+let caller: Visitor;
+const faults: unknown[] = [];
+beforeEach(async () => {
+  db = await newTable();
+  faults.length = 0;
+  const logger = { error: (...said: unknown[]) => void faults.push(said) };
+  caller = visitorOf(siteHandler(db.context, { siteUrl, smsNumber: undefined }, logger), db.clock);
+});
+afterEach(async () => {
+  expect(faults).toEqual([]);
+  expect(broken(await db.items())).toEqual([]);
+  await db.drop();
+});
+
+const manal = {
+  activityCode: '214',
+  name: 'منال كريم',
+  phone: '٠٧٥٠ ١٢٣ ٤٥٦٧',
+  language: 'ar',
+  consent: true,
+};
+const register = (changes: Record<string, unknown> = {}, key = 'key-00001', headers = {}) =>
+  caller.post('/api/registrations', { ...manal, ...changes }, { 'idempotency-key': key, ...headers });
+
+/** Everything in the table but activities. */
+const kept = async () => (await db.items()).filter(({ pk }) => !/^(ACTIVITY|CODE)#/.test(pk)).map(({ pk }) => pk);
+
+onTheTable('POST /api/registrations', () => {
+  it('registers, and answers with the link that leads back', async () => {
+    await anActivity(db.context);
+    const { status, json, headers } = await register();
+    expect(status).toBe(201);
+    expect(json).toEqual({
+      registrationId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      status: 'confirmed',
+      position: null,
+      manageUrl: expect.stringMatching(/^https:\/\/diwan\.example\/registrations\/[\w-]{64}$/),
+    });
+    expect(headers['cache-control']).toBe('no-store');
+    expect(await kept()).toContain('PHONE#+9647501234567');
+  });
+
+  it('says which number in line someone is when the course is full', async () => {
+    await anActivity(db.context, { capacity: 1 });
+    await registerMany(db.context, 1, 2);
+    expect((await register()).json).toMatchObject({ status: 'waitlisted', position: 2 });
+  });
+
+  it('gives the same request the same answer, however the body is written', async () => {
+    await anActivity(db.context);
+    const first = await register();
+    const again = await register({ phone: '+964 750 123 4567', childcare: 0 });
+    expect(again).toMatchObject({ status: 201, json: first.json });
+    expect((await db.items()).filter(({ sk }) => sk.startsWith('REG#'))).toHaveLength(1);
+    expect(await register({ childcare: undefined, birthYear: 1990 })).toMatchObject({
+      status: 422,
+      json: { type: '/problems/idempotency-key-reused' },
+    });
+  });
+
+  it('says of someone registered already nothing but that', async () => {
+    await anActivity(db.context);
+    const { json } = await register();
+    const again = await register({}, 'key-00002');
+    expect(again).toMatchObject({ status: 409, json: { type: '/problems/already-registered', status: 409 } });
+    expect(again.text).not.toContain(json.registrationId);
+    expect(again.text).not.toMatch(/manageUrl|confirmed/);
+  });
+
+  describe('refuses, saying why', () => {
+    it.each([
+      ['unknown-code', 404, {}, { activityCode: '999' }],
+      ['enrolment-not-open', 409, { enrolment: { opensAt: after(aMonday, { days: 1 }), closesAt: after(aMonday, { days: 3 }) } }, {}],
+      ['enrolment-closed', 409, { enrolment: { opensAt: after(aMonday, { days: -3 }), closesAt: after(aMonday, { days: -1 }) } }, {}],
+      ['audience-gender', 409, { audience: { gender: 'female' as const } }, { gender: 'male' }],
+      ['audience-age', 409, { audience: { minAge: 30 } }, { birthYear: 2010 }],
+      ['childcare-not-offered', 409, {}, { childcare: 1 }],
+      ['childcare-too-many', 409, { childcareCapacity: 2 }, { childcare: 3 }],
+    ])('%s', async (type, status, activity, changes) => {
+      await anActivity(db.context, activity);
+      const refused = await register(changes, 'key-00001', { 'accept-language': 'en' });
+      expect(refused).toMatchObject({
+        status,
+        headers: { 'content-type': 'application/problem+json', 'content-language': 'en' },
+        json: { type: `/problems/${type}`, status, title: expect.stringMatching(/^[A-Z]/) },
+      });
+      expect(await kept()).toEqual([]);
+    });
+  });
+
+  it('tells the language of the person where the request asks for none', async () => {
+    await anActivity(db.context);
+    const refused = await register({ activityCode: '999', language: 'ckb' });
+    expect(refused.headers['content-language']).toBe('ckb');
+  });
+
+  describe('points at what is wrong, and stores nothing', () => {
+    it.each<[string, Record<string, unknown>, string]>([
+      ['no name', { name: undefined }, '/name'],
+      ['an empty name', { name: '  ' }, '/name'],
+      ['a name that is none', { name: '<b>' }, '/name'],
+      ['half a letter', { name: '\ud83d' }, '/name'],
+      ['no phone number', { phone: 'ring me' }, '/phone'],
+      ['a number as a number', { phone: 7501234567 }, '/phone'],
+      ['a year to come', { birthYear: 2030 }, '/birthYear'],
+      ['a huge number', { birthYear: 1e300 }, '/birthYear'],
+      ['too many children', { childcare: 6 }, '/childcare'],
+      ['half a child', { childcare: 0.5 }, '/childcare'],
+      ['no consent', { consent: false }, '/consent'],
+      ['another language', { language: 'fr' }, '/language'],
+      ['a code that is none', { activityCode: '٢١٤' }, '/activityCode'],
+      ['an unknown field', { shoeSize: 41 }, '/shoeSize'],
+      ['a field with a slash', { 'a/b~c': 1 }, '/a~1b~0c'],
+    ])('%s', async (_what, changes, pointer) => {
+      await anActivity(db.context);
+      const { status, json } = await register(changes);
+      expect(status).toBe(400);
+      expect(json.type).toBe('/problems/invalid-request');
+      expect(json.errors).toEqual([{ pointer, detail: expect.stringMatching(/\p{L}/u) }]);
+      expect(await kept()).toEqual([]);
+    });
+  });
+});
+
+onTheTable('bad requests', () => {
+  const key = { 'idempotency-key': 'key-00001' };
+  const jsonType = { 'content-type': 'application/json', ...key };
+  const deep = `${'['.repeat(8_000)}${']'.repeat(8_000)}`;
+  const ours = JSON.stringify(manal);
+
+  it.each<[string, number, Parameters<Visitor['send']>[1]]>([
+    ['no key', 400, { headers: { 'content-type': 'application/json' }, body: ours }],
+    ['a short key', 400, { headers: { ...jsonType, 'idempotency-key': 'short' }, body: ours }],
+    ['a key sent twice', 400, { headers: { ...jsonType, 'idempotency-key': 'key-00001,key-00002' }, body: ours }],
+    ['no body', 400, { headers: jsonType }],
+    ['not JSON', 400, { headers: jsonType, body: '{' }],
+    ['null', 400, { headers: jsonType, body: 'null' }],
+    ['a list', 400, { headers: jsonType, body: '[]' }],
+    ['deep nesting', 400, { headers: jsonType, body: deep.slice(0, 8_000) + deep.slice(-8_000) }],
+    ['__proto__', 400, { headers: jsonType, body: ours.replace('{', '{"__proto__":{"consent":true},') }],
+    ['constructor', 400, { headers: jsonType, body: ours.replace('{', '{"constructor":{"prototype":{}},') }],
+    ['a number too large for anything', 400, { headers: jsonType, body: ours.replace('{', '{"childcare":1e999,') }],
+    ['another charset', 415, { headers: { ...key, 'content-type': 'application/json; charset=utf-16' }, body: ours }],
+    ['a form', 415, { headers: { ...key, 'content-type': 'application/x-www-form-urlencoded' }, body: 'name=a' }],
+    ['no type', 415, { headers: key, body: ours }],
+    ['bytes that are no UTF-8', 400, { headers: jsonType, body: Buffer.from([0x7b, 0xff, 0x7d]).toString('base64'), isBase64Encoded: true }],
+    ['base64 that is none', 400, { headers: jsonType, body: '{"a":1}', isBase64Encoded: true }],
+    ['too large', 413, { headers: jsonType, body: `"${'ب'.repeat(9_000)}"` }],
+  ])('%s', async (_what, status, sent) => {
+    await anActivity(db.context);
+    const got = await caller.send('/api/registrations', { method: 'POST', ...sent });
+    expect(got).toMatchObject({ status, headers: { 'content-type': 'application/problem+json' }, json: { status } });
+    expect(await kept()).toEqual([]);
+    expect(({} as { consent?: unknown }).consent).toBeUndefined();
+  });
+
+  it('takes a body in base64, as API Gateway may send it', async () => {
+    await anActivity(db.context);
+    const body = Buffer.from(ours).toString('base64');
+    const got = await caller.send('/api/registrations', { method: 'POST', headers: jsonType, body, isBase64Encoded: true });
+    expect(got.status).toBe(201);
+  });
+});
