@@ -21,7 +21,7 @@ const personal = new Set([
 export function withoutPersonalData(key: string, value: unknown): unknown {
   if (personal.has(key) && value !== null && typeof value !== 'object') return '«hidden»';
   if (value instanceof Error)
-    return { name: value.constructor.name, message: value.message, stack: value.stack };
+    return { type: value.constructor.name, message: value.message, stack: value.stack };
   return typeof value === 'string' ? value.replace(/\+?\d{9,15}(?![\w-])/g, '«number»') : value;
 }
 
