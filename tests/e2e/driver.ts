@@ -21,7 +21,7 @@ export const newNumber = (): string => `+9647500001${String(nextNumber++).padSta
 export function aPhone(number = newNumber()) {
   const url = `${carrierUrl}/phones/${number}/messages`;
   const thread = async (): Promise<PhoneMessage[]> => (await fetch(url)).json();
-  const received = async () => (await thread()).filter(({ direction }) => direction === 'out');
+  const received = async () => (await thread()).filter(({ direction }) => direction === 'in');
   return {
     number,
     received,
