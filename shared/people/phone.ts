@@ -1,9 +1,11 @@
 import { keys, type Table, type Write } from '../table/index.ts';
-import type { PhoneState } from './schema.ts';
+import { type PhoneState, unheardOf } from './schema.ts';
 
 /** A phone's own state; one never heard of has no one on it. */
-export const phoneStateOf = async (table: Table, phone: string): Promise<PhoneState> =>
-  (await table.get<PhoneState>(keys.phoneStateKey(phone))) ?? { people: 0 };
+export const phoneStateOf = async (table: Table, phone: string): Promise<PhoneState> => ({
+  ...unheardOf,
+  ...(await table.get<Partial<PhoneState>>(keys.phoneStateKey(phone))),
+});
 
 const hour = 3_600_000;
 

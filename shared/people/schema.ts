@@ -39,6 +39,9 @@ export type PhoneState = {
   readonly stoppedAt?: string;
 };
 
+/** A phone that only asked for help or for no more messages has a state, but not yet a number of people. */
+export const unheardOf: PhoneState = { people: 0 };
+
 /** Everyone on a phone, and its state. */
 export type Phone = {
   readonly phone: string;

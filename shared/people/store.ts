@@ -1,20 +1,20 @@
 import { type Condition, equals, type Item, isAbsent, keys, type Table, type Write } from '../table/index.ts';
 import type { Recognised } from './decide.ts';
-import type { Person, Phone, PhoneState } from './schema.ts';
+import { type Person, type Phone, type PhoneState, unheardOf } from './schema.ts';
 
 /** Everyone on a phone and its state, by one Query; a phone never heard of has no one on it. */
 export async function phoneOf(table: Table, phone: string): Promise<Phone> {
-  const { items } = await table.query<{ pk: string; sk: string } & (Person | PhoneState)>({
+  const { items } = await table.query<{ pk: string; sk: string } & (Person | Partial<PhoneState>)>({
     pk: keys.phonePartition(phone),
     from: keys.personOnPhonePrefix,
   });
-  const state = items.find((item): item is { pk: string; sk: string } & PhoneState =>
+  const state = items.find((item): item is { pk: string; sk: string } & Partial<PhoneState> =>
     keys.isPhoneStateKey(item),
   );
   const people = items.filter(
     (item): item is { pk: string; sk: string } & Person => !keys.isPhoneStateKey(item),
   );
-  return { phone, people: people.map(withoutKeys), state: state ?? { people: 0 } };
+  return { phone, people: people.map(withoutKeys), state: { ...unheardOf, ...state } };
 }
 
 const withoutKeys = ({ pk: _pk, sk: _sk, ...person }: Item & Person & { pk: string; sk: string }): Person =>
