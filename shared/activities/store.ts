@@ -43,9 +43,9 @@ export async function lineLength(table: Table, open: OpenActivity): Promise<numb
 export const activityById = (table: Table, activityId: string): Promise<Activity | undefined> =>
   table.get<Activity>(keys.activityKey(activityId));
 
-/** The open activities under these codes, in no order. */
+/** The open activities under these codes, in no order, each once. */
 export const openUnderCodes = (table: Table, codes: readonly string[]): Promise<OpenActivity[]> =>
-  table.getEach<OpenActivity>(codes.map(keys.codeKey));
+  table.getEach<OpenActivity>([...new Set(codes)].map(keys.codeKey));
 
 export type ActivityFilter = { readonly centre?: CentreId; readonly kind?: ActivityKind };
 export type ActivityPage = {
