@@ -1,0 +1,36 @@
+/** People with phones: what they text arrives as any door hands it on, and what they are told can be read. */
+import { receiveText } from '../../shared/conversation/index.ts';
+import type { Context } from '../../shared/table/index.ts';
+import { phoneNumber } from './builders.ts';
+import type { TestTable } from './table.ts';
+import { type World, type WorldOptions, worldOf } from './world.ts';
+
+export type Phones = World & {
+  /** Texts from the phone of this number, and lets everything follow. Answers with what the phone got for it. */
+  readonly texts: (person: number, body: string, textId?: string) => Promise<readonly string[]>;
+  /** One delivery of a text, before anything follows from it. */
+  readonly delivered: (person: number, body: string, textId: string, context?: Context) => Promise<void>;
+};
+
+let texts = 0;
+
+export function phonesOf(db: TestTable, options: WorldOptions = {}): Phones {
+  const world = worldOf(db, options);
+  const delivered: Phones['delivered'] = (person, body, textId, context = options.context ?? db.context) =>
+    receiveText(context, world.queue, {
+      textId,
+      phone: phoneNumber(person),
+      body,
+      receivedAt: db.clock.now(),
+    });
+  return {
+    ...world,
+    delivered,
+    texts: async (person, body, textId = `sms:test:${++texts}`) => {
+      const before = world.saidTo(phoneNumber(person)).length;
+      await delivered(person, body, textId);
+      await world.settle();
+      return world.saidTo(phoneNumber(person)).slice(before);
+    },
+  };
+}
