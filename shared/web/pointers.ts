@@ -12,19 +12,21 @@ const mostErrors = 20;
 const longestName = 64;
 
 /**
- * zod's issues as errors with JSON pointers (RFC 6901), each with a reason that there is a text for. A check of
- * ours names its reason as its message; an unknown field is pointed at itself.
+ * zod's issues as errors with JSON pointers (RFC 6901), the first of each field, each with a reason that there is
+ * a text for. An unknown field is pointed at itself.
  */
-export const pointersOf = (issues: readonly Issue[], input: unknown): readonly FieldError[] =>
-  issues
-    .flatMap((issue): readonly FieldError[] =>
-      issue.keys === undefined
-        ? [{ pointer: pointerTo(issue.path), reason: reasonOf(issue, input) }]
-        : issue.keys
-            .slice(0, mostErrors)
-            .map((key) => ({ pointer: pointerTo([...issue.path, key]), reason: 'unknownField' as const })),
-    )
-    .slice(0, mostErrors);
+export function pointersOf(issues: readonly Issue[], input: unknown): readonly FieldError[] {
+  const reasonAt = new Map<string, FieldReason>();
+  const add = (path: readonly PropertyKey[], reason: FieldReason) => {
+    const pointer = pointerTo(path);
+    if (!reasonAt.has(pointer) && reasonAt.size < mostErrors) reasonAt.set(pointer, reason);
+  };
+  for (const issue of issues) {
+    if (issue.keys === undefined) add(issue.path, reasonOf(issue, input));
+    else for (const key of issue.keys.slice(0, mostErrors)) add([...issue.path, key], 'unknownField');
+  }
+  return [...reasonAt].map(([pointer, reason]) => ({ pointer, reason }));
+}
 
 const pointerTo = (path: readonly PropertyKey[]): string =>
   path
@@ -47,7 +49,8 @@ function reasonOf(issue: Issue, input: unknown): FieldReason {
   return ownReasons[field] ?? (issue.code === 'invalid_type' ? 'wrongType' : 'invalidChoice');
 }
 
-const isMissing = (value: unknown): boolean => value === undefined || value === null || value === '';
+const isMissing = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(

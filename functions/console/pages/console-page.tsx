@@ -23,13 +23,11 @@ export function ConsolePage({
   readonly children: ComponentChildren;
 }) {
   const language = languageOfPage(request);
-  const address = new URL(request.path, request.siteUrl);
-  for (const [name, value] of request.query) address.searchParams.append(name, value);
   return (
     <Page
       language={language}
       title={title}
-      address={address}
+      request={request}
       home="/console"
       footer={<a href="/">{render('page.openActivities', language)}</a>}
     >

@@ -16,16 +16,14 @@ export type SitePageProps = {
   readonly children: ComponentChildren;
 };
 
-/** A page of the public site. `done`, which tells what has just happened, is not carried to other languages. */
+/** A page of the public site. */
 export function SitePage({ request, title, children }: SitePageProps) {
   const language = languageOfPage(request);
-  const address = new URL(request.path, request.siteUrl);
-  for (const [name, value] of request.query) if (name !== 'done') address.searchParams.append(name, value);
   return (
     <Page
       language={language}
       title={title}
-      address={address}
+      request={request}
       home="/"
       footer={<p>{render('page.free', language)}</p>}
     >

@@ -1,13 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '../../../events/index.ts';
 import { directionOf, languages, nativeNameOf, render } from '../../language/index.ts';
+import type { Request } from '../request.ts';
 import { stylesheetUrl } from './stylesheet.ts';
 
 export type PageProps = {
   readonly language: Language;
   readonly title: string;
-  /** The page's own address, to stay on it in another language. */
-  readonly address: URL;
+  /** What was asked for, to stay on the page in another language; what had just been done is not told again. */
+  readonly request: Pick<Request, 'path' | 'query'>;
   /** Where the name in the corner leads. */
   readonly home: string;
   readonly footer?: ComponentChildren;
@@ -18,7 +19,7 @@ const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%230b5a54'/%3E%3Cpath d='M8 3l5 5-5 5-5-5z' fill='%23d99a2b'/%3E%3C/svg%3E";
 
 /** What every page has around it: language and direction, a way past the head, the languages, the foot. */
-export function Page({ language, title, address, home, footer, children }: PageProps) {
+export function Page({ language, title, request, home, footer, children }: PageProps) {
   const brand = render('page.title', language);
   return (
     <html lang={language} dir={directionOf[language]}>
@@ -42,7 +43,7 @@ export function Page({ language, title, address, home, footer, children }: PageP
               {languages.map((other) => (
                 <a
                   key={other}
-                  href={inLanguage(address, other)}
+                  href={inLanguage(request, other)}
                   lang={other}
                   hreflang={other}
                   aria-current={other === language ? 'true' : undefined}
@@ -62,8 +63,10 @@ export function Page({ language, title, address, home, footer, children }: PageP
   );
 }
 
-function inLanguage(address: URL, language: Language): string {
-  const query = new URLSearchParams(address.search);
-  query.set('lang', language);
-  return `${address.pathname}?${query}`;
+/** This page in another language. The path may be anyone's making: it stays a path of ours, `//elsewhere` too. */
+function inLanguage({ path, query }: PageProps['request'], language: Language): string {
+  const parts = path.split('/').filter((part) => part !== '');
+  const kept = [...query].filter(([name]) => name !== 'lang' && name !== 'done');
+  const asked = new URLSearchParams([...kept, ['lang', language]]);
+  return `/${parts.map((part) => encodeURIComponent(part.toWellFormed())).join('/')}?${asked}`;
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { siteHandler } from '../../../functions/site/site.ts';
-import { anActivity, phoneNumber, registerMany } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
+import { anActivity, registerMany } from '../../support/builders.ts';
+import { after as later } from '../../support/clock.ts';
 import { broken } from '../../support/invariants.ts';
 import { aMonday, newTable, onTheTable, type TestTable } from '../../support/table.ts';
 import { siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
@@ -32,7 +32,8 @@ const register = (changes: Record<string, unknown> = {}, key = 'key-00001', head
   caller.post('/api/registrations', { ...manal, ...changes }, { 'idempotency-key': key, ...headers });
 
 /** Everything in the table but activities. */
-const kept = async () => (await db.items()).filter(({ pk }) => !/^(ACTIVITY|CODE)#/.test(pk)).map(({ pk }) => pk);
+const kept = async () =>
+  (await db.items()).filter(({ pk }) => !/^(ACTIVITY|CODE)#/.test(pk)).map(({ pk }) => pk);
 
 onTheTable('POST /api/registrations', () => {
   it('registers, and answers with the link that leads back', async () => {
@@ -79,8 +80,18 @@ onTheTable('POST /api/registrations', () => {
   describe('refuses, saying why', () => {
     it.each([
       ['unknown-code', 404, {}, { activityCode: '999' }],
-      ['enrolment-not-open', 409, { enrolment: { opensAt: after(aMonday, { days: 1 }), closesAt: after(aMonday, { days: 3 }) } }, {}],
-      ['enrolment-closed', 409, { enrolment: { opensAt: after(aMonday, { days: -3 }), closesAt: after(aMonday, { days: -1 }) } }, {}],
+      [
+        'enrolment-not-open',
+        409,
+        { enrolment: { opensAt: later(aMonday, { days: 1 }), closesAt: later(aMonday, { days: 3 }) } },
+        {},
+      ],
+      [
+        'enrolment-closed',
+        409,
+        { enrolment: { opensAt: later(aMonday, { days: -3 }), closesAt: later(aMonday, { days: -1 }) } },
+        {},
+      ],
       ['audience-gender', 409, { audience: { gender: 'female' as const } }, { gender: 'male' }],
       ['audience-age', 409, { audience: { minAge: 30 } }, { birthYear: 2010 }],
       ['childcare-not-offered', 409, {}, { childcare: 1 }],
@@ -140,7 +151,11 @@ onTheTable('bad requests', () => {
   it.each<[string, number, Parameters<Visitor['send']>[1]]>([
     ['no key', 400, { headers: { 'content-type': 'application/json' }, body: ours }],
     ['a short key', 400, { headers: { ...jsonType, 'idempotency-key': 'short' }, body: ours }],
-    ['a key sent twice', 400, { headers: { ...jsonType, 'idempotency-key': 'key-00001,key-00002' }, body: ours }],
+    [
+      'a key sent twice',
+      400,
+      { headers: { ...jsonType, 'idempotency-key': 'key-00001,key-00002' }, body: ours },
+    ],
     ['no body', 400, { headers: jsonType }],
     ['not JSON', 400, { headers: jsonType, body: '{' }],
     ['null', 400, { headers: jsonType, body: 'null' }],
@@ -148,17 +163,37 @@ onTheTable('bad requests', () => {
     ['deep nesting', 400, { headers: jsonType, body: deep.slice(0, 8_000) + deep.slice(-8_000) }],
     ['__proto__', 400, { headers: jsonType, body: ours.replace('{', '{"__proto__":{"consent":true},') }],
     ['constructor', 400, { headers: jsonType, body: ours.replace('{', '{"constructor":{"prototype":{}},') }],
-    ['a number too large for anything', 400, { headers: jsonType, body: ours.replace('{', '{"childcare":1e999,') }],
-    ['another charset', 415, { headers: { ...key, 'content-type': 'application/json; charset=utf-16' }, body: ours }],
-    ['a form', 415, { headers: { ...key, 'content-type': 'application/x-www-form-urlencoded' }, body: 'name=a' }],
+    [
+      'a number too large for anything',
+      400,
+      { headers: jsonType, body: ours.replace('{', '{"childcare":1e999,') },
+    ],
+    [
+      'another charset',
+      415,
+      { headers: { ...key, 'content-type': 'application/json; charset=utf-16' }, body: ours },
+    ],
+    [
+      'a form',
+      415,
+      { headers: { ...key, 'content-type': 'application/x-www-form-urlencoded' }, body: 'name=a' },
+    ],
     ['no type', 415, { headers: key, body: ours }],
-    ['bytes that are no UTF-8', 400, { headers: jsonType, body: Buffer.from([0x7b, 0xff, 0x7d]).toString('base64'), isBase64Encoded: true }],
+    [
+      'bytes that are no UTF-8',
+      400,
+      { headers: jsonType, body: Buffer.from([0x7b, 0xff, 0x7d]).toString('base64'), isBase64Encoded: true },
+    ],
     ['base64 that is none', 400, { headers: jsonType, body: '{"a":1}', isBase64Encoded: true }],
     ['too large', 413, { headers: jsonType, body: `"${'ب'.repeat(9_000)}"` }],
   ])('%s', async (_what, status, sent) => {
     await anActivity(db.context);
     const got = await caller.send('/api/registrations', { method: 'POST', ...sent });
-    expect(got).toMatchObject({ status, headers: { 'content-type': 'application/problem+json' }, json: { status } });
+    expect(got).toMatchObject({
+      status,
+      headers: { 'content-type': 'application/problem+json' },
+      json: { status },
+    });
     expect(await kept()).toEqual([]);
     expect(({} as { consent?: unknown }).consent).toBeUndefined();
   });
@@ -166,7 +201,12 @@ onTheTable('bad requests', () => {
   it('takes a body in base64, as API Gateway may send it', async () => {
     await anActivity(db.context);
     const body = Buffer.from(ours).toString('base64');
-    const got = await caller.send('/api/registrations', { method: 'POST', headers: jsonType, body, isBase64Encoded: true });
+    const got = await caller.send('/api/registrations', {
+      method: 'POST',
+      headers: jsonType,
+      body,
+      isBase64Encoded: true,
+    });
     expect(got.status).toBe(201);
   });
 });

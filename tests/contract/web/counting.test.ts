@@ -1,0 +1,181 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { consoleHandler } from '../../../functions/console/console.ts';
+import { countEvents } from '../../../shared/counting/index.ts';
+import { type SignIn, staffIn } from '../../../shared/staff/index.ts';
+import { anActivity, registerMany } from '../../support/builders.ts';
+import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { hiddenIn, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+
+/** Stands for Cognito, which is met in the end-to-end tests: a token names its groups. */
+const verify = async (token: string) => (token === 'forged' ? undefined : staffIn(token.split('~')));
+const signIn: SignIn = async (username, password) => {
+  if (username === 'new') return { refused: 'new-password-required' };
+  if (password !== 'right') return { refused: 'sign-in-failed' };
+  return { accessToken: 'manager~centre-kirkuk', expiresIn: 3600 };
+};
+
+let db: TestTable;
+let caller: Visitor;
+let activityId = '';
+beforeEach(async () => {
+  db = await newTable();
+  const logger = {
+    error: (...said: unknown[]) => {
+      throw new Error(JSON.stringify(said));
+    },
+  };
+  caller = visitorOf(consoleHandler(db.context, { siteUrl, signIn, verify }, logger), db.clock);
+  ({ activityId } = await anActivity(db.context, { capacity: 2 }));
+  await registerMany(db.context, 1, 3);
+  await countEvents(db.context, await db.events());
+});
+afterEach(() => db.drop());
+
+const counts = (query: string, token: string) =>
+  caller.get(`/api/counts${query}`, { authorization: `Bearer ${token}`, 'accept-language': 'en' });
+const admin = 'admin';
+const manager = 'manager~centre-kirkuk';
+
+onTheTable('GET /api/counts', () => {
+  it('tells totals and their breakdown', async () => {
+    const { status, json } = await counts('?scope=centre:kirkuk&period=2026-11', manager);
+    expect(status).toBe(200);
+    expect(json).toEqual({
+      scope: 'centre:kirkuk',
+      period: '2026-11',
+      totals: {
+        confirmed: 2,
+        waitlisted: 1,
+        offered: 0,
+        cancelled: 0,
+        expired: 0,
+        completed: 0,
+        dropped: 0,
+        reached: 2,
+      },
+      breakdown: [
+        ['confirmed', 2],
+        ['waitlisted', 1],
+        ['reached', 2],
+      ].map(([measure, count]) => ({
+        measure,
+        group: 'undisclosed',
+        gender: 'undisclosed',
+        ageBand: 'unknown',
+        count,
+      })),
+    });
+  });
+
+  it('knows an activity by its code and by its id', async () => {
+    for (const name of ['214', activityId]) {
+      expect((await counts(`?scope=activity:${name}`, manager)).json.totals).toMatchObject({
+        confirmed: 2,
+        waitlisted: 1,
+      });
+    }
+    expect((await counts('?scope=activity:999', admin)).status).toBe(404);
+  });
+
+  it('is empty where nothing has been counted', async () => {
+    const { json } = await counts('?scope=kind:theatre&period=2020-01', admin);
+    expect(json).toMatchObject({ totals: { confirmed: 0, reached: 0 }, breakdown: [] });
+  });
+
+  it.each([
+    ['?scope=centre:baghdad', manager, 403, 'forbidden'],
+    ['?scope=all', manager, 403, 'forbidden'],
+    ['?scope=activity:214', 'facilitator~centre-diyala', 403, 'forbidden'],
+    ['?scope=all', 'nobody', 403, 'forbidden'],
+    ['?scope=nowhere', admin, 400, 'invalid-request'],
+    ['?scope=centre:kirkuk:x', admin, 400, 'invalid-request'],
+    ['?scope=all&period=2026-13', admin, 400, 'invalid-request'],
+    ['?scope=all&scope=all', admin, 400, 'invalid-request'],
+    ['?scope=all', 'forged', 401, 'unauthorized'],
+  ])('%s for %s: %i', async (query, token, status, type) => {
+    expect(await counts(query, token)).toMatchObject({ status, json: { type: `/problems/${type}`, status } });
+  });
+
+  it('asks for a token', async () => {
+    for (const headers of [{}, { authorization: 'Basic abc' }, { authorization: 'Bearer' }]) {
+      expect(await caller.get('/api/counts', headers)).toMatchObject({
+        status: 401,
+        headers: { 'www-authenticate': 'Bearer' },
+      });
+    }
+  });
+
+  it('tells partners totals only', async () => {
+    const { json } = await counts('?scope=all', 'partner');
+    expect(json.totals.confirmed).toBe(2);
+    expect(json).not.toHaveProperty('breakdown');
+  });
+});
+
+onTheTable('POST /api/staff/tokens', () => {
+  it.each([
+    [{ username: 'manager', password: 'right' }, 200, undefined],
+    [{ username: 'manager', password: 'wrong' }, 401, 'sign-in-failed'],
+    [{ username: 'new', password: 'right' }, 409, 'new-password-required'],
+    [{ username: 'manager' }, 400, 'invalid-request'],
+    [{ username: 'manager', password: 'right', pool: 'x' }, 400, 'invalid-request'],
+  ])('%j: %i', async (body, status, type) => {
+    const got = await caller.post('/api/staff/tokens', body);
+    expect(got.status).toBe(status);
+    expect(got.headers['cache-control']).toBe('no-store');
+    if (type === undefined)
+      expect(got.json).toEqual({ accessToken: 'manager~centre-kirkuk', expiresIn: 3600 });
+    else expect(got.json.type).toBe(`/problems/${type}`);
+  });
+});
+
+onTheTable('the console', () => {
+  const signInAs = async (password: string) => {
+    const formToken = hiddenIn(await caller.get('/console?lang=en'), 'formToken');
+    return caller.submit('/console/sign-in', { formToken, username: 'manager', password });
+  };
+
+  it('signs in, shows the numbers, signs out', async () => {
+    expect(await signInAs('right')).toMatchObject({ status: 303, headers: { location: '/console' } });
+    const page = await caller.get('/console?scope=centre:kirkuk');
+    expect(page.text).toMatch(/<th scope="row">Confirmed<\/th><td class="number">2<\/td>/);
+    await caller.submit('/console/sign-out', { formToken: hiddenIn(page, 'formToken') });
+    expect((await caller.get('/console')).text).toContain('type="password"');
+  });
+
+  it('keeps the session where no script and no other site gets it', async () => {
+    const formToken = hiddenIn(await caller.get('/console'), 'formToken');
+    const answers: (readonly string[])[] = [];
+    const logger = { error: () => undefined };
+    const handler = consoleHandler(db.context, { siteUrl, signIn, verify }, logger);
+    const watched = visitorOf(async (event, context) => {
+      const answer = await handler(event, context);
+      answers.push(answer.cookies ?? []);
+      return answer;
+    }, db.clock);
+    watched.cookies.set('form', formToken);
+    await watched.submit('/console/sign-in', { formToken, username: 'manager', password: 'right' });
+    expect(answers[0]).toEqual([
+      'session=manager~centre-kirkuk; Path=/console; Max-Age=3600; HttpOnly; SameSite=Lax; Secure',
+    ]);
+  });
+
+  it('says that a centre is not for this login', async () => {
+    await signInAs('right');
+    expect((await caller.get('/console?scope=centre:baghdad')).text).toContain('You may not do this');
+  });
+
+  it('shows a wrong password as wrong and never shows it again', async () => {
+    const { status, text } = await signInAs('secret-guess');
+    expect(status).toBe(401);
+    expect(text).toContain('value="manager"');
+    expect(text).not.toContain('secret-guess');
+  });
+
+  it('takes no form that is not its own', async () => {
+    await caller.get('/console');
+    const fields = { formToken: 'A'.repeat(22), username: 'manager', password: 'right' };
+    expect((await caller.submit('/console/sign-in', fields)).status).toBe(403);
+    expect((await caller.submit('/console/sign-out', {})).status).toBe(403);
+  });
+});

@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { siteHandler } from '../../../functions/site/site.ts';
+import { manageToken, promote } from '../../../shared/registration/index.ts';
+import { anActivity, registers, system } from '../../support/builders.ts';
+import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+
+let db: TestTable;
+let caller: Visitor;
+beforeEach(async () => {
+  db = await newTable();
+  const logger = { error: () => undefined };
+  caller = visitorOf(siteHandler(db.context, { siteUrl, smsNumber: undefined }, logger), db.clock);
+});
+afterEach(() => db.drop());
+
+/** A full course: someone has its one place, someone waits; their links. */
+async function placeAndLine() {
+  await anActivity(db.context, { capacity: 1, childcareCapacity: 2 });
+  const [placed, waiting] = [
+    await registers(db.context, 1, { childcare: 1 }),
+    await registers(db.context, 2),
+  ];
+  const path = ({ registration }: typeof placed) => `/registrations/${manageToken(registration)}`;
+  return { placed: path(placed), waiting: path(waiting) };
+}
+const step = (path: string, name: string) => caller.send(`/api${path}/${name}`, { method: 'POST' });
+/** The place of the first goes to the second as an offer. */
+async function offerPassedOn() {
+  const links = await placeAndLine();
+  await step(links.placed, 'cancel');
+  await promote(db.context, '214', system);
+  return links;
+}
+
+onTheTable('a registration through its link', () => {
+  it('shows how it stands and nothing of the person', async () => {
+    const { placed, waiting } = await placeAndLine();
+    const { json, text, headers } = await caller.get(`/api${placed}`);
+    expect(json).toEqual({
+      registrationId: expect.any(String),
+      activity: { code: '214', title: 'دورة الخياطة', centre: 'kirkuk' },
+      status: 'confirmed',
+      position: null,
+      deadline: null,
+      startsAt: expect.any(String),
+      childcare: 1,
+      manageUrl: `${siteUrl}${placed}`,
+    });
+    expect(text).not.toMatch(/زينب|964770/);
+    expect(headers['cache-control']).toBe('no-store');
+    expect((await caller.get(`/api${waiting}`)).json).toMatchObject({ status: 'waitlisted', position: 1 });
+  });
+
+  it('is given up once, however often that is asked', async () => {
+    const { placed } = await placeAndLine();
+    expect((await step(placed, 'cancel')).json).toMatchObject({ status: 'cancelled' });
+    expect(await step(placed, 'cancel')).toMatchObject({ status: 200, json: { status: 'cancelled' } });
+    expect((await caller.get('/api/activities/214')).json).toMatchObject({ placesLeft: 1, childcareLeft: 2 });
+  });
+
+  it('is offered a place, and takes it', async () => {
+    const { waiting } = await offerPassedOn();
+    expect((await caller.get(`/api${waiting}`)).json).toMatchObject({
+      status: 'offered',
+      deadline: expect.any(String),
+    });
+    expect((await step(waiting, 'accept')).json).toMatchObject({ status: 'confirmed', deadline: null });
+    expect((await step(waiting, 'accept')).status).toBe(200);
+    expect(await step(waiting, 'decline')).toMatchObject({
+      status: 409,
+      json: { type: '/problems/no-offer' },
+    });
+  });
+
+  it('is offered a place, and leaves it', async () => {
+    const { waiting } = await offerPassedOn();
+    expect((await step(waiting, 'decline')).json).toMatchObject({ status: 'cancelled' });
+    expect(await step(waiting, 'accept')).toMatchObject({
+      status: 409,
+      json: { type: '/problems/no-offer' },
+    });
+  });
+
+  it('learns that the time for an offer is over', async () => {
+    const { waiting } = await offerPassedOn();
+    db.clock.forward({ days: 2 });
+    expect(await step(waiting, 'accept')).toMatchObject({
+      status: 409,
+      json: { type: '/problems/offer-ended' },
+    });
+  });
+
+  it('is not found by a guess', async () => {
+    const { placed } = await placeAndLine();
+    const last = placed.endsWith('A') ? 'B' : 'A';
+    for (const guess of [
+      `${placed.slice(0, -1)}${last}`,
+      '/registrations/x',
+      `/registrations/${'A'.repeat(64)}`,
+      '/registrations/%2e%2e',
+    ]) {
+      expect(await caller.get(`/api${guess}`)).toMatchObject({
+        status: 404,
+        json: { type: '/problems/not-found' },
+      });
+      expect((await step(guess, 'cancel')).status).toBe(404);
+      expect((await caller.get(guess)).status).toBe(404);
+    }
+    expect((await caller.get(`/api${placed}`)).json.status).toBe('confirmed');
+  });
+
+  it('takes no step with a body that asks for something', async () => {
+    const { placed } = await placeAndLine();
+    expect((await caller.post(`/api${placed}/cancel`, { reason: 'ill' })).status).toBe(400);
+    expect((await caller.post(`/api${placed}/cancel`, {})).status).toBe(200);
+  });
+});

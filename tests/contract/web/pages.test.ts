@@ -1,0 +1,279 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { siteHandler } from '../../../functions/site/site.ts';
+import { changeCapacity } from '../../../shared/activities/index.ts';
+import { manageToken, promote } from '../../../shared/registration/index.ts';
+import { anActivity, registerMany, registers, system } from '../../support/builders.ts';
+import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { type Got, hiddenIn, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+
+let db: TestTable;
+let visitor: Visitor;
+const newVisitor = (smsNumber?: string) => {
+  const logger = {
+    error: (...said: unknown[]) => {
+      throw new Error(JSON.stringify(said));
+    },
+  };
+  return visitorOf(siteHandler(db.context, { siteUrl, smsNumber }, logger), db.clock);
+};
+beforeEach(async () => {
+  db = await newTable();
+  visitor = newVisitor();
+});
+afterEach(() => db.drop());
+
+const formPath = '/activities/214/register';
+const manal = {
+  name: 'منال كريم',
+  phone: '٠٧٥٠ ١٢٣ ٤٥٦٧',
+  language: 'ar',
+  birthYear: '١٩٩٠',
+  consent: 'yes',
+};
+const registrations = async () => (await db.items()).filter(({ sk }) => sk.startsWith('REG#'));
+
+/** What every page must have for someone who does not see it, or sees it on a small screen. */
+function expectsAccess({ text, weight }: Got) {
+  expect(text).toMatch(/^<!doctype html><html lang="(ar|ckb|en)" dir="(rtl|ltr)">/);
+  expect(text).toContain('name="viewport"');
+  expect(text).toMatch(/<title>[^<]+<\/title>/);
+  expect(text.match(/<h1/g)).toHaveLength(1);
+  expect(text).toMatch(/<a class="skip" href="#main">/);
+  expect(text).not.toMatch(/<script|style="|\son\w+=|undefined|NaN|\[object/);
+  const ids = [...text.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const [, target] of text.matchAll(/\b(?:for|href|aria-describedby)="#?([\w-]+)"/g))
+    expect(ids).toContain(target);
+  const inputs = [
+    ...text.matchAll(/<(?:input|select)(?![^>]*type="(?:hidden|radio|checkbox)")[^>]*\sid="([^"]+)"/g),
+  ];
+  for (const [, id] of inputs) expect(text).toContain(`<label for="${id}">`);
+  expect(weight).toBeLessThan(14 * 1024);
+}
+
+onTheTable('pages', () => {
+  it.each([
+    ['ar', 'rtl', 'الأنشطة المفتوحة'],
+    ['ckb', 'rtl', 'چالاکییە کراوەکان'],
+    ['en', 'ltr', 'Open activities'],
+  ])('speak %s, written %s, once chosen and from then on', async (language, direction, heading) => {
+    await anActivity(db.context);
+    const chosen = await visitor.get(`/?lang=${language}`, { 'accept-language': 'de' });
+    expect(chosen.text).toContain(`<html lang="${language}" dir="${direction}">`);
+    expect(chosen.text).toContain(heading);
+    const next = await visitor.get('/activities/214');
+    expect(next.headers['content-language']).toBe(language);
+  });
+
+  it('speak what the browser asks for, else Arabic', async () => {
+    expect((await visitor.get('/', { 'accept-language': 'ku-IQ,ar;q=0.5' })).text).toContain(
+      'lang="ckb" dir="rtl"',
+    );
+    expect((await visitor.get('/', { 'accept-language': 'fr' })).text).toContain('lang="ar" dir="rtl"');
+    expect((await visitor.get('/?lang=fr', { 'accept-language': 'en' })).text).toContain(
+      'lang="en" dir="ltr"',
+    );
+  });
+
+  it('stay on the page when the language is changed', async () => {
+    await anActivity(db.context);
+    const { text } = await visitor.get('/?centre=kirkuk&lang=en');
+    expect(text).toContain('href="/?centre=kirkuk&amp;lang=ckb"');
+  });
+
+  it('lead nowhere else, whatever the address is', async () => {
+    for (const path of [
+      '//elsewhere.example/x',
+      '/\\\\elsewhere.example',
+      '/\t/elsewhere.example',
+      '/\ud800',
+    ]) {
+      const { status, text } = await visitor.get(path);
+      expect(status).toBe(404);
+      expect(text).not.toMatch(/href="(?:\/[/\\\s]|https?:)/);
+    }
+  });
+
+  it('are light and usable without sight, mouse or script: a full list, an activity, a form with errors, a place', async () => {
+    for (let code = 100; code < 150; code++)
+      await anActivity(db.context, { code: String(code), childcareCapacity: 5 });
+    await anActivity(db.context, {
+      capacity: 1,
+      audience: { gender: 'female', minAge: 16 },
+      childcareCapacity: 3,
+    });
+    const { registration } = await registers(db.context, 1);
+    const link = `/registrations/${manageToken(registration)}`;
+    const gzip = { 'accept-encoding': 'gzip, br' };
+    for (const language of ['ar', 'ckb', 'en']) {
+      for (const path of ['/', '/activities/214', formPath, link, `${link}/cancel`, '/nowhere']) {
+        expectsAccess(await visitor.get(`${path}?lang=${language}`, gzip));
+      }
+      expectsAccess(
+        await visitor.submit(
+          formPath,
+          { formKey: 'key-00001', phone: 'x', birthYear: '1', group: 'none' },
+          gzip,
+        ),
+      );
+    }
+  });
+
+  it('show the number to text only when there is one', async () => {
+    await anActivity(db.context);
+    expect((await visitor.get('/activities/214')).text).not.toContain('sms:');
+    expect((await newVisitor('+9647500000000').get('/activities/214')).text).toContain(
+      'href="sms:+9647500000000?body=214"',
+    );
+  });
+
+  it('narrow the list to a centre, and say when there is nothing', async () => {
+    await anActivity(db.context);
+    expect((await visitor.get('/?centre=kirkuk')).text).toContain('/activities/214');
+    const { text } = await visitor.get('/?centre=diyala&lang=en');
+    expect(text).not.toContain('/activities/214');
+    expect(text).toContain('No activity is open');
+  });
+
+  it('carry one stylesheet, kept for good under an address that changes with it', async () => {
+    const { text } = await visitor.get('/');
+    const href = /rel="stylesheet" href="([^"]+)"/.exec(text)?.[1] ?? '';
+    const css = await visitor.get(href);
+    expect(css).toMatchObject({
+      status: 200,
+      headers: { 'cache-control': expect.stringContaining('immutable') },
+    });
+    expect(css.text).not.toMatch(
+      /(?:margin|padding|border|inset)-(?:left|right)|[;{](?:left|right|float):|text-align:(?:left|right)/,
+    );
+  });
+});
+
+onTheTable('the form', () => {
+  it('registers, and leads to a page that can be loaded again', async () => {
+    await anActivity(db.context);
+    const form = await visitor.get(formPath);
+    const sent = await visitor.submit(formPath, { formKey: hiddenIn(form, 'formKey'), ...manal });
+    expect(sent).toMatchObject({
+      status: 303,
+      headers: { location: expect.stringMatching(/^\/registrations\/[\w-]{64}$/) },
+    });
+    const place = await visitor.get(sent.headers.location ?? '');
+    expect(place.text).toContain('لك مكان.');
+    expect(place.text).not.toMatch(/منال|7501234567/);
+    expect(place.headers['cache-control']).toBe('no-store');
+  });
+
+  it('registers once when it is sent twice, and another person when another name is sent', async () => {
+    await anActivity(db.context);
+    const formKey = hiddenIn(await visitor.get(formPath), 'formKey');
+    const [first, second] = await Promise.all(
+      [1, 2].map(() => visitor.submit(formPath, { formKey, ...manal })),
+    );
+    expect(first?.headers.location).toBe(second?.headers.location);
+    expect(await registrations()).toHaveLength(1);
+    expect((await visitor.submit(formPath, { formKey, ...manal, name: 'زينب' })).status).toBe(303);
+    expect(await registrations()).toHaveLength(2);
+  });
+
+  it('says beside each field what is wrong and keeps what was entered', async () => {
+    await anActivity(db.context, { childcareCapacity: 2 });
+    const wrong = {
+      formKey: 'key-00001',
+      name: '<Manal>',
+      phone: '0770',
+      language: 'ckb',
+      birthYear: '90',
+      childcare: '2',
+    };
+    const { status, text } = await visitor.submit(`${formPath}?lang=en`, wrong);
+    expect(status).toBe(400);
+    expect(text).toContain('role="alert"');
+    for (const field of ['name', 'phone', 'birthYear', 'consent']) {
+      expect(text).toContain(`href="#${field}"`);
+      expect(text).toContain(`id="${field}-error"`);
+      expect(text).toMatch(
+        new RegExp(
+          `<input[^>]*id="${field}"[^>]*aria-invalid="true"[^>]*aria-describedby="[^"]*${field}-error"`,
+        ),
+      );
+    }
+    expect(text).toContain('value="&lt;Manal>"');
+    expect(text).toContain('value="0770"');
+    expect(text).toMatch(/value="2"[^>]*checked/);
+    expect(text).toMatch(/value="ckb"[^>]*checked/);
+    expect(await registrations()).toEqual([]);
+  });
+
+  it('says why someone cannot be registered, above the form', async () => {
+    await anActivity(db.context, { audience: { gender: 'female' } });
+    const { status, text } = await visitor.submit(`${formPath}?lang=en`, {
+      formKey: 'key-00001',
+      ...manal,
+      gender: 'male',
+    });
+    expect(status).toBe(409);
+    expect(text).toContain('For women');
+    expect(text).toContain('٠٧٥٠ ١٢٣ ٤٥٦٧');
+  });
+
+  it('is not shown when there is nothing to register for', async () => {
+    await anActivity(db.context);
+    db.clock.forward({ days: 30 });
+    expect(await visitor.get(formPath)).toMatchObject({
+      status: 303,
+      headers: { location: '/activities/214' },
+    });
+    expect((await visitor.get('/activities/999/register')).status).toBe(404);
+  });
+
+  it.each([
+    ['another site', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['another site, from an old browser', { origin: 'https://elsewhere.example' }, 403],
+    ['our own page', { 'sec-fetch-site': 'same-origin', origin: siteUrl }, 303],
+  ])('sent from %s', async (_where, headers, status) => {
+    await anActivity(db.context);
+    expect((await visitor.submit(formPath, { formKey: 'key-00001', ...manal }, headers)).status).toBe(status);
+    expect(await registrations()).toHaveLength(status === 303 ? 1 : 0);
+  });
+
+  it('is refused as JSON, as a heap, and without its key', async () => {
+    await anActivity(db.context);
+    expect((await visitor.post(formPath, manal)).status).toBe(415);
+    expect((await visitor.submit(formPath, { name: 'a'.repeat(20_000) })).status).toBe(413);
+    expect((await visitor.submit(formPath, manal)).status).toBe(400);
+  });
+});
+
+onTheTable('the manage page', () => {
+  it('asks once more before a place is given up', async () => {
+    await anActivity(db.context);
+    const link = `/registrations/${manageToken((await registers(db.context, 1)).registration)}`;
+    expect((await visitor.get(link)).text).toContain(`href="${link}/cancel"`);
+    const asked = await visitor.get(`${link}/cancel`);
+    expect(asked.text).toContain(`<form method="post" action="${link}/cancel">`);
+    const done = await visitor.submit(`${link}/cancel`, {});
+    expect(done).toMatchObject({ status: 303, headers: { location: `${link}?done=cancel` } });
+    expect((await visitor.get(`${link}?done=cancel`)).text).toContain('أُلغي تسجيلك.');
+  });
+
+  it('offers a place with two buttons while there is time', async () => {
+    await anActivity(db.context, { capacity: 1 });
+    const [, second] = await registerMany(db.context, 1, 2);
+    await changeCapacity(db.context, '214', { capacity: 2, childcareCapacity: 0 }, system);
+    await promote(db.context, '214', system);
+    const link = second === undefined ? '' : `/registrations/${manageToken(second.registration)}`;
+    const { text } = await visitor.get(link);
+    expect(text).toContain(`action="${link}/accept"`);
+    expect(text).toContain(`action="${link}/decline"`);
+    expect(await visitor.submit(`${link}/accept`, {})).toMatchObject({ status: 303 });
+    expect((await visitor.get(link)).text).toContain('لك مكان.');
+  });
+
+  it('takes no step for another site', async () => {
+    await anActivity(db.context);
+    const link = `/registrations/${manageToken((await registers(db.context, 1)).registration)}`;
+    expect((await visitor.submit(`${link}/cancel`, {}, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await visitor.get(link)).text).toContain('لك مكان.');
+  });
+});

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { describe, expect, it } from 'vitest';
+import * as answers from '../../../functions/site/api/answers.ts';
+import { registrationBody } from '../../../functions/site/api/schema.ts';
+import { openApiDocument, openApiText } from '../../../functions/site/openapi/document.ts';
+import * as samples from '../../../functions/site/openapi/samples.ts';
+import { siteHandler } from '../../../functions/site/site.ts';
+import { contextFor } from '../../../shared/table/index.ts';
+import { siteUrl, visitorOf } from '../../support/visitor.ts';
+
+const file = new URL('../../../functions/site/openapi/openapi.json', import.meta.url);
+
+describe('the OpenAPI document', () => {
+  it('is the one the schemas make (else: node functions/site/openapi/generate.ts)', () => {
+    expect(readFileSync(file, 'utf8')).toBe(openApiText());
+  });
+
+  it('is valid OpenAPI 3.1', async () => {
+    const validator = new Validator();
+    const result = await validator.validate(JSON.parse(openApiText()));
+    expect(result.errors ?? []).toEqual([]);
+    expect(validator.version).toBe('3.1');
+  });
+
+  it('points only at what it holds', () => {
+    const text = openApiText();
+    for (const [, kind = '', name = ''] of text.matchAll(/#\/components\/(\w+)\/(\w+)/g)) {
+      expect(openApiDocument).toHaveProperty(['components', kind, name]);
+    }
+  });
+
+  it('shows examples that fit', () => {
+    expect(answers.activityAnswer.safeParse(samples.activity).error).toBeUndefined();
+    expect(answers.registeredAnswer.safeParse(samples.registered).error).toBeUndefined();
+    expect(answers.registrationAnswer.safeParse(samples.registration).error).toBeUndefined();
+    expect(answers.centreAnswer.safeParse(samples.centres.items[0]).error).toBeUndefined();
+    expect(registrationBody.safeParse(samples.registrationRequest).error).toBeUndefined();
+  });
+
+  it('names every call there is: none answers that it is unknown', async () => {
+    // No call of the document reaches the table with what is sent here, or the table fails: never a 404 for the path.
+    const table = new Proxy({}, { get: () => () => Promise.reject(new Error('no table')) });
+    const context = contextFor(table as Parameters<typeof contextFor>[0]);
+    const caller = visitorOf(
+      siteHandler(context, { siteUrl, smsNumber: undefined }, { error: () => undefined }),
+      { now: () => new Date('2026-11-23T07:00:00Z') },
+    );
+    const { paths } = JSON.parse(openApiText()) as { paths: Record<string, Record<string, unknown>> };
+    for (const [path, operations] of Object.entries(paths)) {
+      const address = `/api${path.replace('{code}', '214').replace('{token}', 'A'.repeat(64))}`;
+      for (const method of Object.keys(operations)) {
+        const { status } = await caller.send(address, { method: method.toUpperCase() });
+        const isElsewhere = /^\/(counts|staff)/.test(path);
+        expect(`${method} ${path} ${status}`).toMatch(isElsewhere ? / 405$/ : / (200|400|415|503)$/);
+      }
+      expect((await caller.send(address, { method: 'DELETE' })).status).toBe(405);
+    }
+  });
+});
