@@ -19,6 +19,8 @@ export type LocalOptions = {
   readonly ports: Ports;
   /** Begin empty. Default: go on with the data of the last time. */
   readonly fresh?: boolean;
+  /** How long an offered place is held, for a test that waits for its end. Default: 24 hours. */
+  readonly offerSeconds?: number;
   /** Takes one line for each step: what is being done, then how long it took. */
   readonly log: (line: string) => void;
   /** Ends the start at whatever point it is; what was started is stopped before it throws. */
@@ -131,6 +133,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
           stage: 'local',
           siteUrl: addresses.siteUrl,
           carrierEndpoint: `${carrier.url}/sns`,
+          ...(options.offerSeconds !== undefined && { offerSeconds: String(options.offerSeconds) }),
           awsEndpoint: recorder.url,
         },
         ...(deployed !== undefined && { deployed }),

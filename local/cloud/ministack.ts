@@ -17,8 +17,8 @@ export type CloudOptions = {
   readonly ports: {
     readonly cloud: number;
     /**
-     * The port in every address MiniStack gives out (queue URLs above all), when something stands in front
-     * of it. Default: its own.
+     * The port of a proxy that stands in front of it and ends TLS for it (x-forwarded-proto). All addresses
+     * MiniStack gives out (queue URLs above all) then lead there, and IAM is enforced. Default: none.
      */
     readonly recorder?: number;
   };
@@ -33,6 +33,7 @@ export type CloudOptions = {
 };
 
 export type Cloud = {
+  /** Where clients reach it: through the proxy, if there is one. */
   readonly endpoint: string;
   /** Settles when the process has ended, wanted or not. */
   readonly ended: Promise<unknown>;
@@ -97,13 +98,13 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const cloud = startProgram(join(venvBin, 'python'), server, {
     what: 'the local cloud',
     cwd: places.cloud,
-    env: environment(givenOut, places),
+    env: { ...environment(givenOut, places), AUTH: String(ports.recorder !== undefined) },
     logFile: places.cloudLog,
     ...(notes && { notes }),
   });
-  const endpoint = `http://127.0.0.1:${ports.cloud}`;
+  const endpoint = `http://127.0.0.1:${givenOut}`;
   try {
-    await untilHealthy(endpoint, cloud.ended, places.cloudLog, signal);
+    await untilHealthy(`http://${bind}`, cloud.ended, places.cloudLog, signal);
   } catch (error) {
     await cloud.stop('SIGKILL', 0);
     throw error;

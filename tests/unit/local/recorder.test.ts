@@ -12,7 +12,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { CreateScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { credentials } from '../../../local/cloud/aws.ts';
+import { clientOptions } from '../../../local/cloud/aws.ts';
 import { functionOf } from '../../../local/edge/calls.ts';
 import { startEdge } from '../../../local/edge/edge.ts';
 import { type Recorder, startRecorder } from '../../../local/edge/recorder.ts';
@@ -55,7 +55,8 @@ function cloudPort(): number {
 const client = () => ({
   endpoint: recorder.url,
   region: 'me-central-1',
-  credentials,
+  // As a function has: a session of its role.
+  credentials: { accessKeyId: 'ASIA0123456789ABCDEF', secretAccessKey: 'secret', sessionToken: 'token' },
   userAgentAppId: 'site',
   maxAttempts: 1,
 });
@@ -173,6 +174,20 @@ describe('the recorder', () => {
       body: 'no json',
     });
     expect(await noted()).toMatchObject([{ function: 'unknown', action: 'dynamodb:Scan', leadingKeys: [] }]);
+  });
+
+  it('leaves out what the project itself asks for, and what needs no permission', async () => {
+    await new DynamoDBClient(clientOptions(recorder.url)).send(
+      new BatchGetItemCommand({ RequestItems: { diwan: { Keys: [key('CODE#214', 'ACTIVITY')] } } }),
+    );
+    expect(recorder.quietFor()).toBe(Number.POSITIVE_INFINITY);
+    await fetch(`${recorder.url}/pool/.well-known/jwks.json`);
+    expect(await noted()).toEqual([]);
+  });
+
+  it('tells the cloud that TLS ends here, as policies demand', async () => {
+    answer = (request, response) => response.end(request.headers['x-forwarded-proto']);
+    expect(await (await fetch(recorder.url)).text()).toBe('https');
   });
 
   it('knows a function by its name, whatever Powertools puts behind it', () => {
