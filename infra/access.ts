@@ -48,8 +48,11 @@ export const counting: readonly TableAccess[] = [
   { actions: ['UpdateItem'], of: ['counter', 'seen', 'reached'] },
 ];
 
-/** Reading counters. */
-export const reporting: readonly TableAccess[] = [{ actions: ['GetItem', 'BatchGetItem'], of: ['counter'] }];
+/** Reading counters; those of an activity by its code or its id. */
+export const reporting: readonly TableAccess[] = [
+  { actions: ['GetItem'], of: ['counter', 'activity'] },
+  { actions: ['BatchGetItem'], of: ['code'] },
+];
 
 /** Keeping a message to be sent. */
 export const posting: readonly TableAccess[] = [{ actions: ['PutItem'], of: ['message'] }];

@@ -26,9 +26,14 @@ export interface Deployment {
    * `-c carrierEndpoint=http://…`, local stage only: where texts are published, in place of SNS. Default: SNS.
    */
   readonly carrierEndpoint?: string;
+  /**
+   * `-c offerSeconds=…`, local stage only: how long an offered place is held, so that a test can wait for the
+   * end of an offer. Default: the domain's 24 hours.
+   */
+  readonly offerSeconds?: string;
 }
 
-const localOnly = ['awsEndpoint', 'carrierEndpoint'] as const;
+const localOnly = ['awsEndpoint', 'carrierEndpoint', 'offerSeconds'] as const;
 
 /**
  * Reads the deployment from the context of the app.
@@ -44,17 +49,18 @@ export function deploymentFrom(context: Node, code: FunctionCode): Deployment {
   const stage = stageNamed(text('stage') ?? 'dev');
   for (const name of localOnly) {
     if (stage.name !== 'local' && text(name) !== undefined) {
-      throw new Error(
-        `"${name}" leads away from AWS and is for the local stage only, not for ${stage.name}.`,
-      );
+      throw new Error(`"${name}" is for the local stage only, not for ${stage.name}.`);
     }
   }
   const given = {
     siteUrl: text('siteUrl'),
+    smsNumber: text('smsNumber'),
     alarmEmail: text('alarmEmail'),
     awsEndpoint: text('awsEndpoint'),
+    carrierEndpoint: text('carrierEndpoint'),
+    offerSeconds: text('offerSeconds'),
   };
-  return { stage, code, ...defined({ ...given, carrierEndpoint: text('carrierEndpoint') }) };
+  return { stage, code, ...defined(given) };
 }
 
 /** The entries of a record that have a value. */

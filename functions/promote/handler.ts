@@ -7,13 +7,15 @@ import { liveContext } from '../../shared/table/index.ts';
 
 const logger = functionLogger();
 const context = liveContext();
+const offerLasts = Number(process.env.OFFER_SECONDS ?? 24 * 3600) * 1000;
 
 /** Gives places on along the waiting list, on every event that can free a place or lengthen the line. */
 export function handler(event: SQSEvent) {
   const looked = new Map<string, Promise<number>>();
   return eachRecord(event, logger, async (record) => {
     const { code } = detailOf<DiwanEvent>(record).data;
-    const look = looked.get(code) ?? promote(context, code, { kind: 'system', function: 'promote' });
+    const look =
+      looked.get(code) ?? promote(context, code, { kind: 'system', function: 'promote' }, offerLasts);
     looked.set(code, look);
     await look;
   });

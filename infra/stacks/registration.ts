@@ -28,7 +28,7 @@ export function registrationStack(
   const promote = queueConsumer(stack, deployment, {
     name: 'promote',
     maxConcurrency: stage.concurrency.promote,
-    environment: { TABLE_NAME },
+    environment: { TABLE_NAME, OFFER_SECONDS: deployment.offerSeconds },
     permissions: tableAccess(table, ...promoting),
   });
   reaction(stack, 'MoveTheLine', {

@@ -3,7 +3,7 @@ import { firstInLine } from '../activities/index.ts';
 import type { Context } from '../table/index.ts';
 import type { Change, Given } from './change.ts';
 import { decideAccept, decideCancel, decideDecline, decideExpiry } from './decide.ts';
-import { decidePromotion, nextInLine } from './line.ts';
+import { decidePromotion, nextInLine, usualOffer } from './line.ts';
 import type { AnsweredRequest, Refusal, Registration } from './schema.ts';
 import { answerWrite, registrationOf, writesOf } from './store.ts';
 
@@ -80,7 +80,12 @@ const lookedAt = 50;
  * any time, twice, and side by side: it reads again before each step. Answers with the number of places
  * it gave on. Throws when a step did not come through; what was done stays, and running again goes on.
  */
-export async function promote(context: Context, code: string, actor: Actor): Promise<number> {
+export async function promote(
+  context: Context,
+  code: string,
+  actor: Actor,
+  offerLasts: number = usualOffer,
+): Promise<number> {
   let promoted = 0;
   let look = lookedAt;
   let contended = 0;
@@ -96,11 +101,16 @@ export async function promote(context: Context, code: string, actor: Actor): Pro
     const registration = await registrationOf(context.table, next.activityId, next.personId);
     if (registration === undefined) throw new Error('Someone stands in line without a registration');
     const now = context.now();
-    const decision = decidePromotion(under.activity, registration, {
-      now,
-      eventId: context.newId(now),
-      actor,
-    });
+    const decision = decidePromotion(
+      under.activity,
+      registration,
+      {
+        now,
+        eventId: context.newId(now),
+        actor,
+      },
+      offerLasts,
+    );
     if (decision === undefined) {
       if (registration.status === 'waitlisted') return promoted;
       // She left the line between the two reads; the next look does not find her.

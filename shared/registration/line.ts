@@ -3,7 +3,8 @@ import { type Change, type Given, moved, step } from './change.ts';
 import type { Registration } from './schema.ts';
 
 const hour = 3_600_000;
-const offerLasts = 24 * hour;
+/** domain.md rule 2, in milliseconds. */
+export const usualOffer = 24 * hour;
 const offerEndsBefore = 2 * hour;
 const givenWithin = 6 * hour;
 
@@ -21,6 +22,7 @@ export function nextInLine({ activity, line }: UnderCode): Waiting | undefined {
 export function offerUntil(
   activity: Pick<OpenActivity, 'firstSessionAt' | 'lastSessionAt'>,
   now: Date,
+  offerLasts: number = usualOffer,
 ): { readonly deadline: Date } | 'given' | 'over' {
   const first = Date.parse(activity.firstSessionAt);
   const session = now.getTime() < first ? first : Date.parse(activity.lastSessionAt);
@@ -34,8 +36,9 @@ export function decidePromotion(
   activity: OpenActivity,
   registration: Registration,
   given: Given,
+  offerLasts: number = usualOffer,
 ): Change | undefined {
-  const until = offerUntil(activity, given.now);
+  const until = offerUntil(activity, given.now, offerLasts);
   if (registration.status !== 'waitlisted' || until === 'over') return undefined;
   if (until === 'given') {
     const { startsAt } = registration;

@@ -9,12 +9,16 @@ declare module 'vitest' {
   }
 }
 
+/** Long enough to answer an offer in a test, short enough to wait for its end in another. */
+const offerSeconds = 25;
+
 /** Deploys the local stacks into an empty local cloud of the tests' own, and stops them at the end. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const local: Local = await startLocal({
     name: 'test',
     ports: await freePorts(),
     fresh: true,
+    offerSeconds: offerSeconds,
     log: (line) => console.log(line),
   });
   project.provide('outputs', local.outputs);

@@ -66,3 +66,30 @@ test('a full course: places in line, an offer when one cancels, yes, and the tot
     });
   });
 });
+
+test('a place in line is given up by text and by the link, and an offer that is not answered passes on', async () => {
+  const code = '219';
+  const [texting, clicking, patient] = [aPhone(), aPhone(), aPhone()];
+  await texting.text(`join ${code}`);
+  expect((await texting.message(1)).body).toMatch(/in line/);
+  const second = await registerByApi({ activityCode: code, name: 'سوزان', phone: clicking.number });
+  const third = await registerByApi({
+    activityCode: code,
+    name: 'Bakhtiar',
+    phone: patient.number,
+    language: 'en',
+  });
+  expect(third.body).toMatchObject({ status: 'waitlisted', position: 3 });
+  await texting.text(`cancel ${code}`);
+  await texting.message(2);
+  expect(
+    (await api<{ status: string }>('POST', `${manageApiPath(second.body.manageUrl)}/cancel`)).body.status,
+  ).toBe('cancelled');
+
+  // The newcomer of the story above never answers: her offer ends, and the place is offered on.
+  const offer = await patient.message(2, 90_000);
+  expect(offer.body).toMatch(/YES 219/);
+  expect((await api('POST', `${manageApiPath(third.body.manageUrl)}/accept`)).body).toMatchObject({
+    status: 'confirmed',
+  });
+}, 120_000);

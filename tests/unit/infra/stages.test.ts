@@ -19,7 +19,7 @@ describe('choosing a stage', () => {
   });
 
   it('keeps what leads away from AWS out of every stage on AWS', () => {
-    for (const name of ['awsEndpoint', 'carrierEndpoint']) {
+    for (const name of ['awsEndpoint', 'carrierEndpoint', 'offerSeconds']) {
       expect(() => deployment({ stage: 'prod', [name]: 'http://127.0.0.1:1' })).toThrow(
         'for the local stage only',
       );
