@@ -37,6 +37,7 @@ export function webStack(
     memory: Size.mebibytes(1024),
     environment: {
       TABLE_NAME,
+      SITE_URL: deployment.siteUrl,
       USER_POOL_ID: pool.userPoolId,
       USER_POOL_CLIENT_ID: client.userPoolClientId,
       // The local cloud signs tokens in AWS's name, but its keys are its own.
