@@ -140,6 +140,8 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       }),
     );
     if (deployment.skipped) log('  the code is as it was at the last start: nothing to do');
+    // The CDK works with sessions of its own roles, as functions do.
+    recorder.forget();
     deployed = deployment.hash;
     stacks = deployment.outputs;
     carrier.connect(cloud.endpoint, stacks.InboundTopicArn);

@@ -21,7 +21,9 @@ export type Recorder = {
   readonly calls: () => readonly (AwsCall & { readonly times: number })[];
   /** Takes a call that went to another server of the local cloud, such as the carrier. */
   readonly note: (call: AwsCall) => void;
-  /** Milliseconds since the last call. */
+  /** Begins the list anew, when what was called so far was no function's doing. */
+  readonly forget: () => void;
+  /** Milliseconds since a function's last call. */
   readonly quietFor: () => number;
   readonly close: () => Promise<void>;
 };

@@ -137,6 +137,8 @@ describe('the recorder', () => {
     ]);
     await recorder.close();
     expect(JSON.parse(readFileSync(join(folder, 'calls.json'), 'utf8')).calls).toEqual(recorder.calls());
+    recorder.forget();
+    expect(recorder.calls()).toEqual([]);
   });
 
   it('knows queues, buses and schedules, and the role a schedule is given', async () => {
