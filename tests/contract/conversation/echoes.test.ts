@@ -1,0 +1,95 @@
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { anActivity, phoneNumber } from '../../support/builders.ts';
+import { broken } from '../../support/invariants.ts';
+import { type Phones, phonesOf } from '../../support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+
+/** Two systems that text each other must die out (domain.md rule 4): so many rounds are enough to see. */
+const mostRounds = 6;
+
+onTheTable('a phone whose owner is a machine', () => {
+  let db: TestTable;
+  let phones: Phones;
+  beforeEach(async () => {
+    db = await newTable();
+    phones = phonesOf(db);
+    await anActivity(db.context, { capacity: 1, titles: { ar: 'خياطة', ckb: 'بەرگدروویی', en: 'Sewing' } });
+  });
+  afterEach(async () => {
+    expect(broken(await db.items())).toEqual([]);
+    await db.drop();
+  });
+
+  const openings = [
+    'join 214',
+    '214',
+    'تۆمار 214',
+    'list',
+    'help',
+    'status',
+    'cancel 214',
+    'cancel',
+    'yes',
+    'hello',
+    'stop',
+    'start',
+    '999',
+    'قائمة',
+    'مساعدة',
+    'یارمەتی',
+    'لیست',
+  ];
+  it.each(openings)('and sends back what it is told after “%s” is soon left alone', async (opening) => {
+    let answers = await phones.texts(1, opening);
+    let rounds = 0;
+    while (answers.length > 0 && rounds < mostRounds) {
+      rounds += 1;
+      answers = await phones.texts(1, answers.join('\n'));
+    }
+    expect(phones.saidTo(phoneNumber(1)).slice(-3)).toHaveLength(Math.min(rounds, 3));
+    expect(rounds).toBeLessThan(mostRounds);
+  });
+});
+
+onTheTable('whatever is texted', () => {
+  it('is answered or passed over, never an error, and never twice', async () => {
+    const db = await newTable();
+    const phones = phonesOf(db);
+    await anActivity(db.context, { capacity: 2, childcareCapacity: 3 });
+    const word = fc.constantFrom(
+      ...[
+        '214',
+        '٢١٤',
+        '215',
+        'yes',
+        'no',
+        'CANCEL',
+        'الغاء',
+        'stop',
+        'start',
+        'list',
+        'status',
+        'help',
+        'Manal',
+      ],
+      ...['منال', 'ژیان', 'female', '1990', '3 children', 'kirkuk', '?', '\u200f', '🙂', ''],
+    );
+    const body = fc.oneof(
+      fc.array(word, { maxLength: 4 }).map((words) => words.join(' ')),
+      fc.string({ unit: 'binary' }),
+    );
+    let texts = 0;
+    await fc.assert(
+      fc.asyncProperty(body, fc.nat(3), async (said, person) => {
+        const textId = `sms:any:${++texts}`;
+        const answers = await phones.texts(person, said, textId);
+        expect(answers.length).toBeLessThanOrEqual(1);
+        expect(await phones.texts(person, said, textId)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+    expect(broken(await db.items())).toEqual([]);
+    await db.drop();
+  });
+});
