@@ -79,6 +79,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     url: server.url,
     calls,
     note,
+    forget: () => seen.clear(),
     close,
     quietFor: () => performance.now() - lastCallAt,
   };
