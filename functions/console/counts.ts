@@ -1,15 +1,8 @@
 import * as z from 'zod/mini';
 import { activityKinds, ageBands, centreIds, genders, groups } from '../../events/index.ts';
 import { activityById, activityCode, openUnderCodes } from '../../shared/activities/index.ts';
-import {
-  allTime,
-  type Counter,
-  counterOf,
-  type Measure,
-  measures,
-  total,
-} from '../../shared/counting/index.ts';
-import { type CountScope, countAccess, type Staff } from '../../shared/staff/index.ts';
+import { allTime, type Counter, counterOf, measures, total } from '../../shared/counting/index.ts';
+import { type CountScope, type CountsAnswer, countAccess, type Staff } from '../../shared/staff/index.ts';
 import type { Table } from '../../shared/table/index.ts';
 import { oneOf, type Problem, problem } from '../../shared/web/index.ts';
 
@@ -33,21 +26,13 @@ export function readScope(text: string): ScopeText | undefined {
 export const readPeriod = (text: string): string | undefined =>
   text === allTime || /^20\d\d-(0[1-9]|1[0-2])$/.test(text) ? text : undefined;
 
-export type Counts = {
-  readonly scope: string;
-  readonly period: string;
-  readonly totals: Readonly<Record<Measure, number>>;
-  /** Left out for those who may see totals only. */
-  readonly breakdown?: Counter;
-};
-
 /** The numbers of a scope and period, as much of them as this member of staff may see. */
 export async function countsFor(
   table: Table,
   staff: Staff,
   text: ScopeText,
   period: string,
-): Promise<Counts | Problem> {
+): Promise<CountsAnswer | Problem> {
   const scope = await scopeFrom(table, text);
   // Whether an activity exists is no secret: it is on the public pages.
   if (scope === undefined) return problem('not-found', 404);
@@ -59,13 +44,13 @@ export async function countsFor(
     scope: text,
     period,
     // Made of the list of measures itself, one entry for each.
-    totals: totals as Counts['totals'],
+    totals: totals as CountsAnswer['totals'],
     ...(access === 'full' ? { breakdown: inOrder(counter) } : {}),
   };
 }
 
 /** In the order in which measures, groups, genders and ages are listed everywhere. */
-const inOrder = (counter: Counter): Counter =>
+const inOrder = (counter: Counter) =>
   counter.toSorted(
     (a, b) =>
       measures.indexOf(a.measure) - measures.indexOf(b.measure) ||

@@ -1,6 +1,8 @@
+import type { ComponentChildren } from 'preact';
 import { activityKinds, centreIds, type Language } from '../../../events/index.ts';
 import { allTime, type Counter, type Measure, measures } from '../../../shared/counting/index.ts';
 import { localeOf, render } from '../../../shared/language/index.ts';
+import type { CountsAnswer } from '../../../shared/staff/index.ts';
 import {
   ErrorSummary,
   Field,
@@ -9,7 +11,6 @@ import {
   type Request,
   titleOf,
 } from '../../../shared/web/index.ts';
-import type { Counts } from '../counts.ts';
 import { ConsolePage } from './console-page.tsx';
 
 export type CountsPageProps = {
@@ -19,7 +20,7 @@ export type CountsPageProps = {
   readonly period: string;
   /** The months to choose from, the latest first. */
   readonly months: readonly string[];
-  readonly counts: Counts | Problem;
+  readonly counts: CountsAnswer | Problem;
 };
 
 /** The numbers of a scope and a period, and a way to choose others. */
@@ -92,12 +93,12 @@ function scopesOffered(
     : [{ value: chosen, text: chosen.replace('activity:', '') }, ...offered];
 }
 
-function Numbers({ counts, language }: { readonly counts: Counts; readonly language: Language }) {
+function Numbers({ counts, language }: { readonly counts: CountsAnswer; readonly language: Language }) {
   const shown = new Intl.NumberFormat(localeOf[language]);
   const { totals, breakdown } = counts;
   return (
     <>
-      <div class="scroll">
+      <Scrolling label={render('console.counts', language)}>
         <table>
           <thead>
             <tr>
@@ -116,7 +117,7 @@ function Numbers({ counts, language }: { readonly counts: Counts; readonly langu
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
       {breakdown === undefined ? (
         <p class="hint">{render('console.totalsOnly', language)}</p>
       ) : (
@@ -135,7 +136,7 @@ function Breakdown({ breakdown, language }: { readonly breakdown: Counter; reado
   return (
     <details>
       <summary>{render('console.breakdown', language)}</summary>
-      <div class="scroll">
+      <Scrolling label={render('console.breakdown', language)}>
         <table>
           <thead>
             <tr>
@@ -166,7 +167,15 @@ function Breakdown({ breakdown, language }: { readonly breakdown: Counter; reado
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
     </details>
   );
 }
+
+/** A table that may be wider than a phone: it scrolls for itself, by keyboard as well (WCAG 2.1.1). */
+const Scrolling = ({ label, children }: { readonly label: string; readonly children: ComponentChildren }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached without a mouse
+  <section class="scroll" aria-label={label} tabIndex={0}>
+    {children}
+  </section>
+);

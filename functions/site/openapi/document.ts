@@ -1,6 +1,7 @@
 import { parameters, schemas } from './components.ts';
 import type { Json } from './parts.ts';
-import { paths } from './paths.ts';
+import { publicPaths } from './public-paths.ts';
+import { staffPaths } from './staff-paths.ts';
 
 /** The OpenAPI document, made of the schemas that check what comes in and type what goes out. */
 export const openApiDocument: Json = {
@@ -19,7 +20,7 @@ export const openApiDocument: Json = {
     { name: 'Staff', description: 'For those who run the centres.' },
   ],
   security: [],
-  paths,
+  paths: { ...publicPaths, ...staffPaths },
   components: {
     schemas,
     parameters,

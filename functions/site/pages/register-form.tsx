@@ -1,19 +1,11 @@
 import { genders, groups, type Language, languages } from '../../../events/index.ts';
 import { localeOf, nativeNameOf, render } from '../../../shared/language/index.ts';
 import { mostChildren } from '../../../shared/registration/index.ts';
-import {
-  Choices,
-  detailOf,
-  ErrorSummary,
-  Field,
-  languageOfPage,
-  type Problem,
-  type Request,
-  titleOf,
-} from '../../../shared/web/index.ts';
+import { Choices, Field, languageOfPage, type Problem, type Request } from '../../../shared/web/index.ts';
 import type { Shown } from '../activities.ts';
 import { Availability, isFull } from './activity-facts.tsx';
-import { type Entered, type FormField, formFields } from './form-fields.ts';
+import { errorsOf, labelOf, Summary } from './form-errors.tsx';
+import type { Entered, FormField } from './form-fields.ts';
 import { SitePage } from './site-page.tsx';
 
 export type RegisterFormProps = {
@@ -147,8 +139,6 @@ export function RegisterForm({ request, shown, now, formKey, entered, problem }:
 const childCounts = (capacity: number): readonly number[] =>
   Array.from({ length: Math.min(mostChildren, capacity) + 1 }, (_, count) => count);
 
-const labelOf = (name: FormField, language: Language): string => render(`form.${name}`, language);
-
 function Consent({
   error,
   given,
@@ -179,42 +169,5 @@ function Consent({
         <span>{labelOf('consent', language)}</span>
       </label>
     </div>
-  );
-}
-
-/** The first error of each field of the form. */
-function errorsOf(problem: Problem | undefined, language: Language): ReadonlyMap<FormField, string> {
-  const errors = new Map<FormField, string>();
-  for (const error of problem?.errors ?? []) {
-    const name = 'pointer' in error ? formFields.find((field) => error.pointer === `/${field}`) : undefined;
-    if (name !== undefined && !errors.has(name)) errors.set(name, render(`field.${error.reason}`, language));
-  }
-  return errors;
-}
-
-function Summary({
-  problem,
-  errors,
-  language,
-}: {
-  readonly problem: Problem;
-  readonly errors: ReadonlyMap<FormField, string>;
-  readonly language: Language;
-}) {
-  if (errors.size > 0) {
-    const listed = formFields.flatMap((name) => {
-      const text = errors.get(name);
-      return text === undefined
-        ? []
-        : [{ name, text, ...(name === 'consent' ? {} : { label: labelOf(name, language) }) }];
-    });
-    return <ErrorSummary title={render('error.summary', language)} errors={listed} />;
-  }
-  const detail = detailOf(problem, language);
-  return (
-    <ErrorSummary
-      title={titleOf(problem, language)}
-      errors={detail === undefined ? [] : [{ text: detail }]}
-    />
   );
 }

@@ -30,7 +30,7 @@ var(--sun) 2rem 2.75rem,var(--clay) 2.75rem 3.5rem,var(--sun) 3.5rem 4.25rem)}
 .tongues{display:flex;gap:.25rem}
 .tongues a{padding:.45rem .6rem;border-radius:.5rem;text-decoration:none}
 .tongues a[aria-current]{background:var(--tint);color:var(--brand-deep);font-weight:600}
-main{padding-block:1.5rem 3rem;display:grid;gap:1.25rem}
+main{padding-block:1.5rem 3rem;display:grid;gap:1.25rem;grid-template-columns:minmax(0,1fr)}
 h1{font-size:1.7rem;line-height:1.3;text-wrap:balance}
 [dir=rtl] h1{line-height:1.5}
 h2{font-size:1.2rem;line-height:1.45}

@@ -4,7 +4,7 @@ import { changeCapacity } from '../../../shared/activities/index.ts';
 import { manageToken, promote } from '../../../shared/registration/index.ts';
 import { anActivity, registerMany, registers, system } from '../../support/builders.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { type Got, hiddenIn, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { type Got, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;
@@ -23,14 +23,6 @@ beforeEach(async () => {
 afterEach(() => db.drop());
 
 const formPath = '/activities/214/register';
-const manal = {
-  name: 'منال كريم',
-  phone: '٠٧٥٠ ١٢٣ ٤٥٦٧',
-  language: 'ar',
-  birthYear: '١٩٩٠',
-  consent: 'yes',
-};
-const registrations = async () => (await db.items()).filter(({ sk }) => sk.startsWith('REG#'));
 
 /** What every page must have for someone who does not see it, or sees it on a small screen. */
 function expectsAccess({ text, weight }: Got) {
@@ -146,102 +138,6 @@ onTheTable('pages', () => {
     expect(css.text).not.toMatch(
       /(?:margin|padding|border|inset)-(?:left|right)|[;{](?:left|right|float):|text-align:(?:left|right)/,
     );
-  });
-});
-
-onTheTable('the form', () => {
-  it('registers, and leads to a page that can be loaded again', async () => {
-    await anActivity(db.context);
-    const form = await visitor.get(formPath);
-    const sent = await visitor.submit(formPath, { formKey: hiddenIn(form, 'formKey'), ...manal });
-    expect(sent).toMatchObject({
-      status: 303,
-      headers: { location: expect.stringMatching(/^\/registrations\/[\w-]{64}$/) },
-    });
-    const place = await visitor.get(sent.headers.location ?? '');
-    expect(place.text).toContain('لك مكان.');
-    expect(place.text).not.toMatch(/منال|7501234567/);
-    expect(place.headers['cache-control']).toBe('no-store');
-  });
-
-  it('registers once when it is sent twice, and another person when another name is sent', async () => {
-    await anActivity(db.context);
-    const formKey = hiddenIn(await visitor.get(formPath), 'formKey');
-    const [first, second] = await Promise.all(
-      [1, 2].map(() => visitor.submit(formPath, { formKey, ...manal })),
-    );
-    expect(first?.headers.location).toBe(second?.headers.location);
-    expect(await registrations()).toHaveLength(1);
-    expect((await visitor.submit(formPath, { formKey, ...manal, name: 'زينب' })).status).toBe(303);
-    expect(await registrations()).toHaveLength(2);
-  });
-
-  it('says beside each field what is wrong and keeps what was entered', async () => {
-    await anActivity(db.context, { childcareCapacity: 2 });
-    const wrong = {
-      formKey: 'key-00001',
-      name: '<Manal>',
-      phone: '0770',
-      language: 'ckb',
-      birthYear: '90',
-      childcare: '2',
-    };
-    const { status, text } = await visitor.submit(`${formPath}?lang=en`, wrong);
-    expect(status).toBe(400);
-    expect(text).toContain('role="alert"');
-    for (const field of ['name', 'phone', 'birthYear', 'consent']) {
-      expect(text).toContain(`href="#${field}"`);
-      expect(text).toContain(`id="${field}-error"`);
-      expect(text).toMatch(
-        new RegExp(
-          `<input[^>]*id="${field}"[^>]*aria-invalid="true"[^>]*aria-describedby="[^"]*${field}-error"`,
-        ),
-      );
-    }
-    expect(text).toContain('value="&lt;Manal>"');
-    expect(text).toContain('value="0770"');
-    expect(text).toMatch(/value="2"[^>]*checked/);
-    expect(text).toMatch(/value="ckb"[^>]*checked/);
-    expect(await registrations()).toEqual([]);
-  });
-
-  it('says why someone cannot be registered, above the form', async () => {
-    await anActivity(db.context, { audience: { gender: 'female' } });
-    const { status, text } = await visitor.submit(`${formPath}?lang=en`, {
-      formKey: 'key-00001',
-      ...manal,
-      gender: 'male',
-    });
-    expect(status).toBe(409);
-    expect(text).toContain('For women');
-    expect(text).toContain('٠٧٥٠ ١٢٣ ٤٥٦٧');
-  });
-
-  it('is not shown when there is nothing to register for', async () => {
-    await anActivity(db.context);
-    db.clock.forward({ days: 30 });
-    expect(await visitor.get(formPath)).toMatchObject({
-      status: 303,
-      headers: { location: '/activities/214' },
-    });
-    expect((await visitor.get('/activities/999/register')).status).toBe(404);
-  });
-
-  it.each([
-    ['another site', { 'sec-fetch-site': 'cross-site' }, 403],
-    ['another site, from an old browser', { origin: 'https://elsewhere.example' }, 403],
-    ['our own page', { 'sec-fetch-site': 'same-origin', origin: siteUrl }, 303],
-  ])('sent from %s', async (_where, headers, status) => {
-    await anActivity(db.context);
-    expect((await visitor.submit(formPath, { formKey: 'key-00001', ...manal }, headers)).status).toBe(status);
-    expect(await registrations()).toHaveLength(status === 303 ? 1 : 0);
-  });
-
-  it('is refused as JSON, as a heap, and without its key', async () => {
-    await anActivity(db.context);
-    expect((await visitor.post(formPath, manal)).status).toBe(415);
-    expect((await visitor.submit(formPath, { name: 'a'.repeat(20_000) })).status).toBe(413);
-    expect((await visitor.submit(formPath, manal)).status).toBe(400);
   });
 });
 

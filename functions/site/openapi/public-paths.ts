@@ -1,22 +1,9 @@
 import { activityKinds, centreIds } from '../../../events/index.ts';
 import { answer, type Json, parameter, problemAnswer, ref } from './parts.ts';
+import { badBody, badQuery, busy, jsonBody } from './responses.ts';
 import * as samples from './samples.ts';
 
 const asked = [parameter('Language'), parameter('AcceptLanguage')];
-const busy = {
-  ...problemAnswer('Busy: the same may be sent again.', 'busy'),
-  headers: { 'Retry-After': { description: 'Seconds', schema: { type: 'integer' } } },
-};
-const badQuery = problemAnswer('A parameter is not known or not allowed.', 'invalid-request');
-const badBody = {
-  '413': problemAnswer('The body is larger than 16 KB.', 'too-large'),
-  '415': problemAnswer('The body is not JSON in UTF-8.', 'unsupported-media-type'),
-};
-const jsonBody = (schema: string, example: unknown): Json => ({
-  required: true,
-  content: { 'application/json': { schema: ref(schema), example } },
-});
-
 const step = (operationId: string, summary: string, ...refusals: readonly string[]): Json => ({
   post: {
     operationId,
@@ -35,7 +22,8 @@ const step = (operationId: string, summary: string, ...refusals: readonly string
   },
 });
 
-export const paths: Json = {
+/** The calls of anyone. */
+export const publicPaths: Json = {
   '/centres': {
     get: {
       operationId: 'listCentres',
@@ -154,56 +142,4 @@ export const paths: Json = {
     'no-offer',
     'offer-ended',
   ),
-  '/staff/tokens': {
-    post: {
-      operationId: 'signIn',
-      tags: ['Staff'],
-      summary: 'An access token for a name and a password',
-      requestBody: jsonBody('Credentials', {
-        username: 'kirkuk.manager',
-        password: 'correct horse battery staple',
-      }),
-      responses: {
-        '200': answer('Signed in.', ref('Token')),
-        '400': problemAnswer('Something in the body is not as it must be.', 'invalid-request'),
-        '401': problemAnswer('The name or the password is not right.', 'sign-in-failed'),
-        '409': problemAnswer('One more step is needed.', 'new-password-required', 'second-factor-required'),
-        ...badBody,
-        '503': busy,
-      },
-    },
-  },
-  '/counts': {
-    get: {
-      operationId: 'getCounts',
-      tags: ['Staff'],
-      summary: 'How many, for a scope and a period, as far as the login may see it',
-      security: [{ staff: [] }],
-      parameters: [
-        {
-          name: 'scope',
-          in: 'query',
-          description: '`all`, `centre:<id>`, `kind:<kind>`, `activity:<code or id>`. Default `all`.',
-          schema: { type: 'string' },
-          example: 'centre:kirkuk',
-        },
-        {
-          name: 'period',
-          in: 'query',
-          description: '`all`, or a month in Asia/Baghdad. Default `all`.',
-          schema: { type: 'string', pattern: '^(all|20\\d\\d-(0[1-9]|1[0-2]))$' },
-          example: '2026-11',
-        },
-        parameter('AcceptLanguage'),
-      ],
-      responses: {
-        '200': answer('The numbers.', ref('Counts')),
-        '400': badQuery,
-        '401': problemAnswer('No valid token.', 'unauthorized'),
-        '403': problemAnswer('Not for this login.', 'forbidden'),
-        '404': problemAnswer('There is no such activity.', 'not-found'),
-        '503': busy,
-      },
-    },
-  },
 };
