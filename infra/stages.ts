@@ -81,6 +81,11 @@ export interface Stage {
    */
   readonly smsBudget: number;
   /**
+   * Whether the deadlines of offers stand in a schedule group of their own. Default true. False on the local
+   * cloud, which takes every schedule to be in the group `default` when it checks who may set it.
+   */
+  readonly ownScheduleGroup: boolean;
+  /**
    * Whether the dashboard, the alarms and the event archive are deployed. Default true. False on the local
    * cloud, which cannot run them all and where nobody would be woken.
    */
@@ -102,6 +107,7 @@ const production: Stage = {
   throttle: { requestsPerSecond: 500, burst: 1000 },
   allowedPrefixes: ['+9647'],
   smsBudget: 500,
+  ownScheduleGroup: true,
   operations: true,
 };
 
@@ -130,6 +136,7 @@ const stages: Record<StageName, Stage> = {
     countWindow: Duration.seconds(0),
     logRetention: RetentionDays.ONE_DAY,
     concurrency: few,
+    ownScheduleGroup: false,
     operations: false,
   },
 };

@@ -20,8 +20,10 @@ export interface OfferDeadlines {
 /** Where the deadlines of offers are kept until they fire into `queue`. */
 export function offerDeadlines(scope: Construct, stage: Stage, queue: IQueue): OfferDeadlines {
   const stack = Stack.of(scope);
-  const groupName = named(stage, 'offer-deadlines');
-  const group = new ScheduleGroup(scope, 'OfferDeadlines', { scheduleGroupName: groupName });
+  const groupName = stage.ownScheduleGroup ? named(stage, 'offer-deadlines') : 'default';
+  const group = stage.ownScheduleGroup
+    ? new ScheduleGroup(scope, 'OfferDeadlines', { scheduleGroupName: groupName })
+    : ScheduleGroup.fromDefaultScheduleGroup(scope, 'OfferDeadlines');
   const role = new Role(scope, 'SchedulerRole', {
     description: 'What a due offer deadline of Diwan may do',
     // AWS: the schedule group is the source of its schedules' calls.
