@@ -32,7 +32,8 @@ export function requestFrom(event: HttpEvent, siteUrl: string | undefined): Requ
     query: new URLSearchParams(event.rawQueryString ?? ''),
     headers,
     cookies: cookiesIn(event.cookies?.join('; ') ?? headers.cookie ?? ''),
-    body: event.body,
+    // No body may come as null too.
+    body: event.body ?? undefined,
     isBase64Encoded: event.isBase64Encoded,
     receivedAt: new Date(timeEpoch),
     siteUrl: (siteUrl ?? `https://${domainName}`).replace(/\/+$/, ''),

@@ -157,6 +157,7 @@ onTheTable('bad requests', () => {
       { headers: { ...jsonType, 'idempotency-key': 'key-00001,key-00002' }, body: ours },
     ],
     ['no body', 400, { headers: jsonType }],
+    ['null for no body', 400, { headers: jsonType, body: null as unknown as string }],
     ['not JSON', 400, { headers: jsonType, body: '{' }],
     ['null', 400, { headers: jsonType, body: 'null' }],
     ['a list', 400, { headers: jsonType, body: '[]' }],
