@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import {
+  activityById,
+  announcedActivities,
+  changeCapacity,
+  createActivity,
+  openUnderCodes,
+  underCode,
+} from '../../../shared/activities/index.ts';
+import { cancel } from '../../../shared/registration/index.ts';
+import { activityPlan, anActivity, participant, registers, staff } from '../../support/builders.ts';
+import { after } from '../../support/clock.ts';
+import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+
+let db: TestTable;
+beforeEach(async () => {
+  db = await newTable();
+});
+afterEach(() => db.drop());
+const announce = (wanted: Parameters<typeof activityPlan>[1] = {}) =>
+  createActivity(db.context, activityPlan(db.clock.now().toISOString(), wanted), staff);
+
+onTheTable('announcing an activity', () => {
+  it('opens it under its code with all its places, and tells of it', async () => {
+    const activity = await anActivity(db.context, { capacity: 12, childcareCapacity: 4 });
+    expect(await activityById(db.context.table, activity.activityId)).toMatchObject({
+      code: '214',
+      capacity: 12,
+    });
+    expect((await underCode(db.context.table, '214')).activity).toMatchObject({
+      activityId: activity.activityId,
+      placesLeft: 12,
+      childcareLeft: 4,
+      firstSessionAt: activity.sessions[0]?.start,
+      lastSessionAt: activity.sessions.at(-1)?.start,
+    });
+    expect(await db.events()).toMatchObject([
+      { type: 'activity.created', data: { capacity: 12, childcareCapacity: 4 } },
+    ]);
+  });
+
+  it('under a code in use is refused, until a month after the last session', async () => {
+    const { sessions } = await anActivity(db.context);
+    const last = sessions.at(-1)?.start ?? '';
+    expect(await announce()).toEqual({ refused: 'code-in-use' });
+    db.clock.set(after(last, { days: 30 }));
+    expect(await announce()).toEqual({ refused: 'code-in-use' });
+    db.clock.set(after(last, { days: 31, minutes: 1 }));
+    expect(await announce({ kind: 'theatre' })).toMatchObject({ kind: 'theatre' });
+    expect((await underCode(db.context.table, '214')).activity).toMatchObject({
+      kind: 'theatre',
+      placesLeft: 10,
+    });
+  });
+
+  it('leaves a cancellation in the code’s last activity without effect on the new one', async () => {
+    const old = await anActivity(db.context, { capacity: 2 });
+    const { registration } = await registers(db.context, 1);
+    db.clock.set(after(old.sessions.at(-1)?.start ?? '', { days: 40 }));
+    await announce({ capacity: 3 });
+    expect(await cancel(db.context, registration, participant)).toMatchObject({ status: 'cancelled' });
+    expect((await underCode(db.context.table, '214')).activity).toMatchObject({ placesLeft: 3 });
+  });
+
+  it('is refused with sessions or an enrolment that end before they begin', async () => {
+    const at = db.clock.now().toISOString();
+    const backwards = [{ start: after(at, { days: 9 }), end: after(at, { days: 8 }) }];
+    expect(await announce({ sessions: backwards })).toEqual({ refused: 'sessions-out-of-order' });
+    const closed = { opensAt: after(at, { days: 2 }), closesAt: after(at, { days: 1 }) };
+    expect(await announce({ enrolment: closed })).toEqual({ refused: 'enrolment-out-of-order' });
+    expect(await db.items()).toEqual([]);
+  });
+
+  it('by two at once succeeds for one', async () => {
+    const plan = activityPlan(db.clock.now().toISOString());
+    const outcomes = await Promise.all([1, 2, 3].map(() => createActivity(db.process(), plan, staff)));
+    expect(outcomes.filter((outcome) => 'refused' in outcome)).toHaveLength(2);
+    expect(await db.events()).toHaveLength(1);
+  });
+});
+
+onTheTable('changing the number of places', () => {
+  it('moves what is left by the difference, and tells of it', async () => {
+    await anActivity(db.context, { capacity: 3 });
+    await registers(db.context, 1);
+    expect(await changeCapacity(db.context, '214', { capacity: 5, childcareCapacity: 2 }, staff)).toEqual({
+      done: true,
+    });
+    const { activity } = await underCode(db.context.table, '214');
+    expect(activity).toMatchObject({
+      capacity: 5,
+      placesLeft: 4,
+      childcareCapacity: 2,
+      childcareLeft: 2,
+      version: 2,
+    });
+    expect(await activityById(db.context.table, activity?.activityId ?? '')).toMatchObject({ capacity: 5 });
+    expect((await db.events()).at(-1)).toMatchObject({
+      type: 'activity.capacity-changed',
+      data: { capacity: 5 },
+    });
+  });
+
+  it('of a code that no activity has is refused', async () => {
+    expect(await changeCapacity(db.context, '214', { capacity: 5, childcareCapacity: 0 }, staff)).toEqual({
+      refused: 'unknown-code',
+    });
+  });
+
+  it('by two at once happens once, and is refused to the other', async () => {
+    await anActivity(db.context, { capacity: 3 });
+    const outcomes = await Promise.all(
+      [4, 5].map((capacity) =>
+        changeCapacity(db.process(), '214', { capacity, childcareCapacity: 0 }, staff),
+      ),
+    );
+    const done = outcomes.filter((outcome) => 'done' in outcome).length;
+    const { activity } = await underCode(db.context.table, '214');
+    expect(done).toBeGreaterThanOrEqual(1);
+    expect(activity?.placesLeft).toBe(activity?.capacity);
+  });
+});
+
+onTheTable('the announced activities', () => {
+  it('are told centre by centre, by the day of their first session, in pages without gap or repeat', async () => {
+    const centres = ['ninewa', 'baghdad', 'kirkuk'] as const;
+    for (let position = 0; position < 11; position++) {
+      const first = after(db.clock.now().toISOString(), { days: 30 - position });
+      const sessions = [{ start: first, end: after(first, { hours: 2 }) }];
+      const centre = centres[position % centres.length] ?? 'kirkuk';
+      await anActivity(db.context, { code: String(300 + position), centre, sessions });
+    }
+    const codes: string[] = [];
+    let from: Awaited<ReturnType<typeof announcedActivities>>['next'];
+    for (let page = 0; page < 20; page++) {
+      const read = await announcedActivities(db.context.table, {}, 2, from);
+      expect(read.items.length).toBeLessThanOrEqual(2);
+      codes.push(...read.items.map(({ code }) => code));
+      from = read.next;
+      if (from === undefined) break;
+    }
+    expect(from).toBeUndefined();
+    expect(codes).toEqual(['310', '307', '304', '301', '308', '305', '302', '309', '306', '303', '300']);
+  });
+
+  it('can be asked by centre and kind, and by their codes, each once', async () => {
+    await anActivity(db.context, { code: '300', kind: 'theatre' });
+    await anActivity(db.context, { code: '301' });
+    const { items } = await announcedActivities(
+      db.context.table,
+      { centre: 'kirkuk', kind: 'theatre' },
+      50,
+      undefined,
+    );
+    expect(items.map(({ code }) => code)).toEqual(['300']);
+    expect(await openUnderCodes(db.context.table, ['300', '301', '300', '999'])).toHaveLength(2);
+  });
+});

@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { catalogue } from '../../../events/catalogue.ts';
+import { changeCapacity } from '../../../shared/activities/index.ts';
+import { keys } from '../../../shared/table/index.ts';
+import { anActivity, phoneNumber, staff } from '../../support/builders.ts';
+import { broken } from '../../support/invariants.ts';
+import { phonesOf } from '../../support/phones.ts';
+import { type Keyed, newTable, onTheTable, type TestTable } from '../../support/table.ts';
+
+/** The rows of the map in the head comment of shared/table/keys.ts, as patterns of pk and sk. */
+function mapOfKeys(): readonly {
+  readonly item: string;
+  readonly pk: RegExp;
+  readonly sk: RegExp;
+  readonly ttl: boolean;
+}[] {
+  const source = readFileSync(new URL('../../../shared/table/keys.ts', import.meta.url), 'utf8');
+  const pattern = (cell: string) =>
+    new RegExp(
+      `^${cell
+        .replace(/214/, '\\d{3}')
+        .replace(/(id|personId|uuidv7|e164|key|slot|scope)$/, '.+')
+        .replace('+.+', '.+')
+        .replace(/^period$/, '(all|\\d{4}-\\d\\d)')}$`,
+    );
+  return source
+    .split('\n')
+    .filter((row) => row.startsWith(' * | ') && !row.includes('---') && !row.includes('| pk '))
+    .map((row) => {
+      const [, item = '', pk = '', sk = ''] = row.split('|').map((cell) => cell.trim());
+      return {
+        item,
+        pk: pattern(pk === "its subject's" ? 'ACTIVITY#id' : pk),
+        sk: pattern(sk),
+        ttl: item.includes('TTL'),
+      };
+    });
+}
+
+onTheTable('after a full story, the table', () => {
+  let db: TestTable;
+  let items: readonly Keyed[];
+  const name = 'Nawal Dilshad';
+  beforeAll(async () => {
+    db = await newTable();
+    const phones = phonesOf(db);
+    await anActivity(db.context, { capacity: 1, childcareCapacity: 2 });
+    await phones.texts(1, `214 ${name} female 1990`);
+    await phones.texts(2, '214 Rebin');
+    await phones.texts(3, '214');
+    await phones.texts(4, 'hello, is anyone there');
+    await phones.texts(4, 'STOP');
+    await phones.texts(1, 'CANCEL 214');
+    db.clock.forward({ hours: 25 });
+    await phones.settle();
+    await phones.texts(3, 'YES');
+    await changeCapacity(db.context, '214', { capacity: 1, childcareCapacity: 3 }, staff);
+    await phones.texts(5, '214');
+    items = await db.items();
+    expect(broken(items)).toEqual([]);
+  });
+  afterAll(() => db.drop());
+
+  it('holds nothing that the map of keys does not name, and something of each kind it names', () => {
+    const map = mapOfKeys();
+    expect(map.length).toBeGreaterThan(10);
+    const rowsOf = ({ pk, sk }: Keyed) => map.filter((row) => row.pk.test(pk) && row.sk.test(sk));
+    expect(items.filter((item) => rowsOf(item).length !== 1).map(({ pk, sk }) => `${pk} / ${sk}`)).toEqual(
+      [],
+    );
+    const used = new Set(items.flatMap(rowsOf).map(({ item }) => item));
+    expect(map.map(({ item }) => item).filter((item) => !used.has(item))).toEqual([]);
+  });
+
+  it('lets go, by TTL, of what the map says, and of nothing else', () => {
+    const map = mapOfKeys();
+    for (const item of items) {
+      const row = map.find(({ pk, sk }) => pk.test(item.pk) && sk.test(item.sk));
+      const { expiresAt } = item;
+      expect(expiresAt === undefined ? 'kept' : 'let go').toBe(row?.ttl ? 'let go' : 'kept');
+      // Seconds, not milliseconds: within three months of the story.
+      if (typeof expiresAt === 'number')
+        expect(expiresAt).toBeLessThan(db.clock.now().getTime() / 1000 + 90 * 86_400);
+    }
+  });
+
+  it('holds names, numbers and birth years with the person and her phone only (rule 8 of the design)', () => {
+    const personal = (item: Keyed) => {
+      const { pk: _pk, sk: _sk, ...rest } = item;
+      const said = JSON.stringify(rest);
+      return (
+        /nawal|rebin/i.test(said) ||
+        /"(name|phone|birthYear)":/.test(said) ||
+        said.includes(phoneNumber(0).slice(0, 8))
+      );
+    };
+    const owners = items.filter(personal).map(({ pk }) => pk.replace(/#.*/, ''));
+    expect(new Set(owners)).toEqual(new Set(['PERSON', 'PHONE']));
+    for (const { pk } of items)
+      if (!pk.startsWith('PHONE#')) expect(pk).not.toContain(phoneNumber(0).slice(1, 8));
+  });
+
+  it('has events that all fit the catalogue, found again by their day', async () => {
+    const events = await db.events();
+    for (const event of events) {
+      const fits = catalogue.filter((schema) => schema.safeParse(event).success);
+      expect(fits, JSON.stringify(event)).toHaveLength(1);
+    }
+    const days = new Set(events.map(({ occurredAt }) => occurredAt.slice(0, 10)));
+    const found = await Promise.all(
+      [...days].flatMap((day) =>
+        keys
+          .eventPartitionsOfDay(day)
+          .map((pk) => db.context.table.query<{ id: string }>({ pk, index: 'gsi2' })),
+      ),
+    );
+    expect(found.flatMap((page) => page.items.map(({ id }) => id)).toSorted()).toEqual(
+      events.map(({ id }) => id).toSorted(),
+    );
+  });
+});
