@@ -15,5 +15,5 @@ export const handler = (event: SQSEvent) =>
     // Only the outbox puts on this queue.
     const ref = JSON.parse(record.body) as MessageRef;
     const delivery = await deliver(context, publish, allowedPrefixes, ref);
-    logger.info('Message handled', { message: ref.messageId, delivery });
+    logger.info('Message handled', { messageId: ref.messageId, delivery });
   });

@@ -15,7 +15,6 @@ export const audience = z.strictObject({
 export type Audience = z.infer<typeof audience>;
 
 export const session = z.strictObject({ start: instant, end: instant });
-export type Session = z.infer<typeof session>;
 
 /** Announces an activity under a code. Sessions in the order of time. */
 export const createActivity = z.strictObject({

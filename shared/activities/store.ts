@@ -34,11 +34,6 @@ function sorted(items: readonly (Keyed & (OpenActivity | Waiting))[]): UnderCode
   return { activity, line };
 }
 
-/** How many stand in line under a code: reads the line, but only counts it. */
-export async function lineLength(table: Table, open: OpenActivity): Promise<number> {
-  return (await underCode(table, open.code)).line.length;
-}
-
 /** The activity as announced, or `undefined`. */
 export const activityById = (table: Table, activityId: string): Promise<Activity | undefined> =>
   table.get<Activity>(keys.activityKey(activityId));

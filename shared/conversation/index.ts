@@ -1,3 +1,2 @@
-export { lineForRefusal } from './refusals.ts';
 export { receiveText } from './reply.ts';
-export { type InboundText, twoWaySms } from './schema.ts';
+export { twoWaySms } from './schema.ts';

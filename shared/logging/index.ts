@@ -1,1 +1,1 @@
-export { functionLogger, withoutPersonalData } from './logger.ts';
+export { functionLogger } from './logger.ts';

@@ -1,5 +1,5 @@
-export { type Delivery, deliver, type Publish } from './deliver.ts';
+export { deliver, type Publish } from './deliver.ts';
 export { messageIdOf, noticeOf } from './notices.ts';
 export { messageWrite, post, refOf, type SendQueue, sendQueue } from './outbox.ts';
-export type { Line, Message, MessageRef, Purpose } from './schema.ts';
+export type { Line, Message, MessageRef } from './schema.ts';
 export { snsPublisher } from './sns.ts';

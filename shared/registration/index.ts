@@ -1,4 +1,4 @@
-export { accept, cancel, decline, expire, promote, type RegistrationRef } from './commands.ts';
+export { accept, cancel, decline, expire, promote } from './commands.ts';
 export { manageToken, registrationByToken } from './link.ts';
 export { type Reused, register } from './register.ts';
 export {

@@ -30,8 +30,7 @@ const permitted = (name: string) =>
   );
 
 /** The pool's public keys, which anyone may read; a plain web request, not a call of an AWS API. */
-const isKeySet = (call: AwsCall) =>
-  call.action === "unknown:GET" && /^\/[\w-]+_\w+$/.test(call.resource);
+const isKeySet = (call: AwsCall) => call.action === 'unknown:GET' && /^\/[\w-]+_\w+$/.test(call.resource);
 
 describe('what the functions asked of AWS while people used them', () => {
   test('every function was at work, under its own name', () => {
