@@ -3,3 +3,12 @@ import { registrationEvents } from './registration.ts';
 
 /** Every event's schema by type: what the catalogue page, the tests and subscribers outside read. */
 export const catalogue = [...activityEvents, ...registrationEvents] as const;
+
+/** The type an event's schema is for. */
+export function typeOf(
+  schema: (typeof catalogue)[number],
+): (typeof catalogue)[number]['_zod']['output']['type'] {
+  const [type] = schema.shape.type.def.values;
+  if (type === undefined) throw new Error('An event schema without a type');
+  return type;
+}

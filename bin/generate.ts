@@ -1,0 +1,20 @@
+/** `npm run generate`: writes anew what is made from schemas: the API's description and the page of events. */
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cataloguePage } from '../events/catalogue-page.ts';
+import { openApiText } from '../functions/site/openapi/document.ts';
+import { projectRoot } from '../local/places.ts';
+
+const files = {
+  'functions/site/openapi/openapi.json': openApiText(),
+  'events/README.md': cataloguePage(),
+};
+for (const [file, text] of Object.entries(files)) writeFileSync(join(projectRoot, file), text);
+const biome = join(projectRoot, 'node_modules', '.bin', 'biome');
+const { status } = spawnSync(biome, ['format', '--write', ...Object.keys(files)], {
+  cwd: projectRoot,
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+console.log(`Written: ${Object.keys(files).join(', ')}`);
+process.exitCode = status ?? 1;

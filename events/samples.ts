@@ -1,0 +1,131 @@
+import type { DiwanEvent, EventOf, RegistrationEvent } from './index.ts';
+
+/** What one event says, in a sentence, and an example of it as subscribers receive it. */
+export type Sample<Type extends DiwanEvent['type']> = {
+  readonly says: string;
+  readonly sample: EventOf<Type>;
+};
+
+const ids = {
+  activity: '01a20a00-0000-7000-8000-000000000214',
+  registration: '01a20a6f-803c-7000-aee7-24c47b31dc21',
+  person: '01a20a6f-803b-7000-b9e6-97e5a1651619',
+} as const;
+
+const activityData = {
+  activityId: ids.activity,
+  code: '214',
+  kind: 'sewing',
+  capacity: 25,
+  childcareCapacity: 10,
+} as const;
+
+const envelope = (sequence: number) => ({
+  id: `01a20a6f-8040-7000-8000-${String(sequence).padStart(12, '0')}`,
+  version: 1 as const,
+  occurredAt: '2026-11-23T07:00:00.000Z',
+  centre: 'kirkuk' as const,
+});
+
+const aboutActivity = { subject: `activity/${ids.activity}`, actor: { kind: 'staff', id: 'f3a1' } } as const;
+
+/** The facts of a registration as every event about it carries them. */
+const facts = <From extends RegistrationEvent['data']['from'], To extends RegistrationEvent['data']['to']>(
+  from: From,
+  to: To,
+) => ({
+  registrationId: ids.registration,
+  activityId: ids.activity,
+  code: '214',
+  kind: 'sewing' as const,
+  personId: ids.person,
+  childcare: 2,
+  gender: 'female' as const,
+  ageBand: '35-59' as const,
+  group: 'host' as const,
+  language: 'ckb' as const,
+  registeredAt: '2026-11-23T07:00:00.000Z',
+  from,
+  to,
+});
+
+const aboutRegistration = { subject: `registration/${ids.registration}` } as const;
+const participant = { kind: 'participant', channel: 'sms' } as const;
+const system = (name: string) => ({ kind: 'system' as const, function: name });
+
+/** One example of each event there is; the compiler asks for one when an event is added. */
+export const samples: { readonly [Type in DiwanEvent['type']]: Sample<Type> } = {
+  'activity.created': {
+    says: 'An activity was announced under its code.',
+    sample: { ...envelope(1), ...aboutActivity, type: 'activity.created', data: activityData },
+  },
+  'activity.capacity-changed': {
+    says: 'The number of places, or of children’s places, was changed; the line fills what was added.',
+    sample: {
+      ...envelope(2),
+      ...aboutActivity,
+      type: 'activity.capacity-changed',
+      data: { ...activityData, capacity: 30 },
+    },
+  },
+  'registration.confirmed': {
+    says: 'A place was taken: at once, by accepting an offer, or given from the line shortly before the first session.',
+    sample: {
+      ...envelope(3),
+      ...aboutRegistration,
+      actor: participant,
+      type: 'registration.confirmed',
+      data: { ...facts(null, 'confirmed'), startsAt: '2026-11-30T07:00:00.000Z' },
+    },
+  },
+  'registration.waitlisted': {
+    says: 'No place was free: the person stands in line, at `position` as it was then.',
+    sample: {
+      ...envelope(4),
+      ...aboutRegistration,
+      actor: participant,
+      type: 'registration.waitlisted',
+      data: { ...facts(null, 'waitlisted'), position: 3 },
+    },
+  },
+  'registration.offered': {
+    says: 'A place is held for someone in line until `deadline`.',
+    sample: {
+      ...envelope(5),
+      ...aboutRegistration,
+      actor: system('promote'),
+      type: 'registration.offered',
+      data: { ...facts('waitlisted', 'offered'), deadline: '2026-11-24T07:00:00.000Z' },
+    },
+  },
+  'registration.cancelled': {
+    says: 'A place, an offer or a place in line was given up.',
+    sample: {
+      ...envelope(6),
+      ...aboutRegistration,
+      actor: participant,
+      type: 'registration.cancelled',
+      data: facts('confirmed', 'cancelled'),
+    },
+  },
+  'registration.declined': {
+    says: 'An offered place was not wanted.',
+    sample: {
+      ...envelope(7),
+      ...aboutRegistration,
+      actor: participant,
+      type: 'registration.declined',
+      data: facts('offered', 'cancelled'),
+    },
+  },
+  'registration.expired': {
+    says: 'An offer’s deadline passed without an answer.',
+    sample: {
+      ...envelope(8),
+      ...aboutRegistration,
+      actor: system('expire-offer'),
+      type: 'registration.expired',
+      data: facts('offered', 'expired'),
+    },
+  },
+};
