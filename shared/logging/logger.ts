@@ -17,12 +17,15 @@ const personal = new Set([
   'manageUrl',
 ]);
 
+/** As many digits, of any script, as a phone number has; not the last group of a UUID, which may be all digits. */
+const phoneLike = /(?<!-[\da-f]{4}-\d*)\+?\p{Nd}{9,15}(?![\w-])/gu;
+
 /** A JSON replacer that hides personal values, and numbers long enough to be a phone's within any text. */
 export function withoutPersonalData(key: string, value: unknown): unknown {
   if (personal.has(key) && value !== null && typeof value !== 'object') return '«hidden»';
   if (value instanceof Error)
     return { type: value.constructor.name, message: value.message, stack: value.stack };
-  return typeof value === 'string' ? value.replace(/\+?\d{9,15}(?![\w-])/g, '«number»') : value;
+  return typeof value === 'string' ? value.replace(phoneLike, '«number»') : value;
 }
 
 /** The logger of a function: JSON lines, the function's name from its environment, nothing personal. */
