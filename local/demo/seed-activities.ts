@@ -1,5 +1,5 @@
 import { createActivity, underCode } from '../../shared/activities/index.ts';
-import { localDate, localToUtc } from '../../shared/language/index.ts';
+import { localDate, localParts, localToUtc } from '../../shared/language/index.ts';
 import { register } from '../../shared/registration/index.ts';
 import type { Context } from '../../shared/table/index.ts';
 import { type DemoActivity, demoActivities } from './activities.ts';
@@ -51,10 +51,21 @@ const at = (now: Date, days: number, time: string): string =>
   localToUtc(localDate(new Date(now.getTime() + days * day).toISOString()), time);
 
 function sessionsOf({ firstInDays, weeks = 1, perWeek = 1, from, to }: DemoActivity, now: Date) {
+  const first = firstWorkingDay(now, firstInDays, perWeek);
   const days = Array.from({ length: weeks }, (_, week) =>
-    Array.from({ length: perWeek }, (_, nth) => firstInDays + week * 7 + nth * 2),
+    Array.from({ length: perWeek }, (_, nth) => first + week * 7 + nth * 2),
   ).flat();
   return days.map((inDays) => ({ start: at(now, inDays, from), end: at(now, inDays, to) }));
+}
+
+const sunday = 0;
+const thursday = 4;
+
+/** The first day from then on from which a week's sessions, two days apart, fall on Sunday to Thursday. */
+function firstWorkingDay(now: Date, inDays: number, perWeek: number): number {
+  const { weekday } = localParts(new Date(now.getTime() + inDays * day).toISOString());
+  const last = weekday + (perWeek - 1) * 2;
+  return last <= thursday ? inDays : inDays + 7 + sunday - weekday;
 }
 
 /** People with names as anyone's, on numbers that begin +964 750 000 0. */
