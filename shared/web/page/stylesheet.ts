@@ -49,9 +49,9 @@ border:1px solid var(--line);border-radius:var(--radius);padding:1rem}
 .card>*{grid-column:1}
 .card>.code{grid-column:2;grid-row:1/span 2;align-self:start}
 .code{font-size:1.3rem;font-weight:700;letter-spacing:.06em;color:var(--brand-deep);background:var(--tint);
-border-radius:.6rem;padding:.3rem .7rem;line-height:1.4}
+border-radius:.6rem;padding:.3rem .7rem;line-height:1.4;display:inline-block}
 .kind{font-size:.9rem;color:var(--clay);font-weight:600}
-.soft span{margin-inline-end:.75rem}
+.soft span{display:inline-block;margin-inline-end:.75rem}
 .tags{display:flex;flex-wrap:wrap;gap:.4rem;margin-block-start:.35rem}
 .tag{font-size:.88rem;background:var(--paper);border:1px solid var(--line);border-radius:2rem;padding:.05rem .7rem}
 .tag.free{background:var(--tint);border-color:#c5ddd7;color:var(--brand-deep);font-weight:600}
