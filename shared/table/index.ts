@@ -2,5 +2,5 @@ export * from './conditions.ts';
 export { type Context, contextFor, idMaker, liveContext } from './context.ts';
 export { eventFrom, eventFromStream, recordEvent } from './event-item.ts';
 export * as keys from './keys.ts';
-export { type Outcome, openTable, type Page, type Query, type Table } from './table.ts';
+export { openTable, type Table } from './table.ts';
 export type { Item, Write } from './writes.ts';
