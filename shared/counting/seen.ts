@@ -14,6 +14,13 @@ export const slotOf = (eventId: string): string =>
 
 const bytesOf = (eventId: string) => new Uint8Array(Buffer.from(eventId.replaceAll('-', ''), 'hex'));
 
+/**
+ * How many of these ids fall in the fullest slot: each takes an operator or two of its mark's condition.
+ * AWS: an expression holds 300 operators at the most, and 4 KB.
+ */
+export const fullestSlot = (eventIds: readonly string[]): number =>
+  Math.max(0, ...[...Map.groupBy(eventIds, slotOf).values()].map((ids) => ids.length));
+
 /** The writes that mark these events as counted; refused under the name `seen <slot>` when one already is. */
 export function seenWrites(eventIds: readonly string[], now: Date): readonly Write[] {
   return [...Map.groupBy(eventIds, slotOf)].map(([slot, ids]) => {

@@ -3,10 +3,11 @@ import { type Context, type Item, keys, type Table, type Write } from '../table/
 import { type Cell, cellNamed } from './cells.ts';
 import { type Additions, foldEvents, isCounted } from './fold.ts';
 import { claimReach } from './reach.ts';
-import { alreadySeen, seenWrites } from './seen.ts';
+import { alreadySeen, fullestSlot, seenWrites } from './seen.ts';
 
 /** AWS: at most 100 writes in a transaction. */
 const mostWrites = 100;
+const mostInASlot = 75;
 const attempts = 12;
 const firstPause = 30;
 const longestPause = 1_000;
@@ -30,7 +31,8 @@ async function countEach(context: Context, batch: readonly RegistrationEvent[]):
     const additions = foldEvents(events, (event) => reach.additions.get(event.id) ?? []);
     const ids = events.map((event) => event.id);
     const writes = [...reach.takeovers, ...seenWrites(ids, context.now()), ...counterWrites(additions)];
-    if (writes.length > mostWrites && events.length > 1) {
+    const isTooMuch = writes.length > mostWrites || fullestSlot(ids) > mostInASlot;
+    if (isTooMuch && events.length > 1) {
       const middle = Math.ceil(events.length / 2);
       await countEach(context, events.slice(0, middle));
       await countEach(context, events.slice(middle));

@@ -13,7 +13,7 @@ export type Reused = { readonly refused: 'request-reused' };
 const attemptsForAPlace = 8;
 const attemptsInAll = 14;
 const firstPause = 40;
-const longestPause = 1_000;
+const longestPause = 600;
 
 /**
  * Registers: one round of reads side by side, one transaction. What stood in the way of the transaction

@@ -2,11 +2,12 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 
 /**
- * The client every function uses. A request that hangs is given up after two seconds and tried again by the
- * SDK with the same request token, well inside a function's time-out.
+ * The client every function uses. A request that hangs is given up after a second and a half and tried again
+ * by the SDK, twice, with the same request token. A round of reads and a transaction that both hang to the end
+ * then still leave a function the time to say that it is busy.
  */
 export const dynamoClient = (): DynamoDBClient =>
   new DynamoDBClient({
-    maxAttempts: 4,
-    requestHandler: new NodeHttpHandler({ connectionTimeout: 1_000, requestTimeout: 2_000 }),
+    maxAttempts: 3,
+    requestHandler: new NodeHttpHandler({ connectionTimeout: 1_000, requestTimeout: 1_500 }),
   });
