@@ -7,7 +7,8 @@ const onTheTable = (name: string) => ({
     name,
     include: [`tests/${name}/**/*.test.ts`],
     globalSetup: ['tests/support/global-setup.ts'],
-    testTimeout: 60_000,
+    // The longest takes 20 s on two quiet cores.
+    testTimeout: 180_000,
     hookTimeout: 60_000,
   },
 });

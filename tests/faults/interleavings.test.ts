@@ -8,42 +8,48 @@ import { interleave, type Process } from '../support/interleaving.ts';
 import { broken, registrationsIn, wakeUpsLost } from '../support/invariants.ts';
 import { watchLine } from '../support/line-watch.ts';
 import { newTable, onTheTable, type TestTable } from '../support/table.ts';
-import { worldOf } from '../support/world.ts';
+import { movesTheLine } from '../support/world.ts';
 
 /** What people do at the same time, each by the number of the person who does it. */
 type Doing = {
-  readonly kind: 'register' | 'cancel' | 'accept' | 'decline' | 'promote' | 'expire' | 'capacity';
+  readonly kind: 'register' | 'cancel' | 'accept' | 'decline' | 'expire' | 'capacity';
   readonly person: number;
   readonly childcare: number;
 };
 
-const doing = fc.record<Doing>({
-  kind: fc.constantFrom(
-    'register',
-    'register',
-    'cancel',
-    'accept',
-    'decline',
-    'promote',
-    'expire',
-    'capacity',
-  ),
-  person: fc.nat(5),
+const inLine = fc.record<Doing>({
+  kind: fc.constantFrom('cancel', 'cancel', 'accept', 'decline', 'expire', 'capacity'),
+  person: fc.nat(4),
+  childcare: fc.constant(0),
+});
+const newcomer = fc.record<Doing>({
+  kind: fc.constant('register'),
+  person: fc.integer({ min: 3, max: 8 }),
   childcare: fc.constantFrom(0, 0, 1, 2),
 });
+/** Places there are for people and for children: with fewer some wait, with more some places are free. */
+const places = fc.record({
+  capacity: fc.integer({ min: 3, max: 6 }),
+  childcareCapacity: fc.integer({ min: 2, max: 4 }),
+});
+type Places = { readonly capacity: number; readonly childcareCapacity: number };
 
 type Known = ReadonlyMap<
   number,
   { readonly activityId: string; readonly personId: string; readonly deadline: string }
 >;
 
-function processOf({ kind, person, childcare }: Doing, known: Known): Process<unknown> {
+function processOf(
+  { kind, person, childcare }: Doing,
+  known: Known,
+  { capacity, childcareCapacity }: Places,
+): Process<unknown> {
   const ref = known.get(person);
   const run = async (context: Context): Promise<unknown> => {
     if (kind === 'register') return register(context, asks(context, person, { childcare }));
-    if (kind === 'promote') return promote(context, '214', system);
     if (kind === 'capacity') {
-      return changeCapacity(context, '214', { capacity: 5, childcareCapacity: 4 }, staff);
+      const more = { capacity: capacity + 1, childcareCapacity: childcareCapacity + 1 };
+      return changeCapacity(context, '214', more, staff);
     }
     if (ref === undefined) return undefined;
     if (kind === 'cancel') return cancel(context, ref, participant);
@@ -54,10 +60,10 @@ function processOf({ kind, person, childcare }: Doing, known: Known): Process<un
   return { name: `${kind} ${person}`, run };
 }
 
-/** Three places, two for children: persons 0–2 have a place, 3 is offered one, 4 stands in line. */
-async function aBusyActivity(db: TestTable): Promise<Known> {
+/** Persons 0 to 4 have registered, 1 with two children, and 0 has given up her place: it is passed on or free. */
+async function aBusyActivity(db: TestTable, given: Places): Promise<Known> {
   const { context } = db;
-  await anActivity(context, { capacity: 3, childcareCapacity: 2 });
+  await anActivity(context, given);
   const registrations = [];
   for (const person of [0, 1, 2, 3, 4]) {
     registrations.push((await registers(context, person, { childcare: person === 1 ? 2 : 0 })).registration);
@@ -74,36 +80,80 @@ async function aBusyActivity(db: TestTable): Promise<Known> {
   );
 }
 
+/** What promote does for each event that calls for it, beginning when the event is written. */
+function promotions(db: TestTable): () => Promise<readonly Process<unknown>[]> {
+  const met = new Set<string>();
+  return async () => {
+    const fresh = (await db.events()).filter(({ id }) => !met.has(id));
+    for (const { id } of fresh) met.add(id);
+    return fresh
+      .filter(({ type }) => movesTheLine.has(type))
+      .map(({ type }) => ({
+        name: `promote after ${type}`,
+        run: (context) => promote(context, '214', system),
+      }));
+  };
+}
+
 onTheTable('side by side, step by step', () => {
   it('no place and no child’s place is sold twice, nothing is half done at any instant, and no one waits in vain', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.scheduler(),
-        fc.array(doing, { minLength: 2, maxLength: 5 }),
-        async (scheduler, doings) => {
+        places,
+        fc.array(inLine, { maxLength: 3 }),
+        fc.array(newcomer, { minLength: 1, maxLength: 3 }),
+        async (scheduler, given, others, newcomers) => {
           const db = await newTable();
-          try {
-            const known = await aBusyActivity(db);
-            const line = watchLine();
-            line.look(await db.items());
-            const processes = doings.map((each) => processOf(each, known));
-            const outcomes = await interleave(scheduler, db, processes, {
+          const known = await aBusyActivity(db, given);
+          const line = watchLine();
+          line.look(await db.items());
+          const promoted = promotions(db);
+          await promoted();
+          const outcomes = await interleave(
+            scheduler,
+            db,
+            [...newcomers, ...others].map((each) => processOf(each, known, given)),
+            {
               afterEachWrite: async () => {
                 const items = await db.items();
                 expect([...broken(items), ...line.look(items)]).toEqual([]);
+                return promoted();
               },
-            });
-            expect(outcomes.filter(({ status }) => status === 'rejected')).toEqual([]);
-            await worldOf(db).settle();
-            const items = await db.items();
-            expect(broken(items)).toEqual([]);
-            expect(wakeUpsLost(items)).toEqual([]);
-          } finally {
-            await db.drop();
-          }
+            },
+          );
+          expect(outcomes.filter(({ status }) => status === 'rejected')).toEqual([]);
+          expect(wakeUpsLost(await db.items())).toEqual([]);
+          await db.drop();
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 45 },
+    );
+  });
+
+  it('one request key answers one request, though two come with it at once', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), fc.boolean(), async (scheduler, isTheSame) => {
+        const db = await newTable();
+        await anActivity(db.context);
+        const one = asks(db.context, 1);
+        const other = isTheSame ? one : { ...asks(db.context, 2), requestId: one.requestId };
+        const outcomes = await interleave(
+          scheduler,
+          db,
+          [one, other].map((asked) => ({ name: asked.phone, run: (context) => register(context, asked) })),
+        );
+        const answers = outcomes.map((outcome) =>
+          outcome.status === 'fulfilled' ? outcome.value : undefined,
+        );
+        const items = await db.items();
+        expect(broken(items)).toEqual([]);
+        expect(registrationsIn(items)).toHaveLength(1);
+        const reused = answers.filter((answer) => answer !== undefined && 'refused' in answer);
+        expect(reused).toEqual(isTheSame ? [] : [{ refused: 'request-reused' }]);
+        await db.drop();
+      }),
+      { numRuns: 15 },
     );
   });
 });

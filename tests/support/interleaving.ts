@@ -12,17 +12,35 @@ export type Process<T> = { readonly name: string; readonly run: (context: Contex
 
 /**
  * Runs all processes to their end in the order that the scheduler picks. `afterEachWrite` looks at the table
- * before the next step. `wire` stands between every process and DynamoDB.
+ * before the next step, and may answer with processes that begin then: what reacts to what was written.
+ * `wire` stands between every process and DynamoDB.
  */
 export async function interleave<T>(
   scheduler: Scheduler,
   db: TestTable,
   processes: readonly Process<T>[],
-  options: { readonly wire?: Wire; readonly afterEachWrite?: () => Promise<void> } = {},
+  options: {
+    readonly wire?: Wire;
+    readonly afterEachWrite?: () => Promise<readonly Process<T>[]>;
+  } = {},
 ): Promise<PromiseSettledResult<T>[]> {
   let moving = 0;
   let written = false;
-  const running = processes.map(({ name, run }) => {
+  let open = 0;
+  const ends: Promise<PromiseSettledResult<T>>[] = [];
+  for (const process of processes) start(process);
+  for (;;) {
+    await quiet();
+    if (open === 0) return Promise.all(ends);
+    if (scheduler.count() === 0) continue;
+    written = false;
+    await scheduler.waitOne();
+    await quiet();
+    if (!written) continue;
+    for (const process of (await options.afterEachWrite?.()) ?? []) start(process);
+  }
+
+  function start({ name, run }: Process<T>): void {
     const step = (label: string) => scheduler.schedule(Promise.resolve(), `${name}: ${label}`);
     const context = db.process({
       pause: async () => {
@@ -39,20 +57,19 @@ export async function interleave<T>(
         }
       },
     });
-    return run(context);
-  });
-  let over = false;
-  const ends = Promise.allSettled(running).finally(() => {
-    over = true;
-  });
-  for (;;) {
-    await quiet();
-    if (over) return ends;
-    if (scheduler.count() === 0) continue;
-    written = false;
-    await scheduler.waitOne();
-    await quiet();
-    if (written) await options.afterEachWrite?.();
+    open += 1;
+    ends.push(
+      run(context).then(
+        (value): PromiseFulfilledResult<T> => {
+          open -= 1;
+          return { status: 'fulfilled', value };
+        },
+        (reason: unknown): PromiseRejectedResult => {
+          open -= 1;
+          return { status: 'rejected', reason };
+        },
+      ),
+    );
   }
 
   /** Until no call is under way and what its answer led to has come to its next call. */

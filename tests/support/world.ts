@@ -44,7 +44,7 @@ export type WorldOptions = {
 };
 
 /** infra/stacks/registration.ts: the rule in front of `promote`. */
-const movesTheLine: ReadonlySet<DiwanEvent['type']> = new Set([
+export const movesTheLine: ReadonlySet<DiwanEvent['type']> = new Set([
   'registration.waitlisted',
   'registration.cancelled',
   'registration.declined',
