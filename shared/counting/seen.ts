@@ -15,8 +15,8 @@ export const slotOf = (eventId: string): string =>
 const bytesOf = (eventId: string) => new Uint8Array(Buffer.from(eventId.replaceAll('-', ''), 'hex'));
 
 /**
- * How many of these ids fall in the fullest slot: each takes an operator or two of its mark's condition.
- * AWS: an expression holds 300 operators at the most, and 4 KB.
+ * How many of these ids fall in the fullest slot: each takes three operators of its mark's condition, and AWS
+ * allows an expression 300 (and 4 KB).
  */
 export const fullestSlot = (eventIds: readonly string[]): number =>
   Math.max(0, ...[...Map.groupBy(eventIds, slotOf).values()].map((ids) => ids.length));

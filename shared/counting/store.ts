@@ -7,7 +7,7 @@ import { alreadySeen, fullestSlot, seenWrites } from './seen.ts';
 
 /** AWS: at most 100 writes in a transaction. */
 const mostWrites = 100;
-const mostInASlot = 75;
+const mostInASlot = 100;
 const attempts = 12;
 const firstPause = 30;
 const longestPause = 1_000;
