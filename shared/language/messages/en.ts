@@ -145,7 +145,7 @@ export const en = {
   'form.childcare': 'Children for childcare',
   'form.language': 'Language of our texts',
   'form.consent':
-    'I agree that the centre keeps my name and phone number for this registration. I can withdraw this at any time at the centre or by text.',
+    'I agree that the centre keeps my name and phone number for this registration. I can withdraw this at any time at the centre.',
   'form.optional': 'optional',
   'form.submit': 'Register',
   'form.groupHint':
