@@ -38,12 +38,14 @@ export function readForm(request: Request): Read<URLSearchParams> {
   return 'problem' in text ? text : { value: new URLSearchParams(text.value) };
 }
 
-/** The body as text: of this media type, in UTF-8, not too large. */
+/** The body as text: of this media type, in UTF-8, not packed, not too large. */
 function readText(request: Request, mediaType: string): Read<string> {
   const bytes = bytesOf(request);
   if (bytes === undefined) return problem('invalid-request', 400);
   if (bytes.length > mostBytes) return problem('too-large', 413);
-  if (!isOfType(request.headers['content-type'], mediaType)) return problem('unsupported-media-type', 415);
+  if (!isOfType(request.headers['content-type'], mediaType) || isPacked(request)) {
+    return problem('unsupported-media-type', 415);
+  }
   try {
     return { value: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
@@ -62,6 +64,10 @@ function isOfType(contentType: string | undefined, wanted: string): boolean {
   const charset = parameters.map((parameter) => parameter.trim()).find((text) => text.startsWith('charset='));
   return type.trim() === wanted && (charset === undefined || /^charset="?utf-?8"?$/.test(charset));
 }
+
+/** RFC 9110, 8.4: what is said to be packed is not read as if it were not. */
+const isPacked = ({ headers }: Request): boolean =>
+  (headers['content-encoding'] ?? 'identity').trim().toLowerCase() !== 'identity';
 
 /** `undefined`, which no JSON text stands for, when the text is not JSON. */
 function parsedJson(text: string): unknown {
