@@ -6,6 +6,8 @@ import { collectEvidence } from './evidence.ts';
 declare module 'vitest' {
   export interface ProvidedContext {
     outputs: Outputs;
+    /** The local cloud itself, for a test that has to look behind the scenes. */
+    endpoint: string;
   }
 }
 
@@ -22,6 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     log: (line) => console.log(line),
   });
   project.provide('outputs', local.outputs);
+  project.provide('endpoint', local.endpoint);
   return async () => {
     try {
       await collectEvidence(local);

@@ -1,0 +1,92 @@
+import { api } from '../driver.ts';
+
+/** As much of JSON Schema as the document uses for what comes in. */
+export type Schema = {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+};
+
+export type Parameter = {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly schema: Schema;
+};
+
+/** One call that the document describes. */
+export type Operation = {
+  readonly operationId: string;
+  readonly method: string;
+  /** `/activities/{code}` */
+  readonly path: string;
+  /** Every method that the path has. */
+  readonly methods: readonly string[];
+  readonly parameters: readonly Parameter[];
+  readonly statuses: readonly number[];
+  readonly body?: { readonly schema: Schema; readonly example: Readonly<Record<string, unknown>> };
+};
+
+type Ref = { readonly $ref: string };
+type Described = {
+  readonly operationId: string;
+  readonly parameters?: readonly (Parameter | Ref)[];
+  readonly responses: Readonly<Record<string, unknown>>;
+  readonly requestBody?: {
+    readonly content: Readonly<
+      Record<string, { readonly schema: Ref; readonly example: Readonly<Record<string, unknown>> }>
+    >;
+  };
+};
+type Document = {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly parameters: Readonly<Record<string, Parameter>>;
+  };
+};
+
+/** Every call of the API, as its own document describes it. */
+export async function operations(): Promise<readonly Operation[]> {
+  const { body: document } = await api<Document>('GET', '/openapi.json');
+  const { schemas, parameters } = document.components;
+  const named = <T>(list: Readonly<Record<string, T>>, { $ref }: Ref): T => {
+    const found = list[$ref.split('/').at(-1) ?? ''];
+    if (found === undefined) throw new Error(`The document points at ${$ref}, which is not there`);
+    return found;
+  };
+  return Object.entries(document.paths).flatMap(([path, described]) =>
+    Object.entries(described).map(([method, call]): Operation => {
+      const content = call.requestBody?.content['application/json'];
+      return {
+        operationId: call.operationId,
+        method: method.toUpperCase(),
+        path,
+        methods: Object.keys(described).map((name) => name.toUpperCase()),
+        parameters: (call.parameters ?? []).map((one) => ('$ref' in one ? named(parameters, one) : one)),
+        statuses: Object.keys(call.responses).map(Number),
+        ...(content && { body: { schema: named(schemas, content.schema), example: content.example } }),
+      };
+    }),
+  );
+}
+
+/** Whether a value is one that the schema lets in. */
+export function fits(schema: Schema, value: unknown): boolean {
+  if (schema.enum !== undefined) return schema.enum.includes(value);
+  if ('const' in schema) return schema.const === value;
+  if (schema.type === 'integer') {
+    const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema;
+    return Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum;
+  }
+  if (schema.type !== 'string') throw new Error(`A field of type ${schema.type} is new here`);
+  if (typeof value !== 'string') return false;
+  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern = '' } = schema;
+  return value.length >= minLength && value.length <= maxLength && new RegExp(pattern, 'u').test(value);
+}
