@@ -1,6 +1,5 @@
 import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Context, contextFor, openTable } from '../shared/table/index.ts';
-import { type Meter, meter } from '../tests/support/meter.ts';
 import { description } from '../tests/support/table-description.ts';
 import { clear, clientOver, inTurn, type Wire } from '../tests/support/wire.ts';
 import { type Bill, billing } from './write-units.ts';
@@ -8,7 +7,6 @@ import { type Bill, billing } from './write-units.ts';
 export type BenchTable = {
   readonly name: string;
   readonly context: Context;
-  readonly meter: Meter;
   readonly bill: () => Bill;
   readonly client: DynamoDBClient;
   readonly close: () => void;
@@ -25,20 +23,18 @@ export type BenchTableOptions = {
 
 let tables = 0;
 
-/** A table of its own on DynamoDB Local, with a meter on the wire. */
+/** A table of its own on DynamoDB Local, and if asked for a bill of what is written. */
 export async function benchTable(endpoint: string, options: BenchTableOptions = {}): Promise<BenchTable> {
   const { wire = clear, maxAttempts = 3, billed = false } = options;
   const name = `bench-${++tables}`;
   const reach = { endpoint, accessKeyId: name.replace('-', ''), maxAttempts };
-  const metered = meter();
   const beside = clientOver(clear, reach);
   const { wire: toll, bill } = billing(() => beside);
-  const client = clientOver(billed ? inTurn(metered.wire, toll, wire) : inTurn(metered.wire, wire), reach);
+  const client = clientOver(billed ? inTurn(toll, wire) : wire, reach);
   await beside.send(new CreateTableCommand({ TableName: name, ...description }));
   return {
     name,
     context: contextFor(openTable(name, client)),
-    meter: metered,
     bill,
     client,
     close: () => {
