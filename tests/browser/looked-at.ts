@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page, Request, Response } from 'playwright-core';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What a page asked of the network and complained of while it was loaded. */
 export type Loaded = {
@@ -50,7 +47,7 @@ export const overflow = (page: Page): Promise<number> =>
 
 /** What axe finds that keeps people out: rule, and the elements it is about. */
 export async function barriers(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return page.evaluate(`axe.run(document, {
     rules: { 'target-size': { enabled: true } },
     resultTypes: ['violations'],
@@ -59,9 +56,10 @@ export async function barriers(page: Page): Promise<readonly string[]> {
     .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')))`);
 }
 
-/** What the focus comes to with Tab without being seen there: its markup. Goes through the whole page. */
+/** What the focus comes to with Tab without being seen there: its markup. Goes from where the focus is to the end. */
 export async function unseenFocus(page: Page): Promise<readonly string[]> {
   const unseen: string[] = [];
+  await page.evaluate(`for (const met of document.querySelectorAll('[data-met]')) delete met.dataset.met`);
   for (let press = 0; press < 120; press++) {
     await page.keyboard.press('Tab');
     const at: { readonly end: boolean; readonly seen: boolean; readonly html: string } =
