@@ -70,7 +70,9 @@ async function claimForPerson(
     const counts: ReachAddition[] = [];
     for (const place of reachPlaces(event)) {
       const holder = takeover.set[place] ?? String(held[place]);
-      if (holder === claim || held.displaced?.has(displacedMark(place, claim))) {
+      const mark = displacedMark(place, claim);
+      // Displaced before, or by an earlier event of this very batch: its −1 is or will be written.
+      if (holder === claim || held.displaced?.has(mark) || takeover.displaced.has(mark)) {
         counts.push({ place, cell: cellOfClaim(claim), by: 1 });
       } else if (idOfClaim(claim) < idOfClaim(holder)) {
         counts.push({ place, cell: cellOfClaim(claim), by: 1 }, { place, cell: cellOfClaim(holder), by: -1 });

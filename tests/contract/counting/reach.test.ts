@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { RegistrationEvent } from '../../../events/index.ts';
+import { countEvents } from '../../../shared/counting/index.ts';
+import { totalsIn, totalsOf } from '../../support/counters.ts';
+import { faultAt } from '../../support/faults.ts';
+import { type Doing, eventsOf } from '../../support/lives.ts';
+import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+
+const placed = (activity: number, known: number): Doing => ({
+  person: 0,
+  activity,
+  choice: 0,
+  minutes: 60,
+  known,
+});
+
+/** One person, placed in one activity, then in another, known otherwise each time. */
+const [early, late] = eventsOf([placed(0, 0), placed(1, 1)]);
+if (early === undefined || late === undefined) throw new Error('Two things happened');
+
+onTheTable('people reached', () => {
+  let db: TestTable;
+  beforeEach(async () => {
+    db = await newTable();
+  });
+  afterEach(() => db.drop());
+
+  /** The process that counts these events is gone when it has claimed the person, and has counted nothing. */
+  const claimed = async (events: readonly RegistrationEvent[]) => {
+    const { wire } = faultAt(1, 'crash-after');
+    await expect(countEvents(db.process({ wire }), events)).rejects.toThrow('The process is gone');
+    expect(totalsIn(await db.items())).toEqual({});
+  };
+
+  it.each([
+    ['in order', [[early], [late]]],
+    ['the later one first', [[late], [early]]],
+    ['together', [[late, early]]],
+    ['each twice, crosswise', [[late], [early], [late, early], [early, late]]],
+  ] as const)('are counted once, as they were known first: %s', async (_how, batches) => {
+    for (const batch of batches) await countEvents(db.context, batch);
+    expect(totalsIn(await db.items())).toEqual(totalsOf([early, late]));
+  });
+
+  it.each([
+    ['alone', [[late], [early]]],
+    ['after the earlier one', [[early], [late]]],
+    ['in one batch with the earlier one', [[early, late]]],
+    ['in one batch, the later one first', [[late, early]]],
+  ] as const)(
+    'are counted once though the later event was claimed and not counted, then comes %s',
+    async (_how, batches) => {
+      await claimed([late]);
+      for (const batch of batches) await countEvents(db.context, batch);
+      expect(totalsIn(await db.items())).toEqual(totalsOf([early, late]));
+    },
+  );
+});
