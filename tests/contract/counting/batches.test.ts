@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { RegistrationEvent } from '../../../events/index.ts';
 import { countEvents, counterOf, countersOf, recount, total } from '../../../shared/counting/index.ts';
+import { countedCalls } from '../../support/calls.ts';
 import { totalsIn, totalsOf } from '../../support/counters.ts';
 import { type Doing, eventsOf } from '../../support/lives.ts';
-import { meter } from '../../support/meter.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 
 /** So many people confirmed a place, all within a second of one another. */
@@ -30,7 +30,7 @@ onTheTable('counting a batch', () => {
 
   it('of a hundred events takes one transaction, and a repeat changes nothing', async () => {
     const events = crowd(100);
-    const { wire, calls } = meter();
+    const { wire, calls } = countedCalls();
     await countEvents(db.process({ wire }), events);
     expect(calls()).toEqual({ UpdateItem: 100, TransactWriteItems: 1 });
     await countEvents(db.context, events);
@@ -43,7 +43,7 @@ onTheTable('counting a batch', () => {
       const activityId = event.data.activityId.slice(0, -2) + String(10 + position);
       return { ...event, data: { ...event.data, activityId } } as RegistrationEvent;
     });
-    const { wire, calls } = meter();
+    const { wire, calls } = countedCalls();
     await countEvents(db.process({ wire }), events);
     expect(calls().TransactWriteItems).toBeGreaterThan(1);
     expect(totalsIn(await db.items())).toEqual(totalsOf(events));
@@ -58,7 +58,7 @@ onTheTable('counting a batch', () => {
 
   it('passes over what is not counted', async () => {
     const [event] = crowd(1);
-    const { wire, calls } = meter();
+    const { wire, calls } = countedCalls();
     await countEvents(db.process({ wire }), []);
     await countEvents(db.process({ wire }), [
       {
