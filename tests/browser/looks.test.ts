@@ -74,6 +74,7 @@ const inLanguage = (url: string, language: string): string => {
 
 test.for(everyLook)(
   'the public pages in $language at $width px',
+  { timeout: 120_000 },
   async ({ language, width }, { visit }) => {
     const pages = {
       list: '/',
@@ -102,7 +103,6 @@ test.for(everyLook)(
     await page.locator('[role=alert]').waitFor();
     await expectGoodLooks(page, `form-with-errors.${language}.${width}`, width);
   },
-  120_000,
 );
 
 test.for([...everyLook])('the console in $language at $width px', async ({ language, width }, { visit }) => {
