@@ -22,7 +22,9 @@ export function whyNoDynamoDb(): string | undefined {
 /** Starts DynamoDB Local on a free port. Throws when it does not answer within half a minute. */
 export async function startDynamoDbLocal(): Promise<DynamoDbLocal> {
   const port = await freePort();
-  const options = ['-Xmx1g', '-Djava.library.path=DynamoDBLocal_lib', '-jar', 'DynamoDBLocal.jar'];
+  // A run is over before the JVM's second compiler has paid for itself: without it the tests take a quarter less.
+  const quick = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+  const options = ['-Xmx1g', ...quick, '-Djava.library.path=DynamoDBLocal_lib', '-jar', 'DynamoDBLocal.jar'];
   const java = spawn('java', [...options, '-inMemory', '-disableTelemetry', '-port', String(port)], {
     cwd: emulator,
     stdio: ['ignore', 'ignore', 'pipe'],
