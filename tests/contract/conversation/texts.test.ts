@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { render } from '../../../shared/language/index.ts';
-import { activityPlan, anActivity, phoneNumber, registers } from '../../support/builders.ts';
+import { anActivity, phoneNumber } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
 import { broken, registrationsIn } from '../../support/invariants.ts';
 import { type Phones, phonesOf } from '../../support/phones.ts';
@@ -156,112 +156,5 @@ onTheTable('what is not understood (rule 4)', () => {
     await phones.texts(1, 'good morning everyone');
     expect(await phones.texts(1, 'join 214')).toHaveLength(1);
     expect(await statuses()).toEqual(['confirmed']);
-  });
-});
-
-onTheTable('a place passed on, by text', () => {
-  const dialogues = [
-    { language: 'en', join: 'join 214', cancel: 'CANCEL 214', yes: 'yes', no: 'no', status: 'status' },
-    { language: 'ar', join: 'سجل 214', cancel: 'الغاء 214', yes: 'نعم', no: 'لا', status: 'حالة' },
-    {
-      language: 'ckb',
-      join: 'تۆمار 214',
-      cancel: 'هەڵوەشاندنەوە 214',
-      yes: 'بەڵێ',
-      no: 'نەخێر',
-      status: 'دۆخ',
-    },
-  ] as const;
-  describe.each(dialogues)('in $language', ({ language, join, cancel, yes, no, status }) => {
-    it('is offered, accepted, declined, and told', async () => {
-      await anActivity(db.context, { capacity: 1 });
-      for (const person of [1, 2, 3]) await phones.texts(person, join);
-      expect(await phones.texts(1, cancel)).toEqual([render('sms.cancelled', language, { code: '214' })]);
-      const offer = registrationsIn(await db.items()).find((each) => each.status === 'offered');
-      const deadline = offer?.deadline ?? '';
-      expect(phones.saidTo(phoneNumber(2)).at(-1)).toBe(
-        render('sms.offered', language, { code: '214', deadline }),
-      );
-      expect(await phones.texts(2, status)).toEqual([
-        render('sms.statusLine.offered', language, { code: '214', deadline }),
-      ]);
-      expect(await phones.texts(3, status)).toEqual([
-        render('sms.statusLine.waitlisted', language, { code: '214', position: 1 }),
-      ]);
-      expect(await phones.texts(2, no)).toEqual([render('sms.declined', language, { code: '214' })]);
-      expect(await phones.texts(3, yes)).toEqual([
-        render('sms.confirmed', language, {
-          code: '214',
-          centre: 'kirkuk',
-          start: '2026-12-07T07:00:00.000Z',
-        }),
-      ]);
-      expect(await statuses()).toEqual(['cancelled', 'cancelled', 'confirmed']);
-    });
-
-    it('is passed on when nobody answers, and who comes too late hears it', async () => {
-      await anActivity(db.context, { capacity: 1 });
-      for (const person of [1, 2, 3]) await phones.texts(person, join);
-      await phones.texts(1, cancel);
-      db.clock.forward({ hours: 25 });
-      await phones.settle();
-      expect(phones.saidTo(phoneNumber(2)).at(-1)).toBe(render('sms.expired', language, { code: '214' }));
-      expect(await statuses()).toEqual(['cancelled', 'expired', 'offered']);
-      expect(await phones.texts(2, yes)).toEqual([render('sms.offerEnded', language, { code: '214' })]);
-    });
-  });
-
-  it('answers YES and NO when nothing is offered, and CANCEL when nothing is registered', async () => {
-    await anActivity(db.context);
-    expect(await phones.texts(1, 'yes')).toEqual([render('sms.noOffer', 'en')]);
-    expect(await phones.texts(1, 'no')).toEqual([render('sms.noOffer', 'en')]);
-    expect(await phones.texts(1, 'cancel 214')).toEqual([render('sms.notRegistered', 'en', { code: '214' })]);
-    expect(await phones.texts(1, 'cancel 215')).toEqual([render('sms.unknownCode', 'en', { code: '215' })]);
-    expect(await phones.texts(1, 'status')).toEqual([render('sms.statusNone', 'en')]);
-  });
-
-  it('asks who is meant when several on the phone are registered', async () => {
-    await anActivity(db.context);
-    await phones.texts(1, '214 Manal');
-    await phones.texts(1, '214 Rebin');
-    expect(await phones.texts(1, 'cancel 214')).toEqual([render('sms.whichPerson', 'en', { code: '214' })]);
-    expect(await phones.texts(1, 'cancel 214 rebin')).toHaveLength(1);
-    expect(await statuses()).toEqual(['cancelled', 'confirmed']);
-  });
-});
-
-onTheTable('LIST', () => {
-  it('tells what is open here, what has places first, and no title of a sensitive activity (rule 7)', async () => {
-    await anActivity(db.context, { code: '214', capacity: 1 });
-    await anActivity(db.context, { code: '215', sensitive: true, kind: 'self-help', capacity: 3 });
-    const later = after(db.clock.now().toISOString(), { days: 1 });
-    await anActivity(db.context, {
-      code: '216',
-      enrolment: { opensAt: later, closesAt: after(later, { days: 9 }) },
-    });
-    await registers(db.context, 2);
-    const [answer = ''] = await phones.texts(1, 'list kirkuk');
-    expect(answer.split('\n')).toEqual([
-      render('sms.listHead', 'en'),
-      render('sms.listLineSensitive', 'en', { code: '215', placesLeft: 3 }),
-      render('sms.listLine', 'en', { code: '214', title: 'Sewing course', placesLeft: 0 }),
-    ]);
-  });
-
-  it('says so when nothing is open', async () => {
-    expect(await phones.texts(1, 'list')).toEqual([render('sms.listNone', 'en')]);
-  });
-
-  it('tells of the activity that has a code now, not of the one that had it', async () => {
-    const past = await anActivity(db.context);
-    db.clock.set(after(past.sessions.at(-1)?.start ?? '', { days: 40 }));
-    const now = db.clock.now().toISOString();
-    await anActivity(db.context, {
-      ...activityPlan(now),
-      titles: { ar: 'مسرح', ckb: 'شانۆ', en: 'Theatre' },
-    });
-    const [answer = ''] = await phones.texts(1, 'list kirkuk');
-    expect(answer).toContain('Theatre');
-    expect(answer).not.toContain('Sewing');
   });
 });
