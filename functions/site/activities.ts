@@ -1,4 +1,4 @@
-import type { Language } from '../../events/index.ts';
+import { centreIds, type Language } from '../../events/index.ts';
 import {
   type Activity,
   type ActivityFilter,
@@ -26,7 +26,7 @@ export async function shownActivities(
   filter: ActivityFilter,
   from: ActivityPage['next'],
 ): Promise<ShownPage> {
-  const page = await announcedActivities(context.table, filter, readAtOnce, from);
+  const page = await announcedActivities(context.table, filter, context.now(), readAtOnce, from);
   const scope = (activityId: string) => `activity:${activityId}`;
   const [open, counters] = await Promise.all([
     openUnderCodes(
@@ -48,8 +48,12 @@ export async function shownActivities(
     const waiting = Math.max(0, total(counters.get(scope(announced.activityId)) ?? [], 'waitlisted'));
     return [{ announced, open: activity, waiting }];
   });
-  return { items, next: page.next };
+  return { items: items.sort(byCentreAndStart), next: page.next };
 }
+
+const byCentreAndStart = (a: Shown, b: Shown): number =>
+  centreIds.indexOf(a.open.centre) - centreIds.indexOf(b.open.centre) ||
+  (a.open.firstSessionAt < b.open.firstSessionAt ? -1 : 1);
 
 /** The activity that has a code now, whether or not it can be registered for. */
 export async function shownActivity(context: Context, code: string): Promise<Shown | undefined> {

@@ -17,7 +17,7 @@ const partitions = {
   reached: keys.reachedKey('*').pk,
   request: keys.requestKey('*').pk,
   /** In gsi1 only: what a centre has. */
-  centre: keys.activityInCentre('*', '', '', '').gsi1pk,
+  centre: keys.activityInCentre('*', '', '').gsi1pk,
 } as const;
 export type ItemKind = keyof typeof partitions;
 

@@ -30,7 +30,7 @@ async function seedActivity(context: Context, demo: DemoActivity): Promise<boole
       childcareCapacity: childcare,
       audience,
       enrolment: {
-        opensAt: at(now, demo.opensInDays ?? -7, '06:00'),
+        opensAt: at(now, demo.opensInDays ?? -7, '08:00'),
         closesAt: sessions.at(-1)?.start ?? at(now, demo.firstInDays, demo.from),
       },
       sessions,

@@ -9,9 +9,16 @@ import {
   isAbsent,
   keys,
   recordEvent,
+  type Write,
 } from '../table/index.ts';
-import { type CreationRefused, codeRestMilliseconds, decideCapacity, decideCreation } from './decide.ts';
-import type { Activity, CreateActivity } from './schema.ts';
+import {
+  type CapacityChange,
+  type CreationRefused,
+  codeRestMilliseconds,
+  decideCapacity,
+  decideCreation,
+} from './decide.ts';
+import type { Activity, CreateActivity, OpenActivity } from './schema.ts';
 
 /**
  * Announces an activity under its code. Refuses (`code-in-use`) a code whose last activity is not over for a
@@ -38,7 +45,7 @@ export async function createActivity(
       when: isAbsent,
       put: {
         ...keys.activityKey(activity.activityId),
-        ...keys.activityInCentre(activity.centre, 'open', open.firstSessionAt, activity.activityId),
+        ...keys.activityInCentre(activity.centre, open.closesAt, activity.activityId),
         ...activity,
       },
     },
@@ -55,42 +62,52 @@ export async function createActivity(
   return activity;
 }
 
+const attempts = 8;
+const firstPause = 40;
+
 /**
  * Sets the number of places of the activity open under `code`. The waiting list fills what is added, by the
- * event. Conditional on nothing having changed the activity's own data meanwhile (`changed`).
+ * event. Refuses (`changed`) when the activity's own data was changed meanwhile. Throws when registrations
+ * never left it alone; nothing is written then.
  */
 export async function changeCapacity(
   context: Context,
   code: string,
-  wanted: { readonly capacity: number; readonly childcareCapacity: number },
+  wanted: Capacity,
   actor: Actor,
 ): Promise<{ readonly done: true } | { readonly refused: 'unknown-code' | 'changed' }> {
-  const open = await context.table.get<Parameters<typeof decideCapacity>[0]>(keys.codeKey(code));
+  const open = await context.table.get<OpenActivity>(keys.codeKey(code));
   if (open === undefined) return { refused: 'unknown-code' };
   const now = context.now();
-  const { placesAdded, childcareAdded, event } = decideCapacity(open, wanted, {
-    eventId: context.newId(now),
-    now,
-    actor,
-  });
-  const version = open.version + 1;
-  const outcome = await context.table.write([
+  const change = decideCapacity(open, wanted, { eventId: context.newId(now), now, actor });
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const outcome = await context.table.write(writesOf(open, wanted, change));
+    if (outcome.result === 'written') return { done: true };
+    if (outcome.result === 'refused') return { refused: 'changed' };
+    await context.pause(firstPause * 2 ** attempt);
+  }
+  throw new Error('The number of places could not be written: too many registrations at once');
+}
+
+type Capacity = { readonly capacity: number; readonly childcareCapacity: number };
+
+/** Both items that hold the capacity, and the event. Places are added to what is left, whatever that is by then. */
+function writesOf(open: OpenActivity, wanted: Capacity, change: CapacityChange): readonly Write[] {
+  const set = { ...wanted, version: open.version + 1 };
+  const add = { placesLeft: change.placesAdded, childcareLeft: change.childcareAdded };
+  return [
     {
       as: 'code',
-      update: keys.codeKey(code),
-      changes: {
-        set: { ...wanted, version },
-        add: { placesLeft: placesAdded, childcareLeft: childcareAdded },
-      },
+      update: keys.codeKey(open.code),
+      changes: { set, add },
       when: all(equals('activityId', open.activityId), equals('version', open.version)),
     },
     {
       as: 'activity',
       update: keys.activityKey(open.activityId),
-      changes: { set: { ...wanted, version } },
+      changes: { set },
       when: atLeast('version', 1),
     },
-    recordEvent(event),
-  ]);
-  return outcome.result === 'written' ? { done: true } : { refused: 'changed' };
+    recordEvent(change.event),
+  ];
 }

@@ -48,15 +48,16 @@ export type ActivityPage = {
   /** Where the list goes on: in which centre, and after which activity there. */
   readonly next: { readonly centre: CentreId; readonly after: ActivityPlace | undefined } | undefined;
 };
-export type ActivityPlace = { readonly firstSessionAt: string; readonly activityId: string };
+export type ActivityPlace = { readonly closesAt: string; readonly activityId: string };
 
 /**
- * Announced activities, centre by centre, by the day of their first session; at most `limit` are read at a
- * time, so that a page may hold fewer and still have a next.
+ * Announced activities whose enrolment ends after `now`, centre by centre, by that end; at most `limit` are
+ * read at a time, so that a page may hold fewer and still have a next.
  */
 export async function announcedActivities(
   table: Table,
   filter: ActivityFilter,
+  now: Date,
   limit: number,
   from: ActivityPage['next'],
 ): Promise<ActivityPage> {
@@ -70,7 +71,7 @@ export async function announcedActivities(
     if (centre === undefined) break;
     if (left === 0) return { items, next: { centre, after: undefined } };
     const page = await table.query<Activity>({
-      ...keys.activitiesOfCentre(centre, 'open'),
+      ...keys.activitiesClosingFrom(centre, now.toISOString()),
       index: 'gsi1',
       limit: left,
       ...(after === undefined ? {} : { after: placeKey(centre, after) }),
@@ -82,14 +83,10 @@ export async function announcedActivities(
   return { items, next: undefined };
 }
 
-const placeOf = (activity: Activity | undefined): ActivityPlace | undefined => {
-  const first = activity?.sessions[0];
-  return activity === undefined || first === undefined
-    ? undefined
-    : { firstSessionAt: first.start, activityId: activity.activityId };
-};
+const placeOf = (activity: Activity | undefined): ActivityPlace | undefined =>
+  activity && { closesAt: activity.enrolment.closesAt, activityId: activity.activityId };
 
-const placeKey = (centre: CentreId, { firstSessionAt, activityId }: ActivityPlace): Item => ({
+const placeKey = (centre: CentreId, { closesAt, activityId }: ActivityPlace): Item => ({
   ...keys.activityKey(activityId),
-  ...keys.activityInCentre(centre, 'open', firstSessionAt, activityId),
+  ...keys.activityInCentre(centre, closesAt, activityId),
 });

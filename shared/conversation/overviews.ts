@@ -22,7 +22,7 @@ export async function openActivityLines(
   language: Language,
 ): Promise<readonly Line[]> {
   const filter = centre === null ? {} : { centre };
-  const { items } = await announcedActivities(context.table, filter, readAtOnce, undefined);
+  const { items } = await announcedActivities(context.table, filter, context.now(), readAtOnce, undefined);
   const open = await openUnderCodes(
     context.table,
     items.map(({ code }) => code),

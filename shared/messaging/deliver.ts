@@ -8,8 +8,8 @@ import type { Message, MessageRef } from './schema.ts';
 /** Gives a text to the network. Throws when the network did not take it, or it is not known whether it did. */
 export type Publish = (phone: string, text: string) => Promise<void>;
 
-/** Longer than a publish can take; after it the message is taken to have been lost with its sender. */
-const leaseMilliseconds = 60_000;
+/** Longer than a function may run, and shorter than the queue waits to bring the message again. */
+const leaseMilliseconds = 20_000;
 
 export type Delivery = 'sent' | 'dropped' | 'done-before';
 

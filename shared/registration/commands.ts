@@ -53,7 +53,9 @@ async function change(
     const request = requestId === undefined ? [] : [answerWrite(requestId, answerTo(decision), now)];
     const outcome = await context.table.write([...request, ...writes]);
     if (outcome.result === 'written') return decision.registration;
-    if (outcome.result === 'refused' && outcome.refused.has('request')) return registration;
+    if (outcome.result === 'refused' && outcome.refused.has('request')) {
+      return registrationOf(context.table, ref.activityId, ref.personId);
+    }
     if (outcome.result === 'contended')
       await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
     // The code belongs to another activity by now: there is no place to give back.

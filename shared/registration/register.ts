@@ -58,8 +58,11 @@ export async function register(context: Context, command: Register): Promise<Reg
     const decision = decideRegister({ under, person: recognised.person, existing }, command, given);
     if ('refused' in decision) {
       // Registered already, but a name or a year came with it that was not known yet: that is kept.
-      if (decision.refused === 'already-registered') await table.write(personWrites(recognised, phone));
-      return decision;
+      if (decision.refused !== 'already-registered') return decision;
+      const learned = await table.write(personWrites(recognised, phone));
+      if (learned.result === 'written' || attempt === attemptsInAll) return decision;
+      await context.pause(firstPause);
+      continue;
     }
 
     const { registration } = decision.change;

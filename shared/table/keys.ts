@@ -3,7 +3,7 @@
  *
  * | item                                   | pk               | sk             | index                                                    |
  * | -------------------------------------- | ---------------- | -------------- | -------------------------------------------------------- |
- * | activity, as announced                 | ACTIVITY#id      | META           | gsi1 CENTRE#kirkuk / ACTIVITY#status#start#id            |
+ * | activity, as announced                 | ACTIVITY#id      | META           | gsi1 CENTRE#kirkuk / ACTIVITY#closesAt#id                |
  * | activity, as open under its code       | CODE#214         | ACTIVITY       |                                                          |
  * | place in line                          | CODE#214         | WAIT#uuidv7    |                                                          |
  * | registration                           | ACTIVITY#id      | REG#personId   | gsi1 PERSON#id / REG#activityId                          |
@@ -28,16 +28,16 @@ export type Gsi2 = { readonly gsi2pk: string; readonly gsi2sk: string };
 const META = 'META';
 
 export const activityKey = (activityId: string): Key => ({ pk: `ACTIVITY#${activityId}`, sk: META });
-export const activityInCentre = (
-  centre: string,
-  status: string,
-  firstSessionAt: string,
-  activityId: string,
-): Gsi1 => ({ gsi1pk: `CENTRE#${centre}`, gsi1sk: `ACTIVITY#${status}#${firstSessionAt}#${activityId}` });
-/** Range of `activityInCentre` for one status. */
-export const activitiesOfCentre = (centre: string, status: string) => ({
+/** By the end of its enrolment, so that what can still be registered for is one range, however much is past. */
+export const activityInCentre = (centre: string, closesAt: string, activityId: string): Gsi1 => ({
+  gsi1pk: `CENTRE#${centre}`,
+  gsi1sk: `ACTIVITY#${closesAt}#${activityId}`,
+});
+/** Range of `activityInCentre`: those whose enrolment ends at or after `instant`. */
+export const activitiesClosingFrom = (centre: string, instant: string) => ({
   pk: `CENTRE#${centre}`,
-  prefix: `ACTIVITY#${status}#`,
+  from: `ACTIVITY#${instant}`,
+  until: 'ACTIVITY#~',
 });
 
 export const codePartition = (code: string) => `CODE#${code}`;

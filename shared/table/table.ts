@@ -12,7 +12,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { placeholders } from './conditions.ts';
+import { type Placeholders, placeholders } from './conditions.ts';
 import type { Key } from './keys.ts';
 import {
   expression,
@@ -37,8 +37,9 @@ export type Query = {
   readonly pk: string;
   /** Sort keys that begin so. */
   readonly prefix?: string;
-  /** Sort keys from this one on. */
+  /** Sort keys from this one on, and no further than `until` where that is given. */
   readonly from?: string;
+  readonly until?: string;
   readonly index?: 'gsi1' | 'gsi2';
   /** At most so many items are read. Without it every page is read. */
   readonly limit?: number;
@@ -89,12 +90,7 @@ export function openTable(tableName: string, client: DynamoDBClient) {
         const place = placeholders();
         const pkName = query.index === undefined ? 'pk' : `${query.index}pk`;
         const skName = query.index === undefined ? 'sk' : `${query.index}sk`;
-        const range =
-          query.prefix !== undefined
-            ? ` AND begins_with(${place.name(skName)}, ${place.value(query.prefix)})`
-            : query.from !== undefined
-              ? ` AND ${place.name(skName)} >= ${place.value(query.from)}`
-              : '';
+        const range = rangeOf(query, skName, place);
         const KeyConditionExpression = `${place.name(pkName)} = ${place.value(query.pk)}${range}`;
         const answer = await client.send(
           new QueryCommand({
@@ -162,6 +158,16 @@ export function openTable(tableName: string, client: DynamoDBClient) {
       }
     },
   };
+}
+
+/** The part of a key condition that says which sort keys; none for the whole partition. */
+function rangeOf({ prefix, from, until }: Query, skName: string, place: Placeholders): string {
+  const { name, value } = place;
+  if (prefix !== undefined) return ` AND begins_with(${name(skName)}, ${value(prefix)})`;
+  if (from === undefined) return '';
+  return until === undefined
+    ? ` AND ${name(skName)} >= ${value(from)}`
+    : ` AND ${name(skName)} BETWEEN ${value(from)} AND ${value(until)}`;
 }
 
 /** The assertion stands for: only the store that wrote an item reads it, and it names its own shape. */

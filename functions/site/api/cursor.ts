@@ -12,7 +12,7 @@ const cursor = z.tuple([
 
 /** The cursor as callers carry it: opaque to them. */
 export const cursorText = ({ centre, after }: Cursor): string =>
-  Buffer.from(JSON.stringify([centre, after ? [after.firstSessionAt, after.activityId] : null])).toString(
+  Buffer.from(JSON.stringify([centre, after ? [after.closesAt, after.activityId] : null])).toString(
     'base64url',
   );
 
@@ -22,7 +22,7 @@ export function readCursor(text: string): Cursor | undefined {
   const read = cursor.safeParse(parsed(Buffer.from(text, 'base64url').toString('utf8')));
   if (!read.success) return undefined;
   const [centre, after] = read.data;
-  return { centre, after: after === null ? undefined : { firstSessionAt: after[0], activityId: after[1] } };
+  return { centre, after: after === null ? undefined : { closesAt: after[0], activityId: after[1] } };
 }
 
 function parsed(text: string): unknown {

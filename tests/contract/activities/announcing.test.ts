@@ -122,18 +122,19 @@ onTheTable('changing the number of places', () => {
 });
 
 onTheTable('the announced activities', () => {
-  it('are told centre by centre, by the day of their first session, in pages without gap or repeat', async () => {
+  it('are told centre by centre, by the end of their enrolment, in pages without gap or repeat', async () => {
     const centres = ['ninewa', 'baghdad', 'kirkuk'] as const;
     for (let position = 0; position < 11; position++) {
       const first = after(db.clock.now().toISOString(), { days: 30 - position });
       const sessions = [{ start: first, end: after(first, { hours: 2 }) }];
       const centre = centres[position % centres.length] ?? 'kirkuk';
-      await anActivity(db.context, { code: String(300 + position), centre, sessions });
+      const enrolment = { opensAt: db.clock.now().toISOString(), closesAt: first };
+      await anActivity(db.context, { code: String(300 + position), centre, sessions, enrolment });
     }
     const codes: string[] = [];
     let from: Awaited<ReturnType<typeof announcedActivities>>['next'];
     for (let page = 0; page < 20; page++) {
-      const read = await announcedActivities(db.context.table, {}, 2, from);
+      const read = await announcedActivities(db.context.table, {}, db.clock.now(), 2, from);
       expect(read.items.length).toBeLessThanOrEqual(2);
       codes.push(...read.items.map(({ code }) => code));
       from = read.next;
@@ -143,12 +144,22 @@ onTheTable('the announced activities', () => {
     expect(codes).toEqual(['310', '307', '304', '301', '308', '305', '302', '309', '306', '303', '300']);
   });
 
+  it('does not read what is over, however much that is', async () => {
+    for (let past = 0; past < 30; past++) await anActivity(db.context, { code: String(400 + past) });
+    db.clock.forward({ days: 40 });
+    await anActivity(db.context, { code: '500' });
+    const { items, next } = await announcedActivities(db.context.table, {}, db.clock.now(), 20, undefined);
+    expect(items.map(({ code }) => code)).toEqual(['500']);
+    expect(next).toBeUndefined();
+  });
+
   it('can be asked by centre and kind, and by their codes, each once', async () => {
     await anActivity(db.context, { code: '300', kind: 'theatre' });
     await anActivity(db.context, { code: '301' });
     const { items } = await announcedActivities(
       db.context.table,
       { centre: 'kirkuk', kind: 'theatre' },
+      db.clock.now(),
       50,
       undefined,
     );
