@@ -12,7 +12,10 @@ const context = liveContext();
 const queue = sendQueue(new SQSClient(), process.env.SEND_QUEUE_URL ?? '');
 
 /** Text messages, as AWS's two-way SMS puts them on the topic and the topic on the queue. */
-export const handler = (event: SQSEvent) => eachRecord(event, logger, receive);
+export const handler = (event: SQSEvent) => eachRecord(event, logger, receive, phoneOf);
+
+const phoneOf = ({ body, messageId }: SQSRecord): string =>
+  /"originationNumber"\s*:\s*"([^"]+)"/.exec(body)?.[1] ?? messageId;
 
 async function receive(record: SQSRecord): Promise<void> {
   const sms = twoWaySms.parse(JSON.parse(record.body));

@@ -74,7 +74,10 @@ export async function announcedActivities(
       ...keys.activitiesClosingFrom(centre, now.toISOString()),
       index: 'gsi1',
       limit: left,
-      ...(after === undefined ? {} : { after: placeKey(centre, after) }),
+      // What lies before the range is over by now: the list goes on at its beginning.
+      ...(after === undefined || after.closesAt < now.toISOString()
+        ? {}
+        : { after: placeKey(centre, after) }),
     });
     left -= page.items.length;
     items.push(...page.items.filter((item) => filter.kind === undefined || item.kind === filter.kind));

@@ -57,7 +57,7 @@ export async function answer(context: Context, heard: Heard, phone: Phone): Prom
         : changeOne(context, heard, await activeUnder(context, phone, understood.code, understood.name));
     case 'yes':
     case 'no':
-      return changeOne(context, heard, await offered(context, phone, understood.code));
+      return changeOne(context, heard, await offered(context, phone, understood.code, understood.name));
     case 'status':
       return lines(...(await statusLines(context, phone)));
     case 'list':
@@ -96,11 +96,14 @@ async function registerBy(
   });
   if (!('refused' in outcome)) return { answer: 'told' };
   if (outcome.refused === 'request-reused') throw new Error('A text was taken for another with its id');
-  return lines(lineForRefusal(outcome));
+  const { refused } = outcome;
+  const childrenLeftOut =
+    refused === 'already-registered' && (childcare ?? 0) > outcome.registration.childcare;
+  return lines(childrenLeftOut ? { key: 'sms.childcareNotAdded', args: { code } } : lineForRefusal(outcome));
 }
 
 /** The one registration that is meant, or why it is not clear which. */
-type Meant = Registration | Refusal | 'which-code';
+type Meant = Registration | Refusal | 'which-code' | { readonly whichOf: string };
 
 async function activeUnder(
   context: Context,
@@ -110,25 +113,34 @@ async function activeUnder(
 ): Promise<Meant> {
   const { activity } = await underCode(context.table, code);
   if (activity === undefined) return { refused: 'unknown-code', code };
-  const folded = name === null ? null : fold(name);
-  const people = phone.people.filter((person) => folded === null || person.foldedName === folded);
-  const ids = people.map((person) => person.personId);
+  const ids = peopleNamed(phone, name).map((person) => person.personId);
   const registrations = await registrationsFor(context.table, activity.activityId, ids);
   const active = registrations.filter(({ status }) =>
     ['confirmed', 'offered', 'waitlisted'].includes(status),
   );
   const [only, another] = active;
   if (only === undefined) return { refused: 'not-registered', code };
-  return another === undefined ? only : { refused: 'which-person', code };
+  return another === undefined ? only : { whichOf: code };
 }
 
-async function offered(context: Context, phone: Phone, code: string | null): Promise<Meant> {
-  const all = await Promise.all(
-    phone.people.map((person) => registrationsOf(context.table, person.personId)),
-  );
+/** The people on a phone who have this name; everyone when none is given. */
+function peopleNamed(phone: Phone, name: string | null): Phone['people'] {
+  if (name === null) return phone.people;
+  const folded = fold(name);
+  return phone.people.filter((person) => person.foldedName === folded);
+}
+
+async function offered(
+  context: Context,
+  phone: Phone,
+  code: string | null,
+  name: string | null,
+): Promise<Meant> {
+  const people = peopleNamed(phone, name);
+  const all = await Promise.all(people.map((person) => registrationsOf(context.table, person.personId)));
   const mine = all.flat().filter((registration) => code === null || registration.code === code);
   const [only, another] = mine.filter(({ status }) => status === 'offered');
-  if (another !== undefined) return code === null ? 'which-code' : { refused: 'which-person', code };
+  if (another !== undefined) return code === null ? 'which-code' : { whichOf: code };
   if (only !== undefined) return only;
   const ended = mine.find(({ status }) => status === 'expired');
   return ended === undefined ? { refused: 'no-offer', code } : { refused: 'offer-ended', code: ended.code };
@@ -139,8 +151,12 @@ const steps = { cancel, yes: accept, no: decline } as const;
 async function changeOne(context: Context, heard: Heard, meant: Meant): Promise<Answer> {
   if (await wasAnswered(context.table, heard.textId)) return { answer: 'told' };
   if (meant === 'which-code') return line('sms.whichCode');
-  if ('refused' in meant) return lines(lineForRefusal(meant));
   const { intent } = heard.understood;
+  if ('whichOf' in meant) {
+    const key = intent === 'cancel' ? 'sms.whichPerson' : 'sms.whichPersonAnswer';
+    return lines({ key, args: { code: meant.whichOf } });
+  }
+  if ('refused' in meant) return lines(lineForRefusal(meant));
   if (intent !== 'cancel' && intent !== 'yes' && intent !== 'no')
     throw new Error(`${intent} changes nothing`);
   const outcome = await steps[intent](context, meant, actor, heard.textId);

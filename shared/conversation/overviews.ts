@@ -58,6 +58,7 @@ export async function statusLines(context: Context, phone: Phone): Promise<reado
     all
       .flat()
       .filter(isActive)
+      .slice(0, mostListed)
       .map((registration) => statusLine(context, registration)),
   );
   return lines.length === 0 ? [{ key: 'sms.statusNone', args: {} }] : lines;

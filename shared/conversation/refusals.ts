@@ -21,7 +21,7 @@ export function lineForRefusal(refusal: Refusal): Line {
     case 'already-registered':
       return alreadyLine(refusal.registration);
     case 'which-person':
-      return { key: 'sms.whichPerson', args: { code: refusal.code } };
+      return { key: 'sms.whoIsItFor', args: { code: refusal.code } };
     case 'not-registered':
       return { key: 'sms.notRegistered', args: { code: refusal.code } };
     case 'no-offer':

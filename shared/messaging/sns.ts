@@ -1,4 +1,5 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Publish } from './deliver.ts';
 
 /**
@@ -6,7 +7,8 @@ import type { Publish } from './deliver.ts';
  * tries again after the lease. Transactional: AWS sends answers and reminders with the highest reliability.
  */
 export function snsPublisher(senderId: string | undefined): Publish {
-  const client = new SNSClient({ maxAttempts: 1 });
+  const requestHandler = new NodeHttpHandler({ connectionTimeout: 2_000, requestTimeout: 6_000 });
+  const client = new SNSClient({ maxAttempts: 1, requestHandler });
   const sender: Record<string, { DataType: string; StringValue: string }> =
     senderId === undefined ? {} : { 'AWS.SNS.SMS.SenderID': { DataType: 'String', StringValue: senderId } };
   return async (phone, text) => {

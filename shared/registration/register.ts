@@ -11,7 +11,7 @@ export type Reused = { readonly refused: 'request-reused' };
 
 /** AWS: a transaction that meets another on the same item loses at once; the loser waits and tries again. */
 const attemptsForAPlace = 8;
-const attemptsInAll = 14;
+const attemptsInAll = 20;
 const firstPause = 40;
 const longestPause = 600;
 
@@ -28,6 +28,7 @@ export async function register(context: Context, command: Register): Promise<Reg
   const newPersonId = context.newId(command.receivedAt);
   const secret = context.newSecret();
   let existing: Registration | undefined;
+  let lostToOthers = 0;
 
   for (let attempt = 1; attempt <= attemptsInAll; attempt++) {
     const [under, phone, answered] = await Promise.all([
@@ -53,7 +54,7 @@ export async function register(context: Context, command: Register): Promise<Reg
       waitId,
       secret,
       year: localYear(now.toISOString()),
-      onlyTheLine: attempt > attemptsForAPlace,
+      onlyTheLine: lostToOthers >= attemptsForAPlace,
     };
     const decision = decideRegister({ under, person: recognised.person, existing }, command, given);
     if ('refused' in decision) {
@@ -72,6 +73,7 @@ export async function register(context: Context, command: Register): Promise<Reg
       ...personWrites(recognised, phone),
     ]);
     if (outcome.result === 'written') return { registration, position: decision.position };
+    if (outcome.result === 'contended' || outcome.refused.has('places')) lostToOthers += 1;
     if (outcome.result === 'contended')
       await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
     // The refused write answers with the item that stood in its way, which registrations alone are put to.

@@ -4,8 +4,8 @@ export const ar = {
   'sms.confirmedFor': 'مكان باسم {name}\n{code} {centre}\n{start}\nللإلغاء: إلغاء {code}',
   'sms.placed': 'حان دورك: {code} {centre}\n{start}\nلن تأتي؟ إلغاء {code}',
   'sms.placedFor': 'حان دور {name}: {code} {centre}\n{start}\nإلغاء {code}',
-  'sms.waitlisted': '{code} ممتلئ، تسلسلك في الانتظار {position, number}\nسنخبرك\nللخروج: إلغاء {code}',
-  'sms.waitlistedFor': '{code} ممتلئ، تسلسل {name} {position, number}\nللخروج: إلغاء {code}',
+  'sms.waitlisted': 'لا مكان بعد في {code}، تسلسلك {position, number}\nسنخبرك\nللخروج: إلغاء {code}',
+  'sms.waitlistedFor': 'لا مكان بعد في {code}، تسلسل {name} {position, number}\nللخروج: إلغاء {code}',
   'sms.offered': 'يوجد مكان في {code} حتى {deadline}\nالجواب: نعم {code} أو لا {code}',
   'sms.offeredFor': 'مكان باسم {name} حتى {deadline}\nالجواب: نعم {code} أو لا {code}',
   'sms.expired': 'لم يُؤخذ مكانك في {code} في الوقت وذهب لشخص آخر\nللانتظار من جديد: {code}',
@@ -29,6 +29,11 @@ export const ar = {
   'sms.childcareMax':
     'رعاية الأطفال في {code} {max, plural, zero {غير متاحة} one {لطفل واحد} two {لطفلين} few {لـ# أطفال} many {لـ# طفلاً} other {لـ# طفل}} كحد أقصى. يرجى الإرسال مرة أخرى بعدد أقل',
   'sms.whichPerson': 'أكثر من شخص مسجل في {code} من هذا الهاتف. يرجى إضافة الاسم، مثلاً: إلغاء {code} منال',
+  'sms.whichPersonAnswer':
+    'في {code} مكان معروض لأكثر من شخص على هذا الهاتف. يرجى إضافة الاسم، مثلاً: نعم {code} منال',
+  'sms.whoIsItFor': 'أكثر من شخص على هذا الهاتف. لمن التسجيل؟ يرجى إرسال الرمز مع الاسم، مثلاً: {code} منال',
+  'sms.childcareNotAdded':
+    'التسجيل في {code} موجود من قبل ولم تُضف إليه رعاية الأطفال. للرعاية يرجى سؤال المركز',
   'sms.notRegistered': 'لا أحد مسجل في {code} من هذا الهاتف. لمعرفة تسجيلاتك: حالة',
   'sms.whichCode': 'لأي نشاط؟ يرجى إضافة رمزه، مثلاً: 214. لمعرفة الرموز: قائمة',
   'sms.noOffer': 'لا يوجد الآن مكان معروض لهذا الهاتف. لمعرفة تسجيلاتك: حالة',

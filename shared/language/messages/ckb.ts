@@ -4,8 +4,9 @@ export const ckb = {
   'sms.confirmedFor': 'شوێن بۆ {name}\n{code} {centre}\n{start}\nهەڵوەشاندنەوە {code}',
   'sms.placed': 'نۆرەت هات: {code} {centre}\n{start}\nنایەیت؟ هەڵوەشاندنەوە {code}',
   'sms.placedFor': 'نۆرەی {name}: {code} {centre}\n{start}\nهەڵوەشاندنەوە {code}',
-  'sms.waitlisted': '{code} پڕە، نۆرەت {position, number}ـە\nهەواڵت دەدەین\nدەرچوون: هەڵوەشاندنەوە {code}',
-  'sms.waitlistedFor': '{code} پڕە، نۆرەی {name} {position, number}ـە\nدەرچوون: هەڵوەشاندنەوە {code}',
+  'sms.waitlisted':
+    '{code} شوێنی نییە، نۆرەت {position, number}ـە\nهەواڵ دەدەین\nدەرچوون: هەڵوەشاندنەوە {code}',
+  'sms.waitlistedFor': '{code} شوێنی نییە، نۆرەی {name} {position, number}ـە\nهەڵوەشاندنەوە {code}',
   'sms.offered': '{code}: شوێن هەیە تا {deadline}\nوەڵام: بەڵێ {code} یان نەخێر {code}',
   'sms.offeredFor': 'شوێن بۆ {name} تا {deadline}\nبەڵێ {code} یان نەخێر {code}',
   'sms.expired': 'شوێنت لە {code} لە کاتی خۆیدا نەگیرا و درا بە کەسێکی تر\nدووبارە: {code}',
@@ -30,6 +31,11 @@ export const ckb = {
     'لە {code} لانی زۆر چاودێری بۆ {max, plural, one {یەک منداڵ} other {# منداڵ}} هەیە. تکایە بە ژمارەی کەمتر دووبارە بنێرە',
   'sms.whichPerson':
     'لەم تەلەفۆنەوە چەند کەسێک لە {code} تۆمار کراون. تکایە ناوەکە زیاد بکە، وەک: هەڵوەشاندنەوە {code} مەنال',
+  'sms.whichPersonAnswer':
+    'لە {code} شوێن بۆ چەند کەسێکی ئەم تەلەفۆنە هەیە. تکایە ناوەکە زیاد بکە، وەک: بەڵێ {code} مەنال',
+  'sms.whoIsItFor': 'چەند کەسێک لەسەر ئەم تەلەفۆنەن. بۆ کێیە؟ تکایە کۆد و ناوەکە بنێرە، وەک: {code} مەنال',
+  'sms.childcareNotAdded':
+    'پێشتر لە {code} تۆمار کراویت و چاودێری منداڵان زیاد نەکرا. بۆ چاودێری تکایە لە سەنتەرەکە بپرسە',
   'sms.notRegistered': 'لەم تەلەفۆنەوە کەس لە {code} تۆمار نەکراوە. بۆ تۆمارەکانت بنێرە: دۆخ',
   'sms.whichCode': 'بۆ کام چالاکی؟ تکایە کۆدەکەی زیاد بکە، وەک: 214. بۆ کۆدەکان بنێرە: لیست',
   'sms.noOffer': 'ئێستا هیچ شوێنێک بۆ ئەم تەلەفۆنە پێشکەش نەکراوە. بۆ تۆمارەکانت بنێرە: دۆخ',

@@ -10,8 +10,8 @@ export const en = {
   'sms.placed': 'Your turn has come: {code}, {centre}\n{start}\nNot coming? CANCEL {code}',
   'sms.placedFor': 'It is the turn of {name}: {code} {centre}\n{start}\nCANCEL {code}',
   'sms.waitlisted':
-    '{code} is full, you are number {position, number} in line. We will tell you. To leave the line: CANCEL {code}',
-  'sms.waitlistedFor': '{code} is full, {name} is number {position, number}\nTo leave: CANCEL {code}',
+    'No place in {code} yet, you are number {position, number} in line. We will tell you. To leave the line: CANCEL {code}',
+  'sms.waitlistedFor': 'No place in {code} yet, {name} is number {position, number}\nTo leave: CANCEL {code}',
   'sms.offered': 'There is a place in {code} until {deadline}\nReply YES {code} or NO {code}',
   'sms.offeredFor': 'Place for {name} until {deadline}\nReply YES {code} or NO {code}',
   'sms.expired':
@@ -40,6 +40,12 @@ export const en = {
     '{code} has childcare for {max, plural, one {one child} other {# children}} at most. Please text again with fewer',
   'sms.whichPerson':
     'Several people on this phone are registered for {code}. Please add the name, for example: CANCEL {code} Manal',
+  'sms.whichPersonAnswer':
+    'A place in {code} is held for several people on this phone. Please add the name, for example: YES {code} Manal',
+  'sms.whoIsItFor':
+    'Several people use this phone. Who is it for? Please text the code and the name, for example: {code} Manal',
+  'sms.childcareNotAdded':
+    'You are registered for {code} already, and the children were not added. For childcare please ask at the centre',
   'sms.notRegistered': 'No one on this phone is registered for {code}. For your registrations text STATUS',
   'sms.whichCode': 'For which activity? Please add its code, for example: 214. For the codes text LIST',
   'sms.noOffer': 'No place is on offer to this phone now. For your registrations text STATUS',
