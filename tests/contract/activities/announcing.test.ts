@@ -153,6 +153,14 @@ onTheTable('the announced activities', () => {
     expect(next).toBeUndefined();
   });
 
+  it('go on at what is open when the place to go on from is over by then', async () => {
+    await anActivity(db.context, { code: '500' });
+    const over = { closesAt: '2020-01-01T00:00:00.000Z', activityId: '01a20a88-2d1e-7000-8000-000000000000' };
+    const from = { centre: 'kirkuk', after: over } as const;
+    const { items } = await announcedActivities(db.context.table, {}, db.clock.now(), 20, from);
+    expect(items.map(({ code }) => code)).toEqual(['500']);
+  });
+
   it('can be asked by centre and kind, and by their codes, each once', async () => {
     await anActivity(db.context, { code: '300', kind: 'theatre' });
     await anActivity(db.context, { code: '301' });

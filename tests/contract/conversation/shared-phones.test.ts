@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { cancel } from '../../../shared/registration/index.ts';
+import { anActivity, participant, registers } from '../../support/builders.ts';
+import { broken } from '../../support/invariants.ts';
+import { type Phones, phonesOf } from '../../support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+
+onTheTable('a phone that several people share', () => {
+  let db: TestTable;
+  let phones: Phones;
+  beforeEach(async () => {
+    db = await newTable();
+    phones = phonesOf(db);
+  });
+  afterEach(async () => {
+    expect(broken(await db.items())).toEqual([]);
+    await db.drop();
+  });
+
+  it('is asked for whom, when a code comes alone, and told how to say it', async () => {
+    await anActivity(db.context, {});
+    await anActivity(db.context, { code: '215' });
+    await phones.texts(1, '214 Layla');
+    await phones.texts(1, '214 Sara');
+    const [question = ''] = await phones.texts(1, 'join 215');
+    expect(question).toMatch(/Who is it for/);
+    expect(question).not.toMatch(/CANCEL|registered for 215/);
+    const [answer = ''] = await phones.texts(
+      1,
+      question.match(/215 Manal/)?.[0]?.replace('Manal', 'Layla') ?? '',
+    );
+    expect(answer).toMatch(/Place for Layla/);
+  });
+
+  it('answers the offers of two people one by one, by their names', async () => {
+    await anActivity(db.context, { capacity: 2 });
+    const holders = [await registers(db.context, 8), await registers(db.context, 9)];
+    await phones.texts(1, '214 Layla');
+    await phones.texts(1, '214 Sara');
+    for (const { registration } of holders) await cancel(db.context, registration, participant);
+    await phones.settle();
+    const [question = ''] = await phones.texts(1, 'yes 214');
+    expect(question).toMatch(/YES 214 Manal/);
+    expect(await phones.texts(1, 'yes 214 Sara')).toEqual([expect.stringMatching(/Place for Sara/)]);
+    expect(await phones.texts(1, 'no 214 Layla')).toHaveLength(1);
+  });
+
+  it('says so when children are asked for after the place', async () => {
+    await anActivity(db.context, { childcareCapacity: 5 });
+    await phones.texts(1, '214 Layla');
+    const [answer = ''] = await phones.texts(1, '214 Layla childcare 2');
+    expect(answer).toMatch(/not added/);
+  });
+
+  it('gives places to twenty people at once while there are places', async () => {
+    await anActivity(db.context, { capacity: 30 });
+    const outcomes = await Promise.all(
+      Array.from({ length: 12 }, (_, person) => {
+        const name = `Layla ${String.fromCharCode(97 + person)}`;
+        return registers(db.process(), 1, { name });
+      }),
+    );
+    expect(outcomes.map(({ registration }) => registration.status)).toEqual(outcomes.map(() => 'confirmed'));
+  });
+});
