@@ -1,4 +1,4 @@
-import type { Duration } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
@@ -23,10 +23,12 @@ export interface StreamConsumerProps extends LambdaFunctionProps {
   /** Events handed over together. Default 100. AWS: at most 10,000. */
   readonly batchSize?: number;
   /**
-   * Tries before a batch is halved, and at last one event set aside. Default 20: with AWS's growing pauses about ten
-   * minutes, so that a short outage passes, yet one bad event cannot block its shard for a day.
+   * How long an event that cannot be handled is tried before it is set aside. Default 12 hours of the 24 that AWS
+   * keeps it: an outage of what the function writes to is waited out, and someone has half a day after the first
+   * alarm. Its batch is halved with each try, so that only its own shard waits for it. AWS's notice of what was
+   * set aside says only where in the stream it stood.
    */
-  readonly attempts?: number;
+  readonly patience?: Duration;
 }
 
 /**
@@ -66,7 +68,7 @@ export function streamConsumer(
     maxBatchingWindow: props.batchingWindow,
     reportBatchItemFailures: true,
     bisectBatchOnError: true,
-    retryAttempts: props.attempts ?? 20,
+    maxRecordAge: props.patience ?? Duration.hours(12),
     onFailure,
     filters: [
       FilterCriteria.filter({

@@ -44,7 +44,12 @@ export function operationsStack(app: App, deployment: Deployment, operated: Oper
     alarm(`${name}-errors`, errors, 0, `${name} failed. Its log says why.`, 3);
     alarm(`${name}-throttles`, throttles, 0, `${name} was refused for lack of concurrency.`, 3);
     if (dead)
-      alarm(`${name}-dead-letters`, dead, 0, `${name} gave up on something. Mend the cause, then redrive.`);
+      alarm(
+        `${name}-dead-letters`,
+        dead,
+        0,
+        `${name} gave up on something: docs/operate.md says what to do.`,
+      );
     if (oldest)
       alarm(`${name}-waiting`, oldest, 300, `Work for ${name} has waited more than five minutes.`, 3);
     if (behind) alarm(`${name}-behind`, behind, 60_000, `${name} is more than a minute behind the table.`, 3);

@@ -56,7 +56,7 @@ describe.each(stageNames)('queues and streams in stage %s', (name) => {
         BatchSize: 100,
         BisectBatchOnFunctionError: true,
         FunctionResponseTypes: ['ReportBatchItemFailures'],
-        MaximumRetryAttempts: 20,
+        MaximumRecordAgeInSeconds: 12 * 3600,
         StartingPosition: 'TRIM_HORIZON',
       });
       expect(JSON.parse(properties.FilterCriteria.Filters[0].Pattern)).toEqual({
