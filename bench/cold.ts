@@ -64,7 +64,7 @@ export async function benchCold(): Promise<Result[]> {
     const results = files.map(({ name, file }) =>
       result(`cold.${name}`, median(times.get(file) ?? []) / yardstick, '×', {
         goal,
-        note: `load time against a bare function with the DynamoDB client (${bareKb} KB), median of ${runs}`,
+        note: `load time against a bare function with the DynamoDB client (${bareKb} KB, bundled as CDK does unless told otherwise), median of ${runs}`,
       }),
     );
     const sizes = files.map(({ name, file }) => ({ name, kb: statSync(file).size / 1024 }));

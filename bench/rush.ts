@@ -50,7 +50,7 @@ export async function benchRush(endpoint: string): Promise<Result[]> {
     );
     const inOrder = line.every(({ waitId }, position) => waitId === inLine[position]) ? 1 : 0;
     const tries = [...attempts.values()];
-    const note = `${people} at once for ${places} places, ${crowd.count()} conflicts, ${(taken / 1000).toFixed(1)} s on this machine`;
+    const note = `${people} at once for ${places} places, ${atWork} functions at work, ${crowd.count()} conflicts, ${(taken / 1000).toFixed(1)} s on this machine`;
     return [
       result('rush.confirmed', confirmed.length, 'people', { goal: places, better: 'higher', note }),
       result('rush.in-line', line.length, 'people', { goal: people - places, better: 'higher' }),
