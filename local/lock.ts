@@ -26,6 +26,8 @@ export type Lock = {
     readonly pid: number;
     readonly saved: boolean;
   }[];
+  /** An earlier copy was ready and was killed together with what it had started: nothing of it was saved. */
+  readonly lostAll: boolean;
 };
 
 /** The lock is held by a process that is still running. */
@@ -55,14 +57,16 @@ export async function waitForLock(file: string, what: string, signal?: AbortSign
  * @param file the lock file
  * @param what what it guards, for the sentence: "Diwan"
  * @throws {HeldByAnother} when the owner is still running
+ * @throws {Failure} when the folder cannot be written to
  */
 export async function takeLock(file: string, what: string): Promise<Lock> {
-  mkdirSync(dirname(file), { recursive: true });
+  writing(file, () => mkdirSync(dirname(file), { recursive: true }));
   const owner: ProcessNote = { pid: process.pid, startedAt: startTimeOf(process.pid) ?? '', what };
   let content: LockFile = { owner, ready: false, children: [] };
   const endedLeftovers: { what: string; pid: number; saved: boolean }[] = [];
+  let lostAll = false;
 
-  while (!createWith(file, content)) {
+  while (!writing(file, () => createWith(file, content))) {
     const held = read(file);
     if (held !== undefined && isRunning(held.owner)) {
       throw new HeldByAnother(
@@ -70,12 +74,15 @@ export async function takeLock(file: string, what: string): Promise<Lock> {
       );
     }
     for (const child of held?.children ?? []) {
-      if (!isRunning(child)) continue;
-      const saved = held?.ready === true;
-      await endLeftover(child, saved ? 'SIGINT' : 'SIGKILL', 20_000);
+      if (!isRunning(child)) {
+        lostAll ||= held?.ready === true;
+        continue;
+      }
+      const saved = await endLeftover(child, held?.ready ? 'SIGINT' : 'SIGKILL', 20_000);
+      lostAll ||= held?.ready === true && !saved;
       endedLeftovers.push({ what: child.what, pid: child.pid, saved });
     }
-    rmSync(file, { force: true });
+    writing(file, () => rmSync(file, { force: true }));
   }
 
   const update = (change: Partial<LockFile>) => {
@@ -86,6 +93,7 @@ export async function takeLock(file: string, what: string): Promise<Lock> {
   let released = false;
   return {
     endedLeftovers,
+    lostAll,
     notes: {
       started: (note) => update({ children: [...content.children, note] }),
       ended: (pid) => {
@@ -98,6 +106,18 @@ export async function takeLock(file: string, what: string): Promise<Lock> {
       rmSync(file, { force: true });
     },
   };
+}
+
+/** @throws {Failure} when the system refuses, as on a read-only disk */
+function writing<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw new Failure(
+      `${dirname(file)} cannot be written to (${error.code}). The data is kept there: make the folder writable, or start from a copy that is.`,
+    );
+  }
 }
 
 function createWith(file: string, content: LockFile): boolean {

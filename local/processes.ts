@@ -91,16 +91,22 @@ export function isRunning(note: ProcessNote): boolean {
   return startedAt !== undefined && (note.startedAt === '' || startedAt === note.startedAt);
 }
 
-/** Ends a process left by an earlier start, with its group; returns when it is gone. */
+/**
+ * Ends a process left by an earlier start, with its group; returns when it is gone.
+ *
+ * @returns whether it ended by itself when it was asked to
+ */
 export async function endLeftover(
   note: ProcessNote,
   first: NodeJS.Signals,
   patienceMs: number,
-): Promise<void> {
+): Promise<boolean> {
   signalGroup(note.pid, first);
   for (const until = Date.now() + patienceMs; isRunning(note) && Date.now() < until; ) await pause(50);
+  const byItself = first !== 'SIGKILL' && !isRunning(note);
   signalGroup(note.pid, 'SIGKILL');
   for (const until = Date.now() + 2000; isRunning(note) && Date.now() < until; ) await pause(20);
+  return byItself;
 }
 
 /** When a process started, in the system's own words; undefined when there is no such process. */

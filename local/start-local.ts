@@ -1,5 +1,5 @@
 /** One running copy of Diwan on this machine: cloud, stacks, edge, recorder, carrier, demo data. */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { startCarrier } from './carrier/carrier.ts';
 import { account, region } from './cloud/aws.ts';
 import { deploy, type StackOutputs } from './cloud/deploy.ts';
@@ -47,8 +47,12 @@ export type Local = {
   readonly calls: Recorder['calls'];
   /** Settles with a sentence when a part of it ends unasked. */
   readonly broken: Promise<string>;
-  /** Lets work in flight finish, saves the data and stops everything. */
-  readonly stop: () => Promise<void>;
+  /**
+   * Takes nothing new, lets work in flight finish, saves the data and stops everything.
+   *
+   * @returns whether the data was saved
+   */
+  readonly stop: () => Promise<boolean>;
 };
 
 /**
@@ -60,7 +64,6 @@ export type Local = {
 export async function startLocal(options: LocalOptions): Promise<Local> {
   const { name, ports, fresh = false, log, signal } = options;
   const places = placesOf(name);
-  mkdirSync(places.folder, { recursive: true });
   const lock = await takeLock(places.lock, 'Diwan');
   /** What ends each part, in the order of starting. */
   const endings: ((ready: boolean) => Promise<void>)[] = [async () => lock.release()];
@@ -80,10 +83,17 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
   try {
     for (const { what, pid, saved } of lock.endedLeftovers) {
       log(
-        `An earlier start was cut off: stopped ${what} it had left (process ${pid}${saved ? ', data saved' : ''}).`,
+        `An earlier start was cut off: stopped ${what} it had left (process ${pid}).${
+          saved
+            ? ' Its data was saved, but not what it still had to do: counts, offers and replies of its last moments may be missing.'
+            : ''
+        }`,
       );
       // What it had deployed last is not known.
       rmSync(places.deployed, { force: true });
+    }
+    if (lock.lostAll) {
+      log('An earlier start was cut off before it could save: what came since the stop before it is lost.');
     }
     rmSync(places.outputs, { force: true });
     await checkPorts(ports);
@@ -117,11 +127,18 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
 
     const installs = pythonIsReady('cloud') ? '' : ' (installing it first: about half a minute)';
     const cloud = await step(`Starting the local cloud on port ${ports.cloud}${installs}`, () =>
-      startCloud({ ...guarded, ports, fresh, log: (line) => log(`  ${line}`), quietFor: recorder.quietFor }),
+      startCloud({
+        ...guarded,
+        ports,
+        fresh,
+        log: (line) => log(`  ${line}`),
+        quietFor: () => (edge.underWay() + carrier.underWay() > 0 ? 0 : recorder.quietFor()),
+      }),
     );
     let deployed = readIfThere(places.deployed);
+    let saved = false;
     endings.push(async (ready) => {
-      const saved = await cloud.stop(ready ? 'keep' : 'discard');
+      saved = await cloud.stop(ready ? 'keep' : 'discard');
       if (saved && deployed !== undefined) writeFileSync(places.deployed, deployed);
     });
 
@@ -163,14 +180,17 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     signal?.throwIfAborted();
     lock.markReady();
 
-    let stopping: Promise<void> | undefined;
+    let stopping: Promise<boolean> | undefined;
     const stop = () => {
-      stopping ??= stopAll(true);
+      // The cloud would never get quiet while more comes in; the rest of it has to go on for it to get quiet.
+      edge.closeIntake();
+      carrier.closeIntake();
+      stopping ??= stopAll(true).then(() => saved);
       return stopping;
     };
     const broken = cloud.ended.then(() =>
       stopping === undefined
-        ? `The local cloud ended unexpectedly; ${places.cloudLog} may say why.`
+        ? `The local cloud ended unexpectedly; ${places.cloudLog} may say why. What came since the last orderly stop is lost.`
         : new Promise<string>(() => {}),
     );
     const outputs = { ...addresses, tableName: stacks.TableName, region, staff };

@@ -74,16 +74,18 @@ async function run(local: Local, signal: AbortSignal): Promise<number> {
   });
   const broken = await Promise.race([asked, local.broken]);
   if (broken !== undefined) console.error(`\n${broken}`);
+  let saved: boolean;
   try {
-    await local.stop();
+    saved = await local.stop();
   } catch (error) {
     console.error(`Something could not be stopped: ${reasonOf(error)}`);
     return 1;
   }
-  console.log(
-    broken === undefined ? 'Stopped. The data is kept for the next start.' : 'Diwan has been stopped.',
-  );
-  return broken === undefined ? 0 : 1;
+  if (broken !== undefined) console.log('Diwan has been stopped.');
+  else if (saved) console.log('Stopped. The data is kept for the next start.');
+  else
+    console.error('Stopped, but the data could not be saved: what came since the last orderly stop is lost.');
+  return broken === undefined && saved ? 0 : 1;
 }
 
 function welcome({ siteUrl, apiUrl, consoleUrl, carrierUrl, staff }: Outputs): string {

@@ -29,6 +29,10 @@ export type Carrier = {
   readonly url: string;
   /** Gives texts a way to the centre; until then they are refused with 503. */
   readonly connect: (endpoint: string, inboundTopicArn: string) => void;
+  /** From now on texts to the centre are refused with 503; what the centre sends is still carried. */
+  readonly closeIntake: () => void;
+  /** Texts that are being delivered to the centre. */
+  readonly underWay: () => number;
   readonly close: () => Promise<void>;
 };
 
@@ -53,9 +57,12 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
   const messages = openMessages(file, fresh, now);
   const faults = createFaults();
   let inbound: Inbound | undefined;
+  let stopping = false;
+  let underWay = 0;
 
   async function takeText(phone: string, request: IncomingMessage, response: ServerResponse) {
     const { body, id = randomUUID(), copies = 1 } = parsed(textSchema, await jsonIn(request));
+    if (stopping) throw new BadRequest('Diwan is stopping: no text can be delivered any more.', 503);
     if (inbound === undefined)
       throw new BadRequest('Diwan is still starting: no text can be delivered yet.', 503);
     const previous = messages
@@ -66,7 +73,12 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
     if (!messages.all().some((message) => message.id === id && message.direction === 'out')) {
       messages.carry({ id, phone, direction: 'out', body });
     }
-    for (let copy = 0; copy < copies; copy += 1) await inbound.deliver(text);
+    underWay += 1;
+    try {
+      for (let copy = 0; copy < copies; copy += 1) await inbound.deliver(text);
+    } finally {
+      underWay -= 1;
+    }
     answerJson(response, 201, { id });
   }
 
@@ -120,6 +132,10 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
       inbound?.close();
       inbound = connectInbound(endpoint, topicArn);
     },
+    closeIntake: () => {
+      stopping = true;
+    },
+    underWay: () => underWay,
     close: async () => {
       inbound?.close();
       await server.close();

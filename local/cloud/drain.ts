@@ -8,15 +8,21 @@ export type DrainOptions = {
   readonly endpoint: string;
   /** Longest wait. */
   readonly patienceMs: number;
-  /** Milliseconds since a Lambda last called the cloud. */
+  /** Milliseconds since a Lambda last called the cloud; 0 while something is being asked of it from outside. */
   readonly quietFor: () => number;
 };
 
-/** A stream is polled once a second: when nobody has called for longer, its consumers have nothing left. */
-const quietEnoughMs = 1500;
+/**
+ * A stream is polled once a second, and again a second after a failure: when nobody has called for longer, its
+ * consumers have nothing left.
+ */
+const quietEnoughMs = 2500;
+/** A message that was taken from a queue and has led to no call for so long waits for a retry. */
+const retryingMs = 5000;
 
 /**
- * Waits until the queues that Lambdas read are empty and no Lambda has called the cloud for a while.
+ * Waits until the queues that Lambdas read are empty and no Lambda has called the cloud for a while; nothing new
+ * should come in meanwhile.
  * Messages that wait for a retry or for a delay stay where they are: queues survive a restart, streams do not.
  *
  * @returns whether it became quiet in time
@@ -27,7 +33,9 @@ export async function drain({ endpoint, patienceMs, quietFor }: DrainOptions): P
   try {
     const queues = await queuesOfLambdas(lambda, sqs);
     for (const until = Date.now() + patienceMs; Date.now() < until; await pause(100)) {
-      if (quietFor() >= quietEnoughMs && (await waitingIn(sqs, queues)) === 0) return true;
+      if (quietFor() < quietEnoughMs) continue;
+      const { waiting, taken } = await messagesIn(sqs, queues);
+      if (waiting === 0 && quietFor() >= (taken === 0 ? quietEnoughMs : retryingMs)) return true;
     }
     return false;
   } catch {
@@ -48,14 +56,24 @@ async function queuesOfLambdas(lambda: LambdaClient, sqs: SQSClient): Promise<st
   return (await Promise.all(urls)).map(({ QueueUrl = '' }) => QueueUrl);
 }
 
-async function waitingIn(sqs: SQSClient, queues: readonly string[]): Promise<number> {
+/** How many messages wait for a Lambda, and how many one has taken and not finished. */
+async function messagesIn(sqs: SQSClient, queues: readonly string[]) {
   const counts = await Promise.all(
     queues.map(async (QueueUrl) => {
       const { Attributes: found = {} } = await sqs.send(
-        new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }),
+        new GetQueueAttributesCommand({
+          QueueUrl,
+          AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+        }),
       );
-      return Number(found.ApproximateNumberOfMessages ?? 0);
+      return {
+        waiting: Number(found.ApproximateNumberOfMessages ?? 0),
+        taken: Number(found.ApproximateNumberOfMessagesNotVisible ?? 0),
+      };
     }),
   );
-  return counts.reduce((sum, count) => sum + count, 0);
+  return {
+    waiting: counts.reduce((sum, { waiting }) => sum + waiting, 0),
+    taken: counts.reduce((sum, { taken }) => sum + taken, 0),
+  };
 }

@@ -28,7 +28,7 @@ export type CloudOptions = {
   readonly log: (line: string) => void;
   readonly notes?: ProcessNotes;
   readonly signal?: AbortSignal;
-  /** Milliseconds since a Lambda last called the cloud; lets a stop wait until they are done. */
+  /** Milliseconds since a Lambda last called the cloud, 0 while it is asked something; lets a stop wait for them. */
   readonly quietFor?: () => number;
 };
 
@@ -38,10 +38,10 @@ export type Cloud = {
   /** Settles when the process has ended, wanted or not. */
   readonly ended: Promise<unknown>;
   /**
-   * Ends it. `keep` (default) lets work in flight finish, for at most 5 s, and saves the state;
+   * Ends it. `keep` (default) lets work in flight finish, for at most 20 s, and saves the state;
    * `discard` leaves the state as it was before this start.
    *
-   * @returns whether the state was saved; it is not when the process had already ended
+   * @returns whether the state was saved; it is not when the process had already ended or did not end by itself
    */
   readonly stop: (state?: 'keep' | 'discard') => Promise<boolean>;
 };
@@ -115,9 +115,11 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   });
   const stop: Cloud['stop'] = async (state = 'keep') => {
     const saves = running && state === 'keep';
-    if (saves) await drain({ endpoint, patienceMs: 5000, quietFor });
+    if (saves && !(await drain({ endpoint, patienceMs: 20_000, quietFor }))) {
+      log('Some work was still under way; counts, offers and replies that follow from it may be missing.');
+    }
     await (saves ? cloud.stop('SIGINT', 20_000) : cloud.stop('SIGKILL', 0));
-    return saves;
+    return saves && (await cloud.ended).signal !== 'SIGKILL';
   };
   return { endpoint, ended: cloud.ended, stop };
 }

@@ -1,6 +1,14 @@
 /** The edge: one address for the site, the API and the console, as a CDN gives them on AWS. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { forward } from './forward.ts';
 import { type Listening, listen } from './listen.ts';
+
+export type Edge = Listening & {
+  /** From now on every request is answered with 503; those under way go on. */
+  readonly closeIntake: () => void;
+  /** Requests that have not been answered yet. */
+  readonly underWay: () => number;
+};
 
 export type EdgeOptions = {
   readonly port: number;
@@ -16,19 +24,22 @@ const largestBody = 10 * 1024 * 1024;
  * Starts a reverse proxy in front of MiniStack's HTTP API. It passes everything on as it comes; the
  * API is found by the Host header, as `<id>.execute-api.<region>.amazonaws.com` is on AWS.
  */
-export function startEdge({ port, cloudPort, httpApiId }: EdgeOptions): Promise<Listening> {
-  return listen(port, (request, response) => {
+export async function startEdge({ port, cloudPort, httpApiId }: EdgeOptions): Promise<Edge> {
+  let stopping = false;
+  let underWay = 0;
+  const server = await listen(port, (request, response) => {
+    if (stopping) return notNow(request, response, 'Diwan is stopping and takes nothing new.');
     const id = httpApiId();
-    if (id === undefined) {
-      request.resume();
-      response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '2' });
-      return void response.end('Diwan is starting; try again in a moment.\n');
-    }
+    if (id === undefined) return notNow(request, response, 'Diwan is starting; try again in a moment.');
     if (Number(request.headers['content-length'] ?? 0) > largestBody) {
       request.resume();
       response.writeHead(413, { 'content-type': 'application/json', connection: 'close' });
       return void response.end('{"message":"Request Entity Too Large"}');
     }
+    underWay += 1;
+    response.on('close', () => {
+      underWay -= 1;
+    });
     forward(request, response, {
       port: cloudPort,
       headers: {
@@ -40,4 +51,17 @@ export function startEdge({ port, cloudPort, httpApiId }: EdgeOptions): Promise<
       unreachable: 'The local cloud does not answer.',
     });
   });
+  return {
+    ...server,
+    closeIntake: () => {
+      stopping = true;
+    },
+    underWay: () => underWay,
+  };
+}
+
+function notNow(request: IncomingMessage, response: ServerResponse, sentence: string): void {
+  request.resume();
+  response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '2' });
+  response.end(`${sentence}\n`);
 }

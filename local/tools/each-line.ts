@@ -1,8 +1,25 @@
-import { createInterface } from 'node:readline';
+import { once } from 'node:events';
 
-/** Writes to stdout what `answer` makes of each line of stdin, an empty line too. */
+/**
+ * Writes to stdout what `answer` makes of each line of stdin, an empty line too. Only a line feed ends a line,
+ * with a carriage return before it or not: a message may hold any other separator.
+ */
 export async function eachLine(answer: (line: string) => string): Promise<void> {
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    process.stdout.write(`${answer(line)}\n`);
+  const { stdin, stdout } = process;
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever reads has had enough, as `head` has after its lines.
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  const say = async (line: string) => {
+    if (!stdout.write(`${answer(line.replace(/\r$/, ''))}\n`)) await once(stdout, 'drain');
+  };
+  stdin.setEncoding('utf8');
+  let rest = '';
+  for await (const chunk of stdin) {
+    const lines = `${rest}${chunk}`.split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) await say(line);
   }
+  if (rest !== '') await say(rest);
 }

@@ -171,6 +171,18 @@ describe('a phone that texts the centre', () => {
     expect(answer.status).toBe(503);
     await lonely.close();
   });
+
+  it('is refused while Diwan stops, and still gets what the centre sends', async () => {
+    carrier.closeIntake();
+    const answer = await text('214');
+    expect([answer.status, await answer.json()]).toEqual([
+      503,
+      expect.objectContaining({ title: 'Diwan is stopping: no text can be delivered any more.' }),
+    ]);
+    expect(delivered).toEqual([]);
+    await publish('Your place is kept.');
+    expect(await thread()).toMatchObject([{ direction: 'in', body: 'Your place is kept.' }]);
+  });
 });
 
 describe('the centre that texts phones', () => {

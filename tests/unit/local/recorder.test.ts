@@ -237,6 +237,23 @@ describe('the edge', () => {
     await edge.close();
   });
 
+  it('takes nothing new once its intake is closed, and finishes what is under way', async () => {
+    const edge = await startEdge({ port: 0, cloudPort: cloudPort(), httpApiId: () => 'abc123' });
+    const arrived = new Promise<ServerResponse>((resolve) => {
+      answer = (_, response) => resolve(response);
+    });
+    const first = fetch(edge.url);
+    const held = await arrived;
+    edge.closeIntake();
+    const second = await fetch(edge.url, { method: 'POST', body: '{}' });
+    expect([second.status, await second.text()]).toEqual([503, 'Diwan is stopping and takes nothing new.\n']);
+    expect(edge.underWay()).toBe(1);
+    held.end('done');
+    expect(await (await first).text()).toBe('done');
+    await expect.poll(edge.underWay).toBe(0);
+    await edge.close();
+  });
+
   it('says so when the cloud does not answer, and when it has not started yet', async () => {
     let id: string | undefined;
     const edge = await startEdge({ port: 0, cloudPort: 1, httpApiId: () => id });

@@ -77,8 +77,28 @@ describe('the lock', () => {
     writeFileSync(file, JSON.stringify({ owner: gone(), ready: true, children: [left] }));
     const lock = await takeLock(file, 'Diwan');
     expect(lock.endedLeftovers).toEqual([{ what: 'a sleeper', pid: left.pid, saved: true }]);
+    expect(lock.lostAll).toBe(false);
     expect(isRunning(left)).toBe(false);
     lock.release();
+  });
+
+  it('knows when a copy that was ready was killed with all it had started', async () => {
+    const file = join(folder, 'lock.json');
+    const lostBy = async (ready: boolean) => {
+      writeFileSync(file, JSON.stringify({ owner: gone(), ready, children: [gone()] }));
+      const lock = await takeLock(file, 'Diwan');
+      lock.release();
+      return lock.lostAll;
+    };
+    expect([await lostBy(true), await lostBy(false)]).toEqual([true, false]);
+  });
+
+  it('says so where nothing can be written', async () => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    await expect(takeLock(join(file, 'lock.json'), 'Diwan')).rejects.toThrow(
+      `${file} cannot be written to (`,
+    );
   });
 
   it('leaves another program alone that was given the same number', async () => {
