@@ -19,14 +19,15 @@ const genderWords = {
 const childrenWords: readonly (readonly [words: string, count: number | null])[] = [
   [
     `
-      childcare, child care, child, kid, baby, daycare, طفل, طفلة, رضيع, منداڵێک, منداڵێکم`,
+      childcare, child care, child, kid, baby, daycare, طفل, طفلة, طفلي, طفلتي, رضيع, رضيعة,
+      منداڵێک, منداڵێکم`,
     1,
   ],
   ['طفلين, طفلان, طفلتين, طفلتان', 2],
   [
     `
-      children, kids, childs, اطفال, الاطفال, اطفالي, رعاية اطفال, رعاية الاطفال, رعاية طفل, حضانة,
-      الحضانة, جهال, منداڵ, منداڵم, منداڵان, منداڵەکانم, چاودێری منداڵ, چاودێری منداڵان, زارۆک,
+      children, kids, childs, اطفال, الاطفال, اطفالي, اطفالنا, رعاية اطفال, رعاية الاطفال, رعاية طفل, حضانة,
+      الحضانة, جهال, منداڵ, منداڵم, منداڵان, منداڵەکانم, منداڵدا, منداڵەوە, چاودێری منداڵ, چاودێری منداڵان, زارۆک,
       زارۆ`,
     null,
   ],
@@ -68,7 +69,7 @@ const fillers = `
   want to, i want, i want to, id like to, i would like to, would like to, i d like to, can i, could you,
   can you, code, the code, number, nr, course, class, activity, place, a place, seat, my place in,
   my registration, with, and, من فضلك, من فضلكم, الرجاء, لو سمحت, لو سمحتم, لو سمحتي, بلا زحمة,
-  اريد, ارغب, احب, ممكن, اود, في, ب, ل, الى, من, مع, رقم, الرقم, رمز, الرمز, كود,
+  اريد, ارغب, احب, ممكن, اود, في, ب, ل, الى, من, مع, و, ومع, معي, ومعي, رقم, الرقم, رمز, الرمز, كود,
   الكود, دورة, الدورة, كورس, الكورس, نشاط, النشاط, بدورة, بالدورة, لدورة, مكاني, مكان, تسجيلي, حجزي, عرض,
   تکایە, تکا دەکەم, بێ زەحمەت, بێزەحمەت, دەمەوێت, دەمەوێ, ئەمەوێ,
   ئەمەوێت, لە, بۆ, بە, لەگەڵ, ژمارە, ژمارەی, کۆد, کۆدی, کۆدەکە, خول, خولی, کۆرسی, چالاکی, چالاکیی, شوێنم,
@@ -89,7 +90,17 @@ export function detailOf(folded: string): Detail | undefined {
     ...entries(genderWords.female, { is: 'gender', gender: 'female' }),
     ...entries(genderWords.male, { is: 'gender', gender: 'male' }),
   ]);
-  return index.get(folded);
+  return index.get(folded) ?? joinedDetailOf(folded, index);
+}
+
+/** "And", "with", "for" as they are written as one with the next word: وطفلين, بطفل, للاطفال. */
+const joined = /^و?(?:مع|لل|ب|ل)|^و/;
+
+/** Taken off only before children and how many there are: many a name begins with these letters. */
+function joinedDetailOf(folded: string, details: ReadonlyMap<string, Detail>): Detail | undefined {
+  if (!joined.test(folded)) return undefined;
+  const detail = details.get(folded.replace(joined, ''));
+  return detail?.is === 'children' || detail?.is === 'count' ? detail : undefined;
 }
 
 const entries = (words: string, detail: Detail): [string, Detail][] =>

@@ -131,6 +131,14 @@ export function keywordOf(folded: string): Keyword | undefined {
   return byWords.get(folded);
 }
 
+/** The folded keywords of some intents, without the Arabic and Kurdish ones in Latin letters. */
+export function keywordsFor(wanted: readonly Intent[]): readonly string[] {
+  byWords ??= indexKeywords();
+  return [...byWords].flatMap(([words, { intent, languages: of }]) =>
+    wanted.includes(intent) && (of.includes('en') || !/[a-z]/.test(words)) ? [words] : [],
+  );
+}
+
 /** Throws when one spelling stands for two intents: a table must not contradict itself. */
 function indexKeywords(): ReadonlyMap<string, Keyword> {
   const index = new Map<string, Keyword>();

@@ -1,5 +1,6 @@
 import type { CentreId } from '../../events/vocabulary.ts';
 import { type Detail, detailOf } from './details.ts';
+import { fold } from './fold.ts';
 import { type Keyword, keywordOf, longestKeyword, placeOf } from './keywords.ts';
 import { mayBeName } from './not-names.ts';
 import type { Token } from './tokens.ts';
@@ -50,7 +51,18 @@ function pieceAt(
     }
   }
   const { start, end, folded } = first;
-  return { piece: { is: mayBeName(folded) ? 'name' : 'other', start, end }, length: 1 };
+  const isName = mayBeName(folded) || isKunya(folded, words[1]?.folded);
+  return { piece: { is: isName ? 'name' : 'other', start, end }, length: 1 };
+}
+
+/** أم before a name is "mother of", as in أم علي; before anything else it is "or". */
+const motherOf = fold('أم');
+
+function isKunya(folded: string, next: string | undefined): boolean {
+  if (folded !== motherOf || next === undefined) return false;
+  const meaning = meaningOf(next);
+  if (meaning === undefined) return mayBeName(next);
+  return meaning.is === 'detail' && meaning.detail.is === 'greeting';
 }
 
 type Meaning =

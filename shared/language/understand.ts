@@ -1,6 +1,7 @@
 import type { CentreId, Language } from '../../events/vocabulary.ts';
 import type { Detail } from './details.ts';
 import { type Intent, keywordOf } from './keywords.ts';
+import { isNameFirst } from './name-first.ts';
 import { type Piece, readPieces } from './pieces.ts';
 import { type Told, toldBy } from './register-details.ts';
 import { type Guess, languageByScript } from './script.ts';
@@ -115,8 +116,9 @@ function registration(pieces: readonly Piece[], code: string | undefined, text: 
   const at = pieces.findIndex(({ is }) => is === 'code');
   const from = pieces.findIndex(({ is }) => is === 'keyword');
   const opening = pieces.slice(0, from >= 0 && from < at ? from : at);
-  if (!saysNoMore(opening, [])) return undefined;
-  const told = toldBy(pieces.slice(opening.length), text);
+  const isNamed = from < 0 && isNameFirst(opening, text);
+  if (!isNamed && !saysNoMore(opening, [])) return undefined;
+  const told = toldBy(isNamed ? pieces : pieces.slice(opening.length), text);
   return told === undefined ? undefined : { intent: 'register', code, ...told, ...centreOf(pieces) };
 }
 
