@@ -24,7 +24,7 @@ export type FunctionName = (typeof functionNames)[number];
  * Where the SDK looks for credentials when the environment has none: files, sign-in, other services. Lambda's
  * environment always has them, so these, loaded only on demand, are left out (docs/decisions/bundling.md).
  */
-const otherCredentials = [
+export const otherCredentials = [
   '@aws-sdk/credential-provider-http',
   '@aws-sdk/credential-provider-ini',
   '@aws-sdk/credential-provider-process',
