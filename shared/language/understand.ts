@@ -19,8 +19,14 @@ export type Understood = {
   readonly languageIsCertain: boolean;
   readonly gender: 'female' | 'male' | null;
   readonly birthYear: number | null;
+  /** Age in whole years, where that was told instead of the year. */
+  readonly age: number | null;
   /** Children to be looked after, 0–20. */
   readonly childcare: number | null;
+  /** The number of another phone, E.164: whom a community focal point registers. */
+  readonly phone: string | null;
+  /** Whether it is said to be for someone else than the sender: "for my sister". */
+  readonly forAnother: boolean;
   readonly centre: CentreId | null;
 };
 
@@ -35,7 +41,10 @@ const nothing = {
   name: null,
   gender: null,
   birthYear: null,
+  age: null,
   childcare: null,
+  phone: null,
+  forAnother: false,
   centre: null,
 } as const;
 

@@ -30,6 +30,8 @@ export type Person = Details & {
   readonly centre: CentreId;
   readonly language: Language;
   readonly version: number;
+  /** The phone of the community focal point who registered her, who is told what becomes of it too. */
+  readonly broughtBy?: string;
 };
 
 /** What is kept of a phone. `people` is raised with each person added, and so guards adding one twice. */
@@ -37,6 +39,12 @@ export type PhoneState = {
   readonly people: number;
   readonly language?: Language;
   readonly stoppedAt?: string;
+  /** When a text first came from it. A phone that never texted us may be a stranger's, typed into the form. */
+  readonly heardAt?: string;
+  /** The door its last text came through: `aws`, or a gateway. */
+  readonly door?: string;
+  /** A community focal point's phone, marked by staff. */
+  readonly focalPointId?: string;
 };
 
 /** A phone that only asked for help or for no more messages has a state, but not yet a number of people. */
@@ -47,4 +55,6 @@ export type Phone = {
   readonly phone: string;
   readonly people: readonly Person[];
   readonly state: PhoneState;
+  /** What the conversation with it has come to, as shared/conversation keeps it. */
+  readonly conversation?: Readonly<Record<string, unknown>> | undefined;
 };

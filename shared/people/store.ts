@@ -2,7 +2,7 @@ import { type Condition, equals, type Item, isAbsent, keys, type Table, type Wri
 import type { Recognised } from './decide.ts';
 import { type Person, type Phone, type PhoneState, unheardOf } from './schema.ts';
 
-/** Everyone on a phone and its state, by one Query; a phone never heard of has no one on it. */
+/** Everyone on a phone, its state and conversation, by one Query; a phone never heard of has no one on it. */
 export async function phoneOf(table: Table, phone: string): Promise<Phone> {
   const { items } = await table.query<{ pk: string; sk: string } & (Person | Partial<PhoneState>)>({
     pk: keys.phonePartition(phone),
@@ -11,10 +11,15 @@ export async function phoneOf(table: Table, phone: string): Promise<Phone> {
   const state = items.find((item): item is { pk: string; sk: string } & Partial<PhoneState> =>
     keys.isPhoneStateKey(item),
   );
-  const people = items.filter(
-    (item): item is { pk: string; sk: string } & Person => !keys.isPhoneStateKey(item),
+  const people = items.filter((item): item is { pk: string; sk: string } & Person =>
+    keys.isPersonOnPhoneKey(item),
   );
-  return { phone, people: people.map(withoutKeys), state: { ...unheardOf, ...state } };
+  return {
+    phone,
+    people: people.map(withoutKeys),
+    state: { ...unheardOf, ...state },
+    conversation: items.find(keys.isConversationKey),
+  };
 }
 
 const withoutKeys = ({ pk: _pk, sk: _sk, ...person }: Item & Person & { pk: string; sk: string }): Person =>

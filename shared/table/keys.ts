@@ -11,6 +11,8 @@
  * | person (name, phone, birth year)       | PERSON#id        | META           | gsi1 CENTRE#kirkuk / PERSON#foldedName#id                |
  * | person, as seen from her phone         | PHONE#e164       | PERSON#id      |                                                          |
  * | phone (people on it, language, stop)   | PHONE#e164       | STATE          |                                                          |
+ * | conversation with a phone (TTL)        | PHONE#e164       | STATE#TALK     |                                                          |
+ * | what a phone was sent lately (TTL)     | PHONE#e164       | STATE#SENT     |                                                          |
  * | reply to a phone (TTL)                 | PHONE#e164       | MESSAGE#id     |                                                          |
  * | message to a person                    | MESSAGE#id       | META           | gsi1 PERSON#id / MESSAGE#at                              |
  * | counter                                | COUNT#scope      | period         |                                                          |
@@ -88,8 +90,14 @@ export const personOnPhoneKey = (phone: string, personId: string): Key => ({
   sk: `${personOnPhonePrefix}${personId}`,
 });
 export const personOnPhonePrefix = 'PERSON#';
+export const isPersonOnPhoneKey = (key: Key): boolean => key.sk.startsWith(personOnPhonePrefix);
 export const phoneStateKey = (phone: string): Key => ({ pk: phonePartition(phone), sk: 'STATE' });
 export const isPhoneStateKey = (key: Key): boolean => key.sk === 'STATE';
+/** After `STATE` in the order of keys, so that one Query from the people on reads it all. */
+export const conversationKey = (phone: string): Key => ({ pk: phonePartition(phone), sk: 'STATE#TALK' });
+export const isConversationKey = (key: Key): boolean => key.sk === 'STATE#TALK';
+export const sentLatelyKey = (phone: string): Key => ({ pk: phonePartition(phone), sk: 'STATE#SENT' });
+export const isSentLatelyKey = (key: Key): boolean => key.sk === 'STATE#SENT';
 
 export const messageKey = (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: META });
 export const messageOfPerson = (personId: string, at: string): Gsi1 => ({

@@ -4,7 +4,17 @@ import * as arabic from './messages-people-send/arabic.ts';
 import * as english from './messages-people-send/english.ts';
 import * as sorani from './messages-people-send/sorani.ts';
 
-const nothing = { code: null, name: null, gender: null, birthYear: null, childcare: null, centre: null };
+const nothing = {
+  code: null,
+  name: null,
+  gender: null,
+  birthYear: null,
+  age: null,
+  childcare: null,
+  phone: null,
+  forAnother: false,
+  centre: null,
+};
 const withoutLanguage = ({ language, languageIsCertain, ...meaning }: Understood) => meaning;
 
 const tables = [
