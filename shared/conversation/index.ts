@@ -1,2 +1,3 @@
+export { receiveOnce, textFrom, textToQueue } from './inbound.ts';
 export { receiveText } from './reply.ts';
-export { twoWaySms } from './schema.ts';
+export { type Door, type InboundText, twoWaySms } from './schema.ts';

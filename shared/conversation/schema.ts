@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import type { Language } from '../../events/index.ts';
-import type { Understood } from '../language/index.ts';
+import type { CentreId, Language } from '../../events/index.ts';
 
 /** AWS: what two-way SMS puts on the topic (platform.md). What else it sends is not looked at. */
 export const twoWaySms = z.object({
@@ -9,15 +8,35 @@ export const twoWaySms = z.object({
   inboundMessageId: z.string().check(z.minLength(1), z.maxLength(200)),
 });
 
+/** How texts come in: AWS's two-way SMS, or a gateway that calls `POST /sms/inbound/{provider}`. */
+const doors = ['aws', 'android', 'twilio', 'infobip'] as const;
+export type Door = (typeof doors)[number];
+
+/** A text as the door of a gateway puts it on the queue. */
+export const gatewayText = z.object({
+  door: z.enum(doors),
+  textId: z.string().check(z.minLength(1), z.maxLength(200)),
+  phone: z.string().check(z.regex(/^\+[1-9]\d{6,14}$/)),
+  body: z.string(),
+  receivedAt: z.iso.datetime(),
+});
+
 /** A text as every door hands it on. */
 export type InboundText = {
+  readonly door: Door;
   /** The same however often the text is delivered. */
   readonly textId: string;
   /** E.164. */
   readonly phone: string;
   readonly body: string;
+  /** When it reached the door; the place in a waiting list is by this. */
   readonly receivedAt: Date;
 };
 
-/** A text with what was understood of it, and the language to answer in. */
-export type Heard = InboundText & { readonly understood: Understood; readonly language: Language };
+/** A text as it was heard: the language to answer in, and the centre that pays for the answer. */
+export type Heard = InboundText & {
+  readonly language: Language;
+  readonly centre: CentreId;
+  /** Beginnings of the numbers that may be texted. */
+  readonly allowedPrefixes: readonly string[];
+};

@@ -38,16 +38,22 @@ export function readForm(request: Request): Read<URLSearchParams> {
   return 'problem' in text ? text : { value: new URLSearchParams(text.value) };
 }
 
-/** The body as text: of this media type, in UTF-8, not packed, not too large. */
-function readText(request: Request, mediaType: string): Read<string> {
+/** The very bytes of the body, which are what a signature is made of; not too many. */
+export function readBytes(request: Request): Read<Buffer> {
   const bytes = bytesOf(request);
   if (bytes === undefined) return problem('invalid-request', 400);
-  if (bytes.length > mostBytes) return problem('too-large', 413);
+  return bytes.length > mostBytes ? problem('too-large', 413) : { value: bytes };
+}
+
+/** The body as text: of this media type, in UTF-8, not packed, not too large. */
+function readText(request: Request, mediaType: string): Read<string> {
+  const bytes = readBytes(request);
+  if ('problem' in bytes) return bytes;
   if (!isOfType(request.headers['content-type'], mediaType) || isPacked(request)) {
     return problem('unsupported-media-type', 415);
   }
   try {
-    return { value: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return { value: new TextDecoder('utf-8', { fatal: true }).decode(bytes.value) };
   } catch {
     // TextDecoder throws for nothing but bytes that are no UTF-8.
     return problem('invalid-request', 400);

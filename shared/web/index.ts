@@ -1,10 +1,10 @@
 export { type Answer, briefly, type Headers, html, json, private_, seeOther } from './answer.ts';
-export { checked, readForm, readJson } from './body.ts';
+export { checked, readBytes, readForm, readJson } from './body.ts';
 export { languageOfApi, languageOfPage, secureOver } from './language.ts';
 export { Choices, ErrorSummary, Field } from './page/fields.tsx';
 export { Page } from './page/layout.tsx';
 export { stylesheetRoute } from './page/stylesheet-route.ts';
-export { detailOf, type Problem, problem, titleOf } from './problem.ts';
+export { detailOf, type Problem, problem, problemJson, titleOf } from './problem.ts';
 export { oneOf, readQuery } from './query.ts';
 export type { Request } from './request.ts';
 export { type Outcome, type Route, type WebHandler, webHandler } from './web-handler.ts';

@@ -11,6 +11,8 @@ export type Request = {
   /** What stands in the path in place of `{name}`. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
+  /** The query as it came, which is how it was signed; without its question mark. */
+  readonly rawQuery: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly cookies: ReadonlyMap<string, string>;
   readonly body: string | undefined;
@@ -30,6 +32,7 @@ export function requestFrom(event: HttpEvent, siteUrl: string | undefined): Requ
     path: http.path,
     params: {},
     query: new URLSearchParams(event.rawQueryString ?? ''),
+    rawQuery: event.rawQueryString ?? '',
     headers,
     cookies: cookiesIn(event.cookies?.join('; ') ?? headers.cookie ?? ''),
     // No body may come as null too.

@@ -60,7 +60,13 @@ onTheTable('a message is sent, whatever fails on the way', () => {
       atEveryCall(fault, {
         given: async (db) => ({
           world: worldOf(db),
-          text: { textId: 'sms:stop', phone: phoneNumber(1), body: 'STOP', receivedAt: db.clock.now() },
+          text: {
+            door: 'aws' as const,
+            textId: 'sms:stop',
+            phone: phoneNumber(1),
+            body: 'STOP',
+            receivedAt: db.clock.now(),
+          },
         }),
         when: (context, { world, text }) => receiveText(context, world.queue, text),
         inTheEnd: async (_db, { world }) => {
@@ -75,7 +81,13 @@ onTheTable('a message is sent, whatever fails on the way', () => {
           await anActivity(db.context);
           return {
             world: worldOf(db),
-            text: { textId: 'sms:list', phone: phoneNumber(1), body: 'LIST', receivedAt: db.clock.now() },
+            text: {
+              door: 'aws' as const,
+              textId: 'sms:list',
+              phone: phoneNumber(1),
+              body: 'LIST',
+              receivedAt: db.clock.now(),
+            },
           };
         },
         when: (context, { world, text }) => receiveText(context, world.queue, text),

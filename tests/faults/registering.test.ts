@@ -48,6 +48,7 @@ onTheTable('a person is served once, whatever fails on the way', () => {
         given: async (db) => {
           await anActivity(db.context);
           const text = {
+            door: 'aws' as const,
             textId: 'sms:1',
             phone: phoneNumber(1),
             body: '214 Manal',
@@ -69,6 +70,7 @@ onTheTable('a person is served once, whatever fails on the way', () => {
           await anActivity(db.context);
           await registers(db.context, 1);
           const text = {
+            door: 'aws' as const,
             textId: 'sms:2',
             phone: phoneNumber(1),
             body: 'CANCEL 214',

@@ -18,6 +18,7 @@ export function phonesOf(db: TestTable, options: WorldOptions = {}): Phones {
   const world = worldOf(db, options);
   const delivered: Phones['delivered'] = (person, body, textId, context = options.context ?? db.context) =>
     receiveText(context, world.queue, {
+      door: 'aws',
       textId,
       phone: phoneNumber(person),
       body,

@@ -1,0 +1,88 @@
+import { createHash, createHmac } from 'node:crypto';
+import * as z from 'zod/mini';
+import type { DeliveryReport } from '../../../shared/messaging/index.ts';
+import { type Arrived, nothing, type Provider, type Said } from '../provider.ts';
+import { jsonIn, phoneIn, secretText } from './reading.ts';
+import { isSame } from './same-text.ts';
+
+/**
+ * Twilio. `X-Twilio-Signature` is the Base64 HMAC-SHA1, under the account's auth token, of the URL as Twilio was given
+ * it, followed by every parameter of the form in the order of its name, name and value without a sign between. JSON
+ * is not in the signature: the query's `bodySHA256` is, and names the SHA-256 of the raw body.
+ * There is no timestamp: that a request comes again, even years later, is known by its text (`receiveOnce`).
+ * Source: twilio.com/docs/usage/webhooks/webhooks-security.
+ */
+export const twilio: Provider = {
+  name: 'twilio',
+  verdict: (arrived, secret) => {
+    const known = key.safeParse(secret);
+    if (!known.success) return undefined;
+    const signed = signedTextOf(arrived);
+    if (signed === undefined) return 'forged';
+    const right = createHmac('sha1', known.data.authToken).update(signed).digest('base64');
+    return isSame(arrived.headers['x-twilio-signature'], right) ? 'authentic' : 'forged';
+  },
+  read,
+  // Twilio reads an answer as what to text back; this says nothing, since we answer by ourselves.
+  thanks: { statusCode: 200, headers: { 'content-type': 'text/xml' }, body: '<Response/>' },
+};
+
+const key = z.object({ authToken: secretText });
+
+function signedTextOf(arrived: Arrived): string | undefined {
+  if (isJson(arrived)) {
+    const hash = createHash('sha256').update(arrived.body).digest('hex');
+    return isSame(arrived.query.get('bodySHA256') ?? undefined, hash) ? arrived.url : undefined;
+  }
+  const fields = formIn(arrived);
+  if (fields === undefined) return undefined;
+  const inOrder = Object.keys(fields).sort();
+  return arrived.url + inOrder.map((name) => `${name}${fields[name]}`).join('');
+}
+
+const typeOf = ({ headers }: Arrived): string => (headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
+const isJson = (arrived: Arrived): boolean => typeOf(arrived).toLowerCase() === 'application/json';
+
+/**
+ * The fields of a form. None when one comes twice, which Twilio's never do: with no sign between names and values, a
+ * text that holds `From+964…` could be cut into fields in another way and still fit its signature.
+ */
+function formIn(arrived: Arrived): Readonly<Record<string, string>> | undefined {
+  if (typeOf(arrived).toLowerCase() !== 'application/x-www-form-urlencoded') return undefined;
+  const fields = [...new URLSearchParams(arrived.body.toString('utf8'))];
+  const named = new Map(fields);
+  return named.size === fields.length ? Object.fromEntries(named) : undefined;
+}
+
+const sid = z.string().check(z.regex(/^[A-Z]{2}[0-9a-f]{32}$/));
+const status = z.object({
+  MessageStatus: z.string(),
+  To: z.optional(z.string()),
+  ErrorCode: z.optional(z.string()),
+});
+const incoming = z.object({ MessageSid: sid, From: z.string(), Body: z.optional(z.string()) });
+
+function read(arrived: Arrived): Said | undefined {
+  const fields = isJson(arrived) ? jsonIn(arrived.body) : formIn(arrived);
+  const told = status.safeParse(fields);
+  if (told.success) return { ...nothing, reports: reportsIn(told.data, arrived) };
+  const text = incoming.safeParse(fields);
+  if (!text.success) return undefined;
+  const { MessageSid, From, Body = '' } = text.data;
+  return { ...nothing, texts: [{ textId: `sms:twilio:${MessageSid}`, from: From, body: Body }] };
+}
+
+const outcomes: Readonly<Record<string, DeliveryReport['outcome']>> = {
+  delivered: 'delivered',
+  undelivered: 'failed',
+  failed: 'failed',
+};
+
+/** Twilio takes no id of ours: the address of its reports carries it, `…/sms/reports/twilio?messageId=…`. */
+function reportsIn(told: z.infer<typeof status>, { query, at }: Arrived): readonly DeliveryReport[] {
+  const outcome = Object.hasOwn(outcomes, told.MessageStatus) ? outcomes[told.MessageStatus] : undefined;
+  const messageId = query.get('messageId');
+  if (outcome === undefined || messageId === null) return [];
+  const reason = outcome === 'failed' && told.ErrorCode !== undefined ? { reason: told.ErrorCode } : {};
+  return [{ messageId, phone: phoneIn(told.To ?? ''), outcome, at: at.toISOString(), ...reason }];
+}

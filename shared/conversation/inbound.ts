@@ -1,0 +1,57 @@
+import { parsePhone } from '../language/index.ts';
+import type { SendQueue } from '../messaging/index.ts';
+import { type Context, keys } from '../table/index.ts';
+import { receiveText } from './reply.ts';
+import { gatewayText, type InboundText, twoWaySms } from './schema.ts';
+
+/** What is longer is no text message: ten segments of Latin letters, and 24 of Arabic. */
+const longest = 1_600;
+
+/** A text as it is put on the queue; too long a one is cut. */
+export const textToQueue = (text: InboundText): string =>
+  // SQS refuses two characters that JSON leaves as they are.
+  JSON.stringify({ ...text, body: text.body.slice(0, longest).toWellFormed() }).replace(
+    /[\ufffe\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16)}`,
+  );
+
+/**
+ * The text in a message of the queue, as AWS's two-way SMS or the door of a gateway put it there; `undefined` when its
+ * sender is no phone and cannot be answered.
+ * @param sentAt when it was put on the queue, which is when AWS's came in
+ * @throws when it is neither
+ */
+export function textFrom(message: string, sentAt: Date): InboundText | undefined {
+  const value: unknown = JSON.parse(message);
+  if (typeof value === 'object' && value !== null && 'door' in value) {
+    const text = gatewayText.parse(value);
+    return { ...text, receivedAt: new Date(text.receivedAt) };
+  }
+  const sms = twoWaySms.parse(value);
+  const phone = parsePhone(sms.originationNumber);
+  if (phone === null) return undefined;
+  return {
+    door: 'aws',
+    textId: `sms:aws:${sms.inboundMessageId}`,
+    phone,
+    body: sms.messageBody,
+    receivedAt: sentAt,
+  };
+}
+
+/** Longer than a secret of a gateway may be in force, in seconds (docs/deploy.md: rotated once a year). */
+const heardKept = 400 * 24 * 3600;
+
+/**
+ * Receives a text, and one that came through a gateway never again: whoever has recorded a request of a gateway
+ * may send it once more when every trace of its text is gone but this one. The mark is written last. Dying before it
+ * leaves a text that the queue brings again, and what was done of it is not done twice (`receiveText`).
+ */
+export async function receiveOnce(context: Context, queue: SendQueue, text: InboundText): Promise<void> {
+  if (text.door === 'aws') return receiveText(context, queue, text);
+  const mark = keys.requestKey(`heard:${text.textId}`);
+  if ((await context.table.get(mark)) !== undefined) return;
+  await receiveText(context, queue, text);
+  const expiresAt = Math.floor(context.now().getTime() / 1000) + heardKept;
+  await context.table.insert({ ...mark, expiresAt });
+}
