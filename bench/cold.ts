@@ -28,6 +28,8 @@ const environment = {
   USER_POOL_ID: 'me-central-1_000000000',
   USER_POOL_CLIENT_ID: 'none',
   SEND_QUEUE_URL: 'none',
+  INBOUND_QUEUE_URL: 'none',
+  GATEWAY_SECRET_ARN: 'none',
   BUS_NAME: 'none',
   SCHEDULE_GROUP: 'none',
   EXPIRE_OFFER_QUEUE_ARN: 'none',

@@ -57,6 +57,9 @@ export const reporting: readonly TableAccess[] = [
 /** Keeping a message to be sent. */
 export const posting: readonly TableAccess[] = [{ actions: ['PutItem'], of: ['message'] }];
 
+/** Noting on a message or a reply what a gateway says became of it. */
+export const keepingReports: readonly TableAccess[] = [{ actions: ['UpdateItem'], of: ['message', 'phone'] }];
+
 /** Claiming a message or a reply, looking up whom it is for, marking it as sent. */
 export const delivering: readonly TableAccess[] = [
   { actions: ['UpdateItem'], of: ['message', 'phone'] },

@@ -10,6 +10,7 @@ export const functionNames = [
   'site',
   'console',
   'sms-inbound',
+  'sms-webhook',
   'count',
   'relay',
   'notify',

@@ -15,7 +15,8 @@ export function diwan(app: App, deployment: Deployment): void {
   const { bus } = events;
   const messaging = messagingStack(app, deployment, { table, bus });
   const registration = registrationStack(app, deployment, { table, bus });
-  const web = webStack(app, deployment, { table });
+  const { inboundQueue, gateways } = messaging;
+  const web = webStack(app, deployment, { table, inboundQueue, gateways });
   if (deployment.stage.operations) {
     const watched = [web, messaging, registration, events].flatMap((stack) => stack.watched);
     operationsStack(app, deployment, { table, bus, api: web.api, watched });

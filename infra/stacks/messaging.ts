@@ -3,7 +3,9 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { conversing, delivering, findingActivities, posting, registering } from '../access.ts';
+import { type GatewaySecret, gatewaySecret } from '../constructs/gateway-secret.ts';
 import { inboundTopic } from '../constructs/inbound-topic.ts';
 import { named } from '../constructs/names.ts';
 import { sendTo } from '../constructs/queue.ts';
@@ -18,12 +20,15 @@ interface Needs {
   readonly bus: EventBus;
 }
 
+interface Messaging {
+  /** Where every text goes that came in, whichever door it came through. */
+  readonly inboundQueue: IQueue;
+  readonly gateways: GatewaySecret;
+  readonly watched: readonly Watched[];
+}
+
 /** Texts in (`sms-inbound`), what people are told of events (`notify`), texts out (`send-sms`). */
-export function messagingStack(
-  app: App,
-  deployment: Deployment,
-  { table, bus }: Needs,
-): { readonly watched: readonly Watched[] } {
+export function messagingStack(app: App, deployment: Deployment, { table, bus }: Needs): Messaging {
   const { stage } = deployment;
   const stack = new Stack(app, named(stage, 'messaging'), { description: 'Diwan: text messages in and out' });
   const TABLE_NAME = table.tableName;
@@ -55,6 +60,7 @@ export function messagingStack(
       sendTo(sendSms.queue),
     ],
   });
+  const gateways = gatewaySecret(stack, stage);
   const inbound = inboundTopic(stack, stage);
   inbound.addSubscription(
     new SqsSubscription(smsInbound.queue, {
@@ -73,5 +79,10 @@ export function messagingStack(
 
   new CfnOutput(stack, 'InboundTopicArn', { value: inbound.topicArn });
   new CfnOutput(stack, 'SendQueueUrl', { value: SEND_QUEUE_URL });
-  return { watched: [smsInbound.watched, notify.watched, sendSms.watched] };
+  new CfnOutput(stack, 'GatewaySecretArn', { value: gateways.arn });
+  return {
+    inboundQueue: smsInbound.queue,
+    gateways,
+    watched: [smsInbound.watched, notify.watched, sendSms.watched],
+  };
 }

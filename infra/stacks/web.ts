@@ -3,21 +3,34 @@ import { type HttpApi, HttpMethod, type HttpRoute } from 'aws-cdk-lib/aws-apigat
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { findingActivities, registering, reporting, showingWhoWait } from '../access.ts';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { findingActivities, keepingReports, registering, reporting, showingWhoWait } from '../access.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import type { GatewaySecret } from '../constructs/gateway-secret.ts';
 import { httpApi } from '../constructs/http-api.ts';
 import { lambdaFunction } from '../constructs/lambda-function.ts';
 import { named } from '../constructs/names.ts';
+import { sendTo } from '../constructs/queue.ts';
 import { staffLogins } from '../constructs/staff-logins.ts';
 import { tableAccess } from '../constructs/table-access.ts';
 import type { Watched } from '../constructs/watched.ts';
 import type { Deployment } from '../deployment.ts';
 
-/** What people open: the public site and API (`site`), the staff console (`console`), the staff logins. */
+interface Needs {
+  readonly table: TableV2;
+  /** Where the doors of the gateways put texts. */
+  readonly inboundQueue: IQueue;
+  readonly gateways: GatewaySecret;
+}
+
+/**
+ * What people open: the public site and API (`site`), the staff console (`console`), the staff logins. And the doors of
+ * the gateways that bring texts (`sms-webhook`).
+ */
 export function webStack(
   app: App,
   deployment: Deployment,
-  { table }: { readonly table: TableV2 },
+  { table, inboundQueue, gateways }: Needs,
 ): { readonly api: HttpApi; readonly watched: readonly Watched[] } {
   const { stage } = deployment;
   const stack = new Stack(app, named(stage, 'web'), { description: 'Diwan: the site, the API, the console' });
@@ -47,8 +60,20 @@ export function webStack(
     permissions: tableAccess(table, ...reporting),
   });
 
+  const smsWebhook = lambdaFunction(stack, deployment, {
+    name: 'sms-webhook',
+    environment: {
+      TABLE_NAME,
+      SITE_URL: deployment.siteUrl,
+      INBOUND_QUEUE_URL: inboundQueue.queueUrl,
+      GATEWAY_SECRET_ARN: gateways.arn,
+    },
+    permissions: [sendTo(inboundQueue), gateways.read, ...tableAccess(table, ...keepingReports)],
+  });
+
   const toSite = new HttpLambdaIntegration('Site', site);
   const toConsole = new HttpLambdaIntegration('Console', console);
+  const toWebhook = new HttpLambdaIntegration('SmsWebhook', smsWebhook);
   const staffOnly = new HttpUserPoolAuthorizer('StaffOnly', pool, { userPoolClients: [client] });
   api.addRoutes({
     path: '/api/counts',
@@ -70,11 +95,17 @@ export function webStack(
     ...routes('/console/{proxy+}', HttpMethod.ANY, toConsole),
     ...routes('/api/staff/tokens', HttpMethod.POST, toConsole),
   );
+  open(
+    'A gateway has no login: it signs what it sends, and the function checks that before it reads a word.',
+    ...routes('/sms/{proxy+}', HttpMethod.ANY, toWebhook),
+    ...routes('/api/sms/{proxy+}', HttpMethod.ANY, toWebhook),
+  );
 
   new CfnOutput(stack, 'HttpApiUrl', { value: api.apiEndpoint });
   new CfnOutput(stack, 'UserPoolId', { value: pool.userPoolId });
   new CfnOutput(stack, 'UserPoolClientId', { value: client.userPoolClientId });
-  return { api, watched: [{ function: named(stage, 'site') }, { function: named(stage, 'console') }] };
+  const functions = ['site', 'console', 'sms-webhook'];
+  return { api, watched: functions.map((name) => ({ function: named(stage, name) })) };
 }
 
 /** Says why these routes have no authorizer. */

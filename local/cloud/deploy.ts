@@ -18,6 +18,7 @@ const deployedSchema = z.object({
   UserPoolClientId: z.string(),
   BusName: z.string(),
   SendQueueUrl: z.string(),
+  GatewaySecretArn: z.string(),
 });
 export type StackOutputs = z.infer<typeof deployedSchema>;
 

@@ -52,6 +52,7 @@ export function callsIn(request: AwsRequest, scope: CallScope): AwsCall[] {
     const buses = new Set(entries.map((entry) => textOf(entry.EventBusName).split('/').at(-1) || 'default'));
     return [...buses].map((bus) => call(`events:${operation}`, arn('events', `event-bus/${bus}`)));
   }
+  if (family === 'secretsmanager') return [call(`${family}:${operation}`, textOf(fields.SecretId) || '*')];
   if (family === 'AWSCognitoIdentityProviderService') return [call(`cognito-idp:${operation}`, '*')];
   if (target !== '') return [call(`${family}:${operation}`, '*')];
 

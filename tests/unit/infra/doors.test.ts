@@ -15,8 +15,10 @@ describe('what can be reached from outside', () => {
     const open = routes.filter((route) => route.AuthorizationType === 'NONE').map((route) => route.RouteKey);
     expect(open.sort()).toEqual([
       'ANY /',
+      'ANY /api/sms/{proxy+}',
       'ANY /console',
       'ANY /console/{proxy+}',
+      'ANY /sms/{proxy+}',
       'ANY /{proxy+}',
       'POST /api/staff/tokens',
     ]);
@@ -24,7 +26,7 @@ describe('what can be reached from outside', () => {
       .filter((route) => route.AuthorizationType === 'JWT')
       .map((route) => route.RouteKey);
     expect(guarded).toEqual(['GET /api/counts']);
-    expect(routes).toHaveLength(6);
+    expect(routes).toHaveLength(8);
   });
 
   it('does not write the path, which may hold the key to a registration, nor the caller’s address to the log', () => {

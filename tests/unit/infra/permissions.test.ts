@@ -53,6 +53,17 @@ describe.each(stageNames)('what functions may do in stage %s', (stage) => {
     expect(rolesAllowed('iam:PassRole')).toEqual([roleOf('schedule')]);
   });
 
+  it('lets only the doors of the gateways read their keys, of which no setting of a function holds one', () => {
+    expect(rolesAllowed('secretsmanager:GetSecretValue')).toEqual([roleOf('sms-webhook')]);
+    const settings = functions.flatMap(({ properties }) => Object.entries(properties.Environment.Variables));
+    expect(JSON.stringify(settings)).not.toContain('resolve:secretsmanager');
+    for (const [name, value] of settings.filter(([name]) => /SECRET|KEY|TOKEN|PASSWORD/.test(name))) {
+      expect(name).toBe('GATEWAY_SECRET_ARN');
+      // Where it is to be found, which the stack that made it says.
+      expect(JSON.stringify(value)).toMatch(/"(Ref|OutputName)":"[^"]*Gateways/);
+    }
+  });
+
   it('never lets anything read the whole table', () => {
     expect(rolesAllowed('dynamodb:Scan')).toEqual([]);
   });

@@ -1,0 +1,34 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import type { Stage } from '../stages.ts';
+import { acknowledge } from './acknowledge.ts';
+
+export interface GatewaySecret {
+  readonly arn: string;
+  /** Leave to read it, whichever version. */
+  readonly read: PolicyStatement;
+}
+
+/**
+ * What the gateways for texts and Diwan know alone: signing keys, tokens, passwords. It begins without any, and a
+ * gateway without an entry is not in use; docs/deploy.md says how to fill it in.
+ */
+export function gatewaySecret(scope: Construct, stage: Stage): GatewaySecret {
+  const secret = new Secret(scope, 'Gateways', {
+    secretName: `diwan/${stage.name}/sms-gateways`,
+    description: 'Keys of the gateways that bring texts to Diwan and send them: docs/deploy.md',
+    generateSecretString: { secretStringTemplate: '{}', generateStringKey: 'unused' },
+    removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  });
+  acknowledge(
+    secret,
+    'AwsSolutions-SMG4',
+    'The other half of each key is set by hand, in an app on a phone or at a provider: a rotation starts there. The doors take the new and the old one while it lasts.',
+  );
+  return {
+    arn: secret.secretArn,
+    read: new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secret.secretArn] }),
+  };
+}
