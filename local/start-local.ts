@@ -7,6 +7,7 @@ import { startCloud } from './cloud/ministack.ts';
 import { pythonIsReady } from './cloud/python.ts';
 import { startEdge } from './edge/edge.ts';
 import { type Recorder, startRecorder } from './edge/recorder.ts';
+import { gatewayKeys } from './gateway-keys.ts';
 import { takeLock } from './lock.ts';
 import { placesOf } from './places.ts';
 import { checkPorts, type Ports } from './ports.ts';
@@ -161,7 +162,8 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     recorder.forget();
     deployed = deployment.hash;
     stacks = deployment.outputs;
-    carrier.connect(cloud.endpoint, stacks.InboundTopicArn);
+    const keys = await gatewayKeys(cloud.endpoint, stacks.GatewaySecretArn);
+    carrier.connect(cloud.endpoint, stacks.InboundTopicArn, { siteUrl: addresses.siteUrl, keys });
 
     const { staff } = await step('Filling in the centres, activities and demo logins', async () => {
       const { seed } = await import('./seed.ts');

@@ -8,6 +8,7 @@ import { type AwsCall, functionOf } from '../edge/calls.ts';
 import { listen } from '../edge/listen.ts';
 import { reasonOf } from '../failure.ts';
 import { createFaults, faultsSchema } from './faults.ts';
+import { type Doors, deliverThrough, gatewayNames } from './gateways/index.ts';
 import { connectInbound, type Inbound } from './inbound.ts';
 import { type CarriedMessage, openMessages } from './messages.ts';
 import { centreNumber, isPhoneNumber } from './numbers.ts';
@@ -27,8 +28,8 @@ export type CarrierOptions = {
 export type Carrier = {
   readonly port: number;
   readonly url: string;
-  /** Gives texts a way to the centre; until then they are refused with 503. */
-  readonly connect: (endpoint: string, inboundTopicArn: string) => void;
+  /** Gives texts a way to the centre; until then they are refused with 503. Without doors, AWS's way alone. */
+  readonly connect: (endpoint: string, inboundTopicArn: string, doors?: Doors) => void;
   /** From now on texts to the centre are refused with 503; what the centre sends is still carried. */
   readonly closeIntake: () => void;
   /** Texts that are being delivered to the centre. */
@@ -38,6 +39,8 @@ export type Carrier = {
 
 const textSchema = z.strictObject({
   body: z.string().check(z.maxLength(1600)),
+  /** The way it takes; AWS's own two-way SMS unless told otherwise. */
+  door: z._default(z.enum(['aws', ...gatewayNames]), 'aws'),
   /** For tests: deliver under this id, again if need be. */
   id: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
   /** For tests: deliver it so many times. */
@@ -57,11 +60,12 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
   const messages = openMessages(file, fresh, now);
   const faults = createFaults();
   let inbound: Inbound | undefined;
+  let doors: Doors | undefined;
   let stopping = false;
   let underWay = 0;
 
   async function takeText(phone: string, request: IncomingMessage, response: ServerResponse) {
-    const { body, id = randomUUID(), copies = 1 } = parsed(textSchema, await jsonIn(request));
+    const { body, door, id = randomUUID(), copies = 1 } = parsed(textSchema, await jsonIn(request));
     if (stopping) throw new BadRequest('Diwan is stopping: no text can be delivered any more.', 503);
     if (inbound === undefined)
       throw new BadRequest('Diwan is still starting: no text can be delivered yet.', 503);
@@ -70,12 +74,17 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
       .findLast((message) => message.phone === phone && message.direction === 'in');
     const text = { phone, body, id, ...(previous && { previousId: previous.id }) };
     // The phone has sent it once, however often the network delivers it.
-    if (!messages.all().some((message) => message.id === id && message.direction === 'out')) {
+    const { at } =
+      messages.all().find((message) => message.id === id && message.direction === 'out') ??
       messages.carry({ id, phone, direction: 'out', body });
-    }
+    const deliver = async () => {
+      if (door === 'aws') return inbound?.deliver(text);
+      if (doors === undefined) throw new BadRequest('The gateways are not connected.', 503);
+      return deliverThrough(door, { phone, body, id, at: new Date(at) }, doors);
+    };
     underWay += 1;
     try {
-      for (let copy = 0; copy < copies; copy += 1) await inbound.deliver(text);
+      for (let copy = 0; copy < copies; copy += 1) await deliver();
     } finally {
       underWay -= 1;
     }
@@ -128,9 +137,10 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
   return {
     port: server.port,
     url: server.url,
-    connect: (endpoint, topicArn) => {
+    connect: (endpoint, topicArn, gatewayDoors) => {
       inbound?.close();
       inbound = connectInbound(endpoint, topicArn);
+      doors = gatewayDoors;
     },
     closeIntake: () => {
       stopping = true;
