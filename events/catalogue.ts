@@ -1,8 +1,15 @@
 import { activityEvents } from './activity.ts';
+import { focalPointEvents } from './focal-point.ts';
+import { personEvents } from './person.ts';
 import { registrationEvents } from './registration.ts';
 
 /** Every event's schema by type: what the catalogue page, the tests and subscribers outside read. */
-export const catalogue = [...activityEvents, ...registrationEvents] as const;
+export const catalogue = [
+  ...activityEvents,
+  ...registrationEvents,
+  ...personEvents,
+  ...focalPointEvents,
+] as const;
 
 /** The type an event's schema is for. */
 export function typeOf(

@@ -1,6 +1,14 @@
 import * as z from 'zod/mini';
 import { eventOf, instant } from './envelope.ts';
-import { activityKinds, ageBands, genders, groups, languages, registrationStatuses } from './vocabulary.ts';
+import {
+  activityKinds,
+  ageBands,
+  genders,
+  groups,
+  languages,
+  questions,
+  registrationStatuses,
+} from './vocabulary.ts';
 
 const status = z.enum(registrationStatuses);
 
@@ -25,7 +33,12 @@ const registrationFacts = {
   registeredAt: instant,
   /** The status before, `null` when there was no registration before. */
   from: z.nullable(status),
+  /** The community focal point who registered the person with a phone of her own, and is told what becomes of it. */
+  broughtBy: z.optional(z.uuidv7()),
 };
+
+/** What the person is asked next, by text, together with the news. */
+const asks = z.optional(z.enum(questions));
 
 const movedTo = <To extends (typeof registrationStatuses)[number]>(to: To) => ({
   ...registrationFacts,
@@ -35,13 +48,13 @@ const movedTo = <To extends (typeof registrationStatuses)[number]>(to: To) => ({
 /** A place was taken: at once, by accepting an offer, or given from the line shortly before the first session. */
 export const registrationConfirmed = eventOf(
   'registration.confirmed',
-  z.strictObject({ ...movedTo('confirmed'), startsAt: instant }),
+  z.strictObject({ ...movedTo('confirmed'), startsAt: instant, asks }),
 );
 
 /** No place was free: the person stands in line, `position` from 1 as it was then. */
 export const registrationWaitlisted = eventOf(
   'registration.waitlisted',
-  z.strictObject({ ...movedTo('waitlisted'), position: z.int().check(z.gte(1)) }),
+  z.strictObject({ ...movedTo('waitlisted'), position: z.int().check(z.gte(1)), asks }),
 );
 
 /** A place is held for the person until `deadline`. */
@@ -50,10 +63,13 @@ export const registrationOffered = eventOf(
   z.strictObject({ ...movedTo('offered'), deadline: instant }),
 );
 
-/** The person (or staff for her) gave up her place, her offer or her place in line. */
+/**
+ * The person (or staff for her) gave up her place, her offer or her place in line; or what she told since shows
+ * that the activity is for others (`audience`); or she had her data erased, and could not be told of an offer.
+ */
 export const registrationCancelled = eventOf(
   'registration.cancelled',
-  z.strictObject({ ...movedTo('cancelled') }),
+  z.strictObject({ ...movedTo('cancelled'), because: z.optional(z.enum(['audience', 'erased'])) }),
 );
 
 /** The person said no to an offered place. */
@@ -65,6 +81,25 @@ export const registrationDeclined = eventOf(
 /** An offer's deadline passed without an answer. */
 export const registrationExpired = eventOf('registration.expired', z.strictObject({ ...movedTo('expired') }));
 
+/**
+ * More was learned of the person, or put right, after she registered: what is counted of her was `before` and is
+ * now as in the facts; or she brings another number of children. Her status stays.
+ */
+export const registrationDescribed = eventOf(
+  'registration.described',
+  z.strictObject({
+    ...registrationFacts,
+    from: status,
+    to: status,
+    before: z.strictObject({
+      gender: registrationFacts.gender,
+      ageBand: registrationFacts.ageBand,
+      group: registrationFacts.group,
+      childcare: registrationFacts.childcare,
+    }),
+  }),
+);
+
 export const registrationEvents = [
   registrationConfirmed,
   registrationWaitlisted,
@@ -72,6 +107,7 @@ export const registrationEvents = [
   registrationCancelled,
   registrationDeclined,
   registrationExpired,
+  registrationDescribed,
 ] as const;
 
 export type RegistrationEvent = z.infer<(typeof registrationEvents)[number]>;

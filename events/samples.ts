@@ -10,6 +10,7 @@ const ids = {
   activity: '01a20a00-0000-7000-8000-000000000214',
   registration: '01a20a6f-803c-7000-aee7-24c47b31dc21',
   person: '01a20a6f-803b-7000-b9e6-97e5a1651619',
+  focalPoint: '01a20a6f-803a-7000-8f11-5a0b7c9d2e41',
 } as const;
 
 const activityData = {
@@ -50,6 +51,10 @@ const facts = <From extends RegistrationEvent['data']['from'], To extends Regist
 });
 
 const aboutRegistration = { subject: `registration/${ids.registration}` } as const;
+const aboutFocalPoint = {
+  subject: `focal-point/${ids.focalPoint}`,
+  actor: { kind: 'staff', id: 'f3a1' },
+} as const;
 const participant = { kind: 'participant', channel: 'sms' } as const;
 const system = (name: string) => ({ kind: 'system' as const, function: name });
 
@@ -126,6 +131,47 @@ export const samples: { readonly [Type in DiwanEvent['type']]: Sample<Type> } = 
       actor: system('expire-offer'),
       type: 'registration.expired',
       data: facts('offered', 'expired'),
+    },
+  },
+  'registration.described': {
+    says: 'More was learned of the person after she registered, or put right: what is counted of her moves from `before`.',
+    sample: {
+      ...envelope(9),
+      ...aboutRegistration,
+      actor: participant,
+      type: 'registration.described',
+      data: {
+        ...facts('confirmed', 'confirmed'),
+        before: { gender: 'undisclosed', ageBand: 'unknown', group: 'host', childcare: 0 },
+      },
+    },
+  },
+  'person.erased': {
+    says: 'A person withdrew her consent: name, phone and birth year are gone, what was counted of her stays.',
+    sample: {
+      ...envelope(10),
+      subject: `person/${ids.person}`,
+      actor: participant,
+      type: 'person.erased',
+      data: { personId: ids.person },
+    },
+  },
+  'focal-point.appointed': {
+    says: 'Staff marked a phone as a community focal point’s, who registers neighbours.',
+    sample: {
+      ...envelope(11),
+      ...aboutFocalPoint,
+      type: 'focal-point.appointed',
+      data: { focalPointId: ids.focalPoint },
+    },
+  },
+  'focal-point.released': {
+    says: 'A phone is a community focal point’s no longer.',
+    sample: {
+      ...envelope(12),
+      ...aboutFocalPoint,
+      type: 'focal-point.released',
+      data: { focalPointId: ids.focalPoint },
     },
   },
 };

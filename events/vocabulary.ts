@@ -41,6 +41,10 @@ export type Group = (typeof groups)[number];
 export const ageBands = ['0-11', '12-17', '18-24', '25-34', '35-59', '60+', 'unknown'] as const;
 export type AgeBand = (typeof ageBands)[number];
 
+/** What is asked of a person after a text that told only a code, in this order. */
+export const questions = ['name', 'gender', 'birthYear', 'childcare'] as const;
+export type Question = (typeof questions)[number];
+
 export const registrationStatuses = [
   'confirmed',
   'waitlisted',

@@ -13,7 +13,7 @@ const offerLasts = Number(process.env.OFFER_SECONDS ?? 24 * 3600) * 1000;
 export function handler(event: SQSEvent) {
   const looked = new Map<string, Promise<number>>();
   return eachRecord(event, logger, async (record) => {
-    const { code } = detailOf<DiwanEvent>(record).data;
+    const { code } = detailOf<Extract<DiwanEvent, { data: { code: string } }>>(record).data;
     const look =
       looked.get(code) ?? promote(context, code, { kind: 'system', function: 'promote' }, offerLasts);
     looked.set(code, look);

@@ -36,6 +36,7 @@ export function registrationStack(
     to: promote,
     events: [
       'registration.waitlisted',
+      'registration.described',
       'registration.cancelled',
       'registration.declined',
       'registration.expired',

@@ -1,169 +1,155 @@
 import type { Actor } from '../../events/index.ts';
-import { firstLanguageOf, underCode } from '../activities/index.ts';
-import { fold, type Understood, understand } from '../language/index.ts';
-import type { Line } from '../messaging/index.ts';
-import { type Phone, phoneOf } from '../people/index.ts';
+import { underCode } from '../activities/index.ts';
+import type { Line, Purpose } from '../messaging/index.ts';
+import { helpedWrite, languageWrite, type Phone, startWrite, stopWrite } from '../people/index.ts';
 import {
   accept,
   cancel,
   decline,
+  isActive,
   type Refusal,
   type Registration,
-  register,
   registrationsFor,
-  registrationsOf,
   wasAnswered,
 } from '../registration/index.ts';
-import type { Context } from '../table/index.ts';
+import type { Context, Write } from '../table/index.ts';
+import { afterNoAnswer, afterSkipping, type Turn } from './follow-up.ts';
+import type { Step } from './next-step.ts';
 import { openActivityLines, statusLines } from './overviews.ts';
 import { lineForRefusal } from './refusals.ts';
-import type { Heard, InboundText } from './schema.ts';
+import type { Heard } from './schema.ts';
+import { conversationWrite } from './store.ts';
+import { heldBy, spokenFor } from './who.ts';
 
 /**
- * What a text is answered: lines to send back; `told` when what was done is an event and the answer is made
- * from that; or a step that belongs to the phone itself (stop, start, help once an hour).
+ * What a text is answered. `lines` are sent back; `writes` go into one transaction with them, and when one of them
+ * is refused under the name `conversation`, another text came between and this one is looked at again; under any
+ * other, what it says has been said. `told`: what was done is an event, and the answer is made from that. `kept`:
+ * the answer has been written already, together with what was done, and is handed on.
  */
 export type Answer =
-  | { readonly answer: 'lines'; readonly lines: readonly Line[] }
+  | {
+      readonly answer: 'lines';
+      readonly lines: readonly Line[];
+      readonly writes?: readonly Write[];
+      readonly purpose?: Purpose;
+    }
   | { readonly answer: 'told' }
-  | { readonly answer: 'stop' | 'start' | 'help-once' };
+  | { readonly answer: 'kept' }
+  | { readonly answer: 'look-again' };
 
-const actor: Actor = { kind: 'participant', channel: 'sms' };
-const lines = (...said: readonly Line[]): Answer => ({ answer: 'lines', lines: said });
-const line = (key: string): Answer => lines({ key, args: {} });
+export const participant: Actor = { kind: 'participant', channel: 'sms' };
+export const lines = (...said: readonly Line[]): Answer => ({ answer: 'lines', lines: said });
+export const line = (key: string): Answer => lines({ key, args: {} });
 
-/** What a text says, and the language it is answered in: its own, else the phone's, else the centre's. */
-export async function hear(context: Context, text: InboundText): Promise<{ heard: Heard; phone: Phone }> {
-  const understood = understand(text.body);
-  const phone = await phoneOf(context.table, text.phone);
-  const centre = understood.centre ?? phone.people[0]?.centre ?? 'baghdad';
-  // A name or a lone word may look like any of the languages; then the one the phone is known by counts.
-  const certain = understood.languageIsCertain ? understood.language : null;
-  const language = certain ?? phone.state.language ?? understood.language ?? firstLanguageOf[centre];
-  return { heard: { ...text, understood, language }, phone };
-}
+/** What is said, and the conversation it leads to, as an answer. */
+export const turn = (heard: Heard, { lines: said, conversation }: Turn): Answer => ({
+  answer: 'lines',
+  lines: said,
+  writes: [conversationWrite(heard.phone, conversation)],
+});
 
-/** Does what a text asks for. The same `textId` again does nothing more. */
-export async function answer(context: Context, heard: Heard, phone: Phone): Promise<Answer> {
-  const { understood, language } = heard;
-  switch (understood.intent) {
-    case 'register':
-      return understood.code === null
-        ? line('sms.whichCode')
-        : registerBy(context, heard, { ...understood, code: understood.code });
-    case 'cancel':
-      return understood.code === null
-        ? line('sms.cancelWhich')
-        : changeOne(context, heard, await activeUnder(context, phone, understood.code, understood.name));
-    case 'yes':
-    case 'no':
-      return changeOne(context, heard, await offered(context, phone, understood.code, understood.name));
+/** Does what needs no registration: what is asked about, and what belongs to the phone itself. */
+export async function answerAbout(
+  context: Context,
+  heard: Heard,
+  phone: Phone,
+  step: Exclude<Step, { step: 'register' | 'describe' | 'erase' | 'cancel' | 'accept' | 'decline' }>,
+): Promise<Answer> {
+  const now = context.now();
+  switch (step.step) {
     case 'status':
       return lines(...(await statusLines(context, phone)));
-    case 'list':
-      return lines(
-        ...(await openActivityLines(context, understood.centre ?? phone.people[0]?.centre ?? null, language)),
-      );
+    case 'list': {
+      const centre = step.centre ?? phone.people[0]?.centre ?? null;
+      return lines(...(await openActivityLines(context, centre, heard.language)));
+    }
     case 'help':
       return line('sms.help');
+    case 'ask-code':
+      return line(step.for === 'register' ? 'sms.whichCode' : 'sms.cancelWhich');
     case 'stop':
+      return { ...said('sms.stopped'), writes: [stopWrite(heard.phone, now)], purpose: 'stop-confirmation' };
     case 'start':
-      return { answer: understood.intent };
+      return { ...said('sms.started'), writes: [startWrite(heard.phone)], purpose: 'start-confirmation' };
+    case 'change-language':
+      return { ...said('sms.languageChanged'), writes: [languageWrite(heard.phone, step.to)] };
+    case 'skip':
+      return turn(heard, afterSkipping(step.conversation, now));
+    case 'ask-again':
+      return turn(heard, afterNoAnswer(step.conversation, now));
     case 'unknown':
-      return { answer: 'help-once' };
+      return { ...said('sms.unknown'), writes: [helpedWrite(heard.phone, now)] };
   }
 }
 
-async function registerBy(
-  context: Context,
-  heard: Heard,
-  understood: Understood & { readonly code: string },
-): Promise<Answer> {
-  const { code, name, gender, birthYear, childcare } = understood;
-  const outcome = await register(context, {
-    requestId: heard.textId,
-    requestHash: '',
-    receivedAt: heard.receivedAt,
-    channel: 'sms',
-    code,
-    phone: heard.phone,
-    name,
-    gender,
-    birthYear,
-    group: null,
-    childcare: childcare ?? 0,
-    language: heard.language,
-  });
-  if (!('refused' in outcome)) return { answer: 'told' };
-  if (outcome.refused === 'request-reused') throw new Error('A text was taken for another with its id');
-  const { refused } = outcome;
-  const childrenLeftOut =
-    refused === 'already-registered' && (childcare ?? 0) > outcome.registration.childcare;
-  return lines(childrenLeftOut ? { key: 'sms.childcareNotAdded', args: { code } } : lineForRefusal(outcome));
-}
+const said = (key: string) => ({ answer: 'lines', lines: [{ key, args: {} }] }) as const;
 
 /** The one registration that is meant, or why it is not clear which. */
 type Meant = Registration | Refusal | 'which-code' | { readonly whichOf: string };
 
-async function activeUnder(
+const steps = { cancel, accept, decline } as const;
+
+/** Cancels, or answers an offer, for whom the text can only mean. */
+export async function answerOffer(
   context: Context,
+  heard: Heard,
   phone: Phone,
-  code: string,
-  name: string | null,
-): Promise<Meant> {
-  const { activity } = await underCode(context.table, code);
-  if (activity === undefined) return { refused: 'unknown-code', code };
-  const ids = peopleNamed(phone, name).map((person) => person.personId);
-  const registrations = await registrationsFor(context.table, activity.activityId, ids);
-  const active = registrations.filter(({ status }) =>
-    ['confirmed', 'offered', 'waitlisted'].includes(status),
-  );
-  const [only, another] = active;
-  if (only === undefined) return { refused: 'not-registered', code };
-  return another === undefined ? only : { whichOf: code };
-}
-
-/** The people on a phone who have this name; everyone when none is given. */
-function peopleNamed(phone: Phone, name: string | null): Phone['people'] {
-  if (name === null) return phone.people;
-  const folded = fold(name);
-  return phone.people.filter((person) => person.foldedName === folded);
-}
-
-async function offered(
-  context: Context,
-  phone: Phone,
-  code: string | null,
-  name: string | null,
-): Promise<Meant> {
-  const people = peopleNamed(phone, name);
-  const all = await Promise.all(people.map((person) => registrationsOf(context.table, person.personId)));
-  const mine = all.flat().filter((registration) => code === null || registration.code === code);
-  const [only, another] = mine.filter(({ status }) => status === 'offered');
-  if (another !== undefined) return code === null ? 'which-code' : { whichOf: code };
-  if (only !== undefined) return only;
-  const ended = mine.find(({ status }) => status === 'expired');
-  return ended === undefined ? { refused: 'no-offer', code } : { refused: 'offer-ended', code: ended.code };
-}
-
-const steps = { cancel, yes: accept, no: decline } as const;
-
-async function changeOne(context: Context, heard: Heard, meant: Meant): Promise<Answer> {
+  { step, code, name }: Extract<Step, { step: 'cancel' | 'accept' | 'decline' }>,
+): Promise<Answer> {
+  const meant =
+    step === 'cancel' && code !== null
+      ? await activeUnder(context, phone, code, name)
+      : await offered(context, phone, code, name);
   if (await wasAnswered(context.table, heard.textId)) return { answer: 'told' };
   if (meant === 'which-code') return line('sms.whichCode');
-  const { intent } = heard.understood;
   if ('whichOf' in meant) {
-    const key = intent === 'cancel' ? 'sms.whichPerson' : 'sms.whichPersonAnswer';
+    const key = step === 'cancel' ? 'sms.whichPerson' : 'sms.whichPersonAnswer';
     return lines({ key, args: { code: meant.whichOf } });
   }
   if ('refused' in meant) return lines(lineForRefusal(meant));
-  if (intent !== 'cancel' && intent !== 'yes' && intent !== 'no')
-    throw new Error(`${intent} changes nothing`);
-  const outcome = await steps[intent](context, meant, actor, heard.textId);
+  const outcome = await steps[step](context, meant, participant, heard.textId);
   if (outcome === undefined) throw new Error('A registration that was just read is gone');
   if (!('refused' in outcome)) return { answer: 'told' };
   // Another delivery of this text may have done it since it was looked up.
   return (await wasAnswered(context.table, heard.textId))
     ? { answer: 'told' }
     : lines(lineForRefusal(outcome));
+}
+
+async function activeUnder(
+  { table }: Context,
+  phone: Phone,
+  code: string,
+  name: string | null,
+): Promise<Meant> {
+  const { activity } = await underCode(table, code);
+  if (activity === undefined) return { refused: 'unknown-code', code };
+  const spoken = await spokenFor(table, phone, name);
+  const ids = [...new Set(spoken.map(({ person }) => person.personId))];
+  const registrations = await registrationsFor(table, activity.activityId, ids);
+  const [only, another] = registrations.filter(
+    (registration) =>
+      isActive(registration) &&
+      spoken.some(({ person, sees }) => person.personId === registration.personId && sees(registration)),
+  );
+  if (only === undefined) return { refused: 'not-registered', code };
+  return another === undefined ? only : { whichOf: code };
+}
+
+async function offered(
+  { table }: Context,
+  phone: Phone,
+  code: string | null,
+  name: string | null,
+): Promise<Meant> {
+  const held = await heldBy(table, await spokenFor(table, phone, name));
+  const mine = held
+    .map(({ registration }) => registration)
+    .filter((registration) => code === null || registration.code === code);
+  const [only, another] = mine.filter(({ status }) => status === 'offered');
+  if (another !== undefined) return code === null ? 'which-code' : { whichOf: code };
+  if (only !== undefined) return only;
+  const ended = mine.find(({ status }) => status === 'expired');
+  return ended === undefined ? { refused: 'no-offer', code } : { refused: 'offer-ended', code: ended.code };
 }

@@ -8,8 +8,9 @@ import {
 } from '../activities/index.ts';
 import type { Line } from '../messaging/index.ts';
 import type { Phone } from '../people/index.ts';
-import { isActive, type Registration, registrationsOf } from '../registration/index.ts';
+import { isActive, type Registration } from '../registration/index.ts';
 import type { Context } from '../table/index.ts';
+import { type Held, heldBy, spokenFor } from './who.ts';
 
 /** A text is read on a small screen and paid by the segment: so many activities are told at once. */
 const mostListed = 6;
@@ -49,22 +50,34 @@ const listLine = ({ code, titles, sensitive }: Activity, placesLeft: number, lan
     ? { key: 'sms.listLineSensitive', args: { code, placesLeft } }
     : { key: 'sms.listLine', args: { code, title: titles[language], placesLeft } };
 
-/** Every place held, offered or waited for by the people on a phone. */
+/**
+ * Every place held, offered or waited for by those a phone speaks for; with their first names when they are several.
+ * What does not fit is said to be more.
+ */
 export async function statusLines(context: Context, phone: Phone): Promise<readonly Line[]> {
-  const all = await Promise.all(
-    phone.people.map((person) => registrationsOf(context.table, person.personId)),
-  );
+  const held = await heldBy(context.table, await spokenFor(context.table, phone));
+  const active = held.filter(({ registration }) => isActive(registration));
+  const isShared = new Set(active.map(({ person }) => person.personId)).size > 1;
   const lines = await Promise.all(
-    all
-      .flat()
-      .filter(isActive)
-      .slice(0, mostListed)
-      .map((registration) => statusLine(context, registration)),
+    active.slice(0, mostListed).map((each) => statusLine(context, each, isShared)),
   );
-  return lines.length === 0 ? [{ key: 'sms.statusNone', args: {} }] : lines;
+  if (lines.length === 0) return [{ key: 'sms.statusNone', args: {} }];
+  const more = active.length - lines.length;
+  return more === 0 ? lines : [...lines, { key: 'sms.statusMore', args: { count: more } }];
 }
 
-async function statusLine(context: Context, registration: Registration): Promise<Line> {
+async function statusLine(
+  context: Context,
+  { registration, person }: Held,
+  isShared: boolean,
+): Promise<Line> {
+  const line = await newsOf(context, registration);
+  return isShared && person.name !== null
+    ? { ...line, key: `${line.key}For`, personId: person.personId }
+    : line;
+}
+
+async function newsOf(context: Context, registration: Registration): Promise<Line> {
   const { code, centre, startsAt, status, deadline, waitId } = registration;
   if (status === 'offered' && deadline !== undefined) {
     return { key: 'sms.statusLine.offered', args: { code, deadline } };

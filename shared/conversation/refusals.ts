@@ -1,8 +1,8 @@
 import type { Line } from '../messaging/index.ts';
-import type { Refusal, Registration } from '../registration/index.ts';
+import type { ChildcareRefusal, Refusal, Registration } from '../registration/index.ts';
 
 /** What a text is answered when it could not be done, saying why. */
-export function lineForRefusal(refusal: Refusal): Line {
+export function lineForRefusal(refusal: Refusal | ChildcareRefusal): Line {
   switch (refusal.refused) {
     case 'unknown-code':
       return { key: 'sms.unknownCode', args: { code: refusal.code } };
@@ -18,10 +18,16 @@ export function lineForRefusal(refusal: Refusal): Line {
       return { key: 'sms.childcareNone', args: { code: refusal.code } };
     case 'childcare-too-many':
       return { key: 'sms.childcareMax', args: { code: refusal.code, max: refusal.max } };
+    case 'childcare-full':
+      return { key: 'sms.childcareFull', args: { code: refusal.code } };
     case 'already-registered':
       return alreadyLine(refusal.registration);
     case 'which-person':
       return { key: 'sms.whoIsItFor', args: { code: refusal.code } };
+    case 'too-many-on-phone':
+      return { key: 'sms.tooManyOnPhone', args: {} };
+    case 'unheard-phone':
+      return { key: 'sms.unheardPhone', args: { max: refusal.max } };
     case 'not-registered':
       return { key: 'sms.notRegistered', args: { code: refusal.code } };
     case 'no-offer':

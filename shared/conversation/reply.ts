@@ -1,64 +1,139 @@
-import { type Message, messageIdOf, messageWrite, post, refOf, type SendQueue } from '../messaging/index.ts';
-import { helpedWrite, startWrite, stopWrite } from '../people/index.ts';
-import type { Context, Write } from '../table/index.ts';
-import { type Answer, answer, hear } from './answer.ts';
+import { firstLanguageOf } from '../activities/index.ts';
+import { localYear, type Understood, understand, understandTold } from '../language/index.ts';
+import { mayBeTexted, post, refOf, type SendQueue } from '../messaging/index.ts';
+import { heardWrites, type Phone, phoneOf } from '../people/index.ts';
+import { wasAnswered } from '../registration/index.ts';
+import type { Context } from '../table/index.ts';
+import { type Answer, answerAbout, answerOffer } from './answer.ts';
+import { answerErase } from './answer-erase.ts';
+import { answerDescribe, answerRegister } from './answer-register.ts';
+import { nextStep, type Step } from './next-step.ts';
+import { replyIdOf, replyTo } from './reply-message.ts';
 import type { Heard, InboundText } from './schema.ts';
+import { conversationOn } from './store.ts';
+
+const attempts = 8;
+const firstPause = 40;
+
+/** The mobiles of Iraq. */
+const homePrefixes: readonly string[] = ['+9647'];
 
 /**
- * Everything that happens to a text message: it is understood, done, and answered once, in the writer's
- * language, however often it is delivered. Throws when something could not be reached; then the same text
- * may come again.
+ * Everything that happens to a text message: it is understood in the light of what was talked about, done, and
+ * answered once, in the writer's language, however often it is delivered. Answers `false`, having done nothing, when
+ * it came from a number that may not be texted. Throws when something could not be reached, or too many other
+ * texts came between; then the same text may come again.
  */
-export async function receiveText(context: Context, queue: SendQueue, text: InboundText): Promise<void> {
-  const { heard, phone } = await hear(context, text);
-  const answered = await answer(context, heard, phone);
-  switch (answered.answer) {
-    case 'told':
-      return;
-    case 'lines':
-      return post(context.table, queue, replyTo(context, heard, answered));
-    case 'stop':
-      return postWith(context, queue, heard, 'sms.stopped', stopWrite(text.phone, context.now()));
-    case 'start':
-      return postWith(context, queue, heard, 'sms.started', startWrite(text.phone));
-    case 'help-once':
-      return postWith(context, queue, heard, 'sms.unknown', helpedWrite(text.phone, context.now()));
+export async function receiveText(
+  context: Context,
+  queue: SendQueue,
+  text: InboundText,
+  allowedPrefixes: readonly string[] = homePrefixes,
+): Promise<boolean> {
+  if (!mayBeTexted(text.phone, allowedPrefixes)) return false;
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const phone = await phoneOf(context.table, text.phone);
+    const { heard, step } = hear(context, text, phone, allowedPrefixes);
+    if (step.step !== 'register') await noteHeard(context, heard, phone);
+    const answer = await carryOut(context, heard, phone, step);
+    if (answer.answer === 'told') return true;
+    if (step.step === 'register') await noteHeard(context, heard, phone);
+    if (await sayBack(context, queue, heard, answer)) return true;
+    await context.pause(firstPause * 2 ** attempt);
+  }
+  throw new Error('The answer could not be written: too many others at once');
+}
+
+/** What a text comes to, and the language it is answered in: its own, else the phone's, else the centre's. */
+export function hear(
+  context: Pick<Context, 'now'>,
+  text: InboundText,
+  phone: Phone,
+  allowedPrefixes: readonly string[],
+): { readonly heard: Heard; readonly step: Step } {
+  const understood = understand(text.body);
+  const conversation = conversationOn(phone, context.now());
+  const told = (asked: Parameters<typeof understandTold>[1]) => understandTold(text.body, asked);
+  const step = nextStep(conversation, understood, told, localYear(context.now().toISOString()));
+  const centre = understood.centre ?? conversation?.about?.centre ?? phone.people[0]?.centre ?? 'baghdad';
+  const { chosenLanguage, language: known } = phone.state;
+  // A name or a lone word may look like any of the languages; then the one the phone is known by counts.
+  const guess = guessOf(understood, step, told);
+  const certain = guess.isCertain ? guess.language : null;
+  const language =
+    step.step === 'change-language'
+      ? step.to
+      : (certain ?? chosenLanguage ?? known ?? guess.language ?? firstLanguageOf[centre]);
+  return { heard: { ...text, centre, language, allowedPrefixes }, step };
+}
+
+function guessOf(
+  understood: Understood,
+  step: Step,
+  told: (asked: null) => ReturnType<typeof understandTold>,
+) {
+  const isAnswer = understood.intent === 'unknown' && (step.step === 'describe' || step.step === 'skip');
+  const answer = isAnswer ? told(null) : undefined;
+  return answer?.guess ?? { language: understood.language, isCertain: understood.languageIsCertain };
+}
+
+async function carryOut(context: Context, heard: Heard, phone: Phone, step: Step): Promise<Answer> {
+  switch (step.step) {
+    case 'register':
+      return answerRegister(context, heard, phone, step.details);
+    case 'cancel':
+    case 'accept':
+    case 'decline':
+      return answerOffer(context, heard, phone, step);
+    case 'erase':
+      return answerErase(context, heard, phone, step.name);
+    case 'describe':
+      // Delivered again after it made the registration that the conversation is about now.
+      if (await wasAnswered(context.table, heard.textId)) return { answer: 'told' };
+      return answerDescribe(context, heard, step);
+    case 'skip':
+    case 'ask-again':
+      if (await wasAnswered(context.table, heard.textId)) return { answer: 'told' };
+      return answerAbout(context, heard, phone, step);
+    default:
+      return answerAbout(context, heard, phone, step);
   }
 }
 
-const replyTo = (
-  context: Context,
-  heard: Heard,
-  { lines }: Extract<Answer, { answer: 'lines' }>,
-): Message => ({
-  messageId: messageIdOf(heard.textId, 'reply', heard.phone),
-  phone: heard.phone,
-  lines,
-  language: heard.language,
-  purpose: lines[0]?.key === 'sms.stopped' ? 'stop-confirmation' : 'answer',
-  createdAt: context.now().toISOString(),
-  state: 'queued',
-});
+/** The first text of a phone is noted, and the door of its last: before the answer, whose sending looks at it. */
+async function noteHeard(context: Context, heard: Heard, phone: Phone): Promise<void> {
+  for (const write of heardWrites(phone, { at: context.now().toISOString(), door: heard.door })) {
+    await context.table.update(write);
+  }
+}
 
 /**
- * Writes a change of the phone's state and the answer to it together, then sends the answer. When the change
- * was made by this very text before, its answer is handed on again; when by another, it has been answered.
+ * Writes the answer, with what belongs to it, and hands it on. When this very text has been answered before, that
+ * answer is handed on again. `false` when another text came between: it must be looked at again.
  */
-async function postWith(
+async function sayBack(
   context: Context,
   queue: SendQueue,
   heard: Heard,
-  key: string,
-  change: Write,
-): Promise<void> {
-  const message = replyTo(context, heard, { answer: 'lines', lines: [{ key, args: {} }] });
-  for (let attempt = 1; attempt <= 8; attempt++) {
-    const outcome = await context.table.write([messageWrite(message), change]);
-    if (outcome.result === 'written') return queue.push(refOf(message));
-    if (outcome.result === 'refused') {
-      return outcome.refused.has('message') ? queue.push(refOf(message)) : undefined;
-    }
-    await context.pause(40 * 2 ** attempt);
+  answer: Exclude<Answer, { answer: 'told' }>,
+): Promise<boolean> {
+  const kept = { messageId: replyIdOf(heard), phone: heard.phone };
+  if (answer.answer === 'look-again') return false;
+  if (answer.answer === 'kept') return handOn(queue, kept);
+  const { message, write } = replyTo(context, heard, answer.lines, answer.purpose);
+  if (answer.writes === undefined) {
+    await post(context.table, queue, message);
+    return true;
   }
-  throw new Error('The answer could not be written: too many others at once');
+  const outcome = await context.table.write([write, ...answer.writes]);
+  if (outcome.result === 'written') return handOn(queue, refOf(message));
+  if (outcome.result === 'contended') return false;
+  if (outcome.refused.has('message')) return handOn(queue, kept);
+  // What the phone itself refuses (stop, help) has been said to another text.
+  return !outcome.refused.has('conversation');
+}
+
+async function handOn(queue: SendQueue, ref: Parameters<SendQueue['push']>[0]): Promise<true> {
+  await queue.push(ref);
+  return true;
 }

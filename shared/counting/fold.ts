@@ -1,4 +1,4 @@
-import type { DiwanEvent, RegistrationEvent } from '../../events/index.ts';
+import type { DiwanEvent, EventOf, RegistrationEvent } from '../../events/index.ts';
 import { cellName } from './cells.ts';
 import { periodsOf, scopesOf } from './scopes.ts';
 
@@ -19,6 +19,12 @@ export type Reach = (
 export const isCounted = (event: DiwanEvent): event is RegistrationEvent =>
   event.type.startsWith('registration.');
 
+/** Something that is counted of a person became known, or was put right, after she registered. */
+export const redescribes = (event: RegistrationEvent): event is EventOf<'registration.described'> =>
+  event.type === 'registration.described' &&
+  cellName({ ...event.data, measure: event.data.to }) !==
+    cellName({ ...event.data.before, measure: event.data.to });
+
 /** A person is reached by a place: the first time one is confirmed to her, in each scope and period. */
 export const reaches = (event: RegistrationEvent): boolean => event.type === 'registration.confirmed';
 
@@ -31,20 +37,16 @@ const placesOf = (event: RegistrationEvent, instant: string): readonly string[] 
 /**
  * Folds events into what they add. A registration is counted in the month it was first made, in one status
  * at a time: each step takes one from the status before and adds one to the status after, so that leaving
- * and coming back moves no total, and the months sum to the whole.
+ * and coming back moves no total, and the months sum to the whole. What is learned of a person later takes her
+ * from where she was counted before.
  */
 export function foldEvents(events: readonly RegistrationEvent[], reach: Reach): Additions {
-  const counters = new Map<string, { scope: string; period: string; cells: Map<string, number> }>();
-  const add = (place: string, cell: string, by: number) => {
-    const [scope = '', period = ''] = place.split('|');
-    const counter = counters.get(place) ?? { scope, period, cells: new Map<string, number>() };
-    counters.set(place, counter);
-    counter.cells.set(cell, (counter.cells.get(cell) ?? 0) + by);
-  };
+  const { counters, add } = counting();
   for (const event of events) {
     const { from, to, registeredAt } = event.data;
     for (const place of placesOf(event, registeredAt)) {
-      if (from !== null) add(place, cellName({ ...event.data, measure: from }), -1);
+      const before = event.type === 'registration.described' ? event.data.before : event.data;
+      if (from !== null) add(place, cellName({ ...before, measure: from }), -1);
       add(place, cellName({ ...event.data, measure: to }), 1);
     }
     for (const { place, cell, by } of reach(event)) add(place, cell, by);
@@ -52,15 +54,39 @@ export function foldEvents(events: readonly RegistrationEvent[], reach: Reach): 
   return counters;
 }
 
+/** What moved claims alone add, without the events that moved them. */
+export function foldReach(additions: ReturnType<Reach>): Additions {
+  const { counters, add } = counting();
+  for (const { place, cell, by } of additions) add(place, cell, by);
+  return counters;
+}
+
+function counting() {
+  const counters = new Map<string, { scope: string; period: string; cells: Map<string, number> }>();
+  const add = (place: string, cell: string, by: number) => {
+    const [scope = '', period = ''] = place.split('|');
+    const counter = counters.get(place) ?? { scope, period, cells: new Map<string, number>() };
+    counters.set(place, counter);
+    counter.cells.set(cell, (counter.cells.get(cell) ?? 0) + by);
+  };
+  return { counters, add };
+}
+
 /** Counts events from nothing, each once, in the order of their ids: what every counter must agree with. */
 export function recount(events: readonly DiwanEvent[]): Additions {
-  const reached = new Set<string>();
+  const reached = new Map<string, Map<string, string>>();
   const once = new Map(events.filter(isCounted).map((event) => [event.id, event]));
   const inOrder = [...once.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   return foldEvents(inOrder, (event) => {
-    if (!reaches(event)) return [];
-    const firsts = reachPlaces(event).filter((place) => !reached.has(`${event.data.personId}|${place}`));
-    for (const place of firsts) reached.add(`${event.data.personId}|${place}`);
-    return firsts.map((place) => ({ place, cell: cellName({ ...event.data, measure: 'reached' }), by: 1 }));
+    const cell = cellName({ ...event.data, measure: 'reached' });
+    const places = reached.get(event.data.personId) ?? new Map<string, string>();
+    reached.set(event.data.personId, places);
+    const moves = redescribes(event) ? [...places].filter(([, counted]) => counted !== cell) : [];
+    const firsts = reaches(event) ? reachPlaces(event).filter((place) => !places.has(place)) : [];
+    for (const place of [...moves.map(([moved]) => moved), ...firsts]) places.set(place, cell);
+    return [
+      ...moves.map(([place, counted]) => ({ place, cell: counted, by: -1 })),
+      ...[...moves.map(([moved]) => moved), ...firsts].map((place) => ({ place, cell, by: 1 })),
+    ];
   });
 }

@@ -1,27 +1,34 @@
 import type { RegistrationEvent } from '../../events/index.ts';
-import { equals, type Item, keys, type Table, type Write } from '../table/index.ts';
+import { all, equals, type Item, keys, type Table, type Write } from '../table/index.ts';
 import { cellName } from './cells.ts';
-import { reaches, reachPlaces } from './fold.ts';
+import { reaches, reachPlaces, redescribes } from './fold.ts';
 
 /**
- * A person is reached once in each scope and period, by the earliest of the events that confirmed her a
- * place, whatever order they are delivered in.
+ * A person is reached once in each scope and period, by the earliest of the events that confirmed her a place, and
+ * counted there as she was last described after that event, whatever order events are delivered in.
  *
- * One item a person holds, by place (`scope|period`), the event that has the claim. Claiming is one plain
- * update that any number of tries leaves the same. An event that holds a claim counts +1 in its own cell,
- * once, in the transaction that marks it as counted. An event that comes later in delivery but is earlier in
- * time takes the claim over in that same transaction: it counts +1 in its own cell and −1 in the cell of the
- * one it displaces, which is noted as displaced and still counts its own +1 when its turn comes, or has.
+ * One item a person holds, by place (`scope|period`), the event that has the claim and the cell it is counted in.
+ * Claiming is one plain update that any number of tries leaves the same. An event that holds a claim counts +1 in
+ * its own cell, once, in the transaction that marks it as counted. An event that comes later in delivery but is
+ * earlier in time takes the claim over in that same transaction: it counts +1 and takes one from the cell of the one
+ * it displaces, which is noted as displaced and still counts its own +1 when its turn comes, or has. The latest
+ * event that describes her otherwise is noted too; it moves every claim before it to its own cell, and an earlier
+ * event that comes after it claims in that cell at once.
  */
 export type ReachEffect = {
   /** By event id: the cells and places it adds to or takes from. */
   readonly additions: ReadonlyMap<string, readonly ReachAddition[]>;
-  /** Claims taken over, to be written together with the counters. */
+  /** Claims taken over or moved, to be written together with the counters. */
   readonly takeovers: readonly Write[];
+  /** More claims are left to be moved than fit in a transaction: write these, without a mark, and look again. */
+  readonly isPartial: boolean;
 };
 export type ReachAddition = { readonly place: string; readonly cell: string; readonly by: 1 | -1 };
 
-type Claims = Item & { readonly displaced?: ReadonlySet<string> };
+type Claims = Item & { readonly displaced?: ReadonlySet<string>; readonly described?: string };
+
+/** Of the 100 writes of a transaction, as many as leave room for the marks and the registration's own counters. */
+const mostMoves = 60;
 
 /** An event and its cell in few bytes: ids sort by time in this form as well. */
 const claimOf = (event: RegistrationEvent): string =>
@@ -29,18 +36,23 @@ const claimOf = (event: RegistrationEvent): string =>
 const cellLength = 4;
 const cellOfClaim = (claim: string) => claim.slice(-cellLength);
 const idOfClaim = (claim: string) => claim.slice(0, -cellLength);
+const isPlace = (attribute: string) => attribute.includes('|');
 
-/** Claims what these events can claim and says what each of them counts. One update for each person. */
+/** Claims what these events can claim and says what each of them counts. One or two updates for each person. */
 export async function claimReach(table: Table, events: readonly RegistrationEvent[]): Promise<ReachEffect> {
-  const byPerson = Map.groupBy(events.filter(reaches), (event) => event.data.personId);
+  const concerned = events.filter((event) => reaches(event) || redescribes(event));
+  const byPerson = Map.groupBy(concerned, (event) => event.data.personId);
   const effects = await Promise.all(
     [...byPerson].map(([personId, reaching]) => claimForPerson(table, personId, reaching)),
   );
   return {
     additions: new Map(effects.flatMap((effect) => [...effect.additions])),
     takeovers: effects.flatMap((effect) => effect.takeovers),
+    isPartial: effects.some((effect) => effect.isPartial),
   };
 }
+
+type Claiming = { readonly event: RegistrationEvent; readonly claim: string };
 
 async function claimForPerson(
   table: Table,
@@ -50,52 +62,115 @@ async function claimForPerson(
   const earliestFirst = events
     .map((event) => ({ event, claim: claimOf(event) }))
     .sort((a, b) => (a.claim < b.claim ? -1 : 1));
-  const wanted: Record<string, string> = {};
+  const held = await hold(table, personId, earliestFirst);
+  const claims = claimsOf(held);
+  const additions = new Map<string, readonly ReachAddition[]>();
   for (const { event, claim } of earliestFirst) {
+    additions.set(event.id, reaches(event) ? claims.counted(event, claim) : claims.moved(claim));
+  }
+  return { additions, takeovers: claims.takeovers(personId), isPartial: claims.isPartial() };
+}
+
+/** Notes the latest description and claims every place that is free; answers with the item as it is then. */
+async function hold(table: Table, personId: string, events: readonly Claiming[]): Promise<Claims> {
+  const key = keys.reachedKey(personId);
+  const latest = events.findLast(({ event }) => redescribes(event));
+  if (latest !== undefined) {
+    await table.update({
+      update: key,
+      changes: { set: { described: latest.claim } },
+      when: (at) =>
+        `attribute_not_exists(${at.name('described')}) OR ${at.name('described')} < ${at.value(latest.claim)}`,
+    });
+  }
+  const wanted: Record<string, string> = {};
+  for (const { event, claim } of events.filter((each) => reaches(each.event))) {
     for (const place of reachPlaces(event)) wanted[place] ??= claim;
   }
-  const held = await table.update<Claims>({
-    update: keys.reachedKey(personId),
-    changes: { setOnce: wanted },
-  });
+  if (Object.keys(wanted).length === 0) return (await table.get<Claims>(key)) ?? {};
+  const held = await table.update<Claims>({ update: key, changes: { setOnce: wanted } });
   if (held === undefined) throw new Error('An update without a condition was refused');
+  return held;
+}
 
-  const additions = new Map<string, ReachAddition[]>();
-  const takeover = {
-    set: {} as Record<string, string>,
-    displaced: new Set<string>(),
-    from: {} as Record<string, string>,
+/** The claims of a person, and what becomes of them while events are counted, the earliest first. */
+function claimsOf(held: Claims) {
+  const now = new Map(
+    Object.entries(held).flatMap(([place, claim]) =>
+      isPlace(place) ? [[place, String(claim)] as const] : [],
+    ),
+  );
+  const changed = new Set<string>();
+  const displaced = new Set<string>();
+  let left = 0;
+  const take = (place: string, claim: string) => {
+    now.set(place, claim);
+    changed.add(place);
   };
-  for (const { event, claim } of earliestFirst) {
-    const counts: ReachAddition[] = [];
-    for (const place of reachPlaces(event)) {
-      const holder = takeover.set[place] ?? String(held[place]);
-      const mark = displacedMark(place, claim);
-      // Displaced before, or by an earlier event of this very batch: its −1 is or will be written.
-      if (holder === claim || held.displaced?.has(mark) || takeover.displaced.has(mark)) {
-        counts.push({ place, cell: cellOfClaim(claim), by: 1 });
-      } else if (idOfClaim(claim) < idOfClaim(holder)) {
-        counts.push({ place, cell: cellOfClaim(claim), by: 1 }, { place, cell: cellOfClaim(holder), by: -1 });
-        takeover.set[place] = claim;
-        takeover.from[place] = holder;
-        takeover.displaced.add(displacedMark(place, holder));
+  /** The cell an event is counted in: that of the latest description after it, else its own. */
+  const cellFor = (claim: string): string => {
+    const { described } = held;
+    return cellOfClaim(
+      described !== undefined && idOfClaim(described) > idOfClaim(claim) ? described : claim,
+    );
+  };
+
+  /** What an event that reaches counts. */
+  const counted = (event: RegistrationEvent, claim: string): readonly ReachAddition[] =>
+    reachPlaces(event).flatMap((place): readonly ReachAddition[] => {
+      const holder = now.get(place) ?? claim;
+      const own = { place, cell: cellOfClaim(claim), by: 1 } as const;
+      const cell = cellFor(claim);
+      if (holder === claim && cell !== own.cell) {
+        take(place, `${idOfClaim(claim)}${cell}`);
+        return [{ place, cell, by: 1 }];
       }
-    }
-    additions.set(event.id, counts);
-  }
-  const takenOver = Object.entries(takeover.from);
-  if (takenOver.length === 0) return { additions, takeovers: [] };
-  return {
-    additions,
-    takeovers: [
-      {
-        as: `reach ${personId}`,
-        update: keys.reachedKey(personId),
-        changes: { set: takeover.set, add: { displaced: takeover.displaced } },
-        when: (where) => takenOver.map(([place, holder]) => equals(place, holder)(where)).join(' AND '),
-      },
-    ],
+      // Displaced before: what takes it back is or will be written.
+      const wasDisplaced = held.displaced?.has(displacedMark(place, claim)) ?? false;
+      if (idOfClaim(holder) === idOfClaim(claim) || wasDisplaced) return [own];
+      if (displaced.has(displacedMark(place, claim))) return [own];
+      if (idOfClaim(claim) > idOfClaim(holder)) return [];
+      displaced.add(displacedMark(place, holder));
+      take(place, `${idOfClaim(claim)}${cell}`);
+      return [
+        { place, cell, by: 1 },
+        { place, cell: cellOfClaim(holder), by: -1 },
+      ];
+    });
+
+  /** What an event that describes her otherwise counts: nothing when a later one has. */
+  const moved = (claim: string): readonly ReachAddition[] => {
+    if (held.described !== claim) return [];
+    const cell = cellOfClaim(claim);
+    const others = [...now].filter(
+      ([, holder]) => idOfClaim(holder) < idOfClaim(claim) && cellOfClaim(holder) !== cell,
+    );
+    left = Math.max(0, others.length - mostMoves);
+    return others.slice(0, mostMoves).flatMap(([place, holder]): readonly ReachAddition[] => {
+      take(place, `${idOfClaim(holder)}${cell}`);
+      return [
+        { place, cell, by: 1 },
+        { place, cell: cellOfClaim(holder), by: -1 },
+      ];
+    });
   };
+
+  const takeovers = (personId: string): readonly Write[] =>
+    changed.size === 0
+      ? []
+      : [
+          {
+            as: `reach ${personId}`,
+            update: keys.reachedKey(personId),
+            changes: {
+              set: Object.fromEntries([...changed].map((place) => [place, now.get(place)])),
+              ...(displaced.size === 0 ? {} : { add: { displaced } }),
+            },
+            when: all(...[...changed].map((place) => equals(place, held[place]))),
+          },
+        ];
+
+  return { counted, moved, takeovers, isPartial: () => left > 0 };
 }
 
 const displacedMark = (place: string, claim: string) => `${place}|${idOfClaim(claim)}`;

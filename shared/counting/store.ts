@@ -1,7 +1,7 @@
 import type { DiwanEvent, RegistrationEvent } from '../../events/index.ts';
 import { type Context, type Item, keys, type Table, type Write } from '../table/index.ts';
 import { type Cell, cellNamed } from './cells.ts';
-import { type Additions, foldEvents, isCounted } from './fold.ts';
+import { type Additions, foldEvents, foldReach, isCounted } from './fold.ts';
 import { claimReach } from './reach.ts';
 import { alreadySeen, fullestSlot, seenWrites } from './seen.ts';
 
@@ -31,12 +31,20 @@ async function countEach(context: Context, batch: readonly RegistrationEvent[]):
     const additions = foldEvents(events, (event) => reach.additions.get(event.id) ?? []);
     const ids = events.map((event) => event.id);
     const writes = [...reach.takeovers, ...seenWrites(ids, context.now()), ...counterWrites(additions)];
-    const isTooMuch = writes.length > mostWrites || fullestSlot(ids) > mostInASlot;
+    const isTooMuch = reach.isPartial || writes.length > mostWrites || fullestSlot(ids) > mostInASlot;
     if (isTooMuch && events.length > 1) {
       const middle = Math.ceil(events.length / 2);
       await countEach(context, events.slice(0, middle));
       await countEach(context, events.slice(middle));
       return;
+    }
+    if (reach.isPartial) {
+      // What was moved stays moved, so this pass is no attempt: the next finds less to move.
+      const moved = foldReach([...reach.additions.values()].flat());
+      const outcome = await context.table.write([...reach.takeovers, ...counterWrites(moved)]);
+      if (outcome.result === 'written') attempt -= 1;
+      else await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
+      continue;
     }
     const outcome = await context.table.write(writes);
     if (outcome.result === 'written') return;

@@ -1,28 +1,44 @@
 import { createHash } from 'node:crypto';
-import type { EventOf, RegistrationEvent } from '../../events/index.ts';
+import type { EventOf, Question, RegistrationEvent } from '../../events/index.ts';
 import type { Line, Message } from './schema.ts';
 
 /** The id of the message that `key` to `recipient` because of `cause` is: the same however often it is made. */
 export const messageIdOf = (cause: string, key: string, recipient: string): string =>
   createHash('sha256').update(`${cause}|${key}|${recipient}`).digest('base64url').slice(0, 32);
 
-/** The message that tells a person what happened to her registration. */
-export function noticeOf(event: RegistrationEvent): Message & { readonly personId: string } {
-  const { personId, language } = event.data;
-  const line = lineOf(event);
-  return {
-    messageId: messageIdOf(event.id, line.key, personId),
+/** A message to a person, or about her to the focal point who brought her. */
+export type Notice = Message & { readonly personId: string };
+
+/**
+ * The messages that tell of what happened to a registration: to the person, with what she is asked next, and to the
+ * focal point who brought her. None where the answer to a text has said it, or there is no one to tell.
+ */
+export function noticesOf(event: RegistrationEvent): readonly Notice[] {
+  const news = newsOf(event);
+  if (news === undefined) return [];
+  const { personId, language, broughtBy } = event.data;
+  const question = 'asks' in event.data && event.data.asks !== undefined ? [ask(event.data.asks)] : [];
+  const notice = {
     personId,
-    lines: [line],
     language,
     purpose: event.actor.kind === 'participant' ? 'answer' : 'notice',
     centre: event.centre,
     createdAt: event.occurredAt,
     state: 'queued',
+  } as const;
+  const toPerson = {
+    ...notice,
+    messageId: messageIdOf(event.id, news.key, personId),
+    lines: [news, ...question],
   };
+  if (broughtBy === undefined) return [toPerson];
+  const messageId = messageIdOf(event.id, news.key, broughtBy);
+  return [toPerson, { ...notice, messageId, lines: [news], focalPointId: broughtBy }];
 }
 
-function lineOf(event: RegistrationEvent): Line {
+const ask = (question: Question): Line => ({ key: `sms.ask.${question}`, args: {} });
+
+function newsOf(event: RegistrationEvent): Line | undefined {
   const { code } = event.data;
   switch (event.type) {
     case 'registration.confirmed':
@@ -31,7 +47,11 @@ function lineOf(event: RegistrationEvent): Line {
       return { key: 'sms.waitlisted', args: { code, position: event.data.position } };
     case 'registration.offered':
       return { key: 'sms.offered', args: { code, deadline: event.data.deadline } };
+    case 'registration.described':
+      return undefined;
     case 'registration.cancelled':
+      // She was told so in answer to what she told, or there is no one to tell any more.
+      if (event.data.because !== undefined) return undefined;
       return { key: 'sms.cancelled', args: { code } };
     case 'registration.declined':
       return { key: 'sms.declined', args: { code } };

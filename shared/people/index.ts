@@ -1,4 +1,21 @@
-export { recognise } from './decide.ts';
-export { helpedWrite, phoneStateOf, startWrite, stopWrite } from './phone.ts';
+export { described, recognise } from './decide.ts';
+export {
+  appointFocalPoint,
+  broughtBy,
+  broughtWrite,
+  type FocalPoint,
+  focalPointById,
+  focalPointsOf,
+  releaseFocalPoint,
+} from './focal-points.ts';
+export { helpedWrite, languageWrite, phoneStateOf, startWrite, stopWrite } from './phone.ts';
 export { birthYear, type Person, type Phone, personName } from './schema.ts';
-export { personById, phoneOf, writesOf } from './store.ts';
+export {
+  describedWrites,
+  erasureWrites,
+  type HeardFrom,
+  heardWrites,
+  personById,
+  phoneOf,
+  writesOf,
+} from './store.ts';

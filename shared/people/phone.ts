@@ -1,3 +1,4 @@
+import type { Language } from '../../events/index.ts';
 import { keys, type Table, type Write } from '../table/index.ts';
 import { type PhoneState, unheardOf } from './schema.ts';
 
@@ -33,4 +34,11 @@ export const helpedWrite = (phone: string, now: Date): Write => ({
     `attribute_not_exists(${place.name('helpedAt')}) OR ${place.name('helpedAt')} < ${place.value(
       new Date(now.getTime() - hour).toISOString(),
     )}`,
+});
+
+/** The phone is written to in this language from now on, whoever is on it. */
+export const languageWrite = (phone: string, language: Language): Write => ({
+  as: 'language',
+  update: keys.phoneStateKey(phone),
+  changes: { set: { language, chosenLanguage: language } },
 });

@@ -30,14 +30,14 @@ export type Person = Details & {
   readonly centre: CentreId;
   readonly language: Language;
   readonly version: number;
-  /** The phone of the community focal point who registered her, who is told what becomes of it too. */
-  readonly broughtBy?: string;
 };
 
 /** What is kept of a phone. `people` is raised with each person added, and so guards adding one twice. */
 export type PhoneState = {
   readonly people: number;
   readonly language?: Language;
+  /** Asked for by a word (`عربي`): what is sent unprompted is in it too. */
+  readonly chosenLanguage?: Language;
   readonly stoppedAt?: string;
   /** When a text first came from it. A phone that never texted us may be a stranger's, typed into the form. */
   readonly heardAt?: string;

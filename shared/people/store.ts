@@ -1,4 +1,13 @@
-import { type Condition, equals, type Item, isAbsent, keys, type Table, type Write } from '../table/index.ts';
+import {
+  type Condition,
+  equals,
+  type Item,
+  isAbsent,
+  keys,
+  type Table,
+  type Update,
+  type Write,
+} from '../table/index.ts';
 import type { Recognised } from './decide.ts';
 import { type Person, type Phone, type PhoneState, unheardOf } from './schema.ts';
 
@@ -28,38 +37,95 @@ const withoutKeys = ({ pk: _pk, sk: _sk, ...person }: Item & Person & { pk: stri
 export const personById = (table: Table, personId: string): Promise<Person | undefined> =>
   table.get<Person>(keys.personKey(personId));
 
+/** A text has come from the phone, through a door. */
+export type HeardFrom = { readonly at: string; readonly door: string };
+
 /**
- * The writes that keep what was learned of a person: none for one who is known. A new person raises the
- * phone's number of people from the one that was read, so that two texts at once cannot make two of her.
+ * The writes that keep what was learned of a person, and that her phone was heard from: none for one who is known.
+ * A new person raises the phone's number of people from the one that was read, so that two texts at once cannot
+ * make two of her.
  */
 export function writesOf(
   recognised: Exclude<Recognised, { refused: string }>,
   phone: Phone,
+  heard?: HeardFrom,
 ): readonly Write[] {
-  if (recognised.who === 'known') return [];
+  if (recognised.who === 'known') return heardWrites(phone, heard);
   const { person } = recognised;
-  const when = recognised.who === 'new' ? isAbsent : equals('version', person.version - 1);
-  const writes: Write[] = [
+  if (recognised.who === 'completed') {
+    return [...personWrites(person, equals('version', person.version - 1)), ...heardWrites(phone, heard)];
+  }
+  return [
+    ...personWrites(person, isAbsent),
     {
-      as: 'person',
-      when,
-      put: {
-        ...keys.personKey(person.personId),
-        ...keys.personInCentre(person.centre, person.foldedName, person.personId),
-        ...person,
-      },
-    },
-    { as: 'person', when, put: { ...keys.personOnPhoneKey(phone.phone, person.personId), ...person } },
-  ];
-  if (recognised.who === 'new') {
-    writes.push({
       as: 'phone',
       when: phone.state.people === 0 ? noPeopleYet : equals('people', phone.state.people),
       update: keys.phoneStateKey(phone.phone),
-      changes: { set: { people: phone.state.people + 1 }, setOnce: { language: person.language } },
-    });
-  }
-  return writes;
+      changes: {
+        set: { people: phone.state.people + 1, ...(heard === undefined ? {} : { door: heard.door }) },
+        setOnce: {
+          language: person.language,
+          ...(heard === undefined ? {} : { heardAt: heard.at }),
+        },
+      },
+    },
+  ];
+}
+
+/** The write of a person whose version was raised from the one that was read; refused under the name `person`. */
+export const describedWrites = (person: Person): readonly Write[] =>
+  personWrites(person, equals('version', person.version - 1));
+
+/** A person stands twice: under her id, and as a copy with her phone. */
+const personWrites = (person: Person, when: Condition): readonly Write[] => [
+  {
+    as: 'person',
+    when,
+    put: {
+      ...keys.personKey(person.personId),
+      ...keys.personInCentre(person.centre, person.foldedName, person.personId),
+      ...person,
+    },
+  },
+  { as: 'person', when, put: { ...keys.personOnPhoneKey(person.phone, person.personId), ...person } },
+];
+
+/** Notes the first text of a phone, and the door of its last; none when both are known. */
+export function heardWrites({ phone, state }: Phone, heard: HeardFrom | undefined): readonly Update[] {
+  if (heard === undefined || (state.heardAt !== undefined && state.door === heard.door)) return [];
+  return [
+    {
+      as: 'heard',
+      update: keys.phoneStateKey(phone),
+      changes: { set: { door: heard.door }, setOnce: { heardAt: heard.at } },
+    },
+  ];
+}
+
+/**
+ * The writes that erase a person: her item and the copy with her phone. When she is the last on her phone nothing
+ * of the phone stays, unless it asked for no more messages, which must be remembered, or is a focal point's.
+ */
+export function erasureWrites(person: Person, phone: Phone): readonly Write[] {
+  const when = equals('version', person.version);
+  const state = keys.phoneStateKey(phone.phone);
+  const isLast = phone.people.length === 1;
+  const staysKnown = phone.state.stoppedAt !== undefined || phone.state.focalPointId !== undefined;
+  const people = { as: 'phone', when: equals('people', phone.state.people) };
+  return [
+    { as: 'person', delete: keys.personKey(person.personId), when },
+    { as: 'person', delete: keys.personOnPhoneKey(phone.phone, person.personId), when },
+    isLast && !staysKnown
+      ? { ...people, delete: state }
+      : {
+          ...people,
+          update: state,
+          changes: {
+            set: { people: Math.max(0, phone.state.people - 1) },
+            ...(isLast ? { remove: ['language', 'helpedAt'] } : {}),
+          },
+        },
+  ];
 }
 
 const noPeopleYet: Condition = (place) =>

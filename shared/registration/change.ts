@@ -14,6 +14,9 @@ export type Change = {
   readonly childcare: number;
 };
 
+/** Steps of one registration, one after the other, as a single change with the events of all of them. */
+export type JoinedChange = Omit<Change, 'event'> & { readonly events: readonly RegistrationEvent[] };
+
 /** What a decision is given from outside: the instant, the event's id and who acts. */
 export type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };
 
@@ -60,7 +63,8 @@ export function step<Type extends RegistrationEvent['type']>(
 }
 
 function factsOf(previous: Registration | undefined, next: Registration) {
-  const { registrationId, activityId, code, kind, personId, childcare, gender, ageBand, group } = next;
+  const { registrationId, activityId, code, kind, personId, childcare, gender, ageBand, group, broughtBy } =
+    next;
   return {
     registrationId,
     activityId,
@@ -75,6 +79,7 @@ function factsOf(previous: Registration | undefined, next: Registration) {
     registeredAt: next.registeredAt,
     from: previous?.status ?? null,
     to: next.status,
+    ...(broughtBy === undefined ? {} : { broughtBy }),
   };
 }
 
@@ -86,4 +91,19 @@ export function moved(
 ): Registration {
   const { waitId: _waitId, deadline: _deadline, ...kept } = registration;
   return { ...kept, ...details, status, version: registration.version + 1 };
+}
+
+/** Joins steps of one registration; `undefined` when there are none. */
+export function joined(steps: readonly Change[]): JoinedChange | undefined {
+  const [first] = steps;
+  const last = steps.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const places = steps.reduce<number>((sum, { places: by }) => sum + by, 0);
+  return {
+    registration: last.registration,
+    previous: first.previous,
+    events: steps.map(({ event }) => event),
+    places: places === 0 ? 0 : places > 0 ? 1 : -1,
+    childcare: steps.reduce((sum, { childcare: by }) => sum + by, 0),
+  };
 }

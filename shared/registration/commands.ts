@@ -2,7 +2,13 @@ import type { Actor } from '../../events/index.ts';
 import { firstInLine } from '../activities/index.ts';
 import type { Context } from '../table/index.ts';
 import type { Change, Given } from './change.ts';
-import { decideAccept, decideCancel, decideDecline, decideExpiry } from './decide.ts';
+import {
+  decideAccept,
+  decideCancel,
+  decideCancelBecauseErased,
+  decideDecline,
+  decideExpiry,
+} from './decide.ts';
 import { decidePromotion, nextInLine, usualOffer } from './line.ts';
 import type { AnsweredRequest, Refusal, Registration } from './schema.ts';
 import { answerWrite, registrationOf, writesOf } from './store.ts';
@@ -17,6 +23,10 @@ const longestPause = 1_000;
 /** Gives up a place, an offer or a place in line. Answers with the registration as it then is. */
 export const cancel = (context: Context, ref: RegistrationRef, actor: Actor, requestId?: string) =>
   change(context, ref, actor, decideCancel, requestId);
+
+/** Gives up a place in line or an offer that the person can not be told of any more. */
+export const cancelBecauseErased = (context: Context, ref: RegistrationRef, actor: Actor) =>
+  change(context, ref, actor, decideCancelBecauseErased);
 
 /** Takes the offered place. */
 export const accept = (context: Context, ref: RegistrationRef, actor: Actor, requestId?: string) =>

@@ -1,3 +1,4 @@
+import type { Question } from '../../events/index.ts';
 import type { UnderCode } from '../activities/schema.ts';
 import type { Person } from '../people/schema.ts';
 import { ageBand, audienceRefusal } from './audience.ts';
@@ -17,6 +18,8 @@ export type RegisterGiven = Given & {
   readonly secret: string;
   /** The year it is in Baghdad. */
   readonly year: number;
+  /** What she is asked next, if anything. */
+  readonly asks?: Question | undefined;
   /** Join the line even where places seem free: the places could not be had for the crowd of others. */
   readonly onlyTheLine: boolean;
 };
@@ -73,30 +76,54 @@ export function decideRegister(
     gender: existing?.gender ?? person.gender ?? 'undisclosed',
     ageBand: existing?.ageBand ?? ageBand(person.birthYear, given.year),
     group: existing?.group ?? person.group ?? 'undisclosed',
-    language: command.language,
+    language: command.broughtBy === undefined ? command.language : person.language,
     registeredAt: existing?.registeredAt ?? given.now.toISOString(),
     startsAt: activity.firstSessionAt,
     secret: existing?.secret ?? given.secret,
+    ...broughtBy(command, existing),
     version: existing?.version ?? 0,
   };
+  const asks = given.asks === undefined ? {} : { asks: given.asks };
   const fits = (childcare: number) => activity.placesLeft >= 1 && activity.childcareLeft >= childcare;
   const someoneIsFirst = line.some((waiting) => fits(waiting.childcare));
   if (fits(asked.childcare) && !someoneIsFirst && !given.onlyTheLine) {
     const confirmed = moved(asked, 'confirmed');
     return {
-      change: step('registration.confirmed', existing, confirmed, { startsAt: asked.startsAt }, given),
+      change: step(
+        'registration.confirmed',
+        existing,
+        confirmed,
+        { startsAt: asked.startsAt, ...asks },
+        given,
+      ),
       position: null,
     };
   }
   const position = line.filter((waiting) => waiting.waitId < given.waitId).length + 1;
   const waitlisted = moved(asked, 'waitlisted', { waitId: given.waitId });
-  return { change: step('registration.waitlisted', existing, waitlisted, { position }, given), position };
+  return {
+    change: step('registration.waitlisted', existing, waitlisted, { position, ...asks }, given),
+    position,
+  };
 }
+
+/** Whoever registered her last is told what becomes of it, until she registers herself. */
+const broughtBy = (command: Register, existing: Registration | undefined) => {
+  const focalPoint = command.channel === 'web' ? existing?.broughtBy : command.broughtBy;
+  return focalPoint === undefined ? {} : { broughtBy: focalPoint };
+};
 
 /** Gives up a place, an offer or a place in line. */
 export function decideCancel(registration: Registration, given: Given): Change | Refusal {
   if (!isActive(registration)) return { refused: 'not-registered', code: registration.code };
   return step('registration.cancelled', registration, moved(registration, 'cancelled'), {}, given);
+}
+
+/** Gives up a place in line or an offer of someone who is erased; nothing when she has it no more. */
+export function decideCancelBecauseErased(registration: Registration, given: Given): Change | undefined {
+  if (registration.status !== 'waitlisted' && registration.status !== 'offered') return undefined;
+  const because = { because: 'erased' as const };
+  return step('registration.cancelled', registration, moved(registration, 'cancelled'), because, given);
 }
 
 /** Takes an offered place; refuses when none is offered, or the deadline is past. */

@@ -1,7 +1,9 @@
 export { accept, cancel, decline, expire, promote } from './commands.ts';
+export { type Describe, type DescribeOutcome, describe } from './describe.ts';
 export { manageToken, registrationByToken } from './link.ts';
-export { type Reused, register } from './register.ts';
+export { type Conversing, type Reused, register } from './register.ts';
 export {
+  type ChildcareRefusal,
   isActive,
   mostChildren,
   type Refusal,
@@ -10,3 +12,4 @@ export {
   type Registration,
 } from './schema.ts';
 export { registrationsFor, registrationsOf, wasAnswered } from './store.ts';
+export { withdraw } from './withdraw.ts';

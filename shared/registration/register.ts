@@ -1,13 +1,41 @@
-import { underCode } from '../activities/index.ts';
+import type { Question } from '../../events/index.ts';
+import { type OpenActivity, underCode } from '../activities/index.ts';
 import { fold, localYear } from '../language/index.ts';
-import { writesOf as personWrites, phoneOf, recognise } from '../people/index.ts';
-import type { Context } from '../table/index.ts';
+import {
+  type HeardFrom,
+  type Person,
+  type Phone,
+  writesOf as personWrites,
+  phoneOf,
+  recognise,
+} from '../people/index.ts';
+import type { Context, Write } from '../table/index.ts';
 import { decideRegister, enrolmentRefusal, type RegisterGiven } from './decide.ts';
-import type { AnsweredRequest, Refusal, Register, Registered, Registration } from './schema.ts';
-import { answeredRequest, answerWrite, registrationOf, writesOf } from './store.ts';
+import {
+  type AnsweredRequest,
+  isActive,
+  type Refusal,
+  type Register,
+  type Registered,
+  type Registration,
+} from './schema.ts';
+import { answeredRequest, answerWrite, registrationOf, registrationsOf, writesOf } from './store.ts';
 
 /** The same `requestId` came with something else in it. */
 export type Reused = { readonly refused: 'request-reused' };
+
+/** What a conversation has to say to a registration that is made in it. */
+export type Conversing = {
+  /** What is still to be asked of the person; the first is asked together with the news. */
+  readonly questions: (person: Person, activity: OpenActivity) => readonly Question[];
+  /** Writes for the same transaction. */
+  readonly writes: (made: Registration, asked: readonly Question[], phone: Phone) => readonly Write[];
+};
+
+const inSilence: Conversing = { questions: () => [], writes: () => [] };
+
+/** Nobody can have a stranger texted about more than this by typing his number into the form. */
+const mostOfAnUnheardPhone = 5;
 
 /** AWS: a transaction that meets another on the same item loses at once; the loser waits and tries again. */
 const attemptsForAPlace = 8;
@@ -21,7 +49,11 @@ const longestPause = 600;
  * number of times; a crowd's last resort is the line, never an error. The same request again gets the same
  * answer. Throws when the table does not answer, or no attempt came through: nothing is written then.
  */
-export async function register(context: Context, command: Register): Promise<Registered | Refusal | Reused> {
+export async function register(
+  context: Context,
+  command: Register,
+  conversing: Conversing = inSilence,
+): Promise<Registered | Refusal | Reused> {
   const { table } = context;
   const registrationId = context.newId(command.receivedAt);
   const waitId = context.newId(command.receivedAt);
@@ -43,9 +75,11 @@ export async function register(context: Context, command: Register): Promise<Reg
     if (refusal !== undefined || under.activity === undefined) {
       return refusal ?? { refused: 'unknown-code', code: command.code };
     }
-    const recognised = recognise(phone, introduction(command, under.activity.centre), newPersonId);
-    if ('refused' in recognised) return { refused: 'which-person', code: command.code };
+    const { activity } = under;
+    const recognised = recognise(phone, introduction(command, activity.centre, phone), newPersonId);
+    if ('refused' in recognised) return { refused: recognised.refused, code: command.code };
     if (existing?.personId !== recognised.person.personId) existing = undefined;
+    const questions = conversing.questions(recognised.person, activity);
     const given: RegisterGiven = {
       now,
       eventId: context.newId(now),
@@ -55,6 +89,7 @@ export async function register(context: Context, command: Register): Promise<Reg
       secret,
       year: localYear(now.toISOString()),
       onlyTheLine: lostToOthers >= attemptsForAPlace,
+      asks: questions[0],
     };
     const decision = decideRegister({ under, person: recognised.person, existing }, command, given);
     if ('refused' in decision) {
@@ -66,11 +101,16 @@ export async function register(context: Context, command: Register): Promise<Reg
       continue;
     }
 
+    if (await isUnheardTooOften(context, phone, command)) {
+      return { refused: 'unheard-phone', code: command.code, max: mostOfAnUnheardPhone };
+    }
+
     const { registration } = decision.change;
     const outcome = await table.write([
       answerWrite(command.requestId, answerOf(registration, decision.position, command), now),
       ...writesOf(decision.change),
-      ...personWrites(recognised, phone),
+      ...personWrites(recognised, phone, heardFrom(command, now)),
+      ...conversing.writes(registration, questions, phone),
     ]);
     if (outcome.result === 'written') return { registration, position: decision.position };
     if (outcome.result === 'contended' || outcome.refused.has('places')) lostToOthers += 1;
@@ -82,14 +122,26 @@ export async function register(context: Context, command: Register): Promise<Reg
   throw new Error('The registration could not be written: too many others at once');
 }
 
-const introduction = (command: Register, centre: Registration['centre']) => ({
+/** Asked only of a phone that never texted us and has people: everyone else goes on without a read more. */
+async function isUnheardTooOften(context: Context, phone: Phone, command: Register): Promise<boolean> {
+  if (phone.state.heardAt !== undefined || command.heardThrough !== undefined) return false;
+  const all = await Promise.all(phone.people.map(({ personId }) => registrationsOf(context.table, personId)));
+  return all.flat().filter(isActive).length >= mostOfAnUnheardPhone;
+}
+
+const heardFrom = ({ heardThrough: door }: Register, now: Date): HeardFrom | undefined =>
+  door === undefined ? undefined : { at: now.toISOString(), door };
+
+const introduction = (command: Register, centre: Registration['centre'], phone: Phone) => ({
   name: command.name,
   foldedName: command.name === null ? '' : fold(command.name),
   gender: command.gender,
   birthYear: command.birthYear,
   group: command.group,
   centre,
-  language: command.language,
+  // Who is registered by another is written to as she was before.
+  language: command.broughtBy === undefined ? command.language : (phone.state.language ?? command.language),
+  forAnother: command.forAnother ?? false,
 });
 
 const answerOf = (

@@ -35,6 +35,8 @@ export type Registration = {
   readonly deadline?: string;
   /** The unguessable part of the manage link. */
   readonly secret: string;
+  /** The community focal point who registered her with a phone of her own. */
+  readonly broughtBy?: string;
   readonly version: number;
 };
 
@@ -60,6 +62,12 @@ export type Register = {
   readonly group: Group | null;
   readonly childcare: number;
   readonly language: Language;
+  /** Said to be for someone else than those known on the phone: "for my sister". Default no. */
+  readonly forAnother?: boolean;
+  /** The community focal point who registers someone with a phone of her own. */
+  readonly broughtBy?: string;
+  /** The door, when the phone itself has texted. */
+  readonly heardThrough?: string;
 };
 
 /** Why a registration, or a change to one, was not made; each has its text in three languages. */
@@ -78,9 +86,18 @@ export type Refusal =
   | { readonly refused: 'childcare-too-many'; readonly code: string; readonly max: number }
   | { readonly refused: 'already-registered'; readonly code: string; readonly registration: Registration }
   | { readonly refused: 'which-person'; readonly code: string }
+  /** So many people have this phone that one more is for staff to register. */
+  | { readonly refused: 'too-many-on-phone'; readonly code: string }
+  /** A phone that never texted us has as many open registrations as it may. */
+  | { readonly refused: 'unheard-phone'; readonly code: string; readonly max: number }
   | { readonly refused: 'not-registered'; readonly code: string }
   | { readonly refused: 'no-offer'; readonly code: string | null }
   | { readonly refused: 'offer-ended'; readonly code: string };
+
+/** Why other children than before could not be noted. */
+export type ChildcareRefusal =
+  | Extract<Refusal, { refused: 'childcare-not-offered' | 'childcare-too-many' }>
+  | { readonly refused: 'childcare-full'; readonly code: string };
 
 /** What a registration came to; `position` in line, from 1, when `waitlisted`. */
 export type Registered = { readonly registration: Registration; readonly position: number | null };

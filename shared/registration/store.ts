@@ -10,7 +10,7 @@ import {
   type Table,
   type Write,
 } from '../table/index.ts';
-import type { Change } from './change.ts';
+import type { Change, JoinedChange } from './change.ts';
 import type { AnsweredRequest, Registration } from './schema.ts';
 
 /** How long a request's answer is kept for whoever sends it again. */
@@ -62,8 +62,9 @@ export const answerWrite = (requestId: string, answer: AnsweredRequest, now: Dat
  * `event`. `places` is there only when a place is taken or given back: joining the line touches nothing that
  * others touch.
  */
-export function writesOf(change: Change): readonly Write[] {
+export function writesOf(change: Change | JoinedChange): readonly Write[] {
   const { registration, previous } = change;
+  const events = 'events' in change ? change.events : [change.event];
   const { activityId, personId, code } = registration;
   const writes: Write[] = [
     {
@@ -75,7 +76,7 @@ export function writesOf(change: Change): readonly Write[] {
         ...registration,
       },
     },
-    recordEvent(change.event),
+    ...events.map(recordEvent),
   ];
   if (change.places !== 0 || change.childcare !== 0) {
     writes.push({
@@ -85,21 +86,25 @@ export function writesOf(change: Change): readonly Write[] {
       when: placesAllow(change),
     });
   }
-  if (registration.waitId !== undefined) {
+  const keepsItsPlaceInLine = registration.waitId === previous?.waitId;
+  if (
+    registration.waitId !== undefined &&
+    !(keepsItsPlaceInLine && registration.childcare === previous?.childcare)
+  ) {
     const { waitId, childcare } = registration;
     writes.push({
       as: 'line',
       put: { ...keys.waitKey(code, waitId), waitId, activityId, personId, childcare },
     });
   }
-  if (previous?.waitId !== undefined) {
+  if (previous?.waitId !== undefined && !keepsItsPlaceInLine) {
     writes.push({ as: 'line', delete: keys.waitKey(code, previous.waitId), when: isPresent });
   }
   return writes;
 }
 
 /** Rule 1: a place is taken only while one is left, in the same transaction that takes it. */
-function placesAllow(change: Change): Condition {
+function placesAllow(change: Change | JoinedChange): Condition {
   const conditions = [equals('activityId', change.registration.activityId)];
   if (change.places > 0) conditions.push(atLeast('placesLeft', change.places));
   if (change.childcare > 0) conditions.push(atLeast('childcareLeft', change.childcare));

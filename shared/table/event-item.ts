@@ -8,7 +8,7 @@ import type { Put } from './writes.ts';
 export const recordEvent = (event: DiwanEvent): Put => ({
   as: 'event',
   put: {
-    ...eventKey(event.data.activityId, event.id),
+    ...eventKey(event.data, event.id),
     ...eventOfDay(event.occurredAt, event.id),
     ...event,
   },

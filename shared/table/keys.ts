@@ -8,6 +8,8 @@
  * | place in line                          | CODE#214         | WAIT#uuidv7    |                                                          |
  * | registration                           | ACTIVITY#id      | REG#personId   | gsi1 PERSON#id / REG#activityId                          |
  * | event (forever)                        | its subject's    | EVENT#uuidv7   | gsi2 EVENTS#day#0…7 / uuidv7                             |
+ * | community focal point                  | FOCAL#id         | META           | gsi1 CENTRE#kirkuk / FOCAL#id                            |
+ * | whom a focal point brought             | FOCAL#id         | BROUGHT#personId |                                                        |
  * | person (name, phone, birth year)       | PERSON#id        | META           | gsi1 CENTRE#kirkuk / PERSON#foldedName#id                |
  * | person, as seen from her phone         | PHONE#e164       | PERSON#id      |                                                          |
  * | phone (people on it, language, stop)   | PHONE#e164       | STATE          |                                                          |
@@ -15,6 +17,7 @@
  * | what a phone was sent lately (TTL)     | PHONE#e164       | STATE#SENT     |                                                          |
  * | reply to a phone (TTL)                 | PHONE#e164       | MESSAGE#id     |                                                          |
  * | message to a person                    | MESSAGE#id       | META           | gsi1 PERSON#id / MESSAGE#at                              |
+ * | spent on texts by a centre in a month  | SPEND#kirkuk     | 2026-11        |                                                          |
  * | counter                                | COUNT#scope      | period         |                                                          |
  * | events already counted (TTL)           | SEEN#slot        | SEEN           |                                                          |
  * | where a person has been reached        | REACHED#personId | REACHED        |                                                          |
@@ -62,11 +65,16 @@ export const registrationOfPerson = (personId: string, activityId: string): Gsi1
 /** Range of `registrationOfPerson`. */
 export const registrationsOfPerson = (personId: string) => ({ pk: `PERSON#${personId}`, prefix: 'REG#' });
 
-/** An event stands with its subject: registrations' and activities' events in the activity's partition. */
-export const eventKey = (activityId: string, eventId: string): Key => ({
-  pk: `ACTIVITY#${activityId}`,
-  sk: `${eventPrefix}${eventId}`,
-});
+/** The partition an event stands in: registrations' and activities' events in the activity's, others in their subject's. */
+export const eventKey = (
+  about: { readonly activityId: string } | { readonly personId: string } | { readonly focalPointId: string },
+  eventId: string,
+): Key => {
+  const sk = `${eventPrefix}${eventId}`;
+  if ('activityId' in about) return { pk: activityKey(about.activityId).pk, sk };
+  if ('focalPointId' in about) return { pk: focalPointKey(about.focalPointId).pk, sk };
+  return { pk: personKey(about.personId).pk, sk };
+};
 export const eventPrefix = 'EVENT#';
 const eventShards = 8;
 /** By UTC day and one of eight shards, so that a day's events are found without a scan and no partition is hot. */
@@ -99,6 +107,23 @@ export const isConversationKey = (key: Key): boolean => key.sk === 'STATE#TALK';
 export const sentLatelyKey = (phone: string): Key => ({ pk: phonePartition(phone), sk: 'STATE#SENT' });
 export const isSentLatelyKey = (key: Key): boolean => key.sk === 'STATE#SENT';
 
+export const focalPointKey = (focalPointId: string): Key => ({ pk: `FOCAL#${focalPointId}`, sk: META });
+export const focalPointInCentre = (centre: string, focalPointId: string): Gsi1 => ({
+  gsi1pk: `CENTRE#${centre}`,
+  gsi1sk: `${focalPointPrefix}${focalPointId}`,
+});
+const focalPointPrefix = 'FOCAL#';
+/** Range of `focalPointInCentre`. */
+export const focalPointsInCentre = (centre: string) => ({
+  pk: `CENTRE#${centre}`,
+  prefix: focalPointPrefix,
+});
+export const broughtKey = (focalPointId: string, personId: string): Key => ({
+  pk: `FOCAL#${focalPointId}`,
+  sk: `${broughtPrefix}${personId}`,
+});
+export const broughtPrefix = 'BROUGHT#';
+
 export const messageKey = (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: META });
 export const messageOfPerson = (personId: string, at: string): Gsi1 => ({
   gsi1pk: `PERSON#${personId}`,
@@ -106,8 +131,12 @@ export const messageOfPerson = (personId: string, at: string): Gsi1 => ({
 });
 export const replyKey = (phone: string, messageId: string): Key => ({
   pk: phonePartition(phone),
-  sk: `MESSAGE#${messageId}`,
+  sk: `${replyPrefix}${messageId}`,
 });
+export const replyPrefix = 'MESSAGE#';
+
+/** Of a month in Baghdad. `none` for texts that no centre pays. */
+export const spendKey = (centre: string, month: string): Key => ({ pk: `SPEND#${centre}`, sk: month });
 
 export const counterKey = (scope: string, period: string): Key => ({ pk: `COUNT#${scope}`, sk: period });
 export const seenKey = (slot: string): Key => ({ pk: `SEEN#${slot}`, sk: 'SEEN' });

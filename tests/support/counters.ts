@@ -27,17 +27,36 @@ export function totalsOf(events: readonly DiwanEvent[]): Totals {
     }
   }
   const reached = new Set<string>();
+  const describes = steps.filter(isNewDescription);
   for (const event of steps.filter(({ type }) => type === 'registration.confirmed')) {
     for (const scope of scopes(event)) {
       for (const period of ['all', baghdadMonth(event.occurredAt)]) {
         const first = `${event.data.personId}|${scope}|${period}`;
-        if (!reached.has(first)) add(event, 'reached', period, scope);
+        if (!reached.has(first)) {
+          const later = describes.findLast(
+            ({ id, data }) => id > event.id && data.personId === event.data.personId,
+          );
+          const { gender, ageBand, group } = (later ?? event).data;
+          add(
+            { ...event, data: { ...event.data, gender, ageBand, group } } as RegistrationEvent,
+            'reached',
+            period,
+            scope,
+          );
+        }
         reached.add(first);
       }
     }
   }
   return totals;
 }
+
+/** More than the number of children. */
+const isNewDescription = (event: RegistrationEvent): boolean => {
+  if (event.type !== 'registration.described') return false;
+  const { before, gender, ageBand, group } = event.data;
+  return before.gender !== gender || before.ageBand !== ageBand || before.group !== group;
+};
 
 const scopes = ({ centre, data }: RegistrationEvent) => [
   'all',

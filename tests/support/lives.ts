@@ -24,21 +24,21 @@ export const doings = fc.array(
   fc.record<Doing>({
     person: fc.nat(2),
     activity: fc.nat(1),
-    choice: fc.nat(2),
+    choice: fc.nat(3),
     minutes: fc.constantFrom(0, 1, 300, 7_000),
     known: fc.nat(3),
   }),
   { minLength: 1, maxLength: 24 },
 );
 
-type Next = 'confirmed' | 'waitlisted' | 'offered' | 'cancelled' | 'declined' | 'expired';
+type Next = 'described' | 'confirmed' | 'waitlisted' | 'offered' | 'cancelled' | 'declined' | 'expired';
 const nexts: Readonly<Record<string, readonly Next[]>> = {
   nothing: ['confirmed', 'waitlisted', 'confirmed'],
   cancelled: ['confirmed', 'waitlisted', 'confirmed'],
   expired: ['confirmed', 'waitlisted', 'waitlisted'],
-  waitlisted: ['offered', 'cancelled', 'confirmed'],
-  offered: ['confirmed', 'declined', 'expired'],
-  confirmed: ['cancelled'],
+  waitlisted: ['offered', 'cancelled', 'confirmed', 'described'],
+  offered: ['confirmed', 'declined', 'expired', 'described'],
+  confirmed: ['cancelled', 'described'],
 };
 
 /** The events of these doings, in the order they happened. */
@@ -53,7 +53,10 @@ export function eventsOf(doings: readonly Doing[]): readonly RegistrationEvent[]
     const asked = previous ?? firstAsked(person, activity, known, now.toISOString(), position);
     const options = nexts[previous?.status ?? 'nothing'] ?? [];
     const next = options[choice % options.length] ?? 'cancelled';
-    const registration = moved(asked, next === 'declined' ? 'cancelled' : next);
+    const registration =
+      next === 'described'
+        ? { ...asked, ...knownAs(known), version: asked.version + 1 }
+        : moved(asked, next === 'declined' ? 'cancelled' : next);
     registrations.set(key, registration);
     const given = {
       now,
@@ -61,6 +64,11 @@ export function eventsOf(doings: readonly Doing[]): readonly RegistrationEvent[]
       actor: { kind: 'participant', channel: 'sms' },
     } as const;
     switch (next) {
+      case 'described': {
+        const { gender, ageBand, group, childcare } = asked;
+        const before = { gender, ageBand, group, childcare };
+        return step('registration.described', asked, registration, { before }, given).event;
+      }
       case 'confirmed':
         return step('registration.confirmed', previous, registration, { startsAt: asked.startsAt }, given)
           .event;
@@ -74,6 +82,12 @@ export function eventsOf(doings: readonly Doing[]): readonly RegistrationEvent[]
     }
   });
 }
+
+const knownAs = (known: number) => ({
+  gender: genders[known % genders.length] ?? 'undisclosed',
+  ageBand: ageBands[(known * 3) % ageBands.length] ?? 'unknown',
+  group: groups[known % groups.length] ?? 'undisclosed',
+});
 
 const kinds = ['sewing', 'theatre'] as const;
 const centres = ['kirkuk', 'ninewa'] as const;
@@ -94,9 +108,7 @@ function firstAsked(
     personId: uuid(aMonday, 30_000 + person),
     status: 'waitlisted',
     childcare: 0,
-    gender: genders[known % genders.length] ?? 'undisclosed',
-    ageBand: ageBands[(known * 3) % ageBands.length] ?? 'unknown',
-    group: groups[known % groups.length] ?? 'undisclosed',
+    ...knownAs(known),
     language: 'ar',
     registeredAt: at,
     startsAt: '2026-12-20T07:00:00.000Z',

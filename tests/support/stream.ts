@@ -6,7 +6,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { DiwanEvent } from '../../events/index.ts';
-import { recordEvent } from '../../shared/table/index.ts';
+import { keys, recordEvent } from '../../shared/table/index.ts';
 import { type Chance, chanceFrom } from './random.ts';
 
 export type StreamConsumer = (event: DynamoDBStreamEvent) => Promise<unknown>;
@@ -72,4 +72,7 @@ export async function streamTo(
 
 /** AWS: the items of one partition are in one shard. */
 const shardOf = (event: DiwanEvent | undefined): number =>
-  [...(event?.data.activityId ?? '')].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % shards;
+  [...partitionOf(event)].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % shards;
+
+const partitionOf = (event: DiwanEvent | undefined): string =>
+  event === undefined ? '' : keys.eventKey(event.data, event.id).pk;

@@ -25,6 +25,8 @@ export function problemOf(refusal: Refusal | Reused): Problem {
       return problem('childcare-too-many', 409, {
         detail: { key: 'page.childcareLeft', args: { count: refusal.max } },
       });
+    case 'too-many-on-phone':
+    case 'unheard-phone':
     case 'enrolment-closed':
     case 'childcare-not-offered':
     case 'already-registered':

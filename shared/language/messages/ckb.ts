@@ -14,6 +14,20 @@ export const ckb = {
   'sms.cancelled': 'تۆمارکردنت لە {code} هەڵوەشایەوە. بۆ تۆمارکردنەوە: {code}',
   'sms.cancelledFor': 'تۆمارکردنی {name} لە {code} هەڵوەشایەوە. دووبارە: {code}',
 
+  'sms.first.confirmed': 'شوێنت هەیە\n{code} {centre}\n{start}\nڕاگرتنی نامە: وەستان',
+  'sms.first.confirmedFor': 'شوێن بۆ {name}\n{code} {centre}\n{start}\nڕاگرتن: وەستان',
+  'sms.first.placed': 'نۆرەت هات: {code} {centre}\n{start}\nڕاگرتنی نامە: وەستان',
+  'sms.first.placedFor': 'نۆرەی {name}: {code} {centre}\n{start}\nڕاگرتن: وەستان',
+  'sms.first.waitlisted': '{code} شوێنی نییە، نۆرەت {position, number}ـە\nهەواڵ دەدەین\nڕاگرتنی نامە: وەستان',
+  'sms.first.waitlistedFor': '{code} شوێنی نییە، نۆرەی {name} {position, number}ـە\nڕاگرتنی نامە: وەستان',
+  'sms.first.offered': '{code}: شوێن تا {deadline}\nبەڵێ {code}، نەخێر {code}\nڕاگرتن: وەستان',
+  'sms.first.offeredFor': '{name}: شوێن تا {deadline}\nبەڵێ/نەخێر {code}\nڕاگرتن: وەستان',
+  'sms.first.expired': 'شوێنت لە {code} درا بە کەسێکی تر\nدووبارە: {code}\nڕاگرتنی نامە: وەستان',
+  'sms.first.expiredFor': 'شوێنی {name} لە {code} درا بە کەسێکی تر\nڕاگرتنی نامە: وەستان',
+  'sms.first.cancelled': 'تۆمارکردنت لە {code} هەڵوەشایەوە\nڕاگرتنی نامە: وەستان',
+  'sms.first.cancelledFor': 'تۆمارکردنی {name} لە {code} هەڵوەشایەوە\nڕاگرتنی نامە: وەستان',
+  'sms.first.stop': 'ڕاگرتنی نامە: وەستان',
+
   'sms.declined': 'شوێنەکەت لە {code} ڕەت کردەوە. بۆ تۆمارکردنەوە: {code}',
   'sms.unknownCode': 'هیچ چالاکییەک بە کۆدی {code} نییە. بۆ چالاکییە کراوەکان بنێرە: لیست',
   'sms.notYetOpen': 'تۆمارکردن لە {code} دەکرێتەوە لە {opensAt}. ئەو کاتە {code} بنێرە',
@@ -57,8 +71,7 @@ export const ckb = {
   'sms.started': 'نامەکانمان دووبارە بۆت دێنەوە. بۆ یارمەتی: یارمەتی. بۆ ڕاگرتنی نامە: وەستان',
   'sms.busy': 'ئێستا خەڵکێکی زۆر نامە دەنێرن. تکایە دوای خولەکێک هەوڵ بدەرەوە',
 
-  'sms.ask.name': 'ناوت چییە؟',
-  'sms.ask.nameOfAnother': 'ناوی ئەو کەسە چییە کە تۆماری دەکەیت؟',
+  'sms.ask.name': 'ناوەکە چییە؟',
   'sms.ask.gender': 'ئافرەت یان پیاو؟ بۆ تێپەڕاندن: نەخێر',
   'sms.ask.birthYear': 'ساڵی لەدایکبوون؟ بۆ تێپەڕاندن: نەخێر',
   'sms.ask.childcare': 'چەند منداڵ بۆ چاودێری؟ ژمارە، یان: نەخێر',
@@ -79,6 +92,7 @@ export const ckb = {
   'sms.phoneNotAllowed':
     'تەنها بۆ ژمارەی مۆبایلی عێراق نامە دەنێرین. تکایە لە ژمارەکە دڵنیا بە و دووبارە بنێرە',
   'sms.tooManyOnPhone': 'کەسێکی زۆر بەم تەلەفۆنە تۆمار کراون. تکایە لە سەنتەرەکە تۆمار بکە',
+  'sms.unheardPhone': 'ئەم تەلەفۆنە {max, number} تۆماری کراوەی هەیە. بۆ زیاتر دەبێت خۆی نامەمان بۆ بنێرێت',
   'sms.cancelledAudience':
     '{code} بۆ ئەو ڕەگەز یان تەمەنە نییە، بۆیە تۆمارکردنەکە هەڵوەشایەوە. بۆ چالاکیی تر بنێرە: لیست',
   'sms.statusLine.confirmedFor': '{code} {name}: شوێن، {centre}، {start}',
@@ -203,6 +217,7 @@ export const ckb = {
   'problem.too-large': 'داواکارییەکە زۆر گەورەیە',
   'problem.unsupported-media-type': 'ئەم جۆرە ناوەڕۆکە پشتگیری ناکرێت',
   'problem.method-not-allowed': 'ئەم شێوازە لێرە ڕێگەپێدراو نییە',
+  'problem.signature-invalid': 'واژۆی داواکارییەکە نییە یان ناگونجێت',
   'problem.idempotency-key-missing': 'سەردێڕی Idempotency-Key نییە',
   'problem.idempotency-key-reused': 'ئەم Idempotency-Key ـە بۆ داواکارییەکی تر بەکار هاتووە',
   'problem.unknown-code': 'هیچ چالاکییەک بەم کۆدە نییە',
@@ -217,6 +232,9 @@ export const ckb = {
   'problem.no-offer': 'هیچ شوێنێک پێشکەش نەکراوە',
   'problem.not-registered': 'ئەم کەسە تۆمار نەکراوە',
   'problem.cannot-cancel': 'ئیتر ناتوانرێت ئەم تۆمارکردنە هەڵبوەشێنرێتەوە',
+  'problem.too-many-on-phone': 'کەسێکی زۆر بەم تەلەفۆنە تۆمار کراون. تکایە لە سەنتەرەکە تۆمار بکە',
+  'problem.unheard-phone':
+    'ئەم تەلەفۆنە پێش ئەوەی نامەمان بۆ بنێرێت زۆرترین تۆماری هەیە. تکایە کۆدەکە لەو تەلەفۆنەوە بنێرە',
   'problem.unauthorized': 'تکایە بچۆ ژوورەوە',
   'problem.forbidden': 'ڕێگەت پێ نەدراوە ئەمە بکەیت',
   'problem.busy': 'ئێستا داواکاری زۆرە، تکایە دوای خولەکێک هەوڵ بدەرەوە',
@@ -227,6 +245,7 @@ export const ckb = {
 
   'field.required': 'تکایە ئەم خانەیە پڕ بکەرەوە',
   'field.phoneInvalid': 'ناتوانین ئەم ژمارە تەلەفۆنە بەکار بهێنین',
+  'field.phoneNotAllowed': 'تەنها بۆ ژمارەی مۆبایلی عێراق نامە دەنێرین',
   'field.phoneNotMobile': 'تکایە ژمارەی مۆبایلێک بنووسە',
   'field.nameTooLong': 'ناوەکە زۆر درێژە',
   'field.nameInvalid': 'تکایە ناوەکە تەنها بە پیت بنووسە',

@@ -20,6 +20,28 @@ export const en = {
   'sms.cancelled': 'Your registration for {code} is cancelled. To register again: {code}',
   'sms.cancelledFor': 'Registration of {name} for {code} is cancelled. Again: {code}',
 
+  // The same to a phone that never texted us: how to stop comes first, how to cancel where it has room
+  'sms.first.confirmed':
+    'You have a place: {code}, {centre}\n{start}\nNot coming? CANCEL {code}\nNo more texts: STOP',
+  'sms.first.confirmedFor': 'Place for {name}\n{code} {centre}\n{start}\nNo more texts: STOP',
+  'sms.first.placed':
+    'Your turn has come: {code}, {centre}\n{start}\nNot coming? CANCEL {code}\nNo more texts: STOP',
+  'sms.first.placedFor': 'The turn of {name}: {code} {centre}\n{start}\nNo texts: STOP',
+  'sms.first.waitlisted':
+    'No place in {code} yet, you are number {position, number} in line. We will tell you. To leave: CANCEL {code}\nNo more texts: STOP',
+  'sms.first.waitlistedFor':
+    'No place in {code} yet, {name} is number {position, number}\nNo more texts: STOP',
+  'sms.first.offered':
+    'There is a place in {code} until {deadline}\nReply YES {code} or NO {code}\nNo more texts: STOP',
+  'sms.first.offeredFor': '{name}: place until {deadline}\nYES {code}, NO {code}\nNo texts: STOP',
+  'sms.first.expired':
+    'Your place in {code} was not taken in time and has gone to someone else. Again: {code}\nNo more texts: STOP',
+  'sms.first.expiredFor': 'The place of {name} in {code} went to someone else\nNo texts: STOP',
+  'sms.first.cancelled':
+    'Your registration for {code} is cancelled. To register again: {code}\nNo more texts: STOP',
+  'sms.first.cancelledFor': 'Registration of {name} for {code} is cancelled\nNo texts: STOP',
+  'sms.first.stop': 'No more texts: STOP',
+
   // Answers to a text message
   'sms.declined': 'You have declined the place in {code}. To register again: {code}',
   'sms.unknownCode': 'There is no activity with the code {code}. For the open activities text LIST',
@@ -68,8 +90,7 @@ export const en = {
   'sms.busy': 'Many people are texting just now. Please try again in a minute',
 
   // The conversation: questions, what was noted, consent
-  'sms.ask.name': 'What is your name?',
-  'sms.ask.nameOfAnother': 'What is the name of the person you register?',
+  'sms.ask.name': 'The name, please?',
   'sms.ask.gender': 'Woman or man? To skip: NO',
   'sms.ask.birthYear': 'Which year of birth? To skip: NO',
   'sms.ask.childcare': 'How many children for childcare? A number, or NO',
@@ -88,6 +109,8 @@ export const en = {
     'Only a community focal point can give the number of someone else. Please text {code} from the other phone, or leave the number out',
   'sms.phoneNotAllowed': 'We can only text mobile numbers of Iraq. Please check the number and text again',
   'sms.tooManyOnPhone': 'Too many people are registered with this phone. Please register at the centre',
+  'sms.unheardPhone':
+    'That phone has {max, number} open registrations already. For more it must text us itself',
   'sms.cancelledAudience':
     '{code} is not for the gender or age given, so the registration is cancelled. For other activities text LIST',
   'sms.statusLine.confirmedFor': '{code} {name}: a place, {centre}, {start}',
@@ -213,6 +236,7 @@ export const en = {
   'problem.too-large': 'The request is too large',
   'problem.unsupported-media-type': 'This content type is not supported',
   'problem.method-not-allowed': 'This method is not allowed here',
+  'problem.signature-invalid': 'The signature of the request is missing or does not fit',
   'problem.idempotency-key-missing': 'The Idempotency-Key header is missing',
   'problem.idempotency-key-reused': 'This Idempotency-Key was used for another request',
   'problem.unknown-code': 'There is no activity with this code',
@@ -227,6 +251,10 @@ export const en = {
   'problem.no-offer': 'No place is on offer',
   'problem.not-registered': 'This person is not registered',
   'problem.cannot-cancel': 'This registration can no longer be cancelled',
+  'problem.too-many-on-phone':
+    'Too many people are registered with this phone. Please register at the centre',
+  'problem.unheard-phone':
+    'This phone has as many open registrations as it may have before it texts us. Please text the code from it',
   'problem.unauthorized': 'Please sign in',
   'problem.forbidden': 'You may not do this',
   'problem.busy': 'Too many requests just now, please try again in a minute',
@@ -237,6 +265,7 @@ export const en = {
 
   'field.required': 'Please fill this in',
   'field.phoneInvalid': 'This is not a phone number we can use',
+  'field.phoneNotAllowed': 'We can only text mobile numbers of Iraq',
   'field.phoneNotMobile': 'Please give the number of a mobile phone',
   'field.nameTooLong': 'The name is too long',
   'field.nameInvalid': 'Please write the name in letters only',

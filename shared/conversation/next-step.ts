@@ -1,0 +1,129 @@
+import type { CentreId, Language, Question } from '../../events/index.ts';
+import type { Told, Understood } from '../language/index.ts';
+import type { About, Conversation, Waiting } from './state.ts';
+
+/** What is told of a person together with a code. */
+export type Details = Pick<
+  Understood,
+  'name' | 'gender' | 'birthYear' | 'childcare' | 'phone' | 'forAnother'
+> & { readonly code: string };
+
+/** What a person tells of herself without a code. `null` is not told. */
+export type Telling = Pick<Details, 'name' | 'gender' | 'birthYear' | 'childcare'>;
+
+/** What a text comes to: the one thing that is done for it. */
+export type Step =
+  | { readonly step: 'register'; readonly details: Details }
+  | {
+      readonly step: 'cancel' | 'accept' | 'decline';
+      readonly code: string | null;
+      readonly name: string | null;
+    }
+  | { readonly step: 'status' }
+  | { readonly step: 'list'; readonly centre: CentreId | null }
+  | { readonly step: 'help' | 'stop' | 'start' }
+  | { readonly step: 'erase'; readonly name: string | null }
+  | { readonly step: 'change-language'; readonly to: Language }
+  /** The code is missing. */
+  | { readonly step: 'ask-code'; readonly for: 'register' | 'cancel' }
+  | {
+      readonly step: 'describe';
+      readonly about: About;
+      readonly telling: Telling;
+      readonly corrects: boolean;
+      readonly conversation: Conversation;
+    }
+  /** The open question is left open. */
+  | { readonly step: 'skip'; readonly conversation: Conversation }
+  /** What came is no answer: the question is put once more. */
+  | { readonly step: 'ask-again'; readonly conversation: Conversation }
+  | { readonly step: 'unknown' };
+
+/**
+ * What a text asks for, given what was talked about before: a pure function of the two. A command is a command
+ * whatever was asked; what is none is read as an answer to the question that is open, or as putting right what was
+ * told before; a bare NO answers the open question.
+ *
+ * @param told what the text tells when `asked` is open; `undefined` when it is no answer
+ * @param year the year it is in Baghdad, for those who tell their age
+ */
+export function nextStep(
+  conversation: Conversation | undefined,
+  understood: Understood,
+  told: (asked: Question | null) => Told | undefined,
+  year: number,
+): Step {
+  const mayAnswer =
+    understood.intent === 'unknown' ||
+    ((understood.intent === 'yes' || understood.intent === 'no') && understood.code === null);
+  const answer = mayAnswer && conversation !== undefined ? answerIn(conversation, told, year) : undefined;
+  if (answer !== undefined) return answer;
+  if (understood.intent !== 'unknown') return commandIn(understood, year);
+  const isOpen = conversation !== undefined && conversation.asking !== null;
+  return isOpen && !conversation.isRepeated ? { step: 'ask-again', conversation } : { step: 'unknown' };
+}
+
+function commandIn(understood: Understood, year: number): Step {
+  const { intent, code, name } = understood;
+  switch (intent) {
+    case 'register':
+      return code === null
+        ? { step: 'ask-code', for: 'register' }
+        : { step: 'register', details: { ...understood, code, birthYear: birthYearOf(understood, year) } };
+    case 'cancel':
+      return code === null ? { step: 'ask-code', for: 'cancel' } : { step: 'cancel', code, name };
+    case 'yes':
+      return { step: 'accept', code, name };
+    case 'no':
+      return { step: 'decline', code, name };
+    case 'list':
+      return { step: 'list', centre: understood.centre };
+    case 'erase':
+      return { step: 'erase', name };
+    case 'language':
+      return understood.changeTo === null
+        ? { step: 'unknown' }
+        : { step: 'change-language', to: understood.changeTo };
+    case 'status':
+    case 'help':
+    case 'stop':
+    case 'start':
+      return { step: intent };
+    case 'unknown':
+      return { step: 'unknown' };
+  }
+}
+
+function answerIn(
+  conversation: Conversation,
+  told: (asked: Question | null) => Told | undefined,
+  year: number,
+): Step | undefined {
+  const { asking, about, waiting } = conversation;
+  if (asking === 'who') {
+    const name = waiting === null ? undefined : told('name');
+    return waiting === null || name === undefined || name.name === null
+      ? undefined
+      : { step: 'register', details: forWhom(waiting, name, year) };
+  }
+  if (about === null) return undefined;
+  const answer = told(asking);
+  if (answer === undefined) return undefined;
+  if (answer.declines) return asking === null ? undefined : { step: 'skip', conversation };
+  const { name, gender, childcare, corrects } = answer;
+  const telling = { name, gender, birthYear: birthYearOf(answer, year), childcare };
+  return { step: 'describe', about, telling, corrects, conversation };
+}
+
+const forWhom = (waiting: Waiting, told: Told, year: number): Details => ({
+  code: waiting.code,
+  name: told.name,
+  gender: told.gender ?? waiting.gender,
+  birthYear: birthYearOf(told, year) ?? waiting.birthYear,
+  childcare: told.childcare ?? waiting.childcare,
+  phone: null,
+  forAnother: false,
+});
+
+const birthYearOf = (told: Pick<Told, 'birthYear' | 'age'>, year: number): number | null =>
+  told.birthYear ?? (told.age === null ? null : year - told.age);

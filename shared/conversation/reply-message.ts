@@ -1,0 +1,26 @@
+import { type Line, type Message, messageIdOf, messageWrite, type Purpose } from '../messaging/index.ts';
+import type { Context, Write } from '../table/index.ts';
+import type { Heard } from './schema.ts';
+
+/** The reply to a text: the same message however often the text is delivered, and the write that keeps it. */
+export function replyTo(
+  context: Context,
+  heard: Heard,
+  lines: readonly Line[],
+  purpose: Purpose = 'answer',
+): { readonly message: Message; readonly write: Write } {
+  const message: Message = {
+    messageId: replyIdOf(heard),
+    phone: heard.phone,
+    lines,
+    language: heard.language,
+    purpose,
+    centre: heard.centre,
+    createdAt: context.now().toISOString(),
+    state: 'queued',
+  };
+  return { message, write: messageWrite(message) };
+}
+
+export const replyIdOf = ({ textId, phone }: Pick<Heard, 'textId' | 'phone'>): string =>
+  messageIdOf(textId, 'reply', phone);
