@@ -1,9 +1,22 @@
-import { type CentreId, type Language, languages } from '../../events/vocabulary.ts';
+import { type Language, languages } from '../../events/vocabulary.ts';
 import { spellings } from './spellings.ts';
 
 /** What a text asks for, when it says so. */
-const intents = ['register', 'cancel', 'yes', 'no', 'list', 'status', 'help', 'stop', 'start'] as const;
-export type Intent = (typeof intents)[number];
+const intents = [
+  'register',
+  'cancel',
+  'yes',
+  'no',
+  'list',
+  'status',
+  'help',
+  'stop',
+  'start',
+  'erase',
+] as const;
+export type KeywordIntent = (typeof intents)[number];
+/** The wish for another language has words of its own (language-words.ts), which are no keywords beside a code. */
+export type Intent = KeywordIntent | 'language';
 
 type Spellings = Readonly<Record<Language, string>>;
 
@@ -12,7 +25,7 @@ type Spellings = Readonly<Record<Language, string>>;
  * letters and case need no entries of their own. A comma parts keywords; one may be of several words. Arabic and Kurdish in Latin
  * letters stand with their own language. A word belongs here only if, alone, it can mean nothing else.
  */
-const keywords: Readonly<Record<Intent, Spellings>> = {
+const keywords: Readonly<Record<KeywordIntent, Spellings>> = {
   register: {
     en: `
       join, register, registration, sign up, signup, enrol, enroll, enrolment, enrollment, apply, reg,
@@ -30,7 +43,7 @@ const keywords: Readonly<Record<Intent, Spellings>> = {
   cancel: {
     en: `
       cancel, cancelled, cancellation, cancel my registration, cancel my place, cancel registration,
-      leave, withdraw, unregister, drop out, cancle, cansel, cancell`,
+      leave, withdraw, unregister, drop out`,
     ar: `
       الغاء, الغ, الغي, الغيه, الغوا, الغاء التسجيل, الغاء تسجيلي, الغاء الحجز, الغاء حجزي, للالغاء, لغي,
       لغو, الغيت, انسحاب, الانسحاب, انسحب, اريد الغاء, اريد الغي, ilgha, ilghaa, elgha, alghaa`,
@@ -107,40 +120,27 @@ const keywords: Readonly<Record<Intent, Spellings>> = {
       دەستپێکردن, دەست پێکردن, دەستپێکردنەوە, دەست پێکردنەوە, دەست پێ کردن, دەستپێبکە, دەست پێبکە,
       دەست پێ بکە, دەستپێکە, دەست پێ بکەرەوە, ستارت, dastpekrdn, destpekirdin`,
   },
-};
-
-/** The names of each centre and of the towns people call it by. */
-const places: Readonly<Record<CentreId, string>> = {
-  baghdad: 'baghdad, bagdad, بغداد, بەغدا, بەغداد',
-  diyala: `
-    diyala, diala, dyala, diyalah, ديالى, دياله, دیالە, baqubah, baquba, بعقوبة, بەعقوبە`,
-  kirkuk: 'kirkuk, kerkuk, karkuk, كركوك, کەرکوک, کەرکووک, كه ركوك',
-  ninewa: `
-    ninewa, nineveh, ninawa, ninava, naynawa, نينوى, نينوا, نەینەوا, نینەوا, نەینوا, mosul, الموصل, موصل,
-    مووسڵ, موسڵ`,
+  erase: {
+    en: `
+      erase me, erase my data, erase my name, erase all my data, erase my information, delete me, delete my data,
+      delete my name, delete all my data, delete my information, delete my info, forget me, remove my data`,
+    ar: `
+      امسح بياناتي, امسحوا بياناتي, امسحي بياناتي, مسح بياناتي, احذف بياناتي, احذفوا بياناتي, احذفي بياناتي,
+      حذف بياناتي, امسح معلوماتي, امسحوا معلوماتي, مسح معلوماتي, احذف معلوماتي, احذفوا معلوماتي, حذف معلوماتي,
+      ازالة بياناتي, امسح كل بياناتي, احذف كل بياناتي, مسح كل بياناتي, حذف كل بياناتي, imsah bayanati`,
+    ckb: `
+      داتاکانم بسڕەوە, داتاکانم بسڕنەوە, داتاکەم بسڕەوە, داتام بسڕەوە, سڕینەوەی داتاکانم, زانیارییەکانم بسڕەوە,
+      زانیاریەکانم بسڕەوە, زانیاریەکانم بسڕنەوە, زانیارییەکانم بسڕنەوە, زانیاریم بسڕەوە, سڕینەوەی زانیارییەکانم,
+      سڕینەوەی زانیاریەکانم, هەموو داتاکانم بسڕەوە, هەموو زانیارییەکانم بسڕەوە, داتاکانم ڕەش بکەرەوە,
+      زانیارییەکانم ڕەش بکەرەوە`,
+  },
 };
 
 /** A keyword as it was found: the intent it stands for and the languages that have it. */
-export type Keyword = { readonly intent: Intent; readonly languages: readonly Language[] };
+export type Keyword = { readonly intent: KeywordIntent; readonly languages: readonly Language[] };
 
-let byWords: ReadonlyMap<string, Keyword> | undefined;
-
-/** The keyword that folded words are, `undefined` for any others. */
-export function keywordOf(folded: string): Keyword | undefined {
-  byWords ??= indexKeywords();
-  return byWords.get(folded);
-}
-
-/** The folded keywords of some intents, without the Arabic and Kurdish ones in Latin letters. */
-export function keywordsFor(wanted: readonly Intent[]): readonly string[] {
-  byWords ??= indexKeywords();
-  return [...byWords].flatMap(([words, { intent, languages: of }]) =>
-    wanted.includes(intent) && (of.includes('en') || !/[a-z]/.test(words)) ? [words] : [],
-  );
-}
-
-/** Throws when one spelling stands for two intents: a table must not contradict itself. */
-function indexKeywords(): ReadonlyMap<string, Keyword> {
+/** Every folded keyword. Throws when one spelling stands for two intents: a table must not contradict itself. */
+export function indexKeywords(): ReadonlyMap<string, Keyword> {
   const index = new Map<string, Keyword>();
   for (const intent of intents) {
     for (const language of languages) {
@@ -155,20 +155,4 @@ function indexKeywords(): ReadonlyMap<string, Keyword> {
     }
   }
   return index;
-}
-
-/** No keyword and no place is longer than so many words. */
-export const longestKeyword = 4;
-
-let byPlace: ReadonlyMap<string, CentreId> | undefined;
-
-/** The centre that folded words name, `undefined` for any others. */
-export function placeOf(folded: string): CentreId | undefined {
-  byPlace ??= new Map(
-    Object.entries(places).flatMap(([centre, names]) =>
-      // The table's keys are the centres: Object.entries forgets that.
-      spellings(names).map((name): [string, CentreId] => [name, centre as CentreId]),
-    ),
-  );
-  return byPlace.get(folded);
 }

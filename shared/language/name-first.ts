@@ -1,6 +1,7 @@
 import { fold } from './fold.ts';
-import { keywordsFor } from './keywords.ts';
 import type { Piece } from './pieces.ts';
+import { isNearKeyword } from './slips.ts';
+import { saysFor } from './told-relation.ts';
 
 const mostWords = 3;
 
@@ -38,25 +39,21 @@ export function isNameFirst(opening: readonly Piece[], text: string): boolean {
   return opening.every(({ is, start, end }) => {
     const word = fold(text.slice(start, end)).replaceAll(' ', '');
     const isKnown = all.has(word) || all.has(word.replace(/^و?ال/, ''));
-    return is === 'name' && !isKnown && !aboutRegistering.test(word) && !isSlip(word);
+    return is === 'name' && !isKnown && !aboutRegistering.test(word) && !isNearKeyword(word);
   });
 }
 
-/** Short words are near too many names; few people write a first letter wrong. */
-const shortestWithSlips = 5;
-
-const isSlip = (word: string): boolean =>
-  keywordsFor(['register', 'cancel', 'stop']).some(
-    (keyword) =>
-      keyword.length >= shortestWithSlips && keyword[0] === word[0] && isOneSlipApart(keyword, word),
-  );
-
-/** Whether one letter more, less, other or two exchanged make one word of the other. */
-function isOneSlipApart(one: string, other: string): boolean {
-  if (Math.abs(one.length - other.length) > 1) return false;
-  let same = 0;
-  while (same < one.length && one[same] === other[same]) same++;
-  const [a, b] = [one.slice(same), other.slice(same)];
-  const isExchanged = a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
-  return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || isExchanged;
+/**
+ * Whether the pieces before a code say whom it is for: "for my sister Layla 214", "my sister 214". A bare اختي
+ * or "brother" there is how one speaks to the reader.
+ */
+export function isForAnotherFirst(opening: readonly Piece[], text: string): boolean {
+  const at = opening.findIndex((piece) => piece.is === 'detail' && piece.detail.is === 'relation');
+  const relation = opening[at];
+  if (relation?.is !== 'detail' || relation.detail.is !== 'relation') return false;
+  const before = opening.slice(0, at);
+  const isSaid = relation.detail.isSaid || before.some(saysFor);
+  const isPlain = before.every((piece) => piece.is === 'detail' && piece.detail.is === 'filler');
+  const name = opening.slice(at + 1);
+  return isSaid && isPlain && (name.length === 0 || isNameFirst(name, text));
 }

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { relationDetails } from './relations.ts';
 
 /**
  * Words that are no one's name. One of them beside a number makes a sentence of it, and a sentence is left
@@ -46,7 +47,7 @@ const joined = [/^(?:وال|بال|فال|لل|ال|و|ب|ل|ف)/, /يه$/, /ه$
 
 /** Whether a folded word could be part of a name as far as we know: letters, and none of the words above. */
 export function mayBeName(folded: string): boolean {
-  known ??= new Set(words.join(' ').split(' ').map(fold));
+  known ??= new Set([...words.join(' ').split(' ').map(fold), ...relationDetails().map(([word]) => word)]);
   const all = known;
   if (folded === '' || folded.length > 24 || /\d/.test(folded) || all.has(folded)) return false;
   return !joined.some((affix) => affix.test(folded) && all.has(folded.replace(affix, '')));

@@ -1,92 +1,126 @@
 import type { CentreId } from '../../events/vocabulary.ts';
-import { type Detail, detailOf } from './details.ts';
+import type { Detail } from './detail.ts';
 import { fold } from './fold.ts';
-import { type Keyword, keywordOf, longestKeyword, placeOf } from './keywords.ts';
+import type { Keyword } from './keywords.ts';
+import { everydayLexicon, type Lexicon, type Meaning } from './lexicon.ts';
 import { mayBeName } from './not-names.ts';
+import { phoneAmong } from './phone-in-text.ts';
+import { slippedKeyword } from './slips.ts';
 import type { Token } from './tokens.ts';
 
 /** What one or several tokens of a text mean by themselves. */
 export type Piece = { readonly start: number; readonly end: number } & (
   | { readonly is: 'code'; readonly code: string }
   | { readonly is: 'year'; readonly year: number }
-  | { readonly is: 'number'; readonly number: number }
-  | { readonly is: 'keyword'; readonly keyword: Keyword }
+  /** A number of one or two digits; `digits` is how it was written, as `05`. */
+  | { readonly is: 'number'; readonly number: number; readonly digits: string }
+  | { readonly is: 'phone'; readonly phone: string }
+  /** `hasSlip`: it was written with one letter wrong. */
+  | { readonly is: 'keyword'; readonly keyword: Keyword; readonly hasSlip: boolean }
   | { readonly is: 'place'; readonly centre: CentreId }
   | { readonly is: 'detail'; readonly detail: Detail }
   | { readonly is: 'name' }
-  /** A word or a number that fits nothing. */
-  | { readonly is: 'other' }
 );
 
-/** The pieces of a text, the longest keyword first wherever several fit. */
-export function readPieces(tokens: readonly Token[]): readonly Piece[] {
+/** No code and no phone number together have fewer digits. */
+const fewestWithPhone = 12;
+
+/**
+ * The pieces of a text, the longest entry of the lexicon first wherever several fit; `undefined` when a word or
+ * a number fits nothing, so that the text can be no command.
+ */
+export function readPieces(tokens: readonly Token[], text: string): readonly Piece[] | undefined {
+  const lexicon = everydayLexicon();
+  const digits = tokens.reduce((sum, { kind, folded }) => sum + (kind === 'word' ? 0 : folded.length), 0);
+  const found = digits < fewestWithPhone ? null : phoneAmong(tokens, text);
+  if (found === undefined) return undefined;
   const pieces: Piece[] = [];
   let position = 0;
   while (position < tokens.length) {
-    const { piece, length } = pieceAt(tokens, position);
-    pieces.push(piece);
-    position += length;
+    if (found?.first === position) {
+      pieces.push({ is: 'phone', phone: found.phone, ...between(tokens, position, found.end) });
+      position = found.end;
+      continue;
+    }
+    const read = pieceAt(tokens, position, lexicon);
+    if (read === undefined) return undefined;
+    pieces.push(read.piece);
+    position += read.length;
   }
   return pieces;
 }
 
-function pieceAt(
-  tokens: readonly Token[],
-  position: number,
-): { readonly piece: Piece; readonly length: number } {
-  const [first, ...following] = tokens.slice(position, position + longestKeyword);
+type Read = { readonly piece: Piece; readonly length: number };
+
+function pieceAt(tokens: readonly Token[], position: number, lexicon: Lexicon<Meaning>): Read | undefined {
+  const first = tokens[position];
   if (first === undefined) throw new RangeError('There is no token at that position');
-  if (first.kind !== 'word') return { piece: numberPiece(first), length: 1 };
-  const firstOther = following.findIndex(({ kind }) => kind !== 'word');
-  const words = [first, ...(firstOther < 0 ? following : following.slice(0, firstOther))];
-  for (let length = words.length; length >= 1; length--) {
-    const folded = words
-      .slice(0, length)
-      .map((token) => token.folded)
-      .join(' ');
-    const meaning = meaningOf(folded);
-    if (meaning !== undefined) {
-      const { end } = words[length - 1] ?? first;
-      return { piece: { ...meaning, start: first.start, end }, length };
-    }
+  if (first.kind !== 'word') {
+    const piece = numberPiece(first);
+    return piece && { piece, length: 1 };
+  }
+  const phrase = phraseAt(tokens, position, lexicon);
+  if (phrase !== undefined) {
+    const { meaning, length } = phrase;
+    const place = between(tokens, position, position + length);
+    const piece =
+      meaning.is === 'keyword' ? { ...meaning, hasSlip: false, ...place } : { ...meaning, ...place };
+    return { piece, length };
   }
   const { start, end, folded } = first;
-  const isName = mayBeName(folded) || isKunya(folded, words[1]?.folded);
-  return { piece: { is: isName ? 'name' : 'other', start, end }, length: 1 };
+  if (isKunya(folded, tokens[position + 1], lexicon)) return { piece: { is: 'name', start, end }, length: 1 };
+  const isName = mayBeName(folded);
+  const slipped = isName ? slippedKeyword(folded) : undefined;
+  if (slipped !== undefined)
+    return { piece: { is: 'keyword', keyword: slipped, hasSlip: true, start, end }, length: 1 };
+  return isName ? { piece: { is: 'name', start, end }, length: 1 } : undefined;
 }
+
+/** The longest entry of a lexicon that begins at a token; it ends before the first number. */
+export function phraseAt<Meant>(
+  tokens: readonly Token[],
+  position: number,
+  lexicon: Lexicon<Meant>,
+): { readonly meaning: Meant; readonly length: number } | undefined {
+  const folded = tokens[position]?.folded ?? '';
+  const most = lexicon.longestFrom(folded);
+  const phrases = [folded];
+  for (let length = 2; length <= most; length++) {
+    const next = tokens[position + length - 1];
+    if (next === undefined || next.kind !== 'word') break;
+    phrases.push(`${phrases[length - 2]} ${next.folded}`);
+  }
+  for (let length = phrases.length; length >= 1; length--) {
+    const meaning = lexicon.meaningOf(phrases[length - 1] ?? '');
+    if (meaning !== undefined) return { meaning, length };
+  }
+  return undefined;
+}
+
+/** Where the tokens from `first` to before `end` stand in the text. */
+const between = (tokens: readonly Token[], first: number, end: number): { start: number; end: number } => ({
+  start: tokens[first]?.start ?? 0,
+  end: tokens[end - 1]?.end ?? 0,
+});
 
 /** أم before a name is "mother of", as in أم علي; before anything else it is "or". */
 const motherOf = fold('أم');
 
-function isKunya(folded: string, next: string | undefined): boolean {
-  if (folded !== motherOf || next === undefined) return false;
-  const meaning = meaningOf(next);
-  if (meaning === undefined) return mayBeName(next);
+function isKunya(folded: string, next: Token | undefined, lexicon: Lexicon<Meaning>): boolean {
+  if (folded !== motherOf || next === undefined || next.kind !== 'word') return false;
+  const meaning = lexicon.meaningOf(next.folded);
+  if (meaning === undefined) return mayBeName(next.folded);
   return meaning.is === 'detail' && meaning.detail.is === 'greeting';
-}
-
-type Meaning =
-  | { readonly is: 'keyword'; readonly keyword: Keyword }
-  | { readonly is: 'place'; readonly centre: CentreId }
-  | { readonly is: 'detail'; readonly detail: Detail };
-
-function meaningOf(folded: string): Meaning | undefined {
-  const keyword = keywordOf(folded);
-  if (keyword !== undefined) return { is: 'keyword', keyword };
-  const detail = detailOf(folded);
-  if (detail !== undefined) return { is: 'detail', detail };
-  const centre = placeOf(folded);
-  return centre === undefined ? undefined : { is: 'place', centre };
 }
 
 const code = /^[1-9]\d\d$/;
 const year = /^(?:19|20)\d\d$/;
 const small = /^\d{1,2}$/;
 
-function numberPiece({ kind, folded, start, end }: Token): Piece {
-  if (kind === 'amount') return { is: 'other', start, end };
+function numberPiece({ kind, folded, start, end }: Token): Piece | undefined {
+  if (kind === 'amount') return undefined;
   if (code.test(folded)) return { is: 'code', code: folded, start, end };
   if (year.test(folded)) return { is: 'year', year: Number(folded), start, end };
-  if (small.test(folded)) return { is: 'number', number: Number(folded), start, end };
-  return { is: 'other', start, end };
+  if (small.test(folded)) return { is: 'number', number: Number(folded), digits: folded, start, end };
+  return undefined;
 }

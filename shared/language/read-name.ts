@@ -5,9 +5,9 @@ const longestName = 60;
 /** Between the words of one name; a comma would make it two people. */
 const insideName = /^(?:\s*[-–.'’]\s*|\s+)$/u;
 
-/** Greetings after the code are names: Salam, Hala. */
+/** Some greetings after the code are names: Salam, Hala. */
 const isNameWord = (piece: Piece): boolean =>
-  piece.is === 'name' || (piece.is === 'detail' && piece.detail.is === 'greeting');
+  piece.is === 'name' || (piece.is === 'detail' && piece.detail.is === 'greeting' && piece.detail.isName);
 
 /**
  * The name among pieces, as written in `text`: one run of one to four words. `null` when there is none,

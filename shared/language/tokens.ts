@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { everydayLexicon } from './lexicon.ts';
 
 /**
  * A run of letters or of digits in a text. An `amount` is digits that are part of something longer or carry a
@@ -52,3 +53,14 @@ export function readTokens(text: string): readonly Token[] {
 
 const isDigits = (neighbour: { readonly written: string } | undefined): boolean =>
   neighbour !== undefined && /^\p{Nd}/u.test(neighbour.written);
+
+/** Letters and digits may stand together only as a code with a keyword, a preposition or a name of some length. */
+export const areWellParted = (tokens: readonly Token[]): boolean =>
+  tokens.every((token, position) => {
+    const before = tokens[position - 1];
+    if (!token.glued || before === undefined) return true;
+    const word = token.kind === 'word' ? token : before;
+    const isArabicScript = !/[a-z]/.test(word.folded);
+    if (everydayLexicon().meaningOf(word.folded)?.is === 'keyword') return true;
+    return token.kind === 'word' ? word.folded.length >= 3 : isArabicScript && word.folded.length === 1;
+  });

@@ -13,6 +13,7 @@ const nothing = {
   childcare: null,
   phone: null,
   forAnother: false,
+  changeTo: null,
   centre: null,
 };
 const withoutLanguage = ({ language, languageIsCertain, ...meaning }: Understood) => meaning;

@@ -1,36 +1,50 @@
+import { type Born, bornBy } from './ages.ts';
 import type { Piece } from './pieces.ts';
 import { readName } from './read-name.ts';
+import { relationIn } from './told-relation.ts';
 
-/** What the pieces around a code tell of the person. */
-export type Told = {
+/** What the pieces around a code, or in an answer, tell of the person. */
+export type Details = Born & {
   readonly name: string | null;
   readonly gender: 'female' | 'male' | null;
-  readonly birthYear: number | null;
   readonly childcare: number | null;
+  readonly phone: string | null;
+  readonly forAnother: boolean;
 };
 
 const mostChildren = 20;
-/** A number without a word to it is an age from here on; a smaller one could be a number of people. */
-const youngest = 5;
 
 /** What pieces tell of a person, in any order; `undefined` when they contradict each other or leave a doubt. */
-export function toldBy(pieces: readonly Piece[], text: string): Told | undefined {
-  const genders = new Set(pieces.flatMap((piece) => genderIn(piece)));
-  const years = pieces.flatMap((piece) => (piece.is === 'year' ? [piece.year] : []));
+export function detailsIn(pieces: readonly Piece[], text: string): Details | undefined {
   const name = readName(pieces, text);
   const children = childrenIn(pieces);
-  if (name === undefined || children === undefined || genders.size > 1 || years.length > 1) return undefined;
+  if (name === undefined || children === undefined) return undefined;
+  const relation = relationIn(pieces, text, name !== null);
+  if (relation === undefined) return undefined;
 
-  const unnamed = pieces.filter(
+  const genders = new Set(pieces.flatMap((piece) => genderIn(piece)));
+  if (relation?.gender) genders.add(relation.gender);
+  const [gender = null, otherGender] = genders;
+  const labelsGender = pieces.some((piece) => piece.is === 'detail' && piece.detail.is === 'gender-follows');
+  if (otherGender !== undefined || (labelsGender && gender === null)) return undefined;
+
+  const phones = pieces.flatMap((piece) => (piece.is === 'phone' ? [piece.phone] : []));
+  const labelsPhone = pieces.some((piece) => piece.is === 'detail' && piece.detail.is === 'phone-follows');
+  if (labelsPhone && phones.length === 0) return undefined;
+
+  const numbers = pieces.filter(
     (piece, position) => numberOf(piece) !== null && position !== children.position,
   );
-  const numbers = unnamed.map((piece) => numberOf(piece) ?? 0);
-  if (numbers.length > 1 || numbers.some((number) => number < youngest)) return undefined;
-  const namesAnAge = pieces.some((piece) => piece.is === 'detail' && piece.detail.is === 'age-follows');
-  if (namesAnAge && years.length + numbers.length === 0) return undefined;
-
-  const [gender = null] = genders;
-  return { name, gender, birthYear: years[0] ?? null, childcare: children.count };
+  const born = bornBy(pieces, numbers);
+  if (born === undefined) return undefined;
+  return {
+    name,
+    gender,
+    ...born,
+    childcare: children.count,
+    phone: phones[0] ?? null,
+    forAnother: relation !== null,
+  };
 }
 
 const genderIn = (piece: Piece): readonly ('female' | 'male')[] =>

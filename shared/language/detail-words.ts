@@ -1,0 +1,95 @@
+/**
+ * The words beside a code, and in answers to what is asked, by what they tell. Each table is one text whose
+ * commas part its entries; an entry may be of several words. Matched after folding.
+ */
+
+/** `مێ` is left out, since folded it is the name مي. */
+export const genderWords = {
+  female: `
+    female, woman, girl, lady, f, fem, femal, femail, feamle, famale, wman, انثى, انثئ, انثا, امرأة, مرأة,
+    امراه, بنت, بنية, فتاة, سيدة, شابة, نساء, حرمة, مێینە, مێیینە, ئافرەت, ئافرەتم, ژن, کچ, ئافرەتە, کچە`,
+  male: `
+    male, man, boy, m, mael, ذكر, رجل, ولد, شاب, رجال, نێر, نێرینە, پیاو, پیاوم, کوڕ, کوڕە, پیاوە`,
+} as const;
+
+export const genderLabels = 'gender, sex, الجنس, جنس, ڕەگەز, ڕەگەزم';
+
+/** Words for childcare and children; with a number when the word itself says how many. */
+export const childrenWords: readonly (readonly [words: string, count: number | null])[] = [
+  [
+    `
+      childcare, child care, child, kid, baby, daycare, طفل, طفلة, طفلي, طفلتي, رضيع, رضيعة,
+      منداڵێک, منداڵێکم`,
+    1,
+  ],
+  ['طفلين, طفلان, طفلتين, طفلتان', 2],
+  [
+    `
+      children, kids, childs, childrens, اطفال, الاطفال, اطفالي, اطفالنا, رعاية اطفال, رعاية الاطفال, رعاية طفل,
+      حضانة, الحضانة, جهال, منداڵ, منداڵم, منداڵان, منداڵەکانم, منداڵدا, منداڵەوە, چاودێری منداڵ,
+      چاودێری منداڵان, زارۆک, زارۆ`,
+    null,
+  ],
+];
+
+/** The words for 0, 1, 2 … */
+export const countWords: readonly string[] = [
+  '',
+  'one, واحد, واحدة, یەک',
+  'two, اثنين, اثنان, ثنين, دوو',
+  'three, ثلاثة, ثلاث, تلاثة, سێ',
+  'four, اربعة, اربع, چوار',
+  'five, خمسة, خمس, پێنج',
+];
+
+/** عمر is left out: it is the name Omar too, and no worse as part of one. */
+export const ageWords = `
+  age, aged, years, years old, year old, my age, العمر, عمري, عمرها, عمره, تەمەن, تەمەنم, تەمەنی`;
+export const birthWords = `
+  born, born in, birth year, year of birth, birthyear, date of birth, مواليد, من مواليد, مواليدي, تولد, تولدي,
+  الميلاد, سنة الميلاد, ولدت, لەدایکبوو, لەدایکبووی, لە دایکبووی, لەدایکبووم, لەدایک بووم, لە دایک بووم,
+  ساڵی لەدایکبوون, ساڵی لەدایکبوونم`;
+/** "Year" stands with an age as with a year. */
+export const yearWords = 'year, سنة, عام, ساڵ, ساڵە, ساڵی, ساڵم, ساڵانم';
+
+/** What comes before a name; باسم is left out, being the name Basim too. */
+export const nameWords = `
+  name, my name, my name is, name is, named, i am, im, her name, her name is, his name, his name is, the name is,
+  الاسم, اسم, اسمي, اسمها, اسمه, انا, اني, ناو, ناوم, ناوی, ناوی من, بەناوی, بە ناوی`;
+
+/** What comes before the number of someone's own phone. */
+export const phoneWords = `
+  phone, mobile, tel, phone number, mobile number, her phone, his phone, her number, his number, her mobile,
+  his mobile, هاتف, الهاتف, هاتفها, هاتفه, موبايل, موبايلها, موبايله, رقمها, رقمه, رقم هاتفها, رقم هاتفه,
+  رقم الهاتف, رقم هاتف, رقم موبايلها, رقم موبايله, رقم الموبايل, تەلەفۆن, تەلەفۆنی, مۆبایل, مۆبایلی,
+  ژمارەی تەلەفۆن, ژمارەی تەلەفۆنی, ژمارەی مۆبایل, ژمارەی مۆبایلی, ژمارەکەی`;
+
+/** Said before the thing itself. */
+export const greetings = `
+  hi, hello, hey, dear, good morning, good evening, مرحبا, مرحبه, هلو, اهلا, السلام عليكم, سلام عليكم,
+  السلام عليكم ورحمة الله, السلام عليكم ورحمة الله وبركاته, وبركاته, صباح الخير, مساء الخير, تحية طيبة, سڵاو,
+  سڵاوتان لێبێت, سڵاوتان لێ بێت, بەیانیت باش, بەیانی باش, ئێوارەت باش, ئێوارە باش, ڕۆژباش, ڕۆژ باش`;
+export const greetingsThatAreNames = 'salam, salaam, سلام, هلا, تحية, رجاء';
+
+/** No name comes after these. */
+export const thanks = `
+  thanks, thank you, thx, many thanks, شكرا, وشكرا, شكرا لكم, وشكرا لكم, شكرا جزيلا, مشكورين, سوپاس, زۆر سوپاس,
+  سوپاستان دەکەم`;
+
+/** Words that change nothing about what is asked for, except by what they join to it. */
+export const saying = {
+  please: `
+    please, pls, plz, kindly, من فضلك, من فضلكم, الرجاء, لو سمحت, لو سمحتم, لو سمحتي, بلا زحمة, تکایە,
+    تکا دەکەم, بێ زەحمەت, بێزەحمەت`,
+  for: 'for, ل, الى, بۆ',
+  with: 'with, and, مع, و, ومع, معي, ومعي, لەگەڵ',
+} as const;
+
+/** على is left out: folded it is the name Ali. */
+export const fillers = `
+  to, in, on, from, the, a, my, me, i, want, want to, i want, i want to, id like to, i would like to,
+  would like to, i d like to, can i, could you, can you, code, the code, number, nr, course, class, activity,
+  place, a place, seat, my place in, my registration, اريد, ارغب, احب, ممكن, اود, في, ب, من, رقم, الرقم,
+  رمز, الرمز, كود, الكود, دورة, الدورة, كورس, الكورس, نشاط, النشاط, بدورة, بالدورة, لدورة, مكاني, مكان,
+  تسجيلي, حجزي, عرض, دەمەوێت, دەمەوێ, ئەمەوێ, ئەمەوێت, لە, بە, ژمارە, ژمارەی, کۆد, کۆدی, کۆدەکە, خول, خولی,
+  کۆرسی, چالاکی, چالاکیی, شوێنم, شوێنەکەم`;

@@ -1,0 +1,12 @@
+/** What a word beside the code tells of a person, or that it tells nothing. */
+export type Detail =
+  | { readonly is: 'gender'; readonly gender: 'female' | 'male' }
+  | { readonly is: 'children'; readonly count: number | null }
+  | { readonly is: 'count'; readonly count: number }
+  /** `isSaid`: the word itself says that it is about someone else: "my sister", لاختي, and not "sister". */
+  | { readonly is: 'relation'; readonly gender: 'female' | 'male' | null; readonly isSaid: boolean }
+  /** Some greetings are names as well: Salam, Hala. */
+  | { readonly is: 'greeting'; readonly isName: boolean }
+  | { readonly is: 'filler'; readonly says: 'for' | 'with' | 'please' | null }
+  | { readonly is: 'age-follows' | 'birth-follows' | 'year-follows' | 'gender-follows' }
+  | { readonly is: 'name-follows' | 'phone-follows' | 'thanks' };

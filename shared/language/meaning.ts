@@ -1,0 +1,140 @@
+import type { CentreId } from '../../events/vocabulary.ts';
+import type { Detail } from './detail.ts';
+import type { KeywordIntent } from './keywords.ts';
+import { isForAnotherFirst, isNameFirst } from './name-first.ts';
+import type { Piece } from './pieces.ts';
+import { readName } from './read-name.ts';
+import { type Details, detailsIn } from './told-details.ts';
+
+/** What pieces ask for: whatever differs from nothing. */
+export type Meant = { readonly intent: KeywordIntent } & Partial<
+  Details & { readonly code: string; readonly centre: CentreId }
+>;
+
+/** What the pieces of a text ask for; `undefined` unless every one of them has a part in it. */
+export function meaningOf(pieces: readonly Piece[], text: string): Meant | undefined {
+  const codes = new Set(pieces.flatMap((piece) => (piece.is === 'code' ? [piece.code] : [])));
+  const intent = intentOf(pieces, codes.size > 0);
+  const [code] = codes;
+  if (intent === undefined || codes.size > 1) return undefined;
+  switch (intent) {
+    case 'register':
+      return registration(pieces, code, text);
+    case 'cancel':
+    case 'yes':
+    case 'no':
+      return answer(intent, pieces, code, text);
+    case 'status':
+    case 'help':
+      return saysNoMore(pieces, ['code']) ? { intent, ...(code === undefined ? {} : { code }) } : undefined;
+    case 'list':
+      return saysNoMore(pieces, ['place']) ? { intent, ...centreOf(pieces) } : undefined;
+    case 'stop':
+    case 'start':
+      return saysNoMore(pieces, []) ? { intent } : undefined;
+    case 'erase':
+      return erasure(pieces, text);
+  }
+}
+
+/** The one intent of the keywords; a code without any keyword asks to register. */
+function intentOf(pieces: readonly Piece[], hasCode: boolean): KeywordIntent | undefined {
+  const found = pieces.flatMap((piece) => (piece.is === 'keyword' ? [piece.keyword.intent] : []));
+  const [first, second, ...more] = [...new Set(found)];
+  if (first === undefined) return hasCode ? 'register' : undefined;
+  if (second === undefined) return first;
+  if (more.length > 0 || !hasCode) return undefined;
+  return intentOfTwo.find(([one, other]) => one === first && other === second)?.[2];
+}
+
+/** Two keywords that say one thing: "yes, cancel 214", "cancel my registration in the course 214". */
+const intentOfTwo: readonly (readonly [KeywordIntent, KeywordIntent, KeywordIntent])[] = [
+  ['yes', 'register', 'register'],
+  ['yes', 'cancel', 'cancel'],
+  ['no', 'cancel', 'cancel'],
+  ['cancel', 'register', 'cancel'],
+  ['cancel', 'status', 'cancel'],
+  ['cancel', 'list', 'cancel'],
+  ['register', 'list', 'register'],
+];
+
+function registration(pieces: readonly Piece[], code: string | undefined, text: string): Meant | undefined {
+  if (code === undefined) return saysNoMore(pieces, []) ? { intent: 'register' } : undefined;
+  const at = pieces.findIndex(({ is }) => is === 'code');
+  const from = pieces.findIndex(({ is }) => is === 'keyword');
+  const opening = pieces.slice(0, from >= 0 && from < at ? from : at);
+  const tellsWho = from < 0 && opensWithWho(opening, text);
+  if (!tellsWho && !saysNoMore(opening, [])) return undefined;
+  const told = detailsIn(tellsWho ? pieces : pieces.slice(opening.length), text);
+  return told === undefined ? undefined : { intent: 'register', code, ...told, ...centreOf(pieces) };
+}
+
+/** Whom it is for, before the code: a name, a relation, the number of a phone. */
+function opensWithWho(opening: readonly Piece[], text: string): boolean {
+  const said = opening.filter(({ is }) => is !== 'phone');
+  if (said.length === 0) return opening.length > 0;
+  return isNameFirst(said, text) || isForAnotherFirst(said, text);
+}
+
+/** Cancelling or answering an offer: with the code, perhaps, and after the code the name of whom it is for. */
+function answer(
+  intent: 'cancel' | 'yes' | 'no',
+  pieces: readonly Piece[],
+  code: string | undefined,
+  text: string,
+): Meant | undefined {
+  if (code === undefined) return saysNoMore(pieces, []) ? { intent } : undefined;
+  const at = pieces.findIndex(({ is }) => is === 'code');
+  const rest = pieces.slice(at + 1);
+  const told = detailsIn(rest, text);
+  if (told === undefined || !saysNoMore(pieces.slice(0, at), [])) return undefined;
+  // Whoever is meant must be named: "my sister" is no one we know.
+  if (told.forAnother && told.name === null) return undefined;
+  const isPlain = rest.every(
+    (piece) =>
+      piece.is === 'name' ||
+      saysNoMore([piece], []) ||
+      (piece.is === 'detail' && namesOne.has(piece.detail.is)),
+  );
+  return isPlain ? { intent, code, name: told.name, forAnother: told.forAnother } : undefined;
+}
+
+const namesOne: ReadonlySet<Detail['is']> = /* @__PURE__ */ new Set(['name-follows', 'relation'] as const);
+
+/** What can not be undone is taken only from a text that says nothing else but, perhaps, a name after it. */
+function erasure(pieces: readonly Piece[], text: string): Meant | undefined {
+  const at = pieces.findIndex(({ is }) => is === 'keyword');
+  const others = pieces.filter((_, position) => position !== at);
+  const isPlain = others.every(
+    (piece) =>
+      piece.is === 'name' ||
+      (piece.is === 'detail' &&
+        (piece.detail.is === 'greeting' || piece.detail.is === 'thanks' || isPlease(piece.detail))),
+  );
+  const name = readName(pieces.slice(at), text);
+  return isPlain && name !== undefined && readName(pieces.slice(0, at), text) === null
+    ? { intent: 'erase', name }
+    : undefined;
+}
+
+const isPlease = (detail: Detail): boolean => detail.is === 'filler' && detail.says === 'please';
+
+const weightless: ReadonlySet<Detail['is']> = /* @__PURE__ */ new Set([
+  'filler',
+  'greeting',
+  'thanks',
+] as const);
+
+/** Whether the pieces are keywords, greetings and words without weight, and otherwise only what is allowed. */
+const saysNoMore = (pieces: readonly Piece[], allowed: readonly Piece['is'][]): boolean =>
+  pieces.every(
+    (piece) =>
+      piece.is === 'keyword' ||
+      allowed.includes(piece.is) ||
+      (piece.is === 'detail' && weightless.has(piece.detail.is)),
+  );
+
+function centreOf(pieces: readonly Piece[]): { readonly centre?: CentreId } {
+  const place = pieces.find((piece) => piece.is === 'place');
+  return place === undefined ? {} : { centre: place.centre };
+}
