@@ -60,8 +60,12 @@ export const posting: readonly TableAccess[] = [{ actions: ['PutItem'], of: ['me
 /** Noting on a message or a reply what a gateway says became of it. */
 export const keepingReports: readonly TableAccess[] = [{ actions: ['UpdateItem'], of: ['message', 'phone'] }];
 
-/** Claiming a message or a reply, looking up whom it is for, marking it as sent. */
+/**
+ * Claiming a message or a reply, looking up whom it is for and what that phone was sent lately, noting what is sent
+ * with the phone and charging it to the centre, marking it as sent; forgetting the last thing said to a phone.
+ */
 export const delivering: readonly TableAccess[] = [
-  { actions: ['UpdateItem'], of: ['message', 'phone'] },
-  { actions: ['GetItem'], of: ['message', 'person', 'phone'] },
+  { actions: ['UpdateItem'], of: ['message', 'phone', 'spend'] },
+  { actions: ['GetItem'], of: ['message', 'person', 'phone', 'focalPoint', 'spend'] },
+  { actions: ['Query', 'DeleteItem'], of: ['phone'] },
 ];

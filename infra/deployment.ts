@@ -31,9 +31,11 @@ export interface Deployment {
    * end of an offer. Default: the domain's 24 hours.
    */
   readonly offerSeconds?: string;
+  /** `-c quietHours=21:00-08:00`, local stage only: when nothing unprompted is sent. Default: never quiet. */
+  readonly quietHours?: string;
 }
 
-const localOnly = ['awsEndpoint', 'carrierEndpoint', 'offerSeconds'] as const;
+const localOnly = ['awsEndpoint', 'carrierEndpoint', 'offerSeconds', 'quietHours'] as const;
 
 /**
  * Reads the deployment from the context of the app.
@@ -59,6 +61,7 @@ export function deploymentFrom(context: Node, code: FunctionCode): Deployment {
     awsEndpoint: text('awsEndpoint'),
     carrierEndpoint: text('carrierEndpoint'),
     offerSeconds: text('offerSeconds'),
+    quietHours: text('quietHours'),
   };
   return { stage, code, ...defined(given) };
 }

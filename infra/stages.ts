@@ -4,6 +4,7 @@
  */
 import { Duration } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type SendingLimits, sendingLimits, withQuietHours } from './sending.ts';
 
 export type StageName = 'local' | 'dev' | 'staging' | 'prod';
 
@@ -75,6 +76,8 @@ export interface Stage {
    * make Diwan pay for texts to the rest of the world.
    */
   readonly allowedPrefixes: readonly string[];
+  /** What texts may be sent. Defaults in {@link SendingLimits}. */
+  readonly sending: SendingLimits;
   /**
    * What text messages may cost in a month, in US dollars, before the alarm goes off. Default 500. Set it a
    * little under the spend limit of the account.
@@ -106,6 +109,7 @@ const production: Stage = {
   concurrency: { smsInbound: 10, notify: 5, sendSms: 2, promote: 2, schedule: 2, expireOffer: 2 },
   throttle: { requestsPerSecond: 500, burst: 1000 },
   allowedPrefixes: ['+9647'],
+  sending: sendingLimits,
   smsBudget: 500,
   ownScheduleGroup: true,
   operations: true,
@@ -115,7 +119,13 @@ const few: Concurrency = { smsInbound: 2, notify: 2, sendSms: 2, promote: 2, sch
 
 const stages: Record<StageName, Stage> = {
   prod: production,
-  staging: { ...production, name: 'staging', busName: 'diwan-staging', smsBudget: 50 },
+  staging: {
+    ...production,
+    name: 'staging',
+    busName: 'diwan-staging',
+    sending: { ...sendingLimits, monthlyCap: { default: 11 } },
+    smsBudget: 50,
+  },
   dev: {
     ...production,
     name: 'dev',
@@ -124,6 +134,7 @@ const stages: Record<StageName, Stage> = {
     logRetention: RetentionDays.TWO_WEEKS,
     concurrency: few,
     throttle: { requestsPerSecond: 50, burst: 100 },
+    sending: { ...sendingLimits, monthlyCap: { default: 2 } },
     smsBudget: 10,
   },
   local: {
@@ -136,6 +147,8 @@ const stages: Record<StageName, Stage> = {
     countWindow: Duration.seconds(0),
     logRetention: RetentionDays.ONE_DAY,
     concurrency: few,
+    // Someone may look at a demonstration at night.
+    sending: withQuietHours(sendingLimits, 'none'),
     ownScheduleGroup: false,
     operations: false,
   },

@@ -2,7 +2,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
 import type { RegistrationEvent } from '../../events/index.ts';
 import { functionLogger } from '../../shared/logging/index.ts';
-import { noticeOf, post, sendQueue } from '../../shared/messaging/index.ts';
+import { noticesOf, post, sendQueue } from '../../shared/messaging/index.ts';
 import { detailOf, eachRecord } from '../../shared/queueing/index.ts';
 import { liveContext } from '../../shared/table/index.ts';
 
@@ -12,4 +12,6 @@ const queue = sendQueue(new SQSClient(), process.env.SEND_QUEUE_URL ?? '');
 
 /** Tells people what happened to their registrations. */
 export const handler = (event: SQSEvent) =>
-  eachRecord(event, logger, (record) => post(table, queue, noticeOf(detailOf<RegistrationEvent>(record))));
+  eachRecord(event, logger, async (record) => {
+    for (const notice of noticesOf(detailOf<RegistrationEvent>(record))) await post(table, queue, notice);
+  });

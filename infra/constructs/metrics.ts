@@ -31,8 +31,10 @@ export interface FunctionMetrics {
   readonly errors: Metric;
   readonly throttles: Metric;
   readonly duration: Metric;
-  /** Age of the oldest waiting message, in seconds. */
+  /** Age of the oldest message, in seconds; absent where some are put off. */
   readonly oldest?: Metric;
+  /** Messages that wait to be taken, those put off not among them. */
+  readonly waiting?: Metric;
   /** Messages set aside. */
   readonly dead?: Metric;
   /** How far behind the table's stream, in milliseconds. */
@@ -40,14 +42,15 @@ export interface FunctionMetrics {
 }
 
 function functionMetrics(watched: Watched): FunctionMetrics {
-  const { function: name, queue: source, deadLetters, readsStream } = watched;
+  const { function: name, queue: source, deadLetters, readsStream, putsOff } = watched;
   return {
     name: name.replace(/^diwan-[a-z]+-/, ''),
     invocations: lambda(name, 'Invocations', Stats.SUM),
     errors: lambda(name, 'Errors', Stats.SUM),
     throttles: lambda(name, 'Throttles', Stats.SUM),
     duration: lambda(name, 'Duration', Stats.p(99)),
-    ...(source && { oldest: queue(source, 'ApproximateAgeOfOldestMessage') }),
+    ...(source && !putsOff && { oldest: queue(source, 'ApproximateAgeOfOldestMessage') }),
+    ...(source && putsOff && { waiting: queue(source, 'ApproximateNumberOfMessagesVisible') }),
     ...(deadLetters && { dead: queue(deadLetters, 'ApproximateNumberOfMessagesVisible') }),
     ...(readsStream && { behind: lambda(name, 'IteratorAge', Stats.MAXIMUM) }),
   };

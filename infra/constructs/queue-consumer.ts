@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { Deployment } from '../deployment.ts';
 import { type LambdaFunctionProps, lambdaFunction } from './lambda-function.ts';
 import { named } from './names.ts';
-import { consume, deadLetterQueue, workQueue } from './queue.ts';
+import { consume, deadLetterQueue, putOff, workQueue } from './queue.ts';
 import type { Watched } from './watched.ts';
 
 export interface QueueConsumerProps extends LambdaFunctionProps {
@@ -14,6 +14,12 @@ export interface QueueConsumerProps extends LambdaFunctionProps {
   readonly batchSize?: number;
   /** Tries before a message is set aside. Default 5. More where the other side is known to be away for long. */
   readonly attempts?: number;
+  /**
+   * Whether the handler may hide a message until it says, for up to twelve hours. Default no. It is told the queue
+   * as `QUEUE_URL`. A queue on which messages wait on purpose is guarded by how many wait openly, not by the age
+   * of the oldest.
+   */
+  readonly putsOff?: true;
 }
 
 export interface QueueConsumer {
@@ -38,7 +44,8 @@ export function queueConsumer(
   const target = lambdaFunction(home, deployment, {
     timeout: stage.queueTimeout,
     ...props,
-    permissions: [consume(queue), ...(props.permissions ?? [])],
+    environment: { ...props.environment, ...(props.putsOff && { QUEUE_URL: queue.queueUrl }) },
+    permissions: [consume(queue), ...(props.putsOff ? [putOff(queue)] : []), ...(props.permissions ?? [])],
   });
   new EventSourceMapping(home, 'Source', {
     target,
@@ -51,6 +58,7 @@ export function queueConsumer(
     function: named(stage, props.name),
     queue: named(stage, props.name),
     deadLetters: named(stage, `${props.name}-dead`),
+    ...(props.putsOff && { putsOff: props.putsOff }),
   };
   return { queue, deadLetters, watched };
 }

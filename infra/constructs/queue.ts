@@ -43,3 +43,7 @@ export const consume = (queue: IQueue): PolicyStatement =>
     actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
     resources: [queue.queueArn],
   });
+
+/** Leave to hide a message of a queue for longer than others are hidden. */
+export const putOff = (queue: IQueue): PolicyStatement =>
+  new PolicyStatement({ actions: ['sqs:ChangeMessageVisibility'], resources: [queue.queueArn] });

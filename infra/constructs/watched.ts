@@ -5,6 +5,8 @@ export interface Watched {
   readonly queue?: string;
   /** Where its failures end. Absent when the caller hears of them at once. */
   readonly deadLetters?: string;
+  /** Whether messages may wait on the queue on purpose, so that the age of the oldest says nothing. */
+  readonly putsOff?: true;
   /** Whether it reads the table's stream, so that falling behind shows as the age of its iterator. */
   readonly readsStream?: true;
 }

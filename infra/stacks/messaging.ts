@@ -14,6 +14,7 @@ import { reaction } from '../constructs/reaction.ts';
 import { tableAccess } from '../constructs/table-access.ts';
 import type { Watched } from '../constructs/watched.ts';
 import type { Deployment } from '../deployment.ts';
+import { withQuietHours } from '../sending.ts';
 
 interface Needs {
   readonly table: TableV2;
@@ -32,21 +33,27 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus }:
   const { stage } = deployment;
   const stack = new Stack(app, named(stage, 'messaging'), { description: 'Diwan: text messages in and out' });
   const TABLE_NAME = table.tableName;
+  const { quietHours } = deployment;
+  const limits = quietHours === undefined ? stage.sending : withQuietHours(stage.sending, quietHours);
 
   const sendSms = queueConsumer(stack, deployment, {
     name: 'send-sms',
     maxConcurrency: stage.concurrency.sendSms,
     attempts: 10,
+    putsOff: true,
     environment: {
       TABLE_NAME,
       SENDER_ID: stage.senderId,
-      ALLOWED_PREFIXES: stage.allowedPrefixes.join(','),
+      SENDING: JSON.stringify({ allowedPrefixes: stage.allowedPrefixes, ...limits }),
       AWS_ENDPOINT_URL_SNS: deployment.carrierEndpoint,
     },
     permissions: [
       ...tableAccess(table, ...delivering),
       // A phone number has no ARN. Everything that has one, every topic, is left out instead.
-      new PolicyStatement({ actions: ['sns:Publish'], notResources: [`arn:${Aws.PARTITION}:sns:*:*:*`] }),
+      new PolicyStatement({
+        actions: ['sns:Publish', 'sns:CheckIfPhoneNumberIsOptedOut', 'sns:OptInPhoneNumber'],
+        notResources: [`arn:${Aws.PARTITION}:sns:*:*:*`],
+      }),
     ],
   });
   const SEND_QUEUE_URL = sendSms.queue.queueUrl;

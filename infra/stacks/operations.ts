@@ -40,7 +40,7 @@ export function operationsStack(app: App, deployment: Deployment, operated: Oper
   };
 
   const metrics = metricsOf(operated);
-  for (const { name, errors, throttles, oldest, dead, behind } of metrics.functions) {
+  for (const { name, errors, throttles, oldest, waiting, dead, behind } of metrics.functions) {
     alarm(`${name}-errors`, errors, 0, `${name} failed. Its log says why.`, 3);
     alarm(`${name}-throttles`, throttles, 0, `${name} was refused for lack of concurrency.`, 3);
     if (dead)
@@ -52,6 +52,7 @@ export function operationsStack(app: App, deployment: Deployment, operated: Oper
       );
     if (oldest)
       alarm(`${name}-waiting`, oldest, 300, `Work for ${name} has waited more than five minutes.`, 3);
+    if (waiting) alarm(`${name}-waiting`, waiting, 100, `Work for ${name} piles up for ten minutes.`, 10);
     if (behind) alarm(`${name}-behind`, behind, 60_000, `${name} is more than a minute behind the table.`, 3);
   }
   alarm('web-failures', metrics.web.failures, 0.01, 'More than one request in a hundred fails.', 3);

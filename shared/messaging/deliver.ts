@@ -1,27 +1,41 @@
-import { personById, phoneStateOf } from '../people/index.ts';
-import { all, before, type Condition, type Context, either, equals, type Table } from '../table/index.ts';
+import {
+  all,
+  before,
+  type Condition,
+  type Context,
+  either,
+  equals,
+  isPresent,
+  keys,
+  type Table,
+} from '../table/index.ts';
+import { type Clearance, clearanceFor } from './clearance.ts';
 import { keyOf } from './outbox.ts';
-import { maySend } from './policy.ts';
-import { present } from './present.ts';
-import type { Message, MessageRef } from './schema.ts';
-
-/** Gives a text to the network. Throws when the network did not take it, or it is not known whether it did. */
-export type Publish = (phone: string, text: string) => Promise<void>;
+import type { Reason } from './policy.ts';
+import { type Addressee, addresseeOf } from './recipient.ts';
+import type { Limits, Message, MessageRef } from './schema.ts';
+import type { Senders } from './senders.ts';
+import { shortId } from './sent-lately.ts';
 
 /** Longer than a function may run, and shorter than the queue waits to bring the message again. */
 const leaseMilliseconds = 20_000;
 
-export type Delivery = 'sent' | 'dropped' | 'done-before';
+/** What became of a message; `held` comes again at that instant, and is then looked at anew. */
+export type Delivery =
+  | { readonly became: 'sent'; readonly segments: number }
+  | { readonly became: 'dropped'; readonly reason: Reason | 'erased' | 'no-one' }
+  | { readonly became: 'held'; readonly until: Date }
+  | { readonly became: 'done-before' };
 
 /**
  * Sends one message: claimed with a lease, held against the policy, published, marked. A crash between
- * publishing and marking sends it twice at the worst, and none is lost. Throws `BeingSent` while another has
- * the lease, and whatever `publish` throws, after giving the message back.
+ * publishing and marking sends it twice at the worst, and none is lost. Throws while another has the lease, and
+ * whatever stood in the way of sending, after giving the message back.
  */
 export async function deliver(
   context: Context,
-  publish: Publish,
-  allowedPrefixes: readonly string[],
+  senders: Senders,
+  limits: Limits,
   ref: MessageRef,
 ): Promise<Delivery> {
   const { table } = context;
@@ -36,48 +50,69 @@ export async function deliver(
   });
   if (message === undefined) return whyNot(table, ref);
 
-  const to = await recipientOf(table, message);
-  if (to === undefined) return settle(table, ref, { state: 'dropped', reason: 'erased' });
-  const verdict = maySend({
-    purpose: message.purpose,
-    phone: to.phone,
-    stopped: to.stopped,
-    allowedPrefixes,
-  });
-  if (!verdict.send) return settle(table, ref, { state: 'dropped', reason: verdict.reason });
-
+  const to = await addresseeOf(table, message);
+  if (typeof to === 'string') return dropped(table, ref, to);
+  let clearance: Clearance;
   try {
-    await publish(to.phone, present(message, to.name));
+    clearance = await clearanceFor(context, senders, limits, message, to);
+    if (clearance.send) await clearance.by.publish(to.phone, clearance.text, message.messageId);
   } catch (fault) {
-    await table.update({ update: keyOf(ref), changes: { set: { state: 'queued' } }, when: isBeingSent });
+    await change(table, ref, { state: 'queued' });
     throw fault;
   }
-  return settle(table, ref, { state: 'sent', sentAt: context.now().toISOString() });
+  if ('reason' in clearance) return dropped(table, ref, clearance.reason);
+  if ('holdUntil' in clearance) return held(table, ref, clearance.holdUntil);
+  await afterSending(context, message, to, clearance);
+  return { became: 'sent', segments: clearance.segments };
 }
 
 const isBeingSent: Condition = equals('state', 'sending');
 
-async function settle(
+type Outcome = Pick<Message, 'state' | 'sentAt' | 'reason' | 'heldUntil'>;
+const change = (table: Table, ref: MessageRef, outcome: Outcome) =>
+  table.update({ update: keyOf(ref), changes: { set: outcome }, when: isBeingSent });
+
+async function dropped(
   table: Table,
   ref: MessageRef,
-  outcome: { readonly state: 'sent' | 'dropped'; readonly sentAt?: string; readonly reason?: string },
+  reason: Reason | 'erased' | 'no-one',
 ): Promise<Delivery> {
-  await table.update({ update: keyOf(ref), changes: { set: outcome }, when: isBeingSent });
-  return outcome.state;
+  await change(table, ref, { state: 'dropped', reason });
+  return { became: 'dropped', reason };
+}
+
+async function held(table: Table, ref: MessageRef, until: Date): Promise<Delivery> {
+  await change(table, ref, { state: 'queued', heldUntil: until.toISOString() });
+  return { became: 'held', until };
+}
+
+/** Marks what was sent. After the last thing said to a phone whose owner is forgotten, nothing of it is left. */
+async function afterSending(
+  { table, now }: Context,
+  message: Message,
+  { phone }: Addressee,
+  { introduction }: Extract<Clearance, { send: true }>,
+): Promise<void> {
+  if (message.purpose === 'erase-confirmation') {
+    await table.write([
+      { as: 'reply', delete: keyOf(message) },
+      { as: 'sent-lately', delete: keys.sentLatelyKey(phone) },
+    ]);
+    return;
+  }
+  if (introduction !== 'none') {
+    const told = introduction === 'consent' ? 'consentToldBy' : 'stopToldBy';
+    const setOnce = { [told]: shortId(message.messageId) };
+    await table.update({ update: keys.phoneStateKey(phone), changes: { setOnce }, when: isPresent });
+  }
+  await change(table, message, { state: 'sent', sentAt: now().toISOString() });
 }
 
 async function whyNot(table: Table, ref: MessageRef): Promise<Delivery> {
   const message = await table.get<Message>(keyOf(ref));
+  // A reply is deleted once nothing of its phone is to be left, and after a week.
+  if (message === undefined && ref.phone !== undefined) return { became: 'done-before' };
   if (message === undefined) throw new Error('There is no such message to send');
-  if (message.state === 'sent' || message.state === 'dropped') return 'done-before';
+  if (message.state === 'sent' || message.state === 'dropped') return { became: 'done-before' };
   throw new Error('The message is being sent by another; it is looked at again when that lease is over');
-}
-
-/** To whom: the phone, whether it asked for no more messages, and the name where one is known. */
-async function recipientOf(table: Table, message: Message) {
-  const person = 'personId' in message ? await personById(table, message.personId) : undefined;
-  const phone = 'phone' in message ? message.phone : person?.phone;
-  if (phone === undefined) return undefined;
-  const state = await phoneStateOf(table, phone);
-  return { phone, stopped: state.stoppedAt !== undefined, name: person?.name ?? null };
 }

@@ -1,5 +1,16 @@
-export { deliver, type Publish } from './deliver.ts';
-export { messageIdOf, noticeOf } from './notices.ts';
+export { type Delivery, deliver } from './deliver.ts';
+export { forgetReplies } from './forget.ts';
+export {
+  type GatewayName,
+  type GatewaySecrets,
+  gatewaySecrets,
+  versionsOf,
+} from './gateways/secrets.ts';
+export { limitsFrom } from './limits.ts';
+export { messageIdOf, noticesOf } from './notices.ts';
 export { messageWrite, post, refOf, type SendQueue, sendQueue } from './outbox.ts';
-export type { Line, Message, MessageRef } from './schema.ts';
-export { snsPublisher } from './sns.ts';
+export { mayBeTexted } from './policy.ts';
+export { type DeliveryReport, keepReport } from './reports.ts';
+export type { Limits, Line, Message, MessageRef, Purpose } from './schema.ts';
+export { counting, type OptOuts, type Publish, type Sender, type Senders } from './senders.ts';
+export { snsSender } from './sns.ts';

@@ -1,25 +1,147 @@
-import type { Purpose } from './schema.ts';
+import { localDate, localTime, localToUtc } from '../language/time.ts';
+import type { Limits, Purpose, QuietHours, Sent } from './schema.ts';
 
 /** What a message is held against before it is sent. */
 export type Situation = {
   readonly purpose: Purpose;
   /** E.164. */
   readonly phone: string;
+  /** The phone has asked for no more messages. */
   readonly stopped: boolean;
-  /** Beginnings of numbers that may be texted: `+9647` for Iraq's mobiles. */
-  readonly allowedPrefixes: readonly string[];
+  /** The phone has texted us. One that never did may be a stranger's, typed into the form. */
+  readonly heard: boolean;
+  /** The phone is a community focal point's, marked by staff. */
+  readonly focalPoint: boolean;
+  readonly now: Date;
+  /** When the message has nothing left to tell. UTC ISO. */
+  readonly notAfter?: string | undefined;
+  /** Digest of the text. */
+  readonly text: string;
+  /** What the phone was sent in the last 24 hours, without this message. */
+  readonly sentLately: readonly Sent[];
+  /** What the centre's texts have cost this month, and what they may; millionths of a US dollar. */
+  readonly spent: number;
+  /** Absent where no centre pays. */
+  readonly cap?: number | undefined;
+  /** What the network says of the phone, when it was asked: whether it is on its own list of those to leave alone. */
+  readonly network?: 'open' | 'opted-out' | 'opt-in-refused' | undefined;
+  readonly limits: Limits;
 };
+
+/** docs/operate.md says what each means and what to do. */
+export type Reason =
+  | 'prefix'
+  | 'stopped'
+  | 'outdated'
+  | 'opted-out'
+  | 'opt-in-refused'
+  | 'budget'
+  | 'stranger-limit'
+  | 'daily-limit'
+  | 'repeated'
+  | 'too-many';
 
 export type Verdict =
   | { readonly send: true }
-  | { readonly send: false; readonly reason: 'stopped' | 'prefix' };
+  | { readonly send: false; readonly reason: Reason }
+  | { readonly send: false; readonly holdUntil: Date };
 
-/** Whether a message may be sent (domain.md rule 5; allowed numbers of design.md rule 6). */
+/** Whether a message may be sent (domain.md rules 4–6 and 12, design.md rule 6): the only place that says so. */
 export function maySend(situation: Situation): Verdict {
-  if (!situation.allowedPrefixes.some((prefix) => situation.phone.startsWith(prefix))) {
-    return { send: false, reason: 'prefix' };
+  const { purpose, stopped, now, notAfter, limits, phone } = situation;
+  if (!mayBeTexted(phone, limits.allowedPrefixes)) return drop('prefix');
+  if (stopped && purpose !== 'stop-confirmation') return drop('stopped');
+  // The phone has asked for messages again since.
+  if (!stopped && purpose === 'stop-confirmation') return drop('outdated');
+  if (notAfter !== undefined && now.toISOString() >= notAfter) return drop('outdated');
+  if (situation.network === 'opt-in-refused') return drop('opt-in-refused');
+  if (situation.network === 'opted-out') return drop('opted-out');
+  const unprompted = isUnprompted(purpose, situation.heard);
+  const quietUntil = unprompted ? endOfQuiet(now, limits.quietHours) : undefined;
+  if (quietUntil !== undefined) return { send: false, holdUntil: quietUntil };
+  const most = mostSpent(situation);
+  if (most !== undefined && situation.spent >= most) return drop('budget');
+  return unprompted ? withinDay(situation) : withinHour(situation);
+}
+
+/** Whether the number is one that texts may be sent to at all. */
+export const mayBeTexted = (phone: string, allowedPrefixes: readonly string[]): boolean =>
+  allowedPrefixes.some((prefix) => phone.startsWith(prefix));
+
+const drop = (reason: Reason): Verdict => ({ send: false, reason });
+
+/** Whether no text of the phone's owner asked for it: what a form for an unknown phone leads to is not asked for. */
+export function isUnprompted(purpose: Purpose, heard: boolean): boolean {
+  switch (purpose) {
+    case 'answer':
+      return !heard;
+    case 'notice':
+    case 'reminder':
+    case 'broadcast':
+      return true;
+    case 'stop-confirmation':
+    case 'start-confirmation':
+    case 'erase-confirmation':
+      return false;
   }
-  if (situation.stopped && situation.purpose !== 'stop-confirmation')
-    return { send: false, reason: 'stopped' };
-  return { send: true };
+}
+
+/** Whether the network is to be asked for its own list first; it is asked once a day and phone at the most. */
+export const asksNetwork = (purpose: Purpose, heard: boolean, asked: Date | undefined, now: Date): boolean =>
+  purpose === 'start-confirmation' ||
+  (isUnprompted(purpose, heard) && (asked === undefined || now.getTime() - asked.getTime() >= day));
+
+/**
+ * At which spending (millionths of a dollar) messages of this purpose stop, so that what can wait stops first:
+ * broadcasts, reminders, notices, answers (domain.md rule 12). Absent where nothing stops them.
+ */
+export function mostSpent({
+  purpose,
+  heard,
+  cap,
+}: Pick<Situation, 'purpose' | 'heard' | 'cap'>): number | undefined {
+  if (cap === undefined || purpose === 'stop-confirmation') return undefined;
+  if (purpose === 'broadcast') return Math.round(cap * 0.8);
+  if (purpose === 'reminder') return Math.round(cap * 0.9);
+  return isUnprompted(purpose, heard) ? cap : Math.round(cap * 1.1);
+}
+
+/** When the quiet hours that `now` lies in are over; absent outside them. */
+export function endOfQuiet(now: Date, quiet: QuietHours | undefined): Date | undefined {
+  if (quiet === undefined) return undefined;
+  const time = localTime(now.toISOString());
+  const overMidnight = quiet.from > quiet.until;
+  const evening = time >= quiet.from && (overMidnight || time < quiet.until);
+  const morning = overMidnight && time < quiet.until;
+  if (!evening && !morning) return undefined;
+  const today = localDate(now.toISOString());
+  return new Date(localToUtc(evening && overMidnight ? dayAfter(today) : today, quiet.until));
+}
+
+/** The next date of the calendar; `2026-11-30` → `2026-12-01`. */
+function dayAfter(date: string): string {
+  const next = new Date(`${date}T00:00:00.000Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next.toISOString().slice(0, 10);
+}
+
+const day = 24 * 3_600_000;
+
+function withinDay({ heard, focalPoint, now, sentLately, limits }: Situation): Verdict {
+  const today = localDate(now.toISOString());
+  const sent = sentLately.filter(
+    ({ unprompted, at }) => unprompted && localDate(new Date(at * 1000).toISOString()) === today,
+  ).length;
+  if (!heard && !focalPoint && sent >= limits.toStrangersADay) return drop('stranger-limit');
+  const { unpromptedADay: most } = limits;
+  return sent >= (focalPoint ? most.focalPoint : most.phone) ? drop('daily-limit') : { send: true };
+}
+
+/** Answers are bounded too, so that two machines that answer each other die out (domain.md rule 4). */
+function withinHour({ text, focalPoint, now, sentLately, limits }: Situation): Verdict {
+  const answers = sentLately.filter(({ unprompted, at }) => !unprompted && at > now.getTime() / 1000 - 3600);
+  const same = answers.filter((answer) => answer.text === text).length;
+  if (same >= limits.sameAnswerAnHour) return drop('repeated');
+  const { answersAnHour: most } = limits;
+  return answers.length >= (focalPoint ? most.focalPoint : most.phone) ? drop('too-many') : { send: true };
 }

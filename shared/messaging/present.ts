@@ -1,6 +1,7 @@
 import type { Language } from '../../events/index.ts';
 import { firstName, isMessageKey, type MessageKey, renderStored } from '../language/index.ts';
-import type { Line, Message } from './schema.ts';
+import type { Introduction } from './introduction.ts';
+import type { NamedLine } from './recipient.ts';
 
 /** Texts that speak of someone by name when a name is known: phones are shared. */
 const withName: Readonly<Partial<Record<MessageKey, MessageKey>>> = {
@@ -12,14 +13,45 @@ const withName: Readonly<Partial<Record<MessageKey, MessageKey>>> = {
   'sms.cancelled': 'sms.cancelledFor',
 };
 
-/** The message as it is sent: its lines in its language, with days, centres and the first name put in. */
-export const present = (message: Message, name: string | null): string =>
-  message.lines.map((line) => presentLine(line, message.language, name)).join('\n');
+/**
+ * The only texts that may name an activity's title, which is its topic. Who makes such a line must leave out
+ * sensitive activities (domain.md rule 7): `sms.listLineSensitive` is theirs.
+ */
+export const namesTopic: ReadonlySet<string> = new Set<MessageKey>(['sms.listLine']);
 
-function presentLine({ key, args }: Line, language: Language, name: string | null): string {
-  if (!isMessageKey(key)) throw new Error(`The catalogue has no text ${key}`);
-  const named = withName[key];
-  return name === null || named === undefined
-    ? renderStored(key, language, args)
-    : renderStored(named, language, { ...args, name: firstName(name) });
+export type Presented = {
+  readonly lines: readonly NamedLine[];
+  readonly language: Language;
+  readonly introduction: Introduction;
+};
+
+/**
+ * The message as it is sent: its lines in its language, with days, centres and the first name put in.
+ * Throws on a line that would tell a topic and may not: that is a mistake of ours, and nothing is sent.
+ */
+export function present({ lines, language, introduction }: Presented): string {
+  const texts = lines.map((line) => presentLine(line, language, introduction));
+  switch (introduction) {
+    case 'none':
+      return texts.join('\n');
+    case 'consent':
+      return texts.toSpliced(1, 0, renderStored('sms.consent', language, {})).join('\n');
+    case 'stop':
+      return [...texts, ...(lines.some(saysStop) ? [] : [renderStored('sms.first.stop', language, {})])].join(
+        '\n',
+      );
+  }
+}
+
+/** The text that says the same and how to stop, in one segment; not every text has one. */
+const firstOf = (key: string): string => key.replace(/^sms\./, 'sms.first.');
+const saysStop = ({ key }: NamedLine): boolean => isMessageKey(firstOf(key));
+
+function presentLine({ key, args, name }: NamedLine, language: Language, introduction: Introduction): string {
+  if ('title' in args && !namesTopic.has(key))
+    throw new Error(`${key} may not tell what an activity is about`);
+  const named = name !== null && isMessageKey(key) ? (withName[key] ?? key) : key;
+  const said = introduction === 'stop' && isMessageKey(firstOf(named)) ? firstOf(named) : named;
+  if (!isMessageKey(said)) throw new Error(`The catalogue has no text ${said}`);
+  return renderStored(said, language, name === null ? args : { ...args, name: firstName(name) });
 }

@@ -1,13 +1,27 @@
 import type { CentreId, Language } from '../../events/index.ts';
 
 /** A text of the catalogue with what stands in its gaps; instants as UTC ISO, a centre by its id. */
-export type Line = { readonly key: string; readonly args: Readonly<Record<string, string | number>> };
+export type Line = {
+  readonly key: string;
+  readonly args: Readonly<Record<string, string | number>>;
+  /** Whose first name the line tells: put in when it is sent; when she is erased by then, the line is left out. */
+  readonly personId?: string;
+};
 
 /**
- * Why a message is sent, which decides what may hold it back: `answer` to what a person asked just now,
- * `notice` unprompted, `stop-confirmation` the one message that a phone gets after it asked for no more.
+ * Why a message is sent, which decides what may hold it back. `answer`: to what a person asked just now, by text
+ * or by form. `notice`, `reminder`, `broadcast`: unprompted. `stop-confirmation`: the one message a phone gets
+ * after it asked for no more. `start-confirmation`: that it gets them again. `erase-confirmation`: the last
+ * thing said to a phone before nothing is kept of it.
  */
-export type Purpose = 'answer' | 'notice' | 'stop-confirmation';
+export type Purpose =
+  | 'answer'
+  | 'notice'
+  | 'reminder'
+  | 'broadcast'
+  | 'stop-confirmation'
+  | 'start-confirmation'
+  | 'erase-confirmation';
 
 /** A message in the outbox. It names no one: who it is for is looked up when it is sent. */
 export type Message = {
@@ -15,18 +29,58 @@ export type Message = {
   readonly lines: readonly Line[];
   readonly language: Language;
   readonly purpose: Purpose;
+  /** Whose budget pays for it, and whose gateway sends it. */
   readonly centre?: CentreId;
   readonly createdAt: string;
+  /** When it has nothing left to tell: the deadline of an offer, the start of a session. UTC ISO. */
+  readonly notAfter?: string;
   readonly state: 'queued' | 'sending' | 'sent' | 'dropped';
   /** While `sending`: until when it is someone's to send. Milliseconds since 1970. */
   readonly leaseUntil?: number;
+  /** While `queued` and held back: until when. */
+  readonly heldUntil?: string;
   readonly sentAt?: string;
   /** Why it was not sent, when `dropped`. */
   readonly reason?: string;
 } & Recipient;
 
-/** A message goes to a person, or answers a phone of which no one is known. */
-export type Recipient = { readonly personId: string } | { readonly phone: string };
+/**
+ * A message goes to a person, to the focal point who brought her, or answers a phone of which no one is known.
+ */
+export type Recipient =
+  | { readonly personId: string; readonly focalPointId?: string }
+  | { readonly phone: string };
 
 /** Where a message stands, as it travels through the send queue. */
 export type MessageRef = { readonly messageId: string; readonly phone?: string };
+
+/** One text that a phone was sent, or is about to be. */
+export type Sent = {
+  /** The beginning of the message's id. */
+  readonly id: string;
+  /** Seconds since 1970. */
+  readonly at: number;
+  readonly unprompted: boolean;
+  /** Digest of the text, to recognise the same one again. */
+  readonly text: string;
+};
+
+/** Times of day in Baghdad, `HH:MM`; the second is the first minute that is not quiet any more. */
+export type QuietHours = { readonly from: string; readonly until: string };
+
+/** What a phone may get at the most. */
+export type Most = { readonly phone: number; readonly focalPoint: number };
+
+/** The settings that messages are held against; infra/sending.ts says what each is for. */
+export type Limits = {
+  readonly allowedPrefixes: readonly string[];
+  readonly quietHours?: QuietHours | undefined;
+  readonly unpromptedADay: Most;
+  readonly answersAnHour: Most;
+  readonly sameAnswerAnHour: number;
+  readonly toStrangersADay: number;
+  /** US dollars by the beginning of the number; the longest beginning that fits counts. */
+  readonly segmentPrice: Readonly<Record<string, number>>;
+  /** US dollars by centre; `default` for those not named. */
+  readonly monthlyCap: Readonly<Record<string, number>>;
+};

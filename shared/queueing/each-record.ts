@@ -2,6 +2,12 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 
 /**
+ * What handling a record comes to. `again`: nothing went wrong, and it stays on the queue to come once more, when
+ * whoever said so has put it off to.
+ */
+export type Handled = 'done' | 'again';
+
+/**
  * Handles each record of a batch; those that throw are reported and come again, the others do not. Records
  * of one `sender` are handled one after the other in the order they were sent, and after one that throws, the
  * sender's later ones wait with it: what someone said last is done last. Default: each on its own.
@@ -9,33 +15,35 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 export async function eachRecord(
   event: SQSEvent,
   logger: Logger,
-  handle: (record: SQSRecord) => Promise<void>,
+  // biome-ignore lint/suspicious/noConfusingVoidType: most handlers have nothing to answer but that it is done.
+  handle: (record: SQSRecord) => Promise<Handled | void>,
   sender: (record: SQSRecord) => string = ({ messageId }) => messageId,
 ): Promise<SQSBatchResponse> {
   const inOrder = event.Records.toSorted(
     (a, b) => Number(a.attributes?.SentTimestamp ?? 0) - Number(b.attributes?.SentTimestamp ?? 0),
   );
-  const failed = await Promise.all(
-    [...Map.groupBy(inOrder, sender).values()].map((records) => failedOf(records, logger, handle)),
+  const staying = await Promise.all(
+    [...Map.groupBy(inOrder, sender).values()].map((records) => stayingOf(records, logger, handle)),
   );
-  return { batchItemFailures: failed.flat().map(({ messageId }) => ({ itemIdentifier: messageId })) };
+  return { batchItemFailures: staying.flat().map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
-/** Handles records one after the other; answers with the first that throws and those behind it. */
-async function failedOf(
+/** Handles records one after the other; answers with those that stay: put off, the first that throws, what is behind it. */
+async function stayingOf(
   records: readonly SQSRecord[],
   logger: Logger,
-  handle: (record: SQSRecord) => Promise<void>,
+  handle: (record: SQSRecord) => Promise<unknown>,
 ): Promise<readonly SQSRecord[]> {
+  const putOff: SQSRecord[] = [];
   for (const [position, record] of records.entries()) {
     try {
-      await handle(record);
+      if ((await handle(record)) === 'again') putOff.push(record);
     } catch (error) {
       logger.error('A record could not be handled', { messageId: record.messageId, error });
-      return records.slice(position);
+      return [...putOff, ...records.slice(position)];
     }
   }
-  return [];
+  return putOff;
 }
 
 /** The event that a rule of the bus put on a queue. */

@@ -7,8 +7,10 @@ import type { DiwanEvent, RegistrationEvent } from '../../events/index.ts';
 import { countEvents } from '../../shared/counting/index.ts';
 import {
   deliver,
+  type Limits,
   type MessageRef,
-  noticeOf,
+  noticesOf,
+  type OptOuts,
   type Publish,
   post,
   type SendQueue,
@@ -16,6 +18,7 @@ import {
 import { expire, promote } from '../../shared/registration/index.ts';
 import { type Context, eventFromStream } from '../../shared/table/index.ts';
 import { system } from './builders.ts';
+import { looseLimits } from './limits.ts';
 import { type Chance, chanceFrom } from './random.ts';
 import { streamTo } from './stream.ts';
 import type { TestTable } from './table.ts';
@@ -41,6 +44,10 @@ export type WorldOptions = {
   readonly context?: Context;
   /** Default: the network takes everything. */
   readonly publish?: Publish;
+  /** Default: the network keeps no list of those to leave alone. */
+  readonly optOuts?: OptOuts;
+  /** Default: everything may be sent. */
+  readonly limits?: Limits;
 };
 
 /** infra/stacks/registration.ts: the rule in front of `promote`. */
@@ -49,15 +56,15 @@ export const movesTheLine: ReadonlySet<DiwanEvent['type']> = new Set([
   'registration.cancelled',
   'registration.declined',
   'registration.expired',
+  'registration.described',
   'activity.capacity-changed',
 ]);
-const allowedPrefixes = ['+9647'];
 const attempts = 30;
 
 type Task = { readonly run: () => Promise<unknown>; readonly attempt: number; readonly notBefore?: string };
 
 export function worldOf(db: TestTable, options: WorldOptions = {}): World {
-  const { chance = chanceFrom(1), repeats = 0, context = db.context } = options;
+  const { chance = chanceFrom(1), repeats = 0, context = db.context, limits = looseLimits } = options;
   const relayed = new Set<string>();
   const sent: Sent[] = [];
   const publish: Publish =
@@ -70,15 +77,25 @@ export function worldOf(db: TestTable, options: WorldOptions = {}): World {
     const task = { run, attempt: 1, ...(notBefore === undefined ? {} : { notBefore }) };
     tasks.push(...(chance.happens(repeats) ? [task, task] : [task]));
   };
-  const send = (ref: MessageRef) => enqueue(() => deliver(context, publish, allowedPrefixes, ref));
+  const sender = { publish, ...(options.optOuts === undefined ? {} : { optOuts: options.optOuts }) };
+  const send = (ref: MessageRef, notBefore?: string) =>
+    enqueue(async () => {
+      const delivery = await deliver(context, () => sender, limits, ref);
+      if (delivery.became === 'held') send(ref, delivery.until.toISOString());
+    }, notBefore);
   const queue: SendQueue = { push: async (ref) => send(ref) };
 
   const react = (event: DiwanEvent) => {
     if (event.type.startsWith('registration.')) {
       // The prefix says so.
-      enqueue(() => post(context.table, queue, noticeOf(event as RegistrationEvent)));
+      for (const notice of noticesOf(event as RegistrationEvent)) {
+        enqueue(() => post(context.table, queue, notice));
+      }
     }
-    if (movesTheLine.has(event.type)) enqueue(() => promote(context, event.data.code, system));
+    if (movesTheLine.has(event.type) && 'code' in event.data) {
+      const { code } = event.data;
+      enqueue(() => promote(context, code, system));
+    }
     if (event.type === 'registration.offered') {
       const { activityId, personId, deadline } = event.data;
       enqueue(() => expire(context, { activityId, personId }, deadline, system), deadline);

@@ -34,7 +34,7 @@ describe.each(stageNames)('what functions may do in stage %s', (stage) => {
     expect(statements.filter(wide).map(({ role, actions }) => [role, actions])).toEqual(
       expect.arrayContaining([
         [roleOf('schedule'), ['scheduler:CreateSchedule']],
-        [roleOf('send-sms'), ['sns:Publish']],
+        [roleOf('send-sms'), ['sns:CheckIfPhoneNumberIsOptedOut', 'sns:OptInPhoneNumber', 'sns:Publish']],
       ]),
     );
     expect(statements.filter(wide)).toHaveLength(2);
@@ -45,6 +45,12 @@ describe.each(stageNames)('what functions may do in stage %s', (stage) => {
     expect(publishing.map(({ role }) => role)).toEqual([roleOf('send-sms')]);
     expect(publishing[0]?.resources).toEqual([]);
     expect(publishing[0]?.notResources.join()).toContain(':sns:*:*:*');
+  });
+
+  it('lets send-sms alone put messages of a queue off, and of its own only', () => {
+    const puttingOff = statements.filter(({ actions }) => actions.includes('sqs:ChangeMessageVisibility'));
+    expect(puttingOff.map(({ role }) => role)).toEqual([roleOf('send-sms')]);
+    expect(puttingOff[0]?.resources.join()).toContain('sendsmsconsumerQueue');
   });
 
   it('lets relay alone put events on the bus, and schedule alone set deadlines', () => {

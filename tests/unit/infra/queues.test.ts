@@ -80,8 +80,14 @@ describe.each(stageNames)('queues and streams in stage %s', (name) => {
         .map((alarm) => alarm.Dimensions.find((found: { Name: string }) => found.Name === dimension)?.Value)
         .sort();
     const names = (some: typeof queues) => some.map((queue) => queue.properties.QueueName).sort();
-    expect(guarded('ApproximateNumberOfMessagesVisible', 'QueueName')).toEqual(names(queues.filter(isDead)));
-    expect(guarded('ApproximateAgeOfOldestMessage', 'QueueName')).toEqual(names(work));
+    // Texts are held back until the morning: there the number that waits openly tells, not the oldest's age.
+    const puttingOff = (queue: (typeof work)[number]) => queue.properties.QueueName.endsWith('-send-sms');
+    expect(guarded('ApproximateNumberOfMessagesVisible', 'QueueName')).toEqual(
+      names([...queues.filter(isDead), ...work.filter(puttingOff)]),
+    );
+    expect(guarded('ApproximateAgeOfOldestMessage', 'QueueName')).toEqual(
+      names(work.filter((queue) => !puttingOff(queue))),
+    );
     expect(guarded('IteratorAge', 'FunctionName')).toEqual([`diwan-${name}-count`, `diwan-${name}-relay`]);
     for (const alarm of alarms) expect(alarm.AlarmActions).toHaveLength(1);
     const heard = ofType(resources, 'AWS::SNS::TopicPolicy').some(({ properties }) =>

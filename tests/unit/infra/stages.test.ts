@@ -2,6 +2,7 @@ import { App } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 import { deploymentFrom } from '../../../infra/deployment.ts';
 import { stageNamed, stageNames } from '../../../infra/stages.ts';
+import { limitsFrom } from '../../../shared/messaging/limits.ts';
 import { ofType, resourcesOf } from './templates.ts';
 
 const deployment = (context: Record<string, unknown>) =>
@@ -19,7 +20,7 @@ describe('choosing a stage', () => {
   });
 
   it('keeps what leads away from AWS out of every stage on AWS', () => {
-    for (const name of ['awsEndpoint', 'carrierEndpoint', 'offerSeconds']) {
+    for (const name of ['awsEndpoint', 'carrierEndpoint', 'offerSeconds', 'quietHours']) {
       expect(() => deployment({ stage: 'prod', [name]: 'http://127.0.0.1:1' })).toThrow(
         'for the local stage only',
       );
@@ -30,6 +31,31 @@ describe('choosing a stage', () => {
   it('calls the bus diwan where the outside listens', () => {
     expect(stageNamed('prod').busName).toBe('diwan');
     expect(stageNamed('local').busName).toBe('diwan');
+  });
+});
+
+describe('what texts may be sent', () => {
+  const sendingOf = (name: (typeof stageNames)[number], given = {}) => {
+    const functions = ofType(resourcesOf(name, given), 'AWS::Lambda::Function');
+    const settings = functions.flatMap(({ properties }) => properties.Environment.Variables.SENDING ?? []);
+    return settings.map((text) => limitsFrom(text));
+  };
+
+  it.each(stageNames)('is told to send-sms alone in stage %s, as it expects it', (name) => {
+    const stage = stageNamed(name);
+    expect(sendingOf(name)).toEqual([{ allowedPrefixes: stage.allowedPrefixes, ...stage.sending }]);
+  });
+
+  it('keeps the night quiet wherever people are real', () => {
+    for (const name of stageNames.filter((stage) => stage !== 'local')) {
+      expect(stageNamed(name).sending.quietHours).toEqual({ from: '21:00', until: '08:00' });
+    }
+    expect(stageNamed('local').sending.quietHours).toBeUndefined();
+    expect(sendingOf('local', { quietHours: '00:00-23:59' })[0]?.quietHours).toEqual({
+      from: '00:00',
+      until: '23:59',
+    });
+    expect(() => resourcesOf('local', { quietHours: 'at night' })).toThrow('21:00-08:00');
   });
 });
 

@@ -1,0 +1,67 @@
+import { focalPointById, type Phone, personById } from '../people/index.ts';
+import { keys, type Table } from '../table/index.ts';
+import type { Introduced } from './introduction.ts';
+import type { Line, Message } from './schema.ts';
+import { nothingSent, type SentLately } from './sent-lately.ts';
+
+/** A line with the name it speaks of, where one is known. */
+export type NamedLine = Line & { readonly name: string | null };
+
+/** Whom a message goes to, and its lines as far as they can still be said. */
+export type Addressee = {
+  /** E.164. */
+  readonly phone: string;
+  readonly lines: readonly NamedLine[];
+};
+
+/** A phone as sending sees it. */
+export type PhoneNow = {
+  readonly state: Partial<Phone['state']> & Introduced;
+  readonly lately: SentLately;
+};
+
+/**
+ * The phone a message goes to, and the names its lines speak of. `erased`: whom it is about is not known any more.
+ * `no-one`: it is the copy for a focal point, who is none any more or would not know who is meant.
+ */
+export async function addresseeOf(table: Table, message: Message): Promise<Addressee | 'erased' | 'no-one'> {
+  if ('phone' in message) return spoken(message.phone, await linesOf(table, message, null));
+  const { personId, focalPointId } = message;
+  const [person, focalPoint] = await Promise.all([
+    personById(table, personId),
+    focalPointId === undefined ? undefined : focalPointById(table, focalPointId),
+  ]);
+  if (person === undefined) return 'erased';
+  if (focalPointId === undefined) return spoken(person.phone, await linesOf(table, message, person.name));
+  if (focalPoint === undefined || person.name === null) return 'no-one';
+  return spoken(focalPoint.phone, await linesOf(table, message, person.name));
+}
+
+const spoken = (phone: string, lines: readonly NamedLine[]): Addressee | 'erased' =>
+  lines.length === 0 ? 'erased' : { phone, lines };
+
+/** A line that tells of someone else has her name; without one, because she is erased by now, it is left out. */
+async function linesOf(table: Table, { lines }: Message, name: string | null): Promise<readonly NamedLine[]> {
+  const named = await Promise.all(
+    lines.map(async (line) => {
+      if (line.personId === undefined) return [{ ...line, name }];
+      const person = await personById(table, line.personId);
+      return person === undefined || person.name === null ? [] : [{ ...line, name: person.name }];
+    }),
+  );
+  return named.flat();
+}
+
+/** The phone's state and what it was sent lately, by one Query. */
+export async function phoneNow(table: Table, phone: string): Promise<PhoneNow> {
+  type Stored = { readonly pk: string; readonly sk: string };
+  const state = keys.phoneStateKey(phone);
+  const { items } = await table.query<Stored & PhoneNow['state'] & Partial<SentLately>>({
+    pk: state.pk,
+    prefix: state.sk,
+  });
+  return {
+    state: items.find(keys.isPhoneStateKey) ?? {},
+    lately: { ...nothingSent, ...items.find(keys.isSentLatelyKey) },
+  };
+}

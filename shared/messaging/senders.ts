@@ -1,0 +1,50 @@
+import type { CentreId } from '../../events/index.ts';
+
+/**
+ * Gives a text to a network. Throws when the network did not take it, or it is not known whether it did.
+ * @param messageId the message's, for networks that recognise a repeat by it
+ */
+export type Publish = (phone: string, text: string, messageId: string) => Promise<void>;
+
+/** A network's own list of phones that asked it for no more messages. */
+export type OptOuts = {
+  readonly has: (phone: string) => Promise<boolean>;
+  /** Takes a phone off the list, at its owner's wish; `false` when the network refuses to. */
+  readonly remove: (phone: string) => Promise<boolean>;
+};
+
+/** A way to send. */
+export type Sender = {
+  readonly publish: Publish;
+  /** Absent where the network keeps none. */
+  readonly optOuts?: OptOuts;
+};
+
+/** Picks the way for a message: by the centre that pays for it and the door the phone's last text came through. */
+export type Senders = (message: {
+  readonly centre?: CentreId | undefined;
+  readonly door?: string | undefined;
+}) => Sender;
+
+/** The same sender, which tells of each publish that the network may or may not have taken. */
+export const counting = (sender: Sender, unknown: () => void): Sender => ({
+  ...sender,
+  publish: async (...text) => {
+    try {
+      await sender.publish(...text);
+    } catch (fault) {
+      if (!wasAnswered(fault)) unknown();
+      throw fault;
+    }
+  },
+});
+
+/** Whether the network said no. The SDK puts the answer's status under `$metadata`; other senders, in `status`. */
+function wasAnswered(fault: unknown): boolean {
+  if (typeof fault !== 'object' || fault === null) return false;
+  if ('status' in fault) return typeof fault.status === 'number';
+  const metadata: unknown = '$metadata' in fault ? fault.$metadata : undefined;
+  return typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata
+    ? metadata.httpStatusCode !== undefined
+    : false;
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { equals, isAbsent, keys, type Table } from '../table/index.ts';
+import type { Sent } from './schema.ts';
+
+/** What a phone was sent lately, as it stands in the table. */
+export type SentLately = {
+  /** Raised with each change, so that two senders at once see each other. 0: nothing is written yet. */
+  readonly version: number;
+  readonly sent: readonly Sent[];
+  /** When the network was last asked whether it leaves the phone alone. UTC ISO. */
+  readonly askedAt?: string;
+};
+
+export const nothingSent: SentLately = { version: 0, sent: [] };
+
+const hour = 3600;
+const day = 24 * hour;
+
+/** A short name of a message, and of a text. */
+export const shortId = (messageId: string): string => messageId.slice(0, 12);
+export const digestOf = (text: string): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, 10);
+
+/** Those of the list that any limit still looks at: unprompted ones for a day, answers for an hour. */
+export const stillCounting = (sent: readonly Sent[], now: Date): readonly Sent[] =>
+  sent.filter(({ at, unprompted }) => at > now.getTime() / 1000 - (unprompted ? day : hour));
+
+/**
+ * Notes a text that is about to be sent, in place of what was noted of it before. `false` when another sender
+ * was there first: then everything is to be looked at again.
+ */
+export async function note(
+  table: Table,
+  phone: string,
+  lately: SentLately,
+  sent: Sent,
+  now: Date,
+  askedAt: string | undefined,
+): Promise<boolean> {
+  const others = stillCounting(lately.sent, now).filter(({ id }) => id !== sent.id);
+  const written = await table.update({
+    update: keys.sentLatelyKey(phone),
+    changes: {
+      set: {
+        version: lately.version + 1,
+        sent: [...others, sent],
+        expiresAt: Math.ceil(now.getTime() / 1000) + day,
+        ...(askedAt === undefined ? {} : { askedAt }),
+      },
+    },
+    when: lately.version === 0 ? isAbsent : equals('version', lately.version),
+  });
+  return written !== undefined;
+}

@@ -1,0 +1,54 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSRecord } from 'aws-lambda';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { eachRecord, putOff } from '../../../shared/queueing/index.ts';
+
+// What the handling of a record reads of it.
+const record = (messageId: string) => ({ messageId, receiptHandle: `handle of ${messageId}` }) as SQSRecord;
+const now = new Date('2026-11-23T18:00:00.000Z');
+const client = new SQSClient({ region: 'me-central-1' });
+const asked: unknown[] = [];
+vi.spyOn(client, 'send').mockImplementation(async (command: unknown) => {
+  if (command instanceof ChangeMessageVisibilityCommand) asked.push(command.input);
+});
+const putOffUntil = (iso: string) => (one: SQSRecord) => putOff(client, 'queue', one, new Date(iso), now);
+afterEach(() => {
+  asked.length = 0;
+});
+
+describe('a record that is put off', () => {
+  it('is hidden until then, to the next whole second, and stays on the queue without being an error', async () => {
+    const logger = new Logger();
+    const error = vi.spyOn(logger, 'error');
+    const answer = await eachRecord({ Records: [record('a'), record('b')] }, logger, async (one) =>
+      one.messageId === 'a' ? putOffUntil('2026-11-24T05:00:00.001Z')(one) : 'done',
+    );
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'a' }] });
+    expect(asked).toEqual([
+      { QueueUrl: 'queue', ReceiptHandle: 'handle of a', VisibilityTimeout: 11 * 3600 + 1 },
+    ]);
+    expect(error).not.toHaveBeenCalled();
+  });
+
+  it('does not keep back what the same sender sent later', async () => {
+    const handled: string[] = [];
+    const answer = await eachRecord(
+      { Records: [record('a'), record('b')] },
+      new Logger(),
+      async ({ messageId }) => {
+        handled.push(messageId);
+        return messageId === 'a' ? 'again' : 'done';
+      },
+      () => 'one sender',
+    );
+    expect(handled).toEqual(['a', 'b']);
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'a' }] });
+  });
+
+  it('is hidden no longer than SQS can, and not at all when its time has come', async () => {
+    await putOffUntil('2026-11-25T05:00:00.000Z')(record('a'));
+    await putOffUntil('2026-11-23T17:00:00.000Z')(record('b'));
+    expect(asked).toMatchObject([{ VisibilityTimeout: 12 * 3600 - 60 }, { VisibilityTimeout: 0 }]);
+  });
+});
