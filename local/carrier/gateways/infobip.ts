@@ -23,7 +23,7 @@ export const infobip: Gateway = ({ phone, body, id, at }, doors) =>
   );
 
 /** Any results, texts or reports, signed as a subscription with HMAC does. */
-export function infobipResults(results: readonly object[], doors: Doors): GatewayRequest {
+export function infobipResults(results: readonly unknown[], doors: Doors): GatewayRequest {
   const body = JSON.stringify({ results, messageCount: results.length, pendingMessageCount: 0 });
   return {
     url: `${doors.siteUrl}/sms/inbound/infobip`,
