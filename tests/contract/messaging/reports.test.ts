@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type DeliveryReport, keepReport, type Message, post } from '../../../shared/messaging/index.ts';
+import { phoneNumber } from '../../support/builders.ts';
+import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+
+onTheTable('a delivery report', () => {
+  let db: TestTable;
+  beforeEach(async () => {
+    db = await newTable();
+  });
+  afterEach(() => db.drop());
+
+  const messageId = 'YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4';
+  const message = {
+    messageId,
+    lines: [{ key: 'sms.help', args: {} }],
+    language: 'ar',
+    purpose: 'answer',
+    createdAt: '2026-11-24T09:00:00.000Z',
+    state: 'sent',
+  } as const;
+  const toPerson: Message = { ...message, personId: 'person-1' };
+  const toPhone: Message = { ...message, phone: phoneNumber(1) };
+  const keep = (report: Partial<DeliveryReport>) =>
+    keepReport(db.context.table, {
+      messageId,
+      phone: phoneNumber(1),
+      outcome: 'delivered',
+      at: '2026-11-24T09:00:05.000Z',
+      ...report,
+    });
+  const kept = async () =>
+    (await db.items()).map(({ outcome, outcomeAt, outcomeReason }) => ({
+      outcome,
+      outcomeAt,
+      outcomeReason,
+    }));
+  const stored = (one: Message) => post(db.context.table, { push: async () => {} }, one);
+  const delivered = { outcome: 'delivered', outcomeAt: '2026-11-24T09:00:05.000Z', outcomeReason: undefined };
+
+  it.each([
+    ['to a person', toPerson],
+    ['to a phone of which no one is known', toPhone],
+  ])('is kept with a message %s, the same however often it comes', async (_, one) => {
+    await stored(one);
+    expect(await keep({})).toBe(true);
+    expect(await kept()).toEqual([delivered]);
+    await keep({ at: '2026-11-24T10:00:00.000Z' });
+    expect(await kept()).toEqual([delivered]);
+  });
+
+  it('that a message failed says why, and gives way to the news that it arrived', async () => {
+    await stored(toPerson);
+    await keep({ outcome: 'failed', reason: 'RESULT_ERROR_NO_SERVICE'.repeat(50) });
+    expect(await kept()).toEqual([
+      { ...delivered, outcome: 'failed', outcomeReason: 'RESULT_ERROR_NO_SERVICE'.repeat(50).slice(0, 100) },
+    ]);
+    await keep({});
+    expect(await kept()).toMatchObject([{ outcome: 'delivered' }]);
+    await keep({ outcome: 'failed', at: '2026-11-24T10:00:00.000Z' });
+    expect(await kept()).toMatchObject([{ outcome: 'delivered' }]);
+  });
+
+  it.each([
+    ['a message of someone else’s', { messageId: 'c29tZW9uZS1lbHNlLXMtbWVzc2FnZS0x' }],
+    ['an id that is none', { messageId: '' }],
+    ['an id that no key can hold', { messageId: 'x'.repeat(4_000) }],
+    ['an id that looks like another item', { messageId: 'x#META' }],
+    ['a reply to another phone', { phone: phoneNumber(2) }],
+    ['a reply to no phone', { phone: null }],
+  ])('of %s is let go by', async (_, report) => {
+    await stored(toPhone);
+    expect(await keep(report)).toBe(false);
+    expect(await kept()).toEqual([{ outcome: undefined, outcomeAt: undefined, outcomeReason: undefined }]);
+  });
+});

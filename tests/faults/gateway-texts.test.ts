@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { receiveOnce } from '../../shared/conversation/index.ts';
+import { atEveryCall } from '../support/at-every-call.ts';
+import { anActivity, phoneNumber } from '../support/builders.ts';
+import { faults } from '../support/faults.ts';
+import { onTheTable } from '../support/table.ts';
+import { worldOf } from '../support/world.ts';
+
+onTheTable('a text that came through a gateway is neither lost nor heard twice', () => {
+  it.each(faults)('%s at every call', (fault) =>
+    atEveryCall(fault, {
+      given: async (db) => {
+        await anActivity(db.context);
+        const text = {
+          door: 'android' as const,
+          textId: 'sms:android:1',
+          phone: phoneNumber(1),
+          body: '214 Manal',
+          receivedAt: db.clock.now(),
+        };
+        return { text, world: worldOf(db) };
+      },
+      when: (context, { text, world }) => receiveOnce(context, world.queue, text),
+      inTheEnd: async (db, { text, world }) => {
+        await world.settle();
+        expect(world.saidTo(phoneNumber(1))).toEqual([expect.stringContaining('214')]);
+        const marked = (await db.items()).filter(
+          ({ pk }) => pk.includes(text.textId) && pk.includes('heard'),
+        );
+        expect(marked).toHaveLength(1);
+      },
+    }),
+  );
+});
