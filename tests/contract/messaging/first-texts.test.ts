@@ -55,7 +55,7 @@ onTheTable('the first text to a phone', () => {
     let calls = 0;
     // Gone after publishing, before anything is marked.
     const dying = db.process({
-      wire: async (call, carryOut) => {
+      wire: async (_call, carryOut) => {
         if (outbox.sent.length > 0) throw new Error('The process is gone');
         calls += 1;
         return carryOut();
