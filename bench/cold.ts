@@ -24,6 +24,7 @@ const environment = {
   AWS_ACCESS_KEY_ID: 'none',
   AWS_SECRET_ACCESS_KEY: 'none',
   TABLE_NAME: 'none',
+  ALLOWED_PREFIXES: '+9647',
   SITE_URL: 'http://127.0.0.1',
   USER_POOL_ID: 'me-central-1_000000000',
   USER_POOL_CLIENT_ID: 'none',

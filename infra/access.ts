@@ -25,6 +25,11 @@ export const registering: readonly TableAccess[] = [
   { actions: ['DeleteItem'], of: ['code'] },
 ];
 
+/** How many open registrations a phone has that never texted us. */
+export const mindingStrangers: readonly TableAccess[] = [
+  { actions: ['Query'], of: ['person'], index: 'gsi1' },
+];
+
 /** What a person has, found through her phone, and the answers and the stop that stand with it. */
 export const conversing: readonly TableAccess[] = [
   { actions: ['Query'], of: ['person'], index: 'gsi1' },

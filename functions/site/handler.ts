@@ -1,3 +1,4 @@
+import { prefixesFrom } from '../../shared/language/index.ts';
 import { functionLogger } from '../../shared/logging/index.ts';
 import { liveContext } from '../../shared/table/index.ts';
 import { siteHandler } from './site.ts';
@@ -5,6 +6,10 @@ import { siteHandler } from './site.ts';
 /** The public site and the public API. */
 export const handler = siteHandler(
   liveContext(),
-  { siteUrl: process.env.SITE_URL, smsNumber: process.env.SMS_NUMBER },
+  {
+    siteUrl: process.env.SITE_URL,
+    smsNumber: process.env.SMS_NUMBER,
+    allowedPrefixes: prefixesFrom(process.env.ALLOWED_PREFIXES),
+  },
   functionLogger(),
 );

@@ -4,4 +4,6 @@ export type SiteSettings = {
   readonly siteUrl: string | undefined;
   /** The number people text to, once there is one. */
   readonly smsNumber: string | undefined;
+  /** The beginnings of the numbers that texts may be sent to: no other phone can be registered. */
+  readonly allowedPrefixes: readonly string[];
 };

@@ -14,7 +14,7 @@ export const siteHandler = (
   logger: Pick<Logger, 'error'>,
 ): WebHandler =>
   webHandler({
-    routes: [...apiRoutes(context), ...pageRoutes(context, settings)],
+    routes: [...apiRoutes(context, settings), ...pageRoutes(context, settings)],
     elsewhere: [
       { method: 'GET', path: '/api/counts' },
       { method: 'POST', path: '/api/staff/tokens' },
@@ -24,12 +24,16 @@ export const siteHandler = (
     logger,
   });
 
-const apiRoutes = (context: Context): readonly Route[] => [
+const apiRoutes = (context: Context, settings: SiteSettings): readonly Route[] => [
   { method: 'GET', path: '/api/openapi.json', answer: getOpenApi },
   { method: 'GET', path: '/api/centres', answer: listCentres },
   { method: 'GET', path: '/api/activities', answer: (request) => listActivities(context, request) },
   { method: 'GET', path: '/api/activities/{code}', answer: (request) => getActivity(context, request) },
-  { method: 'POST', path: '/api/registrations', answer: (request) => postRegistration(context, request) },
+  {
+    method: 'POST',
+    path: '/api/registrations',
+    answer: (request) => postRegistration(context, settings, request),
+  },
   {
     method: 'GET',
     path: '/api/registrations/{token}',

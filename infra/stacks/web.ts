@@ -4,7 +4,14 @@ import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { findingActivities, keepingReports, registering, reporting, showingWhoWait } from '../access.ts';
+import {
+  findingActivities,
+  keepingReports,
+  mindingStrangers,
+  registering,
+  reporting,
+  showingWhoWait,
+} from '../access.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import type { GatewaySecret } from '../constructs/gateway-secret.ts';
 import { httpApi } from '../constructs/http-api.ts';
@@ -37,12 +44,24 @@ export function webStack(
   const api = httpApi(stack, stage);
   const { pool, client } = staffLogins(stack, stage);
   const TABLE_NAME = table.tableName;
+  const ALLOWED_PREFIXES = stage.allowedPrefixes.join(',');
 
   const site = lambdaFunction(stack, deployment, {
     name: 'site',
     memory: Size.mebibytes(1024),
-    environment: { TABLE_NAME, SITE_URL: deployment.siteUrl, SMS_NUMBER: deployment.smsNumber },
-    permissions: tableAccess(table, ...findingActivities, ...showingWhoWait, ...registering),
+    environment: {
+      TABLE_NAME,
+      SITE_URL: deployment.siteUrl,
+      SMS_NUMBER: deployment.smsNumber,
+      ALLOWED_PREFIXES,
+    },
+    permissions: tableAccess(
+      table,
+      ...findingActivities,
+      ...showingWhoWait,
+      ...registering,
+      ...mindingStrangers,
+    ),
   });
 
   const console = lambdaFunction(stack, deployment, {

@@ -12,6 +12,7 @@ export {
 export { isMessageKey, type MessageKey } from './messages/catalogue.ts';
 export { render, renderStored } from './messages/render.ts';
 export { parsePhone } from './phone.ts';
+export { mayBeTexted, prefixesFrom } from './prefixes.ts';
 export {
   formatDay,
   formatDayTime,

@@ -1,3 +1,4 @@
+export { mayBeTexted } from '../language/prefixes.ts';
 export { type Delivery, deliver } from './deliver.ts';
 export { forgetReplies } from './forget.ts';
 export {
@@ -9,7 +10,6 @@ export {
 export { limitsFrom } from './limits.ts';
 export { messageIdOf, noticesOf } from './notices.ts';
 export { messageWrite, post, refOf, type SendQueue, sendQueue } from './outbox.ts';
-export { mayBeTexted } from './policy.ts';
 export { type DeliveryReport, keepReport } from './reports.ts';
 export type { Limits, Line, Message, MessageRef, Purpose } from './schema.ts';
 export { counting, type OptOuts, type Publish, type Sender, type Senders } from './senders.ts';

@@ -1,3 +1,4 @@
+import { mayBeTexted } from '../language/prefixes.ts';
 import { localDate, localTime, localToUtc } from '../language/time.ts';
 import type { Limits, Purpose, QuietHours, Sent } from './schema.ts';
 
@@ -63,10 +64,6 @@ export function maySend(situation: Situation): Verdict {
   if (most !== undefined && situation.spent >= most) return drop('budget');
   return unprompted ? withinDay(situation) : withinHour(situation);
 }
-
-/** Whether the number is one that texts may be sent to at all. */
-export const mayBeTexted = (phone: string, allowedPrefixes: readonly string[]): boolean =>
-  allowedPrefixes.some((prefix) => phone.startsWith(prefix));
 
 const drop = (reason: Reason): Verdict => ({ send: false, reason });
 

@@ -6,6 +6,9 @@ import type { Clock } from './clock.ts';
 
 export const siteUrl = 'https://diwan.example';
 
+/** A site that has an address, no number of its own, and texts the mobiles of Iraq. */
+export const siteSettings = { siteUrl, smsNumber: undefined, allowedPrefixes: ['+9647'] } as const;
+
 export type Sent = {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,20 +1,27 @@
 import { createHash } from 'node:crypto';
-import { localYear } from '../../../shared/language/index.ts';
+import { localYear, mayBeTexted } from '../../../shared/language/index.ts';
 import type { Register } from '../../../shared/registration/index.ts';
-import { type Problem, problem } from '../../../shared/web/index.ts';
+import { type FieldError, type Problem, problem } from '../../../shared/web/index.ts';
 import type { RegistrationBody } from './schema.ts';
 
 /**
- * The command a body stands for. `key` is the same when the same is sent again. Refuses a birth year that is
- * still to come.
+ * The command a body stands for. `key` is the same when the same is sent again. Refuses a phone that may not be
+ * texted, which could be told nothing, and a birth year that is still to come.
  */
-export function registerCommand(body: RegistrationBody, key: string, receivedAt: Date): Register | Problem {
-  if (body.birthYear !== undefined && body.birthYear > localYear(receivedAt.toISOString())) {
-    return problem('invalid-request', 400, {
-      errors: [{ pointer: '/birthYear', reason: 'birthYearInvalid' }],
-      language: body.language,
-    });
+export function registerCommand(
+  body: RegistrationBody,
+  key: string,
+  receivedAt: Date,
+  allowedPrefixes: readonly string[],
+): Register | Problem {
+  const errors: FieldError[] = [];
+  if (!mayBeTexted(body.phone, allowedPrefixes)) {
+    errors.push({ pointer: '/phone', reason: 'phoneNotAllowed' });
   }
+  if (body.birthYear !== undefined && body.birthYear > localYear(receivedAt.toISOString())) {
+    errors.push({ pointer: '/birthYear', reason: 'birthYearInvalid' });
+  }
+  if (errors.length > 0) return problem('invalid-request', 400, { errors, language: body.language });
   const asked = {
     channel: 'web' as const,
     code: body.activityCode,

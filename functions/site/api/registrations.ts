@@ -11,6 +11,7 @@ import {
   readJson,
 } from '../../../shared/web/index.ts';
 import { heldRegistration, manageUrl, registrationAnswer, type Step, takeStep } from '../registration.ts';
+import type { SiteSettings } from '../settings.ts';
 import type { RegisteredAnswer } from './answers.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import { problemOf } from './refusals.ts';
@@ -18,12 +19,16 @@ import { registerCommand } from './register-command.ts';
 import { registrationBody } from './schema.ts';
 
 /** `POST /api/registrations` */
-export async function postRegistration(context: Context, request: Request): Promise<Outcome> {
+export async function postRegistration(
+  context: Context,
+  { allowedPrefixes }: Pick<SiteSettings, 'allowedPrefixes'>,
+  request: Request,
+): Promise<Outcome> {
   const key = idempotencyKey(request);
   if (typeof key === 'object') return key;
   const body = readJson(request, registrationBody);
   if ('problem' in body) return body;
-  const command = registerCommand(body.value, key, request.receivedAt);
+  const command = registerCommand(body.value, key, request.receivedAt, allowedPrefixes);
   if ('problem' in command) return command;
 
   const outcome = await register(context, command);

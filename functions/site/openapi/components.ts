@@ -43,7 +43,8 @@ export const schemas: Json = {
   ActivityPage: pageOf('Activity'),
   RegistrationRequest: schemaOf(registrationBody, {
     name: 'In any script, in one field.',
-    phone: 'A mobile number as people write it, in any digits; without a country it is Iraqi.',
+    phone:
+      'A mobile number as people write it, in any digits; without a country it is Iraqi. One that may not be texted is refused.',
     language: 'The language of every message about this registration.',
     birthYear: 'Not in the future.',
     group: 'How the person came to live where she lives. Counted, never shown.',

@@ -102,7 +102,7 @@ export const publicPaths: Json = {
         ),
         '404': problemAnswer('No activity has this code.', 'unknown-code'),
         '409': problemAnswer(
-          'This person cannot be registered for this activity.',
+          'This person cannot be registered for this activity, or nobody (any more) on this phone.',
           'enrolment-not-open',
           'enrolment-closed',
           'audience-gender',
@@ -110,6 +110,8 @@ export const publicPaths: Json = {
           'already-registered',
           'childcare-not-offered',
           'childcare-too-many',
+          'too-many-on-phone',
+          'unheard-phone',
         ),
         '422': problemAnswer('The key came before, with another body.', 'idempotency-key-reused'),
         ...badBody,

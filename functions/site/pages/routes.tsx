@@ -42,7 +42,7 @@ export const pageRoutes = (context: Context, settings: SiteSettings): readonly R
     answer: (request) => activityPage(context, request, settings),
   },
   { method: 'GET', path: form, answer: (request) => formPage(context, request) },
-  { method: 'POST', path: form, answer: (request) => postForm(context, request) },
+  { method: 'POST', path: form, answer: (request) => postForm(context, request, settings) },
   { method: 'GET', path: registration, answer: (request) => registrationPage(context, request) },
   { method: 'GET', path: `${registration}/cancel`, answer: (request) => cancelPage(context, request) },
   ...(['cancel', 'accept', 'decline'] as const).map(
@@ -101,7 +101,11 @@ async function formPage(context: Context, request: Request): Promise<Outcome> {
   );
 }
 
-async function postForm(context: Context, request: Request): Promise<Outcome> {
+async function postForm(
+  context: Context,
+  request: Request,
+  { allowedPrefixes }: SiteSettings,
+): Promise<Outcome> {
   const fields = sentFromHere(request) ?? readForm(request);
   if ('problem' in fields) return fields;
   const shown = await activityOf(context, request);
@@ -123,7 +127,7 @@ async function postForm(context: Context, request: Request): Promise<Outcome> {
   if (!keyPattern.test(formKey)) return again(problem('invalid-request', 400));
   const body = checked(bodyFrom(entered, code), registrationBody);
   if ('problem' in body) return again(body);
-  const command = registerCommand(body.value, keyOf(formKey, entered), request.receivedAt);
+  const command = registerCommand(body.value, keyOf(formKey, entered), request.receivedAt, allowedPrefixes);
   if ('problem' in command) return again(command);
   const outcome = await register(context, command);
   if ('refused' in outcome) return again(problemOf(outcome));

@@ -202,7 +202,7 @@ export const en = {
   'form.childcare': 'Children for childcare',
   'form.language': 'Language of our texts',
   'form.consent':
-    'I agree that the centre keeps my name and phone number for this registration. I can withdraw this at any time at the centre.',
+    'I agree that the centre keeps my name and phone number for this registration. I can withdraw this at any time: I text ERASE ME from this phone, or ask at the centre.',
   'form.optional': 'optional',
   'form.submit': 'Register',
   'form.groupHint':

@@ -4,7 +4,7 @@ import { countEvents } from '../../../shared/counting/index.ts';
 import { anActivity, registerMany } from '../../support/builders.ts';
 import { after as later } from '../../support/clock.ts';
 import { aMonday, newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { siteSettings, type Visitor, visitorOf } from '../../support/visitor.ts';
 
 let db: TestTable;
 let caller: Visitor;
@@ -15,7 +15,7 @@ beforeEach(async () => {
       throw new Error(JSON.stringify(said));
     },
   };
-  caller = visitorOf(siteHandler(db.context, { siteUrl, smsNumber: undefined }, logger), db.clock);
+  caller = visitorOf(siteHandler(db.context, siteSettings, logger), db.clock);
 });
 afterEach(() => db.drop());
 

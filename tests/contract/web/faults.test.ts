@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { siteHandler } from '../../../functions/site/site.ts';
 import { anActivity } from '../../support/builders.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { siteUrl, visitorOf } from '../../support/visitor.ts';
+import { siteSettings, visitorOf } from '../../support/visitor.ts';
 
 let db: TestTable;
 beforeEach(async () => {
@@ -18,10 +18,7 @@ onTheTable('when the table does not answer', () => {
     const fail = () => Promise.reject(new Error('connect ECONNREFUSED'));
     const table = { ...db.context.table, get: fail, query: fail, getEach: fail, write: fail };
     const logger = { error: (...line: unknown[]) => void said.push(line) };
-    return visitorOf(
-      siteHandler({ ...db.context, table }, { siteUrl, smsNumber: undefined }, logger),
-      db.clock,
-    );
+    return visitorOf(siteHandler({ ...db.context, table }, siteSettings, logger), db.clock);
   };
 
   it('asks to try again, and logs nothing of the person', async () => {
@@ -48,7 +45,7 @@ onTheTable('whatever is sent', () => {
     await anActivity(db.context, { capacity: 1_000 });
     const faults: unknown[] = [];
     const logger = { error: (...line: unknown[]) => void faults.push(line) };
-    const caller = visitorOf(siteHandler(db.context, { siteUrl, smsNumber: undefined }, logger), db.clock);
+    const caller = visitorOf(siteHandler(db.context, siteSettings, logger), db.clock);
     const field = fc.oneof(
       fc.jsonValue(),
       fc.string({ unit: 'binary' }),

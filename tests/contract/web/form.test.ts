@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { siteHandler } from '../../../functions/site/site.ts';
+import { understand } from '../../../shared/language/index.ts';
 import { anActivity } from '../../support/builders.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { hiddenIn, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { hiddenIn, siteSettings, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;
@@ -12,7 +13,7 @@ const newVisitor = () => {
       throw new Error(JSON.stringify(said));
     },
   };
-  return visitorOf(siteHandler(db.context, { siteUrl, smsNumber: undefined }, logger), db.clock);
+  return visitorOf(siteHandler(db.context, siteSettings, logger), db.clock);
 };
 beforeEach(async () => {
   db = await newTable();
@@ -96,6 +97,27 @@ onTheTable('the form', () => {
     expect(status).toBe(409);
     expect(text).toContain('For women');
     expect(text).toContain('٠٧٥٠ ١٢٣ ٤٥٦٧');
+  });
+
+  it('says beside the phone that it may not be texted', async () => {
+    await anActivity(db.context);
+    const abroad = { formKey: 'key-00001', ...manal, phone: '+44 7911 123456' };
+    const { status, text } = await visitor.submit(`${formPath}?lang=en`, abroad);
+    expect(status).toBe(400);
+    expect(text).toMatch(/id="phone-error"[^>]*>We can only text mobile numbers of Iraq</);
+    expect(await registrations()).toEqual([]);
+  });
+
+  it.each([
+    ['en', 'ERASE ME'],
+    ['ar', 'امسح بياناتي'],
+    ['ckb', 'داتاکانم بسڕەوە'],
+  ])('says in %s what to text to withdraw consent: words that are understood', async (language, words) => {
+    await anActivity(db.context);
+    const { text } = await visitor.get(`${formPath}?lang=${language}`);
+    const [, consent = ''] = /id="consent"[^>]*\/?><span>([^<]*)</.exec(text) ?? [];
+    expect(consent).toContain(words);
+    expect(understand(words)).toMatchObject({ intent: 'erase', language });
   });
 
   it('is not shown when there is nothing to register for', async () => {

@@ -3,14 +3,14 @@ import { siteHandler } from '../../../functions/site/site.ts';
 import { manageToken, promote } from '../../../shared/registration/index.ts';
 import { anActivity, registers, system } from '../../support/builders.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { siteSettings, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
 
 let db: TestTable;
 let caller: Visitor;
 beforeEach(async () => {
   db = await newTable();
   const logger = { error: () => undefined };
-  caller = visitorOf(siteHandler(db.context, { siteUrl, smsNumber: undefined }, logger), db.clock);
+  caller = visitorOf(siteHandler(db.context, siteSettings, logger), db.clock);
 });
 afterEach(() => db.drop());
 

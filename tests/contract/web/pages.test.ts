@@ -4,7 +4,7 @@ import { changeCapacity } from '../../../shared/activities/index.ts';
 import { manageToken, promote } from '../../../shared/registration/index.ts';
 import { anActivity, registerMany, registers, system } from '../../support/builders.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { type Got, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { type Got, siteSettings, type Visitor, visitorOf } from '../../support/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;
@@ -14,7 +14,7 @@ const newVisitor = (smsNumber?: string) => {
       throw new Error(JSON.stringify(said));
     },
   };
-  return visitorOf(siteHandler(db.context, { siteUrl, smsNumber }, logger), db.clock);
+  return visitorOf(siteHandler(db.context, { ...siteSettings, smsNumber }, logger), db.clock);
 };
 beforeEach(async () => {
   db = await newTable();

@@ -4,7 +4,7 @@ import { anActivity, registerMany } from '../../support/builders.ts';
 import { after as later } from '../../support/clock.ts';
 import { broken } from '../../support/invariants.ts';
 import { aMonday, newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { siteSettings, type Visitor, visitorOf } from '../../support/visitor.ts';
 
 let db: TestTable;
 let caller: Visitor;
@@ -13,7 +13,7 @@ beforeEach(async () => {
   db = await newTable();
   faults.length = 0;
   const logger = { error: (...said: unknown[]) => void faults.push(said) };
-  caller = visitorOf(siteHandler(db.context, { siteUrl, smsNumber: undefined }, logger), db.clock);
+  caller = visitorOf(siteHandler(db.context, siteSettings, logger), db.clock);
 });
 afterEach(async () => {
   expect(faults).toEqual([]);
@@ -108,6 +108,15 @@ onTheTable('POST /api/registrations', () => {
     });
   });
 
+  it('says that a phone may not be texted, and what else is wrong', async () => {
+    await anActivity(db.context);
+    const changes = { phone: '+44 7911 123456', birthYear: 2030 };
+    expect((await register(changes, 'key-00001', { 'accept-language': 'en' })).json.errors).toEqual([
+      { pointer: '/phone', detail: 'We can only text mobile numbers of Iraq' },
+      { pointer: '/birthYear', detail: expect.any(String) },
+    ]);
+  });
+
   it('tells the language of the person where the request asks for none', async () => {
     await anActivity(db.context);
     const refused = await register({ activityCode: '999', language: 'ckb' });
@@ -121,6 +130,7 @@ onTheTable('POST /api/registrations', () => {
       ['a name that is none', { name: '<b>' }, '/name'],
       ['half a letter', { name: '\ud83d' }, '/name'],
       ['no phone number', { phone: 'ring me' }, '/phone'],
+      ['a number that may not be texted', { phone: '+44 7911 123456' }, '/phone'],
       ['a number as a number', { phone: 7501234567 }, '/phone'],
       ['a year to come', { birthYear: 2030 }, '/birthYear'],
       ['a huge number', { birthYear: 1e300 }, '/birthYear'],

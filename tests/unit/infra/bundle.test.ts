@@ -22,6 +22,7 @@ describe('the code of the functions', () => {
   /** What some of them want to know before their first request. */
   const neededToLoad = {
     TABLE_NAME: 'table',
+    ALLOWED_PREFIXES: '+9647',
     AWS_REGION: 'eu-central-1',
     USER_POOL_ID: 'eu-central-1_000000000',
     USER_POOL_CLIENT_ID: 'client',

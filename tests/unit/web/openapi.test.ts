@@ -7,7 +7,7 @@ import { openApiDocument, openApiText } from '../../../functions/site/openapi/do
 import * as samples from '../../../functions/site/openapi/samples.ts';
 import { siteHandler } from '../../../functions/site/site.ts';
 import { contextFor } from '../../../shared/table/index.ts';
-import { siteUrl, visitorOf } from '../../support/visitor.ts';
+import { siteSettings, visitorOf } from '../../support/visitor.ts';
 
 const file = new URL('../../../functions/site/openapi/openapi.json', import.meta.url);
 
@@ -42,10 +42,9 @@ describe('the OpenAPI document', () => {
     // No call of the document reaches the table with what is sent here, or the table fails: never a 404 for the path.
     const table = new Proxy({}, { get: () => () => Promise.reject(new Error('no table')) });
     const context = contextFor(table as Parameters<typeof contextFor>[0]);
-    const caller = visitorOf(
-      siteHandler(context, { siteUrl, smsNumber: undefined }, { error: () => undefined }),
-      { now: () => new Date('2026-11-23T07:00:00Z') },
-    );
+    const caller = visitorOf(siteHandler(context, siteSettings, { error: () => undefined }), {
+      now: () => new Date('2026-11-23T07:00:00Z'),
+    });
     const { paths } = JSON.parse(openApiText()) as { paths: Record<string, Record<string, unknown>> };
     for (const [path, operations] of Object.entries(paths)) {
       const address = `/api${path.replace('{code}', '214').replace('{token}', 'A'.repeat(64))}`;
