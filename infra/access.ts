@@ -16,7 +16,8 @@ export const showingWhoWait: readonly TableAccess[] = [{ actions: ['BatchGetItem
 /** Registering a person, and her own cancelling, accepting and declining: one round of reads, one transaction. */
 export const registering: readonly TableAccess[] = [
   { actions: ['Query'], of: ['code', 'phone'] },
-  { actions: ['GetItem'], of: ['activity', 'request'] },
+  // The person: when someone who is registered already tells more of herself.
+  { actions: ['GetItem'], of: ['activity', 'person', 'request'] },
   // The registration and its event, the place in line, the person and her phone, the answer to the request.
   { actions: ['PutItem'], of: ['activity', 'code', 'person', 'phone', 'request'] },
   // The places left; how many people a phone has.
@@ -30,10 +31,15 @@ export const mindingStrangers: readonly TableAccess[] = [
   { actions: ['Query'], of: ['person'], index: 'gsi1' },
 ];
 
-/** What a person has, found through her phone, and the answers and the stop that stand with it. */
+/**
+ * What a person has, found through her phone or the focal point who brought her; the answers, the conversation and
+ * the stop that stand with a phone; erasing a person.
+ */
 export const conversing: readonly TableAccess[] = [
   { actions: ['Query'], of: ['person'], index: 'gsi1' },
-  { actions: ['BatchGetItem'], of: ['activity'] },
+  { actions: ['Query', 'PutItem'], of: ['focalPoint'] },
+  { actions: ['BatchGetItem'], of: ['activity', 'person'] },
+  { actions: ['DeleteItem'], of: ['person', 'phone'] },
 ];
 
 /** Offering or giving a freed place to the first in line. */
@@ -51,6 +57,8 @@ export const expiring: readonly TableAccess[] = [
 /** Adding to counters and marking what has been counted. */
 export const counting: readonly TableAccess[] = [
   { actions: ['UpdateItem'], of: ['counter', 'seen', 'reached'] },
+  // Where a person has been reached, when she is described otherwise.
+  { actions: ['GetItem'], of: ['reached'] },
 ];
 
 /** Reading counters; those of an activity by its code or its id. */

@@ -37,12 +37,16 @@ export async function answerRegister(
       childcare: childcare ?? 0,
       language: heard.language,
       ...(own === null || focalPointId === undefined
-        ? { heardThrough: heard.door }
+        ? { heard: { door: heard.door, language: heard.shown } }
         : { broughtBy: focalPointId }),
     },
     own === null || focalPointId === undefined
       ? {
-          questions: (person, activity) => questionsFor(person, activity, childcare),
+          // A focal point registers one neighbour after another, and tells what he knows of each.
+          questions: (person, activity) =>
+            focalPointId !== undefined && details.name !== null
+              ? []
+              : questionsFor(person, activity, childcare),
           writes: (made, asked, current) => {
             const previous = conversationOn(current, context.now());
             const next = afterRegistering(previous, made, details, asked, context.now());
@@ -100,6 +104,7 @@ export async function answerDescribe(
   const { about, telling, conversation } = step;
   const outcome = await describe(context, {
     ...telling,
+    group: null,
     about,
     mayChange: conversation.told,
     actor: participant,

@@ -2,24 +2,16 @@ import type { Actor } from '../../events/index.ts';
 import { underCode } from '../activities/index.ts';
 import type { Line, Purpose } from '../messaging/index.ts';
 import { helpedWrite, languageWrite, type Phone, startWrite, stopWrite } from '../people/index.ts';
-import {
-  accept,
-  cancel,
-  decline,
-  isActive,
-  type Refusal,
-  type Registration,
-  registrationsFor,
-  wasAnswered,
-} from '../registration/index.ts';
+import { accept, cancel, decline, registrationsFor, wasAnswered } from '../registration/index.ts';
 import type { Context, Write } from '../table/index.ts';
 import { afterNoAnswer, afterSkipping, type Turn } from './follow-up.ts';
+import { type Meant, meantByAnswer, meantByCancel } from './meant.ts';
 import type { Step } from './next-step.ts';
 import { openActivityLines, statusLines } from './overviews.ts';
 import { lineForRefusal } from './refusals.ts';
 import type { Heard } from './schema.ts';
 import { conversationWrite } from './store.ts';
-import { heldBy, spokenFor } from './who.ts';
+import { heldBy, type SpokenFor, spokenFor } from './who.ts';
 
 /**
  * What a text is answered. `lines` are sent back; `writes` go into one transaction with them, and when one of them
@@ -85,9 +77,6 @@ export async function answerAbout(
 
 const said = (key: string) => ({ answer: 'lines', lines: [{ key, args: {} }] }) as const;
 
-/** The one registration that is meant, or why it is not clear which. */
-type Meant = Registration | Refusal | 'which-code' | { readonly whichOf: string };
-
 const steps = { cancel, accept, decline } as const;
 
 /** Cancels, or answers an offer, for whom the text can only mean. */
@@ -97,10 +86,11 @@ export async function answerOffer(
   phone: Phone,
   { step, code, name }: Extract<Step, { step: 'cancel' | 'accept' | 'decline' }>,
 ): Promise<Answer> {
+  const spoken = await spokenFor(context.table, phone, name);
   const meant =
     step === 'cancel' && code !== null
-      ? await activeUnder(context, phone, code, name)
-      : await offered(context, phone, code, name);
+      ? await cancelled(context, code, spoken)
+      : meantByAnswer(code, await heldBy(context.table, spoken));
   if (await wasAnswered(context.table, heard.textId)) return { answer: 'told' };
   if (meant === 'which-code') return line('sms.whichCode');
   if ('whichOf' in meant) {
@@ -117,39 +107,16 @@ export async function answerOffer(
     : lines(lineForRefusal(outcome));
 }
 
-async function activeUnder(
-  { table }: Context,
-  phone: Phone,
-  code: string,
-  name: string | null,
-): Promise<Meant> {
+/** Read from the table itself, not from the index: she may have registered a moment ago. */
+async function cancelled({ table }: Context, code: string, spoken: readonly SpokenFor[]): Promise<Meant> {
   const { activity } = await underCode(table, code);
   if (activity === undefined) return { refused: 'unknown-code', code };
-  const spoken = await spokenFor(table, phone, name);
   const ids = [...new Set(spoken.map(({ person }) => person.personId))];
   const registrations = await registrationsFor(table, activity.activityId, ids);
-  const [only, another] = registrations.filter(
-    (registration) =>
-      isActive(registration) &&
-      spoken.some(({ person, sees }) => person.personId === registration.personId && sees(registration)),
+  const held = spoken.flatMap(({ person, sees }) =>
+    registrations
+      .filter((registration) => registration.personId === person.personId && sees(registration))
+      .map((registration) => ({ person, registration })),
   );
-  if (only === undefined) return { refused: 'not-registered', code };
-  return another === undefined ? only : { whichOf: code };
-}
-
-async function offered(
-  { table }: Context,
-  phone: Phone,
-  code: string | null,
-  name: string | null,
-): Promise<Meant> {
-  const held = await heldBy(table, await spokenFor(table, phone, name));
-  const mine = held
-    .map(({ registration }) => registration)
-    .filter((registration) => code === null || registration.code === code);
-  const [only, another] = mine.filter(({ status }) => status === 'offered');
-  if (another !== undefined) return code === null ? 'which-code' : { whichOf: code };
-  if (only !== undefined) return only;
-  const ended = mine.find(({ status }) => status === 'expired');
-  return ended === undefined ? { refused: 'no-offer', code } : { refused: 'offer-ended', code: ended.code };
+  return meantByCancel(code, held);
 }

@@ -1,5 +1,3 @@
-import { firstLanguageOf } from '../activities/index.ts';
-import { localYear, type Understood, understand, understandTold } from '../language/index.ts';
 import { mayBeTexted, post, refOf, type SendQueue } from '../messaging/index.ts';
 import { heardWrites, type Phone, phoneOf } from '../people/index.ts';
 import { wasAnswered } from '../registration/index.ts';
@@ -7,10 +5,10 @@ import type { Context } from '../table/index.ts';
 import { type Answer, answerAbout, answerOffer } from './answer.ts';
 import { answerErase } from './answer-erase.ts';
 import { answerDescribe, answerRegister } from './answer-register.ts';
-import { nextStep, type Step } from './next-step.ts';
+import { hear } from './hear.ts';
+import type { Step } from './next-step.ts';
 import { replyIdOf, replyTo } from './reply-message.ts';
 import type { Heard, InboundText } from './schema.ts';
-import { conversationOn } from './store.ts';
 
 const attempts = 8;
 const firstPause = 40;
@@ -20,8 +18,8 @@ const homePrefixes: readonly string[] = ['+9647'];
 
 /**
  * Everything that happens to a text message: it is understood in the light of what was talked about, done, and
- * answered once, in the writer's language, however often it is delivered. Answers `false`, having done nothing, when
- * it came from a number that may not be texted. Throws when something could not be reached, or too many other
+ * answered once, in the writer's language, however often it is delivered. Nothing is done for a number that may not
+ * be texted: it could not be told of it. Throws when something could not be reached, or too many other
  * texts came between; then the same text may come again.
  */
 export async function receiveText(
@@ -29,52 +27,19 @@ export async function receiveText(
   queue: SendQueue,
   text: InboundText,
   allowedPrefixes: readonly string[] = homePrefixes,
-): Promise<boolean> {
-  if (!mayBeTexted(text.phone, allowedPrefixes)) return false;
+): Promise<void> {
+  if (!mayBeTexted(text.phone, allowedPrefixes)) return;
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const phone = await phoneOf(context.table, text.phone);
-    const { heard, step } = hear(context, text, phone, allowedPrefixes);
+    const { heard, step } = hear(text, phone, context.now(), allowedPrefixes);
     if (step.step !== 'register') await noteHeard(context, heard, phone);
     const answer = await carryOut(context, heard, phone, step);
-    if (answer.answer === 'told') return true;
+    if (answer.answer === 'told') return;
     if (step.step === 'register') await noteHeard(context, heard, phone);
-    if (await sayBack(context, queue, heard, answer)) return true;
+    if (await sayBack(context, queue, heard, answer)) return;
     await context.pause(firstPause * 2 ** attempt);
   }
   throw new Error('The answer could not be written: too many others at once');
-}
-
-/** What a text comes to, and the language it is answered in: its own, else the phone's, else the centre's. */
-export function hear(
-  context: Pick<Context, 'now'>,
-  text: InboundText,
-  phone: Phone,
-  allowedPrefixes: readonly string[],
-): { readonly heard: Heard; readonly step: Step } {
-  const understood = understand(text.body);
-  const conversation = conversationOn(phone, context.now());
-  const told = (asked: Parameters<typeof understandTold>[1]) => understandTold(text.body, asked);
-  const step = nextStep(conversation, understood, told, localYear(context.now().toISOString()));
-  const centre = understood.centre ?? conversation?.about?.centre ?? phone.people[0]?.centre ?? 'baghdad';
-  const { chosenLanguage, language: known } = phone.state;
-  // A name or a lone word may look like any of the languages; then the one the phone is known by counts.
-  const guess = guessOf(understood, step, told);
-  const certain = guess.isCertain ? guess.language : null;
-  const language =
-    step.step === 'change-language'
-      ? step.to
-      : (certain ?? chosenLanguage ?? known ?? guess.language ?? firstLanguageOf[centre]);
-  return { heard: { ...text, centre, language, allowedPrefixes }, step };
-}
-
-function guessOf(
-  understood: Understood,
-  step: Step,
-  told: (asked: null) => ReturnType<typeof understandTold>,
-) {
-  const isAnswer = understood.intent === 'unknown' && (step.step === 'describe' || step.step === 'skip');
-  const answer = isAnswer ? told(null) : undefined;
-  return answer?.guess ?? { language: understood.language, isCertain: understood.languageIsCertain };
 }
 
 async function carryOut(context: Context, heard: Heard, phone: Phone, step: Step): Promise<Answer> {
@@ -102,7 +67,11 @@ async function carryOut(context: Context, heard: Heard, phone: Phone, step: Step
 
 /** The first text of a phone is noted, and the door of its last: before the answer, whose sending looks at it. */
 async function noteHeard(context: Context, heard: Heard, phone: Phone): Promise<void> {
-  for (const write of heardWrites(phone, { at: context.now().toISOString(), door: heard.door })) {
+  for (const write of heardWrites(phone, {
+    at: context.now().toISOString(),
+    door: heard.door,
+    language: heard.shown,
+  })) {
     await context.table.update(write);
   }
 }

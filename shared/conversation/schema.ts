@@ -36,6 +36,8 @@ export type InboundText = {
 /** A text as it was heard: the language to answer in, and the centre that pays for the answer. */
 export type Heard = InboundText & {
   readonly language: Language;
+  /** The language that the text itself shows for sure. */
+  readonly shown: Language | null;
   readonly centre: CentreId;
   /** Beginnings of the numbers that may be texted. */
   readonly allowedPrefixes: readonly string[];

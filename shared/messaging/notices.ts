@@ -7,7 +7,7 @@ export const messageIdOf = (cause: string, key: string, recipient: string): stri
   createHash('sha256').update(`${cause}|${key}|${recipient}`).digest('base64url').slice(0, 32);
 
 /** A message to a person, or about her to the focal point who brought her. */
-export type Notice = Message & { readonly personId: string };
+export type Notice = Message & { readonly personId: string; readonly focalPointId?: string };
 
 /**
  * The messages that tell of what happened to a registration: to the person, with what she is asked next, and to the

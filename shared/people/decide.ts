@@ -70,7 +70,7 @@ const byName = (people: readonly Person[], foldedName: string): Person | undefin
   people.find((person) => person.name === null);
 
 /** What a person tells of herself later. `null` is not told. */
-export type Told = Pick<Details, 'name' | 'gender' | 'birthYear'> & { readonly foldedName: string };
+export type Told = Details & { readonly foldedName: string };
 
 /**
  * The person with what was told: what was not known is filled in, and what stands in `mayChange` is put right.
@@ -82,7 +82,13 @@ export function described(person: Person, told: Told, mayChange: readonly Questi
   const name = learn('name', person.name, told.name);
   const gender = learn('gender', person.gender, told.gender);
   const birthYear = learn('birthYear', person.birthYear, told.birthYear);
-  if (name === person.name && gender === person.gender && birthYear === person.birthYear) return undefined;
+  const group = person.group ?? told.group;
+  const isSame =
+    name === person.name &&
+    gender === person.gender &&
+    birthYear === person.birthYear &&
+    group === person.group;
+  if (isSame) return undefined;
   const foldedName = name === person.name ? person.foldedName : told.foldedName;
-  return { ...person, name, foldedName, gender, birthYear, version: person.version + 1 };
+  return { ...person, name, foldedName, gender, birthYear, group, version: person.version + 1 };
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../../events/index.ts';
 import {
   type Condition,
   equals,
@@ -37,8 +38,12 @@ const withoutKeys = ({ pk: _pk, sk: _sk, ...person }: Item & Person & { pk: stri
 export const personById = (table: Table, personId: string): Promise<Person | undefined> =>
   table.get<Person>(keys.personKey(personId));
 
-/** A text has come from the phone, through a door. */
-export type HeardFrom = { readonly at: string; readonly door: string };
+/** A text has come from the phone, through a door, and shows this language, if it shows one. */
+export type HeardFrom = {
+  readonly at: string;
+  readonly door: string;
+  readonly language: Language | null;
+};
 
 /**
  * The writes that keep what was learned of a person, and that her phone was heard from: none for one who is known.
@@ -62,9 +67,9 @@ export function writesOf(
       when: phone.state.people === 0 ? noPeopleYet : equals('people', phone.state.people),
       update: keys.phoneStateKey(phone.phone),
       changes: {
-        set: { people: phone.state.people + 1, ...(heard === undefined ? {} : { door: heard.door }) },
+        set: { people: phone.state.people + 1, ...(heard === undefined ? {} : lastHeard(heard)) },
         setOnce: {
-          language: person.language,
+          ...(heard?.language ? {} : { language: person.language }),
           ...(heard === undefined ? {} : { heardAt: heard.at }),
         },
       },
@@ -90,17 +95,21 @@ const personWrites = (person: Person, when: Condition): readonly Write[] => [
   { as: 'person', when, put: { ...keys.personOnPhoneKey(person.phone, person.personId), ...person } },
 ];
 
-/** Notes the first text of a phone, and the door of its last; none when both are known. */
+/** Notes the first text of a phone, and door and language of its last; none when all are known. */
 export function heardWrites({ phone, state }: Phone, heard: HeardFrom | undefined): readonly Update[] {
-  if (heard === undefined || (state.heardAt !== undefined && state.door === heard.door)) return [];
+  if (heard === undefined) return [];
+  const isSame = state.door === heard.door && (heard.language ?? state.language) === state.language;
+  if (state.heardAt !== undefined && isSame) return [];
   return [
     {
       as: 'heard',
       update: keys.phoneStateKey(phone),
-      changes: { set: { door: heard.door }, setOnce: { heardAt: heard.at } },
+      changes: { set: lastHeard(heard), setOnce: { heardAt: heard.at } },
     },
   ];
 }
+
+const lastHeard = ({ door, language }: HeardFrom) => ({ door, ...(language === null ? {} : { language }) });
 
 /**
  * The writes that erase a person: her item and the copy with her phone. When she is the last on her phone nothing

@@ -1,4 +1,4 @@
-import type { Actor, Question } from '../../events/index.ts';
+import type { Actor, Gender, Group, Question } from '../../events/index.ts';
 import { underCode } from '../activities/index.ts';
 import { fold, localYear } from '../language/index.ts';
 import { described, describedWrites, type Person, personById } from '../people/index.ts';
@@ -12,8 +12,9 @@ import { registrationOf, registrationsOf, writesOf } from './store.ts';
 export type Describe = {
   readonly about: { readonly activityId: string; readonly personId: string };
   readonly name: string | null;
-  readonly gender: 'female' | 'male' | null;
+  readonly gender: Gender | null;
   readonly birthYear: number | null;
+  readonly group: Group | null;
   readonly childcare: number | null;
   /** What may be put right; everything else is only filled in. */
   readonly mayChange: readonly Question[];

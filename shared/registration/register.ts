@@ -11,6 +11,7 @@ import {
 } from '../people/index.ts';
 import type { Context, Write } from '../table/index.ts';
 import { decideRegister, enrolmentRefusal, type RegisterGiven } from './decide.ts';
+import { describe } from './describe.ts';
 import {
   type AnsweredRequest,
   isActive,
@@ -95,10 +96,13 @@ export async function register(
     if ('refused' in decision) {
       // Registered already, but a name or a year came with it that was not known yet: that is kept.
       if (decision.refused !== 'already-registered') return decision;
-      const learned = await table.write(personWrites(recognised, phone));
-      if (learned.result === 'written' || attempt === attemptsInAll) return decision;
-      await context.pause(firstPause);
-      continue;
+      const { name, gender, birthYear, group } = command;
+      const actor = { kind: 'participant', channel: command.channel } as const;
+      const told = { name, gender, birthYear, group, childcare: null, mayChange: [], actor };
+      if (recognised.who === 'completed') {
+        await describe(context, { ...told, about: decision.registration }, () => []);
+      }
+      return decision;
     }
 
     if (await isUnheardTooOften(context, phone, command)) {
@@ -124,13 +128,13 @@ export async function register(
 
 /** Asked only of a phone that never texted us and has people: everyone else goes on without a read more. */
 async function isUnheardTooOften(context: Context, phone: Phone, command: Register): Promise<boolean> {
-  if (phone.state.heardAt !== undefined || command.heardThrough !== undefined) return false;
+  if (phone.state.heardAt !== undefined || command.heard !== undefined) return false;
   const all = await Promise.all(phone.people.map(({ personId }) => registrationsOf(context.table, personId)));
   return all.flat().filter(isActive).length >= mostOfAnUnheardPhone;
 }
 
-const heardFrom = ({ heardThrough: door }: Register, now: Date): HeardFrom | undefined =>
-  door === undefined ? undefined : { at: now.toISOString(), door };
+const heardFrom = ({ heard }: Register, now: Date): HeardFrom | undefined =>
+  heard === undefined ? undefined : { at: now.toISOString(), ...heard };
 
 const introduction = (command: Register, centre: Registration['centre'], phone: Phone) => ({
   name: command.name,

@@ -66,8 +66,8 @@ export type Register = {
   readonly forAnother?: boolean;
   /** The community focal point who registers someone with a phone of her own. */
   readonly broughtBy?: string;
-  /** The door, when the phone itself has texted. */
-  readonly heardThrough?: string;
+  /** The door and the language its text shows, when the phone itself has texted. */
+  readonly heard?: { readonly door: string; readonly language: Language | null };
 };
 
 /** Why a registration, or a change to one, was not made; each has its text in three languages. */

@@ -1,0 +1,24 @@
+import { isActive, type Refusal, type Registration } from '../registration/index.ts';
+import type { Held } from './who.ts';
+
+/** The one registration that a text can only mean, or why it is not clear which. */
+export type Meant = Registration | Refusal | 'which-code' | { readonly whichOf: string };
+
+/** What CANCEL with a code means, among the registrations under that code. */
+export function meantByCancel(code: string, held: readonly Held[]): Meant {
+  const [only, another] = held.map(({ registration }) => registration).filter(isActive);
+  if (only === undefined) return { refused: 'not-registered', code };
+  return another === undefined ? only : { whichOf: code };
+}
+
+/** What YES or NO means: the one place on offer, of this code where one is told. */
+export function meantByAnswer(code: string | null, held: readonly Held[]): Meant {
+  const mine = held
+    .map(({ registration }) => registration)
+    .filter((registration) => code === null || registration.code === code);
+  const [only, another] = mine.filter(({ status }) => status === 'offered');
+  if (another !== undefined) return code === null ? 'which-code' : { whichOf: code };
+  if (only !== undefined) return only;
+  const ended = mine.find(({ status }) => status === 'expired');
+  return ended === undefined ? { refused: 'no-offer', code } : { refused: 'offer-ended', code: ended.code };
+}

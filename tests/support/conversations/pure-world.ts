@@ -1,0 +1,383 @@
+/**
+ * A small world without a table: what each text leads to follows from the domain's pure functions alone. Keeps
+ * people, registrations, lines and conversations in maps, and answers what each phone is told.
+ */
+import type { RegistrationEvent } from '../../../events/index.ts';
+import type { OpenActivity, UnderCode, Waiting } from '../../../shared/activities/schema.ts';
+import {
+  afterDescribing,
+  afterNoAnswer,
+  afterRegistering,
+  afterSkipping,
+  afterUnclear,
+  openQuestion,
+  type Turn,
+} from '../../../shared/conversation/follow-up.ts';
+import { hear } from '../../../shared/conversation/hear.ts';
+import { meantByAnswer, meantByCancel } from '../../../shared/conversation/meant.ts';
+import type { Details, Step } from '../../../shared/conversation/next-step.ts';
+import { questionsFor } from '../../../shared/conversation/questions.ts';
+import { lineForRefusal } from '../../../shared/conversation/refusals.ts';
+import type { Heard } from '../../../shared/conversation/schema.ts';
+import type { Conversation } from '../../../shared/conversation/state.ts';
+import { fold, localYear } from '../../../shared/language/index.ts';
+import { noticesOf } from '../../../shared/messaging/notices.ts';
+import type { Line } from '../../../shared/messaging/schema.ts';
+import { described, recognise } from '../../../shared/people/decide.ts';
+import type { Person, Phone, PhoneState } from '../../../shared/people/schema.ts';
+import { type Change, type JoinedChange, joined } from '../../../shared/registration/change.ts';
+import { decideCancel, decideRegister, enrolmentRefusal } from '../../../shared/registration/decide.ts';
+import { decideChildcare, decideDescription } from '../../../shared/registration/description.ts';
+import type { Register, Registration } from '../../../shared/registration/schema.ts';
+import { isActive } from '../../../shared/registration/schema.ts';
+import { idMaker } from '../../../shared/table/index.ts';
+import { activityPlan, participant, phoneNumber } from '../builders.ts';
+import { clockAt } from '../clock.ts';
+import { activities, focalPoint } from './script.ts';
+
+/** What a phone is told, in which language; a reply, or a notice of something that happened. */
+export type Told = { readonly phone: string; readonly lines: readonly Line[]; readonly language: string };
+
+type Keeping = { people: Person[]; state: PhoneState; conversation: Conversation | undefined };
+
+export function pureWorld(start: string) {
+  const clock = clockAt(start);
+  const newId = idMaker();
+  const under = new Map<string, UnderCode>();
+  for (const wanted of activities) under.set(wanted.code, { activity: opened(start, wanted), line: [] });
+  const phones = new Map<string, Keeping>();
+  const registrations = new Map<string, Registration>();
+  const focalPointId = newId(clock.now());
+  const brought = new Set<string>();
+  const keeping = (phone: string): Keeping => {
+    const isFocalPoint = phone === phoneNumber(focalPoint);
+    const fresh: Keeping = {
+      people: [],
+      state: { people: 0, ...(isFocalPoint ? { focalPointId } : {}) },
+      conversation: undefined,
+    };
+    const kept = phones.get(phone) ?? fresh;
+    phones.set(phone, kept);
+    return kept;
+  };
+  const phoneOf = (phone: string): Phone => ({ phone, ...keeping(phone) });
+  const given = () => ({ now: clock.now(), eventId: newId(clock.now()), actor: participant });
+
+  /** Carries a decision out: the registration, the places, the line; answers what people are told of it. */
+  function happens(change: Change | JoinedChange): readonly Told[] {
+    const { registration, previous, places, childcare } = change;
+    const { activity, line } = under.get(registration.code) ?? { line: [] };
+    if (activity === undefined) throw new Error('Something happened to no activity');
+    registrations.set(`${registration.activityId} ${registration.personId}`, registration);
+    const waiting: Waiting[] = line.filter(({ waitId }) => waitId !== previous?.waitId);
+    if (registration.waitId !== undefined) waiting.push({ ...registration, waitId: registration.waitId });
+    under.set(registration.code, {
+      activity: {
+        ...activity,
+        placesLeft: activity.placesLeft - places,
+        childcareLeft: activity.childcareLeft - childcare,
+      },
+      line: waiting,
+    });
+    return ('events' in change ? change.events : [change.event]).flatMap(noticed);
+  }
+
+  const noticed = (event: RegistrationEvent): readonly Told[] =>
+    noticesOf(event).map((notice) => {
+      const person = personById(notice.personId);
+      const phone = notice.focalPointId === undefined ? person.phone : phoneNumber(focalPoint);
+      return { phone, lines: notice.lines, language: notice.language };
+    });
+
+  const everyone = () => [...phones.values()].flatMap(({ people }) => people);
+  function personById(personId: string): Person {
+    const person = everyone().find((each) => each.personId === personId);
+    if (person === undefined) throw new Error('There is no such person');
+    return person;
+  }
+  function keep(person: Person): void {
+    const kept = keeping(person.phone);
+    kept.people = [...kept.people.filter(({ personId }) => personId !== person.personId), person].sort(
+      (a, b) => (a.personId < b.personId ? -1 : 1),
+    );
+    kept.state = {
+      ...kept.state,
+      people: kept.people.length,
+      language: kept.state.language ?? person.language,
+    };
+  }
+
+  /** Whom a phone speaks for, by name where one is told, and what it may see of them. */
+  function held(heard: Heard, name: string | null) {
+    const isFocalPoint = keeping(heard.phone).state.focalPointId !== undefined;
+    const people = everyone().filter(
+      (person) => person.phone === heard.phone || (isFocalPoint && brought.has(person.personId)),
+    );
+    return people
+      .filter((person) => name === null || person.foldedName === fold(name))
+      .flatMap((person) =>
+        [...registrations.values()]
+          .filter((registration) => registration.personId === person.personId)
+          .filter((registration) => person.phone === heard.phone || registration.broughtBy === focalPointId)
+          .map((registration) => ({ person, registration })),
+      );
+  }
+
+  const reply = (heard: Heard, ...lines: readonly Line[]): readonly Told[] => [
+    { phone: heard.phone, lines, language: heard.language },
+  ];
+  const say = (heard: Heard, key: string, args: Line['args'] = {}) => reply(heard, { key, args });
+  function turn(heard: Heard, { lines, conversation }: Turn): readonly Told[] {
+    keeping(heard.phone).conversation = conversation;
+    return reply(heard, ...lines);
+  }
+
+  function registers(heard: Heard, details: Details): readonly Told[] {
+    const { code } = details;
+    const sender = keeping(heard.phone);
+    const own = details.phone === null || details.phone === heard.phone ? null : details.phone;
+    const isFocalPoint = sender.state.focalPointId !== undefined;
+    if (own !== null && !isFocalPoint) return say(heard, 'sms.otherPhone', { code });
+    if (own !== null && !own.startsWith('+9647')) return say(heard, 'sms.phoneNotAllowed');
+    const command: Register = {
+      ...details,
+      requestId: newId(clock.now()),
+      requestHash: '',
+      receivedAt: clock.now(),
+      channel: 'sms',
+      phone: own ?? heard.phone,
+      group: null,
+      childcare: details.childcare ?? 0,
+      language: heard.language,
+      ...(own === null ? {} : { broughtBy: focalPointId }),
+    };
+    const at = under.get(code) ?? { activity: undefined, line: [] };
+    const refusal = enrolmentRefusal(at, command, clock.now());
+    if (refusal !== undefined || at.activity === undefined) {
+      return reply(heard, lineForRefusal(refusal ?? { refused: 'unknown-code', code }));
+    }
+    const introduction = {
+      name: details.name,
+      foldedName: details.name === null ? '' : fold(details.name),
+      gender: details.gender,
+      birthYear: details.birthYear,
+      group: null,
+      centre: at.activity.centre,
+      language: heard.language,
+      forAnother: details.forAnother,
+    };
+    const who = recognise(phoneOf(command.phone), introduction, newId(clock.now()));
+    if ('refused' in who) {
+      return turn(heard, afterUnclear(sender.conversation, details, clock.now()));
+    }
+    const { person } = who;
+    const existing = registrations.get(`${at.activity.activityId} ${person.personId}`);
+    const asked =
+      isFocalPoint && (own !== null || details.name !== null)
+        ? []
+        : questionsFor(person, at.activity, details.childcare);
+    const decision = decideRegister({ under: at, person, existing }, command, {
+      ...given(),
+      registrationId: newId(clock.now()),
+      waitId: newId(clock.now()),
+      secret: 'AAAAAAAAAAAAAAAAAAAAAA',
+      year: localYear(clock.now().toISOString()),
+      onlyTheLine: false,
+      asks: asked[0],
+    });
+    if ('refused' in decision) {
+      if (decision.refused !== 'already-registered') return reply(heard, lineForRefusal(decision));
+      return again(heard, details, decision.registration);
+    }
+    keep(person);
+    if (own === null) {
+      const { registration } = decision.change;
+      sender.conversation = afterRegistering(sender.conversation, registration, details, asked, clock.now());
+    } else brought.add(person.personId);
+    return happens(decision.change);
+  }
+
+  function again(heard: Heard, details: Details, registration: Registration): readonly Told[] {
+    const kept = keeping(heard.phone);
+    if (details.childcare === null || details.childcare === registration.childcare) {
+      const refusal = { refused: 'already-registered', code: registration.code, registration } as const;
+      return reply(heard, lineForRefusal(refusal), ...openQuestion(kept.conversation, registration));
+    }
+    const conversation = afterRegistering(kept.conversation, registration, details, [], clock.now());
+    return describes(heard, {
+      step: 'describe',
+      about: registration,
+      telling: details,
+      corrects: false,
+      conversation,
+    });
+  }
+
+  function describes(heard: Heard, step: Extract<Step, { step: 'describe' }>): readonly Told[] {
+    const person = personById(step.about.personId);
+    const told = {
+      ...step.telling,
+      group: null,
+      foldedName: step.telling.name === null ? '' : fold(step.telling.name),
+    };
+    const known = described(person, told, step.conversation.told) ?? person;
+    keep(known);
+    const outcomes = [...registrations.values()]
+      .filter(({ personId }) => personId === person.personId)
+      .map((registration) => {
+        const isAbout = registration.activityId === step.about.activityId;
+        const { activity } = under.get(registration.code) ?? {};
+        const { steps, isForOthers } = decideDescription(
+          registration,
+          known,
+          isAbout ? activity : undefined,
+          localYear,
+          given,
+        );
+        const now = steps.at(-1)?.registration ?? registration;
+        const children =
+          isAbout && activity !== undefined && !isForOthers && step.telling.childcare !== null
+            ? decideChildcare(now, step.telling.childcare, activity, given)
+            : undefined;
+        const isRefused = children !== undefined && 'refused' in children;
+        const all = children === undefined || isRefused ? steps : [...steps, children];
+        return {
+          isAbout,
+          steps: all,
+          outcome: {
+            person: known,
+            registration: all.at(-1)?.registration ?? registration,
+            isForOthers,
+            ...(isRefused ? { childcare: children } : {}),
+          },
+        };
+      });
+    const about = outcomes.find(({ isAbout }) => isAbout);
+    if (about === undefined) throw new Error('What is described is not there');
+    const notices = outcomes.flatMap(({ steps }) => {
+      const change = joined(steps);
+      return change === undefined ? [] : happens(change);
+    });
+    return [...turn(heard, afterDescribing(step, about.outcome, clock.now())), ...notices];
+  }
+
+  function offers(heard: Heard, step: Extract<Step, { step: 'cancel' | 'accept' | 'decline' }>) {
+    const mine = held(heard, step.name);
+    const isCancel = step.step === 'cancel' && step.code !== null;
+    const meant = isCancel
+      ? meantByCancel(
+          step.code ?? '',
+          mine.filter(({ registration }) => registration.code === step.code),
+        )
+      : meantByAnswer(step.code, mine);
+    if (meant === 'which-code') return say(heard, 'sms.whichCode');
+    if ('whichOf' in meant) return say(heard, 'sms.whichPerson', { code: meant.whichOf });
+    if ('refused' in meant) return reply(heard, lineForRefusal(meant));
+    const change = decideCancel(meant, given());
+    return 'refused' in change ? reply(heard, lineForRefusal(change)) : happens(change);
+  }
+
+  function statusOf(heard: Heard): readonly Told[] {
+    const active = held(heard, null).filter(({ registration }) => isActive(registration));
+    const isShared = new Set(active.map(({ person }) => person.personId)).size > 1;
+    if (active.length === 0) return say(heard, 'sms.statusNone');
+    return reply(
+      heard,
+      ...active.map(({ registration, person }) => ({
+        key: `sms.statusLine.${registration.status}${isShared && person.name !== null ? 'For' : ''}`,
+        args: {},
+      })),
+    );
+  }
+
+  function erases(heard: Heard, name: string | null): readonly Told[] {
+    const kept = keeping(heard.phone);
+    const [meant, another] = kept.people.filter(
+      (person) => name === null || person.foldedName === fold(name),
+    );
+    if (meant === undefined) return say(heard, 'sms.eraseNothing');
+    if (another !== undefined) return say(heard, 'sms.eraseWhich');
+    kept.people = kept.people.filter((person) => person !== meant);
+    kept.state = { ...kept.state, people: kept.people.length };
+    kept.conversation = undefined;
+    return say(heard, 'sms.erased');
+  }
+
+  function carriesOut(heard: Heard, step: Step): readonly Told[] {
+    const kept = keeping(heard.phone);
+    switch (step.step) {
+      case 'register':
+        return registers(heard, step.details);
+      case 'describe':
+        return describes(heard, step);
+      case 'cancel':
+      case 'accept':
+      case 'decline':
+        return offers(heard, step);
+      case 'erase':
+        return erases(heard, step.name);
+      case 'status':
+        return statusOf(heard);
+      case 'list':
+      case 'help':
+        return say(heard, `sms.${step.step}`);
+      case 'ask-code':
+        return say(heard, step.for === 'register' ? 'sms.whichCode' : 'sms.cancelWhich');
+      case 'skip':
+        return turn(heard, afterSkipping(step.conversation, clock.now()));
+      case 'ask-again':
+        return turn(heard, afterNoAnswer(step.conversation, clock.now()));
+      case 'change-language':
+        kept.state = { ...kept.state, language: step.to, chosenLanguage: step.to };
+        return say(heard, 'sms.languageChanged');
+      case 'stop':
+        kept.state = { ...kept.state, stoppedAt: clock.now().toISOString() };
+        return say(heard, 'sms.stopped');
+      case 'start': {
+        const { stoppedAt: _stoppedAt, ...state } = kept.state;
+        kept.state = state;
+        return say(heard, 'sms.started');
+      }
+      case 'unknown': {
+        const helped = helpedAt.get(heard.phone) ?? 0;
+        if (clock.now().getTime() - helped < 3_600_000) return [];
+        helpedAt.set(heard.phone, clock.now().getTime());
+        return say(heard, 'sms.unknown');
+      }
+    }
+  }
+  const helpedAt = new Map<string, number>();
+
+  /** A text comes from a phone: what everyone is told of it. A phone that asked for no more is told nothing. */
+  function texts(phone: string, body: string): readonly Told[] {
+    const text = { textId: newId(clock.now()), phone, body, receivedAt: clock.now(), door: 'aws' } as const;
+    const { heard, step } = hear(text, phoneOf(phone), clock.now(), ['+9647']);
+    const told = carriesOut(heard, step);
+    const kept = keeping(phone);
+    if (heard.shown !== null) kept.state = { ...kept.state, language: heard.shown };
+    return told.filter((each) => step.step === 'stop' || keeping(each.phone).state.stoppedAt === undefined);
+  }
+
+  return { clock, texts, phoneOf, registrations: () => [...registrations.values()] };
+}
+
+function opened(now: string, wanted: (typeof activities)[number]): OpenActivity {
+  const plan = activityPlan(now, wanted);
+  return {
+    activityId: `01a20a00-0000-7000-8000-000000000${plan.code}`,
+    code: plan.code,
+    centre: plan.centre,
+    kind: plan.kind,
+    capacity: plan.capacity,
+    placesLeft: plan.capacity,
+    childcareCapacity: plan.childcareCapacity,
+    childcareLeft: plan.childcareCapacity,
+    audience: plan.audience,
+    opensAt: plan.enrolment.opensAt,
+    closesAt: plan.enrolment.closesAt,
+    firstSessionAt: plan.sessions[0]?.start ?? now,
+    lastSessionAt: plan.sessions.at(-1)?.start ?? now,
+    sensitive: false,
+    version: 1,
+  };
+}

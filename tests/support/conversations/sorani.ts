@@ -1,0 +1,138 @@
+import { focalPoint, type Script } from './script.ts';
+
+export const sorani: readonly Script[] = [
+  {
+    title: 'کۆدەکە بە تەنیا، پاشان سێ وەڵام',
+    language: 'ckb',
+    endToEnd: true,
+    turns: [
+      { says: 'تۆمار ٢١٤', hears: ['confirmed', 'ask.name'] },
+      { says: 'ژیان', hears: ['thanks', 'ask.gender'] },
+      { says: 'ئافرەت', hears: ['thanks', 'ask.birthYear'] },
+      { says: '١٩٩٠', hears: ['noted'] },
+    ],
+    ends: {
+      people: [{ name: 'ژیان', gender: 'female', birthYear: 1990 }],
+      registrations: ['214 confirmed'],
+      asking: null,
+    },
+  },
+  {
+    title: 'هەموو شتێک لە یەک نامەدا',
+    language: 'ckb',
+    turns: [{ says: 'تۆمار ٢١٤ ڕێبین نێر ١٩٩٥', hears: ['confirmed'] }],
+    ends: { people: [{ name: 'ڕێبین', gender: 'male', birthYear: 1995 }], asking: null },
+  },
+  {
+    title: 'بە تەختەکلیلی عەرەبی',
+    language: 'ckb',
+    turns: [
+      { says: 'تومار 214', hears: ['confirmed', 'ask.name'] },
+      { says: 'شيلان', hears: ['thanks', 'ask.gender'] },
+      { says: 'كج', hears: ['thanks', 'ask.birthYear'] },
+    ],
+    ends: { people: [{ name: 'شيلان', gender: 'female' }], asking: 'birthYear' },
+  },
+  {
+    title: 'ساڵەکە ڕاست دەکاتەوە',
+    language: 'ckb',
+    endToEnd: true,
+    turns: [
+      { says: 'تۆمار ٢١٤ شیلان ئافرەت ١٩٩٠', hears: ['confirmed'] },
+      { says: 'نەخێر، ١٩٩١', hears: ['corrected'] },
+    ],
+    ends: { people: [{ name: 'شیلان', gender: 'female', birthYear: 1991 }] },
+  },
+  {
+    title: 'وەڵام نادات',
+    language: 'ckb',
+    turns: [
+      { says: 'تۆمار ٢١٤', hears: ['confirmed', 'ask.name'] },
+      { says: 'ژیان', hears: ['thanks', 'ask.gender'] },
+      { says: 'نەخێر', hears: ['ask.birthYear'] },
+      { says: 'نەخێر', hears: ['noted'] },
+    ],
+    ends: { people: [{ name: 'ژیان' }], asking: null },
+  },
+  {
+    title: 'بۆ خوشکەکەی',
+    language: 'ckb',
+    turns: [
+      { says: 'تۆمار ٢١٤ ژیان ئافرەت ١٩٩٠', hears: ['confirmed'] },
+      { says: 'تۆمار ٢١٤ بۆ خوشکم شیلان', hears: ['confirmed', 'ask.birthYear'] },
+      { says: '١٩٩٥', hears: ['noted'] },
+      { says: 'دۆخ', hears: ['statusLine.confirmedFor', 'statusLine.confirmedFor'] },
+    ],
+    ends: {
+      people: [
+        { name: 'ژیان', gender: 'female', birthYear: 1990 },
+        { name: 'شیلان', gender: 'female', birthYear: 1995 },
+      ],
+    },
+  },
+  {
+    title: 'لەگەڵ دوو منداڵ',
+    language: 'ckb',
+    turns: [
+      { says: 'تۆمار ٢١٥ شیلان ئافرەت ١٩٩٠', hears: ['confirmed', 'ask.childcare'] },
+      { says: 'دوو منداڵ', hears: ['childcareSet'] },
+    ],
+    ends: { asking: null },
+  },
+  {
+    title: 'قسەی ئاسایی',
+    language: 'ckb',
+    turns: [
+      { says: 'سڵاو چۆنن ئێوە', hears: ['unknown'] },
+      { says: 'کەی دەست پێدەکات؟', hears: [] },
+    ],
+    ends: { people: [] },
+  },
+  {
+    title: 'وەستان و دەستپێکردن',
+    language: 'ckb',
+    endToEnd: true,
+    turns: [
+      { says: 'تۆمار ٢١٤ هێمن', hears: ['confirmed', 'ask.gender'] },
+      { says: 'وەستان', hears: ['stopped'] },
+      { says: 'دۆخ', hears: [] },
+      { says: 'دەستپێکردن', hears: ['started'] },
+      { says: 'دۆخ', hears: ['statusLine.confirmed'] },
+    ],
+    ends: { registrations: ['214 confirmed'] },
+  },
+  {
+    title: 'سڕینەوەی زانیاری',
+    language: 'ckb',
+    turns: [
+      { says: 'تۆمار ٢١٤ هێمن نێر ١٩٨٠', hears: ['confirmed'] },
+      { says: 'داتاکانم بسڕەوە', hears: ['erased'] },
+      { says: 'دۆخ', hears: ['statusNone'] },
+    ],
+    ends: { people: [] },
+  },
+  {
+    title: 'نوێنەری کۆمەڵگا دراوسێکانی تۆمار دەکات',
+    language: 'ckb',
+    turns: [
+      {
+        from: focalPoint,
+        says: 'تۆمار ٢١٤ نەسرین ١٩٨٨ ٠٧٧٠٠٠٠٠٠٠٧',
+        hears: ['confirmed'],
+        alsoHears: { phone: 7, lines: ['confirmed'] },
+      },
+      { from: focalPoint, says: 'تۆمار ٢١٤ ڕوناک ١٩٩٢', hears: ['confirmed'] },
+    ],
+    ends: { phone: 7, people: [{ name: 'نەسرین', birthYear: 1988 }], registrations: ['214 confirmed'] },
+  },
+  {
+    title: 'زمان بە وشەیەک دەگۆڕێت',
+    language: 'ckb',
+    turns: [
+      { says: 'یارمەتی', hears: ['help'] },
+      { says: 'عربي', hears: ['languageChanged'], in: 'ar' },
+      { says: '214', hears: ['confirmed', 'ask.name'], in: 'ar' },
+    ],
+    ends: { people: [{}] },
+  },
+];
