@@ -54,6 +54,15 @@ export const sendingLimits: SendingLimits = {
   monthlyCap: { default: 110 },
 };
 
+/** The limits of a deployment: its stage's, with the quiet hours it was given. */
+export const limitsOf = ({
+  stage,
+  quietHours,
+}: {
+  readonly stage: { readonly sending: SendingLimits };
+  readonly quietHours?: string;
+}): SendingLimits => (quietHours === undefined ? stage.sending : withQuietHours(stage.sending, quietHours));
+
 /** The same with other quiet hours: `21:00-08:00`, or `none`. Throws on anything else. */
 export function withQuietHours(limits: SendingLimits, text: string): SendingLimits {
   const { quietHours: _, ...rest } = limits;

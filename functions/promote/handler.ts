@@ -1,13 +1,18 @@
 import type { SQSEvent } from 'aws-lambda';
 import type { DiwanEvent } from '../../events/index.ts';
+import { endOfQuiet, quietHoursFrom } from '../../shared/language/index.ts';
 import { functionLogger } from '../../shared/logging/index.ts';
 import { detailOf, eachRecord } from '../../shared/queueing/index.ts';
-import { promote } from '../../shared/registration/index.ts';
+import { type Offering, promote } from '../../shared/registration/index.ts';
 import { liveContext } from '../../shared/table/index.ts';
 
 const logger = functionLogger();
 const context = liveContext();
-const offerLasts = Number(process.env.OFFER_SECONDS ?? 24 * 3600) * 1000;
+const quietHours = quietHoursFrom(process.env.QUIET_HOURS);
+const offering: Offering = {
+  lasts: Number(process.env.OFFER_SECONDS ?? 24 * 3600) * 1000,
+  toldAt: (now) => endOfQuiet(now, quietHours) ?? now,
+};
 
 /** Gives places on along the waiting list, on every event that can free a place or lengthen the line. */
 export function handler(event: SQSEvent) {
@@ -15,7 +20,7 @@ export function handler(event: SQSEvent) {
   return eachRecord(event, logger, async (record) => {
     const { code } = detailOf<Extract<DiwanEvent, { data: { code: string } }>>(record).data;
     const look =
-      looked.get(code) ?? promote(context, code, { kind: 'system', function: 'promote' }, offerLasts);
+      looked.get(code) ?? promote(context, code, { kind: 'system', function: 'promote' }, offering);
     looked.set(code, look);
     await look;
   });

@@ -14,7 +14,7 @@ import { reaction } from '../constructs/reaction.ts';
 import { tableAccess } from '../constructs/table-access.ts';
 import type { Watched } from '../constructs/watched.ts';
 import type { Deployment } from '../deployment.ts';
-import { withQuietHours } from '../sending.ts';
+import { limitsOf } from '../sending.ts';
 
 interface Needs {
   readonly table: TableV2;
@@ -33,8 +33,7 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus }:
   const { stage } = deployment;
   const stack = new Stack(app, named(stage, 'messaging'), { description: 'Diwan: text messages in and out' });
   const TABLE_NAME = table.tableName;
-  const { quietHours } = deployment;
-  const limits = quietHours === undefined ? stage.sending : withQuietHours(stage.sending, quietHours);
+  const limits = limitsOf(deployment);
 
   const sendSms = queueConsumer(stack, deployment, {
     name: 'send-sms',

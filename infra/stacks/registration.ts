@@ -9,6 +9,7 @@ import { reaction } from '../constructs/reaction.ts';
 import { tableAccess } from '../constructs/table-access.ts';
 import type { Watched } from '../constructs/watched.ts';
 import type { Deployment } from '../deployment.ts';
+import { limitsOf } from '../sending.ts';
 
 interface Needs {
   readonly table: TableV2;
@@ -24,11 +25,16 @@ export function registrationStack(
   const { stage } = deployment;
   const stack = new Stack(app, named(stage, 'registration'), { description: 'Diwan: the waiting list' });
   const TABLE_NAME = table.tableName;
+  const { quietHours } = limitsOf(deployment);
 
   const promote = queueConsumer(stack, deployment, {
     name: 'promote',
     maxConcurrency: stage.concurrency.promote,
-    environment: { TABLE_NAME, OFFER_SECONDS: deployment.offerSeconds },
+    environment: {
+      TABLE_NAME,
+      OFFER_SECONDS: deployment.offerSeconds,
+      QUIET_HOURS: quietHours && `${quietHours.from}-${quietHours.until}`,
+    },
     permissions: tableAccess(table, ...promoting),
   });
   reaction(stack, 'MoveTheLine', {

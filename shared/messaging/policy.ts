@@ -1,6 +1,7 @@
 import { mayBeTexted } from '../language/prefixes.ts';
-import { localDate, localTime, localToUtc } from '../language/time.ts';
-import type { Limits, Purpose, QuietHours, Sent } from './schema.ts';
+import { endOfQuiet } from '../language/quiet-hours.ts';
+import { localDate } from '../language/time.ts';
+import type { Limits, Purpose, Sent } from './schema.ts';
 
 /** What a message is held against before it is sent. */
 export type Situation = {
@@ -101,25 +102,6 @@ export function mostSpent({
   if (purpose === 'broadcast') return Math.round(cap * 0.8);
   if (purpose === 'reminder') return Math.round(cap * 0.9);
   return isUnprompted(purpose, heard) ? cap : Math.round(cap * 1.1);
-}
-
-/** When the quiet hours that `now` lies in are over; absent outside them. */
-export function endOfQuiet(now: Date, quiet: QuietHours | undefined): Date | undefined {
-  if (quiet === undefined) return undefined;
-  const time = localTime(now.toISOString());
-  const overMidnight = quiet.from > quiet.until;
-  const evening = time >= quiet.from && (overMidnight || time < quiet.until);
-  const morning = overMidnight && time < quiet.until;
-  if (!evening && !morning) return undefined;
-  const today = localDate(now.toISOString());
-  return new Date(localToUtc(evening && overMidnight ? dayAfter(today) : today, quiet.until));
-}
-
-/** The next date of the calendar; `2026-11-30` → `2026-12-01`. */
-function dayAfter(date: string): string {
-  const next = new Date(`${date}T00:00:00.000Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return next.toISOString().slice(0, 10);
 }
 
 const day = 24 * 3_600_000;

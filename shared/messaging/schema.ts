@@ -1,4 +1,5 @@
 import type { CentreId, Language } from '../../events/index.ts';
+import type { QuietHours } from '../language/index.ts';
 
 /** A text of the catalogue with what stands in its gaps; instants as UTC ISO, a centre by its id. */
 export type Line = {
@@ -64,9 +65,6 @@ export type Sent = {
   /** Digest of the text, to recognise the same one again. */
   readonly text: string;
 };
-
-/** Times of day in Baghdad, `HH:MM`; the second is the first minute that is not quiet any more. */
-export type QuietHours = { readonly from: string; readonly until: string };
 
 /** What a phone may get at the most. */
 export type Most = { readonly phone: number; readonly focalPoint: number };

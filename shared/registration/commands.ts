@@ -9,7 +9,7 @@ import {
   decideDecline,
   decideExpiry,
 } from './decide.ts';
-import { decidePromotion, nextInLine, usualOffer } from './line.ts';
+import { decidePromotion, nextInLine, type Offering, usualOffering } from './line.ts';
 import type { AnsweredRequest, Refusal, Registration } from './schema.ts';
 import { answerWrite, registrationOf, writesOf } from './store.ts';
 
@@ -96,7 +96,7 @@ export async function promote(
   context: Context,
   code: string,
   actor: Actor,
-  offerLasts: number = usualOffer,
+  offering: Offering = usualOffering,
 ): Promise<number> {
   let promoted = 0;
   let look = lookedAt;
@@ -121,7 +121,7 @@ export async function promote(
         eventId: context.newId(now),
         actor,
       },
-      offerLasts,
+      offering,
     );
     if (decision === undefined) {
       if (registration.status === 'waitlisted') return promoted;

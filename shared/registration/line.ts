@@ -3,8 +3,18 @@ import { type Change, type Given, moved, step } from './change.ts';
 import type { Registration } from './schema.ts';
 
 const hour = 3_600_000;
-/** domain.md rule 2, in milliseconds. */
-export const usualOffer = 24 * hour;
+
+/** How places are offered. */
+export type Offering = {
+  /** How long a place is held, in milliseconds. */
+  readonly lasts: number;
+  /** When someone is told of what happens now: in quiet hours, when they are over (domain.md rule 6). */
+  readonly toldAt: (now: Date) => Date;
+};
+
+/** domain.md rule 2: a day, and told at once. */
+export const usualOffering: Offering = { lasts: 24 * hour, toldAt: (now) => now };
+
 const offerEndsBefore = 2 * hour;
 const givenWithin = 6 * hour;
 
@@ -17,18 +27,20 @@ export function nextInLine({ activity, line }: UnderCode): Waiting | undefined {
 /**
  * When a place offered now is passed on, or `given` when there is no time left to ask (domain.md rule 2):
  * 24 h, shortened to end 2 h before the session that counts; within 6 h of it the place is given. Before the
- * first session that one counts, in a running course the last. `over` when the last has begun.
+ * first session that one counts, in a running course the last. `over` when the last has begun. All of it from when
+ * she is told: what comes free at night is hers to answer by day.
  */
 export function offerUntil(
   activity: Pick<OpenActivity, 'firstSessionAt' | 'lastSessionAt'>,
   now: Date,
-  offerLasts: number = usualOffer,
+  offering: Offering = usualOffering,
 ): { readonly deadline: Date } | 'given' | 'over' {
   const first = Date.parse(activity.firstSessionAt);
   const session = now.getTime() < first ? first : Date.parse(activity.lastSessionAt);
   if (now.getTime() >= session) return 'over';
-  if (session - now.getTime() < givenWithin) return 'given';
-  return { deadline: new Date(Math.min(now.getTime() + offerLasts, session - offerEndsBefore)) };
+  const told = offering.toldAt(now).getTime();
+  if (session - told < givenWithin) return 'given';
+  return { deadline: new Date(Math.min(told + offering.lasts, session - offerEndsBefore)) };
 }
 
 /** Offers or gives the place to someone in line; `undefined` when she no longer waits or nothing is to come. */
@@ -36,9 +48,9 @@ export function decidePromotion(
   activity: OpenActivity,
   registration: Registration,
   given: Given,
-  offerLasts: number = usualOffer,
+  offering: Offering = usualOffering,
 ): Change | undefined {
-  const until = offerUntil(activity, given.now, offerLasts);
+  const until = offerUntil(activity, given.now, offering);
   if (registration.status !== 'waitlisted' || until === 'over') return undefined;
   if (until === 'given') {
     const { startsAt } = registration;

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { endOfQuiet } from '../../../shared/language/index.ts';
 import {
   asksNetwork,
-  endOfQuiet,
   isUnprompted,
   maySend,
   mostSpent,

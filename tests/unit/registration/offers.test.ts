@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OpenActivity } from '../../../shared/activities/index.ts';
+import { endOfQuiet } from '../../../shared/language/index.ts';
 import { nextInLine, offerUntil } from '../../../shared/registration/line.ts';
 
 const first = '2026-12-07T07:00:00.000Z';
@@ -23,6 +24,26 @@ describe('how long a place is offered (rule 2)', () => {
     ['long after', hoursBefore(-1_000), 'over'],
   ] as const)('%s', (_when, now, expected) => {
     expect(offerUntil(sessions, now)).toEqual(expected);
+  });
+
+  describe('at night, when she is told in the morning', () => {
+    const overnight = { from: '21:00', until: '08:00' };
+    const offering = { lasts: 24 * 3_600_000, toldAt: (now: Date) => endOfQuiet(now, overnight) ?? now };
+    it.each([
+      [
+        'a day counts from eight',
+        '2026-12-01T20:00:00.000Z',
+        { deadline: new Date('2026-12-03T05:00:00.000Z') },
+      ],
+      [
+        'by day it counts at once',
+        '2026-12-01T12:00:00.000Z',
+        { deadline: new Date('2026-12-02T12:00:00.000Z') },
+      ],
+      ['two hours are left before the session: given', '2026-12-06T22:00:00.000Z', 'given'],
+    ] as const)('%s', (_what, now, expected) => {
+      expect(offerUntil(sessions, new Date(now), offering)).toEqual(expected);
+    });
   });
 
   it('never ends later than 24 hours on, nor later than two hours before the session, nor in less than four', () => {
