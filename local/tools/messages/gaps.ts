@@ -1,0 +1,85 @@
+import { centreIds, type Language } from '../../../events/index.ts';
+import { firstName, isMessageKey } from '../../../shared/language/index.ts';
+import { type Arguments, catalogue, type MessageKey } from '../../../shared/language/messages/catalogue.ts';
+import { demoActivities } from '../../demo/activities.ts';
+
+type Name = keyof Arguments;
+export type Given = Readonly<Record<string, string | number>>;
+
+type Gap = {
+  /** For translators: what stands there. */
+  readonly is: string;
+  readonly sample: (language: Language) => string | number;
+  /** Everything real that could stand there; whatever makes the text longest is taken. */
+  readonly real: (language: Language) => readonly (string | number)[];
+};
+
+/** A week of days with two digits in day, month and hour: a text message shows no more of them than that. */
+const days = Array.from({ length: 7 }, (_, day) => `2026-11-${22 + day}T07:00:00.000Z`);
+const day: Omit<Gap, 'is'> = { sample: () => '2026-11-29T07:00:00.000Z', real: () => days };
+
+/** One number for each of Arabic's six plural forms. */
+export const oneOfEachForm = [0, 1, 2, 3, 11, 100];
+const number = (sample: number, most: number): Omit<Gap, 'is'> => ({
+  sample: () => sample,
+  real: () => [...oneOfEachForm.filter((count) => count < most), most],
+});
+
+const names: Readonly<Record<Language, string>> = { en: 'Manal', ar: 'منال', ckb: 'مەنال' };
+/** Long names of the three scripts. Any of them may stand in any text: a name is kept as it was given. */
+const longNames = ['عبدالرحمن', 'عەبدولڕەحمان', 'Abdulrahman'];
+
+/** What stands in the gaps of the texts. The name comes first: its script decides what the rest costs. */
+export const gaps: Readonly<Record<Name, Gap>> = {
+  name: {
+    is: 'first name, at most 9 letters',
+    sample: (language) => names[language],
+    real: () => longNames.map(firstName),
+  },
+  title: {
+    is: 'title of the activity',
+    sample: (language) => demoActivities[0]?.[language] ?? '',
+    real: (language) =>
+      demoActivities.filter(({ sensitive }) => sensitive !== true).map((activity) => activity[language]),
+  },
+  code: { is: 'code of the activity, three digits', sample: () => '214', real: () => ['214'] },
+  centre: { is: 'name of the centre', sample: () => 'kirkuk', real: () => centreIds },
+  start: { is: 'day and time of the first session', ...day },
+  deadline: { is: 'day and time until which the place is held', ...day },
+  opensAt: { is: 'day and time when registration opens', ...day },
+  closesAt: { is: 'day and time when registration closes', ...day },
+  position: { is: 'number in the waiting line', ...number(3, 999) },
+  placesLeft: { is: 'number of free places', ...number(11, 100) },
+  count: { is: 'a number', ...number(2, 100) },
+  max: { is: 'the highest number allowed', ...number(5, 5) },
+  minAge: { is: 'lowest age', ...number(15, 60) },
+  maxAge: { is: 'highest age', ...number(24, 60) },
+};
+
+// Object.keys forgets that the keys of `gaps` are the names it is typed with.
+const everyName = Object.keys(gaps) as readonly Name[];
+
+export const everyKey: readonly MessageKey[] = Object.keys(catalogue.en).filter(isMessageKey);
+
+/** The gaps of a text, the same in every language. */
+export const gapsOf = (key: MessageKey): readonly Name[] =>
+  everyName.filter((name) => new RegExp(`\\{${name}[,}]`).test(catalogue.en[key]));
+
+/** The gap whose number changes the words of a text in this language, if there is one. */
+export const numberOf = (key: MessageKey, language: Language): string | undefined =>
+  /\{(\w+), plural,/.exec(catalogue[language][key])?.[1];
+
+export const sampleOf = (key: MessageKey, language: Language): Given =>
+  Object.fromEntries(gapsOf(key).map((name) => [name, gaps[name].sample(language)]));
+
+/** What can stand in the gaps of a text and makes it longest, `sizeOf` being what it measures. */
+export function longestOf(key: MessageKey, language: Language, sizeOf: (given: Given) => number): Given {
+  let long = sampleOf(key, language);
+  for (const name of gapsOf(key)) {
+    for (const value of gaps[name].real(language)) {
+      const next: Given = { ...long, [name]: value };
+      if (sizeOf(next) > sizeOf(long)) long = next;
+    }
+  }
+  return long;
+}

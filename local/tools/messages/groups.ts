@@ -1,0 +1,110 @@
+import type { MessageKey } from '../../../shared/language/messages/catalogue.ts';
+
+export type Group = {
+  readonly title: string;
+  /** When these texts are said, in a sentence. */
+  readonly when: string;
+  readonly has: (key: MessageKey) => boolean;
+};
+
+const matching =
+  (pattern: RegExp) =>
+  (key: MessageKey): boolean =>
+    pattern.test(key);
+const under = (...families: readonly string[]) => matching(new RegExp(`^(?:${families.join('|')})\\.`));
+
+const isNews = matching(/^sms\.(?:confirmed|placed|waitlisted|offered|expired|cancelled)(?:For)?$/);
+const isFirst = under('sms\\.first');
+
+/** Whether a text may go out without anyone having asked for it just then; those have one segment. */
+export const isUnprompted = (key: MessageKey): boolean => isNews(key) || isFirst(key);
+
+/** The text messages in the order translators read them; the last takes what no other has. */
+const textMessages: readonly Group[] = [
+  {
+    title: 'News of a registration',
+    when: 'Unprompted, and in answer to a registration. Those ending in “For” speak of the person by name, because phones are shared: whenever a name is known.',
+    has: isNews,
+  },
+  {
+    title: 'The same to a phone that never texted us',
+    when: 'Unprompted: someone gave the number on the web form, and it may be a stranger’s. How to stop must be in it. “sms.first.stop” is put behind any other text.',
+    has: isFirst,
+  },
+  {
+    title: 'Answers to a code',
+    when: 'Where it is no news: why it could not be done, or was done before.',
+    has: matching(
+      /^sms\.(?:declined|offerEnded|unknownCode|notYetOpen|closed|audience|already|childcareNo|childcareMax|cancelledAudience|otherPhone|phoneNotAllowed|tooMany|unheard)/,
+    ),
+  },
+  {
+    title: 'Which one is meant',
+    when: 'In answer to a text that could mean several people or activities, or none.',
+    has: matching(/^sms\.(?:whichPerson|whoIsItFor|whichCode|cancelWhich|notRegistered|noOffer)/),
+  },
+  {
+    title: 'Questions, and what is said to the answers',
+    when: 'Behind the first answer, and one behind the other: never more than three questions.',
+    has: matching(/^sms\.(?:ask\.|sorry|thanks|noted|corrected|childcareSet|childcareFull)/),
+  },
+  {
+    title: 'Consent and erasing',
+    when: 'Consent is the second line of the first answer to a phone. The words named are what people text.',
+    has: matching(/^sms\.(?:consent|erase)/),
+  },
+  {
+    title: 'What is open, and one’s own registrations',
+    when: 'In answer to LIST and STATUS: one line for each, at most six.',
+    has: matching(/^sms\.(?:list|status)/),
+  },
+  {
+    title: 'Help, stop, start and language',
+    when: 'In answer to these words, and to what was not understood.',
+    has: matching(/^sms\.(?:help|unknown$|stopped|started|busy|languageChanged)/),
+  },
+  { title: 'Other text messages', when: 'In answer to a text.', has: under('sms') },
+];
+
+/** Everything that is shown on a screen. */
+const onScreen: readonly Group[] = [
+  { title: 'Centres and activities', when: 'On pages and in text messages.', has: under('centre', 'kind') },
+  {
+    title: 'People and registrations',
+    when: 'On the form and in the totals; displacement is never told in a text message.',
+    has: under('gender', 'group', 'status'),
+  },
+  { title: 'Public pages', when: 'On the list and the page of an activity.', has: under('page') },
+  { title: 'The form', when: 'Where one registers on the web.', has: under('form', 'result') },
+  { title: 'One’s registration', when: 'Behind the link each registration has.', has: under('manage') },
+  {
+    title: 'What went wrong',
+    when: 'Pages, the answers of the programming interface, and beside a field of a form.',
+    has: under('error', 'problem', 'field'),
+  },
+  { title: 'The staff console', when: 'Behind the staff’s login.', has: under('console') },
+  { title: 'Other texts', when: 'On pages.', has: () => true },
+];
+
+export type Grouped = Group & { readonly keys: readonly MessageKey[] };
+
+/** Every key once, with the first group that has it. */
+function grouped(groups: readonly Group[], keys: readonly MessageKey[]): readonly Grouped[] {
+  return groups
+    .map((group) => ({
+      ...group,
+      keys: keys.filter((key) => groups.find(({ has }) => has(key)) === group),
+    }))
+    .filter((group) => group.keys.length > 0);
+}
+
+const isTextMessage = under('sms');
+
+export const textMessageGroups = (keys: readonly MessageKey[]): readonly Grouped[] =>
+  grouped(textMessages, keys.filter(isTextMessage));
+
+export const screenGroups = (keys: readonly MessageKey[]): readonly Grouped[] =>
+  grouped(
+    onScreen,
+    keys.filter((key) => !isTextMessage(key)),
+  );

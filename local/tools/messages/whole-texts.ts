@@ -1,0 +1,78 @@
+import type { Language } from '../../../events/index.ts';
+import type { MessageKey } from '../../../shared/language/messages/catalogue.ts';
+import type { Introduction } from '../../../shared/messaging/introduction.ts';
+import { present } from '../../../shared/messaging/present.ts';
+import type { NamedLine } from '../../../shared/messaging/recipient.ts';
+import { demoActivities } from '../../demo/activities.ts';
+import { gaps, sampleOf } from './gaps.ts';
+
+type Whole = {
+  readonly when: string;
+  readonly introduction: Introduction;
+  readonly lines: (language: Language) => readonly NamedLine[];
+};
+
+const line = (key: MessageKey, language: Language): NamedLine => ({
+  key,
+  args: sampleOf(key, language),
+  name: null,
+});
+const named = (key: MessageKey, language: Language): NamedLine => ({
+  ...line(key, language),
+  name: String(gaps.name.sample(language)),
+});
+
+/** What LIST is answered in Kirkuk; of a sensitive activity the title is not told. */
+const listed = (language: Language): readonly NamedLine[] => [
+  line('sms.listHead', language),
+  ...demoActivities
+    .filter(({ centre }) => centre === 'kirkuk')
+    .slice(0, 6)
+    .map(
+      ({ code, sensitive, capacity, [language]: title }): NamedLine =>
+        sensitive === true
+          ? { key: 'sms.listLineSensitive', args: { code, placesLeft: capacity }, name: null }
+          : { key: 'sms.listLine', args: { code, placesLeft: capacity, title }, name: null },
+    ),
+];
+
+/** Several lines go into one text message; these are the ones that are met most. */
+const wholes: readonly Whole[] = [
+  {
+    when: 'The first answer a phone gets: a place, how the data is kept, the first question',
+    introduction: 'consent',
+    lines: (language) => [line('sms.confirmed', language), line('sms.ask.name', language)],
+  },
+  {
+    when: 'A question was answered, and another is open',
+    introduction: 'none',
+    lines: (language) => [line('sms.thanks', language), line('sms.ask.birthYear', language)],
+  },
+  {
+    when: 'What was sent is no answer to the question',
+    introduction: 'none',
+    lines: (language) => [line('sms.sorry', language), line('sms.ask.gender', language)],
+  },
+  {
+    when: 'The first text to a phone that was given on the web form',
+    introduction: 'stop',
+    lines: (language) => [named('sms.confirmed', language)],
+  },
+  { when: 'LIST', introduction: 'none', lines: listed },
+  {
+    when: 'STATUS on a phone of several people, with more than fit',
+    introduction: 'none',
+    lines: (language) => [
+      named('sms.statusLine.confirmedFor', language),
+      named('sms.statusLine.waitlistedFor', language),
+      named('sms.statusLine.offeredFor', language),
+      line('sms.statusMore', language),
+    ],
+  },
+];
+
+/** Each of them as it is sent in a language. */
+export const wholeTexts = wholes.map(({ when, introduction, lines }) => ({
+  when,
+  in: (language: Language): string => present({ lines: lines(language), language, introduction }),
+}));
