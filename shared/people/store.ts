@@ -32,11 +32,17 @@ export async function phoneOf(table: Table, phone: string): Promise<Phone> {
   };
 }
 
-const withoutKeys = ({ pk: _pk, sk: _sk, ...person }: Item & Person & { pk: string; sk: string }): Person =>
-  person;
+type Stored = Item & Person & { pk: string; sk: string; gsi1pk?: string; gsi1sk?: string };
+const withoutKeys = ({ pk: _pk, sk: _sk, gsi1pk: _g1p, gsi1sk: _g1s, ...person }: Stored): Person => person;
 
-export const personById = (table: Table, personId: string): Promise<Person | undefined> =>
-  table.get<Person>(keys.personKey(personId));
+export async function personById(table: Table, personId: string): Promise<Person | undefined> {
+  const stored = await table.get<Stored>(keys.personKey(personId));
+  return stored === undefined ? undefined : withoutKeys(stored);
+}
+
+/** The people of these ids who are still known. */
+export const peopleById = async (table: Table, personIds: readonly string[]): Promise<readonly Person[]> =>
+  (await table.getEach<Stored>(personIds.map(keys.personKey))).map(withoutKeys);
 
 /** A text has come from the phone, through a door, and shows this language, if it shows one. */
 export type HeardFrom = {

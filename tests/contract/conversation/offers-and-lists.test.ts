@@ -3,7 +3,7 @@ import { render } from '../../../shared/language/index.ts';
 import { activityPlan, anActivity, phoneNumber, registers } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
 import { broken, registrationsIn } from '../../support/invariants.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
+import { newsIn, type Phones, phonesOf } from '../../support/phones.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 
 let db: TestTable;
@@ -41,7 +41,7 @@ onTheTable('a place passed on, by text', () => {
       expect(await phones.texts(1, cancel)).toEqual([render('sms.cancelled', language, { code: '214' })]);
       const offer = registrationsIn(await db.items()).find((each) => each.status === 'offered');
       const deadline = offer?.deadline ?? '';
-      expect(phones.saidTo(phoneNumber(2)).at(-1)).toBe(
+      expect(newsIn(phones.saidTo(phoneNumber(2)).at(-1) ?? '')).toBe(
         render('sms.offered', language, { code: '214', deadline }),
       );
       expect(await phones.texts(2, status)).toEqual([
@@ -67,7 +67,9 @@ onTheTable('a place passed on, by text', () => {
       await phones.texts(1, cancel);
       db.clock.forward({ hours: 25 });
       await phones.settle();
-      expect(phones.saidTo(phoneNumber(2)).at(-1)).toBe(render('sms.expired', language, { code: '214' }));
+      expect(newsIn(phones.saidTo(phoneNumber(2)).at(-1) ?? '')).toBe(
+        render('sms.expired', language, { code: '214' }),
+      );
       expect(await statuses()).toEqual(['cancelled', 'expired', 'offered']);
       expect(await phones.texts(2, yes)).toEqual([render('sms.offerEnded', language, { code: '214' })]);
     });

@@ -18,7 +18,7 @@ onTheTable('conversations, on the table', () => {
     for (const { from = 1, says, hears, in: spoken = language, alsoHears, after } of turns) {
       db.clock.forward({ ...after, minutes: (after?.minutes ?? 0) + 1 });
       const alsoBefore = phones.saidTo(phoneNumber(alsoHears?.phone ?? 1)).length;
-      const heard = await phones.texts(from, says);
+      const heard = await phones.converses(from, says);
       if (hears.length === 0) expect(heard, says).toEqual([]);
       else expect(heard, says).toEqual([expect.stringMatching(said(hears, spoken))]);
       if (alsoHears !== undefined) {
@@ -38,8 +38,7 @@ onTheTable('conversations, on the table', () => {
     }
     if (ends.registrations !== undefined) {
       const kept = items.filter(
-        ({ sk, personId }) =>
-          sk.startsWith('REG#') && people.some((person) => person.personId === personId),
+        ({ sk, personId }) => sk.startsWith('REG#') && people.some((person) => person.personId === personId),
       );
       expect(kept.map(({ code, status }) => `${code} ${status}`).sort()).toEqual(ends.registrations);
     }

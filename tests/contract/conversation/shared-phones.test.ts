@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openUnderCodes } from '../../../shared/activities/index.ts';
 import { cancel } from '../../../shared/registration/index.ts';
 import { anActivity, participant, registers } from '../../support/builders.ts';
 import { broken } from '../../support/invariants.ts';
@@ -45,15 +46,18 @@ onTheTable('a phone that several people share', () => {
     expect(await phones.texts(1, 'no 214 Layla')).toHaveLength(1);
   });
 
-  it('says so when children are asked for after the place', async () => {
+  it('adds children that are asked for after the place', async () => {
     await anActivity(db.context, { childcareCapacity: 5 });
     await phones.texts(1, '214 Layla');
     const [answer = ''] = await phones.texts(1, '214 Layla childcare 2');
-    expect(answer).toMatch(/not added/);
+    expect(answer).toMatch(/2 children/);
+    const [open] = await openUnderCodes(db.context.table, ['214']);
+    expect(open?.childcareLeft).toBe(3);
   });
 
   it('gives places to twenty people at once while there are places', async () => {
     await anActivity(db.context, { capacity: 30 });
+    await phones.texts(1, 'help');
     const outcomes = await Promise.all(
       Array.from({ length: 12 }, (_, person) => {
         const name = `Layla ${String.fromCharCode(97 + person)}`;
