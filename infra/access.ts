@@ -67,6 +67,15 @@ export const reporting: readonly TableAccess[] = [
   { actions: ['BatchGetItem'], of: ['code'] },
 ];
 
+/** The focal points of a centre: listing, appointing and releasing them, and the answers to the requests that do. */
+export const keepingFocalPoints: readonly TableAccess[] = [
+  { actions: ['Query'], of: ['centre'], index: 'gsi1' },
+  { actions: ['GetItem'], of: ['focalPoint', 'phone', 'request'] },
+  { actions: ['PutItem'], of: ['focalPoint', 'request'] },
+  { actions: ['UpdateItem'], of: ['phone'] },
+  { actions: ['DeleteItem'], of: ['focalPoint'] },
+];
+
 /** Keeping a message to be sent. */
 export const posting: readonly TableAccess[] = [{ actions: ['PutItem'], of: ['message'] }];
 

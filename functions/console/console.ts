@@ -1,30 +1,36 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
-import type { SignIn, TokenVerifier } from '../../shared/staff/index.ts';
 import type { Context } from '../../shared/table/index.ts';
-import { type WebHandler, webHandler } from '../../shared/web/index.ts';
+import { type Route, type WebHandler, webHandler } from '../../shared/web/index.ts';
+import { deleteFocalPoint, listFocalPoints, postFocalPoint } from './api/focal-points.ts';
 import { getCounts, postToken } from './api/staff-api.ts';
 import { consoleRoutes, problemPage } from './pages/index.ts';
-
-export type ConsoleSettings = {
-  /** The site's address where it is not the API's own: a custom domain, or the local cloud's. */
-  readonly siteUrl: string | undefined;
-  readonly signIn: SignIn;
-  readonly verify: TokenVerifier;
-};
+import type { ConsoleSettings } from './settings.ts';
 
 /** What staff see and do: the staff API and the console's pages. */
 export const consoleHandler = (
   context: Context,
-  { siteUrl, signIn, verify }: ConsoleSettings,
+  settings: ConsoleSettings,
   logger: Pick<Logger, 'error'>,
 ): WebHandler =>
   webHandler({
-    routes: [
-      { method: 'POST', path: '/api/staff/tokens', answer: (request) => postToken(signIn, request) },
-      { method: 'GET', path: '/api/counts', answer: (request) => getCounts(context.table, verify, request) },
-      ...consoleRoutes(context, signIn, verify),
-    ],
+    routes: [...apiRoutes(context, settings), ...consoleRoutes(context, settings)],
     problemPage,
-    siteUrl,
+    siteUrl: settings.siteUrl,
     logger,
   });
+
+function apiRoutes(context: Context, { signIn, verify, allowedPrefixes }: ConsoleSettings): readonly Route[] {
+  const api = { context, verify, allowedPrefixes };
+  const focalPoints = '/api/focal-points';
+  return [
+    { method: 'POST', path: '/api/staff/tokens', answer: (request) => postToken(signIn, request) },
+    { method: 'GET', path: '/api/counts', answer: (request) => getCounts(context.table, verify, request) },
+    { method: 'GET', path: focalPoints, answer: (request) => listFocalPoints(api, request) },
+    { method: 'POST', path: focalPoints, answer: (request) => postFocalPoint(api, request) },
+    {
+      method: 'DELETE',
+      path: `${focalPoints}/{focalPointId}`,
+      answer: (request) => deleteFocalPoint(api, request),
+    },
+  ];
+}

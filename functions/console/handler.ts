@@ -1,4 +1,5 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { prefixesFrom } from '../../shared/language/index.ts';
 import { functionLogger } from '../../shared/logging/index.ts';
 import { cognitoSignIn, tokenVerifier } from '../../shared/staff/index.ts';
 import { liveContext } from '../../shared/table/index.ts';
@@ -12,6 +13,7 @@ export const handler = consoleHandler(
   {
     siteUrl: SITE_URL,
     signIn: cognitoSignIn(new CognitoIdentityProviderClient(), USER_POOL_CLIENT_ID),
+    allowedPrefixes: prefixesFrom(process.env.ALLOWED_PREFIXES),
     verify: tokenVerifier({ userPoolId: USER_POOL_ID, clientId: USER_POOL_CLIENT_ID, jwksUri: JWKS_URI }),
   },
   functionLogger(),

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { SignedIn } from '../../shared/staff/index.ts';
+import type { SignedIn, Staff, TokenVerifier } from '../../shared/staff/index.ts';
+import type { Context } from '../../shared/table/index.ts';
 import { type Request, secureOver } from '../../shared/web/index.ts';
 
 const sessionName = 'session';
@@ -8,8 +9,11 @@ const formName = 'form';
 const cookie = (request: Request, name: string, value: string, seconds: number): string =>
   `${name}=${value}; Path=/console; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secureOver(request)}`;
 
-/** The access token a signed-in browser carries; no script can read it. */
-export const sessionIn = ({ cookies }: Request): string | undefined => cookies.get(sessionName) || undefined;
+/** Who is signed in, by the access token the browser carries; no script can read it. */
+export async function signedInBy({ cookies }: Request, verify: TokenVerifier): Promise<Staff | undefined> {
+  const token = cookies.get(sessionName) || undefined;
+  return token === undefined ? undefined : verify(token);
+}
 
 export const sessionCookie = (request: Request, { accessToken, expiresIn }: SignedIn): string =>
   cookie(request, sessionName, accessToken, expiresIn);
@@ -20,8 +24,11 @@ export const endSession = (request: Request): string => cookie(request, sessionN
 export const formTokenCookie = (request: Request, token: string): string =>
   cookie(request, formName, token, 8 * 3600);
 
-/** The token this browser has already, so that two open forms do not undo each other. */
-export function formTokenIn({ cookies }: Request): string | undefined {
+/** The token this browser has already, so that two open forms do not undo each other; else a new one. */
+export const formTokenFor = (request: Request, context: Pick<Context, 'newSecret'>): string =>
+  formTokenIn(request) ?? context.newSecret();
+
+function formTokenIn({ cookies }: Request): string | undefined {
   const token = cookies.get(formName) ?? '';
   return /^[\w-]{22}$/.test(token) ? token : undefined;
 }

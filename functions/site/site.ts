@@ -18,6 +18,9 @@ export const siteHandler = (
     elsewhere: [
       { method: 'GET', path: '/api/counts' },
       { method: 'POST', path: '/api/staff/tokens' },
+      { method: 'GET', path: '/api/focal-points' },
+      { method: 'POST', path: '/api/focal-points' },
+      { method: 'DELETE', path: '/api/focal-points/{focalPointId}' },
     ],
     problemPage,
     siteUrl: settings.siteUrl,

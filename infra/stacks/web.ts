@@ -6,6 +6,7 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import {
   findingActivities,
+  keepingFocalPoints,
   keepingReports,
   mindingStrangers,
   registering,
@@ -70,13 +71,14 @@ export function webStack(
     environment: {
       TABLE_NAME,
       SITE_URL: deployment.siteUrl,
+      ALLOWED_PREFIXES,
       USER_POOL_ID: pool.userPoolId,
       USER_POOL_CLIENT_ID: client.userPoolClientId,
       // The local cloud signs tokens in AWS's name, but its keys are its own.
       JWKS_URI:
         deployment.awsEndpoint && `${deployment.awsEndpoint}/${pool.userPoolId}/.well-known/jwks.json`,
     },
-    permissions: tableAccess(table, ...reporting),
+    permissions: tableAccess(table, ...reporting, ...keepingFocalPoints),
   });
 
   const smsWebhook = lambdaFunction(stack, deployment, {
@@ -94,12 +96,14 @@ export function webStack(
   const toConsole = new HttpLambdaIntegration('Console', console);
   const toWebhook = new HttpLambdaIntegration('SmsWebhook', smsWebhook);
   const staffOnly = new HttpUserPoolAuthorizer('StaffOnly', pool, { userPoolClients: [client] });
-  api.addRoutes({
-    path: '/api/counts',
-    methods: [HttpMethod.GET],
-    integration: toConsole,
-    authorizer: staffOnly,
-  });
+  const { GET, POST, DELETE } = HttpMethod;
+  for (const [path, methods] of [
+    ['/api/counts', [GET]],
+    ['/api/focal-points', [GET, POST]],
+    ['/api/focal-points/{focalPointId}', [DELETE]],
+  ] as const) {
+    api.addRoutes({ path, methods: [...methods], integration: toConsole, authorizer: staffOnly });
+  }
 
   const routes = (path: string, method: HttpMethod, integration: HttpLambdaIntegration): HttpRoute[] =>
     api.addRoutes({ path, methods: [method], integration });

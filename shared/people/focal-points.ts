@@ -1,6 +1,7 @@
 import type { Actor, CentreId, FocalPointEvent } from '../../events/index.ts';
 import { type Context, equals, isAbsent, keys, recordEvent, type Table, type Write } from '../table/index.ts';
 import type { Person } from './schema.ts';
+import { peopleById } from './store.ts';
 
 /**
  * A community focal point: a phone that staff marked, so that its owner can register neighbours who have phones
@@ -13,55 +14,79 @@ export type FocalPoint = {
   readonly appointedAt: string;
 };
 
+/** The focal point a phone is now; `isNew` when it was made one just now. */
+export type Appointed = FocalPoint & { readonly isNew: boolean };
+
+/** The request that asks for an appointment, where it may be sent again. */
+export type Answering = {
+  /** What was answered to it before. */
+  readonly before: () => Promise<Appointed | undefined>;
+  /** What keeps its answer, in the same transaction. */
+  readonly writes: (appointed: Appointed) => readonly Write[];
+};
+
+const unasked: Answering = { before: async () => undefined, writes: () => [] };
+
 const attempts = 5;
 const firstPause = 40;
 
-/** Marks a phone as a focal point's; one that is marked already stays as it is, and is answered. */
+/** Marks a phone as a focal point's; one that is marked already, for any centre, stays as it is, and is answered. */
 export async function appointFocalPoint(
   context: Context,
   { phone, centre }: Pick<FocalPoint, 'phone' | 'centre'>,
   actor: Actor,
-): Promise<FocalPoint> {
+  answering: Answering = unasked,
+): Promise<Appointed> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
+    const answered = await answering.before();
+    if (answered !== undefined) return answered;
     const known = await focalPointOf(context.table, phone);
-    if (known !== undefined) return known;
     const now = context.now();
-    const point: FocalPoint = {
+    const point = known ?? {
       focalPointId: context.newId(now),
       phone,
       centre,
       appointedAt: now.toISOString(),
     };
-    const { focalPointId } = point;
+    const appointed = { ...point, isNew: known === undefined };
     const outcome = await context.table.write([
-      {
-        as: 'focal-point',
-        when: isAbsent,
-        put: {
-          ...keys.focalPointKey(focalPointId),
-          ...keys.focalPointInCentre(centre, focalPointId),
-          ...point,
-        },
-      },
-      {
-        as: 'phone',
-        update: keys.phoneStateKey(phone),
-        changes: { set: { focalPointId } },
-        when: (place) => `attribute_not_exists(${place.name('focalPointId')})`,
-      },
-      recordEvent(eventOf('focal-point.appointed', context, point, actor)),
+      ...(known === undefined ? appointmentWrites(context, point, actor) : []),
+      ...answering.writes(appointed),
     ]);
-    if (outcome.result === 'written') return point;
+    if (outcome.result === 'written') return appointed;
     await context.pause(firstPause * 2 ** attempt);
   }
   throw new Error('The focal point could not be appointed: too many others at once');
 }
 
-/** The phone is a focal point's no longer. Whom it brought keep their places; `false` when there is no such one. */
+const appointmentWrites = (context: Context, point: FocalPoint, actor: Actor): readonly Write[] => [
+  {
+    as: 'focal-point',
+    when: isAbsent,
+    put: {
+      ...keys.focalPointKey(point.focalPointId),
+      ...keys.focalPointInCentre(point.centre, point.focalPointId),
+      ...point,
+    },
+  },
+  {
+    as: 'phone',
+    update: keys.phoneStateKey(point.phone),
+    changes: { set: { focalPointId: point.focalPointId } },
+    when: (place) => `attribute_not_exists(${place.name('focalPointId')})`,
+  },
+  recordEvent(eventOf('focal-point.appointed', context, point, actor)),
+];
+
+/**
+ * The phone is a focal point's no longer. Whom it brought keep their places; `false` when there is no such one.
+ * `along` are writes for the same transaction.
+ */
 export async function releaseFocalPoint(
   context: Context,
   focalPointId: string,
   actor: Actor,
+  along: readonly Write[] = [],
 ): Promise<boolean> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const point = await focalPointById(context.table, focalPointId);
@@ -75,6 +100,7 @@ export async function releaseFocalPoint(
         when: equals('focalPointId', focalPointId),
       },
       recordEvent(eventOf('focal-point.released', context, point, actor)),
+      ...along,
     ]);
     if (outcome.result === 'written') return true;
     await context.pause(firstPause * 2 ** attempt);
@@ -109,19 +135,29 @@ async function focalPointOf(table: Table, phone: string): Promise<FocalPoint | u
   return state?.focalPointId === undefined ? undefined : focalPointById(table, state.focalPointId);
 }
 
-/** A page of the focal points of a centre. */
-export const focalPointsOf = (
+export type FocalPointPage = {
+  readonly items: readonly FocalPoint[];
+  /** After which focal point the list goes on; absent at its end. */
+  readonly next: string | undefined;
+};
+
+/** The focal points of a centre in the order of their appointment, from after the one with this id on. */
+export async function focalPointsOf(
   table: Table,
   centre: CentreId,
   limit: number,
-  after?: Readonly<Record<string, unknown>>,
-) =>
-  table.query<FocalPoint>({
+  after?: string,
+): Promise<FocalPointPage> {
+  const { items, next } = await table.query<FocalPoint>({
     ...keys.focalPointsInCentre(centre),
     index: 'gsi1',
     limit,
-    ...(after === undefined ? {} : { after }),
+    ...(after === undefined
+      ? {}
+      : { after: { ...keys.focalPointKey(after), ...keys.focalPointInCentre(centre, after) } }),
   });
+  return { items, next: next && items.at(-1)?.focalPointId };
+}
 
 /** Remembers whom a focal point brought. */
 export const broughtWrite = (focalPointId: string, personId: string): Write => ({
@@ -133,5 +169,8 @@ export const broughtWrite = (focalPointId: string, personId: string): Write => (
 export async function broughtBy(table: Table, focalPointId: string): Promise<readonly Person[]> {
   const { pk } = keys.focalPointKey(focalPointId);
   const { items } = await table.query<{ personId: string }>({ pk, prefix: keys.broughtPrefix });
-  return table.getEach<Person>(items.map(({ personId }) => keys.personKey(personId)));
+  return peopleById(
+    table,
+    items.map(({ personId }) => personId),
+  );
 }

@@ -1,9 +1,12 @@
 export { described, recognise } from './decide.ts';
 export {
+  type Answering,
+  type Appointed,
   appointFocalPoint,
   broughtBy,
   broughtWrite,
   type FocalPoint,
+  type FocalPointPage,
   focalPointById,
   focalPointsOf,
   releaseFocalPoint,

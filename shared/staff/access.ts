@@ -5,7 +5,12 @@ export const roles = ['facilitator', 'manager', 'approver', 'analyst', 'partner'
 export type Role = (typeof roles)[number];
 
 /** Someone who has signed in. */
-export type Staff = { readonly roles: readonly Role[]; readonly centres: readonly CentreId[] };
+export type Staff = {
+  /** Who it is, for ever: the author of what is done. Not the name one signs in with, which may be a person's. */
+  readonly id: string;
+  readonly roles: readonly Role[];
+  readonly centres: readonly CentreId[];
+};
 
 /** Whose numbers are asked for; an activity's belong to its centre. */
 export type CountScope =
@@ -18,7 +23,8 @@ export type CountScope =
 export type CountAccess = 'full' | 'totals' | 'none';
 
 /** Reads the groups of a login. Groups that are none of ours mean nothing. */
-export const staffIn = (groups: readonly string[]): Staff => ({
+export const staffIn = (id: string, groups: readonly string[]): Staff => ({
+  id,
   roles: roles.filter((role) => groups.includes(role)),
   centres: centreIds.filter((centre) => groups.includes(`centre-${centre}`)),
 });
@@ -38,4 +44,13 @@ export function countAccess({ roles, centres }: Staff, scope: CountScope): Count
       : centres.includes(scope.centre);
   if (!reaches) return 'none';
   return isPartner ? 'totals' : 'full';
+}
+
+/**
+ * The centres whose focal points someone may see, appoint and release: a manager's own, an administrator's all. Their
+ * phones are shown to nobody else.
+ */
+export function focalPointCentres({ roles, centres }: Staff): readonly CentreId[] {
+  if (roles.includes('admin')) return centreIds;
+  return roles.includes('manager') ? centres : [];
 }

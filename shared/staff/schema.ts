@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { ageBands, genders, groups } from '../../events/index.ts';
+import { ageBands, centreIds, genders, groups } from '../../events/index.ts';
 import { measures } from '../counting/index.ts';
+import { phoneField } from '../web/schema.ts';
 
 /** What is asked of staff who sign in. */
 export const credentials = z.strictObject({
@@ -29,3 +30,15 @@ export const countsAnswer = z.object({
   ),
 });
 export type CountsAnswer = z.infer<typeof countsAnswer>;
+
+/** Whose phone is to be a focal point's, and of which centre. `phone` comes out as E.164. */
+export const focalPointBody = z.strictObject({ phone: phoneField, centre: z.enum(centreIds) });
+
+/** What is told of a focal point, to those who may appoint and release one. */
+export const focalPointAnswer = z.object({
+  focalPointId: z.uuidv7(),
+  phone: z.string(),
+  centre: z.enum(centreIds),
+  appointedAt: z.iso.datetime({ precision: 3 }),
+});
+export type FocalPointAnswer = z.infer<typeof focalPointAnswer>;

@@ -29,8 +29,8 @@ export function tokenVerifier({ userPoolId, clientId, jwksUri }: TokenSettings):
   );
   return async (token) => {
     try {
-      const { 'cognito:groups': groups } = await verifier.verify(token);
-      return staffIn(groups ?? []);
+      const { sub, 'cognito:groups': groups } = await verifier.verify(token);
+      return staffIn(sub, groups ?? []);
     } catch (fault) {
       if (fault instanceof JwtBaseError && !(fault instanceof FetchError)) return undefined;
       throw fault;

@@ -20,6 +20,9 @@ export const html = (statusCode: number, markup: string, headers: Headers = priv
   body: `<!doctype html>${markup}`,
 });
 
+/** Done, and there is nothing to tell. */
+export const noContent: Answer = { statusCode: 204, headers: { ...private_ }, body: '' };
+
 /** After a form was sent: go and look there. Loading that page again sends nothing twice. */
 export const seeOther = (path: string, cookies: readonly string[] = []): Answer => ({
   statusCode: 303,

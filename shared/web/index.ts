@@ -1,5 +1,7 @@
-export { type Answer, briefly, type Headers, html, json, private_, seeOther } from './answer.ts';
+export { type Answer, briefly, type Headers, html, json, noContent, private_, seeOther } from './answer.ts';
 export { checked, readBytes, readForm, readJson } from './body.ts';
+export { cursorOf, cursorText } from './cursor.ts';
+export { idempotencyKey } from './idempotency-key.ts';
 export { languageOfApi, languageOfPage, secureOver } from './language.ts';
 export { Choices, ErrorSummary, Field } from './page/fields.tsx';
 export { Page } from './page/layout.tsx';
@@ -7,4 +9,5 @@ export { stylesheetRoute } from './page/stylesheet-route.ts';
 export { detailOf, type FieldError, type Problem, problem, problemJson, titleOf } from './problem.ts';
 export { oneOf, readQuery } from './query.ts';
 export type { Request } from './request.ts';
+export { keyPattern } from './schema.ts';
 export { type Outcome, type Route, type WebHandler, webHandler } from './web-handler.ts';

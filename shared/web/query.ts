@@ -6,13 +6,17 @@ export type Parameters<T> = { readonly [Name in keyof T]: (text: string) => T[Na
 
 /**
  * The parameters of an address: those given, each checked. A name that is not known, a repeated one or a value
- * that is not allowed is a problem (400) that names the parameter; a filter is never silently left out.
+ * that is not allowed is a problem (400) that names the parameter; a filter is never silently left out. Those in
+ * `required` must be there.
  */
-export function readQuery<T extends object>(
+export function readQuery<T extends object, Required extends keyof T & string = never>(
   { query }: Request,
   parameters: Parameters<T>,
-): { readonly value: Partial<T> } | Problem {
-  const errors: FieldError[] = [];
+  required: readonly Required[] = [],
+): { readonly value: Partial<T> & Pick<T, Required> } | Problem {
+  const errors: FieldError[] = required
+    .filter((name) => !query.has(name))
+    .map((parameter) => ({ parameter, reason: 'required' }));
   const value: Partial<T> = {};
   for (const name of new Set(query.keys())) {
     const given = query.getAll(name);
@@ -23,7 +27,9 @@ export function readQuery<T extends object>(
       else value[name] = read;
     }
   }
-  return errors.length === 0 ? { value } : problem('invalid-request', 400, { errors: errors.slice(0, 20) });
+  if (errors.length > 0) return problem('invalid-request', 400, { errors: errors.slice(0, 20) });
+  // What is required is there, or its absence stood among the errors.
+  return { value: value as Partial<T> & Pick<T, Required> };
 }
 
 const isNameOf = <T extends object>(parameters: Parameters<T>, name: string | keyof T): name is keyof T =>

@@ -2,6 +2,7 @@ import { credentials, type SignIn, type TokenVerifier } from '../../../shared/st
 import type { Table } from '../../../shared/table/index.ts';
 import { json, type Outcome, problem, type Request, readJson, readQuery } from '../../../shared/web/index.ts';
 import { countsFor, readPeriod, readScope } from '../counts.ts';
+import { bearerOf } from './bearer.ts';
 
 /** `POST /api/staff/tokens`: an access token for a name and a password. */
 export async function postToken(signIn: SignIn, request: Request): Promise<Outcome> {
@@ -12,17 +13,12 @@ export async function postToken(signIn: SignIn, request: Request): Promise<Outco
   return json(200, outcome);
 }
 
-/** `GET /api/counts`: API Gateway has checked the token already; it is checked here again. */
+/** `GET /api/counts` */
 export async function getCounts(table: Table, verify: TokenVerifier, request: Request): Promise<Outcome> {
   const staff = await bearerOf(request, verify);
-  if (staff === undefined) return problem('unauthorized', 401, { headers: { 'www-authenticate': 'Bearer' } });
+  if ('problem' in staff) return staff;
   const query = readQuery(request, { scope: readScope, period: readPeriod });
   if ('problem' in query) return query;
   const counts = await countsFor(table, staff, query.value.scope ?? 'all', query.value.period ?? 'all');
   return 'problem' in counts ? counts : json(200, counts);
-}
-
-function bearerOf({ headers }: Request, verify: TokenVerifier) {
-  const [, token] = /^Bearer ([\w.~+/=-]+)$/i.exec(headers.authorization ?? '') ?? [];
-  return token === undefined ? undefined : verify(token);
 }

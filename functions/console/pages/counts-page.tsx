@@ -1,8 +1,7 @@
-import type { ComponentChildren } from 'preact';
 import { activityKinds, centreIds, type Language } from '../../../events/index.ts';
 import { allTime, type Counter, type Measure, measures } from '../../../shared/counting/index.ts';
 import { localeOf, render } from '../../../shared/language/index.ts';
-import type { CountsAnswer } from '../../../shared/staff/index.ts';
+import { type CountsAnswer, focalPointCentres, type Staff } from '../../../shared/staff/index.ts';
 import {
   ErrorSummary,
   Field,
@@ -12,10 +11,12 @@ import {
   titleOf,
 } from '../../../shared/web/index.ts';
 import { ConsolePage } from './console-page.tsx';
+import { Scrolling } from './scrolling.tsx';
 
 export type CountsPageProps = {
   readonly request: Request;
   readonly formToken: string;
+  readonly staff: Staff;
   readonly scope: string;
   readonly period: string;
   /** The months to choose from, the latest first. */
@@ -24,11 +25,16 @@ export type CountsPageProps = {
 };
 
 /** The numbers of a scope and a period, and a way to choose others. */
-export function CountsPage({ request, formToken, scope, period, months, counts }: CountsPageProps) {
+export function CountsPage({ request, formToken, staff, scope, period, months, counts }: CountsPageProps) {
   const language = languageOfPage(request);
   return (
     <ConsolePage request={request} title={render('console.counts', language)}>
       <h1>{render('console.counts', language)}</h1>
+      {focalPointCentres(staff).length > 0 && (
+        <p>
+          <a href="/console/focal-points">{render('console.focalPoints', language)}</a>
+        </p>
+      )}
       <form class="panel" method="get" action="/console">
         <Field
           language={language}
@@ -171,11 +177,3 @@ function Breakdown({ breakdown, language }: { readonly breakdown: Counter; reado
     </details>
   );
 }
-
-/** A table that may be wider than a phone: it scrolls for itself, by keyboard as well (WCAG 2.1.1). */
-const Scrolling = ({ label, children }: { readonly label: string; readonly children: ComponentChildren }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached without a mouse
-  <section class="scroll" aria-label={label} tabIndex={0}>
-    {children}
-  </section>
-);

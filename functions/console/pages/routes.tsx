@@ -1,9 +1,7 @@
 import { localMonth } from '../../../shared/language/index.ts';
-import type { SignIn, TokenVerifier } from '../../../shared/staff/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
 import {
   type Outcome,
-  type Problem,
   problem,
   type Request,
   type Route,
@@ -11,43 +9,45 @@ import {
   seeOther,
 } from '../../../shared/web/index.ts';
 import { countsFor, readPeriod, readScope } from '../counts.ts';
-import { endSession, formTokenCookie, formTokenIn, isOurForm, sessionCookie, sessionIn } from '../session.ts';
+import {
+  endSession,
+  formTokenCookie,
+  formTokenFor,
+  isOurForm,
+  sessionCookie,
+  signedInBy,
+} from '../session.ts';
+import type { ConsoleSettings } from '../settings.ts';
 import { consoleAnswer } from './console-page.tsx';
 import { CountsPage } from './counts-page.tsx';
-import { SignInPage } from './sign-in-page.tsx';
+import { focalPointRoutes } from './focal-point-routes.tsx';
+import { signInPage } from './sign-in-page.tsx';
 
-/** The pages of staff: sign in, the numbers, sign out. */
-export const consoleRoutes = (context: Context, signIn: SignIn, verify: TokenVerifier): readonly Route[] => [
-  { method: 'GET', path: '/console', answer: (request) => consolePage(context, verify, request) },
-  { method: 'POST', path: '/console/sign-in', answer: (request) => postSignIn(context, signIn, request) },
+/** The pages of staff: sign in, the numbers, the focal points, sign out. */
+export const consoleRoutes = (context: Context, settings: ConsoleSettings): readonly Route[] => [
+  { method: 'GET', path: '/console', answer: (request) => consolePage(context, settings, request) },
+  { method: 'POST', path: '/console/sign-in', answer: (request) => postSignIn(context, settings, request) },
   { method: 'POST', path: '/console/sign-out', answer: postSignOut },
+  ...focalPointRoutes(context, settings),
 ];
 
-async function consolePage(context: Context, verify: TokenVerifier, request: Request): Promise<Outcome> {
-  const session = sessionIn(request);
-  const staff = session === undefined ? undefined : await verify(session);
-  if (staff === undefined) return signInPage(context, request, 200, '');
+async function consolePage(
+  context: Context,
+  { verify }: ConsoleSettings,
+  request: Request,
+): Promise<Outcome> {
+  const staff = await signedInBy(request, verify);
+  if (staff === undefined) return signInPage(context, request);
   const scope = readScope(request.query.get('scope') ?? 'all') ?? 'all';
   const period = readPeriod(request.query.get('period') ?? 'all') ?? 'all';
   const counts = await countsFor(context.table, staff, scope, period);
-  const formToken = formTokenIn(request) ?? context.newSecret();
-  const props = { request, formToken, scope, period, months: lastMonths(context.now(), 12), counts };
+  const formToken = formTokenFor(request, context);
+  const months = lastMonths(context.now(), 12);
+  const props = { request, formToken, staff, scope, period, months, counts };
   return consoleAnswer(200, <CountsPage {...props} />, [formTokenCookie(request, formToken)]);
 }
 
-function signInPage(
-  context: Context,
-  request: Request,
-  status: number,
-  username: string,
-  told?: Problem,
-): Outcome {
-  const formToken = formTokenIn(request) ?? context.newSecret();
-  const props = { request, formToken, username, problem: told };
-  return consoleAnswer(status, <SignInPage {...props} />, [formTokenCookie(request, formToken)]);
-}
-
-async function postSignIn(context: Context, signIn: SignIn, request: Request): Promise<Outcome> {
+async function postSignIn(context: Context, { signIn }: ConsoleSettings, request: Request): Promise<Outcome> {
   const fields = readForm(request);
   if ('problem' in fields) return fields;
   if (!isOurForm(request, fields.value)) return problem('forbidden', 403);

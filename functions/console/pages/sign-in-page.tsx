@@ -1,23 +1,39 @@
 import { render } from '../../../shared/language/index.ts';
+import type { Context } from '../../../shared/table/index.ts';
 import {
   ErrorSummary,
   Field,
   languageOfPage,
+  type Outcome,
   type Problem,
   type Request,
   titleOf,
 } from '../../../shared/web/index.ts';
-import { ConsolePage } from './console-page.tsx';
+import { formTokenCookie, formTokenFor } from '../session.ts';
+import { ConsolePage, consoleAnswer } from './console-page.tsx';
 
-export type SignInPageProps = {
+type SignInPageProps = {
   readonly request: Request;
   readonly formToken: string;
   readonly username: string;
   readonly problem?: Problem | undefined;
 };
 
+/** The page that asks to sign in, as an answer. */
+export function signInPage(
+  context: Context,
+  request: Request,
+  status = 200,
+  username = '',
+  problem?: Problem,
+): Outcome {
+  const formToken = formTokenFor(request, context);
+  const props = { request, formToken, username, problem };
+  return consoleAnswer(status, <SignInPage {...props} />, [formTokenCookie(request, formToken)]);
+}
+
 /** Asks for name and password. A password is never shown again. */
-export function SignInPage({ request, formToken, username, problem }: SignInPageProps) {
+function SignInPage({ request, formToken, username, problem }: SignInPageProps) {
   const language = languageOfPage(request);
   return (
     <ConsolePage request={request} title={render('console.signIn', language)}>

@@ -1,35 +1,23 @@
 import * as z from 'zod/mini';
 import { centreIds } from '../../../events/index.ts';
 import type { ActivityPage } from '../../../shared/activities/index.ts';
+import { cursorOf, cursorText as textOf } from '../../../shared/web/index.ts';
 
 export type Cursor = NonNullable<ActivityPage['next']>;
 
-/** Where a list goes on: the centre, and after which activity there. Made only here, but may come from anyone. */
-const cursor = z.tuple([
-  z.enum(centreIds),
-  z.nullable(z.tuple([z.iso.datetime({ precision: 3 }), z.uuidv7()])),
-]);
+/** Where a list goes on: the centre, and after which activity there. */
+const placeIn = cursorOf(
+  z.tuple([z.enum(centreIds), z.nullable(z.tuple([z.iso.datetime({ precision: 3 }), z.uuidv7()]))]),
+);
 
-/** The cursor as callers carry it: opaque to them. */
+/** The cursor as callers carry it. */
 export const cursorText = ({ centre, after }: Cursor): string =>
-  Buffer.from(JSON.stringify([centre, after ? [after.closesAt, after.activityId] : null])).toString(
-    'base64url',
-  );
+  textOf([centre, after ? [after.closesAt, after.activityId] : null]);
 
 /** The cursor a text stands for; `undefined` for anything else. */
 export function readCursor(text: string): Cursor | undefined {
-  if (!/^[\w-]{1,200}$/.test(text)) return undefined;
-  const read = cursor.safeParse(parsed(Buffer.from(text, 'base64url').toString('utf8')));
-  if (!read.success) return undefined;
-  const [centre, after] = read.data;
+  const read = placeIn(text);
+  if (read === undefined) return undefined;
+  const [centre, after] = read;
   return { centre, after: after === null ? undefined : { closesAt: after[0], activityId: after[1] } };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Someone made the cursor up: it stands for nothing.
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { register } from '../../../shared/registration/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
 import {
+  idempotencyKey,
   json,
   languageOfApi,
   type Outcome,
@@ -13,7 +14,6 @@ import {
 import { heldRegistration, manageUrl, registrationAnswer, type Step, takeStep } from '../registration.ts';
 import type { SiteSettings } from '../settings.ts';
 import type { RegisteredAnswer } from './answers.ts';
-import { idempotencyKey } from './idempotency-key.ts';
 import { problemOf } from './refusals.ts';
 import { registerCommand } from './register-command.ts';
 import { registrationBody } from './schema.ts';

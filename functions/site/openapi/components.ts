@@ -1,8 +1,15 @@
 import * as z from 'zod/mini';
 import { languages } from '../../../events/index.ts';
-import { countsAnswer, credentials, tokenAnswer } from '../../../shared/staff/index.ts';
+import {
+  countsAnswer,
+  credentials,
+  focalPointAnswer,
+  focalPointBody,
+  tokenAnswer,
+} from '../../../shared/staff/index.ts';
+import { keyPattern } from '../../../shared/web/schema.ts';
 import { activityAnswer, centreAnswer, registeredAnswer, registrationAnswer } from '../api/answers.ts';
-import { keyPattern, registrationBody } from '../api/schema.ts';
+import { registrationBody } from '../api/schema.ts';
 import { type Json, ref, schemaOf } from './parts.ts';
 
 const error = z.object({
@@ -62,6 +69,11 @@ export const schemas: Json = {
   Credentials: schemaOf(credentials),
   Token: schemaOf(tokenAnswer, { expiresIn: 'Seconds.' }),
   Counts: schemaOf(countsAnswer, { breakdown: 'Left out for partners, who see totals only.' }),
+  FocalPointRequest: schemaOf(focalPointBody, {
+    phone: 'An Iraqi mobile number as people write it, in any digits. One that may not be texted is refused.',
+  }),
+  FocalPoint: schemaOf(focalPointAnswer, { phone: 'In E.164.' }),
+  FocalPointPage: pageOf('FocalPoint'),
   Problem: schemaOf(problem, {
     type: 'Stable; relative to the address of the API.',
     title: 'In the asked language.',

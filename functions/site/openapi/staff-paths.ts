@@ -1,5 +1,12 @@
+import { centreIds } from '../../../events/index.ts';
 import { answer, type Json, parameter, problemAnswer, ref } from './parts.ts';
 import { badBody, badQuery, busy, jsonBody } from './responses.ts';
+import * as samples from './samples.ts';
+
+const security = [{ staff: [] }];
+const noToken = problemAnswer('No valid token.', 'unauthorized');
+const notForThisLogin = problemAnswer('Not for this login.', 'forbidden');
+const keyReused = problemAnswer('The key came before, with another request.', 'idempotency-key-reused');
 
 /** The calls of staff. */
 export const staffPaths: Json = {
@@ -27,7 +34,7 @@ export const staffPaths: Json = {
       operationId: 'getCounts',
       tags: ['Staff'],
       summary: 'How many, for a scope and a period, as far as the login may see it',
-      security: [{ staff: [] }],
+      security,
       parameters: [
         {
           name: 'scope',
@@ -48,9 +55,96 @@ export const staffPaths: Json = {
       responses: {
         '200': answer('The numbers.', ref('Counts')),
         '400': badQuery,
-        '401': problemAnswer('No valid token.', 'unauthorized'),
-        '403': problemAnswer('Not for this login.', 'forbidden'),
+        '401': noToken,
+        '403': notForThisLogin,
         '404': problemAnswer('There is no such activity.', 'not-found'),
+        '503': busy,
+      },
+    },
+  },
+  '/focal-points': {
+    get: {
+      operationId: 'listFocalPoints',
+      tags: ['Staff'],
+      summary: 'The community focal points of a centre, the first appointed first',
+      description: 'For managers of the centre and administrators: nobody else sees the phones.',
+      security,
+      parameters: [
+        { name: 'centre', in: 'query', required: true, schema: { type: 'string', enum: centreIds } },
+        {
+          name: 'cursor',
+          in: 'query',
+          description: 'As the answer before gave it.',
+          schema: { type: 'string' },
+        },
+        parameter('AcceptLanguage'),
+      ],
+      responses: {
+        '200': answer('A page of them.', ref('FocalPointPage'), {
+          items: [samples.focalPoint],
+          cursor: null,
+        }),
+        '400': badQuery,
+        '401': noToken,
+        '403': notForThisLogin,
+        '503': busy,
+      },
+    },
+    post: {
+      operationId: 'appointFocalPoint',
+      tags: ['Staff'],
+      summary: 'Mark a phone as a community focal point’s',
+      description:
+        'From this phone neighbours can be registered, with or without phones of their own; it is told what becomes of each. For managers of the centre and administrators.',
+      security,
+      parameters: [parameter('IdempotencyKey'), parameter('AcceptLanguage')],
+      requestBody: jsonBody('FocalPointRequest', samples.focalPointRequest),
+      responses: {
+        '200': answer('It was one already.', ref('FocalPoint'), samples.focalPoint),
+        '201': answer('It is one now.', ref('FocalPoint'), samples.focalPoint),
+        '400': problemAnswer(
+          'The key is missing, or something in the body is not as it must be.',
+          'idempotency-key-missing',
+          'invalid-request',
+        ),
+        '401': noToken,
+        '403': notForThisLogin,
+        '409': problemAnswer('It is a focal point of another centre.', 'focal-point-elsewhere'),
+        '422': keyReused,
+        ...badBody,
+        '503': busy,
+      },
+    },
+  },
+  '/focal-points/{focalPointId}': {
+    delete: {
+      operationId: 'releaseFocalPoint',
+      tags: ['Staff'],
+      summary: 'End it: the phone is a focal point’s no longer',
+      description:
+        'Those it registered keep their places. To end is all that can be done with one, so there is no version to match. For managers of its centre and administrators.',
+      security,
+      parameters: [
+        {
+          name: 'focalPointId',
+          in: 'path',
+          required: true,
+          schema: { type: 'string', format: 'uuid' },
+        },
+        parameter('IdempotencyKey'),
+        parameter('AcceptLanguage'),
+      ],
+      responses: {
+        '204': { description: 'Ended.' },
+        '400': problemAnswer(
+          'The key is missing or not as it must be.',
+          'idempotency-key-missing',
+          'invalid-request',
+        ),
+        '401': noToken,
+        '403': notForThisLogin,
+        '404': problemAnswer('There is no such focal point (any more).', 'not-found'),
+        '422': keyReused,
         '503': busy,
       },
     },

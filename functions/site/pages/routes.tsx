@@ -5,6 +5,7 @@ import { register } from '../../../shared/registration/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
 import {
   checked,
+  keyPattern,
   type Outcome,
   oneOf,
   type Problem,
@@ -19,7 +20,7 @@ import { type Shown, shownActivities, shownActivity } from '../activities.ts';
 import { cursorText, readCursor } from '../api/cursor.ts';
 import { problemOf } from '../api/refusals.ts';
 import { registerCommand } from '../api/register-command.ts';
-import { keyPattern, registrationBody } from '../api/schema.ts';
+import { registrationBody } from '../api/schema.ts';
 import { heldRegistration, manageUrl, type Step, takeStep } from '../registration.ts';
 import type { SiteSettings } from '../settings.ts';
 import { ActivityList } from './activity-list.tsx';

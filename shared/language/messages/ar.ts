@@ -233,6 +233,7 @@ export const ar = {
   'problem.cannot-cancel': 'لم يعد ممكناً إلغاء هذا التسجيل',
   'problem.too-many-on-phone': 'عدد المسجلين بهذا الهاتف كبير. يرجى التسجيل في المركز',
   'problem.unheard-phone': 'لهذا الهاتف أقصى عدد من التسجيلات قبل أن يراسلنا. يرجى إرسال الرمز منه برسالة',
+  'problem.focal-point-elsewhere': 'هذا الهاتف من هواتف منسقي المجتمع في مركز آخر',
   'problem.unauthorized': 'يرجى تسجيل الدخول',
   'problem.forbidden': 'غير مسموح لك بذلك',
   'problem.busy': 'الطلبات كثيرة الآن، يرجى المحاولة بعد دقيقة',
@@ -273,4 +274,19 @@ export const ar = {
   'console.breakdown': 'حسب الفئة والجنس والعمر',
   'console.nothing': 'لم يُحصَ شيء هنا بعد.',
   'console.totalsOnly': 'يعرض حسابك المجاميع فقط.',
+  'console.focalPoints': 'هواتف منسقي المجتمع',
+  'console.focalPointsHint':
+    'من هذه الهواتف يُسجَّل الجيران، سواء كانت لديهم هواتف أم لا، وإليها تصل نتيجة كل تسجيل.',
+  'console.appoint': 'إضافة هاتف',
+  'console.add': 'إضافة',
+  'console.since': 'منذ',
+  'console.end': 'إنهاء',
+  'console.endMeans':
+    'لن يُسجَّل من هذا الهاتف بعد الآن من لديهم هواتف خاصة بهم. ومن سُجلوا منه تبقى أماكنهم محفوظة.',
+  'console.endNow': 'إنهاء الآن',
+  'console.more': 'المزيد',
+  'console.noFocalPoints': 'لا توجد هواتف لمنسقي المجتمع في هذا المركز بعد.',
+  'console.focalPoint.appointed': 'أصبح الهاتف من هواتف منسقي المجتمع.',
+  'console.focalPoint.known': 'كان الهاتف من هواتف منسقي المجتمع من قبل.',
+  'console.focalPoint.released': 'لم يعد الهاتف من هواتف منسقي المجتمع.',
 } as const;

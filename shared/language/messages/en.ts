@@ -255,6 +255,7 @@ export const en = {
     'Too many people are registered with this phone. Please register at the centre',
   'problem.unheard-phone':
     'This phone has as many open registrations as it may have before it texts us. Please text the code from it',
+  'problem.focal-point-elsewhere': 'This phone is a focal point of another centre',
   'problem.unauthorized': 'Please sign in',
   'problem.forbidden': 'You may not do this',
   'problem.busy': 'Too many requests just now, please try again in a minute',
@@ -295,4 +296,19 @@ export const en = {
   'console.breakdown': 'By group, gender and age',
   'console.nothing': 'Nothing has been counted here yet.',
   'console.totalsOnly': 'Your login shows totals only.',
+  'console.focalPoints': 'Focal points',
+  'console.focalPointsHint':
+    'A focal point registers neighbours from one phone, whether or not they have phones of their own, and is told what becomes of each.',
+  'console.appoint': 'Add a focal point',
+  'console.add': 'Add',
+  'console.since': 'Since',
+  'console.end': 'End',
+  'console.endMeans':
+    'The phone registers nobody else with a phone of their own. Those it registered keep their places.',
+  'console.endNow': 'End now',
+  'console.more': 'More',
+  'console.noFocalPoints': 'This centre has no focal points yet.',
+  'console.focalPoint.appointed': 'The phone is a focal point now.',
+  'console.focalPoint.known': 'The phone was a focal point already.',
+  'console.focalPoint.released': 'The phone is a focal point no longer.',
 } as const;

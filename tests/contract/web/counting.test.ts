@@ -7,7 +7,8 @@ import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 import { hiddenIn, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
 
 /** Stands for Cognito, which is met in the end-to-end tests: a token names its groups. */
-const verify = async (token: string) => (token === 'forged' ? undefined : staffIn(token.split('~')));
+const verify = async (token: string) =>
+  token === 'forged' ? undefined : staffIn('leader', token.split('~'));
 const signIn: SignIn = async (username, password) => {
   if (username === 'new') return { refused: 'new-password-required' };
   if (password !== 'right') return { refused: 'sign-in-failed' };
@@ -24,7 +25,10 @@ beforeEach(async () => {
       throw new Error(JSON.stringify(said));
     },
   };
-  caller = visitorOf(consoleHandler(db.context, { siteUrl, signIn, verify }, logger), db.clock);
+  caller = visitorOf(
+    consoleHandler(db.context, { siteUrl, signIn, verify, allowedPrefixes: ['+9647'] }, logger),
+    db.clock,
+  );
   ({ activityId } = await anActivity(db.context, { capacity: 2 }));
   await registerMany(db.context, 1, 3);
   await countEvents(db.context, await db.events());
@@ -147,7 +151,11 @@ onTheTable('the console', () => {
     const formToken = hiddenIn(await caller.get('/console'), 'formToken');
     const answers: (readonly string[])[] = [];
     const logger = { error: () => undefined };
-    const handler = consoleHandler(db.context, { siteUrl, signIn, verify }, logger);
+    const handler = consoleHandler(
+      db.context,
+      { siteUrl, signIn, verify, allowedPrefixes: ['+9647'] },
+      logger,
+    );
     const watched = visitorOf(async (event, context) => {
       const answer = await handler(event, context);
       answers.push(answer.cookies ?? []);

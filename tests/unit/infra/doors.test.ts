@@ -25,8 +25,13 @@ describe('what can be reached from outside', () => {
     const guarded = routes
       .filter((route) => route.AuthorizationType === 'JWT')
       .map((route) => route.RouteKey);
-    expect(guarded).toEqual(['GET /api/counts']);
-    expect(routes).toHaveLength(8);
+    expect(guarded).toEqual([
+      'GET /api/counts',
+      'GET /api/focal-points',
+      'POST /api/focal-points',
+      'DELETE /api/focal-points/{focalPointId}',
+    ]);
+    expect(routes).toHaveLength(11);
   });
 
   it('does not write the path, which may hold the key to a registration, nor the caller’s address to the log', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CountScope, countAccess, staffIn } from '../../../shared/staff/index.ts';
+import { type CountScope, countAccess, focalPointCentres, staffIn } from '../../../shared/staff/index.ts';
 
 const all: CountScope = { of: 'all' };
 const sewing: CountScope = { of: 'kind', kind: 'sewing' };
@@ -41,9 +41,29 @@ describe('who sees which numbers', () => {
       ['none', 'none', 'none', 'none', 'none', 'none'],
     ],
   ])('%s', (_who, groups, expected) => {
-    const staff = staffIn(groups);
+    const staff = staffIn('leader', groups);
     expect(
       [all, sewing, kirkuk, baghdad, inKirkuk, inBaghdad].map((scope) => countAccess(staff, scope)),
     ).toEqual(expected);
+  });
+});
+
+describe('whose focal points someone may see and change', () => {
+  const all = ['baghdad', 'diyala', 'kirkuk', 'ninewa'];
+  it.each([
+    ['no group at all', [], []],
+    ['a centre without a role', ['centre-kirkuk'], []],
+    ['a manager', ['manager', 'centre-kirkuk'], ['kirkuk']],
+    ['a manager of two centres', ['manager', 'centre-ninewa', 'centre-diyala'], ['diyala', 'ninewa']],
+    ['a manager of none', ['manager'], []],
+    ['an administrator', ['admin'], all],
+    ['a facilitator', ['facilitator', ...everyCentre], []],
+    ['an approver', ['approver', ...everyCentre], []],
+    ['an analyst', ['analyst', ...everyCentre], []],
+    ['a partner', ['partner', ...everyCentre], []],
+    ['a partner who is a facilitator too', ['partner', 'facilitator', 'centre-kirkuk'], []],
+    ['groups that are none of ours', ['MANAGER', 'Admin', 'centre-kirkuk'], []],
+  ])('%s', (_who, groups, expected) => {
+    expect(focalPointCentres(staffIn('leader', groups))).toEqual(expected);
   });
 });

@@ -6,6 +6,7 @@ import { registrationBody } from '../../../functions/site/api/schema.ts';
 import { openApiDocument, openApiText } from '../../../functions/site/openapi/document.ts';
 import * as samples from '../../../functions/site/openapi/samples.ts';
 import { siteHandler } from '../../../functions/site/site.ts';
+import { focalPointAnswer, focalPointBody } from '../../../shared/staff/index.ts';
 import { contextFor } from '../../../shared/table/index.ts';
 import { siteSettings, visitorOf } from '../../support/visitor.ts';
 
@@ -36,6 +37,8 @@ describe('the OpenAPI document', () => {
     expect(answers.registrationAnswer.safeParse(samples.registration).error).toBeUndefined();
     expect(answers.centreAnswer.safeParse(samples.centres.items[0]).error).toBeUndefined();
     expect(registrationBody.safeParse(samples.registrationRequest).error).toBeUndefined();
+    expect(focalPointBody.safeParse(samples.focalPointRequest).error).toBeUndefined();
+    expect(focalPointAnswer.safeParse(samples.focalPoint).error).toBeUndefined();
   });
 
   it('names every call there is: none answers that it is unknown', async () => {
@@ -47,13 +50,16 @@ describe('the OpenAPI document', () => {
     });
     const { paths } = JSON.parse(openApiText()) as { paths: Record<string, Record<string, unknown>> };
     for (const [path, operations] of Object.entries(paths)) {
-      const address = `/api${path.replace('{code}', '214').replace('{token}', 'A'.repeat(64))}`;
+      const address = `/api${path
+        .replace('{code}', '214')
+        .replace('{token}', 'A'.repeat(64))
+        .replace('{focalPointId}', samples.focalPoint.focalPointId)}`;
       for (const method of Object.keys(operations)) {
         const { status } = await caller.send(address, { method: method.toUpperCase() });
-        const isElsewhere = /^\/(counts|staff)/.test(path);
+        const isElsewhere = /^\/(counts|staff|focal-points)/.test(path);
         expect(`${method} ${path} ${status}`).toMatch(isElsewhere ? / 405$/ : / (200|400|415|503)$/);
       }
-      expect((await caller.send(address, { method: 'DELETE' })).status).toBe(405);
+      expect((await caller.send(address, { method: 'PATCH' })).status).toBe(405);
     }
   });
 });

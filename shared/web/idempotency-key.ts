@@ -1,8 +1,9 @@
-import { type Problem, problem, type Request } from '../../../shared/web/index.ts';
+import { type Problem, problem } from './problem.ts';
+import type { Request } from './request.ts';
 import { keyPattern } from './schema.ts';
 
 /** The key a request is known by when it is sent again. */
-export function idempotencyKey({ headers }: Request): string | Problem {
+export function idempotencyKey({ headers }: Pick<Request, 'headers'>): string | Problem {
   const key = headers['idempotency-key'];
   if (key === undefined) return problem('idempotency-key-missing', 400);
   return keyPattern.test(key)

@@ -1,0 +1,102 @@
+import { centreIds } from '../../../events/index.ts';
+import { focalPointsOf } from '../../../shared/people/index.ts';
+import { focalPointBody, focalPointCentres, type Staff } from '../../../shared/staff/index.ts';
+import type { Context } from '../../../shared/table/index.ts';
+import {
+  checked,
+  type Outcome,
+  oneOf,
+  type Problem,
+  problem,
+  type Request,
+  type Route,
+  readForm,
+  seeOther,
+} from '../../../shared/web/index.ts';
+import { appoint, pageLength, release } from '../focal-points.ts';
+import { formTokenCookie, formTokenFor, isOurForm, signedInBy } from '../session.ts';
+import type { ConsoleSettings } from '../settings.ts';
+import { consoleAnswer } from './console-page.tsx';
+import { doneSteps, FocalPointsPage } from './focal-points-page.tsx';
+import { signInPage } from './sign-in-page.tsx';
+
+const path = '/console/focal-points';
+
+/** The page of the focal points, and its two forms. */
+export const focalPointRoutes = (context: Context, settings: ConsoleSettings): readonly Route[] => [
+  { method: 'GET', path, answer: (request) => forStaff(context, settings, request, getPage) },
+  { method: 'POST', path, answer: (request) => forStaff(context, settings, request, postAppoint) },
+  {
+    method: 'POST',
+    path: `${path}/{focalPointId}/release`,
+    answer: (request) => forStaff(context, settings, request, postRelease),
+  },
+];
+
+type Asked = {
+  readonly context: Context;
+  readonly settings: ConsoleSettings;
+  readonly request: Request;
+  readonly staff: Staff;
+};
+
+/** Only for those who may appoint somewhere; who is not signed in is asked to. */
+async function forStaff(
+  context: Context,
+  settings: ConsoleSettings,
+  request: Request,
+  answer: (asked: Asked) => Promise<Outcome>,
+): Promise<Outcome> {
+  const staff = await signedInBy(request, settings.verify);
+  if (staff === undefined) return signInPage(context, request, request.method === 'POST' ? 401 : 200);
+  if (focalPointCentres(staff).length === 0) return problem('forbidden', 403);
+  return answer({ context, settings, request, staff });
+}
+
+const getPage = (asked: Asked) => page(asked, asked.request.query.get('centre') ?? '');
+
+/** The page of a centre, and above it what could not be done. */
+async function page(
+  { context, request, staff }: Asked,
+  wantedCentre: string,
+  told?: Problem,
+  phone = '',
+): Promise<Outcome> {
+  const centres = focalPointCentres(staff);
+  const centre = oneOf(centres)(wantedCentre) ?? centres[0];
+  if (centre === undefined) return problem('forbidden', 403);
+  const after = /^[0-9a-f-]{36}$/.exec(request.query.get('after') ?? '')?.[0];
+  const list = await focalPointsOf(context.table, centre, pageLength, after);
+  const formToken = formTokenFor(request, context);
+  const done = oneOf(doneSteps)(request.query.get('done') ?? '');
+  const props = { request, formToken, centres, centre, list, phone, done, problem: told };
+  const status = told?.status ?? 200;
+  return consoleAnswer(status, <FocalPointsPage {...props} />, [formTokenCookie(request, formToken)]);
+}
+
+async function postAppoint(asked: Asked): Promise<Outcome> {
+  const { context, settings, request, staff } = asked;
+  const fields = readForm(request);
+  if ('problem' in fields) return fields;
+  if (!isOurForm(request, fields.value)) return problem('forbidden', 403);
+  const centre = fields.value.get('centre') ?? '';
+  const phone = (fields.value.get('phone') ?? '').slice(0, 64);
+  const wanted = checked({ phone, centre }, focalPointBody);
+  if ('problem' in wanted) return page(asked, centre, wanted, phone);
+  const appointed = await appoint(context, staff, wanted.value, settings.allowedPrefixes);
+  if ('problem' in appointed) return page(asked, centre, appointed, phone);
+  return seeOther(`${path}?centre=${appointed.centre}&done=${appointed.isNew ? 'appointed' : 'known'}`);
+}
+
+async function postRelease(asked: Asked): Promise<Outcome> {
+  const { context, request, staff } = asked;
+  const fields = readForm(request);
+  if ('problem' in fields) return fields;
+  if (!isOurForm(request, fields.value)) return problem('forbidden', 403);
+  const { focalPointId = '' } = request.params;
+  const told = await release(context, staff, focalPointId);
+  // One that is none any more is what was wanted: the button was pressed twice.
+  if (told !== undefined && told.status !== 404) return told;
+  const centre = oneOf(centreIds)(fields.value.get('centre') ?? '');
+  return seeOther(`${path}?${new URLSearchParams({ ...(centre && { centre }), done: 'released' })}`);
+}

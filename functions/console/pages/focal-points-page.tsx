@@ -1,0 +1,199 @@
+import type { CentreId, Language } from '../../../events/index.ts';
+import { localDate, render } from '../../../shared/language/index.ts';
+import type { FocalPoint, FocalPointPage } from '../../../shared/people/index.ts';
+import {
+  ErrorSummary,
+  Field,
+  languageOfPage,
+  type Problem,
+  type Request,
+  titleOf,
+} from '../../../shared/web/index.ts';
+import { ConsolePage } from './console-page.tsx';
+import { Scrolling } from './scrolling.tsx';
+
+/** What had just been done, as the address says it. */
+export const doneSteps = ['appointed', 'known', 'released'] as const;
+
+export type FocalPointsPageProps = {
+  readonly request: Request;
+  readonly formToken: string;
+  /** The centres to choose from. */
+  readonly centres: readonly CentreId[];
+  readonly centre: CentreId;
+  readonly list: FocalPointPage;
+  /** As it was entered. */
+  readonly phone: string;
+  readonly done: (typeof doneSteps)[number] | undefined;
+  readonly problem: Problem | undefined;
+};
+
+const path = '/console/focal-points';
+
+/** The focal points of a centre, a form to add one, and a button to end each. */
+export function FocalPointsPage(props: FocalPointsPageProps) {
+  const { request, formToken, centres, centre, list, done, problem } = props;
+  const language = languageOfPage(request);
+  return (
+    <ConsolePage request={request} title={render('console.focalPoints', language)}>
+      <div>
+        <p class="kind">
+          <a href="/console">{render('console.title', language)}</a>
+        </p>
+        <h1>{render('console.focalPoints', language)}</h1>
+        <p class="lead">{render('console.focalPointsHint', language)}</p>
+      </div>
+      {centres.length > 1 && (
+        <nav class="filter" aria-label={render('page.centre', language)}>
+          {centres.map((id) => (
+            <a key={id} href={`${path}?centre=${id}`} aria-current={id === centre ? 'page' : undefined}>
+              {render(`centre.${id}`, language)}
+            </a>
+          ))}
+        </nav>
+      )}
+      {done !== undefined && (
+        <div class="note" role="status">
+          <p>{render(`console.focalPoint.${done}`, language)}</p>
+        </div>
+      )}
+      {problem !== undefined && <Wrong problem={problem} language={language} />}
+      <AppointForm {...props} />
+      {list.items.length === 0 ? (
+        <p class="panel">{render('console.noFocalPoints', language)}</p>
+      ) : (
+        <Scrolling label={render('console.focalPoints', language)}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{render('form.phone', language)}</th>
+                <th scope="col">{render('console.since', language)}</th>
+                <th scope="col">{render('console.end', language)}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.items.map((point) => (
+                <Row key={point.focalPointId} point={point} formToken={formToken} language={language} />
+              ))}
+            </tbody>
+          </table>
+        </Scrolling>
+      )}
+      {list.next !== undefined && (
+        <p>
+          <a class="button plain" href={`${path}?${new URLSearchParams({ centre, after: list.next })}`}>
+            {render('console.more', language)}
+          </a>
+        </p>
+      )}
+    </ConsolePage>
+  );
+}
+
+const phoneError = (problem: Problem | undefined, language: Language): string | undefined => {
+  const error = problem?.errors.find((one) => 'pointer' in one && one.pointer === '/phone');
+  return error && render(`field.${error.reason}`, language);
+};
+
+function Wrong({ problem, language }: { readonly problem: Problem; readonly language: Language }) {
+  const text = phoneError(problem, language);
+  return text === undefined ? (
+    <ErrorSummary title={titleOf(problem, language)} errors={[]} />
+  ) : (
+    <ErrorSummary
+      title={render('error.summary', language)}
+      errors={[{ name: 'phone', label: render('form.phone', language), text }]}
+    />
+  );
+}
+
+function AppointForm({ request, formToken, centres, centre, phone, problem }: FocalPointsPageProps) {
+  const language = languageOfPage(request);
+  return (
+    <form class="panel" method="post" action={path} noValidate>
+      <h2>{render('console.appoint', language)}</h2>
+      <input type="hidden" name="formToken" value={formToken} />
+      <Field
+        language={language}
+        name="phone"
+        label={render('form.phone', language)}
+        error={phoneError(problem, language)}
+        control={(attributes) => (
+          <input
+            type="tel"
+            {...attributes}
+            value={phone}
+            autocomplete="off"
+            inputMode="tel"
+            maxLength={64}
+            dir="ltr"
+            required
+          />
+        )}
+      />
+      <Field
+        language={language}
+        name="centre"
+        label={render('page.centre', language)}
+        control={(attributes) => (
+          <select {...attributes}>
+            {centres.map((id) => (
+              <option key={id} value={id} selected={id === centre}>
+                {render(`centre.${id}`, language)}
+              </option>
+            ))}
+          </select>
+        )}
+      />
+      <p class="actions">
+        <button type="submit">{render('console.add', language)}</button>
+      </p>
+    </form>
+  );
+}
+
+/** One focal point. What ends it is folded away, so that no slip of a thumb does. */
+function Row({
+  point: { focalPointId, phone, centre, appointedAt },
+  formToken,
+  language,
+}: {
+  readonly point: FocalPoint;
+  readonly formToken: string;
+  readonly language: Language;
+}) {
+  return (
+    <tr>
+      <th scope="row" id={`phone-${focalPointId}`}>
+        <bdi dir="ltr">{phone}</bdi>
+      </th>
+      <td>
+        <time dateTime={appointedAt}>
+          <bdi dir="ltr">{localDate(appointedAt)}</bdi>
+        </time>
+      </td>
+      <td>
+        <details>
+          <summary id={`end-${focalPointId}`} aria-labelledby={`end-${focalPointId} phone-${focalPointId}`}>
+            {render('console.end', language)}
+          </summary>
+          <form method="post" action={`${path}/${focalPointId}/release`}>
+            <input type="hidden" name="formToken" value={formToken} />
+            <input type="hidden" name="centre" value={centre} />
+            <p>{render('console.endMeans', language)}</p>
+            <p>
+              <button
+                type="submit"
+                class="danger"
+                id={`now-${focalPointId}`}
+                aria-labelledby={`now-${focalPointId} phone-${focalPointId}`}
+              >
+                {render('console.endNow', language)}
+              </button>
+            </p>
+          </form>
+        </details>
+      </td>
+    </tr>
+  );
+}

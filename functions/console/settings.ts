@@ -1,0 +1,11 @@
+import type { SignIn, TokenVerifier } from '../../shared/staff/index.ts';
+
+/** What differs from one deployment to the next. */
+export type ConsoleSettings = {
+  /** The site's address where it is not the API's own: a custom domain, or the local cloud's. */
+  readonly siteUrl: string | undefined;
+  readonly signIn: SignIn;
+  readonly verify: TokenVerifier;
+  /** The beginnings of the numbers that texts may be sent to: no other phone can be a focal point's. */
+  readonly allowedPrefixes: readonly string[];
+};
