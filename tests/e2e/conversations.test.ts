@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { said } from '../support/conversations/said.ts';
+import { scripts } from '../support/conversations/scripts.ts';
+import { aPhone, quiet } from './driver.ts';
+
+/** Activities of the demonstration with places for everyone, in the stead of those that scripts speak of. */
+const codes: Readonly<Record<string, string>> = { '214': '220', '218': '415' };
+const eastern: Readonly<Record<string, string>> = { '٢١٤': '٢٢٠', '٢١٨': '٤١٥' };
+
+const inDemo = (text: string): string =>
+  text
+    .replace(/\b(?:214|218)\b/g, (code) => codes[code] ?? code)
+    .replace(/٢١٤|٢١٨/g, (code) => eastern[code] ?? code);
+
+const doors = ['aws', 'android', 'twilio', 'infobip'] as const;
+const told = scripts.filter(({ endToEnd }) => endToEnd);
+
+describe('conversations, through the phone network', () => {
+  test('are a dozen at least', () => expect(told.length).toBeGreaterThanOrEqual(12));
+
+  test.each(
+    told.map((script, position) => ({ ...script, door: doors[position % doors.length] ?? ('aws' as const) })),
+  )('$title, through $door', async ({ turns, language, door }) => {
+    const phone = aPhone();
+    let heard = 0;
+    for (const { says, hears, in: spoken = language } of turns) {
+      await phone.text(inDemo(says), { door });
+      if (hears.length === 0) {
+        await quiet(1_500);
+        expect(await phone.received(), says).toHaveLength(heard);
+      } else {
+        heard += 1;
+        expect((await phone.message(heard)).body, says).toMatch(said(hears, spoken));
+      }
+    }
+    await quiet(1_000);
+    expect(await phone.received()).toHaveLength(heard);
+  });
+});
