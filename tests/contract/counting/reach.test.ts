@@ -55,4 +55,35 @@ onTheTable('people reached', () => {
       expect(totalsIn(await db.items())).toEqual(totalsOf([early, late]));
     },
   );
+
+  it('are moved, wherever they are counted, however many places that are', async () => {
+    // Forty activities, each with all time and its month: more places than a transaction moves at once.
+    const many = Array.from({ length: 40 }, (_, position) => ({
+      ...early,
+      id: early.id.slice(0, -4) + String(1_000 + position),
+      data: {
+        ...early.data,
+        activityId: early.data.activityId.slice(0, -4) + String(1_000 + position),
+        registrationId: early.data.registrationId.slice(0, -4) + String(1_000 + position),
+      },
+      // The copy differs in ids alone.
+    })) as RegistrationEvent[];
+    const { gender, ageBand, group, childcare } = early.data;
+    const last = many.at(-1) ?? early;
+    const described = {
+      ...last,
+      id: `${last.id.slice(0, -4)}2000`,
+      type: 'registration.described',
+      data: {
+        ...last.data,
+        from: 'confirmed',
+        gender: 'undisclosed',
+        before: { gender, ageBand, group, childcare },
+      },
+    } as unknown as RegistrationEvent;
+    for (const event of many) await countEvents(db.context, [event]);
+    await countEvents(db.context, [described]);
+    await countEvents(db.context, [described]);
+    expect(totalsIn(await db.items())).toEqual(totalsOf([...many, described]));
+  });
 });
