@@ -59,7 +59,10 @@ export function webHandler(options: WebOptions): WebHandler {
       const method = request.method === 'HEAD' ? 'GET' : request.method;
       const answer = await route(routedAs(method, event, request), context);
       if (answer !== undefined) return finished(request, answer);
-      return finished(request, present(request, unknownPath(await methodsFor(event, request, context))));
+      return finished(
+        request,
+        present(request, unanswered(method, await methodsFor(event, request, context))),
+      );
     } catch (fault) {
       logger.error('A request could not be answered', { method: request.method, error: fault });
       return finished(request, present(request, problem('busy', 503, { headers: { 'retry-after': '2' } })));
@@ -67,8 +70,9 @@ export function webHandler(options: WebOptions): WebHandler {
   };
 }
 
-const unknownPath = (allowed: readonly string[]): Problem =>
-  allowed.length === 0
+/** A path that no route has, or not with this method. One that another function should have had is nowhere. */
+const unanswered = (method: string, allowed: readonly string[]): Problem =>
+  allowed.length === 0 || allowed.includes(method)
     ? problem('not-found', 404)
     : problem('method-not-allowed', 405, { headers: { allow: allowed.join(', ') } });
 

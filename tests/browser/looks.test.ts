@@ -120,6 +120,7 @@ test.for([...everyLook])('the console in $language at $width px', async ({ langu
   for (const { name, query } of [
     { name: 'counts', query: '' },
     { name: 'counts-breakdown', query: '?scope=centre:kirkuk' },
+    { name: 'focal-points', query: '/focal-points' },
   ]) {
     await expectGoodPage(page, inLanguage(`${consoleUrl}${query}`, language), of(name), width);
     for (const summary of await page.locator('summary').all()) await summary.click();

@@ -39,8 +39,33 @@ describe('the public API', () => {
     expect((await registerByApi({ ...zaynab, phone: phone.number, childcare: 1 }, key)).status).toBe(422);
   });
 
+  test('a phone that never texted has five open registrations and no more, until it texts', async () => {
+    const phone = aPhone();
+    const register = (activityCode: string) =>
+      registerByApi({ activityCode, name: 'Shilan Azad', phone: phone.number, language: 'en' });
+    const manageUrls: string[] = [];
+    for (const code of ['220', '218', '415', '516', '416']) {
+      const { status, body } = await register(code);
+      expect(status).toBe(201);
+      manageUrls.push(body.manageUrl);
+    }
+    const places = (await activity('412')).placesLeft;
+    expect(await register('412')).toMatchObject({ status: 409, body: { type: '/problems/unheard-phone' } });
+    expect((await activity('412')).placesLeft).toBe(places);
+
+    const before = (await phone.received()).length;
+    await phone.text('help');
+    await phone.message(before + 1);
+    const { status, body } = await register('412');
+    expect(status).toBe(201);
+    for (const url of [...manageUrls, body.manageUrl]) {
+      expect((await api('POST', `${manageApiPath(url)}/cancel`)).status).toBe(200);
+    }
+  });
+
   test.each([
     [{ phone: 'not a number' }, '/phone'],
+    [{ phone: '+44 7911 123456' }, '/phone'],
     [{ name: '' }, '/name'],
     [{ birthYear: 3000 }, '/birthYear'],
     [{ childcare: 6 }, '/childcare'],

@@ -30,6 +30,8 @@ export type Operation = {
   readonly methods: readonly string[];
   readonly parameters: readonly Parameter[];
   readonly statuses: readonly number[];
+  /** Whether it wants an access token. */
+  readonly isForStaff: boolean;
   readonly body?: { readonly schema: Schema; readonly example: Readonly<Record<string, unknown>> };
 };
 
@@ -37,6 +39,7 @@ type Ref = { readonly $ref: string };
 type Described = {
   readonly operationId: string;
   readonly parameters?: readonly (Parameter | Ref)[];
+  readonly security?: readonly object[];
   readonly responses: Readonly<Record<string, unknown>>;
   readonly requestBody?: {
     readonly content: Readonly<
@@ -71,6 +74,7 @@ export async function operations(): Promise<readonly Operation[]> {
         methods: Object.keys(described).map((name) => name.toUpperCase()),
         parameters: (call.parameters ?? []).map((one) => ('$ref' in one ? named(parameters, one) : one)),
         statuses: Object.keys(call.responses).map(Number),
+        isForStaff: call.security !== undefined,
         ...(content && { body: { schema: named(schemas, content.schema), example: content.example } }),
       };
     }),

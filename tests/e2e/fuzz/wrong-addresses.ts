@@ -4,10 +4,12 @@ import { oddName, oddTexts } from './odd-values.ts';
 import type { RawRequest } from './send.ts';
 import { longestName, type Violation } from './violation.ts';
 
-/** A token that could be one, and is none. */
+/** A token, and an id, that could be one and are none. */
 const noToken = 'A'.repeat(64);
-/** The path with a code that there is, or a token that there is not. */
-export const concrete = (path: string): string => path.replace('{code}', '214').replace('{token}', noToken);
+const noId = '0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a10';
+/** The path with a code that there is, or a token or an id that there is not. */
+export const concrete = (path: string): string =>
+  path.replace('{code}', '214').replace('{token}', noToken).replace('{focalPointId}', noId);
 
 /** What may be a text of an address; not half a character, which no address can hold. */
 const encoded = (text: string): string => encodeURIComponent(text.toWellFormed());
