@@ -22,7 +22,7 @@ code{font:600 .84rem/1.4 ui-monospace,"Noto Sans Mono","DejaVu Sans Mono",monosp
 p{margin:0}
 ul{margin:.4rem 0 0;padding:0;list-style:none}
 th ul,.soft{font-size:.85rem;color:var(--soft)}
-.unprompted,.answer{display:table;font-size:.8rem;border-radius:1rem;padding:0 .6rem;margin-block-start:.3rem;
+.unprompted,.answer{inline-size:fit-content;font-size:.8rem;border-radius:1rem;padding:0 .6rem;margin-block-start:.3rem;
 background:var(--tint);color:#08423e}
 .unprompted{background:#fbf0dd;color:#6b4708}
 .bubble{white-space:pre-line;background:var(--tint);border-radius:.75rem;padding:.45rem .7rem;font-size:1.05rem}

@@ -81,7 +81,7 @@ export const en = {
   'sms.listLine': '{code}: {title}, {placesLeft, plural, =0 {full} one {# place} other {# places}}',
   'sms.listLineSensitive': '{code}: {placesLeft, plural, =0 {full} one {# place} other {# places}}',
   'sms.help':
-    'To register text the code of an activity, for example 214. Open activities: LIST. Your registrations: STATUS. To cancel: CANCEL 214. No more texts: STOP. Everything is free',
+    'To register text an activity code, for example 214. Open activities: LIST. Your registrations: STATUS. To cancel: CANCEL 214. No more texts: STOP. All is free',
   'sms.unknown':
     'Sorry, we did not understand. To register text the code of an activity, for example 214. For help: HELP',
   'sms.cancelWhich': 'To cancel please add the code, for example: CANCEL 214. For no more texts: STOP',
@@ -110,7 +110,7 @@ export const en = {
   'sms.phoneNotAllowed': 'We can only text mobile numbers of Iraq. Please check the number and text again',
   'sms.tooManyOnPhone': 'Too many people are registered with this phone. Please register at the centre',
   'sms.unheardPhone':
-    'That phone has {max, number} open registrations already. For more it must text us itself',
+    'That phone has {max, number} open registrations already. For more please text us from that phone',
   'sms.cancelledAudience':
     '{code} is not for the gender or age given, so the registration is cancelled. For other activities text LIST',
   'sms.statusLine.confirmedFor': '{code} {name}: a place, {centre}, {start}',
@@ -254,7 +254,7 @@ export const en = {
   'problem.too-many-on-phone':
     'Too many people are registered with this phone. Please register at the centre',
   'problem.unheard-phone':
-    'This phone has as many open registrations as it may have before it texts us. Please text the code from it',
+    'This phone has as many open registrations as it may have before it texts us. For more please text the code from this phone',
   'problem.focal-point-elsewhere': 'This phone is a focal point of another centre',
   'problem.unauthorized': 'Please sign in',
   'problem.forbidden': 'You may not do this',

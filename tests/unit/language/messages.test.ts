@@ -111,7 +111,7 @@ test('what has a name in the domain has one in every language', () => {
 
 describe('what goes out unasked', () => {
   const unasked = everyKey.filter((key) =>
-    /^sms\.(?:confirmed|placed|waitlisted|offered|expired|cancelled)(?:For)?$/.test(key),
+    /^sms\.(?:first\.)?(?:confirmed|placed|waitlisted|offered|expired|cancelled)(?:For)?$/.test(key),
   );
   const days = Array.from({ length: 7 }, (_, day) => `2026-11-${22 + day}T07:00:00.000Z`);
   const names = ['Abdulrahman', 'عبدالرحمن', 'عەبدولڕەحمان'].map(firstName);
@@ -136,7 +136,8 @@ describe('what goes out unasked', () => {
         new SegmentedMessage(text).totalSize > new SegmentedMessage(long).totalSize ? text : long,
       );
 
-  test('is twelve kinds of text', () => expect(unasked).toHaveLength(12));
+  test('is twelve kinds of text, each also for a phone that never texted us', () =>
+    expect(unasked).toHaveLength(24));
 
   test.each(unasked.flatMap((key) => languages.map((language) => ({ key, language }))))(
     '$key in $language fits one segment at its longest',
@@ -145,6 +146,11 @@ describe('what goes out unasked', () => {
       expect(new SegmentedMessage(text).segmentsCount, text).toBe(1);
     },
   );
+
+  test.each(languages)('in %s has room for how to stop behind a place declined by a link', (language) => {
+    const text = `${render('sms.declined', language, { code: '214' })}\n${render('sms.first.stop', language)}`;
+    expect(new SegmentedMessage(text).segmentsCount, text).toBe(1);
+  });
 
   test.each(unasked)('%s tells no more than first name, code, centre, day and time', (key) => {
     const allowed = ['code', 'name', 'centre', 'start', 'deadline', 'position'];

@@ -69,7 +69,7 @@ describe('what goes out unprompted', () => {
     const sizes = unprompted
       .filter(isMessageKey)
       .flatMap((key) => languages.map((language) => longest(key, language)))
-      .map(({ text }) => new SegmentedMessage(text).totalSize)
+      .map(({ text }) => new SegmentedMessage(text).messageSize)
       .toSorted((a, b) => b - a);
     expect(five.map(({ size }) => size)).toEqual(sizes.slice(0, 5));
     for (const { key, language, text, characters, segments } of five) {
