@@ -254,7 +254,7 @@ export const en = {
   'problem.too-many-on-phone':
     'Too many people are registered with this phone. Please register at the centre',
   'problem.unheard-phone':
-    'This phone has as many open registrations as it may have before it texts us. For more please text the code from this phone',
+    'This phone has as many open registrations as it may have before it texts us. Please text the code from it',
   'problem.focal-point-elsewhere': 'This phone is a focal point of another centre',
   'problem.unauthorized': 'Please sign in',
   'problem.forbidden': 'You may not do this',
