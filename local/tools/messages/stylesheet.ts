@@ -35,7 +35,8 @@ background:var(--tint);color:#08423e}
 .forms{border-inline-start:.2rem solid var(--line);padding-inline-start:.6rem;color:var(--soft)}
 @page{size:A4 landscape;margin:12mm}
 @media print{
-body{padding:0;max-inline-size:none;background:none;font-size:9pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+html{font-size:9.5pt}
+body{padding:0;max-inline-size:none;background:none;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 tr,h3,section>p{break-inside:avoid}
 h2,h3,section>p{break-after:avoid}
 .part{break-before:page}

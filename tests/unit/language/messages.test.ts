@@ -167,11 +167,21 @@ describe('what goes out unasked', () => {
 
 test('the keywords that texts name are understood, in the language of the text', () => {
   const says = {
-    en: ['CANCEL 214', 'YES 214', 'NO 214', 'LIST', 'STATUS', 'HELP', 'STOP', 'START'],
-    ar: ['إلغاء 214', 'نعم 214', 'لا 214', 'قائمة', 'حالة', 'مساعدة', 'إيقاف', 'ابدأ'],
-    ckb: ['هەڵوەشاندنەوە 214', 'بەڵێ 214', 'نەخێر 214', 'لیست', 'دۆخ', 'یارمەتی', 'وەستان', 'دەستپێکردن'],
+    en: ['CANCEL 214', 'YES 214', 'NO 214', 'LIST', 'STATUS', 'HELP', 'STOP', 'START', 'ERASE ME'],
+    ar: ['إلغاء 214', 'نعم 214', 'لا 214', 'قائمة', 'حالة', 'مساعدة', 'إيقاف', 'ابدأ', 'امسح بياناتي'],
+    ckb: [
+      'هەڵوەشاندنەوە 214',
+      'بەڵێ 214',
+      'نەخێر 214',
+      'لیست',
+      'دۆخ',
+      'یارمەتی',
+      'وەستان',
+      'دەستپێکردن',
+      'داتاکانم بسڕەوە',
+    ],
   };
-  const intents = ['cancel', 'yes', 'no', 'list', 'status', 'help', 'stop', 'start'];
+  const intents = ['cancel', 'yes', 'no', 'list', 'status', 'help', 'stop', 'start', 'erase'];
   for (const language of languages) {
     const all = everyKey
       .filter((key) => key.startsWith('sms.'))
