@@ -1,14 +1,11 @@
 import type { Guess } from './script.ts';
 
-/** What is asked after a bare code, one question a text. */
-export const questions = ['name', 'gender', 'birthYear', 'childcare'] as const;
-export type Question = (typeof questions)[number];
-
 /** What a text without a code tells, read in the light of what was asked. */
 export type Told = {
   readonly name: string | null;
   readonly gender: 'female' | 'male' | null;
   readonly birthYear: number | null;
+  /** Age in whole years, where that was told instead of the year. */
   readonly age: number | null;
   readonly childcare: number | null;
   /** "No, 1991": it puts right what was told before. */

@@ -1,3 +1,4 @@
+export type { Told } from './answers.ts';
 export { toAsciiDigits } from './digits.ts';
 export { firstName } from './first-name.ts';
 export { fold } from './fold.ts';
@@ -26,3 +27,4 @@ export {
   localYear,
 } from './time.ts';
 export { type Understood, understand } from './understand.ts';
+export { understandTold } from './understand-told.ts';

@@ -1,4 +1,6 @@
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/core';
+// The functions' bundles have less of it: infra/phone-metadata.ts.
+import metadata from 'libphonenumber-js/mobile/metadata';
 import { toAsciiDigits } from './digits.ts';
 
 const homeCountry: CountryCode = 'IQ';
@@ -25,6 +27,6 @@ export function parsePhone(text: string): string | null {
     .replace(/^\+\s+/, '+');
   if (!writtenNumber.test(ordered)) return null;
   const international = /^964[\s-]?0?7\d/.test(ordered) ? `+${ordered}` : ordered;
-  const number = parsePhoneNumberFromString(international, homeCountry);
+  const number = parsePhoneNumberFromString(international, homeCountry, metadata);
   return number?.isValid() ? number.number : null;
 }

@@ -28,6 +28,8 @@ const blank = /^(?:\u200c|\u200d|\p{M})*$/u;
 const insideNumber = /^[^\s\p{L}]+$/u;
 const signBefore = /[+\p{Sc}]\s?$/u;
 const signAfter = /^\s?[\p{Sc}%٪+]/u;
+/** In front of the number that follows, as of a phone. */
+const plusOfNext = /^\s+\+$/u;
 
 /** The runs of letters and digits of a `visible` text, in order. */
 export function readTokens(text: string): readonly Token[] {
@@ -46,7 +48,7 @@ export function readTokens(text: string): readonly Token[] {
       (isDigits(runs[position - 1]) && insideNumber.test(before)) ||
       (isDigits(runs[position + 1]) && insideNumber.test(after)) ||
       signBefore.test(before) ||
-      signAfter.test(after);
+      (signAfter.test(after) && !(isDigits(runs[position + 1]) && plusOfNext.test(after)));
     return { kind: joined || !asciiCode.test(folded) ? 'amount' : 'digits', folded, start, end, glued };
   });
 }
