@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { bundleFunctions, functionNames, otherCredentials } from '../infra/bundle.ts';
+import { sendingLimits } from '../infra/sending.ts';
 import { median, type Result, result } from './result.ts';
 
 const runs = 15;
@@ -25,6 +26,7 @@ const environment = {
   AWS_SECRET_ACCESS_KEY: 'none',
   TABLE_NAME: 'none',
   ALLOWED_PREFIXES: '+9647',
+  SENDING: JSON.stringify({ allowedPrefixes: ['+9647'], ...sendingLimits }),
   SITE_URL: 'http://127.0.0.1',
   USER_POOL_ID: 'me-central-1_000000000',
   USER_POOL_CLIENT_ID: 'none',

@@ -2,9 +2,10 @@
  * Builds the code of every function in one run of esbuild, for the stacks, the tests and the benchmarks alike.
  * Why not `NodejsFunction`: docs/decisions/bundling.md.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { metadataForReading } from './phone-metadata.ts';
 
 export const functionNames = [
   'site',
@@ -48,11 +49,14 @@ const entryOf = (name: string): string => join(projectRoot, 'functions', name, '
 export function bundleFunctions(folder: string): FunctionCode {
   const missing = functionNames.filter((name) => !existsSync(entryOf(name)));
   if (missing.length > 0) throw new Error(`No handler.ts in functions/ for: ${missing.join(', ')}`);
-  build(folder);
+  mkdirSync(folder, { recursive: true });
+  const phoneMetadata = join(folder, 'phone-metadata.json');
+  writeFileSync(phoneMetadata, JSON.stringify(metadataForReading()));
+  build(folder, phoneMetadata);
   return (name) => join(folder, name);
 }
 
-function build(folder: string): void {
+function build(folder: string, phoneMetadata: string): void {
   try {
     buildSync({
       absWorkingDir: projectRoot,
@@ -67,7 +71,10 @@ function build(folder: string): void {
       // CommonJS packages in an ES module still ask for Node's own modules by require.
       banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
       external: otherCredentials,
-      alias: { 'node:http': join(import.meta.dirname, 'node-http.js') },
+      alias: {
+        'node:http': join(import.meta.dirname, 'node-http.js'),
+        'libphonenumber-js/mobile/metadata': phoneMetadata,
+      },
       minify: true,
       // Arabic and Kurdish texts take two bytes a letter instead of a six-byte escape.
       charset: 'utf8',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bundleFunctions, functionNames } from '../../../infra/bundle.ts';
+import { sendingLimits } from '../../../infra/sending.ts';
 
 /** Outside the project, so that nothing is found in its node_modules. */
 const folder = mkdtempSync(join(tmpdir(), 'diwan-bundle-'));
@@ -23,6 +24,7 @@ describe('the code of the functions', () => {
   const neededToLoad = {
     TABLE_NAME: 'table',
     ALLOWED_PREFIXES: '+9647',
+    SENDING: JSON.stringify({ allowedPrefixes: ['+9647'], ...sendingLimits }),
     AWS_REGION: 'eu-central-1',
     USER_POOL_ID: 'eu-central-1_000000000',
     USER_POOL_CLIENT_ID: 'client',
