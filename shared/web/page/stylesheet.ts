@@ -87,7 +87,7 @@ input[aria-invalid],select[aria-invalid]{border-color:var(--wrong);border-width:
 .choice input{inline-size:1.35rem;block-size:1.35rem;margin-block:.2rem 0;flex:none;accent-color:var(--brand)}
 .choices{display:grid;gap:0 1.5rem}
 .choices.short{display:flex;flex-wrap:wrap}
-@media(min-width:30rem){.choices{display:flex;flex-wrap:wrap}}
+@media(min-width:30rem){.choices{display:flex;flex-wrap:wrap}time{white-space:nowrap}}
 .error{color:var(--wrong);font-weight:600;font-size:.96rem}
 .summary{background:var(--wrong-tint);border-inline-start:.4rem solid var(--wrong);border-radius:.5rem;padding:1rem;display:grid;gap:.5rem}
 .summary a{color:var(--wrong)}

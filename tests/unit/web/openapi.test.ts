@@ -13,7 +13,7 @@ import { siteSettings, visitorOf } from '../../support/visitor.ts';
 const file = new URL('../../../functions/site/openapi/openapi.json', import.meta.url);
 
 describe('the OpenAPI document', () => {
-  it('is the one the schemas make (else: node functions/site/openapi/generate.ts)', () => {
+  it('is the one the schemas make (else: npm run generate)', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(openApiText()));
   });
 
