@@ -42,26 +42,30 @@ export type Step =
 /**
  * What a text asks for, given what was talked about before: a pure function of the two. A command is a command
  * whatever was asked; what is none is read as an answer to the question that is open, or as putting right what was
- * told before; a bare NO answers the open question.
+ * told before; a bare NO answers the open question, unless a place is on offer to the phone: that it answers then.
  *
  * @param told what the text tells when `asked` is open; `undefined` when it is no answer
  * @param year the year it is in Baghdad, for those who tell their age
+ * @param isOffered whether a place is on offer to someone on the phone
  */
 export function nextStep(
   conversation: Conversation | undefined,
   understood: Understood,
   told: (asked: Question | null) => Told | undefined,
   year: number,
+  isOffered = false,
 ): Step {
-  const mayAnswer =
-    understood.intent === 'unknown' ||
-    ((understood.intent === 'yes' || understood.intent === 'no') && understood.code === null);
+  const mayAnswer = understood.intent === 'unknown' || (isBareAnswer(understood) && !isOffered);
   const answer = mayAnswer && conversation !== undefined ? answerIn(conversation, told, year) : undefined;
   if (answer !== undefined) return answer;
   if (understood.intent !== 'unknown') return commandIn(understood, year);
   const isOpen = conversation !== undefined && conversation.asking !== null;
   return isOpen && !conversation.isRepeated ? { step: 'ask-again', conversation } : { step: 'unknown' };
 }
+
+/** YES or NO without a code: to an offer, or to a question. */
+export const isBareAnswer = ({ intent, code }: Understood): boolean =>
+  (intent === 'yes' || intent === 'no') && code === null;
 
 function commandIn(understood: Understood, year: number): Step {
   const { intent, code, name } = understood;

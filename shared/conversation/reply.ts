@@ -9,6 +9,7 @@ import { hear } from './hear.ts';
 import type { Step } from './next-step.ts';
 import { replyIdOf, replyTo } from './reply-message.ts';
 import type { Heard, InboundText } from './schema.ts';
+import { heldBy, spokenFor } from './who.ts';
 
 const attempts = 8;
 const firstPause = 40;
@@ -31,7 +32,7 @@ export async function receiveText(
   if (!mayBeTexted(text.phone, allowedPrefixes)) return;
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const phone = await phoneOf(context.table, text.phone);
-    const { heard, step } = hear(text, phone, context.now(), allowedPrefixes);
+    const { heard, step } = await hearOn(context, text, phone, allowedPrefixes);
     if (step.step !== 'register') await noteHeard(context, heard, phone);
     const answer = await carryOut(context, heard, phone, step);
     if (answer.answer === 'told') return;
@@ -40,6 +41,15 @@ export async function receiveText(
     await context.pause(firstPause * 2 ** attempt);
   }
   throw new Error('The answer could not be written: too many others at once');
+}
+
+/** Only where it matters is it asked whether a place is on offer: a bare NO while a question is open. */
+async function hearOn(context: Context, text: InboundText, phone: Phone, allowedPrefixes: readonly string[]) {
+  const first = hear(text, phone, context.now(), allowedPrefixes);
+  if (!first.mayAnswerOffer) return first;
+  const held = await heldBy(context.table, await spokenFor(context.table, phone));
+  const isOffered = held.some(({ registration }) => registration.status === 'offered');
+  return isOffered ? hear(text, phone, context.now(), allowedPrefixes, true) : first;
 }
 
 async function carryOut(context: Context, heard: Heard, phone: Phone, step: Step): Promise<Answer> {

@@ -1,6 +1,7 @@
 import type { Question } from '../../events/vocabulary.ts';
 import { type Born, bornInShort } from './ages.ts';
 import type { Told } from './answers.ts';
+import type { Detail } from './detail.ts';
 import { type Piece, readPieces } from './pieces.ts';
 import { type Guess, languageByScript } from './script.ts';
 import { spellings } from './spellings.ts';
@@ -24,17 +25,24 @@ const noChildren =
 
 /** What puts something right, said before it. */
 const correcting = `
-  no, nope, sorry, oh sorry, no sorry, sorry no, i mean, i meant, sorry i mean, sorry i meant, no i mean, correction,
-  correct, actually, oops, not that, لا, كلا, عفوا, عذرا, اسف, اسفة, لا عفوا, عفوا لا, قصدي, اقصد, لا قصدي, لا اقصد,
-  عفوا قصدي, تصحيح, التصحيح, الصحيح, بل, نەخێر, نا, ببورە, بەداخەوە, ببوورە, مەبەستم, مەبەستم ئەوەیە, ڕاستکردنەوە,
-  ڕاستەکەی, نا ببورە, ببورە مەبەستم`;
+  no, nope, sorry, oh sorry, no sorry, sorry no, actually, oops, لا, كلا, عفوا, عذرا, اسف, اسفة, لا عفوا, عفوا لا,
+  نەخێر, نا, ببورە, ببوورە, بەداخەوە, نا ببورە, نا ببوورە`;
 
-let known: { readonly [Table in 'declining' | 'noChildren' | 'correcting']: ReadonlySet<string> } | undefined;
+/** The same, so plain that even a lone word after it is what was meant: a name. */
+const meaning = `
+  i mean, i meant, sorry i mean, sorry i meant, no i mean, correction, correct, the name is, not that, قصدي, اقصد, لا قصدي,
+  لا اقصد, عفوا قصدي, عفوا اقصد, تصحيح, التصحيح, الصحيح, لا الصحيح, لا الاسم, الاسم الصحيح, مەبەستم, مەبەستم ئەوەیە,
+  ڕاستکردنەوە, ڕاستەکەی, ببورە مەبەستم, ببوورە مەبەستم, نەخێر مەبەستم, نا مەبەستم`;
+
+let known:
+  | { readonly [Table in 'declining' | 'noChildren' | 'correcting' | 'meaning']: ReadonlySet<string> }
+  | undefined;
 const words = () => {
   known ??= {
     declining: new Set(spellings(declining)),
     noChildren: new Set(spellings(noChildren)),
     correcting: new Set(spellings(correcting)),
+    meaning: new Set(spellings(meaning)),
   };
   return known;
 };
@@ -54,7 +62,7 @@ export function understandTold(body: string, asked: Question | null): Told | und
   const tokens = readTokens(text);
   if (tokens.length === 0 || tokens.length > mostTokens || !areWellParted(tokens)) return undefined;
   const guess = languageByScript(text);
-  const said = tokens.map(({ folded }) => folded).join(' ');
+  const said = folded(tokens);
   if (words().noChildren.has(said)) {
     return asked === 'childcare'
       ? { ...nothing, childcare: 0, corrects: false, declines: false, guess }
@@ -66,20 +74,20 @@ export function understandTold(body: string, asked: Question | null): Told | und
     return { ...nothing, childcare, corrects: false, declines: childcare === null, guess };
   }
   const opening = correctionIn(tokens);
-  const told = detailsOf(tokens.slice(opening), text, asked, opening > 0);
+  const isMeant = words().meaning.has(folded(tokens.slice(0, opening)));
+  const told = detailsOf(tokens.slice(opening), text, asked, isMeant || asked === 'name');
   return told === undefined
     ? undefined
     : { ...told, corrects: opening > 0, declines: false, guess: sure(guess, told) };
 }
 
+const folded = (tokens: readonly Token[]): string => tokens.map((token) => token.folded).join(' ');
+
 /** How many tokens at the beginning say that something is put right; never all of them. */
 function correctionIn(tokens: readonly Token[]): number {
   for (let length = Math.min(4, tokens.length - 1); length >= 1; length--) {
-    const phrase = tokens
-      .slice(0, length)
-      .map(({ folded }) => folded)
-      .join(' ');
-    if (words().correcting.has(phrase)) return length;
+    const phrase = folded(tokens.slice(0, length));
+    if (words().correcting.has(phrase) || words().meaning.has(phrase)) return length;
   }
   return 0;
 }
@@ -88,7 +96,7 @@ function detailsOf(
   tokens: readonly Token[],
   text: string,
   asked: Question | null,
-  corrects: boolean,
+  mayBeName: boolean,
 ): Omit<Told, 'corrects' | 'declines' | 'guess'> | undefined {
   const pieces = readPieces(tokens, text);
   if (pieces === undefined || pieces.some(({ is }) => isCommand.has(is))) return undefined;
@@ -102,7 +110,7 @@ function detailsOf(
   const { name, gender, birthYear, age, childcare } = details;
   const isMore = gender !== null || birthYear !== null || age !== null || childcare !== null;
   if (name === null && !isMore) return undefined;
-  if (name !== null && !isNamed(pieces, asked, corrects, isMore)) return undefined;
+  if (name !== null && !isNamed(pieces, mayBeName, isMore)) return undefined;
   return { name, gender, birthYear, age, childcare };
 }
 
@@ -114,17 +122,13 @@ const isCommand: ReadonlySet<Piece['is']> = /* @__PURE__ */ new Set([
   'phone',
 ] as const);
 
-/** A word is a name when a name was asked for, or when what stands with it says so. */
-const isNamed = (
-  pieces: readonly Piece[],
-  asked: Question | null,
-  corrects: boolean,
-  isMore: boolean,
-): boolean =>
-  asked === 'name' ||
-  corrects ||
+/** Words are a name where one was asked for or meant, and nothing stands with them; or when what does says so. */
+const isNamed = (pieces: readonly Piece[], mayBeName: boolean, isMore: boolean): boolean =>
   isMore ||
-  pieces.some((piece) => piece.is === 'detail' && piece.detail.is === 'name-follows');
+  pieces.some((piece) => piece.is === 'detail' && piece.detail.is === 'name-follows') ||
+  (mayBeName && !pieces.some((piece) => piece.is === 'detail' && isOther(piece.detail)));
+
+const isOther = (detail: Detail): boolean => detail.is === 'filler' && detail.says !== 'please';
 
 const mostChildren = 20;
 const youngest = 5;

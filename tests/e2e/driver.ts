@@ -24,8 +24,8 @@ export function aPhone(number = newNumber()) {
   return {
     number,
     received,
-    /** Texts the centre; `id` and `copies` let the network deliver the same text several times. */
-    async text(body: string, delivery: { id?: string; copies?: number } = {}): Promise<void> {
+    /** Texts the centre; `id` and `copies` let the network deliver the same text several times; `door` takes it through a gateway. */
+    async text(body: string, delivery: { id?: string; copies?: number; door?: string } = {}): Promise<void> {
       const answer = await fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

@@ -1,7 +1,14 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { describe, expect, test } from 'vitest';
-import { activityKinds, centreIds, genders, groups, registrationStatuses } from '../../../events/index.ts';
+import {
+  activityKinds,
+  centreIds,
+  genders,
+  groups,
+  questions,
+  registrationStatuses,
+} from '../../../events/index.ts';
 import {
   firstName,
   isMessageKey,
@@ -10,6 +17,7 @@ import {
   render,
   renderStored,
   understand,
+  understandTold,
 } from '../../../shared/language/index.ts';
 import { catalogue } from '../../../shared/language/messages/catalogue.ts';
 
@@ -210,6 +218,21 @@ test('a text of ours sent back by a machine is not taken for a command', () => {
     const { intent } = understand(renderStored(key, language, known));
     expect(intent, `${language} ${key}`).toBe('unknown');
   }
+});
+
+test('a text of ours sent back by a machine, or a line of it, is no answer to what was asked', () => {
+  const taken: string[] = [];
+  for (const { key, language } of everyText.filter((text) => text.key.startsWith('sms.'))) {
+    const text = renderStored(key, language, known);
+    for (const said of new Set([text, ...text.split('\n')])) {
+      for (const asked of [...questions, null]) {
+        // Of the lines of a confirmation one is a name alone: whoever sends it back tells a name.
+        if (understand(said).intent !== 'unknown' || said === known.name) continue;
+        if (understandTold(said, asked) !== undefined) taken.push(`${language} ${key} ${asked}: ${said}`);
+      }
+    }
+  }
+  expect(taken).toEqual([]);
 });
 
 test('days, centres and numbers are shown as the reader has them, codes as posters do', () => {
