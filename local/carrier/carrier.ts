@@ -12,6 +12,7 @@ import { type Doors, deliverThrough, gatewayNames } from './gateways/index.ts';
 import { connectInbound, type Inbound } from './inbound.ts';
 import { type CarriedMessage, openMessages } from './messages.ts';
 import { centreNumber, isPhoneNumber } from './numbers.ts';
+import { createOptOuts, optOutSchema } from './opt-outs.ts';
 import { answerJson, answerProblem, BadRequest, jsonIn, textIn } from './requests.ts';
 import { answerSns } from './sns.ts';
 
@@ -59,6 +60,7 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
   const { port, file, fresh = false, now = () => new Date(), onAwsCall } = options;
   const messages = openMessages(file, fresh, now);
   const faults = createFaults();
+  const optOuts = createOptOuts(now);
   let inbound: Inbound | undefined;
   let doors: Doors | undefined;
   let stopping = false;
@@ -108,6 +110,12 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
       if (request.method === 'POST') return takeText(number, request, response);
       if (request.method === 'GET') return answerJson(response, 200, seenFrom(number, messages.all()));
     }
+    const optingOut = /^\/phones\/([^/]+)\/opt-out$/.exec(pathname)?.[1];
+    if (optingOut !== undefined && request.method === 'POST') {
+      const { letInLately = false } = parsed(optOutSchema, await jsonIn(request));
+      optOuts.add(numberIn(optingOut), letInLately);
+      return answerJson(response, 201, {});
+    }
     if (asked === 'GET /messages')
       return answerJson(response, 200, outbound(messages.all(), searchParams.get('since')));
     if (asked === 'POST /faults')
@@ -120,7 +128,7 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
         action: `sns:${form.get('Action')}`,
         resource: '*',
       });
-      return answerSns(form, response, { faults, messages });
+      return answerSns(form, response, { faults, messages, optOuts });
     }
     const asset = page[pathname];
     if (asset === undefined || request.method !== 'GET') throw new BadRequest('There is nothing here.', 404);

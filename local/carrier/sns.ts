@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Faults } from './faults.ts';
 import type { Messages } from './messages.ts';
 import { isPhoneNumber } from './numbers.ts';
+import type { OptOuts } from './opt-outs.ts';
 
 /** SNS's own error codes for the statuses a fault may ask for. */
 const errorCodes: Readonly<Record<number, string>> = {
@@ -15,49 +16,73 @@ const errorCodes: Readonly<Record<number, string>> = {
   503: 'ServiceUnavailable',
 };
 
+/** AWS: "The total size limit for a single SMS Publish action is 1,600 characters." */
+const longestText = 1600;
+
+type Network = { readonly faults: Faults; readonly messages: Messages; readonly optOuts: OptOuts };
+type Call = (form: URLSearchParams, response: ServerResponse, network: Network) => void | Promise<void>;
+
 /**
- * Answers one call of the SNS API. Only `Publish` to a phone number is known.
+ * Answers one call of the SNS API: those that send a text or deal with the list of phones that opted out.
  *
  * @param form the request's body: `Action=Publish&PhoneNumber=…&Message=…`
  */
-export async function answerSns(
-  form: URLSearchParams,
-  response: ServerResponse,
-  { faults, messages }: { readonly faults: Faults; readonly messages: Messages },
-): Promise<void> {
-  const action = form.get('Action');
-  if (action !== 'Publish') {
-    return refuse(
-      response,
-      400,
-      'InvalidAction',
-      `The carrier knows Publish only, not ${action ?? 'nothing'}.`,
-    );
+export function answerSns(form: URLSearchParams, response: ServerResponse, network: Network) {
+  const action = form.get('Action') ?? 'nothing';
+  const call = calls[action];
+  if (call === undefined) {
+    const known = Object.keys(calls).join(', ');
+    return refuse(response, 400, 'InvalidAction', `The carrier knows ${known}, not ${action}.`);
   }
-  const phone = form.get('PhoneNumber') ?? '';
-  const body = form.get('Message') ?? '';
-  if (!isPhoneNumber(phone)) {
-    return refuse(
-      response,
-      400,
-      'InvalidParameter',
-      `Invalid parameter: PhoneNumber Reason: ${phone} is not valid`,
-    );
-  }
-  if (body === '') return refuse(response, 400, 'InvalidParameter', 'Invalid parameter: Empty message');
+  return call(form, response, network);
+}
 
-  const fate = faults.next();
-  if (fate.delayMs > 0) await pause(fate.delayMs);
-  if (fate.is === 'failed') {
-    const code = errorCodes[fate.status] ?? (fate.status < 500 ? 'InvalidParameter' : 'InternalError');
-    return refuse(response, fate.status, code, 'A fault that was ordered.');
-  }
-  const message = messages.carry({ id: randomUUID(), phone, direction: 'in', body });
-  if (fate.is === 'delivered, answer lost') return void response.socket?.destroy();
+const calls: Readonly<Record<string, Call>> = {
+  async Publish(form, response, { faults, messages, optOuts }) {
+    const phone = form.get('PhoneNumber') ?? '';
+    const body = form.get('Message') ?? '';
+    if (!isPhoneNumber(phone)) {
+      return invalid(response, `PhoneNumber Reason: ${phone} is not valid`);
+    }
+    if (body === '') return invalid(response, 'Empty message');
+    if (body.length > longestText) return invalid(response, 'Message Reason: Message must be shorter');
+
+    const fate = faults.next();
+    if (fate.delayMs > 0) await pause(fate.delayMs);
+    if (fate.is === 'failed') {
+      const code = errorCodes[fate.status] ?? (fate.status < 500 ? 'InvalidParameter' : 'InternalError');
+      return refuse(response, fate.status, code, 'A fault that was ordered.');
+    }
+    // AWS takes a text for a phone that opted out like any other, and does not deliver it.
+    const id = optOuts.has(phone)
+      ? randomUUID()
+      : messages.carry({ id: randomUUID(), phone, direction: 'in', body }).id;
+    if (fate.is === 'delivered, answer lost') return void response.socket?.destroy();
+    succeed(response, 'Publish', `<MessageId>${id}</MessageId>`);
+  },
+
+  CheckIfPhoneNumberIsOptedOut(form, response, { optOuts }) {
+    const phone = form.get('phoneNumber') ?? '';
+    if (!isPhoneNumber(phone)) return invalid(response, `PhoneNumber Reason: ${phone} is not valid`);
+    succeed(response, 'CheckIfPhoneNumberIsOptedOut', `<isOptedOut>${optOuts.has(phone)}</isOptedOut>`);
+  },
+
+  OptInPhoneNumber(form, response, { optOuts }) {
+    const phone = form.get('phoneNumber') ?? '';
+    if (!isPhoneNumber(phone)) return invalid(response, `PhoneNumber Reason: ${phone} is not valid`);
+    if (!optOuts.letIn(phone)) return invalid(response, 'The phone was opted in within the last 30 days');
+    succeed(response, 'OptInPhoneNumber', '');
+  },
+};
+
+const invalid = (response: ServerResponse, what: string): void =>
+  refuse(response, 400, 'InvalidParameter', `Invalid parameter: ${what}`);
+
+function succeed(response: ServerResponse, action: string, result: string): void {
   answer(
     response,
     200,
-    `<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>${message.id}</MessageId></PublishResult>${trailer()}</PublishResponse>`,
+    `<${action}Response xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><${action}Result>${result}</${action}Result>${trailer()}</${action}Response>`,
   );
 }
 

@@ -1,14 +1,13 @@
 import { expect, it } from 'vitest';
 import { receiveText } from '../../shared/conversation/index.ts';
 import type { Message } from '../../shared/messaging/index.ts';
-import { deliver, type MessageRef, noticeOf, type Publish, post } from '../../shared/messaging/index.ts';
+import { deliver, type MessageRef, noticesOf, type Publish, post } from '../../shared/messaging/index.ts';
 import { atEveryCall } from '../support/at-every-call.ts';
 import { anActivity, phoneNumber, registers } from '../support/builders.ts';
 import { faults } from '../support/faults.ts';
+import { looseLimits } from '../support/limits.ts';
 import { newTable, onTheTable, type TestTable } from '../support/table.ts';
 import { worldOf } from '../support/world.ts';
-
-const allowed = ['+9647'];
 
 /** Someone has registered; the notice of it, not yet posted. */
 async function aNotice(db: TestTable): Promise<Message> {
@@ -16,7 +15,9 @@ async function aNotice(db: TestTable): Promise<Message> {
   await registers(db.context, 1);
   const event = (await db.events()).find((each) => each.type === 'registration.confirmed');
   if (event === undefined) throw new Error('No one was confirmed');
-  return noticeOf(event);
+  const [notice] = noticesOf(event);
+  if (notice === undefined) throw new Error('No one is told of it');
+  return notice;
 }
 
 onTheTable('a message is sent, whatever fails on the way', () => {
@@ -45,7 +46,7 @@ onTheTable('a message is sent, whatever fails on the way', () => {
         when: async (context, { messageId }, db) => {
           // The queue shows a message again when its time is over, which is longer than the lease.
           db.clock.forward({ minutes: 2 });
-          await deliver(context, publish, allowed, { messageId });
+          await deliver(context, () => ({ publish }), looseLimits, { messageId });
         },
         inTheEnd: async (db) => {
           const [message] = (await db.items()).filter(({ pk }) => pk.startsWith('MESSAGE#'));

@@ -2,7 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import {
+  CheckIfPhoneNumberIsOptedOutCommand,
+  OptInPhoneNumberCommand,
+  PublishCommand,
+  SNSClient,
+} from '@aws-sdk/client-sns';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { type Carrier, startCarrier } from '../../../local/carrier/carrier.ts';
@@ -82,17 +87,17 @@ async function idIn(answer: Response): Promise<string> {
   return z.object({ id: z.string() }).parse(await answer.json()).id;
 }
 
-/** Sends as `send-sms` does; one attempt, so that every fault is seen. */
-function publish(Message: string, PhoneNumber = phone) {
-  const sns = new SNSClient({
+/** The network as `send-sms` sees it; one attempt, so that every fault is seen. */
+const network = () =>
+  new SNSClient({
     endpoint: `${carrier.url}/sns`,
     region: 'me-central-1',
     credentials,
     maxAttempts: 1,
     userAgentAppId: 'send-sms',
   });
-  return sns.send(new PublishCommand({ PhoneNumber, Message }));
-}
+const publish = (Message: string, PhoneNumber = phone) =>
+  network().send(new PublishCommand({ PhoneNumber, Message }));
 
 describe('a phone that texts the centre', () => {
   it('is delivered the way AWS delivers two-way SMS', async () => {
@@ -204,8 +209,46 @@ describe('the centre that texts phones', () => {
     expect((await fetch(`${carrier.url}/messages?since=yesterday`)).status).toBe(400);
   });
 
-  it('is refused a number that is none', async () => {
+  it('is refused a number that is none, and a text longer than SNS takes', async () => {
     await expect(publish('x', '0770')).rejects.toMatchObject({ name: 'InvalidParameterException' });
+    await expect(publish('x'.repeat(1601))).rejects.toMatchObject({ name: 'InvalidParameterException' });
+    await publish('x'.repeat(1600));
+    expect(await thread()).toHaveLength(1);
+  });
+});
+
+describe('a phone that the network leaves alone', () => {
+  const optedOut = async () =>
+    (await network().send(new CheckIfPhoneNumberIsOptedOutCommand({ phoneNumber: phone }))).isOptedOut;
+  const optIn = () => network().send(new OptInPhoneNumberCommand({ phoneNumber: phone }));
+
+  it('is on its list, and gets nothing, though the text is taken', async () => {
+    expect(await optedOut()).toBe(false);
+    expect((await post(`/phones/${phone}/opt-out`, {})).status).toBe(201);
+    expect(await optedOut()).toBe(true);
+    expect((await publish('unwanted')).MessageId).toMatch(/^[\w-]{36}$/);
+    expect(await thread()).toEqual([]);
+    expect(awsCalls.map(({ action }) => action)).toEqual([
+      'sns:CheckIfPhoneNumberIsOptedOut',
+      'sns:CheckIfPhoneNumberIsOptedOut',
+      'sns:Publish',
+    ]);
+  });
+
+  it('can be let in again, once in 30 days', async () => {
+    await post(`/phones/${phone}/opt-out`, {});
+    await optIn();
+    expect(await optedOut()).toBe(false);
+    await publish('wanted again');
+    expect(await thread()).toHaveLength(1);
+    await post(`/phones/${phone}/opt-out`, {});
+    await expect(optIn()).rejects.toMatchObject({ name: 'InvalidParameterException' });
+    expect(await optedOut()).toBe(true);
+  });
+
+  it('may have been let in lately', async () => {
+    await post(`/phones/${phone}/opt-out`, { letInLately: true });
+    await expect(optIn()).rejects.toMatchObject({ name: 'InvalidParameterException' });
   });
 });
 
