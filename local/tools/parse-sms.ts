@@ -5,5 +5,8 @@ import { eachLine } from './each-line.ts';
 
 await eachLine((line) => {
   const { intent, code, name, language } = understand(line);
-  return JSON.stringify({ intent, code, name, language });
+  // Programs rely on a fixed list of intents; what has come since stands beside it.
+  return intent === 'erase' || intent === 'language'
+    ? JSON.stringify({ intent: 'unknown', code, name, language, asks: intent })
+    : JSON.stringify({ intent, code, name, language });
 });
