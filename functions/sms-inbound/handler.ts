@@ -1,6 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { receiveOnce, textFrom } from '../../shared/conversation/index.ts';
+import { prefixesFrom } from '../../shared/language/index.ts';
 import { functionLogger } from '../../shared/logging/index.ts';
 import { sendQueue } from '../../shared/messaging/index.ts';
 import { eachRecord } from '../../shared/queueing/index.ts';
@@ -9,6 +10,7 @@ import { liveContext } from '../../shared/table/index.ts';
 const logger = functionLogger();
 const context = liveContext();
 const queue = sendQueue(new SQSClient(), process.env.SEND_QUEUE_URL ?? '');
+const allowedPrefixes = prefixesFrom(process.env.ALLOWED_PREFIXES);
 
 /** Text messages, as AWS's two-way SMS and the doors of the gateways put them on the queue. */
 export const handler = (event: SQSEvent) => eachRecord(event, logger, receive, phoneOf);
@@ -18,7 +20,10 @@ const phoneOf = ({ body, messageId }: SQSRecord): string =>
 
 async function receive(record: SQSRecord): Promise<void> {
   const text = textFrom(record.body, new Date(Number(record.attributes.SentTimestamp)));
-  if (text === undefined)
+  if (text === undefined) {
     logger.warn('A text came from something that is not a phone and cannot be answered');
-  else await receiveOnce(context, queue, text);
+    return;
+  }
+  const became = await receiveOnce(context, queue, text, allowedPrefixes);
+  if (became === 'not-texted') logger.warn('A text came from a number that may not be texted');
 }

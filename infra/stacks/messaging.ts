@@ -60,7 +60,7 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus }:
   const smsInbound = queueConsumer(stack, deployment, {
     name: 'sms-inbound',
     maxConcurrency: stage.concurrency.smsInbound,
-    environment: { TABLE_NAME, SEND_QUEUE_URL },
+    environment: { TABLE_NAME, SEND_QUEUE_URL, ALLOWED_PREFIXES: stage.allowedPrefixes.join(',') },
     permissions: [
       ...tableAccess(table, ...registering, ...findingActivities, ...conversing),
       sendTo(sendSms.queue),

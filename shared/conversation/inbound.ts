@@ -1,5 +1,5 @@
 import { parsePhone } from '../language/index.ts';
-import type { SendQueue } from '../messaging/index.ts';
+import { mayBeTexted, type SendQueue } from '../messaging/index.ts';
 import { type Context, keys } from '../table/index.ts';
 import { receiveText } from './reply.ts';
 import { gatewayText, type InboundText, twoWaySms } from './schema.ts';
@@ -46,12 +46,23 @@ const heardKept = 400 * 24 * 3600;
  * Receives a text, and one that came through a gateway never again: whoever has recorded a request of a gateway
  * may send it once more when every trace of its text is gone but this one. The mark is written last. Dying before it
  * leaves a text that the queue brings again, and what was done of it is not done twice (`receiveText`).
+ * `not-texted`: its number may not be texted, so that no one could be told what came of it. Nothing is done or kept.
  */
-export async function receiveOnce(context: Context, queue: SendQueue, text: InboundText): Promise<void> {
-  if (text.door === 'aws') return receiveText(context, queue, text);
+export async function receiveOnce(
+  context: Context,
+  queue: SendQueue,
+  text: InboundText,
+  allowedPrefixes: readonly string[],
+): Promise<'received' | 'not-texted'> {
+  if (!mayBeTexted(text.phone, allowedPrefixes)) return 'not-texted';
+  if (text.door === 'aws') {
+    await receiveText(context, queue, text, allowedPrefixes);
+    return 'received';
+  }
   const mark = keys.requestKey(`heard:${text.textId}`);
-  if ((await context.table.get(mark)) !== undefined) return;
-  await receiveText(context, queue, text);
+  if ((await context.table.get(mark)) !== undefined) return 'received';
+  await receiveText(context, queue, text, allowedPrefixes);
   const expiresAt = Math.floor(context.now().getTime() / 1000) + heardKept;
   await context.table.insert({ ...mark, expiresAt });
+  return 'received';
 }

@@ -24,8 +24,10 @@ onTheTable('a request of a gateway that someone has recorded', () => {
     receivedAt: db.clock.now(),
   });
   const arrives = async (sent: InboundText) => {
-    await receiveOnce(db.context, phones.queue, { ...sent, receivedAt: db.clock.now() });
+    const said = { ...sent, receivedAt: db.clock.now() };
+    const became = await receiveOnce(db.context, phones.queue, said, ['+9647']);
     await phones.settle();
+    return became;
   };
   /** What DynamoDB does with what is past its time. */
   const expire = async () => {
@@ -63,4 +65,15 @@ onTheTable('a request of a gateway that someone has recorded', () => {
     await arrives(text('HELP', 'two'));
     expect(phones.saidTo(phoneNumber(1))).toHaveLength(2);
   });
+
+  it.each(['aws', 'twilio'] as const)(
+    'from a number that may not be texted leaves nothing, %s',
+    async (door) => {
+      const before = await everything();
+      const phone = '+447700900123';
+      expect(await arrives({ ...text('214 Layla', 'abroad'), door, phone })).toBe('not-texted');
+      expect(await everything()).toBe(before);
+      expect(phones.saidTo(phone)).toEqual([]);
+    },
+  );
 });
