@@ -1,6 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
 import { acknowledge } from './acknowledge.ts';
@@ -27,8 +27,11 @@ export function gatewaySecret(scope: Construct, stage: Stage): GatewaySecret {
     'AwsSolutions-SMG4',
     'The other half of each key is set by hand, in an app on a phone or at a provider: a rotation starts there. The doors take the new and the old one while it lasts.',
   );
+  const { defaultChild } = secret.node;
+  // What CDK takes for the ARN is one on AWS; on the local cloud it is the name, and no ARN matches that.
+  const arn = defaultChild instanceof CfnSecret ? defaultChild.attrId : secret.secretArn;
   return {
-    arn: secret.secretArn,
-    read: new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secret.secretArn] }),
+    arn,
+    read: new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [arn] }),
   };
 }

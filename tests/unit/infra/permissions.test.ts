@@ -66,7 +66,7 @@ describe.each(stageNames)('what functions may do in stage %s', (stage) => {
     for (const [name, value] of settings.filter(([name]) => /SECRET|KEY|TOKEN|PASSWORD/.test(name))) {
       expect(name).toBe('GATEWAY_SECRET_ARN');
       // Where it is to be found, which the stack that made it says.
-      expect(JSON.stringify(value)).toMatch(/"(Ref|OutputName)":"[^"]*Gateways/);
+      expect(JSON.stringify(value)).toMatch(/"(Fn::GetAtt|OutputName)":\[?"[^"]*Gateways/);
     }
   });
 
