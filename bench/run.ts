@@ -7,6 +7,7 @@ import { benchCount } from './count.ts';
 import { benchRegister } from './register.ts';
 import type { Result } from './result.ts';
 import { benchRush } from './rush.ts';
+import { benchUnderstand } from './understand.ts';
 
 const missing = whyNoDynamoDb();
 if (missing !== undefined) {
@@ -19,6 +20,7 @@ const areas: Readonly<Record<string, (endpoint: string) => Promise<Result[]>>> =
   cold: benchCold,
   count: benchCount,
   rush: benchRush,
+  understand: benchUnderstand,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.find((area) => areas[area] === undefined);

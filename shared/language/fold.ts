@@ -23,11 +23,38 @@ const sameLetter: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
   ),
 );
 
-const plainAscii = /^[a-z0-9 ]*$/;
 const otherForm = /[اآأإٱٲٳهةەھہۀۂۃيىیېێئٸكکڪگرڕلڵوۆؤۇۊفڤجچبپ]/g;
 /** Marks on letters (harakat, Latin accents), tatweel, the lone hamza, and everything invisible: bidi marks, ZWNJ. */
 const dropped = /[\p{M}\p{Cf}\u0640ء]/gu;
 const between = /[^\p{L}\p{Nd}]+/gu;
+
+/** The rule, for any text. */
+const foldAny = (text: string): string =>
+  toAsciiDigits(text.normalize('NFKD').toLowerCase().normalize('NFKD'))
+    .replace(dropped, '')
+    .replace(otherForm, (letter) => sameLetter.get(letter) ?? letter)
+    .replace(between, ' ')
+    .trim();
+
+/**
+ * What each UTF-16 unit becomes by the rule, worked out when it is first met: one character, nothing, or a space.
+ * `null`: what becomes of it is longer, or hangs on what stands beside it, so that the rule itself must tell.
+ */
+const becomes = new Map<number, string | null>();
+/** The same for ASCII and the Latin and Arabic letters, where a look-up should cost least. */
+const tabled = 0x700;
+const becomesTabled: (string | null | undefined)[] = /* @__PURE__ */ new Array(tabled).fill(undefined);
+/** Sigma, which is another letter at the end of a word, and halves of a letter. */
+const hangsOnOthers = /[σς\ud800-\udfff]/;
+
+function learn(unit: number): string | null {
+  const written = String.fromCharCode(unit);
+  const folded = foldAny(`x${written}x`).slice(1, -1);
+  const outcome = folded.length > 1 || hangsOnOthers.test(written + folded) ? null : folded;
+  if (unit < tabled) becomesTabled[unit] = outcome;
+  else becomes.set(unit, outcome);
+  return outcome;
+}
 
 /**
  * A text as it is compared: lower case, one form per letter, ASCII digits, words parted by one space; no
@@ -35,10 +62,18 @@ const between = /[^\p{L}\p{Nd}]+/gu;
  * only, never to be shown. Folding twice changes nothing.
  */
 export function fold(text: string): string {
-  if (plainAscii.test(text)) return text.trim().replace(/ +/g, ' ');
-  return toAsciiDigits(text.normalize('NFKD').toLowerCase().normalize('NFKD'))
-    .replace(dropped, '')
-    .replace(otherForm, (letter) => sameLetter.get(letter) ?? letter)
-    .replace(between, ' ')
-    .trim();
+  let folded = '';
+  let isParted = false;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    let letter = unit < tabled ? becomesTabled[unit] : becomes.get(unit);
+    if (letter === undefined) letter = learn(unit);
+    if (letter === null) return foldAny(text);
+    if (letter === ' ') isParted = true;
+    else if (letter !== '') {
+      folded += isParted && folded !== '' ? ` ${letter}` : letter;
+      isParted = false;
+    }
+  }
+  return folded;
 }

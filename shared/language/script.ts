@@ -20,12 +20,28 @@ const arabicWords =
   'في الى هل متى شكرا اريد اعرف لا هذا هذه انا مرحبا عليكم السلام كيف اين وين شنو ماذا عندي هناك مع لم لن كم';
 let tellingWords: { readonly sorani: ReadonlySet<string>; readonly arabic: ReadonlySet<string> } | undefined;
 
+/** How many letters of each script a text has. */
+function lettersIn(text: string): { readonly arabic: number; readonly latin: number } {
+  let arabic = 0;
+  let latin = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) latin += (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a ? 1 : 0;
+    else if (otherArabic.test(text.charAt(at))) arabic++;
+    else if (otherLatin.test(text.charAt(at))) latin++;
+  }
+  return { arabic, latin };
+}
+
+const otherArabic = /(?=\p{L})\p{Script=Arabic}/u;
+const otherLatin = /\p{Script=Latin}/u;
+const mark = /\p{M}/u;
+const marks = /\p{M}/gu;
+
 /** The language that a text's letters and words show; `null` when it has no letters we know. */
 export function languageByScript(written: string): Guess {
-  const text = written.normalize('NFC').replace(/\p{M}/gu, '');
-  const arabicScript =
-    text.match(/\p{Script=Arabic}/gu)?.filter((letter) => /\p{L}/u.test(letter)).length ?? 0;
-  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  const text = mark.test(written) ? written.normalize('NFC').replace(marks, '') : written;
+  const { arabic: arabicScript, latin } = lettersIn(text);
   if (arabicScript === 0 && latin === 0) return { language: null, isCertain: false };
   if (latin > arabicScript) return { language: 'en', isCertain: false };
   tellingWords ??= {

@@ -1,5 +1,6 @@
 import { fold } from './fold.ts';
 import { everydayLexicon } from './lexicon.ts';
+import { type Run, readRuns } from './runs.ts';
 
 /**
  * A run of letters or of digits in a text. An `amount` is digits that are part of something longer or carry a
@@ -16,12 +17,13 @@ export type Token = {
 
 const invisible = /\u0640|\u20e3|[\ufe00-\ufe0f]|(?!\u200c|\u200d)\p{Cf}/gu;
 const control = /\p{Cc}/gu;
+/** Nothing of the two stands among these. */
+const plain = /^[ -~،؛؟\u0620-\u063f\u0641-\u06dc]*$/;
 
 /** The text without what the eye does not see: bidi marks, tatweel, variation selectors; control characters are spaces. */
-export const visible = (body: string): string => body.replace(invisible, '').replace(control, ' ');
+export const visible = (body: string): string =>
+  plain.test(body) ? body : body.replace(invisible, '').replace(control, ' ');
 
-const run =
-  /(?:\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['’ʼ`´]\p{L}[\p{L}\p{M}\u200c\u200d]*)*)|\p{Nd}[\p{Nd}\p{M}\u200c\u200d]*/gu;
 const asciiCode = /^\d+$/;
 const blank = /^(?:\u200c|\u200d|\p{M})*$/u;
 /** What parts the digits of one number, and not two words. */
@@ -31,30 +33,33 @@ const signAfter = /^\s?[\p{Sc}%٪+]/u;
 /** In front of the number that follows, as of a phone. */
 const plusOfNext = /^\s+\+$/u;
 
-/** The runs of letters and digits of a `visible` text, in order. */
+/** The runs of letters and digits of a `visible` text, in order, with what they stand for by what is beside them. */
 export function readTokens(text: string): readonly Token[] {
-  const runs = [...text.matchAll(run)].map((match) => ({
-    written: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-  return runs.map(({ written, start, end }, position) => {
-    const before = text.slice(runs[position - 1]?.end ?? 0, start);
-    const after = text.slice(end, runs[position + 1]?.start ?? text.length);
-    const folded = fold(written).replaceAll(' ', '');
-    const glued = position > 0 && blank.test(before);
-    if (!/^\p{Nd}/u.test(written)) return { kind: 'word', folded, start, end, glued };
-    const joined =
-      (isDigits(runs[position - 1]) && insideNumber.test(before)) ||
-      (isDigits(runs[position + 1]) && insideNumber.test(after)) ||
-      signBefore.test(before) ||
-      (signAfter.test(after) && !(isDigits(runs[position + 1]) && plusOfNext.test(after)));
-    return { kind: joined || !asciiCode.test(folded) ? 'amount' : 'digits', folded, start, end, glued };
-  });
+  const runs = readRuns(text);
+  return runs.map((found, position) => tokenOf(found, runs[position - 1], runs[position + 1], text));
 }
 
-const isDigits = (neighbour: { readonly written: string } | undefined): boolean =>
-  neighbour !== undefined && /^\p{Nd}/u.test(neighbour.written);
+function tokenOf(found: Run, previous: Run | undefined, next: Run | undefined, text: string): Token {
+  const { start, end } = found;
+  const glued =
+    previous !== undefined && (previous.end === start || blank.test(text.slice(previous.end, start)));
+  const folded = foldedWhole(found.written);
+  if (!found.isDigits) return { kind: 'word', folded, start, end, glued };
+  const before = text.slice(previous?.end ?? 0, start);
+  const after = text.slice(end, next?.start ?? text.length);
+  const joined =
+    (previous?.isDigits === true && insideNumber.test(before)) ||
+    (next?.isDigits === true && insideNumber.test(after)) ||
+    signBefore.test(before) ||
+    (signAfter.test(after) && !(next?.isDigits === true && plusOfNext.test(after)));
+  return { kind: joined || !asciiCode.test(folded) ? 'amount' : 'digits', folded, start, end, glued };
+}
+
+/** A run folded as one word, though an apostrophe stands in it. */
+function foldedWhole(written: string): string {
+  const folded = fold(written);
+  return folded.includes(' ') ? folded.replaceAll(' ', '') : folded;
+}
 
 /** Letters and digits may stand together only as a code with a keyword, a preposition or a name of some length. */
 export const areWellParted = (tokens: readonly Token[]): boolean =>

@@ -80,18 +80,18 @@ export function understand(body: string): Understood {
 
 /** By the keyword's language; when the keyword is of several, or there is none, by letters and words. */
 function languageOf(pieces: readonly Piece[], text: string, meant: Meant | undefined): Guess {
-  const script = languageByScript(text);
-  if (meant === undefined) return { ...script, isCertain: script.isCertain || script.language === 'en' };
   const keywordLanguages = pieces.flatMap((piece) =>
     piece.is === 'keyword' ? [piece.keyword.languages] : [],
   );
-  const [first, ...others] = keywordLanguages;
+  const [first, ...others] = meant === undefined ? [] : keywordLanguages;
   if (first === undefined) {
-    const onlyAName = pieces.every(({ is }) => is !== 'detail');
-    return { ...script, isCertain: script.isCertain || (script.language === 'en' && !onlyAName) };
+    const script = languageByScript(text);
+    const isMore = meant === undefined || pieces.some(({ is }) => is === 'detail');
+    return { ...script, isCertain: script.isCertain || (script.language === 'en' && isMore) };
   }
   const common = first.filter((language) => others.every((languages) => languages.includes(language)));
   const [only, another] = common;
-  if (only !== undefined && another === undefined) return { language: only, isCertain: true };
-  return script;
+  return only !== undefined && another === undefined
+    ? { language: only, isCertain: true }
+    : languageByScript(text);
 }

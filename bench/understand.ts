@@ -1,0 +1,96 @@
+import { buildSync } from 'esbuild';
+import { understand, understandTold } from '../shared/language/index.ts';
+import { everyAnswer, everyQuestion } from '../tests/unit/language/answers-people-send/index.ts';
+import { everyMessage } from '../tests/unit/language/messages-people-send/index.ts';
+import { median, type Result, result } from './result.ts';
+
+const goal = 100_000;
+const rounds = 15;
+/** So many texts a round, about a tenth of a second. */
+const textsARound = 20_000;
+const warmUps = 5;
+
+/** How many texts one core understands in a second, what that costs against plain JSON, and what it adds to a bundle. */
+export function benchUnderstand(): Promise<Result[]> {
+  const texts = mixed(everyMessage());
+  const answers = mixed(everyAnswer());
+  const rates = { understand: [] as number[], told: [] as number[], json: [] as number[] };
+  for (let round = -warmUps; round < rounds; round++) {
+    // In turns, so that what else the machine does falls on all three alike.
+    const understood = rate(texts, (text) => understand(text).intent);
+    const told = rate(answers, (text, at) =>
+      understandTold(text, everyQuestion[at % everyQuestion.length] ?? null),
+    );
+    const json = rate(texts, (text) => JSON.parse(JSON.stringify(inboundText(text))).body);
+    if (round < 0) continue;
+    rates.understand.push(understood);
+    rates.told.push(told);
+    rates.json.push(json);
+  }
+  const note = `${texts.length} texts in three languages, understood and left alone, mixed; median of ${rounds}`;
+  const against = rates.json.map((json, round) => json / (rates.understand[round] ?? Number.NaN));
+  return Promise.resolve([
+    result('understand.rate', Math.round(median(rates.understand)), '/s', { goal, better: 'higher', note }),
+    result('understand.told-rate', Math.round(median(rates.told)), '/s', {
+      goal,
+      better: 'higher',
+      note: `${answers.length} answers and texts that are none, to each question and to none`,
+    }),
+    result('understand.against-json', median(against), '×', {
+      goal: 12,
+      note: 'time to understand a text against writing it as JSON and reading it back; the same on any machine',
+    }),
+    result('understand.bundle', bundleKb(), 'KB', {
+      note: 'minified, without libphonenumber-js, which phones need anyway',
+    }),
+  ]);
+}
+
+/** The same order every time, a text of one language after one of another. */
+function mixed(texts: readonly string[]): readonly string[] {
+  const step = 7_919;
+  return texts.map((text, at) => texts[(at * step) % texts.length] ?? text);
+}
+
+/** Texts a second. */
+function rate(texts: readonly string[], work: (text: string, at: number) => unknown): number {
+  let answered = 0;
+  const began = performance.now();
+  for (let at = 0; at < textsARound; at++) {
+    if (work(texts[at % texts.length] ?? '', at) !== undefined) answered++;
+  }
+  const seconds = (performance.now() - began) / 1_000;
+  // Looked at, so that no work can be left out as having no use.
+  if (answered === 0) throw new Error('Of all the texts none was answered');
+  return textsARound / seconds;
+}
+
+/** A text as it lies in the queue. */
+const inboundText = (body: string) => ({
+  textId: '0199b5a0-0000-7000-8000-000000000000',
+  phone: '+9647700000001',
+  receivedAt: '2026-11-24T08:00:00.000Z',
+  door: 'sns',
+  body,
+});
+
+function bundleKb(): number {
+  const { outputFiles } = buildSync({
+    stdin: {
+      contents:
+        "export { understand } from './understand.ts'; export { understandTold } from './understand-told.ts';",
+      resolveDir: `${import.meta.dirname}/../shared/language`,
+      loader: 'ts',
+    },
+    bundle: true,
+    write: false,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    charset: 'utf8',
+    external: ['libphonenumber-js'],
+    logLevel: 'error',
+  });
+  return (outputFiles[0]?.contents.length ?? 0) / 1024;
+}
