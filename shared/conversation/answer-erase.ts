@@ -1,29 +1,48 @@
 import { fold } from '../language/index.ts';
 import { forgetReplies } from '../messaging/index.ts';
-import type { Phone } from '../people/index.ts';
-import { withdraw } from '../registration/index.ts';
+import { forgetPhoneWrites, type Phone, releaseFocalPoint } from '../people/index.ts';
+import { doneWrite, wasAnswered, withdraw } from '../registration/index.ts';
 import type { Context, Write } from '../table/index.ts';
 import { type Answer, line, participant } from './answer.ts';
 import { replyTo } from './reply-message.ts';
 import type { Heard } from './schema.ts';
 import { forgetConversation } from './store.ts';
 
-/** Erases the one person who is meant (domain.md rule 8); of several people on a phone the name must be told. */
+/**
+ * Erases the one person who is meant (domain.md rule 8); of several people on a phone the name must be told. With the
+ * last person everything else that is kept of the phone goes too. That it was done is noted without the phone, so
+ * that the same text again, when nothing is left, does and says nothing more.
+ */
 export async function answerErase(
   context: Context,
   heard: Heard,
   phone: Phone,
   name: string | null,
 ): Promise<Answer> {
+  const { table } = context;
+  if (await wasAnswered(table, heard.textId)) return { answer: 'kept' };
   const folded = name === null ? null : fold(name);
-  const meant = phone.people.filter((person) => folded === null || person.foldedName === folded);
-  const [person, another] = meant;
-  if (person === undefined) return line('sms.eraseNothing');
+  const [person, another] = phone.people.filter((each) => folded === null || each.foldedName === folded);
+  if (person === undefined && name !== null) return line('sms.eraseNothing');
   if (another !== undefined) return line('sms.eraseWhich');
-  if (phone.people.length === 1) await forgetReplies(context.table, phone.phone);
-  const reply = replyTo(context, heard, [{ key: 'sms.erased', args: {} }], 'erase-confirmation');
-  const conversation: readonly Write[] =
-    phone.conversation === undefined ? [] : [forgetConversation(phone.phone)];
-  await withdraw(context, person, participant, [reply.write, ...conversation]);
+
+  const { focalPointId } = phone.state;
+  const isLast = phone.people.length <= 1;
+  if (isLast) await forgetReplies(table, phone.phone);
+  if (isLast && focalPointId !== undefined) await releaseFocalPoint(context, focalPointId, participant);
+  const writes: readonly Write[] = [
+    replyTo(context, heard, [{ key: 'sms.erased', args: {} }], 'erase-confirmation').write,
+    doneWrite(heard.textId, context.now()),
+    ...(phone.conversation === undefined ? [] : [forgetConversation(phone.phone)]),
+  ];
+  if (person !== undefined) await withdraw(context, person, participant, writes);
+  else if (!(await isWritten(context, [...forgetPhoneWrites(phone), ...writes])))
+    return { answer: 'look-again' };
   return { answer: 'kept' };
+}
+
+async function isWritten({ table }: Context, writes: readonly Write[]): Promise<boolean> {
+  const outcome = await table.write(writes);
+  if (outcome.result === 'written') return true;
+  return outcome.result === 'refused' && outcome.refused.has('request');
 }

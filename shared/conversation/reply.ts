@@ -33,10 +33,11 @@ export async function receiveText(
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const phone = await phoneOf(context.table, text.phone);
     const { heard, step } = await hearOn(context, text, phone, allowedPrefixes);
-    if (step.step !== 'register') await noteHeard(context, heard, phone);
+    const leavesItsOwnTrace = step.step === 'register' || step.step === 'erase';
+    if (!leavesItsOwnTrace) await noteHeard(context, heard, phone);
     const answer = await carryOut(context, heard, phone, step);
     if (answer.answer === 'told') return;
-    if (step.step === 'register') await noteHeard(context, heard, phone);
+    if (leavesItsOwnTrace && answer.answer === 'lines') await noteHeard(context, heard, phone);
     if (await sayBack(context, queue, heard, answer)) return;
     await context.pause(firstPause * 2 ** attempt);
   }

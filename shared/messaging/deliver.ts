@@ -60,7 +60,10 @@ export async function deliver(
     await change(table, ref, { state: 'queued' });
     throw fault;
   }
-  if ('reason' in clearance) return dropped(table, ref, clearance.reason);
+  if ('reason' in clearance) {
+    if (message.purpose === 'erase-confirmation') await forget(table, message, to);
+    return dropped(table, ref, clearance.reason);
+  }
   if ('holdUntil' in clearance) return held(table, ref, clearance.holdUntil);
   await afterSending(context, message, to, clearance);
   return { became: 'sent', segments: clearance.segments };
@@ -93,19 +96,21 @@ async function afterSending(
   { phone }: Addressee,
   { introduction }: Extract<Clearance, { send: true }>,
 ): Promise<void> {
-  if (message.purpose === 'erase-confirmation') {
-    await table.write([
-      { as: 'reply', delete: keyOf(message) },
-      { as: 'sent-lately', delete: keys.sentLatelyKey(phone) },
-    ]);
-    return;
-  }
+  if (message.purpose === 'erase-confirmation') return forget(table, message, { phone });
   if (introduction !== 'none') {
     const told = introduction === 'consent' ? 'consentToldBy' : 'stopToldBy';
     const setOnce = { [told]: shortId(message.messageId) };
     await table.update({ update: keys.phoneStateKey(phone), changes: { setOnce }, when: isPresent });
   }
   await change(table, message, { state: 'sent', sentAt: now().toISOString() });
+}
+
+/** The reply to a phone that is to be forgotten, and what it was sent lately. */
+async function forget(table: Table, message: Message, { phone }: Pick<Addressee, 'phone'>): Promise<void> {
+  await table.write([
+    { as: 'reply', delete: keyOf(message) },
+    { as: 'sent-lately', delete: keys.sentLatelyKey(phone) },
+  ]);
 }
 
 async function whyNot(table: Table, ref: MessageRef): Promise<Delivery> {

@@ -16,6 +16,7 @@ export { birthYear, type Person, type Phone, personName } from './schema.ts';
 export {
   describedWrites,
   erasureWrites,
+  forgetPhoneWrites,
   type HeardFrom,
   heardWrites,
   personById,

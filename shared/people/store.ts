@@ -1,6 +1,7 @@
 import type { Language } from '../../events/index.ts';
 import {
   type Condition,
+  either,
   equals,
   type Item,
   isAbsent,
@@ -124,22 +125,26 @@ const lastHeard = ({ door, language }: HeardFrom) => ({ door, ...(language === n
 export function erasureWrites(person: Person, phone: Phone): readonly Write[] {
   const when = equals('version', person.version);
   const state = keys.phoneStateKey(phone.phone);
-  const isLast = phone.people.length === 1;
-  const staysKnown = phone.state.stoppedAt !== undefined || phone.state.focalPointId !== undefined;
   const people = { as: 'phone', when: equals('people', phone.state.people) };
   return [
     { as: 'person', delete: keys.personKey(person.personId), when },
     { as: 'person', delete: keys.personOnPhoneKey(phone.phone, person.personId), when },
-    isLast && !staysKnown
-      ? { ...people, delete: state }
-      : {
-          ...people,
-          update: state,
-          changes: {
-            set: { people: Math.max(0, phone.state.people - 1) },
-            ...(isLast ? { remove: ['language', 'helpedAt'] } : {}),
-          },
-        },
+    ...(phone.people.length === 1
+      ? forgetPhoneWrites(phone)
+      : [{ ...people, update: state, changes: { set: { people: phone.state.people - 1 } } }]),
+  ];
+}
+
+/**
+ * The writes that forget a phone on which no one is any more; refused under the name `phone` when someone came
+ * meanwhile. Of one that asked for no more messages that alone is remembered.
+ */
+export function forgetPhoneWrites({ phone, state }: Phone): readonly Write[] {
+  const key = keys.phoneStateKey(phone);
+  const when = either(isAbsent, equals('people', state.people), noPeopleYet);
+  if (state.stoppedAt === undefined) return [{ as: 'phone', delete: key, when }];
+  return [
+    { as: 'phone', when, put: { ...key, people: 0, stoppedAt: state.stoppedAt, heardAt: state.stoppedAt } },
   ];
 }
 

@@ -12,5 +12,5 @@ export {
   type Registered,
   type Registration,
 } from './schema.ts';
-export { registrationsFor, registrationsOf, wasAnswered } from './store.ts';
+export { doneWrite, registrationsFor, registrationsOf, wasAnswered } from './store.ts';
 export { withdraw } from './withdraw.ts';

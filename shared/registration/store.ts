@@ -57,6 +57,13 @@ export const answerWrite = (requestId: string, answer: AnsweredRequest, now: Dat
   },
 });
 
+/** Notes that a request has been carried out, where no registration answers it; refused like `answerWrite`. */
+export const doneWrite = (requestId: string, now: Date): Write => ({
+  as: 'request',
+  when: isAbsent,
+  put: { ...keys.requestKey(requestId), expiresAt: Math.floor(now.getTime() / 1000) + answerKept },
+});
+
 /**
  * A step in a registration's life as writes of one transaction, named `registration`, `places`, `line` and
  * `event`. `places` is there only when a place is taken or given back: joining the line touches nothing that

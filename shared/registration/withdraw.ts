@@ -42,7 +42,8 @@ export async function withdraw(
     };
     const outcome = await table.write([...erasureWrites(current, phone), recordEvent(erased), ...alongside]);
     if (outcome.result === 'written') return true;
-    if (outcome.result === 'refused' && outcome.refused.has('message')) return true;
+    if (outcome.result === 'refused' && (outcome.refused.has('message') || outcome.refused.has('request')))
+      return true;
     await context.pause(firstPause * 2 ** attempt);
   }
   throw new Error('A person could not be erased: too many others at once');
