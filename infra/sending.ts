@@ -13,12 +13,16 @@ export interface SendingLimits {
    */
   readonly unpromptedADay: Most;
   /**
-   * Answers to one phone in an hour, so that two machines that answer each other die out. Default 30, and 200
-   * for a focal point who registers neighbours one after the other.
+   * Answers to one phone. Default 30 in an hour and 60 in a day, so that a machine on the other side costs little;
+   * 200 and 400 for a focal point who registers neighbours one after the other.
    */
-  readonly answersAnHour: Most;
-  /** How often the very same answer goes to one phone in an hour. Default 3. */
-  readonly sameAnswerAnHour: number;
+  readonly answers: readonly Window[];
+  /**
+   * How often the very same answer goes to one phone, so that two machines that answer each other die out within
+   * three messages, while a person who asks for her status three times in an hour is answered. Default 2 in a
+   * quarter of an hour, 3 in an hour, 8 in a day. A focal point is asked "for whom?" for each neighbour.
+   */
+  readonly sameAnswer: readonly Window[];
   /**
    * Texts in a day to a phone that never texted us. Default 3: it may be a stranger's, typed into the form, and
    * the form must be no way to text strangers.
@@ -37,6 +41,12 @@ export interface SendingLimits {
   readonly monthlyCap: Readonly<Record<string, number>>;
 }
 
+/** At most so many in any stretch of so many minutes; a day (1440) is the longest that is remembered. */
+interface Window {
+  readonly minutes: number;
+  readonly most: Most;
+}
+
 /** For a phone, and for one that staff have marked as a community focal point's. */
 interface Most {
   readonly phone: number;
@@ -47,8 +57,15 @@ interface Most {
 export const sendingLimits: SendingLimits = {
   quietHours: { from: '21:00', until: '08:00' },
   unpromptedADay: { phone: 6, focalPoint: 60 },
-  answersAnHour: { phone: 30, focalPoint: 200 },
-  sameAnswerAnHour: 3,
+  answers: [
+    { minutes: 60, most: { phone: 30, focalPoint: 200 } },
+    { minutes: 1440, most: { phone: 60, focalPoint: 400 } },
+  ],
+  sameAnswer: [
+    { minutes: 15, most: { phone: 2, focalPoint: 15 } },
+    { minutes: 60, most: { phone: 3, focalPoint: 40 } },
+    { minutes: 1440, most: { phone: 8, focalPoint: 80 } },
+  ],
   toStrangersADay: 3,
   segmentPrice: { '+9647': 0.1 },
   monthlyCap: { default: 110 },

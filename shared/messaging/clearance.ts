@@ -81,7 +81,7 @@ function situationOf(
   const introduction = introductionOf({ purpose, heard, focalPoint, introduced: state, id });
   // A reply is in the language of the text it answers; what is told of a person, in the one her phone asked for.
   const language = ('personId' in message ? state.chosenLanguage : undefined) ?? message.language;
-  const text = present({ lines: to.lines, language, introduction });
+  const say = (first: Introduction) => present({ lines: to.lines, language, introduction: first });
   const situation = {
     purpose,
     phone: to.phone,
@@ -90,13 +90,14 @@ function situationOf(
     focalPoint,
     now,
     notAfter,
-    text: digestOf(text),
+    // What is said for the first time makes no other answer of it.
+    text: digestOf(say('none')),
     sentLately: stillCounting(lately.sent, now).filter((sent) => sent.id !== id),
     spent,
     cap: capOf(centre, limits),
     limits,
   };
-  return { text, introduction, situation };
+  return { text: say(introduction), introduction, situation };
 }
 
 /** What the network's own list says, where there is one and it is time to ask. A START takes the phone off it. */

@@ -4,14 +4,17 @@ import type { Limits } from './schema.ts';
 const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const atLeastOnce = z.int().check(z.gte(1));
 const most = z.strictObject({ phone: atLeastOnce, focalPoint: atLeastOnce });
+/** No more than a day is remembered. */
+const minutes = z.int().check(z.gte(1), z.lte(24 * 60));
+const windows = z.array(z.strictObject({ minutes, most })).check(z.minLength(1));
 const dollars = z.record(z.string(), z.number().check(z.gte(0)));
 
 const schema = z.strictObject({
   allowedPrefixes: z.array(z.string().check(z.regex(/^\+\d{1,10}$/))).check(z.minLength(1)),
   quietHours: z.optional(z.strictObject({ from: timeOfDay, until: timeOfDay })),
   unpromptedADay: most,
-  answersAnHour: most,
-  sameAnswerAnHour: atLeastOnce,
+  answers: windows,
+  sameAnswer: windows,
   toStrangersADay: atLeastOnce,
   segmentPrice: dollars,
   monthlyCap: dollars,

@@ -1,7 +1,7 @@
 import { mayBeTexted } from '../language/prefixes.ts';
 import { endOfQuiet } from '../language/quiet-hours.ts';
 import { localDate } from '../language/time.ts';
-import type { Limits, Purpose, Sent } from './schema.ts';
+import type { Limits, Purpose, Sent, Window } from './schema.ts';
 
 /** What a message is held against before it is sent. */
 export type Situation = {
@@ -17,7 +17,7 @@ export type Situation = {
   readonly now: Date;
   /** When the message has nothing left to tell. UTC ISO. */
   readonly notAfter?: string | undefined;
-  /** Digest of the text. */
+  /** Digest of the text, without what is said in it for the first time. */
   readonly text: string;
   /** What the phone was sent in the last 24 hours, without this message. */
   readonly sentLately: readonly Sent[];
@@ -63,7 +63,7 @@ export function maySend(situation: Situation): Verdict {
   if (quietUntil !== undefined) return { send: false, holdUntil: quietUntil };
   const most = mostSpent(situation);
   if (most !== undefined && situation.spent >= most) return drop('budget');
-  return unprompted ? withinDay(situation) : withinHour(situation);
+  return unprompted ? withinDay(situation) : withinWindows(situation);
 }
 
 const drop = (reason: Reason): Verdict => ({ send: false, reason });
@@ -117,10 +117,20 @@ function withinDay({ heard, focalPoint, now, sentLately, limits }: Situation): V
 }
 
 /** Answers are bounded too, so that two machines that answer each other die out (domain.md rule 4). */
-function withinHour({ text, focalPoint, now, sentLately, limits }: Situation): Verdict {
-  const answers = sentLately.filter(({ unprompted, at }) => !unprompted && at > now.getTime() / 1000 - 3600);
-  const same = answers.filter((answer) => answer.text === text).length;
-  if (same >= limits.sameAnswerAnHour) return drop('repeated');
-  const { answersAnHour: most } = limits;
-  return answers.length >= (focalPoint ? most.focalPoint : most.phone) ? drop('too-many') : { send: true };
+function withinWindows(situation: Situation): Verdict {
+  const { text, sentLately, limits } = situation;
+  const answers = sentLately.filter(({ unprompted }) => !unprompted);
+  const same = answers.filter((answer) => answer.text === text);
+  if (limits.sameAnswer.some((window) => isFull(window, same, situation))) return drop('repeated');
+  if (limits.answers.some((window) => isFull(window, answers, situation))) return drop('too-many');
+  return { send: true };
+}
+
+function isFull(
+  { minutes, most }: Window,
+  sent: readonly Sent[],
+  { now, focalPoint }: Pick<Situation, 'now' | 'focalPoint'>,
+): boolean {
+  const since = now.getTime() / 1000 - minutes * 60;
+  return sent.filter(({ at }) => at > since).length >= (focalPoint ? most.focalPoint : most.phone);
 }

@@ -62,20 +62,24 @@ export type Sent = {
   /** Seconds since 1970. */
   readonly at: number;
   readonly unprompted: boolean;
-  /** Digest of the text, to recognise the same one again. */
+  /** Digest of what it says, to recognise the same again. */
   readonly text: string;
 };
 
 /** What a phone may get at the most. */
 export type Most = { readonly phone: number; readonly focalPoint: number };
 
+/** At most so many in any stretch of so many minutes. */
+export type Window = { readonly minutes: number; readonly most: Most };
+
 /** The settings that messages are held against; infra/sending.ts says what each is for. */
 export type Limits = {
   readonly allowedPrefixes: readonly string[];
   readonly quietHours?: QuietHours | undefined;
   readonly unpromptedADay: Most;
-  readonly answersAnHour: Most;
-  readonly sameAnswerAnHour: number;
+  /** A text must keep to every window of a list. */
+  readonly answers: readonly Window[];
+  readonly sameAnswer: readonly Window[];
   readonly toStrangersADay: number;
   /** US dollars by the beginning of the number; the longest beginning that fits counts. */
   readonly segmentPrice: Readonly<Record<string, number>>;

@@ -13,17 +13,16 @@ export type SentLately = {
 
 export const nothingSent: SentLately = { version: 0, sent: [] };
 
-const hour = 3600;
-const day = 24 * hour;
+const day = 24 * 3600;
 
 /** A short name of a message, and of a text. */
 export const shortId = (messageId: string): string => messageId.slice(0, 12);
 export const digestOf = (text: string): string =>
   createHash('sha256').update(text).digest('base64url').slice(0, 10);
 
-/** Those of the list that any limit still looks at: unprompted ones for a day, answers for an hour. */
+/** Those of the list that any limit still looks at: no limit looks further back than a day. */
 export const stillCounting = (sent: readonly Sent[], now: Date): readonly Sent[] =>
-  sent.filter(({ at, unprompted }) => at > now.getTime() / 1000 - (unprompted ? day : hour));
+  sent.filter(({ at }) => at > now.getTime() / 1000 - day);
 
 /**
  * Notes a text that is about to be sent, in place of what was noted of it before. `false` when another sender

@@ -6,8 +6,15 @@ export const strictLimits: Limits = {
   allowedPrefixes: ['+9647'],
   quietHours: { from: '21:00', until: '08:00' },
   unpromptedADay: { phone: 6, focalPoint: 60 },
-  answersAnHour: { phone: 30, focalPoint: 200 },
-  sameAnswerAnHour: 3,
+  answers: [
+    { minutes: 60, most: { phone: 30, focalPoint: 200 } },
+    { minutes: 1440, most: { phone: 60, focalPoint: 400 } },
+  ],
+  sameAnswer: [
+    { minutes: 15, most: { phone: 2, focalPoint: 15 } },
+    { minutes: 60, most: { phone: 3, focalPoint: 40 } },
+    { minutes: 1440, most: { phone: 8, focalPoint: 80 } },
+  ],
   toStrangersADay: 3,
   segmentPrice: { '+9647': 0.1 },
   monthlyCap: { default: 100 },
@@ -19,8 +26,8 @@ const any = 1_000_000;
 export const looseLimits: Limits = {
   allowedPrefixes: ['+9647'],
   unpromptedADay: { phone: any, focalPoint: any },
-  answersAnHour: { phone: any, focalPoint: any },
-  sameAnswerAnHour: any,
+  answers: [{ minutes: 1440, most: { phone: any, focalPoint: any } }],
+  sameAnswer: [{ minutes: 1440, most: { phone: any, focalPoint: any } }],
   toStrangersADay: any,
   segmentPrice: {},
   monthlyCap: {},

@@ -55,6 +55,7 @@ const sent = (count: number, { minutesAgo = 30, ...of }: Partial<Sent> & { minut
   );
 const answered = (count: number, of: Parameters<typeof sent>[1] = {}) =>
   sent(count, { unprompted: false, ...of });
+const same = (count: number, minutesAgo: number) => answered(count, { text: 'this text', minutesAgo });
 const asked = { purpose: 'answer' } as const;
 const stranger = { heard: false } as const;
 const point = { focalPoint: true } as const;
@@ -115,34 +116,43 @@ describe('a situation and what may be done in it', () => {
     ['the fourth, after a form', { ...asked, ...stranger, sentLately: sent(3) }, drop('stranger-limit')],
     ['the fourth to a focal point who never texted', { ...stranger, ...point, sentLately: sent(3) }, send],
 
+    ['the same answer for the second time', { ...asked, sentLately: same(1, 0) }, send],
+    ['for the third within a quarter of an hour', { ...asked, sentLately: same(2, 14) }, drop('repeated')],
+    ['for the third, the others a quarter ago', { ...asked, sentLately: same(2, 15) }, send],
+    ['for the fourth within an hour', { ...asked, sentLately: same(3, 59) }, drop('repeated')],
     [
-      'the same answer for the third time',
-      { ...asked, sentLately: answered(2, { text: 'this text' }) },
+      'for the fourth, the first an hour ago',
+      { ...asked, sentLately: [...same(1, 60), ...same(2, 30)] },
       send,
     ],
+    ['for the eighth in a day', { ...asked, sentLately: same(7, 90) }, send],
+    ['for the ninth in a day', { ...asked, sentLately: same(8, 24 * 60 - 1) }, drop('repeated')],
     [
-      'the same for the fourth time within an hour',
-      { ...asked, sentLately: answered(3, { text: 'this text' }) },
-      drop('repeated'),
-    ],
-    [
-      'the same for the fourth time, the first being an hour ago',
-      {
-        ...asked,
-        sentLately: [
-          ...answered(1, { text: 'this text', minutesAgo: 60 }),
-          ...answered(2, { text: 'this text' }),
-        ],
-      },
+      'for the ninth, the first a day ago',
+      { ...asked, sentLately: [...same(7, 90), ...same(1, 24 * 60)] },
       send,
     ],
+    ['another answer then', { ...asked, text: 'another', sentLately: same(8, 1) }, send],
+    [
+      'an answer like two notices',
+      { ...asked, sentLately: sent(2, { text: 'this text', minutesAgo: 1 }) },
+      send,
+    ],
+    ['the same to a focal point', { ...asked, ...point, sentLately: same(14, 1) }, send],
+    ['for the sixteenth time to him', { ...asked, ...point, sentLately: same(15, 1) }, drop('repeated')],
     ['the thirtieth answer of an hour', { ...asked, sentLately: answered(29) }, send],
     ['the thirty-first', { ...asked, sentLately: answered(30) }, drop('too-many')],
     ['the thirty-first to a focal point', { ...asked, ...point, sentLately: answered(30) }, send],
+    [
+      'the sixty-first of a day',
+      { ...asked, sentLately: answered(60, { minutesAgo: 90 }) },
+      drop('too-many'),
+    ],
+    ['the sixtieth of a day', { ...asked, sentLately: answered(59, { minutesAgo: 90 }) }, send],
     ['his two hundred and first', { ...asked, ...point, sentLately: answered(200) }, drop('too-many')],
     [
       'stops and starts without end',
-      { purpose: 'start-confirmation', sentLately: answered(3, { text: 'this text' }) },
+      { purpose: 'start-confirmation', sentLately: same(3, 30) },
       drop('repeated'),
     ],
 

@@ -18,6 +18,14 @@ describe('the limits of a function', () => {
       JSON.stringify({ ...strictLimits, quietHours: { from: '24:00', until: '08:00' } }),
     ],
     ['a limit of nothing', JSON.stringify({ ...strictLimits, toStrangersADay: 0 })],
+    ['no limit on answers', JSON.stringify({ ...strictLimits, sameAnswer: [] })],
+    [
+      'a stretch longer than is remembered',
+      JSON.stringify({
+        ...strictLimits,
+        answers: [{ minutes: 1441, most: { phone: 1, focalPoint: 1 } }],
+      }),
+    ],
     ['a prefix that allows everyone', JSON.stringify({ ...strictLimits, allowedPrefixes: [''] })],
     ['a misspelt setting', JSON.stringify({ ...strictLimits, quitHours: null })],
   ])('are not guessed from %s', (_what, text) => {
