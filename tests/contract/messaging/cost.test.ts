@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { billing } from '../../../bench/write-units.ts';
+import { noticesOf } from '../../../shared/messaging/index.ts';
+import { anActivity, phoneNumber, registers } from '../../support/builders.ts';
+import { countedCalls } from '../../support/calls.ts';
+import { aMessage, knownPhone, outboxOf } from '../../support/outbox.ts';
+import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { inTurn } from '../../support/wire.ts';
+
+/** docs/decisions/what-may-be-sent.md has these figures. */
+onTheTable('what sending a text costs', () => {
+  let db: TestTable;
+  beforeEach(async () => {
+    db = await newTable();
+    await knownPhone(db);
+  });
+  afterEach(() => db.drop());
+
+  function measured() {
+    const counted = countedCalls();
+    const bill = billing(() => db.client);
+    return {
+      context: db.process({ wire: inTurn(counted.wire, bill.wire) }),
+      calls: counted.calls,
+      bill: bill.bill,
+    };
+  }
+
+  it('an answer: claimed, noted, charged and marked, after one Query and one look at the month', async () => {
+    const message = aMessage();
+    const outbox = outboxOf(db);
+    const { context, calls, bill } = measured();
+    await outbox.send(message, context);
+    expect(calls()).toEqual({ PutItem: 1, UpdateItem: 4, Query: 1, GetItem: 1 });
+    // The first of the five is the answer being posted.
+    expect(bill()).toMatchObject({ table: 5, indexes: 0 });
+  });
+
+  it('a notice: the same, and a look at whom it is for', async () => {
+    await anActivity(db.context);
+    await registers(db.context, 2);
+    await knownPhone(db, { heardAt: 'before' }, phoneNumber(2));
+    const event = (await db.events()).find((each) => each.type === 'registration.confirmed');
+    const [notice] =
+      event === undefined ? [] : noticesOf({ ...event, actor: { kind: 'staff', id: 'leader' } });
+    if (notice === undefined) throw new Error('No one was confirmed');
+    const outbox = outboxOf(db);
+    const { context, calls, bill } = measured();
+    await outbox.send(notice, context);
+    expect(calls()).toEqual({ PutItem: 1, UpdateItem: 4, Query: 1, GetItem: 2 });
+    expect(bill()).toMatchObject({ table: 5, indexes: 3 });
+  });
+});
