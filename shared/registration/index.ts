@@ -1,8 +1,8 @@
 export { accept, cancel, decline, expire, promote } from './commands.ts';
-export { type Describe, type DescribeOutcome, describe } from './describe.ts';
+export { type DescribeOutcome, describe } from './describe.ts';
 export type { Offering } from './line.ts';
 export { manageToken, registrationByToken } from './link.ts';
-export { type Conversing, type Reused, register } from './register.ts';
+export { type Reused, register } from './register.ts';
 export {
   type ChildcareRefusal,
   isActive,

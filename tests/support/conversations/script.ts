@@ -3,7 +3,7 @@
  * functions, on a table, and some of them through the phone network and through each door.
  */
 
-import type { Gender, Language, RegistrationStatus } from '../../../events/index.ts';
+import type { Gender, Language } from '../../../events/index.ts';
 import type { CreateActivity } from '../../../shared/activities/schema.ts';
 import type { Conversation } from '../../../shared/conversation/state.ts';
 
@@ -50,5 +50,3 @@ export const activities: readonly (Partial<CreateActivity> & { readonly code: st
 ];
 
 export const focalPoint = 20;
-
-export const registrationText = (code: string, status: RegistrationStatus): string => `${code} ${status}`;
