@@ -155,6 +155,18 @@ describe('what goes out unasked', () => {
     },
   );
 
+  test('has these five as its longest, and they fit', () => {
+    const five = unasked
+      .flatMap((key) => languages.map((language) => ({ key, language, text: longest(key, language) })))
+      .sort((a, b) => new SegmentedMessage(b.text).totalSize - new SegmentedMessage(a.text).totalSize)
+      .slice(0, 5);
+    const shown = five.map(
+      ({ key, language, text }) => `${[...text].length} ${language} ${key}: ${JSON.stringify(text)}`,
+    );
+    console.log(`The five longest texts that go out unasked:\n${shown.join('\n')}`);
+    expect(five.every(({ text }) => new SegmentedMessage(text).segmentsCount === 1)).toBe(true);
+  });
+
   test.each(languages)('in %s has room for how to stop behind a place declined by a link', (language) => {
     const text = `${render('sms.declined', language, { code: '214' })}\n${render('sms.first.stop', language)}`;
     expect(new SegmentedMessage(text).segmentsCount, text).toBe(1);
