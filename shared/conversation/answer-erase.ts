@@ -24,6 +24,8 @@ export async function answerErase(
   const folded = name === null ? null : fold(name);
   const [person, another] = phone.people.filter((each) => folded === null || each.foldedName === folded);
   if (person === undefined && name !== null) return line('sms.eraseNothing');
+  // Nothing is kept of this phone, and a word said to it would have to be: whoever erased it a moment ago knows.
+  if (person === undefined && !isKnown(phone)) return { answer: 'told' };
   if (another !== undefined) return line('sms.eraseWhich');
 
   const { focalPointId } = phone.state;
@@ -40,6 +42,9 @@ export async function answerErase(
     return { answer: 'look-again' };
   return { answer: 'kept' };
 }
+
+const isKnown = ({ state, conversation }: Phone): boolean =>
+  state.heardAt !== undefined || state.stoppedAt !== undefined || conversation !== undefined;
 
 async function isWritten({ table }: Context, writes: readonly Write[]): Promise<boolean> {
   const outcome = await table.write(writes);

@@ -1,5 +1,8 @@
+import { chatWords } from './chat-words.ts';
+import { genderWords } from './detail-words.ts';
 import { fold } from './fold.ts';
 import { relationDetails } from './relations.ts';
+import { spellings } from './spellings.ts';
 
 /**
  * Words that are no one's name. One of them beside a number makes a sentence of it, and a sentence is left
@@ -12,7 +15,7 @@ const words = [
   'he she it we they you us him her them his its our their your this that these those there here who what when where why which how whom',
   'and or but if then than as at by of off out up down over about after before with without until till since because so too very also only just',
   'all any some many much more most few other another same new old good bad late later now soon today tomorrow yesterday tonight morning evening night noon',
-  'get got give take make come coming came go going went see know think want need like call send sent tell told ask say said wait waiting help full free open closed',
+  'get got give take make come coming came go going went see know think want need like call send sent tell told ask say wait waiting help full free open closed',
   'ok okay yes no not none nothing never always sorry thanks thank please welcome hello test testing hi hey',
   // English: measures, money, time, things, people
   'dinar dinars iqd id dollar dollars usd euro euros percent km kms kilometer kilometers m meter meters metre metres kg kilo kilos gram grams litre litres mb gb',
@@ -45,10 +48,22 @@ let known: ReadonlySet<string> | undefined;
 /** "And", "in", "to", "the" are written as one with an Arabic word, "is" with a Sorani one. */
 const joined = [/^(?:وال|بال|فال|لل|ال|و|ب|ل|ف)/, /يه$/, /ه$/];
 
+/**
+ * How no name begins or ends: "in the", "and the", "for the" before an Arabic word; "the", "my" behind a Sorani one
+ * and how its verbs end; English verbs and nouns; laughter.
+ */
+const formOfNoName =
+  /^(?:بال|وال|فال|كال)...|^لل..|هكه$|هكهم$|هكان|^ه{3,}$|^ههه|(?:كرد|كردم|دهكات|ناكات)$|..ing$|.tion$|.ness$/;
+
 /** Whether a folded word could be part of a name as far as we know: letters, and none of the words above. */
 export function mayBeName(folded: string): boolean {
-  known ??= new Set([...words.join(' ').split(' ').map(fold), ...relationDetails().map(([word]) => word)]);
+  known ??= new Set([
+    ...[...words, ...chatWords].join(' ').split(' ').map(fold),
+    ...relationDetails().map(([word]) => word),
+    ...spellings(`${genderWords.female}, ${genderWords.male}`),
+  ]);
   const all = known;
   if (folded === '' || folded.length > 24 || /\d/.test(folded) || all.has(folded)) return false;
+  if (formOfNoName.test(folded)) return false;
   return !joined.some((affix) => affix.test(folded) && all.has(folded.replace(affix, '')));
 }
