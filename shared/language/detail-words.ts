@@ -50,12 +50,16 @@ export const birthWords = `
   الميلاد, سنة الميلاد, ولدت, لەدایکبوو, لەدایکبووی, لە دایکبووی, لەدایکبووم, لەدایک بووم, لە دایک بووم,
   ساڵی لەدایکبوون, ساڵی لەدایکبوونم`;
 /** "Year" stands with an age as with a year. */
-export const yearWords = 'year, سنة, عام, ساڵ, ساڵە, ساڵی, ساڵم, ساڵانم';
+export const yearWords = 'year, سنة, عام, ساڵ, ساڵە, ساڵی, ساڵانم';
 
 /** What comes before a name; باسم is left out, being the name Basim too. */
 export const nameWords = `
-  name, my name, my name is, name is, named, i am, im, her name, her name is, his name, his name is, the name is,
-  الاسم, اسم, اسمي, اسمها, اسمه, انا, اني, ناو, ناوم, ناوی, ناوی من, بەناوی, بە ناوی`;
+  name, my name, my name is, name is, named, her name, her name is, his name, his name is, the name is,
+  الاسم, اسم, اسمي, اسمها, اسمه, ناو, ناوم, ناوی, ناوی من, بەناوی, بە ناوی`;
+
+/** The same, where one speaks of oneself; other things than a name may follow. */
+export const selfWords =
+  'i am, im, i m, this is, it is, its, call me, انا, اني, معك, معكم, معاك, معاكم, وياك, وياكم';
 
 /** What comes before the number of someone's own phone. */
 export const phoneWords = `
@@ -66,7 +70,7 @@ export const phoneWords = `
 
 /** Said before the thing itself. */
 export const greetings = `
-  hi, hello, hey, dear, good morning, good evening, مرحبا, مرحبه, هلو, اهلا, السلام عليكم, سلام عليكم,
+  hi, hello, hey, dear, salam alaikum, salam alaykum, salam alekum, assalam alaikum, assalamu alaikum, marhaba, slaw, good morning, good evening, مرحبا, مرحبه, هلو, اهلا, السلام عليكم, سلام عليكم,
   السلام عليكم ورحمة الله, السلام عليكم ورحمة الله وبركاته, وبركاته, صباح الخير, مساء الخير, تحية طيبة, سڵاو,
   سڵاوتان لێبێت, سڵاوتان لێ بێت, بەیانیت باش, بەیانی باش, ئێوارەت باش, ئێوارە باش, ڕۆژباش, ڕۆژ باش`;
 export const greetingsThatAreNames = 'salam, salaam, سلام, هلا, تحية, رجاء';
@@ -74,7 +78,9 @@ export const greetingsThatAreNames = 'salam, salaam, سلام, هلا, تحية,
 /** No name comes after these. */
 export const thanks = `
   thanks, thank you, thx, many thanks, شكرا, وشكرا, شكرا لكم, وشكرا لكم, شكرا جزيلا, مشكورين, سوپاس, زۆر سوپاس,
-  سوپاستان دەکەم`;
+  سوپاستان دەکەم, ان شاء الله, انشاء الله, انشالله, باذن الله, بارك الله فيكم, يعطيكم العافية, الله يعطيكم العافية,
+  الف شكر, شكرا الكم, ممنونكم, inshallah, insha allah, in sha allah, ئینشاڵا, ئینشاڵڵا, دەستخۆش, دەست خۆش,
+  دەستتان خۆش, دەستخۆش بن`;
 
 /** Words that change nothing about what is asked for, except by what they join to it. */
 export const saying = {

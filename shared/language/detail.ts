@@ -9,4 +9,6 @@ export type Detail =
   | { readonly is: 'greeting'; readonly isName: boolean }
   | { readonly is: 'filler'; readonly says: 'for' | 'with' | 'please' | null }
   | { readonly is: 'age-follows' | 'birth-follows' | 'year-follows' | 'gender-follows' }
-  | { readonly is: 'name-follows' | 'phone-follows' | 'thanks' };
+  /** `isWeak`: something else may follow as well: "I am Layla", "I am busy". */
+  | { readonly is: 'name-follows'; readonly isWeak: boolean }
+  | { readonly is: 'phone-follows' | 'thanks' };

@@ -12,6 +12,7 @@ import {
   nameWords,
   phoneWords,
   saying,
+  selfWords,
   thanks,
   yearWords,
 } from './detail-words.ts';
@@ -27,7 +28,8 @@ export const detailEntries = (): readonly (readonly [words: string, detail: Deta
   ...entries(thanks, { is: 'thanks' }),
   ...entries(greetings, { is: 'greeting', isName: false }),
   ...entries(greetingsThatAreNames, { is: 'greeting', isName: true }),
-  ...entries(nameWords, { is: 'name-follows' }),
+  ...entries(nameWords, { is: 'name-follows', isWeak: false }),
+  ...entries(selfWords, { is: 'name-follows', isWeak: true }),
   ...entries(phoneWords, { is: 'phone-follows' }),
   ...entries(genderLabels, { is: 'gender-follows' }),
   ...entries(yearWords, { is: 'year-follows' }),

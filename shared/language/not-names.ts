@@ -46,7 +46,12 @@ const words = [
 let known: ReadonlySet<string> | undefined;
 
 /** "And", "in", "to", "the" are written as one with an Arabic word, "is" with a Sorani one. */
-const joined = [/^(?:وال|بال|فال|لل|ال|و|ب|ل|ف)/, /يه$/, /ه$/];
+const joined: readonly RegExp[] = [/^(?:وال|بال|فال|لل|ال|و|ب|ل|ف)/, /يه$/, /ه$/];
+
+/** Names that only look like one of the words with "in", "and" or "is": پشکۆ, ڤیان, آية. */
+const asIfJoined: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ ['پشکۆ', 'ڤیان', 'آية', 'بهاء', 'طيبة'].map(fold),
+);
 
 /**
  * How no name begins or ends: "in the", "and the", "for the" before an Arabic word; "the", "my" behind a Sorani one
@@ -65,5 +70,6 @@ export function mayBeName(folded: string): boolean {
   const all = known;
   if (folded === '' || folded.length > 24 || /\d/.test(folded) || all.has(folded)) return false;
   if (formOfNoName.test(folded)) return false;
+  if (asIfJoined.has(folded)) return true;
   return !joined.some((affix) => affix.test(folded) && all.has(folded.replace(affix, '')));
 }

@@ -3,6 +3,7 @@ import type { Detail } from './detail.ts';
 import { fold } from './fold.ts';
 import type { Keyword } from './keywords.ts';
 import { everydayLexicon, type Lexicon, type Meaning } from './lexicon.ts';
+import { toldApart } from './look-alikes.ts';
 import { mayBeName } from './not-names.ts';
 import { phoneAmong } from './phone-in-text.ts';
 import { slippedKeyword } from './slips.ts';
@@ -42,7 +43,7 @@ export function readPieces(tokens: readonly Token[], text: string): readonly Pie
       position = found.end;
       continue;
     }
-    const read = pieceAt(tokens, position, lexicon);
+    const read = pieceAt(tokens, position, lexicon, text);
     if (read === undefined) return undefined;
     pieces.push(read.piece);
     position += read.length;
@@ -52,14 +53,24 @@ export function readPieces(tokens: readonly Token[], text: string): readonly Pie
 
 type Read = { readonly piece: Piece; readonly length: number };
 
-function pieceAt(tokens: readonly Token[], position: number, lexicon: Lexicon<Meaning>): Read | undefined {
+function pieceAt(
+  tokens: readonly Token[],
+  position: number,
+  lexicon: Lexicon<Meaning>,
+  text: string,
+): Read | undefined {
   const first = tokens[position];
   if (first === undefined) throw new RangeError('There is no token at that position');
+  const { start, end, folded } = first;
   if (first.kind !== 'word') {
     const piece = numberPiece(first);
     return piece && { piece, length: 1 };
   }
+  const apart = toldApart(folded, text.slice(start, end));
   const phrase = phraseAt(tokens, position, lexicon);
+  if (apart !== undefined && (phrase?.length ?? 1) === 1) {
+    return { piece: apart === 'name' ? { is: 'name', start, end } : { ...apart, start, end }, length: 1 };
+  }
   if (phrase !== undefined) {
     const { meaning, length } = phrase;
     const place = between(tokens, position, position + length);
@@ -67,7 +78,6 @@ function pieceAt(tokens: readonly Token[], position: number, lexicon: Lexicon<Me
       meaning.is === 'keyword' ? { ...meaning, hasSlip: false, ...place } : { ...meaning, ...place };
     return { piece, length };
   }
-  const { start, end, folded } = first;
   if (isKunya(folded, tokens[position + 1], lexicon)) return { piece: { is: 'name', start, end }, length: 1 };
   const isName = mayBeName(folded);
   const slipped = isName ? slippedKeyword(folded) : undefined;

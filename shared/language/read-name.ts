@@ -1,3 +1,4 @@
+import { fold } from './fold.ts';
 import type { Piece } from './pieces.ts';
 
 const mostWords = 4;
@@ -8,6 +9,16 @@ const insideName = /^(?:\s*[-–.'’]\s*|\s+)$/u;
 /** Some greetings after the code are names: Salam, Hala. */
 const isNameWord = (piece: Piece): boolean =>
   piece.is === 'name' || (piece.is === 'detail' && piece.detail.is === 'greeting' && piece.detail.isName);
+
+/** Names that begin like "the" in Arabic; after another name, and as that of a family, any word may. */
+const withArticle: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ 'إلهام إلياس الین ألين الیسا الیسار الیزا الیزابیث ألكسندر ألماس ألوند ألند ألفت ألحان ألطاف ألاف ألبير ألبرت العنود الريم الحسن الحسين الزهراء المنتظر المرتجى الصادق المصطفى'
+    .split(' ')
+    .map(fold),
+);
+
+const isWithArticle = (first: string): boolean =>
+  first.length >= 4 && first.startsWith('ال') && !first.endsWith('ي') && !withArticle.has(first);
 
 /**
  * The name among pieces, as written in `text`: one run of one to four words. `null` when there is none,
@@ -25,6 +36,7 @@ export function readName(pieces: readonly Piece[], text: string): string | null 
   const isParted = words.every(
     ({ start }, index) => index === 0 || insideName.test(text.slice(words[index - 1]?.end ?? 0, start)),
   );
+  if (isWithArticle(fold(text.slice(first.start, first.end)))) return undefined;
   if (isThanked || !isOneRun || !isParted || words.length > mostWords) return undefined;
   const name = text.slice(first.start, last.end).normalize('NFKC').replace(/\s+/g, ' ').trim();
   const longestWord = Math.max(...words.map(({ start, end }) => end - start));

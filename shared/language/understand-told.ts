@@ -1,7 +1,10 @@
 import type { Question } from '../../events/vocabulary.ts';
 import { type Born, bornInShort } from './ages.ts';
+import { answerWords } from './answer-words.ts';
 import type { Told } from './answers.ts';
-import type { Detail } from './detail.ts';
+import { fold } from './fold.ts';
+import { languageAskedFor } from './language-words.ts';
+import { toldApart } from './look-alikes.ts';
 import { type Piece, readPieces } from './pieces.ts';
 import { type Guess, languageByScript } from './script.ts';
 import { spellings } from './spellings.ts';
@@ -13,39 +16,8 @@ const longestAnswer = 120;
 const mostTokens = 10;
 const link = /https?:|www\.|@|\.(?:com|net|org|iq)\b/i;
 
-/** Said alone, instead of an answer. To the question for children it means none. */
-const declining = `
-  no, nope, n, skip, pass, none, nothing, not now, no thanks, no thank you, prefer not to say, i prefer not to say,
-  i do not want to say, dont want to say, لا, كلا, لا شكرا, تجاوز, تخطي, بدون, بلا, لا يوجد, ماكو, لا اريد, لا احد,
-  ما اريد, ما عندي, ماعندي, نەخێر, نا, نەخێر سوپاس, تێپەڕاندن, تێپەڕە, بێ, هیچ, هیچم نییە, نیمە, نییە, نامەوێت`;
-
-/** Of these, what only says how many children. */
-const noChildren =
-  'zero, 0, no children, no kids, without children, no child, صفر, بدون اطفال, بلا اطفال, سفر, بێ منداڵ, منداڵم نییە';
-
-/** What puts something right, said before it. */
-const correcting = `
-  no, nope, sorry, oh sorry, no sorry, sorry no, actually, oops, لا, كلا, عفوا, عذرا, اسف, اسفة, لا عفوا, عفوا لا,
-  نەخێر, نا, ببورە, ببوورە, بەداخەوە, نا ببورە, نا ببوورە`;
-
-/** The same, so plain that even a lone word after it is what was meant: a name. */
-const meaning = `
-  i mean, i meant, sorry i mean, sorry i meant, no i mean, correction, correct, the name is, not that, قصدي, اقصد, لا قصدي,
-  لا اقصد, عفوا قصدي, عفوا اقصد, تصحيح, التصحيح, الصحيح, لا الصحيح, لا الاسم, الاسم الصحيح, مەبەستم, مەبەستم ئەوەیە,
-  ڕاستکردنەوە, ڕاستەکەی, ببورە مەبەستم, ببوورە مەبەستم, نەخێر مەبەستم, نا مەبەستم`;
-
-let known:
-  | { readonly [Table in 'declining' | 'noChildren' | 'correcting' | 'meaning']: ReadonlySet<string> }
-  | undefined;
-const words = () => {
-  known ??= {
-    declining: new Set(spellings(declining)),
-    noChildren: new Set(spellings(noChildren)),
-    correcting: new Set(spellings(correcting)),
-    meaning: new Set(spellings(meaning)),
-  };
-  return known;
-};
+/** Said after how many children there are. */
+const existing: ReadonlySet<string> = /* @__PURE__ */ new Set(/* @__PURE__ */ spellings('هەیە, هەن'));
 
 const nothing = { name: null, gender: null, birthYear: null, age: null, childcare: null } as const;
 
@@ -63,56 +35,81 @@ export function understandTold(body: string, asked: Question | null): Told | und
   if (tokens.length === 0 || tokens.length > mostTokens || !areWellParted(tokens)) return undefined;
   const guess = languageByScript(text);
   const said = folded(tokens);
-  if (words().noChildren.has(said)) {
+  if (answerWords().noChildren.has(said)) {
     return asked === 'childcare'
       ? { ...nothing, childcare: 0, corrects: false, declines: false, guess }
       : undefined;
   }
-  if (words().declining.has(said)) {
+  if (answerWords().declining.has(said)) {
     if (asked === null) return undefined;
     const childcare = asked === 'childcare' ? 0 : null;
     return { ...nothing, childcare, corrects: false, declines: childcare === null, guess };
   }
-  const opening = correctionIn(tokens);
-  const isMeant = words().meaning.has(folded(tokens.slice(0, opening)));
-  const told = detailsOf(tokens.slice(opening), text, asked, isMeant || asked === 'name');
-  return told === undefined
+  const opening = openingOf(tokens, text, [answerWords().correcting, answerWords().meaning]);
+  const isMeant = answerWords().meaning.has(folded(tokens.slice(0, opening)));
+  const affirmed = opening > 0 ? 0 : openingOf(tokens, text, [answerWords().affirming, answerWords().having]);
+  const has = answerWords().having.has(folded(tokens.slice(0, affirmed)));
+  const rest = tokens.slice(opening + affirmed, endOf(tokens, asked));
+  const mayBeName = isMeant ? 'meant' : asked === 'name' && affirmed === 0 ? 'asked' : 'no';
+  const told = detailsOf(rest, text, asked, mayBeName);
+  return told === undefined || (has && told.childcare === null)
     ? undefined
     : { ...told, corrects: opening > 0, declines: false, guess: sure(guess, told) };
 }
 
 const folded = (tokens: readonly Token[]): string => tokens.map((token) => token.folded).join(' ');
 
-/** How many tokens at the beginning say that something is put right; never all of them. */
-function correctionIn(tokens: readonly Token[]): number {
+/** How many tokens at the beginning are one of these phrases; never all of them. */
+function openingOf(tokens: readonly Token[], text: string, tables: readonly ReadonlySet<string>[]): number {
+  const [first] = tokens;
+  if (first === undefined || toldApart(first.folded, text.slice(first.start, first.end)) === 'name') return 0;
   for (let length = Math.min(4, tokens.length - 1); length >= 1; length--) {
     const phrase = folded(tokens.slice(0, length));
-    if (words().correcting.has(phrase) || words().meaning.has(phrase)) return length;
+    if (tables.some((table) => table.has(phrase))) return length;
   }
   return 0;
 }
+
+/** Where the answer ends: "two children there are" is how one has them in Kurdish. */
+const endOf = (tokens: readonly Token[], asked: Question | null): number =>
+  asked === 'childcare' && tokens.length > 1 && existing.has(tokens.at(-1)?.folded ?? '')
+    ? tokens.length - 1
+    : tokens.length;
 
 function detailsOf(
   tokens: readonly Token[],
   text: string,
   asked: Question | null,
-  mayBeName: boolean,
+  mayBeName: MayBeName,
 ): Omit<Told, 'corrects' | 'declines' | 'guess'> | undefined {
-  const pieces = readPieces(tokens, text);
+  const pieces = languageAskedFor(tokens) === undefined ? readPieces(tokens, text) : undefined;
   if (pieces === undefined || pieces.some(({ is }) => isCommand.has(is))) return undefined;
   const [only] = pieces;
   if (pieces.length === 1 && only?.is === 'number') return numberOf(only.number, only.digits, asked);
   if (pieces.length === 1 && only?.is === 'detail' && only.detail.is === 'count') {
     return asked === 'childcare' ? { ...nothing, childcare: only.detail.count } : undefined;
   }
+  if (asked === 'childcare' && pieces.some((piece) => isChild(piece, text))) return undefined;
   const details = detailsIn(pieces, text);
   if (details === undefined || details.forAnother || details.phone !== null) return undefined;
   const { name, gender, birthYear, age, childcare } = details;
   const isMore = gender !== null || birthYear !== null || age !== null || childcare !== null;
   if (name === null && !isMore) return undefined;
   if (name !== null && !isNamed(pieces, mayBeName, isMore)) return undefined;
-  return { name, gender, birthYear, age, childcare };
+  if (asked !== 'birthYear' && name === null && age !== null && age < oldestChild) return undefined;
+  // "In 2014" is when something happened, unless when she was born was asked.
+  const isWhen = birthYear !== null && pieces.length === 2 && isOther(pieces[0]);
+  return isWhen && asked !== 'birthYear' ? undefined : { name, gender, birthYear, age, childcare };
 }
+
+/** A boy, a girl: to the question for children no gender of the one who answers. */
+const isChild = ({ is, start, end }: Piece, text: string): boolean =>
+  is === 'detail' && childWords.has(fold(text.slice(start, end)));
+const childWords: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ spellings('boy, girl, ولد, بنت, بنية, کچ, کوڕ, کچە, کوڕە'),
+);
+/** Below that it may be a child's age, unless a year of birth was asked for. */
+const oldestChild = 12;
 
 /** What belongs to a command is no answer. */
 const isCommand: ReadonlySet<Piece['is']> = /* @__PURE__ */ new Set([
@@ -122,13 +119,25 @@ const isCommand: ReadonlySet<Piece['is']> = /* @__PURE__ */ new Set([
   'phone',
 ] as const);
 
-/** Words are a name where one was asked for or meant, and nothing stands with them; or when what does says so. */
-const isNamed = (pieces: readonly Piece[], mayBeName: boolean, isMore: boolean): boolean =>
-  isMore ||
-  pieces.some((piece) => piece.is === 'detail' && piece.detail.is === 'name-follows') ||
-  (mayBeName && !pieces.some((piece) => piece.is === 'detail' && isOther(piece.detail)));
+/** Whether words without anything to say so are a name: it was asked for, or it is what was meant before. */
+type MayBeName = 'asked' | 'meant' | 'no';
 
-const isOther = (detail: Detail): boolean => detail.is === 'filler' && detail.says !== 'please';
+/**
+ * Words are a name where what is before them says so, or what else is told with them; or where one was asked for or
+ * meant, and nothing stands with them. "I am …" goes on with a name only where that was asked for.
+ */
+function isNamed(pieces: readonly Piece[], mayBeName: MayBeName, isMore: boolean): boolean {
+  const at = pieces.findIndex((piece) => piece.is === 'detail' && piece.detail.is === 'name-follows');
+  const label = pieces[at];
+  if (label?.is !== 'detail' || label.detail.is !== 'name-follows') {
+    return isMore || (mayBeName !== 'no' && !pieces.some(isOther));
+  }
+  if (pieces[at + 1]?.is !== 'name') return false;
+  return !label.detail.isWeak || isMore || mayBeName !== 'no';
+}
+
+const isOther = (piece: Piece | undefined): boolean =>
+  piece?.is === 'detail' && piece.detail.is === 'filler' && piece.detail.says !== 'please';
 
 const mostChildren = 20;
 const youngest = 5;

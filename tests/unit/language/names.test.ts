@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest';
+import { understand, understandTold } from '../../../shared/language/index.ts';
+import { names } from './names-people-have.ts';
+
+describe.each(Object.entries(names))('names in %s letters', (_, written) => {
+  const each = written.trim().split(/\s+/u);
+
+  test('are names after a code', () => {
+    expect(each.filter((name) => understand(`214 ${name}`).name !== name)).toEqual([]);
+  });
+
+  test('are names where one was asked for', () => {
+    expect(each.filter((name) => understandTold(name, 'name')?.name !== name)).toEqual([]);
+  });
+
+  test('are names with that of a father and of a family', () => {
+    const others = each.map((name, at) => `${name} ${each[(at + 1) % each.length]} الجبوري`);
+    expect(others.filter((name) => understandTold(name, 'name')?.name !== name)).toEqual([]);
+  });
+});
