@@ -1,3 +1,18 @@
-import { everyMessage } from '../messages-people-send/index.ts';
-export const everyQuestion = ['name', 'gender', 'birthYear', 'childcare', null] as const;
-export const everyAnswer = everyMessage;
+import { questions } from '../../../../events/index.ts';
+import * as arabic from './arabic.ts';
+import * as english from './english.ts';
+import * as sorani from './sorani.ts';
+
+/** What people answer in each language, and what they send that is no answer. */
+export const answerTables = [
+  { language: 'en', ...english },
+  { language: 'ar', ...arabic },
+  { language: 'ckb', ...sorani },
+] as const;
+
+/** What may be open when a text comes; `null`: nothing. */
+export const everyQuestion = [...questions, null];
+
+/** Every text of the tables. */
+export const everyAnswer = (): readonly string[] =>
+  answerTables.flatMap(({ answers, noAnswers }) => [...answers.map(([text]) => text), ...noAnswers]);
