@@ -27,6 +27,11 @@ export interface Deployment {
    */
   readonly carrierEndpoint?: string;
   /**
+   * `-c gatewayEndpoint=http://…`, local stage only: where the API of the centres' gateways is, in place of that in
+   * `gatewayOf`. Default: as the stage says.
+   */
+  readonly gatewayEndpoint?: string;
+  /**
    * `-c offerSeconds=…`, local stage only: how long an offered place is held, so that a test can wait for the
    * end of an offer. Default: the domain's 24 hours.
    */
@@ -35,7 +40,13 @@ export interface Deployment {
   readonly quietHours?: string;
 }
 
-const localOnly = ['awsEndpoint', 'carrierEndpoint', 'offerSeconds', 'quietHours'] as const;
+const localOnly = [
+  'awsEndpoint',
+  'carrierEndpoint',
+  'gatewayEndpoint',
+  'offerSeconds',
+  'quietHours',
+] as const;
 
 /**
  * Reads the deployment from the context of the app.
@@ -60,6 +71,7 @@ export function deploymentFrom(context: Node, code: FunctionCode): Deployment {
     alarmEmail: text('alarmEmail'),
     awsEndpoint: text('awsEndpoint'),
     carrierEndpoint: text('carrierEndpoint'),
+    gatewayEndpoint: text('gatewayEndpoint'),
     offerSeconds: text('offerSeconds'),
     quietHours: text('quietHours'),
   };

@@ -4,6 +4,7 @@
  */
 import { Duration } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { CentreId } from '../events/index.ts';
 import { type SendingLimits, sendingLimits, withQuietHours } from './sending.ts';
 
 export type StageName = 'local' | 'dev' | 'staging' | 'prod';
@@ -25,6 +26,14 @@ export interface Concurrency {
   readonly schedule: number;
   /** Default 2. Raise when many offers end in the same minute. */
   readonly expireOffer: number;
+}
+
+/** The API of SMS Gateway for Android. */
+export interface Gateway {
+  /** `https://api.sms-gate.app/3rdparty/v1`, its makers' server, or a server of one's own. */
+  readonly url: string;
+  /** Which phone sends, where the account has several. Default any of them. */
+  readonly deviceId?: string;
 }
 
 export interface Stage {
@@ -76,6 +85,12 @@ export interface Stage {
    * make Diwan pay for texts to the rest of the world.
    */
   readonly allowedPrefixes: readonly string[];
+  /**
+   * The centres whose texts go out through SMS Gateway for Android, a phone with a local SIM, in place of SNS. Default
+   * none. Set it for a place whose people SNS does not reach; the user name and password are in the secret of the
+   * gateways (docs/deploy.md).
+   */
+  readonly gatewayOf: Readonly<Partial<Record<CentreId, Gateway>>>;
   /** What texts may be sent. Defaults in {@link SendingLimits}. */
   readonly sending: SendingLimits;
   /**
@@ -109,6 +124,7 @@ const production: Stage = {
   concurrency: { smsInbound: 10, notify: 5, sendSms: 2, promote: 2, schedule: 2, expireOffer: 2 },
   throttle: { requestsPerSecond: 500, burst: 1000 },
   allowedPrefixes: ['+9647'],
+  gatewayOf: {},
   sending: sendingLimits,
   smsBudget: 500,
   ownScheduleGroup: true,
@@ -147,6 +163,8 @@ const stages: Record<StageName, Stage> = {
     countWindow: Duration.seconds(0),
     logRetention: RetentionDays.ONE_DAY,
     concurrency: few,
+    // The carrier stands for this one; `-c gatewayEndpoint` says where it is.
+    gatewayOf: { ninewa: { url: 'http://gateway.invalid/3rdparty/v1' } },
     // Someone may look at a demonstration at night.
     sending: withQuietHours(sendingLimits, 'none'),
     ownScheduleGroup: false,

@@ -151,6 +151,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
           stage: 'local',
           siteUrl: addresses.siteUrl,
           carrierEndpoint: `${carrier.url}/sns`,
+          gatewayEndpoint: `${carrier.url}/android`,
           ...(options.offerSeconds !== undefined && { offerSeconds: String(options.offerSeconds) }),
           awsEndpoint: recorder.url,
         },

@@ -15,6 +15,7 @@ import { tableAccess } from '../constructs/table-access.ts';
 import type { Watched } from '../constructs/watched.ts';
 import type { Deployment } from '../deployment.ts';
 import { limitsOf } from '../sending.ts';
+import type { Stage } from '../stages.ts';
 
 interface Needs {
   readonly table: TableV2;
@@ -34,6 +35,8 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus }:
   const stack = new Stack(app, named(stage, 'messaging'), { description: 'Diwan: text messages in and out' });
   const TABLE_NAME = table.tableName;
   const limits = limitsOf(deployment);
+  const gateways = gatewaySecret(stack, stage);
+  const gatewayOf = gatewaysOf(deployment);
 
   const sendSms = queueConsumer(stack, deployment, {
     name: 'send-sms',
@@ -45,9 +48,11 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus }:
       SENDER_ID: stage.senderId,
       SENDING: JSON.stringify({ allowedPrefixes: stage.allowedPrefixes, ...limits }),
       AWS_ENDPOINT_URL_SNS: deployment.carrierEndpoint,
+      ...(gatewayOf && { GATEWAYS: JSON.stringify(gatewayOf), GATEWAY_SECRET_ARN: gateways.arn }),
     },
     permissions: [
       ...tableAccess(table, ...delivering),
+      ...(gatewayOf ? [gateways.read] : []),
       // A phone number has no ARN. Everything that has one, every topic, is left out instead.
       new PolicyStatement({
         actions: ['sns:Publish', 'sns:CheckIfPhoneNumberIsOptedOut', 'sns:OptInPhoneNumber'],
@@ -66,7 +71,6 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus }:
       sendTo(sendSms.queue),
     ],
   });
-  const gateways = gatewaySecret(stack, stage);
   const inbound = inboundTopic(stack, stage);
   inbound.addSubscription(
     new SqsSubscription(smsInbound.queue, {
@@ -91,4 +95,13 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus }:
     gateways,
     watched: [smsInbound.watched, notify.watched, sendSms.watched],
   };
+}
+
+/** The gateways of the stage's centres, at the address given for them; `undefined` where no centre has one. */
+function gatewaysOf({ stage, gatewayEndpoint }: Deployment): Stage['gatewayOf'] | undefined {
+  const centres = Object.entries(stage.gatewayOf);
+  if (centres.length === 0) return undefined;
+  return Object.fromEntries(
+    centres.map(([centre, gateway]) => [centre, { ...gateway, url: gatewayEndpoint ?? gateway.url }]),
+  );
 }

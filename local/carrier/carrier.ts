@@ -8,6 +8,7 @@ import { type AwsCall, functionOf } from '../edge/calls.ts';
 import { listen } from '../edge/listen.ts';
 import { reasonOf } from '../failure.ts';
 import { createFaults, faultsSchema } from './faults.ts';
+import { answerAndroid } from './gateways/android-api.ts';
 import { type Doors, deliverThrough, gatewayNames } from './gateways/index.ts';
 import { connectInbound, type Inbound } from './inbound.ts';
 import { type CarriedMessage, openMessages } from './messages.ts';
@@ -121,6 +122,14 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
     if (asked === 'POST /faults')
       return answerJson(response, 200, faults.order(parsed(faultsSchema, await jsonIn(request))));
     if (asked === 'GET /stream') return stream(response);
+    if (asked === 'POST /android/messages') {
+      underWay += 1;
+      try {
+        return await answerAndroid(request, response, { faults, messages, doors });
+      } finally {
+        underWay -= 1;
+      }
+    }
     if (request.method === 'POST' && /^\/sns\/?$/.test(pathname)) {
       const form = new URLSearchParams(await textIn(request));
       onAwsCall?.({

@@ -16,11 +16,15 @@ const messageSchema = z.object({
   /** How many the network bills, and why. */
   segments: z.number(),
   encoding: z.enum(['GSM-7', 'UCS-2']),
+  /** The gateway that brought it; SNS where there is none. */
+  gateway: z.optional(z.enum(['android'])),
 });
 export type CarriedMessage = z.infer<typeof messageSchema>;
 
 export type Messages = {
-  readonly carry: (message: Pick<CarriedMessage, 'id' | 'phone' | 'direction' | 'body'>) => CarriedMessage;
+  readonly carry: (
+    message: Pick<CarriedMessage, 'id' | 'phone' | 'direction' | 'body' | 'gateway'>,
+  ) => CarriedMessage;
   /** Oldest first. */
   readonly all: () => readonly CarriedMessage[];
   /** Calls back for every message carried from now on; returns what ends it. */

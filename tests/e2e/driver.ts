@@ -11,6 +11,8 @@ export type PhoneMessage = {
   readonly at: string;
   readonly segments: number;
   readonly encoding: 'GSM-7' | 'UCS-2';
+  /** The gateway that brought it; SNS where there is none. */
+  readonly gateway?: 'android';
 };
 
 /** A number that no other test and no demo data has: valid, in a range of ours, drawn anew. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { functionNames } from '../../../infra/bundle.ts';
-import { stageNames } from '../../../infra/stages.ts';
+import { stageNamed, stageNames } from '../../../infra/stages.ts';
 import { ofType, resourcesOf, type Statement, statementsOf, target } from './templates.ts';
 
 describe.each(stageNames)('what functions may do in stage %s', (stage) => {
@@ -59,8 +59,11 @@ describe.each(stageNames)('what functions may do in stage %s', (stage) => {
     expect(rolesAllowed('iam:PassRole')).toEqual([roleOf('schedule')]);
   });
 
-  it('lets only the doors of the gateways read their keys, of which no setting of a function holds one', () => {
-    expect(rolesAllowed('secretsmanager:GetSecretValue')).toEqual([roleOf('sms-webhook')]);
+  it('lets only those who talk to gateways read their keys, of which no setting of a function holds one', () => {
+    const sends = Object.keys(stageNamed(stage).gatewayOf).length > 0;
+    expect(rolesAllowed('secretsmanager:GetSecretValue').sort()).toEqual(
+      [roleOf('sms-webhook'), ...(sends ? [roleOf('send-sms')] : [])].sort(),
+    );
     const settings = functions.flatMap(({ properties }) => Object.entries(properties.Environment.Variables));
     expect(JSON.stringify(settings)).not.toContain('resolve:secretsmanager');
     for (const [name, value] of settings.filter(([name]) => /SECRET|KEY|TOKEN|PASSWORD/.test(name))) {

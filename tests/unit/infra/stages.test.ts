@@ -2,6 +2,7 @@ import { App } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 import { deploymentFrom } from '../../../infra/deployment.ts';
 import { stageNamed, stageNames } from '../../../infra/stages.ts';
+import { gatewaysFrom } from '../../../shared/messaging/index.ts';
 import { limitsFrom } from '../../../shared/messaging/limits.ts';
 import { ofType, resourcesOf } from './templates.ts';
 
@@ -20,7 +21,7 @@ describe('choosing a stage', () => {
   });
 
   it('keeps what leads away from AWS out of every stage on AWS', () => {
-    for (const name of ['awsEndpoint', 'carrierEndpoint', 'offerSeconds', 'quietHours']) {
+    for (const name of ['awsEndpoint', 'carrierEndpoint', 'gatewayEndpoint', 'offerSeconds', 'quietHours']) {
       expect(() => deployment({ stage: 'prod', [name]: 'http://127.0.0.1:1' })).toThrow(
         'for the local stage only',
       );
@@ -56,6 +57,28 @@ describe('what texts may be sent', () => {
       until: '23:59',
     });
     expect(() => resourcesOf('local', { quietHours: 'at night' })).toThrow('21:00-08:00');
+  });
+});
+
+describe('which centres send through a gateway', () => {
+  const gatewaysOf = (name: (typeof stageNames)[number], given = {}) =>
+    ofType(resourcesOf(name, given), 'AWS::Lambda::Function').flatMap(({ properties }) => {
+      const { FunctionName, Environment } = properties;
+      const { GATEWAYS: gateways } = Environment.Variables;
+      return gateways === undefined ? [] : [[FunctionName, gatewaysFrom(gateways)]];
+    });
+
+  it.each(stageNames)('is told to send-sms alone in stage %s, as it expects it', (name) => {
+    const { gatewayOf } = stageNamed(name);
+    const told = Object.keys(gatewayOf).length === 0 ? [] : [[`diwan-${name}-send-sms`, gatewayOf]];
+    expect(gatewaysOf(name)).toEqual(told);
+  });
+
+  it('is the carrier for Ninewa in the local stage', () => {
+    const url = 'http://127.0.0.1:8001/android';
+    expect(gatewaysOf('local', { gatewayEndpoint: url })).toEqual([
+      ['diwan-local-send-sms', { ninewa: { url } }],
+    ]);
   });
 });
 

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import type { Publish } from '../senders.ts';
+import type { GatewaySecrets } from './secrets.ts';
+
+/** Where the API of SMS Gateway for Android is, and which of the account's phones sends. */
+export type AndroidGateway = {
+  /** Up to the path of its calls: `https://api.sms-gate.app/3rdparty/v1`, or a server of one's own. */
+  readonly url: string;
+  /** Of several phones in one account; any of them when absent. */
+  readonly deviceId?: string | undefined;
+};
+
+const credentials = z.object({
+  username: z.string().check(z.minLength(1)),
+  password: z.string().check(z.minLength(1)),
+});
+
+/** Longer than its cloud server needs, shorter than a message is leased for (deliver.ts). In milliseconds. */
+const patience = 6_000;
+/** A phone that is without network for longer has old news; in seconds. */
+const worthSending = 24 * 3600;
+
+/**
+ * Sends through SMS Gateway for Android: an app on a phone with a local SIM, whose server queues a text for the phone.
+ * Our id goes with the text. The server refuses an id that it has, so a text whose first answer was lost is not sent
+ * twice, and reports name the message they are about. User name and password are those of the secret in force.
+ * Source: docs.sms-gate.app, "Sending Messages".
+ */
+export function androidPublish({ url, deviceId }: AndroidGateway, secrets: GatewaySecrets): Publish {
+  return async (phone, text, messageId) => {
+    const [secret] = await secrets.known();
+    const known = credentials.safeParse(secret?.android);
+    if (!known.success) throw refusal('There is no user name and password for the gateway in the secret');
+    const { username, password } = known.data;
+    const answer = await fetch(`${url}/messages`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({
+        id: messageId,
+        textMessage: { text },
+        phoneNumbers: [phone],
+        withDeliveryReport: true,
+        ttl: worthSending,
+        ...(deviceId !== undefined && { deviceId }),
+      }),
+      // The password goes nowhere but to the address that was configured.
+      redirect: 'manual',
+      signal: AbortSignal.timeout(patience),
+    });
+    // What it says names the phone: it is neither read nor logged.
+    await answer.body?.cancel();
+    const hasIt = answer.status === 409;
+    if (!answer.ok && !hasIt) throw refusal(`The gateway answered with ${answer.status}`, answer.status);
+  };
+}
+
+/** An error with the status of the answer, or 0 where it was not even asked: the text was not taken. */
+const refusal = (message: string, status = 0): Error => Object.assign(new Error(message), { status });

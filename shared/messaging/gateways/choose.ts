@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { type CentreId, centreIds } from '../../../events/index.ts';
+import type { Sender, Senders } from '../senders.ts';
+import type { AndroidGateway } from './android.ts';
+
+/** The gateways of the centres that have one of their own. */
+export type GatewayOf = Readonly<Partial<Record<CentreId, AndroidGateway>>>;
+
+const schema = z.partialRecord(
+  z.enum(centreIds),
+  z.strictObject({
+    url: z.url({ protocol: /^https?$/ }),
+    deviceId: z.optional(z.string().check(z.minLength(1))),
+  }),
+);
+
+/**
+ * The gateways of a function, from its environment; none where it has no such setting.
+ * @throws when it is not as infra/stacks/messaging.ts writes it
+ */
+export const gatewaysFrom = (text: string | undefined): GatewayOf =>
+  text === undefined ? {} : schema.parse(JSON.parse(text));
+
+/**
+ * The way for each message. What a centre with a gateway of its own sends goes through it. What answers a phone whose
+ * last text came in through the Android door goes back that way whichever centre it is about, if any centre has a
+ * gateway: nothing says that SNS reaches that phone, and the gateway just has. Everything else goes through SNS.
+ */
+export function sendersBy(
+  gatewayOf: GatewayOf,
+  sns: Sender,
+  senderOf: (gateway: AndroidGateway) => Sender,
+): Senders {
+  const senders = new Map(
+    centreIds.flatMap((centre) => {
+      const gateway = gatewayOf[centre];
+      return gateway === undefined ? [] : [[centre, senderOf(gateway)] as const];
+    }),
+  );
+  const [anyGateway] = senders.values();
+  return ({ centre, door }) =>
+    (centre && senders.get(centre)) ?? (door === 'android' ? anyGateway : undefined) ?? sns;
+}
