@@ -46,7 +46,7 @@ const words = [
 let known: ReadonlySet<string> | undefined;
 
 /** "And", "in", "to", "the" are written as one with an Arabic word, "is" with a Sorani one. */
-const joined: readonly RegExp[] = [/^(?:وال|بال|فال|لل|ال|و|ب|ل|ف)/, /يه$/, /ه$/];
+const joined: readonly RegExp[] = [/^(?:وال|بال|فال|لل|ال|و|ب|ل|ف)/, /يه$/, /ه$/, /دا$/];
 
 /** Names that only look like one of the words with "in", "and" or "is": پشکۆ, ڤیان, آية. */
 const asIfJoined: ReadonlySet<string> = /* @__PURE__ */ new Set(
@@ -58,7 +58,7 @@ const asIfJoined: ReadonlySet<string> = /* @__PURE__ */ new Set(
  * and how its verbs end; English verbs and nouns; laughter.
  */
 const formOfNoName =
-  /^(?:بال|وال|فال|كال)...|^لل..|هكه$|هكهم$|هكان|^ه{3,}$|^ههه|(?:كرد|كردم|دهكات|ناكات)$|..ing$|.tion$|.ness$/;
+  /^(?:بال|وال|فال|كال)...|^لل..|^له(?:سهر|كهل|لاي|نيو|بهر|دوا)|هكه$|هكهم$|هكان|^ههه|(?:كرد|كردم|كردن|كراوه|دهكات|دهكهن|ناكات|بوو|بوون|بووه|بووين)$|..ing$|.tion$|.ness$/;
 
 /** Whether a folded word could be part of a name as far as we know: letters, and none of the words above. */
 export function mayBeName(folded: string): boolean {
