@@ -1,21 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold, understand } from '../../../shared/language/index.ts';
-import * as arabic from './messages-people-send/arabic.ts';
-import * as english from './messages-people-send/english.ts';
-import * as sorani from './messages-people-send/sorani.ts';
+import { fold, understand, understandTold } from '../../../shared/language/index.ts';
+import { everyAnswer, everyQuestion } from './answers-people-send/index.ts';
+import { everyMessage } from './messages-people-send/index.ts';
+import { names } from './names-people-have.ts';
 
-const texts = [english, arabic, sorani].flatMap(({ understood, leftAlone }) => [
-  ...understood.map(([text]) => text),
-  ...leftAlone,
-]);
-const someText = fc.constantFrom(...texts);
+const someText = fc.constantFrom(...everyMessage(), ...everyAnswer());
 
-/** What must not change: everything, the name as it is compared. */
-const meaningOf = (text: string) => {
-  const { name, ...rest } = understand(text);
-  return { ...rest, name: name === null ? null : fold(name) };
-};
+/** A name as it is compared. */
+const compared = <Named extends { readonly name: string | null }>({ name, ...rest }: Named) => ({
+  ...rest,
+  name: name === null ? null : fold(name),
+});
+
+/** What must not change: everything that the text asks for, and what it tells to each question. */
+const meaningOf = (text: string) => ({
+  understood: compared(understand(text)),
+  told: everyQuestion.map((asked) => {
+    const told = understandTold(text, asked);
+    return told && compared(told);
+  }),
+});
 
 /** The text with one of `marks` put in at some of the places where `mayStand` says so. */
 const strewn = (marks: readonly string[], mayStand: (before: string) => boolean) =>
@@ -166,10 +171,82 @@ test('any code is found in any digits, even mixed ones, alone and with any keywo
   );
 });
 
+test('any code is found whatever name stands beside it', () => {
+  const someName = fc.constantFrom(
+    ...Object.values(names).flatMap((written) => written.trim().split(/\s+/u)),
+  );
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 100, max: 999 }),
+      fc.array(fc.nat(3), { minLength: 3, maxLength: 3 }),
+      someName,
+      (code, sets, name) => {
+        const text = `${digits(code, sets)} ${name}`;
+        expect(understand(text)).toMatchObject({ intent: 'register', code: String(code), name });
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});
+
+describe('no text is taken for STOP or for erasing', () => {
+  const heard = fc.constantFrom(
+    ...everyAnswer()
+      .filter((text) => !['stop', 'erase'].includes(understand(text).intent))
+      .flatMap((text) => text.split(/\s+/u))
+      .filter((word) => !['stop', 'erase'].includes(understand(word).intent)),
+    ...Object.values(names).flatMap((written) => written.trim().split(/\s+/u)),
+  );
+  const letters = (alphabet: string) =>
+    fc.string({ unit: fc.constantFrom(...alphabet), minLength: 5, maxLength: 12 });
+  const madeUp = fc.oneof(
+    letters('abcdefghijklmnopqrstuvwxyz'),
+    letters('ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآىةء'),
+    letters('ئابپتجچحخدرڕزژسشعغفڤقکگلڵمنوۆهەیێ'),
+  );
+  // "Erase me" by chance would be one: its words stand apart in the tables.
+  const isRequest = /erase|delete|امسح|بسڕ/i;
+
+  test('that is made of words people say, in any order', () => {
+    fc.assert(
+      fc.property(fc.array(heard, { minLength: 1, maxLength: 6 }), (words) => {
+        const text = words.join(' ');
+        fc.pre(!isRequest.test(text));
+        expect(['stop', 'erase']).not.toContain(understand(text).intent);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  test('that is made of letters', () => {
+    fc.assert(
+      fc.property(fc.array(madeUp, { minLength: 1, maxLength: 4 }), (words) => {
+        expect(['stop', 'erase']).not.toContain(understand(words.join(' ')).intent);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  test('where someone is named before it', () => {
+    const someName = fc.constantFrom(
+      ...Object.values(names).flatMap((written) => written.trim().split(/\s+/u)),
+    );
+    const request = fc.constantFrom('stop', 'ايقاف', 'وەستان', 'erase me', 'امسح بياناتي', 'داتاکانم بسڕەوە');
+    fc.assert(
+      fc.property(someName, request, (name, asked) => {
+        fc.pre(understand(`${name} 214`).name === name);
+        expect(understand(`${name} ${asked}`).intent).toBe('unknown');
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
 test('nothing that can be sent makes it fail, and a code is always a code', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
       const { code, name } = understand(text);
+      for (const asked of everyQuestion) understandTold(text, asked);
       if (code !== null) expect(code).toMatch(/^[1-9]\d\d$/);
       if (name !== null) expect(name).not.toMatch(/\d|\p{Cc}/u);
     }),
