@@ -29,12 +29,16 @@ const isOpen: Condition = (place) =>
 export async function keepReport(table: Table, report: DeliveryReport): Promise<boolean> {
   const { messageId, phone, outcome, at, reason } = report;
   if (!ours.test(messageId)) return false;
-  const why = reason === undefined ? {} : { outcomeReason: reason.slice(0, longestReason) };
+  const outcomeAt = at;
+  const changes =
+    reason === undefined
+      ? { set: { outcome, outcomeAt }, remove: ['outcomeReason'] }
+      : { set: { outcome, outcomeAt, outcomeReason: reason.slice(0, longestReason) } };
   const refs = [{ messageId }, ...(phone === null ? [] : [{ messageId, phone }])];
   for (const ref of refs) {
     const kept = await table.update({
       update: keyOf(ref),
-      changes: { set: { outcome, outcomeAt: at, ...why } },
+      changes,
       when: all(isPresent, isOpen),
     });
     if (kept !== undefined) return true;
