@@ -24,6 +24,8 @@ export function noticesOf(event: RegistrationEvent): readonly Notice[] {
     purpose: event.actor.kind === 'participant' ? 'answer' : 'notice',
     centre: event.centre,
     createdAt: event.occurredAt,
+    // An offer that is over would only mislead; the news that it went on follows.
+    ...(event.type === 'registration.offered' ? { notAfter: event.data.deadline } : {}),
     state: 'queued',
   } as const;
   const toPerson = {
