@@ -1,5 +1,7 @@
 import type { Language } from '../../events/vocabulary.ts';
 import { fold } from './fold.ts';
+import { spellings } from './spellings.ts';
+import { tellingWords } from './telling-words.ts';
 
 /**
  * A language with whether it is sure. Unsure: Arabic script whose letters both languages have, or Latin
@@ -8,17 +10,12 @@ import { fold } from './fold.ts';
 export type Guess = { readonly language: Language | null; readonly isCertain: boolean };
 
 /** Letters only one of the two writes; the second lines are weaker, as Iraqi Arabic borrows چ گ پ ڤ. */
-const soraniLetters = /[ڕڵێۆە]|ه\u200c|ة(?=\p{L})/u;
+const soraniLetters = /[ڕڵێۆە]|ه\u200c|ة(?=\p{L})|(?<!\p{L})ئ/u;
 const soraniHint = /[کیھژپچگڤ]/u;
-const arabicLetters = /[ثذضظصطأإآؤ]|ة(?!\p{L})|(?<!\p{L})ال\p{L}{3}/u;
+const arabicLetters = /[ثذضظصطأإآ]|ة(?!\p{L})|(?<!\p{L})ال\p{L}{3}/u;
 const arabicHint = /[يكىءحع]/u;
 
-/** Words that tell, folded, since on an Arabic keyboard Sorani letters do not. */
-const soraniWords =
-  'له بو تكايه سوباس دهمهويت دهمهوي يهمهوي ناوم ههيه نيه كوي جون بوجي دهتوانم نازانم لهكهل ييمه ييوه زور باشه';
-const arabicWords =
-  'في الى هل متى شكرا اريد اعرف لا هذا هذه انا مرحبا عليكم السلام كيف اين وين شنو ماذا عندي هناك مع لم لن كم';
-let tellingWords: { readonly sorani: ReadonlySet<string>; readonly arabic: ReadonlySet<string> } | undefined;
+let folded: { readonly sorani: ReadonlySet<string>; readonly arabic: ReadonlySet<string> } | undefined;
 
 /** How many letters of each script a text has. */
 function lettersIn(text: string): { readonly arabic: number; readonly latin: number } {
@@ -44,11 +41,8 @@ export function languageByScript(written: string): Guess {
   const { arabic: arabicScript, latin } = lettersIn(text);
   if (arabicScript === 0 && latin === 0) return { language: null, isCertain: false };
   if (latin > arabicScript) return { language: 'en', isCertain: false };
-  tellingWords ??= {
-    sorani: new Set(soraniWords.split(' ')),
-    arabic: new Set(arabicWords.split(' ').map(fold)),
-  };
-  const { sorani, arabic } = tellingWords;
+  folded ??= { sorani: new Set(spellings(tellingWords.ckb)), arabic: new Set(spellings(tellingWords.ar)) };
+  const { sorani, arabic } = folded;
   const words = fold(text).split(' ');
   const towardsSorani =
     4 * Number(soraniLetters.test(text)) +
