@@ -27,7 +27,12 @@ describe('a centre with a gateway of its own', () => {
 
   test('sends through it to who registered on the web, and hears that it arrived', async () => {
     const phone = aPhone();
-    const { status } = await registerByApi({ code: ninewa, name: 'Manal Kareem', phone: phone.number });
+    const { status } = await registerByApi({
+      activityCode: ninewa,
+      name: 'Manal',
+      gender: 'female',
+      phone: phone.number,
+    });
     expect(status).toBe(201);
     expect(await phone.message(1)).toMatchObject({ gateway: 'android' });
     await eventually(async () => {
