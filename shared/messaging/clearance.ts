@@ -1,5 +1,5 @@
 import { stopWrite } from '../people/index.ts';
-import type { Context } from '../table/index.ts';
+import { type Context, keys, type Table } from '../table/index.ts';
 import { type Introduction, introductionOf } from './introduction.ts';
 import { asksNetwork, isUnprompted, maySend, mostSpent, type Situation, type Verdict } from './policy.ts';
 import { present } from './present.ts';
@@ -18,7 +18,10 @@ export type Clearance =
       readonly introduction: Introduction;
       readonly by: ReturnType<Senders>;
     }
-  | Exclude<Verdict, { send: true }>;
+  | Exclude<Verdict, { send: true }>
+  | { readonly send: false; readonly reason: 'erased' };
+
+const erased = { send: false, reason: 'erased' } as const;
 
 const mostTries = 8;
 
@@ -26,7 +29,8 @@ const mostTries = 8;
  * Holds a message that was claimed against the policy. Leave is given once the text is noted with its phone and
  * charged to its centre, each on the condition that nothing changed since it was read; when another sender was
  * there first everything is looked at again. A message that comes again, its first sending having failed, takes
- * the place that it has among the phone's texts already, and is not charged twice.
+ * the place that it has among the phone's texts already, and is not charged twice. With a phone that is erased
+ * nothing is noted, and nothing is sent to it but that it is.
  */
 export async function clearanceFor(
   { table, now: clock, pause }: Context,
@@ -43,9 +47,10 @@ export async function clearanceFor(
       phoneNow(table, to.phone),
       spentBy(table, message.centre, now),
     ]);
+    if (phone.state === undefined && message.purpose !== 'erase-confirmation') return erased;
     charged ??= phone.lately.sent.some((sent) => sent.id === id);
     const { text, introduction, situation } = situationOf(message, to, phone, { now, spent, limits });
-    const by = senders({ centre: message.centre, door: phone.state.door });
+    const by = senders({ centre: message.centre, door: phone.state?.door });
 
     const first = maySend(situation);
     if (!first.send) return first;
@@ -58,20 +63,39 @@ export async function clearanceFor(
     const sent = { id, at: Math.floor(now.getTime() / 1000), unprompted, text: situation.text };
     const askedAt = network === undefined ? undefined : now.toISOString();
     const bill = costOf(text, to.phone, limits);
-    const wasFree =
-      (await note(table, to.phone, phone.lately, sent, now, askedAt)) &&
-      (charged || (await charge(table, message.centre, now, bill, mostSpent(situation))));
-    if (wasFree) return { send: true, text, segments: bill.segments, introduction, by };
+    if (await note(table, to.phone, phone.lately, sent, now, askedAt)) {
+      const wasFirst = phone.lately.version === 0 && phone.state !== undefined;
+      const gone = wasFirst ? await goneMeanwhile(table, message.purpose, to.phone) : undefined;
+      if (gone !== undefined) return gone;
+      if (charged || (await charge(table, message.centre, now, bill, mostSpent(situation))))
+        return { send: true, text, segments: bill.segments, introduction, by };
+    }
     await pause(20 * 2 ** tries);
   }
   throw new Error('Leave to send could not be had: too many others send to that phone at once');
+}
+
+/**
+ * The first note with a phone may come after everything of the phone was erased; then it is taken back. A later
+ * note needs no such look: it is refused when the one that it follows on from is gone.
+ */
+async function goneMeanwhile(
+  table: Table,
+  purpose: Message['purpose'],
+  phone: string,
+): Promise<Clearance | undefined> {
+  const state = await table.get<{ readonly stoppedAt?: string }>(keys.phoneStateKey(phone));
+  const isStopped = state?.stoppedAt !== undefined && purpose !== 'stop-confirmation';
+  if (state !== undefined && !isStopped) return undefined;
+  await table.write([{ as: 'sent-lately', delete: keys.sentLatelyKey(phone) }]);
+  return isStopped ? { send: false, reason: 'stopped' } : erased;
 }
 
 /** The text, and what it is held against. */
 function situationOf(
   message: Message,
   to: Addressee,
-  { state, lately }: PhoneNow,
+  { state = {}, lately }: PhoneNow,
   { now, spent, limits }: Pick<Situation, 'now' | 'spent' | 'limits'>,
 ): { readonly text: string; readonly introduction: Introduction; readonly situation: Situation } {
   const { purpose, notAfter, centre } = message;

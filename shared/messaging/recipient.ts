@@ -16,7 +16,8 @@ export type Addressee = {
 
 /** A phone as sending sees it. */
 export type PhoneNow = {
-  readonly state: Partial<Phone['state']> & Introduced;
+  /** Absent when nothing is known of it, or not any more. */
+  readonly state?: Partial<Phone['state']> & Introduced;
   readonly lately: SentLately;
 };
 
@@ -56,12 +57,13 @@ async function linesOf(table: Table, { lines }: Message, name: string | null): P
 export async function phoneNow(table: Table, phone: string): Promise<PhoneNow> {
   type Stored = { readonly pk: string; readonly sk: string };
   const state = keys.phoneStateKey(phone);
-  const { items } = await table.query<Stored & PhoneNow['state'] & Partial<SentLately>>({
+  const { items } = await table.query<Stored & NonNullable<PhoneNow['state']> & Partial<SentLately>>({
     pk: state.pk,
     prefix: state.sk,
   });
+  const known = items.find(keys.isPhoneStateKey);
   return {
-    state: items.find(keys.isPhoneStateKey) ?? {},
+    ...(known === undefined ? {} : { state: known }),
     lately: { ...nothingSent, ...items.find(keys.isSentLatelyKey) },
   };
 }

@@ -1,0 +1,192 @@
+/** Rule 8 of the domain while texts are on their way: whoever withdraws her consent is told so once, and forgotten. */
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { receiveText } from '../../shared/conversation/index.ts';
+import { render } from '../../shared/language/index.ts';
+import { deliver, type MessageRef, noticesOf, post } from '../../shared/messaging/index.ts';
+import { atEveryCall } from '../support/at-every-call.ts';
+import { anActivity, phoneNumber, registers, staff } from '../support/builders.ts';
+import { faults } from '../support/faults.ts';
+import { interleave } from '../support/interleaving.ts';
+import { broken } from '../support/invariants.ts';
+import { strictLimits } from '../support/limits.ts';
+import { newTable, onTheTable, type TestTable } from '../support/table.ts';
+
+const phone = phoneNumber(1);
+
+/** Someone registered by form, and a notice to her and an answer to her HELP wait to be sent. */
+async function withTextsWaiting(db: TestTable) {
+  await anActivity(db.context);
+  await registers(db.context, 1, { name: 'Nawal Dilshad', birthYear: 1987, language: 'en' });
+  const waiting: MessageRef[] = [];
+  const queue = { push: async (ref: MessageRef) => void waiting.push(ref) };
+  for (const event of await db.events()) {
+    if (event.type !== 'registration.confirmed') continue;
+    for (const notice of noticesOf({ ...event, actor: staff })) await post(db.context.table, queue, notice);
+  }
+  const text = (body: string) => ({
+    door: 'aws' as const,
+    textId: `sms:${body}`,
+    phone,
+    body,
+    receivedAt: db.clock.now(),
+  });
+  await receiveText(db.context, queue, text('help'));
+  expect(waiting).toHaveLength(2);
+  const sent: string[] = [];
+  const publish = async (_phone: string, body: string) => void sent.push(body);
+  return {
+    text,
+    queue,
+    waiting,
+    sent,
+    sends: (ref: MessageRef, context = db.context) =>
+      deliver(context, () => ({ publish }), strictLimits, ref),
+  };
+}
+
+const erased = render('sms.erased', 'en');
+const traces = async (db: TestTable) =>
+  (await db.items())
+    .filter((item) => JSON.stringify(item).includes(phone))
+    .map(({ pk, sk }) => `${pk} ${sk}`);
+const namesOf = async (db: TestTable) =>
+  /nawal|dilshad|1987/i.test(JSON.stringify(await db.items())) ? 'kept' : 'none';
+
+onTheTable('a person is erased while texts to her are on their way', () => {
+  for (const fault of faults) {
+    it(`her ERASE ME: ${fault} at every call`, () =>
+      atEveryCall(fault, {
+        given: withTextsWaiting,
+        when: (context, { text, queue }) => receiveText(context, queue, text('erase me')),
+        inTheEnd: async (db, { waiting, sends, sent }) => {
+          const outcomes = [];
+          for (const ref of waiting) {
+            db.clock.forward({ minutes: 1 });
+            outcomes.push(await sends(ref));
+          }
+          expect(outcomes[0]).toEqual({ became: 'dropped', reason: 'erased' });
+          expect(sent).toEqual([erased]);
+          expect([await traces(db), await namesOf(db)]).toEqual([[], 'none']);
+        },
+      }));
+
+    it(`sending her the word of it: ${fault} at every call`, async () => {
+      await atEveryCall(fault, {
+        given: async (db) => {
+          const world = await withTextsWaiting(db);
+          await receiveText(db.context, world.queue, world.text('erase me'));
+          const last = world.waiting.at(-1);
+          if (last === undefined) throw new Error('Nothing is to be sent');
+          return { ...world, last };
+        },
+        when: (context, { sends, last }, db) => {
+          db.clock.forward({ minutes: 1 });
+          return sends(last, context);
+        },
+        inTheEnd: async (db, { sent }) => {
+          expect(sent.length).toBeGreaterThanOrEqual(1);
+          expect(sent.length).toBeLessThanOrEqual(2);
+          for (const said of sent) expect(said).toBe(erased);
+          expect([await traces(db), await namesOf(db)]).toEqual([[], 'none']);
+        },
+      });
+    });
+
+    it(`sending her a notice, erased since: ${fault} at every call`, () =>
+      atEveryCall(fault, {
+        given: async (db) => {
+          const world = await withTextsWaiting(db);
+          await receiveText(db.context, world.queue, world.text('erase me'));
+          for (const ref of world.waiting.slice(2)) await world.sends(ref);
+          world.sent.length = 0;
+          return world;
+        },
+        when: async (context, { sends, waiting }, db) => {
+          db.clock.forward({ minutes: 1 });
+          for (const ref of waiting.slice(0, 2)) await sends(ref, context);
+        },
+        inTheEnd: async (db, { sent }) => {
+          expect(sent).toEqual([]);
+          expect([await traces(db), await namesOf(db)]).toEqual([[], 'none']);
+        },
+      }));
+  }
+
+  it.each([
+    ['a notice', 0],
+    ['an answer', 1],
+  ] as const)(
+    'leaves nothing of her phone when all of it happens between two calls of who sends %s',
+    async (_what, which) => {
+      for (let call = 1; ; call++) {
+        const db = await newTable();
+        const { text, queue, waiting, sends, sent } = await withTextsWaiting(db);
+        const ref = waiting[which];
+        if (ref === undefined) throw new Error('Nothing waits to be sent');
+        let calls = 0;
+        const context = db.process({
+          wire: async (_call, carryOut) => {
+            calls += 1;
+            if (calls === call) {
+              await receiveText(db.context, queue, text('erase me'));
+              for (const last of waiting.slice(2)) await sends(last);
+            }
+            return carryOut();
+          },
+        });
+        await sends(ref, context);
+        if (calls < call) {
+          await db.drop();
+          break;
+        }
+        expect([call, await traces(db), await namesOf(db)]).toEqual([call, [], 'none']);
+        expect(sent).toContain(erased);
+        expect(sent.length).toBeLessThanOrEqual(2);
+        await db.drop();
+      }
+    },
+  );
+
+  it('leaves nothing of her phone, however the senders and her text come between each other', async () => {
+    const seen = { before: 0, dropped: 0 };
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), fc.boolean(), async (scheduler, stops) => {
+        const db = await newTable();
+        const { text, queue, waiting, sends, sent } = await withTextsWaiting(db);
+        if (stops) await receiveText(db.context, queue, text('stop'));
+        const send = (ref: MessageRef) => ({
+          name: `sends ${ref.messageId.slice(0, 4)}`,
+          run: async (context: TestTable['context']) => void (await sends(ref, context)),
+        });
+        const started = new Set(waiting);
+        const ends = await interleave<void>(
+          scheduler,
+          db,
+          [
+            ...waiting.map(send),
+            { name: 'erases', run: (context) => receiveText(context, queue, text('erase me')) },
+          ],
+          {
+            afterEachWrite: async () => {
+              const fresh = waiting.filter((ref) => !started.has(ref));
+              for (const ref of fresh) started.add(ref);
+              return fresh.map(send);
+            },
+          },
+        );
+        expect(ends.flatMap((end) => (end.status === 'rejected' ? [String(end.reason)] : []))).toEqual([]);
+        for (const ref of waiting) await sends(ref);
+        expect(broken(await db.items())).toEqual([]);
+        expect(await namesOf(db)).toBe('none');
+        expect(await traces(db)).toEqual(stops ? [`PHONE#${phone} STATE`] : []);
+        if (!stops) expect(sent.filter((said) => said === erased)).toHaveLength(1);
+        seen.before += sent.length - 1;
+        seen.dropped += 3 - sent.length;
+        await db.drop();
+      }),
+      { numRuns: 25 },
+    );
+    expect(Math.min(seen.before, seen.dropped)).toBeGreaterThan(0);
+  });
+});
