@@ -14,5 +14,5 @@ export { messageIdOf, noticesOf } from './notices.ts';
 export { messageWrite, post, refOf, type SendQueue, sendQueue } from './outbox.ts';
 export { type DeliveryReport, keepReport } from './reports.ts';
 export type { Limits, Line, Message, MessageRef, Purpose } from './schema.ts';
-export { counting, type OptOuts, type Publish, type Sender, type Senders } from './senders.ts';
+export { counting, type OptOuts, type Publish, type Sender } from './senders.ts';
 export { snsSender } from './sns.ts';

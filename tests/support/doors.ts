@@ -25,8 +25,6 @@ export const textedIn: TextedIn = {
   at: new Date('2026-11-24T09:00:00.000Z'),
 };
 
-export type DoorsUnderTest = ReturnType<typeof openDoors>;
-
 /** @param secret what the secret says at first; by default the keys that {@link doors} has */
 export function openDoors(secret: unknown = doors.keys) {
   const clock = clockAt('2026-11-24T09:00:05.000Z');
