@@ -44,7 +44,7 @@ export const countWords: readonly string[] = [
 
 /** عمر is left out: it is the name Omar too, and no worse as part of one. */
 export const ageWords = `
-  age, aged, years, years old, year old, my age, العمر, عمري, عمرها, عمره, تەمەن, تەمەنم, تەمەنی`;
+  age, aged, yrs, yr, yo, years, years old, year old, my age, العمر, عمري, عمرها, عمره, تەمەن, تەمەنم, تەمەنی`;
 export const birthWords = `
   born, born in, birth year, year of birth, birthyear, date of birth, مواليد, من مواليد, مواليدي, تولد, تولدي,
   الميلاد, سنة الميلاد, ولدت, لەدایکبوو, لەدایکبووی, لە دایکبووی, لەدایکبووم, لەدایک بووم, لە دایک بووم,

@@ -33,7 +33,8 @@ const keywords: Readonly<Record<KeywordIntent, Spellings>> = {
     ar: `
       سجل, سجلني, سجلوني, سجلي, سجلنا, تسجيل, التسجيل, للتسجيل, اسجل, نسجل, تسجل, اشتراك, الاشتراك,
       اشترك, اشتراكي, انضمام, الانضمام, انضم, مشاركة, المشاركة, اشارك, شارك, حجز, احجز, احجزلي, احجز لي,
-      سجل لي, تسجيلي, sajil, sajjil, sajel, tasjil, tasjeel`,
+      سجل لي, تسجيلي, سجلوا, سجلو, سجلولي, sajil, sajjil, sajel, sajilni, sajelni, sajjilni,
+      sajiluni, sajeluni, tasjil, tasjeel`,
     ckb: `
       تۆمار, تۆمارکردن, تۆمارم بکە, تۆمارم کە, تۆماربکە, تۆمار بکە, تۆمار بکەن, تۆماری ناو, ناونووسین,
       ناو نووسین, ناوم بنووسە, ناوم تۆمار بکە, ناوتۆمارکردن, بەشداری, بەشداربوون, بەشداریکردن,
@@ -43,10 +44,10 @@ const keywords: Readonly<Record<KeywordIntent, Spellings>> = {
   cancel: {
     en: `
       cancel, cancelled, cancellation, cancel my registration, cancel my place, cancel registration,
-      leave, withdraw, unregister, drop out`,
+      cancel it, leave, withdraw, unregister, drop out`,
     ar: `
       الغاء, الغ, الغي, الغيه, الغوا, الغاء التسجيل, الغاء تسجيلي, الغاء الحجز, الغاء حجزي, للالغاء, لغي,
-      لغو, الغيت, انسحاب, الانسحاب, انسحب, اريد الغاء, اريد الغي, ilgha, ilghaa, elgha, alghaa`,
+      لغو, الغيت, الغو, الغي تسجيلي, الغوا تسجيلي, الغي التسجيل, الغوا التسجيل, الغي الحجز, انسحاب, الانسحاب, انسحب, اريد الغاء, اريد الغي, ilgha, ilghaa, elgha, alghaa`,
     ckb: `
       هەڵوەشاندنەوە, هەڵوەشانەوە, هەڵیوەشێنەوە, هەڵوەشێنەوە, هەڵبوەشێنەوە, هەڵوەشاندنەوەی ناو,
       هەڵوەشاندنەوەی تۆمار, هەڵوەشاندنەوەی تۆمارکردن, هەڵی بوەشێنەوە, هەڵی وەشێنەوە, پاشگەزبوونەوە,
@@ -57,7 +58,7 @@ const keywords: Readonly<Record<KeywordIntent, Spellings>> = {
     en: 'yes, y, yes please, yep, yeah, accept, i accept, accepted',
     ar: `
       نعم, نعم اريد, نعم اوافق, نعم موافق, نعم موافقة, اي, اي نعم, ايوه, ايوا, موافق, موافقة, اوافق,
-      اقبل, قبول, قبلت, na3am, naam`,
+      بلى, اقبل, قبول, قبلت, na3am, naam`,
     ckb: `
       بەڵێ, بەلێ, ئەرێ, بەڵێ دەمەوێت, بەڵێ دەمەوێ, بەڵێ قبوڵمە, قبوڵمە, قبوڵ, ڕازیم, بەڵێ ڕازیم, پەسەند,
       پەسەندە, bale, bele, ballê, belê, ere`,
@@ -65,17 +66,18 @@ const keywords: Readonly<Record<KeywordIntent, Spellings>> = {
   no: {
     en: 'no, n, nope, decline, reject, no thanks, no thank you, not interested',
     ar: `
-      لا, لاا, كلا, لا شكرا, لا اريد, لا اوافق, ما اريد, مو موافق, غير موافق, ارفض, رفض, مرفوض, la2`,
+      لا, لاا, كلا, ماريد, مااريد, لا شكرا, لا اريد, لا اوافق, ما اريد, مو موافق, غير موافق, ارفض, رفض, مرفوض, la2, la shukran`,
     ckb: `
       نەخێر, نا, نەخێر سوپاس, نا سوپاس, نامەوێت, نامەوێ, ناخوازم, نەخێر نامەوێت, نەخێر نامەوێ, ڕازی نیم,
       قبوڵ ناکەم, naxer, nexer, naxêr`,
   },
   list: {
     en: `
-      list, activities, courses, list of activities, list activities, list courses, the list, show list,
+      list, activities, courses, list of activities, list of courses, available courses, courses list, show courses,
+      what courses, list activities, list courses, the list, show list,
       open activities`,
     ar: `
-      قائمة, القائمة, قوائم, لائحة, الانشطة, انشطة, نشاطات, النشاطات, الدورات, دورات, قائمة الانشطة,
+      قائمة, القائمة, قوائم, الدورات المتوفرة, الدورات المتاحة, شنو الدورات, ما هي الدورات, لائحة, الانشطة, انشطة, نشاطات, النشاطات, الدورات, دورات, قائمة الانشطة,
       قائمة الدورات, قائمه النشاطات, كورسات, الكورسات, qaima, qa2ima`,
     ckb: `
       لیست, لیستی, لیستە, لیستەکە, لیستی چالاکی, لیستی چالاکییەکان, لیستی چالاکیەکان, لیستی خول,
@@ -85,7 +87,7 @@ const keywords: Readonly<Record<KeywordIntent, Spellings>> = {
   status: {
     en: 'status, my status, my registrations, my registration, my place, my position',
     ar: `
-      حالة, الحالة, حالتي, حالة التسجيل, حالة تسجيلي, وضعي, تسجيلاتي, موقفي, دوري, حجوزاتي, halati`,
+      حالة, الحالة, حالتي, شنو حالتي, حالتي شنو, حالة التسجيل, حالة تسجيلي, وضعي, تسجيلاتي, موقفي, دوري, حجوزاتي, halati`,
     ckb: `
       دۆخ, دۆخم, دۆخی من, دۆخی تۆمار, دۆخی تۆمارکردن, دۆخی ناوتۆمارکردن, بارودۆخ, ڕەوش, ڕەوشم, سرەم,
       تۆمارەکانم, dox`,
@@ -101,12 +103,13 @@ const keywords: Readonly<Record<KeywordIntent, Spellings>> = {
   },
   stop: {
     en: `
-      stop, stop all, stopall, stop messages, stop sms, stop texting me, stop texting, stop sending,
+      stop, stop all, stopall, stop messaging me, stop sending messages, dont text me, do not text me, stop messages, stop sms, stop texting me, stop texting, stop sending,
       stop it, unsubscribe, unsub, quit, end, opt out, optout`,
     ar: `
       ايقاف, الايقاف, ايقاف الرسائل, ايقاف الرسايل, اوقف, اوقفوا, اوقف الرسائل, اوقفوا الرسائل, وقف,
       وقفوا, توقف, قف, الغاء الاشتراك, الغاء اشتراك, الغاء اشتراكي, لا ترسل, لا ترسلوا, لا ترسلوا رسائل,
-      لا تراسلوني, بس رسائل, ستوب, ايقاف الخدمة, iqaf, eqaf, ikaf`,
+      لا تراسلوني, لا ترسلون, لا ترسلون رسائل, لا تدزون, لا تدزون رسائل, لا تبعثون رسائل, وقف الرسائل, وقفوا الرسائل,
+      وقفو الرسائل, اوقفو الرسائل, اوقفو, بس رسائل, ستوب, ايقاف الخدمة, iqaf, eqaf, ikaf`,
     ckb: `
       وەستان, وەستاندن, بوەستە, بوەستێنە, بوەستن, ڕاگرتن, ڕابگرە, ڕایبگرە, ڕاوەستان, ڕاوەستە, ڕاوەستاندن,
       وەستاندنی نامە, وەستاندنی نامەکان, ڕاگرتنی نامە, ڕاگرتنی نامەکان, نامە مەنێرە, نامە مەنێرن,

@@ -1,5 +1,6 @@
 import type { CentreId } from '../../events/vocabulary.ts';
 import type { Detail } from './detail.ts';
+import { fold } from './fold.ts';
 import type { KeywordIntent } from './keywords.ts';
 import { isForAnotherFirst, isNameFirst } from './name-first.ts';
 import type { Piece } from './pieces.ts';
@@ -101,6 +102,9 @@ function answer(
 
 const namesOne: ReadonlySet<Detail['is']> = /* @__PURE__ */ new Set(['name-follows', 'relation'] as const);
 
+/** Rajaa is a name, but behind a request it is "please". */
+const pleaseOrName = /* @__PURE__ */ fold('رجاء');
+
 /** What can not be undone is taken only from a text that says nothing else but, perhaps, a name after it. */
 function erasure(pieces: readonly Piece[], text: string): Meant | undefined {
   const at = pieces.findIndex(({ is }) => is === 'keyword');
@@ -113,7 +117,7 @@ function erasure(pieces: readonly Piece[], text: string): Meant | undefined {
   );
   const name = readName(pieces.slice(at), text);
   return isPlain && name !== undefined && readName(pieces.slice(0, at), text) === null
-    ? { intent: 'erase', name }
+    ? { intent: 'erase', name: name !== null && fold(name) === pleaseOrName ? null : name }
     : undefined;
 }
 

@@ -71,8 +71,10 @@ function pieceAt(
   if (apart !== undefined && (phrase?.length ?? 1) === 1) {
     return { piece: apart === 'name' ? { is: 'name', start, end } : { ...apart, start, end }, length: 1 };
   }
-  if (phrase !== undefined) {
-    const { meaning, length } = phrase;
+  const whole = partedWordAt(tokens, position, lexicon);
+  const found = whole !== undefined && whole.length > (phrase?.length ?? 0) ? whole : phrase;
+  if (found !== undefined) {
+    const { meaning, length } = found;
     const place = between(tokens, position, position + length);
     const piece =
       meaning.is === 'keyword' ? { ...meaning, hasSlip: false, ...place } : { ...meaning, ...place };
@@ -103,6 +105,22 @@ export function phraseAt<Meant>(
   for (let length = phrases.length; length >= 1; length--) {
     const meaning = lexicon.meaningOf(phrases[length - 1] ?? '');
     if (meaning !== undefined) return { meaning, length };
+  }
+  return undefined;
+}
+
+/** Parts that a Sorani word falls into when a space follows each ە: "هه لوه شاندنه وه" has four. */
+const mostParts = 5;
+
+/** A keyword written in parts, each but the last ending in ه with a space where a joiner should be. */
+function partedWordAt(tokens: readonly Token[], position: number, lexicon: Lexicon<Meaning>) {
+  let whole = tokens[position]?.folded ?? '';
+  for (let length = 2; length <= mostParts && whole.endsWith('ه'); length++) {
+    const next = tokens[position + length - 1];
+    if (next === undefined || next.kind !== 'word') return undefined;
+    whole += next.folded;
+    const meaning = lexicon.meaningOf(whole);
+    if (meaning?.is === 'keyword' && meaning.keyword.languages.includes('ckb')) return { meaning, length };
   }
   return undefined;
 }

@@ -35,8 +35,35 @@ const plusOfNext = /^\s+\+$/u;
 
 /** The runs of letters and digits of a `visible` text, in order, with what they stand for by what is beside them. */
 export function readTokens(text: string): readonly Token[] {
-  const runs = readRuns(text);
+  const runs = withArabizi(readRuns(text), text);
   return runs.map((found, position) => tokenOf(found, runs[position - 1], runs[position + 1], text));
+}
+
+/** Words of our tables with letters that Latin ones lack written as digits: 3 for ع, 2 for ء. */
+const arabizi = /^(?:na3am|la2|m[ou]sa3ada|(?:bil)?3arabi)$/i;
+
+/** The runs with those that make up such a word as one. */
+function withArabizi(runs: readonly Run[], text: string): readonly Run[] {
+  if (!runs.some(({ isDigits, start, end }) => isDigits && end - start === 1)) return runs;
+  const joined: Run[] = [];
+  for (let first = 0; first < runs.length; first++) {
+    const run = runs[first];
+    if (run === undefined) break;
+    const last = [runs[first + 2], runs[first + 1]].find(
+      (later) => later !== undefined && arabizi.test(text.slice(run.start, later.end)),
+    );
+    if (last === undefined) joined.push(run);
+    else {
+      joined.push({
+        written: text.slice(run.start, last.end),
+        isDigits: false,
+        start: run.start,
+        end: last.end,
+      });
+      first = runs.indexOf(last);
+    }
+  }
+  return joined;
 }
 
 function tokenOf(found: Run, previous: Run | undefined, next: Run | undefined, text: string): Token {
