@@ -5,9 +5,9 @@ import * as sorani from './sorani.ts';
 
 /** What people answer in each language, and what they send that is no answer. */
 export const answerTables = [
-  { language: 'en', ...english },
-  { language: 'ar', ...arabic },
-  { language: 'ckb', ...sorani },
+  { language: 'en', answers: english.answers, noAnswers: english.noAnswers },
+  { language: 'ar', answers: arabic.answers, noAnswers: arabic.noAnswers },
+  { language: 'ckb', answers: sorani.answers, noAnswers: sorani.noAnswers },
 ] as const;
 
 /** What may be open when a text comes; `null`: nothing. */

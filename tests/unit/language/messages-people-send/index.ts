@@ -4,9 +4,9 @@ import * as sorani from './sorani.ts';
 
 /** What people send in each language: understood, and left alone. */
 export const tables = [
-  { language: 'en', ...english },
-  { language: 'ar', ...arabic },
-  { language: 'ckb', ...sorani },
+  { language: 'en', understood: english.understood, leftAlone: english.leftAlone },
+  { language: 'ar', understood: arabic.understood, leftAlone: arabic.leftAlone },
+  { language: 'ckb', understood: sorani.understood, leftAlone: sorani.leftAlone },
 ] as const;
 
 /** Every text of the tables. */
