@@ -17,6 +17,7 @@ const lookAlikes: ReadonlyMap<string, Rule> = /* @__PURE__ */ new Map<string, Ru
   ['عذرا', (written) => (written.includes('ء') ? 'name' : undefined)],
   ['لانه', (written) => (/[ەة]|\u200c$/.test(written) ? 'name' : undefined)],
   ['سالم', (written) => (written.includes('ڵ') ? year : 'name')],
+  ['سالي', (written) => (/[ڵی]/.test(written) ? year : 'name')],
   ['مي', (written) => (written.includes('ێ') ? female : 'name')],
 ]);
 

@@ -1,4 +1,5 @@
 import { chatWords } from './chat-words.ts';
+import { commonWords } from './common-words.ts';
 import { genderWords } from './detail-words.ts';
 import { fold } from './fold.ts';
 import { relationDetails } from './relations.ts';
@@ -50,7 +51,7 @@ const joined: readonly RegExp[] = [/^(?:وال|بال|فال|لل|ال|و|ب|ل|
 
 /** Names that only look like one of the words with "in", "and" or "is": پشکۆ, ڤیان, آية. */
 const asIfJoined: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ ['پشکۆ', 'ڤیان', 'آية', 'بهاء', 'طيبة'].map(fold),
+  /* @__PURE__ */ ['پشکۆ', 'ڤیان', 'آية', 'بهاء', 'طيبة', 'بيان', 'وجيه', 'عائدة'].map(fold),
 );
 
 /**
@@ -63,7 +64,7 @@ const formOfNoName =
 /** Whether a folded word could be part of a name as far as we know: letters, and none of the words above. */
 export function mayBeName(folded: string): boolean {
   known ??= new Set([
-    ...[...words, ...chatWords].join(' ').split(' ').map(fold),
+    ...[...words, ...chatWords, ...commonWords].join(' ').split(' ').map(fold),
     ...relationDetails().map(([word]) => word),
     ...spellings(`${genderWords.female}, ${genderWords.male}`),
   ]);

@@ -18,3 +18,36 @@ describe.each(Object.entries(names))('names in %s letters', (_, written) => {
     expect(others.filter((name) => understandTold(name, 'name')?.name !== name)).toEqual([]);
   });
 });
+
+test.each([
+  'نور الدين',
+  'سيف الدين علي',
+  'صلاح الدين الأيوبي',
+  'عز الدين',
+  'عبد الله',
+  'عبد الحق محمد',
+  'عبد العزيز',
+  'فضل الله',
+  'حسب الله',
+  'علي بن محمد',
+  'Nur al-Din',
+])('%s is one name of several words', (name) => {
+  expect(understand(`214 ${name}`).name).toBe(name);
+  expect(understandTold(name, 'name')?.name).toBe(name);
+});
+
+test.each([
+  'into',
+  'through',
+  'low battery',
+  'beautiful weather',
+  'happy birthday',
+  'no worries',
+  'لا مشكلة',
+  'بشكل عام',
+  'كما تعرف',
+  'مباراة مهمة',
+])('%j, of the words people use most, is no name', (text) => {
+  expect(understand(`214 ${text}`).intent).toBe('unknown');
+  expect(understandTold(text, 'name')).toBeUndefined();
+});
