@@ -5,6 +5,7 @@ import type { KeywordIntent } from './keywords.ts';
 import { isForAnotherFirst, isNameFirst } from './name-first.ts';
 import type { Piece } from './pieces.ts';
 import { readName } from './read-name.ts';
+import { spellings } from './spellings.ts';
 import { type Details, detailsIn } from './told-details.ts';
 
 /** What pieces ask for: whatever differs from nothing. */
@@ -17,7 +18,8 @@ export function meaningOf(pieces: readonly Piece[], text: string): Meant | undef
   const codes = new Set(pieces.flatMap((piece) => (piece.is === 'code' ? [piece.code] : [])));
   const intent = intentOf(pieces, codes.size > 0);
   const [code] = codes;
-  if (intent === undefined || codes.size > 1) return undefined;
+  if (intent === undefined || codes.size > 1 || (code === undefined && namesAThing(pieces, text)))
+    return undefined;
   switch (intent) {
     case 'register':
       return registration(pieces, code, text);
@@ -32,11 +34,34 @@ export function meaningOf(pieces: readonly Piece[], text: string): Meant | undef
       return saysNoMore(pieces, ['place']) ? { intent, ...centreOf(pieces) } : undefined;
     case 'stop':
     case 'start':
-      return saysNoMore(pieces, []) ? { intent } : undefined;
+      return saysNoMore(pieces, []) && pieces.every((piece) => isWish(piece, text)) ? { intent } : undefined;
     case 'erase':
       return erasure(pieces, text);
   }
 }
+
+/** "The end", "a book", "my resume" ask for nothing. */
+const beforeThing = /^(?:the|a|my|on)$/;
+
+const namesAThing = (pieces: readonly Piece[], text: string): boolean =>
+  pieces.some(({ is, start, end }, position) => {
+    const next = pieces[position + 1];
+    const isThing = next?.is === 'keyword' && thingsToo.has(fold(text.slice(next.start, next.end)));
+    return is === 'detail' && isThing && beforeThing.test(fold(text.slice(start, end)));
+  });
+const thingsToo: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ spellings('book, end, start, stop, leave, resume, registration, cancellation'),
+);
+
+/** What stands beside STOP and START: "please", "I want"; with anything more, such as a course, another thing is meant. */
+const isWish = (piece: Piece, text: string): boolean =>
+  piece.is !== 'detail' || piece.detail.is !== 'filler' || isPlease(piece.detail) || wishes(piece, text);
+const wishes = ({ start, end }: Piece, text: string): boolean => wishing.has(fold(text.slice(start, end)));
+const wishing: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ spellings(`
+    i, me, to, my, want, want to, i want, i want to, id like to, i would like to, i d like to, would like to, can i, could you,
+    can you, اريد, ارغب, احب, اود, ممكن, من, دەمەوێت, دەمەوێ, ئەمەوێ, ئەمەوێت`),
+);
 
 /** The one intent of the keywords; a code without any keyword asks to register. */
 function intentOf(pieces: readonly Piece[], hasCode: boolean): KeywordIntent | undefined {

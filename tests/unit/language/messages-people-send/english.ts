@@ -233,4 +233,13 @@ export const leftAlone: readonly string[] = [
   '214 sewing',
   'english course',
   'No more texts: STOP',
+  'the end',
+  'a book',
+  'my resume',
+  'on leave',
+  'stop the course',
+  'start the class',
+  'PIN 214',
+  'otp 214',
+  'your code is 214',
 ];
