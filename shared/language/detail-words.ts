@@ -46,7 +46,7 @@ export const countWords: readonly string[] = [
 export const ageWords = `
   age, aged, yrs, yr, yo, years, years old, year old, my age, العمر, عمري, عمرها, عمره, تەمەن, تەمەنم, تەمەنی`;
 export const birthWords = `
-  born, born in, birth year, year of birth, birthyear, date of birth, مواليد, من مواليد, مواليدي, تولد, تولدي,
+  born, born in, i was born, i was born in, was born in, birth year, year of birth, birthyear, date of birth, مواليد, من مواليد, مواليدي, تولد, تولدي,
   الميلاد, سنة الميلاد, ولدت, لەدایکبوو, لەدایکبووی, لە دایکبووی, لەدایکبووم, لەدایک بووم, لە دایک بووم,
   ساڵی لەدایکبوون, ساڵی لەدایکبوونم`;
 /** "Year" stands with an age as with a year. */

@@ -1,6 +1,9 @@
 import { fold } from './fold.ts';
 import type { Piece } from './pieces.ts';
 
+/** لأمي is for my mother, and without its hamza, behind a name, a family: حسين لامي. */
+const forMyMother = /* @__PURE__ */ fold('لامي');
+
 /** Whom it is for, when that is said to be someone else: a sister, a neighbour. */
 export type Relation = { readonly gender: 'female' | 'male' | null };
 
@@ -18,11 +21,14 @@ export function relationIn(
   const piece = pieces[position];
   if (piece?.is !== 'detail' || piece.detail.is !== 'relation') return null;
   const { gender, isSaid } = piece.detail;
+  const isFamily =
+    pieces[position - 1]?.is === 'name' && fold(text.slice(piece.start, piece.end)) === forMyMother;
   const others = pieces
     .slice(position + 1)
     .some((other) => other.is === 'detail' && other.detail.is === 'relation');
   const before = pieces[beforeFillers(pieces, position)];
-  if (others || saysWith(before) || pieces.some((_, at) => joinsSomeone(pieces, at))) return undefined;
+  if (isFamily || others || saysWith(before) || pieces.some((_, at) => joinsSomeone(pieces, at)))
+    return undefined;
   const isClear =
     isSaid || isNamed || saysFor(before) || (before !== undefined && registersSomeone(before, text));
   return isClear ? { gender } : undefined;

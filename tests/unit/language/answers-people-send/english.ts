@@ -41,6 +41,7 @@ export const answers: readonly Answered[] = [
   ['in 1990', 'birthYear', { birthYear: 1990 }],
   ['1990', 'gender', { birthYear: 1990 }],
   ['born in 1990', 'birthYear', { birthYear: 1990 }],
+  ['I was born in 1990', 'birthYear', { birthYear: 1990 }],
   ['born 90', 'birthYear', { birthYear: 1990 }],
   ['05', 'birthYear', { birthYear: 2005 }],
   ['25', 'birthYear', { age: 25 }],

@@ -149,6 +149,7 @@ export const understood: readonly Sent[] = [
 ];
 
 export const leftAlone: readonly string[] = [
+  '٢١٤ حسين لامي',
   'لا أعرف',
   'لا أعرف متى تبدأ الدورة',
   'لا أستطيع أن أتوقف عن التفكير في الدورة',
