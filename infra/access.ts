@@ -37,7 +37,9 @@ export const mindingStrangers: readonly TableAccess[] = [
  */
 export const conversing: readonly TableAccess[] = [
   { actions: ['Query'], of: ['person'], index: 'gsi1' },
-  { actions: ['Query', 'PutItem'], of: ['focalPoint'] },
+  { actions: ['Query'], of: ['focalPoint'] },
+  // Whom a focal point brought stands with him, in the transaction that registers her.
+  { actions: ['PutItem'], of: ['activity', 'code', 'focalPoint', 'person', 'phone', 'request'] },
   { actions: ['BatchGetItem'], of: ['activity', 'person'] },
   { actions: ['DeleteItem'], of: ['person', 'phone'] },
 ];
