@@ -56,6 +56,12 @@ test('a focal point registers neighbours, with a phone of their own and without,
   expect(ofZaynab.body).toContain(code);
   expect((await activity(code)).placesLeft).toBe(placesLeft - 2);
 
+  // He sees how those stand whom he brought.
+  await focalPoint.text('STATUS');
+  const { body: status } = await focalPoint.message(4);
+  expect(status).toContain('Layla');
+  expect(status).toContain('Zaynab');
+
   const { focalPointId } = appointed.body;
   const ending = randomUUID();
   expect((await manager.release(focalPointId, ending)).status).toBe(204);
@@ -68,7 +74,7 @@ test('a focal point registers neighbours, with a phone of their own and without,
   // The places stay; the phone brings nobody else.
   expect((await activity(code)).placesLeft).toBe(placesLeft - 2);
   await focalPoint.text(`join ${code} Huda 1979 ${newNumber().replace('+964', '0')}`);
-  expect((await focalPoint.message(4)).body).toContain('focal point');
+  expect((await focalPoint.message(5)).body).toContain('focal point');
   expect((await activity(code)).placesLeft).toBe(placesLeft - 2);
 }, 120_000);
 
