@@ -22,6 +22,8 @@ export const registering: readonly TableAccess[] = [
   { actions: ['PutItem'], of: ['activity', 'code', 'person', 'phone', 'request'] },
   // The places left; how many people a phone has.
   { actions: ['UpdateItem'], of: ['code', 'phone'] },
+  // That a person who is known still is.
+  { actions: ['ConditionCheckItem'], of: ['person'] },
   // The place in line that is given up.
   { actions: ['DeleteItem'], of: ['code'] },
 ];

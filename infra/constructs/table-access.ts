@@ -27,7 +27,14 @@ export type ItemKind = keyof typeof partitions;
  * An item-level action. `TransactWriteItems` needs those of the writes it holds; it has no action of its own
  * (AWS: "Using IAM with DynamoDB transactions").
  */
-export type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+export type ItemAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem';
 
 export interface TableAccess {
   readonly actions: readonly ItemAction[];

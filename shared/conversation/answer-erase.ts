@@ -1,6 +1,6 @@
 import { fold } from '../language/index.ts';
 import { forgetReplies } from '../messaging/index.ts';
-import { forgetPhoneWrites, type Phone, releaseFocalPoint } from '../people/index.ts';
+import { forgetPhoneWrites, named, type Person, type Phone, releaseFocalPoint } from '../people/index.ts';
 import { doneWrite, wasAnswered, withdraw } from '../registration/index.ts';
 import type { Context, Write } from '../table/index.ts';
 import { type Answer, line, participant } from './answer.ts';
@@ -21,12 +21,12 @@ export async function answerErase(
 ): Promise<Answer> {
   const { table } = context;
   if (await wasAnswered(table, heard.textId)) return { answer: 'kept' };
-  const folded = name === null ? null : fold(name);
-  const [person, another] = phone.people.filter((each) => folded === null || each.foldedName === folded);
+  const meant = meantBy(phone, name);
+  const [person, another] = meant;
   if (person === undefined && name !== null) return line('sms.eraseNothing');
   // Nothing is kept of this phone, and a word said to it would have to be: whoever erased it a moment ago knows.
   if (person === undefined && !isKnown(phone)) return { answer: 'told' };
-  if (another !== undefined) return line('sms.eraseWhich');
+  if (another !== undefined || (name === null && isShared(phone))) return line('sms.eraseWhich');
 
   const { focalPointId } = phone.state;
   const isLast = phone.people.length <= 1;
@@ -42,6 +42,17 @@ export async function answerErase(
     return { answer: 'look-again' };
   return { answer: 'kept' };
 }
+
+/** Without a name the one who has none: whoever has one on a phone of several can be named. */
+function meantBy({ people }: Phone, name: string | null): readonly Person[] {
+  if (name !== null) return named(people, fold(name));
+  const nameless = people.filter((person) => person.name === null);
+  return people.length > 1 && nameless.length === 1 ? nameless : people;
+}
+
+/** The only person on a focal point's phone may be a neighbour of his. */
+const isShared = ({ people, state }: Phone): boolean =>
+  state.focalPointId !== undefined && people.some((person) => person.name !== null);
 
 const isKnown = ({ state, conversation }: Phone): boolean =>
   state.heardAt !== undefined || state.stoppedAt !== undefined || conversation !== undefined;

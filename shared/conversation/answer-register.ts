@@ -3,7 +3,14 @@ import { broughtWrite, type Phone } from '../people/index.ts';
 import { describe, type Registration, register } from '../registration/index.ts';
 import type { Context } from '../table/index.ts';
 import { type Answer, line, lines, participant, turn } from './answer.ts';
-import { afterDescribing, afterRegistering, afterUnclear, openQuestion } from './follow-up.ts';
+import {
+  afterAlready,
+  afterDescribing,
+  afterRefusal,
+  afterRegistering,
+  afterUnclear,
+  openQuestion,
+} from './follow-up.ts';
 import type { Details, Step } from './next-step.ts';
 import { questionsFor } from './questions.ts';
 import { lineForRefusal } from './refusals.ts';
@@ -24,6 +31,11 @@ export async function answerRegister(
   if (own !== null && focalPointId === undefined) return lines({ key: 'sms.otherPhone', args: { code } });
   if (own !== null && !mayBeTexted(own, heard.allowedPrefixes)) return line('sms.phoneNotAllowed');
 
+  if (own !== null && details.name === null) return lines({ key: 'sms.nameNeeded', args: { code } });
+
+  const isBrought = own !== null && focalPointId !== undefined;
+  // A focal point registers one neighbour after another, and tells what he knows of each.
+  const asksNothing = focalPointId !== undefined && details.name !== null;
   const outcome = await register(
     context,
     {
@@ -36,35 +48,34 @@ export async function answerRegister(
       group: null,
       childcare: childcare ?? 0,
       language: heard.language,
-      ...(own === null || focalPointId === undefined
-        ? { heard: { door: heard.door, language: heard.shown } }
-        : { broughtBy: focalPointId }),
+      ...(isBrought ? { broughtBy: focalPointId } : { heard: { door: heard.door, language: heard.shown } }),
     },
-    own === null || focalPointId === undefined
-      ? {
-          // A focal point registers one neighbour after another, and tells what he knows of each.
-          questions: (person, activity) =>
-            focalPointId !== undefined && details.name !== null
-              ? []
-              : questionsFor(person, activity, childcare),
-          writes: (made, asked, current) => {
-            const previous = conversationOn(current, context.now());
-            const next = afterRegistering(previous, made, details, asked, context.now());
-            return [conversationWrite(heard.phone, next)];
-          },
-        }
-      : { questions: () => [], writes: (made) => [broughtWrite(focalPointId, made.personId)] },
+    {
+      questions: (person, activity) => (asksNothing ? [] : questionsFor(person, activity, childcare)),
+      writes: (made) => {
+        // The conversation is with the phone that texts, whoever's phone the registration is for.
+        const previous = conversationOn(isBrought ? phone : made.phone, context.now());
+        const next = afterRegistering(previous, made, context.now());
+        const talk = conversationWrite(heard.phone, next, context.now());
+        return isBrought ? [talk, broughtWrite(focalPointId, made.registration.personId)] : [talk];
+      },
+    },
   );
   if (!('refused' in outcome)) return { answer: 'told' };
+  const now = context.now();
+  const previous = conversationOn(phone, now);
   switch (outcome.refused) {
     case 'request-reused':
       throw new Error('A text was taken for another with its id');
     case 'which-person':
-      return turn(heard, afterUnclear(conversationOn(phone, context.now()), details, context.now()));
+      return turn(context, heard, afterUnclear(previous, details, now));
     case 'already-registered':
       return answerAgain(context, heard, phone, details, outcome.registration);
-    default:
-      return lines(lineForRefusal(outcome));
+    default: {
+      const said = [lineForRefusal(outcome)];
+      if (previous === undefined) return lines(...said);
+      return turn(context, heard, { lines: said, conversation: afterRefusal(previous, now) });
+    }
   }
 }
 
@@ -77,28 +88,31 @@ async function answerAgain(
   registration: Registration,
 ): Promise<Answer> {
   const { activityId, personId, code, centre, childcare } = registration;
+  const previous = conversationOn(phone, context.now());
+  const conversation = afterAlready(previous, registration, context.now());
   if (details.childcare !== null && details.childcare !== childcare) {
-    const about = { activityId, personId, code, centre };
-    const previous = conversationOn(phone, context.now());
-    const conversation = afterRegistering(previous, registration, details, [], context.now());
-    return answerDescribe(context, heard, {
+    return answerDescribe(context, heard, phone, {
       step: 'describe',
-      about,
+      about: { activityId, personId, code, centre },
       telling: details,
       corrects: false,
       conversation: { ...conversation, version: previous?.version ?? 0 },
     });
   }
-  return lines(
-    lineForRefusal({ refused: 'already-registered', code, registration }),
-    ...openQuestion(conversationOn(phone, context.now()), registration),
-  );
+  return turn(context, heard, {
+    lines: [
+      lineForRefusal({ refused: 'already-registered', code, registration }),
+      ...openQuestion(previous, registration),
+    ],
+    conversation,
+  });
 }
 
 /** Keeps what was told, and writes the answer in the same transaction. */
 export async function answerDescribe(
   context: Context,
   heard: Heard,
+  phone: Phone,
   step: Extract<Step, { step: 'describe' }>,
 ): Promise<Answer> {
   const { about, telling, conversation } = step;
@@ -107,10 +121,15 @@ export async function answerDescribe(
     group: null,
     about,
     mayChange: conversation.told,
+    others: phone.people,
+    isSure: conversation.isDoubted,
     actor: participant,
   }, (described) => {
     const next = afterDescribing(step, described, context.now());
-    return [replyTo(context, heard, next.lines).write, conversationWrite(heard.phone, next.conversation)];
+    return [
+      replyTo(context, heard, next.lines).write,
+      conversationWrite(heard.phone, next.conversation, context.now()),
+    ];
   });
   if (outcome === undefined) return line('sms.unknown');
   if ('refused' in outcome) return { answer: outcome.refused === 'message' ? 'kept' : 'look-again' };

@@ -35,10 +35,10 @@ export const lines = (...said: readonly Line[]): Answer => ({ answer: 'lines', l
 export const line = (key: string): Answer => lines({ key, args: {} });
 
 /** What is said, and the conversation it leads to, as an answer. */
-export const turn = (heard: Heard, { lines: said, conversation }: Turn): Answer => ({
+export const turn = (context: Context, heard: Heard, { lines: said, conversation }: Turn): Answer => ({
   answer: 'lines',
   lines: said,
-  writes: [conversationWrite(heard.phone, conversation)],
+  writes: [conversationWrite(heard.phone, conversation, context.now())],
 });
 
 /** Does what needs no registration: what is asked about, and what belongs to the phone itself. */
@@ -58,6 +58,8 @@ export async function answerAbout(
     }
     case 'help':
       return line('sms.help');
+    case 'which-no':
+      return lines({ key: 'sms.whichNo', args: { code: step.code } });
     case 'ask-code':
       return line(step.for === 'register' ? 'sms.whichCode' : 'sms.cancelWhich');
     case 'stop':
@@ -67,9 +69,9 @@ export async function answerAbout(
     case 'change-language':
       return { ...said('sms.languageChanged'), writes: [languageWrite(heard.phone, step.to)] };
     case 'skip':
-      return turn(heard, afterSkipping(step.conversation, now));
+      return turn(context, heard, afterSkipping(step.conversation, now));
     case 'ask-again':
-      return turn(heard, afterNoAnswer(step.conversation, now));
+      return turn(context, heard, afterNoAnswer(step.conversation, now));
     case 'unknown':
       return { ...said('sms.unknown'), writes: [helpedWrite(heard.phone, now)] };
   }

@@ -1,7 +1,7 @@
 import type { Question } from '../../events/index.ts';
 import type { Line } from '../messaging/index.ts';
-import type { DescribeOutcome, Registration } from '../registration/index.ts';
-import type { Details, Step } from './next-step.ts';
+import { type DescribeOutcome, isActive, type Made, type Registration } from '../registration/index.ts';
+import type { Details, Step, Telling } from './next-step.ts';
 import { lineForRefusal } from './refusals.ts';
 import { type Conversation, goingOn } from './state.ts';
 
@@ -15,13 +15,11 @@ const whoIsItFor = (code: string): Line => ({ key: 'sms.whoIsItFor', args: { cod
 /** After a registration: what is asked of her, the first together with the news, and what may be put right. */
 export function afterRegistering(
   previous: Conversation | undefined,
-  made: Registration,
-  details: Details,
-  questions: readonly Question[],
+  { registration, asked, learned }: Pick<Made, 'registration' | 'asked' | 'learned'>,
   now: Date,
 ): Conversation {
-  const { activityId, personId, code, centre } = made;
-  const [asking = null, ...left] = questions;
+  const { activityId, personId, code, centre } = registration;
+  const [asking = null, ...left] = asked;
   return goingOn(
     previous,
     {
@@ -29,11 +27,30 @@ export function afterRegistering(
       waiting: null,
       asking,
       left,
-      told: toldIn(details),
+      told: learned,
       isRepeated: false,
+      isDoubted: false,
     },
     now,
   );
+}
+
+/** After a code that came to nothing: what is told next is about no one. */
+export const afterRefusal = (previous: Conversation, now: Date): Conversation =>
+  goingOn(
+    previous,
+    { about: null, waiting: null, asking: null, left: [], told: [], isRepeated: false, isDoubted: false },
+    now,
+  );
+
+/** She has that registration already: it is talked about now, and what is open about it stays open. */
+export function afterAlready(
+  previous: Conversation | undefined,
+  registration: Registration,
+  now: Date,
+): Conversation {
+  if (previous !== undefined && isAbout(previous, registration)) return goingOn(previous, {}, now);
+  return afterRegistering(previous, { registration, asked: [], learned: [] }, now);
 }
 
 /** A code came alone from a phone of several people: for whom is asked, and the rest is kept until then. */
@@ -61,40 +78,68 @@ export function afterDescribing(
   outcome: DescribeOutcome,
   now: Date,
 ): Turn {
-  const told = toldIn(telling);
+  const { code } = outcome.registration;
   if (outcome.isForOthers) {
-    const { code } = outcome.registration;
     return {
       lines: [{ key: 'sms.cancelledAudience', args: { code } }],
-      conversation: goingOn(conversation, { about: null, asking: null, left: [], told: [] }, now),
+      conversation: afterRefusal(conversation, now),
     };
   }
-  const open = [conversation.asking, ...conversation.left].filter(
-    (question): question is Question => question !== null && question !== 'who' && !told.includes(question),
-  );
+  if (!isActive(outcome.registration)) {
+    return {
+      lines: [{ key: 'sms.notRegistered', args: { code } }],
+      conversation: afterRefusal(conversation, now),
+    };
+  }
+  const told = [...new Set([...conversation.told, ...outcome.learned])];
+  const open = openAfter(conversation, telling, outcome);
   const [asking = null, ...left] = open;
   const noted = notedLine(telling.childcare !== null, corrects, asking !== null, outcome);
+  // The refusal of so many children says what to text.
+  const asks = asking === null || outcome.childcare?.refused === 'childcare-too-many' ? [] : [ask(asking)];
   return {
-    lines: asking === null ? [noted] : [noted, ask(asking)],
+    lines: [noted, ...asks],
     conversation: goingOn(
       conversation,
-      { asking, left, told: [...new Set([...conversation.told, ...told])], isRepeated: false },
+      { asking, left, told, isRepeated: false, isDoubted: outcome.doubted !== undefined },
       now,
     ),
   };
 }
 
+/** What is still asked: first of all once more what is doubted, or could not be had so. */
+function openAfter(
+  { asking, left }: Conversation,
+  telling: Telling,
+  { doubted, childcare }: DescribeOutcome,
+): readonly Question[] {
+  const answered = toldIn(telling);
+  const others = [asking, ...left].filter(
+    (question): question is Question =>
+      question !== null && question !== 'who' && !answered.includes(question),
+  );
+  const again: Question[] = [
+    ...(doubted === undefined ? [] : [questionOf(doubted)]),
+    ...(childcare?.refused === 'childcare-too-many' ? (['childcare'] as const) : []),
+  ];
+  return [...again, ...others];
+}
+
+const questionOf = ({ refused }: NonNullable<DescribeOutcome['doubted']>): Question =>
+  refused === 'audience-gender' ? 'gender' : 'birthYear';
+
 function notedLine(
   isAboutChildren: boolean,
   corrects: boolean,
   isAskedMore: boolean,
-  { childcare, registration }: DescribeOutcome,
+  { childcare, registration, doubted, learned }: DescribeOutcome,
 ): Line {
+  if (doubted !== undefined) return lineForRefusal(doubted);
   if (childcare !== undefined) return lineForRefusal(childcare);
   if (isAboutChildren) {
     return { key: 'sms.childcareSet', args: { code: registration.code, count: registration.childcare } };
   }
-  if (corrects) return plain('sms.corrected');
+  if (corrects) return plain(learned.length === 0 ? 'sms.cannotCorrect' : 'sms.corrected');
   return plain(isAskedMore ? 'sms.thanks' : 'sms.noted');
 }
 
@@ -121,15 +166,17 @@ export function afterNoAnswer(conversation: Conversation, now: Date): Turn {
 /** The question that is open about this registration, once more after other news of it. */
 export const openQuestion = (
   conversation: Conversation | undefined,
-  { activityId, personId }: Registration,
+  registration: Registration,
 ): readonly Line[] => {
-  const about = conversation?.about;
-  const isAboutIt = about?.activityId === activityId && about.personId === personId;
-  const asking = isAboutIt ? conversation?.asking : null;
-  return asking === null || asking === undefined || asking === 'who' ? [] : [ask(asking)];
+  const asking =
+    conversation !== undefined && isAbout(conversation, registration) ? conversation.asking : null;
+  return asking === null || asking === 'who' ? [] : [ask(asking)];
 };
 
-const toldIn = (told: Pick<Details, 'name' | 'gender' | 'birthYear' | 'childcare'>): readonly Question[] => [
+const isAbout = ({ about }: Conversation, { activityId, personId }: Registration): boolean =>
+  about?.activityId === activityId && about.personId === personId;
+
+const toldIn = (told: Telling): readonly Question[] => [
   ...(told.name === null ? [] : (['name'] as const)),
   ...(told.gender === null ? [] : (['gender'] as const)),
   ...(told.birthYear === null ? [] : (['birthYear'] as const)),

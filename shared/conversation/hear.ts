@@ -9,19 +9,18 @@ import { conversationOn } from './store.ts';
 /**
  * What a text comes to in the light of what was talked about, and the language it is answered in: its own, else
  * the one its phone asked for or is known by, else the centre's first. `mayAnswerOffer`: it answers a question, but
- * would answer an offer if there were one; it is heard again then with `isOffered`.
+ * would answer an offer if there were one.
  */
 export function hear(
   text: InboundText,
   phone: Phone,
   now: Date,
   allowedPrefixes: readonly string[],
-  isOffered = false,
 ): { readonly heard: Heard; readonly step: Step; readonly mayAnswerOffer: boolean } {
   const understood = understand(text.body);
   const conversation = conversationOn(phone, now);
   const told = (asked: Question | null) => understandTold(text.body, asked);
-  const step = nextStep(conversation, understood, told, localYear(now.toISOString()), isOffered);
+  const step = nextStep(conversation, understood, told, localYear(now.toISOString()));
   const centre = understood.centre ?? conversation?.about?.centre ?? phone.people[0]?.centre ?? 'baghdad';
   const { chosenLanguage, language: known } = phone.state;
   const guess = guessOf(text, understood, step);

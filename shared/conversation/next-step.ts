@@ -33,6 +33,8 @@ export type Step =
       readonly corrects: boolean;
       readonly conversation: Conversation;
     }
+  /** NO, while a question is open and a place is on offer. */
+  | { readonly step: 'which-no'; readonly code: string }
   /** The open question is left open. */
   | { readonly step: 'skip'; readonly conversation: Conversation }
   /** What came is no answer: the question is put once more. */
@@ -42,20 +44,18 @@ export type Step =
 /**
  * What a text asks for, given what was talked about before: a pure function of the two. A command is a command
  * whatever was asked; what is none is read as an answer to the question that is open, or as putting right what was
- * told before; a bare NO answers the open question, unless a place is on offer to the phone: that it answers then.
+ * told before; a bare NO answers the open question.
  *
  * @param told what the text tells when `asked` is open; `undefined` when it is no answer
  * @param year the year it is in Baghdad, for those who tell their age
- * @param isOffered whether a place is on offer to someone on the phone
  */
 export function nextStep(
   conversation: Conversation | undefined,
   understood: Understood,
   told: (asked: Question | null) => Told | undefined,
   year: number,
-  isOffered = false,
 ): Step {
-  const mayAnswer = understood.intent === 'unknown' || (isBareAnswer(understood) && !isOffered);
+  const mayAnswer = understood.intent === 'unknown' || isBareAnswer(understood);
   const answer = mayAnswer && conversation !== undefined ? answerIn(conversation, told, year) : undefined;
   if (answer !== undefined) return answer;
   if (understood.intent !== 'unknown') return commandIn(understood, year);
@@ -73,7 +73,7 @@ function commandIn(understood: Understood, year: number): Step {
     case 'register':
       return code === null
         ? { step: 'ask-code', for: 'register' }
-        : { step: 'register', details: { ...understood, code, birthYear: birthYearOf(understood, year) } };
+        : { step: 'register', details: { ...understood, code, birthYear: yearToldIn(understood, year) } };
     case 'cancel':
       return code === null ? { step: 'ask-code', for: 'cancel' } : { step: 'cancel', code, name };
     case 'yes':
@@ -106,16 +106,19 @@ function answerIn(
   const { asking, about, waiting } = conversation;
   if (asking === 'who') {
     const name = waiting === null ? undefined : told('name');
-    return waiting === null || name === undefined || name.name === null
+    const isSomeone = name !== undefined && (name.name !== null || name.forAnother);
+    return waiting === null || !isSomeone
       ? undefined
       : { step: 'register', details: forWhom(waiting, name, year) };
   }
   if (about === null) return undefined;
-  const answer = told(asking);
+  const answer = told(asking) ?? correctionOf(conversation, told);
   if (answer === undefined) return undefined;
   if (answer.declines) return asking === null ? undefined : { step: 'skip', conversation };
   const { name, gender, childcare, corrects } = answer;
-  const telling = { name, gender, birthYear: birthYearOf(answer, year), childcare };
+  const birthYear = birthYearOf(answer, year);
+  if (birthYear !== null && !isBirthYear(birthYear, year)) return undefined;
+  const telling = { name, gender, birthYear, childcare };
   return { step: 'describe', about, telling, corrects, conversation };
 }
 
@@ -126,8 +129,29 @@ const forWhom = (waiting: Waiting, told: Told, year: number): Details => ({
   birthYear: birthYearOf(told, year) ?? waiting.birthYear,
   childcare: told.childcare ?? waiting.childcare,
   phone: null,
-  forAnother: false,
+  forAnother: told.forAnother,
 });
+
+/** "No, 2" after "5": read in the light of what was told last. */
+function correctionOf(
+  conversation: Conversation,
+  told: (asked: Question | null) => Told | undefined,
+): Told | undefined {
+  const last = conversation.told.at(-1);
+  const answer = last === undefined ? undefined : told(last);
+  return answer?.corrects ? answer : undefined;
+}
+
+const oldest = 110;
+
+const isBirthYear = (birthYear: number, year: number): boolean =>
+  birthYear <= year && birthYear >= year - oldest;
+
+/** A year that no one living was born in is a slip, and left out: the code registers all the same. */
+function yearToldIn(understood: Understood, year: number): number | null {
+  const birthYear = birthYearOf(understood, year);
+  return birthYear !== null && isBirthYear(birthYear, year) ? birthYear : null;
+}
 
 const birthYearOf = (told: Pick<Told, 'birthYear' | 'age'>, year: number): number | null =>
   told.birthYear ?? (told.age === null ? null : year - told.age);

@@ -49,8 +49,9 @@ async function hearOn(context: Context, text: InboundText, phone: Phone, allowed
   const first = hear(text, phone, context.now(), allowedPrefixes);
   if (!first.mayAnswerOffer) return first;
   const held = await heldBy(context.table, await spokenFor(context.table, phone));
-  const isOffered = held.some(({ registration }) => registration.status === 'offered');
-  return isOffered ? hear(text, phone, context.now(), allowedPrefixes, true) : first;
+  const offered = held.find(({ registration }) => registration.status === 'offered');
+  if (offered === undefined) return first;
+  return { ...first, step: { step: 'which-no', code: offered.registration.code } as const };
 }
 
 async function carryOut(context: Context, heard: Heard, phone: Phone, step: Step): Promise<Answer> {
@@ -66,7 +67,7 @@ async function carryOut(context: Context, heard: Heard, phone: Phone, step: Step
     case 'describe':
       // Delivered again after it made the registration that the conversation is about now.
       if (await wasAnswered(context.table, heard.textId)) return { answer: 'told' };
-      return answerDescribe(context, heard, step);
+      return answerDescribe(context, heard, phone, step);
     case 'skip':
     case 'ask-again':
       if (await wasAnswered(context.table, heard.textId)) return { answer: 'told' };

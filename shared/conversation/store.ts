@@ -1,5 +1,5 @@
 import type { Phone } from '../people/index.ts';
-import { either, equals, isAbsent, keys, type Write } from '../table/index.ts';
+import { before, either, equals, isAbsent, keys, type Write } from '../table/index.ts';
 import type { Conversation } from './state.ts';
 
 /** The conversation with a phone; none when there was none, or it is a week ago. AWS: TTL deletes when it comes to it. */
@@ -11,12 +11,12 @@ export function conversationOn({ conversation }: Phone, now: Date): Conversation
 }
 
 /** Keeps a conversation that goes on from the one that was read; refused under the name `conversation` else. */
-export const conversationWrite = (phone: string, conversation: Conversation): Write => ({
+export const conversationWrite = (phone: string, conversation: Conversation, now: Date): Write => ({
   as: 'conversation',
   // What has expired may still be there.
   when:
     conversation.version === 1
-      ? either(isAbsent, (place) => `${place.name('expiresAt')} <= ${place.value(conversation.expiresAt)}`)
+      ? either(isAbsent, before('expiresAt', Math.floor(now.getTime() / 1000) + 1))
       : equals('version', conversation.version - 1),
   put: { ...keys.conversationKey(phone), ...conversation },
 });

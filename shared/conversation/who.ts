@@ -1,5 +1,5 @@
 import { fold } from '../language/index.ts';
-import { broughtBy, type Person, type Phone } from '../people/index.ts';
+import { broughtBy, named, type Person, type Phone } from '../people/index.ts';
 import { type Registration, registrationsOf } from '../registration/index.ts';
 import type { Table } from '../table/index.ts';
 
@@ -20,14 +20,16 @@ export async function spokenFor(
 ): Promise<readonly SpokenFor[]> {
   const { focalPointId } = state;
   const brought = focalPointId === undefined ? [] : await broughtBy(table, focalPointId);
-  const folded = name === null ? null : fold(name);
-  const isMeant = (person: Person) => folded === null || person.foldedName === folded;
+  const all = [...people, ...brought];
+  const meant = new Set(name === null ? all : named(all, fold(name)));
   return [
-    ...people.filter(isMeant).map((person) => ({ person, sees: () => true })),
-    ...brought.filter(isMeant).map((person) => ({
-      person,
-      sees: (registration: Registration) => registration.broughtBy === focalPointId,
-    })),
+    ...people.filter((person) => meant.has(person)).map((person) => ({ person, sees: () => true })),
+    ...brought
+      .filter((person) => meant.has(person))
+      .map((person) => ({
+        person,
+        sees: (registration: Registration) => registration.broughtBy === focalPointId,
+      })),
   ];
 }
 

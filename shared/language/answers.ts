@@ -8,6 +8,8 @@ export type Told = {
   /** Age in whole years, where that was told instead of the year. */
   readonly age: number | null;
   readonly childcare: number | null;
+  /** "My sister Zahra", to the question whom it is for. */
+  readonly forAnother: boolean;
   /** "No, 1991": it puts right what was told before. */
   readonly corrects: boolean;
   /** "No", "skip" to a question that can be left open. Nothing is told then. */

@@ -140,11 +140,15 @@ function erasure(pieces: readonly Piece[], text: string): Meant | undefined {
       (piece.is === 'detail' &&
         (piece.detail.is === 'greeting' || piece.detail.is === 'thanks' || isPlease(piece.detail))),
   );
-  const name = readName(pieces.slice(at), text);
+  const said = readName(pieces.slice(at), text);
+  // Raja is a name, and "please" after such a wish.
+  const name = said !== null && said !== undefined && fold(said) === please ? null : said;
   return isPlain && name !== undefined && readName(pieces.slice(0, at), text) === null
     ? { intent: 'erase', name: name !== null && fold(name) === pleaseOrName ? null : name }
     : undefined;
 }
+
+const please = /* @__PURE__ */ fold('رجاء');
 
 const isPlease = (detail: Detail): boolean => detail.is === 'filler' && detail.says === 'please';
 

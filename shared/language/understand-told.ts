@@ -19,7 +19,14 @@ const link = /https?:|www\.|@|\.(?:com|net|org|iq)\b/i;
 /** Said after how many children there are. */
 const existing: ReadonlySet<string> = /* @__PURE__ */ new Set(/* @__PURE__ */ spellings('هەیە, هەن'));
 
-const nothing = { name: null, gender: null, birthYear: null, age: null, childcare: null } as const;
+const nothing = {
+  name: null,
+  gender: null,
+  birthYear: null,
+  age: null,
+  childcare: null,
+  forAnother: false,
+} as const;
 
 /**
  * What a text without a code tells of a person, read in the light of what was `asked`; `null` when nothing is open,
@@ -91,15 +98,20 @@ function detailsOf(
   }
   if (asked === 'childcare' && pieces.some((piece) => isChild(piece, text))) return undefined;
   const details = detailsIn(pieces, text);
-  if (details === undefined || details.forAnother || details.phone !== null) return undefined;
+  if (details === undefined || details.phone !== null) return undefined;
+  const { forAnother } = details;
+  if (forAnother && asked !== 'name') return undefined;
   const { name, gender, birthYear, age, childcare } = details;
   const isMore = gender !== null || birthYear !== null || age !== null || childcare !== null;
-  if (name === null && !isMore) return undefined;
-  if (name !== null && !isNamed(pieces, mayBeName, isMore)) return undefined;
+  if (name === null && !isMore && !forAnother) return undefined;
+  if (name !== null && !isNamed(pieces, forAnother ? 'asked' : mayBeName, isMore || forAnother))
+    return undefined;
   if (asked !== 'birthYear' && name === null && age !== null && age < oldestChild) return undefined;
   // "In 2014" is when something happened, unless when she was born was asked.
   const isWhen = birthYear !== null && pieces.length === 2 && isOther(pieces[0]);
-  return isWhen && asked !== 'birthYear' ? undefined : { name, gender, birthYear, age, childcare };
+  return isWhen && asked !== 'birthYear'
+    ? undefined
+    : { name, gender, birthYear, age, childcare, forAnother };
 }
 
 /** A boy, a girl: to the question for children no gender of the one who answers. */

@@ -103,8 +103,7 @@ function situationOf(
   const heard = state.heardAt !== undefined;
   const focalPoint = state.focalPointId !== undefined;
   const introduction = introductionOf({ purpose, heard, focalPoint, introduced: state, id });
-  // A reply is in the language of the text it answers; what is told of a person, in the one her phone asked for.
-  const language = ('personId' in message ? state.chosenLanguage : undefined) ?? message.language;
+  const language = languageFor(message, state);
   const say = (first: Introduction) => present({ lines: to.lines, language, introduction: first });
   const situation = {
     purpose,
@@ -135,4 +134,14 @@ async function askNetwork(
   if (!(await optOuts.has(phone))) return 'open';
   if (purpose !== 'start-confirmation') return 'opted-out';
   return (await optOuts.remove(phone)) ? 'open' : 'opt-in-refused';
+}
+
+/**
+ * A reply is in the language of the text it answers; what is told of a person, in the one her phone asked for; what a
+ * focal point is told of a neighbour, in the one he is known by.
+ */
+function languageFor(message: Message, state: PhoneNow['state']): Message['language'] {
+  if (!('personId' in message)) return message.language;
+  const known = message.focalPointId === undefined ? undefined : state?.language;
+  return state?.chosenLanguage ?? known ?? message.language;
 }

@@ -1,4 +1,4 @@
-export { described, recognise } from './decide.ts';
+export { described, named, recognise } from './decide.ts';
 export {
   type Answering,
   type Appointed,

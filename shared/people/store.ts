@@ -5,6 +5,7 @@ import {
   equals,
   type Item,
   isAbsent,
+  isPresent,
   keys,
   type Table,
   type Update,
@@ -62,7 +63,11 @@ export function writesOf(
   phone: Phone,
   heard?: HeardFrom,
 ): readonly Write[] {
-  if (recognised.who === 'known') return heardWrites(phone, heard);
+  if (recognised.who === 'known') {
+    // She may have had her data erased since she was read.
+    const { personId } = recognised.person;
+    return [{ as: 'person', check: keys.personKey(personId), when: isPresent }, ...heardWrites(phone, heard)];
+  }
   const { person } = recognised;
   if (recognised.who === 'completed') {
     return [...personWrites(person, equals('version', person.version - 1)), ...heardWrites(phone, heard)];

@@ -3,11 +3,17 @@ import type { OpenActivity } from '../activities/schema.ts';
 import type { Details } from '../people/schema.ts';
 import type { Refusal } from './schema.ts';
 
+export type AudienceRefusal = Extract<Refusal, { refused: 'audience-gender' | 'audience-age' }>;
+
 /**
  * Whether an activity is for this person, as far as is known of her. What is not known is not held against
  * her: staff see to it at the door (domain.md rule 3). Someone whose birthday this year decides is let in.
  */
-export function audienceRefusal(activity: OpenActivity, person: Details, year: number): Refusal | undefined {
+export function audienceRefusal(
+  activity: OpenActivity,
+  person: Details,
+  year: number,
+): AudienceRefusal | undefined {
   const { gender, minAge, maxAge } = activity.audience;
   const isOther = person.gender === 'female' || person.gender === 'male' ? person.gender !== gender : false;
   if (gender !== undefined && isOther) return { refused: 'audience-gender', code: activity.code, gender };

@@ -1,11 +1,12 @@
 import type { Actor, Gender, Group, Question } from '../../events/index.ts';
-import { underCode } from '../activities/index.ts';
+import { type OpenActivity, underCode } from '../activities/index.ts';
 import { fold, localYear } from '../language/index.ts';
 import { described, describedWrites, type Person, personById } from '../people/index.ts';
 import type { Context, Write } from '../table/index.ts';
+import { type AudienceRefusal, audienceRefusal } from './audience.ts';
 import { type Change, type Given, joined } from './change.ts';
 import { decideChildcare, decideDescription } from './description.ts';
-import type { ChildcareRefusal, Registration } from './schema.ts';
+import { type ChildcareRefusal, isActive, type Registration } from './schema.ts';
 import { registrationOf, registrationsOf, writesOf } from './store.ts';
 
 /** What a person tells after she registered, and the registration it is about. `null` is not told. */
@@ -18,6 +19,10 @@ export type Describe = {
   readonly childcare: number | null;
   /** What may be put right; everything else is only filled in. */
   readonly mayChange: readonly Question[];
+  /** Everyone on her phone: a name that another has is not taken. */
+  readonly others: readonly Person[];
+  /** Whether she has been asked once more what shows that the activity is for others. Until then that is not kept. */
+  readonly isSure: boolean;
   readonly actor: Actor;
 };
 
@@ -25,6 +30,11 @@ export type Describe = {
 export type DescribeOutcome = {
   readonly person: Person;
   readonly registration: Registration;
+  /** What is new, or was put right. */
+  readonly learned: readonly Question[];
+  /** What was told shows that the activity is for others: it is not kept yet. */
+  readonly doubted?: AudienceRefusal;
+  /** She is sure: the registration is cancelled. */
   readonly isForOthers: boolean;
   readonly childcare?: ChildcareRefusal;
 };
@@ -61,8 +71,12 @@ export async function describe(
     const now = context.now();
     const given = (): Given => ({ now, eventId: context.newId(now), actor: command.actor });
     const told = { ...command, foldedName: command.name === null ? '' : fold(command.name) };
-    const learned = described(person, told, command.mayChange);
-    const known = learned ?? person;
+    const asTold = described(person, told, command.mayChange, command.others);
+    const refusal = open === undefined ? undefined : refusalOf(about, asTold.person, open);
+    const doubted = command.isSure ? undefined : refusal;
+    const plain = { ...told, ...(doubted === undefined ? {} : withoutWhat(doubted)) };
+    const { person: known, learned } =
+      doubted === undefined ? asTold : described(person, plain, command.mayChange, command.others);
 
     const aboutThis = decideDescription(about, known, open, localYear, given);
     const steps: Change[] = [...aboutThis.steps];
@@ -71,7 +85,8 @@ export async function describe(
       command.childcare === null || open === undefined || aboutThis.isForOthers
         ? undefined
         : decideChildcare(registration, command.childcare, open, given);
-    if (children !== undefined && !('refused' in children)) steps.push(children);
+    const childrenMoved = children !== undefined && !('refused' in children);
+    if (childrenMoved) steps.push(children);
     const changes = [
       steps,
       ...others
@@ -83,11 +98,13 @@ export async function describe(
     const outcome: DescribeOutcome = {
       person: known,
       registration: steps.at(-1)?.registration ?? about,
+      learned: [...learned, ...(childrenMoved ? (['childcare'] as const) : [])],
+      ...(doubted === undefined ? {} : { doubted }),
       isForOthers: aboutThis.isForOthers,
       ...(children !== undefined && 'refused' in children ? { childcare: children } : {}),
     };
     const written = await table.write([
-      ...(learned === undefined ? [] : describedWrites(learned)),
+      ...(known === person ? [] : describedWrites(known)),
       ...changes.flatMap(writesOf),
       ...alongside(outcome),
     ]);
@@ -100,3 +117,13 @@ export async function describe(
   }
   throw new Error('What was told could not be kept: too many others at once');
 }
+
+const refusalOf = (
+  about: Registration,
+  person: Person,
+  activity: OpenActivity,
+): AudienceRefusal | undefined =>
+  isActive(about) ? audienceRefusal(activity, person, localYear(about.registeredAt)) : undefined;
+
+const withoutWhat = ({ refused }: AudienceRefusal) =>
+  refused === 'audience-gender' ? { gender: null } : { birthYear: null };

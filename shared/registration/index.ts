@@ -2,7 +2,7 @@ export { accept, cancel, decline, expire, promote } from './commands.ts';
 export { type DescribeOutcome, describe } from './describe.ts';
 export type { Offering } from './line.ts';
 export { manageToken, registrationByToken } from './link.ts';
-export { type Reused, register } from './register.ts';
+export { type Made, type Reused, register } from './register.ts';
 export {
   type ChildcareRefusal,
   isActive,

@@ -30,7 +30,17 @@ export type Conversing = {
   /** What is still to be asked of the person; the first is asked together with the news. */
   readonly questions: (person: Person, activity: OpenActivity) => readonly Question[];
   /** Writes for the same transaction. */
-  readonly writes: (made: Registration, asked: readonly Question[], phone: Phone) => readonly Write[];
+  readonly writes: (made: Made) => readonly Write[];
+};
+
+/** A registration that is about to be written. */
+export type Made = {
+  readonly registration: Registration;
+  readonly asked: readonly Question[];
+  /** What this text told of the person that was not known. */
+  readonly learned: readonly Question[];
+  /** The phone she is on, as it was read. */
+  readonly phone: Phone;
 };
 
 const inSilence: Conversing = { questions: () => [], writes: () => [] };
@@ -99,8 +109,9 @@ export async function register(
       const { name, gender, birthYear, group } = command;
       const actor = { kind: 'participant', channel: command.channel } as const;
       const told = { name, gender, birthYear, group, childcare: null, mayChange: [], actor };
+      const others = { others: phone.people, isSure: false };
       if (recognised.who === 'completed') {
-        await describe(context, { ...told, about: decision.registration }, () => []);
+        await describe(context, { ...told, ...others, about: decision.registration }, () => []);
       }
       return decision;
     }
@@ -114,7 +125,12 @@ export async function register(
       answerWrite(command.requestId, answerOf(registration, decision.position, command), now),
       ...writesOf(decision.change),
       ...personWrites(recognised, phone, heardFrom(command, now)),
-      ...conversing.writes(registration, questions, phone),
+      ...conversing.writes({
+        registration,
+        asked: questions,
+        learned: learnedOf(recognised.person, phone, command),
+        phone,
+      }),
     ]);
     if (outcome.result === 'written') return { registration, position: decision.position };
     if (outcome.result === 'contended' || outcome.refused.has('places')) lostToOthers += 1;
@@ -146,7 +162,19 @@ const introduction = (command: Register, centre: Registration['centre'], phone: 
   // Who is registered by another is written to as she was before.
   language: command.broughtBy === undefined ? command.language : (phone.state.language ?? command.language),
   forAnother: command.forAnother ?? false,
+  isFromPhone: command.heard !== undefined,
 });
+
+/** What a text told that was not known of the person before; how many children is always of this registration. */
+function learnedOf(person: Person, phone: Phone, command: Register): readonly Question[] {
+  const before = phone.people.find(({ personId }) => personId === person.personId);
+  return [
+    ...(before?.name == null && command.name !== null ? (['name'] as const) : []),
+    ...(before?.gender == null && command.gender !== null ? (['gender'] as const) : []),
+    ...(before?.birthYear == null && command.birthYear !== null ? (['birthYear'] as const) : []),
+    ...(command.childcare > 0 ? (['childcare'] as const) : []),
+  ];
+}
 
 const answerOf = (
   registration: Registration,

@@ -9,11 +9,13 @@ export type Item = Readonly<Record<string, NativeAttributeValue>>;
  * One write of a transaction. `as` names it, so that the caller learns by name which condition stood in the
  * way: `{ put: item, as: 'request', when: isAbsent }`.
  */
-export type Write = Put | Update | Delete;
+export type Write = Put | Update | Delete | Check;
 type Named = { readonly as: string; readonly when?: Condition };
 export type Put = Named & { readonly put: Key & Item };
 export type Update = Named & { readonly update: Key; readonly changes: Changes };
 export type Delete = Named & { readonly delete: Key };
+/** Changes nothing: the transaction goes through only while the condition holds. */
+export type Check = { readonly as: string; readonly check: Key; readonly when: Condition };
 
 /** `set` replaces, `add` adds to numbers or sets (from nothing too), `setOnce` writes what is not there yet. */
 export type Changes = {
@@ -36,6 +38,17 @@ export function toTransactItem(tableName: string, write: Write): TransactWriteIt
   if ('delete' in write) {
     const condition = write.when?.(place);
     return { Delete: { ...common, Key: marshalled(write.delete), ...expression(condition, place) } };
+  }
+  if ('check' in write) {
+    const condition = write.when(place);
+    return {
+      ConditionCheck: {
+        ...common,
+        Key: marshalled(write.check),
+        ConditionExpression: condition,
+        ...expression(condition, place),
+      },
+    };
   }
   const UpdateExpression = updateExpression(write.changes, place);
   const condition = write.when?.(place);

@@ -103,7 +103,8 @@ export const en = {
   'sms.consent': 'We keep your name and number for your registrations only. To have them erased: ERASE ME',
   'sms.erased': 'Name, number and year of birth are erased.',
   'sms.eraseWhich': 'Several people use this phone. Please add the name, for example: ERASE ME Manal',
-  'sms.eraseNothing': 'No name is kept here for this phone.',
+  'sms.eraseNothing':
+    'No one of that name is on this phone. Please text ERASE ME alone, or with the name as it was given',
   'sms.languageChanged': 'We write to you in English from now on. For help: HELP',
   'sms.otherPhone':
     'Only a community focal point can give the number of someone else. Please text {code} from the other phone, or leave the number out',
@@ -111,6 +112,9 @@ export const en = {
   'sms.tooManyOnPhone': 'Too many people are registered with this phone. Please register at the centre',
   'sms.unheardPhone':
     'That phone has {max, number} open registrations already. For more please text us from that phone',
+  'sms.whichNo': 'To decline the place: NO {code}. To skip the question: SKIP',
+  'sms.cannotCorrect': 'What was known before is changed at the centre, not by text.',
+  'sms.nameNeeded': 'Please add the name to the number, for example: {code} Layla 1990 and the number',
   'sms.cancelledAudience':
     '{code} is not for the gender or age given, so the registration is cancelled. For other activities text LIST',
   'sms.statusLine.confirmedFor': '{code} {name}: a place, {centre}, {start}',

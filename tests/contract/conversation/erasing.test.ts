@@ -76,7 +76,8 @@ onTheTable('a person who withdraws her consent (rule 8)', () => {
     await appointFocalPoint(db.context, { phone: phoneNumber(1), centre: 'kirkuk' }, staff);
     await phones.texts(1, '215 Layla 1990 0770 000 0007');
     await phones.texts(1, 'join 215 Karim male 1980');
-    expect(await phones.texts(1, 'erase me')).toEqual([expect.stringMatching(/erased/)]);
+    expect(await phones.texts(1, 'erase me')).toEqual([expect.stringMatching(/add the name/)]);
+    expect(await phones.texts(1, 'erase me Karim')).toEqual([expect.stringMatching(/erased/)]);
     expect(await everything()).not.toContain(phoneNumber(1));
     expect(registrationsIn(await db.items()).map(({ status }) => status)).toEqual(['confirmed', 'confirmed']);
     expect((await db.events()).map(({ type }) => type)).toContain('focal-point.released');
@@ -85,7 +86,7 @@ onTheTable('a person who withdraws her consent (rule 8)', () => {
 
   it('does not erase someone else of another name', async () => {
     await phones.texts(1, 'join 214 Nawal');
-    expect(await phones.texts(1, 'erase me Layla')).toEqual([expect.stringMatching(/No name is kept/)]);
+    expect(await phones.texts(1, 'erase me Layla')).toEqual([expect.stringMatching(/No one of that name/)]);
     expect(await everything()).toContain('Nawal');
   });
 });

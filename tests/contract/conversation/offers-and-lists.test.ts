@@ -23,14 +23,14 @@ const statuses = async () =>
 
 onTheTable('a place passed on, by text', () => {
   const dialogues = [
-    { language: 'en', join: 'join 214', cancel: 'CANCEL 214', yes: 'yes', no: 'no', status: 'status' },
-    { language: 'ar', join: 'سجل 214', cancel: 'الغاء 214', yes: 'نعم', no: 'لا', status: 'حالة' },
+    { language: 'en', join: 'join 214', cancel: 'CANCEL 214', yes: 'yes', no: 'no 214', status: 'status' },
+    { language: 'ar', join: 'سجل 214', cancel: 'الغاء 214', yes: 'نعم', no: 'لا 214', status: 'حالة' },
     {
       language: 'ckb',
       join: 'تۆمار 214',
       cancel: 'هەڵوەشاندنەوە 214',
       yes: 'بەڵێ',
-      no: 'نەخێر',
+      no: 'نەخێر 214',
       status: 'دۆخ',
     },
   ] as const;
@@ -73,6 +73,26 @@ onTheTable('a place passed on, by text', () => {
       expect(await statuses()).toEqual(['cancelled', 'expired', 'offered']);
       expect(await phones.texts(2, yes)).toEqual([render('sms.offerEnded', language, { code: '214' })]);
     });
+  });
+
+  it('asks what a bare NO is for, when a question is open as well', async () => {
+    await anActivity(db.context, { capacity: 1 });
+    for (const person of [1, 2]) await phones.texts(person, 'join 214');
+    await phones.texts(1, 'cancel 214');
+    expect(await phones.texts(2, 'no')).toEqual([render('sms.whichNo', 'en', { code: '214' })]);
+    expect(await phones.converses(2, 'skip')).toEqual([render('sms.ask.gender', 'en')]);
+    expect(await statuses()).toEqual(['cancelled', 'offered']);
+    await phones.texts(2, 'no 214');
+    expect(await statuses()).toEqual(['cancelled', 'cancelled']);
+  });
+
+  it('answers a bare NO with the offer when nothing else was asked', async () => {
+    await anActivity(db.context, { capacity: 1 });
+    await phones.texts(1, 'join 214');
+    await phones.texts(2, 'join 214 Layla female 1990');
+    await phones.texts(1, 'cancel 214');
+    await phones.texts(2, 'no');
+    expect(await statuses()).toEqual(['cancelled', 'cancelled']);
   });
 
   it('answers YES and NO when nothing is offered, and CANCEL when nothing is registered', async () => {

@@ -41,11 +41,18 @@ onTheTable('many people on one phone', () => {
   });
 
   it('registers who has no name yet, and learns it later without making two of her', async () => {
-    await from({ name: null });
-    expect(await from({ name: 'منال', gender: 'female', birthYear: 1990 })).toMatchObject({
+    const heard = { door: 'aws', language: null };
+    await from({ name: null, heard });
+    expect(await from({ name: 'منال', gender: 'female', birthYear: 1990, heard })).toMatchObject({
       refused: 'already-registered',
     });
     expect(await people()).toMatchObject([{ name: 'منال', gender: 'female', birthYear: 1990, version: 2 }]);
+  });
+
+  it('makes no one else’s name hers: a form knows no more than the number', async () => {
+    await from({ name: null, heard: { door: 'aws', language: null } });
+    await from({ name: 'کاروان', gender: 'male', birthYear: 1980 });
+    expect(await people()).toMatchObject([{ name: null, gender: null }, { name: 'کاروان' }]);
   });
 
   it('keeps what was known first: a number that anyone may know changes nothing', async () => {

@@ -276,15 +276,32 @@ export const english: readonly Script[] = [
     language: 'en',
     turns: [
       { says: 'join 216', hears: ['confirmed', 'ask.name'] },
-      { says: 'Ahmed male', hears: ['cancelledAudience'] },
+      { says: 'Ahmed male', hears: ['audienceGender.female', 'ask.gender'] },
+      { says: 'male', hears: ['cancelledAudience'] },
     ],
     ends: { people: [{ name: 'Ahmed', gender: 'male' }], registrations: ['216 cancelled'], asking: null },
+  },
+  {
+    title: 'A slip that would have cost her the place is put right',
+    language: 'en',
+    turns: [
+      { says: 'join 216', hears: ['confirmed', 'ask.name'] },
+      { says: 'Layla', hears: ['thanks', 'ask.gender'] },
+      { says: 'male', hears: ['audienceGender.female', 'ask.gender'] },
+      { says: 'no, female', hears: ['corrected', 'ask.birthYear'] },
+    ],
+    ends: {
+      people: [{ name: 'Layla', gender: 'female' }],
+      registrations: ['216 confirmed'],
+      asking: 'birthYear',
+    },
   },
   {
     title: 'Too old for it',
     language: 'en',
     turns: [
       { says: 'join 217 Ahmed male', hears: ['confirmed', 'ask.birthYear'] },
+      { says: '1970', hears: ['audienceAge', 'ask.birthYear'] },
       { says: '1970', hears: ['cancelledAudience'] },
     ],
     ends: { registrations: ['217 cancelled'] },
@@ -401,5 +418,102 @@ export const english: readonly Script[] = [
       { says: 'Layla', hears: ['thanks', 'ask.gender'] },
     ],
     ends: { people: [{ name: 'Layla' }], asking: 'gender' },
+  },
+  {
+    title: 'A year no one living was born in is asked for again',
+    language: 'en',
+    turns: [
+      { says: 'join 214 Layla female', hears: ['confirmed', 'ask.birthYear'] },
+      { says: '2099', hears: ['sorry', 'ask.birthYear'] },
+      { says: '1990', hears: ['noted'] },
+    ],
+    ends: { people: [{ name: 'Layla', gender: 'female', birthYear: 1990 }] },
+  },
+  {
+    title: 'Her first name, as our texts tell it, is enough',
+    language: 'en',
+    turns: [
+      { says: 'join 214 Manal Kareem female 1990', hears: ['confirmed'] },
+      { says: 'join 214 Sara female 1995', hears: ['confirmed'] },
+      { says: '214 Manal', hears: ['alreadyConfirmed'] },
+      { says: 'cancel 214 Manal', hears: ['cancelled'] },
+      { says: 'erase me Manal', hears: ['erased'] },
+    ],
+    ends: { people: [{ name: 'Sara', gender: 'female', birthYear: 1995 }], registrations: ['214 confirmed'] },
+  },
+  {
+    title: 'A correction after another code is no correction of whom was spoken of before',
+    language: 'en',
+    turns: [
+      { says: 'join 214 Layla female 1990', hears: ['confirmed'] },
+      { says: '999 Sara', hears: ['unknownCode'] },
+      { says: 'no, 1998', hears: ['unknown'] },
+    ],
+    ends: { people: [{ name: 'Layla', gender: 'female', birthYear: 1990 }] },
+  },
+  {
+    title: 'What was known before is not changed by text, however often it is sent',
+    language: 'en',
+    turns: [
+      { says: 'join 214 Layla female 1990', hears: ['confirmed'] },
+      { says: 'join 218', hears: ['confirmed'], after: { days: 8 } },
+      { says: 'no, 1991', hears: ['cannotCorrect'] },
+      { says: 'no, 1991', hears: ['cannotCorrect'] },
+    ],
+    ends: { people: [{ name: 'Layla', gender: 'female', birthYear: 1990 }] },
+  },
+  {
+    title: 'Fewer children, after too many and after the wrong number',
+    language: 'en',
+    turns: [
+      { says: 'join 215 Layla female 1990', hears: ['confirmed', 'ask.childcare'] },
+      { says: '7', hears: ['childcareMax'] },
+      { says: '5', hears: ['childcareSet'] },
+      { says: 'no, 2', hears: ['childcareSet'] },
+    ],
+    ends: { asking: null },
+  },
+  {
+    title: 'For whom? For a sister who was not known yet',
+    language: 'en',
+    turns: [
+      { says: 'join 214 Layla female 1990', hears: ['confirmed'] },
+      { says: 'join 214 Sara female 1995', hears: ['confirmed'] },
+      { says: 'join 218', hears: ['whoIsItFor'] },
+      { says: 'my sister Zahra', hears: ['confirmed', 'ask.birthYear'] },
+    ],
+    ends: {
+      people: [
+        { name: 'Layla', gender: 'female', birthYear: 1990 },
+        { name: 'Sara', gender: 'female', birthYear: 1995 },
+        { name: 'Zahra', gender: 'female' },
+      ],
+    },
+  },
+  {
+    title: 'A focal point has two neighbours of one name, and must name whose number it is',
+    language: 'en',
+    turns: [
+      { from: focalPoint, says: 'join 214 Layla female 1990', hears: ['confirmed'] },
+      { from: focalPoint, says: 'join 214 Layla female 1955', hears: ['confirmed'] },
+      { from: focalPoint, says: '214 0770 000 0007', hears: ['nameNeeded'], in: 'en' },
+    ],
+    ends: {
+      phone: focalPoint,
+      people: [
+        { name: 'Layla', gender: 'female', birthYear: 1990 },
+        { name: 'Layla', gender: 'female', birthYear: 1955 },
+      ],
+    },
+  },
+  {
+    title: 'The one without a name erases herself',
+    language: 'en',
+    turns: [
+      { says: 'join 214', hears: ['confirmed', 'ask.name'] },
+      { says: '214 for my sister Layla', hears: ['confirmed', 'ask.birthYear'] },
+      { says: 'erase me', hears: ['erased'] },
+    ],
+    ends: { people: [{ name: 'Layla', gender: 'female' }] },
   },
 ];

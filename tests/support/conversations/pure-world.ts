@@ -2,11 +2,13 @@
  * A small world without a table: what each text leads to follows from the domain's pure functions alone. Keeps
  * people, registrations, lines and conversations in maps, and answers what each phone is told.
  */
-import type { RegistrationEvent } from '../../../events/index.ts';
+import type { Question, RegistrationEvent } from '../../../events/index.ts';
 import type { OpenActivity, UnderCode, Waiting } from '../../../shared/activities/schema.ts';
 import {
+  afterAlready,
   afterDescribing,
   afterNoAnswer,
+  afterRefusal,
   afterRegistering,
   afterSkipping,
   afterUnclear,
@@ -23,8 +25,9 @@ import type { Conversation } from '../../../shared/conversation/state.ts';
 import { fold, localYear } from '../../../shared/language/index.ts';
 import { noticesOf } from '../../../shared/messaging/notices.ts';
 import type { Line } from '../../../shared/messaging/schema.ts';
-import { described, recognise } from '../../../shared/people/decide.ts';
+import { described, named, recognise } from '../../../shared/people/decide.ts';
 import type { Person, Phone, PhoneState } from '../../../shared/people/schema.ts';
+import { audienceRefusal } from '../../../shared/registration/audience.ts';
 import { type Change, type JoinedChange, joined } from '../../../shared/registration/change.ts';
 import { decideCancel, decideRegister, enrolmentRefusal } from '../../../shared/registration/decide.ts';
 import { decideChildcare, decideDescription } from '../../../shared/registration/description.ts';
@@ -114,7 +117,7 @@ export function pureWorld(start: string) {
       (person) => person.phone === heard.phone || (isFocalPoint && brought.has(person.personId)),
     );
     return people
-      .filter((person) => name === null || person.foldedName === fold(name))
+      .filter((person) => name === null || named([person], fold(name)).length > 0)
       .flatMap((person) =>
         [...registrations.values()]
           .filter((registration) => registration.personId === person.personId)
@@ -139,6 +142,7 @@ export function pureWorld(start: string) {
     const isFocalPoint = sender.state.focalPointId !== undefined;
     if (own !== null && !isFocalPoint) return say(heard, 'sms.otherPhone', { code });
     if (own !== null && !own.startsWith('+9647')) return say(heard, 'sms.phoneNotAllowed');
+    if (own !== null && details.name === null) return say(heard, 'sms.nameNeeded', { code });
     const command: Register = {
       ...details,
       requestId: newId(clock.now()),
@@ -154,7 +158,7 @@ export function pureWorld(start: string) {
     const at = under.get(code) ?? { activity: undefined, line: [] };
     const refusal = enrolmentRefusal(at, command, clock.now());
     if (refusal !== undefined || at.activity === undefined) {
-      return reply(heard, lineForRefusal(refusal ?? { refused: 'unknown-code', code }));
+      return refuses(heard, lineForRefusal(refusal ?? { refused: 'unknown-code', code }));
     }
     const introduction = {
       name: details.name,
@@ -165,6 +169,7 @@ export function pureWorld(start: string) {
       centre: at.activity.centre,
       language: heard.language,
       forAnother: details.forAnother,
+      isFromPhone: own === null,
     };
     const who = recognise(phoneOf(command.phone), introduction, newId(clock.now()));
     if ('refused' in who) {
@@ -186,24 +191,39 @@ export function pureWorld(start: string) {
       asks: asked[0],
     });
     if ('refused' in decision) {
-      if (decision.refused !== 'already-registered') return reply(heard, lineForRefusal(decision));
+      if (decision.refused !== 'already-registered') return refuses(heard, lineForRefusal(decision));
       return again(heard, details, decision.registration);
     }
+    const before = everyone().find(({ personId }) => personId === person.personId);
     keep(person);
-    if (own === null) {
-      const { registration } = decision.change;
-      sender.conversation = afterRegistering(sender.conversation, registration, details, asked, clock.now());
-    } else brought.add(person.personId);
+    if (own !== null) brought.add(person.personId);
+    const { registration } = decision.change;
+    const learned = learnedIn(before, details);
+    sender.conversation = afterRegistering(
+      sender.conversation,
+      { registration, asked, learned },
+      clock.now(),
+    );
     return happens(decision.change);
+  }
+
+  /** A code that came to nothing ends what was talked about. */
+  function refuses(heard: Heard, line: Line): readonly Told[] {
+    const kept = keeping(heard.phone);
+    if (kept.conversation !== undefined) kept.conversation = afterRefusal(kept.conversation, clock.now());
+    return reply(heard, line);
   }
 
   function again(heard: Heard, details: Details, registration: Registration): readonly Told[] {
     const kept = keeping(heard.phone);
     if (details.childcare === null || details.childcare === registration.childcare) {
       const refusal = { refused: 'already-registered', code: registration.code, registration } as const;
-      return reply(heard, lineForRefusal(refusal), ...openQuestion(kept.conversation, registration));
+      return turn(heard, {
+        lines: [lineForRefusal(refusal), ...openQuestion(kept.conversation, registration)],
+        conversation: afterAlready(kept.conversation, registration, clock.now()),
+      });
     }
-    const conversation = afterRegistering(kept.conversation, registration, details, [], clock.now());
+    const conversation = afterAlready(kept.conversation, registration, clock.now());
     return describes(heard, {
       step: 'describe',
       about: registration,
@@ -220,7 +240,23 @@ export function pureWorld(start: string) {
       group: null,
       foldedName: step.telling.name === null ? '' : fold(step.telling.name),
     };
-    const known = described(person, told, step.conversation.told) ?? person;
+    const others = keeping(person.phone).people;
+    const { told: mayChange, isDoubted: isSure } = step.conversation;
+    const asTold = described(person, told, mayChange, others);
+    const about = registrations.get(`${step.about.activityId} ${step.about.personId}`);
+    const { activity: open } = under.get(step.about.code) ?? {};
+    const refusal =
+      about === undefined || open === undefined || !isActive(about)
+        ? undefined
+        : audienceRefusal(open, asTold.person, localYear(about.registeredAt));
+    const doubted = isSure ? undefined : refusal;
+    const plain =
+      doubted === undefined
+        ? {}
+        : doubted.refused === 'audience-gender'
+          ? { gender: null }
+          : { birthYear: null };
+    const { person: known, learned } = described(person, { ...told, ...plain }, mayChange, others);
     keep(known);
     const outcomes = [...registrations.values()]
       .filter(({ personId }) => personId === person.personId)
@@ -248,17 +284,19 @@ export function pureWorld(start: string) {
             person: known,
             registration: all.at(-1)?.registration ?? registration,
             isForOthers,
+            learned: [...learned, ...(children === undefined || isRefused ? [] : (['childcare'] as const))],
+            ...(doubted === undefined ? {} : { doubted }),
             ...(isRefused ? { childcare: children } : {}),
           },
         };
       });
-    const about = outcomes.find(({ isAbout }) => isAbout);
-    if (about === undefined) throw new Error('What is described is not there');
+    const main = outcomes.find(({ isAbout }) => isAbout);
+    if (main === undefined) throw new Error('What is described is not there');
     const notices = outcomes.flatMap(({ steps }) => {
       const change = joined(steps);
       return change === undefined ? [] : happens(change);
     });
-    return [...turn(heard, afterDescribing(step, about.outcome, clock.now())), ...notices];
+    return [...turn(heard, afterDescribing(step, main.outcome, clock.now())), ...notices];
   }
 
   function offers(heard: Heard, step: Extract<Step, { step: 'cancel' | 'accept' | 'decline' }>) {
@@ -292,9 +330,9 @@ export function pureWorld(start: string) {
 
   function erases(heard: Heard, name: string | null): readonly Told[] {
     const kept = keeping(heard.phone);
-    const [meant, another] = kept.people.filter(
-      (person) => name === null || person.foldedName === fold(name),
-    );
+    const nameless = kept.people.filter((person) => person.name === null);
+    const own = kept.people.length > 1 && nameless.length === 1 ? nameless : kept.people;
+    const [meant, another] = name === null ? own : named(kept.people, fold(name));
     if (meant === undefined) return say(heard, 'sms.eraseNothing');
     if (another !== undefined) return say(heard, 'sms.eraseWhich');
     kept.people = kept.people.filter((person) => person !== meant);
@@ -321,6 +359,8 @@ export function pureWorld(start: string) {
       case 'list':
       case 'help':
         return say(heard, `sms.${step.step}`);
+      case 'which-no':
+        return say(heard, 'sms.whichNo');
       case 'ask-code':
         return say(heard, step.for === 'register' ? 'sms.whichCode' : 'sms.cancelWhich');
       case 'skip':
@@ -360,6 +400,14 @@ export function pureWorld(start: string) {
 
   return { clock, texts, phoneOf, registrations: () => [...registrations.values()] };
 }
+
+/** What was told with a code and not known before. */
+const learnedIn = (before: Person | undefined, details: Details): readonly Question[] => [
+  ...(before?.name == null && details.name !== null ? (['name'] as const) : []),
+  ...(before?.gender == null && details.gender !== null ? (['gender'] as const) : []),
+  ...(before?.birthYear == null && details.birthYear !== null ? (['birthYear'] as const) : []),
+  ...(details.childcare !== null && details.childcare > 0 ? (['childcare'] as const) : []),
+];
 
 function opened(now: string, wanted: (typeof activities)[number]): OpenActivity {
   const plan = activityPlan(now, wanted);
