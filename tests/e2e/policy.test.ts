@@ -1,3 +1,4 @@
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import {
   GetFunctionConfigurationCommand,
   LambdaClient,
@@ -5,6 +6,8 @@ import {
 } from '@aws-sdk/client-lambda';
 import { afterEach, expect, inject, test } from 'vitest';
 import { clientOptions } from '../../local/cloud/aws.ts';
+import { localMonth } from '../../shared/language/index.ts';
+import { keys } from '../../shared/table/index.ts';
 import { aPhone, carrierUrl, eventually, quiet, registerByApi } from './driver.ts';
 
 const lambda = new LambdaClient(clientOptions(inject('endpoint')));
@@ -35,8 +38,8 @@ const inBaghdad = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 const minutesFromNow = (minutes: number): string => inBaghdad.format(Date.now() + minutes * 60_000);
-const fromForm = (phone: string) =>
-  registerByApi({ activityCode: '214', name: 'Shilan', phone, language: 'en' });
+const fromForm = (phone: string, activityCode = '214') =>
+  registerByApi({ activityCode, name: 'Shilan', phone, language: 'en' });
 
 test('what nobody asked for waits until the quiet hours are over, and is sent once', {
   timeout: 240_000,
@@ -82,4 +85,34 @@ test('a month that is used up ends notices, and not the word that a phone has st
   expect(await received()).toEqual([]);
   await text('STOP');
   expect((await message(1)).body).toMatch(/no more texts/);
+});
+
+/** Segments that a centre's texts have come to this month. */
+async function segmentsOf(centre: string): Promise<number> {
+  const dynamoDb = new DynamoDBClient(clientOptions(inject('endpoint')));
+  const { pk, sk } = keys.spendKey(centre, localMonth(new Date().toISOString()));
+  const Key = { pk: { S: pk }, sk: { S: sk } };
+  const { tableName: TableName } = inject('outputs');
+  const { Item } = await dynamoDb.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+  dynamoDb.destroy();
+  return Number(Item?.segments?.N ?? 0);
+}
+
+test('the form is no way to text strangers: three a day, the first says how to stop, and each is paid', async () => {
+  const { number, received, message, text } = aPhone();
+  const paid = await segmentsOf('diyala');
+  for (const code of ['412', '413', '414', '415']) {
+    expect((await fromForm(number, code)).status).toBe(201);
+    await quiet(1500);
+  }
+  await message(3);
+  await quiet(3000);
+  const told = await received();
+  expect(told).toHaveLength(3);
+  expect(told.map(({ body }) => body.includes('STOP'))).toEqual([true, false, false]);
+  const segments = told.reduce((sum, each) => sum + each.segments, 0);
+  expect((await segmentsOf('diyala')) - paid).toBe(segments);
+  // Her own text is answered all the same.
+  await text('STATUS');
+  expect((await message(4)).body).toContain('415');
 });
