@@ -1,10 +1,17 @@
 import { fold } from '../language/index.ts';
 import { forgetReplies } from '../messaging/index.ts';
-import { forgetPhoneWrites, named, type Person, type Phone, releaseFocalPoint } from '../people/index.ts';
+import {
+  forgetPhoneWrites,
+  named,
+  type Person,
+  type Phone,
+  phoneOf,
+  releaseFocalPoint,
+} from '../people/index.ts';
 import { doneWrite, wasAnswered, withdraw } from '../registration/index.ts';
 import type { Context, Write } from '../table/index.ts';
 import { type Answer, line, participant } from './answer.ts';
-import { replyTo } from './reply-message.ts';
+import { replyIdOf, replyTo } from './reply-message.ts';
 import type { Heard } from './schema.ts';
 import { forgetConversation } from './store.ts';
 
@@ -20,7 +27,10 @@ export async function answerErase(
   name: string | null,
 ): Promise<Answer> {
   const { table } = context;
-  if (await wasAnswered(table, heard.textId)) return { answer: 'kept' };
+  if (await wasAnswered(table, heard.textId)) {
+    await forgetIfEmpty(context, heard);
+    return { answer: 'kept' };
+  }
   const meant = meantBy(phone, name);
   const [person, another] = meant;
   if (person === undefined && name !== null) return line('sms.eraseNothing');
@@ -30,7 +40,6 @@ export async function answerErase(
 
   const { focalPointId } = phone.state;
   const isLast = phone.people.length <= 1;
-  if (isLast) await forgetReplies(table, phone.phone);
   if (isLast && focalPointId !== undefined) await releaseFocalPoint(context, focalPointId, participant);
   const writes: readonly Write[] = [
     replyTo(context, heard, [{ key: 'sms.erased', args: {} }], 'erase-confirmation').write,
@@ -40,7 +49,14 @@ export async function answerErase(
   if (person !== undefined) await withdraw(context, person, participant, writes);
   else if (!(await isWritten(context, [...forgetPhoneWrites(phone), ...writes])))
     return { answer: 'look-again' };
+  await forgetIfEmpty(context, heard);
   return { answer: 'kept' };
+}
+
+/** When no one is left on the phone, what it was told goes too, but for the last word. */
+async function forgetIfEmpty({ table }: Context, heard: Heard): Promise<void> {
+  const { people } = await phoneOf(table, heard.phone);
+  if (people.length === 0) await forgetReplies(table, heard.phone, replyIdOf(heard));
 }
 
 /** Without a name the one who has none: whoever has one on a phone of several can be named. */

@@ -58,6 +58,8 @@ export async function answerAbout(
     }
     case 'help':
       return line('sms.help');
+    case 'stop-or-cancel':
+      return lines({ key: 'sms.stopOrCancel', args: { code: step.code } });
     case 'which-no':
       return lines({ key: 'sms.whichNo', args: { code: step.code } });
     case 'ask-code':

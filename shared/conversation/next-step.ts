@@ -35,6 +35,8 @@ export type Step =
     }
   /** NO, while a question is open and a place is on offer. */
   | { readonly step: 'which-no'; readonly code: string }
+  /** STOP with a code: no more texts, or not that activity. */
+  | { readonly step: 'stop-or-cancel'; readonly code: string }
   /** The open question is left open. */
   | { readonly step: 'skip'; readonly conversation: Conversation }
   /** What came is no answer: the question is put once more. */
@@ -88,9 +90,10 @@ function commandIn(understood: Understood, year: number): Step {
       return understood.changeTo === null
         ? { step: 'unknown' }
         : { step: 'change-language', to: understood.changeTo };
+    case 'stop':
+      return code === null ? { step: 'stop' } : { step: 'stop-or-cancel', code };
     case 'status':
     case 'help':
-    case 'stop':
     case 'start':
       return { step: intent };
     case 'unknown':

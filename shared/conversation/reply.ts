@@ -33,7 +33,8 @@ export async function receiveText(
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const phone = await phoneOf(context.table, text.phone);
     const { heard, step } = await hearOn(context, text, phone, allowedPrefixes);
-    const leavesItsOwnTrace = step.step === 'register' || step.step === 'erase';
+    const registersHere = step.step === 'register' && step.details.phone === null;
+    const leavesItsOwnTrace = registersHere || step.step === 'erase';
     if (!leavesItsOwnTrace) await noteHeard(context, heard, phone);
     const answer = await carryOut(context, heard, phone, step);
     if (answer.answer === 'told') return;

@@ -103,13 +103,16 @@ const keywords: Readonly<Record<KeywordIntent, Spellings>> = {
   },
   stop: {
     en: `
-      stop, stop all, stopall, stop messaging me, stop sending messages, dont text me, do not text me, stop messages, stop sms, stop texting me, stop texting, stop sending,
+      stop, stop all, stopall, stop messaging me, stop sending messages, stop sending me messages,
+      stop sending me texts, dont text me, do not text me, dont message me, dont send me messages,
+      stop messages, stop sms, stop texting me, stop texting, stop sending,
       stop it, unsubscribe, unsub, quit, end, opt out, optout`,
     ar: `
       ايقاف, الايقاف, ايقاف الرسائل, ايقاف الرسايل, اوقف, اوقفوا, اوقف الرسائل, اوقفوا الرسائل, وقف,
       وقفوا, توقف, قف, الغاء الاشتراك, الغاء اشتراك, الغاء اشتراكي, لا ترسل, لا ترسلوا, لا ترسلوا رسائل,
       لا تراسلوني, لا ترسلون, لا ترسلون رسائل, لا تدزون, لا تدزون رسائل, لا تبعثون رسائل, وقف الرسائل, وقفوا الرسائل,
-      وقفو الرسائل, اوقفو الرسائل, اوقفو, بس رسائل, ستوب, ايقاف الخدمة, iqaf, eqaf, ikaf`,
+      وقفو الرسائل, اوقفو الرسائل, اوقفو, ارجو ايقاف الرسائل, ارجو وقف الرسائل, اريد ايقاف الرسائل, لا اريد رسائل,
+      ما اريد رسائل, لا ترسلولي, لا ترسلوا لي رسائل, بس رسائل, ستوب, ايقاف الخدمة, iqaf, eqaf, ikaf`,
     ckb: `
       وەستان, وەستاندن, بوەستە, بوەستێنە, بوەستن, ڕاگرتن, ڕابگرە, ڕایبگرە, ڕاوەستان, ڕاوەستە, ڕاوەستاندن,
       وەستاندنی نامە, وەستاندنی نامەکان, ڕاگرتنی نامە, ڕاگرتنی نامەکان, نامە مەنێرە, نامە مەنێرن,

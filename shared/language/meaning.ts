@@ -33,6 +33,11 @@ export function meaningOf(pieces: readonly Piece[], text: string): Meant | undef
     case 'list':
       return saysNoMore(pieces, ['place']) ? { intent, ...centreOf(pieces) } : undefined;
     case 'stop':
+      // With a code: the texts, or only that course? It is asked.
+      return saysNoMore(pieces, ['code']) &&
+        pieces.every((piece) => piece.is === 'code' || isWish(piece, text))
+        ? { intent, ...(code === undefined ? {} : { code }) }
+        : undefined;
     case 'start':
       return saysNoMore(pieces, []) && pieces.every((piece) => isWish(piece, text)) ? { intent } : undefined;
     case 'erase':

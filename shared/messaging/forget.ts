@@ -3,11 +3,14 @@ import { keys, type Table } from '../table/index.ts';
 /** AWS: at most 100 writes in a transaction. */
 const mostAtOnce = 100;
 
-/** Deletes every reply that stands with a phone, and what it was sent lately: nothing tells that it texted. */
-export async function forgetReplies(table: Table, phone: string): Promise<void> {
+/** Deletes every reply that stands with a phone but the last word to it, and what it was sent lately. */
+export async function forgetReplies(table: Table, phone: string, lastWord: string): Promise<void> {
   const pk = keys.phonePartition(phone);
   const { items } = await table.query<{ pk: string; sk: string }>({ pk, prefix: keys.replyPrefix });
-  const all = [keys.sentLatelyKey(phone), ...items.map(({ sk }) => ({ pk, sk }))];
+  const others = items
+    .map(({ sk }) => ({ pk, sk }))
+    .filter(({ sk }) => sk !== keys.replyKey(phone, lastWord).sk);
+  const all = [keys.sentLatelyKey(phone), ...others];
   for (let start = 0; start < all.length; start += mostAtOnce) {
     const outcome = await table.write(
       all.slice(start, start + mostAtOnce).map((key) => ({ as: 'reply', delete: key })),

@@ -21,14 +21,14 @@ export async function withdraw(
   alongside: readonly Write[] = [],
 ): Promise<boolean> {
   const { table } = context;
-  for (const registration of await registrationsOf(table, person.personId)) {
-    const cannotBeTold = registration.status === 'waitlisted' || registration.status === 'offered';
-    if (cannotBeTold) await cancelBecauseErased(context, registration, actor);
-  }
+  await giveUpWhatNeedsTelling(context, person, actor);
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const phone = await phoneOf(table, person.phone);
     const current = phone.people.find(({ personId }) => personId === person.personId);
-    if (current === undefined) return false;
+    if (current === undefined) {
+      await giveUpWhatNeedsTelling(context, person, actor);
+      return false;
+    }
     const now = context.now();
     const erased: PersonEvent = {
       id: context.newId(now),
@@ -41,10 +41,26 @@ export async function withdraw(
       data: { personId: current.personId },
     };
     const outcome = await table.write([...erasureWrites(current, phone), recordEvent(erased), ...alongside]);
-    if (outcome.result === 'written') return true;
+    if (outcome.result === 'written') {
+      // She may have joined a line since it was looked at.
+      await giveUpWhatNeedsTelling(context, person, actor);
+      return true;
+    }
     if (outcome.result === 'refused' && (outcome.refused.has('message') || outcome.refused.has('request')))
       return true;
     await context.pause(firstPause * 2 ** attempt);
   }
   throw new Error('A person could not be erased: too many others at once');
+}
+
+/** Gives up the places in line and the offers of a person who can not be told of them any more. */
+async function giveUpWhatNeedsTelling(
+  context: Context,
+  { personId }: Pick<Person, 'personId'>,
+  actor: Actor,
+): Promise<void> {
+  for (const registration of await registrationsOf(context.table, personId)) {
+    const needsTelling = registration.status === 'waitlisted' || registration.status === 'offered';
+    if (needsTelling) await cancelBecauseErased(context, registration, actor);
+  }
 }

@@ -46,7 +46,9 @@ const textMessages: readonly Group[] = [
   {
     title: 'Questions, and what is said to the answers',
     when: 'Behind the first answer, and one behind the other: never more than three questions.',
-    has: matching(/^sms\.(?:ask\.|sorry|thanks|noted|corrected|childcareSet|childcareFull)/),
+    has: matching(
+      /^sms\.(?:ask\.|sorry|thanks|noted|corrected|cannotCorrect|childcareSet|childcareFull|whichNo|stopOrCancel|nameNeeded)/,
+    ),
   },
   {
     title: 'Consent and erasing',

@@ -97,6 +97,7 @@ export const ar = {
   'sms.whichNo': 'للاعتذار عن المكان: لا {code}. لتخطي السؤال: تخطي',
   'sms.cannotCorrect': 'ما كان معروفاً من قبل يُغيَّر في المركز لا برسالة.',
   'sms.nameNeeded': 'يرجى إضافة الاسم إلى الرقم، مثلاً: {code} ليلى ١٩٩٠ ثم الرقم',
+  'sms.stopOrCancel': 'لوقف كل الرسائل: إيقاف. لإلغاء {code} فقط: إلغاء {code}',
   'sms.cancelledAudience':
     '{code} ليس لهذا الجنس أو العمر، لذلك تم إلغاء التسجيل. لأنشطة أخرى يرجى إرسال: قائمة',
   'sms.statusLine.confirmedFor': '{code} {name}: مكان محجوز، {centre}، {start}',

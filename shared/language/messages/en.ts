@@ -115,6 +115,7 @@ export const en = {
   'sms.whichNo': 'To decline the place: NO {code}. To skip the question: SKIP',
   'sms.cannotCorrect': 'What was known before is changed at the centre, not by text.',
   'sms.nameNeeded': 'Please add the name to the number, for example: {code} Layla 1990 and the number',
+  'sms.stopOrCancel': 'For no more texts at all: STOP. To cancel only {code}: CANCEL {code}',
   'sms.cancelledAudience':
     '{code} is not for the gender or age given, so the registration is cancelled. For other activities text LIST',
   'sms.statusLine.confirmedFor': '{code} {name}: a place, {centre}, {start}',

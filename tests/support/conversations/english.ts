@@ -516,4 +516,14 @@ export const english: readonly Script[] = [
     ],
     ends: { people: [{ name: 'Layla', gender: 'female' }] },
   },
+  {
+    title: 'STOP with a code: which of the two is meant',
+    language: 'en',
+    turns: [
+      { says: 'join 214 Layla female 1990', hears: ['confirmed'] },
+      { says: 'STOP 214', hears: ['stopOrCancel'] },
+      { says: 'please stop sending me messages', hears: ['stopped'] },
+    ],
+    ends: { registrations: ['214 confirmed'] },
+  },
 ];

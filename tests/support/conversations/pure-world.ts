@@ -359,6 +359,8 @@ export function pureWorld(start: string) {
       case 'list':
       case 'help':
         return say(heard, `sms.${step.step}`);
+      case 'stop-or-cancel':
+        return say(heard, 'sms.stopOrCancel');
       case 'which-no':
         return say(heard, 'sms.whichNo');
       case 'ask-code':

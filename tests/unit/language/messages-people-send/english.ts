@@ -116,6 +116,8 @@ export const understood: readonly Sent[] = [
     register('214', { name: 'Layla', birthYear: 1990, phone: '+9647701234567' }),
   ],
   ['0770 123 4567 214 Layla', register('214', { name: 'Layla', phone: '+9647701234567' })],
+  ['214 stop', about('stop', '214')],
+  ['STOP 214', about('stop', '214')],
 ];
 
 export const leftAlone: readonly string[] = [
@@ -192,7 +194,6 @@ export const leftAlone: readonly string[] = [
   '214 children',
   '214 http://example.com',
   '214 a.b@example.com',
-  '214 stop',
   'stop cancel',
   'canceling 214',
   'stopp 214',
