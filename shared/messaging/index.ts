@@ -1,5 +1,5 @@
 export { mayBeTexted } from '../language/prefixes.ts';
-export { type Delivery, deliver } from './deliver.ts';
+export { deliver } from './deliver.ts';
 export { forgetReplies } from './forget.ts';
 export { androidPublish } from './gateways/android.ts';
 export { gatewaysFrom, sendersBy } from './gateways/choose.ts';

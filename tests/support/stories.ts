@@ -48,7 +48,7 @@ export const withdraws = (doing: Doing): doing is Withdrawal =>
   doing.does === 'texts' && /ERASE|امسح/.test(doing.body);
 
 const anyone = fc.nat(people - 1);
-export const doings: fc.Arbitrary<Doing[]> = fc.array(
+const anyDoings: fc.Arbitrary<Doing[]> = fc.array(
   fc.oneof(
     {
       weight: 9,
@@ -81,6 +81,13 @@ export const doings: fc.Arbitrary<Doing[]> = fc.array(
   ),
   { minLength: 8, maxLength: 32 },
 );
+
+/** Some end with someone's wish to be forgotten. */
+export const doings: fc.Arbitrary<Doing[]> = fc
+  .tuple(anyDoings, fc.option(fc.nat(stranger - 1)))
+  .map(([story, person]) =>
+    person === null ? story : [...story, { does: 'texts', person, body: 'ERASE ME', times: 1, copies: 2 }],
+  );
 
 async function untilDone(attempt: () => Promise<unknown>): Promise<void> {
   for (let tries = 1; ; tries++) {
