@@ -76,9 +76,10 @@ export async function release(
 ): Promise<Problem | undefined> {
   const centres = focalPointCentres(staff);
   if (centres.length === 0) return forbidden;
+  // In this order: where the point is gone already, the answer that went with it is there.
+  const point = await focalPointById(context.table, focalPointId);
   const before = request && (await answerTo(context.table, request));
   if (before !== undefined) return 'refused' in before ? keyReused : undefined;
-  const point = await focalPointById(context.table, focalPointId);
   if (point === undefined) return problem('not-found', 404);
   if (!centres.includes(point.centre)) return forbidden;
   const along = request === undefined ? [] : [answerWrite(request, {}, context.now())];
