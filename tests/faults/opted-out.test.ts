@@ -148,7 +148,7 @@ onTheTable('a phone that asked for no more messages', () => {
           await db.drop();
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
     // The stories were about something: phones stopped, were told so, and were told other things too.
     expect(seen.confirmed).toBeGreaterThan(10);

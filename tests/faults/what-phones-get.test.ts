@@ -180,7 +180,7 @@ onTheTable('whatever people, staff, the network and DynamoDB do', () => {
         seen.told += told.length;
         await db.drop();
       }),
-      { numRuns: 30 },
+      { numRuns: 12 },
     );
     // The stories were about something.
     expect(Object.entries(seen).filter(([, count]) => count < 3)).toEqual([]);
