@@ -44,13 +44,21 @@ export const aMonday = '2026-11-23T07:00:00.000Z';
 
 let tables = 0;
 
+/**
+ * DynamoDB Local gives each access key a database of its own, with a thread that never ends and never rests: a few
+ * for each worker keep tests out of each other's way, and hundreds would starve them.
+ */
+const databasesAWorker = 4;
+const databaseOf = (table: number): string =>
+  `worker${process.env.VITEST_POOL_ID ?? '0'}x${table % databasesAWorker}`;
+
 /** Creates a table that nothing else uses. */
 export async function newTable(now = aMonday): Promise<TestTable> {
   const given = inject('dynamoDb');
   if ('missing' in given) throw new Error(given.missing);
   const name = `diwan-${process.pid}-${++tables}`;
   const clock = clockAt(now);
-  const reachable = { endpoint: given.endpoint, accessKeyId: `key${process.pid}x${tables}` };
+  const reachable = { endpoint: given.endpoint, accessKeyId: databaseOf(tables) };
   const client = clientOver(clear, { ...reachable, maxAttempts: 3 });
   await client.send(new CreateTableCommand({ TableName: name, ...description }));
   const clients = [client];
