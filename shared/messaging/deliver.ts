@@ -105,11 +105,13 @@ async function afterSending(
   await change(table, message, { state: 'sent', sentAt: now().toISOString() });
 }
 
-/** The reply to a phone that is to be forgotten, and what it was sent lately. */
+/** The last word to someone; and what her phone was sent lately, unless others are on it. */
 async function forget(table: Table, message: Message, { phone }: Pick<Addressee, 'phone'>): Promise<void> {
+  const state = await table.get<{ readonly people?: number }>(keys.phoneStateKey(phone));
+  const isShared = (state?.people ?? 0) > 0;
   await table.write([
     { as: 'reply', delete: keyOf(message) },
-    { as: 'sent-lately', delete: keys.sentLatelyKey(phone) },
+    ...(isShared ? [] : [{ as: 'sent-lately', delete: keys.sentLatelyKey(phone) }]),
   ]);
 }
 

@@ -145,4 +145,16 @@ onTheTable('the first text to a phone', () => {
     await expect(stored(db, last)).rejects.toThrow('not in the table');
     expect(outbox.sent.map(({ text }) => text)).toEqual([render('sms.erased', 'en')]);
   });
+
+  it('goes on counting after the last word to one of several people on a phone', async () => {
+    await anActivity(db.context);
+    for (const name of ['Manal', 'Rebin']) await registers(db.context, 1, { name });
+    const outbox = outboxOf(db);
+    await outbox.send(aMessage());
+    const last = aMessage({ purpose: 'erase-confirmation', lines: [{ key: 'sms.erased', args: {} }] });
+    expect(await outbox.send(last)).toMatchObject({ became: 'sent' });
+    await expect(stored(db, last)).rejects.toThrow('not in the table');
+    const [lately] = (await db.items()).filter(({ sk }) => sk === 'STATE#SENT');
+    expect(lately?.sent).toHaveLength(2);
+  });
 });
