@@ -139,3 +139,22 @@ async function cancelAll(db: TestTable, person: number, requestId: string): Prom
     for (const registration of await registrationsOf(db.context.table, String(personId)))
       await cancel(db.context, registration, staff, `${requestId}:${registration.code}`);
 }
+
+const oneAsks = (person: number, body: string, times = 1): Doing => ({
+  does: 'texts',
+  person,
+  body,
+  times,
+  copies: 1,
+});
+/** One in which every limit is met, so that what looks at stories has something to look at. */
+export const busyStory: Doing[] = [
+  { does: 'back-and-forth', person: stranger },
+  { does: 'all-settles' },
+  oneAsks(0, 'STATUS', 4),
+  { does: 'all-settles' },
+  ...['LIST', '215', 'STATUS', 'CANCEL 215', 'HELP'].map((body) => oneAsks(1, body)),
+  { does: 'all-settles' },
+  oneAsks(2, '214'),
+  oneAsks(2, 'ERASE ME'),
+];
