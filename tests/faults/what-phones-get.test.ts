@@ -180,7 +180,7 @@ onTheTable('whatever people, staff, the network and DynamoDB do', () => {
         seen.told += told.length;
         await db.drop();
       }),
-      { numRuns: 12, examples: [[busyStory, 1]] },
+      { numRuns: 12, seed: 20261123, examples: [[busyStory, 1]] },
     );
     // The stories were about something.
     expect(Object.entries(seen).filter(([, count]) => count === 0)).toEqual([]);
