@@ -93,5 +93,6 @@ export const keepingReports: readonly TableAccess[] = [{ actions: ['UpdateItem']
 export const delivering: readonly TableAccess[] = [
   { actions: ['UpdateItem'], of: ['message', 'phone', 'spend'] },
   { actions: ['GetItem'], of: ['message', 'person', 'phone', 'focalPoint', 'spend'] },
+  { actions: ['BatchGetItem'], of: ['person'] },
   { actions: ['Query', 'DeleteItem'], of: ['phone'] },
 ];

@@ -1,7 +1,7 @@
 /** `npm test`: every test, in phases that share what they need; ends with one line that counts them all. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import * as z from 'zod/mini';
 import { projectRoot } from '../local/places.ts';
 
@@ -20,13 +20,40 @@ const report = z.object({
   numPendingTests: z.number(),
   numTodoTests: z.number(),
   success: z.boolean(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string(),
+          failureMessages: z.optional(z.nullable(z.array(z.string()))),
+        }),
+      ),
+    }),
+  ),
 });
+
+/** Each test that failed, and each file that could not be loaded, with the beginning of what it said. */
+const failuresIn = ({ testResults }: z.infer<typeof report>): readonly string[] =>
+  testResults.flatMap(({ name, status, assertionResults }) => {
+    const failed = assertionResults.filter((result) => result.status === 'failed');
+    const file = relative(projectRoot, name);
+    if (failed.length === 0) return status === 'failed' ? [file] : [];
+    return failed.map(({ fullName, failureMessages }) =>
+      [`${file}: ${fullName}`, ...(failureMessages ?? []).map((message) => message.slice(0, 2_000))].join(
+        '\n',
+      ),
+    );
+  });
 
 const folder = join(projectRoot, '.local', 'test-reports');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
+const failures: string[] = [];
 for (const [position, { what, config }] of phases.entries()) {
   console.log(`\n— ${what}`);
   const outputFile = join(folder, `${position}.json`);
@@ -47,16 +74,19 @@ for (const [position, { what, config }] of phases.entries()) {
   if (!existsSync(outputFile)) {
     console.error(`The phase ended without a report (exit ${status}).`);
     totals.failed += 1;
+    failures.push(what);
     continue;
   }
   const counted = report.parse(JSON.parse(readFileSync(outputFile, 'utf8')));
   totals.passed += counted.numPassedTests;
   totals.failed += counted.numFailedTests;
   totals.skipped += counted.numPendingTests + counted.numTodoTests;
+  failures.push(...failuresIn(counted));
   // A file that cannot be loaded, or a set-up that fails, has no test to fail.
   if (status !== 0 && counted.numFailedTests === 0) totals.failed += 1;
 }
 
+if (failures.length > 0) console.log(`\nWhat failed:\n\n${failures.join('\n\n')}`);
 const skipped = totals.skipped === 0 ? '' : `, ${totals.skipped} skipped`;
 console.log(`\n${totals.passed} passed, ${totals.failed} failed${skipped}`);
 process.exitCode = totals.failed === 0 ? 0 : 1;

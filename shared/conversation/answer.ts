@@ -1,5 +1,5 @@
 import type { Actor } from '../../events/index.ts';
-import { underCode } from '../activities/index.ts';
+import { openUnderCodes } from '../activities/index.ts';
 import type { Line, Purpose } from '../messaging/index.ts';
 import { helpedWrite, languageWrite, type Phone, startWrite, stopWrite } from '../people/index.ts';
 import { accept, cancel, decline, registrationsFor, wasAnswered } from '../registration/index.ts';
@@ -113,7 +113,7 @@ export async function answerOffer(
 
 /** Read from the table itself, not from the index: she may have registered a moment ago. */
 async function cancelled({ table }: Context, code: string, spoken: readonly SpokenFor[]): Promise<Meant> {
-  const { activity } = await underCode(table, code);
+  const [activity] = await openUnderCodes(table, [code]);
   if (activity === undefined) return { refused: 'unknown-code', code };
   const ids = [...new Set(spoken.map(({ person }) => person.personId))];
   const registrations = await registrationsFor(table, activity.activityId, ids);

@@ -1,6 +1,6 @@
 import type { Question } from '../../events/index.ts';
 import type { Line } from '../messaging/index.ts';
-import { type DescribeOutcome, isActive, type Made, type Registration } from '../registration/index.ts';
+import { isActive, type Made, type Registration, type TellingOutcome } from '../registration/index.ts';
 import type { Details, Step, Telling } from './next-step.ts';
 import { lineForRefusal } from './refusals.ts';
 import { type Conversation, goingOn } from './state.ts';
@@ -75,7 +75,7 @@ export function afterUnclear(previous: Conversation | undefined, details: Detail
 /** After an answer or a correction: what was noted, what could not be, and the next question. */
 export function afterDescribing(
   { conversation, telling, corrects }: Extract<Step, { step: 'describe' }>,
-  outcome: DescribeOutcome,
+  outcome: TellingOutcome,
   now: Date,
 ): Turn {
   const { code } = outcome.registration;
@@ -111,7 +111,7 @@ export function afterDescribing(
 function openAfter(
   { asking, left }: Conversation,
   telling: Telling,
-  { doubted, childcare }: DescribeOutcome,
+  { doubted, childcare }: TellingOutcome,
 ): readonly Question[] {
   const answered = toldIn(telling);
   const others = [asking, ...left].filter(
@@ -125,14 +125,14 @@ function openAfter(
   return [...again, ...others];
 }
 
-const questionOf = ({ refused }: NonNullable<DescribeOutcome['doubted']>): Question =>
+const questionOf = ({ refused }: NonNullable<TellingOutcome['doubted']>): Question =>
   refused === 'audience-gender' ? 'gender' : 'birthYear';
 
 function notedLine(
   isAboutChildren: boolean,
   corrects: boolean,
   isAskedMore: boolean,
-  { childcare, registration, doubted, learned }: DescribeOutcome,
+  { childcare, registration, doubted, learned }: TellingOutcome,
 ): Line {
   if (doubted !== undefined) return lineForRefusal(doubted);
   if (childcare !== undefined) return lineForRefusal(childcare);

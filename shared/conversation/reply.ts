@@ -1,4 +1,4 @@
-import { mayBeTexted, post, refOf, type SendQueue } from '../messaging/index.ts';
+import { post, refOf, type SendQueue } from '../messaging/index.ts';
 import { heardWrites, type Phone, phoneOf } from '../people/index.ts';
 import { wasAnswered } from '../registration/index.ts';
 import type { Context } from '../table/index.ts';
@@ -19,8 +19,8 @@ const homePrefixes: readonly string[] = ['+9647'];
 
 /**
  * Everything that happens to a text message: it is understood in the light of what was talked about, done, and
- * answered once, in the writer's language, however often it is delivered. Nothing is done for a number that may not
- * be texted: it could not be told of it. Throws when something could not be reached, or too many other
+ * answered once, in the writer's language, however often it is delivered. `allowedPrefixes`: the numbers a neighbour
+ * may be registered with. Throws when something could not be reached, or too many other
  * texts came between; then the same text may come again.
  */
 export async function receiveText(
@@ -29,7 +29,6 @@ export async function receiveText(
   text: InboundText,
   allowedPrefixes: readonly string[] = homePrefixes,
 ): Promise<void> {
-  if (!mayBeTexted(text.phone, allowedPrefixes)) return;
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const phone = await phoneOf(context.table, text.phone);
     const { heard, step } = await hearOn(context, text, phone, allowedPrefixes);
@@ -66,13 +65,13 @@ async function carryOut(context: Context, heard: Heard, phone: Phone, step: Step
     case 'erase':
       return answerErase(context, heard, phone, step.name);
     case 'describe':
-      // Delivered again after it made the registration that the conversation is about now.
-      if (await wasAnswered(context.table, heard.textId)) return { answer: 'told' };
-      return answerDescribe(context, heard, phone, step);
     case 'skip':
     case 'ask-again':
+      // Delivered again after it made the registration that the conversation is about now.
       if (await wasAnswered(context.table, heard.textId)) return { answer: 'told' };
-      return answerAbout(context, heard, phone, step);
+      return step.step === 'describe'
+        ? answerDescribe(context, heard, phone, step)
+        : answerAbout(context, heard, phone, step);
     default:
       return answerAbout(context, heard, phone, step);
   }

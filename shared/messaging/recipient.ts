@@ -1,4 +1,4 @@
-import { focalPointById, type Phone, personById } from '../people/index.ts';
+import { focalPointById, type Phone, peopleById, personById } from '../people/index.ts';
 import { keys, type Table } from '../table/index.ts';
 import type { Introduced } from './introduction.ts';
 import type { Line, Message } from './schema.ts';
@@ -43,14 +43,13 @@ const spoken = (phone: string, lines: readonly NamedLine[]): Addressee | 'erased
 
 /** A line that tells of someone else has her name; without one, because she is erased by now, it is left out. */
 async function linesOf(table: Table, { lines }: Message, name: string | null): Promise<readonly NamedLine[]> {
-  const named = await Promise.all(
-    lines.map(async (line) => {
-      if (line.personId === undefined) return [{ ...line, name }];
-      const person = await personById(table, line.personId);
-      return person === undefined || person.name === null ? [] : [{ ...line, name: person.name }];
-    }),
-  );
-  return named.flat();
+  const ids = lines.flatMap(({ personId }) => personId ?? []);
+  const people = ids.length === 0 ? [] : await peopleById(table, ids);
+  return lines.flatMap((line) => {
+    if (line.personId === undefined) return [{ ...line, name }];
+    const person = people.find(({ personId }) => personId === line.personId);
+    return person === undefined || person.name === null ? [] : [{ ...line, name: person.name }];
+  });
 }
 
 /** The phone's state and what it was sent lately, by one Query. */

@@ -19,6 +19,7 @@ export {
   forgetPhoneWrites,
   type HeardFrom,
   heardWrites,
+  peopleById,
   personById,
   phoneOf,
   writesOf,

@@ -1,5 +1,5 @@
 export { accept, cancel, decline, expire, promote } from './commands.ts';
-export { type DescribeOutcome, describe } from './describe.ts';
+export { describe } from './describe.ts';
 export type { Offering } from './line.ts';
 export { manageToken, registrationByToken } from './link.ts';
 export { type Made, type Reused, register } from './register.ts';
@@ -13,4 +13,5 @@ export {
   type Registration,
 } from './schema.ts';
 export { doneWrite, registrationsFor, registrationsOf, wasAnswered } from './store.ts';
+export type { TellingOutcome } from './telling.ts';
 export { withdraw } from './withdraw.ts';

@@ -21,6 +21,7 @@ import {
   type Registration,
 } from './schema.ts';
 import { answeredRequest, answerWrite, registrationOf, registrationsOf, writesOf } from './store.ts';
+import { newlyTold } from './telling.ts';
 
 /** The same `requestId` came with something else in it. */
 export type Reused = { readonly refused: 'request-reused' };
@@ -128,7 +129,10 @@ export async function register(
       ...conversing.writes({
         registration,
         asked: questions,
-        learned: learnedOf(recognised.person, phone, command),
+        learned: newlyTold(
+          phone.people.find(({ personId }) => personId === recognised.person.personId),
+          command,
+        ),
         phone,
       }),
     ]);
@@ -164,17 +168,6 @@ const introduction = (command: Register, centre: Registration['centre'], phone: 
   forAnother: command.forAnother ?? false,
   isFromPhone: command.heard !== undefined,
 });
-
-/** What a text told that was not known of the person before; how many children is always of this registration. */
-function learnedOf(person: Person, phone: Phone, command: Register): readonly Question[] {
-  const before = phone.people.find(({ personId }) => personId === person.personId);
-  return [
-    ...(before?.name == null && command.name !== null ? (['name'] as const) : []),
-    ...(before?.gender == null && command.gender !== null ? (['gender'] as const) : []),
-    ...(before?.birthYear == null && command.birthYear !== null ? (['birthYear'] as const) : []),
-    ...(command.childcare > 0 ? (['childcare'] as const) : []),
-  ];
-}
 
 const answerOf = (
   registration: Registration,

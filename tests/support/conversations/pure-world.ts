@@ -2,7 +2,7 @@
  * A small world without a table: what each text leads to follows from the domain's pure functions alone. Keeps
  * people, registrations, lines and conversations in maps, and answers what each phone is told.
  */
-import type { Question, RegistrationEvent } from '../../../events/index.ts';
+import type { RegistrationEvent } from '../../../events/index.ts';
 import type { OpenActivity, UnderCode, Waiting } from '../../../shared/activities/schema.ts';
 import {
   afterAlready,
@@ -25,14 +25,13 @@ import type { Conversation } from '../../../shared/conversation/state.ts';
 import { fold, localYear } from '../../../shared/language/index.ts';
 import { noticesOf } from '../../../shared/messaging/notices.ts';
 import type { Line } from '../../../shared/messaging/schema.ts';
-import { described, named, recognise } from '../../../shared/people/decide.ts';
+import { named, recognise } from '../../../shared/people/decide.ts';
 import type { Person, Phone, PhoneState } from '../../../shared/people/schema.ts';
-import { audienceRefusal } from '../../../shared/registration/audience.ts';
-import { type Change, type JoinedChange, joined } from '../../../shared/registration/change.ts';
+import type { Change, JoinedChange } from '../../../shared/registration/change.ts';
 import { decideCancel, decideRegister, enrolmentRefusal } from '../../../shared/registration/decide.ts';
-import { decideChildcare, decideDescription } from '../../../shared/registration/description.ts';
 import type { Register, Registration } from '../../../shared/registration/schema.ts';
 import { isActive } from '../../../shared/registration/schema.ts';
+import { decideTelling, newlyTold } from '../../../shared/registration/telling.ts';
 import { idMaker } from '../../../shared/table/index.ts';
 import { activityPlan, participant, phoneNumber } from '../builders.ts';
 import { clockAt } from '../clock.ts';
@@ -198,7 +197,7 @@ export function pureWorld(start: string) {
     keep(person);
     if (own !== null) brought.add(person.personId);
     const { registration } = decision.change;
-    const learned = learnedIn(before, details);
+    const learned = newlyTold(before, details);
     sender.conversation = afterRegistering(
       sender.conversation,
       { registration, asked, learned },
@@ -234,69 +233,29 @@ export function pureWorld(start: string) {
   }
 
   function describes(heard: Heard, step: Extract<Step, { step: 'describe' }>): readonly Told[] {
-    const person = personById(step.about.personId);
-    const told = {
-      ...step.telling,
-      group: null,
-      foldedName: step.telling.name === null ? '' : fold(step.telling.name),
-    };
-    const others = keeping(person.phone).people;
-    const { told: mayChange, isDoubted: isSure } = step.conversation;
-    const asTold = described(person, told, mayChange, others);
-    const about = registrations.get(`${step.about.activityId} ${step.about.personId}`);
-    const { activity: open } = under.get(step.about.code) ?? {};
-    const refusal =
-      about === undefined || open === undefined || !isActive(about)
-        ? undefined
-        : audienceRefusal(open, asTold.person, localYear(about.registeredAt));
-    const doubted = isSure ? undefined : refusal;
-    const plain =
-      doubted === undefined
-        ? {}
-        : doubted.refused === 'audience-gender'
-          ? { gender: null }
-          : { birthYear: null };
-    const { person: known, learned } = described(person, { ...told, ...plain }, mayChange, others);
-    keep(known);
-    const outcomes = [...registrations.values()]
-      .filter(({ personId }) => personId === person.personId)
-      .map((registration) => {
-        const isAbout = registration.activityId === step.about.activityId;
-        const { activity } = under.get(registration.code) ?? {};
-        const { steps, isForOthers } = decideDescription(
-          registration,
-          known,
-          isAbout ? activity : undefined,
-          localYear,
-          given,
-        );
-        const now = steps.at(-1)?.registration ?? registration;
-        const children =
-          isAbout && activity !== undefined && !isForOthers && step.telling.childcare !== null
-            ? decideChildcare(now, step.telling.childcare, activity, given)
-            : undefined;
-        const isRefused = children !== undefined && 'refused' in children;
-        const all = children === undefined || isRefused ? steps : [...steps, children];
-        return {
-          isAbout,
-          steps: all,
-          outcome: {
-            person: known,
-            registration: all.at(-1)?.registration ?? registration,
-            isForOthers,
-            learned: [...learned, ...(children === undefined || isRefused ? [] : (['childcare'] as const))],
-            ...(doubted === undefined ? {} : { doubted }),
-            ...(isRefused ? { childcare: children } : {}),
-          },
-        };
-      });
-    const main = outcomes.find(({ isAbout }) => isAbout);
-    if (main === undefined) throw new Error('What is described is not there');
-    const notices = outcomes.flatMap(({ steps }) => {
-      const change = joined(steps);
-      return change === undefined ? [] : happens(change);
-    });
-    return [...turn(heard, afterDescribing(step, main.outcome, clock.now())), ...notices];
+    const { about, telling, conversation } = step;
+    const person = personById(about.personId);
+    const registration = registrations.get(`${about.activityId} ${about.personId}`);
+    if (registration === undefined) throw new Error('What is described is not there');
+    const { outcome, changes } = decideTelling(
+      {
+        person,
+        about: registration,
+        open: under.get(about.code)?.activity,
+        registrations: [...registrations.values()].filter(({ personId }) => personId === person.personId),
+      },
+      {
+        ...telling,
+        group: null,
+        mayChange: conversation.told,
+        others: keeping(person.phone).people,
+        isSure: conversation.isDoubted,
+      },
+      given,
+    );
+    keep(outcome.person);
+    const answered = turn(heard, afterDescribing(step, outcome, clock.now()));
+    return [...answered, ...changes.flatMap(happens)];
   }
 
   function offers(heard: Heard, step: Extract<Step, { step: 'cancel' | 'accept' | 'decline' }>) {
@@ -402,14 +361,6 @@ export function pureWorld(start: string) {
 
   return { clock, texts, phoneOf, registrations: () => [...registrations.values()] };
 }
-
-/** What was told with a code and not known before. */
-const learnedIn = (before: Person | undefined, details: Details): readonly Question[] => [
-  ...(before?.name == null && details.name !== null ? (['name'] as const) : []),
-  ...(before?.gender == null && details.gender !== null ? (['gender'] as const) : []),
-  ...(before?.birthYear == null && details.birthYear !== null ? (['birthYear'] as const) : []),
-  ...(details.childcare !== null && details.childcare > 0 ? (['childcare'] as const) : []),
-];
 
 function opened(now: string, wanted: (typeof activities)[number]): OpenActivity {
   const plan = activityPlan(now, wanted);

@@ -1,0 +1,105 @@
+/** What belongs to the phone itself: stopping, language, erasing, and texts that say nothing. */
+import type { Script } from '../script.ts';
+
+const long = `please ${'I would like to know more about the courses '.repeat(40)}`.slice(0, 1_600);
+
+export const phoneItself: readonly Script[] = [
+  {
+    title: 'Ordinary words are answered once an hour',
+    language: 'en',
+    turns: [
+      { says: 'hello how are you today', hears: ['unknown'] },
+      { says: 'is anyone there', hears: [] },
+      { says: 'is anyone there', hears: ['unknown'], after: { minutes: 61 } },
+    ],
+    ends: { people: [] },
+  },
+  {
+    title: 'Another machine that answers every answer dies out',
+    language: 'en',
+    turns: [
+      { says: 'join 214', hears: ['confirmed', 'ask.name'] },
+      { says: 'I am driving and will call you back later', hears: ['sorry', 'ask.name'] },
+      { says: 'I am driving and will call you back later', hears: ['unknown'] },
+      { says: 'I am driving and will call you back later', hears: [] },
+    ],
+    ends: { people: [{}], registrations: ['214 confirmed'] },
+  },
+  {
+    title: 'A long text, an empty one, a picture, and nothing but emoji',
+    language: 'en',
+    turns: [
+      { says: long, hears: ['unknown'] },
+      { says: '', hears: [], after: { minutes: 1 } },
+      { says: '👍🙏', hears: ['unknown'], after: { minutes: 61 }, in: 'en' },
+      { says: '\ufffc', hears: [] },
+    ],
+    ends: { people: [] },
+  },
+  {
+    title: 'STOP in the middle ends everything until START',
+    language: 'en',
+    endToEnd: true,
+    turns: [
+      { says: 'join 214', hears: ['confirmed', 'ask.name'] },
+      { says: 'STOP', hears: ['stopped'] },
+      { says: 'status', hears: [] },
+      { says: 'START', hears: ['started'] },
+      { says: 'status', hears: ['statusLine.confirmed'] },
+    ],
+    ends: { registrations: ['214 confirmed'] },
+  },
+  {
+    title: 'A phone asks for another language',
+    language: 'en',
+    turns: [
+      { says: 'help', hears: ['help'] },
+      { says: 'Kurdish', hears: ['languageChanged'], in: 'ckb' },
+      { says: '214', hears: ['confirmed', 'ask.name'], in: 'ckb' },
+    ],
+    ends: { registrations: ['214 confirmed'] },
+  },
+  {
+    title: 'A person has her data erased, and keeps the place without a name',
+    language: 'en',
+    endToEnd: true,
+    turns: [
+      { says: 'join 214 Layla female 1990', hears: ['confirmed'] },
+      { says: 'ERASE ME', hears: ['erased'] },
+      { says: 'status', hears: ['statusNone'] },
+    ],
+    ends: { people: [] },
+  },
+  {
+    title: 'On a phone of two the name says who is erased',
+    language: 'en',
+    turns: [
+      { says: 'join 214 Layla female 1990', hears: ['confirmed'] },
+      { says: 'join 214 Sara female 1995', hears: ['confirmed'] },
+      { says: 'erase me', hears: ['eraseWhich'] },
+      { says: 'erase me Sara', hears: ['erased'] },
+      { says: 'status', hears: ['statusLine.confirmed'] },
+    ],
+    ends: { people: [{ name: 'Layla', gender: 'female', birthYear: 1990 }] },
+  },
+  {
+    title: 'The one without a name erases herself',
+    language: 'en',
+    turns: [
+      { says: 'join 214', hears: ['confirmed', 'ask.name'] },
+      { says: '214 for my sister Layla', hears: ['confirmed', 'ask.birthYear'] },
+      { says: 'erase me', hears: ['erased'] },
+    ],
+    ends: { people: [{ name: 'Layla', gender: 'female' }] },
+  },
+  {
+    title: 'STOP with a code: which of the two is meant',
+    language: 'en',
+    turns: [
+      { says: 'join 214 Layla female 1990', hears: ['confirmed'] },
+      { says: 'STOP 214', hears: ['stopOrCancel'] },
+      { says: 'please stop sending me messages', hears: ['stopped'] },
+    ],
+    ends: { registrations: ['214 confirmed'] },
+  },
+];
