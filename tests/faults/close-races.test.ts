@@ -11,6 +11,7 @@ import {
 import { anActivity, asks, participant, registers, system } from '../support/builders.ts';
 import { interleave, type Process } from '../support/interleaving.ts';
 import { broken, registrationsIn, wakeUpsLost } from '../support/invariants.ts';
+import { runs } from '../support/runs.ts';
 import { newTable, onTheTable, type TestTable } from '../support/table.ts';
 import { movesTheLine } from '../support/world.ts';
 
@@ -62,7 +63,7 @@ async function inManyOrders(
           .toSorted(),
       );
     }),
-    { numRuns: 20 },
+    { numRuns: runs(8) },
   );
 }
 

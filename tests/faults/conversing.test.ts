@@ -9,6 +9,7 @@ import { faults } from '../support/faults.ts';
 import { interleave } from '../support/interleaving.ts';
 import { broken } from '../support/invariants.ts';
 import { phonesOf } from '../support/phones.ts';
+import { runs } from '../support/runs.ts';
 import { newTable, onTheTable, type TestTable } from '../support/table.ts';
 
 /** What is kept of the people on a phone. */
@@ -136,7 +137,7 @@ onTheTable('two texts at once', () => {
         expect(totalsIn(await db.items())).toEqual(totalsOf(await db.events()));
         await db.drop();
       }),
-      { numRuns: 12 },
+      { numRuns: runs(6) },
     );
   });
 });

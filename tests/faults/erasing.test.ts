@@ -10,6 +10,7 @@ import { faults } from '../support/faults.ts';
 import { interleave } from '../support/interleaving.ts';
 import { broken } from '../support/invariants.ts';
 import { strictLimits } from '../support/limits.ts';
+import { runs } from '../support/runs.ts';
 import { newTable, onTheTable, type TestTable } from '../support/table.ts';
 
 const phone = phoneNumber(1);
@@ -185,7 +186,7 @@ onTheTable('a person is erased while texts to her are on their way', () => {
         seen.dropped += 3 - sent.length;
         await db.drop();
       }),
-      { numRuns: 15 },
+      { numRuns: runs(8) },
     );
     expect(Math.min(seen.before, seen.dropped)).toBeGreaterThan(0);
   });

@@ -10,6 +10,7 @@ import { broken, wakeUpsLost } from '../support/invariants.ts';
 import { watchLine } from '../support/line-watch.ts';
 import { phonesOf } from '../support/phones.ts';
 import { type Chance, chanceFrom } from '../support/random.ts';
+import { runs } from '../support/runs.ts';
 import { newTable, onTheTable } from '../support/table.ts';
 import type { Wire } from '../support/wire.ts';
 
@@ -90,7 +91,7 @@ onTheTable('everything together, over an unreliable network', () => {
         }
         await db.drop();
       }),
-      { numRuns: 20 },
+      { numRuns: runs(8) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { totalsIn, totalsOf } from '../support/counters.ts';
 import { interleave } from '../support/interleaving.ts';
 import { type Doing, eventsOf } from '../support/lives.ts';
 import { chanceFrom } from '../support/random.ts';
+import { runs } from '../support/runs.ts';
 import { newTable, onTheTable } from '../support/table.ts';
 
 /** One or two people in two activities, known otherwise each time, most of them placed at once: many firsts. */
@@ -38,7 +39,7 @@ onTheTable('counting side by side, step by step', () => {
         expect(totalsIn(await db.items())).toEqual(totalsOf(events));
         await db.drop();
       }),
-      { numRuns: 30 },
+      { numRuns: runs(12) },
     );
   });
 });

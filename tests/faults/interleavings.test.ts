@@ -7,6 +7,7 @@ import { anActivity, asks, participant, registers, staff, system } from '../supp
 import { interleave, type Process } from '../support/interleaving.ts';
 import { broken, registrationsIn, wakeUpsLost } from '../support/invariants.ts';
 import { watchLine } from '../support/line-watch.ts';
+import { runs } from '../support/runs.ts';
 import { newTable, onTheTable, type TestTable } from '../support/table.ts';
 import { movesTheLine } from '../support/world.ts';
 
@@ -127,7 +128,7 @@ onTheTable('side by side, step by step', () => {
           await db.drop();
         },
       ),
-      { numRuns: 45 },
+      { numRuns: runs(18) },
     );
   });
 
@@ -153,7 +154,7 @@ onTheTable('side by side, step by step', () => {
         expect(reused).toEqual(isTheSame ? [] : [{ refused: 'request-reused' }]);
         await db.drop();
       }),
-      { numRuns: 15 },
+      { numRuns: runs(8) },
     );
   });
 });

@@ -9,6 +9,7 @@ import { anActivity, asks, phoneNumber, staff } from '../support/builders.ts';
 import { strictLimits } from '../support/limits.ts';
 import { phonesOf } from '../support/phones.ts';
 import { type Chance, chanceFrom } from '../support/random.ts';
+import { runs } from '../support/runs.ts';
 import { newTable, onTheTable, type TestTable } from '../support/table.ts';
 import { failure, type Wire } from '../support/wire.ts';
 
@@ -148,7 +149,7 @@ onTheTable('a phone that asked for no more messages', () => {
           await db.drop();
         }
       }),
-      { numRuns: 20 },
+      { numRuns: runs(10) },
     );
     // The stories were about something: phones stopped, were told so, and were told other things too.
     expect(seen.confirmed).toBeGreaterThan(10);

@@ -7,11 +7,12 @@ import { faults } from '../support/faults.ts';
 import { interleave } from '../support/interleaving.ts';
 import { strictLimits } from '../support/limits.ts';
 import { aMessage, knownPhone, outboxOf, spendOf } from '../support/outbox.ts';
+import { runs } from '../support/runs.ts';
 import { newTable, onTheTable, type TestTable } from '../support/table.ts';
 
 /** Interleaves senders of these messages at every call, in orders that fast-check picks. */
 async function atOnce(
-  runs: number,
+  usual: number,
   given: (db: TestTable) => Promise<Parameters<typeof aMessage>[0][]>,
   limits: typeof strictLimits,
   inTheEnd: (db: TestTable, sent: readonly string[], outcomes: readonly string[]) => Promise<void>,
@@ -43,7 +44,7 @@ async function atOnce(
         await db.drop();
       }
     }),
-    { numRuns: runs },
+    { numRuns: runs(usual) },
   );
 }
 
@@ -53,7 +54,7 @@ const tally = (outcomes: readonly string[], outcome: string) =>
 onTheTable('several senders at once', () => {
   it('keep to the number of texts a phone gets in a day: one is left, two want it', () =>
     atOnce(
-      25,
+      12,
       async (db) => {
         await knownPhone(db);
         const outbox = outboxOf(db);
@@ -69,7 +70,7 @@ onTheTable('several senders at once', () => {
 
   it('keep to what a stranger gets: three in all, of five', () =>
     atOnce(
-      25,
+      12,
       async (db) => {
         await knownPhone(db, { language: 'en' });
         return Array.from({ length: 5 }, () => ({ purpose: 'answer' as const }));
@@ -83,7 +84,7 @@ onTheTable('several senders at once', () => {
 
   it('keep to what a centre may spend, though each writes to another phone', () =>
     atOnce(
-      25,
+      12,
       async (db) => {
         const phones = [1, 2, 3, 4].map(phoneNumber);
         for (const phone of phones)

@@ -13,6 +13,7 @@ import { broken } from '../support/invariants.ts';
 import { strictLimits } from '../support/limits.ts';
 import { phonesOf } from '../support/phones.ts';
 import { type Chance, chanceFrom } from '../support/random.ts';
+import { runs } from '../support/runs.ts';
 import { busyStory, type Doing, doings, happens, people, stranger, withdraws } from '../support/stories.ts';
 import { newTable, onTheTable, type TestTable } from '../support/table.ts';
 import { failure, type Wire } from '../support/wire.ts';
@@ -180,7 +181,7 @@ onTheTable('whatever people, staff, the network and DynamoDB do', () => {
         seen.told += told.length;
         await db.drop();
       }),
-      { numRuns: 12, seed: 20261123, examples: [[busyStory, 1]] },
+      { numRuns: runs(6), seed: 20261123, examples: [[busyStory, 1]] },
     );
     // The stories were about something.
     expect(Object.entries(seen).filter(([, count]) => count === 0)).toEqual([]);

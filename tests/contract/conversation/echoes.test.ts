@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { anActivity, phoneNumber } from '../../support/builders.ts';
 import { broken } from '../../support/invariants.ts';
 import { type Phones, phonesOf } from '../../support/phones.ts';
+import { runs } from '../../support/runs.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 
 /** Two systems that text each other must die out (domain.md rule 4): within three messages of ours. */
@@ -87,7 +88,7 @@ onTheTable('whatever is texted', () => {
         expect(answers.length).toBeLessThanOrEqual(1);
         expect(await phones.texts(person, said, textId)).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(30) },
     );
     expect(broken(await db.items())).toEqual([]);
     await db.drop();

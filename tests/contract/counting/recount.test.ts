@@ -6,6 +6,7 @@ import { totalsIn, totalsOf } from '../../support/counters.ts';
 import { type Fault, faultAt } from '../../support/faults.ts';
 import { doings, eventsOf } from '../../support/lives.ts';
 import { chanceFrom } from '../../support/random.ts';
+import { runs } from '../../support/runs.ts';
 import { type StreamConsumer, streamTo } from '../../support/stream.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 
@@ -36,7 +37,7 @@ onTheTable('counters equal a recount of the events (rule 9)', () => {
         await streamTo(countInto(context), chance.shuffled([...events, ...events.slice(0, 3)]), options);
         expect(totalsIn(await items())).toEqual(totalsOf(events));
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     );
   });
 
@@ -57,7 +58,7 @@ onTheTable('counters equal a recount of the events (rule 9)', () => {
         );
         expect(totalsIn(await items())).toEqual(totalsOf(events));
       }),
-      { numRuns: 15 },
+      { numRuns: runs(8) },
     );
   });
 
@@ -77,7 +78,7 @@ onTheTable('counters equal a recount of the events (rule 9)', () => {
         await streamTo(countInto(context), chance.shuffled(events), { chance, batchSize: 5, repeats: 0.2 });
         expect(totalsIn(await items())).toEqual(totalsOf(events));
       }),
-      { numRuns: 25 },
+      { numRuns: runs(12) },
     );
   });
 });
