@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { eventOf } from './envelope.ts';
+import { eventOf, instant } from './envelope.ts';
 import { activityKinds } from './vocabulary.ts';
 
 const activityFacts = {
@@ -16,5 +16,20 @@ export const activityCreated = eventOf('activity.created', z.strictObject(activi
 /** The number of places or of children's places was changed; a higher number fills from the line. */
 export const activityCapacityChanged = eventOf('activity.capacity-changed', z.strictObject(activityFacts));
 
-export const activityEvents = [activityCreated, activityCapacityChanged] as const;
+const { activityId, code, kind } = activityFacts;
+
+/** Sessions were added to an activity's timetable: at most 90 at a time. */
+export const activityTimetabled = eventOf(
+  'activity.timetabled',
+  z.strictObject({
+    activityId,
+    code,
+    kind,
+    sessions: z
+      .array(z.strictObject({ sessionId: z.uuidv7(), startsAt: instant, endsAt: instant }))
+      .check(z.minLength(1), z.maxLength(90)),
+  }),
+);
+
+export const activityEvents = [activityCreated, activityCapacityChanged, activityTimetabled] as const;
 export type ActivityEvent = z.infer<(typeof activityEvents)[number]>;

@@ -1,14 +1,22 @@
 import { activityEvents } from './activity.ts';
+import { attendanceEvents } from './attendance.ts';
+import { concernEvents } from './concern.ts';
 import { focalPointEvents } from './focal-point.ts';
+import { messageEvents } from './message.ts';
 import { personEvents } from './person.ts';
 import { registrationEvents } from './registration.ts';
+import { sessionEvents } from './session.ts';
 
 /** Every event's schema by type: what the catalogue page, the tests and subscribers outside read. */
 export const catalogue = [
   ...activityEvents,
+  ...sessionEvents,
   ...registrationEvents,
+  ...attendanceEvents,
   ...personEvents,
   ...focalPointEvents,
+  ...concernEvents,
+  ...messageEvents,
 ] as const;
 
 /** The type an event's schema is for. */

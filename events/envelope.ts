@@ -17,13 +17,17 @@ export const instant = z.iso.datetime({ precision: 3 });
  * `id` is a UUIDv7, so that ids sort by time; `subject` is the thing it happened to (`registration/<id>`).
  */
 export const eventOf = <Type extends string, Data extends z.core.SomeType>(type: Type, data: Data) =>
-  z.strictObject({
-    id: z.uuidv7(),
-    type: z.literal(type),
-    version: z.literal(1),
-    occurredAt: instant,
-    actor,
-    centre: z.enum(centreIds),
-    subject: z.string().check(z.minLength(1)),
-    data,
-  });
+  z.strictObject({ ...around(type), centre: z.enum(centreIds), data });
+
+/** The same around what may belong to no centre. */
+export const eventOfAnyCentre = <Type extends string, Data extends z.core.SomeType>(type: Type, data: Data) =>
+  z.strictObject({ ...around(type), centre: z.nullable(z.enum(centreIds)), data });
+
+const around = <Type extends string>(type: Type) => ({
+  id: z.uuidv7(),
+  type: z.literal(type),
+  version: z.literal(1),
+  occurredAt: instant,
+  actor,
+  subject: z.string().check(z.minLength(1)),
+});

@@ -1,17 +1,37 @@
 import type { ActivityEvent } from './activity.ts';
+import type { AttendanceEvent } from './attendance.ts';
+import type { ConcernEvent } from './concern.ts';
 import type { FocalPointEvent } from './focal-point.ts';
+import type { MessageEvent } from './message.ts';
 import type { PersonEvent } from './person.ts';
 import type { RegistrationEvent } from './registration.ts';
+import type { SessionEvent } from './session.ts';
 
 export type { ActivityEvent } from './activity.ts';
+export type { AttendanceEvent } from './attendance.ts';
+export type { ConcernEvent } from './concern.ts';
 export type { Actor } from './envelope.ts';
 export type { FocalPointEvent } from './focal-point.ts';
+export type { MessageEvent } from './message.ts';
 export type { PersonEvent } from './person.ts';
 export type { RegistrationEvent } from './registration.ts';
+export type { SessionEvent } from './session.ts';
 export * from './vocabulary.ts';
 
 /** Everything that can have happened. Discriminated by `type`. */
-export type DiwanEvent = ActivityEvent | RegistrationEvent | PersonEvent | FocalPointEvent;
+export type DiwanEvent =
+  | ActivityEvent
+  | SessionEvent
+  | RegistrationEvent
+  | AttendanceEvent
+  | PersonEvent
+  | FocalPointEvent
+  | ConcernEvent
+  | MessageEvent;
+
+/** Whether it is a step in a registration's life. */
+export const isRegistrationEvent = (event: DiwanEvent): event is RegistrationEvent =>
+  event.type.startsWith('registration.');
 
 /** The envelope of one type, e.g. `EventOf<'registration.offered'>`. */
 export type EventOf<Type extends DiwanEvent['type']> = Extract<DiwanEvent, { type: Type }>;

@@ -100,6 +100,27 @@ export const registrationDescribed = eventOf(
   }),
 );
 
+/** The activity is over, and she came often enough: `attended` of `sessions` that were held. */
+export const registrationCompleted = eventOf(
+  'registration.completed',
+  z.strictObject({
+    ...movedTo('completed'),
+    certificate: z.string().check(z.minLength(6), z.maxLength(24)),
+    attended: z.int().check(z.gte(0)),
+    sessions: z.int().check(z.gte(0)),
+  }),
+);
+
+/** The activity is over, and she did not come often enough. */
+export const registrationDropped = eventOf(
+  'registration.dropped',
+  z.strictObject({
+    ...movedTo('dropped'),
+    attended: z.int().check(z.gte(0)),
+    sessions: z.int().check(z.gte(0)),
+  }),
+);
+
 export const registrationEvents = [
   registrationConfirmed,
   registrationWaitlisted,
@@ -108,6 +129,8 @@ export const registrationEvents = [
   registrationDeclined,
   registrationExpired,
   registrationDescribed,
+  registrationCompleted,
+  registrationDropped,
 ] as const;
 
 export type RegistrationEvent = z.infer<(typeof registrationEvents)[number]>;

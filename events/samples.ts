@@ -8,6 +8,7 @@ export type Sample<Type extends DiwanEvent['type']> = {
 
 const ids = {
   activity: '01a20a00-0000-7000-8000-000000000214',
+  session: '01a20a00-0000-7000-8000-0000000214aa',
   registration: '01a20a6f-803c-7000-aee7-24c47b31dc21',
   person: '01a20a6f-803b-7000-b9e6-97e5a1651619',
   focalPoint: '01a20a6f-803a-7000-8f11-5a0b7c9d2e41',
@@ -51,6 +52,42 @@ const facts = <From extends RegistrationEvent['data']['from'], To extends Regist
 });
 
 const aboutRegistration = { subject: `registration/${ids.registration}` } as const;
+const times = { startsAt: '2026-11-30T07:00:00.000Z', endsAt: '2026-11-30T09:00:00.000Z' } as const;
+const sessionData = {
+  activityId: ids.activity,
+  code: '214',
+  kind: 'sewing',
+  sessionId: ids.session,
+  ...times,
+} as const;
+const aboutSession = { subject: `session/${ids.session}`, actor: { kind: 'staff', id: 'f3a1' } } as const;
+const concernData = {
+  concernId: `absences-${ids.registration}-${ids.session}`,
+  about: 'absences',
+  activityId: ids.activity,
+  code: '214',
+  sessionId: ids.session,
+  registrationId: ids.registration,
+  personId: ids.person,
+  language: 'ckb',
+} as const;
+const aboutConcern = {
+  subject: `concern/${concernData.concernId}`,
+  actor: { kind: 'system', function: 'watch' },
+} as const;
+const messageData = {
+  messageId: 'q3Jv0sW8mYtR5kXa2bNf7cLd9eGh1iPz',
+  purpose: 'reminder',
+  personId: ids.person,
+  activityId: ids.activity,
+  kind: 'sewing',
+  segments: 1,
+  cost: 100_000,
+} as const;
+const aboutMessage = {
+  subject: `message/${messageData.messageId}`,
+  actor: { kind: 'system', function: 'send-sms' },
+} as const;
 const aboutFocalPoint = {
   subject: `focal-point/${ids.focalPoint}`,
   actor: { kind: 'staff', id: 'f3a1' },
@@ -172,6 +209,138 @@ export const samples: { readonly [Type in DiwanEvent['type']]: Sample<Type> } = 
       ...aboutFocalPoint,
       type: 'focal-point.released',
       data: { focalPointId: ids.focalPoint },
+    },
+  },
+  'activity.timetabled': {
+    says: 'Sessions were added to an activity’s timetable, also when it is announced.',
+    sample: {
+      ...envelope(13),
+      ...aboutActivity,
+      type: 'activity.timetabled',
+      data: {
+        activityId: ids.activity,
+        code: '214',
+        kind: 'sewing',
+        sessions: [{ sessionId: ids.session, ...times }],
+      },
+    },
+  },
+  'session.moved': {
+    says: 'A session is at another time, or in another room; everyone with a place is told.',
+    sample: {
+      ...envelope(14),
+      ...aboutSession,
+      type: 'session.moved',
+      data: {
+        ...sessionData,
+        startsAt: '2026-11-30T11:00:00.000Z',
+        endsAt: '2026-11-30T13:00:00.000Z',
+        room: 'Hall 2',
+        before: times,
+      },
+    },
+  },
+  'session.cancelled': {
+    says: 'A session does not take place; everyone with a place is told.',
+    sample: { ...envelope(15), ...aboutSession, type: 'session.cancelled', data: sessionData },
+  },
+  'session.held': {
+    says: 'The first person was marked present or late: the session took place.',
+    sample: { ...envelope(16), ...aboutSession, type: 'session.held', data: sessionData },
+  },
+  'session.unheld': {
+    says: 'The last mark that said someone was there was put right: the session did not take place after all.',
+    sample: { ...envelope(17), ...aboutSession, type: 'session.unheld', data: sessionData },
+  },
+  'attendance.recorded': {
+    says: 'What is noted of a person at a session was set, or put right.',
+    sample: {
+      ...envelope(18),
+      subject: `registration/${ids.registration}`,
+      actor: { kind: 'staff', id: 'f3a1' },
+      type: 'attendance.recorded',
+      data: {
+        activityId: ids.activity,
+        code: '214',
+        kind: 'sewing',
+        sessionId: ids.session,
+        startsAt: times.startsAt,
+        registrationId: ids.registration,
+        personId: ids.person,
+        gender: 'female',
+        ageBand: '35-59',
+        group: 'host',
+        from: null,
+        to: 'present',
+        markId: '6f1c4a52-9b0e-4d8a-8f2e-3c7d5e9a1b20',
+        markedAt: '2026-11-30T07:05:00.000Z',
+        isDisputed: false,
+      },
+    },
+  },
+  'registration.completed': {
+    says: 'The activity is over and the person came often enough: she has a certificate.',
+    sample: {
+      ...envelope(19),
+      ...aboutRegistration,
+      actor: system('complete'),
+      type: 'registration.completed',
+      data: {
+        ...facts('confirmed', 'completed'),
+        certificate: 'KRK-26-7Q4M2X9D',
+        attended: 34,
+        sessions: 38,
+      },
+    },
+  },
+  'registration.dropped': {
+    says: 'The activity is over and the person did not come often enough.',
+    sample: {
+      ...envelope(20),
+      ...aboutRegistration,
+      actor: system('complete'),
+      type: 'registration.dropped',
+      data: { ...facts('confirmed', 'dropped'), attended: 5, sessions: 38 },
+    },
+  },
+  'concern.raised': {
+    says: 'Something waits for a team leader: absences, a phone that cannot be reached, two marks, money.',
+    sample: { ...envelope(21), ...aboutConcern, type: 'concern.raised', data: concernData },
+  },
+  'concern.settled': {
+    says: 'What waited for a team leader was looked at, or answered by the person herself.',
+    sample: {
+      ...envelope(22),
+      ...aboutConcern,
+      actor: participant,
+      type: 'concern.settled',
+      data: { ...concernData, outcome: 'kept' },
+    },
+  },
+  'message.sent': {
+    says: 'The network took a message.',
+    sample: { ...envelope(23), ...aboutMessage, type: 'message.sent', data: messageData },
+  },
+  'message.dropped': {
+    says: 'A message was not sent, and will not be.',
+    sample: {
+      ...envelope(24),
+      ...aboutMessage,
+      type: 'message.dropped',
+      data: { ...messageData, segments: 0, cost: 0, reason: 'stopped' },
+    },
+  },
+  'message.delivered': {
+    says: 'The network says that a message arrived.',
+    sample: { ...envelope(25), ...aboutMessage, type: 'message.delivered', data: messageData },
+  },
+  'message.failed': {
+    says: 'The network says that a message did not arrive, and will not.',
+    sample: {
+      ...envelope(26),
+      ...aboutMessage,
+      type: 'message.failed',
+      data: { ...messageData, isPermanent: true },
     },
   },
 };

@@ -45,6 +45,26 @@ export type AgeBand = (typeof ageBands)[number];
 export const questions = ['name', 'gender', 'birthYear', 'childcare'] as const;
 export type Question = (typeof questions)[number];
 
+/** What is noted of a person at a session. */
+export const attendanceMarks = ['present', 'late', 'absent', 'excused'] as const;
+export type AttendanceMark = (typeof attendanceMarks)[number];
+
+/** Why a message is sent, which decides what may hold it back (shared/messaging/schema.ts). */
+export const messagePurposes = [
+  'answer',
+  'notice',
+  'reminder',
+  'broadcast',
+  'stop-confirmation',
+  'start-confirmation',
+  'erase-confirmation',
+] as const;
+export type MessagePurpose = (typeof messagePurposes)[number];
+
+/** What is put to a team leader: three absences in a row, a phone that cannot be reached, two marks, money. */
+export const concernKinds = ['absences', 'unreachable', 'dispute', 'spending'] as const;
+export type ConcernKind = (typeof concernKinds)[number];
+
 export const registrationStatuses = [
   'confirmed',
   'waitlisted',

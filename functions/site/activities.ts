@@ -76,5 +76,9 @@ export const activityAnswer = ({ announced, open, waiting }: Shown, language: La
   childcareLeft: Math.max(0, open.childcareLeft),
   audience: open.audience,
   enrolment: { opensAt: open.opensAt, closesAt: open.closesAt },
-  sessions: announced.sessions,
+  sessions: announced.sessions.map(({ start, end, room }) => ({
+    start,
+    end,
+    ...(room === undefined ? {} : { room }),
+  })),
 });

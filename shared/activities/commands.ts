@@ -19,6 +19,7 @@ import {
   decideCreation,
 } from './decide.ts';
 import type { Activity, CreateActivity, OpenActivity } from './schema.ts';
+import { announcedWrite } from './sessions.ts';
 
 /**
  * Announces an activity under its code. Refuses (`code-in-use`) a code whose last activity is not over for a
@@ -33,11 +34,13 @@ export async function createActivity(
   const decision = decideCreation(command, {
     activityId: context.newId(now),
     eventId: context.newId(now),
+    timetableEventId: context.newId(now),
+    sessionIds: command.sessions.map(() => context.newId(now)),
     now,
     actor,
   });
   if ('refused' in decision) return decision;
-  const { activity, open, event } = decision;
+  const { activity, open, sessions, events } = decision;
   const restedSince = new Date(now.getTime() - codeRestMilliseconds).toISOString();
   const outcome = await context.table.write([
     {
@@ -54,7 +57,8 @@ export async function createActivity(
       when: either(isAbsent, before('lastSessionAt', restedSince)),
       put: { ...keys.codeKey(activity.code), ...open },
     },
-    recordEvent(event),
+    ...sessions.map(announcedWrite),
+    ...events.map(recordEvent),
   ]);
   if (outcome.result === 'refused') return { refused: 'code-in-use' };
   if (outcome.result === 'contended')

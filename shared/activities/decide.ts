@@ -1,5 +1,5 @@
 import type { Actor, EventOf } from '../../events/index.ts';
-import type { Activity, CreateActivity, OpenActivity } from './schema.ts';
+import type { Activity, CreateActivity, OpenActivity, Session } from './schema.ts';
 
 /** A code is free again this long after its activity's last session (domain.md, Activity). */
 export const codeRestMilliseconds = 31 * 24 * 3600 * 1000;
@@ -11,10 +11,17 @@ type Given = {
   readonly actor: Actor;
 };
 
+type CreationGiven = Given & {
+  /** One for each session, in their order. */
+  readonly sessionIds: readonly string[];
+  readonly timetableEventId: string;
+};
+
 export type Creation = {
   readonly activity: Activity;
   readonly open: OpenActivity;
-  readonly event: EventOf<'activity.created'>;
+  readonly sessions: readonly Session[];
+  readonly events: readonly [EventOf<'activity.created'>, EventOf<'activity.timetabled'>];
 };
 
 export type CreationRefused =
@@ -22,7 +29,7 @@ export type CreationRefused =
   | { readonly refused: 'enrolment-out-of-order' };
 
 /** Announces an activity. Refuses sessions or an enrolment window whose ends come before their beginnings. */
-export function decideCreation(command: CreateActivity, given: Given): Creation | CreationRefused {
+export function decideCreation(command: CreateActivity, given: CreationGiven): Creation | CreationRefused {
   const first = command.sessions[0];
   const last = command.sessions.at(-1);
   const ordered = command.sessions.every((session, position) => {
@@ -34,9 +41,24 @@ export function decideCreation(command: CreateActivity, given: Given): Creation 
   if (opensAt >= closesAt) return { refused: 'enrolment-out-of-order' };
 
   const { code, centre, kind, capacity, childcareCapacity, audience, sensitive } = command;
-  const { activityId } = given;
+  const { activityId, sessionIds } = given;
+  if (sessionIds.length !== command.sessions.length) throw new Error('A session without an id');
+  const sessions = command.sessions.map((session, position) => ({
+    ...session,
+    sessionId: sessionIds[position] ?? '',
+  }));
   return {
-    activity: { ...command, activityId, version: 1 },
+    activity: { ...command, sessions, activityId, version: 1 },
+    sessions: sessions.map((session) => ({
+      ...session,
+      activityId,
+      code,
+      centre,
+      kind,
+      status: 'planned',
+      came: 0,
+      version: 1,
+    })),
     open: {
       activityId,
       code,
@@ -54,11 +76,27 @@ export function decideCreation(command: CreateActivity, given: Given): Creation 
       sensitive,
       version: 1,
     },
-    event: {
-      ...envelope(given, centre),
-      type: 'activity.created',
-      data: { activityId, code, kind, capacity, childcareCapacity },
-    },
+    events: [
+      {
+        ...envelope(given, centre),
+        type: 'activity.created',
+        data: { activityId, code, kind, capacity, childcareCapacity },
+      },
+      {
+        ...envelope({ ...given, eventId: given.timetableEventId }, centre),
+        type: 'activity.timetabled',
+        data: {
+          activityId,
+          code,
+          kind,
+          sessions: sessions.map(({ sessionId, start, end }) => ({
+            sessionId,
+            startsAt: start,
+            endsAt: end,
+          })),
+        },
+      },
+    ],
   };
 }
 

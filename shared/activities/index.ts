@@ -5,11 +5,17 @@ export {
   type Audience,
   activityCode,
   audience,
+  mostSessions,
   type OpenActivity,
+  room,
+  type Session,
   session,
+  type Timetabled,
   type UnderCode,
+  usualAttendanceShare,
   type Waiting,
 } from './schema.ts';
+export { announcedWrite, sessionById, sessionItem, sessionsOf } from './sessions.ts';
 export {
   type ActivityFilter,
   type ActivityPage,

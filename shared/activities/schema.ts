@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import { activityKinds, centreIds, genders } from '../../events/vocabulary.ts';
+import {
+  type ActivityKind,
+  activityKinds,
+  type CentreId,
+  centreIds,
+  genders,
+} from '../../events/vocabulary.ts';
 
 /** Three digits, 100–999: what people text. */
 export const activityCode = z.string().check(z.regex(/^[1-9]\d\d$/));
@@ -14,7 +20,18 @@ export const audience = z.strictObject({
 });
 export type Audience = z.infer<typeof audience>;
 
-export const session = z.strictObject({ start: instant, end: instant });
+/** Where in the centre, as staff name it: `Room 2`. */
+export const room = z.string().check(z.minLength(1), z.maxLength(40));
+export const session = z.strictObject({ start: instant, end: instant, room: z.optional(room) });
+
+/**
+ * The most sessions that are timetabled at a time (a term of three a week is 39): they are written in one transaction.
+ * AWS: 100 writes.
+ */
+export const mostSessions = 90;
+
+/** The share of the sessions held that makes an activity completed, in percent, where its announcement says none. */
+export const usualAttendanceShare = 70;
 
 /** Announces an activity under a code. Sessions in the order of time. */
 export const createActivity = z.strictObject({
@@ -26,13 +43,34 @@ export const createActivity = z.strictObject({
   childcareCapacity: z.int().check(z.gte(0), z.lte(10_000)),
   audience,
   enrolment: z.strictObject({ opensAt: instant, closesAt: instant }),
-  sessions: z.array(session).check(z.minLength(1), z.maxLength(400)),
+  sessions: z.array(session).check(z.minLength(1), z.maxLength(mostSessions)),
   sensitive: z.boolean(),
+  attendanceShare: z.optional(z.int().check(z.gte(0), z.lte(100))),
 });
 export type CreateActivity = z.infer<typeof createActivity>;
 
-/** An activity as announced: everything but what changes with each registration. */
-export type Activity = CreateActivity & { readonly activityId: string; readonly version: number };
+/** A session as the timetable of its activity has it. */
+export type Timetabled = z.infer<typeof session> & { readonly sessionId: string };
+
+/** An activity as announced: everything but what changes with each registration. Cancelled sessions are left out. */
+export type Activity = Omit<CreateActivity, 'sessions'> & {
+  readonly activityId: string;
+  readonly sessions: readonly Timetabled[];
+  readonly version: number;
+};
+
+/** A session with what becomes of it: how many came, and whether people may check in by text. */
+export type Session = Timetabled & {
+  readonly activityId: string;
+  readonly code: string;
+  readonly centre: CentreId;
+  readonly kind: ActivityKind;
+  readonly status: 'planned' | 'cancelled';
+  /** How many are marked present or late. */
+  readonly came: number;
+  /** Raised with each change of the session itself; how many came does not count as one. */
+  readonly version: number;
+};
 
 /**
  * An activity as open under its code: what deciding on a registration needs, and the places that are left.

@@ -1,4 +1,9 @@
-import type { DiwanEvent, EventOf, RegistrationEvent } from '../../events/index.ts';
+import {
+  type DiwanEvent,
+  type EventOf,
+  isRegistrationEvent,
+  type RegistrationEvent,
+} from '../../events/index.ts';
 import { cellName } from './cells.ts';
 import { periodsOf, scopesOf } from './scopes.ts';
 
@@ -16,8 +21,7 @@ export type Reach = (
 ) => readonly { readonly place: string; readonly cell: string; readonly by: number }[];
 
 /** The facts that are counted: every step in a registration's life. */
-export const isCounted = (event: DiwanEvent): event is RegistrationEvent =>
-  event.type.startsWith('registration.');
+export const isCounted = isRegistrationEvent;
 
 /** Something that is counted of a person became known, or was put right, after she registered. */
 export const redescribes = (event: RegistrationEvent): event is EventOf<'registration.described'> =>

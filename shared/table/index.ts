@@ -3,4 +3,4 @@ export { type Context, contextFor, idMaker, liveContext } from './context.ts';
 export { eventFrom, eventFromStream, recordEvent } from './event-item.ts';
 export * as keys from './keys.ts';
 export { openTable, type Table } from './table.ts';
-export type { Item, Update, Write } from './writes.ts';
+export type { Item, Put, Update, Write } from './writes.ts';

@@ -6,6 +6,7 @@
  * | activity, as announced                 | ACTIVITY#id      | META           | gsi1 CENTRE#kirkuk / ACTIVITY#closesAt#id                |
  * | activity, as open under its code       | CODE#214         | ACTIVITY       |                                                          |
  * | place in line                          | CODE#214         | WAIT#uuidv7    |                                                          |
+ * | session                                | ACTIVITY#id      | SESSION#id     | gsi1 CENTRE#kirkuk#2026-11 / SESSION#start#id            |
  * | registration                           | ACTIVITY#id      | REG#personId   | gsi1 PERSON#id / REG#activityId                          |
  * | event (forever)                        | its subject's    | EVENT#uuidv7   | gsi2 EVENTS#day#0…7 / uuidv7                             |
  * | community focal point                  | FOCAL#id         | META           | gsi1 CENTRE#kirkuk / FOCAL#id                            |
@@ -65,12 +66,46 @@ export const registrationOfPerson = (personId: string, activityId: string): Gsi1
 /** Range of `registrationOfPerson`. */
 export const registrationsOfPerson = (personId: string) => ({ pk: `PERSON#${personId}`, prefix: 'REG#' });
 
+export const sessionKey = (activityId: string, sessionId: string): Key => ({
+  pk: `ACTIVITY#${activityId}`,
+  sk: `${sessionPrefix}${sessionId}`,
+});
+const sessionPrefix = 'SESSION#';
+/** Every session of an activity, in the order in which they were announced. */
+export const sessionsOfActivity = (activityId: string) => ({
+  pk: `ACTIVITY#${activityId}`,
+  prefix: sessionPrefix,
+});
+/** By centre and month in Baghdad (`2026-11`), then by its beginning. */
+export const sessionInCentre = (
+  centre: string,
+  month: string,
+  startsAt: string,
+  sessionId: string,
+): Gsi1 => ({
+  gsi1pk: `CENTRE#${centre}#${month}`,
+  gsi1sk: `${sessionPrefix}${startsAt}#${sessionId}`,
+});
+/** Range of `sessionInCentre`: those that begin at or after `from` and before `until`. */
+export const sessionsInCentre = (centre: string, month: string, from: string, until: string) => ({
+  pk: `CENTRE#${centre}#${month}`,
+  from: `${sessionPrefix}${from}`,
+  until: `${sessionPrefix}${until}`,
+});
+
 /** The partition an event stands in: registrations' and activities' events in the activity's, others in their subject's. */
 export const eventKey = (
-  about: { readonly activityId: string } | { readonly personId: string } | { readonly focalPointId: string },
+  about:
+    | { readonly messageId: string }
+    | { readonly concernId: string }
+    | { readonly activityId: string }
+    | { readonly personId: string }
+    | { readonly focalPointId: string },
   eventId: string,
 ): Key => {
   const sk = `${eventPrefix}${eventId}`;
+  if ('messageId' in about) return { pk: messageKey(about.messageId).pk, sk };
+  if ('concernId' in about) return { pk: `CONCERN#${about.concernId}`, sk };
   if ('activityId' in about) return { pk: activityKey(about.activityId).pk, sk };
   if ('focalPointId' in about) return { pk: focalPointKey(about.focalPointId).pk, sk };
   return { pk: personKey(about.personId).pk, sk };

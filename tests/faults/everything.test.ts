@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { RegistrationEvent } from '../../events/index.ts';
+import { isRegistrationEvent } from '../../events/index.ts';
 import { changeCapacity } from '../../shared/activities/index.ts';
 import { noticesOf } from '../../shared/messaging/index.ts';
 import { anActivity, phoneNumber, staff } from '../support/builders.ts';
@@ -80,7 +80,7 @@ onTheTable('everything together, over an unreliable network', () => {
         expect(told.every(({ state }) => state === 'sent')).toBe(true);
         const news = (await db.events()).flatMap((event) =>
           // The prefix says so. What is described later is answered, and no news.
-          event.type.startsWith('registration.') ? noticesOf(event as RegistrationEvent) : [],
+          isRegistrationEvent(event) ? noticesOf(event) : [],
         );
         expect(told.map(({ messageId }) => messageId).toSorted()).toEqual(
           news.map(({ messageId }) => messageId).toSorted(),

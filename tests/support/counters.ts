@@ -1,5 +1,5 @@
 /** Counting as a person would do it, apart from the code under test: one look at every registration and person. */
-import type { DiwanEvent, RegistrationEvent } from '../../events/index.ts';
+import { type DiwanEvent, isRegistrationEvent, type RegistrationEvent } from '../../events/index.ts';
 import type { Keyed } from './table.ts';
 
 /** By `scope|period|measure|group|gender|ageBand`, the numbers that are not zero. */
@@ -10,9 +10,7 @@ const baghdadMonth = (instant: string) =>
 
 /** What the counters must say, given everything that has happened. */
 export function totalsOf(events: readonly DiwanEvent[]): Totals {
-  const steps = events
-    .filter((event): event is RegistrationEvent => event.type.startsWith('registration.'))
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const steps = events.filter(isRegistrationEvent).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const totals: Record<string, number> = {};
   const add = (event: RegistrationEvent, measure: string, period: string, scope: string) => {
     const { group, gender, ageBand } = event.data;

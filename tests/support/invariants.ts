@@ -1,6 +1,6 @@
 /** What must hold in the table at every instant, said as a list of what does not: empty when all is well. */
 import { catalogue } from '../../events/catalogue.ts';
-import type { DiwanEvent } from '../../events/index.ts';
+import { type DiwanEvent, isRegistrationEvent } from '../../events/index.ts';
 import type { OpenActivity, Waiting } from '../../shared/activities/index.ts';
 import type { Person } from '../../shared/people/index.ts';
 import type { Registration } from '../../shared/registration/index.ts';
@@ -81,7 +81,7 @@ function phonesBroken(items: readonly Keyed[]): readonly string[] {
 function storiesBroken(items: readonly Keyed[]): readonly string[] {
   const events = eventsIn(items);
   const steps = Map.groupBy(
-    events.flatMap((event) => ('registrationId' in event.data ? [event.data] : [])),
+    events.flatMap((event) => (isRegistrationEvent(event) ? [event.data] : [])),
     ({ registrationId }) => registrationId,
   );
   const unfit = events.filter((event) => !catalogue.some((schema) => schema.safeParse(event).success));

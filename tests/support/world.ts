@@ -3,7 +3,7 @@
  * the schedules, feeding the functions that the handlers call. Deliveries are repeated, mixed up and, where
  * they fail, made again, as chance has it.
  */
-import type { DiwanEvent, RegistrationEvent } from '../../events/index.ts';
+import { type DiwanEvent, isRegistrationEvent } from '../../events/index.ts';
 import { countEvents } from '../../shared/counting/index.ts';
 import {
   deliver,
@@ -86,13 +86,12 @@ export function worldOf(db: TestTable, options: WorldOptions = {}): World {
   const queue: SendQueue = { push: async (ref) => send(ref) };
 
   const react = (event: DiwanEvent) => {
-    if (event.type.startsWith('registration.')) {
-      // The prefix says so.
-      for (const notice of noticesOf(event as RegistrationEvent)) {
+    if (isRegistrationEvent(event)) {
+      for (const notice of noticesOf(event)) {
         enqueue(() => post(context.table, queue, notice));
       }
     }
-    if (movesTheLine.has(event.type) && 'code' in event.data) {
+    if (movesTheLine.has(event.type) && 'code' in event.data && event.data.code !== undefined) {
       const { code } = event.data;
       enqueue(() => promote(context, code, system));
     }

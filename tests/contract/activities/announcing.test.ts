@@ -5,6 +5,7 @@ import {
   changeCapacity,
   createActivity,
   openUnderCodes,
+  sessionsOf,
   underCode,
 } from '../../../shared/activities/index.ts';
 import { cancel } from '../../../shared/registration/index.ts';
@@ -36,7 +37,14 @@ onTheTable('announcing an activity', () => {
     });
     expect(await db.events()).toMatchObject([
       { type: 'activity.created', data: { capacity: 12, childcareCapacity: 4 } },
+      {
+        type: 'activity.timetabled',
+        data: { sessions: activity.sessions.map(({ sessionId, start }) => ({ sessionId, startsAt: start })) },
+      },
     ]);
+    expect(await sessionsOf(db.context.table, activity.activityId)).toMatchObject(
+      activity.sessions.map((session) => ({ ...session, status: 'planned', came: 0 })),
+    );
   });
 
   it('under a code in use is refused, until a month after the last session', async () => {
@@ -75,7 +83,7 @@ onTheTable('announcing an activity', () => {
     const plan = activityPlan(db.clock.now().toISOString());
     const outcomes = await Promise.all([1, 2, 3].map(() => createActivity(db.process(), plan, staff)));
     expect(outcomes.filter((outcome) => 'refused' in outcome)).toHaveLength(2);
-    expect(await db.events()).toHaveLength(1);
+    expect(await db.events()).toMatchObject([{ type: 'activity.created' }, { type: 'activity.timetabled' }]);
   });
 });
 

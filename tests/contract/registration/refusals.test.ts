@@ -15,10 +15,10 @@ afterEach(async () => {
 });
 const tries = (person: number, wanted: Parameters<typeof asks>[2] = {}) =>
   register(db.context, asks(db.context, person, wanted));
-/** What is in the table besides the activity itself. */
+/** What is in the table besides the activity itself and its sessions. */
 const kept = async () =>
   (await db.items()).filter(
-    ({ pk, sk }) => !pk.startsWith('CODE#') && sk !== 'META' && !sk.startsWith('EVENT#'),
+    ({ pk, sk }) => !pk.startsWith('CODE#') && sk !== 'META' && !/^(EVENT|SESSION)#/.test(sk),
   );
 
 onTheTable('a registration is refused, with the reason, and nothing is kept', () => {
@@ -99,6 +99,7 @@ onTheTable('the same request twice (rule 9)', () => {
     expect('registration' in again && manageToken(again.registration)).toBe(manageToken(first.registration));
     expect((await db.events()).map(({ type }) => type)).toEqual([
       'activity.created',
+      'activity.timetabled',
       'registration.confirmed',
     ]);
   });

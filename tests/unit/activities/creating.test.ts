@@ -2,12 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { activityEvents } from '../../../events/activity.ts';
 import { decideCapacity, decideCreation } from '../../../shared/activities/decide.ts';
 import { isEnrolling } from '../../../shared/activities/index.ts';
-import { createActivity } from '../../../shared/activities/schema.ts';
+import { createActivity, mostSessions } from '../../../shared/activities/schema.ts';
 import { activityPlan, staff } from '../../support/builders.ts';
 
 const now = '2026-11-23T07:00:00.000Z';
 const id = (number: number) => `01a20734-5581-7000-8000-${String(number).padStart(12, '0')}`;
-const given = { activityId: id(1), eventId: id(2), now: new Date(now), actor: staff };
+const given = {
+  activityId: id(1),
+  eventId: id(2),
+  timetableEventId: id(3),
+  sessionIds: [id(11), id(12), id(13)],
+  now: new Date(now),
+  actor: staff,
+};
 
 describe('announcing an activity', () => {
   it('fits what commands must look like, and its event the catalogue', () => {
@@ -16,7 +23,12 @@ describe('announcing an activity', () => {
     const created = decideCreation(plan, given);
     if ('refused' in created) throw new Error(created.refused);
     expect(created.open).toMatchObject({ placesLeft: 7, childcareLeft: 3 });
-    expect(activityEvents.filter((schema) => schema.safeParse(created.event).success)).toHaveLength(1);
+    for (const event of created.events) {
+      expect(activityEvents.filter((schema) => schema.safeParse(event).success)).toHaveLength(1);
+    }
+    expect(created.sessions.map(({ sessionId, start }) => [sessionId, start])).toEqual(
+      plan.sessions.map(({ start }, position) => [given.sessionIds[position], start]),
+    );
   });
 
   it.each([
@@ -31,12 +43,12 @@ describe('announcing an activity', () => {
   });
 
   it('keeps what a registration rewrites under a kilobyte', () => {
-    const sessions = Array.from({ length: 400 }, () => activityPlan(now).sessions[0]).filter(
+    const sessions = Array.from({ length: mostSessions }, () => activityPlan(now).sessions[0]).filter(
       (each) => each !== undefined,
     );
     const created = decideCreation(
       activityPlan(now, { sessions, audience: { gender: 'female', minAge: 15, maxAge: 24 } }),
-      given,
+      { ...given, sessionIds: sessions.map((_, position) => id(100 + position)) },
     );
     if ('refused' in created) throw new Error(created.refused);
     expect(JSON.stringify(created.open).length).toBeLessThan(1_000);

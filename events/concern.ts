@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { eventOf } from './envelope.ts';
+import { concernKinds, languages } from './vocabulary.ts';
+
+const concernFacts = {
+  concernId: z.string().check(z.minLength(1), z.maxLength(120)),
+  about: z.enum(concernKinds),
+  activityId: z.optional(z.uuidv7()),
+  code: z.optional(z.string().check(z.regex(/^[1-9]\d\d$/))),
+  sessionId: z.optional(z.uuidv7()),
+  registrationId: z.optional(z.uuidv7()),
+  personId: z.optional(z.uuidv7()),
+  /** The language to ask the person in. */
+  language: z.optional(z.enum(languages)),
+};
+
+/** Something waits for a team leader to look at; the person is asked by text where it is about her absences. */
+export const concernRaised = eventOf('concern.raised', z.strictObject(concernFacts));
+
+/** It was looked at by staff, or answered by the person herself. */
+export const concernSettled = eventOf(
+  'concern.settled',
+  z.strictObject({ ...concernFacts, outcome: z.enum(['kept', 'given-up', 'seen']) }),
+);
+
+export const concernEvents = [concernRaised, concernSettled] as const;
+export type ConcernEvent = z.infer<(typeof concernEvents)[number]>;

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { eventOfAnyCentre } from './envelope.ts';
+import { activityKinds, messagePurposes } from './vocabulary.ts';
+
+/**
+ * What a message was for and what it cost, never what it said. Its centre is the one that pays: `null` where it answers
+ * a phone of which no one is known.
+ */
+const messageFacts = {
+  messageId: z.string().check(z.regex(/^[\w-]{8,64}$/)),
+  purpose: z.enum(messagePurposes),
+  personId: z.optional(z.uuidv7()),
+  activityId: z.optional(z.uuidv7()),
+  kind: z.optional(z.enum(activityKinds)),
+  broadcastId: z.optional(z.uuidv7()),
+  segments: z.int().check(z.gte(0)),
+  /** Millionths of a US dollar. */
+  cost: z.int().check(z.gte(0)),
+};
+
+/** The network took it. */
+export const messageSent = eventOfAnyCentre('message.sent', z.strictObject(messageFacts));
+
+/** It was not sent, and will not be: docs/operate.md says what each reason means. */
+export const messageDropped = eventOfAnyCentre(
+  'message.dropped',
+  z.strictObject({ ...messageFacts, reason: z.string().check(z.minLength(1), z.maxLength(40)) }),
+);
+
+/** The network says that it arrived. */
+export const messageDelivered = eventOfAnyCentre('message.delivered', z.strictObject(messageFacts));
+
+/** The network says that it did not arrive, and will not. */
+export const messageFailed = eventOfAnyCentre(
+  'message.failed',
+  z.strictObject({
+    ...messageFacts,
+    /** The number itself cannot be reached: unknown, or blocked. */
+    isPermanent: z.boolean(),
+  }),
+);
+
+export const messageEvents = [messageSent, messageDropped, messageDelivered, messageFailed] as const;
+export type MessageEvent = z.infer<(typeof messageEvents)[number]>;
