@@ -19,6 +19,7 @@
  * | reply to a phone (TTL)                 | PHONE#e164       | MESSAGE#id     |                                                          |
  * | message to a person                    | MESSAGE#id       | META           | gsi1 PERSON#id / MESSAGE#at                              |
  * | spent on texts by a centre in a month  | SPEND#kirkuk     | 2026-11        |                                                          |
+ * | concern (in the index while it is open)| CONCERN#key      | META           | gsi1 CENTRE#kirkuk / CONCERN#raisedAt#key                |
  * | counter                                | COUNT#scope      | period         |                                                          |
  * | events already counted (TTL)           | SEEN#slot        | SEEN           |                                                          |
  * | where a person has been reached        | REACHED#personId | REACHED        |                                                          |
@@ -105,7 +106,7 @@ export const eventKey = (
 ): Key => {
   const sk = `${eventPrefix}${eventId}`;
   if ('messageId' in about) return { pk: messageKey(about.messageId).pk, sk };
-  if ('concernId' in about) return { pk: `CONCERN#${about.concernId}`, sk };
+  if ('concernId' in about) return { pk: concernKey(about.concernId).pk, sk };
   if ('activityId' in about) return { pk: activityKey(about.activityId).pk, sk };
   if ('focalPointId' in about) return { pk: focalPointKey(about.focalPointId).pk, sk };
   return { pk: personKey(about.personId).pk, sk };
@@ -172,6 +173,16 @@ export const replyPrefix = 'MESSAGE#';
 
 /** Of a month in Baghdad. `none` for texts that no centre pays. */
 export const spendKey = (centre: string, month: string): Key => ({ pk: `SPEND#${centre}`, sk: month });
+
+export const concernKey = (concernId: string): Key => ({ pk: `${concernPrefix}${concernId}`, sk: META });
+/** Only what is open is in the index, the oldest first. */
+export const concernInCentre = (centre: string, raisedAt: string, concernId: string): Gsi1 => ({
+  gsi1pk: `CENTRE#${centre}`,
+  gsi1sk: `${concernPrefix}${raisedAt}#${concernId}`,
+});
+const concernPrefix = 'CONCERN#';
+/** Range of `concernInCentre`. */
+export const concernsInCentre = (centre: string) => ({ pk: `CENTRE#${centre}`, prefix: concernPrefix });
 
 export const counterKey = (scope: string, period: string): Key => ({ pk: `COUNT#${scope}`, sk: period });
 export const seenKey = (slot: string): Key => ({ pk: `SEEN#${slot}`, sk: 'SEEN' });

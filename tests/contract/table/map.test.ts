@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { catalogue } from '../../../events/catalogue.ts';
 import { centreIds } from '../../../events/index.ts';
 import { changeCapacity } from '../../../shared/activities/index.ts';
+import { raise } from '../../../shared/concerns/index.ts';
 import { appointFocalPoint } from '../../../shared/people/index.ts';
 import { keys } from '../../../shared/table/index.ts';
-import { anActivity, phoneNumber, staff } from '../../support/builders.ts';
+import { anActivity, phoneNumber, staff, system } from '../../support/builders.ts';
 import { broken } from '../../support/invariants.ts';
 import { phonesOf } from '../../support/phones.ts';
 import { type Keyed, newTable, onTheTable, type TestTable } from '../../support/table.ts';
@@ -35,7 +36,7 @@ function mapOfKeys(): readonly {
       const [, item = '', pk = '', sk = ''] = row.split('|').map((cell) => cell.trim());
       return {
         item,
-        pk: pattern(pk === "its subject's" ? '(ACTIVITY|PERSON|FOCAL)#id' : pk),
+        pk: pattern(pk === "its subject's" ? '(ACTIVITY|PERSON|FOCAL|CONCERN|MESSAGE)#id' : pk),
         sk: pattern(sk),
         ttl: item.includes('TTL'),
       };
@@ -66,6 +67,11 @@ onTheTable('after a full story, the table', () => {
     await phones.texts(6, '214 Layla 1990 0770 000 0007');
     await phones.texts(8, '214 Huda');
     await phones.texts(8, 'ERASE ME');
+    await raise(
+      db.context,
+      { about: 'spending', centre: 'kirkuk', month: '2026-11', occasions: ['80'] },
+      system,
+    );
     items = await db.items();
     expect(broken(items)).toEqual([]);
     const types = new Set((await db.events()).map(({ type }) => type));

@@ -1,0 +1,84 @@
+import type { Actor, ConcernEvent } from '../../events/index.ts';
+import { type Concern, concernIdOf, type Outcome, type Worry } from './schema.ts';
+
+/** What a decision is given from outside: the instant, the event's id and who acts. */
+export type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };
+
+export type ConcernChange = { readonly concern: Concern; readonly event: ConcernEvent };
+
+/**
+ * Raises a concern; `undefined` when it is open already, or when it was settled and one of these occasions is one it
+ * was raised for then.
+ */
+export function decideRaise(
+  current: Concern | undefined,
+  worry: Worry,
+  given: Given,
+): ConcernChange | undefined {
+  if (current?.status === 'open') return undefined;
+  if (worry.occasions.some((occasion) => current?.occasions.includes(occasion))) return undefined;
+  const concern: Concern = {
+    ...factsOfWorry(worry),
+    concernId: concernIdOf(worry),
+    centre: worry.centre,
+    occasions: worry.occasions,
+    status: 'open',
+    raisedAt: given.now.toISOString(),
+    version: (current?.version ?? 0) + 1,
+  };
+  return { concern, event: { ...envelope(concern, given), type: 'concern.raised', data: factsOf(concern) } };
+}
+
+/** Settles a concern; `undefined` when it is settled already. */
+export function decideSettle(current: Concern, outcome: Outcome, given: Given): ConcernChange | undefined {
+  if (current.status === 'settled') return undefined;
+  const concern: Concern = {
+    ...current,
+    status: 'settled',
+    outcome,
+    settledAt: given.now.toISOString(),
+    version: current.version + 1,
+  };
+  const data = { ...factsOf(concern), outcome };
+  return { concern, event: { ...envelope(concern, given), type: 'concern.settled', data } };
+}
+
+function factsOfWorry(worry: Worry) {
+  switch (worry.about) {
+    case 'absences': {
+      const { about, activityId, code, registrationId, personId, language } = worry;
+      return { about, activityId, code, registrationId, personId, language };
+    }
+    case 'unreachable':
+      return { about: worry.about, personId: worry.personId };
+    case 'dispute': {
+      const { about, activityId, code, sessionId, registrationId, personId } = worry;
+      return { about, activityId, code, sessionId, registrationId, personId };
+    }
+    case 'spending':
+      return { about: worry.about };
+  }
+}
+
+function factsOf(concern: Concern) {
+  const { concernId, about, activityId, code, sessionId, registrationId, personId, language } = concern;
+  return {
+    concernId,
+    about,
+    ...(activityId === undefined ? {} : { activityId }),
+    ...(code === undefined ? {} : { code }),
+    ...(sessionId === undefined ? {} : { sessionId }),
+    ...(registrationId === undefined ? {} : { registrationId }),
+    ...(personId === undefined ? {} : { personId }),
+    ...(language === undefined ? {} : { language }),
+  };
+}
+
+const envelope = (concern: Concern, { now, eventId, actor }: Given) => ({
+  id: eventId,
+  version: 1 as const,
+  occurredAt: now.toISOString(),
+  actor,
+  centre: concern.centre,
+  subject: `concern/${concern.concernId}`,
+});

@@ -1,0 +1,78 @@
+import type { CentreId, ConcernKind, EventOf, Language } from '../../events/index.ts';
+
+/**
+ * What may be put to a team leader. Each is about one thing (a registration, a person, a person at a session, a
+ * centre's month), and that thing is raised again only for another occasion than it was raised for before.
+ */
+export type Worry = { readonly centre: CentreId } & (
+  | {
+      /** Three sessions missed in a row. The occasion: every session of that row. */
+      readonly about: 'absences';
+      readonly activityId: string;
+      readonly code: string;
+      readonly registrationId: string;
+      readonly personId: string;
+      readonly language: Language;
+      readonly occasions: readonly string[];
+    }
+  | {
+      /** Texts do not arrive at her phone. The occasion: the message that failed last. */
+      readonly about: 'unreachable';
+      readonly personId: string;
+      readonly occasions: readonly string[];
+    }
+  | {
+      /** Two devices say different things of a person at a session. The occasion: the marks that differ. */
+      readonly about: 'dispute';
+      readonly activityId: string;
+      readonly code: string;
+      readonly sessionId: string;
+      readonly registrationId: string;
+      readonly personId: string;
+      readonly occasions: readonly string[];
+    }
+  | {
+      /** The month's texts cost most of what the centre may spend. The occasion: the share that was passed. */
+      readonly about: 'spending';
+      /** In Baghdad: `2026-11`. */
+      readonly month: string;
+      readonly occasions: readonly string[];
+    }
+);
+
+export type Outcome = EventOf<'concern.settled'>['data']['outcome'];
+
+/** A concern as it stands: open until it is settled, open again when there is another occasion. */
+export type Concern = {
+  readonly concernId: string;
+  readonly about: ConcernKind;
+  readonly centre: CentreId;
+  readonly activityId?: string;
+  readonly code?: string;
+  readonly sessionId?: string;
+  readonly registrationId?: string;
+  readonly personId?: string;
+  readonly language?: Language;
+  /** What it was raised for, the last time. */
+  readonly occasions: readonly string[];
+  readonly status: 'open' | 'settled';
+  readonly raisedAt: string;
+  readonly settledAt?: string;
+  readonly outcome?: Outcome;
+  /** Raised with each change. */
+  readonly version: number;
+};
+
+/** The id is made of what a concern is about, so that raising it twice is once. Fit to stand in an address. */
+export function concernIdOf(worry: Worry): string {
+  switch (worry.about) {
+    case 'absences':
+      return `absences-${worry.registrationId}`;
+    case 'unreachable':
+      return `unreachable-${worry.personId}`;
+    case 'dispute':
+      return `dispute-${worry.sessionId}-${worry.personId}`;
+    case 'spending':
+      return `spending-${worry.centre}-${worry.month}`;
+  }
+}

@@ -1,0 +1,135 @@
+import type { Actor, CentreId } from '../../events/index.ts';
+import { type Context, equals, isAbsent, keys, recordEvent, type Table, type Write } from '../table/index.ts';
+import { type ConcernChange, decideRaise, decideSettle, type Given } from './decide.ts';
+import { type Concern, concernIdOf, type Outcome, type Worry } from './schema.ts';
+
+const attempts = 10;
+const firstPause = 40;
+
+type Stored = Concern & keys.Key & Partial<keys.Gsi1>;
+
+/** Without its keys, which it must not keep once it is settled. */
+function withoutKeys({ pk: _pk, sk: _sk, gsi1pk: _g1p, gsi1sk: _g1s, ...concern }: Stored): Concern {
+  return concern;
+}
+
+/** A concern, open or settled, or `undefined`. */
+export async function concernById(table: Table, concernId: string): Promise<Concern | undefined> {
+  const item = await table.get<Stored>(keys.concernKey(concernId));
+  return item && withoutKeys(item);
+}
+
+/**
+ * The writes that raise a concern in a transaction of the caller's own: two, the first named `concern <id>`, or none
+ * where there is nothing to raise. `current` is what `concernById` answers for `concernIdOf(worry)`; where that write
+ * is refused, someone came between: read and decide again.
+ */
+export function concernWrites(current: Concern | undefined, worry: Worry, given: Given): readonly Write[] {
+  const change = decideRaise(current, worry, given);
+  return change === undefined ? [] : writesOf(current, change);
+}
+
+/** The writes that settle a concern in a transaction of the caller's own; none where it is settled already. */
+export function settlementWrites(current: Concern, outcome: Outcome, given: Given): readonly Write[] {
+  const change = decideSettle(current, outcome, given);
+  return change === undefined ? [] : writesOf(current, change);
+}
+
+/** Raises a concern; `false` when it stands open already, or was raised for this occasion before. */
+export async function raise(context: Context, worry: Worry, actor: Actor): Promise<boolean> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const current = await concernById(context.table, concernIdOf(worry));
+    const writes = concernWrites(current, worry, givenNow(context, actor));
+    if (writes.length === 0) return false;
+    const { result } = await context.table.write(writes);
+    if (result === 'written') return true;
+    await context.pause(firstPause * 2 ** attempt);
+  }
+  throw new Error('A concern could not be raised: too many others at once');
+}
+
+/** Settling: which, how it ended, and the version that was seen where one was. */
+export type Settle = {
+  readonly concernId: string;
+  readonly outcome: Outcome;
+  readonly version?: number;
+};
+
+/**
+ * Settles an open concern, and answers with it as it is then; one that is settled already stays as it was. Refuses
+ * `changed` when the version is another than was seen. `along` are writes for the same transaction: where one of them
+ * is refused, it is read and decided again.
+ */
+export async function settle(
+  context: Context,
+  { concernId, outcome, version }: Settle,
+  actor: Actor,
+  along: readonly Write[] = [],
+): Promise<Concern | { readonly refused: 'unknown-concern' | 'changed' }> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const current = await concernById(context.table, concernId);
+    if (current === undefined) return { refused: 'unknown-concern' };
+    if (version !== undefined && current.version !== version) return { refused: 'changed' };
+    const change = decideSettle(current, outcome, givenNow(context, actor));
+    if (change === undefined) return current;
+    const { result } = await context.table.write([...writesOf(current, change), ...along]);
+    if (result === 'written') return change.concern;
+    await context.pause(firstPause * 2 ** attempt);
+  }
+  throw new Error('A concern could not be settled: too many others at once');
+}
+
+export type ConcernPage = {
+  readonly items: readonly Concern[];
+  /** After which concern the list goes on; absent at its end. */
+  readonly next: ConcernPlace | undefined;
+};
+export type ConcernPlace = Pick<Concern, 'concernId' | 'raisedAt'>;
+
+/** The open concerns of a centre, the oldest first, from after the one at this place on. */
+export async function openConcerns(
+  table: Table,
+  centre: CentreId,
+  limit: number,
+  after?: ConcernPlace,
+): Promise<ConcernPage> {
+  const { items, next } = await table.query<Stored>({
+    ...keys.concernsInCentre(centre),
+    index: 'gsi1',
+    limit,
+    ...(after === undefined
+      ? {}
+      : {
+          after: {
+            ...keys.concernKey(after.concernId),
+            ...keys.concernInCentre(centre, after.raisedAt, after.concernId),
+          },
+        }),
+  });
+  const last = items.at(-1);
+  return {
+    items: items.map(withoutKeys),
+    next: next && last && { concernId: last.concernId, raisedAt: last.raisedAt },
+  };
+}
+
+/** Only what is open is in the index. */
+const writesOf = (current: Concern | undefined, { concern, event }: ConcernChange): readonly Write[] => [
+  {
+    as: `concern ${concern.concernId}`,
+    when: current === undefined ? isAbsent : equals('version', current.version),
+    put: {
+      ...keys.concernKey(concern.concernId),
+      ...(concern.status === 'open'
+        ? keys.concernInCentre(concern.centre, concern.raisedAt, concern.concernId)
+        : {}),
+      ...concern,
+    },
+  },
+  recordEvent(event),
+];
+
+const givenNow = (context: Context, actor: Actor): Given => {
+  const now = context.now();
+  return { now, eventId: context.newId(now), actor };
+};
