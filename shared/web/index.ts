@@ -2,6 +2,7 @@ export { type Answer, briefly, type Headers, html, json, noContent, private_, se
 export { checked, readBytes, readForm, readJson } from './body.ts';
 export { cursorOf, cursorText } from './cursor.ts';
 export { idempotencyKey } from './idempotency-key.ts';
+export { etagOf, ifMatch, versionChanged } from './if-match.ts';
 export { languageOfApi, languageOfPage, secureOver } from './language.ts';
 export { Choices, ErrorSummary, Field } from './page/fields.tsx';
 export { Page } from './page/layout.tsx';

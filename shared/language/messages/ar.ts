@@ -227,6 +227,8 @@ export const ar = {
   'problem.signature-invalid': 'توقيع الطلب مفقود أو غير مطابق',
   'problem.idempotency-key-missing': 'الترويسة Idempotency-Key مفقودة',
   'problem.idempotency-key-reused': 'استُخدم Idempotency-Key هذا لطلب آخر',
+  'problem.version-missing': 'الترويسة If-Match مفقودة: يرجى إرسال النسخة التي قُرئت',
+  'problem.version-changed': 'تغيّر هذا في هذه الأثناء: يرجى قراءته من جديد',
   'problem.unknown-code': 'لا يوجد نشاط بهذا الرمز',
   'problem.enrolment-not-open': 'لم يُفتح التسجيل بعد',
   'problem.enrolment-closed': 'أُغلق التسجيل',

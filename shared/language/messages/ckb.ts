@@ -225,6 +225,8 @@ export const ckb = {
   'problem.signature-invalid': 'واژۆی داواکارییەکە نییە یان ناگونجێت',
   'problem.idempotency-key-missing': 'سەردێڕی Idempotency-Key نییە',
   'problem.idempotency-key-reused': 'ئەم Idempotency-Key ـە بۆ داواکارییەکی تر بەکار هاتووە',
+  'problem.version-missing': 'سەردێڕی If-Match نییە: تکایە ئەو وەشانە بنێرە کە خوێندراوەتەوە',
+  'problem.version-changed': 'لەم نێوەندەدا ئەمە گۆڕدراوە: تکایە دووبارە بیخوێنەوە',
   'problem.unknown-code': 'هیچ چالاکییەک بەم کۆدە نییە',
   'problem.enrolment-not-open': 'تۆمارکردن هێشتا نەکراوەتەوە',
   'problem.enrolment-closed': 'تۆمارکردن داخراوە',

@@ -244,6 +244,8 @@ export const en = {
   'problem.signature-invalid': 'The signature of the request is missing or does not fit',
   'problem.idempotency-key-missing': 'The Idempotency-Key header is missing',
   'problem.idempotency-key-reused': 'This Idempotency-Key was used for another request',
+  'problem.version-missing': 'The If-Match header is missing: please send the version that was read',
+  'problem.version-changed': 'Someone else has changed this meanwhile: please read it again',
   'problem.unknown-code': 'There is no activity with this code',
   'problem.enrolment-not-open': 'Registration has not opened yet',
   'problem.enrolment-closed': 'Registration has closed',
