@@ -319,7 +319,7 @@ export const samples: { readonly [Type in DiwanEvent['type']]: Sample<Type> } = 
   },
   'message.sent': {
     says: 'The network took a message.',
-    sample: { ...envelope(23), ...aboutMessage, type: 'message.sent', data: messageData },
+    sample: { ...envelope(23), ...aboutMessage, type: 'message.sent', data: { ...messageData, attempt: 1 } },
   },
   'message.dropped': {
     says: 'A message was not sent, and will not be.',
@@ -332,7 +332,12 @@ export const samples: { readonly [Type in DiwanEvent['type']]: Sample<Type> } = 
   },
   'message.delivered': {
     says: 'The network says that a message arrived.',
-    sample: { ...envelope(25), ...aboutMessage, type: 'message.delivered', data: messageData },
+    sample: {
+      ...envelope(25),
+      ...aboutMessage,
+      type: 'message.delivered',
+      data: { ...messageData, from: 'sent' },
+    },
   },
   'message.failed': {
     says: 'The network says that a message did not arrive, and will not.',

@@ -1,5 +1,6 @@
 export { mayBeTexted } from '../language/prefixes.ts';
 export { deliver } from './deliver.ts';
+export { type FanOutQueue, fanOutQueue } from './fan-out.ts';
 export { forgetReplies } from './forget.ts';
 export { androidPublish } from './gateways/android.ts';
 export { gatewaysFrom, sendersBy } from './gateways/choose.ts';
@@ -12,7 +13,8 @@ export {
 export { limitsFrom } from './limits.ts';
 export { messageIdOf, noticesOf } from './notices.ts';
 export { messageWrite, post, refOf, type SendQueue, sendQueue } from './outbox.ts';
+export { payAhead } from './pay-ahead.ts';
 export { type DeliveryReport, keepReport } from './reports.ts';
-export type { Limits, Line, Message, MessageRef, Purpose } from './schema.ts';
+export type { Limits, Line, Message, MessageRef, Outgoing, Purpose } from './schema.ts';
 export { counting, type OptOuts, type Publish, type Sender } from './senders.ts';
 export { snsSender } from './sns.ts';

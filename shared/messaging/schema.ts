@@ -1,4 +1,4 @@
-import type { CentreId, Language } from '../../events/index.ts';
+import type { ActivityKind, CentreId, Language } from '../../events/index.ts';
 import type { QuietHours } from '../language/index.ts';
 
 /** A text of the catalogue with what stands in its gaps; instants as UTC ISO, a centre by its id. */
@@ -43,7 +43,38 @@ export type Message = {
   readonly sentAt?: string;
   /** Why it was not sent, when `dropped`. */
   readonly reason?: string;
-} & Recipient;
+} & Recipient &
+  Belonging;
+
+/** What a message belongs to, where it does: for counting, never for what it says. */
+export type Belonging = {
+  readonly activityId?: string;
+  readonly kind?: ActivityKind;
+  readonly broadcastId?: string;
+};
+
+/**
+ * A message that travels whole through its queue: who tells many has just read whom, page by page. It stands in the
+ * outbox from when it is claimed. Whether she is still known, by which name and on which phone, is looked up then.
+ */
+export type Outgoing = Belonging & {
+  /** Made of what it is about and whom it is for, so that a repeat is the same message (`messageIdOf`). */
+  readonly messageId: string;
+  readonly personId: string;
+  /** E.164, hers when it was made. */
+  readonly phone: string;
+  readonly lines: readonly Line[];
+  readonly language: Language;
+  readonly purpose: 'notice' | 'reminder' | 'broadcast';
+  readonly centre: CentreId;
+  readonly createdAt: string;
+  readonly notAfter?: string;
+  /** What its centre was charged for it already (`payAhead`). Without it, it is charged when it is sent. */
+  readonly paid?: Paid;
+};
+
+/** `cost` in millionths of a US dollar, from the centre's `month` in Baghdad. */
+export type Paid = { readonly segments: number; readonly cost: number; readonly month: string };
 
 /**
  * A message goes to a person, to the focal point who brought her, or answers a phone of which no one is known.

@@ -8,17 +8,22 @@ import type { Limits } from './schema.ts';
 export type Spend = { readonly segments: number; readonly cost: number };
 
 const millionth = 1_000_000;
-const keyOf = (centre: CentreId | undefined, now: Date) =>
-  keys.spendKey(centre ?? 'none', localMonth(now.toISOString()));
+const monthOf = (now: Date) => localMonth(now.toISOString());
+const keyOf = (centre: CentreId | undefined, now: Date) => keys.spendKey(centre ?? 'none', monthOf(now));
 
 /** What the network bills for a text. */
 export function costOf(text: string, phone: string, limits: Limits): Spend {
   const segments = new SegmentedMessage(text).segmentsCount;
+  return { segments, cost: Math.round(segments * segmentPrice(phone, limits) * millionth) };
+}
+
+/** US dollars. */
+export function segmentPrice(phone: string, limits: Limits): number {
   const [price = 0] = Object.entries(limits.segmentPrice)
     .filter(([prefix]) => phone.startsWith(prefix))
     .sort(([a], [b]) => b.length - a.length)
     .map(([, dollars]) => dollars);
-  return { segments, cost: Math.round(segments * price * millionth) };
+  return price;
 }
 
 /** What a centre may spend in a month, in millionths of a US dollar; texts of no centre have no cap. */

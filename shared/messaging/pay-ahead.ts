@@ -1,0 +1,90 @@
+import type { CentreId } from '../../events/index.ts';
+import { localMonth } from '../language/index.ts';
+import { type Context, either, isAbsent, keys, type Table, upTo } from '../table/index.ts';
+import { mostSpent } from './policy.ts';
+import { present } from './present.ts';
+import type { Limits, Outgoing, Paid } from './schema.ts';
+import { capOf, costOf, type Spend, segmentPrice } from './spend.ts';
+
+/**
+ * Charges their centre for a page of messages at once, in one request a centre and purpose: they need not be charged
+ * one by one when they are sent. Answers with all of them in the same order. Where the cap stands in the way of a page,
+ * its messages come back unpaid; each is then held against the cap when it is sent, and dropped when it is reached.
+ *
+ * A page that is paid twice, because whoever paid it died before it was pushed, is a brake pulled a little early: no
+ * bill is made of it. What is dropped later is given back.
+ */
+export async function payAhead(
+  { table, now: clock }: Pick<Context, 'table' | 'now'>,
+  limits: Limits,
+  messages: readonly Outgoing[],
+): Promise<readonly Outgoing[]> {
+  const month = localMonth(clock().toISOString());
+  const price = pricing(limits);
+  const priced = messages.map(({ paid: _, ...message }) => ({
+    ...message,
+    paid: { ...price(message), month },
+  }));
+  const pages = [...Map.groupBy(priced, ({ centre, purpose }) => `${centre} ${purpose}`).values()];
+  const unpaid = new Set<string>();
+  for (const page of pages) {
+    if (!(await pay(table, limits, page))) for (const { messageId } of page) unpaid.add(messageId);
+  }
+  return priced.map((message) => {
+    const { paid: _, ...bare } = message;
+    return unpaid.has(message.messageId) ? bare : message;
+  });
+}
+
+type Priced = Outgoing & { readonly paid: Paid };
+
+async function pay(table: Table, limits: Limits, page: readonly Priced[]): Promise<boolean> {
+  const [first] = page;
+  if (first === undefined) return true;
+  const { centre, purpose } = first;
+  const add = sumOf(page.map(({ paid }) => paid));
+  const most = mostSpent({ purpose, heard: true, cap: capOf(centre, limits) });
+  const left = most === undefined ? undefined : most - add.cost;
+  if (left !== undefined && left < 0) return false;
+  const written = await table.update<Spend>({
+    update: keys.spendKey(centre, first.paid.month),
+    changes: { add },
+    ...(left === undefined ? {} : { when: either(isAbsent, upTo('cost', left)) }),
+  });
+  return written !== undefined;
+}
+
+const sumOf = (each: readonly Spend[]): Spend => ({
+  segments: each.reduce((sum, { segments }) => sum + segments, 0),
+  cost: each.reduce((sum, { cost }) => sum + cost, 0),
+});
+
+/** What each message costs; the same words at the same price are looked at once. */
+function pricing(limits: Limits): (message: Outgoing) => Spend {
+  const known = new Map<string, Spend>();
+  return ({ lines, language, phone }) => {
+    const like = `${segmentPrice(phone, limits)} ${language} ${JSON.stringify(lines)}`;
+    const before = known.get(like);
+    if (before !== undefined) return before;
+    const text = present({
+      lines: lines.map((line) => ({ ...line, name: null })),
+      language,
+      introduction: 'none',
+    });
+    const { segments, cost } = costOf(text, phone, limits);
+    known.set(like, { segments, cost });
+    return { segments, cost };
+  };
+}
+
+/** Gives back what a message was paid that is not sent. */
+export async function giveBack(
+  table: Table,
+  centre: CentreId,
+  { segments, cost, month }: Paid,
+): Promise<void> {
+  await table.update({
+    update: keys.spendKey(centre, month),
+    changes: { add: { segments: -segments, cost: -cost } },
+  });
+}
