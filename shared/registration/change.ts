@@ -53,8 +53,9 @@ export function step<Type extends RegistrationEvent['type']>(
   const places = taken(next) - taken(previous);
   const held = (registration: Registration | undefined) =>
     registration === undefined ? 0 : taken(registration) * registration.childcare;
+  const isNewPlace = next.status === 'confirmed' && previous?.status !== 'confirmed';
   return {
-    registration: next,
+    registration: isNewPlace ? { ...next, confirmedAt: given.now.toISOString() } : next,
     previous,
     event,
     places: places === 0 ? 0 : places > 0 ? 1 : -1,

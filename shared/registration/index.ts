@@ -12,6 +12,6 @@ export {
   type Registered,
   type Registration,
 } from './schema.ts';
-export { doneWrite, registrationsFor, registrationsOf, wasAnswered } from './store.ts';
+export { doneWrite, registrationsFor, registrationsOf, rosterPage, wasAnswered } from './store.ts';
 export type { TellingOutcome } from './telling.ts';
 export { withdraw } from './withdraw.ts';

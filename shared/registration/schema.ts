@@ -27,6 +27,8 @@ export type Registration = {
   readonly language: Language;
   /** When the person first asked for this activity. */
   readonly registeredAt: string;
+  /** When she had a place last; who was reminded by then is not told twice. */
+  readonly confirmedAt?: string;
   /** First and last session as they were then: what an offer's deadline is measured against. */
   readonly startsAt: string;
   /** The place in line, while `waitlisted`. */

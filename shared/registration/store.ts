@@ -38,6 +38,21 @@ export async function registrationsOf(table: Table, personId: string): Promise<r
   return items;
 }
 
+/** A page of an activity's registrations, whatever became of them, by person; `next` goes on behind its last. */
+export async function rosterPage(
+  table: Table,
+  activityId: string,
+  limit: number,
+  after: string | undefined,
+): Promise<{ readonly items: readonly Registration[]; readonly next: string | undefined }> {
+  const { items, next } = await table.query<Registration>({
+    ...keys.registrationsOfActivity(activityId),
+    limit,
+    ...(after === undefined ? {} : { after: keys.registrationKey(activityId, after) }),
+  });
+  return { items, next: next === undefined ? undefined : items.at(-1)?.personId };
+}
+
 /** What was answered to a request before, or `undefined`. */
 export const answeredRequest = (table: Table, requestId: string): Promise<AnsweredRequest | undefined> =>
   table.get<AnsweredRequest>(keys.requestKey(requestId));

@@ -8,6 +8,7 @@
  * | place in line                          | CODE#214         | WAIT#uuidv7    |                                                          |
  * | session                                | ACTIVITY#id      | SESSION#id     | gsi1 CENTRE#kirkuk#2026-11 / SESSION#start#id            |
  * | registration                           | ACTIVITY#id      | REG#personId   | gsi1 PERSON#id / REG#activityId                          |
+ * | attendance of a person at a session    | ACTIVITY#id      | ATT#id#personId | gsi1 PERSON#id / ATT#activityId#start                   |
  * | event (forever)                        | its subject's    | EVENT#uuidv7   | gsi2 EVENTS#day#0…7 / uuidv7                             |
  * | community focal point                  | FOCAL#id         | META           | gsi1 CENTRE#kirkuk / FOCAL#id                            |
  * | whom a focal point brought             | FOCAL#id         | BROUGHT#personId |                                                        |
@@ -16,11 +17,14 @@
  * | phone (people on it, language, stop)   | PHONE#e164       | STATE          |                                                          |
  * | conversation with a phone (TTL)        | PHONE#e164       | STATE#TALK     |                                                          |
  * | what a phone was sent lately (TTL)     | PHONE#e164       | STATE#SENT     |                                                          |
- * | reply to a phone (TTL)                 | PHONE#e164       | MESSAGE#id     |                                                          |
- * | message to a person                    | MESSAGE#id       | META           | gsi1 PERSON#id / MESSAGE#at                              |
+ * | reply to a phone (TTL)                 | PHONE#e164       | MESSAGE#id     | gsi2 NETWORK#id / id                                     |
+ * | message to a person                    | MESSAGE#id       | META           | gsi1 PERSON#id / MESSAGE#at; gsi2 NETWORK#id / id        |
  * | spent on texts by a centre in a month  | SPEND#kirkuk     | 2026-11        |                                                          |
+ * | whose turn it is to send               | TURNS            | TURNS          |                                                          |
  * | concern (in the index while it is open)| CONCERN#key      | META           | gsi1 CENTRE#kirkuk / CONCERN#raisedAt#key                |
- * | counter                                | COUNT#scope      | period         |                                                          |
+ * | counter of registrations               | COUNT#scope      | period         |                                                          |
+ * | counter of attendance                  | COUNT#scope      | period#attendance |                                                       |
+ * | counter of messages                    | COUNT#scope      | period#messages |                                                         |
  * | events already counted (TTL)           | SEEN#slot        | SEEN           |                                                          |
  * | where a person has been reached        | REACHED#personId | REACHED        |                                                          |
  * | request already answered (TTL)         | REQUEST#key      | REQUEST        |                                                          |
@@ -60,6 +64,11 @@ export const registrationKey = (activityId: string, personId: string): Key => ({
   pk: `ACTIVITY#${activityId}`,
   sk: `REG#${personId}`,
 });
+/** Everyone's registration for an activity, by person. */
+export const registrationsOfActivity = (activityId: string) => ({
+  pk: `ACTIVITY#${activityId}`,
+  prefix: 'REG#',
+});
 export const registrationOfPerson = (personId: string, activityId: string): Gsi1 => ({
   gsi1pk: `PERSON#${personId}`,
   gsi1sk: `REG#${activityId}`,
@@ -92,6 +101,26 @@ export const sessionsInCentre = (centre: string, month: string, from: string, un
   pk: `CENTRE#${centre}#${month}`,
   from: `${sessionPrefix}${from}`,
   until: `${sessionPrefix}${until}`,
+});
+
+export const attendanceKey = (activityId: string, sessionId: string, personId: string): Key => ({
+  pk: `ACTIVITY#${activityId}`,
+  sk: `${attendancePrefix}${sessionId}#${personId}`,
+});
+const attendancePrefix = 'ATT#';
+/** Everyone's attendance at a session. */
+export const attendancesAtSession = (activityId: string, sessionId: string) => ({
+  pk: `ACTIVITY#${activityId}`,
+  prefix: `${attendancePrefix}${sessionId}#`,
+});
+export const attendanceOfPerson = (personId: string, activityId: string, startsAt: string): Gsi1 => ({
+  gsi1pk: `PERSON#${personId}`,
+  gsi1sk: `${attendancePrefix}${activityId}#${startsAt}`,
+});
+/** Range of `attendanceOfPerson`, in the order of the sessions. */
+export const attendancesOfPerson = (personId: string, activityId: string) => ({
+  pk: `PERSON#${personId}`,
+  prefix: `${attendancePrefix}${activityId}#`,
 });
 
 /** The partition an event stands in: registrations' and activities' events in the activity's, others in their subject's. */
@@ -170,6 +199,11 @@ export const replyKey = (phone: string, messageId: string): Key => ({
   sk: `${replyPrefix}${messageId}`,
 });
 export const replyPrefix = 'MESSAGE#';
+/** A message under the id that the network gave it, for networks that report under their own. */
+export const messageOfNetwork = (networkId: string, messageId: string): Gsi2 => ({
+  gsi2pk: `NETWORK#${networkId}`,
+  gsi2sk: messageId,
+});
 
 /** Of a month in Baghdad. `none` for texts that no centre pays. */
 export const spendKey = (centre: string, month: string): Key => ({ pk: `SPEND#${centre}`, sk: month });
@@ -184,7 +218,19 @@ const concernPrefix = 'CONCERN#';
 /** Range of `concernInCentre`. */
 export const concernsInCentre = (centre: string) => ({ pk: `CENTRE#${centre}`, prefix: concernPrefix });
 
-export const counterKey = (scope: string, period: string): Key => ({ pk: `COUNT#${scope}`, sk: period });
+/** A counter is an item for registrations and one for each other family of numbers. */
+/** One for all who send: the rate is the account's. */
+export const turnsKey = (): Key => ({ pk: 'TURNS', sk: 'TURNS' });
+
+export const counterKey = (scope: string, period: string, family = 'registrations'): Key => ({
+  pk: `COUNT#${scope}`,
+  sk: family === 'registrations' ? period : `${period}#${family}`,
+});
+/** Range of `counterKey`: everything that is counted in a period. */
+export const counterOfPeriod = (scope: string, period: string) => ({
+  pk: counterKey(scope, period).pk,
+  prefix: period,
+});
 export const seenKey = (slot: string): Key => ({ pk: `SEEN#${slot}`, sk: 'SEEN' });
 export const reachedKey = (personId: string): Key => ({ pk: `REACHED#${personId}`, sk: 'REACHED' });
 export const requestKey = (requestId: string): Key => ({ pk: `REQUEST#${requestId}`, sk: 'REQUEST' });
