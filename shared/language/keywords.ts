@@ -15,8 +15,11 @@ const intents = [
   'erase',
 ] as const;
 export type KeywordIntent = (typeof intents)[number];
-/** The wish for another language has words of its own (language-words.ts), which are no keywords beside a code. */
-export type Intent = KeywordIntent | 'language';
+/**
+ * The wish for another language has words of its own (language-words.ts), which are no keywords beside a code; that one
+ * is there too (check-in.ts), which are keywords beside a code alone.
+ */
+export type Intent = KeywordIntent | 'language' | 'here';
 
 type Spellings = Readonly<Record<Language, string>>;
 

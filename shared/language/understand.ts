@@ -1,4 +1,5 @@
 import type { CentreId, Language } from '../../events/vocabulary.ts';
+import { checkInIn } from './check-in.ts';
 import type { Intent } from './keywords.ts';
 import { languageAskedFor } from './language-words.ts';
 import { type Meant, meaningOf } from './meaning.ts';
@@ -28,6 +29,8 @@ export type Understood = {
   readonly forAnother: boolean;
   /** With `language`: which one to write in from now on. */
   readonly changeTo: Language | null;
+  /** With `here`: the word of the day, as it was written. */
+  readonly word: string | null;
   readonly centre: CentreId | null;
 };
 
@@ -47,6 +50,7 @@ const nothing = {
   phone: null,
   forAnother: false,
   changeTo: null,
+  word: null,
   centre: null,
 } as const;
 
@@ -66,6 +70,11 @@ export function understand(body: string): Understood {
   const changeTo = isShort ? languageAskedFor(tokens) : undefined;
   if (changeTo !== undefined)
     return { ...nothing, intent: 'language', changeTo, language: changeTo, languageIsCertain: true };
+  const checkIn = isShort ? checkInIn(tokens, text) : undefined;
+  if (checkIn !== undefined) {
+    const { code, word, language } = checkIn;
+    return { ...nothing, intent: 'here', code, word, language, languageIsCertain: true };
+  }
   const pieces = (isShort ? readPieces(tokens, text) : undefined) ?? [];
   const meant = meaningOf(pieces, text);
   const guess = languageOf(pieces, text, meant);

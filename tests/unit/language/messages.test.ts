@@ -47,6 +47,10 @@ const known = {
   title: 'الخياطة',
   centre: 'kirkuk',
   start: '2026-11-29T07:00:00.000Z',
+  before: '2026-11-29T07:00:00.000Z',
+  other: '305',
+  time: '15:00',
+  text: 'الثلاثاء',
   deadline: '2026-11-29T07:00:00.000Z',
   opensAt: '2026-11-29T07:00:00.000Z',
   closesAt: '2026-11-29T07:00:00.000Z',
@@ -119,7 +123,9 @@ test('what has a name in the domain has one in every language', () => {
 
 describe('what goes out unasked', () => {
   const unasked = everyKey.filter((key) =>
-    /^sms\.(?:first\.)?(?:confirmed|placed|waitlisted|offered|expired|cancelled)(?:For)?$/.test(key),
+    /^sms\.(?:first\.)?(?:confirmed|placed|waitlisted|offered|expired|cancelled|reminder(?:Two)?|session[A-Z][a-z]+)(?:For)?$/.test(
+      key,
+    ),
   );
   const days = Array.from({ length: 7 }, (_, day) => `2026-11-${22 + day}T07:00:00.000Z`);
   const names = ['Abdulrahman', 'عبدالرحمن', 'عەبدولڕەحمان'].map(firstName);
@@ -135,6 +141,9 @@ describe('what goes out unasked', () => {
             name,
             centre,
             start: day,
+            before: day,
+            other: '305',
+            time: '15:00',
             deadline: day,
             position: 999,
           }),
@@ -144,8 +153,8 @@ describe('what goes out unasked', () => {
         new SegmentedMessage(text).totalSize > new SegmentedMessage(long).totalSize ? text : long,
       );
 
-  test('is twelve kinds of text, each also for a phone that never texted us', () =>
-    expect(unasked).toHaveLength(24));
+  test('is nineteen kinds of text, each also for a phone that never texted us', () =>
+    expect(unasked).toHaveLength(38));
 
   test.each(unasked.flatMap((key) => languages.map((language) => ({ key, language }))))(
     '$key in $language fits one segment at its longest',
@@ -173,7 +182,7 @@ describe('what goes out unasked', () => {
   });
 
   test.each(unasked)('%s tells no more than first name, code, centre, day and time', (key) => {
-    const allowed = ['code', 'name', 'centre', 'start', 'deadline', 'position'];
+    const allowed = ['code', 'name', 'centre', 'start', 'before', 'other', 'time', 'deadline', 'position'];
     expect(allowed).toEqual(expect.arrayContaining([...argumentsOf(parse(catalogue.en[key]))]));
   });
 

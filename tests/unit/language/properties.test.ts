@@ -7,10 +7,15 @@ import { names } from './names-people-have.ts';
 
 const someText = fc.constantFrom(...everyMessage(), ...everyAnswer());
 
-/** A name as it is compared. */
-const compared = <Named extends { readonly name: string | null }>({ name, ...rest }: Named) => ({
+/** A name, and the word of the day, as they are compared. */
+const compared = <Named extends { readonly name: string | null; readonly word?: string | null }>({
+  name,
+  word = null,
+  ...rest
+}: Named) => ({
   ...rest,
   name: name === null ? null : fold(name),
+  word: word === null ? null : fold(word),
 });
 
 /** What must not change: everything that the text asks for, and what it tells to each question. */

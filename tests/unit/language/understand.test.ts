@@ -12,6 +12,7 @@ const nothing = {
   phone: null,
   forAnother: false,
   changeTo: null,
+  word: null,
   centre: null,
 };
 const withoutLanguage = ({ language, languageIsCertain, ...meaning }: Understood) => meaning;

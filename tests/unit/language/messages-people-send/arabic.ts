@@ -1,6 +1,12 @@
-import { about, register, type Sent } from './row.ts';
+import { about, here, register, type Sent } from './row.ts';
 
 export const understood: readonly Sent[] = [
+  ['حاضر ٢١٤ زيتون', here('214', 'زيتون')],
+  ['حاضرة 214 زيتون', here('214', 'زيتون')],
+  ['٢١٤ حاضرة خبز', here('214', 'خبز')],
+  ['انا هنا ٢١٤ جسر', here('214', 'جسر')],
+  ['السلام عليكم حاضر ٢١٤', here('214')],
+  ['موجودة 214 شمس', here('214', 'شمس')],
   ['٢١٤', register('214')],
   ['۲۱۴', register('214')],
   ['٢١٤؟', register('214')],
@@ -149,6 +155,9 @@ export const understood: readonly Sent[] = [
 ];
 
 export const leftAlone: readonly string[] = [
+  'حاضر',
+  'حاضر ان شاء الله',
+  'وصلت البيت',
   '٢١٤ حسين لامي',
   'لا أعرف',
   'لا أعرف متى تبدأ الدورة',

@@ -1,6 +1,13 @@
-import { about, register, type Sent } from './row.ts';
+import { about, here, register, type Sent } from './row.ts';
 
 export const understood: readonly Sent[] = [
+  ['HERE 214 olive', here('214', 'olive')],
+  ['here 214', here('214')],
+  ['214 here olive', here('214', 'olive')],
+  ['I am here 214 Olive.', here('214', 'Olive')],
+  ['here olive 214', here('214', 'olive')],
+  ['Hello, present 214 rice', here('214', 'rice')],
+  ['im here ٢١٤ bridge', here('214', 'bridge')],
   ['214', register('214')],
   [' 214 ', register('214')],
   ['214.', register('214')],
@@ -121,6 +128,11 @@ export const understood: readonly Sent[] = [
 ];
 
 export const leftAlone: readonly string[] = [
+  'here',
+  'I am here',
+  'we are here olive',
+  'is it here in 214 or 215',
+  'here we go again 214 was so good and fine',
   'I cannot stop thinking about the course',
   'call me on 0770 123 4567',
   '0770 123 4567',

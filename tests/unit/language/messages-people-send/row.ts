@@ -10,3 +10,4 @@ export const about = (
   code: string | null = null,
   more: Partial<Understood> = {},
 ) => ({ intent, code, ...more }) as const;
+export const here = (code: string, word: string | null = null) => ({ intent: 'here', code, word }) as const;

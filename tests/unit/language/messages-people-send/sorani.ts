@@ -1,6 +1,12 @@
-import { about, register, type Sent } from './row.ts';
+import { about, here, register, type Sent } from './row.ts';
 
 export const understood: readonly Sent[] = [
+  ['ئامادەم ٢١٤ زەیتوون', here('214', 'زەیتوون')],
+  ['ئاماده‌م 214 نان', here('214', 'نان')],
+  ['٢١٤ ئامادەم پرد', here('214', 'پرد')],
+  ['من لێرەم ٢١٤ خۆر', here('214', 'خۆر')],
+  ['سڵاو، ئامادەم ٢١٤', here('214')],
+  ['amadem 214 nan', here('214', 'nan')],
   ['تۆمار 214', register('214')],
   ['تۆمار ٢١٤', register('214')],
   ['تۆمار214', register('214')],
@@ -117,6 +123,8 @@ export const understood: readonly Sent[] = [
 ];
 
 export const leftAlone: readonly string[] = [
+  'ئامادەم',
+  'من لێرەم لە ماڵەوە',
   'نازانم',
   'ناتوانم بەشداری بکەم لە ٢١٤',
   'هەڵیمەوەشێنەوە ٢١٤',

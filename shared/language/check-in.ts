@@ -1,0 +1,71 @@
+import type { Language } from '../../events/vocabulary.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
+import { phraseAt } from './pieces.ts';
+import { spellings } from './spellings.ts';
+import type { Token } from './tokens.ts';
+
+/**
+ * How people say that they are there. Each of these means many other things too ("حاضر" is "yes, sir"), so that they
+ * count only beside a code.
+ */
+const here: Readonly<Record<Language, string>> = {
+  en: 'here, i am here, im here, i m here, am here, present, i am present, checkin, check in, arrived, i arrived',
+  ar: `
+    حاضر, حاضرة, انا حاضر, انا حاضرة, حضور, حضرت, موجود, موجودة, انا موجود, انا موجودة, انا هنا, وصلت, اني هنا,
+    اني حاضر, اني حاضرة, اني موجود, اني موجودة, اني هنا, hadir, hadhir, hadira, mawjood, mawjud`,
+  ckb: `
+    ئامادەم, ئامادە, ئامادەبووم, ئامادە بووم, ئامادەبوون, ئامادەیی, من ئامادەم, لێرەم, من لێرەم, لێرە, گەیشتم, هاتم,
+    هاتووم, amadem, amadam, amada, lerem`,
+};
+
+let lexicon: Lexicon<Language> | undefined;
+
+/** What stands around them without weight. */
+const polite = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ spellings(
+    'please, hello, hi, salam, course, code, مرحبا, سلام, السلام, عليكم, دورة, رمز, سڵاو, کۆد',
+  ),
+);
+
+const code = /^[1-9]\d\d$/;
+const mostWords = 3;
+
+/** Someone says that she is at the session of an activity; `word` as it was written, `null` when none was. */
+export type CheckIn = { readonly code: string; readonly word: string | null; readonly language: Language };
+
+/**
+ * A check-in in a text: that one is there, the code, and the word of the day behind that; with nothing else but a greeting. `undefined` where it says something else.
+ */
+export function checkInIn(tokens: readonly Token[], text: string): CheckIn | undefined {
+  lexicon ??= lexiconOf<Language>(
+    Object.entries(here).flatMap(([language, words]) =>
+      // The table's keys are the languages: Object.entries forgets that.
+      spellings(words).map((words) => [words, language as Language] as const),
+    ),
+  );
+  let found: { readonly code?: string; readonly language?: Language } = {};
+  const rest: Token[] = [];
+  for (let position = 0; position < tokens.length; ) {
+    const token = tokens[position];
+    const phrase = found.language === undefined ? phraseAt(tokens, position, lexicon) : undefined;
+    if (phrase !== undefined) {
+      if (rest.length > 0) return undefined;
+      found = { ...found, language: phrase.meaning };
+      position += phrase.length;
+      continue;
+    }
+    if (token?.kind === 'digits' && code.test(token.folded) && found.code === undefined) {
+      // "Olive 214" says who is to be registered.
+      if (rest.length > 0 && found.language === undefined) return undefined;
+      found = { ...found, code: token.folded };
+    } else if (token?.kind === 'word') {
+      if (!polite.has(token.folded)) rest.push(token);
+    } else return undefined;
+    position += 1;
+  }
+  if (found.code === undefined || found.language === undefined || rest.length > mostWords) return undefined;
+  const [first] = rest;
+  const last = rest.at(-1);
+  const word = first === undefined || last === undefined ? null : text.slice(first.start, last.end);
+  return { code: found.code, language: found.language, word };
+}
