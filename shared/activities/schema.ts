@@ -23,12 +23,35 @@ export type Audience = z.infer<typeof audience>;
 /** Where in the centre, as staff name it: `Room 2`. */
 export const room = z.string().check(z.minLength(1), z.maxLength(40));
 export const session = z.strictObject({ start: instant, end: instant, room: z.optional(room) });
+/** When a session begins and ends, and where. */
+export type SessionTimes = z.infer<typeof session>;
 
 /**
  * The most sessions that are timetabled at a time (a term of three a week is 39): they are written in one transaction.
  * AWS: 100 writes.
  */
 export const mostSessions = 90;
+
+/** The most sessions an activity has in its timetable: more than three a week for two years. */
+export const mostOfAnActivity = 400;
+
+/** A day of the calendar in Baghdad, `2026-11-29`; one that no clock has seen yet, or not long ago. */
+const localDay = z.iso.date().check(z.regex(/^20[2-9]\d-/));
+/** A time of day in Baghdad: `10:00`. */
+const localTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
+/** Sessions at the same time on the same weekdays (from Sunday = 0), from the first day to the last, both included. */
+export const weekly = z.strictObject({
+  days: z.array(z.int().check(z.gte(0), z.lte(6))).check(z.minLength(1), z.maxLength(7)),
+  from: localTime,
+  to: localTime,
+  first: localDay,
+  last: localDay,
+  /** Holidays: no session on these days. */
+  except: z.optional(z.array(localDay).check(z.maxLength(366))),
+  room: z.optional(room),
+});
+export type Weekly = z.infer<typeof weekly>;
 
 /** The share of the sessions held that makes an activity completed, in percent, where its announcement says none. */
 export const usualAttendanceShare = 70;
@@ -68,6 +91,10 @@ export type Session = Timetabled & {
   readonly status: 'planned' | 'cancelled';
   /** How many are marked present or late. */
   readonly came: number;
+  /** While anyone is: when it began and ended when the first was marked so, which is what it is counted by. */
+  readonly held?: { readonly startsAt: string; readonly endsAt: string };
+  /** While people may check in by text: the word of the day (shared/attendance), and who opened it when. */
+  readonly checkIn?: { readonly word: string; readonly openedAt: string; readonly openedBy: string };
   /** Raised with each change of the session itself; how many came does not count as one. */
   readonly version: number;
 };

@@ -1,4 +1,5 @@
 export type { Told } from './answers.ts';
+export { checkInWord, checkInWords, checkInWordsIn } from './check-in-words.ts';
 export { toAsciiDigits } from './digits.ts';
 export { firstName } from './first-name.ts';
 export { fold } from './fold.ts';

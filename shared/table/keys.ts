@@ -8,7 +8,7 @@
  * | place in line                          | CODE#214         | WAIT#uuidv7    |                                                          |
  * | session                                | ACTIVITY#id      | SESSION#id     | gsi1 CENTRE#kirkuk#2026-11 / SESSION#start#id            |
  * | registration                           | ACTIVITY#id      | REG#personId   | gsi1 PERSON#id / REG#activityId                          |
- * | attendance of a person at a session    | ACTIVITY#id      | ATT#id#personId | gsi1 PERSON#id / ATT#activityId#start                   |
+ * | attendance of a person at a session    | ACTIVITY#id      | ATT#sessionId#personId | gsi1 PERSON#id / ATT#activityId#start            |
  * | event (forever)                        | its subject's    | EVENT#uuidv7   | gsi2 EVENTS#day#0…7 / uuidv7                             |
  * | community focal point                  | FOCAL#id         | META           | gsi1 CENTRE#kirkuk / FOCAL#id                            |
  * | whom a focal point brought             | FOCAL#id         | BROUGHT#personId |                                                        |

@@ -23,6 +23,7 @@ function mapOfKeys(): readonly {
     new RegExp(
       `^${cell
         .replace(/214/, '\\d{3}')
+        .replace('sessionId#', '')
         .replace(/(id|personId|uuidv7|e164|key|slot|scope)$/, '.+')
         .replace('+.+', '.+')
         .replace(/^period$/, '(all|\\d{4}-\\d\\d)')

@@ -1,0 +1,34 @@
+import {
+  type Concern,
+  concernById,
+  concernIdOf,
+  concernWrites,
+  settlementWrites,
+} from '../concerns/index.ts';
+import type { Table, Write } from '../table/index.ts';
+import { type AttendanceChange, agreedOn, type Given } from './decide.ts';
+
+/** What a team leader is told of two devices that say different things. The occasion: the marks that differ. */
+const worryOf = ({ attendance }: AttendanceChange) => {
+  const { centre, activityId, code, sessionId, registrationId, personId, marks } = attendance;
+  const occasions = agreedOn(marks).heads.map(({ markId }) => markId);
+  const about = 'dispute' as const;
+  return { about, centre, activityId, code, sessionId, registrationId, personId, occasions };
+};
+
+const isAboutDispute = ({ attendance, previous }: AttendanceChange): boolean =>
+  attendance.isDisputed || previous?.isDisputed === true;
+
+/** The concern about a dispute of this person at this session, where there is or was one. */
+export const disputeOf = async (table: Table, change: AttendanceChange): Promise<Concern | undefined> =>
+  isAboutDispute(change) ? concernById(table, concernIdOf(worryOf(change))) : undefined;
+
+/** Raises the concern when marks differ; settles it when someone who saw them has said what is so. */
+export function disputeWrites(
+  change: AttendanceChange,
+  concern: Concern | undefined,
+  given: Given,
+): readonly Write[] {
+  if (change.attendance.isDisputed) return concernWrites(concern, worryOf(change), given);
+  return concern?.status === 'open' ? settlementWrites(concern, 'seen', given) : [];
+}

@@ -1,0 +1,24 @@
+export { agreedOn } from './decide.ts';
+export { type Along, type Recorded, recordSheet, type Sheet, type SheetRefused } from './record.ts';
+export {
+  type Attendance,
+  earliestCheckIn,
+  hasCome,
+  type Mark,
+  type MarkRefusal,
+  mostMarks,
+  type NewMark,
+  type RefusedMark,
+  type SentSheet,
+  sheet,
+} from './schema.ts';
+export {
+  type CheckedIn,
+  type CheckIn,
+  type CheckInRefused,
+  checkIn,
+  type Excuse,
+  type ExcuseRefused,
+  excuse,
+} from './self.ts';
+export { attendanceAt, attendancesOf, attendancesOn } from './store.ts';

@@ -1,0 +1,130 @@
+import type { Actor } from '../../events/index.ts';
+import type { Session } from '../activities/index.ts';
+import type { Context, Write } from '../table/index.ts';
+import { type AttendanceDecision, decideMarks, type Given } from './decide.ts';
+import { disputeOf, disputeWrites } from './dispute.ts';
+import { afterComing, cameWrites } from './held.ts';
+import type { Attendance, NewMark, RefusedMark } from './schema.ts';
+import { attendanceWrites, statesOf } from './store.ts';
+
+/** What is said of people at one session, by one author: 1 to 200 marks, of one device or of several. */
+export type Sheet = {
+  readonly activityId: string;
+  readonly sessionId: string;
+  readonly marks: readonly NewMark[];
+  readonly author: Actor;
+};
+
+/** What a sheet came to. Every mark that is not among `refusals` is kept, now or since an earlier sheet. */
+export type Recorded = {
+  /** As it is now, with how many came. */
+  readonly session: Session;
+  /** What is noted of everyone on the sheet of whom something is. */
+  readonly attendances: readonly Attendance[];
+  readonly refusals: readonly RefusedMark[];
+};
+
+export type SheetRefused =
+  | { readonly refused: 'unknown-session' }
+  /** The request has been answered meanwhile: by whoever sent the same at the same time. */
+  | { readonly refused: 'request-answered' };
+
+/** Writes for the transaction that is the last of a sheet's; one named `request` that is refused ends it. */
+export type Along = (recorded: Recorded, now: Date) => readonly Write[];
+
+const attempts = 20;
+const firstPause = 20;
+const longestPause = 600;
+
+/** AWS: at most 100 writes in a transaction. The session takes two, what goes along with the last one. */
+const mostWrites = 97;
+
+/**
+ * Records a sheet: one round of reads, then as few transactions as hold it, each with the marks of some people, the
+ * events of what is new of them, and how many came. The same sheet again changes nothing, nor does the order in which
+ * sheets come; what someone else wrote meanwhile is read and decided again. Throws when the table does not answer or no
+ * attempt came through: what was recorded by then stays, and sending the same again records the rest.
+ */
+export async function recordSheet(
+  context: Context,
+  { activityId, sessionId, marks, author }: Sheet,
+  along: Along = () => [],
+): Promise<Recorded | SheetRefused> {
+  const marksOf = Map.groupBy(marks, ({ personId }) => personId);
+  const settled = new Map<string, AttendanceDecision>();
+
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const people = [...marksOf.keys()].filter((personId) => !settled.has(personId));
+    const state = await statesOf(context.table, activityId, sessionId, people);
+    if (state === undefined) return { refused: 'unknown-session' };
+    const now = context.now();
+    const given = (): Given => ({ now, eventId: context.newId(now), actor: author });
+    const decided = people.map((personId) => {
+      const decision = decideMarks(state.of(personId), marksOf.get(personId) ?? [], given());
+      return { personId, decision };
+    });
+    for (const { personId, decision } of decided) {
+      if (decision.change === undefined) settled.set(personId, decision);
+    }
+    const changes = decided.filter(({ decision }) => decision.change !== undefined);
+    const packs = packed(await Promise.all(changes.map((each) => withWrites(context, each, given))));
+
+    let { session } = state;
+    let outcome: 'written' | 'contended' | 'refused' = 'written';
+    for (const [position, pack] of packs.entries()) {
+      for (const { personId, decision } of pack) settled.set(personId, decision);
+      const by = pack.reduce((sum, { decision }) => sum + (decision.change?.came ?? 0), 0);
+      const then = by === 0 ? session : afterComing(session, by);
+      const isLast = position === packs.length - 1;
+      const written = await context.table.write([
+        ...pack.flatMap(({ writes }) => writes),
+        ...(pack.length === 0 ? [] : cameWrites(session, by, given())),
+        ...(isLast ? along(toldOf(then, settled), now) : []),
+      ]);
+      outcome = written.result;
+      if (written.result === 'refused' && written.refused.has('request')) {
+        return { refused: 'request-answered' };
+      }
+      if (written.result !== 'written') {
+        for (const { personId } of packs.slice(position).flat()) settled.delete(personId);
+        break;
+      }
+      session = then;
+    }
+    if (outcome === 'written') return toldOf(session, settled);
+    await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
+  }
+  throw new Error('The sheet could not be recorded: too many others at once');
+}
+
+type Decided = { readonly personId: string; readonly decision: AttendanceDecision };
+type Written = Decided & { readonly writes: readonly Write[] };
+
+/** What is to be written of a person, the concern about a dispute of hers included. */
+async function withWrites(context: Context, decided: Decided, given: () => Given): Promise<Written> {
+  const { change } = decided.decision;
+  if (change === undefined) return { ...decided, writes: [] };
+  const dispute = await disputeOf(context.table, change);
+  return { ...decided, writes: [...attendanceWrites(change), ...disputeWrites(change, dispute, given())] };
+}
+
+/** As few transactions as hold everything; one that is empty when there is nothing to write. */
+function packed(people: readonly Written[]): readonly (readonly Written[])[] {
+  const packs: Written[][] = [[]];
+  let size = 0;
+  for (const person of people) {
+    if (size + person.writes.length > mostWrites) {
+      packs.push([]);
+      size = 0;
+    }
+    packs.at(-1)?.push(person);
+    size += person.writes.length;
+  }
+  return packs;
+}
+
+const toldOf = (session: Session, settled: ReadonlyMap<string, AttendanceDecision>): Recorded => ({
+  session,
+  attendances: [...settled.values()].flatMap(({ attendance }) => attendance ?? []),
+  refusals: [...settled.values()].flatMap(({ refused }) => refused),
+});

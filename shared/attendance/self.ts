@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '../../events/index.ts';
+import { openUnderCodes, type Session, sessionsOf } from '../activities/index.ts';
+import { checkInWordsIn } from '../language/index.ts';
+import type { Person } from '../people/index.ts';
+import { type Registration, registrationsFor } from '../registration/index.ts';
+import type { Context } from '../table/index.ts';
+import { type Recorded, recordSheet } from './record.ts';
+import { type Attendance, earliestCheckIn, hasCome } from './schema.ts';
+import { statesOf } from './store.ts';
+
+/** Marks that a person makes of herself count as made on one device: a later one puts an earlier one right. */
+const ownDevice = 'self';
+
+/** Says "I am here", by text: of whom it may be, for which activity, and everything that was said. */
+export type CheckIn = {
+  /** Who is meant: everyone on the phone, or the one who was named. */
+  readonly people: readonly Pick<Person, 'personId'>[];
+  readonly code: string;
+  /** The text, in which the word of the day is looked for. */
+  readonly said: string;
+  /** The same when the text is delivered again. */
+  readonly textId: string;
+  readonly receivedAt: Date;
+  readonly actor: Actor;
+};
+
+export type CheckedIn = {
+  readonly session: Session;
+  readonly registration: Registration;
+  readonly attendance: Attendance;
+};
+
+export type CheckInRefused =
+  | { readonly refused: 'unknown-code'; readonly code: string }
+  | { readonly refused: 'not-registered'; readonly code: string }
+  /** Several on the phone have a place: which of them is there must be said. */
+  | { readonly refused: 'which-person'; readonly code: string; readonly personIds: readonly string[] }
+  /** From half an hour before a session to its end; `next` is when the next one begins, where there is one. */
+  | { readonly refused: 'no-session-now'; readonly code: string; readonly next: string | undefined }
+  /** The facilitator takes attendance herself. */
+  | { readonly refused: 'check-in-closed'; readonly code: string }
+  | { readonly refused: 'word-missing'; readonly code: string }
+  | { readonly refused: 'wrong-word'; readonly code: string };
+
+/**
+ * Notes a person present who says so herself with the word of the day, which is told in the room: from half an hour
+ * before the session to its end, while the facilitator has it open. The same text again changes nothing.
+ */
+export async function checkIn(context: Context, command: CheckIn): Promise<CheckedIn | CheckInRefused> {
+  const { people, code, said, textId, receivedAt, actor } = command;
+  const { table } = context;
+  const [open] = await openUnderCodes(table, [code]);
+  if (open === undefined) return { refused: 'unknown-code', code };
+  const { activityId } = open;
+  const [sessions, registrations] = await Promise.all([
+    sessionsOf(table, activityId),
+    registrationsFor(
+      table,
+      activityId,
+      people.map(({ personId }) => personId),
+    ),
+  ]);
+  const expected = registrations.filter(({ status }) => status === 'confirmed');
+  const [registration] = expected;
+  if (registration === undefined) return { refused: 'not-registered', code };
+  if (expected.length > 1) {
+    return { refused: 'which-person', code, personIds: expected.map(({ personId }) => personId) };
+  }
+  const planned = sessions.filter(({ status }) => status === 'planned');
+  const now = receivedAt.toISOString();
+  const current = planned.filter((session) => isCheckInTime(session, receivedAt));
+  if (current.length === 0) {
+    return { refused: 'no-session-now', code, next: planned.find(({ start }) => start > now)?.start };
+  }
+  const session = current.find((each) => each.checkIn !== undefined);
+  if (session?.checkIn === undefined) return { refused: 'check-in-closed', code };
+  const words = checkInWordsIn(said);
+  if (words.length === 0) return { refused: 'word-missing', code };
+  // Who names them all knows none.
+  if (words.length > 1 || words[0] !== session.checkIn.word) return { refused: 'wrong-word', code };
+  const { personId } = registration;
+  const recorded = await ownMark(context, session, personId, 'present', textId, receivedAt, actor);
+  const attendance = recorded?.attendances[0];
+  if (recorded === undefined || attendance === undefined) return { refused: 'check-in-closed', code };
+  return { session: recorded.session, registration, attendance };
+}
+
+/** Whether people may check in to this session themselves at this instant, were it open. */
+export const isCheckInTime = ({ start, end }: Session, at: Date): boolean =>
+  at.getTime() >= Date.parse(start) - earliestCheckIn && at.getTime() <= Date.parse(end);
+
+/** Says that a person does not come to one session. */
+export type Excuse = {
+  readonly activityId: string;
+  readonly sessionId: string;
+  readonly personId: string;
+  /** The same when the text is delivered again. */
+  readonly textId: string;
+  readonly receivedAt: Date;
+  readonly actor: Actor;
+};
+
+export type ExcuseRefused = {
+  readonly refused:
+    | 'unknown-session'
+    | 'session-cancelled'
+    | 'not-registered'
+    | 'session-over'
+    /** She is noted as having come. */
+    | 'has-come';
+};
+
+/**
+ * Excuses a person from one session, at any time before its end: her place in the activity stays hers. The same text
+ * again changes nothing.
+ */
+export async function excuse(context: Context, command: Excuse): Promise<CheckedIn | ExcuseRefused> {
+  const { activityId, sessionId, personId, textId, receivedAt, actor } = command;
+  const states = await statesOf(context.table, activityId, sessionId, [personId]);
+  if (states === undefined) return { refused: 'unknown-session' };
+  const { session, registration, attendance: before } = states.of(personId);
+  if (session.status === 'cancelled') return { refused: 'session-cancelled' };
+  if (registration?.status !== 'confirmed') return { refused: 'not-registered' };
+  if (receivedAt.toISOString() > session.end) return { refused: 'session-over' };
+  if (hasCome(before?.status)) return { refused: 'has-come' };
+  const recorded = await ownMark(context, session, personId, 'excused', textId, receivedAt, actor);
+  const attendance = recorded?.attendances[0];
+  if (recorded === undefined || attendance === undefined) return { refused: 'session-cancelled' };
+  return { session: recorded.session, registration, attendance };
+}
+
+/** A mark of oneself; `undefined` when it was refused because the session was cancelled meanwhile. */
+async function ownMark(
+  context: Context,
+  { activityId, sessionId }: Session,
+  personId: string,
+  status: 'present' | 'excused',
+  textId: string,
+  at: Date,
+  author: Actor,
+): Promise<Recorded | undefined> {
+  const markId = markIdFrom(textId, personId, sessionId);
+  const mark = { personId, status, markId, deviceId: ownDevice, markedAt: at.toISOString() };
+  const recorded = await recordSheet(context, { activityId, sessionId, marks: [mark], author });
+  return 'refused' in recorded ? undefined : recorded;
+}
+
+/** An id for a mark that is made here, the same for the same request: a UUID of version 8 (RFC 9562, 5.8). */
+export function markIdFrom(...of: readonly string[]): string {
+  const hex = createHash('sha256').update(JSON.stringify(of)).digest('hex');
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}
