@@ -1,20 +1,19 @@
 import { stopWrite } from '../people/index.ts';
 import { type Context, keys, type Table } from '../table/index.ts';
-import { type Introduction, introductionOf } from './introduction.ts';
-import { asksNetwork, isUnprompted, maySend, mostSpent, type Situation, type Verdict } from './policy.ts';
-import { present } from './present.ts';
-import { type Addressee, type PhoneNow, phoneNow } from './recipient.ts';
+import type { Introduction } from './introduction.ts';
+import { maySend, mostSpent, type Verdict } from './policy.ts';
+import { type Addressee, phoneNow } from './recipient.ts';
 import type { Limits, Message } from './schema.ts';
-import type { OptOuts, Senders } from './senders.ts';
-import { digestOf, note, shortId, stillCounting } from './sent-lately.ts';
-import { capOf, charge, costOf, spentBy } from './spend.ts';
+import type { Senders } from './senders.ts';
+import { askNetwork, isNoted, noteOf, situationOf } from './situation.ts';
+import { charge, costOf, type Spend, spentBy } from './spend.ts';
 
 /** Leave to send a text by a sender, or why not. */
 export type Clearance =
   | {
       readonly send: true;
       readonly text: string;
-      readonly segments: number;
+      readonly bill: Spend;
       readonly introduction: Introduction;
       readonly by: ReturnType<Senders>;
     }
@@ -39,7 +38,6 @@ export async function clearanceFor(
   message: Message,
   to: Addressee,
 ): Promise<Clearance> {
-  const id = shortId(message.messageId);
   let charged: boolean | undefined;
   for (let tries = 1; tries <= mostTries; tries++) {
     const now = clock();
@@ -48,7 +46,7 @@ export async function clearanceFor(
       spentBy(table, message.centre, now),
     ]);
     if (phone.state === undefined && message.purpose !== 'erase-confirmation') return erased;
-    charged ??= phone.lately.sent.some((sent) => sent.id === id);
+    charged ??= isNoted(phone, message);
     const { text, introduction, situation } = situationOf(message, to, phone, { now, spent, limits });
     const by = senders({ centre: message.centre, door: phone.state?.door });
 
@@ -59,16 +57,14 @@ export async function clearanceFor(
     if (network === 'opted-out') await table.write([stopWrite(to.phone, now)]);
     if (!verdict.send) return verdict;
 
-    const unprompted = isUnprompted(message.purpose, situation.heard);
-    const sent = { id, at: Math.floor(now.getTime() / 1000), unprompted, text: situation.text };
-    const askedAt = network === undefined ? undefined : now.toISOString();
     const bill = costOf(text, to.phone, limits);
-    if (await note(table, to.phone, phone.lately, sent, now, askedAt)) {
+    const note = noteOf(message, situation, phone, network !== undefined);
+    if ((await table.update(note)) !== undefined) {
       const wasFirst = phone.lately.version === 0 && phone.state !== undefined;
       const gone = wasFirst ? await goneMeanwhile(table, message.purpose, to.phone) : undefined;
       if (gone !== undefined) return gone;
       if (charged || (await charge(table, message.centre, now, bill, mostSpent(situation))))
-        return { send: true, text, segments: bill.segments, introduction, by };
+        return { send: true, text, bill, introduction, by };
     }
     await pause(20 * 2 ** tries);
   }
@@ -89,59 +85,4 @@ async function goneMeanwhile(
   if (state !== undefined && !isStopped) return undefined;
   await table.write([{ as: 'sent-lately', delete: keys.sentLatelyKey(phone) }]);
   return isStopped ? { send: false, reason: 'stopped' } : erased;
-}
-
-/** The text, and what it is held against. */
-function situationOf(
-  message: Message,
-  to: Addressee,
-  { state = {}, lately }: PhoneNow,
-  { now, spent, limits }: Pick<Situation, 'now' | 'spent' | 'limits'>,
-): { readonly text: string; readonly introduction: Introduction; readonly situation: Situation } {
-  const { purpose, notAfter, centre } = message;
-  const id = shortId(message.messageId);
-  const heard = state.heardAt !== undefined;
-  const focalPoint = state.focalPointId !== undefined;
-  const introduction = introductionOf({ purpose, heard, focalPoint, introduced: state, id });
-  const language = languageFor(message, state);
-  const say = (first: Introduction) => present({ lines: to.lines, language, introduction: first });
-  const situation = {
-    purpose,
-    phone: to.phone,
-    stopped: state.stoppedAt !== undefined,
-    heard,
-    focalPoint,
-    now,
-    notAfter,
-    // What is said for the first time makes no other answer of it.
-    text: digestOf(say('none')),
-    sentLately: stillCounting(lately.sent, now).filter((sent) => sent.id !== id),
-    spent,
-    cap: capOf(centre, limits),
-    limits,
-  };
-  return { text: say(introduction), introduction, situation };
-}
-
-/** What the network's own list says, where there is one and it is time to ask. A START takes the phone off it. */
-async function askNetwork(
-  optOuts: OptOuts | undefined,
-  { purpose, heard, phone, now }: Situation,
-  askedAt: string | undefined,
-): Promise<Situation['network']> {
-  const asked = askedAt === undefined ? undefined : new Date(askedAt);
-  if (optOuts === undefined || !asksNetwork(purpose, heard, asked, now)) return undefined;
-  if (!(await optOuts.has(phone))) return 'open';
-  if (purpose !== 'start-confirmation') return 'opted-out';
-  return (await optOuts.remove(phone)) ? 'open' : 'opt-in-refused';
-}
-
-/**
- * A reply is in the language of the text it answers; what is told of a person, in the one her phone asked for; what a
- * focal point is told of a neighbour, in the one he is known by.
- */
-function languageFor(message: Message, state: PhoneNow['state']): Message['language'] {
-  if (!('personId' in message)) return message.language;
-  const known = message.focalPointId === undefined ? undefined : state?.language;
-  return state?.chosenLanguage ?? known ?? message.language;
 }

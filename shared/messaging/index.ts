@@ -18,3 +18,4 @@ export { type DeliveryReport, keepReport } from './reports.ts';
 export type { Limits, Line, Message, MessageRef, Outgoing, Purpose } from './schema.ts';
 export { counting, type OptOuts, type Publish, type Sender } from './senders.ts';
 export { snsSender } from './sns.ts';
+export { type Rank, type Turn, type Turns, turnsOf } from './turns.ts';

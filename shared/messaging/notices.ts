@@ -16,13 +16,15 @@ export type Notice = Message & { readonly personId: string; readonly focalPointI
 export function noticesOf(event: RegistrationEvent): readonly Notice[] {
   const news = newsOf(event);
   if (news === undefined) return [];
-  const { personId, language, broughtBy } = event.data;
+  const { personId, language, broughtBy, activityId, kind } = event.data;
   const question = 'asks' in event.data && event.data.asks !== undefined ? [ask(event.data.asks)] : [];
   const notice = {
     personId,
     language,
     purpose: event.actor.kind === 'participant' ? 'answer' : 'notice',
     centre: event.centre,
+    activityId,
+    kind,
     createdAt: event.occurredAt,
     // An offer that is over would only mislead; the news that it went on follows.
     ...(event.type === 'registration.offered' ? { notAfter: event.data.deadline } : {}),

@@ -12,6 +12,8 @@ export type Situation = {
   readonly stopped: boolean;
   /** The phone has texted us. One that never did may be a stranger's, typed into the form. */
   readonly heard: boolean;
+  /** The network said that the number takes no texts, and none has come from it since. */
+  readonly unreachable: boolean;
   /** The phone is a community focal point's, marked by staff. */
   readonly focalPoint: boolean;
   readonly now: Date;
@@ -37,6 +39,7 @@ export type Reason =
   | 'outdated'
   | 'opted-out'
   | 'opt-in-refused'
+  | 'unreachable'
   | 'budget'
   | 'stranger-limit'
   | 'daily-limit'
@@ -59,6 +62,7 @@ export function maySend(situation: Situation): Verdict {
   if (situation.network === 'opt-in-refused') return drop('opt-in-refused');
   if (situation.network === 'opted-out') return drop('opted-out');
   const unprompted = isUnprompted(purpose, situation.heard);
+  if (unprompted && situation.unreachable) return drop('unreachable');
   const quietUntil = unprompted ? endOfQuiet(now, limits.quietHours) : undefined;
   if (quietUntil !== undefined) return { send: false, holdUntil: quietUntil };
   const most = mostSpent(situation);

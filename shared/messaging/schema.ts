@@ -38,9 +38,14 @@ export type Message = {
   readonly state: 'queued' | 'sending' | 'sent' | 'dropped';
   /** While `sending`: until when it is someone's to send. Milliseconds since 1970. */
   readonly leaseUntil?: number;
-  /** While `queued` and held back: until when. */
+  /** While `queued` and held back, for the night or until it is tried again: until when. */
   readonly heldUntil?: string;
+  /** How often it was given to the network, this time included; absent for the first. */
+  readonly attempt?: number;
   readonly sentAt?: string;
+  /** What its last sending came to; `cost` in millionths of a US dollar. */
+  readonly segments?: number;
+  readonly cost?: number;
   /** Why it was not sent, when `dropped`. */
   readonly reason?: string;
 } & Recipient &
@@ -95,6 +100,8 @@ export type Sent = {
   readonly unprompted: boolean;
   /** Digest of what it says, to recognise the same again. */
   readonly text: string;
+  /** The message's; absent for the first. */
+  readonly attempt?: number;
 };
 
 /** What a phone may get at the most. */

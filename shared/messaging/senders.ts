@@ -1,10 +1,25 @@
 import type { CentreId } from '../../events/index.ts';
 
 /**
- * Gives a text to a network. Throws when the network did not take it, or it is not known whether it did.
- * @param messageId the message's, for networks that recognise a repeat by it
+ * Gives a text to a network, and answers with the id that the network will report it by, where that is another than
+ * ours. Throws when the network did not take it, or it is not known whether it did.
+ * @param messageId the message's and which attempt it is ({@link networkNameOf}), for networks that recognise a
+ *   repeat by it
  */
-export type Publish = (phone: string, text: string, messageId: string) => Promise<void>;
+// biome-ignore lint/suspicious/noConfusingVoidType: most networks have nothing to answer but that they took it.
+export type Publish = (phone: string, text: string, messageId: string) => Promise<string | void>;
+
+/** What a message is called on its way: another at each attempt, or the network would take it for sent already. */
+export const networkNameOf = (messageId: string, attempt: number): string =>
+  attempt === 1 ? messageId : `${messageId}.${attempt}`;
+
+/** The message and the attempt that a network's report is about; none for a name that is not ours. */
+export function namedByNetwork(
+  name: string,
+): { readonly messageId: string; readonly attempt: number } | undefined {
+  const [, messageId, attempt = '1'] = /^([\w-]{8,64})(?:\.([2-9]))?$/.exec(name) ?? [];
+  return messageId === undefined ? undefined : { messageId, attempt: Number(attempt) };
+}
 
 /** A network's own list of phones that asked it for no more messages. */
 export type OptOuts = {
@@ -31,7 +46,7 @@ export const counting = (sender: Sender, unknown: () => void): Sender => ({
   ...sender,
   publish: async (...text) => {
     try {
-      await sender.publish(...text);
+      return await sender.publish(...text);
     } catch (fault) {
       if (!wasAnswered(fault)) unknown();
       throw fault;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { equals, isAbsent, keys, type Table } from '../table/index.ts';
+import { equals, isAbsent, keys, type Update } from '../table/index.ts';
 import type { Sent } from './schema.ts';
 
 /** What a phone was sent lately, as it stands in the table. */
@@ -25,19 +25,19 @@ export const stillCounting = (sent: readonly Sent[], now: Date): readonly Sent[]
   sent.filter(({ at }) => at > now.getTime() / 1000 - day);
 
 /**
- * Notes a text that is about to be sent, in place of what was noted of it before. `false` when another sender
- * was there first: then everything is to be looked at again.
+ * The write that notes a text that is about to be sent, in place of what was noted of it before; refused under the
+ * name `lately` when another sender was there first: then everything is to be looked at again.
  */
-export async function note(
-  table: Table,
+export function noteWrite(
   phone: string,
   lately: SentLately,
   sent: Sent,
   now: Date,
   askedAt: string | undefined,
-): Promise<boolean> {
+): Update {
   const others = stillCounting(lately.sent, now).filter(({ id }) => id !== sent.id);
-  const written = await table.update({
+  return {
+    as: 'lately',
     update: keys.sentLatelyKey(phone),
     changes: {
       set: {
@@ -48,6 +48,5 @@ export async function note(
       },
     },
     when: lately.version === 0 ? isAbsent : equals('version', lately.version),
-  });
-  return written !== undefined;
+  };
 }

@@ -23,7 +23,7 @@ export function snsSender(senderId: string | undefined): Sender {
     senderId === undefined ? {} : { 'AWS.SNS.SMS.SenderID': { DataType: 'String', StringValue: senderId } };
   return {
     publish: async (phone, text) => {
-      await client.send(
+      const { MessageId } = await client.send(
         new PublishCommand({
           PhoneNumber: phone,
           Message: text,
@@ -33,6 +33,7 @@ export function snsSender(senderId: string | undefined): Sender {
           },
         }),
       );
+      return MessageId;
     },
     optOuts: {
       has: async (phoneNumber) => {

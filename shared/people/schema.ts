@@ -45,6 +45,10 @@ export type PhoneState = {
   readonly door?: string;
   /** A community focal point's phone, marked by staff. */
   readonly focalPointId?: string;
+  /** When the network said that the number takes no texts; until its next text comes. */
+  readonly unreachableAt?: string;
+  /** How many texts in a row did not arrive; none since one did, or since its next text came. */
+  readonly failures?: number;
 };
 
 /** A phone that only asked for help or for no more messages has a state, but not yet a number of people. */

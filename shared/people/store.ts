@@ -84,6 +84,7 @@ export function writesOf(
           ...(heard?.language ? {} : { language: person.language }),
           ...(heard === undefined ? {} : { heardAt: heard.at }),
         },
+        ...(heard === undefined ? {} : { remove: whatItsTextEnds }),
       },
     },
   ];
@@ -107,20 +108,25 @@ const personWrites = (person: Person, when: Condition): readonly Write[] => [
   { as: 'person', when, put: { ...keys.personOnPhoneKey(person.phone, person.personId), ...person } },
 ];
 
-/** Notes the first text of a phone, and door and language of its last; none when all are known. */
+/**
+ * Notes the first text of a phone, and door and language of its last; none when all are known. Whatever was the matter
+ * with the phone, it is reachable now.
+ */
 export function heardWrites({ phone, state }: Phone, heard: HeardFrom | undefined): readonly Update[] {
   if (heard === undefined) return [];
   const isSame = state.door === heard.door && (heard.language ?? state.language) === state.language;
-  if (state.heardAt !== undefined && isSame) return [];
+  const wasLost = state.unreachableAt !== undefined || state.failures !== undefined;
+  if (state.heardAt !== undefined && isSame && !wasLost) return [];
   return [
     {
       as: 'heard',
       update: keys.phoneStateKey(phone),
-      changes: { set: lastHeard(heard), setOnce: { heardAt: heard.at } },
+      changes: { set: lastHeard(heard), setOnce: { heardAt: heard.at }, remove: whatItsTextEnds },
     },
   ];
 }
 
+const whatItsTextEnds = ['unreachableAt', 'failures'];
 const lastHeard = ({ door, language }: HeardFrom) => ({ door, ...(language === null ? {} : { language }) });
 
 /**

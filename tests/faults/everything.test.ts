@@ -76,7 +76,7 @@ onTheTable('everything together, over an unreliable network', () => {
         const items = await db.items();
         expect([...broken(items), ...wakeUpsLost(items)]).toEqual([]);
         expect(totalsIn(items)).toEqual(totalsOf(await db.events()));
-        const told = items.filter(({ pk }) => pk.startsWith('MESSAGE#'));
+        const told = items.filter(({ pk, sk }) => pk.startsWith('MESSAGE#') && sk === 'META');
         expect(told.every(({ state }) => state === 'sent')).toBe(true);
         const news = (await db.events()).flatMap((event) =>
           // The prefix says so. What is described later is answered, and no news.

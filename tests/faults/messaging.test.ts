@@ -6,7 +6,7 @@ import { atEveryCall } from '../support/at-every-call.ts';
 import { anActivity, phoneNumber, registers } from '../support/builders.ts';
 import { faults } from '../support/faults.ts';
 import { looseLimits } from '../support/limits.ts';
-import { newTable, onTheTable, type TestTable } from '../support/table.ts';
+import { type Keyed, newTable, onTheTable, type TestTable } from '../support/table.ts';
 import { worldOf } from '../support/world.ts';
 
 /** Someone has registered; the notice of it, not yet posted. */
@@ -20,6 +20,8 @@ async function aNotice(db: TestTable): Promise<Message> {
   return notice;
 }
 
+const isMessage = ({ pk, sk }: Keyed) => pk.startsWith('MESSAGE#') && sk === 'META';
+
 onTheTable('a message is sent, whatever fails on the way', () => {
   for (const fault of faults) {
     it(`posting a notice: ${fault} at every call`, () =>
@@ -29,7 +31,7 @@ onTheTable('a message is sent, whatever fails on the way', () => {
           post(context.table, { push: async (ref) => void pushed.push(ref) }, notice),
         inTheEnd: async (db, { notice, pushed }) => {
           expect(new Set(pushed.map(({ messageId }) => messageId))).toEqual(new Set([notice.messageId]));
-          expect((await db.items()).filter(({ pk }) => pk.startsWith('MESSAGE#'))).toHaveLength(1);
+          expect((await db.items()).filter(isMessage)).toHaveLength(1);
         },
       }));
 
@@ -49,10 +51,11 @@ onTheTable('a message is sent, whatever fails on the way', () => {
           await deliver(context, () => ({ publish }), looseLimits, { messageId });
         },
         inTheEnd: async (db) => {
-          const [message] = (await db.items()).filter(({ pk }) => pk.startsWith('MESSAGE#'));
+          const [message] = (await db.items()).filter(isMessage);
           expect(message).toMatchObject({ state: 'sent' });
           expect(published.length).toBeGreaterThanOrEqual(1);
           expect(published.length).toBeLessThanOrEqual(2);
+          expect((await db.events()).filter(({ type }) => type === 'message.sent')).toHaveLength(1);
         },
       });
     });
@@ -110,7 +113,7 @@ onTheTable('a message is sent, whatever fails on the way', () => {
     await anActivity(db.context);
     await registers(db.context, 1);
     await world.settle();
-    const [message] = (await db.items()).filter(({ pk }) => pk.startsWith('MESSAGE#'));
+    const [message] = (await db.items()).filter(isMessage);
     expect(message).toMatchObject({ state: 'sent' });
     expect(refusals).toBe(-1);
     await db.drop();

@@ -4,6 +4,7 @@ import { catalogue } from '../../../events/catalogue.ts';
 import { centreIds } from '../../../events/index.ts';
 import { changeCapacity } from '../../../shared/activities/index.ts';
 import { raise } from '../../../shared/concerns/index.ts';
+import { turnsOf } from '../../../shared/messaging/index.ts';
 import { appointFocalPoint } from '../../../shared/people/index.ts';
 import { keys } from '../../../shared/table/index.ts';
 import { anActivity, phoneNumber, staff, system } from '../../support/builders.ts';
@@ -73,6 +74,7 @@ onTheTable('after a full story, the table', () => {
       { about: 'spending', centre: 'kirkuk', month: '2026-11', occasions: ['80'] },
       system,
     );
+    await turnsOf(db.context, 20).take(1, 'answers');
     items = await db.items();
     expect(broken(items)).toEqual([]);
     const types = new Set((await db.events()).map(({ type }) => type));

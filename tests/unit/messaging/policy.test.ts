@@ -28,6 +28,7 @@ const morning: Situation = {
   phone: '+9647503000011',
   stopped: false,
   heard: true,
+  unreachable: false,
   focalPoint: false,
   now: new Date('2026-11-23T07:00:00.000Z'),
   text: 'this text',
@@ -80,6 +81,17 @@ describe('a situation and what may be done in it', () => {
     ['that of a start since taken back', { stopped: true, purpose: 'start-confirmation' }, drop('stopped')],
     ['that of a stop since taken back', { purpose: 'stop-confirmation' }, drop('outdated')],
     ['the last word to one', { stopped: true, purpose: 'erase-confirmation' }, drop('stopped')],
+
+    ['a notice to a number that takes no texts', { unreachable: true }, drop('unreachable')],
+    ['a broadcast to one', { unreachable: true, purpose: 'broadcast' }, drop('unreachable')],
+    [
+      'a reminder to one at night',
+      { unreachable: true, purpose: 'reminder', now: night },
+      drop('unreachable'),
+    ],
+    ['what answers the form for one', { ...asked, ...stranger, unreachable: true }, drop('unreachable')],
+    ['an answer to a text from it', { ...asked, unreachable: true }, send],
+    ['a stop confirmed to one', { unreachable: true, stopped: true, purpose: 'stop-confirmation' }, send],
 
     ['an offer before its deadline', { notAfter: '2026-11-23T07:00:00.001Z' }, send],
     ['an offer at its deadline', { notAfter: '2026-11-23T07:00:00.000Z' }, drop('outdated')],
@@ -192,6 +204,7 @@ describe('a situation and what may be done in it', () => {
       outdated: true,
       'opted-out': true,
       'opt-in-refused': true,
+      unreachable: true,
       budget: true,
       'stranger-limit': true,
       'daily-limit': true,
@@ -214,6 +227,7 @@ describe('whatever the situation', () => {
     heard: fc.boolean(),
     focalPoint: fc.boolean(),
     now: instants,
+    unreachable: fc.boolean(),
     spent: fc.nat(120_000_000),
     network: fc.constantFrom('open', 'opted-out', 'opt-in-refused', undefined),
     sentLately: fc.array(

@@ -1,0 +1,89 @@
+import {
+  type Condition,
+  type Context,
+  equals,
+  isPresent,
+  keys,
+  recordEvent,
+  type Write,
+} from '../table/index.ts';
+import type { Introduction } from './introduction.ts';
+import { keyOf } from './outbox.ts';
+import type { Message, MessageRef } from './schema.ts';
+import { shortId } from './sent-lately.ts';
+import type { Spend } from './spend.ts';
+import { type About, droppedEvent, failedEvent, sentEvent } from './told.ts';
+
+/** A message that is being sent, by whoever claimed it. */
+export type Claimed = About & MessageRef & Pick<Message, 'attempt'>;
+
+export const isBeingSent: Condition = equals('state', 'sending');
+
+const mostTries = 6;
+
+/** Writes what must not be lost to others who are at the same items: they are waited for, a bounded number of times. */
+export async function writeFirmly({ table, pause }: Context, writes: readonly Write[]) {
+  for (let tries = 1; ; tries++) {
+    const outcome = await table.write(writes);
+    if (outcome.result !== 'contended' || tries === mostTries) return outcome;
+    await pause(20 * 2 ** tries);
+  }
+}
+
+/** How it was sent. */
+export type Sending = {
+  /** The phone it went to; E.164. */
+  readonly phone: string;
+  readonly bill: Spend;
+  readonly introduction: Introduction;
+  readonly networkId: string | undefined;
+};
+
+/** Marks a message as sent, with its event, and with its phone what it was told for the first time. */
+export async function markSent(
+  context: Context,
+  message: Claimed,
+  { phone, bill, introduction, networkId }: Sending,
+): Promise<void> {
+  const { messageId, attempt = 1 } = message;
+  const named = networkId === undefined ? {} : keys.messageOfNetwork(networkId, messageId);
+  const set = { state: 'sent', sentAt: context.now().toISOString(), ...bill, ...named };
+  const writes: readonly Write[] = [
+    { as: 'message', update: keyOf(message), changes: { set }, when: isBeingSent },
+    recordEvent(sentEvent(context, message, bill, attempt)),
+  ];
+  const outcome = await writeFirmly(context, [...writes, ...toldWrites(phone, introduction, messageId)]);
+  // Nothing is kept of a phone that is known no longer.
+  if (outcome.result === 'refused' && outcome.refused.has('told')) await writeFirmly(context, writes);
+  if (outcome.result === 'contended') throw new Error('That a message was sent could not be written');
+}
+
+function toldWrites(phone: string, introduction: Introduction, messageId: string): readonly Write[] {
+  if (introduction === 'none') return [];
+  const told = introduction === 'consent' ? 'consentToldBy' : 'stopToldBy';
+  const setOnce = { [told]: shortId(messageId) };
+  return [{ as: 'told', update: keys.phoneStateKey(phone), changes: { setOnce }, when: isPresent }];
+}
+
+/**
+ * Marks a message as dropped, with its event. One that went out before, and did not arrive, has failed.
+ */
+export async function markDropped(context: Context, message: Claimed, reason: string): Promise<void> {
+  const again = message.attempt !== undefined;
+  const outcome = await writeFirmly(context, [
+    {
+      as: 'message',
+      update: keyOf(message),
+      changes: { set: { state: 'dropped', reason, ...(again && { outcome: 'failed' }) } },
+      when: isBeingSent,
+    },
+    recordEvent(endEvent(context, message, reason)),
+  ]);
+  if (outcome.result === 'contended') throw new Error('That a message is dropped could not be written');
+}
+
+/** The event of a message that is sent no more. */
+export const endEvent = (context: Context, message: Claimed, reason: string) =>
+  message.attempt === undefined
+    ? droppedEvent(context, message, reason)
+    : failedEvent(context, message, { segments: 0, cost: 0 }, false);

@@ -1,0 +1,90 @@
+import type { Update } from '../table/index.ts';
+import { type Introduction, introductionOf } from './introduction.ts';
+import { asksNetwork, isUnprompted, type Situation } from './policy.ts';
+import { present } from './present.ts';
+import type { Addressee, PhoneNow } from './recipient.ts';
+import type { Message, Recipient } from './schema.ts';
+import type { OptOuts } from './senders.ts';
+import { digestOf, noteWrite, shortId, stillCounting } from './sent-lately.ts';
+import { capOf } from './spend.ts';
+
+/** What sending looks at in a message, whichever way it travels. */
+export type ToSend = Pick<Message, 'messageId' | 'purpose' | 'centre' | 'notAfter' | 'language' | 'attempt'> &
+  Recipient;
+
+/** Whether this attempt to send it has a place among the phone's texts already. */
+export const isNoted = ({ lately }: PhoneNow, { messageId, attempt = 1 }: ToSend): boolean =>
+  lately.sent.some((sent) => sent.id === shortId(messageId) && (sent.attempt ?? 1) >= attempt);
+
+/** The write that gives it that place. */
+export function noteOf(
+  { messageId, purpose, attempt }: ToSend,
+  { heard, now, text, phone }: Situation,
+  { lately }: PhoneNow,
+  networkWasAsked: boolean,
+): Update {
+  const sent = {
+    id: shortId(messageId),
+    at: Math.floor(now.getTime() / 1000),
+    unprompted: isUnprompted(purpose, heard),
+    text,
+    ...(attempt === undefined ? {} : { attempt }),
+  };
+  return noteWrite(phone, lately, sent, now, networkWasAsked ? now.toISOString() : undefined);
+}
+
+/** The text, and what it is held against. */
+export function situationOf(
+  message: ToSend,
+  to: Addressee,
+  { state = {}, lately }: PhoneNow,
+  { now, spent, limits }: Pick<Situation, 'now' | 'spent' | 'limits'>,
+): { readonly text: string; readonly introduction: Introduction; readonly situation: Situation } {
+  const { purpose, notAfter, centre } = message;
+  const id = shortId(message.messageId);
+  const heard = state.heardAt !== undefined;
+  const focalPoint = state.focalPointId !== undefined;
+  const introduction = introductionOf({ purpose, heard, focalPoint, introduced: state, id });
+  const language = languageFor(message, state);
+  const say = (first: Introduction) => present({ lines: to.lines, language, introduction: first });
+  const situation = {
+    purpose,
+    phone: to.phone,
+    stopped: state.stoppedAt !== undefined,
+    heard,
+    unreachable: state.unreachableAt !== undefined,
+    focalPoint,
+    now,
+    notAfter,
+    // What is said for the first time makes no other answer of it.
+    text: digestOf(say('none')),
+    sentLately: stillCounting(lately.sent, now).filter((sent) => sent.id !== id),
+    spent,
+    cap: capOf(centre, limits),
+    limits,
+  };
+  return { text: say(introduction), introduction, situation };
+}
+
+/** What the network's own list says, where there is one and it is time to ask. A START takes the phone off it. */
+export async function askNetwork(
+  optOuts: OptOuts | undefined,
+  { purpose, heard, phone, now }: Situation,
+  askedAt: string | undefined,
+): Promise<Situation['network']> {
+  const asked = askedAt === undefined ? undefined : new Date(askedAt);
+  if (optOuts === undefined || !asksNetwork(purpose, heard, asked, now)) return undefined;
+  if (!(await optOuts.has(phone))) return 'open';
+  if (purpose !== 'start-confirmation') return 'opted-out';
+  return (await optOuts.remove(phone)) ? 'open' : 'opt-in-refused';
+}
+
+/**
+ * A reply is in the language of the text it answers; what is told of a person, in the one her phone asked for; what a
+ * focal point is told of a neighbour, in the one he is known by.
+ */
+function languageFor(message: ToSend, state: PhoneNow['state']): Message['language'] {
+  if (!('personId' in message)) return message.language;
+  const known = message.focalPointId === undefined ? undefined : state?.language;
+  return state?.chosenLanguage ?? known ?? message.language;
+}
