@@ -118,7 +118,7 @@ const weekdays: Readonly<Record<Language, readonly string[]>> = {
 };
 
 /** ASCII digits as readers of a language write them: Arabic-Indic in Arabic and Sorani. */
-const inDigitsOf = (language: Language, digits: string): string =>
+export const inDigitsOf = (language: Language, digits: string): string =>
   language === 'en' ? digits : digits.replace(/\d/g, (digit) => String.fromCharCode(0x0660 + Number(digit)));
 
 /** A day with its month's name: `Sun 30 Nov`, `الأحد ٣٠ تشرين الثاني`, `یەکشەممە ٣٠ی تشرینی دووەم`. */

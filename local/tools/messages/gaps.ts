@@ -29,6 +29,13 @@ const names: Readonly<Record<Language, string>> = { en: 'Manal', ar: 'منال',
 /** Long names of the three scripts. Any of them may stand in any text: a name is kept as it was given. */
 const longNames = ['عبدالرحمن', 'عەبدولڕەحمان', 'Abdulrahman'];
 
+/** Something that staff may write to many, short enough for one segment. */
+const notices: Readonly<Record<Language, string>> = {
+  en: 'closed tomorrow because of the rain.',
+  ar: 'مغلق غداً بسبب الأمطار.',
+  ckb: 'سبەی بەهۆی بارانەوە داخراوە.',
+};
+
 /** What stands in the gaps of the texts. The name comes first: its script decides what the rest costs. */
 export const gaps: Readonly<Record<Name, Gap>> = {
   name: {
@@ -45,6 +52,18 @@ export const gaps: Readonly<Record<Name, Gap>> = {
   code: { is: 'code of the activity, three digits', sample: () => '214', real: () => ['214'] },
   centre: { is: 'name of the centre', sample: () => 'kirkuk', real: () => centreIds },
   start: { is: 'day and time of the first session', ...day },
+  before: { is: 'day and time when the session was to be', ...day },
+  other: {
+    is: 'code of a second activity on the same day',
+    sample: () => '305',
+    real: () => ['305'],
+  },
+  time: { is: 'time of day of the second activity', sample: () => '15:00', real: () => ['15:00'] },
+  text: {
+    is: 'what staff write, in this language',
+    sample: (language) => notices[language],
+    real: (language) => [notices[language]],
+  },
   deadline: { is: 'day and time until which the place is held', ...day },
   opensAt: { is: 'day and time when registration opens', ...day },
   closesAt: { is: 'day and time when registration closes', ...day },

@@ -14,10 +14,11 @@ const matching =
 const under = (...families: readonly string[]) => matching(new RegExp(`^(?:${families.join('|')})\\.`));
 
 const isNews = matching(/^sms\.(?:confirmed|placed|waitlisted|offered|expired|cancelled)(?:For)?$/);
+const isToMany = matching(/^sms\.(?:reminder|session|broadcast)/);
 const isFirst = under('sms\\.first');
 
 /** Whether a text may go out without anyone having asked for it just then; those have one segment. */
-export const isUnprompted = (key: MessageKey): boolean => isNews(key) || isFirst(key);
+export const isUnprompted = (key: MessageKey): boolean => isNews(key) || isToMany(key) || isFirst(key);
 
 /** The text messages in the order translators read them; the last takes what no other has. */
 const textMessages: readonly Group[] = [
@@ -25,6 +26,11 @@ const textMessages: readonly Group[] = [
     title: 'News of a registration',
     when: 'Unprompted, and in answer to a registration. Those ending in “For” speak of the person by name, because phones are shared: whenever a name is known.',
     has: isNews,
+  },
+  {
+    title: 'To everyone with a place',
+    when: 'Unprompted: reminders before a session, news of one that is moved or cancelled, and what staff write to many. “Two” is for two sessions on one day.',
+    has: isToMany,
   },
   {
     title: 'The same to a phone that never texted us',

@@ -10,6 +10,13 @@ export type Arguments = {
   readonly title: string;
   readonly centre: CentreId;
   readonly start: string;
+  /** When it was to be before it was moved. */
+  readonly before: string;
+  /** The code of a second activity on the same day, and its time of day, `HH:MM`. */
+  readonly other: string;
+  readonly time: string;
+  /** What staff wrote, in the language of the text. */
+  readonly text: string;
   readonly deadline: string;
   readonly opensAt: string;
   readonly closesAt: string;

@@ -19,6 +19,14 @@ export const en = {
   'sms.expiredFor': 'The place of {name} in {code} went to someone else. Again: {code}',
   'sms.cancelled': 'Your registration for {code} is cancelled. To register again: {code}',
   'sms.cancelledFor': 'Registration of {name} for {code} is cancelled. Again: {code}',
+  'sms.reminder': 'Reminder: {code}, {centre}\n{start}\nNot coming? NO {code}',
+  'sms.reminderFor': 'Reminder for {name}\n{code} {centre}\n{start}\nNot coming? NO {code}',
+  'sms.reminderTwo': 'Reminder: {centre}\n{start}: {code}\n{time}: {other}\nNot coming? NO and the code',
+  'sms.reminderTwoFor': '{name}: {centre}\n{start}: {code}\n{time}: {other}\nNot coming? NO',
+  'sms.sessionMoved': 'New time: {code}, {centre}\n{start}\nand not {before}',
+  'sms.sessionCancelled': 'No session: {code}, {centre}\n{start}\nYour place in {code} stays',
+  'sms.sessionChanged':
+    '{code}, {centre}\n{start}\nThe room or the end has changed, please ask at the centre',
 
   // The same to a phone that never texted us: how to stop comes first, how to cancel where it has room
   'sms.first.confirmed':
@@ -40,7 +48,19 @@ export const en = {
   'sms.first.cancelled':
     'Your registration for {code} is cancelled. To register again: {code}\nNo more texts: STOP',
   'sms.first.cancelledFor': 'Registration of {name} for {code} is cancelled\nNo texts: STOP',
+  'sms.first.reminder': 'Reminder: {code}, {centre}\n{start}\nNot coming? NO {code}\nNo more texts: STOP',
+  'sms.first.reminderFor': '{name}: {code} {centre}\n{start}\nNo more texts: STOP',
+  'sms.first.reminderTwo': 'Reminder: {centre}\n{start}: {code}\n{time}: {other}\nNo more texts: STOP',
+  'sms.first.reminderTwoFor': '{name}: {centre}\n{start}: {code}\n{time}: {other}\nNo texts: STOP',
+  'sms.first.sessionMoved': 'New time of {code}: {start}\nand not {before}\nNo more texts: STOP',
+  'sms.first.sessionCancelled':
+    'No session: {code}, {centre}\n{start}\nYour place stays\nNo more texts: STOP',
+  'sms.first.sessionChanged':
+    '{code}: {start}\nThe room or the end has changed, please ask at the centre\nNo more texts: STOP',
   'sms.first.stop': 'No more texts: STOP',
+
+  // What staff write to many
+  'sms.broadcast': 'From the centre in {centre}: {text}',
 
   // Answers to a text message
   'sms.declined': 'You have declined the place in {code}. To register again: {code}',
@@ -295,6 +315,22 @@ export const en = {
   'console.allTime': 'All time',
   'console.show': 'Show',
   'console.reached': 'People reached',
+  'console.registrations': 'Registrations',
+  'console.attendance': 'Attendance',
+  'console.messages': 'Messages',
+  'console.completionShare': 'Share who completed',
+  'console.participations': 'Participations',
+  'console.noShows': 'Did not come',
+  'console.excused': 'Excused',
+  'console.attendanceShare': 'Share who came',
+  'console.sessionsHeld': 'Sessions held',
+  'console.messagesSent': 'Sent',
+  'console.messagesDelivered': 'Delivered',
+  'console.messagesFailed': 'Not delivered',
+  'console.messagesDropped': 'Not sent',
+  'console.messagesOptedOut': 'Not sent because of STOP',
+  'console.segments': 'Segments',
+  'console.cost': 'Cost',
   'console.measure': 'Status',
   'console.count': 'Number',
   'console.group': 'Group',

@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { type CentreId, centreIds, type Language } from '../../../events/vocabulary.ts';
 import { localeOf } from '../languages.ts';
-import { formatDayTime, formatDayTimeLong } from '../time.ts';
+import { formatDayTime, formatDayTimeLong, inDigitsOf } from '../time.ts';
 import { type ArgumentsOf, catalogue, type MessageKey } from './catalogue.ts';
 
 const parsed = new Map<string, IntlMessageFormat>();
@@ -47,12 +47,14 @@ function formatOf(key: MessageKey, language: Language): IntlMessageFormat {
   return format;
 }
 
+const timeOfDay = /^\d\d:\d\d$/;
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
 function shownAs(value: string | number, key: MessageKey, language: Language): string | number {
   if (typeof value === 'number') return value;
   if (instant.test(value))
     return key.startsWith('sms.') ? formatDayTime(value, language) : formatDayTimeLong(value, language);
+  if (timeOfDay.test(value)) return inDigitsOf(language, value);
   return isCentre(value) ? catalogue[language][`centre.${value}`] : value;
 }
 

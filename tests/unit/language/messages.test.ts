@@ -188,7 +188,7 @@ describe('what goes out unasked', () => {
 
   test('in English is GSM-7', () => {
     for (const key of everyKey.filter((name) => name.startsWith('sms.'))) {
-      const latin = { ...known, name: firstName('Abdulrahman'), title: 'Sewing' };
+      const latin = { ...known, name: firstName('Abdulrahman'), title: 'Sewing', text: 'Closed' };
       expect(new SegmentedMessage(renderStored(key, 'en', latin)).encodingName, key).toBe('GSM-7');
     }
   });

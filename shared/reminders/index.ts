@@ -1,0 +1,11 @@
+export { firingsToCome, plannedFirings } from './plan.ts';
+export { type Reminded, remindPage } from './remind.ts';
+export {
+  type Firing,
+  leadsOf,
+  type ReminderTimes,
+  type Reminding,
+  reminderTimesFrom,
+  reminding,
+} from './schema.ts';
+export { type SessionNews, type Telling, telling, tellPage } from './tell.ts';

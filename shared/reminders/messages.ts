@@ -1,0 +1,84 @@
+import type { CentreId, Language } from '../../events/index.ts';
+import { localTime } from '../language/index.ts';
+import { type Line, messageIdOf, type Outgoing } from '../messaging/index.ts';
+import type { Person } from '../people/index.ts';
+import type { Registration } from '../registration/index.ts';
+import { type Hers, isFor, type SessionOfDay, toldTogether } from './covering.ts';
+
+/** What a page of a roster is reminded of. */
+export type Page = {
+  /** The session whose firing it is. */
+  readonly session: SessionOfDay;
+  readonly centre: CentreId;
+  /** The others of that day at the centre, each with its own firing of the same lead. */
+  readonly others: readonly SessionOfDay[];
+  readonly roster: readonly Registration[];
+  /** Those of the roster who are known. */
+  readonly people: readonly Person[];
+  /** What they have in the activities of the others. */
+  readonly elsewhere: readonly Registration[];
+  /** Who has said that she does not come that day. */
+  readonly excused: ReadonlySet<string>;
+};
+
+/** The reminders of a page: of each person with a place one text, which tells a second session of that day as well. */
+export function remindersOf(page: Page, now: Date): readonly Outgoing[] {
+  const { session, roster, elsewhere, excused } = page;
+  const people = new Map(page.people.map((person) => [person.personId, person]));
+  const others = Map.groupBy(elsewhere.filter(hasPlace), ({ personId }) => personId);
+  return roster.flatMap((registration) => {
+    const { personId } = registration;
+    const person = people.get(personId);
+    const confirmedAt = placeSince(registration);
+    if (person === undefined || excused.has(personId)) return [];
+    if (!hasPlace(registration) || !isFor(session.firing, confirmedAt)) return [];
+    const hers = (others.get(personId) ?? []).concat(registration);
+    const told = toldTogether([
+      { ...session, confirmedAt },
+      ...page.others.flatMap((other) =>
+        hers
+          .filter(({ activityId }) => activityId === other.activityId)
+          .map((place): Hers => ({ ...other, confirmedAt: placeSince(place) })),
+      ),
+    ]).find((text) => text.some((each) => each?.sessionId === session.sessionId));
+    return told === undefined ? [] : [reminder(page, told, registration, person, now)];
+  });
+}
+
+const hasPlace = ({ status }: Registration): boolean => status === 'confirmed';
+const placeSince = ({ confirmedAt, registeredAt }: Registration): string => confirmedAt ?? registeredAt;
+
+function reminder(
+  { session, centre }: Page,
+  [first, second]: readonly [Hers, Hers?],
+  registration: Registration,
+  { phone }: Person,
+  now: Date,
+): Outgoing {
+  const { personId, activityId, kind } = registration;
+  // When the first has begun by now, its text did not come through: the second is what is left to tell.
+  const toCome = [first, second].filter(
+    (each): each is Hers => each !== undefined && each.start > now.toISOString(),
+  );
+  return {
+    messageId: messageIdOf(`${first.sessionId} ${first.start}`, `reminder-${session.firing.lead}`, personId),
+    personId,
+    phone,
+    lines: [lineOf(toCome, centre)],
+    language: registration.language satisfies Language,
+    purpose: 'reminder',
+    centre,
+    createdAt: now.toISOString(),
+    notAfter: (second ?? first).start,
+    activityId,
+    kind,
+  };
+}
+
+function lineOf([first, second]: readonly Hers[], centre: CentreId): Line {
+  if (first === undefined) throw new Error('A reminder of nothing that is to come');
+  const { code, start } = first;
+  if (second === undefined) return { key: 'sms.reminder', args: { code, centre, start } };
+  const args = { code, centre, start, other: second.code, time: localTime(second.start) };
+  return { key: 'sms.reminderTwo', args };
+}

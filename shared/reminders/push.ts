@@ -1,0 +1,25 @@
+import { type FanOutQueue, type Limits, type Outgoing, payAhead } from '../messaging/index.ts';
+import type { Context } from '../table/index.ts';
+
+/** How often what the queue did not take is pushed again before the page is given up, to come again as a whole. */
+const tries = 4;
+const firstPause = 100;
+
+/**
+ * Pays for a page of messages and hands them on to be sent.
+ * @throws when the queue goes on refusing some: whoever brings the page again sends no one anything twice
+ */
+export async function pushPage(
+  context: Context,
+  queue: FanOutQueue,
+  limits: Limits,
+  messages: readonly Outgoing[],
+): Promise<void> {
+  if (messages.length === 0) return;
+  let left = await queue.pushAll(await payAhead(context, limits, messages));
+  for (let attempt = 1; left.length > 0 && attempt < tries; attempt++) {
+    await context.pause(firstPause * 2 ** attempt);
+    left = await queue.pushAll(left);
+  }
+  if (left.length > 0) throw new Error(`The queue did not take ${left.length} messages`);
+}

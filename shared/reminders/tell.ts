@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import type { EventOf } from '../../events/index.ts';
+import { type Session, sessionById } from '../activities/index.ts';
+import { type FanOutQueue, type Limits, type Line, messageIdOf, type Outgoing } from '../messaging/index.ts';
+import type { Context } from '../table/index.ts';
+import { pushPage } from './push.ts';
+import { rosterWithPeople } from './roster.ts';
+
+/** What people with a place are told of a session. */
+export type SessionNews = EventOf<'session.moved' | 'session.cancelled'>;
+
+/** What is put on the queue of `remind` by itself, for the page behind `after`. The news is as it came on the bus. */
+export type Telling = { readonly news: SessionNews; readonly after?: string };
+export const telling = z.object({ tell: z.object({ news: z.unknown(), after: z.optional(z.uuidv7()) }) });
+
+/** What a page of telling came to: how many messages, and what is to be done next, if anything. */
+export type ToldOf = { readonly messages: number; readonly next: Telling | undefined };
+
+/**
+ * Tells the people of one page of a roster that a session was moved or cancelled: who has a place, or is offered one.
+ * One text a phone, for it says the same to all who share it. Nothing, when the session is not so any more: what
+ * changed it since is told instead.
+ */
+export async function tellPage(
+  context: Context,
+  queue: FanOutQueue,
+  limits: Limits,
+  { news, after }: Telling,
+): Promise<ToldOf> {
+  const { table, now: clock } = context;
+  const { activityId, sessionId } = news.data;
+  const session = await sessionById(table, activityId, sessionId);
+  const line = session && lineOf(news, session);
+  if (line === undefined || line.notAfter <= clock().toISOString()) return { messages: 0, next: undefined };
+
+  const { roster, people, next } = await rosterWithPeople(table, activityId, ['confirmed', 'offered'], after);
+  const languageOf = new Map(roster.map(({ personId, language }) => [personId, language]));
+  const byPhone = new Map(people.map((person) => [person.phone, person]));
+  const messages = [...byPhone.values()].map(
+    ({ personId, phone, language }): Outgoing => ({
+      messageId: messageIdOf(news.id, line.key, phone),
+      personId,
+      phone,
+      lines: [{ key: line.key, args: line.args }],
+      language: languageOf.get(personId) ?? language,
+      purpose: 'notice',
+      centre: news.centre,
+      createdAt: news.occurredAt,
+      notAfter: line.notAfter,
+      activityId,
+      kind: news.data.kind,
+    }),
+  );
+  await pushPage(context, queue, limits, messages);
+  return { messages: messages.length, next: next === undefined ? undefined : { news, after: next } };
+}
+
+/** What there is to say, and until when it is of use; nothing when the session is otherwise by now. */
+function lineOf(news: SessionNews, now: Session): (Line & { readonly notAfter: string }) | undefined {
+  const { code, startsAt, endsAt } = news.data;
+  const { centre } = news;
+  const args = { code, centre, start: startsAt };
+  if (news.type === 'session.cancelled') {
+    return now.status === 'cancelled' ? { key: 'sms.sessionCancelled', args, notAfter: startsAt } : undefined;
+  }
+  if (now.status !== 'planned' || now.start !== startsAt || now.end !== endsAt) return undefined;
+  const { before } = news.data;
+  if (before.startsAt === startsAt) return { key: 'sms.sessionChanged', args, notAfter: startsAt };
+  // Who comes at the hour it was to be is helped by this as well.
+  const notAfter = [before.startsAt, startsAt].toSorted().at(-1) ?? startsAt;
+  return { key: 'sms.sessionMoved', args: { ...args, before: before.startsAt }, notAfter };
+}
