@@ -14,7 +14,7 @@ const matching =
 const under = (...families: readonly string[]) => matching(new RegExp(`^(?:${families.join('|')})\\.`));
 
 const isNews = matching(/^sms\.(?:confirmed|placed|waitlisted|offered|expired|cancelled)(?:For)?$/);
-const isToMany = matching(/^sms\.(?:reminder|session|broadcast)/);
+const isToMany = matching(/^sms\.(?:reminder|session[A-Z])/);
 const isFirst = under('sms\\.first');
 
 /** Whether a text may go out without anyone having asked for it just then; those have one segment. */
@@ -30,7 +30,7 @@ const textMessages: readonly Group[] = [
   {
     title: 'To everyone with a place',
     when: 'Unprompted: reminders before a session, news of one that is moved or cancelled, and what staff write to many. “Two” is for two sessions on one day.',
-    has: isToMany,
+    has: (key) => isToMany(key) || key === 'sms.broadcast',
   },
   {
     title: 'The same to a phone that never texted us',

@@ -55,12 +55,16 @@ describe('the page for translators', () => {
 });
 
 describe('what goes out unprompted', () => {
-  const news = ['confirmed', 'placed', 'waitlisted', 'offered', 'expired', 'cancelled'];
-  const unprompted = ['sms', 'sms.first'].flatMap((family) =>
-    news.flatMap((each) => [`${family}.${each}`, `${family}.${each}For`]),
-  );
+  const news = [
+    ...['confirmed', 'placed', 'waitlisted', 'offered', 'expired', 'cancelled'],
+    ...['reminder', 'reminderTwo'],
+  ];
+  const unprompted = ['sms', 'sms.first'].flatMap((family) => [
+    ...news.flatMap((each) => [`${family}.${each}`, `${family}.${each}For`]),
+    ...['sessionMoved', 'sessionCancelled', 'sessionChanged'].map((each) => `${family}.${each}`),
+  ]);
 
-  test('is every news of a registration, and how to stop', () => {
+  test('is every news, every reminder, and how to stop', () => {
     expect(everyKey.filter(isUnprompted).toSorted()).toEqual([...unprompted, 'sms.first.stop'].toSorted());
   });
 
