@@ -97,19 +97,19 @@ type Capacity = { readonly capacity: number; readonly childcareCapacity: number 
 
 /** Both items that hold the capacity, and the event. Places are added to what is left, whatever that is by then. */
 function writesOf(open: OpenActivity, wanted: Capacity, change: CapacityChange): readonly Write[] {
-  const set = { ...wanted, version: open.version + 1 };
   const add = { placesLeft: change.placesAdded, childcareLeft: change.childcareAdded };
   return [
     {
       as: 'code',
       update: keys.codeKey(open.code),
-      changes: { set, add },
+      changes: { set: { ...wanted, version: open.version + 1 }, add },
       when: all(equals('activityId', open.activityId), equals('version', open.version)),
     },
     {
       as: 'activity',
       update: keys.activityKey(open.activityId),
-      changes: { set },
+      // Changes of the timetable raise it too.
+      changes: { set: wanted, add: { version: 1 } },
       when: atLeast('version', 1),
     },
     recordEvent(change.event),

@@ -1,17 +1,13 @@
-import type { Actor, EventOf } from '../../events/index.ts';
+import type { EventOf } from '../../events/index.ts';
+import { planned, type TimetableRefused, timesRefusal, timetabledData, withIds } from './decide-timetable.ts';
+import { envelope, type Given } from './envelope.ts';
 import type { Activity, CreateActivity, OpenActivity, Session } from './schema.ts';
 
 /** A code is free again this long after its activity's last session (domain.md, Activity). */
 export const codeRestMilliseconds = 31 * 24 * 3600 * 1000;
 
-type Given = {
-  readonly activityId: string;
-  readonly eventId: string;
-  readonly now: Date;
-  readonly actor: Actor;
-};
-
 type CreationGiven = Given & {
+  readonly activityId: string;
   /** One for each session, in their order. */
   readonly sessionIds: readonly string[];
   readonly timetableEventId: string;
@@ -24,41 +20,29 @@ export type Creation = {
   readonly events: readonly [EventOf<'activity.created'>, EventOf<'activity.timetabled'>];
 };
 
-export type CreationRefused =
-  | { readonly refused: 'sessions-out-of-order' }
-  | { readonly refused: 'enrolment-out-of-order' };
+export type CreationRefused = TimetableRefused | { readonly refused: 'enrolment-out-of-order' };
 
-/** Announces an activity. Refuses sessions or an enrolment window whose ends come before their beginnings. */
+/**
+ * Announces an activity. Refuses sessions or an enrolment window whose ends come before their beginnings, and two
+ * sessions at once.
+ */
 export function decideCreation(command: CreateActivity, given: CreationGiven): Creation | CreationRefused {
   const first = command.sessions[0];
   const last = command.sessions.at(-1);
-  const ordered = command.sessions.every((session, position) => {
-    const previous = command.sessions[position - 1];
-    return session.start < session.end && (previous === undefined || previous.start <= session.start);
-  });
-  if (first === undefined || last === undefined || !ordered) return { refused: 'sessions-out-of-order' };
+  if (first === undefined || last === undefined) return { refused: 'no-sessions' };
+  const ordered = command.sessions.every(({ start }, at) => (command.sessions[at - 1]?.start ?? '') <= start);
+  if (!ordered) return { refused: 'sessions-out-of-order' };
+  const refusal = timesRefusal(command.sessions);
+  if (refusal !== undefined) return refusal;
   const { opensAt, closesAt } = command.enrolment;
   if (opensAt >= closesAt) return { refused: 'enrolment-out-of-order' };
 
   const { code, centre, kind, capacity, childcareCapacity, audience, sensitive } = command;
-  const { activityId, sessionIds } = given;
-  if (sessionIds.length !== command.sessions.length) throw new Error('A session without an id');
-  const sessions = command.sessions.map((session, position) => ({
-    ...session,
-    sessionId: sessionIds[position] ?? '',
-  }));
+  const { activityId } = given;
+  const sessions = withIds(command.sessions, given.sessionIds);
   return {
     activity: { ...command, sessions, activityId, version: 1 },
-    sessions: sessions.map((session) => ({
-      ...session,
-      activityId,
-      code,
-      centre,
-      kind,
-      status: 'planned',
-      came: 0,
-      version: 1,
-    })),
+    sessions: sessions.map((session) => planned({ activityId, code, centre, kind }, session)),
     open: {
       activityId,
       code,
@@ -78,23 +62,14 @@ export function decideCreation(command: CreateActivity, given: CreationGiven): C
     },
     events: [
       {
-        ...envelope(given, centre),
+        ...envelope(given, centre, `activity/${activityId}`),
         type: 'activity.created',
         data: { activityId, code, kind, capacity, childcareCapacity },
       },
       {
-        ...envelope({ ...given, eventId: given.timetableEventId }, centre),
+        ...envelope({ ...given, eventId: given.timetableEventId }, centre, `activity/${activityId}`),
         type: 'activity.timetabled',
-        data: {
-          activityId,
-          code,
-          kind,
-          sessions: sessions.map(({ sessionId, start, end }) => ({
-            sessionId,
-            startsAt: start,
-            endsAt: end,
-          })),
-        },
+        data: timetabledData({ activityId, code, kind }, sessions),
       },
     ],
   };
@@ -113,25 +88,16 @@ export type CapacityChange = {
 export function decideCapacity(
   open: OpenActivity,
   wanted: { readonly capacity: number; readonly childcareCapacity: number },
-  given: Omit<Given, 'activityId'>,
+  given: Given,
 ): CapacityChange {
   const { activityId, code, kind, centre } = open;
   return {
     placesAdded: wanted.capacity - open.capacity,
     childcareAdded: wanted.childcareCapacity - open.childcareCapacity,
     event: {
-      ...envelope({ ...given, activityId }, centre),
+      ...envelope(given, centre, `activity/${activityId}`),
       type: 'activity.capacity-changed',
       data: { activityId, code, kind, ...wanted },
     },
   };
 }
-
-const envelope = (given: Given, centre: CreateActivity['centre']) => ({
-  id: given.eventId,
-  version: 1 as const,
-  occurredAt: given.now.toISOString(),
-  actor: given.actor,
-  centre,
-  subject: `activity/${given.activityId}`,
-});

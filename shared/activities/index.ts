@@ -1,5 +1,16 @@
 export { firstLanguageOf, isEnrolling } from './centres.ts';
+export {
+  type Answering,
+  addSessions,
+  type Changed,
+  type ChangeRefused,
+  cancelSession,
+  moveSession,
+} from './change-timetable.ts';
 export { changeCapacity, createActivity } from './commands.ts';
+export type { CreationRefused } from './decide.ts';
+export type { Move, TimetableRefused } from './decide-timetable.ts';
+export { sessionsOfPattern } from './pattern.ts';
 export {
   type Activity,
   type Audience,
@@ -9,11 +20,14 @@ export {
   type OpenActivity,
   room,
   type Session,
+  type SessionTimes,
   session,
   type Timetabled,
   type UnderCode,
   usualAttendanceShare,
   type Waiting,
+  type Weekly,
+  weekly,
 } from './schema.ts';
 export { announcedWrite, sessionById, sessionItem, sessionsOf } from './sessions.ts';
 export {

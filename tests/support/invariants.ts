@@ -6,6 +6,7 @@ import type { Person } from '../../shared/people/index.ts';
 import type { Registration } from '../../shared/registration/index.ts';
 import { eventFrom } from '../../shared/table/index.ts';
 import type { Keyed } from './table.ts';
+import { timetablesBroken } from './timetable.ts';
 
 /** The items of one kind. The caller names the kind's own shape, as its store does. */
 const ofKind = <T>(items: readonly Keyed[], pk: string, sk: string): readonly T[] =>
@@ -16,12 +17,13 @@ export const registrationsIn = (items: readonly Keyed[]) => ofKind<Registration>
 const eventsIn = (items: readonly Keyed[]): readonly DiwanEvent[] =>
   ofKind<Keyed>(items, 'ACTIVITY#', 'EVENT#').map(eventFrom);
 
-/** Rule 1, the line, people and their phones, and the events' story of each registration. */
+/** Rule 1, the line, people and their phones, timetables, and the events' story of each registration. */
 export const broken = (items: readonly Keyed[]): readonly string[] => [
   ...placesBroken(items),
   ...lineBroken(items),
   ...phonesBroken(items),
   ...storiesBroken(items),
+  ...timetablesBroken(items),
 ];
 
 /** Confirmed and offered places and what is left of them make the capacity; none is given that is not there. */

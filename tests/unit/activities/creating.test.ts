@@ -4,6 +4,7 @@ import { decideCapacity, decideCreation } from '../../../shared/activities/decid
 import { isEnrolling } from '../../../shared/activities/index.ts';
 import { createActivity, mostSessions } from '../../../shared/activities/schema.ts';
 import { activityPlan, staff } from '../../support/builders.ts';
+import { after } from '../../support/clock.ts';
 
 const now = '2026-11-23T07:00:00.000Z';
 const id = (number: number) => `01a20734-5581-7000-8000-${String(number).padStart(12, '0')}`;
@@ -15,6 +16,12 @@ const given = {
   now: new Date(now),
   actor: staff,
 };
+
+/** As many sessions as are announced at a time, one a day. */
+const sessions = Array.from({ length: mostSessions }, (_, days) => ({
+  start: after(now, { days: 14 + days }),
+  end: after(now, { days: 14 + days, hours: 2 }),
+}));
 
 describe('announcing an activity', () => {
   it('fits what commands must look like, and its event the catalogue', () => {
@@ -43,9 +50,6 @@ describe('announcing an activity', () => {
   });
 
   it('keeps what a registration rewrites under a kilobyte', () => {
-    const sessions = Array.from({ length: mostSessions }, () => activityPlan(now).sessions[0]).filter(
-      (each) => each !== undefined,
-    );
     const created = decideCreation(
       activityPlan(now, { sessions, audience: { gender: 'female', minAge: 15, maxAge: 24 } }),
       { ...given, sessionIds: sessions.map((_, position) => id(100 + position)) },

@@ -1,0 +1,160 @@
+import type { Actor } from '../../events/index.ts';
+import type { Context, Write } from '../table/index.ts';
+import {
+  decideAdding,
+  decideCancelling,
+  decideMoving,
+  type Move,
+  type TimetableChange,
+  type TimetableRefused,
+} from './decide-timetable.ts';
+import type { Activity, Session, SessionTimes } from './schema.ts';
+import { sessionById } from './sessions.ts';
+import { activityById } from './store.ts';
+import { timetableWrites } from './timetable-writes.ts';
+
+/** Why a timetable could not be changed. */
+export type ChangeRefused =
+  | TimetableRefused
+  | { readonly refused: 'unknown' }
+  /** It is not the version that was meant; the one it has now. */
+  | { readonly refused: 'version-changed'; readonly version: number }
+  /** It has been over for so long that another activity has its code. */
+  | { readonly refused: 'activity-over' };
+
+/** What came of it: the sessions that were added or changed, as they are, and the activity's version. */
+export type Changed = { readonly sessions: readonly Session[]; readonly activityVersion: number };
+
+/** A request that asks for a change and may be sent again. */
+export type Answering<Answered> = {
+  /** What was answered to it before; asked after the thing it changes was read. */
+  readonly before: () => Promise<Answered | undefined>;
+  /** What keeps its answer, in the same transaction. */
+  readonly writes: (changed: Changed) => readonly Write[];
+};
+
+const unasked = { before: async () => undefined, writes: () => [] };
+
+type WhichSession = { readonly activityId: string; readonly sessionId: string };
+
+/**
+ * Adds sessions to the timetable of an activity, all or none. With `version` only while the activity has that one.
+ * Throws when no attempt came through; nothing is written then.
+ */
+export const addSessions = <Answered = never>(
+  context: Context,
+  wanted: {
+    readonly activityId: string;
+    readonly dates: readonly SessionTimes[];
+    readonly version?: number;
+  },
+  actor: Actor,
+  answering: Answering<Answered> = unasked,
+): Promise<Changed | ChangeRefused | Answered> =>
+  change(context, answering, async () => {
+    const activity = await activityById(context.table, wanted.activityId);
+    if (activity === undefined) return { refused: 'unknown' };
+    const now = context.now();
+    const sessionIds = wanted.dates.map(() => context.newId(now));
+    const decide = () =>
+      decideAdding(activity, wanted.dates, { now, actor, eventId: context.newId(now), sessionIds });
+    return { activity, thing: activity, wanted, decide, unchanged: [] };
+  });
+
+/** Puts a session at another time or in another room; with `version` only while the session has that one. */
+export const moveSession = <Answered = never>(
+  context: Context,
+  wanted: WhichSession & Move & { readonly version?: number },
+  actor: Actor,
+  answering: Answering<Answered> = unasked,
+): Promise<Changed | ChangeRefused | Answered> =>
+  change(context, answering, () =>
+    ofSession(context, wanted, (activity, session, now) =>
+      decideMoving(activity, session, wanted, { now, actor, eventId: context.newId(now) }),
+    ),
+  );
+
+/** Cancels a session; with `version` only while the session has that one. Cancelled already is done. */
+export const cancelSession = <Answered = never>(
+  context: Context,
+  wanted: WhichSession & { readonly version?: number },
+  actor: Actor,
+  answering: Answering<Answered> = unasked,
+): Promise<Changed | ChangeRefused | Answered> =>
+  change(context, answering, () =>
+    ofSession(context, wanted, (activity, session, now) =>
+      decideCancelling(activity, session, { now, actor, eventId: context.newId(now) }),
+    ),
+  );
+
+/** What a change is decided from, as it was read: the activity, and what of it carries the version that is meant. */
+type Reading = {
+  readonly activity: Activity;
+  readonly thing: { readonly version: number };
+  readonly wanted: { readonly version?: number };
+  readonly decide: () => TimetableChange | TimetableRefused | undefined;
+  /** What is answered when there is nothing to do. */
+  readonly unchanged: readonly Session[];
+};
+
+async function ofSession(
+  context: Context,
+  wanted: WhichSession & { readonly version?: number },
+  decide: (activity: Activity, session: Session, now: Date) => TimetableChange | TimetableRefused | undefined,
+): Promise<Reading | { readonly refused: 'unknown' }> {
+  const { activityId, sessionId } = wanted;
+  const [activity, session] = await Promise.all([
+    activityById(context.table, activityId),
+    sessionById(context.table, activityId, sessionId),
+  ]);
+  if (activity === undefined || session === undefined) return { refused: 'unknown' };
+  const now = context.now();
+  return {
+    activity,
+    thing: session,
+    wanted,
+    decide: () => decide(activity, session, now),
+    unchanged: [session],
+  };
+}
+
+const attempts = 10;
+const firstPause = 40;
+const longestPause = 1_000;
+
+/**
+ * Reads, decides and writes, again when something came between: other changes of the timetable, or registrations,
+ * which write the activity's places all the time. The answer to a request is looked for after the reading, so that
+ * the same request sent twice at once is done once and answered twice.
+ */
+async function change<Answered>(
+  context: Context,
+  answering: Answering<Answered>,
+  read: () => Promise<Reading | { readonly refused: 'unknown' }>,
+): Promise<Changed | ChangeRefused | Answered> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const reading = await read();
+    const answered = await answering.before();
+    if (answered !== undefined) return answered;
+    if ('refused' in reading) return reading;
+    const { activity, thing, wanted } = reading;
+    if (wanted.version !== undefined && wanted.version !== thing.version) {
+      return { refused: 'version-changed', version: thing.version };
+    }
+    const decision = reading.decide();
+    if (decision !== undefined && 'refused' in decision) return decision;
+    const changed =
+      decision === undefined
+        ? { sessions: reading.unchanged, activityVersion: activity.version }
+        : { sessions: decision.sessions, activityVersion: activity.version + 1 };
+    const outcome = await context.table.write([
+      ...answering.writes(changed),
+      ...(decision === undefined ? [] : timetableWrites(activity, decision)),
+    ]);
+    if (outcome.result === 'written') return changed;
+    // A timetable that changed as well is read again; that the code belongs to another activity stays so.
+    if (outcome.result === 'refused' && outcome.refused.has('code')) return { refused: 'activity-over' };
+    await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
+  }
+  throw new Error('The timetable could not be written: too many others at once');
+}

@@ -1,0 +1,66 @@
+import { localMonth } from '../language/index.ts';
+import { all, equals, keys, recordEvent, type Update, type Write } from '../table/index.ts';
+import type { TimetableChange } from './decide-timetable.ts';
+import type { Activity, Session } from './schema.ts';
+import { announcedWrite } from './sessions.ts';
+
+/**
+ * The sessions, the activity's copy of them, the first and last beside its places, and the event: one transaction.
+ * How many came is others' to count, so a session that was there is updated, never put.
+ */
+export function timetableWrites(
+  activity: Activity,
+  { sessions, timetable, event }: TimetableChange,
+): readonly Write[] {
+  const isNew = event.type === 'activity.timetabled';
+  return [
+    ...sessions.map((session) => (isNew ? announcedWrite(session) : changedWrite(session))),
+    {
+      as: 'activity',
+      update: keys.activityKey(activity.activityId),
+      changes: { set: { sessions: timetable }, add: { version: 1 } },
+      when: equals('version', activity.version),
+    },
+    ...endsWrite(activity, timetable),
+    recordEvent(event),
+  ];
+}
+
+function changedWrite(session: Session): Update {
+  const { activityId, sessionId, centre, start, end, room, status, came, version } = session;
+  return {
+    as: 'session',
+    update: keys.sessionKey(activityId, sessionId),
+    changes: {
+      set: {
+        ...{ start, end, status, version },
+        ...keys.sessionInCentre(centre, localMonth(start), start, sessionId),
+        ...(room === undefined ? {} : { room }),
+      },
+      ...(room === undefined ? { remove: ['room'] } : {}),
+    },
+    // Whoever is marked as having been there meanwhile changes what may be done.
+    when: all(equals('version', version - 1), equals('came', came)),
+  };
+}
+
+/** First and last session stand beside the places. Without any session left they stay what they were. */
+function endsWrite({ code, activityId, sessions }: Activity, timetable: Activity['sessions']): Update[] {
+  const [before, after] = [endsOf(sessions), endsOf(timetable)];
+  const isSame =
+    before?.firstSessionAt === after?.firstSessionAt && before?.lastSessionAt === after?.lastSessionAt;
+  if (after === undefined || isSame) return [];
+  return [
+    {
+      as: 'code',
+      update: keys.codeKey(code),
+      changes: { set: after },
+      when: equals('activityId', activityId),
+    },
+  ];
+}
+
+function endsOf(sessions: Activity['sessions']) {
+  const [first, last] = [sessions[0], sessions.at(-1)];
+  return first && last && { firstSessionAt: first.start, lastSessionAt: last.start };
+}
