@@ -1,0 +1,25 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSEvent } from 'aws-lambda';
+import { functionLogger } from '../../shared/logging/index.ts';
+import { fanOutQueue, limitsFrom } from '../../shared/messaging/index.ts';
+import { eachRecord, jobQueue } from '../../shared/queueing/index.ts';
+import { reminderTimesFrom } from '../../shared/reminders/index.ts';
+import { liveContext } from '../../shared/table/index.ts';
+import { reminder } from './page.ts';
+
+const logger = functionLogger();
+const client = new SQSClient();
+const handle = reminder(
+  liveContext(),
+  {
+    messages: fanOutQueue(client, process.env.REMINDERS_QUEUE_URL ?? ''),
+    pages: jobQueue(client, process.env.QUEUE_URL ?? ''),
+  },
+  { times: reminderTimesFrom(process.env.REMINDERS), limits: limitsFrom(process.env.SENDING) },
+);
+
+/** Reminds and tells the people of a session, a page of its roster at a time. */
+export const handler = (event: SQSEvent) =>
+  eachRecord(event, logger, async (record) => {
+    logger.info('A page of a roster was told', await handle(JSON.parse(record.body)));
+  });

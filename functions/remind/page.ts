@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import type { FanOutQueue, Limits } from '../../shared/messaging/index.ts';
+import type { JobQueue } from '../../shared/queueing/index.ts';
+import {
+  type ReminderTimes,
+  reminding,
+  remindPage,
+  type SessionNews,
+  telling,
+  tellPage,
+} from '../../shared/reminders/index.ts';
+import type { Context } from '../../shared/table/index.ts';
+
+/** News of a session as EventBridge wraps it. */
+const onTheBus = z.object({
+  'detail-type': z.enum(['session.moved', 'session.cancelled']),
+  detail: z.unknown(),
+});
+
+/** What is put on the queue: a page of reminding or of telling, or the news that begins to be told. */
+const asked = z.union([reminding, telling, onTheBus]);
+
+export type Queues = {
+  /** Where the texts go. */
+  readonly messages: FanOutQueue;
+  /** Its own, where what is behind a page goes. */
+  readonly pages: JobQueue;
+};
+
+/**
+ * Handles a page; what is behind it comes as a new message of the queue, so that no roster is too long for a function.
+ * Answers with how many messages it made.
+ */
+export const reminder =
+  (
+    context: Context,
+    { messages, pages }: Queues,
+    settings: { readonly times: ReminderTimes; readonly limits: Limits },
+  ) =>
+  async (body: unknown): Promise<{ readonly messages: number; readonly isWhole: boolean }> => {
+    const job = asked.parse(body);
+    if ('remind' in job) {
+      const done = await remindPage(context, messages, settings, job.remind);
+      if (done.next !== undefined) await pages.push({ remind: done.next });
+      return { messages: done.messages, isWhole: done.next === undefined };
+    }
+    const { news, after } = 'tell' in job ? job.tell : { news: job.detail, after: undefined };
+    const told = await tellPage(context, messages, settings.limits, {
+      // The rule lets through only these types, put on the bus by relay from the table's events.
+      news: news as SessionNews,
+      ...(after === undefined ? {} : { after }),
+    });
+    if (told.next !== undefined) await pages.push({ tell: told.next });
+    return { messages: told.messages, isWhole: told.next === undefined };
+  };

@@ -1,0 +1,124 @@
+import {
+  ConflictException,
+  CreateScheduleCommand,
+  DeleteScheduleCommand,
+  ResourceNotFoundException,
+  type SchedulerClient,
+} from '@aws-sdk/client-scheduler';
+import type { EventOf } from '../../events/index.ts';
+import { type Session, sessionById } from '../../shared/activities/index.ts';
+import {
+  type Firing,
+  firingsToCome,
+  leadsOf,
+  plannedFirings,
+  type ReminderTimes,
+  type Reminding,
+} from '../../shared/reminders/index.ts';
+import type { Context } from '../../shared/table/index.ts';
+
+export type ReminderTarget = {
+  readonly group: string;
+  readonly queueArn: string;
+  readonly roleArn: string;
+};
+
+type Timetable = EventOf<'activity.timetabled' | 'session.moved' | 'session.cancelled'>;
+
+/** A session as an event tells of it: which, and when it began before, if it does not any more. */
+type Touched = { readonly activityId: string; readonly sessionId: string; readonly notAt?: string };
+
+/** How many sessions are looked after side by side. */
+const sideBySide = 10;
+
+/**
+ * Sets the clocks that remind of the sessions of an event, as the sessions are now: whatever comes late or twice
+ * finds them set. A clock is named after its session, the session's start and its lead, so that one that is set for
+ * another start can never be in its place; if it fires, `remind` finds the session at another time and does nothing.
+ */
+export async function scheduleReminders(
+  context: Pick<Context, 'table' | 'now'>,
+  scheduler: SchedulerClient,
+  target: ReminderTarget,
+  times: ReminderTimes,
+  event: Timetable,
+): Promise<void> {
+  const touched = touchedBy(event);
+  for (let start = 0; start < touched.length; start += sideBySide) {
+    await Promise.all(
+      touched
+        .slice(start, start + sideBySide)
+        .map((session) => setClocks(context, scheduler, target, times, session, event.centre)),
+    );
+  }
+}
+
+function touchedBy({ type, data }: Timetable): readonly Touched[] {
+  const { activityId } = data;
+  switch (type) {
+    case 'activity.timetabled':
+      return data.sessions.map(({ sessionId }) => ({ activityId, sessionId }));
+    case 'session.moved':
+      return [{ activityId, sessionId: data.sessionId, notAt: data.before.startsAt }];
+    case 'session.cancelled':
+      return [{ activityId, sessionId: data.sessionId, notAt: data.startsAt }];
+  }
+}
+
+async function setClocks(
+  context: Pick<Context, 'table' | 'now'>,
+  scheduler: SchedulerClient,
+  target: ReminderTarget,
+  times: ReminderTimes,
+  { activityId, sessionId, notAt }: Touched,
+  centre: Session['centre'],
+): Promise<void> {
+  const planned = (startsAt: string) => plannedFirings(startsAt, leadsOf(times, centre), times);
+  const setAsItIs = async (): Promise<string | undefined> => {
+    const session = await sessionById(context.table, activityId, sessionId);
+    if (session?.status !== 'planned') return undefined;
+    for (const firing of firingsToCome(planned(session.start), context.now()))
+      await create(scheduler, target, { activityId, sessionId, startsAt: session.start, ...firing });
+    return session.start;
+  };
+  const startsAt = await setAsItIs();
+  if (notAt === undefined || notAt === startsAt) return;
+  for (const firing of planned(notAt)) await remove(scheduler, target, nameOf(sessionId, notAt, firing));
+  // Moved back meanwhile, what was just removed is wanted again; whoever moves it later sets it again himself.
+  await setAsItIs();
+}
+
+/** AWS: at most 64 characters. */
+const nameOf = (sessionId: string, startsAt: string, { lead }: Pick<Firing, 'lead'>): string =>
+  `${sessionId}_${Math.floor(Date.parse(startsAt) / 1000).toString(36)}_${lead}`;
+
+async function create(
+  scheduler: SchedulerClient,
+  { group, queueArn, roleArn }: ReminderTarget,
+  remind: Reminding,
+): Promise<void> {
+  try {
+    await scheduler.send(
+      new CreateScheduleCommand({
+        GroupName: group,
+        Name: nameOf(remind.sessionId, remind.startsAt, remind),
+        // AWS: whole seconds without an offset, here in UTC.
+        ScheduleExpression: `at(${new Date(Date.parse(remind.at) + 999).toISOString().slice(0, 19)})`,
+        ScheduleExpressionTimezone: 'UTC',
+        FlexibleTimeWindow: { Mode: 'OFF' },
+        ActionAfterCompletion: 'DELETE',
+        Target: { Arn: queueArn, RoleArn: roleArn, Input: JSON.stringify({ remind }) },
+      }),
+    );
+  } catch (fault) {
+    if (!(fault instanceof ConflictException)) throw fault;
+  }
+}
+
+async function remove(scheduler: SchedulerClient, { group }: ReminderTarget, Name: string): Promise<void> {
+  try {
+    await scheduler.send(new DeleteScheduleCommand({ GroupName: group, Name }));
+  } catch (fault) {
+    if (!(fault instanceof ResourceNotFoundException)) throw fault;
+  }
+}
