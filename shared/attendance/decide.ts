@@ -18,7 +18,7 @@ export type Given = { readonly now: Date; readonly eventId: string; readonly act
 export type Agreed = {
   readonly stands: Mark;
   readonly isDisputed: boolean;
-  /** The marks that no one who saw them has put right. */
+  /** The marks that nobody has put right: what whoever sees it now replaces by saying something else. */
   readonly heads: readonly Mark[];
 };
 
@@ -36,10 +36,11 @@ function inOrder(a: Mark, b: Mark): number {
 export function agreedOn(marks: readonly Mark[]): Agreed {
   const left = marks.filter((mark) => !isPutRight(mark, marks) && !isOutdated(mark, marks));
   // Marks that replace each other in a ring are of no device of ours: then each of them counts.
-  const heads = withoutAnsweredExcuses((left.length > 0 ? left : marks).toSorted(inOrder));
-  const stands = heads.at(-1);
+  const heads = (left.length > 0 ? left : marks).toSorted(inOrder);
+  const differing = withoutAnsweredExcuses(heads);
+  const stands = differing.at(-1);
   if (stands === undefined) throw new Error('Nothing was said of her');
-  return { stands, heads, isDisputed: heads.some(({ status }) => status !== stands.status) };
+  return { stands, heads, isDisputed: differing.some(({ status }) => status !== stands.status) };
 }
 
 const isPutRight = ({ markId }: Mark, marks: readonly Mark[], by?: string): boolean =>

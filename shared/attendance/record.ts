@@ -79,7 +79,7 @@ export async function recordSheet(
       const written = await context.table.write([
         ...pack.flatMap(({ writes }) => writes),
         ...(pack.length === 0 ? [] : cameWrites(session, by, given())),
-        ...(isLast ? along(toldOf(then, settled), now) : []),
+        ...(isLast ? along(toldOf(then, marksOf.keys(), settled), now) : []),
       ]);
       outcome = written.result;
       if (written.result === 'refused' && written.refused.has('request')) {
@@ -91,7 +91,7 @@ export async function recordSheet(
       }
       session = then;
     }
-    if (outcome === 'written') return toldOf(session, settled);
+    if (outcome === 'written') return toldOf(session, marksOf.keys(), settled);
     await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
   }
   throw new Error('The sheet could not be recorded: too many others at once');
@@ -123,8 +123,16 @@ function packed(people: readonly Written[]): readonly (readonly Written[])[] {
   return packs;
 }
 
-const toldOf = (session: Session, settled: ReadonlyMap<string, AttendanceDecision>): Recorded => ({
-  session,
-  attendances: [...settled.values()].flatMap(({ attendance }) => attendance ?? []),
-  refusals: [...settled.values()].flatMap(({ refused }) => refused),
-});
+/** In the order of the sheet. */
+function toldOf(
+  session: Session,
+  people: Iterable<string>,
+  settled: ReadonlyMap<string, AttendanceDecision>,
+): Recorded {
+  const decisions = [...people].flatMap((personId) => settled.get(personId) ?? []);
+  return {
+    session,
+    attendances: decisions.flatMap(({ attendance }) => attendance ?? []),
+    refusals: decisions.flatMap(({ refused }) => refused),
+  };
+}
