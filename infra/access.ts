@@ -67,7 +67,8 @@ export const counting: readonly TableAccess[] = [
 
 /** Reading counters; those of an activity by its code or its id. */
 export const reporting: readonly TableAccess[] = [
-  { actions: ['GetItem'], of: ['counter', 'activity'] },
+  { actions: ['Query'], of: ['counter'] },
+  { actions: ['GetItem'], of: ['activity'] },
   { actions: ['BatchGetItem'], of: ['code'] },
 ];
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { activityKinds, ageBands, centreIds, genders, groups } from '../../events/index.ts';
 import { activityById, activityCode, openUnderCodes } from '../../shared/activities/index.ts';
-import { allTime, type Counter, counterOf, measures, total } from '../../shared/counting/index.ts';
+import { allTime, type Counter, counterOf, measures, share, total } from '../../shared/counting/index.ts';
 import { type CountScope, type CountsAnswer, countAccess, type Staff } from '../../shared/staff/index.ts';
 import type { Table } from '../../shared/table/index.ts';
 import { oneOf, type Problem, problem } from '../../shared/web/index.ts';
@@ -39,25 +39,31 @@ export async function countsFor(
   const access = countAccess(staff, scope);
   if (access === 'none') return problem('forbidden', 403);
   const counter = await counterOf(table, scopeName(scope), period);
-  const totals = Object.fromEntries(measures.map((measure) => [measure, total(counter, measure)]));
+  // Made of the list of measures itself, one entry for each.
+  const totals = Object.fromEntries(
+    measures.map((measure) => [measure, total(counter, measure)]),
+  ) as CountsAnswer['totals'];
   return {
     scope: text,
     period,
-    // Made of the list of measures itself, one entry for each.
-    totals: totals as CountsAnswer['totals'],
+    totals,
+    attendanceShare: share(totals.participations, totals.noShows),
+    completionShare: share(totals.completed, totals.dropped),
     ...(access === 'full' ? { breakdown: inOrder(counter) } : {}),
   };
 }
 
-/** In the order in which measures, groups, genders and ages are listed everywhere. */
+/** What is counted of people, in the order in which measures, groups, genders and ages are listed everywhere. */
 const inOrder = (counter: Counter) =>
-  counter.toSorted(
-    (a, b) =>
-      measures.indexOf(a.measure) - measures.indexOf(b.measure) ||
-      groups.indexOf(a.group) - groups.indexOf(b.group) ||
-      genders.indexOf(a.gender) - genders.indexOf(b.gender) ||
-      ageBands.indexOf(a.ageBand) - ageBands.indexOf(b.ageBand),
-  );
+  counter
+    .flatMap((cell) => ('group' in cell ? [cell] : []))
+    .toSorted(
+      (a, b) =>
+        measures.indexOf(a.measure) - measures.indexOf(b.measure) ||
+        groups.indexOf(a.group) - groups.indexOf(b.group) ||
+        genders.indexOf(a.gender) - genders.indexOf(b.gender) ||
+        ageBands.indexOf(a.ageBand) - ageBands.indexOf(b.ageBand),
+    );
 
 async function scopeFrom(table: Table, text: ScopeText): Promise<CountScope | undefined> {
   const [of, name = ''] = text.split(':');

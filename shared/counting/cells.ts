@@ -8,23 +8,55 @@ import {
   registrationStatuses,
 } from '../../events/index.ts';
 
-/** What is counted: registrations by the status they are in, and people reached. */
-export const measures = [...registrationStatuses, 'reached'] as const;
+/**
+ * What is counted of people, by group, gender and age band: registrations by the status they are in, people reached,
+ * and how often people came to a session, stayed away, or stayed away with a word.
+ */
+export const peopleMeasures = [
+  ...registrationStatuses,
+  'reached',
+  'participations',
+  'noShows',
+  'excused',
+] as const;
+export type PeopleMeasure = (typeof peopleMeasures)[number];
+
+/**
+ * What is counted in one number: sessions that took place, messages by what became of them, their segments and what
+ * they cost, in millionths of a US dollar. Those not sent because the phone said STOP are among the dropped as well.
+ */
+export const plainMeasures = [
+  'sessionsHeld',
+  'messagesSent',
+  'messagesDelivered',
+  'messagesFailed',
+  'messagesDropped',
+  'messagesOptedOut',
+  'segments',
+  'cost',
+] as const;
+export type PlainMeasure = (typeof plainMeasures)[number];
+
+export const measures = [...peopleMeasures, ...plainMeasures] as const;
 export type Measure = (typeof measures)[number];
+
+/**
+ * A counter is an item for each of these, because DynamoDB bills a write by the whole item: a message that is sent
+ * must not rewrite everything that is known of registrations, nor the other way round.
+ */
+export const families = ['registrations', 'attendance', 'messages'] as const;
+export type Family = (typeof families)[number];
 
 /** One number of a counter: a measure of the people of one group, gender and age band. */
 export type Cell = {
-  readonly measure: Measure;
+  readonly measure: PeopleMeasure;
   readonly group: Group;
   readonly gender: Gender;
   readonly ageBand: AgeBand;
 };
 
-/**
- * A counter is one item with an attribute a cell. Attributes are named by four letters, because a counter
- * with every cell in use must stay small: DynamoDB bills a write by the whole item's size.
- */
-const measureLetters: Readonly<Record<Measure, string>> = {
+/** Attributes are named by four letters, because a counter with every cell in use must stay small. */
+const measureLetters: Readonly<Record<PeopleMeasure, string>> = {
   confirmed: 'c',
   waitlisted: 'w',
   offered: 'o',
@@ -33,6 +65,9 @@ const measureLetters: Readonly<Record<Measure, string>> = {
   completed: 'f',
   dropped: 'd',
   reached: 'r',
+  participations: 'p',
+  noShows: 'n',
+  excused: 'u',
 };
 const groupLetters: Readonly<Record<Group, string>> = {
   idp: 'i',
@@ -47,8 +82,20 @@ const genderLetters: Readonly<Record<Gender, string>> = { female: 'f', male: 'm'
 export const cellName = ({ measure, group, gender, ageBand }: Cell): string =>
   `${measureLetters[measure]}${groupLetters[group]}${genderLetters[gender]}${ageBands.indexOf(ageBand)}`;
 
+/** The attribute of what is counted in one number. */
+export const plainName: Readonly<Record<PlainMeasure, string>> = {
+  sessionsHeld: 'h',
+  messagesSent: 's',
+  messagesDelivered: 'd',
+  messagesFailed: 'f',
+  messagesDropped: 'x',
+  messagesOptedOut: 'o',
+  segments: 'g',
+  cost: 'c',
+};
+
 const cellsByName: ReadonlyMap<string, Cell> = new Map(
-  measures.flatMap((measure) =>
+  peopleMeasures.flatMap((measure) =>
     groups.flatMap((group) =>
       genders.flatMap((gender) =>
         ageBands.map((ageBand) => {
@@ -59,6 +106,12 @@ const cellsByName: ReadonlyMap<string, Cell> = new Map(
     ),
   ),
 );
+const plainByName: ReadonlyMap<string, PlainMeasure> = new Map(
+  plainMeasures.map((measure) => [plainName[measure], measure]),
+);
 
 /** The cell an attribute stands for; `undefined` for keys and anything else. */
-export const cellNamed = (attribute: string): Cell | undefined => cellsByName.get(attribute);
+export const cellNamed = (attribute: string): Cell | { readonly measure: PlainMeasure } | undefined => {
+  const measure = plainByName.get(attribute);
+  return measure === undefined ? cellsByName.get(attribute) : { measure };
+};

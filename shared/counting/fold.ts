@@ -4,14 +4,16 @@ import {
   isRegistrationEvent,
   type RegistrationEvent,
 } from '../../events/index.ts';
-import { cellName } from './cells.ts';
+import { cellName, type Family } from './cells.ts';
+import { type Counted, countingOf, isCounted } from './counted.ts';
 import { periodsOf, scopesOf } from './scopes.ts';
 
-/** What a batch of events adds: by counter, by cell name, the number to add. */
+/** What a batch of events adds: by part of a counter, by cell name, the number to add. */
 export type Additions = ReadonlyMap<string, CounterAddition>;
 export type CounterAddition = {
   readonly scope: string;
   readonly period: string;
+  readonly family: Family;
   readonly cells: ReadonlyMap<string, number>;
 };
 
@@ -19,9 +21,6 @@ export type CounterAddition = {
 export type Reach = (
   event: RegistrationEvent,
 ) => readonly { readonly place: string; readonly cell: string; readonly by: number }[];
-
-/** The facts that are counted: every step in a registration's life. */
-export const isCounted = isRegistrationEvent;
 
 /** Something that is counted of a person became known, or was put right, after she registered. */
 export const redescribes = (event: RegistrationEvent): event is EventOf<'registration.described'> =>
@@ -35,25 +34,17 @@ export const reaches = (event: RegistrationEvent): boolean => event.type === 're
 /** Where an event may be the first to reach its person. Months by when it happened. */
 export const reachPlaces = (event: RegistrationEvent): readonly string[] => placesOf(event, event.occurredAt);
 
-const placesOf = (event: RegistrationEvent, instant: string): readonly string[] =>
+const placesOf = (event: Counted, instant: string): readonly string[] =>
   scopesOf(event).flatMap((scope) => periodsOf(instant).map((period) => `${scope}|${period}`));
 
-/**
- * Folds events into what they add. A registration is counted in the month it was first made, in one status
- * at a time: each step takes one from the status before and adds one to the status after, so that leaving
- * and coming back moves no total, and the months sum to the whole. What is learned of a person later takes her
- * from where she was counted before.
- */
-export function foldEvents(events: readonly RegistrationEvent[], reach: Reach): Additions {
+/** Folds events into what they add, each as `countingOf` says, and to people reached as `reach` does. */
+export function foldEvents(events: readonly Counted[], reach: Reach): Additions {
   const { counters, add } = counting();
   for (const event of events) {
-    const { from, to, registeredAt } = event.data;
-    for (const place of placesOf(event, registeredAt)) {
-      const before = event.type === 'registration.described' ? event.data.before : event.data;
-      if (from !== null) add(place, cellName({ ...before, measure: from }), -1);
-      add(place, cellName({ ...event.data, measure: to }), 1);
-    }
-    for (const { place, cell, by } of reach(event)) add(place, cell, by);
+    const { family, at, adds } = countingOf(event);
+    for (const place of placesOf(event, at)) for (const [cell, by] of adds) add(place, family, cell, by);
+    if (!isRegistrationEvent(event)) continue;
+    for (const { place, cell, by } of reach(event)) add(place, 'registrations', cell, by);
   }
   return counters;
 }
@@ -61,16 +52,17 @@ export function foldEvents(events: readonly RegistrationEvent[], reach: Reach): 
 /** What moved claims alone add, without the events that moved them. */
 export function foldReach(additions: ReturnType<Reach>): Additions {
   const { counters, add } = counting();
-  for (const { place, cell, by } of additions) add(place, cell, by);
+  for (const { place, cell, by } of additions) add(place, 'registrations', cell, by);
   return counters;
 }
 
 function counting() {
-  const counters = new Map<string, { scope: string; period: string; cells: Map<string, number> }>();
-  const add = (place: string, cell: string, by: number) => {
+  const counters = new Map<string, CounterAddition & { readonly cells: Map<string, number> }>();
+  const add = (place: string, family: Family, cell: string, by: number) => {
     const [scope = '', period = ''] = place.split('|');
-    const counter = counters.get(place) ?? { scope, period, cells: new Map<string, number>() };
-    counters.set(place, counter);
+    const part = family === 'registrations' ? place : `${place}|${family}`;
+    const counter = counters.get(part) ?? { scope, period, family, cells: new Map<string, number>() };
+    counters.set(part, counter);
     counter.cells.set(cell, (counter.cells.get(cell) ?? 0) + by);
   };
   return { counters, add };

@@ -1,16 +1,23 @@
-import type { RegistrationEvent } from '../../events/index.ts';
 import { localMonth } from '../language/time.ts';
+import type { Counted } from './counted.ts';
 
 /** All time, or a month in Asia/Baghdad: `2026-11`. */
 export const allTime = 'all';
 
 /**
- * What a fact is counted under: everything, its centre, its activity kind, its activity.
- * Written `all`, `centre:kirkuk`, `kind:sewing`, `activity:<id>`.
+ * What a fact is counted under: everything, and as far as they are known its centre, its activity kind, its activity
+ * and the broadcast it is part of. Written `all`, `centre:kirkuk`, `kind:sewing`, `activity:<id>`, `broadcast:<id>`.
  */
-export function scopesOf(event: RegistrationEvent): readonly string[] {
-  const { activityId, kind } = event.data;
-  return ['all', `centre:${event.centre}`, `kind:${kind}`, `activity:${activityId}`];
+export function scopesOf({ centre, data }: Counted): readonly string[] {
+  const { activityId, kind } = data;
+  const broadcastId = 'broadcastId' in data ? data.broadcastId : undefined;
+  return [
+    'all',
+    ...(centre === null ? [] : [`centre:${centre}`]),
+    ...(kind === undefined ? [] : [`kind:${kind}`]),
+    ...(activityId === undefined ? [] : [`activity:${activityId}`]),
+    ...(broadcastId === undefined ? [] : [`broadcast:${broadcastId}`]),
+  ];
 }
 
 /** The periods an instant falls in. */

@@ -1,7 +1,8 @@
-import type { DiwanEvent, RegistrationEvent } from '../../events/index.ts';
+import { type DiwanEvent, isRegistrationEvent } from '../../events/index.ts';
 import { type Context, type Item, keys, type Table, type Write } from '../table/index.ts';
-import { type Cell, cellNamed } from './cells.ts';
-import { type Additions, foldEvents, foldReach, isCounted } from './fold.ts';
+import { type Cell, cellNamed, type Measure, type PlainMeasure } from './cells.ts';
+import { type Counted, isCounted } from './counted.ts';
+import { type Additions, foldEvents, foldReach } from './fold.ts';
 import { claimReach } from './reach.ts';
 import { alreadySeen, fullestSlot, seenWrites } from './seen.ts';
 
@@ -23,11 +24,11 @@ export async function countEvents(context: Context, batch: readonly DiwanEvent[]
   await countEach(context, [...once.values()]);
 }
 
-async function countEach(context: Context, batch: readonly RegistrationEvent[]): Promise<void> {
+async function countEach(context: Context, batch: readonly Counted[]): Promise<void> {
   let events = batch;
   for (let attempt = 1; attempt <= attempts; attempt++) {
     if (events.length === 0) return;
-    const reach = await claimReach(context.table, events);
+    const reach = await claimReach(context.table, events.filter(isRegistrationEvent));
     const additions = foldEvents(events, (event) => reach.additions.get(event.id) ?? []);
     const ids = events.map((event) => event.id);
     const writes = [...reach.takeovers, ...seenWrites(ids, context.now()), ...counterWrites(additions)];
@@ -59,22 +60,23 @@ async function countEach(context: Context, batch: readonly RegistrationEvent[]):
 }
 
 const counterWrites = (additions: Additions): readonly Write[] =>
-  [...additions.values()].flatMap(({ scope, period, cells }) => {
+  [...additions.values()].flatMap(({ scope, period, family, cells }) => {
     const add = Object.fromEntries([...cells].filter(([, by]) => by !== 0));
     if (Object.keys(add).length === 0) return [];
-    return [{ as: `count ${scope} ${period}`, update: keys.counterKey(scope, period), changes: { add } }];
+    const update = keys.counterKey(scope, period, family);
+    return [{ as: `count ${scope} ${update.sk}`, update, changes: { add } }];
   });
 
 /** A counter's numbers, cell by cell, those that are not zero. */
-export type Counter = readonly (Cell & { readonly count: number })[];
+export type Counter = readonly ((Cell | { readonly measure: PlainMeasure }) & { readonly count: number })[];
 
 /** Reads the counter of a scope (`centre:kirkuk`) and period (`all` or `2026-11`); nothing counted is empty. */
 export async function counterOf(table: Table, scope: string, period: string): Promise<Counter> {
-  const item = await table.get<Item>(keys.counterKey(scope, period));
-  return item === undefined ? [] : counterFrom(item);
+  const { items } = await table.query<Item>(keys.counterOfPeriod(scope, period));
+  return items.flatMap(counterFrom);
 }
 
-/** Counters of several scopes for one period, by scope; those never counted are left out. */
+/** What counters of several scopes say of registrations in one period, by scope; those never counted are left out. */
 export async function countersOf(
   table: Table,
   scopes: readonly string[],
@@ -93,5 +95,12 @@ const counterFrom = (item: Item): Counter =>
   });
 
 /** The sum of a counter's cells for one measure. */
-export const total = (counter: Counter, measure: Cell['measure']): number =>
+export const total = (counter: Counter, measure: Measure): number =>
   counter.reduce((sum, cell) => (cell.measure === measure ? sum + cell.count : sum), 0);
+
+/**
+ * Of `part` and `rest` together, `part` in percent, to a tenth; `null` of nothing. Worked out when it is shown, so that
+ * it can never disagree with what it is made of.
+ */
+export const share = (part: number, rest: number): number | null =>
+  part + rest === 0 ? null : Math.round((part / (part + rest)) * 1000) / 10;

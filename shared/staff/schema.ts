@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ageBands, centreIds, genders, groups } from '../../events/index.ts';
-import { measures } from '../counting/index.ts';
+import { measures, peopleMeasures } from '../counting/index.ts';
 import { phoneField } from '../web/schema.ts';
 
 /** What is asked of staff who sign in. */
@@ -12,15 +12,19 @@ export const credentials = z.strictObject({
 /** What signing in is answered; `expiresIn` in seconds. */
 export const tokenAnswer = z.object({ accessToken: z.string(), expiresIn: z.int() });
 
-/** What is told of a counter. */
+const percent = z.number().check(z.gte(0), z.lte(100));
+
+/** What is told of a counter: how often each measure, and shares in percent that are worked out of them. */
 export const countsAnswer = z.object({
   scope: z.string(),
   period: z.string(),
   totals: z.record(z.enum(measures), z.int()),
+  attendanceShare: z.nullable(percent),
+  completionShare: z.nullable(percent),
   breakdown: z.optional(
     z.array(
       z.object({
-        measure: z.enum(measures),
+        measure: z.enum(peopleMeasures),
         group: z.enum(groups),
         gender: z.enum(genders),
         ageBand: z.enum(ageBands),

@@ -5,6 +5,7 @@ import { countEvents } from '../../shared/counting/index.ts';
 import { atEveryCall } from '../support/at-every-call.ts';
 import { contention } from '../support/conflicts.ts';
 import { totalsIn, totalsOf } from '../support/counters.ts';
+import { daysOf, type Happening } from '../support/days.ts';
 import { faults } from '../support/faults.ts';
 import { type Doing, eventsOf } from '../support/lives.ts';
 import { newTable, onTheTable } from '../support/table.ts';
@@ -20,7 +21,16 @@ const lives: readonly Doing[] = [
   { person: 0, activity: 1, choice: 2, minutes: 7_000, known: 1 },
   { person: 0, activity: 0, choice: 0, minutes: 1, known: 1 },
 ];
-const events = eventsOf(lives);
+/** A mark put right, a session that took place after all, a text that failed and arrived after all. */
+const days: readonly Happening[] = [
+  { person: 0, session: 0, mark: 2, minutes: 1 },
+  { person: 0, session: 0, mark: 0, minutes: 1 },
+  { message: 5, news: 4, minutes: 0 },
+  { message: 5, news: 2, minutes: 1 },
+  { message: 5, news: 3, minutes: 1 },
+  { person: 0, session: 0, mark: 3, minutes: 0 },
+];
+const events = [...eventsOf(lives), ...daysOf(days)];
 /** As a stream may bring them: the later ones first, in batches that overlap. */
 const batches: readonly (readonly DiwanEvent[])[] = [events.slice(4), events];
 

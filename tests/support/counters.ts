@@ -1,8 +1,17 @@
-/** Counting as a person would do it, apart from the code under test: one look at every registration and person. */
-import { type DiwanEvent, isRegistrationEvent, type RegistrationEvent } from '../../events/index.ts';
+/**
+ * Counting as a person would do it, apart from the code under test: one look at how every registration, person, mark,
+ * session and message ended, never at the steps on the way.
+ */
+import {
+  type DiwanEvent,
+  type EventOf,
+  isRegistrationEvent,
+  type MessageEvent,
+  type RegistrationEvent,
+} from '../../events/index.ts';
 import type { Keyed } from './table.ts';
 
-/** By `scope|period|measure|group|gender|ageBand`, the numbers that are not zero. */
+/** By `scope|period|measure|group|gender|ageBand`, or `scope|period|measure`, the numbers that are not zero. */
 export type Totals = Readonly<Record<string, number>>;
 
 const baghdadMonth = (instant: string) =>
@@ -46,8 +55,75 @@ export function totalsOf(events: readonly DiwanEvent[]): Totals {
       }
     }
   }
+  const others = [...attendanceTotals(events), ...messageTotals(events)].filter(([, count]) => count !== 0);
+  return { ...totals, ...Object.fromEntries(others) };
+}
+
+type Others = ReadonlyMap<string, number>;
+
+/** Of each person at each session the mark that stands, and of each session whether it stands as held. */
+function attendanceTotals(events: readonly DiwanEvent[]): Others {
+  const totals = new Map<string, number>();
+  const inOrder = events.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const marks = inOrder.filter((event) => event.type === 'attendance.recorded');
+  const standing = new Map(marks.map((event) => [`${event.data.sessionId} ${event.data.personId}`, event]));
+  for (const event of standing.values()) {
+    const { to, group, gender, ageBand, startsAt } = event.data;
+    const measure = {
+      present: 'participations',
+      late: 'participations',
+      absent: 'noShows',
+      excused: 'excused',
+    }[to];
+    for (const scope of scopes(event)) {
+      for (const period of ['all', baghdadMonth(startsAt)])
+        increase(totals, [scope, period, measure, group, gender, ageBand].join('|'));
+    }
+  }
+  const told = inOrder.filter((event) => event.type === 'session.held' || event.type === 'session.unheld');
+  for (const event of new Map(told.map((each) => [each.data.sessionId, each])).values()) {
+    if (event.type === 'session.unheld') continue;
+    for (const scope of scopes(event)) {
+      for (const period of ['all', baghdadMonth(event.data.startsAt)])
+        increase(totals, [scope, period, 'sessionsHeld'].join('|'));
+    }
+  }
   return totals;
 }
+
+/** Each message by what became of it, in the month that was told; and what each sending cost. */
+function messageTotals(events: readonly DiwanEvent[]): Others {
+  const totals = new Map<string, number>();
+  for (const event of new Map(events.map((each) => [each.id, each])).values()) {
+    if (!isMessageEvent(event)) continue;
+    const { activityId, kind, broadcastId, segments, cost } = event.data;
+    const at = [
+      'all',
+      ...(event.centre === null ? [] : [`centre:${event.centre}`]),
+      ...(kind === undefined ? [] : [`kind:${kind}`]),
+      ...(activityId === undefined ? [] : [`activity:${activityId}`]),
+      ...(broadcastId === undefined ? [] : [`broadcast:${broadcastId}`]),
+    ].flatMap((scope) => [`${scope}|all`, `${scope}|${baghdadMonth(event.occurredAt)}`]);
+    const { type, data } = event;
+    const told: readonly (readonly [string, number])[] = [
+      ['messagesSent', type === 'message.sent' && data.attempt === 1 ? 1 : 0],
+      ['messagesDelivered', type === 'message.delivered' ? 1 : 0],
+      ['messagesFailed', type === 'message.failed' ? 1 : 0],
+      ['messagesFailed', type === 'message.delivered' && data.from === 'failed' ? -1 : 0],
+      ['messagesDropped', type === 'message.dropped' ? 1 : 0],
+      ['messagesOptedOut', type === 'message.dropped' && /^(stopped|opted-out)$/.test(data.reason) ? 1 : 0],
+      ['segments', type === 'message.sent' ? segments : 0],
+      ['cost', type === 'message.sent' ? cost : 0],
+    ];
+    for (const place of at) for (const [measure, by] of told) increase(totals, `${place}|${measure}`, by);
+  }
+  return totals;
+}
+
+const isMessageEvent = (event: DiwanEvent): event is MessageEvent => event.type.startsWith('message.');
+
+const increase = (totals: Map<string, number>, cell: string, by = 1) =>
+  totals.set(cell, (totals.get(cell) ?? 0) + by);
 
 /** More than the number of children. */
 const isNewDescription = (event: RegistrationEvent): boolean => {
@@ -56,7 +132,10 @@ const isNewDescription = (event: RegistrationEvent): boolean => {
   return before.gender !== gender || before.ageBand !== ageBand || before.group !== group;
 };
 
-const scopes = ({ centre, data }: RegistrationEvent) => [
+const scopes = ({
+  centre,
+  data,
+}: RegistrationEvent | EventOf<'attendance.recorded' | 'session.held' | 'session.unheld'>) => [
   'all',
   `centre:${centre}`,
   `kind:${data.kind}`,
@@ -72,6 +151,19 @@ const measures: Readonly<Record<string, string>> = {
   f: 'completed',
   d: 'dropped',
   r: 'reached',
+  p: 'participations',
+  n: 'noShows',
+  u: 'excused',
+};
+const numbers: Readonly<Record<string, string>> = {
+  h: 'sessionsHeld',
+  s: 'messagesSent',
+  d: 'messagesDelivered',
+  f: 'messagesFailed',
+  x: 'messagesDropped',
+  o: 'messagesOptedOut',
+  g: 'segments',
+  c: 'cost',
 };
 const groups: Readonly<Record<string, string>> = {
   i: 'idp',
@@ -92,7 +184,7 @@ export function totalsIn(items: readonly Keyed[]): Totals {
         Object.entries(cells)
           .filter(([, count]) => count !== 0)
           .map(([cell, count]) => [
-            [pk.slice('COUNT#'.length), sk, ...wordsOf(cell)].join('|'),
+            [pk.slice('COUNT#'.length), sk.replace(/#.*/, ''), ...wordsOf(cell)].join('|'),
             Number(count),
           ]),
       ),
@@ -100,6 +192,7 @@ export function totalsIn(items: readonly Keyed[]): Totals {
 }
 
 function wordsOf(cell: string): readonly (string | undefined)[] {
+  if (cell.length === 1) return [numbers[cell]];
   const [measure = '', group = '', gender = '', band = ''] = cell;
   return [measures[measure], groups[group], genders[gender], ageBands[Number(band)]];
 }

@@ -1,6 +1,6 @@
 import { activityKinds, centreIds, type Language } from '../../../events/index.ts';
-import { allTime, type Counter, type Measure, measures } from '../../../shared/counting/index.ts';
-import { localeOf, render } from '../../../shared/language/index.ts';
+import { allTime } from '../../../shared/counting/index.ts';
+import { render } from '../../../shared/language/index.ts';
 import { type CountsAnswer, focalPointCentres, type Staff } from '../../../shared/staff/index.ts';
 import {
   ErrorSummary,
@@ -11,7 +11,7 @@ import {
   titleOf,
 } from '../../../shared/web/index.ts';
 import { ConsolePage } from './console-page.tsx';
-import { Scrolling } from './scrolling.tsx';
+import { Numbers } from './numbers.tsx';
 
 export type CountsPageProps = {
   readonly request: Request;
@@ -97,83 +97,4 @@ function scopesOffered(
   return offered.some(({ value }) => value === chosen)
     ? offered
     : [{ value: chosen, text: chosen.replace('activity:', '') }, ...offered];
-}
-
-function Numbers({ counts, language }: { readonly counts: CountsAnswer; readonly language: Language }) {
-  const shown = new Intl.NumberFormat(localeOf[language]);
-  const { totals, breakdown } = counts;
-  return (
-    <>
-      <Scrolling label={render('console.counts', language)}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{render('console.measure', language)}</th>
-              <th scope="col" class="number">
-                {render('console.count', language)}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {measures.map((measure) => (
-              <tr key={measure}>
-                <th scope="row">{measureText(measure, language)}</th>
-                <td class="number">{shown.format(totals[measure])}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scrolling>
-      {breakdown === undefined ? (
-        <p class="hint">{render('console.totalsOnly', language)}</p>
-      ) : (
-        <Breakdown breakdown={breakdown} language={language} />
-      )}
-    </>
-  );
-}
-
-const measureText = (measure: Measure, language: Language): string =>
-  measure === 'reached' ? render('console.reached', language) : render(`status.${measure}`, language);
-
-function Breakdown({ breakdown, language }: { readonly breakdown: Counter; readonly language: Language }) {
-  if (breakdown.length === 0) return <p class="hint">{render('console.nothing', language)}</p>;
-  const shown = new Intl.NumberFormat(localeOf[language]);
-  return (
-    <details>
-      <summary>{render('console.breakdown', language)}</summary>
-      <Scrolling label={render('console.breakdown', language)}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{render('console.measure', language)}</th>
-              <th scope="col">{render('console.group', language)}</th>
-              <th scope="col">{render('form.gender', language)}</th>
-              <th scope="col">{render('console.ageBand', language)}</th>
-              <th scope="col" class="number">
-                {render('console.count', language)}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {breakdown.map(({ measure, group, gender, ageBand, count }) => (
-              <tr key={`${measure} ${group} ${gender} ${ageBand}`}>
-                <td>{measureText(measure, language)}</td>
-                <td>{render(`group.${group}`, language)}</td>
-                <td>{render(`gender.${gender}`, language)}</td>
-                <td>
-                  {ageBand === 'unknown' ? (
-                    render('console.ageUnknown', language)
-                  ) : (
-                    <bdi dir="ltr">{ageBand}</bdi>
-                  )}
-                </td>
-                <td class="number">{shown.format(count)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scrolling>
-    </details>
-  );
 }

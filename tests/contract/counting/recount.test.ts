@@ -3,6 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import { countEvents } from '../../../shared/counting/index.ts';
 import { type Context, eventFromStream } from '../../../shared/table/index.ts';
 import { totalsIn, totalsOf } from '../../support/counters.ts';
+import { daysOf, happenings } from '../../support/days.ts';
 import { type Fault, faultAt } from '../../support/faults.ts';
 import { doings, eventsOf } from '../../support/lives.ts';
 import { chanceFrom } from '../../support/random.ts';
@@ -29,10 +30,10 @@ onTheTable('counters equal a recount of the events (rule 9)', () => {
 
   it('whatever the order, the batches and the repeats', async () => {
     await fc.assert(
-      fc.asyncProperty(doings, fc.nat(), async (happened, seed) => {
+      fc.asyncProperty(doings, happenings, fc.nat(), async (happened, days, seed) => {
         const { context, items } = await fresh();
         const chance = chanceFrom(seed);
-        const events = eventsOf(happened);
+        const events = [...eventsOf(happened), ...daysOf(days)];
         const options = { chance, batchSize: 6, repeats: 0.3 };
         await streamTo(countInto(context), chance.shuffled([...events, ...events.slice(0, 3)]), options);
         expect(totalsIn(await items())).toEqual(totalsOf(events));
@@ -43,9 +44,9 @@ onTheTable('counters equal a recount of the events (rule 9)', () => {
 
   it('when several count side by side', async () => {
     await fc.assert(
-      fc.asyncProperty(doings, fc.nat(), async (happened, seed) => {
+      fc.asyncProperty(doings, happenings, fc.nat(), async (happened, days, seed) => {
         const { process, items } = await fresh();
-        const events = eventsOf(happened);
+        const events = [...eventsOf(happened), ...daysOf(days)];
         await Promise.all(
           [0, 1, 2].map((reader) => {
             const chance = chanceFrom(seed + reader);
@@ -65,10 +66,10 @@ onTheTable('counters equal a recount of the events (rule 9)', () => {
   it('when calls fail, time out or lose their answers on the way', async () => {
     const passing: readonly Fault[] = ['throttled', 'unavailable', 'timed-out', 'answer-lost', 'conflict'];
     await fc.assert(
-      fc.asyncProperty(doings, fc.nat(), async (happened, seed) => {
+      fc.asyncProperty(doings, happenings, fc.nat(), async (happened, days, seed) => {
         const { process, items } = await fresh();
         const chance = chanceFrom(seed);
-        const events = eventsOf(happened);
+        const events = [...eventsOf(happened), ...daysOf(days)];
         const context = process({
           wire: (call, carryOut) =>
             chance.happens(0.25)

@@ -4,10 +4,12 @@ import { catalogue } from '../../../events/catalogue.ts';
 import { centreIds } from '../../../events/index.ts';
 import { changeCapacity } from '../../../shared/activities/index.ts';
 import { raise } from '../../../shared/concerns/index.ts';
+import { countEvents } from '../../../shared/counting/index.ts';
 import { turnsOf } from '../../../shared/messaging/index.ts';
 import { appointFocalPoint } from '../../../shared/people/index.ts';
 import { keys } from '../../../shared/table/index.ts';
 import { anActivity, phoneNumber, staff, system } from '../../support/builders.ts';
+import { daysOf } from '../../support/days.ts';
 import { broken } from '../../support/invariants.ts';
 import { phonesOf } from '../../support/phones.ts';
 import { type Keyed, newTable, onTheTable, type TestTable } from '../../support/table.ts';
@@ -27,7 +29,7 @@ function mapOfKeys(): readonly {
         .replace('sessionId#', '')
         .replace(/(id|personId|uuidv7|e164|key|slot|scope)$/, '.+')
         .replace('+.+', '.+')
-        .replace(/^period$/, '(all|\\d{4}-\\d\\d)')
+        .replace(/^period(?=#|$)/, '(all|\\d{4}-\\d\\d)')
         .replace(/^2026-11$/, '\\d{4}-\\d\\d')
         .replace(/kirkuk$/, `(${centreIds.join('|')}|none)`)}$`,
     );
@@ -69,6 +71,14 @@ onTheTable('after a full story, the table', () => {
     await phones.texts(6, '214 Layla 1990 0770 000 0007');
     await phones.texts(8, '214 Huda');
     await phones.texts(8, 'ERASE ME');
+    // What came of it at the centre and on the phones.
+    await countEvents(
+      db.context,
+      daysOf([
+        { person: 0, session: 0, mark: 0, minutes: 0 },
+        { message: 1, news: 0, minutes: 0 },
+      ]),
+    );
     await raise(
       db.context,
       { about: 'spending', centre: 'kirkuk', month: '2026-11', occasions: ['80'] },

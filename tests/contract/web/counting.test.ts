@@ -3,6 +3,7 @@ import { consoleHandler } from '../../../functions/console/console.ts';
 import { countEvents } from '../../../shared/counting/index.ts';
 import { type SignIn, staffIn } from '../../../shared/staff/index.ts';
 import { anActivity, registerMany } from '../../support/builders.ts';
+import { daysOf } from '../../support/days.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 import { hiddenIn, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
 
@@ -56,7 +57,20 @@ onTheTable('GET /api/counts', () => {
         completed: 0,
         dropped: 0,
         reached: 2,
+        participations: 0,
+        noShows: 0,
+        excused: 0,
+        sessionsHeld: 0,
+        messagesSent: 0,
+        messagesDelivered: 0,
+        messagesFailed: 0,
+        messagesDropped: 0,
+        messagesOptedOut: 0,
+        segments: 0,
+        cost: 0,
       },
+      attendanceShare: null,
+      completionShare: null,
       breakdown: [
         ['confirmed', 2],
         ['waitlisted', 1],
@@ -79,6 +93,47 @@ onTheTable('GET /api/counts', () => {
       });
     }
     expect((await counts('?scope=activity:999', admin)).status).toBe(404);
+  });
+
+  it('tells who came, what took place and what texts cost, the shares worked out of them', async () => {
+    const days = daysOf([
+      { person: 0, session: 0, mark: 0, minutes: 0 },
+      { person: 1, session: 0, mark: 1, minutes: 0 },
+      { person: 2, session: 0, mark: 2, minutes: 0 },
+      { person: 0, session: 2, mark: 3, minutes: 0 },
+      { message: 5, news: 0, minutes: 0 },
+      { message: 5, news: 0, minutes: 0 },
+      { message: 5, news: 3, minutes: 0 },
+      { message: 7, news: 5, minutes: 0 },
+    ]);
+    await countEvents(db.context, days);
+    const { json } = await counts('?scope=centre:kirkuk', manager);
+    expect(json.totals).toMatchObject({
+      participations: 2,
+      noShows: 1,
+      excused: 1,
+      sessionsHeld: 1,
+      messagesSent: 1,
+      messagesDelivered: 1,
+      messagesFailed: 0,
+      messagesDropped: 1,
+      messagesOptedOut: 1,
+      segments: 6,
+      cost: 240_000,
+      confirmed: 2,
+    });
+    expect(json).toMatchObject({ attendanceShare: 66.7, completionShare: null });
+    const came = json.breakdown.filter(({ measure }: { measure: string }) => measure === 'participations');
+    expect(came).toHaveLength(2);
+    const asPartner = (await counts('?scope=all', 'partner')).json;
+    expect(asPartner).toMatchObject({ totals: { participations: 2, cost: 240_000 }, attendanceShare: 66.7 });
+    expect(asPartner).not.toHaveProperty('breakdown');
+    caller.cookies.set('session', manager);
+    const { text } = await caller.get('/console?scope=centre:kirkuk&lang=en');
+    expect(text).toMatch(/Share who came<\/th><td class="number">66.7%/);
+    expect(text).toMatch(/Cost<\/th><td class="number">US\$0.24/);
+    for (const lang of ['ar', 'ckb'])
+      expect((await caller.get(`/console?scope=centre:kirkuk&lang=${lang}`)).status).toBe(200);
   });
 
   it('is empty where nothing has been counted', async () => {

@@ -1,16 +1,23 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ageBands, genders, groups } from '../../../events/index.ts';
-import { cellName, cellNamed, measures } from '../../../shared/counting/cells.ts';
+import {
+  cellName,
+  cellNamed,
+  peopleMeasures,
+  plainMeasures,
+  plainName,
+} from '../../../shared/counting/cells.ts';
 import { recount } from '../../../shared/counting/index.ts';
 import { periodsOf } from '../../../shared/counting/scopes.ts';
 import { slotOf } from '../../../shared/counting/seen.ts';
 import { totalsOf } from '../../support/counters.ts';
+import { daysOf, happenings } from '../../support/days.ts';
 import { doings, eventsOf } from '../../support/lives.ts';
 
 describe('the cells of a counter', () => {
   it('have names of four letters, each its own, that lead back to them', () => {
-    const cells = measures.flatMap((measure) =>
+    const cells = peopleMeasures.flatMap((measure) =>
       groups.flatMap((group) =>
         genders.flatMap((gender) => ageBands.map((ageBand) => ({ measure, group, gender, ageBand }))),
       ),
@@ -20,6 +27,7 @@ describe('the cells of a counter', () => {
       expect(cellName(cell)).toHaveLength(4);
       expect(cellNamed(cellName(cell))).toEqual(cell);
     }
+    expect(plainMeasures.map((measure) => cellNamed(plainName[measure])?.measure)).toEqual(plainMeasures);
     for (const other of ['pk', 'sk', 'expiresAt', 'all']) expect(cellNamed(other)).toBeUndefined();
   });
 });
@@ -35,14 +43,16 @@ describe('a recount', () => {
 
   it('says what a person would count, one by one', () => {
     fc.assert(
-      fc.property(doings, (happened) => {
-        const events = eventsOf(happened);
-        const counted = [...recount(events)].flatMap(([place, { cells }]) =>
+      fc.property(doings, happenings, (happened, days) => {
+        const events = [...eventsOf(happened), ...daysOf(days)];
+        const counted = [...recount(events).values()].flatMap(({ scope, period, cells }) =>
           [...cells]
             .filter(([, by]) => by !== 0)
             .map(([name, by]) => {
               const cell = cellNamed(name);
-              return [[place, cell?.measure, cell?.group, cell?.gender, cell?.ageBand].join('|'), by];
+              const people =
+                cell !== undefined && 'group' in cell ? [cell.group, cell.gender, cell.ageBand] : [];
+              return [[scope, period, cell?.measure, ...people].join('|'), by];
             }),
         );
         expect(Object.fromEntries(counted)).toEqual(totalsOf(events));
@@ -52,8 +62,8 @@ describe('a recount', () => {
 
   it('is the same in any order and with repeats', () => {
     fc.assert(
-      fc.property(doings, fc.infiniteStream(fc.nat()), (happened, chance) => {
-        const events = eventsOf(happened);
+      fc.property(doings, happenings, fc.infiniteStream(fc.nat()), (happened, days, chance) => {
+        const events = [...eventsOf(happened), ...daysOf(days)];
         const mixed = [...events, ...events.slice(0, 5)]
           .map((event) => ({ event, at: chance.next().value }))
           .toSorted((a, b) => a.at - b.at)

@@ -1,0 +1,151 @@
+import type { Language } from '../../../events/index.ts';
+import type { Measure } from '../../../shared/counting/index.ts';
+import { isMessageKey, localeOf, render, renderStored } from '../../../shared/language/index.ts';
+import type { CountsAnswer } from '../../../shared/staff/index.ts';
+import { Scrolling } from './scrolling.tsx';
+
+type Shown = Measure | 'attendanceShare' | 'completionShare';
+
+/** What is shown together, in this order. */
+const parts: readonly {
+  readonly title: 'console.registrations' | 'console.attendance' | 'console.messages';
+  readonly rows: readonly Shown[];
+}[] = [
+  {
+    title: 'console.registrations',
+    rows: [
+      'confirmed',
+      'waitlisted',
+      'offered',
+      'cancelled',
+      'expired',
+      'completed',
+      'dropped',
+      'completionShare',
+      'reached',
+    ],
+  },
+  {
+    title: 'console.attendance',
+    rows: ['sessionsHeld', 'participations', 'noShows', 'excused', 'attendanceShare'],
+  },
+  {
+    title: 'console.messages',
+    rows: [
+      'messagesSent',
+      'messagesDelivered',
+      'messagesFailed',
+      'messagesDropped',
+      'messagesOptedOut',
+      'segments',
+      'cost',
+    ],
+  },
+];
+
+type Props = { readonly counts: CountsAnswer; readonly language: Language };
+
+/** The numbers of one scope and period: totals part by part, then the breakdown where it may be seen. */
+export function Numbers({ counts, language }: Props) {
+  return (
+    <>
+      {parts.map(({ title, rows }) => (
+        <section key={title}>
+          <h2>{render(title, language)}</h2>
+          <Scrolling label={render(title, language)}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{render('console.measure', language)}</th>
+                  <th scope="col" class="number">
+                    {render('console.count', language)}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((shown) => (
+                  <tr key={shown}>
+                    <th scope="row">{textOf(shown, language)}</th>
+                    <td class="number">{shownOf(shown, counts, language)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scrolling>
+        </section>
+      ))}
+      {counts.breakdown === undefined ? (
+        <p class="hint">{render('console.totalsOnly', language)}</p>
+      ) : (
+        <Breakdown breakdown={counts.breakdown} language={language} />
+      )}
+    </>
+  );
+}
+
+/** A status has its own word; everything else that is counted has one in the console. */
+function textOf(shown: Shown, language: Language): string {
+  const key = [`status.${shown}`, `console.${shown}`].find(isMessageKey);
+  if (key === undefined) throw new Error(`Nothing says what is counted as ${shown}`);
+  return renderStored(key, language, {});
+}
+
+function shownOf(shown: Shown, { totals, ...shares }: CountsAnswer, language: Language): string {
+  const locale = localeOf[language];
+  if (shown === 'attendanceShare' || shown === 'completionShare') {
+    const share = shares[shown];
+    const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+    return share === null ? '–' : percent.format(share / 100);
+  }
+  if (shown === 'cost') {
+    return new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' }).format(totals.cost / 1e6);
+  }
+  return new Intl.NumberFormat(locale).format(totals[shown]);
+}
+
+type BreakdownProps = {
+  readonly breakdown: NonNullable<CountsAnswer['breakdown']>;
+  readonly language: Language;
+};
+
+function Breakdown({ breakdown, language }: BreakdownProps) {
+  if (breakdown.length === 0) return <p class="hint">{render('console.nothing', language)}</p>;
+  const shown = new Intl.NumberFormat(localeOf[language]);
+  return (
+    <details>
+      <summary>{render('console.breakdown', language)}</summary>
+      <Scrolling label={render('console.breakdown', language)}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{render('console.measure', language)}</th>
+              <th scope="col">{render('console.group', language)}</th>
+              <th scope="col">{render('form.gender', language)}</th>
+              <th scope="col">{render('console.ageBand', language)}</th>
+              <th scope="col" class="number">
+                {render('console.count', language)}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {breakdown.map(({ measure, group, gender, ageBand, count }) => (
+              <tr key={`${measure} ${group} ${gender} ${ageBand}`}>
+                <td>{textOf(measure, language)}</td>
+                <td>{render(`group.${group}`, language)}</td>
+                <td>{render(`gender.${gender}`, language)}</td>
+                <td>
+                  {ageBand === 'unknown' ? (
+                    render('console.ageUnknown', language)
+                  ) : (
+                    <bdi dir="ltr">{ageBand}</bdi>
+                  )}
+                </td>
+                <td class="number">{shown.format(count)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scrolling>
+    </details>
+  );
+}

@@ -1,0 +1,127 @@
+import {
+  type AttendanceMark,
+  type DiwanEvent,
+  type EventOf,
+  isRegistrationEvent,
+  type MessageEvent,
+  type RegistrationEvent,
+} from '../../events/index.ts';
+import { type Cell, cellName, type Family, type PeopleMeasure, plainName } from './cells.ts';
+
+/** The facts that are counted. */
+export type Counted =
+  | RegistrationEvent
+  | EventOf<'attendance.recorded'>
+  | EventOf<'session.held'>
+  | EventOf<'session.unheld'>
+  | MessageEvent;
+
+/** Whether an event moves any number. A mark that is put right to another of the same meaning (late, present) moves none. */
+export function isCounted(event: DiwanEvent): event is Counted {
+  switch (event.type) {
+    case 'attendance.recorded':
+      return marked(event.data.from) !== marked(event.data.to);
+    case 'session.held':
+    case 'session.unheld':
+    case 'message.sent':
+    case 'message.dropped':
+    case 'message.delivered':
+    case 'message.failed':
+      return true;
+    default:
+      return isRegistrationEvent(event);
+  }
+}
+
+/** What an event adds, wherever it is counted: in which part of the counter, for which month, and which numbers. */
+export type Counting = {
+  readonly family: Family;
+  /** The instant whose month in Baghdad it is counted in. */
+  readonly at: string;
+  readonly adds: readonly (readonly [cell: string, by: number])[];
+};
+
+/**
+ * What an event adds. A registration is counted in the month it was first made, in one status at a time: each step takes
+ * one from the status before and adds one to the status after, so that leaving and coming back moves no total, and the
+ * months sum to the whole. What is learned of a person later takes her from where she was counted before. Attendance is
+ * counted in the month of the session, as the person was known at the first mark; a message in the month of its news.
+ */
+export function countingOf(event: Counted): Counting {
+  switch (event.type) {
+    case 'attendance.recorded': {
+      const [from, to] = [marked(event.data.from), marked(event.data.to)];
+      return {
+        family: 'attendance',
+        at: event.data.startsAt,
+        adds: moves(from && { ...event.data, measure: from }, to && { ...event.data, measure: to }),
+      };
+    }
+    case 'session.held':
+    case 'session.unheld': {
+      const by = event.type === 'session.held' ? 1 : -1;
+      return { family: 'attendance', at: event.data.startsAt, adds: [[plainName.sessionsHeld, by]] };
+    }
+    case 'message.sent':
+    case 'message.dropped':
+    case 'message.delivered':
+    case 'message.failed':
+      return { family: 'messages', at: event.occurredAt, adds: addedByMessage(event) };
+    default: {
+      const { from, to, registeredAt } = event.data;
+      const before = event.type === 'registration.described' ? event.data.before : event.data;
+      const left = from === null ? undefined : { ...event.data, ...before, measure: from };
+      return {
+        family: 'registrations',
+        at: registeredAt,
+        adds: moves(left, { ...event.data, measure: to }),
+      };
+    }
+  }
+}
+
+const moves = (from: Cell | undefined, to: Cell | undefined): Counting['adds'] => [
+  ...(from === undefined ? [] : [[cellName(from), -1] as const]),
+  ...(to === undefined ? [] : [[cellName(to), 1] as const]),
+];
+
+function marked(mark: AttendanceMark | null): PeopleMeasure | undefined {
+  switch (mark) {
+    case 'present':
+    case 'late':
+      return 'participations';
+    case 'absent':
+      return 'noShows';
+    case 'excused':
+      return 'excused';
+    case null:
+      return undefined;
+  }
+}
+
+/** The reasons why a message is dropped that mean: the phone asked for no more. To us, or to the network. */
+const saysStop: ReadonlySet<string> = new Set(['stopped', 'opted-out']);
+
+/** A message is counted once, each sending of it costs; what was told to have failed and arrived after all, arrived. */
+function addedByMessage(event: MessageEvent): Counting['adds'] {
+  switch (event.type) {
+    case 'message.sent':
+      return [
+        [plainName.messagesSent, event.data.attempt === 1 ? 1 : 0],
+        [plainName.segments, event.data.segments],
+        [plainName.cost, event.data.cost],
+      ];
+    case 'message.dropped':
+      return [
+        [plainName.messagesDropped, 1],
+        [plainName.messagesOptedOut, saysStop.has(event.data.reason) ? 1 : 0],
+      ];
+    case 'message.delivered':
+      return [
+        [plainName.messagesDelivered, 1],
+        [plainName.messagesFailed, event.data.from === 'failed' ? -1 : 0],
+      ];
+    case 'message.failed':
+      return [[plainName.messagesFailed, 1]];
+  }
+}
