@@ -91,8 +91,6 @@ export type Session = Timetabled & {
   readonly status: 'planned' | 'cancelled';
   /** How many are marked present or late. */
   readonly came: number;
-  /** While anyone is: when it began and ended when the first was marked so, which is what it is counted by. */
-  readonly held?: { readonly startsAt: string; readonly endsAt: string };
   /** While people may check in by text: the word of the day (shared/attendance), and who opened it when. */
   readonly checkIn?: { readonly word: string; readonly openedAt: string; readonly openedBy: string };
   /** Raised with each change of the session itself; how many came does not count as one. */

@@ -3,7 +3,7 @@ import type { Session } from '../activities/index.ts';
 import type { Context, Write } from '../table/index.ts';
 import { type AttendanceDecision, decideMarks, type Given } from './decide.ts';
 import { disputeOf, disputeWrites } from './dispute.ts';
-import { afterComing, cameWrites } from './held.ts';
+import { cameWrites } from './held.ts';
 import type { Attendance, NewMark, RefusedMark } from './schema.ts';
 import { attendanceWrites, statesOf } from './store.ts';
 
@@ -74,7 +74,7 @@ export async function recordSheet(
     for (const [position, pack] of packs.entries()) {
       for (const { personId, decision } of pack) settled.set(personId, decision);
       const by = pack.reduce((sum, { decision }) => sum + (decision.change?.came ?? 0), 0);
-      const then = by === 0 ? session : afterComing(session, by);
+      const then = { ...session, came: session.came + by };
       const isLast = position === packs.length - 1;
       const written = await context.table.write([
         ...pack.flatMap(({ writes }) => writes),

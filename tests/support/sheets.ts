@@ -87,7 +87,7 @@ export function attendanceBroken(items: readonly Keyed[], events: readonly Diwan
       const isSo = stands.status === status && stands.markId === markId && differ === isDisputed;
       return isSo ? [] : [`${sk} does not say what its marks come to`];
     }),
-    ...sessionsIn(items).flatMap(({ sessionId, came, held }) => {
+    ...sessionsIn(items).flatMap(({ sessionId, came }) => {
       const there = attendances.filter((each) => each.sessionId === sessionId && hasCome(each.status));
       const isHeld =
         events.filter(({ type, data }) => type === 'session.held' && data.sessionId === sessionId).length -
@@ -95,7 +95,6 @@ export function attendanceBroken(items: readonly Keyed[], events: readonly Diwan
       return [
         ...(came === there.length ? [] : [`${sessionId}: ${there.length} came, but it says ${came}`]),
         ...(isHeld === Math.min(came, 1) ? [] : [`${sessionId}: ${came} came, but held ${isHeld} times`]),
-        ...((held === undefined) === (came === 0) ? [] : [`${sessionId}: ${came} came, but held wrongly`]),
       ];
     }),
     ...attendances.flatMap(({ personId, sessionId, status, isDisputed }) => {
