@@ -1,5 +1,6 @@
 export { mayBeTexted } from '../language/prefixes.ts';
-export { deliver } from './deliver.ts';
+export { type Delivery, deliver } from './deliver.ts';
+export { deliverWhole } from './deliver-whole.ts';
 export { type FanOutQueue, fanOutQueue } from './fan-out.ts';
 export { forgetReplies } from './forget.ts';
 export { androidPublish } from './gateways/android.ts';
@@ -11,11 +12,12 @@ export {
   versionsOf,
 } from './gateways/secrets.ts';
 export { limitsFrom } from './limits.ts';
+export { lookUp } from './look-up.ts';
 export { messageIdOf, noticesOf } from './notices.ts';
 export { messageWrite, post, refOf, type SendQueue, sendQueue } from './outbox.ts';
 export { payAhead } from './pay-ahead.ts';
 export { type DeliveryReport, keepReport } from './reports.ts';
 export type { Limits, Line, Message, MessageRef, Outgoing, Purpose } from './schema.ts';
-export { counting, type OptOuts, type Publish, type Sender } from './senders.ts';
+export { counting, type OptOuts, type Publish, type Sender, type Senders } from './senders.ts';
 export { snsSender } from './sns.ts';
 export { type Rank, type Turn, type Turns, turnsOf } from './turns.ts';

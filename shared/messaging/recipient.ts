@@ -42,7 +42,11 @@ const spoken = (phone: string, lines: readonly NamedLine[]): Addressee | 'erased
   lines.length === 0 ? 'erased' : { phone, lines };
 
 /** A line that tells of someone else has her name; without one, because she is erased by now, it is left out. */
-async function linesOf(table: Table, { lines }: Message, name: string | null): Promise<readonly NamedLine[]> {
+export async function linesOf(
+  table: Table,
+  { lines }: Pick<Message, 'lines'>,
+  name: string | null,
+): Promise<readonly NamedLine[]> {
   const ids = lines.flatMap(({ personId }) => personId ?? []);
   const people = ids.length === 0 ? [] : await peopleById(table, ids);
   return lines.flatMap((line) => {

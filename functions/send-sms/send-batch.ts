@@ -1,0 +1,76 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import {
+  type Delivery,
+  deliver,
+  deliverWhole,
+  type Limits,
+  lookUp,
+  type MessageRef,
+  type Outgoing,
+  type Rank,
+  type Senders,
+  type Turns,
+} from '../../shared/messaging/index.ts';
+import { eachRecord, type Handled } from '../../shared/queueing/index.ts';
+import type { Context } from '../../shared/table/index.ts';
+
+export type Sending = {
+  readonly context: Context;
+  readonly senders: Senders;
+  readonly limits: Limits;
+  readonly turns: Turns;
+  /** The rank of a queue, by its name. */
+  readonly rankOf: (queueName: string) => Rank;
+  /** Hides a record until an instant. */
+  readonly putOff: (record: SQSRecord, until: Date, now: Date) => Promise<Handled>;
+  readonly logger: Logger;
+};
+
+/** On the queue of answers messages travel by their id, on the others whole. */
+type Body = MessageRef | Outgoing;
+const isWhole = (body: Body): body is Outgoing => 'lines' in body;
+
+/** In seconds: how long a record is hidden when others go first, longer each time it comes in vain. */
+const hiddenFirst = 5;
+const hiddenLongest = 900;
+
+/**
+ * Sends the messages of a batch, each on its own and in its turn; those that could not be sent come again. One request
+ * takes their turns, one looks up everyone of those that travel whole.
+ */
+export const sendingBatches =
+  ({ context, senders, limits, turns, rankOf, putOff, logger }: Sending) =>
+  async (event: SQSEvent): Promise<SQSBatchResponse> => {
+    const records = event.Records;
+    // Only the outbox and those who tell many put on these queues.
+    const bodies = new Map(records.map((record) => [record, JSON.parse(record.body) as Body]));
+    const bodyOf = (record: SQSRecord): Body => bodies.get(record) ?? JSON.parse(record.body);
+
+    const turn = await turns.take(records.length, rankOf(queueNameOf(records[0])));
+    if (turn === undefined) return eachRecord(event, logger, letOthersFirst);
+    const found = await lookUp(context.table, [...bodies.values()].filter(isWhole));
+    return eachRecord(event, logger, send, (record) => senderOf(record, bodyOf(record)));
+
+    async function send(record: SQSRecord): Promise<Handled> {
+      const body = bodyOf(record);
+      await turn?.comes(records.indexOf(record));
+      const delivery: Delivery = isWhole(body)
+        ? await deliverWhole(context, senders, limits, body, found(body))
+        : await deliver(context, senders, limits, body);
+      logger.info('Message handled', { messageId: body.messageId, ...delivery });
+      return delivery.became === 'held' ? putOff(record, delivery.until, context.now()) : 'done';
+    }
+
+    function letOthersFirst(record: SQSRecord): Promise<Handled> {
+      const now = context.now();
+      const times = Number(record.attributes?.ApproximateReceiveCount ?? 1);
+      const seconds = Math.min(hiddenLongest, hiddenFirst * 2 ** (times - 1));
+      return putOff(record, new Date(now.getTime() + seconds * 1_000), now);
+    }
+  };
+
+/** Two messages to one phone go out one after the other: they stand in each other's way otherwise. */
+const senderOf = (record: SQSRecord, body: Body): string => body.phone ?? record.messageId;
+
+const queueNameOf = (record: SQSRecord | undefined): string => record?.eventSourceARN.split(':').at(-1) ?? '';

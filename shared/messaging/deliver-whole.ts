@@ -1,0 +1,152 @@
+import { stopWrite } from '../people/index.ts';
+import { before, type Condition, type Context, keys, recordEvent, type Write } from '../table/index.ts';
+import { type Delivery, deliver, leaseMilliseconds } from './deliver.ts';
+import type { Found } from './look-up.ts';
+import { isBeingSent, markSent, writeFirmly } from './mark.ts';
+import { itemOf, keyOf } from './outbox.ts';
+import { giveBack } from './pay-ahead.ts';
+import { maySend, type Reason } from './policy.ts';
+import { type Addressee, linesOf, phoneNow } from './recipient.ts';
+import type { Limits, Message, Outgoing } from './schema.ts';
+import type { Senders } from './senders.ts';
+import { askNetwork, noteOf, situationOf } from './situation.ts';
+import { costOf } from './spend.ts';
+import { droppedEvent } from './told.ts';
+
+const mostTries = 6;
+
+/**
+ * Sends a message that travelled whole, under the same policy and with the same promises as `deliver`, in two
+ * requests: one transaction claims it, notes it with its phone and sees that the phone has not stopped meanwhile; one
+ * marks it, with its event. What it costs was charged with its page; one that was not paid goes the way of the others.
+ */
+export async function deliverWhole(
+  context: Context,
+  senders: Senders,
+  limits: Limits,
+  message: Outgoing,
+  found: Found,
+): Promise<Delivery> {
+  const { table } = context;
+  if (message.paid === undefined) {
+    await table.insert(itemOf(stored(message, 'queued')));
+    return deliver(context, senders, limits, { messageId: message.messageId });
+  }
+  const to = await addresseeOf(context, message, found);
+  if (to === undefined) return dropped(context, message, 'erased');
+  let phone = to.phone === message.phone ? found.phone : await phoneNow(table, to.phone);
+  for (let tries = 1; tries <= mostTries; tries++) {
+    if (phone.state === undefined) return dropped(context, message, 'erased');
+    const now = context.now();
+    const looked = situationOf(message, to, phone, { now, spent: 0, limits });
+    const { text, introduction } = looked;
+    const situation = { ...looked.situation, cap: undefined };
+    const by = senders({ centre: message.centre, door: phone.state.door });
+    const first = maySend(situation);
+    const network = first.send ? await askNetwork(by.optOuts, situation, phone.lately.askedAt) : undefined;
+    const verdict = first.send ? maySend({ ...situation, network }) : first;
+    if (network === 'opted-out') await table.write([stopWrite(to.phone, now)]);
+    if ('holdUntil' in verdict) return { became: 'held', until: verdict.holdUntil };
+    if (!verdict.send) return dropped(context, message, verdict.reason);
+
+    const outcome = await table.write([
+      claimWrite(message, now),
+      noteOf(message, situation, phone, network !== undefined),
+      { as: 'phone', check: keys.phoneStateKey(to.phone), when: mayStillBeTexted },
+    ]);
+    if (outcome.result === 'written') {
+      const networkId = await published(context, message, () =>
+        by.publish(to.phone, text, message.messageId),
+      );
+      const bill = costOf(text, to.phone, limits);
+      await markSent(context, claimed(message), { phone: to.phone, bill, introduction, networkId });
+      return { became: 'sent', segments: bill.segments };
+    }
+    // The put is refused by the message that stands there.
+    if (outcome.result === 'refused' && outcome.refused.has('message'))
+      return beforeUs(outcome.refused.get('message') as Message | undefined);
+    if (outcome.result === 'contended') await context.pause(20 * 2 ** tries);
+    phone = await phoneNow(table, to.phone);
+  }
+  throw new Error('Leave to send could not be had: too many others send to that phone at once');
+}
+
+/** Her phone as it is now. A broadcast is for a phone, whoever of those on it it was addressed to. */
+async function addresseeOf(
+  { table }: Context,
+  message: Outgoing,
+  { person, phone }: Found,
+): Promise<Addressee | undefined> {
+  const isForThePhone = message.purpose === 'broadcast' && (phone.state?.people ?? 0) > 0;
+  if (person === undefined && !isForThePhone) return undefined;
+  const lines = await linesOf(table, message, person?.name ?? null);
+  return lines.length === 0 ? undefined : { phone: person?.phone ?? message.phone, lines };
+}
+
+/** As it stands in the outbox: with her, not with her phone. */
+function stored(message: Outgoing, state: Message['state']) {
+  const { phone: _phone, paid: _paid, ...rest } = message;
+  return { ...rest, state };
+}
+const claimed = (message: Outgoing) => stored(message, 'sending');
+
+/**
+ * It is no one's, or was someone's whose time is over. One that is tried again after it failed travels by its id, and
+ * is not begun anew by a copy that comes late.
+ */
+const isFree =
+  (now: Date): Condition =>
+  (place) => {
+    const state = place.name('state');
+    const left = `${state} = ${place.value('sending')} AND ${before('leaseUntil', now.getTime())(place)}`;
+    const free = `${state} = ${place.value('queued')} OR (${left})`;
+    return `attribute_not_exists(${place.name('pk')}) OR (attribute_not_exists(${place.name('attempt')}) AND (${free}))`;
+  };
+
+const mayStillBeTexted: Condition = (place) =>
+  `attribute_exists(${place.name('pk')}) AND attribute_not_exists(${place.name('stoppedAt')})`;
+
+const claimWrite = (message: Outgoing, now: Date): Write => ({
+  as: 'message',
+  put: { ...itemOf(claimed(message)), leaseUntil: now.getTime() + leaseMilliseconds },
+  when: isFree(now),
+});
+
+/** Gives the text to the network; where it is not taken, the message is given back before the fault is thrown on. */
+async function published(
+  { table }: Context,
+  { messageId }: Outgoing,
+  publish: () => Promise<unknown>,
+): Promise<string | undefined> {
+  try {
+    const networkId = await publish();
+    return typeof networkId === 'string' ? networkId : undefined;
+  } catch (fault) {
+    const changes = { set: { state: 'queued' } };
+    await table.update({ update: keyOf({ messageId }), changes, when: isBeingSent });
+    throw fault;
+  }
+}
+
+/** Keeps that it is not sent, with its event, and gives back what was paid for it. */
+async function dropped(context: Context, message: Outgoing, reason: Reason | 'erased'): Promise<Delivery> {
+  const outcome = await writeFirmly(context, [
+    {
+      as: 'message',
+      put: { ...itemOf(stored(message, 'dropped')), reason },
+      when: isFree(context.now()),
+    },
+    recordEvent(droppedEvent(context, message, reason)),
+  ]);
+  if (outcome.result === 'contended') throw new Error('That a message is dropped could not be written');
+  if (outcome.result === 'refused') return beforeUs(outcome.refused.get('message') as Message | undefined);
+  if (message.paid !== undefined) await giveBack(context.table, message.centre, message.paid);
+  return { became: 'dropped', reason };
+}
+
+/** Someone else has it, or had it. */
+function beforeUs(message: Message | undefined): Delivery {
+  if (message?.state === 'sending' && message.attempt === undefined)
+    throw new Error('The message is being sent by another; it is looked at again when that lease is over');
+  return { became: 'done-before' };
+}

@@ -1,0 +1,37 @@
+import type { Person } from '../people/index.ts';
+import { keys, type Table } from '../table/index.ts';
+import type { PhoneNow } from './recipient.ts';
+import type { Outgoing } from './schema.ts';
+import { nothingSent, type SentLately } from './sent-lately.ts';
+
+/** Whom a whole message is for, as far as she is known, and the phone it was made for. */
+export type Found = { readonly person?: Person; readonly phone: PhoneNow };
+
+type Stored = keys.Key & Readonly<Record<string, unknown>>;
+
+/** Looks up everyone of a batch, and their phones, in one request. Two on one phone share what was found of it. */
+export async function lookUp(
+  table: Table,
+  messages: readonly Outgoing[],
+): Promise<(message: Outgoing) => Found> {
+  const wanted = messages.flatMap(({ personId, phone }) => [
+    keys.personKey(personId),
+    keys.phoneStateKey(phone),
+    keys.sentLatelyKey(phone),
+  ]);
+  const nameOf = ({ pk, sk }: keys.Key) => `${pk} ${sk}`;
+  const once = [...new Map(wanted.map((key) => [nameOf(key), key])).values()];
+  const items = await table.getEach<Stored>(once);
+  const found = new Map(items.map((item) => [nameOf(item), item]));
+  // Each key leads to the shape that its own store writes.
+  const read = <T>(key: keys.Key) => found.get(nameOf(key)) as T | undefined;
+  return ({ personId, phone }) => {
+    const person = read<Person>(keys.personKey(personId));
+    const state = read<NonNullable<PhoneNow['state']>>(keys.phoneStateKey(phone));
+    const lately = read<SentLately>(keys.sentLatelyKey(phone));
+    return {
+      ...(person === undefined ? {} : { person }),
+      phone: { ...(state === undefined ? {} : { state }), lately: { ...nothingSent, ...lately } },
+    };
+  };
+}
