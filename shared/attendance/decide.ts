@@ -155,10 +155,20 @@ function refusalOf(
   now: Date,
 ): RefusedMark['refused'] | undefined {
   if (registration === undefined || !hadPlace.has(registration.status)) return 'not-registered';
+  const closed = sessionRefusal(session, status, now);
+  if (closed !== undefined) return closed;
+  return marksKept >= mostMarksOfOne ? 'too-many-marks' : undefined;
+}
+
+/** Whether nobody can be marked so at this session: it was cancelled, or lies too far ahead. */
+export function sessionRefusal(
+  session: Pick<Session, 'status' | 'start'>,
+  status: AttendanceMark,
+  now: Date,
+): 'session-cancelled' | 'too-early' | undefined {
   if (session.status === 'cancelled') return 'session-cancelled';
   const isEarly = now.getTime() < Date.parse(session.start) - earliestMark;
-  if (status !== 'excused' && isEarly) return 'too-early';
-  return marksKept >= mostMarksOfOne ? 'too-many-marks' : undefined;
+  return status !== 'excused' && isEarly ? 'too-early' : undefined;
 }
 
 /** Who gave up her place may have been there before, on a sheet that comes only now. */

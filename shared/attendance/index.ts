@@ -1,4 +1,5 @@
 export { agreedOn } from './decide.ts';
+export { closeCheckIn, type Opened, type OpeningRefused, openCheckIn } from './opening.ts';
 export { type Along, type Recorded, recordSheet, type Sheet, type SheetRefused } from './record.ts';
 export {
   type Attendance,
@@ -22,3 +23,4 @@ export {
   excuse,
 } from './self.ts';
 export { attendanceAt, attendancesOf, attendancesOn } from './store.ts';
+export { type WalkedIn, type WalkIn, type WalkInRefused, walkIn } from './walk-in.ts';

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '../../events/index.ts';
 import { openUnderCodes, type Session, sessionsOf } from '../activities/index.ts';
 import { checkInWordsIn } from '../language/index.ts';
 import type { Person } from '../people/index.ts';
 import { type Registration, registrationsFor } from '../registration/index.ts';
 import type { Context } from '../table/index.ts';
+import { markIdFrom } from './mark-id.ts';
 import { type Recorded, recordSheet } from './record.ts';
 import { type Attendance, earliestCheckIn, hasCome } from './schema.ts';
 import { statesOf } from './store.ts';
@@ -144,17 +144,4 @@ async function ownMark(
   const mark = { personId, status, markId, deviceId: ownDevice, markedAt: at.toISOString() };
   const recorded = await recordSheet(context, { activityId, sessionId, marks: [mark], author });
   return 'refused' in recorded ? undefined : recorded;
-}
-
-/** An id for a mark that is made here, the same for the same request: a UUID of version 8 (RFC 9562, 5.8). */
-export function markIdFrom(...of: readonly string[]): string {
-  const hex = createHash('sha256').update(JSON.stringify(of)).digest('hex');
-  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
 }

@@ -35,7 +35,6 @@ export const checkInWords = [
   { en: 'candle', ar: 'شمعة', ckb: 'مۆم' },
   { en: 'chair', ar: 'كرسي', ckb: 'کورسی' },
   { en: 'table', ar: 'طاولة', ckb: 'مێز' },
-  { en: 'book', ar: 'كتاب', ckb: 'کتێب' },
   { en: 'pen', ar: 'قلم', ckb: 'قەڵەم' },
   { en: 'school', ar: 'مدرسة', ckb: 'قوتابخانە' },
   { en: 'garden', ar: 'حديقة', ckb: 'باخچە' },

@@ -1,0 +1,138 @@
+import { openUnderCodes, type Session, sessionById } from '../activities/index.ts';
+import {
+  type Conversing,
+  type Refusal,
+  type Register,
+  type Registered,
+  type Registration,
+  type Reused,
+  register,
+} from '../registration/index.ts';
+import type { Context } from '../table/index.ts';
+import { type AttendanceChange, agreedOn, decideMarks, sessionRefusal } from './decide.ts';
+import { cameWrites } from './held.ts';
+import { markIdFrom } from './mark-id.ts';
+import { recordSheet } from './record.ts';
+import type { Attendance, MarkRefusal, NewMark } from './schema.ts';
+import { attendanceOf, attendanceWrites } from './store.ts';
+
+/** Someone who stands at the door of a session without a place: who she is, and who registers her. */
+export type WalkIn = {
+  readonly activityId: string;
+  readonly sessionId: string;
+  readonly person: Omit<Register, 'code' | 'channel' | 'atTheDoorBy' | 'acceptsOverlap'> & {
+    readonly atTheDoorBy: string;
+  };
+};
+
+export type WalkedIn = {
+  readonly session: Session;
+  readonly registration: Registration;
+  readonly attendance: Attendance;
+};
+export type WalkInRefused = { readonly refused: 'unknown-session' | MarkRefusal } | Refusal | Reused;
+
+/** Marks that are made with a registration, not on a device that keeps a sheet. */
+const doorDevice = 'door';
+
+/**
+ * Registers someone and notes her present, in one transaction: whenever enrolment is, but only for a place that is free
+ * and that nobody waits for. Someone who has a place already is noted present. The same request again gets the same
+ * place and the same mark. Throws as `register` and `recordSheet` do; the same may be asked again then.
+ */
+export async function walkIn(context: Context, command: WalkIn): Promise<WalkedIn | WalkInRefused> {
+  const { activityId, sessionId, person } = command;
+  const session = await sessionById(context.table, activityId, sessionId);
+  if (session === undefined) return { refused: 'unknown-session' };
+  const closed = sessionRefusal(session, 'present', context.now());
+  if (closed !== undefined) return { refused: closed };
+  const { code } = session;
+  const [open] = await openUnderCodes(context.table, [code]);
+  // The code belongs to another activity by now: this one is long over.
+  if (open?.activityId !== activityId) return { refused: 'unknown-code', code };
+
+  const note = noting(context, session, person);
+  const asked = { ...person, code, channel: 'web' as const, acceptsOverlap: true };
+  const outcome = await register(context, asked, note.conversing);
+  const isThereAlready =
+    'refused' in outcome &&
+    outcome.refused === 'already-registered' &&
+    outcome.registration.status === 'confirmed';
+  if ('refused' in outcome && !isThereAlready) return outcome;
+  // What was refused otherwise has been answered, and what is left has a registration.
+  const { registration } = outcome as Registered;
+  return note.written(registration) ?? notePresent(context, session, registration, person);
+}
+
+/** Notes her present along with the registration, as often as that is tried. */
+function noting(context: Context, found: Session, person: WalkIn['person']) {
+  let session = found;
+  let wasNotedBefore = false;
+  let noted: AttendanceChange | undefined;
+  const conversing: Conversing = {
+    questions: () => [],
+    writes: ({ registration }) => {
+      const now = context.now();
+      const given = () => ({ now, eventId: context.newId(now), actor: authorOf(person) });
+      const state = { session, registration, attendance: undefined };
+      noted = wasNotedBefore
+        ? undefined
+        : decideMarks(state, [markOf(person, registration, session)], given()).change;
+      return noted === undefined
+        ? []
+        : [...attendanceWrites(noted), ...cameWrites(session, noted.came, given())];
+    },
+    refused: (refused) => {
+      // Something was said of her before she gave up her place once: that is read and put right on its own.
+      wasNotedBefore ||= refused.has('attendance');
+      // The refused write answers with the item that stood in its way, which sessions alone are put to.
+      session = (refused.get('session') as Session | undefined) ?? session;
+    },
+  };
+  return {
+    conversing,
+    written: (registration: Registration): WalkedIn | undefined =>
+      noted && {
+        session: { ...session, came: session.came + noted.came },
+        registration,
+        attendance: noted.attendance,
+      },
+  };
+}
+
+/** Notes someone present who has a place, whatever was said of her before. */
+async function notePresent(
+  context: Context,
+  session: Session,
+  registration: Registration,
+  person: WalkIn['person'],
+): Promise<WalkedIn | WalkInRefused> {
+  const { activityId, sessionId } = session;
+  const { personId } = registration;
+  const [before] = await attendanceOf(context.table, session, [personId]);
+  const replaces = before && agreedOn(before.marks).heads.map(({ markId }) => markId);
+  const mark = { ...markOf(person, registration, session), ...(replaces && { replaces }) };
+  const author = authorOf(person);
+  const recorded = await recordSheet(context, { activityId, sessionId, marks: [mark], author });
+  if ('refused' in recorded) return { refused: 'unknown-session' };
+  const [attendance] = recorded.attendances;
+  const [refusal] = recorded.refusals;
+  if (refusal !== undefined || attendance === undefined) {
+    return { refused: refusal?.refused ?? 'unknown-session' };
+  }
+  return { session: recorded.session, registration, attendance };
+}
+
+const authorOf = ({ atTheDoorBy }: WalkIn['person']) => ({ kind: 'staff', id: atTheDoorBy }) as const;
+
+const markOf = (
+  { requestId, receivedAt }: WalkIn['person'],
+  { personId }: Registration,
+  { sessionId }: Session,
+): NewMark => ({
+  personId,
+  status: 'present',
+  markId: markIdFrom(requestId, personId, sessionId),
+  deviceId: doorDevice,
+  markedAt: receivedAt.toISOString(),
+});
