@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { FanOutQueue, Limits } from '../../shared/messaging/index.ts';
+import type { FanOutQueue } from '../../shared/messaging/index.ts';
 import type { JobQueue } from '../../shared/queueing/index.ts';
 import {
-  type ReminderTimes,
+  type ReminderSettings,
   reminding,
   remindPage,
   type SessionNews,
@@ -32,11 +32,7 @@ export type Queues = {
  * Answers with how many messages it made.
  */
 export const reminder =
-  (
-    context: Context,
-    { messages, pages }: Queues,
-    settings: { readonly times: ReminderTimes; readonly limits: Limits },
-  ) =>
+  (context: Context, { messages, pages }: Queues, settings: ReminderSettings) =>
   async (body: unknown): Promise<{ readonly messages: number; readonly isWhole: boolean }> => {
     const job = asked.parse(body);
     if ('remind' in job) {
@@ -45,7 +41,7 @@ export const reminder =
       return { messages: done.messages, isWhole: done.next === undefined };
     }
     const { news, after } = 'tell' in job ? job.tell : { news: job.detail, after: undefined };
-    const told = await tellPage(context, messages, settings.limits, {
+    const told = await tellPage(context, messages, settings, {
       // The rule lets through only these types, put on the bus by relay from the table's events.
       news: news as SessionNews,
       ...(after === undefined ? {} : { after }),

@@ -10,6 +10,8 @@ export type Page = {
   /** The session whose firing it is. */
   readonly session: SessionOfDay;
   readonly centre: CentreId;
+  /** When the next reminder takes the place of this one, or the session begins. */
+  readonly outdatedAt: string;
   /** The others of that day at the centre, each with its own firing of the same lead. */
   readonly others: readonly SessionOfDay[];
   readonly roster: readonly Registration[];
@@ -49,7 +51,7 @@ const hasPlace = ({ status }: Registration): boolean => status === 'confirmed';
 const placeSince = ({ confirmedAt, registeredAt }: Registration): string => confirmedAt ?? registeredAt;
 
 function reminder(
-  { session, centre }: Page,
+  { session, centre, outdatedAt }: Page,
   [first, second]: readonly [Hers, Hers?],
   registration: Registration,
   { phone }: Person,
@@ -69,7 +71,8 @@ function reminder(
     purpose: 'reminder',
     centre,
     createdAt: now.toISOString(),
-    notAfter: (second ?? first).start,
+    // Where both sessions can send it, it is of use until the second one begins.
+    notAfter: outdatedAt < session.start || second === undefined ? outdatedAt : second.start,
     activityId,
     kind,
   };

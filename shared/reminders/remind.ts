@@ -11,6 +11,14 @@ import { pushPage } from './push.ts';
 import { rosterWithPeople } from './roster.ts';
 import { leadsOf, type ReminderTimes, type Reminding } from './schema.ts';
 
+/** What reminding and telling go by. */
+export type ReminderSettings = {
+  readonly times: ReminderTimes;
+  readonly limits: Limits;
+  /** How many registrations a page of a roster has. Default 400. */
+  readonly pageLength?: number;
+};
+
 /** What a page of reminding came to: how many messages, and what is to be done next, if anything. */
 export type Reminded = { readonly messages: number; readonly next: Reminding | undefined };
 
@@ -22,18 +30,20 @@ export type Reminded = { readonly messages: number; readonly next: Reminding | u
 export async function remindPage(
   context: Context,
   queue: FanOutQueue,
-  settings: { readonly times: ReminderTimes; readonly limits: Limits },
+  settings: ReminderSettings,
   reminding: Reminding,
 ): Promise<Reminded> {
   const { table, now: clock } = context;
   const { activityId, sessionId, startsAt, lead, at, since, after } = reminding;
   const now = clock();
   const session = await sessionById(table, activityId, sessionId);
-  const isOn = session?.status === 'planned' && session.start === startsAt && startsAt > now.toISOString();
+  const isOn = session?.status === 'planned' && session.start === startsAt;
   if (session === undefined || !isOn) return { messages: 0, next: undefined };
+  const outdatedAt = replacedAt(session, settings.times, at) ?? startsAt;
+  if (outdatedAt <= now.toISOString()) return { messages: 0, next: undefined };
 
   const [page, ofDay, excused] = await Promise.all([
-    rosterWithPeople(table, activityId, ['confirmed'], after),
+    rosterWithPeople(table, activityId, ['confirmed'], after, settings.pageLength),
     sessionsThatDay(table, session),
     excusedFrom(table, session),
   ]);
@@ -42,6 +52,7 @@ export async function remindPage(
     {
       session: { ...namesOf(session), firing: { lead, at, ...(since === undefined ? {} : { since }) } },
       centre: session.centre,
+      outdatedAt,
       others,
       roster: page.roster,
       people: page.people,
@@ -54,6 +65,11 @@ export async function remindPage(
   const next = page.next === undefined ? undefined : { ...reminding, after: page.next };
   return { messages: messages.length, next };
 }
+
+/** When the next lead tells everyone who is told now: what comes so late, or is held so long, is not needed any more. */
+const replacedAt = ({ start, centre }: Session, times: ReminderTimes, firedAt: string): string | undefined =>
+  plannedFirings(start, leadsOf(times, centre), times).find(({ lead, at }) => lead !== 'last' && at > firedAt)
+    ?.at;
 
 async function excusedFrom(table: Table, session: Session): Promise<ReadonlySet<string>> {
   const noted = await attendanceAt(table, session);

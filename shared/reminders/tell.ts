@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import type { EventOf } from '../../events/index.ts';
 import { type Session, sessionById } from '../activities/index.ts';
-import { type FanOutQueue, type Limits, type Line, messageIdOf, type Outgoing } from '../messaging/index.ts';
+import { type FanOutQueue, type Line, messageIdOf, type Outgoing } from '../messaging/index.ts';
 import type { Context } from '../table/index.ts';
 import { pushPage } from './push.ts';
+import type { ReminderSettings } from './remind.ts';
 import { rosterWithPeople } from './roster.ts';
 
 /** What people with a place are told of a session. */
@@ -24,7 +25,7 @@ export type ToldOf = { readonly messages: number; readonly next: Telling | undef
 export async function tellPage(
   context: Context,
   queue: FanOutQueue,
-  limits: Limits,
+  { limits, pageLength }: Pick<ReminderSettings, 'limits' | 'pageLength'>,
   { news, after }: Telling,
 ): Promise<ToldOf> {
   const { table, now: clock } = context;
@@ -33,7 +34,13 @@ export async function tellPage(
   const line = session && lineOf(news, session);
   if (line === undefined || line.notAfter <= clock().toISOString()) return { messages: 0, next: undefined };
 
-  const { roster, people, next } = await rosterWithPeople(table, activityId, ['confirmed', 'offered'], after);
+  const { roster, people, next } = await rosterWithPeople(
+    table,
+    activityId,
+    ['confirmed', 'offered'],
+    after,
+    pageLength,
+  );
   const languageOf = new Map(roster.map(({ personId, language }) => [personId, language]));
   const byPhone = new Map(people.map((person) => [person.phone, person]));
   const messages = [...byPhone.values()].map(
