@@ -1,12 +1,23 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { textToQueue } from '../../shared/conversation/index.ts';
 import { functionLogger } from '../../shared/logging/index.ts';
-import { gatewaySecrets, keepReport, versionsOf } from '../../shared/messaging/index.ts';
+import {
+  gatewaySecrets,
+  keepReport,
+  secondsFrom,
+  sendQueue,
+  versionsOf,
+} from '../../shared/messaging/index.ts';
 import { liveContext } from '../../shared/table/index.ts';
 import { webhookHandler } from './webhook.ts';
 
-const { table } = liveContext();
+const context = liveContext();
 const queue = new SQSClient();
+const reporting = {
+  queue: sendQueue(queue, process.env.SEND_QUEUE_URL ?? ''),
+  triedAgainAfter: secondsFrom(process.env.TRIED_AGAIN_AFTER),
+  actor: { kind: 'system', function: 'sms-webhook' },
+} as const;
 
 /** Texts and delivery reports of gateways other than AWS's own. */
 export const handler = webhookHandler({
@@ -16,6 +27,6 @@ export const handler = webhookHandler({
     const MessageBody = textToQueue(text);
     await queue.send(new SendMessageCommand({ QueueUrl: process.env.INBOUND_QUEUE_URL, MessageBody }));
   },
-  keepReport: (report) => keepReport(table, report),
+  keepReport: (report) => keepReport(context, reporting, report),
   logger: functionLogger(),
 });

@@ -11,12 +11,12 @@ export {
   gatewaySecrets,
   versionsOf,
 } from './gateways/secrets.ts';
-export { limitsFrom } from './limits.ts';
+export { limitsFrom, secondsFrom } from './limits.ts';
 export { lookUp } from './look-up.ts';
-export { messageIdOf, noticesOf } from './notices.ts';
+export { messageIdOf, noticesOf, type Telling } from './notices.ts';
 export { messageWrite, post, refOf, type SendQueue, sendQueue } from './outbox.ts';
 export { payAhead } from './pay-ahead.ts';
-export { type DeliveryReport, keepReport } from './reports.ts';
+export { type DeliveryReport, keepReport, type Reporting } from './reports.ts';
 export type { Limits, Line, Message, MessageRef, Outgoing, Purpose } from './schema.ts';
 export { counting, type OptOuts, type Publish, type Sender, type Senders } from './senders.ts';
 export { snsSender } from './sns.ts';

@@ -29,3 +29,13 @@ export function limitsFrom(text: string | undefined): Limits {
   if (text === undefined) throw new Error('SENDING is not set: what may be sent is not known');
   return schema.parse(JSON.parse(text));
 }
+
+/**
+ * How long after each attempt a message is tried again, from the environment: seconds, `600,3600`; never for an empty
+ * text.
+ * @throws when it is not as expected
+ */
+export function secondsFrom(text: string | undefined): readonly number[] {
+  const seconds = (text ?? '').split(',').filter((each) => each !== '');
+  return z.array(z.int().check(z.gte(1))).parse(seconds.map(Number));
+}

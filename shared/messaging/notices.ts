@@ -9,11 +9,40 @@ export const messageIdOf = (cause: string, key: string, recipient: string): stri
 /** A message to a person, or about her to the focal point who brought her. */
 export type Notice = Message & { readonly personId: string; readonly focalPointId?: string };
 
+/** What may be told to people: `noticesOf` says which of it is. */
+export type Telling = RegistrationEvent | EventOf<'concern.raised'>;
+
 /**
  * The messages that tell of what happened to a registration: to the person, with what she is asked next, and to the
- * focal point who brought her. None where the answer to a text has said it, or there is no one to tell.
+ * focal point who brought her; or that ask a person who stayed away whether she wants to keep her place. None where
+ * the answer to a text has said it, or there is no one to tell.
  */
-export function noticesOf(event: RegistrationEvent): readonly Notice[] {
+export function noticesOf(event: Telling): readonly Notice[] {
+  return event.type === 'concern.raised' ? questionsOf(event) : newsFor(event);
+}
+
+function questionsOf({ id, centre, occurredAt, data }: EventOf<'concern.raised'>): readonly Notice[] {
+  const { about, personId, language, code, activityId, kind } = data;
+  if (about !== 'absences' || personId === undefined || language === undefined || code === undefined)
+    return [];
+  const line: Line = { key: 'sms.absences', args: { code } };
+  return [
+    {
+      messageId: messageIdOf(id, line.key, personId),
+      personId,
+      language,
+      purpose: 'notice',
+      centre,
+      ...(activityId === undefined ? {} : { activityId }),
+      ...(kind === undefined ? {} : { kind }),
+      createdAt: occurredAt,
+      state: 'queued',
+      lines: [line],
+    },
+  ];
+}
+
+function newsFor(event: RegistrationEvent): readonly Notice[] {
   const news = newsOf(event);
   if (news === undefined) return [];
   const { personId, language, broughtBy, activityId, kind } = event.data;
@@ -61,6 +90,11 @@ function newsOf(event: RegistrationEvent): Line | undefined {
       return { key: 'sms.declined', args: { code } };
     case 'registration.expired':
       return { key: 'sms.expired', args: { code } };
+    case 'registration.completed':
+      return { key: 'sms.completed', args: { code, certificate: event.data.certificate } };
+    case 'registration.dropped':
+      // What did not come about is no news to her, and reads like a reproach.
+      return undefined;
   }
 }
 

@@ -11,6 +11,8 @@ const withName: Readonly<Partial<Record<MessageKey, MessageKey>>> = {
   'sms.offered': 'sms.offeredFor',
   'sms.expired': 'sms.expiredFor',
   'sms.cancelled': 'sms.cancelledFor',
+  'sms.absences': 'sms.absencesFor',
+  'sms.completed': 'sms.completedFor',
   'sms.reminder': 'sms.reminderFor',
   'sms.reminderTwo': 'sms.reminderTwoFor',
 };

@@ -1,47 +1,116 @@
-import { all, type Condition, isPresent, type Table } from '../table/index.ts';
-import { keyOf } from './outbox.ts';
+import type { Actor } from '../../events/index.ts';
+import { type Context, keys, type Table } from '../table/index.ts';
+import { decideReport } from './decide-report.ts';
+import { keyOf, refOf, type SendQueue } from './outbox.ts';
+import { type FailedPhone, reportWrites } from './report-writes.ts';
+import type { Message, MessageRef } from './schema.ts';
+import { namedByNetwork } from './senders.ts';
 
-/** What a gateway says became of a message. */
+/** What a network says became of a message. */
 export type DeliveryReport = {
-  /** As the gateway gives it; ours where it was sent under our id. */
-  readonly messageId: string;
+  /** As the network gives it: what it was called on its way, or, as `networkId`, what the network itself calls it. */
+  readonly messageId: string | { readonly networkId: string };
   /** Whom it went to, E.164; an answer to a phone of which no one is known stands with that phone. */
   readonly phone: string | null;
   readonly outcome: 'delivered' | 'failed';
+  /**
+   * Of what failed. `temporary`: it failed on the way, and may arrive another time. `permanent`: the number takes no
+   * texts. Absent where it was this text that was not let through, or the network does not say.
+   */
+  readonly failure?: 'temporary' | 'permanent';
   /** UTC ISO. */
   readonly at: string;
-  /** The gateway's word for why it failed. */
+  /** The network's word for why it failed. */
   readonly reason?: string;
 };
 
-const longestReason = 100;
-/** Ids of ours are made of these; anything else is no message of ours. */
-const ours = /^[\w-]{8,64}$/;
+/** What keeping reports needs besides the table. */
+export type Reporting = {
+  /** Where what is tried again is put. */
+  readonly queue: SendQueue;
+  /** In seconds: how long after its first attempt a message is tried again, after its second, and so on. */
+  readonly triedAgainAfter: readonly number[];
+  readonly actor: Actor;
+};
 
-/** Reports come in any order, and a text in several parts has several: what was delivered once stays so. */
-const isOpen: Condition = (place) =>
-  `attribute_not_exists(${place.name('outcome')}) OR ${place.name('outcome')} <> ${place.value('delivered')}`;
+const mostTries = 7;
 
 /**
- * Keeps with a message what became of it. Repeating it is harmless; a report of a message that is not ours, or
- * of one that is known to be delivered, changes nothing. Answers whether anything was kept.
+ * Keeps with a message what became of it, with the event that says so, and has it tried again where that may help.
+ * Repeating it is harmless; a report of a message that is not ours, or of one that is known to be delivered, changes
+ * nothing. Answers whether anything was kept. Throws while the message is being sent all the time: the report may come
+ * again.
  */
-export async function keepReport(table: Table, report: DeliveryReport): Promise<boolean> {
-  const { messageId, phone, outcome, at, reason } = report;
-  if (!ours.test(messageId)) return false;
-  const outcomeAt = at;
-  const changes =
-    reason === undefined
-      ? { set: { outcome, outcomeAt }, remove: ['outcomeReason'] }
-      : { set: { outcome, outcomeAt, outcomeReason: reason.slice(0, longestReason) } };
-  const refs = [{ messageId }, ...(phone === null ? [] : [{ messageId, phone }])];
-  for (const ref of refs) {
-    const kept = await table.update({
-      update: keyOf(ref),
-      changes,
-      when: all(isPresent, isOpen),
-    });
-    if (kept !== undefined) return true;
+export async function keepReport(
+  context: Context,
+  { queue, triedAgainAfter, actor }: Reporting,
+  report: DeliveryReport,
+): Promise<boolean> {
+  for (let tries = 1; tries <= mostTries; tries++) {
+    const found = await find(context.table, report);
+    if (found === undefined) return false;
+    const { message, attempt = message.attempt ?? 1 } = found;
+    const given = { now: context.now(), attempt, triedAgainAfter };
+    const consequence = decideReport(message, report, given);
+    if (consequence.is === 'nothing') return false;
+    if (consequence.is === 'push-again') {
+      await queue.push(refOf(message));
+      return true;
+    }
+    if (consequence.is !== 'look-again') {
+      const writes = await reportWrites(context, message, report, consequence, found.phone, actor);
+      const outcome = await context.table.write(writes);
+      if (outcome.result === 'written') {
+        if (consequence.is === 'try-again') await queue.push(refOf(message));
+        return true;
+      }
+    }
+    await context.pause(20 * 2 ** tries);
   }
-  return false;
+  throw new Error('A report could not be kept: others are at that message');
+}
+
+type FoundMessage = { readonly message: Message; readonly attempt?: number; readonly phone?: FailedPhone };
+
+/** The message a report is about, and the phone it went to, as far as that is known. */
+async function find(table: Table, { messageId, phone }: DeliveryReport): Promise<FoundMessage | undefined> {
+  if (typeof messageId !== 'string') return findByNetwork(table, messageId.networkId, phone);
+  const name = namedByNetwork(messageId);
+  if (name === undefined) return undefined;
+  const places: readonly MessageRef[] = [
+    { messageId: name.messageId },
+    ...(phone === null ? [] : [{ messageId: name.messageId, phone }]),
+  ];
+  const items = await table.getEach<Message & FailedPhone & keys.Key>([
+    ...places.map(keyOf),
+    ...(phone === null ? [] : [keys.phoneStateKey(phone)]),
+  ]);
+  const message = items.find((item) => !keys.isPhoneStateKey(item));
+  const state = items.find(keys.isPhoneStateKey);
+  if (message === undefined) return undefined;
+  return { message, attempt: name.attempt, ...(state && phone !== null && { phone: { ...state, phone } }) };
+}
+
+async function findByNetwork(
+  table: Table,
+  networkId: string,
+  phone: string | null,
+): Promise<FoundMessage | undefined> {
+  const pk = keys.messageOfNetwork(networkId, '').gsi2pk;
+  const { items } = await table.query<Message>({ pk, index: 'gsi2', limit: 1 });
+  const [named] = items;
+  if (named === undefined) return undefined;
+  // The index may be a moment behind.
+  const read = await table.getEach<Message & FailedPhone & keys.Key>([
+    keyOf(refOf(named)),
+    ...(phone === null ? [] : [keys.phoneStateKey(phone)]),
+  ]);
+  const message = read.find((item) => !keys.isPhoneStateKey(item));
+  const state = read.find(keys.isPhoneStateKey);
+  if (message === undefined) return undefined;
+  return {
+    message,
+    ...(named.attempt === undefined ? {} : { attempt: named.attempt }),
+    ...(state && phone !== null && { phone: { ...state, phone } }),
+  };
 }

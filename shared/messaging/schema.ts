@@ -48,6 +48,8 @@ export type Message = {
   readonly cost?: number;
   /** Why it was not sent, when `dropped`. */
   readonly reason?: string;
+  /** What the network says became of it. */
+  readonly outcome?: 'delivered' | 'failed';
 } & Recipient &
   Belonging;
 

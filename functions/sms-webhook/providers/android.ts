@@ -109,6 +109,14 @@ function reportIn(
     phone: phoneIn(recipient ?? phoneNumber ?? ''),
     outcome: became,
     at: (at === undefined ? arrivedAt : new Date(at)).toISOString(),
-    ...(became === 'failed' && typeof reason === 'string' && { reason }),
+    ...(became === 'failed' && typeof reason === 'string' && { reason, ...failureOf(reason) }),
   };
+}
+
+/** Android's own names for why a text was not sent (`SmsManager`). Nearly all are the gateway phone's own trouble. */
+function failureOf(reason: string): Pick<DeliveryReport, 'failure'> {
+  if (/invalid.*(number|recipient)/i.test(reason)) return { failure: 'permanent' };
+  return /NO_SERVICE|RADIO|NETWORK|MODEM|GENERIC_FAILURE|LIMIT_EXCEEDED|RETRY|expired|timeout/i.test(reason)
+    ? { failure: 'temporary' }
+    : {};
 }

@@ -46,6 +46,9 @@ const report = z.object({
   messageId: id,
   to: z.optional(z.string()),
   status: z.object({ groupName: z.string(), name: z.optional(z.string()) }),
+  error: z.optional(
+    z.nullable(z.object({ groupName: z.optional(z.string()), permanent: z.optional(z.boolean()) })),
+  ),
   doneAt: z.optional(z.string()),
 });
 const incoming = z.object({ messageId: id, from: z.string(), text: z.optional(z.nullable(z.string())) });
@@ -87,6 +90,13 @@ function reportsIn(told: z.infer<typeof report>, arrivedAt: Date): readonly Deli
   if (outcome === undefined) return [];
   const done = new Date(told.doneAt ?? '');
   const at = (Number.isNaN(done.getTime()) ? arrivedAt : done).toISOString();
-  const reason = outcome === 'failed' && name !== undefined ? { reason: name } : {};
+  const reason =
+    outcome === 'failed' ? { ...(name !== undefined && { reason: name }), ...failureOf(told) } : {};
   return [{ messageId: told.messageId, phone: phoneIn(told.to ?? ''), outcome, at, ...reason }];
+}
+
+/** Its errors say whether they are for good; only those of a handset say something of the number. */
+function failureOf({ status, error }: z.infer<typeof report>): Pick<DeliveryReport, 'failure'> {
+  if (error?.permanent === false || status.groupName === 'EXPIRED') return { failure: 'temporary' };
+  return error?.permanent === true && error.groupName === 'HANDSET_ERRORS' ? { failure: 'permanent' } : {};
 }

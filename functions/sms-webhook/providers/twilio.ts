@@ -84,11 +84,24 @@ const outcomes: Readonly<Record<string, DeliveryReport['outcome']>> = {
   failed: 'failed',
 };
 
+/** Unreachable handset, queue overflow, unknown. Source: twilio.com/docs/api/errors. */
+const onTheWay = ['30001', '30003', '30008'];
+/** No such number, a landline, no mobile. */
+const atTheNumber = ['21211', '21614', '30005', '30006'];
+
+const failureOf = (code: string): Pick<DeliveryReport, 'failure'> =>
+  atTheNumber.includes(code)
+    ? { failure: 'permanent' }
+    : onTheWay.includes(code)
+      ? { failure: 'temporary' }
+      : {};
+
 /** Twilio takes no id of ours: the address of its reports carries it, `…/sms/reports/twilio?messageId=…`. */
 function reportsIn(told: z.infer<typeof status>, { query, at }: Arrived): readonly DeliveryReport[] {
   const outcome = Object.hasOwn(outcomes, told.MessageStatus) ? outcomes[told.MessageStatus] : undefined;
   const messageId = query.get('messageId');
   if (outcome === undefined || messageId === null) return [];
-  const reason = outcome === 'failed' && told.ErrorCode !== undefined ? { reason: told.ErrorCode } : {};
+  const { ErrorCode: code } = told;
+  const reason = outcome === 'failed' && code !== undefined ? { reason: code, ...failureOf(code) } : {};
   return [{ messageId, phone: phoneIn(told.To ?? ''), outcome, at: at.toISOString(), ...reason }];
 }

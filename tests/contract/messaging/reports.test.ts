@@ -22,7 +22,7 @@ onTheTable('a delivery report', () => {
   const toPerson: Message = { ...message, personId: 'person-1' };
   const toPhone: Message = { ...message, phone: phoneNumber(1) };
   const keep = (report: Partial<DeliveryReport>) =>
-    keepReport(db.context.table, {
+    keepReport(db.context, reporting, {
       messageId,
       phone: phoneNumber(1),
       outcome: 'delivered',
@@ -30,11 +30,14 @@ onTheTable('a delivery report', () => {
       ...report,
     });
   const kept = async () =>
-    (await db.items()).map(({ outcome, outcomeAt, outcomeReason }) => ({
-      outcome,
-      outcomeAt,
-      outcomeReason,
-    }));
+    (await db.items())
+      .filter(({ sk }) => !sk.startsWith('EVENT#'))
+      .map(({ outcome, outcomeAt, outcomeReason }) => ({ outcome, outcomeAt, outcomeReason }));
+  const reporting = {
+    queue: { push: async () => undefined },
+    triedAgainAfter: [],
+    actor: { kind: 'system', function: 'test' },
+  } as const;
   const stored = (one: Message) => post(db.context.table, { push: async () => {} }, one);
   const delivered = { outcome: 'delivered', outcomeAt: '2026-11-24T09:00:05.000Z', outcomeReason: undefined };
 

@@ -137,9 +137,22 @@ describe('what SMS Gateway for Android says', () => {
     const report = { messageId: about.messageId, phone: '+9647503000011', at: '2026-11-24T09:00:00.000Z' };
     expect(door.reports).toEqual([
       { ...report, outcome: 'delivered' },
-      { ...report, outcome: 'failed', reason: 'RESULT_ERROR_NO_SERVICE' },
+      { ...report, outcome: 'failed', reason: 'RESULT_ERROR_NO_SERVICE', failure: 'temporary' },
     ]);
     expect(door.handed).toEqual([]);
+  });
+
+  it.each([
+    ['RESULT_ERROR_GENERIC_FAILURE', 'temporary'],
+    ['RESULT_ERROR_RADIO_OFF', 'temporary'],
+    ['TTL expired', 'temporary'],
+    ['Invalid phone number', 'permanent'],
+    ['RESULT_ERROR_FDN_CHECK_FAILURE', undefined],
+  ])('says of a text that failed with “%s” whether to try again', async (reason, failure) => {
+    const door = openDoors();
+    const about = { messageId: 'YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4', recipient: '+9647503000011' };
+    await door.call(event('sms:failed', { ...about, failedAt: '2026-11-24T12:00:00.000+03:00', reason }));
+    expect(door.reports.map((report) => report.failure)).toEqual([failure]);
   });
 
   it.each([

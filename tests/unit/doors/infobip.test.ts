@@ -108,18 +108,22 @@ describe('what Infobip says', () => {
 
   it('brings reports of messages that have come to an end', async () => {
     const door = openDoors();
-    const report = (groupName: string, name: string) => ({
+    const report = (groupName: string, name: string, error: object = { groupName: 'OK' }) => ({
       messageId: 'YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4',
       to: '9647503000011',
       doneAt: '2026-11-24T09:00:03.000+0000',
       status: { groupId: 3, groupName, id: 5, name },
-      error: { groupName: 'OK' },
+      error,
     });
     const results = [
       report('PENDING', 'PENDING_ENROUTE'),
       report('DELIVERED', 'DELIVERED_TO_HANDSET'),
       report('UNDELIVERABLE', 'UNDELIVERABLE_NOT_DELIVERED'),
       report('constructor', 'x'),
+      report('UNDELIVERABLE', 'a', { groupName: 'HANDSET_ERRORS', permanent: true }),
+      report('UNDELIVERABLE', 'b', { groupName: 'HANDSET_ERRORS', permanent: false }),
+      report('REJECTED', 'c', { groupName: 'USER_ERRORS', permanent: true }),
+      report('EXPIRED', 'd'),
     ];
     const request = infobipResults(results, doors);
     await door.call({ ...request, url: request.url.replace('inbound', 'reports') });
@@ -131,6 +135,10 @@ describe('what Infobip says', () => {
     expect(door.reports).toEqual([
       { ...kept, outcome: 'delivered' },
       { ...kept, outcome: 'failed', reason: 'UNDELIVERABLE_NOT_DELIVERED' },
+      { ...kept, outcome: 'failed', reason: 'a', failure: 'permanent' },
+      { ...kept, outcome: 'failed', reason: 'b', failure: 'temporary' },
+      { ...kept, outcome: 'failed', reason: 'c' },
+      { ...kept, outcome: 'failed', reason: 'd', failure: 'temporary' },
     ]);
     expect(door.handed).toEqual([]);
   });

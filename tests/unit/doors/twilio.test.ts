@@ -196,13 +196,17 @@ describe('what Twilio says', () => {
       { MessageStatus: 'sent' },
       { MessageStatus: 'delivered' },
       { MessageStatus: 'undelivered', ErrorCode: '30005' },
+      { MessageStatus: 'undelivered', ErrorCode: '30003' },
+      { MessageStatus: 'failed', ErrorCode: '30007' },
     ]) {
       expect((await open.call(twilioForm(url, { ...about, ...more }, doors))).status).toBe(200);
     }
     const report = { messageId, phone: '+9647503000011', at: expect.stringMatching(/^2026-11-24T09:00:05/) };
     expect(open.reports).toEqual([
       { ...report, outcome: 'delivered' },
-      { ...report, outcome: 'failed', reason: '30005' },
+      { ...report, outcome: 'failed', reason: '30005', failure: 'permanent' },
+      { ...report, outcome: 'failed', reason: '30003', failure: 'temporary' },
+      { ...report, outcome: 'failed', reason: '30007' },
     ]);
     expect(open.handed).toEqual([]);
   });

@@ -1,0 +1,31 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { functionLogger } from '../../shared/logging/index.ts';
+import { keepReport, secondsFrom, sendQueue } from '../../shared/messaging/index.ts';
+import { liveContext } from '../../shared/table/index.ts';
+import { type LogsEvent, statusIn } from './delivery-status.ts';
+
+const logger = functionLogger();
+const context = liveContext();
+const reporting = {
+  queue: sendQueue(new SQSClient(), process.env.SEND_QUEUE_URL ?? ''),
+  triedAgainAfter: secondsFrom(process.env.TRIED_AGAIN_AFTER),
+  actor: { kind: 'system', function: 'sms-reports' },
+} as const;
+
+/**
+ * Keeps what SNS says became of each text. One that cannot be kept does not keep the others back; then all come again,
+ * which changes nothing for those that were.
+ */
+export async function handler(event: LogsEvent): Promise<void> {
+  const { reports, unreadable } = statusIn(event);
+  if (unreadable > 0) logger.warn('SNS wrote something that cannot be read', { unreadable });
+  const kept = await Promise.allSettled(reports.map((report) => keepReport(context, reporting, report)));
+  const unknown = kept.filter((each) => each.status === 'fulfilled' && !each.value).length;
+  const failed = kept.filter((each) => each.status === 'rejected');
+  logger.info('Reports handled', { reports: reports.length, unknown, failed: failed.length });
+  if (failed.length > 0)
+    throw new AggregateError(
+      failed.map(({ reason }) => reason),
+      'Reports could not be kept',
+    );
+}

@@ -1,0 +1,46 @@
+import type { DeliveryReport } from './reports.ts';
+import type { Message } from './schema.ts';
+
+/** What a report comes to. */
+export type Consequence =
+  /** It is news to no one. */
+  | { readonly is: 'nothing' }
+  /** The message is being sent at this moment: look again. */
+  | { readonly is: 'look-again' }
+  /** It is known to be tried again; that it stands on the queue is made sure of. */
+  | { readonly is: 'push-again' }
+  | { readonly is: 'delivered'; readonly from: 'sent' | 'failed' }
+  | { readonly is: 'try-again'; readonly attempt: number; readonly heldUntil: string }
+  | { readonly is: 'failed'; readonly isPermanent: boolean };
+
+export type ReportGiven = {
+  readonly now: Date;
+  /** Which attempt the report is about. */
+  readonly attempt: number;
+  /** In seconds: how long after the first attempt failed on the way the second is made, and so on. */
+  readonly triedAgainAfter: readonly number[];
+};
+
+/**
+ * Reports come in any order and more than once, and a text in several parts has several: what was delivered once stays
+ * so. What failed on the way is tried again, each time later, until there is no attempt left or nothing left to tell.
+ */
+export function decideReport(message: Message, report: DeliveryReport, given: ReportGiven): Consequence {
+  const current = message.attempt ?? 1;
+  if (message.outcome === 'delivered') return { is: 'nothing' };
+  if (report.outcome === 'delivered') return { is: 'delivered', from: message.outcome ?? 'sent' };
+  if (message.outcome === 'failed' || given.attempt > current) return { is: 'nothing' };
+  if (given.attempt < current) {
+    const isWaiting = given.attempt === current - 1 && message.state === 'queued';
+    return isWaiting ? { is: 'push-again' } : { is: 'nothing' };
+  }
+  if (message.state === 'sending') return { is: 'look-again' };
+  // It goes out once more anyway.
+  if (message.state !== 'sent') return { is: 'nothing' };
+  const wait = report.failure === 'temporary' ? given.triedAgainAfter[current - 1] : undefined;
+  if (wait === undefined) return { is: 'failed', isPermanent: report.failure === 'permanent' };
+  const heldUntil = new Date(given.now.getTime() + wait * 1_000).toISOString();
+  if (message.notAfter !== undefined && heldUntil >= message.notAfter)
+    return { is: 'failed', isPermanent: false };
+  return { is: 'try-again', attempt: current + 1, heldUntil };
+}
