@@ -28,9 +28,13 @@ export const registering: readonly TableAccess[] = [
   { actions: ['DeleteItem'], of: ['code'] },
 ];
 
-/** How many open registrations a phone has that never texted us. */
-export const mindingStrangers: readonly TableAccess[] = [
+/**
+ * What else those on a phone are registered for: how much it is for one that never texted us, and whether it is at the
+ * same time.
+ */
+export const mindingOthers: readonly TableAccess[] = [
   { actions: ['Query'], of: ['person'], index: 'gsi1' },
+  { actions: ['BatchGetItem'], of: ['activity'] },
 ];
 
 /**
@@ -56,6 +60,18 @@ export const promoting: readonly TableAccess[] = [
 export const expiring: readonly TableAccess[] = [
   { actions: ['GetItem', 'PutItem'], of: ['activity'] },
   { actions: ['UpdateItem'], of: ['code'] },
+];
+
+/** The sessions that clocks are set for, as they are now. */
+export const lookingAtSessions: readonly TableAccess[] = [{ actions: ['GetItem'], of: ['activity'] }];
+
+/** A page of a session's roster: whom to remind or tell, what else she has that day, and paying for the texts. */
+export const reminding: readonly TableAccess[] = [
+  { actions: ['GetItem', 'Query'], of: ['activity'] },
+  // The sessions of that day.
+  { actions: ['Query'], of: ['centre'], index: 'gsi1' },
+  { actions: ['BatchGetItem'], of: ['activity', 'person'] },
+  { actions: ['UpdateItem'], of: ['spend'] },
 ];
 
 /** Adding to counters and marking what has been counted. */

@@ -8,7 +8,7 @@ import {
   findingActivities,
   keepingFocalPoints,
   keepingReports,
-  mindingStrangers,
+  mindingOthers,
   registering,
   reporting,
   showingWhoWait,
@@ -61,7 +61,7 @@ export function webStack(
       ...findingActivities,
       ...showingWhoWait,
       ...registering,
-      ...mindingStrangers,
+      ...mindingOthers,
     ),
   });
 

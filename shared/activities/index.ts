@@ -33,6 +33,7 @@ export { announcedWrite, sessionById, sessionItem, sessionsOf } from './sessions
 export {
   type ActivityFilter,
   type ActivityPage,
+  activitiesById,
   activityById,
   announcedActivities,
   firstInLine,

@@ -22,6 +22,11 @@ export function lineForRefusal(refusal: Refusal | ChildcareRefusal): Line {
       return { key: 'sms.childcareFull', args: { code: refusal.code } };
     case 'already-registered':
       return alreadyLine(refusal.registration);
+    case 'overlapping':
+      return {
+        key: 'sms.overlapping',
+        args: { code: refusal.code, other: refusal.other, start: refusal.at },
+      };
     case 'which-person':
       return { key: 'sms.whoIsItFor', args: { code: refusal.code } };
     case 'too-many-on-phone':
@@ -32,6 +37,8 @@ export function lineForRefusal(refusal: Refusal | ChildcareRefusal): Line {
       return { key: 'sms.notRegistered', args: { code: refusal.code } };
     case 'no-offer':
       return { key: 'sms.noOffer', args: {} };
+    case 'full':
+      throw new Error('Only staff at the door are told that no place is free');
     case 'offer-ended':
       return { key: 'sms.offerEnded', args: { code: refusal.code } };
   }

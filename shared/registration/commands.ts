@@ -1,5 +1,5 @@
 import type { Actor } from '../../events/index.ts';
-import { firstInLine } from '../activities/index.ts';
+import { firstInLine, openUnderCodes } from '../activities/index.ts';
 import type { Context } from '../table/index.ts';
 import type { Change, Given } from './change.ts';
 import {
@@ -16,6 +16,8 @@ import { answerWrite, registrationOf, writesOf } from './store.ts';
 /** Names a registration by its activity and person, as links and schedules carry it. */
 export type RegistrationRef = { readonly activityId: string; readonly personId: string };
 
+type Decision = Change | Refusal | undefined;
+
 const attempts = 10;
 const firstPause = 40;
 const longestPause = 1_000;
@@ -30,7 +32,21 @@ export const cancelBecauseErased = (context: Context, ref: RegistrationRef, acto
 
 /** Takes the offered place. */
 export const accept = (context: Context, ref: RegistrationRef, actor: Actor, requestId?: string) =>
-  change(context, ref, actor, decideAccept, requestId);
+  change(
+    context,
+    ref,
+    actor,
+    async (registration, given) => {
+      const { activityId, code } = registration;
+      const under = await openUnderCodes(context.table, [code]);
+      return decideAccept(
+        registration,
+        given,
+        under.find((open) => open.activityId === activityId),
+      );
+    },
+    requestId,
+  );
 
 /** Leaves the offered place to the next in line. */
 export const decline = (context: Context, ref: RegistrationRef, actor: Actor, requestId?: string) =>
@@ -49,7 +65,7 @@ async function change(
   context: Context,
   ref: RegistrationRef,
   actor: Actor,
-  decide: (registration: Registration, given: Given) => Change | Refusal | undefined,
+  decide: (registration: Registration, given: Given) => Decision | Promise<Decision>,
   requestId?: string,
 ): Promise<Registration | Refusal | undefined> {
   let codeHasMovedOn = false;
@@ -57,7 +73,7 @@ async function change(
     const registration = await registrationOf(context.table, ref.activityId, ref.personId);
     if (registration === undefined) return undefined;
     const now = context.now();
-    const decision = decide(registration, { now, eventId: context.newId(now), actor });
+    const decision = await decide(registration, { now, eventId: context.newId(now), actor });
     if (decision === undefined || 'refused' in decision) return decision;
     const writes = writesOf(decision).filter((write) => !(codeHasMovedOn && write.as === 'places'));
     const request = requestId === undefined ? [] : [answerWrite(requestId, answerTo(decision), now)];

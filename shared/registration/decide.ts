@@ -1,5 +1,5 @@
 import type { Question } from '../../events/index.ts';
-import type { UnderCode } from '../activities/schema.ts';
+import type { OpenActivity, UnderCode } from '../activities/schema.ts';
 import type { Person } from '../people/schema.ts';
 import { ageBand, audienceRefusal } from './audience.ts';
 import { type Change, type Given, moved, step } from './change.ts';
@@ -32,8 +32,11 @@ export function enrolmentRefusal(under: UnderCode, command: Register, now: Date)
   const { code } = command;
   if (activity === undefined) return { refused: 'unknown-code', code };
   const at = now.toISOString();
-  if (at < activity.opensAt) return { refused: 'enrolment-not-open', code, opensAt: activity.opensAt };
-  if (at >= activity.closesAt) return { refused: 'enrolment-closed', code, closesAt: activity.closesAt };
+  const isOpenAnyhow = command.atTheDoorBy !== undefined;
+  if (at < activity.opensAt && !isOpenAnyhow)
+    return { refused: 'enrolment-not-open', code, opensAt: activity.opensAt };
+  if (at >= activity.closesAt && !isOpenAnyhow)
+    return { refused: 'enrolment-closed', code, closesAt: activity.closesAt };
   if (command.childcare > 0 && activity.childcareCapacity === 0) {
     return { refused: 'childcare-not-offered', code };
   }
@@ -99,6 +102,7 @@ export function decideRegister(
       position: null,
     };
   }
+  if (command.atTheDoorBy !== undefined) return { refused: 'full', code: command.code };
   const position = line.filter((waiting) => waiting.waitId < given.waitId).length + 1;
   const waitlisted = moved(asked, 'waitlisted', { waitId: given.waitId });
   return {
@@ -126,12 +130,23 @@ export function decideCancelBecauseErased(registration: Registration, given: Giv
   return step('registration.cancelled', registration, moved(registration, 'cancelled'), because, given);
 }
 
-/** Takes an offered place; refuses when none is offered, or the deadline is past. */
-export function decideAccept(registration: Registration, given: Given): Change | Refusal {
+/**
+ * Takes an offered place; refuses when none is offered, or the deadline is past. `open` is the activity while it has
+ * its code: its sessions may have been moved since the place was offered, to before the deadline too.
+ */
+export function decideAccept(
+  registration: Registration,
+  given: Given,
+  open?: Pick<OpenActivity, 'firstSessionAt' | 'lastSessionAt'>,
+): Change | Refusal {
   const refusal = offerRefusal(registration, given.now);
   if (refusal !== undefined) return refusal;
-  const { startsAt } = registration;
-  return step('registration.confirmed', registration, moved(registration, 'confirmed'), { startsAt }, given);
+  if (open !== undefined && open.lastSessionAt <= given.now.toISOString()) {
+    return { refused: 'offer-ended', code: registration.code };
+  }
+  const startsAt = open?.firstSessionAt ?? registration.startsAt;
+  const confirmed = { ...moved(registration, 'confirmed'), startsAt };
+  return step('registration.confirmed', registration, confirmed, { startsAt }, given);
 }
 
 /** Leaves an offered place to the next in line; refuses as `decideAccept` does. */

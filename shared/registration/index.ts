@@ -2,7 +2,8 @@ export { accept, cancel, decline, expire, promote } from './commands.ts';
 export { describe } from './describe.ts';
 export type { Offering } from './line.ts';
 export { manageToken, registrationByToken } from './link.ts';
-export { type Made, type Reused, register } from './register.ts';
+export { type Conversing, type Made, register } from './register.ts';
+export type { Reused } from './repeated.ts';
 export {
   type ChildcareRefusal,
   isActive,

@@ -52,17 +52,13 @@ export function decidePromotion(
 ): Change | undefined {
   const until = offerUntil(activity, given.now, offering);
   if (registration.status !== 'waitlisted' || until === 'over') return undefined;
+  // The first session may have been moved since she asked.
+  const startsAt = activity.firstSessionAt;
   if (until === 'given') {
-    const { startsAt } = registration;
-    return step(
-      'registration.confirmed',
-      registration,
-      moved(registration, 'confirmed'),
-      { startsAt },
-      given,
-    );
+    const confirmed = { ...moved(registration, 'confirmed'), startsAt };
+    return step('registration.confirmed', registration, confirmed, { startsAt }, given);
   }
   const deadline = until.deadline.toISOString();
-  const offered = moved(registration, 'offered', { deadline });
+  const offered = { ...moved(registration, 'offered', { deadline }), startsAt };
   return step('registration.offered', registration, offered, { deadline }, given);
 }

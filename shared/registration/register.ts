@@ -1,4 +1,4 @@
-import type { Question } from '../../events/index.ts';
+import type { Actor, Question } from '../../events/index.ts';
 import { type OpenActivity, underCode } from '../activities/index.ts';
 import { fold, localYear } from '../language/index.ts';
 import {
@@ -9,22 +9,14 @@ import {
   phoneOf,
   recognise,
 } from '../people/index.ts';
-import type { Context, Write } from '../table/index.ts';
+import type { Context, Item, Write } from '../table/index.ts';
 import { decideRegister, enrolmentRefusal, type RegisterGiven } from './decide.ts';
 import { describe } from './describe.ts';
-import {
-  type AnsweredRequest,
-  isActive,
-  type Refusal,
-  type Register,
-  type Registered,
-  type Registration,
-} from './schema.ts';
+import { overlapRefusal } from './overlap.ts';
+import { answerOf, type Reused, repeated } from './repeated.ts';
+import { isActive, type Refusal, type Register, type Registered, type Registration } from './schema.ts';
 import { answeredRequest, answerWrite, registrationOf, registrationsOf, writesOf } from './store.ts';
 import { newlyTold } from './telling.ts';
-
-/** The same `requestId` came with something else in it. */
-export type Reused = { readonly refused: 'request-reused' };
 
 /** What a conversation has to say to a registration that is made in it. */
 export type Conversing = {
@@ -32,6 +24,8 @@ export type Conversing = {
   readonly questions: (person: Person, activity: OpenActivity) => readonly Question[];
   /** Writes for the same transaction. */
   readonly writes: (made: Made) => readonly Write[];
+  /** Looks at what stood in the way of the transaction, by the names of the writes, before it is decided again. */
+  readonly refused?: (refused: ReadonlyMap<string, Item | undefined>) => void;
 };
 
 /** A registration that is about to be written. */
@@ -73,6 +67,7 @@ export async function register(
   const secret = context.newSecret();
   let existing: Registration | undefined;
   let lostToOthers = 0;
+  let isFreeThen: string | undefined;
 
   for (let attempt = 1; attempt <= attemptsInAll; attempt++) {
     const [under, phone, answered] = await Promise.all([
@@ -91,11 +86,15 @@ export async function register(
     const recognised = recognise(phone, introduction(command, activity.centre, phone), newPersonId);
     if ('refused' in recognised) return { refused: recognised.refused, code: command.code };
     if (existing?.personId !== recognised.person.personId) existing = undefined;
+    // Who is registered already is told so before it is told that no place is free.
+    if (command.atTheDoorBy !== undefined && recognised.who !== 'new') {
+      existing ??= await registrationOf(table, activity.activityId, recognised.person.personId);
+    }
     const questions = conversing.questions(recognised.person, activity);
     const given: RegisterGiven = {
       now,
       eventId: context.newId(now),
-      actor: { kind: 'participant', channel: command.channel },
+      actor: actorOf(command),
       registrationId,
       waitId,
       secret,
@@ -108,7 +107,7 @@ export async function register(
       // Registered already, but a name or a year came with it that was not known yet: that is kept.
       if (decision.refused !== 'already-registered') return decision;
       const { name, gender, birthYear, group } = command;
-      const actor = { kind: 'participant', channel: command.channel } as const;
+      const actor = actorOf(command);
       const told = { name, gender, birthYear, group, childcare: null, mayChange: [], actor };
       const others = { others: phone.people, isSure: false };
       if (recognised.who === 'completed') {
@@ -122,6 +121,12 @@ export async function register(
     }
 
     const { registration } = decision.change;
+    const { personId } = registration;
+    const mayOverlap = recognised.who === 'new' || command.acceptsOverlap === true || isFreeThen === personId;
+    const overlapping = mayOverlap ? undefined : await overlapRefusal(table, personId, activity, now);
+    if (overlapping !== undefined) return overlapping;
+    isFreeThen = personId;
+
     const outcome = await table.write([
       answerWrite(command.requestId, answerOf(registration, decision.position, command), now),
       ...writesOf(decision.change),
@@ -137,6 +142,7 @@ export async function register(
       }),
     ]);
     if (outcome.result === 'written') return { registration, position: decision.position };
+    if (outcome.result === 'refused') conversing.refused?.(outcome.refused);
     if (outcome.result === 'contended' || outcome.refused.has('places')) lostToOthers += 1;
     if (outcome.result === 'contended')
       await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
@@ -149,9 +155,13 @@ export async function register(
 /** Asked only of a phone that never texted us and has people: everyone else goes on without a read more. */
 async function isUnheardTooOften(context: Context, phone: Phone, command: Register): Promise<boolean> {
   if (phone.state.heardAt !== undefined || command.heard !== undefined) return false;
+  if (command.atTheDoorBy !== undefined) return false;
   const all = await Promise.all(phone.people.map(({ personId }) => registrationsOf(context.table, personId)));
   return all.flat().filter(isActive).length >= mostOfAnUnheardPhone;
 }
+
+const actorOf = ({ atTheDoorBy, channel }: Register): Actor =>
+  atTheDoorBy === undefined ? { kind: 'participant', channel } : { kind: 'staff', id: atTheDoorBy };
 
 const heardFrom = ({ heard }: Register, now: Date): HeardFrom | undefined =>
   heard === undefined ? undefined : { at: now.toISOString(), ...heard };
@@ -168,30 +178,3 @@ const introduction = (command: Register, centre: Registration['centre'], phone: 
   forAnother: command.forAnother ?? false,
   isFromPhone: command.heard !== undefined,
 });
-
-const answerOf = (
-  registration: Registration,
-  position: number | null,
-  command: Register,
-): AnsweredRequest => ({
-  requestHash: command.requestHash,
-  activityId: registration.activityId,
-  personId: registration.personId,
-  registrationId: registration.registrationId,
-  status: position === null ? 'confirmed' : 'waitlisted',
-  position,
-  secret: registration.secret,
-});
-
-/** The answer that was given to this request, as it was given, whatever has happened since. */
-async function repeated(
-  context: Context,
-  answered: AnsweredRequest,
-  command: Register,
-): Promise<Registered | Reused> {
-  if (answered.requestHash !== command.requestHash) return { refused: 'request-reused' };
-  const registration = await registrationOf(context.table, answered.activityId, answered.personId);
-  if (registration === undefined)
-    throw new Error('A request was answered with a registration that is not there');
-  return { registration: { ...registration, status: answered.status }, position: answered.position };
-}

@@ -29,7 +29,7 @@ export type Registration = {
   readonly registeredAt: string;
   /** When she had a place last; who was reminded by then is not told twice. */
   readonly confirmedAt?: string;
-  /** First and last session as they were then: what an offer's deadline is measured against. */
+  /** The first session as it was at her last step; where it is now is the activity's to say. */
   readonly startsAt: string;
   /** The place in line, while `waitlisted`. */
   readonly waitId?: string;
@@ -66,8 +66,15 @@ export type Register = {
   readonly language: Language;
   /** Said to be for someone else than those known on the phone: "for my sister". Default no. */
   readonly forAnother?: boolean;
+  /** She has been told that something else of hers is at the same time, and wants both. Default no. */
+  readonly acceptsOverlap?: boolean;
   /** The community focal point who registers someone with a phone of her own. */
   readonly broughtBy?: string;
+  /**
+   * The member of staff who registers her as she stands at the door: whenever enrolment is, but only for a place that
+   * is free.
+   */
+  readonly atTheDoorBy?: string;
   /** The door and the language its text shows, when the phone itself has texted. */
   readonly heard?: { readonly door: string; readonly language: Language | null };
 };
@@ -75,6 +82,8 @@ export type Register = {
 /** Why a registration, or a change to one, was not made; each has its text in three languages. */
 export type Refusal =
   | { readonly refused: 'unknown-code'; readonly code: string }
+  /** Said to staff alone: for whoever asks herself there is the line. */
+  | { readonly refused: 'full'; readonly code: string }
   | { readonly refused: 'enrolment-not-open'; readonly code: string; readonly opensAt: string }
   | { readonly refused: 'enrolment-closed'; readonly code: string; readonly closesAt: string }
   | { readonly refused: 'audience-gender'; readonly code: string; readonly gender: 'female' | 'male' }
@@ -87,6 +96,13 @@ export type Refusal =
   | { readonly refused: 'childcare-not-offered'; readonly code: string }
   | { readonly refused: 'childcare-too-many'; readonly code: string; readonly max: number }
   | { readonly refused: 'already-registered'; readonly code: string; readonly registration: Registration }
+  /** `other` of hers, which she has, is offered or waits for, is held while this is, first at the session of `at`. */
+  | {
+      readonly refused: 'overlapping';
+      readonly code: string;
+      readonly other: string;
+      readonly at: string;
+    }
   | { readonly refused: 'which-person'; readonly code: string }
   /** So many people have this phone that one more is for staff to register. */
   | { readonly refused: 'too-many-on-phone'; readonly code: string }

@@ -29,9 +29,12 @@ export const staff = { kind: 'staff', id: 'leader' } as const;
 export const system = { kind: 'system', function: 'test' } as const;
 export const participant = { kind: 'participant', channel: 'web' } as const;
 
-/** A sewing course in Kirkuk with ten places, enrolling now, first of three sessions in two weeks. */
+/**
+ * A sewing course in Kirkuk with ten places, enrolling now, first of three sessions in two weeks. Codes that follow each
+ * other have other hours, so that nobody need say that she wants both.
+ */
 export function activityPlan(now: string, wanted: Partial<CreateActivity> = {}): CreateActivity {
-  const first = after(now, { days: 14 });
+  const first = after(now, { days: 14, hours: (Math.abs(Number(wanted.code ?? '214') - 214) % 6) * 2 });
   return {
     code: '214',
     centre: 'kirkuk',

@@ -25,9 +25,15 @@ export function problemOf(refusal: Refusal | Reused): Problem {
       return problem('childcare-too-many', 409, {
         detail: { key: 'page.childcareLeft', args: { count: refusal.max } },
       });
+    case 'overlapping':
+      // Which one is told to her phone only: anyone may fill in the form with anyone's name and number.
+      return problem('overlapping-sessions', 409, {
+        detail: { key: 'page.overlaps', args: { start: refusal.at } },
+      });
     case 'too-many-on-phone':
     case 'unheard-phone':
     case 'enrolment-closed':
+    case 'full':
     case 'childcare-not-offered':
     case 'already-registered':
     case 'not-registered':

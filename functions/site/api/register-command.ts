@@ -32,6 +32,7 @@ export function registerCommand(
     group: body.group ?? null,
     childcare: body.childcare ?? 0,
     language: body.language,
+    ...(body.acceptsOverlap === true ? { acceptsOverlap: true } : {}),
   };
   return { ...asked, requestId: `web:${key}`, requestHash: digest(asked), receivedAt };
 }

@@ -56,6 +56,8 @@ export const schemas: Json = {
     birthYear: 'Not in the future.',
     group: 'How the person came to live where she lives. Counted, never shown.',
     childcare: 'Children to look after meanwhile.',
+    acceptsOverlap:
+      'To be said once she knows that something else of hers is at the same time. Default false.',
     consent: 'Personal data is kept only after consent.',
   }),
   Registered: schemaOf(registeredAnswer, {

@@ -108,6 +108,7 @@ export const publicPaths: Json = {
           'audience-gender',
           'audience-age',
           'already-registered',
+          'overlapping-sessions',
           'childcare-not-offered',
           'childcare-too-many',
           'too-many-on-phone',

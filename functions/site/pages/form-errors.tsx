@@ -33,7 +33,13 @@ export function Summary({
       const text = errors.get(name);
       return text === undefined
         ? []
-        : [{ name, text, ...(name === 'consent' ? {} : { label: labelOf(name, language) }) }];
+        : [
+            {
+              name,
+              text,
+              ...(name === 'consent' || name === 'acceptsOverlap' ? {} : { label: labelOf(name, language) }),
+            },
+          ];
     });
     return <ErrorSummary title={render('error.summary', language)} errors={listed} />;
   }

@@ -9,6 +9,7 @@ export const formFields = [
   'group',
   'childcare',
   'language',
+  'acceptsOverlap',
   'consent',
 ] as const;
 export type FormField = (typeof formFields)[number];
@@ -29,7 +30,17 @@ export const enteredIn = (form: URLSearchParams): Entered =>
  * our digits. What is no number stays text, for the schema to refuse it.
  */
 export function bodyFrom(entered: Entered, activityCode: string): Readonly<Record<string, unknown>> {
-  const { name = '', phone = '', language, gender, birthYear, group, childcare, consent } = entered;
+  const {
+    name = '',
+    phone = '',
+    language,
+    gender,
+    birthYear,
+    group,
+    childcare,
+    acceptsOverlap,
+    consent,
+  } = entered;
   const said = {
     activityCode,
     name,
@@ -39,6 +50,7 @@ export function bodyFrom(entered: Entered, activityCode: string): Readonly<Recor
     birthYear: number(birthYear),
     group,
     childcare: number(childcare),
+    acceptsOverlap: acceptsOverlap === 'yes' ? true : undefined,
     consent: consent === 'yes',
   };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined && value !== ''));

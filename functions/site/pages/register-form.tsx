@@ -29,6 +29,8 @@ export function RegisterForm({ request, shown, now, formKey, entered, problem }:
     error: errors.get(name),
     label: labelOf(name, language),
   });
+  // Asked only of whom it is about: once it was refused, and while other things are put right.
+  const asksOfOverlap = problem?.problem === 'overlapping-sessions' || entered.acceptsOverlap !== undefined;
   const submit = render(isFull(open) ? 'page.joinLine' : 'form.submit', language);
   return (
     <SitePage request={request} title={`${render('page.register', language)}: ${announced.titles[language]}`}>
@@ -127,7 +129,16 @@ export function RegisterForm({ request, shown, now, formKey, entered, problem }:
           choices={languages.map((value) => ({ value, text: nativeNameOf[value], lang: value }))}
           chosen={entered.language ?? language}
         />
-        <Consent error={errors.get('consent')} given={entered.consent === 'yes'} language={language} />
+        {asksOfOverlap && (
+          <Tick name="acceptsOverlap" given={entered.acceptsOverlap === 'yes'} language={language} />
+        )}
+        <Tick
+          name="consent"
+          required
+          error={errors.get('consent')}
+          given={entered.consent === 'yes'}
+          language={language}
+        />
         <p class="actions">
           <button type="submit">{submit}</button>
         </p>
@@ -139,34 +150,39 @@ export function RegisterForm({ request, shown, now, formKey, entered, problem }:
 const childCounts = (capacity: number): readonly number[] =>
   Array.from({ length: Math.min(mostChildren, capacity) + 1 }, (_, count) => count);
 
-function Consent({
+/** A box to tick beside what it means. */
+function Tick({
+  name,
+  required,
   error,
   given,
   language,
 }: {
-  readonly error: string | undefined;
+  readonly name: 'acceptsOverlap' | 'consent';
+  readonly required?: true;
+  readonly error?: string | undefined;
   readonly given: boolean;
   readonly language: Language;
 }) {
   return (
     <div class="field">
       {error !== undefined && (
-        <span class="error" id="consent-error">
+        <span class="error" id={`${name}-error`}>
           {error}
         </span>
       )}
       <label class="choice">
         <input
           type="checkbox"
-          id="consent"
-          name="consent"
+          id={name}
+          name={name}
           value="yes"
           checked={given}
-          required
+          required={required}
           aria-invalid={error === undefined ? undefined : 'true'}
-          aria-describedby={error === undefined ? undefined : 'consent-error'}
+          aria-describedby={error === undefined ? undefined : `${name}-error`}
         />
-        <span>{labelOf('consent', language)}</span>
+        <span>{labelOf(name, language)}</span>
       </label>
     </div>
   );

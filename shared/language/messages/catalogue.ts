@@ -18,6 +18,8 @@ export type Arguments = {
   /** What staff wrote, in the language of the text. */
   readonly text: string;
   readonly deadline: string;
+  /** The number on a certificate: Latin letters and digits, shown as they are. */
+  readonly certificate: string;
   readonly opensAt: string;
   readonly closesAt: string;
   readonly position: number;

@@ -19,6 +19,11 @@ export const en = {
   'sms.expiredFor': 'The place of {name} in {code} went to someone else. Again: {code}',
   'sms.cancelled': 'Your registration for {code} is cancelled. To register again: {code}',
   'sms.cancelledFor': 'Registration of {name} for {code} is cancelled. Again: {code}',
+  'sms.absences':
+    'You missed {code} three times. To keep your place: YES {code}\nTo give it up: CANCEL {code}',
+  'sms.absencesFor': '{name} missed {code} three times\nTo stay: YES {code}, or CANCEL {code}',
+  'sms.completed': 'Well done, {code} is completed\nYour certificate: {certificate}',
+  'sms.completedFor': 'Well done {name}: {code} is completed\nThe certificate: {certificate}',
   'sms.reminder': 'Reminder: {code}, {centre}\n{start}\nNot coming? NO {code}',
   'sms.reminderFor': 'Reminder for {name}\n{code} {centre}\n{start}\nNot coming? NO {code}',
   'sms.reminderTwo': 'Reminder: {centre}\n{start}: {code}\n{time}: {other}\nNot coming? NO and the code',
@@ -48,6 +53,11 @@ export const en = {
   'sms.first.cancelled':
     'Your registration for {code} is cancelled. To register again: {code}\nNo more texts: STOP',
   'sms.first.cancelledFor': 'Registration of {name} for {code} is cancelled\nNo texts: STOP',
+  'sms.first.absences': 'You missed {code} three times\nYES {code} or CANCEL {code}?\nNo more texts: STOP',
+  'sms.first.absencesFor': '{name} missed {code} three times\nYES {code} or CANCEL {code}?\nNo texts: STOP',
+  'sms.first.completed':
+    'Well done, {code} is completed\nYour certificate: {certificate}\nNo more texts: STOP',
+  'sms.first.completedFor': '{name} completed {code}\nCertificate: {certificate}\nNo texts: STOP',
   'sms.first.reminder': 'Reminder: {code}, {centre}\n{start}\nNot coming? NO {code}\nNo more texts: STOP',
   'sms.first.reminderFor': '{name}: {code} {centre}\n{start}\nNo more texts: STOP',
   'sms.first.reminderTwo': 'Reminder: {centre}\n{start}: {code}\n{time}: {other}\nNo more texts: STOP',
@@ -77,6 +87,8 @@ export const en = {
   'sms.alreadyWaitlisted':
     'You are already in line for {code}. We will tell you. To leave the line: CANCEL {code}',
   'sms.alreadyOffered': 'There is a place for you in {code} until {deadline}. Reply YES {code} or NO {code}',
+  'sms.overlapping':
+    '{code} is at the same time as {other}, for which you are registered: {start}\nFor both all the same: YES',
   'sms.childcareNone': '{code} has no childcare. To register without it: {code}',
   'sms.childcareMax':
     '{code} has childcare for {max, plural, one {one child} other {# children}} at most. Please text again with fewer',
@@ -138,6 +150,7 @@ export const en = {
   'sms.stopOrCancel': 'For no more texts at all: STOP. To cancel only {code}: CANCEL {code}',
   'sms.cancelledAudience':
     '{code} is not for the gender or age given, so the registration is cancelled. For other activities text LIST',
+  'sms.placeKept': 'Thank you, your place in {code} stays yours',
   'sms.statusLine.confirmedFor': '{code} {name}: a place, {centre}, {start}',
   'sms.statusLine.waitlistedFor': '{code} {name}: number {position, number} in line',
   'sms.statusLine.offeredFor': '{code} {name}: a place is offered until {deadline}. YES {code} or NO {code}',
@@ -200,6 +213,7 @@ export const en = {
   'page.opensOn': 'Registration opens {opensAt}',
   'page.closesOn': 'Registration closes {closesAt}',
   'page.starts': 'Starts {start}',
+  'page.overlaps': 'At the same time: the session of {start}',
   'page.sessions': '{count, plural, one {# session} other {# sessions}}',
   'page.register': 'Register',
   'page.joinLine': 'Join the waiting line',
@@ -228,6 +242,7 @@ export const en = {
   'form.language': 'Language of our texts',
   'form.consent':
     'I agree that the centre keeps my name and phone number for this registration. I can withdraw this at any time: I text ERASE ME from this phone, or ask at the centre.',
+  'form.acceptsOverlap': 'I want both: I know that they are at the same time.',
   'form.optional': 'optional',
   'form.submit': 'Register',
   'form.groupHint':
@@ -269,9 +284,11 @@ export const en = {
   'problem.unknown-code': 'There is no activity with this code',
   'problem.enrolment-not-open': 'Registration has not opened yet',
   'problem.enrolment-closed': 'Registration has closed',
+  'problem.full': 'There is no free place',
   'problem.audience-gender': 'The activity is not for this gender',
   'problem.audience-age': 'The activity is not for this age',
   'problem.already-registered': 'This person is already registered',
+  'problem.overlapping-sessions': 'This person is registered for something else at the same time',
   'problem.childcare-not-offered': 'This activity has no childcare',
   'problem.childcare-too-many': 'There is not childcare for so many children',
   'problem.offer-ended': 'The time to accept the place is over',

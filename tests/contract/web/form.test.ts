@@ -146,4 +146,29 @@ onTheTable('the form', () => {
     expect((await visitor.submit(formPath, { name: 'a'.repeat(20_000) })).status).toBe(413);
     expect((await visitor.submit(formPath, manal)).status).toBe(400);
   });
+
+  it('asks whether she wants two things at the same time, says no code of the other, and takes her word for it', async () => {
+    const { sessions } = await anActivity(db.context);
+    await anActivity(db.context, {
+      code: '215',
+      sessions: sessions.map(({ start, end }) => ({ start, end })),
+    });
+    await visitor.submit(formPath, { formKey: hiddenIn(await visitor.get(formPath), 'formKey'), ...manal });
+    const other = '/activities/215/register';
+    const form = await visitor.get(other);
+    expect(form.text).not.toContain('acceptsOverlap');
+    const asked = await visitor.submit(other, { formKey: hiddenIn(form, 'formKey'), ...manal });
+    expect(asked.status).toBe(409);
+    expect(asked.text).toMatch(/type="checkbox" id="acceptsOverlap" name="acceptsOverlap" value="yes"/);
+    expect(asked.text).toContain('لهذا الشخص تسجيل آخر في الوقت نفسه');
+    expect(asked.text).not.toContain('214');
+    // With the box ticked and something else wrong, it stays ticked.
+    const fields = { formKey: hiddenIn(asked, 'formKey'), ...manal, acceptsOverlap: 'yes' };
+    const again = await visitor.submit(other, { ...fields, birthYear: 'x' });
+    expect(again.text).toMatch(/name="acceptsOverlap" value="yes" checked/);
+    expect((await visitor.submit(other, { ...fields, formKey: hiddenIn(again, 'formKey') })).status).toBe(
+      303,
+    );
+    expect(await registrations()).toHaveLength(2);
+  });
 });

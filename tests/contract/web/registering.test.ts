@@ -36,6 +36,24 @@ const kept = async () =>
   (await db.items()).filter(({ pk }) => !/^(ACTIVITY|CODE)#/.test(pk)).map(({ pk }) => pk);
 
 onTheTable('POST /api/registrations', () => {
+  it('is refused for what is at the same time, by the same key too, until that is accepted', async () => {
+    await anActivity(db.context);
+    const { sessions } = await anActivity(db.context, { code: '217' });
+    await anActivity(db.context, {
+      code: '215',
+      sessions: sessions.map(({ start, end }) => ({ start, end })),
+    });
+    await register({ activityCode: '217' });
+    const asked = await register({ activityCode: '215' }, 'key-00002', { 'accept-language': 'en' });
+    expect(asked).toMatchObject({ status: 409, json: { type: '/problems/overlapping-sessions' } });
+    expect(asked.json.detail).toMatch(/\p{L}/u);
+    expect(asked.text).not.toContain('217');
+    const accepted = await register({ activityCode: '215', acceptsOverlap: true }, 'key-00002');
+    expect(accepted).toMatchObject({ status: 201, json: { status: 'confirmed' } });
+    expect((await register({ activityCode: '215' }, 'key-00002')).status).toBe(422);
+    expect((await register({ activityCode: '214', acceptsOverlap: 'yes' }, 'key-00003')).status).toBe(400);
+  });
+
   it('registers, and answers with the link that leads back', async () => {
     await anActivity(db.context);
     const { status, json, headers } = await register();

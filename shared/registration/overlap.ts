@@ -1,0 +1,53 @@
+import type { OpenActivity, SessionTimes } from '../activities/index.ts';
+import { activitiesById } from '../activities/index.ts';
+import type { Table } from '../table/index.ts';
+import { isActive, type Refusal } from './schema.ts';
+import { registrationsOf } from './store.ts';
+
+export type OverlapRefusal = Extract<Refusal, { refused: 'overlapping' }>;
+
+/** An activity someone is registered for, and when it is held. */
+type Held = { readonly code: string; readonly sessions: readonly SessionTimes[] };
+
+/**
+ * The first session to come of `wanted` that is held while one of `others` is; `undefined` when there is none.
+ * One that ends as another begins is not held at the same time.
+ */
+export function overlapOf(wanted: Held, others: readonly Held[], now: Date): OverlapRefusal | undefined {
+  const toCome = ({ end }: SessionTimes) => end > now.toISOString();
+  const theirs = others.flatMap(({ code, sessions }) =>
+    sessions.filter(toCome).map((session) => ({ ...session, code })),
+  );
+  for (const { start, end } of wanted.sessions.filter(toCome)) {
+    const other = theirs.find((session) => session.start < end && start < session.end);
+    if (other !== undefined) {
+      return { refused: 'overlapping', code: wanted.code, other: other.code, at: start };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Whether a person has, is offered or waits for a place in something that is held at the same time. Costs one read for
+ * who has nothing else, two for who has. Registrations of the last moment may not be seen yet: two made in the same
+ * second are both made, and she sees both in her list.
+ */
+export async function overlapRefusal(
+  table: Table,
+  personId: string,
+  { activityId, code }: Pick<OpenActivity, 'activityId' | 'code'>,
+  now: Date,
+): Promise<OverlapRefusal | undefined> {
+  const registrations = await registrationsOf(table, personId);
+  const others = registrations.filter((each) => isActive(each) && each.activityId !== activityId);
+  if (others.length === 0) return undefined;
+  const ids = [activityId, ...others.map((other) => other.activityId)];
+  const activities = await activitiesById(table, ids);
+  const wanted = activities.find((activity) => activity.activityId === activityId);
+  if (wanted === undefined) throw new Error(`The activity under ${code} is not there`);
+  return overlapOf(
+    wanted,
+    activities.filter((activity) => activity !== wanted),
+    now,
+  );
+}

@@ -1,0 +1,34 @@
+import type { Context } from '../table/index.ts';
+import type { AnsweredRequest, Register, Registered, Registration } from './schema.ts';
+import { registrationOf } from './store.ts';
+
+/** The same `requestId` came with something else in it. */
+export type Reused = { readonly refused: 'request-reused' };
+
+/** What is kept as the answer to a request to register. */
+export const answerOf = (
+  registration: Registration,
+  position: number | null,
+  command: Register,
+): AnsweredRequest => ({
+  requestHash: command.requestHash,
+  activityId: registration.activityId,
+  personId: registration.personId,
+  registrationId: registration.registrationId,
+  status: position === null ? 'confirmed' : 'waitlisted',
+  position,
+  secret: registration.secret,
+});
+
+/** The answer that was given to this request, as it was given, whatever has happened since. */
+export async function repeated(
+  context: Context,
+  answered: AnsweredRequest,
+  command: Register,
+): Promise<Registered | Reused> {
+  if (answered.requestHash !== command.requestHash) return { refused: 'request-reused' };
+  const registration = await registrationOf(context.table, answered.activityId, answered.personId);
+  if (registration === undefined)
+    throw new Error('A request was answered with a registration that is not there');
+  return { registration: { ...registration, status: answered.status }, position: answered.position };
+}
