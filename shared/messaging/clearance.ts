@@ -1,12 +1,12 @@
 import { stopWrite } from '../people/index.ts';
-import { type Context, keys, type Table } from '../table/index.ts';
+import { before, type Context, keys, type Table } from '../table/index.ts';
 import type { Introduction } from './introduction.ts';
 import { maySend, mostSpent, type Verdict } from './policy.ts';
 import { type Addressee, phoneNow } from './recipient.ts';
 import type { Limits, Message } from './schema.ts';
 import type { Senders } from './senders.ts';
 import { askNetwork, isNoted, noteOf, situationOf } from './situation.ts';
-import { charge, costOf, type Spend, spentBy } from './spend.ts';
+import { charge, costOf, monthOf, type Spend, spentBy } from './spend.ts';
 
 /** Leave to send a text by a sender, or why not. */
 export type Clearance =
@@ -32,12 +32,13 @@ const mostTries = 8;
  * nothing is noted, and nothing is sent to it but that it is.
  */
 export async function clearanceFor(
-  { table, now: clock, pause }: Context,
+  context: Context,
   senders: Senders,
   limits: Limits,
   message: Message,
   to: Addressee,
 ): Promise<Clearance> {
+  const { table, now: clock, pause } = context;
   let charged: boolean | undefined;
   for (let tries = 1; tries <= mostTries; tries++) {
     const now = clock();
@@ -63,7 +64,10 @@ export async function clearanceFor(
       const wasFirst = phone.lately.version === 0 && phone.state !== undefined;
       const gone = wasFirst ? await goneMeanwhile(table, message.purpose, to.phone) : undefined;
       if (gone !== undefined) return gone;
-      if (charged || (await charge(table, message.centre, now, bill, mostSpent(situation))))
+      const most = mostSpent(situation);
+      const may = most === undefined ? undefined : before('cost', most);
+      const { centre } = message;
+      if (charged || (await charge(context, centre, monthOf(now), bill, { cap: situation.cap, may })))
         return { send: true, text, bill, introduction, by };
     }
     await pause(20 * 2 ** tries);

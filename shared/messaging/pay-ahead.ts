@@ -1,10 +1,9 @@
 import type { CentreId } from '../../events/index.ts';
-import { localMonth } from '../language/index.ts';
-import { type Context, either, isAbsent, keys, type Table, upTo } from '../table/index.ts';
+import { type Context, keys, type Table, upTo } from '../table/index.ts';
 import { mostSpent } from './policy.ts';
 import { present } from './present.ts';
 import type { Limits, Outgoing, Paid } from './schema.ts';
-import { capOf, costOf, type Spend, segmentPrice } from './spend.ts';
+import { capOf, charge, costOf, monthOf, type Spend, segmentPrice } from './spend.ts';
 
 /**
  * Charges their centre for a page of messages at once, in one request a centre and purpose: they need not be charged
@@ -15,11 +14,11 @@ import { capOf, costOf, type Spend, segmentPrice } from './spend.ts';
  * bill is made of it. What is dropped later is given back.
  */
 export async function payAhead(
-  { table, now: clock }: Pick<Context, 'table' | 'now'>,
+  context: Context,
   limits: Limits,
   messages: readonly Outgoing[],
 ): Promise<readonly Outgoing[]> {
-  const month = localMonth(clock().toISOString());
+  const month = monthOf(context.now());
   const price = pricing(limits);
   const priced = messages.map(({ paid: _, ...message }) => ({
     ...message,
@@ -28,7 +27,7 @@ export async function payAhead(
   const pages = [...Map.groupBy(priced, ({ centre, purpose }) => `${centre} ${purpose}`).values()];
   const unpaid = new Set<string>();
   for (const page of pages) {
-    if (!(await pay(table, limits, page))) for (const { messageId } of page) unpaid.add(messageId);
+    if (!(await pay(context, limits, page))) for (const { messageId } of page) unpaid.add(messageId);
   }
   return priced.map((message) => {
     const { paid: _, ...bare } = message;
@@ -38,20 +37,16 @@ export async function payAhead(
 
 type Priced = Outgoing & { readonly paid: Paid };
 
-async function pay(table: Table, limits: Limits, page: readonly Priced[]): Promise<boolean> {
+async function pay(context: Context, limits: Limits, page: readonly Priced[]): Promise<boolean> {
   const [first] = page;
   if (first === undefined) return true;
-  const { centre, purpose } = first;
-  const add = sumOf(page.map(({ paid }) => paid));
-  const most = mostSpent({ purpose, heard: true, cap: capOf(centre, limits) });
-  const left = most === undefined ? undefined : most - add.cost;
-  if (left !== undefined && left < 0) return false;
-  const written = await table.update<Spend>({
-    update: keys.spendKey(centre, first.paid.month),
-    changes: { add },
-    ...(left === undefined ? {} : { when: either(isAbsent, upTo('cost', left)) }),
-  });
-  return written !== undefined;
+  const { centre, purpose, paid } = first;
+  const spend = sumOf(page.map((message) => message.paid));
+  const cap = capOf(centre, limits);
+  const most = mostSpent({ purpose, heard: true, cap });
+  if (most !== undefined && spend.cost > most) return false;
+  const may = most === undefined ? undefined : upTo('cost', most - spend.cost);
+  return charge(context, centre, paid.month, spend, { cap, may });
 }
 
 const sumOf = (each: readonly Spend[]): Spend => ({

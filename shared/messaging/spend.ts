@@ -1,15 +1,17 @@
 import { SegmentedMessage } from 'sms-segments-calculator';
 import type { CentreId } from '../../events/index.ts';
+import { raise } from '../concerns/index.ts';
 import { localMonth } from '../language/index.ts';
-import { before, either, isAbsent, keys, type Table } from '../table/index.ts';
+import { type Condition, type Context, either, isAbsent, keys, type Table } from '../table/index.ts';
 import type { Limits } from './schema.ts';
 
 /** What a month's texts of a centre have come to. `cost` in millionths of a US dollar, as prices were set. */
 export type Spend = { readonly segments: number; readonly cost: number };
 
 const millionth = 1_000_000;
-const monthOf = (now: Date) => localMonth(now.toISOString());
-const keyOf = (centre: CentreId | undefined, now: Date) => keys.spendKey(centre ?? 'none', monthOf(now));
+
+/** Baghdad's month of an instant. */
+export const monthOf = (now: Date): string => localMonth(now.toISOString());
 
 /** What the network bills for a text. */
 export function costOf(text: string, phone: string, limits: Limits): Spend {
@@ -34,24 +36,37 @@ export function capOf(centre: CentreId | undefined, { monthlyCap }: Limits): num
 
 /** What the centre's texts have cost in Baghdad's month. */
 export async function spentBy(table: Table, centre: CentreId | undefined, now: Date): Promise<number> {
-  return (await table.get<Spend>(keyOf(centre, now)))?.cost ?? 0;
+  return (await table.get<Spend>(keys.spendKey(centre ?? 'none', monthOf(now))))?.cost ?? 0;
 }
 
 /**
- * Adds a text to the month of its centre. `false`, and nothing is added, when `most` has been reached: then
- * another sender has spent what was left.
+ * Adds texts to a month of a centre. `false`, and nothing is added, when it would go beyond what `may` says: then
+ * another sender has spent what was left. When most of the cap is spent by then, the team leader is told.
  */
 export async function charge(
-  table: Table,
+  context: Context,
   centre: CentreId | undefined,
-  now: Date,
+  month: string,
   spend: Spend,
-  most: number | undefined,
+  { cap, may }: { readonly cap: number | undefined; readonly may?: Condition | undefined },
 ): Promise<boolean> {
-  const written = await table.update({
-    update: keyOf(centre, now),
+  const spent = await context.table.update<Spend & { readonly warned?: true }>({
+    update: keys.spendKey(centre ?? 'none', month),
     changes: { add: spend },
-    ...(most === undefined ? {} : { when: either(isAbsent, before('cost', most)) }),
+    ...(may === undefined ? {} : { when: either(isAbsent, may) }),
   });
-  return written !== undefined;
+  if (spent === undefined) return false;
+  const isMuch = cap !== undefined && spent.cost >= cap * warnedAt;
+  if (isMuch && centre !== undefined && spent.warned === undefined) await warn(context, centre, month);
+  return true;
+}
+
+/** From this share of its cap on, a centre's month is put to the team leader (domain.md rule 12). */
+const warnedAt = 0.8;
+
+/** Told once a month: who dies between the two leaves it to the next text, and telling it twice is once. */
+async function warn(context: Context, centre: CentreId, month: string): Promise<void> {
+  const actor = { kind: 'system', function: 'spending' } as const;
+  await raise(context, { about: 'spending', centre, month, occasions: ['80'] }, actor);
+  await context.table.update({ update: keys.spendKey(centre, month), changes: { set: { warned: true } } });
 }

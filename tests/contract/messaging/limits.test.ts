@@ -157,6 +157,35 @@ onTheTable('what a centre spends in a month', () => {
     expect(await spendOf(db, 'kirkuk', '2026-11')).toMatchObject({ segments: 12 });
   });
 
+  it('is put to the team leader once four fifths of it are spent, once a month', async () => {
+    const outbox = outboxOf(db, { limits: poor });
+    const raised = async () => (await db.events()).filter(({ type }) => type === 'concern.raised');
+    for (let count = 0; count < 7; count++) await outbox.send(aMessage());
+    expect(await raised()).toEqual([]);
+    for (let count = 0; count < 3; count++) await outbox.send(aMessage());
+    expect(await raised()).toMatchObject([{ centre: 'kirkuk', data: { about: 'spending' } }]);
+    db.clock.set('2026-12-05T07:00:00.000Z');
+    for (let count = 0; count < 9; count++) await outbox.send(aMessage());
+    expect(await raised()).toHaveLength(2);
+  });
+
+  it('is put to the team leader again when who should have told of it died', async () => {
+    const dying = db.process({
+      wire: async (call, carryOut) => {
+        if (JSON.stringify(call.input).includes('CONCERN#')) throw new Error('The process is gone');
+        return carryOut();
+      },
+    });
+    const outbox = outboxOf(db, { limits: poor });
+    for (let count = 0; count < 7; count++) await outbox.send(aMessage());
+    const eighth = aMessage();
+    await expect(outbox.send(eighth, dying)).rejects.toThrow('gone');
+    expect(await outbox.send(eighth)).toMatchObject({ became: 'sent' });
+    await outbox.send(aMessage());
+    expect((await db.events()).filter(({ type }) => type === 'concern.raised')).toHaveLength(1);
+    expect(await spendOf(db, 'kirkuk', '2026-11')).toMatchObject({ segments: 9 });
+  });
+
   it('begins anew when the month does in Baghdad, and is each centre’s own', async () => {
     const { quietHours: _none, ...limits } = poor;
     const outbox = outboxOf(db, { limits });
