@@ -15,6 +15,8 @@ export function placesOf(name: string) {
     cloudObjects: join(cloud, 'objects'),
     cloudTemporary: join(cloud, 'tmp'),
     cloudLog: join(folder, 'cloud.log'),
+    /** By how many seconds the cloud's clock is ahead, where it can be moved. */
+    clock: join(folder, 'clock'),
     /** Output of pip and the CDK. */
     setupLog: join(folder, 'setup.log'),
     lock: join(folder, 'lock.json'),

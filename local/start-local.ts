@@ -1,6 +1,7 @@
 /** One running copy of Diwan on this machine: cloud, stacks, edge, recorder, carrier, demo data. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { startCarrier } from './carrier/carrier.ts';
+import type { MovableClock } from './clock/movable-clock.ts';
 import { account, region } from './cloud/aws.ts';
 import { deploy, type StackOutputs } from './cloud/deploy.ts';
 import { startCloud } from './cloud/ministack.ts';
@@ -22,6 +23,8 @@ export type LocalOptions = {
   readonly fresh?: boolean;
   /** How long an offered place is held, for a test that waits for its end. Default: 24 hours. */
   readonly offerSeconds?: number;
+  /** Gives the cloud and its functions a clock that can be moved ahead. Default: the machine's. */
+  readonly clock?: MovableClock;
   /** Takes one line for each step: what is being done, then how long it took. */
   readonly log: (line: string) => void;
   /** Ends the start at whatever point it is; what was started is stopped before it throws. */
@@ -132,6 +135,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
         ...guarded,
         ports,
         fresh,
+        ...(options.clock && { environment: options.clock.environment }),
         log: (line) => log(`  ${line}`),
         quietFor: () => (edge.underWay() + carrier.underWay() > 0 ? 0 : recorder.quietFor()),
       }),

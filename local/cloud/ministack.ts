@@ -24,6 +24,8 @@ export type CloudOptions = {
   };
   /** Begin with an empty cloud. Default: go on with the state of the last orderly stop. */
   readonly fresh?: boolean;
+  /** What its process, and those of the functions, find in their environment besides. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Takes one line for each thing worth knowing. */
   readonly log: (line: string) => void;
   readonly notes?: ProcessNotes;
@@ -98,7 +100,11 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const cloud = startProgram(join(venvBin, 'python'), server, {
     what: 'the local cloud',
     cwd: places.cloud,
-    env: { ...environment(givenOut, places), AUTH: String(ports.recorder !== undefined) },
+    env: {
+      ...environment(givenOut, places),
+      ...options.environment,
+      AUTH: String(ports.recorder !== undefined),
+    },
     logFile: places.cloudLog,
     ...(notes && { notes }),
   });

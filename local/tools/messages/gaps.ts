@@ -65,6 +65,11 @@ export const gaps: Readonly<Record<Name, Gap>> = {
     real: (language) => [notices[language]],
   },
   deadline: { is: 'day and time until which the place is held', ...day },
+  certificate: {
+    is: 'number on a certificate, Latin letters and digits',
+    sample: () => 'KRK26-7F3Q9K',
+    real: () => ['KRK26-7F3Q9K'],
+  },
   opensAt: { is: 'day and time when registration opens', ...day },
   closesAt: { is: 'day and time when registration closes', ...day },
   position: { is: 'number in the waiting line', ...number(3, 999) },

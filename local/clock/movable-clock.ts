@@ -1,0 +1,40 @@
+/** A wall clock of the local cloud and of the functions in it that can be moved ahead, for what takes months. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../places.ts';
+
+const folder = join(projectRoot, 'local', 'clock');
+
+export type MovableClock = {
+  /** What the cloud must find in its environment; its functions inherit it. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The time the cloud has. */
+  readonly now: () => Date;
+  /**
+   * Moves the cloud's clock ahead to an instant (ISO 8601); a tenth of a second later everyone has it. Throws when that
+   * is in its past: a clock that goes back is no test of anything.
+   */
+  readonly moveTo: (instant: string) => void;
+};
+
+/** @param file holds by how many seconds it is ahead, while the cloud runs */
+export function movableClock(file: string): MovableClock {
+  let ahead = 0;
+  const keep = () => writeFileSync(file, String(ahead), 'ascii');
+  keep();
+  const now = () => new Date(Date.now() + ahead * 1000);
+  return {
+    environment: {
+      MOVED_CLOCK: file,
+      PYTHONPATH: folder,
+      NODE_OPTIONS: `--import=${join(folder, 'moved-date.mjs')}`,
+    },
+    now,
+    moveTo: (instant) => {
+      const by = (Date.parse(instant) - now().getTime()) / 1000;
+      if (!(by >= 0)) throw new Error(`The clock cannot be moved back to ${instant}`);
+      ahead += by;
+      keep();
+    },
+  };
+}
