@@ -27,7 +27,7 @@ export async function openCheckIn(
   context: Context,
   ref: Pick<Session, 'activityId' | 'sessionId'>,
   staffId: string,
-  along: readonly Write[] = [],
+  along: (opened: Opened['checkIn']) => readonly Write[] = () => [],
 ): Promise<Opened | OpeningRefused> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const session = await sessionById(context.table, ref.activityId, ref.sessionId);
@@ -42,7 +42,7 @@ export async function openCheckIn(
     };
     const outcome = await context.table.write([
       ...(session.checkIn === undefined ? [openWrite(session, checkIn)] : []),
-      ...along,
+      ...along(checkIn),
     ]);
     if (outcome.result === 'written') return { ...session, checkIn };
     if (outcome.result === 'refused' && outcome.refused.has('request'))

@@ -1,5 +1,7 @@
 import { openUnderCodes, type Session, sessionById } from '../activities/index.ts';
 import {
+  answerOf,
+  answerWrite,
   type Conversing,
   type Refusal,
   type Register,
@@ -8,11 +10,11 @@ import {
   type Reused,
   register,
 } from '../registration/index.ts';
-import type { Context } from '../table/index.ts';
+import type { Context, Write } from '../table/index.ts';
 import { type AttendanceChange, agreedOn, decideMarks, sessionRefusal } from './decide.ts';
 import { cameWrites } from './held.ts';
 import { markIdFrom } from './mark-id.ts';
-import { recordSheet } from './record.ts';
+import { recordSheet, type SheetRefused } from './record.ts';
 import type { Attendance, MarkRefusal, NewMark } from './schema.ts';
 import { attendanceOf, attendanceWrites } from './store.ts';
 
@@ -61,7 +63,14 @@ export async function walkIn(context: Context, command: WalkIn): Promise<WalkedI
   if ('refused' in outcome && !isThereAlready) return outcome;
   // What was refused otherwise has been answered, and what is left has a registration.
   const { registration } = outcome as Registered;
-  return note.written(registration) ?? notePresent(context, session, registration, person);
+  const noted = note.written(registration);
+  if (noted !== undefined) return noted;
+  // A place that was made by this very request has its answer already.
+  const answer = isThereAlready ? answerOf(registration, null, asked) : undefined;
+  const present = await notePresent(context, session, registration, person, (now) =>
+    answer === undefined ? [] : [answerWrite(person.requestId, answer, now)],
+  );
+  return 'refused' in present && present.refused === 'request-answered' ? walkIn(context, command) : present;
 }
 
 /** Notes her present along with the registration, as often as that is tried. */
@@ -106,20 +115,21 @@ async function notePresent(
   session: Session,
   registration: Registration,
   person: WalkIn['person'],
-): Promise<WalkedIn | WalkInRefused> {
+  along: (now: Date) => readonly Write[],
+): Promise<WalkedIn | SheetRefused | { readonly refused: MarkRefusal }> {
   const { activityId, sessionId } = session;
   const { personId } = registration;
   const [before] = await attendanceOf(context.table, session, [personId]);
   const replaces = before && agreedOn(before.marks).heads.map(({ markId }) => markId);
   const mark = { ...markOf(person, registration, session), ...(replaces && { replaces }) };
   const author = authorOf(person);
-  const recorded = await recordSheet(context, { activityId, sessionId, marks: [mark], author });
-  if ('refused' in recorded) return { refused: 'unknown-session' };
+  const sheet = { activityId, sessionId, marks: [mark], author };
+  const recorded = await recordSheet(context, sheet, (_done, now) => along(now));
+  if ('refused' in recorded) return recorded;
   const [attendance] = recorded.attendances;
   const [refusal] = recorded.refusals;
-  if (refusal !== undefined || attendance === undefined) {
-    return { refused: refusal?.refused ?? 'unknown-session' };
-  }
+  if (refusal !== undefined) return { refused: refusal.refused };
+  if (attendance === undefined) return { refused: 'unknown-session' };
   return { session: recorded.session, registration, attendance };
 }
 

@@ -1,9 +1,10 @@
 export { accept, cancel, decline, expire, promote } from './commands.ts';
+export { type Came, completeRegistration } from './complete.ts';
 export { describe } from './describe.ts';
 export type { Offering } from './line.ts';
 export { manageToken, registrationByToken } from './link.ts';
 export { type Conversing, type Made, register } from './register.ts';
-export type { Reused } from './repeated.ts';
+export { answerOf, type Reused } from './repeated.ts';
 export {
   type ChildcareRefusal,
   isActive,
@@ -13,6 +14,13 @@ export {
   type Registered,
   type Registration,
 } from './schema.ts';
-export { doneWrite, registrationsFor, registrationsOf, rosterPage, wasAnswered } from './store.ts';
+export {
+  answerWrite,
+  doneWrite,
+  registrationsFor,
+  registrationsOf,
+  rosterPage,
+  wasAnswered,
+} from './store.ts';
 export type { TellingOutcome } from './telling.ts';
 export { withdraw } from './withdraw.ts';

@@ -54,3 +54,15 @@ export function focalPointCentres({ roles, centres }: Staff): readonly CentreId[
   if (roles.includes('admin')) return centreIds;
   return roles.includes('manager') ? centres : [];
 }
+
+/** The centres whose sessions' sheets someone may keep: a facilitator's and a manager's own, an administrator's all. */
+export function attendanceCentres({ roles, centres }: Staff): readonly CentreId[] {
+  if (roles.includes('admin')) return centreIds;
+  return roles.includes('facilitator') || roles.includes('manager') ? centres : [];
+}
+
+/** The centres whose timetables someone may make and change: a manager's own, an administrator's all. */
+export function timetableCentres({ roles, centres }: Staff): readonly CentreId[] {
+  if (roles.includes('admin')) return centreIds;
+  return roles.includes('manager') ? centres : [];
+}

@@ -1,10 +1,28 @@
 export {
+  attendanceCentres,
   type CountScope,
   countAccess,
   focalPointCentres,
   type Staff,
   staffIn,
+  timetableCentres,
 } from './access.ts';
+export {
+  type AttendancePage,
+  type AttendanceRow,
+  type AttendedSession,
+  attendancePage,
+  attendanceRow,
+  attendedSession,
+  type CheckInAnswer,
+  checkInAnswer,
+  type RecordedAnswer,
+  recordedAnswer,
+  type WalkedInAnswer,
+  type WalkInBody,
+  walkedInAnswer,
+  walkInBody,
+} from './attendance.ts';
 export { answerTo, answerWrite, type StaffRequest, staffRequest } from './requests.ts';
 export {
   type CountsAnswer,
@@ -16,4 +34,18 @@ export {
   tokenAnswer,
 } from './schema.ts';
 export { cognitoSignIn, type SignedIn, type SignIn } from './sign-in.ts';
+export {
+  type AnnounceBody,
+  type AnnouncedAnswer,
+  announceBody,
+  announcedAnswer,
+  type MoveBody,
+  moveBody,
+  type SessionAnswer,
+  sessionAnswer,
+  type TimetableAnswer,
+  type TimetableBody,
+  timetableAnswer,
+  timetableBody,
+} from './timetable.ts';
 export { type TokenVerifier, tokenVerifier } from './tokens.ts';

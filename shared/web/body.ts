@@ -2,7 +2,7 @@ import { pointersOf } from './pointers.ts';
 import { type Problem, problem } from './problem.ts';
 import type { Request } from './request.ts';
 
-/** The largest body that is read (contract.md). */
+/** The largest body that is read, where nothing else is said (contract.md). */
 const mostBytes = 16 * 1024;
 
 /** What a zod schema answers; all that is used of one here. */
@@ -16,9 +16,9 @@ export type Schema<T> = {
 
 export type Read<T> = { readonly value: T } | Problem;
 
-/** A JSON body that fits the schema, or what is wrong with it, field by field. */
-export function readJson<T>(request: Request, schema: Schema<T>): Read<T> {
-  const text = readText(request, 'application/json');
+/** A JSON body that fits the schema, or what is wrong with it, field by field. `most` bytes where more is read than usual. */
+export function readJson<T>(request: Request, schema: Schema<T>, most = mostBytes): Read<T> {
+  const text = readText(request, 'application/json', most);
   if ('problem' in text) return text;
   const value = parsedJson(text.value);
   if (value === undefined) return problem('invalid-request', 400);
@@ -39,15 +39,15 @@ export function readForm(request: Request): Read<URLSearchParams> {
 }
 
 /** The very bytes of the body, which are what a signature is made of; not too many. */
-export function readBytes(request: Request): Read<Buffer> {
+export function readBytes(request: Request, most = mostBytes): Read<Buffer> {
   const bytes = bytesOf(request);
   if (bytes === undefined) return problem('invalid-request', 400);
-  return bytes.length > mostBytes ? problem('too-large', 413) : { value: bytes };
+  return bytes.length > most ? problem('too-large', 413) : { value: bytes };
 }
 
 /** The body as text: of this media type, in UTF-8, not packed, not too large. */
-function readText(request: Request, mediaType: string): Read<string> {
-  const bytes = readBytes(request);
+function readText(request: Request, mediaType: string, most = mostBytes): Read<string> {
+  const bytes = readBytes(request, most);
   if ('problem' in bytes) return bytes;
   if (!isOfType(request.headers['content-type'], mediaType) || isPacked(request)) {
     return problem('unsupported-media-type', 415);

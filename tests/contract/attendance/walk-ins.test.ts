@@ -101,11 +101,16 @@ onTheTable('someone who stands at the door', () => {
   it('is noted present where she has a place already', async () => {
     const db = await newTable();
     const course = await aCourse(db, 2, { capacity: 2 });
-    const walkedIn = await walkIn(db.context, atTheDoor(db.context, course, 1));
+    const command = atTheDoor(db.context, course, 1);
+    const walkedIn = await walkIn(db.context, command);
     expect(walkedIn).toMatchObject({
       registration: { personId: course.personIds[1] },
       attendance: { status: 'present' },
     });
+    const { person, ...where } = command;
+    const other = { ...where, person: { ...person, requestHash: 'of another request' } };
+    expect(await walkIn(db.context, other)).toEqual({ refused: 'request-reused' });
+    expect(await walkIn(db.context, command)).toMatchObject({ session: { came: 1 } });
     await wellKept(db);
     await db.drop();
   });

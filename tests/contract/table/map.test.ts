@@ -3,14 +3,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { catalogue } from '../../../events/catalogue.ts';
 import { centreIds } from '../../../events/index.ts';
 import { changeCapacity } from '../../../shared/activities/index.ts';
+import { excuse } from '../../../shared/attendance/index.ts';
 import { raise } from '../../../shared/concerns/index.ts';
 import { countEvents } from '../../../shared/counting/index.ts';
 import { turnsOf } from '../../../shared/messaging/index.ts';
 import { appointFocalPoint } from '../../../shared/people/index.ts';
 import { keys } from '../../../shared/table/index.ts';
-import { anActivity, phoneNumber, staff, system } from '../../support/builders.ts';
+import { anActivity, participant, phoneNumber, staff, system } from '../../support/builders.ts';
 import { daysOf } from '../../support/days.ts';
-import { broken } from '../../support/invariants.ts';
+import { broken, registrationsIn } from '../../support/invariants.ts';
 import { phonesOf } from '../../support/phones.ts';
 import { type Keyed, newTable, onTheTable, type TestTable } from '../../support/table.ts';
 
@@ -54,7 +55,7 @@ onTheTable('after a full story, the table', () => {
   beforeAll(async () => {
     db = await newTable();
     const phones = phonesOf(db);
-    await anActivity(db.context, { capacity: 1, childcareCapacity: 2 });
+    const { activityId, sessions } = await anActivity(db.context, { capacity: 1, childcareCapacity: 2 });
     await phones.texts(1, `214 ${name} female 1990`);
     await phones.texts(2, '214 Rebin');
     await phones.texts(3, '214');
@@ -64,6 +65,11 @@ onTheTable('after a full story, the table', () => {
     db.clock.forward({ hours: 25 });
     await phones.settle();
     await phones.texts(3, 'YES');
+    const her = registrationsIn(await db.items()).find(({ status }) => status === 'confirmed');
+    await excuse(db.context, {
+      ...{ activityId, sessionId: sessions[0]?.sessionId ?? '', personId: her?.personId ?? '' },
+      ...{ textId: 'text-1', receivedAt: db.clock.now(), actor: participant },
+    });
     await changeCapacity(db.context, '214', { capacity: 1, childcareCapacity: 3 }, staff);
     await phones.texts(5, '214');
     await phones.texts(5, '1991');

@@ -1,0 +1,72 @@
+import { type WalkInRefused, walkIn } from '../../shared/attendance/index.ts';
+import { localYear, mayBeTexted } from '../../shared/language/index.ts';
+import type { Staff, StaffRequest, WalkedInAnswer, WalkInBody } from '../../shared/staff/index.ts';
+import type { Context } from '../../shared/table/index.ts';
+import { type FieldError, type Problem, problem } from '../../shared/web/index.ts';
+import { type SessionRef, sessionFor } from './sheet.ts';
+
+/** Registers who stands at the door and notes her present, as far as this login may. */
+export async function walkInFor(
+  context: Context,
+  staff: Staff,
+  ref: SessionRef,
+  body: WalkInBody,
+  request: StaffRequest,
+  { receivedAt, allowedPrefixes }: { readonly receivedAt: Date; readonly allowedPrefixes: readonly string[] },
+): Promise<WalkedInAnswer | Problem> {
+  const session = await sessionFor(context.table, staff, ref);
+  if ('problem' in session) return session;
+  const errors: FieldError[] = [];
+  if (!mayBeTexted(body.phone, allowedPrefixes)) {
+    errors.push({ pointer: '/phone', reason: 'phoneNotAllowed' });
+  }
+  if (body.birthYear !== undefined && body.birthYear > localYear(receivedAt.toISOString())) {
+    errors.push({ pointer: '/birthYear', reason: 'birthYearInvalid' });
+  }
+  if (errors.length > 0) return problem('invalid-request', 400, { errors });
+  const { name, phone, language, gender, birthYear, group, childcare } = body;
+  const outcome = await walkIn(context, {
+    ...ref,
+    person: {
+      ...request,
+      receivedAt,
+      atTheDoorBy: staff.id,
+      ...{ name, phone, language, gender: gender ?? null, birthYear: birthYear ?? null },
+      ...{ group: group ?? null, childcare: childcare ?? 0 },
+    },
+  });
+  if ('refused' in outcome) return problemOf(outcome);
+  const { registration, attendance, session: then } = outcome;
+  const { personId, registrationId } = registration;
+  return { personId, registrationId, status: attendance.status, came: then.came };
+}
+
+/** Throws on what can not be at the door: who is meant was said, and nothing is offered, asked for or known by code. */
+function problemOf(refusal: WalkInRefused): Problem {
+  switch (refusal.refused) {
+    case 'unknown-session':
+      return problem('not-found', 404);
+    case 'request-reused':
+      return problem('idempotency-key-reused', 422);
+    case 'unknown-code':
+      return problem('enrolment-closed', 409);
+    case 'audience-gender':
+      return problem('audience-gender', 409, {
+        detail: { key: refusal.gender === 'female' ? 'page.womenOnly' : 'page.menOnly', args: {} },
+      });
+    case 'childcare-too-many':
+      return problem('childcare-too-many', 409, {
+        detail: { key: 'page.childcareLeft', args: { count: refusal.max } },
+      });
+    case 'full':
+    case 'audience-age':
+    case 'childcare-not-offered':
+    case 'already-registered':
+    case 'too-many-on-phone':
+    case 'too-early':
+    case 'session-cancelled':
+      return problem(refusal.refused, 409);
+    default:
+      throw new Error(`Nobody is refused so at the door: ${refusal.refused}`);
+  }
+}

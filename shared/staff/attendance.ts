@@ -1,0 +1,100 @@
+import * as z from 'zod/mini';
+import {
+  activityKinds,
+  attendanceMarks,
+  centreIds,
+  genders,
+  groups,
+  languages,
+  registrationStatuses,
+} from '../../events/index.ts';
+import { birthYear, personName } from '../people/index.ts';
+import { mostChildren } from '../registration/index.ts';
+import { phoneField } from '../web/schema.ts';
+
+const instant = z.iso.datetime({ precision: 3 });
+const words = z.object({ ar: z.string(), ckb: z.string(), en: z.string() });
+
+/** Someone who has, or had, a place, and what is noted of her at a session. */
+export const attendanceRow = z.object({
+  personId: z.uuidv7(),
+  registrationId: z.uuidv7(),
+  name: z.nullable(z.string()),
+  registration: z.enum(registrationStatuses),
+  status: z.nullable(z.enum(attendanceMarks)),
+  isDisputed: z.boolean(),
+  standing: z.array(
+    z.object({
+      markId: z.uuid(),
+      status: z.enum(attendanceMarks),
+      markedAt: instant,
+      receivedAt: instant,
+      by: z.enum(['participant', 'staff', 'system']),
+      staffId: z.nullable(z.string()),
+    }),
+  ),
+});
+export type AttendanceRow = z.infer<typeof attendanceRow>;
+
+/** A session as those who keep its sheet see it. */
+export const attendedSession = z.object({
+  activityId: z.uuidv7(),
+  sessionId: z.uuidv7(),
+  code: z.string(),
+  centre: z.enum(centreIds),
+  kind: z.enum(activityKinds),
+  start: instant,
+  end: instant,
+  room: z.nullable(z.string()),
+  status: z.enum(['planned', 'cancelled']),
+  came: z.int(),
+  checkIn: z.nullable(words),
+});
+export type AttendedSession = z.infer<typeof attendedSession>;
+
+/** A page of a session's sheet. */
+export const attendancePage = z.object({
+  session: attendedSession,
+  items: z.array(attendanceRow),
+  cursor: z.nullable(z.string()),
+});
+export type AttendancePage = z.infer<typeof attendancePage>;
+
+/** What came of a sheet that was sent. */
+export const recordedAnswer = z.object({
+  came: z.int(),
+  disputed: z.array(z.uuidv7()),
+  refused: z.array(
+    z.object({
+      personId: z.uuidv7(),
+      markId: z.uuid(),
+      reason: z.enum(['not-registered', 'session-cancelled', 'too-early', 'mark-reused', 'too-many-marks']),
+    }),
+  ),
+});
+export type RecordedAnswer = z.infer<typeof recordedAnswer>;
+
+/** Who stands at the door. `phone` comes out as E.164. */
+export const walkInBody = z.strictObject({
+  name: personName,
+  phone: phoneField,
+  language: z.enum(languages),
+  gender: z.optional(z.enum(genders)),
+  birthYear: z.optional(birthYear),
+  group: z.optional(z.enum(groups)),
+  childcare: z.optional(z.int().check(z.gte(0), z.lte(mostChildren))),
+  consent: z.literal(true),
+});
+export type WalkInBody = z.infer<typeof walkInBody>;
+
+export const walkedInAnswer = z.object({
+  personId: z.uuidv7(),
+  registrationId: z.uuidv7(),
+  status: z.enum(attendanceMarks),
+  came: z.int(),
+});
+export type WalkedInAnswer = z.infer<typeof walkedInAnswer>;
+
+/** The word of the day, as it is told in the room. */
+export const checkInAnswer = z.object({ words, openedAt: instant });
+export type CheckInAnswer = z.infer<typeof checkInAnswer>;
