@@ -44,7 +44,7 @@ export async function clearanceFor(
     const now = clock();
     const [phone, spent] = await Promise.all([
       phoneNow(table, to.phone),
-      spentBy(table, message.centre, now),
+      spentBy(context, message.centre, now, limits),
     ]);
     if (phone.state === undefined && message.purpose !== 'erase-confirmation') return erased;
     charged ??= isNoted(phone, message);
@@ -67,7 +67,7 @@ export async function clearanceFor(
       const most = mostSpent(situation);
       const may = most === undefined ? undefined : before('cost', most);
       const { centre } = message;
-      if (charged || (await charge(context, centre, monthOf(now), bill, { cap: situation.cap, may })))
+      if (charged || (await charge(table, centre, monthOf(now), bill, may)))
         return { send: true, text, bill, introduction, by };
     }
     await pause(20 * 2 ** tries);

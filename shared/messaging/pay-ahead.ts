@@ -14,11 +14,11 @@ import { capOf, charge, costOf, monthOf, type Spend, segmentPrice } from './spen
  * bill is made of it. What is dropped later is given back.
  */
 export async function payAhead(
-  context: Context,
+  { table, now }: Pick<Context, 'table' | 'now'>,
   limits: Limits,
   messages: readonly Outgoing[],
 ): Promise<readonly Outgoing[]> {
-  const month = monthOf(context.now());
+  const month = monthOf(now());
   const price = pricing(limits);
   const priced = messages.map(({ paid: _, ...message }) => ({
     ...message,
@@ -27,7 +27,7 @@ export async function payAhead(
   const pages = [...Map.groupBy(priced, ({ centre, purpose }) => `${centre} ${purpose}`).values()];
   const unpaid = new Set<string>();
   for (const page of pages) {
-    if (!(await pay(context, limits, page))) for (const { messageId } of page) unpaid.add(messageId);
+    if (!(await pay(table, limits, page))) for (const { messageId } of page) unpaid.add(messageId);
   }
   return priced.map((message) => {
     const { paid: _, ...bare } = message;
@@ -37,16 +37,15 @@ export async function payAhead(
 
 type Priced = Outgoing & { readonly paid: Paid };
 
-async function pay(context: Context, limits: Limits, page: readonly Priced[]): Promise<boolean> {
+async function pay(table: Table, limits: Limits, page: readonly Priced[]): Promise<boolean> {
   const [first] = page;
   if (first === undefined) return true;
   const { centre, purpose, paid } = first;
   const spend = sumOf(page.map((message) => message.paid));
-  const cap = capOf(centre, limits);
-  const most = mostSpent({ purpose, heard: true, cap });
+  const most = mostSpent({ purpose, heard: true, cap: capOf(centre, limits) });
   if (most !== undefined && spend.cost > most) return false;
   const may = most === undefined ? undefined : upTo('cost', most - spend.cost);
-  return charge(context, centre, paid.month, spend, { cap, may });
+  return charge(table, centre, paid.month, spend, may);
 }
 
 const sumOf = (each: readonly Spend[]): Spend => ({

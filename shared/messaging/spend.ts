@@ -34,39 +34,47 @@ export function capOf(centre: CentreId | undefined, { monthlyCap }: Limits): num
   return dollars === undefined ? undefined : Math.round(dollars * millionth);
 }
 
-/** What the centre's texts have cost in Baghdad's month. */
-export async function spentBy(table: Table, centre: CentreId | undefined, now: Date): Promise<number> {
-  return (await table.get<Spend>(keys.spendKey(centre ?? 'none', monthOf(now))))?.cost ?? 0;
+/** From this share of its cap on, a centre's month is put to the team leader (domain.md rule 12). */
+const warnedAt = 0.8;
+
+/**
+ * What the centre's texts have cost in Baghdad's month. When that is most of what they may, its team leader is told,
+ * once a month: who dies before it is noted that she was leaves it to the next text, and telling it twice is once.
+ */
+export async function spentBy(
+  context: Context,
+  centre: CentreId | undefined,
+  now: Date,
+  limits: Limits,
+): Promise<number> {
+  const month = monthOf(now);
+  const key = keys.spendKey(centre ?? 'none', month);
+  const { cost = 0, warned } =
+    (await context.table.get<Partial<Spend> & { readonly warned?: true }>(key)) ?? {};
+  const cap = capOf(centre, limits);
+  const isMuch = cap !== undefined && cost > 0 && cost >= cap * warnedAt;
+  if (centre === undefined || !isMuch || warned) return cost;
+  const actor = { kind: 'system', function: 'send-sms' } as const;
+  await raise(context, { about: 'spending', centre, month, occasions: ['80'] }, actor);
+  await context.table.update({ update: key, changes: { set: { warned: true } } });
+  return cost;
 }
 
 /**
- * Adds texts to a month of a centre. `false`, and nothing is added, when it would go beyond what `may` says: then
- * another sender has spent what was left. When most of the cap is spent by then, the team leader is told.
+ * Adds texts to a month of a centre. `false`, and nothing is added, when it has spent more than `may` allows: then
+ * another sender has spent what was left.
  */
 export async function charge(
-  context: Context,
+  table: Table,
   centre: CentreId | undefined,
   month: string,
   spend: Spend,
-  { cap, may }: { readonly cap: number | undefined; readonly may?: Condition | undefined },
+  may: Condition | undefined,
 ): Promise<boolean> {
-  const spent = await context.table.update<Spend & { readonly warned?: true }>({
+  const written = await table.update({
     update: keys.spendKey(centre ?? 'none', month),
     changes: { add: spend },
     ...(may === undefined ? {} : { when: either(isAbsent, may) }),
   });
-  if (spent === undefined) return false;
-  const isMuch = cap !== undefined && spent.cost >= cap * warnedAt;
-  if (isMuch && centre !== undefined && spent.warned === undefined) await warn(context, centre, month);
-  return true;
-}
-
-/** From this share of its cap on, a centre's month is put to the team leader (domain.md rule 12). */
-const warnedAt = 0.8;
-
-/** Told once a month: who dies between the two leaves it to the next text, and telling it twice is once. */
-async function warn(context: Context, centre: CentreId, month: string): Promise<void> {
-  const actor = { kind: 'system', function: 'spending' } as const;
-  await raise(context, { about: 'spending', centre, month, occasions: ['80'] }, actor);
-  await context.table.update({ update: keys.spendKey(centre, month), changes: { set: { warned: true } } });
+  return written !== undefined;
 }

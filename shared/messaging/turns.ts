@@ -25,11 +25,11 @@ const really: Sleep = (milliseconds) => new Promise((resolve) => setTimeout(reso
  * How far ahead each rank may take its turns, in milliseconds. Answers are in no one's way. Reminders keep at most this
  * much between an answer and its turn. Broadcasts take what no one else wants at that moment.
  */
-const ahead: Readonly<Record<Rank, number>> = { answers: 2_000, reminders: 400, broadcasts: 0 };
+const ahead: Readonly<Record<Rank, number>> = { answers: 1_000, reminders: 400, broadcasts: 0 };
 /** Turns that no one took are made up for at once, up to this many milliseconds of them. */
 const madeUp = 500;
 /** How long one try waits for its turn to be settled, and how long between two looks. */
-const patience = 3_000;
+const patience = 2_000;
 const betweenLooks = [150, 300, 600, 1_000];
 
 /**

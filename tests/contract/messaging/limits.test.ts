@@ -160,7 +160,7 @@ onTheTable('what a centre spends in a month', () => {
   it('is put to the team leader once four fifths of it are spent, once a month', async () => {
     const outbox = outboxOf(db, { limits: poor });
     const raised = async () => (await db.events()).filter(({ type }) => type === 'concern.raised');
-    for (let count = 0; count < 7; count++) await outbox.send(aMessage());
+    for (let count = 0; count < 8; count++) await outbox.send(aMessage());
     expect(await raised()).toEqual([]);
     for (let count = 0; count < 3; count++) await outbox.send(aMessage());
     expect(await raised()).toMatchObject([{ centre: 'kirkuk', data: { about: 'spending' } }]);
@@ -177,13 +177,13 @@ onTheTable('what a centre spends in a month', () => {
       },
     });
     const outbox = outboxOf(db, { limits: poor });
-    for (let count = 0; count < 7; count++) await outbox.send(aMessage());
-    const eighth = aMessage();
-    await expect(outbox.send(eighth, dying)).rejects.toThrow('gone');
-    expect(await outbox.send(eighth)).toMatchObject({ became: 'sent' });
+    for (let count = 0; count < 8; count++) await outbox.send(aMessage());
+    const ninth = aMessage();
+    await expect(outbox.send(ninth, dying)).rejects.toThrow('gone');
+    expect(await outbox.send(ninth)).toMatchObject({ became: 'sent' });
     await outbox.send(aMessage());
     expect((await db.events()).filter(({ type }) => type === 'concern.raised')).toHaveLength(1);
-    expect(await spendOf(db, 'kirkuk', '2026-11')).toMatchObject({ segments: 9 });
+    expect(await spendOf(db, 'kirkuk', '2026-11')).toMatchObject({ segments: 10 });
   });
 
   it('begins anew when the month does in Baghdad, and is each centre’s own', async () => {

@@ -137,7 +137,7 @@ onTheTable('a text that did not arrive', () => {
     const notice = () => aMessage({ purpose: 'notice', phone: message.phone });
     expect(await outbox.send(notice())).toEqual({ became: 'dropped', reason: 'unreachable' });
     const phones = phonesOf(db);
-    expect(await phones.texts(1, 'STATUS')).toHaveLength(1);
+    expect(await phones.texts(1, 'STATUS')).not.toEqual([]);
     expect(await outbox.send(notice())).toMatchObject({ became: 'sent' });
   });
 
