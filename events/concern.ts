@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { eventOf } from './envelope.ts';
-import { concernKinds, languages } from './vocabulary.ts';
+import { activityKinds, concernKinds, languages } from './vocabulary.ts';
 
 const concernFacts = {
   concernId: z.string().check(z.minLength(1), z.maxLength(120)),
   about: z.enum(concernKinds),
   activityId: z.optional(z.uuidv7()),
   code: z.optional(z.string().check(z.regex(/^[1-9]\d\d$/))),
+  kind: z.optional(z.enum(activityKinds)),
   sessionId: z.optional(z.uuidv7()),
   registrationId: z.optional(z.uuidv7()),
   personId: z.optional(z.uuidv7()),

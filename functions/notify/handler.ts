@@ -1,8 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
-import type { RegistrationEvent } from '../../events/index.ts';
 import { functionLogger } from '../../shared/logging/index.ts';
-import { noticesOf, post, sendQueue } from '../../shared/messaging/index.ts';
+import { noticesOf, post, sendQueue, type Telling } from '../../shared/messaging/index.ts';
 import { detailOf, eachRecord } from '../../shared/queueing/index.ts';
 import { liveContext } from '../../shared/table/index.ts';
 
@@ -10,8 +9,8 @@ const logger = functionLogger();
 const { table } = liveContext();
 const queue = sendQueue(new SQSClient(), process.env.SEND_QUEUE_URL ?? '');
 
-/** Tells people what happened to their registrations. */
+/** Tells people what happened to their registrations, and asks those who stay away whether they keep their places. */
 export const handler = (event: SQSEvent) =>
   eachRecord(event, logger, async (record) => {
-    for (const notice of noticesOf(detailOf<RegistrationEvent>(record))) await post(table, queue, notice);
+    for (const notice of noticesOf(detailOf<Telling>(record))) await post(table, queue, notice);
   });

@@ -46,8 +46,8 @@ export function decideSettle(current: Concern, outcome: Outcome, given: Given): 
 function factsOfWorry(worry: Worry) {
   switch (worry.about) {
     case 'absences': {
-      const { about, activityId, code, registrationId, personId, language } = worry;
-      return { about, activityId, code, registrationId, personId, language };
+      const { about, activityId, code, kind, registrationId, personId, language } = worry;
+      return { about, activityId, code, kind, registrationId, personId, language };
     }
     case 'unreachable':
       return { about: worry.about, personId: worry.personId };
@@ -61,12 +61,13 @@ function factsOfWorry(worry: Worry) {
 }
 
 function factsOf(concern: Concern) {
-  const { concernId, about, activityId, code, sessionId, registrationId, personId, language } = concern;
+  const { concernId, about, activityId, code, kind, sessionId, registrationId, personId, language } = concern;
   return {
     concernId,
     about,
     ...(activityId === undefined ? {} : { activityId }),
     ...(code === undefined ? {} : { code }),
+    ...(kind === undefined ? {} : { kind }),
     ...(sessionId === undefined ? {} : { sessionId }),
     ...(registrationId === undefined ? {} : { registrationId }),
     ...(personId === undefined ? {} : { personId }),

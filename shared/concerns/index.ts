@@ -1,5 +1,5 @@
 export type { Given } from './decide.ts';
-export { type Concern, concernIdOf, type Outcome, type Worry } from './schema.ts';
+export { absencesIdOf, type Concern, concernIdOf, type Outcome, type Worry } from './schema.ts';
 export {
   type ConcernPage,
   type ConcernPlace,

@@ -1,4 +1,4 @@
-import type { CentreId, ConcernKind, EventOf, Language } from '../../events/index.ts';
+import type { ActivityKind, CentreId, ConcernKind, EventOf, Language } from '../../events/index.ts';
 
 /**
  * What may be put to a team leader. Each is about one thing (a registration, a person, a person at a session, a
@@ -10,6 +10,7 @@ export type Worry = { readonly centre: CentreId } & (
       readonly about: 'absences';
       readonly activityId: string;
       readonly code: string;
+      readonly kind: ActivityKind;
       readonly registrationId: string;
       readonly personId: string;
       readonly language: Language;
@@ -49,6 +50,7 @@ export type Concern = {
   readonly centre: CentreId;
   readonly activityId?: string;
   readonly code?: string;
+  readonly kind?: ActivityKind;
   readonly sessionId?: string;
   readonly registrationId?: string;
   readonly personId?: string;
@@ -63,11 +65,14 @@ export type Concern = {
   readonly version: number;
 };
 
+/** The id of the concern about a person's absences, by the registration they are of. */
+export const absencesIdOf = (registrationId: string): string => `absences-${registrationId}`;
+
 /** The id is made of what a concern is about, so that raising it twice is once. Fit to stand in an address. */
 export function concernIdOf(worry: Worry): string {
   switch (worry.about) {
     case 'absences':
-      return `absences-${worry.registrationId}`;
+      return absencesIdOf(worry.registrationId);
     case 'unreachable':
       return `unreachable-${worry.personId}`;
     case 'dispute':

@@ -20,8 +20,18 @@ export type JoinedChange = Omit<Change, 'event'> & { readonly events: readonly R
 /** What a decision is given from outside: the instant, the event's id and who acts. */
 export type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };
 
-const taken = (registration: Registration | undefined): 0 | 1 =>
-  registration?.status === 'confirmed' || registration?.status === 'offered' ? 1 : 0;
+/** A place stays taken when the activity is over: there is nobody left to pass it on to. */
+const taken = (registration: Registration | undefined): 0 | 1 => {
+  switch (registration?.status) {
+    case 'confirmed':
+    case 'offered':
+    case 'completed':
+    case 'dropped':
+      return 1;
+    default:
+      return 0;
+  }
+};
 
 type Extra<Type extends RegistrationEvent['type']> = Omit<
   Extract<RegistrationEvent, { type: Type }>['data'],

@@ -62,6 +62,10 @@ export function decideRegister(
   if (state.existing !== undefined && isActive(state.existing)) {
     return { refused: 'already-registered', code: command.code, registration: state.existing };
   }
+  // For her this activity is over, and how she stands is decided.
+  if (state.existing?.status === 'completed' || state.existing?.status === 'dropped') {
+    return { refused: 'enrolment-closed', code: command.code, closesAt: activity.closesAt };
+  }
   const stranger = audienceRefusal(activity, state.person, given.year);
   if (stranger !== undefined) return stranger;
 

@@ -35,6 +35,8 @@ export type Registration = {
   readonly waitId?: string;
   /** Until when a place is held, while `offered`. */
   readonly deadline?: string;
+  /** The number on her certificate, once `completed`. */
+  readonly certificate?: string;
   /** The unguessable part of the manage link. */
   readonly secret: string;
   /** The community focal point who registered her with a phone of her own. */

@@ -9,6 +9,7 @@
  * | session                                | ACTIVITY#id      | SESSION#id     | gsi1 CENTRE#kirkuk#2026-11 / SESSION#start#id            |
  * | registration                           | ACTIVITY#id      | REG#personId   | gsi1 PERSON#id / REG#activityId                          |
  * | attendance of a person at a session    | ACTIVITY#id      | ATT#sessionId#personId | gsi1 PERSON#id / ATT#activityId#start            |
+ * | certificate given                      | CERTIFICATE#id   | CERTIFICATE    |                                                          |
  * | event (forever)                        | its subject's    | EVENT#uuidv7   | gsi2 EVENTS#day#0…7 / uuidv7                             |
  * | community focal point                  | FOCAL#id         | META           | gsi1 CENTRE#kirkuk / FOCAL#id                            |
  * | whom a focal point brought             | FOCAL#id         | BROUGHT#personId |                                                        |
@@ -18,6 +19,8 @@
  * | conversation with a phone (TTL)        | PHONE#e164       | STATE#TALK     |                                                          |
  * | what a phone was sent lately (TTL)     | PHONE#e164       | STATE#SENT     |                                                          |
  * | reply to a phone (TTL)                 | PHONE#e164       | MESSAGE#id     | gsi2 NETWORK#id / id                                     |
+ * | broadcast                              | BROADCAST#id     | META           | gsi1 CENTRE#kirkuk / BROADCAST#id                        |
+ * | whom a broadcast goes to, a page (TTL) | BROADCAST#id     | PAGE#number    |                                                          |
  * | message to a person                    | MESSAGE#id       | META           | gsi1 PERSON#id / MESSAGE#at; gsi2 NETWORK#id / id        |
  * | spent on texts by a centre in a month  | SPEND#kirkuk     | 2026-11        |                                                          |
  * | whose turn it is to send               | TURNS            | TURNS          |                                                          |
@@ -80,6 +83,11 @@ export const sessionKey = (activityId: string, sessionId: string): Key => ({
   pk: `ACTIVITY#${activityId}`,
   sk: `${sessionPrefix}${sessionId}`,
 });
+/** By its number. */
+export const certificateKey = (certificate: string): Key => ({
+  pk: `CERTIFICATE#${certificate}`,
+  sk: 'CERTIFICATE',
+});
 const sessionPrefix = 'SESSION#';
 /** Every session of an activity, in the order in which they were announced. */
 export const sessionsOfActivity = (activityId: string) => ({
@@ -127,6 +135,7 @@ export const attendancesOfPerson = (personId: string, activityId: string) => ({
 export const eventKey = (
   about:
     | { readonly messageId: string }
+    | { readonly broadcastId: string }
     | { readonly concernId: string }
     | { readonly activityId: string }
     | { readonly personId: string }
@@ -135,6 +144,7 @@ export const eventKey = (
 ): Key => {
   const sk = `${eventPrefix}${eventId}`;
   if ('messageId' in about) return { pk: messageKey(about.messageId).pk, sk };
+  if ('broadcastId' in about) return { pk: broadcastKey(about.broadcastId).pk, sk };
   if ('concernId' in about) return { pk: concernKey(about.concernId).pk, sk };
   if ('activityId' in about) return { pk: activityKey(about.activityId).pk, sk };
   if ('focalPointId' in about) return { pk: focalPointKey(about.focalPointId).pk, sk };
@@ -188,6 +198,26 @@ export const broughtKey = (focalPointId: string, personId: string): Key => ({
   sk: `${broughtPrefix}${personId}`,
 });
 export const broughtPrefix = 'BROUGHT#';
+
+export const broadcastKey = (broadcastId: string): Key => ({ pk: `BROADCAST#${broadcastId}`, sk: META });
+const broadcastPrefix = 'BROADCAST#';
+/** Their ids sort by time: the first written first. */
+export const broadcastInCentre = (centre: string, broadcastId: string): Gsi1 => ({
+  gsi1pk: `CENTRE#${centre}`,
+  gsi1sk: `${broadcastPrefix}${broadcastId}`,
+});
+/** Range of `broadcastInCentre`. */
+export const broadcastsInCentre = (centre: string) => ({ pk: `CENTRE#${centre}`, prefix: broadcastPrefix });
+const pagePrefix = 'PAGE#';
+export const broadcastPageKey = (broadcastId: string, page: number): Key => ({
+  pk: broadcastKey(broadcastId).pk,
+  sk: `${pagePrefix}${String(page).padStart(6, '0')}`,
+});
+/** Range of `broadcastPageKey`, in the order of the pages. */
+export const pagesOfBroadcast = (broadcastId: string) => ({
+  pk: broadcastKey(broadcastId).pk,
+  prefix: pagePrefix,
+});
 
 export const messageKey = (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: META });
 export const messageOfPerson = (personId: string, at: string): Gsi1 => ({

@@ -31,7 +31,7 @@ export function placesBroken(items: readonly Keyed[]): readonly string[] {
   return openActivities(items).flatMap((open) => {
     const held = registrationsIn(items).filter(
       ({ activityId, status }) =>
-        activityId === open.activityId && (status === 'confirmed' || status === 'offered'),
+        activityId === open.activityId && ['confirmed', 'offered', 'completed', 'dropped'].includes(status),
     );
     const children = held.reduce((sum, { childcare }) => sum + childcare, 0);
     return [

@@ -4,6 +4,8 @@
  * they fail, made again, as chance has it.
  */
 import { type DiwanEvent, isRegistrationEvent } from '../../events/index.ts';
+import { follow, isWatched } from '../../functions/watch/follow.ts';
+import { timetablesOf } from '../../shared/absences/index.ts';
 import { countEvents } from '../../shared/counting/index.ts';
 import {
   deliver,
@@ -86,7 +88,7 @@ export function worldOf(db: TestTable, options: WorldOptions = {}): World {
   const queue: SendQueue = { push: async (ref) => send(ref) };
 
   const react = (event: DiwanEvent) => {
-    if (isRegistrationEvent(event)) {
+    if (isRegistrationEvent(event) || event.type === 'concern.raised') {
       for (const notice of noticesOf(event)) {
         enqueue(() => post(context.table, queue, notice));
       }
@@ -95,6 +97,7 @@ export function worldOf(db: TestTable, options: WorldOptions = {}): World {
       const { code } = event.data;
       enqueue(() => promote(context, code, system));
     }
+    if (isWatched(event)) enqueue(() => follow(context, timetablesOf(context.table), event));
     if (event.type === 'registration.offered') {
       const { activityId, personId, deadline } = event.data;
       enqueue(() => expire(context, { activityId, personId }, deadline, system), deadline);

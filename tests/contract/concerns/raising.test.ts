@@ -19,8 +19,8 @@ onTheTable('a concern', () => {
     db = await newTable();
     await anActivity(db.context);
     const { registration } = await registers(db.context, 1);
-    const { activityId, code, registrationId, personId, language } = registration;
-    const facts = { activityId, code, registrationId, personId, language };
+    const { activityId, code, kind, registrationId, personId, language } = registration;
+    const facts = { activityId, code, kind, registrationId, personId, language };
     absences = { about: 'absences', centre: 'kirkuk', ...facts, occasions: ['s1', 's2', 's3'] };
   });
   afterAll(() => db.drop());

@@ -10,6 +10,7 @@ import { turnsOf } from '../../../shared/messaging/index.ts';
 import { appointFocalPoint } from '../../../shared/people/index.ts';
 import { keys } from '../../../shared/table/index.ts';
 import { anActivity, participant, phoneNumber, staff, system } from '../../support/builders.ts';
+import { completes, heldAs } from '../../support/courses.ts';
 import { daysOf } from '../../support/days.ts';
 import { broken, registrationsIn } from '../../support/invariants.ts';
 import { phonesOf } from '../../support/phones.ts';
@@ -91,6 +92,11 @@ onTheTable('after a full story, the table', () => {
       system,
     );
     await turnsOf(db.context, 20).take(1, 'answers');
+    // The course takes place: she comes each time, and completes it.
+    const sessionIds = sessions.map(({ sessionId }) => sessionId);
+    const course = { activityId, sessionIds, personIds: [her?.personId ?? ''] };
+    await heldAs(db, course, [['present'], ['late'], ['present']]);
+    await completes(db.context, activityId);
     items = await db.items();
     expect(broken(items)).toEqual([]);
     const types = new Set((await db.events()).map(({ type }) => type));

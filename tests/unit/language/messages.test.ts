@@ -52,6 +52,7 @@ const known = {
   time: '15:00',
   text: 'الثلاثاء',
   deadline: '2026-11-29T07:00:00.000Z',
+  certificate: 'KRK26-7F3Q9K',
   opensAt: '2026-11-29T07:00:00.000Z',
   closesAt: '2026-11-29T07:00:00.000Z',
   position: 3,
@@ -123,7 +124,7 @@ test('what has a name in the domain has one in every language', () => {
 
 describe('what goes out unasked', () => {
   const unasked = everyKey.filter((key) =>
-    /^sms\.(?:first\.)?(?:confirmed|placed|waitlisted|offered|expired|cancelled|reminder(?:Two)?|session[A-Z][a-z]+)(?:For)?$/.test(
+    /^sms\.(?:first\.)?(?:confirmed|placed|waitlisted|offered|expired|cancelled|absences|completed|reminder(?:Two)?|session[A-Z][a-z]+)(?:For)?$/.test(
       key,
     ),
   );
@@ -145,6 +146,7 @@ describe('what goes out unasked', () => {
             other: '305',
             time: '15:00',
             deadline: day,
+            certificate: 'KRK26-7F3Q9K',
             position: 999,
           }),
         ),
@@ -153,8 +155,8 @@ describe('what goes out unasked', () => {
         new SegmentedMessage(text).totalSize > new SegmentedMessage(long).totalSize ? text : long,
       );
 
-  test('is nineteen kinds of text, each also for a phone that never texted us', () =>
-    expect(unasked).toHaveLength(38));
+  test('is twenty-three kinds of text, each also for a phone that never texted us', () =>
+    expect(unasked).toHaveLength(46));
 
   test.each(unasked.flatMap((key) => languages.map((language) => ({ key, language }))))(
     '$key in $language fits one segment at its longest',
@@ -182,7 +184,18 @@ describe('what goes out unasked', () => {
   });
 
   test.each(unasked)('%s tells no more than first name, code, centre, day and time', (key) => {
-    const allowed = ['code', 'name', 'centre', 'start', 'before', 'other', 'time', 'deadline', 'position'];
+    const allowed = [
+      'code',
+      'name',
+      'centre',
+      'start',
+      'before',
+      'other',
+      'time',
+      'deadline',
+      'position',
+      'certificate',
+    ];
     expect(allowed).toEqual(expect.arrayContaining([...argumentsOf(parse(catalogue.en[key]))]));
   });
 

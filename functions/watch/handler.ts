@@ -1,0 +1,15 @@
+import type { SQSEvent } from 'aws-lambda';
+import { timetablesOf } from '../../shared/absences/index.ts';
+import { functionLogger } from '../../shared/logging/index.ts';
+import { detailOf, eachRecord } from '../../shared/queueing/index.ts';
+import { liveContext } from '../../shared/table/index.ts';
+import { follow, type Watched } from './follow.ts';
+
+const logger = functionLogger();
+const context = liveContext();
+
+/** Watches what is noted of people at sessions, for whoever stays away and whoever makes it after all. */
+export function handler(event: SQSEvent) {
+  const timetables = timetablesOf(context.table);
+  return eachRecord(event, logger, (record) => follow(context, timetables, detailOf<Watched>(record)));
+}

@@ -1,0 +1,2 @@
+export { askedToKeep, keepPlace, settleWhenOver } from './keep-place.ts';
+export { type Timetables, timetablesOf, watchAbsence } from './watch.ts';

@@ -1,0 +1,39 @@
+import type { Actor, EventOf } from '../../events/index.ts';
+import { absencesIdOf, type Concern, concernById, settle } from '../concerns/index.ts';
+import type { Registration } from '../registration/index.ts';
+import type { Context, Table, Write } from '../table/index.ts';
+
+/** The open question whether this person wants to keep her place, if she has been asked one. */
+export async function askedToKeep(
+  table: Table,
+  { registrationId }: Pick<Registration, 'registrationId'>,
+): Promise<Concern | undefined> {
+  const concern = await concernById(table, absencesIdOf(registrationId));
+  return concern?.status === 'open' ? concern : undefined;
+}
+
+/**
+ * A person who stayed away says that she keeps her place: the concern is settled. `not-asked` when there is no such
+ * question, or none any more; saying it twice is that as well. `along` are writes for the same transaction.
+ */
+export async function keepPlace(
+  context: Context,
+  registration: Pick<Registration, 'registrationId'>,
+  actor: Actor,
+  along: readonly Write[] = [],
+): Promise<{ readonly kept: Concern } | { readonly refused: 'not-asked' }> {
+  const asked = await askedToKeep(context.table, registration);
+  if (asked === undefined) return { refused: 'not-asked' };
+  const settled = await settle(context, { concernId: asked.concernId, outcome: 'kept' }, actor, along);
+  return 'refused' in settled || settled.outcome !== 'kept' ? { refused: 'not-asked' } : { kept: settled };
+}
+
+type Over = EventOf<'registration.cancelled' | 'registration.completed' | 'registration.dropped'>;
+
+/** Once a place is given up, or the activity over, the question is no more: by whichever door, and however often told. */
+export async function settleWhenOver(context: Context, { type, data, actor }: Over): Promise<void> {
+  const outcome = type === 'registration.cancelled' ? 'given-up' : 'seen';
+  const asked = await askedToKeep(context.table, data);
+  if (asked === undefined) return;
+  await settle(context, { concernId: asked.concernId, outcome, version: asked.version }, actor);
+}

@@ -1,0 +1,42 @@
+import type { Session } from '../activities/schema.ts';
+import type { Attendance } from '../attendance/schema.ts';
+
+/** An activity whose last session is over. */
+export type Course = {
+  /** When its last session ended. */
+  readonly over: string;
+  /** The sessions that were held: someone came. */
+  readonly held: readonly Session[];
+};
+
+/** When the last session that is planned ends; `undefined` where none is. */
+export const endOf = (sessions: readonly Pick<Session, 'status' | 'end'>[]): string | undefined =>
+  sessions
+    .filter(({ status }) => status === 'planned')
+    .map(({ end }) => end)
+    .toSorted()
+    .at(-1);
+
+/** What is decided on when an activity is over; `undefined` while it is not, or has no session. */
+export function courseOver(sessions: readonly Session[], now: Date): Course | undefined {
+  const over = endOf(sessions);
+  if (over === undefined || over > now.toISOString()) return undefined;
+  return { over, held: sessions.filter(({ status, came }) => status === 'planned' && came > 0) };
+}
+
+/**
+ * How often a person came, of the sessions that were held and that she was not excused from: a session that was
+ * cancelled, or to which nobody came, is nobody's fault.
+ */
+export function cameTo(
+  held: readonly Pick<Session, 'sessionId'>[],
+  noted: readonly Pick<Attendance, 'sessionId' | 'status'>[],
+): { readonly attended: number; readonly sessions: number } {
+  const marks = new Map(noted.map(({ sessionId, status }) => [sessionId, status]));
+  const counted = held.filter(({ sessionId }) => marks.get(sessionId) !== 'excused');
+  const attended = counted.filter(({ sessionId }) => {
+    const mark = marks.get(sessionId);
+    return mark === 'present' || mark === 'late';
+  });
+  return { attended: attended.length, sessions: counted.length };
+}
