@@ -10,6 +10,9 @@ export type Schema = {
   readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
 };
@@ -32,7 +35,12 @@ export type Operation = {
   readonly statuses: readonly number[];
   /** Whether it wants an access token. */
   readonly isForStaff: boolean;
-  readonly body?: { readonly schema: Schema; readonly example: Readonly<Record<string, unknown>> };
+  readonly body?: {
+    readonly schema: Schema;
+    readonly example: Readonly<Record<string, unknown>>;
+    /** The largest that is read, in bytes. */
+    readonly most: number;
+  };
 };
 
 type Ref = { readonly $ref: string };
@@ -40,7 +48,7 @@ type Described = {
   readonly operationId: string;
   readonly parameters?: readonly (Parameter | Ref)[];
   readonly security?: readonly object[];
-  readonly responses: Readonly<Record<string, unknown>>;
+  readonly responses: Readonly<Record<string, { readonly description: string }>>;
   readonly requestBody?: {
     readonly content: Readonly<
       Record<string, { readonly schema: Ref; readonly example: Readonly<Record<string, unknown>> }>
@@ -54,6 +62,10 @@ type Document = {
     readonly parameters: Readonly<Record<string, Parameter>>;
   };
 };
+
+/** As the document says it: `The body is larger than 16 KB.` */
+const mostIn = (answer: { readonly description: string } | undefined): number =>
+  Number(/larger than (\d+) KB/.exec(answer?.description ?? '')?.[1]) * 1024;
 
 /** Every call of the API, as its own document describes it. */
 export async function operations(): Promise<readonly Operation[]> {
@@ -75,7 +87,13 @@ export async function operations(): Promise<readonly Operation[]> {
         parameters: (call.parameters ?? []).map((one) => ('$ref' in one ? named(parameters, one) : one)),
         statuses: Object.keys(call.responses).map(Number),
         isForStaff: call.security !== undefined,
-        ...(content && { body: { schema: named(schemas, content.schema), example: content.example } }),
+        ...(content && {
+          body: {
+            schema: named(schemas, content.schema),
+            example: content.example,
+            most: mostIn(call.responses['413']),
+          },
+        }),
       };
     }),
   );
@@ -88,6 +106,20 @@ export function fits(schema: Schema, value: unknown): boolean {
   if (schema.type === 'integer') {
     const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema;
     return Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum;
+  }
+  if (schema.type === 'array') {
+    const { items = {}, minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
+    const isSome = Array.isArray(value) && value.length >= minItems && value.length <= maxItems;
+    return isSome && value.every((item) => fits(items, item));
+  }
+  if (schema.type === 'object') {
+    const { properties = {}, required = [] } = schema;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const given = Object.entries(value);
+    return (
+      required.every((name) => Object.hasOwn(value, name)) &&
+      given.every(([name, each]) => properties[name] !== undefined && fits(properties[name], each))
+    );
   }
   if (schema.type !== 'string') throw new Error(`A field of type ${schema.type} is new here`);
   if (typeof value !== 'string') return false;

@@ -46,7 +46,7 @@ export function wrongBodies(
 /** What is no JSON, says that it is something else, or is too large. */
 export function wrongBytes(
   operation: Operation,
-  { example }: NonNullable<Operation['body']>,
+  { example, most }: NonNullable<Operation['body']>,
   request: RawRequest,
 ): fc.Arbitrary<Violation>[] {
   const right = JSON.stringify(example);
@@ -71,7 +71,7 @@ export function wrongBytes(
     ...['application/json; charset=latin1', 'application/jsonp', 'application/xml', '*/*', ';'],
   ];
   const encodedAs = (encoding: string) => ({ ...request.headers, 'content-encoding': encoding });
-  const oneTooMany = 16 * 1024 + 1 - Buffer.byteLength(right);
+  const oneTooMany = most + 1 - Buffer.byteLength(right);
   return [
     refused(
       400,
