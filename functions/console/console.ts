@@ -1,8 +1,10 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from '../../shared/table/index.ts';
 import { type Route, type WebHandler, webHandler } from '../../shared/web/index.ts';
+import { attendanceRoutes } from './api/attendance.ts';
 import { deleteFocalPoint, listFocalPoints, postFocalPoint } from './api/focal-points.ts';
 import { getCounts, postToken } from './api/staff-api.ts';
+import { timetableRoutes } from './api/timetable.ts';
 import { consoleRoutes, problemPage } from './pages/index.ts';
 import type { ConsoleSettings } from './settings.ts';
 
@@ -25,6 +27,7 @@ function apiRoutes(context: Context, { signIn, verify, allowedPrefixes }: Consol
   return [
     { method: 'POST', path: '/api/staff/tokens', answer: (request) => postToken(signIn, request) },
     { method: 'GET', path: '/api/counts', answer: (request) => getCounts(context.table, verify, request) },
+    ...timetableRoutes(api),
     { method: 'GET', path: focalPoints, answer: (request) => listFocalPoints(api, request) },
     { method: 'POST', path: focalPoints, answer: (request) => postFocalPoint(api, request) },
     {
@@ -32,5 +35,6 @@ function apiRoutes(context: Context, { signIn, verify, allowedPrefixes }: Consol
       path: `${focalPoints}/{focalPointId}`,
       answer: (request) => deleteFocalPoint(api, request),
     },
+    ...attendanceRoutes(api),
   ];
 }

@@ -33,7 +33,8 @@ export type Answering<Answered> = {
   readonly writes: (changed: Changed) => readonly Write[];
 };
 
-const unasked = { before: async () => undefined, writes: () => [] };
+/** What is asked once. */
+export const unasked = { before: async () => undefined, writes: () => [] };
 
 type WhichSession = { readonly activityId: string; readonly sessionId: string };
 

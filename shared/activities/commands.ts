@@ -11,6 +11,7 @@ import {
   recordEvent,
   type Write,
 } from '../table/index.ts';
+import { type Answering, unasked } from './change-timetable.ts';
 import {
   type CapacityChange,
   type CreationRefused,
@@ -23,13 +24,16 @@ import { announcedWrite } from './sessions.ts';
 
 /**
  * Announces an activity under its code. Refuses (`code-in-use`) a code whose last activity is not over for a
- * month. Throws when the table cannot be written.
+ * month. `answering` where the same may be asked again. Throws when the table cannot be written.
  */
-export async function createActivity(
+export async function createActivity<Answered = never>(
   context: Context,
   command: CreateActivity,
   actor: Actor,
-): Promise<Activity | CreationRefused | { readonly refused: 'code-in-use' }> {
+  answering: Answering<Answered> = unasked,
+): Promise<Activity | CreationRefused | { readonly refused: 'code-in-use' } | Answered> {
+  const answered = await answering.before();
+  if (answered !== undefined) return answered;
   const now = context.now();
   const decision = decideCreation(command, {
     activityId: context.newId(now),
@@ -57,10 +61,12 @@ export async function createActivity(
       when: either(isAbsent, before('lastSessionAt', restedSince)),
       put: { ...keys.codeKey(activity.code), ...open },
     },
+    ...answering.writes({ sessions, activityVersion: activity.version }),
     ...sessions.map(announcedWrite),
     ...events.map(recordEvent),
   ]);
-  if (outcome.result === 'refused') return { refused: 'code-in-use' };
+  // Where the code has just been taken by this very request, sent twice, its answer is there.
+  if (outcome.result === 'refused') return (await answering.before()) ?? { refused: 'code-in-use' };
   if (outcome.result === 'contended')
     throw new Error(`The code ${activity.code} was written at the same time`);
   return activity;

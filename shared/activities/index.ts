@@ -29,7 +29,14 @@ export {
   type Weekly,
   weekly,
 } from './schema.ts';
-export { announcedWrite, sessionById, sessionItem, sessionsOf } from './sessions.ts';
+export {
+  announcedWrite,
+  type SessionPlace,
+  sessionById,
+  sessionItem,
+  sessionsBetween,
+  sessionsOf,
+} from './sessions.ts';
 export {
   type ActivityFilter,
   type ActivityPage,

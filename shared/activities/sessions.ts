@@ -1,5 +1,6 @@
+import type { CentreId } from '../../events/index.ts';
 import { localMonth } from '../language/index.ts';
-import { isAbsent, keys, type Put, type Table } from '../table/index.ts';
+import { type Item, isAbsent, keys, type Put, type Table } from '../table/index.ts';
 import type { Session } from './schema.ts';
 
 /** A session as it stands in the table. */
@@ -28,3 +29,51 @@ export async function sessionsOf(table: Table, activityId: string): Promise<read
   const { items } = await table.query<Session>(keys.sessionsOfActivity(activityId));
   return items.toSorted((a, b) => (a.start < b.start ? -1 : 1));
 }
+
+/** Where a centre's calendar goes on: after which session. */
+export type SessionPlace = Pick<Session, 'activityId' | 'sessionId' | 'start'>;
+
+/**
+ * The sessions of a centre that begin at or after `from` and before `until`, by their beginning, cancelled ones too; as
+ * the index has them: a change may show a moment later. At most `limit` are read at a time.
+ */
+export async function sessionsBetween(
+  table: Table,
+  centre: CentreId,
+  { from, until }: { readonly from: string; readonly until: string },
+  limit: number,
+  after?: SessionPlace,
+): Promise<{ readonly items: readonly Session[]; readonly next: SessionPlace | undefined }> {
+  const items: Session[] = [];
+  for (const month of monthsBetween(after?.start ?? from, until)) {
+    if (items.length === limit) return { items, next: items.at(-1) };
+    const isGoneOn = after !== undefined && month === localMonth(after.start);
+    const page = await table.query<Session>({
+      ...keys.sessionsInCentre(centre, month, from, until),
+      index: 'gsi1',
+      limit: limit - items.length,
+      ...(isGoneOn ? { after: placeKey(centre, after) } : {}),
+    });
+    items.push(...page.items);
+    if (page.next !== undefined) return { items, next: items.at(-1) };
+  }
+  return { items, next: undefined };
+}
+
+/** The months in Baghdad from one instant to another: `2026-11`, `2026-12`. */
+function monthsBetween(from: string, until: string): readonly string[] {
+  const months: string[] = [];
+  const last = localMonth(until);
+  for (let month = localMonth(from); month <= last; month = following(month)) months.push(month);
+  return months;
+}
+
+const following = (month: string): string => {
+  const [year = 0, position = 0] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, position, 1)).toISOString().slice(0, 7);
+};
+
+const placeKey = (centre: CentreId, { activityId, sessionId, start }: SessionPlace): Item => ({
+  ...keys.sessionKey(activityId, sessionId),
+  ...keys.sessionInCentre(centre, localMonth(start), start, sessionId),
+});

@@ -66,3 +66,12 @@ export function timetableCentres({ roles, centres }: Staff): readonly CentreId[]
   if (roles.includes('admin')) return centreIds;
   return roles.includes('manager') ? centres : [];
 }
+
+/**
+ * The centres whose concerns someone may see and settle, and whose activities she may conclude: a manager's own, an
+ * administrator's all. Whom they are about is shown to nobody else.
+ */
+export function concernCentres({ roles, centres }: Staff): readonly CentreId[] {
+  if (roles.includes('admin')) return centreIds;
+  return roles.includes('manager') ? centres : [];
+}

@@ -1,6 +1,7 @@
 export {
   attendanceCentres,
   type CountScope,
+  concernCentres,
   countAccess,
   focalPointCentres,
   type Staff,
@@ -23,6 +24,14 @@ export {
   walkedInAnswer,
   walkInBody,
 } from './attendance.ts';
+export {
+  type ConcernAnswer,
+  concernAnswer,
+  type OpenConcernAnswer,
+  openConcernAnswer,
+  type SettleBody,
+  settleBody,
+} from './concerns.ts';
 export { answerTo, answerWrite, type StaffRequest, staffRequest } from './requests.ts';
 export {
   type CountsAnswer,

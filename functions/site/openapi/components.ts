@@ -1,15 +1,22 @@
 import * as z from 'zod/mini';
 import { languages } from '../../../events/index.ts';
 import {
+  announceBody,
+  announcedAnswer,
   countsAnswer,
   credentials,
   focalPointAnswer,
   focalPointBody,
+  moveBody,
+  sessionAnswer,
+  timetableAnswer,
+  timetableBody,
   tokenAnswer,
 } from '../../../shared/staff/index.ts';
 import { keyPattern } from '../../../shared/web/schema.ts';
 import { activityAnswer, centreAnswer, registeredAnswer, registrationAnswer } from '../api/answers.ts';
 import { registrationBody } from '../api/schema.ts';
+import { attendanceSchemas } from './attendance-schemas.ts';
 import { type Json, ref, schemaOf } from './parts.ts';
 
 const error = z.object({
@@ -76,6 +83,26 @@ export const schemas: Json = {
   }),
   FocalPoint: schemaOf(focalPointAnswer, { phone: 'In E.164.' }),
   FocalPointPage: pageOf('FocalPoint'),
+  AnnounceRequest: schemaOf(announceBody, {
+    code: 'Free again a month after the last session of the activity that had it.',
+    attendanceShare: 'Of the sessions held, in percent, for a certificate. Default 70.',
+    sensitive: 'Its topic is named in no text message and no calendar.',
+    timetable: 'Either `dates` or `weekly`.',
+  }),
+  AnnouncedActivity: schemaOf(announcedAnswer),
+  TimetableRequest: schemaOf(timetableBody, {
+    dates: 'One by one. Either these or `weekly`.',
+    weekly:
+      'Days from Sunday = 0, times and days of Baghdad, first and last included; none on the days of `except`.',
+  }),
+  Timetable: schemaOf(timetableAnswer),
+  MoveRequest: schemaOf(moveBody, {
+    start: 'Without an end it lasts as long as it did.',
+    room: 'null: in no room any more.',
+  }),
+  Session: schemaOf(sessionAnswer, { came: 'How many are marked present or late.' }),
+  SessionPage: pageOf('Session'),
+  ...attendanceSchemas,
   Problem: schemaOf(problem, {
     type: 'Stable; relative to the address of the API.',
     title: 'In the asked language.',
@@ -103,6 +130,14 @@ export const parameters: Json = {
     required: true,
     description: 'The last part of `manageUrl`.',
     schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{64}$' },
+  },
+  IfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    required: true,
+    description: 'The version that is meant to be changed, as `ETag` gave it.',
+    schema: { type: 'string', pattern: '^"\\d{1,9}"$' },
+    example: '"3"',
   },
   IdempotencyKey: {
     name: 'Idempotency-Key',

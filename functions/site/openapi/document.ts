@@ -1,7 +1,19 @@
+import { attendancePaths } from './attendance-paths.ts';
 import { parameters, schemas } from './components.ts';
 import type { Json } from './parts.ts';
 import { publicPaths } from './public-paths.ts';
 import { staffPaths } from './staff-paths.ts';
+import { timetablePaths } from './timetable-paths.ts';
+
+/** Paths of several lists together; one that stands in two has the methods of both. */
+const together = (...lists: readonly Json[]): Json => {
+  const paths: Record<string, Json> = {};
+  for (const [path, methods] of lists.flatMap((list) => Object.entries(list))) {
+    // Each list holds methods under paths.
+    paths[path] = { ...paths[path], ...(methods as Json) };
+  }
+  return paths;
+};
 
 /** The OpenAPI document, made of the schemas that check what comes in and type what goes out. */
 export const openApiDocument: Json = {
@@ -20,7 +32,7 @@ export const openApiDocument: Json = {
     { name: 'Staff', description: 'For those who run the centres.' },
   ],
   security: [],
-  paths: { ...publicPaths, ...staffPaths },
+  paths: together(publicPaths, staffPaths, timetablePaths, attendancePaths),
   components: {
     schemas,
     parameters,

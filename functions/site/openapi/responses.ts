@@ -13,3 +13,12 @@ export const jsonBody = (schema: string, example: unknown): Json => ({
   required: true,
   content: { 'application/json': { schema: ref(schema), example } },
 });
+
+/** What a call of staff needs, and what it is answered without. */
+export const staffOnly = [{ staff: [] }];
+export const noToken = problemAnswer('No valid token.', 'unauthorized');
+export const notForThisLogin = problemAnswer('Not for this login.', 'forbidden');
+export const keyReused = problemAnswer(
+  'The key came before, with another request.',
+  'idempotency-key-reused',
+);

@@ -1,12 +1,16 @@
 import { centreIds } from '../../../events/index.ts';
 import { answer, type Json, parameter, problemAnswer, ref } from './parts.ts';
-import { badBody, badQuery, busy, jsonBody } from './responses.ts';
+import {
+  badBody,
+  badQuery,
+  busy,
+  jsonBody,
+  keyReused,
+  noToken,
+  notForThisLogin,
+  staffOnly as security,
+} from './responses.ts';
 import * as samples from './samples.ts';
-
-const security = [{ staff: [] }];
-const noToken = problemAnswer('No valid token.', 'unauthorized');
-const notForThisLogin = problemAnswer('Not for this login.', 'forbidden');
-const keyReused = problemAnswer('The key came before, with another request.', 'idempotency-key-reused');
 
 /** The calls of staff. */
 export const staffPaths: Json = {

@@ -89,6 +89,25 @@ export const en = {
   'sms.alreadyOffered': 'There is a place for you in {code} until {deadline}. Reply YES {code} or NO {code}',
   'sms.overlapping':
     '{code} is at the same time as {other}, for which you are registered: {start}\nFor both all the same: YES',
+  'sms.bothOrNot': 'To register for {code} at the same time: YES. If not: NO',
+  'sms.notBoth': 'Nothing was changed: you are not registered for {code}.',
+  'sms.here': 'Welcome! You are marked present in {code}.',
+  'sms.hereFor': 'Welcome! {name} is marked present in {code}.',
+  'sms.whoIsHere':
+    'Several people on this phone have a place in {code}. Please add the name: HERE {code}, the word and the name',
+  'sms.noSessionNow': '{code} has no session now. The next one: {start}',
+  'sms.noSessionLeft': '{code} has no session any more.',
+  'sms.checkInClosed':
+    'In {code} attendance is not taken by text now. Please tell the facilitator that you are there.',
+  'sms.wordMissing': 'Please add the word that is told in the room: HERE {code} and the word',
+  'sms.wrongWord': 'That is not the word of today. It is told in the room: HERE {code} and the word',
+  'sms.excused':
+    'Thank you. You are excused from {code}, {start}. Your place stays yours. To give it up: CANCEL {code}',
+  'sms.excusedFor':
+    'Thank you. {name} is excused from {code}, {start}. The place stays hers or his. To give it up: CANCEL {code}',
+  'sms.alreadyHere': 'You are marked present in {code} already.',
+  'sms.whoStaysAway':
+    'Several people on this phone have a session then. Please add the name, for example: NO {code} Manal',
   'sms.childcareNone': '{code} has no childcare. To register without it: {code}',
   'sms.childcareMax':
     '{code} has childcare for {max, plural, one {one child} other {# children}} at most. Please text again with fewer',
@@ -314,6 +333,8 @@ export const en = {
   'problem.session-held': 'The session has taken place: someone is marked as having been there',
   'problem.activity-over': 'The activity is over, and its code belongs to another',
   'problem.focal-point-elsewhere': 'This phone is a focal point of another centre',
+  'problem.activity-not-over': 'The last session is not over yet',
+  'problem.no-session-held': 'No session took place, so there is nothing to decide',
   'problem.unauthorized': 'Please sign in',
   'problem.forbidden': 'You may not do this',
   'problem.busy': 'Too many requests just now, please try again in a minute',
@@ -382,6 +403,18 @@ export const en = {
   'console.endNow': 'End now',
   'console.more': 'More',
   'console.noFocalPoints': 'This centre has no focal points yet.',
+  'console.concerns': 'To follow up',
+  'console.concernsHint': 'What needs a look, the oldest first. Nothing happens to a place by itself.',
+  'console.noConcerns': 'There is nothing to follow up in this centre.',
+  'console.what': 'What',
+  'console.who': 'Who',
+  'console.done': 'Done',
+  'console.concern.absences': '{code}: away three times or more in a row',
+  'console.concern.dispute': '{code}: two sheets say different things',
+  'console.concern.unreachable': 'Messages do not arrive',
+  'console.concern.spending': 'Messages have cost most of what the month allows',
+  'console.concernSettled': 'It is noted as done.',
+  'console.concernChanged': 'Someone else has looked at it meanwhile.',
   'console.focalPoint.appointed': 'The phone is a focal point now.',
   'console.focalPoint.known': 'The phone was a focal point already.',
   'console.focalPoint.released': 'The phone is a focal point no longer.',

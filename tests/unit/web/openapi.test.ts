@@ -3,10 +3,20 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import * as answers from '../../../functions/site/api/answers.ts';
 import { registrationBody } from '../../../functions/site/api/schema.ts';
+import * as attendanceSamples from '../../../functions/site/openapi/attendance-samples.ts';
 import { openApiDocument, openApiText } from '../../../functions/site/openapi/document.ts';
 import * as samples from '../../../functions/site/openapi/samples.ts';
 import { siteHandler } from '../../../functions/site/site.ts';
-import { focalPointAnswer, focalPointBody } from '../../../shared/staff/index.ts';
+import { sheet } from '../../../shared/attendance/index.ts';
+import * as staff from '../../../shared/staff/index.ts';
+import {
+  announceBody,
+  focalPointAnswer,
+  focalPointBody,
+  moveBody,
+  timetableAnswer,
+  timetableBody,
+} from '../../../shared/staff/index.ts';
 import { contextFor } from '../../../shared/table/index.ts';
 import { siteSettings, visitorOf } from '../../support/visitor.ts';
 
@@ -39,6 +49,19 @@ describe('the OpenAPI document', () => {
     expect(registrationBody.safeParse(samples.registrationRequest).error).toBeUndefined();
     expect(focalPointBody.safeParse(samples.focalPointRequest).error).toBeUndefined();
     expect(focalPointAnswer.safeParse(samples.focalPoint).error).toBeUndefined();
+    expect(announceBody.safeParse(samples.announceRequest).error).toBeUndefined();
+    expect(timetableBody.safeParse(samples.timetableRequest).error).toBeUndefined();
+    expect(timetableAnswer.safeParse(samples.timetable).error).toBeUndefined();
+    expect(moveBody.safeParse(samples.moveRequest).error).toBeUndefined();
+  });
+
+  it('shows examples of a session’s sheet that fit', () => {
+    expect(sheet.safeParse(attendanceSamples.sheet).error).toBeUndefined();
+    expect(staff.recordedAnswer.safeParse(attendanceSamples.recorded).error).toBeUndefined();
+    expect(staff.attendancePage.safeParse(attendanceSamples.attendancePage).error).toBeUndefined();
+    expect(staff.walkInBody.safeParse(attendanceSamples.walkIn).error).toBeUndefined();
+    expect(staff.walkedInAnswer.safeParse(attendanceSamples.walkedIn).error).toBeUndefined();
+    expect(staff.checkInAnswer.safeParse(attendanceSamples.checkIn).error).toBeUndefined();
   });
 
   it('names every call there is: none answers that it is unknown', async () => {

@@ -1,0 +1,78 @@
+import type {
+  Activity,
+  Answering,
+  Changed,
+  ChangeRefused,
+  CreationRefused,
+} from '../../shared/activities/index.ts';
+import { answerTo, answerWrite, type SessionAnswer, type StaffRequest } from '../../shared/staff/index.ts';
+import type { Context } from '../../shared/table/index.ts';
+import { type Problem, problem, versionChanged } from '../../shared/web/index.ts';
+
+/** What is told of a change, and kept for whoever asks for it again. */
+export type Told = { readonly sessions: readonly SessionAnswer[]; readonly activityVersion: number };
+
+type Tellable = Omit<SessionAnswer, 'room'> & { readonly room?: string | null | undefined };
+
+/** A session as it is told: nothing else of its item. */
+export function toldSession(session: Tellable): SessionAnswer {
+  const { sessionId, activityId, code, centre, kind, start, end, room, status, came, version } = session;
+  return { sessionId, activityId, code, centre, kind, start, end, room: room ?? null, status, came, version };
+}
+
+/** The sessions of an activity that is new. */
+export const toldActivity = ({ sessions, activityId, code, centre, kind, version }: Activity): Told => ({
+  sessions: sessions.map((times) =>
+    toldSession({ ...times, activityId, code, centre, kind, status: 'planned', came: 0, version: 1 }),
+  ),
+  activityVersion: version,
+});
+
+const toldChange = ({ sessions, activityVersion }: Changed | Told): Told => ({
+  sessions: sessions.map(toldSession),
+  activityVersion,
+});
+
+/** What came of a change, as it is told. */
+export const toldOr = (outcome: Changed | Told | ChangeRefused | Reused): Told | Problem =>
+  'refused' in outcome ? problemOf(outcome) : toldChange(outcome);
+
+type Reused = { readonly refused: 'request-reused' };
+
+/** Looks up and keeps what was told. */
+export const answeringTo = (context: Context, request: StaffRequest): Answering<Told | Reused> => ({
+  before: async () => {
+    const kept = await answerTo<Told>(context.table, request);
+    return kept !== undefined && 'answered' in kept ? kept.answered : kept;
+  },
+  writes: (changed) => [answerWrite(request, toldChange(changed), context.now())],
+});
+
+/** Why a timetable was not changed, as a problem. */
+export function problemOf(
+  refusal: ChangeRefused | CreationRefused | Reused | { readonly refused: 'code-in-use' },
+): Problem {
+  switch (refusal.refused) {
+    case 'request-reused':
+      return problem('idempotency-key-reused', 422);
+    case 'unknown':
+      return problem('not-found', 404);
+    case 'version-changed':
+      return versionChanged(refusal.version);
+    case 'sessions-overlap':
+    case 'session-past':
+      return problem(refusal.refused, 409, {
+        detail: { key: 'page.sessionAt', args: { start: refusal.at } },
+      });
+    case 'too-many-sessions':
+      return problem(refusal.refused, 409, { detail: { key: 'page.atMost', args: { max: refusal.max } } });
+    case 'code-in-use':
+    case 'enrolment-out-of-order':
+    case 'no-sessions':
+    case 'sessions-out-of-order':
+    case 'session-held':
+    case 'session-cancelled':
+    case 'activity-over':
+      return problem(refusal.refused, 409);
+  }
+}

@@ -1,0 +1,129 @@
+import type { CentreId } from '../../events/index.ts';
+import {
+  activityById,
+  addSessions,
+  cancelSession,
+  createActivity,
+  moveSession,
+  type SessionPlace,
+  type SessionTimes,
+  sessionById,
+  sessionsBetween,
+  sessionsOf,
+  sessionsOfPattern,
+} from '../../shared/activities/index.ts';
+import {
+  type AnnounceBody,
+  type AnnouncedAnswer,
+  attendanceCentres,
+  type MoveBody,
+  type SessionAnswer,
+  type Staff,
+  type StaffRequest,
+  type TimetableBody,
+  timetableCentres,
+} from '../../shared/staff/index.ts';
+import type { Context, Table } from '../../shared/table/index.ts';
+import { type Problem, problem } from '../../shared/web/index.ts';
+import { answeringTo, problemOf, type Told, toldActivity, toldOr, toldSession } from './timetable-answers.ts';
+
+/** How many sessions a page of a centre's calendar holds. */
+export const pageLength = 100;
+
+type Which = { readonly activityId: string; readonly sessionId: string };
+
+/** Announces an activity with its first sessions, as far as this login may. */
+export async function announce(
+  context: Context,
+  staff: Staff,
+  { timetable, ...command }: AnnounceBody,
+  request: StaffRequest,
+): Promise<AnnouncedAnswer | Problem> {
+  if (!timetableCentres(staff).includes(command.centre)) return problem('forbidden', 403);
+  const sessions = timesIn(timetable).toSorted((a, b) => (a.start < b.start ? -1 : 1));
+  const announcing = { ...command, sessions };
+  const announced = await createActivity(context, announcing, authorIs(staff), answeringTo(context, request));
+  if ('refused' in announced) return problemOf(announced);
+  const told = 'activityVersion' in announced ? announced : toldActivity(announced);
+  const activityId = told.sessions[0]?.activityId ?? '';
+  return { ...command, activityId, sessions: [...told.sessions], version: told.activityVersion };
+}
+
+/** Adds sessions to an activity that has `version`, as far as this login may. */
+export async function extend(
+  context: Context,
+  staff: Staff,
+  { activityId, version }: { readonly activityId: string; readonly version: number },
+  body: TimetableBody,
+  request: StaffRequest,
+): Promise<Told | Problem> {
+  const centre = (await activityById(context.table, activityId))?.centre;
+  const refused = refusalFor(timetableCentres(staff), centre);
+  if (refused !== undefined) return refused;
+  const wanted = { activityId, version, dates: timesIn(body) };
+  return toldOr(await addSessions(context, wanted, authorIs(staff), answeringTo(context, request)));
+}
+
+/** Puts a session that has `version` at another time or in another room, as far as this login may. */
+export async function move(
+  context: Context,
+  staff: Staff,
+  which: Which & { readonly version: number },
+  body: MoveBody,
+  request: StaffRequest,
+): Promise<Told | Problem> {
+  const refused = refusalFor(timetableCentres(staff), await centreOf(context.table, which));
+  if (refused !== undefined) return refused;
+  const wanted = { ...which, ...body };
+  return toldOr(await moveSession(context, wanted, authorIs(staff), answeringTo(context, request)));
+}
+
+/** Cancels a session that has `version`, as far as this login may. */
+export async function callOff(
+  context: Context,
+  staff: Staff,
+  which: Which & { readonly version: number },
+  request: StaffRequest,
+): Promise<Told | Problem> {
+  const refused = refusalFor(timetableCentres(staff), await centreOf(context.table, which));
+  if (refused !== undefined) return refused;
+  return toldOr(await cancelSession(context, which, authorIs(staff), answeringTo(context, request)));
+}
+
+/** Every session of an activity, cancelled ones too, as far as this login may see them. */
+export async function timetableOf(table: Table, staff: Staff, activityId: string): Promise<Told | Problem> {
+  // In this order: a version that is older than the sessions is noticed when it is to be matched.
+  const activity = await activityById(table, activityId);
+  const refused = refusalFor(attendanceCentres(staff), activity?.centre);
+  if (refused !== undefined || activity === undefined) return refused ?? problem('not-found', 404);
+  const sessions = await sessionsOf(table, activityId);
+  return { sessions: sessions.map(toldSession), activityVersion: activity.version };
+}
+
+/** A page of a centre's calendar, as far as this login may see it. */
+export async function calendarOf(
+  table: Table,
+  staff: Staff,
+  centre: CentreId,
+  between: { readonly from: string; readonly until: string },
+  after?: SessionPlace,
+): Promise<{ readonly items: readonly SessionAnswer[]; readonly next: SessionPlace | undefined } | Problem> {
+  if (!attendanceCentres(staff).includes(centre)) return problem('forbidden', 403);
+  const { items, next } = await sessionsBetween(table, centre, between, pageLength, after);
+  return { items: items.map(toldSession), next };
+}
+
+const authorIs = ({ id }: Staff) => ({ kind: 'staff', id }) as const;
+
+const centreOf = async (table: Table, { activityId, sessionId }: Which): Promise<CentreId | undefined> =>
+  (await sessionById(table, activityId, sessionId))?.centre;
+
+/** Whoever has a timetable of no centre is told of none; that an activity exists is no secret. */
+function refusalFor(centres: readonly CentreId[], centre: CentreId | undefined): Problem | undefined {
+  if (centres.length === 0) return problem('forbidden', 403);
+  if (centre === undefined) return problem('not-found', 404);
+  return centres.includes(centre) ? undefined : problem('forbidden', 403);
+}
+
+const timesIn = ({ dates, weekly }: TimetableBody): readonly SessionTimes[] =>
+  weekly === undefined ? (dates ?? []) : sessionsOfPattern(weekly);

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { activityKinds, centreIds } from '../../events/index.ts';
+import { createActivity, mostSessions, room, session, weekly } from '../activities/schema.ts';
+
+const instant = z.iso.datetime({ precision: 3 });
+
+/** Sessions to come: one by one, or by a weekly pattern. */
+const timetable = {
+  dates: z.optional(z.array(session).check(z.minLength(1), z.maxLength(mostSessions))),
+  weekly: z.optional(weekly),
+};
+const isOneOf = z.refine<{ readonly dates?: unknown; readonly weekly?: unknown }>(
+  ({ dates, weekly }) => (dates === undefined) !== (weekly === undefined),
+  { path: ['dates'] },
+);
+
+/** Adds sessions to an activity. */
+export const timetableBody = z.strictObject(timetable).check(isOneOf);
+export type TimetableBody = z.infer<typeof timetableBody>;
+
+/** Announces an activity with its first sessions. */
+export const announceBody = z.strictObject({
+  ...z.omit(createActivity, { sessions: true }).shape,
+  timetable: timetableBody,
+});
+export type AnnounceBody = z.infer<typeof announceBody>;
+
+/** Puts a session elsewhere; what is left out stays. Without a new end it lasts as long as it did. */
+export const moveBody = z.strictObject({
+  start: z.optional(instant),
+  end: z.optional(instant),
+  room: z.optional(z.nullable(room)),
+});
+export type MoveBody = z.infer<typeof moveBody>;
+
+/** A session as staff see it. */
+export const sessionAnswer = z.object({
+  sessionId: z.uuidv7(),
+  activityId: z.uuidv7(),
+  code: z.string(),
+  centre: z.enum(centreIds),
+  kind: z.enum(activityKinds),
+  start: instant,
+  end: instant,
+  room: z.nullable(z.string()),
+  status: z.enum(['planned', 'cancelled']),
+  came: z.int(),
+  version: z.int(),
+});
+export type SessionAnswer = z.infer<typeof sessionAnswer>;
+
+/** The sessions of a request, and the version of their activity, which its next change is to match. */
+export const timetableAnswer = z.object({
+  activityVersion: z.int(),
+  items: z.array(sessionAnswer),
+  cursor: z.null(),
+});
+export type TimetableAnswer = z.infer<typeof timetableAnswer>;
+
+/** An activity as it was announced. */
+export const announcedAnswer = z.object({
+  activityId: z.uuidv7(),
+  ...z.omit(createActivity, { sessions: true }).shape,
+  sessions: z.array(sessionAnswer),
+  version: z.int(),
+});
+export type AnnouncedAnswer = z.infer<typeof announcedAnswer>;
