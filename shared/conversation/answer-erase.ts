@@ -10,7 +10,7 @@ import {
 } from '../people/index.ts';
 import { doneWrite, wasAnswered, withdraw } from '../registration/index.ts';
 import type { Context, Write } from '../table/index.ts';
-import { type Answer, line, participant } from './answer.ts';
+import { type Answer, line, participant } from './answering.ts';
 import { replyIdOf, replyTo } from './reply-message.ts';
 import type { Heard } from './schema.ts';
 import { forgetConversation } from './store.ts';

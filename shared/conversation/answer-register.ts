@@ -2,10 +2,11 @@ import { mayBeTexted } from '../messaging/index.ts';
 import { broughtWrite, type Phone } from '../people/index.ts';
 import { describe, type Registration, register } from '../registration/index.ts';
 import type { Context } from '../table/index.ts';
-import { type Answer, line, lines, participant, turn } from './answer.ts';
+import { type Answer, line, lines, participant, turn } from './answering.ts';
 import {
   afterAlready,
   afterDescribing,
+  afterOverlapping,
   afterRefusal,
   afterRegistering,
   afterUnclear,
@@ -16,7 +17,9 @@ import { questionsFor } from './questions.ts';
 import { lineForRefusal } from './refusals.ts';
 import { replyTo } from './reply-message.ts';
 import type { Heard } from './schema.ts';
+import type { Waiting } from './state.ts';
 import { conversationOn, conversationWrite } from './store.ts';
+import { spokenFor } from './who.ts';
 
 /** Registers someone on this phone, or, from a focal point's phone, someone with a phone of her own. */
 export async function answerRegister(
@@ -24,6 +27,7 @@ export async function answerRegister(
   heard: Heard,
   phone: Phone,
   details: Details,
+  acceptsOverlap = false,
 ): Promise<Answer> {
   const { code, childcare } = details;
   const own = details.phone === null || details.phone === heard.phone ? null : details.phone;
@@ -40,6 +44,7 @@ export async function answerRegister(
     context,
     {
       ...details,
+      acceptsOverlap,
       requestId: heard.textId,
       requestHash: '',
       receivedAt: heard.receivedAt,
@@ -69,6 +74,8 @@ export async function answerRegister(
       throw new Error('A text was taken for another with its id');
     case 'which-person':
       return turn(context, heard, afterUnclear(previous, details, now));
+    case 'overlapping':
+      return turn(context, heard, afterOverlapping(previous, details, outcome, now));
     case 'already-registered':
       return answerAgain(context, heard, phone, details, outcome.registration);
     default: {
@@ -77,6 +84,22 @@ export async function answerRegister(
       return turn(context, heard, { lines: said, conversation: afterRefusal(previous, now) });
     }
   }
+}
+
+/** Registers whoever was told that she has something else at the same time. */
+export async function answerBoth(
+  context: Context,
+  heard: Heard,
+  phone: Phone,
+  { code, gender, birthYear, childcare, personId }: Waiting,
+): Promise<Answer> {
+  const spoken = await spokenFor(context.table, phone);
+  const person = spoken.find((each) => each.person.personId === personId)?.person;
+  // She was erased, or the phone does not speak for her any more.
+  if (person === undefined) return lines({ key: 'sms.notRegistered', args: { code } });
+  const own = person.phone === heard.phone ? null : person.phone;
+  const details = { code, name: person.name, gender, birthYear, childcare, phone: own, forAnother: false };
+  return answerRegister(context, heard, phone, details, true);
 }
 
 /** Registered already: children that are asked for now are added; else she is told so, and asked what is open. */

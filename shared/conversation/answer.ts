@@ -1,52 +1,26 @@
-import type { Actor } from '../../events/index.ts';
 import { openUnderCodes } from '../activities/index.ts';
-import type { Line, Purpose } from '../messaging/index.ts';
 import { helpedWrite, languageWrite, type Phone, startWrite, stopWrite } from '../people/index.ts';
 import { accept, cancel, decline, registrationsFor, wasAnswered } from '../registration/index.ts';
-import type { Context, Write } from '../table/index.ts';
-import { afterNoAnswer, afterSkipping, type Turn } from './follow-up.ts';
+import type { Context } from '../table/index.ts';
+import { answerPlace } from './answer-session.ts';
+import { type Answer, line, lines, participant, turn } from './answering.ts';
+import { afterNoAnswer, afterNotBoth, afterSkipping } from './follow-up.ts';
 import { type Meant, meantByAnswer, meantByCancel } from './meant.ts';
 import type { Step } from './next-step.ts';
 import { openActivityLines, statusLines } from './overviews.ts';
 import { lineForRefusal } from './refusals.ts';
 import type { Heard } from './schema.ts';
-import { conversationWrite } from './store.ts';
 import { heldBy, type SpokenFor, spokenFor } from './who.ts';
-
-/**
- * What a text is answered. `lines` are sent back; `writes` go into one transaction with them, and when one of them
- * is refused under the name `conversation`, another text came between and this one is looked at again; under any
- * other, what it says has been said. `told`: what was done is an event, and the answer is made from that. `kept`:
- * the answer has been written already, together with what was done, and is handed on.
- */
-export type Answer =
-  | {
-      readonly answer: 'lines';
-      readonly lines: readonly Line[];
-      readonly writes?: readonly Write[];
-      readonly purpose?: Purpose;
-    }
-  | { readonly answer: 'told' }
-  | { readonly answer: 'kept' }
-  | { readonly answer: 'look-again' };
-
-export const participant: Actor = { kind: 'participant', channel: 'sms' };
-export const lines = (...said: readonly Line[]): Answer => ({ answer: 'lines', lines: said });
-export const line = (key: string): Answer => lines({ key, args: {} });
-
-/** What is said, and the conversation it leads to, as an answer. */
-export const turn = (context: Context, heard: Heard, { lines: said, conversation }: Turn): Answer => ({
-  answer: 'lines',
-  lines: said,
-  writes: [conversationWrite(heard.phone, conversation, context.now())],
-});
 
 /** Does what needs no registration: what is asked about, and what belongs to the phone itself. */
 export async function answerAbout(
   context: Context,
   heard: Heard,
   phone: Phone,
-  step: Exclude<Step, { step: 'register' | 'describe' | 'erase' | 'cancel' | 'accept' | 'decline' }>,
+  step: Exclude<
+    Step,
+    { step: 'register' | 'both' | 'describe' | 'erase' | 'cancel' | 'accept' | 'decline' | 'check-in' }
+  >,
 ): Promise<Answer> {
   const now = context.now();
   switch (step.step) {
@@ -70,6 +44,8 @@ export async function answerAbout(
       return { ...said('sms.started'), writes: [startWrite(heard.phone)], purpose: 'start-confirmation' };
     case 'change-language':
       return { ...said('sms.languageChanged'), writes: [languageWrite(heard.phone, step.to)] };
+    case 'not-both':
+      return turn(context, heard, afterNotBoth(step.conversation, step.waiting, now));
     case 'skip':
       return turn(context, heard, afterSkipping(step.conversation, now));
     case 'ask-again':
@@ -91,17 +67,20 @@ export async function answerOffer(
   { step, code, name }: Extract<Step, { step: 'cancel' | 'accept' | 'decline' }>,
 ): Promise<Answer> {
   const spoken = await spokenFor(context.table, phone, name);
-  const meant =
-    step === 'cancel' && code !== null
-      ? await cancelled(context, code, spoken)
-      : meantByAnswer(code, await heldBy(context.table, spoken));
+  const isCancel = step === 'cancel' && code !== null;
+  const held = isCancel ? [] : await heldBy(context.table, spoken);
+  const meant = isCancel ? await cancelled(context, code, spoken) : meantByAnswer(code, held);
   if (await wasAnswered(context.table, heard.textId)) return { answer: 'told' };
   if (meant === 'which-code') return line('sms.whichCode');
   if ('whichOf' in meant) {
     const key = step === 'cancel' ? 'sms.whichPerson' : 'sms.whichPersonAnswer';
     return lines({ key, args: { code: meant.whichOf } });
   }
-  if ('refused' in meant) return lines(lineForRefusal(meant));
+  if ('refused' in meant) {
+    // Nothing is on offer: then it answers what else she was told or asked of the place she has.
+    const other = step === 'cancel' ? undefined : await answerPlace(context, heard, step, code, held);
+    return other ?? lines(lineForRefusal(meant));
+  }
   const outcome = await steps[step](context, meant, participant, heard.textId);
   if (outcome === undefined) throw new Error('A registration that was just read is gone');
   if (!('refused' in outcome)) return { answer: 'told' };

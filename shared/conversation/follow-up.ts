@@ -1,9 +1,15 @@
 import type { Question } from '../../events/index.ts';
 import type { Line } from '../messaging/index.ts';
-import { isActive, type Made, type Registration, type TellingOutcome } from '../registration/index.ts';
+import {
+  isActive,
+  type Made,
+  type Refusal,
+  type Registration,
+  type TellingOutcome,
+} from '../registration/index.ts';
 import type { Details, Step, Telling } from './next-step.ts';
 import { lineForRefusal } from './refusals.ts';
-import { type Conversation, goingOn } from './state.ts';
+import { type Conversation, goingOn, type Waiting } from './state.ts';
 
 /** What is said to a text, and what the conversation has come to by it. */
 export type Turn = { readonly lines: readonly Line[]; readonly conversation: Conversation };
@@ -72,6 +78,36 @@ export function afterUnclear(previous: Conversation | undefined, details: Detail
   };
 }
 
+/** She has something else at the same time: whether she wants both is asked, and the rest is kept until then. */
+export function afterOverlapping(
+  previous: Conversation | undefined,
+  { code, gender, birthYear, childcare }: Details,
+  refusal: Extract<Refusal, { refused: 'overlapping' }>,
+  now: Date,
+): Turn {
+  const { personId } = refusal;
+  return {
+    lines: [lineForRefusal(refusal)],
+    conversation: goingOn(
+      previous,
+      {
+        waiting: { code, gender, birthYear, childcare, personId },
+        asking: 'overlap',
+        left: [],
+        told: [],
+        isRepeated: false,
+      },
+      now,
+    ),
+  };
+}
+
+/** She does not want both: nothing was done. */
+export const afterNotBoth = (conversation: Conversation, { code }: Waiting, now: Date): Turn => ({
+  lines: [{ key: 'sms.notBoth', args: { code } }],
+  conversation: goingOn(conversation, { waiting: null, asking: null, isRepeated: false }, now),
+});
+
 /** After an answer or a correction: what was noted, what could not be, and the next question. */
 export function afterDescribing(
   { conversation, telling, corrects }: Extract<Step, { step: 'describe' }>,
@@ -116,7 +152,7 @@ function openAfter(
   const answered = toldIn(telling);
   const others = [asking, ...left].filter(
     (question): question is Question =>
-      question !== null && question !== 'who' && !answered.includes(question),
+      question !== null && question !== 'who' && question !== 'overlap' && !answered.includes(question),
   );
   const again: Question[] = [
     ...(doubted === undefined ? [] : [questionOf(doubted)]),
@@ -155,12 +191,18 @@ export function afterSkipping(conversation: Conversation, now: Date): Turn {
 /** What came was no answer: the question once more. */
 export function afterNoAnswer(conversation: Conversation, now: Date): Turn {
   const { asking, waiting } = conversation;
-  const open = asking === 'who' || asking === null ? [] : [ask(asking)];
-  const who = asking === 'who' && waiting !== null ? [whoIsItFor(waiting.code)] : [];
   return {
-    lines: [plain('sms.sorry'), ...open, ...who],
+    lines: [plain('sms.sorry'), ...askedAgain(asking, waiting)],
     conversation: goingOn(conversation, { isRepeated: true }, now),
   };
+}
+
+function askedAgain(asking: Conversation['asking'], waiting: Waiting | null): readonly Line[] {
+  if (asking === null) return [];
+  if (asking !== 'who' && asking !== 'overlap') return [ask(asking)];
+  if (waiting === null) return [];
+  const { code } = waiting;
+  return asking === 'who' ? [whoIsItFor(code)] : [{ key: 'sms.bothOrNot', args: { code } }];
 }
 
 /** The question that is open about this registration, once more after other news of it. */
@@ -170,7 +212,7 @@ export const openQuestion = (
 ): readonly Line[] => {
   const asking =
     conversation !== undefined && isAbout(conversation, registration) ? conversation.asking : null;
-  return asking === null || asking === 'who' ? [] : [ask(asking)];
+  return asking === null || asking === 'who' || asking === 'overlap' ? [] : [ask(asking)];
 };
 
 const isAbout = ({ about }: Conversation, { activityId, personId }: Registration): boolean =>

@@ -4,6 +4,7 @@ import { localYear, type Understood, understand, understandTold } from '../langu
 import type { Phone } from '../people/index.ts';
 import { isBareAnswer, nextStep, type Step } from './next-step.ts';
 import type { Heard, InboundText } from './schema.ts';
+import type { Conversation } from './state.ts';
 import { conversationOn } from './store.ts';
 
 /**
@@ -34,10 +35,12 @@ export function hear(
   return { heard: { ...text, centre, language, shown: certain, allowedPrefixes }, step, mayAnswerOffer };
 }
 
+/** Whose answer a name is; to the others only YES and NO are. */
+const questionOf = ({ asking }: Conversation): Question | null =>
+  asking === 'who' ? 'name' : asking === 'overlap' ? null : asking;
+
 function guessOf(text: InboundText, understood: Understood, step: Step) {
   const isAnswer = understood.intent === 'unknown' && (step.step === 'describe' || step.step === 'skip');
-  const answer = isAnswer
-    ? understandTold(text.body, step.conversation.asking === 'who' ? 'name' : step.conversation.asking)
-    : undefined;
+  const answer = isAnswer ? understandTold(text.body, questionOf(step.conversation)) : undefined;
   return answer?.guess ?? { language: understood.language, isCertain: understood.languageIsCertain };
 }

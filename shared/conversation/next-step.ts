@@ -22,8 +22,13 @@ export type Step =
   | { readonly step: 'status' }
   | { readonly step: 'list'; readonly centre: CentreId | null }
   | { readonly step: 'help' | 'stop' | 'start' }
+  /** At the session of a course, with the word of the day. */
+  | { readonly step: 'check-in'; readonly code: string; readonly word: string | null }
   | { readonly step: 'erase'; readonly name: string | null }
   | { readonly step: 'change-language'; readonly to: Language }
+  /** YES or NO to being registered for two things at one time. */
+  | { readonly step: 'both'; readonly waiting: Waiting; readonly conversation: Conversation }
+  | { readonly step: 'not-both'; readonly waiting: Waiting; readonly conversation: Conversation }
   /** The code is missing. */
   | { readonly step: 'ask-code'; readonly for: 'register' | 'cancel' }
   | {
@@ -57,12 +62,25 @@ export function nextStep(
   told: (asked: Question | null) => Told | undefined,
   year: number,
 ): Step {
+  const both = answerToBoth(conversation, understood);
+  if (both !== undefined) return both;
   const mayAnswer = understood.intent === 'unknown' || isBareAnswer(understood);
   const answer = mayAnswer && conversation !== undefined ? answerIn(conversation, told, year) : undefined;
   if (answer !== undefined) return answer;
   if (understood.intent !== 'unknown') return commandIn(understood, year);
   const isOpen = conversation !== undefined && conversation.asking !== null;
   return isOpen && !conversation.isRepeated ? { step: 'ask-again', conversation } : { step: 'unknown' };
+}
+
+/** YES or NO, with or without the code, while it is asked whether someone is to be registered for both. */
+function answerToBoth(
+  conversation: Conversation | undefined,
+  { intent, code }: Understood,
+): Extract<Step, { step: 'both' | 'not-both' }> | undefined {
+  if (conversation?.asking !== 'overlap' || conversation.waiting === null) return undefined;
+  const { waiting } = conversation;
+  if ((intent !== 'yes' && intent !== 'no') || (code !== null && code !== waiting.code)) return undefined;
+  return { step: intent === 'yes' ? 'both' : 'not-both', waiting, conversation };
 }
 
 /** YES or NO without a code: to an offer, or to a question. */
@@ -86,6 +104,8 @@ function commandIn(understood: Understood, year: number): Step {
       return { step: 'list', centre: understood.centre };
     case 'erase':
       return { step: 'erase', name };
+    case 'here':
+      return code === null ? { step: 'unknown' } : { step: 'check-in', code, word: understood.word };
     case 'language':
       return understood.changeTo === null
         ? { step: 'unknown' }
@@ -114,7 +134,7 @@ function answerIn(
       ? undefined
       : { step: 'register', details: forWhom(waiting, name, year) };
   }
-  if (about === null) return undefined;
+  if (about === null || asking === 'overlap') return undefined;
   const answer = told(asking) ?? correctionOf(conversation, told);
   if (answer === undefined) return undefined;
   if (answer.declines) return asking === null ? undefined : { step: 'skip', conversation };

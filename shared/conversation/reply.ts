@@ -2,9 +2,11 @@ import { post, refOf, type SendQueue } from '../messaging/index.ts';
 import { heardWrites, type Phone, phoneOf } from '../people/index.ts';
 import { wasAnswered } from '../registration/index.ts';
 import type { Context } from '../table/index.ts';
-import { type Answer, answerAbout, answerOffer } from './answer.ts';
+import { answerAbout, answerOffer } from './answer.ts';
 import { answerErase } from './answer-erase.ts';
-import { answerDescribe, answerRegister } from './answer-register.ts';
+import { answerBoth, answerDescribe, answerRegister } from './answer-register.ts';
+import { answerCheckIn } from './answer-session.ts';
+import type { Answer } from './answering.ts';
 import { hear } from './hear.ts';
 import type { Step } from './next-step.ts';
 import { replyIdOf, replyTo } from './reply-message.ts';
@@ -32,7 +34,7 @@ export async function receiveText(
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const phone = await phoneOf(context.table, text.phone);
     const { heard, step } = await hearOn(context, text, phone, allowedPrefixes);
-    const registersHere = step.step === 'register' && step.details.phone === null;
+    const registersHere = step.step === 'both' || (step.step === 'register' && step.details.phone === null);
     const leavesItsOwnTrace = registersHere || step.step === 'erase';
     if (!leavesItsOwnTrace) await noteHeard(context, heard, phone);
     const answer = await carryOut(context, heard, phone, step);
@@ -58,6 +60,11 @@ async function carryOut(context: Context, heard: Heard, phone: Phone, step: Step
   switch (step.step) {
     case 'register':
       return answerRegister(context, heard, phone, step.details);
+    case 'both':
+      if (await wasAnswered(context.table, heard.textId)) return { answer: 'told' };
+      return answerBoth(context, heard, phone, step.waiting);
+    case 'check-in':
+      return answerCheckIn(context, heard, phone, step);
     case 'cancel':
     case 'accept':
     case 'decline':

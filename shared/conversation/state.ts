@@ -8,12 +8,14 @@ export type About = {
   readonly centre: CentreId;
 };
 
-/** A registration that only lacks whom it is for. */
+/** A registration that only lacks whom it is for, or whether it may be at the same time as another. */
 export type Waiting = {
   readonly code: string;
   readonly gender: 'female' | 'male' | null;
   readonly birthYear: number | null;
   readonly childcare: number | null;
+  /** Who is meant, where that is known. */
+  readonly personId?: string;
 };
 
 /**
@@ -23,10 +25,13 @@ export type Waiting = {
 export type Conversation = {
   /** The registration that was talked about last. */
   readonly about: About | null;
-  /** A code that came alone from a phone of several people: the next name says for whom. */
+  /**
+   * A code that came alone from a phone of several people: the next name says for whom. Or one for someone who has
+   * something else at the same time: YES says that she knows.
+   */
   readonly waiting: Waiting | null;
-  /** What was asked last and is not answered yet; `who` for `waiting`. */
-  readonly asking: Question | 'who' | null;
+  /** What was asked last and is not answered yet; `who` and `overlap` for `waiting`. */
+  readonly asking: Question | 'who' | 'overlap' | null;
   /** What is asked after that, in this order. */
   readonly left: readonly Question[];
   /** What was told by text since the code: what "no, 1991" may put right. */

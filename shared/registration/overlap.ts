@@ -5,6 +5,7 @@ import { isActive, type Refusal } from './schema.ts';
 import { registrationsOf } from './store.ts';
 
 export type OverlapRefusal = Extract<Refusal, { refused: 'overlapping' }>;
+type Overlap = Omit<OverlapRefusal, 'personId'>;
 
 /** An activity someone is registered for, and when it is held. */
 type Held = { readonly code: string; readonly sessions: readonly SessionTimes[] };
@@ -13,7 +14,7 @@ type Held = { readonly code: string; readonly sessions: readonly SessionTimes[] 
  * The first session to come of `wanted` that is held while one of `others` is; `undefined` when there is none.
  * One that ends as another begins is not held at the same time.
  */
-export function overlapOf(wanted: Held, others: readonly Held[], now: Date): OverlapRefusal | undefined {
+export function overlapOf(wanted: Held, others: readonly Held[], now: Date): Overlap | undefined {
   const toCome = ({ end }: SessionTimes) => end > now.toISOString();
   const theirs = others.flatMap(({ code, sessions }) =>
     sessions.filter(toCome).map((session) => ({ ...session, code })),
@@ -45,9 +46,7 @@ export async function overlapRefusal(
   const activities = await activitiesById(table, ids);
   const wanted = activities.find((activity) => activity.activityId === activityId);
   if (wanted === undefined) throw new Error(`The activity under ${code} is not there`);
-  return overlapOf(
-    wanted,
-    activities.filter((activity) => activity !== wanted),
-    now,
-  );
+  const theirs = activities.filter((activity) => activity !== wanted);
+  const overlap = overlapOf(wanted, theirs, now);
+  return overlap && { ...overlap, personId };
 }

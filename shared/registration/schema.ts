@@ -104,6 +104,7 @@ export type Refusal =
       readonly code: string;
       readonly other: string;
       readonly at: string;
+      readonly personId: string;
     }
   | { readonly refused: 'which-person'; readonly code: string }
   /** So many people have this phone that one more is for staff to register. */

@@ -3,11 +3,13 @@
  * people, registrations, lines and conversations in maps, and answers what each phone is told.
  */
 import type { RegistrationEvent } from '../../../events/index.ts';
-import type { OpenActivity, UnderCode, Waiting } from '../../../shared/activities/schema.ts';
+import type { Waiting as InLine, OpenActivity, UnderCode } from '../../../shared/activities/schema.ts';
 import {
   afterAlready,
   afterDescribing,
   afterNoAnswer,
+  afterNotBoth,
+  afterOverlapping,
   afterRefusal,
   afterRegistering,
   afterSkipping,
@@ -21,7 +23,7 @@ import type { Details, Step } from '../../../shared/conversation/next-step.ts';
 import { questionsFor } from '../../../shared/conversation/questions.ts';
 import { lineForRefusal } from '../../../shared/conversation/refusals.ts';
 import type { Heard } from '../../../shared/conversation/schema.ts';
-import type { Conversation } from '../../../shared/conversation/state.ts';
+import type { Conversation, Waiting } from '../../../shared/conversation/state.ts';
 import { fold, localYear } from '../../../shared/language/index.ts';
 import { noticesOf } from '../../../shared/messaging/notices.ts';
 import type { Line } from '../../../shared/messaging/schema.ts';
@@ -29,6 +31,7 @@ import { named, recognise } from '../../../shared/people/decide.ts';
 import type { Person, Phone, PhoneState } from '../../../shared/people/schema.ts';
 import type { Change, JoinedChange } from '../../../shared/registration/change.ts';
 import { decideCancel, decideRegister, enrolmentRefusal } from '../../../shared/registration/decide.ts';
+import { overlapOf } from '../../../shared/registration/overlap.ts';
 import type { Register, Registration } from '../../../shared/registration/schema.ts';
 import { isActive } from '../../../shared/registration/schema.ts';
 import { decideTelling, newlyTold } from '../../../shared/registration/telling.ts';
@@ -71,7 +74,7 @@ export function pureWorld(start: string) {
     const { activity, line } = under.get(registration.code) ?? { line: [] };
     if (activity === undefined) throw new Error('Something happened to no activity');
     registrations.set(`${registration.activityId} ${registration.personId}`, registration);
-    const waiting: Waiting[] = line.filter(({ waitId }) => waitId !== previous?.waitId);
+    const waiting: InLine[] = line.filter(({ waitId }) => waitId !== previous?.waitId);
     if (registration.waitId !== undefined) waiting.push({ ...registration, waitId: registration.waitId });
     under.set(registration.code, {
       activity: {
@@ -134,7 +137,7 @@ export function pureWorld(start: string) {
     return reply(heard, ...lines);
   }
 
-  function registers(heard: Heard, details: Details): readonly Told[] {
+  function registers(heard: Heard, details: Details, acceptsOverlap = false): readonly Told[] {
     const { code } = details;
     const sender = keeping(heard.phone);
     const own = details.phone === null || details.phone === heard.phone ? null : details.phone;
@@ -193,6 +196,10 @@ export function pureWorld(start: string) {
       if (decision.refused !== 'already-registered') return refuses(heard, lineForRefusal(decision));
       return again(heard, details, decision.registration);
     }
+    const overlapping = acceptsOverlap ? undefined : overlapFor(person, at.activity);
+    if (overlapping !== undefined) {
+      return turn(heard, afterOverlapping(sender.conversation, details, overlapping, clock.now()));
+    }
     const before = everyone().find(({ personId }) => personId === person.personId);
     keep(person);
     if (own !== null) brought.add(person.personId);
@@ -204,6 +211,31 @@ export function pureWorld(start: string) {
       clock.now(),
     );
     return happens(decision.change);
+  }
+
+  function registersBoth(heard: Heard, { personId, ...waiting }: Waiting): readonly Told[] {
+    const { name } = personById(personId ?? '');
+    return registers(heard, { ...waiting, name, phone: null, forAnother: false }, true);
+  }
+
+  /** Everything else that a person has, is offered or waits for, as it is timetabled. */
+  function overlapFor(person: Person, wanted: OpenActivity) {
+    const timetableOf = (code: string) => ({
+      code,
+      sessions: activityPlan(
+        start,
+        activities.find((each) => each.code === code),
+      ).sessions,
+    });
+    const others = [...registrations.values()].filter(
+      (each) => each.personId === person.personId && isActive(each) && each.code !== wanted.code,
+    );
+    const overlap = overlapOf(
+      timetableOf(wanted.code),
+      others.map(({ code }) => timetableOf(code)),
+      clock.now(),
+    );
+    return overlap && { ...overlap, personId: person.personId };
   }
 
   /** A code that came to nothing ends what was talked about. */
@@ -305,6 +337,12 @@ export function pureWorld(start: string) {
     switch (step.step) {
       case 'register':
         return registers(heard, step.details);
+      case 'both':
+        return registersBoth(heard, step.waiting);
+      case 'not-both':
+        return turn(heard, afterNotBoth(step.conversation, step.waiting, clock.now()));
+      case 'check-in':
+        throw new Error('No script here is at a session');
       case 'describe':
         return describes(heard, step);
       case 'cancel':
