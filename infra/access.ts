@@ -97,6 +97,16 @@ export const keepingFocalPoints: readonly TableAccess[] = [
   { actions: ['DeleteItem'], of: ['focalPoint'] },
 ];
 
+/** Timetables: announcing activities, adding, moving and cancelling sessions, and the calendar of a centre. */
+export const timetabling: readonly TableAccess[] = [
+  { actions: ['Query'], of: ['centre'], index: 'gsi1' },
+  { actions: ['GetItem'], of: ['activity', 'request'] },
+  { actions: ['Query'], of: ['activity'] },
+  // Under its code, an activity that is new; its first and last session, when they change.
+  { actions: ['PutItem'], of: ['activity', 'code', 'request'] },
+  { actions: ['UpdateItem'], of: ['activity', 'code'] },
+];
+
 /** Keeping a message to be sent. */
 export const posting: readonly TableAccess[] = [{ actions: ['PutItem'], of: ['message'] }];
 

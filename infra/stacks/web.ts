@@ -12,6 +12,7 @@ import {
   registering,
   reporting,
   showingWhoWait,
+  timetabling,
 } from '../access.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import type { GatewaySecret } from '../constructs/gateway-secret.ts';
@@ -78,7 +79,7 @@ export function webStack(
       JWKS_URI:
         deployment.awsEndpoint && `${deployment.awsEndpoint}/${pool.userPoolId}/.well-known/jwks.json`,
     },
-    permissions: tableAccess(table, ...reporting, ...keepingFocalPoints),
+    permissions: tableAccess(table, ...reporting, ...keepingFocalPoints, ...timetabling),
   });
 
   const smsWebhook = lambdaFunction(stack, deployment, {
@@ -96,9 +97,14 @@ export function webStack(
   const toConsole = new HttpLambdaIntegration('Console', console);
   const toWebhook = new HttpLambdaIntegration('SmsWebhook', smsWebhook);
   const staffOnly = new HttpUserPoolAuthorizer('StaffOnly', pool, { userPoolClients: [client] });
-  const { GET, POST, DELETE } = HttpMethod;
+  const { GET, POST, PATCH, DELETE } = HttpMethod;
   for (const [path, methods] of [
     ['/api/counts', [GET]],
+    ['/api/activities', [POST]],
+    ['/api/activities/{activityId}/sessions', [GET, POST]],
+    ['/api/activities/{activityId}/sessions/{sessionId}', [PATCH]],
+    ['/api/activities/{activityId}/sessions/{sessionId}/cancel', [POST]],
+    ['/api/sessions', [GET]],
     ['/api/focal-points', [GET, POST]],
     ['/api/focal-points/{focalPointId}', [DELETE]],
   ] as const) {

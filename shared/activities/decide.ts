@@ -1,7 +1,13 @@
 import type { EventOf } from '../../events/index.ts';
 import { planned, type TimetableRefused, timesRefusal, timetabledData, withIds } from './decide-timetable.ts';
 import { envelope, type Given } from './envelope.ts';
-import type { Activity, CreateActivity, OpenActivity, Session } from './schema.ts';
+import {
+  type Activity,
+  type CreateActivity,
+  mostSessions,
+  type OpenActivity,
+  type Session,
+} from './schema.ts';
 
 /** A code is free again this long after its activity's last session (domain.md, Activity). */
 export const codeRestMilliseconds = 31 * 24 * 3600 * 1000;
@@ -23,13 +29,14 @@ export type Creation = {
 export type CreationRefused = TimetableRefused | { readonly refused: 'enrolment-out-of-order' };
 
 /**
- * Announces an activity. Refuses sessions or an enrolment window whose ends come before their beginnings, and two
- * sessions at once.
+ * Announces an activity. Refuses sessions or an enrolment window whose ends come before their beginnings, two
+ * sessions at once, and more sessions than are written at a time.
  */
 export function decideCreation(command: CreateActivity, given: CreationGiven): Creation | CreationRefused {
   const first = command.sessions[0];
   const last = command.sessions.at(-1);
   if (first === undefined || last === undefined) return { refused: 'no-sessions' };
+  if (command.sessions.length > mostSessions) return { refused: 'too-many-sessions', max: mostSessions };
   const ordered = command.sessions.every(({ start }, at) => (command.sessions[at - 1]?.start ?? '') <= start);
   if (!ordered) return { refused: 'sessions-out-of-order' };
   const refusal = timesRefusal(command.sessions);

@@ -1,0 +1,65 @@
+/** Staff in front of the console's function, each call with the token of a login. */
+import { consoleHandler } from '../../functions/console/console.ts';
+import { staffIn } from '../../shared/staff/index.ts';
+import type { TestTable } from './table.ts';
+import { type Sent, siteUrl, visitorOf } from './visitor.ts';
+
+/** Stands for Cognito, which is met in the end-to-end tests: a token names its login and its groups. */
+const verify = async (token: string) => {
+  const [id = '', ...groups] = token.split('~');
+  return id === 'forged' ? undefined : staffIn(id, groups);
+};
+
+const everyCentre = '~centre-baghdad~centre-diyala~centre-kirkuk~centre-ninewa';
+
+/** Tokens of one login of each kind, as to what is Kirkuk's. */
+export const logins = {
+  manager: 'shirin~manager~centre-kirkuk',
+  admin: 'nawal~admin',
+  facilitator: 'heman~facilitator~centre-kirkuk',
+  'manager of another centre': 'dilnaz~manager~centre-baghdad',
+  'manager of none': 'heman~manager',
+  'facilitator of another centre': 'heman~facilitator~centre-ninewa',
+  approver: 'heman~approver~centre-kirkuk',
+  analyst: `heman~analyst${everyCentre}`,
+  partner: `heman~partner${everyCentre}`,
+  'centre without a role': 'heman~centre-kirkuk',
+  nobody: 'forged',
+} as const;
+export type Login = keyof typeof logins;
+
+/** Calls the staff API; a fault in it fails the test. */
+export function staffCaller(db: TestTable) {
+  const logger = {
+    error: (...said: unknown[]) => {
+      throw new Error(JSON.stringify(said));
+    },
+  };
+  const settings = {
+    siteUrl,
+    signIn: async () => ({ refused: 'sign-in-failed' }) as const,
+    verify,
+    allowedPrefixes: ['+9647'],
+  };
+  const caller = visitorOf(consoleHandler(db.context, settings, logger), db.clock);
+  return (
+    login: Login,
+    method: string,
+    path: string,
+    {
+      body,
+      key,
+      version,
+    }: { readonly body?: unknown; readonly key?: string; readonly version?: number } = {},
+  ) => {
+    const headers: Record<string, string> = {
+      authorization: `Bearer ${logins[login]}`,
+      'accept-language': 'en',
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+      ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    };
+    const sent: Sent = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+    return caller.send(`/api${path}`, sent);
+  };
+}
