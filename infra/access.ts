@@ -107,19 +107,74 @@ export const timetabling: readonly TableAccess[] = [
   { actions: ['UpdateItem'], of: ['activity', 'code'] },
 ];
 
+/** What is noted of people at a session: theirs, how many came, and a dispute that is put to the team leader. */
+const notingWhoCame: readonly TableAccess[] = [
+  { actions: ['GetItem'], of: ['activity', 'concern'] },
+  { actions: ['BatchGetItem', 'UpdateItem', 'ConditionCheckItem'], of: ['activity'] },
+  { actions: ['PutItem'], of: ['activity', 'concern'] },
+];
+
+/** Sessions' sheets: who has a place and what is noted of her, marks, opening a session to checking in by text. */
+export const keepingSheets: readonly TableAccess[] = [
+  ...notingWhoCame,
+  { actions: ['Query'], of: ['activity'] },
+  { actions: ['BatchGetItem'], of: ['person'] },
+  { actions: ['GetItem', 'PutItem'], of: ['request'] },
+];
+
+/** Registering who stands at the door: as `registering`, but never in the line. */
+export const registeringAtTheDoor: readonly TableAccess[] = [
+  { actions: ['BatchGetItem'], of: ['code'] },
+  { actions: ['Query'], of: ['code', 'phone'] },
+  { actions: ['GetItem'], of: ['activity', 'request'] },
+  { actions: ['PutItem'], of: ['activity', 'person', 'phone', 'request'] },
+  { actions: ['UpdateItem'], of: ['code', 'phone'] },
+  { actions: ['ConditionCheckItem'], of: ['person'] },
+];
+
+/** Checking in, and excusing oneself, by text. */
+export const checkingIn: readonly TableAccess[] = [
+  ...notingWhoCame,
+  { actions: ['Query'], of: ['activity'] },
+  { actions: ['BatchGetItem'], of: ['code'] },
+];
+
 /** Keeping a message to be sent. */
 export const posting: readonly TableAccess[] = [{ actions: ['PutItem'], of: ['message'] }];
 
-/** Noting on a message or a reply what a gateway says became of it. */
-export const keepingReports: readonly TableAccess[] = [{ actions: ['UpdateItem'], of: ['message', 'phone'] }];
+/** Putting something to the team leader, in a transaction or on its own. */
+const raisingConcerns: readonly TableAccess[] = [{ actions: ['GetItem', 'PutItem'], of: ['concern'] }];
+
+/**
+ * Noting on a message or a reply what a network says became of it, with its event; on the phone, that it cannot be
+ * reached; and that its owner cannot be, to the team leader.
+ */
+export const keepingReports: readonly TableAccess[] = [
+  { actions: ['BatchGetItem', 'UpdateItem'], of: ['message', 'phone'] },
+  { actions: ['PutItem'], of: ['message'] },
+  ...raisingConcerns,
+];
+
+/** The message of a network's own id. */
+export const findingByNetwork: readonly TableAccess[] = [
+  { actions: ['Query'], of: ['network'], index: 'gsi2' },
+];
+
+/** Charging a centre for a page of messages. */
+export const payingAhead: readonly TableAccess[] = [{ actions: ['UpdateItem'], of: ['spend'] }];
 
 /**
  * Claiming a message or a reply, looking up whom it is for and what that phone was sent lately, noting what is sent
- * with the phone and charging it to the centre, marking it as sent; forgetting the last thing said to a phone.
+ * with the phone and charging it to the centre, marking it with its event; forgetting the last thing said to a phone.
+ * Of those that travel whole: everyone of a batch at once; and whose turn it is.
  */
 export const delivering: readonly TableAccess[] = [
-  { actions: ['UpdateItem'], of: ['message', 'phone', 'spend'] },
+  { actions: ['UpdateItem'], of: ['message', 'phone', 'turns'] },
+  { actions: ['PutItem'], of: ['message'] },
   { actions: ['GetItem'], of: ['message', 'person', 'phone', 'focalPoint', 'spend'] },
-  { actions: ['BatchGetItem'], of: ['person'] },
-  { actions: ['Query', 'DeleteItem'], of: ['phone'] },
+  { actions: ['BatchGetItem'], of: ['person', 'phone'] },
+  { actions: ['Query', 'DeleteItem', 'ConditionCheckItem'], of: ['phone'] },
+  ...payingAhead,
+  // A centre that has spent most of its month.
+  ...raisingConcerns,
 ];

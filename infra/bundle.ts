@@ -16,9 +16,11 @@ export const functionNames = [
   'relay',
   'notify',
   'send-sms',
+  'sms-reports',
   'promote',
   'schedule',
   'expire-offer',
+  'remind',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
 

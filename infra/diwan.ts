@@ -6,6 +6,7 @@ import { eventsStack } from './stacks/events.ts';
 import { messagingStack } from './stacks/messaging.ts';
 import { operationsStack } from './stacks/operations.ts';
 import { registrationStack } from './stacks/registration.ts';
+import { remindersStack } from './stacks/reminders.ts';
 import { webStack } from './stacks/web.ts';
 
 /** All of Diwan in one stage, checked by cdk-nag when it is synthesised. */
@@ -14,11 +15,13 @@ export function diwan(app: App, deployment: Deployment): void {
   const events = eventsStack(app, deployment, { table });
   const { bus } = events;
   const messaging = messagingStack(app, deployment, { table, bus });
-  const registration = registrationStack(app, deployment, { table, bus });
-  const { inboundQueue, gateways } = messaging;
-  const web = webStack(app, deployment, { table, inboundQueue, gateways });
+  const { inboundQueue, answersQueue, remindersQueue, gateways } = messaging;
+  const reminders = remindersStack(app, deployment, { table, bus, remindersQueue });
+  const { remindQueue } = reminders;
+  const registration = registrationStack(app, deployment, { table, bus, remindQueue });
+  const web = webStack(app, deployment, { table, inboundQueue, answersQueue, gateways });
   if (deployment.stage.operations) {
-    const watched = [web, messaging, registration, events].flatMap((stack) => stack.watched);
+    const watched = [web, messaging, reminders, registration, events].flatMap((stack) => stack.watched);
     operationsStack(app, deployment, { table, bus, api: web.api, watched });
   }
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

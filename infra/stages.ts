@@ -5,6 +5,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { CentreId } from '../events/index.ts';
+import { type ReminderSettings, usualReminders } from './reminders.ts';
 import { type SendingLimits, sendingLimits, withQuietHours } from './sending.ts';
 
 export type StageName = 'local' | 'dev' | 'staging' | 'prod';
@@ -15,10 +16,7 @@ export interface Concurrency {
   readonly smsInbound: number;
   /** Default 5. Raise when confirmations are late although the send queue is empty. */
   readonly notify: number;
-  /**
-   * Default 2, which is about twenty messages a second. Raise only after AWS has raised the account's SMS
-   * rate: above it every further call is refused and tried again.
-   */
+  /** Of each of its three queues. Default 2, enough for a hundred texts a second; `smsPerSecond` is what bounds them. */
   readonly sendSms: number;
   /** Default 2. Offers on one activity contend for the same item, so more seldom means faster. */
   readonly promote: number;
@@ -26,6 +24,10 @@ export interface Concurrency {
   readonly schedule: number;
   /** Default 2. Raise when many offers end in the same minute. */
   readonly expireOffer: number;
+  /** Default 5: five rosters are gone through side by side, a page of each at a time. */
+  readonly remind: number;
+  /** Default 2. Broadcasts go no faster than texts are sent, so more of them at once only take turns. */
+  readonly broadcast: number;
 }
 
 /** The API of SMS Gateway for Android. */
@@ -94,6 +96,23 @@ export interface Stage {
   /** What texts may be sent. Defaults in {@link SendingLimits}. */
   readonly sending: SendingLimits;
   /**
+   * How many texts a second go out at the most, of all queues together. Default 20. Raise after AWS has raised the
+   * account's SMS rate: above it every further call is refused and tried again.
+   */
+  readonly smsPerSecond: number;
+  /**
+   * How long after it failed on the way a text is tried again, and after it failed again, and so on: as many times as
+   * there are entries. Default ten minutes, then an hour. Each time costs once more.
+   */
+  readonly triedAgainAfter: readonly Duration[];
+  /**
+   * Whether the logs in which SNS says what became of texts are made and read. Default true. They are the account's:
+   * false in all but one of the stages that share an account.
+   */
+  readonly readsDeliveryStatus: boolean;
+  /** When people are reminded of sessions. Defaults in {@link ReminderSettings}. */
+  readonly reminders: ReminderSettings;
+  /**
    * What text messages may cost in a month, in US dollars, before the alarm goes off. Default 500. Set it a
    * little under the spend limit of the account.
    */
@@ -110,6 +129,10 @@ export interface Stage {
   readonly operations: boolean;
 }
 
+/** As the functions are told it that keep reports: seconds, `600,3600`. */
+export const triedAgainAfter = ({ triedAgainAfter: waits }: Stage): string =>
+  waits.map((wait) => wait.toSeconds()).join(',');
+
 const sixMonths = RetentionDays.SIX_MONTHS;
 
 const production: Stage = {
@@ -121,17 +144,39 @@ const production: Stage = {
   queueVisibility: Duration.seconds(60),
   countWindow: Duration.seconds(1),
   logRetention: sixMonths,
-  concurrency: { smsInbound: 10, notify: 5, sendSms: 2, promote: 2, schedule: 2, expireOffer: 2 },
+  concurrency: {
+    smsInbound: 10,
+    notify: 5,
+    sendSms: 2,
+    promote: 2,
+    schedule: 2,
+    expireOffer: 2,
+    remind: 5,
+    broadcast: 2,
+  },
   throttle: { requestsPerSecond: 500, burst: 1000 },
   allowedPrefixes: ['+9647'],
   gatewayOf: {},
   sending: sendingLimits,
+  smsPerSecond: 20,
+  triedAgainAfter: [Duration.minutes(10), Duration.hours(1)],
+  readsDeliveryStatus: true,
+  reminders: usualReminders,
   smsBudget: 500,
   ownScheduleGroup: true,
   operations: true,
 };
 
-const few: Concurrency = { smsInbound: 2, notify: 2, sendSms: 2, promote: 2, schedule: 2, expireOffer: 2 };
+const few: Concurrency = {
+  smsInbound: 2,
+  notify: 2,
+  sendSms: 2,
+  promote: 2,
+  schedule: 2,
+  expireOffer: 2,
+  remind: 2,
+  broadcast: 2,
+};
 
 const stages: Record<StageName, Stage> = {
   prod: production,
@@ -139,6 +184,7 @@ const stages: Record<StageName, Stage> = {
     ...production,
     name: 'staging',
     busName: 'diwan-staging',
+    readsDeliveryStatus: false,
     sending: { ...sendingLimits, monthlyCap: { default: 11 } },
     smsBudget: 50,
   },
@@ -146,6 +192,7 @@ const stages: Record<StageName, Stage> = {
     ...production,
     name: 'dev',
     busName: 'diwan-dev',
+    readsDeliveryStatus: false,
     keepsData: false,
     logRetention: RetentionDays.TWO_WEEKS,
     concurrency: few,
@@ -165,6 +212,8 @@ const stages: Record<StageName, Stage> = {
     concurrency: few,
     // The carrier stands for this one; `-c gatewayEndpoint` says where it is.
     gatewayOf: { ninewa: { url: 'http://gateway.invalid/3rdparty/v1' } },
+    // Someone waits to see it.
+    triedAgainAfter: [Duration.seconds(3), Duration.seconds(6)],
     // Someone may look at a demonstration at night.
     sending: withQuietHours(sendingLimits, 'none'),
     ownScheduleGroup: false,

@@ -1,19 +1,23 @@
 import { Duration } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget, type IMetric, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import type { FunctionMetrics, Metrics } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
 
 const graph = (title: string, left: readonly IMetric[], right: readonly IMetric[] = []): GraphWidget =>
   new GraphWidget({ title, left: [...left], right: [...right], width: 12, height: 6 });
 
-/** One measure of every function that has it, each under the function's name. */
-const ofEach = (
-  functions: readonly FunctionMetrics[],
-  measure: (metrics: FunctionMetrics) => Metric | undefined,
-): Metric[] => functions.flatMap((metrics) => measure(metrics)?.with({ label: metrics.name }) ?? []);
+/** One measure of every function or queue that has it, each under its name. */
+const ofEach = <Measured extends { readonly name: string }>(
+  measured: readonly Measured[],
+  measure: (metrics: Measured) => Metric | undefined,
+): Metric[] => measured.flatMap((metrics) => measure(metrics)?.with({ label: metrics.name }) ?? []);
 
 /** One page, read from the top: are people served, are they told, is anything piling up or lost. */
-export function dashboard(scope: Construct, name: string, { functions, web, table, sms }: Metrics): void {
+export function dashboard(
+  scope: Construct,
+  name: string,
+  { functions, queues, web, table, sms }: Metrics,
+): void {
   new Dashboard(scope, 'Dashboard', {
     dashboardName: name,
     defaultInterval: Duration.hours(12),
@@ -28,12 +32,13 @@ export function dashboard(scope: Construct, name: string, { functions, web, tabl
       ],
       [
         graph(
-          'Waiting in queues, s',
-          ofEach(functions, (of) => of.oldest),
+          'Waiting in queues, s; where some are held on purpose, how many wait openly',
+          ofEach(queues, (of) => of.oldest),
+          ofEach(queues, (of) => of.waiting),
         ),
         graph(
           'Set aside',
-          ofEach(functions, (of) => of.dead),
+          ofEach(queues, (of) => of.dead),
         ),
       ],
       [

@@ -31,33 +31,54 @@ export interface FunctionMetrics {
   readonly errors: Metric;
   readonly throttles: Metric;
   readonly duration: Metric;
+  /** How far behind the table's stream, in milliseconds. */
+  readonly behind?: Metric;
+}
+
+/** A queue, by the name of the function that works on it or its own. */
+export interface QueueMetrics {
+  readonly name: string;
   /** Age of the oldest message, in seconds; absent where some are put off. */
   readonly oldest?: Metric;
   /** Messages that wait to be taken, those put off not among them. */
   readonly waiting?: Metric;
   /** Messages set aside. */
   readonly dead?: Metric;
-  /** How far behind the table's stream, in milliseconds. */
-  readonly behind?: Metric;
+}
+
+const shortName = (name: string): string => name.replace(/^diwan-[a-z]+-/, '');
+
+function queueMetrics(watched: Watched): readonly QueueMetrics[] {
+  const { function: of, alsoFrom = [] } = watched;
+  return [watched, ...alsoFrom].flatMap(({ queue: source, deadLetters, putsOff }) =>
+    source === undefined && deadLetters === undefined
+      ? []
+      : [
+          {
+            name: shortName(source ?? of),
+            ...(source && !putsOff && { oldest: queue(source, 'ApproximateAgeOfOldestMessage') }),
+            ...(source && putsOff && { waiting: queue(source, 'ApproximateNumberOfMessagesVisible') }),
+            ...(deadLetters && { dead: queue(deadLetters, 'ApproximateNumberOfMessagesVisible') }),
+          },
+        ],
+  );
 }
 
 function functionMetrics(watched: Watched): FunctionMetrics {
-  const { function: name, queue: source, deadLetters, readsStream, putsOff } = watched;
+  const { function: name, readsStream } = watched;
   return {
-    name: name.replace(/^diwan-[a-z]+-/, ''),
+    name: shortName(name),
     invocations: lambda(name, 'Invocations', Stats.SUM),
     errors: lambda(name, 'Errors', Stats.SUM),
     throttles: lambda(name, 'Throttles', Stats.SUM),
     duration: lambda(name, 'Duration', Stats.p(99)),
-    ...(source && !putsOff && { oldest: queue(source, 'ApproximateAgeOfOldestMessage') }),
-    ...(source && putsOff && { waiting: queue(source, 'ApproximateNumberOfMessagesVisible') }),
-    ...(deadLetters && { dead: queue(deadLetters, 'ApproximateNumberOfMessagesVisible') }),
     ...(readsStream && { behind: lambda(name, 'IteratorAge', Stats.MAXIMUM) }),
   };
 }
 
 export interface Metrics {
   readonly functions: readonly FunctionMetrics[];
+  readonly queues: readonly QueueMetrics[];
   readonly web: { readonly requests: Metric; readonly slowest: Metric; readonly failures: IMetric };
   readonly table: { readonly reads: Metric; readonly writes: Metric; readonly throttles: IMetric };
   readonly sms: {
@@ -77,6 +98,7 @@ export function metricsOf(operated: {
   const requests = api.metricCount({ period: minute, statistic: Stats.SUM });
   return {
     functions: watched.map(functionMetrics),
+    queues: watched.flatMap(queueMetrics),
     web: {
       requests,
       slowest: api.metricLatency({ period: minute, statistic: Stats.p(99) }),

@@ -38,12 +38,15 @@ export const sendTo = (queue: IQueue): PolicyStatement =>
   new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
 
 /** What Lambda's poller does in the function's name. AWS: AWSLambdaSQSQueueExecutionRole. */
-export const consume = (queue: IQueue): PolicyStatement =>
+export const consume = (...queues: readonly IQueue[]): PolicyStatement =>
   new PolicyStatement({
     actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
-    resources: [queue.queueArn],
+    resources: queues.map(({ queueArn }) => queueArn),
   });
 
 /** Leave to hide a message of a queue for longer than others are hidden. */
-export const putOff = (queue: IQueue): PolicyStatement =>
-  new PolicyStatement({ actions: ['sqs:ChangeMessageVisibility'], resources: [queue.queueArn] });
+export const putOff = (...queues: readonly IQueue[]): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['sqs:ChangeMessageVisibility'],
+    resources: queues.map(({ queueArn }) => queueArn),
+  });

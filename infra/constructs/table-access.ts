@@ -14,10 +14,14 @@ const partitions = {
   focalPoint: keys.focalPointKey('*').pk,
   message: keys.messageKey('*').pk,
   spend: keys.spendKey('*', '').pk,
+  turns: keys.turnsKey('*').pk,
+  concern: keys.concernKey('*').pk,
   counter: keys.counterKey('*', '').pk,
   seen: keys.seenKey('*').pk,
   reached: keys.reachedKey('*').pk,
   request: keys.requestKey('*').pk,
+  /** In gsi2 only: a message by the id that a network gave it. */
+  network: keys.messageOfNetwork('*', '').gsi2pk,
   /** In gsi1 only: what a centre has. */
   centre: keys.activityInCentre('*', '', '').gsi1pk,
 } as const;

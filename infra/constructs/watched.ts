@@ -7,6 +7,10 @@ export interface Watched {
   readonly deadLetters?: string;
   /** Whether messages may wait on the queue on purpose, so that the age of the oldest says nothing. */
   readonly putsOff?: true;
+  /** Further queues that it takes its work from. */
+  readonly alsoFrom?: readonly WatchedQueue[];
   /** Whether it reads the table's stream, so that falling behind shows as the age of its iterator. */
   readonly readsStream?: true;
 }
+
+export type WatchedQueue = Required<Pick<Watched, 'queue' | 'deadLetters'>> & Pick<Watched, 'putsOff'>;

@@ -4,18 +4,30 @@ import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { conversing, delivering, findingActivities, posting, registering } from '../access.ts';
+import { Construct } from 'constructs';
+import {
+  conversing,
+  delivering,
+  findingActivities,
+  findingByNetwork,
+  keepingReports,
+  posting,
+  registering,
+} from '../access.ts';
+import { deliveryStatus } from '../constructs/delivery-status.ts';
 import { type GatewaySecret, gatewaySecret } from '../constructs/gateway-secret.ts';
 import { inboundTopic } from '../constructs/inbound-topic.ts';
+import { lambdaFunction } from '../constructs/lambda-function.ts';
 import { named } from '../constructs/names.ts';
-import { sendTo } from '../constructs/queue.ts';
+import { deadLetterQueue, sendTo } from '../constructs/queue.ts';
 import { queueConsumer } from '../constructs/queue-consumer.ts';
+import { rankedConsumer } from '../constructs/ranked-consumer.ts';
 import { reaction } from '../constructs/reaction.ts';
 import { tableAccess } from '../constructs/table-access.ts';
 import type { Watched } from '../constructs/watched.ts';
 import type { Deployment } from '../deployment.ts';
 import { limitsOf } from '../sending.ts';
-import type { Stage } from '../stages.ts';
+import { type Stage, triedAgainAfter } from '../stages.ts';
 
 interface Needs {
   readonly table: TableV2;
@@ -25,11 +37,18 @@ interface Needs {
 interface Messaging {
   /** Where every text goes that came in, whichever door it came through. */
   readonly inboundQueue: IQueue;
+  /** What is to be sent, by whose turn it is: answers first, then reminders, then broadcasts. */
+  readonly answersQueue: IQueue;
+  readonly remindersQueue: IQueue;
+  readonly broadcastsQueue: IQueue;
   readonly gateways: GatewaySecret;
   readonly watched: readonly Watched[];
 }
 
-/** Texts in (`sms-inbound`), what people are told of events (`notify`), texts out (`send-sms`). */
+/**
+ * Texts in (`sms-inbound`), what people are told of events (`notify`), texts out (`send-sms`), what became of them
+ * (`sms-reports`).
+ */
 export function messagingStack(app: App, deployment: Deployment, { table, bus }: Needs): Messaging {
   const { stage } = deployment;
   const stack = new Stack(app, named(stage, 'messaging'), { description: 'Diwan: text messages in and out' });
@@ -38,14 +57,18 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus }:
   const gateways = gatewaySecret(stack, stage);
   const gatewayOf = gatewaysOf(deployment);
 
-  const sendSms = queueConsumer(stack, deployment, {
+  const sendSms = rankedConsumer(stack, deployment, {
     name: 'send-sms',
     maxConcurrency: stage.concurrency.sendSms,
-    attempts: 10,
-    putsOff: true,
+    queues: {
+      answers: { name: 'send-sms', attempts: 10 },
+      reminders: { name: 'send-reminders', attempts: 50 },
+      broadcasts: { name: 'send-broadcasts', attempts: 100 },
+    },
     environment: {
       TABLE_NAME,
       SENDER_ID: stage.senderId,
+      SMS_PER_SECOND: String(stage.smsPerSecond),
       SENDING: JSON.stringify({ allowedPrefixes: stage.allowedPrefixes, ...limits }),
       AWS_ENDPOINT_URL_SNS: deployment.carrierEndpoint,
       ...(gatewayOf && { GATEWAYS: JSON.stringify(gatewayOf), GATEWAY_SECRET_ARN: gateways.arn }),
@@ -60,7 +83,20 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus }:
       }),
     ],
   });
-  const SEND_QUEUE_URL = sendSms.queue.queueUrl;
+  const reportsDead = deadLetterQueue(new Construct(stack, 'sms-reports-dead'), stage, 'sms-reports');
+  const { answers, reminders, broadcasts } = sendSms.queues;
+  const SEND_QUEUE_URL = answers.queueUrl;
+
+  const smsReports = lambdaFunction(stack, deployment, {
+    name: 'sms-reports',
+    environment: { TABLE_NAME, SEND_QUEUE_URL, TRIED_AGAIN_AFTER: triedAgainAfter(stage) },
+    permissions: [
+      ...tableAccess(table, ...keepingReports, ...findingByNetwork),
+      sendTo(answers),
+      sendTo(reportsDead),
+    ],
+  });
+  if (stage.readsDeliveryStatus) deliveryStatus(stack, smsReports, reportsDead);
 
   const smsInbound = queueConsumer(stack, deployment, {
     name: 'sms-inbound',
@@ -68,7 +104,7 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus }:
     environment: { TABLE_NAME, SEND_QUEUE_URL, ALLOWED_PREFIXES: stage.allowedPrefixes.join(',') },
     permissions: [
       ...tableAccess(table, ...registering, ...findingActivities, ...conversing),
-      sendTo(sendSms.queue),
+      sendTo(answers),
     ],
   });
   const inbound = inboundTopic(stack, stage);
@@ -83,7 +119,7 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus }:
     name: 'notify',
     maxConcurrency: stage.concurrency.notify,
     environment: { TABLE_NAME, SEND_QUEUE_URL },
-    permissions: [...tableAccess(table, ...posting), sendTo(sendSms.queue)],
+    permissions: [...tableAccess(table, ...posting), sendTo(answers)],
   });
   reaction(stack, 'TellPeople', { bus, to: notify, events: ['registration.*'] });
 
@@ -92,8 +128,16 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus }:
   new CfnOutput(stack, 'GatewaySecretArn', { value: gateways.arn });
   return {
     inboundQueue: smsInbound.queue,
+    answersQueue: answers,
+    remindersQueue: reminders,
+    broadcastsQueue: broadcasts,
     gateways,
-    watched: [smsInbound.watched, notify.watched, sendSms.watched],
+    watched: [
+      smsInbound.watched,
+      notify.watched,
+      sendSms.watched,
+      { function: named(stage, 'sms-reports'), deadLetters: named(stage, 'sms-reports-dead') },
+    ],
   };
 }
 

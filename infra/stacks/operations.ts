@@ -12,6 +12,12 @@ import { named } from '../constructs/names.ts';
 import type { Watched } from '../constructs/watched.ts';
 import type { Deployment } from '../deployment.ts';
 
+/**
+ * From how many that wait openly for ten minutes on something is wrong: a hundred answers. Reminders of a large roster
+ * and broadcasts may wait for their turn for as long as an hour of the rate takes.
+ */
+const pilesUpAt: Readonly<Record<string, number>> = { 'send-reminders': 50_000, 'send-broadcasts': 50_000 };
+
 export interface Operated {
   readonly table: TableV2;
   readonly bus: EventBus;
@@ -40,9 +46,12 @@ export function operationsStack(app: App, deployment: Deployment, operated: Oper
   };
 
   const metrics = metricsOf(operated);
-  for (const { name, errors, throttles, oldest, waiting, dead, behind } of metrics.functions) {
+  for (const { name, errors, throttles, behind } of metrics.functions) {
     alarm(`${name}-errors`, errors, 0, `${name} failed. Its log says why.`, 3);
     alarm(`${name}-throttles`, throttles, 0, `${name} was refused for lack of concurrency.`, 3);
+    if (behind) alarm(`${name}-behind`, behind, 60_000, `${name} is more than a minute behind the table.`, 3);
+  }
+  for (const { name, oldest, waiting, dead } of metrics.queues) {
     if (dead)
       alarm(
         `${name}-dead-letters`,
@@ -52,8 +61,7 @@ export function operationsStack(app: App, deployment: Deployment, operated: Oper
       );
     if (oldest)
       alarm(`${name}-waiting`, oldest, 300, `Work for ${name} has waited more than five minutes.`, 3);
-    if (waiting) alarm(`${name}-waiting`, waiting, 100, `Work for ${name} piles up for ten minutes.`, 10);
-    if (behind) alarm(`${name}-behind`, behind, 60_000, `${name} is more than a minute behind the table.`, 3);
+    if (waiting) alarm(`${name}-waiting`, waiting, pilesUpAt[name] ?? 100, `Work for ${name} piles up.`, 10);
   }
   alarm('web-failures', metrics.web.failures, 0.01, 'More than one request in a hundred fails.', 3);
   alarm('web-slow', metrics.web.slowest, 2000, 'One request in a hundred takes over two seconds.', 5);

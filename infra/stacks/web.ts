@@ -8,8 +8,10 @@ import {
   findingActivities,
   keepingFocalPoints,
   keepingReports,
+  keepingSheets,
   mindingOthers,
   registering,
+  registeringAtTheDoor,
   reporting,
   showingWhoWait,
   timetabling,
@@ -24,11 +26,14 @@ import { staffLogins } from '../constructs/staff-logins.ts';
 import { tableAccess } from '../constructs/table-access.ts';
 import type { Watched } from '../constructs/watched.ts';
 import type { Deployment } from '../deployment.ts';
+import { triedAgainAfter } from '../stages.ts';
 
 interface Needs {
   readonly table: TableV2;
   /** Where the doors of the gateways put texts. */
   readonly inboundQueue: IQueue;
+  /** Where texts go that are tried again. */
+  readonly answersQueue: IQueue;
   readonly gateways: GatewaySecret;
 }
 
@@ -39,7 +44,7 @@ interface Needs {
 export function webStack(
   app: App,
   deployment: Deployment,
-  { table, inboundQueue, gateways }: Needs,
+  { table, inboundQueue, answersQueue, gateways }: Needs,
 ): { readonly api: HttpApi; readonly watched: readonly Watched[] } {
   const { stage } = deployment;
   const stack = new Stack(app, named(stage, 'web'), { description: 'Diwan: the site, the API, the console' });
@@ -79,7 +84,14 @@ export function webStack(
       JWKS_URI:
         deployment.awsEndpoint && `${deployment.awsEndpoint}/${pool.userPoolId}/.well-known/jwks.json`,
     },
-    permissions: tableAccess(table, ...reporting, ...keepingFocalPoints, ...timetabling),
+    permissions: tableAccess(
+      table,
+      ...reporting,
+      ...keepingFocalPoints,
+      ...timetabling,
+      ...keepingSheets,
+      ...registeringAtTheDoor,
+    ),
   });
 
   const smsWebhook = lambdaFunction(stack, deployment, {
@@ -88,9 +100,16 @@ export function webStack(
       TABLE_NAME,
       SITE_URL: deployment.siteUrl,
       INBOUND_QUEUE_URL: inboundQueue.queueUrl,
+      SEND_QUEUE_URL: answersQueue.queueUrl,
+      TRIED_AGAIN_AFTER: triedAgainAfter(stage),
       GATEWAY_SECRET_ARN: gateways.arn,
     },
-    permissions: [sendTo(inboundQueue), gateways.read, ...tableAccess(table, ...keepingReports)],
+    permissions: [
+      sendTo(inboundQueue),
+      sendTo(answersQueue),
+      gateways.read,
+      ...tableAccess(table, ...keepingReports),
+    ],
   });
 
   const toSite = new HttpLambdaIntegration('Site', site);
@@ -105,6 +124,9 @@ export function webStack(
     ['/api/activities/{activityId}/sessions/{sessionId}', [PATCH]],
     ['/api/activities/{activityId}/sessions/{sessionId}/cancel', [POST]],
     ['/api/sessions', [GET]],
+    ['/api/activities/{activityId}/sessions/{sessionId}/attendance', [GET, POST]],
+    ['/api/activities/{activityId}/sessions/{sessionId}/walk-ins', [POST]],
+    ['/api/activities/{activityId}/sessions/{sessionId}/check-in', [POST, DELETE]],
     ['/api/focal-points', [GET, POST]],
     ['/api/focal-points/{focalPointId}', [DELETE]],
   ] as const) {

@@ -50,7 +50,7 @@ export function turnsOf(
   async function reserve(count: number, rank: Rank): Promise<number | undefined> {
     const at = now().getTime();
     const length = Math.ceil(count * each);
-    const update = keys.turnsKey();
+    const update = keys.turnsKey('sms');
     const follow = () =>
       table.update<{ free: number }>({
         update,

@@ -23,7 +23,7 @@
  * | whom a broadcast goes to, a page (TTL) | BROADCAST#id     | PAGE#number    |                                                          |
  * | message to a person                    | MESSAGE#id       | META           | gsi1 PERSON#id / MESSAGE#at; gsi2 NETWORK#id / id        |
  * | spent on texts by a centre in a month  | SPEND#kirkuk     | 2026-11        |                                                          |
- * | whose turn it is to send               | TURNS            | TURNS          |                                                          |
+ * | whose turn it is to send               | TURNS#key        | TURNS          |                                                          |
  * | concern (in the index while it is open)| CONCERN#key      | META           | gsi1 CENTRE#kirkuk / CONCERN#raisedAt#key                |
  * | counter of registrations               | COUNT#scope      | period         |                                                          |
  * | counter of attendance                  | COUNT#scope      | period#attendance |                                                       |
@@ -249,8 +249,8 @@ const concernPrefix = 'CONCERN#';
 export const concernsInCentre = (centre: string) => ({ pk: `CENTRE#${centre}`, prefix: concernPrefix });
 
 /** A counter is an item for registrations and one for each other family of numbers. */
-/** One for all who send: the rate is the account's. */
-export const turnsKey = (): Key => ({ pk: 'TURNS', sk: 'TURNS' });
+/** `sms`: one for all who send, for the rate is the account's. */
+export const turnsKey = (line: string): Key => ({ pk: `TURNS#${line}`, sk: 'TURNS' });
 
 export const counterKey = (scope: string, period: string, family = 'registrations'): Key => ({
   pk: `COUNT#${scope}`,

@@ -50,7 +50,11 @@ describe.each(stageNames)('what functions may do in stage %s', (stage) => {
   it('lets send-sms alone put messages of a queue off, and of its own only', () => {
     const puttingOff = statements.filter(({ actions }) => actions.includes('sqs:ChangeMessageVisibility'));
     expect(puttingOff.map(({ role }) => role)).toEqual([roleOf('send-sms')]);
-    expect(puttingOff[0]?.resources.join()).toContain('sendsmsconsumerQueue');
+    expect(puttingOff[0]?.resources.toSorted()).toEqual(
+      ['Queue', 'broadcastsQueue', 'remindersQueue'].map((queue) =>
+        expect.stringContaining(`sendsmsconsumer${queue}`),
+      ),
+    );
   });
 
   it('lets relay alone put events on the bus, and schedule alone set deadlines', () => {

@@ -1,0 +1,76 @@
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Deployment } from '../deployment.ts';
+import { type LambdaFunctionProps, lambdaFunction } from './lambda-function.ts';
+import { named } from './names.ts';
+import { consume, deadLetterQueue, putOff, workQueue } from './queue.ts';
+import type { Watched } from './watched.ts';
+
+export interface RankedConsumerProps<Rank extends string> extends LambdaFunctionProps {
+  /** The queues that feed it, by their rank. The function is told their addresses as `QUEUE_URLS`. */
+  readonly queues: Readonly<Record<Rank, RankedQueueProps>>;
+  /** How many batches of each queue are worked on at once. AWS: at least 2. */
+  readonly maxConcurrency: number;
+}
+
+export interface RankedQueueProps {
+  readonly name: string;
+  /**
+   * Tries before a message is set aside. More for a lower rank: a message that others of a higher rank keep waiting
+   * uses up a try each time it is handed over in vain.
+   */
+  readonly attempts: number;
+}
+
+export interface RankedConsumer<Rank extends string> {
+  readonly queues: Readonly<Record<Rank, Queue>>;
+  readonly watched: Watched;
+}
+
+/**
+ * One function behind several queues, each with a dead-letter queue of its own, so that a long one keeps no other
+ * waiting. Which goes first the function decides; it may hide messages of each for up to twelve hours.
+ */
+export function rankedConsumer<Rank extends string>(
+  scope: Construct,
+  deployment: Deployment,
+  { queues: wanted, maxConcurrency, ...props }: RankedConsumerProps<Rank>,
+): RankedConsumer<Rank> {
+  const { stage } = deployment;
+  const home = new Construct(scope, `${props.name}-consumer`);
+  // The first stands where it stood when it was the only one: it is not replaced, and what is on it not lost.
+  const made = Object.entries<RankedQueueProps>(wanted).map(([rank, { name, attempts }], position) => {
+    const place = position === 0 ? home : new Construct(home, rank);
+    const deadLetters = deadLetterQueue(place, stage, name);
+    return { rank, name, queue: workQueue(place, stage, { name, deadLetters, attempts }) };
+  });
+  const all = made.map(({ queue }) => queue);
+  const urls = Object.fromEntries(made.map(({ rank, queue }) => [rank, queue.queueUrl]));
+  const target = lambdaFunction(home, deployment, {
+    timeout: stage.queueTimeout,
+    ...props,
+    environment: { ...props.environment, QUEUE_URLS: JSON.stringify(urls) },
+    permissions: [consume(...all), putOff(...all), ...(props.permissions ?? [])],
+  });
+  for (const { rank, queue } of made) {
+    const isFirst = queue === all[0];
+    new EventSourceMapping(home, isFirst ? 'Source' : `${rank}-source`, {
+      target,
+      eventSourceArn: queue.queueArn,
+      batchSize: 10,
+      maxConcurrency,
+      reportBatchItemFailures: true,
+    });
+  }
+  const feeds = made.map(({ name }) => ({
+    queue: named(stage, name),
+    deadLetters: named(stage, `${name}-dead`),
+    putsOff: true as const,
+  }));
+  return {
+    // One of each rank was made above, which Object.fromEntries cannot know.
+    queues: Object.fromEntries(made.map(({ rank, queue }) => [rank, queue])) as Record<Rank, Queue>,
+    watched: { function: named(stage, props.name), ...feeds[0], alsoFrom: feeds.slice(1) },
+  };
+}
