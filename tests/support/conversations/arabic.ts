@@ -2,6 +2,16 @@ import { focalPoint, type Script } from './script.ts';
 
 export const arabic: readonly Script[] = [
   {
+    title: 'دورتان في وقت واحد',
+    language: 'ar',
+    turns: [
+      { says: '٢١٤ نسرين انثى ١٩٨٨', hears: ['confirmed'] },
+      { says: '٢٢٠', hears: ['overlapping'] },
+      { says: 'نعم ٢٢٠', hears: ['confirmed'] },
+    ],
+    ends: { registrations: ['214 confirmed', '220 confirmed'], asking: null },
+  },
+  {
     title: 'الرمز وحده ثم ثلاثة أجوبة',
     language: 'ar',
     endToEnd: true,

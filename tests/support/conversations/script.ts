@@ -47,6 +47,8 @@ export const activities: readonly (Partial<CreateActivity> & { readonly code: st
   { code: '216', audience: { gender: 'female' } },
   { code: '217', audience: { minAge: 15, maxAge: 24 } },
   { code: '218', capacity: 1 },
+  // At the same hours as 214.
+  { code: '220' },
 ];
 
 export const focalPoint = 20;

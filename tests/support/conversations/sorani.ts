@@ -2,6 +2,16 @@ import { focalPoint, type Script } from './script.ts';
 
 export const sorani: readonly Script[] = [
   {
+    title: 'دوو خول لە یەک کاتدا',
+    language: 'ckb',
+    turns: [
+      { says: '٢١٤ نەسرین ئافرەت ١٩٨٨', hears: ['confirmed'] },
+      { says: '٢٢٠', hears: ['overlapping'] },
+      { says: 'بەڵێ ٢٢٠', hears: ['confirmed'] },
+    ],
+    ends: { registrations: ['214 confirmed', '220 confirmed'], asking: null },
+  },
+  {
     title: 'کۆدەکە بە تەنیا، پاشان سێ وەڵام',
     language: 'ckb',
     endToEnd: true,

@@ -3,6 +3,33 @@ import type { Script } from '../script.ts';
 
 export const answering: readonly Script[] = [
   {
+    title: 'Two courses at the same time: asked first, and both on YES',
+    language: 'en',
+    endToEnd: true,
+    turns: [
+      { says: '214 Nasrin female 1988', hears: ['confirmed'] },
+      { says: '220', hears: ['overlapping'] },
+      { says: 'well, let me see', hears: ['sorry', 'bothOrNot'] },
+      { says: 'yes', hears: ['confirmed'] },
+    ],
+    ends: {
+      people: [{ name: 'Nasrin', gender: 'female', birthYear: 1988 }],
+      registrations: ['214 confirmed', '220 confirmed'],
+      asking: null,
+    },
+  },
+  {
+    title: 'Two courses at the same time, and NO: nothing was done',
+    language: 'en',
+    turns: [
+      { says: '214 Nasrin female 1988', hears: ['confirmed'] },
+      { says: '220', hears: ['overlapping'] },
+      { says: 'NO 220', hears: ['notBoth'] },
+      { says: 'yes', hears: ['noOffer'] },
+    ],
+    ends: { registrations: ['214 confirmed'], asking: null },
+  },
+  {
     title: 'A bare code, then three answers one by one',
     language: 'en',
     endToEnd: true,
