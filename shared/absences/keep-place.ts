@@ -24,7 +24,7 @@ export async function keepPlace(
 ): Promise<{ readonly kept: Concern } | { readonly refused: 'not-asked' }> {
   const asked = await askedToKeep(context.table, registration);
   if (asked === undefined) return { refused: 'not-asked' };
-  const settled = await settle(context, { concernId: asked.concernId, outcome: 'kept' }, actor, along);
+  const settled = await settle(context, { concernId: asked.concernId, outcome: 'kept' }, actor, () => along);
   return 'refused' in settled || settled.outcome !== 'kept' ? { refused: 'not-asked' } : { kept: settled };
 }
 

@@ -57,14 +57,14 @@ export type Settle = {
 
 /**
  * Settles an open concern, and answers with it as it is then; one that is settled already stays as it was. Refuses
- * `changed` when the version is another than was seen. `along` are writes for the same transaction: where one of them
- * is refused, it is read and decided again.
+ * `changed` when the version is another than was seen. `along` says what is written in the same transaction: where that is
+ * refused, it is read and decided again.
  */
 export async function settle(
   context: Context,
   { concernId, outcome, version }: Settle,
   actor: Actor,
-  along: readonly Write[] = [],
+  along: (settled: Concern) => readonly Write[] = () => [],
 ): Promise<Concern | { readonly refused: 'unknown-concern' | 'changed' }> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const current = await concernById(context.table, concernId);
@@ -72,7 +72,7 @@ export async function settle(
     if (version !== undefined && current.version !== version) return { refused: 'changed' };
     const change = decideSettle(current, outcome, givenNow(context, actor));
     if (change === undefined) return current;
-    const { result } = await context.table.write([...writesOf(current, change), ...along]);
+    const { result } = await context.table.write([...writesOf(current, change), ...along(change.concern)]);
     if (result === 'written') return change.concern;
     await context.pause(firstPause * 2 ** attempt);
   }

@@ -1,7 +1,12 @@
 import { activityKinds, centreIds, type Language } from '../../../events/index.ts';
 import { allTime } from '../../../shared/counting/index.ts';
 import { render } from '../../../shared/language/index.ts';
-import { type CountsAnswer, focalPointCentres, type Staff } from '../../../shared/staff/index.ts';
+import {
+  type CountsAnswer,
+  concernCentres,
+  focalPointCentres,
+  type Staff,
+} from '../../../shared/staff/index.ts';
 import {
   ErrorSummary,
   Field,
@@ -33,6 +38,11 @@ export function CountsPage({ request, formToken, staff, scope, period, months, c
       {focalPointCentres(staff).length > 0 && (
         <p>
           <a href="/console/focal-points">{render('console.focalPoints', language)}</a>
+        </p>
+      )}
+      {concernCentres(staff).length > 0 && (
+        <p>
+          <a href="/console/concerns">{render('console.concerns', language)}</a>
         </p>
       )}
       <form class="panel" method="get" action="/console">

@@ -18,6 +18,7 @@ import {
   signedInBy,
 } from '../session.ts';
 import type { ConsoleSettings } from '../settings.ts';
+import { concernPageRoutes } from './concern-routes.tsx';
 import { consoleAnswer } from './console-page.tsx';
 import { CountsPage } from './counts-page.tsx';
 import { focalPointRoutes } from './focal-point-routes.tsx';
@@ -29,6 +30,7 @@ export const consoleRoutes = (context: Context, settings: ConsoleSettings): read
   { method: 'POST', path: '/console/sign-in', answer: (request) => postSignIn(context, settings, request) },
   { method: 'POST', path: '/console/sign-out', answer: postSignOut },
   ...focalPointRoutes(context, settings),
+  ...concernPageRoutes(context, settings),
 ];
 
 async function consolePage(

@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { centreIds } from '../../../events/index.ts';
+import { concernCentres, settleBody, staffRequest, type TokenVerifier } from '../../../shared/staff/index.ts';
+import type { Context } from '../../../shared/table/index.ts';
+import {
+  cursorOf,
+  cursorText,
+  etagOf,
+  idempotencyKey,
+  ifMatch,
+  json,
+  type Outcome,
+  oneOf,
+  private_,
+  problem,
+  type Request,
+  type Route,
+  readJson,
+  readQuery,
+} from '../../../shared/web/index.ts';
+import { concernList, settleFor } from '../concerns.ts';
+import { bearerOf } from './bearer.ts';
+
+export type ConcernApi = { readonly context: Context; readonly verify: TokenVerifier };
+
+/** What a team leader has to follow up. */
+export const concernRoutes = (api: ConcernApi): readonly Route[] => [
+  { method: 'GET', path: '/api/concerns', answer: (request) => listConcerns(api, request) },
+  { method: 'POST', path: '/api/concerns/{concernId}/settle', answer: (request) => postSettle(api, request) },
+];
+
+/** Made of what a concern is about: letters, digits and hyphens. */
+export const concernId = z.string().check(z.regex(/^[a-z0-9-]{8,120}$/));
+
+/** Where the list of a centre goes on: after which concern, raised when. */
+const place = cursorOf(z.tuple([z.enum(centreIds), z.iso.datetime({ precision: 3 }), concernId]));
+
+/** `GET /api/concerns?centre=&cursor=`: the open ones of a centre, the oldest first. */
+async function listConcerns({ context, verify }: ConcernApi, request: Request): Promise<Outcome> {
+  const staff = await bearerOf(request, verify);
+  if ('problem' in staff) return staff;
+  const query = readQuery(request, { centre: oneOf(centreIds), cursor: place }, ['centre']);
+  if ('problem' in query) return query;
+  const { centre, cursor } = query.value;
+  if (!concernCentres(staff).includes(centre)) return problem('forbidden', 403);
+  const [of, raisedAt, after] = cursor ?? [];
+  if (of !== undefined && of !== centre) {
+    return problem('invalid-request', 400, { errors: [{ parameter: 'cursor', reason: 'invalidChoice' }] });
+  }
+  const from = raisedAt === undefined || after === undefined ? undefined : { raisedAt, concernId: after };
+  const { items, next } = await concernList(context.table, centre, from);
+  const goesOn = next === undefined ? null : cursorText([centre, next.raisedAt, next.concernId]);
+  return json(200, { items, cursor: goesOn });
+}
+
+/** `POST /api/concerns/{concernId}/settle` */
+async function postSettle({ context, verify }: ConcernApi, request: Request): Promise<Outcome> {
+  const staff = await bearerOf(request, verify);
+  if ('problem' in staff) return staff;
+  const key = idempotencyKey(request);
+  if (typeof key === 'object') return key;
+  const version = ifMatch(request);
+  if (typeof version === 'object') return version;
+  const body = readJson(request, settleBody);
+  if ('problem' in body) return body;
+  const id = concernId.safeParse(request.params.concernId);
+  if (!id.success) return problem('not-found', 404);
+  const settling = { concernId: id.data, ...body.value, version };
+  const asked = staffRequest(staff, key, ['settle', settling]);
+  const settled = await settleFor(context, staff, settling, asked);
+  if ('problem' in settled) return settled;
+  return json(200, settled, { ...private_, etag: etagOf(settled.version) });
+}

@@ -1,0 +1,104 @@
+import type { CentreId } from '../../events/index.ts';
+import {
+  type Concern,
+  type ConcernPlace,
+  concernById,
+  openConcerns,
+  settle,
+} from '../../shared/concerns/index.ts';
+import { peopleById } from '../../shared/people/index.ts';
+import {
+  answerTo,
+  answerWrite,
+  type ConcernAnswer,
+  concernCentres,
+  type OpenConcernAnswer,
+  type SettleBody,
+  type Staff,
+  type StaffRequest,
+} from '../../shared/staff/index.ts';
+import type { Context, Table } from '../../shared/table/index.ts';
+import { type Problem, problem, versionChanged } from '../../shared/web/index.ts';
+
+/** How many concerns a page of the list holds. */
+export const pageLength = 50;
+
+export type ConcernList = {
+  readonly items: readonly OpenConcernAnswer[];
+  readonly next: ConcernPlace | undefined;
+};
+
+/** The open concerns of a centre, the oldest first, with whom they are about. */
+export async function concernList(
+  table: Table,
+  centre: CentreId,
+  after: ConcernPlace | undefined,
+): Promise<ConcernList> {
+  const { items, next } = await openConcerns(table, centre, pageLength, after);
+  const people = await peopleById(table, [...new Set(items.flatMap(({ personId }) => personId ?? []))]);
+  const known = new Map(people.map(({ personId, name, phone }) => [personId, { name, phone }]));
+  return {
+    items: items.map((concern) => ({
+      ...told(concern),
+      person: known.get(concern.personId ?? '') ?? null,
+    })),
+    next,
+  };
+}
+
+/** Settling: which, how, and the version that was seen. */
+export type Settling = SettleBody & { readonly concernId: string; readonly version: number };
+
+/** Settles a concern, as far as this login may; one that is settled already stays as it is. */
+export async function settleFor(
+  context: Context,
+  staff: Staff,
+  { concernId, outcome, version }: Settling,
+  request?: StaffRequest,
+): Promise<ConcernAnswer | Problem> {
+  const centres = concernCentres(staff);
+  if (centres.length === 0) return problem('forbidden', 403);
+  const concern = await concernById(context.table, concernId);
+  if (concern === undefined) return problem('not-found', 404);
+  if (!centres.includes(concern.centre)) return problem('forbidden', 403);
+  const before = await answered(context.table, request);
+  if (before !== undefined) return before;
+  // No one's name stands in what is kept with the request.
+  const along = (done: Concern) =>
+    request === undefined ? [] : [answerWrite(request, told(done), context.now())];
+  const author = { kind: 'staff', id: staff.id } as const;
+  const settled = await settle(context, { concernId, outcome, version }, author, along);
+  if (!('refused' in settled)) return told(settled);
+  // Someone was quicker; perhaps it was this very request, sent twice.
+  return (
+    (await answered(context.table, request)) ?? changedSince(await concernById(context.table, concernId))
+  );
+}
+
+const changedSince = (concern: Concern | undefined): Problem => versionChanged(concern?.version);
+
+async function answered(
+  table: Table,
+  request: StaffRequest | undefined,
+): Promise<ConcernAnswer | Problem | undefined> {
+  const before = request && (await answerTo<ConcernAnswer>(table, request));
+  if (before === undefined) return undefined;
+  return 'refused' in before ? problem('idempotency-key-reused', 422) : before.answered;
+}
+
+/** The concern as it is told: nothing else of its item. */
+const told = (concern: Concern): ConcernAnswer => ({
+  concernId: concern.concernId,
+  about: concern.about,
+  centre: concern.centre,
+  status: concern.status,
+  code: concern.code ?? null,
+  activityId: concern.activityId ?? null,
+  sessionId: concern.sessionId ?? null,
+  registrationId: concern.registrationId ?? null,
+  personId: concern.personId ?? null,
+  raisedAt: concern.raisedAt,
+  settledAt: concern.settledAt ?? null,
+  outcome: concern.outcome ?? null,
+  version: concern.version,
+});

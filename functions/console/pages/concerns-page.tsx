@@ -1,0 +1,146 @@
+import type { CentreId, Language } from '../../../events/index.ts';
+import { localDate, render } from '../../../shared/language/index.ts';
+import type { OpenConcernAnswer } from '../../../shared/staff/index.ts';
+import { cursorText, languageOfPage, type Request } from '../../../shared/web/index.ts';
+import type { ConcernList } from '../concerns.ts';
+import { ConsolePage } from './console-page.tsx';
+import { Scrolling } from './scrolling.tsx';
+
+export const concernsPath = '/console/concerns';
+
+/** What had just been done, as the address says it. */
+export const doneSteps = ['settled', 'changed'] as const;
+const doneText = { settled: 'console.concernSettled', changed: 'console.concernChanged' } as const;
+
+export type ConcernsPageProps = {
+  readonly request: Request;
+  readonly formToken: string;
+  /** The centres to choose from. */
+  readonly centres: readonly CentreId[];
+  readonly centre: CentreId;
+  readonly list: ConcernList;
+  readonly done: (typeof doneSteps)[number] | undefined;
+};
+
+/** What a team leader has to follow up at a centre, and a button for each that says it was. */
+export function ConcernsPage({ request, formToken, centres, centre, list, done }: ConcernsPageProps) {
+  const language = languageOfPage(request);
+  return (
+    <ConsolePage request={request} title={render('console.concerns', language)}>
+      <div>
+        <p class="kind">
+          <a href="/console">{render('console.title', language)}</a>
+        </p>
+        <h1>{render('console.concerns', language)}</h1>
+        <p class="lead">{render('console.concernsHint', language)}</p>
+      </div>
+      {centres.length > 1 && (
+        <nav class="filter" aria-label={render('page.centre', language)}>
+          {centres.map((id) => (
+            <a
+              key={id}
+              href={`${concernsPath}?centre=${id}`}
+              aria-current={id === centre ? 'page' : undefined}
+            >
+              {render(`centre.${id}`, language)}
+            </a>
+          ))}
+        </nav>
+      )}
+      {done !== undefined && (
+        <div class="note" role="status">
+          <p>{render(doneText[done], language)}</p>
+        </div>
+      )}
+      {list.items.length === 0 ? (
+        <p class="panel">{render('console.noConcerns', language)}</p>
+      ) : (
+        <Scrolling label={render('console.concerns', language)}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{render('console.what', language)}</th>
+                <th scope="col">{render('console.who', language)}</th>
+                <th scope="col">{render('console.since', language)}</th>
+                <th scope="col">{render('console.done', language)}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.items.map((concern) => (
+                <Row key={concern.concernId} concern={concern} formToken={formToken} language={language} />
+              ))}
+            </tbody>
+          </table>
+        </Scrolling>
+      )}
+      {list.next !== undefined && (
+        <p>
+          <a
+            class="button plain"
+            href={`${concernsPath}?${new URLSearchParams({ centre, after: cursorText(list.next) })}`}
+          >
+            {render('console.more', language)}
+          </a>
+        </p>
+      )}
+    </ConsolePage>
+  );
+}
+
+function textOf({ about, code }: OpenConcernAnswer, language: Language): string {
+  switch (about) {
+    case 'absences':
+    case 'dispute':
+      return render(`console.concern.${about}`, language, { code: code ?? '' });
+    case 'unreachable':
+    case 'spending':
+      return render(`console.concern.${about}`, language);
+  }
+}
+
+type RowProps = {
+  readonly concern: OpenConcernAnswer;
+  readonly formToken: string;
+  readonly language: Language;
+};
+
+function Row({ concern, formToken, language }: RowProps) {
+  const { concernId, centre, person, raisedAt, version } = concern;
+  return (
+    <tr>
+      <th scope="row" id={`what-${concernId}`}>
+        {textOf(concern, language)}
+      </th>
+      <td>
+        {person === null ? (
+          '–'
+        ) : (
+          <>
+            {person.name ?? '–'} <bdi dir="ltr">{person.phone}</bdi>
+          </>
+        )}
+      </td>
+      <td>
+        <time dateTime={raisedAt}>
+          <bdi dir="ltr">{localDate(raisedAt)}</bdi>
+        </time>
+      </td>
+      <td>
+        <form method="post" action={`${concernsPath}/${concernId}/settle`}>
+          <input type="hidden" name="formToken" value={formToken} />
+          <input type="hidden" name="centre" value={centre} />
+          <input type="hidden" name="version" value={version} />
+          <input type="hidden" name="outcome" value="seen" />
+          <button
+            type="submit"
+            class="plain"
+            id={`done-${concernId}`}
+            aria-labelledby={`done-${concernId} what-${concernId}`}
+          >
+            {render('console.done', language)}
+          </button>
+        </form>
+      </td>
+    </tr>
+  );
+}
