@@ -7,14 +7,16 @@ import * as z from 'zod/mini';
 import { type AwsCall, functionOf } from '../edge/calls.ts';
 import { listen } from '../edge/listen.ts';
 import { reasonOf } from '../failure.ts';
+import { connectDeliveryStatus, type DeliveryStatus } from './delivery-status.ts';
 import { createFaults, faultsSchema } from './faults.ts';
 import { answerAndroid } from './gateways/android-api.ts';
 import { type Doors, deliverThrough, gatewayNames } from './gateways/index.ts';
 import { connectInbound, type Inbound } from './inbound.ts';
 import { type CarriedMessage, openMessages } from './messages.ts';
-import { centreNumber, isPhoneNumber } from './numbers.ts';
+import { centreNumber } from './numbers.ts';
 import { createOptOuts, optOutSchema } from './opt-outs.ts';
-import { answerJson, answerProblem, BadRequest, jsonIn, textIn } from './requests.ts';
+import { createReceptions, receptionSchema } from './receptions.ts';
+import { answerJson, answerProblem, BadRequest, jsonIn, numberIn, parsed, textIn } from './requests.ts';
 import { answerSns } from './sns.ts';
 
 export type CarrierOptions = {
@@ -30,11 +32,14 @@ export type CarrierOptions = {
 export type Carrier = {
   readonly port: number;
   readonly url: string;
-  /** Gives texts a way to the centre; until then they are refused with 503. Without doors, AWS's way alone. */
+  /**
+   * Gives texts a way to the centre; until then they are refused with 503. Without doors it is AWS's way alone, and
+   * nothing is said of what became of texts from the centre.
+   */
   readonly connect: (endpoint: string, inboundTopicArn: string, doors?: Doors) => void;
   /** From now on texts to the centre are refused with 503; what the centre sends is still carried. */
   readonly closeIntake: () => void;
-  /** Texts that are being delivered to the centre. */
+  /** Texts that are being delivered to the centre, and what is still to be said of texts from it. */
   readonly underWay: () => number;
   readonly close: () => Promise<void>;
 };
@@ -62,6 +67,8 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
   const messages = openMessages(file, fresh, now);
   const faults = createFaults();
   const optOuts = createOptOuts(now);
+  const receptions = createReceptions();
+  let status: DeliveryStatus | undefined;
   let inbound: Inbound | undefined;
   let doors: Doors | undefined;
   let stopping = false;
@@ -117,6 +124,11 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
       optOuts.add(numberIn(optingOut), letInLately);
       return answerJson(response, 201, {});
     }
+    const receiving = /^\/phones\/([^/]+)\/reception$/.exec(pathname)?.[1];
+    if (receiving !== undefined && request.method === 'POST') {
+      receptions.order(numberIn(receiving), parsed(receptionSchema, await jsonIn(request)));
+      return answerJson(response, 200, {});
+    }
     if (asked === 'GET /messages')
       return answerJson(response, 200, outbound(messages.all(), searchParams.get('since')));
     if (asked === 'POST /faults')
@@ -125,7 +137,7 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
     if (asked === 'POST /android/messages') {
       underWay += 1;
       try {
-        return await answerAndroid(request, response, { faults, messages, doors });
+        return await answerAndroid(request, response, { faults, messages, receptions, doors });
       } finally {
         underWay -= 1;
       }
@@ -137,7 +149,7 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
         action: `sns:${form.get('Action')}`,
         resource: '*',
       });
-      return answerSns(form, response, { faults, messages, optOuts });
+      return answerSns(form, response, { faults, messages, optOuts, receptions, status });
     }
     const asset = page[pathname];
     if (asset === undefined || request.method !== 'GET') throw new BadRequest('There is nothing here.', 404);
@@ -158,38 +170,18 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
       inbound?.close();
       inbound = connectInbound(endpoint, topicArn);
       doors = gatewayDoors;
+      if (doors !== undefined) status = connectDeliveryStatus(endpoint);
     },
     closeIntake: () => {
       stopping = true;
     },
-    underWay: () => underWay,
+    underWay: () => underWay + (status?.waiting() ?? 0),
     close: async () => {
       inbound?.close();
+      await status?.close();
       await server.close();
     },
   };
-}
-
-/** @throws {BadRequest} naming the first field that is wrong */
-function parsed<T>(schema: z.ZodMiniType<T>, input: unknown): T {
-  const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new BadRequest(
-    `${issue?.path.join('.') || 'The body'} is not as expected: ${issue?.message ?? 'invalid'}`,
-  );
-}
-
-function numberIn(segment: string): string {
-  let number = segment;
-  try {
-    number = decodeURIComponent(segment);
-  } catch {
-    throw new BadRequest(`${segment} is not percent-encoded text.`);
-  }
-  if (!isPhoneNumber(number))
-    throw new BadRequest(`${number} is not a number in E.164, such as +9647701234501.`);
-  return number;
 }
 
 function seenFrom(phone: string, all: readonly CarriedMessage[]) {

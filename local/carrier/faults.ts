@@ -5,9 +5,11 @@ import * as z from 'zod/mini';
 export const faultsSchema = z.strictObject({
   /** How many of the next publishes are hit. Default: 1 with `dropAfterAccept`, otherwise 0. */
   failNext: z.optional(z.int().check(z.gte(0), z.lte(100_000))),
+  /** Which share of all publishes from now on is hit, 0–1, as chance has it. Default none. */
+  share: z.optional(z.number().check(z.gte(0), z.lte(1))),
   /** The status a hit publish is answered with. Default 503. */
   status: z.optional(z.int().check(z.gte(400), z.lte(599))),
-  /** How long a publish waits first: each that is hit, or with `failNext` 0 every one from now on. */
+  /** How long a publish waits first: each that is hit, or when none is every one from now on. */
   delayMs: z.optional(z.int().check(z.gte(0), z.lte(60_000))),
   /** A hit publish is delivered, and then the connection breaks before the answer. */
   dropAfterAccept: z.optional(z.boolean()),
@@ -17,6 +19,7 @@ export type FaultsOrder = z.infer<typeof faultsSchema>;
 /** The faults in effect, nothing left to defaults. */
 export type FaultsInEffect = {
   readonly failNext: number;
+  readonly share?: number;
   readonly status: number;
   readonly delayMs: number;
   readonly dropAfterAccept: boolean;
@@ -34,19 +37,26 @@ export type Faults = {
   readonly next: () => Fate;
 };
 
-export function createFaults(): Faults {
+/** @param chance a number from 0 up to 1, at each call another */
+export function createFaults(chance: () => number = Math.random): Faults {
   let current: FaultsInEffect = { failNext: 0, status: 503, delayMs: 0, dropAfterAccept: false };
   let slowsEvery = false;
   return {
-    order: ({ dropAfterAccept = false, failNext = dropAfterAccept ? 1 : 0, status = 503, delayMs = 0 }) => {
-      slowsEvery = failNext === 0;
-      current = { failNext, status, delayMs, dropAfterAccept };
+    order: ({
+      dropAfterAccept = false,
+      share,
+      failNext = dropAfterAccept && share === undefined ? 1 : 0,
+      status = 503,
+      delayMs = 0,
+    }) => {
+      slowsEvery = failNext === 0 && share === undefined;
+      current = { failNext, status, delayMs, dropAfterAccept, ...(share !== undefined && { share }) };
       return current;
     },
     next: () => {
-      const { failNext, status, delayMs, dropAfterAccept } = current;
-      if (failNext === 0) return { is: 'delivered', delayMs: slowsEvery ? delayMs : 0 };
-      current = { ...current, failNext: failNext - 1 };
+      const { failNext, share = 0, status, delayMs, dropAfterAccept } = current;
+      if (failNext > 0) current = { ...current, failNext: failNext - 1 };
+      else if (chance() >= share) return { is: 'delivered', delayMs: slowsEvery ? delayMs : 0 };
       return dropAfterAccept ? { is: 'delivered, answer lost', delayMs } : { is: 'failed', delayMs, status };
     },
   };

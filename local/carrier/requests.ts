@@ -1,5 +1,7 @@
 /** Reading and answering HTTP requests of the carrier. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type * as z from 'zod/mini';
+import { isPhoneNumber } from './numbers.ts';
 
 /** A request that cannot be served, with the sentence that says why. */
 export class BadRequest extends Error {
@@ -49,4 +51,27 @@ export function answerProblem(response: ServerResponse, status: number, title: s
   if (response.headersSent) return void response.destroy();
   response.writeHead(status, { 'content-type': 'application/problem+json; charset=utf-8' });
   response.end(JSON.stringify({ type: 'about:blank', status, title }));
+}
+
+/** @throws {BadRequest} naming the first field that is wrong */
+export function parsed<T>(schema: z.ZodMiniType<T>, input: unknown): T {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new BadRequest(
+    `${issue?.path.join('.') || 'The body'} is not as expected: ${issue?.message ?? 'invalid'}`,
+  );
+}
+
+/** @throws {BadRequest} when a part of a path is no number in E.164 */
+export function numberIn(segment: string): string {
+  let number = segment;
+  try {
+    number = decodeURIComponent(segment);
+  } catch {
+    throw new BadRequest(`${segment} is not percent-encoded text.`);
+  }
+  if (!isPhoneNumber(number))
+    throw new BadRequest(`${number} is not a number in E.164, such as +9647701234501.`);
+  return number;
 }

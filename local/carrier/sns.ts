@@ -2,10 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { DeliveryStatus } from './delivery-status.ts';
 import type { Faults } from './faults.ts';
-import type { Messages } from './messages.ts';
+import { type Messages, sizeOf } from './messages.ts';
 import { isPhoneNumber } from './numbers.ts';
 import type { OptOuts } from './opt-outs.ts';
+import type { Receptions } from './receptions.ts';
 
 /** SNS's own error codes for the statuses a fault may ask for. */
 const errorCodes: Readonly<Record<number, string>> = {
@@ -19,7 +21,14 @@ const errorCodes: Readonly<Record<number, string>> = {
 /** AWS: "The total size limit for a single SMS Publish action is 1,600 characters." */
 const longestText = 1600;
 
-type Network = { readonly faults: Faults; readonly messages: Messages; readonly optOuts: OptOuts };
+type Network = {
+  readonly faults: Faults;
+  readonly messages: Messages;
+  readonly optOuts: OptOuts;
+  readonly receptions: Receptions;
+  /** Where it says what became of texts, once it is connected. */
+  readonly status: DeliveryStatus | undefined;
+};
 type Call = (form: URLSearchParams, response: ServerResponse, network: Network) => void | Promise<void>;
 
 /**
@@ -38,7 +47,7 @@ export function answerSns(form: URLSearchParams, response: ServerResponse, netwo
 }
 
 const calls: Readonly<Record<string, Call>> = {
-  async Publish(form, response, { faults, messages, optOuts }) {
+  async Publish(form, response, { faults, messages, optOuts, receptions, status }) {
     const phone = form.get('PhoneNumber') ?? '';
     const body = form.get('Message') ?? '';
     if (!isPhoneNumber(phone)) {
@@ -54,9 +63,12 @@ const calls: Readonly<Record<string, Call>> = {
       return refuse(response, fate.status, code, 'A fault that was ordered.');
     }
     // AWS takes a text for a phone that opted out like any other, and does not deliver it.
-    const id = optOuts.has(phone)
-      ? randomUUID()
-      : messages.carry({ id: randomUUID(), phone, direction: 'in', body }).id;
+    const id = randomUUID();
+    if (!optOuts.has(phone)) {
+      const failure = receptions.next(phone);
+      if (failure === undefined) messages.carry({ id, phone, direction: 'in', body });
+      status?.note({ id, phone, failure, segments: sizeOf(body).segments });
+    }
     if (fate.is === 'delivered, answer lost') return void response.socket?.destroy();
     succeed(response, 'Publish', `<MessageId>${id}</MessageId>`);
   },

@@ -11,6 +11,9 @@ import { clientOptions } from '../../local/cloud/aws.ts';
 import { placesOf } from '../../local/places.ts';
 import type { Local } from '../../local/start-local.ts';
 
+/** The functions' own logs. In those of SNS, which it writes itself, stand the numbers of phones. */
+const logGroupNamePrefix = '/diwan/';
+
 /** What the end-to-end run leaves for the tests that look at it afterwards. */
 export const evidence = {
   /** What each function asked of AWS: the recorder's calls. */
@@ -56,7 +59,7 @@ async function statementsOf(iam: IAMClient, RoleName: string): Promise<unknown[]
 async function functionLogs(endpoint: string): Promise<string[]> {
   const client = new CloudWatchLogsClient(clientOptions(endpoint));
   const lines: string[] = [];
-  for await (const { logGroups = [] } of paginateDescribeLogGroups({ client }, {})) {
+  for await (const { logGroups = [] } of paginateDescribeLogGroups({ client }, { logGroupNamePrefix })) {
     for (const { logGroupName } of logGroups) {
       if (logGroupName === undefined) continue;
       for await (const { events = [] } of paginateFilterLogEvents({ client }, { logGroupName })) {

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import type { Faults } from '../faults.ts';
 import type { Messages } from '../messages.ts';
 import { isPhoneNumber } from '../numbers.ts';
+import type { Failure, Receptions } from '../receptions.ts';
 import { answerJson, jsonIn } from '../requests.ts';
 import { androidEvent, inBaghdad } from './android.ts';
 import type { Doors, GatewayKeys } from './gateway.ts';
@@ -16,13 +17,18 @@ const message = z.object({
   ttl: z.optional(z.int().check(z.gte(5))),
 });
 
-type Network = { readonly faults: Faults; readonly messages: Messages; readonly doors: Doors | undefined };
+type Network = {
+  readonly faults: Faults;
+  readonly messages: Messages;
+  readonly receptions: Receptions;
+  readonly doors: Doors | undefined;
+};
 
-/** Answers `POST …/messages`: the phone with the SIM sends the text at once, and reports that it arrived. */
+/** Answers `POST …/messages`: the phone with the SIM sends the text at once, and reports what became of it. */
 export async function answerAndroid(
   request: IncomingMessage,
   response: ServerResponse,
-  { faults, messages, doors }: Network,
+  { faults, messages, receptions, doors }: Network,
 ): Promise<void> {
   const refuse = (status: number, why: string) => answerJson(response, status, { message: why });
   if (doors === undefined) return refuse(503, 'The gateway is not connected.');
@@ -38,19 +44,36 @@ export async function answerAndroid(
   if (fate.delayMs > 0) await pause(fate.delayMs);
   if (fate.is === 'failed') return refuse(fate.status, 'A fault that was ordered.');
   if (messages.all().some((known) => known.id === id)) return refuse(409, 'duplicate id');
-  const { at } = messages.carry({ id, phone, direction: 'in', body, gateway: 'android' });
+  const failure = receptions.next(phone);
+  if (failure === undefined) messages.carry({ id, phone, direction: 'in', body, gateway: 'android' });
   if (fate.is === 'delivered, answer lost') return void response.socket?.destroy();
   answerJson(response, 202, { id, state: 'Pending' });
-  await report(id, phone, new Date(at), doors);
+  await report(id, phone, failure, doors);
 }
 
 function isSignedIn(given: string | undefined, { android: { username, password } }: GatewayKeys): boolean {
   return given === `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
 
-async function report(messageId: string, phone: string, at: Date, doors: Doors): Promise<void> {
-  const payload = { messageId, recipient: phone, phoneNumber: phone, deliveredAt: inBaghdad(at) };
-  const { url, headers, body } = androidEvent('sms:delivered', payload, doors, new Date());
+/** In Android's own words; and what the gateway's server says of a number that is none. */
+const reasons: Readonly<Record<Failure, string>> = {
+  temporary: 'RESULT_ERROR_NO_SERVICE',
+  permanent: 'Invalid phone number',
+  refused: 'RESULT_ERROR_FDN_CHECK_FAILURE',
+};
+
+async function report(
+  messageId: string,
+  phone: string,
+  failure: Failure | undefined,
+  doors: Doors,
+): Promise<void> {
+  const at = inBaghdad(new Date());
+  const about = { messageId, recipient: phone, phoneNumber: phone };
+  const { url, headers, body } =
+    failure === undefined
+      ? androidEvent('sms:delivered', { ...about, deliveredAt: at }, doors, new Date())
+      : androidEvent('sms:failed', { ...about, failedAt: at, reason: reasons[failure] }, doors, new Date());
   const answer = await fetch(url, { method: 'POST', headers, body });
   await answer.body?.cancel();
 }

@@ -262,6 +262,18 @@ describe('faults', () => {
     expect(await thread()).toMatchObject([{ body: 'through' }]);
   });
 
+  it('hit a share of all publishes until they are taken back', async () => {
+    await post('/faults', { share: 0.3 });
+    const outcomes = await Promise.allSettled(Array.from({ length: 200 }, () => publish('x')));
+    const failed = outcomes.filter(({ status }) => status === 'rejected').length;
+    // Six standard deviations around sixty.
+    expect(failed).toBeGreaterThan(20);
+    expect(failed).toBeLessThan(100);
+    expect(await thread()).toHaveLength(200 - failed);
+    await post('/faults', {});
+    for (const _ of Array(20)) await publish('through');
+  });
+
   it('throttle as SNS does', async () => {
     await post('/faults', { failNext: 1, status: 429 });
     await expect(publish('x')).rejects.toMatchObject({ name: 'ThrottledException' });
@@ -285,6 +297,19 @@ describe('faults', () => {
       delayMs: 0,
       dropAfterAccept: false,
     });
+  });
+});
+
+describe('a phone that texts do not arrive at', () => {
+  it('does not get them, though the network takes them', async () => {
+    await post(`/phones/${phone}/reception`, { failure: 'temporary', times: 2 });
+    for (const body of ['one', 'two', 'three']) expect((await publish(body)).MessageId).toBeDefined();
+    expect(await thread()).toMatchObject([{ body: 'three' }]);
+    await post(`/phones/${phone}/reception`, { failure: 'permanent' });
+    await publish('four');
+    await post(`/phones/${phone}/reception`, {});
+    await publish('five');
+    expect(await thread()).toMatchObject([{ body: 'three' }, { body: 'five' }]);
   });
 });
 

@@ -65,6 +65,19 @@ it('carries a text once, says who brought it, and reports under our id that it a
   });
 });
 
+it.each([
+  ['temporary', 'RESULT_ERROR_NO_SERVICE'],
+  ['permanent', 'Invalid phone number'],
+])('reports a %s failure in the words of the app', async (failure, reason) => {
+  connect();
+  const body = JSON.stringify({ failure });
+  await fetch(`${carrier.url}/phones/${phone}/reception`, { method: 'POST', body });
+  await send('214');
+  await expect.poll(() => reported).toHaveLength(1);
+  expect(reported[0]?.report).toMatchObject({ event: 'sms:failed', payload: { messageId, reason } });
+  expect(await received()).toEqual([]);
+});
+
 it('refuses who does not have the password, and what it cannot send', async () => {
   connect();
   const stranger = { android: { ...doors.keys.android, password: 'guessed' } };
