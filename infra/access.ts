@@ -13,6 +13,9 @@ export const findingActivities: readonly TableAccess[] = [
 /** How many wait for each activity on a page, from its counter. */
 export const showingWhoWait: readonly TableAccess[] = [{ actions: ['BatchGetItem'], of: ['counter'] }];
 
+/** Every session of an activity, for calendars: cancelled ones too. */
+export const tellingTimetables: readonly TableAccess[] = [{ actions: ['Query'], of: ['activity'] }];
+
 /** Registering a person, and her own cancelling, accepting and declining: one round of reads, one transaction. */
 export const registering: readonly TableAccess[] = [
   { actions: ['Query'], of: ['code', 'phone'] },

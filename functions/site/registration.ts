@@ -80,7 +80,8 @@ export const registrationAnswer = (held: Held, language: Language, siteUrl: stri
     status: registration.status,
     position,
     deadline: registration.deadline ?? null,
-    startsAt: registration.startsAt,
+    // Where the first session is now: it may have been moved since she registered.
+    startsAt: activity.sessions[0]?.start ?? registration.startsAt,
     childcare: registration.childcare,
     manageUrl: manageUrl(siteUrl, registration),
   };

@@ -1,6 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from '../../shared/table/index.ts';
 import { type Route, type WebHandler, webHandler } from '../../shared/web/index.ts';
+import { getActivityCalendar, getRegistrationCalendar } from './api/calendars.ts';
 import { getActivity, listActivities, listCentres } from './api/list-activities.ts';
 import { getOpenApi } from './api/openapi.ts';
 import { getRegistration, postRegistration, postStep } from './api/registrations.ts';
@@ -27,6 +28,9 @@ export const siteHandler = (
       { method: 'POST', path: '/api/activities/{activityId}/sessions' },
       { method: 'PATCH', path: '/api/activities/{activityId}/sessions/{sessionId}' },
       { method: 'POST', path: '/api/activities/{activityId}/sessions/{sessionId}/cancel' },
+      { method: 'GET', path: '/api/concerns' },
+      { method: 'POST', path: '/api/concerns/{concernId}/settle' },
+      { method: 'POST', path: '/api/activities/{activityId}/complete' },
       { method: 'GET', path: '/api/activities/{activityId}/sessions/{sessionId}/attendance' },
       { method: 'POST', path: '/api/activities/{activityId}/sessions/{sessionId}/attendance' },
       { method: 'POST', path: '/api/activities/{activityId}/sessions/{sessionId}/walk-ins' },
@@ -43,6 +47,16 @@ const apiRoutes = (context: Context, settings: SiteSettings): readonly Route[] =
   { method: 'GET', path: '/api/centres', answer: listCentres },
   { method: 'GET', path: '/api/activities', answer: (request) => listActivities(context, request) },
   { method: 'GET', path: '/api/activities/{code}', answer: (request) => getActivity(context, request) },
+  {
+    method: 'GET',
+    path: '/api/activities/{code}/calendar.ics',
+    answer: (request) => getActivityCalendar(context, request),
+  },
+  {
+    method: 'GET',
+    path: '/api/registrations/{token}/calendar.ics',
+    answer: (request) => getRegistrationCalendar(context, request),
+  },
   {
     method: 'POST',
     path: '/api/registrations',

@@ -14,6 +14,7 @@ import {
   registeringAtTheDoor,
   reporting,
   showingWhoWait,
+  tellingTimetables,
   timetabling,
 } from '../access.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
@@ -66,6 +67,7 @@ export function webStack(
       table,
       ...findingActivities,
       ...showingWhoWait,
+      ...tellingTimetables,
       ...registering,
       ...mindingOthers,
     ),

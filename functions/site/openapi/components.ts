@@ -17,6 +17,7 @@ import { keyPattern } from '../../../shared/web/schema.ts';
 import { activityAnswer, centreAnswer, registeredAnswer, registrationAnswer } from '../api/answers.ts';
 import { registrationBody } from '../api/schema.ts';
 import { attendanceSchemas } from './attendance-schemas.ts';
+import { concernSchemas } from './concern-paths.ts';
 import { type Json, ref, schemaOf } from './parts.ts';
 
 const error = z.object({
@@ -103,6 +104,7 @@ export const schemas: Json = {
   Session: schemaOf(sessionAnswer, { came: 'How many are marked present or late.' }),
   SessionPage: pageOf('Session'),
   ...attendanceSchemas,
+  ...concernSchemas,
   Problem: schemaOf(problem, {
     type: 'Stable; relative to the address of the API.',
     title: 'In the asked language.',

@@ -1,5 +1,6 @@
 import { attendancePaths } from './attendance-paths.ts';
 import { parameters, schemas } from './components.ts';
+import { concernPaths } from './concern-paths.ts';
 import type { Json } from './parts.ts';
 import { publicPaths } from './public-paths.ts';
 import { staffPaths } from './staff-paths.ts';
@@ -32,7 +33,7 @@ export const openApiDocument: Json = {
     { name: 'Staff', description: 'For those who run the centres.' },
   ],
   security: [],
-  paths: together(publicPaths, staffPaths, timetablePaths, attendancePaths),
+  paths: together(publicPaths, staffPaths, timetablePaths, attendancePaths, concernPaths),
   components: {
     schemas,
     parameters,

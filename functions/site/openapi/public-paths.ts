@@ -22,6 +22,11 @@ const step = (operationId: string, summary: string, ...refusals: readonly string
   },
 });
 
+const calendar: Json = {
+  description: 'The calendar.',
+  content: { 'text/calendar': { schema: { type: 'string' } } },
+};
+
 /** The calls of anyone. */
 export const publicPaths: Json = {
   '/centres': {
@@ -76,6 +81,41 @@ export const publicPaths: Json = {
         '200': answer('The activity that has this code now.', ref('Activity'), samples.activity),
         '400': badQuery,
         '404': problemAnswer('No activity has this code.', 'unknown-code'),
+        '503': busy,
+      },
+    },
+  },
+  '/activities/{code}/calendar.ics': {
+    get: {
+      operationId: 'getActivityCalendar',
+      tags: ['Activities'],
+      summary: 'The sessions of an activity as iCalendar (RFC 5545), to subscribe to',
+      description:
+        'Moved and cancelled sessions are told as such. Of a sensitive activity no topic is named.',
+      parameters: [
+        { name: 'code', in: 'path', required: true, schema: { type: 'string', pattern: '^[1-9]\\d\\d$' } },
+        ...asked,
+      ],
+      responses: {
+        '200': calendar,
+        '400': badQuery,
+        '404': problemAnswer('No activity has this code.', 'unknown-code'),
+        '503': busy,
+      },
+    },
+  },
+  '/registrations/{token}/calendar.ics': {
+    get: {
+      operationId: 'getRegistrationCalendar',
+      tags: ['Registrations'],
+      summary: 'The sessions someone is registered for as iCalendar (RFC 5545), to subscribe to',
+      description:
+        'Tentative while she waits, cancelled once she has given up her place. Whoever has the address can see it.',
+      parameters: [parameter('Token'), ...asked],
+      responses: {
+        '200': calendar,
+        '400': badQuery,
+        '404': problemAnswer('The token is none of ours.', 'not-found'),
         '503': busy,
       },
     },

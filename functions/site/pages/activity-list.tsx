@@ -71,8 +71,14 @@ function Card({
         <a href={`/activities/${open.code}`}>{announced.titles[language]}</a>
       </h2>
       <p class="soft">
-        <span>{render('page.starts', language, { start: open.firstSessionAt })}</span>{' '}
-        <span>{render('page.sessions', language, { count: announced.sessions.length })}</span>
+        {announced.sessions.length === 0 ? (
+          <span>{render('page.noSessions', language)}</span>
+        ) : (
+          <>
+            <span>{render('page.starts', language, { start: open.firstSessionAt })}</span>{' '}
+            <span>{render('page.sessions', language, { count: announced.sessions.length })}</span>
+          </>
+        )}
       </p>
       <p class="tags">
         <Availability open={open} waiting={waiting} language={language} now={now} />

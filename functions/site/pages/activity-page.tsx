@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import type { Language } from '../../../events/index.ts';
 import { isEnrolling } from '../../../shared/activities/index.ts';
-import { formatDayTimeLong, render } from '../../../shared/language/index.ts';
+import { render } from '../../../shared/language/index.ts';
 import { languageOfPage, type Request } from '../../../shared/web/index.ts';
 import type { Shown } from '../activities.ts';
 import { Availability, audienceTexts, isFull } from './activity-facts.tsx';
+import { Sessions } from './sessions.tsx';
 import { SitePage } from './site-page.tsx';
 
 export type ActivityPageProps = {
@@ -36,7 +36,7 @@ export function ActivityPage({ request, shown, now, smsNumber }: ActivityPagePro
           </Fact>
           <Fact name={render('page.centre', language)}>{render(`centre.${open.centre}`, language)}</Fact>
           <Fact name={render('page.when', language)}>
-            <Sessions sessions={announced.sessions} language={language} />
+            <Sessions sessions={announced.sessions} language={language} now={now} />
           </Fact>
           {audience.length > 0 && <Fact name={render('page.whoFor', language)}>{audience.join(' · ')}</Fact>}
           {open.childcareCapacity > 0 && (
@@ -66,6 +66,13 @@ export function ActivityPage({ request, shown, now, smsNumber }: ActivityPagePro
           </p>
         )}
       </div>
+      {announced.sessions.length > 0 && (
+        <p>
+          <a href={`/api/activities/${open.code}/calendar.ics?language=${language}`}>
+            {render('page.calendar', language)}
+          </a>
+        </p>
+      )}
       <p>
         <a href="/">{render('page.back', language)}</a>
       </p>
@@ -79,28 +86,3 @@ const Fact = ({ name, children }: { readonly name: string; readonly children: Co
     <dd>{children}</dd>
   </div>
 );
-
-/** So many sessions are in sight at once; a long course's others are one touch away. */
-const inSight = 3;
-
-function Sessions({
-  sessions,
-  language,
-}: {
-  readonly sessions: Shown['announced']['sessions'];
-  readonly language: Language;
-}) {
-  const line = ({ start }: { readonly start: string }) => (
-    <li key={start}>{formatDayTimeLong(start, language)}</li>
-  );
-  if (sessions.length <= inSight) return <ol>{sessions.map(line)}</ol>;
-  return (
-    <>
-      <ol>{sessions.slice(0, 1).map(line)}</ol>
-      <details>
-        <summary>{render('page.sessions', language, { count: sessions.length })}</summary>
-        <ol>{sessions.map(line)}</ol>
-      </details>
-    </>
-  );
-}

@@ -1,5 +1,5 @@
 import type { Language } from '../../../events/index.ts';
-import { formatDayTimeLong, localeOf, render } from '../../../shared/language/index.ts';
+import { localeOf, render } from '../../../shared/language/index.ts';
 import { isActive } from '../../../shared/registration/index.ts';
 import {
   ErrorSummary,
@@ -9,6 +9,7 @@ import {
   titleOf,
 } from '../../../shared/web/index.ts';
 import type { Held, Step } from '../registration.ts';
+import { Sessions } from './sessions.tsx';
 import { SitePage } from './site-page.tsx';
 
 export type RegistrationPageProps = {
@@ -50,7 +51,9 @@ export function RegistrationPage({ request, held, token, now, problem }: Registr
           </div>
           <div>
             <dt>{render('page.when', language)}</dt>
-            <dd>{formatDayTimeLong(registration.startsAt, language)}</dd>
+            <dd>
+              <Sessions sessions={activity.sessions} language={language} now={now} />
+            </dd>
           </div>
           {registration.childcare > 0 && (
             <div>
@@ -78,6 +81,13 @@ export function RegistrationPage({ request, held, token, now, problem }: Registr
           </p>
         )}
       </div>
+      {isActive(registration) && activity.sessions.length > 0 && (
+        <p>
+          <a href={`/api/registrations/${token}/calendar.ics?language=${language}`}>
+            {render('page.calendar', language)}
+          </a>
+        </p>
+      )}
       {isActive(registration) && <p class="hint">{render('manage.keepLink', language)}</p>}
     </SitePage>
   );

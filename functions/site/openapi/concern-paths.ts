@@ -1,0 +1,165 @@
+import { centreIds } from '../../../events/index.ts';
+import {
+  concernAnswer,
+  concludedAnswer,
+  openConcernAnswer,
+  settleBody,
+} from '../../../shared/staff/index.ts';
+import { answer, type Json, parameter, problemAnswer, ref, schemaOf } from './parts.ts';
+import {
+  badBody,
+  badQuery,
+  busy,
+  jsonBody,
+  keyReused,
+  noToken,
+  notForThisLogin,
+  staffOnly as security,
+} from './responses.ts';
+
+const forWhom = 'For managers of its centre and administrators.';
+
+export const concern = {
+  concernId: 'absences-0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a10',
+  about: 'absences',
+  centre: 'kirkuk',
+  status: 'open',
+  code: '214',
+  activityId: '0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a12',
+  sessionId: null,
+  registrationId: '0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a10',
+  personId: '0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a13',
+  raisedAt: '2026-12-11T09:00:00.000Z',
+  settledAt: null,
+  outcome: null,
+  version: 1,
+};
+export const openConcern = { ...concern, person: { name: 'منال كريم', phone: '+9647701234567' } };
+const settled = {
+  ...concern,
+  status: 'settled',
+  outcome: 'kept',
+  settledAt: '2026-12-12T07:00:00.000Z',
+  version: 2,
+};
+
+export const concernSchemas: Json = {
+  Concern: schemaOf(concernAnswer, {
+    about:
+      'Missed sessions in a row, a phone that texts do not reach, two sheets that differ, money for texts.',
+    version: 'What `If-Match` is to say when it is settled.',
+  }),
+  OpenConcern: schemaOf(openConcernAnswer, { person: 'Whom it is about; null for nobody who is known.' }),
+  OpenConcernPage: {
+    type: 'object',
+    required: ['items', 'cursor'],
+    properties: {
+      items: { type: 'array', items: ref('OpenConcern') },
+      cursor: { type: ['string', 'null'], description: 'Where the list goes on; null at its end.' },
+    },
+  },
+  SettleRequest: schemaOf(settleBody, { outcome: '`kept`: she said that she keeps her place.' }),
+  Concluded: schemaOf(concludedAnswer, { over: 'When the last session ended.' }),
+};
+
+const badRequest = problemAnswer(
+  'A header is missing, or something in the body is not as it must be.',
+  'idempotency-key-missing',
+  'invalid-request',
+);
+
+/** The calls of team leaders: what is to be followed up, and who has completed an activity. */
+export const concernPaths: Json = {
+  '/concerns': {
+    get: {
+      operationId: 'listConcerns',
+      tags: ['Staff'],
+      summary: 'What is to be followed up at a centre, the oldest first',
+      description: forWhom,
+      security,
+      parameters: [
+        { name: 'centre', in: 'query', required: true, schema: { type: 'string', enum: centreIds } },
+        {
+          name: 'cursor',
+          in: 'query',
+          description: 'As the answer before gave it.',
+          schema: { type: 'string' },
+        },
+        parameter('AcceptLanguage'),
+      ],
+      responses: {
+        '200': answer('A page of what is open.', ref('OpenConcernPage'), {
+          items: [openConcern],
+          cursor: null,
+        }),
+        '400': badQuery,
+        '401': noToken,
+        '403': notForThisLogin,
+        '503': busy,
+      },
+    },
+  },
+  '/concerns/{concernId}/settle': {
+    post: {
+      operationId: 'settleConcern',
+      tags: ['Staff'],
+      summary: 'Say that it was followed up',
+      description: `Nothing else follows from it: a place is given up by cancelling. ${forWhom}`,
+      security,
+      parameters: [
+        { name: 'concernId', in: 'path', required: true, schema: { type: 'string' } },
+        parameter('IdempotencyKey'),
+        parameter('IfMatch'),
+        parameter('AcceptLanguage'),
+      ],
+      requestBody: jsonBody('SettleRequest', { outcome: 'kept' }),
+      responses: {
+        '200': answer('Settled.', ref('Concern'), settled, {
+          ETag: { description: 'Its version.', schema: { type: 'string' } },
+        }),
+        '400': badRequest,
+        '401': noToken,
+        '403': notForThisLogin,
+        '404': problemAnswer('There is no such concern.', 'not-found'),
+        '412': problemAnswer('Someone else has seen to it since it was read.', 'version-changed'),
+        '422': keyReused,
+        '428': problemAnswer('`If-Match` is missing.', 'version-missing'),
+        ...badBody,
+        '503': busy,
+      },
+    },
+  },
+  '/activities/{activityId}/complete': {
+    post: {
+      operationId: 'completeActivity',
+      tags: ['Staff'],
+      summary: 'Have it decided now, or again, who has completed an activity that is over',
+      description: `It happens by itself a day after the last session. Who has completed it keeps that whatever is put right later; who was dropped may have completed it after all. Without a body. ${forWhom}`,
+      security,
+      parameters: [
+        {
+          name: 'activityId',
+          in: 'path',
+          required: true,
+          schema: { type: 'string', format: 'uuid' },
+        },
+        parameter('IdempotencyKey'),
+        parameter('AcceptLanguage'),
+      ],
+      responses: {
+        '202': answer('It is being decided, person by person.', ref('Concluded'), {
+          activityId: concern.activityId,
+          over: '2026-12-11T09:00:00.000Z',
+        }),
+        '400': badRequest,
+        '401': noToken,
+        '403': notForThisLogin,
+        '404': problemAnswer('There is no such activity.', 'not-found'),
+        '409': problemAnswer('There is nothing to decide (yet).', 'activity-not-over', 'no-session-held'),
+        '422': keyReused,
+        ...badBody,
+        '503': busy,
+      },
+    },
+  },
+};

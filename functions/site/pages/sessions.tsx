@@ -1,0 +1,40 @@
+import type { Language } from '../../../events/index.ts';
+import type { SessionTimes } from '../../../shared/activities/index.ts';
+import { formatDayTimeLong, render } from '../../../shared/language/index.ts';
+
+export type SessionsProps = {
+  readonly sessions: readonly SessionTimes[];
+  readonly language: Language;
+  readonly now: Date;
+};
+
+/** So many sessions are in sight at once; a long course's others are one touch away. */
+const inSight = 3;
+
+/** The sessions that are to come, with their rooms; of an activity that is over, all there were. */
+export function Sessions({ sessions, language, now }: SessionsProps) {
+  const toCome = sessions.filter(({ end }) => end > now.toISOString());
+  const shown = toCome.length === 0 ? sessions : toCome;
+  const line = ({ start, room }: SessionTimes) => (
+    <li key={start}>
+      {formatDayTimeLong(start, language)}
+      {room !== undefined && (
+        <>
+          {' · '}
+          <bdi>{room}</bdi>
+        </>
+      )}
+    </li>
+  );
+  if (shown.length === 0) return <p>{render('page.noSessions', language)}</p>;
+  if (shown.length <= inSight) return <ol>{shown.map(line)}</ol>;
+  return (
+    <>
+      <ol>{shown.slice(0, 1).map(line)}</ol>
+      <details>
+        <summary>{render('page.sessions', language, { count: shown.length })}</summary>
+        <ol>{shown.map(line)}</ol>
+      </details>
+    </>
+  );
+}
