@@ -1,4 +1,5 @@
 export { agreedOn } from './decide.ts';
+export { markIdFrom } from './mark-id.ts';
 export { closeCheckIn, type Opened, type OpeningRefused, openCheckIn } from './opening.ts';
 export { type Along, type Recorded, recordSheet, type Sheet, type SheetRefused } from './record.ts';
 export {
@@ -11,6 +12,7 @@ export {
   type NewMark,
   type RefusedMark,
   type SentSheet,
+  sentMark,
   sheet,
 } from './schema.ts';
 export {

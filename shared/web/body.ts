@@ -32,9 +32,9 @@ export function checked<T>(value: unknown, schema: Schema<T>): Read<T> {
   return problem('invalid-request', 400, { errors: pointersOf(result.error.issues, value) });
 }
 
-/** The fields of a form as a browser sends it. */
-export function readForm(request: Request): Read<URLSearchParams> {
-  const text = readText(request, 'application/x-www-form-urlencoded');
+/** The fields of a form as a browser sends it. `most` bytes where more is read than usual. */
+export function readForm(request: Request, most = mostBytes): Read<URLSearchParams> {
+  const text = readText(request, 'application/x-www-form-urlencoded', most);
   return 'problem' in text ? text : { value: new URLSearchParams(text.value) };
 }
 

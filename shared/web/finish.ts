@@ -7,15 +7,25 @@ import type { Request } from './request.ts';
  * On every answer. Pages run no script and load nothing from elsewhere; an address, which may hold the key to a
  * registration, is told to no other site.
  */
+const policy =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const security: Headers = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'content-security-policy': policy,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
   'strict-transport-security': 'max-age=31536000',
 };
+
+/** A page of staff with a script of ours, which sends only to us. */
+export const scripted = (answer: Answer): Answer => ({
+  ...answer,
+  headers: {
+    ...answer.headers,
+    'content-security-policy': `${policy}; script-src 'self'; connect-src 'self'`,
+  },
+});
 
 /** What fits into one packet is sent as it is. */
 const worthPacking = 1_200;

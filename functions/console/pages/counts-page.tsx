@@ -2,6 +2,7 @@ import { activityKinds, centreIds, type Language } from '../../../events/index.t
 import { allTime } from '../../../shared/counting/index.ts';
 import { render } from '../../../shared/language/index.ts';
 import {
+  attendanceCentres,
   type CountsAnswer,
   concernCentres,
   focalPointCentres,
@@ -35,6 +36,11 @@ export function CountsPage({ request, formToken, staff, scope, period, months, c
   return (
     <ConsolePage request={request} title={render('console.counts', language)}>
       <h1>{render('console.counts', language)}</h1>
+      {attendanceCentres(staff).length > 0 && (
+        <p>
+          <a href="/console/sessions">{render('console.sessions', language)}</a>
+        </p>
+      )}
       {focalPointCentres(staff).length > 0 && (
         <p>
           <a href="/console/focal-points">{render('console.focalPoints', language)}</a>

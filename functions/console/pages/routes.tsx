@@ -22,6 +22,7 @@ import { concernPageRoutes } from './concern-routes.tsx';
 import { consoleAnswer } from './console-page.tsx';
 import { CountsPage } from './counts-page.tsx';
 import { focalPointRoutes } from './focal-point-routes.tsx';
+import { sheetRoutes } from './sheet/routes.tsx';
 import { signInPage } from './sign-in-page.tsx';
 
 /** The pages of staff: sign in, the numbers, the focal points, sign out. */
@@ -30,6 +31,7 @@ export const consoleRoutes = (context: Context, settings: ConsoleSettings): read
   { method: 'POST', path: '/console/sign-in', answer: (request) => postSignIn(context, settings, request) },
   { method: 'POST', path: '/console/sign-out', answer: postSignOut },
   ...focalPointRoutes(context, settings),
+  ...sheetRoutes(context, settings),
   ...concernPageRoutes(context, settings),
 ];
 

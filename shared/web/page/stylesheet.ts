@@ -100,6 +100,18 @@ th,td{text-align:start;padding:.5rem .75rem;border-block-end:1px solid var(--lin
 td.number,th.number{text-align:end;font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto;border:1px solid var(--line);border-radius:var(--radius)}
 bdi.ltr{direction:ltr}
+.roll{display:grid;background:var(--card);border:1px solid var(--line);border-radius:var(--radius);padding-inline:1rem}
+.roll fieldset{padding-block:.7rem;border-block-end:1px solid var(--line)}
+.roll fieldset:last-child{border:0}
+.roll .disputed{background:#fbf0dd;box-shadow:0 0 0 1rem #fbf0dd;clip-path:inset(0 -1rem)}
+.marks{display:flex;flex-wrap:wrap;gap:.4rem}
+.marks label{position:relative;font-weight:400}
+.marks input{position:absolute;inset:0;opacity:0;inline-size:100%;block-size:100%;margin:0;cursor:pointer}
+.marks span{display:block;border:1px solid #8d8173;border-radius:2rem;padding:.45rem .9rem;min-inline-size:4.2rem;text-align:center}
+.marks input:checked+span{background:var(--brand);border-color:var(--brand);color:#fff;font-weight:600}
+.marks input:focus-visible+span{outline:3px solid var(--sun);outline-offset:2px}
+.words{display:flex;flex-wrap:wrap;gap:.5rem}
+[hidden]{display:none}
 @media(prefers-reduced-motion:no-preference){a,button,.button,.card{transition:background-color .12s,border-color .12s}}
 `;
 

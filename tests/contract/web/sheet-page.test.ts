@@ -1,0 +1,225 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { consoleHandler } from '../../../functions/console/console.ts';
+import { attendanceAt } from '../../../shared/attendance/index.ts';
+import { checkInWords } from '../../../shared/language/index.ts';
+import { registrationsFor } from '../../../shared/registration/index.ts';
+import { staffIn } from '../../../shared/staff/index.ts';
+import { phoneNumber } from '../../support/builders.ts';
+import { after } from '../../support/clock.ts';
+import { markNumber } from '../../support/marks.ts';
+import { aCourse, attendanceBroken, type Course } from '../../support/sheets.ts';
+import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { type Got, hiddenIn, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+
+const settings = {
+  siteUrl,
+  signIn: async () => ({ refused: 'sign-in-failed' }) as const,
+  /** Stands for Cognito: a session names its login and its groups. */
+  verify: async (token: string) => {
+    const [id = '', ...groups] = token.split('~');
+    return staffIn(id, groups);
+  },
+  allowedPrefixes: ['+9647'],
+};
+
+let db: TestTable;
+let visitor: Visitor;
+let course: Course;
+beforeEach(async () => {
+  db = await newTable();
+  const logger = {
+    error: (...said: unknown[]) => {
+      throw new Error(JSON.stringify(said));
+    },
+  };
+  visitor = visitorOf(consoleHandler(db.context, settings, logger), db.clock);
+  course = await aCourse(db, 3, { capacity: 4 });
+  signInAs('facilitator~centre-kirkuk');
+});
+afterEach(() => db.drop());
+
+const list = '/console/sessions';
+const signInAs = (groups: string, id = 'rebin') => visitor.cookies.set('session', `${id}~${groups}`);
+const path = () => `${list}/${course.activityId}/${course.sessionId}`;
+const page = (query = '?lang=en') => visitor.get(`${path()}${query}`);
+/** What a browser sends of the form: its hidden fields, and a choice for the people at these places. */
+const formOf = (got: Got, chosen: Readonly<Record<number, string>> = {}) => ({
+  formToken: hiddenIn(got, 'formToken'),
+  formId: hiddenIn(got, 'formId'),
+  ...Object.fromEntries(
+    [...got.text.matchAll(/name="(p\d+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
+  ),
+  ...Object.fromEntries(Object.entries(chosen).map(([position, status]) => [`m${position}`, status])),
+});
+const statuses = async () =>
+  (await attendanceAt(db.context.table, course)).map(({ status }) => status).toSorted();
+const rowOf = ({ text }: Got, position: number) =>
+  /<fieldset[\s\S]*?<\/fieldset>/.exec(text.slice(text.indexOf(`name="p${position}"`) - 900))?.[0] ?? '';
+
+onTheTable('the sessions of a day', () => {
+  it('are found from the numbers, for one’s own centres, each leading to its sheet', async () => {
+    expect((await visitor.get('/console')).text).toContain(`href="${list}"`);
+    const today = await visitor.get(`${list}?lang=en`);
+    expect(today.text).toContain(`href="${path()}"`);
+    expect(today.text).toContain('Mon 7 Dec, 10:00');
+    expect((await visitor.get(`${list}?day=2026-12-08`)).text).not.toContain(path());
+    expect((await visitor.get(`${list}?day=2026-12-09`)).text).toContain(course.sessionIds[1]);
+    signInAs('facilitator~centre-baghdad');
+    expect((await visitor.get(`${list}?centre=kirkuk`)).text).not.toContain(path());
+    signInAs('analyst~centre-kirkuk');
+    expect((await visitor.get('/console')).text).not.toContain(list);
+    expect((await visitor.get(list)).status).toBe(403);
+  });
+});
+
+onTheTable('the page of a sheet', () => {
+  it('shows first names, no phones, and lets a script of ours run, and nothing else', async () => {
+    const got = await page();
+    expect(got.status).toBe(200);
+    expect(got.headers['cache-control']).toBe('no-store');
+    for (const name of ['منال', 'زينب', 'أحمد']) expect(got.text).toContain(`<bdi>${name}</bdi>`);
+    expect(got.text).not.toContain('964770');
+    const csp = got.headers['content-security-policy'];
+    expect(csp).toMatch(/^default-src 'none';.*; script-src 'self'; connect-src 'self'$/);
+    expect((await visitor.get('/console')).headers['content-security-policy']).not.toContain('script');
+    const [, script = ''] = /<script src="([^"]+)" defer><\/script>/.exec(got.text) ?? [];
+    const served = await visitor.get(script);
+    expect(served.headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+    expect(got.text).not.toMatch(/<script(?! src)|style="|onclick/);
+  });
+
+  it('takes what was chosen by form, once, and shows it', async () => {
+    const fields = formOf(await page(), { 0: 'present', 1: 'late' });
+    const sent = await visitor.submit(`${path()}/marks`, fields);
+    expect(sent).toMatchObject({ status: 303, headers: { location: `${path()}?done=saved` } });
+    await visitor.submit(`${path()}/marks`, fields);
+    expect(await statuses()).toEqual(['late', 'present']);
+    expect((await db.events()).filter(({ type }) => type === 'attendance.recorded')).toHaveLength(2);
+    const shown = await page('?done=saved&lang=en');
+    expect(shown.text).toContain('Came: 2');
+    expect(rowOf(shown, 0)).toMatch(/value="present" checked/);
+    // What stays as it is is not said again.
+    await visitor.submit(`${path()}/marks`, formOf(shown, { 0: 'present', 1: 'absent' }));
+    expect(await statuses()).toEqual(['absent', 'present']);
+    expect((await db.events()).filter(({ type }) => type === 'attendance.recorded')).toHaveLength(3);
+    expect(attendanceBroken(await db.items(), await db.events())).toEqual([]);
+  });
+
+  it('shows that two devices differ, and takes what is chosen then', async () => {
+    const [huda = ''] = course.personIds;
+    const queue = (deviceId: string, position: number, status: string, formToken: string) =>
+      visitor.post(
+        `${path()}/queue`,
+        {
+          deviceId,
+          marks: [{ personId: huda, status, markId: markNumber(position), markedAt: course.start }],
+        },
+        { 'x-form-token': formToken },
+      );
+    const token = hiddenIn(await page(), 'formToken');
+    expect((await queue('tablet', 1, 'present', token)).json).toMatchObject({ came: 1, disputed: [] });
+    expect((await queue('phone', 2, 'absent', token)).json).toMatchObject({ came: 0, disputed: [huda] });
+    const shown = await page();
+    expect(shown.text).toContain('Two devices say different things');
+    expect(shown.text).toContain('Present (10:00) / Absent (10:00)');
+    const position =
+      shown.text.split(/name="p\d+"/).findIndex((part) => part.startsWith(` value="${huda}`)) - 1;
+    await visitor.submit(`${path()}/marks`, formOf(shown, { [position]: 'absent' }));
+    expect((await page()).text).not.toContain('Two devices say different things');
+    expect(await statuses()).toEqual(['absent']);
+  });
+
+  it('takes no form and no queue that is not from a page of ours', async () => {
+    const fields = formOf(await page(), { 0: 'present' });
+    for (const part of ['marks', 'check-in', 'walk-ins']) {
+      expect((await visitor.submit(`${path()}/${part}`, { ...fields, formToken: 'x' })).status).toBe(403);
+    }
+    const marks = [
+      { personId: course.personIds[0], status: 'late', markId: markNumber(1), markedAt: course.start },
+    ];
+    expect((await visitor.post(`${path()}/queue`, { deviceId: 'a', marks })).status).toBe(403);
+    visitor.cookies.delete('session');
+    expect((await visitor.post(`${path()}/queue`, { deviceId: 'a', marks })).status).toBe(401);
+    expect(await statuses()).toEqual([]);
+  });
+
+  it('is for those of the centre alone', async () => {
+    signInAs('facilitator~centre-baghdad');
+    expect((await page()).status).toBe(403);
+    expect((await visitor.get(`${list}/${course.activityId}/${course.activityId}`)).status).toBe(404);
+  });
+
+  it('says why marks are not taken the day before', async () => {
+    db.clock.set(after(course.start, { days: -1 }));
+    const fields = formOf(await page(), { 0: 'present' });
+    const got = await visitor.submit(`${path()}/marks?lang=en`, fields);
+    expect(got.status).toBe(409);
+    expect(got.text).toContain('More than an hour before the session begins');
+  });
+
+  it('opens checking in, tells the word in three languages, and closes it', async () => {
+    const { formToken } = formOf(await page());
+    const opened = await visitor.submit(`${path()}/check-in`, { formToken, step: 'open' });
+    expect(opened.status).toBe(303);
+    const { text } = await page();
+    const told = checkInWords.filter(({ en }) => text.includes(`>${en}</bdi>`));
+    expect(told).toHaveLength(1);
+    expect(text).toContain(`>${told[0]?.ar}</bdi>`);
+    expect(text).toContain(`>${told[0]?.ckb}</bdi>`);
+    await visitor.submit(`${path()}/check-in`, { formToken, step: 'close' });
+    expect((await page()).text).not.toContain(`>${told[0]?.ar}</bdi>`);
+  });
+
+  it('registers who stands at the door, once, and says what is missing', async () => {
+    const fields = { ...formOf(await page()), name: 'Huda Salman', phone: '0770 000 0099', language: 'en' };
+    const refused = await visitor.submit(`${path()}/walk-ins?lang=en`, { ...fields, phone: '12' });
+    expect(refused.status).toBe(400);
+    expect(refused.text).toContain('value="Huda Salman"');
+    expect(refused.text).toContain('id="phone-error"');
+    const agreed = { ...fields, consent: 'true', birthYear: '١٩٩٠' };
+    for (const _twice of [1, 2]) {
+      expect(await visitor.submit(`${path()}/walk-ins`, agreed)).toMatchObject({
+        status: 303,
+        headers: { location: `${path()}?done=walkedIn` },
+      });
+    }
+    expect((await page('?done=walkedIn&lang=en')).text).toContain('Registered and marked present.');
+    expect((await page()).text).toContain('<bdi>Huda</bdi>');
+    expect(await statuses()).toEqual(['present']);
+    const [stored] = await registrationsFor(db.context.table, course.activityId, [
+      (await attendanceAt(db.context.table, course))[0]?.personId ?? '',
+    ]);
+    expect(stored).toMatchObject({ status: 'confirmed', ageBand: '35-59' });
+    const another = {
+      ...agreed,
+      name: 'Sara',
+      phone: phoneNumber(98),
+      formId: hiddenIn(await page(), 'formId'),
+    };
+    const full = await visitor.submit(`${path()}/walk-ins?lang=en`, another);
+    expect(full.status).toBe(409);
+    expect(full.text).toContain('There is no free place');
+  });
+
+  it('of a hundred people fits into one small page, in every language', async () => {
+    await db.drop();
+    db = await newTable();
+    visitor = visitorOf(consoleHandler(db.context, settings, { error: () => undefined }), db.clock);
+    signInAs('facilitator~centre-kirkuk');
+    course = await aCourse(db, 100);
+    for (const language of ['ar', 'ckb', 'en']) {
+      const got = await visitor.get(`${path()}?lang=${language}`, { 'accept-encoding': 'gzip' });
+      expect(got.text).toContain('name="p99"');
+      expect([language, got.weight]).toEqual([language, expect.toSatisfy((weight) => weight < 14 * 1024)]);
+    }
+    const fields = formOf(await page(), Object.fromEntries(course.personIds.map((_, at) => [at, 'present'])));
+    expect((await visitor.submit(`${path()}/marks`, fields)).status).toBe(303);
+    expect(await statuses()).toHaveLength(100);
+  });
+});
