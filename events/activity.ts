@@ -31,5 +31,16 @@ export const activityTimetabled = eventOf(
   }),
 );
 
-export const activityEvents = [activityCreated, activityCapacityChanged, activityTimetabled] as const;
+/** Staff said that it is to be decided who has completed an activity that is over; `over` is the end of its last session. */
+export const activityConcluded = eventOf(
+  'activity.concluded',
+  z.strictObject({ activityId, code, kind, over: instant }),
+);
+
+export const activityEvents = [
+  activityCreated,
+  activityCapacityChanged,
+  activityTimetabled,
+  activityConcluded,
+] as const;
 export type ActivityEvent = z.infer<(typeof activityEvents)[number]>;

@@ -225,6 +225,15 @@ export const samples: { readonly [Type in DiwanEvent['type']]: Sample<Type> } = 
       },
     },
   },
+  'activity.concluded': {
+    says: 'Staff said that it is to be decided, now or again, who has completed an activity that is over.',
+    sample: {
+      ...envelope(40),
+      ...aboutActivity,
+      type: 'activity.concluded',
+      data: { activityId: ids.activity, code: '214', kind: 'sewing', over: times.endsAt },
+    },
+  },
   'session.moved': {
     says: 'A session is at another time, or in another room; everyone with a place is told.',
     sample: {

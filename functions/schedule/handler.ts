@@ -5,6 +5,7 @@ import { functionLogger } from '../../shared/logging/index.ts';
 import { detailOf, eachRecord } from '../../shared/queueing/index.ts';
 import { reminderTimesFrom } from '../../shared/reminders/index.ts';
 import { liveContext } from '../../shared/table/index.ts';
+import { scheduleCompletion } from './schedule-completion.ts';
 import { scheduleExpiry } from './schedule-expiry.ts';
 import { scheduleReminders } from './schedule-reminders.ts';
 
@@ -23,13 +24,23 @@ const reminders = {
   roleArn: process.env.REMINDER_ROLE_ARN ?? '',
 };
 
+const completions = {
+  group: process.env.COMPLETION_GROUP ?? '',
+  queueArn: process.env.COMPLETE_QUEUE_ARN ?? '',
+  roleArn: process.env.COMPLETION_ROLE_ARN ?? '',
+  grace: Number(process.env.COMPLETION_GRACE ?? 24 * 3600),
+};
+
 type Timed = EventOf<'registration.offered' | 'activity.timetabled' | 'session.moved' | 'session.cancelled'>;
 
-/** Sets the clocks: for each offer the one that ends it, for each session those that remind of it. */
+/**
+ * Sets the clocks: for each offer the one that ends it, for each session those that remind of it, for each activity the
+ * one that has it decided who has completed it.
+ */
 export const handler = (event: SQSEvent) =>
-  eachRecord(event, logger, (record) => {
+  eachRecord(event, logger, async (record) => {
     const timed = detailOf<Timed>(record);
-    return timed.type === 'registration.offered'
-      ? scheduleExpiry(scheduler, offers, timed)
-      : scheduleReminders(context, scheduler, reminders, times, timed);
+    if (timed.type === 'registration.offered') return scheduleExpiry(scheduler, offers, timed);
+    await scheduleReminders(context, scheduler, reminders, times, timed);
+    await scheduleCompletion(context, scheduler, completions, timed);
   });

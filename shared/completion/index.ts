@@ -1,3 +1,4 @@
 export { type Completed, completePage, decideAgain } from './complete.ts';
+export { type Concluded, type ConcludeRefused, conclude } from './conclude.ts';
 export { type Course, courseOver, endOf } from './decide.ts';
-export { type Completing, completing } from './schema.ts';
+export { type Completing, completingFrom } from './schema.ts';

@@ -4,6 +4,10 @@ import { centreIds, concernKinds } from '../../events/index.ts';
 const instant = z.iso.datetime({ precision: 3 });
 const outcomes = ['kept', 'given-up', 'seen'] as const;
 
+/** What is answered to concluding an activity: the end of its last session. It is decided from now on, person by person. */
+export const concludedAnswer = z.object({ activityId: z.uuidv7(), over: instant });
+export type ConcludedAnswer = z.infer<typeof concludedAnswer>;
+
 /** How staff settle a concern: they have seen to it, or the person told them that she keeps her place. */
 export const settleBody = z.strictObject({ outcome: z.enum(['kept', 'seen']) });
 export type SettleBody = z.infer<typeof settleBody>;

@@ -26,7 +26,9 @@ export {
 } from './attendance.ts';
 export {
   type ConcernAnswer,
+  type ConcludedAnswer,
   concernAnswer,
+  concludedAnswer,
   type OpenConcernAnswer,
   openConcernAnswer,
   type SettleBody,

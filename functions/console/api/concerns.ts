@@ -19,13 +19,19 @@ import {
   readQuery,
 } from '../../../shared/web/index.ts';
 import { concernList, settleFor } from '../concerns.ts';
+import { concludeFor } from '../conclude.ts';
 import { bearerOf } from './bearer.ts';
 
 export type ConcernApi = { readonly context: Context; readonly verify: TokenVerifier };
 
-/** What a team leader has to follow up. */
+/** What a team leader has to follow up, and how she concludes an activity. */
 export const concernRoutes = (api: ConcernApi): readonly Route[] => [
   { method: 'GET', path: '/api/concerns', answer: (request) => listConcerns(api, request) },
+  {
+    method: 'POST',
+    path: '/api/activities/{activityId}/complete',
+    answer: (request) => postComplete(api, request),
+  },
   { method: 'POST', path: '/api/concerns/{concernId}/settle', answer: (request) => postSettle(api, request) },
 ];
 
@@ -70,4 +76,23 @@ async function postSettle({ context, verify }: ConcernApi, request: Request): Pr
   const settled = await settleFor(context, staff, settling, asked);
   if ('problem' in settled) return settled;
   return json(200, settled, { ...private_, etag: etagOf(settled.version) });
+}
+
+/**
+ * `POST /api/activities/{activityId}/complete`: without a body. What is decided for each person can only be decided once
+ * or put right in her favour, so there is no version to match.
+ */
+async function postComplete({ context, verify }: ConcernApi, request: Request): Promise<Outcome> {
+  const staff = await bearerOf(request, verify);
+  if ('problem' in staff) return staff;
+  const key = idempotencyKey(request);
+  if (typeof key === 'object') return key;
+  const isEmpty = (request.body ?? '') === '';
+  const body = isEmpty ? { value: {} } : readJson(request, z.strictObject({}));
+  if ('problem' in body) return body;
+  const id = z.uuidv7().safeParse(request.params.activityId);
+  if (!id.success) return problem('not-found', 404);
+  const asked = staffRequest(staff, key, ['complete', id.data]);
+  const concluded = await concludeFor(context, staff, id.data, asked);
+  return 'problem' in concluded ? concluded : json(202, concluded);
 }
