@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { startDynamoDbLocal, whyNoDynamoDb } from '../tests/support/dynamodb-local.ts';
 import { benchCold } from './cold.ts';
 import { benchCount } from './count.ts';
+import { benchFanout } from './fanout.ts';
 import { benchRegister } from './register.ts';
 import type { Result } from './result.ts';
 import { benchRush } from './rush.ts';
+import { benchSending } from './sending.ts';
 import { benchUnderstand } from './understand.ts';
 
 const missing = whyNoDynamoDb();
@@ -21,6 +23,8 @@ const areas: Readonly<Record<string, (endpoint: string) => Promise<Result[]>>> =
   count: benchCount,
   rush: benchRush,
   understand: benchUnderstand,
+  sending: benchSending,
+  fanout: benchFanout,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.find((area) => areas[area] === undefined);

@@ -1,5 +1,6 @@
 import { activityEvents } from './activity.ts';
 import { attendanceEvents } from './attendance.ts';
+import { broadcastEvents } from './broadcast.ts';
 import { concernEvents } from './concern.ts';
 import { focalPointEvents } from './focal-point.ts';
 import { messageEvents } from './message.ts';
@@ -17,6 +18,7 @@ export const catalogue = [
   ...focalPointEvents,
   ...concernEvents,
   ...messageEvents,
+  ...broadcastEvents,
 ] as const;
 
 /** The type an event's schema is for. */

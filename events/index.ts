@@ -1,5 +1,6 @@
 import type { ActivityEvent } from './activity.ts';
 import type { AttendanceEvent } from './attendance.ts';
+import type { BroadcastEvent } from './broadcast.ts';
 import type { ConcernEvent } from './concern.ts';
 import type { FocalPointEvent } from './focal-point.ts';
 import type { MessageEvent } from './message.ts';
@@ -9,6 +10,7 @@ import type { SessionEvent } from './session.ts';
 
 export type { ActivityEvent } from './activity.ts';
 export type { AttendanceEvent } from './attendance.ts';
+export { type BroadcastEvent, broadcastAudience } from './broadcast.ts';
 export type { ConcernEvent } from './concern.ts';
 export type { Actor } from './envelope.ts';
 export type { FocalPointEvent } from './focal-point.ts';
@@ -27,7 +29,8 @@ export type DiwanEvent =
   | PersonEvent
   | FocalPointEvent
   | ConcernEvent
-  | MessageEvent;
+  | MessageEvent
+  | BroadcastEvent;
 
 /** Whether it is a step in a registration's life. */
 export const isRegistrationEvent = (event: DiwanEvent): event is RegistrationEvent =>

@@ -88,6 +88,14 @@ const aboutMessage = {
   subject: `message/${messageData.messageId}`,
   actor: { kind: 'system', function: 'send-sms' },
 } as const;
+const broadcastData = {
+  broadcastId: '01a20a6f-8040-7000-8000-00000000b0ad',
+  audience: { of: 'centre' },
+} as const;
+const aboutBroadcast = {
+  subject: `broadcast/${broadcastData.broadcastId}`,
+  actor: { kind: 'staff', id: 'f3a1' },
+} as const;
 const aboutFocalPoint = {
   subject: `focal-point/${ids.focalPoint}`,
   actor: { kind: 'staff', id: 'f3a1' },
@@ -355,6 +363,56 @@ export const samples: { readonly [Type in DiwanEvent['type']]: Sample<Type> } = 
       ...aboutMessage,
       type: 'message.failed',
       data: { ...messageData, isPermanent: true },
+    },
+  },
+  'broadcast.drafted': {
+    says: 'Someone wrote a notice to many; whom it would reach and what it would cost is being worked out.',
+    sample: { ...envelope(30), ...aboutBroadcast, type: 'broadcast.drafted', data: broadcastData },
+  },
+  'broadcast.confirmed': {
+    says: 'A notice to many is to be sent; to many more, someone else than who wrote it says so.',
+    sample: {
+      ...envelope(31),
+      ...aboutBroadcast,
+      type: 'broadcast.confirmed',
+      data: { ...broadcastData, phones: 812, segments: 1204, cost: 120_400_000 },
+    },
+  },
+  'broadcast.paused': {
+    says: 'A notice to many stops where it is, until it is resumed.',
+    sample: {
+      ...envelope(32),
+      ...aboutBroadcast,
+      type: 'broadcast.paused',
+      data: { ...broadcastData, page: 1 },
+    },
+  },
+  'broadcast.resumed': {
+    says: 'A notice to many goes on where it was.',
+    sample: {
+      ...envelope(33),
+      ...aboutBroadcast,
+      type: 'broadcast.resumed',
+      data: { ...broadcastData, page: 1 },
+    },
+  },
+  'broadcast.cancelled': {
+    says: 'What has not been sent of a notice to many will not be.',
+    sample: {
+      ...envelope(34),
+      ...aboutBroadcast,
+      type: 'broadcast.cancelled',
+      data: { ...broadcastData, page: 2 },
+    },
+  },
+  'broadcast.finished': {
+    says: 'Everything of a notice to many was handed on to be sent.',
+    sample: {
+      ...envelope(35),
+      ...aboutBroadcast,
+      actor: system('broadcast'),
+      type: 'broadcast.finished',
+      data: broadcastData,
     },
   },
 };

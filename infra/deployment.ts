@@ -38,6 +38,11 @@ export interface Deployment {
   readonly offerSeconds?: string;
   /** `-c quietHours=21:00-08:00`, local stage only: when nothing unprompted is sent. Default: never quiet. */
   readonly quietHours?: string;
+  /**
+   * `-c reminderLeads=40,20`, local stage only: how many seconds before a session its people are reminded, so that a
+   * test can wait for it. Default: what the stage says, a day and two hours.
+   */
+  readonly reminderLeads?: string;
 }
 
 const localOnly = [
@@ -46,6 +51,7 @@ const localOnly = [
   'gatewayEndpoint',
   'offerSeconds',
   'quietHours',
+  'reminderLeads',
 ] as const;
 
 /**
@@ -74,6 +80,7 @@ export function deploymentFrom(context: Node, code: FunctionCode): Deployment {
     gatewayEndpoint: text('gatewayEndpoint'),
     offerSeconds: text('offerSeconds'),
     quietHours: text('quietHours'),
+    reminderLeads: text('reminderLeads'),
   };
   return { stage, code, ...defined(given) };
 }

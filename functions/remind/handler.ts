@@ -9,6 +9,8 @@ import { reminder } from './page.ts';
 
 const logger = functionLogger();
 const client = new SQSClient();
+// It makes a copy of each request for a log that there is none of.
+client.middlewareStack.remove('loggerMiddleware');
 const handle = reminder(
   liveContext(),
   {

@@ -3,8 +3,8 @@ import type { FanOutQueue } from '../../shared/messaging/index.ts';
 import type { JobQueue } from '../../shared/queueing/index.ts';
 import {
   type ReminderSettings,
+  remind,
   reminding,
-  remindPage,
   type SessionNews,
   telling,
   tellPage,
@@ -36,7 +36,7 @@ export const reminder =
   async (body: unknown): Promise<{ readonly messages: number; readonly isWhole: boolean }> => {
     const job = asked.parse(body);
     if ('remind' in job) {
-      const done = await remindPage(context, messages, settings, job.remind);
+      const done = await remind(context, messages, settings, job.remind);
       if (done.next !== undefined) await pages.push({ remind: done.next });
       return { messages: done.messages, isWhole: done.next === undefined };
     }

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { Deployment } from '../deployment.ts';
 import { type LambdaFunctionProps, lambdaFunction } from './lambda-function.ts';
 import { named } from './names.ts';
-import { consume, deadLetterQueue, putOff, workQueue } from './queue.ts';
+import { consume, deadLetterQueue, putOff, sendTo, workQueue } from './queue.ts';
 import type { Watched } from './watched.ts';
 
 export interface QueueConsumerProps extends LambdaFunctionProps {
@@ -20,6 +20,11 @@ export interface QueueConsumerProps extends LambdaFunctionProps {
    * of the oldest.
    */
   readonly putsOff?: true;
+  /**
+   * Whether the handler leaves what is behind a page on its own queue, so that no list is too long for it. Default no.
+   * It is told the queue as `QUEUE_URL`.
+   */
+  readonly continues?: true;
 }
 
 export interface QueueConsumer {
@@ -44,8 +49,16 @@ export function queueConsumer(
   const target = lambdaFunction(home, deployment, {
     timeout: stage.queueTimeout,
     ...props,
-    environment: { ...props.environment, ...(props.putsOff && { QUEUE_URL: queue.queueUrl }) },
-    permissions: [consume(queue), ...(props.putsOff ? [putOff(queue)] : []), ...(props.permissions ?? [])],
+    environment: {
+      ...props.environment,
+      ...((props.putsOff || props.continues) && { QUEUE_URL: queue.queueUrl }),
+    },
+    permissions: [
+      consume(queue),
+      ...(props.putsOff ? [putOff(queue)] : []),
+      ...(props.continues ? [sendTo(queue)] : []),
+      ...(props.permissions ?? []),
+    ],
   });
   new EventSourceMapping(home, 'Source', {
     target,

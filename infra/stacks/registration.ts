@@ -1,26 +1,34 @@
 import { type App, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
-import { expiring, promoting } from '../access.ts';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { expiring, lookingAtSessions, promoting } from '../access.ts';
 import { named } from '../constructs/names.ts';
 import { offerDeadlines } from '../constructs/offer-deadlines.ts';
 import { queueConsumer } from '../constructs/queue-consumer.ts';
 import { reaction } from '../constructs/reaction.ts';
+import { sessionClocks } from '../constructs/session-clocks.ts';
 import { tableAccess } from '../constructs/table-access.ts';
 import type { Watched } from '../constructs/watched.ts';
 import type { Deployment } from '../deployment.ts';
+import { remindersOf } from '../reminders.ts';
 import { limitsOf } from '../sending.ts';
 
 interface Needs {
   readonly table: TableV2;
   readonly bus: EventBus;
+  /** What the clocks of sessions fill. */
+  readonly remindQueue: IQueue;
 }
 
-/** The waiting list: offering freed places (`promote`), their deadlines (`schedule`, `expire-offer`). */
+/**
+ * The waiting list: offering freed places (`promote`), their deadlines (`expire-offer`); and the clocks of those and of
+ * sessions (`schedule`).
+ */
 export function registrationStack(
   app: App,
   deployment: Deployment,
-  { table, bus }: Needs,
+  { table, bus, remindQueue }: Needs,
 ): { readonly watched: readonly Watched[] } {
   const { stage } = deployment;
   const stack = new Stack(app, named(stage, 'registration'), { description: 'Diwan: the waiting list' });
@@ -57,18 +65,33 @@ export function registrationStack(
     permissions: tableAccess(table, ...expiring),
   });
   const deadlines = offerDeadlines(stack, stage, expireOffer.queue);
+  const clocks = sessionClocks(stack, stage, { name: 'reminders', queue: remindQueue });
 
   const schedule = queueConsumer(stack, deployment, {
     name: 'schedule',
     maxConcurrency: stage.concurrency.schedule,
     environment: {
+      TABLE_NAME,
       SCHEDULE_GROUP: deadlines.groupName,
       SCHEDULER_ROLE_ARN: deadlines.roleArn,
       EXPIRE_OFFER_QUEUE_ARN: expireOffer.queue.queueArn,
+      REMINDER_GROUP: clocks.groupName,
+      REMINDER_ROLE_ARN: clocks.roleArn,
+      REMIND_QUEUE_ARN: remindQueue.queueArn,
+      REMINDERS: JSON.stringify(remindersOf(deployment)),
     },
-    permissions: deadlines.setDeadline,
+    permissions: [
+      ...deadlines.setDeadline,
+      ...clocks.setAndRemove,
+      ...tableAccess(table, ...lookingAtSessions),
+    ],
   });
   reaction(stack, 'SetOfferDeadline', { bus, to: schedule, events: ['registration.offered'] });
+  reaction(stack, 'SetSessionClocks', {
+    bus,
+    to: schedule,
+    events: ['activity.timetabled', 'session.moved', 'session.cancelled'],
+  });
 
   return { watched: [promote.watched, schedule.watched, expireOffer.watched] };
 }

@@ -16,6 +16,8 @@ export { lookUp } from './look-up.ts';
 export { messageIdOf, noticesOf, type Telling } from './notices.ts';
 export { messageWrite, post, refOf, type SendQueue, sendQueue } from './outbox.ts';
 export { payAhead } from './pay-ahead.ts';
+export { pushPage } from './push-page.ts';
+export { quote } from './quote.ts';
 export { type DeliveryReport, keepReport, type Reporting } from './reports.ts';
 export type { Limits, Line, Message, MessageRef, Outgoing, Purpose } from './schema.ts';
 export { counting, type OptOuts, type Publish, type Sender, type Senders } from './senders.ts';

@@ -56,8 +56,10 @@ const sumOf = (each: readonly Spend[]): Spend => ({
 /** What each message costs; the same words at the same price are looked at once. */
 function pricing(limits: Limits): (message: Outgoing) => Spend {
   const known = new Map<string, Spend>();
+  const priceOf = pricesBy(limits);
+  const wordsOf = wordsBy();
   return ({ lines, language, phone }) => {
-    const like = `${segmentPrice(phone, limits)} ${language} ${JSON.stringify(lines)}`;
+    const like = `${priceOf(phone)} ${language} ${wordsOf(lines)}`;
     const before = known.get(like);
     if (before !== undefined) return before;
     const text = present({
@@ -68,6 +70,28 @@ function pricing(limits: Limits): (message: Outgoing) => Spend {
     const { segments, cost } = costOf(text, phone, limits);
     known.set(like, { segments, cost });
     return { segments, cost };
+  };
+}
+
+/** Prices are told apart by the beginnings of numbers: as much of a number is looked at as the longest has. */
+function pricesBy(limits: Limits): (phone: string) => number {
+  const known = new Map<string, number>();
+  const longest = Math.max(0, ...Object.keys(limits.segmentPrice).map((prefix) => prefix.length));
+  return (phone) => {
+    const beginning = phone.slice(0, longest);
+    const price = known.get(beginning) ?? segmentPrice(phone, limits);
+    known.set(beginning, price);
+    return price;
+  };
+}
+
+/** Lines as text; those that many messages share are written out once. */
+function wordsBy(): (lines: Outgoing['lines']) => string {
+  const known = new WeakMap<Outgoing['lines'], string>();
+  return (lines) => {
+    const words = known.get(lines) ?? JSON.stringify(lines);
+    known.set(lines, words);
+    return words;
   };
 }
 

@@ -12,7 +12,7 @@ export {
   releaseFocalPoint,
 } from './focal-points.ts';
 export { helpedWrite, languageWrite, phoneStateOf, startWrite, stopWrite } from './phone.ts';
-export { birthYear, type Person, type Phone, personName } from './schema.ts';
+export { birthYear, type Person, type Phone, type PhoneState, personName } from './schema.ts';
 export {
   describedWrites,
   erasureWrites,
@@ -22,5 +22,8 @@ export {
   peopleById,
   personById,
   phoneOf,
+  phoneStatesOf,
+  type Reached,
+  reachedBy,
   writesOf,
 } from './store.ts';

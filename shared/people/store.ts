@@ -46,6 +46,26 @@ export async function personById(table: Table, personId: string): Promise<Person
 export const peopleById = async (table: Table, personIds: readonly string[]): Promise<readonly Person[]> =>
   (await table.getEach<Stored>(personIds.map(keys.personKey))).map(withoutKeys);
 
+/** How someone is told of something: on which phone, and in which language. */
+export type Reached = Pick<Person, 'personId' | 'phone' | 'language'>;
+
+/** The same of these ids, of those who are still known, for who tells many and needs no name. */
+export const reachedBy = (table: Table, personIds: readonly string[]): Promise<readonly Reached[]> =>
+  table.getEach<Reached>(personIds.map(keys.personKey), ['personId', 'phone', 'language']);
+
+/** The states of these phones, as far as anything is known of them. */
+export async function phoneStatesOf(
+  table: Table,
+  phones: readonly string[],
+): Promise<ReadonlyMap<string, Partial<PhoneState>>> {
+  const states = await table.getEach<Partial<PhoneState> & { readonly pk: string }>(
+    phones.map(keys.phoneStateKey),
+  );
+  return new Map(
+    states.map(({ pk, ...state }) => [pk.slice(keys.phonePartition('').length), state] as const),
+  );
+}
+
 /** A text has come from the phone, through a door, and shows this language, if it shows one. */
 export type HeardFrom = {
   readonly at: string;

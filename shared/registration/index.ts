@@ -17,9 +17,11 @@ export {
 export {
   answerWrite,
   doneWrite,
+  pageToTell,
   registrationsFor,
   registrationsOf,
   rosterPage,
+  type ToTell,
   wasAnswered,
 } from './store.ts';
 export type { TellingOutcome } from './telling.ts';

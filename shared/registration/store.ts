@@ -38,17 +38,52 @@ export async function registrationsOf(table: Table, personId: string): Promise<r
   return items;
 }
 
-/** A page of an activity's registrations, whatever became of them, by person; `next` goes on behind its last. */
-export async function rosterPage(
+/** A page of a roster; `next` goes on behind its last. */
+export type RosterPage<OnRoster> = {
+  readonly items: readonly OnRoster[];
+  readonly next: string | undefined;
+};
+
+/** A page of an activity's registrations, whatever became of them, by person. */
+export const rosterPage = (
   table: Table,
   activityId: string,
   limit: number,
   after: string | undefined,
-): Promise<{ readonly items: readonly Registration[]; readonly next: string | undefined }> {
-  const { items, next } = await table.query<Registration>({
+): Promise<RosterPage<Registration>> => pageOf<Registration>(table, activityId, limit, after);
+
+/** What of a registration says whether and how someone is told of something. */
+const whatTells = [
+  'personId',
+  'activityId',
+  'kind',
+  'status',
+  'language',
+  'registeredAt',
+  'confirmedAt',
+] as const;
+export type ToTell = Pick<Registration, (typeof whatTells)[number]>;
+
+/** The same for who tells many, and reads a third of it. */
+export const pageToTell = (
+  table: Table,
+  activityId: string,
+  limit: number,
+  after: string | undefined,
+): Promise<RosterPage<ToTell>> => pageOf<ToTell>(table, activityId, limit, after, whatTells);
+
+async function pageOf<OnRoster extends Pick<Registration, 'personId'>>(
+  table: Table,
+  activityId: string,
+  limit: number,
+  after: string | undefined,
+  attributes?: readonly string[],
+): Promise<RosterPage<OnRoster>> {
+  const { items, next } = await table.query<OnRoster>({
     ...keys.registrationsOfActivity(activityId),
     limit,
     ...(after === undefined ? {} : { after: keys.registrationKey(activityId, after) }),
+    ...(attributes === undefined ? {} : { attributes }),
   });
   return { items, next: next === undefined ? undefined : items.at(-1)?.personId };
 }

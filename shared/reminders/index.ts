@@ -1,5 +1,5 @@
 export { firingsToCome, plannedFirings } from './plan.ts';
-export { type ReminderSettings, remindPage } from './remind.ts';
+export { type ReminderSettings, remind } from './remind.ts';
 export {
   type Firing,
   leadsOf,

@@ -1,8 +1,8 @@
 import type { CentreId, Language } from '../../events/index.ts';
 import { localTime } from '../language/index.ts';
 import { type Line, messageIdOf, type Outgoing } from '../messaging/index.ts';
-import type { Person } from '../people/index.ts';
-import type { Registration } from '../registration/index.ts';
+import type { Reached } from '../people/index.ts';
+import type { ToTell } from '../registration/index.ts';
 import { type Hers, isFor, type SessionOfDay, toldTogether } from './covering.ts';
 
 /** What a page of a roster is reminded of. */
@@ -14,11 +14,11 @@ export type Page = {
   readonly outdatedAt: string;
   /** The others of that day at the centre, each with its own firing of the same lead. */
   readonly others: readonly SessionOfDay[];
-  readonly roster: readonly Registration[];
+  readonly roster: readonly ToTell[];
   /** Those of the roster who are known. */
-  readonly people: readonly Person[];
+  readonly people: readonly Reached[];
   /** What they have in the activities of the others. */
-  readonly elsewhere: readonly Registration[];
+  readonly elsewhere: readonly ToTell[];
   /** Who has said that she does not come that day. */
   readonly excused: ReadonlySet<string>;
 };
@@ -27,6 +27,7 @@ export type Page = {
 export function remindersOf(page: Page, now: Date): readonly Outgoing[] {
   const { session, roster, elsewhere, excused } = page;
   const people = new Map(page.people.map((person) => [person.personId, person]));
+  const linesOf = linesBy(page.centre);
   const others = Map.groupBy(elsewhere.filter(hasPlace), ({ personId }) => personId);
   return roster.flatMap((registration) => {
     const { personId } = registration;
@@ -43,18 +44,19 @@ export function remindersOf(page: Page, now: Date): readonly Outgoing[] {
           .map((place): Hers => ({ ...other, confirmedAt: placeSince(place) })),
       ),
     ]).find((text) => text.some((each) => each?.sessionId === session.sessionId));
-    return told === undefined ? [] : [reminder(page, told, registration, person, now)];
+    return told === undefined ? [] : [reminder(page, told, registration, person, linesOf, now)];
   });
 }
 
-const hasPlace = ({ status }: Registration): boolean => status === 'confirmed';
-const placeSince = ({ confirmedAt, registeredAt }: Registration): string => confirmedAt ?? registeredAt;
+const hasPlace = ({ status }: ToTell): boolean => status === 'confirmed';
+const placeSince = ({ confirmedAt, registeredAt }: ToTell): string => confirmedAt ?? registeredAt;
 
 function reminder(
   { session, centre, outdatedAt }: Page,
   [first, second]: readonly [Hers, Hers?],
-  registration: Registration,
-  { phone }: Person,
+  registration: ToTell,
+  { phone }: Reached,
+  linesOf: (sessions: readonly Hers[]) => readonly Line[],
   now: Date,
 ): Outgoing {
   const { personId, activityId, kind } = registration;
@@ -66,7 +68,7 @@ function reminder(
     messageId: messageIdOf(`${first.sessionId} ${first.start}`, `reminder-${session.firing.lead}`, personId),
     personId,
     phone,
-    lines: [lineOf(toCome, centre)],
+    lines: linesOf(toCome),
     language: registration.language satisfies Language,
     purpose: 'reminder',
     centre,
@@ -75,6 +77,17 @@ function reminder(
     notAfter: outdatedAt < session.start || second === undefined ? outdatedAt : second.start,
     activityId,
     kind,
+  };
+}
+
+/** Most of a page is told the same: those lines are one. */
+function linesBy(centre: CentreId): (sessions: readonly Hers[]) => readonly Line[] {
+  const known = new Map<string, readonly Line[]>();
+  return (sessions) => {
+    const name = sessions.map(({ sessionId }) => sessionId).join();
+    const lines = known.get(name) ?? [lineOf(sessions, centre)];
+    known.set(name, lines);
+    return lines;
   };
 }
 

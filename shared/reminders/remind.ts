@@ -1,13 +1,12 @@
 import { type Session, sessionById } from '../activities/index.ts';
 import { attendanceAt } from '../attendance/index.ts';
-import type { FanOutQueue, Limits } from '../messaging/index.ts';
-import { type Registration, registrationsFor } from '../registration/index.ts';
+import { type FanOutQueue, type Limits, pushPage } from '../messaging/index.ts';
+import { registrationsFor, type ToTell } from '../registration/index.ts';
 import type { Context, Table } from '../table/index.ts';
 import type { SessionOfDay } from './covering.ts';
 import { sessionsThatDay } from './day.ts';
 import { remindersOf } from './messages.ts';
 import { plannedFirings } from './plan.ts';
-import { pushPage } from './push.ts';
 import { rosterWithPeople } from './roster.ts';
 import { leadsOf, type ReminderTimes, type Reminding } from './schema.ts';
 
@@ -17,17 +16,23 @@ export type ReminderSettings = {
   readonly limits: Limits;
   /** How many registrations a page of a roster has. Default 400. */
   readonly pageLength?: number;
+  /** How many pages are gone through in one run. Default 5. */
+  readonly pagesAtOnce?: number;
 };
 
-/** What a page of reminding came to: how many messages, and what is to be done next, if anything. */
+/** What reminding came to: how many messages, and what is to be done next, if anything. */
 export type Reminded = { readonly messages: number; readonly next: Reminding | undefined };
 
+const nothing: Reminded = { messages: 0, next: undefined };
+
+/** How many pages are gone through before the rest is left to another run; the next is read while one is sent. */
+const pagesAtOnce = 5;
+
 /**
- * Reminds the people of one page of a session's roster as it is now. Nothing, when the session is gone, cancelled, at
- * another time by now, or has begun: what moved it has set other clocks. A page that comes again makes the same
- * messages.
+ * Reminds the people of some pages of a session's roster as it is now. Nothing, when the session is gone, cancelled, at
+ * another time by now, or has begun: what moved it has set other clocks. What comes again makes the same messages.
  */
-export async function remindPage(
+export async function remind(
   context: Context,
   queue: FanOutQueue,
   settings: ReminderSettings,
@@ -35,35 +40,37 @@ export async function remindPage(
 ): Promise<Reminded> {
   const { table, now: clock } = context;
   const { activityId, sessionId, startsAt, lead, at, since, after } = reminding;
-  const now = clock();
   const session = await sessionById(table, activityId, sessionId);
-  const isOn = session?.status === 'planned' && session.start === startsAt;
-  if (session === undefined || !isOn) return { messages: 0, next: undefined };
+  if (session?.status !== 'planned' || session.start !== startsAt) return nothing;
   const outdatedAt = replacedAt(session, settings.times, at) ?? startsAt;
-  if (outdatedAt <= now.toISOString()) return { messages: 0, next: undefined };
+  if (outdatedAt <= clock().toISOString()) return nothing;
 
-  const [page, ofDay, excused] = await Promise.all([
-    rosterWithPeople(table, activityId, ['confirmed'], after, settings.pageLength),
-    sessionsThatDay(table, session),
-    excusedFrom(table, session),
-  ]);
+  const { centre } = session;
+  const read = (behind: string | undefined) =>
+    begun(rosterWithPeople(table, activityId, ['confirmed'], behind, settings.pageLength));
+  let reading = read(after);
+  const [ofDay, excused] = await Promise.all([sessionsThatDay(table, session), excusedFrom(table, session)]);
   const others = ofDay.flatMap((other) => otherOfDay(other, session, settings.times, lead));
-  const messages = remindersOf(
-    {
-      session: { ...namesOf(session), firing: { lead, at, ...(since === undefined ? {} : { since }) } },
-      centre: session.centre,
-      outdatedAt,
-      others,
-      roster: page.roster,
-      people: page.people,
-      elsewhere: await placesIn(table, others, activityId, page.roster),
-      excused,
-    },
-    now,
-  );
-  await pushPage(context, queue, settings.limits, messages);
-  const next = page.next === undefined ? undefined : { ...reminding, after: page.next };
-  return { messages: messages.length, next };
+  const firing = { lead, at, ...(since === undefined ? {} : { since }) };
+  const day = { session: { ...namesOf(session), firing }, centre, outdatedAt, others, excused };
+
+  let messages = 0;
+  for (let pages = 1; ; pages++) {
+    const { next, roster, people } = await reading;
+    const isEnough = next === undefined || pages >= (settings.pagesAtOnce ?? pagesAtOnce);
+    if (!isEnough) reading = read(next);
+    const elsewhere = await placesIn(table, others, activityId, roster);
+    const page = remindersOf({ ...day, roster, people, elsewhere }, clock());
+    await pushPage(context, queue, settings.limits, page);
+    messages += page.length;
+    if (isEnough) return { messages, next: next === undefined ? undefined : { ...reminding, after: next } };
+  }
+}
+
+/** What goes on meanwhile, and may fail while no one waits for it yet: whoever waits for it hears of it. */
+function begun<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
 }
 
 /** When the next lead tells everyone who is told now: what comes so late, or is held so long, is not needed any more. */
@@ -101,8 +108,8 @@ async function placesIn(
   table: Table,
   others: readonly SessionOfDay[],
   activityId: string,
-  roster: readonly Registration[],
-): Promise<readonly Registration[]> {
+  roster: readonly ToTell[],
+): Promise<readonly ToTell[]> {
   const activities = new Set(others.map((other) => other.activityId).filter((id) => id !== activityId));
   const personIds = roster.map(({ personId }) => personId);
   const found = await Promise.all([...activities].map((id) => registrationsFor(table, id, personIds)));

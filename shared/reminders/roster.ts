@@ -1,17 +1,17 @@
-import { type Person, peopleById } from '../people/index.ts';
-import { type Registration, rosterPage } from '../registration/index.ts';
+import { type Reached, reachedBy } from '../people/index.ts';
+import { pageToTell, type Registration, type ToTell } from '../registration/index.ts';
 import type { Table } from '../table/index.ts';
 
 /**
- * How many registrations are read at a time: some 300 KB, well under what one Query brings (AWS: 1 MB), so that a
- * page costs one, and its memory is the same however long the roster is.
+ * How many registrations are read at a time: some 300 KB of the table, well under what one Query reads (AWS: 1 MB), so
+ * that a page costs one, and its memory is the same however long the roster is.
  */
 export const pageLength = 400;
 
 /** A page of a roster: those of it who have one of these statuses, and who of them is known. */
 export type RosterPage = {
-  readonly roster: readonly Registration[];
-  readonly people: readonly Person[];
+  readonly roster: readonly ToTell[];
+  readonly people: readonly Reached[];
   /** Behind whom the roster goes on. */
   readonly next: string | undefined;
 };
@@ -24,9 +24,9 @@ export async function rosterWithPeople(
   after: string | undefined,
   limit = pageLength,
 ): Promise<RosterPage> {
-  const { items, next } = await rosterPage(table, activityId, limit, after);
+  const { items, next } = await pageToTell(table, activityId, limit, after);
   const roster = items.filter(({ status }) => statuses.includes(status));
-  const people = await peopleById(
+  const people = await reachedBy(
     table,
     roster.map(({ personId }) => personId),
   );

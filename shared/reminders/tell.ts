@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import type { EventOf } from '../../events/index.ts';
 import { type Session, sessionById } from '../activities/index.ts';
-import { type FanOutQueue, type Line, messageIdOf, type Outgoing } from '../messaging/index.ts';
+import { type FanOutQueue, type Line, messageIdOf, type Outgoing, pushPage } from '../messaging/index.ts';
 import type { Context } from '../table/index.ts';
-import { pushPage } from './push.ts';
 import type { ReminderSettings } from './remind.ts';
 import { rosterWithPeople } from './roster.ts';
 

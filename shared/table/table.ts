@@ -45,6 +45,8 @@ export type Query = {
   readonly limit?: number;
   /** Where an earlier answer's `next` said to go on. */
   readonly after?: Item;
+  /** Only these attributes: what is not sent need not be read. Default all. */
+  readonly attributes?: readonly string[];
 };
 
 export type Page<T> = { readonly items: readonly T[]; readonly next: Item | undefined };
@@ -66,14 +68,20 @@ export function openTable(tableName: string, client: DynamoDBClient) {
       return Item === undefined ? undefined : read<T>(Item);
     },
 
-    /** Those of the items that exist, in no order; any number of keys. */
-    async getEach<T>(keys: readonly Key[]): Promise<T[]> {
+    /** Those of the items that exist, in no order; any number of keys, and of each only `attributes` if given. */
+    async getEach<T>(keys: readonly Key[], attributes?: readonly string[]): Promise<T[]> {
       const found: T[] = [];
+      const place = placeholders();
+      const wanted = {
+        ConsistentRead: true,
+        ...projection(attributes, place),
+        ...expression(undefined, place),
+      };
       for (let start = 0; start < keys.length; start += 100) {
         let asked = keys.slice(start, start + 100).map((key) => marshall(key));
         while (asked.length > 0) {
           const { Responses, UnprocessedKeys } = await client.send(
-            new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: asked, ConsistentRead: true } } }),
+            new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: asked, ...wanted } } }),
           );
           found.push(...(Responses?.[tableName] ?? []).map((item) => read<T>(item)));
           asked = UnprocessedKeys?.[tableName]?.Keys ?? [];
@@ -99,6 +107,7 @@ export function openTable(tableName: string, client: DynamoDBClient) {
             ...(query.limit === undefined ? {} : { Limit: query.limit - items.length }),
             ...(after === undefined ? {} : { ExclusiveStartKey: marshall(after) }),
             KeyConditionExpression,
+            ...projection(query.attributes, place),
             ...expression(undefined, place),
           }),
         );
@@ -169,6 +178,10 @@ function rangeOf({ prefix, from, until }: Query, skName: string, place: Placehol
     ? ` AND ${name(skName)} >= ${value(from)}`
     : ` AND ${name(skName)} BETWEEN ${value(from)} AND ${value(until)}`;
 }
+
+/** Which attributes are sent; all of them where none are named. */
+const projection = (attributes: readonly string[] | undefined, place: Placeholders) =>
+  attributes === undefined ? {} : { ProjectionExpression: attributes.map(place.name).join() };
 
 /** The assertion stands for: only the store that wrote an item reads it, and it names its own shape. */
 function read<T>(item: Parameters<typeof unmarshall>[0]): T {

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { type Activity, cancelSession, moveSession } from '../../shared/activities/index.ts';
 import { stopWrite } from '../../shared/people/index.ts';
 import { cancel } from '../../shared/registration/index.ts';
-import { remindPage } from '../../shared/reminders/index.ts';
+import { remind } from '../../shared/reminders/index.ts';
 import { atEveryCall } from '../support/at-every-call.ts';
 import { anActivity, phoneNumber, registers, staff } from '../support/builders.ts';
 import { after } from '../support/clock.ts';
@@ -171,7 +171,7 @@ onTheTable('a page of reminding', () => {
               return [];
             },
           };
-          await remindPage(context, queue, settings, page);
+          await remind(context, queue, settings, page);
         },
         inTheEnd: async (_db, { pushed }) => {
           expect(pushed.size).toBe(people);
@@ -186,7 +186,7 @@ onTheTable('a page of reminding', () => {
     db.clock.set(at);
     const page = { activityId, sessionId, startsAt: start, lead: '7200', at };
     const settings = { times: usualTimes, limits: looseLimits };
-    const refusing = remindPage(db.context, { pushAll: async (messages) => messages }, settings, page);
+    const refusing = remind(db.context, { pushAll: async (messages) => messages }, settings, page);
     await expect(refusing).rejects.toThrow('did not take 7 messages');
     const taken = new Set<string>();
     const chance = chanceFrom(5);
@@ -196,7 +196,7 @@ onTheTable('a page of reminding', () => {
         taken.add(messageId);
         return false;
       });
-    await remindPage(db.context, { pushAll }, settings, page);
+    await remind(db.context, { pushAll }, settings, page);
     expect(taken.size).toBe(people);
     await db.drop();
   });

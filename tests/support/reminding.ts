@@ -88,7 +88,7 @@ export function remindingWorld(db: TestTable, options: RemindingOptions = {}): R
       },
       pages: { push: async (job) => work(job) },
     },
-    { times, limits, pageLength },
+    { times, limits, pageLength, pagesAtOnce: 2 },
   );
   const work = (job: object) =>
     enqueue(async () => {

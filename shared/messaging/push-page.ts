@@ -1,5 +1,7 @@
-import { type FanOutQueue, type Limits, type Outgoing, payAhead } from '../messaging/index.ts';
 import type { Context } from '../table/index.ts';
+import type { FanOutQueue } from './fan-out.ts';
+import { payAhead } from './pay-ahead.ts';
+import type { Limits, Outgoing } from './schema.ts';
 
 /** How often what the queue did not take is pushed again before the page is given up, to come again as a whole. */
 const tries = 4;

@@ -1,0 +1,53 @@
+import { type App, Stack } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { reminding } from '../access.ts';
+import { named } from '../constructs/names.ts';
+import { sendTo } from '../constructs/queue.ts';
+import { queueConsumer } from '../constructs/queue-consumer.ts';
+import { reaction } from '../constructs/reaction.ts';
+import { tableAccess } from '../constructs/table-access.ts';
+import type { Watched } from '../constructs/watched.ts';
+import type { Deployment } from '../deployment.ts';
+import { remindersOf } from '../reminders.ts';
+import { limitsOf } from '../sending.ts';
+
+interface Needs {
+  readonly table: TableV2;
+  readonly bus: EventBus;
+  /** Where texts go that remind or tell of a session. */
+  readonly remindersQueue: IQueue;
+}
+
+export interface Reminders {
+  /** What the clocks of sessions fill. */
+  readonly remindQueue: IQueue;
+  readonly watched: readonly Watched[];
+}
+
+/** Reminding the people of a session, and telling them when it is moved or cancelled (`remind`). */
+export function remindersStack(
+  app: App,
+  deployment: Deployment,
+  { table, bus, remindersQueue }: Needs,
+): Reminders {
+  const { stage } = deployment;
+  const stack = new Stack(app, named(stage, 'reminders'), { description: 'Diwan: reminders of sessions' });
+  const remind = queueConsumer(stack, deployment, {
+    name: 'remind',
+    maxConcurrency: stage.concurrency.remind,
+    // A page is four hundred people: one is enough for an invocation.
+    batchSize: 1,
+    continues: true,
+    environment: {
+      TABLE_NAME: table.tableName,
+      REMINDERS_QUEUE_URL: remindersQueue.queueUrl,
+      REMINDERS: JSON.stringify(remindersOf(deployment)),
+      SENDING: JSON.stringify({ allowedPrefixes: stage.allowedPrefixes, ...limitsOf(deployment) }),
+    },
+    permissions: [...tableAccess(table, ...reminding), sendTo(remindersQueue)],
+  });
+  reaction(stack, 'TellOfSessions', { bus, to: remind, events: ['session.moved', 'session.cancelled'] });
+  return { remindQueue: remind.queue, watched: [remind.watched] };
+}

@@ -1,0 +1,104 @@
+import type { Actor, BroadcastEvent } from '../../events/index.ts';
+import { alone, type Broadcast, type BroadcastRefused, type Draft } from './schema.ts';
+
+export type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };
+
+/** The broadcast as it is now, and what happened. */
+export type BroadcastChange = { readonly broadcast: Broadcast; readonly event: BroadcastEvent };
+
+/** What staff do with one that there is. */
+export const steps = ['confirm', 'pause', 'resume', 'cancel'] as const;
+export type Step = (typeof steps)[number];
+
+/** Writes it down; it is then counted. `staffId` is whose it is. */
+export function decideDraft(
+  draft: Draft,
+  staffId: string,
+  broadcastId: string,
+  given: Given,
+): BroadcastChange {
+  const broadcast: Broadcast = {
+    ...draft,
+    broadcastId,
+    status: 'counting',
+    draftedBy: staffId,
+    draftedAt: given.now.toISOString(),
+    pages: 0,
+    pagesDone: 0,
+    version: 1,
+  };
+  return {
+    broadcast,
+    event: { ...envelope(broadcast, given), type: 'broadcast.drafted', data: factsOf(broadcast) },
+  };
+}
+
+/** Confirms, pauses, resumes or cancels; refuses what its status does not allow, and to confirm many alone. */
+export function decideStep(
+  before: Broadcast,
+  step: Step,
+  staffId: string,
+  given: Given,
+): BroadcastChange | BroadcastRefused {
+  const raised = { ...before, version: before.version + 1 };
+  const around = envelope(before, given);
+  const data = { ...factsOf(before), page: before.pagesDone };
+  const notNow = { refused: 'not-now', status: before.status } as const;
+  switch (step) {
+    case 'confirm': {
+      if (before.status !== 'ready' || before.preview === undefined) return notNow;
+      const { phones, segments, cost } = before.preview;
+      if (phones === 0) return { refused: 'no-one' };
+      if (phones > alone && staffId === before.draftedBy) return { refused: 'second-person' };
+      return {
+        broadcast: {
+          ...raised,
+          status: 'running',
+          confirmedBy: staffId,
+          runningSince: given.now.toISOString(),
+        },
+        event: {
+          ...around,
+          type: 'broadcast.confirmed',
+          data: { ...factsOf(before), phones, segments, cost },
+        },
+      };
+    }
+    case 'pause':
+      if (before.status !== 'running') return notNow;
+      return {
+        broadcast: { ...raised, status: 'paused' },
+        event: { ...around, type: 'broadcast.paused', data },
+      };
+    case 'resume':
+      if (before.status !== 'paused') return notNow;
+      return {
+        broadcast: { ...raised, status: 'running', runningSince: given.now.toISOString() },
+        event: { ...around, type: 'broadcast.resumed', data },
+      };
+    case 'cancel':
+      if (before.status === 'cancelled' || before.status === 'finished') return notNow;
+      return {
+        broadcast: { ...raised, status: 'cancelled' },
+        event: { ...around, type: 'broadcast.cancelled', data },
+      };
+  }
+}
+
+/** The event that says all of it was handed on. */
+export const finishedEvent = (broadcast: Broadcast, given: Given): BroadcastEvent => ({
+  ...envelope(broadcast, given),
+  type: 'broadcast.finished',
+  data: factsOf(broadcast),
+});
+
+const factsOf = ({ broadcastId, audience }: Broadcast) => ({ broadcastId, audience });
+
+const envelope = ({ broadcastId, centre }: Broadcast, given: Given) => ({
+  id: given.eventId,
+  version: 1 as const,
+  occurredAt: given.now.toISOString(),
+  actor: given.actor,
+  centre,
+  subject: `broadcast/${broadcastId}`,
+});

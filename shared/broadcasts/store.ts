@@ -1,0 +1,92 @@
+import type { CentreId } from '../../events/index.ts';
+import { equals, isAbsent, keys, recordEvent, type Table, type Write } from '../table/index.ts';
+import type { BroadcastChange } from './decide.ts';
+import type { Broadcast, Recipients } from './schema.ts';
+
+/** How long it is kept whom a broadcast goes to, in seconds: it is sent within a day, or paused a while. */
+const recipientsKept = 30 * 24 * 3600;
+
+type Stored = Broadcast & keys.Key & Partial<keys.Gsi1>;
+const withoutKeys = ({ pk: _pk, sk: _sk, gsi1pk: _g1p, gsi1sk: _g1s, ...broadcast }: Stored): Broadcast =>
+  broadcast;
+
+export async function broadcastById(table: Table, broadcastId: string): Promise<Broadcast | undefined> {
+  const stored = await table.get<Stored>(keys.broadcastKey(broadcastId));
+  return stored === undefined ? undefined : withoutKeys(stored);
+}
+
+export type BroadcastPage = { readonly items: readonly Broadcast[]; readonly next: string | undefined };
+
+/** The broadcasts of a centre, the first written first. */
+export async function broadcastsOf(
+  table: Table,
+  centre: CentreId,
+  limit: number,
+  after?: string,
+): Promise<BroadcastPage> {
+  const { items, next } = await table.query<Stored>({
+    ...keys.broadcastsInCentre(centre),
+    index: 'gsi1',
+    limit,
+    ...(after === undefined
+      ? {}
+      : { after: { ...keys.broadcastKey(after), ...keys.broadcastInCentre(centre, after) } }),
+  });
+  return {
+    items: items.map(withoutKeys),
+    next: next === undefined ? undefined : items.at(-1)?.broadcastId,
+  };
+}
+
+const itemOf = (broadcast: Broadcast) => ({
+  ...keys.broadcastKey(broadcast.broadcastId),
+  ...keys.broadcastInCentre(broadcast.centre, broadcast.broadcastId),
+  ...broadcast,
+});
+
+/** The writes of a new one, or of a change to the version that was read; refused under the name `broadcast`. */
+export function changeWrites({ broadcast, event }: BroadcastChange): readonly Write[] {
+  if (broadcast.version === 1) {
+    return [{ as: 'broadcast', when: isAbsent, put: itemOf(broadcast) }, recordEvent(event)];
+  }
+  const { status, confirmedBy, runningSince, version } = broadcast;
+  return [
+    {
+      as: 'broadcast',
+      update: keys.broadcastKey(broadcast.broadcastId),
+      // Not as a whole: how far it has come may be written at the same time.
+      changes: { set: { status, confirmedBy, runningSince, version } },
+      when: equals('version', version - 1),
+    },
+    recordEvent(event),
+  ];
+}
+
+/** Keeps a page of those whom it goes to, once. */
+export const keepRecipients = (
+  table: Table,
+  broadcastId: string,
+  page: number,
+  recipients: Recipients,
+  now: Date,
+): Promise<boolean> =>
+  table.insert({
+    ...keys.broadcastPageKey(broadcastId, page),
+    ...recipients,
+    expiresAt: Math.floor(now.getTime() / 1000) + recipientsKept,
+  });
+
+export const recipientsOn = (
+  table: Table,
+  broadcastId: string,
+  page: number,
+): Promise<Recipients | undefined> => table.get<Recipients>(keys.broadcastPageKey(broadcastId, page));
+
+/** The phones on the pages before this one, as digests. */
+export async function phonesBefore(table: Table, broadcastId: string, page: number): Promise<Set<string>> {
+  const seen = new Set<string>();
+  const { items } = await table.query<Recipients & keys.Key>(keys.pagesOfBroadcast(broadcastId));
+  const upTo = keys.broadcastPageKey(broadcastId, page).sk;
+  for (const item of items) if (item.sk < upTo) for (const digest of item.phoneDigests) seen.add(digest);
+  return seen;
+}
