@@ -11,6 +11,8 @@ export const receptionSchema = z.strictObject({
   failure: z.optional(z.enum(failures)),
   /** How many. Default all from now on. */
   times: z.optional(z.int().check(z.gte(1), z.lte(1_000))),
+  /** The network says nothing of what becomes of them, as some do. */
+  silent: z.optional(z.boolean()),
 });
 type Reception = z.infer<typeof receptionSchema>;
 
@@ -18,15 +20,20 @@ export type Receptions = {
   readonly order: (phone: string, reception: Reception) => void;
   /** Why the next text to a phone does not arrive; absent when it does. */
   readonly next: (phone: string) => Failure | undefined;
+  readonly isSilent: (phone: string) => boolean;
 };
 
 export function createReceptions(): Receptions {
+  const silentPhones = new Set<string>();
   const ordered = new Map<string, { readonly failure: Failure; readonly left: number }>();
   return {
-    order: (phone, { failure, times = Number.POSITIVE_INFINITY }) => {
+    order: (phone, { failure, times = Number.POSITIVE_INFINITY, silent = false }) => {
+      if (silent) silentPhones.add(phone);
+      else silentPhones.delete(phone);
       if (failure === undefined) ordered.delete(phone);
       else ordered.set(phone, { failure, left: times });
     },
+    isSilent: (phone) => silentPhones.has(phone),
     next: (phone) => {
       const reception = ordered.get(phone);
       if (reception === undefined) return undefined;

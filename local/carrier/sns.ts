@@ -67,7 +67,7 @@ const calls: Readonly<Record<string, Call>> = {
     if (!optOuts.has(phone)) {
       const failure = receptions.next(phone);
       if (failure === undefined) messages.carry({ id, phone, direction: 'in', body });
-      status?.note({ id, phone, failure, segments: sizeOf(body).segments });
+      if (!receptions.isSilent(phone)) status?.note({ id, phone, failure, segments: sizeOf(body).segments });
     }
     if (fate.is === 'delivered, answer lost') return void response.socket?.destroy();
     succeed(response, 'Publish', `<MessageId>${id}</MessageId>`);

@@ -3,9 +3,10 @@ import { androidEvent, inBaghdad } from '../../local/carrier/gateways/android.ts
 import type { Doors } from '../../local/carrier/gateways/gateway.ts';
 import { infobipResults } from '../../local/carrier/gateways/infobip.ts';
 import { twilioForm } from '../../local/carrier/gateways/twilio.ts';
+import { keys } from '../../shared/table/index.ts';
 import { call, doorsWith, keysInForce } from './doors/gateways.ts';
-import { messagesTo } from './doors/messages.ts';
-import { aPhone, eventually } from './driver.ts';
+import { itemAt, messagesTo } from './doors/messages.ts';
+import { aPhone, carrierUrl, eventually, quiet, registerByApi } from './driver.ts';
 
 let doors: Doors;
 beforeAll(async () => {
@@ -21,7 +22,7 @@ const reports = {
     const about = { messageId, recipient, simNumber: 1 };
     const payload = arrived
       ? { ...about, deliveredAt: at }
-      : { ...about, failedAt: at, reason: 'RESULT_ERROR_NO_SERVICE' };
+      : { ...about, failedAt: at, reason: 'Invalid phone number' };
     return androidEvent(arrived ? 'sms:delivered' : 'sms:failed', payload, doors, new Date());
   },
   twilio: ({ messageId, phone }: Told, arrived: boolean) =>
@@ -31,7 +32,7 @@ const reports = {
         MessageSid: `SM${'0123456789abcdef'.repeat(2)}`,
         MessageStatus: arrived ? 'delivered' : 'undelivered',
         To: phone,
-        ...(arrived ? {} : { ErrorCode: '30003' }),
+        ...(arrived ? {} : { ErrorCode: '30005' }),
       },
       doors,
     ),
@@ -39,7 +40,8 @@ const reports = {
     const status = arrived
       ? { groupName: 'DELIVERED', name: 'DELIVERED_TO_HANDSET' }
       : { groupName: 'UNDELIVERABLE', name: 'UNDELIVERABLE_NOT_DELIVERED' };
-    return infobipResults([{ messageId, to: phone.slice(1), status }], doors);
+    const error = { groupName: arrived ? 'OK' : 'HANDSET_ERRORS', permanent: !arrived };
+    return infobipResults([{ messageId, to: phone.slice(1), status, error }], doors);
   },
 } as const;
 
@@ -49,6 +51,8 @@ describe.each(Object.entries(reports))('a delivery report of %s', (_, report) =>
     ['an answer to a phone of which no one is known', 'HELP'],
   ])('reaches %s', async (_what, body) => {
     const phone = aPhone();
+    // SNS, by which it went, says nothing of it.
+    await phone.receives({ silent: true });
     await phone.text(body);
     await phone.message(1);
     const sent = await eventually(async () => {
@@ -65,4 +69,74 @@ describe.each(Object.entries(reports))('a delivery report of %s', (_, report) =>
     }
     expect(outcomes).toEqual(['failed', 'delivered', 'delivered']);
   });
+});
+
+/** The message to her that was made last, once it is as expected. */
+const becomes = (number: string, expected: object) =>
+  eventually(async () => {
+    const messages = await messagesTo(number);
+    const [last] = messages.toSorted((a, b) => String(b.createdAt).localeCompare(String(a.createdAt)));
+    expect(last).toMatchObject(expected);
+    return last;
+  }, 60_000);
+
+/** By SNS, whose word comes from its logs, and by a gateway, whose word comes through its door. */
+describe.each([
+  ['SNS', '220', 'kirkuk'],
+  ['a gateway', '516', 'ninewa'],
+])('a text that goes out by %s', (_by, code, centre) => {
+  test('is known to have arrived', async () => {
+    const phone = aPhone();
+    await phone.text(`${code} Manal`);
+    await becomes(phone.number, { state: 'sent', outcome: 'delivered' });
+  });
+
+  test('and does not arrive for the moment is tried again, and arrives once', {
+    timeout: 90_000,
+  }, async () => {
+    const phone = aPhone();
+    await phone.receives({ failure: 'temporary', times: 1 });
+    await phone.text(`${code} Manal`);
+    await phone.message(1, 60_000);
+    await becomes(phone.number, { state: 'sent', attempt: 2, outcome: 'delivered' });
+    expect(await phone.received()).toHaveLength(1);
+  });
+
+  test('to a number that takes none is the last unasked one, and its owner is put to the team leader', {
+    timeout: 120_000,
+  }, async () => {
+    const phone = aPhone();
+    const registers = (activityCode: string) =>
+      registerByApi({ activityCode, name: 'Manal', gender: 'female', phone: phone.number });
+    await phone.receives({ failure: 'permanent' });
+    expect((await registers(code)).status).toBe(201);
+    const failed = await becomes(phone.number, { state: 'sent', outcome: 'failed' });
+    const concern = await itemAt(keys.concernKey(`unreachable-${failed?.personId}`));
+    expect(concern).toMatchObject({ status: 'open', about: 'unreachable', centre });
+    expect(await itemAt(keys.phoneStateKey(phone.number))).toHaveProperty('unreachableAt');
+    await phone.receives({});
+    expect((await registers('416')).status).toBe(201);
+    await becomes(phone.number, { state: 'dropped', reason: 'unreachable' });
+    expect(await phone.received()).toEqual([]);
+    await phone.text('STATUS');
+    await phone.message(1);
+    expect(await itemAt(keys.phoneStateKey(phone.number))).not.toHaveProperty('unreachableAt');
+  });
+});
+
+test('a network that fails a third of the time keeps no one without an answer, and gives no one two', {
+  timeout: 180_000,
+}, async () => {
+  const order = (faults: object) =>
+    fetch(`${carrierUrl}/faults`, { method: 'POST', body: JSON.stringify(faults) });
+  const phones = Array.from({ length: 12 }, () => aPhone());
+  await order({ share: 0.3 });
+  try {
+    await Promise.all(phones.map((phone) => phone.text('HELP')));
+    await Promise.all(phones.map((phone) => phone.message(1, 150_000)));
+  } finally {
+    await order({});
+  }
+  await quiet(1_000);
+  for (const phone of phones) expect(await phone.received()).toHaveLength(1);
 });

@@ -35,6 +35,12 @@ export function aPhone(number = newNumber()) {
       });
       if (answer.status !== 201) throw new Error(`The carrier took no text: ${answer.status}`);
     },
+    /** What becomes of texts to it: they arrive, unless ordered otherwise (local/carrier/receptions.ts). */
+    async receives(order: { failure?: string; times?: number; silent?: boolean }): Promise<void> {
+      const reception = `${carrierUrl}/phones/${number}/reception`;
+      const answer = await fetch(reception, { method: 'POST', body: JSON.stringify(order) });
+      if (answer.status !== 200) throw new Error(`The carrier took no order: ${answer.status}`);
+    },
     /** Waits for the `count`th message to arrive and answers with it. */
     async message(count: number, withinMs = 20_000): Promise<PhoneMessage> {
       return eventually(async () => {

@@ -1,35 +1,12 @@
-import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import {
-  GetFunctionConfigurationCommand,
-  LambdaClient,
-  UpdateFunctionConfigurationCommand,
-} from '@aws-sdk/client-lambda';
-import { afterEach, expect, inject, test } from 'vitest';
-import { clientOptions } from '../../local/cloud/aws.ts';
+import { afterEach, expect, test } from 'vitest';
 import { localMonth } from '../../shared/language/index.ts';
 import { keys } from '../../shared/table/index.ts';
+import { itemAt } from './doors/messages.ts';
+import { outgoing, pushWhole } from './doors/whole.ts';
 import { aPhone, carrierUrl, eventually, quiet, registerByApi } from './driver.ts';
+import { settings, settingsAsBefore } from './settings.ts';
 
-const lambda = new LambdaClient(clientOptions(inject('endpoint')));
-const FunctionName = 'diwan-local-send-sms';
-let before: Record<string, string> | undefined;
-
-/** Gives `send-sms` other settings, as a deployment would. */
-async function settings(
-  changed: (sending: Record<string, unknown>) => Record<string, unknown>,
-): Promise<void> {
-  const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
-  before ??= Environment?.Variables ?? {};
-  const SENDING = JSON.stringify(changed(JSON.parse(before.SENDING ?? '{}')));
-  const Variables = { ...before, SENDING };
-  await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }));
-}
-
-afterEach(async () => {
-  if (before === undefined) return;
-  const Environment = { Variables: before };
-  await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment }));
-});
+afterEach(settingsAsBefore);
 
 const inBaghdad = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Asia/Baghdad',
@@ -46,7 +23,12 @@ test('what nobody asked for waits until the quiet hours are over, and is sent on
 }, async () => {
   // Over midnight as well as within a day; they end with the minute after next at the latest.
   const quietHours = { from: minutesFromNow(-1), until: minutesFromNow(2) };
+  // Two who are known, each of whom is to get a text that travels whole.
+  const reminded = await outgoing('reminder');
+  const told = await outgoing('broadcast');
   await settings((sending) => ({ ...sending, quietHours }));
+  await pushWhole('send-reminders', reminded.message);
+  await pushWhole('send-broadcasts', told.message);
   const { number, received } = aPhone();
   expect((await fromForm(number)).status).toBe(201);
   const asking = aPhone();
@@ -64,6 +46,13 @@ test('what nobody asked for waits until the quiet hours are over, and is sent on
   );
   await quiet(2000);
   expect(await received()).toHaveLength(1);
+  for (const { phone } of [reminded, told]) {
+    const held = await phone.message(2, 60_000);
+    expect(
+      inBaghdad.format(Date.parse(held.at)) >= quietHours.until || quietHours.until < quietHours.from,
+    ).toBe(true);
+    expect(await phone.received()).toHaveLength(2);
+  }
 });
 
 test('a phone on the network’s own list has stopped, until its owner texts START', async () => {
@@ -89,13 +78,8 @@ test('a month that is used up ends notices, and not the word that a phone has st
 
 /** Segments that a centre's texts have come to this month. */
 async function segmentsOf(centre: string): Promise<number> {
-  const dynamoDb = new DynamoDBClient(clientOptions(inject('endpoint')));
-  const { pk, sk } = keys.spendKey(centre, localMonth(new Date().toISOString()));
-  const Key = { pk: { S: pk }, sk: { S: sk } };
-  const { tableName: TableName } = inject('outputs');
-  const { Item } = await dynamoDb.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
-  dynamoDb.destroy();
-  return Number(Item?.segments?.N ?? 0);
+  const spent = await itemAt(keys.spendKey(centre, localMonth(new Date().toISOString())));
+  return Number(spent?.segments ?? 0);
 }
 
 test('the form is no way to text strangers: three a day, the first says how to stop, and each is paid', async () => {
@@ -115,4 +99,19 @@ test('the form is no way to text strangers: three a day, the first says how to s
   // Her own text is answered all the same.
   await text('STATUS');
   expect((await message(4)).body).toContain('415');
+});
+
+test('a centre that has spent most of its month is put to its team leader', async () => {
+  const { number, text, message } = aPhone();
+  expect((await fromForm(number, '412')).status).toBe(201);
+  await message(1);
+  // What is spent is nine tenths of this.
+  const diyala = ((await segmentsOf('diyala')) * 0.1) / 0.9;
+  await settings((sending) => ({ ...sending, monthlyCap: { default: 110, diyala } }));
+  await text('CANCEL 412');
+  await text('YES');
+  const month = localMonth(new Date().toISOString());
+  await eventually(async () => {
+    expect(await itemAt(keys.concernKey(`spending-diyala-${month}`))).toMatchObject({ status: 'open' });
+  }, 60_000);
 });

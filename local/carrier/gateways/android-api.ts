@@ -48,7 +48,7 @@ export async function answerAndroid(
   if (failure === undefined) messages.carry({ id, phone, direction: 'in', body, gateway: 'android' });
   if (fate.is === 'delivered, answer lost') return void response.socket?.destroy();
   answerJson(response, 202, { id, state: 'Pending' });
-  await report(id, phone, failure, doors);
+  if (!receptions.isSilent(phone)) await report(id, phone, failure, doors);
 }
 
 function isSignedIn(given: string | undefined, { android: { username, password } }: GatewayKeys): boolean {

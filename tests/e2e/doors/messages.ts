@@ -1,4 +1,4 @@
-import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, GetItemCommand, paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { inject } from 'vitest';
 import { clientOptions } from '../../../local/cloud/aws.ts';
@@ -24,4 +24,20 @@ export async function messagesTo(phone: string): Promise<readonly Kept[]> {
     const isHers = item.phone === phone || (item.personId !== undefined && people.includes(item.personId));
     return isHers ? [{ ...item, messageId }] : [];
   });
+}
+
+/** One item as it stands in the table, or `undefined`. */
+export async function itemAt(key: {
+  readonly pk: string;
+  readonly sk: string;
+}): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const client = new DynamoDBClient(clientOptions(inject('endpoint')));
+  try {
+    const Key = { pk: { S: key.pk }, sk: { S: key.sk } };
+    const TableName = inject('outputs').tableName;
+    const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+    return Item && unmarshall(Item);
+  } finally {
+    client.destroy();
+  }
 }

@@ -78,6 +78,15 @@ it.each([
   expect(await received()).toEqual([]);
 });
 
+it('says nothing of phones of which networks say nothing', async () => {
+  connect();
+  const body = JSON.stringify({ silent: true });
+  await fetch(`${carrier.url}/phones/${phone}/reception`, { method: 'POST', body });
+  await send('214');
+  expect(await received()).toHaveLength(1);
+  expect(reported).toEqual([]);
+});
+
 it('refuses who does not have the password, and what it cannot send', async () => {
   connect();
   const stranger = { android: { ...doors.keys.android, password: 'guessed' } };
