@@ -83,6 +83,7 @@ export const registrationAnswer = (held: Held, language: Language, siteUrl: stri
     // Where the first session is now: it may have been moved since she registered.
     startsAt: activity.sessions[0]?.start ?? registration.startsAt,
     childcare: registration.childcare,
+    certificate: registration.certificate ?? null,
     manageUrl: manageUrl(siteUrl, registration),
   };
 };

@@ -41,6 +41,7 @@ export const registrationAnswer = z.object({
   deadline: z.nullable(instant),
   startsAt: instant,
   childcare: count,
+  certificate: z.nullable(z.string()),
   manageUrl: z.url(),
 });
 export type RegistrationAnswer = z.infer<typeof registrationAnswer>;

@@ -75,6 +75,7 @@ export const schemas: Json = {
   Registration: schemaOf(registrationAnswer, {
     position: 'The place in line now, from 1, when waitlisted; else null.',
     deadline: 'Until when an offered place is held; else null.',
+    certificate: 'The number of her certificate, when completed; else null.',
   }),
   Credentials: schemaOf(credentials),
   Token: schemaOf(tokenAnswer, { expiresIn: 'Seconds.' }),

@@ -40,6 +40,7 @@ export const registration = {
   deadline: null,
   startsAt: '2026-11-30T07:00:00.000Z',
   childcare: 2,
+  certificate: null,
   manageUrl,
 };
 

@@ -1,4 +1,3 @@
-import type { Language } from '../../../events/index.ts';
 import { localeOf, render } from '../../../shared/language/index.ts';
 import { isActive } from '../../../shared/registration/index.ts';
 import {
@@ -11,6 +10,7 @@ import {
 import type { Held, Step } from '../registration.ts';
 import { Sessions } from './sessions.tsx';
 import { SitePage } from './site-page.tsx';
+import { Standing } from './standing.tsx';
 
 export type RegistrationPageProps = {
   readonly request: Request;
@@ -55,6 +55,14 @@ export function RegistrationPage({ request, held, token, now, problem }: Registr
               <Sessions sessions={activity.sessions} language={language} now={now} />
             </dd>
           </div>
+          {registration.certificate !== undefined && (
+            <div>
+              <dt>{render('manage.certificate', language)}</dt>
+              <dd>
+                <bdi dir="ltr">{registration.certificate}</bdi>
+              </dd>
+            </div>
+          )}
           {registration.childcare > 0 && (
             <div>
               <dt>{render('form.childcare', language)}</dt>
@@ -75,7 +83,7 @@ export function RegistrationPage({ request, held, token, now, problem }: Registr
             </a>
           </p>
         )}
-        {!isActive(registration) && (
+        {!isActive(registration) && !isOver(registration) && (
           <p>
             <a href={`/activities/${registration.code}`}>{render('manage.again', language)}</a>
           </p>
@@ -93,58 +101,8 @@ export function RegistrationPage({ request, held, token, now, problem }: Registr
   );
 }
 
-/** How the registration stands, in one sentence. */
-function Standing({
-  held: { registration, position },
-  hasOffer,
-  declined,
-  language,
-}: {
-  readonly held: Held;
-  readonly hasOffer: boolean;
-  readonly declined: boolean;
-  readonly language: Language;
-}) {
-  switch (registration.status) {
-    case 'confirmed':
-      return <Note look="" text={render('result.confirmed', language)} />;
-    case 'waitlisted':
-      return (
-        <Note
-          look="wait"
-          text={
-            position === null
-              ? render('status.waitlisted', language)
-              : render('result.waitlisted', language, { position })
-          }
-        />
-      );
-    case 'offered':
-      return hasOffer ? (
-        <Note
-          look="wait"
-          text={render('manage.deadline', language, { deadline: registration.deadline ?? '' })}
-        />
-      ) : (
-        <Note look="over" text={render('manage.expired', language)} />
-      );
-    case 'cancelled':
-      return <Note look="over" text={render(declined ? 'manage.declined' : 'manage.cancelled', language)} />;
-    case 'expired':
-      return <Note look="over" text={render('manage.expired', language)} />;
-    case 'completed':
-    case 'dropped':
-      return <Note look="over" text={render(`status.${registration.status}`, language)} />;
-  }
-}
-
-const Note = ({ look, text }: { readonly look: string; readonly text: string }) => (
-  <div class={`note ${look}`.trim()} role="status">
-    <p>
-      <strong>{text}</strong>
-    </p>
-  </div>
-);
+/** Nothing more can come of it. */
+const isOver = ({ status }: Held['registration']): boolean => status === 'completed' || status === 'dropped';
 
 export function StepForm({
   token,

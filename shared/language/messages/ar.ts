@@ -260,6 +260,9 @@ export const ar = {
   'manage.cancelled': 'أُلغي تسجيلك.',
   'manage.declined': 'سجلنا اعتذارك عن المكان.',
   'manage.expired': 'انتهت مهلة قبول المكان.',
+  'manage.completed': 'مبروك، تم إكمال هذا النشاط.',
+  'manage.dropped': 'انتهى هذا النشاط.',
+  'manage.certificate': 'رقم الشهادة',
   'manage.keepLink': 'احتفظ بعنوان هذه الصفحة. كل من لديه العنوان يمكنه رؤية هذا التسجيل وإلغاؤه.',
   'manage.again': 'التسجيل من جديد',
 

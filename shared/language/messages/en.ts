@@ -287,6 +287,9 @@ export const en = {
   'manage.cancelled': 'Your registration is cancelled.',
   'manage.declined': 'You have declined the place.',
   'manage.expired': 'The time to accept the place is over.',
+  'manage.completed': 'Well done: you have completed this activity.',
+  'manage.dropped': 'This activity is over.',
+  'manage.certificate': 'Number of the certificate',
   'manage.keepLink': 'Keep the address of this page. Whoever has it can see and cancel this registration.',
   'manage.again': 'Register again',
 

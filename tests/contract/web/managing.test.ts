@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { siteHandler } from '../../../functions/site/site.ts';
-import { manageToken, promote } from '../../../shared/registration/index.ts';
+import { completeRegistration, manageToken, promote } from '../../../shared/registration/index.ts';
 import { anActivity, registers, system } from '../../support/builders.ts';
+import { registrationsIn } from '../../support/invariants.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 import { siteSettings, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
 
@@ -45,11 +46,30 @@ onTheTable('a registration through its link', () => {
       deadline: null,
       startsAt: expect.any(String),
       childcare: 1,
+      certificate: null,
       manageUrl: `${siteUrl}${placed}`,
     });
     expect(text).not.toMatch(/زينب|964770/);
     expect(headers['cache-control']).toBe('no-store');
     expect((await caller.get(`/api${waiting}`)).json).toMatchObject({ status: 'waitlisted', position: 1 });
+  });
+
+  it('shows the number of the certificate when she has completed it, and nothing more to be done', async () => {
+    const { placed } = await placeAndLine();
+    const [her] = registrationsIn(await db.items()).filter(({ status }) => status === 'confirmed');
+    if (her === undefined) throw new Error('Someone has the place');
+    const over = { year: 2026, share: 70 };
+    const came = { attended: 3, sessions: 3 };
+    const completed = await completeRegistration(db.context, her, came, over, system);
+    const { json } = await caller.get(`/api${placed}`);
+    expect(json).toMatchObject({ status: 'completed', certificate: completed?.certificate });
+    for (const lang of ['en', 'ar', 'ckb']) {
+      const { text } = await caller.get(`${placed}?lang=${lang}`);
+      expect(text).toContain(`<bdi dir="ltr">${completed?.certificate}</bdi>`);
+      expect(text).not.toMatch(/href="[^"]*(?:cancel|activities\/214)"/);
+    }
+    expect((await step(placed, 'cancel')).status).toBe(409);
+    expect((await caller.get('/api/activities/214')).json).toMatchObject({ placesLeft: 0, waiting: 1 });
   });
 
   it('is given up once, however often that is asked', async () => {

@@ -1,0 +1,56 @@
+import type { Language } from '../../../events/index.ts';
+import { render } from '../../../shared/language/index.ts';
+import type { Held } from '../registration.ts';
+
+/** How the registration stands, in one sentence. */
+export function Standing({
+  held: { registration, position },
+  hasOffer,
+  declined,
+  language,
+}: {
+  readonly held: Held;
+  readonly hasOffer: boolean;
+  readonly declined: boolean;
+  readonly language: Language;
+}) {
+  switch (registration.status) {
+    case 'confirmed':
+      return <Note look="" text={render('result.confirmed', language)} />;
+    case 'waitlisted':
+      return (
+        <Note
+          look="wait"
+          text={
+            position === null
+              ? render('status.waitlisted', language)
+              : render('result.waitlisted', language, { position })
+          }
+        />
+      );
+    case 'offered':
+      return hasOffer ? (
+        <Note
+          look="wait"
+          text={render('manage.deadline', language, { deadline: registration.deadline ?? '' })}
+        />
+      ) : (
+        <Note look="over" text={render('manage.expired', language)} />
+      );
+    case 'cancelled':
+      return <Note look="over" text={render(declined ? 'manage.declined' : 'manage.cancelled', language)} />;
+    case 'expired':
+      return <Note look="over" text={render('manage.expired', language)} />;
+    case 'completed':
+    case 'dropped':
+      return <Note look="over" text={render(`manage.${registration.status}`, language)} />;
+  }
+}
+
+const Note = ({ look, text }: { readonly look: string; readonly text: string }) => (
+  <div class={`note ${look}`.trim()} role="status">
+    <p>
+      <strong>{text}</strong>
+    </p>
+  </div>
+);
