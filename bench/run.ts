@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startDynamoDbLocal, whyNoDynamoDb } from '../tests/support/dynamodb-local.ts';
+import { benchAttendance } from './attendance.ts';
 import { benchCold } from './cold.ts';
 import { benchCount } from './count.ts';
 import { benchFanout } from './fanout.ts';
@@ -25,6 +26,7 @@ const areas: Readonly<Record<string, (endpoint: string) => Promise<Result[]>>> =
   understand: benchUnderstand,
   sending: benchSending,
   fanout: benchFanout,
+  attendance: benchAttendance,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.find((area) => areas[area] === undefined);

@@ -103,6 +103,8 @@ bdi.ltr{direction:ltr}
 .roll{display:grid;background:var(--card);border:1px solid var(--line);border-radius:var(--radius);padding-inline:1rem}
 .roll fieldset{padding-block:.7rem;border-block-end:1px solid var(--line)}
 .roll fieldset:last-child{border:0}
+.roll legend{padding-block-start:.7rem}
+.words .code{letter-spacing:0}
 .roll .disputed{background:#fbf0dd;box-shadow:0 0 0 1rem #fbf0dd;clip-path:inset(0 -1rem)}
 .marks{display:flex;flex-wrap:wrap;gap:.4rem}
 .marks label{position:relative;font-weight:400}

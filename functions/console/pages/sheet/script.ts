@@ -26,7 +26,8 @@ const note = (person, text) => {
   if (line) { line.textContent = text; line.hidden = text === ''; }
 };
 const say = (state, text) => { told.className = 'note' + (state === '' ? '' : ' ' + state); told.textContent = text; told.hidden = false; };
-const sayWaiting = () => say('wait', data.waiting + ' ' + queue.length);
+const digits = (count) => count.toLocaleString(document.documentElement.lang === 'en' ? 'en' : 'ar-IQ-u-nu-arab');
+const sayWaiting = () => say('wait', data.waiting + ' ' + digits(queue.length));
 const mark = (row, status) => {
   const person = row.dataset.person;
   const unsent = queue.find((one) => one.personId === person && !isSent(one));
@@ -43,7 +44,7 @@ const take = ({ came, refused, disputed }) => {
   sent = [];
   queue = queue.filter((one) => !done.some(({ markId }) => markId === one.markId));
   keep();
-  document.getElementById('came').textContent = data.came.replace('0', () => came.toLocaleString(document.documentElement.lang === 'en' ? 'en' : 'ar-IQ-u-nu-arab'));
+  document.getElementById('came').textContent = data.came.replace('0', () => digits(came));
   for (const { personId } of done) rowOf(personId)?.classList.toggle('disputed', disputed.includes(personId));
   for (const { personId, reason } of refused) note(personId, data.refused + ' ' + (data['r' + reason.replace(/-/g, '')] || reason));
 };
