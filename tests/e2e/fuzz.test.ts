@@ -34,6 +34,7 @@ function expectRefusal({ operation, status, at, request }: Violation, answer: Ra
 /** The headers without which a call is refused before anything else is looked at. */
 const rightHeaders = ({ parameters, isForStaff }: Operation, token: string) => ({
   ...(parameters.some(({ name }) => name === 'Idempotency-Key') && { 'idempotency-key': randomUUID() }),
+  ...(parameters.some(({ name }) => name === 'If-Match') && { 'if-match': '"1"' }),
   ...(isForStaff && { authorization: `Bearer ${token}` }),
 });
 

@@ -77,10 +77,10 @@ async function postSessions({ context, verify }: Api, request: Request): Promise
   if (typeof key === 'object') return key;
   const version = ifMatch(request);
   if (typeof version === 'object') return version;
-  const body = readJson(request, timetableBody);
-  if ('problem' in body) return body;
   const id = z.uuidv7().safeParse(request.params.activityId);
   if (!id.success) return problem('not-found', 404);
+  const body = readJson(request, timetableBody);
+  if ('problem' in body) return body;
   const asked = staffRequest(staff, key, ['extend', id.data, version, body.value]);
   const told = await extend(context, staff, { activityId: id.data, version }, body.value, asked);
   return 'problem' in told ? told : timetableJson(201, told);
@@ -102,10 +102,10 @@ async function patchSession({ context, verify }: Api, request: Request): Promise
   if (typeof key === 'object') return key;
   const version = ifMatch(request);
   if (typeof version === 'object') return version;
-  const body = readJson(request, moveBody);
-  if ('problem' in body) return body;
   const session = which.safeParse(request.params);
   if (!session.success) return problem('not-found', 404);
+  const body = readJson(request, moveBody);
+  if ('problem' in body) return body;
   const asked = staffRequest(staff, key, ['move', session.data, version, body.value]);
   return sessionJson(await move(context, staff, { ...session.data, version }, body.value, asked));
 }
@@ -118,11 +118,11 @@ async function postCancel({ context, verify }: Api, request: Request): Promise<O
   if (typeof key === 'object') return key;
   const version = ifMatch(request);
   if (typeof version === 'object') return version;
+  const session = which.safeParse(request.params);
+  if (!session.success) return problem('not-found', 404);
   const isEmpty = (request.body ?? '') === '';
   const body = isEmpty ? { value: {} } : readJson(request, z.strictObject({}));
   if ('problem' in body) return body;
-  const session = which.safeParse(request.params);
-  if (!session.success) return problem('not-found', 404);
   const asked = staffRequest(staff, key, ['cancel', session.data, version]);
   return sessionJson(await callOff(context, staff, { ...session.data, version }, asked));
 }

@@ -15,6 +15,8 @@ export type Schema = {
   readonly maxItems?: number;
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly anyOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
 };
 
 export type Parameter = {
@@ -103,6 +105,9 @@ export async function operations(): Promise<readonly Operation[]> {
 export function fits(schema: Schema, value: unknown): boolean {
   if (schema.enum !== undefined) return schema.enum.includes(value);
   if ('const' in schema) return schema.const === value;
+  if (schema.anyOf !== undefined) return schema.anyOf.some((one) => fits(one, value));
+  if (schema.type === 'null') return value === null;
+  if (schema.type === 'boolean') return typeof value === 'boolean';
   if (schema.type === 'integer') {
     const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema;
     return Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum;
@@ -123,6 +128,11 @@ export function fits(schema: Schema, value: unknown): boolean {
   }
   if (schema.type !== 'string') throw new Error(`A field of type ${schema.type} is new here`);
   if (typeof value !== 'string') return false;
-  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern = '' } = schema;
-  return value.length >= minLength && value.length <= maxLength && new RegExp(pattern, 'u').test(value);
+  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern = '', allOf = [] } = schema;
+  const patterns = [pattern, ...allOf.map((one) => one.pattern ?? '')];
+  return (
+    value.length >= minLength &&
+    value.length <= maxLength &&
+    patterns.every((one) => new RegExp(one, 'u').test(value))
+  );
 }

@@ -9,7 +9,10 @@ const noToken = 'A'.repeat(64);
 const noId = '0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a10';
 /** The path with a code that there is, or a token or an id that there is not. */
 export const concrete = (path: string): string =>
-  path.replace('{code}', '214').replace('{token}', noToken).replace('{focalPointId}', noId);
+  path
+    .replace('{code}', '214')
+    .replace('{token}', noToken)
+    .replaceAll(/\{\w+Id\}/g, noId);
 
 /** What may be a text of an address; not half a character, which no address can hold. */
 const encoded = (text: string): string => encodeURIComponent(text.toWellFormed());

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { fits, type Operation } from './document.ts';
+import { fits, type Operation, type Schema } from './document.ts';
 import { oddName, oddValue } from './odd-values.ts';
 import type { RawRequest } from './send.ts';
 import { pointerTo, type Violation } from './violation.ts';
@@ -17,30 +17,44 @@ export function wrongBodies(
 ): fc.Arbitrary<Violation>[] {
   const right = Object.entries(example);
   const without = (name: string) => right.filter(([other]) => other !== name);
-  const told = (what: string, pointer: string, body: string): Violation => ({
+  const told = (what: string, pointer: string | undefined, body: string): Violation => ({
     operation,
     what,
     request: { ...request, body },
     status: 400,
-    at: { pointer },
+    ...(pointer !== undefined && { at: { pointer } }),
   });
+  /** Of what holds more, what is wrong may be within. */
+  const holdsMore = ({ type, anyOf }: Schema, value: unknown) =>
+    (type === 'array' || type === 'object' || anyOf !== undefined) &&
+    typeof value === 'object' &&
+    value !== null;
   const wrongValue = fc.constantFrom(...Object.entries(properties)).chain(([name, schema]) =>
     oddValue
       // Blanks around a text are forgiven.
       .filter((value) => !fits(schema, value) && !(typeof value === 'string' && fits(schema, value.trim())))
-      .map((value) => told(`wrong ${name}`, pointerTo(name), object([...without(name), [name, value]]))),
+      .map((value) =>
+        told(
+          `wrong ${name}`,
+          holdsMore(schema, value) ? undefined : pointerTo(name),
+          object([...without(name), [name, value]]),
+        ),
+      ),
   );
   const twice = fc
-    .constantFrom(...Object.keys(properties))
-    .map((name) => told(`${name} twice`, pointerTo(name), object([...right, [name, null], [name, {}]])));
-  const missing = fc
-    .constantFrom(...required)
-    .map((name) => told(`no ${name}`, pointerTo(name), object(without(name))));
+    .constantFrom(...Object.entries(properties))
+    .map(([name, { type }]) => [name, type === 'object' ? [] : {}] as const)
+    .map(([name, last]) =>
+      told(`${name} twice`, pointerTo(name), object([...right, [name, null], [name, last]])),
+    );
+  const missing = required.map((name) =>
+    fc.constant(told(`no ${name}`, pointerTo(name), object(without(name)))),
+  );
   const extra = fc
     .tuple(oddName, oddValue)
     .filter(([name]) => !Object.hasOwn(properties, name))
     .map(([name, value]) => told(`more: ${name}`, pointerTo(name), object([...right, [name, value]])));
-  return [wrongValue, wrongValue, extra, missing, twice];
+  return [wrongValue, wrongValue, extra, twice, ...(missing.length === 0 ? [] : [fc.oneof(...missing)])];
 }
 
 /** What is no JSON, says that it is something else, or is too large. */
