@@ -1,0 +1,83 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { render } from '../../shared/language/index.ts';
+import { aCourseNow, type Course, comesTo } from '../e2e/course.ts';
+import { consoleUrl, eventually, staff } from '../e2e/driver.ts';
+import { test } from './chromium.ts';
+import { press, typeInto } from './keyboard.ts';
+import { barriers, overflow, unseenFocus } from './looked-at.ts';
+
+async function signIn(window: Page, username: string): Promise<void> {
+  await window.goto(consoleUrl);
+  await typeInto(window, '#username', username);
+  await typeInto(window, '#password', staff.find((login) => login.username === username)?.password ?? '');
+  await press(window, 'form[action="/console/sign-in"] button');
+}
+
+const sheetOf = ({ activityId, sessionId }: Course) => `${consoleUrl}/sessions/${activityId}/${sessionId}`;
+const choice = (window: Page, name: string, status: string) =>
+  window.locator('fieldset', { hasText: name }).locator(`input[value=${status}]`);
+
+test('a facilitator keeps a sheet right to left, without script and without a mouse', async ({ visit }) => {
+  const course = await aCourseNow();
+  for (const name of ['منال', 'ژیان']) await comesTo(course.code, name);
+  const window = await visit({ locale: 'ar-IQ' });
+  await signIn(window, 'kirkuk.facilitator');
+  await press(window, 'a[href="/console/sessions"]');
+  expect(await window.locator('h1').textContent()).toBe(render('console.sessions', 'ar'));
+  await window.goto(sheetOf(course));
+  expect(await window.locator('html').getAttribute('dir')).toBe('rtl');
+  await choice(window, 'منال', 'late').focus();
+  await window.keyboard.press('Space');
+  await press(window, '#save button');
+  expect(await window.locator('#told').textContent()).toBe(render('console.saved', 'ar'));
+  expect(await choice(window, 'منال', 'late').isChecked()).toBe(true);
+  expect(await choice(window, 'ژیان', 'late').isChecked()).toBe(false);
+  expect(await overflow(window)).toBeLessThanOrEqual(0);
+});
+
+test('a tap is a mark; without a network it waits on the device, over a reload, and is sent later', async ({
+  visit,
+}) => {
+  const course = await aCourseNow();
+  for (const name of ['Manal', 'Rebin']) await comesTo(course.code, name);
+  const window = await visit({ javaScriptEnabled: true, locale: 'en-GB' });
+  await signIn(window, 'kirkuk.facilitator');
+  await window.goto(sheetOf(course));
+  const told = window.locator('#told');
+  await choice(window, 'Manal', 'present').check({ force: true });
+  await eventually(async () => expect(await told.textContent()).toBe(render('console.saved', 'en')));
+  expect(await window.locator('#came').textContent()).toBe('Came: 1');
+
+  await window.route('**/queue', (route) => route.abort());
+  await choice(window, 'Rebin', 'absent').check({ force: true });
+  await choice(window, 'Rebin', 'late').check({ force: true });
+  const waiting = `${render('console.marksWaiting', 'en')} 1`;
+  await eventually(async () => expect(await told.textContent()).toBe(waiting));
+  await window.reload();
+  expect(await choice(window, 'Rebin', 'late').isChecked()).toBe(true);
+  await eventually(async () => expect(await told.textContent()).toBe(waiting));
+  const kept = await window.evaluate('JSON.stringify(localStorage)');
+  expect(kept).not.toContain('Rebin');
+
+  await window.unroute('**/queue');
+  await window.evaluate('dispatchEvent(new Event("online"))');
+  await eventually(async () => expect(await told.textContent()).toBe(render('console.saved', 'en')));
+  await window.reload();
+  expect(await choice(window, 'Rebin', 'late').isChecked()).toBe(true);
+  expect(await window.locator('#came').textContent()).toBe('Came: 2');
+});
+
+test.for(['ar', 'ckb', 'en'] as const)('the sheet keeps nobody out in %s', async (language, { visit }) => {
+  const course = await aCourseNow();
+  await comesTo(course.code, 'Manal');
+  const window = await visit({ javaScriptEnabled: true });
+  await signIn(window, 'kirkuk.facilitator');
+  for (const address of [`${consoleUrl}/sessions`, sheetOf(course)]) {
+    await window.goto(`${address}?lang=${language}`);
+    for (const summary of await window.locator('summary').all()) await summary.click();
+    expect(await barriers(window)).toEqual([]);
+    expect(await overflow(window)).toBeLessThanOrEqual(0);
+    expect(await unseenFocus(window)).toEqual([]);
+  }
+});

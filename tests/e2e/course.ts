@@ -1,0 +1,46 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { api, newNumber, registerByApi, tokenOf } from './driver.ts';
+
+export type Session = { readonly activityId: string; readonly sessionId: string; readonly start: string };
+export type Course = Session & { readonly code: string };
+
+/** Codes that no demo activity has. */
+const aCode = () => String(randomInt(600, 1_000));
+
+/** A course in Kirkuk whose first session begins in so many minutes, announced by its manager. */
+export async function aCourseNow(
+  minutes = 15,
+  wanted: Readonly<Record<string, unknown>> = {},
+): Promise<Course> {
+  const token = await tokenOf('kirkuk.manager');
+  const at = (after: number) => new Date(Date.now() + after * 60_000).toISOString();
+  for (;;) {
+    const code = aCode();
+    const { status, body } = await api<{ sessions: readonly Session[] }>('POST', '/activities', {
+      headers: { authorization: `Bearer ${token}`, 'idempotency-key': randomUUID() },
+      body: {
+        ...{ code, centre: 'kirkuk', kind: 'sewing', capacity: 20, childcareCapacity: 0, audience: {} },
+        titles: { ar: 'دورة الخياطة', ckb: 'خولی بەرگدروویی', en: 'Sewing course' },
+        enrolment: { opensAt: at(-60), closesAt: at(minutes) },
+        timetable: {
+          dates: [
+            { start: at(minutes), end: at(minutes + 120), room: 'Room 2' },
+            { start: at(minutes + 2 * 24 * 60), end: at(minutes + 2 * 24 * 60 + 120) },
+          ],
+        },
+        sensitive: false,
+        ...wanted,
+      },
+    });
+    const [first] = body.sessions ?? [];
+    if (status === 201 && first !== undefined) return { ...first, code };
+    if (status !== 409) throw new Error(`The course was answered with ${status}: ${JSON.stringify(body)}`);
+  }
+}
+
+/** Registers someone by the form's API, who is confirmed. */
+export async function comesTo(code: string, name: string, phone = newNumber()): Promise<string> {
+  const { status, body } = await registerByApi({ activityCode: code, name, phone, language: 'en' });
+  if (status !== 201 || body.status !== 'confirmed') throw new Error(`${name} was answered with ${status}`);
+  return phone;
+}
