@@ -142,6 +142,27 @@ export const checkingIn: readonly TableAccess[] = [
   { actions: ['BatchGetItem'], of: ['code'] },
 ];
 
+/** What a team leader follows up at a centre, and whom it is about; having it decided who has completed an activity. */
+export const followingUp: readonly TableAccess[] = [
+  { actions: ['Query'], of: ['centre'], index: 'gsi1' },
+  { actions: ['BatchGetItem'], of: ['person'] },
+  { actions: ['GetItem', 'PutItem'], of: ['concern', 'request'] },
+  { actions: ['GetItem', 'Query', 'PutItem'], of: ['activity'] },
+];
+
+/** Looking at the sessions someone missed, and at who was dropped before something more was noted of her. */
+export const watching: readonly TableAccess[] = [
+  { actions: ['GetItem', 'Query', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'], of: ['activity'] },
+  { actions: ['GetItem', 'PutItem'], of: ['concern'] },
+  { actions: ['PutItem'], of: ['certificate'] },
+];
+
+/** Deciding who has completed an activity: its sessions, a page of its roster, and what is noted of those people. */
+export const completing: readonly TableAccess[] = [
+  { actions: ['GetItem', 'Query', 'BatchGetItem', 'PutItem'], of: ['activity'] },
+  { actions: ['PutItem'], of: ['certificate'] },
+];
+
 /** Keeping a message to be sent. */
 export const posting: readonly TableAccess[] = [{ actions: ['PutItem'], of: ['message'] }];
 

@@ -21,6 +21,8 @@ export const functionNames = [
   'schedule',
   'expire-offer',
   'remind',
+  'watch',
+  'complete',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
 

@@ -43,6 +43,11 @@ export interface Deployment {
    * test can wait for it. Default: what the stage says, a day and two hours.
    */
   readonly reminderLeads?: string;
+  /**
+   * `-c completionGraceSeconds=…`, local stage only: how long after its last session an activity is decided on, so that
+   * a test can wait for it. Default: what the stage says, a day.
+   */
+  readonly completionGraceSeconds?: string;
 }
 
 const localOnly = [
@@ -52,6 +57,7 @@ const localOnly = [
   'offerSeconds',
   'quietHours',
   'reminderLeads',
+  'completionGraceSeconds',
 ] as const;
 
 /**
@@ -81,6 +87,7 @@ export function deploymentFrom(context: Node, code: FunctionCode): Deployment {
     offerSeconds: text('offerSeconds'),
     quietHours: text('quietHours'),
     reminderLeads: text('reminderLeads'),
+    completionGraceSeconds: text('completionGraceSeconds'),
   };
   return { stage, code, ...defined(given) };
 }

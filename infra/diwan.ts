@@ -1,6 +1,7 @@
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Deployment } from './deployment.ts';
+import { attendanceStack } from './stacks/attendance.ts';
 import { dataStack } from './stacks/data.ts';
 import { eventsStack } from './stacks/events.ts';
 import { messagingStack } from './stacks/messaging.ts';
@@ -18,10 +19,14 @@ export function diwan(app: App, deployment: Deployment): void {
   const { inboundQueue, answersQueue, remindersQueue, gateways } = messaging;
   const reminders = remindersStack(app, deployment, { table, bus, remindersQueue });
   const { remindQueue } = reminders;
-  const registration = registrationStack(app, deployment, { table, bus, remindQueue });
+  const attendance = attendanceStack(app, deployment, { table, bus });
+  const { completeQueue } = attendance;
+  const registration = registrationStack(app, deployment, { table, bus, remindQueue, completeQueue });
   const web = webStack(app, deployment, { table, inboundQueue, answersQueue, gateways });
   if (deployment.stage.operations) {
-    const watched = [web, messaging, reminders, registration, events].flatMap((stack) => stack.watched);
+    const watched = [web, messaging, reminders, attendance, registration, events].flatMap(
+      (stack) => stack.watched,
+    );
     operationsStack(app, deployment, { table, bus, api: web.api, watched });
   }
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -26,6 +26,10 @@ export interface Concurrency {
   readonly expireOffer: number;
   /** Default 5: five rosters are gone through side by side, a page of each at a time. */
   readonly remind: number;
+  /** Default 2. Raise when absences are noticed late after many sheets. */
+  readonly watch: number;
+  /** Default 2: two activities that are over are decided side by side, a page of each at a time. */
+  readonly complete: number;
   /** Default 2. Broadcasts go no faster than texts are sent, so more of them at once only take turns. */
   readonly broadcast: number;
 }
@@ -113,6 +117,11 @@ export interface Stage {
   /** When people are reminded of sessions. Defaults in {@link ReminderSettings}. */
   readonly reminders: ReminderSettings;
   /**
+   * How long after the last session of an activity it is decided who has completed it. Default a day: so long sheets
+   * may still come without a word. Longer where sheets are sent in weekly.
+   */
+  readonly completionGrace: Duration;
+  /**
    * What text messages may cost in a month, in US dollars, before the alarm goes off. Default 500. Set it a
    * little under the spend limit of the account.
    */
@@ -152,6 +161,8 @@ const production: Stage = {
     schedule: 2,
     expireOffer: 2,
     remind: 5,
+    watch: 2,
+    complete: 2,
     broadcast: 2,
   },
   throttle: { requestsPerSecond: 500, burst: 1000 },
@@ -162,6 +173,7 @@ const production: Stage = {
   triedAgainAfter: [Duration.minutes(10), Duration.hours(1)],
   readsDeliveryStatus: true,
   reminders: usualReminders,
+  completionGrace: Duration.hours(24),
   smsBudget: 500,
   ownScheduleGroup: true,
   operations: true,
@@ -175,6 +187,8 @@ const few: Concurrency = {
   schedule: 2,
   expireOffer: 2,
   remind: 2,
+  watch: 2,
+  complete: 2,
   broadcast: 2,
 };
 

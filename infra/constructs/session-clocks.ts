@@ -13,6 +13,8 @@ export interface SessionClocksProps {
   readonly name: string;
   /** What a clock fills when it fires. */
   readonly queue: IQueue;
+  /** Whether clocks are removed before they fire. Default no: those not wanted any more fire and do nothing. */
+  readonly removes?: true;
 }
 
 export interface SessionClocks {
@@ -20,7 +22,7 @@ export interface SessionClocks {
   readonly groupName: string;
   /** The role a schedule takes on when it fires. */
   readonly roleArn: string;
-  /** Leave to set a clock of this group, which may do nothing but fill `queue`, and to remove it. */
+  /** Leave to set a clock of this group, which may do nothing but fill `queue`, and to remove it where that is done. */
   readonly setAndRemove: readonly PolicyStatement[];
 }
 
@@ -28,7 +30,7 @@ export interface SessionClocks {
 export function sessionClocks(
   scope: Construct,
   stage: Stage,
-  { name, queue }: SessionClocksProps,
+  { name, queue, removes }: SessionClocksProps,
 ): SessionClocks {
   const stack = Stack.of(scope);
   const groupName = stage.ownScheduleGroup ? named(stage, name) : 'default';
@@ -54,7 +56,7 @@ export function sessionClocks(
   });
   const setAndRemove = [
     new PolicyStatement({
-      actions: ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule'],
+      actions: ['scheduler:CreateSchedule', ...(removes ? ['scheduler:DeleteSchedule'] : [])],
       resources: [schedules],
     }),
     new PolicyStatement({

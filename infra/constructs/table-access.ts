@@ -12,6 +12,7 @@ const partitions = {
   person: keys.personKey('*').pk,
   phone: keys.phonePartition('*'),
   focalPoint: keys.focalPointKey('*').pk,
+  certificate: keys.certificateKey('*').pk,
   message: keys.messageKey('*').pk,
   spend: keys.spendKey('*', '').pk,
   turns: keys.turnsKey('*').pk,

@@ -19,16 +19,18 @@ interface Needs {
   readonly bus: EventBus;
   /** What the clocks of sessions fill. */
   readonly remindQueue: IQueue;
+  /** What the clocks of activities fill when they are over. */
+  readonly completeQueue: IQueue;
 }
 
 /**
- * The waiting list: offering freed places (`promote`), their deadlines (`expire-offer`); and the clocks of those and of
- * sessions (`schedule`).
+ * The waiting list: offering freed places (`promote`), their deadlines (`expire-offer`); and the clocks of those, of
+ * sessions and of activities (`schedule`).
  */
 export function registrationStack(
   app: App,
   deployment: Deployment,
-  { table, bus, remindQueue }: Needs,
+  { table, bus, remindQueue, completeQueue }: Needs,
 ): { readonly watched: readonly Watched[] } {
   const { stage } = deployment;
   const stack = new Stack(app, named(stage, 'registration'), { description: 'Diwan: the waiting list' });
@@ -65,7 +67,8 @@ export function registrationStack(
     permissions: tableAccess(table, ...expiring),
   });
   const deadlines = offerDeadlines(stack, stage, expireOffer.queue);
-  const clocks = sessionClocks(stack, stage, { name: 'reminders', queue: remindQueue });
+  const clocks = sessionClocks(stack, stage, { name: 'reminders', queue: remindQueue, removes: true });
+  const completions = sessionClocks(stack, stage, { name: 'completions', queue: completeQueue });
 
   const schedule = queueConsumer(stack, deployment, {
     name: 'schedule',
@@ -79,10 +82,15 @@ export function registrationStack(
       REMINDER_ROLE_ARN: clocks.roleArn,
       REMIND_QUEUE_ARN: remindQueue.queueArn,
       REMINDERS: JSON.stringify(remindersOf(deployment)),
+      COMPLETION_GROUP: completions.groupName,
+      COMPLETION_ROLE_ARN: completions.roleArn,
+      COMPLETE_QUEUE_ARN: completeQueue.queueArn,
+      COMPLETION_GRACE: deployment.completionGraceSeconds ?? String(stage.completionGrace.toSeconds()),
     },
     permissions: [
       ...deadlines.setDeadline,
       ...clocks.setAndRemove,
+      ...completions.setAndRemove,
       ...tableAccess(table, ...lookingAtSessions),
     ],
   });

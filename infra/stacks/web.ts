@@ -6,6 +6,7 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import {
   findingActivities,
+  followingUp,
   keepingFocalPoints,
   keepingReports,
   keepingSheets,
@@ -93,6 +94,7 @@ export function webStack(
       ...timetabling,
       ...keepingSheets,
       ...registeringAtTheDoor,
+      ...followingUp,
     ),
   });
 
@@ -129,6 +131,9 @@ export function webStack(
     ['/api/activities/{activityId}/sessions/{sessionId}/attendance', [GET, POST]],
     ['/api/activities/{activityId}/sessions/{sessionId}/walk-ins', [POST]],
     ['/api/activities/{activityId}/sessions/{sessionId}/check-in', [POST, DELETE]],
+    ['/api/activities/{activityId}/complete', [POST]],
+    ['/api/concerns', [GET]],
+    ['/api/concerns/{concernId}/settle', [POST]],
     ['/api/focal-points', [GET, POST]],
     ['/api/focal-points/{focalPointId}', [DELETE]],
   ] as const) {

@@ -31,6 +31,7 @@ describe('the code of the functions', () => {
       broadcasts: 'https://sqs/1/b',
     }),
     SENDING: JSON.stringify({ allowedPrefixes: ['+9647'], ...sendingLimits }),
+    REMINDERS: JSON.stringify({ leads: { default: [86_400] }, last: 3_600 }),
     AWS_REGION: 'eu-central-1',
     USER_POOL_ID: 'eu-central-1_000000000',
     USER_POOL_CLIENT_ID: 'client',

@@ -1,0 +1,61 @@
+import { type App, Stack } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { completing, watching } from '../access.ts';
+import { named } from '../constructs/names.ts';
+import { queueConsumer } from '../constructs/queue-consumer.ts';
+import { reaction } from '../constructs/reaction.ts';
+import { tableAccess } from '../constructs/table-access.ts';
+import type { Watched } from '../constructs/watched.ts';
+import type { Deployment } from '../deployment.ts';
+
+interface Needs {
+  readonly table: TableV2;
+  readonly bus: EventBus;
+}
+
+interface Attendance {
+  /** What the clocks fill that have an activity decided when it is over. */
+  readonly completeQueue: IQueue;
+  readonly watched: readonly Watched[];
+}
+
+/** What follows from who came: absences in a row (`watch`), and who has completed an activity (`complete`). */
+export function attendanceStack(app: App, deployment: Deployment, { table, bus }: Needs): Attendance {
+  const { stage } = deployment;
+  const stack = new Stack(app, named(stage, 'attendance'), {
+    description: 'Diwan: absences and completion',
+  });
+  const TABLE_NAME = table.tableName;
+
+  const watch = queueConsumer(stack, deployment, {
+    name: 'watch',
+    maxConcurrency: stage.concurrency.watch,
+    environment: { TABLE_NAME },
+    permissions: tableAccess(table, ...watching),
+  });
+  reaction(stack, 'WatchAttendance', {
+    bus,
+    to: watch,
+    events: [
+      'attendance.recorded',
+      'registration.cancelled',
+      'registration.completed',
+      'registration.dropped',
+    ],
+  });
+
+  const complete = queueConsumer(stack, deployment, {
+    name: 'complete',
+    maxConcurrency: stage.concurrency.complete,
+    // A page is a hundred people: one is enough for an invocation.
+    batchSize: 1,
+    continues: true,
+    environment: { TABLE_NAME },
+    permissions: tableAccess(table, ...completing),
+  });
+  reaction(stack, 'CompleteWhenConcluded', { bus, to: complete, events: ['activity.concluded'] });
+
+  return { completeQueue: complete.queue, watched: [watch.watched, complete.watched] };
+}
