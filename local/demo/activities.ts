@@ -24,6 +24,8 @@ export type DemoActivity = {
   readonly perWeek?: number;
   readonly from: string;
   readonly to: string;
+  /** As the centre's staff name it. */
+  readonly room?: string;
 };
 
 const youth: Audience = { minAge: 15, maxAge: 24 };
@@ -47,6 +49,7 @@ export const demoActivities: readonly DemoActivity[] = [
     perWeek: 3,
     from: '10:00',
     to: '12:00',
+    room: 'ورشة الخياطة',
   },
   {
     code: '215',
@@ -61,6 +64,7 @@ export const demoActivities: readonly DemoActivity[] = [
     perWeek: 2,
     from: '16:00',
     to: '17:30',
+    room: 'قاعة ٢',
   },
   {
     code: '216',
@@ -75,6 +79,7 @@ export const demoActivities: readonly DemoActivity[] = [
     weeks: 4,
     from: '14:00',
     to: '16:00',
+    room: 'القاعة الكبيرة',
   },
   {
     code: '217',
@@ -147,6 +152,7 @@ export const demoActivities: readonly DemoActivity[] = [
     perWeek: 2,
     from: '10:00',
     to: '11:30',
+    room: 'قاعة ١',
   },
   {
     code: '312',
@@ -175,6 +181,7 @@ export const demoActivities: readonly DemoActivity[] = [
     weeks: 6,
     from: '16:00',
     to: '18:00',
+    room: 'القاعة الكبيرة',
   },
   {
     code: '314',
@@ -235,6 +242,7 @@ export const demoActivities: readonly DemoActivity[] = [
     perWeek: 2,
     from: '10:00',
     to: '12:00',
+    room: 'صالون التدريب',
   },
   {
     code: '412',
@@ -277,6 +285,7 @@ export const demoActivities: readonly DemoActivity[] = [
     perWeek: 2,
     from: '10:00',
     to: '12:00',
+    room: 'ورشة الخياطة',
   },
   {
     code: '415',
@@ -318,6 +327,7 @@ export const demoActivities: readonly DemoActivity[] = [
     perWeek: 2,
     from: '16:00',
     to: '17:30',
+    room: 'قاعة ٣',
   },
   {
     code: '512',
@@ -333,6 +343,7 @@ export const demoActivities: readonly DemoActivity[] = [
     perWeek: 2,
     from: '10:00',
     to: '11:30',
+    room: 'قاعة ١',
   },
   {
     code: '513',
@@ -376,6 +387,7 @@ export const demoActivities: readonly DemoActivity[] = [
     perWeek: 2,
     from: '09:00',
     to: '11:00',
+    room: 'ورشة الصيانة',
   },
   {
     code: '516',

@@ -50,12 +50,16 @@ async function seedActivity(context: Context, demo: DemoActivity): Promise<boole
 const at = (now: Date, days: number, time: string): string =>
   localToUtc(localDate(new Date(now.getTime() + days * day).toISOString()), time);
 
-function sessionsOf({ firstInDays, weeks = 1, perWeek = 1, from, to }: DemoActivity, now: Date) {
+function sessionsOf({ firstInDays, weeks = 1, perWeek = 1, from, to, room }: DemoActivity, now: Date) {
   const first = firstWorkingDay(now, firstInDays, perWeek);
   const days = Array.from({ length: weeks }, (_, week) =>
     Array.from({ length: perWeek }, (_, nth) => first + week * 7 + nth * 2),
   ).flat();
-  return days.map((inDays) => ({ start: at(now, inDays, from), end: at(now, inDays, to) }));
+  return days.map((inDays) => ({
+    start: at(now, inDays, from),
+    end: at(now, inDays, to),
+    ...(room === undefined ? {} : { room }),
+  }));
 }
 
 const sunday = 0;
