@@ -9,16 +9,13 @@ export {
 } from './change-timetable.ts';
 export { changeCapacity, createActivity } from './commands.ts';
 export type { CreationRefused } from './decide.ts';
-export type { Move, TimetableRefused } from './decide-timetable.ts';
 export { sessionsOfPattern } from './pattern.ts';
 export {
   type Activity,
   type Audience,
   activityCode,
   audience,
-  mostSessions,
   type OpenActivity,
-  room,
   type Session,
   type SessionTimes,
   session,
@@ -30,7 +27,6 @@ export {
   weekly,
 } from './schema.ts';
 export {
-  announcedWrite,
   type SessionPlace,
   sessionById,
   sessionItem,
