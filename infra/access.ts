@@ -77,6 +77,24 @@ export const reminding: readonly TableAccess[] = [
   { actions: ['UpdateItem'], of: ['spend'] },
 ];
 
+/** Whom a broadcast reaches and whom it went to, a page at a time; paying for it, and how far it has come. */
+export const broadcasting: readonly TableAccess[] = [
+  { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], of: ['broadcast'] },
+  { actions: ['Query'], of: ['activity'] },
+  // The sessions that are still to come.
+  { actions: ['Query'], of: ['centre'], index: 'gsi1' },
+  { actions: ['BatchGetItem'], of: ['person', 'phone'] },
+  { actions: ['UpdateItem'], of: ['spend'] },
+];
+
+/** The broadcasts of a centre: writing, confirming, pausing and ending them, with what became of their texts. */
+export const keepingBroadcasts: readonly TableAccess[] = [
+  { actions: ['Query'], of: ['centre'], index: 'gsi1' },
+  { actions: ['GetItem'], of: ['broadcast', 'counter', 'request'] },
+  { actions: ['PutItem'], of: ['broadcast', 'request'] },
+  { actions: ['UpdateItem'], of: ['broadcast'] },
+];
+
 /** Adding to counters and marking what has been counted. */
 export const counting: readonly TableAccess[] = [
   { actions: ['UpdateItem'], of: ['counter', 'seen', 'reached'] },

@@ -23,6 +23,7 @@ export const functionNames = [
   'remind',
   'watch',
   'complete',
+  'broadcast',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
 

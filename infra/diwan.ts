@@ -2,6 +2,7 @@ import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Deployment } from './deployment.ts';
 import { attendanceStack } from './stacks/attendance.ts';
+import { broadcastsStack } from './stacks/broadcasts.ts';
 import { dataStack } from './stacks/data.ts';
 import { eventsStack } from './stacks/events.ts';
 import { messagingStack } from './stacks/messaging.ts';
@@ -16,15 +17,16 @@ export function diwan(app: App, deployment: Deployment): void {
   const events = eventsStack(app, deployment, { table });
   const { bus } = events;
   const messaging = messagingStack(app, deployment, { table, bus });
-  const { inboundQueue, answersQueue, remindersQueue, gateways } = messaging;
+  const { inboundQueue, answersQueue, remindersQueue, broadcastsQueue, gateways } = messaging;
   const reminders = remindersStack(app, deployment, { table, bus, remindersQueue });
+  const broadcasts = broadcastsStack(app, deployment, { table, bus, broadcastsQueue });
   const { remindQueue } = reminders;
   const attendance = attendanceStack(app, deployment, { table, bus });
   const { completeQueue } = attendance;
   const registration = registrationStack(app, deployment, { table, bus, remindQueue, completeQueue });
   const web = webStack(app, deployment, { table, inboundQueue, answersQueue, gateways });
   if (deployment.stage.operations) {
-    const watched = [web, messaging, reminders, attendance, registration, events].flatMap(
+    const watched = [web, messaging, reminders, broadcasts, attendance, registration, events].flatMap(
       (stack) => stack.watched,
     );
     operationsStack(app, deployment, { table, bus, api: web.api, watched });

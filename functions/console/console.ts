@@ -2,6 +2,7 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from '../../shared/table/index.ts';
 import { type Route, type WebHandler, webHandler } from '../../shared/web/index.ts';
 import { attendanceRoutes } from './api/attendance.ts';
+import { broadcastRoutes } from './api/broadcasts.ts';
 import { concernRoutes } from './api/concerns.ts';
 import { deleteFocalPoint, listFocalPoints, postFocalPoint } from './api/focal-points.ts';
 import { getCounts, postToken } from './api/staff-api.ts';
@@ -38,5 +39,6 @@ function apiRoutes(context: Context, { signIn, verify, allowedPrefixes }: Consol
     },
     ...attendanceRoutes(api),
     ...concernRoutes(api),
+    ...broadcastRoutes(api),
   ];
 }

@@ -13,6 +13,7 @@ const partitions = {
   phone: keys.phonePartition('*'),
   focalPoint: keys.focalPointKey('*').pk,
   certificate: keys.certificateKey('*').pk,
+  broadcast: keys.broadcastKey('*').pk,
   message: keys.messageKey('*').pk,
   spend: keys.spendKey('*', '').pk,
   turns: keys.turnsKey('*').pk,

@@ -7,6 +7,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import {
   findingActivities,
   followingUp,
+  keepingBroadcasts,
   keepingFocalPoints,
   keepingReports,
   keepingSheets,
@@ -91,6 +92,7 @@ export function webStack(
       table,
       ...reporting,
       ...keepingFocalPoints,
+      ...keepingBroadcasts,
       ...timetabling,
       ...keepingSheets,
       ...registeringAtTheDoor,
@@ -134,6 +136,12 @@ export function webStack(
     ['/api/activities/{activityId}/complete', [POST]],
     ['/api/concerns', [GET]],
     ['/api/concerns/{concernId}/settle', [POST]],
+    ['/api/broadcasts', [GET, POST]],
+    ['/api/broadcasts/{broadcastId}', [GET]],
+    ['/api/broadcasts/{broadcastId}/confirm', [POST]],
+    ['/api/broadcasts/{broadcastId}/pause', [POST]],
+    ['/api/broadcasts/{broadcastId}/resume', [POST]],
+    ['/api/broadcasts/{broadcastId}/cancel', [POST]],
     ['/api/focal-points', [GET, POST]],
     ['/api/focal-points/{focalPointId}', [DELETE]],
   ] as const) {

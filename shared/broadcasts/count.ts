@@ -17,8 +17,8 @@ const patience = 4_000;
 /** Where counting goes on: in which of the activities, behind whom, and what it has come to. */
 export type Counting = {
   readonly broadcastId: string;
-  readonly activities?: readonly string[];
-  readonly after?: string;
+  readonly activities?: readonly string[] | undefined;
+  readonly after?: string | undefined;
   readonly page: number;
   readonly preview: Preview;
 };

@@ -55,7 +55,14 @@ export function changeWrites({ broadcast, event }: BroadcastChange): readonly Wr
       as: 'broadcast',
       update: keys.broadcastKey(broadcast.broadcastId),
       // Not as a whole: how far it has come may be written at the same time.
-      changes: { set: { status, confirmedBy, runningSince, version } },
+      changes: {
+        set: {
+          status,
+          version,
+          ...(confirmedBy === undefined ? {} : { confirmedBy }),
+          ...(runningSince === undefined ? {} : { runningSince }),
+        },
+      },
       when: equals('version', version - 1),
     },
     recordEvent(event),

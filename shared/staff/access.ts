@@ -75,3 +75,9 @@ export function concernCentres({ roles, centres }: Staff): readonly CentreId[] {
   if (roles.includes('admin')) return centreIds;
   return roles.includes('manager') ? centres : [];
 }
+
+/** The centres whose people someone may write to: a manager's own, an administrator's all. */
+export function broadcastCentres({ roles, centres }: Staff): readonly CentreId[] {
+  if (roles.includes('admin')) return centreIds;
+  return roles.includes('manager') ? centres : [];
+}

@@ -1,5 +1,6 @@
 export {
   attendanceCentres,
+  broadcastCentres,
   type CountScope,
   concernCentres,
   countAccess,
@@ -24,6 +25,7 @@ export {
   walkedInAnswer,
   walkInBody,
 } from './attendance.ts';
+export { type BroadcastAnswer, broadcastAnswer, broadcastBody } from './broadcasts.ts';
 export {
   type ConcernAnswer,
   type ConcludedAnswer,

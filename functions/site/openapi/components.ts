@@ -17,6 +17,7 @@ import { keyPattern } from '../../../shared/web/schema.ts';
 import { activityAnswer, centreAnswer, registeredAnswer, registrationAnswer } from '../api/answers.ts';
 import { registrationBody } from '../api/schema.ts';
 import { attendanceSchemas } from './attendance-schemas.ts';
+import { broadcastSchemas } from './broadcast-paths.ts';
 import { concernSchemas } from './concern-paths.ts';
 import { type Json, ref, schemaOf } from './parts.ts';
 
@@ -105,6 +106,7 @@ export const schemas: Json = {
   Session: schemaOf(sessionAnswer, { came: 'How many are marked present or late.' }),
   SessionPage: pageOf('Session'),
   ...attendanceSchemas,
+  ...broadcastSchemas,
   ...concernSchemas,
   Problem: schemaOf(problem, {
     type: 'Stable; relative to the address of the API.',

@@ -1,4 +1,5 @@
 import { attendancePaths } from './attendance-paths.ts';
+import { broadcastPaths } from './broadcast-paths.ts';
 import { parameters, schemas } from './components.ts';
 import { concernPaths } from './concern-paths.ts';
 import type { Json } from './parts.ts';
@@ -33,7 +34,7 @@ export const openApiDocument: Json = {
     { name: 'Staff', description: 'For those who run the centres.' },
   ],
   security: [],
-  paths: together(publicPaths, staffPaths, timetablePaths, attendancePaths, concernPaths),
+  paths: together(publicPaths, staffPaths, timetablePaths, attendancePaths, concernPaths, broadcastPaths),
   components: {
     schemas,
     parameters,

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as answers from '../../../functions/site/api/answers.ts';
 import { registrationBody } from '../../../functions/site/api/schema.ts';
 import * as attendanceSamples from '../../../functions/site/openapi/attendance-samples.ts';
+import * as broadcastSamples from '../../../functions/site/openapi/broadcast-samples.ts';
 import { openApiDocument, openApiText } from '../../../functions/site/openapi/document.ts';
 import * as samples from '../../../functions/site/openapi/samples.ts';
 import { siteHandler } from '../../../functions/site/site.ts';
@@ -11,6 +12,8 @@ import { sheet } from '../../../shared/attendance/index.ts';
 import * as staff from '../../../shared/staff/index.ts';
 import {
   announceBody,
+  broadcastAnswer,
+  broadcastBody,
   focalPointAnswer,
   focalPointBody,
   moveBody,
@@ -49,6 +52,8 @@ describe('the OpenAPI document', () => {
     expect(registrationBody.safeParse(samples.registrationRequest).error).toBeUndefined();
     expect(focalPointBody.safeParse(samples.focalPointRequest).error).toBeUndefined();
     expect(focalPointAnswer.safeParse(samples.focalPoint).error).toBeUndefined();
+    expect(broadcastBody.safeParse(broadcastSamples.broadcastRequest).error).toBeUndefined();
+    expect(broadcastAnswer.safeParse(broadcastSamples.broadcast).error).toBeUndefined();
     expect(announceBody.safeParse(samples.announceRequest).error).toBeUndefined();
     expect(timetableBody.safeParse(samples.timetableRequest).error).toBeUndefined();
     expect(timetableAnswer.safeParse(samples.timetable).error).toBeUndefined();

@@ -1,0 +1,100 @@
+import * as z from 'zod/mini';
+import { centreIds } from '../../../events/index.ts';
+import { type Step, steps } from '../../../shared/broadcasts/index.ts';
+import { broadcastBody, staffRequest, type TokenVerifier } from '../../../shared/staff/index.ts';
+import type { Context } from '../../../shared/table/index.ts';
+import {
+  cursorOf,
+  cursorText,
+  etagOf,
+  idempotencyKey,
+  ifMatch,
+  json,
+  type Outcome,
+  oneOf,
+  private_,
+  problem,
+  type Request,
+  type Route,
+  readJson,
+  readQuery,
+} from '../../../shared/web/index.ts';
+import { list, show, take, write } from '../broadcasts.ts';
+import { bearerOf } from './bearer.ts';
+
+type Api = { readonly context: Context; readonly verify: TokenVerifier };
+
+const broadcasts = '/api/broadcasts';
+
+/** The staff API of broadcasts. */
+export const broadcastRoutes = (api: Api): readonly Route[] => [
+  { method: 'GET', path: broadcasts, answer: (request) => listBroadcasts(api, request) },
+  { method: 'POST', path: broadcasts, answer: (request) => postBroadcast(api, request) },
+  { method: 'GET', path: `${broadcasts}/{broadcastId}`, answer: (request) => getBroadcast(api, request) },
+  ...steps.map(
+    (step): Route => ({
+      method: 'POST',
+      path: `${broadcasts}/{broadcastId}/${step}`,
+      answer: (request) => postStep(api, step, request),
+    }),
+  ),
+];
+
+const withEtag = (version: number) => ({ ...private_, etag: etagOf(version) });
+
+/** `POST /api/broadcasts`: written down; whom it reaches and what it costs is being worked out. */
+async function postBroadcast({ context, verify }: Api, request: Request): Promise<Outcome> {
+  const staff = await bearerOf(request, verify);
+  if ('problem' in staff) return staff;
+  const key = idempotencyKey(request);
+  if (typeof key === 'object') return key;
+  const body = readJson(request, broadcastBody);
+  if ('problem' in body) return body;
+  const asked = staffRequest(staff, key, ['broadcast', body.value]);
+  const written = await write(context, staff, body.value, asked);
+  return 'problem' in written ? written : json(201, written, withEtag(written.version));
+}
+
+/** `GET /api/broadcasts/{broadcastId}`: with its preview, how far it has come and what became of its texts. */
+async function getBroadcast({ context, verify }: Api, request: Request): Promise<Outcome> {
+  const staff = await bearerOf(request, verify);
+  if ('problem' in staff) return staff;
+  const id = z.uuidv7().safeParse(request.params.broadcastId);
+  if (!id.success) return problem('not-found', 404);
+  const shown = await show(context.table, staff, id.data);
+  return 'problem' in shown ? shown : json(200, shown, withEtag(shown.version));
+}
+
+/** `POST …/confirm`, `…/pause`, `…/resume`, `…/cancel`: of the version that was read. */
+async function postStep({ context, verify }: Api, step: Step, request: Request): Promise<Outcome> {
+  const staff = await bearerOf(request, verify);
+  if ('problem' in staff) return staff;
+  const key = idempotencyKey(request);
+  if (typeof key === 'object') return key;
+  const version = ifMatch(request);
+  if (typeof version === 'object') return version;
+  const id = z.uuidv7().safeParse(request.params.broadcastId);
+  if (!id.success) return problem('not-found', 404);
+  const which = { broadcastId: id.data, version };
+  const asked = staffRequest(staff, key, [step, which]);
+  const done = await take(context, staff, step, which, asked);
+  return 'problem' in done ? done : json(200, done, withEtag(done.version));
+}
+
+/** Where the list of a centre goes on: after which broadcast. */
+const place = cursorOf(z.tuple([z.enum(centreIds), z.uuidv7()]));
+
+/** `GET /api/broadcasts?centre=&cursor=`: of one centre, the first written first. */
+async function listBroadcasts({ context, verify }: Api, request: Request): Promise<Outcome> {
+  const staff = await bearerOf(request, verify);
+  if ('problem' in staff) return staff;
+  const query = readQuery(request, { centre: oneOf(centreIds), cursor: place }, ['centre']);
+  if ('problem' in query) return query;
+  const { centre, cursor: [of, after] = [] } = query.value;
+  if (of !== undefined && of !== centre)
+    return problem('invalid-request', 400, { errors: [{ parameter: 'cursor', reason: 'invalidChoice' }] });
+  const page = await list(context.table, staff, centre, after);
+  if ('problem' in page) return page;
+  const cursor = page.next === undefined ? null : cursorText([centre, page.next]);
+  return json(200, { items: page.items, cursor });
+}

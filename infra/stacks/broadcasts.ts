@@ -1,0 +1,49 @@
+import { type App, Stack } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { broadcasting } from '../access.ts';
+import { named } from '../constructs/names.ts';
+import { sendTo } from '../constructs/queue.ts';
+import { queueConsumer } from '../constructs/queue-consumer.ts';
+import { reaction } from '../constructs/reaction.ts';
+import { tableAccess } from '../constructs/table-access.ts';
+import type { Watched } from '../constructs/watched.ts';
+import type { Deployment } from '../deployment.ts';
+import { limitsOf } from '../sending.ts';
+
+interface Needs {
+  readonly table: TableV2;
+  readonly bus: EventBus;
+  /** Where texts of broadcasts go. */
+  readonly broadcastsQueue: IQueue;
+}
+
+/** What staff write to many: working out whom it reaches, and sending it once it is confirmed (`broadcast`). */
+export function broadcastsStack(
+  app: App,
+  deployment: Deployment,
+  { table, bus, broadcastsQueue }: Needs,
+): { readonly watched: readonly Watched[] } {
+  const { stage } = deployment;
+  const stack = new Stack(app, named(stage, 'broadcasts'), { description: 'Diwan: notices to many' });
+  const broadcast = queueConsumer(stack, deployment, {
+    name: 'broadcast',
+    maxConcurrency: stage.concurrency.broadcast,
+    batchSize: 1,
+    continues: true,
+    environment: {
+      TABLE_NAME: table.tableName,
+      BROADCASTS_QUEUE_URL: broadcastsQueue.queueUrl,
+      SMS_PER_SECOND: String(stage.smsPerSecond),
+      SENDING: JSON.stringify({ allowedPrefixes: stage.allowedPrefixes, ...limitsOf(deployment) }),
+    },
+    permissions: [...tableAccess(table, ...broadcasting), sendTo(broadcastsQueue)],
+  });
+  reaction(stack, 'CarryOutBroadcasts', {
+    bus,
+    to: broadcast,
+    events: ['broadcast.drafted', 'broadcast.confirmed', 'broadcast.resumed'],
+  });
+  return { watched: [broadcast.watched] };
+}
