@@ -1,6 +1,6 @@
 /** A wall clock of the local cloud and of the functions in it that can be moved ahead, for what takes months. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { projectRoot } from '../places.ts';
 
 const folder = join(projectRoot, 'local', 'clock');
@@ -21,6 +21,7 @@ export type MovableClock = {
 export function movableClock(file: string): MovableClock {
   let ahead = 0;
   const keep = () => writeFileSync(file, String(ahead), 'ascii');
+  mkdirSync(dirname(file), { recursive: true });
   keep();
   const now = () => new Date(Date.now() + ahead * 1000);
   return {

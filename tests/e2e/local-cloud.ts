@@ -1,15 +1,8 @@
 import type { TestProject } from 'vitest/node';
 import { freePorts } from '../../local/ports.ts';
-import { type Local, type Outputs, startLocal } from '../../local/start-local.ts';
+import { type Local, startLocal } from '../../local/start-local.ts';
 import { collectEvidence } from './evidence.ts';
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    outputs: Outputs;
-    /** The local cloud itself, for a test that has to look behind the scenes. */
-    endpoint: string;
-  }
-}
+import './provided.ts';
 
 /** Long enough to answer an offer in a test, short enough to wait for its end in another. */
 const offerSeconds = 25;
