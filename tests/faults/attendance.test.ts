@@ -1,13 +1,14 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { attendanceMarks } from '../../events/index.ts';
-import { type NewMark, recordSheet } from '../../shared/attendance/index.ts';
+import { type NewMark, recordSheet, walkIn } from '../../shared/attendance/index.ts';
 import { atEveryCall } from '../support/at-every-call.ts';
+import { asks } from '../support/builders.ts';
 import { after } from '../support/clock.ts';
 import { contention } from '../support/conflicts.ts';
 import { faults } from '../support/faults.ts';
 import { interleave } from '../support/interleaving.ts';
-import { broken } from '../support/invariants.ts';
+import { broken, registrationsIn } from '../support/invariants.ts';
 import { authorOn, markNumber } from '../support/marks.ts';
 import { runs } from '../support/runs.ts';
 import { aCourse, attendanceBroken, attendanceTotals, type Course, outcomeOf } from '../support/sheets.ts';
@@ -79,6 +80,41 @@ onTheTable('a sheet is recorded once, whatever fails on the way', () => {
         expect(types.filter((type) => type === 'session.held')).toHaveLength(1);
       },
     }));
+});
+
+onTheTable('someone at the door gets one place and one mark, whatever fails on the way', () => {
+  for (const fault of faults) {
+    it(`who is new: ${fault} at every call`, () =>
+      atEveryCall(fault, {
+        given: async (db) => {
+          const course = await aCourse(db, 1, { capacity: 3 });
+          const person = { ...asks(db.context, 7), atTheDoorBy: 'facilitator' };
+          return { activityId: course.activityId, sessionId: course.sessionId, person };
+        },
+        when: (context, command) => walkIn(context, command),
+        inTheEnd: async (db, command) => {
+          const items = await wellKept(db);
+          expect(outcomeOf(items).came[0]).toMatch(/ 1$/);
+          expect(registrationsIn(items)).toHaveLength(2);
+          expect(await walkIn(db.context, command)).toMatchObject({ attendance: { status: 'present' } });
+        },
+      }));
+
+    it(`who has a place: ${fault} at every call`, () =>
+      atEveryCall(fault, {
+        given: async (db) => {
+          const course = await aCourse(db, 2);
+          const person = { ...asks(db.context, 1), atTheDoorBy: 'facilitator' };
+          return { activityId: course.activityId, sessionId: course.sessionId, person };
+        },
+        when: (context, command) => walkIn(context, command),
+        inTheEnd: async (db) => {
+          const items = await wellKept(db);
+          expect(outcomeOf(items).came[0]).toMatch(/ 1$/);
+          expect(registrationsIn(items)).toHaveLength(2);
+        },
+      }));
+  }
 });
 
 onTheTable('two sheets at once', () => {

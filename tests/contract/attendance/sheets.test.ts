@@ -7,9 +7,11 @@ import {
   type NewMark,
   recordSheet,
 } from '../../../shared/attendance/index.ts';
+import { countEvents } from '../../../shared/counting/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
 import { registers, staff } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
+import { totalsIn, totalsOf } from '../../support/counters.ts';
 import { broken } from '../../support/invariants.ts';
 import { authorOn, markNumber, marksOf, stories } from '../../support/marks.ts';
 import { chanceFrom } from '../../support/random.ts';
@@ -235,8 +237,12 @@ onTheTable('the sheets of several devices', () => {
                 author: authorOn(sheet[0]?.deviceId ?? ''),
               });
             }
-            const items = await wellKept(db);
-            const totals = attendanceTotals(await db.events());
+            await wellKept(db);
+            const events = await db.events();
+            await countEvents(db.context, chance.shuffled(events));
+            const items = await db.items();
+            const totals = totalsIn(items);
+            expect(totals).toEqual(totalsOf(events));
             // Ids differ from one table to the next by nothing: both tables were told the same before.
             const end = { ...outcomeOf(items), totals };
             await db.drop();
