@@ -23,6 +23,8 @@ export type LocalOptions = {
   readonly fresh?: boolean;
   /** How long an offered place is held, for a test that waits for its end. Default: 24 hours. */
   readonly offerSeconds?: number;
+  /** How long after its last session an activity is decided on, for a test that waits for it. Default: a day. */
+  readonly completionGraceSeconds?: number;
   /** Gives the cloud and its functions a clock that can be moved ahead. Default: the machine's. */
   readonly clock?: MovableClock;
   /** Takes one line for each step: what is being done, then how long it took. */
@@ -157,6 +159,9 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
           carrierEndpoint: `${carrier.url}/sns`,
           gatewayEndpoint: `${carrier.url}/android`,
           ...(options.offerSeconds !== undefined && { offerSeconds: String(options.offerSeconds) }),
+          ...(options.completionGraceSeconds !== undefined && {
+            completionGraceSeconds: String(options.completionGraceSeconds),
+          }),
           awsEndpoint: recorder.url,
         },
         ...(deployed !== undefined && { deployed }),

@@ -7,6 +7,9 @@ import './provided.ts';
 /** Long enough to answer an offer in a test, short enough to wait for its end in another. */
 const offerSeconds = 25;
 
+/** Long enough for sheets and answers before a course is decided on. */
+const completionGraceSeconds = 60;
+
 /** Deploys the local stacks into an empty local cloud of the tests' own, and stops them at the end. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const local: Local = await startLocal({
@@ -14,6 +17,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     ports: await freePorts(),
     fresh: true,
     offerSeconds: offerSeconds,
+    completionGraceSeconds,
     log: (line) => console.log(line),
   });
   project.provide('outputs', local.outputs);
