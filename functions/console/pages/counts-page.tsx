@@ -3,6 +3,7 @@ import { allTime } from '../../../shared/counting/index.ts';
 import { render } from '../../../shared/language/index.ts';
 import {
   attendanceCentres,
+  broadcastCentres,
   type CountsAnswer,
   concernCentres,
   focalPointCentres,
@@ -49,6 +50,11 @@ export function CountsPage({ request, formToken, staff, scope, period, months, c
       {concernCentres(staff).length > 0 && (
         <p>
           <a href="/console/concerns">{render('console.concerns', language)}</a>
+        </p>
+      )}
+      {broadcastCentres(staff).length > 0 && (
+        <p>
+          <a href="/console/broadcasts">{render('console.broadcasts', language)}</a>
         </p>
       )}
       <form class="panel" method="get" action="/console">

@@ -18,6 +18,7 @@ import {
   signedInBy,
 } from '../session.ts';
 import type { ConsoleSettings } from '../settings.ts';
+import { broadcastRoutes } from './broadcast-routes.tsx';
 import { concernPageRoutes } from './concern-routes.tsx';
 import { consoleAnswer } from './console-page.tsx';
 import { CountsPage } from './counts-page.tsx';
@@ -31,6 +32,7 @@ export const consoleRoutes = (context: Context, settings: ConsoleSettings): read
   { method: 'POST', path: '/console/sign-in', answer: (request) => postSignIn(context, settings, request) },
   { method: 'POST', path: '/console/sign-out', answer: postSignOut },
   ...focalPointRoutes(context, settings),
+  ...broadcastRoutes(context, settings),
   ...sheetRoutes(context, settings),
   ...concernPageRoutes(context, settings),
 ];

@@ -151,9 +151,8 @@ describe('what goes out unasked', () => {
           }),
         ),
       )
-      .reduce((long, text) =>
-        new SegmentedMessage(text).totalSize > new SegmentedMessage(long).totalSize ? text : long,
-      );
+      .map((text) => ({ text, size: new SegmentedMessage(text).totalSize }))
+      .reduce((long, each) => (each.size > long.size ? each : long)).text;
 
   test('is twenty-three kinds of text, each also for a phone that never texted us', () =>
     expect(unasked).toHaveLength(46));

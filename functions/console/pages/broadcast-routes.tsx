@@ -1,0 +1,127 @@
+import * as z from 'zod/mini';
+import { steps } from '../../../shared/broadcasts/index.ts';
+import { broadcastBody, broadcastCentres, type Staff } from '../../../shared/staff/index.ts';
+import type { Context } from '../../../shared/table/index.ts';
+import {
+  checked,
+  type Outcome,
+  oneOf,
+  type Problem,
+  problem,
+  type Request,
+  type Route,
+  readForm,
+  seeOther,
+} from '../../../shared/web/index.ts';
+import { list, show, take, write } from '../broadcasts.ts';
+import { formTokenCookie, formTokenFor, isOurForm, signedInBy } from '../session.ts';
+import type { ConsoleSettings } from '../settings.ts';
+import { BroadcastPage } from './broadcast-page.tsx';
+import { audienceNames, BroadcastsPage } from './broadcasts-page.tsx';
+import { consoleAnswer } from './console-page.tsx';
+import { signInPage } from './sign-in-page.tsx';
+
+const path = '/console/broadcasts';
+
+/** The pages of the broadcasts: a centre's, with a form for one more, and each with what can be done with it. */
+export const broadcastRoutes = (context: Context, settings: ConsoleSettings): readonly Route[] => [
+  { method: 'GET', path, answer: (request) => forStaff(context, settings, request, getList) },
+  { method: 'POST', path, answer: (request) => forStaff(context, settings, request, postDraft) },
+  {
+    method: 'GET',
+    path: `${path}/{broadcastId}`,
+    answer: (request) => forStaff(context, settings, request, (asked) => onePage(asked)),
+  },
+  {
+    method: 'POST',
+    path: `${path}/{broadcastId}`,
+    answer: (request) => forStaff(context, settings, request, postStep),
+  },
+];
+
+type Asked = { readonly context: Context; readonly request: Request; readonly staff: Staff };
+
+/** Only for those who may write somewhere; who is not signed in is asked to. */
+async function forStaff(
+  context: Context,
+  settings: ConsoleSettings,
+  request: Request,
+  answer: (asked: Asked) => Promise<Outcome>,
+): Promise<Outcome> {
+  const staff = await signedInBy(request, settings.verify);
+  if (staff === undefined) return signInPage(context, request, request.method === 'POST' ? 401 : 200);
+  if (broadcastCentres(staff).length === 0) return problem('forbidden', 403);
+  return answer({ context, request, staff });
+}
+
+const getList = (asked: Asked) => listPage(asked, asked.request.query.get('centre') ?? '');
+
+/** The list of a centre, and above it what could not be done, with what was entered. */
+async function listPage(
+  { context, request, staff }: Asked,
+  wantedCentre: string,
+  told?: Problem,
+  entered: ReadonlyMap<string, string> = new Map(),
+): Promise<Outcome> {
+  const centres = broadcastCentres(staff);
+  const centre = oneOf(centres)(wantedCentre) ?? centres[0];
+  if (centre === undefined) return problem('forbidden', 403);
+  const after = z.uuidv7().safeParse(request.query.get('after')).data;
+  const page = await list(context.table, staff, centre, after);
+  if ('problem' in page) return page;
+  const formToken = formTokenFor(request, context);
+  const props = { request, formToken, centres, centre, page, entered, problem: told };
+  return consoleAnswer(told?.status ?? 200, <BroadcastsPage {...props} />, [
+    formTokenCookie(request, formToken),
+  ]);
+}
+
+async function postDraft(asked: Asked): Promise<Outcome> {
+  const { context, request, staff } = asked;
+  const fields = readForm(request);
+  if ('problem' in fields) return fields;
+  if (!isOurForm(request, fields.value)) return problem('forbidden', 403);
+  const field = (name: string) => (fields.value.get(name) ?? '').trim();
+  const entered = new Map(
+    ['centre', 'audience', 'code', 'kind', 'ar', 'ckb', 'en'].map((name) => [name, field(name)]),
+  );
+  const of = oneOf(audienceNames)(field('audience'));
+  const code = field('code');
+  const audience = {
+    of,
+    ...(of === 'activity' || (of === 'waiting' && code !== '') ? { code } : {}),
+    ...(of === 'kind' ? { kind: field('kind') } : {}),
+  };
+  const texts = { ar: field('ar'), ckb: field('ckb'), en: field('en') };
+  const draft = checked({ centre: field('centre'), audience, texts }, broadcastBody);
+  if ('problem' in draft) return listPage(asked, field('centre'), draft, entered);
+  const written = await write(context, staff, draft.value);
+  if ('problem' in written) return listPage(asked, field('centre'), written, entered);
+  return seeOther(`${path}/${written.broadcastId}`);
+}
+
+/** One broadcast, and above it what could not be done. */
+async function onePage({ context, request, staff }: Asked, told?: Problem): Promise<Outcome> {
+  const id = z.uuidv7().safeParse(request.params.broadcastId);
+  if (!id.success) return problem('not-found', 404);
+  const broadcast = await show(context.table, staff, id.data);
+  if ('problem' in broadcast) return broadcast;
+  const formToken = formTokenFor(request, context);
+  const props = { request, formToken, broadcast, problem: told };
+  return consoleAnswer(told?.status ?? 200, <BroadcastPage {...props} />, [
+    formTokenCookie(request, formToken),
+  ]);
+}
+
+async function postStep(asked: Asked): Promise<Outcome> {
+  const { context, request, staff } = asked;
+  const fields = readForm(request);
+  if ('problem' in fields) return fields;
+  if (!isOurForm(request, fields.value)) return problem('forbidden', 403);
+  const id = z.uuidv7().safeParse(request.params.broadcastId);
+  const step = oneOf(steps)(fields.value.get('step') ?? '');
+  const version = Number(fields.value.get('version'));
+  if (!id.success || step === undefined || !Number.isSafeInteger(version)) return problem('not-found', 404);
+  const done = await take(context, staff, step, { broadcastId: id.data, version });
+  return 'problem' in done ? onePage(asked, done) : seeOther(`${path}/${id.data}`);
+}

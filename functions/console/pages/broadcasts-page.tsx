@@ -1,0 +1,173 @@
+import { activityKinds, type CentreId } from '../../../events/index.ts';
+import { formatDayTimeLong, languages, render } from '../../../shared/language/index.ts';
+import type { BroadcastAnswer } from '../../../shared/staff/index.ts';
+import {
+  ErrorSummary,
+  Field,
+  languageOfPage,
+  type Problem,
+  type Request,
+  titleOf,
+} from '../../../shared/web/index.ts';
+import { ConsolePage } from './console-page.tsx';
+import { Scrolling } from './scrolling.tsx';
+
+/** Whom one can write to. */
+export const audienceNames = ['centre', 'activity', 'kind', 'waiting'] as const;
+
+export type BroadcastsPageProps = {
+  readonly request: Request;
+  readonly formToken: string;
+  /** The centres to choose from. */
+  readonly centres: readonly CentreId[];
+  readonly centre: CentreId;
+  readonly page: { readonly items: readonly BroadcastAnswer[]; readonly next: string | undefined };
+  /** As it was entered, by field. */
+  readonly entered: ReadonlyMap<string, string>;
+  readonly problem: Problem | undefined;
+};
+
+const path = '/console/broadcasts';
+
+/** The broadcasts of a centre, and a form to write one. Nothing is sent from here. */
+export function BroadcastsPage(props: BroadcastsPageProps) {
+  const { request, centres, centre, page } = props;
+  const language = languageOfPage(request);
+  return (
+    <ConsolePage request={request} title={render('console.broadcasts', language)}>
+      <div>
+        <p class="kind">
+          <a href="/console">{render('console.title', language)}</a>
+        </p>
+        <h1>{render('console.broadcasts', language)}</h1>
+        <p class="lead">{render('console.broadcastsHint', language)}</p>
+      </div>
+      {centres.length > 1 && (
+        <nav class="filter" aria-label={render('page.centre', language)}>
+          {centres.map((id) => (
+            <a key={id} href={`${path}?centre=${id}`} aria-current={id === centre ? 'page' : undefined}>
+              {render(`centre.${id}`, language)}
+            </a>
+          ))}
+        </nav>
+      )}
+      {props.problem !== undefined && <ErrorSummary title={titleOf(props.problem, language)} errors={[]} />}
+      <DraftForm {...props} />
+      {page.items.length === 0 ? (
+        <p class="panel">{render('console.noBroadcasts', language)}</p>
+      ) : (
+        <Scrolling label={render('console.broadcasts', language)}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{render('console.since', language)}</th>
+                <th scope="col">{render('console.audience', language)}</th>
+                <th scope="col">{render('console.status', language)}</th>
+                <th scope="col">{render('console.phones', language)}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {page.items.map(({ broadcastId, audience, status, draftedAt, preview }) => (
+                <tr key={broadcastId}>
+                  <th scope="row">
+                    <a href={`${path}/${broadcastId}`}>{formatDayTimeLong(draftedAt, language)}</a>
+                  </th>
+                  <td>{render(`console.audience.${audience.of}`, language)}</td>
+                  <td>{render(`console.broadcast.${status}`, language)}</td>
+                  <td>{preview?.phones ?? '–'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scrolling>
+      )}
+      {page.next !== undefined && (
+        <p>
+          <a class="button plain" href={`${path}?${new URLSearchParams({ centre, after: page.next })}`}>
+            {render('console.more', language)}
+          </a>
+        </p>
+      )}
+    </ConsolePage>
+  );
+}
+
+function DraftForm({ request, formToken, centre, entered }: BroadcastsPageProps) {
+  const language = languageOfPage(request);
+  return (
+    <form class="panel" method="post" action={path} noValidate>
+      <h2>{render('console.writeBroadcast', language)}</h2>
+      <input type="hidden" name="formToken" value={formToken} />
+      <input type="hidden" name="centre" value={centre} />
+      <Field
+        language={language}
+        name="audience"
+        label={render('console.audience', language)}
+        control={(attributes) => (
+          <select {...attributes}>
+            {audienceNames.map((name) => (
+              <option key={name} value={name} selected={name === entered.get('audience')}>
+                {render(`console.audience.${name}`, language)}
+              </option>
+            ))}
+          </select>
+        )}
+      />
+      <Field
+        language={language}
+        name="code"
+        label={render('page.codeLabel', language)}
+        optional
+        control={(attributes) => (
+          <input
+            type="text"
+            {...attributes}
+            value={entered.get('code') ?? ''}
+            autocomplete="off"
+            inputMode="numeric"
+            maxLength={3}
+            dir="ltr"
+          />
+        )}
+      />
+      <Field
+        language={language}
+        name="kind"
+        label={render('console.kind', language)}
+        optional
+        control={(attributes) => (
+          <select {...attributes}>
+            {activityKinds.map((kind) => (
+              <option key={kind} value={kind} selected={kind === entered.get('kind')}>
+                {render(`kind.${kind}`, language)}
+              </option>
+            ))}
+          </select>
+        )}
+      />
+      {languages.map((written) => (
+        <Field
+          key={written}
+          language={language}
+          name={written}
+          label={render(`console.text.${written}`, language)}
+          control={(attributes) => (
+            <textarea
+              {...attributes}
+              rows={3}
+              maxLength={300}
+              lang={written}
+              dir={written === 'en' ? 'ltr' : 'rtl'}
+              required
+            >
+              {entered.get(written) ?? ''}
+            </textarea>
+          )}
+        />
+      ))}
+      <p class="actions">
+        <button type="submit">{render('console.preview', language)}</button>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { consoleHandler } from '../../../functions/console/console.ts';
+import { broadcastsOf } from '../../../shared/broadcasts/index.ts';
+import { staffIn } from '../../../shared/staff/index.ts';
+import { keys } from '../../../shared/table/index.ts';
+import { type BroadcastingWorld, broadcastingWorld } from '../../support/broadcasting.ts';
+import { anActivity, phoneNumber, registers } from '../../support/builders.ts';
+import { strictLimits } from '../../support/limits.ts';
+import { knownPhone } from '../../support/outbox.ts';
+import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { hiddenIn, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+
+const settings = {
+  siteUrl,
+  signIn: async () => ({ refused: 'sign-in-failed' }) as const,
+  /** Stands for Cognito: a session names its login and its groups. */
+  verify: async (token: string) => {
+    const [id = '', ...groups] = token.split('~');
+    return staffIn(id, groups);
+  },
+  allowedPrefixes: ['+9647'],
+};
+
+let db: TestTable;
+let visitor: Visitor;
+let world: BroadcastingWorld;
+beforeEach(async () => {
+  db = await newTable();
+  world = broadcastingWorld(db, { limits: strictLimits });
+  const error = (...said: unknown[]) => {
+    throw new Error(JSON.stringify(said));
+  };
+  visitor = visitorOf(consoleHandler(db.context, settings, { error }), db.clock);
+});
+afterEach(() => db.drop());
+
+const path = '/console/broadcasts';
+const signInAs = (login: string) => visitor.cookies.set('session', login);
+const shirin = 'shirin~manager~centre-kirkuk';
+const texts = { ar: 'المركز مغلق غداً', ckb: 'سەنتەر سبەی داخراوە', en: 'The centre is closed tomorrow' };
+const formTokenOn = async (address = path) => hiddenIn(await visitor.get(address), 'formToken');
+const submit = async (fields: Readonly<Record<string, string>> = {}) =>
+  visitor.submit(`${path}?lang=en`, {
+    formToken: await formTokenOn(),
+    centre: 'kirkuk',
+    audience: 'centre',
+    ...texts,
+    ...fields,
+  });
+const all = async () => (await broadcastsOf(db.context.table, 'kirkuk', 100)).items;
+/** Presses a button on the page of a broadcast, as it was shown. */
+async function press(address: string, step: string) {
+  const page = await visitor.get(address);
+  const [formToken, version] = [hiddenIn(page, 'formToken'), hiddenIn(page, 'version')];
+  return visitor.submit(`${address}?lang=en`, { formToken, version, step });
+}
+async function people(count: number) {
+  await anActivity(db.context);
+  for (let person = 1; person <= count; person++) {
+    await registers(db.context, person, { language: 'en' });
+    await knownPhone(db, undefined, phoneNumber(person));
+  }
+}
+
+onTheTable('the pages of broadcasts', () => {
+  it('are for managers and administrators', async () => {
+    signInAs('omar~facilitator~centre-kirkuk');
+    expect((await visitor.get(path)).status).toBe(403);
+    expect((await visitor.get('/console')).text).not.toContain(path);
+    signInAs(shirin);
+    expect((await visitor.get('/console')).text).toContain(`href="${path}"`);
+  });
+
+  it('show whom it reaches and what it costs before it is sent, and send it when that is wanted', async () => {
+    await people(3);
+    signInAs(shirin);
+    const written = await submit();
+    expect(written.status).toBe(303);
+    const address = written.headers.location ?? '';
+    expect((await visitor.get(`${address}?lang=en`)).text).toContain('It is being counted');
+    await world.settle();
+    const counted = (await visitor.get(`${address}?lang=en`)).text;
+    expect(counted).toMatch(/Phones<\/th><td><bdi dir="ltr">3</);
+    expect(counted).toMatch(/Cost, US dollars<\/th><td><bdi dir="ltr">0\.30</);
+    expect(counted).toContain('مركز كركوك: المركز مغلق غداً');
+    expect(counted).not.toContain(phoneNumber(1));
+    expect(world.sent).toEqual([]);
+    expect((await press(address, 'confirm')).status).toBe(303);
+    await world.settle();
+    expect(world.sent).toHaveLength(3);
+    const sent = (await visitor.get(`${address}?lang=en`)).text;
+    expect(sent).toContain('<h1>Sent</h1>');
+    expect(sent).toMatch(/Handed on to be sent<\/th><td><bdi dir="ltr">1 \/ 1</);
+  });
+
+  it('say that many are confirmed by someone else', async () => {
+    await people(1);
+    signInAs(shirin);
+    const address = (await submit()).headers.location ?? '';
+    await world.settle();
+    const [written] = await all();
+    const preview = { ...written?.preview, phones: 501 };
+    const update = keys.broadcastKey(written?.broadcastId ?? '');
+    await db.context.table.update({ update, changes: { set: { preview } } });
+    const refused = await press(address, 'confirm');
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('someone else must confirm it');
+    signInAs('dilnaz~manager~centre-kirkuk');
+    expect((await press(address, 'confirm')).status).toBe(303);
+  });
+
+  it('keep what was entered when something is missing', async () => {
+    signInAs(shirin);
+    const { status, text } = await submit({ ckb: '' });
+    expect(status).toBe(400);
+    expect(text).toContain('The centre is closed tomorrow');
+    expect(await all()).toEqual([]);
+  });
+
+  it('refuse a form that is not ours, and a button that is pressed twice', async () => {
+    await people(1);
+    signInAs(shirin);
+    expect((await submit({ formToken: 'made-up' })).status).toBe(403);
+    const address = (await submit()).headers.location ?? '';
+    await world.settle();
+    const page = await visitor.get(address);
+    const fields = {
+      formToken: hiddenIn(page, 'formToken'),
+      version: hiddenIn(page, 'version'),
+      step: 'confirm',
+    };
+    expect((await visitor.submit(address, fields)).status).toBe(303);
+    expect((await visitor.submit(address, fields)).status).toBe(412);
+    const confirmed = (await db.events()).filter(({ type }) => type === 'broadcast.confirmed');
+    expect(confirmed).toHaveLength(1);
+  });
+
+  it('are on the page in the language of the reader, right to left', async () => {
+    signInAs(shirin);
+    const { text } = await visitor.get(`${path}?lang=ckb`);
+    expect(text).toContain('dir="rtl"');
+    expect(text).toContain('نووسینی ئاگادارکردنەوە');
+  });
+});
