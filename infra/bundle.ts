@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
 import { metadataForReading } from './phone-metadata.ts';
 
 export const functionNames = [
@@ -61,33 +61,46 @@ export function bundleFunctions(folder: string): FunctionCode {
   return (name) => join(folder, name);
 }
 
+/** What these import when it is asked for stands in files of their own beside `index.mjs`: no cold start reads it. */
+const importingOnDemand: readonly FunctionName[] = ['site'];
+
 function build(folder: string, phoneMetadata: string): void {
+  const atOnce = functionNames.filter((name) => !importingOnDemand.includes(name));
   try {
+    const options = optionsWith(phoneMetadata);
     buildSync({
-      absWorkingDir: projectRoot,
-      entryPoints: functionNames.map((name) => ({ in: entryOf(name), out: join(name, 'index') })),
+      ...options,
+      entryPoints: atOnce.map((name) => ({ in: entryOf(name), out: join(name, 'index') })),
       outdir: folder,
-      outExtension: { '.js': '.mjs' },
-      bundle: true,
-      platform: 'node',
-      target: 'node24',
-      format: 'esm',
-      mainFields: ['module', 'main'],
-      // CommonJS packages in an ES module still ask for Node's own modules by require.
-      banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-      external: otherCredentials,
-      alias: {
-        'node:http': join(import.meta.dirname, 'node-http.js'),
-        'libphonenumber-js/mobile/metadata': phoneMetadata,
-      },
-      minify: true,
-      // Arabic and Kurdish texts take two bytes a letter instead of a six-byte escape.
-      charset: 'utf8',
-      legalComments: 'none',
-      logLevel: 'error',
     });
+    for (const name of importingOnDemand) {
+      const entryPoints = [{ in: entryOf(name), out: 'index' }];
+      buildSync({ ...options, entryPoints, outdir: join(folder, name), splitting: true });
+    }
   } catch {
     // esbuild has printed each error with its place, and throws them all again as one long object.
     throw new Error('The functions do not build; the errors stand above.');
   }
 }
+
+const optionsWith = (phoneMetadata: string): BuildOptions => ({
+  absWorkingDir: projectRoot,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  // CommonJS packages in an ES module still ask for Node's own modules by require.
+  banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+  external: otherCredentials,
+  alias: {
+    'node:http': join(import.meta.dirname, 'node-http.js'),
+    'libphonenumber-js/mobile/metadata': phoneMetadata,
+  },
+  minify: true,
+  // Arabic and Kurdish texts take two bytes a letter instead of a six-byte escape.
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'error',
+});
