@@ -1,4 +1,4 @@
-export { type Completed, completePage, decideAgain } from './complete.ts';
-export { type Concluded, type ConcludeRefused, conclude } from './conclude.ts';
-export { type Course, courseOver, endOf } from './decide.ts';
+export { completePage, decideAgain } from './complete.ts';
+export { conclude } from './conclude.ts';
+export { endOf } from './decide.ts';
 export { type Completing, completingFrom } from './schema.ts';

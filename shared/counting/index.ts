@@ -1,4 +1,4 @@
-export { type Measure, measures, type PeopleMeasure, peopleMeasures } from './cells.ts';
+export { type Measure, measures, peopleMeasures } from './cells.ts';
 export { recount } from './fold.ts';
 export { allTime } from './scopes.ts';
 export { type Counter, countEvents, counterOf, countersOf, share, total } from './store.ts';

@@ -1,5 +1,5 @@
 export { accept, cancel, decline, expire, promote } from './commands.ts';
-export { type Came, completeRegistration } from './complete.ts';
+export { completeRegistration } from './complete.ts';
 export { describe } from './describe.ts';
 export type { Offering } from './line.ts';
 export { manageToken, registrationByToken } from './link.ts';
