@@ -65,8 +65,10 @@ export const expiring: readonly TableAccess[] = [
   { actions: ['UpdateItem'], of: ['code'] },
 ];
 
-/** The sessions that clocks are set for, as they are now. */
-export const lookingAtSessions: readonly TableAccess[] = [{ actions: ['GetItem'], of: ['activity'] }];
+/** The sessions that clocks are set for, as they are now; the last of an activity. */
+export const lookingAtSessions: readonly TableAccess[] = [
+  { actions: ['GetItem', 'Query'], of: ['activity'] },
+];
 
 /** A page of a session's roster: whom to remind or tell, what else she has that day, and paying for the texts. */
 export const reminding: readonly TableAccess[] = [

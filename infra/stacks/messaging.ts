@@ -6,6 +6,7 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import {
+  checkingIn,
   conversing,
   delivering,
   findingActivities,
@@ -103,7 +104,7 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus }:
     maxConcurrency: stage.concurrency.smsInbound,
     environment: { TABLE_NAME, SEND_QUEUE_URL, ALLOWED_PREFIXES: stage.allowedPrefixes.join(',') },
     permissions: [
-      ...tableAccess(table, ...registering, ...findingActivities, ...conversing),
+      ...tableAccess(table, ...registering, ...findingActivities, ...conversing, ...checkingIn),
       sendTo(answers),
     ],
   });
