@@ -1,6 +1,7 @@
-import type { Actor, AttendanceMark, EventOf } from '../../events/index.ts';
+import type { AttendanceMark } from '../../events/index.ts';
 import type { Session } from '../activities/schema.ts';
 import type { Registration } from '../registration/schema.ts';
+import { type AttendanceChange, factsOf, type Given, recorded } from './change.ts';
 import {
   type Attendance,
   earliestMark,
@@ -10,9 +11,6 @@ import {
   type NewMark,
   type RefusedMark,
 } from './schema.ts';
-
-/** What a decision is given from outside: the instant, the event's id and who acts. */
-export type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };
 
 /** What several marks of one person at one session come to. */
 export type Agreed = {
@@ -43,22 +41,31 @@ export function agreedOn(marks: readonly Mark[]): Agreed {
   return { stands, heads, isDisputed: differing.some(({ status }) => status !== stands.status) };
 }
 
-const isPutRight = ({ markId }: Mark, marks: readonly Mark[], by?: string): boolean =>
-  marks.some(
-    (other) =>
-      other.markId !== markId &&
-      (other.replaces ?? []).includes(markId) &&
-      (by === undefined || other.deviceId === by),
-  );
+const isPutRight = ({ markId }: Mark, marks: readonly Mark[]): boolean =>
+  marks.some((other) => other.markId !== markId && other.replaces?.includes(markId));
 
-/** The clock of a device orders its marks, unless it says itself that it put the later one right. */
-const isOutdated = (mark: Mark, marks: readonly Mark[]): boolean =>
-  marks.some(
-    (later) =>
-      later.deviceId === mark.deviceId &&
-      inOrder(mark, later) < 0 &&
-      !isPutRight(later, marks, mark.deviceId),
-  );
+/** The clock of a device orders its marks, but for one that put a later one right, by itself or through others. */
+function isOutdated(mark: Mark, marks: readonly Mark[]): boolean {
+  const later = marks.filter((other) => other.deviceId === mark.deviceId && inOrder(mark, other) < 0);
+  if (later.length === 0) return false;
+  const behind = behindOf(mark, marks);
+  return later.some(({ markId }) => !behind.has(markId));
+}
+
+/** The marks that this one replaces, those that these replaced or outdated, and so on. */
+function behindOf(mark: Mark, marks: readonly Mark[]): ReadonlySet<string> {
+  const known = new Map(marks.map((one) => [one.markId, one]));
+  const behind = new Set<string>();
+  const next = [...(mark.replaces ?? [])];
+  for (let id = next.pop(); id !== undefined; id = next.pop()) {
+    const one = known.get(id);
+    if (one === undefined || behind.has(id)) continue;
+    behind.add(id);
+    const earlier = marks.filter((other) => other.deviceId === one.deviceId && inOrder(other, one) < 0);
+    next.push(...(one.replaces ?? []), ...earlier.map(({ markId }) => markId));
+  }
+  return behind;
+}
 
 /**
  * An excuse that a person sent herself contradicts nobody: when she came after all, she came; when staff who did not
@@ -77,16 +84,6 @@ export type AttendanceState = {
   readonly session: Session;
   readonly registration: Registration | undefined;
   readonly attendance: Attendance | undefined;
-};
-
-/** What is written of one person at a session. */
-export type AttendanceChange = {
-  readonly attendance: Attendance;
-  readonly previous: Attendance | undefined;
-  /** When what stands, or whether it is disputed, is another than before. */
-  readonly event: EventOf<'attendance.recorded'> | undefined;
-  /** One more who came, one less, or as many as before. */
-  readonly came: -1 | 0 | 1;
 };
 
 export type AttendanceDecision = {
@@ -189,50 +186,5 @@ function madeOf({ markId, deviceId, status, markedAt, replaces }: NewMark, { now
     receivedAt,
     author: actor,
     ...(replaces === undefined ? {} : { replaces }),
-  };
-}
-
-const factsOf = (session: Session, registration: Registration) => ({
-  activityId: session.activityId,
-  sessionId: session.sessionId,
-  personId: registration.personId,
-  registrationId: registration.registrationId,
-  code: session.code,
-  centre: session.centre,
-  kind: session.kind,
-  startsAt: session.start,
-  gender: registration.gender,
-  ageBand: registration.ageBand,
-  group: registration.group,
-});
-
-function recorded(next: Attendance, from: AttendanceMark | null, given: Given) {
-  const { activityId, code, kind, sessionId, startsAt, registrationId, personId } = next;
-  const { gender, ageBand, group, markId, markedAt, isDisputed } = next;
-  return {
-    id: given.eventId,
-    type: 'attendance.recorded' as const,
-    version: 1 as const,
-    occurredAt: given.now.toISOString(),
-    actor: given.actor,
-    centre: next.centre,
-    subject: `registration/${registrationId}`,
-    data: {
-      activityId,
-      code,
-      kind,
-      sessionId,
-      startsAt,
-      registrationId,
-      personId,
-      gender,
-      ageBand,
-      group,
-      from,
-      to: next.status,
-      markId,
-      markedAt,
-      isDisputed,
-    },
   };
 }

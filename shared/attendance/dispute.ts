@@ -6,12 +6,15 @@ import {
   settlementWrites,
 } from '../concerns/index.ts';
 import type { Table, Write } from '../table/index.ts';
-import { type AttendanceChange, agreedOn, type Given } from './decide.ts';
+import type { AttendanceChange, Given } from './change.ts';
 
-/** What a team leader is told of two devices that say different things. The occasion: the marks that differ. */
+/**
+ * What a team leader is told of two devices that say different things. The occasion is what is said by now: one that was
+ * settled is raised again when more is said and it still differs.
+ */
 const worryOf = ({ attendance }: AttendanceChange) => {
-  const { centre, activityId, code, sessionId, registrationId, personId, marks } = attendance;
-  const occasions = agreedOn(marks).heads.map(({ markId }) => markId);
+  const { centre, activityId, code, sessionId, registrationId, personId, version } = attendance;
+  const occasions = [String(version)];
   const about = 'dispute' as const;
   return { about, centre, activityId, code, sessionId, registrationId, personId, occasions };
 };

@@ -1,6 +1,6 @@
 import type { Session } from '../activities/index.ts';
 import { all, atLeast, equals, keys, recordEvent, type Write } from '../table/index.ts';
-import type { Given } from './decide.ts';
+import type { Given } from './change.ts';
 
 /**
  * How many came to a session, raised or lowered together with the marks that say so: refused under the name `session`

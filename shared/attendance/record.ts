@@ -1,7 +1,8 @@
 import type { Actor } from '../../events/index.ts';
 import type { Session } from '../activities/index.ts';
 import type { Context, Write } from '../table/index.ts';
-import { type AttendanceDecision, decideMarks, type Given } from './decide.ts';
+import type { Given } from './change.ts';
+import { type AttendanceDecision, decideMarks } from './decide.ts';
 import { disputeOf, disputeWrites } from './dispute.ts';
 import { cameWrites } from './held.ts';
 import type { Attendance, NewMark, RefusedMark } from './schema.ts';

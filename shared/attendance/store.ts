@@ -2,7 +2,8 @@ import { type Session, sessionById } from '../activities/index.ts';
 import type { Registration } from '../registration/index.ts';
 import { registrationsFor } from '../registration/index.ts';
 import { equals, isAbsent, keys, recordEvent, type Table, type Write } from '../table/index.ts';
-import type { AttendanceChange, AttendanceState } from './decide.ts';
+import type { AttendanceChange } from './change.ts';
+import type { AttendanceState } from './decide.ts';
 import type { Attendance } from './schema.ts';
 
 type Stored = Attendance & keys.Key & Partial<keys.Gsi1>;

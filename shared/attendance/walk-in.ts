@@ -11,7 +11,8 @@ import {
   register,
 } from '../registration/index.ts';
 import type { Context, Write } from '../table/index.ts';
-import { type AttendanceChange, agreedOn, decideMarks, sessionRefusal } from './decide.ts';
+import type { AttendanceChange } from './change.ts';
+import { agreedOn, decideMarks, sessionRefusal } from './decide.ts';
 import { cameWrites } from './held.ts';
 import { markIdFrom } from './mark-id.ts';
 import { recordSheet, type SheetRefused } from './record.ts';

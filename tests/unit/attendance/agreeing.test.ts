@@ -57,6 +57,15 @@ describe('what is said of one person at one session comes to', () => {
     expect(says(marks)).toBe('late');
   });
 
+  it('the last of one device whose clock went back, though it only says what it put right last', () => {
+    const marks = [
+      aMark(1, 'absent', fivePast),
+      aMark(2, 'present', tenPast),
+      aMark(3, 'late', ten, { replaces: [markNumber(2)] }),
+    ];
+    expect(says(marks)).toBe('late');
+  });
+
   it('nothing that its own device had put right already, when another puts the second right', () => {
     const marks = [
       aMark(1, 'absent', ten),
