@@ -195,8 +195,8 @@ const raisingConcerns: readonly TableAccess[] = [{ actions: ['GetItem', 'PutItem
  */
 export const keepingReports: readonly TableAccess[] = [
   { actions: ['BatchGetItem', 'UpdateItem'], of: ['message', 'phone'] },
-  { actions: ['PutItem'], of: ['message'] },
-  ...raisingConcerns,
+  { actions: ['GetItem'], of: ['concern'] },
+  { actions: ['PutItem'], of: ['concern', 'message'] },
 ];
 
 /** The message of a network's own id. */
