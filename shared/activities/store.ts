@@ -38,9 +38,9 @@ function sorted(items: readonly (Keyed & (OpenActivity | Waiting))[]): UnderCode
 export const activityById = (table: Table, activityId: string): Promise<Activity | undefined> =>
   table.get<Activity>(keys.activityKey(activityId));
 
-/** The activities as announced, in no order, those that exist. */
+/** The activities as announced, in no order, each once, those that exist. */
 export const activitiesById = (table: Table, activityIds: readonly string[]): Promise<Activity[]> =>
-  table.getEach<Activity>(activityIds.map(keys.activityKey));
+  table.getEach<Activity>([...new Set(activityIds)].map(keys.activityKey));
 
 /** The open activities under these codes, in no order, each once. */
 export const openUnderCodes = (table: Table, codes: readonly string[]): Promise<OpenActivity[]> =>

@@ -1,6 +1,7 @@
 import type { CentreId, Language } from '../../events/index.ts';
 import {
   type Activity,
+  activitiesById,
   announcedActivities,
   isEnrolling,
   openUnderCodes,
@@ -58,8 +59,13 @@ export async function statusLines(context: Context, phone: Phone): Promise<reado
   const held = await heldBy(context.table, await spokenFor(context.table, phone));
   const active = held.filter(({ registration }) => isActive(registration));
   const isShared = new Set(active.map(({ person }) => person.personId)).size > 1;
+  const shown = active.slice(0, mostListed);
+  const activities = await activitiesById(
+    context.table,
+    shown.map(({ registration }) => registration.activityId),
+  );
   const lines = await Promise.all(
-    active.slice(0, mostListed).map((each) => statusLine(context, each, isShared)),
+    shown.map((each) => statusLine(context, each, isShared, nextStart(each, activities, context.now()))),
   );
   if (lines.length === 0) return [{ key: 'sms.statusNone', args: {} }];
   const more = active.length - lines.length;
@@ -70,20 +76,28 @@ async function statusLine(
   context: Context,
   { registration, person }: Held,
   isShared: boolean,
+  start: string,
 ): Promise<Line> {
-  const line = await newsOf(context, registration);
+  const line = await newsOf(context, registration, start);
   return isShared && person.name !== null
     ? { ...line, key: `${line.key}For`, personId: person.personId }
     : line;
 }
 
-async function newsOf(context: Context, registration: Registration): Promise<Line> {
-  const { code, centre, startsAt, status, deadline, waitId } = registration;
+/** When she is awaited next: sessions are moved, and courses run for months. */
+function nextStart({ registration }: Held, activities: readonly Activity[], now: Date): string {
+  const activity = activities.find(({ activityId }) => activityId === registration.activityId);
+  const next = activity?.sessions.find(({ end }) => end > now.toISOString());
+  return next?.start ?? registration.startsAt;
+}
+
+async function newsOf(context: Context, registration: Registration, start: string): Promise<Line> {
+  const { code, centre, status, deadline, waitId } = registration;
   if (status === 'offered' && deadline !== undefined) {
     return { key: 'sms.statusLine.offered', args: { code, deadline } };
   }
   if (status !== 'waitlisted') {
-    return { key: 'sms.statusLine.confirmed', args: { code, centre, start: startsAt } };
+    return { key: 'sms.statusLine.confirmed', args: { code, centre, start } };
   }
   const { line } = await underCode(context.table, code);
   const position = line.findIndex((waiting) => waiting.waitId === waitId) + 1;
