@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { broadcastAudience, type CentreId, centreIds, type Language } from '../../events/index.ts';
+import { broadcastAudience, centreIds, type Language } from '../../events/index.ts';
 
 /** Above so many phones someone else than who wrote it must confirm it. */
 export const alone = 500;
@@ -62,5 +62,3 @@ export type BroadcastRefused =
   | { readonly refused: 'second-person' }
   /** There is no one to tell. */
   | { readonly refused: 'no-one' };
-
-export type Centred = { readonly centre: CentreId };

@@ -8,4 +8,4 @@ export {
   reminderTimesFrom,
   reminding,
 } from './schema.ts';
-export { type SessionNews, type Telling, telling, tellPage } from './tell.ts';
+export { type SessionNews, telling, tellPage } from './tell.ts';

@@ -5,7 +5,6 @@ import {
   ResourceNotFoundException,
   SchedulerClient,
 } from '@aws-sdk/client-scheduler';
-import type { Clock } from './clock.ts';
 
 export type Clocks = {
   readonly client: SchedulerClient;
@@ -62,11 +61,3 @@ const dueAt = ({ ScheduleExpression = '' }: CreateScheduleCommandInput): number 
   if (Number.isNaN(at)) throw new Error(`Not a one-off schedule: ${ScheduleExpression}`);
   return at;
 };
-
-/** Moves the clock on to when the next one is due; `false` when none is set. */
-export function forwardToNext(clocks: Clocks, clock: Clock): boolean {
-  const next = clocks.next();
-  if (next === undefined) return false;
-  if (next > clock.now()) clock.set(next.toISOString());
-  return true;
-}

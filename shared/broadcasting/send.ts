@@ -1,11 +1,9 @@
+import { type Broadcast, broadcastById, finishedEvent, recipientsOn } from '../broadcasts/index.ts';
 import { endOfQuiet } from '../language/index.ts';
 import { type FanOutQueue, type Limits, pushPage } from '../messaging/index.ts';
 import { phoneStatesOf, reachedBy } from '../people/index.ts';
 import { all, type Context, equals, keys, recordEvent } from '../table/index.ts';
-import { finishedEvent } from './decide.ts';
 import { messageOf } from './message.ts';
-import type { Broadcast } from './schema.ts';
-import { broadcastById, recipientsOn } from './store.ts';
 
 /** A page that is to be handed on to be sent. */
 export type Sending = { readonly broadcastId: string; readonly page: number };

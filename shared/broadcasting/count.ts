@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '../../events/index.ts';
+import {
+  type Broadcast,
+  broadcastById,
+  keepRecipients,
+  type Preview,
+  phonesBefore,
+} from '../broadcasts/index.ts';
 import { type Limits, quote } from '../messaging/index.ts';
 import { type PhoneState, phoneStatesOf, type Reached, reachedBy } from '../people/index.ts';
 import { pageToTell, type ToTell } from '../registration/index.ts';
 import { type Context, equals, keys } from '../table/index.ts';
-import { activitiesFor, statusesFor } from './audience.ts';
 import { lineOf } from './message.ts';
-import type { Broadcast, Preview } from './schema.ts';
-import { broadcastById, keepRecipients, phonesBefore } from './store.ts';
+import { activitiesFor, statusesFor } from './whom.ts';
 
 /** How many registrations are read at a time. */
 const pageLength = 400;

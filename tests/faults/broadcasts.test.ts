@@ -1,0 +1,76 @@
+/** A broadcast is counted right and handed on whole, whichever call fails, and to no one twice. */
+import { expect, it } from 'vitest';
+import { countingOf, countPage, sendPage } from '../../shared/broadcasting/index.ts';
+import { broadcastById, changeBroadcast, draftBroadcast } from '../../shared/broadcasts/index.ts';
+import type { Context } from '../../shared/table/index.ts';
+import { atEveryCall } from '../support/at-every-call.ts';
+import { anActivity, phoneNumber, registers } from '../support/builders.ts';
+import { faults } from '../support/faults.ts';
+import { looseLimits } from '../support/limits.ts';
+import { knownPhone } from '../support/outbox.ts';
+import { onTheTable, type TestTable } from '../support/table.ts';
+
+const author = { actor: { kind: 'staff', id: 'shirin' }, staffId: 'shirin' } as const;
+const texts = { ar: 'المركز مغلق غداً', ckb: 'سەنتەر سبەی داخراوە', en: 'The centre is closed tomorrow' };
+
+/** Written, for three people on two phones; not counted yet. */
+async function written(db: TestTable): Promise<string> {
+  await anActivity(db.context);
+  await registers(db.context, 1, { name: 'Layla' });
+  for (const person of [1, 2]) {
+    await registers(db.context, person);
+    await knownPhone(db, undefined, phoneNumber(person));
+  }
+  const draft = { centre: 'kirkuk', audience: { of: 'centre' }, texts } as const;
+  const broadcast = await draftBroadcast(db.context, draft, author);
+  if ('refused' in broadcast) throw new Error(broadcast.refused);
+  return broadcast.broadcastId;
+}
+
+const count = (context: Context, broadcastId: string) =>
+  countPage(context, looseLimits, countingOf(broadcastId));
+
+onTheTable('a broadcast', () => {
+  for (const fault of faults) {
+    it(`is counted once: ${fault} at every call`, () =>
+      atEveryCall(fault, {
+        given: written,
+        when: count,
+        inTheEnd: async (db, broadcastId) => {
+          expect(await broadcastById(db.context.table, broadcastId)).toMatchObject({
+            status: 'ready',
+            pages: 1,
+            preview: { phones: 2, optedOut: 0, segments: 2, languages: { ar: 2, ckb: 0, en: 0 } },
+          });
+        },
+      }));
+
+    it(`is handed on to each phone as one message, and ends once: ${fault} at every call`, () =>
+      atEveryCall(fault, {
+        given: async (db) => {
+          const broadcastId = await written(db);
+          await count(db.context, broadcastId);
+          await changeBroadcast(db.context, { broadcastId, step: 'confirm' }, author);
+          return { broadcastId, pushed: new Map<string, Set<string>>() };
+        },
+        when: async (context, { broadcastId, pushed }) => {
+          const queue = {
+            pushAll: async (messages: readonly { readonly messageId: string; readonly phone: string }[]) => {
+              for (const { messageId, phone } of messages)
+                pushed.set(phone, (pushed.get(phone) ?? new Set()).add(messageId));
+              return [];
+            },
+          };
+          const settings = { limits: looseLimits, perSecond: 20 };
+          await sendPage(context, queue, settings, { broadcastId, page: 0 });
+        },
+        inTheEnd: async (db, { broadcastId, pushed }) => {
+          expect([...pushed.keys()].toSorted()).toEqual([phoneNumber(1), phoneNumber(2)]);
+          for (const ids of pushed.values()) expect(ids.size).toBe(1);
+          expect(await broadcastById(db.context.table, broadcastId)).toMatchObject({ status: 'finished' });
+          const ends = (await db.events()).filter(({ type }) => type === 'broadcast.finished');
+          expect(ends).toHaveLength(1);
+        },
+      }));
+  }
+});
