@@ -47,8 +47,12 @@ export const mindingOthers: readonly TableAccess[] = [
 export const conversing: readonly TableAccess[] = [
   { actions: ['Query'], of: ['person'], index: 'gsi1' },
   { actions: ['Query'], of: ['focalPoint'] },
-  // Whom a focal point brought stands with him, in the transaction that registers her.
-  { actions: ['PutItem'], of: ['activity', 'code', 'focalPoint', 'person', 'phone', 'request'] },
+  // Whom a focal point brought stands with him, in the transaction that registers her; that someone keeps her place,
+  // with the answer to it.
+  {
+    actions: ['PutItem'],
+    of: ['activity', 'code', 'concern', 'focalPoint', 'person', 'phone', 'request'],
+  },
   { actions: ['BatchGetItem'], of: ['activity', 'person'] },
   { actions: ['DeleteItem'], of: ['person', 'phone'] },
 ];
@@ -166,21 +170,23 @@ export const checkingIn: readonly TableAccess[] = [
 export const followingUp: readonly TableAccess[] = [
   { actions: ['Query'], of: ['centre'], index: 'gsi1' },
   { actions: ['BatchGetItem'], of: ['person'] },
-  { actions: ['GetItem', 'PutItem'], of: ['concern', 'request'] },
-  { actions: ['GetItem', 'Query', 'PutItem'], of: ['activity'] },
+  { actions: ['GetItem'], of: ['activity', 'concern', 'request'] },
+  { actions: ['Query'], of: ['activity'] },
+  { actions: ['PutItem'], of: ['activity', 'concern', 'request'] },
 ];
 
 /** Looking at the sessions someone missed, and at who was dropped before something more was noted of her. */
 export const watching: readonly TableAccess[] = [
-  { actions: ['GetItem', 'Query', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'], of: ['activity'] },
+  { actions: ['GetItem', 'Query', 'BatchGetItem', 'ConditionCheckItem'], of: ['activity'] },
   { actions: ['GetItem', 'PutItem'], of: ['concern'] },
-  { actions: ['PutItem'], of: ['certificate'] },
+  // The number of a certificate goes with the registration it is for.
+  { actions: ['PutItem'], of: ['activity', 'certificate'] },
 ];
 
 /** Deciding who has completed an activity: its sessions, a page of its roster, and what is noted of those people. */
 export const completing: readonly TableAccess[] = [
-  { actions: ['GetItem', 'Query', 'BatchGetItem', 'PutItem'], of: ['activity'] },
-  { actions: ['PutItem'], of: ['certificate'] },
+  { actions: ['GetItem', 'Query', 'BatchGetItem'], of: ['activity'] },
+  { actions: ['PutItem'], of: ['activity', 'certificate'] },
 ];
 
 /** Keeping a message to be sent. */
