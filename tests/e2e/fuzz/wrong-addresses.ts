@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { fits, type Operation, type Parameter } from './document.ts';
 import { oddName, oddTexts } from './odd-values.ts';
 import type { RawRequest } from './send.ts';
-import { longestName, type Violation } from './violation.ts';
+import { json, longestName, type Violation } from './violation.ts';
 
 /** A token, and an id, that could be one and are none. */
 const noToken = 'A'.repeat(64);
@@ -55,7 +55,14 @@ export function wrongQuery(
 
 /** Codes and tokens that are none. */
 export function wrongPath(operation: Operation, request: RawRequest): fc.Arbitrary<Violation> {
-  const { body: _, ...bodiless } = request;
+  const right =
+    operation.body === undefined
+      ? request
+      : {
+          ...request,
+          headers: { ...request.headers, ...json },
+          body: JSON.stringify(operation.body.example),
+        };
   const segment = fc.oneof(
     fc.constantFrom(
       ...[
@@ -92,7 +99,7 @@ export function wrongPath(operation: Operation, request: RawRequest): fc.Arbitra
     .map((text) => ({
       operation,
       what: 'path',
-      request: { ...bodiless, path: operation.path.replace(/\{\w+\}/, () => text) },
+      request: { ...right, path: operation.path.replace(/\{\w+\}/, () => text) },
       status: 404,
     }));
 }
