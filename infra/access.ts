@@ -93,10 +93,10 @@ export const broadcasting: readonly TableAccess[] = [
   { actions: ['UpdateItem'], of: ['spend'] },
 ];
 
-/** The broadcasts of a centre: writing, confirming, pausing and ending them, with what became of their texts. */
+/** The broadcasts of a centre: writing, confirming, pausing and ending them. Their counters are read with all others. */
 export const keepingBroadcasts: readonly TableAccess[] = [
   { actions: ['Query'], of: ['centre'], index: 'gsi1' },
-  { actions: ['GetItem'], of: ['broadcast', 'counter', 'request'] },
+  { actions: ['GetItem'], of: ['broadcast', 'request'] },
   { actions: ['PutItem'], of: ['broadcast', 'request'] },
   { actions: ['UpdateItem'], of: ['broadcast'] },
 ];

@@ -1,10 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
-import { expect, inject, test } from 'vitest';
-import { clientOptions } from '../../local/cloud/aws.ts';
-import { keys } from '../../shared/table/index.ts';
-import { aCourseNow, type Course } from './course.ts';
+import { expect, test } from 'vitest';
+import { aCourseNow, type Course, manyWhoLeft } from './course.ts';
 import { aPhone, api, countsOf, eventually, quiet, tokenOf } from './driver.ts';
 
 type Concern = {
@@ -40,20 +36,6 @@ async function shortCourse(): Promise<Course> {
     enrolment: { opensAt: at(-3_600), closesAt: at(0) },
     timetable: { dates },
   });
-}
-
-/** So many who gave up their places: a roster that is longer than a page. */
-async function manyWhoLeft(activityId: string, people: number): Promise<void> {
-  const { tableName } = inject('outputs');
-  const client = new DynamoDBClient(clientOptions(inject('endpoint')));
-  const items = Array.from({ length: people }, (_, person) => {
-    const personId = `ffffffff-0000-7000-8000-${String(person).padStart(12, '0')}`;
-    return marshall({ ...keys.registrationKey(activityId, personId), personId, status: 'cancelled' });
-  });
-  for (let start = 0; start < items.length; start += 25) {
-    const puts = items.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } }));
-    await client.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: puts } }));
-  }
 }
 
 test('a course from its absences to its certificates', async () => {

@@ -1,4 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { inject } from 'vitest';
+import { clientOptions } from '../../local/cloud/aws.ts';
+import { keys } from '../../shared/table/index.ts';
 import { api, newNumber, registerByApi, tokenOf } from './driver.ts';
 
 export type Session = { readonly activityId: string; readonly sessionId: string; readonly start: string };
@@ -43,4 +48,18 @@ export async function comesTo(code: string, name: string, phone = newNumber()): 
   const { status, body } = await registerByApi({ activityCode: code, name, phone, language: 'en' });
   if (status !== 201 || body.status !== 'confirmed') throw new Error(`${name} was answered with ${status}`);
   return phone;
+}
+
+/** So many who gave up their places: a roster that is longer than a page. */
+export async function manyWhoLeft(activityId: string, people: number): Promise<void> {
+  const { tableName } = inject('outputs');
+  const client = new DynamoDBClient(clientOptions(inject('endpoint')));
+  const items = Array.from({ length: people }, (_, person) => {
+    const personId = `ffffffff-0000-7000-8000-${String(person).padStart(12, '0')}`;
+    return marshall({ ...keys.registrationKey(activityId, personId), personId, status: 'cancelled' });
+  });
+  for (let start = 0; start < items.length; start += 25) {
+    const puts = items.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } }));
+    await client.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: puts } }));
+  }
 }
