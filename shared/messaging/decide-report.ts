@@ -1,5 +1,4 @@
-import type { DeliveryReport } from './reports.ts';
-import type { Message } from './schema.ts';
+import type { DeliveryReport, Message } from './schema.ts';
 
 /** What a report comes to. */
 export type Consequence =

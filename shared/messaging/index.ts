@@ -18,8 +18,8 @@ export { messageWrite, post, refOf, type SendQueue, sendQueue } from './outbox.t
 export { payAhead } from './pay-ahead.ts';
 export { pushPage } from './push-page.ts';
 export { quote } from './quote.ts';
-export { type DeliveryReport, keepReport, type Reporting } from './reports.ts';
-export type { Limits, Line, Message, MessageRef, Outgoing, Purpose } from './schema.ts';
+export { keepReport } from './reports.ts';
+export type { DeliveryReport, Limits, Line, Message, MessageRef, Outgoing, Purpose } from './schema.ts';
 export { counting, type OptOuts, type Publish, type Sender, type Senders } from './senders.ts';
 export { snsSender } from './sns.ts';
-export { type Rank, type Turn, type Turns, turnsOf } from './turns.ts';
+export { type Rank, type Turns, turnsOf } from './turns.ts';

@@ -12,8 +12,7 @@ import {
 } from '../table/index.ts';
 import type { Consequence } from './decide-report.ts';
 import { keyOf, refOf } from './outbox.ts';
-import type { DeliveryReport } from './reports.ts';
-import type { Message } from './schema.ts';
+import type { DeliveryReport, Message } from './schema.ts';
 import { deliveredEvent, failedEvent } from './told.ts';
 
 /** A phone as reports see it. */

@@ -3,26 +3,8 @@ import { type Context, keys, type Table } from '../table/index.ts';
 import { decideReport } from './decide-report.ts';
 import { keyOf, refOf, type SendQueue } from './outbox.ts';
 import { type FailedPhone, reportWrites } from './report-writes.ts';
-import type { Message, MessageRef } from './schema.ts';
+import type { DeliveryReport, Message, MessageRef } from './schema.ts';
 import { namedByNetwork } from './senders.ts';
-
-/** What a network says became of a message. */
-export type DeliveryReport = {
-  /** As the network gives it: what it was called on its way, or, as `networkId`, what the network itself calls it. */
-  readonly messageId: string | { readonly networkId: string };
-  /** Whom it went to, E.164; an answer to a phone of which no one is known stands with that phone. */
-  readonly phone: string | null;
-  readonly outcome: 'delivered' | 'failed';
-  /**
-   * Of what failed. `temporary`: it failed on the way, and may arrive another time. `permanent`: the number takes no
-   * texts. Absent where it was this text that was not let through, or the network does not say.
-   */
-  readonly failure?: 'temporary' | 'permanent';
-  /** UTC ISO. */
-  readonly at: string;
-  /** The network's word for why it failed. */
-  readonly reason?: string;
-};
 
 /** What keeping reports needs besides the table. */
 export type Reporting = {

@@ -126,3 +126,21 @@ export type Limits = {
   /** US dollars by centre; `default` for those not named. */
   readonly monthlyCap: Readonly<Record<string, number>>;
 };
+
+/** What a network says became of a message. */
+export type DeliveryReport = {
+  /** As the network gives it: what it was called on its way, or, as `networkId`, what the network itself calls it. */
+  readonly messageId: string | { readonly networkId: string };
+  /** Whom it went to, E.164; an answer to a phone of which no one is known stands with that phone. */
+  readonly phone: string | null;
+  readonly outcome: 'delivered' | 'failed';
+  /**
+   * Of what failed. `temporary`: it failed on the way, and may arrive another time. `permanent`: the number takes no
+   * texts. Absent where it was this text that was not let through, or the network does not say.
+   */
+  readonly failure?: 'temporary' | 'permanent';
+  /** UTC ISO. */
+  readonly at: string;
+  /** The network's word for why it failed. */
+  readonly reason?: string;
+};
