@@ -3,9 +3,9 @@ import { said } from '../support/conversations/said.ts';
 import { scripts } from '../support/conversations/scripts.ts';
 import { aPhone, quiet } from './driver.ts';
 
-/** Activities of the demonstration with places for everyone, in the stead of those that scripts speak of. */
-const codes: Readonly<Record<string, string>> = { '214': '220', '218': '415' };
-const eastern: Readonly<Record<string, string>> = { '٢١٤': '٢٢٠', '٢١٨': '٤١٥' };
+/** Activities of the demonstration with places for everyone, at other times, in the stead of those that scripts speak of. */
+const codes: Readonly<Record<string, string>> = { '214': '220', '218': '416' };
+const eastern: Readonly<Record<string, string>> = { '٢١٤': '٢٢٠', '٢١٨': '٤١٦' };
 
 const inDemo = (text: string): string =>
   text
