@@ -132,6 +132,11 @@ export interface Stage {
    */
   readonly ownScheduleGroup: boolean;
   /**
+   * Whether putting ten messages on a queue at once needs leave of its own. Default false. True on the local cloud, which
+   * knows `SendMessageBatch` as an action; IAM does not.
+   */
+  readonly tensAreAnAction: boolean;
+  /**
    * Whether the dashboard, the alarms and the event archive are deployed. Default true. False on the local
    * cloud, which cannot run them all and where nobody would be woken.
    */
@@ -176,6 +181,7 @@ const production: Stage = {
   completionGrace: Duration.hours(24),
   smsBudget: 500,
   ownScheduleGroup: true,
+  tensAreAnAction: false,
   operations: true,
 };
 
@@ -231,6 +237,7 @@ const stages: Record<StageName, Stage> = {
     // Someone may look at a demonstration at night.
     sending: withQuietHours(sendingLimits, 'none'),
     ownScheduleGroup: false,
+    tensAreAnAction: true,
     operations: false,
   },
 };

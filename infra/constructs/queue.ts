@@ -37,6 +37,19 @@ export function workQueue(
 export const sendTo = (queue: IQueue): PolicyStatement =>
   new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
 
+/**
+ * Leave to put messages on a queue ten at a time. AWS: that is `SendMessage` as well; where a stage says otherwise, an
+ * action of its own.
+ */
+export const sendInTens = (
+  queue: IQueue,
+  { tensAreAnAction }: Pick<Stage, 'tensAreAnAction'>,
+): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['sqs:SendMessage', ...(tensAreAnAction ? ['sqs:SendMessageBatch'] : [])],
+    resources: [queue.queueArn],
+  });
+
 /** What Lambda's poller does in the function's name. AWS: AWSLambdaSQSQueueExecutionRole. */
 export const consume = (...queues: readonly IQueue[]): PolicyStatement =>
   new PolicyStatement({

@@ -4,7 +4,7 @@ import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { broadcasting } from '../access.ts';
 import { named } from '../constructs/names.ts';
-import { sendTo } from '../constructs/queue.ts';
+import { sendInTens } from '../constructs/queue.ts';
 import { queueConsumer } from '../constructs/queue-consumer.ts';
 import { reaction } from '../constructs/reaction.ts';
 import { tableAccess } from '../constructs/table-access.ts';
@@ -38,7 +38,7 @@ export function broadcastsStack(
       SMS_PER_SECOND: String(stage.smsPerSecond),
       SENDING: JSON.stringify({ allowedPrefixes: stage.allowedPrefixes, ...limitsOf(deployment) }),
     },
-    permissions: [...tableAccess(table, ...broadcasting), sendTo(broadcastsQueue)],
+    permissions: [...tableAccess(table, ...broadcasting), sendInTens(broadcastsQueue, stage)],
   });
   reaction(stack, 'CarryOutBroadcasts', {
     bus,

@@ -4,7 +4,7 @@ import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { reminding } from '../access.ts';
 import { named } from '../constructs/names.ts';
-import { sendTo } from '../constructs/queue.ts';
+import { sendInTens } from '../constructs/queue.ts';
 import { queueConsumer } from '../constructs/queue-consumer.ts';
 import { reaction } from '../constructs/reaction.ts';
 import { tableAccess } from '../constructs/table-access.ts';
@@ -46,7 +46,7 @@ export function remindersStack(
       REMINDERS: JSON.stringify(remindersOf(deployment)),
       SENDING: JSON.stringify({ allowedPrefixes: stage.allowedPrefixes, ...limitsOf(deployment) }),
     },
-    permissions: [...tableAccess(table, ...reminding), sendTo(remindersQueue)],
+    permissions: [...tableAccess(table, ...reminding), sendInTens(remindersQueue, stage)],
   });
   reaction(stack, 'TellOfSessions', { bus, to: remind, events: ['session.moved', 'session.cancelled'] });
   return { remindQueue: remind.queue, watched: [remind.watched] };
