@@ -152,7 +152,7 @@ onTheTable('a phone that asked for no more messages', () => {
       { numRuns: runs(10) },
     );
     // The stories were about something: phones stopped, were told so, and were told other things too.
-    expect(seen.confirmed).toBeGreaterThan(10);
+    expect(seen.confirmed).toBeGreaterThan(5);
     expect(seen.said).toBeGreaterThan(seen.confirmed * 2);
   });
 });
