@@ -16,8 +16,11 @@ const byLambdaItself = [
 ];
 /** Where Lambda puts the records of a stream that a function could not handle. */
 const deadLetters = /-dead$/;
+/** What the local cloud takes for an action of its own is `SendMessage` to IAM, and noted as that. */
+const isOfTheLocalCloud = (Action: string) => Action === 'sqs:SendMessageBatch';
 const isUsedByLambda = ({ Action, Resource }: { readonly Action: string; readonly Resource?: unknown }) =>
   byLambdaItself.some((pattern) => pattern.test(Action)) ||
+  isOfTheLocalCloud(Action) ||
   (Action === 'sqs:SendMessage' && deadLetters.test(String(Resource)));
 
 const permitted = (name: string) =>

@@ -104,7 +104,7 @@ async function moveTo(instant: string) {
   await quiet(500);
 }
 
-const reminded = [/تذكير|401|٤٠١/, /401|٤٠١/, /Reminder: 401/] as const;
+const reminded = [/تذكير|401|٤٠١/, /401|٤٠١/, /Reminder[^]*401/] as const;
 
 describe.sequential('a course of three months', () => {
   it('is announced with a weekly timetable, a holiday left out', async () => {
@@ -143,9 +143,9 @@ describe.sequential('a course of three months', () => {
       await phone.text(joins);
       expect((await phone.message(1)).body).toMatch(/401|٤٠١/);
     }
-    expect((await manal.phone.received())[0]?.body).toContain('لك مكان');
+    expect((await manal.phone.received())[0]?.body).toContain('مكان');
     expect((await shilan.phone.received())[0]?.body).toContain('شوێن');
-    expect((await nasrin.phone.received())[0]?.body).toContain('You have a place');
+    expect((await nasrin.phone.received())[0]?.body).toMatch(/place/i);
   });
 
   it('reminds each the day before, once; who cannot come says so', async () => {
@@ -164,7 +164,7 @@ describe.sequential('a course of three months', () => {
     const ears = await listening();
     await moveTo(at(session(0).start, -120 * minute + 5_000));
     expect(await ears[0]?.said(1)).toHaveLength(1);
-    expect(await ears[2]?.said(1)).toEqual([expect.stringMatching(/Reminder: 401/)]);
+    expect(await ears[2]?.said(1)).toEqual([expect.stringMatching(/Reminder[^]*401/)]);
     expect(await ears[1]?.inTheEnd()).toEqual([]);
   });
 
