@@ -104,6 +104,25 @@ onTheTable('three absences in a row', () => {
     expect(await open()).toEqual([]);
   });
 
+  it('are no question to someone who gives up her place while they are looked at', async () => {
+    await heldAs(db, course, [['absent'], ['absent'], ['absent']]);
+    const last = (await db.events()).findLast((event) => event.type === 'attendance.recorded');
+    if (last?.type !== 'attendance.recorded') throw new Error('Nothing was recorded');
+    let slipped = false;
+    const slow = db.process({
+      wire: async (call, carryOut) => {
+        if (call.command === 'TransactWriteItems' && !slipped) {
+          slipped = true;
+          await cancel(db.context, await hers(), participant);
+        }
+        return carryOut();
+      },
+    });
+    expect(await watchAbsence(slow, timetablesOf(slow.table), last)).toBe(false);
+    expect(slipped).toBe(true);
+    expect(await open()).toEqual([]);
+  });
+
   it('in a longer row than is looked at first are still one row', async () => {
     await db.drop();
     db = await newTable();
