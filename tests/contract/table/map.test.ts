@@ -4,6 +4,8 @@ import { catalogue } from '../../../events/catalogue.ts';
 import { centreIds } from '../../../events/index.ts';
 import { changeCapacity } from '../../../shared/activities/index.ts';
 import { excuse } from '../../../shared/attendance/index.ts';
+import { countingOf, countPage } from '../../../shared/broadcasting/index.ts';
+import { draftBroadcast } from '../../../shared/broadcasts/index.ts';
 import { raise } from '../../../shared/concerns/index.ts';
 import { countEvents } from '../../../shared/counting/index.ts';
 import { turnsOf } from '../../../shared/messaging/index.ts';
@@ -13,6 +15,7 @@ import { anActivity, participant, phoneNumber, staff, system } from '../../suppo
 import { completes, heldAs } from '../../support/courses.ts';
 import { daysOf } from '../../support/days.ts';
 import { broken, registrationsIn } from '../../support/invariants.ts';
+import { looseLimits } from '../../support/limits.ts';
 import { phonesOf } from '../../support/phones.ts';
 import { type Keyed, newTable, onTheTable, type TestTable } from '../../support/table.ts';
 
@@ -29,7 +32,7 @@ function mapOfKeys(): readonly {
       `^${cell
         .replace(/214/, '\\d{3}')
         .replace('sessionId#', '')
-        .replace(/(id|personId|uuidv7|e164|key|slot|scope)$/, '.+')
+        .replace(/(id|personId|uuidv7|e164|key|slot|scope|number)$/, '.+')
         .replace('+.+', '.+')
         .replace(/^period(?=#|$)/, '(all|\\d{4}-\\d\\d)')
         .replace(/^2026-11$/, '\\d{4}-\\d\\d')
@@ -42,7 +45,7 @@ function mapOfKeys(): readonly {
       const [, item = '', pk = '', sk = ''] = row.split('|').map((cell) => cell.trim());
       return {
         item,
-        pk: pattern(pk === "its subject's" ? '(ACTIVITY|PERSON|FOCAL|CONCERN|MESSAGE)#id' : pk),
+        pk: pattern(pk === "its subject's" ? '(ACTIVITY|PERSON|FOCAL|CONCERN|MESSAGE|BROADCAST)#id' : pk),
         sk: pattern(sk),
         ttl: item.includes('TTL'),
       };
@@ -74,6 +77,12 @@ onTheTable('after a full story, the table', () => {
     await changeCapacity(db.context, '214', { capacity: 1, childcareCapacity: 3 }, staff);
     await phones.texts(5, '214');
     await phones.texts(5, '1991');
+    const texts = { ar: 'مغلق غداً', ckb: 'سبەی داخراوە', en: 'Closed tomorrow' };
+    const author = { actor: staff, staffId: staff.id };
+    const draft = { centre: 'kirkuk', audience: { of: 'centre' }, texts } as const;
+    const broadcast = await draftBroadcast(db.context, draft, author);
+    if ('refused' in broadcast) throw new Error(broadcast.refused);
+    await countPage(db.context, looseLimits, countingOf(broadcast.broadcastId));
     await appointFocalPoint(db.context, { phone: phoneNumber(6), centre: 'ninewa' }, staff);
     await phones.texts(6, '214 Layla 1990 0770 000 0007');
     await phones.texts(8, '214 Huda');

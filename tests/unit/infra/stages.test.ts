@@ -21,7 +21,14 @@ describe('choosing a stage', () => {
   });
 
   it('keeps what leads away from AWS out of every stage on AWS', () => {
-    for (const name of ['awsEndpoint', 'carrierEndpoint', 'gatewayEndpoint', 'offerSeconds', 'quietHours']) {
+    for (const name of [
+      'awsEndpoint',
+      'carrierEndpoint',
+      'gatewayEndpoint',
+      'offerSeconds',
+      'quietHours',
+      'reminderLeads',
+    ]) {
       expect(() => deployment({ stage: 'prod', [name]: 'http://127.0.0.1:1' })).toThrow(
         'for the local stage only',
       );
