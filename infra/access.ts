@@ -134,36 +134,35 @@ export const timetabling: readonly TableAccess[] = [
   { actions: ['UpdateItem'], of: ['activity', 'code'] },
 ];
 
-/** What is noted of people at a session: theirs, how many came, and a dispute that is put to the team leader. */
+/** What is noted of people at a session, and how many came. */
 const notingWhoCame: readonly TableAccess[] = [
-  { actions: ['GetItem'], of: ['activity', 'concern'] },
-  { actions: ['BatchGetItem', 'UpdateItem', 'ConditionCheckItem'], of: ['activity'] },
-  { actions: ['PutItem'], of: ['activity', 'concern'] },
+  { actions: ['GetItem', 'Query', 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem'], of: ['activity'] },
+  // A dispute that is put to the team leader, in the same transaction.
+  { actions: ['GetItem'], of: ['concern'] },
 ];
 
 /** Sessions' sheets: who has a place and what is noted of her, marks, opening a session to checking in by text. */
 export const keepingSheets: readonly TableAccess[] = [
   ...notingWhoCame,
-  { actions: ['Query'], of: ['activity'] },
   { actions: ['BatchGetItem'], of: ['person'] },
-  { actions: ['GetItem', 'PutItem'], of: ['request'] },
+  { actions: ['GetItem'], of: ['request'] },
+  { actions: ['PutItem'], of: ['activity', 'concern', 'request'] },
 ];
 
-/** Registering who stands at the door: as `registering`, but never in the line. */
+/** Registering who stands at the door, as `registering` but never in the line, and noting her present with it. */
 export const registeringAtTheDoor: readonly TableAccess[] = [
   { actions: ['BatchGetItem'], of: ['code'] },
   { actions: ['Query'], of: ['code', 'phone'] },
-  { actions: ['GetItem'], of: ['activity', 'request'] },
   { actions: ['PutItem'], of: ['activity', 'person', 'phone', 'request'] },
-  { actions: ['UpdateItem'], of: ['code', 'phone'] },
+  { actions: ['UpdateItem'], of: ['activity', 'code', 'phone'] },
   { actions: ['ConditionCheckItem'], of: ['person'] },
 ];
 
 /** Checking in, and excusing oneself, by text. */
 export const checkingIn: readonly TableAccess[] = [
   ...notingWhoCame,
-  { actions: ['Query'], of: ['activity'] },
   { actions: ['BatchGetItem'], of: ['code'] },
+  { actions: ['PutItem'], of: ['activity', 'concern'] },
 ];
 
 /** What a team leader follows up at a centre, and whom it is about; having it decided who has completed an activity. */
