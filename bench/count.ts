@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { activityKinds, ageBands, centreIds, type EventOf, genders, groups } from '../events/index.ts';
+import {
+  activityKinds,
+  ageBands,
+  attendanceMarks,
+  centreIds,
+  type DiwanEvent,
+  type EventOf,
+  genders,
+  groups,
+} from '../events/index.ts';
 import { type Additions, recount } from '../shared/counting/fold.ts';
 import { countEvents } from '../shared/counting/index.ts';
 import { type Context, idMaker, isAbsent, keys, type Write } from '../shared/table/index.ts';
@@ -18,12 +27,20 @@ const eventsPerSecond = 28;
 /** What counting an event costs in write units, with batches of a hundred in the steady state. */
 export async function benchCount(endpoint: string): Promise<Result[]> {
   const packed = await measure(endpoint, (context, events) => countEvents(context, events));
+  const marks = await measure(endpoint, (context, events) => countEvents(context, events.map(markOf)));
+  const messages = await measure(endpoint, (context, events) => countEvents(context, events.map(sentFor)));
   const bare = await measure(endpoint, oneUpdateEach);
   const marked = await measure(endpoint, (context, events) => markersOfTheirOwn(context, events));
   return [
     result('count.write-units', packed.units, 'WCU/event', {
       goal: 2.5,
       note: `batches of ${batchSize}, ${centreIds.length} centres, ${activities} activities, ${kinds} kinds; ${packed.calls} calls a batch`,
+    }),
+    result('count.attendance-write-units', marks.units, 'WCU/event', {
+      note: `marks of sessions, as many and as spread; ${marks.calls} calls a batch`,
+    }),
+    result('count.message-write-units', messages.units, 'WCU/event', {
+      note: `texts that were sent, as many and as spread; ${messages.calls} calls a batch`,
     }),
     result('count.against-an-update-each', packed.units / bare.units, '×', {
       note: `one UpdateItem per counter per event, counting nothing twice not included: ${bare.units.toFixed(2)} WCU/event`,
@@ -98,6 +115,24 @@ function eventBatches(): Confirmed[][] {
     }),
   );
 }
+
+const markOf = (event: Confirmed, position: number): DiwanEvent => {
+  const { activityId, code, kind, registrationId, personId, gender, ageBand, group, startsAt } = event.data;
+  const facts = { activityId, code, kind, registrationId, personId, gender, ageBand, group, startsAt };
+  const to = attendanceMarks[position % attendanceMarks.length] ?? 'present';
+  const mark = { markId: randomUUID(), markedAt: startsAt, isDisputed: false };
+  return {
+    ...event,
+    type: 'attendance.recorded',
+    data: { ...facts, ...mark, sessionId: activityId, from: null, to },
+  };
+};
+
+const sentFor = (event: Confirmed): DiwanEvent => {
+  const { activityId, kind, personId, registrationId } = event.data;
+  const facts = { messageId: registrationId, purpose: 'reminder', activityId, kind, personId } as const;
+  return { ...event, type: 'message.sent', data: { ...facts, segments: 1, cost: 40_000, attempt: 1 } };
+};
 
 /** The yardstick: no folding, no protection against counting twice. */
 async function oneUpdateEach({ table }: Context, events: readonly Confirmed[]): Promise<void> {
