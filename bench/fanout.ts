@@ -10,8 +10,11 @@ import { median, type Result, result } from './result.ts';
 
 const few = 10_000;
 const many = 100_000;
-const warmUp = 2_000;
-const rounds = 3;
+const warmUp = 8_000;
+const rounds = 5;
+/** A batch of the queue, and a page of the handler, whose batches go out side by side. */
+const batch = 10;
+const page = 400;
 
 /** Reminding a roster of 10,000 and of 100,000 by the real handler, page after page, against a bare loop of sends. */
 export async function benchFanout(): Promise<Result[]> {
@@ -28,7 +31,7 @@ export async function benchFanout(): Promise<Result[]> {
     const speed = await inProcess(place, rosters.warm, async (run) => {
       const times = { handler: [] as number[], bare: [] as number[] };
       for (let round = 0; round < rounds; round++) {
-        times.bare.push((await run({ bare: few })).seconds);
+        times.bare.push((await run({ bare: few, atOnce: batch })).seconds);
         times.handler.push((await run({ remind: rosters.few })).seconds);
       }
       return times;
@@ -39,8 +42,9 @@ export async function benchFanout(): Promise<Result[]> {
       const whole = await run({ remind: rosters.many });
       const { batches, messages } = queue.counted();
       if (messages !== many) throw new Error(`${messages} of ${many} were reminded`);
-      const bare = await run({ bare: many });
-      return { ...whole, batches, bare: bare.seconds, bareProcessor: bare.processor };
+      const bare = await run({ bare: many, atOnce: batch });
+      const sideBySide = await run({ bare: many, atOnce: page });
+      return { ...whole, batches, bare: bare.seconds, sideBySide };
     });
     const perSecond = (people: number, seconds: number) => Math.round(people / seconds);
     const ratio = (handler: number, bare: number) => bare / handler;
@@ -49,16 +53,16 @@ export async function benchFanout(): Promise<Result[]> {
       result('fanout.rate-10000', ratio(median(speed.handler), median(speed.bare)), '×', {
         goal: 0.8,
         better: 'higher',
-        note: `${perSecond(few, median(speed.handler))} people/s against ${perSecond(few, median(speed.bare))} of a bare loop that builds and sends the same batches`,
+        note: `${perSecond(few, median(speed.handler))} people/s against ${perSecond(few, median(speed.bare))} of a bare loop that only builds and sends the same batches, one after the other`,
       }),
       result('fanout.rate-100000', ratio(big.seconds, big.bare), '×', {
         goal: 0.8,
         better: 'higher',
         note: `${perSecond(many, big.seconds)} people/s against ${perSecond(many, big.bare)}`,
       }),
-      result('fanout.processor', ratio(big.processor, big.bareProcessor), '×', {
+      result('fanout.processor', ratio(big.processor, big.sideBySide.processor), '×', {
         better: 'higher',
-        note: `the same by the time of the processor: ${perSecond(many, big.processor)} people/s against ${perSecond(many, big.bareProcessor)}`,
+        note: `time of the processor, against the same loop with a page of batches side by side, as the handler sends them: ${perSecond(many, big.processor)} people/s against ${perSecond(many, big.sideBySide.processor)}; the rest is reading, deciding and paying`,
       }),
       result('fanout.memory', big.memory / small.memory, '×', {
         goal: 1.2,
@@ -117,7 +121,7 @@ async function inProcess<T>(
   };
   try {
     await run({ remind: warm });
-    await run({ bare: warmUp });
+    await run({ bare: warmUp, atOnce: batch });
     return await measure(run);
   } finally {
     child.kill();

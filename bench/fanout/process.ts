@@ -9,8 +9,8 @@ import { fanOutQueue, messageIdOf, type Outgoing } from '../../shared/messaging/
 import { idMaker } from '../../shared/table/index.ts';
 import { phoneNumber } from '../../tests/support/builders.ts';
 
-/** What the parent asks: a roster from its first page on, or so many messages of the bare loop. */
-export type Asked = { readonly remind: object } | { readonly bare: number };
+/** What the parent asks: a roster from its first page on, or so many messages of the bare loop, so many at a time. */
+export type Asked = { readonly remind: object } | { readonly bare: number; readonly atOnce: number };
 /** Seconds by the clock and of the processor, calls by target, and the most memory the process has had in bytes. */
 export type Answered = {
   readonly seconds: number;
@@ -29,7 +29,6 @@ subscribe('http.client.request.start', (message) => {
 
 const queueUrl = process.env.REMINDERS_QUEUE_URL ?? '';
 const pagesUrl = process.env.QUEUE_URL ?? '';
-const pageLength = 400;
 
 async function wholeRoster(remind: object): Promise<void> {
   const { handler } = await import('../../functions/remind/handler.ts');
@@ -41,8 +40,8 @@ async function wholeRoster(remind: object): Promise<void> {
   }
 }
 
-/** Nothing is read and nothing is paid: as fast as messages of this size can be built and sent from here. */
-async function bareLoop(people: number): Promise<void> {
+/** Nothing is read and nothing is paid: as fast as messages of this size are built and sent, batch after batch. */
+async function bareLoop(people: number, atOnce: number): Promise<void> {
   const client = new SQSClient();
   client.middlewareStack.remove('loggerMiddleware');
   const queue = fanOutQueue(client, queueUrl);
@@ -67,10 +66,8 @@ async function bareLoop(people: number): Promise<void> {
       paid: { segments: 1, cost: 100_000, month: start.slice(0, 7) },
     };
   };
-  for (let first = 0; first < people; first += pageLength) {
-    const page = Array.from({ length: Math.min(pageLength, people - first) }, (_, each) =>
-      build(first + each),
-    );
+  for (let first = 0; first < people; first += atOnce) {
+    const page = Array.from({ length: Math.min(atOnce, people - first) }, (_, each) => build(first + each));
     const refused = await queue.pushAll(page);
     if (refused.length > 0) throw new Error('The stub refused messages');
   }
@@ -80,7 +77,7 @@ process.on('message', async (asked: Asked) => {
   for (const target of Object.keys(calls)) delete calls[target];
   const began = performance.now();
   const before = process.cpuUsage();
-  await ('bare' in asked ? bareLoop(asked.bare) : wholeRoster(asked.remind));
+  await ('bare' in asked ? bareLoop(asked.bare, asked.atOnce) : wholeRoster(asked.remind));
   const { user, system } = process.cpuUsage(before);
   const answer: Answered = {
     seconds: (performance.now() - began) / 1_000,
