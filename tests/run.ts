@@ -11,7 +11,14 @@ const phases = [
     what: 'End to end and in the browser, on the deployed local stacks',
     config: 'tests/e2e/vitest.config.ts',
   },
-  { what: 'Access: the calls of that run against the roles', config: 'tests/access/vitest.config.ts' },
+  {
+    what: 'A course of three months, on a clock that is moved ahead',
+    config: 'tests/months/vitest.config.ts',
+  },
+  {
+    what: 'Access: the calls of the end-to-end run against the roles',
+    config: 'tests/access/vitest.config.ts',
+  },
 ] as const;
 
 const report = z.object({
