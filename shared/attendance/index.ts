@@ -1,16 +1,12 @@
 export { agreedOn } from './decide.ts';
 export { markIdFrom } from './mark-id.ts';
-export { closeCheckIn, type Opened, type OpeningRefused, openCheckIn } from './opening.ts';
-export { type Along, type Recorded, recordSheet, type Sheet, type SheetRefused } from './record.ts';
+export { closeCheckIn, openCheckIn } from './opening.ts';
+export { type Recorded, recordSheet } from './record.ts';
 export {
   type Attendance,
-  earliestCheckIn,
   hasCome,
   type Mark,
-  type MarkRefusal,
-  mostMarks,
   type NewMark,
-  type RefusedMark,
   type SentSheet,
   sentMark,
   sheet,
@@ -20,9 +16,7 @@ export {
   type CheckIn,
   type CheckInRefused,
   checkIn,
-  type Excuse,
-  type ExcuseRefused,
   excuse,
 } from './self.ts';
 export { attendanceAt, attendancesOf, attendancesOn } from './store.ts';
-export { type WalkedIn, type WalkIn, type WalkInRefused, walkIn } from './walk-in.ts';
+export { type WalkIn, type WalkInRefused, walkIn } from './walk-in.ts';

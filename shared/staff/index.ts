@@ -14,7 +14,6 @@ export {
   type AttendanceRow,
   type AttendedSession,
   attendancePage,
-  attendanceRow,
   attendedSession,
   type CheckInAnswer,
   checkInAnswer,
