@@ -48,7 +48,7 @@ test('a notice to two courses: counted, confirmed, sent to each phone once, and 
   const manager = await broadcasts('kirkuk.manager');
   const courses = [
     await aCourseNow(600, { kind: 'theatre' }),
-    await aCourseNow(700, { kind: 'theatre' }),
+    await aCourseNow(900, { kind: 'theatre' }),
   ] as const;
   const phones = [aPhone(), aPhone(), aPhone()] as const;
   await comesTo(courses[0].code, 'Manal', phones[0].number);
