@@ -62,7 +62,7 @@ export function bundleFunctions(folder: string): FunctionCode {
 }
 
 /** What these import when it is asked for stands in files of their own beside `index.mjs`: no cold start reads it. */
-const importingOnDemand: readonly FunctionName[] = ['site'];
+const importingOnDemand: readonly FunctionName[] = ['site', 'console'];
 
 function build(folder: string, phoneMetadata: string): void {
   const atOnce = functionNames.filter((name) => !importingOnDemand.includes(name));

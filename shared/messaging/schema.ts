@@ -1,4 +1,4 @@
-import type { ActivityKind, CentreId, Language } from '../../events/index.ts';
+import type { ActivityKind, CentreId, Language, MessagePurpose } from '../../events/index.ts';
 import type { QuietHours } from '../language/index.ts';
 
 /** A text of the catalogue with what stands in its gaps; instants as UTC ISO, a centre by its id. */
@@ -15,14 +15,7 @@ export type Line = {
  * after it asked for no more. `start-confirmation`: that it gets them again. `erase-confirmation`: the last
  * thing said to a phone before nothing is kept of it.
  */
-export type Purpose =
-  | 'answer'
-  | 'notice'
-  | 'reminder'
-  | 'broadcast'
-  | 'stop-confirmation'
-  | 'start-confirmation'
-  | 'erase-confirmation';
+export type Purpose = MessagePurpose;
 
 /** A message in the outbox. It names no one: who it is for is looked up when it is sent. */
 export type Message = {

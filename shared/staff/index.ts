@@ -14,7 +14,6 @@ export {
   type AttendanceRow,
   type AttendedSession,
   attendancePage,
-  attendedSession,
   type CheckInAnswer,
   checkInAnswer,
   type RecordedAnswer,

@@ -13,7 +13,9 @@ const matching =
     pattern.test(key);
 const under = (...families: readonly string[]) => matching(new RegExp(`^(?:${families.join('|')})\\.`));
 
-const isNews = matching(/^sms\.(?:confirmed|placed|waitlisted|offered|expired|cancelled)(?:For)?$/);
+const isNews = matching(
+  /^sms\.(?:confirmed|placed|waitlisted|offered|expired|cancelled|absences|completed)(?:For)?$/,
+);
 const isToMany = matching(/^sms\.(?:reminder|session[A-Z])/);
 const isFirst = under('sms\\.first');
 
@@ -42,6 +44,13 @@ const textMessages: readonly Group[] = [
     when: 'Where it is no news: why it could not be done, or was done before.',
     has: matching(
       /^sms\.(?:declined|offerEnded|unknownCode|notYetOpen|closed|audience|already|childcareNo|childcareMax|cancelledAudience|otherPhone|phoneNotAllowed|tooMany|unheard)/,
+    ),
+  },
+  {
+    title: 'The days of a course',
+    when: 'In answer to HERE with the word of the day, to NO after a reminder, to YES after absences, and where two activities are at one time.',
+    has: matching(
+      /^sms\.(?:here|alreadyHere|noSession|checkIn|word|wrongWord|excused|who(?:IsHere|StaysAway)|placeKept|overlapping|bothOrNot|notBoth)/,
     ),
   },
   {

@@ -57,7 +57,7 @@ describe('the page for translators', () => {
 describe('what goes out unprompted', () => {
   const news = [
     ...['confirmed', 'placed', 'waitlisted', 'offered', 'expired', 'cancelled'],
-    ...['reminder', 'reminderTwo'],
+    ...['reminder', 'reminderTwo', 'absences', 'completed'],
   ];
   const unprompted = ['sms', 'sms.first'].flatMap((family) => [
     ...news.flatMap((each) => [`${family}.${each}`, `${family}.${each}For`]),

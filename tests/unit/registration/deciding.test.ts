@@ -140,21 +140,22 @@ describe('given an activity, when someone registers', () => {
     },
   );
 
-  it.each(['cancelled', 'expired', 'dropped'] as const)(
-    'she comes back from %s, counted as she was',
-    (status) => {
-      const existing = registered({ status, gender: 'undisclosed', ageBand: 'unknown', version: 4 });
-      const change = changeOf(decided({}, existing));
-      expect(change.registration).toMatchObject({
-        registrationId: existing.registrationId,
-        gender: 'undisclosed',
-        ageBand: 'unknown',
-        registeredAt: existing.registeredAt,
-        version: 5,
-      });
-      expect(change.event).toMatchObject({ data: { from: status, to: 'confirmed' } });
-    },
-  );
+  it.each(['completed', 'dropped'] as const)('she cannot come back from %s: for her it is over', (status) => {
+    expect(decided({}, registered({ status, version: 4 }))).toMatchObject({ refused: 'enrolment-closed' });
+  });
+
+  it.each(['cancelled', 'expired'] as const)('she comes back from %s, counted as she was', (status) => {
+    const existing = registered({ status, gender: 'undisclosed', ageBand: 'unknown', version: 4 });
+    const change = changeOf(decided({}, existing));
+    expect(change.registration).toMatchObject({
+      registrationId: existing.registrationId,
+      gender: 'undisclosed',
+      ageBand: 'unknown',
+      registeredAt: existing.registeredAt,
+      version: 5,
+    });
+    expect(change.event).toMatchObject({ data: { from: status, to: 'confirmed' } });
+  });
 });
 
 describe('given a registration, when something happens to it', () => {
