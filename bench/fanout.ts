@@ -96,7 +96,8 @@ async function inProcess<T>(
     execArgv: [
       ...process.execArgv,
 
-      '--max-old-space-size=256',
+      '--max-old-space-size=192',
+      '--max-semi-space-size=8',
     ],
     env: {
       ...process.env,
