@@ -1,5 +1,5 @@
 import { mayBeTexted } from '../messaging/index.ts';
-import { broughtWrite, type Phone } from '../people/index.ts';
+import { broughtWrite, type Phone, personById } from '../people/index.ts';
 import { describe, type Registration, register } from '../registration/index.ts';
 import type { Context } from '../table/index.ts';
 import { type Answer, line, lines, participant, turn } from './answering.ts';
@@ -19,7 +19,6 @@ import { replyTo } from './reply-message.ts';
 import type { Heard } from './schema.ts';
 import type { Waiting } from './state.ts';
 import { conversationOn, conversationWrite } from './store.ts';
-import { spokenFor } from './who.ts';
 
 /** Registers someone on this phone, or, from a focal point's phone, someone with a phone of her own. */
 export async function answerRegister(
@@ -93,9 +92,8 @@ export async function answerBoth(
   phone: Phone,
   { code, gender, birthYear, childcare, personId }: Waiting,
 ): Promise<Answer> {
-  const spoken = await spokenFor(context.table, phone);
-  const person = spoken.find((each) => each.person.personId === personId)?.person;
-  // She was erased, or the phone does not speak for her any more.
+  const person = personId === undefined ? undefined : await personById(context.table, personId);
+  // She was erased meanwhile.
   if (person === undefined) return lines({ key: 'sms.notRegistered', args: { code } });
   const own = person.phone === heard.phone ? null : person.phone;
   const details = { code, name: person.name, gender, birthYear, childcare, phone: own, forAnother: false };

@@ -81,13 +81,16 @@ export function afterUnclear(previous: Conversation | undefined, details: Detail
 /** She has something else at the same time: whether she wants both is asked, and the rest is kept until then. */
 export function afterOverlapping(
   previous: Conversation | undefined,
-  { code, gender, birthYear, childcare }: Details,
+  { code, gender, birthYear, childcare, phone }: Details,
   refusal: Extract<Refusal, { refused: 'overlapping' }>,
   now: Date,
 ): Turn {
-  const { personId } = refusal;
+  const { personId, at } = refusal;
+  // Whoever registers a neighbour with a phone of her own is not told what else she does.
+  const line =
+    phone === null ? lineForRefusal(refusal) : { key: 'sms.overlappingNeighbour', args: { code, start: at } };
   return {
-    lines: [lineForRefusal(refusal)],
+    lines: [line],
     conversation: goingOn(
       previous,
       {

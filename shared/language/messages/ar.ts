@@ -67,6 +67,7 @@ export const ar = {
   'sms.alreadyWaitlisted': 'اسمك موجود في قائمة انتظار {code} وسنخبرك. للخروج: إلغاء {code}',
   'sms.alreadyOffered': 'يوجد مكان لك في {code} حتى {deadline}\nالجواب: نعم {code} أو لا {code}',
   'sms.overlapping': 'موعد {code} يتعارض مع {other} المسجل باسمك: {start}\nللتسجيل في الاثنين: نعم',
+  'sms.overlappingNeighbour': 'لهذا الشخص نشاط آخر في وقت {code}: {start}\nللتسجيل في {code} مع ذلك: نعم',
   'sms.bothOrNot': 'للتسجيل في {code} في الوقت نفسه: نعم. وإلا: لا',
   'sms.notBoth': 'لم يتغيّر شيء: لا يوجد تسجيل في {code}.',
   'sms.here': 'أهلاً! سُجّل الحضور في {code}.',

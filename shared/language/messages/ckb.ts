@@ -67,6 +67,8 @@ export const ckb = {
   'sms.alreadyOffered': '{code}: شوێنت هەیە تا {deadline}\nوەڵام: بەڵێ {code} یان نەخێر {code}',
   'sms.overlapping':
     'کاتی {code} لەگەڵ {other} یەک دەگرێتەوە کە تێیدا تۆمار کراویت: {start}\nبۆ هەردووکیان: بەڵێ',
+  'sms.overlappingNeighbour':
+    'ئەم کەسە لە کاتی {code} چالاکییەکی تری هەیە: {start}\nبۆ تۆمارکردن لە {code} سەرەڕای ئەوە: بەڵێ',
   'sms.bothOrNot': 'بۆ تۆمارکردن لە {code} لە هەمان کاتدا: بەڵێ. ئەگەر نا: نەخێر',
   'sms.notBoth': 'هیچ نەگۆڕا: تۆمارکردن لە {code} نەکرا.',
   'sms.here': 'بەخێربێیت! ئامادەبوونت لە {code} تۆمار کرا.',

@@ -89,6 +89,8 @@ export const en = {
   'sms.alreadyOffered': 'There is a place for you in {code} until {deadline}. Reply YES {code} or NO {code}',
   'sms.overlapping':
     '{code} is at the same time as {other}, for which you are registered: {start}\nFor both all the same: YES',
+  'sms.overlappingNeighbour':
+    'This person has something else at the time of {code}: {start}\nTo register for {code} all the same: YES',
   'sms.bothOrNot': 'To register for {code} at the same time: YES. If not: NO',
   'sms.notBoth': 'Nothing was changed: you are not registered for {code}.',
   'sms.here': 'Welcome! You are marked present in {code}.',

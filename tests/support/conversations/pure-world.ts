@@ -214,8 +214,9 @@ export function pureWorld(start: string) {
   }
 
   function registersBoth(heard: Heard, { personId, ...waiting }: Waiting): readonly Told[] {
-    const { name } = personById(personId ?? '');
-    return registers(heard, { ...waiting, name, phone: null, forAnother: false }, true);
+    const { name, phone: hers } = personById(personId ?? '');
+    const phone = hers === heard.phone ? null : hers;
+    return registers(heard, { ...waiting, name, phone, forAnother: false }, true);
   }
 
   /** Everything else that a person has, is offered or waits for, as it is timetabled. */

@@ -3,6 +3,25 @@ import { focalPoint, type Script } from '../script.ts';
 
 export const severalPeople: readonly Script[] = [
   {
+    title: 'A focal point is not told what else a neighbour does at that time',
+    language: 'en',
+    turns: [
+      { says: '220 Layla female 1990', hears: ['confirmed'] },
+      {
+        from: focalPoint,
+        says: '214 Layla 1990 0770 000 0001',
+        hears: ['overlappingNeighbour'],
+      },
+      {
+        from: focalPoint,
+        says: 'yes',
+        hears: ['confirmed'],
+        alsoHears: { phone: 1, lines: ['confirmed'] },
+      },
+    ],
+    ends: { registrations: ['214 confirmed', '220 confirmed'] },
+  },
+  {
     title: 'Two sisters on one phone',
     language: 'en',
     endToEnd: true,
