@@ -124,3 +124,25 @@ test('checking in by text is opened with a word in three languages, and closed',
   expect((await sheet.close()).status).toBe(204);
   expect((await sheet.look()).session.checkIn).toBeNull();
 });
+
+test('by text someone says that she does not come, and that she came after all; staff who noted otherwise are told', async () => {
+  const course = await aCourseNow();
+  const { code } = course;
+  const phone = aPhone();
+  await phone.text(`${code} Manal female 1990`);
+  await phone.message(1);
+  await phone.text(`NO ${code}`);
+  expect((await phone.message(2)).body).toContain('excused');
+  const sheet = await sheetOf('kirkuk.facilitator', course);
+  const [row] = (await sheet.look()).items;
+  expect(row).toMatchObject({ status: 'excused', isDisputed: false });
+  await sheet.send('tablet', [mark(row?.personId ?? '', 'absent')]);
+  expect((await sheet.look()).items).toMatchObject([{ status: 'excused', isDisputed: false }]);
+
+  const { words } = (await sheet.open()).body;
+  await phone.text(`HERE ${code} nonsense`);
+  expect((await phone.message(3)).body).toContain('the word');
+  await phone.text(`HERE ${code} ${words.en}`);
+  expect((await phone.message(4)).body).toContain('present');
+  expect((await sheet.look()).items).toMatchObject([{ status: 'present', isDisputed: true }]);
+});
