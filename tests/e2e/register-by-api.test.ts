@@ -42,7 +42,13 @@ describe('the public API', () => {
   test('a phone that never texted has five open registrations and no more, until it texts', async () => {
     const phone = aPhone();
     const register = (activityCode: string) =>
-      registerByApi({ activityCode, name: 'Shilan Azad', phone: phone.number, language: 'en' });
+      registerByApi({
+        activityCode,
+        name: 'Shilan Azad',
+        phone: phone.number,
+        language: 'en',
+        acceptsOverlap: true,
+      });
     const manageUrls: string[] = [];
     for (const code of ['220', '218', '415', '516', '416']) {
       const { status, body } = await register(code);
@@ -98,15 +104,9 @@ describe('the public API', () => {
       'GET',
       '/activities?centre=kirkuk',
     );
-    expect(body.items.map((item) => item.code).sort()).toEqual([
-      '214',
-      '215',
-      '216',
-      '217',
-      '218',
-      '219',
-      '220',
-    ]);
+    // Other tests announce theirs from 600 on.
+    const demo = body.items.map((item) => item.code).filter((code) => code < '600');
+    expect(demo.sort()).toEqual(['214', '215', '216', '217', '218', '219', '220']);
     expect((await api<{ items: unknown[] }>('GET', '/centres')).body.items).toHaveLength(4);
     expect((await api('GET', '/openapi.json')).body).toMatchObject({
       openapi: expect.stringMatching(/^3\.1/),

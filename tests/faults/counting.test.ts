@@ -67,7 +67,7 @@ onTheTable('counting, whatever fails on the way', () => {
             (fault: unknown) => fault ?? 'unknown',
           );
           if (failed === undefined) break;
-          if (attempt === 20) throw failed;
+          if (attempt === 100) throw failed;
           await wait(20);
         }
       }

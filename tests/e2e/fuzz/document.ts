@@ -16,6 +16,8 @@ export type Schema = {
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly anyOf?: readonly Schema[];
+  /** One of several that differ in a word of theirs: what fits one fits no other. */
+  readonly oneOf?: readonly Schema[];
   readonly allOf?: readonly Schema[];
 };
 
@@ -105,7 +107,8 @@ export async function operations(): Promise<readonly Operation[]> {
 export function fits(schema: Schema, value: unknown): boolean {
   if (schema.enum !== undefined) return schema.enum.includes(value);
   if ('const' in schema) return schema.const === value;
-  if (schema.anyOf !== undefined) return schema.anyOf.some((one) => fits(one, value));
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices !== undefined) return choices.some((one) => fits(one, value));
   if (schema.type === 'null') return value === null;
   if (schema.type === 'boolean') return typeof value === 'boolean';
   if (schema.type === 'integer') {

@@ -25,8 +25,8 @@ export function wrongBodies(
     ...(pointer !== undefined && { at: { pointer } }),
   });
   /** Of what holds more, what is wrong may be within. */
-  const holdsMore = ({ type, anyOf }: Schema, value: unknown) =>
-    (type === 'array' || type === 'object' || anyOf !== undefined) &&
+  const holdsMore = ({ type, anyOf, oneOf }: Schema, value: unknown) =>
+    (type === 'array' || type === 'object' || anyOf !== undefined || oneOf !== undefined) &&
     typeof value === 'object' &&
     value !== null;
   const wrongValue = fc.constantFrom(...Object.entries(properties)).chain(([name, schema]) =>

@@ -5,7 +5,6 @@ export const answering: readonly Script[] = [
   {
     title: 'Two courses at the same time: asked first, and both on YES',
     language: 'en',
-    endToEnd: true,
     turns: [
       { says: '214 Nasrin female 1988', hears: ['confirmed'] },
       { says: '220', hears: ['overlapping'] },
