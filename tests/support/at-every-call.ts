@@ -3,6 +3,7 @@
 import type { Context } from '../../shared/table/index.ts';
 import { type Fault, faultAt } from './faults.ts';
 import { broken } from './invariants.ts';
+import { runs } from './runs.ts';
 import { newTable, type TestTable } from './table.ts';
 
 export type Story<State> = {
@@ -17,12 +18,22 @@ export type Story<State> = {
 /** How often a story is told again before a fault that never strikes is taken for a loop. */
 const mostCalls = 40;
 
+/** To the code these are one: nothing was written, and the call throws. Between the three of them every call is met. */
+const refusals: readonly Fault[] = ['throttled', 'unavailable', 'timed-out'];
+
+/** The first call that a fault is put at, and how many on the next; each call where there is time for it. */
+function stepsOf(fault: Fault): { readonly first: number; readonly step: number } {
+  const nth = refusals.indexOf(fault);
+  return nth < 0 || runs(1) > 1 ? { first: 1, step: 1 } : { first: nth + 1, step: refusals.length };
+}
+
 /**
- * Tells the story with `fault` at each call in turn. Nothing may be half done: right after the fault and in the
+ * Tells the story with `fault` at each call in turn, or at those that other faults of its kind leave to it. Nothing may be half done: right after the fault and in the
  * end everything in the table fits together. With `deliveredAgain` it comes once more even when it went well.
  */
 export async function atEveryCall<State>(fault: Fault, story: Story<State>): Promise<void> {
-  for (let call = 1; call <= mostCalls; call++) {
+  const { first, step } = stepsOf(fault);
+  for (let call = first; call <= mostCalls; call += step) {
     const db = await newTable();
     try {
       const state = await story.given(db);
