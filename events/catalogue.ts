@@ -3,6 +3,7 @@ import { attendanceEvents } from './attendance.ts';
 import { broadcastEvents } from './broadcast.ts';
 import { concernEvents } from './concern.ts';
 import { focalPointEvents } from './focal-point.ts';
+import { grantEvents } from './grant.ts';
 import { messageEvents } from './message.ts';
 import { personEvents } from './person.ts';
 import { registrationEvents } from './registration.ts';
@@ -19,6 +20,7 @@ export const catalogue = [
   ...concernEvents,
   ...messageEvents,
   ...broadcastEvents,
+  ...grantEvents,
 ] as const;
 
 /** The type an event's schema is for. */

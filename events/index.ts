@@ -3,6 +3,7 @@ import type { AttendanceEvent } from './attendance.ts';
 import type { BroadcastEvent } from './broadcast.ts';
 import type { ConcernEvent } from './concern.ts';
 import type { FocalPointEvent } from './focal-point.ts';
+import type { BudgetEvent, GrantEvent } from './grant.ts';
 import type { MessageEvent } from './message.ts';
 import type { PersonEvent } from './person.ts';
 import type { RegistrationEvent } from './registration.ts';
@@ -14,6 +15,7 @@ export { type BroadcastEvent, broadcastAudience } from './broadcast.ts';
 export type { ConcernEvent } from './concern.ts';
 export type { Actor } from './envelope.ts';
 export type { FocalPointEvent } from './focal-point.ts';
+export type { BudgetEvent, GrantEvent } from './grant.ts';
 export type { MessageEvent } from './message.ts';
 export type { PersonEvent } from './person.ts';
 export type { RegistrationEvent } from './registration.ts';
@@ -30,7 +32,9 @@ export type DiwanEvent =
   | FocalPointEvent
   | ConcernEvent
   | MessageEvent
-  | BroadcastEvent;
+  | BroadcastEvent
+  | GrantEvent
+  | BudgetEvent;
 
 /** Whether it is a step in a registration's life. */
 export const isRegistrationEvent = (event: DiwanEvent): event is RegistrationEvent =>

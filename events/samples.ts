@@ -1,4 +1,4 @@
-import type { DiwanEvent, EventOf, RegistrationEvent } from './index.ts';
+import type { DiwanEvent, EventOf, GrantEvent, RegistrationEvent } from './index.ts';
 
 /** What one event says, in a sentence, and an example of it as subscribers receive it. */
 export type Sample<Type extends DiwanEvent['type']> = {
@@ -11,6 +11,7 @@ const ids = {
   session: '01a20a00-0000-7000-8000-0000000214aa',
   registration: '01a20a6f-803c-7000-aee7-24c47b31dc21',
   person: '01a20a6f-803b-7000-b9e6-97e5a1651619',
+  grant: '01a20a6f-8039-7000-8a61-3f0c2d7b9e52',
   focalPoint: '01a20a6f-803a-7000-8f11-5a0b7c9d2e41',
 } as const;
 
@@ -104,6 +105,21 @@ const participant = { kind: 'participant', channel: 'sms' } as const;
 const system = (name: string) => ({ kind: 'system' as const, function: name });
 
 /** One example of each event there is; the compiler asks for one when an event is added. */
+const aboutGrant = { subject: `grant/${ids.grant}`, actor: { kind: 'staff', id: 'f3a1' } } as const;
+const grantData = (before: GrantEvent['data']['before'], after: GrantEvent['data']['after']) => ({
+  grantId: ids.grant,
+  number: '483920',
+  theme: 'community-garden' as const,
+  personId: ids.person,
+  language: 'ckb' as const,
+  application: 1,
+  currency: 'IQD' as const,
+  asked: 5_000_000,
+  submittedAt: '2026-11-11T07:00:00.000Z',
+  before,
+  after,
+});
+
 export const samples: { readonly [Type in DiwanEvent['type']]: Sample<Type> } = {
   'activity.created': {
     says: 'An activity was announced under its code.',
@@ -413,6 +429,251 @@ export const samples: { readonly [Type in DiwanEvent['type']]: Sample<Type> } = 
       actor: system('broadcast'),
       type: 'broadcast.finished',
       data: broadcastData,
+    },
+  },
+  'grant.submitted': {
+    says: 'A group applied for a small grant, or submitted anew what was returned to it.',
+    sample: {
+      ...envelope(36),
+      ...aboutGrant,
+      actor: { kind: 'participant', channel: 'web' },
+      type: 'grant.submitted',
+      data: {
+        ...grantData(
+          { status: null, approved: null, paid: 0, returned: 0 },
+          { status: 'submitted', approved: null, paid: 0, returned: 0 },
+        ),
+        askedBefore: null,
+      },
+    },
+  },
+  'grant.screened': {
+    says: 'Someone read an application through and found it ready to be decided.',
+    sample: {
+      ...envelope(37),
+      ...aboutGrant,
+      type: 'grant.screened',
+      data: {
+        ...grantData(
+          { status: 'submitted', approved: null, paid: 0, returned: 0 },
+          { status: 'screened', approved: null, paid: 0, returned: 0 },
+        ),
+      },
+    },
+  },
+  'grant.returned': {
+    says: 'An application was given back to the group to be changed.',
+    sample: {
+      ...envelope(38),
+      ...aboutGrant,
+      type: 'grant.returned',
+      data: {
+        ...grantData(
+          { status: 'submitted', approved: null, paid: 0, returned: 0 },
+          { status: 'returned', approved: null, paid: 0, returned: 0 },
+        ),
+      },
+    },
+  },
+  'grant.approval-given': {
+    says: 'The first of two approvers said yes; a second must.',
+    sample: {
+      ...envelope(39),
+      ...aboutGrant,
+      type: 'grant.approval-given',
+      data: {
+        ...grantData(
+          { status: 'screened', approved: null, paid: 0, returned: 0 },
+          { status: 'screened', approved: null, paid: 0, returned: 0 },
+        ),
+        proposed: 4_000_000,
+      },
+    },
+  },
+  'grant.approved': {
+    says: 'An application was approved, perhaps for less than it asked, and the sum reserved in the budget of its centre.',
+    sample: {
+      ...envelope(40),
+      ...aboutGrant,
+      type: 'grant.approved',
+      data: {
+        ...grantData(
+          { status: 'screened', approved: null, paid: 0, returned: 0 },
+          { status: 'approved', approved: 4_000_000, paid: 0, returned: 0 },
+        ),
+        budgetYear: 2026,
+        days: 12,
+      },
+    },
+  },
+  'grant.rejected': {
+    says: 'An application was not approved, or is not any more.',
+    sample: {
+      ...envelope(41),
+      ...aboutGrant,
+      type: 'grant.rejected',
+      data: {
+        ...grantData(
+          { status: 'screened', approved: null, paid: 0, returned: 0 },
+          { status: 'rejected', approved: null, paid: 0, returned: 0 },
+        ),
+        released: 0,
+        approvedAt: null,
+        days: 12,
+      },
+    },
+  },
+  'grant.withdrawn': {
+    says: 'The group takes its application back.',
+    sample: {
+      ...envelope(42),
+      ...aboutGrant,
+      actor: { kind: 'participant', channel: 'web' },
+      type: 'grant.withdrawn',
+      data: {
+        ...grantData(
+          { status: 'submitted', approved: null, paid: 0, returned: 0 },
+          { status: 'withdrawn', approved: null, paid: 0, returned: 0 },
+        ),
+        released: 0,
+        approvedAt: null,
+      },
+    },
+  },
+  'grant.cancelled': {
+    says: 'The centre ends a grant; what was paid stays paid.',
+    sample: {
+      ...envelope(43),
+      ...aboutGrant,
+      type: 'grant.cancelled',
+      data: {
+        ...grantData(
+          { status: 'disbursing', approved: 4_000_000, paid: 1500000, returned: 0 },
+          { status: 'cancelled', approved: 4_000_000, paid: 1500000, returned: 0 },
+        ),
+        released: 2_500_000,
+        approvedAt: '2026-11-23T07:00:00.000Z',
+      },
+    },
+  },
+  'grant.interest-declared': {
+    says: 'An approver has an interest in an application, and is barred from deciding on it.',
+    sample: {
+      ...envelope(44),
+      ...aboutGrant,
+      type: 'grant.interest-declared',
+      data: {
+        ...grantData(
+          { status: 'screened', approved: null, paid: 0, returned: 0 },
+          { status: 'screened', approved: null, paid: 0, returned: 0 },
+        ),
+      },
+    },
+  },
+  'grant.planned': {
+    says: 'It was agreed when which part of a grant is paid and when its report is due.',
+    sample: {
+      ...envelope(45),
+      ...aboutGrant,
+      type: 'grant.planned',
+      data: {
+        ...grantData(
+          { status: 'approved', approved: 4_000_000, paid: 0, returned: 0 },
+          { status: 'approved', approved: 4_000_000, paid: 0, returned: 0 },
+        ),
+        tranches: 2,
+        reportDueOn: '2027-03-31',
+      },
+    },
+  },
+  'grant.disbursed': {
+    says: 'A part of a grant was handed over; it counts as paid when someone else has confirmed it.',
+    sample: {
+      ...envelope(46),
+      ...aboutGrant,
+      type: 'grant.disbursed',
+      data: {
+        ...grantData(
+          { status: 'approved', approved: 4_000_000, paid: 0, returned: 0 },
+          { status: 'disbursing', approved: 4_000_000, paid: 0, returned: 0 },
+        ),
+        tranche: 1,
+        amount: 1_500_000,
+      },
+    },
+  },
+  'grant.payment-confirmed': {
+    says: 'Someone else confirmed that a part of a grant arrived.',
+    sample: {
+      ...envelope(47),
+      ...aboutGrant,
+      type: 'grant.payment-confirmed',
+      data: {
+        ...grantData(
+          { status: 'disbursing', approved: 4_000_000, paid: 0, returned: 0 },
+          { status: 'disbursing', approved: 4_000_000, paid: 1500000, returned: 0 },
+        ),
+        tranche: 1,
+        amount: 1_500_000,
+      },
+    },
+  },
+  'grant.reported': {
+    says: 'The group told what became of the money.',
+    sample: {
+      ...envelope(48),
+      ...aboutGrant,
+      actor: { kind: 'participant', channel: 'web' },
+      type: 'grant.reported',
+      data: {
+        ...grantData(
+          { status: 'disbursing', approved: 4_000_000, paid: 4000000, returned: 0 },
+          { status: 'reported', approved: 4_000_000, paid: 4000000, returned: 0 },
+        ),
+        peopleReached: 120,
+        spent: 3_900_000,
+      },
+    },
+  },
+  'grant.report-returned': {
+    says: 'A report was given back to be completed.',
+    sample: {
+      ...envelope(49),
+      ...aboutGrant,
+      type: 'grant.report-returned',
+      data: {
+        ...grantData(
+          { status: 'reported', approved: 4_000_000, paid: 4000000, returned: 0 },
+          { status: 'disbursing', approved: 4_000_000, paid: 4000000, returned: 0 },
+        ),
+      },
+    },
+  },
+  'grant.closed': {
+    says: 'A grant is done: what was not spent is back in the budget.',
+    sample: {
+      ...envelope(50),
+      ...aboutGrant,
+      type: 'grant.closed',
+      data: {
+        ...grantData(
+          { status: 'reported', approved: 4_000_000, paid: 4000000, returned: 0 },
+          { status: 'closed', approved: 4_000_000, paid: 4000000, returned: 100000 },
+        ),
+        released: 0,
+        peopleReached: 120,
+        spent: 3_900_000,
+      },
+    },
+  },
+  'budget.set': {
+    says: 'What a centre may grant in a year was set, or changed.',
+    sample: {
+      ...envelope(51),
+      subject: 'budget/kirkuk/2026',
+      actor: { kind: 'staff', id: 'f3a1' },
+      type: 'budget.set',
+      data: { budgetOf: 'kirkuk', budgetYear: 2026, currency: 'IQD', total: 40_000_000, before: null },
     },
   },
 };

@@ -1,0 +1,144 @@
+import * as z from 'zod/mini';
+import { eventOf, instant } from './envelope.ts';
+import { centreIds, currencies, grantStatuses, grantThemes, languages } from './vocabulary.ts';
+
+/** Whole dinars, or cents of a dollar. */
+const amount = z.int().check(z.gte(0));
+const year = z.int().check(z.gte(2020), z.lte(2100));
+
+/** A grant's money and step at one moment; `approved` is `null` while nothing is. */
+const standing = z.strictObject({
+  status: z.nullable(z.enum(grantStatuses)),
+  approved: z.nullable(amount),
+  paid: amount,
+  returned: amount,
+});
+
+/** What every event of a grant tells: which it is, and how it stood before and after. Never names, reasons or plans. */
+const grantFacts = {
+  grantId: z.uuidv7(),
+  /** The short number that people say and text. */
+  number: z.string().check(z.regex(/^[1-9]\d{5}$/)),
+  theme: z.enum(grantThemes),
+  /** The contact person, and the language she is told of it in. */
+  personId: z.uuidv7(),
+  language: z.enum(languages),
+  /** Which version of the application it is about: 1 for the first submitted. */
+  application: z.int().check(z.gte(1)),
+  currency: z.enum(currencies),
+  /** What the application asks for. */
+  asked: amount,
+  /** When its first version was submitted. */
+  submittedAt: instant,
+  before: standing,
+  after: standing,
+};
+const grantEvent = <Type extends `grant.${string}`>(type: Type) => eventOf(type, z.strictObject(grantFacts));
+
+/** A group applied, or submitted anew what was returned to it; `askedBefore` is what the version before asked for. */
+export const grantSubmitted = eventOf(
+  'grant.submitted',
+  z.strictObject({ ...grantFacts, askedBefore: z.nullable(amount) }),
+);
+
+/** Someone read it through and found it ready to be decided. */
+export const grantScreened = grantEvent('grant.screened');
+
+/** Given back to the group to be changed; the reason is told behind its link. */
+export const grantReturned = grantEvent('grant.returned');
+
+/** The first of two approvers said yes; a second must. */
+export const grantSeconded = eventOf(
+  'grant.approval-given',
+  z.strictObject({ ...grantFacts, proposed: amount }),
+);
+
+/** Approved, and its sum reserved in the centre's budget; `days` since it was first submitted, whole ones. */
+export const grantApproved = eventOf(
+  'grant.approved',
+  z.strictObject({ ...grantFacts, budgetYear: year, days: z.int().check(z.gte(0)) }),
+);
+
+/** What an ending gives back to the budget, and, of what had been approved, when that was. */
+const ending = { released: amount, approvedAt: z.nullable(instant) };
+
+/** Not approved, or not any more; `days` as of an approval, `null` where that was the decision before. */
+export const grantRejected = eventOf(
+  'grant.rejected',
+  z.strictObject({ ...grantFacts, ...ending, days: z.nullable(z.int().check(z.gte(0))) }),
+);
+
+/** The group takes it back. */
+export const grantWithdrawn = eventOf('grant.withdrawn', z.strictObject({ ...grantFacts, ...ending }));
+
+/** The centre ends it; what was paid stays paid. */
+export const grantCancelled = eventOf('grant.cancelled', z.strictObject({ ...grantFacts, ...ending }));
+
+/** An approver said that she has an interest in it, and is barred from deciding on it. */
+export const grantInterestDeclared = grantEvent('grant.interest-declared');
+
+/** It was agreed when which part is paid and when the report is due. */
+export const grantPlanned = eventOf(
+  'grant.planned',
+  z.strictObject({ ...grantFacts, tranches: z.int().check(z.gte(1)), reportDueOn: z.iso.date() }),
+);
+
+const tranche = { tranche: z.int().check(z.gte(1)), amount };
+
+/** A part was handed over; it counts as paid when someone else has confirmed it. */
+export const grantDisbursed = eventOf('grant.disbursed', z.strictObject({ ...grantFacts, ...tranche }));
+
+/** Someone else confirmed that a part arrived. */
+export const grantPaymentConfirmed = eventOf(
+  'grant.payment-confirmed',
+  z.strictObject({ ...grantFacts, ...tranche }),
+);
+
+/** The group told what became of the money. */
+export const grantReported = eventOf(
+  'grant.reported',
+  z.strictObject({ ...grantFacts, peopleReached: z.int().check(z.gte(0)), spent: amount }),
+);
+
+/** The report was given back to be completed. */
+export const grantReportReturned = grantEvent('grant.report-returned');
+
+/** All is done: what was not spent is back in the budget, and what was never paid is released. */
+export const grantClosed = eventOf(
+  'grant.closed',
+  z.strictObject({ ...grantFacts, released: amount, peopleReached: z.int().check(z.gte(0)), spent: amount }),
+);
+
+/** What a centre may grant in a year was set, or changed. */
+export const budgetSet = eventOf(
+  'budget.set',
+  z.strictObject({
+    /** The centre whose it is, as the envelope says too. */
+    budgetOf: z.enum(centreIds),
+    budgetYear: year,
+    currency: z.enum(currencies),
+    total: amount,
+    before: z.nullable(amount),
+  }),
+);
+
+export const grantEvents = [
+  grantSubmitted,
+  grantScreened,
+  grantReturned,
+  grantSeconded,
+  grantApproved,
+  grantRejected,
+  grantWithdrawn,
+  grantCancelled,
+  grantInterestDeclared,
+  grantPlanned,
+  grantDisbursed,
+  grantPaymentConfirmed,
+  grantReported,
+  grantReportReturned,
+  grantClosed,
+  budgetSet,
+] as const;
+export type GrantEvent = Exclude<z.infer<(typeof grantEvents)[number]>, BudgetEvent>;
+export type BudgetEvent = z.infer<typeof budgetSet>;
