@@ -21,6 +21,14 @@
  * | reply to a phone (TTL)                 | PHONE#e164       | MESSAGE#id     | gsi2 NETWORK#id / id                                     |
  * | broadcast                              | BROADCAST#id     | META           | gsi1 CENTRE#kirkuk / BROADCAST#id                        |
  * | whom a broadcast goes to, a page (TTL) | BROADCAST#id     | PAGE#number    |                                                          |
+ * | application for a grant (TTL until it is submitted) | APPLICATION#id | META  | gsi1 PHONE#e164 / APPLICATION#id                         |
+ * | short number of an application         | GRANTNUMBER#483920 | NUMBER       |                                                          |
+ * | grant                                  | GRANT#id         | META           | gsi1 CENTRE#kirkuk / GRANT#status#submittedAt#id         |
+ * | application, as it was submitted       | GRANT#id         | VERSION#0001   |                                                          |
+ * | report, as it was handed in            | GRANT#id         | REPORT#eventId |                                                          |
+ * | what was said with a move              | GRANT#id         | DECISION#eventId |                                                        |
+ * | names of a group's other members       | GRANT#id         | NAMES          | gsi1 PERSON#contactId / GRANT#id                         |
+ * | what a centre may grant in a year      | CENTRE#kirkuk    | BUDGET#2026    |                                                          |
  * | message to a person                    | MESSAGE#id       | META           | gsi1 PERSON#id / MESSAGE#at; gsi2 NETWORK#id / id        |
  * | spent on texts by a centre in a month  | SPEND#kirkuk     | 2026-11        |                                                          |
  * | whose turn it is to send               | TURNS#key        | TURNS          |                                                          |
@@ -137,6 +145,8 @@ export const eventKey = (
     | { readonly messageId: string }
     | { readonly broadcastId: string }
     | { readonly concernId: string }
+    | { readonly grantId: string }
+    | { readonly budgetOf: string; readonly budgetYear: number }
     | { readonly activityId: string }
     | { readonly personId: string }
     | { readonly focalPointId: string },
@@ -146,6 +156,8 @@ export const eventKey = (
   if ('messageId' in about) return { pk: messageKey(about.messageId).pk, sk };
   if ('broadcastId' in about) return { pk: broadcastKey(about.broadcastId).pk, sk };
   if ('concernId' in about) return { pk: concernKey(about.concernId).pk, sk };
+  if ('grantId' in about) return { pk: grantKey(about.grantId).pk, sk };
+  if ('budgetOf' in about) return { pk: budgetKey(about.budgetOf, about.budgetYear).pk, sk };
   if ('activityId' in about) return { pk: activityKey(about.activityId).pk, sk };
   if ('focalPointId' in about) return { pk: focalPointKey(about.focalPointId).pk, sk };
   return { pk: personKey(about.personId).pk, sk };
@@ -218,6 +230,68 @@ export const pagesOfBroadcast = (broadcastId: string) => ({
   pk: broadcastKey(broadcastId).pk,
   prefix: pagePrefix,
 });
+
+export const applicationKey = (draftId: string): Key => ({ pk: `${applicationPrefix}${draftId}`, sk: META });
+const applicationPrefix = 'APPLICATION#';
+export const applicationOfPhone = (phone: string, draftId: string): Gsi1 => ({
+  gsi1pk: phonePartition(phone),
+  gsi1sk: `${applicationPrefix}${draftId}`,
+});
+/** Range of `applicationOfPhone`: those that are not submitted, the first begun first. */
+export const applicationsOfPhone = (phone: string) => ({
+  pk: phonePartition(phone),
+  prefix: applicationPrefix,
+});
+export const grantNumberKey = (number: string): Key => ({ pk: `GRANTNUMBER#${number}`, sk: 'NUMBER' });
+
+export const grantKey = (grantId: string): Key => ({ pk: `${grantPrefix}${grantId}`, sk: META });
+const grantPrefix = 'GRANT#';
+/** By status, then by when the first version was submitted: the longest waiting first. */
+export const grantInCentre = (
+  centre: string,
+  status: string,
+  submittedAt: string,
+  grantId: string,
+): Gsi1 => ({
+  gsi1pk: `CENTRE#${centre}`,
+  gsi1sk: `${grantPrefix}${status}#${submittedAt}#${grantId}`,
+});
+/** Range of `grantInCentre`; all of a centre's without a status. */
+export const grantsInCentre = (centre: string, status?: string) => ({
+  pk: `CENTRE#${centre}`,
+  prefix: status === undefined ? grantPrefix : `${grantPrefix}${status}#`,
+});
+/** Four digits, so that versions sort. */
+export const applicationVersionKey = (grantId: string, application: number): Key => ({
+  pk: grantKey(grantId).pk,
+  sk: `VERSION#${String(application).padStart(4, '0')}`,
+});
+/** By the event that handed it in. */
+export const grantReportKey = (grantId: string, eventId: string): Key => ({
+  pk: grantKey(grantId).pk,
+  sk: `REPORT#${eventId}`,
+});
+/** By the event of the move it was said with. */
+export const decisionKey = (grantId: string, eventId: string): Key => ({
+  pk: grantKey(grantId).pk,
+  sk: `${decisionPrefix}${eventId}`,
+});
+export const decisionPrefix = 'DECISION#';
+/** Everything that was ever kept of a grant, in the order of their keys: decisions, events, the grant, names, versions. */
+export const allOfGrant = (grantId: string) => ({ pk: grantKey(grantId).pk });
+export const grantNamesKey = (grantId: string): Key => ({ pk: grantKey(grantId).pk, sk: 'NAMES' });
+export const grantOfPerson = (personId: string, grantId: string): Gsi1 => ({
+  gsi1pk: `PERSON#${personId}`,
+  gsi1sk: `${grantPrefix}${grantId}`,
+});
+/** Range of `grantOfPerson`: the grants whose contact person she is. */
+export const grantsOfPerson = (personId: string) => ({ pk: `PERSON#${personId}`, prefix: grantPrefix });
+/** Of a year in Baghdad. */
+export const budgetKey = (centre: string, year: number): Key => ({
+  pk: `CENTRE#${centre}`,
+  sk: `${budgetPrefix}${year}`,
+});
+const budgetPrefix = 'BUDGET#';
 
 export const messageKey = (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: META });
 export const messageOfPerson = (personId: string, at: string): Gsi1 => ({
