@@ -1,0 +1,105 @@
+import type { Actor, BudgetEvent, CentreId, Currency } from '../../events/index.ts';
+import {
+  all,
+  atLeast,
+  type Context,
+  equals,
+  isAbsent,
+  keys,
+  recordEvent,
+  type Table,
+  type Write,
+} from '../table/index.ts';
+import { pauseBefore, type RequestAnswered } from './commands.ts';
+import type { Budget } from './schema.ts';
+
+type Stored = Budget & keys.Key;
+
+/** What a centre may grant in a year in Baghdad, and how it stands; `undefined` where none is set. */
+export async function budgetOf(table: Table, centre: CentreId, year: number): Promise<Budget | undefined> {
+  const stored = await table.get<Stored>(keys.budgetKey(centre, year));
+  if (stored === undefined) return undefined;
+  const { pk: _pk, sk: _sk, ...budget } = stored;
+  return budget;
+}
+
+export type BudgetRefused =
+  | { readonly refused: 'version-changed'; readonly version: number }
+  /** More than `least` is reserved or paid already. */
+  | { readonly refused: 'budget-too-small'; readonly least: number };
+
+/** What a year's budget is to be; `version` is that which was read, 0 where there was none. */
+export type SetBudget = {
+  readonly centre: CentreId;
+  readonly year: number;
+  readonly currency: Currency;
+  readonly total: number;
+  readonly version: number;
+};
+
+const attempts = 8;
+
+/** Sets or changes a budget, never below what is reserved and paid. Throws when no attempt came through. */
+export async function setBudget(
+  context: Context,
+  { centre, year, currency, total, version }: SetBudget,
+  actor: Actor,
+  along: (budget: Budget) => readonly Write[] = () => [],
+): Promise<Budget | BudgetRefused | RequestAnswered> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const before = await budgetOf(context.table, centre, year);
+    if ((before?.version ?? 0) !== version)
+      return { refused: 'version-changed', version: before?.version ?? 0 };
+    const taken = before === undefined ? 0 : before.reserved + before.paid;
+    if (total < taken) return { refused: 'budget-too-small', least: taken };
+    const budget: Budget = {
+      ...{ centre, year, total },
+      // What there is is in its currency for good.
+      currency: before?.currency ?? currency,
+      reserved: before?.reserved ?? 0,
+      paid: before?.paid ?? 0,
+      free: total - taken,
+      version: version + 1,
+    };
+    const now = context.now();
+    const event: BudgetEvent = {
+      id: context.newId(now),
+      type: 'budget.set',
+      version: 1,
+      occurredAt: now.toISOString(),
+      actor,
+      centre,
+      subject: `budget/${centre}/${year}`,
+      data: {
+        budgetOf: centre,
+        budgetYear: year,
+        currency: budget.currency,
+        total,
+        before: before?.total ?? null,
+      },
+    };
+    const outcome = await context.table.write([
+      ...along(budget),
+      budgetWrite(before, budget),
+      recordEvent(event),
+    ]);
+    if (outcome.result === 'written') return budget;
+    if (outcome.result === 'refused' && outcome.refused.has('request'))
+      return { refused: 'request-answered' };
+    await pauseBefore(context, attempt);
+  }
+  throw new Error('A budget could not be set: too many others at once');
+}
+
+/** Grants may be approved at the same time: what is free moves by the difference, and only while it is there. */
+function budgetWrite(before: Budget | undefined, budget: Budget): Write {
+  const key = keys.budgetKey(budget.centre, budget.year);
+  if (before === undefined) return { as: 'budget', put: { ...key, ...budget }, when: isAbsent };
+  const more = budget.total - before.total;
+  return {
+    as: 'budget',
+    update: key,
+    changes: { set: { total: budget.total, version: budget.version }, add: { free: more } },
+    when: all(equals('version', before.version), ...(more < 0 ? [atLeast('free', -more)] : [])),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Context, Item, Write } from '../table/index.ts';
+import { decideMove, type GrantChange, type Mover } from './decide.ts';
+import type { Move } from './moves.ts';
+import type { Grant, GrantFile, GrantRefused, GrantRules } from './schema.ts';
+import { grantById, moveWrites } from './store.ts';
+
+/** Writes for the same transaction, made of what is done; one named `request` that is refused ends it. */
+export type Along = (grant: Grant) => readonly Write[];
+export type RequestAnswered = { readonly refused: 'request-answered' };
+
+const attempts = 10;
+const firstPause = 20;
+const longestPause = 1_000;
+
+/** Waits before the next attempt, longer each time. */
+export const pauseBefore = (context: Context, attempt: number): Promise<void> =>
+  context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
+
+export type WantedMove = {
+  readonly grantId: string;
+  readonly move: Move;
+  /** The version that is meant; whichever there is without one. */
+  readonly version?: number;
+  /** Receipts and photos that go with a report. */
+  readonly files?: readonly GrantFile[];
+};
+
+/**
+ * Makes a move of a grant's life: one read, one transaction with the grant, its event, what it does to the budget and
+ * the answer to the request. Refuses what the state machine does not allow, what was meant for another version, and a
+ * sum that the budget does not have; then nothing is written. Throws when no attempt came through.
+ */
+export async function moveGrant(
+  context: Context,
+  { grantId, move, version, files = [] }: WantedMove,
+  mover: Mover,
+  rules: GrantRules,
+  along: Along = () => [],
+): Promise<Grant | GrantRefused | RequestAnswered> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const before = await grantById(context.table, grantId);
+    if (before === undefined) return { refused: 'unknown' };
+    if (version !== undefined && version !== before.version)
+      return { refused: 'version-changed', version: before.version };
+    const now = context.now();
+    const given = { now, eventId: context.newId(now), mover };
+    const change = decideMove(before, move, rules[before.centre], given);
+    if ('refused' in change) return change;
+    const writes = [...along(change.grant), ...moveWrites([change], files)];
+    const outcome = await context.table.write(writes);
+    if (outcome.result === 'written') return change.grant;
+    if (outcome.result === 'refused') {
+      if (outcome.refused.has('request')) return { refused: 'request-answered' };
+      // Another was there first: what is free is looked at again with the grant as it is then.
+      const isSame = !outcome.refused.has(`grant ${grantId}`);
+      if (isSame && outcome.refused.has('budget')) return shortBudget(change, outcome.refused.get('budget'));
+    }
+    await pauseBefore(context, attempt);
+  }
+  throw new Error('A grant could not be moved: too many others at once');
+}
+
+/** Why a budget did not have a sum, from the budget as it stood then. */
+export function shortBudget({ shift, grant }: GrantChange, budget: Item | undefined): GrantRefused {
+  const year = shift?.year ?? 0;
+  // Another currency is another budget: there is none for this grant.
+  if (budget === undefined || budget.currency !== grant.currency) return { refused: 'no-budget', year };
+  if ((shift?.free ?? 0) >= 0) throw new Error('A budget holds less than its grants have of it');
+  return { refused: 'budget-short', free: Number(budget.free) };
+}

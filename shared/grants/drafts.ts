@@ -1,0 +1,174 @@
+import type { CentreId, Language } from '../../events/index.ts';
+import type { Context, Table, Write } from '../table/index.ts';
+import { pauseBefore } from './commands.ts';
+import { applicationToken } from './link.ts';
+import type { Draft, GrantFile, GrantRules, PartOfContent } from './schema.ts';
+import { draftById, draftsOfPhone, draftWrite, grantById, isOver, numberWrite } from './store.ts';
+
+/** Who begins an application, and what of it is known from the beginning. */
+export type Beginning = {
+  readonly centre: CentreId;
+  readonly language: Language;
+  readonly contact?: Draft['contact'];
+  readonly members?: readonly string[];
+  readonly content?: PartOfContent;
+};
+
+/** Six digits made of random bits: `483920`. */
+const numberFrom = (secret: string): string =>
+  String(100_000 + (Buffer.from(secret, 'base64url').readUInt32BE(0) % 900_000));
+
+/** A draft that is not kept anywhere yet. */
+export function newDraft(context: Context, rules: GrantRules, beginning: Beginning): Draft {
+  const now = context.now();
+  const { centre, language, contact = { name: null, phone: null }, members = [], content = {} } = beginning;
+  return {
+    draftId: context.newId(now),
+    secret: context.newSecret(),
+    number: numberFrom(context.newSecret()),
+    centre,
+    currency: rules[centre].currency,
+    language,
+    contact,
+    members,
+    content,
+    files: [],
+    grantId: null,
+    version: 1,
+    changedAt: now.toISOString(),
+  };
+}
+
+const attempts = 8;
+
+/**
+ * Begins an application and keeps it for 30 days; `along` are writes for the same transaction.
+ * Refused as `request-answered` when one of them, named `request`, is. Throws when no attempt came through.
+ */
+export async function beginDraft(
+  context: Context,
+  rules: GrantRules,
+  beginning: Beginning,
+  along: (draft: Draft) => readonly Write[] = () => [],
+): Promise<Draft | { readonly refused: 'request-answered' }> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const draft = newDraft(context, rules, beginning);
+    const outcome = await context.table.write([...beginningWrites(draft), ...along(draft)]);
+    if (outcome.result === 'written') return draft;
+    if (outcome.result === 'refused' && outcome.refused.has('request'))
+      return { refused: 'request-answered' };
+    await pauseBefore(context, attempt);
+  }
+  throw new Error('An application could not be begun: too many others at once');
+}
+
+const beginningWrites = (draft: Draft): readonly Write[] => [
+  draftWrite(draft, true),
+  numberWrite(draft, true),
+];
+
+/** An application for whoever texts GRANT: its number, the token of its link, and what keeps it. */
+export type BegunByText = {
+  readonly number: string;
+  readonly token: string;
+  readonly writes: readonly Write[];
+};
+
+/**
+ * The application that a phone has under way, or a new one; its writes go into the transaction that answers the text, so
+ * that the same text delivered twice begins one.
+ */
+export async function beginDraftByText(
+  context: Context,
+  rules: GrantRules,
+  {
+    phone,
+    language,
+    centre,
+  }: { readonly phone: string; readonly language: Language; readonly centre: CentreId },
+): Promise<BegunByText> {
+  const now = context.now();
+  const underWay = (await draftsOfPhone(context.table, phone)).findLast(
+    (draft) => draft.grantId === null && draft.centre === centre && !isOver(draft, now),
+  );
+  const draft = underWay ?? newDraft(context, rules, { centre, language, contact: { name: null, phone } });
+  return {
+    number: draft.number,
+    token: applicationToken(draft),
+    writes: underWay === undefined ? beginningWrites(draft) : [],
+  };
+}
+
+/** What is changed of a draft; what is absent stays, `null` takes it out. */
+export type DraftChange = {
+  readonly centre?: CentreId;
+  readonly language?: Language;
+  readonly contact?: Partial<Draft['contact']>;
+  readonly members?: readonly string[];
+  readonly content?: { readonly [Field in keyof PartOfContent]: PartOfContent[Field] | null };
+  readonly files?: readonly GrantFile[];
+};
+
+export type DraftRefused =
+  | { readonly refused: 'unknown' }
+  | { readonly refused: 'version-changed'; readonly version: number }
+  /** It was submitted, and is not returned to be changed. */
+  | { readonly refused: 'submitted' };
+
+/**
+ * Changes a draft, or what is to be submitted anew of an application that was returned; then its names and its centre
+ * stay. `change` is made of the draft as it is, so that it can add to it.
+ */
+export async function changeDraft(
+  context: Context,
+  rules: GrantRules,
+  { draftId, version }: { readonly draftId: string; readonly version?: number },
+  change: (draft: Draft) => DraftChange,
+): Promise<Draft | DraftRefused> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const before = await draftById(context.table, draftId);
+    if (before === undefined) return { refused: 'unknown' };
+    if (version !== undefined && version !== before.version)
+      return { refused: 'version-changed', version: before.version };
+    if (!(await mayBeChanged(context.table, before))) return { refused: 'submitted' };
+    const draft = changed(before, change(before), rules, context.now());
+    const outcome = await context.table.write([
+      draftWrite(draft, false),
+      ...(draft.grantId === null ? [numberWrite(draft, false)] : []),
+    ]);
+    if (outcome.result === 'written') return draft;
+    await pauseBefore(context, attempt);
+  }
+  throw new Error('An application could not be changed: too many others at once');
+}
+
+async function mayBeChanged(table: Table, { grantId }: Draft): Promise<boolean> {
+  if (grantId === null) return true;
+  return (await grantById(table, grantId))?.status === 'returned';
+}
+
+function changed(before: Draft, change: DraftChange, rules: GrantRules, now: Date): Draft {
+  const { content = {}, files = before.files } = change;
+  const parts = Object.entries({ ...before.content, ...content }).filter(
+    ([, value]) => value !== null && value !== undefined,
+  );
+  const isNew = before.grantId === null;
+  const centre = isNew ? (change.centre ?? before.centre) : before.centre;
+  return {
+    ...before,
+    // The entries are those of the content itself, less what is taken out.
+    content: Object.fromEntries(parts) as PartOfContent,
+    files,
+    ...(isNew
+      ? {
+          centre,
+          currency: rules[centre].currency,
+          language: change.language ?? before.language,
+          contact: { ...before.contact, ...change.contact },
+          members: change.members ?? before.members,
+        }
+      : {}),
+    version: before.version + 1,
+    changedAt: now.toISOString(),
+  };
+}

@@ -1,0 +1,23 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Table } from '../table/index.ts';
+import type { Draft } from './schema.ts';
+import { draftById, isOver } from './store.ts';
+
+const uuidBytes = (uuid: string) => Buffer.from(uuid.replaceAll('-', ''), 'hex');
+const uuidText = (bytes: Buffer) =>
+  bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+
+/** The token of an application's link: where it stands and its 128-bit secret, in 43 characters. It cannot be guessed. */
+export const applicationToken = ({ draftId, secret }: Pick<Draft, 'draftId' | 'secret'>): string =>
+  Buffer.concat([uuidBytes(draftId), Buffer.from(secret, 'base64url')]).toString('base64url');
+
+/** The application a token stands for, submitted or not; `undefined` for what is none of ours, or is over. */
+export async function draftByToken(table: Table, token: string, now: Date): Promise<Draft | undefined> {
+  if (!/^[\w-]{43}$/.test(token)) return undefined;
+  const bytes = Buffer.from(token, 'base64url');
+  const draft = await draftById(table, uuidText(bytes.subarray(0, 16)));
+  if (draft === undefined || isOver(draft, now)) return undefined;
+  const secret = Buffer.from(draft.secret, 'base64url');
+  const given = bytes.subarray(16);
+  return secret.length === given.length && timingSafeEqual(secret, given) ? draft : undefined;
+}

@@ -1,0 +1,217 @@
+import * as z from 'zod/mini';
+import {
+  type CentreId,
+  type Currency,
+  centreIds,
+  type GrantStatus,
+  type GrantTheme,
+  grantThemes,
+  type Language,
+  languages,
+} from '../../events/index.ts';
+
+/** The most an application may ask for, in the smallest unit of its currency: a hundred million dinars. */
+const mostAsked = 100_000_000;
+/** Whole dinars, or cents of a dollar. */
+export const amount = z.int().check(z.gte(1), z.lte(mostAsked));
+const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
+/** A day of the calendar in Baghdad. */
+const day = z.iso.date().check(z.regex(/^20[2-9]\d-/));
+
+export const mostLines = 10;
+export const mostFiles = 10;
+export const membersAsked = 2;
+export const mostTranches = 6;
+
+export const budgetLine = z.strictObject({ what: line(80), amount });
+export type BudgetLine = z.infer<typeof budgetLine>;
+
+/** What an application says, each part of it as far as it is written. Never a person's name. */
+export const contentFields = {
+  theme: z.enum(grantThemes),
+  /** Where it is to be: a street, a school, a park. */
+  place: line(120),
+  what: line(1_500),
+  why: line(1_500),
+  amount,
+  /** What the amount is for; together they are the amount. */
+  lines: z.array(budgetLine).check(z.minLength(1), z.maxLength(mostLines)),
+  startsOn: day,
+  endsOn: day,
+} as const;
+const wholeContent = z.strictObject(contentFields);
+export const partOfContent = z.partial(wholeContent);
+export type Content = z.infer<typeof wholeContent>;
+export type PartOfContent = z.infer<typeof partOfContent>;
+
+/** A file of an application or a report, as shared/uploads keeps it. */
+export type GrantFile = {
+  readonly fileId: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly status: 'expected' | 'kept';
+};
+
+/** An application as it is being written. Its names and its phone leave it when it is submitted. */
+export type Draft = {
+  readonly draftId: string;
+  /** 128 random bits, base64url: with the id they are the token of its link. */
+  readonly secret: string;
+  readonly number: string;
+  readonly centre: CentreId;
+  readonly currency: Currency;
+  readonly language: Language;
+  readonly contact: { readonly name: string | null; readonly phone: string | null };
+  readonly members: readonly string[];
+  readonly content: PartOfContent;
+  readonly files: readonly GrantFile[];
+  /** Once it was submitted: the grant it became. */
+  readonly grantId: string | null;
+  readonly version: number;
+  readonly changedAt: string;
+};
+
+/** One submitted version, as it was then. */
+export type ApplicationVersion = Content & {
+  readonly grantId: string;
+  readonly application: number;
+  readonly currency: Currency;
+  readonly files: readonly GrantFile[];
+  readonly submittedAt: string;
+};
+
+export type Tranche = {
+  /** From 1, in the order in which they are paid. */
+  readonly tranche: number;
+  readonly amount: number;
+  readonly dueOn: string;
+  /** What must be there first, in staff's words; empty where nothing must. */
+  readonly condition: string;
+  readonly disbursed: { readonly by: string; readonly at: string } | null;
+  readonly confirmed: { readonly by: string; readonly at: string } | null;
+};
+
+export type Approval = { readonly by: string; readonly at: string; readonly amount: number };
+
+/** The final report of a group. */
+export const report = z.strictObject({
+  peopleReached: z.int().check(z.gte(0), z.lte(1_000_000)),
+  /** What was spent of each budget line, in their order. */
+  spent: z.array(z.int().check(z.gte(0), z.lte(mostAsked))).check(z.minLength(1), z.maxLength(mostLines)),
+  story: line(2_000),
+});
+export type Report = z.infer<typeof report>;
+export type KeptReport = Report & { readonly files: readonly GrantFile[]; readonly reportedAt: string };
+
+/** A grant as it stands: what is decided by, and what a list shows. Names no one; staff by their ids. */
+export type Grant = {
+  readonly grantId: string;
+  readonly number: string;
+  /** Whose link leads to it, and whose folder its files are in. */
+  readonly draftId: string;
+  readonly centre: CentreId;
+  readonly theme: GrantTheme;
+  readonly place: string;
+  readonly currency: Currency;
+  readonly language: Language;
+  /** The contact person. */
+  readonly personId: string;
+  readonly status: GrantStatus;
+  readonly since: string;
+  /** Raised with every change. */
+  readonly version: number;
+  /** Of the application: raised when it is submitted anew. */
+  readonly application: number;
+  readonly asked: number;
+  /** The budget lines' own amounts, in their order. */
+  readonly lines: readonly number[];
+  readonly submittedAt: string;
+  /** Everyone of the staff who ever submitted it on behalf of the group, or screened it: none of them may approve it. */
+  readonly submittedBy: readonly string[];
+  readonly screenedBy: readonly string[];
+  readonly interests: readonly string[];
+  /** Of this version of the application. */
+  readonly approvals: readonly Approval[];
+  readonly approved: number | null;
+  readonly approvedAt: string | null;
+  /** Whether it was ever decided; the days until then are counted once. */
+  readonly decided: boolean;
+  readonly budgetYear: number | null;
+  readonly tranches: readonly Tranche[];
+  readonly reportDueOn: string | null;
+  readonly paid: number;
+  readonly returned: number;
+  /** The last report; `by` is the member of staff who handed it in for the group. */
+  readonly report: {
+    readonly eventId: string;
+    readonly peopleReached: number;
+    readonly spent: number;
+    readonly by: string | null;
+  } | null;
+};
+
+/** A centre's budget of a year in Baghdad: `reserved + paid + free = total` at every instant. */
+export type Budget = {
+  readonly centre: CentreId;
+  readonly year: number;
+  readonly currency: Currency;
+  readonly total: number;
+  readonly reserved: number;
+  readonly paid: number;
+  readonly free: number;
+  readonly version: number;
+};
+
+/** What a move does to the budget of a year; the three add up to nothing. */
+export type BudgetShift = {
+  readonly year: number;
+  readonly reserved: number;
+  readonly paid: number;
+  readonly free: number;
+};
+
+/** What a centre grants in, and above which sum two must approve; in the smallest unit of the currency. */
+export const grantRule = z.strictObject({
+  currency: z.enum(['IQD', 'USD']),
+  twoApproversAbove: z.int().check(z.gte(0)),
+});
+export type GrantRule = z.infer<typeof grantRule>;
+export const grantRules = z.record(z.enum(centreIds), grantRule);
+export type GrantRules = z.infer<typeof grantRules>;
+
+export const applicantLanguage = z.enum(languages);
+
+/** The field of an application that a refusal is about, as a JSON pointer, and what is the matter with it. */
+export type Flaw = {
+  readonly pointer: string;
+  readonly reason: 'required' | 'linesSum' | 'endsBeforeStart' | 'fileExpected' | 'membersMissing';
+};
+
+/** Why something could not be done with a grant. */
+export type GrantRefused =
+  | { readonly refused: 'unknown' }
+  | { readonly refused: 'version-changed'; readonly version: number }
+  /** Not a step from where it stands. */
+  | { readonly refused: 'not-now'; readonly status: GrantStatus }
+  /** Not a step for whoever asks. */
+  | { readonly refused: 'not-yours' }
+  /** Someone else than who did the step before must do this one. */
+  | { readonly refused: 'second-person' }
+  | { readonly refused: 'interest-declared' }
+  /** What was read is not the application's last version. */
+  | { readonly refused: 'application-changed'; readonly application: number }
+  | { readonly refused: 'too-much'; readonly most: number }
+  /** The second approver's sum must be the first's. */
+  | { readonly refused: 'amount-differs'; readonly amount: number }
+  | { readonly refused: 'budget-short'; readonly free: number }
+  | { readonly refused: 'no-budget'; readonly year: number }
+  | { readonly refused: 'incomplete'; readonly flaws: readonly Flaw[] }
+  /** The parts do not add up to what was approved, or change what was handed over already. */
+  | { readonly refused: 'plan-does-not-fit' }
+  | { readonly refused: 'no-such-tranche' }
+  /** A part was handed over and is not confirmed yet. */
+  | { readonly refused: 'payment-under-way' }
+  /** One sum for each budget line, together no more than was paid. */
+  | { readonly refused: 'spent-does-not-fit'; readonly most: number }
+  | { readonly refused: 'too-many-on-phone' };

@@ -1,0 +1,272 @@
+import type { CentreId, GrantEvent, GrantStatus } from '../../events/index.ts';
+import { all, atLeast, equals, isAbsent, keys, recordEvent, type Table, type Write } from '../table/index.ts';
+import type { GrantChange } from './decide.ts';
+import type { Submission } from './decide-submit.ts';
+import type { ApplicationVersion, BudgetShift, Draft, Grant, KeptReport } from './schema.ts';
+
+type Keys = keys.Key & Partial<keys.Gsi1>;
+/** An item without its keys. */
+const withoutKeys = <T extends Keys>({
+  pk: _pk,
+  sk: _sk,
+  gsi1pk: _g1p,
+  gsi1sk: _g1s,
+  ...rest
+}: T): Omit<T, keyof keys.Key | keyof keys.Gsi1> => rest;
+
+export async function grantById(table: Table, grantId: string): Promise<Grant | undefined> {
+  const stored = await table.get<Grant & Keys>(keys.grantKey(grantId));
+  return stored === undefined ? undefined : withoutKeys(stored);
+}
+
+export type GrantPage = { readonly items: readonly Grant[]; readonly next: Grant | undefined };
+
+/** A page of a centre's grants, those of one status the longest waiting first; `after` is the last of the page before. */
+export async function grantsOf(
+  table: Table,
+  centre: CentreId,
+  status: GrantStatus | undefined,
+  limit: number,
+  after?: Pick<Grant, 'status' | 'submittedAt' | 'grantId'>,
+): Promise<GrantPage> {
+  const { items, next } = await table.query<Grant & Keys>({
+    ...keys.grantsInCentre(centre, status),
+    index: 'gsi1',
+    limit,
+    ...(after === undefined
+      ? {}
+      : {
+          after: {
+            ...keys.grantKey(after.grantId),
+            ...keys.grantInCentre(centre, after.status, after.submittedAt, after.grantId),
+          },
+        }),
+  });
+  const grants = items.map(withoutKeys);
+  return { items: grants, next: next === undefined ? undefined : grants.at(-1) };
+}
+
+/** One submitted version, as it was then. */
+export async function applicationVersion(
+  table: Table,
+  grantId: string,
+  application: number,
+): Promise<ApplicationVersion | undefined> {
+  const stored = await table.get<ApplicationVersion & Keys>(keys.applicationVersionKey(grantId, application));
+  return stored === undefined ? undefined : withoutKeys(stored);
+}
+
+/** The report that an event handed in. */
+export async function reportOf(
+  table: Table,
+  grantId: string,
+  eventId: string,
+): Promise<KeptReport | undefined> {
+  const stored = await table.get<KeptReport & Keys>(keys.grantReportKey(grantId, eventId));
+  return stored === undefined ? undefined : withoutKeys(stored);
+}
+
+/** The names of a group's other members; none where the contact person had her data erased. */
+export async function memberNames(table: Table, grantId: string): Promise<readonly string[]> {
+  const stored = await table.get<{ readonly members: readonly string[] }>(keys.grantNamesKey(grantId));
+  return stored?.members ?? [];
+}
+
+/** Every move of a grant in the order in which they were made, with what was said with it. */
+export type HistoryEntry = { readonly event: GrantEvent; readonly reason: string | null };
+
+/** All that happened to a grant. It is only ever added to. */
+export async function historyOf(table: Table, grantId: string): Promise<readonly HistoryEntry[]> {
+  const { pk } = keys.allOfGrant(grantId);
+  const [decisions, events] = await Promise.all([
+    table.query<keys.Key & { readonly reason: string }>({ pk, prefix: keys.decisionPrefix }),
+    table.query<keys.Key & GrantEvent>({ pk, prefix: keys.eventPrefix }),
+  ]);
+  const reasons = new Map(
+    decisions.items.map(({ sk, reason }) => [sk.slice(keys.decisionPrefix.length), reason] as const),
+  );
+  return events.items.map((item) => {
+    const {
+      pk: _pk,
+      sk: _sk,
+      gsi2pk: _g2p,
+      gsi2sk: _g2s,
+      ...event
+    } = item as typeof item & Partial<keys.Gsi2>;
+    // Only recordEvent writes under this prefix of a grant.
+    const kept = event as GrantEvent;
+    return { event: kept, reason: reasons.get(kept.id) ?? null };
+  });
+}
+
+const itemOf = (grant: Grant) => ({
+  ...keys.grantKey(grant.grantId),
+  ...keys.grantInCentre(grant.centre, grant.status, grant.submittedAt, grant.grantId),
+  ...grant,
+});
+
+/** The grant as it is now, on the version that was read; refused under the name `grant <id>` when another was first. */
+const grantWrite = (grant: Grant): Write => ({
+  as: `grant ${grant.grantId}`,
+  put: itemOf(grant),
+  when: grant.version === 1 ? isAbsent : equals('version', grant.version - 1),
+});
+
+/** What is said, and what is told, with a move. */
+function alongside(
+  { grant, event, reason, report }: GrantChange,
+  files: KeptReport['files'],
+): readonly Write[] {
+  const { grantId } = grant;
+  return [
+    ...(reason === undefined
+      ? []
+      : [
+          {
+            as: 'decision',
+            put: { ...keys.decisionKey(grantId, event.id), reason, language: grant.language },
+          },
+        ]),
+    ...(report === undefined
+      ? []
+      : [{ as: 'report', put: { ...keys.grantReportKey(grantId, event.id), ...report, files } }]),
+  ];
+}
+
+/**
+ * The writes of moves: each grant, its event and what goes with it; and what they come to in the budget, in one write for
+ * each centre and year. A sum that is reserved must be free then, in its currency: refused under `budget`.
+ */
+export function moveWrites(
+  changes: readonly GrantChange[],
+  files: KeptReport['files'] = [],
+): readonly Write[] {
+  const shifts = new Map<string, { readonly of: Grant; readonly shift: BudgetShift }>();
+  for (const { grant, shift } of changes) {
+    if (shift === undefined) continue;
+    const key = `${grant.centre} ${shift.year}`;
+    const known = shifts.get(key)?.shift ?? { year: shift.year, reserved: 0, paid: 0, free: 0 };
+    shifts.set(key, {
+      of: grant,
+      shift: {
+        year: shift.year,
+        reserved: known.reserved + shift.reserved,
+        paid: known.paid + shift.paid,
+        free: known.free + shift.free,
+      },
+    });
+  }
+  return [
+    ...changes.flatMap((change) => [
+      grantWrite(change.grant),
+      recordEvent(change.event),
+      ...alongside(change, files),
+    ]),
+    ...[...shifts.values()].map(({ of, shift }) => budgetWrite(of, shift)),
+  ];
+}
+
+const budgetWrite = ({ centre, currency }: Grant, { year, reserved, paid, free }: BudgetShift): Write => ({
+  as: 'budget',
+  update: keys.budgetKey(centre, year),
+  changes: { add: { reserved, paid, free } },
+  when: all(
+    equals('currency', currency),
+    ...(reserved < 0 ? [atLeast('reserved', -reserved)] : []),
+    ...(paid < 0 ? [atLeast('paid', -paid)] : []),
+    ...(free < 0 ? [atLeast('free', -free)] : []),
+  ),
+});
+
+/** The writes of a submitted application besides its contact person's. */
+export function submissionWrites(
+  { grant, version, event, draft }: Submission,
+  members: readonly string[],
+  isNewDraft: boolean,
+): readonly Write[] {
+  const isFirst = grant.application === 1;
+  return [
+    draftWrite(draft, isNewDraft),
+    grantWrite(grant),
+    {
+      as: 'version',
+      put: { ...keys.applicationVersionKey(grant.grantId, grant.application), ...version },
+      when: isAbsent,
+    },
+    ...(isFirst
+      ? [
+          {
+            as: 'number',
+            put: { ...keys.grantNumberKey(grant.number), draftId: draft.draftId, grantId: grant.grantId },
+            // A number that someone else holds is not taken.
+            ...(isNewDraft ? { when: isAbsent } : {}),
+          },
+          {
+            as: 'names',
+            put: {
+              ...keys.grantNamesKey(grant.grantId),
+              ...keys.grantOfPerson(grant.personId, grant.grantId),
+              members,
+            },
+          },
+        ]
+      : []),
+    recordEvent(event),
+  ];
+}
+
+/** How long a draft is kept after its last change, in seconds. */
+export const draftKept = 30 * 24 * 3600;
+
+const expiryOf = (at: string): number => Math.floor(Date.parse(at) / 1000) + draftKept;
+
+/** A draft on the version that was read; refused under the name `draft`. Once submitted it is kept for good. */
+export const draftWrite = (draft: Draft, isNew: boolean): Write => ({
+  as: 'draft',
+  put: {
+    ...keys.applicationKey(draft.draftId),
+    ...(draft.contact.phone === null ? {} : keys.applicationOfPhone(draft.contact.phone, draft.draftId)),
+    ...draft,
+    ...(draft.grantId === null ? { expiresAt: expiryOf(draft.changedAt) } : {}),
+  },
+  when: isNew ? isAbsent : equals('version', draft.version - 1),
+});
+
+/** The number of a draft, kept as long as the draft is; refused under `number` when another draft has it. */
+export const numberWrite = ({ number, draftId, changedAt }: Draft, isNew: boolean): Write => ({
+  as: 'number',
+  put: { ...keys.grantNumberKey(number), draftId, expiresAt: expiryOf(changedAt) },
+  ...(isNew ? { when: isAbsent } : {}),
+});
+
+export async function draftById(table: Table, draftId: string): Promise<Draft | undefined> {
+  const stored = await table.get<Draft & Keys & { readonly expiresAt?: number }>(
+    keys.applicationKey(draftId),
+  );
+  if (stored === undefined) return undefined;
+  const { expiresAt: _expiresAt, ...draft } = withoutKeys(stored);
+  return draft;
+}
+
+/** DynamoDB takes its time to remove what is over; until then it is over all the same. */
+export const isOver = (draft: Draft, now: Date): boolean =>
+  draft.grantId === null && expiryOf(draft.changedAt) <= now.getTime() / 1000;
+
+/** The draft, or the grant, that a short number stands for. */
+export const numbered = (
+  table: Table,
+  number: string,
+): Promise<{ readonly draftId: string; readonly grantId?: string } | undefined> =>
+  table.get(keys.grantNumberKey(number));
+
+/** The drafts of a phone that are not submitted, the first begun first. */
+export async function draftsOfPhone(table: Table, phone: string): Promise<readonly Draft[]> {
+  const { items } = await table.query<Draft & Keys>({ ...keys.applicationsOfPhone(phone), index: 'gsi1' });
+  return items.map(withoutKeys);
+}
+
+/** The grants of a contact person, by their ids. */
+export async function grantIdsOf(table: Table, personId: string): Promise<readonly string[]> {
+  const { items } = await table.query<Keys>({ ...keys.grantsOfPerson(personId), index: 'gsi1' });
+  return items.map(({ pk }) => pk.slice(keys.grantKey('').pk.length));
+}

@@ -1,0 +1,72 @@
+import { fold } from '../language/index.ts';
+import { type Person, writesOf as personWrites, phoneOf, recognise } from '../people/index.ts';
+import type { Context, Write } from '../table/index.ts';
+import { type Along, pauseBefore, type RequestAnswered } from './commands.ts';
+import type { Mover } from './decide.ts';
+import { decideSubmit, flawsIn } from './decide-submit.ts';
+import type { Draft, Grant, GrantRefused } from './schema.ts';
+import { draftById, grantById, submissionWrites } from './store.ts';
+
+/** Which draft: one that is kept, in the version that was read; or one that staff have written down just now. */
+export type Submitting =
+  | { readonly draftId: string; readonly version?: number }
+  | { readonly written: Draft };
+
+const attempts = 10;
+
+/**
+ * Submits an application: freezes its version, makes its contact person known, and from then on it is a grant; or
+ * freezes the next version of one that was returned. One round of reads, one transaction. Refuses with every flaw while
+ * something is missing; then nothing is written. Throws when no attempt came through.
+ */
+export async function submit(
+  context: Context,
+  what: Submitting,
+  mover: Mover,
+  along: Along = () => [],
+): Promise<Grant | GrantRefused | RequestAnswered> {
+  const firstNow = context.now();
+  const ids = { grantId: context.newId(firstNow), personId: context.newId(firstNow) };
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const draft = 'written' in what ? what.written : await draftById(context.table, what.draftId);
+    if (draft === undefined) return { refused: 'unknown' };
+    if ('version' in what && what.version !== undefined && what.version !== draft.version)
+      return { refused: 'version-changed', version: draft.version };
+    const before = draft.grantId === null ? undefined : await grantById(context.table, draft.grantId);
+    const contact = before === undefined ? await contactOf(context, draft, ids.personId) : undefined;
+    if (contact !== undefined && 'refused' in contact) return contact;
+    const now = context.now();
+    const given = { now, eventId: context.newId(now), mover };
+    const meant = { ...ids, personId: contact?.person.personId ?? before?.personId ?? ids.personId };
+    const submission = decideSubmit(draft, before, meant, given);
+    if ('refused' in submission) return submission;
+    const outcome = await context.table.write([
+      ...along(submission.grant),
+      ...submissionWrites(submission, draft.members, 'written' in what),
+      ...(contact?.writes ?? []),
+    ]);
+    if (outcome.result === 'written') return submission.grant;
+    if (outcome.result === 'refused' && outcome.refused.has('request'))
+      return { refused: 'request-answered' };
+    await pauseBefore(context, attempt);
+  }
+  throw new Error('An application could not be submitted: too many others at once');
+}
+
+type Contact = { readonly person: Person; readonly writes: readonly Write[] };
+
+/** The contact person as her phone knows her, or someone new; what is missing is said with the other flaws. */
+async function contactOf(
+  context: Context,
+  draft: Draft,
+  newPersonId: string,
+): Promise<Contact | GrantRefused | undefined> {
+  const { contact, centre, language } = draft;
+  const { name, phone: number } = contact;
+  if (name === null || number === null) return { refused: 'incomplete', flaws: flawsIn(draft) };
+  const phone = await phoneOf(context.table, number);
+  const introduction = { name, foldedName: fold(name), gender: null, birthYear: null, group: null };
+  const recognised = recognise(phone, { ...introduction, centre, language, isFromPhone: false }, newPersonId);
+  if ('refused' in recognised) return { refused: 'too-many-on-phone' };
+  return { person: recognised.person, writes: personWrites(recognised, phone) };
+}
