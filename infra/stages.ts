@@ -5,6 +5,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { CentreId } from '../events/index.ts';
+import { type GrantSettings, usualGrants } from './grants.ts';
 import { type ReminderSettings, usualReminders } from './reminders.ts';
 import { type SendingLimits, sendingLimits, withQuietHours } from './sending.ts';
 
@@ -121,6 +122,8 @@ export interface Stage {
    * may still come without a word. Longer where sheets are sent in weekly.
    */
   readonly completionGrace: Duration;
+  /** In which currency centres grant, and when two must approve. Defaults in {@link GrantSettings}. */
+  readonly grants: GrantSettings;
   /**
    * What text messages may cost in a month, in US dollars, before the alarm goes off. Default 500. Set it a
    * little under the spend limit of the account.
@@ -179,6 +182,7 @@ const production: Stage = {
   readsDeliveryStatus: true,
   reminders: usualReminders,
   completionGrace: Duration.hours(24),
+  grants: usualGrants,
   smsBudget: 500,
   ownScheduleGroup: true,
   tensAreAnAction: false,
@@ -236,6 +240,8 @@ const stages: Record<StageName, Stage> = {
     triedAgainAfter: [Duration.seconds(3), Duration.seconds(6)],
     // Someone may look at a demonstration at night.
     sending: withQuietHours(sendingLimits, 'none'),
+    // So that a centre which grants in dollars is looked at too.
+    grants: { ...usualGrants, at: { ninewa: { currency: 'USD', twoApproversAbove: 400_000 } } },
     ownScheduleGroup: false,
     tensAreAnAction: true,
     operations: false,

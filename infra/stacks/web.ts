@@ -29,6 +29,7 @@ import { staffLogins } from '../constructs/staff-logins.ts';
 import { tableAccess } from '../constructs/table-access.ts';
 import type { Watched } from '../constructs/watched.ts';
 import type { Deployment } from '../deployment.ts';
+import { grantRulesOf } from '../grants.ts';
 import { triedAgainAfter } from '../stages.ts';
 
 interface Needs {
@@ -55,6 +56,7 @@ export function webStack(
   const { pool, client } = staffLogins(stack, stage);
   const TABLE_NAME = table.tableName;
   const ALLOWED_PREFIXES = stage.allowedPrefixes.join(',');
+  const GRANTS = grantRulesOf(stage.grants);
 
   const site = lambdaFunction(stack, deployment, {
     name: 'site',
@@ -64,6 +66,7 @@ export function webStack(
       SITE_URL: deployment.siteUrl,
       SMS_NUMBER: deployment.smsNumber,
       ALLOWED_PREFIXES,
+      GRANTS,
     },
     permissions: tableAccess(
       table,
@@ -82,6 +85,7 @@ export function webStack(
       TABLE_NAME,
       SITE_URL: deployment.siteUrl,
       ALLOWED_PREFIXES,
+      GRANTS,
       USER_POOL_ID: pool.userPoolId,
       USER_POOL_CLIENT_ID: client.userPoolClientId,
       // The local cloud signs tokens in AWS's name, but its keys are its own.

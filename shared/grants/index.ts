@@ -28,7 +28,7 @@ export type {
   PartOfContent,
   Tranche,
 } from './schema.ts';
-export { grantRules, partOfContent } from './schema.ts';
+export { grantRulesFrom, partOfContent, report } from './schema.ts';
 export {
   applicationVersion,
   draftById,

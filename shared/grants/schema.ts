@@ -7,7 +7,6 @@ import {
   type GrantTheme,
   grantThemes,
   type Language,
-  languages,
 } from '../../events/index.ts';
 
 /** The most an application may ask for, in the smallest unit of its currency: a hundred million dinars. */
@@ -172,15 +171,23 @@ export type BudgetShift = {
 };
 
 /** What a centre grants in, and above which sum two must approve; in the smallest unit of the currency. */
-export const grantRule = z.strictObject({
+const grantRule = z.strictObject({
   currency: z.enum(['IQD', 'USD']),
   twoApproversAbove: z.int().check(z.gte(0)),
 });
 export type GrantRule = z.infer<typeof grantRule>;
-export const grantRules = z.record(z.enum(centreIds), grantRule);
+const grantRules = z.record(z.enum(centreIds), grantRule);
 export type GrantRules = z.infer<typeof grantRules>;
 
-export const applicantLanguage = z.enum(languages);
+/**
+ * The rules of a function, from its environment.
+ * @param text JSON, as infra/grants.ts writes it
+ * @throws when it is not there or not as expected: nothing is granted without rules
+ */
+export function grantRulesFrom(text: string | undefined): GrantRules {
+  if (text === undefined) throw new Error('GRANTS is not set: by which rules is granted is not known');
+  return grantRules.parse(JSON.parse(text));
+}
 
 /** The field of an application that a refusal is about, as a JSON pointer, and what is the matter with it. */
 export type Flaw = {
