@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CentreId, Language } from '../../events/index.ts';
 import type { Context, Table, Write } from '../table/index.ts';
 import { pauseBefore } from './commands.ts';
@@ -16,7 +17,7 @@ export type Beginning = {
 
 /** Six digits made of random bits: `483920`. */
 const numberFrom = (secret: string): string =>
-  String(100_000 + (Buffer.from(secret, 'base64url').readUInt32BE(0) % 900_000));
+  String(100_000 + (createHash('sha256').update(secret).digest().readUInt32BE(0) % 900_000));
 
 /** A draft that is not kept anywhere yet. */
 export function newDraft(context: Context, rules: GrantRules, beginning: Beginning): Draft {
