@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { budgetOf, historyOf, moveGrant } from '../../../shared/grants/index.ts';
+import { budgetOf, historyOf, type Move, moveGrant } from '../../../shared/grants/index.ts';
 import {
   applicant,
   applies,
@@ -93,5 +93,45 @@ onTheTable('a grant from its application to the closed report', () => {
       refused: 'budget-short',
       free: 3_000_000,
     });
+  });
+
+  /** Approved for three million, the first two of them handed over. */
+  async function halfPaid(confirmed: boolean) {
+    const { context } = db;
+    await setsBudget(context, 10_000_000);
+    const { grantId } = await applies(context);
+    await makes(context, awat, grantId, { move: 'screen' });
+    await makes(context, rebwar, grantId, { move: 'approve', amount: 3_000_000, application: 1 });
+    const tranches = [
+      { amount: 2_000_000, dueOn: '2026-12-01', condition: '' },
+      { amount: 1_000_000, dueOn: '2027-01-15', condition: '' },
+    ];
+    await makes(context, shirin, grantId, { move: 'plan', tranches, reportDueOn: '2027-03-15' });
+    await makes(context, awat, grantId, { move: 'disburse', tranche: 1 });
+    if (confirmed) await makes(context, shirin, grantId, { move: 'confirm', tranche: 1 });
+    return grantId;
+  }
+
+  test('can be reported before all is paid: what was never paid is released with what was not spent', async () => {
+    const grantId = await halfPaid(true);
+    const report = { peopleReached: 30, spent: [1_500_000, 0], story: 'بەشێک تەواو بوو' };
+    await makes(db.context, applicant, grantId, { move: 'report', ...report });
+    await makes(db.context, shirin, grantId, { move: 'close' });
+    expect(await money()).toEqual({ reserved: 0, paid: 1_500_000, free: 8_500_000 });
+  });
+
+  test('is not ended while a part that was handed over waits to be confirmed', async () => {
+    const grantId = await halfPaid(false);
+    const cancel = { move: 'cancel', reason: 'شوێنەکە نەما', returned: 0 } as const;
+    const tried = (move: Move, mover = shirin) =>
+      moveGrant(db.context, { grantId, move }, mover, grantRulesForTests);
+    expect(await tried(cancel)).toEqual({ refused: 'payment-under-way' });
+    expect(await tried({ move: 'disburse', tranche: 2 }, awat)).toEqual({ refused: 'payment-under-way' });
+    const report = { peopleReached: 30, spent: [0, 0], story: 'هێشتا نا' };
+    expect(await tried({ move: 'report', ...report }, applicant)).toEqual({ refused: 'payment-under-way' });
+    await makes(db.context, shirin, grantId, { move: 'confirm', tranche: 1 });
+    expect(await tried({ ...cancel, returned: 2_000_001 })).toEqual({ refused: 'too-much', most: 2_000_000 });
+    await makes(db.context, shirin, grantId, { ...cancel, returned: 500_000 });
+    expect(await money()).toEqual({ reserved: 0, paid: 1_500_000, free: 8_500_000 });
   });
 });
