@@ -54,6 +54,7 @@ function shapeOf(property: z.core.JSONSchema._JSONSchema): string {
   if (anyOf !== undefined) return anyOf.map((choice) => shapeOf(choice)).join(' or ');
   if (format === 'uuid') return 'UUIDv7';
   if (format === 'date-time') return 'instant, UTC';
+  if (format === 'date') return 'day, `2026-11-30`';
   if (type === 'integer') return `whole number${between(minimum, maximum)}`;
   return pattern === undefined ? String(type) : `text, \`${pattern}\``;
 }

@@ -5,6 +5,7 @@ import { concernEvents } from './concern.ts';
 import { focalPointEvents } from './focal-point.ts';
 import { grantEvents } from './grant.ts';
 import { messageEvents } from './message.ts';
+import { panelEvents } from './panel.ts';
 import { personEvents } from './person.ts';
 import { registrationEvents } from './registration.ts';
 import { sessionEvents } from './session.ts';
@@ -21,6 +22,7 @@ export const catalogue = [
   ...messageEvents,
   ...broadcastEvents,
   ...grantEvents,
+  ...panelEvents,
 ] as const;
 
 /** The type an event's schema is for. */

@@ -5,6 +5,7 @@ import type { ConcernEvent } from './concern.ts';
 import type { FocalPointEvent } from './focal-point.ts';
 import type { BudgetEvent, GrantEvent } from './grant.ts';
 import type { MessageEvent } from './message.ts';
+import type { PanelEvent } from './panel.ts';
 import type { PersonEvent } from './person.ts';
 import type { RegistrationEvent } from './registration.ts';
 import type { SessionEvent } from './session.ts';
@@ -17,6 +18,7 @@ export type { Actor } from './envelope.ts';
 export type { FocalPointEvent } from './focal-point.ts';
 export type { BudgetEvent, GrantEvent } from './grant.ts';
 export type { MessageEvent } from './message.ts';
+export type { PanelEvent } from './panel.ts';
 export type { PersonEvent } from './person.ts';
 export type { RegistrationEvent } from './registration.ts';
 export type { SessionEvent } from './session.ts';
@@ -34,7 +36,8 @@ export type DiwanEvent =
   | MessageEvent
   | BroadcastEvent
   | GrantEvent
-  | BudgetEvent;
+  | BudgetEvent
+  | PanelEvent;
 
 /** Whether it is a step in a registration's life. */
 export const isRegistrationEvent = (event: DiwanEvent): event is RegistrationEvent =>

@@ -12,6 +12,7 @@ const ids = {
   registration: '01a20a6f-803c-7000-aee7-24c47b31dc21',
   person: '01a20a6f-803b-7000-b9e6-97e5a1651619',
   grant: '01a20a6f-8039-7000-8a61-3f0c2d7b9e52',
+  panel: '01a20a6f-8038-7000-8b19-6d2e0f4c8a63',
   focalPoint: '01a20a6f-803a-7000-8f11-5a0b7c9d2e41',
 } as const;
 
@@ -119,6 +120,9 @@ const grantData = (before: GrantEvent['data']['before'], after: GrantEvent['data
   before,
   after,
 });
+
+const panelData = { panelId: ids.panel } as const;
+const aboutPanel = { subject: `panel/${ids.panel}`, actor: { kind: 'staff', id: 'f3a1' } } as const;
 
 export const samples: { readonly [Type in DiwanEvent['type']]: Sample<Type> } = {
   'activity.created': {
@@ -674,6 +678,33 @@ export const samples: { readonly [Type in DiwanEvent['type']]: Sample<Type> } = 
       actor: { kind: 'staff', id: 'f3a1' },
       type: 'budget.set',
       data: { budgetOf: 'kirkuk', budgetYear: 2026, currency: 'IQD', total: 40_000_000, before: null },
+    },
+  },
+  'panel.called': {
+    says: 'A meeting is called to decide on applications.',
+    sample: {
+      ...envelope(52),
+      ...aboutPanel,
+      type: 'panel.called',
+      data: { ...panelData, heldOn: '2026-11-30', applications: 12 },
+    },
+  },
+  'panel.scored': {
+    says: 'Someone of the panel gave an application her scores.',
+    sample: {
+      ...envelope(53),
+      ...aboutPanel,
+      type: 'panel.scored',
+      data: { ...panelData, scoredGrantId: ids.grant },
+    },
+  },
+  'panel.decided': {
+    says: 'What a panel decided was recorded, on all its applications in the same instant.',
+    sample: {
+      ...envelope(54),
+      ...aboutPanel,
+      type: 'panel.decided',
+      data: { ...panelData, approved: 1, rejected: 0, returned: 0, postponed: 0 },
     },
   },
 };

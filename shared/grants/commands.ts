@@ -60,8 +60,55 @@ export async function moveGrant(
   throw new Error('A grant could not be moved: too many others at once');
 }
 
+/** One of several moves that are made together: the grant as it was read, and the version that is meant. */
+export type MoveOfMany = {
+  readonly grantId: string;
+  readonly grant: Grant | undefined;
+  readonly version: number;
+  readonly move: Move;
+};
+
+/**
+ * The writes of moves that are made in one transaction, all or none, or why some of them cannot be. `shortBudget` reads
+ * from a budget that did not have the sum what was free.
+ */
+export function movesTogether(
+  context: Context,
+  now: Date,
+  wanted: readonly MoveOfMany[],
+  mover: Mover,
+  rules: GrantRules,
+):
+  | {
+      readonly writes: readonly Write[];
+      readonly shortBudget: (budget: Item | undefined) => ShortBudget;
+    }
+  | { readonly refused: readonly (GrantRefused & { readonly grantId: string })[] } {
+  const decisions = wanted.map(({ grantId, grant, version, move }) => {
+    if (grant === undefined) return { refused: 'unknown', grantId } as const;
+    if (grant.version !== version)
+      return { refused: 'version-changed', version: grant.version, grantId } as const;
+    const given = { now, eventId: context.newId(now), mover };
+    const decision = decideMove(grant, move, rules[grant.centre], given);
+    return 'refused' in decision ? { ...decision, grantId } : decision;
+  });
+  const refused = decisions.flatMap((decision) => ('refused' in decision ? [decision] : []));
+  if (refused.length > 0) return { refused };
+  const changes = decisions.flatMap((decision) => ('refused' in decision ? [] : [decision]));
+  return {
+    writes: moveWrites(changes),
+    shortBudget: (budget) => {
+      const approved = changes.find(({ shift }) => shift !== undefined && shift.free < 0);
+      if (approved === undefined) throw new Error('A budget was short of what nobody asked of it');
+      return shortBudget(approved, budget);
+    },
+  };
+}
+
+type ShortBudget = Extract<GrantRefused, { refused: 'no-budget' | 'budget-short' }>;
+
 /** Why a budget did not have a sum, from the budget as it stood then. */
-export function shortBudget({ shift, grant }: GrantChange, budget: Item | undefined): GrantRefused {
+function shortBudget({ shift, grant }: GrantChange, budget: Item | undefined): ShortBudget {
   const year = shift?.year ?? 0;
   // Another currency is another budget: there is none for this grant.
   if (budget === undefined || budget.currency !== grant.currency) return { refused: 'no-budget', year };

@@ -1,5 +1,13 @@
 export { type BudgetRefused, budgetOf, type SetBudget, setBudget } from './budgets.ts';
-export { type Along, moveGrant, type RequestAnswered, type WantedMove } from './commands.ts';
+export {
+  type Along,
+  type MoveOfMany,
+  moveGrant,
+  movesTogether,
+  pauseBefore,
+  type RequestAnswered,
+  type WantedMove,
+} from './commands.ts';
 export type { Mover } from './decide.ts';
 export { flawsIn } from './decide-submit.ts';
 export {
@@ -35,6 +43,7 @@ export {
   draftsOfPhone,
   grantById,
   grantIdsOf,
+  grantsById,
   grantsOf,
   type HistoryEntry,
   historyOf,

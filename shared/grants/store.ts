@@ -19,6 +19,10 @@ export async function grantById(table: Table, grantId: string): Promise<Grant | 
   return stored === undefined ? undefined : withoutKeys(stored);
 }
 
+/** Those of the grants that exist, in no order. */
+export const grantsById = async (table: Table, grantIds: readonly string[]): Promise<readonly Grant[]> =>
+  (await table.getEach<Grant & Keys>(grantIds.map(keys.grantKey))).map(withoutKeys);
+
 export type GrantPage = { readonly items: readonly Grant[]; readonly next: Grant | undefined };
 
 /** A page of a centre's grants, those of one status the longest waiting first; `after` is the last of the page before. */

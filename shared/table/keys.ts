@@ -28,6 +28,8 @@
  * | report, as it was handed in            | GRANT#id         | REPORT#eventId |                                                          |
  * | what was said with a move              | GRANT#id         | DECISION#eventId |                                                        |
  * | names of a group's other members       | GRANT#id         | NAMES          | gsi1 PERSON#contactId / GRANT#id                         |
+ * | meeting of a panel                     | PANEL#id         | META           | gsi1 CENTRE#kirkuk / PANEL#heldOn#id                     |
+ * | someone's scores of an application     | PANEL#id         | SCORE#grantId#staffId |                                                   |
  * | what a centre may grant in a year      | CENTRE#kirkuk    | BUDGET#2026    |                                                          |
  * | message to a person                    | MESSAGE#id       | META           | gsi1 PERSON#id / MESSAGE#at; gsi2 NETWORK#id / id        |
  * | spent on texts by a centre in a month  | SPEND#kirkuk     | 2026-11        |                                                          |
@@ -146,6 +148,7 @@ export const eventKey = (
     | { readonly broadcastId: string }
     | { readonly concernId: string }
     | { readonly grantId: string }
+    | { readonly panelId: string }
     | { readonly budgetOf: string; readonly budgetYear: number }
     | { readonly activityId: string }
     | { readonly personId: string }
@@ -156,6 +159,7 @@ export const eventKey = (
   if ('messageId' in about) return { pk: messageKey(about.messageId).pk, sk };
   if ('broadcastId' in about) return { pk: broadcastKey(about.broadcastId).pk, sk };
   if ('concernId' in about) return { pk: concernKey(about.concernId).pk, sk };
+  if ('panelId' in about) return { pk: panelKey(about.panelId).pk, sk };
   if ('grantId' in about) return { pk: grantKey(about.grantId).pk, sk };
   if ('budgetOf' in about) return { pk: budgetKey(about.budgetOf, about.budgetYear).pk, sk };
   if ('activityId' in about) return { pk: activityKey(about.activityId).pk, sk };
@@ -286,6 +290,23 @@ export const grantOfPerson = (personId: string, grantId: string): Gsi1 => ({
 });
 /** Range of `grantOfPerson`: the grants whose contact person she is. */
 export const grantsOfPerson = (personId: string) => ({ pk: `PERSON#${personId}`, prefix: grantPrefix });
+export const panelKey = (panelId: string): Key => ({ pk: `${panelPrefix}${panelId}`, sk: META });
+const panelPrefix = 'PANEL#';
+/** By the day it is held. */
+export const panelInCentre = (centre: string, heldOn: string, panelId: string): Gsi1 => ({
+  gsi1pk: `CENTRE#${centre}`,
+  gsi1sk: `${panelPrefix}${heldOn}#${panelId}`,
+});
+/** Range of `panelInCentre`. */
+export const panelsInCentre = (centre: string) => ({ pk: `CENTRE#${centre}`, prefix: panelPrefix });
+const scorePrefix = 'SCORE#';
+export const scoreKey = (panelId: string, grantId: string, staffId: string): Key => ({
+  pk: panelKey(panelId).pk,
+  sk: `${scorePrefix}${grantId}#${staffId}`,
+});
+/** Everyone's scores of a panel's applications. */
+export const scoresOfPanel = (panelId: string) => ({ pk: panelKey(panelId).pk, prefix: scorePrefix });
+
 /** Of a year in Baghdad. */
 export const budgetKey = (centre: string, year: number): Key => ({
   pk: `CENTRE#${centre}`,
