@@ -1,14 +1,17 @@
-/** `npm run generate`: writes anew what is made from schemas: the API's description and the page of events. */
+/** `npm run generate`: writes anew what is made from schemas: the API's description, the pages of
+ * events and of the moves of a grant. */
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cataloguePage } from '../events/catalogue-page.ts';
 import { openApiText } from '../functions/site/openapi/document.ts';
 import { projectRoot } from '../local/places.ts';
+import { movesPage } from '../shared/grants/moves-page.ts';
 
 const files = {
   'functions/site/openapi/openapi.json': openApiText(),
   'events/README.md': cataloguePage(),
+  'docs/grant-moves.md': movesPage(),
 };
 for (const [file, text] of Object.entries(files)) writeFileSync(join(projectRoot, file), text);
 const biome = join(projectRoot, 'node_modules', '.bin', 'biome');
