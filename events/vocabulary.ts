@@ -75,3 +75,35 @@ export const registrationStatuses = [
   'dropped',
 ] as const;
 export type RegistrationStatus = (typeof registrationStatuses)[number];
+
+/** What a small grant is asked for. */
+export const grantThemes = [
+  'public-space',
+  'community-garden',
+  'clean-up',
+  'school',
+  'culture',
+  'sports',
+  'awareness',
+  'other',
+] as const;
+export type GrantTheme = (typeof grantThemes)[number];
+
+/** What a centre gives its grants in; sums are whole numbers of the smallest unit: dinars, or cents. */
+export const currencies = ['IQD', 'USD'] as const;
+export type Currency = (typeof currencies)[number];
+
+/** How far a grant has come, from submitting on (domain.md: Grant); what may follow what is in shared/grants/moves.ts. */
+export const grantStatuses = [
+  'submitted',
+  'screened',
+  'approved',
+  'rejected',
+  'returned',
+  'disbursing',
+  'reported',
+  'closed',
+  'withdrawn',
+  'cancelled',
+] as const;
+export type GrantStatus = (typeof grantStatuses)[number];
