@@ -185,7 +185,7 @@ export const en = {
   'sms.listLine': '{code}: {title}, {placesLeft, plural, =0 {full} one {# place} other {# places}}',
   'sms.listLineSensitive': '{code}: {placesLeft, plural, =0 {full} one {# place} other {# places}}',
   'sms.help':
-    'To register text an activity code, for example 214. Open activities: LIST. Your registrations: STATUS. To cancel: CANCEL 214. No more texts: STOP. All is free',
+    'To register text an activity code, like 214. Activities: LIST. Your own: STATUS. To cancel: CANCEL 214. Small grants: GRANT. No texts: STOP. All is free',
   'sms.unknown':
     'Sorry, we did not understand. To register text the code of an activity, for example 214. For help: HELP',
   'sms.cancelWhich': 'To cancel please add the code, for example: CANCEL 214. For no more texts: STOP',
