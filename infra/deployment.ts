@@ -10,7 +10,7 @@ export interface Deployment {
   readonly code: FunctionCode;
   /**
    * `-c siteUrl=https://…`: the address people see, when it is not the HTTP API's own: a custom domain, or the
-   * local edge. Default none: links are made from the host name of the request.
+   * local edge. Default none: links are made from the host name of the request, in texts from the API's own.
    */
   readonly siteUrl?: string;
   /** `-c smsNumber=+9647…`: the number people text to, shown on the site. Default none: the site offers the form. */

@@ -1,6 +1,7 @@
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Deployment } from './deployment.ts';
+import { addressStack } from './stacks/address.ts';
 import { attendanceStack } from './stacks/attendance.ts';
 import { broadcastsStack } from './stacks/broadcasts.ts';
 import { dataStack } from './stacks/data.ts';
@@ -14,9 +15,10 @@ import { webStack } from './stacks/web.ts';
 /** All of Diwan in one stage, checked by cdk-nag when it is synthesised. */
 export function diwan(app: App, deployment: Deployment): void {
   const { table } = dataStack(app, deployment);
+  const { api, siteUrl } = addressStack(app, deployment);
   const events = eventsStack(app, deployment, { table });
   const { bus } = events;
-  const messaging = messagingStack(app, deployment, { table, bus });
+  const messaging = messagingStack(app, deployment, { table, bus, siteUrl });
   const { inboundQueue, answersQueue, remindersQueue, broadcastsQueue, gateways } = messaging;
   const reminders = remindersStack(app, deployment, { table, bus, remindersQueue });
   const broadcasts = broadcastsStack(app, deployment, { table, bus, broadcastsQueue });
@@ -24,12 +26,12 @@ export function diwan(app: App, deployment: Deployment): void {
   const attendance = attendanceStack(app, deployment, { table, bus });
   const { completeQueue } = attendance;
   const registration = registrationStack(app, deployment, { table, bus, remindQueue, completeQueue });
-  const web = webStack(app, deployment, { table, inboundQueue, answersQueue, gateways });
+  const web = webStack(app, deployment, { table, api, inboundQueue, answersQueue, gateways });
   if (deployment.stage.operations) {
     const watched = [web, messaging, reminders, broadcasts, attendance, registration, events].flatMap(
       (stack) => stack.watched,
     );
-    operationsStack(app, deployment, { table, bus, api: web.api, watched });
+    operationsStack(app, deployment, { table, bus, api, watched });
   }
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 }

@@ -24,6 +24,6 @@ async function receive(record: SQSRecord): Promise<void> {
     logger.warn('A text came from something that is not a phone and cannot be answered');
     return;
   }
-  const became = await receiveOnce(context, queue, text, allowedPrefixes);
+  const became = await receiveOnce(context, queue, text, { allowedPrefixes });
   if (became === 'not-texted') logger.warn('A text came from a number that may not be texted');
 }

@@ -1,10 +1,9 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpStage, type IHttpApi, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
-import { named } from './names.ts';
 
 /**
  * What the access log says of a request. Not its path, which in a manage link is the key to a registration, nor
@@ -24,13 +23,8 @@ const accessLogLine = AccessLogFormat.custom(
   }),
 );
 
-/** The one HTTP API: throttled, and with a log of its own. */
-export function httpApi(scope: Construct, stage: Stage): HttpApi {
-  const api = new HttpApi(scope, 'Api', {
-    apiName: named(stage, 'web'),
-    description: 'Diwan: the site, the public API, the staff console',
-    createDefaultStage: false,
-  });
+/** Opens the HTTP API to the world: throttled, and with a log of its own. */
+export function openApi(scope: Construct, api: IHttpApi, stage: Stage): void {
   const log = new LogGroup(scope, 'AccessLog', {
     logGroupName: `/diwan/${stage.name}/access`,
     retention: stage.logRetention,
@@ -44,5 +38,4 @@ export function httpApi(scope: Construct, stage: Stage): HttpApi {
     detailedMetricsEnabled: true,
     accessLogSettings: { destination: new LogGroupLogDestination(log), format: accessLogLine },
   });
-  return api;
 }

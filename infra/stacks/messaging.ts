@@ -33,6 +33,8 @@ import { type Stage, triedAgainAfter } from '../stages.ts';
 interface Needs {
   readonly table: TableV2;
   readonly bus: EventBus;
+  /** The address of the site as people see it, for links in texts. */
+  readonly siteUrl: string;
 }
 
 interface Messaging {
@@ -50,7 +52,7 @@ interface Messaging {
  * Texts in (`sms-inbound`), what people are told of events (`notify`), texts out (`send-sms`), what became of them
  * (`sms-reports`).
  */
-export function messagingStack(app: App, deployment: Deployment, { table, bus }: Needs): Messaging {
+export function messagingStack(app: App, deployment: Deployment, { table, bus, siteUrl }: Needs): Messaging {
   const { stage } = deployment;
   const stack = new Stack(app, named(stage, 'messaging'), { description: 'Diwan: text messages in and out' });
   const TABLE_NAME = table.tableName;
@@ -102,7 +104,12 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus }:
   const smsInbound = queueConsumer(stack, deployment, {
     name: 'sms-inbound',
     maxConcurrency: stage.concurrency.smsInbound,
-    environment: { TABLE_NAME, SEND_QUEUE_URL, ALLOWED_PREFIXES: stage.allowedPrefixes.join(',') },
+    environment: {
+      TABLE_NAME,
+      SEND_QUEUE_URL,
+      ALLOWED_PREFIXES: stage.allowedPrefixes.join(','),
+      SITE_URL: siteUrl,
+    },
     permissions: [
       ...tableAccess(table, ...registering, ...findingActivities, ...conversing, ...checkingIn),
       sendTo(answers),

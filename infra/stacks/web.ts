@@ -1,5 +1,11 @@
 import { type App, CfnOutput, Size, Stack } from 'aws-cdk-lib';
-import { type HttpApi, HttpMethod, type HttpRoute } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  HttpApi,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  type IHttpRouteAuthorizer,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
@@ -21,7 +27,7 @@ import {
 } from '../access.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import type { GatewaySecret } from '../constructs/gateway-secret.ts';
-import { httpApi } from '../constructs/http-api.ts';
+import { openApi } from '../constructs/http-api.ts';
 import { lambdaFunction } from '../constructs/lambda-function.ts';
 import { named } from '../constructs/names.ts';
 import { sendTo } from '../constructs/queue.ts';
@@ -34,6 +40,7 @@ import { triedAgainAfter } from '../stages.ts';
 
 interface Needs {
   readonly table: TableV2;
+  readonly api: HttpApi;
   /** Where the doors of the gateways put texts. */
   readonly inboundQueue: IQueue;
   /** Where texts go that are tried again. */
@@ -48,11 +55,13 @@ interface Needs {
 export function webStack(
   app: App,
   deployment: Deployment,
-  { table, inboundQueue, answersQueue, gateways }: Needs,
-): { readonly api: HttpApi; readonly watched: readonly Watched[] } {
+  { table, api: address, inboundQueue, answersQueue, gateways }: Needs,
+): { readonly watched: readonly Watched[] } {
   const { stage } = deployment;
   const stack = new Stack(app, named(stage, 'web'), { description: 'Diwan: the site, the API, the console' });
-  const api = httpApi(stack, stage);
+  // As one that is there already: what is added to it belongs to this stack, where the functions are.
+  const api = HttpApi.fromHttpApiAttributes(stack, 'Api', { httpApiId: address.apiId });
+  openApi(stack, api, stage);
   const { pool, client } = staffLogins(stack, stage);
   const TABLE_NAME = table.tableName;
   const ALLOWED_PREFIXES = stage.allowedPrefixes.join(',');
@@ -127,6 +136,18 @@ export function webStack(
   const toWebhook = new HttpLambdaIntegration('SmsWebhook', smsWebhook);
   const staffOnly = new HttpUserPoolAuthorizer('StaffOnly', pool, { userPoolClients: [client] });
   const { GET, POST, PATCH, DELETE } = HttpMethod;
+  const route = (
+    path: string,
+    method: HttpMethod,
+    integration: HttpLambdaIntegration,
+    authorizer?: IHttpRouteAuthorizer,
+  ): HttpRoute =>
+    new HttpRoute(stack, `${method} ${path}`, {
+      httpApi: api,
+      routeKey: HttpRouteKey.with(path, method),
+      integration,
+      ...(authorizer && { authorizer }),
+    });
   for (const [path, methods] of [
     ['/api/counts', [GET]],
     ['/api/activities', [POST]],
@@ -149,33 +170,30 @@ export function webStack(
     ['/api/focal-points', [GET, POST]],
     ['/api/focal-points/{focalPointId}', [DELETE]],
   ] as const) {
-    api.addRoutes({ path, methods: [...methods], integration: toConsole, authorizer: staffOnly });
+    for (const method of methods) route(path, method, toConsole, staffOnly);
   }
 
-  const routes = (path: string, method: HttpMethod, integration: HttpLambdaIntegration): HttpRoute[] =>
-    api.addRoutes({ path, methods: [method], integration });
   open(
     'Anyone may see what is on and register; nothing here shows participants.',
-    ...routes('/', HttpMethod.ANY, toSite),
-    ...routes('/{proxy+}', HttpMethod.ANY, toSite),
+    route('/', HttpMethod.ANY, toSite),
+    route('/{proxy+}', HttpMethod.ANY, toSite),
   );
   open(
     'Where one is not yet signed in: the console asks for the login itself and checks its own session.',
-    ...routes('/console', HttpMethod.ANY, toConsole),
-    ...routes('/console/{proxy+}', HttpMethod.ANY, toConsole),
-    ...routes('/api/staff/tokens', HttpMethod.POST, toConsole),
+    route('/console', HttpMethod.ANY, toConsole),
+    route('/console/{proxy+}', HttpMethod.ANY, toConsole),
+    route('/api/staff/tokens', HttpMethod.POST, toConsole),
   );
   open(
     'A gateway has no login: it signs what it sends, and the function checks that before it reads a word.',
-    ...routes('/sms/{proxy+}', HttpMethod.ANY, toWebhook),
-    ...routes('/api/sms/{proxy+}', HttpMethod.ANY, toWebhook),
+    route('/sms/{proxy+}', HttpMethod.ANY, toWebhook),
+    route('/api/sms/{proxy+}', HttpMethod.ANY, toWebhook),
   );
 
-  new CfnOutput(stack, 'HttpApiUrl', { value: api.apiEndpoint });
   new CfnOutput(stack, 'UserPoolId', { value: pool.userPoolId });
   new CfnOutput(stack, 'UserPoolClientId', { value: client.userPoolClientId });
   const functions = ['site', 'console', 'sms-webhook'];
-  return { api, watched: functions.map((name) => ({ function: named(stage, name) })) };
+  return { watched: functions.map((name) => ({ function: named(stage, name) })) };
 }
 
 /** Says why these routes have no authorizer. */

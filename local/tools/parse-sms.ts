@@ -6,7 +6,7 @@ import { eachLine } from './each-line.ts';
 await eachLine((line) => {
   const { intent, code, name, language } = understand(line);
   // Programs rely on a fixed list of intents; what has come since stands beside it.
-  return intent === 'erase' || intent === 'language' || intent === 'here'
+  return intent === 'erase' || intent === 'grant' || intent === 'language' || intent === 'here'
     ? JSON.stringify({ intent: 'unknown', code, name, language, asks: intent })
     : JSON.stringify({ intent, code, name, language });
 });

@@ -19,7 +19,18 @@ export async function answerAbout(
   phone: Phone,
   step: Exclude<
     Step,
-    { step: 'register' | 'both' | 'describe' | 'erase' | 'cancel' | 'accept' | 'decline' | 'check-in' }
+    {
+      step:
+        | 'register'
+        | 'both'
+        | 'describe'
+        | 'erase'
+        | 'grant'
+        | 'cancel'
+        | 'accept'
+        | 'decline'
+        | 'check-in';
+    }
   >,
 ): Promise<Answer> {
   const now = context.now();

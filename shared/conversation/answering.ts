@@ -7,8 +7,8 @@ import { conversationWrite } from './store.ts';
 
 /**
  * What a text is answered. `lines` are sent back; `writes` go into one transaction with them, and when one of them
- * is refused under the name `conversation`, another text came between and this one is looked at again; under any
- * other, what it says has been said. `told`: what was done is an event, and the answer is made from that. `kept`:
+ * is refused under the name `conversation`, another text came between and this one is looked at again; so it is under
+ * the name `number`, when another application has just got the same one. Under any other, what it says has been said. `told`: what was done is an event, and the answer is made from that. `kept`:
  * the answer has been written already, together with what was done, and is handed on.
  */
 export type Answer =

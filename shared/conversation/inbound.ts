@@ -2,7 +2,7 @@ import { parsePhone } from '../language/index.ts';
 import { mayBeTexted, type SendQueue } from '../messaging/index.ts';
 import { type Context, keys } from '../table/index.ts';
 import { receiveText } from './reply.ts';
-import { gatewayText, type InboundText, twoWaySms } from './schema.ts';
+import { gatewayText, type InboundText, type Setting, twoWaySms } from './schema.ts';
 
 /** What is longer is no text message: ten segments of Latin letters, and 24 of Arabic. */
 const longest = 1_600;
@@ -52,16 +52,16 @@ export async function receiveOnce(
   context: Context,
   queue: SendQueue,
   text: InboundText,
-  allowedPrefixes: readonly string[],
+  setting: Setting,
 ): Promise<'received' | 'not-texted'> {
-  if (!mayBeTexted(text.phone, allowedPrefixes)) return 'not-texted';
+  if (!mayBeTexted(text.phone, setting.allowedPrefixes)) return 'not-texted';
   if (text.door === 'aws') {
-    await receiveText(context, queue, text, allowedPrefixes);
+    await receiveText(context, queue, text, setting);
     return 'received';
   }
   const mark = keys.requestKey(`heard:${text.textId}`);
   if ((await context.table.get(mark)) !== undefined) return 'received';
-  await receiveText(context, queue, text, allowedPrefixes);
+  await receiveText(context, queue, text, setting);
   const expiresAt = Math.floor(context.now().getTime() / 1000) + heardKept;
   await context.table.insert({ ...mark, expiresAt });
   return 'received';

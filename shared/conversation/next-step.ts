@@ -21,6 +21,8 @@ export type Step =
     }
   | { readonly step: 'status' }
   | { readonly step: 'list'; readonly centre: CentreId | null }
+  /** An application for a small grant is begun. */
+  | { readonly step: 'grant'; readonly centre: CentreId | null }
   | { readonly step: 'help' | 'stop' | 'start' }
   /** At the session of a course, with the word of the day. */
   | { readonly step: 'check-in'; readonly code: string; readonly word: string | null }
@@ -101,7 +103,8 @@ function commandIn(understood: Understood, year: number): Step {
     case 'no':
       return { step: 'decline', code, name };
     case 'list':
-      return { step: 'list', centre: understood.centre };
+    case 'grant':
+      return { step: intent, centre: understood.centre };
     case 'erase':
       return { step: 'erase', name };
     case 'here':

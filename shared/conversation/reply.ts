@@ -4,13 +4,14 @@ import { wasAnswered } from '../registration/index.ts';
 import type { Context } from '../table/index.ts';
 import { answerAbout, answerOffer } from './answer.ts';
 import { answerErase } from './answer-erase.ts';
+import { answerGrant } from './answer-grant.ts';
 import { answerBoth, answerDescribe, answerRegister } from './answer-register.ts';
 import { answerCheckIn } from './answer-session.ts';
 import type { Answer } from './answering.ts';
 import { hear } from './hear.ts';
 import type { Step } from './next-step.ts';
 import { replyIdOf, replyTo } from './reply-message.ts';
-import type { Heard, InboundText } from './schema.ts';
+import type { Grants, Heard, InboundText, Setting } from './schema.ts';
 import { heldBy, spokenFor } from './who.ts';
 
 const attempts = 8;
@@ -21,15 +22,14 @@ const homePrefixes: readonly string[] = ['+9647'];
 
 /**
  * Everything that happens to a text message: it is understood in the light of what was talked about, done, and
- * answered once, in the writer's language, however often it is delivered. `allowedPrefixes`: the numbers a neighbour
- * may be registered with. Throws when something could not be reached, or too many other
- * texts came between; then the same text may come again.
+ * answered once, in the writer's language, however often it is delivered. Throws when something could not be reached, or
+ * too many other texts came between; then the same text may come again.
  */
 export async function receiveText(
   context: Context,
   queue: SendQueue,
   text: InboundText,
-  allowedPrefixes: readonly string[] = homePrefixes,
+  { allowedPrefixes, grants }: Setting = { allowedPrefixes: homePrefixes },
 ): Promise<void> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const phone = await phoneOf(context.table, text.phone);
@@ -37,7 +37,7 @@ export async function receiveText(
     const registersHere = step.step === 'both' || (step.step === 'register' && step.details.phone === null);
     const leavesItsOwnTrace = registersHere || step.step === 'erase';
     if (!leavesItsOwnTrace) await noteHeard(context, heard, phone);
-    const answer = await carryOut(context, heard, phone, step);
+    const answer = await carryOut(context, heard, phone, step, grants);
     if (answer.answer === 'told') return;
     if (leavesItsOwnTrace && answer.answer === 'lines') await noteHeard(context, heard, phone);
     if (await sayBack(context, queue, heard, answer)) return;
@@ -56,7 +56,13 @@ async function hearOn(context: Context, text: InboundText, phone: Phone, allowed
   return { ...first, step: { step: 'which-no', code: offered.registration.code } as const };
 }
 
-async function carryOut(context: Context, heard: Heard, phone: Phone, step: Step): Promise<Answer> {
+async function carryOut(
+  context: Context,
+  heard: Heard,
+  phone: Phone,
+  step: Step,
+  grants: Grants | undefined,
+): Promise<Answer> {
   switch (step.step) {
     case 'register':
       return answerRegister(context, heard, phone, step.details);
@@ -71,6 +77,10 @@ async function carryOut(context: Context, heard: Heard, phone: Phone, step: Step
       return answerOffer(context, heard, phone, step);
     case 'erase':
       return answerErase(context, heard, phone, step.name);
+    case 'grant':
+      return grants === undefined
+        ? answerAbout(context, heard, phone, { step: 'unknown' })
+        : answerGrant(context, heard, phone, step.centre, grants);
     case 'describe':
     case 'skip':
     case 'ask-again':
@@ -118,7 +128,7 @@ async function sayBack(
   if (outcome.result === 'contended') return false;
   if (outcome.refused.has('message')) return handOn(queue, kept);
   // What the phone itself refuses (stop, help) has been said to another text.
-  return !outcome.refused.has('conversation');
+  return ![...outcome.refused.keys()].some((refused) => refused === 'conversation' || refused === 'number');
 }
 
 async function handOn(queue: SendQueue, ref: Parameters<SendQueue['push']>[0]): Promise<true> {

@@ -13,6 +13,7 @@ const intents = [
   'stop',
   'start',
   'erase',
+  'grant',
 ] as const;
 export type KeywordIntent = (typeof intents)[number];
 /**
@@ -142,6 +143,41 @@ const keywords: Readonly<Record<KeywordIntent, Spellings>> = {
       زانیاریەکانم بسڕەوە, زانیاریەکانم بسڕنەوە, زانیارییەکانم بسڕنەوە, زانیاریم بسڕەوە, سڕینەوەی زانیارییەکانم,
       سڕینەوەی زانیاریەکانم, هەموو داتاکانم بسڕەوە, هەموو زانیارییەکانم بسڕەوە, داتاکانم ڕەش بکەرەوە,
       زانیارییەکانم ڕەش بکەرەوە`,
+  },
+  grant: {
+    en: `
+      grant, grants, small grant, small grants, mini grant, mini grants, microgrant, micro grant, micro grants,
+      community grant, community grants, project grant, new grant, grant application, grant request, grant form,
+      grant apply, apply grant, apply for grant, apply for grants, apply for a grant, apply for the grant,
+      apply for small grant, apply for small grants, apply for a small grant, apply to a grant, applying for a grant,
+      how to apply for a grant, how to apply for grant, how can i apply for a grant, how do i apply for a grant,
+      we want to apply for a grant, application for a grant, application for grant, request grant, request a grant,
+      ask for a grant, get a grant, need grant, need a grant, i need a grant, we need a grant, we want a grant,
+      i need a small grant, we need a small grant, i would like a grant, we would like a grant, id like a grant,
+      i d like a grant, garnt, grnat, graant, grannt`,
+    ar: `
+      منحة, المنحة, منح, المنح, للمنحة, للمنح, منحة صغيرة, المنحة الصغيرة, منح صغيرة, المنح الصغيرة, منحة مالية,
+      المنحة المالية, منحة مشروع, منحة لمشروع, طلب منحة, طلب المنحة, طلب منح, طلب منحة صغيرة, طلب للمنحة, اطلب منحة,
+      نطلب منحة, نريد منحة, نريد المنحة, احتاج منحة, نحتاج منحة, محتاج منحة, محتاجين منحة, احتاج الى منحة,
+      نحتاج الى منحة, بحاجة الى منحة, تقديم منحة, تقديم طلب منحة, تقديم على منحة, تقديم على المنحة, تقديم على منح,
+      تقديم للمنحة, تقديم لمنحة, التقديم على منحة, التقديم على المنحة, التقديم على المنح, التقديم للمنحة,
+      التقديم للمنح, اقدم على منحة, اقدم على المنحة, اقدم طلب منحة, نقدم على منحة, نقدم على المنحة, نقدم طلب منحة,
+      شلون اقدم على منحة, شلون اقدم على المنحة, شلون نقدم على منحة, كيف اقدم على منحة, كيف اقدم على المنحة,
+      كيفية التقديم على منحة, كيفية التقديم على المنحة, الحصول على منحة, احصل على منحة, نحصل على منحة,
+      كيف احصل على منحة, استمارة منحة, استمارة المنحة, استمارة المنح, تسجيل على منحة, التسجيل على المنحة,
+      اسجل على منحة, اسجل على المنحة, كرانت, الكرانت, جرانت, minha, min7a, menha, men7a, alminha, almin7a, almen7a, al minha,
+      al min7a, talab minha, talab min7a`,
+    ckb: `
+      بەخشین, بەخشینی, بەخشینێک, بەخشینەکان, بەخشینی بچووک, بەخشینی بچوک, بەخشینە بچووکەکان, بەخشینی دارایی,
+      بەخشینی پڕۆژە, بەخشینم دەوێت, بەخشینم دەوێ, بەخشینم ئەوێ, بەخشینمان دەوێت, بەخشینمان دەوێ, بەخشینێکم دەوێت,
+      بەخشینێکم دەوێ, داوای بەخشین, داوای بەخشین دەکەم, داوای بەخشین دەکەین, داوای بەخشین ئەکەم, داواکردنی بەخشین,
+      داواکاری بەخشین, داواکاریی بەخشین, داواکاری بۆ بەخشین, داواکاریی بۆ بەخشین, داواکارییەکی بەخشین,
+      داواکاری بەخشینی بچووک, داواکاریی بەخشینی بچووک, داوای بەخشینی بچووک, پێشکەشکردن بۆ بەخشین,
+      پێشکەش کردن بۆ بەخشین, پێشکەشکردنی داواکاری بەخشین, پێشکەشکردنی داواکاریی بەخشین, فۆڕمی بەخشین, فۆرمی بەخشین,
+      وەرگرتنی بەخشین, گرانت, گرانتی, گرانتێک, گرانتەکان, گرانتی بچووک, گرانتی بچوک, گرانتم دەوێت, گرانتم دەوێ,
+      گرانتم ئەوێ, گرانتمان دەوێت, گرانتمان دەوێ, داوای گرانت, داوای گرانت دەکەم, داوای گرانت دەکەین, داواکردنی گرانت,
+      داواکاری گرانت, داواکاریی گرانت, داواکاری بۆ گرانت, داواکاریی بۆ گرانت, پێشکەشکردن بۆ گرانت, پێشکەش کردن بۆ گرانت,
+      فۆڕمی گرانت, فۆرمی گرانت, وەرگرتنی گرانت, bakhshin, baxshin, bexshin, bekhshin, baxshîn, bexşîn, bakhsheen`,
   },
 };
 

@@ -1,6 +1,7 @@
 import type { CentreId } from '../../events/vocabulary.ts';
 import type { Detail } from './detail.ts';
 import { fold } from './fold.ts';
+import { asksForGrant } from './grant-words.ts';
 import type { KeywordIntent } from './keywords.ts';
 import { isForAnotherFirst, isNameFirst } from './name-first.ts';
 import type { Piece } from './pieces.ts';
@@ -42,6 +43,8 @@ export function meaningOf(pieces: readonly Piece[], text: string): Meant | undef
       return saysNoMore(pieces, []) && pieces.every((piece) => isWish(piece, text)) ? { intent } : undefined;
     case 'erase':
       return erasure(pieces, text);
+    case 'grant':
+      return asksForGrant(pieces, text) ? { intent, ...centreOf(pieces) } : undefined;
   }
 }
 

@@ -13,8 +13,8 @@ const crowded: ReadonlySet<string> = /* @__PURE__ */ new Set(
 );
 /** What must be long for a slip to be beyond doubt: one who writes no STOP must go on getting texts. */
 const shortestStop = 8;
-/** Never guessed: what is erased is gone. */
-const neverGuessed: ReadonlySet<KeywordIntent> = /* @__PURE__ */ new Set(['erase'] as const);
+/** Never guessed: what is erased is gone; and the words for a grant are near too many others: giants, المحنة. */
+const neverGuessed: ReadonlySet<KeywordIntent> = /* @__PURE__ */ new Set(['erase', 'grant'] as const);
 
 type Long = { readonly words: string; readonly keyword: Keyword };
 let byFirstLetter: ReadonlyMap<string, readonly Long[]> | undefined;

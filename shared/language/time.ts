@@ -133,12 +133,15 @@ export const formatDayTimeLong = (iso: string, language: Language): string =>
   `${formatDay(iso, language)}${language === 'en' ? ',' : '،'} ${inDigitsOf(language, localTime(iso))}`;
 
 /**
- * Day and time as a text message has room for them: `Sun 30 Nov 10:00`, `الأحد ٣٠/١١ ١٠:٠٠`,
- * `یەکشەممە ٣٠/١١ ١٠:٠٠`. Month names of two long words would not fit into one Arabic-script segment.
+ * A day as a text message has room for it: `Sun 30 Nov`, `الأحد ٣٠/١١`, `یەکشەممە ٣٠/١١`. Month names of two long words
+ * would not fit into one Arabic-script segment.
  */
-export function formatDayTime(iso: string, language: Language): string {
-  const time = inDigitsOf(language, localTime(iso));
-  if (language === 'en') return `${formatDay(iso, language)} ${time}`;
+export function formatDayShort(iso: string, language: Language): string {
+  if (language === 'en') return formatDay(iso, language);
   const { weekday, day, month } = localParts(iso);
-  return `${weekdays[language][weekday]} ${inDigitsOf(language, `${day}/${month}`)} ${time}`;
+  return `${weekdays[language][weekday]} ${inDigitsOf(language, `${day}/${month}`)}`;
 }
+
+/** Day and time as a text message has room for them: `Sun 30 Nov 10:00`, `الأحد ٣٠/١١ ١٠:٠٠`, `یەکشەممە ٣٠/١١ ١٠:٠٠`. */
+export const formatDayTime = (iso: string, language: Language): string =>
+  `${formatDayShort(iso, language)} ${inDigitsOf(language, localTime(iso))}`;

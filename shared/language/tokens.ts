@@ -40,7 +40,7 @@ export function readTokens(text: string): readonly Token[] {
 }
 
 /** Words of our tables with letters that Latin ones lack written as digits: 3 for ع, 2 for ء. */
-const arabizi = /^(?:na3am|la2|m[ou]sa3ada|(?:bil)?3arabi)$/i;
+const arabizi = /^(?:na3am|la2|m[ou]sa3ada|(?:bil)?3arabi|(?:al)?m[ie]n7a)$/i;
 
 /** The runs with those that make up such a word as one. */
 function withArabizi(runs: readonly Run[], text: string): readonly Run[] {

@@ -20,7 +20,8 @@ onTheTable('a text that came through a gateway is neither lost nor heard twice',
         };
         return { text, world: worldOf(db) };
       },
-      when: (context, { text, world }) => receiveOnce(context, world.queue, text, ['+9647']),
+      when: (context, { text, world }) =>
+        receiveOnce(context, world.queue, text, { allowedPrefixes: ['+9647'] }),
       inTheEnd: async (db, { text, world }) => {
         await world.settle();
         expect(world.saidTo(phoneNumber(1))).toEqual([expect.stringContaining('214')]);

@@ -1,5 +1,5 @@
 import { centreIds, type Language } from '../../../events/index.ts';
-import { firstName, isMessageKey } from '../../../shared/language/index.ts';
+import { firstName, isMessageKey, localeOf } from '../../../shared/language/index.ts';
 import { type Arguments, catalogue, type MessageKey } from '../../../shared/language/messages/catalogue.ts';
 import { demoActivities } from '../../demo/activities.ts';
 
@@ -36,6 +36,9 @@ const notices: Readonly<Record<Language, string>> = {
   ckb: 'سبەی بەهۆی بارانەوە داخراوە.',
 };
 
+/** An address as long as one on the web is. */
+const page = `example.org/applications/${'x'.repeat(22)}`;
+
 /** What stands in the gaps of the texts. The name comes first: its script decides what the rest costs. */
 export const gaps: Readonly<Record<Name, Gap>> = {
   name: {
@@ -69,6 +72,18 @@ export const gaps: Readonly<Record<Name, Gap>> = {
     is: 'number on a certificate, Latin letters and digits',
     sample: () => 'KRK26-7F3Q9K',
     real: () => ['KRK26-7F3Q9K'],
+  },
+  number: { is: 'number of an application, six digits', sample: () => '483920', real: () => ['483920'] },
+  link: {
+    is: 'address of the page of an application',
+    sample: () => page,
+    real: () => [page],
+  },
+  unlockCode: { is: 'six digits', sample: () => '274916', real: () => ['274916'] },
+  amount: {
+    is: 'a sum',
+    sample: (language) => new Intl.NumberFormat(localeOf[language]).format(1_500_000),
+    real: (language) => [new Intl.NumberFormat(localeOf[language]).format(1_500_000)],
   },
   opensAt: { is: 'day and time when registration opens', ...day },
   closesAt: { is: 'day and time when registration closes', ...day },

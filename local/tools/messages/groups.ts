@@ -17,10 +17,12 @@ const isNews = matching(
   /^sms\.(?:confirmed|placed|waitlisted|offered|expired|cancelled|absences|completed)(?:For)?$/,
 );
 const isToMany = matching(/^sms\.(?:reminder|session[A-Z])/);
+const isGrantNews = matching(/^sms\.(?:grant(?!Begun|Code)|panelDigest)/);
 const isFirst = under('sms\\.first');
 
 /** Whether a text may go out without anyone having asked for it just then; those have one segment. */
-export const isUnprompted = (key: MessageKey): boolean => isNews(key) || isToMany(key) || isFirst(key);
+export const isUnprompted = (key: MessageKey): boolean =>
+  isNews(key) || isToMany(key) || isGrantNews(key) || isFirst(key);
 
 /** The text messages in the order translators read them; the last takes what no other has. */
 const textMessages: readonly Group[] = [
@@ -33,6 +35,11 @@ const textMessages: readonly Group[] = [
     title: 'To everyone with a place',
     when: 'Unprompted: reminders before a session, news of one that is moved or cancelled, and what staff write to many. “Two” is for two sessions on one day.',
     has: (key) => isToMany(key) || key === 'sms.broadcast',
+  },
+  {
+    title: 'News of a small grant',
+    when: 'Unprompted, to whoever applied for it, and every morning to those who decide. Never a sum and never a reason: those stand on the page of the application, behind a code.',
+    has: isGrantNews,
   },
   {
     title: 'The same to a phone that never texted us',
@@ -76,6 +83,11 @@ const textMessages: readonly Group[] = [
     has: matching(/^sms\.(?:list|status)/),
   },
   {
+    title: 'Applying for a small grant',
+    when: 'In answer to GRANT, and where the page of an application is opened. The number is typed back, so that its digits stay Latin.',
+    has: matching(/^sms\.grant/),
+  },
+  {
     title: 'Help, stop, start and language',
     when: 'In answer to these words, and to what was not understood.',
     has: matching(/^sms\.(?:help|unknown$|stopped|started|busy|languageChanged)/),
@@ -90,6 +102,11 @@ const onScreen: readonly Group[] = [
     title: 'People and registrations',
     when: 'On the form and in the totals; displacement is never told in a text message.',
     has: under('gender', 'group', 'status'),
+  },
+  {
+    title: 'Small grants',
+    when: 'On the pages of applications; sums stand in money.…, the name of a currency alone in currency.…',
+    has: under('grantTheme', 'grantStatus', 'currency', 'money'),
   },
   { title: 'Public pages', when: 'On the list and the page of an activity.', has: under('page') },
   { title: 'The form', when: 'Where one registers on the web.', has: under('form', 'result') },

@@ -3,7 +3,10 @@ import { ar } from './ar.ts';
 import { ckb } from './ckb.ts';
 import { en } from './en.ts';
 
-/** The names that arguments of texts may have, and what each is. Instants are ISO 8601 in UTC, and shown in Baghdad time. */
+/**
+ * The names that arguments of texts may have, and what each is. Instants are ISO 8601 in UTC, and shown in Baghdad time; a date (`2026-11-30`) is
+ * shown as a day without a time.
+ */
 export type Arguments = {
   readonly code: string;
   readonly name: string;
@@ -20,6 +23,14 @@ export type Arguments = {
   readonly deadline: string;
   /** The number on a certificate: Latin letters and digits, shown as they are. */
   readonly certificate: string;
+  /** The number of an application or a grant: six digits, shown as they are, so that they can be typed back. */
+  readonly number: string;
+  /** The address of a page. */
+  readonly link: string;
+  /** What opens an application page: six digits, shown as they are. */
+  readonly unlockCode: string;
+  /** A sum in the digits of the reader, without its currency. */
+  readonly amount: string;
   readonly opensAt: string;
   readonly closesAt: string;
   readonly position: number;

@@ -33,6 +33,28 @@ export const en = {
   'sms.sessionChanged':
     '{code}, {centre}\n{start}\nThe room or the end has changed, please ask at the centre',
 
+  // Grants, unasked: never a sum and never a reason (domain.md rule 7), which stand on the page behind a code
+  'sms.grantSubmitted':
+    'We have your application for a grant, number {number}. We will text you what becomes of it',
+  'sms.grantScreened': 'Application {number} has been checked and waits for the decision',
+  'sms.grantApproved': 'Good news: application {number} is approved. More is on its page',
+  'sms.grantRejected': 'We are sorry: application {number} was not approved. The reason is on its page',
+  'sms.grantReturned': 'Application {number} needs a change. What to change is on its page',
+  'sms.grantDisbursed': 'Grant {number}: a payment was made. If you did not get it, please tell the centre',
+  'sms.grantConfirmed': 'Grant {number}: the payment is confirmed. Please keep the receipts',
+  'sms.grantReported': 'Thank you, we have the report on grant {number}',
+  'sms.grantReportReturned': 'The report on grant {number} needs a change. What to change is on its page',
+  'sms.grantClosed': 'Grant {number} is completed. Thank you for all that you have done',
+  'sms.grantWithdrawn': 'Application {number} is withdrawn. To apply again: GRANT',
+  'sms.grantCancelled': 'Grant {number} has been cancelled. The reason is on its page',
+  'sms.grantReportSoon': 'Grant {number}: please send us the report by {deadline}',
+  'sms.grantReportDue':
+    'Grant {number}: the report is due today. Please send it from its page or ask at the centre',
+  'sms.grantReportOverdue':
+    'Grant {number}: the report is late. Please send it from its page or ask at the centre',
+  'sms.panelDigest':
+    '{centre}: {count, plural, one {one application for a grant waits} other {# applications for grants wait}} for the panel',
+
   // The same to a phone that never texted us: how to stop comes first, how to cancel where it has room
   'sms.first.confirmed':
     'You have a place: {code}, {centre}\n{start}\nNot coming? CANCEL {code}\nNo more texts: STOP',
@@ -67,6 +89,35 @@ export const en = {
     'No session: {code}, {centre}\n{start}\nYour place stays\nNo more texts: STOP',
   'sms.first.sessionChanged':
     '{code}: {start}\nThe room or the end has changed, please ask at the centre\nNo more texts: STOP',
+  'sms.first.grantSubmitted':
+    'We have your application for a grant, number {number}. We will text you what becomes of it\nNo more texts: STOP',
+  'sms.first.grantScreened':
+    'Application {number} has been checked and waits for the decision\nNo more texts: STOP',
+  'sms.first.grantApproved':
+    'Good news: application {number} is approved. More is on its page\nNo more texts: STOP',
+  'sms.first.grantRejected':
+    'We are sorry: application {number} was not approved. The reason is on its page\nNo more texts: STOP',
+  'sms.first.grantReturned':
+    'Application {number} needs a change. What to change is on its page\nNo more texts: STOP',
+  'sms.first.grantDisbursed':
+    'Grant {number}: a payment was made. If you did not get it, please tell the centre\nNo more texts: STOP',
+  'sms.first.grantConfirmed':
+    'Grant {number}: the payment is confirmed. Please keep the receipts\nNo more texts: STOP',
+  'sms.first.grantReported': 'Thank you, we have the report on grant {number}\nNo more texts: STOP',
+  'sms.first.grantReportReturned':
+    'The report on grant {number} needs a change. What to change is on its page\nNo more texts: STOP',
+  'sms.first.grantClosed':
+    'Grant {number} is completed. Thank you for all that you have done\nNo more texts: STOP',
+  'sms.first.grantWithdrawn': 'Application {number} is withdrawn. To apply again: GRANT\nNo more texts: STOP',
+  'sms.first.grantCancelled':
+    'Grant {number} has been cancelled. The reason is on its page\nNo more texts: STOP',
+  'sms.first.grantReportSoon': 'Grant {number}: please send us the report by {deadline}\nNo more texts: STOP',
+  'sms.first.grantReportDue':
+    'Grant {number}: the report is due today. Please send it from its page or ask at the centre\nNo more texts: STOP',
+  'sms.first.grantReportOverdue':
+    'Grant {number}: the report is late. Please send it from its page or ask at the centre\nNo more texts: STOP',
+  'sms.first.panelDigest':
+    '{centre}: {count, plural, one {one application for a grant waits} other {# applications for grants wait}} for the panel\nNo more texts: STOP',
   'sms.first.stop': 'No more texts: STOP',
 
   // What staff write to many
@@ -134,13 +185,16 @@ export const en = {
   'sms.listLine': '{code}: {title}, {placesLeft, plural, =0 {full} one {# place} other {# places}}',
   'sms.listLineSensitive': '{code}: {placesLeft, plural, =0 {full} one {# place} other {# places}}',
   'sms.help':
-    'To register text an activity code, for example 214. Open activities: LIST. Your registrations: STATUS. To cancel: CANCEL 214. No more texts: STOP. All is free',
+    'To register text an activity code, like 214. Activities: LIST. Your own: STATUS. To cancel: CANCEL 214. Small grants: GRANT. No texts: STOP. All is free',
   'sms.unknown':
     'Sorry, we did not understand. To register text the code of an activity, for example 214. For help: HELP',
   'sms.cancelWhich': 'To cancel please add the code, for example: CANCEL 214. For no more texts: STOP',
   'sms.stopped': 'You will get no more texts from us. To get them again: START',
   'sms.started': 'You will get texts from us again. For help: HELP. For no more texts: STOP',
   'sms.busy': 'Many people are texting just now. Please try again in a minute',
+  'sms.grantBegun':
+    'Your application for a grant has the number {number}\nWrite it here: {link}\nNo internet? Tell the centre the number',
+  'sms.grantCode': 'To open your application: {unlockCode}\nPlease give this to no one, whoever asks for it',
 
   // The conversation: questions, what was noted, consent
   'sms.ask.name': 'The name, please?',
@@ -214,6 +268,29 @@ export const en = {
   'status.expired': 'Offer ended',
   'status.completed': 'Completed',
   'status.dropped': 'Did not finish',
+
+  'grantTheme.public-space': 'Public spaces',
+  'grantTheme.community-garden': 'Community garden',
+  'grantTheme.clean-up': 'Clean-up',
+  'grantTheme.school': 'School',
+  'grantTheme.culture': 'Culture',
+  'grantTheme.sports': 'Sports',
+  'grantTheme.awareness': 'Raising awareness',
+  'grantTheme.other': 'Something else',
+  'grantStatus.submitted': 'Submitted',
+  'grantStatus.screened': 'Checked, waits for the decision',
+  'grantStatus.approved': 'Approved',
+  'grantStatus.rejected': 'Not approved',
+  'grantStatus.returned': 'Needs a change',
+  'grantStatus.disbursing': 'Being paid',
+  'grantStatus.reported': 'Report received',
+  'grantStatus.closed': 'Completed',
+  'grantStatus.withdrawn': 'Withdrawn',
+  'grantStatus.cancelled': 'Cancelled',
+  'currency.IQD': 'Iraqi dinar',
+  'currency.USD': 'US dollar',
+  'money.IQD': 'IQD {amount}',
+  'money.USD': 'USD {amount}',
 
   'page.title': 'Community centres',
   'page.tagline': 'Courses and meetings, free of charge, with childcare',

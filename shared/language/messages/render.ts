@@ -1,15 +1,15 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { type CentreId, centreIds, type Language } from '../../../events/vocabulary.ts';
 import { localeOf } from '../languages.ts';
-import { formatDayTime, formatDayTimeLong, inDigitsOf } from '../time.ts';
+import { formatDay, formatDayShort, formatDayTime, formatDayTimeLong, inDigitsOf } from '../time.ts';
 import { type ArgumentsOf, catalogue, type MessageKey } from './catalogue.ts';
 
 const parsed = new Map<string, IntlMessageFormat>();
 
 /**
  * The text of a key in a language. Arguments are given raw: a centre by its id, an instant in ISO 8601, a
- * number as a number; days are shown as clocks in Baghdad and readers of the language have them, short in a text
- * message. Codes keep the digits that stand on posters and phone keys.
+ * number as a number, a day without a time as `2026-11-30`; days are shown as clocks in Baghdad and readers of the
+ * language have them, short in a text message. Codes keep the digits that stand on posters and phone keys.
  *
  * @example render('sms.confirmed', 'ar', { code: '214', centre: 'kirkuk', start: '2026-11-29T07:00:00.000Z' })
  */
@@ -48,14 +48,19 @@ function formatOf(key: MessageKey, language: Language): IntlMessageFormat {
 }
 
 const timeOfDay = /^\d\d:\d\d$/;
+const date = /^\d{4}-\d\d-\d\d$/;
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
 function shownAs(value: string | number, key: MessageKey, language: Language): string | number {
   if (typeof value === 'number') return value;
-  if (instant.test(value))
-    return key.startsWith('sms.') ? formatDayTime(value, language) : formatDayTimeLong(value, language);
+  const isShort = key.startsWith('sms.');
+  if (instant.test(value)) return (isShort ? formatDayTime : formatDayTimeLong)(value, language);
+  if (isDate(value)) return (isShort ? formatDayShort : formatDay)(`${value}T09:00:00Z`, language);
   if (timeOfDay.test(value)) return inDigitsOf(language, value);
   return isCentre(value) ? catalogue[language][`centre.${value}`] : value;
 }
+
+/** What only looks like a date stays as it is. */
+const isDate = (text: string): boolean => date.test(text) && !Number.isNaN(Date.parse(`${text}T09:00:00Z`));
 
 const isCentre = (text: string): text is CentreId => centreIds.some((centre) => centre === text);

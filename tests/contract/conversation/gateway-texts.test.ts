@@ -25,7 +25,7 @@ onTheTable('a request of a gateway that someone has recorded', () => {
   });
   const arrives = async (sent: InboundText) => {
     const said = { ...sent, receivedAt: db.clock.now() };
-    const became = await receiveOnce(db.context, phones.queue, said, ['+9647']);
+    const became = await receiveOnce(db.context, phones.queue, said, { allowedPrefixes: ['+9647'] });
     await phones.settle();
     return became;
   };

@@ -126,6 +126,16 @@ export const arabic: readonly Script[] = [
     ends: { registrations: ['214 confirmed'] },
   },
   {
+    title: 'طلب منحة',
+    language: 'ar',
+    turns: [
+      { says: 'شلون اقدم على منحة؟', hears: ['grantBegun'] },
+      { says: 'منحة كركوك', hears: ['grantBegun'] },
+      { says: 'شكرا على المنحة', hears: ['unknown'] },
+    ],
+    ends: { people: [] },
+  },
+  {
     title: 'مسح البيانات',
     language: 'ar',
     turns: [

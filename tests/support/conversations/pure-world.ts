@@ -352,6 +352,8 @@ export function pureWorld(start: string) {
         return offers(heard, step);
       case 'erase':
         return erases(heard, step.name);
+      case 'grant':
+        return say(heard, 'sms.grantBegun', { number: '483920', link: 'https://example.org/applications/x' });
       case 'status':
         return statusOf(heard);
       case 'list':

@@ -116,6 +116,7 @@ export const sorani: readonly Script[] = [
     language: 'ckb',
     turns: [
       { says: 'تۆمار ٢١٤ هێمن نێر ١٩٨٠', hears: ['confirmed'] },
+      { says: 'داواکاری بەخشین', hears: ['grantBegun'] },
       { says: 'داتاکانم بسڕەوە', hears: ['erased'] },
       { says: 'دۆخ', hears: ['statusNone'] },
     ],

@@ -49,6 +49,17 @@ describe('what can be reached from outside', () => {
     expect(format).not.toMatch(/\$context\.(path|identity|http)/);
   });
 
+  it('is at an address that a text can be answered with, given or the API’s own', () => {
+    const addressIn = (given: Readonly<Record<string, string>>): string | undefined =>
+      JSON.stringify(
+        ofType(resourcesOf('prod', given), 'AWS::Lambda::Function').find(({ properties }) =>
+          properties.FunctionName.endsWith('sms-inbound'),
+        )?.properties.Environment.Variables.SITE_URL,
+      );
+    expect(addressIn({ siteUrl: 'https://diwan.example.org' })).toBe('"https://diwan.example.org"');
+    expect(addressIn({})).toMatch(/"StackName":"[^"]*address".*ApiEndpoint/);
+  });
+
   it('takes texts from the SMS service of this account only', () => {
     const policies = ofType(resources, 'AWS::SNS::TopicPolicy').flatMap(
       ({ properties }) => properties.PolicyDocument.Statement,

@@ -4,7 +4,10 @@ import { describe, expect, test } from 'vitest';
 import {
   activityKinds,
   centreIds,
+  currencies,
   genders,
+  grantStatuses,
+  grantThemes,
   groups,
   questions,
   registrationStatuses,
@@ -53,6 +56,10 @@ const known = {
   text: 'الثلاثاء',
   deadline: '2026-11-29T07:00:00.000Z',
   certificate: 'KRK26-7F3Q9K',
+  number: '483920',
+  link: 'https://example.org/applications/x7Kq2mPz4Rt8',
+  unlockCode: '274916',
+  amount: '1,500,000',
   opensAt: '2026-11-29T07:00:00.000Z',
   closesAt: '2026-11-29T07:00:00.000Z',
   position: 3,
@@ -118,13 +125,16 @@ test('what has a name in the domain has one in every language', () => {
     ...genders.map((gender) => `gender.${gender}`),
     ...groups.map((group) => `group.${group}`),
     ...registrationStatuses.map((status) => `status.${status}`),
+    ...grantThemes.map((theme) => `grantTheme.${theme}`),
+    ...grantStatuses.map((status) => `grantStatus.${status}`),
+    ...currencies.flatMap((currency) => [`currency.${currency}`, `money.${currency}`]),
   ];
   expect(named.filter((key) => !isMessageKey(key))).toEqual([]);
 });
 
 describe('what goes out unasked', () => {
   const unasked = everyKey.filter((key) =>
-    /^sms\.(?:first\.)?(?:confirmed|placed|waitlisted|offered|expired|cancelled|absences|completed|reminder(?:Two)?|session[A-Z][a-z]+)(?:For)?$/.test(
+    /^sms\.(?:first\.)?(?:confirmed|placed|waitlisted|offered|expired|cancelled|absences|completed|reminder(?:Two)?|session[A-Z][a-z]+|grant(?!Begun|Code)[A-Za-z]+|panelDigest)(?:For)?$/.test(
       key,
     ),
   );
@@ -148,14 +158,16 @@ describe('what goes out unasked', () => {
             deadline: day,
             certificate: 'KRK26-7F3Q9K',
             position: 999,
+            number: '483920',
+            count: 100,
           }),
         ),
       )
       .map((text) => ({ text, size: new SegmentedMessage(text).totalSize }))
       .reduce((long, each) => (each.size > long.size ? each : long)).text;
 
-  test('is twenty-three kinds of text, each also for a phone that never texted us', () =>
-    expect(unasked).toHaveLength(46));
+  test('is thirty-nine kinds of text, each also for a phone that never texted us', () =>
+    expect(unasked).toHaveLength(78));
 
   test.each(unasked.flatMap((key) => languages.map((language) => ({ key, language }))))(
     '$key in $language fits one segment at its longest',
@@ -182,7 +194,7 @@ describe('what goes out unasked', () => {
     expect(new SegmentedMessage(text).segmentsCount, text).toBe(1);
   });
 
-  test.each(unasked)('%s tells no more than first name, code, centre, day and time', (key) => {
+  test.each(unasked)('%s tells no more than first name, code or number, centre, day and time', (key) => {
     const allowed = [
       'code',
       'name',
@@ -194,6 +206,8 @@ describe('what goes out unasked', () => {
       'deadline',
       'position',
       'certificate',
+      'number',
+      'count',
     ];
     expect(allowed).toEqual(expect.arrayContaining([...argumentsOf(parse(catalogue.en[key]))]));
   });
@@ -208,8 +222,19 @@ describe('what goes out unasked', () => {
 
 test('the keywords that texts name are understood, in the language of the text', () => {
   const says = {
-    en: ['CANCEL 214', 'YES 214', 'NO 214', 'LIST', 'STATUS', 'HELP', 'STOP', 'START', 'ERASE ME'],
-    ar: ['إلغاء 214', 'نعم 214', 'لا 214', 'قائمة', 'حالة', 'مساعدة', 'إيقاف', 'ابدأ', 'امسح بياناتي'],
+    en: ['CANCEL 214', 'YES 214', 'NO 214', 'LIST', 'STATUS', 'HELP', 'STOP', 'START', 'ERASE ME', 'GRANT'],
+    ar: [
+      'إلغاء 214',
+      'نعم 214',
+      'لا 214',
+      'قائمة',
+      'حالة',
+      'مساعدة',
+      'إيقاف',
+      'ابدأ',
+      'امسح بياناتي',
+      'منحة',
+    ],
     ckb: [
       'هەڵوەشاندنەوە 214',
       'بەڵێ 214',
@@ -220,9 +245,10 @@ test('the keywords that texts name are understood, in the language of the text',
       'وەستان',
       'دەستپێکردن',
       'داتاکانم بسڕەوە',
+      'بەخشین',
     ],
   };
-  const intents = ['cancel', 'yes', 'no', 'list', 'status', 'help', 'stop', 'start', 'erase'];
+  const intents = ['cancel', 'yes', 'no', 'list', 'status', 'help', 'stop', 'start', 'erase', 'grant'];
   for (const language of languages) {
     const all = everyKey
       .filter((key) => key.startsWith('sms.'))
@@ -278,6 +304,17 @@ test('days, centres and numbers are shown as the reader has them, codes as poste
   );
   expect(render('page.starts', 'ar', args)).toBe('البداية الأحد ٢٩ تشرين الثاني، ١٠:٠٠');
   expect(render('sms.statusLine.waitlisted', 'ckb', { code: '214', position: 12 })).toContain('١٢');
+});
+
+test('a day without a time is shown as one, and what only looks like one stays as it is', () => {
+  const args = { number: '483920', deadline: '2026-11-30' };
+  expect(render('sms.grantReportSoon', 'en', args)).toContain(
+    '483920: please send us the report by Mon 30 Nov',
+  );
+  expect(render('sms.grantReportSoon', 'ar', args)).toMatch(/483920.* حتى الاثنين ٣٠\/١١$/);
+  expect(render('sms.grantReportSoon', 'ckb', args)).toMatch(/483920.* تا دووشەممە ٣٠\/١١$/);
+  expect(render('page.starts', 'ckb', { start: '2026-11-30' })).toBe('دەستپێک: دووشەممە ٣٠ی تشرینی دووەم');
+  expect(render('sms.broadcast', 'en', { centre: 'kirkuk', text: '2026-13-45' })).toMatch(/2026-13-45$/);
 });
 
 test('what is said needs every argument', () => {

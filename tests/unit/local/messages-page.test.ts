@@ -59,9 +59,22 @@ describe('what goes out unprompted', () => {
     ...['confirmed', 'placed', 'waitlisted', 'offered', 'expired', 'cancelled'],
     ...['reminder', 'reminderTwo', 'absences', 'completed'],
   ];
+  const grants = [
+    ...[
+      'grantSubmitted',
+      'grantScreened',
+      'grantApproved',
+      'grantRejected',
+      'grantReturned',
+      'grantDisbursed',
+    ],
+    ...['grantConfirmed', 'grantReported', 'grantReportReturned', 'grantClosed', 'grantWithdrawn'],
+    ...['grantCancelled', 'grantReportSoon', 'grantReportDue', 'grantReportOverdue', 'panelDigest'],
+  ];
   const unprompted = ['sms', 'sms.first'].flatMap((family) => [
     ...news.flatMap((each) => [`${family}.${each}`, `${family}.${each}For`]),
     ...['sessionMoved', 'sessionCancelled', 'sessionChanged'].map((each) => `${family}.${each}`),
+    ...grants.map((each) => `${family}.${each}`),
   ]);
 
   test('is every news, every reminder, and how to stop', () => {

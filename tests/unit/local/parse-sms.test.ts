@@ -43,10 +43,11 @@ test('each message is told by intent, code, name and language, and by nothing el
 });
 
 test('what is asked for beyond the intents that programs know is told beside them', () => {
-  expect(printed('ERASE ME', 'امسح بياناتي ليلى', 'کوردی')).toEqual([
+  expect(printed('ERASE ME', 'امسح بياناتي ليلى', 'کوردی', 'منحة كركوك')).toEqual([
     { intent: 'unknown', code: null, name: null, language: 'en', asks: 'erase' },
     { intent: 'unknown', code: null, name: 'ليلى', language: 'ar', asks: 'erase' },
     { intent: 'unknown', code: null, name: null, language: 'ckb', asks: 'language' },
+    { intent: 'unknown', code: null, name: null, language: 'ar', asks: 'grant' },
   ]);
 });
 

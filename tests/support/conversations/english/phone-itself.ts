@@ -60,6 +60,18 @@ export const phoneItself: readonly Script[] = [
     ends: { registrations: ['214 confirmed'] },
   },
   {
+    title: 'An application for a grant in the middle of a question, which stays open',
+    language: 'en',
+    turns: [
+      { says: '214', hears: ['confirmed', 'ask.name'], in: 'ar' },
+      { says: 'small grant in Kirkuk please', hears: ['grantBegun'] },
+      { says: 'Layla', hears: ['thanks', 'ask.gender'] },
+      { says: 'GRANT', hears: ['grantBegun'] },
+      { says: 'GRANT 214', hears: ['sorry', 'ask.gender'] },
+    ],
+    ends: { people: [{ name: 'Layla' }], registrations: ['214 confirmed'], asking: 'gender' },
+  },
+  {
     title: 'A person has her data erased, and keeps the place without a name',
     language: 'en',
     endToEnd: true,

@@ -1,3 +1,4 @@
+import { grantTables } from '../grants-people-ask-for/index.ts';
 import * as arabic from './arabic.ts';
 import * as english from './english.ts';
 import * as sorani from './sorani.ts';
@@ -9,6 +10,8 @@ export const tables = [
   { language: 'ckb', understood: sorani.understood, leftAlone: sorani.leftAlone },
 ] as const;
 
-/** Every text of the tables. */
-export const everyMessage = (): readonly string[] =>
-  tables.flatMap(({ understood, leftAlone }) => [...understood.map(([text]) => text), ...leftAlone]);
+/** Every text of the tables, and what is said of grants. */
+export const everyMessage = (): readonly string[] => [
+  ...tables.flatMap(({ understood, leftAlone }) => [...understood.map(([text]) => text), ...leftAlone]),
+  ...grantTables.flatMap(({ asked, notAsked }) => [...asked, ...notAsked]),
+];
