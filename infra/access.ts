@@ -57,6 +57,12 @@ export const conversing: readonly TableAccess[] = [
   { actions: ['DeleteItem'], of: ['person', 'phone'] },
 ];
 
+/** Applications for small grants that are begun by text: the one a phone has under way, or a new one with its number. */
+export const beginningGrants: readonly TableAccess[] = [
+  { actions: ['Query'], of: ['phone'], index: 'gsi1' },
+  { actions: ['PutItem'], of: ['application', 'grantNumber'] },
+];
+
 /** Offering or giving a freed place to the first in line. */
 export const promoting: readonly TableAccess[] = [
   { actions: ['Query', 'UpdateItem', 'DeleteItem'], of: ['code'] },

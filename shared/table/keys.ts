@@ -22,7 +22,7 @@
  * | broadcast                              | BROADCAST#id     | META           | gsi1 CENTRE#kirkuk / BROADCAST#id                        |
  * | whom a broadcast goes to, a page (TTL) | BROADCAST#id     | PAGE#number    |                                                          |
  * | application for a grant (TTL until it is submitted) | APPLICATION#id | META  | gsi1 PHONE#e164 / APPLICATION#id                         |
- * | short number of an application         | GRANTNUMBER#483920 | NUMBER       |                                                          |
+ * | short number (TTL until it is submitted) | GRANTNUMBER#483920 | NUMBER       |                                                          |
  * | grant                                  | GRANT#id         | META           | gsi1 CENTRE#kirkuk / GRANT#status#submittedAt#id         |
  * | application, as it was submitted       | GRANT#id         | VERSION#0001   |                                                          |
  * | report, as it was handed in            | GRANT#id         | REPORT#eventId |                                                          |

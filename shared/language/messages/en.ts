@@ -192,6 +192,8 @@ export const en = {
   'sms.stopped': 'You will get no more texts from us. To get them again: START',
   'sms.started': 'You will get texts from us again. For help: HELP. For no more texts: STOP',
   'sms.busy': 'Many people are texting just now. Please try again in a minute',
+  'sms.grantWhichCentre':
+    'Which centre is the grant for? Please text for example: GRANT KIRKUK\nOr BAGHDAD, DIYALA, NINEWA',
   'sms.grantBegun':
     'Your application for a grant has the number {number}\nWrite it here: {link}\nNo internet? Tell the centre the number',
   'sms.grantCode': 'To open your application: {unlockCode}\nPlease give this to no one, whoever asks for it',
