@@ -1,4 +1,4 @@
-import { type ActivityKind, type CentreId, centreIds } from '../../events/index.ts';
+import { type ActivityKind, type CentreId, centreIds, type GrantTheme } from '../../events/index.ts';
 
 /** What one may do; at which centres is said by further groups, `centre-kirkuk`. */
 export const roles = ['facilitator', 'manager', 'approver', 'analyst', 'partner', 'admin'] as const;
@@ -16,6 +16,7 @@ export type Staff = {
 export type CountScope =
   | { readonly of: 'all' }
   | { readonly of: 'kind'; readonly kind: ActivityKind }
+  | { readonly of: 'theme'; readonly theme: GrantTheme }
   | { readonly of: 'centre'; readonly centre: CentreId }
   | { readonly of: 'activity'; readonly activityId: string; readonly centre: CentreId };
 
@@ -31,7 +32,7 @@ export const staffIn = (id: string, groups: readonly string[]): Staff => ({
 
 /**
  * What of a scope's numbers someone may see. A centre's are for those bound to it; those of all centres together
- * (and of a kind of activity, which is held at any of them) for those bound to every one, for partners and for
+ * (and of a kind of activity or a theme of grants, which is at any of them) for those bound to every one, for partners and for
  * administrators. Partners see totals, never a breakdown.
  */
 export function countAccess({ roles, centres }: Staff, scope: CountScope): CountAccess {
@@ -39,7 +40,7 @@ export function countAccess({ roles, centres }: Staff, scope: CountScope): Count
   if (roles.includes('admin')) return 'full';
   const isPartner = roles.every((role) => role === 'partner');
   const reaches =
-    scope.of === 'all' || scope.of === 'kind'
+    scope.of === 'all' || scope.of === 'kind' || scope.of === 'theme'
       ? isPartner || centreIds.every((centre) => centres.includes(centre))
       : centres.includes(scope.centre);
   if (!reaches) return 'none';

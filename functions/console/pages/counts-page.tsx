@@ -1,4 +1,4 @@
-import { activityKinds, centreIds, type Language } from '../../../events/index.ts';
+import { activityKinds, centreIds, grantThemes, type Language } from '../../../events/index.ts';
 import { allTime } from '../../../shared/counting/index.ts';
 import { render } from '../../../shared/language/index.ts';
 import {
@@ -115,6 +115,10 @@ function scopesOffered(
     { value: 'all', text: render('page.allCentres', language) },
     ...centreIds.map((centre) => ({ value: `centre:${centre}`, text: render(`centre.${centre}`, language) })),
     ...activityKinds.map((kind) => ({ value: `kind:${kind}`, text: render(`kind.${kind}`, language) })),
+    ...grantThemes.map((theme) => ({
+      value: `theme:${theme}`,
+      text: `${render('console.grants', language)}: ${render(`grantTheme.${theme}`, language)}`,
+    })),
   ];
   return offered.some(({ value }) => value === chosen)
     ? offered

@@ -71,6 +71,7 @@ onTheTable('GET /api/counts', () => {
       },
       attendanceShare: null,
       completionShare: null,
+      decisionDays: null,
       breakdown: [
         ['confirmed', 2],
         ['waitlisted', 1],
