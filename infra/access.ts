@@ -61,6 +61,20 @@ export const conversing: readonly TableAccess[] = [
 export const beginningGrants: readonly TableAccess[] = [
   { actions: ['Query'], of: ['phone'], index: 'gsi1' },
   { actions: ['PutItem'], of: ['application', 'grantNumber'] },
+  // Those of someone who has her data erased.
+  { actions: ['DeleteItem'], of: ['application', 'grantNumber'] },
+];
+
+/**
+ * What follows from the steps of grants: what waits for the team leader, the names that are erased with a contact person;
+ * the grants of each centre each morning, and the phones of its panel.
+ */
+export const followingGrants: readonly TableAccess[] = [
+  { actions: ['GetItem', 'DeleteItem'], of: ['grant'] },
+  { actions: ['GetItem', 'PutItem'], of: ['concern'] },
+  { actions: ['Query'], of: ['person', 'centre'], index: 'gsi1' },
+  // A reminder stands with its person, a digest with the phone it goes to.
+  { actions: ['PutItem'], of: ['message', 'phone'] },
 ];
 
 /** Offering or giving a freed place to the first in line. */

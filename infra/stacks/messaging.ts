@@ -139,7 +139,7 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus, s
     environment: { TABLE_NAME, SEND_QUEUE_URL },
     permissions: [...tableAccess(table, ...posting), sendTo(answers)],
   });
-  reaction(stack, 'TellPeople', { bus, to: notify, events: ['registration.*', 'concern.raised'] });
+  reaction(stack, 'TellPeople', { bus, to: notify, events: ['registration.*', 'concern.raised', 'grant.*'] });
 
   new CfnOutput(stack, 'InboundTopicArn', { value: inbound.topicArn });
   new CfnOutput(stack, 'SendQueueUrl', { value: SEND_QUEUE_URL });

@@ -41,6 +41,8 @@ export {
   applicationVersion,
   draftById,
   draftsOfPhone,
+  eraseDraft,
+  eraseNames,
   grantById,
   grantIdsOf,
   grantsById,

@@ -1,5 +1,12 @@
 export { call, recordOutcome, score } from './commands.ts';
 export {
+  addPanelMember,
+  type PanelMember,
+  panelMemberById,
+  panelMembersOf,
+  removePanelMember,
+} from './members.ts';
+export {
   callPanel,
   giveScores,
   type Panel,

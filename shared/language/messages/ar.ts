@@ -529,6 +529,7 @@ export const ar = {
   'console.concern.absences': '{code}: غياب ثلاث مرات أو أكثر على التوالي',
   'console.concern.dispute': '{code}: ورقتا حضور تختلفان',
   'console.concern.unreachable': 'الرسائل لا تصل',
+  'console.concern.grant': 'المنحة {number} بانتظار الخطوة التالية',
   'console.concern.spending': 'كلفة الرسائل بلغت معظم المسموح به لهذا الشهر',
   'console.concernSettled': 'سُجّل أن المتابعة تمت.',
   'console.concernChanged': 'نظر شخص آخر في هذا الأمر في هذه الأثناء.',

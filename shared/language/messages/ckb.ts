@@ -533,6 +533,7 @@ export const ckb = {
   'console.concern.absences': '{code}: سێ جار یان زیاتر بەدوای یەکدا نەهاتووە',
   'console.concern.dispute': '{code}: دوو لیستی ئامادەبوون جیاوازن',
   'console.concern.unreachable': 'نامەکان ناگەن',
+  'console.concern.grant': 'بەخشینی {number} چاوەڕێی هەنگاوی داهاتووە',
   'console.concern.spending': 'تێچووی نامەکان گەیشتە زۆربەی ڕێگەپێدراوی مانگ',
   'console.concernSettled': 'تۆمار کرا کە بەدواداچوون کرا.',
   'console.concernChanged': 'لەم کاتەدا کەسێکی تر سەیری کردووە.',

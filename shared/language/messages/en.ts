@@ -579,6 +579,7 @@ export const en = {
   'console.concern.absences': '{code}: away three times or more in a row',
   'console.concern.dispute': '{code}: two sheets say different things',
   'console.concern.unreachable': 'Messages do not arrive',
+  'console.concern.grant': 'The grant {number} waits for its next step',
   'console.concern.spending': 'Messages have cost most of what the month allows',
   'console.concernSettled': 'It is noted as done.',
   'console.concernChanged': 'Someone else has looked at it meanwhile.',
