@@ -22,6 +22,7 @@
  * | broadcast                              | BROADCAST#id     | META           | gsi1 CENTRE#kirkuk / BROADCAST#id                        |
  * | whom a broadcast goes to, a page (TTL) | BROADCAST#id     | PAGE#number    |                                                          |
  * | application for a grant (TTL until it is submitted) | APPLICATION#id | META  | gsi1 PHONE#e164 / APPLICATION#id                         |
+ * | what opens an application (TTL)        | APPLICATION#id   | UNLOCKING      |                                                          |
  * | short number of an application         | GRANTNUMBER#483920 | NUMBER       |                                                          |
  * | grant                                  | GRANT#id         | META           | gsi1 CENTRE#kirkuk / GRANT#status#submittedAt#id         |
  * | application, as it was submitted       | GRANT#id         | VERSION#0001   |                                                          |
@@ -245,6 +246,11 @@ export const applicationOfPhone = (phone: string, draftId: string): Gsi1 => ({
 export const applicationsOfPhone = (phone: string) => ({
   pk: phonePartition(phone),
   prefix: applicationPrefix,
+});
+/** The code that its contact person was sent, and who gave it. */
+export const unlockingKey = (draftId: string): Key => ({
+  pk: applicationKey(draftId).pk,
+  sk: 'UNLOCKING',
 });
 export const grantNumberKey = (number: string): Key => ({ pk: `GRANTNUMBER#${number}`, sk: 'NUMBER' });
 
