@@ -13,6 +13,9 @@ const partitions = {
   phone: keys.phonePartition('*'),
   focalPoint: keys.focalPointKey('*').pk,
   certificate: keys.certificateKey('*').pk,
+  application: keys.applicationKey('*').pk,
+  grantNumber: keys.grantNumberKey('*').pk,
+  grant: keys.grantKey('*').pk,
   broadcast: keys.broadcastKey('*').pk,
   message: keys.messageKey('*').pk,
   spend: keys.spendKey('*', '').pk,
@@ -24,7 +27,7 @@ const partitions = {
   request: keys.requestKey('*').pk,
   /** In gsi2 only: a message by the id that a network gave it. */
   network: keys.messageOfNetwork('*', '').gsi2pk,
-  /** In gsi1 only: what a centre has. */
+  /** In gsi1: what a centre has. In the table itself: its budgets. */
   centre: keys.activityInCentre('*', '', '').gsi1pk,
 } as const;
 export type ItemKind = keyof typeof partitions;

@@ -66,7 +66,6 @@ const file = z.object({
 });
 
 export const begunAnswer = z.object({ number, manageUrl: z.url() });
-export type BegunAnswer = z.infer<typeof begunAnswer>;
 
 export const steps = ['change', 'submit', 'ask-code', 'withdraw', 'report'] as const;
 const content = z.partial(z.object(contentFields));
