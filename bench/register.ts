@@ -94,7 +94,13 @@ async function handlerOn({ context }: BenchTable): Promise<(person: number) => P
   // Built from that very module.
   const site = ((await import(outfile)) as { siteHandler: typeof siteHandler }).siteHandler(
     context,
-    { siteUrl: 'https://example.org', smsNumber: undefined, allowedPrefixes: ['+9647'] },
+    {
+      siteUrl: 'https://example.org',
+      smsNumber: undefined,
+      allowedPrefixes: ['+9647'],
+      grants: undefined,
+      answers: { push: async () => undefined },
+    },
     { error: (...said: unknown[]) => console.error(...said) },
   );
   const plan = activityPlan(new Date().toISOString(), { capacity: 100_000 });

@@ -77,6 +77,20 @@ export const followingGrants: readonly TableAccess[] = [
   { actions: ['PutItem'], of: ['message', 'phone'] },
 ];
 
+/**
+ * Applying for grants: a draft and its short number, submitting it, what a group sees and does afterwards, and the code
+ * that opens it. The contact person is made known as `registering` does.
+ */
+export const applyingForGrants: readonly TableAccess[] = [
+  { actions: ['GetItem', 'PutItem'], of: ['application', 'grant'] },
+  // What was said with the last move.
+  { actions: ['Query'], of: ['grant'] },
+  // The text with the code goes with it.
+  { actions: ['PutItem'], of: ['grantNumber', 'message'] },
+  // What an approved application that is withdrawn gives back to the budget.
+  { actions: ['UpdateItem'], of: ['centre'] },
+];
+
 /** Offering or giving a freed place to the first in line. */
 export const promoting: readonly TableAccess[] = [
   { actions: ['Query', 'UpdateItem', 'DeleteItem'], of: ['code'] },

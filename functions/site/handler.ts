@@ -1,6 +1,7 @@
 import { prefixesFrom } from '../../shared/language/index.ts';
 import { functionLogger } from '../../shared/logging/index.ts';
 import { liveContext } from '../../shared/table/index.ts';
+import { answersQueue } from './answers-queue.ts';
 import { siteHandler } from './site.ts';
 
 /** The public site and the public API. */
@@ -10,6 +11,8 @@ export const handler = siteHandler(
     siteUrl: process.env.SITE_URL,
     smsNumber: process.env.SMS_NUMBER,
     allowedPrefixes: prefixesFrom(process.env.ALLOWED_PREFIXES),
+    grants: process.env.GRANTS,
+    answers: answersQueue(process.env.SEND_QUEUE_URL),
   },
   functionLogger(),
 );

@@ -1,3 +1,5 @@
+import type { SendQueue } from '../../shared/messaging/index.ts';
+
 /** What differs from one deployment to the next. */
 export type SiteSettings = {
   /** The site's address where it is not the API's own: a custom domain, or the local cloud's. */
@@ -6,4 +8,8 @@ export type SiteSettings = {
   readonly smsNumber: string | undefined;
   /** The beginnings of the numbers that texts may be sent to: no other phone can be registered. */
   readonly allowedPrefixes: readonly string[];
+  /** By which rules centres grant, as infra/grants.ts writes them; read when someone applies. */
+  readonly grants: string | undefined;
+  /** Hands on a text that answers someone, to be sent. */
+  readonly answers: SendQueue;
 };

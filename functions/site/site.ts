@@ -5,6 +5,7 @@ import { getActivityCalendar, getRegistrationCalendar } from './api/calendars.ts
 import { getActivity, listActivities, listCentres } from './api/list-activities.ts';
 import { getOpenApi } from './api/openapi.ts';
 import { getRegistration, postRegistration, postStep } from './api/registrations.ts';
+import { applicationRoutes } from './application-routes.ts';
 import { pageRoutes, problemPage } from './pages/index.ts';
 import type { SiteSettings } from './settings.ts';
 
@@ -15,7 +16,11 @@ export const siteHandler = (
   logger: Pick<Logger, 'error'>,
 ): WebHandler =>
   webHandler({
-    routes: [...apiRoutes(context, settings), ...pageRoutes(context, settings)],
+    routes: [
+      ...apiRoutes(context, settings),
+      ...applicationRoutes(context, settings),
+      ...pageRoutes(context, settings),
+    ],
     elsewhere: [
       { method: 'GET', path: '/api/counts' },
       { method: 'POST', path: '/api/staff/tokens' },

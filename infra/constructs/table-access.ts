@@ -13,10 +13,12 @@ const partitions = {
   phone: keys.phonePartition('*'),
   focalPoint: keys.focalPointKey('*').pk,
   certificate: keys.certificateKey('*').pk,
-  broadcast: keys.broadcastKey('*').pk,
   application: keys.applicationKey('*').pk,
   grantNumber: keys.grantNumberKey('*').pk,
   grant: keys.grantKey('*').pk,
+  broadcast: keys.broadcastKey('*').pk,
+  panel: keys.panelKey('*').pk,
+  panelMember: keys.panelMemberKey('*').pk,
   message: keys.messageKey('*').pk,
   spend: keys.spendKey('*', '').pk,
   turns: keys.turnsKey('*').pk,
@@ -27,7 +29,7 @@ const partitions = {
   request: keys.requestKey('*').pk,
   /** In gsi2 only: a message by the id that a network gave it. */
   network: keys.messageOfNetwork('*', '').gsi2pk,
-  /** In gsi1 only: what a centre has. */
+  /** In gsi1: what a centre has. In the table itself: its budgets. */
   centre: keys.activityInCentre('*', '', '').gsi1pk,
 } as const;
 export type ItemKind = keyof typeof partitions;

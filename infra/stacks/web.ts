@@ -11,6 +11,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import {
+  applyingForGrants,
   findingActivities,
   followingUp,
   keepingBroadcasts,
@@ -43,7 +44,7 @@ interface Needs {
   readonly api: HttpApi;
   /** Where the doors of the gateways put texts. */
   readonly inboundQueue: IQueue;
-  /** Where texts go that are tried again. */
+  /** Where texts go that answer someone, and those that are tried again. */
   readonly answersQueue: IQueue;
   readonly gateways: GatewaySecret;
 }
@@ -76,15 +77,21 @@ export function webStack(
       SMS_NUMBER: deployment.smsNumber,
       ALLOWED_PREFIXES,
       GRANTS,
+      SEND_QUEUE_URL: answersQueue.queueUrl,
     },
-    permissions: tableAccess(
-      table,
-      ...findingActivities,
-      ...showingWhoWait,
-      ...tellingTimetables,
-      ...registering,
-      ...mindingOthers,
-    ),
+    permissions: [
+      // The code that opens an application: docs/decisions/behind-a-code.md.
+      sendTo(answersQueue),
+      ...tableAccess(
+        table,
+        ...findingActivities,
+        ...showingWhoWait,
+        ...tellingTimetables,
+        ...registering,
+        ...mindingOthers,
+        ...applyingForGrants,
+      ),
+    ],
   });
 
   const console = lambdaFunction(stack, deployment, {

@@ -116,6 +116,7 @@ export function decideSubmit(
       ...draft,
       contact: { name: null, phone: null },
       members: [],
+      textedFrom: null,
       grantId: grant.grantId,
       version: draft.version + 1,
       changedAt: at,

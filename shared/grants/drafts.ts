@@ -12,6 +12,7 @@ export type Beginning = {
   readonly language: Language;
   readonly contact?: Draft['contact'];
   readonly members?: readonly string[];
+  readonly textedFrom?: string;
   readonly content?: PartOfContent;
 };
 
@@ -23,6 +24,7 @@ const numberFrom = (secret: string): string =>
 export function newDraft(context: Context, rules: GrantRules, beginning: Beginning): Draft {
   const now = context.now();
   const { centre, language, contact = { name: null, phone: null }, members = [], content = {} } = beginning;
+  const { textedFrom = null } = beginning;
   return {
     draftId: context.newId(now),
     secret: context.newSecret(),
@@ -32,6 +34,7 @@ export function newDraft(context: Context, rules: GrantRules, beginning: Beginni
     language,
     contact,
     members,
+    textedFrom,
     content,
     files: [],
     grantId: null,
@@ -90,9 +93,11 @@ export async function beginDraftByText(
 ): Promise<BegunByText> {
   const now = context.now();
   const underWay = (await draftsOfPhone(context.table, phone)).findLast(
-    (draft) => draft.grantId === null && draft.centre === centre && !isOver(draft, now),
+    (draft) =>
+      draft.textedFrom === phone && draft.grantId === null && draft.centre === centre && !isOver(draft, now),
   );
-  const draft = underWay ?? newDraft(context, rules, { centre, language, contact: { name: null, phone } });
+  const contact = { name: null, phone };
+  const draft = underWay ?? newDraft(context, rules, { centre, language, contact, textedFrom: phone });
   return {
     number: draft.number,
     token: applicationToken(draft),
@@ -150,11 +155,14 @@ async function mayBeChanged(table: Table, { grantId }: Draft): Promise<boolean> 
 
 function changed(before: Draft, change: DraftChange, rules: GrantRules, now: Date): Draft {
   const { content = {}, files = before.files } = change;
-  const parts = Object.entries({ ...before.content, ...content }).filter(
-    ([, value]) => value !== null && value !== undefined,
-  );
   const isNew = before.grantId === null;
   const centre = isNew ? (change.centre ?? before.centre) : before.centre;
+  const currency = isNew ? rules[centre].currency : before.currency;
+  // A sum in one currency is none in another.
+  const kept = currency === before.currency ? before.content : withoutSums(before.content);
+  const parts = Object.entries({ ...kept, ...content }).filter(
+    ([, value]) => value !== null && value !== undefined,
+  );
   return {
     ...before,
     // The entries are those of the content itself, less what is taken out.
@@ -163,7 +171,7 @@ function changed(before: Draft, change: DraftChange, rules: GrantRules, now: Dat
     ...(isNew
       ? {
           centre,
-          currency: rules[centre].currency,
+          currency,
           language: change.language ?? before.language,
           contact: { ...before.contact, ...change.contact },
           members: change.members ?? before.members,
@@ -173,3 +181,5 @@ function changed(before: Draft, change: DraftChange, rules: GrantRules, now: Dat
     changedAt: now.toISOString(),
   };
 }
+
+const withoutSums = ({ amount: _amount, lines: _lines, ...content }: PartOfContent): PartOfContent => content;

@@ -1,3 +1,4 @@
+export { type ApplicantStep, applicant, applicantSteps, stepsOf } from './applicant.ts';
 export { type BudgetRefused, budgetOf, type SetBudget, setBudget } from './budgets.ts';
 export {
   type Along,
@@ -40,6 +41,7 @@ export { grantRulesFrom, partOfContent, report } from './schema.ts';
 export {
   applicationVersion,
   draftById,
+  draftKept,
   draftsOfPhone,
   eraseDraft,
   eraseNames,
@@ -49,8 +51,19 @@ export {
   grantsOf,
   type HistoryEntry,
   historyOf,
+  lastReason,
   memberNames,
   numbered,
   reportOf,
 } from './store.ts';
 export { type Submitting, submit } from './submit.ts';
+export {
+  askForCode,
+  type CodeRefused,
+  codeLasts,
+  isUnlocked,
+  type Locked,
+  type UnlockRefused,
+  unlock,
+  unlockedFor,
+} from './unlock.ts';

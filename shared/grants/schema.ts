@@ -63,6 +63,8 @@ export type Draft = {
   readonly language: Language;
   readonly contact: { readonly name: string | null; readonly phone: string | null };
   readonly members: readonly string[];
+  /** The phone that began it by text, which alone is sent its link again: a number on the form may be anyone's. */
+  readonly textedFrom: string | null;
   readonly content: PartOfContent;
   readonly files: readonly GrantFile[];
   /** Once it was submitted: the grant it became. */

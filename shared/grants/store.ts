@@ -103,6 +103,13 @@ export async function historyOf(table: Table, grantId: string): Promise<readonly
   });
 }
 
+/** The last thing that was said to the group with a move: why something was given back, or will not be. */
+export async function lastReason(table: Table, grantId: string): Promise<string | undefined> {
+  const { pk } = keys.allOfGrant(grantId);
+  const { items } = await table.query<{ readonly reason: string }>({ pk, prefix: keys.decisionPrefix });
+  return items.at(-1)?.reason;
+}
+
 const itemOf = (grant: Grant) => ({
   ...keys.grantKey(grant.grantId),
   ...keys.grantInCentre(grant.centre, grant.status, grant.submittedAt, grant.grantId),

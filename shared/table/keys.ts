@@ -23,6 +23,7 @@
  * | whom a broadcast goes to, a page (TTL) | BROADCAST#id     | PAGE#number    |                                                          |
  * | application for a grant (TTL until it is submitted) | APPLICATION#id | META  | gsi1 PHONE#e164 / APPLICATION#id                         |
  * | short number (TTL until it is submitted) | GRANTNUMBER#483920 | NUMBER       |                                                          |
+ * | what opens an application (TTL)        | APPLICATION#id   | UNLOCKING      |                                                          |
  * | grant                                  | GRANT#id         | META           | gsi1 CENTRE#kirkuk / GRANT#status#submittedAt#id         |
  * | application, as it was submitted       | GRANT#id         | VERSION#0001   |                                                          |
  * | report, as it was handed in            | GRANT#id         | REPORT#eventId |                                                          |
@@ -248,6 +249,11 @@ export const applicationOfPhone = (phone: string, draftId: string): Gsi1 => ({
 export const applicationsOfPhone = (phone: string) => ({
   pk: phonePartition(phone),
   prefix: applicationPrefix,
+});
+/** The code that its contact person was sent, and who gave it. */
+export const unlockingKey = (draftId: string): Key => ({
+  pk: applicationKey(draftId).pk,
+  sk: 'UNLOCKING',
 });
 export const grantNumberKey = (number: string): Key => ({ pk: `GRANTNUMBER#${number}`, sk: 'NUMBER' });
 

@@ -1,3 +1,4 @@
+import { isMessageKey } from '../language/index.ts';
 import type { FieldError, FieldReason } from './problem.ts';
 
 /** What zod says of one thing that is wrong. */
@@ -40,14 +41,24 @@ const ownReasons: Readonly<Record<string, FieldReason>> = {
   birthYear: 'birthYearInvalid',
   childcare: 'childcareRange',
   consent: 'consentRequired',
+  amount: 'amountInvalid',
+  startsOn: 'dateInvalid',
+  endsOn: 'dateInvalid',
+  lines: 'linesCount',
+  peopleReached: 'countInvalid',
 };
 
 function reasonOf(issue: Issue, input: unknown): FieldReason {
   const field = String(issue.path.at(-1) ?? '');
   if (field !== 'consent' && isMissing(valueAt(input, issue.path))) return 'required';
   if (field === 'name' && issue.code === 'too_big') return 'nameTooLong';
+  if (issue.code === 'custom' && isReason(issue.message)) return issue.message;
+  if (issue.code === 'too_big' && typeof valueAt(input, issue.path) === 'string') return 'textTooLong';
   return ownReasons[field] ?? (issue.code === 'invalid_type' ? 'wrongType' : 'invalidChoice');
 }
+
+/** A schema of ours may say by itself what is wrong: its message is then the name of the reason. */
+const isReason = (message: string): message is FieldReason => isMessageKey(`field.${message}`);
 
 const isMissing = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');

@@ -1,6 +1,7 @@
 /** What tests of grants begin with: an application as a group writes it, those who move it along, a budget. */
 import type { CentreId } from '../../events/index.ts';
 import {
+  applicant,
   type Beginning,
   beginDraft,
   type Draft,
@@ -30,12 +31,7 @@ export const staffMover = (staffId: string, ...parts: readonly Part[]): Mover =>
   staffId,
   parts,
 });
-/** Whoever holds the link. */
-export const applicant: Mover = {
-  actor: { kind: 'participant', channel: 'web' },
-  staffId: null,
-  parts: ['applicant'],
-};
+export { applicant };
 
 /** A garden in Kirkuk for four million dinars, complete but for its files. */
 export const aGarden = {

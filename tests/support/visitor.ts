@@ -3,11 +3,18 @@ import { gunzipSync } from 'node:zlib';
 import type { Context as LambdaContext } from 'aws-lambda';
 import type { WebHandler } from '../../shared/web/index.ts';
 import type { Clock } from './clock.ts';
+import { grantRulesForTests } from './grants.ts';
 
 export const siteUrl = 'https://diwan.example';
 
-/** A site that has an address, no number of its own, and texts the mobiles of Iraq. */
-export const siteSettings = { siteUrl, smsNumber: undefined, allowedPrefixes: ['+9647'] } as const;
+/** A site that has an address, no number of its own, and texts the mobiles of Iraq; what it hands on is sent by no one. */
+export const siteSettings = {
+  siteUrl,
+  smsNumber: undefined,
+  allowedPrefixes: ['+9647'],
+  grants: JSON.stringify(grantRulesForTests),
+  answers: { push: async () => undefined },
+} as const;
 
 export type Sent = {
   readonly method?: string;

@@ -16,6 +16,7 @@ import {
 import { keyPattern } from '../../../shared/web/schema.ts';
 import { activityAnswer, centreAnswer, registeredAnswer, registrationAnswer } from '../api/answers.ts';
 import { registrationBody } from '../api/schema.ts';
+import { applicationParameters, applicationSchemas } from './application-paths.ts';
 import { attendanceSchemas } from './attendance-schemas.ts';
 import { broadcastSchemas } from './broadcast-paths.ts';
 import { concernSchemas } from './concern-paths.ts';
@@ -105,6 +106,7 @@ export const schemas: Json = {
   }),
   Session: schemaOf(sessionAnswer, { came: 'How many are marked present or late.' }),
   SessionPage: pageOf('Session'),
+  ...applicationSchemas,
   ...attendanceSchemas,
   ...broadcastSchemas,
   ...concernSchemas,
@@ -116,6 +118,7 @@ export const schemas: Json = {
 };
 
 export const parameters: Json = {
+  ...applicationParameters,
   AcceptLanguage: {
     name: 'Accept-Language',
     in: 'header',

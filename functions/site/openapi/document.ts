@@ -1,3 +1,4 @@
+import { applicationPaths } from './application-paths.ts';
 import { attendancePaths } from './attendance-paths.ts';
 import { broadcastPaths } from './broadcast-paths.ts';
 import { parameters, schemas } from './components.ts';
@@ -31,10 +32,19 @@ export const openApiDocument: Json = {
   tags: [
     { name: 'Activities', description: 'What is on, for anyone.' },
     { name: 'Registrations', description: 'A place for oneself and for children.' },
+    { name: 'Grants', description: 'Small grants for groups of volunteers.' },
     { name: 'Staff', description: 'For those who run the centres.' },
   ],
   security: [],
-  paths: together(publicPaths, staffPaths, timetablePaths, attendancePaths, concernPaths, broadcastPaths),
+  paths: together(
+    publicPaths,
+    applicationPaths,
+    staffPaths,
+    timetablePaths,
+    attendancePaths,
+    concernPaths,
+    broadcastPaths,
+  ),
   components: {
     schemas,
     parameters,

@@ -1,0 +1,38 @@
+import type { Context } from '../../shared/table/index.ts';
+import type { Outcome, Request, Route } from '../../shared/web/index.ts';
+import type { SiteSettings } from './settings.ts';
+
+type Applications = typeof import('./applications/index.ts');
+/** The names of what answers a request. */
+type Answering = {
+  readonly [Name in keyof Applications]: Applications[Name] extends (
+    acting: { readonly context: Context; readonly settings: SiteSettings },
+    request: Request,
+  ) => Promise<Outcome>
+    ? Name
+    : never;
+}[keyof Applications];
+
+const api = '/api/applications';
+
+const calls = [
+  ['POST', api, 'postApplication'],
+  ['GET', `${api}/{token}`, 'getApplication'],
+  ['PATCH', `${api}/{token}`, 'patchApplication'],
+  ['POST', `${api}/{token}/submit`, 'postSubmit'],
+  ['POST', `${api}/{token}/withdraw`, 'postWithdraw'],
+  ['POST', `${api}/{token}/report`, 'postReport'],
+  ['POST', `${api}/{token}/code`, 'postCode'],
+  ['POST', `${api}/{token}/unlock`, 'postUnlock'],
+] as const satisfies readonly (readonly [Route['method'], string, Answering])[];
+
+/** Applying for grants, by the API and by pages. What answers is loaded with the first request that needs it. */
+export const applicationRoutes = (context: Context, settings: SiteSettings): readonly Route[] =>
+  calls.map(
+    ([method, path, name]): Route => ({
+      method,
+      path,
+      answer: async (request) =>
+        (await import('./applications/index.ts'))[name]({ context, settings }, request),
+    }),
+  );

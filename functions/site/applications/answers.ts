@@ -1,0 +1,79 @@
+import type { Language } from '../../../events/index.ts';
+import { applicationToken, draftKept, flawsIn, stepsOf } from '../../../shared/grants/index.ts';
+import { render } from '../../../shared/language/index.ts';
+import type { ApplicationAnswer } from './schema.ts';
+import type { Opened, Seen, Submitted } from './seen.ts';
+
+/** The address of an application's page. */
+export const manageUrl = (siteUrl: string, token: string): string => `${siteUrl}/applications/${token}`;
+
+/** An application as the API tells it. Of what is locked no word and no sum. */
+export function applicationAnswer(seen: Seen, language: Language, siteUrl: string): ApplicationAnswer {
+  const { draft, grant } = seen;
+  const both = {
+    number: draft.number,
+    version: draft.version,
+    manageUrl: manageUrl(siteUrl, applicationToken(draft)),
+  };
+  if (grant === undefined) {
+    const { contact, members, centre, language: inLanguage, currency } = draft;
+    return {
+      ...both,
+      status: 'draft',
+      since: draft.changedAt,
+      locked: false,
+      can: ['change', 'submit'],
+      keptUntil: new Date(Date.parse(draft.changedAt) + draftKept * 1000).toISOString(),
+      ...{ centre, language: inLanguage, currency, contact, members: [...members] },
+      ...writing(seen, language),
+    };
+  }
+  return {
+    ...both,
+    status: grant.status,
+    since: grant.since,
+    locked: seen.opened === undefined,
+    can: [...(seen.opened === undefined ? (['ask-code'] as const) : []), ...stepsOf(grant)],
+    ...(seen.opened === undefined ? {} : told(seen, seen.opened, language)),
+  };
+}
+
+/** What is to be submitted, and what is missing before it can be. */
+const writing = ({ draft }: Seen, language: Language) => ({
+  content: { ...draft.content, ...(draft.content.lines && { lines: [...draft.content.lines] }) },
+  files: [...draft.files],
+  missing: flawsIn(draft).map(({ pointer, reason }) => ({
+    pointer,
+    detail: render(`field.${reason}`, language),
+  })),
+});
+
+function told(seen: Submitted, { versions, reason, report }: Opened, language: Language) {
+  const { grant } = seen;
+  return {
+    ...{ centre: grant.centre, language: grant.language, currency: grant.currency },
+    versions: versions.map(({ grantId: _grantId, currency: _currency, lines, files, ...version }) => ({
+      ...version,
+      lines: [...lines],
+      files: [...files],
+    })),
+    approved: grant.approved,
+    paid: grant.paid,
+    returned: grant.returned,
+    tranches: grant.tranches.map(({ tranche, amount, dueOn, condition, confirmed }) => ({
+      ...{ tranche, amount, dueOn, condition },
+      paid: confirmed !== null,
+    })),
+    reportDueOn: grant.reportDueOn,
+    ...(reason === undefined ? {} : { reason }),
+    ...(report === undefined ? {} : { report: reportAnswer(report) }),
+    ...(grant.status === 'returned' ? writing(seen, language) : {}),
+  };
+}
+
+const reportAnswer = ({ peopleReached, spent, story, reportedAt }: NonNullable<Opened['report']>) => ({
+  peopleReached,
+  spent: [...spent],
+  story,
+  reportedAt,
+});

@@ -1,0 +1,149 @@
+import * as z from 'zod/mini';
+import {
+  etagOf,
+  idempotencyKey,
+  ifMatch,
+  json,
+  languageOfApi,
+  type Outcome,
+  private_,
+  problem,
+  type Request,
+  readJson,
+} from '../../../shared/web/index.ts';
+import {
+  type Acting,
+  begin,
+  change,
+  handIn,
+  handInReport,
+  type Moved,
+  mayHandIn,
+  open,
+  sendCode,
+  sentRequest,
+  withdraw,
+} from './acts.ts';
+import { applicationAnswer, manageUrl } from './answers.ts';
+import { beginBody, changeBody, reportBody, unlockBody } from './schema.ts';
+import { type Seen, seenBy } from './seen.ts';
+
+const unknown = problem('not-found', 404);
+
+const seenIn = ({ context }: Acting, { params, headers }: Request): Promise<Seen | undefined> =>
+  seenBy(context, params.token ?? '', headers['x-unlock-key']);
+
+function told(request: Request, seen: Seen, status = 200): Outcome {
+  const language = languageOfApi(request, seen.draft.language);
+  return json(status, applicationAnswer(seen, language, request.siteUrl), {
+    ...private_,
+    'content-language': language,
+    etag: etagOf(seen.draft.version),
+  });
+}
+
+/** As it was after a move: also when the same request comes again and it has moved on since. */
+async function toldAfter(acting: Acting, request: Request, { status, since }: Moved): Promise<Outcome> {
+  const seen = await seenIn(acting, request);
+  if (seen?.grant === undefined) return unknown;
+  return told(request, { ...seen, grant: { ...seen.grant, status, since } });
+}
+
+/** A call that says all in its address: no body, or an empty object. */
+const emptyBody = (request: Request) =>
+  (request.body ?? '') === '' ? { value: {} } : readJson(request, z.strictObject({}));
+
+/** `POST /api/applications`: begins an application. */
+export async function postApplication(acting: Acting, request: Request): Promise<Outcome> {
+  const key = idempotencyKey(request);
+  if (typeof key === 'object') return key;
+  const body = readJson(request, beginBody);
+  if ('problem' in body) return body;
+  const begun = await begin(acting, body.value, sentRequest('begin', key, body.value));
+  if ('problem' in begun) return begun;
+  const url = manageUrl(request.siteUrl, begun.token);
+  return json(
+    201,
+    { number: begun.number, manageUrl: url },
+    { ...private_, etag: etagOf(1), location: url.replace('/applications/', '/api/applications/') },
+  );
+}
+
+/** `GET /api/applications/{token}` */
+export async function getApplication(acting: Acting, request: Request): Promise<Outcome> {
+  const seen = await seenIn(acting, request);
+  return seen === undefined ? unknown : told(request, seen);
+}
+
+/** `PATCH /api/applications/{token}`: the version that was read. */
+export async function patchApplication(acting: Acting, request: Request): Promise<Outcome> {
+  const version = ifMatch(request);
+  if (typeof version === 'object') return version;
+  const body = readJson(request, changeBody);
+  if ('problem' in body) return body;
+  const seen = await seenIn(acting, request);
+  if (seen === undefined) return unknown;
+  const changed = await change(acting, seen, body.value, version);
+  return 'problem' in changed ? changed : told(request, { ...seen, draft: changed });
+}
+
+/** `POST …/submit`: of the version in `If-Match`, where one is given. */
+export async function postSubmit(acting: Acting, request: Request): Promise<Outcome> {
+  const key = idempotencyKey(request);
+  if (typeof key === 'object') return key;
+  const version = request.headers['if-match'] === undefined ? undefined : ifMatch(request);
+  if (typeof version === 'object') return version;
+  const body = emptyBody(request);
+  if ('problem' in body) return body;
+  const seen = await seenIn(acting, request);
+  if (seen === undefined) return unknown;
+  const closed = mayHandIn(seen);
+  if (closed !== undefined) return closed;
+  const { draftId } = seen.draft;
+  const asked = sentRequest(draftId, key, ['submit', version ?? null]);
+  const moved = await handIn(acting, seen, { ...(version === undefined ? {} : { version }), request: asked });
+  return 'problem' in moved ? moved : toldAfter(acting, request, moved);
+}
+
+/** `POST …/withdraw` */
+export async function postWithdraw(acting: Acting, request: Request): Promise<Outcome> {
+  const body = emptyBody(request);
+  if ('problem' in body) return body;
+  const seen = await seenIn(acting, request);
+  if (seen === undefined) return unknown;
+  const moved = await withdraw(acting, seen);
+  return 'problem' in moved ? moved : toldAfter(acting, request, moved);
+}
+
+/** `POST …/report` */
+export async function postReport(acting: Acting, request: Request): Promise<Outcome> {
+  const key = idempotencyKey(request);
+  if (typeof key === 'object') return key;
+  const body = readJson(request, reportBody);
+  if ('problem' in body) return body;
+  const seen = await seenIn(acting, request);
+  if (seen === undefined) return unknown;
+  const asked = sentRequest(seen.draft.draftId, key, ['report', body.value]);
+  const moved = await handInReport(acting, seen, body.value, asked);
+  return 'problem' in moved ? moved : toldAfter(acting, request, moved);
+}
+
+/** `POST …/code`: texted to the contact person. */
+export async function postCode(acting: Acting, request: Request): Promise<Outcome> {
+  const body = emptyBody(request);
+  if ('problem' in body) return body;
+  const seen = await seenIn(acting, request);
+  if (seen === undefined) return unknown;
+  const sent = await sendCode(acting, seen);
+  return 'problem' in sent ? sent : json(202, sent);
+}
+
+/** `POST …/unlock`: the code for a key. */
+export async function postUnlock(acting: Acting, request: Request): Promise<Outcome> {
+  const body = readJson(request, unlockBody);
+  if ('problem' in body) return body;
+  const seen = await seenIn(acting, request);
+  if (seen === undefined) return unknown;
+  const opened = await open(acting, seen, body.value.code);
+  return 'problem' in opened ? opened : json(200, opened);
+}

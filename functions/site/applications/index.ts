@@ -1,0 +1,11 @@
+/** Applying for grants: loaded when someone does, so that no other visitor waits for it. */
+export {
+  getApplication,
+  patchApplication,
+  postApplication,
+  postCode,
+  postReport,
+  postSubmit,
+  postUnlock,
+  postWithdraw,
+} from './api.ts';
