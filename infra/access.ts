@@ -91,6 +91,22 @@ export const applyingForGrants: readonly TableAccess[] = [
   { actions: ['UpdateItem'], of: ['centre'] },
 ];
 
+/**
+ * Grants as staff keep them: what there is at a centre, each with its versions and its history, every move with what it does
+ * to the budget; what is handed in on behalf of a group; budgets; panels with their scores and phones.
+ */
+export const keepingGrants: readonly TableAccess[] = [
+  { actions: ['Query'], of: ['centre'], index: 'gsi1' },
+  { actions: ['GetItem', 'Query', 'BatchGetItem', 'PutItem'], of: ['grant'] },
+  { actions: ['GetItem', 'PutItem'], of: ['application', 'grantNumber', 'request'] },
+  { actions: ['GetItem', 'PutItem', 'UpdateItem'], of: ['centre'] },
+  { actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'], of: ['panel'] },
+  { actions: ['GetItem', 'PutItem', 'DeleteItem'], of: ['panelMember'] },
+  // The contact person is made known as `registering` does.
+  { actions: ['Query', 'PutItem', 'UpdateItem'], of: ['phone'] },
+  { actions: ['GetItem', 'PutItem', 'ConditionCheckItem'], of: ['person'] },
+];
+
 /** Offering or giving a freed place to the first in line. */
 export const promoting: readonly TableAccess[] = [
   { actions: ['Query', 'UpdateItem', 'DeleteItem'], of: ['code'] },

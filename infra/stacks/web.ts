@@ -16,6 +16,7 @@ import {
   followingUp,
   keepingBroadcasts,
   keepingFocalPoints,
+  keepingGrants,
   keepingReports,
   keepingSheets,
   mindingOthers,
@@ -117,6 +118,7 @@ export function webStack(
       ...keepingSheets,
       ...registeringAtTheDoor,
       ...followingUp,
+      ...keepingGrants,
     ),
   });
 
@@ -142,7 +144,7 @@ export function webStack(
   const toConsole = new HttpLambdaIntegration('Console', console);
   const toWebhook = new HttpLambdaIntegration('SmsWebhook', smsWebhook);
   const staffOnly = new HttpUserPoolAuthorizer('StaffOnly', pool, { userPoolClients: [client] });
-  const { GET, POST, PATCH, DELETE } = HttpMethod;
+  const { GET, POST, PUT, PATCH, DELETE } = HttpMethod;
   const route = (
     path: string,
     method: HttpMethod,
@@ -176,6 +178,21 @@ export function webStack(
     ['/api/broadcasts/{broadcastId}/cancel', [POST]],
     ['/api/focal-points', [GET, POST]],
     ['/api/focal-points/{focalPointId}', [DELETE]],
+    ['/api/grants', [GET, POST]],
+    ['/api/grant-drafts/{number}', [GET]],
+    ['/api/grants/{grantId}', [GET]],
+    ['/api/grants/{grantId}/versions/{application}', [GET]],
+    ['/api/grants/{grantId}/history', [GET]],
+    ['/api/grants/{grantId}/history.csv', [GET]],
+    ['/api/grants/{grantId}/submit', [POST]],
+    ['/api/grants/{grantId}/{move}', [POST]],
+    ['/api/budgets/{centre}/{year}', [GET, PUT]],
+    ['/api/panels', [GET, POST]],
+    ['/api/panels/{panelId}', [GET]],
+    ['/api/panels/{panelId}/scores', [POST]],
+    ['/api/panels/{panelId}/outcome', [POST]],
+    ['/api/panel-members', [GET, POST]],
+    ['/api/panel-members/{panelMemberId}', [DELETE]],
   ] as const) {
     for (const method of methods) route(path, method, toConsole, staffOnly);
   }

@@ -51,6 +51,7 @@ export {
   grantsOf,
   type HistoryEntry,
   historyOf,
+  isOver,
   lastReason,
   memberNames,
   numbered,

@@ -7,7 +7,9 @@ export {
   removePanelMember,
 } from './members.ts';
 export {
+  type CallPanel,
   callPanel,
+  type GiveScores,
   giveScores,
   type Panel,
   type PanelOutcome,

@@ -77,6 +77,30 @@ export function concernCentres({ roles, centres }: Staff): readonly CentreId[] {
   return roles.includes('manager') ? centres : [];
 }
 
+/** In which parts someone acts on the grants of a centre. Approving is for approvers alone, whoever else she is. */
+export function grantParts({ roles, centres }: Staff, centre: CentreId): readonly GrantPart[] {
+  const isBound = centres.includes(centre);
+  const has = (role: Role) => isBound && roles.includes(role);
+  const isAdmin = roles.includes('admin');
+  return [
+    ...(isAdmin || has('facilitator') ? (['facilitator'] as const) : []),
+    ...(isAdmin || has('manager') ? (['manager'] as const) : []),
+    ...(has('approver') ? (['approver'] as const) : []),
+  ];
+}
+type GrantPart = 'facilitator' | 'manager' | 'approver';
+
+/** The centres whose grants someone may see, with names and texts: those where she has a part in them. */
+export const grantCentres = (staff: Staff): readonly CentreId[] =>
+  centreIds.filter((centre) => grantParts(staff, centre).length > 0);
+
+/** The centres whose panels someone may call and see: a manager's and an approver's own, an administrator's all. */
+export const panelCentres = (staff: Staff): readonly CentreId[] =>
+  centreIds.filter((centre) => grantParts(staff, centre).some((part) => part !== 'facilitator'));
+
+/** Whether someone may set what a centre grants in a year: an administrator. It may be seen where panels may. */
+export const maySetBudgets = ({ roles }: Staff): boolean => roles.includes('admin');
+
 /** The centres whose people someone may write to: a manager's own, an administrator's all. */
 export function broadcastCentres({ roles, centres }: Staff): readonly CentreId[] {
   if (roles.includes('admin')) return centreIds;
