@@ -14,6 +14,7 @@ type Answering = {
 }[keyof Applications];
 
 const api = '/api/applications';
+const page = '/applications/{token}';
 
 const calls = [
   ['POST', api, 'postApplication'],
@@ -24,6 +25,15 @@ const calls = [
   ['POST', `${api}/{token}/report`, 'postReport'],
   ['POST', `${api}/{token}/code`, 'postCode'],
   ['POST', `${api}/{token}/unlock`, 'postUnlock'],
+  ['GET', '/apply', 'applyPage'],
+  ['POST', '/apply', 'postApply'],
+  ['GET', page, 'applicationPage'],
+  ['POST', page, 'postDraft'],
+  ['POST', `${page}/code`, 'postCodeForm'],
+  ['POST', `${page}/unlock`, 'postUnlockForm'],
+  ['GET', `${page}/withdraw`, 'withdrawPage'],
+  ['POST', `${page}/withdraw`, 'postWithdrawForm'],
+  ['POST', `${page}/report`, 'postReportForm'],
 ] as const satisfies readonly (readonly [Route['method'], string, Answering])[];
 
 /** Applying for grants, by the API and by pages. What answers is loaded with the first request that needs it. */

@@ -1,4 +1,4 @@
-export { type ApplicantStep, applicant, applicantSteps, stepsOf } from './applicant.ts';
+export { applicant, applicantSteps, stepsOf } from './applicant.ts';
 export { type BudgetRefused, budgetOf, type SetBudget, setBudget } from './budgets.ts';
 export {
   type Along,
@@ -63,7 +63,6 @@ export {
   type CodeRefused,
   codeLasts,
   isUnlocked,
-  type Locked,
   type UnlockRefused,
   unlock,
   unlockedFor,

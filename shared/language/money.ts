@@ -13,7 +13,11 @@ const formats = new Map<string, Intl.NumberFormat>();
  * A sum as readers of a language write it: `IQD 1,500,000`, `١٬٥٠٠٬٠٠٠ دينار`, `١٬٥٠٠٫٥٠ دۆلار`. `amount` is in whole
  * dinars or in cents. Throws when it is not a whole number.
  */
-export function money(amount: number, currency: Currency, language: Language): string {
+export const money = (amount: number, currency: Currency, language: Language): string =>
+  render(`money.${currency}`, language, { amount: moneyFigure(amount, currency, language) });
+
+/** The same without its currency, as it is typed: `1,500,000`, `١٬٥٠٠٬٠٠٠`. Throws when it is not a whole number. */
+export function moneyFigure(amount: number, currency: Currency, language: Language): string {
   if (!Number.isSafeInteger(amount)) throw new RangeError(`Not a whole number of ${currency}: ${amount}`);
   const decimals = decimalsOf[currency];
   const digits = String(Math.abs(amount)).padStart(decimals + 1, '0');
@@ -21,8 +25,7 @@ export function money(amount: number, currency: Currency, language: Language): s
   // Written out, because a fraction of a large sum is not exact as a number.
   const sum = `${amount < 0 ? '-' : ''}${whole}${decimals === 0 ? '' : `.${digits.slice(-decimals)}`}`;
   // Digits with a decimal point are a number to Intl, which the compiler cannot see of a text.
-  const shown = formatOf(language, decimals).format(sum as `${number}`);
-  return render(`money.${currency}`, language, { amount: shown });
+  return formatOf(language, decimals).format(sum as `${number}`);
 }
 
 function formatOf(language: Language, decimals: 0 | 2): Intl.NumberFormat {

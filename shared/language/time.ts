@@ -128,6 +128,13 @@ export function formatDay(iso: string, language: Language): string {
   return `${weekdays[language][weekday]} ${date} ${months[language][month - 1]}`;
 }
 
+/** A day (`2026-11-30`) as a page has room for it, with its year: `Mon 30 Nov 2026`. */
+export function formatDate(day: string, language: Language): string {
+  const noon = `${day}T09:00:00Z`;
+  const year = inDigitsOf(language, String(localParts(noon).year));
+  return `${formatDay(noon, language)}${language === 'ckb' ? 'ی' : ''} ${year}`;
+}
+
 /** Day and time as a page has room for them: `Sun 30 Nov, 10:00`. */
 export const formatDayTimeLong = (iso: string, language: Language): string =>
   `${formatDay(iso, language)}${language === 'en' ? ',' : '،'} ${inDigitsOf(language, localTime(iso))}`;

@@ -27,6 +27,8 @@ export type Got = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** Cookies as they were set, with what they are for. */
+  readonly setCookies: readonly string[];
   /** The bytes that go over the line. */
   readonly weight: number;
   // What a test looks into is for the test to say.
@@ -79,6 +81,7 @@ export function visitorOf(handler: WebHandler, clock: Pick<Clock, 'now'>) {
         Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)]),
       ),
       text,
+      setCookies: answer.cookies ?? [],
       weight: raw.length,
       json: isJson ? JSON.parse(text) : undefined,
     };

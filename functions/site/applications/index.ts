@@ -9,3 +9,14 @@ export {
   postUnlock,
   postWithdraw,
 } from './api.ts';
+export {
+  applicationPage,
+  applyPage,
+  postApply,
+  postCodeForm,
+  postDraft,
+  postReportForm,
+  postUnlockForm,
+  postWithdrawForm,
+  withdrawPage,
+} from './pages.tsx';

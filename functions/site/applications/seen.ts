@@ -13,7 +13,7 @@ import {
 import type { Context } from '../../../shared/table/index.ts';
 
 /** An application that is being written: whoever has its link sees and changes it. */
-export type Writing = { readonly draft: Draft; readonly grant?: undefined };
+export type Writing = { readonly draft: Draft; readonly grant?: undefined; readonly opened?: undefined };
 
 /** One that was submitted. What it says, its sums and its reasons are behind the code: `opened`. */
 export type Submitted = {

@@ -47,6 +47,9 @@ export function ActivityList({ request, centre, activities, cursor, now }: Activ
           </a>
         </p>
       )}
+      <p>
+        <a href="/apply">{render('apply.homeLink', language)}</a>
+      </p>
     </SitePage>
   );
 }

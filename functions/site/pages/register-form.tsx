@@ -1,4 +1,4 @@
-import { genders, groups, type Language, languages } from '../../../events/index.ts';
+import { genders, groups, languages } from '../../../events/index.ts';
 import { localeOf, nativeNameOf, render } from '../../../shared/language/index.ts';
 import { mostChildren } from '../../../shared/registration/index.ts';
 import { Choices, Field, languageOfPage, type Problem, type Request } from '../../../shared/web/index.ts';
@@ -7,6 +7,7 @@ import { Availability, isFull } from './activity-facts.tsx';
 import { errorsOf, labelOf, Summary } from './form-errors.tsx';
 import type { Entered, FormField } from './form-fields.ts';
 import { SitePage } from './site-page.tsx';
+import { Tick } from './tick.tsx';
 
 export type RegisterFormProps = {
   readonly request: Request;
@@ -130,14 +131,18 @@ export function RegisterForm({ request, shown, now, formKey, entered, problem }:
           chosen={entered.language ?? language}
         />
         {asksOfOverlap && (
-          <Tick name="acceptsOverlap" given={entered.acceptsOverlap === 'yes'} language={language} />
+          <Tick
+            name="acceptsOverlap"
+            label={labelOf('acceptsOverlap', language)}
+            given={entered.acceptsOverlap === 'yes'}
+          />
         )}
         <Tick
           name="consent"
+          label={labelOf('consent', language)}
           required
           error={errors.get('consent')}
           given={entered.consent === 'yes'}
-          language={language}
         />
         <p class="actions">
           <button type="submit">{submit}</button>
@@ -149,41 +154,3 @@ export function RegisterForm({ request, shown, now, formKey, entered, problem }:
 
 const childCounts = (capacity: number): readonly number[] =>
   Array.from({ length: Math.min(mostChildren, capacity) + 1 }, (_, count) => count);
-
-/** A box to tick beside what it means. */
-function Tick({
-  name,
-  required,
-  error,
-  given,
-  language,
-}: {
-  readonly name: 'acceptsOverlap' | 'consent';
-  readonly required?: true;
-  readonly error?: string | undefined;
-  readonly given: boolean;
-  readonly language: Language;
-}) {
-  return (
-    <div class="field">
-      {error !== undefined && (
-        <span class="error" id={`${name}-error`}>
-          {error}
-        </span>
-      )}
-      <label class="choice">
-        <input
-          type="checkbox"
-          id={name}
-          name={name}
-          value="yes"
-          checked={given}
-          required={required}
-          aria-invalid={error === undefined ? undefined : 'true'}
-          aria-describedby={error === undefined ? undefined : `${name}-error`}
-        />
-        <span>{labelOf(name, language)}</span>
-      </label>
-    </div>
-  );
-}

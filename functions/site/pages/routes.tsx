@@ -28,6 +28,7 @@ import { ActivityPage } from './activity-page.tsx';
 import { bodyFrom, type Entered, enteredIn } from './form-fields.ts';
 import { RegisterForm } from './register-form.tsx';
 import { CancelPage, RegistrationPage } from './registration-page.tsx';
+import { sentFromHere } from './sent-from-here.ts';
 import { pageAnswer } from './site-page.tsx';
 
 const form = '/activities/{code}/register';
@@ -169,14 +170,4 @@ async function postStep(context: Context, request: Request, step: Step): Promise
   const told = problemOf(held);
   const props = { request, held: now, token, now: context.now(), problem: told };
   return pageAnswer(request, told.status, <RegistrationPage {...props} />);
-}
-
-/** A form sent by another site's page is refused; browsers say where a form comes from. */
-function sentFromHere({ headers, siteUrl }: Request): Problem | undefined {
-  const site = headers['sec-fetch-site'];
-  const isOurs =
-    site === undefined
-      ? headers.origin === undefined || headers.origin === new URL(siteUrl).origin
-      : site === 'same-origin' || site === 'none';
-  return isOurs ? undefined : problem('forbidden', 403);
 }

@@ -380,7 +380,7 @@ export const ar = {
   'apply.next.closed': 'اكتمل كل شيء. شكراً لكم.',
   'apply.next.withdrawn': 'سحبتم الطلب. يمكنكم التقديم من جديد في أي وقت.',
   'apply.next.cancelled': 'أنهى المركز المنحة. افتح الصفحة بالرمز لترى السبب.',
-  'apply.since': 'منذ {start}',
+  'apply.since': 'بتاريخ {start}',
   'apply.unlock': 'لرؤية المزيد',
   'apply.unlockHint':
     'لا تظهر تفاصيل الطلب ومبالغه وجواب المركز إلا برمز نرسله إلى موبايل الشخص المسؤول عن الطلب.',
@@ -390,7 +390,7 @@ export const ar = {
   'apply.code': 'الرمز الذي وصل في الرسالة',
   'apply.open': 'افتح',
   'apply.triesLeft':
-    '{count, plural, =0 {يرجى طلب رمز جديد} one {بقيت محاولة واحدة} two {بقيت محاولتان} few {بقيت # محاولات} many {بقيت # محاولة} other {بقيت # محاولة}}',
+    '{count, plural, zero {يرجى طلب رمز جديد} one {بقيت محاولة واحدة} two {بقيت محاولتان} few {بقيت # محاولات} many {بقيت # محاولة} other {بقيت # محاولة}}',
   'apply.codeAgain': 'يمكن طلب الرمز التالي: {opensAt}',
   'apply.version': 'النسخة {position, number}: {start}',
   'apply.details': 'الطلب',

@@ -385,7 +385,7 @@ export const en = {
   'apply.bySms': 'Without internet: text GRANT to the number of the centre.',
   'apply.begin': 'Begin',
   'apply.consent':
-    'I agree that the centre keeps our names and my phone number for this application. I can withdraw this at any time: by texting “ERASE ME” from this phone, or at the centre.',
+    'I agree that the centre keeps our names and my phone number for this application. I can withdraw this at any time: I text ERASE ME from this phone, or ask at the centre.',
   'apply.formTitle': 'Your application',
   'apply.number': 'Number',
   'apply.keepLink':
@@ -433,7 +433,7 @@ export const en = {
   'apply.next.closed': 'Everything is done. Thank you.',
   'apply.next.withdrawn': 'You have withdrawn it. You can apply again at any time.',
   'apply.next.cancelled': 'The centre has ended it. Open the page with a code to see the reason.',
-  'apply.since': 'Since {start}',
+  'apply.since': 'On {start}',
   'apply.unlock': 'See and do more',
   'apply.unlockHint':
     'What the application says, its sums and what the centre answered are shown only with a code that we text to the phone of the contact person.',

@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { type CentreId, centreIds, type Language } from '../../../events/vocabulary.ts';
 import { localeOf } from '../languages.ts';
-import { formatDay, formatDayShort, formatDayTime, formatDayTimeLong, inDigitsOf } from '../time.ts';
+import { formatDate, formatDayShort, formatDayTime, formatDayTimeLong, inDigitsOf } from '../time.ts';
 import { type ArgumentsOf, catalogue, type MessageKey } from './catalogue.ts';
 
 const parsed = new Map<string, IntlMessageFormat>();
@@ -55,7 +55,8 @@ function shownAs(value: string | number, key: MessageKey, language: Language): s
   if (typeof value === 'number') return value;
   const isShort = key.startsWith('sms.');
   if (instant.test(value)) return (isShort ? formatDayTime : formatDayTimeLong)(value, language);
-  if (isDate(value)) return (isShort ? formatDayShort : formatDay)(`${value}T09:00:00Z`, language);
+  if (isDate(value))
+    return isShort ? formatDayShort(`${value}T09:00:00Z`, language) : formatDate(value, language);
   if (timeOfDay.test(value)) return inDigitsOf(language, value);
   return isCentre(value) ? catalogue[language][`centre.${value}`] : value;
 }

@@ -78,11 +78,12 @@ label,legend{font-weight:600}
 .optional{font-weight:400;color:var(--soft)}
 fieldset{border:0;display:grid;gap:.3rem;min-inline-size:0}
 legend{padding:0;margin-block-end:.3rem}
-input[type=text],input[type=tel],input[type=password],select{font:inherit;inline-size:100%;max-inline-size:26rem;
+input[type=text],input[type=tel],input[type=password],input[type=date],select,textarea{font:inherit;inline-size:100%;max-inline-size:26rem;
 padding:.65rem .8rem;border:1px solid #8d8173;border-radius:.5rem;background:#fff;color:inherit;min-block-size:3rem}
+textarea{max-inline-size:none;display:block;resize:vertical}
 input.short{max-inline-size:9rem}
 [dir=rtl] input[dir=ltr]{text-align:end}
-input[aria-invalid],select[aria-invalid]{border-color:var(--wrong);border-width:2px}
+input[aria-invalid],select[aria-invalid],textarea[aria-invalid]{border-color:var(--wrong);border-width:2px}
 .choice{display:flex;gap:.6rem;align-items:flex-start;font-weight:400;padding-block:.4rem}
 .choice input{inline-size:1.35rem;block-size:1.35rem;margin-block:.2rem 0;flex:none;accent-color:var(--brand)}
 .choices{display:grid;gap:0 1.5rem}
@@ -113,6 +114,17 @@ bdi.ltr{direction:ltr}
 .marks input:checked+span{background:var(--brand);border-color:var(--brand);color:#fff;font-weight:600}
 .marks input:focus-visible+span{outline:3px solid var(--sun);outline-offset:2px}
 .words{display:flex;flex-wrap:wrap;gap:.5rem}
+.parts>fieldset{gap:1.35rem;border-block-start:1px solid var(--line);padding-block-start:.5rem}
+.parts>fieldset>legend{font-size:1.2rem;padding-inline-end:.75rem}
+.lines{display:grid;gap:1rem}
+.lines li{display:grid;gap:.5rem 1rem}
+.lines label,.spent label{font-weight:400}
+@media(min-width:30rem){.lines li{grid-template-columns:1fr 12rem}}
+.steps{display:flex;flex-wrap:wrap;gap:.4rem}
+.steps li{border:1px solid var(--line);border-radius:2rem;padding:.1rem .8rem;font-size:.92rem;background:var(--card);color:var(--soft)}
+.steps .done{background:var(--tint);border-color:#c5ddd7;color:var(--brand-deep)}
+.steps [aria-current]{background:var(--brand);border-color:var(--brand);color:#fff;font-weight:600}
+.said{white-space:pre-line;overflow-wrap:anywhere}
 [hidden]{display:none}
 @media(prefers-reduced-motion:no-preference){a,button,.button,.card{transition:background-color .12s,border-color .12s}}
 `;

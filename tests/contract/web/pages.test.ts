@@ -3,8 +3,9 @@ import { siteHandler } from '../../../functions/site/site.ts';
 import { changeCapacity } from '../../../shared/activities/index.ts';
 import { manageToken, promote } from '../../../shared/registration/index.ts';
 import { anActivity, registerMany, registers, system } from '../../support/builders.ts';
+import { expectsAccess } from '../../support/pages.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { type Got, siteSettings, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { siteSettings, type Visitor, visitorOf } from '../../support/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;
@@ -23,25 +24,6 @@ beforeEach(async () => {
 afterEach(() => db.drop());
 
 const formPath = '/activities/214/register';
-
-/** What every page must have for someone who does not see it, or sees it on a small screen. */
-function expectsAccess({ text, weight }: Got) {
-  expect(text).toMatch(/^<!doctype html><html lang="(ar|ckb|en)" dir="(rtl|ltr)">/);
-  expect(text).toContain('name="viewport"');
-  expect(text).toMatch(/<title>[^<]+<\/title>/);
-  expect(text.match(/<h1/g)).toHaveLength(1);
-  expect(text).toMatch(/<a class="skip" href="#main">/);
-  expect(text).not.toMatch(/<script|style="|\son\w+=|undefined|NaN|\[object/);
-  const ids = [...text.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
-  expect(new Set(ids).size).toBe(ids.length);
-  for (const [, target] of text.matchAll(/\b(?:for|href|aria-describedby)="#?([\w-]+)"/g))
-    expect(ids).toContain(target);
-  const inputs = [
-    ...text.matchAll(/<(?:input|select)(?![^>]*type="(?:hidden|radio|checkbox)")[^>]*\sid="([^"]+)"/g),
-  ];
-  for (const [, id] of inputs) expect(text).toContain(`<label for="${id}">`);
-  expect(weight).toBeLessThan(14 * 1024);
-}
 
 onTheTable('pages', () => {
   it.each([

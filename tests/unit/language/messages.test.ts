@@ -313,7 +313,9 @@ test('a day without a time is shown as one, and what only looks like one stays a
   );
   expect(render('sms.grantReportSoon', 'ar', args)).toMatch(/483920.* حتى الاثنين ٣٠\/١١$/);
   expect(render('sms.grantReportSoon', 'ckb', args)).toMatch(/483920.* تا دووشەممە ٣٠\/١١$/);
-  expect(render('page.starts', 'ckb', { start: '2026-11-30' })).toBe('دەستپێک: دووشەممە ٣٠ی تشرینی دووەم');
+  expect(render('page.starts', 'ckb', { start: '2026-11-30' })).toBe(
+    'دەستپێک: دووشەممە ٣٠ی تشرینی دووەمی ٢٠٢٦',
+  );
   expect(render('sms.broadcast', 'en', { centre: 'kirkuk', text: '2026-13-45' })).toMatch(/2026-13-45$/);
 });
 

@@ -1,0 +1,199 @@
+import { draftKept, flawsIn, stepsOf } from '../../../shared/grants/index.ts';
+import { localDate, render } from '../../../shared/language/index.ts';
+import { languageOfPage, type Problem, type Request } from '../../../shared/web/index.ts';
+import { SitePage } from '../pages/site-page.tsx';
+import { Details } from './details.tsx';
+import { DraftForm } from './draft-form.tsx';
+import { type Entered, enteredFrom, errorsOf, labelOf } from './form.ts';
+import { ProblemSummary } from './problem-summary.tsx';
+import { ReportForm, reportErrors, reportLabel } from './report-form.tsx';
+import type { Seen, Submitted } from './seen.ts';
+import { Standing } from './standing.tsx';
+import { UnlockForms } from './unlock-forms.tsx';
+
+export type ApplicationPageProps = {
+  readonly request: Request;
+  readonly seen: Seen;
+  readonly token: string;
+  /** Goes with the report, so that sending it twice reports once. */
+  readonly formKey: string;
+  /** What was sent with a form just now, where it is shown again. */
+  readonly entered?: Entered;
+  /** Why it was not taken. */
+  readonly problem?: Problem;
+};
+
+/** `/applications/{token}`: what is being written as a form; of what was submitted, how it stands and what can be done. */
+export function ApplicationPage(props: ApplicationPageProps) {
+  const { request, seen } = props;
+  const language = languageOfPage(request);
+  const title = render('apply.formTitle', language);
+  return (
+    <SitePage request={request} title={title}>
+      <div>
+        <h1>{title}</h1>
+        <p class="lead">
+          {render('apply.number', language)} <bdi dir="ltr">{seen.draft.number}</bdi>
+          {seen.grant === undefined && <> · {render(`centre.${seen.draft.centre}`, language)}</>}
+        </p>
+      </div>
+      {seen.grant === undefined ? <Written {...props} /> : <Standings {...props} seen={seen} />}
+    </SitePage>
+  );
+}
+
+/** What is being written, with what is missing. */
+function Written({ request, seen, token, entered, problem }: ApplicationPageProps) {
+  const language = languageOfPage(request);
+  const { draft } = seen;
+  const shown = entered ?? enteredFrom(draft, language);
+  const errors = errorsOf(problem?.errors ?? [], shown, language);
+  const until = new Date(Date.parse(draft.changedAt) + draftKept * 1000).toISOString();
+  return (
+    <>
+      {problem !== undefined && (
+        <ProblemSummary problem={problem} errors={errors} labelOf={labelOf} language={language} />
+      )}
+      {problem === undefined && <Missing {...{ request, seen, entered: shown }} />}
+      {draft.grantId === null && (
+        <p class="hint">{render('apply.keepLink', language, { deadline: localDate(until) })}</p>
+      )}
+      <DraftForm {...{ draft, token, entered: shown, errors, language }} />
+    </>
+  );
+}
+
+/** That it was saved, and what stands in the way of submitting it: each leads to its field. */
+function Missing({
+  request,
+  seen: { draft },
+  entered,
+}: Pick<ApplicationPageProps, 'request' | 'seen'> & { readonly entered: Entered }) {
+  const language = languageOfPage(request);
+  const missing = errorsOf(flawsIn(draft), entered, language);
+  const isSaved = request.query.get('done') === 'save';
+  return (
+    <div class={missing.size === 0 ? 'note' : 'note wait'} role="status">
+      {isSaved && (
+        <p>
+          <strong>{render('apply.saved', language)}</strong>
+        </p>
+      )}
+      {missing.size === 0 ? (
+        <p>{render('apply.whole', language)}</p>
+      ) : (
+        <>
+          <p>{render('apply.missing', language)}</p>
+          <ul>
+            {[...missing].map(([name, text]) => (
+              <li key={name}>
+                <a href={`#${name}`}>{labelOf(name, language)}</a>
+                {text !== render('field.required', language) && <>: {text}</>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** What was submitted: how it stands, then the code, then what is behind it. */
+function Standings(props: ApplicationPageProps & { readonly seen: Submitted }) {
+  const { request, seen, token, problem } = props;
+  const { opened } = seen;
+  const language = languageOfPage(request);
+  const steps = stepsOf(seen.grant);
+  const isAboutCode = problem?.errors.some((error) => 'pointer' in error && error.pointer === '/code');
+  const isAboutForm = opened !== undefined && (steps.includes('change') || steps.includes('report'));
+  return (
+    <>
+      {problem !== undefined && !isAboutForm && (
+        <ProblemSummary
+          problem={problem}
+          errors={new Map(isAboutCode ? [['code', render('field.codeInvalid', language)]] : [])}
+          labelOf={() => render('apply.code', language)}
+          language={language}
+        />
+      )}
+      <Standing seen={seen} language={language} />
+      {opened === undefined ? (
+        <UnlockForms
+          token={token}
+          isSent={request.query.get('done') === 'code' || problem?.problem === 'wrong-code'}
+          error={isAboutCode ? render('field.codeInvalid', language) : undefined}
+          language={language}
+        />
+      ) : (
+        <>
+          <Details seen={seen} opened={opened} language={language} />
+          {steps.includes('change') && (
+            <section aria-labelledby="again">
+              <h2 id="again">{render('apply.changeAgain', language)}</h2>
+              <Written {...props} />
+            </section>
+          )}
+          {steps.includes('report') && <Report {...props} />}
+          {steps.includes('withdraw') && (
+            <p>
+              <a class="button plain" href={`/applications/${token}/withdraw`}>
+                {render('apply.withdraw', language)}
+              </a>
+            </p>
+          )}
+        </>
+      )}
+      <p class="hint">{render('apply.keepAddress', language)}</p>
+    </>
+  );
+}
+
+/** The form of the report; what was told before stands in it when it was given back. */
+function Report({
+  request,
+  seen,
+  token,
+  formKey,
+  entered,
+  problem,
+}: ApplicationPageProps & { readonly seen: Submitted }) {
+  const language = languageOfPage(request);
+  const of = seen.opened?.versions.at(-1);
+  if (of === undefined) return null;
+  const errors = reportErrors(problem?.errors ?? [], of, language);
+  const label = (name: string) => reportLabel(name, of, language);
+  return (
+    <>
+      {problem !== undefined && (
+        <ProblemSummary problem={problem} errors={errors} labelOf={label} language={language} />
+      )}
+      <ReportForm
+        {...{ of, token, formKey, errors, language }}
+        entered={entered ?? { story: seen.opened?.report?.story }}
+      />
+    </>
+  );
+}
+
+/** `/applications/{token}/withdraw`: what is given up by a slip of the thumb is gone, so it is asked once more. */
+export function WithdrawPage({ request, token }: Pick<ApplicationPageProps, 'request' | 'token'>) {
+  const language = languageOfPage(request);
+  return (
+    <SitePage request={request} title={render('apply.withdraw', language)}>
+      <h1>{render('apply.withdraw', language)}</h1>
+      <div class="panel">
+        <p>{render('apply.confirmWithdraw', language)}</p>
+        <div class="actions">
+          <form method="post" action={`/applications/${token}/withdraw`}>
+            <button type="submit" class="danger">
+              {render('apply.withdraw', language)}
+            </button>
+          </form>
+          <a class="button plain" href={`/applications/${token}`}>
+            {render('apply.keep', language)}
+          </a>
+        </div>
+      </div>
+    </SitePage>
+  );
+}

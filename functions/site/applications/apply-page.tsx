@@ -1,0 +1,119 @@
+import { centreIds } from '../../../events/index.ts';
+import { render } from '../../../shared/language/index.ts';
+import { Choices, Field, languageOfPage, type Problem, type Request } from '../../../shared/web/index.ts';
+import { SitePage } from '../pages/site-page.tsx';
+import { Tick } from '../pages/tick.tsx';
+import type { Entered } from './form.ts';
+import { ProblemSummary } from './problem-summary.tsx';
+
+/** The fields that an application is begun with, in the order in which they stand. */
+export const beginFields = ['centre', 'contactName', 'contactPhone', 'consent'] as const;
+type BeginField = (typeof beginFields)[number];
+
+const labels = {
+  centre: 'page.centre',
+  contactName: 'apply.contactName',
+  contactPhone: 'form.phone',
+  consent: 'apply.consent',
+} as const;
+const pointers: Readonly<Record<string, BeginField>> = {
+  '/centre': 'centre',
+  '/contact/name': 'contactName',
+  '/contact/phone': 'contactPhone',
+  '/consent': 'consent',
+};
+
+export type ApplyPageProps = {
+  readonly request: Request;
+  /** Goes with the form, so that sending it twice begins one application. */
+  readonly formKey: string;
+  readonly entered: Entered;
+  readonly problem?: Problem;
+};
+
+/** `/apply`: what this is, and what it takes to begin. */
+export function ApplyPage({ request, formKey, entered, problem }: ApplyPageProps) {
+  const language = languageOfPage(request);
+  const errors = new Map(
+    (problem?.errors ?? []).flatMap((error) => {
+      const name = 'pointer' in error ? pointers[error.pointer] : undefined;
+      return name === undefined ? [] : [[name, render(`field.${error.reason}`, language)] as const];
+    }),
+  );
+  const of = (name: BeginField) => ({
+    language,
+    name,
+    error: errors.get(name),
+    label: render(labels[name], language),
+  });
+  return (
+    <SitePage request={request} title={render('apply.title', language)}>
+      <div>
+        <h1>{render('apply.title', language)}</h1>
+        <p class="lead">{render('apply.lead', language)}</p>
+      </div>
+      <p>{render('apply.need', language)}</p>
+      <p>{render('apply.time', language)}</p>
+      <p>
+        <strong>{render('apply.noMoney', language)}</strong>
+      </p>
+      {problem !== undefined && (
+        <ProblemSummary
+          problem={problem}
+          errors={errors}
+          labelOf={(name) => render(labels[name as BeginField], language)}
+          language={language}
+        />
+      )}
+      <form class="panel" method="post" action="/apply" noValidate autocomplete="on">
+        <input type="hidden" name="formKey" value={formKey} />
+        <Choices
+          {...of('centre')}
+          choices={centreIds.map((id) => ({ value: id, text: render(`centre.${id}`, language) }))}
+          chosen={entered.centre}
+        />
+        <Field
+          {...of('contactName')}
+          control={(attributes) => (
+            <input
+              type="text"
+              {...attributes}
+              value={entered.contactName}
+              autocomplete="name"
+              maxLength={60}
+              dir="auto"
+              required
+            />
+          )}
+        />
+        <Field
+          {...of('contactPhone')}
+          hint={render('form.phoneHint', language)}
+          control={(attributes) => (
+            <input
+              type="tel"
+              {...attributes}
+              value={entered.contactPhone}
+              autocomplete="tel"
+              inputMode="tel"
+              maxLength={64}
+              dir="ltr"
+              required
+            />
+          )}
+        />
+        <Tick
+          name="consent"
+          label={render('apply.consent', language)}
+          required
+          error={errors.get('consent')}
+          given={entered.consent === 'yes'}
+        />
+        <p class="actions">
+          <button type="submit">{render('apply.begin', language)}</button>
+        </p>
+      </form>
+      <p class="hint">{render('apply.bySms', language)}</p>
+    </SitePage>
+  );
+}

@@ -1,0 +1,135 @@
+import type { ComponentChildren } from 'preact';
+import type { Language } from '../../../events/index.ts';
+import type { ApplicationVersion, Grant } from '../../../shared/grants/index.ts';
+import { formatDate, localDate, money, render } from '../../../shared/language/index.ts';
+import type { Opened, Submitted } from './seen.ts';
+
+const Fact = ({ name, children }: { readonly name: string; readonly children: ComponentChildren }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+/** What is behind the code: why it stands so, the money, and every version that was submitted. */
+export function Details({
+  seen: { grant },
+  opened,
+  language,
+}: {
+  readonly seen: Submitted;
+  readonly opened: Opened;
+  readonly language: Language;
+}) {
+  const { reason, versions } = opened;
+  const [last, ...earlier] = versions.toReversed();
+  return (
+    <>
+      {reason !== undefined && (
+        <section class="panel" aria-labelledby="reason">
+          <h2 id="reason">{render('apply.reason', language)}</h2>
+          <p class="said" dir="auto" lang={grant.language}>
+            {reason}
+          </p>
+        </section>
+      )}
+      {grant.approved !== null && <Money grant={grant} language={language} />}
+      {last !== undefined && (
+        <section class="panel" aria-labelledby="details">
+          <h2 id="details">{render('apply.details', language)}</h2>
+          <Version version={last} language={language} />
+          {earlier.map((version) => (
+            <details key={version.application}>
+              <summary>{versionTitle(version, language)}</summary>
+              <Version version={version} language={language} />
+            </details>
+          ))}
+        </section>
+      )}
+    </>
+  );
+}
+
+const versionTitle = ({ application, submittedAt }: ApplicationVersion, language: Language) =>
+  render('apply.version', language, { position: application, start: localDate(submittedAt) });
+
+function Version({
+  version,
+  language,
+}: {
+  readonly version: ApplicationVersion;
+  readonly language: Language;
+}) {
+  const { theme, place, what, why, startsOn, endsOn, amount, currency, lines } = version;
+  return (
+    <>
+      <p class="soft">{versionTitle(version, language)}</p>
+      <dl class="facts">
+        <Fact name={render('apply.theme', language)}>{render(`grantTheme.${theme}`, language)}</Fact>
+        <Fact name={render('apply.place', language)}>
+          <bdi>{place}</bdi>
+        </Fact>
+        <Fact name={render('apply.what', language)}>
+          <Said text={what} />
+        </Fact>
+        <Fact name={render('apply.why', language)}>
+          <Said text={why} />
+        </Fact>
+        <Fact name={render('apply.startsOn', language)}>{formatDate(startsOn, language)}</Fact>
+        <Fact name={render('apply.endsOn', language)}>{formatDate(endsOn, language)}</Fact>
+        <Fact name={render('apply.asked', language)}>{money(amount, currency, language)}</Fact>
+        {lines.map((line, at) => (
+          <div key={at}>
+            <dt>
+              <bdi>{line.what}</bdi>
+            </dt>
+            <dd>{money(line.amount, currency, language)}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+const Said = ({ text }: { readonly text: string }) => (
+  <p class="said" dir="auto">
+    {text}
+  </p>
+);
+
+/** What was approved, in which parts it is paid, and when the report is due. */
+function Money({ grant, language }: { readonly grant: Grant; readonly language: Language }) {
+  const { approved, paid, returned, currency, tranches, reportDueOn } = grant;
+  const sum = (amount: number) => money(amount, currency, language);
+  return (
+    <section class="panel" aria-labelledby="money">
+      <h2 id="money">{render('apply.budget', language)}</h2>
+      <dl class="facts">
+        <Fact name={render('apply.approved', language)}>{sum(approved ?? 0)}</Fact>
+        <Fact name={render('apply.paid', language)}>{sum(paid)}</Fact>
+        {returned > 0 && <Fact name={render('apply.givenBack', language)}>{sum(returned)}</Fact>}
+      </dl>
+      {tranches.length > 0 && (
+        <>
+          <h3>{render('apply.tranches', language)}</h3>
+          <ol class="cards">
+            {tranches.map(({ tranche, amount, dueOn, condition, confirmed }) => (
+              <li key={tranche}>
+                <strong>{sum(amount)}</strong> · {render('apply.dueOn', language, { deadline: dueOn })} ·{' '}
+                {render(confirmed === null ? 'apply.notPaid' : 'apply.isPaid', language)}
+                {condition !== '' && (
+                  <span class="hint" dir="auto">
+                    {condition}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      {reportDueOn !== null && grant.status !== 'closed' && (
+        <p>{render('apply.reportDue', language, { deadline: reportDueOn })}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,250 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Draft } from '../../../shared/grants/index.ts';
+import {
+  checked,
+  keyPattern,
+  languageOfPage,
+  type Outcome,
+  type Problem,
+  problem,
+  type Request,
+  readForm,
+  secureOver,
+  seeOther,
+} from '../../../shared/web/index.ts';
+import { sentFromHere } from '../pages/sent-from-here.ts';
+import { pageAnswer } from '../pages/site-page.tsx';
+import {
+  type Acting,
+  begin,
+  change,
+  handIn,
+  handInReport,
+  mayHandIn,
+  open,
+  sendCode,
+  sentRequest,
+  withdraw,
+} from './acts.ts';
+import { ApplicationPage, type ApplicationPageProps, WithdrawPage } from './application-page.tsx';
+import { ApplyPage, beginFields } from './apply-page.tsx';
+import { changeFrom, draftFields, type Entered, enteredIn } from './form.ts';
+import { reportFields, reportFrom } from './report-form.tsx';
+import { beginBody, type ChangeBody, changeBody, reportBody, unlockBody } from './schema.ts';
+import { type Seen, seenBy } from './seen.ts';
+
+/** The longest application in Arabic letters, of which each takes six bytes in a form. */
+const mostBytes = 64 * 1024;
+const unlockCookie = 'unlock';
+const unknown = problem('not-found', 404);
+
+const pathOf = (token: string): string => `/applications/${token}`;
+const tokenIn = ({ params }: Request): string => params.token ?? '';
+
+const seenIn = ({ context }: Acting, request: Request): Promise<Seen | undefined> =>
+  seenBy(context, tokenIn(request), request.cookies.get(unlockCookie));
+
+const shown = (
+  { context }: Acting,
+  request: Request,
+  seen: Seen,
+  more: Pick<ApplicationPageProps, 'entered' | 'problem'> = {},
+): Outcome => {
+  const props = { request, seen, token: tokenIn(request), formKey: context.newSecret(), ...more };
+  const { status = 200, headers } = more.problem ?? {};
+  return pageAnswer(
+    request,
+    status,
+    <ApplicationPage {...props} />,
+    headers && { 'cache-control': 'no-store', ...headers },
+  );
+};
+
+/** What a form brought, of this very site; and the application that it is about. */
+async function sentTo(acting: Acting, request: Request) {
+  const form = sentFromHere(request) ?? readForm(request, mostBytes);
+  if ('problem' in form) return form;
+  const seen = await seenIn(acting, request);
+  return seen === undefined ? unknown : { form: form.value, seen };
+}
+
+/** The same of a button alone, which may come without a body. */
+async function pressedOn(acting: Acting, request: Request) {
+  const elsewhere = sentFromHere(request);
+  if (elsewhere !== undefined) return elsewhere;
+  const seen = await seenIn(acting, request);
+  return seen ?? unknown;
+}
+
+/** `GET /apply` */
+export async function applyPage({ context }: Acting, request: Request): Promise<Outcome> {
+  return pageAnswer(request, 200, <ApplyPage request={request} formKey={context.newSecret()} entered={{}} />);
+}
+
+/** `POST /apply` */
+export async function postApply(acting: Acting, request: Request): Promise<Outcome> {
+  const form = sentFromHere(request) ?? readForm(request);
+  if ('problem' in form) return form;
+  const entered = enteredIn(form.value, beginFields);
+  const formKey = form.value.get('formKey') ?? '';
+  const again = (told: Problem) => {
+    const props = { request, formKey: acting.context.newSecret(), entered, problem: told };
+    return pageAnswer(request, told.status, <ApplyPage {...props} />, {
+      'cache-control': 'no-store',
+      ...told.headers,
+    });
+  };
+  if (!keyPattern.test(formKey)) return again(problem('invalid-request', 400));
+  const { centre, contactName, contactPhone, consent } = entered;
+  const said = {
+    centre: centre ?? '',
+    language: languageOfPage(request),
+    contact: { name: contactName ?? '', phone: contactPhone ?? '' },
+    consent: consent === 'yes',
+  };
+  const body = checked(said, beginBody);
+  if ('problem' in body) return again(body);
+  const begun = await begin(acting, body.value, sentRequest('form', formKey.slice(0, 64), body.value));
+  return 'problem' in begun ? again(begun) : seeOther(pathOf(begun.token));
+}
+
+/** `GET /applications/{token}` */
+export async function applicationPage(acting: Acting, request: Request): Promise<Outcome> {
+  const seen = await seenIn(acting, request);
+  return seen === undefined ? unknown : shown(acting, request, seen);
+}
+
+/** Whether what is on the form can still be written: afterwards its page says how it stands. */
+const isOpen = ({ grant }: Seen): boolean => grant === undefined || grant.status === 'returned';
+
+/** `POST /applications/{token}`: saves what the form says, and submits it where that button was pressed. */
+export async function postDraft(acting: Acting, request: Request): Promise<Outcome> {
+  const sent = await sentTo(acting, request);
+  if ('problem' in sent) return sent;
+  const { form, seen } = sent;
+  if (!isOpen(seen)) return seeOther(pathOf(tokenIn(request)));
+  const entered = enteredIn(form, draftFields);
+  const again = async (told: Problem) => {
+    // Pressed twice: the other has done it.
+    const now = (await seenIn(acting, request)) ?? seen;
+    return isOpen(now)
+      ? shown(acting, request, now, { entered, problem: told })
+      : seeOther(pathOf(tokenIn(request)));
+  };
+  const body = checked(changeFrom(entered, seen.draft.currency, seen.grant === undefined), changeBody);
+  if ('problem' in body) return again(body);
+  const version = Number(form.get('version'));
+  const saved = await savedOnce(
+    acting,
+    request,
+    seen,
+    body.value,
+    Number.isSafeInteger(version) ? version : 0,
+  );
+  if ('problem' in saved) return again(saved);
+  if (form.get('do') !== 'submit') return seeOther(`${pathOf(tokenIn(request))}?done=save`);
+  const locked = mayHandIn(seen);
+  if (locked !== undefined) return again(locked);
+  const done = await handIn(acting, seen, { version: saved.version });
+  return 'problem' in done ? again(done) : seeOther(pathOf(tokenIn(request)));
+}
+
+/** The draft as the form has it: saved now, or, where its button was pressed twice, a moment ago. */
+async function savedOnce(
+  acting: Acting,
+  request: Request,
+  seen: Seen,
+  said: ChangeBody,
+  version: number,
+): Promise<Draft | Problem> {
+  const saved = await change(acting, seen, said, version);
+  if (!('problem' in saved) || saved.problem !== 'version-changed') return saved;
+  const now = await seenIn(acting, request);
+  return now !== undefined && isOpen(now) && says(now.draft, said) ? now.draft : saved;
+}
+
+/** Whether a draft says already what a form does. */
+function says({ contact, members, language, content }: Draft, said: ChangeBody): boolean {
+  const {
+    contact: saidContact = contact,
+    members: saidMembers = members,
+    language: saidIn = language,
+    ...about
+  } = said;
+  const whole = Object.fromEntries(
+    Object.entries(about).filter(([, value]) => value !== null && value !== undefined),
+  );
+  return isDeepStrictEqual(
+    { contact, members, language, content },
+    { contact: saidContact, members: saidMembers, language: saidIn, content: whole },
+  );
+}
+
+/** `POST …/code` */
+export async function postCodeForm(acting: Acting, request: Request): Promise<Outcome> {
+  const seen = await pressedOn(acting, request);
+  if ('problem' in seen) return seen;
+  const asked = await sendCode(acting, seen);
+  return 'problem' in asked
+    ? shown(acting, request, seen, { problem: asked })
+    : seeOther(`${pathOf(tokenIn(request))}?done=code`);
+}
+
+/** `POST …/unlock`: the key stays in a cookie that no script reads, for this application alone. */
+export async function postUnlockForm(acting: Acting, request: Request): Promise<Outcome> {
+  const sent = await sentTo(acting, request);
+  if ('problem' in sent) return sent;
+  const { form, seen } = sent;
+  const path = pathOf(tokenIn(request));
+  const body = checked({ code: form.get('code') ?? '' }, unlockBody);
+  const opened = 'problem' in body ? body : await open(acting, seen, body.value.code);
+  if (!('problem' in opened)) {
+    const seconds = Math.floor((Date.parse(opened.until) - acting.context.now().getTime()) / 1000);
+    const scope = `Path=${path}; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secureOver(request)}`;
+    return seeOther(path, [`${unlockCookie}=${opened.key}; ${scope}`]);
+  }
+  // Pressed twice: it is open already.
+  const isOpenAlready = seen.grant === undefined || seen.opened !== undefined;
+  return isOpenAlready ? seeOther(path) : shown(acting, request, seen, { problem: opened });
+}
+
+/** `GET …/withdraw` */
+export async function withdrawPage(acting: Acting, request: Request): Promise<Outcome> {
+  const seen = await seenIn(acting, request);
+  if (seen === undefined) return unknown;
+  const token = tokenIn(request);
+  if (seen.grant === undefined || seen.opened === undefined) return seeOther(pathOf(token));
+  return pageAnswer(request, 200, <WithdrawPage request={request} token={token} />);
+}
+
+/** `POST …/withdraw` */
+export async function postWithdrawForm(acting: Acting, request: Request): Promise<Outcome> {
+  const seen = await pressedOn(acting, request);
+  if ('problem' in seen) return seen;
+  const done = await withdraw(acting, seen);
+  return 'problem' in done
+    ? shown(acting, request, seen, { problem: done })
+    : seeOther(pathOf(tokenIn(request)));
+}
+
+/** `POST …/report` */
+export async function postReportForm(acting: Acting, request: Request): Promise<Outcome> {
+  const sent = await sentTo(acting, request);
+  if ('problem' in sent) return sent;
+  const { form, seen } = sent;
+  const path = pathOf(tokenIn(request));
+  const of = seen.opened?.versions.at(-1);
+  if (of === undefined || seen.grant?.status !== 'disbursing')
+    return seen.grant === undefined || seen.opened !== undefined
+      ? seeOther(path)
+      : shown(acting, request, seen, { problem: problem('application-locked', 403) });
+  const entered: Entered = enteredIn(form, reportFields(of));
+  const formKey = form.get('formKey') ?? '';
+  const body = checked(reportFrom(entered, of), reportBody);
+  if ('problem' in body) return shown(acting, request, seen, { entered, problem: body });
+  const asked = keyPattern.test(formKey)
+    ? sentRequest(seen.draft.draftId, `form:${formKey.slice(0, 64)}`, ['report', body.value])
+    : undefined;
+  const done = await handInReport(acting, seen, body.value, asked);
+  return 'problem' in done ? shown(acting, request, seen, { entered, problem: done }) : seeOther(path);
+}

@@ -1,0 +1,131 @@
+import type { Language } from '../../../events/index.ts';
+import type { ApplicationVersion } from '../../../shared/grants/index.ts';
+import { readMoney, render, toAsciiDigits } from '../../../shared/language/index.ts';
+import { Field, type FieldError } from '../../../shared/web/index.ts';
+import type { Entered, FormErrors } from './form.ts';
+
+type Of = Pick<ApplicationVersion, 'lines' | 'currency'>;
+
+/** The fields of the report on these lines, in the order in which they stand. */
+export const reportFields = ({ lines }: Of): readonly string[] => [
+  'peopleReached',
+  ...lines.map((_, at) => `spent${at + 1}`),
+  'story',
+];
+
+/** The report that a form stands for; what is no number stays text, for the schema to refuse it. */
+export function reportFrom(entered: Entered, { lines, currency }: Of): Readonly<Record<string, unknown>> {
+  const people = toAsciiDigits(entered.peopleReached ?? '').trim();
+  return {
+    peopleReached: /^\d{1,9}$/.test(people) ? Number(people) : people,
+    spent: lines.map((_, at) => {
+      const text = (entered[`spent${at + 1}`] ?? '').trim();
+      return readMoney(text, currency) ?? text;
+    }),
+    story: entered.story ?? '',
+  };
+}
+
+/** What is wrong with each field of the report, in words. */
+export function reportErrors(errors: readonly FieldError[], of: Of, language: Language): FormErrors {
+  const found = new Map<string, string>();
+  for (const error of errors) {
+    const [, first = '', at] = 'pointer' in error ? error.pointer.split('/') : [];
+    const isSum = first === 'spent' && at !== undefined;
+    const name = first === 'spent' ? `spent${Number(at ?? 0) + 1}` : first;
+    const reason = isSum && error.reason !== 'required' ? 'amountInvalid' : error.reason;
+    if (!found.has(name)) found.set(name, render(`field.${reason}`, language));
+  }
+  return new Map(
+    reportFields(of).flatMap((name) => {
+      const text = found.get(name);
+      return text === undefined ? [] : [[name, text] as const];
+    }),
+  );
+}
+
+export function reportLabel(name: string, { lines }: Of, language: Language): string {
+  if (name === 'peopleReached' || name === 'story') return render(`apply.${name}`, language);
+  return lines[Number(name.slice('spent'.length)) - 1]?.what ?? '';
+}
+
+/** The report of a group, with a field for each of its budget lines. */
+export function ReportForm({
+  of,
+  token,
+  formKey,
+  entered,
+  errors,
+  language,
+}: {
+  readonly of: Of;
+  readonly token: string;
+  /** Goes with the form, so that sending it twice reports once. */
+  readonly formKey: string;
+  readonly entered: Entered;
+  readonly errors: FormErrors;
+  readonly language: Language;
+}) {
+  const field = (name: string) => ({
+    language,
+    name,
+    label: reportLabel(name, of, language),
+    error: errors.get(name),
+  });
+  return (
+    <section class="panel" aria-labelledby="report">
+      <h2 id="report">{render('apply.report', language)}</h2>
+      <form method="post" action={`/applications/${token}/report`} noValidate autocomplete="off">
+        <input type="hidden" name="formKey" value={formKey} />
+        <Field
+          {...field('peopleReached')}
+          control={(attributes) => (
+            <input
+              type="text"
+              class="short"
+              {...attributes}
+              value={entered.peopleReached}
+              inputMode="numeric"
+              maxLength={16}
+              dir="ltr"
+            />
+          )}
+        />
+        <fieldset class="spent">
+          <legend>{render('apply.spent', language)}</legend>
+          <p class="hint">
+            {render('apply.spentHint', language)} ({render(`currency.${of.currency}`, language)})
+          </p>
+          {of.lines.map((_, at) => (
+            <Field
+              key={`spent${at + 1}`}
+              {...field(`spent${at + 1}`)}
+              control={(attributes) => (
+                <input
+                  type="text"
+                  {...attributes}
+                  value={entered[`spent${at + 1}`]}
+                  inputMode="decimal"
+                  maxLength={40}
+                  dir="ltr"
+                />
+              )}
+            />
+          ))}
+        </fieldset>
+        <Field
+          {...field('story')}
+          hint={render('apply.noNames', language)}
+          control={(attributes) => (
+            <textarea {...attributes} rows={6} maxLength={2_000} dir="auto">
+              {entered.story}
+            </textarea>
+          )}
+        />
+        <p class="actions">
+          <button type="submit">{render('apply.sendReport', language)}</button>
+        </p>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import type { GrantStatus, Language } from '../../../events/index.ts';
+import { localDate, render } from '../../../shared/language/index.ts';
+import type { Submitted } from './seen.ts';
+
+/** The way of a grant that comes to its end. */
+const way: readonly GrantStatus[] = ['submitted', 'screened', 'approved', 'disbursing', 'reported', 'closed'];
+
+/** Said also once the page is open: the others tell what there is to see then. */
+const toldAnyway: ReadonlySet<GrantStatus> = new Set([
+  'submitted',
+  'screened',
+  'reported',
+  'closed',
+  'withdrawn',
+]);
+
+const looks: Readonly<Partial<Record<GrantStatus, 'wait' | 'over'>>> = {
+  returned: 'wait',
+  rejected: 'over',
+  withdrawn: 'over',
+  cancelled: 'over',
+};
+
+/** How a submitted application stands, in one sentence and as steps, and what comes next. */
+export function Standing({
+  seen: { grant, opened },
+  language,
+}: {
+  readonly seen: Submitted;
+  readonly language: Language;
+}) {
+  const { status } = grant;
+  const at = way.indexOf(status);
+  return (
+    <>
+      <div class={`note ${looks[status] ?? ''}`.trim()} role="status">
+        <p>
+          <strong>{render(`grantStatus.${status}`, language)}</strong>
+        </p>
+        <p>{render('apply.since', language, { start: localDate(grant.since) })}</p>
+        {(opened === undefined || toldAnyway.has(status)) && (
+          <p>{render(`apply.next.${status}`, language)}</p>
+        )}
+      </div>
+      {at >= 0 && (
+        <ol class="steps" aria-label={render('apply.status', language)}>
+          {way.map((step, place) => (
+            <li
+              key={step}
+              class={place < at ? 'done' : undefined}
+              aria-current={place === at ? 'step' : undefined}
+            >
+              {render(`grantStatus.${step}`, language)}
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}

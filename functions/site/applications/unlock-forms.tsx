@@ -1,0 +1,64 @@
+import type { Language } from '../../../events/index.ts';
+import { render } from '../../../shared/language/index.ts';
+import { Field } from '../../../shared/web/index.ts';
+
+/** Has a code texted, and takes it. */
+export function UnlockForms({
+  token,
+  isSent,
+  error,
+  language,
+}: {
+  readonly token: string;
+  /** A code was asked for just now. */
+  readonly isSent: boolean;
+  readonly error: string | undefined;
+  readonly language: Language;
+}) {
+  const give = (
+    <form method="post" action={`/applications/${token}/unlock`} noValidate autocomplete="off">
+      <Field
+        language={language}
+        name="code"
+        label={render('apply.code', language)}
+        error={error}
+        control={(attributes) => (
+          <input
+            type="text"
+            class="short"
+            {...attributes}
+            inputMode="numeric"
+            autocomplete="one-time-code"
+            maxLength={16}
+            dir="ltr"
+          />
+        )}
+      />
+      <p class="actions">
+        <button type="submit" class={isSent ? undefined : 'plain'}>
+          {render('apply.open', language)}
+        </button>
+      </p>
+    </form>
+  );
+  const send = (
+    <form method="post" action={`/applications/${token}/code`}>
+      <p class="actions">
+        <button type="submit" class={isSent ? 'plain' : undefined}>
+          {render(isSent ? 'apply.sendAgain' : 'apply.sendCode', language)}
+        </button>
+      </p>
+    </form>
+  );
+  return (
+    <section class="panel" aria-labelledby="unlock">
+      <h2 id="unlock">{render('apply.unlock', language)}</h2>
+      {isSent ? (
+        <p role="status">{render('apply.codeSent', language)}</p>
+      ) : (
+        <p>{render('apply.unlockHint', language)}</p>
+      )}
+      {isSent ? [give, send] : [send, give]}
+    </section>
+  );
+}

@@ -1,0 +1,124 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { placesOf } from '../../local/places.ts';
+import { render } from '../../shared/language/index.ts';
+import { aPhone, eventually, siteUrl } from '../e2e/driver.ts';
+import { test } from './chromium.ts';
+import { press, tabTo, typeInto } from './keyboard.ts';
+import { barriers, overflow, unseenFocus } from './looked-at.ts';
+
+const screenshots = join(placesOf('test').folder, 'screenshots');
+mkdirSync(screenshots, { recursive: true });
+
+const arabicIndic = (digits: string): string =>
+  digits.replace(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)));
+
+/** As someone sees it who does not see, or sees it on a phone: nothing beside the screen, no barrier, focus seen. */
+async function looksGood(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(screenshots, `apply-${name}.ar.390.png`), fullPage: true });
+  expect.soft(await page.locator('html').getAttribute('dir'), name).toBe('rtl');
+  expect.soft(await overflow(page), `${name}: is wider than the screen`).toBeLessThanOrEqual(0);
+  expect.soft(await barriers(page), `${name}: barriers`).toEqual([]);
+  expect.soft(await unseenFocus(page), `${name}: focus unseen`).toEqual([]);
+}
+
+const firstLine = (unlockCode: string): string =>
+  render('sms.grantCode', 'ar', { unlockCode }).split('\n')[0] ?? '';
+
+const choose = async (page: Page, selector: string, key: string, times: number) => {
+  await tabTo(page, selector);
+  for (let press = 0; press < times; press++) await page.keyboard.press(key);
+};
+
+/** Days are picked in a control of the browser's own, which writes them as its language does. */
+const pick = async (page: Page, selector: string, day: string) => {
+  await tabTo(page, selector);
+  await page.locator(selector).fill(day);
+};
+
+test('a group applies in Arabic by keyboard, and opens its application with the code', {
+  timeout: 120_000,
+}, async ({ visit }) => {
+  const phone = aPhone();
+  // What looks at the page is a script; the pages themselves have none.
+  const page = await visit({ locale: 'ar-IQ', javaScriptEnabled: true });
+  await page.goto(siteUrl);
+  await press(page, 'a[href="/apply"]');
+  await looksGood(page, 'begin');
+  await page.reload();
+  await choose(page, 'input[name=centre]', 'ArrowDown', 2);
+  await typeInto(page, '#contactName', 'زهراء كاظم');
+  await typeInto(page, '#contactPhone', arabicIndic(phone.number.replace('+964', '0')));
+  await tabTo(page, '#consent');
+  await page.keyboard.press('Space');
+  await press(page, 'form button[type=submit]');
+  expect(new URL(page.url()).pathname).toMatch(/^\/applications\/[\w-]{43}$/);
+  const link = page.url();
+  expect(await page.locator('#contactName').inputValue()).toBe('زهراء كاظم');
+  await looksGood(page, 'draft');
+  await page.reload();
+
+  await typeInto(page, '#member1', 'علي حسن');
+  await typeInto(page, '#member2', 'مريم جواد');
+  await choose(page, '#theme', 'ArrowDown', 2);
+  await typeInto(page, '#place', 'شارع المدرسة');
+  await typeInto(page, '#what', 'حديقة صغيرة للأطفال بين البيوت، فيها أشجار ومقاعد.');
+  await typeInto(page, '#why', 'لا يوجد في الحي مكان يلعب فيه الأطفال.');
+  await pick(page, '#startsOn', '2026-12-01');
+  await pick(page, '#endsOn', '2027-02-28');
+  await typeInto(page, '#amount', '٤٬٠٠٠٬٠٠٠');
+  await typeInto(page, '#lineWhat1', 'أشجار');
+  await typeInto(page, '#lineAmount1', '٢٬٥٠٠٬٠٠٠ دينار');
+  await typeInto(page, '#lineWhat2', 'مقاعد');
+  await typeInto(page, '#lineAmount2', '١٤٠٠٠٠٠');
+  await press(page, 'button[value=save]');
+  expect(await page.locator('[role=status]').textContent()).toContain(render('apply.saved', 'ar'));
+  expect(await page.locator('main').textContent()).toContain('٣٬٩٠٠٬٠٠٠ دينار');
+  await looksGood(page, 'saved');
+  await page.reload();
+
+  // Submitted with lines that do not add up: told beside them, and nothing is lost.
+  await press(page, 'button[value=submit]');
+  const summary = page.locator('[role=alert]');
+  expect(await summary.textContent()).toContain(render('field.linesSum', 'ar'));
+  expect(await page.locator('#lineWhat1-error').textContent()).toBe(render('field.linesSum', 'ar'));
+  await looksGood(page, 'with-errors');
+  await page.goto(link);
+  await typeInto(page, '#lineAmount2', '١٬٥٠٠٬٠٠٠');
+  await press(page, 'button[value=submit]');
+  expect(page.url()).toBe(link);
+  expect(await page.locator('[role=status]').textContent()).toContain(render('grantStatus.submitted', 'ar'));
+  expect(await page.locator('main').textContent()).not.toMatch(/أشجار|٤٬٠٠٠٬٠٠٠|زهراء/);
+  await looksGood(page, 'locked');
+
+  await page.goto(link);
+  await press(page, 'form[action$="/code"] button');
+  await looksGood(page, 'code-sent');
+  const code = await eventually(async () => {
+    const texts = (await phone.received()).map(({ body }) => body);
+    const codes = texts.flatMap((body) => /\d{6}/.exec(body) ?? []);
+    const found = codes.find((each) => texts.some((body) => body.startsWith(firstLine(each))));
+    if (found === undefined) throw new Error('The code has not arrived');
+    return found;
+  });
+  for (const { body } of await phone.received()) expect(body).not.toMatch(/4,?000,?000|٤٬?٠٠٠٬?٠٠٠|أشجار/);
+  await page.goto(`${link}?done=code`);
+  await typeInto(page, '#code', arabicIndic(code));
+  await press(page, 'form[action$="/unlock"] button');
+  expect(page.url()).toBe(link);
+  expect(await page.locator('main').textContent()).toContain('٤٬٠٠٠٬٠٠٠ دينار');
+  await looksGood(page, 'opened');
+  // The key opens this application for this browser alone.
+  const stranger = await visit({ locale: 'ar-IQ' });
+  await stranger.goto(link);
+  expect(await stranger.locator('main').textContent()).not.toContain('أشجار');
+
+  await page.goto(link);
+  await press(page, 'a[href$="/withdraw"]');
+  await looksGood(page, 'withdraw');
+  await page.reload();
+  await press(page, 'form[action$="/withdraw"] button');
+  expect(await page.locator('[role=status]').textContent()).toContain(render('grantStatus.withdrawn', 'ar'));
+});
