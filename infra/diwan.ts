@@ -5,6 +5,7 @@ import { attendanceStack } from './stacks/attendance.ts';
 import { broadcastsStack } from './stacks/broadcasts.ts';
 import { dataStack } from './stacks/data.ts';
 import { eventsStack } from './stacks/events.ts';
+import { filesStack } from './stacks/files.ts';
 import { messagingStack } from './stacks/messaging.ts';
 import { operationsStack } from './stacks/operations.ts';
 import { registrationStack } from './stacks/registration.ts';
@@ -14,6 +15,7 @@ import { webStack } from './stacks/web.ts';
 /** All of Diwan in one stage, checked by cdk-nag when it is synthesised. */
 export function diwan(app: App, deployment: Deployment): void {
   const { table } = dataStack(app, deployment);
+  const { bucket } = filesStack(app, deployment);
   const events = eventsStack(app, deployment, { table });
   const { bus } = events;
   const messaging = messagingStack(app, deployment, { table, bus });
@@ -24,7 +26,7 @@ export function diwan(app: App, deployment: Deployment): void {
   const attendance = attendanceStack(app, deployment, { table, bus });
   const { completeQueue } = attendance;
   const registration = registrationStack(app, deployment, { table, bus, remindQueue, completeQueue });
-  const web = webStack(app, deployment, { table, inboundQueue, answersQueue, gateways });
+  const web = webStack(app, deployment, { table, bucket, inboundQueue, answersQueue, gateways });
   if (deployment.stage.operations) {
     const watched = [web, messaging, reminders, broadcasts, attendance, registration, events].flatMap(
       (stack) => stack.watched,

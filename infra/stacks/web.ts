@@ -3,6 +3,7 @@ import { type HttpApi, HttpMethod, type HttpRoute } from 'aws-cdk-lib/aws-apigat
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import {
   findingActivities,
@@ -15,11 +16,14 @@ import {
   registering,
   registeringAtTheDoor,
   reporting,
+  showingFiles,
   showingWhoWait,
+  takingFiles,
   tellingTimetables,
   timetabling,
 } from '../access.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { fileAccess } from '../constructs/file-access.ts';
 import type { GatewaySecret } from '../constructs/gateway-secret.ts';
 import { httpApi } from '../constructs/http-api.ts';
 import { lambdaFunction } from '../constructs/lambda-function.ts';
@@ -33,6 +37,8 @@ import { triedAgainAfter } from '../stages.ts';
 
 interface Needs {
   readonly table: TableV2;
+  /** Files of people. */
+  readonly bucket: Bucket;
   /** Where the doors of the gateways put texts. */
   readonly inboundQueue: IQueue;
   /** Where texts go that are tried again. */
@@ -47,13 +53,14 @@ interface Needs {
 export function webStack(
   app: App,
   deployment: Deployment,
-  { table, inboundQueue, answersQueue, gateways }: Needs,
+  { table, bucket, inboundQueue, answersQueue, gateways }: Needs,
 ): { readonly api: HttpApi; readonly watched: readonly Watched[] } {
   const { stage } = deployment;
   const stack = new Stack(app, named(stage, 'web'), { description: 'Diwan: the site, the API, the console' });
   const api = httpApi(stack, stage);
   const { pool, client } = staffLogins(stack, stage);
   const TABLE_NAME = table.tableName;
+  const FILES_BUCKET = bucket.bucketName;
   const ALLOWED_PREFIXES = stage.allowedPrefixes.join(',');
 
   const site = lambdaFunction(stack, deployment, {
@@ -61,18 +68,22 @@ export function webStack(
     memory: Size.mebibytes(1024),
     environment: {
       TABLE_NAME,
+      FILES_BUCKET,
       SITE_URL: deployment.siteUrl,
       SMS_NUMBER: deployment.smsNumber,
       ALLOWED_PREFIXES,
     },
-    permissions: tableAccess(
-      table,
-      ...findingActivities,
-      ...showingWhoWait,
-      ...tellingTimetables,
-      ...registering,
-      ...mindingOthers,
-    ),
+    permissions: [
+      ...tableAccess(
+        table,
+        ...findingActivities,
+        ...showingWhoWait,
+        ...tellingTimetables,
+        ...registering,
+        ...mindingOthers,
+      ),
+      ...fileAccess(bucket, ...takingFiles),
+    ],
   });
 
   const console = lambdaFunction(stack, deployment, {
@@ -80,6 +91,7 @@ export function webStack(
     memory: Size.mebibytes(1024),
     environment: {
       TABLE_NAME,
+      FILES_BUCKET,
       SITE_URL: deployment.siteUrl,
       ALLOWED_PREFIXES,
       USER_POOL_ID: pool.userPoolId,
@@ -88,16 +100,19 @@ export function webStack(
       JWKS_URI:
         deployment.awsEndpoint && `${deployment.awsEndpoint}/${pool.userPoolId}/.well-known/jwks.json`,
     },
-    permissions: tableAccess(
-      table,
-      ...reporting,
-      ...keepingFocalPoints,
-      ...keepingBroadcasts,
-      ...timetabling,
-      ...keepingSheets,
-      ...registeringAtTheDoor,
-      ...followingUp,
-    ),
+    permissions: [
+      ...tableAccess(
+        table,
+        ...reporting,
+        ...keepingFocalPoints,
+        ...keepingBroadcasts,
+        ...timetabling,
+        ...keepingSheets,
+        ...registeringAtTheDoor,
+        ...followingUp,
+      ),
+      ...fileAccess(bucket, ...showingFiles),
+    ],
   });
 
   const smsWebhook = lambdaFunction(stack, deployment, {
