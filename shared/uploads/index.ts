@@ -8,7 +8,6 @@ export {
   type FileRef,
   type FileType,
   type FileWish,
-  fileId,
   fileRef,
   fileTypes,
   fileWish,

@@ -26,15 +26,12 @@ export const fileWish = z.strictObject({
 });
 export type FileWish = z.infer<typeof fileWish>;
 
-/** The id of a file, as a path of an address or a body holds it. */
-export const fileId = z.uuidv7();
-
 /**
  * A file as whoever owns it keeps it. `expected`: a form for it was given out, and `type` and `size` are what was said
  * of it. `kept`: it came, was looked at, and can be fetched; `type` is what it is, `etag` that of its content.
  */
 export const fileRef = z.object({
-  fileId,
+  fileId: z.uuidv7(),
   name: z.string().check(z.minLength(1), z.maxLength(80)),
   type: z.enum(fileTypes),
   size: z.int().check(z.gte(1), z.lte(mostBytes)),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fileRef, fileWish } from '../../../shared/uploads/index.ts';
+import { type FileType, fileRef, fileTypes, fileWish, mostBytes } from '../../../shared/uploads/index.ts';
 import { labelOf } from '../../../shared/uploads/name.ts';
 import { savedAs } from '../../../shared/uploads/saved-as.ts';
 
@@ -83,7 +83,7 @@ describe('what may be sent', () => {
     ['no size', { ...wish, size: undefined }],
     ['nothing', { ...wish, size: 0 }],
     ['a part of a byte', { ...wish, size: 1.5 }],
-    ['more than 10 MB', { ...wish, size: 10 * 1024 * 1024 + 1 }],
+    ['more than 10 MB', { ...wish, size: mostBytes + 1 }],
     ['200 MB', { ...wish, size: 200 * 1024 * 1024 }],
     ['a photo that few programs open', { ...wish, type: 'image/heic' }],
     ['a program', { ...wish, type: 'application/x-msdownload' }],
@@ -93,8 +93,13 @@ describe('what may be sent', () => {
     expect(fileWish.safeParse(asked).success).toBe(false);
   });
 
-  test('10 MB may', () => {
-    expect(fileWish.safeParse({ ...wish, size: 10 * 1024 * 1024 }).success).toBe(true);
+  test.each(fileTypes)('%s of 10 MB may', (type: FileType) => {
+    expect(mostBytes).toBe(10 * 1024 * 1024);
+    expect(fileWish.parse({ ...wish, type, size: mostBytes })).toEqual({
+      name: 'quote',
+      type,
+      size: mostBytes,
+    });
   });
 
   test('a file that is kept is read back as it was', () => {
