@@ -1,7 +1,8 @@
 /**
- * What the table is asked for, task by task, in the terms of `shared/`: each list follows the `store.ts` files and
+ * What the table and the bucket of files are asked for, task by task, in the terms of `shared/`: each list follows the `store.ts` files and
  * the commands that call them, and nothing is allowed that no code does.
  */
+import type { FileAccess } from './constructs/file-access.ts';
 import type { TableAccess } from './constructs/table-access.ts';
 
 /** The open activities of the centres, and what stands under their codes. */
@@ -277,3 +278,14 @@ export const delivering: readonly TableAccess[] = [
   // A centre that has spent most of its month.
   ...raisingConcerns,
 ];
+
+/**
+ * Files of people: giving out forms that take one, looking at what came, keeping it, and deleting it. A form may do what
+ * whoever signed it may.
+ */
+export const takingFiles: readonly FileAccess[] = [
+  { actions: ['PutObject', 'GetObject', 'DeleteObject'], of: ['incoming', 'kept'], lists: true },
+];
+
+/** Links to files that are kept. A link may do what whoever signed it may. */
+export const showingFiles: readonly FileAccess[] = [{ actions: ['GetObject'], of: ['kept'] }];

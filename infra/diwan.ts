@@ -6,6 +6,7 @@ import { attendanceStack } from './stacks/attendance.ts';
 import { broadcastsStack } from './stacks/broadcasts.ts';
 import { dataStack } from './stacks/data.ts';
 import { eventsStack } from './stacks/events.ts';
+import { filesStack } from './stacks/files.ts';
 import { grantsStack } from './stacks/grants.ts';
 import { messagingStack } from './stacks/messaging.ts';
 import { operationsStack } from './stacks/operations.ts';
@@ -17,6 +18,7 @@ import { webStack } from './stacks/web.ts';
 export function diwan(app: App, deployment: Deployment): void {
   const { table } = dataStack(app, deployment);
   const { api, siteUrl } = addressStack(app, deployment);
+  const { bucket } = filesStack(app, deployment);
   const events = eventsStack(app, deployment, { table });
   const { bus } = events;
   const messaging = messagingStack(app, deployment, { table, bus, siteUrl });
@@ -28,7 +30,7 @@ export function diwan(app: App, deployment: Deployment): void {
   const attendance = attendanceStack(app, deployment, { table, bus });
   const { completeQueue } = attendance;
   const registration = registrationStack(app, deployment, { table, bus, remindQueue, completeQueue });
-  const web = webStack(app, deployment, { table, api, inboundQueue, answersQueue, gateways });
+  const web = webStack(app, deployment, { table, bucket, api, inboundQueue, answersQueue, gateways });
   if (deployment.stage.operations) {
     const watched = [web, messaging, reminders, broadcasts, grants, attendance, registration, events].flatMap(
       (stack) => stack.watched,

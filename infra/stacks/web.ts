@@ -9,6 +9,7 @@ import {
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import {
   applyingForGrants,
@@ -23,11 +24,14 @@ import {
   registering,
   registeringAtTheDoor,
   reporting,
+  showingFiles,
   showingWhoWait,
+  takingFiles,
   tellingTimetables,
   timetabling,
 } from '../access.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { fileAccess } from '../constructs/file-access.ts';
 import type { GatewaySecret } from '../constructs/gateway-secret.ts';
 import { openApi } from '../constructs/http-api.ts';
 import { lambdaFunction } from '../constructs/lambda-function.ts';
@@ -43,6 +47,8 @@ import { triedAgainAfter } from '../stages.ts';
 interface Needs {
   readonly table: TableV2;
   readonly api: HttpApi;
+  /** Files of people. */
+  readonly bucket: Bucket;
   /** Where the doors of the gateways put texts. */
   readonly inboundQueue: IQueue;
   /** Where texts go that answer someone, and those that are tried again. */
@@ -57,7 +63,7 @@ interface Needs {
 export function webStack(
   app: App,
   deployment: Deployment,
-  { table, api: address, inboundQueue, answersQueue, gateways }: Needs,
+  { table, bucket, api: address, inboundQueue, answersQueue, gateways }: Needs,
 ): { readonly watched: readonly Watched[] } {
   const { stage } = deployment;
   const stack = new Stack(app, named(stage, 'web'), { description: 'Diwan: the site, the API, the console' });
@@ -66,6 +72,7 @@ export function webStack(
   openApi(stack, api, stage);
   const { pool, client } = staffLogins(stack, stage);
   const TABLE_NAME = table.tableName;
+  const FILES_BUCKET = bucket.bucketName;
   const ALLOWED_PREFIXES = stage.allowedPrefixes.join(',');
   const GRANTS = grantRulesOf(stage.grants);
 
@@ -74,6 +81,7 @@ export function webStack(
     memory: Size.mebibytes(1024),
     environment: {
       TABLE_NAME,
+      FILES_BUCKET,
       SITE_URL: deployment.siteUrl,
       SMS_NUMBER: deployment.smsNumber,
       ALLOWED_PREFIXES,
@@ -92,6 +100,7 @@ export function webStack(
         ...mindingOthers,
         ...applyingForGrants,
       ),
+      ...fileAccess(bucket, ...takingFiles),
     ],
   });
 
@@ -100,6 +109,7 @@ export function webStack(
     memory: Size.mebibytes(1024),
     environment: {
       TABLE_NAME,
+      FILES_BUCKET,
       SITE_URL: deployment.siteUrl,
       ALLOWED_PREFIXES,
       GRANTS,
@@ -109,17 +119,20 @@ export function webStack(
       JWKS_URI:
         deployment.awsEndpoint && `${deployment.awsEndpoint}/${pool.userPoolId}/.well-known/jwks.json`,
     },
-    permissions: tableAccess(
-      table,
-      ...reporting,
-      ...keepingFocalPoints,
-      ...keepingBroadcasts,
-      ...timetabling,
-      ...keepingSheets,
-      ...registeringAtTheDoor,
-      ...followingUp,
-      ...keepingGrants,
-    ),
+    permissions: [
+      ...tableAccess(
+        table,
+        ...reporting,
+        ...keepingFocalPoints,
+        ...keepingBroadcasts,
+        ...timetabling,
+        ...keepingSheets,
+        ...registeringAtTheDoor,
+        ...followingUp,
+        ...keepingGrants,
+      ),
+      ...fileAccess(bucket, ...showingFiles),
+    ],
   });
 
   const smsWebhook = lambdaFunction(stack, deployment, {

@@ -464,6 +464,10 @@ export const ar = {
   'problem.focal-point-elsewhere': 'هذا الهاتف من هواتف منسقي المجتمع في مركز آخر',
   'problem.activity-not-over': 'لم تنته الجلسة الأخيرة بعد',
   'problem.no-session-held': 'لم تنعقد أي جلسة، فلا شيء يُقرَّر',
+  'problem.file-not-arrived': 'لم يصل الملف، يرجى إرساله مرة أخرى',
+  'problem.file-wrong-type':
+    'لا يمكننا قبول هذا النوع من الملفات، يرجى إرسال صورة (JPEG أو PNG أو WebP) أو ملف PDF',
+  'problem.file-too-large': 'حجم الملف كبير، الحد الأقصى ١٠ ميغابايت',
   'problem.unauthorized': 'يرجى تسجيل الدخول',
   'problem.forbidden': 'غير مسموح لك بذلك',
   'problem.busy': 'الطلبات كثيرة الآن، يرجى المحاولة بعد دقيقة',

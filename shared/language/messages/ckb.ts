@@ -472,6 +472,10 @@ export const ckb = {
   'problem.focal-point-elsewhere': 'ئەم تەلەفۆنە هی نوێنەری کۆمەڵگەیە لە سەنتەرێکی تر',
   'problem.activity-not-over': 'دوا دانیشتن هێشتا تەواو نەبووە',
   'problem.no-session-held': 'هیچ دانیشتنێک بەڕێوە نەچووە، هیچ شتێک نییە بڕیاری لەسەر بدرێت',
+  'problem.file-not-arrived': 'فایلەکە نەگەیشتووە، تکایە دووبارە بینێرە',
+  'problem.file-wrong-type':
+    'ناتوانین ئەم جۆرە فایلە وەربگرین، تکایە وێنەیەک (JPEG، PNG یان WebP) یان فایلێکی PDF بنێرە',
+  'problem.file-too-large': 'فایلەکە زۆر گەورەیە، ئەوپەڕی ١٠ مێگابایتە',
   'problem.unauthorized': 'تکایە بچۆ ژوورەوە',
   'problem.forbidden': 'ڕێگەت پێ نەدراوە ئەمە بکەیت',
   'problem.busy': 'ئێستا داواکاری زۆرە، تکایە دوای خولەکێک هەوڵ بدەرەوە',
