@@ -65,6 +65,12 @@ export function bundleFunctions(folder: string): FunctionCode {
 /** What these import when it is asked for stands in files of their own beside `index.mjs`: no cold start reads it. */
 const importingOnDemand: readonly FunctionName[] = ['site', 'console'];
 
+/**
+ * Loaded on demand too, and built without what its function has already: code that both use would be read at every cold
+ * start in the extent that either needs, and the client of a queue needs much of the SDK.
+ */
+const apart: Readonly<Partial<Record<FunctionName, readonly string[]>>> = { site: ['send-answers'] };
+
 function build(folder: string, phoneMetadata: string): void {
   const atOnce = functionNames.filter((name) => !importingOnDemand.includes(name));
   try {
@@ -77,6 +83,16 @@ function build(folder: string, phoneMetadata: string): void {
     for (const name of importingOnDemand) {
       const entryPoints = [{ in: entryOf(name), out: 'index' }];
       buildSync({ ...options, entryPoints, outdir: join(folder, name), splitting: true });
+    }
+    for (const [name, parts] of Object.entries(apart)) {
+      buildSync({
+        ...options,
+        entryPoints: parts.map((part) => ({
+          in: join(projectRoot, 'functions', name, `${part}.ts`),
+          out: join(name, part),
+        })),
+        outdir: folder,
+      });
     }
   } catch {
     // esbuild has printed each error with its place, and throws them all again as one long object.

@@ -45,7 +45,8 @@ export function enteredFrom(
   const { amount, lines = [], ...said } = content;
   return {
     contactName: contact.name ?? '',
-    contactPhone: contact.phone ?? '',
+    // As people here write it.
+    contactPhone: (contact.phone ?? '').replace(/^\+964/, '0'),
     language: of,
     ...Object.fromEntries(members.map((name, at) => [`member${at + 1}`, name])),
     ...said,
