@@ -7,6 +7,7 @@ import {
   type CountsAnswer,
   concernCentres,
   focalPointCentres,
+  grantCentres,
   type Staff,
 } from '../../../shared/staff/index.ts';
 import {
@@ -50,6 +51,11 @@ export function CountsPage({ request, formToken, staff, scope, period, months, c
       {concernCentres(staff).length > 0 && (
         <p>
           <a href="/console/concerns">{render('console.concerns', language)}</a>
+        </p>
+      )}
+      {grantCentres(staff).length > 0 && (
+        <p>
+          <a href="/console/grants">{render('console.grants', language)}</a>
         </p>
       )}
       {broadcastCentres(staff).length > 0 && (
