@@ -1,8 +1,12 @@
-/** What the local cloud begins with: the centres' activities and staff logins. */
+/** What the local cloud begins with: the centres' activities, budgets and staff logins. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { grantRulesOf } from '../infra/grants.ts';
+import { stageNamed } from '../infra/stages.ts';
+import { grantRulesFrom } from '../shared/grants/index.ts';
 import { contextFor, openTable } from '../shared/table/index.ts';
 import { clientOptions } from './cloud/aws.ts';
 import { seedActivities } from './demo/seed-activities.ts';
+import { seedBudgets } from './demo/seed-budgets.ts';
 import { type StaffLogin, seedStaff } from './staff.ts';
 
 export type SeedOptions = {
@@ -20,7 +24,11 @@ export async function seed(options: SeedOptions): Promise<{ staff: StaffLogin[] 
   const client = new DynamoDBClient(clientOptions(options.endpoint));
   const context = { ...contextFor(openTable(options.tableName, client)), now: () => options.now };
   try {
-    const [staff] = await Promise.all([seedStaff(options), seedActivities(context)]);
+    const [staff] = await Promise.all([
+      seedStaff(options),
+      seedActivities(context),
+      seedBudgets(context, grantRulesFrom(grantRulesOf(stageNamed('local').grants))),
+    ]);
     return { staff };
   } finally {
     client.destroy();

@@ -26,6 +26,10 @@ const demoStaff: readonly Omit<StaffLogin, 'password'>[] = [
   { username: 'admin', groups: ['admin', ...allCentres] },
   { username: 'kirkuk.manager', groups: ['manager', 'centre-kirkuk'] },
   { username: 'kirkuk.facilitator', groups: ['facilitator', 'centre-kirkuk'] },
+  // A second person where two must: at a payment, and above the sum that one may approve.
+  { username: 'kirkuk.manager2', groups: ['manager', 'centre-kirkuk'] },
+  { username: 'kirkuk.approver', groups: ['approver', 'centre-kirkuk'] },
+  { username: 'kirkuk.approver2', groups: ['approver', 'centre-kirkuk'] },
   { username: 'baghdad.approver', groups: ['approver', 'centre-baghdad'] },
   { username: 'analyst', groups: ['analyst', ...allCentres] },
   { username: 'partner', groups: ['partner', ...allCentres] },

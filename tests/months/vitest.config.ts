@@ -1,4 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** By name: the clock goes ahead from one to the next, and never back. */
+class ByName extends BaseSequencer {
+  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return Promise.resolve(files.toSorted((a, b) => (a.moduleId < b.moduleId ? -1 : 1)));
+  }
+}
 
 /** A local cloud of its own whose clock is moved ahead: what takes months, in a few minutes. */
 export default defineConfig({
@@ -7,6 +15,7 @@ export default defineConfig({
     include: ['tests/months/**/*.test.ts'],
     globalSetup: ['tests/months/local-cloud.ts'],
     fileParallelism: false,
+    sequence: { sequencer: ByName },
     testTimeout: 180_000,
     hookTimeout: 120_000,
   },

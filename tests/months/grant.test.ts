@@ -1,0 +1,284 @@
+/** A community garden, from a text message in Kurdish to the closed report: the clock of the cloud is moved ahead. */
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { movableClock } from '../../local/clock/movable-clock.ts';
+import { localDate, localToUtc, localYear } from '../../shared/language/time.ts';
+import { aPhone, api, eventually, quiet, tokenOf } from '../e2e/driver.ts';
+import { clockFile } from './local-cloud.ts';
+
+const clock = movableClock(clockFile);
+const day = 24 * 60 * 60_000;
+
+type Application = {
+  readonly number: string;
+  readonly status: string;
+  readonly version: number;
+  readonly locked: boolean;
+  readonly reason?: string;
+  readonly approved?: number | null;
+};
+type Grant = { readonly grantId: string; readonly status: string; readonly version: number };
+type Budget = {
+  readonly total: number;
+  readonly reserved: number;
+  readonly paid: number;
+  readonly free: number;
+  readonly version: number;
+};
+
+const shilan = aPhone();
+let token = '';
+let key = '';
+let number = '';
+let grantId = '';
+let heard = 0;
+
+/** The next text on the phone. */
+const hears = async (): Promise<string> => {
+  heard += 1;
+  return (await shilan.message(heard, 60_000)).body;
+};
+
+async function call<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+  const answer = await api<T>(method, path, {
+    headers: { 'idempotency-key': randomUUID(), ...headers },
+    ...(body === undefined ? {} : { body }),
+  });
+  if (answer.status >= 300)
+    throw new Error(`${method} ${path} was answered with ${answer.status}: ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+/** A call of the staff API with a token of this moment: the clock moves on faster than one is valid. */
+const staff = async <T>(username: string, method: string, path: string, body?: unknown, version?: number) =>
+  call<T>(method, path, body, {
+    authorization: `Bearer ${await tokenOf(username)}`,
+    ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+  });
+const group = <T>(method: string, path: string, body?: unknown) =>
+  call<T>(method, `/applications/${token}${path}`, body, key === '' ? {} : { 'x-unlock-key': key });
+
+/** A move on the version that there is. */
+async function moves(username: string, move: string, body: unknown = {}): Promise<Grant> {
+  const { version } = await staff<Grant>(username, 'GET', `/grants/${grantId}`);
+  return staff<Grant>(username, 'POST', `/grants/${grantId}/${move}`, body, version);
+}
+const budget = async () => {
+  const year = localYear(clock.now().toISOString());
+  return staff<Budget>('admin', 'GET', `/budgets/kirkuk/${year}`);
+};
+
+/** The next day in Baghdad, at noon. */
+async function tomorrow(days = 1): Promise<void> {
+  const date = localDate(new Date(clock.now().getTime() + days * day).toISOString());
+  clock.moveTo(localToUtc(date, '12:00'));
+  await quiet(500);
+}
+
+/** Opens the application with the code that is texted. */
+async function unlocks(): Promise<void> {
+  key = '';
+  await group('POST', '/code');
+  const [code = ''] = /\d{6}/.exec(await hears()) ?? [];
+  ({ key } = await group<{ key: string }>('POST', '/unlock', { code }));
+}
+
+const plan = {
+  theme: 'community-garden',
+  place: 'گەڕەکی ڕەحیماوا',
+  what: 'باخچەیەکی گشتی بۆ منداڵان',
+  why: 'لەم گەڕەکەدا شوێنێکی سەوز نییە',
+  amount: 5_000_000,
+  lines: [
+    { what: 'دار و گوڵ', amount: 3_000_000 },
+    { what: 'کورسی', amount: 2_000_000 },
+  ],
+};
+
+describe.sequential('a community garden', () => {
+  it('begins with a text in Kurdish, which is answered with a number and a page', async () => {
+    const year = localYear(clock.now().toISOString());
+    const { version } = await budget();
+    if (version === 0) await staff('admin', 'PUT', `/budgets/kirkuk/${year}`, { total: 40_000_000 }, version);
+    await shilan.text('بەخشین کەرکوک');
+    const answer = await hears();
+    expect(answer).toMatch(/ژمارەی داواکاریی بەخشینەکەت/);
+    [, number = ''] = /(\d{6})/.exec(answer) ?? [];
+    [, token = ''] = /\/applications\/([\w-]{43})/.exec(answer) ?? [];
+    expect([number.length, token.length]).toEqual([6, 43]);
+  });
+
+  it('is written and handed in behind its link', async () => {
+    const who = {
+      contact: { name: 'شیلان کەریم', phone: shilan.number },
+      members: ['هیوا ڕەشید', 'نەسرین عەلی'],
+    };
+    const days = {
+      startsOn: localDate(new Date(clock.now().getTime() + 10 * day).toISOString()),
+      endsOn: localDate(new Date(clock.now().getTime() + 60 * day).toISOString()),
+    };
+    const { version } = await group<Application>('GET', '');
+    const changed = await call<Application>(
+      'PATCH',
+      `/applications/${token}`,
+      { ...who, ...plan, ...days },
+      {
+        'if-match': `"${version}"`,
+      },
+    );
+    expect(changed.status).toBe('draft');
+    expect((await group<Application>('POST', '/submit')).status).toBe('submitted');
+    expect(await hears()).toContain(number);
+    const { items } = await eventually(async () => {
+      const page = await staff<{ items: readonly (Grant & { number: string })[] }>(
+        'kirkuk.facilitator',
+        'GET',
+        '/grants?centre=kirkuk&status=submitted',
+      );
+      if (!page.items.some((item) => item.number === number)) throw new Error('It is not in the list');
+      return page;
+    });
+    grantId = items.find((item) => item.number === number)?.grantId ?? '';
+    const concern = await eventually(async () => {
+      const { items: open } = await staff<{ items: readonly { number: string | null }[] }>(
+        'kirkuk.manager',
+        'GET',
+        '/concerns?centre=kirkuk',
+      );
+      if (!open.some((each) => each.number === number)) throw new Error('The team leader is not told');
+      return open;
+    });
+    expect(concern.length).toBeGreaterThan(0);
+  });
+
+  it('is given back once; the reason is behind a code, not in the text', async () => {
+    const reason = 'تکایە بڕی دارەکان کەم بکەنەوە';
+    await moves('kirkuk.facilitator', 'return', { reason });
+    const told = await hears();
+    expect(told).toContain(number);
+    expect(told).not.toContain(reason);
+    const closed = await group<Application>('GET', '');
+    expect(closed).toMatchObject({ status: 'returned', locked: true });
+    expect(JSON.stringify(closed)).not.toContain(reason);
+    await unlocks();
+    expect(await group<Application>('GET', '')).toMatchObject({ locked: false, reason });
+    const { version } = await group<Application>('GET', '');
+    const less = {
+      amount: 4_000_000,
+      lines: [
+        { what: 'دار', amount: 2_500_000 },
+        { what: 'کورسی', amount: 1_500_000 },
+      ],
+    };
+    await call('PATCH', `/applications/${token}`, less, { 'if-match': `"${version}"`, 'x-unlock-key': key });
+    expect((await group<Application>('POST', '/submit')).status).toBe('submitted');
+    expect(await hears()).toContain(number);
+  });
+
+  it('is checked by one, and approved by another, for less than it asked', async () => {
+    await tomorrow();
+    await moves('kirkuk.facilitator', 'screen');
+    expect(await hears()).toContain(number);
+    const before = await budget();
+    const approved = await moves('kirkuk.approver', 'approve', { amount: 3_000_000, application: 2 });
+    expect(approved.status).toBe('approved');
+    const told = await hears();
+    expect(told).toContain(number);
+    expect(told.replace(number, '')).not.toMatch(/\d{3}|[٠-٩]{3}/);
+    const after = await budget();
+    expect(after.reserved - before.reserved).toBe(3_000_000);
+    expect(before.free - after.free).toBe(3_000_000);
+  });
+
+  it('is paid in two parts, each handed over by one and confirmed by another', async () => {
+    const dueOn = (days: number) => localDate(new Date(clock.now().getTime() + days * day).toISOString());
+    const tranches = [
+      { amount: 2_000_000, dueOn: dueOn(1), condition: '' },
+      { amount: 1_000_000, dueOn: dueOn(30), condition: 'دارەکان چێنراون' },
+    ];
+    await moves('kirkuk.manager', 'plan', { tranches, reportDueOn: dueOn(60) });
+    for (const tranche of [1, 2]) {
+      await tomorrow(tranche === 1 ? 1 : 29);
+      await moves('kirkuk.facilitator', 'disburse', { tranche });
+      expect(await hears()).toContain(number);
+      await moves('kirkuk.manager', 'confirm', { tranche });
+      expect(await hears()).toContain(number);
+    }
+    const { reserved, paid, free, total } = await budget();
+    expect(reserved + paid + free).toBe(total);
+  });
+
+  it('is reminded of its report a week before it is due, at eight in the morning', async () => {
+    const { reportDueOn } = await staff<{ reportDueOn: string }>(
+      'kirkuk.manager',
+      'GET',
+      `/grants/${grantId}`,
+    );
+    const morning = localToUtc(reportDueOn, '07:59');
+    clock.moveTo(new Date(Date.parse(morning) - 7 * day).toISOString());
+    await quiet(1_000);
+    clock.moveTo(new Date(Date.parse(morning) - 7 * day + 2 * 60_000).toISOString());
+    const reminder = await hears();
+    expect(reminder).toContain(number);
+    expect(reminder).toMatch(/ڕاپۆرت/);
+  });
+
+  it('is reported on by the group, and closed; what was not spent is free again', async () => {
+    await tomorrow();
+    await unlocks();
+    const report = {
+      peopleReached: 140,
+      spent: [1_850_000, 1_000_000],
+      story: 'باخچەکە کرایەوە و منداڵان یاری تێدا دەکەن',
+    };
+    await group('POST', '/report', report);
+    expect(await hears()).toContain(number);
+    const before = await budget();
+    const closed = await moves('kirkuk.manager', 'close');
+    expect(closed).toMatchObject({ status: 'closed', paid: 3_000_000, returned: 150_000 });
+    expect(await hears()).toContain(number);
+    const after = await budget();
+    expect(after.paid).toBeLessThanOrEqual(before.paid);
+    expect(after.reserved + after.paid + after.free).toBe(after.total);
+  });
+
+  it('is counted, and every move of it is kept', async () => {
+    const totals = await eventually(async () => {
+      const counts = await staff<{ totals: Record<string, number> }>(
+        'kirkuk.manager',
+        'GET',
+        '/counts?scope=centre:kirkuk',
+      );
+      if (counts.totals.grantsClosed !== 1) throw new Error('It is not counted yet');
+      return counts.totals;
+    });
+    expect(totals).toMatchObject({
+      grantsSubmitted: 1,
+      grantsApproved: 1,
+      askedIQD: 4_000_000,
+      approvedIQD: 3_000_000,
+      paidIQD: 3_000_000,
+      returnedIQD: 150_000,
+      grantPeopleReached: 140,
+    });
+    const { items } = await staff<{ items: readonly { type: string; author: string }[] }>(
+      'kirkuk.manager',
+      'GET',
+      `/grants/${grantId}/history`,
+    );
+    expect(items.map(({ type }) => type.replace('grant.', ''))).toEqual([
+      'submitted',
+      'returned',
+      'submitted',
+      'screened',
+      'approved',
+      'planned',
+      'disbursed',
+      'payment-confirmed',
+      'disbursed',
+      'payment-confirmed',
+      'reported',
+      'closed',
+    ]);
+    expect(new Set(items.map(({ author }) => author)).size).toBeGreaterThanOrEqual(4);
+  });
+});
