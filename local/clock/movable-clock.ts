@@ -1,5 +1,5 @@
 /** A wall clock of the local cloud and of the functions in it that can be moved ahead, for what takes months. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { projectRoot } from '../places.ts';
 
@@ -17,12 +17,17 @@ export type MovableClock = {
   readonly moveTo: (instant: string) => void;
 };
 
-/** @param file holds by how many seconds it is ahead, while the cloud runs */
+/** A clock that shows what others do. @param file holds by how many seconds it is ahead, while the cloud runs */
 export function movableClock(file: string): MovableClock {
-  let ahead = 0;
-  const keep = () => writeFileSync(file, String(ahead), 'ascii');
   mkdirSync(dirname(file), { recursive: true });
-  keep();
+  writeFileSync(file, '0', 'ascii');
+  return clockIn(file);
+}
+
+/** The clock of a cloud that runs already, as far ahead as it is. */
+export function clockIn(file: string): MovableClock {
+  let ahead = Number(readFileSync(file, 'ascii'));
+  const keep = () => writeFileSync(file, String(ahead), 'ascii');
   const now = () => new Date(Date.now() + ahead * 1000);
   return {
     environment: {

@@ -1,7 +1,7 @@
 /** A sewing course of three months, from its timetable to the certificates: the clock of the cloud is moved ahead. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { movableClock } from '../../local/clock/movable-clock.ts';
+import { clockIn } from '../../local/clock/movable-clock.ts';
 import { localDate, localParts, localToUtc } from '../../shared/language/time.ts';
 import { aPhone, api, eventually, quiet, tokenOf } from '../e2e/driver.ts';
 import { clockFile } from './local-cloud.ts';
@@ -23,7 +23,7 @@ type SheetPage = {
   }[];
 };
 
-const clock = movableClock(clockFile);
+const clock = clockIn(clockFile);
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const at = (instant: string, by: number) => new Date(Date.parse(instant) + by).toISOString();

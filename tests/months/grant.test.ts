@@ -1,12 +1,12 @@
 /** A community garden, from a text message in Kurdish to the closed report: the clock of the cloud is moved ahead. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { movableClock } from '../../local/clock/movable-clock.ts';
+import { clockIn } from '../../local/clock/movable-clock.ts';
 import { localDate, localToUtc, localYear } from '../../shared/language/time.ts';
 import { aPhone, api, eventually, quiet, tokenOf } from '../e2e/driver.ts';
 import { clockFile } from './local-cloud.ts';
 
-const clock = movableClock(clockFile);
+const clock = clockIn(clockFile);
 const day = 24 * 60 * 60_000;
 
 type Application = {
