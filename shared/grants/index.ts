@@ -1,13 +1,11 @@
-export { applicant, applicantSteps, stepsOf } from './applicant.ts';
-export { type BudgetRefused, budgetOf, type SetBudget, setBudget } from './budgets.ts';
+export { applicant, stepsOf } from './applicant.ts';
+export { budgetOf, setBudget } from './budgets.ts';
 export {
-  type Along,
   type MoveOfMany,
   moveGrant,
   movesTogether,
   pauseBefore,
   type RequestAnswered,
-  type WantedMove,
 } from './commands.ts';
 export type { Mover } from './decide.ts';
 export { flawsIn } from './decide-submit.ts';
@@ -21,23 +19,18 @@ export {
   newDraft,
 } from './drafts.ts';
 export { applicationToken, draftByToken } from './link.ts';
-export { given, type Move, type MoveName, moveNames, moves, type Part, parts } from './moves.ts';
+export { given, type Move, moves, type Part } from './moves.ts';
 export type {
   ApplicationVersion,
   Budget,
-  Content,
   Draft,
-  Flaw,
   Grant,
-  GrantFile,
   GrantRefused,
-  GrantRule,
   GrantRules,
   KeptReport,
   PartOfContent,
-  Tranche,
 } from './schema.ts';
-export { grantRulesFrom, partOfContent, report } from './schema.ts';
+export { grantRulesFrom, type MoveName, moveNames } from './schema.ts';
 export {
   applicationVersion,
   draftById,
@@ -57,13 +50,11 @@ export {
   numbered,
   reportOf,
 } from './store.ts';
-export { type Submitting, submit } from './submit.ts';
+export { submit } from './submit.ts';
 export {
   askForCode,
   type CodeRefused,
-  codeLasts,
   isUnlocked,
   type UnlockRefused,
   unlock,
-  unlockedFor,
 } from './unlock.ts';

@@ -1,5 +1,6 @@
 import { grantStatuses } from '../../events/index.ts';
-import { moveNames, moves } from './moves.ts';
+import { moves } from './moves.ts';
+import { moveNames } from './schema.ts';
 
 /** The state machine as a page to read, made from the table that decides; `npm run generate` writes it. */
 export function movesPage(): string {

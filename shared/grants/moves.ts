@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { GrantStatus } from '../../events/index.ts';
-import { amount, mostTranches, report } from './schema.ts';
+import { amount, type MoveName, mostTranches, report } from './schema.ts';
 
 /** In which part someone makes a move; a login may have several. */
 export const parts = ['applicant', 'facilitator', 'manager', 'approver'] as const;
@@ -45,8 +45,6 @@ export const given = {
     returned: z.optional(z.int().check(z.gte(0))),
   }),
 } as const;
-export type MoveName = keyof typeof given;
-export const moveNames = Object.keys(given) as readonly MoveName[];
 
 /** A move with what it asks for: `{ move: 'approve', amount, application }`. */
 export type Move = {

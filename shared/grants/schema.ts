@@ -22,8 +22,7 @@ export const mostFiles = 10;
 export const membersAsked = 2;
 export const mostTranches = 6;
 
-export const budgetLine = z.strictObject({ what: line(80), amount });
-export type BudgetLine = z.infer<typeof budgetLine>;
+const budgetLine = z.strictObject({ what: line(80), amount });
 
 /** What an application says, each part of it as far as it is written. Never a person's name. */
 export const contentFields = {
@@ -94,6 +93,24 @@ export type Tranche = {
 };
 
 export type Approval = { readonly by: string; readonly at: string; readonly amount: number };
+
+/** The steps of a grant's life; `moves.ts` says who may make each, from where. Handing in is not among them. */
+export const moveNames = [
+  'screen',
+  'return',
+  'reject',
+  'approve',
+  'declare-interest',
+  'plan',
+  'disburse',
+  'confirm',
+  'report',
+  'return-report',
+  'close',
+  'withdraw',
+  'cancel',
+] as const;
+export type MoveName = (typeof moveNames)[number];
 
 /** The final report of a group. */
 export const report = z.strictObject({

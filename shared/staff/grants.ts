@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { centreIds, currencies, grantStatuses, grantThemes, languages } from '../../events/index.ts';
-import { moveNames } from '../grants/moves.ts';
-import { contentFields, membersAsked, partOfContent } from '../grants/schema.ts';
+import { contentFields, membersAsked, moveNames, partOfContent } from '../grants/schema.ts';
 import { personName } from '../people/schema.ts';
 import { phoneField } from '../web/schema.ts';
 
