@@ -13,6 +13,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Placeholders, placeholders } from './conditions.ts';
+import { despiteTransactions } from './conflicts.ts';
 import type { Key } from './keys.ts';
 import {
   expression,
@@ -137,7 +138,8 @@ export function openTable(tableName: string, client: DynamoDBClient) {
       try {
         const condition = { ConditionExpression: 'attribute_not_exists(pk)' };
         const Item = marshall(item, { removeUndefinedValues: true });
-        await client.send(new PutItemCommand({ TableName: tableName, Item, ...condition }));
+        const put = new PutItemCommand({ TableName: tableName, Item, ...condition });
+        await despiteTransactions(() => client.send(put));
         return true;
       } catch (fault) {
         if (fault instanceof ConditionalCheckFailedException) return false;
@@ -151,15 +153,14 @@ export function openTable(tableName: string, client: DynamoDBClient) {
       const UpdateExpression = updateExpression(update.changes, place);
       const condition = update.when?.(place);
       try {
-        const { Attributes } = await client.send(
-          new UpdateItemCommand({
-            TableName: tableName,
-            Key: marshall(update.update),
-            UpdateExpression,
-            ...expression(condition, place),
-            ReturnValues: 'ALL_NEW',
-          }),
-        );
+        const command = new UpdateItemCommand({
+          TableName: tableName,
+          Key: marshall(update.update),
+          UpdateExpression,
+          ...expression(condition, place),
+          ReturnValues: 'ALL_NEW',
+        });
+        const { Attributes } = await despiteTransactions(() => client.send(command));
         return read<T>(Attributes ?? {});
       } catch (fault) {
         if (fault instanceof ConditionalCheckFailedException) return undefined;

@@ -78,7 +78,7 @@ beforeAll(async () => {
 });
 
 test('a team leader announces a course by its weeks, adds, moves and cancels sessions; everyone sees them so', async () => {
-  const code = '271';
+  const code = '671';
   const key = randomUUID();
   const weekly = {
     days: [0, 2, 4],
@@ -149,19 +149,19 @@ test('a team leader announces a course by its weeks, adds, moves and cancels ses
 
 test('who registers for two things at one time is asked first, and has both in her calendars', async () => {
   for (const [code, hour] of [
-    ['272', 10],
-    ['273', 11],
+    ['672', 10],
+    ['673', 11],
   ] as const) {
     const body = announcement(code, { dates: [at(20, hour), at(21, hour + 4 * (hour % 2))] });
     expect((await manager('POST', '/activities', { body })).status).toBe(201);
   }
   const huda = { name: 'هدى صالح', phone: newNumber() };
-  const one = await registerByApi({ ...huda, activityCode: '272' });
+  const one = await registerByApi({ ...huda, activityCode: '672' });
   expect(one.status).toBe(201);
-  const asked = await registerByApi({ ...huda, activityCode: '273' });
+  const asked = await registerByApi({ ...huda, activityCode: '673' });
   expect(asked).toMatchObject({ status: 409, body: { type: '/problems/overlapping-sessions' } });
-  expect((await activity('273')).placesLeft).toBe(12);
-  const both = await registerByApi({ ...huda, activityCode: '273', acceptsOverlap: true });
+  expect((await activity('673')).placesLeft).toBe(12);
+  const both = await registerByApi({ ...huda, activityCode: '673', acceptsOverlap: true });
   expect(both).toMatchObject({ status: 201, body: { status: 'confirmed' } });
 
   const path = `${manageApiPath(both.body.manageUrl)}/calendar.ics`;

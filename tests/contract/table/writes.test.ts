@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { atLeast, containsNone, equals, isAbsent, isPresent } from '../../../shared/table/index.ts';
+import { conflict } from '../../support/faults.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import type { Wire } from '../../support/wire.ts';
 
 onTheTable('writing to the table', () => {
   let db: TestTable;
@@ -88,6 +90,25 @@ onTheTable('writing to the table', () => {
     const again = await mark([id(102), id(57)]);
     expect(again.result).toBe('refused');
     expect((await table().get<{ ids: Set<Uint8Array> }>(update))?.ids.size).toBe(102);
+  });
+
+  it('waits until a transaction that holds an item is done, and gives up when it never is', async () => {
+    const held = (until: number) => {
+      let calls = 0;
+      const wire: Wire = async (call, carryOut) => (++calls < until ? conflict(call) : carryOut());
+      return { context: db.process({ wire }), calls: () => calls };
+    };
+    const update = key('held');
+    const changes = { add: { count: 1 } };
+    const once = held(3);
+    expect(await once.context.table.update({ update, changes })).toMatchObject({ count: 1 });
+    expect(await once.context.table.insert({ ...key('held-too') })).toBe(true);
+    expect(once.calls()).toBe(4);
+    const forEver = held(Number.POSITIVE_INFINITY);
+    await expect(forEver.context.table.update({ update, changes })).rejects.toThrow('TransactionConflict');
+    await expect(forEver.context.table.insert({ ...key('never') })).rejects.toThrow('TransactionConflict');
+    expect(await table().get(update)).toMatchObject({ count: 1 });
+    expect(await table().get(key('never'))).toBeUndefined();
   });
 
   it('writes nothing for no writes', async () => {
