@@ -11,6 +11,9 @@ const concernFacts = {
   sessionId: z.optional(z.uuidv7()),
   registrationId: z.optional(z.uuidv7()),
   personId: z.optional(z.uuidv7()),
+  /** Of a grant: not `grantId`, because its event stands with the concern. */
+  aboutGrant: z.optional(z.uuidv7()),
+  number: z.optional(z.string().check(z.regex(/^[1-9]\d{5}$/))),
   /** The language to ask the person in. */
   language: z.optional(z.enum(languages)),
 };
@@ -18,10 +21,10 @@ const concernFacts = {
 /** Something waits for a team leader to look at; the person is asked by text where it is about her absences. */
 export const concernRaised = eventOf('concern.raised', z.strictObject(concernFacts));
 
-/** It was looked at by staff, or answered by the person herself. */
+/** It was looked at by staff, or answered by the person herself, or the grant it is about has moved on. */
 export const concernSettled = eventOf(
   'concern.settled',
-  z.strictObject({ ...concernFacts, outcome: z.enum(['kept', 'given-up', 'seen']) }),
+  z.strictObject({ ...concernFacts, outcome: z.enum(['kept', 'given-up', 'seen', 'moved-on']) }),
 );
 
 export const concernEvents = [concernRaised, concernSettled] as const;

@@ -32,5 +32,19 @@ export const panelDecided = eventOf(
   }),
 );
 
-export const panelEvents = [panelCalled, panelScored, panelDecided] as const;
+const memberFacts = z.strictObject({ panelMemberId: z.uuidv7() });
+
+/** A phone is told each morning what waits for the panel of its centre. */
+export const panelMemberAdded = eventOf('panel-member.added', memberFacts);
+
+/** It is not told any more. */
+export const panelMemberRemoved = eventOf('panel-member.removed', memberFacts);
+
+export const panelEvents = [
+  panelCalled,
+  panelScored,
+  panelDecided,
+  panelMemberAdded,
+  panelMemberRemoved,
+] as const;
 export type PanelEvent = z.infer<(typeof panelEvents)[number]>;

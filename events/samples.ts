@@ -124,6 +124,11 @@ const grantData = (before: GrantEvent['data']['before'], after: GrantEvent['data
 const panelData = { panelId: ids.panel } as const;
 const aboutPanel = { subject: `panel/${ids.panel}`, actor: { kind: 'staff', id: 'f3a1' } } as const;
 
+const aboutPanelMember = {
+  subject: `panel-member/${ids.focalPoint}`,
+  actor: { kind: 'staff', id: 'f3a1' },
+} as const;
+
 export const samples: { readonly [Type in DiwanEvent['type']]: Sample<Type> } = {
   'activity.created': {
     says: 'An activity was announced under its code.',
@@ -705,6 +710,24 @@ export const samples: { readonly [Type in DiwanEvent['type']]: Sample<Type> } = 
       ...aboutPanel,
       type: 'panel.decided',
       data: { ...panelData, approved: 1, rejected: 0, returned: 0, postponed: 0 },
+    },
+  },
+  'panel-member.added': {
+    says: 'A phone is told each morning what waits for the panel of its centre.',
+    sample: {
+      ...envelope(55),
+      ...aboutPanelMember,
+      type: 'panel-member.added',
+      data: { panelMemberId: ids.focalPoint },
+    },
+  },
+  'panel-member.removed': {
+    says: 'A phone is not told any more what waits for a panel.',
+    sample: {
+      ...envelope(56),
+      ...aboutPanelMember,
+      type: 'panel-member.removed',
+      data: { panelMemberId: ids.focalPoint },
     },
   },
 };

@@ -61,8 +61,8 @@ export const messagePurposes = [
 ] as const;
 export type MessagePurpose = (typeof messagePurposes)[number];
 
-/** What is put to a team leader: three absences in a row, a phone that cannot be reached, two marks, money. */
-export const concernKinds = ['absences', 'unreachable', 'dispute', 'spending'] as const;
+/** What is put to a team leader: three absences in a row, a phone that cannot be reached, two marks, money, a grant. */
+export const concernKinds = ['absences', 'unreachable', 'dispute', 'spending', 'grant'] as const;
 export type ConcernKind = (typeof concernKinds)[number];
 
 export const registrationStatuses = [

@@ -1,7 +1,8 @@
 /**
- * What the table is asked for, task by task, in the terms of `shared/`: each list follows the `store.ts` files and
+ * What the table and the bucket of files are asked for, task by task, in the terms of `shared/`: each list follows the `store.ts` files and
  * the commands that call them, and nothing is allowed that no code does.
  */
+import type { FileAccess } from './constructs/file-access.ts';
 import type { TableAccess } from './constructs/table-access.ts';
 
 /** The open activities of the centres, and what stands under their codes. */
@@ -57,6 +58,26 @@ export const conversing: readonly TableAccess[] = [
   { actions: ['DeleteItem'], of: ['person', 'phone'] },
 ];
 
+/** Applications for small grants that are begun by text: the one a phone has under way, or a new one with its number. */
+export const beginningGrants: readonly TableAccess[] = [
+  { actions: ['Query'], of: ['phone'], index: 'gsi1' },
+  { actions: ['PutItem'], of: ['application', 'grantNumber'] },
+  // Those of someone who has her data erased.
+  { actions: ['DeleteItem'], of: ['application', 'grantNumber'] },
+];
+
+/**
+ * What follows from the steps of grants: what waits for the team leader, the names that are erased with a contact person;
+ * the grants of each centre each morning, and the phones of its panel.
+ */
+export const followingGrants: readonly TableAccess[] = [
+  { actions: ['GetItem', 'DeleteItem'], of: ['grant'] },
+  { actions: ['GetItem', 'PutItem'], of: ['concern'] },
+  { actions: ['Query'], of: ['person', 'centre'], index: 'gsi1' },
+  // A reminder stands with its person, a digest with the phone it goes to.
+  { actions: ['PutItem'], of: ['message', 'phone'] },
+];
+
 /**
  * Applying for grants: a draft and its short number, submitting it, what a group sees and does afterwards, and the code
  * that opens it. The contact person is found as `registering` finds her.
@@ -73,6 +94,22 @@ export const applyingForGrants: readonly TableAccess[] = [
   },
   // What an approved application that is withdrawn gives back to the budget.
   { actions: ['UpdateItem'], of: ['centre'] },
+];
+
+/**
+ * Grants as staff keep them: what there is at a centre, each with its versions and its history, every move with what it does
+ * to the budget; what is handed in on behalf of a group; budgets; panels with their scores and phones.
+ */
+export const keepingGrants: readonly TableAccess[] = [
+  { actions: ['Query'], of: ['centre'], index: 'gsi1' },
+  { actions: ['GetItem', 'Query', 'BatchGetItem', 'PutItem'], of: ['grant'] },
+  { actions: ['GetItem', 'PutItem'], of: ['application', 'grantNumber', 'request'] },
+  { actions: ['GetItem', 'PutItem', 'UpdateItem'], of: ['centre'] },
+  { actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'], of: ['panel'] },
+  { actions: ['GetItem', 'PutItem', 'DeleteItem'], of: ['panelMember'] },
+  // The contact person is made known as `registering` does.
+  { actions: ['Query', 'PutItem', 'UpdateItem'], of: ['phone'] },
+  { actions: ['GetItem', 'PutItem', 'ConditionCheckItem'], of: ['person'] },
 ];
 
 /** Offering or giving a freed place to the first in line. */
@@ -245,3 +282,14 @@ export const delivering: readonly TableAccess[] = [
   // A centre that has spent most of its month.
   ...raisingConcerns,
 ];
+
+/**
+ * Files of people: giving out forms that take one, looking at what came, keeping it, and deleting it. A form may do what
+ * whoever signed it may.
+ */
+export const takingFiles: readonly FileAccess[] = [
+  { actions: ['PutObject', 'GetObject', 'DeleteObject'], of: ['incoming', 'kept'], lists: true },
+];
+
+/** Links to files that are kept. A link may do what whoever signed it may. */
+export const showingFiles: readonly FileAccess[] = [{ actions: ['GetObject'], of: ['kept'] }];

@@ -24,6 +24,7 @@ export const functionNames = [
   'watch',
   'complete',
   'broadcast',
+  'grants',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
 

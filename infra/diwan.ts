@@ -6,6 +6,8 @@ import { attendanceStack } from './stacks/attendance.ts';
 import { broadcastsStack } from './stacks/broadcasts.ts';
 import { dataStack } from './stacks/data.ts';
 import { eventsStack } from './stacks/events.ts';
+import { filesStack } from './stacks/files.ts';
+import { grantsStack } from './stacks/grants.ts';
 import { messagingStack } from './stacks/messaging.ts';
 import { operationsStack } from './stacks/operations.ts';
 import { registrationStack } from './stacks/registration.ts';
@@ -16,19 +18,21 @@ import { webStack } from './stacks/web.ts';
 export function diwan(app: App, deployment: Deployment): void {
   const { table } = dataStack(app, deployment);
   const { api, siteUrl } = addressStack(app, deployment);
+  const { bucket } = filesStack(app, deployment);
   const events = eventsStack(app, deployment, { table });
   const { bus } = events;
   const messaging = messagingStack(app, deployment, { table, bus, siteUrl });
   const { inboundQueue, answersQueue, remindersQueue, broadcastsQueue, gateways } = messaging;
   const reminders = remindersStack(app, deployment, { table, bus, remindersQueue });
   const broadcasts = broadcastsStack(app, deployment, { table, bus, broadcastsQueue });
+  const grants = grantsStack(app, deployment, { table, bus, answersQueue });
   const { remindQueue } = reminders;
   const attendance = attendanceStack(app, deployment, { table, bus });
   const { completeQueue } = attendance;
   const registration = registrationStack(app, deployment, { table, bus, remindQueue, completeQueue });
-  const web = webStack(app, deployment, { table, api, inboundQueue, answersQueue, gateways });
+  const web = webStack(app, deployment, { table, bucket, api, inboundQueue, answersQueue, gateways });
   if (deployment.stage.operations) {
-    const watched = [web, messaging, reminders, broadcasts, attendance, registration, events].flatMap(
+    const watched = [web, messaging, reminders, broadcasts, grants, attendance, registration, events].flatMap(
       (stack) => stack.watched,
     );
     operationsStack(app, deployment, { table, bus, api, watched });

@@ -33,6 +33,8 @@ export interface Concurrency {
   readonly complete: number;
   /** Default 2. Broadcasts go no faster than texts are sent, so more of them at once only take turns. */
   readonly broadcast: number;
+  /** Default 2. Steps of grants are few; a morning goes through one centre after the other. */
+  readonly grants: number;
 }
 
 /** The API of SMS Gateway for Android. */
@@ -172,6 +174,7 @@ const production: Stage = {
     watch: 2,
     complete: 2,
     broadcast: 2,
+    grants: 2,
   },
   throttle: { requestsPerSecond: 500, burst: 1000 },
   allowedPrefixes: ['+9647'],
@@ -200,6 +203,7 @@ const few: Concurrency = {
   watch: 2,
   complete: 2,
   broadcast: 2,
+  grants: 2,
 };
 
 const stages: Record<StageName, Stage> = {

@@ -97,6 +97,8 @@ const told = (concern: Concern): ConcernAnswer => ({
   sessionId: concern.sessionId ?? null,
   registrationId: concern.registrationId ?? null,
   personId: concern.personId ?? null,
+  grantId: concern.aboutGrant ?? null,
+  number: concern.number ?? null,
   raisedAt: concern.raisedAt,
   settledAt: concern.settledAt ?? null,
   outcome: concern.outcome ?? null,

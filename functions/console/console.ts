@@ -5,6 +5,7 @@ import { attendanceRoutes } from './api/attendance.ts';
 import { broadcastRoutes } from './api/broadcasts.ts';
 import { concernRoutes } from './api/concerns.ts';
 import { deleteFocalPoint, listFocalPoints, postFocalPoint } from './api/focal-points.ts';
+import { grantRoutes } from './api/grant-routes.ts';
 import { getCounts, postToken } from './api/staff-api.ts';
 import { timetableRoutes } from './api/timetable.ts';
 import { consoleRoutes, problemPage } from './pages/index.ts';
@@ -23,7 +24,8 @@ export const consoleHandler = (
     logger,
   });
 
-function apiRoutes(context: Context, { signIn, verify, allowedPrefixes }: ConsoleSettings): readonly Route[] {
+function apiRoutes(context: Context, settings: ConsoleSettings): readonly Route[] {
+  const { signIn, verify, allowedPrefixes, grants } = settings;
   const api = { context, verify, allowedPrefixes };
   const focalPoints = '/api/focal-points';
   return [
@@ -40,5 +42,6 @@ function apiRoutes(context: Context, { signIn, verify, allowedPrefixes }: Consol
     ...attendanceRoutes(api),
     ...concernRoutes(api),
     ...broadcastRoutes(api),
+    ...grantRoutes({ ...api, grants }),
   ];
 }

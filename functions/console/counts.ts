@@ -1,13 +1,21 @@
 import * as z from 'zod/mini';
-import { activityKinds, ageBands, centreIds, genders, groups } from '../../events/index.ts';
+import { activityKinds, ageBands, centreIds, genders, grantThemes, groups } from '../../events/index.ts';
 import { activityById, activityCode, openUnderCodes } from '../../shared/activities/index.ts';
-import { allTime, type Counter, counterOf, measures, share, total } from '../../shared/counting/index.ts';
+import {
+  allTime,
+  type Counter,
+  counterOf,
+  daysUntilDecision,
+  measures,
+  share,
+  total,
+} from '../../shared/counting/index.ts';
 import { type CountScope, type CountsAnswer, countAccess, type Staff } from '../../shared/staff/index.ts';
 import type { Table } from '../../shared/table/index.ts';
 import { oneOf, type Problem, problem } from '../../shared/web/index.ts';
 
-/** `all`, `centre:kirkuk`, `kind:sewing`, `activity:214` or `activity:<id>`, as it stands in an address. */
-export type ScopeText = `${'centre' | 'kind' | 'activity'}:${string}` | 'all';
+/** `all`, `centre:kirkuk`, `kind:sewing`, `theme:school`, `activity:214` or `activity:<id>`, as it stands in an address. */
+export type ScopeText = `${'centre' | 'kind' | 'theme' | 'activity'}:${string}` | 'all';
 
 const activityId = z.uuidv7();
 
@@ -18,6 +26,7 @@ export function readScope(text: string): ScopeText | undefined {
   if (more.length > 0) return undefined;
   if (of === 'centre' && oneOf(centreIds)(name) !== undefined) return `centre:${name}`;
   if (of === 'kind' && oneOf(activityKinds)(name) !== undefined) return `kind:${name}`;
+  if (of === 'theme' && oneOf(grantThemes)(name) !== undefined) return `theme:${name}`;
   const isActivity = activityCode.safeParse(name).success || activityId.safeParse(name).success;
   return of === 'activity' && isActivity ? `activity:${name}` : undefined;
 }
@@ -49,6 +58,7 @@ export async function countsFor(
     totals,
     attendanceShare: share(totals.participations, totals.noShows),
     completionShare: share(totals.completed, totals.dropped),
+    decisionDays: daysUntilDecision(counter),
     ...(access === 'full' ? { breakdown: inOrder(counter) } : {}),
   };
 }
@@ -72,6 +82,8 @@ async function scopeFrom(table: Table, text: ScopeText): Promise<CountScope | un
   if (of === 'centre') return centre && { of, centre };
   const kind = oneOf(activityKinds)(name);
   if (of === 'kind') return kind && { of, kind };
+  const theme = oneOf(grantThemes)(name);
+  if (of === 'theme') return theme && { of, theme };
   const activity = activityCode.safeParse(name).success
     ? (await openUnderCodes(table, [name]))[0]
     : await activityById(table, name);
@@ -84,6 +96,8 @@ const scopeName = (scope: CountScope): string => {
       return 'all';
     case 'kind':
       return `kind:${scope.kind}`;
+    case 'theme':
+      return `theme:${scope.theme}`;
     case 'centre':
       return `centre:${scope.centre}`;
     case 'activity':

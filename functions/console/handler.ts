@@ -14,6 +14,7 @@ export const handler = consoleHandler(
     siteUrl: SITE_URL,
     signIn: cognitoSignIn(new CognitoIdentityProviderClient(), USER_POOL_CLIENT_ID),
     allowedPrefixes: prefixesFrom(process.env.ALLOWED_PREFIXES),
+    grants: process.env.GRANTS,
     verify: tokenVerifier({ userPoolId: USER_POOL_ID, clientId: USER_POOL_CLIENT_ID, jwksUri: JWKS_URI }),
   },
   functionLogger(),

@@ -8,4 +8,6 @@ export type ConsoleSettings = {
   readonly verify: TokenVerifier;
   /** The beginnings of the numbers that texts may be sent to: no other phone can be a focal point's. */
   readonly allowedPrefixes: readonly string[];
+  /** By which rules centres grant, as JSON (`grantRulesFrom`); read when a grant is asked for. */
+  readonly grants?: string | undefined;
 };

@@ -9,7 +9,7 @@ const logger = functionLogger();
 const { table } = liveContext();
 const queue = sendQueue(new SQSClient(), process.env.SEND_QUEUE_URL ?? '');
 
-/** Tells people what happened to their registrations, and asks those who stay away whether they keep their places. */
+/** Tells people what happened to their registrations and their grants, and asks those who stay away whether they keep their places. */
 export const handler = (event: SQSEvent) =>
   eachRecord(event, logger, async (record) => {
     for (const notice of noticesOf(detailOf<Telling>(record))) await post(table, queue, notice);

@@ -1,6 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { receiveOnce, textFrom } from '../../shared/conversation/index.ts';
+import { grantRulesFrom } from '../../shared/grants/index.ts';
 import { prefixesFrom } from '../../shared/language/index.ts';
 import { functionLogger } from '../../shared/logging/index.ts';
 import { sendQueue } from '../../shared/messaging/index.ts';
@@ -10,7 +11,11 @@ import { liveContext } from '../../shared/table/index.ts';
 const logger = functionLogger();
 const context = liveContext();
 const queue = sendQueue(new SQSClient(), process.env.SEND_QUEUE_URL ?? '');
-const allowedPrefixes = prefixesFrom(process.env.ALLOWED_PREFIXES);
+const setting = {
+  allowedPrefixes: prefixesFrom(process.env.ALLOWED_PREFIXES),
+  siteUrl: (process.env.SITE_URL ?? '').replace(/\/+$/, ''),
+  grantRules: grantRulesFrom(process.env.GRANTS),
+};
 
 /** Text messages, as AWS's two-way SMS and the doors of the gateways put them on the queue. */
 export const handler = (event: SQSEvent) => eachRecord(event, logger, receive, phoneOf);
@@ -24,6 +29,6 @@ async function receive(record: SQSRecord): Promise<void> {
     logger.warn('A text came from something that is not a phone and cannot be answered');
     return;
   }
-  const became = await receiveOnce(context, queue, text, { allowedPrefixes });
+  const became = await receiveOnce(context, queue, text, setting);
   if (became === 'not-texted') logger.warn('A text came from a number that may not be texted');
 }

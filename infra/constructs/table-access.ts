@@ -17,6 +17,8 @@ const partitions = {
   grantNumber: keys.grantNumberKey('*').pk,
   grant: keys.grantKey('*').pk,
   broadcast: keys.broadcastKey('*').pk,
+  panel: keys.panelKey('*').pk,
+  panelMember: keys.panelMemberKey('*').pk,
   message: keys.messageKey('*').pk,
   spend: keys.spendKey('*', '').pk,
   turns: keys.turnsKey('*').pk,

@@ -6,6 +6,7 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import {
+  beginningGrants,
   checkingIn,
   conversing,
   delivering,
@@ -27,6 +28,7 @@ import { reaction } from '../constructs/reaction.ts';
 import { tableAccess } from '../constructs/table-access.ts';
 import type { Watched } from '../constructs/watched.ts';
 import type { Deployment } from '../deployment.ts';
+import { grantRulesOf } from '../grants.ts';
 import { limitsOf } from '../sending.ts';
 import { type Stage, triedAgainAfter } from '../stages.ts';
 
@@ -109,9 +111,17 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus, s
       SEND_QUEUE_URL,
       ALLOWED_PREFIXES: stage.allowedPrefixes.join(','),
       SITE_URL: siteUrl,
+      GRANTS: grantRulesOf(stage.grants),
     },
     permissions: [
-      ...tableAccess(table, ...registering, ...findingActivities, ...conversing, ...checkingIn),
+      ...tableAccess(
+        table,
+        ...registering,
+        ...findingActivities,
+        ...conversing,
+        ...checkingIn,
+        ...beginningGrants,
+      ),
       sendTo(answers),
     ],
   });
@@ -129,7 +139,7 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus, s
     environment: { TABLE_NAME, SEND_QUEUE_URL },
     permissions: [...tableAccess(table, ...posting), sendTo(answers)],
   });
-  reaction(stack, 'TellPeople', { bus, to: notify, events: ['registration.*', 'concern.raised'] });
+  reaction(stack, 'TellPeople', { bus, to: notify, events: ['registration.*', 'concern.raised', 'grant.*'] });
 
   new CfnOutput(stack, 'InboundTopicArn', { value: inbound.topicArn });
   new CfnOutput(stack, 'SendQueueUrl', { value: SEND_QUEUE_URL });

@@ -9,6 +9,7 @@ import {
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import {
   applyingForGrants,
@@ -16,17 +17,21 @@ import {
   followingUp,
   keepingBroadcasts,
   keepingFocalPoints,
+  keepingGrants,
   keepingReports,
   keepingSheets,
   mindingOthers,
   registering,
   registeringAtTheDoor,
   reporting,
+  showingFiles,
   showingWhoWait,
+  takingFiles,
   tellingTimetables,
   timetabling,
 } from '../access.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { fileAccess } from '../constructs/file-access.ts';
 import type { GatewaySecret } from '../constructs/gateway-secret.ts';
 import { openApi } from '../constructs/http-api.ts';
 import { lambdaFunction } from '../constructs/lambda-function.ts';
@@ -42,6 +47,8 @@ import { triedAgainAfter } from '../stages.ts';
 interface Needs {
   readonly table: TableV2;
   readonly api: HttpApi;
+  /** Files of people. */
+  readonly bucket: Bucket;
   /** Where the doors of the gateways put texts. */
   readonly inboundQueue: IQueue;
   /** Where texts go that answer someone, and those that are tried again. */
@@ -56,7 +63,7 @@ interface Needs {
 export function webStack(
   app: App,
   deployment: Deployment,
-  { table, api: address, inboundQueue, answersQueue, gateways }: Needs,
+  { table, bucket, api: address, inboundQueue, answersQueue, gateways }: Needs,
 ): { readonly watched: readonly Watched[] } {
   const { stage } = deployment;
   const stack = new Stack(app, named(stage, 'web'), { description: 'Diwan: the site, the API, the console' });
@@ -65,6 +72,7 @@ export function webStack(
   openApi(stack, api, stage);
   const { pool, client } = staffLogins(stack, stage);
   const TABLE_NAME = table.tableName;
+  const FILES_BUCKET = bucket.bucketName;
   const ALLOWED_PREFIXES = stage.allowedPrefixes.join(',');
   const GRANTS = grantRulesOf(stage.grants);
 
@@ -73,6 +81,7 @@ export function webStack(
     memory: Size.mebibytes(1024),
     environment: {
       TABLE_NAME,
+      FILES_BUCKET,
       SITE_URL: deployment.siteUrl,
       SMS_NUMBER: deployment.smsNumber,
       ALLOWED_PREFIXES,
@@ -91,6 +100,7 @@ export function webStack(
         ...mindingOthers,
         ...applyingForGrants,
       ),
+      ...fileAccess(bucket, ...takingFiles),
     ],
   });
 
@@ -99,6 +109,7 @@ export function webStack(
     memory: Size.mebibytes(1024),
     environment: {
       TABLE_NAME,
+      FILES_BUCKET,
       SITE_URL: deployment.siteUrl,
       ALLOWED_PREFIXES,
       GRANTS,
@@ -108,16 +119,20 @@ export function webStack(
       JWKS_URI:
         deployment.awsEndpoint && `${deployment.awsEndpoint}/${pool.userPoolId}/.well-known/jwks.json`,
     },
-    permissions: tableAccess(
-      table,
-      ...reporting,
-      ...keepingFocalPoints,
-      ...keepingBroadcasts,
-      ...timetabling,
-      ...keepingSheets,
-      ...registeringAtTheDoor,
-      ...followingUp,
-    ),
+    permissions: [
+      ...tableAccess(
+        table,
+        ...reporting,
+        ...keepingFocalPoints,
+        ...keepingBroadcasts,
+        ...timetabling,
+        ...keepingSheets,
+        ...registeringAtTheDoor,
+        ...followingUp,
+        ...keepingGrants,
+      ),
+      ...fileAccess(bucket, ...showingFiles),
+    ],
   });
 
   const smsWebhook = lambdaFunction(stack, deployment, {
@@ -142,7 +157,7 @@ export function webStack(
   const toConsole = new HttpLambdaIntegration('Console', console);
   const toWebhook = new HttpLambdaIntegration('SmsWebhook', smsWebhook);
   const staffOnly = new HttpUserPoolAuthorizer('StaffOnly', pool, { userPoolClients: [client] });
-  const { GET, POST, PATCH, DELETE } = HttpMethod;
+  const { GET, POST, PUT, PATCH, DELETE } = HttpMethod;
   const route = (
     path: string,
     method: HttpMethod,
@@ -176,6 +191,21 @@ export function webStack(
     ['/api/broadcasts/{broadcastId}/cancel', [POST]],
     ['/api/focal-points', [GET, POST]],
     ['/api/focal-points/{focalPointId}', [DELETE]],
+    ['/api/grants', [GET, POST]],
+    ['/api/grant-drafts/{number}', [GET]],
+    ['/api/grants/{grantId}', [GET]],
+    ['/api/grants/{grantId}/versions/{application}', [GET]],
+    ['/api/grants/{grantId}/history', [GET]],
+    ['/api/grants/{grantId}/history.csv', [GET]],
+    ['/api/grants/{grantId}/submit', [POST]],
+    ['/api/grants/{grantId}/{move}', [POST]],
+    ['/api/budgets/{centre}/{year}', [GET, PUT]],
+    ['/api/panels', [GET, POST]],
+    ['/api/panels/{panelId}', [GET]],
+    ['/api/panels/{panelId}/scores', [POST]],
+    ['/api/panels/{panelId}/outcome', [POST]],
+    ['/api/panel-members', [GET, POST]],
+    ['/api/panel-members/{panelMemberId}', [DELETE]],
   ] as const) {
     for (const method of methods) route(path, method, toConsole, staffOnly);
   }

@@ -19,6 +19,7 @@ const deployedSchema = z.object({
   BusName: z.string(),
   SendQueueUrl: z.string(),
   GatewaySecretArn: z.string(),
+  FilesBucket: z.string(),
 });
 export type StackOutputs = z.infer<typeof deployedSchema>;
 

@@ -1,6 +1,8 @@
 /** Reads which AWS actions a request asks for, in the words of IAM. */
 import type { IncomingHttpHeaders } from 'node:http';
 import { asFields, type Fields, textOf } from './fields.ts';
+import { objectActions } from './object-actions.ts';
+import { signerOf } from './signer.ts';
 import { type TableAction, tableActions } from './table-actions.ts';
 
 /** One action on one resource by one function, as IAM would be asked to allow it. */
@@ -15,6 +17,8 @@ export type AwsCall = {
   readonly leadingKeys?: readonly string[];
   /** For DynamoDB: the index that was read. */
   readonly index?: string;
+  /** For S3: what is listed, what `s3:prefix` is held against. */
+  readonly prefix?: string;
   /** The operation that holds this action, when it is another: `TransactWriteItems`. */
   readonly within?: string;
 };
@@ -30,9 +34,16 @@ export type AwsRequest = {
 /** Where the calls are made; ARNs are built from it. */
 export type CallScope = { readonly region: string; readonly account: string };
 
-/** The actions in a request; one of service and operation alone when it is of a kind not known here. */
-export function callsIn(request: AwsRequest, scope: CallScope): AwsCall[] {
-  const caller = functionOf(request.headers);
+/**
+ * The actions in a request; one of service and operation alone when it is of a kind not known here.
+ *
+ * @param caller whose call it is. Default: whoever the User-Agent names
+ */
+export function callsIn(
+  request: AwsRequest,
+  scope: CallScope,
+  caller: string = functionOf(request.headers),
+): AwsCall[] {
   const target = String(request.headers['x-amz-target'] ?? '');
   const fields = fieldsOf(request);
   const arn = (service: string, rest: string) =>
@@ -58,9 +69,13 @@ export function callsIn(request: AwsRequest, scope: CallScope): AwsCall[] {
 
   const [, root, name] = new URL(request.url, 'http://localhost').pathname.split('/');
   if (root === 'schedules' && name !== undefined) return scheduleCalls(request, fields, call, arn);
-  const signedFor = /Credential=[^/]+\/[^/]+\/[^/]+\/([^/]+)\//.exec(
-    request.headers.authorization ?? '',
-  )?.[1];
+  const signedFor = signerOf(request)?.service;
+  if (signedFor === 's3') {
+    return objectActions(request).map(({ action, of, prefix }) => ({
+      ...call(`s3:${action}`, `arn:aws:s3:::${of}`),
+      ...(prefix !== undefined && { prefix }),
+    }));
+  }
   if (typeof fields.Action === 'string') {
     const resource = textOf(fields.TopicArn) || textOf(fields.TargetArn) || '*';
     return [call(`${signedFor ?? 'unknown'}:${fields.Action}`, resource)];

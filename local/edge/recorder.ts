@@ -3,9 +3,10 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { dirname } from 'node:path';
 import { credentials } from '../cloud/aws.ts';
-import { type AwsCall, type CallScope, callsIn } from './calls.ts';
+import { type AwsCall, type CallScope, callsIn, functionOf } from './calls.ts';
 import { forward } from './forward.ts';
 import { listen } from './listen.ts';
+import { signerOf } from './signer.ts';
 
 export type RecorderOptions = CallScope & {
   readonly port: number;
@@ -44,6 +45,8 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     writeFileSync(`${file}.new`, `${JSON.stringify({ calls: calls() }, null, 2)}\n`);
     renameSync(`${file}.new`, file);
   };
+  /** Whose key it is. A form or a link is used by a browser, in the name of the function that signed it. */
+  const holders = new Map<string, string>();
   const note = (call: AwsCall) => {
     const key = JSON.stringify(call);
     const known = seen.get(key);
@@ -64,8 +67,16 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
       onRequestBody: (body) => {
         if (byTool) return;
         lastCallAt = performance.now();
-        if (!isAwsCall(headers)) return;
-        setImmediate(() => callsIn(asked(method, url, headers, body), scope).forEach(note));
+        setImmediate(() => {
+          const asked = { method, url, headers, body: body.toString('utf8') };
+          const key = signerOf(asked)?.accessKey;
+          if (key === credentials.accessKeyId) return;
+          // Anything else, such as fetching a key set, is open to everyone and none of IAM's business.
+          if (key === undefined && headers['x-amz-target'] === undefined) return;
+          const named = functionOf(headers);
+          if (key !== undefined && named !== 'unknown') holders.set(key, named);
+          callsIn(asked, scope, holders.get(key ?? '') ?? named).forEach(note);
+        });
       },
       unreachable: 'The local cloud does not answer.',
     });
@@ -88,13 +99,4 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
 /** The deploy, the seed and the tests sign with the account's own key; a function with a session of its role. */
 function isFromTool(headers: IncomingHttpHeaders): boolean {
   return headers.authorization?.includes(`Credential=${credentials.accessKeyId}/`) ?? false;
-}
-
-/** Anything else, such as fetching a key set, is open to everyone and none of IAM's business. */
-function isAwsCall(headers: IncomingHttpHeaders): boolean {
-  return headers['x-amz-target'] !== undefined || (headers.authorization?.startsWith('AWS4-') ?? false);
-}
-
-function asked(method: string, url: string, headers: IncomingHttpHeaders, body: Buffer) {
-  return { method, url, headers, body: body.toString('utf8') };
 }

@@ -57,11 +57,14 @@ function factsOfWorry(worry: Worry) {
     }
     case 'spending':
       return { about: worry.about };
+    case 'grant':
+      return { about: worry.about, aboutGrant: worry.aboutGrant, number: worry.number };
   }
 }
 
 function factsOf(concern: Concern) {
   const { concernId, about, activityId, code, kind, sessionId, registrationId, personId, language } = concern;
+  const { aboutGrant, number } = concern;
   return {
     concernId,
     about,
@@ -71,6 +74,8 @@ function factsOf(concern: Concern) {
     ...(sessionId === undefined ? {} : { sessionId }),
     ...(registrationId === undefined ? {} : { registrationId }),
     ...(personId === undefined ? {} : { personId }),
+    ...(aboutGrant === undefined ? {} : { aboutGrant }),
+    ...(number === undefined ? {} : { number }),
     ...(language === undefined ? {} : { language }),
   };
 }

@@ -1,4 +1,4 @@
-export { absencesIdOf, type Concern, concernIdOf, type Worry } from './schema.ts';
+export { absencesIdOf, type Concern, concernIdOf, grantConcernIdOf, type Worry } from './schema.ts';
 export {
   type ConcernPlace,
   concernById,

@@ -2,7 +2,7 @@ import type { ActivityKind, CentreId, ConcernKind, EventOf, Language } from '../
 
 /**
  * What may be put to a team leader. Each is about one thing (a registration, a person, a person at a session, a
- * centre's month), and that thing is raised again only for another occasion than it was raised for before.
+ * centre's month, a grant), and that thing is raised again only for another occasion than it was raised for before.
  */
 export type Worry = { readonly centre: CentreId } & (
   | {
@@ -39,6 +39,13 @@ export type Worry = { readonly centre: CentreId } & (
       readonly month: string;
       readonly occasions: readonly string[];
     }
+  | {
+      /** A grant waits for its next step, or for its report. The occasion: which step, of which version. */
+      readonly about: 'grant';
+      readonly aboutGrant: string;
+      readonly number: string;
+      readonly occasions: readonly string[];
+    }
 );
 
 export type Outcome = EventOf<'concern.settled'>['data']['outcome'];
@@ -54,6 +61,8 @@ export type Concern = {
   readonly sessionId?: string;
   readonly registrationId?: string;
   readonly personId?: string;
+  readonly aboutGrant?: string;
+  readonly number?: string;
   readonly language?: Language;
   /** What it was raised for, the last time. */
   readonly occasions: readonly string[];
@@ -68,6 +77,9 @@ export type Concern = {
 /** The id of the concern about a person's absences, by the registration they are of. */
 export const absencesIdOf = (registrationId: string): string => `absences-${registrationId}`;
 
+/** The id of the concern about what a grant waits for. */
+export const grantConcernIdOf = (grantId: string): string => `grant-${grantId}`;
+
 /** The id is made of what a concern is about, so that raising it twice is once. Fit to stand in an address. */
 export function concernIdOf(worry: Worry): string {
   switch (worry.about) {
@@ -79,5 +91,7 @@ export function concernIdOf(worry: Worry): string {
       return `dispute-${worry.sessionId}-${worry.personId}`;
     case 'spending':
       return `spending-${worry.centre}-${worry.month}`;
+    case 'grant':
+      return grantConcernIdOf(worry.aboutGrant);
   }
 }

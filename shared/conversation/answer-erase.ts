@@ -1,3 +1,4 @@
+import { draftsOfPhone, eraseDraft } from '../grants/index.ts';
 import { fold } from '../language/index.ts';
 import { forgetReplies } from '../messaging/index.ts';
 import {
@@ -38,6 +39,7 @@ export async function answerErase(
   if (person === undefined && !isKnown(phone)) return { answer: 'told' };
   if (another !== undefined || (name === null && isShared(phone))) return line('sms.eraseWhich');
 
+  await eraseDrafts(context, phone, person);
   const { focalPointId } = phone.state;
   const isLast = phone.people.length <= 1;
   if (isLast && focalPointId !== undefined) await releaseFocalPoint(context, focalPointId, participant);
@@ -51,6 +53,19 @@ export async function answerErase(
     return { answer: 'look-again' };
   await forgetIfEmpty(context, heard);
   return { answer: 'kept' };
+}
+
+/**
+ * Applications for grants that are being written hold a name and the phone: hers go, and on a phone of her own those that
+ * name no one. Before she goes herself, so that dying between the two leaves her to erase it again.
+ */
+async function eraseDrafts({ table }: Context, phone: Phone, person: Person | undefined): Promise<void> {
+  const isAlone = phone.people.length <= 1;
+  for (const draft of await draftsOfPhone(table, phone.phone)) {
+    const { name } = draft.contact;
+    const isHers = name !== null && person !== undefined && fold(name) === person.foldedName;
+    if (isHers || isAlone) await table.write(eraseDraft(draft));
+  }
 }
 
 /** When no one is left on the phone, what it was told goes too, but for the last word. */

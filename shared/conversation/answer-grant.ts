@@ -1,29 +1,28 @@
 import type { CentreId } from '../../events/index.ts';
+import { beginDraftByText } from '../grants/index.ts';
 import type { Phone } from '../people/index.ts';
 import type { Context } from '../table/index.ts';
-import type { Answer } from './answering.ts';
-import type { Grants, Heard } from './schema.ts';
+import { type Answer, line } from './answering.ts';
+import type { Heard, Setting } from './schema.ts';
 
 /**
  * Begins an application for a small grant: the answer tells its number and the page on which it is written. Both go into
  * one transaction, so that a text that is delivered again is answered with the same number. The centre is the one that
- * the text names, else that of those on the phone.
+ * the text names, else that of those on the phone; where neither tells, it is asked for.
  */
 export async function answerGrant(
   context: Context,
   heard: Heard,
   phone: Phone,
   named: CentreId | null,
-  { siteUrl, begin }: Grants,
+  { siteUrl, grantRules }: Pick<Setting, 'siteUrl' | 'grantRules'>,
 ): Promise<Answer> {
-  const { language, textId } = heard;
-  const centre = named ?? phone.people[0]?.centre ?? null;
-  const { number, token, writes } = await begin(context, {
+  const centre = named ?? phone.people[0]?.centre;
+  if (centre === undefined) return line('sms.grantWhichCentre');
+  const { number, token, writes } = await beginDraftByText(context, grantRules, {
     phone: heard.phone,
-    language,
+    language: heard.language,
     centre,
-    textId,
-    siteUrl,
   });
   const link = `${siteUrl}/applications/${token}`;
   return { answer: 'lines', lines: [{ key: 'sms.grantBegun', args: { number, link } }], writes };

@@ -1,3 +1,3 @@
 export { receiveOnce, textFrom, textToQueue } from './inbound.ts';
 export { receiveText } from './reply.ts';
-export { type Grants, type InboundText, twoWaySms } from './schema.ts';
+export { type InboundText, twoWaySms } from './schema.ts';

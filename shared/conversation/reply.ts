@@ -11,14 +11,11 @@ import type { Answer } from './answering.ts';
 import { hear } from './hear.ts';
 import type { Step } from './next-step.ts';
 import { replyIdOf, replyTo } from './reply-message.ts';
-import type { Grants, Heard, InboundText, Setting } from './schema.ts';
+import type { Heard, InboundText, Setting } from './schema.ts';
 import { heldBy, spokenFor } from './who.ts';
 
 const attempts = 8;
 const firstPause = 40;
-
-/** The mobiles of Iraq. */
-const homePrefixes: readonly string[] = ['+9647'];
 
 /**
  * Everything that happens to a text message: it is understood in the light of what was talked about, done, and
@@ -29,15 +26,15 @@ export async function receiveText(
   context: Context,
   queue: SendQueue,
   text: InboundText,
-  { allowedPrefixes, grants }: Setting = { allowedPrefixes: homePrefixes },
+  setting: Setting,
 ): Promise<void> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const phone = await phoneOf(context.table, text.phone);
-    const { heard, step } = await hearOn(context, text, phone, allowedPrefixes);
+    const { heard, step } = await hearOn(context, text, phone, setting.allowedPrefixes);
     const registersHere = step.step === 'both' || (step.step === 'register' && step.details.phone === null);
     const leavesItsOwnTrace = registersHere || step.step === 'erase';
     if (!leavesItsOwnTrace) await noteHeard(context, heard, phone);
-    const answer = await carryOut(context, heard, phone, step, grants);
+    const answer = await carryOut(context, heard, phone, step, setting);
     if (answer.answer === 'told') return;
     if (leavesItsOwnTrace && answer.answer === 'lines') await noteHeard(context, heard, phone);
     if (await sayBack(context, queue, heard, answer)) return;
@@ -61,7 +58,7 @@ async function carryOut(
   heard: Heard,
   phone: Phone,
   step: Step,
-  grants: Grants | undefined,
+  setting: Setting,
 ): Promise<Answer> {
   switch (step.step) {
     case 'register':
@@ -78,9 +75,7 @@ async function carryOut(
     case 'erase':
       return answerErase(context, heard, phone, step.name);
     case 'grant':
-      return grants === undefined
-        ? answerAbout(context, heard, phone, { step: 'unknown' })
-        : answerGrant(context, heard, phone, step.centre, grants);
+      return answerGrant(context, heard, phone, step.centre, setting);
     case 'describe':
     case 'skip':
     case 'ask-again':

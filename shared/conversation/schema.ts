@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { CentreId, Language } from '../../events/index.ts';
-import type { Context, Write } from '../table/index.ts';
+import type { GrantRules } from '../grants/index.ts';
 
 /** AWS: what two-way SMS puts on the topic (platform.md). What else it sends is not looked at. */
 export const twoWaySms = z.object({
@@ -38,30 +38,10 @@ export type InboundText = {
 export type Setting = {
   /** Beginnings of the numbers that a neighbour may be registered with. */
   readonly allowedPrefixes: readonly string[];
-  /** Where applications for small grants are begun. Default none: to ask for one is not understood. */
-  readonly grants?: Grants;
+  /** The address that people see of the site, on which applications for small grants are written. */
+  readonly siteUrl: string;
+  readonly grantRules: GrantRules;
 };
-
-/** Begins applications, and the address that people see of the site on which they are written. */
-export type Grants = { readonly siteUrl: string; readonly begin: BeginDraft };
-
-/**
- * Begins the draft of an application: its short number, the key to its page, and what is to be written for it. The
- * same text never begins two: what is written refuses a second time. A write that is refused as `number` finds the number
- * taken meanwhile, and it is begun anew.
- */
-export type BeginDraft = (
-  context: Context,
-  text: {
-    /** E.164. */
-    readonly phone: string;
-    readonly language: Language;
-    /** `null` where neither the text nor the phone tells of one. */
-    readonly centre: CentreId | null;
-    readonly textId: string;
-    readonly siteUrl: string;
-  },
-) => Promise<{ readonly number: string; readonly token: string; readonly writes: readonly Write[] }>;
 
 /** A text as it was heard: the language to answer in, and the centre that pays for the answer. */
 export type Heard = InboundText & {

@@ -24,6 +24,8 @@ export type PeopleMeasure = (typeof peopleMeasures)[number];
 /**
  * What is counted in one number: sessions that took place, messages by what became of them, their segments and what
  * they cost, in millionths of a US dollar. Those not sent because the phone said STOP are among the dropped as well.
+ * Grants by what became of them (approved are those whose approval stands), the people whom closed ones reached, and
+ * what was asked, approved, paid and given back, in whole dinars and in cents of a dollar.
  */
 export const plainMeasures = [
   'sessionsHeld',
@@ -34,6 +36,19 @@ export const plainMeasures = [
   'messagesOptedOut',
   'segments',
   'cost',
+  'grantsSubmitted',
+  'grantsApproved',
+  'grantsRejected',
+  'grantsClosed',
+  'grantPeopleReached',
+  'askedIQD',
+  'askedUSD',
+  'approvedIQD',
+  'approvedUSD',
+  'paidIQD',
+  'paidUSD',
+  'returnedIQD',
+  'returnedUSD',
 ] as const;
 export type PlainMeasure = (typeof plainMeasures)[number];
 
@@ -44,8 +59,16 @@ export type Measure = (typeof measures)[number];
  * A counter is an item for each of these, because DynamoDB bills a write by the whole item: a message that is sent
  * must not rewrite everything that is known of registrations, nor the other way round.
  */
-export const families = ['registrations', 'attendance', 'messages'] as const;
+export const families = ['registrations', 'attendance', 'messages', 'grants'] as const;
 export type Family = (typeof families)[number];
+
+/** What an event adds, wherever it is counted: in which part of the counter, for which month, and which numbers. */
+export type Counting = {
+  readonly family: Family;
+  /** The instant whose month in Baghdad it is counted in. */
+  readonly at: string;
+  readonly adds: readonly (readonly [cell: string, by: number])[];
+};
 
 /** One number of a counter: a measure of the people of one group, gender and age band. */
 export type Cell = {
@@ -92,7 +115,26 @@ export const plainName: Readonly<Record<PlainMeasure, string>> = {
   messagesOptedOut: 'o',
   segments: 'g',
   cost: 'c',
+  grantsSubmitted: 'gs',
+  grantsApproved: 'ga',
+  grantsRejected: 'gr',
+  grantsClosed: 'gc',
+  grantPeopleReached: 'gp',
+  askedIQD: 'ai',
+  askedUSD: 'au',
+  approvedIQD: 'vi',
+  approvedUSD: 'vu',
+  paidIQD: 'pi',
+  paidUSD: 'pu',
+  returnedIQD: 'ri',
+  returnedUSD: 'ru',
 };
+
+/** How many grants were decided so many days after they were submitted; what took a year or longer stands together. */
+export type DecidedAfter = { readonly measure: 'decidedAfter'; readonly days: number };
+const longestDays = 365;
+/** The attribute of those decided after so many whole days: `day12`. */
+export const daysName = (days: number): string => `day${Math.min(days, longestDays)}`;
 
 const cellsByName: ReadonlyMap<string, Cell> = new Map(
   peopleMeasures.flatMap((measure) =>
@@ -111,7 +153,11 @@ const plainByName: ReadonlyMap<string, PlainMeasure> = new Map(
 );
 
 /** The cell an attribute stands for; `undefined` for keys and anything else. */
-export const cellNamed = (attribute: string): Cell | { readonly measure: PlainMeasure } | undefined => {
+export const cellNamed = (
+  attribute: string,
+): Cell | DecidedAfter | { readonly measure: PlainMeasure } | undefined => {
   const measure = plainByName.get(attribute);
-  return measure === undefined ? cellsByName.get(attribute) : { measure };
+  if (measure !== undefined) return { measure };
+  const [, days] = /^day(\d{1,3})$/.exec(attribute) ?? [];
+  return days === undefined ? cellsByName.get(attribute) : { measure: 'decidedAfter', days: Number(days) };
 };

@@ -6,7 +6,8 @@ import {
   type MessageEvent,
   type RegistrationEvent,
 } from '../../events/index.ts';
-import { type Cell, cellName, type Family, type PeopleMeasure, plainName } from './cells.ts';
+import { type Cell, type Counting, cellName, type PeopleMeasure, plainName } from './cells.ts';
+import { type CountedOfGrants, countingsOfGrant } from './counted-grants.ts';
 
 /** The facts that are counted. */
 export type Counted =
@@ -14,7 +15,8 @@ export type Counted =
   | EventOf<'attendance.recorded'>
   | EventOf<'session.held'>
   | EventOf<'session.unheld'>
-  | MessageEvent;
+  | MessageEvent
+  | CountedOfGrants;
 
 /** Whether an event moves any number. A mark that is put right to another of the same meaning (late, present) moves none. */
 export function isCounted(event: DiwanEvent): event is Counted {
@@ -27,55 +29,63 @@ export function isCounted(event: DiwanEvent): event is Counted {
     case 'message.dropped':
     case 'message.delivered':
     case 'message.failed':
+    case 'grant.submitted':
+    case 'grant.approved':
+    case 'grant.rejected':
+    case 'grant.withdrawn':
+    case 'grant.cancelled':
+    case 'grant.payment-confirmed':
+    case 'grant.closed':
       return true;
     default:
       return isRegistrationEvent(event);
   }
 }
 
-/** What an event adds, wherever it is counted: in which part of the counter, for which month, and which numbers. */
-export type Counting = {
-  readonly family: Family;
-  /** The instant whose month in Baghdad it is counted in. */
-  readonly at: string;
-  readonly adds: readonly (readonly [cell: string, by: number])[];
-};
-
 /**
  * What an event adds. A registration is counted in the month it was first made, in one status at a time: each step takes
  * one from the status before and adds one to the status after, so that leaving and coming back moves no total, and the
  * months sum to the whole. What is learned of a person later takes her from where she was counted before. Attendance is
- * counted in the month of the session, as the person was known at the first mark; a message in the month of its news.
+ * counted in the month of the session, as the person was known at the first mark; a message in the month of its news; a
+ * grant as `counted-grants.ts` says.
  */
-export function countingOf(event: Counted): Counting {
+export function countingsOf(event: Counted): readonly Counting[] {
   switch (event.type) {
     case 'attendance.recorded': {
       const [from, to] = [marked(event.data.from), marked(event.data.to)];
-      return {
-        family: 'attendance',
-        at: event.data.startsAt,
-        adds: moves(from && { ...event.data, measure: from }, to && { ...event.data, measure: to }),
-      };
+      return [
+        {
+          family: 'attendance',
+          at: event.data.startsAt,
+          adds: moves(from && { ...event.data, measure: from }, to && { ...event.data, measure: to }),
+        },
+      ];
     }
     case 'session.held':
     case 'session.unheld': {
       const by = event.type === 'session.held' ? 1 : -1;
-      return { family: 'attendance', at: event.data.startsAt, adds: [[plainName.sessionsHeld, by]] };
+      return [{ family: 'attendance', at: event.data.startsAt, adds: [[plainName.sessionsHeld, by]] }];
     }
     case 'message.sent':
     case 'message.dropped':
     case 'message.delivered':
     case 'message.failed':
-      return { family: 'messages', at: event.occurredAt, adds: addedByMessage(event) };
+      return [{ family: 'messages', at: event.occurredAt, adds: addedByMessage(event) }];
+    case 'grant.submitted':
+    case 'grant.approved':
+    case 'grant.rejected':
+    case 'grant.withdrawn':
+    case 'grant.cancelled':
+    case 'grant.payment-confirmed':
+    case 'grant.closed':
+      return countingsOfGrant(event);
     default: {
       const { from, to, registeredAt } = event.data;
       const before = event.type === 'registration.described' ? event.data.before : event.data;
       const left = from === null ? undefined : { ...event.data, ...before, measure: from };
-      return {
-        family: 'registrations',
-        at: registeredAt,
-        adds: moves(left, { ...event.data, measure: to }),
-      };
+      return [
+        { family: 'registrations', at: registeredAt, adds: moves(left, { ...event.data, measure: to }) },
+      ];
     }
   }
 }

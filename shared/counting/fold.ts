@@ -5,7 +5,7 @@ import {
   type RegistrationEvent,
 } from '../../events/index.ts';
 import { cellName, type Family } from './cells.ts';
-import { type Counted, countingOf, isCounted } from './counted.ts';
+import { type Counted, countingsOf, isCounted } from './counted.ts';
 import { periodsOf, scopesOf } from './scopes.ts';
 
 /** What a batch of events adds: by part of a counter, by cell name, the number to add. */
@@ -37,12 +37,12 @@ export const reachPlaces = (event: RegistrationEvent): readonly string[] => plac
 const placesOf = (event: Counted, instant: string): readonly string[] =>
   scopesOf(event).flatMap((scope) => periodsOf(instant).map((period) => `${scope}|${period}`));
 
-/** Folds events into what they add, each as `countingOf` says, and to people reached as `reach` does. */
+/** Folds events into what they add, each as `countingsOf` says, and to people reached as `reach` does. */
 export function foldEvents(events: readonly Counted[], reach: Reach): Additions {
   const { counters, add } = counting();
   for (const event of events) {
-    const { family, at, adds } = countingOf(event);
-    for (const place of placesOf(event, at)) for (const [cell, by] of adds) add(place, family, cell, by);
+    for (const { family, at, adds } of countingsOf(event))
+      for (const place of placesOf(event, at)) for (const [cell, by] of adds) add(place, family, cell, by);
     if (!isRegistrationEvent(event)) continue;
     for (const { place, cell, by } of reach(event)) add(place, 'registrations', cell, by);
   }

@@ -1,4 +1,12 @@
 export { type Measure, measures, peopleMeasures } from './cells.ts';
 export { recount } from './fold.ts';
 export { allTime } from './scopes.ts';
-export { type Counter, countEvents, counterOf, countersOf, share, total } from './store.ts';
+export {
+  type Counter,
+  countEvents,
+  counterOf,
+  countersOf,
+  daysUntilDecision,
+  share,
+  total,
+} from './store.ts';

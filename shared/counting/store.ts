@@ -1,6 +1,6 @@
 import { type DiwanEvent, isRegistrationEvent } from '../../events/index.ts';
 import { type Context, type Item, keys, type Table, type Write } from '../table/index.ts';
-import { type Cell, cellNamed, type Measure, type PlainMeasure } from './cells.ts';
+import { type Cell, cellNamed, type DecidedAfter, type Measure, type PlainMeasure } from './cells.ts';
 import { type Counted, isCounted } from './counted.ts';
 import { type Additions, foldEvents, foldReach } from './fold.ts';
 import { claimReach } from './reach.ts';
@@ -68,7 +68,9 @@ const counterWrites = (additions: Additions): readonly Write[] =>
   });
 
 /** A counter's numbers, cell by cell, those that are not zero. */
-export type Counter = readonly ((Cell | { readonly measure: PlainMeasure }) & { readonly count: number })[];
+export type Counter = readonly ((Cell | DecidedAfter | { readonly measure: PlainMeasure }) & {
+  readonly count: number;
+})[];
 
 /** Reads the counter of a scope (`centre:kirkuk`) and period (`all` or `2026-11`); nothing counted is empty. */
 export async function counterOf(table: Table, scope: string, period: string): Promise<Counter> {
@@ -97,6 +99,30 @@ const counterFrom = (item: Item): Counter =>
 /** The sum of a counter's cells for one measure. */
 export const total = (counter: Counter, measure: Measure): number =>
   counter.reduce((sum, cell) => (cell.measure === measure ? sum + cell.count : sum), 0);
+
+/**
+ * How many whole days it took until half of the decisions, and until nine in ten, were made: exact, because each day has
+ * a number of its own. `null` where nothing was decided.
+ */
+export function daysUntilDecision(
+  counter: Counter,
+): { readonly median: number; readonly ninetieth: number } | null {
+  const byDays = counter
+    .flatMap((cell) => (cell.measure === 'decidedAfter' && 'days' in cell ? [cell] : []))
+    .toSorted((a, b) => a.days - b.days);
+  const all = byDays.reduce((sum, { count }) => sum + count, 0);
+  if (all === 0) return null;
+  /** The nearest rank: the first day by which so large a share had been decided. */
+  const after = (share: number): number => {
+    let decided = 0;
+    for (const { days, count } of byDays) {
+      decided += count;
+      if (decided >= share * all) return days;
+    }
+    throw new Error('A share of more than all');
+  };
+  return { median: after(0.5), ninetieth: after(0.9) };
+}
 
 /**
  * Of `part` and `rest` together, `part` in percent, to a tenth; `null` of nothing. Worked out when it is shown, so that

@@ -276,6 +276,16 @@ export async function draftsOfPhone(table: Table, phone: string): Promise<readon
   return items.map(withoutKeys);
 }
 
+/** Erases the names of a group's other members; what the grant is and was stays. */
+export const eraseNames = (table: Table, grantIds: readonly string[]): Promise<unknown> =>
+  Promise.all(grantIds.map((grantId) => table.write([{ as: 'names', delete: keys.grantNamesKey(grantId) }])));
+
+/** Erases a draft that is not submitted, with its number and all that is written in it. */
+export const eraseDraft = ({ draftId, number }: Draft): readonly Write[] => [
+  { as: 'draft', delete: keys.applicationKey(draftId), when: equals('grantId', null) },
+  { as: 'number', delete: keys.grantNumberKey(number) },
+];
+
 /** The grants of a contact person, by their ids. */
 export async function grantIdsOf(table: Table, personId: string): Promise<readonly string[]> {
   const { items } = await table.query<Keys>({ ...keys.grantsOfPerson(personId), index: 'gsi1' });

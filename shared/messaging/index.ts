@@ -13,13 +13,23 @@ export {
 } from './gateways/secrets.ts';
 export { limitsFrom, secondsFrom } from './limits.ts';
 export { lookUp } from './look-up.ts';
-export { messageIdOf, noticesOf, type Telling } from './notices.ts';
+export { messageIdOf } from './message-id.ts';
+export { noticesOf, type Telling } from './notices.ts';
 export { messageWrite, post, refOf, type SendQueue, sendQueue } from './outbox.ts';
 export { payAhead } from './pay-ahead.ts';
 export { pushPage } from './push-page.ts';
 export { quote } from './quote.ts';
 export { keepReport } from './reports.ts';
-export type { DeliveryReport, Limits, Line, Message, MessageRef, Outgoing, Purpose } from './schema.ts';
+export type {
+  DeliveryReport,
+  Limits,
+  Line,
+  Message,
+  MessageRef,
+  Notice,
+  Outgoing,
+  Purpose,
+} from './schema.ts';
 export { counting, type OptOuts, type Publish, type Sender, type Senders } from './senders.ts';
 export { snsSender } from './sns.ts';
 export { type Rank, type Turns, turnsOf } from './turns.ts';

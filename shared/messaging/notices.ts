@@ -1,25 +1,24 @@
-import { createHash } from 'node:crypto';
-import type { EventOf, Question, RegistrationEvent } from '../../events/index.ts';
-import type { Line, Message } from './schema.ts';
-
-/** The id of the message that `key` to `recipient` because of `cause` is: the same however often it is made. */
-export const messageIdOf = (cause: string, key: string, recipient: string): string =>
-  createHash('sha256').update(`${cause}|${key}|${recipient}`).digest('base64url').slice(0, 32);
-
-/** A message to a person, or about her to the focal point who brought her. */
-export type Notice = Message & { readonly personId: string; readonly focalPointId?: string };
+import type { EventOf, GrantEvent, Question, RegistrationEvent } from '../../events/index.ts';
+import { grantNoticesOf } from './grant-notices.ts';
+import { messageIdOf } from './message-id.ts';
+import type { Line, Notice } from './schema.ts';
 
 /** What may be told to people: `noticesOf` says which of it is. */
-export type Telling = RegistrationEvent | EventOf<'concern.raised'>;
+export type Telling = RegistrationEvent | EventOf<'concern.raised'> | GrantEvent;
 
 /**
  * The messages that tell of what happened to a registration: to the person, with what she is asked next, and to the
- * focal point who brought her; or that ask a person who stayed away whether she wants to keep her place. None where
+ * focal point who brought her; or that ask a person who stayed away whether she wants to keep her place; or of what
+ * happened to a grant, to its contact person. None where
  * the answer to a text has said it, or there is no one to tell.
  */
 export function noticesOf(event: Telling): readonly Notice[] {
-  return event.type === 'concern.raised' ? questionsOf(event) : newsFor(event);
+  if (event.type === 'concern.raised') return questionsOf(event);
+  return isOfGrant(event) ? grantNoticesOf(event) : newsFor(event);
 }
+
+const isOfGrant = (event: RegistrationEvent | GrantEvent): event is GrantEvent =>
+  event.type.startsWith('grant.');
 
 function questionsOf({ id, centre, occurredAt, data }: EventOf<'concern.raised'>): readonly Notice[] {
   const { about, personId, language, code, activityId, kind } = data;

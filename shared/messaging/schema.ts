@@ -46,6 +46,9 @@ export type Message = {
 } & Recipient &
   Belonging;
 
+/** A message to a person, or about her to the focal point who brought her. */
+export type Notice = Message & { readonly personId: string; readonly focalPointId?: string };
+
 /** What a message belongs to, where it does: for counting, never for what it says. */
 export type Belonging = {
   readonly activityId?: string;

@@ -179,8 +179,9 @@ function moveOf(outcome: PanelOutcome, grants: readonly Grant[]): readonly MoveO
   }
 }
 
-type Told = PanelEvent extends infer Event
-  ? Event extends PanelEvent
+type OfPanel = Extract<PanelEvent, { data: { panelId: string } }>;
+type Told = OfPanel extends infer Event
+  ? Event extends OfPanel
     ? Pick<Event, 'type' | 'data'>
     : never
   : never;

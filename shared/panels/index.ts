@@ -1,6 +1,15 @@
 export { call, recordOutcome, score } from './commands.ts';
 export {
+  addPanelMember,
+  type PanelMember,
+  panelMemberById,
+  panelMembersOf,
+  removePanelMember,
+} from './members.ts';
+export {
+  type CallPanel,
   callPanel,
+  type GiveScores,
   giveScores,
   type Panel,
   type PanelOutcome,

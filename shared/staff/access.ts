@@ -1,4 +1,4 @@
-import { type ActivityKind, type CentreId, centreIds } from '../../events/index.ts';
+import { type ActivityKind, type CentreId, centreIds, type GrantTheme } from '../../events/index.ts';
 
 /** What one may do; at which centres is said by further groups, `centre-kirkuk`. */
 export const roles = ['facilitator', 'manager', 'approver', 'analyst', 'partner', 'admin'] as const;
@@ -16,6 +16,7 @@ export type Staff = {
 export type CountScope =
   | { readonly of: 'all' }
   | { readonly of: 'kind'; readonly kind: ActivityKind }
+  | { readonly of: 'theme'; readonly theme: GrantTheme }
   | { readonly of: 'centre'; readonly centre: CentreId }
   | { readonly of: 'activity'; readonly activityId: string; readonly centre: CentreId };
 
@@ -31,7 +32,7 @@ export const staffIn = (id: string, groups: readonly string[]): Staff => ({
 
 /**
  * What of a scope's numbers someone may see. A centre's are for those bound to it; those of all centres together
- * (and of a kind of activity, which is held at any of them) for those bound to every one, for partners and for
+ * (and of a kind of activity or a theme of grants, which is at any of them) for those bound to every one, for partners and for
  * administrators. Partners see totals, never a breakdown.
  */
 export function countAccess({ roles, centres }: Staff, scope: CountScope): CountAccess {
@@ -39,7 +40,7 @@ export function countAccess({ roles, centres }: Staff, scope: CountScope): Count
   if (roles.includes('admin')) return 'full';
   const isPartner = roles.every((role) => role === 'partner');
   const reaches =
-    scope.of === 'all' || scope.of === 'kind'
+    scope.of === 'all' || scope.of === 'kind' || scope.of === 'theme'
       ? isPartner || centreIds.every((centre) => centres.includes(centre))
       : centres.includes(scope.centre);
   if (!reaches) return 'none';
@@ -75,6 +76,30 @@ export function concernCentres({ roles, centres }: Staff): readonly CentreId[] {
   if (roles.includes('admin')) return centreIds;
   return roles.includes('manager') ? centres : [];
 }
+
+/** In which parts someone acts on the grants of a centre. Approving is for approvers alone, whoever else she is. */
+export function grantParts({ roles, centres }: Staff, centre: CentreId): readonly GrantPart[] {
+  const isBound = centres.includes(centre);
+  const has = (role: Role) => isBound && roles.includes(role);
+  const isAdmin = roles.includes('admin');
+  return [
+    ...(isAdmin || has('facilitator') ? (['facilitator'] as const) : []),
+    ...(isAdmin || has('manager') ? (['manager'] as const) : []),
+    ...(has('approver') ? (['approver'] as const) : []),
+  ];
+}
+type GrantPart = 'facilitator' | 'manager' | 'approver';
+
+/** The centres whose grants someone may see, with names and texts: those where she has a part in them. */
+export const grantCentres = (staff: Staff): readonly CentreId[] =>
+  centreIds.filter((centre) => grantParts(staff, centre).length > 0);
+
+/** The centres whose panels someone may call and see: a manager's and an approver's own, an administrator's all. */
+export const panelCentres = (staff: Staff): readonly CentreId[] =>
+  centreIds.filter((centre) => grantParts(staff, centre).some((part) => part !== 'facilitator'));
+
+/** Whether someone may set what a centre grants in a year: an administrator. It may be seen where panels may. */
+export const maySetBudgets = ({ roles }: Staff): boolean => roles.includes('admin');
 
 /** The centres whose people someone may write to: a manager's own, an administrator's all. */
 export function broadcastCentres({ roles, centres }: Staff): readonly CentreId[] {

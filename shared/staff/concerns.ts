@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { centreIds, concernKinds } from '../../events/index.ts';
 
 const instant = z.iso.datetime({ precision: 3 });
-const outcomes = ['kept', 'given-up', 'seen'] as const;
+const outcomes = ['kept', 'given-up', 'seen', 'moved-on'] as const;
 
 /** What is answered to concluding an activity: the end of its last session. It is decided from now on, person by person. */
 export const concludedAnswer = z.object({ activityId: z.uuidv7(), over: instant });
@@ -23,6 +23,9 @@ export const concernAnswer = z.object({
   sessionId: z.nullable(z.uuidv7()),
   registrationId: z.nullable(z.uuidv7()),
   personId: z.nullable(z.uuidv7()),
+  /** Of a grant: which, and its short number. */
+  grantId: z.nullable(z.uuidv7()),
+  number: z.nullable(z.string()),
   raisedAt: instant,
   settledAt: z.nullable(instant),
   outcome: z.nullable(z.enum(outcomes)),

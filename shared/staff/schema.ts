@@ -21,6 +21,8 @@ export const countsAnswer = z.object({
   totals: z.record(z.enum(measures), z.int()),
   attendanceShare: z.nullable(percent),
   completionShare: z.nullable(percent),
+  /** From the first submission of a grant to its decision, in whole days. */
+  decisionDays: z.nullable(z.object({ median: z.int(), ninetieth: z.int() })),
   breakdown: z.optional(
     z.array(
       z.object({

@@ -22,8 +22,8 @@
  * | broadcast                              | BROADCAST#id     | META           | gsi1 CENTRE#kirkuk / BROADCAST#id                        |
  * | whom a broadcast goes to, a page (TTL) | BROADCAST#id     | PAGE#number    |                                                          |
  * | application for a grant (TTL until it is submitted) | APPLICATION#id | META  | gsi1 PHONE#e164 / APPLICATION#id                         |
+ * | short number (TTL until it is submitted) | GRANTNUMBER#483920 | NUMBER       |                                                          |
  * | what opens an application (TTL)        | APPLICATION#id   | UNLOCKING      |                                                          |
- * | short number of an application         | GRANTNUMBER#483920 | NUMBER       |                                                          |
  * | grant                                  | GRANT#id         | META           | gsi1 CENTRE#kirkuk / GRANT#status#submittedAt#id         |
  * | application, as it was submitted       | GRANT#id         | VERSION#0001   |                                                          |
  * | report, as it was handed in            | GRANT#id         | REPORT#eventId |                                                          |
@@ -31,6 +31,7 @@
  * | names of a group's other members       | GRANT#id         | NAMES          | gsi1 PERSON#contactId / GRANT#id                         |
  * | meeting of a panel                     | PANEL#id         | META           | gsi1 CENTRE#kirkuk / PANEL#heldOn#id                     |
  * | someone's scores of an application     | PANEL#id         | SCORE#grantId#staffId |                                                   |
+ * | phone that a panel's digest goes to     | PANELMEMBER#id   | META           | gsi1 CENTRE#kirkuk / PANELMEMBER#id                      |
  * | what a centre may grant in a year      | CENTRE#kirkuk    | BUDGET#2026    |                                                          |
  * | message to a person                    | MESSAGE#id       | META           | gsi1 PERSON#id / MESSAGE#at; gsi2 NETWORK#id / id        |
  * | spent on texts by a centre in a month  | SPEND#kirkuk     | 2026-11        |                                                          |
@@ -150,6 +151,7 @@ export const eventKey = (
     | { readonly concernId: string }
     | { readonly grantId: string }
     | { readonly panelId: string }
+    | { readonly panelMemberId: string }
     | { readonly budgetOf: string; readonly budgetYear: number }
     | { readonly activityId: string }
     | { readonly personId: string }
@@ -160,6 +162,7 @@ export const eventKey = (
   if ('messageId' in about) return { pk: messageKey(about.messageId).pk, sk };
   if ('broadcastId' in about) return { pk: broadcastKey(about.broadcastId).pk, sk };
   if ('concernId' in about) return { pk: concernKey(about.concernId).pk, sk };
+  if ('panelMemberId' in about) return { pk: panelMemberKey(about.panelMemberId).pk, sk };
   if ('panelId' in about) return { pk: panelKey(about.panelId).pk, sk };
   if ('grantId' in about) return { pk: grantKey(about.grantId).pk, sk };
   if ('budgetOf' in about) return { pk: budgetKey(about.budgetOf, about.budgetYear).pk, sk };
@@ -312,6 +315,21 @@ export const scoreKey = (panelId: string, grantId: string, staffId: string): Key
 });
 /** Everyone's scores of a panel's applications. */
 export const scoresOfPanel = (panelId: string) => ({ pk: panelKey(panelId).pk, prefix: scorePrefix });
+
+export const panelMemberKey = (panelMemberId: string): Key => ({
+  pk: `${panelMemberPrefix}${panelMemberId}`,
+  sk: META,
+});
+const panelMemberPrefix = 'PANELMEMBER#';
+export const panelMemberInCentre = (centre: string, panelMemberId: string): Gsi1 => ({
+  gsi1pk: `CENTRE#${centre}`,
+  gsi1sk: `${panelMemberPrefix}${panelMemberId}`,
+});
+/** Range of `panelMemberInCentre`. */
+export const panelMembersInCentre = (centre: string) => ({
+  pk: `CENTRE#${centre}`,
+  prefix: panelMemberPrefix,
+});
 
 /** Of a year in Baghdad. */
 export const budgetKey = (centre: string, year: number): Key => ({

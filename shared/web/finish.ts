@@ -18,14 +18,31 @@ const security: Headers = {
   'strict-transport-security': 'max-age=31536000',
 };
 
+/** The answer with more in its policy: sources for each directive, beside those it has. */
+function allowing(answer: Answer, sources: Readonly<Record<string, string>>): Answer {
+  const before = answer.headers?.['content-security-policy']?.toString() ?? policy;
+  const directives = new Map(before.split('; ').map((directive) => [directive.split(' ')[0], directive]));
+  for (const [name, source] of Object.entries(sources)) {
+    directives.set(name, `${directives.get(name) ?? name} ${source}`);
+  }
+  return {
+    ...answer,
+    headers: { ...answer.headers, 'content-security-policy': [...directives.values()].join('; ') },
+  };
+}
+
 /** A page of staff with a script of ours, which sends only to us. */
-export const scripted = (answer: Answer): Answer => ({
-  ...answer,
-  headers: {
-    ...answer.headers,
-    'content-security-policy': `${policy}; script-src 'self'; connect-src 'self'`,
-  },
-});
+export const scripted = (answer: Answer): Answer =>
+  allowing(answer, { 'script-src': "'self'", 'connect-src': "'self'" });
+
+/**
+ * A page whose forms, and whose script where it has one, send files to where `address` is: `url` of an `UploadForm`.
+ * @throws when it is no address
+ */
+export const uploadingTo = (address: string): ((answer: Answer) => Answer) => {
+  const { origin } = new URL(address);
+  return (answer) => allowing(answer, { 'form-action': origin, 'connect-src': origin });
+};
 
 /** What fits into one packet is sent as it is. */
 const worthPacking = 1_200;

@@ -1,7 +1,7 @@
 export { type Answer, briefly, type Headers, html, json, noContent, private_, seeOther } from './answer.ts';
 export { checked, readBytes, readForm, readJson } from './body.ts';
 export { cursorOf, cursorText } from './cursor.ts';
-export { scripted } from './finish.ts';
+export { scripted, uploadingTo } from './finish.ts';
 export { idempotencyKey } from './idempotency-key.ts';
 export { etagOf, ifMatch, versionChanged } from './if-match.ts';
 export { languageOfApi, languageOfPage, secureOver } from './language.ts';

@@ -12,7 +12,7 @@ export type Outcome = Answer | Problem;
 
 /** A route: its method, its path (`/activities/{code}`) and what answers it. */
 export type Route = {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly answer: (request: Request) => Outcome | Promise<Outcome>;
 };
@@ -94,7 +94,7 @@ function routerOf(routes: readonly MiddyRoute<Routed, Answer>[]) {
 function allowedMethods(routes: readonly Pick<Route, 'method' | 'path'>[]) {
   const router = routerOf(routes.map((route) => ({ ...route, handler: async () => ({ statusCode: 200 }) })));
   return async (event: HttpEvent, request: Request, context: LambdaContext): Promise<readonly string[]> => {
-    const asked = (['GET', 'POST', 'PATCH', 'DELETE'] as const).map(async (method) => {
+    const asked = (['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).map(async (method) => {
       const found = await router(routedAs(method, event, request), context);
       return found === undefined ? [] : method === 'GET' ? ['GET', 'HEAD'] : [method];
     });

@@ -50,6 +50,9 @@ function conditionsHold(condition: NonNullable<Statement['Condition']>, call: Aw
       if (operator === 'StringEquals' && key === 'iam:PassedToService') {
         return listOf(values).includes('scheduler.amazonaws.com');
       }
+      if (operator === 'StringLike' && key === 's3:prefix') {
+        return listOf(values).some((pattern) => matches(pattern, call.prefix ?? ''));
+      }
       throw new Error(`The test does not know the condition ${operator} ${key}`);
     }),
   );

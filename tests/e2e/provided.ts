@@ -5,5 +5,7 @@ declare module 'vitest' {
     outputs: Outputs;
     /** The local cloud itself, for a test that has to look behind the scenes. */
     endpoint: string;
+    /** Where files of people are. */
+    filesBucket: string;
   }
 }

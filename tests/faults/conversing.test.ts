@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { receiveText } from '../../shared/conversation/index.ts';
 import { appointFocalPoint } from '../../shared/people/index.ts';
 import { atEveryCall } from '../support/at-every-call.ts';
 import { anActivity, phoneNumber, staff } from '../support/builders.ts';
@@ -9,6 +8,7 @@ import { faults } from '../support/faults.ts';
 import { interleave } from '../support/interleaving.ts';
 import { broken } from '../support/invariants.ts';
 import { phonesOf } from '../support/phones.ts';
+import { receives } from '../support/receives.ts';
 import { runs } from '../support/runs.ts';
 import { newTable, onTheTable, type TestTable } from '../support/table.ts';
 
@@ -51,7 +51,7 @@ onTheTable('a conversation goes on, whatever fails on the way', () => {
     it(`an answer: ${fault} at every call`, () =>
       atEveryCall(fault, {
         given: (db) => conversing(db, ['join 214'], 'Layla female'),
-        when: (context, { text, phones }) => receiveText(context, phones.queue, text),
+        when: (context, { text, phones }) => receives(context, phones.queue, text),
         inTheEnd: async (db, { heard }) => {
           expect(await heard()).toEqual([expect.stringMatching(/Thank you/)]);
           expect(await peopleOn(db, phoneNumber(1))).toEqual([
@@ -67,7 +67,7 @@ onTheTable('a conversation goes on, whatever fails on the way', () => {
       atEveryCall(fault, {
         given: (db) =>
           conversing(db, ['join 214 Layla female 1990', 'join 214 Sara female 1995', '215'], 'Sara'),
-        when: (context, { text, phones }) => receiveText(context, phones.queue, text),
+        when: (context, { text, phones }) => receives(context, phones.queue, text),
         inTheEnd: async (db, { heard }) => {
           expect(await heard()).toEqual([expect.stringMatching(/Place for Sara/)]);
           expect(await peopleOn(db, phoneNumber(1))).toHaveLength(2);
@@ -78,7 +78,7 @@ onTheTable('a conversation goes on, whatever fails on the way', () => {
     it(`more children: ${fault} at every call`, () =>
       atEveryCall(fault, {
         given: (db) => conversing(db, ['join 214 Layla female 1990'], 'two children'),
-        when: (context, { text, phones }) => receiveText(context, phones.queue, text),
+        when: (context, { text, phones }) => receives(context, phones.queue, text),
         inTheEnd: async (db, { heard }) => {
           expect(await heard()).toEqual([expect.stringMatching(/2 children/)]);
           const open = (await db.items()).find(({ pk, sk }) => pk === 'CODE#214' && sk === 'ACTIVITY');
@@ -92,7 +92,7 @@ onTheTable('a conversation goes on, whatever fails on the way', () => {
           await appointFocalPoint(db.context, { phone: phoneNumber(1), centre: 'kirkuk' }, staff);
           return conversing(db, [], '214 Layla 1990 0770 000 0007');
         },
-        when: (context, { text, phones }) => receiveText(context, phones.queue, text),
+        when: (context, { text, phones }) => receives(context, phones.queue, text),
         inTheEnd: async (db, { heard, phones }) => {
           expect(await heard()).toEqual([expect.stringMatching(/Layla/)]);
           expect(phones.saidTo(phoneNumber(7))).toEqual([expect.stringMatching(/Layla/)]);
@@ -111,7 +111,7 @@ onTheTable('two texts at once', () => {
         const text = (body: string) => ({
           name: body,
           run: (context: TestTable['context']) =>
-            receiveText(context, phones.queue, {
+            receives(context, phones.queue, {
               door: 'aws',
               textId: `sms:${body}`,
               phone: phoneNumber(1),

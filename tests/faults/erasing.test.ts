@@ -1,7 +1,6 @@
 /** Rule 8 of the domain while texts are on their way: whoever withdraws her consent is told so once, and forgotten. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { receiveText } from '../../shared/conversation/index.ts';
 import { render } from '../../shared/language/index.ts';
 import { deliver, type MessageRef, noticesOf, post } from '../../shared/messaging/index.ts';
 import { atEveryCall } from '../support/at-every-call.ts';
@@ -10,6 +9,7 @@ import { faults } from '../support/faults.ts';
 import { interleave } from '../support/interleaving.ts';
 import { broken } from '../support/invariants.ts';
 import { strictLimits } from '../support/limits.ts';
+import { receives } from '../support/receives.ts';
 import { runs } from '../support/runs.ts';
 import { newTable, onTheTable, type TestTable } from '../support/table.ts';
 
@@ -32,7 +32,7 @@ async function withTextsWaiting(db: TestTable) {
     body,
     receivedAt: db.clock.now(),
   });
-  await receiveText(db.context, queue, text('help'));
+  await receives(db.context, queue, text('help'));
   expect(waiting).toHaveLength(2);
   const sent: string[] = [];
   const publish = async (_phone: string, body: string) => void sent.push(body);
@@ -59,7 +59,7 @@ onTheTable('a person is erased while texts to her are on their way', () => {
     it(`her ERASE ME: ${fault} at every call`, () =>
       atEveryCall(fault, {
         given: withTextsWaiting,
-        when: (context, { text, queue }) => receiveText(context, queue, text('erase me')),
+        when: (context, { text, queue }) => receives(context, queue, text('erase me')),
         inTheEnd: async (db, { waiting, sends, sent }) => {
           const outcomes = [];
           for (const ref of waiting) {
@@ -76,7 +76,7 @@ onTheTable('a person is erased while texts to her are on their way', () => {
       await atEveryCall(fault, {
         given: async (db) => {
           const world = await withTextsWaiting(db);
-          await receiveText(db.context, world.queue, world.text('erase me'));
+          await receives(db.context, world.queue, world.text('erase me'));
           const last = world.waiting.at(-1);
           if (last === undefined) throw new Error('Nothing is to be sent');
           return { ...world, last };
@@ -98,7 +98,7 @@ onTheTable('a person is erased while texts to her are on their way', () => {
       atEveryCall(fault, {
         given: async (db) => {
           const world = await withTextsWaiting(db);
-          await receiveText(db.context, world.queue, world.text('erase me'));
+          await receives(db.context, world.queue, world.text('erase me'));
           for (const ref of world.waiting.slice(2)) await world.sends(ref);
           world.sent.length = 0;
           return world;
@@ -130,7 +130,7 @@ onTheTable('a person is erased while texts to her are on their way', () => {
           wire: async (_call, carryOut) => {
             calls += 1;
             if (calls === call) {
-              await receiveText(db.context, queue, text('erase me'));
+              await receives(db.context, queue, text('erase me'));
               for (const last of waiting.slice(2)) await sends(last);
             }
             return carryOut();
@@ -155,7 +155,7 @@ onTheTable('a person is erased while texts to her are on their way', () => {
       fc.asyncProperty(fc.scheduler(), fc.boolean(), async (scheduler, stops) => {
         const db = await newTable();
         const { text, queue, waiting, sends, sent } = await withTextsWaiting(db);
-        if (stops) await receiveText(db.context, queue, text('stop'));
+        if (stops) await receives(db.context, queue, text('stop'));
         const send = (ref: MessageRef) => ({
           name: `sends ${ref.messageId.slice(0, 4)}`,
           run: async (context: TestTable['context']) => void (await sends(ref, context)),
@@ -166,7 +166,7 @@ onTheTable('a person is erased while texts to her are on their way', () => {
           db,
           [
             ...waiting.map(send),
-            { name: 'erases', run: (context) => receiveText(context, queue, text('erase me')) },
+            { name: 'erases', run: (context) => receives(context, queue, text('erase me')) },
           ],
           {
             afterEachWrite: async () => {

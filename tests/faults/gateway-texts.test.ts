@@ -3,6 +3,7 @@ import { receiveOnce } from '../../shared/conversation/index.ts';
 import { atEveryCall } from '../support/at-every-call.ts';
 import { anActivity, phoneNumber } from '../support/builders.ts';
 import { faults } from '../support/faults.ts';
+import { setting } from '../support/receives.ts';
 import { onTheTable } from '../support/table.ts';
 import { worldOf } from '../support/world.ts';
 
@@ -20,8 +21,7 @@ onTheTable('a text that came through a gateway is neither lost nor heard twice',
         };
         return { text, world: worldOf(db) };
       },
-      when: (context, { text, world }) =>
-        receiveOnce(context, world.queue, text, { allowedPrefixes: ['+9647'] }),
+      when: (context, { text, world }) => receiveOnce(context, world.queue, text, setting),
       inTheEnd: async (db, { text, world }) => {
         await world.settle();
         expect(world.saidTo(phoneNumber(1))).toEqual([expect.stringContaining('214')]);

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { receiveText } from '../../shared/conversation/index.ts';
 import type { Message } from '../../shared/messaging/index.ts';
 import { deliver, type MessageRef, noticesOf, type Publish, post } from '../../shared/messaging/index.ts';
 import { atEveryCall } from '../support/at-every-call.ts';
 import { anActivity, phoneNumber, registers } from '../support/builders.ts';
 import { faults } from '../support/faults.ts';
 import { looseLimits } from '../support/limits.ts';
+import { receives } from '../support/receives.ts';
 import { type Keyed, newTable, onTheTable, type TestTable } from '../support/table.ts';
 import { worldOf } from '../support/world.ts';
 
@@ -72,7 +72,7 @@ onTheTable('a message is sent, whatever fails on the way', () => {
             receivedAt: db.clock.now(),
           },
         }),
-        when: (context, { world, text }) => receiveText(context, world.queue, text),
+        when: (context, { world, text }) => receives(context, world.queue, text),
         inTheEnd: async (_db, { world }) => {
           await world.settle();
           expect(world.saidTo(phoneNumber(1))).toHaveLength(1);
@@ -94,7 +94,7 @@ onTheTable('a message is sent, whatever fails on the way', () => {
             },
           };
         },
-        when: (context, { world, text }) => receiveText(context, world.queue, text),
+        when: (context, { world, text }) => receives(context, world.queue, text),
         inTheEnd: async (_db, { world }) => {
           await world.settle();
           expect(world.saidTo(phoneNumber(1))).toHaveLength(1);

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { receiveText } from '../../shared/conversation/index.ts';
 import { accept, cancel, expire, promote, register } from '../../shared/registration/index.ts';
 import { atEveryCall } from '../support/at-every-call.ts';
 import { anActivity, asks, participant, phoneNumber, registers, system } from '../support/builders.ts';
 import { faults } from '../support/faults.ts';
 import { registrationsIn, wakeUpsLost } from '../support/invariants.ts';
+import { receives } from '../support/receives.ts';
 import { onTheTable, type TestTable } from '../support/table.ts';
 import { worldOf } from '../support/world.ts';
 
@@ -56,7 +56,7 @@ onTheTable('a person is served once, whatever fails on the way', () => {
           };
           return { text, world: worldOf(db) };
         },
-        when: (context, { text, world }) => receiveText(context, world.queue, text),
+        when: (context, { text, world }) => receives(context, world.queue, text),
         inTheEnd: async (db, { world }) => {
           expect(await statuses(db)).toEqual(['confirmed']);
           await world.settle();
@@ -80,7 +80,7 @@ onTheTable('a person is served once, whatever fails on the way', () => {
           await world.settle();
           return { text, world };
         },
-        when: (context, { text, world }) => receiveText(context, world.queue, text),
+        when: (context, { text, world }) => receives(context, world.queue, text),
         inTheEnd: async (db, { world }) => {
           expect(await statuses(db)).toEqual(['cancelled']);
           await world.settle();

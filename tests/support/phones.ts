@@ -1,10 +1,9 @@
 /** People with phones: what they text arrives as any door hands it on, and what they are told can be read. */
 import { languages, questions } from '../../events/index.ts';
-import { type Grants, receiveText } from '../../shared/conversation/index.ts';
 import { render } from '../../shared/language/index.ts';
 import type { Context } from '../../shared/table/index.ts';
-import { grantsBegun } from './begun-by-text.ts';
 import { phoneNumber } from './builders.ts';
+import { receives } from './receives.ts';
 import type { TestTable } from './table.ts';
 import { type World, type WorldOptions, worldOf } from './world.ts';
 
@@ -22,21 +21,16 @@ export type Phones = World & {
 
 let texts = 0;
 
-export type PhonesOptions = WorldOptions & {
-  /** What begins an application for a grant. Default: one that numbers them in turn. */
-  readonly grants?: Grants;
-};
-
-export function phonesOf(db: TestTable, options: PhonesOptions = {}): Phones {
+export function phonesOf(db: TestTable, options: WorldOptions = {}): Phones {
   const world = worldOf(db, options);
-  const { grants = grantsBegun() } = options;
   const delivered: Phones['delivered'] = (person, body, textId, context = options.context ?? db.context) =>
-    receiveText(
-      context,
-      world.queue,
-      { door: 'aws', textId, phone: phoneNumber(person), body, receivedAt: db.clock.now() },
-      { allowedPrefixes: ['+9647'], grants },
-    );
+    receives(context, world.queue, {
+      door: 'aws',
+      textId,
+      phone: phoneNumber(person),
+      body,
+      receivedAt: db.clock.now(),
+    });
   const converses: Phones['converses'] = async (person, body, textId = `sms:test:${++texts}`) => {
     const before = world.saidTo(phoneNumber(person)).length;
     await delivered(person, body, textId);

@@ -1,6 +1,7 @@
 /** Staff in front of the console's function, each call with the token of a login. */
 import { consoleHandler } from '../../functions/console/console.ts';
 import { staffIn } from '../../shared/staff/index.ts';
+import { grantRulesForTests } from './grants.ts';
 import type { TestTable } from './table.ts';
 import { type Sent, siteUrl, visitorOf } from './visitor.ts';
 
@@ -20,7 +21,10 @@ export const logins = {
   'manager of another centre': 'dilnaz~manager~centre-baghdad',
   'manager of none': 'heman~manager',
   'facilitator of another centre': 'heman~facilitator~centre-ninewa',
-  approver: 'heman~approver~centre-kirkuk',
+  approver: 'rebwar~approver~centre-kirkuk',
+  'second approver': 'dilnaz~approver~centre-kirkuk',
+  'approver of another centre': 'narin~approver~centre-diyala',
+  'second manager': 'hemin~manager~centre-kirkuk',
   analyst: `heman~analyst${everyCentre}`,
   partner: `heman~partner${everyCentre}`,
   'centre without a role': 'heman~centre-kirkuk',
@@ -40,6 +44,7 @@ export function staffCaller(db: TestTable) {
     signIn: async () => ({ refused: 'sign-in-failed' }) as const,
     verify,
     allowedPrefixes: ['+9647'],
+    grants: JSON.stringify(grantRulesForTests),
   };
   const caller = visitorOf(consoleHandler(db.context, settings, logger), db.clock);
   return (

@@ -87,7 +87,7 @@ export function ConcernsPage({ request, formToken, centres, centre, list, done }
   );
 }
 
-function textOf({ about, code }: OpenConcernAnswer, language: Language): string {
+function textOf({ about, code, number }: OpenConcernAnswer, language: Language): string {
   switch (about) {
     case 'absences':
     case 'dispute':
@@ -95,6 +95,8 @@ function textOf({ about, code }: OpenConcernAnswer, language: Language): string 
     case 'unreachable':
     case 'spending':
       return render(`console.concern.${about}`, language);
+    case 'grant':
+      return render('console.concern.grant', language, { number: number ?? '' });
   }
 }
 
@@ -109,7 +111,11 @@ function Row({ concern, formToken, language }: RowProps) {
   return (
     <tr>
       <th scope="row" id={`what-${concernId}`}>
-        {textOf(concern, language)}
+        {concern.grantId === null ? (
+          textOf(concern, language)
+        ) : (
+          <a href={`/console/grants/${concern.grantId}`}>{textOf(concern, language)}</a>
+        )}
       </th>
       <td>
         {person === null ? (

@@ -1,4 +1,4 @@
-import { activityKinds, centreIds, type Language } from '../../../events/index.ts';
+import { activityKinds, centreIds, grantThemes, type Language } from '../../../events/index.ts';
 import { allTime } from '../../../shared/counting/index.ts';
 import { render } from '../../../shared/language/index.ts';
 import {
@@ -7,6 +7,7 @@ import {
   type CountsAnswer,
   concernCentres,
   focalPointCentres,
+  grantCentres,
   type Staff,
 } from '../../../shared/staff/index.ts';
 import {
@@ -50,6 +51,11 @@ export function CountsPage({ request, formToken, staff, scope, period, months, c
       {concernCentres(staff).length > 0 && (
         <p>
           <a href="/console/concerns">{render('console.concerns', language)}</a>
+        </p>
+      )}
+      {grantCentres(staff).length > 0 && (
+        <p>
+          <a href="/console/grants">{render('console.grants', language)}</a>
         </p>
       )}
       {broadcastCentres(staff).length > 0 && (
@@ -115,6 +121,10 @@ function scopesOffered(
     { value: 'all', text: render('page.allCentres', language) },
     ...centreIds.map((centre) => ({ value: `centre:${centre}`, text: render(`centre.${centre}`, language) })),
     ...activityKinds.map((kind) => ({ value: `kind:${kind}`, text: render(`kind.${kind}`, language) })),
+    ...grantThemes.map((theme) => ({
+      value: `theme:${theme}`,
+      text: `${render('console.grants', language)}: ${render(`grantTheme.${theme}`, language)}`,
+    })),
   ];
   return offered.some(({ value }) => value === chosen)
     ? offered

@@ -1,14 +1,17 @@
-import type { Language } from '../../../events/index.ts';
+import { type Currency, currencies, type Language } from '../../../events/index.ts';
 import type { Measure } from '../../../shared/counting/index.ts';
-import { isMessageKey, localeOf, render, renderStored } from '../../../shared/language/index.ts';
+import { isMessageKey, localeOf, money, render, renderStored } from '../../../shared/language/index.ts';
 import type { CountsAnswer } from '../../../shared/staff/index.ts';
 import { Scrolling } from './scrolling.tsx';
 
-type Shown = Measure | 'attendanceShare' | 'completionShare';
+type Shown = Exclude<Measure, Sum> | 'attendanceShare' | 'completionShare';
+
+const sums = ['asked', 'approved', 'paid', 'returned'] as const;
+type Sum = `${(typeof sums)[number]}${Currency}`;
 
 /** What is shown together, in this order. */
 const parts: readonly {
-  readonly title: 'console.registrations' | 'console.attendance' | 'console.messages';
+  readonly title: 'console.registrations' | 'console.attendance' | 'console.messages' | 'console.grants';
   readonly rows: readonly Shown[];
 }[] = [
   {
@@ -41,6 +44,10 @@ const parts: readonly {
       'cost',
     ],
   },
+  {
+    title: 'console.grants',
+    rows: ['grantsSubmitted', 'grantsApproved', 'grantsRejected', 'grantsClosed', 'grantPeopleReached'],
+  },
 ];
 
 type Props = { readonly counts: CountsAnswer; readonly language: Language };
@@ -69,6 +76,7 @@ export function Numbers({ counts, language }: Props) {
                     <td class="number">{shownOf(shown, counts, language)}</td>
                   </tr>
                 ))}
+                {title === 'console.grants' && <Sums counts={counts} language={language} />}
               </tbody>
             </table>
           </Scrolling>
@@ -81,6 +89,34 @@ export function Numbers({ counts, language }: Props) {
       )}
     </>
   );
+}
+
+/** What was asked for, approved, paid and given back, in dinars and where there is any in dollars; and how long it took. */
+function Sums({ counts: { totals, decisionDays }, language }: Props) {
+  const shown = currencies.filter(
+    (currency) => currency === 'IQD' || sums.some((sum) => totals[`${sum}${currency}`] !== 0),
+  );
+  const days = new Intl.NumberFormat(localeOf[language]);
+  const rows = [
+    ...shown.flatMap((currency) =>
+      sums.map((sum) => ({
+        label: render(sum === 'approved' ? 'console.approvedSum' : `console.${sum}`, language),
+        value: money(totals[`${sum}${currency}`], currency, language),
+      })),
+    ),
+    ...(decisionDays === null
+      ? []
+      : [
+          { label: render('console.decidedByHalf', language), value: days.format(decisionDays.median) },
+          { label: render('console.decidedByNinety', language), value: days.format(decisionDays.ninetieth) },
+        ]),
+  ];
+  return rows.map(({ label, value }) => (
+    <tr key={`${label} ${value}`}>
+      <th scope="row">{label}</th>
+      <td class="number">{value}</td>
+    </tr>
+  ));
 }
 
 /** A status has its own word; everything else that is counted has one in the console. */

@@ -23,6 +23,7 @@ import { concernPageRoutes } from './concern-routes.tsx';
 import { consoleAnswer } from './console-page.tsx';
 import { CountsPage } from './counts-page.tsx';
 import { focalPointRoutes } from './focal-point-routes.tsx';
+import { grantPageRoutes } from './grant-routes.ts';
 import { sheetRoutes } from './sheet/routes.tsx';
 import { signInPage } from './sign-in-page.tsx';
 
@@ -35,6 +36,7 @@ export const consoleRoutes = (context: Context, settings: ConsoleSettings): read
   ...broadcastRoutes(context, settings),
   ...sheetRoutes(context, settings),
   ...concernPageRoutes(context, settings),
+  ...grantPageRoutes(context, settings),
 ];
 
 async function consolePage(

@@ -20,6 +20,7 @@ import { applicationParameters, applicationSchemas } from './application-paths.t
 import { attendanceSchemas } from './attendance-schemas.ts';
 import { broadcastSchemas } from './broadcast-paths.ts';
 import { concernSchemas } from './concern-paths.ts';
+import { grantSchemas } from './grant-paths.ts';
 import { type Json, ref, schemaOf } from './parts.ts';
 
 const error = z.object({
@@ -107,6 +108,7 @@ export const schemas: Json = {
   Session: schemaOf(sessionAnswer, { came: 'How many are marked present or late.' }),
   SessionPage: pageOf('Session'),
   ...applicationSchemas,
+  ...grantSchemas,
   ...attendanceSchemas,
   ...broadcastSchemas,
   ...concernSchemas,

@@ -3,6 +3,7 @@ import { attendancePaths } from './attendance-paths.ts';
 import { broadcastPaths } from './broadcast-paths.ts';
 import { parameters, schemas } from './components.ts';
 import { concernPaths } from './concern-paths.ts';
+import { grantPaths } from './grant-paths.ts';
 import type { Json } from './parts.ts';
 import { publicPaths } from './public-paths.ts';
 import { staffPaths } from './staff-paths.ts';
@@ -39,6 +40,7 @@ export const openApiDocument: Json = {
   paths: together(
     publicPaths,
     applicationPaths,
+    grantPaths,
     staffPaths,
     timetablePaths,
     attendancePaths,

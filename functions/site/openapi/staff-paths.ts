@@ -43,7 +43,8 @@ export const staffPaths: Json = {
         {
           name: 'scope',
           in: 'query',
-          description: '`all`, `centre:<id>`, `kind:<kind>`, `activity:<code or id>`. Default `all`.',
+          description:
+            '`all`, `centre:<id>`, `kind:<kind>`, `theme:<theme>`, `activity:<code or id>`. Default `all`.',
           schema: { type: 'string' },
           example: 'centre:kirkuk',
         },

@@ -17,7 +17,7 @@ const isNews = matching(
   /^sms\.(?:confirmed|placed|waitlisted|offered|expired|cancelled|absences|completed)(?:For)?$/,
 );
 const isToMany = matching(/^sms\.(?:reminder|session[A-Z])/);
-const isGrantNews = matching(/^sms\.(?:grant(?!Begun|Code)|panelDigest)/);
+const isGrantNews = matching(/^sms\.(?:grant(?!Begun|Code|WhichCentre)|panelDigest)/);
 const isFirst = under('sms\\.first');
 
 /** Whether a text may go out without anyone having asked for it just then; those have one segment. */
@@ -63,7 +63,9 @@ const textMessages: readonly Group[] = [
   {
     title: 'Which one is meant',
     when: 'In answer to a text that could mean several people or activities, or none.',
-    has: matching(/^sms\.(?:whichPerson|whoIsItFor|whichCode|cancelWhich|notRegistered|noOffer)/),
+    has: matching(
+      /^sms\.(?:whichPerson|whoIsItFor|whichCode|cancelWhich|grantWhichCentre|notRegistered|noOffer)/,
+    ),
   },
   {
     title: 'Questions, and what is said to the answers',

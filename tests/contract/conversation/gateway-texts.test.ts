@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type InboundText, receiveOnce } from '../../../shared/conversation/index.ts';
 import { anActivity, phoneNumber } from '../../support/builders.ts';
 import { type Phones, phonesOf } from '../../support/phones.ts';
+import { setting } from '../../support/receives.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 
 onTheTable('a request of a gateway that someone has recorded', () => {
@@ -25,7 +26,7 @@ onTheTable('a request of a gateway that someone has recorded', () => {
   });
   const arrives = async (sent: InboundText) => {
     const said = { ...sent, receivedAt: db.clock.now() };
-    const became = await receiveOnce(db.context, phones.queue, said, { allowedPrefixes: ['+9647'] });
+    const became = await receiveOnce(db.context, phones.queue, said, setting);
     await phones.settle();
     return became;
   };

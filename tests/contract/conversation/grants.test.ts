@@ -1,74 +1,75 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { receiveText } from '../../../shared/conversation/index.ts';
+import type { Draft } from '../../../shared/grants/index.ts';
+import { applicationToken } from '../../../shared/grants/index.ts';
 import { keys } from '../../../shared/table/index.ts';
-import { grantsBegun } from '../../support/begun-by-text.ts';
 import { anActivity, phoneNumber } from '../../support/builders.ts';
 import { type Phones, phonesOf } from '../../support/phones.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 
 onTheTable('an application for a small grant that is begun by text', () => {
   let db: TestTable;
-  let grants: ReturnType<typeof grantsBegun>;
   let phones: Phones;
   beforeEach(async () => {
     db = await newTable();
-    grants = grantsBegun();
-    phones = phonesOf(db, { grants });
+    phones = phonesOf(db);
     await anActivity(db.context, { centre: 'kirkuk' });
   });
   afterEach(() => db.drop());
 
   const drafts = async () =>
-    (await db.items()).filter(({ pk }) => pk.startsWith(keys.requestKey('draft:').pk));
+    (await db.items()).filter(({ pk }) =>
+      pk.startsWith(keys.applicationKey('').pk),
+    ) as unknown as readonly Draft[];
 
   it.each([
-    [
-      'GRANT',
-      'en',
-      /number 483920\nWrite it here: https:\/\/diwan\.example\.org\/applications\/token483920\n/,
-    ],
-    ['منحة', 'ar', /طلب المنحة: 483920\n.*: https:\/\/diwan\.example\.org\/applications\/token483920\n/],
-    ['بەخشین', 'ckb', /بەخشینەکەت: 483920\n.*: https:\/\/diwan\.example\.org\/applications\/token483920\n/],
-  ])('is answered with its number and its page: %s', async (body, language, answer) => {
-    expect(await phones.texts(1, body)).toEqual([expect.stringMatching(answer)]);
-    expect(grants.begun).toMatchObject([{ phone: phoneNumber(1), language, centre: null }]);
-    expect(await drafts()).toMatchObject([{ number: '483920' }]);
+    ['GRANT KIRKUK', 'en', 'has the number'],
+    ['منحة كركوك', 'ar', 'رقم طلب المنحة'],
+    ['بەخشین کەرکوک', 'ckb', 'ژمارەی داواکاریی'],
+  ])('is answered with its number and its page: %s', async (body, language, says) => {
+    const [answer = ''] = await phones.texts(1, body);
+    const [draft, ...others] = await drafts();
+    if (draft === undefined) throw new Error('Nothing was begun');
+    expect(others).toEqual([]);
+    expect(draft).toMatchObject({
+      centre: 'kirkuk',
+      language,
+      contact: { name: null, phone: phoneNumber(1) },
+    });
+    expect(answer).toContain(says);
+    expect(answer).toContain(draft.number);
+    expect(answer).toContain(`https://diwan.example.org/applications/${applicationToken(draft)}`);
   });
 
   it('is one, and told once, however often the text is delivered', async () => {
     for (let delivery = 1; delivery <= 3; delivery++) {
-      await phones.delivered(1, 'grant', 'sms:grant');
+      await phones.delivered(1, 'grant kirkuk', 'sms:grant');
       await phones.settle();
     }
-    expect(phones.saidTo(phoneNumber(1))).toEqual([expect.stringContaining('483920')]);
-    expect(await drafts()).toMatchObject([{ number: '483920' }]);
+    expect(phones.saidTo(phoneNumber(1))).toHaveLength(1);
+    expect(await drafts()).toHaveLength(1);
   });
 
-  it('gets another number where its own has just gone to another', async () => {
-    grants.taken.add('483920');
-    expect(await phones.texts(1, 'grant')).toEqual([expect.stringContaining('number 483921')]);
-    expect(await drafts()).toMatchObject([{ number: '483921' }]);
+  it('is the one under way when it is asked for again', async () => {
+    const [first] = await phones.texts(1, 'grant kirkuk');
+    expect(await phones.texts(1, 'grant kirkuk')).toEqual([first]);
+    expect(await drafts()).toHaveLength(1);
+  });
+
+  it('asks for the centre where neither the text nor the phone tells of one', async () => {
+    expect(await phones.texts(1, 'grant')).toEqual([expect.stringContaining('GRANT KIRKUK')]);
+    expect(await drafts()).toEqual([]);
   });
 
   it('is at the centre that the text names, else at that of those on the phone', async () => {
     await phones.texts(1, 'join 214 Nawal');
     await phones.texts(1, 'grant');
     await phones.texts(1, 'grant in Mosul');
-    await phones.texts(2, 'grant');
-    expect(grants.begun.map(({ centre }) => centre)).toEqual(['kirkuk', 'ninewa', null]);
+    expect((await drafts()).map(({ centre }) => centre).toSorted()).toEqual(['kirkuk', 'ninewa']);
   });
 
   it('leaves the question that is open as it was', async () => {
     expect(await phones.converses(1, 'join 214')).toEqual([expect.stringContaining('The name, please?')]);
-    expect(await phones.converses(1, 'grant')).toEqual([expect.stringContaining('483920')]);
+    expect(await phones.converses(1, 'grant')).toEqual([expect.stringContaining('has the number')]);
     expect(await phones.converses(1, 'Nawal')).toEqual([expect.stringContaining('Woman or man?')]);
-  });
-
-  it('is not understood where there are none to be begun', async () => {
-    const text = { door: 'aws', textId: 'sms:grant', phone: phoneNumber(1), body: 'grant' } as const;
-    await receiveText(db.context, phones.queue, { ...text, receivedAt: db.clock.now() });
-    await phones.settle();
-    expect(phones.saidTo(phoneNumber(1))).toEqual([expect.stringContaining('did not understand')]);
-    expect(await drafts()).toEqual([]);
   });
 });

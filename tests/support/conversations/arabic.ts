@@ -129,7 +129,7 @@ export const arabic: readonly Script[] = [
     title: 'طلب منحة',
     language: 'ar',
     turns: [
-      { says: 'شلون اقدم على منحة؟', hears: ['grantBegun'] },
+      { says: 'شلون اقدم على منحة؟', hears: ['grantWhichCentre'] },
       { says: 'منحة كركوك', hears: ['grantBegun'] },
       { says: 'شكرا على المنحة', hears: ['unknown'] },
     ],

@@ -353,7 +353,9 @@ export function pureWorld(start: string) {
       case 'erase':
         return erases(heard, step.name);
       case 'grant':
-        return say(heard, 'sms.grantBegun', { number: '483920', link: 'https://example.org/applications/x' });
+        return (step.centre ?? keeping(heard.phone).people[0]?.centre) === undefined
+          ? say(heard, 'sms.grantWhichCentre')
+          : say(heard, 'sms.grantBegun', { number: '483920', link: 'https://example.org/applications/x' });
       case 'status':
         return statusOf(heard);
       case 'list':

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bundleFunctions, functionNames } from '../../../infra/bundle.ts';
+import { grantRulesOf, usualGrants } from '../../../infra/grants.ts';
 import { sendingLimits } from '../../../infra/sending.ts';
 
 /** Outside the project, so that nothing is found in its node_modules. */
@@ -24,6 +25,7 @@ describe('the code of the functions', () => {
   const neededToLoad = {
     TABLE_NAME: 'table',
     ALLOWED_PREFIXES: '+9647',
+    GRANTS: grantRulesOf(usualGrants),
     SMS_PER_SECOND: '20',
     QUEUE_URLS: JSON.stringify({
       answers: 'https://sqs/1/a',

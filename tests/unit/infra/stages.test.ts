@@ -110,8 +110,9 @@ describe.each(stageNames)('stage %s', (name) => {
     expect(stage.keepsData).toBe(kept);
     const table = onlyOf('AWS::DynamoDB::GlobalTable');
     const pool = onlyOf('AWS::Cognito::UserPool');
+    const files = onlyOf('AWS::S3::Bucket');
     const logs = ofType(resources, 'AWS::Logs::LogGroup').filter((log) => !isOfNetwork(log));
-    for (const stateful of [table, pool, ...logs]) {
+    for (const stateful of [table, pool, files, ...logs]) {
       expect([stateful.deletion, stateful.replacement]).toEqual(
         kept ? ['Retain', 'Retain'] : ['Delete', 'Delete'],
       );

@@ -134,7 +134,7 @@ test('what has a name in the domain has one in every language', () => {
 
 describe('what goes out unasked', () => {
   const unasked = everyKey.filter((key) =>
-    /^sms\.(?:first\.)?(?:confirmed|placed|waitlisted|offered|expired|cancelled|absences|completed|reminder(?:Two)?|session[A-Z][a-z]+|grant(?!Begun|Code)[A-Za-z]+|panelDigest)(?:For)?$/.test(
+    /^sms\.(?:first\.)?(?:confirmed|placed|waitlisted|offered|expired|cancelled|absences|completed|reminder(?:Two)?|session[A-Z][a-z]+|grant(?!Begun|Code|WhichCentre)[A-Za-z]+|panelDigest)(?:For)?$/.test(
       key,
     ),
   );

@@ -9,8 +9,11 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { CopyObjectCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { CreateScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clientOptions } from '../../../local/cloud/aws.ts';
 import { functionOf } from '../../../local/edge/calls.ts';
@@ -167,6 +170,58 @@ describe('the recorder', () => {
       ['scheduler:CreateSchedule', 'arn:aws:scheduler:me-central-1:000000000000:schedule/offers/*'],
       ['sqs:SendMessage', 'arn:aws:sqs:me-central-1:000000000000:send'],
     ]);
+  });
+
+  it('knows what is asked of a bucket, whichever file it is', async () => {
+    const s3 = new S3Client(client());
+    const [Bucket, owner] = ['files', '019acb0e-1111-7000-8000-000000000001'];
+    for (const file of ['019acb0e-2222-7000-8000-000000000002', '019acb0e-3333-7000-8000-000000000003']) {
+      const Prefix = `kept/${owner}/${file}`;
+      answer = (_, response) => response.end('<ListBucketResult/>');
+      await s3.send(new ListObjectsV2Command({ Bucket, Prefix }));
+      answer = (_, response) => response.end('<CopyObjectResult/>');
+      const CopySource = `${Bucket}/incoming/${owner}/${file}`;
+      await s3.send(new CopyObjectCommand({ Bucket, Key: Prefix, CopySource }));
+    }
+    const zeros = '00000000-0000-0000-0000-000000000000';
+    const arn = 'arn:aws:s3:::files';
+    const base = { function: 'site', times: 2 };
+    expect(await noted()).toEqual([
+      { ...base, action: 's3:GetObject', resource: `${arn}/incoming/${zeros}/${zeros}` },
+      { ...base, action: 's3:ListBucket', resource: arn, prefix: `kept/${zeros}/${zeros}` },
+      { ...base, action: 's3:PutObject', resource: `${arn}/kept/${zeros}/${zeros}` },
+    ]);
+  });
+
+  it('notes what a browser does with a form or a link as done by the function that signed it', async () => {
+    const s3 = new S3Client(client());
+    const { url, fields } = await createPresignedPost(s3, { Bucket: 'files', Key: 'incoming/x' });
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    form.append('file', new Blob([new Uint8Array(100_000).fill(0xfe)]));
+    const send = () => fetch(url, { method: 'POST', body: form });
+    const link = await getSignedUrl(s3, new GetObjectCommand({ Bucket: 'files', Key: 'kept/x' }));
+    await send();
+    expect(await noted()).toMatchObject([{ function: 'unknown', action: 's3:PutObject' }]);
+    recorder.forget();
+
+    // The key is the function's, as its other calls say.
+    await new DynamoDBClient(client()).send(
+      new BatchGetItemCommand({ RequestItems: { diwan: { Keys: [key('CODE#214', 'ACTIVITY')] } } }),
+    );
+    await send();
+    await fetch(link);
+    expect((await noted()).map(({ function: name, action, resource }) => [name, action, resource])).toEqual([
+      ['site', 'dynamodb:BatchGetItem', table],
+      ['site', 's3:GetObject', 'arn:aws:s3:::files/kept/x'],
+      ['site', 's3:PutObject', 'arn:aws:s3:::files/incoming/x'],
+    ]);
+
+    // Those of the tests are not the functions'.
+    recorder.forget();
+    const ours = new S3Client(clientOptions(recorder.url));
+    await fetch(await getSignedUrl(ours, new GetObjectCommand({ Bucket: 'files', Key: 'kept/x' })));
+    expect(await noted()).toEqual([]);
   });
 
   it('notes a caller without a name as unknown', async () => {

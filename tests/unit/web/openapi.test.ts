@@ -8,9 +8,12 @@ import * as grantSamples from '../../../functions/site/openapi/application-sampl
 import * as attendanceSamples from '../../../functions/site/openapi/attendance-samples.ts';
 import * as broadcastSamples from '../../../functions/site/openapi/broadcast-samples.ts';
 import { openApiDocument, openApiText } from '../../../functions/site/openapi/document.ts';
+import * as ofGrants from '../../../functions/site/openapi/grant-samples.ts';
 import * as samples from '../../../functions/site/openapi/samples.ts';
 import { siteHandler } from '../../../functions/site/site.ts';
 import { sheet } from '../../../shared/attendance/index.ts';
+import { given, moveNames } from '../../../shared/grants/index.ts';
+import * as panels from '../../../shared/panels/index.ts';
 import * as staff from '../../../shared/staff/index.ts';
 import {
   announceBody,
@@ -74,6 +77,26 @@ describe('the OpenAPI document', () => {
     expect(grants.reportBody.safeParse(grantSamples.reportRequest).error).toBeUndefined();
   });
 
+  it('shows examples of grants that fit', () => {
+    const fits = [
+      [staff.handInBody, ofGrants.handInRequest],
+      [staff.grantItem, ofGrants.grantItem],
+      [staff.grantAnswer, ofGrants.grant],
+      [staff.versionAnswer, ofGrants.version],
+      [staff.draftAnswer, ofGrants.draft],
+      [staff.budgetAnswer, ofGrants.budget],
+      [staff.panelAnswer, ofGrants.panel],
+      [staff.panelMemberBody, ofGrants.memberRequest],
+      [staff.panelMemberAnswer, ofGrants.member],
+      [panels.callPanel, ofGrants.panelRequest],
+      [panels.giveScores, ofGrants.scores],
+      [panels.outcomeBody, ofGrants.outcome],
+      ...moveNames.map((move) => [given[move], ofGrants.moves[move]] as const),
+    ] as const;
+    for (const [schema, sample] of fits) expect(schema.safeParse(sample).error).toBeUndefined();
+    for (const move of ofGrants.history) expect(staff.historyItem.safeParse(move).error).toBeUndefined();
+  });
+
   it('shows examples of a session’s sheet that fit', () => {
     expect(sheet.safeParse(attendanceSamples.sheet).error).toBeUndefined();
     expect(staff.recordedAnswer.safeParse(attendanceSamples.recorded).error).toBeUndefined();
@@ -105,7 +128,7 @@ describe('the OpenAPI document', () => {
         expect(`${method} ${path} ${status}`).toMatch(isElsewhere ? / 404$/ : / (200|400|415|428|503)$/);
       }
       // Told here for the calls that another function answers, too.
-      const { headers } = await caller.send(address, { method: 'PUT' });
+      const { headers } = await caller.send(address, { method: 'TRACE' });
       expect(headers.allow?.toLowerCase().split(', ')).toEqual(
         expect.arrayContaining(Object.keys(operations)),
       );

@@ -1,0 +1,192 @@
+import type { CentreId, GrantStatus } from '../../../events/index.ts';
+import {
+  type ApplicationVersion,
+  applicationVersion,
+  type Draft,
+  draftById,
+  type Grant,
+  grantById,
+  grantsOf,
+  type HistoryEntry,
+  historyOf,
+  isOver,
+  memberNames,
+  moveNames,
+  moves,
+  numbered,
+  reportOf,
+} from '../../../shared/grants/index.ts';
+import { personById } from '../../../shared/people/index.ts';
+import {
+  type DraftAnswer,
+  type GrantAnswer,
+  type GrantItem,
+  grantCentres,
+  grantParts,
+  type HistoryItem,
+  type Staff,
+  type VersionAnswer,
+} from '../../../shared/staff/index.ts';
+import type { Context, Table } from '../../../shared/table/index.ts';
+import { type Problem, problem } from '../../../shared/web/index.ts';
+
+/** How many grants a page of the list holds: a whole year of a centre, so that a panel has all on one screen. */
+export const pageLength = 500;
+
+export const forbidden = problem('forbidden', 403);
+const unknown = problem('not-found', 404);
+
+/** The grant, as far as this login has a part in it. */
+export async function grantFor(table: Table, staff: Staff, grantId: string): Promise<Grant | Problem> {
+  const centres = grantCentres(staff);
+  if (centres.length === 0) return forbidden;
+  const grant = await grantById(table, grantId);
+  if (grant === undefined) return unknown;
+  return centres.includes(grant.centre) ? grant : forbidden;
+}
+
+export type GrantList = { readonly items: readonly GrantItem[]; readonly next: Grant | undefined };
+
+/** A page of a centre's grants, of one status the longest waiting first, as far as this login may see them. */
+export async function list(
+  table: Table,
+  staff: Staff,
+  centre: CentreId,
+  status: GrantStatus | undefined,
+  after?: Pick<Grant, 'status' | 'submittedAt' | 'grantId'>,
+): Promise<GrantList | Problem> {
+  if (!grantCentres(staff).includes(centre)) return forbidden;
+  const { items, next } = await grantsOf(table, centre, status, pageLength, after);
+  return { items: items.map(itemOf), next };
+}
+
+/** Everything of a grant: what its last version says, who applied, and what this login may do now. */
+export async function show(table: Table, staff: Staff, grantId: string): Promise<GrantAnswer | Problem> {
+  const grant = await grantFor(table, staff, grantId);
+  if ('problem' in grant) return grant;
+  const [version, person, members, history, report] = await Promise.all([
+    applicationVersion(table, grantId, grant.application),
+    personById(table, grant.personId),
+    memberNames(table, grantId),
+    historyOf(table, grantId),
+    grant.report === null ? undefined : reportOf(table, grantId, grant.report.eventId),
+  ]);
+  if (version === undefined) throw new Error('A grant without the version it is about');
+  return {
+    ...itemOf(grant),
+    content: versionOf(version),
+    contact: person === undefined ? null : { name: person.name, phone: person.phone },
+    members: [...members],
+    approvals: [...grant.approvals],
+    interests: [...grant.interests],
+    tranches: [...grant.tranches],
+    report: report === undefined ? null : { ...report, spent: [...report.spent], files: [...report.files] },
+    reason: history.findLast(({ reason }) => reason !== null)?.reason ?? null,
+    can: allowed(staff, grant),
+  };
+}
+
+/** What this login may try; whether the sums fit and the budget has them is seen when it does. */
+function allowed(staff: Staff, grant: Grant): GrantAnswer['can'] {
+  const parts = grantParts(staff, grant.centre);
+  const { status, interests, submittedBy, screenedBy, approvals } = grant;
+  const actedBefore = [...submittedBy, ...screenedBy, ...approvals.map(({ by }) => by)].includes(staff.id);
+  const made = moveNames.filter((name) => {
+    const { by, from } = moves[name];
+    if (!from.includes(status) || !by.some((part) => parts.some((own) => own === part))) return false;
+    if (name === 'screen') return !submittedBy.includes(staff.id) && !interests.includes(staff.id);
+    if (name === 'approve') return !actedBefore && !interests.includes(staff.id);
+    if (name === 'declare-interest') return !interests.includes(staff.id);
+    return true;
+  });
+  const handsIn = status === 'returned' && parts.some((part) => part !== 'approver');
+  return [...(handsIn ? (['submit'] as const) : []), ...made];
+}
+
+/** One submitted version, as it was then. */
+export async function version(
+  table: Table,
+  staff: Staff,
+  grantId: string,
+  application: number,
+): Promise<VersionAnswer | Problem> {
+  const grant = await grantFor(table, staff, grantId);
+  if ('problem' in grant) return grant;
+  const kept = await applicationVersion(table, grantId, application);
+  return kept === undefined ? unknown : versionOf(kept);
+}
+
+/** Every move of a grant, the first first. */
+export async function history(
+  table: Table,
+  staff: Staff,
+  grantId: string,
+): Promise<readonly HistoryItem[] | Problem> {
+  const grant = await grantFor(table, staff, grantId);
+  return 'problem' in grant ? grant : (await historyOf(table, grantId)).map(moveOf);
+}
+
+/** What was begun and is not handed in, by its short number, for those who may hand it in. */
+export async function draftNumbered(
+  context: Context,
+  staff: Staff,
+  number: string,
+): Promise<Draft | Problem> {
+  const centres = grantCentres(staff);
+  if (centres.length === 0) return forbidden;
+  const stands = await numbered(context.table, number);
+  const draft = stands && (await draftById(context.table, stands.draftId));
+  if (draft === undefined || isOver(draft, context.now())) return unknown;
+  if (!grantParts(staff, draft.centre).some((part) => part !== 'approver')) return forbidden;
+  return draft.grantId === null ? draft : problem('application-submitted', 409);
+}
+
+export const draftOf = ({
+  number,
+  centre,
+  language,
+  currency,
+  contact,
+  members,
+  content,
+}: Draft): DraftAnswer => ({
+  ...{ number, centre, language, currency, contact, content },
+  members: [...members],
+});
+
+/** A grant as a list shows it. */
+export const itemOf = ({ approvals, approved, ...grant }: Grant): GrantItem => ({
+  grantId: grant.grantId,
+  number: grant.number,
+  centre: grant.centre,
+  theme: grant.theme,
+  place: grant.place,
+  currency: grant.currency,
+  status: grant.status,
+  since: grant.since,
+  submittedAt: grant.submittedAt,
+  application: grant.application,
+  asked: grant.asked,
+  proposed: grant.status === 'screened' ? (approvals[0]?.amount ?? null) : null,
+  approved,
+  paid: grant.paid,
+  returned: grant.returned,
+  reportDueOn: grant.reportDueOn,
+  version: grant.version,
+});
+
+const versionOf = ({ grantId: _grantId, ...kept }: ApplicationVersion): VersionAnswer => ({
+  ...kept,
+  files: [...kept.files],
+});
+
+const moveOf = ({ event: { id, type, occurredAt, actor, data }, reason }: HistoryEntry): HistoryItem => ({
+  eventId: id,
+  type,
+  at: occurredAt,
+  author: actor.kind === 'staff' ? actor.id : actor.kind === 'system' ? actor.function : 'participant',
+  application: data.application,
+  before: data.before,
+  after: data.after,
+  reason,
+});

@@ -1,0 +1,29 @@
+import type { Context } from '../../../shared/table/index.ts';
+import type { Route } from '../../../shared/web/index.ts';
+import type { ConsoleSettings } from '../settings.ts';
+
+const pages = [
+  ['GET', '/console/grants', 'getGrants'],
+  ['POST', '/console/grants', 'postBudget'],
+  ['GET', '/console/grants/{grantId}', 'getGrant'],
+  ['POST', '/console/grants/{grantId}', 'postMove'],
+  ['GET', '/console/grants/{grantId}/history.csv', 'getHistoryFile'],
+  ['GET', '/console/panels', 'getPanels'],
+  ['POST', '/console/panels', 'postPanels'],
+  ['GET', '/console/panels/{panelId}', 'getPanel'],
+  ['POST', '/console/panels/{panelId}', 'postPanel'],
+] as const satisfies readonly (readonly [
+  Route['method'],
+  string,
+  keyof typeof import('./grants/index.tsx'),
+])[];
+
+/** The pages of grants and panels, loaded with the first request that needs them. */
+export const grantPageRoutes = (context: Context, settings: ConsoleSettings): readonly Route[] =>
+  pages.map(
+    ([method, path, name]): Route => ({
+      method,
+      path,
+      answer: async (request) => (await import('./grants/index.tsx'))[name](context, settings, request),
+    }),
+  );

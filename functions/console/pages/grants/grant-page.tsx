@@ -1,0 +1,254 @@
+import type { Language } from '../../../../events/index.ts';
+import {
+  isMessageKey,
+  localDate,
+  localTime,
+  money,
+  render,
+  renderStored,
+} from '../../../../shared/language/index.ts';
+import type { GrantAnswer, HistoryItem } from '../../../../shared/staff/index.ts';
+import {
+  detailOf,
+  ErrorSummary,
+  languageOfPage,
+  type Problem,
+  type Request,
+  titleOf,
+} from '../../../../shared/web/index.ts';
+import { ConsolePage } from '../console-page.tsx';
+import { Scrolling } from '../scrolling.tsx';
+import { grantsPath } from './grants-page.tsx';
+import { Moves } from './moves.tsx';
+
+export type GrantPageProps = {
+  readonly request: Request;
+  readonly formToken: string;
+  readonly grant: GrantAnswer;
+  readonly history: readonly HistoryItem[];
+  readonly problem: Problem | undefined;
+};
+
+/** A grant: what was applied for and by whom, how it stands, what can be done with it, and all that was done. */
+export function GrantPage({ request, formToken, grant, history, problem }: GrantPageProps) {
+  const language = languageOfPage(request);
+  const { number, centre, theme, status, currency, application } = grant;
+  const sum = (amount: number) => money(amount, currency, language);
+  return (
+    <ConsolePage request={request} title={`${render('console.grants', language)} ${number}`}>
+      <div>
+        <p class="kind">
+          <a href={`${grantsPath}?centre=${centre}`}>{render('console.grants', language)}</a>
+        </p>
+        <h1>
+          <bdi dir="ltr">{number}</bdi> · {render(`grantTheme.${theme}`, language)}
+        </h1>
+        <p class="lead">
+          {render(`centre.${centre}`, language)} · {render(`grantStatus.${status}`, language)} ·{' '}
+          {render('console.versionOf', language, { count: application })}
+        </p>
+      </div>
+      {problem !== undefined && (
+        <ErrorSummary
+          title={titleOf(problem, language)}
+          errors={[
+            ...(detailOf(problem, language) === undefined
+              ? []
+              : [{ text: detailOf(problem, language) ?? '' }]),
+            ...problem.errors.map(({ reason }) => ({ text: render(`field.${reason}`, language) })),
+          ]}
+        />
+      )}
+      <Money grant={grant} language={language} />
+      <Application grant={grant} language={language} />
+      {grant.reason !== null && (
+        <section class="panel">
+          <h2>{render('console.lastReason', language)}</h2>
+          <p dir="auto">{grant.reason}</p>
+        </section>
+      )}
+      {grant.tranches.length > 0 && (
+        <section class="panel">
+          <h2>{render('console.tranches', language)}</h2>
+          <dl class="facts">
+            {grant.tranches.map(({ tranche, amount, dueOn, condition, disbursed, confirmed }) => (
+              <div key={tranche}>
+                <dt>
+                  {render('console.tranche', language, { position: tranche })}, <bdi dir="ltr">{dueOn}</bdi>
+                </dt>
+                <dd>
+                  {sum(amount)}
+                  {condition !== '' && <span dir="auto"> · {condition}</span>}
+                  {disbursed !== null && ` · ${render('console.trancheHandedOver', language)}`}
+                  {confirmed !== null && ` · ${render('console.trancheConfirmed', language)}`}
+                </dd>
+              </div>
+            ))}
+          </dl>
+          {grant.reportDueOn !== null && (
+            <p>
+              {render('console.reportDueOn', language)}: <bdi dir="ltr">{grant.reportDueOn}</bdi>
+            </p>
+          )}
+        </section>
+      )}
+      {grant.report !== null && (
+        <section class="panel">
+          <h2>{render('console.report', language)}</h2>
+          <p dir="auto">{grant.report.story}</p>
+          <dl class="facts">
+            <div>
+              <dt>{render('console.peopleReached', language)}</dt>
+              <dd>{grant.report.peopleReached}</dd>
+            </div>
+            {grant.content.lines.map(({ what }, at) => (
+              <div key={`${what} ${at}`}>
+                <dt dir="auto">{what}</dt>
+                <dd>{sum(grant.report?.spent[at] ?? 0)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
+      <Moves grant={grant} formToken={formToken} language={language} />
+      <History grant={grant} history={history} language={language} />
+    </ConsolePage>
+  );
+}
+
+/** What a move is called. */
+function moveText(type: string, language: Language): string {
+  const key = type.replace('grant.', 'console.event.');
+  if (!isMessageKey(key)) throw new Error(`Nothing says what ${type} is`);
+  return renderStored(key, language, {});
+}
+
+function Money({ grant, language }: { readonly grant: GrantAnswer; readonly language: Language }) {
+  const { currency, asked, proposed, approved, paid, returned } = grant;
+  const sum = (amount: number | null) => (amount === null ? '–' : money(amount, currency, language));
+  return (
+    <section class="panel">
+      <dl class="facts">
+        {(
+          [
+            ['console.asked', asked],
+            ['console.approvedSum', approved],
+            ['console.paid', paid],
+            ['console.returned', returned],
+          ] as const
+        ).map(([key, amount]) => (
+          <div key={key}>
+            <dt>{render(key, language)}</dt>
+            <dd>{sum(amount)}</dd>
+          </div>
+        ))}
+      </dl>
+      {proposed !== null && (
+        <p class="note">{render('console.firstApproval', language, { amount: sum(proposed) })}</p>
+      )}
+    </section>
+  );
+}
+
+function Application({ grant, language }: { readonly grant: GrantAnswer; readonly language: Language }) {
+  const { content, contact, members, currency } = grant;
+  return (
+    <section class="panel">
+      <h2 dir="auto">{content.place}</h2>
+      <p dir="auto">{content.what}</p>
+      <p dir="auto">{content.why}</p>
+      <dl class="facts">
+        <div>
+          <dt>{render('console.applicant', language)}</dt>
+          <dd>
+            {contact === null ? (
+              render('console.erased', language)
+            ) : (
+              <>
+                {contact.name ?? '–'} <bdi dir="ltr">{contact.phone}</bdi>
+              </>
+            )}
+            {members.map((name) => (
+              <span key={name}> · {name}</span>
+            ))}
+          </dd>
+        </div>
+        <div>
+          <dt>
+            {render('apply.startsOn', language)} – {render('apply.endsOn', language)}
+          </dt>
+          <dd>
+            <bdi dir="ltr">{content.startsOn}</bdi> – <bdi dir="ltr">{content.endsOn}</bdi>
+          </dd>
+        </div>
+        {content.lines.map(({ what, amount }, at) => (
+          <div key={`${what} ${at}`}>
+            <dt dir="auto">{what}</dt>
+            <dd>{money(amount, currency, language)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function History({
+  grant,
+  history,
+  language,
+}: Pick<GrantPageProps, 'grant' | 'history'> & { readonly language: Language }) {
+  return (
+    <section>
+      <h2>{render('console.history', language)}</h2>
+      <Scrolling label={render('console.history', language)}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{render('console.since', language)}</th>
+              <th scope="col">{render('console.what', language)}</th>
+              <th scope="col">{render('console.author', language)}</th>
+              <th scope="col">{render('console.status', language)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {history.map(({ eventId, type, at, author, before, after, reason }) => (
+              <tr key={eventId}>
+                <td>
+                  <time dateTime={at}>
+                    <bdi dir="ltr">
+                      {localDate(at)} {localTime(at)}
+                    </bdi>
+                  </time>
+                </td>
+                <th scope="row">
+                  {moveText(type, language)}
+                  {reason !== null && (
+                    <span class="hint" dir="auto">
+                      {reason}
+                    </span>
+                  )}
+                </th>
+                <td>
+                  {author === 'participant' ? (
+                    render('console.byGroup', language)
+                  ) : (
+                    <bdi dir="ltr">{author.slice(0, 8)}</bdi>
+                  )}
+                </td>
+                <td>
+                  {before.status !== null &&
+                    before.status !== after.status &&
+                    `${render(`grantStatus.${before.status}`, language)} → `}
+                  {after.status !== null && render(`grantStatus.${after.status}`, language)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scrolling>
+      <p>
+        <a href={`${grantsPath}/${grant.grantId}/history.csv`}>{render('console.historyFile', language)}</a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,211 @@
+import type { ComponentChildren } from 'preact';
+import type { Language } from '../../../../events/index.ts';
+import { mostTranches } from '../../../../shared/grants/schema.ts';
+import { moneyFigure, render } from '../../../../shared/language/index.ts';
+import type { GrantAnswer } from '../../../../shared/staff/index.ts';
+import { Field } from '../../../../shared/web/index.ts';
+import { grantsPath } from './grants-page.tsx';
+
+type Props = { readonly grant: GrantAnswer; readonly formToken: string; readonly language: Language };
+type Can = GrantAnswer['can'][number];
+
+/** What cannot be undone, or ends something. */
+const grave: ReadonlySet<Can> = new Set(['reject', 'cancel', 'withdraw']);
+/** What is handed in for a group is written on a page of its own, or by the API. */
+const notHere: ReadonlySet<Can> = new Set(['submit', 'report']);
+
+/** What this login may do with a grant now, each as a form with what it asks for. */
+export function Moves({ grant, formToken, language }: Props) {
+  const can = grant.can.filter((move) => !notHere.has(move) && isMeant(move, grant));
+  return can.map((move) => (
+    <form key={move} method="post" action={`${grantsPath}/${grant.grantId}`} class="panel">
+      <input type="hidden" name="formToken" value={formToken} />
+      <input type="hidden" name="version" value={grant.version} />
+      <input type="hidden" name="move" value={move} />
+      <Asked move={move} grant={grant} language={language} />
+      <p class="actions">
+        <button type="submit" class={grave.has(move) ? 'danger' : undefined}>
+          {render(`console.move.${move}`, language)}
+        </button>
+      </p>
+    </form>
+  ));
+}
+
+/** The next part that is to be handed over, or to be confirmed. */
+const nextOf = (move: 'disburse' | 'confirm', { tranches }: GrantAnswer) =>
+  move === 'disburse'
+    ? tranches.find(({ disbursed }) => disbursed === null)
+    : tranches.find(({ disbursed, confirmed }) => disbursed !== null && confirmed === null);
+
+function isMeant(move: Can, grant: GrantAnswer): boolean {
+  const confirms = nextOf('confirm', grant) !== undefined;
+  if (move === 'disburse') return nextOf('disburse', grant) !== undefined && !confirms;
+  return move !== 'confirm' || confirms;
+}
+
+/** The fields that a move needs. */
+function Asked({ move, grant, language }: Omit<Props, 'formToken'> & { readonly move: Can }) {
+  const { currency, asked, proposed, approved, application, paid } = grant;
+  const figure = (amount: number) => moneyFigure(amount, currency, language);
+  switch (move) {
+    case 'return':
+    case 'reject':
+    case 'return-report':
+      return <Reason move={move} language={language} />;
+    case 'cancel':
+      return (
+        <>
+          <Reason move={move} language={language} />
+          {paid > 0 && (
+            <Text
+              name="returned"
+              id="cancel-returned"
+              label={render('console.givenBack', language)}
+              value={figure(0)}
+              language={language}
+            />
+          )}
+        </>
+      );
+    case 'approve':
+      return (
+        <>
+          <input type="hidden" name="application" value={application} />
+          <Text
+            name="amount"
+            id="approve-amount"
+            label={`${render('console.sum', language)} (${render(`currency.${currency}`, language)})`}
+            value={figure(proposed ?? asked)}
+            language={language}
+          />
+        </>
+      );
+    case 'disburse':
+    case 'confirm': {
+      const next = nextOf(move, grant);
+      return (
+        <>
+          <input type="hidden" name="tranche" value={next?.tranche ?? 0} />
+          <p>
+            {render('console.tranche', language, { position: next?.tranche ?? 0 })}:{' '}
+            {figure(next?.amount ?? 0)} <span dir="auto">{next?.condition}</span>
+          </p>
+        </>
+      );
+    }
+    case 'plan':
+      return <Plan grant={grant} language={language} whole={approved ?? 0} />;
+    default:
+      return null;
+  }
+}
+
+const Reason = ({ move, language }: { readonly move: Can; readonly language: Language }) => (
+  <Field
+    language={language}
+    name={`${move}-reason`}
+    label={render('console.reason', language)}
+    control={(attributes) => (
+      <textarea {...attributes} name="reason" rows={3} minLength={3} maxLength={1_000} dir="auto" required />
+    )}
+  />
+);
+
+function Text({
+  name,
+  id,
+  label,
+  value,
+  language,
+  type = 'text',
+  required = true,
+}: {
+  readonly name: string;
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly language: Language;
+  readonly type?: string;
+  readonly required?: boolean;
+}) {
+  return (
+    <Field
+      language={language}
+      name={id}
+      label={label}
+      optional={!required}
+      control={(attributes) => (
+        <input {...attributes} name={name} type={type} value={value} dir="auto" required={required} />
+      )}
+    />
+  );
+}
+
+/** The parts of a plan, with rows left for more; what was handed over stays as it is. */
+function Plan({
+  grant,
+  language,
+  whole,
+}: {
+  readonly grant: GrantAnswer;
+  readonly language: Language;
+  readonly whole: number;
+}) {
+  const { currency, tranches, reportDueOn } = grant;
+  const figure = (amount: number) => moneyFigure(amount, currency, language);
+  const rows = Math.min(mostTranches, Math.max(2, tranches.length + 1));
+  return (
+    <>
+      {Array.from({ length: rows }, (_, at) => at + 1).map((position) => {
+        const known = tranches[position - 1];
+        const first = tranches.length === 0 && position === 1 ? figure(whole) : '';
+        const title = render('console.tranche', language, { position });
+        return (
+          <Row key={position} title={title}>
+            <Text
+              name={`amount${position}`}
+              id={`plan-amount${position}`}
+              label={`${title}: ${render('console.sum', language)}`}
+              value={known === undefined ? first : figure(known.amount)}
+              language={language}
+              required={position === 1}
+            />
+            <Text
+              name={`dueOn${position}`}
+              id={`plan-dueOn${position}`}
+              label={`${title}: ${render('console.dueOn', language)}`}
+              value={known?.dueOn ?? ''}
+              language={language}
+              type="date"
+              required={position === 1}
+            />
+            <Text
+              name={`condition${position}`}
+              id={`plan-condition${position}`}
+              label={`${title}: ${render('console.condition', language)}`}
+              value={known?.condition ?? ''}
+              language={language}
+              required={false}
+            />
+          </Row>
+        );
+      })}
+      <Text
+        name="reportDueOn"
+        id="plan-reportDueOn"
+        label={render('console.reportDueOn', language)}
+        value={reportDueOn ?? ''}
+        language={language}
+        type="date"
+      />
+    </>
+  );
+}
+
+const Row = ({ title, children }: { readonly title: string; readonly children: ComponentChildren }) => (
+  <fieldset>
+    <legend>{title}</legend>
+    {children}
+  </fieldset>
+);

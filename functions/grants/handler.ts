@@ -1,0 +1,21 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSEvent } from 'aws-lambda';
+import { functionLogger } from '../../shared/logging/index.ts';
+import { sendQueue } from '../../shared/messaging/index.ts';
+import { detailOf, eachRecord } from '../../shared/queueing/index.ts';
+import { liveContext } from '../../shared/table/index.ts';
+import { type Followed, followGrant } from './follow.ts';
+import { isMorning, morning } from './morning.ts';
+
+const logger = functionLogger();
+const context = liveContext();
+const queue = sendQueue(new SQSClient(), process.env.SEND_QUEUE_URL ?? '');
+
+/**
+ * What follows from the steps of grants: what waits is put to the team leader, names are erased with their contact
+ * person; and each morning reports that are due are reminded of, and panels told what waits for them.
+ */
+export const handler = (event: SQSEvent) =>
+  eachRecord(event, logger, (record) =>
+    isMorning(record) ? morning(context, queue) : followGrant(context, detailOf<Followed>(record)),
+  );

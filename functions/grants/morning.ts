@@ -1,0 +1,108 @@
+import type { SQSRecord } from 'aws-lambda';
+import { type CentreId, centreIds, type GrantStatus } from '../../events/index.ts';
+import { raise } from '../../shared/concerns/index.ts';
+import { type Grant, grantsOf } from '../../shared/grants/index.ts';
+import { localDate, localToUtc } from '../../shared/language/index.ts';
+import {
+  type Message,
+  messageIdOf,
+  type Notice,
+  post,
+  type SendQueue,
+} from '../../shared/messaging/index.ts';
+import { panelMembersOf } from '../../shared/panels/index.ts';
+import type { Context, Table } from '../../shared/table/index.ts';
+import { clockwork, worryAbout } from './follow.ts';
+
+/** What the clock of the morning puts on the queue (infra/stacks/grants.ts). */
+export const isMorning = ({ body }: Pick<SQSRecord, 'body'>): boolean => {
+  const value: unknown = JSON.parse(body);
+  return typeof value === 'object' && value !== null && 'morning' in value;
+};
+
+const daysAround = 7;
+const dayLength = 86_400_000;
+
+/**
+ * Once a day: reminds of reports that are due in a week, today, or since a week, and tells panels what waits for them.
+ * Made of the grant and its date, or of the day, each message is the same however often the clock fires; a morning that
+ * was missed is caught up by the next.
+ */
+export async function morning(context: Context, queue: SendQueue): Promise<void> {
+  const today = localDate(context.now().toISOString());
+  for (const centre of centreIds) {
+    for (const grant of await everyGrant(context.table, centre, 'disbursing'))
+      await remindOfReport(context, queue, grant, today);
+    await tellPanel(context, queue, centre, today);
+  }
+}
+
+async function everyGrant(table: Table, centre: CentreId, status: GrantStatus): Promise<readonly Grant[]> {
+  const grants: Grant[] = [];
+  let after: Grant | undefined;
+  do {
+    const page = await grantsOf(table, centre, status, 500, after);
+    grants.push(...page.items);
+    after = page.next;
+  } while (after !== undefined);
+  return grants;
+}
+
+async function remindOfReport(
+  context: Context,
+  queue: SendQueue,
+  grant: Grant,
+  today: string,
+): Promise<void> {
+  const { reportDueOn: due, grantId, personId, language, centre, number } = grant;
+  if (due === null) return;
+  const late = daysFrom(due, today);
+  if (late < -daysAround) return;
+  const key =
+    late < 0 ? 'sms.grantReportSoon' : late < daysAround ? 'sms.grantReportDue' : 'sms.grantReportOverdue';
+  const reminder: Notice = {
+    messageId: messageIdOf(`${grantId} ${due}`, key, personId),
+    personId,
+    language,
+    purpose: 'reminder',
+    centre,
+    createdAt: context.now().toISOString(),
+    // What it says is over when the next reminder is due.
+    ...(late < daysAround ? { notAfter: endOf(due, late < 0 ? -1 : daysAround - 1) } : {}),
+    state: 'queued',
+    lines: [{ key, args: key === 'sms.grantReportSoon' ? { number, deadline: due } : { number } }],
+  };
+  await post(context.table, queue, reminder);
+  if (late >= daysAround) await raise(context, worryAbout(grant, `report-${due}`), clockwork);
+}
+
+/** How many days `day` is after `from`, both of the calendar in Baghdad; negative before it. */
+const daysFrom = (from: string, day: string): number =>
+  Math.round((Date.parse(day) - Date.parse(from)) / dayLength);
+
+/** The end of the day that is so many days after another. */
+const endOf = (day: string, days: number): string => {
+  const next = new Date(Date.parse(day) + (days + 1) * dayLength).toISOString().slice(0, 10);
+  return localToUtc(next, '00:00');
+};
+
+async function tellPanel(context: Context, queue: SendQueue, centre: CentreId, today: string): Promise<void> {
+  const members = await panelMembersOf(context.table, centre);
+  if (members.length === 0) return;
+  const { length: count } = await everyGrant(context.table, centre, 'screened');
+  if (count === 0) return;
+  for (const { panelMemberId, phone, language } of members) {
+    const digest: Message = {
+      messageId: messageIdOf(`panel ${today}`, 'sms.panelDigest', panelMemberId),
+      phone,
+      language,
+      purpose: 'notice',
+      centre,
+      createdAt: context.now().toISOString(),
+      notAfter: endOf(today, 0),
+      state: 'queued',
+      lines: [{ key: 'sms.panelDigest', args: { count, centre } }],
+    };
+    await post(context.table, queue, digest);
+  }
+}

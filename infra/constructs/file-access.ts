@@ -1,0 +1,31 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { everyKey, type Room } from '../../shared/uploads/keys.ts';
+
+export interface FileAccess {
+  /** AWS: a HEAD is a `GetObject`; a copy is one, and a `PutObject`; a form is a `PutObject` of whoever signed it. */
+  readonly actions: readonly ('GetObject' | 'PutObject' | 'DeleteObject')[];
+  /** The rooms of the bucket it may do that in. */
+  readonly of: readonly Room[];
+  /** Whether it may ask if there is a file under a key it knows. Which keys there are is told to nobody. Default no. */
+  readonly lists?: true;
+}
+
+/** The least that lets a function make these calls: named actions on keys of two ids, by room. */
+export function fileAccess(bucket: Bucket, ...accesses: readonly FileAccess[]): PolicyStatement[] {
+  return accesses.flatMap(({ actions, of, lists }) => [
+    new PolicyStatement({
+      actions: actions.map((action) => `s3:${action}`),
+      resources: of.map((room) => bucket.arnForObjects(everyKey(room))),
+    }),
+    ...(lists
+      ? [
+          new PolicyStatement({
+            actions: ['s3:ListBucket'],
+            resources: [bucket.bucketArn],
+            conditions: { StringLike: { 's3:prefix': of.map(everyKey) } },
+          }),
+        ]
+      : []),
+  ]);
+}

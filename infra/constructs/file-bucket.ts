@@ -1,0 +1,50 @@
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  HttpMethods,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { roomPrefix } from '../../shared/uploads/keys.ts';
+import type { Deployment } from '../deployment.ts';
+import { acknowledge } from './acknowledge.ts';
+
+/**
+ * A private bucket that browsers send files to by signed forms and fetch them from by signed links. Not versioned: what
+ * is deleted for good must be gone.
+ */
+export function fileBucket(scope: Construct, { stage, siteUrl }: Deployment): Bucket {
+  const bucket = new Bucket(scope, 'Files', {
+    encryption: BucketEncryption.S3_MANAGED,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    enforceSSL: true,
+    cors: [
+      {
+        // A script may hear whether its file arrived; a form without one needs no leave. Without a domain of its own the
+        // site has the address of the HTTP API.
+        allowedOrigins: [
+          siteUrl === undefined
+            ? `https://*.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`
+            : new URL(siteUrl).origin,
+        ],
+        allowedMethods: [HttpMethods.POST],
+        maxAge: 3600,
+      },
+    ],
+    lifecycleRules: [
+      // What was sent and never looked at. AWS: counted in whole days, from midnight UTC.
+      { id: 'never-checked', prefix: roomPrefix('incoming'), expiration: Duration.days(1) },
+      { id: 'never-finished', abortIncompleteMultipartUploadAfter: Duration.days(1) },
+    ],
+    removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  });
+  acknowledge(
+    bucket,
+    'AwsSolutions-S1',
+    'Server access logs hold the addresses of the callers beside the keys of their files, and no log of Diwan holds personal data. An account that must answer for every reading has CloudTrail for it.',
+  );
+  return bucket;
+}

@@ -1,0 +1,52 @@
+import { type App, CfnOutput, Stack, TimeZone } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { followingGrants } from '../access.ts';
+import { named } from '../constructs/names.ts';
+import { sendTo } from '../constructs/queue.ts';
+import { queueConsumer } from '../constructs/queue-consumer.ts';
+import { reaction } from '../constructs/reaction.ts';
+import { tableAccess } from '../constructs/table-access.ts';
+import type { Watched } from '../constructs/watched.ts';
+import type { Deployment } from '../deployment.ts';
+
+interface Needs {
+  readonly table: TableV2;
+  readonly bus: EventBus;
+  /** Where texts go that remind a group or tell a panel. */
+  readonly answersQueue: IQueue;
+}
+
+/** When panels are told and reports reminded of: the end of the quiet hours. */
+const morning = ScheduleExpression.cron({ hour: '8', minute: '0', timeZone: TimeZone.of('Asia/Baghdad') });
+
+/** What follows from the steps of grants, and their mornings (`grants`). */
+export function grantsStack(
+  app: App,
+  deployment: Deployment,
+  { table, bus, answersQueue }: Needs,
+): { readonly watched: readonly Watched[] } {
+  const { stage } = deployment;
+  const stack = new Stack(app, named(stage, 'grants'), { description: 'Diwan: small grants' });
+  const grants = queueConsumer(stack, deployment, {
+    name: 'grants',
+    maxConcurrency: stage.concurrency.grants,
+    environment: { TABLE_NAME: table.tableName, SEND_QUEUE_URL: answersQueue.queueUrl },
+    permissions: [...tableAccess(table, ...followingGrants), sendTo(answersQueue)],
+  });
+  reaction(stack, 'FollowGrants', { bus, to: grants, events: ['grant.*', 'person.erased'] });
+  new Schedule(stack, 'Morning', {
+    scheduleName: named(stage, 'grants-morning'),
+    description: 'Reminds of reports of grants, and tells panels what waits for them',
+    schedule: morning,
+    target: new SqsSendMessage(grants.queue, {
+      input: ScheduleTargetInput.fromObject({ morning: true }),
+      deadLetterQueue: grants.deadLetters,
+    }),
+  });
+  new CfnOutput(stack, 'GrantsQueueUrl', { value: grants.queue.queueUrl });
+  return { watched: [grants.watched] };
+}

@@ -1,0 +1,41 @@
+import type { GrantEvent } from '../../events/index.ts';
+import { messageIdOf } from './message-id.ts';
+import type { Notice } from './schema.ts';
+
+/** What the contact person is told of each step; the others are between those who decide. */
+const newsOf: Readonly<Partial<Record<GrantEvent['type'], string>>> = {
+  'grant.submitted': 'sms.grantSubmitted',
+  'grant.screened': 'sms.grantScreened',
+  'grant.returned': 'sms.grantReturned',
+  'grant.approved': 'sms.grantApproved',
+  'grant.rejected': 'sms.grantRejected',
+  'grant.withdrawn': 'sms.grantWithdrawn',
+  'grant.cancelled': 'sms.grantCancelled',
+  'grant.disbursed': 'sms.grantDisbursed',
+  'grant.payment-confirmed': 'sms.grantConfirmed',
+  'grant.reported': 'sms.grantReported',
+  'grant.report-returned': 'sms.grantReportReturned',
+  'grant.closed': 'sms.grantClosed',
+};
+
+/**
+ * What a group's contact person is told of what happened to its grant: that it did, never a sum and never a reason, which
+ * are behind her link and a code. An answer where she did it herself.
+ */
+export function grantNoticesOf({ id, type, actor, centre, occurredAt, data }: GrantEvent): readonly Notice[] {
+  const key = newsOf[type];
+  if (key === undefined) return [];
+  const { personId, language, number } = data;
+  return [
+    {
+      messageId: messageIdOf(id, key, personId),
+      personId,
+      language,
+      purpose: actor.kind === 'participant' ? 'answer' : 'notice',
+      centre,
+      createdAt: occurredAt,
+      state: 'queued',
+      lines: [{ key, args: { number } }],
+    },
+  ];
+}

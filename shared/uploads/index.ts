@@ -1,0 +1,37 @@
+/** Files of people in a bucket of their own: sent to it directly, looked at, kept, fetched. Never public. */
+import type { S3ClientConfig } from '@aws-sdk/client-s3';
+import type { Files } from './files.ts';
+
+export type { Checked, FileRefusal, Files, UploadForm } from './files.ts';
+export {
+  expectedFile,
+  type FileRef,
+  type FileType,
+  type FileWish,
+  fileRef,
+  fileTypes,
+  fileWish,
+  mostBytes,
+} from './schema.ts';
+
+export type FilesSettings = {
+  /** The name of the bucket: `FILES_BUCKET`. */
+  readonly bucket: string;
+  /** Where and as whom it is asked. Default: as the function that asks. */
+  readonly client?: S3ClientConfig;
+};
+
+/** The files in a bucket. What speaks to S3 is loaded with the first call: most requests have nothing to do with files. */
+export function openFiles({ bucket, client }: FilesSettings): Files {
+  let opened: Promise<Files> | undefined;
+  const files = (): Promise<Files> => {
+    opened ??= import('./store.ts').then(({ filesIn }) => filesIn(bucket, client));
+    return opened;
+  };
+  return {
+    invite: async (...asked) => (await files()).invite(...asked),
+    check: async (...asked) => (await files()).check(...asked),
+    link: async (...asked) => (await files()).link(...asked),
+    forget: async (...asked) => (await files()).forget(...asked),
+  };
+}
