@@ -1,4 +1,4 @@
-export { applicant, applicantSteps, stepsOf } from './applicant.ts';
+export { applicant, stepsOf } from './applicant.ts';
 export { type BudgetRefused, budgetOf, type SetBudget, setBudget } from './budgets.ts';
 export {
   type Along,
@@ -61,9 +61,7 @@ export { type Submitting, submit } from './submit.ts';
 export {
   askForCode,
   type CodeRefused,
-  codeLasts,
   isUnlocked,
   type UnlockRefused,
   unlock,
-  unlockedFor,
 } from './unlock.ts';
