@@ -80,14 +80,18 @@ export const followingGrants: readonly TableAccess[] = [
 
 /**
  * Applying for grants: a draft and its short number, submitting it, what a group sees and does afterwards, and the code
- * that opens it. The contact person is made known as `registering` does.
+ * that opens it. The contact person is found as `registering` finds her.
  */
 export const applyingForGrants: readonly TableAccess[] = [
-  { actions: ['GetItem', 'PutItem'], of: ['application', 'grant'] },
+  { actions: ['GetItem'], of: ['application', 'grant'] },
   // What was said with the last move.
   { actions: ['Query'], of: ['grant'] },
-  // The text with the code goes with it.
-  { actions: ['PutItem'], of: ['grantNumber', 'message'] },
+  // The grant with its version and event; the contact person and her phone; the answer to the request; the text with the
+  // code. AWS holds all that one transaction puts against one list.
+  {
+    actions: ['PutItem'],
+    of: ['application', 'grant', 'grantNumber', 'message', 'person', 'phone', 'request'],
+  },
   // What an approved application that is withdrawn gives back to the budget.
   { actions: ['UpdateItem'], of: ['centre'] },
 ];

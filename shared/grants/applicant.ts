@@ -10,8 +10,7 @@ export const applicant: Mover = {
 };
 
 /** What a group can do with what it submitted. */
-export const applicantSteps = ['change', 'submit', 'withdraw', 'report'] as const;
-export type ApplicantStep = (typeof applicantSteps)[number];
+type ApplicantStep = 'change' | 'submit' | 'withdraw' | 'report';
 
 /** Which of it can be done as the grant stands now. */
 export function stepsOf({ status, tranches }: Pick<Grant, 'status' | 'tranches'>): readonly ApplicantStep[] {

@@ -9,7 +9,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /** How long a code can be given, in milliseconds, and how often a wrong one. */
-export const codeLasts = 10 * minute;
+const codeLasts = 10 * minute;
 const mostWrong = 5;
 /** So often a code can be asked for; with five tries each, a year of guessing finds less than one in fifty. */
 const mostCodes = [
@@ -17,7 +17,7 @@ const mostCodes = [
   { within: 24 * hour, most: 10 },
 ] as const;
 /** How long whoever gave the code sees what it opens, in milliseconds. */
-export const unlockedFor = 30 * minute;
+const unlockedFor = 30 * minute;
 /** So many can have it open at once; one more, and the first has to ask again. */
 const mostKeys = 4;
 

@@ -7,6 +7,7 @@ import {
   type Draft,
   type DraftChange,
   type Grant,
+  grantById,
   grantRulesFrom,
   moveGrant,
   submit,
@@ -140,8 +141,10 @@ async function once(
   if (before !== undefined) return before;
   const outcome = await act();
   if (!('refused' in outcome)) return movedOf(outcome);
-  if (outcome.refused !== 'request-answered') return problemOf(outcome, context.now());
-  return (request && (await answeredBefore<Moved>(context.table, request))) ?? problem('busy', 503);
+  // Sent twice at once, the other may have done it since this looked: then that is the answer.
+  const meanwhile = request && (await answeredBefore<Moved>(context.table, request));
+  if (meanwhile !== undefined) return meanwhile;
+  return outcome.refused === 'request-answered' ? problem('busy', 503) : problemOf(outcome, context.now());
 }
 
 /** Submits what the draft says, in the version that is meant where one is. */
@@ -163,10 +166,13 @@ export const mayHandIn = (seen: Seen): Problem | undefined =>
 export async function withdraw({ context, settings }: Acting, seen: Seen): Promise<Moved | Problem> {
   if (seen.grant === undefined) return problem('application-not-submitted', 409);
   if (closed(seen)) return locked;
-  const { grant } = seen;
-  if (grant.status === 'withdrawn') return movedOf(grant);
-  const move = { grantId: grant.grantId, move: { move: 'withdraw' } } as const;
-  return once(context, undefined, () => moveGrant(context, move, applicant, grantRulesFrom(settings.grants)));
+  const { grantId } = seen.grant;
+  const move = { grantId, move: { move: 'withdraw' } } as const;
+  return once(context, undefined, async () => {
+    const outcome = await moveGrant(context, move, applicant, grantRulesFrom(settings.grants));
+    const isDone = 'refused' in outcome && outcome.refused === 'not-now' && outcome.status === 'withdrawn';
+    return isDone ? ((await grantById(context.table, grantId)) ?? outcome) : outcome;
+  });
 }
 
 /** Hands the report in. */
