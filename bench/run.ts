@@ -6,6 +6,7 @@ import { benchAttendance } from './attendance.ts';
 import { benchCold } from './cold.ts';
 import { benchCount } from './count.ts';
 import { benchFanout } from './fanout.ts';
+import { benchGrants } from './grants.ts';
 import { benchRegister } from './register.ts';
 import type { Result } from './result.ts';
 import { benchRush } from './rush.ts';
@@ -27,6 +28,7 @@ const areas: Readonly<Record<string, (endpoint: string) => Promise<Result[]>>> =
   sending: benchSending,
   fanout: benchFanout,
   attendance: benchAttendance,
+  grants: benchGrants,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.find((area) => areas[area] === undefined);

@@ -61,7 +61,8 @@ export const conversing: readonly TableAccess[] = [
 /** Applications for small grants that are begun by text: the one a phone has under way, or a new one with its number. */
 export const beginningGrants: readonly TableAccess[] = [
   { actions: ['Query'], of: ['phone'], index: 'gsi1' },
-  { actions: ['PutItem'], of: ['application', 'grantNumber'] },
+  // With the answer, which stands with the phone, in one transaction.
+  { actions: ['PutItem'], of: ['application', 'grantNumber', 'phone'] },
   // Those of someone who has her data erased.
   { actions: ['DeleteItem'], of: ['application', 'grantNumber'] },
 ];
@@ -102,14 +103,20 @@ export const applyingForGrants: readonly TableAccess[] = [
  */
 export const keepingGrants: readonly TableAccess[] = [
   { actions: ['Query'], of: ['centre'], index: 'gsi1' },
-  { actions: ['GetItem', 'Query', 'BatchGetItem', 'PutItem'], of: ['grant'] },
-  { actions: ['GetItem', 'PutItem'], of: ['application', 'grantNumber', 'request'] },
-  { actions: ['GetItem', 'PutItem', 'UpdateItem'], of: ['centre'] },
-  { actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'], of: ['panel'] },
-  { actions: ['GetItem', 'PutItem', 'DeleteItem'], of: ['panelMember'] },
-  // The contact person is made known as `registering` does.
-  { actions: ['Query', 'PutItem', 'UpdateItem'], of: ['phone'] },
-  { actions: ['GetItem', 'PutItem', 'ConditionCheckItem'], of: ['person'] },
+  { actions: ['GetItem'], of: ['grant', 'application', 'grantNumber', 'request', 'centre', 'panel'] },
+  { actions: ['GetItem'], of: ['panelMember', 'person'] },
+  { actions: ['Query'], of: ['grant', 'panel', 'phone'] },
+  { actions: ['BatchGetItem'], of: ['grant'] },
+  // AWS: all that one transaction puts is held against one list. Handing in makes the contact person known.
+  { actions: ['PutItem'], of: ['application', 'grant', 'grantNumber', 'person', 'phone', 'request'] },
+  { actions: ['PutItem'], of: ['grant', 'panel', 'request'] },
+  { actions: ['PutItem'], of: ['centre', 'request'] },
+  { actions: ['PutItem'], of: ['panelMember', 'request'] },
+  { actions: ['UpdateItem'], of: ['centre'] },
+  { actions: ['UpdateItem'], of: ['phone'] },
+  { actions: ['ConditionCheckItem'], of: ['panel'] },
+  { actions: ['ConditionCheckItem'], of: ['person'] },
+  { actions: ['DeleteItem'], of: ['panelMember'] },
 ];
 
 /** Offering or giving a freed place to the first in line. */
