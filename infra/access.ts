@@ -14,6 +14,9 @@ export const findingActivities: readonly TableAccess[] = [
 /** How many wait for each activity on a page, from its counter. */
 export const showingWhoWait: readonly TableAccess[] = [{ actions: ['BatchGetItem'], of: ['counter'] }];
 
+/** The totals of grants, from their counters. */
+export const showingGrantTotals: readonly TableAccess[] = [{ actions: ['Query'], of: ['counter'] }];
+
 /** Every session of an activity, for calendars: cancelled ones too. */
 export const tellingTimetables: readonly TableAccess[] = [{ actions: ['Query'], of: ['activity'] }];
 

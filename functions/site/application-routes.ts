@@ -25,6 +25,8 @@ const calls = [
   ['POST', `${api}/{token}/report`, 'postReport'],
   ['POST', `${api}/{token}/code`, 'postCode'],
   ['POST', `${api}/{token}/unlock`, 'postUnlock'],
+  ['GET', '/api/grant-totals', 'getTotals'],
+  ['GET', '/grants', 'totalsPage'],
   ['GET', '/apply', 'applyPage'],
   ['POST', '/apply', 'postApply'],
   ['GET', page, 'applicationPage'],

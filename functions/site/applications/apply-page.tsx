@@ -114,6 +114,9 @@ export function ApplyPage({ request, formKey, entered, problem }: ApplyPageProps
         </p>
       </form>
       <p class="hint">{render('apply.bySms', language)}</p>
+      <p>
+        <a href="/grants">{render('apply.totalsLink', language)}</a>
+      </p>
     </SitePage>
   );
 }

@@ -20,3 +20,4 @@ export {
   postWithdrawForm,
   withdrawPage,
 } from './pages.tsx';
+export { getTotals, totalsPage } from './totals-page.tsx';

@@ -1,4 +1,4 @@
-import { centreIds, grantStatuses } from '../../../events/index.ts';
+import { centreIds, grantStatuses, grantThemes } from '../../../events/index.ts';
 import { given, type MoveName, moveNames } from '../../../shared/grants/index.ts';
 import { callPanel, giveScores, outcomeBody } from '../../../shared/panels/index.ts';
 import {
@@ -15,6 +15,7 @@ import {
   panelMemberBody,
   versionAnswer,
 } from '../../../shared/staff/index.ts';
+import { grantTotalsAnswer } from '../applications/totals.ts';
 import * as samples from './grant-samples.ts';
 import { answer, type Json, parameter, problemAnswer, ref, schemaOf } from './parts.ts';
 import {
@@ -44,6 +45,7 @@ const schemaName = (move: MoveName): string =>
   `Grant${move.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}Move`;
 
 export const grantSchemas: Json = {
+  GrantTotals: schemaOf(grantTotalsAnswer, { sums: 'By currency; whole dinars, or cents of a dollar.' }),
   HandInRequest: schemaOf(handInBody, {
     number: 'Of what was begun by text: it goes on under its number.',
     amount: sums,
@@ -236,8 +238,33 @@ const centre: Json = {
 const panelId = idIn('panelId');
 const thePanel = answer('The panel.', ref('Panel'), samples.panel, etag);
 
-/** The calls of staff who keep grants. */
+/** The calls about grants: for anyone their totals, and those of staff who keep them. */
 export const grantPaths: Json = {
+  '/grant-totals': {
+    get: {
+      operationId: 'getGrantTotals',
+      tags: ['Grants'],
+      summary: 'How many grants and how much, for anyone',
+      description: 'Of a centre, or of a theme at all centres together; of all of them without either.',
+      parameters: [
+        { name: 'centre', in: 'query', schema: { type: 'string', enum: centreIds } },
+        { name: 'theme', in: 'query', schema: { type: 'string', enum: grantThemes } },
+        {
+          name: 'period',
+          in: 'query',
+          description: '`all`, or a month in Asia/Baghdad. Default `all`.',
+          schema: { type: 'string', pattern: '^(all|20\\d\\d-(0[1-9]|1[0-2]))$' },
+          example: '2026-11',
+        },
+        parameter('AcceptLanguage'),
+      ],
+      responses: {
+        '200': answer('The totals.', ref('GrantTotals'), samples.totals),
+        '400': badQuery,
+        '503': busy,
+      },
+    },
+  },
   '/grants': {
     get: reading({
       operationId: 'listGrants',

@@ -78,6 +78,18 @@ export const draft = {
   content: {},
 };
 
+export const totals = {
+  scope: 'centre:kirkuk',
+  period: 'all',
+  submitted: 12,
+  approved: 7,
+  rejected: 2,
+  closed: 3,
+  peopleReached: 410,
+  sums: [{ currency: 'IQD', asked: 48_000_000, approved: 25_000_000, paid: 18_000_000, returned: 150_000 }],
+  decisionDays: { median: 9, ninetieth: 21 },
+};
+
 export const budget = {
   centre: 'kirkuk',
   year: 2026,

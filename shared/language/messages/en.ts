@@ -375,6 +375,10 @@ export const en = {
   'manage.again': 'Register again',
 
   'apply.homeLink': 'Small grants for groups of volunteers',
+  'apply.totalsTitle': 'Small grants in numbers',
+  'apply.totalsLead': 'What groups of volunteers asked for, what was approved and paid, and whom it reached.',
+  'apply.totalsLink': 'Grants in numbers',
+  'apply.allThemes': 'All themes',
   'apply.title': 'Apply for a small grant',
   'apply.lead':
     'For groups of volunteers who want to do something for everyone: a garden, a painted school wall, a clean market street.',

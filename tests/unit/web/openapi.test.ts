@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as answers from '../../../functions/site/api/answers.ts';
 import { registrationBody } from '../../../functions/site/api/schema.ts';
 import * as grants from '../../../functions/site/applications/schema.ts';
+import { grantTotalsAnswer } from '../../../functions/site/applications/totals.ts';
 import * as grantSamples from '../../../functions/site/openapi/application-samples.ts';
 import * as attendanceSamples from '../../../functions/site/openapi/attendance-samples.ts';
 import * as broadcastSamples from '../../../functions/site/openapi/broadcast-samples.ts';
@@ -85,6 +86,7 @@ describe('the OpenAPI document', () => {
       [staff.versionAnswer, ofGrants.version],
       [staff.draftAnswer, ofGrants.draft],
       [staff.budgetAnswer, ofGrants.budget],
+      [grantTotalsAnswer, ofGrants.totals],
       [staff.panelAnswer, ofGrants.panel],
       [staff.panelMemberBody, ofGrants.memberRequest],
       [staff.panelMemberAnswer, ofGrants.member],

@@ -1,0 +1,129 @@
+import { centreIds, grantThemes } from '../../../events/index.ts';
+import { localeOf, money, render } from '../../../shared/language/index.ts';
+import {
+  briefly,
+  Field,
+  json,
+  languageOfPage,
+  type Outcome,
+  oneOf,
+  type Request,
+  readQuery,
+} from '../../../shared/web/index.ts';
+import { pageAnswer, SitePage } from '../pages/site-page.tsx';
+import type { Acting } from './acts.ts';
+import { type GrantTotals, grantTotals, type TotalsAsked } from './totals.ts';
+
+/** All time, or a month in Baghdad. */
+const periodIn = (text: string): string | undefined =>
+  /^(all|20\d\d-(0[1-9]|1[0-2]))$/.test(text) ? text : undefined;
+
+/** `GET /api/grant-totals?centre=&theme=&period=`: of a centre or of a theme, not of both. */
+export async function getTotals({ context }: Acting, request: Request): Promise<Outcome> {
+  const query = readQuery<Required<{ centre: string; theme: string; period: string }>>(request, {
+    centre: oneOf(centreIds),
+    theme: oneOf(grantThemes),
+    period: periodIn,
+  });
+  if ('problem' in query) return query;
+  // Each was checked against its own list.
+  return json(200, await grantTotals(context.table, query.value as TotalsAsked), briefly);
+}
+
+/** `GET /grants?theme=`: the totals of all centres and of each, for anyone. */
+export async function totalsPage({ context }: Acting, request: Request): Promise<Outcome> {
+  const language = languageOfPage(request);
+  const theme = oneOf(grantThemes)(request.query.get('theme') ?? '');
+  const [all, ...ofCentres] = await Promise.all([
+    grantTotals(context.table, { theme }),
+    ...centreIds.map((centre) => grantTotals(context.table, { centre })),
+  ]);
+  const title = render('apply.totalsTitle', language);
+  const parts = [
+    {
+      name:
+        theme === undefined ? render('page.allCentres', language) : render(`grantTheme.${theme}`, language),
+      totals: all,
+    },
+    // A theme is counted for all centres together.
+    ...(theme === undefined
+      ? ofCentres.flatMap((totals, at) => {
+          const centre = centreIds[at];
+          return centre === undefined ? [] : [{ name: render(`centre.${centre}`, language), totals }];
+        })
+      : []),
+  ];
+  return pageAnswer(
+    request,
+    200,
+    <SitePage request={request} title={title}>
+      <div>
+        <h1>{title}</h1>
+        <p class="lead">{render('apply.totalsLead', language)}</p>
+        <p>
+          <a href="/apply">{render('apply.title', language)}</a>
+        </p>
+      </div>
+      <form class="panel" method="get" action="/grants">
+        <Field
+          language={language}
+          name="theme"
+          label={render('apply.theme', language)}
+          control={(attributes) => (
+            <select {...attributes}>
+              <option value="">{render('apply.allThemes', language)}</option>
+              {grantThemes.map((each) => (
+                <option key={each} value={each} selected={each === theme}>
+                  {render(`grantTheme.${each}`, language)}
+                </option>
+              ))}
+            </select>
+          )}
+        />
+        <p class="actions">
+          <button type="submit">{render('console.show', language)}</button>
+        </p>
+      </form>
+      {parts.map(({ name, totals }) => (
+        <section class="panel" key={name}>
+          <h2>{name}</h2>
+          <Totals totals={totals} request={request} />
+        </section>
+      ))}
+    </SitePage>,
+    briefly,
+  );
+}
+
+function Totals({ totals, request }: { readonly totals: GrantTotals; readonly request: Request }) {
+  const language = languageOfPage(request);
+  const shown = new Intl.NumberFormat(localeOf[language]);
+  const rows = [
+    [render('console.grantsSubmitted', language), shown.format(totals.submitted)],
+    [render('console.grantsApproved', language), shown.format(totals.approved)],
+    [render('console.grantsClosed', language), shown.format(totals.closed)],
+    [render('console.grantPeopleReached', language), shown.format(totals.peopleReached)],
+    ...totals.sums.flatMap(({ currency, asked, approved, paid, returned }) => [
+      [render('console.asked', language), money(asked, currency, language)],
+      [render('console.approvedSum', language), money(approved, currency, language)],
+      [render('console.paid', language), money(paid, currency, language)],
+      [render('console.returned', language), money(returned, currency, language)],
+    ]),
+    ...(totals.decisionDays === null
+      ? []
+      : [
+          [render('console.decidedByHalf', language), shown.format(totals.decisionDays.median)],
+          [render('console.decidedByNinety', language), shown.format(totals.decisionDays.ninetieth)],
+        ]),
+  ];
+  return (
+    <dl class="facts">
+      {rows.map(([label, value]) => (
+        <div key={`${label} ${value}`}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
