@@ -29,6 +29,8 @@ export const concern = {
   sessionId: null,
   registrationId: '0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a10',
   personId: '0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a13',
+  grantId: null,
+  number: null,
   raisedAt: '2026-12-11T09:00:00.000Z',
   settledAt: null,
   outcome: null,

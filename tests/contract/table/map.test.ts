@@ -8,9 +8,9 @@ import { countingOf, countPage } from '../../../shared/broadcasting/index.ts';
 import { draftBroadcast } from '../../../shared/broadcasts/index.ts';
 import { raise } from '../../../shared/concerns/index.ts';
 import { countEvents } from '../../../shared/counting/index.ts';
-import { grantsById, submit } from '../../../shared/grants/index.ts';
+import { askForCode, grantsById, submit } from '../../../shared/grants/index.ts';
 import { turnsOf } from '../../../shared/messaging/index.ts';
-import { call, recordOutcome, score } from '../../../shared/panels/index.ts';
+import { addPanelMember, call, recordOutcome, score } from '../../../shared/panels/index.ts';
 import { appointFocalPoint } from '../../../shared/people/index.ts';
 import { keys } from '../../../shared/table/index.ts';
 import { anActivity, participant, phoneNumber, staff, system } from '../../support/builders.ts';
@@ -64,7 +64,7 @@ function mapOfKeys(): readonly {
         item,
         pk: pattern(
           pk === "its subject's"
-            ? '(ACTIVITY|PERSON|FOCAL|CONCERN|MESSAGE|BROADCAST|GRANT|PANEL|CENTRE)#id'
+            ? '(ACTIVITY|PERSON|FOCAL|CONCERN|MESSAGE|BROADCAST|GRANT|PANEL|PANELMEMBER|CENTRE)#id'
             : pk,
         ),
         sk: pattern(sk),
@@ -105,6 +105,10 @@ async function grantsAreGiven({ context }: TestTable): Promise<void> {
   await makes(context, shirin, grantId, { move: 'confirm', tranche: 1 });
   const report = { peopleReached: 12, spent: [1_000_000, 1_000_000], story: 'باخچەکە ئامادەیە' };
   await makes(context, applicant, grantId, { move: 'report', ...report });
+  const [reported] = await grantsById(context.table, [grantId]);
+  if (reported !== undefined) done(await askForCode(context, { draftId, grant: reported }));
+  const member = { phone: phoneNumber(9), language: 'ar', centre: 'kirkuk' } as const;
+  done(await addPanelMember(context, member, staff));
 }
 
 onTheTable('after a full story, the table', () => {
@@ -208,7 +212,7 @@ onTheTable('after a full story, the table', () => {
     const told = items.filter(personal);
     const owners = told.map(({ pk }) => pk.replace(/#.*/, ''));
     // Of an application that is being written; of a grant, the files' names and no one's.
-    expect(new Set(owners)).toEqual(new Set(['PERSON', 'PHONE', 'FOCAL', 'APPLICATION']));
+    expect(new Set(owners)).toEqual(new Set(['PERSON', 'PHONE', 'FOCAL', 'APPLICATION', 'PANELMEMBER']));
     expect(told.filter(({ sk }) => sk.startsWith('EVENT#'))).toEqual([]);
     // Of a focal point, the phone that staff have marked.
     const points = told.filter(({ pk }) => pk.startsWith('FOCAL#'));
