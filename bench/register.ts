@@ -14,6 +14,7 @@ import { build } from 'esbuild';
 import type { siteHandler } from '../functions/site/site.ts';
 import { createActivity } from '../shared/activities/index.ts';
 import { activityPlan, phoneNumber, staff } from '../tests/support/builders.ts';
+import { noFiles } from '../tests/support/visitor.ts';
 import type { Wire } from '../tests/support/wire.ts';
 import { median, type Result, result, timed } from './result.ts';
 import { type BenchTable, benchTable } from './table.ts';
@@ -100,6 +101,7 @@ async function handlerOn({ context }: BenchTable): Promise<(person: number) => P
       allowedPrefixes: ['+9647'],
       grants: undefined,
       answers: { push: async () => undefined },
+      files: noFiles,
     },
     { error: (...said: unknown[]) => console.error(...said) },
   );

@@ -75,9 +75,9 @@ export const beginningGrants: readonly TableAccess[] = [
  * the grants of each centre each morning, and the phones of its panel.
  */
 export const followingGrants: readonly TableAccess[] = [
-  { actions: ['GetItem', 'DeleteItem'], of: ['grant'] },
+  { actions: ['GetItem', 'DeleteItem'], of: ['grant', 'application'] },
   { actions: ['GetItem', 'PutItem'], of: ['concern'] },
-  { actions: ['Query'], of: ['person', 'centre'], index: 'gsi1' },
+  { actions: ['Query'], of: ['person', 'centre', 'draftFiles'], index: 'gsi1' },
   // A reminder stands with its person, a digest with the phone it goes to.
   { actions: ['PutItem'], of: ['message', 'phone'] },
 ];
@@ -98,6 +98,8 @@ export const applyingForGrants: readonly TableAccess[] = [
   },
   // What an approved application that is withdrawn gives back to the budget.
   { actions: ['UpdateItem'], of: ['centre'] },
+  // Which files were announced for what is being written; once it is submitted they are its own.
+  { actions: ['UpdateItem', 'DeleteItem'], of: ['application'] },
 ];
 
 /**
@@ -120,6 +122,8 @@ export const keepingGrants: readonly TableAccess[] = [
   { actions: ['ConditionCheckItem'], of: ['panel'] },
   { actions: ['ConditionCheckItem'], of: ['person'] },
   { actions: ['DeleteItem'], of: ['panelMember'] },
+  // What notes the files of what was not handed in yet.
+  { actions: ['DeleteItem'], of: ['application'] },
 ];
 
 /** Offering or giving a freed place to the first in line. */
@@ -299,6 +303,11 @@ export const delivering: readonly TableAccess[] = [
  */
 export const takingFiles: readonly FileAccess[] = [
   { actions: ['PutObject', 'GetObject', 'DeleteObject'], of: ['incoming', 'kept'], lists: true },
+];
+
+/** Forgetting the files of what was never submitted, wherever they stand. */
+export const forgettingFiles: readonly FileAccess[] = [
+  { actions: ['DeleteObject'], of: ['incoming', 'kept'] },
 ];
 
 /** Links to files that are kept. A link may do what whoever signed it may. */

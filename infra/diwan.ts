@@ -25,7 +25,7 @@ export function diwan(app: App, deployment: Deployment): void {
   const { inboundQueue, answersQueue, remindersQueue, broadcastsQueue, gateways } = messaging;
   const reminders = remindersStack(app, deployment, { table, bus, remindersQueue });
   const broadcasts = broadcastsStack(app, deployment, { table, bus, broadcastsQueue });
-  const grants = grantsStack(app, deployment, { table, bus, answersQueue });
+  const grants = grantsStack(app, deployment, { table, bus, bucket, answersQueue });
   const { remindQueue } = reminders;
   const attendance = attendanceStack(app, deployment, { table, bus });
   const { completeQueue } = attendance;

@@ -25,7 +25,7 @@ export const consoleHandler = (
   });
 
 function apiRoutes(context: Context, settings: ConsoleSettings): readonly Route[] {
-  const { signIn, verify, allowedPrefixes, grants } = settings;
+  const { signIn, verify, allowedPrefixes, grants, files } = settings;
   const api = { context, verify, allowedPrefixes };
   const focalPoints = '/api/focal-points';
   return [
@@ -42,6 +42,6 @@ function apiRoutes(context: Context, settings: ConsoleSettings): readonly Route[
     ...attendanceRoutes(api),
     ...concernRoutes(api),
     ...broadcastRoutes(api),
-    ...grantRoutes({ ...api, grants }),
+    ...grantRoutes({ ...api, grants, files }),
   ];
 }

@@ -3,6 +3,7 @@ import { prefixesFrom } from '../../shared/language/index.ts';
 import { functionLogger } from '../../shared/logging/index.ts';
 import { cognitoSignIn, tokenVerifier } from '../../shared/staff/index.ts';
 import { liveContext } from '../../shared/table/index.ts';
+import { openFiles } from '../../shared/uploads/index.ts';
 import { consoleHandler } from './console.ts';
 
 const { USER_POOL_ID = '', USER_POOL_CLIENT_ID = '', JWKS_URI, SITE_URL } = process.env;
@@ -15,6 +16,7 @@ export const handler = consoleHandler(
     signIn: cognitoSignIn(new CognitoIdentityProviderClient(), USER_POOL_CLIENT_ID),
     allowedPrefixes: prefixesFrom(process.env.ALLOWED_PREFIXES),
     grants: process.env.GRANTS,
+    files: openFiles({ bucket: process.env.FILES_BUCKET ?? '' }),
     verify: tokenVerifier({ userPoolId: USER_POOL_ID, clientId: USER_POOL_CLIENT_ID, jwksUri: JWKS_URI }),
   },
   functionLogger(),

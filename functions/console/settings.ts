@@ -1,4 +1,5 @@
 import type { SignIn, TokenVerifier } from '../../shared/staff/index.ts';
+import type { Files } from '../../shared/uploads/index.ts';
 
 /** What differs from one deployment to the next. */
 export type ConsoleSettings = {
@@ -10,4 +11,6 @@ export type ConsoleSettings = {
   readonly allowedPrefixes: readonly string[];
   /** By which rules centres grant, as JSON (`grantRulesFrom`); read when a grant is asked for. */
   readonly grants?: string | undefined;
+  /** The files of those who applied. Default none: where there are no grants. */
+  readonly files?: Files | undefined;
 };

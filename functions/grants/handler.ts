@@ -4,11 +4,13 @@ import { functionLogger } from '../../shared/logging/index.ts';
 import { sendQueue } from '../../shared/messaging/index.ts';
 import { detailOf, eachRecord } from '../../shared/queueing/index.ts';
 import { liveContext } from '../../shared/table/index.ts';
+import { openFiles } from '../../shared/uploads/index.ts';
 import { type Followed, followGrant } from './follow.ts';
 import { isMorning, morning } from './morning.ts';
 
 const logger = functionLogger();
 const context = liveContext();
+const files = openFiles({ bucket: process.env.FILES_BUCKET ?? '' });
 const queue = sendQueue(new SQSClient(), process.env.SEND_QUEUE_URL ?? '');
 
 /**
@@ -17,5 +19,5 @@ const queue = sendQueue(new SQSClient(), process.env.SEND_QUEUE_URL ?? '');
  */
 export const handler = (event: SQSEvent) =>
   eachRecord(event, logger, (record) =>
-    isMorning(record) ? morning(context, queue) : followGrant(context, detailOf<Followed>(record)),
+    isMorning(record) ? morning(context, queue, files) : followGrant(context, detailOf<Followed>(record)),
   );

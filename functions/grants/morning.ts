@@ -1,7 +1,14 @@
 import type { SQSRecord } from 'aws-lambda';
 import { type CentreId, centreIds, type GrantStatus } from '../../events/index.ts';
 import { raise } from '../../shared/concerns/index.ts';
-import { type Grant, grantsOf } from '../../shared/grants/index.ts';
+import {
+  draftById,
+  filesForgotten,
+  filesOfDrafts,
+  type Grant,
+  grantsOf,
+  isOver,
+} from '../../shared/grants/index.ts';
 import { localDate, localToUtc } from '../../shared/language/index.ts';
 import {
   type Message,
@@ -12,6 +19,7 @@ import {
 } from '../../shared/messaging/index.ts';
 import { panelMembersOf } from '../../shared/panels/index.ts';
 import type { Context, Table } from '../../shared/table/index.ts';
+import type { Files } from '../../shared/uploads/index.ts';
 import { clockwork, worryAbout } from './follow.ts';
 
 /** What the clock of the morning puts on the queue (infra/stacks/grants.ts). */
@@ -24,17 +32,38 @@ const daysAround = 7;
 const dayLength = 86_400_000;
 
 /**
- * Once a day: reminds of reports that are due in a week, today, or since a week, and tells panels what waits for them.
+ * Once a day: reminds of reports that are due in a week, today, or since a week, tells panels what waits for them, and
+ * forgets the files of what was never submitted.
  * Made of the grant and its date, or of the day, each message is the same however often the clock fires; a morning that
  * was missed is caught up by the next.
  */
-export async function morning(context: Context, queue: SendQueue): Promise<void> {
+export async function morning(
+  context: Context,
+  queue: SendQueue,
+  files: Pick<Files, 'forget'>,
+): Promise<void> {
   const today = localDate(context.now().toISOString());
   for (const centre of centreIds) {
     for (const grant of await everyGrant(context.table, centre, 'disbursing'))
       await remindOfReport(context, queue, grant, today);
     await tellPanel(context, queue, centre, today);
   }
+  await forgetAbandoned(context, files);
+}
+
+/** Forgets the files of applications that nobody went on with: their drafts are over, or were erased. */
+async function forgetAbandoned(context: Context, files: Pick<Files, 'forget'>): Promise<void> {
+  let after: string | undefined;
+  do {
+    const page = await filesOfDrafts(context.table, 100, after);
+    for (const { draftId, fileIds } of page.items) {
+      const draft = await draftById(context.table, draftId);
+      if (draft !== undefined && !isOver(draft, context.now())) continue;
+      for (const fileId of fileIds) await files.forget(draftId, fileId);
+      await filesForgotten(context.table, draftId);
+    }
+    after = page.next;
+  } while (after !== undefined);
 }
 
 async function everyGrant(table: Table, centre: CentreId, status: GrantStatus): Promise<readonly Grant[]> {

@@ -1,4 +1,5 @@
 import type { SendQueue } from '../../shared/messaging/index.ts';
+import type { Files } from '../../shared/uploads/index.ts';
 
 /** What differs from one deployment to the next. */
 export type SiteSettings = {
@@ -10,6 +11,8 @@ export type SiteSettings = {
   readonly allowedPrefixes: readonly string[];
   /** By which rules centres grant, as infra/grants.ts writes them; read when someone applies. */
   readonly grants: string | undefined;
+  /** The files of those who apply. */
+  readonly files: Files;
   /** Hands on a text that answers someone, to be sent. */
   readonly answers: SendQueue;
 };

@@ -55,6 +55,7 @@ export const siteHandler = (
       { method: 'GET', path: '/api/grants/{grantId}/versions/{application}' },
       { method: 'GET', path: '/api/grants/{grantId}/history' },
       { method: 'GET', path: '/api/grants/{grantId}/history.csv' },
+      { method: 'GET', path: '/api/grants/{grantId}/files/{fileId}' },
       { method: 'POST', path: '/api/grants/{grantId}/submit' },
       { method: 'POST', path: '/api/grants/{grantId}/{move}' },
       { method: 'GET', path: '/api/budgets/{centre}/{year}' },

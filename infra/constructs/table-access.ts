@@ -29,6 +29,8 @@ const partitions = {
   request: keys.requestKey('*').pk,
   /** In gsi2 only: a message by the id that a network gave it. */
   network: keys.messageOfNetwork('*', '').gsi2pk,
+  /** In gsi1 only: the files of what is being written. */
+  draftFiles: keys.allFilesOfDrafts.pk,
   /** In gsi1: what a centre has. In the table itself: its budgets. */
   centre: keys.activityInCentre('*', '', '').gsi1pk,
 } as const;

@@ -1,10 +1,12 @@
 import { type App, CfnOutput, Stack, TimeZone } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { followingGrants } from '../access.ts';
+import { followingGrants, forgettingFiles } from '../access.ts';
+import { fileAccess } from '../constructs/file-access.ts';
 import { named } from '../constructs/names.ts';
 import { sendTo } from '../constructs/queue.ts';
 import { queueConsumer } from '../constructs/queue-consumer.ts';
@@ -16,6 +18,8 @@ import type { Deployment } from '../deployment.ts';
 interface Needs {
   readonly table: TableV2;
   readonly bus: EventBus;
+  /** Files of people. */
+  readonly bucket: Bucket;
   /** Where texts go that remind a group or tell a panel. */
   readonly answersQueue: IQueue;
 }
@@ -27,15 +31,23 @@ const morning = ScheduleExpression.cron({ hour: '8', minute: '0', timeZone: Time
 export function grantsStack(
   app: App,
   deployment: Deployment,
-  { table, bus, answersQueue }: Needs,
+  { table, bus, bucket, answersQueue }: Needs,
 ): { readonly watched: readonly Watched[] } {
   const { stage } = deployment;
   const stack = new Stack(app, named(stage, 'grants'), { description: 'Diwan: small grants' });
   const grants = queueConsumer(stack, deployment, {
     name: 'grants',
     maxConcurrency: stage.concurrency.grants,
-    environment: { TABLE_NAME: table.tableName, SEND_QUEUE_URL: answersQueue.queueUrl },
-    permissions: [...tableAccess(table, ...followingGrants), sendTo(answersQueue)],
+    environment: {
+      TABLE_NAME: table.tableName,
+      SEND_QUEUE_URL: answersQueue.queueUrl,
+      FILES_BUCKET: bucket.bucketName,
+    },
+    permissions: [
+      ...tableAccess(table, ...followingGrants),
+      sendTo(answersQueue),
+      ...fileAccess(bucket, ...forgettingFiles),
+    ],
   });
   reaction(stack, 'FollowGrants', { bus, to: grants, events: ['grant.*', 'person.erased'] });
   new Schedule(stack, 'Morning', {

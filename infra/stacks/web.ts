@@ -199,6 +199,7 @@ export function webStack(
     ['/api/grants/{grantId}/versions/{application}', [GET]],
     ['/api/grants/{grantId}/history', [GET]],
     ['/api/grants/{grantId}/history.csv', [GET]],
+    ['/api/grants/{grantId}/files/{fileId}', [GET]],
     ['/api/grants/{grantId}/submit', [POST]],
     ['/api/grants/{grantId}/{move}', [POST]],
     ['/api/budgets/{centre}/{year}', [GET, PUT]],

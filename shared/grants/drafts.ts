@@ -4,7 +4,15 @@ import type { Context, Table, Write } from '../table/index.ts';
 import { pauseBefore } from './commands.ts';
 import { applicationToken } from './link.ts';
 import type { Draft, GrantFile, GrantRules, PartOfContent } from './schema.ts';
-import { draftById, draftsOfPhone, draftWrite, grantById, isOver, numberWrite } from './store.ts';
+import {
+  draftById,
+  draftFilesWrite,
+  draftsOfPhone,
+  draftWrite,
+  grantById,
+  isOver,
+  numberWrite,
+} from './store.ts';
 
 /** Who begins an application, and what of it is known from the beginning. */
 export type Beginning = {
@@ -37,6 +45,7 @@ export function newDraft(context: Context, rules: GrantRules, beginning: Beginni
     textedFrom,
     content,
     files: [],
+    reportFiles: [],
     grantId: null,
     version: 1,
     changedAt: now.toISOString(),
@@ -113,6 +122,7 @@ export type DraftChange = {
   readonly members?: readonly string[];
   readonly content?: { readonly [Field in keyof PartOfContent]: PartOfContent[Field] | null };
   readonly files?: readonly GrantFile[];
+  readonly reportFiles?: readonly GrantFile[];
 };
 
 export type DraftRefused =
@@ -123,24 +133,26 @@ export type DraftRefused =
 
 /**
  * Changes a draft, or what is to be submitted anew of an application that was returned; then its names and its centre
- * stay. `change` is made of the draft as it is, so that it can add to it.
+ * stay. `change` is made of the draft as it is, so that it can add to it. `part`: what goes with a report is changed
+ * while the grant is being paid.
  */
 export async function changeDraft(
   context: Context,
   rules: GrantRules,
   { draftId, version }: { readonly draftId: string; readonly version?: number },
   change: (draft: Draft) => DraftChange,
+  part: 'application' | 'report' = 'application',
 ): Promise<Draft | DraftRefused> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const before = await draftById(context.table, draftId);
     if (before === undefined) return { refused: 'unknown' };
     if (version !== undefined && version !== before.version)
       return { refused: 'version-changed', version: before.version };
-    if (!(await mayBeChanged(context.table, before))) return { refused: 'submitted' };
+    if (!(await mayBeChanged(context.table, before, part))) return { refused: 'submitted' };
     const draft = changed(before, change(before), rules, context.now());
     const outcome = await context.table.write([
       draftWrite(draft, false),
-      ...(draft.grantId === null ? [numberWrite(draft, false)] : []),
+      ...(draft.grantId === null ? [numberWrite(draft, false), ...newFilesWrites(before, draft)] : []),
     ]);
     if (outcome.result === 'written') return draft;
     await pauseBefore(context, attempt);
@@ -148,13 +160,25 @@ export async function changeDraft(
   throw new Error('An application could not be changed: too many others at once');
 }
 
-async function mayBeChanged(table: Table, { grantId }: Draft): Promise<boolean> {
-  if (grantId === null) return true;
-  return (await grantById(table, grantId))?.status === 'returned';
+/** Files that were not there before. */
+function newFilesWrites(before: Draft, { draftId, files }: Draft): readonly Write[] {
+  const known = new Set(before.files.map(({ fileId }) => fileId));
+  const announced = files.map(({ fileId }) => fileId).filter((fileId) => !known.has(fileId));
+  return announced.length === 0 ? [] : [draftFilesWrite(draftId, announced)];
+}
+
+async function mayBeChanged(
+  table: Table,
+  { grantId }: Draft,
+  part: 'application' | 'report',
+): Promise<boolean> {
+  if (grantId === null) return part === 'application';
+  const status = (await grantById(table, grantId))?.status;
+  return status === (part === 'application' ? 'returned' : 'disbursing');
 }
 
 function changed(before: Draft, change: DraftChange, rules: GrantRules, now: Date): Draft {
-  const { content = {}, files = before.files } = change;
+  const { content = {}, files = before.files, reportFiles = before.reportFiles } = change;
   const isNew = before.grantId === null;
   const centre = isNew ? (change.centre ?? before.centre) : before.centre;
   const currency = isNew ? rules[centre].currency : before.currency;
@@ -168,6 +192,7 @@ function changed(before: Draft, change: DraftChange, rules: GrantRules, now: Dat
     // The entries are those of the content itself, less what is taken out.
     content: Object.fromEntries(parts) as PartOfContent,
     files,
+    reportFiles,
     ...(isNew
       ? {
           centre,

@@ -25,12 +25,13 @@ export type {
   Budget,
   Draft,
   Grant,
+  GrantFile,
   GrantRefused,
   GrantRules,
   KeptReport,
   PartOfContent,
 } from './schema.ts';
-export { grantRulesFrom, type MoveName, moveNames } from './schema.ts';
+export { grantRulesFrom, type MoveName, mostFiles, moveNames } from './schema.ts';
 export {
   applicationVersion,
   draftById,
@@ -38,6 +39,8 @@ export {
   draftsOfPhone,
   eraseDraft,
   eraseNames,
+  filesForgotten,
+  filesOfDrafts,
   grantById,
   grantIdsOf,
   grantsById,

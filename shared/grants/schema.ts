@@ -8,6 +8,7 @@ import {
   grantThemes,
   type Language,
 } from '../../events/index.ts';
+import type { FileRef } from '../uploads/schema.ts';
 
 /** The most an application may ask for, in the smallest unit of its currency: a hundred million dinars. */
 const mostAsked = 100_000_000;
@@ -42,14 +43,8 @@ export const partOfContent = z.partial(wholeContent);
 export type Content = z.infer<typeof wholeContent>;
 export type PartOfContent = z.infer<typeof partOfContent>;
 
-/** A file of an application or a report, as shared/uploads keeps it. */
-export type GrantFile = {
-  readonly fileId: string;
-  readonly name: string;
-  readonly type: string;
-  readonly size: number;
-  readonly status: 'expected' | 'kept';
-};
+/** A file of an application or a report. */
+export type GrantFile = FileRef;
 
 /** An application as it is being written. Its names and its phone leave it when it is submitted. */
 export type Draft = {
@@ -66,6 +61,8 @@ export type Draft = {
   readonly textedFrom: string | null;
   readonly content: PartOfContent;
   readonly files: readonly GrantFile[];
+  /** Receipts and photos for the report, while the grant is being paid. */
+  readonly reportFiles: readonly GrantFile[];
   /** Once it was submitted: the grant it became. */
   readonly grantId: string | null;
   readonly version: number;

@@ -220,6 +220,8 @@ export function submissionWrites(
               members,
             },
           },
+          // From now on its files are kept with it.
+          { as: 'files', delete: keys.draftFilesKey(draft.draftId) },
         ]
       : []),
     recordEvent(event),
@@ -230,6 +232,40 @@ export function submissionWrites(
 export const draftKept = 30 * 24 * 3600;
 
 const expiryOf = (at: string): number => Math.floor(Date.parse(at) / 1000) + draftKept;
+
+/** Notes files that were announced for a draft: they are forgotten with it, should nobody go on with it. */
+export const draftFilesWrite = (draftId: string, fileIds: readonly string[]): Write => ({
+  as: 'files',
+  update: keys.draftFilesKey(draftId),
+  changes: { add: { fileIds: new Set(fileIds) }, set: { ...keys.filesInOrder(draftId), draftId } },
+});
+
+export type DraftFiles = { readonly draftId: string; readonly fileIds: readonly string[] };
+
+/** The files of everything that is being written, or was and is not any more; `after` is the last of the page before. */
+export async function filesOfDrafts(
+  table: Table,
+  limit: number,
+  after?: string,
+): Promise<{ readonly items: readonly DraftFiles[]; readonly next: string | undefined }> {
+  const { items, next } = await table.query<{
+    readonly draftId: string;
+    readonly fileIds: ReadonlySet<string>;
+  }>({
+    ...keys.allFilesOfDrafts,
+    index: 'gsi1',
+    limit,
+    ...(after === undefined ? {} : { after: { ...keys.draftFilesKey(after), ...keys.filesInOrder(after) } }),
+  });
+  return {
+    items: items.map(({ draftId, fileIds }) => ({ draftId, fileIds: [...fileIds] })),
+    next: next === undefined ? undefined : items.at(-1)?.draftId,
+  };
+}
+
+/** Their draft is gone, and so are they. */
+export const filesForgotten = (table: Table, draftId: string): Promise<unknown> =>
+  table.write([{ as: 'files', delete: keys.draftFilesKey(draftId) }]);
 
 /** A draft on the version that was read; refused under the name `draft`. Once submitted it is kept for good. */
 export const draftWrite = (draft: Draft, isNew: boolean): Write => ({

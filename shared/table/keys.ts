@@ -22,6 +22,7 @@
  * | broadcast                              | BROADCAST#id     | META           | gsi1 CENTRE#kirkuk / BROADCAST#id                        |
  * | whom a broadcast goes to, a page (TTL) | BROADCAST#id     | PAGE#number    |                                                          |
  * | application for a grant (TTL until it is submitted) | APPLICATION#id | META  | gsi1 PHONE#e164 / APPLICATION#id                         |
+ * | files of an application that is being written | APPLICATION#id | FILES | gsi1 FILES / APPLICATION#id                               |
  * | short number (TTL until it is submitted) | GRANTNUMBER#483920 | NUMBER       |                                                          |
  * | what opens an application (TTL)        | APPLICATION#id   | UNLOCKING      |                                                          |
  * | grant                                  | GRANT#id         | META           | gsi1 CENTRE#kirkuk / GRANT#status#submittedAt#id         |
@@ -255,6 +256,18 @@ export const unlockingKey = (draftId: string): Key => ({
   pk: applicationKey(draftId).pk,
   sk: 'UNLOCKING',
 });
+/** Outlives a draft that nobody goes on with, so that its files are forgotten too. */
+export const draftFilesKey = (draftId: string): Key => ({
+  pk: `${applicationPrefix}${draftId}`,
+  sk: filesOfDrafts,
+});
+const filesOfDrafts = 'FILES';
+export const filesInOrder = (draftId: string): Gsi1 => ({
+  gsi1pk: filesOfDrafts,
+  gsi1sk: `${applicationPrefix}${draftId}`,
+});
+/** Range of `filesInOrder`: the first begun first. */
+export const allFilesOfDrafts = { pk: filesOfDrafts, prefix: applicationPrefix };
 export const grantNumberKey = (number: string): Key => ({ pk: `GRANTNUMBER#${number}`, sk: 'NUMBER' });
 
 export const grantKey = (grantId: string): Key => ({ pk: `${grantPrefix}${grantId}`, sk: META });

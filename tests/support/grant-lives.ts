@@ -34,7 +34,14 @@ export function grantLives(chance: Chance, groups: number): readonly GrantEvent[
       contact: aGarden.contact,
       members: aGarden.members,
       content: { ...aGarden.content, theme, amount, lines: [{ what: 'all', amount }] },
-      ...{ files: [], textedFrom: null, grantId: null, version: 1, changedAt: new Date(at).toISOString() },
+      ...{
+        files: [],
+        reportFiles: [],
+        textedFrom: null,
+        grantId: null,
+        version: 1,
+        changedAt: new Date(at).toISOString(),
+      },
     };
     const given = (mover = applicant) => ({ now: new Date(at), eventId: newId(), mover });
     const person = { grantId: newId(), personId: newId() };

@@ -1,11 +1,16 @@
 /** A browser, or another program, in front of one of our HTTP functions: without network and gateway. */
 import { gunzipSync } from 'node:zlib';
 import type { Context as LambdaContext } from 'aws-lambda';
+import type { Files } from '../../shared/uploads/index.ts';
 import type { WebHandler } from '../../shared/web/index.ts';
 import type { Clock } from './clock.ts';
 import { grantRulesForTests } from './grants.ts';
 
 export const siteUrl = 'https://diwan.example';
+
+/** No bucket stands behind these: whoever asks for one in a test gives it. */
+const noBucket = () => Promise.reject(new Error('There are no files in this test'));
+export const noFiles: Files = { invite: noBucket, check: noBucket, link: noBucket, forget: noBucket };
 
 /** A site that has an address, no number of its own, and texts the mobiles of Iraq; what it hands on is sent by no one. */
 export const siteSettings = {
@@ -14,6 +19,7 @@ export const siteSettings = {
   allowedPrefixes: ['+9647'],
   grants: JSON.stringify(grantRulesForTests),
   answers: { push: async () => undefined },
+  files: noFiles,
 } as const;
 
 export type Sent = {

@@ -11,6 +11,7 @@ const calls = [
   ['GET', '/api/grants/{grantId}/versions/{application}', 'getVersion'],
   ['GET', '/api/grants/{grantId}/history', 'getHistory'],
   ['GET', '/api/grants/{grantId}/history.csv', 'getHistoryCsv'],
+  ['GET', '/api/grants/{grantId}/files/{fileId}', 'getFile'],
   ['POST', '/api/grants/{grantId}/submit', 'postAgain'],
   ['POST', '/api/grants/{grantId}/{move}', 'postMove'],
   ['GET', '/api/budgets/{centre}/{year}', 'getBudget'],

@@ -13,6 +13,7 @@ import {
   staffRequest,
   type TokenVerifier,
 } from '../../../shared/staff/index.ts';
+import type { Files } from '../../../shared/uploads/index.ts';
 import {
   cursorOf,
   cursorText,
@@ -29,9 +30,11 @@ import {
   type Request,
   readJson,
   readQuery,
+  seeOther,
 } from '../../../shared/web/index.ts';
 import { type Acting, handIn, handInAgain, move } from '../grants/acts.ts';
 import { budget, putBudget } from '../grants/budgets.ts';
+import { fileLink } from '../grants/files.ts';
 import { historyCsv } from '../grants/history-csv.ts';
 import {
   addMember,
@@ -49,7 +52,7 @@ import { bearerOf } from './bearer.ts';
 export { grantRulesFrom } from '../../../shared/grants/index.ts';
 
 /** What answers the staff API of grants takes. */
-export type GrantApi = Acting & { readonly verify: TokenVerifier };
+export type GrantApi = Acting & { readonly verify: TokenVerifier; readonly files?: Files | undefined };
 
 const withEtag = (of: number) => ({ ...private_, etag: etagOf(of) });
 const unknown = problem('not-found', 404);
@@ -162,6 +165,15 @@ export const getHistoryCsv = signed(async ({ staff, api, request }) => {
     },
     body: await historyCsv(moves),
   };
+});
+
+/** `GET /api/grants/{grantId}/files/{fileId}`: leads to where it is fetched, for five minutes. */
+export const getFile = signed(async ({ staff, api, request }) => {
+  const grantId = idIn(request, 'grantId');
+  const fileId = idIn(request, 'fileId');
+  if (grantId === undefined || fileId === undefined || api.files === undefined) return unknown;
+  const link = await fileLink(api.context.table, api.files, staff, grantId, fileId);
+  return typeof link === 'string' ? seeOther(link) : link;
 });
 
 /** `POST /api/grants/{grantId}/submit`: handed in anew, on behalf of the group. */

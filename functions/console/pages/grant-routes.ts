@@ -8,6 +8,7 @@ const pages = [
   ['GET', '/console/grants/{grantId}', 'getGrant'],
   ['POST', '/console/grants/{grantId}', 'postMove'],
   ['GET', '/console/grants/{grantId}/history.csv', 'getHistoryFile'],
+  ['GET', '/console/grants/{grantId}/files/{fileId}', 'getFilePage'],
   ['GET', '/console/panels', 'getPanels'],
   ['POST', '/console/panels', 'postPanels'],
   ['GET', '/console/panels/{panelId}', 'getPanel'],

@@ -31,7 +31,7 @@ import type { Seen, Submitted } from './seen.ts';
 /** What acting for a group takes. */
 export type Acting = {
   readonly context: Context;
-  readonly settings: Pick<SiteSettings, 'allowedPrefixes' | 'grants' | 'answers'>;
+  readonly settings: Pick<SiteSettings, 'allowedPrefixes' | 'grants' | 'answers' | 'files'>;
 };
 
 /** A write as it is known when it is sent again; keys are those of whoever sends, or of one application. */
@@ -186,10 +186,12 @@ export async function handInReport(
   if (closed(seen)) return locked;
   const { grantId } = seen.grant;
   const move = { move: 'report', ...report } as const;
+  // What was announced and did not come is not part of it.
+  const files = seen.draft.reportFiles.filter(({ status }) => status === 'kept');
   return once(context, request, () =>
     moveGrant(
       context,
-      { grantId, move },
+      { grantId, move, files },
       applicant,
       grantRulesFrom(settings.grants),
       keeping(context, request),

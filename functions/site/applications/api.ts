@@ -1,15 +1,18 @@
 import * as z from 'zod/mini';
+import { fileWish } from '../../../shared/uploads/index.ts';
 import {
   etagOf,
   idempotencyKey,
   ifMatch,
   json,
   languageOfApi,
+  noContent,
   type Outcome,
   private_,
   problem,
   type Request,
   readJson,
+  seeOther,
 } from '../../../shared/web/index.ts';
 import {
   type Acting,
@@ -25,6 +28,7 @@ import {
   withdraw,
 } from './acts.ts';
 import { applicationAnswer, manageUrl } from './answers.ts';
+import { announceFile, checkFile, linkTo, removeFile } from './files.ts';
 import { beginBody, changeBody, reportBody, unlockBody } from './schema.ts';
 import { type Seen, seenBy } from './seen.ts';
 
@@ -126,6 +130,50 @@ export async function postReport(acting: Acting, request: Request): Promise<Outc
   const asked = sentRequest(seen.draft.draftId, key, ['report', body.value]);
   const moved = await handInReport(acting, seen, body.value, asked);
   return 'problem' in moved ? moved : toldAfter(acting, request, moved);
+}
+
+const fileIn = ({ params }: Request): string | undefined => z.uuidv7().safeParse(params.fileId).data;
+
+/** `POST …/files`: announces a file; the answer has the form that it is sent with. */
+export async function postFile(acting: Acting, request: Request): Promise<Outcome> {
+  const body = readJson(request, fileWish);
+  if ('problem' in body) {
+    const isType = body.errors.some((error) => 'pointer' in error && error.pointer === '/type');
+    return isType ? { ...body, problem: 'file-wrong-type' } : body;
+  }
+  const seen = await seenIn(acting, request);
+  if (seen === undefined) return unknown;
+  const announced = await announceFile(acting, seen, body.value);
+  return 'problem' in announced ? announced : json(201, announced);
+}
+
+/** `POST …/files/{fileId}/check`: it was sent. */
+export async function postCheck(acting: Acting, request: Request): Promise<Outcome> {
+  const body = emptyBody(request);
+  if ('problem' in body) return body;
+  const fileId = fileIn(request);
+  const seen = await seenIn(acting, request);
+  if (seen === undefined || fileId === undefined) return unknown;
+  const file = await checkFile(acting, seen, fileId);
+  return 'problem' in file ? file : json(200, file);
+}
+
+/** `DELETE …/files/{fileId}` */
+export async function deleteFile(acting: Acting, request: Request): Promise<Outcome> {
+  const fileId = fileIn(request);
+  const seen = await seenIn(acting, request);
+  if (seen === undefined || fileId === undefined) return unknown;
+  const kept = await removeFile(acting, seen, fileId);
+  return 'problem' in kept ? kept : noContent;
+}
+
+/** `GET …/files/{fileId}`: leads to where it is fetched, for five minutes. */
+export async function getFile(acting: Acting, request: Request): Promise<Outcome> {
+  const fileId = fileIn(request);
+  const seen = await seenIn(acting, request);
+  if (seen === undefined || fileId === undefined) return unknown;
+  const link = await linkTo(acting, seen, fileId);
+  return typeof link === 'string' ? seeOther(link) : link;
 }
 
 /** `POST …/code`: texted to the contact person. */

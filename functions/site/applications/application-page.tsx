@@ -4,6 +4,8 @@ import { languageOfPage, type Problem, type Request } from '../../../shared/web/
 import { SitePage } from '../pages/site-page.tsx';
 import { Details } from './details.tsx';
 import { DraftForm } from './draft-form.tsx';
+import { FileList } from './file-list.tsx';
+import { filesNow } from './files.ts';
 import { type Entered, enteredFrom, errorsOf, labelOf } from './form.ts';
 import { ProblemSummary } from './problem-summary.tsx';
 import { ReportForm, reportErrors, reportLabel } from './report-form.tsx';
@@ -59,6 +61,7 @@ function Written({ request, seen, token, entered, problem }: ApplicationPageProp
         <p class="hint">{render('apply.keepLink', language, { deadline: localDate(until) })}</p>
       )}
       <DraftForm {...{ draft, token, entered: shown, errors, language }} />
+      <FileList files={filesNow(seen)} token={token} language={language} />
     </>
   );
 }
@@ -171,6 +174,7 @@ function Report({
         {...{ of, token, formKey, errors, language }}
         entered={entered ?? { story: seen.opened?.report?.story }}
       />
+      <FileList files={filesNow(seen)} token={token} language={language} />
     </>
   );
 }

@@ -117,6 +117,7 @@ function fieldAt(pointer: string, entered: Entered): string | undefined {
     const place = filledLines(entered)[Number(second)] ?? 1;
     return third === 'amount' ? `lineAmount${place}` : `lineWhat${place}`;
   }
+  if (first === 'files') return 'files';
   return draftFields.includes(first) ? first : undefined;
 }
 
@@ -132,7 +133,7 @@ export function errorsOf(errors: readonly FieldError[], entered: Entered, langua
     if (name !== undefined && !found.has(name)) found.set(name, render(`field.${error.reason}`, language));
   }
   return new Map(
-    draftFields.flatMap((name) => {
+    [...draftFields, 'files'].flatMap((name) => {
       const text = found.get(name);
       return text === undefined ? [] : [[name, text] as const];
     }),
@@ -165,6 +166,7 @@ function plainLabel(name: string, language: Language): string {
     case 'startsOn':
     case 'endsOn':
     case 'amount':
+    case 'files':
       return render(`apply.${name}`, language);
     case 'contactPhone':
       return render('form.phone', language);

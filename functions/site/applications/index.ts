@@ -1,9 +1,13 @@
 /** Applying for grants: loaded when someone does, so that no other visitor waits for it. */
 export {
+  deleteFile,
   getApplication,
+  getFile,
   patchApplication,
   postApplication,
+  postCheck,
   postCode,
+  postFile,
   postReport,
   postSubmit,
   postUnlock,
@@ -12,9 +16,13 @@ export {
 export {
   applicationPage,
   applyPage,
+  doneFile,
+  filePage,
   postApply,
   postCodeForm,
   postDraft,
+  postFileForm,
+  postRemoveForm,
   postReportForm,
   postUnlockForm,
   postWithdrawForm,

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Draft } from '../../../shared/grants/index.ts';
+import { fileWish, mostBytes as mostFileBytes } from '../../../shared/uploads/index.ts';
 import {
   checked,
   keyPattern,
@@ -11,6 +12,7 @@ import {
   readForm,
   secureOver,
   seeOther,
+  uploadingTo,
 } from '../../../shared/web/index.ts';
 import { sentFromHere } from '../pages/sent-from-here.ts';
 import { pageAnswer } from '../pages/site-page.tsx';
@@ -28,6 +30,8 @@ import {
 } from './acts.ts';
 import { ApplicationPage, type ApplicationPageProps, WithdrawPage } from './application-page.tsx';
 import { ApplyPage, beginFields } from './apply-page.tsx';
+import { SendFilePage } from './file-list.tsx';
+import { announceFile, checkFile, linkTo, removeFile } from './files.ts';
 import { changeFrom, draftFields, type Entered, enteredIn } from './form.ts';
 import { reportFields, reportFrom } from './report-form.tsx';
 import { beginBody, type ChangeBody, changeBody, reportBody, unlockBody } from './schema.ts';
@@ -178,6 +182,55 @@ function says({ contact, members, language, content }: Draft, said: ChangeBody):
     { contact, members, language, content },
     { contact: saidContact, members: saidMembers, language: saidIn, content: whole },
   );
+}
+
+/** `POST …/files`: the first step of adding a file, which says what it is; the answer is the page to send it from. */
+export async function postFileForm(acting: Acting, request: Request): Promise<Outcome> {
+  const sent = await sentTo(acting, request);
+  if ('problem' in sent) return sent;
+  const { form, seen } = sent;
+  const token = tokenIn(request);
+  const said = { name: (form.get('fileName') ?? '').trim(), type: form.get('fileType'), size: mostFileBytes };
+  const wish = checked(said, fileWish);
+  if ('problem' in wish) return shown(acting, request, seen, { problem: wish });
+  const back = (fileId: string) => `${request.siteUrl}${pathOf(token)}/files/${fileId}/done`;
+  const announced = await announceFile(acting, seen, wish.value, back);
+  if ('problem' in announced) return shown(acting, request, seen, { problem: announced });
+  const page = pageAnswer(request, 200, <SendFilePage {...{ request, token, ...announced }} />, {
+    'cache-control': 'no-store',
+  });
+  return uploadingTo(announced.upload.url)(page);
+}
+
+const fileIn = ({ params }: Request): string => params.fileId ?? '';
+
+/** `GET …/files/{fileId}/done`: where the browser comes back to when the file is sent. */
+export async function doneFile(acting: Acting, request: Request): Promise<Outcome> {
+  const seen = await seenIn(acting, request);
+  if (seen === undefined) return unknown;
+  const file = await checkFile(acting, seen, fileIn(request));
+  if (!('problem' in file)) return seeOther(`${pathOf(tokenIn(request))}#files`);
+  const now = (await seenIn(acting, request)) ?? seen;
+  return shown(acting, request, now, { problem: file });
+}
+
+/** `POST …/files/{fileId}/remove` */
+export async function postRemoveForm(acting: Acting, request: Request): Promise<Outcome> {
+  const seen = await pressedOn(acting, request);
+  if ('problem' in seen) return seen;
+  const removed = await removeFile(acting, seen, fileIn(request));
+  // Taken out already is taken out.
+  return 'problem' in removed && removed.problem !== 'not-found'
+    ? shown(acting, request, seen, { problem: removed })
+    : seeOther(`${pathOf(tokenIn(request))}#files`);
+}
+
+/** `GET …/files/{fileId}`: leads to where it is fetched. */
+export async function filePage(acting: Acting, request: Request): Promise<Outcome> {
+  const seen = await seenIn(acting, request);
+  if (seen === undefined) return unknown;
+  const link = await linkTo(acting, seen, fileIn(request));
+  return typeof link === 'string' ? seeOther(link) : link;
 }
 
 /** `POST …/code` */

@@ -21,6 +21,7 @@ import {
 import { grantEventsIn } from '../../support/grants-kept.ts';
 import { phonesOf } from '../../support/phones.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { noFiles } from '../../support/visitor.ts';
 
 let db: TestTable;
 beforeEach(async () => {
@@ -142,8 +143,8 @@ onTheTable('each morning', () => {
   ])('a report due on %s is reminded of so: %j', async (due, expected) => {
     await disbursing(due);
     const queue = aQueue();
-    await morning(db.context, queue);
-    await morning(db.context, queue);
+    await morning(db.context, queue, noFiles);
+    await morning(db.context, queue, noFiles);
     expect(await keysOf()).toEqual(expected);
     expect((await open()).length).toBe(due === '2026-11-16' ? 1 : 0);
   });
@@ -153,7 +154,7 @@ onTheTable('each morning', () => {
     const queue = aQueue();
     for (const days of [0, 3, 1, 1, 7, 4, 6, 9]) {
       db.clock.forward({ hours: 24 * days });
-      await morning(db.context, queue);
+      await morning(db.context, queue, noFiles);
     }
     expect(await keysOf()).toEqual(['sms.grantReportDue', 'sms.grantReportOverdue', 'sms.grantReportSoon']);
   });
@@ -162,7 +163,7 @@ onTheTable('each morning', () => {
     const { grantId } = await disbursing('2026-11-23');
     const report = { peopleReached: 3, spent: [1_000_000, 1_000_000], story: 'باخچەکە' };
     await makes(db.context, applicant, grantId, { move: 'report', ...report });
-    await morning(db.context, aQueue());
+    await morning(db.context, aQueue(), noFiles);
     expect(await keysOf()).toEqual([]);
   });
 
@@ -171,21 +172,21 @@ onTheTable('each morning', () => {
     const added = done(await addPanelMember(db.context, member, staff));
     await addPanelMember(db.context, { ...member, phone: phoneNumber(41), centre: 'diyala' }, staff);
     const queue = aQueue();
-    await morning(db.context, queue);
+    await morning(db.context, queue, noFiles);
     expect(await messages()).toEqual([]);
     const { grantId } = await applies(db.context);
     await makes(db.context, awat, grantId, { move: 'screen' });
-    await morning(db.context, queue);
-    await morning(db.context, queue);
+    await morning(db.context, queue, noFiles);
+    await morning(db.context, queue, noFiles);
     expect(await messages()).toMatchObject([
       { phone: phoneNumber(40), language: 'ckb', lines: [{ key: 'sms.panelDigest', args: { count: 1 } }] },
     ]);
     db.clock.forward({ hours: 24 });
-    await morning(db.context, queue);
+    await morning(db.context, queue, noFiles);
     expect(await messages()).toHaveLength(2);
     expect(await removePanelMember(db.context, added.panelMemberId, staff)).toBe(true);
     db.clock.forward({ hours: 24 });
-    await morning(db.context, queue);
+    await morning(db.context, queue, noFiles);
     expect(await messages()).toHaveLength(2);
   });
 });

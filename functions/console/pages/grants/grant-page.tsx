@@ -108,6 +108,7 @@ export function GrantPage({ request, formToken, grant, history, problem }: Grant
               </div>
             ))}
           </dl>
+          <FilesOf files={grant.report.files} grantId={grant.grantId} />
         </section>
       )}
       <Moves grant={grant} formToken={formToken} language={language} />
@@ -121,6 +122,29 @@ function moveText(type: string, language: Language): string {
   const key = type.replace('grant.', 'console.event.');
   if (!isMessageKey(key)) throw new Error(`Nothing says what ${type} is`);
   return renderStored(key, language, {});
+}
+
+/** What came with it, each file leading to where it is fetched. */
+function FilesOf({
+  files,
+  grantId,
+}: {
+  readonly files: GrantAnswer['content']['files'];
+  readonly grantId: string;
+}) {
+  const kept = files.filter(({ status }) => status === 'kept');
+  if (kept.length === 0) return null;
+  return (
+    <ul>
+      {kept.map(({ fileId, name }) => (
+        <li key={fileId}>
+          <a href={`${grantsPath}/${grantId}/files/${fileId}`} dir="auto">
+            {name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Money({ grant, language }: { readonly grant: GrantAnswer; readonly language: Language }) {
@@ -188,6 +212,7 @@ function Application({ grant, language }: { readonly grant: GrantAnswer; readonl
           </div>
         ))}
       </dl>
+      <FilesOf files={content.files} grantId={grant.grantId} />
     </section>
   );
 }

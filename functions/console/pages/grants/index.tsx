@@ -29,6 +29,7 @@ import {
 } from '../../../../shared/web/index.ts';
 import { type Acting, move } from '../../grants/acts.ts';
 import { budget, putBudget } from '../../grants/budgets.ts';
+import { fileLink } from '../../grants/files.ts';
 import { historyCsv } from '../../grants/history-csv.ts';
 import {
   addMember,
@@ -180,6 +181,16 @@ export const getHistoryFile = forStaff(async ({ acting, request, staff }) => {
     body: await historyCsv(moves),
   };
 });
+
+/** `GET /console/grants/{grantId}/files/{fileId}` */
+export const getFilePage: Answering = (context, settings, request) =>
+  forStaff(async ({ staff }) => {
+    const grantId = idIn(request, 'grantId');
+    const fileId = idIn(request, 'fileId');
+    if (grantId === undefined || fileId === undefined || settings.files === undefined) return unknown;
+    const link = await fileLink(context.table, settings.files, staff, grantId, fileId);
+    return typeof link === 'string' ? seeOther(link) : link;
+  })(context, settings, request);
 
 /** `GET /console/panels?centre=&after=` */
 export const getPanels = forStaff((asked) => panelsPage(asked, asked.request.query.get('centre') ?? ''));
