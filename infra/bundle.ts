@@ -2,7 +2,7 @@
  * Builds the code of every function in one run of esbuild, for the stacks, the tests and the benchmarks alike.
  * Why not `NodejsFunction`: docs/decisions/bundling.md.
  */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, buildSync } from 'esbuild';
 import { metadataForReading } from './phone-metadata.ts';
@@ -56,10 +56,22 @@ export function bundleFunctions(folder: string): FunctionCode {
   const missing = functionNames.filter((name) => !existsSync(entryOf(name)));
   if (missing.length > 0) throw new Error(`No handler.ts in functions/ for: ${missing.join(', ')}`);
   mkdirSync(folder, { recursive: true });
-  const phoneMetadata = join(folder, 'phone-metadata.json');
-  writeFileSync(phoneMetadata, JSON.stringify(metadataForReading()));
-  build(folder, phoneMetadata);
+  build(folder, keptPhoneMetadata());
   return (name) => join(folder, name);
+}
+
+/**
+ * Writes the metadata of phone numbers to where it always stands: the name of a part that is loaded on demand is made
+ * of the paths of its sources too. Builds at one time write the same, and none reads a file that is half written.
+ */
+function keptPhoneMetadata(): string {
+  const folder = join(projectRoot, '.local');
+  mkdirSync(folder, { recursive: true });
+  const kept = join(folder, 'phone-metadata.json');
+  const written = `${kept}.${process.pid}`;
+  writeFileSync(written, JSON.stringify(metadataForReading()));
+  renameSync(written, kept);
+  return kept;
 }
 
 /** What these import when it is asked for stands in files of their own beside `index.mjs`: no cold start reads it. */

@@ -1,8 +1,9 @@
 import { type App, CfnOutput, Stack, TimeZone } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
-import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { followingGrants, forgettingFiles } from '../access.ts';
@@ -50,6 +51,21 @@ export function grantsStack(
     ],
   });
   reaction(stack, 'FollowGrants', { bus, to: grants, events: ['grant.*', 'person.erased'] });
+  const fires = new Role(stack, 'MorningRole', {
+    description: 'What the morning of grants may do',
+    // AWS: the schedule group is the source of its schedules' calls.
+    assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': stack.account },
+        ArnEquals: {
+          'aws:SourceArn': ScheduleGroup.fromDefaultScheduleGroup(stack, 'Schedules').scheduleGroupArn,
+        },
+      },
+    }),
+    inlinePolicies: {
+      fire: new PolicyDocument({ statements: [sendTo(grants.queue), sendTo(grants.deadLetters)] }),
+    },
+  });
   new Schedule(stack, 'Morning', {
     scheduleName: named(stage, 'grants-morning'),
     description: 'Reminds of reports of grants, and tells panels what waits for them',
@@ -57,6 +73,8 @@ export function grantsStack(
     target: new SqsSendMessage(grants.queue, {
       input: ScheduleTargetInput.fromObject({ morning: true }),
       deadLetterQueue: grants.deadLetters,
+      // All it may do stands in the role itself.
+      role: fires.withoutPolicyUpdates(),
     }),
   });
   new CfnOutput(stack, 'GrantsQueueUrl', { value: grants.queue.queueUrl });

@@ -111,6 +111,11 @@ const onScreen: readonly Group[] = [
     has: under('grantTheme', 'grantStatus', 'currency', 'money'),
   },
   { title: 'Public pages', when: 'On the list and the page of an activity.', has: under('page') },
+  {
+    title: 'The application for a small grant',
+    when: 'Behind the link that GRANT is answered with: writing it, its code, its files, its payments and its report.',
+    has: under('apply'),
+  },
   { title: 'The form', when: 'Where one registers on the web.', has: under('form', 'result') },
   { title: 'One’s registration', when: 'Behind the link each registration has.', has: under('manage') },
   {

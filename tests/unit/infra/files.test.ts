@@ -50,7 +50,7 @@ describe.each(stageNames)('the files of people in stage %s', (stage) => {
     expect(keptKey(owner, file)).not.toMatch(/^incoming\//);
   });
 
-  it('are touched by the site and the console alone, under keys of two ids', () => {
+  it('are touched by the site, the console and who forgets what was never submitted, under keys of two ids', () => {
     const functions = ofType(resources, 'AWS::Lambda::Function');
     const nameOf = (role: string) =>
       functions
@@ -60,6 +60,7 @@ describe.each(stageNames)('the files of people in stage %s', (stage) => {
       .filter(({ actions }) => actions.some((action) => action.startsWith('s3:')))
       .map(({ role, actions, resources: of }) => ({ name: nameOf(role), actions, of }));
     expect(onFiles.map(({ name, actions }) => [name, [...actions].sort()])).toEqual([
+      ['grants', ['s3:DeleteObject']],
       ['site', ['s3:DeleteObject', 's3:GetObject', 's3:PutObject']],
       ['site', ['s3:ListBucket']],
       ['console', ['s3:GetObject']],
@@ -67,7 +68,7 @@ describe.each(stageNames)('the files of people in stage %s', (stage) => {
     const keys = onFiles.flatMap(({ of }) =>
       of.flatMap((arn) => /\/((?:incoming|kept)\/[^"]*)/.exec(arn)?.[1] ?? []),
     );
-    expect(keys).toHaveLength(3);
+    expect(keys).toHaveLength(5);
     for (const pattern of keys) {
       const [room = ''] = pattern.split('/');
       expect(matches(pattern, `${room}/${owner}/${file}`)).toBe(true);

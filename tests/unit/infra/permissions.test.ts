@@ -94,15 +94,15 @@ describe.each(stageNames)('what functions may do in stage %s', (stage) => {
           const text = JSON.stringify(statement.Action);
           if (!text.includes('dynamodb:') || text.includes('GetRecords')) continue;
           const leading = statement.Condition['ForAllValues:StringLike']['dynamodb:LeadingKeys'];
-          for (const pattern of [leading].flat()) expect(pattern).toMatch(/^[A-Z]+#\*$/);
+          for (const pattern of [leading].flat()) expect(pattern).toMatch(/^[A-Z]+(#\*)?$/);
         }
       }
     }
   });
 
   it('lets a deadline that fires fill one queue, for our schedules only', () => {
-    const role = ofType(resources, 'AWS::IAM::Role').find((found) =>
-      JSON.stringify(found.properties.AssumeRolePolicyDocument).includes('scheduler.amazonaws.com'),
+    const role = ofType(resources, 'AWS::IAM::Role').find(
+      ({ properties }) => properties.Description === 'What a due offer deadline of Diwan may do',
     );
     const [trust] = role?.properties.AssumeRolePolicyDocument.Statement ?? [];
     const source = JSON.stringify(trust.Condition.ArnEquals['aws:SourceArn']);
@@ -111,5 +111,20 @@ describe.each(stageNames)('what functions may do in stage %s', (stage) => {
     expect(allowed).toHaveLength(1);
     expect(allowed[0]).toMatchObject({ actions: ['sqs:SendMessage'] });
     expect(allowed[0]?.resources.join()).toContain('expireofferconsumerQueue');
+  });
+
+  it('lets no schedule do more than fill queues, nor one of another account or group', () => {
+    const roles = ofType(resources, 'AWS::IAM::Role').filter((found) =>
+      JSON.stringify(found.properties.AssumeRolePolicyDocument).includes('scheduler.amazonaws.com'),
+    );
+    // Deadlines of offers, clocks of sessions and of activities, and the morning of grants.
+    expect(roles).toHaveLength(4);
+    for (const role of roles) {
+      const [trust] = role.properties.AssumeRolePolicyDocument.Statement;
+      expect(Object.keys(trust.Condition.StringEquals)).toEqual(['aws:SourceAccount']);
+      expect(JSON.stringify(trust.Condition.ArnEquals['aws:SourceArn'])).not.toContain('*');
+      const allowed = statements.filter((statement) => statement.role === role.id);
+      expect(allowed.flatMap(({ actions }) => actions)).toEqual(allowed.map(() => 'sqs:SendMessage'));
+    }
   });
 });
