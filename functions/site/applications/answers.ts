@@ -68,6 +68,7 @@ function told(seen: Submitted, { versions, reason, report }: Opened, language: L
     ...(reason === undefined ? {} : { reason }),
     ...(report === undefined ? {} : { report: reportAnswer(report) }),
     ...(grant.status === 'returned' ? writing(seen, language) : {}),
+    ...(grant.status === 'disbursing' ? { reportFiles: [...seen.draft.reportFiles] } : {}),
   };
 }
 

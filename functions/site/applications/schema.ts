@@ -57,12 +57,19 @@ const instant = z.iso.datetime({ precision: 3 });
 const day = z.iso.date();
 const amount = z.int().check(z.gte(0));
 const number = z.string().check(z.regex(/^[1-9]\d{5}$/));
-const file = z.object({
+/** A file that goes with it, or is to. */
+export const fileAnswer = z.object({
   fileId: z.string(),
   name: z.string(),
   type: z.string(),
   size: amount,
   status: z.enum(['expected', 'kept']),
+});
+
+/** A file that was announced, and the form that sends it. */
+export const announcedAnswer = z.object({
+  file: fileAnswer,
+  upload: z.object({ url: z.url(), fields: z.record(z.string(), z.string()), expiresAt: instant }),
 });
 
 export const begunAnswer = z.object({ number, manageUrl: z.url() });
@@ -86,7 +93,8 @@ export const applicationAnswer = z.object({
   contact: z.optional(z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()) })),
   members: z.optional(z.array(z.string())),
   content: z.optional(content),
-  files: z.optional(z.array(file)),
+  files: z.optional(z.array(fileAnswer)),
+  reportFiles: z.optional(z.array(fileAnswer)),
   missing: z.optional(z.array(z.object({ pointer: z.string(), detail: z.string() }))),
   versions: z.optional(
     z.array(
@@ -95,7 +103,7 @@ export const applicationAnswer = z.object({
         submittedAt: instant,
         ...contentFields,
         theme: z.enum(grantThemes),
-        files: z.array(file),
+        files: z.array(fileAnswer),
       }),
     ),
   ),

@@ -1,9 +1,12 @@
+import { fileWish } from '../../../shared/uploads/index.ts';
 import {
+  announcedAnswer,
   applicationAnswer,
   beginBody,
   begunAnswer,
   changeBody,
   codeAnswer,
+  fileAnswer,
   reportBody,
   unlockBody,
   unlockedAnswer,
@@ -43,11 +46,25 @@ export const applicationSchemas: Json = {
     keptUntil: 'Of a draft.',
     content: 'What is to be submitted, as far as it is written.',
     missing: 'What stands in the way of submitting it.',
+    files: 'Those of a draft or of what was returned.',
+    reportFiles: 'Those of the report that is to come.',
     versions: 'Every version that was submitted, the first first.',
     reason: 'Why it was given back, or came to nothing.',
     approved: sums,
     paid: sums,
     returned: sums,
+  }),
+  FileRequest: schemaOf(fileWish, {
+    name: 'A label, never a path.',
+    type: 'What is said of it; what it is, is looked at once it came.',
+    size: 'Bytes.',
+  }),
+  FileAnnounced: schemaOf(announcedAnswer, {
+    upload:
+      'A `multipart/form-data` form to POST to `url`: these fields, and behind them the content as `file`.',
+  }),
+  ApplicationFile: schemaOf(fileAnswer, {
+    status: '`expected` until it was looked at, then `kept`: only those are handed in.',
   }),
   CodeSent: schemaOf(codeAnswer, { until: 'Until when it opens.' }),
   UnlockRequest: schemaOf(unlockBody, { code: 'Six digits, in any script.' }),
@@ -70,6 +87,12 @@ export const applicationParameters: Json = {
     in: 'header',
     description: 'The version that is meant, as `ETag` gave it; without it, whichever there is.',
     schema: { type: 'string', pattern: '^"\\d{1,9}"$' },
+  },
+  FileId: {
+    name: 'fileId',
+    in: 'path',
+    required: true,
+    schema: { type: 'string', format: 'uuid' },
   },
   UnlockKey: {
     name: 'X-Unlock-Key',
@@ -95,6 +118,14 @@ const badKeyOrBody = problemAnswer(
   'invalid-request',
 );
 const noBody = problemAnswer('There is a body, and it is not an empty object.', 'invalid-request');
+
+const noFileNow = ['application-submitted', 'too-many-files'] as const;
+const ofFile = [...its.slice(0, 1), parameter('FileId'), ...its.slice(1)];
+const unknownFile = problemAnswer('There is no such application, or no such file of it.', 'not-found');
+const fetched: Json = {
+  description: 'It is there, for five minutes.',
+  headers: { Location: { schema: { type: 'string', format: 'uri' } } },
+};
 
 /** The calls of groups who apply for a grant. */
 export const applicationPaths: Json = {
@@ -217,6 +248,76 @@ export const applicationPaths: Json = {
           notSubmitted,
         ),
         '422': keyReused,
+        ...badBody,
+        '503': busy,
+      },
+    },
+  },
+  '/applications/{token}/files': {
+    post: {
+      operationId: 'announceFile',
+      tags,
+      summary: 'Say which file goes with an application or with the report, and get the form that sends it',
+      description:
+        'JPEG, PNG, WebP or PDF of at most 10 MB, ten of each at the most. What is sent and not looked at within a day is gone.',
+      parameters: its,
+      requestBody: jsonBody('FileRequest', samples.fileRequest),
+      responses: {
+        '201': answer('Expected.', ref('FileAnnounced'), samples.announced),
+        '400': problemAnswer(
+          'Something in the body is not as it must be.',
+          'invalid-request',
+          'file-wrong-type',
+        ),
+        '403': locked,
+        '404': unknown,
+        '409': problemAnswer('There is nothing files go with now, or there are ten.', ...noFileNow),
+        ...badBody,
+        '503': busy,
+      },
+    },
+  },
+  '/applications/{token}/files/{fileId}': {
+    get: {
+      operationId: 'getFile',
+      tags,
+      summary: 'Fetch a file of one’s own application',
+      parameters: ofFile,
+      responses: { '303': fetched, '403': locked, '404': unknownFile, '503': busy },
+    },
+    delete: {
+      operationId: 'removeFile',
+      tags,
+      summary: 'Take a file out; a version that was submitted keeps it',
+      parameters: ofFile,
+      responses: {
+        '204': { description: 'It is out.' },
+        '403': locked,
+        '404': unknownFile,
+        '409': problemAnswer('There is nothing files go with now.', 'application-submitted'),
+        '503': busy,
+      },
+    },
+  },
+  '/applications/{token}/files/{fileId}/check': {
+    post: {
+      operationId: 'checkFile',
+      tags,
+      summary: 'Have a file that was sent looked at, and kept if it is what it may be',
+      description: 'Without a body. The same however often it is asked; a file that is refused is out.',
+      parameters: ofFile,
+      responses: {
+        '200': answer('Kept.', ref('ApplicationFile'), samples.keptFile),
+        '400': noBody,
+        '403': locked,
+        '404': unknownFile,
+        '409': problemAnswer(
+          'It did not come (yet), or is not what is taken.',
+          'file-not-arrived',
+          'file-wrong-type',
+          'file-too-large',
+          'application-submitted',
+        ),
         ...badBody,
         '503': busy,
       },

@@ -56,6 +56,18 @@ export const submitted = {
   manageUrl,
 };
 
+export const fileRequest = { name: 'نرخی بۆیە.pdf', type: 'application/pdf', size: 182_400 };
+const fileId = '019ac3f0-5b80-7c7a-9f0e-3d1c5a7b9e02';
+export const keptFile = { fileId, ...fileRequest, status: 'kept' };
+export const announced = {
+  file: { ...keptFile, status: 'expected' },
+  upload: {
+    url: 'https://diwan-prod-files.s3.eu-central-1.amazonaws.com/',
+    fields: { key: `incoming/019ac3f0-1111-7c7a-9f0e-3d1c5a7b9e02/${fileId}`, Policy: 'eyJl…' },
+    expiresAt: '2026-11-23T07:15:00.000Z',
+  },
+};
+
 export const code = { until: '2026-11-24T07:10:00.000Z' };
 export const unlockRequest = { code: '٠٤٨٢٩١' };
 export const unlocked = { key: 'Q3Y5dZhQ2kLm8fDD-aEAEA', until: '2026-11-24T07:40:00.000Z' };

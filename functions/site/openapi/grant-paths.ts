@@ -322,6 +322,26 @@ export const grantPaths: Json = {
       ok: answer('The version.', ref('GrantVersion'), samples.version),
     }),
   },
+  '/grants/{grantId}/files/{fileId}': {
+    get: {
+      operationId: 'getGrantFile',
+      tags: ['Staff'],
+      summary: 'Fetch a file of a version that was submitted or of the report',
+      description: forKeepers,
+      security: staffOnly,
+      parameters: [grantId, parameter('FileId'), parameter('AcceptLanguage')],
+      responses: {
+        '303': {
+          description: 'It is there, for five minutes.',
+          headers: { Location: { schema: { type: 'string', format: 'uri' } } },
+        },
+        '401': noToken,
+        '403': notForThisLogin,
+        '404': unknown,
+        '503': busy,
+      },
+    },
+  },
   '/grants/{grantId}/history': {
     get: reading({
       operationId: 'getGrantHistory',
