@@ -24,21 +24,11 @@ import {
   type UploadForm,
 } from '../../shared/uploads/index.ts';
 import { siteUrl } from './driver.ts';
+import { jpeg, kilobytes, letters, pdf, program, send, webp } from './sending-files.ts';
 
 const endpoint = inject('endpoint');
 const bucket = inject('filesBucket');
 const s3 = new S3Client(clientOptions(endpoint));
-
-const kilobytes = (beginning: readonly number[], size = 2_000): Uint8Array<ArrayBuffer> => {
-  const content = new Uint8Array(size).fill(0x20);
-  content.set(beginning);
-  return content;
-};
-const letters = (text: string): number[] => [...Buffer.from(text, 'latin1')];
-const pdf = kilobytes(letters('%PDF-1.7\n'));
-const jpeg = kilobytes([0xff, 0xd8, 0xff, 0xe0]);
-const webp = kilobytes(letters('RIFF\0\0\0\0WEBPVP8 '));
-const program = kilobytes(letters('MZ\x90\0'));
 
 type Credentials = { readonly accessKeyId: string; readonly secretAccessKey: string };
 
@@ -68,19 +58,6 @@ beforeAll(async () => {
   client = { ...clientOptions(endpoint), credentials: await asSite() };
   files = openFiles({ bucket, client });
 });
-
-/** Sends a form as a browser does, with other fields where they are given. */
-async function send(form: UploadForm, content: Uint8Array<ArrayBuffer>, fields: Record<string, string> = {}) {
-  const body = new FormData();
-  for (const [name, value] of Object.entries({ ...form.fields, ...fields })) body.append(name, value);
-  body.append('file', new Blob([content]), 'C:\\fakepath\\../../x.exe');
-  return fetch(form.url, {
-    method: 'POST',
-    body,
-    headers: { origin: new URL(siteUrl).origin },
-    redirect: 'manual',
-  });
-}
 
 const wished = (wish: Partial<FileWish> = {}): FileWish =>
   fileWish.parse({ name: 'نرخی بۆیە.pdf', type: 'application/pdf', size: pdf.length, ...wish });

@@ -8,11 +8,12 @@ import { countingOf, countPage } from '../../../shared/broadcasting/index.ts';
 import { draftBroadcast } from '../../../shared/broadcasts/index.ts';
 import { raise } from '../../../shared/concerns/index.ts';
 import { countEvents } from '../../../shared/counting/index.ts';
-import { askForCode, grantsById, submit } from '../../../shared/grants/index.ts';
+import { askForCode, changeDraft, grantsById, submit } from '../../../shared/grants/index.ts';
 import { turnsOf } from '../../../shared/messaging/index.ts';
 import { addPanelMember, call, recordOutcome, score } from '../../../shared/panels/index.ts';
 import { appointFocalPoint } from '../../../shared/people/index.ts';
 import { keys } from '../../../shared/table/index.ts';
+import { expectedFile } from '../../../shared/uploads/index.ts';
 import { anActivity, participant, phoneNumber, staff, system } from '../../support/builders.ts';
 import { completes, heldAs } from '../../support/courses.ts';
 import { daysOf } from '../../support/days.ts';
@@ -81,7 +82,15 @@ async function grantsAreGiven({ context }: TestTable): Promise<void> {
     staffMover('rebwar', 'approver'),
   ] as const;
   await setsBudget(context, 10_000_000);
-  await begins(context);
+  const written = await begins(context);
+  const file = expectedFile(context.newId(context.now()), {
+    name: 'نرخ.pdf',
+    type: 'application/pdf',
+    size: 1,
+  });
+  done(
+    await changeDraft(context, grantRulesForTests, { draftId: written.draftId }, () => ({ files: [file] })),
+  );
   const { grantId, draftId } = await applies(context);
   await makes(context, awat, grantId, { move: 'return', reason: 'بڕەکە ڕوون نییە' });
   done(await submit(context, { draftId }, applicant));

@@ -27,6 +27,7 @@ import {
   timetableBody,
 } from '../../../shared/staff/index.ts';
 import { contextFor } from '../../../shared/table/index.ts';
+import { fileWish } from '../../../shared/uploads/index.ts';
 import { siteSettings, visitorOf } from '../../support/visitor.ts';
 
 const file = new URL('../../../functions/site/openapi/openapi.json', import.meta.url);
@@ -72,6 +73,9 @@ describe('the OpenAPI document', () => {
     expect(grants.begunAnswer.safeParse(grantSamples.begun).error).toBeUndefined();
     expect(grants.applicationAnswer.safeParse(grantSamples.draft).error).toBeUndefined();
     expect(grants.applicationAnswer.safeParse(grantSamples.submitted).error).toBeUndefined();
+    expect(fileWish.safeParse(grantSamples.fileRequest).error).toBeUndefined();
+    expect(grants.announcedAnswer.safeParse(grantSamples.announced).error).toBeUndefined();
+    expect(grants.fileAnswer.safeParse(grantSamples.keptFile).error).toBeUndefined();
     expect(grants.codeAnswer.safeParse(grantSamples.code).error).toBeUndefined();
     expect(grants.unlockBody.safeParse(grantSamples.unlockRequest).error).toBeUndefined();
     expect(grants.unlockedAnswer.safeParse(grantSamples.unlocked).error).toBeUndefined();
