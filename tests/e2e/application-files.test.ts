@@ -66,7 +66,7 @@ describe('a file of an application', () => {
     expect(shown.status).toBe(303);
     expect(await contentAt(shown.headers.get('location'))).toEqual(pdf);
     expect((await lead(fileOfGrant)).status).toBe(401);
-    const elsewhere = { authorization: `Bearer ${await tokenOf('ninewa.manager')}` };
+    const elsewhere = { authorization: `Bearer ${await tokenOf('baghdad.approver')}` };
     expect((await lead(fileOfGrant, elsewhere)).status).toBe(403);
   });
 
