@@ -124,7 +124,7 @@ onTheTable('an activity that is over', () => {
     await completes(db.context, course.activityId);
     expect((await db.events()).length).toBe(events);
     expect(broken(await db.items())).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('tells those who completed it their number, in one text, and the others nothing; counts both', async () => {
     const course = await aCourse(db, 2, { sessions: sessionsEveryOtherDay(1) });

@@ -111,7 +111,7 @@ onTheTable('the staff API of grants', () => {
     const page = await counting('approver', 'GET', '/grants?centre=kirkuk&status=submitted');
     expect(page.json.items).toHaveLength(500);
     expect(Object.values(calls()).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(3);
-  }, 120_000);
+  }, 180_000);
 
   test('gives every move as a file in which nothing is a formula', async () => {
     const { grantId } = await applies(db.context);
