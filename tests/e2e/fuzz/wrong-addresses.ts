@@ -7,10 +7,14 @@ import { json, longestName, type Violation } from './violation.ts';
 /** A token, and an id, that could be one and are none. */
 const noToken = 'A'.repeat(64);
 const noId = '0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a10';
-/** The path with a code that there is, or a token or an id that there is not. */
+/** The path with a code or a centre that there is, or a token or an id that there is not. */
 export const concrete = (path: string): string =>
   path
     .replace('{code}', '214')
+    .replace('{centre}/{year}', 'kirkuk/2026')
+    .replace('{number}', '100000')
+    .replace('{application}', '1')
+    .replace('/applications/{token}', `/applications/${noToken.slice(0, 43)}`)
     .replace('{token}', noToken)
     .replaceAll(/\{\w+Id\}/g, noId);
 
