@@ -31,6 +31,13 @@ const environment = {
   USER_POOL_ID: 'me-central-1_000000000',
   USER_POOL_CLIENT_ID: 'none',
   SEND_QUEUE_URL: 'none',
+  QUEUE_URLS: JSON.stringify({
+    answers: 'https://sqs.invalid/0/send-sms',
+    reminders: 'https://sqs.invalid/0/send-reminders',
+    broadcasts: 'https://sqs.invalid/0/send-broadcasts',
+  }),
+  SMS_PER_SECOND: '20',
+  REMINDERS: JSON.stringify({ leads: { default: [7_200] }, last: 3_600 }),
   INBOUND_QUEUE_URL: 'none',
   GATEWAY_SECRET_ARN: 'none',
   BUS_NAME: 'none',

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { sendingLimits } from '../infra/sending.ts';
@@ -95,7 +95,6 @@ async function inProcess<T>(
     // A heap that fits a function of 512 MB, its young part of one size: how V8 lets that grow is not the roster's doing.
     execArgv: [
       ...process.execArgv,
-
       '--max-old-space-size=256',
       '--min-semi-space-size=32',
       '--max-semi-space-size=32',
@@ -115,10 +114,15 @@ async function inProcess<T>(
       POWERTOOLS_LOG_LEVEL: 'SILENT',
     },
   });
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('The process that fans out has ended');
+  });
+  // Whoever waits for an answer hears of it.
+  ended.catch(() => undefined);
   const run: Run = async (asked) => {
     child.send(asked);
     // The process sends nothing else.
-    const [answer] = (await Promise.race([once(child, 'message'), ended(child)])) as [Answered];
+    const [answer] = (await Promise.race([once(child, 'message'), ended])) as [Answered];
     return answer;
   };
   try {
@@ -129,8 +133,3 @@ async function inProcess<T>(
     child.kill();
   }
 }
-
-const ended = (child: ChildProcess) =>
-  once(child, 'exit').then(() => {
-    throw new Error('The process that fans out has ended');
-  });
