@@ -1,4 +1,4 @@
-import { localMonth } from '../language/index.ts';
+import { localDate, localMonth } from '../language/index.ts';
 import { all, equals, keys, recordEvent, type Update, type Write } from '../table/index.ts';
 import type { TimetableChange } from './decide-timetable.ts';
 import type { Activity, Session } from './schema.ts';
@@ -14,7 +14,9 @@ export function timetableWrites(
 ): readonly Write[] {
   const isNew = event.type === 'activity.timetabled';
   return [
-    ...sessions.map((session) => (isNew ? announcedWrite(session) : changedWrite(session))),
+    ...sessions.map((session) =>
+      isNew ? announcedWrite(session) : changedWrite(session, endsCheckIn(event)),
+    ),
     {
       as: 'activity',
       update: keys.activityKey(activity.activityId),
@@ -26,7 +28,12 @@ export function timetableWrites(
   ];
 }
 
-function changedWrite(session: Session): Update {
+/** The word of the day is no word of another day. */
+const endsCheckIn = (event: TimetableChange['event']): boolean =>
+  event.type === 'session.moved' && localDate(event.data.before.startsAt) !== localDate(event.data.startsAt);
+
+function changedWrite(session: Session, isCheckInOver: boolean): Update {
+  const remove = [...(session.room === undefined ? ['room'] : []), ...(isCheckInOver ? ['checkIn'] : [])];
   const { activityId, sessionId, centre, start, end, room, status, came, version } = session;
   return {
     as: 'session',
@@ -37,7 +44,7 @@ function changedWrite(session: Session): Update {
         ...keys.sessionInCentre(centre, localMonth(start), start, sessionId),
         ...(room === undefined ? {} : { room }),
       },
-      ...(room === undefined ? { remove: ['room'] } : {}),
+      remove,
     },
     // Whoever is marked as having been there meanwhile changes what may be done.
     when: all(equals('version', version - 1), equals('came', came)),

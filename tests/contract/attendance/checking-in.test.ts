@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { moveSession } from '../../../shared/activities/index.ts';
 import {
   type CheckIn,
   checkIn,
@@ -9,7 +10,7 @@ import {
 } from '../../../shared/attendance/index.ts';
 import { checkInWord } from '../../../shared/language/index.ts';
 import { cancel } from '../../../shared/registration/index.ts';
-import { participant } from '../../support/builders.ts';
+import { participant, staff } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
 import { broken } from '../../support/invariants.ts';
 import { authorOn, markNumber } from '../../support/marks.ts';
@@ -99,6 +100,26 @@ onTheTable('who says that she is here', () => {
     expect(await checkIn(db.context, here(db, { ...course, word: told?.word ?? '' }))).toEqual(closed);
     const reopened = await openCheckIn(db.context, course, 'facilitator');
     expect('refused' in reopened ? undefined : reopened.checkIn.word).not.toBe(told?.word);
+    await db.drop();
+  });
+
+  it('is not noted with the word of another day, to which the session is moved', async () => {
+    const db = await newTable();
+    const course = await openSession(db);
+    const moved = { ...course, start: after(course.start, { days: 30 }) };
+    expect(await moveSession(db.context, moved, staff)).not.toHaveProperty('refused');
+    db.clock.set(moved.start);
+    expect(await checkIn(db.context, here(db, course))).toEqual({ refused: 'check-in-closed', code: '214' });
+    await db.drop();
+  });
+
+  it('is noted after an hour with the word that was told already', async () => {
+    const db = await newTable();
+    const course = await openSession(db);
+    const moved = { ...course, start: after(course.start, { hours: 1 }) };
+    expect(await moveSession(db.context, moved, staff)).not.toHaveProperty('refused');
+    db.clock.set(moved.start);
+    expect(await checkIn(db.context, here(db, course))).toMatchObject({ attendance: { status: 'present' } });
     await db.drop();
   });
 
