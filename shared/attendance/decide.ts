@@ -114,7 +114,7 @@ export function decideMarks(
           : 'mark-reused';
     if (refusal !== undefined) refused.push({ markId, personId, refused: refusal });
     else if (before === undefined) {
-      const made = madeOf(mark, given);
+      const made = madeOf(mark, session, given);
       known.set(markId, made);
       added.push(made);
     }
@@ -176,7 +176,11 @@ const hadPlace: ReadonlySet<Registration['status']> = new Set([
   'dropped',
 ]);
 
-function madeOf({ markId, deviceId, status, markedAt, replaces }: NewMark, { now, actor }: Given): Mark {
+function madeOf(
+  { markId, deviceId, status, markedAt, replaces }: NewMark,
+  { start: startsAt }: Pick<Session, 'start'>,
+  { now, actor }: Given,
+): Mark {
   const receivedAt = now.toISOString();
   return {
     markId,
@@ -184,6 +188,7 @@ function madeOf({ markId, deviceId, status, markedAt, replaces }: NewMark, { now
     status,
     markedAt: markedAt < receivedAt ? markedAt : receivedAt,
     receivedAt,
+    startsAt,
     author: actor,
     ...(replaces === undefined ? {} : { replaces }),
   };

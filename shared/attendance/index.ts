@@ -8,6 +8,7 @@ export {
   type Mark,
   type NewMark,
   type SentSheet,
+  saidOf,
   sentMark,
   sheet,
 } from './schema.ts';

@@ -48,6 +48,8 @@ export type Mark = {
   /** When the device says it was made; never later than it was received. */
   readonly markedAt: string;
   readonly receivedAt: string;
+  /** When the session was to begin as it was received: a session that is moved later is another occasion. */
+  readonly startsAt?: string;
   readonly author: Actor;
   /** The marks that whoever made it saw, and put right by it. */
   readonly replaces?: readonly string[];
@@ -77,6 +79,10 @@ export type Attendance = {
   readonly marks: readonly Mark[];
   readonly version: number;
 };
+
+/** When the session was to begin as what stands was said. */
+export const saidOf = ({ marks, markId, startsAt }: Attendance): string =>
+  marks.find((mark) => mark.markId === markId)?.startsAt ?? startsAt;
 
 /** Why one mark of a sheet was not recorded; the others are. */
 export type MarkRefusal =

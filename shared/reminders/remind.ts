@@ -1,5 +1,6 @@
 import { type Session, sessionById } from '../activities/index.ts';
-import { attendanceAt } from '../attendance/index.ts';
+import { attendanceAt, saidOf } from '../attendance/index.ts';
+import { localDate } from '../language/index.ts';
 import { type FanOutQueue, type Limits, pushPage } from '../messaging/index.ts';
 import { registrationsFor, type ToTell } from '../registration/index.ts';
 import type { Context, Table } from '../table/index.ts';
@@ -78,9 +79,12 @@ const replacedAt = ({ start, centre }: Session, times: ReminderTimes, firedAt: s
   plannedFirings(start, leadsOf(times, centre), times).find(({ lead, at }) => lead !== 'last' && at > firedAt)
     ?.at;
 
+/** Who does not come that day; who said so of another day, before the session was moved, may come to this one. */
 async function excusedFrom(table: Table, session: Session): Promise<ReadonlySet<string>> {
+  const day = localDate(session.start);
   const noted = await attendanceAt(table, session);
-  return new Set(noted.filter(({ status }) => status === 'excused').map(({ personId }) => personId));
+  const excused = noted.filter((each) => each.status === 'excused' && localDate(saidOf(each)) === day);
+  return new Set(excused.map(({ personId }) => personId));
 }
 
 const namesOf = ({ activityId, code, sessionId, start }: Session): Omit<SessionOfDay, 'firing'> => ({

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Activity, cancelSession, moveSession } from '../../../shared/activities/index.ts';
-import { recordSheet } from '../../../shared/attendance/index.ts';
+import { excuse, recordSheet } from '../../../shared/attendance/index.ts';
 import { cancel, type Registered } from '../../../shared/registration/index.ts';
-import { anActivity, phoneNumber, registers, staff } from '../../support/builders.ts';
+import { anActivity, participant, phoneNumber, registers, staff } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
 import { strictLimits } from '../../support/limits.ts';
 import { knownPhone, spendOf } from '../../support/outbox.ts';
@@ -184,6 +184,33 @@ onTheTable('a session that changes', () => {
     ]);
     // Two people on one phone: the news once, a reminder for each.
     expect(textsTo(1)).toHaveLength(5);
+  });
+
+  it('to another day is reminded of again to who does not come on the first, and not to who comes on neither', async () => {
+    const activity = await course();
+    const { activityId, sessionId } = sessionOf(activity);
+    const both = [await comes(1), await comes(2)];
+    const excuses = async (registered: Registered, textId: string) => {
+      const { personId } = registered.registration;
+      const said = { textId, receivedAt: db.clock.now(), actor: participant };
+      expect(await excuse(db.context, { activityId, sessionId, personId, ...said })).toMatchObject({
+        attendance: { status: 'excused' },
+      });
+    };
+    await world.until(after(first, { hours: -22 }));
+    for (const [position, each] of both.entries()) await excuses(each, `sms:${position}`);
+    await move(activity, 48);
+    const [, second] = both;
+    await world.until(after(first, { hours: -20 }));
+    if (second !== undefined) await excuses(second, 'sms:again');
+    await world.until(after(first, { days: 3 }));
+    const reminded = (person: number) => textsTo(person).filter(([, text]) => text?.includes('Wed 9 Dec'));
+    expect(reminded(1).map(([at]) => at)).toEqual([
+      '2026-12-06T09:00',
+      '2026-12-08T07:00',
+      '2026-12-09T05:00',
+    ]);
+    expect(reminded(2).map(([at]) => at)).toEqual(['2026-12-06T09:00']);
   });
 
   it('is told of in the morning when it changes at night', async () => {
