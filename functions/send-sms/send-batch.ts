@@ -7,6 +7,7 @@ import {
   type Limits,
   lookUp,
   type MessageRef,
+  mindSpending,
   type Outgoing,
   type Rank,
   type Senders,
@@ -37,7 +38,7 @@ const hiddenLongest = 900;
 
 /**
  * Sends the messages of a batch, each on its own and in its turn; those that could not be sent come again. One request
- * takes their turns, one looks up everyone of those that travel whole.
+ * takes their turns, one looks up everyone of those that travel whole, and one what their centre has spent by then.
  */
 export const sendingBatches =
   ({ context, senders, limits, turns, rankOf, putOff, logger }: Sending) =>
@@ -49,8 +50,11 @@ export const sendingBatches =
 
     const turn = await turns.take(records.length, rankOf(queueNameOf(records[0])));
     if (turn === undefined) return eachRecord(event, logger, letOthersFirst);
-    const found = await lookUp(context.table, [...bodies.values()].filter(isWhole));
-    return eachRecord(event, logger, send, (record) => senderOf(record, bodyOf(record)));
+    const whole = [...bodies.values()].filter(isWhole);
+    const found = await lookUp(context.table, whole);
+    const response = await eachRecord(event, logger, send, (record) => senderOf(record, bodyOf(record)));
+    await mindSpending(context, limits, whole);
+    return response;
 
     async function send(record: SQSRecord): Promise<Handled> {
       const body = bodyOf(record);

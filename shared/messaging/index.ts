@@ -16,7 +16,7 @@ export { lookUp } from './look-up.ts';
 export { messageIdOf } from './message-id.ts';
 export { noticesOf, type Telling } from './notices.ts';
 export { messageWrite, post, refOf, type SendQueue, sendQueue } from './outbox.ts';
-export { payAhead } from './pay-ahead.ts';
+export { mindSpending, payAhead } from './pay-ahead.ts';
 export { pushPage } from './push-page.ts';
 export { quote } from './quote.ts';
 export { keepReport } from './reports.ts';

@@ -3,7 +3,7 @@ import { type Context, keys, type Table, upTo } from '../table/index.ts';
 import { mostSpent } from './policy.ts';
 import { present } from './present.ts';
 import type { Limits, Outgoing, Paid } from './schema.ts';
-import { capOf, charge, costOf, monthOf, type Spend, segmentPrice } from './spend.ts';
+import { capOf, charge, costOf, monthOf, type Spend, segmentPrice, spentBy } from './spend.ts';
 
 /**
  * Charges their centre for a page of messages at once, in one request a centre and purpose: they need not be charged
@@ -93,6 +93,22 @@ function wordsBy(): (lines: Outgoing['lines']) => string {
     known.set(lines, words);
     return words;
   };
+}
+
+/**
+ * Looks at the months of the centres that paid ahead for these, so that their team leaders are told when most is spent:
+ * what is paid when it is sent is looked at then (`spentBy`).
+ */
+export async function mindSpending(
+  context: Context,
+  limits: Limits,
+  messages: readonly Outgoing[],
+): Promise<void> {
+  const now = context.now();
+  const centres = new Set(messages.flatMap(({ centre, paid }) => (paid === undefined ? [] : centre)));
+  for (const centre of centres) {
+    if (capOf(centre, limits) !== undefined) await spentBy(context, centre, now, limits);
+  }
 }
 
 /** Gives back what a message was paid that is not sent. */

@@ -46,14 +46,14 @@ onTheTable('messages that travel whole', () => {
     });
   });
 
-  it('cost two requests each, and two a batch: turns, looking up, claiming, marking', async () => {
+  it('cost two requests each, and three a batch: claiming, marking; turns, looking up, the month', async () => {
     const messages = await reminders(db, 10);
     const counted = countedCalls();
     const bill = billing(() => db.client);
     const context = db.process({ wire: inTurn(counted.wire, bill.wire) });
     await send(messages, { context, turns: turnsOf(context, 1_000_000) });
     expect(told).toHaveLength(10);
-    expect(counted.calls()).toEqual({ UpdateItem: 1, BatchGetItem: 1, TransactWriteItems: 20 });
+    expect(counted.calls()).toEqual({ UpdateItem: 1, BatchGetItem: 1, GetItem: 1, TransactWriteItems: 20 });
     // Claimed, noted, phone looked at: six. Marked, its event, and that she was told how to stop: six. And the turns.
     expect(bill.bill()).toMatchObject({ table: 121, indexes: 30 });
   });
@@ -214,6 +214,15 @@ onTheTable('paying by the page', () => {
     expect(await spendOf(db, 'kirkuk', '2026-11')).toMatchObject({ segments: 9, cost: 900_000 });
     const dropped = (await db.events()).filter(({ type }) => type === 'message.dropped');
     expect(dropped).toMatchObject([{ data: { reason: 'budget' } }]);
+  });
+
+  it('is put to the team leader once when it comes to four fifths of the month, though nothing else is sent', async () => {
+    const messages = await reminders(db, 9, {}, poor);
+    const raised = async () => (await db.events()).filter(({ type }) => type === 'concern.raised');
+    expect(messages.every(({ paid }) => paid !== undefined)).toBe(true);
+    await sendBatch(db, 'reminders', messages.slice(0, 5), { limits: poor });
+    await sendBatch(db, 'reminders', messages.slice(5), { limits: poor });
+    expect(await raised()).toMatchObject([{ centre: 'kirkuk', data: { about: 'spending' } }]);
   });
 
   it('keeps the caps of purposes apart: broadcasts end before reminders', async () => {
