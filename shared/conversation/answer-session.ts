@@ -67,9 +67,9 @@ function told(key: string, { session, registration }: CheckedIn, everyone: reado
 
 /**
  * YES or NO to what was told or asked of a place that someone has: NO after a reminder excuses her from that day, YES
- * after absences keeps the place. `undefined` when there is nothing of the kind.
+ * after absences keeps the place, NO then is told how it is given up. `undefined` when there is nothing of the kind.
  */
-export const answerPlace = (
+export const answerPlace = async (
   context: Context,
   heard: Heard,
   step: 'accept' | 'decline',
@@ -80,27 +80,40 @@ export const answerPlace = (
     ({ registration }) =>
       registration.status === 'confirmed' && (code === null || registration.code === code),
   );
-  return step === 'accept' ? answerKeep(context, heard, places) : answerExcuse(context, heard, code, places);
+  return step === 'accept'
+    ? answerKeep(context, heard, places)
+    : ((await answerExcuse(context, heard, code, places)) ?? answerNotKeep(context, places));
 };
+
+/** Who was asked whether she keeps a place, with that place. */
+async function askedAbout({ table }: Context, places: readonly Held[]): Promise<readonly Held[]> {
+  const asked = await Promise.all(places.map(({ registration }) => askedToKeep(table, registration)));
+  return places.filter((_, position) => asked[position] !== undefined);
+}
 
 async function answerKeep(
   context: Context,
   heard: Heard,
   places: readonly Held[],
 ): Promise<Answer | undefined> {
-  const asked = await Promise.all(
-    places.map(async ({ registration }) => ({
-      registration,
-      concern: await askedToKeep(context.table, registration),
-    })),
-  );
-  const [only, another] = asked.filter(({ concern }) => concern !== undefined);
+  const [only, another] = await askedAbout(context, places);
   if (only === undefined) return undefined;
   if (another !== undefined) return line('sms.whichCode');
   const { registration } = only;
   const said: Line = { key: 'sms.placeKept', args: { code: registration.code } };
   const kept = await keepPlace(context, registration, participant, [replyTo(context, heard, [said]).write]);
   return 'refused' in kept ? undefined : { answer: 'kept' };
+}
+
+/** A place is given up by saying so, not by a NO that may be meant otherwise: the question is put again, with how. */
+async function answerNotKeep(context: Context, places: readonly Held[]): Promise<Answer | undefined> {
+  const asked = await askedAbout(context, places);
+  const isShared = new Set(places.map(({ person }) => person.personId)).size > 1;
+  const said = asked.map(({ person: { name, personId }, registration: { code } }): Line => {
+    const question = { key: 'sms.absences', args: { code } };
+    return isShared && name !== null ? { ...question, key: 'sms.absencesFor', personId } : question;
+  });
+  return said.length === 0 ? undefined : lines(...said);
 }
 
 /** A reminder comes a day before at the earliest; one due in the night, the evening before that. */

@@ -188,6 +188,15 @@ onTheTable('after three absences', () => {
     expect(await phones.texts(1, 'YES 214')).toEqual([render('sms.noOffer', 'en')]);
   });
 
+  it('NO is told how the place is given up, and gives up nothing', async () => {
+    await misses(1);
+    expect(await phones.texts(1, 'لا')).toEqual([render('sms.absences', 'ar', { code: '214' })]);
+    expect(await settled()).toEqual([]);
+    expect(registrationsIn(await db.items())).toMatchObject([{ status: 'confirmed' }]);
+    await phones.texts(1, 'CANCEL 214');
+    expect(await phones.texts(1, 'NO 214')).toEqual([render('sms.noOffer', 'en')]);
+  });
+
   it('CANCEL gives it up', async () => {
     await misses(1);
     await phones.texts(1, 'CANCEL 214');
