@@ -33,7 +33,8 @@ export async function calendarOf(
   }));
   const method = ICalCalendarMethod.PUBLISH;
   const prodId = { company: 'Diwan', product: 'Sessions' };
-  return ical({ prodId, method, name, ttl: lookAgainAfter, events }).toString();
+  // RFC 5545, 3.1: the last line ends like every other, which the library leaves out.
+  return `${ical({ prodId, method, name, ttl: lookAgainAfter, events }).toString()}\r\n`;
 }
 
 const nameOf = ({ sensitive, titles, code }: Activity, language: Language): string =>
