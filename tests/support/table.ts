@@ -1,4 +1,4 @@
-/** A table of its own on DynamoDB Local, with the keys, indexes, TTL and stream that `infra` gives the real one. */
+/** A table of its own on DynamoDB Local, with the keys and indexes that `infra` gives the real one. */
 import {
   CreateTableCommand,
   DeleteTableCommand,
@@ -52,15 +52,20 @@ const databasesAWorker = 4;
 const databaseOf = (table: number): string =>
   `worker${process.env.VITEST_POOL_ID ?? '0'}x${table % databasesAWorker}`;
 
-/** Creates a table that nothing else uses. */
-export async function newTable(now = aMonday): Promise<TestTable> {
+/**
+ * Creates a table that nothing else uses. It has no stream unless it is asked for: tests find what happened in the
+ * table, and DynamoDB Local keeps the records of tables that are gone, each of which makes every later write slower.
+ */
+export async function newTable(now = aMonday, hasStream = false): Promise<TestTable> {
   const given = inject('dynamoDb');
   if ('missing' in given) throw new Error(given.missing);
   const name = `diwan-${process.pid}-${++tables}`;
   const clock = clockAt(now);
   const reachable = { endpoint: given.endpoint, accessKeyId: databaseOf(tables) };
   const client = clientOver(clear, { ...reachable, maxAttempts: 3 });
-  await client.send(new CreateTableCommand({ TableName: name, ...description }));
+  const { StreamSpecification, ...unstreamed } = description;
+  const stream = hasStream ? { StreamSpecification } : {};
+  await client.send(new CreateTableCommand({ TableName: name, ...unstreamed, ...stream }));
   const clients = [client];
   let ids = 0;
   const open = ({ wire = clear, maxAttempts = 1, pause }: ProcessOptions = {}): Context => {

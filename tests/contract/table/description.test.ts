@@ -7,13 +7,13 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dataStack } from '../../../infra/stacks/data.ts';
 import { stageNamed } from '../../../infra/stages.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { aMonday, newTable, onTheTable, type TestTable } from '../../support/table.ts';
 import { description } from '../../support/table-description.ts';
 
 onTheTable('the table that tests use', () => {
   let db: TestTable;
   beforeAll(async () => {
-    db = await newTable();
+    db = await newTable(aMonday, true);
   });
   afterAll(() => db.drop());
 
