@@ -9,8 +9,19 @@ import { api, newNumber, registerByApi, tokenOf } from './driver.ts';
 export type Session = { readonly activityId: string; readonly sessionId: string; readonly start: string };
 export type Course = Session & { readonly code: string };
 
-/** Codes that no demo activity has. */
-const aCode = () => String(randomInt(600, 1_000));
+const drawn = new Set<string>();
+
+/** A code from 600 to 998, where no demo activity has its own, that nothing has had: not in this file, nor in another. */
+export async function aFreeCode(): Promise<string> {
+  for (;;) {
+    const code = String(randomInt(600, 999));
+    if (drawn.has(code)) continue;
+    drawn.add(code);
+    const { status } = await api('GET', `/activities/${code}`);
+    if (status === 404) return code;
+    if (status !== 200) throw new Error(`What has the code ${code} was answered with ${status}`);
+  }
+}
 
 /** A course in Kirkuk whose first session begins in so many minutes, announced by its manager. */
 export async function aCourseNow(
@@ -19,28 +30,26 @@ export async function aCourseNow(
 ): Promise<Course> {
   const token = await tokenOf('kirkuk.manager');
   const at = (after: number) => new Date(Date.now() + after * 60_000).toISOString();
-  for (;;) {
-    const code = aCode();
-    const { status, body } = await api<{ sessions: readonly Session[] }>('POST', '/activities', {
-      headers: { authorization: `Bearer ${token}`, 'idempotency-key': randomUUID() },
-      body: {
-        ...{ code, centre: 'kirkuk', kind: 'sewing', capacity: 20, childcareCapacity: 0, audience: {} },
-        titles: { ar: 'دورة الخياطة', ckb: 'خولی بەرگدروویی', en: 'Sewing course' },
-        enrolment: { opensAt: at(-60), closesAt: at(minutes) },
-        timetable: {
-          dates: [
-            { start: at(minutes), end: at(minutes + 120), room: 'Room 2' },
-            { start: at(minutes + 2 * 24 * 60), end: at(minutes + 2 * 24 * 60 + 120) },
-          ],
-        },
-        sensitive: false,
-        ...wanted,
+  const code = await aFreeCode();
+  const { status, body } = await api<{ sessions: readonly Session[] }>('POST', '/activities', {
+    headers: { authorization: `Bearer ${token}`, 'idempotency-key': randomUUID() },
+    body: {
+      ...{ code, centre: 'kirkuk', kind: 'sewing', capacity: 20, childcareCapacity: 0, audience: {} },
+      titles: { ar: 'دورة الخياطة', ckb: 'خولی بەرگدروویی', en: 'Sewing course' },
+      enrolment: { opensAt: at(-60), closesAt: at(minutes) },
+      timetable: {
+        dates: [
+          { start: at(minutes), end: at(minutes + 120), room: 'Room 2' },
+          { start: at(minutes + 2 * 24 * 60), end: at(minutes + 2 * 24 * 60 + 120) },
+        ],
       },
-    });
-    const [first] = body.sessions ?? [];
-    if (status === 201 && first !== undefined) return { ...first, code };
-    if (status !== 409) throw new Error(`The course was answered with ${status}: ${JSON.stringify(body)}`);
-  }
+      sensitive: false,
+      ...wanted,
+    },
+  });
+  const [first] = body.sessions ?? [];
+  if (status === 201 && first !== undefined) return { ...first, code };
+  throw new Error(`The course was answered with ${status}: ${JSON.stringify(body)}`);
 }
 
 /** Registers someone by the form's API, who is confirmed. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
+import { aFreeCode } from './course.ts';
 import {
   activity,
   api,
@@ -78,7 +79,7 @@ beforeAll(async () => {
 });
 
 test('a team leader announces a course by its weeks, adds, moves and cancels sessions; everyone sees them so', async () => {
-  const code = '671';
+  const code = await aFreeCode();
   const key = randomUUID();
   const weekly = {
     days: [0, 2, 4],
@@ -148,20 +149,22 @@ test('a team leader announces a course by its weeks, adds, moves and cancels ses
 }, 120_000);
 
 test('who registers for two things at one time is asked first, and has both in her calendars', async () => {
+  const sewing = await aFreeCode();
+  const another = await aFreeCode();
   for (const [code, hour] of [
-    ['672', 10],
-    ['673', 11],
+    [sewing, 10],
+    [another, 11],
   ] as const) {
     const body = announcement(code, { dates: [at(20, hour), at(21, hour + 4 * (hour % 2))] });
     expect((await manager('POST', '/activities', { body })).status).toBe(201);
   }
   const huda = { name: 'هدى صالح', phone: newNumber() };
-  const one = await registerByApi({ ...huda, activityCode: '672' });
+  const one = await registerByApi({ ...huda, activityCode: sewing });
   expect(one.status).toBe(201);
-  const asked = await registerByApi({ ...huda, activityCode: '673' });
+  const asked = await registerByApi({ ...huda, activityCode: another });
   expect(asked).toMatchObject({ status: 409, body: { type: '/problems/overlapping-sessions' } });
-  expect((await activity('673')).placesLeft).toBe(12);
-  const both = await registerByApi({ ...huda, activityCode: '673', acceptsOverlap: true });
+  expect((await activity(another)).placesLeft).toBe(12);
+  const both = await registerByApi({ ...huda, activityCode: another, acceptsOverlap: true });
   expect(both).toMatchObject({ status: 201, body: { status: 'confirmed' } });
 
   const path = `${manageApiPath(both.body.manageUrl)}/calendar.ics`;
