@@ -35,9 +35,23 @@ const permitted = (name: string) =>
 /** The pool's public keys, which anyone may read; a plain web request, not a call of an AWS API. */
 const isKeySet = (call: AwsCall) => call.action === 'unknown:GET' && /^\/[\w-]+_\w+$/.test(call.resource);
 
+/** Tests that go to the bucket as people's browsers do, with forms and links that were signed for them. */
+const isOfABrowser = (call: AwsCall) => call.function === 'unknown' && call.action.startsWith('s3:');
+
+/**
+ * What only the life of a grant needs, which is told on a clock that is moved ahead (tests/months): the calls of that
+ * run are not among these.
+ */
+const overMonths: Readonly<Record<string, RegExp>> = {
+  console: /^dynamodb:(GetItem|BatchGetItem|UpdateItem|ConditionCheckItem|DeleteItem)$/,
+  grants: /^(dynamodb:(DeleteItem|PutItem)|sqs:SendMessage|s3:DeleteObject)$/,
+  site: /^(dynamodb:(Query|UpdateItem)|s3:DeleteObject)$/,
+  'sms-inbound': /^dynamodb:DeleteItem$/,
+};
+
 describe('what the functions asked of AWS while people used them', () => {
   test('every function was at work, under its own name', () => {
-    const named = calls.filter((call) => !isKeySet(call));
+    const named = calls.filter((call) => !isKeySet(call) && !isOfABrowser(call));
     expect([...new Set(named.map((call) => call.function))].sort()).toEqual(Object.keys(roles).sort());
   });
 
@@ -51,7 +65,7 @@ describe('what the functions asked of AWS while people used them', () => {
   test.each(Object.keys(roles))('nothing is allowed to %s that it does not use', (name) => {
     const mine = calls.filter((call) => call.function === name);
     const unused = permitted(name)
-      .filter((statement) => !isUsedByLambda(statement))
+      .filter((statement) => !isUsedByLambda(statement) && !overMonths[name]?.test(statement.Action))
       .filter((statement) => !mine.some((call) => allows(statement, call)))
       .map(({ Action, Resource }) => `${name} ${Action} ${Resource ?? ''}`);
     expect(unused).toEqual([]);
