@@ -149,7 +149,11 @@ export async function changeDraft(
     if (version !== undefined && version !== before.version)
       return { refused: 'version-changed', version: before.version };
     if (!(await mayBeChanged(context.table, before, part))) return { refused: 'submitted' };
-    const draft = changed(before, change(before), rules, context.now());
+    const draft = {
+      ...withChange(before, change(before), rules),
+      version: before.version + 1,
+      changedAt: context.now().toISOString(),
+    };
     const outcome = await context.table.write([
       draftWrite(draft, false),
       ...(draft.grantId === null ? [numberWrite(draft, false), ...newFilesWrites(before, draft)] : []),
@@ -177,7 +181,8 @@ async function mayBeChanged(
   return status === (part === 'application' ? 'returned' : 'disbursing');
 }
 
-function changed(before: Draft, change: DraftChange, rules: GrantRules, now: Date): Draft {
+/** The draft as it reads with a change, on the version it has. Once it was submitted, its names and its centre stay. */
+export function withChange(before: Draft, change: DraftChange, rules: GrantRules): Draft {
   const { content = {}, files = before.files, reportFiles = before.reportFiles } = change;
   const isNew = before.grantId === null;
   const centre = isNew ? (change.centre ?? before.centre) : before.centre;
@@ -202,8 +207,6 @@ function changed(before: Draft, change: DraftChange, rules: GrantRules, now: Dat
           members: change.members ?? before.members,
         }
       : {}),
-    version: before.version + 1,
-    changedAt: now.toISOString(),
   };
 }
 

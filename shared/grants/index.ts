@@ -17,6 +17,7 @@ export {
   type DraftChange,
   type DraftRefused,
   newDraft,
+  withChange,
 } from './drafts.ts';
 export { applicationToken, draftByToken } from './link.ts';
 export { given, type Move, moves, type Part } from './moves.ts';

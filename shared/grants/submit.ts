@@ -7,10 +7,17 @@ import { decideSubmit, flawsIn } from './decide-submit.ts';
 import type { Draft, Grant, GrantRefused } from './schema.ts';
 import { draftById, grantById, submissionWrites } from './store.ts';
 
-/** Which draft: one that is kept, in the version that was read; or one that staff have written down just now. */
-export type Submitting =
-  | { readonly draftId: string; readonly version?: number }
-  | { readonly written: Draft };
+/** Which draft: one that is kept, or one that staff have written down just now. */
+export type Submitting = KeptDraft | { readonly written: Draft };
+type KeptDraft = {
+  readonly draftId: string;
+  /** The version that was read; whichever there is without one. */
+  readonly version?: number;
+  /** The same of the grant, where the draft is of one that was returned. */
+  readonly grantVersion?: number;
+  /** How it reads as it is submitted (`withChange`): the draft stays as it was where it cannot be submitted so. */
+  readonly reading?: (draft: Draft) => Draft;
+};
 
 const attempts = 10;
 
@@ -28,11 +35,15 @@ export async function submit(
   const firstNow = context.now();
   const ids = { grantId: context.newId(firstNow), personId: context.newId(firstNow) };
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const draft = 'written' in what ? what.written : await draftById(context.table, what.draftId);
-    if (draft === undefined) return { refused: 'unknown' };
-    if ('version' in what && what.version !== undefined && what.version !== draft.version)
-      return { refused: 'version-changed', version: draft.version };
-    const before = draft.grantId === null ? undefined : await grantById(context.table, draft.grantId);
+    const kept = 'written' in what ? what.written : await draftById(context.table, what.draftId);
+    if (kept === undefined) return { refused: 'unknown' };
+    const { version, grantVersion, reading }: Partial<KeptDraft> = 'written' in what ? {} : what;
+    if (version !== undefined && version !== kept.version)
+      return { refused: 'version-changed', version: kept.version };
+    const before = kept.grantId === null ? undefined : await grantById(context.table, kept.grantId);
+    if (grantVersion !== undefined && before !== undefined && grantVersion !== before.version)
+      return { refused: 'version-changed', version: before.version };
+    const draft = reading === undefined ? kept : reading(kept);
     const contact = before === undefined ? await contactOf(context, draft, ids.personId) : undefined;
     if (contact !== undefined && 'refused' in contact) return contact;
     const now = context.now();

@@ -8,7 +8,15 @@ export { languageOfApi, languageOfPage, secureOver } from './language.ts';
 export { Choices, ErrorSummary, Field } from './page/fields.tsx';
 export { Page } from './page/layout.tsx';
 export { stylesheetRoute } from './page/stylesheet-route.ts';
-export { detailOf, type FieldError, type Problem, problem, problemJson, titleOf } from './problem.ts';
+export {
+  detailOf,
+  type FieldError,
+  type Problem,
+  problem,
+  problemJson,
+  type Told,
+  titleOf,
+} from './problem.ts';
 export { oneOf, readQuery } from './query.ts';
 export type { Request } from './request.ts';
 export { keyPattern } from './schema.ts';

@@ -1,5 +1,5 @@
-import type { Language } from '../../events/index.ts';
-import { type MessageKey, render, renderStored } from '../language/index.ts';
+import type { Currency, Language } from '../../events/index.ts';
+import { type MessageKey, money, render, renderStored } from '../language/index.ts';
 import { type Answer, type Headers, private_ } from './answer.ts';
 
 /** What can be wrong with a request, each with its title in the catalogue: `problem.<name>`. */
@@ -24,13 +24,19 @@ export type FieldError =
 
 /** A text of the catalogue and what fills its gaps. */
 export type Told = { readonly key: MessageKey; readonly args: Readonly<Record<string, string | number>> };
+/** The same with sums of money, which are written as readers of the language write them. */
+type Detail = {
+  readonly key: MessageKey;
+  readonly args: Readonly<Record<string, string | number | Sum>>;
+};
+type Sum = { readonly amount: number; readonly currency: Currency };
 
 /** Why a request is not answered as asked: a value, told as JSON (RFC 9457) or as a page. */
 export type Problem = {
   readonly problem: ProblemName;
   readonly status: number;
   /** More about this very case: when registration opens, for whom the activity is. */
-  readonly detail?: Told;
+  readonly detail?: Detail;
   readonly errors: readonly FieldError[];
   readonly headers: Headers;
   /** The language to tell it in where the request itself asks for none. */
@@ -46,8 +52,14 @@ export const problem = (
 export const titleOf = ({ problem }: Problem, language: Language): string =>
   render(`problem.${problem}`, language);
 
-export const detailOf = ({ detail }: Problem, language: Language): string | undefined =>
-  detail && renderStored(detail.key, language, detail.args);
+export function detailOf({ detail }: Problem, language: Language): string | undefined {
+  if (detail === undefined) return undefined;
+  const args = Object.entries(detail.args).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? money(value.amount, value.currency, language) : value,
+  ]);
+  return renderStored(detail.key, language, Object.fromEntries(args));
+}
 
 /** The problem as `application/problem+json`. Its `type` is stable, relative to the address of the API. */
 export function problemJson(told: Problem, language: Language): Answer {

@@ -1,18 +1,19 @@
 import {
-  changeDraft,
-  type DraftRefused,
+  type Draft,
   type Grant,
   type GrantRefused,
   type GrantRules,
   type Move,
   type Mover,
   moveGrant,
+  moves,
   newDraft,
   type PartOfContent,
   type RequestAnswered,
   submit,
+  withChange,
 } from '../../../shared/grants/index.ts';
-import { mayBeTexted, money } from '../../../shared/language/index.ts';
+import { mayBeTexted } from '../../../shared/language/index.ts';
 import {
   answerTo,
   answerWrite,
@@ -23,7 +24,8 @@ import {
   type StaffRequest,
 } from '../../../shared/staff/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
-import { type Problem, problem, versionChanged } from '../../../shared/web/index.ts';
+import { type Problem, problem } from '../../../shared/web/index.ts';
+import { refusalOf } from './refusals.ts';
 import { draftNumbered, forbidden, grantFor, itemOf } from './seen.ts';
 
 /** What acting on grants takes. */
@@ -73,15 +75,21 @@ export async function move(
   wanted: Move,
   request?: StaffRequest,
 ): Promise<GrantItem | Problem> {
+  const grant = await grantFor(context.table, staff, which.grantId);
+  if ('problem' in grant) return grant;
+  const mover = moverOf(staff, grant.centre);
+  // Whose part it never is hears nothing else of it.
+  if (!moves[wanted.move].by.some((part) => mover.parts.includes(part))) return forbidden;
   return once<GrantItem>(context, request, async () => {
-    const grant = await grantFor(context.table, staff, which.grantId);
-    if ('problem' in grant) return grant;
-    const mover = moverOf(staff, grant.centre);
     const along = keeping(context, request);
     const moved = await moveGrant(context, { ...which, move: wanted }, mover, rules, along);
-    return 'refused' in moved ? problemOf(moved, grant) : itemOf(moved);
+    if (!('refused' in moved)) return itemOf(moved);
+    return refusalOf(moved, { move: wanted.move, currency: grant.currency });
   });
 }
+
+/** Whether someone hands in on behalf of groups. */
+const handsIn = ({ parts }: Mover): boolean => parts.some((part) => part !== 'approver');
 
 /** Hands an application in on behalf of a group; one that was begun by text goes on under its number. */
 export async function handIn(
@@ -92,7 +100,7 @@ export async function handIn(
 ): Promise<GrantItem | Problem> {
   const { context, rules, allowedPrefixes } = acting;
   const mover = moverOf(staff, centre);
-  if (!mover.parts.some((part) => part !== 'approver')) return forbidden;
+  if (!handsIn(mover)) return forbidden;
   if (!mayBeTexted(contact.phone, allowedPrefixes))
     return problem('invalid-request', 400, {
       errors: [{ pointer: '/contact/phone', reason: 'phoneNotAllowed' }],
@@ -103,12 +111,14 @@ export async function handIn(
       const written = newDraft(context, rules, said);
       return submitted(await submit(context, { written }, mover, keeping(context, request)));
     }
-    const draft = await draftNumbered(context, staff, number);
-    if ('problem' in draft) return draft;
-    const changed = await changeDraft(context, rules, draft, () => said);
-    if ('refused' in changed) return problemOf(changed);
-    const { draftId, version } = changed;
-    return submitted(await submit(context, { draftId, version }, mover, keeping(context, request)));
+    const begun = await draftNumbered(context, staff, number);
+    if ('problem' in begun) return begun;
+    const reading = (draft: Draft) => withChange(draft, said, rules);
+    const { draftId } = begun;
+    const outcome = await submit(context, { draftId, reading }, mover, keeping(context, request));
+    // Between the two reads the group handed it in itself.
+    const isLate = 'refused' in outcome && outcome.refused === 'not-now';
+    return isLate ? problem('application-submitted', 409) : submitted(outcome);
   });
 }
 
@@ -120,68 +130,16 @@ export async function handInAgain(
   content: PartOfContent,
   request?: StaffRequest,
 ): Promise<GrantItem | Problem> {
+  const grant = await grantFor(context.table, staff, which.grantId);
+  if ('problem' in grant) return grant;
+  const mover = moverOf(staff, grant.centre);
+  if (!handsIn(mover)) return forbidden;
   return once<GrantItem>(context, request, async () => {
-    const grant = await grantFor(context.table, staff, which.grantId);
-    if ('problem' in grant) return grant;
-    if (grant.version !== which.version) return versionChanged(grant.version);
-    const mover = moverOf(staff, grant.centre);
-    if (!mover.parts.some((part) => part !== 'approver')) return forbidden;
-    const changed = await changeDraft(context, rules, { draftId: grant.draftId }, () => ({ content }));
-    if ('refused' in changed)
-      return changed.refused === 'submitted'
-        ? problemOf({ refused: 'not-now', status: grant.status })
-        : problemOf(changed);
-    const { draftId, version } = changed;
-    return submitted(await submit(context, { draftId, version }, mover, keeping(context, request)));
+    const reading = (draft: Draft) => withChange(draft, { content }, rules);
+    const meant = { draftId: grant.draftId, grantVersion: which.version, reading };
+    return submitted(await submit(context, meant, mover, keeping(context, request)));
   });
 }
 
 const submitted = (outcome: Grant | GrantRefused | RequestAnswered): GrantItem | Problem =>
-  'refused' in outcome ? problemOf(outcome) : itemOf(outcome);
-
-/** Why the domain did not do what staff asked, as a problem; `grant` where its currency says what sums are in. */
-export function problemOf(
-  refusal: GrantRefused | DraftRefused | RequestAnswered,
-  grant?: Pick<Grant, 'currency'>,
-): Problem {
-  switch (refusal.refused) {
-    case 'unknown':
-      return problem('not-found', 404);
-    case 'version-changed':
-      return versionChanged(refusal.version);
-    case 'request-answered':
-      // Its twin has the answer, which is looked for next.
-      return problem('busy', 503);
-    case 'not-yours':
-      return forbidden;
-    case 'submitted':
-      return problem('application-submitted', 409);
-    case 'not-now':
-      return problem('grant-not-now', 409, { detail: { key: `grantStatus.${refusal.status}`, args: {} } });
-    case 'second-person':
-      return problem('grant-second-person', 409);
-    case 'incomplete':
-      return problem('invalid-request', 400, { errors: refusal.flaws });
-    case 'too-much':
-      return problem('invalid-request', 400, { errors: [{ pointer: '/amount', reason: 'amountTooHigh' }] });
-    case 'spent-does-not-fit':
-      return problem('invalid-request', 400, { errors: [{ pointer: '/spent', reason: 'spentTooMuch' }] });
-    case 'budget-short': {
-      const amount = grant && money(refusal.free, grant.currency, 'en');
-      return problem(
-        'budget-short',
-        409,
-        amount === undefined ? {} : { detail: { key: 'console.budgetFree', args: { amount } } },
-      );
-    }
-    case 'interest-declared':
-    case 'application-changed':
-    case 'amount-differs':
-    case 'no-budget':
-    case 'plan-does-not-fit':
-    case 'no-such-tranche':
-    case 'payment-under-way':
-    case 'too-many-on-phone':
-      return problem(refusal.refused, 409);
-  }
-}
+  'refused' in outcome ? refusalOf(outcome) : itemOf(outcome);

@@ -1,5 +1,5 @@
 import type { Refusal, Reused } from '../../../shared/registration/index.ts';
-import { type Problem, problem } from '../../../shared/web/index.ts';
+import { type Problem, problem, type Told } from '../../../shared/web/index.ts';
 
 /**
  * Why the domain did not do what was asked, as a problem. Of a registration that exists already nothing is told
@@ -46,7 +46,7 @@ export function problemOf(refusal: Refusal | Reused): Problem {
 }
 
 /** The ages an activity is for, as a text of the catalogue. */
-export function agesText(minAge: number | null, maxAge: number | null): NonNullable<Problem['detail']> {
+export function agesText(minAge: number | null, maxAge: number | null): Told {
   if (minAge !== null && maxAge !== null) return { key: 'page.ages', args: { minAge, maxAge } };
   if (minAge !== null) return { key: 'page.agesFrom', args: { minAge } };
   return { key: 'page.agesUpTo', args: { maxAge: maxAge ?? 0 } };

@@ -146,6 +146,8 @@ type Writing = {
   readonly body: readonly [schema: string, example: unknown];
   readonly ok: Json;
   readonly made?: true;
+  /** What is answered where the body names something that is not there. */
+  readonly names?: string;
   readonly conflicts?: readonly string[];
   readonly versioned?: true;
 };
@@ -168,6 +170,7 @@ const writing = (call: Writing): Json => ({
     '401': noToken,
     '403': notForThisLogin,
     ...(call.parameters === undefined ? {} : { '404': unknown }),
+    ...(call.names === undefined ? {} : { '404': problemAnswer(call.names, 'not-found') }),
     ...(call.conflicts === undefined ? {} : { '409': notNow(...call.conflicts) }),
     ...(call.versioned ? { '412': changed, '428': noVersion } : {}),
     '422': keyReused,
@@ -284,6 +287,7 @@ export const grantPaths: Json = {
       body: ['HandInRequest', samples.handInRequest],
       ok: theGrant,
       made: true,
+      names: 'There is no application under this number.',
       conflicts: ['application-submitted', 'too-many-on-phone'],
     }),
   },

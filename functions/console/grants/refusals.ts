@@ -1,0 +1,48 @@
+import type { Currency } from '../../../events/index.ts';
+import type { GrantRefused, MoveName, RequestAnswered } from '../../../shared/grants/index.ts';
+import { type Problem, problem, versionChanged } from '../../../shared/web/index.ts';
+import { forbidden } from './seen.ts';
+
+/** What was asked for of a grant: the move, and what its sums are in. */
+type Wanted = { readonly move: MoveName; readonly currency: Currency };
+
+/** Why the domain did not do what staff asked, as a problem; `wanted` where it was a move. */
+export function refusalOf(refusal: GrantRefused | RequestAnswered, wanted?: Wanted): Problem {
+  switch (refusal.refused) {
+    case 'unknown':
+      return problem('not-found', 404);
+    case 'version-changed':
+      return versionChanged(refusal.version);
+    case 'request-answered':
+      // Its twin has the answer, which is looked for next.
+      return problem('busy', 503);
+    case 'not-yours':
+      return forbidden;
+    case 'not-now':
+      return problem('grant-not-now', 409, { detail: { key: `grantStatus.${refusal.status}`, args: {} } });
+    case 'second-person':
+      return problem('grant-second-person', 409);
+    case 'incomplete':
+      return problem('invalid-request', 400, { errors: refusal.flaws });
+    case 'too-much': {
+      const pointer = wanted?.move === 'cancel' ? '/returned' : '/amount';
+      return problem('invalid-request', 400, { errors: [{ pointer, reason: 'amountTooHigh' }] });
+    }
+    case 'spent-does-not-fit':
+      return problem('invalid-request', 400, { errors: [{ pointer: '/spent', reason: 'spentTooMuch' }] });
+    case 'budget-short': {
+      if (wanted === undefined) return problem('budget-short', 409);
+      const amount = { amount: refusal.free, currency: wanted.currency };
+      return problem('budget-short', 409, { detail: { key: 'console.budgetFree', args: { amount } } });
+    }
+    case 'interest-declared':
+    case 'application-changed':
+    case 'amount-differs':
+    case 'no-budget':
+    case 'plan-does-not-fit':
+    case 'no-such-tranche':
+    case 'payment-under-way':
+    case 'too-many-on-phone':
+      return problem(refusal.refused, 409);
+  }
+}
