@@ -1,4 +1,5 @@
 /** Staff in front of the console's function, each call with the token of a login. */
+import type { Language } from '../../events/index.ts';
 import { consoleHandler } from '../../functions/console/console.ts';
 import { staffIn } from '../../shared/staff/index.ts';
 import { grantRulesForTests } from './grants.ts';
@@ -55,11 +56,17 @@ export function staffCaller(db: TestTable) {
       body,
       key,
       version,
-    }: { readonly body?: unknown; readonly key?: string; readonly version?: number } = {},
+      language = 'en',
+    }: {
+      readonly body?: unknown;
+      readonly key?: string;
+      readonly version?: number;
+      readonly language?: Language;
+    } = {},
   ) => {
     const headers: Record<string, string> = {
       authorization: `Bearer ${logins[login]}`,
-      'accept-language': 'en',
+      'accept-language': language,
       ...(key === undefined ? {} : { 'idempotency-key': key }),
       ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -10,6 +10,7 @@ import {
   type HistoryEntry,
   historyOf,
   isOver,
+  lastReason,
   memberNames,
   moveNames,
   moves,
@@ -56,6 +57,9 @@ export async function list(
   after?: Pick<Grant, 'status' | 'submittedAt' | 'grantId'>,
 ): Promise<GrantList | Problem> {
   if (!grantCentres(staff).includes(centre)) return forbidden;
+  // Where another list goes on is no place in this one.
+  if (status !== undefined && after !== undefined && after.status !== status)
+    return problem('invalid-request', 400, { errors: [{ parameter: 'cursor', reason: 'invalidChoice' }] });
   const { items, next } = await grantsOf(table, centre, status, pageLength, after);
   return { items: items.map(itemOf), next };
 }
@@ -64,11 +68,11 @@ export async function list(
 export async function show(table: Table, staff: Staff, grantId: string): Promise<GrantAnswer | Problem> {
   const grant = await grantFor(table, staff, grantId);
   if ('problem' in grant) return grant;
-  const [version, person, members, history, report] = await Promise.all([
+  const [version, person, members, reason, report] = await Promise.all([
     applicationVersion(table, grantId, grant.application),
     personById(table, grant.personId),
     memberNames(table, grantId),
-    historyOf(table, grantId),
+    lastReason(table, grantId),
     grant.report === null ? undefined : reportOf(table, grantId, grant.report.eventId),
   ]);
   if (version === undefined) throw new Error('A grant without the version it is about');
@@ -81,7 +85,7 @@ export async function show(table: Table, staff: Staff, grantId: string): Promise
     interests: [...grant.interests],
     tranches: [...grant.tranches],
     report: report === undefined ? null : { ...report, spent: [...report.spent], files: [...report.files] },
-    reason: history.findLast(({ reason }) => reason !== null)?.reason ?? null,
+    reason: reason ?? null,
     can: allowed(staff, grant),
   };
 }

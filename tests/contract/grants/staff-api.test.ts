@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { cursorText } from '../../../shared/web/index.ts';
 import { countedCalls } from '../../support/calls.ts';
 import { aGarden, applies, forThe, makes, setsBudget, staffMover } from '../../support/grants.ts';
 import { grantsBroken } from '../../support/grants-kept.ts';
 import { type Login, staffCaller } from '../../support/staff-caller.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { aMonday, newTable, onTheTable, type TestTable } from '../../support/table.ts';
 
 let db: TestTable;
 let call: ReturnType<typeof staffCaller>;
@@ -15,6 +16,7 @@ afterEach(() => db.drop());
 
 const { contact, members, content, centre, language } = aGarden;
 const application = { centre, language, consent: true, contact, members, ...content };
+const noId = '0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a10';
 let keysMade = 0;
 const newKey = () => `staff-key-${++keysMade}`;
 const write = (
@@ -95,6 +97,32 @@ onTheTable('the staff API of grants', () => {
     const got = await write('approver', path, { amount: 4_000_000, application: 1 }, 2);
     expect(got).toMatchObject({ status: 409, json: { type: '/problems/budget-short' } });
     expect(got.json.detail).toContain('1,000,000');
+    const body = { amount: 4_000_000, application: 1 };
+    const inKurdish = await call('approver', 'POST', path, {
+      key: newKey(),
+      body,
+      version: 2,
+      language: 'ckb',
+    });
+    expect(inKurdish.json.detail).toContain('١٬٠٠٠٬٠٠٠ دینار');
+  });
+
+  test('points at the sum that is too much, under the name it was given', async () => {
+    await setsBudget(db.context, 10_000_000);
+    const { grantId } = await applies(db.context);
+    await makes(db.context, staffMover('awat', 'facilitator'), grantId, { move: 'screen' });
+    const more = { amount: 4_000_001, application: 1 };
+    expect(await write('approver', `/grants/${grantId}/approve`, more, 2)).toMatchObject({
+      status: 400,
+      json: { errors: [{ pointer: '/amount' }] },
+    });
+    const move = { move: 'approve', amount: 4_000_000, application: 1 } as const;
+    await makes(db.context, staffMover('karzan', 'approver'), grantId, move);
+    const back = { reason: 'هۆکارەکە', returned: 1 };
+    expect(await write('manager', `/grants/${grantId}/cancel`, back, 3)).toMatchObject({
+      status: 400,
+      json: { errors: [{ pointer: '/returned' }] },
+    });
   });
 
   test('lists five hundred applications in at most three requests to the table', async () => {
@@ -112,6 +140,25 @@ onTheTable('the staff API of grants', () => {
     expect(page.json.items).toHaveLength(500);
     expect(Object.values(calls()).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(3);
   }, 180_000);
+
+  test('says what of an address it cannot read', async () => {
+    const at = (status: string) => cursorText(['kirkuk', status, aMonday, noId]);
+    for (const [query, parameters] of [
+      ['', ['centre']],
+      ['?centre=paris', ['centre']],
+      ['?centre=kirkuk&status=lost', ['status']],
+      ['?centre=kirkuk&cursor=abc', ['cursor']],
+      [`?centre=baghdad&cursor=${at('submitted')}`, ['cursor']],
+      // The place of another list.
+      [`?centre=kirkuk&status=submitted&cursor=${at('approved')}`, ['cursor']],
+    ] as const) {
+      const { status, json } = await call('admin', 'GET', `/grants${query}`);
+      const told = json.errors?.map(({ parameter }: { parameter: string }) => parameter);
+      expect([query, status, told]).toEqual([query, 400, parameters]);
+    }
+    const anywhere = await call('admin', 'GET', `/grants?centre=kirkuk&cursor=${at('submitted')}`);
+    expect(anywhere).toMatchObject({ status: 200, json: { items: [], cursor: null } });
+  });
 
   test('gives every move as a file in which nothing is a formula', async () => {
     const { grantId } = await applies(db.context);
