@@ -1,5 +1,5 @@
 import type { Mover } from './decide.ts';
-import { moves } from './moves.ts';
+import { barrier } from './decide-whether.ts';
 import type { Grant } from './schema.ts';
 
 /** Whoever holds the link of an application. */
@@ -13,11 +13,7 @@ export const applicant: Mover = {
 type ApplicantStep = 'change' | 'submit' | 'withdraw' | 'report';
 
 /** Which of it can be done as the grant stands now. */
-export function stepsOf({ status, tranches }: Pick<Grant, 'status' | 'tranches'>): readonly ApplicantStep[] {
-  const isUnderWay = tranches.some(({ disbursed, confirmed }) => disbursed !== null && confirmed === null);
-  return [
-    ...(status === 'returned' ? (['change', 'submit'] as const) : []),
-    ...(moves.withdraw.from.includes(status) ? (['withdraw'] as const) : []),
-    ...(moves.report.from.includes(status) && !isUnderWay ? (['report'] as const) : []),
-  ];
-}
+export const stepsOf = (grant: Grant): readonly ApplicantStep[] => [
+  ...(grant.status === 'returned' ? (['change', 'submit'] as const) : []),
+  ...(['withdraw', 'report'] as const).filter((name) => barrier(grant, name, applicant) === undefined),
+];

@@ -1,15 +1,11 @@
 import type { Actor, GrantEvent } from '../../events/index.ts';
 import { localYear } from '../language/time.ts';
-import { type Move, moves, type Part } from './moves.ts';
+import { barrier, type InPart } from './decide-whether.ts';
+import type { Move } from './moves.ts';
 import type { BudgetShift, Grant, GrantRefused, GrantRule, KeptReport, Tranche } from './schema.ts';
 
-/** Whoever makes a move: the author of its event, the login that counts as a person, and in which parts she acts. */
-export type Mover = {
-  readonly actor: Actor;
-  /** `null` for the applicant, who holds the link. */
-  readonly staffId: string | null;
-  readonly parts: readonly Part[];
-};
+/** Whoever makes a move, and the author of its event. */
+export type Mover = InPart & { readonly actor: Actor };
 
 export type Given = { readonly now: Date; readonly eventId: string; readonly mover: Mover };
 
@@ -27,10 +23,8 @@ type Decision = GrantChange | GrantRefused;
 
 /** Makes a move, or says why not. `rule` is that of the grant's centre. */
 export function decideMove(before: Grant, move: Move, rule: GrantRule, given: Given): Decision {
-  const { by, from } = moves[move.move];
-  const { mover } = given;
-  if (!by.some((part) => mover.parts.includes(part))) return { refused: 'not-yours' };
-  if (!from.includes(before.status)) return { refused: 'not-now', status: before.status };
+  const barred = barrier(before, move.move, given.mover);
+  if (barred !== undefined) return barred;
   switch (move.move) {
     case 'screen':
       return screen(before, given);
@@ -61,14 +55,9 @@ export function decideMove(before: Grant, move: Move, rule: GrantRule, given: Gi
   }
 }
 
-/** Who of the staff may not decide on it: an interest bars from every decision. */
-const isBarred = ({ interests }: Grant, { staffId }: Mover): boolean =>
-  staffId !== null && interests.includes(staffId);
-
 function screen(before: Grant, given: Given): Decision {
   const { staffId } = given.mover;
-  if (staffId === null || before.submittedBy.includes(staffId)) return { refused: 'second-person' };
-  if (isBarred(before, given.mover)) return { refused: 'interest-declared' };
+  if (staffId === null) return { refused: 'not-yours' };
   const grant = raised(before, given, {
     status: 'screened',
     screenedBy: withOne(before.screenedBy, staffId),
@@ -84,18 +73,13 @@ function give(
   changes: Partial<Grant>,
   reason: string,
 ): Decision {
-  if (isBarred(before, given.mover)) return { refused: 'interest-declared' };
   const grant = raised(before, given, changes);
   return { grant, event: plain(before, grant, given, type), reason };
 }
 
 function reject(before: Grant, reason: string, given: Given): Decision {
-  const { mover, now } = given;
-  if (!mover.parts.includes('approver') && before.status !== 'submitted') return { refused: 'not-yours' };
-  if (isBarred(before, mover)) return { refused: 'interest-declared' };
-  if (wasHandedOver(before)) return { refused: 'not-now', status: before.status };
   const { grant, shift, ending } = ended(before, 'rejected', given);
-  const days = before.decided ? null : daysBetween(before.submittedAt, now);
+  const days = before.decided ? null : daysBetween(before.submittedAt, given.now);
   const decided = { ...grant, decided: true };
   return {
     grant: decided,
@@ -116,13 +100,11 @@ function approve(
   given: Given,
 ): Decision {
   const { staffId } = given.mover;
-  const { submittedBy, screenedBy, approvals } = before;
-  const acted = [...submittedBy, ...screenedBy, ...approvals.map(({ by }) => by)];
-  if (staffId === null || acted.includes(staffId)) return { refused: 'second-person' };
-  if (isBarred(before, given.mover)) return { refused: 'interest-declared' };
+  if (staffId === null) return { refused: 'not-yours' };
   if (application !== before.application)
     return { refused: 'application-changed', application: before.application };
   if (amount > before.asked) return { refused: 'too-much', most: before.asked };
+  const { approvals } = before;
   const [first] = approvals;
   if (first !== undefined && first.amount !== amount)
     return { refused: 'amount-differs', amount: first.amount };
@@ -205,7 +187,6 @@ function plan(
 function disburse(before: Grant, wanted: number, given: Given): Decision {
   const { staffId } = given.mover;
   if (staffId === null) return { refused: 'not-yours' };
-  if (isUnderWay(before)) return { refused: 'payment-under-way' };
   const next = before.tranches.find(({ disbursed }) => disbursed === null);
   if (next?.tranche !== wanted) return { refused: 'no-such-tranche' };
   const disbursed = { by: staffId, at: given.now.toISOString() };
@@ -229,7 +210,6 @@ function confirm(before: Grant, wanted: number, given: Given): Decision {
   const tranche = before.tranches.find((each) => each.tranche === wanted);
   if (tranche === undefined || tranche.disbursed === null || tranche.confirmed !== null)
     return { refused: 'no-such-tranche' };
-  if (tranche.disbursed.by === staffId) return { refused: 'second-person' };
   const confirmed = { by: staffId, at: given.now.toISOString() };
   const { amount } = tranche;
   const grant = raised(before, given, {
@@ -252,7 +232,6 @@ function handIn(
   { peopleReached, spent, story }: Extract<Move, { move: 'report' }>,
   given: Given,
 ): Decision {
-  if (isUnderWay(before)) return { refused: 'payment-under-way' };
   const sum = spent.reduce((total, each) => total + each, 0);
   if (spent.length !== before.lines.length || sum > before.paid)
     return { refused: 'spent-does-not-fit', most: before.paid };
@@ -273,7 +252,6 @@ function handIn(
 function close(before: Grant, given: Given): Decision {
   const { report } = before;
   if (report === null) throw new Error('A grant that is reported has no report');
-  if (report.by !== null && report.by === given.mover.staffId) return { refused: 'second-person' };
   const unspent = before.paid - report.spent;
   const released = (before.approved ?? 0) - before.paid;
   const grant = raised(before, given, { status: 'closed', returned: unspent });
@@ -294,7 +272,6 @@ function close(before: Grant, given: Given): Decision {
 }
 
 function withdraw(before: Grant, given: Given): Decision {
-  if (wasHandedOver(before)) return { refused: 'not-now', status: before.status };
   const { grant, shift, ending } = ended(before, 'withdrawn', given);
   return {
     grant,
@@ -312,8 +289,6 @@ function cancel(
   { reason, returned = 0 }: Extract<Move, { move: 'cancel' }>,
   given: Given,
 ): Decision {
-  if (isUnderWay(before)) return { refused: 'payment-under-way' };
-  if (isBarred(before, given.mover)) return { refused: 'interest-declared' };
   if (returned > before.paid) return { refused: 'too-much', most: before.paid };
   const { grant, shift, ending } = ended(before, 'cancelled', given, returned);
   return {
@@ -353,9 +328,6 @@ const shifted = (
   return isNothing ? {} : { shift: { year: budgetYear, ...shift } };
 };
 
-const wasHandedOver = ({ tranches }: Grant): boolean => tranches.some(({ disbursed }) => disbursed !== null);
-const isUnderWay = ({ tranches }: Grant): boolean =>
-  tranches.some(({ disbursed, confirmed }) => disbursed !== null && confirmed === null);
 const withTranche = ({ tranches }: Grant, changed: Tranche): readonly Tranche[] =>
   tranches.map((each) => (each.tranche === changed.tranche ? changed : each));
 const withOne = (ids: readonly string[], id: string): readonly string[] =>

@@ -9,6 +9,7 @@ export {
 } from './commands.ts';
 export type { Mover } from './decide.ts';
 export { flawsIn } from './decide-submit.ts';
+export { barrier } from './decide-whether.ts';
 export {
   type Beginning,
   beginDraft,

@@ -2,6 +2,7 @@ import type { CentreId, GrantStatus } from '../../../events/index.ts';
 import {
   type ApplicationVersion,
   applicationVersion,
+  barrier,
   type Draft,
   draftById,
   type Grant,
@@ -13,7 +14,6 @@ import {
   lastReason,
   memberNames,
   moveNames,
-  moves,
   numbered,
   reportOf,
 } from '../../../shared/grants/index.ts';
@@ -90,21 +90,16 @@ export async function show(table: Table, staff: Staff, grantId: string): Promise
   };
 }
 
-/** What this login may try; whether the sums fit and the budget has them is seen when it does. */
+/** What this login may do now; whether the sums fit and the budget has them is seen when it does. */
 function allowed(staff: Staff, grant: Grant): GrantAnswer['can'] {
-  const parts = grantParts(staff, grant.centre);
-  const { status, interests, submittedBy, screenedBy, approvals } = grant;
-  const actedBefore = [...submittedBy, ...screenedBy, ...approvals.map(({ by }) => by)].includes(staff.id);
-  const made = moveNames.filter((name) => {
-    const { by, from } = moves[name];
-    if (!from.includes(status) || !by.some((part) => parts.some((own) => own === part))) return false;
-    if (name === 'screen') return !submittedBy.includes(staff.id) && !interests.includes(staff.id);
-    if (name === 'approve') return !actedBefore && !interests.includes(staff.id);
-    if (name === 'declare-interest') return !interests.includes(staff.id);
-    return true;
-  });
-  const handsIn = status === 'returned' && parts.some((part) => part !== 'approver');
-  return [...(handsIn ? (['submit'] as const) : []), ...made];
+  const acting = { staffId: staff.id, parts: grantParts(staff, grant.centre) };
+  const handsIn = grant.status === 'returned' && acting.parts.some((part) => part !== 'approver');
+  const made = moveNames.filter((name) => barrier(grant, name, acting) === undefined);
+  return [
+    ...(handsIn ? (['submit'] as const) : []),
+    // To say it once is enough.
+    ...made.filter((name) => name !== 'declare-interest' || !grant.interests.includes(staff.id)),
+  ];
 }
 
 /** One submitted version, as it was then. */

@@ -16,7 +16,7 @@ const notHere: ReadonlySet<Can> = new Set(['submit', 'report']);
 
 /** What this login may do with a grant now, each as a form with what it asks for. */
 export function Moves({ grant, formToken, language }: Props) {
-  const can = grant.can.filter((move) => !notHere.has(move) && isMeant(move, grant));
+  const can = grant.can.filter((move) => !notHere.has(move));
   return can.map((move) => (
     <form key={move} method="post" action={`${grantsPath}/${grant.grantId}`} class="panel">
       <input type="hidden" name="formToken" value={formToken} />
@@ -37,12 +37,6 @@ const nextOf = (move: 'disburse' | 'confirm', { tranches }: GrantAnswer) =>
   move === 'disburse'
     ? tranches.find(({ disbursed }) => disbursed === null)
     : tranches.find(({ disbursed, confirmed }) => disbursed !== null && confirmed === null);
-
-function isMeant(move: Can, grant: GrantAnswer): boolean {
-  const confirms = nextOf('confirm', grant) !== undefined;
-  if (move === 'disburse') return nextOf('disburse', grant) !== undefined && !confirms;
-  return move !== 'confirm' || confirms;
-}
 
 /** The fields that a move needs. */
 function Asked({ move, grant, language }: Omit<Props, 'formToken'> & { readonly move: Can }) {
