@@ -12,5 +12,5 @@ export type ConsoleSettings = {
   /** By which rules centres grant, as JSON (`grantRulesFrom`); read when a grant is asked for. */
   readonly grants?: string | undefined;
   /** The files of those who applied. Default none: where there are no grants. */
-  readonly files?: Files | undefined;
+  readonly files?: Pick<Files, 'link'> | undefined;
 };

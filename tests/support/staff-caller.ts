@@ -2,6 +2,7 @@
 import type { Language } from '../../events/index.ts';
 import { consoleHandler } from '../../functions/console/console.ts';
 import { staffIn } from '../../shared/staff/index.ts';
+import type { Files } from '../../shared/uploads/index.ts';
 import { grantRulesForTests } from './grants.ts';
 import type { TestTable } from './table.ts';
 import { type Sent, siteUrl, visitorOf } from './visitor.ts';
@@ -29,12 +30,16 @@ export const logins = {
   analyst: `heman~analyst${everyCentre}`,
   partner: `heman~partner${everyCentre}`,
   'centre without a role': 'heman~centre-kirkuk',
+  'no groups': 'heman',
+  'admin who approves': 'nawal~admin~approver~centre-kirkuk',
+  'admin who approves elsewhere': 'nawal~admin~approver~centre-diyala',
   nobody: 'forged',
+  'without a token': undefined,
 } as const;
 export type Login = keyof typeof logins;
 
-/** Calls the staff API; a fault in it fails the test. */
-export function staffCaller(db: TestTable) {
+/** Calls the staff API; a fault in it fails the test. `files` where some are fetched. */
+export function staffCaller(db: TestTable, files?: Pick<Files, 'link'>) {
   const logger = {
     error: (...said: unknown[]) => {
       throw new Error(JSON.stringify(said));
@@ -46,6 +51,7 @@ export function staffCaller(db: TestTable) {
     verify,
     allowedPrefixes: ['+9647'],
     grants: JSON.stringify(grantRulesForTests),
+    files,
   };
   const caller = visitorOf(consoleHandler(db.context, settings, logger), db.clock);
   return (
@@ -65,7 +71,7 @@ export function staffCaller(db: TestTable) {
     } = {},
   ) => {
     const headers: Record<string, string> = {
-      authorization: `Bearer ${logins[login]}`,
+      ...(logins[login] === undefined ? {} : { authorization: `Bearer ${logins[login]}` }),
       'accept-language': language,
       ...(key === undefined ? {} : { 'idempotency-key': key }),
       ...(version === undefined ? {} : { 'if-match': `"${version}"` }),

@@ -52,7 +52,10 @@ import { bearerOf } from './bearer.ts';
 export { grantRulesFrom } from '../../../shared/grants/index.ts';
 
 /** What answers the staff API of grants takes. */
-export type GrantApi = Acting & { readonly verify: TokenVerifier; readonly files?: Files | undefined };
+export type GrantApi = Acting & {
+  readonly verify: TokenVerifier;
+  readonly files?: Pick<Files, 'link'> | undefined;
+};
 
 const withEtag = (of: number) => ({ ...private_, etag: etagOf(of) });
 const unknown = problem('not-found', 404);
