@@ -120,6 +120,13 @@ export const historyItem = z.object({
   application: z.int().check(z.gte(1)),
   before: standing,
   after: standing,
+  /** Which part of the plan was handed over, or confirmed. */
+  tranche: z.nullable(z.int().check(z.gte(1))),
+  /**
+   * The sum that it was about: asked for, approved by this approver, handed over, confirmed, spent, or, of an end, what is
+   * reserved no longer.
+   */
+  amount: z.nullable(amount),
   reason: z.nullable(z.string()),
 });
 export type HistoryItem = z.infer<typeof historyItem>;

@@ -7,6 +7,8 @@ const columns = [
   'application',
   'status before',
   'status after',
+  'part',
+  'sum',
   'approved before',
   'approved after',
   'paid before',
@@ -22,13 +24,15 @@ const columns = [
  */
 export async function historyCsv(moves: readonly HistoryItem[]): Promise<string> {
   const { stringify } = await import('csv-stringify/sync');
-  const rows = moves.map(({ at, type, author, application, before, after, reason }) => [
+  const rows = moves.map(({ at, type, author, application, before, after, tranche, amount, reason }) => [
     at,
     type.replace('grant.', ''),
     author,
     application,
     before.status,
     after.status,
+    tranche,
+    amount,
     before.approved,
     after.approved,
     before.paid,

@@ -179,13 +179,46 @@ const versionOf = ({ grantId: _grantId, ...kept }: ApplicationVersion): VersionA
   files: [...kept.files],
 });
 
-const moveOf = ({ event: { id, type, occurredAt, actor, data }, reason }: HistoryEntry): HistoryItem => ({
-  eventId: id,
-  type,
-  at: occurredAt,
-  author: actor.kind === 'staff' ? actor.id : actor.kind === 'system' ? actor.function : 'participant',
-  application: data.application,
-  before: data.before,
-  after: data.after,
-  reason,
-});
+function moveOf({ event, reason }: HistoryEntry): HistoryItem {
+  const { id, type, occurredAt, actor, data } = event;
+  return {
+    eventId: id,
+    type,
+    at: occurredAt,
+    author: actor.kind === 'staff' ? actor.id : actor.kind === 'system' ? actor.function : 'participant',
+    application: data.application,
+    before: data.before,
+    after: data.after,
+    tranche: 'tranche' in data ? data.tranche : null,
+    amount: sumOf(event),
+    reason,
+  };
+}
+
+/** The sum that a move was about. */
+function sumOf({ type, data }: HistoryEntry['event']): number | null {
+  switch (type) {
+    case 'grant.submitted':
+      return data.asked;
+    case 'grant.approval-given':
+      return data.proposed;
+    case 'grant.approved':
+      return data.after.approved;
+    case 'grant.disbursed':
+    case 'grant.payment-confirmed':
+      return data.amount;
+    case 'grant.reported':
+      return data.spent;
+    case 'grant.rejected':
+    case 'grant.withdrawn':
+    case 'grant.cancelled':
+    case 'grant.closed':
+      return data.released;
+    case 'grant.screened':
+    case 'grant.returned':
+    case 'grant.interest-declared':
+    case 'grant.planned':
+    case 'grant.report-returned':
+      return null;
+  }
+}

@@ -58,7 +58,12 @@ export const grantSchemas: Json = {
   }),
   GrantPage: list('GrantItem'),
   GrantVersion: schemaOf(versionAnswer),
-  GrantMove: schemaOf(historyItem, { author: 'A member of staff by her id, `participant`, or a function.' }),
+  GrantMove: schemaOf(historyItem, {
+    author: 'A member of staff by her id, `participant`, or a function.',
+    tranche: 'Which part of the plan was handed over, or confirmed.',
+    amount:
+      'The sum that it was about: asked for, approved by this approver, handed over, confirmed, spent, or, of an end, what is reserved no longer.',
+  }),
   GrantHistory: list('GrantMove'),
   GrantDraft: schemaOf(draftAnswer),
   BudgetRequest: schemaOf(budgetBody, { total: sums }),

@@ -64,6 +64,8 @@ export const history = [
     application: 1,
     before: { status: null, ...nothing },
     after: { status: 'submitted', ...nothing },
+    tranche: null,
+    amount: 4_000_000,
     reason: null,
   },
 ];

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Move } from '../../../shared/grants/index.ts';
+import type { HistoryItem } from '../../../shared/staff/index.ts';
 import { cursorText } from '../../../shared/web/index.ts';
 import { countedCalls } from '../../support/calls.ts';
 import { aGarden, applies, forThe, makes, setsBudget, staffMover } from '../../support/grants.ts';
@@ -174,6 +176,43 @@ onTheTable('the staff API of grants', () => {
       { type: 'grant.submitted', author: 'participant', before: { status: null }, reason: null },
       { type: 'grant.returned', author: 'awat', after: { status: 'returned' }, reason },
     ]);
+  });
+
+  test('tells of every move which part and which sum it was about', async () => {
+    await setsBudget(db.context, 10_000_000);
+    const { grantId } = await applies(db.context, forThe(6_000_000));
+    const [awat, shirin] = [staffMover('awat', 'facilitator'), staffMover('shirin', 'manager')];
+    const make = (mover: typeof awat, move: Move) => makes(db.context, mover, grantId, move);
+    await make(awat, { move: 'screen' });
+    const approve = { move: 'approve', amount: 5_500_000, application: 1 } as const;
+    for (const name of ['karzan', 'zhyan']) await make(staffMover(name, 'approver'), approve);
+    const part = { dueOn: '2026-12-01', condition: '' };
+    const tranches = [
+      { ...part, amount: 2_000_000 },
+      { ...part, amount: 3_500_000 },
+    ];
+    await make(shirin, { move: 'plan', tranches, reportDueOn: '2027-03-01' });
+    await make(awat, { move: 'disburse', tranche: 1 });
+    await make(shirin, { move: 'confirm', tranche: 1 });
+    await make(awat, { move: 'report', peopleReached: 9, spent: [1_900_000], story: 'باخچەکە' });
+    await make(shirin, { move: 'close' });
+    const { items } = (await call('approver', 'GET', `/grants/${grantId}/history`)).json;
+    const told = items.map(({ type, tranche, amount }: HistoryItem) => [type, tranche, amount]);
+    expect(told).toEqual([
+      ['grant.submitted', null, 6_000_000],
+      ['grant.screened', null, null],
+      ['grant.approval-given', null, 5_500_000],
+      ['grant.approved', null, 5_500_000],
+      ['grant.planned', null, null],
+      ['grant.disbursed', 1, 2_000_000],
+      ['grant.payment-confirmed', 1, 2_000_000],
+      ['grant.reported', null, 1_900_000],
+      ['grant.closed', null, 3_500_000],
+    ]);
+    const { text } = await call('approver', 'GET', `/grants/${grantId}/history.csv`);
+    const rows = text.trimEnd().split('\r\n');
+    expect(rows[0]).toContain(',status after,part,sum,');
+    expect(rows[6]).toContain(',disbursing,1,2000000,');
   });
 
   test('keeps every version as it was handed in', async () => {

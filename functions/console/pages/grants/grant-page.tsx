@@ -231,12 +231,13 @@ function History({
             <tr>
               <th scope="col">{render('console.since', language)}</th>
               <th scope="col">{render('console.what', language)}</th>
+              <th scope="col">{render('console.sum', language)}</th>
               <th scope="col">{render('console.author', language)}</th>
               <th scope="col">{render('console.status', language)}</th>
             </tr>
           </thead>
           <tbody>
-            {history.map(({ eventId, type, at, author, before, after, reason }) => (
+            {history.map(({ eventId, type, at, author, before, after, tranche, amount, reason }) => (
               <tr key={eventId}>
                 <td>
                   <time dateTime={at}>
@@ -247,12 +248,14 @@ function History({
                 </td>
                 <th scope="row">
                   {moveText(type, language)}
+                  {tranche !== null && ` · ${render('console.tranche', language, { position: tranche })}`}
                   {reason !== null && (
                     <span class="hint" dir="auto">
                       {reason}
                     </span>
                   )}
                 </th>
+                <td class="number">{amount !== null && money(amount, grant.currency, language)}</td>
                 <td>
                   {author === 'participant' ? (
                     render('console.byGroup', language)
