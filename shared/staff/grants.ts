@@ -11,8 +11,8 @@ const amount = z.int().check(z.gte(0));
 export const grantNumber = z.string().check(z.regex(/^[1-9]\d{5}$/));
 
 /**
- * Hands an application in on behalf of a group: what it says, or, by the number of what was begun by text, what is not
- * said there yet. `phone` comes out as E.164.
+ * Hands an application in on behalf of a group: the whole of it, under the number of what was begun by text where one is
+ * given, in place of what is written there; files that came stay with it. `phone` comes out as E.164.
  */
 export const handInBody = z.strictObject({
   centre: z.enum(centreIds),

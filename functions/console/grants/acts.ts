@@ -1,5 +1,6 @@
 import {
   type Draft,
+  type DraftChange,
   type Grant,
   type GrantRefused,
   type GrantRules,
@@ -113,8 +114,8 @@ export async function handIn(
     }
     const begun = await draftNumbered(context, staff, number);
     if ('problem' in begun) return begun;
-    const reading = (draft: Draft) => withChange(draft, said, rules);
     const { draftId } = begun;
+    const reading = filledIn(said, rules);
     const outcome = await submit(context, { draftId, reading }, mover, keeping(context, request));
     // Between the two reads the group handed it in itself.
     const isLate = 'refused' in outcome && outcome.refused === 'not-now';
@@ -135,11 +136,17 @@ export async function handInAgain(
   const mover = moverOf(staff, grant.centre);
   if (!handsIn(mover)) return forbidden;
   return once<GrantItem>(context, request, async () => {
-    const reading = (draft: Draft) => withChange(draft, { content }, rules);
+    const reading = filledIn({ content }, rules);
     const meant = { draftId: grant.draftId, grantVersion: which.version, reading };
     return submitted(await submit(context, meant, mover, keeping(context, request)));
   });
 }
+
+/** How a draft reads as staff fill it in. A file that was announced and did not come is no part of it: they cannot send it. */
+const filledIn =
+  (said: DraftChange, rules: GrantRules) =>
+  (draft: Draft): Draft =>
+    withChange(draft, { ...said, files: draft.files.filter(({ status }) => status === 'kept') }, rules);
 
 const submitted = (outcome: Grant | GrantRefused | RequestAnswered): GrantItem | Problem =>
   'refused' in outcome ? refusalOf(outcome) : itemOf(outcome);

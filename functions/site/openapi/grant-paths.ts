@@ -47,7 +47,8 @@ const schemaName = (move: MoveName): string =>
 export const grantSchemas: Json = {
   GrantTotals: schemaOf(grantTotalsAnswer, { sums: 'By currency; whole dinars, or cents of a dollar.' }),
   HandInRequest: schemaOf(handInBody, {
-    number: 'Of what was begun by text: it goes on under its number.',
+    number:
+      'Of what was begun by text: it goes on under its number, with the files that came, and this in place of what is written there.',
     amount: sums,
   }),
   HandInAgainRequest: schemaOf(handInAgainBody, { amount: sums }),
@@ -119,6 +120,7 @@ type Reading = {
   readonly parameters: readonly Json[];
   readonly ok: Json;
   readonly query?: true;
+  readonly conflicts?: readonly string[];
 };
 const reading = ({
   operationId,
@@ -127,6 +129,7 @@ const reading = ({
   parameters,
   ok,
   query,
+  conflicts,
 }: Reading): Json => ({
   operationId,
   tags: ['Staff'],
@@ -137,6 +140,7 @@ const reading = ({
   responses: {
     '200': ok,
     ...(query ? { '400': badQuery } : { '404': unknown }),
+    ...(conflicts === undefined ? {} : { '409': notNow(...conflicts) }),
     '401': noToken,
     '403': notForThisLogin,
     '503': busy,
@@ -305,6 +309,7 @@ export const grantPaths: Json = {
         { name: 'number', in: 'path', required: true, schema: { type: 'string', pattern: '^[1-9]\\d{5}$' } },
       ],
       ok: answer('As far as it is written.', ref('GrantDraft'), samples.draft),
+      conflicts: ['application-submitted'],
     }),
   },
   '/grants/{grantId}': {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Draft, draftById, grantById } from '../../../shared/grants/index.ts';
-import { aGarden, applies, begins, makes, staffMover } from '../../support/grants.ts';
+import { changeDraft, type Draft, draftById, grantById } from '../../../shared/grants/index.ts';
+import { aGarden, applies, begins, grantRulesForTests, makes, staffMover } from '../../support/grants.ts';
 import { grantsBroken } from '../../support/grants-kept.ts';
 import { type Login, staffCaller } from '../../support/staff-caller.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
@@ -75,6 +75,18 @@ onTheTable('an application that was begun by text', () => {
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
     for (const { json } of [...answers, await send()]) expect(json).toEqual(answers[0]?.json);
     expect((await db.events()).filter(({ type }) => type === 'grant.submitted')).toHaveLength(1);
+  });
+
+  test('takes the files along that came, and waits for no others', async () => {
+    const { number, draftId } = await begunByText();
+    const file = { name: 'نرخ', type: 'application/pdf', size: 9 } as const;
+    const came = { ...file, fileId: '0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a10', status: 'kept' } as const;
+    const lost = { ...file, fileId: '0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a11', status: 'expected' } as const;
+    await changeDraft(db.context, grantRulesForTests, { draftId }, () => ({ files: [came, lost] }));
+    const made = await write('facilitator', '/grants', { ...application, number });
+    expect(made.status).toBe(201);
+    const version = await call('manager', 'GET', `/grants/${made.json.grantId}/versions/1`);
+    expect(version.json.files).toEqual([came]);
   });
 
   test('stays as the group wrote it where it cannot be handed in so', async () => {
