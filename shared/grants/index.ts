@@ -16,6 +16,7 @@ export {
   changeDraft,
   type DraftChange,
   type DraftRefused,
+  eraseDrafts,
   newDraft,
 } from './drafts.ts';
 export { applicationToken, draftByToken } from './link.ts';
@@ -37,7 +38,6 @@ export {
   draftById,
   draftKept,
   draftsOfPhone,
-  eraseDraft,
   eraseNames,
   filesForgotten,
   filesOfDrafts,

@@ -2,24 +2,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { followGrant } from '../../../functions/grants/follow.ts';
 import { morning } from '../../../functions/grants/morning.ts';
 import { openConcerns } from '../../../shared/concerns/index.ts';
-import { beginDraft, type Grant, memberNames } from '../../../shared/grants/index.ts';
+import type { Grant } from '../../../shared/grants/index.ts';
 import type { Message } from '../../../shared/messaging/index.ts';
 import { noticesOf } from '../../../shared/messaging/index.ts';
 import { addPanelMember, removePanelMember } from '../../../shared/panels/index.ts';
 import type { keys } from '../../../shared/table/index.ts';
 import { phoneNumber } from '../../support/builders.ts';
-import {
-  aGarden,
-  applicant,
-  applies,
-  done,
-  grantRulesForTests,
-  makes,
-  setsBudget,
-  staffMover,
-} from '../../support/grants.ts';
+import { applicant, applies, done, makes, setsBudget, staffMover } from '../../support/grants.ts';
 import { grantEventsIn } from '../../support/grants-kept.ts';
-import { phonesOf } from '../../support/phones.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 import { noFiles } from '../../support/visitor.ts';
 
@@ -102,34 +92,6 @@ onTheTable('what follows from the steps of a grant', () => {
       ['sms.grantRejected', 'notice'],
     ]);
     for (const { lines } of told) expect(lines[0]?.args).toEqual({ number });
-  });
-
-  test('the names of a group go with its contact person; what the grant is stays', async () => {
-    const { grantId, personId } = await applies(db.context);
-    expect(await memberNames(db.context.table, grantId)).toHaveLength(2);
-    await followGrant(db.context, {
-      id: db.context.newId(db.clock.now()),
-      type: 'person.erased',
-      version: 1,
-      occurredAt: db.clock.now().toISOString(),
-      actor: { kind: 'participant', channel: 'sms' },
-      centre: 'kirkuk',
-      subject: `person/${personId}`,
-      data: { personId },
-    });
-    expect(await memberNames(db.context.table, grantId)).toEqual([]);
-    expect(grantEventsIn(await db.items())).toHaveLength(1);
-  });
-
-  test('who has her data erased by text leaves no application behind that she was writing', async () => {
-    const phones = phonesOf(db);
-    await phones.texts(1, 'grant kirkuk');
-    const contact = { name: 'Shilan Karim', phone: phoneNumber(1) };
-    done(await beginDraft(db.context, grantRulesForTests, { ...aGarden, contact }));
-    const drafts = async () => (await db.items()).filter(({ pk }) => /^(APPLICATION|GRANTNUMBER)#/.test(pk));
-    expect(await drafts()).toHaveLength(4);
-    await phones.texts(1, 'erase me');
-    expect(await drafts()).toEqual([]);
   });
 });
 
