@@ -1,6 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
 import { type CentreId, centreIds, type GrantStatus } from '../../events/index.ts';
-import { raise } from '../../shared/concerns/index.ts';
 import {
   draftById,
   filesForgotten,
@@ -20,7 +19,7 @@ import {
 import { panelMembersOf } from '../../shared/panels/index.ts';
 import type { Context, Table } from '../../shared/table/index.ts';
 import type { Files } from '../../shared/uploads/index.ts';
-import { clockwork, worryAbout } from './follow.ts';
+import { daysAround, daysFrom, putToTeamLeader } from './what-waits.ts';
 
 /** What the clock of the morning puts on the queue (infra/stacks/grants.ts). */
 export const isMorning = ({ body }: Pick<SQSRecord, 'body'>): boolean => {
@@ -28,7 +27,6 @@ export const isMorning = ({ body }: Pick<SQSRecord, 'body'>): boolean => {
   return typeof value === 'object' && value !== null && 'morning' in value;
 };
 
-const daysAround = 7;
 const dayLength = 86_400_000;
 
 /**
@@ -102,12 +100,8 @@ async function remindOfReport(
     lines: [{ key, args: key === 'sms.grantReportSoon' ? { number, deadline: due } : { number } }],
   };
   await post(context.table, queue, reminder);
-  if (late >= daysAround) await raise(context, worryAbout(grant, `report-${due}`), clockwork);
+  if (late >= daysAround) await putToTeamLeader(context, grantId);
 }
-
-/** How many days `day` is after `from`, both of the calendar in Baghdad; negative before it. */
-const daysFrom = (from: string, day: string): number =>
-  Math.round((Date.parse(day) - Date.parse(from)) / dayLength);
 
 /** The end of the day that is so many days after another. */
 const endOf = (day: string, days: number): string => {
