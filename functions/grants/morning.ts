@@ -1,6 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
 import { type CentreId, centreIds, type GrantStatus } from '../../events/index.ts';
-import { raise } from '../../shared/concerns/index.ts';
 import {
   draftById,
   filesForgotten,
@@ -11,6 +10,7 @@ import {
 } from '../../shared/grants/index.ts';
 import { localDate, localToUtc } from '../../shared/language/index.ts';
 import {
+  type Line,
   type Message,
   messageIdOf,
   type Notice,
@@ -20,7 +20,7 @@ import {
 import { panelMembersOf } from '../../shared/panels/index.ts';
 import type { Context, Table } from '../../shared/table/index.ts';
 import type { Files } from '../../shared/uploads/index.ts';
-import { clockwork, worryAbout } from './follow.ts';
+import { daysAround, daysFrom, putToTeamLeader } from './what-waits.ts';
 
 /** What the clock of the morning puts on the queue (infra/stacks/grants.ts). */
 export const isMorning = ({ body }: Pick<SQSRecord, 'body'>): boolean => {
@@ -28,14 +28,13 @@ export const isMorning = ({ body }: Pick<SQSRecord, 'body'>): boolean => {
   return typeof value === 'object' && value !== null && 'morning' in value;
 };
 
-const daysAround = 7;
 const dayLength = 86_400_000;
 
 /**
  * Once a day: reminds of reports that are due in a week, today, or since a week, tells panels what waits for them, and
  * forgets the files of what was never submitted.
  * Made of the grant and its date, or of the day, each message is the same however often the clock fires; a morning that
- * was missed is caught up by the next.
+ * was missed is caught up by the next. Each is told on its own: throws, when all are done, if that failed for some.
  */
 export async function morning(
   context: Context,
@@ -43,12 +42,18 @@ export async function morning(
   files: Pick<Files, 'forget'>,
 ): Promise<void> {
   const today = localDate(context.now().toISOString());
+  const failures: unknown[] = [];
+  const alone = (does: () => Promise<void>) => does().catch((fault) => void failures.push(fault));
   for (const centre of centreIds) {
-    for (const grant of await everyGrant(context.table, centre, 'disbursing'))
-      await remindOfReport(context, queue, grant, today);
-    await tellPanel(context, queue, centre, today);
+    await alone(async () => {
+      for (const grant of await everyGrant(context.table, centre, 'disbursing'))
+        await alone(() => remindOfReport(context, queue, grant, today));
+    });
+    await alone(() => tellPanel(context, queue, centre, today));
   }
-  await forgetAbandoned(context, files);
+  await alone(() => forgetAbandoned(context, files));
+  const [cause] = failures;
+  if (failures.length > 0) throw new Error(`${failures.length} things of a morning were not done`, { cause });
 }
 
 /** Forgets the files of applications that nobody went on with: their drafts are over, or were erased. */
@@ -87,10 +92,9 @@ async function remindOfReport(
   if (due === null) return;
   const late = daysFrom(due, today);
   if (late < -daysAround) return;
-  const key =
-    late < 0 ? 'sms.grantReportSoon' : late < daysAround ? 'sms.grantReportDue' : 'sms.grantReportOverdue';
+  const stage = late < 0 ? 'soon' : late < daysAround ? 'due' : 'overdue';
   const reminder: Notice = {
-    messageId: messageIdOf(`${grantId} ${due}`, key, personId),
+    messageId: messageIdOf(`${grantId} ${due}`, stage, personId),
     personId,
     language,
     purpose: 'reminder',
@@ -99,15 +103,17 @@ async function remindOfReport(
     // What it says is over when the next reminder is due.
     ...(late < daysAround ? { notAfter: endOf(due, late < 0 ? -1 : daysAround - 1) } : {}),
     state: 'queued',
-    lines: [{ key, args: key === 'sms.grantReportSoon' ? { number, deadline: due } : { number } }],
+    lines: [lineOf(late, number, due)],
   };
   await post(context.table, queue, reminder);
-  if (late >= daysAround) await raise(context, worryAbout(grant, `report-${due}`), clockwork);
+  if (stage === 'overdue') await putToTeamLeader(context, grantId);
 }
 
-/** How many days `day` is after `from`, both of the calendar in Baghdad; negative before it. */
-const daysFrom = (from: string, day: string): number =>
-  Math.round((Date.parse(day) - Date.parse(from)) / dayLength);
+/** What is true on that day: a reminder of the day itself that is caught up later does not say that it is today. */
+function lineOf(late: number, number: string, deadline: string): Line {
+  if (late < 0) return { key: 'sms.grantReportSoon', args: { number, deadline } };
+  return { key: late === 0 ? 'sms.grantReportDue' : 'sms.grantReportOverdue', args: { number } };
+}
 
 /** The end of the day that is so many days after another. */
 const endOf = (day: string, days: number): string => {

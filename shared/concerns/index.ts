@@ -1,4 +1,12 @@
-export { absencesIdOf, type Concern, concernIdOf, grantConcernIdOf, type Worry } from './schema.ts';
+export { keepUp } from './keep-up.ts';
+export {
+  absencesIdOf,
+  type Concern,
+  concernIdOf,
+  grantConcernIdOf,
+  reportConcernIdOf,
+  type Worry,
+} from './schema.ts';
 export {
   type ConcernPlace,
   concernById,

@@ -40,8 +40,12 @@ export type Worry = { readonly centre: CentreId } & (
       readonly occasions: readonly string[];
     }
   | {
-      /** A grant waits for its next step, or for its report. The occasion: which step, of which version. */
+      /**
+       * A grant waits for its next step, or for its report, which is overdue: each a concern of its own. The occasion:
+       * which step, of which version; the day on which the report was due.
+       */
       readonly about: 'grant';
+      readonly waitsFor: 'step' | 'report';
       readonly aboutGrant: string;
       readonly number: string;
       readonly occasions: readonly string[];
@@ -77,8 +81,11 @@ export type Concern = {
 /** The id of the concern about a person's absences, by the registration they are of. */
 export const absencesIdOf = (registrationId: string): string => `absences-${registrationId}`;
 
-/** The id of the concern about what a grant waits for. */
+/** The id of the concern about the next step of a grant. */
 export const grantConcernIdOf = (grantId: string): string => `grant-${grantId}`;
+
+/** The id of the concern about the report of a grant, which is overdue. */
+export const reportConcernIdOf = (grantId: string): string => `grant-${grantId}-report`;
 
 /** The id is made of what a concern is about, so that raising it twice is once. Fit to stand in an address. */
 export function concernIdOf(worry: Worry): string {
@@ -92,6 +99,6 @@ export function concernIdOf(worry: Worry): string {
     case 'spending':
       return `spending-${worry.centre}-${worry.month}`;
     case 'grant':
-      return grantConcernIdOf(worry.aboutGrant);
+      return (worry.waitsFor === 'step' ? grantConcernIdOf : reportConcernIdOf)(worry.aboutGrant);
   }
 }

@@ -1,4 +1,4 @@
-import { draftsOfPhone, eraseDraft } from '../grants/index.ts';
+import { type Draft, draftsOfPhone, eraseDrafts } from '../grants/index.ts';
 import { fold } from '../language/index.ts';
 import { forgetReplies } from '../messaging/index.ts';
 import {
@@ -34,12 +34,21 @@ export async function answerErase(
   }
   const meant = meantBy(phone, name);
   const [person, another] = meant;
-  if (person === undefined && name !== null) return line('sms.eraseNothing');
-  // Nothing is kept of this phone, and a word said to it would have to be: whoever erased it a moment ago knows.
-  if (person === undefined && !isKnown(phone)) return { answer: 'told' };
   if (another !== undefined || (name === null && isShared(phone))) return line('sms.eraseWhich');
+  const written = await draftsOfPhone(table, phone.phone);
+  const drafts = draftsMeant(written, phone, person, name);
+  const namesMeant = new Set(drafts.map(({ contact }) => contact.name));
+  if (person === undefined && name !== null && namesMeant.size > 1) return line('sms.eraseWhich');
+  const isNothing = person === undefined && drafts.length === 0;
+  if (isNothing && name !== null) return line('sms.eraseNothing');
+  // Nothing is kept of this phone, and a word said to it would have to be: whoever erased it a moment ago knows.
+  if (isNothing && !isKnown(phone)) return { answer: 'told' };
 
-  await eraseDrafts(context, phone, person);
+  // Before she goes herself, so that dying between the two leaves her to erase it again.
+  await eraseDrafts(context, drafts);
+  // Someone who was only written down in an application, on a phone that is others' too.
+  const isOthersToo = phone.people.length > 0 || drafts.length < written.length;
+  if (person === undefined && isOthersToo) return line('sms.erased');
   const { focalPointId } = phone.state;
   const isLast = phone.people.length <= 1;
   if (isLast && focalPointId !== undefined) await releaseFocalPoint(context, focalPointId, participant);
@@ -56,16 +65,25 @@ export async function answerErase(
 }
 
 /**
- * Applications for grants that are being written hold a name and the phone: hers go, and on a phone of her own those that
- * name no one. Before she goes herself, so that dying between the two leaves her to erase it again.
+ * Applications for grants that are being written hold a name and the phone: hers go, and with the last person on a phone
+ * all of them. Who is not known but by an application is meant by her name in it, as people are.
  */
-async function eraseDrafts({ table }: Context, phone: Phone, person: Person | undefined): Promise<void> {
-  const isAlone = phone.people.length <= 1;
-  for (const draft of await draftsOfPhone(table, phone.phone)) {
-    const { name } = draft.contact;
-    const isHers = name !== null && person !== undefined && fold(name) === person.foldedName;
-    if (isHers || isAlone) await table.write(eraseDraft(draft));
-  }
+function draftsMeant(
+  drafts: readonly Draft[],
+  { people }: Phone,
+  person: Person | undefined,
+  name: string | null,
+): readonly Draft[] {
+  if (people.length <= 1 && (person !== undefined || name === null)) return drafts;
+  const written = drafts.flatMap((draft) => {
+    const { name: of } = draft.contact;
+    return of === null ? [] : [{ draft, name: of, foldedName: fold(of) }];
+  });
+  const theirs =
+    person === undefined
+      ? named(written, fold(name ?? ''))
+      : written.filter(({ foldedName }) => foldedName === person.foldedName);
+  return theirs.map(({ draft }) => draft);
 }
 
 /** When no one is left on the phone, what it was told goes too, but for the last word. */

@@ -6,6 +6,7 @@ import { applicationToken } from './link.ts';
 import type { Draft, GrantFile, GrantRules, PartOfContent } from './schema.ts';
 import {
   draftById,
+  draftErasure,
   draftFilesWrite,
   draftsOfPhone,
   draftWrite,
@@ -112,6 +113,20 @@ export async function beginDraftByText(
     token: applicationToken(draft),
     writes: underWay === undefined ? beginningWrites(draft) : [],
   };
+}
+
+/** Erases drafts, each with its number; one that was submitted meanwhile stays. Throws when no attempt came through. */
+export async function eraseDrafts(context: Context, drafts: readonly Draft[]): Promise<void> {
+  for (const draft of drafts) await eraseDraft(context, draft);
+}
+
+async function eraseDraft(context: Context, draft: Draft): Promise<void> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const { result } = await context.table.write(draftErasure(draft));
+    if (result !== 'contended') return;
+    await pauseBefore(context, attempt);
+  }
+  throw new Error('An application could not be erased: too many others at once');
 }
 
 /** What is changed of a draft; what is absent stays, `null` takes it out. */

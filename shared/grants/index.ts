@@ -17,6 +17,7 @@ export {
   changeDraft,
   type DraftChange,
   type DraftRefused,
+  eraseDrafts,
   newDraft,
   withChange,
 } from './drafts.ts';
@@ -39,7 +40,6 @@ export {
   draftById,
   draftKept,
   draftsOfPhone,
-  eraseDraft,
   eraseNames,
   filesForgotten,
   filesOfDrafts,

@@ -316,8 +316,11 @@ export async function draftsOfPhone(table: Table, phone: string): Promise<readon
 export const eraseNames = (table: Table, grantIds: readonly string[]): Promise<unknown> =>
   Promise.all(grantIds.map((grantId) => table.write([{ as: 'names', delete: keys.grantNamesKey(grantId) }])));
 
-/** Erases a draft that is not submitted, with its number and all that is written in it. */
-export const eraseDraft = ({ draftId, number }: Draft): readonly Write[] => [
+/**
+ * The writes that erase a draft with its number and all that is written in it; refused under `draft` once it was submitted:
+ * its names have left it then.
+ */
+export const draftErasure = ({ draftId, number }: Draft): readonly Write[] => [
   { as: 'draft', delete: keys.applicationKey(draftId), when: equals('grantId', null) },
   { as: 'number', delete: keys.grantNumberKey(number) },
 ];

@@ -85,7 +85,11 @@ const cutFrom = 8;
  * The people of this folded name. Our texts tell the first name alone: so that, or as much of it as was told, is
  * enough where no one has the whole name, unless `byFirstName` is off.
  */
-export function named(people: readonly Person[], foldedName: string, byFirstName = true): readonly Person[] {
+export function named<Named extends Pick<Person, 'name' | 'foldedName'>>(
+  people: readonly Named[],
+  foldedName: string,
+  byFirstName = true,
+): readonly Named[] {
   const whole = people.filter((person) => person.name !== null && person.foldedName === foldedName);
   if (whole.length > 0 || !byFirstName || foldedName === '') return whole;
   const byFirst = people.filter((person) => {

@@ -2,24 +2,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { followGrant } from '../../../functions/grants/follow.ts';
 import { morning } from '../../../functions/grants/morning.ts';
 import { openConcerns } from '../../../shared/concerns/index.ts';
-import { beginDraft, type Grant, memberNames } from '../../../shared/grants/index.ts';
+import type { Grant } from '../../../shared/grants/index.ts';
 import type { Message } from '../../../shared/messaging/index.ts';
 import { noticesOf } from '../../../shared/messaging/index.ts';
 import { addPanelMember, removePanelMember } from '../../../shared/panels/index.ts';
 import type { keys } from '../../../shared/table/index.ts';
 import { phoneNumber } from '../../support/builders.ts';
-import {
-  aGarden,
-  applicant,
-  applies,
-  done,
-  grantRulesForTests,
-  makes,
-  setsBudget,
-  staffMover,
-} from '../../support/grants.ts';
+import { aGarden, applicant, applies, done, makes, setsBudget, staffMover } from '../../support/grants.ts';
 import { grantEventsIn } from '../../support/grants-kept.ts';
-import { phonesOf } from '../../support/phones.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 import { noFiles } from '../../support/visitor.ts';
 
@@ -103,34 +93,6 @@ onTheTable('what follows from the steps of a grant', () => {
     ]);
     for (const { lines } of told) expect(lines[0]?.args).toEqual({ number });
   });
-
-  test('the names of a group go with its contact person; what the grant is stays', async () => {
-    const { grantId, personId } = await applies(db.context);
-    expect(await memberNames(db.context.table, grantId)).toHaveLength(2);
-    await followGrant(db.context, {
-      id: db.context.newId(db.clock.now()),
-      type: 'person.erased',
-      version: 1,
-      occurredAt: db.clock.now().toISOString(),
-      actor: { kind: 'participant', channel: 'sms' },
-      centre: 'kirkuk',
-      subject: `person/${personId}`,
-      data: { personId },
-    });
-    expect(await memberNames(db.context.table, grantId)).toEqual([]);
-    expect(grantEventsIn(await db.items())).toHaveLength(1);
-  });
-
-  test('who has her data erased by text leaves no application behind that she was writing', async () => {
-    const phones = phonesOf(db);
-    await phones.texts(1, 'grant kirkuk');
-    const contact = { name: 'Shilan Karim', phone: phoneNumber(1) };
-    done(await beginDraft(db.context, grantRulesForTests, { ...aGarden, contact }));
-    const drafts = async () => (await db.items()).filter(({ pk }) => /^(APPLICATION|GRANTNUMBER)#/.test(pk));
-    expect(await drafts()).toHaveLength(4);
-    await phones.texts(1, 'erase me');
-    expect(await drafts()).toEqual([]);
-  });
 });
 
 onTheTable('each morning', () => {
@@ -138,7 +100,9 @@ onTheTable('each morning', () => {
     ['2026-11-30', ['sms.grantReportSoon']],
     ['2026-12-01', []],
     ['2026-11-23', ['sms.grantReportDue']],
-    ['2026-11-17', ['sms.grantReportDue']],
+    // Caught up, and it is not due today any more.
+    ['2026-11-22', ['sms.grantReportOverdue']],
+    ['2026-11-17', ['sms.grantReportOverdue']],
     ['2026-11-16', ['sms.grantReportOverdue']],
   ])('a report due on %s is reminded of so: %j', async (due, expected) => {
     await disbursing(due);
@@ -157,6 +121,38 @@ onTheTable('each morning', () => {
       await morning(db.context, queue, noFiles);
     }
     expect(await keysOf()).toEqual(['sms.grantReportDue', 'sms.grantReportOverdue', 'sms.grantReportSoon']);
+  });
+
+  test('the day that was missed and the week after are two reminders', async () => {
+    await disbursing('2026-11-22');
+    const queue = aQueue();
+    for (const days of [0, 1, 5, 1, 1]) {
+      db.clock.forward({ hours: 24 * days });
+      await morning(db.context, queue, noFiles);
+    }
+    expect(await keysOf()).toEqual(['sms.grantReportOverdue', 'sms.grantReportOverdue']);
+  });
+
+  test('what fails for one keeps nobody else from being told, and is done when it comes again', async () => {
+    await disbursing('2026-11-30');
+    const { grantId } = await applies(db.context, { ...aGarden, centre: 'ninewa' });
+    await makes(db.context, awat, grantId, { move: 'screen' });
+    const member = { phone: phoneNumber(40), language: 'ckb', centre: 'ninewa' } as const;
+    await addPanelMember(db.context, member, staff);
+    const queue = aQueue();
+    let fails = true;
+    const broken = {
+      push: async (ref: { readonly messageId: string; readonly phone?: string }) => {
+        if (fails && ref.phone === undefined) throw new Error('The queue is away');
+        await queue.push(ref);
+      },
+    };
+    await expect(morning(db.context, broken, noFiles)).rejects.toThrow(/1 /);
+    expect(queue.pushed).toHaveLength(1);
+    fails = false;
+    await morning(db.context, broken, noFiles);
+    expect(new Set(queue.pushed).size).toBe(2);
+    expect(await keysOf()).toEqual(['sms.grantReportSoon', 'sms.panelDigest']);
   });
 
   test('a report that is handed in is not reminded of', async () => {

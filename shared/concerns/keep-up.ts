@@ -1,0 +1,46 @@
+import type { Actor } from '../../events/index.ts';
+import type { Context, Write } from '../table/index.ts';
+import type { Given } from './decide.ts';
+import type { Concern, Worry } from './schema.ts';
+import { concernById, concernWrites, settlementWrites } from './store.ts';
+
+const attempts = 10;
+const firstPause = 40;
+
+/**
+ * Brings a concern in line with what it is about: raised while `worry` answers with one, settled as moved on while it
+ * answers with none, and raised anew where it stands open for another occasion. `concernId` is that of each `worry`.
+ *
+ * What it is about may move on meanwhile, and someone else be doing the same. The concern is read before what it is about
+ * and changed on the version that was read, so that nothing newer is undone; and whoever changed it looks again, so that
+ * nothing older stays. Throws when no attempt came through; doing it again is harmless.
+ */
+export async function keepUp(
+  context: Context,
+  concernId: string,
+  worry: () => Promise<Worry | undefined>,
+  actor: Actor,
+): Promise<void> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const current = await concernById(context.table, concernId);
+    const wanted = await worry();
+    const now = context.now();
+    const writes = writesToward(current, wanted, { now, eventId: context.newId(now), actor });
+    if (writes.length === 0) return;
+    const { result } = await context.table.write(writes);
+    if (result !== 'written') await context.pause(firstPause * 2 ** attempt);
+  }
+  throw new Error('A concern could not be kept up: too many others at once');
+}
+
+/** The next step from what stands to what should; none where that is so. */
+function writesToward(
+  current: Concern | undefined,
+  wanted: Worry | undefined,
+  given: Given,
+): readonly Write[] {
+  const isFor = (occasion: string) => wanted?.occasions.includes(occasion);
+  if (current?.status === 'open' && !current.occasions.some(isFor))
+    return settlementWrites(current, 'moved-on', given);
+  return wanted === undefined ? [] : concernWrites(current, wanted, given);
+}
