@@ -24,7 +24,7 @@ export async function walkInFor(
     errors.push({ pointer: '/birthYear', reason: 'birthYearInvalid' });
   }
   if (errors.length > 0) return problem('invalid-request', 400, { errors });
-  const { name, phone, language, gender, birthYear, group, childcare } = body;
+  const { name, phone, language, gender, birthYear, group, childcare, acceptsOverlap = false } = body;
   const outcome = await walkIn(context, {
     ...ref,
     person: {
@@ -32,7 +32,7 @@ export async function walkInFor(
       receivedAt,
       atTheDoorBy: staff.id,
       ...{ name, phone, language, gender: gender ?? null, birthYear: birthYear ?? null },
-      ...{ group: group ?? null, childcare: childcare ?? 0 },
+      ...{ group: group ?? null, childcare: childcare ?? 0, acceptsOverlap },
     },
   });
   if ('refused' in outcome) return problemOf(outcome);
@@ -57,6 +57,10 @@ function problemOf(refusal: WalkInRefused): Problem {
     case 'childcare-too-many':
       return problem('childcare-too-many', 409, {
         detail: { key: 'page.childcareLeft', args: { count: refusal.max } },
+      });
+    case 'overlapping':
+      return problem('overlapping-sessions', 409, {
+        detail: { key: 'page.overlaps', args: { start: refusal.at } },
       });
     case 'full':
     case 'audience-age':

@@ -130,6 +130,7 @@ export function webStack(
         ...timetabling,
         ...keepingSheets,
         ...registeringAtTheDoor,
+        ...mindingOthers,
         ...followingUp,
         ...keepingGrants,
       ),

@@ -23,7 +23,7 @@ import { attendanceOf, attendanceWrites } from './store.ts';
 export type WalkIn = {
   readonly activityId: string;
   readonly sessionId: string;
-  readonly person: Omit<Register, 'code' | 'channel' | 'atTheDoorBy' | 'acceptsOverlap'> & {
+  readonly person: Omit<Register, 'code' | 'channel' | 'atTheDoorBy'> & {
     readonly atTheDoorBy: string;
   };
 };
@@ -40,7 +40,7 @@ const doorDevice = 'door';
 
 /**
  * Registers someone and notes her present, in one transaction: whenever enrolment is, but only for a place that is free
- * and that nobody waits for. Someone who has a place already is noted present. The same request again gets the same
+ * and that nobody waits for; where she has something else at that time, once she was told. Someone who has a place already is noted present. The same request again gets the same
  * place and the same mark. Throws as `register` and `recordSheet` do; the same may be asked again then.
  */
 export async function walkIn(context: Context, command: WalkIn): Promise<WalkedIn | WalkInRefused> {
@@ -55,7 +55,7 @@ export async function walkIn(context: Context, command: WalkIn): Promise<WalkedI
   if (open?.activityId !== activityId) return { refused: 'unknown-code', code };
 
   const note = noting(context, session, person);
-  const asked = { ...person, code, channel: 'web' as const, acceptsOverlap: true };
+  const asked = { ...person, code, channel: 'web' as const };
   const outcome = await register(context, asked, note.conversing);
   const isThereAlready =
     'refused' in outcome &&

@@ -83,6 +83,7 @@ export const walkInBody = z.strictObject({
   birthYear: z.optional(birthYear),
   group: z.optional(z.enum(groups)),
   childcare: z.optional(z.int().check(z.gte(0), z.lte(mostChildren))),
+  acceptsOverlap: z.optional(z.boolean()),
   consent: z.literal(true),
 });
 export type WalkInBody = z.infer<typeof walkInBody>;

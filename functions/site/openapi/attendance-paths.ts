@@ -96,6 +96,7 @@ export const attendancePaths: Json = {
           'childcare-not-offered',
           'childcare-too-many',
           'too-many-on-phone',
+          'overlapping-sessions',
           'enrolment-closed',
           'too-early',
           'session-cancelled',

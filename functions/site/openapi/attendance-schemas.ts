@@ -28,6 +28,8 @@ export const attendanceSchemas: Json = {
   WalkInRequest: schemaOf(walkInBody, {
     phone: 'A mobile number as people write it, in any digits. One that may not be texted is refused.',
     birthYear: 'Not in the future.',
+    acceptsOverlap:
+      'To be said once she knows that something else of hers is at the same time. Default false.',
     consent: 'Personal data is kept only after consent.',
   }),
   WalkedIn: schemaOf(walkedInAnswer, { came: 'How many are noted present or late at this session now.' }),

@@ -76,6 +76,30 @@ onTheTable('someone who stands at the door', () => {
     await db.drop();
   });
 
+  it('is told first when she has something else at that time, and is registered for both once she wants it', async () => {
+    const db = await newTable();
+    const course = await aCourse(db, 1, { capacity: 3 });
+    const session = { start: after(course.start, { hours: 1 }), end: after(course.start, { hours: 3 }) };
+    await anActivity(db.context, {
+      code: '219',
+      sessions: [session],
+      enrolment: { opensAt: after(course.start, { days: -1 }), closesAt: session.start },
+    });
+    await registers(db.context, 7, { code: '219' });
+    const before = await db.items();
+    expect(await walkIn(db.context, atTheDoor(db.context, course, 7))).toMatchObject({
+      refused: 'overlapping',
+      other: '219',
+      at: course.start,
+    });
+    expect(await db.items()).toEqual(before);
+    expect(
+      await walkIn(db.context, atTheDoor(db.context, course, 7, { acceptsOverlap: true })),
+    ).toMatchObject({ registration: { status: 'confirmed' }, attendance: { status: 'present' } });
+    await wellKept(db);
+    await db.drop();
+  });
+
   it('is refused whom the activity is not for', async () => {
     const db = await newTable();
     const course = await aCourse(db, 0, { capacity: 2, audience: { gender: 'male' } });

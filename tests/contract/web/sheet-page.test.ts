@@ -4,7 +4,7 @@ import { attendanceAt } from '../../../shared/attendance/index.ts';
 import { checkInWords } from '../../../shared/language/index.ts';
 import { registrationsFor } from '../../../shared/registration/index.ts';
 import { staffIn } from '../../../shared/staff/index.ts';
-import { phoneNumber } from '../../support/builders.ts';
+import { anActivity, phoneNumber, registers } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
 import { markNumber } from '../../support/marks.ts';
 import { aCourse, attendanceBroken, type Course } from '../../support/sheets.ts';
@@ -205,6 +205,30 @@ onTheTable('the page of a sheet', () => {
     const full = await visitor.submit(`${path()}/walk-ins?lang=en`, another);
     expect(full.status).toBe(409);
     expect(full.text).toContain('There is no free place');
+  });
+
+  it('asks who has something else at that time whether she wants both', async () => {
+    const start = after(course.start, { hours: 1 });
+    await anActivity(db.context, {
+      code: '219',
+      sessions: [{ start, end: after(start, { hours: 2 }) }],
+      enrolment: { opensAt: after(start, { days: -1 }), closesAt: start },
+    });
+    await registers(db.context, 97, { code: '219', name: 'Zana' });
+    const shown = await page();
+    const fields = {
+      formToken: hiddenIn(shown, 'formToken'),
+      formId: hiddenIn(shown, 'formId'),
+      ...{ name: 'Zana', phone: phoneNumber(97), language: 'en', consent: 'true' },
+    };
+    const told = await visitor.submit(`${path()}/walk-ins?lang=en`, fields);
+    expect(told.status).toBe(409);
+    expect(told.text).toContain('something else at the same time');
+    expect(told.text).toContain('name="acceptsOverlap"');
+    expect(await statuses()).toEqual([]);
+    const both = await visitor.submit(`${path()}/walk-ins`, { ...fields, acceptsOverlap: 'true' });
+    expect(both.headers.location).toBe(`${path()}?done=walkedIn`);
+    expect(await statuses()).toEqual(['present']);
   });
 
   it('of a hundred people fits into one small page, in every language', async () => {

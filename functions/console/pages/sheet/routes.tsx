@@ -185,9 +185,12 @@ async function postWalkIn(asked: Asked): Promise<Outcome> {
       return value === '' ? [] : [[name, value]];
     }),
   );
-  const { birthYear, consent, ...rest } = entered;
+  const { birthYear, acceptsOverlap, consent, ...rest } = entered;
   const year = birthYear === undefined ? {} : { birthYear: Number(toAsciiDigits(birthYear)) };
-  const agreed = consent === 'true' ? { consent: true } : {};
+  const agreed = {
+    ...(consent === 'true' ? { consent: true } : {}),
+    ...(acceptsOverlap === 'true' ? { acceptsOverlap: true } : {}),
+  };
   const body = checked({ ...rest, ...year, ...agreed }, walkInBody);
   if ('problem' in body) return page(asked, body, entered);
   const ref = refIn(request);

@@ -3,7 +3,15 @@ import { languages, nativeNameOf, render } from '../../../../shared/language/ind
 import { Choices, Field, type Problem } from '../../../../shared/web/index.ts';
 
 /** The fields as they were entered. */
-export const walkInFields = ['name', 'phone', 'language', 'gender', 'birthYear', 'consent'] as const;
+export const walkInFields = [
+  'name',
+  'phone',
+  'language',
+  'gender',
+  'birthYear',
+  'acceptsOverlap',
+  'consent',
+] as const;
 export type WalkInEntered = Readonly<Partial<Record<(typeof walkInFields)[number], string>>>;
 
 export type WalkInProps = {
@@ -64,6 +72,19 @@ export function WalkIn({ path, formToken, formId, entered, problem, language }: 
           choices={languages.map((value) => ({ value, text: nativeNameOf[value], lang: value }))}
           chosen={entered.language ?? language}
         />
+        {(problem?.problem === 'overlapping-sessions' || entered.acceptsOverlap !== undefined) && (
+          <div class="field">
+            <label class="choice">
+              <input
+                type="checkbox"
+                name="acceptsOverlap"
+                value="true"
+                checked={entered.acceptsOverlap === 'true'}
+              />
+              <span>{render('form.acceptsOverlap', language)}</span>
+            </label>
+          </div>
+        )}
         <div class="field">
           <label class="choice">
             <input type="checkbox" name="consent" value="true" checked={entered.consent === 'true'} />
