@@ -1,25 +1,35 @@
 /** `npm test`: every test, in phases that share what they need; ends with one line that counts them all. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as z from 'zod/mini';
 import { projectRoot } from '../local/places.ts';
 
-const phases = [
-  { what: 'Units, data contract, faults', config: 'vitest.config.ts' },
-  {
-    what: 'End to end and in the browser, on the deployed local stacks',
-    config: 'tests/e2e/vitest.config.ts',
-  },
-  {
-    what: 'A course of three months, on a clock that is moved ahead',
-    config: 'tests/months/vitest.config.ts',
-  },
-  {
-    what: 'Access: the calls of the end-to-end run against the roles',
-    config: 'tests/access/vitest.config.ts',
-  },
-] as const;
+type Phase = { readonly what: string; readonly config: string };
+
+/** Phases of one round run beside each other: moving a clock ahead is mostly waiting for what follows from it. */
+const rounds: readonly (readonly Phase[])[] = [
+  [
+    { what: 'Units, data contract, faults', config: 'vitest.config.ts' },
+    {
+      what: 'A course and a grant over months, on a clock that is moved ahead',
+      config: 'tests/months/vitest.config.ts',
+    },
+  ],
+  [
+    {
+      what: 'End to end and in the browser, on the deployed local stacks',
+      config: 'tests/e2e/vitest.config.ts',
+    },
+  ],
+  [
+    {
+      what: 'Access: the calls of the runs on deployed stacks against the roles',
+      config: 'tests/access/vitest.config.ts',
+    },
+  ],
+];
 
 const report = z.object({
   numPassedTests: z.number(),
@@ -61,28 +71,32 @@ mkdirSync(folder, { recursive: true });
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const failures: string[] = [];
-for (const [position, { what, config }] of phases.entries()) {
-  console.log(`\n— ${what}`);
-  const outputFile = join(folder, `${position}.json`);
+
+/** Runs a phase to its end, and counts it. The first of a round is heard as it goes, the others when they are done. */
+async function run({ what, config }: Phase, position: number): Promise<void> {
+  const isHeard = position === 0;
+  const began = performance.now();
+  const outputFile = join(folder, `${config.replaceAll('/', '-')}.json`);
   const vitest = join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs');
-  const { status } = spawnSync(
-    process.execPath,
-    [
-      vitest,
-      'run',
-      '--config',
-      config,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile=${outputFile}`,
-    ],
-    { cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'] },
-  );
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${outputFile}`];
+  const child = spawn(process.execPath, [vitest, 'run', '--config', config, ...reporters], {
+    cwd: projectRoot,
+    stdio: ['ignore', isHeard ? 'inherit' : 'pipe', isHeard ? 'inherit' : 'pipe'],
+  });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk));
+  const [status] = await once(child, 'close');
+  const minutes = ((performance.now() - began) / 60_000).toFixed(1);
+  process.stdout.write(`${Buffer.concat(said).toString('utf8')}\n— ${what}: ${minutes} min\n`);
+  count(what, status, outputFile);
+}
+
+function count(what: string, status: number | null, outputFile: string): void {
   if (!existsSync(outputFile)) {
     console.error(`The phase ended without a report (exit ${status}).`);
     totals.failed += 1;
     failures.push(what);
-    continue;
+    return;
   }
   const counted = report.parse(JSON.parse(readFileSync(outputFile, 'utf8')));
   totals.passed += counted.numPassedTests;
@@ -91,6 +105,11 @@ for (const [position, { what, config }] of phases.entries()) {
   failures.push(...failuresIn(counted));
   // A file that cannot be loaded, or a set-up that fails, has no test to fail.
   if (status !== 0 && counted.numFailedTests === 0) totals.failed += 1;
+}
+
+for (const round of rounds) {
+  console.log(`\n— ${round.map(({ what }) => what).join('; ')}`);
+  await Promise.all(round.map(run));
 }
 
 if (failures.length > 0) console.log(`\nWhat failed:\n\n${failures.join('\n\n')}`);

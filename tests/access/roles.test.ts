@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { AwsCall } from '../../local/edge/calls.ts';
-import { evidence } from '../e2e/evidence.ts';
+import { evidenceOf, runs } from '../e2e/evidence.ts';
 import { allows, listOf, type Statement } from './policy.ts';
 
 const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8'));
-const calls = read<AwsCall[]>(evidence.calls);
-const roles = read<Record<string, Statement[]>>(evidence.roles);
+/** What was asked and allowed in each run: a deployment gives its own names to what it allows. */
+const evidence = runs.map((run) => ({
+  calls: read<AwsCall[]>(evidenceOf(run).calls),
+  roles: read<Record<string, Statement[]>>(evidenceOf(run).roles),
+}));
+const calls = evidence.flatMap((run) => run.calls);
+const functions = Object.keys(evidence[0]?.roles ?? {});
+type Roles = (typeof evidence)[number]['roles'];
 
 /** What Lambda itself does in a function's name, to bring it its records (AWS, "Lambda execution role"). */
 const byLambdaItself = [
@@ -23,7 +29,7 @@ const isUsedByLambda = ({ Action, Resource }: { readonly Action: string; readonl
   isOfTheLocalCloud(Action) ||
   (Action === 'sqs:SendMessage' && deadLetters.test(String(Resource)));
 
-const permitted = (name: string) =>
+const permitted = (roles: Roles, name: string) =>
   (roles[name] ?? []).flatMap((statement) =>
     listOf(statement.Action).flatMap((Action) =>
       (statement.NotResource === undefined ? listOf(statement.Resource) : ['*']).map((Resource) =>
@@ -38,41 +44,37 @@ const isKeySet = (call: AwsCall) => call.action === 'unknown:GET' && /^\/[\w-]+_
 /** Tests that go to the bucket as people's browsers do, with forms and links that were signed for them. */
 const isOfABrowser = (call: AwsCall) => call.function === 'unknown' && call.action.startsWith('s3:');
 
-/**
- * What only the life of a grant needs, which is told on a clock that is moved ahead (tests/months): the calls of that
- * run are not among these.
- */
-const overMonths: Readonly<Record<string, RegExp>> = {
-  console: /^dynamodb:(GetItem|BatchGetItem|UpdateItem|ConditionCheckItem|DeleteItem)$/,
-  grants: /^(dynamodb:(DeleteItem|PutItem)|sqs:SendMessage|s3:DeleteObject)$/,
-  site: /^(dynamodb:(Query|UpdateItem)|s3:DeleteObject)$/,
-  'sms-inbound': /^dynamodb:DeleteItem$/,
-};
-
 describe('what the functions asked of AWS while people used them', () => {
   test('every function was at work, under its own name', () => {
     const named = calls.filter((call) => !isKeySet(call) && !isOfABrowser(call));
-    expect([...new Set(named.map((call) => call.function))].sort()).toEqual(Object.keys(roles).sort());
+    expect([...new Set(named.map((call) => call.function))].sort()).toEqual(functions.toSorted());
   });
 
-  test.each(Object.keys(roles))('every call of %s is allowed by its role', (name) => {
-    const refused = calls
-      .filter((call) => call.function === name && call.action !== 'cognito-idp:InitiateAuth')
-      .filter((call) => !(roles[name] ?? []).some((statement) => allows(statement, call)));
+  test.each(functions)('every call of %s is allowed by its role', (name) => {
+    const refused = evidence.flatMap(({ calls, roles }) =>
+      calls
+        .filter((call) => call.function === name && call.action !== 'cognito-idp:InitiateAuth')
+        .filter((call) => !(roles[name] ?? []).some((statement) => allows(statement, call))),
+    );
     expect(refused).toEqual([]);
   });
 
-  test.each(Object.keys(roles))('nothing is allowed to %s that it does not use', (name) => {
-    const mine = calls.filter((call) => call.function === name);
-    const unused = permitted(name)
-      .filter((statement) => !isUsedByLambda(statement) && !overMonths[name]?.test(statement.Action))
-      .filter((statement) => !mine.some((call) => allows(statement, call)))
-      .map(({ Action, Resource }) => `${name} ${Action} ${Resource ?? ''}`);
-    expect(unused).toEqual([]);
+  test.each(functions)('nothing is allowed to %s that it does not use', (name) => {
+    const [unused = [], ...others] = evidence.map(({ calls, roles }) => {
+      const mine = calls.filter((call) => call.function === name);
+      return permitted(roles, name).map((statement) => ({
+        what: `${name} ${statement.Action} ${statement.Resource ?? ''}`,
+        isUsed: isUsedByLambda(statement) || mine.some((call) => allows(statement, call)),
+      }));
+    });
+    const never = unused.filter(
+      ({ isUsed }, nth) => !isUsed && others.every((run) => run[nth]?.isUsed === false),
+    );
+    expect(never.map(({ what }) => what)).toEqual([]);
   });
 
-  test.each(Object.keys(roles))('no wildcard in an action of %s, and none for all resources', (name) => {
-    for (const { Action, Resource, NotResource } of permitted(name)) {
+  test.each(functions)('no wildcard in an action of %s, and none for all resources', (name) => {
+    for (const { Action, Resource, NotResource } of permitted(evidence[0]?.roles ?? {}, name)) {
       expect(Action).not.toContain('*');
       // SNS has no resource for a phone number: what is not a topic is a phone (AWS, "Actions for SNS").
       if (NotResource !== undefined) expect(`${name} ${Action}`).toMatch(/^send-sms sns:\w+$/);

@@ -14,18 +14,26 @@ import type { Local } from '../../local/start-local.ts';
 /** The functions' own logs. In those of SNS, which it writes itself, stand the numbers of phones. */
 const logGroupNamePrefix = '/diwan/';
 
-/** What the end-to-end run leaves for the tests that look at it afterwards. */
-export const evidence = {
-  /** What each function asked of AWS: the recorder's calls. */
-  calls: join(placesOf('test').folder, 'evidence', 'calls.json'),
-  /** What each function's deployed role allows: `{ [function]: statement[] }`. */
-  roles: join(placesOf('test').folder, 'evidence', 'roles.json'),
-  /** Every line the functions logged. */
-  logs: join(placesOf('test').folder, 'evidence', 'functions.log'),
-} as const;
+/** The runs on deployed stacks, by the name of their local cloud. */
+export const runs = ['test', 'months'] as const;
+type Run = (typeof runs)[number];
+
+/** What a run leaves for the tests that look at it afterwards. */
+export function evidenceOf(run: Run) {
+  const folder = join(placesOf(run).folder, 'evidence');
+  return {
+    /** What each function asked of AWS: the recorder's calls. */
+    calls: join(folder, 'calls.json'),
+    /** What each function's deployed role allows: `{ [function]: statement[] }`. */
+    roles: join(folder, 'roles.json'),
+    /** Every line the functions logged. */
+    logs: join(folder, 'functions.log'),
+  } as const;
+}
 
 /** Takes down what the run showed, while the cloud still runs. */
-export async function collectEvidence(local: Local): Promise<void> {
+export async function collectEvidence(run: Run, local: Local): Promise<void> {
+  const evidence = evidenceOf(run);
   mkdirSync(dirname(evidence.calls), { recursive: true });
   writeFileSync(evidence.calls, JSON.stringify(local.calls(), null, 2));
   writeFileSync(evidence.roles, JSON.stringify(await deployedRoles(local.endpoint), null, 2));

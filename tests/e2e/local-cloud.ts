@@ -25,7 +25,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('filesBucket', local.stacks.FilesBucket);
   return async () => {
     try {
-      await collectEvidence(local);
+      await collectEvidence('test', local);
     } finally {
       await local.stop();
     }

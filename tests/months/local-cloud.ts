@@ -3,6 +3,7 @@ import { movableClock } from '../../local/clock/movable-clock.ts';
 import { placesOf } from '../../local/places.ts';
 import { freePorts } from '../../local/ports.ts';
 import { startLocal } from '../../local/start-local.ts';
+import { collectEvidence } from '../e2e/evidence.ts';
 import '../e2e/provided.ts';
 
 /** The file by which the cloud's clock is moved. */
@@ -20,6 +21,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('outputs', local.outputs);
   project.provide('endpoint', local.endpoint);
   return async () => {
-    await local.stop();
+    try {
+      await collectEvidence('months', local);
+    } finally {
+      await local.stop();
+    }
   };
 }
