@@ -99,6 +99,7 @@ const told = (concern: Concern): ConcernAnswer => ({
   personId: concern.personId ?? null,
   grantId: concern.aboutGrant ?? null,
   number: concern.number ?? null,
+  waitsFor: concern.waitsFor ?? null,
   raisedAt: concern.raisedAt,
   settledAt: concern.settledAt ?? null,
   outcome: concern.outcome ?? null,

@@ -1,5 +1,11 @@
 import type { Actor } from '../../events/index.ts';
-import { grantConcernIdOf, keepUp, reportConcernIdOf, type Worry } from '../../shared/concerns/index.ts';
+import {
+  type GrantStep,
+  grantConcernIdOf,
+  keepUp,
+  reportConcernIdOf,
+  type Worry,
+} from '../../shared/concerns/index.ts';
 import { type Grant, grantById } from '../../shared/grants/index.ts';
 import { localDate } from '../../shared/language/index.ts';
 import type { Context } from '../../shared/table/index.ts';
@@ -27,11 +33,11 @@ export async function putToTeamLeader(context: Context, grantId: string): Promis
 /** The step that the team leader is to see to, of which version; none where others have the next word. */
 function nextStep(grant: Grant): Worry | undefined {
   const { status, application, tranches, report } = grant;
-  if (status === 'submitted') return worryAbout(grant, 'step', `screen-${application}`);
-  if (status === 'approved' && tranches.length === 0) return worryAbout(grant, 'step', 'plan');
-  if (status === 'reported') return worryAbout(grant, 'step', `close-${report?.eventId}`);
+  if (status === 'submitted') return worryAbout(grant, 'screen', `screen-${application}`);
+  if (status === 'approved' && tranches.length === 0) return worryAbout(grant, 'plan', 'plan');
+  if (status === 'reported') return worryAbout(grant, 'close', `close-${report?.eventId}`);
   // Nothing is to be done, but she should know.
-  if (status === 'withdrawn') return worryAbout(grant, 'step', 'withdrawn');
+  if (status === 'withdrawn') return worryAbout(grant, 'withdrawn', 'withdrawn');
   return undefined;
 }
 
@@ -41,11 +47,14 @@ function overdueReport(grant: Grant, today: string): Worry | undefined {
   return worryAbout(grant, 'report', `report-${due}`);
 }
 
-const worryAbout = (
-  { grantId, number, centre }: Grant,
-  waitsFor: 'step' | 'report',
-  occasion: string,
-): Worry => ({ about: 'grant', waitsFor, aboutGrant: grantId, number, centre, occasions: [occasion] });
+const worryAbout = ({ grantId, number, centre }: Grant, waitsFor: GrantStep, occasion: string): Worry => ({
+  about: 'grant',
+  waitsFor,
+  aboutGrant: grantId,
+  number,
+  centre,
+  occasions: [occasion],
+});
 
 const dayLength = 86_400_000;
 

@@ -58,7 +58,12 @@ function factsOfWorry(worry: Worry) {
     case 'spending':
       return { about: worry.about };
     case 'grant':
-      return { about: worry.about, aboutGrant: worry.aboutGrant, number: worry.number };
+      return {
+        about: worry.about,
+        aboutGrant: worry.aboutGrant,
+        number: worry.number,
+        waitsFor: worry.waitsFor,
+      };
   }
 }
 

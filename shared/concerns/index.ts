@@ -3,7 +3,9 @@ export {
   absencesIdOf,
   type Concern,
   concernIdOf,
+  type GrantStep,
   grantConcernIdOf,
+  grantSteps,
   reportConcernIdOf,
   type Worry,
 } from './schema.ts';

@@ -1,6 +1,13 @@
 import type { ActivityKind, CentreId, ConcernKind, EventOf, Language } from '../../events/index.ts';
 
 /**
+ * What a grant may wait for, as a team leader sees it: to be screened, planned or closed, that she learns of a
+ * withdrawal, or its report, which is overdue.
+ */
+export const grantSteps = ['screen', 'plan', 'close', 'withdrawn', 'report'] as const;
+export type GrantStep = (typeof grantSteps)[number];
+
+/**
  * What may be put to a team leader. Each is about one thing (a registration, a person, a person at a session, a
  * centre's month, a grant), and that thing is raised again only for another occasion than it was raised for before.
  */
@@ -45,7 +52,7 @@ export type Worry = { readonly centre: CentreId } & (
        * which step, of which version; the day on which the report was due.
        */
       readonly about: 'grant';
-      readonly waitsFor: 'step' | 'report';
+      readonly waitsFor: GrantStep;
       readonly aboutGrant: string;
       readonly number: string;
       readonly occasions: readonly string[];
@@ -66,6 +73,7 @@ export type Concern = {
   readonly registrationId?: string;
   readonly personId?: string;
   readonly aboutGrant?: string;
+  readonly waitsFor?: GrantStep;
   readonly number?: string;
   readonly language?: Language;
   /** What it was raised for, the last time. */
@@ -99,6 +107,6 @@ export function concernIdOf(worry: Worry): string {
     case 'spending':
       return `spending-${worry.centre}-${worry.month}`;
     case 'grant':
-      return (worry.waitsFor === 'step' ? grantConcernIdOf : reportConcernIdOf)(worry.aboutGrant);
+      return (worry.waitsFor === 'report' ? reportConcernIdOf : grantConcernIdOf)(worry.aboutGrant);
   }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { centreIds, concernKinds } from '../../events/index.ts';
+import { grantSteps } from '../concerns/index.ts';
 
 const instant = z.iso.datetime({ precision: 3 });
 const outcomes = ['kept', 'given-up', 'seen', 'moved-on'] as const;
@@ -26,6 +27,8 @@ export const concernAnswer = z.object({
   /** Of a grant: which, and its short number. */
   grantId: z.nullable(z.uuidv7()),
   number: z.nullable(z.string()),
+  /** What that grant waits for; `null` for a concern that is older than that was noted. */
+  waitsFor: z.nullable(z.enum(grantSteps)),
   raisedAt: instant,
   settledAt: z.nullable(instant),
   outcome: z.nullable(z.enum(outcomes)),

@@ -87,7 +87,7 @@ export function ConcernsPage({ request, formToken, centres, centre, list, done }
   );
 }
 
-function textOf({ about, code, number }: OpenConcernAnswer, language: Language): string {
+function textOf({ about, code, number, waitsFor }: OpenConcernAnswer, language: Language): string {
   switch (about) {
     case 'absences':
     case 'dispute':
@@ -96,7 +96,7 @@ function textOf({ about, code, number }: OpenConcernAnswer, language: Language):
     case 'spending':
       return render(`console.concern.${about}`, language);
     case 'grant':
-      return render('console.concern.grant', language, { number: number ?? '' });
+      return render(`console.concern.grant.${waitsFor ?? 'any'}`, language, { number: number ?? '' });
   }
 }
 

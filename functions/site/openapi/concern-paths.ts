@@ -31,6 +31,7 @@ export const concern = {
   personId: '0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a13',
   grantId: null,
   number: null,
+  waitsFor: null,
   raisedAt: '2026-12-11T09:00:00.000Z',
   settledAt: null,
   outcome: null,

@@ -24,6 +24,7 @@ const parwin = { kind: 'staff', id: 'parwin' } as const;
 const quiet = { push: () => Promise.resolve() };
 
 const open = async () => (await openConcerns(db.context.table, 'kirkuk', 50)).items;
+const waiting = async () => (await open()).map(({ waitsFor }) => waitsFor);
 const openOccasions = async () => (await open()).flatMap(({ occasions }) => occasions);
 const events = async (): Promise<readonly GrantEvent[]> => grantEventsIn(await db.items());
 const lastEvent = async (): Promise<GrantEvent> => {
@@ -63,6 +64,7 @@ onTheTable('what a grant waits for, on the list of the team leader', () => {
     const grantId = await approved();
     await followsAll();
     expect(await openOccasions()).toEqual(['plan']);
+    expect(await waiting()).toEqual(['plan']);
     await pays(grantId, '2027-03-01');
     await followsAll();
     expect(await open()).toEqual([]);
@@ -94,6 +96,7 @@ onTheTable('what a grant waits for, on the list of the team leader', () => {
     await makes(db.context, applicant, grantId, { move: 'withdraw' });
     await followsAll();
     expect(await openOccasions()).toEqual(['withdrawn']);
+    expect(await waiting()).toEqual(['withdrawn']);
     await seesAll();
     // The same news once more.
     await followsAll();
@@ -153,6 +156,7 @@ onTheTable('what a grant waits for, on the list of the team leader', () => {
     expect(await waits()).toEqual([]);
     db.clock.forward({ hours: 24 });
     expect(await waits()).toEqual(['report-2026-12-01']);
+    expect(await waiting()).toEqual(['report']);
     await seesAll();
     db.clock.forward({ hours: 24 });
     expect(await waits()).toEqual([]);

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { languages } from '../../../events/index.ts';
 import { consoleHandler } from '../../../functions/console/console.ts';
-import { raise, type Worry } from '../../../shared/concerns/index.ts';
+import { grantSteps, raise, type Worry } from '../../../shared/concerns/index.ts';
+import { render } from '../../../shared/language/index.ts';
 import { withdraw } from '../../../shared/registration/index.ts';
 import { staffIn } from '../../../shared/staff/index.ts';
 import { anActivity, names, participant, phoneNumber, registers, system } from '../../support/builders.ts';
@@ -226,6 +228,20 @@ onTheTable('the page of what is to be followed up', () => {
     expect(await settledEvents()).toHaveLength(1);
     const after = await caller.get(`${path}?lang=${lang}&done=settled`);
     expect(after.text.match(/method="post"/g)).toHaveLength(2);
+  });
+
+  it.each(grantSteps)('says in each language that a grant waits for: %s', async (waitsFor) => {
+    const aboutGrant = '01a20734-5581-7000-8000-0000000000aa';
+    const grant = { about: 'grant', centre: 'kirkuk', aboutGrant, number: '123456', waitsFor } as const;
+    await raise(db.context, { ...grant, occasions: [waitsFor] }, system);
+    const { items } = (await list()).json;
+    expect(items).toMatchObject([{ waitsFor: null }, { waitsFor, grantId: aboutGrant, number: '123456' }]);
+    signInAs('manager~centre-kirkuk');
+    for (const language of languages) {
+      const { text } = await caller.get(`${path}?lang=${language}`);
+      const said = render(`console.concern.grant.${waitsFor}`, language, { number: '123456' });
+      expect(text).toContain(`<a href="/console/grants/${aboutGrant}">${said}</a>`);
+    }
   });
 
   it('takes no form that is not its own', async () => {
