@@ -94,8 +94,9 @@ export async function take(
   const wanted = { ...which, step };
   const done = await changeBroadcast(context, wanted, authorIs(staff), keeping(context, request));
   if (!('refused' in done)) return told(done);
-  if (done.refused === 'request-answered') return (await answeredBefore(context, request)) ?? keyReused;
-  return problemOf(done);
+  // Sent twice at once, the other may have done it since this looked: then that is the answer.
+  const meanwhile = await answeredBefore(context, request);
+  return meanwhile ?? (done.refused === 'request-answered' ? keyReused : problemOf(done));
 }
 
 function problemOf(refused: Exclude<BroadcastRefused, RequestAnswered>): Problem {

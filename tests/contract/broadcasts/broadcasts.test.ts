@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { consoleHandler } from '../../../functions/console/console.ts';
 import { stopWrite } from '../../../shared/people/index.ts';
 import { staffIn } from '../../../shared/staff/index.ts';
-import { keys } from '../../../shared/table/index.ts';
+import { type Context, keys } from '../../../shared/table/index.ts';
 import { type BroadcastingWorld, broadcastingWorld } from '../../support/broadcasting.ts';
 import { anActivity, phoneNumber, registers } from '../../support/builders.ts';
 import { strictLimits } from '../../support/limits.ts';
@@ -22,16 +22,20 @@ const settings = {
   allowedPrefixes: ['+9647'],
 };
 
+const callerWith = (context: Context) => {
+  const error = (...said: unknown[]) => {
+    throw new Error(JSON.stringify(said));
+  };
+  return visitorOf(consoleHandler(context, settings, { error }), db.clock);
+};
+
 let db: TestTable;
 let caller: Visitor;
 let world: BroadcastingWorld;
 beforeEach(async () => {
   db = await newTable();
   world = broadcastingWorld(db, { limits: strictLimits });
-  const error = (...said: unknown[]) => {
-    throw new Error(JSON.stringify(said));
-  };
-  caller = visitorOf(consoleHandler(db.context, settings, { error }), db.clock);
+  caller = callerWith(db.context);
 });
 afterEach(() => db.drop());
 
@@ -49,8 +53,14 @@ const headersOf = (token: string, version?: number, key = `key-${String(++keysMa
 const write = (body: unknown = toAll, token = shirin, key?: string) =>
   caller.post('/api/broadcasts', body, headersOf(token, undefined, key));
 const show = (id: string, token = shirin) => caller.get(`/api/broadcasts/${id}`, headersOf(token));
-const step = (id: string, what: string, version?: number, token = shirin, key?: string) =>
-  caller.post(`/api/broadcasts/${id}/${what}`, {}, headersOf(token, version, key));
+const step = (
+  id: string,
+  what: string,
+  version?: number,
+  token = shirin,
+  key?: string,
+  by: Pick<Visitor, 'post'> = caller,
+) => by.post(`/api/broadcasts/${id}/${what}`, {}, headersOf(token, version, key));
 
 /** People with a place in 214, each on a phone that has texted us. */
 async function people(first: number, count: number, code = '214') {
@@ -300,6 +310,29 @@ onTheTable('the staff API of broadcasts', () => {
     const confirmed = (await db.events()).filter(({ type }) => type === 'broadcast.confirmed');
     expect(confirmed).toHaveLength(1);
   });
+
+  it.each([1, 2, 3, 4, 5])(
+    'confirms once when the same request comes before call %i of the first',
+    async (at) => {
+      await anActivity(db.context);
+      await people(1, 1);
+      const id = await counted();
+      let calls = 0;
+      let twin: Awaited<ReturnType<typeof step>> | undefined;
+      const slow = db.process({
+        wire: async (_call, carryOut) => {
+          calls += 1;
+          if (calls === at) twin = await step(id, 'confirm', 2, shirin, 'key-confirm-it');
+          return carryOut();
+        },
+      });
+      const first = await step(id, 'confirm', 2, shirin, 'key-confirm-it', callerWith(slow));
+      expect(first).toMatchObject({ status: 200, json: { status: 'running', version: 3 } });
+      if (twin !== undefined) expect(twin.json).toEqual(first.json);
+      const confirmed = (await db.events()).filter(({ type }) => type === 'broadcast.confirmed');
+      expect(confirmed).toHaveLength(1);
+    },
+  );
 
   it.each([
     ['no text in one of the languages', { ...toAll, texts: { ar: 'أ', en: 'A' } }],
