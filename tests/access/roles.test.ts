@@ -63,7 +63,12 @@ describe('what the functions asked of AWS while people used them', () => {
     const [unused = [], ...others] = evidence.map(({ calls, roles }) => {
       const mine = calls.filter((call) => call.function === name);
       return permitted(roles, name).map((statement) => ({
-        what: `${name} ${statement.Action} ${statement.Resource ?? ''}`,
+        what: [
+          name,
+          statement.Action,
+          statement.Resource ?? '',
+          JSON.stringify(statement.Condition ?? {}),
+        ].join(' '),
         isUsed: isUsedByLambda(statement) || mine.some((call) => allows(statement, call)),
       }));
     });

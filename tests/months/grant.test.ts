@@ -1,9 +1,12 @@
 /** A community garden, from a text message in Kurdish to the closed report: the clock of the cloud is moved ahead. */
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { describe, expect, inject, it } from 'vitest';
 import { clockIn } from '../../local/clock/movable-clock.ts';
+import { clientOptions } from '../../local/cloud/aws.ts';
 import { localDate, localToUtc, localYear } from '../../shared/language/time.ts';
 import { aPhone, api, eventually, quiet, tokenOf } from '../e2e/driver.ts';
+import { pdf, send } from '../e2e/sending-files.ts';
 import { clockFile } from './local-cloud.ts';
 
 const clock = clockIn(clockFile);
@@ -18,6 +21,7 @@ type Application = {
   readonly approved?: number | null;
 };
 type Grant = { readonly grantId: string; readonly status: string; readonly version: number };
+type Announced = { readonly file: { fileId: string }; readonly upload: Parameters<typeof send>[0] };
 type Budget = {
   readonly total: number;
   readonly reserved: number;
@@ -93,6 +97,39 @@ const plan = {
     { what: 'کورسی', amount: 2_000_000 },
   ],
 };
+
+/** What people have sent for an application, wherever it stands. */
+const s3 = new S3Client(clientOptions(inject('endpoint')));
+async function filesOf(fileIds: readonly string[]): Promise<readonly string[]> {
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: inject('filesBucket') }));
+  return Contents.map(({ Key = '' }) => Key).filter((key) => fileIds.some((id) => key.endsWith(id)));
+}
+
+describe.sequential('an application that nobody goes on with', () => {
+  const fileIds: string[] = [];
+  it('has files: one that was looked at, and one that was only sent', async () => {
+    const contact = { name: 'هێرۆ ئەحمەد', phone: aPhone().number };
+    const beginning = { centre: 'kirkuk', language: 'ckb', consent: true, contact };
+    const { manageUrl } = await call<{ manageUrl: string }>('POST', '/applications', beginning);
+    const path = new URL(manageUrl).pathname;
+    for (const isLookedAt of [true, false]) {
+      const body = { name: 'نرخ.pdf', type: 'application/pdf', size: pdf.length };
+      const { file, upload } = await call<Announced>('POST', `${path}/files`, body);
+      expect((await send(upload, pdf)).status).toBe(204);
+      if (isLookedAt) await call('POST', `${path}/files/${file.fileId}/check`);
+      fileIds.push(file.fileId);
+    }
+    expect(await filesOf(fileIds)).toHaveLength(2);
+  });
+
+  it('is forgotten with them, in the morning after a month', async () => {
+    const date = localDate(new Date(clock.now().getTime() + 32 * day).toISOString());
+    clock.moveTo(localToUtc(date, '07:59'));
+    await quiet(1_000);
+    clock.moveTo(localToUtc(date, '08:01'));
+    await eventually(async () => expect(await filesOf(fileIds)).toEqual([]), 60_000);
+  });
+});
 
 describe.sequential('a community garden', () => {
   it('begins with a text in Kurdish, which is answered with a number and a page', async () => {

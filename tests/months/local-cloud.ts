@@ -20,6 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   project.provide('outputs', local.outputs);
   project.provide('endpoint', local.endpoint);
+  project.provide('filesBucket', local.stacks.FilesBucket);
   return async () => {
     try {
       await collectEvidence('months', local);
