@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { bundleFunctions, functionNames, otherCredentials } from '../infra/bundle.ts';
+import { grantRulesOf, usualGrants } from '../infra/grants.ts';
 import { sendingLimits } from '../infra/sending.ts';
 import { median, type Result, result } from './result.ts';
 
@@ -44,6 +45,8 @@ const environment = {
   SCHEDULE_GROUP: 'none',
   EXPIRE_OFFER_QUEUE_ARN: 'none',
   SCHEDULER_ROLE_ARN: 'none',
+  GRANTS: grantRulesOf(usualGrants),
+  FILES_BUCKET: 'none',
   POWERTOOLS_SERVICE_NAME: 'bench',
 };
 

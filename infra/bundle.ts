@@ -75,7 +75,7 @@ function keptPhoneMetadata(): string {
 }
 
 /** What these import when it is asked for stands in files of their own beside `index.mjs`: no cold start reads it. */
-const importingOnDemand: readonly FunctionName[] = ['site', 'console'];
+const importingOnDemand: readonly FunctionName[] = ['site', 'console', 'grants'];
 
 /**
  * Loaded on demand too, and built without what its function has already: code that both use would be read at every cold
