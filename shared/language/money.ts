@@ -16,7 +16,14 @@ const formats = new Map<string, Intl.NumberFormat>();
 export const money = (amount: number, currency: Currency, language: Language): string =>
   render(`money.${currency}`, language, { amount: moneyFigure(amount, currency, language) });
 
-/** The same without its currency, as it is typed: `1,500,000`, `١٬٥٠٠٬٠٠٠`. Throws when it is not a whole number. */
+/** What texts cost, given in millionths of a dollar: shown to the cent. Throws when it is not a whole number of them. */
+export function costOfTexts(millionths: number, language: Language): string {
+  if (!Number.isSafeInteger(millionths))
+    throw new RangeError(`Not a whole number of millionths: ${millionths}`);
+  return money(Math.round(millionths / 10_000), 'USD', language);
+}
+
+/** A sum without its currency, as it is typed: `1,500,000`, `١٬٥٠٠٬٠٠٠`. Throws when it is not a whole number. */
 export function moneyFigure(amount: number, currency: Currency, language: Language): string {
   if (!Number.isSafeInteger(amount)) throw new RangeError(`Not a whole number of ${currency}: ${amount}`);
   const decimals = decimalsOf[currency];

@@ -1,6 +1,6 @@
 import type { Language } from '../../../events/index.ts';
 import type { Step } from '../../../shared/broadcasts/index.ts';
-import { languages, nativeNameOf, render } from '../../../shared/language/index.ts';
+import { costOfTexts, languages, localeOf, nativeNameOf, render } from '../../../shared/language/index.ts';
 import type { BroadcastAnswer } from '../../../shared/staff/index.ts';
 import {
   ErrorSummary,
@@ -101,19 +101,17 @@ function Figures({
   readonly language: Language;
 }) {
   if (preview === null) return null;
+  const inDigits = new Intl.NumberFormat(localeOf[language]).format;
   const rows: readonly (readonly [label: string, value: string | number])[] = [
     [render('console.phones', language), preview.phones],
     ...languages.map((each) => [nativeNameOf[each], preview.languages[each]] as const),
     [render('console.optedOut', language), preview.optedOut],
     [render('console.segments', language), preview.segments],
-    [
-      `${render('console.cost', language)}, ${render('console.dollars', language)}`,
-      (preview.cost / 1_000_000).toFixed(2),
-    ],
+    [render('console.cost', language), costOfTexts(preview.cost, language)],
     ...(status === 'ready' || counts === undefined
       ? []
       : ([
-          [render('console.progress', language), `${pagesDone} / ${pages}`],
+          [render('console.progress', language), `${inDigits(pagesDone)} / ${inDigits(pages)}`],
           [render('console.messagesSent', language), counts.sent],
           [render('console.messagesDelivered', language), counts.delivered],
           [render('console.messagesFailed', language), counts.failed],
@@ -128,7 +126,7 @@ function Figures({
           <tr key={label}>
             <th scope="row">{label}</th>
             <td>
-              <bdi dir="ltr">{value}</bdi>
+              <bdi>{typeof value === 'number' ? inDigits(value) : value}</bdi>
             </td>
           </tr>
         ))}

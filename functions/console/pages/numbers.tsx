@@ -1,6 +1,13 @@
 import { type Currency, currencies, type Language } from '../../../events/index.ts';
 import type { Measure } from '../../../shared/counting/index.ts';
-import { isMessageKey, localeOf, money, render, renderStored } from '../../../shared/language/index.ts';
+import {
+  costOfTexts,
+  isMessageKey,
+  localeOf,
+  money,
+  render,
+  renderStored,
+} from '../../../shared/language/index.ts';
 import type { CountsAnswer } from '../../../shared/staff/index.ts';
 import { Scrolling } from './scrolling.tsx';
 
@@ -133,9 +140,7 @@ function shownOf(shown: Shown, { totals, ...shares }: CountsAnswer, language: La
     const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
     return share === null ? '–' : percent.format(share / 100);
   }
-  if (shown === 'cost') {
-    return new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' }).format(totals.cost / 1e6);
-  }
+  if (shown === 'cost') return costOfTexts(totals.cost, language);
   return new Intl.NumberFormat(locale).format(totals[shown]);
 }
 

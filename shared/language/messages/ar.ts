@@ -687,7 +687,6 @@ export const ar = {
   'console.noBroadcasts': 'لم يُكتب أي إشعار هنا بعد.',
   'console.phones': 'الهواتف',
   'console.optedOut': 'طلبوا وقف الرسائل',
-  'console.dollars': 'دولار أمريكي',
   'console.progress': 'سُلّم للإرسال',
   'console.countingNow': 'يجري العد. يرجى تحديث الصفحة بعد قليل.',
   'console.secondPerson': 'أكثر من ٥٠٠ هاتف: يجب أن يؤكده شخص غير كاتبه.',

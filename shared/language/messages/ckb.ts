@@ -697,7 +697,6 @@ export const ckb = {
   'console.noBroadcasts': 'هێشتا هیچ ئاگادارکردنەوەیەک نەنووسراوە.',
   'console.phones': 'تەلەفۆنەکان',
   'console.optedOut': 'نامەیان ناوێت',
-  'console.dollars': 'دۆلاری ئەمریکی',
   'console.progress': 'دراوە بۆ ناردن',
   'console.countingNow': 'خەریکی ژماردنە. تکایە دوای کەمێک پەڕەکە نوێ بکەرەوە.',
   'console.secondPerson': 'زیاتر لە ٥٠٠ تەلەفۆن: دەبێت کەسێکی تر جگە لە نووسەرەکەی پشتڕاستی بکاتەوە.',

@@ -745,7 +745,6 @@ export const en = {
   'console.noBroadcasts': 'No notice has been written here yet.',
   'console.phones': 'Phones',
   'console.optedOut': 'Asked for no more texts',
-  'console.dollars': 'US dollars',
   'console.progress': 'Handed on to be sent',
   'console.countingNow': 'It is being counted. Load the page again in a moment.',
   'console.secondPerson': 'More than 500 phones: someone else than who wrote it must confirm it.',

@@ -80,8 +80,11 @@ onTheTable('the pages of broadcasts', () => {
     expect((await visitor.get(`${address}?lang=en`)).text).toContain('It is being counted');
     await world.settle();
     const counted = (await visitor.get(`${address}?lang=en`)).text;
-    expect(counted).toMatch(/Phones<\/th><td><bdi dir="ltr">3</);
-    expect(counted).toMatch(/Cost, US dollars<\/th><td><bdi dir="ltr">0\.30</);
+    expect(counted).toMatch(/Phones<\/th><td><bdi>3</);
+    expect(counted).toMatch(/Cost<\/th><td><bdi>USD 0\.30</);
+    const inKurdish = (await visitor.get(`${address}?lang=ckb`)).text;
+    expect(inKurdish).toContain('<bdi>٣</bdi>');
+    expect(inKurdish).toContain('<bdi>٠٫٣٠ دۆلار</bdi>');
     expect(counted).toContain('مركز كركوك: المركز مغلق غداً');
     expect(counted).not.toContain(phoneNumber(1));
     expect(world.sent).toEqual([]);
@@ -90,7 +93,7 @@ onTheTable('the pages of broadcasts', () => {
     expect(world.sent).toHaveLength(3);
     const sent = (await visitor.get(`${address}?lang=en`)).text;
     expect(sent).toContain('<h1>Sent</h1>');
-    expect(sent).toMatch(/Handed on to be sent<\/th><td><bdi dir="ltr">1 \/ 1</);
+    expect(sent).toMatch(/Handed on to be sent<\/th><td><bdi>1 \/ 1</);
   });
 
   it('say that many are confirmed by someone else', async () => {

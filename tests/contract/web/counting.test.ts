@@ -145,7 +145,7 @@ onTheTable('GET /api/counts', () => {
     caller.cookies.set('session', manager);
     const { text } = await caller.get('/console?scope=centre:kirkuk&lang=en');
     expect(text).toMatch(/Share who came<\/th><td class="number">66.7%/);
-    expect(text).toMatch(/Cost<\/th><td class="number">US\$0.24/);
+    expect(text).toMatch(/Cost<\/th><td class="number">USD 0\.24/);
     for (const lang of ['ar', 'ckb'])
       expect((await caller.get(`/console?scope=centre:kirkuk&lang=${lang}`)).status).toBe(200);
   });

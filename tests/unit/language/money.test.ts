@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { currencies, languages } from '../../../events/index.ts';
-import { money, readMoney } from '../../../shared/language/index.ts';
+import { costOfTexts, money, readMoney } from '../../../shared/language/index.ts';
 
 describe('a sum', () => {
   test.each([
@@ -24,6 +24,12 @@ describe('a sum', () => {
 
   test.each([1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('of %d is none', (amount) => {
     expect(() => money(amount, 'IQD', 'en')).toThrow(/whole number/);
+  });
+
+  test('tells what texts cost to the cent', () => {
+    expect(costOfTexts(304_999, 'en')).toBe('USD 0.30');
+    expect(costOfTexts(1_234_995_000, 'ckb')).toBe('١٬٢٣٥٫٠٠ دۆلار');
+    expect(() => costOfTexts(0.5, 'en')).toThrow(/millionths/);
   });
 });
 
