@@ -3,11 +3,10 @@ import { type Session, sessionsOf } from '../activities/index.ts';
 import { attendancesOn } from '../attendance/index.ts';
 import { concernById, concernIdOf, concernWrites, type Worry } from '../concerns/index.ts';
 import { type Registration, registrationsFor } from '../registration/index.ts';
-import { type Context, equals, keys, type Table } from '../table/index.ts';
+import { type Context, equals, keys, pauseBefore, type Table } from '../table/index.ts';
 import { missedAround, tooMany } from './decide.ts';
 
 const attempts = 10;
-const firstPause = 40;
 /** How many sessions on either side are looked at first; a row that goes on beyond them is followed to its end. */
 const lookedAt = 10;
 
@@ -52,7 +51,7 @@ export async function watchAbsence(
     const isHers = { as: 'registration', check, when: equals('status', 'confirmed') };
     const outcome = await context.table.write([...writes, isHers]);
     if (outcome.result === 'written') return true;
-    await context.pause(firstPause * 2 ** attempt);
+    await pauseBefore(context, attempt);
   }
   throw new Error('An absence could not be looked at: too many others at once');
 }

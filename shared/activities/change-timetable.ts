@@ -1,5 +1,5 @@
 import type { Actor } from '../../events/index.ts';
-import type { Context, Write } from '../table/index.ts';
+import { type Context, pauseBefore, type Write } from '../table/index.ts';
 import {
   decideAdding,
   decideCancelling,
@@ -120,8 +120,6 @@ async function ofSession(
 }
 
 const attempts = 10;
-const firstPause = 40;
-const longestPause = 1_000;
 
 /**
  * Reads, decides and writes, again when something came between: other changes of the timetable, or registrations,
@@ -155,7 +153,7 @@ async function change<Answered>(
     if (outcome.result === 'written') return changed;
     // A timetable that changed as well is read again; that the code belongs to another activity stays so.
     if (outcome.result === 'refused' && outcome.refused.has('code')) return { refused: 'activity-over' };
-    await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
+    await pauseBefore(context, attempt);
   }
   throw new Error('The timetable could not be written: too many others at once');
 }

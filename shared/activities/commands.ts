@@ -8,6 +8,7 @@ import {
   equals,
   isAbsent,
   keys,
+  pauseBefore,
   recordEvent,
   type Write,
 } from '../table/index.ts';
@@ -73,7 +74,6 @@ export async function createActivity<Answered = never>(
 }
 
 const attempts = 8;
-const firstPause = 40;
 
 /**
  * Sets the number of places of the activity open under `code`. The waiting list fills what is added, by the
@@ -94,7 +94,7 @@ export async function changeCapacity(
     const outcome = await context.table.write(writesOf(open, wanted, change));
     if (outcome.result === 'written') return { done: true };
     if (outcome.result === 'refused') return { refused: 'changed' };
-    await context.pause(firstPause * 2 ** attempt);
+    await pauseBefore(context, attempt);
   }
   throw new Error('The number of places could not be written: too many registrations at once');
 }

@@ -1,6 +1,6 @@
 import { type Session, sessionById } from '../activities/index.ts';
 import { checkInWords } from '../language/index.ts';
-import { type Context, equals, keys, type Write } from '../table/index.ts';
+import { type Context, equals, keys, pauseBefore, type Write } from '../table/index.ts';
 import { isCheckInTime } from './self.ts';
 
 /** A session to which people can check in themselves now, with the word they need. */
@@ -17,7 +17,6 @@ export type OpeningRefused = {
 };
 
 const attempts = 5;
-const firstPause = 40;
 
 /**
  * Lets people check in to a session by text, with a word that is told in the room. One that is open already keeps its
@@ -47,7 +46,7 @@ export async function openCheckIn(
     if (outcome.result === 'written') return { ...session, checkIn };
     if (outcome.result === 'refused' && outcome.refused.has('request'))
       return { refused: 'request-answered' };
-    await context.pause(firstPause * 2 ** attempt);
+    await pauseBefore(context, attempt);
   }
   throw new Error('The check-in could not be opened: too many others at once');
 }
@@ -80,7 +79,7 @@ export async function closeCheckIn(
     if (outcome.result === 'written') return closed;
     if (outcome.result === 'refused' && outcome.refused.has('request'))
       return { refused: 'request-answered' };
-    await context.pause(firstPause * 2 ** attempt);
+    await pauseBefore(context, attempt);
   }
   throw new Error('The check-in could not be closed: too many others at once');
 }

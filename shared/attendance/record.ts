@@ -1,6 +1,6 @@
 import type { Actor } from '../../events/index.ts';
 import type { Session } from '../activities/index.ts';
-import type { Context, Write } from '../table/index.ts';
+import { type Context, pauseBefore, type Write } from '../table/index.ts';
 import type { Given } from './change.ts';
 import { type AttendanceDecision, decideMarks } from './decide.ts';
 import { disputeOf, disputeWrites } from './dispute.ts';
@@ -93,7 +93,7 @@ export async function recordSheet(
       session = then;
     }
     if (outcome === 'written') return toldOf(session, marksOf.keys(), settled);
-    await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
+    await pauseBefore(context, attempt, { first: firstPause, longest: longestPause });
   }
   throw new Error('The sheet could not be recorded: too many others at once');
 }

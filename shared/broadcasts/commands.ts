@@ -1,5 +1,5 @@
 import type { Actor } from '../../events/index.ts';
-import type { Context, Write } from '../table/index.ts';
+import { type Context, pauseBefore, type Write } from '../table/index.ts';
 import { type BroadcastChange, decideDraft, decideStep, type Step } from './decide.ts';
 import type { Broadcast, BroadcastRefused, Draft } from './schema.ts';
 import { broadcastById, changeWrites } from './store.ts';
@@ -13,7 +13,6 @@ export type Along = (broadcast: Broadcast) => readonly Write[];
 export type RequestAnswered = { readonly refused: 'request-answered' };
 
 const attempts = 8;
-const firstPause = 20;
 
 /** Writes a broadcast down, to be counted. Throws when the table cannot be written. */
 export async function draftBroadcast(
@@ -28,7 +27,7 @@ export async function draftBroadcast(
     const done = await written(context, decideDraft(draft, staffId, context.newId(now), given), along);
     if (done === undefined) return { refused: 'request-answered' };
     if (done !== 'again') return done;
-    await context.pause(firstPause * 2 ** attempt);
+    await pauseBefore(context, attempt);
   }
   throw new Error('A broadcast could not be written: too many others at once');
 }
@@ -55,7 +54,7 @@ export async function changeBroadcast(
     const done = await written(context, change, along);
     if (done === undefined) return { refused: 'request-answered' };
     if (done !== 'again') return done;
-    await context.pause(firstPause * 2 ** attempt);
+    await pauseBefore(context, attempt);
   }
   throw new Error('A broadcast could not be changed: too many others at once');
 }

@@ -1,10 +1,9 @@
 import type { Actor, EventOf } from '../../events/index.ts';
 import { activityById, sessionsOf } from '../activities/index.ts';
-import { type Context, recordEvent, type Write } from '../table/index.ts';
+import { type Context, pauseBefore, recordEvent, type Write } from '../table/index.ts';
 import { courseOver } from './decide.ts';
 
 const attempts = 5;
-const firstPause = 40;
 
 /** What is concluded: the activity, and when its last session ended. */
 export type Concluded = { readonly activityId: string; readonly over: string };
@@ -51,7 +50,7 @@ export async function conclude(
     const outcome = await table.write([recordEvent(event), ...along({ activityId, over })]);
     if (outcome.result === 'written') return { activityId, over };
     if (outcome.result === 'refused') return { refused: 'request-answered' };
-    await context.pause(firstPause * 2 ** attempt);
+    await pauseBefore(context, attempt);
   }
   throw new Error('An activity could not be concluded: too many others at once');
 }

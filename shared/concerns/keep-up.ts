@@ -1,11 +1,10 @@
 import type { Actor } from '../../events/index.ts';
-import type { Context, Write } from '../table/index.ts';
+import { type Context, pauseBefore, type Write } from '../table/index.ts';
 import type { Given } from './decide.ts';
 import type { Concern, Worry } from './schema.ts';
 import { concernById, concernWrites, settlementWrites } from './store.ts';
 
 const attempts = 10;
-const firstPause = 40;
 
 /**
  * Brings a concern in line with what it is about: raised while `worry` answers with one, settled as moved on while it
@@ -28,7 +27,7 @@ export async function keepUp(
     const writes = writesToward(current, wanted, { now, eventId: context.newId(now), actor });
     if (writes.length === 0) return;
     const { result } = await context.table.write(writes);
-    if (result !== 'written') await context.pause(firstPause * 2 ** attempt);
+    if (result !== 'written') await pauseBefore(context, attempt);
   }
   throw new Error('A concern could not be kept up: too many others at once');
 }

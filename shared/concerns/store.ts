@@ -1,10 +1,18 @@
 import type { Actor, CentreId } from '../../events/index.ts';
-import { type Context, equals, isAbsent, keys, recordEvent, type Table, type Write } from '../table/index.ts';
+import {
+  type Context,
+  equals,
+  isAbsent,
+  keys,
+  pauseBefore,
+  recordEvent,
+  type Table,
+  type Write,
+} from '../table/index.ts';
 import { type ConcernChange, decideRaise, decideSettle, type Given } from './decide.ts';
 import { type Concern, concernIdOf, type Outcome, type Worry } from './schema.ts';
 
 const attempts = 10;
-const firstPause = 40;
 
 type Stored = Concern & keys.Key & Partial<keys.Gsi1>;
 
@@ -43,7 +51,7 @@ export async function raise(context: Context, worry: Worry, actor: Actor): Promi
     if (writes.length === 0) return false;
     const { result } = await context.table.write(writes);
     if (result === 'written') return true;
-    await context.pause(firstPause * 2 ** attempt);
+    await pauseBefore(context, attempt);
   }
   throw new Error('A concern could not be raised: too many others at once');
 }
@@ -74,7 +82,7 @@ export async function settle(
     if (change === undefined) return current;
     const { result } = await context.table.write([...writesOf(current, change), ...along(change.concern)]);
     if (result === 'written') return change.concern;
-    await context.pause(firstPause * 2 ** attempt);
+    await pauseBefore(context, attempt);
   }
   throw new Error('A concern could not be settled: too many others at once');
 }

@@ -1,7 +1,7 @@
 import { post, refOf, type SendQueue } from '../messaging/index.ts';
 import { heardWrites, type Phone, phoneOf } from '../people/index.ts';
 import { wasAnswered } from '../registration/index.ts';
-import type { Context } from '../table/index.ts';
+import { type Context, pauseBefore } from '../table/index.ts';
 import { answerAbout, answerOffer } from './answer.ts';
 import { answerErase } from './answer-erase.ts';
 import { answerGrant } from './answer-grant.ts';
@@ -15,7 +15,6 @@ import type { Heard, InboundText, Setting } from './schema.ts';
 import { heldBy, spokenFor } from './who.ts';
 
 const attempts = 8;
-const firstPause = 40;
 
 /**
  * Everything that happens to a text message: it is understood in the light of what was talked about, done, and
@@ -38,7 +37,7 @@ export async function receiveText(
     if (answer.answer === 'told') return;
     if (leavesItsOwnTrace && answer.answer === 'lines') await noteHeard(context, heard, phone);
     if (await sayBack(context, queue, heard, answer)) return;
-    await context.pause(firstPause * 2 ** attempt);
+    await pauseBefore(context, attempt);
   }
   throw new Error('The answer could not be written: too many others at once');
 }

@@ -1,5 +1,5 @@
 import { type DiwanEvent, isRegistrationEvent } from '../../events/index.ts';
-import { type Context, type Item, keys, type Table, type Write } from '../table/index.ts';
+import { type Context, type Item, keys, pauseBefore, type Table, type Write } from '../table/index.ts';
 import { type Cell, cellNamed, type DecidedAfter, type Measure, type PlainMeasure } from './cells.ts';
 import { type Counted, isCounted } from './counted.ts';
 import { type Additions, foldEvents, foldReach } from './fold.ts';
@@ -10,8 +10,6 @@ import { alreadySeen, fullestSlot, seenWrites } from './seen.ts';
 const mostWrites = 100;
 const mostInASlot = 100;
 const attempts = 12;
-const firstPause = 30;
-const longestPause = 1_000;
 
 /**
  * Counts a batch of events, each exactly once however often and in whatever order it is delivered: folded
@@ -44,13 +42,12 @@ async function countEach(context: Context, batch: readonly Counted[]): Promise<v
       const moved = foldReach([...reach.additions.values()].flat());
       const outcome = await context.table.write([...reach.takeovers, ...counterWrites(moved)]);
       if (outcome.result === 'written') attempt -= 1;
-      else await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
+      else await pauseBefore(context, attempt);
       continue;
     }
     const outcome = await context.table.write(writes);
     if (outcome.result === 'written') return;
-    if (outcome.result === 'contended')
-      await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
+    if (outcome.result === 'contended') await pauseBefore(context, attempt);
     else {
       const seen = alreadySeen(ids, outcome.refused);
       events = events.filter((event) => !seen.has(event.id));

@@ -6,11 +6,12 @@ import {
   equals,
   isAbsent,
   keys,
+  pauseBefore,
   recordEvent,
   type Table,
   type Write,
 } from '../table/index.ts';
-import { pauseBefore, type RequestAnswered } from './commands.ts';
+import type { RequestAnswered } from './commands.ts';
 import type { Budget } from './schema.ts';
 
 type Stored = Budget & keys.Key;

@@ -1,4 +1,4 @@
-import type { Context, Item, Write } from '../table/index.ts';
+import { type Context, type Item, pauseBefore, type Write } from '../table/index.ts';
 import { decideMove, type GrantChange, type Mover } from './decide.ts';
 import type { Move } from './moves.ts';
 import type { Grant, GrantFile, GrantRefused, GrantRules } from './schema.ts';
@@ -9,13 +9,6 @@ export type Along = (grant: Grant) => readonly Write[];
 export type RequestAnswered = { readonly refused: 'request-answered' };
 
 const attempts = 10;
-const firstPause = 20;
-const longestPause = 1_000;
-
-/** Waits before the next attempt, longer each time. */
-export const pauseBefore = (context: Context, attempt: number): Promise<void> =>
-  context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
-
 export type WantedMove = {
   readonly grantId: string;
   readonly move: Move;

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CentreId, Language } from '../../events/index.ts';
-import type { Context, Table, Write } from '../table/index.ts';
-import { pauseBefore } from './commands.ts';
+import { type Context, pauseBefore, type Table, type Write } from '../table/index.ts';
 import { applicationToken } from './link.ts';
 import type { Draft, GrantFile, GrantRules, PartOfContent } from './schema.ts';
 import {

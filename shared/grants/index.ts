@@ -4,7 +4,6 @@ export {
   type MoveOfMany,
   moveGrant,
   movesTogether,
-  pauseBefore,
   type RequestAnswered,
 } from './commands.ts';
 export type { Mover } from './decide.ts';

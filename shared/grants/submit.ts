@@ -1,7 +1,7 @@
 import { fold } from '../language/index.ts';
 import { type Person, writesOf as personWrites, phoneOf, recognise } from '../people/index.ts';
-import type { Context, Write } from '../table/index.ts';
-import { type Along, pauseBefore, type RequestAnswered } from './commands.ts';
+import { type Context, pauseBefore, type Write } from '../table/index.ts';
+import type { Along, RequestAnswered } from './commands.ts';
 import type { Mover } from './decide.ts';
 import { decideSubmit, flawsIn } from './decide-submit.ts';
 import type { Draft, Grant, GrantRefused } from './schema.ts';

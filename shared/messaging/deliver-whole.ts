@@ -1,5 +1,13 @@
 import { stopWrite } from '../people/index.ts';
-import { before, type Condition, type Context, keys, recordEvent, type Write } from '../table/index.ts';
+import {
+  before,
+  type Condition,
+  type Context,
+  keys,
+  pauseBefore,
+  recordEvent,
+  type Write,
+} from '../table/index.ts';
 import { type Delivery, deliver, leaseMilliseconds } from './deliver.ts';
 import type { Found } from './look-up.ts';
 import { isBeingSent, markSent, writeFirmly } from './mark.ts';
@@ -65,7 +73,7 @@ export async function deliverWhole(
     // The put is refused by the message that stands there.
     if (outcome.result === 'refused' && outcome.refused.has('message'))
       return beforeUs(outcome.refused.get('message') as Message | undefined);
-    if (outcome.result === 'contended') await context.pause(20 * 2 ** tries);
+    if (outcome.result === 'contended') await pauseBefore(context, tries);
     phone = await phoneNow(table, to.phone);
   }
   throw new Error('Leave to send could not be had: too many others send to that phone at once');

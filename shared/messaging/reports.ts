@@ -1,5 +1,5 @@
 import type { Actor } from '../../events/index.ts';
-import { type Context, keys, type Table } from '../table/index.ts';
+import { type Context, keys, pauseBefore, type Table } from '../table/index.ts';
 import { decideReport } from './decide-report.ts';
 import { keyOf, refOf, type SendQueue } from './outbox.ts';
 import { type FailedPhone, reportWrites } from './report-writes.ts';
@@ -47,7 +47,7 @@ export async function keepReport(
         return true;
       }
     }
-    await context.pause(20 * 2 ** tries);
+    await pauseBefore(context, tries);
   }
   throw new Error('A report could not be kept: others are at that message');
 }

@@ -6,10 +6,9 @@ import {
   type MoveOfMany,
   type Mover,
   movesTogether,
-  pauseBefore,
   type RequestAnswered,
 } from '../grants/index.ts';
-import type { Context, Write } from '../table/index.ts';
+import { type Context, pauseBefore, type Write } from '../table/index.ts';
 import type { CallPanel, GiveScores, Panel, PanelOutcome, PanelRefused, Scores } from './schema.ts';
 import { panelById, panelWrites, scoreWrites } from './store.ts';
 

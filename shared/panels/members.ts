@@ -1,10 +1,10 @@
 import type { Actor, CentreId, Language, PanelEvent } from '../../events/index.ts';
-import { pauseBefore } from '../grants/index.ts';
 import {
   type Context,
   isAbsent,
   isPresent,
   keys,
+  pauseBefore,
   recordEvent,
   type Table,
   type Write,

@@ -1,5 +1,14 @@
 import type { Actor, CentreId, FocalPointEvent } from '../../events/index.ts';
-import { type Context, equals, isAbsent, keys, recordEvent, type Table, type Write } from '../table/index.ts';
+import {
+  type Context,
+  equals,
+  isAbsent,
+  keys,
+  pauseBefore,
+  recordEvent,
+  type Table,
+  type Write,
+} from '../table/index.ts';
 import type { Person } from './schema.ts';
 import { peopleById } from './store.ts';
 
@@ -28,7 +37,6 @@ export type Answering = {
 const unasked: Answering = { before: async () => undefined, writes: () => [] };
 
 const attempts = 5;
-const firstPause = 40;
 
 /** Marks a phone as a focal point's; one that is marked already, for any centre, stays as it is, and is answered. */
 export async function appointFocalPoint(
@@ -54,7 +62,7 @@ export async function appointFocalPoint(
       ...answering.writes(appointed),
     ]);
     if (outcome.result === 'written') return appointed;
-    await context.pause(firstPause * 2 ** attempt);
+    await pauseBefore(context, attempt);
   }
   throw new Error('The focal point could not be appointed: too many others at once');
 }
@@ -103,7 +111,7 @@ export async function releaseFocalPoint(
       ...along,
     ]);
     if (outcome.result === 'written') return true;
-    await context.pause(firstPause * 2 ** attempt);
+    await pauseBefore(context, attempt);
   }
   throw new Error('The focal point could not be released: too many others at once');
 }

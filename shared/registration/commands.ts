@@ -1,6 +1,6 @@
 import type { Actor } from '../../events/index.ts';
 import { firstInLine, openUnderCodes } from '../activities/index.ts';
-import type { Context } from '../table/index.ts';
+import { type Context, pauseBefore } from '../table/index.ts';
 import type { Change, Given } from './change.ts';
 import {
   decideAccept,
@@ -19,8 +19,6 @@ export type RegistrationRef = { readonly activityId: string; readonly personId: 
 type Decision = Change | Refusal | undefined;
 
 const attempts = 10;
-const firstPause = 40;
-const longestPause = 1_000;
 
 /** Gives up a place, an offer or a place in line. Answers with the registration as it then is. */
 export const cancel = (context: Context, ref: RegistrationRef, actor: Actor, requestId?: string) =>
@@ -82,8 +80,7 @@ async function change(
     if (outcome.result === 'refused' && outcome.refused.has('request')) {
       return registrationOf(context.table, ref.activityId, ref.personId);
     }
-    if (outcome.result === 'contended')
-      await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
+    if (outcome.result === 'contended') await pauseBefore(context, attempt);
     // The code belongs to another activity by now: there is no place to give back.
     else if (outcome.refused.has('places') && decision.places < 0) codeHasMovedOn = true;
   }
@@ -151,7 +148,7 @@ export async function promote(
       contended = 0;
     } else {
       if (++contended > attempts) throw new Error('A place could not be passed on: too many others at once');
-      await context.pause(Math.min(firstPause * 2 ** contended, longestPause));
+      await pauseBefore(context, contended);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../../events/index.ts';
-import type { Context } from '../table/index.ts';
+import { type Context, pauseBefore } from '../table/index.ts';
 import { certificateNumber, certificateWrite } from './certificate.ts';
 import { type Change, type Given, moved, step } from './change.ts';
 import type { Registration } from './schema.ts';
@@ -12,7 +12,6 @@ export type Came = { readonly attended: number; readonly sessions: number };
 export type Over = { readonly year: number; readonly share: number };
 
 const attempts = 12;
-const firstPause = 40;
 
 /**
  * What becomes of a registration when the activity is over: completed for whoever came often enough, and at least once;
@@ -63,7 +62,7 @@ export async function completeRegistration(
       ...(isCompleted ? [certificateWrite(change.registration, number, now)] : []),
     ]);
     if (outcome.result === 'written') return change.registration;
-    if (outcome.result === 'contended') await context.pause(firstPause * 2 ** attempt);
+    if (outcome.result === 'contended') await pauseBefore(context, attempt);
     else if (outcome.refused.has('registration'))
       current = await registrationOf(context.table, current.activityId, current.personId);
     else taken += 1;

@@ -1,7 +1,7 @@
 import type { Actor } from '../../events/index.ts';
 import { openUnderCodes } from '../activities/index.ts';
 import { describedWrites, personById } from '../people/index.ts';
-import type { Context, Write } from '../table/index.ts';
+import { type Context, pauseBefore, type Write } from '../table/index.ts';
 import type { Given } from './change.ts';
 import type { Registration } from './schema.ts';
 import { registrationOf, registrationsOf, writesOf } from './store.ts';
@@ -14,8 +14,6 @@ export type Describe = Telling & {
 };
 
 const attempts = 10;
-const firstPause = 40;
-const longestPause = 1_000;
 
 /** AWS: at most 100 writes in a transaction; of each registration three at the most. */
 const mostRegistrations = 25;
@@ -55,7 +53,7 @@ export async function describe(
       const refused = (['message', 'conversation'] as const).find((name) => written.refused.has(name));
       if (refused !== undefined) return { refused };
     }
-    await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
+    await pauseBefore(context, attempt);
   }
   throw new Error('What was told could not be kept: too many others at once');
 }

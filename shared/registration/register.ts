@@ -9,7 +9,7 @@ import {
   phoneOf,
   recognise,
 } from '../people/index.ts';
-import type { Context, Item, Write } from '../table/index.ts';
+import { type Context, type Item, pauseBefore, type Write } from '../table/index.ts';
 import { decideRegister, enrolmentRefusal, type RegisterGiven } from './decide.ts';
 import { describe } from './describe.ts';
 import { overlapRefusal } from './overlap.ts';
@@ -46,7 +46,6 @@ const mostOfAnUnheardPhone = 5;
 /** AWS: a transaction that meets another on the same item loses at once; the loser waits and tries again. */
 const attemptsForAPlace = 8;
 const attemptsInAll = 20;
-const firstPause = 40;
 const longestPause = 600;
 
 /**
@@ -144,8 +143,7 @@ export async function register(
     if (outcome.result === 'written') return { registration, position: decision.position };
     if (outcome.result === 'refused') conversing.refused?.(outcome.refused);
     if (outcome.result === 'contended' || outcome.refused.has('places')) lostToOthers += 1;
-    if (outcome.result === 'contended')
-      await context.pause(Math.min(firstPause * 2 ** attempt, longestPause));
+    if (outcome.result === 'contended') await pauseBefore(context, attempt, { longest: longestPause });
     // The refused write answers with the item that stood in its way, which registrations alone are put to.
     else existing = (outcome.refused.get('registration') as Registration | undefined) ?? existing;
   }

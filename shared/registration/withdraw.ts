@@ -1,11 +1,10 @@
 import type { Actor, PersonEvent } from '../../events/index.ts';
 import { erasureWrites, type Person, phoneOf } from '../people/index.ts';
-import { type Context, recordEvent, type Write } from '../table/index.ts';
+import { type Context, pauseBefore, recordEvent, type Write } from '../table/index.ts';
 import { cancelBecauseErased } from './commands.ts';
 import { registrationsOf } from './store.ts';
 
 const attempts = 10;
-const firstPause = 40;
 
 /**
  * A person withdraws her consent (domain.md rule 8): her name, phone and birth year are erased in one
@@ -48,7 +47,7 @@ export async function withdraw(
     }
     if (outcome.result === 'refused' && (outcome.refused.has('message') || outcome.refused.has('request')))
       return true;
-    await context.pause(firstPause * 2 ** attempt);
+    await pauseBefore(context, attempt);
   }
   throw new Error('A person could not be erased: too many others at once');
 }
