@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { steps } from '../../../shared/broadcasts/index.ts';
-import { broadcastBody, broadcastCentres, type Staff } from '../../../shared/staff/index.ts';
+import { broadcastBody, broadcastCentres } from '../../../shared/staff/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
 import {
   checked,
@@ -8,64 +8,49 @@ import {
   oneOf,
   type Problem,
   problem,
-  type Request,
   type Route,
   readForm,
   seeOther,
 } from '../../../shared/web/index.ts';
 import { list, show, take, write } from '../broadcasts.ts';
-import { formTokenCookie, formTokenFor, isOurForm, signedInBy } from '../session.ts';
+import { formTokenCookie, formTokenFor, isOurForm } from '../session.ts';
 import type { ConsoleSettings } from '../settings.ts';
 import { BroadcastPage } from './broadcast-page.tsx';
 import { audienceNames, BroadcastsPage } from './broadcasts-page.tsx';
 import { consoleAnswer } from './console-page.tsx';
-import { signInPage } from './sign-in-page.tsx';
+import { type Asked, forStaff } from './for-staff.ts';
 
 const path = '/console/broadcasts';
 
 /** The pages of the broadcasts: a centre's, with a form for one more, and each with what can be done with it. */
-export const broadcastRoutes = (context: Context, settings: ConsoleSettings): readonly Route[] => [
-  { method: 'GET', path, answer: (request) => forStaff(context, settings, request, getList) },
-  { method: 'POST', path, answer: (request) => forStaff(context, settings, request, postDraft) },
-  {
-    method: 'GET',
-    path: `${path}/{broadcastId}`,
-    answer: (request) => forStaff(context, settings, request, (asked) => onePage(asked)),
-  },
-  {
-    method: 'POST',
-    path: `${path}/{broadcastId}`,
-    answer: (request) => forStaff(context, settings, request, postStep),
-  },
-];
-
-type Asked = { readonly context: Context; readonly request: Request; readonly staff: Staff };
-
-/** Only for those who may write somewhere; who is not signed in is asked to. */
-async function forStaff(
-  context: Context,
-  settings: ConsoleSettings,
-  request: Request,
-  answer: (asked: Asked) => Promise<Outcome>,
-): Promise<Outcome> {
-  const staff = await signedInBy(request, settings.verify);
-  if (staff === undefined) return signInPage(context, request, request.method === 'POST' ? 401 : 200);
-  if (broadcastCentres(staff).length === 0) return problem('forbidden', 403);
-  return answer({ context, request, staff });
+export function broadcastRoutes(context: Context, settings: ConsoleSettings): readonly Route[] {
+  const asked = forStaff(context, settings, broadcastCentres);
+  return [
+    { method: 'GET', path, answer: asked(getList) },
+    { method: 'POST', path, answer: asked(postDraft) },
+    {
+      method: 'GET',
+      path: `${path}/{broadcastId}`,
+      answer: asked((one) => onePage(one)),
+    },
+    {
+      method: 'POST',
+      path: `${path}/{broadcastId}`,
+      answer: asked(postStep),
+    },
+  ];
 }
 
 const getList = (asked: Asked) => listPage(asked, asked.request.query.get('centre') ?? '');
 
 /** The list of a centre, and above it what could not be done, with what was entered. */
 async function listPage(
-  { context, request, staff }: Asked,
+  { context, request, staff, centres }: Asked,
   wantedCentre: string,
   told?: Problem,
   entered: ReadonlyMap<string, string> = new Map(),
 ): Promise<Outcome> {
-  const centres = broadcastCentres(staff);
   const centre = oneOf(centres)(wantedCentre) ?? centres[0];
-  if (centre === undefined) return problem('forbidden', 403);
   const after = z.uuidv7().safeParse(request.query.get('after')).data;
   const page = await list(context.table, staff, centre, after);
   if ('problem' in page) return page;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { centreIds } from '../../../events/index.ts';
-import { concernCentres, type Staff, settleBody } from '../../../shared/staff/index.ts';
+import { concernCentres, settleBody } from '../../../shared/staff/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
 import {
   checked,
@@ -8,50 +8,35 @@ import {
   type Outcome,
   oneOf,
   problem,
-  type Request,
   type Route,
   readForm,
   seeOther,
 } from '../../../shared/web/index.ts';
 import { concernId } from '../api/concerns.ts';
 import { concernList, settleFor } from '../concerns.ts';
-import { formTokenCookie, formTokenFor, isOurForm, signedInBy } from '../session.ts';
+import { formTokenCookie, formTokenFor, isOurForm } from '../session.ts';
 import type { ConsoleSettings } from '../settings.ts';
 import { ConcernsPage, concernsPath, doneSteps } from './concerns-page.tsx';
 import { consoleAnswer } from './console-page.tsx';
-import { signInPage } from './sign-in-page.tsx';
+import { type Asked, forStaff } from './for-staff.ts';
 
 /** The page of what is to be followed up, and the form that says it was. */
-export const concernPageRoutes = (context: Context, settings: ConsoleSettings): readonly Route[] => [
-  { method: 'GET', path: concernsPath, answer: (request) => forStaff(context, settings, request, getPage) },
-  {
-    method: 'POST',
-    path: `${concernsPath}/{concernId}/settle`,
-    answer: (request) => forStaff(context, settings, request, postSettle),
-  },
-];
-
-type Asked = { readonly context: Context; readonly request: Request; readonly staff: Staff };
-
-/** Only for those who follow up somewhere; who is not signed in is asked to. */
-async function forStaff(
-  context: Context,
-  settings: ConsoleSettings,
-  request: Request,
-  answer: (asked: Asked) => Promise<Outcome>,
-): Promise<Outcome> {
-  const staff = await signedInBy(request, settings.verify);
-  if (staff === undefined) return signInPage(context, request, request.method === 'POST' ? 401 : 200);
-  if (concernCentres(staff).length === 0) return problem('forbidden', 403);
-  return answer({ context, request, staff });
+export function concernPageRoutes(context: Context, settings: ConsoleSettings): readonly Route[] {
+  const asked = forStaff(context, settings, concernCentres);
+  return [
+    { method: 'GET', path: concernsPath, answer: asked(getPage) },
+    {
+      method: 'POST',
+      path: `${concernsPath}/{concernId}/settle`,
+      answer: asked(postSettle),
+    },
+  ];
 }
 
 const place = cursorOf(z.object({ concernId, raisedAt: z.iso.datetime({ precision: 3 }) }));
 
-async function getPage({ context, request, staff }: Asked): Promise<Outcome> {
-  const centres = concernCentres(staff);
+async function getPage({ context, request, centres }: Asked): Promise<Outcome> {
   const centre = oneOf(centres)(request.query.get('centre') ?? '') ?? centres[0];
-  if (centre === undefined) return problem('forbidden', 403);
   const list = await concernList(context.table, centre, place(request.query.get('after') ?? ''));
   const formToken = formTokenFor(request, context);
   const done = oneOf(doneSteps)(request.query.get('done') ?? '');

@@ -1,6 +1,6 @@
 import { centreIds } from '../../../events/index.ts';
 import { focalPointsOf } from '../../../shared/people/index.ts';
-import { focalPointBody, focalPointCentres, type Staff } from '../../../shared/staff/index.ts';
+import { focalPointBody, focalPointCentres } from '../../../shared/staff/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
 import {
   checked,
@@ -8,63 +8,43 @@ import {
   oneOf,
   type Problem,
   problem,
-  type Request,
   type Route,
   readForm,
   seeOther,
 } from '../../../shared/web/index.ts';
 import { appoint, pageLength, release } from '../focal-points.ts';
-import { formTokenCookie, formTokenFor, isOurForm, signedInBy } from '../session.ts';
+import { formTokenCookie, formTokenFor, isOurForm } from '../session.ts';
 import type { ConsoleSettings } from '../settings.ts';
 import { consoleAnswer } from './console-page.tsx';
 import { doneSteps, FocalPointsPage } from './focal-points-page.tsx';
-import { signInPage } from './sign-in-page.tsx';
+import { type Asked, forStaff } from './for-staff.ts';
 
 const path = '/console/focal-points';
 
 /** The page of the focal points, and its two forms. */
-export const focalPointRoutes = (context: Context, settings: ConsoleSettings): readonly Route[] => [
-  { method: 'GET', path, answer: (request) => forStaff(context, settings, request, getPage) },
-  { method: 'POST', path, answer: (request) => forStaff(context, settings, request, postAppoint) },
-  {
-    method: 'POST',
-    path: `${path}/{focalPointId}/release`,
-    answer: (request) => forStaff(context, settings, request, postRelease),
-  },
-];
-
-type Asked = {
-  readonly context: Context;
-  readonly settings: ConsoleSettings;
-  readonly request: Request;
-  readonly staff: Staff;
-};
-
-/** Only for those who may appoint somewhere; who is not signed in is asked to. */
-async function forStaff(
-  context: Context,
-  settings: ConsoleSettings,
-  request: Request,
-  answer: (asked: Asked) => Promise<Outcome>,
-): Promise<Outcome> {
-  const staff = await signedInBy(request, settings.verify);
-  if (staff === undefined) return signInPage(context, request, request.method === 'POST' ? 401 : 200);
-  if (focalPointCentres(staff).length === 0) return problem('forbidden', 403);
-  return answer({ context, settings, request, staff });
+export function focalPointRoutes(context: Context, settings: ConsoleSettings): readonly Route[] {
+  const asked = forStaff(context, settings, focalPointCentres);
+  return [
+    { method: 'GET', path, answer: asked(getPage) },
+    { method: 'POST', path, answer: asked(postAppoint) },
+    {
+      method: 'POST',
+      path: `${path}/{focalPointId}/release`,
+      answer: asked(postRelease),
+    },
+  ];
 }
 
 const getPage = (asked: Asked) => page(asked, asked.request.query.get('centre') ?? '');
 
 /** The page of a centre, and above it what could not be done. */
 async function page(
-  { context, request, staff }: Asked,
+  { context, request, centres }: Asked,
   wantedCentre: string,
   told?: Problem,
   phone = '',
 ): Promise<Outcome> {
-  const centres = focalPointCentres(staff);
   const centre = oneOf(centres)(wantedCentre) ?? centres[0];
-  if (centre === undefined) return problem('forbidden', 403);
   const after = /^[0-9a-f-]{36}$/.exec(request.query.get('after') ?? '')?.[0];
   const list = await focalPointsOf(context.table, centre, pageLength, after);
   const formToken = formTokenFor(request, context);

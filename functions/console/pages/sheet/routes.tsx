@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import type { CentreId } from '../../../../events/index.ts';
 import { sessionsBetween } from '../../../../shared/activities/index.ts';
 import { markIdFrom, sentMark, sheet } from '../../../../shared/attendance/index.ts';
 import { localDate, localToUtc, toAsciiDigits } from '../../../../shared/language/index.ts';
-import { attendanceCentres, type Staff, staffRequest, walkInBody } from '../../../../shared/staff/index.ts';
+import { attendanceCentres, staffRequest, walkInBody } from '../../../../shared/staff/index.ts';
 import type { Context } from '../../../../shared/table/index.ts';
 import {
   type Answer,
@@ -21,12 +20,12 @@ import {
   seeOther,
 } from '../../../../shared/web/index.ts';
 import { closeFor, openFor } from '../../check-in.ts';
-import { formTokenCookie, formTokenFor, isOurForm, signedInBy } from '../../session.ts';
+import { formTokenCookie, formTokenFor, isOurForm } from '../../session.ts';
 import type { ConsoleSettings } from '../../settings.ts';
 import { record, type SessionRef, sessionFor, sheetPage } from '../../sheet.ts';
 import { walkInFor } from '../../walk-in.ts';
 import { consoleAnswer } from '../console-page.tsx';
-import { signInPage } from '../sign-in-page.tsx';
+import { type Asked, forStaff } from '../for-staff.ts';
 import { sheetScriptRoute } from './script.ts';
 import { dayFrom, SessionsPage, sheetPath } from './sessions-page.tsx';
 import { doneSteps, SheetPage } from './sheet-page.tsx';
@@ -39,8 +38,7 @@ const mostSheetBytes = 64 * 1024;
 
 /** The sessions of a day, the sheet of each, its forms, and the queue of its script. */
 export function sheetRoutes(context: Context, settings: ConsoleSettings): readonly Route[] {
-  const asked = (answer: (asked: Asked) => Promise<Outcome>) => (request: Request) =>
-    forStaff(context, settings, request, answer);
+  const asked = forStaff(context, settings, attendanceCentres);
   return [
     sheetScriptRoute,
     { method: 'GET', path, answer: asked(getSessions) },
@@ -52,31 +50,8 @@ export function sheetRoutes(context: Context, settings: ConsoleSettings): readon
   ];
 }
 
-type Asked = {
-  readonly context: Context;
-  readonly settings: ConsoleSettings;
-  readonly request: Request;
-  readonly staff: Staff;
-  readonly centres: readonly CentreId[];
-};
-
-/** Only for those who keep sheets somewhere; who is not signed in is asked to. */
-async function forStaff(
-  context: Context,
-  settings: ConsoleSettings,
-  request: Request,
-  answer: (asked: Asked) => Promise<Outcome>,
-): Promise<Outcome> {
-  const staff = await signedInBy(request, settings.verify);
-  if (staff === undefined) return signInPage(context, request, request.method === 'POST' ? 401 : 200);
-  const centres = attendanceCentres(staff);
-  if (centres.length === 0) return problem('forbidden', 403);
-  return answer({ context, settings, request, staff, centres });
-}
-
 async function getSessions({ context, request, centres }: Asked): Promise<Outcome> {
   const centre = oneOf(centres)(request.query.get('centre') ?? '') ?? centres[0];
-  if (centre === undefined) return problem('forbidden', 403);
   const today = localDate(context.now().toISOString());
   const asked = z.iso.date().safeParse(request.query.get('day') ?? today);
   const day = asked.success && /^20\d\d-/.test(asked.data) ? asked.data : today;

@@ -1,0 +1,36 @@
+import type { CentreId } from '../../../events/index.ts';
+import type { Staff } from '../../../shared/staff/index.ts';
+import type { Context } from '../../../shared/table/index.ts';
+import { type Outcome, problem, type Request } from '../../../shared/web/index.ts';
+import { signedInBy } from '../session.ts';
+import type { ConsoleSettings } from '../settings.ts';
+import { signInPage } from './sign-in-page.tsx';
+
+/** A request of someone who is signed in. */
+export type Asked = {
+  readonly context: Context;
+  readonly settings: ConsoleSettings;
+  readonly request: Request;
+  readonly staff: Staff;
+  /** Those where she may do what the page is for; at least one. */
+  readonly centres: readonly [CentreId, ...CentreId[]];
+};
+
+/**
+ * Answers requests only of those who may do something somewhere: `centresOf` says where. Who is not signed in is asked to
+ * sign in; who may do it nowhere is refused.
+ */
+export const forStaff =
+  (
+    context: Context,
+    settings: ConsoleSettings,
+    centresOf: (staff: Staff) => readonly CentreId[],
+  ): ((answer: (asked: Asked) => Promise<Outcome>) => (request: Request) => Promise<Outcome>) =>
+  (answer) =>
+  async (request) => {
+    const staff = await signedInBy(request, settings.verify);
+    if (staff === undefined) return signInPage(context, request, request.method === 'POST' ? 401 : 200);
+    const [first, ...others] = centresOf(staff);
+    if (first === undefined) return problem('forbidden', 403);
+    return answer({ context, settings, request, staff, centres: [first, ...others] });
+  };
