@@ -18,6 +18,7 @@ export {
   type DraftChange,
   type DraftRefused,
   eraseDrafts,
+  forgetSource,
   newDraft,
   withChange,
 } from './drafts.ts';

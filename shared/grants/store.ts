@@ -4,15 +4,17 @@ import type { GrantChange } from './decide.ts';
 import type { Submission } from './decide-submit.ts';
 import type { ApplicationVersion, BudgetShift, Draft, Grant, KeptReport } from './schema.ts';
 
-type Keys = keys.Key & Partial<keys.Gsi1>;
+type Keys = keys.Key & Partial<keys.Gsi1 & keys.Gsi2>;
 /** An item without its keys. */
 const withoutKeys = <T extends Keys>({
   pk: _pk,
   sk: _sk,
   gsi1pk: _g1p,
   gsi1sk: _g1s,
+  gsi2pk: _g2p,
+  gsi2sk: _g2s,
   ...rest
-}: T): Omit<T, keyof keys.Key | keyof keys.Gsi1> => rest;
+}: T): Omit<T, keyof Keys> => rest;
 
 export async function grantById(table: Table, grantId: string): Promise<Grant | undefined> {
   const stored = await table.get<Grant & Keys>(keys.grantKey(grantId));
@@ -284,6 +286,7 @@ export const numberWrite = ({ number, draftId, changedAt }: Draft, isNew: boolea
   as: 'number',
   put: { ...keys.grantNumberKey(number), draftId, expiresAt: expiryOf(changedAt) },
   ...(isNew ? { when: isAbsent } : {}),
+    ...(draft.textedFrom === null ? {} : keys.applicationTextedFrom(draft.textedFrom, draft.draftId)),
 });
 
 export async function draftById(table: Table, draftId: string): Promise<Draft | undefined> {
@@ -306,10 +309,20 @@ export const numbered = (
 ): Promise<{ readonly draftId: string; readonly grantId?: string } | undefined> =>
   table.get(keys.grantNumberKey(number));
 
-/** The drafts of a phone that are not submitted, the first begun first. */
+/**
+ * The drafts that a phone has to do with, the first begun first: those in which it stands as the contact person's, and
+ * those that were begun by text from it, whoever's number stands in them now. None that are submitted.
+ */
 export async function draftsOfPhone(table: Table, phone: string): Promise<readonly Draft[]> {
-  const { items } = await table.query<Draft & Keys>({ ...keys.applicationsOfPhone(phone), index: 'gsi1' });
-  return items.map(withoutKeys);
+  const range = keys.applicationsOfPhone(phone);
+  const pages = await Promise.all(
+    (['gsi1', 'gsi2'] as const).map((index) => table.query<Draft & Keys>({ ...range, index })),
+  );
+  const drafts = pages.flatMap(({ items }) =>
+    items.map((item) => [item.draftId, withoutKeys(item)] as const),
+  );
+  // Ids sort by time.
+  return [...new Map(drafts.toSorted(([one], [other]) => (one < other ? -1 : 1))).values()];
 }
 
 /** Erases the names of a group's other members; what the grant is and was stays. */
@@ -330,3 +343,12 @@ export async function grantIdsOf(table: Table, personId: string): Promise<readon
   const { items } = await table.query<Keys>({ ...keys.grantsOfPerson(personId), index: 'gsi1' });
   return items.map(({ pk }) => pk.slice(keys.grantKey('').pk.length));
 }
+/** Forgets which phone began a draft by text; refused under `draft` when that is not known of it, or any more. */
+export const sourceForgotten = ({ draftId }: Pick<Draft, 'draftId'>, phone: string): Write => ({
+  as: 'draft',
+  update: keys.applicationKey(draftId),
+  // A change that was made of it as it was would bring the number back.
+  changes: { set: { textedFrom: null }, add: { version: 1 }, remove: ['gsi2pk', 'gsi2sk'] },
+  when: equals('textedFrom', phone),
+});
+
