@@ -43,6 +43,7 @@ export {
   draftsOfPhone,
   eraseNames,
   filesForgotten,
+  filesHandedIn,
   filesOfDrafts,
   grantById,
   grantIdsOf,

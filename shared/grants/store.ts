@@ -2,7 +2,7 @@ import type { CentreId, GrantEvent, GrantStatus } from '../../events/index.ts';
 import { all, atLeast, equals, isAbsent, keys, recordEvent, type Table, type Write } from '../table/index.ts';
 import type { GrantChange } from './decide.ts';
 import type { Submission } from './decide-submit.ts';
-import type { ApplicationVersion, BudgetShift, Draft, Grant, KeptReport } from './schema.ts';
+import type { ApplicationVersion, BudgetShift, Draft, Grant, GrantFile, KeptReport } from './schema.ts';
 
 type Keys = keys.Key & Partial<keys.Gsi1 & keys.Gsi2>;
 /** An item without its keys. */
@@ -70,6 +70,17 @@ export async function reportOf(
 ): Promise<KeptReport | undefined> {
   const stored = await table.get<KeptReport & Keys>(keys.grantReportKey(grantId, eventId));
   return stored === undefined ? undefined : withoutKeys(stored);
+}
+
+/** The files of every version of an application and of every report that was ever handed in. */
+export async function filesHandedIn(table: Table, grantId: string): Promise<readonly GrantFile[]> {
+  const { pk } = keys.allOfGrant(grantId);
+  const pages = await Promise.all(
+    [keys.applicationVersionPrefix, keys.grantReportPrefix].map((prefix) =>
+      table.query<{ readonly files: readonly GrantFile[] }>({ pk, prefix, attributes: ['files'] }),
+    ),
+  );
+  return pages.flatMap(({ items }) => items.flatMap(({ files }) => files));
 }
 
 /** The names of a group's other members; none where the contact person had her data erased. */
@@ -275,6 +286,7 @@ export const draftWrite = (draft: Draft, isNew: boolean): Write => ({
   put: {
     ...keys.applicationKey(draft.draftId),
     ...(draft.contact.phone === null ? {} : keys.applicationOfPhone(draft.contact.phone, draft.draftId)),
+    ...(draft.textedFrom === null ? {} : keys.applicationTextedFrom(draft.textedFrom, draft.draftId)),
     ...draft,
     ...(draft.grantId === null ? { expiresAt: expiryOf(draft.changedAt) } : {}),
   },
@@ -286,7 +298,6 @@ export const numberWrite = ({ number, draftId, changedAt }: Draft, isNew: boolea
   as: 'number',
   put: { ...keys.grantNumberKey(number), draftId, expiresAt: expiryOf(changedAt) },
   ...(isNew ? { when: isAbsent } : {}),
-    ...(draft.textedFrom === null ? {} : keys.applicationTextedFrom(draft.textedFrom, draft.draftId)),
 });
 
 export async function draftById(table: Table, draftId: string): Promise<Draft | undefined> {
@@ -338,11 +349,6 @@ export const draftErasure = ({ draftId, number }: Draft): readonly Write[] => [
   { as: 'number', delete: keys.grantNumberKey(number) },
 ];
 
-/** The grants of a contact person, by their ids. */
-export async function grantIdsOf(table: Table, personId: string): Promise<readonly string[]> {
-  const { items } = await table.query<Keys>({ ...keys.grantsOfPerson(personId), index: 'gsi1' });
-  return items.map(({ pk }) => pk.slice(keys.grantKey('').pk.length));
-}
 /** Forgets which phone began a draft by text; refused under `draft` when that is not known of it, or any more. */
 export const sourceForgotten = ({ draftId }: Pick<Draft, 'draftId'>, phone: string): Write => ({
   as: 'draft',
@@ -352,3 +358,8 @@ export const sourceForgotten = ({ draftId }: Pick<Draft, 'draftId'>, phone: stri
   when: equals('textedFrom', phone),
 });
 
+/** The grants of a contact person, by their ids. */
+export async function grantIdsOf(table: Table, personId: string): Promise<readonly string[]> {
+  const { items } = await table.query<Keys>({ ...keys.grantsOfPerson(personId), index: 'gsi1' });
+  return items.map(({ pk }) => pk.slice(keys.grantKey('').pk.length));
+}

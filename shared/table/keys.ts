@@ -295,13 +295,15 @@ export const grantsInCentre = (centre: string, status?: string) => ({
 /** Four digits, so that versions sort. */
 export const applicationVersionKey = (grantId: string, application: number): Key => ({
   pk: grantKey(grantId).pk,
-  sk: `VERSION#${String(application).padStart(4, '0')}`,
+  sk: `${applicationVersionPrefix}${String(application).padStart(4, '0')}`,
 });
+export const applicationVersionPrefix = 'VERSION#';
 /** By the event that handed it in. */
 export const grantReportKey = (grantId: string, eventId: string): Key => ({
   pk: grantKey(grantId).pk,
-  sk: `REPORT#${eventId}`,
+  sk: `${grantReportPrefix}${eventId}`,
 });
+export const grantReportPrefix = 'REPORT#';
 /** By the event of the move it was said with. */
 export const decisionKey = (grantId: string, eventId: string): Key => ({
   pk: grantKey(grantId).pk,

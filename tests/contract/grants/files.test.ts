@@ -239,6 +239,33 @@ onTheTable('files of an application', () => {
     await submitted(handedIn);
     await morning(db.context, { push: async () => undefined }, bucket.files);
     expect(bucket.forgotten).toEqual([]);
+  it('stay with the report that had them when one that was given back is handed in without', async () => {
+    await setsBudget(db.context, 10_000_000);
+    const path = await begun();
+    const grantId = await submitted(path);
+    await makes(db.context, awat, grantId, { move: 'screen' });
+    await makes(db.context, rebwar, grantId, { move: 'approve', amount: 4_000_000, application: 1 });
+    const tranches = [{ amount: 4_000_000, dueOn: '2026-12-01', condition: '' }];
+    await makes(db.context, shirin, grantId, { move: 'plan', tranches, reportDueOn: '2027-03-01' });
+    await makes(db.context, awat, grantId, { move: 'disburse', tranche: 1 });
+    await makes(db.context, shirin, grantId, { move: 'confirm', tranche: 1 });
+    const unlocked = await opened(path);
+    const report = { peopleReached: 40, spent: [2_500_000, 1_500_000], story: 'باخچەکە ئامادەیە' };
+    const reports = async () => {
+      const got = await caller.post(`${path}/report`, report, { ...newKey(), ...unlocked });
+      expect(got.status, got.text).toBe(200);
+      await makes(db.context, shirin, grantId, { move: 'return-report', reason: 'وێنەکان نەهاتوون' });
+    };
+    const first = await kept(path, unlocked);
+    await reports();
+    const second = await kept(path, unlocked);
+    await reports();
+    const never = await kept(path, unlocked);
+    for (const fileId of [first, second, never])
+      expect((await remove(path, fileId, unlocked)).status).toBe(204);
+    expect(bucket.forgotten).toEqual([never]);
+  });
+
     db.clock.forward({ days: 32 });
     await morning(db.context, { push: async () => undefined }, bucket.files);
     expect(bucket.forgotten).toEqual([fileId]);
