@@ -274,6 +274,14 @@ onTheTable('the pages of an application', () => {
     expect((await db.events()).filter((event) => event.type === 'grant.reported')).toHaveLength(1);
   });
 
+  it('take a text of the greatest length with line breaks, which browsers send as two characters', async () => {
+    const path = await begun();
+    const what = 'ب\r\n'.repeat(750);
+    expect((await save(path, { ...garden, what })).status).toBe(303);
+    const again = await save(path, { ...garden, what: `${what}بب` });
+    expect(again.text).toContain('id="what-error"');
+  });
+
   it('ask once more before an application is withdrawn', async () => {
     const path = await submitted();
     await opens(path);
