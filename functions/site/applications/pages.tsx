@@ -45,6 +45,15 @@ const unknown = problem('not-found', 404);
 const pathOf = (token: string): string => `/applications/${token}`;
 const tokenIn = ({ params }: Request): string => params.token ?? '';
 
+/** The request as it would be for the page itself: what answers a form stands at an address that cannot be gone to. */
+const at = (request: Request, token: string): Request => {
+  const path = pathOf(token);
+  const language = request.query.get('lang');
+  return request.path === path
+    ? request
+    : { ...request, path, query: new URLSearchParams(language === null ? {} : { lang: language }) };
+};
+
 const seenIn = ({ context }: Acting, request: Request): Promise<Seen | undefined> =>
   seenBy(context, tokenIn(request), request.cookies.get(unlockCookie));
 
@@ -54,7 +63,8 @@ const shown = (
   seen: Seen,
   more: Pick<ApplicationPageProps, 'entered' | 'problem'> = {},
 ): Outcome => {
-  const props = { request, seen, token: tokenIn(request), formKey: context.newSecret(), ...more };
+  const token = tokenIn(request);
+  const props = { request: at(request, token), seen, token, formKey: context.newSecret(), ...more };
   const { status = 200, headers } = more.problem ?? {};
   return pageAnswer(
     request,
@@ -196,9 +206,14 @@ export async function postFileForm(acting: Acting, request: Request): Promise<Ou
   const back = (fileId: string) => `${request.siteUrl}${pathOf(token)}/files/${fileId}/done`;
   const announced = await announceFile(acting, seen, wish.value, back);
   if ('problem' in announced) return shown(acting, request, seen, { problem: announced });
-  const page = pageAnswer(request, 200, <SendFilePage {...{ request, token, ...announced }} />, {
-    'cache-control': 'no-store',
-  });
+  const page = pageAnswer(
+    request,
+    200,
+    <SendFilePage {...{ request: at(request, token), token, ...announced }} />,
+    {
+      'cache-control': 'no-store',
+    },
+  );
   return uploadingTo(announced.upload.url)(page);
 }
 

@@ -282,6 +282,22 @@ onTheTable('the pages of an application', () => {
     expect(again.text).toContain('id="what-error"');
   });
 
+  it('lead to themselves in another language, whatever was sent there', async () => {
+    await setsBudget(db.context, 10_000_000);
+    const path = await begun();
+    const shown = [await save(path, { ...garden, amount: 'x' })];
+    expect((await save(path, garden, 'submit')).status).toBe(303);
+    for (const step of ['/code', '/code', '/code', '/code', '/unlock', '/withdraw', '/report', '/files'])
+      shown.push(await visitor.submit(`${path}${step}`, { code: 'x' }));
+    const pages = shown.filter(({ text }) => text !== '');
+    expect(pages.length).toBeGreaterThan(4);
+    for (const { text } of pages) {
+      const [, link = ''] = /href="([^"]*lang=ckb[^"]*)"/.exec(text) ?? [];
+      expect(link).toContain(path);
+      expect((await visitor.get(link.replaceAll('&amp;', '&'))).status, link).toBe(200);
+    }
+  });
+
   it('ask once more before an application is withdrawn', async () => {
     const path = await submitted();
     await opens(path);
