@@ -129,7 +129,7 @@ function Standings(props: ApplicationPageProps & { readonly seen: Submitted }) {
         />
       ) : (
         <>
-          <Details seen={seen} opened={opened} language={language} />
+          <Details {...{ seen, opened, token, language }} />
           {steps.includes('change') && (
             <section aria-labelledby="again">
               <h2 id="again">{render('apply.changeAgain', language)}</h2>

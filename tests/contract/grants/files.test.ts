@@ -185,6 +185,13 @@ onTheTable('files of an application', () => {
     }
     const unlocked = await opened(path);
     expect((await caller.get(`${path}/files/${fileId}`, unlocked)).status).toBe(303);
+    // The page leads there, too.
+    const page = path.replace('/api', '');
+    expect((await caller.get(page)).text).not.toContain(fileId);
+    caller.cookies.set('unlock', unlocked['x-unlock-key'] ?? '');
+    expect((await caller.get(page)).text).toContain(`href="${page}/files/${fileId}"`);
+    expect((await caller.get(`${page}/files/${fileId}`)).status).toBe(303);
+    caller.cookies.clear();
     expect(typeOf(await announce(path, offer, unlocked))).toBe('409 /problems/application-submitted');
     const link = (staff: Staff, id: string) => fileLink(db.context.table, bucket.files, staff, grantId, id);
     expect(await link(facilitator, fileId)).toContain(`/kept/`);
@@ -232,13 +239,6 @@ onTheTable('files of an application', () => {
     expect(await fileLink(db.context.table, bucket.files, facilitator, grantId, fileId)).toContain(fileId);
   });
 
-  it('are forgotten with a draft that was given up, and with no other', async () => {
-    const [left, handedIn] = [await begun(), await begun()];
-    const fileId = await kept(left);
-    await kept(handedIn);
-    await submitted(handedIn);
-    await morning(db.context, { push: async () => undefined }, bucket.files);
-    expect(bucket.forgotten).toEqual([]);
   it('stay with the report that had them when one that was given back is handed in without', async () => {
     await setsBudget(db.context, 10_000_000);
     const path = await begun();
@@ -266,6 +266,13 @@ onTheTable('files of an application', () => {
     expect(bucket.forgotten).toEqual([never]);
   });
 
+  it('are forgotten with a draft that was given up, and with no other', async () => {
+    const [left, handedIn] = [await begun(), await begun()];
+    const fileId = await kept(left);
+    await kept(handedIn);
+    await submitted(handedIn);
+    await morning(db.context, { push: async () => undefined }, bucket.files);
+    expect(bucket.forgotten).toEqual([]);
     db.clock.forward({ days: 32 });
     await morning(db.context, { push: async () => undefined }, bucket.files);
     expect(bucket.forgotten).toEqual([fileId]);
