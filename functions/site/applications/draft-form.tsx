@@ -8,13 +8,15 @@ import { type Entered, type FormErrors, labelOf } from './form.ts';
 export type DraftFormProps = {
   readonly draft: Draft;
   readonly token: string;
+  /** What was read before it was written. */
+  readonly version: string;
   readonly entered: Entered;
   readonly errors: FormErrors;
   readonly language: Language;
 };
 
 /** An application as one form: saved as it is, or submitted. Of one that was returned who it is of stays. */
-export function DraftForm({ draft, token, entered, errors, language }: DraftFormProps) {
+export function DraftForm({ draft, token, version, entered, errors, language }: DraftFormProps) {
   const of = (name: string) => ({
     language,
     name,
@@ -65,7 +67,7 @@ export function DraftForm({ draft, token, entered, errors, language }: DraftForm
   );
   return (
     <form class="panel parts" method="post" action={`/applications/${token}`} noValidate autocomplete="on">
-      <input type="hidden" name="version" value={String(draft.version)} />
+      <input type="hidden" name="version" value={version} />
       {draft.grantId === null && (
         <fieldset>
           <legend>{render('apply.group', language)}</legend>

@@ -401,6 +401,8 @@ export const ar = {
   'apply.sendCode': 'أرسلوا الرمز',
   'apply.sendAgain': 'أرسلوا رمزاً جديداً',
   'apply.codeSent': 'الرمز في الطريق، وهو صالح لعشر دقائق. في الليل لا يصل إلا إلى هواتف سبق أن راسلتنا.',
+  'apply.typedKept': 'ما كتبته لم يضع: يظهر من جديد بعد إدخال الرمز.',
+  'apply.typedBack': 'هذا ما كتبته. لم يُحفظ بعد.',
   'apply.code': 'الرمز الذي وصل في الرسالة',
   'apply.open': 'افتح',
   'apply.triesLeft':

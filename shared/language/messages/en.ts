@@ -454,6 +454,8 @@ export const en = {
   'apply.sendAgain': 'Text a new code',
   'apply.codeSent':
     'The code is on its way. It works for ten minutes. At night it comes only to phones that have texted us before.',
+  'apply.typedKept': 'What you wrote is not lost: it is here again once you give the code.',
+  'apply.typedBack': 'This is what you wrote. It is not saved yet.',
   'apply.code': 'The code from the text message',
   'apply.open': 'Open',
   'apply.triesLeft':
