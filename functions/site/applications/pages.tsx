@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Draft } from '../../../shared/grants/index.ts';
+import { digestOf } from '../../../shared/table/index.ts';
 import { fileWish, mostBytes as mostFileBytes } from '../../../shared/uploads/index.ts';
 import {
   type Answer,
@@ -119,7 +120,9 @@ export async function postApply(acting: Acting, request: Request): Promise<Outco
   };
   const body = checked(said, beginBody);
   if ('problem' in body) return again(body);
-  const begun = await begin(acting, body.value, sentRequest('form', formKey.slice(0, 64), body.value));
+  // The same form sent again is the same request; gone back to and sent with something else in it, it is another.
+  const key = `${formKey.slice(0, 64)}:${digestOf(body.value)}`;
+  const begun = await begin(acting, body.value, sentRequest('form', key, body.value));
   return 'problem' in begun ? again(begun) : seeOther(pathOf(begun.token));
 }
 

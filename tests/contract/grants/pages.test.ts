@@ -134,6 +134,14 @@ onTheTable('the pages of an application', () => {
     expect((await db.items()).filter(({ pk }) => pk.startsWith('APPLICATION#'))).toHaveLength(1);
   });
 
+  it('begin another when one goes back and is sent with another number', async () => {
+    const formKey = hiddenIn(await visitor.get('/apply'), 'formKey');
+    const first = await visitor.submit('/apply', { formKey, ...shilan });
+    const other = await visitor.submit('/apply', { formKey, ...shilan, contactPhone: '0770 765 4321' });
+    expect([first.status, other.status]).toEqual([303, 303]);
+    expect(other.headers.location).not.toBe(first.headers.location);
+  });
+
   it('are refused to forms of other sites', async () => {
     const formKey = 'key-00001';
     const elsewhere = { 'sec-fetch-site': 'cross-site' };
