@@ -2,8 +2,9 @@ import { grantThemes, type Language, languages } from '../../../events/index.ts'
 import type { Draft } from '../../../shared/grants/index.ts';
 import { nativeNameOf, render } from '../../../shared/language/index.ts';
 import { Choices, Field } from '../../../shared/web/index.ts';
+import { Tick } from '../pages/tick.tsx';
 import { BudgetLines } from './budget-lines.tsx';
-import { type Entered, type FormErrors, labelOf } from './form.ts';
+import { asksConsent, type Entered, type FormErrors, labelOf } from './form.ts';
 
 export type DraftFormProps = {
   readonly draft: Draft;
@@ -107,6 +108,12 @@ export function DraftForm({ draft, token, version, entered, errors, language }: 
           />
           {text('member1', 60)}
           {text('member2', 60)}
+          {asksConsent(draft) && (
+            <Tick
+              {...{ name: 'consent', label: labelOf('consent', language), error: errors.get('consent') }}
+              given={entered.consent === 'yes'}
+            />
+          )}
         </fieldset>
       )}
       <fieldset>

@@ -34,7 +34,7 @@ import { ApplicationPage, type ApplicationPageProps, WithdrawPage } from './appl
 import { ApplyPage, beginFields } from './apply-page.tsx';
 import { SendFilePage } from './file-list.tsx';
 import { announceFile, checkFile, linkTo, removeFile } from './files.ts';
-import { changeFrom, draftFields, type Entered, enteredIn } from './form.ts';
+import { asksConsent, changeFrom, draftFields, type Entered, enteredIn } from './form.ts';
 import { reportFields, reportFrom } from './report-form.tsx';
 import { beginBody, type ChangeBody, changeBody, reportBody, unlockBody } from './schema.ts';
 import { isReportOpen, isWriting, type Seen, seenBy } from './seen.ts';
@@ -165,6 +165,10 @@ export async function postDraft(acting: Acting, request: Request): Promise<Outco
   };
   const body = checked(changeFrom(entered, seen.draft.currency, seen.grant === undefined), changeBody);
   if ('problem' in body) return again(body);
+  if (asksConsent(seen.draft) && saysNames(body.value) && entered.consent !== 'yes')
+    return again(
+      problem('invalid-request', 400, { errors: [{ pointer: '/consent', reason: 'consentRequired' }] }),
+    );
   const version = Number(form.get('version'));
   const saved = await savedOnce(
     acting,
@@ -178,6 +182,9 @@ export async function postDraft(acting: Acting, request: Request): Promise<Outco
   const done = await handIn(acting, seen, { version: saved.version });
   return 'problem' in done ? again(done) : seeOther(pathOf(tokenIn(request)));
 }
+
+const saysNames = ({ contact, members = [] }: ChangeBody): boolean =>
+  (contact?.name ?? null) !== null || members.length > 0;
 
 /** The draft as the form has it: saved now, or, where its button was pressed twice, a moment ago. */
 async function savedOnce(

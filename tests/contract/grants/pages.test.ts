@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { siteHandler } from '../../../functions/site/site.ts';
+import { applicationToken } from '../../../shared/grants/index.ts';
 import type { MessageRef } from '../../../shared/messaging/index.ts';
 import { keys } from '../../../shared/table/index.ts';
-import { makes, setsBudget, staffMover } from '../../support/grants.ts';
+import { phoneNumber } from '../../support/builders.ts';
+import { begins, makes, setsBudget, staffMover } from '../../support/grants.ts';
 import { expectsAccess } from '../../support/pages.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 import { type Got, hiddenIn, siteSettings, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
@@ -141,6 +143,30 @@ onTheTable('the pages of an application', () => {
     expect([first.status, other.status]).toEqual([303, 303]);
     expect(other.headers.location).not.toBe(first.headers.location);
   });
+
+  it.each(['ar', 'ckb', 'en'])(
+    'keep no name of what was begun by text before that is agreed to: %s',
+    async (lang) => {
+      visitor.cookies.set('lang', lang);
+      const phone = phoneNumber(1);
+      const beginning = { centre: 'kirkuk', language: 'ckb', contact: { name: null, phone } } as const;
+      const path = `/applications/${applicationToken(await begins(db.context, { ...beginning, textedFrom: phone }))}`;
+      expect((await visitor.get(path)).text).toContain('name="consent"');
+      const { contactName: _n, member1: _m, member2: _o, ...plan } = garden;
+      expect((await save(path, plan)).status).toBe(303);
+      for (const names of [{ contactName: 'شیلان کەریم' }, { member2: 'نەسرین عەلی' }]) {
+        const refused = await save(path, { ...plan, ...names });
+        expect(refused.status).toBe(400);
+        expectsAccess(refused);
+        expect(refused.text).toContain('id="consent-error"');
+        expect(refused.text).toContain(`value="${Object.values(names)[0]}"`);
+      }
+      expect(JSON.stringify(await db.items())).not.toMatch(/شیلان|نەسرین/);
+      expect((await save(path, { ...garden, consent: 'yes' })).status).toBe(303);
+      expect((await visitor.get(path)).text).not.toContain('name="consent"');
+      expect((await save(path, garden, 'submit')).status).toBe(303);
+    },
+  );
 
   it('are refused to forms of other sites', async () => {
     const formKey = 'key-00001';
