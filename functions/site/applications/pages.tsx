@@ -17,7 +17,7 @@ import {
   uploadingTo,
 } from '../../../shared/web/index.ts';
 import { sentFromHere } from '../pages/sent-from-here.ts';
-import { pageAnswer } from '../pages/site-page.tsx';
+import { asFor, pageAnswer } from '../pages/site-page.tsx';
 import {
   type Acting,
   begin,
@@ -47,15 +47,6 @@ const unknown = problem('not-found', 404);
 const pathOf = (token: string): string => `/applications/${token}`;
 const tokenIn = ({ params }: Request): string => params.token ?? '';
 
-/** The request as it would be for the page itself: what answers a form stands at an address that cannot be gone to. */
-const at = (request: Request, token: string): Request => {
-  const path = pathOf(token);
-  const language = request.query.get('lang');
-  return request.path === path
-    ? request
-    : { ...request, path, query: new URLSearchParams(language === null ? {} : { lang: language }) };
-};
-
 const seenIn = ({ context }: Acting, request: Request): Promise<Seen | undefined> =>
   seenBy(context, tokenIn(request), request.cookies.get(unlockCookie));
 
@@ -66,7 +57,13 @@ const shown = (
   more: Pick<ApplicationPageProps, 'entered' | 'problem' | 'typedOn' | 'isCodeSent'> = {},
 ): Answer => {
   const token = tokenIn(request);
-  const props = { request: at(request, token), seen, token, formKey: context.newSecret(), ...more };
+  const props = {
+    request: asFor(request, pathOf(token)),
+    seen,
+    token,
+    formKey: context.newSecret(),
+    ...more,
+  };
   const { status = 200, headers } = more.problem ?? {};
   return pageAnswer(
     request,
@@ -232,7 +229,7 @@ export async function postFileForm(acting: Acting, request: Request): Promise<Ou
   const page = pageAnswer(
     request,
     200,
-    <SendFilePage {...{ request: at(request, token), token, ...announced }} />,
+    <SendFilePage {...{ request: asFor(request, pathOf(token)), token, ...announced }} />,
     {
       'cache-control': 'no-store',
     },
