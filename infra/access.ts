@@ -64,10 +64,13 @@ export const conversing: readonly TableAccess[] = [
 /** Applications for small grants that are begun by text: the one a phone has under way, or a new one with its number. */
 export const beginningGrants: readonly TableAccess[] = [
   { actions: ['Query'], of: ['phone'], index: 'gsi1' },
+  { actions: ['Query'], of: ['phone'], index: 'gsi2' },
   // With the answer, which stands with the phone, in one transaction.
   { actions: ['PutItem'], of: ['application', 'grantNumber', 'phone'] },
   // Those of someone who has her data erased.
   { actions: ['DeleteItem'], of: ['application', 'grantNumber'] },
+  // That her phone began one which is someone else's by now.
+  { actions: ['UpdateItem'], of: ['application'] },
 ];
 
 /**

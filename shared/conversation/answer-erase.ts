@@ -1,4 +1,4 @@
-import { type Draft, draftsOfPhone, eraseDrafts } from '../grants/index.ts';
+import { type Draft, draftsOfPhone, eraseDrafts, forgetSource } from '../grants/index.ts';
 import { fold } from '../language/index.ts';
 import { forgetReplies } from '../messaging/index.ts';
 import {
@@ -39,18 +39,21 @@ export async function answerErase(
   const drafts = draftsMeant(written, phone, person, name);
   const namesMeant = new Set(drafts.map(({ contact }) => contact.name));
   if (person === undefined && name !== null && namesMeant.size > 1) return line('sms.eraseWhich');
+  const left = written.filter((draft) => !drafts.includes(draft));
+  const begunForOthers = left.filter((draft) => !standsIn(draft, phone));
   const isNothing = person === undefined && drafts.length === 0;
   if (isNothing && name !== null) return line('sms.eraseNothing');
   // Nothing is kept of this phone, and a word said to it would have to be: whoever erased it a moment ago knows.
-  if (isNothing && !isKnown(phone)) return { answer: 'told' };
+  if (isNothing && begunForOthers.length === 0 && !isKnown(phone)) return { answer: 'told' };
 
   // Before she goes herself, so that dying between the two leaves her to erase it again.
   await eraseDrafts(context, drafts);
   // Someone who was only written down in an application, on a phone that is others' too.
-  const isOthersToo = phone.people.length > 0 || drafts.length < written.length;
+  const isOthersToo = phone.people.length > 0 || begunForOthers.length < left.length;
   if (person === undefined && isOthersToo) return line('sms.erased');
   const { focalPointId } = phone.state;
   const isLast = phone.people.length <= 1;
+  if (isLast) await forgetSource(context, begunForOthers, phone.phone);
   if (isLast && focalPointId !== undefined) await releaseFocalPoint(context, focalPointId, participant);
   const writes: readonly Write[] = [
     replyTo(context, heard, [{ key: 'sms.erased', args: {} }], 'erase-confirmation').write,
@@ -66,25 +69,30 @@ export async function answerErase(
 
 /**
  * Applications for grants that are being written hold a name and the phone: hers go, and with the last person on a phone
- * all of them. Who is not known but by an application is meant by her name in it, as people are.
+ * all in which it stands. One that was begun by text from it and has another's number now goes with her name alone. Who is
+ * not known but by an application is meant by her name in it, as people are.
  */
 function draftsMeant(
   drafts: readonly Draft[],
-  { people }: Phone,
+  phone: Phone,
   person: Person | undefined,
   name: string | null,
 ): readonly Draft[] {
-  if (people.length <= 1 && (person !== undefined || name === null)) return drafts;
+  const isLast = phone.people.length <= 1 && (person !== undefined || name === null);
   const written = drafts.flatMap((draft) => {
     const { name: of } = draft.contact;
     return of === null ? [] : [{ draft, name: of, foldedName: fold(of) }];
   });
+  const said = name === null ? [] : named(written, fold(name));
   const theirs =
-    person === undefined
-      ? named(written, fold(name ?? ''))
-      : written.filter(({ foldedName }) => foldedName === person.foldedName);
-  return theirs.map(({ draft }) => draft);
+    person === undefined ? said : written.filter(({ foldedName }) => foldedName === person.foldedName);
+  const hers = new Set(theirs.map(({ draft }) => draft));
+  return drafts.filter((draft) => hers.has(draft) || (isLast && standsIn(draft, phone)));
 }
+
+/** Whether an application has this phone's number, or none: then it is that of whoever began it. */
+const standsIn = ({ contact }: Draft, { phone }: Phone): boolean =>
+  contact.phone === null || contact.phone === phone;
 
 /** When no one is left on the phone, what it was told goes too, but for the last word. */
 async function forgetIfEmpty({ table }: Context, heard: Heard): Promise<void> {

@@ -12,6 +12,7 @@ import {
   grantById,
   isOver,
   numberWrite,
+  sourceForgotten,
 } from './store.ts';
 
 /** Who begins an application, and what of it is known from the beginning. */
@@ -119,13 +120,30 @@ export async function eraseDrafts(context: Context, drafts: readonly Draft[]): P
   for (const draft of drafts) await eraseDraft(context, draft);
 }
 
-async function eraseDraft(context: Context, draft: Draft): Promise<void> {
+const eraseDraft = (context: Context, draft: Draft): Promise<void> =>
+  written(context, draftErasure(draft), 'An application could not be erased');
+
+/**
+ * Takes out of drafts that they were begun by text from a phone; what is written in them is someone else's by now, and
+ * stays. Throws when no attempt came through.
+ */
+export async function forgetSource(context: Context, drafts: readonly Draft[], phone: string): Promise<void> {
+  for (const draft of drafts)
+    await written(
+      context,
+      [sourceForgotten(draft, phone)],
+      'What began an application could not be forgotten',
+    );
+}
+
+/** Done, or not to be done any more, which is the same to whoever asks. Throws when others were always there first. */
+async function written(context: Context, writes: readonly Write[], otherwise: string): Promise<void> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const { result } = await context.table.write(draftErasure(draft));
+    const { result } = await context.table.write(writes);
     if (result !== 'contended') return;
     await pauseBefore(context, attempt);
   }
-  throw new Error('An application could not be erased: too many others at once');
+  throw new Error(`${otherwise}: too many others at once`);
 }
 
 /** What is changed of a draft; what is absent stays, `null` takes it out. */

@@ -17,6 +17,7 @@ export {
   type DraftChange,
   type DraftRefused,
   eraseDrafts,
+  forgetSource,
   newDraft,
   withChange,
 } from './drafts.ts';
@@ -41,6 +42,7 @@ export {
   draftsOfPhone,
   eraseNames,
   filesForgotten,
+  filesHandedIn,
   filesOfDrafts,
   grantById,
   grantIdsOf,

@@ -14,7 +14,14 @@ import type { FileRef } from '../uploads/schema.ts';
 const mostAsked = 100_000_000;
 /** Whole dinars, or cents of a dollar. */
 export const amount = z.int().check(z.gte(1), z.lte(mostAsked));
-const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
+/** Free text. Halves of letters, which no one writes and UTF-8 cannot hold, become the sign for what cannot be shown. */
+const line = (most: number) =>
+  z.string().check(
+    z.overwrite((text) => text.toWellFormed()),
+    z.trim(),
+    z.minLength(1),
+    z.maxLength(most),
+  );
 /** A day of the calendar in Baghdad. */
 const day = z.iso.date().check(z.regex(/^20[2-9]\d-/));
 

@@ -2,17 +2,19 @@ import type { CentreId, GrantEvent, GrantStatus } from '../../events/index.ts';
 import { all, atLeast, equals, isAbsent, keys, recordEvent, type Table, type Write } from '../table/index.ts';
 import type { GrantChange } from './decide.ts';
 import type { Submission } from './decide-submit.ts';
-import type { ApplicationVersion, BudgetShift, Draft, Grant, KeptReport } from './schema.ts';
+import type { ApplicationVersion, BudgetShift, Draft, Grant, GrantFile, KeptReport } from './schema.ts';
 
-type Keys = keys.Key & Partial<keys.Gsi1>;
+type Keys = keys.Key & Partial<keys.Gsi1 & keys.Gsi2>;
 /** An item without its keys. */
 const withoutKeys = <T extends Keys>({
   pk: _pk,
   sk: _sk,
   gsi1pk: _g1p,
   gsi1sk: _g1s,
+  gsi2pk: _g2p,
+  gsi2sk: _g2s,
   ...rest
-}: T): Omit<T, keyof keys.Key | keyof keys.Gsi1> => rest;
+}: T): Omit<T, keyof Keys> => rest;
 
 export async function grantById(table: Table, grantId: string): Promise<Grant | undefined> {
   const stored = await table.get<Grant & Keys>(keys.grantKey(grantId));
@@ -68,6 +70,17 @@ export async function reportOf(
 ): Promise<KeptReport | undefined> {
   const stored = await table.get<KeptReport & Keys>(keys.grantReportKey(grantId, eventId));
   return stored === undefined ? undefined : withoutKeys(stored);
+}
+
+/** The files of every version of an application and of every report that was ever handed in. */
+export async function filesHandedIn(table: Table, grantId: string): Promise<readonly GrantFile[]> {
+  const { pk } = keys.allOfGrant(grantId);
+  const pages = await Promise.all(
+    [keys.applicationVersionPrefix, keys.grantReportPrefix].map((prefix) =>
+      table.query<{ readonly files: readonly GrantFile[] }>({ pk, prefix, attributes: ['files'] }),
+    ),
+  );
+  return pages.flatMap(({ items }) => items.flatMap(({ files }) => files));
 }
 
 /** The names of a group's other members; none where the contact person had her data erased. */
@@ -273,6 +286,7 @@ export const draftWrite = (draft: Draft, isNew: boolean): Write => ({
   put: {
     ...keys.applicationKey(draft.draftId),
     ...(draft.contact.phone === null ? {} : keys.applicationOfPhone(draft.contact.phone, draft.draftId)),
+    ...(draft.textedFrom === null ? {} : keys.applicationTextedFrom(draft.textedFrom, draft.draftId)),
     ...draft,
     ...(draft.grantId === null ? { expiresAt: expiryOf(draft.changedAt) } : {}),
   },
@@ -306,10 +320,20 @@ export const numbered = (
 ): Promise<{ readonly draftId: string; readonly grantId?: string } | undefined> =>
   table.get(keys.grantNumberKey(number));
 
-/** The drafts of a phone that are not submitted, the first begun first. */
+/**
+ * The drafts that a phone has to do with, the first begun first: those in which it stands as the contact person's, and
+ * those that were begun by text from it, whoever's number stands in them now. None that are submitted.
+ */
 export async function draftsOfPhone(table: Table, phone: string): Promise<readonly Draft[]> {
-  const { items } = await table.query<Draft & Keys>({ ...keys.applicationsOfPhone(phone), index: 'gsi1' });
-  return items.map(withoutKeys);
+  const range = keys.applicationsOfPhone(phone);
+  const pages = await Promise.all(
+    (['gsi1', 'gsi2'] as const).map((index) => table.query<Draft & Keys>({ ...range, index })),
+  );
+  const drafts = pages.flatMap(({ items }) =>
+    items.map((item) => [item.draftId, withoutKeys(item)] as const),
+  );
+  // Ids sort by time.
+  return [...new Map(drafts.toSorted(([one], [other]) => (one < other ? -1 : 1))).values()];
 }
 
 /** Erases the names of a group's other members; what the grant is and was stays. */
@@ -324,6 +348,15 @@ export const draftErasure = ({ draftId, number }: Draft): readonly Write[] => [
   { as: 'draft', delete: keys.applicationKey(draftId), when: equals('grantId', null) },
   { as: 'number', delete: keys.grantNumberKey(number) },
 ];
+
+/** Forgets which phone began a draft by text; refused under `draft` when that is not known of it, or any more. */
+export const sourceForgotten = ({ draftId }: Pick<Draft, 'draftId'>, phone: string): Write => ({
+  as: 'draft',
+  update: keys.applicationKey(draftId),
+  // A change that was made of it as it was would bring the number back.
+  changes: { set: { textedFrom: null }, add: { version: 1 }, remove: ['gsi2pk', 'gsi2sk'] },
+  when: equals('textedFrom', phone),
+});
 
 /** The grants of a contact person, by their ids. */
 export async function grantIdsOf(table: Table, personId: string): Promise<readonly string[]> {

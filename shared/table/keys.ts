@@ -21,7 +21,7 @@
  * | reply to a phone (TTL)                 | PHONE#e164       | MESSAGE#id     | gsi2 NETWORK#id / id                                     |
  * | broadcast                              | BROADCAST#id     | META           | gsi1 CENTRE#kirkuk / BROADCAST#id                        |
  * | whom a broadcast goes to, a page (TTL) | BROADCAST#id     | PAGE#number    |                                                          |
- * | application for a grant (TTL until it is submitted) | APPLICATION#id | META  | gsi1 PHONE#e164 / APPLICATION#id                         |
+ * | application for a grant (TTL until it is submitted) | APPLICATION#id | META  | gsi1 and gsi2 PHONE#e164 / APPLICATION#id                |
  * | files of an application that is being written | APPLICATION#id | FILES | gsi1 FILES / APPLICATION#id                               |
  * | short number (TTL until it is submitted) | GRANTNUMBER#483920 | NUMBER       |                                                          |
  * | what opens an application (TTL)        | APPLICATION#id   | UNLOCKING      |                                                          |
@@ -246,7 +246,12 @@ export const applicationOfPhone = (phone: string, draftId: string): Gsi1 => ({
   gsi1pk: phonePartition(phone),
   gsi1sk: `${applicationPrefix}${draftId}`,
 });
-/** Range of `applicationOfPhone`: those that are not submitted, the first begun first. */
+/** An application that was begun by text, whoever's number stands in it now. */
+export const applicationTextedFrom = (phone: string, draftId: string): Gsi2 => ({
+  gsi2pk: phonePartition(phone),
+  gsi2sk: `${applicationPrefix}${draftId}`,
+});
+/** Range of `applicationOfPhone` and of `applicationTextedFrom`: those that are not submitted, the first begun first. */
 export const applicationsOfPhone = (phone: string) => ({
   pk: phonePartition(phone),
   prefix: applicationPrefix,
@@ -290,13 +295,15 @@ export const grantsInCentre = (centre: string, status?: string) => ({
 /** Four digits, so that versions sort. */
 export const applicationVersionKey = (grantId: string, application: number): Key => ({
   pk: grantKey(grantId).pk,
-  sk: `VERSION#${String(application).padStart(4, '0')}`,
+  sk: `${applicationVersionPrefix}${String(application).padStart(4, '0')}`,
 });
+export const applicationVersionPrefix = 'VERSION#';
 /** By the event that handed it in. */
 export const grantReportKey = (grantId: string, eventId: string): Key => ({
   pk: grantKey(grantId).pk,
-  sk: `REPORT#${eventId}`,
+  sk: `${grantReportPrefix}${eventId}`,
 });
+export const grantReportPrefix = 'REPORT#';
 /** By the event of the move it was said with. */
 export const decisionKey = (grantId: string, eventId: string): Key => ({
   pk: grantKey(grantId).pk,

@@ -32,10 +32,17 @@ export function checked<T>(value: unknown, schema: Schema<T>): Read<T> {
   return problem('invalid-request', 400, { errors: pointersOf(result.error.issues, value) });
 }
 
-/** The fields of a form as a browser sends it. `most` bytes where more is read than usual. */
+/**
+ * The fields of a form as they were typed: browsers send each line break as two characters and count it as one
+ * (HTML, "Constructing the entry list"; `maxlength`). `most` bytes where more is read than usual.
+ */
 export function readForm(request: Request, most = mostBytes): Read<URLSearchParams> {
   const text = readText(request, 'application/x-www-form-urlencoded', most);
-  return 'problem' in text ? text : { value: new URLSearchParams(text.value) };
+  if ('problem' in text) return text;
+  const fields = [...new URLSearchParams(text.value)];
+  return {
+    value: new URLSearchParams(fields.map(([name, value]) => [name, value.replace(/\r\n?/g, '\n')])),
+  };
 }
 
 /** The very bytes of the body, which are what a signature is made of; not too many. */

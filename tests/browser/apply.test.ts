@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { placesOf } from '../../local/places.ts';
 import { render } from '../../shared/language/index.ts';
-import { aPhone, eventually, siteUrl } from '../e2e/driver.ts';
+import { aPhone, api, eventually, siteUrl, tokenOf } from '../e2e/driver.ts';
+import { aGarden } from '../support/grants.ts';
 import { test } from './chromium.ts';
 import { press, tabTo, typeInto } from './keyboard.ts';
 import { barriers, overflow, unseenFocus } from './looked-at.ts';
@@ -121,4 +123,72 @@ test('a group applies in Arabic by keyboard, and opens its application with the 
   await page.reload();
   await press(page, 'form[action$="/withdraw"] button');
   expect(await page.locator('[role=status]').textContent()).toContain(render('grantStatus.withdrawn', 'ar'));
+});
+
+test('what was typed when the key ran out is there again after the code, line by line', {
+  timeout: 120_000,
+}, async ({ visit }) => {
+  const phone = aPhone();
+  // One that never texted us is sent no more than three a day.
+  await phone.text('مساعدة');
+  await phone.message(1);
+  const { content, members } = aGarden;
+  const contact = { name: 'زهراء كاظم', phone: phone.number };
+  const begun = await api<{ manageUrl: string; number: string }>('POST', '/applications', {
+    headers: { 'idempotency-key': randomUUID() },
+    body: { centre: 'kirkuk', language: 'ar', consent: true, contact, members, ...content },
+  });
+  const path = new URL(begun.body.manageUrl).pathname;
+  await api('POST', `${path}/submit`, { headers: { 'idempotency-key': randomUUID() } });
+  const authorization = `Bearer ${await tokenOf('kirkuk.facilitator')}`;
+  const grant = await eventually(async () => {
+    const { body } = await api<{ items: { grantId: string; number: string; version: number }[] }>(
+      'GET',
+      '/grants?centre=kirkuk&status=submitted',
+      { headers: { authorization } },
+    );
+    const found = body.items.find(({ number }) => number === begun.body.number);
+    if (found === undefined) throw new Error('It is not in the list');
+    return found;
+  });
+  const returned = await api('POST', `/grants/${grant.grantId}/return`, {
+    headers: { authorization, 'idempotency-key': randomUUID(), 'if-match': `"${grant.version}"` },
+    body: { reason: 'يرجى كتابة الأسعار' },
+  });
+  expect(returned.status).toBe(200);
+
+  const page = await visit({ locale: 'ar-IQ' });
+  const used = new Set<string>();
+  const givesCode = async () => {
+    await page.click('form[action$="/code"] button');
+    const code = await eventually(async () => {
+      const texts = (await phone.received()).map(({ body }) => body);
+      const codes = texts.flatMap((body) => /\d{6}/.exec(body) ?? []);
+      const found = codes.find(
+        (each) => !used.has(each) && texts.some((body) => body.startsWith(firstLine(each))),
+      );
+      if (found === undefined) throw new Error('The code has not arrived');
+      return found;
+    });
+    used.add(code);
+    await page.fill('#code', code);
+    await page.click('form[action$="/unlock"] button');
+  };
+  await page.goto(`${siteUrl}${path}`);
+  await givesCode();
+  const typed = 'لا يوجد مكان "للعب"\n\nوالأطفال في الشارع <كل يوم>';
+  await page.fill('#why', typed);
+  await page.fill('#place', 'شارع المدرسة');
+  // The key is gone, as it is after half an hour.
+  await page.context().clearCookies();
+  await page.click('button[value=save]');
+  expect(await page.locator('#why').count()).toBe(0);
+  await givesCode();
+  expect(await page.locator('#why').inputValue()).toBe(typed);
+  expect(await page.locator('#place').inputValue()).toBe('شارع المدرسة');
+  await page.click('button[value=save]');
+  expect(await page.locator('[role=status]').allTextContents()).toContainEqual(
+    expect.stringContaining(render('apply.saved', 'ar')),
+  );
+  expect(await page.locator('#why').inputValue()).toBe(typed);
 });

@@ -1,3 +1,4 @@
+import type { Language } from '../../../events/index.ts';
 import { draftKept, flawsIn, stepsOf } from '../../../shared/grants/index.ts';
 import { localDate, render } from '../../../shared/language/index.ts';
 import { languageOfPage, type Problem, type Request } from '../../../shared/web/index.ts';
@@ -9,7 +10,7 @@ import { filesNow } from './files.ts';
 import { type Entered, enteredFrom, errorsOf, labelOf } from './form.ts';
 import { ProblemSummary } from './problem-summary.tsx';
 import { ReportForm, reportErrors, reportLabel } from './report-form.tsx';
-import type { Seen, Submitted } from './seen.ts';
+import { isReportOpen, type Seen, type Submitted } from './seen.ts';
 import { Standing } from './standing.tsx';
 import { UnlockForms } from './unlock-forms.tsx';
 
@@ -23,6 +24,10 @@ export type ApplicationPageProps = {
   readonly entered?: Entered;
   /** Why it was not taken. */
   readonly problem?: Problem;
+  /** Where it shut while something was being written: the version that was read before. Nothing of it is saved. */
+  readonly typedOn?: string;
+  /** A code was asked for just now. */
+  readonly isCodeSent?: boolean;
 };
 
 /** `/applications/{token}`: what is being written as a form; of what was submitted, how it stands and what can be done. */
@@ -45,7 +50,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
 }
 
 /** What is being written, with what is missing. */
-function Written({ request, seen, token, entered, problem }: ApplicationPageProps) {
+function Written({ request, seen, token, entered, problem, typedOn }: ApplicationPageProps) {
   const language = languageOfPage(request);
   const { draft } = seen;
   const shown = entered ?? enteredFrom(draft, language);
@@ -56,15 +61,26 @@ function Written({ request, seen, token, entered, problem }: ApplicationPageProp
       {problem !== undefined && (
         <ProblemSummary problem={problem} errors={errors} labelOf={labelOf} language={language} />
       )}
-      {problem === undefined && <Missing {...{ request, seen, entered: shown }} />}
+      {problem === undefined && typedOn === undefined && <Missing {...{ request, seen, entered: shown }} />}
+      {problem === undefined && typedOn !== undefined && <TypedBack language={language} />}
       {draft.grantId === null && (
         <p class="hint">{render('apply.keepLink', language, { deadline: localDate(until) })}</p>
       )}
-      <DraftForm {...{ draft, token, entered: shown, errors, language }} />
+      <DraftForm
+        {...{ draft, token, entered: shown, errors, language }}
+        version={typedOn ?? String(draft.version)}
+      />
       <FileList files={filesNow(seen)} token={token} language={language} />
     </>
   );
 }
+
+/** That what stands in the form again after it was opened is not saved. */
+const TypedBack = ({ language }: { readonly language: Language }) => (
+  <p class="note wait" role="status">
+    {render('apply.typedBack', language)}
+  </p>
+);
 
 /** That it was saved, and what stands in the way of submitting it: each leads to its field. */
 function Missing({
@@ -103,12 +119,14 @@ function Missing({
 
 /** What was submitted: how it stands, then the code, then what is behind it. */
 function Standings(props: ApplicationPageProps & { readonly seen: Submitted }) {
-  const { request, seen, token, problem } = props;
+  const { request, seen, token, problem, entered, typedOn } = props;
   const { opened } = seen;
   const language = languageOfPage(request);
   const steps = stepsOf(seen.grant);
+  // Also while a payment waits to be confirmed: what was written of it is not taken away.
+  const isReporting = steps.includes('report') || (isReportOpen(seen) && entered !== undefined);
   const isAboutCode = problem?.errors.some((error) => 'pointer' in error && error.pointer === '/code');
-  const isAboutForm = opened !== undefined && (steps.includes('change') || steps.includes('report'));
+  const isAboutForm = opened !== undefined && (steps.includes('change') || isReporting);
   return (
     <>
       {problem !== undefined && !isAboutForm && (
@@ -123,20 +141,25 @@ function Standings(props: ApplicationPageProps & { readonly seen: Submitted }) {
       {opened === undefined ? (
         <UnlockForms
           token={token}
-          isSent={request.query.get('done') === 'code' || problem?.problem === 'wrong-code'}
+          isSent={
+            props.isCodeSent === true ||
+            request.query.get('done') === 'code' ||
+            problem?.problem === 'wrong-code'
+          }
+          typed={typedOn === undefined ? {} : { ...entered, version: typedOn }}
           error={isAboutCode ? render('field.codeInvalid', language) : undefined}
           language={language}
         />
       ) : (
         <>
-          <Details seen={seen} opened={opened} language={language} />
+          <Details {...{ seen, opened, token, language }} />
           {steps.includes('change') && (
             <section aria-labelledby="again">
               <h2 id="again">{render('apply.changeAgain', language)}</h2>
               <Written {...props} />
             </section>
           )}
-          {steps.includes('report') && <Report {...props} />}
+          {isReporting && <Report {...props} />}
           {steps.includes('withdraw') && (
             <p>
               <a class="button plain" href={`/applications/${token}/withdraw`}>
@@ -159,6 +182,7 @@ function Report({
   formKey,
   entered,
   problem,
+  typedOn,
 }: ApplicationPageProps & { readonly seen: Submitted }) {
   const language = languageOfPage(request);
   const of = seen.opened?.versions.at(-1);
@@ -170,6 +194,7 @@ function Report({
       {problem !== undefined && (
         <ProblemSummary problem={problem} errors={errors} labelOf={label} language={language} />
       )}
+      {problem === undefined && typedOn !== undefined && <TypedBack language={language} />}
       <ReportForm
         {...{ of, token, formKey, errors, language }}
         entered={entered ?? { story: seen.opened?.report?.story }}

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '../../../events/index.ts';
-import type { ApplicationVersion, Grant } from '../../../shared/grants/index.ts';
-import { formatDate, localDate, money, render } from '../../../shared/language/index.ts';
+import type { ApplicationVersion, Grant, GrantFile, KeptReport } from '../../../shared/grants/index.ts';
+import { formatDate, localDate, localeOf, money, render } from '../../../shared/language/index.ts';
 import type { Opened, Submitted } from './seen.ts';
 
 const Fact = ({ name, children }: { readonly name: string; readonly children: ComponentChildren }) => (
@@ -11,17 +11,19 @@ const Fact = ({ name, children }: { readonly name: string; readonly children: Co
   </div>
 );
 
-/** What is behind the code: why it stands so, the money, and every version that was submitted. */
+/** What is behind the code: why it stands so, the money, the report, and every version that was submitted. */
 export function Details({
   seen: { grant },
   opened,
+  token,
   language,
 }: {
   readonly seen: Submitted;
   readonly opened: Opened;
+  readonly token: string;
   readonly language: Language;
 }) {
-  const { reason, versions } = opened;
+  const { reason, versions, report } = opened;
   const [last, ...earlier] = versions.toReversed();
   return (
     <>
@@ -34,14 +36,17 @@ export function Details({
         </section>
       )}
       {grant.approved !== null && <Money grant={grant} language={language} />}
+      {last !== undefined && report !== undefined && grant.status !== 'disbursing' && (
+        <Reported {...{ report, of: last, token, language }} />
+      )}
       {last !== undefined && (
         <section class="panel" aria-labelledby="details">
           <h2 id="details">{render('apply.details', language)}</h2>
-          <Version version={last} language={language} />
+          <Version version={last} token={token} language={language} />
           {earlier.map((version) => (
             <details key={version.application}>
               <summary>{versionTitle(version, language)}</summary>
-              <Version version={version} language={language} />
+              <Version version={version} token={token} language={language} />
             </details>
           ))}
         </section>
@@ -55,12 +60,14 @@ const versionTitle = ({ application, submittedAt }: ApplicationVersion, language
 
 function Version({
   version,
+  token,
   language,
 }: {
   readonly version: ApplicationVersion;
+  readonly token: string;
   readonly language: Language;
 }) {
-  const { theme, place, what, why, startsOn, endsOn, amount, currency, lines } = version;
+  const { theme, place, what, why, startsOn, endsOn, amount, currency, lines, files } = version;
   return (
     <>
       <p class="soft">{versionTitle(version, language)}</p>
@@ -86,8 +93,69 @@ function Version({
             <dd>{money(line.amount, currency, language)}</dd>
           </div>
         ))}
+        <WithFiles {...{ files, token, language }} />
       </dl>
     </>
+  );
+}
+
+/** What was reported, as long as no other report is being written. */
+function Reported({
+  report: { peopleReached, spent, story, files },
+  of: { lines, currency },
+  token,
+  language,
+}: {
+  readonly report: KeptReport;
+  readonly of: ApplicationVersion;
+  readonly token: string;
+  readonly language: Language;
+}) {
+  return (
+    <section class="panel" aria-labelledby="reported">
+      <h2 id="reported">{render('apply.report', language)}</h2>
+      <dl class="facts">
+        <Fact name={render('apply.peopleReached', language)}>
+          {new Intl.NumberFormat(localeOf[language]).format(peopleReached)}
+        </Fact>
+        {spent.map((sum, at) => (
+          <div key={at}>
+            <dt>
+              <bdi>{lines[at]?.what}</bdi>
+            </dt>
+            <dd>{money(sum, currency, language)}</dd>
+          </div>
+        ))}
+        <Fact name={render('apply.story', language)}>
+          <Said text={story} />
+        </Fact>
+        <WithFiles {...{ files, token, language }} />
+      </dl>
+    </section>
+  );
+}
+
+/** The files that went with what was handed in. */
+function WithFiles({
+  files,
+  token,
+  language,
+}: {
+  readonly files: readonly GrantFile[];
+  readonly token: string;
+  readonly language: Language;
+}) {
+  if (files.length === 0) return null;
+  return (
+    <Fact name={render('apply.files', language)}>
+      {files.map(({ fileId, name }) => (
+        <p key={fileId}>
+          <a href={`/applications/${token}/files/${fileId}`} dir="auto">
+            {name}
+          </a>
+        </p>
+      ))}
+    </Fact>
   );
 }
 

@@ -2,19 +2,22 @@ import { grantThemes, type Language, languages } from '../../../events/index.ts'
 import type { Draft } from '../../../shared/grants/index.ts';
 import { nativeNameOf, render } from '../../../shared/language/index.ts';
 import { Choices, Field } from '../../../shared/web/index.ts';
+import { Tick } from '../pages/tick.tsx';
 import { BudgetLines } from './budget-lines.tsx';
-import { type Entered, type FormErrors, labelOf } from './form.ts';
+import { asksConsent, type Entered, type FormErrors, labelOf } from './form.ts';
 
 export type DraftFormProps = {
   readonly draft: Draft;
   readonly token: string;
+  /** What was read before it was written. */
+  readonly version: string;
   readonly entered: Entered;
   readonly errors: FormErrors;
   readonly language: Language;
 };
 
 /** An application as one form: saved as it is, or submitted. Of one that was returned who it is of stays. */
-export function DraftForm({ draft, token, entered, errors, language }: DraftFormProps) {
+export function DraftForm({ draft, token, version, entered, errors, language }: DraftFormProps) {
   const of = (name: string) => ({
     language,
     name,
@@ -65,7 +68,7 @@ export function DraftForm({ draft, token, entered, errors, language }: DraftForm
   );
   return (
     <form class="panel parts" method="post" action={`/applications/${token}`} noValidate autocomplete="on">
-      <input type="hidden" name="version" value={String(draft.version)} />
+      <input type="hidden" name="version" value={version} />
       {draft.grantId === null && (
         <fieldset>
           <legend>{render('apply.group', language)}</legend>
@@ -105,6 +108,12 @@ export function DraftForm({ draft, token, entered, errors, language }: DraftForm
           />
           {text('member1', 60)}
           {text('member2', 60)}
+          {asksConsent(draft) && (
+            <Tick
+              {...{ name: 'consent', label: labelOf('consent', language), error: errors.get('consent') }}
+              given={entered.consent === 'yes'}
+            />
+          )}
         </fieldset>
       )}
       <fieldset>

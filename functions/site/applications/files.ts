@@ -1,6 +1,7 @@
 import {
   changeDraft,
   type Draft,
+  filesHandedIn,
   type GrantFile,
   grantRulesFrom,
   mostFiles,
@@ -113,11 +114,11 @@ export async function removeFile(acting: Acting, seen: Seen, fileId: string): Pr
   if (!seen.draft[listOf[part]].some((each) => each.fileId === fileId)) return unknown;
   const kept = await keepFiles(acting, seen, part, (files) => files.filter((each) => each.fileId !== fileId));
   if ('problem' in kept) return kept;
-  // A version that was submitted keeps its files.
-  const isSubmitted =
-    'opened' in seen &&
-    seen.opened?.versions.some(({ files }) => files.some((each) => each.fileId === fileId));
-  if (!isSubmitted) await acting.settings.files.forget(seen.draft.draftId, fileId);
+  // What was handed in keeps its files: each version, and each report.
+  const { grant } = seen;
+  const handedIn = grant === undefined ? [] : await filesHandedIn(acting.context.table, grant.grantId);
+  if (!handedIn.some((each) => each.fileId === fileId))
+    await acting.settings.files.forget(seen.draft.draftId, fileId);
   return kept;
 }
 

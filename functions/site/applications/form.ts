@@ -20,6 +20,7 @@ export const draftFields: readonly string[] = [
   'contactPhone',
   'language',
   ...memberFields,
+  'consent',
   ...about,
   'amount',
   ...lineFields,
@@ -105,6 +106,10 @@ export function changeFrom(
   };
 }
 
+/** Whether it is still to be agreed to that names are kept: whoever begins by text was asked for none then. */
+export const asksConsent = ({ grantId, textedFrom, contact, members }: Draft): boolean =>
+  grantId === null && textedFrom !== null && contact.name === null && members.length === 0;
+
 /** What is wrong with each field, in words. */
 export type FormErrors = ReadonlyMap<string, string>;
 
@@ -167,6 +172,7 @@ function plainLabel(name: string, language: Language): string {
     case 'endsOn':
     case 'amount':
     case 'files':
+    case 'consent':
       return render(`apply.${name}`, language);
     case 'contactPhone':
       return render('form.phone', language);

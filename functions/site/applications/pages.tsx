@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Draft } from '../../../shared/grants/index.ts';
+import { digestOf } from '../../../shared/table/index.ts';
 import { fileWish, mostBytes as mostFileBytes } from '../../../shared/uploads/index.ts';
 import {
+  type Answer,
   checked,
   keyPattern,
   languageOfPage,
@@ -15,7 +17,7 @@ import {
   uploadingTo,
 } from '../../../shared/web/index.ts';
 import { sentFromHere } from '../pages/sent-from-here.ts';
-import { pageAnswer } from '../pages/site-page.tsx';
+import { asFor, pageAnswer } from '../pages/site-page.tsx';
 import {
   type Acting,
   begin,
@@ -32,10 +34,10 @@ import { ApplicationPage, type ApplicationPageProps, WithdrawPage } from './appl
 import { ApplyPage, beginFields } from './apply-page.tsx';
 import { SendFilePage } from './file-list.tsx';
 import { announceFile, checkFile, linkTo, removeFile } from './files.ts';
-import { changeFrom, draftFields, type Entered, enteredIn } from './form.ts';
+import { asksConsent, changeFrom, draftFields, type Entered, enteredIn } from './form.ts';
 import { reportFields, reportFrom } from './report-form.tsx';
 import { beginBody, type ChangeBody, changeBody, reportBody, unlockBody } from './schema.ts';
-import { type Seen, seenBy } from './seen.ts';
+import { isReportOpen, isWriting, type Seen, seenBy } from './seen.ts';
 
 /** The longest application in Arabic letters, of which each takes six bytes in a form. */
 const mostBytes = 64 * 1024;
@@ -52,9 +54,16 @@ const shown = (
   { context }: Acting,
   request: Request,
   seen: Seen,
-  more: Pick<ApplicationPageProps, 'entered' | 'problem'> = {},
-): Outcome => {
-  const props = { request, seen, token: tokenIn(request), formKey: context.newSecret(), ...more };
+  more: Pick<ApplicationPageProps, 'entered' | 'problem' | 'typedOn' | 'isCodeSent'> = {},
+): Answer => {
+  const token = tokenIn(request);
+  const props = {
+    request: asFor(request, pathOf(token)),
+    seen,
+    token,
+    formKey: context.newSecret(),
+    ...more,
+  };
   const { status = 200, headers } = more.problem ?? {};
   return pageAnswer(
     request,
@@ -108,7 +117,9 @@ export async function postApply(acting: Acting, request: Request): Promise<Outco
   };
   const body = checked(said, beginBody);
   if ('problem' in body) return again(body);
-  const begun = await begin(acting, body.value, sentRequest('form', formKey.slice(0, 64), body.value));
+  // The same form sent again is the same request; gone back to and sent with something else in it, it is another.
+  const key = `${formKey.slice(0, 64)}:${digestOf(body.value)}`;
+  const begun = await begin(acting, body.value, sentRequest('form', key, body.value));
   return 'problem' in begun ? again(begun) : seeOther(pathOf(begun.token));
 }
 
@@ -118,25 +129,43 @@ export async function applicationPage(acting: Acting, request: Request): Promise
   return seen === undefined ? unknown : shown(acting, request, seen);
 }
 
-/** Whether what is on the form can still be written: afterwards its page says how it stands. */
-const isOpen = ({ grant }: Seen): boolean => grant === undefined || grant.status === 'returned';
+/** What was written on a page that had shut by the time it was sent; of which version, where that is needed. */
+type Typed = Pick<ApplicationPageProps, 'entered' | 'typedOn'>;
+
+const enteredOn = (form: URLSearchParams, fields: readonly string[]): Typed => {
+  const entered = enteredIn(form, fields);
+  return Object.keys(entered).length === 0 ? {} : { entered, typedOn: form.get('version') ?? '' };
+};
+
+/** What was typed, from a form that takes it along until the page is open again. */
+const typedIn = (form: URLSearchParams, { grant }: Seen): Typed => {
+  if (grant?.status === 'returned') return enteredOn(form, draftFields);
+  return grant?.status === 'disbursing' ? enteredOn(form, reportFields(grant)) : {};
+};
 
 /** `POST /applications/{token}`: saves what the form says, and submits it where that button was pressed. */
 export async function postDraft(acting: Acting, request: Request): Promise<Outcome> {
   const sent = await sentTo(acting, request);
   if ('problem' in sent) return sent;
   const { form, seen } = sent;
-  if (!isOpen(seen)) return seeOther(pathOf(tokenIn(request)));
+  if (!isWriting(seen)) return seeOther(pathOf(tokenIn(request)));
+  const locked = mayHandIn(seen);
+  if (locked !== undefined)
+    return shown(acting, request, seen, { problem: locked, ...enteredOn(form, draftFields) });
   const entered = enteredIn(form, draftFields);
   const again = async (told: Problem) => {
     // Pressed twice: the other has done it.
     const now = (await seenIn(acting, request)) ?? seen;
-    return isOpen(now)
+    return isWriting(now)
       ? shown(acting, request, now, { entered, problem: told })
       : seeOther(pathOf(tokenIn(request)));
   };
   const body = checked(changeFrom(entered, seen.draft.currency, seen.grant === undefined), changeBody);
   if ('problem' in body) return again(body);
+  if (asksConsent(seen.draft) && saysNames(body.value) && entered.consent !== 'yes')
+    return again(
+      problem('invalid-request', 400, { errors: [{ pointer: '/consent', reason: 'consentRequired' }] }),
+    );
   const version = Number(form.get('version'));
   const saved = await savedOnce(
     acting,
@@ -147,11 +176,12 @@ export async function postDraft(acting: Acting, request: Request): Promise<Outco
   );
   if ('problem' in saved) return again(saved);
   if (form.get('do') !== 'submit') return seeOther(`${pathOf(tokenIn(request))}?done=save`);
-  const locked = mayHandIn(seen);
-  if (locked !== undefined) return again(locked);
   const done = await handIn(acting, seen, { version: saved.version });
   return 'problem' in done ? again(done) : seeOther(pathOf(tokenIn(request)));
 }
+
+const saysNames = ({ contact, members = [] }: ChangeBody): boolean =>
+  (contact?.name ?? null) !== null || members.length > 0;
 
 /** The draft as the form has it: saved now, or, where its button was pressed twice, a moment ago. */
 async function savedOnce(
@@ -164,7 +194,7 @@ async function savedOnce(
   const saved = await change(acting, seen, said, version);
   if (!('problem' in saved) || saved.problem !== 'version-changed') return saved;
   const now = await seenIn(acting, request);
-  return now !== undefined && isOpen(now) && says(now.draft, said) ? now.draft : saved;
+  return now !== undefined && isWriting(now) && says(now.draft, said) ? now.draft : saved;
 }
 
 /** Whether a draft says already what a form does. */
@@ -196,9 +226,14 @@ export async function postFileForm(acting: Acting, request: Request): Promise<Ou
   const back = (fileId: string) => `${request.siteUrl}${pathOf(token)}/files/${fileId}/done`;
   const announced = await announceFile(acting, seen, wish.value, back);
   if ('problem' in announced) return shown(acting, request, seen, { problem: announced });
-  const page = pageAnswer(request, 200, <SendFilePage {...{ request, token, ...announced }} />, {
-    'cache-control': 'no-store',
-  });
+  const page = pageAnswer(
+    request,
+    200,
+    <SendFilePage {...{ request: asFor(request, pathOf(token)), token, ...announced }} />,
+    {
+      'cache-control': 'no-store',
+    },
+  );
   return uploadingTo(announced.upload.url)(page);
 }
 
@@ -233,32 +268,44 @@ export async function filePage(acting: Acting, request: Request): Promise<Outcom
   return typeof link === 'string' ? seeOther(link) : link;
 }
 
-/** `POST …/code` */
+/** `POST …/code`: with what was being written, where the page shut meanwhile. */
 export async function postCodeForm(acting: Acting, request: Request): Promise<Outcome> {
   const seen = await pressedOn(acting, request);
   if ('problem' in seen) return seen;
+  const form = (request.body ?? '') === '' ? { value: new URLSearchParams() } : readForm(request, mostBytes);
+  if ('problem' in form) return form;
+  const typed = typedIn(form.value, seen);
   const asked = await sendCode(acting, seen);
-  return 'problem' in asked
-    ? shown(acting, request, seen, { problem: asked })
-    : seeOther(`${pathOf(tokenIn(request))}?done=code`);
+  if ('problem' in asked) return shown(acting, request, seen, { problem: asked, ...typed });
+  return typed.entered === undefined
+    ? seeOther(`${pathOf(tokenIn(request))}?done=code`)
+    : shown(acting, request, seen, { isCodeSent: true, ...typed });
 }
 
-/** `POST …/unlock`: the key stays in a cookie that no script reads, for this application alone. */
+/**
+ * `POST …/unlock`: the key stays in a cookie that no script reads, for this application alone. What was being written
+ * when the page shut stands in its form again, not saved.
+ */
 export async function postUnlockForm(acting: Acting, request: Request): Promise<Outcome> {
   const sent = await sentTo(acting, request);
   if ('problem' in sent) return sent;
   const { form, seen } = sent;
   const path = pathOf(tokenIn(request));
+  const typed = typedIn(form, seen);
   const body = checked({ code: form.get('code') ?? '' }, unlockBody);
   const opened = 'problem' in body ? body : await open(acting, seen, body.value.code);
   if (!('problem' in opened)) {
     const seconds = Math.floor((Date.parse(opened.until) - acting.context.now().getTime()) / 1000);
     const scope = `Path=${path}; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secureOver(request)}`;
-    return seeOther(path, [`${unlockCookie}=${opened.key}; ${scope}`]);
+    const cookies = [`${unlockCookie}=${opened.key}; ${scope}`];
+    const now =
+      typed.entered === undefined ? undefined : await seenBy(acting.context, tokenIn(request), opened.key);
+    return now === undefined ? seeOther(path, cookies) : { ...shown(acting, request, now, typed), cookies };
   }
   // Pressed twice: it is open already.
   const isOpenAlready = seen.grant === undefined || seen.opened !== undefined;
-  return isOpenAlready ? seeOther(path) : shown(acting, request, seen, { problem: opened });
+  if (!isOpenAlready) return shown(acting, request, seen, { problem: opened, ...typed });
+  return typed.entered === undefined ? seeOther(path) : shown(acting, request, seen, typed);
 }
 
 /** `GET …/withdraw` */
@@ -286,11 +333,14 @@ export async function postReportForm(acting: Acting, request: Request): Promise<
   if ('problem' in sent) return sent;
   const { form, seen } = sent;
   const path = pathOf(tokenIn(request));
+  if (seen.grant === undefined) return seeOther(path);
   const of = seen.opened?.versions.at(-1);
-  if (of === undefined || seen.grant?.status !== 'disbursing')
-    return seen.grant === undefined || seen.opened !== undefined
-      ? seeOther(path)
-      : shown(acting, request, seen, { problem: problem('application-locked', 403) });
+  if (of === undefined)
+    return shown(acting, request, seen, {
+      problem: problem('application-locked', 403),
+      ...typedIn(form, seen),
+    });
+  if (!isReportOpen(seen)) return seeOther(path);
   const entered: Entered = enteredIn(form, reportFields(of));
   const formKey = form.get('formKey') ?? '';
   const body = checked(reportFrom(entered, of), reportBody);

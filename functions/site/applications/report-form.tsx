@@ -7,7 +7,7 @@ import type { Entered, FormErrors } from './form.ts';
 type Of = Pick<ApplicationVersion, 'lines' | 'currency'>;
 
 /** The fields of the report on these lines, in the order in which they stand. */
-export const reportFields = ({ lines }: Of): readonly string[] => [
+export const reportFields = ({ lines }: { readonly lines: readonly unknown[] }): readonly string[] => [
   'peopleReached',
   ...lines.map((_, at) => `spent${at + 1}`),
   'story',

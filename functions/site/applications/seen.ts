@@ -68,3 +68,9 @@ const hasReason = ({ status, report }: Grant): boolean =>
   status === 'rejected' ||
   status === 'cancelled' ||
   (status === 'disbursing' && report !== null);
+
+/** Whether what is to be submitted can still be written: afterwards its page says how it stands. */
+export const isWriting = ({ grant }: Seen): boolean => grant === undefined || grant.status === 'returned';
+
+/** Whether its report is to be written. */
+export const isReportOpen = ({ grant }: Seen): boolean => grant?.status === 'disbursing';

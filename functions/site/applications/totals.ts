@@ -57,7 +57,8 @@ export async function grantTotals(
         paid: total(counter, `paid${currency}`),
         returned: total(counter, `returned${currency}`),
       }))
-      .filter(({ asked }) => asked > 0),
+      // In a month, what was asked for before it may be approved and paid.
+      .filter(({ asked, approved, paid, returned }) => asked + approved + paid + returned > 0),
     decisionDays: daysUntilDecision(counter),
   };
 }

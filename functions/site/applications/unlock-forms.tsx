@@ -1,22 +1,29 @@
 import type { Language } from '../../../events/index.ts';
 import { render } from '../../../shared/language/index.ts';
 import { Field } from '../../../shared/web/index.ts';
+import type { Entered } from './form.ts';
 
-/** Has a code texted, and takes it. */
+/** Has a code texted, and takes it. What was being written when the page shut goes along until it is open again. */
 export function UnlockForms({
   token,
   isSent,
+  typed,
   error,
   language,
 }: {
   readonly token: string;
   /** A code was asked for just now. */
   readonly isSent: boolean;
+  readonly typed: Entered;
   readonly error: string | undefined;
   readonly language: Language;
 }) {
+  const along = Object.entries(typed).map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ));
   const give = (
     <form method="post" action={`/applications/${token}/unlock`} noValidate autocomplete="off">
+      {along}
       <Field
         language={language}
         name="code"
@@ -43,6 +50,7 @@ export function UnlockForms({
   );
   const send = (
     <form method="post" action={`/applications/${token}/code`}>
+      {along}
       <p class="actions">
         <button type="submit" class={isSent ? 'plain' : undefined}>
           {render(isSent ? 'apply.sendAgain' : 'apply.sendCode', language)}
@@ -58,6 +66,7 @@ export function UnlockForms({
       ) : (
         <p>{render('apply.unlockHint', language)}</p>
       )}
+      {along.length > 0 && <p>{render('apply.typedKept', language)}</p>}
       {isSent ? [give, send] : [send, give]}
     </section>
   );

@@ -29,7 +29,7 @@ import { bodyFrom, type Entered, enteredIn } from './form-fields.ts';
 import { RegisterForm } from './register-form.tsx';
 import { CancelPage, RegistrationPage } from './registration-page.tsx';
 import { sentFromHere } from './sent-from-here.ts';
-import { pageAnswer } from './site-page.tsx';
+import { asFor, pageAnswer } from './site-page.tsx';
 
 const form = '/activities/{code}/register';
 const registration = '/registrations/{token}';
@@ -168,6 +168,7 @@ async function postStep(context: Context, request: Request, step: Step): Promise
   const now = await heldRegistration(context, token);
   if (now === undefined) return problem('not-found', 404);
   const told = problemOf(held);
-  const props = { request, held: now, token, now: context.now(), problem: told };
+  const here = asFor(request, `/registrations/${token}`);
+  const props = { request: here, held: now, token, now: context.now(), problem: told };
   return pageAnswer(request, told.status, <RegistrationPage {...props} />);
 }

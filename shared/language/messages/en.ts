@@ -453,7 +453,9 @@ export const en = {
   'apply.sendCode': 'Text the code',
   'apply.sendAgain': 'Text a new code',
   'apply.codeSent':
-    'The code is on its way. It works for ten minutes. At night it comes only to phones that have texted us before.',
+    'The code is on its way. It works for ten minutes. A phone that has not texted us before gets only a few texts a day and none at night: if the code does not come, text HELP from that phone, then ask for a new one.',
+  'apply.typedKept': 'What you wrote is not lost: it is here again once you give the code.',
+  'apply.typedBack': 'This is what you wrote. It is not saved yet.',
   'apply.code': 'The code from the text message',
   'apply.open': 'Open',
   'apply.triesLeft':

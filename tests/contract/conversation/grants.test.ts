@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Draft } from '../../../shared/grants/index.ts';
-import { applicationToken } from '../../../shared/grants/index.ts';
+import { applicationToken, changeDraft } from '../../../shared/grants/index.ts';
 import { keys } from '../../../shared/table/index.ts';
 import { anActivity, phoneNumber } from '../../support/builders.ts';
+import { grantRulesForTests } from '../../support/grants.ts';
 import { type Phones, phonesOf } from '../../support/phones.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 
@@ -53,6 +54,18 @@ onTheTable('an application for a small grant that is begun by text', () => {
     const [first] = await phones.texts(1, 'grant kirkuk');
     expect(await phones.texts(1, 'grant kirkuk')).toEqual([first]);
     expect(await drafts()).toHaveLength(1);
+  });
+
+  it('is the one under way also when another number stands in it now', async () => {
+    const [first] = await phones.texts(1, 'grant kirkuk');
+    const [draft] = await drafts();
+    const contact = { name: 'Azad Omar', phone: phoneNumber(2) };
+    const meant = { draftId: draft?.draftId ?? '' };
+    await changeDraft(db.context, grantRulesForTests, meant, () => ({ contact }));
+    expect(await phones.texts(1, 'grant kirkuk')).toEqual([first]);
+    // The other did not text, and may not even know of it.
+    expect(await phones.texts(2, 'grant kirkuk')).not.toEqual([first]);
+    expect(await drafts()).toHaveLength(2);
   });
 
   it('asks for the centre where neither the text nor the phone tells of one', async () => {

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { followGrant } from '../../../functions/grants/follow.ts';
-import { beginDraft, memberNames } from '../../../shared/grants/index.ts';
-import { phoneNumber } from '../../support/builders.ts';
+import { beginDraft, changeDraft, type Draft, memberNames } from '../../../shared/grants/index.ts';
+import { keys } from '../../../shared/table/index.ts';
+import { anActivity, phoneNumber } from '../../support/builders.ts';
 import { conflict } from '../../support/faults.ts';
 import { aGarden, applies, done, grantRulesForTests } from '../../support/grants.ts';
 import { grantEventsIn } from '../../support/grants-kept.ts';
@@ -93,5 +94,78 @@ onTheTable('who has her data erased', () => {
     await phonesOf(db, { context }).texts(1, 'erase me');
     expect(met).toBe(true);
     expect(await everything()).not.toContain('Shilan');
+  });
+
+  describe('and whose phone began one in which another number stands now', () => {
+    /** Texts GRANT, and lets someone else be the contact person. */
+    const beginsFor = async (contact: Partial<Draft['contact']>): Promise<string> => {
+      await phonesOf(db).texts(1, 'grant kirkuk');
+      const [draft] = (await drafts()).filter(({ pk }) => pk.startsWith('APPLICATION#'));
+      const draftId = String(draft?.draftId);
+      done(await changeDraft(db.context, grantRulesForTests, { draftId }, () => ({ contact })));
+      return draftId;
+    };
+    const azad = { name: 'Azad Omar', phone: phoneNumber(2) };
+
+    test('leaves no trace of the phone, and to the other what is written', async () => {
+      const draftId = await beginsFor(azad);
+      expect(await phonesOf(db).texts(1, 'erase me')).toEqual([expect.stringMatching(/erased/)]);
+      expect((await drafts()).filter((item) => item.draftId === draftId)).toHaveLength(2);
+      expect(JSON.stringify(await drafts())).toContain('Azad');
+      expect(JSON.stringify(await drafts())).not.toContain(phoneNumber(1));
+    });
+
+    test('leaves none either where it is all that is known of the phone', async () => {
+      await beginsFor(azad);
+      await db.context.table.write([{ as: 'phone', delete: keys.phoneStateKey(phoneNumber(1)) }]);
+      expect(await phonesOf(db).texts(1, 'erase me')).toEqual([expect.stringMatching(/erased/)]);
+      expect(JSON.stringify(await drafts())).not.toContain(phoneNumber(1));
+    });
+
+    test('has it erased where she only took her number out', async () => {
+      await beginsFor({ phone: null });
+      await phonesOf(db).texts(1, 'erase me');
+      expect(await drafts()).toEqual([]);
+    });
+
+    test.each(['erase me', 'erase me Shilan'])(
+      'has it erased where her own name is in it: %s',
+      async (said) => {
+        await anActivity(db.context, { centre: 'kirkuk' });
+        await phonesOf(db).texts(1, '214 Shilan Karim');
+        await beginsFor({ ...hers, phone: phoneNumber(2) });
+        await phonesOf(db).texts(1, said);
+        expect(await drafts()).toEqual([]);
+      },
+    );
+
+    test('keeps it where the phone is still that of others', async () => {
+      await anActivity(db.context, { centre: 'kirkuk' });
+      await phonesOf(db).texts(1, '214 Shilan Karim');
+      await phonesOf(db).texts(1, '214 for Nasrin Ali');
+      await beginsFor(azad);
+      await phonesOf(db).texts(1, 'erase me Shilan');
+      expect(JSON.stringify(await drafts())).toContain(phoneNumber(1));
+    });
+
+    test('is not brought back by a change that is made at that moment', async () => {
+      const draftId = await beginsFor(azad);
+      let met = false;
+      const slow = db.process({
+        wire: async (call, carryOut) => {
+          const input = JSON.stringify(call.input);
+          if (!met && input.includes('"Put"') && input.includes('APPLICATION#')) {
+            met = true;
+            await phonesOf(db).texts(1, 'erase me');
+          }
+          return carryOut();
+        },
+      });
+      const place = 'گەڕەکی ئازادی';
+      done(await changeDraft(slow, grantRulesForTests, { draftId }, () => ({ content: { place } })));
+      expect(met).toBe(true);
+      expect(JSON.stringify(await drafts())).toContain(place);
+      expect(JSON.stringify(await drafts())).not.toContain(phoneNumber(1));
+    });
   });
 });

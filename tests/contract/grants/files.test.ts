@@ -185,6 +185,13 @@ onTheTable('files of an application', () => {
     }
     const unlocked = await opened(path);
     expect((await caller.get(`${path}/files/${fileId}`, unlocked)).status).toBe(303);
+    // The page leads there, too.
+    const page = path.replace('/api', '');
+    expect((await caller.get(page)).text).not.toContain(fileId);
+    caller.cookies.set('unlock', unlocked['x-unlock-key'] ?? '');
+    expect((await caller.get(page)).text).toContain(`href="${page}/files/${fileId}"`);
+    expect((await caller.get(`${page}/files/${fileId}`)).status).toBe(303);
+    caller.cookies.clear();
     expect(typeOf(await announce(path, offer, unlocked))).toBe('409 /problems/application-submitted');
     const link = (staff: Staff, id: string) => fileLink(db.context.table, bucket.files, staff, grantId, id);
     expect(await link(facilitator, fileId)).toContain(`/kept/`);
@@ -230,6 +237,33 @@ onTheTable('files of an application', () => {
     const got = await caller.post(`${path}/report`, report, { ...newKey(), ...unlocked });
     expect(got.status, got.text).toBe(200);
     expect(await fileLink(db.context.table, bucket.files, facilitator, grantId, fileId)).toContain(fileId);
+  });
+
+  it('stay with the report that had them when one that was given back is handed in without', async () => {
+    await setsBudget(db.context, 10_000_000);
+    const path = await begun();
+    const grantId = await submitted(path);
+    await makes(db.context, awat, grantId, { move: 'screen' });
+    await makes(db.context, rebwar, grantId, { move: 'approve', amount: 4_000_000, application: 1 });
+    const tranches = [{ amount: 4_000_000, dueOn: '2026-12-01', condition: '' }];
+    await makes(db.context, shirin, grantId, { move: 'plan', tranches, reportDueOn: '2027-03-01' });
+    await makes(db.context, awat, grantId, { move: 'disburse', tranche: 1 });
+    await makes(db.context, shirin, grantId, { move: 'confirm', tranche: 1 });
+    const unlocked = await opened(path);
+    const report = { peopleReached: 40, spent: [2_500_000, 1_500_000], story: 'باخچەکە ئامادەیە' };
+    const reports = async () => {
+      const got = await caller.post(`${path}/report`, report, { ...newKey(), ...unlocked });
+      expect(got.status, got.text).toBe(200);
+      await makes(db.context, shirin, grantId, { move: 'return-report', reason: 'وێنەکان نەهاتوون' });
+    };
+    const first = await kept(path, unlocked);
+    await reports();
+    const second = await kept(path, unlocked);
+    await reports();
+    const never = await kept(path, unlocked);
+    for (const fileId of [first, second, never])
+      expect((await remove(path, fileId, unlocked)).status).toBe(204);
+    expect(bucket.forgotten).toEqual([never]);
   });
 
   it('are forgotten with a draft that was given up, and with no other', async () => {

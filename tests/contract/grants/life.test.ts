@@ -95,6 +95,27 @@ onTheTable('a grant from its application to the closed report', () => {
     });
   });
 
+  test.each([
+    ['2026-12-31T20:59:59.999Z', 2026, 2027],
+    ['2026-12-31T21:00:00.000Z', 2027, 2026],
+  ])('is of the year that it is in Baghdad when it is approved: %s', async (at, year, other) => {
+    const { context } = db;
+    for (const each of [2026, 2027]) await setsBudget(context, 10_000_000, { year: each });
+    const { grantId } = await applies(context);
+    await makes(context, awat, grantId, { move: 'screen' });
+    const then = { ...context, now: () => new Date(at) };
+    const approved = await makes(then, rebwar, grantId, {
+      move: 'approve',
+      amount: 4_000_000,
+      application: 1,
+    });
+    expect(approved.budgetYear).toBe(year);
+    const free = async (of: number) => (await budgetOf(context.table, 'kirkuk', of))?.free;
+    expect([await free(year), await free(other)]).toEqual([6_000_000, 10_000_000]);
+    await makes(context, applicant, grantId, { move: 'withdraw' });
+    expect([await free(year), await free(other)]).toEqual([10_000_000, 10_000_000]);
+  });
+
   /** Approved for three million, the first two of them handed over. */
   async function halfPaid(confirmed: boolean) {
     const { context } = db;

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { siteHandler } from '../../../functions/site/site.ts';
+import { applicationToken } from '../../../shared/grants/index.ts';
 import type { MessageRef } from '../../../shared/messaging/index.ts';
 import { keys } from '../../../shared/table/index.ts';
-import { makes, setsBudget, staffMover } from '../../support/grants.ts';
+import { phoneNumber } from '../../support/builders.ts';
+import { begins, makes, setsBudget, staffMover } from '../../support/grants.ts';
 import { expectsAccess } from '../../support/pages.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { hiddenIn, siteSettings, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { type Got, hiddenIn, siteSettings, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;
@@ -83,6 +85,29 @@ async function opens(path: string): Promise<void> {
 const grantIdOf = async () =>
   String((await db.items()).find(({ pk, sk }) => pk.startsWith('GRANT#') && sk === 'META')?.grantId);
 
+/** Every hidden field of the form that is sent to an address. */
+function alongTo({ text }: Got, action: string): Record<string, string> {
+  const [, form = ''] = new RegExp(`action="${action}"[^>]*>(.*?)</form>`, 's').exec(text) ?? [];
+  const fields = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/gs)];
+  return Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value]));
+}
+/** A grant that is being paid, its first part confirmed. */
+async function paid(): Promise<{ readonly path: string; readonly grantId: string }> {
+  await setsBudget(db.context, 10_000_000);
+  const path = await submitted();
+  const grantId = await grantIdOf();
+  await makes(db.context, awat, grantId, { move: 'screen' });
+  await makes(db.context, rebwar, grantId, { move: 'approve', amount: 4_000_000, application: 1 });
+  const tranches = [
+    { amount: 3_000_000, dueOn: '2026-12-01', condition: '' },
+    { amount: 1_000_000, dueOn: '2027-01-01', condition: '' },
+  ];
+  await makes(db.context, shirin, grantId, { move: 'plan', tranches, reportDueOn: '2027-03-15' });
+  await makes(db.context, awat, grantId, { move: 'disburse', tranche: 1 });
+  await makes(db.context, shirin, grantId, { move: 'confirm', tranche: 1 });
+  return { path, grantId };
+}
+
 onTheTable('the pages of an application', () => {
   it('are led to from the list of activities', async () => {
     expect((await visitor.get('/')).text).toContain('href="/apply"');
@@ -110,6 +135,38 @@ onTheTable('the pages of an application', () => {
     expect(both[1]?.headers.location).toBe(both[0]?.headers.location);
     expect((await db.items()).filter(({ pk }) => pk.startsWith('APPLICATION#'))).toHaveLength(1);
   });
+
+  it('begin another when one goes back and is sent with another number', async () => {
+    const formKey = hiddenIn(await visitor.get('/apply'), 'formKey');
+    const first = await visitor.submit('/apply', { formKey, ...shilan });
+    const other = await visitor.submit('/apply', { formKey, ...shilan, contactPhone: '0770 765 4321' });
+    expect([first.status, other.status]).toEqual([303, 303]);
+    expect(other.headers.location).not.toBe(first.headers.location);
+  });
+
+  it.each(['ar', 'ckb', 'en'])(
+    'keep no name of what was begun by text before that is agreed to: %s',
+    async (lang) => {
+      visitor.cookies.set('lang', lang);
+      const phone = phoneNumber(1);
+      const beginning = { centre: 'kirkuk', language: 'ckb', contact: { name: null, phone } } as const;
+      const path = `/applications/${applicationToken(await begins(db.context, { ...beginning, textedFrom: phone }))}`;
+      expect((await visitor.get(path)).text).toContain('name="consent"');
+      const { contactName: _n, member1: _m, member2: _o, ...plan } = garden;
+      expect((await save(path, plan)).status).toBe(303);
+      for (const names of [{ contactName: 'شیلان کەریم' }, { member2: 'نەسرین عەلی' }]) {
+        const refused = await save(path, { ...plan, ...names });
+        expect(refused.status).toBe(400);
+        expectsAccess(refused);
+        expect(refused.text).toContain('id="consent-error"');
+        expect(refused.text).toContain(`value="${Object.values(names)[0]}"`);
+      }
+      expect(JSON.stringify(await db.items())).not.toMatch(/شیلان|نەسرین/);
+      expect((await save(path, { ...garden, consent: 'yes' })).status).toBe(303);
+      expect((await visitor.get(path)).text).not.toContain('name="consent"');
+      expect((await save(path, garden, 'submit')).status).toBe(303);
+    },
+  );
 
   it('are refused to forms of other sites', async () => {
     const formKey = 'key-00001';
@@ -274,6 +331,30 @@ onTheTable('the pages of an application', () => {
     expect((await db.events()).filter((event) => event.type === 'grant.reported')).toHaveLength(1);
   });
 
+  it('take a text of the greatest length with line breaks, which browsers send as two characters', async () => {
+    const path = await begun();
+    const what = 'ب\r\n'.repeat(750);
+    expect((await save(path, { ...garden, what })).status).toBe(303);
+    const again = await save(path, { ...garden, what: `${what}بب` });
+    expect(again.text).toContain('id="what-error"');
+  });
+
+  it('lead to themselves in another language, whatever was sent there', async () => {
+    await setsBudget(db.context, 10_000_000);
+    const path = await begun();
+    const shown = [await save(path, { ...garden, amount: 'x' })];
+    expect((await save(path, garden, 'submit')).status).toBe(303);
+    for (const step of ['/code', '/code', '/code', '/code', '/unlock', '/withdraw', '/report', '/files'])
+      shown.push(await visitor.submit(`${path}${step}`, { code: 'x' }));
+    const pages = shown.filter(({ text }) => text !== '');
+    expect(pages.length).toBeGreaterThan(4);
+    for (const { text } of pages) {
+      const [, link = ''] = /href="([^"]*lang=ckb[^"]*)"/.exec(text) ?? [];
+      expect(link).toContain(path);
+      expect((await visitor.get(link.replaceAll('&amp;', '&'))).status, link).toBe(200);
+    }
+  });
+
   it('ask once more before an application is withdrawn', async () => {
     const path = await submitted();
     await opens(path);
@@ -292,5 +373,125 @@ onTheTable('the pages of an application', () => {
       expect((await visitor.submit(`/applications/${token}`, garden)).status).toBe(404);
       expect((await visitor.submit(`/applications/${token}/code`, {})).status).toBe(404);
     }
+  });
+});
+
+onTheTable('what is typed on a page that shuts meanwhile', () => {
+  const { contactName: _n, contactPhone: _p, language: _l, member1: _m, member2: _o, ...again } = garden;
+  const typed = { ...again, place: 'گەڕەکی ئازادی', why: 'منداڵان شوێنیان نییە\nبۆ "یاری"' };
+  /** As it stands in an attribute. */
+  const kept = { ...typed, why: typed.why.replaceAll('"', '&quot;') };
+  const returned = async () => {
+    const path = await submitted();
+    await makes(db.context, awat, await grantIdOf(), { move: 'return', reason: 'تکایە نرخەکان بنووسە' });
+    await opens(path);
+    const version = hiddenIn(await visitor.get(path), 'version');
+    db.clock.forward({ minutes: 31 });
+    return { path, version };
+  };
+  /** What a form takes along, as a browser reads it. */
+  const read = (fields: Readonly<Record<string, string>>) =>
+    Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [name, value.replaceAll('&quot;', '"')]),
+    );
+
+  it.each(['ar', 'ckb', 'en'])(
+    'is there again when it is opened again, through every step: %s',
+    async (lang) => {
+      visitor.cookies.set('lang', lang);
+      const { path, version } = await returned();
+      const shut = await visitor.submit(path, { ...typed, version, do: 'submit' });
+      expect(shut.status).toBe(403);
+      expectsAccess(shut);
+      expect(shut.text).not.toContain('<textarea');
+      expect(alongTo(shut, `${path}/code`)).toEqual({ ...kept, version });
+      const sent = await visitor.submit(`${path}/code`, read(alongTo(shut, `${path}/code`)));
+      expect(sent.status).toBe(200);
+      expectsAccess(sent);
+      const along = read(alongTo(sent, `${path}/unlock`));
+      expect(along).toEqual({ ...typed, version });
+      const wrong = (await texted()) === '000000' ? '000001' : '000000';
+      const refused = await visitor.submit(`${path}/unlock`, { ...along, code: wrong });
+      expect(refused.status).toBe(403);
+      expect(read(alongTo(refused, `${path}/unlock`))).toEqual(along);
+      const open = await visitor.submit(`${path}/unlock`, { ...along, code: await texted() });
+      expect(open.status).toBe(200);
+      expect(open.setCookies.some((cookie) => cookie.startsWith('unlock='))).toBe(true);
+      expectsAccess(open);
+      expect(open.text).toMatch(/id="place"[^>]*value="گەڕەکی ئازادی"/);
+      expect(open.text).toContain('منداڵان شوێنیان نییە\nبۆ &quot;یاری&quot;</textarea>');
+      expect(hiddenIn(open, 'version')).toBe(version);
+      // Loaded again, it is open and asks for no code.
+      const reloaded = await visitor.submit(`${path}/unlock`, { ...along, code: await texted() });
+      expect(reloaded.text).toMatch(/id="place"[^>]*value="گەڕەکی ئازادی"/);
+      expect((await visitor.submit(path, { ...along, do: 'submit' })).status).toBe(303);
+      const submittedAgain = (await db.items()).find(({ sk }) => sk === 'VERSION#0002');
+      expect(submittedAgain).toMatchObject({ place: typed.place, why: typed.why });
+    },
+  );
+
+  it('is held against what another window has changed meanwhile', async () => {
+    const { path, version } = await returned();
+    const first = visitor.cookies.get('unlock') ?? '';
+    await opens(path);
+    expect((await save(path, { ...again, place: 'B' })).status).toBe(303);
+    visitor.cookies.set('unlock', first);
+    const shut = await visitor.submit(path, { ...typed, version, do: 'save' });
+    expect(shut.status).toBe(403);
+    await visitor.submit(`${path}/code`, read(alongTo(shut, `${path}/code`)));
+    const along = { ...typed, version };
+    const open = await visitor.submit(`${path}/unlock`, { ...along, code: await texted() });
+    expect(hiddenIn(open, 'version')).toBe(version);
+    const stale = await visitor.submit(path, { ...along, do: 'save' });
+    expect(stale.status).toBe(412);
+    expect(stale.text).toContain('value="گەڕەکی ئازادی"');
+  });
+
+  it('is not shown to whoever asks too often, and not lost either', async () => {
+    const { path, version } = await returned();
+    await visitor.submit(`${path}/code`, {});
+    const along = { ...typed, version };
+    expect((await visitor.submit(`${path}/code`, along)).status).toBe(200);
+    const often = await visitor.submit(`${path}/code`, along);
+    expect(often.status).toBe(429);
+    expect(read(alongTo(often, `${path}/unlock`))).toEqual(along);
+  });
+
+  it('is there again of a report, too', async () => {
+    const { path } = await paid();
+    const report = { peopleReached: '١٢٠', spent1: '2000000', spent2: '900000', story: 'ئامادەیە' };
+    const shut = await visitor.submit(`${path}/report`, { ...report, formKey: 'report-0001' });
+    expect(shut.status).toBe(403);
+    expectsAccess(shut);
+    expect(alongTo(shut, `${path}/code`)).toMatchObject(report);
+    await visitor.submit(`${path}/code`, alongTo(shut, `${path}/code`));
+    const open = await visitor.submit(`${path}/unlock`, { ...report, code: await texted() });
+    expect(open.status).toBe(200);
+    expectsAccess(open);
+    expect(open.text).toMatch(/id="peopleReached"[^>]*value="١٢٠"/);
+    expect(open.text).toContain('ئامادەیە</textarea>');
+    const formKey = hiddenIn(open, 'formKey');
+    expect((await visitor.submit(`${path}/report`, { ...report, formKey })).status).toBe(303);
+    expect((await db.events()).filter((event) => event.type === 'grant.reported')).toHaveLength(1);
+    const told = await visitor.get(path);
+    expectsAccess(told);
+    expect(told.text).toContain('ئامادەیە');
+    expect(told.text).toContain('IQD 900,000');
+  });
+
+  it('is not taken away where a payment is handed over while the report is written', async () => {
+    const { path, grantId } = await paid();
+    await opens(path);
+    const formKey = hiddenIn(await visitor.get(path), 'formKey');
+    await makes(db.context, awat, grantId, { move: 'disburse', tranche: 2 });
+    const report = { peopleReached: '120', spent1: '2000000', spent2: '900000', story: 'ئامادەیە' };
+    const refused = await visitor.submit(`${path}/report`, { ...report, formKey });
+    expect(refused.status).toBe(409);
+    expectsAccess(refused);
+    expect(refused.text).toContain('A payment still has to be confirmed');
+    expect(refused.text).toContain('ئامادەیە</textarea>');
+    await makes(db.context, shirin, grantId, { move: 'confirm', tranche: 2 });
+    const sent = { ...report, formKey: hiddenIn(refused, 'formKey') };
+    expect((await visitor.submit(`${path}/report`, sent)).status).toBe(303);
   });
 });

@@ -138,6 +138,9 @@ onTheTable('applying for a grant through the public API', () => {
     ['a sum that is no whole number', { amount: 1.5 }, '/amount', 'Please give a sum of money in digits'],
     ['a sum in a text', { amount: '4000000' }, '/amount', 'Please give a sum of money in digits'],
     ['no sum at all', { amount: 0 }, '/amount', 'Please give a sum of money in digits'],
+    ['less than nothing', { amount: -1 }, '/amount', 'Please give a sum of money in digits'],
+    ['more than can be counted', { amount: 2 ** 53 }, '/amount', 'Please give a sum of money in digits'],
+    ['a line of nothing', { lines: [{ what: 'trees', amount: 0 }] }, '/lines/0/amount', /sum of money/],
     [
       'a line of half a dinar',
       { lines: [{ what: 'trees', amount: 0.5 }] },
@@ -164,6 +167,17 @@ onTheTable('applying for a grant through the public API', () => {
       { pointer, detail: detail === undefined ? expect.any(String) : expect.stringMatching(detail) },
     ]);
     expect(await db.items()).toEqual([]);
+  });
+
+  it('takes letters that are cut in half, and marks that no one sees, as text like any other', async () => {
+    const odd = { place: 'گەڕەک\ud83c', what: '\udf33 باخچە \ufffe\u0000', why: '\u202e‮؟' };
+    const path = await begun({ ...whole, ...odd });
+    expect((await caller.get(path)).status).toBe(200);
+    expect((await change(path, { place: '\ud800' })).status).toBe(200);
+    expect((await submit(path)).status).toBe(200);
+    const key = await opened(path);
+    const { json } = await caller.get(path, key);
+    expect(json.versions[0].place).toBe('\ufffd');
   });
 
   it('says with every pointer what is missing, and keeps the draft', async () => {

@@ -39,6 +39,21 @@ onTheTable('the totals of grants, for anyone', () => {
       expect((await visitor.get(`/api/grant-totals${wrong}`)).status).toBe(400);
   });
 
+  test('of a month tell what was approved and paid in it though nothing was asked for', async () => {
+    const { grantId } = await applies(db.context);
+    await makes(db.context, staffMover('awat', 'facilitator'), grantId, { move: 'screen' });
+    db.clock.forward({ days: 10 });
+    const approve = { move: 'approve', amount: 2_000_000, application: 1 } as const;
+    await makes(db.context, staffMover('rebwar', 'approver'), grantId, approve);
+    await countEvents(db.context, grantEventsIn(await db.items()));
+    const { json } = await visitor.get('/api/grant-totals?period=2026-12');
+    expect(json).toMatchObject({
+      submitted: 0,
+      approved: 1,
+      sums: [{ currency: 'IQD', asked: 0, approved: 2_000_000, paid: 0, returned: 0 }],
+    });
+  });
+
   test.each(['ar', 'ckb', 'en'])('stand on a page that names no one: %s', async (language) => {
     const page = await visitor.get(`/grants?lang=${language}`);
     expect(page.status).toBe(200);

@@ -148,6 +148,17 @@ onTheTable('the manage page', () => {
     expect((await visitor.get(link)).text).toContain('لك مكان.');
   });
 
+  it('leads to itself in another language where a step was refused', async () => {
+    await anActivity(db.context);
+    const link = `/registrations/${manageToken((await registers(db.context, 1)).registration)}`;
+    await visitor.submit(`${link}/cancel`, {});
+    const refused = await visitor.submit(`${link}/accept`, {});
+    expect(refused.status).toBe(409);
+    const [, other = ''] = /href="([^"]*lang=ckb)"/.exec(refused.text) ?? [];
+    expect(other).toContain(link);
+    expect((await visitor.get(other)).status).toBe(200);
+  });
+
   it('takes no step for another site', async () => {
     await anActivity(db.context);
     const link = `/registrations/${manageToken((await registers(db.context, 1)).registration)}`;
