@@ -94,6 +94,10 @@ type GrantPart = 'facilitator' | 'manager' | 'approver';
 export const grantCentres = (staff: Staff): readonly CentreId[] =>
   centreIds.filter((centre) => grantParts(staff, centre).length > 0);
 
+/** Where a login hands applications in on behalf of groups: who only approves does not (domain.md rule 10). */
+export const handInCentres = (staff: Staff): readonly CentreId[] =>
+  centreIds.filter((centre) => grantParts(staff, centre).some((part) => part !== 'approver'));
+
 /** The centres whose panels someone may call and see: a manager's and an approver's own, an administrator's all. */
 export const panelCentres = (staff: Staff): readonly CentreId[] =>
   centreIds.filter((centre) => grantParts(staff, centre).some((part) => part !== 'facilitator'));

@@ -7,6 +7,7 @@ export {
   focalPointCentres,
   grantCentres,
   grantParts,
+  handInCentres,
   maySetBudgets,
   panelCentres,
   type Staff,

@@ -8,6 +8,7 @@ export { languageOfApi, languageOfPage, secureOver } from './language.ts';
 export { Choices, ErrorSummary, Field } from './page/fields.tsx';
 export { Page } from './page/layout.tsx';
 export { stylesheetRoute } from './page/stylesheet-route.ts';
+export { Tick } from './page/tick.tsx';
 export {
   detailOf,
   type FieldError,

@@ -21,6 +21,7 @@ import {
   type GrantItem,
   grantParts,
   type HandInBody,
+  handInCentres,
   type Staff,
   type StaffRequest,
 } from '../../../shared/staff/index.ts';
@@ -89,9 +90,6 @@ export async function move(
   });
 }
 
-/** Whether someone hands in on behalf of groups. */
-const handsIn = ({ parts }: Mover): boolean => parts.some((part) => part !== 'approver');
-
 /** Hands an application in on behalf of a group; one that was begun by text goes on under its number. */
 export async function handIn(
   acting: Acting,
@@ -100,8 +98,8 @@ export async function handIn(
   request?: StaffRequest,
 ): Promise<GrantItem | Problem> {
   const { context, rules, allowedPrefixes } = acting;
+  if (!handInCentres(staff).includes(centre)) return forbidden;
   const mover = moverOf(staff, centre);
-  if (!handsIn(mover)) return forbidden;
   if (!mayBeTexted(contact.phone, allowedPrefixes))
     return problem('invalid-request', 400, {
       errors: [{ pointer: '/contact/phone', reason: 'phoneNotAllowed' }],
@@ -133,8 +131,8 @@ export async function handInAgain(
 ): Promise<GrantItem | Problem> {
   const grant = await grantFor(context.table, staff, which.grantId);
   if ('problem' in grant) return grant;
+  if (!handInCentres(staff).includes(grant.centre)) return forbidden;
   const mover = moverOf(staff, grant.centre);
-  if (!handsIn(mover)) return forbidden;
   return once<GrantItem>(context, request, async () => {
     const reading = filledIn({ content }, rules);
     const meant = { draftId: grant.draftId, grantVersion: which.version, reading };

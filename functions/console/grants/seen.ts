@@ -25,6 +25,7 @@ import {
   grantCentres,
   grantParts,
   type HistoryItem,
+  handInCentres,
   type Staff,
   type VersionAnswer,
 } from '../../../shared/staff/index.ts';
@@ -93,7 +94,7 @@ export async function show(table: Table, staff: Staff, grantId: string): Promise
 /** What this login may do now; whether the sums fit and the budget has them is seen when it does. */
 function allowed(staff: Staff, grant: Grant): GrantAnswer['can'] {
   const acting = { staffId: staff.id, parts: grantParts(staff, grant.centre) };
-  const handsIn = grant.status === 'returned' && acting.parts.some((part) => part !== 'approver');
+  const handsIn = grant.status === 'returned' && handInCentres(staff).includes(grant.centre);
   const made = moveNames.filter((name) => barrier(grant, name, acting) === undefined);
   return [
     ...(handsIn ? (['submit'] as const) : []),
@@ -136,7 +137,7 @@ export async function draftNumbered(
   const stands = await numbered(context.table, number);
   const draft = stands && (await draftById(context.table, stands.draftId));
   if (draft === undefined || isOver(draft, context.now())) return unknown;
-  if (!grantParts(staff, draft.centre).some((part) => part !== 'approver')) return forbidden;
+  if (!handInCentres(staff).includes(draft.centre)) return forbidden;
   return draft.grantId === null ? draft : problem('application-submitted', 409);
 }
 

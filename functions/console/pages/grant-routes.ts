@@ -5,8 +5,12 @@ import type { ConsoleSettings } from '../settings.ts';
 const pages = [
   ['GET', '/console/grants', 'getGrants'],
   ['POST', '/console/grants', 'postBudget'],
+  ['GET', '/console/grants/new', 'getHandIn'],
+  ['POST', '/console/grants/new', 'postHandIn'],
   ['GET', '/console/grants/{grantId}', 'getGrant'],
   ['POST', '/console/grants/{grantId}', 'postMove'],
+  ['GET', '/console/grants/{grantId}/submit', 'getHandInAgain'],
+  ['POST', '/console/grants/{grantId}/submit', 'postHandInAgain'],
   ['GET', '/console/grants/{grantId}/history.csv', 'getHistoryFile'],
   ['GET', '/console/grants/{grantId}/files/{fileId}', 'getFilePage'],
   ['GET', '/console/panels', 'getPanels'],

@@ -1,4 +1,11 @@
 import type { Language } from '../../../events/index.ts';
+import {
+  type Entered,
+  enteredFrom,
+  errorsOf,
+  labelOf,
+  ProblemSummary,
+} from '../../../shared/application-form/index.ts';
 import { draftKept, flawsIn, stepsOf } from '../../../shared/grants/index.ts';
 import { localDate, render } from '../../../shared/language/index.ts';
 import { languageOfPage, type Problem, type Request } from '../../../shared/web/index.ts';
@@ -7,8 +14,6 @@ import { Details } from './details.tsx';
 import { DraftForm } from './draft-form.tsx';
 import { FileList } from './file-list.tsx';
 import { filesNow } from './files.ts';
-import { type Entered, enteredFrom, errorsOf, labelOf } from './form.ts';
-import { ProblemSummary } from './problem-summary.tsx';
 import { ReportForm, reportErrors, reportLabel } from './report-form.tsx';
 import { isReportOpen, type Seen, type Submitted } from './seen.ts';
 import { Standing } from './standing.tsx';

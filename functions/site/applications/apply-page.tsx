@@ -1,10 +1,15 @@
 import { centreIds } from '../../../events/index.ts';
+import { type Entered, ProblemSummary } from '../../../shared/application-form/index.ts';
 import { render } from '../../../shared/language/index.ts';
-import { Choices, Field, languageOfPage, type Problem, type Request } from '../../../shared/web/index.ts';
+import {
+  Choices,
+  Field,
+  languageOfPage,
+  type Problem,
+  type Request,
+  Tick,
+} from '../../../shared/web/index.ts';
 import { SitePage } from '../pages/site-page.tsx';
-import { Tick } from '../pages/tick.tsx';
-import type { Entered } from './form.ts';
-import { ProblemSummary } from './problem-summary.tsx';
 
 /** The fields that an application is begun with, in the order in which they stand. */
 export const beginFields = ['centre', 'contactName', 'contactPhone', 'consent'] as const;

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { changeFrom, draftFields, type Entered, enteredIn } from '../../../shared/application-form/index.ts';
 import type { Draft } from '../../../shared/grants/index.ts';
 import { digestOf } from '../../../shared/table/index.ts';
 import { fileWish, mostBytes as mostFileBytes } from '../../../shared/uploads/index.ts';
@@ -32,9 +33,9 @@ import {
 } from './acts.ts';
 import { ApplicationPage, type ApplicationPageProps, WithdrawPage } from './application-page.tsx';
 import { ApplyPage, beginFields } from './apply-page.tsx';
+import { asksConsent } from './draft-form.tsx';
 import { SendFilePage } from './file-list.tsx';
 import { announceFile, checkFile, linkTo, removeFile } from './files.ts';
-import { asksConsent, changeFrom, draftFields, type Entered, enteredIn } from './form.ts';
 import { reportFields, reportFrom } from './report-form.tsx';
 import { beginBody, type ChangeBody, changeBody, reportBody, unlockBody } from './schema.ts';
 import { isReportOpen, isWriting, type Seen, seenBy } from './seen.ts';

@@ -1,8 +1,8 @@
 import type { Language } from '../../../events/index.ts';
+import type { Entered, FormErrors } from '../../../shared/application-form/index.ts';
 import type { ApplicationVersion } from '../../../shared/grants/index.ts';
 import { readMoney, render, toAsciiDigits } from '../../../shared/language/index.ts';
 import { Field, type FieldError } from '../../../shared/web/index.ts';
-import type { Entered, FormErrors } from './form.ts';
 
 type Of = Pick<ApplicationVersion, 'lines' | 'currency'>;
 

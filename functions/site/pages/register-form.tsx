@@ -1,13 +1,19 @@
 import { genders, groups, languages } from '../../../events/index.ts';
 import { localeOf, nativeNameOf, render } from '../../../shared/language/index.ts';
 import { mostChildren } from '../../../shared/registration/index.ts';
-import { Choices, Field, languageOfPage, type Problem, type Request } from '../../../shared/web/index.ts';
+import {
+  Choices,
+  Field,
+  languageOfPage,
+  type Problem,
+  type Request,
+  Tick,
+} from '../../../shared/web/index.ts';
 import type { Shown } from '../activities.ts';
 import { Availability, isFull } from './activity-facts.tsx';
 import { errorsOf, labelOf, Summary } from './form-errors.tsx';
 import type { Entered, FormField } from './form-fields.ts';
 import { SitePage } from './site-page.tsx';
-import { Tick } from './tick.tsx';
 
 export type RegisterFormProps = {
   readonly request: Request;

@@ -518,6 +518,7 @@ export const ar = {
   'problem.no-code': 'لا يوجد الآن رمز صالح، يرجى طلب رمز جديد',
 
   'field.required': 'يرجى ملء هذا الحقل',
+  'field.draftUnknown': 'لا يوجد في مركزك طلب مفتوح بهذا الرقم.',
   'field.phoneInvalid': 'لا يمكننا استخدام رقم الهاتف هذا',
   'field.phoneNotAllowed': 'نراسل أرقام الموبايل العراقية فقط',
   'field.phoneNotMobile': 'يرجى كتابة رقم موبايل',
@@ -604,6 +605,14 @@ export const ar = {
   'console.budgetIsFree': 'المتاح',
   'console.setBudget': 'تحديد الميزانية',
   'console.grantNumber': 'الرقم',
+  'console.handIn': 'تقديم طلب نيابة عن مجموعة',
+  'console.handInHint': 'لمجموعة لا تستطيع التقديم بنفسها. اقرأه لهم قبل تقديمه: سيصلهم الخبر برسالة.',
+  'console.draftNumberHint':
+    'الأرقام الستة التي وصلت إلى المجموعة، إن كانت قد بدأت. وإلا فاملأ الاستمارة أدناه.',
+  'console.openDraft': 'فتح الطلب',
+  'console.groupConsents':
+    'توافق المجموعة على أن يحتفظ المركز بأسمائها ورقم الهاتف لهذا الطلب، وتعرف كيف تسحب موافقتها.',
+  'console.handInNow': 'تقديم',
   'console.openGrant': 'فتح',
   'console.applicant': 'مقدمو الطلب',
   'console.erased': 'مُحيت البيانات',

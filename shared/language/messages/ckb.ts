@@ -526,6 +526,7 @@ export const ckb = {
   'problem.no-code': 'ئێستا هیچ کۆدێکی کارا نییە: تکایە داوای کۆدێکی نوێ بکە',
 
   'field.required': 'تکایە ئەم خانەیە پڕ بکەرەوە',
+  'field.draftUnknown': 'لە سەنتەرەکەت داواکارییەکی کراوە بەم ژمارەیە نییە.',
   'field.phoneInvalid': 'ناتوانین ئەم ژمارە تەلەفۆنە بەکار بهێنین',
   'field.phoneNotAllowed': 'تەنها بۆ ژمارەی مۆبایلی عێراق نامە دەنێرین',
   'field.phoneNotMobile': 'تکایە ژمارەی مۆبایلێک بنووسە',
@@ -612,6 +613,15 @@ export const ckb = {
   'console.budgetIsFree': 'بەردەست',
   'console.setBudget': 'دانانی بودجە',
   'console.grantNumber': 'ژمارە',
+  'console.handIn': 'پێشکەشکردنی داواکاری بۆ گروپێک',
+  'console.handInHint':
+    'بۆ گروپێک کە خۆی ناتوانێت. پێش پێشکەشکردن بۆیان بخوێنەوە: بە نامە ئاگادار دەکرێنەوە.',
+  'console.draftNumberHint':
+    'ئەو شەش ژمارەیەی بە گروپەکە دراوە، ئەگەر دەستی پێ کردووە. ئەگینا فۆرمی خوارەوە پڕ بکەرەوە.',
+  'console.openDraft': 'کردنەوەی داواکاری',
+  'console.groupConsents':
+    'گروپەکە ڕازییە سەنتەر ناوەکانیان و ژمارەی مۆبایلەکە بۆ ئەم داواکارییە هەڵبگرێت، و دەزانێت چۆن پەشیمان ببێتەوە.',
+  'console.handInNow': 'پێشکەشکردن',
   'console.openGrant': 'کردنەوە',
   'console.applicant': 'داواکاران',
   'console.erased': 'سڕاوەتەوە',

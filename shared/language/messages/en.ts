@@ -573,6 +573,7 @@ export const en = {
   'problem.no-code': 'There is no code now that could open this: please ask for a new one',
 
   'field.required': 'Please fill this in',
+  'field.draftUnknown': 'There is no open application with this number at your centre.',
   'field.phoneInvalid': 'This is not a phone number we can use',
   'field.phoneNotAllowed': 'We can only text mobile numbers of Iraq',
   'field.phoneNotMobile': 'Please give the number of a mobile phone',
@@ -659,6 +660,15 @@ export const en = {
   'console.budgetIsFree': 'Free',
   'console.setBudget': 'Set the budget',
   'console.grantNumber': 'Number',
+  'console.handIn': 'Hand in an application',
+  'console.handInHint':
+    'For a group that cannot do it itself. Read it to them before you hand it in: they are told by text.',
+  'console.draftNumberHint':
+    'The six digits that the group was told, where it has begun. Otherwise fill in the form below.',
+  'console.openDraft': 'Open it',
+  'console.groupConsents':
+    'The group agrees that the centre keeps their names and the phone number for this application, and knows how to withdraw that.',
+  'console.handInNow': 'Hand in',
   'console.openGrant': 'Open',
   'console.applicant': 'Who applied',
   'console.erased': 'Erased',

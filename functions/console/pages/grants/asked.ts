@@ -1,6 +1,6 @@
 import type { Currency } from '../../../../events/index.ts';
 import { given, type Move, type MoveName } from '../../../../shared/grants/index.ts';
-import { mostTranches } from '../../../../shared/grants/schema.ts';
+import { mostLines, mostTranches } from '../../../../shared/grants/schema.ts';
 import { readMoney, toAsciiDigits } from '../../../../shared/language/index.ts';
 import { outcomeBody, type PanelOutcome } from '../../../../shared/panels/index.ts';
 import type { PanelAnswer } from '../../../../shared/staff/index.ts';
@@ -16,7 +16,10 @@ const sumIn = (fields: Entered, name: string, currency: Currency): number | stri
 };
 const dayIn = (fields: Entered, name: string): string =>
   toAsciiDigits(textIn(fields, name)).replaceAll('/', '-');
-const numberIn = (fields: Entered, name: string): number => Number(textIn(fields, name));
+/** A whole number in any digits; what is none, nothing among them, is refused by the schema. */
+const numberIn = (fields: Entered, name: string): number =>
+  Number(toAsciiDigits(textIn(fields, name)) || 'none');
+const placesUpTo = (most: number): readonly number[] => Array.from({ length: most }, (_, at) => at + 1);
 
 /** The move that a form of a grant's page stands for, or what is wrong with it. */
 export function moveFrom(
@@ -46,7 +49,7 @@ function bodyOf(name: MoveName, fields: Entered, currency: Currency): object {
       return { tranche: numberIn(fields, 'tranche') };
     case 'plan':
       return {
-        tranches: Array.from({ length: mostTranches }, (_, at) => at + 1)
+        tranches: placesUpTo(mostTranches)
           .filter((position) => textIn(fields, `amount${position}`) !== '')
           .map((position) => ({
             amount: sumIn(fields, `amount${position}`, currency),
@@ -54,6 +57,14 @@ function bodyOf(name: MoveName, fields: Entered, currency: Currency): object {
             condition: textIn(fields, `condition${position}`),
           })),
         reportDueOn: dayIn(fields, 'reportDueOn'),
+      };
+    case 'report':
+      return {
+        peopleReached: numberIn(fields, 'peopleReached'),
+        spent: placesUpTo(mostLines)
+          .filter((place) => fields.has(`spent${place}`))
+          .map((place) => sumIn(fields, `spent${place}`, currency)),
+        story: textIn(fields, 'story'),
       };
     default:
       return {};

@@ -27,10 +27,12 @@ export type GrantPageProps = {
   readonly grant: GrantAnswer;
   readonly history: readonly HistoryItem[];
   readonly problem: Problem | undefined;
+  /** The form of a move that was not made, as it was filled in. */
+  readonly entered: URLSearchParams | undefined;
 };
 
 /** A grant: what was applied for and by whom, how it stands, what can be done with it, and all that was done. */
-export function GrantPage({ request, formToken, grant, history, problem }: GrantPageProps) {
+export function GrantPage({ request, formToken, grant, history, problem, entered }: GrantPageProps) {
   const language = languageOfPage(request);
   const { number, centre, theme, status, currency, application } = grant;
   const sum = (amount: number) => money(amount, currency, language);
@@ -111,7 +113,7 @@ export function GrantPage({ request, formToken, grant, history, problem }: Grant
           <FilesOf files={grant.report.files} grantId={grant.grantId} />
         </section>
       )}
-      <Moves grant={grant} formToken={formToken} language={language} />
+      <Moves grant={grant} formToken={formToken} language={language} entered={entered} />
       <History grant={grant} history={history} language={language} />
     </ConsolePage>
   );

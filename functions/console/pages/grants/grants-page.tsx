@@ -26,6 +26,7 @@ export type GrantsPageProps = {
   /** Absent for those who do not see it. */
   readonly budget: BudgetAnswer | undefined;
   readonly maySetBudget: boolean;
+  readonly mayHandIn: boolean;
   readonly problem: Problem | undefined;
 };
 
@@ -45,6 +46,13 @@ export function GrantsPage(props: GrantsPageProps) {
         <p class="lead">{render('console.grantsHint', language)}</p>
       </div>
       {problem !== undefined && <ErrorSummary title={titleOf(problem, language)} errors={[]} />}
+      {props.mayHandIn && (
+        <p>
+          <a class="button plain" href={`${grantsPath}/new?centre=${centre}`}>
+            {render('console.handIn', language)}
+          </a>
+        </p>
+      )}
       {centres.length > 1 && (
         <nav class="filter" aria-label={render('page.centre', language)}>
           {centres.map((id) => (

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { grantStatuses } from '../../../../events/index.ts';
-import { grantRulesFrom, moveNames } from '../../../../shared/grants/index.ts';
+import { moveNames } from '../../../../shared/grants/index.ts';
 import { localYear, readMoney } from '../../../../shared/language/index.ts';
 import { callPanel, giveScores } from '../../../../shared/panels/index.ts';
 import {
@@ -8,12 +8,12 @@ import {
   focalPointCentres,
   grantCentres,
   grantParts,
+  handInCentres,
   maySetBudgets,
   panelCentres,
   panelMemberBody,
-  type Staff,
+  staffRequest,
 } from '../../../../shared/staff/index.ts';
-import type { Context } from '../../../../shared/table/index.ts';
 import {
   checked,
   cursorOf,
@@ -24,10 +24,9 @@ import {
   private_,
   problem,
   type Request,
-  readForm,
   seeOther,
 } from '../../../../shared/web/index.ts';
-import { type Acting, move } from '../../grants/acts.ts';
+import { move } from '../../grants/acts.ts';
 import { budget, putBudget } from '../../grants/budgets.ts';
 import { fileLink } from '../../grants/files.ts';
 import { historyCsv } from '../../grants/history-csv.ts';
@@ -42,39 +41,16 @@ import {
   showPanel,
 } from '../../grants/panels.ts';
 import { history, list, show } from '../../grants/seen.ts';
-import { formTokenCookie, formTokenFor, isOurForm, signedInBy } from '../../session.ts';
-import type { ConsoleSettings } from '../../settings.ts';
+import { formTokenCookie, formTokenFor } from '../../session.ts';
 import { consoleAnswer } from '../console-page.tsx';
-import { signInPage } from '../sign-in-page.tsx';
 import { criteriaIn, moveFrom, outcomesFrom } from './asked.ts';
+import { type Answering, type Asked, forForm, forGrants } from './for-grants.ts';
 import { GrantPage } from './grant-page.tsx';
 import { GrantsPage, grantsPath } from './grants-page.tsx';
 import { PanelPage } from './panel-page.tsx';
 import { PanelsPage, panelsPath } from './panels-page.tsx';
 
-type Asked = { readonly acting: Acting; readonly request: Request; readonly staff: Staff };
-type Answering = (context: Context, settings: ConsoleSettings, request: Request) => Promise<Outcome>;
-
-/** Only for those who have a part in grants somewhere; who is not signed in is asked to. */
-const forStaff =
-  (answer: (asked: Asked) => Promise<Outcome>): Answering =>
-  async (context, settings, request) => {
-    const staff = await signedInBy(request, settings.verify);
-    if (staff === undefined) return signInPage(context, request, request.method === 'POST' ? 401 : 200);
-    if (grantCentres(staff).length === 0) return problem('forbidden', 403);
-    const { allowedPrefixes } = settings;
-    const acting = { context, allowedPrefixes, rules: grantRulesFrom(settings.grants) };
-    return answer({ acting, request, staff });
-  };
-
-/** The same for a form of ours. */
-const forForm = (answer: (asked: Asked, fields: URLSearchParams) => Promise<Outcome>): Answering =>
-  forStaff(async (asked) => {
-    const fields = readForm(asked.request);
-    if ('problem' in fields) return fields;
-    if (!isOurForm(asked.request, fields.value)) return problem('forbidden', 403);
-    return answer(asked, fields.value);
-  });
+export { getHandIn, getHandInAgain, postHandIn, postHandInAgain } from './hand-in.tsx';
 
 const unknown = problem('not-found', 404);
 const uuid = z.uuidv7();
@@ -83,7 +59,7 @@ const afterGrant = cursorOf(z.tuple([z.enum(grantStatuses), z.iso.datetime({ pre
 const afterPanel = cursorOf(z.tuple([z.iso.date(), uuid]));
 
 /** `GET /console/grants?centre=&status=&after=` */
-export const getGrants = forStaff((asked) => grantsPage(asked, asked.request.query.get('centre') ?? ''));
+export const getGrants = forGrants((asked) => grantsPage(asked, asked.request.query.get('centre') ?? ''));
 
 async function grantsPage(
   { acting, request, staff }: Asked,
@@ -113,6 +89,7 @@ async function grantsPage(
     more: next === undefined ? undefined : `${grantsPath}?${address}`,
     budget: shown === undefined || 'problem' in shown ? undefined : shown,
     maySetBudget: maySetBudgets(staff),
+    mayHandIn: handInCentres(staff).includes(centre),
     problem: told,
   };
   return consoleAnswer(told?.status ?? 200, <GrantsPage {...props} />, [formTokenCookie(request, formToken)]);
@@ -133,9 +110,13 @@ export const postBudget = forForm(async (asked, fields) => {
 });
 
 /** `GET /console/grants/{grantId}` */
-export const getGrant = forStaff((asked) => grantPage(asked));
+export const getGrant = forGrants((asked) => grantPage(asked));
 
-async function grantPage({ acting, request, staff }: Asked, told?: Problem): Promise<Outcome> {
+async function grantPage(
+  { acting, request, staff }: Asked,
+  told?: Problem,
+  entered?: URLSearchParams,
+): Promise<Outcome> {
   const { context } = acting;
   const grantId = idIn(request, 'grantId');
   if (grantId === undefined) return unknown;
@@ -146,7 +127,7 @@ async function grantPage({ acting, request, staff }: Asked, told?: Problem): Pro
   if ('problem' in grant) return grant;
   if ('problem' in moves) return moves;
   const formToken = formTokenFor(request, context);
-  const props = { request, formToken, grant, history: moves, problem: told };
+  const props = { request, formToken, grant, history: moves, problem: told, entered };
   return consoleAnswer(told?.status ?? 200, <GrantPage {...props} />, [formTokenCookie(request, formToken)]);
 }
 
@@ -160,13 +141,15 @@ export const postMove = forForm(async (asked, fields) => {
   const grant = await show(acting.context.table, staff, grantId);
   if ('problem' in grant) return grant;
   const wanted = moveFrom(name, fields, grant.currency);
-  if ('problem' in wanted) return grantPage(asked, wanted);
-  const done = await move(acting, staff, { grantId, version }, wanted.value);
-  return 'problem' in done ? grantPage(asked, done) : seeOther(`${grantsPath}/${grantId}`);
+  if ('problem' in wanted) return grantPage(asked, wanted, fields);
+  // A button that is pressed twice sends the same of the same version.
+  const once = staffRequest(staff, `form-${grantId}-${version}-${name}`, [name, wanted.value]);
+  const done = await move(acting, staff, { grantId, version }, wanted.value, once);
+  return 'problem' in done ? grantPage(asked, done, fields) : seeOther(`${grantsPath}/${grantId}`);
 });
 
 /** `GET /console/grants/{grantId}/history.csv` */
-export const getHistoryFile = forStaff(async ({ acting, request, staff }) => {
+export const getHistoryFile = forGrants(async ({ acting, request, staff }) => {
   const grantId = idIn(request, 'grantId');
   if (grantId === undefined) return unknown;
   const moves = await history(acting.context.table, staff, grantId);
@@ -184,7 +167,7 @@ export const getHistoryFile = forStaff(async ({ acting, request, staff }) => {
 
 /** `GET /console/grants/{grantId}/files/{fileId}` */
 export const getFilePage: Answering = (context, settings, request) =>
-  forStaff(async ({ staff }) => {
+  forGrants(async ({ staff }) => {
     const grantId = idIn(request, 'grantId');
     const fileId = idIn(request, 'fileId');
     if (grantId === undefined || fileId === undefined || settings.files === undefined) return unknown;
@@ -193,7 +176,7 @@ export const getFilePage: Answering = (context, settings, request) =>
   })(context, settings, request);
 
 /** `GET /console/panels?centre=&after=` */
-export const getPanels = forStaff((asked) => panelsPage(asked, asked.request.query.get('centre') ?? ''));
+export const getPanels = forGrants((asked) => panelsPage(asked, asked.request.query.get('centre') ?? ''));
 
 async function panelsPage(
   { acting, request, staff }: Asked,
@@ -267,7 +250,7 @@ export const postPanels = forForm(async (asked, fields) => {
 });
 
 /** `GET /console/panels/{panelId}` */
-export const getPanel = forStaff((asked) => panelPage(asked));
+export const getPanel = forGrants((asked) => panelPage(asked));
 
 async function panelPage({ acting, request, staff }: Asked, told?: Problem): Promise<Outcome> {
   const panelId = idIn(request, 'panelId');

@@ -6,30 +6,48 @@ import type { GrantAnswer } from '../../../../shared/staff/index.ts';
 import { Field } from '../../../../shared/web/index.ts';
 import { grantsPath } from './grants-page.tsx';
 
-type Props = { readonly grant: GrantAnswer; readonly formToken: string; readonly language: Language };
+type Props = {
+  readonly grant: GrantAnswer;
+  readonly formToken: string;
+  readonly language: Language;
+  /** The form that was not taken, as it was filled in. */
+  readonly entered: URLSearchParams | undefined;
+};
 type Can = GrantAnswer['can'][number];
 
 /** What cannot be undone, or ends something. */
 const grave: ReadonlySet<Can> = new Set(['reject', 'cancel', 'withdraw']);
-/** What is handed in for a group is written on a page of its own, or by the API. */
-const notHere: ReadonlySet<Can> = new Set(['submit', 'report']);
 
 /** What this login may do with a grant now, each as a form with what it asks for. */
-export function Moves({ grant, formToken, language }: Props) {
-  const can = grant.can.filter((move) => !notHere.has(move));
-  return can.map((move) => (
-    <form key={move} method="post" action={`${grantsPath}/${grant.grantId}`} class="panel">
-      <input type="hidden" name="formToken" value={formToken} />
-      <input type="hidden" name="version" value={grant.version} />
-      <input type="hidden" name="move" value={move} />
-      <Asked move={move} grant={grant} language={language} />
-      <p class="actions">
-        <button type="submit" class={grave.has(move) ? 'danger' : undefined}>
-          {render(`console.move.${move}`, language)}
-        </button>
+export function Moves({ grant, formToken, language, entered }: Props) {
+  const address = `${grantsPath}/${grant.grantId}`;
+  const forms = grant.can.map((move) =>
+    move === 'submit' ? (
+      <p key={move}>
+        <a class="button" href={`${address}/submit`}>
+          {render('console.move.submit', language)}
+        </a>
       </p>
-    </form>
-  ));
+    ) : (
+      <form key={move} method="post" action={address} class="panel">
+        <input type="hidden" name="formToken" value={formToken} />
+        <input type="hidden" name="version" value={grant.version} />
+        <input type="hidden" name="move" value={move} />
+        <Asked
+          move={move}
+          grant={grant}
+          language={language}
+          was={entered?.get('move') === move ? entered : undefined}
+        />
+        <p class="actions">
+          <button type="submit" class={grave.has(move) ? 'danger' : undefined}>
+            {render(`console.move.${move}`, language)}
+          </button>
+        </p>
+      </form>
+    ),
+  );
+  return <>{forms}</>;
 }
 
 /** The next part that is to be handed over, or to be confirmed. */
@@ -39,24 +57,30 @@ const nextOf = (move: 'disburse' | 'confirm', { tranches }: GrantAnswer) =>
     : tranches.find(({ disbursed, confirmed }) => disbursed !== null && confirmed === null);
 
 /** The fields that a move needs. */
-function Asked({ move, grant, language }: Omit<Props, 'formToken'> & { readonly move: Can }) {
+function Asked({
+  move,
+  grant,
+  language,
+  was,
+}: Pick<Props, 'grant' | 'language'> & { readonly move: Can; readonly was: URLSearchParams | undefined }) {
+  const enteredOr = (name: string, otherwise: string) => was?.get(name) ?? otherwise;
   const { currency, asked, proposed, approved, application, paid } = grant;
   const figure = (amount: number) => moneyFigure(amount, currency, language);
   switch (move) {
     case 'return':
     case 'reject':
     case 'return-report':
-      return <Reason move={move} language={language} />;
+      return <Reason move={move} entered={enteredOr('reason', '')} language={language} />;
     case 'cancel':
       return (
         <>
-          <Reason move={move} language={language} />
+          <Reason move={move} entered={enteredOr('reason', '')} language={language} />
           {paid > 0 && (
             <Text
               name="returned"
               id="cancel-returned"
               label={render('console.givenBack', language)}
-              value={figure(0)}
+              value={enteredOr('returned', figure(0))}
               language={language}
             />
           )}
@@ -70,7 +94,7 @@ function Asked({ move, grant, language }: Omit<Props, 'formToken'> & { readonly 
             name="amount"
             id="approve-amount"
             label={`${render('console.sum', language)} (${render(`currency.${currency}`, language)})`}
-            value={figure(proposed ?? asked)}
+            value={enteredOr('amount', figure(proposed ?? asked))}
             language={language}
           />
         </>
@@ -89,19 +113,34 @@ function Asked({ move, grant, language }: Omit<Props, 'formToken'> & { readonly 
       );
     }
     case 'plan':
-      return <Plan grant={grant} language={language} whole={approved ?? 0} />;
+      return <Plan grant={grant} language={language} whole={approved ?? 0} enteredOr={enteredOr} />;
+    case 'report':
+      return <Report grant={grant} language={language} enteredOr={enteredOr} />;
     default:
       return null;
   }
 }
 
-const Reason = ({ move, language }: { readonly move: Can; readonly language: Language }) => (
+/** What was filled in, or what stands there otherwise. */
+type EnteredOr = (name: string, otherwise: string) => string;
+
+const Reason = ({
+  move,
+  entered,
+  language,
+}: {
+  readonly move: Can;
+  readonly entered: string;
+  readonly language: Language;
+}) => (
   <Field
     language={language}
     name={`${move}-reason`}
     label={render('console.reason', language)}
     control={(attributes) => (
-      <textarea {...attributes} name="reason" rows={3} minLength={3} maxLength={1_000} dir="auto" required />
+      <textarea {...attributes} name="reason" rows={3} minLength={3} maxLength={1_000} dir="auto" required>
+        {entered}
+      </textarea>
     )}
   />
 );
@@ -141,10 +180,12 @@ function Plan({
   grant,
   language,
   whole,
+  enteredOr,
 }: {
   readonly grant: GrantAnswer;
   readonly language: Language;
   readonly whole: number;
+  readonly enteredOr: EnteredOr;
 }) {
   const { currency, tranches, reportDueOn } = grant;
   const figure = (amount: number) => moneyFigure(amount, currency, language);
@@ -161,7 +202,7 @@ function Plan({
               name={`amount${position}`}
               id={`plan-amount${position}`}
               label={`${title}: ${render('console.sum', language)}`}
-              value={known === undefined ? first : figure(known.amount)}
+              value={enteredOr(`amount${position}`, known === undefined ? first : figure(known.amount))}
               language={language}
               required={position === 1}
             />
@@ -169,7 +210,7 @@ function Plan({
               name={`dueOn${position}`}
               id={`plan-dueOn${position}`}
               label={`${title}: ${render('console.dueOn', language)}`}
-              value={known?.dueOn ?? ''}
+              value={enteredOr(`dueOn${position}`, known?.dueOn ?? '')}
               language={language}
               type="date"
               required={position === 1}
@@ -178,7 +219,7 @@ function Plan({
               name={`condition${position}`}
               id={`plan-condition${position}`}
               label={`${title}: ${render('console.condition', language)}`}
-              value={known?.condition ?? ''}
+              value={enteredOr(`condition${position}`, known?.condition ?? '')}
               language={language}
               required={false}
             />
@@ -189,9 +230,56 @@ function Plan({
         name="reportDueOn"
         id="plan-reportDueOn"
         label={render('console.reportDueOn', language)}
-        value={reportDueOn ?? ''}
+        value={enteredOr('reportDueOn', reportDueOn ?? '')}
         language={language}
         type="date"
+      />
+    </>
+  );
+}
+
+/** The report of a group, as it tells it: what was spent line by line, of what it got. */
+function Report({
+  grant,
+  language,
+  enteredOr,
+}: {
+  readonly grant: GrantAnswer;
+  readonly language: Language;
+  readonly enteredOr: EnteredOr;
+}) {
+  const currency = render(`currency.${grant.currency}`, language);
+  return (
+    <>
+      <Text
+        name="peopleReached"
+        id="report-peopleReached"
+        label={render('console.peopleReached', language)}
+        value={enteredOr('peopleReached', '')}
+        language={language}
+      />
+      <Row title={`${render('apply.spent', language)} (${currency})`}>
+        {grant.content.lines.map(({ what }, at) => (
+          <Text
+            key={`${what} ${at}`}
+            name={`spent${at + 1}`}
+            id={`report-spent${at + 1}`}
+            label={what}
+            value={enteredOr(`spent${at + 1}`, '')}
+            language={language}
+          />
+        ))}
+      </Row>
+      <Field
+        language={language}
+        name="report-story"
+        label={render('apply.story', language)}
+        hint={render('apply.noNames', language)}
+        control={(attributes) => (
+          <textarea {...attributes} name="story" rows={6} maxLength={2_000} dir="auto" required>
+            {enteredOr('story', '')}
+          </textarea>
+        )}
       />
     </>
   );

@@ -1,6 +1,6 @@
-import type { Language } from '../../../events/index.ts';
-import { render } from '../../../shared/language/index.ts';
-import { detailOf, ErrorSummary, type Problem, titleOf } from '../../../shared/web/index.ts';
+import type { Language } from '../../events/index.ts';
+import { render } from '../language/index.ts';
+import { detailOf, ErrorSummary, type Problem, titleOf } from '../web/index.ts';
 
 /** Above a form: why it was not taken, each error leading to its field. */
 export function ProblemSummary({

@@ -1,8 +1,8 @@
-import type { Currency, Language } from '../../../events/index.ts';
-import type { Draft } from '../../../shared/grants/index.ts';
-import { membersAsked, mostLines } from '../../../shared/grants/schema.ts';
-import { moneyFigure, readMoney, render, toAsciiDigits } from '../../../shared/language/index.ts';
-import type { FieldError } from '../../../shared/web/index.ts';
+import type { Currency, Language } from '../../events/index.ts';
+import type { Draft } from '../grants/index.ts';
+import { membersAsked, mostLines } from '../grants/schema.ts';
+import { moneyFigure, readMoney, render, toAsciiDigits } from '../language/index.ts';
+import type { FieldError } from '../web/index.ts';
 
 /** The places of a list, from 1. */
 export const placesUpTo = (most: number): readonly number[] =>
@@ -39,7 +39,13 @@ export const enteredIn = (form: URLSearchParams, fields: readonly string[]): Ent
 
 /** A draft as it would have been entered. */
 export function enteredFrom(
-  { contact, language: of, members, content, currency }: Draft,
+  {
+    contact,
+    language: of,
+    members,
+    content,
+    currency,
+  }: Pick<Draft, 'contact' | 'language' | 'members' | 'content' | 'currency'>,
   language: Language,
 ): Entered {
   const figure = (amount: number) => moneyFigure(amount, currency, language);
@@ -105,10 +111,6 @@ export function changeFrom(
     lines: lines.length === 0 ? null : lines,
   };
 }
-
-/** Whether it is still to be agreed to that names are kept: whoever begins by text was asked for none then. */
-export const asksConsent = ({ grantId, textedFrom, contact, members }: Draft): boolean =>
-  grantId === null && textedFrom !== null && contact.name === null && members.length === 0;
 
 /** What is wrong with each field, in words. */
 export type FormErrors = ReadonlyMap<string, string>;

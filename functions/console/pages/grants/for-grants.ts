@@ -1,0 +1,34 @@
+import { grantRulesFrom } from '../../../../shared/grants/index.ts';
+import { grantCentres, type Staff } from '../../../../shared/staff/index.ts';
+import type { Context } from '../../../../shared/table/index.ts';
+import { type Outcome, problem, type Request, readForm } from '../../../../shared/web/index.ts';
+import type { Acting } from '../../grants/acts.ts';
+import { isOurForm } from '../../session.ts';
+import type { ConsoleSettings } from '../../settings.ts';
+import { forStaff } from '../for-staff.ts';
+
+/** A request of someone who has a part in grants somewhere. */
+export type Asked = { readonly acting: Acting; readonly request: Request; readonly staff: Staff };
+export type Answering = (context: Context, settings: ConsoleSettings, request: Request) => Promise<Outcome>;
+
+/** Only for those who have a part in grants somewhere; who is not signed in is asked to. */
+export const forGrants =
+  (answer: (asked: Asked) => Promise<Outcome>): Answering =>
+  (context, settings, request) => {
+    const { allowedPrefixes } = settings;
+    const acting = { context, allowedPrefixes, rules: grantRulesFrom(settings.grants) };
+    const answering = ({ staff }: { readonly staff: Staff }) => answer({ acting, request, staff });
+    return forStaff(context, settings, grantCentres)(answering)(request);
+  };
+
+/** The same for a form of ours. */
+export const forForm = (
+  answer: (asked: Asked, fields: URLSearchParams) => Promise<Outcome>,
+  most?: number,
+): Answering =>
+  forGrants(async (asked) => {
+    const fields = readForm(asked.request, most);
+    if ('problem' in fields) return fields;
+    if (!isOurForm(asked.request, fields.value)) return problem('forbidden', 403);
+    return answer(asked, fields.value);
+  });

@@ -1,0 +1,168 @@
+import type { ComponentChildren } from 'preact';
+import { type Currency, grantThemes, type Language, languages } from '../../events/index.ts';
+import { nativeNameOf, render } from '../language/index.ts';
+import { Choices, Field } from '../web/index.ts';
+import { BudgetLines } from './budget-lines.tsx';
+import { type Entered, type FormErrors, labelOf } from './form.ts';
+
+type Shown = { readonly entered: Entered; readonly errors: FormErrors; readonly language: Language };
+
+const partsOf = ({ entered, errors, language }: Shown) => {
+  const of = (name: string) => ({ language, name, error: errors.get(name), label: labelOf(name, language) });
+  const text = (name: string, most: number, hint?: string) => (
+    <Field
+      {...of(name)}
+      hint={hint}
+      control={(attributes) => (
+        <input
+          type="text"
+          {...attributes}
+          value={entered[name]}
+          maxLength={most}
+          dir="auto"
+          autocomplete="off"
+        />
+      )}
+    />
+  );
+  return { of, text };
+};
+
+/** Who applies: the contact person, in which language she is written to, the other members. */
+export function GroupFields({
+  chosenLanguage,
+  children,
+  ...shown
+}: Shown & {
+  /** Where none was entered. */
+  readonly chosenLanguage: Language;
+  readonly children?: ComponentChildren;
+}) {
+  const { entered, language } = shown;
+  const { of, text } = partsOf(shown);
+  return (
+    <fieldset>
+      <legend>{render('apply.group', language)}</legend>
+      <Field
+        {...of('contactName')}
+        control={(attributes) => (
+          <input
+            type="text"
+            {...attributes}
+            value={entered.contactName}
+            autocomplete="name"
+            maxLength={60}
+            dir="auto"
+          />
+        )}
+      />
+      <Field
+        {...of('contactPhone')}
+        hint={render('form.phoneHint', language)}
+        control={(attributes) => (
+          <input
+            type="tel"
+            {...attributes}
+            value={entered.contactPhone}
+            autocomplete="tel"
+            inputMode="tel"
+            maxLength={64}
+            dir="ltr"
+          />
+        )}
+      />
+      <Choices
+        {...of('language')}
+        short
+        choices={languages.map((value) => ({ value, text: nativeNameOf[value], lang: value }))}
+        chosen={entered.language ?? chosenLanguage}
+      />
+      {text('member1', 60)}
+      {text('member2', 60)}
+      {children}
+    </fieldset>
+  );
+}
+
+/** What is planned, where, why and when; what it costs, line by line. `saved` are the lines as they were kept. */
+export function PlanFields({
+  currency,
+  saved,
+  ...shown
+}: Shown & {
+  readonly currency: Currency;
+  readonly saved: readonly { readonly amount: number }[] | undefined;
+}) {
+  const { entered, errors, language } = shown;
+  const { of, text } = partsOf(shown);
+  const long = (name: string, hint?: string) => (
+    <Field
+      {...of(name)}
+      hint={hint}
+      control={(attributes) => (
+        <textarea {...attributes} rows={5} maxLength={1_500} dir="auto">
+          {entered[name]}
+        </textarea>
+      )}
+    />
+  );
+  const day = (name: string) => (
+    <Field
+      {...of(name)}
+      control={(attributes) => (
+        <input
+          type="date"
+          class="short"
+          {...attributes}
+          value={entered[name]}
+          min="2020-01-01"
+          max="2099-12-31"
+        />
+      )}
+    />
+  );
+  return (
+    <>
+      <fieldset>
+        <legend>{render('apply.plan', language)}</legend>
+        <Field
+          {...of('theme')}
+          control={(attributes) => (
+            <select {...attributes}>
+              <option value="" />
+              {grantThemes.map((theme) => (
+                <option key={theme} value={theme} selected={entered.theme === theme}>
+                  {render(`grantTheme.${theme}`, language)}
+                </option>
+              ))}
+            </select>
+          )}
+        />
+        {text('place', 120, render('apply.placeHint', language))}
+        {long('what', render('apply.noNames', language))}
+        {long('why')}
+        {day('startsOn')}
+        {day('endsOn')}
+      </fieldset>
+      <fieldset>
+        <legend>{render('apply.budget', language)}</legend>
+        <Field
+          {...of('amount')}
+          hint={render(`currency.${currency}`, language)}
+          control={(attributes) => (
+            <input
+              type="text"
+              {...attributes}
+              value={entered.amount}
+              inputMode="decimal"
+              maxLength={40}
+              dir="ltr"
+              autocomplete="off"
+            />
+          )}
+        />
+        <BudgetLines {...shown} errors={errors} saved={saved} currency={currency} />
+      </fieldset>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+/** The form of an application for a grant, as groups fill it in on the site and staff on the console. */
+export { GroupFields, PlanFields } from './fields.tsx';
+export {
+  changeFrom,
+  draftFields,
+  type Entered,
+  enteredFrom,
+  enteredIn,
+  errorsOf,
+  type FormErrors,
+  labelOf,
+} from './form.ts';
+export { ProblemSummary } from './problem-summary.tsx';

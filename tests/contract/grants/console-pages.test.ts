@@ -1,0 +1,262 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { consoleHandler } from '../../../functions/console/console.ts';
+import { grantById } from '../../../shared/grants/index.ts';
+import { render } from '../../../shared/language/index.ts';
+import { staffIn } from '../../../shared/staff/index.ts';
+import { phoneNumber } from '../../support/builders.ts';
+import {
+  aGarden,
+  applies,
+  begins,
+  grantRulesForTests,
+  makes,
+  setsBudget,
+  staffMover,
+} from '../../support/grants.ts';
+import { phonesOf } from '../../support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { type Got, hiddenIn, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+
+/** Stands for Cognito, which is met in the end-to-end tests: a token names its login and its groups. */
+const verify = async (token: string) => {
+  const [id = '', ...groups] = token.split('~');
+  return staffIn(id, groups);
+};
+
+let db: TestTable;
+let caller: Visitor;
+beforeEach(async () => {
+  db = await newTable();
+  const logger = {
+    error: (...said: unknown[]) => {
+      throw new Error(JSON.stringify(said));
+    },
+  };
+  const settings = {
+    siteUrl,
+    signIn: async () => ({ refused: 'sign-in-failed' }) as const,
+    verify,
+    allowedPrefixes: ['+9647'],
+    grants: JSON.stringify(grantRulesForTests),
+  };
+  caller = visitorOf(consoleHandler(db.context, settings, logger), db.clock);
+});
+afterEach(() => db.drop());
+
+const signInAs = (groups: string, id = 'awat') => caller.cookies.set('session', `${id}~${groups}`);
+const facilitator = 'facilitator~centre-kirkuk';
+const manager = 'manager~centre-kirkuk';
+const path = '/console/grants';
+const filled = {
+  contactName: 'شیلان کەریم',
+  contactPhone: '٠٧٧٠ ١٢٣ ٤٥٦٧',
+  language: 'ckb',
+  member1: 'هیوا ڕەشید',
+  member2: 'نەسرین عەلی',
+  consent: 'yes',
+  theme: 'community-garden',
+  place: 'گەڕەکی ڕەحیماوا',
+  what: 'باخچەیەک بۆ هەمووان',
+  why: 'شوێنێکی سەوز نییە',
+  startsOn: '2026-12-01',
+  endsOn: '٢٠٢٧-٠٢-٢٨',
+  amount: '٤٬٠٠٠٬٠٠٠',
+  lineWhat1: 'دار',
+  lineAmount1: '٢٬٥٠٠٬٠٠٠ دینار',
+  lineWhat2: 'کورسی',
+  lineAmount2: '1,500,000',
+};
+const hiddenOf = (page: Got) => ({
+  formToken: hiddenIn(page, 'formToken'),
+  formId: hiddenIn(page, 'formId'),
+});
+/** The form as it comes, filled in. */
+async function opened(query = ''): Promise<{ readonly page: Got; readonly fields: Record<string, string> }> {
+  const page = await caller.get(`${path}/new${query}`);
+  return { page, fields: { ...hiddenOf(page), centre: 'kirkuk', ...filled } };
+}
+const idIn = ({ headers }: Got) => headers.location?.split('/').at(-1) ?? '';
+const grantEvents = async () => (await db.events()).filter(({ type }) => type.startsWith('grant.'));
+
+onTheTable('handing an application in for a group', () => {
+  it.each([
+    [facilitator, 200, true],
+    [manager, 200, true],
+    ['admin', 200, true],
+    ['approver~centre-kirkuk', 403, false],
+  ])('is offered to %s: %i', async (groups, status, isOffered) => {
+    signInAs(groups);
+    expect((await caller.get(`${path}/new`)).status).toBe(status);
+    expect(
+      (await caller.get(`${path}?centre=kirkuk`)).text.includes(`href="${path}/new?centre=kirkuk"`),
+    ).toBe(isOffered);
+  });
+
+  it('is not for who is not signed in, or has no part in grants', async () => {
+    expect((await caller.get(`${path}/new`)).text).toContain('type="password"');
+    signInAs('analyst~centre-kirkuk');
+    expect((await caller.get(`${path}/new`)).status).toBe(403);
+  });
+
+  it('takes it in any digits, once however often the button is pressed, and leads to it', async () => {
+    signInAs(facilitator);
+    const { fields } = await opened();
+    const [first, twin] = await Promise.all([
+      caller.submit(`${path}/new`, fields),
+      caller.submit(`${path}/new`, fields),
+    ]);
+    expect(first.status).toBe(303);
+    expect(twin.headers.location).toBe(first.headers.location);
+    const grant = await grantById(db.context.table, idIn(first));
+    expect(grant).toMatchObject({ asked: 4_000_000, lines: [2_500_000, 1_500_000], submittedBy: ['awat'] });
+    expect(await grantEvents()).toHaveLength(1);
+    const shown = await caller.get(`${path}/${idIn(first)}?lang=ckb`);
+    expect(shown.text).toContain('شیلان کەریم');
+  });
+
+  it.each(['en', 'ar', 'ckb'] as const)(
+    'keeps what was typed in %s, and says at each field what is wrong',
+    async (lang) => {
+      signInAs(facilitator);
+      const { fields } = await opened(`?lang=${lang}`);
+      const wrong = { ...fields, contactPhone: '12', amount: '5000000', member2: '', consent: '' };
+      const { status, text } = await caller.submit(`${path}/new`, wrong);
+      expect(status).toBe(400);
+      expect(text).toContain(`lang="${lang}"`);
+      for (const kept of ['شیلان کەریم', 'باخچەیەک بۆ هەمووان', '٢٬٥٠٠٬٠٠٠ دینار', '2026-12-01'])
+        expect(text).toContain(kept);
+      for (const name of ['contactPhone', 'member2', 'consent']) expect(text).toContain(`id="${name}-error"`);
+      expect(await grantEvents()).toEqual([]);
+    },
+  );
+
+  it('says where the lines do not come to the sum', async () => {
+    signInAs(facilitator);
+    const { fields } = await opened('?lang=en');
+    const { status, text } = await caller.submit(`${path}/new`, { ...fields, amount: '5,000,000' });
+    expect(status).toBe(400);
+    expect(text).toContain(render('field.linesSum', 'en'));
+  });
+
+  it('refuses a form that is not ours, and a centre that is not hers', async () => {
+    signInAs(facilitator);
+    const { fields } = await opened();
+    expect((await caller.submit(`${path}/new`, { ...fields, formToken: 'A'.repeat(22) })).status).toBe(403);
+    expect((await caller.submit(`${path}/new`, { ...fields, centre: 'baghdad' })).status).toBe(403);
+    expect(await grantEvents()).toEqual([]);
+  });
+
+  it('goes on with what a group has begun, by the number that it was told, in any digits', async () => {
+    const phones = phonesOf(db);
+    await phones.texts(1, 'بەخشین کەرکوک');
+    const begun = (await db.items()).find(({ pk, sk }) => pk.startsWith('APPLICATION#') && sk === 'META');
+    const number = String(begun?.number);
+    signInAs(facilitator);
+    const arabic = number.replace(/\d/g, (digit) => '٠١٢٣٤٥٦٧٨٩'.charAt(Number(digit)));
+    const page = await caller.get(`${path}/new?number=${encodeURIComponent(` ${arabic} `)}`);
+    expect(page.status).toBe(200);
+    expect(hiddenIn(page, 'number')).toBe(number);
+    expect(page.text).toContain(phoneNumber(1).replace('+964', '0'));
+    const fields = { ...hiddenOf(page), centre: 'kirkuk', number, ...filled };
+    const done = await caller.submit(`${path}/new`, fields);
+    expect(done.status).toBe(303);
+    expect(await grantById(db.context.table, idIn(done))).toMatchObject({ number });
+  });
+
+  it('says which numbers lead nowhere', async () => {
+    const elsewhere = await begins(db.context, { ...aGarden, centre: 'baghdad' });
+    const { number: over } = await applies(db.context);
+    signInAs(facilitator);
+    for (const [number, status] of [
+      ['123', 404],
+      ['999999', 404],
+      ['<script>', 404],
+      [elsewhere.number, 403],
+      [over, 409],
+    ] as const) {
+      const { text, ...got } = await caller.get(`${path}/new?number=${encodeURIComponent(number)}`);
+      expect([number, got.status]).toEqual([number, status]);
+      expect(text).toContain('id="number-error"');
+      expect(text).not.toContain('<script>"');
+    }
+  });
+});
+
+onTheTable('the page of a grant', () => {
+  it('hands in anew what was given back, on the version that was read, and says what is missing', async () => {
+    const { grantId } = await applies(db.context);
+    const reason = 'تکایە بڕی دارەکان کەم بکەنەوە';
+    await makes(db.context, staffMover('shirin', 'manager'), grantId, { move: 'return', reason });
+    signInAs(facilitator);
+    expect((await caller.get(`${path}/${grantId}`)).text).toContain(`href="${path}/${grantId}/submit"`);
+    const page = await caller.get(`${path}/${grantId}/submit?lang=ckb`);
+    expect(page.status).toBe(200);
+    for (const said of [reason, 'باخچەیەک بۆ هەمووان', '٤٬٠٠٠٬٠٠٠']) expect(page.text).toContain(said);
+    expect(page.text).not.toContain('name="contactName"');
+    const version = hiddenIn(page, 'version');
+    const { contactName: _n, contactPhone: _p, member1: _1, member2: _2, consent: _c, ...plan } = filled;
+    const fields = { ...hiddenOf(page), version, ...plan, amount: '3,000,000', lineAmount1: '1,500,000' };
+    const empty = await caller.submit(`${path}/${grantId}/submit`, { ...fields, why: ' ' });
+    expect(empty.status).toBe(400);
+    expect(empty.text).toContain('id="why-error"');
+    const [done, twin] = await Promise.all([
+      caller.submit(`${path}/${grantId}/submit`, fields),
+      caller.submit(`${path}/${grantId}/submit`, fields),
+    ]);
+    expect([done.status, twin.status]).toEqual([303, 303]);
+    expect(await grantById(db.context.table, grantId)).toMatchObject({ application: 2, asked: 3_000_000 });
+    const late = await caller.submit(`${path}/${grantId}/submit`, { ...fields, ...{ formId: aFormId } });
+    expect(late.status).toBe(412);
+    expect(late.text).toContain('باخچەیەک بۆ هەمووان');
+    expect((await caller.get(`${path}/${grantId}/submit`)).status).toBe(409);
+  });
+
+  it('makes each move by a form, once however often it is pressed, and keeps what was typed where it cannot', async () => {
+    await setsBudget(db.context, 10_000_000);
+    const { grantId } = await applies(db.context);
+    const moved = async (move: string, fields: Record<string, string> = {}) => {
+      const page = await caller.get(`${path}/${grantId}?lang=en`);
+      const form = {
+        formToken: hiddenIn(page, 'formToken'),
+        version: hiddenIn(page, 'version'),
+        move,
+        ...fields,
+      };
+      return Promise.all([
+        caller.submit(`${path}/${grantId}`, form),
+        caller.submit(`${path}/${grantId}`, form),
+      ]);
+    };
+    const statuses = async (answers: ReturnType<typeof moved>) => (await answers).map(({ status }) => status);
+    signInAs(facilitator);
+    expect(await statuses(moved('screen'))).toEqual([303, 303]);
+    signInAs('approver~centre-kirkuk', 'rebwar');
+    expect(await statuses(moved('approve', { amount: '٣٬٠٠٠٬٠٠٠', application: '1' }))).toEqual([303, 303]);
+    signInAs(manager, 'shirin');
+    const plan = { amount1: '3,000,000', dueOn1: '2026-12-01', condition1: '', reportDueOn: '2027-03-01' };
+    const [short] = await moved('plan', { ...plan, amount1: '2,999,999', condition1: 'دارەکان چێنراون' });
+    expect(short?.status).toBe(409);
+    for (const kept of ['2,999,999', 'دارەکان چێنراون', '2027-03-01']) expect(short?.text).toContain(kept);
+    expect(await statuses(moved('plan', plan))).toEqual([303, 303]);
+    expect(await statuses(moved('disburse', { tranche: '1' }))).toEqual([303, 303]);
+    signInAs(facilitator);
+    expect(await statuses(moved('confirm', { tranche: '1' }))).toEqual([303, 303]);
+    const told = { peopleReached: '١٢٠', spent1: '2,500,000', spent2: '٠', story: 'باخچەکە کرایەوە' };
+    const [tooMuch] = await moved('report', { ...told, spent2: '900000' });
+    expect(tooMuch?.status).toBe(400);
+    expect(tooMuch?.text).toContain('باخچەکە کرایەوە');
+    const [nobody] = await moved('report', { ...told, peopleReached: '' });
+    expect(nobody?.status).toBe(400);
+    expect(await statuses(moved('report', told))).toEqual([303, 303]);
+    signInAs(manager, 'shirin');
+    expect(await statuses(moved('close'))).toEqual([303, 303]);
+    const grant = await grantById(db.context.table, grantId);
+    expect(grant).toMatchObject({ status: 'closed', paid: 3_000_000, returned: 500_000 });
+    expect((await grantEvents()).map(({ type }) => type.replace('grant.', ''))).toEqual([
+      ...['submitted', 'screened', 'approved', 'planned', 'disbursed'],
+      ...['payment-confirmed', 'reported', 'closed'],
+    ]);
+  });
+});
+
+const aFormId = '01a20734-5581-7000-8000-0000000000ff';
