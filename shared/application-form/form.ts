@@ -1,7 +1,7 @@
 import type { Currency, Language } from '../../events/index.ts';
 import type { Draft } from '../grants/index.ts';
 import { membersAsked, mostLines } from '../grants/schema.ts';
-import { moneyFigure, readMoney, render, toAsciiDigits } from '../language/index.ts';
+import { isBlank, moneyFigure, readMoney, render, toAsciiDigits } from '../language/index.ts';
 import type { FieldError } from '../web/index.ts';
 
 /** The places of a list, from 1. */
@@ -67,7 +67,10 @@ export function enteredFrom(
   };
 }
 
-const textOf = (entered: Entered, name: string): string => (entered[name] ?? '').trim();
+const textOf = (entered: Entered, name: string): string => {
+  const text = (entered[name] ?? '').trim();
+  return isBlank(text) ? '' : text;
+};
 
 /** A sum as typed in any digits; what is none stays text, for the schema to refuse it. */
 const sumOf = (text: string, currency: Currency): number | string => readMoney(text, currency) ?? text;

@@ -8,6 +8,7 @@ import {
   grantThemes,
   type Language,
 } from '../../events/index.ts';
+import { isBlank } from '../language/blank.ts';
 import type { FileRef } from '../uploads/schema.ts';
 
 /** The most an application may ask for, in the smallest unit of its currency: a hundred million dinars. */
@@ -21,6 +22,7 @@ const line = (most: number) =>
     z.trim(),
     z.minLength(1),
     z.maxLength(most),
+    z.refine((text) => !isBlank(text)),
   );
 /** A day of the calendar in Baghdad. */
 const day = z.iso.date().check(z.regex(/^20[2-9]\d-/));

@@ -3,16 +3,42 @@ import type { Piece } from './pieces.ts';
 import { spellings } from './spellings.ts';
 
 /** Words for a grant that people are called by, too: as a wish they stand alone, and behind a code they are a name. */
-const namesToo: ReadonlySet<string> = /* @__PURE__ */ new Set(/* @__PURE__ */ spellings('منح, بەخشین'));
+const namesToo: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ spellings('منح, بەخشین, bakhshin, baxshin, bexshin, bekhshin, baxshîn, bexşîn, bakhsheen'),
+);
 
-/** The pieces with a name where a word for a grant is one: "٢١٤ بەخشین". */
-export function namedBehindCode(pieces: readonly Piece[], text: string): readonly Piece[] {
-  const at = pieces.findIndex(({ is }) => is === 'code');
-  if (at < 0) return pieces;
-  return pieces.map((piece, position): Piece => {
+/** The pieces with a name for each word that is a name, too, where `isNamed` says so of its position. */
+const named = (
+  pieces: readonly Piece[],
+  text: string,
+  isNamed: (position: number) => boolean,
+): readonly Piece[] =>
+  pieces.map((piece, position): Piece => {
     const { is, start, end } = piece;
-    const isName = is === 'keyword' && position > at && namesToo.has(fold(text.slice(start, end)));
+    const isName = is === 'keyword' && isNamed(position) && namesToo.has(fold(text.slice(start, end)));
     return isName ? { is: 'name', start, end } : piece;
+  });
+
+/** The pieces with a name where a word for a grant is one: behind a code ("٢١٤ بەخشین"), or who is to be erased. */
+export function namedBehind(pieces: readonly Piece[], text: string): readonly Piece[] {
+  const at = pieces.findIndex(
+    (piece) => piece.is === 'code' || (piece.is === 'keyword' && piece.keyword.intent === 'erase'),
+  );
+  return at < 0 ? pieces : named(pieces, text, (position) => position > at);
+}
+
+/**
+ * The same of an answer: where a name stands beside it, or it is said that one follows, or what else is told is of a
+ * person: "بەخشین کەریم", "ناوم بەخشین", "بەخشین مێ ١٩٩٠".
+ */
+export function namedInAnswer(pieces: readonly Piece[], text: string): readonly Piece[] {
+  const tellsOfSomeone = pieces.some(
+    (piece) => piece.is === 'year' || (piece.is === 'detail' && piece.detail.is === 'gender'),
+  );
+  return named(pieces, text, (position) => {
+    const [before, after] = [pieces[position - 1], pieces[position + 1]];
+    const isSaid = before?.is === 'detail' && before.detail.is === 'name-follows';
+    return isSaid || tellsOfSomeone || before?.is === 'name' || after?.is === 'name';
   });
 }
 

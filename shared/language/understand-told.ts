@@ -3,6 +3,7 @@ import { type Born, bornInShort } from './ages.ts';
 import { answerWords } from './answer-words.ts';
 import type { Told } from './answers.ts';
 import { fold } from './fold.ts';
+import { namedInAnswer } from './grant-words.ts';
 import { languageAskedFor } from './language-words.ts';
 import { toldApart } from './look-alikes.ts';
 import { type Piece, readPieces } from './pieces.ts';
@@ -89,7 +90,8 @@ function detailsOf(
   asked: Question | null,
   mayBeName: MayBeName,
 ): Omit<Told, 'corrects' | 'declines' | 'guess'> | undefined {
-  const pieces = languageAskedFor(tokens) === undefined ? readPieces(tokens, text) : undefined;
+  const read = languageAskedFor(tokens) === undefined ? readPieces(tokens, text) : undefined;
+  const pieces = read && namedInAnswer(read, text);
   if (pieces === undefined || pieces.some(({ is }) => isCommand.has(is))) return undefined;
   const [only] = pieces;
   if (pieces.length === 1 && only?.is === 'number') return numberOf(only.number, only.digits, asked);

@@ -1,6 +1,6 @@
 import type { CentreId, Language } from '../../events/vocabulary.ts';
 import { checkInIn } from './check-in.ts';
-import { namedBehindCode } from './grant-words.ts';
+import { namedBehind } from './grant-words.ts';
 import type { Intent } from './keywords.ts';
 import { languageAskedFor } from './language-words.ts';
 import { type Meant, meaningOf } from './meaning.ts';
@@ -76,7 +76,7 @@ export function understand(body: string): Understood {
     const { code, word, language } = checkIn;
     return { ...nothing, intent: 'here', code, word, language, languageIsCertain: true };
   }
-  const pieces = namedBehindCode((isShort ? readPieces(tokens, text) : undefined) ?? [], text);
+  const pieces = namedBehind((isShort ? readPieces(tokens, text) : undefined) ?? [], text);
   const meant = meaningOf(pieces, text);
   const guess = languageOf(pieces, text, meant);
   return {

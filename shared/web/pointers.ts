@@ -1,4 +1,4 @@
-import { isMessageKey } from '../language/index.ts';
+import { isBlank, isMessageKey } from '../language/index.ts';
 import type { FieldError, FieldReason } from './problem.ts';
 
 /** What zod says of one thing that is wrong. */
@@ -61,7 +61,7 @@ function reasonOf(issue: Issue, input: unknown): FieldReason {
 const isReason = (message: string): message is FieldReason => isMessageKey(`field.${message}`);
 
 const isMissing = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+  value === undefined || value === null || (typeof value === 'string' && isBlank(value));
 
 const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(

@@ -80,6 +80,14 @@ onTheTable('an application for a small grant that is begun by text', () => {
     expect((await drafts()).map(({ centre }) => centre).toSorted()).toEqual(['kirkuk', 'ninewa']);
   });
 
+  it('is not what someone is called who is asked for her name', async () => {
+    await phones.converses(1, 'تۆمار 214');
+    await phones.converses(1, 'بەخشین کەریم');
+    expect(await drafts()).toEqual([]);
+    const people = (await db.items()).filter(({ pk }) => pk.startsWith('PERSON#'));
+    expect(people.map(({ name }) => name)).toContain('بەخشین کەریم');
+  });
+
   it('leaves the question that is open as it was', async () => {
     expect(await phones.converses(1, 'join 214')).toEqual([expect.stringContaining('The name, please?')]);
     expect(await phones.converses(1, 'grant')).toEqual([expect.stringContaining('has the number')]);

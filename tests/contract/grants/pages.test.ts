@@ -218,6 +218,16 @@ onTheTable('the pages of an application', () => {
     );
   });
 
+  it('take a field in which there is nothing to see for empty', async () => {
+    const path = await begun();
+    const marks = '\u200f\u200c';
+    const fields = { ...garden, place: marks, member2: marks, lineWhat7: marks, lineAmount7: marks };
+    expect((await save(path, fields)).status).toBe(303);
+    const { text } = await visitor.get(path);
+    for (const field of ['place', 'member2']) expect(text).toContain(`<a href="#${field}">`);
+    expect(text).not.toContain('<a href="#lineWhat1">');
+  });
+
   it('tell who comes second that another has changed it, and let a double press be one', async () => {
     const path = await begun();
     const version = hiddenIn(await visitor.get(path), 'version');

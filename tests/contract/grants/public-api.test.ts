@@ -159,6 +159,7 @@ onTheTable('applying for a grant through the public API', () => {
     ['three members', { members: ['Hiwa', 'Nasrin', 'Azad'] }, '/members', undefined],
     ['a theme of its own', { theme: 'war' }, '/theme', undefined],
     ['a field of its own', { status: 'approved' }, '/status', 'This field is not known'],
+    ['a place that no one sees', { place: '\u200f \u200b' }, '/place', 'Please fill this in'],
     ['no consent', { consent: false }, '/consent', 'This is possible only if you agree'],
   ])('refuses %s', async (_what, wrong, pointer, detail) => {
     const { status, json } = await begin({ ...whole, ...wrong });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { understand } from '../../../shared/language/index.ts';
+import { understand, understandTold } from '../../../shared/language/index.ts';
 import { grantTables } from './grants-people-ask-for/index.ts';
 
 const told = {
@@ -57,6 +57,7 @@ describe('a word for a grant that people are called by is a name behind a code',
     ['سجل ٢١٤ منح', 'منح'],
     ['٢١٤ بەخشین', 'بەخشین'],
     ['تۆمار ٢١٤ بەخشین', 'بەخشین'],
+    ['214 Bakhshin Karim', 'Bakhshin Karim'],
   ])('%j', (text, name) => {
     expect(understand(text)).toMatchObject({ intent: 'register', code: '214', name });
   });
@@ -67,4 +68,35 @@ describe('a word for a grant that people are called by is a name behind a code',
       expect(understand(text)).toMatchObject({ intent: 'unknown', code: null, name: null });
     },
   );
+});
+
+describe('and so it is in an answer that says that it is one', () => {
+  test.each([
+    ['بەخشین کەریم', 'بەخشین کەریم'],
+    ['کەریم بەخشین', 'کەریم بەخشین'],
+    ['ناوم بەخشین', 'بەخشین'],
+    ['بەخشین مێ ١٩٩٠', 'بەخشین'],
+    ['منح علي', 'منح علي'],
+    ['اسمي منح', 'منح'],
+    ['Bakhshin Karim', 'Bakhshin Karim'],
+  ])('%j', (text, name) => {
+    expect(understand(text).intent).toBe('unknown');
+    expect(understandTold(text, 'name')).toMatchObject({ name });
+  });
+
+  test.each(['بەخشین', 'منح', 'بەخشین کەرکوک', 'دەمەوێت بەخشین'])('%j is none', (text) => {
+    expect(understand(text).intent).toBe('grant');
+    expect(understandTold(text, 'name')).toBeUndefined();
+  });
+});
+
+describe('and of who has her data erased', () => {
+  test.each([
+    ['داتاکانم بسڕەوە بەخشین', 'بەخشین'],
+    ['داتاکانم بسڕەوە بەخشین کەریم', 'بەخشین کەریم'],
+    ['امسح بياناتي منح', 'منح'],
+    ['erase me Bakhshin', 'Bakhshin'],
+  ])('%j', (text, name) => {
+    expect(understand(text)).toMatchObject({ intent: 'erase', name });
+  });
 });

@@ -1,0 +1,2 @@
+/** Whether there is nothing to see in a text: keyboards leave marks of direction and joiners behind. */
+export const isBlank = (text: string): boolean => /^[\p{Cf}\p{Cc}\p{Z}]*$/u.test(text);
