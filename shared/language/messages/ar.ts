@@ -598,7 +598,7 @@ export const ar = {
   'console.grantsHint': 'طلبات مجموعات المتطوعين وما يؤول إليه كل منها.',
   'console.noGrants': 'لا توجد طلبات هنا.',
   'console.anyStatus': 'الكل',
-  'console.budgetOf': 'ميزانية {count}',
+  'console.budgetOf': 'ميزانية {count, number, ::group-off}',
   'console.budgetTotal': 'المجموع',
   'console.budgetReserved': 'المحجوز',
   'console.budgetPaid': 'المدفوع',

@@ -606,7 +606,7 @@ export const ckb = {
   'console.grantsHint': 'داواکارییەکانی گرووپە خۆبەخشەکان و ئەوەی بەسەریاندا دێت.',
   'console.noGrants': 'هیچ داواکارییەک لێرە نییە.',
   'console.anyStatus': 'هەموو',
-  'console.budgetOf': 'بودجەی {count}',
+  'console.budgetOf': 'بودجەی {count, number, ::group-off}',
   'console.budgetTotal': 'کۆی گشتی',
   'console.budgetReserved': 'تەرخانکراو',
   'console.budgetPaid': 'دراو',

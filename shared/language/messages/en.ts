@@ -653,7 +653,7 @@ export const en = {
   'console.grantsHint': 'Applications of groups of volunteers, and what becomes of them.',
   'console.noGrants': 'There is no application here.',
   'console.anyStatus': 'All',
-  'console.budgetOf': 'Budget of {count}',
+  'console.budgetOf': 'Budget of {count, number, ::group-off}',
   'console.budgetTotal': 'In all',
   'console.budgetReserved': 'Reserved',
   'console.budgetPaid': 'Paid',
