@@ -19,6 +19,7 @@ import { BroadcastPage } from './broadcast-page.tsx';
 import { audienceNames, BroadcastsPage } from './broadcasts-page.tsx';
 import { consoleAnswer } from './console-page.tsx';
 import { type Asked, forStaff } from './for-staff.ts';
+import { formRequest, versionRequest } from './form-request.ts';
 
 const path = '/console/broadcasts';
 
@@ -55,7 +56,8 @@ async function listPage(
   const page = await list(context.table, staff, centre, after);
   if ('problem' in page) return page;
   const formToken = formTokenFor(request, context);
-  const props = { request, formToken, centres, centre, page, entered, problem: told };
+  const formId = context.newId(context.now());
+  const props = { request, formToken, formId, centres, centre, page, entered, problem: told };
   return consoleAnswer(told?.status ?? 200, <BroadcastsPage {...props} />, [
     formTokenCookie(request, formToken),
   ]);
@@ -80,7 +82,8 @@ async function postDraft(asked: Asked): Promise<Outcome> {
   const texts = { ar: field('ar'), ckb: field('ckb'), en: field('en') };
   const draft = checked({ centre: field('centre'), audience, texts }, broadcastBody);
   if ('problem' in draft) return listPage(asked, field('centre'), draft, entered);
-  const written = await write(context, staff, draft.value);
+  const once = formRequest(staff, fields.value, ['broadcast', draft.value]);
+  const written = await write(context, staff, draft.value, once);
   if ('problem' in written) return listPage(asked, field('centre'), written, entered);
   return seeOther(`${path}/${written.broadcastId}`);
 }
@@ -107,6 +110,7 @@ async function postStep(asked: Asked): Promise<Outcome> {
   const step = oneOf(steps)(fields.value.get('step') ?? '');
   const version = Number(fields.value.get('version'));
   if (!id.success || step === undefined || !Number.isSafeInteger(version)) return problem('not-found', 404);
-  const done = await take(context, staff, step, { broadcastId: id.data, version });
+  const once = versionRequest(staff, { id: id.data, version }, [step]);
+  const done = await take(context, staff, step, { broadcastId: id.data, version }, once);
   return 'problem' in done ? onePage(asked, done) : seeOther(`${path}/${id.data}`);
 }

@@ -18,6 +18,8 @@ export const audienceNames = ['centre', 'activity', 'kind', 'waiting'] as const;
 export type BroadcastsPageProps = {
   readonly request: Request;
   readonly formToken: string;
+  /** Of this very form: sent twice, it writes one down. */
+  readonly formId: string;
   /** The centres to choose from. */
   readonly centres: readonly CentreId[];
   readonly centre: CentreId;
@@ -92,12 +94,13 @@ export function BroadcastsPage(props: BroadcastsPageProps) {
   );
 }
 
-function DraftForm({ request, formToken, centre, entered }: BroadcastsPageProps) {
+function DraftForm({ request, formToken, formId, centre, entered }: BroadcastsPageProps) {
   const language = languageOfPage(request);
   return (
     <form class="panel" method="post" action={path} noValidate>
       <h2>{render('console.writeBroadcast', language)}</h2>
       <input type="hidden" name="formToken" value={formToken} />
+      <input type="hidden" name="formId" value={formId} />
       <input type="hidden" name="centre" value={centre} />
       <Field
         language={language}

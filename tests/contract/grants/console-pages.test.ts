@@ -259,4 +259,39 @@ onTheTable('the page of a grant', () => {
   });
 });
 
+onTheTable('the pages of panels', () => {
+  it('call one and record what it decided, once however often the button is pressed', async () => {
+    await setsBudget(db.context, 10_000_000);
+    const { grantId } = await applies(db.context);
+    await makes(db.context, staffMover('awat', 'facilitator'), grantId, { move: 'screen' });
+    signInAs('approver~centre-kirkuk', 'rebwar');
+    const page = await caller.get('/console/panels?lang=en');
+    const call = { ...hiddenOf(page), centre: 'kirkuk', step: 'call', heldOn: '2026-11-30', grant: grantId };
+    const [first, twin] = await Promise.all(
+      [1, 2].map(() => caller.submit('/console/panels', { ...call, criteria: 'Need\r\nPlan' })),
+    );
+    expect(first?.status).toBe(303);
+    expect(twin?.headers.location).toBe(first?.headers.location);
+    const address = first?.headers.location ?? '';
+    const panel = await caller.get(`${address}?lang=en`);
+    const decided = {
+      formToken: hiddenIn(panel, 'formToken'),
+      version: hiddenIn(panel, 'version'),
+      step: 'outcome',
+      [`decision-${grantId}`]: 'approve',
+      [`version-${grantId}`]: '2',
+      [`application-${grantId}`]: '1',
+      [`amount-${grantId}`]: '٣٬٠٠٠٬٠٠٠',
+    };
+    const answers = await Promise.all([1, 2].map(() => caller.submit(address, decided)));
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    expect(await grantById(db.context.table, grantId)).toMatchObject({
+      status: 'approved',
+      approved: 3_000_000,
+    });
+    const panels = (await db.items()).filter(({ pk, sk }) => pk.startsWith('PANEL#') && sk === 'META');
+    expect(panels).toHaveLength(1);
+  });
+});
+
 const aFormId = '01a20734-5581-7000-8000-0000000000ff';

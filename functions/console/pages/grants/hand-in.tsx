@@ -15,7 +15,6 @@ import {
   handInAgainBody,
   handInBody,
   handInCentres,
-  staffRequest,
 } from '../../../../shared/staff/index.ts';
 import {
   checked,
@@ -31,6 +30,7 @@ import { handIn, handInAgain } from '../../grants/acts.ts';
 import { draftNumbered, show } from '../../grants/seen.ts';
 import { formTokenCookie, formTokenFor } from '../../session.ts';
 import { consoleAnswer } from '../console-page.tsx';
+import { formRequest } from '../form-request.ts';
 import { type Asked, forForm, forGrants } from './for-grants.ts';
 import { grantsPath } from './grants-page.tsx';
 import { HandInAgainPage, HandInPage } from './hand-in-page.tsx';
@@ -108,7 +108,7 @@ export const postHandIn = forForm(async (asked, fields) => {
     handInBody,
   );
   if ('problem' in body) return again(body);
-  const key = staffRequest(staff, `form-${formId.data}`, ['hand-in', body.value]);
+  const key = formRequest(staff, fields, ['hand-in', body.value]);
   const done = await handIn(acting, staff, body.value, key);
   return 'problem' in done ? again(done) : seeOther(`${grantsPath}/${done.grantId}`);
 }, mostFormBytes);
@@ -187,7 +187,7 @@ export const postHandInAgain = forForm(async (asked, fields) => {
   const body = checked(change, handInAgainBody);
   if ('problem' in body) return again(body);
   const which = { grantId: grantId.data, version: Number(version) };
-  const key = staffRequest(staff, `form-${formId.data}`, ['submit', which, body.value]);
+  const key = formRequest(staff, fields, ['submit', which, body.value]);
   const done = await handInAgain(acting, staff, which, body.value, key);
   return 'problem' in done ? again(done) : seeOther(`${grantsPath}/${done.grantId}`);
 }, mostFormBytes);

@@ -12,7 +12,6 @@ import {
   maySetBudgets,
   panelCentres,
   panelMemberBody,
-  staffRequest,
 } from '../../../../shared/staff/index.ts';
 import {
   checked,
@@ -43,6 +42,7 @@ import {
 import { history, list, show } from '../../grants/seen.ts';
 import { formTokenCookie, formTokenFor } from '../../session.ts';
 import { consoleAnswer } from '../console-page.tsx';
+import { formRequest, versionRequest } from '../form-request.ts';
 import { criteriaIn, moveFrom, outcomesFrom } from './asked.ts';
 import { type Answering, type Asked, forForm, forGrants } from './for-grants.ts';
 import { GrantPage } from './grant-page.tsx';
@@ -143,7 +143,7 @@ export const postMove = forForm(async (asked, fields) => {
   const wanted = moveFrom(name, fields, grant.currency);
   if ('problem' in wanted) return grantPage(asked, wanted, fields);
   // A button that is pressed twice sends the same of the same version.
-  const once = staffRequest(staff, `form-${grantId}-${version}-${name}`, [name, wanted.value]);
+  const once = versionRequest(staff, { id: grantId, version }, [name, wanted.value]);
   const done = await move(acting, staff, { grantId, version }, wanted.value, once);
   return 'problem' in done ? grantPage(asked, done, fields) : seeOther(`${grantsPath}/${grantId}`);
 });
@@ -202,6 +202,7 @@ async function panelsPage(
   const formToken = formTokenFor(request, acting.context);
   const props = {
     ...{ request, formToken, centres, centre, panels: page.items, screened: screened.items, members },
+    formId: acting.context.newId(acting.context.now()),
     more: goesOn === undefined ? undefined : `${panelsPath}?${goesOn}`,
     problem: told,
   };
@@ -225,7 +226,8 @@ export const postPanels = forForm(async (asked, fields) => {
         callPanel,
       );
       if ('problem' in wanted) return here(wanted);
-      const called = await callPanelFor(acting, staff, wanted.value);
+      const once = formRequest(staff, fields, ['panel', wanted.value]);
+      const called = await callPanelFor(acting, staff, wanted.value, once);
       return 'problem' in called ? here(called) : seeOther(`${panelsPath}/${called.panelId}`);
     }
     case 'add': {
@@ -285,7 +287,8 @@ export const postPanel = forForm(async (asked, fields) => {
       const wanted = outcomesFrom(panel, fields);
       if ('problem' in wanted) return panelPage(asked, wanted);
       const { outcomes } = wanted.value;
-      const done = await recordFor(acting, staff, { panelId, version, outcomes });
+      const once = versionRequest(staff, { id: panelId, version }, ['outcome', outcomes]);
+      const done = await recordFor(acting, staff, { panelId, version, outcomes }, once);
       return 'problem' in done ? panelPage(asked, done) : seeOther(here);
     }
     default:

@@ -16,6 +16,8 @@ export const panelsPath = '/console/panels';
 export type PanelsPageProps = {
   readonly request: Request;
   readonly formToken: string;
+  /** Of the form that calls one: sent twice, it calls one. */
+  readonly formId: string;
   readonly centres: readonly CentreId[];
   readonly centre: CentreId;
   readonly panels: readonly PanelAnswer[];
@@ -29,7 +31,7 @@ export type PanelsPageProps = {
 
 /** The panels of a centre, a form that calls one, and the phones of its members. */
 export function PanelsPage(props: PanelsPageProps) {
-  const { request, formToken, centres, centre, panels, more, screened, members, problem } = props;
+  const { request, formToken, formId, centres, centre, panels, more, screened, members, problem } = props;
   const language = languageOfPage(request);
   return (
     <ConsolePage request={request} title={render('console.panels', language)}>
@@ -81,6 +83,7 @@ export function PanelsPage(props: PanelsPageProps) {
         <form method="post" action={panelsPath} class="panel">
           <h2>{render('console.callPanel', language)}</h2>
           <input type="hidden" name="formToken" value={formToken} />
+          <input type="hidden" name="formId" value={formId} />
           <input type="hidden" name="centre" value={centre} />
           <input type="hidden" name="step" value="call" />
           <Field

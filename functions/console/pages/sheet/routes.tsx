@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { sessionsBetween } from '../../../../shared/activities/index.ts';
 import { markIdFrom, sentMark, sheet } from '../../../../shared/attendance/index.ts';
 import { localDate, localToUtc, toAsciiDigits } from '../../../../shared/language/index.ts';
-import { attendanceCentres, staffRequest, walkInBody } from '../../../../shared/staff/index.ts';
+import { attendanceCentres, walkInBody } from '../../../../shared/staff/index.ts';
 import type { Context } from '../../../../shared/table/index.ts';
 import {
   type Answer,
@@ -26,6 +26,7 @@ import { record, type SessionRef, sessionFor, sheetPage } from '../../sheet.ts';
 import { walkInFor } from '../../walk-in.ts';
 import { consoleAnswer } from '../console-page.tsx';
 import { type Asked, forStaff } from '../for-staff.ts';
+import { formRequest } from '../form-request.ts';
 import { sheetScriptRoute } from './script.ts';
 import { dayFrom, SessionsPage, sheetPath } from './sessions-page.tsx';
 import { doneSteps, SheetPage } from './sheet-page.tsx';
@@ -169,7 +170,8 @@ async function postWalkIn(asked: Asked): Promise<Outcome> {
   const body = checked({ ...rest, ...year, ...agreed }, walkInBody);
   if ('problem' in body) return page(asked, body, entered);
   const ref = refIn(request);
-  const key = staffRequest(staff, `form-${fields.get('formId')?.slice(0, 64)}`, ['walk-in', ref, body.value]);
+  const key = formRequest(staff, fields, ['walk-in', ref, body.value]);
+  if (key === undefined) return problem('invalid-request', 400);
   const given = { receivedAt: request.receivedAt, allowedPrefixes: settings.allowedPrefixes };
   const walkedIn = await walkInFor(context, staff, ref, body.value, key, given);
   if ('problem' in walkedIn) return page(asked, walkedIn, entered);
