@@ -19,6 +19,12 @@ test('an application that one phone began for another forgets the first, and sta
   expect((await api<Told>('GET', path)).body).toMatchObject({ status: 'draft', contact });
   await phone.text('GRANT KIRKUK');
   const anew = (await phone.message(4)).body;
-  expect(anew).toMatch(/\/applications\/[\w-]{43}/);
+  const [, hers = ''] = /(\/applications\/[\w-]{43})/.exec(anew) ?? [];
+  expect((await api<Told>('GET', hers)).status).toBe(200);
   expect(anew).not.toContain(path);
+
+  // This one is no one else's, and goes with her.
+  await phone.text('ERASE ME');
+  expect((await phone.message(5)).body).toMatch(/erased/);
+  expect((await api<Told>('GET', hers)).status).toBe(404);
 });
