@@ -19,6 +19,6 @@ export {
   titleOf,
 } from './problem.ts';
 export { oneOf, readQuery } from './query.ts';
-export type { Request } from './request.ts';
+export { asFor, type Request } from './request.ts';
 export { keyPattern } from './schema.ts';
 export { type Outcome, type Route, type WebHandler, webHandler } from './web-handler.ts';

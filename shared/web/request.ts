@@ -43,6 +43,16 @@ export function requestFrom(event: HttpEvent, siteUrl: string | undefined): Requ
   };
 }
 
+/**
+ * The request as it would be for the page at `path`: what answers a form stands at an address that cannot be gone to, so
+ * that its links to the other languages would lead nowhere.
+ */
+export function asFor(request: Request, path: string): Request {
+  if (request.path === path) return request;
+  const language = request.query.get('lang');
+  return { ...request, path, query: new URLSearchParams(language === null ? {} : { lang: language }) };
+}
+
 const cookiesIn = (header: string): ReadonlyMap<string, string> =>
   new Map(
     header.split(';').flatMap((pair) => {

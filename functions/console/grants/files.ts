@@ -1,11 +1,11 @@
-import { applicationVersion, reportOf } from '../../../shared/grants/index.ts';
+import { filesHandedIn } from '../../../shared/grants/index.ts';
 import type { Staff } from '../../../shared/staff/index.ts';
 import type { Table } from '../../../shared/table/index.ts';
 import type { Files } from '../../../shared/uploads/index.ts';
 import { type Problem, problem } from '../../../shared/web/index.ts';
 import { grantFor } from './seen.ts';
 
-/** An address at which a file of a version or of the report is fetched, for those with a part in the grant. */
+/** An address at which a file of any version or report is fetched, for those with a part in the grant. */
 export async function fileLink(
   table: Table,
   files: Pick<Files, 'link'>,
@@ -15,11 +15,7 @@ export async function fileLink(
 ): Promise<string | Problem> {
   const grant = await grantFor(table, staff, grantId);
   if ('problem' in grant) return grant;
-  const [report, ...versions] = await Promise.all([
-    grant.report === null ? undefined : reportOf(table, grantId, grant.report.eventId),
-    ...Array.from({ length: grant.application }, (_, at) => applicationVersion(table, grantId, at + 1)),
-  ]);
-  const all = [...(report?.files ?? []), ...versions.flatMap((version) => version?.files ?? [])];
+  const all = await filesHandedIn(table, grantId);
   const file = all.find((each) => each.fileId === fileId && each.status === 'kept');
   return file === undefined ? problem('not-found', 404) : files.link(grant.draftId, file);
 }

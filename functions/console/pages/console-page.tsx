@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import { render } from '../../../shared/language/index.ts';
 import {
   type Answer,
+  asFor,
   html,
   languageOfPage,
   Page,
@@ -47,7 +48,7 @@ export function problemPage(told: Problem, request: Request): Answer {
   const title = titleOf(told, language);
   const answer = consoleAnswer(
     told.status,
-    <ConsolePage request={request} title={title}>
+    <ConsolePage request={request.method === 'POST' ? asFor(request, '/console') : request} title={title}>
       <h1>{title}</h1>
       <p>
         <a href="/console">{render('console.title', language)}</a>

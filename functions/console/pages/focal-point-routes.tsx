@@ -3,6 +3,7 @@ import { focalPointsOf } from '../../../shared/people/index.ts';
 import { focalPointBody, focalPointCentres } from '../../../shared/staff/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
 import {
+  asFor,
   checked,
   type Outcome,
   oneOf,
@@ -49,7 +50,16 @@ async function page(
   const list = await focalPointsOf(context.table, centre, pageLength, after);
   const formToken = formTokenFor(request, context);
   const done = oneOf(doneSteps)(request.query.get('done') ?? '');
-  const props = { request, formToken, centres, centre, list, phone, done, problem: told };
+  const props = {
+    request: asFor(request, path),
+    formToken,
+    centres,
+    centre,
+    list,
+    phone,
+    done,
+    problem: told,
+  };
   const status = told?.status ?? 200;
   return consoleAnswer(status, <FocalPointsPage {...props} />, [formTokenCookie(request, formToken)]);
 }

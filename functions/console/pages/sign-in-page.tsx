@@ -1,6 +1,7 @@
 import { render } from '../../../shared/language/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
 import {
+  asFor,
   ErrorSummary,
   Field,
   languageOfPage,
@@ -28,7 +29,9 @@ export function signInPage(
   problem?: Problem,
 ): Outcome {
   const formToken = formTokenFor(request, context);
-  const props = { request, formToken, username, problem };
+  // A form of a page that cannot be gone to, after its session was over.
+  const here = request.method === 'POST' ? asFor(request, '/console') : request;
+  const props = { request: here, formToken, username, problem };
   return consoleAnswer(status, <SignInPage {...props} />, [formTokenCookie(request, formToken)]);
 }
 

@@ -5,6 +5,7 @@ import { digestOf } from '../../../shared/table/index.ts';
 import { fileWish, mostBytes as mostFileBytes } from '../../../shared/uploads/index.ts';
 import {
   type Answer,
+  asFor,
   checked,
   keyPattern,
   languageOfPage,
@@ -18,7 +19,7 @@ import {
   uploadingTo,
 } from '../../../shared/web/index.ts';
 import { sentFromHere } from '../pages/sent-from-here.ts';
-import { asFor, pageAnswer } from '../pages/site-page.tsx';
+import { pageAnswer } from '../pages/site-page.tsx';
 import {
   type Acting,
   begin,

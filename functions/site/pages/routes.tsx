@@ -4,6 +4,7 @@ import { activityCode, isEnrolling } from '../../../shared/activities/index.ts';
 import { register } from '../../../shared/registration/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
 import {
+  asFor,
   checked,
   keyPattern,
   type Outcome,
@@ -29,7 +30,7 @@ import { bodyFrom, type Entered, enteredIn } from './form-fields.ts';
 import { RegisterForm } from './register-form.tsx';
 import { CancelPage, RegistrationPage } from './registration-page.tsx';
 import { sentFromHere } from './sent-from-here.ts';
-import { asFor, pageAnswer } from './site-page.tsx';
+import { pageAnswer } from './site-page.tsx';
 
 const form = '/activities/{code}/register';
 const registration = '/registrations/{token}';

@@ -32,16 +32,6 @@ export function SitePage({ request, title, children }: SitePageProps) {
   );
 }
 
-/**
- * The request as it would be for the page at `path`: what answers a form stands at an address that cannot be gone to, so
- * that its links to the other languages would lead nowhere.
- */
-export function asFor(request: Request, path: string): Request {
-  if (request.path === path) return request;
-  const language = request.query.get('lang');
-  return { ...request, path, query: new URLSearchParams(language === null ? {} : { lang: language }) };
-}
-
 /** A page as an answer, in the language it was rendered in. */
 export const pageAnswer = (request: Request, status: number, page: VNode, headers?: Headers): Answer => {
   const answer = html(status, renderToString(page), headers);

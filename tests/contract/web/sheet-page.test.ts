@@ -182,6 +182,8 @@ onTheTable('the page of a sheet', () => {
     expect(refused.status).toBe(400);
     expect(refused.text).toContain('value="Huda Salman"');
     expect(refused.text).toContain('id="phone-error"');
+    // In another language, where the sheet stands: what answered the form cannot be gone to.
+    expect(refused.text).toContain(`href="${path()}?lang=ckb"`);
     const agreed = { ...fields, consent: 'true', birthYear: '١٩٩٠' };
     for (const _twice of [1, 2]) {
       expect(await visitor.submit(`${path()}/walk-ins`, agreed)).toMatchObject({

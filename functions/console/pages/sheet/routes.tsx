@@ -6,6 +6,7 @@ import { attendanceCentres, walkInBody } from '../../../../shared/staff/index.ts
 import type { Context } from '../../../../shared/table/index.ts';
 import {
   type Answer,
+  asFor,
   checked,
   json,
   type Outcome,
@@ -81,7 +82,8 @@ async function page(
   const formToken = formTokenFor(request, context);
   const done = oneOf(doneSteps)(request.query.get('done') ?? '');
   const formId = context.newId(context.now());
-  const props = { request, formToken, formId, session, sheet: items, done, problem: told, entered };
+  const here = asFor(request, sheetPath(session));
+  const props = { request: here, formToken, formId, session, sheet: items, done, problem: told, entered };
   const answer: Answer = consoleAnswer(told?.status ?? 200, <SheetPage {...props} staffId={staff.id} />, [
     formTokenCookie(request, formToken),
   ]);
