@@ -5,6 +5,7 @@ export { type Recorded, recordSheet } from './record.ts';
 export {
   type Attendance,
   hasCome,
+  knownSince,
   type Mark,
   type NewMark,
   type SentSheet,

@@ -84,6 +84,10 @@ export type Attendance = {
 export const saidOf = ({ marks, markId, startsAt }: Attendance): string =>
   marks.find((mark) => mark.markId === markId)?.startsAt ?? startsAt;
 
+/** When what stands came to us. */
+export const knownSince = ({ marks, markId, startsAt }: Attendance): string =>
+  marks.find((mark) => mark.markId === markId)?.receivedAt ?? startsAt;
+
 /** Why one mark of a sheet was not recorded; the others are. */
 export type MarkRefusal =
   /** She has no place in the activity, and had none. */

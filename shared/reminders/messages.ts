@@ -19,13 +19,16 @@ export type Page = {
   readonly people: readonly Reached[];
   /** What they have in the activities of the others. */
   readonly elsewhere: readonly ToTell[];
-  /** Who has said that she does not come that day. */
-  readonly excused: ReadonlySet<string>;
+  /** Who has said that she does not come, by the session that she said it of. */
+  readonly excuses: ReadonlyMap<string, Excuses>;
 };
+
+/** Persons, each with when it was known that she does not come to a session. */
+export type Excuses = ReadonlyMap<string, string>;
 
 /** The reminders of a page: of each person with a place one text, which tells a second session of that day as well. */
 export function remindersOf(page: Page, now: Date): readonly Outgoing[] {
-  const { session, roster, elsewhere, excused } = page;
+  const { session, roster, elsewhere, excuses } = page;
   const people = new Map(page.people.map((person) => [person.personId, person]));
   const linesOf = linesBy(page.centre);
   const others = Map.groupBy(elsewhere.filter(hasPlace), ({ personId }) => personId);
@@ -33,20 +36,27 @@ export function remindersOf(page: Page, now: Date): readonly Outgoing[] {
     const { personId } = registration;
     const person = people.get(personId);
     const confirmedAt = placeSince(registration);
-    if (person === undefined || excused.has(personId)) return [];
+    if (person === undefined || excuses.get(session.sessionId)?.has(personId)) return [];
     if (!hasPlace(registration) || !isFor(session.firing, confirmedAt)) return [];
     const hers = (others.get(personId) ?? []).concat(registration);
     const told = toldTogether([
       { ...session, confirmedAt },
       ...page.others.flatMap((other) =>
         hers
-          .filter(({ activityId }) => activityId === other.activityId)
+          .filter(({ activityId }) => activityId === other.activityId && isExpected(page, other, personId))
           .map((place): Hers => ({ ...other, confirmedAt: placeSince(place) })),
       ),
     ]).find((text) => text.some((each) => each?.sessionId === session.sessionId));
     return told === undefined ? [] : [reminder(page, told, registration, person, linesOf, now)];
   });
 }
+
+/**
+ * Whether a session of that day is told of with another: not where it was known when its own text was due that she does
+ * not come. What is known later changes no text that has gone out.
+ */
+const isExpected = ({ excuses }: Page, { sessionId, firing }: SessionOfDay, personId: string): boolean =>
+  !((excuses.get(sessionId)?.get(personId) ?? '~') <= firing.at);
 
 const hasPlace = ({ status }: ToTell): boolean => status === 'confirmed';
 const placeSince = ({ confirmedAt, registeredAt }: ToTell): string => confirmedAt ?? registeredAt;

@@ -1,12 +1,12 @@
 import { type Session, sessionById } from '../activities/index.ts';
-import { attendanceAt, saidOf } from '../attendance/index.ts';
+import { attendanceAt, knownSince, saidOf } from '../attendance/index.ts';
 import { localDate } from '../language/index.ts';
 import { type FanOutQueue, type Limits, pushPage } from '../messaging/index.ts';
 import { registrationsFor, type ToTell } from '../registration/index.ts';
 import type { Context, Table } from '../table/index.ts';
 import type { SessionOfDay } from './covering.ts';
 import { sessionsThatDay } from './day.ts';
-import { remindersOf } from './messages.ts';
+import { type Excuses, remindersOf } from './messages.ts';
 import { plannedFirings } from './plan.ts';
 import { rosterWithPeople } from './roster.ts';
 import { leadsOf, type ReminderTimes, type Reminding } from './schema.ts';
@@ -50,10 +50,11 @@ export async function remind(
   const read = (behind: string | undefined) =>
     begun(rosterWithPeople(table, activityId, ['confirmed'], behind, settings.pageLength));
   let reading = read(after);
-  const [ofDay, excused] = await Promise.all([sessionsThatDay(table, session), excusedFrom(table, session)]);
+  const [ofDay, own] = await Promise.all([sessionsThatDay(table, session), excusesFrom(table, session)]);
+  const excuses = new Map([[sessionId, own]]);
   const others = ofDay.flatMap((other) => otherOfDay(other, session, settings.times, lead));
   const firing = { lead, at, ...(since === undefined ? {} : { since }) };
-  const day = { session: { ...namesOf(session), firing }, centre, outdatedAt, others, excused };
+  const day = { session: { ...namesOf(session), firing }, centre, outdatedAt, others, excuses };
 
   let messages = 0;
   for (let pages = 1; ; pages++) {
@@ -61,6 +62,7 @@ export async function remind(
     const isEnough = next === undefined || pages >= (settings.pagesAtOnce ?? pagesAtOnce);
     if (!isEnough) reading = read(next);
     const elsewhere = await placesIn(table, others, activityId, roster);
+    await learnExcuses(table, excuses, others, [...elsewhere, ...roster]);
     const page = remindersOf({ ...day, roster, people, elsewhere }, clock());
     await pushPage(context, queue, settings.limits, page);
     messages += page.length;
@@ -80,11 +82,30 @@ const replacedAt = ({ start, centre }: Session, times: ReminderTimes, firedAt: s
     ?.at;
 
 /** Who does not come that day; who said so of another day, before the session was moved, may come to this one. */
-async function excusedFrom(table: Table, session: Session): Promise<ReadonlySet<string>> {
+async function excusesFrom(
+  table: Table,
+  session: Pick<Session, 'activityId' | 'sessionId' | 'start'>,
+): Promise<Excuses> {
   const day = localDate(session.start);
   const noted = await attendanceAt(table, session);
   const excused = noted.filter((each) => each.status === 'excused' && localDate(saidOf(each)) === day);
-  return new Set(excused.map(({ personId }) => personId));
+  return new Map(excused.map((each) => [each.personId, knownSince(each)]));
+}
+
+/** The same of the other sessions in whose activities someone of a page has a place; each is read once. */
+async function learnExcuses(
+  table: Table,
+  excuses: Map<string, Excuses>,
+  others: readonly SessionOfDay[],
+  places: readonly Pick<ToTell, 'activityId'>[],
+): Promise<void> {
+  const activities = new Set(places.map(({ activityId }) => activityId));
+  const unknown = others.filter(
+    ({ activityId, sessionId }) => activities.has(activityId) && !excuses.has(sessionId),
+  );
+  const found = await Promise.all(unknown.map((other) => excusesFrom(table, other)));
+  for (const [position, { sessionId }] of unknown.entries())
+    excuses.set(sessionId, found[position] ?? new Map());
 }
 
 const namesOf = ({ activityId, code, sessionId, start }: Session): Omit<SessionOfDay, 'firing'> => ({

@@ -145,6 +145,64 @@ onTheTable('reminders', () => {
     expect(textsTo(2)).toHaveLength(2);
   });
 
+  it.each([
+    [
+      'the first, before it was told',
+      0,
+      -30,
+      [
+        ['2026-12-06T12:00', '305'],
+        ['2026-12-07T10:00', '305'],
+      ],
+    ],
+    [
+      'the second, before it was told',
+      1,
+      -30,
+      [
+        ['2026-12-06T07:00', '214'],
+        ['2026-12-07T05:00', '214'],
+      ],
+    ],
+    [
+      'the first, after it was told',
+      0,
+      -23,
+      [
+        ['2026-12-06T07:00', '214 305'],
+        ['2026-12-07T10:00', '305'],
+      ],
+    ],
+    [
+      'the second, after it was told',
+      1,
+      -23,
+      [
+        ['2026-12-06T07:00', '214 305'],
+        ['2026-12-07T05:00', '214'],
+      ],
+    ],
+  ] as const)(
+    'of two sessions of a day leave out the one that she does not come to: %s',
+    async (_which, nth, hours, expected) => {
+      const morning = await course('214', first);
+      const afternoon = await course('305', after(first, { hours: 5 }));
+      const { registration } = await comes(1);
+      await comes(1, '305');
+      await world.until(after(first, { hours }));
+      const { activityId, sessionId } = sessionOf(nth === 0 ? morning : afternoon);
+      const { personId } = registration;
+      const said = { textId: 'sms:no', receivedAt: db.clock.now(), actor: participant };
+      expect(await excuse(db.context, { activityId, sessionId, personId, ...said })).toMatchObject({
+        attendance: { status: 'excused' },
+      });
+      await world.until(over);
+      const told = textsTo(1).map(([at, text]) => [at, text?.match(/214|305/g)?.slice(0, 2)]);
+      const codes = told.map(([at, found]) => [at, [...new Set(found)].join(' ')]);
+      expect(codes).toEqual(expected);
+    },
+  );
+
   it('before a session at nine come the evening before', async () => {
     await course('214', '2026-12-07T06:00:00.000Z');
     await comes(1);
