@@ -30,10 +30,13 @@ const partsOf = ({ entered, errors, language }: Shown) => {
 
 /** Who applies: the contact person, in which language she is written to, the other members. */
 export function GroupFields({
+  legend = 'apply.group',
   chosenLanguage,
   children,
   ...shown
 }: Shown & {
+  /** Whom it asks: the group itself, or staff about it. */
+  readonly legend?: 'apply.group' | 'console.applicants';
   /** Where none was entered. */
   readonly chosenLanguage: Language;
   readonly children?: ComponentChildren;
@@ -42,7 +45,7 @@ export function GroupFields({
   const { of, text } = partsOf(shown);
   return (
     <fieldset>
-      <legend>{render('apply.group', language)}</legend>
+      <legend>{render(legend, language)}</legend>
       <Field
         {...of('contactName')}
         control={(attributes) => (

@@ -45,6 +45,7 @@ const ownReasons: Readonly<Record<string, FieldReason>> = {
   startsOn: 'dateInvalid',
   endsOn: 'dateInvalid',
   lines: 'linesCount',
+  members: 'membersMissing',
   peopleReached: 'countInvalid',
 };
 

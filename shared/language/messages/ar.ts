@@ -605,6 +605,7 @@ export const ar = {
   'console.budgetIsFree': 'المتاح',
   'console.setBudget': 'تحديد الميزانية',
   'console.grantNumber': 'الرقم',
+  'console.applicants': 'مقدّمو الطلب',
   'console.handIn': 'تقديم طلب نيابة عن مجموعة',
   'console.handInHint': 'لمجموعة لا تستطيع التقديم بنفسها. اقرأه لهم قبل تقديمه: سيصلهم الخبر برسالة.',
   'console.draftNumberHint':

@@ -660,6 +660,7 @@ export const en = {
   'console.budgetIsFree': 'Free',
   'console.setBudget': 'Set the budget',
   'console.grantNumber': 'Number',
+  'console.applicants': 'Who applies',
   'console.handIn': 'Hand in an application',
   'console.handInHint':
     'For a group that cannot do it itself. Read it to them before you hand it in: they are told by text.',

@@ -13,6 +13,7 @@ import {
   setsBudget,
   staffMover,
 } from '../../support/grants.ts';
+import { expectsAccess } from '../../support/pages.ts';
 import { phonesOf } from '../../support/phones.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 import { type Got, hiddenIn, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
@@ -120,8 +121,11 @@ onTheTable('handing an application in for a group', () => {
       signInAs(facilitator);
       const { fields } = await opened(`?lang=${lang}`);
       const wrong = { ...fields, contactPhone: '12', amount: '5000000', member2: '', consent: '' };
-      const { status, text } = await caller.submit(`${path}/new`, wrong);
+      const refused = await caller.submit(`${path}/new`, wrong);
+      const { status, text } = refused;
       expect(status).toBe(400);
+      expectsAccess(refused);
+      expect(text).toContain(render('field.membersMissing', lang));
       expect(text).toContain(`lang="${lang}"`);
       for (const kept of ['شیلان کەریم', 'باخچەیەک بۆ هەمووان', '٢٬٥٠٠٬٠٠٠ دینار', '2026-12-01'])
         expect(text).toContain(kept);
@@ -192,6 +196,7 @@ onTheTable('the page of a grant', () => {
     const page = await caller.get(`${path}/${grantId}/submit?lang=ckb`);
     expect(page.status).toBe(200);
     for (const said of [reason, 'باخچەیەک بۆ هەمووان', '٤٬٠٠٠٬٠٠٠']) expect(page.text).toContain(said);
+    expectsAccess(page);
     expect(page.text).not.toContain('name="contactName"');
     const version = hiddenIn(page, 'version');
     const { contactName: _n, contactPhone: _p, member1: _1, member2: _2, consent: _c, ...plan } = filled;

@@ -100,7 +100,7 @@ export function HandInPage(props: HandInPageProps) {
             </>
           )}
         </p>
-        <GroupFields {...shown} chosenLanguage={language}>
+        <GroupFields {...shown} legend="console.applicants" chosenLanguage={language}>
           <Tick
             {...{ name: 'consent', label: render('console.groupConsents', language) }}
             error={errors.get('consent')}
