@@ -28,6 +28,46 @@ const partsOf = ({ entered, errors, language }: Shown) => {
   return { of, text };
 };
 
+/** The contact person: her name and her phone. */
+export function ContactFields({ required, ...shown }: Shown & { readonly required?: true }) {
+  const { entered, language } = shown;
+  const { of } = partsOf(shown);
+  return (
+    <>
+      <Field
+        {...of('contactName')}
+        control={(attributes) => (
+          <input
+            type="text"
+            {...attributes}
+            value={entered.contactName}
+            autocomplete="name"
+            maxLength={60}
+            dir="auto"
+            required={required}
+          />
+        )}
+      />
+      <Field
+        {...of('contactPhone')}
+        hint={render('form.phoneHint', language)}
+        control={(attributes) => (
+          <input
+            type="tel"
+            {...attributes}
+            value={entered.contactPhone}
+            autocomplete="tel"
+            inputMode="tel"
+            maxLength={64}
+            dir="ltr"
+            required={required}
+          />
+        )}
+      />
+    </>
+  );
+}
+
 /** Who applies: the contact person, in which language she is written to, the other members. */
 export function GroupFields({
   legend = 'apply.group',
@@ -46,34 +86,7 @@ export function GroupFields({
   return (
     <fieldset>
       <legend>{render(legend, language)}</legend>
-      <Field
-        {...of('contactName')}
-        control={(attributes) => (
-          <input
-            type="text"
-            {...attributes}
-            value={entered.contactName}
-            autocomplete="name"
-            maxLength={60}
-            dir="auto"
-          />
-        )}
-      />
-      <Field
-        {...of('contactPhone')}
-        hint={render('form.phoneHint', language)}
-        control={(attributes) => (
-          <input
-            type="tel"
-            {...attributes}
-            value={entered.contactPhone}
-            autocomplete="tel"
-            inputMode="tel"
-            maxLength={64}
-            dir="ltr"
-          />
-        )}
-      />
+      <ContactFields {...shown} />
       <Choices
         {...of('language')}
         short

@@ -1,5 +1,5 @@
 /** The form of an application for a grant, as groups fill it in on the site and staff on the console. */
-export { GroupFields, PlanFields } from './fields.tsx';
+export { ContactFields, GroupFields, PlanFields } from './fields.tsx';
 export {
   changeFrom,
   draftFields,

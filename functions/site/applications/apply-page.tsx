@@ -1,14 +1,7 @@
 import { centreIds } from '../../../events/index.ts';
-import { type Entered, ProblemSummary } from '../../../shared/application-form/index.ts';
+import { ContactFields, type Entered, ProblemSummary } from '../../../shared/application-form/index.ts';
 import { render } from '../../../shared/language/index.ts';
-import {
-  Choices,
-  Field,
-  languageOfPage,
-  type Problem,
-  type Request,
-  Tick,
-} from '../../../shared/web/index.ts';
+import { Choices, languageOfPage, type Problem, type Request, Tick } from '../../../shared/web/index.ts';
 import { SitePage } from '../pages/site-page.tsx';
 
 /** The fields that an application is begun with, in the order in which they stand. */
@@ -77,36 +70,7 @@ export function ApplyPage({ request, formKey, entered, problem }: ApplyPageProps
           choices={centreIds.map((id) => ({ value: id, text: render(`centre.${id}`, language) }))}
           chosen={entered.centre}
         />
-        <Field
-          {...of('contactName')}
-          control={(attributes) => (
-            <input
-              type="text"
-              {...attributes}
-              value={entered.contactName}
-              autocomplete="name"
-              maxLength={60}
-              dir="auto"
-              required
-            />
-          )}
-        />
-        <Field
-          {...of('contactPhone')}
-          hint={render('form.phoneHint', language)}
-          control={(attributes) => (
-            <input
-              type="tel"
-              {...attributes}
-              value={entered.contactPhone}
-              autocomplete="tel"
-              inputMode="tel"
-              maxLength={64}
-              dir="ltr"
-              required
-            />
-          )}
-        />
+        <ContactFields {...{ entered, errors, language }} required />
         <Tick
           name="consent"
           label={render('apply.consent', language)}
