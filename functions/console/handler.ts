@@ -1,4 +1,3 @@
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { prefixesFrom } from '../../shared/language/index.ts';
 import { functionLogger } from '../../shared/logging/index.ts';
 import { cognitoSignIn, tokenVerifier } from '../../shared/staff/index.ts';
@@ -13,7 +12,7 @@ export const handler = consoleHandler(
   liveContext(),
   {
     siteUrl: SITE_URL,
-    signIn: cognitoSignIn(new CognitoIdentityProviderClient(), USER_POOL_CLIENT_ID),
+    signIn: cognitoSignIn(USER_POOL_CLIENT_ID),
     allowedPrefixes: prefixesFrom(process.env.ALLOWED_PREFIXES),
     grants: process.env.GRANTS,
     files: openFiles({ bucket: process.env.FILES_BUCKET ?? '' }),

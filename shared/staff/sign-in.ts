@@ -1,11 +1,3 @@
-import {
-  type CognitoIdentityProviderClient,
-  InitiateAuthCommand,
-  NotAuthorizedException,
-  PasswordResetRequiredException,
-  UserNotFoundException,
-} from '@aws-sdk/client-cognito-identity-provider';
-
 export type SignedIn = { readonly accessToken: string; readonly expiresIn: number };
 export type SignInRefused = {
   readonly refused: 'sign-in-failed' | 'new-password-required' | 'second-factor-required';
@@ -14,28 +6,11 @@ export type SignInRefused = {
 /** Signs someone in. An unknown name and a wrong password are refused alike. Throws when Cognito does not answer. */
 export type SignIn = (username: string, password: string) => Promise<SignedIn | SignInRefused>;
 
-export const cognitoSignIn =
-  (cognito: CognitoIdentityProviderClient, clientId: string): SignIn =>
-  async (username, password) => {
-    try {
-      const { AuthenticationResult, ChallengeName } = await cognito.send(
-        new InitiateAuthCommand({
-          AuthFlow: 'USER_PASSWORD_AUTH',
-          ClientId: clientId,
-          AuthParameters: { USERNAME: username, PASSWORD: password },
-        }),
-      );
-      const { AccessToken: accessToken, ExpiresIn: expiresIn = 3600 } = AuthenticationResult ?? {};
-      if (accessToken !== undefined) return { accessToken, expiresIn };
-      return {
-        refused:
-          ChallengeName === 'NEW_PASSWORD_REQUIRED' ? 'new-password-required' : 'second-factor-required',
-      };
-    } catch (fault) {
-      if (fault instanceof PasswordResetRequiredException) return { refused: 'new-password-required' };
-      if (fault instanceof NotAuthorizedException || fault instanceof UserNotFoundException) {
-        return { refused: 'sign-in-failed' };
-      }
-      throw fault;
-    }
+/** Signs people in with the pool's client of this id. Its code is read when someone signs in: once a day, of hundreds of requests. */
+export function cognitoSignIn(clientId: string): SignIn {
+  let opened: Promise<SignIn> | undefined;
+  return async (username, password) => {
+    opened ??= import('./cognito.ts').then(({ openCognito }) => openCognito(clientId));
+    return (await opened)(username, password);
   };
+}

@@ -1,0 +1,39 @@
+import {
+  CognitoIdentityProviderClient,
+  InitiateAuthCommand,
+  NotAuthorizedException,
+  PasswordResetRequiredException,
+  UserNotFoundException,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { SignIn } from './sign-in.ts';
+
+/** Signing in with the pool's client of this id. */
+export const openCognito = (clientId: string): SignIn =>
+  signInWith(new CognitoIdentityProviderClient(), clientId);
+
+/** Signs in by name and password, which the pool's client allows. */
+export function signInWith(cognito: Pick<CognitoIdentityProviderClient, 'send'>, clientId: string): SignIn {
+  return async (username, password) => {
+    try {
+      const { AuthenticationResult, ChallengeName } = await cognito.send(
+        new InitiateAuthCommand({
+          AuthFlow: 'USER_PASSWORD_AUTH',
+          ClientId: clientId,
+          AuthParameters: { USERNAME: username, PASSWORD: password },
+        }),
+      );
+      const { AccessToken: accessToken, ExpiresIn: expiresIn = 3600 } = AuthenticationResult ?? {};
+      if (accessToken !== undefined) return { accessToken, expiresIn };
+      return {
+        refused:
+          ChallengeName === 'NEW_PASSWORD_REQUIRED' ? 'new-password-required' : 'second-factor-required',
+      };
+    } catch (fault) {
+      if (fault instanceof PasswordResetRequiredException) return { refused: 'new-password-required' };
+      if (fault instanceof NotAuthorizedException || fault instanceof UserNotFoundException) {
+        return { refused: 'sign-in-failed' };
+      }
+      throw fault;
+    }
+  };
+}
