@@ -5,7 +5,13 @@ import {
   PasswordResetRequiredException,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { SignIn } from './sign-in.ts';
+export type SignedIn = { readonly accessToken: string; readonly expiresIn: number };
+export type SignInRefused = {
+  readonly refused: 'sign-in-failed' | 'new-password-required' | 'second-factor-required';
+};
+
+/** Signs someone in. An unknown name and a wrong password are refused alike. Throws when Cognito does not answer. */
+export type SignIn = (username: string, password: string) => Promise<SignedIn | SignInRefused>;
 
 /** Signing in with the pool's client of this id. */
 export const openCognito = (clientId: string): SignIn =>

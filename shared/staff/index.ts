@@ -29,6 +29,7 @@ export {
   walkInBody,
 } from './attendance.ts';
 export { type BroadcastAnswer, broadcastAnswer, broadcastBody } from './broadcasts.ts';
+export type { SignedIn, SignIn } from './cognito.ts';
 export {
   type ConcernAnswer,
   type ConcludedAnswer,
@@ -73,7 +74,7 @@ export {
   focalPointBody,
   tokenAnswer,
 } from './schema.ts';
-export { cognitoSignIn, type SignedIn, type SignIn } from './sign-in.ts';
+export { cognitoSignIn } from './sign-in.ts';
 export {
   type AnnounceBody,
   type AnnouncedAnswer,
