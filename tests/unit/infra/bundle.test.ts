@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -19,6 +19,16 @@ describe('the code of the functions', () => {
   it('is the same however often it is built, so that deploying it again changes nothing', () => {
     const again = build();
     for (const name of functionNames) expect(bytes(code(name)).equals(bytes(again(name))), name).toBe(true);
+  });
+
+  it('has no module that is there for what it does when it is loaded: none would be left in', () => {
+    const sources = ['events', 'shared', 'functions'].flatMap((room) =>
+      globSync(`${room}/**/*.{ts,tsx}`, { cwd: join(import.meta.dirname, '../../..') }),
+    );
+    expect(sources.length).toBeGreaterThan(300);
+    const bare = /^import\s*['"]/m;
+    const text = (file: string) => readFileSync(join(import.meta.dirname, '../../..', file), 'utf8');
+    expect(sources.filter((file) => bare.test(text(file)))).toEqual([]);
   });
 
   /** What some of them want to know before their first request. */
