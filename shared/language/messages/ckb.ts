@@ -613,7 +613,7 @@ export const ckb = {
   'console.budgetIsFree': 'بەردەست',
   'console.setBudget': 'دانانی بودجە',
   'console.grantNumber': 'ژمارە',
-  'console.applicants': 'کێن داواکارن',
+  'console.applicants': 'داواکاران',
   'console.handIn': 'پێشکەشکردنی داواکاری بۆ گروپێک',
   'console.handInHint':
     'بۆ گروپێک کە خۆی ناتوانێت. پێش پێشکەشکردن بۆیان بخوێنەوە: بە نامە ئاگادار دەکرێنەوە.',
