@@ -15,14 +15,16 @@ export const attendanceRecorded = eventOf(
     code: z.string().check(z.regex(/^[1-9]\d\d$/)),
     kind: z.enum(activityKinds),
     sessionId: z.uuidv7(),
-    /** When the session begins, as it was at the first mark; the month it is counted in. */
+    /** When the session begins; the month it is counted in. */
     startsAt: instant,
+    /** When the session was to begin as the mark before was set, where it has been moved since: that is taken back there. */
+    before: z.optional(z.strictObject({ startsAt: instant })),
     registrationId: z.uuidv7(),
     personId: z.uuidv7(),
     gender: z.enum(genders),
     ageBand: z.enum(ageBands),
     group: z.enum(groups),
-    /** The mark before, `null` when there was none. The same as `to` when only the dispute changed. */
+    /** The mark before, `null` when there was none. The same as `to` when only the dispute or the session's beginning changed. */
     from: z.nullable(mark),
     to: mark,
     /** The id that the device gave the mark that stands now, and when it says it was made. */

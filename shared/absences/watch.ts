@@ -1,6 +1,6 @@
 import type { EventOf } from '../../events/index.ts';
 import { type Session, sessionsOf } from '../activities/index.ts';
-import { attendancesOn } from '../attendance/index.ts';
+import { attendancesOn, earliestMark } from '../attendance/index.ts';
 import { concernById, concernIdOf, concernWrites, type Worry } from '../concerns/index.ts';
 import { type Registration, registrationsFor } from '../registration/index.ts';
 import { type Context, equals, keys, pauseBefore, type Table } from '../table/index.ts';
@@ -62,8 +62,10 @@ async function missedBy(
   timetables: Timetables,
   { activityId, personId, sessionId }: EventOf<'attendance.recorded'>['data'],
 ): Promise<readonly string[]> {
+  // A sheet may be kept from an hour before its session; of what begins later no absence is noted yet.
+  const latest = new Date(now().getTime() + earliestMark).toISOString();
   const begun = (await timetables(activityId)).filter(
-    ({ status, start }) => status === 'planned' && start <= now().toISOString(),
+    ({ status, start }) => status === 'planned' && start <= latest,
   );
   const at = begun.findIndex((session) => session.sessionId === sessionId);
   for (let wide = lookedAt; ; wide *= 4) {

@@ -1,4 +1,4 @@
-import type { Actor, AttendanceMark, EventOf } from '../../events/index.ts';
+import type { Actor, EventOf } from '../../events/index.ts';
 import type { Session } from '../activities/schema.ts';
 import type { Registration } from '../registration/schema.ts';
 import type { Attendance } from './schema.ts';
@@ -10,13 +10,13 @@ export type Given = { readonly now: Date; readonly eventId: string; readonly act
 export type AttendanceChange = {
   readonly attendance: Attendance;
   readonly previous: Attendance | undefined;
-  /** When what stands, or whether it is disputed, is another than before. */
+  /** When what stands, whether it is disputed or when the session begins is another than before. */
   readonly event: EventOf<'attendance.recorded'> | undefined;
   /** One more who came, one less, or as many as before. */
   readonly came: -1 | 0 | 1;
 };
 
-/** What is kept with the first mark of a person at a session, for good. */
+/** What is kept with the first mark of a person at a session. */
 export const factsOf = (session: Session, registration: Registration) => ({
   activityId: session.activityId,
   sessionId: session.sessionId,
@@ -31,10 +31,10 @@ export const factsOf = (session: Session, registration: Registration) => ({
   group: registration.group,
 });
 
-/** The event of a change from `from` to what `next` says. */
+/** The event of a change from what `previous` says, if anything was noted, to what `next` does. */
 export function recorded(
   next: Attendance,
-  from: AttendanceMark | null,
+  previous: Attendance | undefined,
   given: Given,
 ): EventOf<'attendance.recorded'> {
   const { activityId, code, kind, sessionId, startsAt, registrationId, personId } = next;
@@ -53,12 +53,15 @@ export function recorded(
       kind,
       sessionId,
       startsAt,
+      ...(previous === undefined || previous.startsAt === startsAt
+        ? {}
+        : { before: { startsAt: previous.startsAt } }),
       registrationId,
       personId,
       gender,
       ageBand,
       group,
-      from,
+      from: previous?.status ?? null,
       to: next.status,
       markId,
       markedAt,

@@ -125,6 +125,7 @@ export function decideMarks(
   const { status, markId, markedAt } = stands;
   const next: Attendance = {
     ...(attendance ?? factsOf(session, registration)),
+    startsAt: session.start,
     status,
     markId,
     markedAt,
@@ -132,8 +133,11 @@ export function decideMarks(
     marks: all,
     version: (attendance?.version ?? 0) + 1,
   };
-  const isNews = attendance?.status !== status || attendance.isDisputed !== isDisputed;
-  const event = isNews ? recorded(next, attendance?.status ?? null, given) : undefined;
+  const isNews =
+    attendance?.status !== status ||
+    attendance.isDisputed !== isDisputed ||
+    attendance.startsAt !== session.start;
+  const event = isNews ? recorded(next, attendance, given) : undefined;
   const came = Number(hasCome(status)) - Number(hasCome(attendance?.status));
   const change: AttendanceChange = {
     attendance: next,

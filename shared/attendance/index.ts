@@ -4,6 +4,7 @@ export { closeCheckIn, openCheckIn } from './opening.ts';
 export { type Recorded, recordSheet } from './record.ts';
 export {
   type Attendance,
+  earliestMark,
   hasCome,
   knownSince,
   type Mark,

@@ -64,8 +64,9 @@ export type Attendance = {
   readonly code: string;
   readonly centre: CentreId;
   readonly kind: ActivityKind;
-  /** As it was at the first mark, like what follows: what is counted for it can be taken back exactly. */
+  /** As it was when something was last said: a session is moved while no one is noted as having come. */
   readonly startsAt: string;
+  /** As it was at the first mark, like what follows: what is counted for it can be taken back exactly. */
   readonly gender: Gender;
   readonly ageBand: AgeBand;
   readonly group: Group;

@@ -73,12 +73,13 @@ export async function checkIn(context: Context, command: CheckIn): Promise<Check
   if (current.length === 0) {
     return { refused: 'no-session-now', code, next: planned.find(({ start }) => start > now)?.start };
   }
-  const session = current.find((each) => each.checkIn !== undefined);
-  if (session?.checkIn === undefined) return { refused: 'check-in-closed', code };
-  const words = checkInWordsIn(said);
-  if (words.length === 0) return { refused: 'word-missing', code };
-  // Who names them all knows none.
-  if (words.length > 1 || words[0] !== session.checkIn.word) return { refused: 'wrong-word', code };
+  const opened = current.filter(({ checkIn: word }) => word !== undefined);
+  if (opened.length === 0) return { refused: 'check-in-closed', code };
+  const [word, another] = checkInWordsIn(said);
+  if (word === undefined) return { refused: 'word-missing', code };
+  // The one may end as the next begins: it is the word that says which. Who names them all knows none.
+  const session = another === undefined ? opened.find(({ checkIn: of }) => of?.word === word) : undefined;
+  if (session === undefined) return { refused: 'wrong-word', code };
   const { personId } = registration;
   const recorded = await ownMark(context, session, personId, 'present', textId, receivedAt, actor);
   const attendance = recorded?.attendances[0];

@@ -18,11 +18,14 @@ export type Counted =
   | MessageEvent
   | CountedOfGrants;
 
-/** Whether an event moves any number. A mark that is put right to another of the same meaning (late, present) moves none. */
+/**
+ * Whether an event moves any number. A mark that is put right to another of the same meaning (late, present) moves none,
+ * but where the session has been moved to another month since.
+ */
 export function isCounted(event: DiwanEvent): event is Counted {
   switch (event.type) {
     case 'attendance.recorded':
-      return marked(event.data.from) !== marked(event.data.to);
+      return marked(event.data.from) !== marked(event.data.to) || event.data.before !== undefined;
     case 'session.held':
     case 'session.unheld':
     case 'message.sent':
@@ -46,19 +49,20 @@ export function isCounted(event: DiwanEvent): event is Counted {
  * What an event adds. A registration is counted in the month it was first made, in one status at a time: each step takes
  * one from the status before and adds one to the status after, so that leaving and coming back moves no total, and the
  * months sum to the whole. What is learned of a person later takes her from where she was counted before. Attendance is
- * counted in the month of the session, as the person was known at the first mark; a message in the month of its news; a
- * grant as `counted-grants.ts` says.
+ * counted in the month of the session, moved or not, as the person was known at the first mark; a message in the month of
+ * its news; a grant as `counted-grants.ts` says.
  */
 export function countingsOf(event: Counted): readonly Counting[] {
   switch (event.type) {
     case 'attendance.recorded': {
+      const { startsAt, before } = event.data;
       const [from, to] = [marked(event.data.from), marked(event.data.to)];
+      const left = from && { ...event.data, measure: from };
+      const came = to && { ...event.data, measure: to };
+      if (before === undefined) return [{ family: 'attendance', at: startsAt, adds: moves(left, came) }];
       return [
-        {
-          family: 'attendance',
-          at: event.data.startsAt,
-          adds: moves(from && { ...event.data, measure: from }, to && { ...event.data, measure: to }),
-        },
+        { family: 'attendance', at: before.startsAt, adds: moves(left, undefined) },
+        { family: 'attendance', at: startsAt, adds: moves(undefined, came) },
       ];
     }
     case 'session.held':

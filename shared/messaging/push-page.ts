@@ -8,7 +8,8 @@ const tries = 4;
 const firstPause = 100;
 
 /**
- * Pays for a page of messages and hands them on to be sent.
+ * Pays for a page of messages and hands them on to be sent, `unpaid` with them: what most likely was handed on by others,
+ * who paid for it, is charged by itself if it was not.
  * @throws when the queue goes on refusing some: whoever brings the page again sends no one anything twice
  */
 export async function pushPage(
@@ -16,9 +17,10 @@ export async function pushPage(
   queue: FanOutQueue,
   limits: Limits,
   messages: readonly Outgoing[],
+  unpaid: readonly Outgoing[] = [],
 ): Promise<void> {
-  if (messages.length === 0) return;
-  let left = await queue.pushAll(await payAhead(context, limits, messages));
+  if (messages.length + unpaid.length === 0) return;
+  let left = await queue.pushAll([...(await payAhead(context, limits, messages)), ...unpaid]);
   for (let attempt = 1; left.length > 0 && attempt < tries; attempt++) {
     await context.pause(firstPause * 2 ** attempt);
     left = await queue.pushAll(left);

@@ -26,13 +26,20 @@ export type Page = {
 /** Persons, each with when it was known that she does not come to a session. */
 export type Excuses = ReadonlyMap<string, string>;
 
+/** The texts of a page, by whose they are. */
+export type Reminders = {
+  readonly own: readonly Outgoing[];
+  /** Those for two sessions of which this is the second: the first hands them on too, and pays for them. */
+  readonly others: readonly Outgoing[];
+};
+
 /** The reminders of a page: of each person with a place one text, which tells a second session of that day as well. */
-export function remindersOf(page: Page, now: Date): readonly Outgoing[] {
+export function remindersOf(page: Page, now: Date): Reminders {
   const { session, roster, elsewhere, excuses } = page;
   const people = new Map(page.people.map((person) => [person.personId, person]));
   const linesOf = linesBy(page.centre);
   const others = Map.groupBy(elsewhere.filter(hasPlace), ({ personId }) => personId);
-  return roster.flatMap((registration) => {
+  const texts = roster.flatMap((registration) => {
     const { personId } = registration;
     const person = people.get(personId);
     const confirmedAt = placeSince(registration);
@@ -47,8 +54,12 @@ export function remindersOf(page: Page, now: Date): readonly Outgoing[] {
           .map((place): Hers => ({ ...other, confirmedAt: placeSince(place) })),
       ),
     ]).find((text) => text.some((each) => each?.sessionId === session.sessionId));
-    return told === undefined ? [] : [reminder(page, told, registration, person, linesOf, now)];
+    if (told === undefined) return [];
+    const isOwn = told[0].sessionId === session.sessionId;
+    return [{ isOwn, text: reminder(page, told, registration, person, linesOf, now) }];
   });
+  const of = (own: boolean) => texts.flatMap(({ isOwn, text }) => (isOwn === own ? text : []));
+  return { own: of(true), others: of(false) };
 }
 
 /**

@@ -63,9 +63,9 @@ export async function remind(
     if (!isEnough) reading = read(next);
     const elsewhere = await placesIn(table, others, activityId, roster);
     await learnExcuses(table, excuses, others, [...elsewhere, ...roster]);
-    const page = remindersOf({ ...day, roster, people, elsewhere }, clock());
-    await pushPage(context, queue, settings.limits, page);
-    messages += page.length;
+    const { own, others: shared } = remindersOf({ ...day, roster, people, elsewhere }, clock());
+    await pushPage(context, queue, settings.limits, own, shared);
+    messages += own.length + shared.length;
     if (isEnough) return { messages, next: next === undefined ? undefined : { ...reminding, after: next } };
   }
 }

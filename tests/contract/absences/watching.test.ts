@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { EventOf } from '../../../events/index.ts';
 import { askedToKeep, keepPlace, timetablesOf, watchAbsence } from '../../../shared/absences/index.ts';
+import { sessionsOf } from '../../../shared/activities/index.ts';
 import { openConcerns, settle } from '../../../shared/concerns/index.ts';
 import { cancel, registrationsFor } from '../../../shared/registration/index.ts';
 import { participant, phoneNumber, staff } from '../../support/builders.ts';
+import { after } from '../../support/clock.ts';
 import { heldAs, notes, sessionsEveryOtherDay } from '../../support/courses.ts';
 import { broken } from '../../support/invariants.ts';
 import { chanceFrom } from '../../support/random.ts';
@@ -79,6 +81,15 @@ onTheTable('three absences in a row', () => {
     );
     await watchAll();
     expect(await open()).toHaveLength(concerns);
+  });
+
+  it('are seen where the last was noted a moment before the session began', async () => {
+    await heldAs(db, course, [['absent'], ['absent']]);
+    const [, , third] = await sessionsOf(db.context.table, course.activityId);
+    db.clock.set(after(third?.start ?? '', { minutes: -10 }));
+    await notes(db.context, course, 2, ['absent']);
+    await watchAll();
+    expect(await open()).toMatchObject([{ occasions: course.sessionIds.slice(0, 3) }]);
   });
 
   it('are seen whatever order the sheets come in', async () => {

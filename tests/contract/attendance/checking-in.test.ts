@@ -143,6 +143,34 @@ onTheTable('who says that she is here', () => {
     await db.drop();
   });
 
+  it('is noted at the one of two sessions on end whose word she says, while both are open', async () => {
+    const db = await newTable();
+    const begins = '2026-11-24T07:00:00.000Z';
+    const course = await aCourse(db, 2, {
+      sessions: [0, 2].map((hours) => ({
+        start: after(begins, { hours }),
+        end: after(begins, { hours: hours + 2 }),
+      })),
+    });
+    const opens = async (sessionId = '') => {
+      const opened = await openCheckIn(db.context, { ...course, sessionId }, 'facilitator');
+      return 'refused' in opened ? '' : opened.checkIn.word;
+    };
+    const [first, second] = course.sessionIds;
+    const early = await opens(first);
+    db.clock.set(after(begins, { minutes: 95 }));
+    const late = await opens(second);
+    expect(late).not.toBe(early);
+    expect(await checkIn(db.context, here(db, { ...course, word: late }))).toMatchObject({
+      session: { sessionId: second, came: 1 },
+    });
+    const [, other = ''] = course.personIds;
+    const hers = { ...here(db, { personIds: [other], word: early }), textId: 'sms:2' };
+    expect(await checkIn(db.context, hers)).toMatchObject({ session: { sessionId: first, came: 1 } });
+    await wellKept(db);
+    await db.drop();
+  });
+
   it('is asked who is meant where two on a phone have places, and refused who has none', async () => {
     const db = await newTable();
     const course = await openSession(db);

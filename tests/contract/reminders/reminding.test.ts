@@ -97,6 +97,11 @@ onTheTable('reminders', () => {
       ['2026-12-07T05:00', 'زينب: Kirkuk\nMon 7 Dec 10:00: 214\n15:00: 305\nNot coming? NO'],
     ]);
     expect(textsTo(2).map(([at]) => at)).toEqual(['2026-12-06T12:00', '2026-12-07T10:00']);
+    // Both sessions hand on the text for both; it went out once, and is paid once.
+    expect(world.pushed).toHaveLength(6);
+    const sent = (await db.events()).filter((event) => event.type === 'message.sent');
+    const cost = sent.reduce((sum, { data }) => sum + data.cost, 0);
+    expect(await spendOf(db, 'kirkuk', '2026-12')).toMatchObject({ segments: 4, cost });
   });
 
   it('tell of the second when its place came after the text for both', async () => {
