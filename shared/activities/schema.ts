@@ -6,11 +6,12 @@ import {
   centreIds,
   genders,
 } from '../../events/vocabulary.ts';
+import { shownText } from '../language/shown-text.ts';
 
 /** Three digits, 100–999: what people text. */
 export const activityCode = z.string().check(z.regex(/^[1-9]\d\d$/));
 const instant = z.iso.datetime({ precision: 3 });
-const title = z.string().check(z.minLength(1), z.maxLength(80));
+const title = shownText(80);
 
 /** Whom an activity is for; what is absent is not asked. Ages in whole years, both ends included. */
 export const audience = z.strictObject({
@@ -21,7 +22,7 @@ export const audience = z.strictObject({
 export type Audience = z.infer<typeof audience>;
 
 /** Where in the centre, as staff name it: `Room 2`. */
-export const room = z.string().check(z.minLength(1), z.maxLength(40));
+export const room = shownText(40);
 export const session = z.strictObject({ start: instant, end: instant, room: z.optional(room) });
 /** When a session begins and ends, and where. */
 export type SessionTimes = z.infer<typeof session>;

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { broadcastAudience, centreIds, type Language } from '../../events/index.ts';
+import { shownText } from '../language/shown-text.ts';
 
 /** Above so many phones someone else than who wrote it must confirm it. */
 export const alone = 500;
 
 /** Some five segments in Arabic letters: what is longer belongs on a page, not in a text. */
-const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(300));
+const text = shownText(300);
 
 /** Writes a notice to many: in each language, for whoever is written to in it. */
 export const draft = z.strictObject({

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { GrantStatus } from '../../events/index.ts';
+import { shownText } from '../language/shown-text.ts';
 import { amount, type MoveName, mostTranches, report } from './schema.ts';
 
 /** In which part someone makes a move; a login may have several. */
@@ -8,7 +9,7 @@ export type Part = (typeof parts)[number];
 
 /** What is said to a group, in its language. */
 const reason = z.strictObject({
-  reason: z.string().check(z.trim(), z.minLength(3), z.maxLength(1_000)),
+  reason: shownText(1_000, 3),
 });
 const nothing = z.strictObject({});
 const trancheNumber = z.strictObject({ tranche: z.int().check(z.gte(1), z.lte(mostTranches)) });

@@ -8,22 +8,13 @@ import {
   grantThemes,
   type Language,
 } from '../../events/index.ts';
-import { isBlank } from '../language/blank.ts';
+import { shownText } from '../language/shown-text.ts';
 import type { FileRef } from '../uploads/schema.ts';
 
 /** The most an application may ask for, in the smallest unit of its currency: a hundred million dinars. */
 const mostAsked = 100_000_000;
 /** Whole dinars, or cents of a dollar. */
 export const amount = z.int().check(z.gte(1), z.lte(mostAsked));
-/** Free text. Halves of letters, which no one writes and UTF-8 cannot hold, become the sign for what cannot be shown. */
-const line = (most: number) =>
-  z.string().check(
-    z.overwrite((text) => text.toWellFormed()),
-    z.trim(),
-    z.minLength(1),
-    z.maxLength(most),
-    z.refine((text) => !isBlank(text)),
-  );
 /** A day of the calendar in Baghdad. */
 const day = z.iso.date().check(z.regex(/^20[2-9]\d-/));
 
@@ -32,15 +23,15 @@ export const mostFiles = 10;
 export const membersAsked = 2;
 export const mostTranches = 6;
 
-const budgetLine = z.strictObject({ what: line(80), amount });
+const budgetLine = z.strictObject({ what: shownText(80), amount });
 
 /** What an application says, each part of it as far as it is written. Never a person's name. */
 export const contentFields = {
   theme: z.enum(grantThemes),
   /** Where it is to be: a street, a school, a park. */
-  place: line(120),
-  what: line(1_500),
-  why: line(1_500),
+  place: shownText(120),
+  what: shownText(1_500),
+  why: shownText(1_500),
   amount,
   /** What the amount is for; together they are the amount. */
   lines: z.array(budgetLine).check(z.minLength(1), z.maxLength(mostLines)),
@@ -123,7 +114,7 @@ export const report = z.strictObject({
   peopleReached: z.int().check(z.gte(0), z.lte(1_000_000)),
   /** What was spent of each budget line, in their order. */
   spent: z.array(z.int().check(z.gte(0), z.lte(mostAsked))).check(z.minLength(1), z.maxLength(mostLines)),
-  story: line(2_000),
+  story: shownText(2_000),
 });
 export type Report = z.infer<typeof report>;
 export type KeptReport = Report & { readonly files: readonly GrantFile[]; readonly reportedAt: string };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type CentreId, centreIds } from '../../events/index.ts';
 import type { GrantRefused } from '../grants/index.ts';
+import { shownText } from '../language/shown-text.ts';
 
 /** AWS: 100 writes in a transaction; the outcome of so many applications is recorded in one. */
 export const mostApplications = 30;
@@ -16,9 +17,7 @@ const reason = z.string().check(z.trim(), z.minLength(3), z.maxLength(1_000));
 export const callPanel = z.strictObject({
   centre: z.enum(centreIds),
   heldOn: day,
-  criteria: z
-    .array(z.string().check(z.trim(), z.minLength(1), z.maxLength(60)))
-    .check(z.minLength(1), z.maxLength(mostCriteria)),
+  criteria: z.array(shownText(60)).check(z.minLength(1), z.maxLength(mostCriteria)),
   grantIds: z.array(uuid).check(z.minLength(1), z.maxLength(mostApplications)),
 });
 export type CallPanel = z.infer<typeof callPanel>;

@@ -87,6 +87,12 @@ onTheTable('POST /api/activities', () => {
     ['no such day', { timetable: { weekly: { ...term, first: '2026-02-30' } } }, '/timetable/weekly/first'],
     ['sessions by another name', { sessions: [at(3)] }, '/sessions'],
     ['a room without a name', { timetable: { dates: [{ ...at(3), room: '' }] } }, '/timetable/dates/0/room'],
+    [
+      'a room of a mark that no one sees',
+      { timetable: { dates: [{ ...at(3), room: ' \u200f' }] } },
+      '/timetable/dates/0/room',
+    ],
+    ['a title of blanks', { titles: { ar: 'خياطة', ckb: '  ', en: 'Sewing' } }, '/titles/ckb'],
   ])('points at what is wrong: %s', async (_what, body, pointer) => {
     const { status, json } = await announce(body);
     expect({ status, pointers: json.errors?.map((each: { pointer: string }) => each.pointer) }).toEqual({
