@@ -111,6 +111,8 @@ function problemOf(refused: Exclude<BroadcastRefused, RequestAnswered>): Problem
       return problem('second-person', 409);
     case 'no-one':
       return problem('no-one-to-tell', 409);
+    case 'outdated':
+      return problem('broadcast-outdated', 409);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Actor, BroadcastEvent } from '../../events/index.ts';
-import { alone, type Broadcast, type BroadcastRefused, type Draft } from './schema.ts';
+import { alone, type Broadcast, type BroadcastRefused, type Draft, mostDaysOld } from './schema.ts';
 
 export type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };
 
@@ -33,7 +33,10 @@ export function decideDraft(
   };
 }
 
-/** Confirms, pauses, resumes or cancels; refuses what its status does not allow, and to confirm many alone. */
+/**
+ * Confirms, pauses, resumes or cancels; refuses what its status does not allow, to confirm many alone, and to let run
+ * what was written weeks ago.
+ */
 export function decideStep(
   before: Broadcast,
   step: Step,
@@ -49,6 +52,7 @@ export function decideStep(
       if (before.status !== 'ready' || before.preview === undefined) return notNow;
       const { phones, segments, cost } = before.preview;
       if (phones === 0) return { refused: 'no-one' };
+      if (isOutdated(before, given.now)) return { refused: 'outdated' };
       if (phones > alone && staffId === before.draftedBy) return { refused: 'second-person' };
       return {
         broadcast: {
@@ -72,6 +76,7 @@ export function decideStep(
       };
     case 'resume':
       if (before.status !== 'paused') return notNow;
+      if (isOutdated(before, given.now)) return { refused: 'outdated' };
       return {
         broadcast: { ...raised, status: 'running', runningSince: given.now.toISOString() },
         event: { ...around, type: 'broadcast.resumed', data },
@@ -84,6 +89,9 @@ export function decideStep(
       };
   }
 }
+
+const isOutdated = ({ draftedAt }: Broadcast, now: Date): boolean =>
+  now.getTime() > Date.parse(draftedAt) + mostDaysOld * 24 * 3_600_000;
 
 /** The event that says all of it was handed on. */
 export const finishedEvent = (broadcast: Broadcast, given: Given): BroadcastEvent => ({

@@ -2,6 +2,12 @@ import * as z from 'zod/mini';
 import { broadcastAudience, centreIds, type Language } from '../../events/index.ts';
 import { shownText } from '../language/shown-text.ts';
 
+/**
+ * So many days after it was written a notice can be let run no more: whom it was counted for is not kept for ever, and
+ * they are others by then.
+ */
+export const mostDaysOld = 28;
+
 /** Above so many phones someone else than who wrote it must confirm it. */
 export const alone = 500;
 
@@ -62,4 +68,6 @@ export type BroadcastRefused =
   /** So many are told that someone else must confirm it. */
   | { readonly refused: 'second-person' }
   /** There is no one to tell. */
-  | { readonly refused: 'no-one' };
+  | { readonly refused: 'no-one' }
+  /** It was written so long ago that it is not known any more whom it was for. */
+  | { readonly refused: 'outdated' };

@@ -1,10 +1,13 @@
 import type { CentreId } from '../../events/index.ts';
 import { equals, isAbsent, keys, recordEvent, type Table, type Write } from '../table/index.ts';
 import type { BroadcastChange } from './decide.ts';
-import type { Broadcast, Recipients } from './schema.ts';
+import { type Broadcast, mostDaysOld, type Recipients } from './schema.ts';
 
-/** How long it is kept whom a broadcast goes to, in seconds: it is sent within a day, or paused a while. */
-const recipientsKept = 30 * 24 * 3600;
+/**
+ * How long it is kept whom a broadcast goes to, in seconds: while it can be let run, and the day after that in which
+ * it is sent.
+ */
+const recipientsKept = mostDaysOld * 24 * 3600 + 2 * 24 * 3600;
 
 type Stored = Broadcast & keys.Key & Partial<keys.Gsi1>;
 const withoutKeys = ({ pk: _pk, sk: _sk, gsi1pk: _g1p, gsi1sk: _g1s, ...broadcast }: Stored): Broadcast =>
@@ -17,7 +20,7 @@ export async function broadcastById(table: Table, broadcastId: string): Promise<
 
 export type BroadcastPage = { readonly items: readonly Broadcast[]; readonly next: string | undefined };
 
-/** The broadcasts of a centre, the first written first. */
+/** The broadcasts of a centre, the last written first: one of the latest is the one that waits for someone. */
 export async function broadcastsOf(
   table: Table,
   centre: CentreId,
@@ -27,6 +30,7 @@ export async function broadcastsOf(
   const { items, next } = await table.query<Stored>({
     ...keys.broadcastsInCentre(centre),
     index: 'gsi1',
+    backwards: true,
     limit,
     ...(after === undefined
       ? {}

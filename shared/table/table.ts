@@ -42,6 +42,8 @@ export type Query = {
   readonly from?: string;
   readonly until?: string;
   readonly index?: 'gsi1' | 'gsi2';
+  /** From the last sort key to the first. Default from the first. */
+  readonly backwards?: boolean;
   /** At most so many items are read. Without it every page is read. */
   readonly limit?: number;
   /** Where an earlier answer's `next` said to go on. */
@@ -91,7 +93,7 @@ export function openTable(tableName: string, client: DynamoDBClient) {
       return found;
     },
 
-    /** The items of one partition in the order of their sort keys: a page when `limit` is given, else all. */
+    /** The items of one partition in the order of their sort keys, or backwards: a page when `limit` is given, else all. */
     async query<T>(query: Query): Promise<Page<T>> {
       const items: T[] = [];
       let after = query.after;
@@ -105,6 +107,7 @@ export function openTable(tableName: string, client: DynamoDBClient) {
           new QueryCommand({
             TableName: tableName,
             ...(query.index === undefined ? { ConsistentRead: true } : { IndexName: query.index }),
+            ...(query.backwards === true ? { ScanIndexForward: false } : {}),
             ...(query.limit === undefined ? {} : { Limit: query.limit - items.length }),
             ...(after === undefined ? {} : { ExclusiveStartKey: marshall(after) }),
             KeyConditionExpression,

@@ -82,7 +82,7 @@ export const broadcastPaths: Json = {
     get: {
       operationId: 'listBroadcasts',
       tags: ['Staff'],
-      summary: 'The broadcasts of a centre, the first written first',
+      summary: 'The broadcasts of a centre, the last written first',
       description: forWhom,
       security: staffOnly,
       parameters: [
@@ -148,8 +148,13 @@ export const broadcastPaths: Json = {
     'Let it be sent; to more than 500 phones, by someone else than who wrote it',
     'second-person',
     'no-one-to-tell',
+    'broadcast-outdated',
   ),
   '/broadcasts/{broadcastId}/pause': step('pauseBroadcast', 'Let it stop where it is'),
-  '/broadcasts/{broadcastId}/resume': step('resumeBroadcast', 'Let it go on where it was'),
+  '/broadcasts/{broadcastId}/resume': step(
+    'resumeBroadcast',
+    'Let it go on where it was',
+    'broadcast-outdated',
+  ),
   '/broadcasts/{broadcastId}/cancel': step('cancelBroadcast', 'What has not been sent of it will not be'),
 };

@@ -478,6 +478,7 @@ export const ar = {
   'problem.broadcast-not-now': 'لا يمكن ذلك والإشعار على حاله الآن',
   'problem.second-person': 'عدد المستلمين كبير، ويجب أن يؤكده شخص آخر',
   'problem.no-one-to-tell': 'لا أحد لإبلاغه',
+  'problem.broadcast-outdated': 'كُتب هذا الإشعار قبل أكثر من أربعة أسابيع: يُرجى كتابته من جديد',
   'problem.focal-point-elsewhere': 'هذا الهاتف من هواتف منسقي المجتمع في مركز آخر',
   'problem.activity-not-over': 'لم تنته الجلسة الأخيرة بعد',
   'problem.no-session-held': 'لم تنعقد أي جلسة، فلا شيء يُقرَّر',

@@ -486,6 +486,8 @@ export const ckb = {
   'problem.broadcast-not-now': 'ئێستا ئەمە لەگەڵ ئەم ئاگادارکردنەوەیە ناکرێت',
   'problem.second-person': 'ژمارەی وەرگران زۆرە، دەبێت کەسێکی تر پشتڕاستی بکاتەوە',
   'problem.no-one-to-tell': 'کەس نییە ئاگادار بکرێتەوە',
+  'problem.broadcast-outdated':
+    'ئەم ئاگادارکردنەوەیە زیاتر لە چوار هەفتە لەمەوبەر نووسراوە: تکایە لە نوێوە بینووسەوە',
   'problem.focal-point-elsewhere': 'ئەم تەلەفۆنە هی نوێنەری کۆمەڵگەیە لە سەنتەرێکی تر',
   'problem.activity-not-over': 'دوا دانیشتن هێشتا تەواو نەبووە',
   'problem.no-session-held': 'هیچ دانیشتنێک بەڕێوە نەچووە، هیچ شتێک نییە بڕیاری لەسەر بدرێت',

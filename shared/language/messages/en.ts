@@ -532,6 +532,7 @@ export const en = {
   'problem.broadcast-not-now': 'This cannot be done with the notice as it stands now',
   'problem.second-person': 'So many people are told that someone else must confirm it',
   'problem.no-one-to-tell': 'There is no one to tell',
+  'problem.broadcast-outdated': 'This notice was written more than four weeks ago: please write it again',
   'problem.focal-point-elsewhere': 'This phone is a focal point of another centre',
   'problem.activity-not-over': 'The last session is not over yet',
   'problem.no-session-held': 'No session took place, so there is nothing to decide',

@@ -154,6 +154,15 @@ onTheTable('a broadcast', () => {
     expect(await phones({ of: 'centre' })).toBe(0);
   });
 
+  it.each(['\u200f', ' \u2067\u2069 ', '\u3164'])(
+    'says something that can be seen: not %j',
+    async (blank) => {
+      const { status, json } = await write({ ...toAll, texts: { ...texts, ckb: blank } });
+      expect(status).toBe(400);
+      expect(json.errors).toEqual([{ pointer: '/texts/ckb', detail: 'Please fill this in' }]);
+    },
+  );
+
   it('to no one cannot be sent', async () => {
     await anActivity(db.context);
     const id = await counted();
@@ -177,6 +186,23 @@ onTheTable('a broadcast', () => {
     const other = await counted();
     await withPhones(other, 500);
     expect(await step(other, 'confirm', 2)).toMatchObject({ status: 200 });
+  });
+
+  it('that was written more than four weeks ago is let run no more, and goes on no more', async () => {
+    await anActivity(db.context);
+    await people(1, 1);
+    const [fresh, forgotten, paused] = [await counted(), await counted(), await counted()];
+    expect(await step(paused, 'confirm', 2)).toMatchObject({ status: 200 });
+    expect(await step(paused, 'pause', 3)).toMatchObject({ status: 200 });
+    db.clock.forward({ days: 27 });
+    expect(await step(fresh, 'confirm', 2)).toMatchObject({ status: 200 });
+    await world.settle();
+    expect(world.sent).toHaveLength(1);
+    db.clock.forward({ days: 1, hours: 1 });
+    const refused = { status: 409, json: { type: '/problems/broadcast-outdated' } };
+    expect(await step(forgotten, 'confirm', 2)).toMatchObject(refused);
+    expect(await step(paused, 'resume', 4)).toMatchObject(refused);
+    expect(await step(paused, 'cancel', 4)).toMatchObject({ status: 200 });
   });
 
   it('written at night goes out in the morning', async () => {
@@ -353,13 +379,16 @@ onTheTable('the staff API of broadcasts', () => {
     expect((await show('214')).status).toBe(404);
   });
 
-  it('lists page by page', async () => {
-    for (let each = 0; each < 51; each++) await write();
+  it('lists page by page, the last written first', async () => {
+    const written: string[] = [];
+    for (let each = 0; each < 51; each++) written.unshift((await write()).json.broadcastId);
     const first = await caller.get('/api/broadcasts?centre=kirkuk', headersOf(shirin));
-    expect(first.json.items).toHaveLength(50);
+    const idsOf = (page: typeof first) =>
+      page.json.items.map(({ broadcastId }: { broadcastId: string }) => broadcastId);
+    expect(idsOf(first)).toEqual(written.slice(0, 50));
     const next = `/api/broadcasts?centre=kirkuk&cursor=${first.json.cursor}`;
     const second = await caller.get(next, headersOf(shirin));
-    expect(second.json).toMatchObject({ items: [{}], cursor: null });
+    expect([idsOf(second), second.json.cursor]).toEqual([written.slice(50), null]);
   });
 });
 
