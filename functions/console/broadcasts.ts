@@ -68,7 +68,7 @@ export async function write(
     const [open] = await openUnderCodes(context.table, [audience.code]);
     if (open?.centre !== draft.centre)
       return problem('invalid-request', 400, {
-        errors: [{ pointer: '/audience/code', reason: 'invalidChoice' }],
+        errors: [{ pointer: '/audience/code', reason: 'activityUnknown' }],
       });
   }
   const done = await draftBroadcast(context, draft, authorIs(staff), keeping(context, request));

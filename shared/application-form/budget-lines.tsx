@@ -1,8 +1,8 @@
 import type { Currency, Language } from '../../events/index.ts';
 import { mostLines } from '../grants/schema.ts';
 import { money, render } from '../language/index.ts';
-import { Field } from '../web/index.ts';
-import { type Entered, type FormErrors, labelOf, placesUpTo } from './form.ts';
+import { Field, type FieldErrors } from '../web/index.ts';
+import { type Entered, labelOf, placesUpTo } from './form.ts';
 
 /** So many lines are in sight, and one more than are filled in; the others are one touch away. */
 const inSight = 3;
@@ -16,7 +16,7 @@ export function BudgetLines({
   language,
 }: {
   readonly entered: Entered;
-  readonly errors: FormErrors;
+  readonly errors: FieldErrors;
   readonly saved: readonly { readonly amount: number }[] | undefined;
   readonly currency: Currency;
   readonly language: Language;
@@ -71,7 +71,7 @@ function Line({
   readonly most: number;
   readonly dir: 'auto' | 'ltr';
   readonly entered: Entered;
-  readonly errors: FormErrors;
+  readonly errors: FieldErrors;
   readonly language: Language;
 }) {
   return (

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { type Currency, grantThemes, type Language, languages } from '../../events/index.ts';
 import { nativeNameOf, render } from '../language/index.ts';
-import { Choices, Field } from '../web/index.ts';
+import { Choices, Field, type FieldErrors } from '../web/index.ts';
 import { BudgetLines } from './budget-lines.tsx';
-import { type Entered, type FormErrors, labelOf } from './form.ts';
+import { type Entered, labelOf } from './form.ts';
 
-type Shown = { readonly entered: Entered; readonly errors: FormErrors; readonly language: Language };
+type Shown = { readonly entered: Entered; readonly errors: FieldErrors; readonly language: Language };
 
 const partsOf = ({ entered, errors, language }: Shown) => {
   const of = (name: string) => ({ language, name, error: errors.get(name), label: labelOf(name, language) });

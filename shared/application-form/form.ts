@@ -1,8 +1,8 @@
 import type { Currency, Language } from '../../events/index.ts';
 import type { Draft } from '../grants/index.ts';
 import { membersAsked, mostLines } from '../grants/schema.ts';
-import { isBlank, moneyFigure, readMoney, render, toAsciiDigits } from '../language/index.ts';
-import type { FieldError } from '../web/index.ts';
+import { isBlank, moneyFigure, readMoney, render, typedDigits } from '../language/index.ts';
+import { type FieldError, type FieldErrors, fieldErrors } from '../web/index.ts';
 
 /** The places of a list, from 1. */
 export const placesUpTo = (most: number): readonly number[] =>
@@ -95,7 +95,7 @@ export function changeFrom(
   isNew: boolean,
 ): Readonly<Record<string, unknown>> {
   const said = (name: string) => textOf(entered, name) || null;
-  const day = (name: string) => toAsciiDigits(textOf(entered, name)).replaceAll('/', '-') || null;
+  const day = (name: string) => typedDigits(textOf(entered, name)).replaceAll('/', '-') || null;
   const amount = textOf(entered, 'amount');
   const lines = filledLines(entered).map((place) => ({
     what: textOf(entered, `lineWhat${place}`),
@@ -115,9 +115,6 @@ export function changeFrom(
   };
 }
 
-/** What is wrong with each field, in words. */
-export type FormErrors = ReadonlyMap<string, string>;
-
 /** The field of the form that a pointer of the API means; `entered` says in which rows what was sent stands. */
 function fieldAt(pointer: string, entered: Entered): string | undefined {
   const [, first = '', second, third] = pointer.split('/');
@@ -136,19 +133,8 @@ const emptyMember = (entered: Entered): number =>
   placesUpTo(membersAsked).find((place) => textOf(entered, `member${place}`) === '') ?? 1;
 
 /** The first error of each field. */
-export function errorsOf(errors: readonly FieldError[], entered: Entered, language: Language): FormErrors {
-  const found = new Map<string, string>();
-  for (const error of errors) {
-    const name = 'pointer' in error ? fieldAt(error.pointer, entered) : undefined;
-    if (name !== undefined && !found.has(name)) found.set(name, render(`field.${error.reason}`, language));
-  }
-  return new Map(
-    [...draftFields, 'files'].flatMap((name) => {
-      const text = found.get(name);
-      return text === undefined ? [] : [[name, text] as const];
-    }),
-  );
-}
+export const errorsOf = (errors: readonly FieldError[], entered: Entered, language: Language): FieldErrors =>
+  fieldErrors(errors, [...draftFields, 'files'], language, (pointer) => fieldAt(pointer, entered));
 
 /** A field's label; those of lists carry their place. */
 export function labelOf(name: string, language: Language): string {

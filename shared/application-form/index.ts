@@ -7,7 +7,5 @@ export {
   enteredFrom,
   enteredIn,
   errorsOf,
-  type FormErrors,
   labelOf,
 } from './form.ts';
-export { ProblemSummary } from './problem-summary.tsx';

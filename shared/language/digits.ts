@@ -10,3 +10,16 @@ export const toAsciiDigits = (text: string): string =>
     const zero = digitSets.find((start) => code >= start && code <= start + 9) ?? code;
     return String(code - zero);
   });
+
+/** Digits as they were typed into a form, as 0–9, without the marks of direction that keyboards put around them. */
+export const typedDigits = (text: string): string => toAsciiDigits(text.replace(/\p{Cf}/gu, '')).trim();
+
+/**
+ * A whole number as it was typed into a form, in any of our digits. What is none stays text, for a schema to refuse
+ * it; `undefined` where nothing was typed.
+ */
+export function typedNumber(text: string): number | string | undefined {
+  const digits = typedDigits(text);
+  if (digits === '') return undefined;
+  return /^\d{1,9}$/.test(digits) ? Number(digits) : digits;
+}

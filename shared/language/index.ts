@@ -1,7 +1,7 @@
 export type { Told } from './answers.ts';
 export { isBlank } from './blank.ts';
 export { checkInWord, checkInWords, checkInWordsIn } from './check-in-words.ts';
-export { toAsciiDigits } from './digits.ts';
+export { toAsciiDigits, typedDigits, typedNumber } from './digits.ts';
 export { firstName } from './first-name.ts';
 export { fold } from './fold.ts';
 export {

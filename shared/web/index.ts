@@ -6,6 +6,7 @@ export { idempotencyKey } from './idempotency-key.ts';
 export { etagOf, ifMatch, versionChanged } from './if-match.ts';
 export { languageOfApi, languageOfPage, secureOver } from './language.ts';
 export { Choices, ErrorSummary, Field } from './page/fields.tsx';
+export { type FieldErrors, fieldErrors, ProblemSummary } from './page/form-problem.tsx';
 export { Page } from './page/layout.tsx';
 export { stylesheetRoute } from './page/stylesheet-route.ts';
 export { Tick } from './page/tick.tsx';

@@ -39,6 +39,8 @@ const ownReasons: Readonly<Record<string, FieldReason>> = {
   phone: 'phoneInvalid',
   name: 'nameInvalid',
   birthYear: 'birthYearInvalid',
+  code: 'activityCodeInvalid',
+  activityCode: 'activityCodeInvalid',
   childcare: 'childcareRange',
   consent: 'consentRequired',
   amount: 'amountInvalid',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { steps } from '../../../shared/broadcasts/index.ts';
+import { typedDigits } from '../../../shared/language/index.ts';
 import { broadcastBody, broadcastCentres } from '../../../shared/staff/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
 import {
@@ -16,7 +17,7 @@ import { list, show, take, write } from '../broadcasts.ts';
 import { formTokenCookie, formTokenFor, isOurForm } from '../session.ts';
 import type { ConsoleSettings } from '../settings.ts';
 import { BroadcastPage } from './broadcast-page.tsx';
-import { audienceNames, BroadcastsPage } from './broadcasts-page.tsx';
+import { audienceNames, BroadcastsPage, noticeFields } from './broadcasts-page.tsx';
 import { consoleAnswer } from './console-page.tsx';
 import { type Asked, forStaff } from './for-staff.ts';
 import { formRequest, versionRequest } from './form-request.ts';
@@ -69,11 +70,9 @@ async function postDraft(asked: Asked): Promise<Outcome> {
   if ('problem' in fields) return fields;
   if (!isOurForm(request, fields.value)) return problem('forbidden', 403);
   const field = (name: string) => (fields.value.get(name) ?? '').trim();
-  const entered = new Map(
-    ['centre', 'audience', 'code', 'kind', 'ar', 'ckb', 'en'].map((name) => [name, field(name)]),
-  );
+  const entered = new Map(['centre', ...noticeFields].map((name) => [name, field(name)]));
   const of = oneOf(audienceNames)(field('audience'));
-  const code = field('code');
+  const code = typedDigits(field('code'));
   const audience = {
     of,
     ...(of === 'activity' || (of === 'waiting' && code !== '') ? { code } : {}),

@@ -1,19 +1,40 @@
-import { activityKinds, type CentreId } from '../../../events/index.ts';
+import { activityKinds, type CentreId, type Language } from '../../../events/index.ts';
 import { formatDayTimeLong, languages, render } from '../../../shared/language/index.ts';
 import type { BroadcastAnswer } from '../../../shared/staff/index.ts';
 import {
-  ErrorSummary,
   Field,
+  type FieldErrors,
+  fieldErrors,
   languageOfPage,
   type Problem,
+  ProblemSummary,
   type Request,
-  titleOf,
 } from '../../../shared/web/index.ts';
 import { ConsolePage } from './console-page.tsx';
 import { Scrolling } from './scrolling.tsx';
 
 /** Whom one can write to. */
 export const audienceNames = ['centre', 'activity', 'kind', 'waiting'] as const;
+
+/** The fields of the form, in the order in which they stand on it. */
+export const noticeFields = ['audience', 'code', 'kind', ...languages] as const;
+type NoticeField = (typeof noticeFields)[number];
+
+/** The field that a pointer of the API means: `/audience/code`, `/texts/ar`. */
+const fieldAt = (pointer: string): string | undefined =>
+  pointer === '/audience/of' ? 'audience' : pointer.split('/').at(-1);
+
+function labelOf(name: NoticeField, language: Language): string {
+  switch (name) {
+    case 'audience':
+    case 'kind':
+      return render(`console.${name}`, language);
+    case 'code':
+      return render('page.codeLabel', language);
+    default:
+      return render(`console.text.${name}`, language);
+  }
+}
 
 export type BroadcastsPageProps = {
   readonly request: Request;
@@ -33,8 +54,9 @@ const path = '/console/broadcasts';
 
 /** The broadcasts of a centre, and a form to write one. Nothing is sent from here. */
 export function BroadcastsPage(props: BroadcastsPageProps) {
-  const { request, centres, centre, page } = props;
+  const { request, centres, centre, page, problem } = props;
   const language = languageOfPage(request);
+  const errors = fieldErrors(problem?.errors ?? [], noticeFields, language, fieldAt);
   return (
     <ConsolePage request={request} title={render('console.broadcasts', language)}>
       <div>
@@ -53,8 +75,8 @@ export function BroadcastsPage(props: BroadcastsPageProps) {
           ))}
         </nav>
       )}
-      {props.problem !== undefined && <ErrorSummary title={titleOf(props.problem, language)} errors={[]} />}
-      <DraftForm {...props} />
+      {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
+      <DraftForm {...props} errors={errors} />
       {page.items.length === 0 ? (
         <p class="panel">{render('console.noBroadcasts', language)}</p>
       ) : (
@@ -94,8 +116,21 @@ export function BroadcastsPage(props: BroadcastsPageProps) {
   );
 }
 
-function DraftForm({ request, formToken, formId, centre, entered }: BroadcastsPageProps) {
+function DraftForm({
+  request,
+  formToken,
+  formId,
+  centre,
+  entered,
+  errors,
+}: BroadcastsPageProps & { readonly errors: FieldErrors<NoticeField> }) {
   const language = languageOfPage(request);
+  const of = (name: NoticeField) => ({
+    language,
+    name,
+    label: labelOf(name, language),
+    error: errors.get(name),
+  });
   return (
     <form class="panel" method="post" action={path} noValidate>
       <h2>{render('console.writeBroadcast', language)}</h2>
@@ -103,9 +138,7 @@ function DraftForm({ request, formToken, formId, centre, entered }: BroadcastsPa
       <input type="hidden" name="formId" value={formId} />
       <input type="hidden" name="centre" value={centre} />
       <Field
-        language={language}
-        name="audience"
-        label={render('console.audience', language)}
+        {...of('audience')}
         control={(attributes) => (
           <select {...attributes}>
             {audienceNames.map((name) => (
@@ -117,9 +150,7 @@ function DraftForm({ request, formToken, formId, centre, entered }: BroadcastsPa
         )}
       />
       <Field
-        language={language}
-        name="code"
-        label={render('page.codeLabel', language)}
+        {...of('code')}
         optional
         control={(attributes) => (
           <input
@@ -128,15 +159,13 @@ function DraftForm({ request, formToken, formId, centre, entered }: BroadcastsPa
             value={entered.get('code') ?? ''}
             autocomplete="off"
             inputMode="numeric"
-            maxLength={3}
+            maxLength={8}
             dir="ltr"
           />
         )}
       />
       <Field
-        language={language}
-        name="kind"
-        label={render('console.kind', language)}
+        {...of('kind')}
         optional
         control={(attributes) => (
           <select {...attributes}>
@@ -151,9 +180,7 @@ function DraftForm({ request, formToken, formId, centre, entered }: BroadcastsPa
       {languages.map((written) => (
         <Field
           key={written}
-          language={language}
-          name={written}
-          label={render(`console.text.${written}`, language)}
+          {...of(written)}
           control={(attributes) => (
             <textarea
               {...attributes}

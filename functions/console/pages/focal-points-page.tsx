@@ -2,12 +2,13 @@ import type { CentreId, Language } from '../../../events/index.ts';
 import { localDate, render } from '../../../shared/language/index.ts';
 import type { FocalPoint, FocalPointPage } from '../../../shared/people/index.ts';
 import {
-  ErrorSummary,
   Field,
+  type FieldErrors,
+  fieldErrors,
   languageOfPage,
   type Problem,
+  ProblemSummary,
   type Request,
-  titleOf,
 } from '../../../shared/web/index.ts';
 import { ConsolePage } from './console-page.tsx';
 import { Scrolling } from './scrolling.tsx';
@@ -34,6 +35,7 @@ const path = '/console/focal-points';
 export function FocalPointsPage(props: FocalPointsPageProps) {
   const { request, formToken, centres, centre, list, done, problem } = props;
   const language = languageOfPage(request);
+  const errors = fieldErrors(problem?.errors ?? [], fields, language);
   return (
     <ConsolePage request={request} title={render('console.focalPoints', language)}>
       <div>
@@ -57,8 +59,8 @@ export function FocalPointsPage(props: FocalPointsPageProps) {
           <p>{render(`console.focalPoint.${done}`, language)}</p>
         </div>
       )}
-      {problem !== undefined && <Wrong problem={problem} language={language} />}
-      <AppointForm {...props} />
+      {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
+      <AppointForm {...props} errors={errors} />
       {list.items.length === 0 ? (
         <p class="panel">{render('console.noFocalPoints', language)}</p>
       ) : (
@@ -90,34 +92,31 @@ export function FocalPointsPage(props: FocalPointsPageProps) {
   );
 }
 
-const phoneError = (problem: Problem | undefined, language: Language): string | undefined => {
-  const error = problem?.errors.find((one) => 'pointer' in one && one.pointer === '/phone');
-  return error && render(`field.${error.reason}`, language);
-};
+const fields = ['phone', 'centre'] as const;
+const labelOf = (name: (typeof fields)[number], language: Language): string =>
+  render(name === 'phone' ? 'form.phone' : 'page.centre', language);
 
-function Wrong({ problem, language }: { readonly problem: Problem; readonly language: Language }) {
-  const text = phoneError(problem, language);
-  return text === undefined ? (
-    <ErrorSummary title={titleOf(problem, language)} errors={[]} />
-  ) : (
-    <ErrorSummary
-      title={render('error.summary', language)}
-      errors={[{ name: 'phone', label: render('form.phone', language), text }]}
-    />
-  );
-}
-
-function AppointForm({ request, formToken, centres, centre, phone, problem }: FocalPointsPageProps) {
+function AppointForm({
+  request,
+  formToken,
+  centres,
+  centre,
+  phone,
+  errors,
+}: FocalPointsPageProps & { readonly errors: FieldErrors<(typeof fields)[number]> }) {
   const language = languageOfPage(request);
+  const of = (name: (typeof fields)[number]) => ({
+    language,
+    name,
+    label: labelOf(name, language),
+    error: errors.get(name),
+  });
   return (
     <form class="panel" method="post" action={path} noValidate>
       <h2>{render('console.appoint', language)}</h2>
       <input type="hidden" name="formToken" value={formToken} />
       <Field
-        language={language}
-        name="phone"
-        label={render('form.phone', language)}
-        error={phoneError(problem, language)}
+        {...of('phone')}
         control={(attributes) => (
           <input
             type="tel"
@@ -132,9 +131,7 @@ function AppointForm({ request, formToken, centres, centre, phone, problem }: Fo
         )}
       />
       <Field
-        language={language}
-        name="centre"
-        label={render('page.centre', language)}
+        {...of('centre')}
         control={(attributes) => (
           <select {...attributes}>
             {centres.map((id) => (

@@ -1,7 +1,15 @@
 import { centreIds } from '../../../events/index.ts';
-import { ContactFields, type Entered, ProblemSummary } from '../../../shared/application-form/index.ts';
+import { ContactFields, type Entered } from '../../../shared/application-form/index.ts';
 import { render } from '../../../shared/language/index.ts';
-import { Choices, languageOfPage, type Problem, type Request, Tick } from '../../../shared/web/index.ts';
+import {
+  Choices,
+  fieldErrors,
+  languageOfPage,
+  type Problem,
+  ProblemSummary,
+  type Request,
+  Tick,
+} from '../../../shared/web/index.ts';
 import { SitePage } from '../pages/site-page.tsx';
 
 /** The fields that an application is begun with, in the order in which they stand. */
@@ -32,12 +40,7 @@ export type ApplyPageProps = {
 /** `/apply`: what this is, and what it takes to begin. */
 export function ApplyPage({ request, formKey, entered, problem }: ApplyPageProps) {
   const language = languageOfPage(request);
-  const errors = new Map(
-    (problem?.errors ?? []).flatMap((error) => {
-      const name = 'pointer' in error ? pointers[error.pointer] : undefined;
-      return name === undefined ? [] : [[name, render(`field.${error.reason}`, language)] as const];
-    }),
-  );
+  const errors = fieldErrors(problem?.errors ?? [], beginFields, language, (pointer) => pointers[pointer]);
   const of = (name: BeginField) => ({
     language,
     name,
@@ -59,7 +62,7 @@ export function ApplyPage({ request, formKey, entered, problem }: ApplyPageProps
         <ProblemSummary
           problem={problem}
           errors={errors}
-          labelOf={(name) => render(labels[name as BeginField], language)}
+          labelOf={(name) => render(labels[name], language)}
           language={language}
         />
       )}

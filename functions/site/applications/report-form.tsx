@@ -1,8 +1,8 @@
 import type { Language } from '../../../events/index.ts';
-import type { Entered, FormErrors } from '../../../shared/application-form/index.ts';
+import type { Entered } from '../../../shared/application-form/index.ts';
 import type { ApplicationVersion } from '../../../shared/grants/index.ts';
-import { readMoney, render, toAsciiDigits } from '../../../shared/language/index.ts';
-import { Field, type FieldError } from '../../../shared/web/index.ts';
+import { readMoney, render, typedNumber } from '../../../shared/language/index.ts';
+import { Field, type FieldError, type FieldErrors, fieldErrors } from '../../../shared/web/index.ts';
 
 type Of = Pick<ApplicationVersion, 'lines' | 'currency'>;
 
@@ -15,9 +15,8 @@ export const reportFields = ({ lines }: { readonly lines: readonly unknown[] }):
 
 /** The report that a form stands for; what is no number stays text, for the schema to refuse it. */
 export function reportFrom(entered: Entered, { lines, currency }: Of): Readonly<Record<string, unknown>> {
-  const people = toAsciiDigits(entered.peopleReached ?? '').trim();
   return {
-    peopleReached: /^\d{1,9}$/.test(people) ? Number(people) : people,
+    peopleReached: typedNumber(entered.peopleReached ?? '') ?? '',
     spent: lines.map((_, at) => {
       const text = (entered[`spent${at + 1}`] ?? '').trim();
       return readMoney(text, currency) ?? text;
@@ -26,22 +25,16 @@ export function reportFrom(entered: Entered, { lines, currency }: Of): Readonly<
   };
 }
 
-/** What is wrong with each field of the report, in words. */
-export function reportErrors(errors: readonly FieldError[], of: Of, language: Language): FormErrors {
-  const found = new Map<string, string>();
-  for (const error of errors) {
-    const [, first = '', at] = 'pointer' in error ? error.pointer.split('/') : [];
-    const isSum = first === 'spent' && at !== undefined;
-    const name = first === 'spent' ? `spent${Number(at ?? 0) + 1}` : first;
-    const reason = isSum && error.reason !== 'required' ? 'amountInvalid' : error.reason;
-    if (!found.has(name)) found.set(name, render(`field.${reason}`, language));
-  }
-  return new Map(
-    reportFields(of).flatMap((name) => {
-      const text = found.get(name);
-      return text === undefined ? [] : [[name, text] as const];
-    }),
-  );
+/** What is wrong with each field of the report, in words; a sum that is there is told to be none. */
+export function reportErrors(errors: readonly FieldError[], of: Of, language: Language): FieldErrors {
+  const told = errors.map((error): FieldError => {
+    const isSum = 'pointer' in error && /^\/spent\/\d/.test(error.pointer) && error.reason !== 'required';
+    return isSum ? { ...error, reason: 'amountInvalid' } : error;
+  });
+  return fieldErrors(told, reportFields(of), language, (pointer) => {
+    const [, first, at = '0'] = pointer.split('/');
+    return first === 'spent' ? `spent${Number(at) + 1}` : first;
+  });
 }
 
 export function reportLabel(name: string, { lines }: Of, language: Language): string {
@@ -63,7 +56,7 @@ export function ReportForm({
   /** Goes with the form, so that sending it twice reports once. */
   readonly formKey: string;
   readonly entered: Entered;
-  readonly errors: FormErrors;
+  readonly errors: FieldErrors;
   readonly language: Language;
 }) {
   const field = (name: string) => ({

@@ -1,4 +1,4 @@
-import { toAsciiDigits } from '../../../shared/language/index.ts';
+import { typedNumber } from '../../../shared/language/index.ts';
 
 /** The form's fields, in the order in which they stand on it. */
 export const formFields = [
@@ -47,17 +47,11 @@ export function bodyFrom(entered: Entered, activityCode: string): Readonly<Recor
     phone,
     language,
     gender,
-    birthYear: number(birthYear),
+    birthYear: typedNumber(birthYear ?? ''),
     group,
-    childcare: number(childcare),
+    childcare: typedNumber(childcare ?? ''),
     acceptsOverlap: acceptsOverlap === 'yes' ? true : undefined,
     consent: consent === 'yes',
   };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined && value !== ''));
-}
-
-function number(text: string | undefined): number | string | undefined {
-  const digits = toAsciiDigits(text ?? '').trim();
-  if (digits === '') return undefined;
-  return /^\d{1,9}$/.test(digits) ? Number(digits) : digits;
 }

@@ -1,18 +1,19 @@
-import { genders, groups, languages } from '../../../events/index.ts';
+import { genders, groups, type Language, languages } from '../../../events/index.ts';
 import { localeOf, nativeNameOf, render } from '../../../shared/language/index.ts';
 import { mostChildren } from '../../../shared/registration/index.ts';
 import {
   Choices,
   Field,
+  fieldErrors,
   languageOfPage,
   type Problem,
+  ProblemSummary,
   type Request,
   Tick,
 } from '../../../shared/web/index.ts';
 import type { Shown } from '../activities.ts';
 import { Availability, isFull } from './activity-facts.tsx';
-import { errorsOf, labelOf, Summary } from './form-errors.tsx';
-import type { Entered, FormField } from './form-fields.ts';
+import { type Entered, type FormField, formFields } from './form-fields.ts';
 import { SitePage } from './site-page.tsx';
 
 export type RegisterFormProps = {
@@ -25,11 +26,13 @@ export type RegisterFormProps = {
   readonly problem?: Problem;
 };
 
+const labelOf = (name: FormField, language: Language): string => render(`form.${name}`, language);
+
 /** `/activities/{code}/register`: the form, and what was wrong with it beside the fields. */
 export function RegisterForm({ request, shown, now, formKey, entered, problem }: RegisterFormProps) {
   const language = languageOfPage(request);
   const { open, announced, waiting } = shown;
-  const errors = errorsOf(problem, language);
+  const errors = fieldErrors(problem?.errors ?? [], formFields, language);
   const of = (name: FormField) => ({
     language,
     name,
@@ -50,7 +53,7 @@ export function RegisterForm({ request, shown, now, formKey, entered, problem }:
           <Availability open={open} waiting={waiting} language={language} now={now} />
         </p>
       </div>
-      {problem !== undefined && <Summary problem={problem} errors={errors} language={language} />}
+      {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
       <form
         class="panel"
         method="post"

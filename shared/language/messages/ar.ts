@@ -545,6 +545,8 @@ export const ar = {
   'field.linesCount': 'يرجى كتابة بند واحد إلى عشرة بنود',
   'field.dateInvalid': 'يرجى كتابة تاريخ مثل ٢٠٢٧-٠٣-١٥',
   'field.codeInvalid': 'الرمز مكون من ستة أرقام',
+  'field.activityCodeInvalid': 'رمز النشاط مكون من ثلاثة أرقام، مثل ٢١٤',
+  'field.activityUnknown': 'لا يوجد في هذا المركز نشاط مفتوح بهذا الرمز',
   'field.countInvalid': 'يرجى كتابة عدد صحيح',
 
   'console.title': 'لوحة الموظفين',

@@ -554,6 +554,8 @@ export const ckb = {
   'field.linesCount': 'تکایە یەک تا دە بڕگە بنووسە',
   'field.dateInvalid': 'تکایە ڕۆژێک بنووسە، وەک ٢٠٢٧-٠٣-١٥',
   'field.codeInvalid': 'کۆدەکە شەش ژمارەیە',
+  'field.activityCodeInvalid': 'کۆدی چالاکی سێ ژمارەیە، وەک ٢١٤',
+  'field.activityUnknown': 'ئەم سەنتەرە چالاکییەکی کراوەی بەم کۆدە نییە',
   'field.countInvalid': 'تکایە ژمارەیەکی تەواو بنووسە',
 
   'console.title': 'پەڕەی کارمەندان',

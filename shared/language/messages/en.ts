@@ -600,6 +600,8 @@ export const en = {
   'field.linesCount': 'Please give one to ten lines',
   'field.dateInvalid': 'Please give a day, like 2027-03-15',
   'field.codeInvalid': 'The code has six digits',
+  'field.activityCodeInvalid': 'The code of an activity has three digits, like 214',
+  'field.activityUnknown': 'This centre has no open activity with this code',
   'field.countInvalid': 'Please give a whole number',
 
   'console.title': 'Staff console',

@@ -117,7 +117,29 @@ onTheTable('the pages of broadcasts', () => {
     const { status, text } = await submit({ ckb: '' });
     expect(status).toBe(400);
     expect(text).toContain('The centre is closed tomorrow');
+    expect(text).toContain('<a href="#ckb">Text in Kurdish: Please fill this in</a>');
+    expect(text).toContain('id="ckb-error"');
     expect(await all()).toEqual([]);
+  });
+
+  it('lead to the code when it is none of an open activity there, and take it in any digits', async () => {
+    await people(1);
+    await anActivity(db.context, { code: '418', centre: 'ninewa' });
+    signInAs(shirin);
+    const toActivity = (code: string) => submit({ audience: 'activity', code });
+    for (const [code, told] of [
+      ['', 'Please fill this in'],
+      ['21', 'The code of an activity has three digits, like 214'],
+      ['418', 'This centre has no open activity with this code'],
+    ]) {
+      const refused = await toActivity(code ?? '');
+      expect(refused.status).toBe(400);
+      expect(refused.text).toContain(`<a href="#code">Code: ${told}</a>`);
+    }
+    for (const code of ['٢١٤', '۲۱۴', ' \u200f214\u200f']) expect((await toActivity(code)).status).toBe(303);
+    expect((await all()).map(({ audience }) => audience)).toEqual(
+      [1, 2, 3].map(() => ({ of: 'activity', code: '214' })),
+    );
   });
 
   it('refuse a form that is not ours, and take a button that is pressed twice for one', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { consoleHandler } from '../../../functions/console/console.ts';
 import { attendanceAt } from '../../../shared/attendance/index.ts';
-import { checkInWords } from '../../../shared/language/index.ts';
+import { checkInWords, formatDayTimeLong } from '../../../shared/language/index.ts';
 import { registrationsFor } from '../../../shared/registration/index.ts';
 import { staffIn } from '../../../shared/staff/index.ts';
 import { anActivity, phoneNumber, registers } from '../../support/builders.ts';
@@ -182,9 +182,13 @@ onTheTable('the page of a sheet', () => {
     expect(refused.status).toBe(400);
     expect(refused.text).toContain('value="Huda Salman"');
     expect(refused.text).toContain('id="phone-error"');
+    expect(refused.text).toContain(
+      '<a href="#phone">Mobile phone: This is not a phone number we can use</a>',
+    );
+    expect(refused.text).toContain('<a href="#consent">This is possible only if you agree</a>');
     // In another language, where the sheet stands: what answered the form cannot be gone to.
     expect(refused.text).toContain(`href="${path()}?lang=ckb"`);
-    const agreed = { ...fields, consent: 'true', birthYear: '١٩٩٠' };
+    const agreed = { ...fields, consent: 'yes', birthYear: '\u2067١٩٩٠\u2069' };
     for (const _twice of [1, 2]) {
       expect(await visitor.submit(`${path()}/walk-ins`, agreed)).toMatchObject({
         status: 303,
@@ -221,14 +225,15 @@ onTheTable('the page of a sheet', () => {
     const fields = {
       formToken: hiddenIn(shown, 'formToken'),
       formId: hiddenIn(shown, 'formId'),
-      ...{ name: 'Zana', phone: phoneNumber(97), language: 'en', consent: 'true' },
+      ...{ name: 'Zana', phone: phoneNumber(97), language: 'en', consent: 'yes' },
     };
     const told = await visitor.submit(`${path()}/walk-ins?lang=en`, fields);
     expect(told.status).toBe(409);
     expect(told.text).toContain('something else at the same time');
     expect(told.text).toContain('name="acceptsOverlap"');
+    expect(told.text).toContain(`the session of ${formatDayTimeLong(course.start, 'en')}`);
     expect(await statuses()).toEqual([]);
-    const both = await visitor.submit(`${path()}/walk-ins`, { ...fields, acceptsOverlap: 'true' });
+    const both = await visitor.submit(`${path()}/walk-ins`, { ...fields, acceptsOverlap: 'yes' });
     expect(both.headers.location).toBe(`${path()}?done=walkedIn`);
     expect(await statuses()).toEqual(['present']);
   });

@@ -1,7 +1,7 @@
 import type { Currency } from '../../../../events/index.ts';
 import { given, type Move, type MoveName } from '../../../../shared/grants/index.ts';
 import { mostLines, mostTranches } from '../../../../shared/grants/schema.ts';
-import { readMoney, toAsciiDigits } from '../../../../shared/language/index.ts';
+import { readMoney, typedDigits } from '../../../../shared/language/index.ts';
 import { outcomeBody, type PanelOutcome } from '../../../../shared/panels/index.ts';
 import type { PanelAnswer } from '../../../../shared/staff/index.ts';
 import { checked, type Problem } from '../../../../shared/web/index.ts';
@@ -15,10 +15,10 @@ const sumIn = (fields: Entered, name: string, currency: Currency): number | stri
   return readMoney(text, currency) ?? (/^[0٠۰]+$/.test(text) ? 0 : text);
 };
 const dayIn = (fields: Entered, name: string): string =>
-  toAsciiDigits(textIn(fields, name)).replaceAll('/', '-');
+  typedDigits(textIn(fields, name)).replaceAll('/', '-');
 /** A whole number in any digits; what is none, nothing among them, is refused by the schema. */
 const numberIn = (fields: Entered, name: string): number =>
-  Number(toAsciiDigits(textIn(fields, name)) || 'none');
+  Number(typedDigits(textIn(fields, name)) || 'none');
 const placesUpTo = (most: number): readonly number[] => Array.from({ length: most }, (_, at) => at + 1);
 
 /** The move that a form of a grant's page stands for, or what is wrong with it. */

@@ -1,14 +1,15 @@
 import type { CentreId, Currency } from '../../../../events/index.ts';
-import {
-  type Entered,
-  type FormErrors,
-  GroupFields,
-  labelOf,
-  PlanFields,
-  ProblemSummary,
-} from '../../../../shared/application-form/index.ts';
+import { type Entered, GroupFields, labelOf, PlanFields } from '../../../../shared/application-form/index.ts';
 import { render } from '../../../../shared/language/index.ts';
-import { Field, languageOfPage, type Problem, type Request, Tick } from '../../../../shared/web/index.ts';
+import {
+  Field,
+  type FieldErrors,
+  languageOfPage,
+  type Problem,
+  ProblemSummary,
+  type Request,
+  Tick,
+} from '../../../../shared/web/index.ts';
 import { ConsolePage } from '../console-page.tsx';
 import { grantsPath } from './grants-page.tsx';
 
@@ -21,7 +22,7 @@ type Shown = {
   readonly formId: string;
   readonly currency: Currency;
   readonly entered: Entered;
-  readonly errors: FormErrors;
+  readonly errors: FieldErrors;
   readonly problem: Problem | undefined;
 };
 

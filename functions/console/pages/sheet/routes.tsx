@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { sessionsBetween } from '../../../../shared/activities/index.ts';
 import { markIdFrom, sentMark, sheet } from '../../../../shared/attendance/index.ts';
-import { localDate, localToUtc, toAsciiDigits } from '../../../../shared/language/index.ts';
+import { localDate, localToUtc, typedNumber } from '../../../../shared/language/index.ts';
 import { attendanceCentres, walkInBody } from '../../../../shared/staff/index.ts';
 import type { Context } from '../../../../shared/table/index.ts';
 import {
@@ -164,10 +164,11 @@ async function postWalkIn(asked: Asked): Promise<Outcome> {
     }),
   );
   const { birthYear, acceptsOverlap, consent, ...rest } = entered;
-  const year = birthYear === undefined ? {} : { birthYear: Number(toAsciiDigits(birthYear)) };
+  const born = typedNumber(birthYear ?? '');
+  const year = born === undefined ? {} : { birthYear: born };
   const agreed = {
-    ...(consent === 'true' ? { consent: true } : {}),
-    ...(acceptsOverlap === 'true' ? { acceptsOverlap: true } : {}),
+    ...(consent === 'yes' ? { consent: true } : {}),
+    ...(acceptsOverlap === 'yes' ? { acceptsOverlap: true } : {}),
   };
   const body = checked({ ...rest, ...year, ...agreed }, walkInBody);
   if ('problem' in body) return page(asked, body, entered);

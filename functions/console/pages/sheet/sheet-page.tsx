@@ -3,18 +3,18 @@ import type { Session } from '../../../../shared/activities/index.ts';
 import { formatDayTimeLong, localTime, render } from '../../../../shared/language/index.ts';
 import type { AttendanceRow } from '../../../../shared/staff/index.ts';
 import {
-  ErrorSummary,
+  fieldErrors,
   languageOfPage,
   type Problem,
+  ProblemSummary,
   type Request,
-  titleOf,
 } from '../../../../shared/web/index.ts';
 import type { SheetPage as Sheet } from '../../sheet.ts';
 import { ConsolePage } from '../console-page.tsx';
 import { CheckIn } from './check-in.tsx';
 import { sheetScriptUrl } from './script.ts';
 import { sheetPath } from './sessions-page.tsx';
-import { WalkIn, type WalkInEntered } from './walk-in.tsx';
+import { WalkIn, type WalkInEntered, walkInFields, walkInLabel } from './walk-in.tsx';
 
 /** What had just been done, as the address says it. */
 export const doneSteps = ['saved', 'walkedIn'] as const;
@@ -47,6 +47,7 @@ export function SheetPage(props: SheetPageProps) {
   const { request, formToken, formId, staffId, session, sheet, done, problem, entered } = props;
   const language = languageOfPage(request);
   const path = sheetPath(session);
+  const errors = fieldErrors(problem?.errors ?? [], walkInFields, language);
   const texts = Object.fromEntries(
     reasons.map((reason) => [
       `data-r${reason.replaceAll('-', '')}`,
@@ -75,7 +76,7 @@ export function SheetPage(props: SheetPageProps) {
       <p class="note" id="told" role="status" hidden={done === undefined}>
         {done !== undefined && render(`console.${done}`, language)}
       </p>
-      {problem !== undefined && <ErrorSummary title={titleOf(problem, language)} errors={[]} />}
+      {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf: walkInLabel, language }} />}
       <form
         id="sheet"
         method="post"
@@ -118,7 +119,8 @@ export function SheetPage(props: SheetPageProps) {
         formToken={formToken}
         formId={formId}
         entered={entered}
-        problem={problem}
+        errors={errors}
+        isOverlap={problem?.problem === 'overlapping-sessions'}
         language={language}
       />
       <script src={sheetScriptUrl} defer />

@@ -1,6 +1,6 @@
 import { genders, type Language } from '../../../../events/index.ts';
 import { languages, nativeNameOf, render } from '../../../../shared/language/index.ts';
-import { Choices, Field, type Problem } from '../../../../shared/web/index.ts';
+import { Choices, Field, type FieldErrors, Tick } from '../../../../shared/web/index.ts';
 
 /** The fields as they were entered. */
 export const walkInFields = [
@@ -12,29 +12,35 @@ export const walkInFields = [
   'acceptsOverlap',
   'consent',
 ] as const;
-export type WalkInEntered = Readonly<Partial<Record<(typeof walkInFields)[number], string>>>;
+export type WalkInField = (typeof walkInFields)[number];
+export type WalkInEntered = Readonly<Partial<Record<WalkInField, string>>>;
+
+/** What stands beside a field. */
+export const walkInLabel = (name: WalkInField, language: Language): string =>
+  render(name === 'consent' ? 'console.consentGiven' : `form.${name}`, language);
 
 export type WalkInProps = {
   readonly path: string;
   readonly formToken: string;
   readonly formId: string;
   readonly entered: WalkInEntered;
-  readonly problem: Problem | undefined;
+  readonly errors: FieldErrors<WalkInField>;
+  /** She has something else at that time, and is asked whether she wants both. */
+  readonly isOverlap: boolean;
   readonly language: Language;
 };
 
 /** A form for someone who stands at the door without a place. */
-export function WalkIn({ path, formToken, formId, entered, problem, language }: WalkInProps) {
-  const errorOf = (name: string): string | undefined => {
-    const error = problem?.errors.find((one) => 'pointer' in one && one.pointer === `/${name}`);
-    return error && render(`field.${error.reason}`, language);
-  };
-  const text = (name: 'name' | 'phone' | 'birthYear', label: string, more: object) => (
+export function WalkIn({ path, formToken, formId, entered, errors, isOverlap, language }: WalkInProps) {
+  const of = (name: WalkInField) => ({
+    language,
+    name,
+    label: walkInLabel(name, language),
+    error: errors.get(name),
+  });
+  const text = (name: 'name' | 'phone' | 'birthYear', more: object) => (
     <Field
-      language={language}
-      name={name}
-      label={label}
-      error={errorOf(name)}
+      {...of(name)}
       optional={name === 'birthYear'}
       control={(attributes) => (
         <input type="text" {...attributes} value={entered[name] ?? ''} autocomplete="off" {...more} />
@@ -42,56 +48,36 @@ export function WalkIn({ path, formToken, formId, entered, problem, language }: 
     />
   );
   return (
-    <details class="panel" open={Object.keys(entered).length > 0}>
+    <details class="panel" open={Object.keys(entered).length > 0 || errors.size > 0}>
       <summary>{render('console.walkIn', language)}</summary>
       <form method="post" action={`${path}/walk-ins`} noValidate>
         <p>{render('console.walkInHint', language)}</p>
         <input type="hidden" name="formToken" value={formToken} />
         <input type="hidden" name="formId" value={formId} />
-        {text('name', render('form.name', language), { maxLength: 60, required: true })}
-        {text('phone', render('form.phone', language), {
+        {text('name', { maxLength: 60, required: true })}
+        {text('phone', {
           ...{ type: 'tel', inputMode: 'tel', maxLength: 64, dir: 'ltr', required: true },
         })}
         <Choices
-          language={language}
-          name="gender"
-          label={render('form.gender', language)}
+          {...of('gender')}
           optional
           short
           choices={genders.map((value) => ({ value, text: render(`gender.${value}`, language) }))}
           chosen={entered.gender}
         />
-        {text('birthYear', render('form.birthYear', language), {
-          ...{ inputMode: 'numeric', maxLength: 4, dir: 'ltr', class: 'short' },
+        {text('birthYear', {
+          ...{ inputMode: 'numeric', maxLength: 8, dir: 'ltr', class: 'short' },
         })}
         <Choices
-          language={language}
-          name="language"
-          label={render('form.language', language)}
+          {...of('language')}
           short
           choices={languages.map((value) => ({ value, text: nativeNameOf[value], lang: value }))}
           chosen={entered.language ?? language}
         />
-        {(problem?.problem === 'overlapping-sessions' || entered.acceptsOverlap !== undefined) && (
-          <div class="field">
-            <label class="choice">
-              <input
-                type="checkbox"
-                name="acceptsOverlap"
-                value="true"
-                checked={entered.acceptsOverlap === 'true'}
-              />
-              <span>{render('form.acceptsOverlap', language)}</span>
-            </label>
-          </div>
+        {(isOverlap || entered.acceptsOverlap !== undefined) && (
+          <Tick {...of('acceptsOverlap')} given={entered.acceptsOverlap === 'yes'} />
         )}
-        <div class="field">
-          <label class="choice">
-            <input type="checkbox" name="consent" value="true" checked={entered.consent === 'true'} />
-            <span>{render('console.consentGiven', language)}</span>
-          </label>
-          {errorOf('consent') !== undefined && <span class="error">{errorOf('consent')}</span>}
-        </div>
+        <Tick {...of('consent')} required given={entered.consent === 'yes'} />
         <p class="actions">
           <button type="submit">{render('form.submit', language)}</button>
         </p>
