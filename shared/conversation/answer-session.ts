@@ -4,6 +4,7 @@ import { type CheckedIn, type CheckInRefused, checkIn, excuse } from '../attenda
 import { fold, localDate } from '../language/index.ts';
 import type { Line } from '../messaging/index.ts';
 import { named, type Person, type Phone } from '../people/index.ts';
+import { remindedOf } from '../reminders/index.ts';
 import type { Context } from '../table/index.ts';
 import { type Answer, line, lines, participant } from './answering.ts';
 import type { Step } from './next-step.ts';
@@ -131,7 +132,7 @@ async function answerExcuse(
   if (others.some(({ place }) => place.person.personId !== first.place.person.personId)) {
     return lines({ key: 'sms.whoStaysAway', args: { code: code ?? first.place.registration.code } });
   }
-  const day = localDate(first.session.start);
+  const day = await dayMeant(context, heard.receivedAt, soon);
   const everyone = [...new Map(places.map(({ person }) => [person.personId, person])).values()];
   const said: Line[] = [];
   for (const { session, place } of soon.filter((each) => localDate(each.session.start) === day)) {
@@ -151,8 +152,25 @@ async function answerExcuse(
   return said.length === 0 ? undefined : lines(...said);
 }
 
+/**
+ * The day that is meant: of several, the one that was told of last. Of a course of every day, the reminder of tomorrow's
+ * session comes as today's begins.
+ */
+async function dayMeant({ table }: Context, at: Date, soon: readonly Soon[]): Promise<string | undefined> {
+  const days = soon.map(({ session }) => localDate(session.start));
+  if (days.every((day) => day === days[0])) return days[0];
+  const personIds = [...new Set(soon.map(({ place }) => place.person.personId))];
+  const reminded = await remindedOf(table, personIds, new Date(at.getTime() - remindedWithin));
+  const last = reminded.find(({ codes, day }) =>
+    soon.some(({ place }, position) => days[position] === day && codes.includes(place.registration.code)),
+  );
+  return last?.day ?? days[0];
+}
+
+type Soon = { readonly session: Timetabled; readonly place: Held };
+
 /** Sessions of these places that are told of in reminders now, the first to begin first. */
-async function sessionsSoon(context: Context, at: Date, places: readonly Held[]) {
+async function sessionsSoon(context: Context, at: Date, places: readonly Held[]): Promise<readonly Soon[]> {
   if (places.length === 0) return [];
   const activities = await activitiesById(context.table, [
     ...new Set(places.map(({ registration }) => registration.activityId)),

@@ -15,7 +15,7 @@ export { limitsFrom, secondsFrom } from './limits.ts';
 export { lookUp } from './look-up.ts';
 export { messageIdOf } from './message-id.ts';
 export { noticesOf, type Telling } from './notices.ts';
-export { messageWrite, post, refOf, type SendQueue, sendQueue } from './outbox.ts';
+export { messagesSince, messageWrite, post, refOf, type SendQueue, sendQueue } from './outbox.ts';
 export { mindSpending, payAhead } from './pay-ahead.ts';
 export { pushPage } from './push-page.ts';
 export { quote } from './quote.ts';

@@ -38,6 +38,16 @@ export const messageWrite = (message: Message): Write => ({
   put: itemOf(message),
 });
 
+/** The messages to a person that were made since then, whatever became of them, as an index has them. */
+export async function messagesSince(
+  table: Table,
+  personId: string,
+  since: Date,
+): Promise<readonly Message[]> {
+  const range = keys.messagesOfPerson(personId, since.toISOString());
+  return (await table.query<Message>({ ...range, index: 'gsi1' })).items;
+}
+
 /**
  * Keeps the message, once, and hands it on to be sent. Repeating this is harmless, and mends a crash between
  * the two: the message stays as it was first written, and sending looks at its state.

@@ -9,3 +9,4 @@ export {
   reminding,
 } from './schema.ts';
 export { type SessionNews, telling, tellPage } from './tell.ts';
+export { remindedOf } from './told-last.ts';

@@ -363,6 +363,12 @@ export const messageOfPerson = (personId: string, at: string): Gsi1 => ({
   gsi1pk: `PERSON#${personId}`,
   gsi1sk: `MESSAGE#${at}`,
 });
+/** Range of `messageOfPerson`: those made since then. */
+export const messagesOfPerson = (personId: string, since: string) => ({
+  pk: `PERSON#${personId}`,
+  from: messageOfPerson(personId, since).gsi1sk,
+  until: messageOfPerson(personId, '~').gsi1sk,
+});
 export const replyKey = (phone: string, messageId: string): Key => ({
   pk: phonePartition(phone),
   sk: `${replyPrefix}${messageId}`,

@@ -1,11 +1,13 @@
 /** What people text about the days of a course: that they are there, that they do not come, that they stay. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { moveSession } from '../../../shared/activities/index.ts';
 import { openCheckIn, recordSheet } from '../../../shared/attendance/index.ts';
 import { checkInWords, render } from '../../../shared/language/index.ts';
 import { anActivity, registers, staff } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
 import { broken, registrationsIn } from '../../support/invariants.ts';
 import { type Phones, phonesOf } from '../../support/phones.ts';
+import { remindingWorld } from '../../support/reminding.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 
 let db: TestTable;
@@ -155,6 +157,67 @@ onTheTable('NO, the day before a session', () => {
     dayBefore();
     await phones.texts(1, 'NO');
     expect(await recorded()).toEqual(['excused', 'excused']);
+  });
+});
+
+onTheTable('NO, in a course of every day', () => {
+  const reminding = () => remindingWorld(db);
+  /** Tomorrow's reminder comes as today's session begins. */
+  async function daily(code: string, first: string) {
+    const sessions = [0, 1].map((days) => ({
+      start: after(first, { days }),
+      end: after(first, { days, hours: 2 }),
+    }));
+    const activity = await anActivity(db.context, { code, sessions });
+    const [today, tomorrow] = activity.sessions;
+    if (today === undefined || tomorrow === undefined) throw new Error('There are no two sessions');
+    return { activityId: activity.activityId, today, tomorrow };
+  }
+  const excused = (code: string, { start }: { readonly start: string }) => [
+    render('sms.excused', 'en', { code, start }),
+  ];
+
+  it('is of the day that was told of last, whether the code is said or not', async () => {
+    const { today, tomorrow } = await daily('217', session(0).start);
+    await phones.texts(1, '217 Manal female 1990');
+    await phones.texts(2, '217 Layla female 1992');
+    await phones.texts(3, '217 Huda female 1993');
+    const world = reminding();
+    // Two hours before today's.
+    await world.until(after(today.start, { hours: -1 }));
+    expect(await phones.texts(3, 'NO')).toEqual(excused('217', today));
+    await world.until(after(today.start, { minutes: 5 }));
+    expect(await phones.texts(1, 'NO')).toEqual(excused('217', tomorrow));
+    expect(await phones.texts(2, 'NO 217')).toEqual(excused('217', tomorrow));
+    expect((await recorded()).sort()).toEqual(['excused', 'excused', 'excused']);
+    // Who comes after all can say so; today she is expected.
+    expect(await phones.texts(1, 'HERE 217')).toEqual([render('sms.checkInClosed', 'en', { code: '217' })]);
+  });
+
+  it('is of the next, where none was told of, or what was told of is not so any more', async () => {
+    const { activityId, today, tomorrow } = await daily('217', session(0).start);
+    await phones.texts(1, '217 Manal female 1990');
+    db.clock.set(after(today.start, { minutes: 5 }));
+    expect(await phones.texts(1, 'NO')).toEqual(excused('217', today));
+    await phones.texts(2, '217 Layla female 1992');
+    await reminding().until(after(today.start, { minutes: 10 }));
+    await moveSession(
+      db.context,
+      { activityId, sessionId: tomorrow.sessionId, start: after(tomorrow.start, { days: 5, hours: 4 }) },
+      staff,
+    );
+    expect(await phones.texts(2, 'NO 217')).toEqual(excused('217', today));
+  });
+
+  it('is of the course that the code names, though another was told of last', async () => {
+    const start = after(session(0).start, { days: 1, hours: -1 });
+    await anActivity(db.context, { code: '217', sessions: [{ start, end: after(start, { hours: 2 }) }] });
+    await phones.texts(1, '214 Manal female 1990');
+    await phones.texts(1, '217');
+    // 214 was told of two hours before it begins; 217 a day before, which is an hour after that.
+    await reminding().until(after(session(0).start, { minutes: -30 }));
+    expect(await phones.texts(1, 'NO 214')).toEqual(excused('214', session(0)));
+    expect(await phones.texts(1, 'NO')).toEqual(excused('217', { start }));
   });
 });
 
