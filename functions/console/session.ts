@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { SignedIn, Staff, TokenVerifier } from '../../shared/staff/index.ts';
 import type { Context } from '../../shared/table/index.ts';
-import { type Request, secureOver } from '../../shared/web/index.ts';
+import { type Problem, problem, type Request, readForm, secureOver } from '../../shared/web/index.ts';
 
 const sessionName = 'session';
 const formName = 'form';
@@ -33,7 +33,13 @@ function formTokenIn({ cookies }: Request): string | undefined {
   return /^[\w-]{22}$/.test(token) ? token : undefined;
 }
 
-/** Whether a form was sent from a page of ours. */
+/** The fields of a form that was sent from a page of ours, and of no other; `most` bytes where more is read than usual. */
+export function ourForm(request: Request, most?: number): { readonly value: URLSearchParams } | Problem {
+  const fields = readForm(request, most);
+  return 'problem' in fields || isOurForm(request, fields.value) ? fields : problem('forbidden', 403);
+}
+
+/** Whether what was sent carries the token of a page of ours. */
 export function isOurForm(request: Request, fields: URLSearchParams): boolean {
   const carried = Buffer.from(formTokenIn(request) ?? '');
   const sent = Buffer.from(fields.get('formToken') ?? '');

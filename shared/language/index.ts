@@ -29,6 +29,7 @@ export {
   localTime,
   localToUtc,
   localYear,
+  weekdayName,
 } from './time.ts';
 export { type Understood, understand } from './understand.ts';
 export { understandTold } from './understand-told.ts';

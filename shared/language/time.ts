@@ -117,6 +117,9 @@ const weekdays: Readonly<Record<Language, readonly string[]>> = {
   ckb: ['یەکشەممە', 'دووشەممە', 'سێشەممە', 'چوارشەممە', 'پێنجشەممە', 'هەینی', 'شەممە'],
 };
 
+/** The name of a day of the week, Sunday = 0, as short as texts have room for it. */
+export const weekdayName = (weekday: number, language: Language): string => weekdays[language][weekday] ?? '';
+
 /** ASCII digits as readers of a language write them: Arabic-Indic in Arabic and Sorani. */
 export const inDigitsOf = (language: Language, digits: string): string =>
   language === 'en' ? digits : digits.replace(/\d/g, (digit) => String.fromCharCode(0x0660 + Number(digit)));

@@ -10,11 +10,10 @@ import {
   type Problem,
   problem,
   type Route,
-  readForm,
   seeOther,
 } from '../../../shared/web/index.ts';
 import { list, show, take, write } from '../broadcasts.ts';
-import { formTokenCookie, formTokenFor, isOurForm } from '../session.ts';
+import { formTokenCookie, formTokenFor, ourForm } from '../session.ts';
 import type { ConsoleSettings } from '../settings.ts';
 import { BroadcastPage } from './broadcast-page.tsx';
 import { audienceNames, BroadcastsPage, noticeFields } from './broadcasts-page.tsx';
@@ -66,9 +65,8 @@ async function listPage(
 
 async function postDraft(asked: Asked): Promise<Outcome> {
   const { context, request, staff } = asked;
-  const fields = readForm(request);
+  const fields = ourForm(request);
   if ('problem' in fields) return fields;
-  if (!isOurForm(request, fields.value)) return problem('forbidden', 403);
   const field = (name: string) => (fields.value.get(name) ?? '').trim();
   const entered = new Map(['centre', ...noticeFields].map((name) => [name, field(name)]));
   const of = oneOf(audienceNames)(field('audience'));
@@ -102,9 +100,8 @@ async function onePage({ context, request, staff }: Asked, told?: Problem): Prom
 
 async function postStep(asked: Asked): Promise<Outcome> {
   const { context, request, staff } = asked;
-  const fields = readForm(request);
+  const fields = ourForm(request);
   if ('problem' in fields) return fields;
-  if (!isOurForm(request, fields.value)) return problem('forbidden', 403);
   const id = z.uuidv7().safeParse(request.params.broadcastId);
   const step = oneOf(steps)(fields.value.get('step') ?? '');
   const version = Number(fields.value.get('version'));

@@ -9,12 +9,11 @@ import {
   oneOf,
   problem,
   type Route,
-  readForm,
   seeOther,
 } from '../../../shared/web/index.ts';
 import { concernId } from '../api/concerns.ts';
 import { concernList, settleFor } from '../concerns.ts';
-import { formTokenCookie, formTokenFor, isOurForm } from '../session.ts';
+import { formTokenCookie, formTokenFor, ourForm } from '../session.ts';
 import type { ConsoleSettings } from '../settings.ts';
 import { ConcernsPage, concernsPath, doneSteps } from './concerns-page.tsx';
 import { consoleAnswer } from './console-page.tsx';
@@ -47,9 +46,8 @@ async function getPage({ context, request, centres }: Asked): Promise<Outcome> {
 const settled = z.extend(settleBody, { version: z.int().check(z.gte(1)) });
 
 async function postSettle({ context, request, staff }: Asked): Promise<Outcome> {
-  const fields = readForm(request);
+  const fields = ourForm(request);
   if ('problem' in fields) return fields;
-  if (!isOurForm(request, fields.value)) return problem('forbidden', 403);
   const id = concernId.safeParse(request.params.concernId);
   if (!id.success) return problem('not-found', 404);
   const outcome = fields.value.get('outcome') ?? '';

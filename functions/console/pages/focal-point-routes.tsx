@@ -8,13 +8,11 @@ import {
   type Outcome,
   oneOf,
   type Problem,
-  problem,
   type Route,
-  readForm,
   seeOther,
 } from '../../../shared/web/index.ts';
 import { appoint, pageLength, release } from '../focal-points.ts';
-import { formTokenCookie, formTokenFor, isOurForm } from '../session.ts';
+import { formTokenCookie, formTokenFor, ourForm } from '../session.ts';
 import type { ConsoleSettings } from '../settings.ts';
 import { consoleAnswer } from './console-page.tsx';
 import { doneSteps, FocalPointsPage } from './focal-points-page.tsx';
@@ -66,9 +64,8 @@ async function page(
 
 async function postAppoint(asked: Asked): Promise<Outcome> {
   const { context, settings, request, staff } = asked;
-  const fields = readForm(request);
+  const fields = ourForm(request);
   if ('problem' in fields) return fields;
-  if (!isOurForm(request, fields.value)) return problem('forbidden', 403);
   const centre = fields.value.get('centre') ?? '';
   const phone = (fields.value.get('phone') ?? '').slice(0, 64);
   const wanted = checked({ phone, centre }, focalPointBody);
@@ -80,9 +77,8 @@ async function postAppoint(asked: Asked): Promise<Outcome> {
 
 async function postRelease(asked: Asked): Promise<Outcome> {
   const { context, request, staff } = asked;
-  const fields = readForm(request);
+  const fields = ourForm(request);
   if ('problem' in fields) return fields;
-  if (!isOurForm(request, fields.value)) return problem('forbidden', 403);
   const { focalPointId = '' } = request.params;
   const told = await release(context, staff, focalPointId);
   // One that is none any more is what was wanted: the button was pressed twice.

@@ -1,22 +1,8 @@
 import { localMonth } from '../../../shared/language/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
-import {
-  type Outcome,
-  problem,
-  type Request,
-  type Route,
-  readForm,
-  seeOther,
-} from '../../../shared/web/index.ts';
+import { type Outcome, problem, type Request, type Route, seeOther } from '../../../shared/web/index.ts';
 import { countsFor, readPeriod, readScope } from '../counts.ts';
-import {
-  endSession,
-  formTokenCookie,
-  formTokenFor,
-  isOurForm,
-  sessionCookie,
-  signedInBy,
-} from '../session.ts';
+import { endSession, formTokenCookie, formTokenFor, ourForm, sessionCookie, signedInBy } from '../session.ts';
 import type { ConsoleSettings } from '../settings.ts';
 import { broadcastRoutes } from './broadcast-routes.tsx';
 import { concernPageRoutes } from './concern-routes.tsx';
@@ -56,9 +42,8 @@ async function consolePage(
 }
 
 async function postSignIn(context: Context, { signIn }: ConsoleSettings, request: Request): Promise<Outcome> {
-  const fields = readForm(request);
+  const fields = ourForm(request);
   if ('problem' in fields) return fields;
-  if (!isOurForm(request, fields.value)) return problem('forbidden', 403);
   const username = (fields.value.get('username') ?? '').trim().slice(0, 128);
   const password = (fields.value.get('password') ?? '').slice(0, 256);
   const outcome =
@@ -71,9 +56,8 @@ async function postSignIn(context: Context, { signIn }: ConsoleSettings, request
 }
 
 function postSignOut(request: Request): Outcome {
-  const fields = readForm(request);
+  const fields = ourForm(request);
   if ('problem' in fields) return fields;
-  if (!isOurForm(request, fields.value)) return problem('forbidden', 403);
   return seeOther('/console', [endSession(request)]);
 }
 

@@ -78,7 +78,7 @@ label,legend{font-weight:600}
 .optional{font-weight:400;color:var(--soft)}
 fieldset{border:0;display:grid;gap:.3rem;min-inline-size:0}
 legend{padding:0;margin-block-end:.3rem}
-input[type=text],input[type=tel],input[type=password],input[type=date],select,textarea{font:inherit;inline-size:100%;max-inline-size:26rem;
+input[type=text],input[type=tel],input[type=password],input[type=date],input[type=time],select,textarea{font:inherit;inline-size:100%;max-inline-size:26rem;
 padding:.65rem .8rem;border:1px solid #8d8173;border-radius:.5rem;background:#fff;color:inherit;min-block-size:3rem}
 textarea{max-inline-size:none;display:block;resize:vertical}
 input.short{max-inline-size:9rem}

@@ -1,9 +1,9 @@
 import { grantRulesFrom } from '../../../../shared/grants/index.ts';
 import { grantCentres, type Staff } from '../../../../shared/staff/index.ts';
 import type { Context } from '../../../../shared/table/index.ts';
-import { type Outcome, problem, type Request, readForm } from '../../../../shared/web/index.ts';
+import type { Outcome, Request } from '../../../../shared/web/index.ts';
 import type { Acting } from '../../grants/acts.ts';
-import { isOurForm } from '../../session.ts';
+import { ourForm } from '../../session.ts';
 import type { ConsoleSettings } from '../../settings.ts';
 import { forStaff } from '../for-staff.ts';
 
@@ -27,8 +27,6 @@ export const forForm = (
   most?: number,
 ): Answering =>
   forGrants(async (asked) => {
-    const fields = readForm(asked.request, most);
-    if ('problem' in fields) return fields;
-    if (!isOurForm(asked.request, fields.value)) return problem('forbidden', 403);
-    return answer(asked, fields.value);
+    const fields = ourForm(asked.request, most);
+    return 'problem' in fields ? fields : answer(asked, fields.value);
   });

@@ -15,13 +15,12 @@ import {
   problem,
   type Request,
   type Route,
-  readForm,
   readJson,
   scripted,
   seeOther,
 } from '../../../../shared/web/index.ts';
 import { closeFor, openFor } from '../../check-in.ts';
-import { formTokenCookie, formTokenFor, isOurForm } from '../../session.ts';
+import { formTokenCookie, formTokenFor, isOurForm, ourForm } from '../../session.ts';
 import type { ConsoleSettings } from '../../settings.ts';
 import { record, type SessionRef, sessionFor, sheetPage } from '../../sheet.ts';
 import { walkInFor } from '../../walk-in.ts';
@@ -90,17 +89,12 @@ async function page(
   return scripted(answer);
 }
 
-async function formOf(request: Request): Promise<URLSearchParams | Problem> {
-  const fields = readForm(request, mostSheetBytes);
-  if ('problem' in fields) return fields;
-  return isOurForm(request, fields.value) ? fields.value : problem('forbidden', 403);
-}
-
 /** The sheet as a form: what was chosen otherwise than it stood there. */
 async function postMarks(asked: Asked): Promise<Outcome> {
   const { context, request, staff } = asked;
-  const fields = await formOf(request);
-  if ('problem' in fields) return fields;
+  const form = ourForm(request, mostSheetBytes);
+  if ('problem' in form) return form;
+  const fields = form.value;
   const formId = id.safeParse(fields.get('formId'));
   if (!formId.success) return problem('invalid-request', 400);
   const ref = refIn(request);
@@ -144,8 +138,9 @@ async function postQueue({ context, request, staff }: Asked): Promise<Outcome> {
 
 async function postCheckIn(asked: Asked): Promise<Outcome> {
   const { context, request, staff } = asked;
-  const fields = await formOf(request);
-  if ('problem' in fields) return fields;
+  const form = ourForm(request, mostSheetBytes);
+  if ('problem' in form) return form;
+  const fields = form.value;
   const ref = refIn(request);
   const told =
     fields.get('step') === 'close' ? await closeFor(context, staff, ref) : await openFor(context, staff, ref);
@@ -155,8 +150,9 @@ async function postCheckIn(asked: Asked): Promise<Outcome> {
 
 async function postWalkIn(asked: Asked): Promise<Outcome> {
   const { context, request, staff, settings } = asked;
-  const fields = await formOf(request);
-  if ('problem' in fields) return fields;
+  const form = ourForm(request, mostSheetBytes);
+  if ('problem' in form) return form;
+  const fields = form.value;
   const entered: WalkInEntered = Object.fromEntries(
     walkInFields.flatMap((name) => {
       const value = (fields.get(name) ?? '').slice(0, 100);
