@@ -1,10 +1,16 @@
 import type { CentreId } from '../../events/index.ts';
 import {
+  type Activity,
+  type ActivityPlace,
   activityById,
   addSessions,
+  announcedActivities,
   cancelSession,
   createActivity,
   moveSession,
+  type OpenActivity,
+  openUnderCodes,
+  type Session,
   type SessionPlace,
   type SessionTimes,
   sessionById,
@@ -98,6 +104,67 @@ export async function timetableOf(table: Table, staff: Staff, activityId: string
   if (refused !== undefined || activity === undefined) return refused ?? problem('not-found', 404);
   const sessions = await sessionsOf(table, activityId);
   return { sessions: sessions.map(toldSession), activityVersion: activity.version };
+}
+
+/** How many activities a page of the list is made of. */
+const activitiesAtOnce = 100;
+/** Which are listed: so long after their last session or the end of their enrolment, whichever is later, no more. */
+const listedAfter = 31 * 24 * 3_600_000;
+/** Nor those whose enrolment ended so long ago, which is longer than any course lasts. */
+const mostListed = 400 * 24 * 3_600_000;
+
+/** A page of a centre's activities that go on or come up, the next to begin first, as far as this login may change them. */
+export async function activitiesOf(
+  table: Table,
+  staff: Staff,
+  centre: CentreId,
+  now: Date,
+  after?: ActivityPlace,
+): Promise<{ readonly activities: readonly Activity[]; readonly next: ActivityPlace | undefined } | Problem> {
+  if (!timetableCentres(staff).includes(centre)) return problem('forbidden', 403);
+  const since = new Date(now.getTime() - mostListed);
+  const page = await announcedActivities(table, { centre }, since, activitiesAtOnce, { centre, after });
+  const listedSince = new Date(now.getTime() - listedAfter).toISOString();
+  const nextOf = ({ sessions }: Activity) =>
+    sessions.find(({ end }) => end > now.toISOString())?.start ?? '~';
+  const isListed = ({ sessions, enrolment }: Activity) =>
+    (sessions.at(-1)?.end ?? '') > listedSince || enrolment.closesAt > listedSince;
+  return {
+    activities: page.items.filter(isListed).toSorted((a, b) => (nextOf(a) < nextOf(b) ? -1 : 1)),
+    next: page.next?.after,
+  };
+}
+
+/** An activity with its sessions and the places that are left, as far as this login may change it. */
+export async function activityFor(
+  table: Table,
+  staff: Staff,
+  activityId: string,
+): Promise<
+  | {
+      readonly activity: Activity;
+      readonly open: OpenActivity | undefined;
+      readonly sessions: readonly SessionAnswer[];
+    }
+  | Problem
+> {
+  // In this order: a version that is older than the sessions is noticed when it is to be matched.
+  const activity = await activityById(table, activityId);
+  const refused = refusalFor(timetableCentres(staff), activity?.centre);
+  if (refused !== undefined || activity === undefined) return refused ?? problem('not-found', 404);
+  const [sessions, underCode] = await Promise.all([
+    sessionsOf(table, activityId),
+    openUnderCodes(table, [activity.code]),
+  ]);
+  const open = underCode.find((each) => each.activityId === activityId);
+  return { activity, open, sessions: sessions.map(toldSession) };
+}
+
+/** A session, as far as this login may change it. */
+export async function sessionAsAnnounced(table: Table, staff: Staff, ref: Which): Promise<Session | Problem> {
+  const session = await sessionById(table, ref.activityId, ref.sessionId);
+  const refused = refusalFor(timetableCentres(staff), session?.centre);
+  return refused ?? session ?? problem('not-found', 404);
 }
 
 /** A page of a centre's calendar, as far as this login may see it. */

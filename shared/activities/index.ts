@@ -36,6 +36,7 @@ export {
 export {
   type ActivityFilter,
   type ActivityPage,
+  type ActivityPlace,
   activitiesById,
   activityById,
   announcedActivities,

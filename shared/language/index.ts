@@ -23,6 +23,7 @@ export {
   formatDay,
   formatDayTime,
   formatDayTimeLong,
+  inDigitsOf,
   localDate,
   localMonth,
   localParts,

@@ -10,6 +10,7 @@ import {
   ProblemSummary,
   type Request,
 } from '../../../shared/web/index.ts';
+import { CentreChoice } from './centre-choice.tsx';
 import { ConsolePage } from './console-page.tsx';
 import { Scrolling } from './scrolling.tsx';
 
@@ -66,15 +67,7 @@ export function BroadcastsPage(props: BroadcastsPageProps) {
         <h1>{render('console.broadcasts', language)}</h1>
         <p class="lead">{render('console.broadcastsHint', language)}</p>
       </div>
-      {centres.length > 1 && (
-        <nav class="filter" aria-label={render('page.centre', language)}>
-          {centres.map((id) => (
-            <a key={id} href={`${path}?centre=${id}`} aria-current={id === centre ? 'page' : undefined}>
-              {render(`centre.${id}`, language)}
-            </a>
-          ))}
-        </nav>
-      )}
+      <CentreChoice {...{ centres, centre, language }} addressOf={(id) => `${path}?centre=${id}`} />
       {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
       <DraftForm {...props} errors={errors} />
       {page.items.length === 0 ? (

@@ -3,6 +3,7 @@ import { localDate, render } from '../../../shared/language/index.ts';
 import type { OpenConcernAnswer } from '../../../shared/staff/index.ts';
 import { cursorText, languageOfPage, type Request } from '../../../shared/web/index.ts';
 import type { ConcernList } from '../concerns.ts';
+import { CentreChoice } from './centre-choice.tsx';
 import { ConsolePage } from './console-page.tsx';
 import { Scrolling } from './scrolling.tsx';
 
@@ -34,19 +35,7 @@ export function ConcernsPage({ request, formToken, centres, centre, list, done }
         <h1>{render('console.concerns', language)}</h1>
         <p class="lead">{render('console.concernsHint', language)}</p>
       </div>
-      {centres.length > 1 && (
-        <nav class="filter" aria-label={render('page.centre', language)}>
-          {centres.map((id) => (
-            <a
-              key={id}
-              href={`${concernsPath}?centre=${id}`}
-              aria-current={id === centre ? 'page' : undefined}
-            >
-              {render(`centre.${id}`, language)}
-            </a>
-          ))}
-        </nav>
-      )}
+      <CentreChoice {...{ centres, centre, language }} addressOf={(id) => `${concernsPath}?centre=${id}`} />
       {done !== undefined && (
         <div class="note" role="status">
           <p>{render(doneText[done], language)}</p>

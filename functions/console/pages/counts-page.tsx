@@ -9,6 +9,7 @@ import {
   focalPointCentres,
   grantCentres,
   type Staff,
+  timetableCentres,
 } from '../../../shared/staff/index.ts';
 import {
   ErrorSummary,
@@ -41,6 +42,11 @@ export function CountsPage({ request, formToken, staff, scope, period, months, c
       {attendanceCentres(staff).length > 0 && (
         <p>
           <a href="/console/sessions">{render('console.sessions', language)}</a>
+        </p>
+      )}
+      {timetableCentres(staff).length > 0 && (
+        <p>
+          <a href="/console/activities">{render('console.activities', language)}</a>
         </p>
       )}
       {focalPointCentres(staff).length > 0 && (

@@ -10,6 +10,7 @@ import {
   ProblemSummary,
   type Request,
 } from '../../../shared/web/index.ts';
+import { CentreChoice } from './centre-choice.tsx';
 import { ConsolePage } from './console-page.tsx';
 import { Scrolling } from './scrolling.tsx';
 
@@ -45,15 +46,7 @@ export function FocalPointsPage(props: FocalPointsPageProps) {
         <h1>{render('console.focalPoints', language)}</h1>
         <p class="lead">{render('console.focalPointsHint', language)}</p>
       </div>
-      {centres.length > 1 && (
-        <nav class="filter" aria-label={render('page.centre', language)}>
-          {centres.map((id) => (
-            <a key={id} href={`${path}?centre=${id}`} aria-current={id === centre ? 'page' : undefined}>
-              {render(`centre.${id}`, language)}
-            </a>
-          ))}
-        </nav>
-      )}
+      <CentreChoice {...{ centres, centre, language }} addressOf={(id) => `${path}?centre=${id}`} />
       {done !== undefined && (
         <div class="note" role="status">
           <p>{render(`console.focalPoint.${done}`, language)}</p>

@@ -1,6 +1,7 @@
 import type { Context } from '../../../shared/table/index.ts';
 import type { Route } from '../../../shared/web/index.ts';
 import type { ConsoleSettings } from '../settings.ts';
+import { onDemand, type PageOnDemand } from './on-demand.ts';
 
 const pages = [
   ['GET', '/console/grants', 'getGrants'],
@@ -17,18 +18,8 @@ const pages = [
   ['POST', '/console/panels', 'postPanels'],
   ['GET', '/console/panels/{panelId}', 'getPanel'],
   ['POST', '/console/panels/{panelId}', 'postPanel'],
-] as const satisfies readonly (readonly [
-  Route['method'],
-  string,
-  keyof typeof import('./grants/index.tsx'),
-])[];
+] as const satisfies readonly PageOnDemand<keyof typeof import('./grants/index.tsx')>[];
 
-/** The pages of grants and panels, loaded with the first request that needs them. */
+/** The pages of grants and panels. */
 export const grantPageRoutes = (context: Context, settings: ConsoleSettings): readonly Route[] =>
-  pages.map(
-    ([method, path, name]): Route => ({
-      method,
-      path,
-      answer: async (request) => (await import('./grants/index.tsx'))[name](context, settings, request),
-    }),
-  );
+  onDemand(pages, () => import('./grants/index.tsx'), context, settings);

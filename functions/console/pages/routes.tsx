@@ -12,6 +12,7 @@ import { focalPointRoutes } from './focal-point-routes.tsx';
 import { grantPageRoutes } from './grant-routes.ts';
 import { sheetRoutes } from './sheet/routes.tsx';
 import { signInPage } from './sign-in-page.tsx';
+import { timetablePageRoutes } from './timetable-routes.ts';
 
 /** The pages of staff: sign in, the numbers, the focal points, sign out. */
 export const consoleRoutes = (context: Context, settings: ConsoleSettings): readonly Route[] => [
@@ -23,6 +24,7 @@ export const consoleRoutes = (context: Context, settings: ConsoleSettings): read
   ...sheetRoutes(context, settings),
   ...concernPageRoutes(context, settings),
   ...grantPageRoutes(context, settings),
+  ...timetablePageRoutes(context, settings),
 ];
 
 async function consolePage(

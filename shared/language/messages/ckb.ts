@@ -736,7 +736,7 @@ export const ckb = {
     'نوێنەری کۆمەڵگە لەم تەلەفۆنانەوە دراوسێکان تۆمار دەکات، تەلەفۆنی خۆیان هەبێت یان نا، و ئەنجامی هەر یەکێکیانی پێ ڕادەگەیەنرێت.',
   'console.appoint': 'زیادکردنی نوێنەری کۆمەڵگە',
   'console.activities': 'چالاکی و خشتەکان',
-  'console.activitiesHint': 'ئەوەی بۆ تۆمارکردن کراوەیە، یان لە مانگی داهاتوودا دانیشتنی هەیە.',
+  'console.activitiesHint': 'هەر یەکە لەگەڵ دانیشتنەکانی: لێرەوە زیاد دەکرێن، دەگۆڕدرێن و هەڵدەوەشێنرێنەوە.',
   'console.noActivities': 'لەم سەنتەرەدا هیچ چالاکییەکی کراوە یان نزیک نییە.',
   'console.announce': 'ڕاگەیاندنی چالاکییەک',
   'console.announceHint':
@@ -752,6 +752,7 @@ export const ckb = {
   'console.minAge': 'کەمترین تەمەن',
   'console.maxAge': 'زۆرترین تەمەن',
   'console.shareToComplete': 'ڕێژەی ئامادەبوون بۆ تەواوکردنی، بە سەدا',
+  'console.shareHint': 'ئەگەر بەتاڵ بێت: {share, number}',
   'console.sensitive': 'بابەتەکەی لە هیچ نامەیەکدا ناوی ناهێنرێت',
   'console.opensOn': 'تۆمارکردن دەکرێتەوە لە',
   'console.opensOnHint': 'ئەگەر بەتاڵ بێت: هەر ئێستا',
@@ -769,6 +770,7 @@ export const ckb = {
   'console.day': 'ڕۆژ',
   'console.startsAt': 'لە کاتژمێر',
   'console.endsAt': 'تا کاتژمێر',
+  'console.pastSessions': 'دانیشتنە پێشووەکان',
   'console.room': 'ژوور',
   'console.moveSession': 'کاتێکی تر یان ژوورێکی تر',
   'console.moveSessionHint':

@@ -1,15 +1,13 @@
 import { grantRulesFrom } from '../../../../shared/grants/index.ts';
 import { grantCentres, type Staff } from '../../../../shared/staff/index.ts';
-import type { Context } from '../../../../shared/table/index.ts';
 import type { Outcome, Request } from '../../../../shared/web/index.ts';
 import type { Acting } from '../../grants/acts.ts';
 import { ourForm } from '../../session.ts';
-import type { ConsoleSettings } from '../../settings.ts';
 import { forStaff } from '../for-staff.ts';
+import type { Answering } from '../on-demand.ts';
 
 /** A request of someone who has a part in grants somewhere. */
 export type Asked = { readonly acting: Acting; readonly request: Request; readonly staff: Staff };
-export type Answering = (context: Context, settings: ConsoleSettings, request: Request) => Promise<Outcome>;
 
 /** Only for those who have a part in grants somewhere; who is not signed in is asked to. */
 export const forGrants =

@@ -9,6 +9,7 @@ import {
   type Request,
   titleOf,
 } from '../../../../shared/web/index.ts';
+import { CentreChoice } from '../centre-choice.tsx';
 import { ConsolePage } from '../console-page.tsx';
 import { Scrolling } from '../scrolling.tsx';
 
@@ -53,15 +54,7 @@ export function GrantsPage(props: GrantsPageProps) {
           </a>
         </p>
       )}
-      {centres.length > 1 && (
-        <nav class="filter" aria-label={render('page.centre', language)}>
-          {centres.map((id) => (
-            <a key={id} href={address(id, status)} aria-current={id === centre ? 'page' : undefined}>
-              {render(`centre.${id}`, language)}
-            </a>
-          ))}
-        </nav>
-      )}
+      <CentreChoice {...{ centres, centre, language }} addressOf={(id) => address(id, status)} />
       <nav class="filter" aria-label={render('console.status', language)}>
         <a href={address(centre, undefined)} aria-current={status === undefined ? 'page' : undefined}>
           {render('console.anyStatus', language)}

@@ -9,6 +9,7 @@ import {
   type Request,
   titleOf,
 } from '../../../../shared/web/index.ts';
+import { CentreChoice } from '../centre-choice.tsx';
 import { ConsolePage } from '../console-page.tsx';
 
 export const panelsPath = '/console/panels';
@@ -48,15 +49,7 @@ export function PanelsPage(props: PanelsPageProps) {
           errors={problem.errors.map(({ reason }) => ({ text: render(`field.${reason}`, language) }))}
         />
       )}
-      {centres.length > 1 && (
-        <nav class="filter" aria-label={render('page.centre', language)}>
-          {centres.map((id) => (
-            <a key={id} href={`${panelsPath}?centre=${id}`} aria-current={id === centre ? 'page' : undefined}>
-              {render(`centre.${id}`, language)}
-            </a>
-          ))}
-        </nav>
-      )}
+      <CentreChoice {...{ centres, centre, language }} addressOf={(id) => `${panelsPath}?centre=${id}`} />
       {panels.length === 0 ? (
         <p class="panel">{render('console.noPanels', language)}</p>
       ) : (

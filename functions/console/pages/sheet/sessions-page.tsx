@@ -2,6 +2,7 @@ import type { CentreId, Language } from '../../../../events/index.ts';
 import type { Session } from '../../../../shared/activities/index.ts';
 import { formatDay, formatDayTimeLong, localToUtc, render } from '../../../../shared/language/index.ts';
 import { languageOfPage, type Request } from '../../../../shared/web/index.ts';
+import { CentreChoice } from '../centre-choice.tsx';
 import { ConsolePage } from '../console-page.tsx';
 
 export type SessionsPageProps = {
@@ -30,19 +31,10 @@ export function SessionsPage({ request, centres, centre, day, sessions }: Sessio
         <h1>{render('console.sessions', language)}</h1>
         <p class="lead">{`${render(`centre.${centre}`, language)} · ${formatDay(localToUtc(day, '12:00'), language)}`}</p>
       </div>
-      {centres.length > 1 && (
-        <nav class="filter" aria-label={render('page.centre', language)}>
-          {centres.map((id) => (
-            <a
-              key={id}
-              href={`${path}?${new URLSearchParams({ centre: id, day })}`}
-              aria-current={id === centre ? 'page' : undefined}
-            >
-              {render(`centre.${id}`, language)}
-            </a>
-          ))}
-        </nav>
-      )}
+      <CentreChoice
+        {...{ centres, centre, language }}
+        addressOf={(id) => `${path}?${new URLSearchParams({ centre: id, day })}`}
+      />
       {sessions.length === 0 ? (
         <p class="panel">{render('console.noSessions', language)}</p>
       ) : (

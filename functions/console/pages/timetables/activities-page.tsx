@@ -1,0 +1,74 @@
+import type { CentreId } from '../../../../events/index.ts';
+import type { Activity } from '../../../../shared/activities/index.ts';
+import { formatDayTimeLong, render } from '../../../../shared/language/index.ts';
+import { languageOfPage, type Request } from '../../../../shared/web/index.ts';
+import { CentreChoice } from '../centre-choice.tsx';
+import { ConsolePage } from '../console-page.tsx';
+
+export const activitiesPath = '/console/activities';
+
+export type ActivitiesPageProps = {
+  readonly request: Request;
+  /** The centres to choose from. */
+  readonly centres: readonly CentreId[];
+  readonly centre: CentreId;
+  readonly now: Date;
+  readonly activities: readonly Activity[];
+  /** Where the list goes on. */
+  readonly more: string | undefined;
+};
+
+/** A centre's activities, each leading to its timetable. */
+export function ActivitiesPage({ request, centres, centre, now, activities, more }: ActivitiesPageProps) {
+  const language = languageOfPage(request);
+  return (
+    <ConsolePage request={request} title={render('console.activities', language)}>
+      <div>
+        <p class="kind">
+          <a href="/console">{render('console.title', language)}</a>
+        </p>
+        <h1>{render('console.activities', language)}</h1>
+        <p class="lead">{render('console.activitiesHint', language)}</p>
+      </div>
+      <CentreChoice {...{ centres, centre, language }} addressOf={(id) => `${activitiesPath}?centre=${id}`} />
+      <p class="actions">
+        <a class="button" href={`${activitiesPath}/new?centre=${centre}`}>
+          {render('console.announce', language)}
+        </a>
+      </p>
+      {activities.length === 0 ? (
+        <p class="panel">{render('console.noActivities', language)}</p>
+      ) : (
+        <ul class="cards">
+          {activities.map(({ activityId, code, kind, titles, sessions }) => {
+            const next = sessions.find(({ end }) => end > now.toISOString());
+            return (
+              <li class="card" key={activityId}>
+                <p class="kind">{render(`kind.${kind}`, language)}</p>
+                <h2>
+                  <a href={`${activitiesPath}/${activityId}`}>{titles[language]}</a>
+                </h2>
+                <p class="soft">
+                  <span>{render('page.sessions', language, { count: sessions.length })}</span>
+                  {next !== undefined && (
+                    <span>
+                      {render('page.sessionAt', language, { start: formatDayTimeLong(next.start, language) })}
+                    </span>
+                  )}
+                </p>
+                <span class="code">{code}</span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {more !== undefined && (
+        <p>
+          <a class="button plain" href={more}>
+            {render('console.more', language)}
+          </a>
+        </p>
+      )}
+    </ConsolePage>
+  );
+}

@@ -1,0 +1,164 @@
+import { activityKinds, type CentreId } from '../../../../events/index.ts';
+import { usualAttendanceShare } from '../../../../shared/activities/index.ts';
+import { languages, render } from '../../../../shared/language/index.ts';
+import {
+  Choices,
+  Field,
+  fieldErrors,
+  languageOfPage,
+  type Problem,
+  ProblemSummary,
+  type Request,
+  Tick,
+} from '../../../../shared/web/index.ts';
+import { ConsolePage } from '../console-page.tsx';
+import { activitiesPath } from './activities-page.tsx';
+import { Line, labelOf, of, TimetableFields } from './fields.tsx';
+import { announceFields, errorsOfForm, fieldAt } from './form.ts';
+
+export type AnnouncePageProps = {
+  readonly request: Request;
+  readonly formToken: string;
+  /** Of this very form: sent twice, it announces once. */
+  readonly formId: string;
+  /** The centres to choose from. */
+  readonly centres: readonly CentreId[];
+  readonly centre: CentreId;
+  /** As it was entered. */
+  readonly entered: URLSearchParams;
+  readonly problem: Problem | undefined;
+};
+
+/** A form that announces an activity with its timetable. */
+export function AnnouncePage(props: AnnouncePageProps) {
+  const { request, formToken, formId, centres, centre, entered, problem } = props;
+  const language = languageOfPage(request);
+  const errors = fieldErrors(errorsOfForm(problem?.errors ?? []), announceFields, language, fieldAt);
+  const shown = { entered, errors, language };
+  return (
+    <ConsolePage request={request} title={render('console.announce', language)}>
+      <div>
+        <p class="kind">
+          <a href={`${activitiesPath}?centre=${centre}`}>{render('console.activities', language)}</a>
+        </p>
+        <h1>{render('console.announce', language)}</h1>
+        <p class="lead">{render('console.announceHint', language)}</p>
+      </div>
+      {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
+      <form class="panel" method="post" action={`${activitiesPath}/new`} noValidate>
+        <input type="hidden" name="formToken" value={formToken} />
+        <input type="hidden" name="formId" value={formId} />
+        <Field
+          language={language}
+          name="centre"
+          label={render('page.centre', language)}
+          control={(given) => (
+            <select {...given}>
+              {centres.map((id) => (
+                <option key={id} value={id} selected={id === centre}>
+                  {render(`centre.${id}`, language)}
+                </option>
+              ))}
+            </select>
+          )}
+        />
+        <Line name="code" shown={shown} inputMode="numeric" maxLength={8} dir="ltr" class="short" />
+        <Field
+          {...of('kind', shown)}
+          control={(given) => (
+            <select {...given}>
+              {activityKinds.map((kind) => (
+                <option key={kind} value={kind} selected={kind === entered.get('kind')}>
+                  {render(`kind.${kind}`, language)}
+                </option>
+              ))}
+            </select>
+          )}
+        />
+        {languages.map((written) => (
+          <Line
+            key={written}
+            name={written}
+            shown={shown}
+            maxLength={80}
+            lang={written}
+            dir={written === 'en' ? 'ltr' : 'rtl'}
+          />
+        ))}
+        <Line name="capacity" shown={shown} inputMode="numeric" maxLength={8} dir="ltr" class="short" />
+        <Line
+          name="childcareCapacity"
+          shown={shown}
+          optional
+          inputMode="numeric"
+          maxLength={8}
+          dir="ltr"
+          class="short"
+        />
+        <Choices
+          {...of('gender', shown)}
+          short
+          choices={[
+            { value: '', text: render('console.everyone', language) },
+            { value: 'female', text: render('page.womenOnly', language) },
+            { value: 'male', text: render('page.menOnly', language) },
+          ]}
+          chosen={entered.get('gender') ?? ''}
+        />
+        <Line
+          name="minAge"
+          shown={shown}
+          optional
+          inputMode="numeric"
+          maxLength={8}
+          dir="ltr"
+          class="short"
+        />
+        <Line
+          name="maxAge"
+          shown={shown}
+          optional
+          inputMode="numeric"
+          maxLength={8}
+          dir="ltr"
+          class="short"
+        />
+        <Tick
+          name="sensitive"
+          label={labelOf('sensitive', language)}
+          given={entered.get('sensitive') === 'yes'}
+        />
+        <h2>{render('console.timetable', language)}</h2>
+        <TimetableFields shown={shown} />
+        <h2>{render('page.register', language)}</h2>
+        <Line
+          name="opensOn"
+          shown={shown}
+          type="date"
+          optional
+          hint={render('console.opensOnHint', language)}
+        />
+        <Line
+          name="closesOn"
+          shown={shown}
+          type="date"
+          optional
+          hint={render('console.closesOnHint', language)}
+        />
+        <Line
+          name="attendanceShare"
+          shown={shown}
+          optional
+          hint={render('console.shareHint', language, { share: usualAttendanceShare })}
+          inputMode="numeric"
+          maxLength={8}
+          dir="ltr"
+          class="short"
+        />
+        <p class="actions">
+          <button type="submit">{render('console.announce', language)}</button>
+        </p>
+      </form>
+    </ConsolePage>
+  );
+}

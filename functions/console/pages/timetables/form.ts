@@ -1,0 +1,137 @@
+import * as z from 'zod/mini';
+import { languages } from '../../../../events/index.ts';
+import { sessionsOfPattern, weekly } from '../../../../shared/activities/index.ts';
+import { localParts, localToUtc, typedDigits, typedNumber } from '../../../../shared/language/index.ts';
+import { moveBody } from '../../../../shared/staff/index.ts';
+import { checked, type FieldError, type Problem } from '../../../../shared/web/index.ts';
+
+/** The fields of a timetable, in the order in which they stand on a form. */
+export const timetableFields = ['first', 'last', 'days', 'from', 'to', 'except', 'room'] as const;
+
+/** The fields of an announcement, in the order in which they stand on it. */
+export const announceFields = [
+  'code',
+  'kind',
+  ...languages,
+  'capacity',
+  'childcareCapacity',
+  'gender',
+  'minAge',
+  'maxAge',
+  'sensitive',
+  ...timetableFields,
+  'opensOn',
+  'closesOn',
+  'attendanceShare',
+] as const;
+export type AnnounceField = (typeof announceFields)[number];
+
+/** The fields of a session. */
+export const sessionFields = ['first', 'from', 'to', 'room'] as const;
+
+const textIn = (fields: URLSearchParams, name: AnnounceField): string => (fields.get(name) ?? '').trim();
+/** What was left empty is not said. */
+const orNothing = (text: string): string | undefined => (text === '' ? undefined : text);
+const dayOf = (text: string): string => typedDigits(text).replaceAll('/', '-');
+const dayIn = (fields: URLSearchParams, name: AnnounceField): string => dayOf(textIn(fields, name));
+/** `9:00` is told from what else may be meant by it. */
+const timeIn = (fields: URLSearchParams, name: AnnounceField): string =>
+  typedDigits(textIn(fields, name)).replace(/^\d:/, '0$&');
+const numberIn = (fields: URLSearchParams, name: AnnounceField) => typedNumber(textIn(fields, name));
+
+const isDay = (text: string): boolean => z.iso.date().safeParse(text).success;
+const noon = '12:00';
+
+/** The weekly pattern that a form stands for: without a last day, the first day alone. */
+export function weeklyIn(fields: URLSearchParams): Readonly<Record<string, unknown>> {
+  const first = dayIn(fields, 'first');
+  const last = dayIn(fields, 'last');
+  const thatDay = isDay(first) ? [localParts(localToUtc(first, noon)).weekday] : [0];
+  return {
+    days: last === '' ? thatDay : fields.getAll('days').map(Number),
+    from: timeIn(fields, 'from'),
+    to: timeIn(fields, 'to'),
+    first,
+    last: last === '' ? first : last,
+    except: textIn(fields, 'except')
+      .split(/[\n,،]/)
+      .map(dayOf)
+      .filter((day) => day !== ''),
+    room: orNothing(textIn(fields, 'room')),
+  };
+}
+
+/** What is refused where there is a timetable that says when the first session is: any instant will do. */
+const untilItIsKnown = '2099-12-31T00:00:00.000Z';
+
+/**
+ * The announcement that a form stands for: registration opens at once and closes as the first session begins, where
+ * no days are given. Numbers and days may be written in any of our digits; what is none stays text, to be refused.
+ */
+export function announcementIn(
+  fields: URLSearchParams,
+  centre: string,
+  now: Date,
+): Readonly<Record<string, unknown>> {
+  const pattern = weeklyIn(fields);
+  const known = weekly.safeParse(pattern);
+  const firstAt = known.success ? sessionsOfPattern(known.data)[0]?.start : undefined;
+  const [opensOn, closesOn] = [dayIn(fields, 'opensOn'), dayIn(fields, 'closesOn')];
+  const startOf = (day: string) => (isDay(day) ? localToUtc(day, '00:00') : day);
+  const endOf = (day: string) => (isDay(day) ? localToUtc(dayAfter(day), '00:00') : day);
+  return {
+    code: typedDigits(textIn(fields, 'code')),
+    centre,
+    kind: textIn(fields, 'kind'),
+    titles: Object.fromEntries(languages.map((language) => [language, textIn(fields, language)])),
+    capacity: numberIn(fields, 'capacity'),
+    childcareCapacity: numberIn(fields, 'childcareCapacity') ?? 0,
+    audience: {
+      gender: orNothing(textIn(fields, 'gender')),
+      minAge: numberIn(fields, 'minAge'),
+      maxAge: numberIn(fields, 'maxAge'),
+    },
+    enrolment: {
+      opensAt: opensOn === '' ? now.toISOString() : startOf(opensOn),
+      closesAt: closesOn === '' ? (firstAt ?? untilItIsKnown) : endOf(closesOn),
+    },
+    timetable: { weekly: pattern },
+    sensitive: fields.get('sensitive') === 'yes',
+    attendanceShare: numberIn(fields, 'attendanceShare'),
+  };
+}
+
+const dayAfter = (day: string): string =>
+  new Date(Date.parse(day) + 24 * 3_600_000).toISOString().slice(0, 10);
+
+const ofSession = z.pick(weekly, { first: true, from: true, to: true, room: true });
+
+/** The time and the room that the form of a session stands for, or what is wrong with them. */
+export function moveIn(fields: URLSearchParams): { readonly value: z.infer<typeof moveBody> } | Problem {
+  const { first, from, to, room } = weeklyIn(fields);
+  const said = checked({ first, from, to, room }, ofSession);
+  if ('problem' in said) return said;
+  const at = (time: string) => localToUtc(said.value.first, time);
+  return checked(
+    { start: at(said.value.from), end: at(said.value.to), room: said.value.room ?? null },
+    moveBody,
+  );
+}
+
+/** The field that a pointer of the API means: `/timetable/weekly/except/0`, `/titles/ar`. */
+export function fieldAt(pointer: string): string | undefined {
+  const parts = pointer.split('/').slice(1);
+  const afterWeekly = parts[parts.indexOf('weekly') + 1];
+  if (parts.includes('weekly')) return afterWeekly;
+  if (pointer === '/enrolment/opensAt') return 'opensOn';
+  if (pointer === '/enrolment/closesAt') return 'closesOn';
+  return parts.at(-1);
+}
+
+/** The errors as a form tells them: what the API calls an instant, or one of several days, is a day here. */
+export const errorsOfForm = (errors: readonly FieldError[]): readonly FieldError[] =>
+  errors.map((error) =>
+    'pointer' in error && /\/(?:except\/\d+|opensAt|closesAt)$/.test(error.pointer)
+      ? { ...error, reason: 'dateInvalid' }
+      : error,
+  );

@@ -1,0 +1,176 @@
+import * as z from 'zod/mini';
+import type { CentreId } from '../../../../events/index.ts';
+import { announceBody, timetableBody, timetableCentres } from '../../../../shared/staff/index.ts';
+import {
+  checked,
+  cursorOf,
+  cursorText,
+  type Outcome,
+  oneOf,
+  type Problem,
+  problem,
+  seeOther,
+} from '../../../../shared/web/index.ts';
+import { formTokenCookie, formTokenFor, ourForm } from '../../session.ts';
+import {
+  activitiesOf,
+  activityFor,
+  announce,
+  callOff,
+  extend,
+  move,
+  sessionAsAnnounced,
+} from '../../timetable.ts';
+import { consoleAnswer } from '../console-page.tsx';
+import { type Asked, forStaff } from '../for-staff.ts';
+import { formRequest } from '../form-request.ts';
+import type { Answering } from '../on-demand.ts';
+import { ActivitiesPage, activitiesPath } from './activities-page.tsx';
+import { AnnouncePage } from './announce-page.tsx';
+import { announcementIn, moveIn, weeklyIn } from './form.ts';
+import { SessionPage, doneSteps as stepsOfSession } from './session-page.tsx';
+import { doneSteps, sessionPath, TimetablePage, timetablePath } from './timetable-page.tsx';
+
+/** Only for those who may change timetables somewhere; who is not signed in is asked to. */
+const forTimetables =
+  (answer: (asked: Asked) => Promise<Outcome>): Answering =>
+  (context, settings, request) =>
+    forStaff(context, settings, timetableCentres)(answer)(request);
+
+const centreOf = ({ centres }: Asked, wanted: string | null): CentreId =>
+  oneOf(centres)(wanted ?? '') ?? centres[0];
+
+/** A version that a form was made of. */
+const versionIn = (fields: URLSearchParams): number => Number(fields.get('version') || 'none');
+
+const place = cursorOf(z.object({ closesAt: z.iso.datetime({ precision: 3 }), activityId: z.uuidv7() }));
+
+export const getActivities = forTimetables(async (asked) => {
+  const { context, request, staff, centres } = asked;
+  const centre = centreOf(asked, request.query.get('centre'));
+  const now = context.now();
+  const after = place(request.query.get('after') ?? '');
+  const page = await activitiesOf(context.table, staff, centre, now, after);
+  if ('problem' in page) return page;
+  const { activities, next } = page;
+  const more = next && `${activitiesPath}?${new URLSearchParams({ centre, after: cursorText(next) })}`;
+  return consoleAnswer(200, <ActivitiesPage {...{ request, centres, centre, now, activities, more }} />);
+});
+
+export const getAnnounce = forTimetables((asked) => announcePage(asked, new URLSearchParams()));
+
+/** The form, and above it why it was not taken. */
+async function announcePage(asked: Asked, entered: URLSearchParams, told?: Problem): Promise<Outcome> {
+  const { context, request, centres } = asked;
+  const centre = centreOf(asked, entered.get('centre') ?? request.query.get('centre'));
+  const formToken = formTokenFor(request, context);
+  const formId = context.newId(context.now());
+  const props = { request, formToken, formId, centres, centre, entered, problem: told };
+  return consoleAnswer(told?.status ?? 200, <AnnouncePage {...props} />, [
+    formTokenCookie(request, formToken),
+  ]);
+}
+
+export const postAnnounce = forTimetables(async (asked) => {
+  const { context, request, staff } = asked;
+  const fields = ourForm(request);
+  if ('problem' in fields) return fields;
+  const entered = fields.value;
+  // What opens at once opens as it was asked for, however often it is sent: the same form says the same.
+  const said = announcementIn(entered, centreOf(asked, entered.get('centre')), request.receivedAt);
+  const body = checked(said, announceBody);
+  if ('problem' in body) return announcePage(asked, entered, body);
+  const once = formRequest(staff, entered, ['announce', [...entered]]);
+  if (once === undefined) return problem('invalid-request', 400);
+  const announced = await announce(context, staff, body.value, once);
+  if ('problem' in announced) return announcePage(asked, entered, announced);
+  return seeOther(`${timetablePath(announced.activityId)}?done=announced`);
+});
+
+export const getTimetable = forTimetables((asked) => timetablePage(asked, new URLSearchParams()));
+
+/** An activity, and above it what could not be done. */
+async function timetablePage(
+  { context, request, staff }: Asked,
+  entered: URLSearchParams,
+  told?: Problem,
+): Promise<Outcome> {
+  const id = z.uuidv7().safeParse(request.params.activityId);
+  if (!id.success) return problem('not-found', 404);
+  const shown = await activityFor(context.table, staff, id.data);
+  if ('problem' in shown) return shown;
+  const formToken = formTokenFor(request, context);
+  const now = context.now();
+  const formId = context.newId(now);
+  const done = oneOf(doneSteps)(request.query.get('done') ?? '');
+  const props = { request, formToken, formId, now, ...shown, done, entered, problem: told };
+  return consoleAnswer(told?.status ?? 200, <TimetablePage {...props} />, [
+    formTokenCookie(request, formToken),
+  ]);
+}
+
+export const postSessions = forTimetables(async (asked) => {
+  const { context, request, staff } = asked;
+  const fields = ourForm(request);
+  if ('problem' in fields) return fields;
+  const entered = fields.value;
+  const id = z.uuidv7().safeParse(request.params.activityId);
+  const version = versionIn(entered);
+  if (!id.success || !Number.isSafeInteger(version)) return problem('not-found', 404);
+  const body = checked({ weekly: weeklyIn(entered) }, timetableBody);
+  if ('problem' in body) return timetablePage(asked, entered, body);
+  const once = formRequest(staff, entered, ['extend', id.data, body.value]);
+  if (once === undefined) return problem('invalid-request', 400);
+  const added = await extend(context, staff, { activityId: id.data, version }, body.value, once);
+  if ('problem' in added) return timetablePage(asked, entered, added);
+  return seeOther(`${timetablePath(id.data)}?done=sessionsAdded`);
+});
+
+const which = z.object({ activityId: z.uuidv7(), sessionId: z.uuidv7() });
+
+export const getSession = forTimetables((asked) => sessionPage(asked));
+
+/** A session, and above it what could not be done. */
+async function sessionPage(
+  { context, request, staff }: Asked,
+  told?: Problem,
+  entered?: URLSearchParams,
+): Promise<Outcome> {
+  const ref = which.safeParse(request.params);
+  if (!ref.success) return problem('not-found', 404);
+  const session = await sessionAsAnnounced(context.table, staff, ref.data);
+  if ('problem' in session) return session;
+  const formToken = formTokenFor(request, context);
+  const done = oneOf(stepsOfSession)(request.query.get('done') ?? '');
+  const formId = context.newId(context.now());
+  const props = { request, formToken, formId, session, done, entered, problem: told };
+  return consoleAnswer(told?.status ?? 200, <SessionPage {...props} />, [
+    formTokenCookie(request, formToken),
+  ]);
+}
+
+export const postSession = forTimetables(async (asked) => {
+  const { context, request, staff } = asked;
+  const fields = ourForm(request);
+  if ('problem' in fields) return fields;
+  const ref = which.safeParse(request.params);
+  const version = versionIn(fields.value);
+  const step = oneOf(['move', 'cancel'] as const)(fields.value.get('step') ?? '');
+  if (!ref.success || step === undefined || !Number.isSafeInteger(version)) return problem('not-found', 404);
+  const meant = { ...ref.data, version };
+  const body = step === 'cancel' ? { value: {} } : moveIn(fields.value);
+  if ('problem' in body) return sessionPage(asked, body, fields.value);
+  // By the form, not by the version: a move to where it is leaves the version, and another form may say more.
+  const once = formRequest(staff, fields.value, [step, meant, body.value]);
+  if (once === undefined) return problem('invalid-request', 400);
+  if (step === 'cancel') {
+    const called = await callOff(context, staff, meant, once);
+    return 'problem' in called
+      ? sessionPage(asked, called)
+      : seeOther(`${sessionPath(meant)}?done=sessionCalledOff`);
+  }
+  const moved = await move(context, staff, meant, body.value, once);
+  if ('problem' in moved) return sessionPage(asked, moved, fields.value);
+  const isOtherwise = moved.sessions.some((session) => session.version !== version);
+  return seeOther(`${sessionPath(meant)}${isOtherwise ? '?done=sessionChanged' : ''}`);
+});

@@ -1,0 +1,156 @@
+import type { Language } from '../../../../events/index.ts';
+import type { Activity, OpenActivity } from '../../../../shared/activities/index.ts';
+import { formatDayTimeLong, inDigitsOf, localTime, render } from '../../../../shared/language/index.ts';
+import type { SessionAnswer } from '../../../../shared/staff/index.ts';
+import {
+  fieldErrors,
+  languageOfPage,
+  type Problem,
+  ProblemSummary,
+  type Request,
+} from '../../../../shared/web/index.ts';
+import { ConsolePage } from '../console-page.tsx';
+import { activitiesPath } from './activities-page.tsx';
+import { labelOf, TimetableFields } from './fields.tsx';
+import { errorsOfForm, fieldAt, timetableFields } from './form.ts';
+
+/** What had just been done, as the address says it. */
+export const doneSteps = ['announced', 'sessionsAdded'] as const;
+
+export const timetablePath = (activityId: string): string => `${activitiesPath}/${activityId}`;
+export const sessionPath = ({ activityId, sessionId }: Pick<SessionAnswer, 'activityId' | 'sessionId'>) =>
+  `${timetablePath(activityId)}/sessions/${sessionId}`;
+
+export type TimetablePageProps = {
+  readonly request: Request;
+  readonly formToken: string;
+  /** Of this very form: sent twice, it adds once. */
+  readonly formId: string;
+  readonly now: Date;
+  readonly activity: Activity;
+  /** As it stands under its code, while it does. */
+  readonly open: OpenActivity | undefined;
+  readonly sessions: readonly SessionAnswer[];
+  readonly done: (typeof doneSteps)[number] | undefined;
+  /** As it was entered. */
+  readonly entered: URLSearchParams;
+  readonly problem: Problem | undefined;
+};
+
+/** The sessions of an activity, each leading to its own page, and a form for more. */
+export function TimetablePage(props: TimetablePageProps) {
+  const { request, formToken, formId, now, activity, open, sessions, done, entered, problem } = props;
+  const language = languageOfPage(request);
+  const errors = fieldErrors(errorsOfForm(problem?.errors ?? []), timetableFields, language, fieldAt);
+  const [past, toCome] = [true, false].map((isPast) =>
+    sessions.filter(({ end }) => end <= now.toISOString() === isPast),
+  );
+  return (
+    <ConsolePage request={request} title={`${activity.titles[language]} ${activity.code}`}>
+      <Heading activity={activity} language={language} />
+      {done !== undefined && (
+        <div class="note" role="status">
+          <p>{render(`console.${done}`, language)}</p>
+        </div>
+      )}
+      {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
+      <Facts activity={activity} open={open} language={language} />
+      <section class="panel">
+        <h2>{render('console.timetable', language)}</h2>
+        <Sessions sessions={toCome ?? []} language={language} />
+        {past !== undefined && past.length > 0 && (
+          <details>
+            <summary>{render('console.pastSessions', language)}</summary>
+            <Sessions sessions={past} language={language} />
+          </details>
+        )}
+      </section>
+      <details class="panel" open={problem !== undefined}>
+        <summary>{render('console.addSessions', language)}</summary>
+        <form method="post" action={timetablePath(activity.activityId)} noValidate>
+          <input type="hidden" name="formToken" value={formToken} />
+          <input type="hidden" name="formId" value={formId} />
+          <input type="hidden" name="version" value={activity.version} />
+          <TimetableFields shown={{ entered, errors, language }} />
+          <p class="actions">
+            <button type="submit">{render('console.add', language)}</button>
+          </p>
+        </form>
+      </details>
+    </ConsolePage>
+  );
+}
+
+const Heading = ({
+  activity: { centre, code, kind, titles },
+  language,
+}: Pick<TimetablePageProps, 'activity'> & { readonly language: Language }) => (
+  <div>
+    <p class="kind">
+      <a href={`${activitiesPath}?centre=${centre}`}>{render('console.activities', language)}</a>
+    </p>
+    <h1>
+      {`${titles[language]} `}
+      <span class="code">{code}</span>
+    </h1>
+    <p class="lead">{`${render(`kind.${kind}`, language)} · ${render(`centre.${centre}`, language)}`}</p>
+  </div>
+);
+
+/** What people see of it, and how many places are taken. */
+function Facts({
+  activity: { capacity, enrolment },
+  open,
+  language,
+}: Pick<TimetablePageProps, 'activity' | 'open'> & { readonly language: Language }) {
+  const at = (instant: string) => formatDayTimeLong(instant, language);
+  return (
+    <ul class="panel">
+      <li>{render('page.opensOn', language, { opensAt: at(enrolment.opensAt) })}</li>
+      <li>{render('page.closesOn', language, { closesAt: at(enrolment.closesAt) })}</li>
+      {open !== undefined && (
+        <li>
+          {render('console.placesTaken', language, {
+            taken: open.capacity - open.placesLeft,
+            capacity: open.capacity,
+          })}
+        </li>
+      )}
+      {open === undefined && <li>{render('page.atMost', language, { max: capacity })}</li>}
+    </ul>
+  );
+}
+
+function Sessions({
+  sessions,
+  language,
+}: {
+  readonly sessions: readonly SessionAnswer[];
+  readonly language: Language;
+}) {
+  if (sessions.length === 0) return <p>{render('problem.no-sessions', language)}</p>;
+  return (
+    <ul>
+      {sessions.map((session) => (
+        <li key={session.sessionId}>
+          <a href={sessionPath(session)}>
+            <time dateTime={session.start}>{formatDayTimeLong(session.start, language)}</time>
+          </a>
+          {` – ${inDigitsOf(language, localTime(session.end))}`}
+          {session.room !== null && (
+            <>
+              {' · '}
+              <bdi>{session.room}</bdi>
+            </>
+          )}
+          {session.status === 'cancelled' && (
+            <>
+              {' '}
+              <span class="tag full">{render('console.sessionCancelled', language)}</span>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
