@@ -1,18 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { render } from '../../shared/language/index.ts';
-import { consoleUrl, countsOf, siteUrl, staff, tokenOf } from '../e2e/driver.ts';
+import { consoleUrl, countsOf, siteUrl, tokenOf } from '../e2e/driver.ts';
 import { test } from './chromium.ts';
-import { press, typeInto } from './keyboard.ts';
-
-async function signIn(page: Page, username: string, password: string): Promise<void> {
-  await typeInto(page, '#username', username);
-  await typeInto(page, '#password', password);
-  await press(page, 'form[action="/console/sign-in"] button');
-}
-
-const passwordOf = (username: string): string =>
-  staff.find((login) => login.username === username)?.password ?? '';
+import { press } from './keyboard.ts';
+import { passwordOf, signIn } from './sign-in.ts';
 
 /** What stands beside a measure in the table of totals, as a number. */
 async function shownCount(page: Page, measure: string): Promise<number> {
@@ -25,7 +17,7 @@ test('staff sign in, see the counts that the API tells, and sign out', async ({ 
   await page.goto(consoleUrl);
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
   expect(await page.locator('#password').getAttribute('type')).toBe('password');
-  await signIn(page, 'kirkuk.manager', passwordOf('kirkuk.manager'));
+  await signIn(page, 'kirkuk.manager');
   expect(new URL(page.url()).pathname).toBe('/console');
 
   await page.goto(`${consoleUrl}?scope=centre:kirkuk&period=all`);
@@ -53,7 +45,6 @@ test('staff sign in, see the counts that the API tells, and sign out', async ({ 
 
 test('a wrong password is told on the page and opens nothing', async ({ visit }) => {
   const page = await visit({ locale: 'ar-IQ' });
-  await page.goto(consoleUrl);
   await signIn(page, 'admin', 'Wrong-password-1');
   expect(await page.locator('[role=alert]').textContent()).toContain(render('problem.sign-in-failed', 'ar'));
   expect(await page.locator('#username').inputValue()).toBe('admin');

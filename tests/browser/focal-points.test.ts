@@ -1,19 +1,13 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { render } from '../../shared/language/index.ts';
-import { consoleUrl, newNumber, staff } from '../e2e/driver.ts';
+import { consoleUrl, newNumber } from '../e2e/driver.ts';
 import { test } from './chromium.ts';
 import { press, tabTo, typeInto } from './keyboard.ts';
 import { barriers, overflow, unseenFocus } from './looked-at.ts';
+import { signIn } from './sign-in.ts';
 
 const page = '/console/focal-points';
-
-async function signIn(window: Page, username: string): Promise<void> {
-  await window.goto(consoleUrl);
-  await typeInto(window, '#username', username);
-  await typeInto(window, '#password', staff.find((login) => login.username === username)?.password ?? '');
-  await press(window, 'form[action="/console/sign-in"] button');
-}
 
 /** The row of a phone, as its first cell names it. */
 const rowOf = (window: Page, number: string) =>

@@ -1,24 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { placesOf } from '../../local/places.ts';
 import { render } from '../../shared/language/index.ts';
-import { consoleUrl, newNumber, staff } from '../e2e/driver.ts';
+import { consoleUrl, newNumber } from '../e2e/driver.ts';
 import { phoneScreen, test } from './chromium.ts';
 import { press, tabTo, typeInto } from './keyboard.ts';
 import { barriers, overflow, unseenFocus } from './looked-at.ts';
+import { signIn } from './sign-in.ts';
 
 const page = '/console/grants';
 const screenshots = join(placesOf('test').folder, 'screenshots');
 mkdirSync(screenshots, { recursive: true });
-
-async function signIn(window: Page, username: string): Promise<void> {
-  await window.goto(consoleUrl);
-  await typeInto(window, '#username', username);
-  await typeInto(window, '#password', staff.find((login) => login.username === username)?.password ?? '');
-  await press(window, 'form[action="/console/sign-in"] button');
-}
 
 const plan = {
   contactName: 'شیلان کەریم',

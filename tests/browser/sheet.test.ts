@@ -2,17 +2,11 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { render } from '../../shared/language/index.ts';
 import { aCourseNow, type Course, comesTo } from '../e2e/course.ts';
-import { consoleUrl, eventually, staff } from '../e2e/driver.ts';
+import { consoleUrl, eventually } from '../e2e/driver.ts';
 import { test } from './chromium.ts';
-import { press, typeInto } from './keyboard.ts';
+import { press } from './keyboard.ts';
 import { barriers, overflow, unseenFocus } from './looked-at.ts';
-
-async function signIn(window: Page, username: string): Promise<void> {
-  await window.goto(consoleUrl);
-  await typeInto(window, '#username', username);
-  await typeInto(window, '#password', staff.find((login) => login.username === username)?.password ?? '');
-  await press(window, 'form[action="/console/sign-in"] button');
-}
+import { signIn } from './sign-in.ts';
 
 const sheetOf = ({ activityId, sessionId }: Course) => `${consoleUrl}/sessions/${activityId}/${sessionId}`;
 const choice = (window: Page, name: string, status: string) =>
