@@ -34,6 +34,7 @@ test('a team leader announces a course right to left, without script and without
   expect(await window.locator('html').getAttribute('dir')).toBe('rtl');
   const form = 'form[action="/console/activities/new"]';
   await typeInto(window, '#code', arabicDigits(code));
+  await window.locator('#kind').selectOption('sewing');
   for (const [language, title] of [
     ['ar', 'دورة الخياطة'],
     ['ckb', 'خولی بەرگدروویی'],

@@ -119,6 +119,7 @@ onTheTable('announcing an activity on the console', () => {
     for (const [wrong, pointer, told] of [
       [{ code: '32' }, 'code', 'Code: The code of an activity has three digits, like 214'],
       [{ ckb: '\u200f' }, 'ckb', 'Title in Kurdish: Please fill this in'],
+      [{ kind: '' }, 'kind', 'Kind of activity: Please fill this in'],
       [{ capacity: 'many' }, 'capacity', 'Places: Please give a whole number'],
       [{ capacity: '' }, 'capacity', 'Places: Please fill this in'],
       [{ first: 'soon' }, 'first', 'First day: Please give a day, like 2027-03-15'],

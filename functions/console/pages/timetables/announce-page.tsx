@@ -66,7 +66,9 @@ export function AnnouncePage(props: AnnouncePageProps) {
         <Field
           {...of('kind', shown)}
           control={(given) => (
-            <select {...given}>
+            <select {...given} required>
+              {/* Nobody announces what stands first by not choosing. */}
+              <option value="" />
               {activityKinds.map((kind) => (
                 <option key={kind} value={kind} selected={kind === entered.get('kind')}>
                   {render(`kind.${kind}`, language)}
