@@ -6,6 +6,7 @@ import { broadcastRoutes } from './api/broadcasts.ts';
 import { concernRoutes } from './api/concerns.ts';
 import { deleteFocalPoint, listFocalPoints, postFocalPoint } from './api/focal-points.ts';
 import { grantRoutes } from './api/grant-routes.ts';
+import { placesRoutes } from './api/places.ts';
 import { getCounts, postToken } from './api/staff-api.ts';
 import { timetableRoutes } from './api/timetable.ts';
 import { consoleRoutes, problemPage } from './pages/index.ts';
@@ -32,6 +33,7 @@ function apiRoutes(context: Context, settings: ConsoleSettings): readonly Route[
     { method: 'POST', path: '/api/staff/tokens', answer: (request) => postToken(signIn, request) },
     { method: 'GET', path: '/api/counts', answer: (request) => getCounts(context.table, verify, request) },
     ...timetableRoutes(api),
+    ...placesRoutes(api),
     { method: 'GET', path: focalPoints, answer: (request) => listFocalPoints(api, request) },
     { method: 'POST', path: focalPoints, answer: (request) => postFocalPoint(api, request) },
     {

@@ -186,7 +186,7 @@ const centreOf = async (table: Table, { activityId, sessionId }: Which): Promise
   (await sessionById(table, activityId, sessionId))?.centre;
 
 /** Whoever has a timetable of no centre is told of none; that an activity exists is no secret. */
-function refusalFor(centres: readonly CentreId[], centre: CentreId | undefined): Problem | undefined {
+export function refusalFor(centres: readonly CentreId[], centre: CentreId | undefined): Problem | undefined {
   if (centres.length === 0) return problem('forbidden', 403);
   if (centre === undefined) return problem('not-found', 404);
   return centres.includes(centre) ? undefined : problem('forbidden', 403);

@@ -33,6 +33,7 @@ export const siteHandler = (
       { method: 'POST', path: '/api/activities/{activityId}/sessions' },
       { method: 'PATCH', path: '/api/activities/{activityId}/sessions/{sessionId}' },
       { method: 'POST', path: '/api/activities/{activityId}/sessions/{sessionId}/cancel' },
+      { method: 'PUT', path: '/api/activities/{activityId}/places' },
       { method: 'GET', path: '/api/broadcasts' },
       { method: 'POST', path: '/api/broadcasts' },
       { method: 'GET', path: '/api/broadcasts/{broadcastId}' },

@@ -179,6 +179,7 @@ export function webStack(
     ['/api/activities/{activityId}/sessions', [GET, POST]],
     ['/api/activities/{activityId}/sessions/{sessionId}', [PATCH]],
     ['/api/activities/{activityId}/sessions/{sessionId}/cancel', [POST]],
+    ['/api/activities/{activityId}/places', [PUT]],
     ['/api/sessions', [GET]],
     ['/api/activities/{activityId}/sessions/{sessionId}/attendance', [GET, POST]],
     ['/api/activities/{activityId}/sessions/{sessionId}/walk-ins', [POST]],

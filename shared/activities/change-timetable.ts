@@ -26,11 +26,11 @@ export type ChangeRefused =
 export type Changed = { readonly sessions: readonly Session[]; readonly activityVersion: number };
 
 /** A request that asks for a change and may be sent again. */
-export type Answering<Answered> = {
+export type Answering<Answered, Done = Changed> = {
   /** What was answered to it before; asked after the thing it changes was read. */
   readonly before: () => Promise<Answered | undefined>;
   /** What keeps its answer, in the same transaction. */
-  readonly writes: (changed: Changed) => readonly Write[];
+  readonly writes: (changed: Done) => readonly Write[];
 };
 
 /** What is asked once. */

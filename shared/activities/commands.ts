@@ -1,7 +1,5 @@
 import type { Actor } from '../../events/index.ts';
 import {
-  all,
-  atLeast,
   before,
   type Context,
   either,
@@ -12,7 +10,7 @@ import {
   recordEvent,
   type Write,
 } from '../table/index.ts';
-import { type Answering, unasked } from './change-timetable.ts';
+import { type Answering, type ChangeRefused, unasked } from './change-timetable.ts';
 import {
   type CapacityChange,
   type CreationRefused,
@@ -20,8 +18,9 @@ import {
   decideCapacity,
   decideCreation,
 } from './decide.ts';
-import type { Activity, CreateActivity, OpenActivity } from './schema.ts';
+import type { Activity, CreateActivity } from './schema.ts';
 import { announcedWrite } from './sessions.ts';
+import { activityById } from './store.ts';
 
 /**
  * Announces an activity under its code. Refuses (`code-in-use`) a code whose last activity is not over for a
@@ -75,48 +74,68 @@ export async function createActivity<Answered = never>(
 
 const attempts = 8;
 
+/** How many places there are. */
+export type Capacity = { readonly capacity: number; readonly childcareCapacity: number };
+
+/** Why the number of places could not be changed. */
+export type CapacityRefused = Extract<
+  ChangeRefused,
+  { readonly refused: 'unknown' | 'version-changed' | 'activity-over' }
+>;
+
 /**
- * Sets the number of places of the activity open under `code`. The waiting list fills what is added, by the
- * event. Refuses (`changed`) when the activity's own data was changed meanwhile. Throws when registrations
- * never left it alone; nothing is written then.
+ * Sets the number of places of an activity; with `version` only while the activity has that one. The waiting list fills
+ * what is added, by the event. Throws when registrations never left it alone; nothing is written then.
  */
-export async function changeCapacity(
+export async function changeCapacity<Answered = never>(
   context: Context,
-  code: string,
-  wanted: Capacity,
+  wanted: Capacity & { readonly activityId: string; readonly version?: number },
   actor: Actor,
-): Promise<{ readonly done: true } | { readonly refused: 'unknown-code' | 'changed' }> {
-  const open = await context.table.get<OpenActivity>(keys.codeKey(code));
-  if (open === undefined) return { refused: 'unknown-code' };
-  const now = context.now();
-  const change = decideCapacity(open, wanted, { eventId: context.newId(now), now, actor });
+  answering: Answering<Answered, Activity> = unasked,
+): Promise<Activity | CapacityRefused | Answered> {
+  const { activityId, version, capacity, childcareCapacity } = wanted;
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const outcome = await context.table.write(writesOf(open, wanted, change));
-    if (outcome.result === 'written') return { done: true };
-    if (outcome.result === 'refused') return { refused: 'changed' };
+    const activity = await activityById(context.table, activityId);
+    const answered = await answering.before();
+    if (answered !== undefined) return answered;
+    if (activity === undefined) return { refused: 'unknown' };
+    if (version !== undefined && version !== activity.version) {
+      return { refused: 'version-changed', version: activity.version };
+    }
+    const now = context.now();
+    const given = { eventId: context.newId(now), now, actor };
+    const change = decideCapacity(activity, { capacity, childcareCapacity }, given);
+    const raised = activity.version + (change === undefined ? 0 : 1);
+    const changed = { ...activity, capacity, childcareCapacity, version: raised };
+    const outcome = await context.table.write([
+      ...answering.writes(changed),
+      ...(change === undefined ? [] : capacityWrites(activity, change)),
+    ]);
+    if (outcome.result === 'written') return changed;
+    // What else was changed meanwhile is read again; that the code belongs to another activity stays so.
+    if (outcome.result === 'refused' && outcome.refused.has('code')) return { refused: 'activity-over' };
     await pauseBefore(context, attempt);
   }
   throw new Error('The number of places could not be written: too many registrations at once');
 }
 
-type Capacity = { readonly capacity: number; readonly childcareCapacity: number };
-
 /** Both items that hold the capacity, and the event. Places are added to what is left, whatever that is by then. */
-function writesOf(open: OpenActivity, wanted: Capacity, change: CapacityChange): readonly Write[] {
-  const add = { placesLeft: change.placesAdded, childcareLeft: change.childcareAdded };
+function capacityWrites({ activityId, code, version }: Activity, change: CapacityChange): readonly Write[] {
+  const { capacity, childcareCapacity } = change.event.data;
+  const set = { capacity, childcareCapacity };
+  const add = { placesLeft: change.placesAdded, childcareLeft: change.childcareAdded, version: 1 };
   return [
     {
       as: 'code',
-      update: keys.codeKey(open.code),
-      changes: { set: { ...wanted, version: open.version + 1 }, add },
-      when: all(equals('activityId', open.activityId), equals('version', open.version)),
+      update: keys.codeKey(code),
+      changes: { set, add },
+      when: equals('activityId', activityId),
     },
     {
       as: 'activity',
-      update: keys.activityKey(open.activityId),
-      // Changes of the timetable raise it too.
-      changes: { set: wanted, add: { version: 1 } },
-      when: atLeast('version', 1),
+      update: keys.activityKey(activityId),
+      changes: { set, add: { version: 1 } },
+      when: equals('version', version),
     },
     recordEvent(change.event),
   ];

@@ -89,18 +89,21 @@ export type CapacityChange = {
 };
 
 /**
- * More or fewer places. Fewer than are taken is allowed and takes no one's place: `placesLeft` goes below
+ * More or fewer places; `undefined` where there are as many already. Fewer than are taken is allowed and takes no one's place: `placesLeft` goes below
  * zero, and places that become free are not given on until it is above zero again.
  */
 export function decideCapacity(
-  open: OpenActivity,
+  activity: Pick<Activity, 'activityId' | 'code' | 'kind' | 'centre' | 'capacity' | 'childcareCapacity'>,
   wanted: { readonly capacity: number; readonly childcareCapacity: number },
   given: Given,
-): CapacityChange {
-  const { activityId, code, kind, centre } = open;
+): CapacityChange | undefined {
+  const { activityId, code, kind, centre } = activity;
+  const placesAdded = wanted.capacity - activity.capacity;
+  const childcareAdded = wanted.childcareCapacity - activity.childcareCapacity;
+  if (placesAdded === 0 && childcareAdded === 0) return undefined;
   return {
-    placesAdded: wanted.capacity - open.capacity,
-    childcareAdded: wanted.childcareCapacity - open.childcareCapacity,
+    placesAdded,
+    childcareAdded,
     event: {
       ...envelope(given, centre, `activity/${activityId}`),
       type: 'activity.capacity-changed',

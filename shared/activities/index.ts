@@ -7,7 +7,7 @@ export {
   cancelSession,
   moveSession,
 } from './change-timetable.ts';
-export { changeCapacity, createActivity } from './commands.ts';
+export { type Capacity, type CapacityRefused, changeCapacity, createActivity } from './commands.ts';
 export type { CreationRefused } from './decide.ts';
 export { sessionsOfPattern } from './pattern.ts';
 export {

@@ -33,6 +33,19 @@ export const moveBody = z.strictObject({
 });
 export type MoveBody = z.infer<typeof moveBody>;
 
+/** How many places an activity has, and how many in childcare. */
+export const placesBody = z.pick(createActivity, { capacity: true, childcareCapacity: true });
+export type PlacesBody = z.infer<typeof placesBody>;
+
+/** The same as it is then, with the version of the activity. */
+export const placesAnswer = z.object({
+  activityId: z.uuidv7(),
+  code: z.string(),
+  ...placesBody.shape,
+  version: z.int(),
+});
+export type PlacesAnswer = z.infer<typeof placesAnswer>;
+
 /** A session as staff see it. */
 export const sessionAnswer = z.object({
   sessionId: z.uuidv7(),

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { aCourseNow, comesTo } from './course.ts';
 import {
   activity,
   aPhone,
@@ -65,6 +67,22 @@ test('a full course: places in line, an offer when one cancels, yes, and the tot
       cancelled: 3,
     });
   });
+});
+
+test('more places are offered to who waits, when the team leader sets how many there are', async () => {
+  const course = await aCourseNow(3 * 24 * 60, { capacity: 1 });
+  await comesTo(course.code, 'Nawal');
+  const phone = aPhone();
+  await phone.text(`${course.code} Shilan female 1990`);
+  expect((await phone.message(1)).body).toMatch(/\b1\b/);
+  const authorization = `Bearer ${await tokenOf('kirkuk.manager')}`;
+  const set = await api<{ capacity: number }>('PUT', `/activities/${course.activityId}/places`, {
+    headers: { authorization, 'idempotency-key': randomUUID(), 'if-match': '"1"' },
+    body: { capacity: 2, childcareCapacity: 0 },
+  });
+  expect(set).toMatchObject({ status: 200, body: { capacity: 2 } });
+  expect((await phone.message(2)).body).toContain(`YES ${course.code}`);
+  expect(await activity(course.code)).toMatchObject({ capacity: 2, placesLeft: 0 });
 });
 
 test('a place in line is given up by text and by the link, and an offer that is not answered passes on', async () => {

@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isRegistrationEvent } from '../../events/index.ts';
-import { changeCapacity } from '../../shared/activities/index.ts';
 import { noticesOf } from '../../shared/messaging/index.ts';
-import { anActivity, phoneNumber, staff } from '../support/builders.ts';
+import { anActivity, phoneNumber, placesUnder, staff } from '../support/builders.ts';
 import { totalsIn, totalsOf } from '../support/counters.ts';
 import { type Fault, faultAt } from '../support/faults.ts';
 import { broken, wakeUpsLost } from '../support/invariants.ts';
@@ -67,7 +66,7 @@ onTheTable('everything together, over an unreliable network', () => {
           else if ('settle' in each) await phones.settle();
           else if ('capacity' in each) {
             capacity = Math.max(capacity, each.capacity);
-            await changeCapacity(db.context, '214', { capacity, childcareCapacity: 2 }, staff);
+            await placesUnder(db.context, '214', { capacity, childcareCapacity: 2 }, staff);
           } else await untilTaken(() => phones.delivered(each.person, each.texts, `sms:${position}`));
           const items = await db.items();
           expect([...broken(items), ...('texts' in each ? line.look(items) : [])]).toEqual([]);

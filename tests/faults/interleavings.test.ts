@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { changeCapacity } from '../../shared/activities/index.ts';
 import { accept, cancel, decline, expire, promote, register } from '../../shared/registration/index.ts';
 import type { Context } from '../../shared/table/index.ts';
-import { anActivity, asks, participant, registers, staff, system } from '../support/builders.ts';
+import { anActivity, asks, participant, placesUnder, registers, staff, system } from '../support/builders.ts';
 import { interleave, type Process } from '../support/interleaving.ts';
 import { broken, registrationsIn, wakeUpsLost } from '../support/invariants.ts';
 import { watchLine } from '../support/line-watch.ts';
@@ -50,7 +49,7 @@ function processOf(
     if (kind === 'register') return register(context, asks(context, person, { childcare }));
     if (kind === 'capacity') {
       const more = { capacity: capacity + 1, childcareCapacity: childcareCapacity + 1 };
-      return changeCapacity(context, '214', more, staff);
+      return placesUnder(context, '214', more, staff);
     }
     if (ref === undefined) return undefined;
     if (kind === 'cancel') return cancel(context, ref, participant);

@@ -5,7 +5,6 @@ import {
   activityById,
   addSessions,
   cancelSession,
-  changeCapacity,
   moveSession,
   sessionsOf,
 } from '../../shared/activities/index.ts';
@@ -13,7 +12,7 @@ import { register } from '../../shared/registration/index.ts';
 import { answerTo, answerWrite, staffIn, staffRequest } from '../../shared/staff/index.ts';
 import type { Context } from '../../shared/table/index.ts';
 import { atEveryCall } from '../support/at-every-call.ts';
-import { anActivity, asks, staff } from '../support/builders.ts';
+import { anActivity, asks, placesUnder, staff } from '../support/builders.ts';
 import { after } from '../support/clock.ts';
 import { contention } from '../support/conflicts.ts';
 import { faults } from '../support/faults.ts';
@@ -136,7 +135,7 @@ onTheTable('several who change a timetable at the same moment', () => {
             }
             if ('places' in doing) {
               const wanted = { capacity: doing.places, childcareCapacity: 0 };
-              return changeCapacity(context, '214', wanted, staff);
+              return placesUnder(context, '214', wanted, staff);
             }
             return register(context, asks(context, doing.registers, { requestId: `web:race-${position}` }));
           };

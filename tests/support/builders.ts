@@ -1,6 +1,14 @@
 /** What tests begin with: people of the centres, an activity, someone who registers. */
 import { createHash } from 'node:crypto';
-import { type Activity, createActivity } from '../../shared/activities/index.ts';
+import type { Actor } from '../../events/index.ts';
+import {
+  type Activity,
+  type Capacity,
+  type CapacityRefused,
+  changeCapacity,
+  createActivity,
+  openUnderCodes,
+} from '../../shared/activities/index.ts';
 import type { CreateActivity } from '../../shared/activities/schema.ts';
 import { type Register, type Registered, register } from '../../shared/registration/index.ts';
 import type { Context } from '../../shared/table/index.ts';
@@ -80,6 +88,18 @@ export function asks(context: Context, person: number, wanted: Partial<Register>
   };
   const { requestId: _id, receivedAt: _at, ...body } = asked;
   return { requestHash: createHash('sha256').update(JSON.stringify(body)).digest('hex'), ...asked };
+}
+
+/** Sets the number of places of the activity that stands under a code. */
+export async function placesUnder(
+  context: Context,
+  code: string,
+  wanted: Capacity,
+  actor: Actor = staff,
+): Promise<Activity | CapacityRefused> {
+  const [open] = await openUnderCodes(context.table, [code]);
+  if (open === undefined) throw new Error(`Nothing stands under ${code}`);
+  return changeCapacity(context, { ...wanted, activityId: open.activityId }, actor);
 }
 
 /** Registers, and fails the test when that is refused. */

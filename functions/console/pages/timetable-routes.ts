@@ -9,6 +9,7 @@ const pages = [
   ['POST', '/console/activities/new', 'postAnnounce'],
   ['GET', '/console/activities/{activityId}', 'getTimetable'],
   ['POST', '/console/activities/{activityId}', 'postSessions'],
+  ['POST', '/console/activities/{activityId}/places', 'postPlaces'],
   ['GET', '/console/activities/{activityId}/sessions/{sessionId}', 'getSession'],
   ['POST', '/console/activities/{activityId}/sessions/{sessionId}', 'postSession'],
 ] as const satisfies readonly PageOnDemand<keyof typeof import('./timetables/index.tsx')>[];

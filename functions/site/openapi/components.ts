@@ -8,6 +8,8 @@ import {
   focalPointAnswer,
   focalPointBody,
   moveBody,
+  placesAnswer,
+  placesBody,
   sessionAnswer,
   timetableAnswer,
   timetableBody,
@@ -101,6 +103,8 @@ export const schemas: Json = {
       'Days from Sunday = 0, times and days of Baghdad, first and last included; none on the days of `except`.',
   }),
   Timetable: schemaOf(timetableAnswer),
+  PlacesRequest: schemaOf(placesBody, {}),
+  Places: schemaOf(placesAnswer),
   MoveRequest: schemaOf(moveBody, {
     start: 'Without an end it lasts as long as it did.',
     room: 'null: in no room any more.',

@@ -67,6 +67,13 @@ export const session = {
   version: 1,
 };
 
+export const placesRequest = { capacity: 25, childcareCapacity: 10 };
+export const places = {
+  activityId: session.activityId,
+  code: session.code,
+  ...placesRequest,
+  version: 3,
+};
 export const timetable = { activityVersion: 2, items: [session], cursor: null };
 
 /** Sunday, Tuesday and Thursday for three months. */

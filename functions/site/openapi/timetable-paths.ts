@@ -79,6 +79,23 @@ export const timetablePaths: Json = {
       },
     },
   },
+  '/activities/{activityId}/places': {
+    put: {
+      operationId: 'setPlaces',
+      tags: ['Staff'],
+      summary: 'How many places an activity has, and how many in childcare',
+      description:
+        'More are offered to those in line, in their order. Fewer take no one’s place: what becomes free is given on once there are fewer people than places. For managers of its centre and administrators.',
+      security: staffOnly,
+      parameters: [activityId, ...changing],
+      requestBody: jsonBody('PlacesRequest', samples.placesRequest),
+      responses: {
+        ...answersOfChanges,
+        '200': answer('As many as there are now.', ref('Places'), samples.places, etag('the activity')),
+        '409': problemAnswer('Its code belongs to another activity by now.', 'activity-over'),
+      },
+    },
+  },
   '/activities/{activityId}/sessions': {
     get: {
       operationId: 'getTimetable',

@@ -747,6 +747,10 @@ export const ckb = {
   'console.titleIn.en': 'ناونیشان بە ئینگلیزی',
   'console.places': 'ژمارەی شوێنەکان',
   'console.placesTaken': 'شوێنی گیراو: {taken, number} لە {capacity, number}',
+  'console.changePlaces': 'گۆڕینی ژمارەی شوێنەکان',
+  'console.changePlacesHint':
+    'شوێنە زیادکراوەکان بە نۆرە بە چاوەڕوانکەران دەدرێن. کەمکردنەوە شوێنی کەس نابات.',
+  'console.placesChanged': 'ژمارەی شوێنەکان گۆڕدرا.',
   'console.childcarePlaces': 'شوێنەکانی چاودێری منداڵان',
   'console.everyone': 'بۆ هەمووان',
   'console.minAge': 'کەمترین تەمەن',

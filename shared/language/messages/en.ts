@@ -794,6 +794,10 @@ export const en = {
   'console.titleIn.en': 'Title in English',
   'console.places': 'Places',
   'console.placesTaken': 'Places taken: {taken, number} of {capacity, number}',
+  'console.changePlaces': 'Change the number of places',
+  'console.changePlacesHint':
+    "More places are offered to those in line, in their order. Fewer take nobody's place away.",
+  'console.placesChanged': 'The number of places is changed.',
   'console.childcarePlaces': 'Places in childcare',
   'console.everyone': 'For everyone',
   'console.minAge': 'Youngest age',

@@ -89,11 +89,10 @@ onTheTable('announcing an activity', () => {
 
 onTheTable('changing the number of places', () => {
   it('moves what is left by the difference, and tells of it', async () => {
-    await anActivity(db.context, { capacity: 3 });
+    const { activityId } = await anActivity(db.context, { capacity: 3 });
     await registers(db.context, 1);
-    expect(await changeCapacity(db.context, '214', { capacity: 5, childcareCapacity: 2 }, staff)).toEqual({
-      done: true,
-    });
+    const wanted = { activityId, capacity: 5, childcareCapacity: 2 };
+    expect(await changeCapacity(db.context, wanted, staff)).toMatchObject({ capacity: 5, version: 2 });
     const { activity } = await underCode(db.context.table, '214');
     expect(activity).toMatchObject({
       capacity: 5,
@@ -102,29 +101,47 @@ onTheTable('changing the number of places', () => {
       childcareLeft: 2,
       version: 2,
     });
-    expect(await activityById(db.context.table, activity?.activityId ?? '')).toMatchObject({ capacity: 5 });
-    expect((await db.events()).at(-1)).toMatchObject({
-      type: 'activity.capacity-changed',
-      data: { capacity: 5 },
+    expect(await activityById(db.context.table, activityId)).toMatchObject({ capacity: 5, version: 2 });
+    const told = (await db.events()).filter(({ type }) => type === 'activity.capacity-changed');
+    expect(told).toMatchObject([{ data: { capacity: 5 } }]);
+    // As many as there are: nothing happened.
+    expect(await changeCapacity(db.context, wanted, staff)).toMatchObject({ version: 2 });
+    expect((await db.events()).filter(({ type }) => type === 'activity.capacity-changed')).toEqual(told);
+  });
+
+  it('of an activity that is not there, or whose code is another’s by now, is refused', async () => {
+    const activityId = '0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a10';
+    const more = { capacity: 50, childcareCapacity: 0 };
+    expect(await changeCapacity(db.context, { ...more, activityId }, staff)).toEqual({ refused: 'unknown' });
+    const old = await anActivity(db.context);
+    db.clock.set(after(old.sessions.at(-1)?.start ?? '', { days: 32 }));
+    await anActivity(db.context);
+    const wanted = { ...more, activityId: old.activityId };
+    expect(await changeCapacity(db.context, wanted, staff)).toEqual({ refused: 'activity-over' });
+    expect((await underCode(db.context.table, '214')).activity).toMatchObject({
+      capacity: 10,
+      placesLeft: 10,
     });
   });
 
-  it('of a code that no activity has is refused', async () => {
-    expect(await changeCapacity(db.context, '214', { capacity: 5, childcareCapacity: 0 }, staff)).toEqual({
-      refused: 'unknown-code',
-    });
-  });
-
-  it('by two at once happens once, and is refused to the other', async () => {
-    await anActivity(db.context, { capacity: 3 });
-    const outcomes = await Promise.all(
-      [4, 5].map((capacity) =>
-        changeCapacity(db.process(), '214', { capacity, childcareCapacity: 0 }, staff),
-      ),
-    );
-    const done = outcomes.filter((outcome) => 'done' in outcome).length;
+  it('by two at once is done one after the other, or by one where both mean one version', async () => {
+    const { activityId } = await anActivity(db.context, { capacity: 3 });
+    const both = (version?: number) =>
+      Promise.all(
+        [4, 5].map((capacity) =>
+          changeCapacity(
+            db.process(),
+            { activityId, capacity, childcareCapacity: 0, ...(version === undefined ? {} : { version }) },
+            staff,
+          ),
+        ),
+      );
+    const outcomes = await both(1);
+    expect(outcomes.filter((outcome) => 'refused' in outcome)).toEqual([
+      { refused: 'version-changed', version: 2 },
+    ]);
+    expect((await both()).filter((outcome) => 'refused' in outcome)).toEqual([]);
     const { activity } = await underCode(db.context.table, '214');
-    expect(done).toBeGreaterThanOrEqual(1);
     expect(activity?.placesLeft).toBe(activity?.capacity);
   });
 });

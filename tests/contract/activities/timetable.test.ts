@@ -4,7 +4,6 @@ import {
   activityById,
   addSessions,
   cancelSession,
-  changeCapacity,
   createActivity,
   moveSession,
   sessionById,
@@ -13,7 +12,7 @@ import {
 } from '../../../shared/activities/index.ts';
 import { register } from '../../../shared/registration/index.ts';
 import { keys } from '../../../shared/table/index.ts';
-import { activityPlan, anActivity, asks, staff } from '../../support/builders.ts';
+import { activityPlan, anActivity, asks, placesUnder, staff } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
 import { broken } from '../../support/invariants.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
@@ -164,7 +163,7 @@ onTheTable('a timetable changed by two at once', () => {
       moveSession(db.process(), { activityId, sessionId: idOf(0), start: at(40).start, version: 1 }, staff),
       cancelSession(db.process(), { activityId, sessionId: idOf(2), version: 1 }, staff),
       addSessions(db.process(), { activityId, dates: [at(50)] }, staff),
-      changeCapacity(db.process(), '214', { capacity: 12, childcareCapacity: 0 }, staff),
+      placesUnder(db.process(), '214', { capacity: 12, childcareCapacity: 0 }, staff),
     ]);
     expect(both.filter((outcome) => 'refused' in outcome)).toEqual([]);
     expect(await announced()).toMatchObject({

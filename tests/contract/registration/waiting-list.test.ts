@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { changeCapacity, underCode } from '../../../shared/activities/index.ts';
+import { underCode } from '../../../shared/activities/index.ts';
 import {
   accept,
   cancel,
@@ -13,6 +13,7 @@ import {
   activityPlan,
   anActivity,
   participant,
+  placesUnder,
   registerMany,
   registers,
   staff,
@@ -159,7 +160,7 @@ onTheTable('the waiting list (rule 2)', () => {
   it('fills from the line, first come first served, when places are added', async () => {
     await anActivity(db.context, { capacity: 1 });
     const people = await registerMany(db.context, 1, 5);
-    await changeCapacity(db.context, '214', { capacity: 4, childcareCapacity: 0 }, staff);
+    await placesUnder(db.context, '214', { capacity: 4, childcareCapacity: 0 }, staff);
     expect(await promote(db.context, '214', system)).toBe(3);
     expect(await statusesOf(people)).toEqual(['confirmed', 'offered', 'offered', 'offered', 'waitlisted']);
     expect(wakeUpsLost(await db.items())).toEqual([]);
@@ -168,7 +169,7 @@ onTheTable('the waiting list (rule 2)', () => {
   it('gives no place on while more are taken than there are since their number was lowered', async () => {
     await anActivity(db.context, { capacity: 3 });
     const people = await registerMany(db.context, 1, 4);
-    await changeCapacity(db.context, '214', { capacity: 1, childcareCapacity: 0 }, staff);
+    await placesUnder(db.context, '214', { capacity: 1, childcareCapacity: 0 }, staff);
     const [first, next] = people;
     if (first === undefined || next === undefined) throw new Error('Four have registered');
     await cancel(db.context, first.registration, participant);
@@ -185,7 +186,7 @@ onTheTable('the waiting list (rule 2)', () => {
     await registers(db.context, 0, { childcare: 1 });
     for (let person = 1; person <= 60; person++) await registers(db.context, person, { childcare: 1 });
     const last = await registers(db.context, 61);
-    await changeCapacity(db.context, '214', { capacity: 2, childcareCapacity: 1 }, staff);
+    await placesUnder(db.context, '214', { capacity: 2, childcareCapacity: 1 }, staff);
     expect(await promote(db.context, '214', system)).toBe(1);
     expect(await now(last.registration)).toMatchObject({ status: 'offered' });
   });

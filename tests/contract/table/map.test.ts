@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { catalogue } from '../../../events/catalogue.ts';
 import { centreIds } from '../../../events/index.ts';
-import { changeCapacity } from '../../../shared/activities/index.ts';
 import { excuse } from '../../../shared/attendance/index.ts';
 import { countingOf, countPage } from '../../../shared/broadcasting/index.ts';
 import { draftBroadcast } from '../../../shared/broadcasts/index.ts';
@@ -14,7 +13,7 @@ import { addPanelMember, call, recordOutcome, score } from '../../../shared/pane
 import { appointFocalPoint } from '../../../shared/people/index.ts';
 import { keys } from '../../../shared/table/index.ts';
 import { expectedFile } from '../../../shared/uploads/index.ts';
-import { anActivity, participant, phoneNumber, staff, system } from '../../support/builders.ts';
+import { anActivity, participant, phoneNumber, placesUnder, staff, system } from '../../support/builders.ts';
 import { completes, heldAs } from '../../support/courses.ts';
 import { daysOf } from '../../support/days.ts';
 import {
@@ -142,7 +141,7 @@ onTheTable('after a full story, the table', () => {
       ...{ activityId, sessionId: sessions[0]?.sessionId ?? '', personId: her?.personId ?? '' },
       ...{ textId: 'text-1', receivedAt: db.clock.now(), actor: participant },
     });
-    await changeCapacity(db.context, '214', { capacity: 1, childcareCapacity: 3 }, staff);
+    await placesUnder(db.context, '214', { capacity: 1, childcareCapacity: 3 }, staff);
     await phones.texts(5, '214');
     await phones.texts(5, '1991');
     const texts = { ar: 'مغلق غداً', ckb: 'سبەی داخراوە', en: 'Closed tomorrow' };

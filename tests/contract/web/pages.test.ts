@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { siteHandler } from '../../../functions/site/site.ts';
-import { changeCapacity } from '../../../shared/activities/index.ts';
 import { manageToken, promote } from '../../../shared/registration/index.ts';
-import { anActivity, registerMany, registers, system } from '../../support/builders.ts';
+import { anActivity, placesUnder, registerMany, registers, system } from '../../support/builders.ts';
 import { expectsAccess } from '../../support/pages.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 import { siteSettings, type Visitor, visitorOf } from '../../support/visitor.ts';
@@ -138,7 +137,7 @@ onTheTable('the manage page', () => {
   it('offers a place with two buttons while there is time', async () => {
     await anActivity(db.context, { capacity: 1 });
     const [, second] = await registerMany(db.context, 1, 2);
-    await changeCapacity(db.context, '214', { capacity: 2, childcareCapacity: 0 }, system);
+    await placesUnder(db.context, '214', { capacity: 2, childcareCapacity: 0 }, system);
     await promote(db.context, '214', system);
     const link = second === undefined ? '' : `/registrations/${manageToken(second.registration)}`;
     const { text } = await visitor.get(link);

@@ -238,6 +238,30 @@ onTheTable('the timetable of an activity on the console', () => {
     expect(told).toEqual(['session.moved', 'session.cancelled']);
   });
 
+  it('has a form for its places, once, and leads to what is wrong with them', async () => {
+    const address = `${path}/${await announced()}`;
+    const fields = { ...(await tokens(address)), capacity: '٣٠', childcareCapacity: '١٠' };
+    expect((await visitor.get(address)).text).toContain('name="capacity" value="25"');
+    for (const _twice of [1, 2]) {
+      const set = await send(`${address}/places`, fields, []);
+      expect(set.headers.location).toBe(`${address}?done=placesChanged`);
+    }
+    expect(await activityById(db.context.table, idIn(address))).toMatchObject({
+      capacity: 30,
+      childcareCapacity: 10,
+      version: 2,
+    });
+    const wrong = await send(`${address}/places`, { ...(await tokens(address)), capacity: 'ten' }, []);
+    expect(wrong.status).toBe(400);
+    expect(wrong.text).toContain('<a href="#capacity">Places: Please give a whole number</a>');
+    expect(wrong.text).toContain('value="ten"');
+    const { formId } = await tokens(address);
+    const outdated = await send(`${address}/places`, { ...fields, formId: formId ?? '', capacity: '31' }, []);
+    expect(outdated.status).toBe(412);
+    signInAs('omar~facilitator~centre-kirkuk');
+    expect((await send(`${address}/places`, fields, [])).status).toBe(403);
+  });
+
   it('shows what is over apart, and lists an activity until a month after it', async () => {
     const activity = await anActivity(db.context);
     await registers(db.context, 1, {});

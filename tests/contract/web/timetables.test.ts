@@ -270,10 +270,10 @@ onTheTable('the sessions of an activity', () => {
     }
   });
 
-  //                                       announce  see  calendar  add  move  cancel
-  const mayChange = [201, 200, 200, 201, 200, 200];
-  const mayLook = [403, 200, 200, 403, 403, 403];
-  const mayNothing = [403, 403, 403, 403, 403, 403];
+  //                                       announce  see  calendar  add  move  cancel  places
+  const mayChange = [201, 200, 200, 201, 200, 200, 200];
+  const mayLook = [403, 200, 200, 403, 403, 403, 403];
+  const mayNothing = [403, 403, 403, 403, 403, 403, 403];
   it.each<readonly [Login, readonly number[]]>([
     ['manager', mayChange],
     ['admin', mayChange],
@@ -285,7 +285,7 @@ onTheTable('the sessions of an activity', () => {
     ['analyst', mayNothing],
     ['partner', mayNothing],
     ['centre without a role', mayNothing],
-    ['nobody', [401, 401, 401, 401, 401, 401]],
+    ['nobody', [401, 401, 401, 401, 401, 401, 401]],
   ])('are for whom they are for: %s', async (login, expected) => {
     const write = { key: 'key-00001', version: 1 };
     const answers = [
@@ -298,6 +298,10 @@ onTheTable('the sessions of an activity', () => {
       await call(login, 'POST', path(), { ...write, key: 'key-00002', body: { dates: [at(1)] } }),
       await call(login, 'PATCH', sessionPath(0), { ...write, key: 'key-00003', body: { room: 'Hall' } }),
       await call(login, 'POST', `${sessionPath(1)}/cancel`, { ...write, key: 'key-00004' }),
+      await call(login, 'PUT', `/activities/${activity.activityId}/places`, {
+        ...{ key: 'key-00005', version: 4 },
+        body: { capacity: 12, childcareCapacity: 2 },
+      }),
     ];
     expect(answers.map(({ status }) => status)).toEqual(expected);
     expect(Object.keys(logins)).toContain(login);
@@ -310,6 +314,55 @@ onTheTable('the sessions of an activity', () => {
     ) {
       expect((await call(login, 'GET', `/activities/${noOne}/sessions`)).status).toBe(403);
     }
+  });
+});
+
+onTheTable('PUT /api/activities/{activityId}/places', () => {
+  let activity: Activity;
+  beforeEach(async () => {
+    activity = await anActivity(db.context, { capacity: 1 });
+  });
+  const placesPath = () => `/activities/${activity.activityId}/places`;
+  const more = { capacity: 2, childcareCapacity: 1 };
+  const put = (body: object, version?: number, key = 'key-00001') =>
+    call('manager', 'PUT', placesPath(), { key, body, ...(version === undefined ? {} : { version }) });
+  const changed = async () =>
+    (await db.events()).filter(({ type }) => type === 'activity.capacity-changed').length;
+
+  it('sets how many there are, once, for the version that was read', async () => {
+    const told = { code: '214', activityId: activity.activityId, ...more, version: 2 };
+    const both = await Promise.all([put(more, 1), put(more, 1)]);
+    for (const answer of [...both, await put(more, 1)]) {
+      expect(answer).toMatchObject({ status: 200, json: told, headers: { etag: '"2"' } });
+    }
+    expect(await changed()).toBe(1);
+    expect((await underCode(db.context.table, '214')).activity).toMatchObject({
+      placesLeft: 2,
+      childcareLeft: 1,
+    });
+    expect((await put({ ...more, capacity: 3 }, 1)).status).toBe(422);
+    expect(await put({ ...more, capacity: 3 }, 1, 'key-00002')).toMatchObject({
+      status: 412,
+      headers: { etag: '"2"' },
+    });
+    expect((await put(more, undefined, 'key-00003')).status).toBe(428);
+  });
+
+  it.each([
+    ['none', { capacity: 0, childcareCapacity: 0 }, '/capacity'],
+    ['half a child', { capacity: 1, childcareCapacity: 0.5 }, '/childcareCapacity'],
+    ['nothing of childcare', { capacity: 1 }, '/childcareCapacity'],
+    ['something unknown', { ...more, chairs: 4 }, '/chairs'],
+  ])('points at what is wrong: %s', async (_what, body, pointer) => {
+    const { status, json } = await put(body, 1);
+    expect([status, json.errors[0].pointer]).toEqual([400, pointer]);
+    expect(await changed()).toBe(0);
+  });
+
+  it('knows no activity that is not there', async () => {
+    const write = { key: 'key-00001', version: 1, body: more };
+    expect((await call('manager', 'PUT', `/activities/${noOne}/places`, write)).status).toBe(404);
+    expect((await call('manager', 'PUT', '/activities/214/places', write)).status).toBe(404);
   });
 });
 

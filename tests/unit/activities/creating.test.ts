@@ -63,10 +63,13 @@ describe('changing the number of places', () => {
   it('says how many came or went', () => {
     const created = decideCreation(activityPlan(now), given);
     if ('refused' in created) throw new Error(created.refused);
-    const more = decideCapacity(created.open, { capacity: 14, childcareCapacity: 2 }, given);
+    const more = decideCapacity(created.activity, { capacity: 14, childcareCapacity: 2 }, given);
     expect(more).toMatchObject({ placesAdded: 4, childcareAdded: 2 });
-    expect(decideCapacity(created.open, { capacity: 1, childcareCapacity: 0 }, given).placesAdded).toBe(-9);
-    expect(activityEvents.filter((schema) => schema.safeParse(more.event).success)).toHaveLength(1);
+    expect(decideCapacity(created.activity, { capacity: 1, childcareCapacity: 0 }, given)?.placesAdded).toBe(
+      -9,
+    );
+    expect(decideCapacity(created.activity, { capacity: 10, childcareCapacity: 0 }, given)).toBeUndefined();
+    expect(activityEvents.filter((schema) => schema.safeParse(more?.event).success)).toHaveLength(1);
   });
 });
 

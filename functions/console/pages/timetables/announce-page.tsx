@@ -13,7 +13,7 @@ import {
 } from '../../../../shared/web/index.ts';
 import { ConsolePage } from '../console-page.tsx';
 import { activitiesPath } from './activities-page.tsx';
-import { Line, labelOf, of, TimetableFields } from './fields.tsx';
+import { Line, labelOf, of, PlacesFields, TimetableFields } from './fields.tsx';
 import { announceFields, errorsOfForm, fieldAt } from './form.ts';
 
 export type AnnouncePageProps = {
@@ -87,16 +87,7 @@ export function AnnouncePage(props: AnnouncePageProps) {
             dir={written === 'en' ? 'ltr' : 'rtl'}
           />
         ))}
-        <Line name="capacity" shown={shown} inputMode="numeric" maxLength={8} dir="ltr" class="short" />
-        <Line
-          name="childcareCapacity"
-          shown={shown}
-          optional
-          inputMode="numeric"
-          maxLength={8}
-          dir="ltr"
-          class="short"
-        />
+        <PlacesFields shown={shown} />
         <Choices
           {...of('gender', shown)}
           short

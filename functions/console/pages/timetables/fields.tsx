@@ -99,6 +99,17 @@ export function Line({
   );
 }
 
+/** How many places there are. */
+export const PlacesFields = ({ shown }: { readonly shown: Shown }) => {
+  const number = { inputMode: 'numeric', maxLength: 8, dir: 'ltr', class: 'short' } as const;
+  return (
+    <>
+      <Line name="capacity" shown={shown} {...number} />
+      <Line name="childcareCapacity" shown={shown} optional {...number} />
+    </>
+  );
+};
+
 /** Sunday first, as the week goes in Iraq. */
 const weekdays = [0, 1, 2, 3, 4, 5, 6];
 

@@ -26,6 +26,9 @@ export const announceFields = [
 ] as const;
 export type AnnounceField = (typeof announceFields)[number];
 
+/** The fields of how many places there are. */
+export const placesFields = ['capacity', 'childcareCapacity'] as const;
+
 /** The fields of a session. */
 export const sessionFields = ['first', 'from', 'to', 'room'] as const;
 
@@ -61,6 +64,12 @@ export function weeklyIn(fields: URLSearchParams): Readonly<Record<string, unkno
   };
 }
 
+/** How many places a form says that there are; none in childcare where nothing is said. */
+export const placesIn = (fields: URLSearchParams): Readonly<Record<string, unknown>> => ({
+  capacity: numberIn(fields, 'capacity'),
+  childcareCapacity: numberIn(fields, 'childcareCapacity') ?? 0,
+});
+
 /** What is refused where there is a timetable that says when the first session is: any instant will do. */
 const untilItIsKnown = '2099-12-31T00:00:00.000Z';
 
@@ -84,8 +93,7 @@ export function announcementIn(
     centre,
     kind: textIn(fields, 'kind'),
     titles: Object.fromEntries(languages.map((language) => [language, textIn(fields, language)])),
-    capacity: numberIn(fields, 'capacity'),
-    childcareCapacity: numberIn(fields, 'childcareCapacity') ?? 0,
+    ...placesIn(fields),
     audience: {
       gender: orNothing(textIn(fields, 'gender')),
       minAge: numberIn(fields, 'minAge'),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { CentreId } from '../../../../events/index.ts';
-import { announceBody, timetableBody, timetableCentres } from '../../../../shared/staff/index.ts';
+import { announceBody, placesBody, timetableBody, timetableCentres } from '../../../../shared/staff/index.ts';
 import {
   checked,
   cursorOf,
@@ -11,6 +11,7 @@ import {
   problem,
   seeOther,
 } from '../../../../shared/web/index.ts';
+import { setPlaces } from '../../places.ts';
 import { formTokenCookie, formTokenFor, ourForm } from '../../session.ts';
 import {
   activitiesOf,
@@ -27,7 +28,7 @@ import { formRequest } from '../form-request.ts';
 import type { Answering } from '../on-demand.ts';
 import { ActivitiesPage, activitiesPath } from './activities-page.tsx';
 import { AnnouncePage } from './announce-page.tsx';
-import { announcementIn, moveIn, weeklyIn } from './form.ts';
+import { announcementIn, moveIn, placesIn, weeklyIn } from './form.ts';
 import { SessionPage, doneSteps as stepsOfSession } from './session-page.tsx';
 import { doneSteps, sessionPath, TimetablePage, timetablePath } from './timetable-page.tsx';
 
@@ -124,6 +125,23 @@ export const postSessions = forTimetables(async (asked) => {
   const added = await extend(context, staff, { activityId: id.data, version }, body.value, once);
   if ('problem' in added) return timetablePage(asked, entered, added);
   return seeOther(`${timetablePath(id.data)}?done=sessionsAdded`);
+});
+
+export const postPlaces = forTimetables(async (asked) => {
+  const { context, request, staff } = asked;
+  const fields = ourForm(request);
+  if ('problem' in fields) return fields;
+  const entered = fields.value;
+  const id = z.uuidv7().safeParse(request.params.activityId);
+  const version = versionIn(entered);
+  if (!id.success || !Number.isSafeInteger(version)) return problem('not-found', 404);
+  const body = checked(placesIn(entered), placesBody);
+  if ('problem' in body) return timetablePage(asked, entered, body);
+  const once = formRequest(staff, entered, ['places', id.data, body.value]);
+  if (once === undefined) return problem('invalid-request', 400);
+  const set = await setPlaces(context, staff, { activityId: id.data, version }, body.value, once);
+  if ('problem' in set) return timetablePage(asked, entered, set);
+  return seeOther(`${timetablePath(id.data)}?done=placesChanged`);
 });
 
 const which = z.object({ activityId: z.uuidv7(), sessionId: z.uuidv7() });

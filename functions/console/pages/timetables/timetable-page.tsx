@@ -11,11 +11,11 @@ import {
 } from '../../../../shared/web/index.ts';
 import { ConsolePage } from '../console-page.tsx';
 import { activitiesPath } from './activities-page.tsx';
-import { labelOf, TimetableFields } from './fields.tsx';
-import { errorsOfForm, fieldAt, timetableFields } from './form.ts';
+import { labelOf, PlacesFields, TimetableFields } from './fields.tsx';
+import { errorsOfForm, fieldAt, placesFields, timetableFields } from './form.ts';
 
 /** What had just been done, as the address says it. */
-export const doneSteps = ['announced', 'sessionsAdded'] as const;
+export const doneSteps = ['announced', 'sessionsAdded', 'placesChanged'] as const;
 
 export const timetablePath = (activityId: string): string => `${activitiesPath}/${activityId}`;
 export const sessionPath = ({ activityId, sessionId }: Pick<SessionAnswer, 'activityId' | 'sessionId'>) =>
@@ -41,7 +41,16 @@ export type TimetablePageProps = {
 export function TimetablePage(props: TimetablePageProps) {
   const { request, formToken, formId, now, activity, open, sessions, done, entered, problem } = props;
   const language = languageOfPage(request);
-  const errors = fieldErrors(errorsOfForm(problem?.errors ?? []), timetableFields, language, fieldAt);
+  const told = errorsOfForm(problem?.errors ?? []);
+  const errors = fieldErrors(told, [...placesFields, ...timetableFields], language, fieldAt);
+  const isOfPlaces = problem !== undefined && entered.has('capacity');
+  const hidden = (
+    <>
+      <input type="hidden" name="formToken" value={formToken} />
+      <input type="hidden" name="formId" value={formId} />
+      <input type="hidden" name="version" value={activity.version} />
+    </>
+  );
   const [past, toCome] = [true, false].map((isPast) =>
     sessions.filter(({ end }) => end <= now.toISOString() === isPast),
   );
@@ -65,12 +74,21 @@ export function TimetablePage(props: TimetablePageProps) {
           </details>
         )}
       </section>
-      <details class="panel" open={problem !== undefined}>
+      <details class="panel" open={isOfPlaces}>
+        <summary>{render('console.changePlaces', language)}</summary>
+        <form method="post" action={`${timetablePath(activity.activityId)}/places`} noValidate>
+          <p>{render('console.changePlacesHint', language)}</p>
+          {hidden}
+          <PlacesFields shown={{ entered: isOfPlaces ? entered : placesOf(activity), errors, language }} />
+          <p class="actions">
+            <button type="submit">{render('console.save', language)}</button>
+          </p>
+        </form>
+      </details>
+      <details class="panel" open={problem !== undefined && !isOfPlaces}>
         <summary>{render('console.addSessions', language)}</summary>
         <form method="post" action={timetablePath(activity.activityId)} noValidate>
-          <input type="hidden" name="formToken" value={formToken} />
-          <input type="hidden" name="formId" value={formId} />
-          <input type="hidden" name="version" value={activity.version} />
+          {hidden}
           <TimetableFields shown={{ entered, errors, language }} />
           <p class="actions">
             <button type="submit">{render('console.add', language)}</button>
@@ -80,6 +98,10 @@ export function TimetablePage(props: TimetablePageProps) {
     </ConsolePage>
   );
 }
+
+/** How many places there are, as the form would have it entered. */
+const placesOf = ({ capacity, childcareCapacity }: Activity): URLSearchParams =>
+  new URLSearchParams({ capacity: String(capacity), childcareCapacity: String(childcareCapacity) });
 
 const Heading = ({
   activity: { centre, code, kind, titles },

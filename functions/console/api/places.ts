@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import { placesBody, staffRequest, type TokenVerifier } from '../../../shared/staff/index.ts';
+import type { Context } from '../../../shared/table/index.ts';
+import {
+  etagOf,
+  idempotencyKey,
+  ifMatch,
+  json,
+  type Outcome,
+  private_,
+  problem,
+  type Request,
+  type Route,
+  readJson,
+} from '../../../shared/web/index.ts';
+import { setPlaces } from '../places.ts';
+import { bearerOf } from './bearer.ts';
+
+type Api = { readonly context: Context; readonly verify: TokenVerifier };
+
+/** The staff API of places. */
+export const placesRoutes = (api: Api): readonly Route[] => [
+  {
+    method: 'PUT',
+    path: '/api/activities/{activityId}/places',
+    answer: (request) => putPlaces(api, request),
+  },
+];
+
+/** `PUT …/places`: how many there are, those in childcare too; for the version of the activity that was read. */
+async function putPlaces({ context, verify }: Api, request: Request): Promise<Outcome> {
+  const staff = await bearerOf(request, verify);
+  if ('problem' in staff) return staff;
+  const key = idempotencyKey(request);
+  if (typeof key === 'object') return key;
+  const version = ifMatch(request);
+  if (typeof version === 'object') return version;
+  const id = z.uuidv7().safeParse(request.params.activityId);
+  if (!id.success) return problem('not-found', 404);
+  const body = readJson(request, placesBody);
+  if ('problem' in body) return body;
+  const asked = staffRequest(staff, key, ['places', id.data, version, body.value]);
+  const told = await setPlaces(context, staff, { activityId: id.data, version }, body.value, asked);
+  return 'problem' in told ? told : json(200, told, { ...private_, etag: etagOf(told.version) });
+}
