@@ -6,6 +6,9 @@ import { signedInBy } from '../session.ts';
 import type { ConsoleSettings } from '../settings.ts';
 import { signInPage } from './sign-in-page.tsx';
 
+/** What answers a route of the console. */
+export type Answering = (context: Context, settings: ConsoleSettings, request: Request) => Promise<Outcome>;
+
 /** A request of someone who is signed in. */
 export type Asked = {
   readonly context: Context;
@@ -21,13 +24,9 @@ export type Asked = {
  * sign in; who may do it nowhere is refused.
  */
 export const forStaff =
-  (
-    context: Context,
-    settings: ConsoleSettings,
-    centresOf: (staff: Staff) => readonly CentreId[],
-  ): ((answer: (asked: Asked) => Promise<Outcome>) => (request: Request) => Promise<Outcome>) =>
-  (answer) =>
-  async (request) => {
+  (centresOf: (staff: Staff) => readonly CentreId[]) =>
+  (answer: (asked: Asked) => Promise<Outcome>): Answering =>
+  async (context, settings, request) => {
     const staff = await signedInBy(request, settings.verify);
     if (staff === undefined) return signInPage(context, request, request.method === 'POST' ? 401 : 200);
     const [first, ...others] = centresOf(staff);

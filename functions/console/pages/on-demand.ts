@@ -1,26 +1,93 @@
 import type { Context } from '../../../shared/table/index.ts';
-import type { Outcome, Request, Route } from '../../../shared/web/index.ts';
+import type { Route } from '../../../shared/web/index.ts';
 import type { ConsoleSettings } from '../settings.ts';
+import type { Answering } from './for-staff.ts';
 
-/** What answers a route of the console. */
-export type Answering = (context: Context, settings: ConsoleSettings, request: Request) => Promise<Outcome>;
+/** Routes, each with the name of what answers it in a module that is loaded with the first request for one of them. */
+const pages = <Name extends string>(
+  load: () => Promise<Readonly<Record<Name, Answering>>>,
+  routes: readonly (readonly [method: Route['method'], path: string, answeredBy: Name])[],
+) => routes.map(([method, path, name]) => ({ method, path, answering: async () => (await load())[name] }));
 
-/** A route, with the name of what answers it in a module. */
-export type PageOnDemand<Name extends string> = readonly [
-  method: Route['method'],
-  path: string,
-  answeredBy: Name,
+const session = '/console/sessions/{activityId}/{sessionId}';
+const activity = '/console/activities/{activityId}';
+
+/** Every page that no one need wait for who wants another. */
+const onDemand = [
+  ...pages(
+    () => import('./sheet/index.tsx'),
+    [
+      ['GET', '/console/sheet.js', 'getSheetScript'],
+      ['GET', '/console/sessions', 'getSessions'],
+      ['GET', session, 'getSheet'],
+      ['POST', `${session}/marks`, 'postMarks'],
+      ['POST', `${session}/queue`, 'postQueue'],
+      ['POST', `${session}/check-in`, 'postCheckIn'],
+      ['POST', `${session}/walk-ins`, 'postWalkIn'],
+    ],
+  ),
+  ...pages(
+    () => import('./timetables/index.tsx'),
+    [
+      ['GET', '/console/activities', 'getActivities'],
+      ['GET', '/console/activities/new', 'getAnnounce'],
+      ['POST', '/console/activities/new', 'postAnnounce'],
+      ['GET', activity, 'getTimetable'],
+      ['POST', activity, 'postSessions'],
+      ['POST', `${activity}/places`, 'postPlaces'],
+      ['GET', `${activity}/sessions/{sessionId}`, 'getSession'],
+      ['POST', `${activity}/sessions/{sessionId}`, 'postSession'],
+    ],
+  ),
+  ...pages(
+    () => import('./broadcasts.tsx'),
+    [
+      ['GET', '/console/broadcasts', 'getBroadcasts'],
+      ['POST', '/console/broadcasts', 'postDraft'],
+      ['GET', '/console/broadcasts/{broadcastId}', 'getBroadcast'],
+      ['POST', '/console/broadcasts/{broadcastId}', 'postStep'],
+    ],
+  ),
+  ...pages(
+    () => import('./concerns.tsx'),
+    [
+      ['GET', '/console/concerns', 'getConcerns'],
+      ['POST', '/console/concerns/{concernId}/settle', 'postSettle'],
+    ],
+  ),
+  ...pages(
+    () => import('./focal-points.tsx'),
+    [
+      ['GET', '/console/focal-points', 'getFocalPoints'],
+      ['POST', '/console/focal-points', 'postAppoint'],
+      ['POST', '/console/focal-points/{focalPointId}/release', 'postRelease'],
+    ],
+  ),
+  ...pages(
+    () => import('./grants/index.tsx'),
+    [
+      ['GET', '/console/grants', 'getGrants'],
+      ['POST', '/console/grants', 'postBudget'],
+      ['GET', '/console/grants/new', 'getHandIn'],
+      ['POST', '/console/grants/new', 'postHandIn'],
+      ['GET', '/console/grants/{grantId}', 'getGrant'],
+      ['POST', '/console/grants/{grantId}', 'postMove'],
+      ['GET', '/console/grants/{grantId}/submit', 'getHandInAgain'],
+      ['POST', '/console/grants/{grantId}/submit', 'postHandInAgain'],
+      ['GET', '/console/grants/{grantId}/history.csv', 'getHistoryFile'],
+      ['GET', '/console/grants/{grantId}/files/{fileId}', 'getFilePage'],
+      ['GET', '/console/panels', 'getPanels'],
+      ['POST', '/console/panels', 'postPanels'],
+      ['GET', '/console/panels/{panelId}', 'getPanel'],
+      ['POST', '/console/panels/{panelId}', 'postPanel'],
+    ],
+  ),
 ];
 
-/** Routes whose pages are loaded with the first request that needs them. */
-export const onDemand = <Name extends string>(
-  pages: readonly PageOnDemand<Name>[],
-  load: () => Promise<Readonly<Record<Name, Answering>>>,
-  context: Context,
-  settings: ConsoleSettings,
-): readonly Route[] =>
-  pages.map(([method, path, answeredBy]) => ({
+/** The routes of the pages that are loaded on demand. */
+export const pagesOnDemand = (context: Context, settings: ConsoleSettings): readonly Route[] =>
+  onDemand.map(({ method, path, answering }) => ({
     method,
     path,
-    answer: async (request) => (await load())[answeredBy](context, settings, request),
+    answer: async (request) => (await answering())(context, settings, request),
   }));

@@ -4,27 +4,17 @@ import { type Outcome, problem, type Request, type Route, seeOther } from '../..
 import { countsFor, readPeriod, readScope } from '../counts.ts';
 import { endSession, formTokenCookie, formTokenFor, ourForm, sessionCookie, signedInBy } from '../session.ts';
 import type { ConsoleSettings } from '../settings.ts';
-import { broadcastRoutes } from './broadcast-routes.tsx';
-import { concernPageRoutes } from './concern-routes.tsx';
 import { consoleAnswer } from './console-page.tsx';
 import { CountsPage } from './counts-page.tsx';
-import { focalPointRoutes } from './focal-point-routes.tsx';
-import { grantPageRoutes } from './grant-routes.ts';
-import { sheetRoutes } from './sheet/routes.tsx';
+import { pagesOnDemand } from './on-demand.ts';
 import { signInPage } from './sign-in-page.tsx';
-import { timetablePageRoutes } from './timetable-routes.ts';
 
-/** The pages of staff: sign in, the numbers, the focal points, sign out. */
+/** The pages of staff: signing in, the numbers, signing out; and what is loaded on demand. */
 export const consoleRoutes = (context: Context, settings: ConsoleSettings): readonly Route[] => [
   { method: 'GET', path: '/console', answer: (request) => consolePage(context, settings, request) },
   { method: 'POST', path: '/console/sign-in', answer: (request) => postSignIn(context, settings, request) },
   { method: 'POST', path: '/console/sign-out', answer: postSignOut },
-  ...focalPointRoutes(context, settings),
-  ...broadcastRoutes(context, settings),
-  ...sheetRoutes(context, settings),
-  ...concernPageRoutes(context, settings),
-  ...grantPageRoutes(context, settings),
-  ...timetablePageRoutes(context, settings),
+  ...pagesOnDemand(context, settings),
 ];
 
 async function consolePage(

@@ -3,8 +3,7 @@ import { grantCentres, type Staff } from '../../../../shared/staff/index.ts';
 import type { Outcome, Request } from '../../../../shared/web/index.ts';
 import type { Acting } from '../../grants/acts.ts';
 import { ourForm } from '../../session.ts';
-import { forStaff } from '../for-staff.ts';
-import type { Answering } from '../on-demand.ts';
+import { type Answering, forStaff } from '../for-staff.ts';
 
 /** A request of someone who has a part in grants somewhere. */
 export type Asked = { readonly acting: Acting; readonly request: Request; readonly staff: Staff };
@@ -16,7 +15,7 @@ export const forGrants =
     const { allowedPrefixes } = settings;
     const acting = { context, allowedPrefixes, rules: grantRulesFrom(settings.grants) };
     const answering = ({ staff }: { readonly staff: Staff }) => answer({ acting, request, staff });
-    return forStaff(context, settings, grantCentres)(answering)(request);
+    return forStaff(grantCentres)(answering)(context, settings, request);
   };
 
 /** The same for a form of ours. */

@@ -42,8 +42,8 @@ import {
 import { history, list, show } from '../../grants/seen.ts';
 import { formTokenCookie, formTokenFor } from '../../session.ts';
 import { consoleAnswer } from '../console-page.tsx';
+import type { Answering } from '../for-staff.ts';
 import { formRequest, versionRequest } from '../form-request.ts';
-import type { Answering } from '../on-demand.ts';
 import { criteriaIn, moveFrom, outcomesFrom } from './asked.ts';
 import { type Asked, forForm, forGrants } from './for-grants.ts';
 import { GrantPage } from './grant-page.tsx';

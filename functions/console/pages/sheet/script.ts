@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Route } from '../../../../shared/web/index.ts';
+import type { Answer } from '../../../../shared/web/index.ts';
 
 /**
  * What the page of a sheet does where scripts run: a tap is a mark with an id and the time of the device, kept on the
@@ -95,18 +95,14 @@ flush();
 
 /** Changes with the script, so that a copy kept for a year is never an old one. */
 const version = createHash('sha256').update(source).digest('base64url').slice(0, 8);
-const path = '/console/sheet.js';
-export const sheetScriptUrl = `${path}?v=${version}`;
+export const sheetScriptUrl = `/console/sheet.js?v=${version}`;
 
-export const sheetScriptRoute: Route = {
-  method: 'GET',
-  path,
-  answer: () => ({
-    statusCode: 200,
-    headers: {
-      'content-type': 'text/javascript; charset=utf-8',
-      'cache-control': 'public, max-age=31536000, immutable',
-    },
-    body: source,
-  }),
-};
+/** The script itself, for anyone: it says nothing of anybody. */
+export const getSheetScript = async (): Promise<Answer> => ({
+  statusCode: 200,
+  headers: {
+    'content-type': 'text/javascript; charset=utf-8',
+    'cache-control': 'public, max-age=31536000, immutable',
+  },
+  body: source,
+});

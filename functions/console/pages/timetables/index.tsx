@@ -25,18 +25,13 @@ import {
 import { consoleAnswer } from '../console-page.tsx';
 import { type Asked, forStaff } from '../for-staff.ts';
 import { formRequest } from '../form-request.ts';
-import type { Answering } from '../on-demand.ts';
 import { ActivitiesPage, activitiesPath } from './activities-page.tsx';
 import { AnnouncePage } from './announce-page.tsx';
 import { announcementIn, moveIn, placesIn, weeklyIn } from './form.ts';
 import { SessionPage, doneSteps as stepsOfSession } from './session-page.tsx';
 import { doneSteps, sessionPath, TimetablePage, timetablePath } from './timetable-page.tsx';
 
-/** Only for those who may change timetables somewhere; who is not signed in is asked to. */
-const forTimetables =
-  (answer: (asked: Asked) => Promise<Outcome>): Answering =>
-  (context, settings, request) =>
-    forStaff(context, settings, timetableCentres)(answer)(request);
+const forTimetables = forStaff(timetableCentres);
 
 const centreOf = ({ centres }: Asked, wanted: string | null): CentreId =>
   oneOf(centres)(wanted ?? '') ?? centres[0];

@@ -3,7 +3,6 @@ import { sessionsBetween } from '../../../../shared/activities/index.ts';
 import { markIdFrom, sentMark, sheet } from '../../../../shared/attendance/index.ts';
 import { localDate, localToUtc, typedNumber } from '../../../../shared/language/index.ts';
 import { attendanceCentres, walkInBody } from '../../../../shared/staff/index.ts';
-import type { Context } from '../../../../shared/table/index.ts';
 import {
   type Answer,
   asFor,
@@ -14,44 +13,30 @@ import {
   type Problem,
   problem,
   type Request,
-  type Route,
   readJson,
   scripted,
   seeOther,
 } from '../../../../shared/web/index.ts';
 import { closeFor, openFor } from '../../check-in.ts';
 import { formTokenCookie, formTokenFor, isOurForm, ourForm } from '../../session.ts';
-import type { ConsoleSettings } from '../../settings.ts';
 import { record, type SessionRef, sessionFor, sheetPage } from '../../sheet.ts';
 import { walkInFor } from '../../walk-in.ts';
 import { consoleAnswer } from '../console-page.tsx';
 import { type Asked, forStaff } from '../for-staff.ts';
 import { formRequest } from '../form-request.ts';
-import { sheetScriptRoute } from './script.ts';
+
+export { getSheetScript } from './script.ts';
+
 import { dayFrom, SessionsPage, sheetPath } from './sessions-page.tsx';
 import { doneSteps, SheetPage } from './sheet-page.tsx';
 import { type WalkInEntered, walkInFields } from './walk-in.tsx';
 
-const path = '/console/sessions';
-const ofSession = `${path}/{activityId}/{sessionId}`;
 /** A hundred people, each with an id and the marks that are seen of her. */
 const mostSheetBytes = 64 * 1024;
 
-/** The sessions of a day, the sheet of each, its forms, and the queue of its script. */
-export function sheetRoutes(context: Context, settings: ConsoleSettings): readonly Route[] {
-  const asked = forStaff(context, settings, attendanceCentres);
-  return [
-    sheetScriptRoute,
-    { method: 'GET', path, answer: asked(getSessions) },
-    { method: 'GET', path: ofSession, answer: asked((one) => page(one)) },
-    { method: 'POST', path: `${ofSession}/marks`, answer: asked(postMarks) },
-    { method: 'POST', path: `${ofSession}/queue`, answer: asked(postQueue) },
-    { method: 'POST', path: `${ofSession}/check-in`, answer: asked(postCheckIn) },
-    { method: 'POST', path: `${ofSession}/walk-ins`, answer: asked(postWalkIn) },
-  ];
-}
+const forSheets = forStaff(attendanceCentres);
 
-async function getSessions({ context, request, centres }: Asked): Promise<Outcome> {
+export const getSessions = forSheets(async ({ context, request, centres }) => {
   const centre = oneOf(centres)(request.query.get('centre') ?? '') ?? centres[0];
   const today = localDate(context.now().toISOString());
   const asked = z.iso.date().safeParse(request.query.get('day') ?? today);
@@ -60,13 +45,15 @@ async function getSessions({ context, request, centres }: Asked): Promise<Outcom
   const { items } = await sessionsBetween(context.table, centre, range, 100);
   const props = { request, centres, centre, day, sessions: items };
   return consoleAnswer(200, <SessionsPage {...props} />);
-}
+});
 
 const id = z.uuidv7();
 const refIn = ({ params }: Request): SessionRef => ({
   activityId: params.activityId ?? '',
   sessionId: params.sessionId ?? '',
 });
+
+export const getSheet = forSheets((asked) => page(asked));
 
 /** The sheet, and above it what could not be done. */
 async function page(
@@ -90,7 +77,7 @@ async function page(
 }
 
 /** The sheet as a form: what was chosen otherwise than it stood there. */
-async function postMarks(asked: Asked): Promise<Outcome> {
+export const postMarks = forSheets(async (asked) => {
   const { context, request, staff } = asked;
   const form = ourForm(request, mostSheetBytes);
   if ('problem' in form) return form;
@@ -118,7 +105,7 @@ async function postMarks(asked: Asked): Promise<Outcome> {
     if (refusal !== undefined) return page(asked, problem(nameOf(refusal.reason), 409));
   }
   return seeOther(`${sheetPath(ref)}?done=saved`);
-}
+});
 
 /** What a page is told of the first mark that was not taken. */
 const nameOf = (reason: string) =>
@@ -127,16 +114,16 @@ const nameOf = (reason: string) =>
     : ('invalid-request' as const);
 
 /** Marks that the script has kept on the device. */
-async function postQueue({ context, request, staff }: Asked): Promise<Outcome> {
+export const postQueue = forSheets(async ({ context, request, staff }) => {
   const token = new URLSearchParams({ formToken: request.headers['x-form-token'] ?? '' });
   if (!isOurForm(request, token)) return problem('forbidden', 403);
   const body = readJson(request, sheet, mostSheetBytes);
   if ('problem' in body) return body;
   const recorded = await record(context, staff, refIn(request), body.value);
   return 'problem' in recorded ? recorded : json(200, recorded);
-}
+});
 
-async function postCheckIn(asked: Asked): Promise<Outcome> {
+export const postCheckIn = forSheets(async (asked) => {
   const { context, request, staff } = asked;
   const form = ourForm(request, mostSheetBytes);
   if ('problem' in form) return form;
@@ -146,9 +133,9 @@ async function postCheckIn(asked: Asked): Promise<Outcome> {
     fields.get('step') === 'close' ? await closeFor(context, staff, ref) : await openFor(context, staff, ref);
   if (told !== undefined && 'problem' in told) return told.status === 409 ? page(asked, told) : told;
   return seeOther(sheetPath(ref));
-}
+});
 
-async function postWalkIn(asked: Asked): Promise<Outcome> {
+export const postWalkIn = forSheets(async (asked) => {
   const { context, request, staff, settings } = asked;
   const form = ourForm(request, mostSheetBytes);
   if ('problem' in form) return form;
@@ -175,4 +162,4 @@ async function postWalkIn(asked: Asked): Promise<Outcome> {
   const walkedIn = await walkInFor(context, staff, ref, body.value, key, given);
   if ('problem' in walkedIn) return page(asked, walkedIn, entered);
   return seeOther(`${sheetPath(ref)}?done=walkedIn`);
-}
+});

@@ -2,19 +2,9 @@ import * as z from 'zod/mini';
 import { steps } from '../../../shared/broadcasts/index.ts';
 import { typedDigits } from '../../../shared/language/index.ts';
 import { broadcastBody, broadcastCentres } from '../../../shared/staff/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
-import {
-  checked,
-  type Outcome,
-  oneOf,
-  type Problem,
-  problem,
-  type Route,
-  seeOther,
-} from '../../../shared/web/index.ts';
+import { checked, type Outcome, oneOf, type Problem, problem, seeOther } from '../../../shared/web/index.ts';
 import { list, show, take, write } from '../broadcasts.ts';
 import { formTokenCookie, formTokenFor, ourForm } from '../session.ts';
-import type { ConsoleSettings } from '../settings.ts';
 import { BroadcastPage } from './broadcast-page.tsx';
 import { audienceNames, BroadcastsPage, noticeFields } from './broadcasts-page.tsx';
 import { consoleAnswer } from './console-page.tsx';
@@ -23,26 +13,11 @@ import { formRequest, versionRequest } from './form-request.ts';
 
 const path = '/console/broadcasts';
 
-/** The pages of the broadcasts: a centre's, with a form for one more, and each with what can be done with it. */
-export function broadcastRoutes(context: Context, settings: ConsoleSettings): readonly Route[] {
-  const asked = forStaff(context, settings, broadcastCentres);
-  return [
-    { method: 'GET', path, answer: asked(getList) },
-    { method: 'POST', path, answer: asked(postDraft) },
-    {
-      method: 'GET',
-      path: `${path}/{broadcastId}`,
-      answer: asked((one) => onePage(one)),
-    },
-    {
-      method: 'POST',
-      path: `${path}/{broadcastId}`,
-      answer: asked(postStep),
-    },
-  ];
-}
+const forBroadcasts = forStaff(broadcastCentres);
 
-const getList = (asked: Asked) => listPage(asked, asked.request.query.get('centre') ?? '');
+export const getBroadcasts = forBroadcasts((asked) =>
+  listPage(asked, asked.request.query.get('centre') ?? ''),
+);
 
 /** The list of a centre, and above it what could not be done, with what was entered. */
 async function listPage(
@@ -63,7 +38,7 @@ async function listPage(
   ]);
 }
 
-async function postDraft(asked: Asked): Promise<Outcome> {
+export const postDraft = forBroadcasts(async (asked) => {
   const { context, request, staff } = asked;
   const fields = ourForm(request);
   if ('problem' in fields) return fields;
@@ -83,7 +58,9 @@ async function postDraft(asked: Asked): Promise<Outcome> {
   const written = await write(context, staff, draft.value, once);
   if ('problem' in written) return listPage(asked, field('centre'), written, entered);
   return seeOther(`${path}/${written.broadcastId}`);
-}
+});
+
+export const getBroadcast = forBroadcasts((asked) => onePage(asked));
 
 /** One broadcast, and above it what could not be done. */
 async function onePage({ context, request, staff }: Asked, told?: Problem): Promise<Outcome> {
@@ -98,7 +75,7 @@ async function onePage({ context, request, staff }: Asked, told?: Problem): Prom
   ]);
 }
 
-async function postStep(asked: Asked): Promise<Outcome> {
+export const postStep = forBroadcasts(async (asked) => {
   const { context, request, staff } = asked;
   const fields = ourForm(request);
   if ('problem' in fields) return fields;
@@ -109,4 +86,4 @@ async function postStep(asked: Asked): Promise<Outcome> {
   const once = versionRequest(staff, { id: id.data, version }, [step]);
   const done = await take(context, staff, step, { broadcastId: id.data, version }, once);
   return 'problem' in done ? onePage(asked, done) : seeOther(`${path}/${id.data}`);
-}
+});

@@ -1,40 +1,18 @@
 import { centreIds } from '../../../events/index.ts';
 import { focalPointsOf } from '../../../shared/people/index.ts';
 import { focalPointBody, focalPointCentres } from '../../../shared/staff/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
-import {
-  asFor,
-  checked,
-  type Outcome,
-  oneOf,
-  type Problem,
-  type Route,
-  seeOther,
-} from '../../../shared/web/index.ts';
+import { asFor, checked, type Outcome, oneOf, type Problem, seeOther } from '../../../shared/web/index.ts';
 import { appoint, pageLength, release } from '../focal-points.ts';
 import { formTokenCookie, formTokenFor, ourForm } from '../session.ts';
-import type { ConsoleSettings } from '../settings.ts';
 import { consoleAnswer } from './console-page.tsx';
 import { doneSteps, FocalPointsPage } from './focal-points-page.tsx';
 import { type Asked, forStaff } from './for-staff.ts';
 
 const path = '/console/focal-points';
 
-/** The page of the focal points, and its two forms. */
-export function focalPointRoutes(context: Context, settings: ConsoleSettings): readonly Route[] {
-  const asked = forStaff(context, settings, focalPointCentres);
-  return [
-    { method: 'GET', path, answer: asked(getPage) },
-    { method: 'POST', path, answer: asked(postAppoint) },
-    {
-      method: 'POST',
-      path: `${path}/{focalPointId}/release`,
-      answer: asked(postRelease),
-    },
-  ];
-}
+const forFocalPoints = forStaff(focalPointCentres);
 
-const getPage = (asked: Asked) => page(asked, asked.request.query.get('centre') ?? '');
+export const getFocalPoints = forFocalPoints((asked) => page(asked, asked.request.query.get('centre') ?? ''));
 
 /** The page of a centre, and above it what could not be done. */
 async function page(
@@ -62,7 +40,7 @@ async function page(
   return consoleAnswer(status, <FocalPointsPage {...props} />, [formTokenCookie(request, formToken)]);
 }
 
-async function postAppoint(asked: Asked): Promise<Outcome> {
+export const postAppoint = forFocalPoints(async (asked) => {
   const { context, settings, request, staff } = asked;
   const fields = ourForm(request);
   if ('problem' in fields) return fields;
@@ -73,9 +51,9 @@ async function postAppoint(asked: Asked): Promise<Outcome> {
   const appointed = await appoint(context, staff, wanted.value, settings.allowedPrefixes);
   if ('problem' in appointed) return page(asked, centre, appointed, phone);
   return seeOther(`${path}?centre=${appointed.centre}&done=${appointed.isNew ? 'appointed' : 'known'}`);
-}
+});
 
-async function postRelease(asked: Asked): Promise<Outcome> {
+export const postRelease = forFocalPoints(async (asked) => {
   const { context, request, staff } = asked;
   const fields = ourForm(request);
   if ('problem' in fields) return fields;
@@ -85,4 +63,4 @@ async function postRelease(asked: Asked): Promise<Outcome> {
   if (told !== undefined && told.status !== 404) return told;
   const centre = oneOf(centreIds)(fields.value.get('centre') ?? '');
   return seeOther(`${path}?${new URLSearchParams({ ...(centre && { centre }), done: 'released' })}`);
-}
+});
