@@ -74,7 +74,7 @@ onTheTable('a session that is moved into the next month', () => {
   it('back and forth between months counts everyone once: where the session was as the last was said of her', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(step, { minLength: 1, maxLength: 14, size: 'max' }),
+        fc.array(step, { minLength: 1, maxLength: 18, size: 'max' }),
         fc.nat(),
         async (steps, seed) => {
           await db.drop();
@@ -89,7 +89,7 @@ onTheTable('a session that is moved into the next month', () => {
           expect(await counted('all')).toEqual(told());
         },
       ),
-      { numRuns: runs(12) },
+      { numRuns: runs(16) },
     );
   });
 });
@@ -103,7 +103,7 @@ type Step =
   | { readonly person: number; readonly says: 'no' | AttendanceMark }
   | { readonly until: 'the door opens' };
 
-const person = fc.nat(2);
+const person = fc.nat(1);
 /** Excuses come long before, so that the session goes back as well; the door is opened where it is then. */
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ to: fc.constantFrom(...places, lastPlace) }) },
