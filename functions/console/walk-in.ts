@@ -41,7 +41,10 @@ export async function walkInFor(
   return { personId, registrationId, status: attendance.status, came: then.came };
 }
 
-/** Throws on what can not be at the door: who is meant was said, and nothing is offered, asked for or known by code. */
+/**
+ * Throws on what can not be at the door: who is meant was said, and nothing is offered, asked for or known by code.
+ * Enrolment is over there for whom the course is: who has completed it or was dropped stands on its sheet.
+ */
 function problemOf(refusal: WalkInRefused): Problem {
   switch (refusal.refused) {
     case 'unknown-session':
@@ -49,6 +52,7 @@ function problemOf(refusal: WalkInRefused): Problem {
     case 'request-reused':
       return problem('idempotency-key-reused', 422);
     case 'unknown-code':
+    case 'enrolment-closed':
       return problem('enrolment-closed', 409);
     case 'audience-gender':
       return problem('audience-gender', 409, {
@@ -67,6 +71,8 @@ function problemOf(refusal: WalkInRefused): Problem {
     case 'childcare-not-offered':
     case 'already-registered':
     case 'too-many-on-phone':
+    case 'not-registered':
+    case 'too-many-marks':
     case 'too-early':
     case 'session-cancelled':
       return problem(refusal.refused, 409);

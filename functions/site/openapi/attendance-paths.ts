@@ -100,6 +100,8 @@ export const attendancePaths: Json = {
           'enrolment-closed',
           'too-early',
           'session-cancelled',
+          'not-registered',
+          'too-many-marks',
         ),
         ...always,
         ...badBody,
