@@ -42,8 +42,9 @@ export async function walkInFor(
 }
 
 /**
- * Throws on what can not be at the door: who is meant was said, and nothing is offered, asked for or known by code.
- * Enrolment is over there for whom the course is: who has completed it or was dropped stands on its sheet.
+ * Throws on what can not be at the door: who is meant was said, nothing is asked for or known by code, and who has a
+ * place is noted present. Enrolment is over there for whom the course is: who has completed it or was dropped stands on
+ * its sheet.
  */
 function problemOf(refusal: WalkInRefused): Problem {
   switch (refusal.refused) {
@@ -69,7 +70,6 @@ function problemOf(refusal: WalkInRefused): Problem {
     case 'full':
     case 'audience-age':
     case 'childcare-not-offered':
-    case 'already-registered':
     case 'too-many-on-phone':
     case 'not-registered':
     case 'too-many-marks':

@@ -92,7 +92,6 @@ export const attendancePaths: Json = {
           'full',
           'audience-gender',
           'audience-age',
-          'already-registered',
           'childcare-not-offered',
           'childcare-too-many',
           'too-many-on-phone',
