@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { type Session, sessionById } from '../../shared/activities/index.ts';
 import {
   type Attendance,
@@ -29,7 +30,9 @@ export const pageLength = 100;
 /** A session as it stands in an address. */
 export type SessionRef = { readonly activityId: string; readonly sessionId: string };
 
-/** The session, as far as this login may keep its sheet. */
+const isId = (text: string): boolean => z.uuidv7().safeParse(text).success;
+
+/** The session, as far as this login may keep its sheet; what is no id, from the address of a page, names none. */
 export async function sessionFor(
   table: Table,
   staff: Staff,
@@ -37,6 +40,7 @@ export async function sessionFor(
 ): Promise<Session | Problem> {
   const centres = attendanceCentres(staff);
   if (centres.length === 0) return problem('forbidden', 403);
+  if (!isId(activityId) || !isId(sessionId)) return problem('not-found', 404);
   const session = await sessionById(table, activityId, sessionId);
   if (session === undefined) return problem('not-found', 404);
   return centres.includes(session.centre) ? session : problem('forbidden', 403);

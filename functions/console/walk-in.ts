@@ -41,7 +41,11 @@ export async function walkInFor(
   return { personId, registrationId, status: attendance.status, came: then.came };
 }
 
-/** Throws on what can not be at the door: who is meant was said, and nothing is offered, asked for or known by code. */
+/**
+ * Throws on what can not be at the door: who is meant was said, nothing is asked for or known by code, and who has a
+ * place is noted present. Enrolment is over there for whom the course is: who has completed it or was dropped stands on
+ * its sheet.
+ */
 function problemOf(refusal: WalkInRefused): Problem {
   switch (refusal.refused) {
     case 'unknown-session':
@@ -49,6 +53,7 @@ function problemOf(refusal: WalkInRefused): Problem {
     case 'request-reused':
       return problem('idempotency-key-reused', 422);
     case 'unknown-code':
+    case 'enrolment-closed':
       return problem('enrolment-closed', 409);
     case 'audience-gender':
       return problem('audience-gender', 409, {
@@ -65,8 +70,9 @@ function problemOf(refusal: WalkInRefused): Problem {
     case 'full':
     case 'audience-age':
     case 'childcare-not-offered':
-    case 'already-registered':
     case 'too-many-on-phone':
+    case 'not-registered':
+    case 'too-many-marks':
     case 'too-early':
     case 'session-cancelled':
       return problem(refusal.refused, 409);

@@ -21,9 +21,15 @@ export const audience = z.strictObject({
 });
 export type Audience = z.infer<typeof audience>;
 
+/**
+ * When a session begins or ends: in a year that no clock has seen yet, or not long ago. One is set for a day after its
+ * end, which AWS takes with four digits of a year.
+ */
+export const sessionInstant = instant.check(z.refine((text) => /^20[2-9]\d-/.test(text)));
+
 /** Where in the centre, as staff name it: `Room 2`. */
 export const room = shownText(40);
-export const session = z.strictObject({ start: instant, end: instant, room: z.optional(room) });
+export const session = z.strictObject({ start: sessionInstant, end: sessionInstant, room: z.optional(room) });
 /** When a session begins and ends, and where. */
 export type SessionTimes = z.infer<typeof session>;
 

@@ -1,11 +1,12 @@
+import type { Actor } from '../../events/index.ts';
 import { openUnderCodes, type Session, sessionById } from '../activities/index.ts';
 import {
+  accept,
   answerOf,
   answerWrite,
   type Conversing,
   type Refusal,
   type Register,
-  type Registered,
   type Registration,
   type Reused,
   register,
@@ -40,8 +41,9 @@ const doorDevice = 'door';
 
 /**
  * Registers someone and notes her present, in one transaction: whenever enrolment is, but only for a place that is free
- * and that nobody waits for; where she has something else at that time, once she was told. Someone who has a place already is noted present. The same request again gets the same
- * place and the same mark. Throws as `register` and `recordSheet` do; the same may be asked again then.
+ * and that nobody waits for; where she has something else at that time, once she was told. Someone who has a place already
+ * is noted present, and so is someone for whom one is held: it is hers then. The same request again gets the same place
+ * and the same mark. Throws as `register` and `recordSheet` do; the same may be asked again then.
  */
 export async function walkIn(context: Context, command: WalkIn): Promise<WalkedIn | WalkInRefused> {
   const { activityId, sessionId, person } = command;
@@ -57,13 +59,12 @@ export async function walkIn(context: Context, command: WalkIn): Promise<WalkedI
   const note = noting(context, session, person);
   const asked = { ...person, code, channel: 'web' as const };
   const outcome = await register(context, asked, note.conversing);
-  const isThereAlready =
-    'refused' in outcome &&
-    outcome.refused === 'already-registered' &&
-    outcome.registration.status === 'confirmed';
+  const isThereAlready = 'refused' in outcome && outcome.refused === 'already-registered';
   if ('refused' in outcome && !isThereAlready) return outcome;
-  // What was refused otherwise has been answered, and what is left has a registration.
-  const { registration } = outcome as Registered;
+  const registration = isThereAlready
+    ? await placeOf(context, outcome.registration, authorOf(person))
+    : outcome.registration;
+  if (registration === undefined) return { refused: 'full', code };
   const noted = note.written(registration);
   if (noted !== undefined) return noted;
   // A place that was made by this very request has its answer already.
@@ -72,6 +73,19 @@ export async function walkIn(context: Context, command: WalkIn): Promise<WalkedI
     answer === undefined ? [] : [answerWrite(person.requestId, answer, now)],
   );
   return 'refused' in present && present.refused === 'request-answered' ? walkIn(context, command) : present;
+}
+
+/** The place she has, or takes now because it is held for her; `undefined` for who waits for one, like all at the door. */
+async function placeOf(
+  context: Context,
+  registration: Registration,
+  author: Actor,
+): Promise<Registration | undefined> {
+  if (registration.status !== 'offered') {
+    return registration.status === 'confirmed' ? registration : undefined;
+  }
+  const accepted = await accept(context, registration, author);
+  return accepted === undefined || 'refused' in accepted ? undefined : accepted;
 }
 
 /** Notes her present along with the registration, as often as that is tried. */

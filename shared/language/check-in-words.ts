@@ -81,20 +81,23 @@ export const checkInWords = [
   { en: 'blanket', ar: 'بطانية', ckb: 'بەتانی' },
 ] as const satisfies readonly Readonly<Record<Language, string>>[];
 
+/** Folded; a long u in Sorani, which many write with one و, counts as written so: زەیتون. */
+const asHeard = (text: string): string => fold(text).replaceAll('وو', 'و');
+
 const written: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
   /* @__PURE__ */ checkInWords.flatMap((word): [string, string][] => [
-    [fold(word.en), word.en],
-    [fold(word.ar), word.en],
+    [asHeard(word.en), word.en],
+    [asHeard(word.ar), word.en],
     // With the article, as it is said in Arabic.
-    [fold(`ال${word.ar}`), word.en],
-    [fold(word.ckb), word.en],
+    [asHeard(`ال${word.ar}`), word.en],
+    [asHeard(word.ckb), word.en],
   ]),
 );
 
 /** The check-in words in a text, as they are known in the table, each once: `HERE 214 زيتون` has `olive`. */
 export const checkInWordsIn = (text: string): readonly string[] => [
   ...new Set(
-    fold(text)
+    asHeard(text)
       .split(' ')
       .flatMap((word) => written.get(word) ?? []),
   ),

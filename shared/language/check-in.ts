@@ -1,8 +1,9 @@
 import type { Language } from '../../events/vocabulary.ts';
+import { checkInWordsIn } from './check-in-words.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { phraseAt } from './pieces.ts';
 import { spellings } from './spellings.ts';
-import type { Token } from './tokens.ts';
+import { areWellParted, type Token } from './tokens.ts';
 
 /**
  * How people say that they are there. Each of these means many other things too ("حاضر" is "yes, sir"), so that they
@@ -34,7 +35,8 @@ const mostWords = 3;
 export type CheckIn = { readonly code: string; readonly word: string | null; readonly language: Language };
 
 /**
- * A check-in in a text: that one is there, the code, and the word of the day behind that; with nothing else but a greeting. `undefined` where it says something else.
+ * A check-in in a text: that one is there, the code and the word of the day, in any order; with nothing else but a
+ * greeting, and a name behind. `undefined` where it says something else.
  */
 export function checkInIn(tokens: readonly Token[], text: string): CheckIn | undefined {
   lexicon ??= lexiconOf<Language>(
@@ -43,20 +45,21 @@ export function checkInIn(tokens: readonly Token[], text: string): CheckIn | und
       spellings(words).map((words) => [words, language as Language] as const),
     ),
   );
+  const said = lexicon;
+  if (!areWellParted(tokens, (word) => said.meaningOf(word) !== undefined)) return undefined;
   let found: { readonly code?: string; readonly language?: Language } = {};
   const rest: Token[] = [];
   for (let position = 0; position < tokens.length; ) {
     const token = tokens[position];
-    const phrase = found.language === undefined ? phraseAt(tokens, position, lexicon) : undefined;
+    const phrase = found.language === undefined ? phraseAt(tokens, position, said) : undefined;
     if (phrase !== undefined) {
-      if (rest.length > 0) return undefined;
+      // "Olive is here" says who is, but for the word of the day: nobody is called so.
+      if (!rest.every(({ folded }) => checkInWordsIn(folded).length > 0)) return undefined;
       found = { ...found, language: phrase.meaning };
       position += phrase.length;
       continue;
     }
     if (token?.kind === 'digits' && code.test(token.folded) && found.code === undefined) {
-      // "Olive 214" says who is to be registered.
-      if (rest.length > 0 && found.language === undefined) return undefined;
       found = { ...found, code: token.folded };
     } else if (token?.kind === 'word') {
       if (!polite.has(token.folded)) rest.push(token);

@@ -88,13 +88,19 @@ function foldedWhole(written: string): string {
   return folded.includes(' ') ? folded.replaceAll(' ', '') : folded;
 }
 
-/** Letters and digits may stand together only as a code with a keyword, a preposition or a name of some length. */
-export const areWellParted = (tokens: readonly Token[]): boolean =>
+/**
+ * Letters and digits may stand together only as a code with a keyword, a preposition or a name of some length.
+ * `isKeyword`: what else is one.
+ */
+export const areWellParted = (
+  tokens: readonly Token[],
+  isKeyword: (folded: string) => boolean = () => false,
+): boolean =>
   tokens.every((token, position) => {
     const before = tokens[position - 1];
     if (!token.glued || before === undefined) return true;
     const word = token.kind === 'word' ? token : before;
     const isArabicScript = !/[a-z]/.test(word.folded);
-    if (everydayLexicon().meaningOf(word.folded)?.is === 'keyword') return true;
+    if (isKeyword(word.folded) || everydayLexicon().meaningOf(word.folded)?.is === 'keyword') return true;
     return token.kind === 'word' ? word.folded.length >= 3 : isArabicScript && word.folded.length === 1;
   });

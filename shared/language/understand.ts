@@ -67,11 +67,12 @@ export function understand(body: string): Understood {
   if (onlyQuestion.test(text))
     return { intent: 'help', ...nothing, language: null, languageIsCertain: false };
   const tokens = text.length > longestCommand || link.test(text) ? [] : readTokens(text);
-  const isShort = tokens.length <= mostTokens && areWellParted(tokens);
+  const isOfFew = tokens.length <= mostTokens;
+  const isShort = isOfFew && areWellParted(tokens);
   const changeTo = isShort ? languageAskedFor(tokens) : undefined;
   if (changeTo !== undefined)
     return { ...nothing, intent: 'language', changeTo, language: changeTo, languageIsCertain: true };
-  const checkIn = isShort ? checkInIn(tokens, text) : undefined;
+  const checkIn = isOfFew ? checkInIn(tokens, text) : undefined;
   if (checkIn !== undefined) {
     const { code, word, language } = checkIn;
     return { ...nothing, intent: 'here', code, word, language, languageIsCertain: true };

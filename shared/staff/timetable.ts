@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { activityKinds, centreIds } from '../../events/index.ts';
-import { createActivity, mostSessions, room, session, weekly } from '../activities/schema.ts';
+import { createActivity, mostSessions, room, session, sessionInstant, weekly } from '../activities/schema.ts';
 
 const instant = z.iso.datetime({ precision: 3 });
 
@@ -27,8 +27,8 @@ export type AnnounceBody = z.infer<typeof announceBody>;
 
 /** Puts a session elsewhere; what is left out stays. Without a new end it lasts as long as it did. */
 export const moveBody = z.strictObject({
-  start: z.optional(instant),
-  end: z.optional(instant),
+  start: z.optional(sessionInstant),
+  end: z.optional(sessionInstant),
   room: z.optional(z.nullable(room)),
 });
 export type MoveBody = z.infer<typeof moveBody>;

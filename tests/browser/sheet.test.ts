@@ -62,6 +62,31 @@ test('a tap is a mark; without a network it waits on the device, over a reload, 
   expect(await window.locator('#came').textContent()).toBe('Came: 2');
 });
 
+test('marks wait on the device whichever window they were made in', async ({ visit }) => {
+  const course = await aCourseNow();
+  for (const name of ['Manal', 'Rebin']) await comesTo(course.code, name);
+  const one = await visit({ javaScriptEnabled: true, locale: 'en-GB' });
+  await signIn(one, 'kirkuk.facilitator');
+  const other = await one.context().newPage();
+  for (const window of [one, other]) {
+    await window.route('**/queue', (route) => route.abort());
+    await window.goto(sheetOf(course));
+  }
+  await choice(one, 'Manal', 'present').check({ force: true });
+  await choice(other, 'Rebin', 'late').check({ force: true });
+  await one.close();
+  await other.reload();
+  expect(await choice(other, 'Manal', 'present').isChecked()).toBe(true);
+  expect(await choice(other, 'Rebin', 'late').isChecked()).toBe(true);
+  await other.unroute('**/queue');
+  await other.evaluate('dispatchEvent(new Event("online"))');
+  await eventually(async () =>
+    expect(await other.locator('#told').textContent()).toBe(render('console.saved', 'en')),
+  );
+  await other.reload();
+  expect(await other.locator('#came').textContent()).toBe('Came: 2');
+});
+
 test.for(['ar', 'ckb', 'en'] as const)('the sheet keeps nobody out in %s', async (language, { visit }) => {
   const course = await aCourseNow();
   await comesTo(course.code, 'Manal');

@@ -5,6 +5,7 @@ import {
   type AttendanceMark,
   ageBands,
   attendanceMarks,
+  type CentreId,
   type DiwanEvent,
   type EventOf,
   genders,
@@ -17,24 +18,31 @@ const uuid = (at: number, position: number) =>
   UUID.fromFieldsV7(at, 0xda1, (position >> 16) & 0xffff, position & 0xffff).toString();
 const monday = Date.parse(aMonday);
 
-/** One mark of one person at one session, or one piece of news about a message. */
+/** One mark of one person at one session, a session put into the other month, or one piece of news about a message. */
 export type Happening =
   | { readonly person: number; readonly session: number; readonly mark: number; readonly minutes: number }
+  | { readonly moved: number; readonly minutes: number }
   | { readonly message: number; readonly news: number; readonly minutes: number };
 
 const minutes = fc.constantFrom(0, 1, 300, 7_000);
-/** Few people and sessions, so that marks are put right; sessions of two activities and two months. */
+/** Mostly of one session, so that what was noted of someone is put right after it was moved, and before. */
+const session = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat(3) });
+/**
+ * Few people and sessions, so that marks are put right; sessions of two activities and two months, between which they
+ * are moved. More than a handful at a time: with fewer, hardly anyone is noted twice with a move between.
+ */
 export const happenings: fc.Arbitrary<readonly Happening[]> = fc.array(
   fc.oneof(
-    fc.record({ person: fc.nat(2), session: fc.nat(3), mark: fc.nat(3), minutes }),
-    fc.record({ message: fc.nat(5), news: fc.nat(5), minutes }),
+    { weight: 3, arbitrary: fc.record({ person: fc.nat(2), session, mark: fc.nat(3), minutes }) },
+    { weight: 2, arbitrary: fc.record({ moved: session, minutes }) },
+    { weight: 2, arbitrary: fc.record({ message: fc.nat(5), news: fc.nat(5), minutes }) },
   ),
-  { maxLength: 24 },
+  { maxLength: 24, size: 'max' },
 );
 
 /** The events of these happenings, in the order they happened. */
 export function daysOf(happened: readonly Happening[]): readonly DiwanEvent[] {
-  const marks = new Map<string, AttendanceMark>();
+  const sessions = new Map<number, Session>();
   const messages = new Map<number, Known>();
   let at = monday;
   return happened.flatMap((happening, position): DiwanEvent[] => {
@@ -45,55 +53,86 @@ export function daysOf(happened: readonly Happening[]): readonly DiwanEvent[] {
       occurredAt: new Date(at).toISOString(),
       actor: { kind: 'staff', id: 'leader' } as const,
     });
-    return 'message' in happening
-      ? messageNews(happening, messages, around(0))
-      : marked(happening, marks, around);
+    if ('message' in happening) return messageNews(happening, messages, around(0));
+    const number = 'moved' in happening ? happening.moved : happening.session;
+    const session = sessions.get(number) ?? { startsAt: monthEnds[number < 2 ? 0 : 1], marks: new Map() };
+    sessions.set(number, session);
+    if ('person' in happening) return marked(happening, session, around);
+    return movedAway(number, session, around(0));
   });
+}
+
+/** A minute before December begins in Baghdad, and as it begins. */
+const monthEnds = ['2026-11-30T20:59:00.000Z', '2026-11-30T21:00:00.000Z'] as const;
+
+/** When a session begins, and what is noted of whom at it: each as it began when that was noted. */
+type Session = {
+  startsAt: string;
+  readonly marks: Map<number, { readonly status: AttendanceMark; readonly startsAt: string }>;
+};
+
+const cameTo = ({ marks }: Session): number =>
+  [...marks.values()].filter(({ status }) => isThere(status)).length;
+
+const factsOf = (session: number, startsAt: string) =>
+  ({
+    activityId: uuid(monday, 20_000 + (session % 2)),
+    code: String(214 + (session % 2)),
+    kind: session % 2 === 0 ? 'sewing' : 'theatre',
+    sessionId: uuid(monday, 40_000 + session),
+    startsAt,
+  }) as const;
+const centreOf = (session: number): CentreId => (session % 2 === 0 ? 'kirkuk' : 'ninewa');
+const endsAt = '2026-11-30T22:00:00.000Z';
+
+/** A session that someone was at stays where it is. */
+function movedAway(number: number, session: Session, around: Around): DiwanEvent[] {
+  if (cameTo(session) > 0) return [];
+  const before = { startsAt: session.startsAt, endsAt };
+  session.startsAt = monthEnds[session.startsAt === monthEnds[0] ? 1 : 0];
+  const { sessionId, ...facts } = factsOf(number, session.startsAt);
+  const data = { ...facts, sessionId, endsAt, room: null, before };
+  return [
+    { ...around, type: 'session.moved', centre: centreOf(number), subject: `session/${sessionId}`, data },
+  ];
 }
 
 type Around = Pick<DiwanEvent, 'id' | 'version' | 'occurredAt' | 'actor'>;
 
 function marked(
-  { person, session, mark }: Extract<Happening, { person: number }>,
-  marks: Map<string, AttendanceMark>,
+  { person, session: number, mark }: Extract<Happening, { person: number }>,
+  session: Session,
   around: (order: number) => Around,
 ): DiwanEvent[] {
-  const who = `${session} ${person}`;
   const to = attendanceMarks[mark] ?? 'present';
-  const came = () => [...marks].filter(([key, set]) => key.startsWith(`${session} `) && isThere(set)).length;
-  const [from, before] = [marks.get(who) ?? null, came()];
-  marks.set(who, to);
-  const after = came();
-  const centre = session % 2 === 0 ? 'kirkuk' : 'ninewa';
-  const facts = {
-    activityId: uuid(monday, 20_000 + (session % 2)),
-    code: String(214 + (session % 2)),
-    kind: session % 2 === 0 ? 'sewing' : 'theatre',
-    sessionId: uuid(monday, 40_000 + session),
-    startsAt: session < 2 ? '2026-11-30T20:59:00.000Z' : '2026-11-30T21:00:00.000Z',
-  } as const;
+  const [previous, before] = [session.marks.get(person), cameTo(session)];
+  session.marks.set(person, { status: to, startsAt: session.startsAt });
+  const after = cameTo(session);
+  const [centre, facts] = [centreOf(number), factsOf(number, session.startsAt)];
+  const wasElsewhere = previous !== undefined && previous.startsAt !== session.startsAt;
   const recorded: EventOf<'attendance.recorded'> = {
     ...around(0),
     type: 'attendance.recorded',
     centre,
-    subject: `attendance/${who}`,
+    subject: `attendance/${number} ${person}`,
     data: {
       ...facts,
+      ...(wasElsewhere ? { before: { startsAt: previous.startsAt } } : {}),
       registrationId: uuid(monday, 50_000 + person),
       personId: uuid(monday, 30_000 + person),
       gender: genders[person % genders.length] ?? 'undisclosed',
       ageBand: ageBands[person % ageBands.length] ?? 'unknown',
       group: groups[person % groups.length] ?? 'undisclosed',
-      from,
+      from: previous?.status ?? null,
       to,
       markId: uuid(monday, 60_000 + mark),
       markedAt: aMonday,
-      isDisputed: from === to,
+      isDisputed: previous?.status === to,
     },
   };
   if ((before === 0) === (after === 0)) return [recorded];
-  const told = { ...facts, endsAt: '2026-11-30T22:00:00.000Z' };
   const type = after > 0 ? 'session.held' : 'session.unheld';
+  const told = { ...facts, endsAt };
   return [recorded, { ...around(1), type, centre, subject: `session/${facts.sessionId}`, data: told }];
 }
 

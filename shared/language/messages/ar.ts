@@ -451,6 +451,7 @@ export const ar = {
   'problem.enrolment-closed': 'أُغلق التسجيل',
   'problem.full': 'لا يوجد مكان شاغر',
   'problem.too-early': 'قبل بدء الجلسة بأكثر من ساعة',
+  'problem.too-many-marks': 'سجل عن هذا الشخص في هذه الجلسة أكثر مما يمكن',
   'problem.session-cancelled': 'ألغيت الجلسة',
   'problem.not-session-time': 'فقط من نصف ساعة قبل الجلسة حتى نهايتها',
   'problem.audience-gender': 'النشاط ليس لهذا الجنس',

@@ -459,6 +459,7 @@ export const ckb = {
   'problem.enrolment-closed': 'تۆمارکردن داخراوە',
   'problem.full': 'هیچ شوێنێکی بەتاڵ نییە',
   'problem.too-early': 'زیاتر لە کاتژمێرێک پێش دەستپێکردنی دانیشتنەکە',
+  'problem.too-many-marks': 'لەم دانیشتنەدا زۆر جار ئەم کەسە نیشانە کراوە',
   'problem.session-cancelled': 'دانیشتنەکە هەڵوەشێنراوەتەوە',
   'problem.not-session-time': 'تەنها لە نیو کاتژمێر پێش دانیشتنەکە تا کۆتاییەکەی',
   'problem.audience-gender': 'چالاکییەکە بۆ ئەم ڕەگەزە نییە',

@@ -504,6 +504,7 @@ export const en = {
   'problem.enrolment-closed': 'Registration has closed',
   'problem.full': 'There is no free place',
   'problem.too-early': 'More than an hour before the session begins',
+  'problem.too-many-marks': 'Too much has been noted of this person at this session',
   'problem.session-cancelled': 'The session has been cancelled',
   'problem.not-session-time': 'Only from half an hour before a session to its end',
   'problem.audience-gender': 'The activity is not for this gender',

@@ -1,11 +1,16 @@
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type AttendanceMark, attendanceMarks } from '../../../events/index.ts';
 import { moveSession, sessionById } from '../../../shared/activities/index.ts';
-import { excuse } from '../../../shared/attendance/index.ts';
+import { excuse, recordSheet } from '../../../shared/attendance/index.ts';
 import { counterOf, total } from '../../../shared/counting/index.ts';
 import { staff } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
 import { totalsIn, totalsOf } from '../../support/counters.ts';
 import { notes } from '../../support/courses.ts';
+import { markNumber } from '../../support/marks.ts';
+import { chanceFrom } from '../../support/random.ts';
+import { runs } from '../../support/runs.ts';
 import { aCourse, attendanceBroken, type Course } from '../../support/sheets.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 import { type World, worldOf } from '../../support/world.ts';
@@ -18,14 +23,15 @@ const moved = '2026-12-02T07:00:00.000Z';
 let db: TestTable;
 let world: World;
 let course: Course;
-beforeEach(async () => {
+const begins = async (chance = chanceFrom(1)) => {
   db = await newTable();
-  world = worldOf(db, { repeats: 0.3 });
+  world = worldOf(db, { repeats: 0.3, chance });
   course = await aCourse(db, 3, {
     sessions: [{ start, end: after(start, { hours: 2 }) }],
     enrolment: { opensAt: '2026-11-01T07:00:00.000Z', closesAt: start },
   });
-});
+};
+beforeEach(() => begins());
 afterEach(() => db.drop());
 
 const move = async () =>
@@ -64,4 +70,106 @@ onTheTable('a session that is moved into the next month', () => {
     const session = await sessionById(db.context.table, course.activityId, course.sessionId);
     expect(session).toMatchObject({ start: moved, came: 2 });
   });
+
+  it('back and forth between months counts everyone once: where the session was as the last was said of her', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: 1, maxLength: 18, size: 'max' }),
+        fc.nat(),
+        async (steps, seed) => {
+          await db.drop();
+          await begins(chanceFrom(seed));
+          const told = await carriedOut(steps);
+          await world.settle();
+          const [items, events] = [await db.items(), await db.events()];
+          expect(attendanceBroken(items, events)).toEqual([]);
+          expect(totalsIn(items)).toEqual(totalsOf(events));
+          for (const month of ['2026-11', '2026-12', '2027-01'])
+            expect([month, await counted(month)]).toEqual([month, told(month)]);
+          expect(await counted('all')).toEqual(told());
+        },
+      ),
+      { numRuns: runs(16) },
+    );
+  });
 });
+
+/** The last minute of a month in Baghdad and the first of the next, of a year too. */
+const places = [start, '2026-11-30T20:59:00.000Z', '2026-11-30T21:00:00.000Z', '2026-12-31T20:59:00.000Z'];
+const lastPlace = '2026-12-31T21:00:00.000Z';
+
+type Step =
+  | { readonly to: string }
+  | { readonly person: number; readonly says: 'no' | AttendanceMark }
+  | { readonly until: 'the door opens' };
+
+const person = fc.nat(1);
+/** Excuses come long before, so that the session goes back as well; the door is opened where it is then. */
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ to: fc.constantFrom(...places, lastPlace) }) },
+  { weight: 2, arbitrary: fc.record({ person, says: fc.constantFrom('no' as const, 'excused' as const) }) },
+  { weight: 3, arbitrary: fc.record({ person, says: fc.constantFrom(...attendanceMarks) }) },
+  { weight: 1, arbitrary: fc.constant({ until: 'the door opens' as const }) },
+);
+
+/**
+ * Does all that, as far as it is let. Answers with what must be counted, in a month or at all, told from what was said
+ * alone: sessions held, participations, no-shows, excuses.
+ */
+async function carriedOut(steps: readonly Step[]): Promise<(month?: string) => readonly number[]> {
+  let at = start;
+  const said = new Map<number, { staff?: AttendanceMark; isExcused: boolean; month: string }>();
+  const isThere = (mark: AttendanceMark | undefined) => mark === 'present' || mark === 'late';
+  const standing = ({ staff: mark, isExcused }: { staff?: AttendanceMark; isExcused: boolean }) =>
+    isExcused && !isThere(mark) ? 'excused' : (mark ?? 'excused');
+  const baghdad = (instant: string) => after(instant, { hours: 3 }).slice(0, 7);
+  db.clock.set('2026-11-10T07:00:00.000Z');
+  for (const [position, each] of steps.entries()) {
+    db.clock.forward({ minutes: 1 });
+    const now = db.clock.now().toISOString();
+    const isHeld = [...said.values()].some(({ staff: mark }) => isThere(mark));
+    if ('until' in each) {
+      if (now < at) db.clock.set(after(at, { minutes: -50 }));
+    } else if ('to' in each) {
+      const moved = await moveSession(
+        db.context,
+        { ...course, start: each.to, end: after(each.to, { hours: 2 }) },
+        staff,
+      );
+      const isLet = each.to === at || (!isHeld && each.to > now);
+      expect('refused' in moved).toBe(!isLet);
+      if (isLet) at = each.to;
+    } else {
+      const personId = course.personIds[each.person] ?? '';
+      const before = said.get(each.person);
+      const isLet =
+        each.says === 'no'
+          ? !isThere(before?.staff)
+          : each.says === 'excused' || now >= after(at, { hours: -1 });
+      if (each.says === 'no') {
+        const text = { textId: `sms:${position}`, receivedAt: db.clock.now(), actor: texter };
+        expect('refused' in (await excuse(db.context, { ...course, personId, ...text }))).toBe(!isLet);
+      } else {
+        const [markId, markedAt] = [markNumber(position), db.clock.now().toISOString()];
+        const marks = [{ personId, status: each.says, markId, deviceId: 'tablet', markedAt }];
+        const recorded = await recordSheet(db.context, { ...course, marks, author: staff });
+        expect('refused' in recorded || recorded.refusals.length > 0).toBe(!isLet);
+      }
+      if (!isLet) continue;
+      said.set(each.person, {
+        ...(each.says === 'no' ? before : { staff: each.says }),
+        isExcused: each.says === 'no' || (before?.isExcused ?? false),
+        month: baghdad(at),
+      });
+    }
+  }
+  return (month) => {
+    const counts = [...said.values()]
+      .filter((one) => month === undefined || one.month === month)
+      .map(standing);
+    const of = (...marks: AttendanceMark[]) => counts.filter((mark) => marks.includes(mark)).length;
+    const isHeldThen = [...said.values()].some(({ staff: mark }) => isThere(mark));
+    const held = isHeldThen && (month === undefined || month === baghdad(at)) ? 1 : 0;
+    return [held, of('present', 'late'), of('absent'), of('excused')];
+  };
+}

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { recordSheet, type WalkIn, walkIn } from '../../../shared/attendance/index.ts';
-import { cancel } from '../../../shared/registration/index.ts';
+import { cancel, promote } from '../../../shared/registration/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
-import { anActivity, asks, participant, registers } from '../../support/builders.ts';
+import { anActivity, asks, participant, registers, system } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
 import { broken, registrationsIn } from '../../support/invariants.ts';
 import { authorOn, markNumber } from '../../support/marks.ts';
@@ -134,6 +134,33 @@ onTheTable('someone who stands at the door', () => {
     const { person, ...where } = command;
     const other = { ...where, person: { ...person, requestHash: 'of another request' } };
     expect(await walkIn(db.context, other)).toEqual({ refused: 'request-reused' });
+    expect(await walkIn(db.context, command)).toMatchObject({ session: { came: 1 } });
+    await wellKept(db);
+    await db.drop();
+  });
+
+  it('takes the place that is held for her, and has none while she waits for one', async () => {
+    const db = await newTable();
+    const { activityId, sessions } = await anActivity(db.context, { capacity: 1 });
+    const [, second] = sessions;
+    const course = { activityId, sessionId: second?.sessionId ?? '' };
+    const { registration } = await registers(db.context, 1);
+    await registers(db.context, 7);
+    db.clock.set(after(second?.start ?? '', { minutes: -20 }));
+    expect(await walkIn(db.context, atTheDoor(db.context, course, 7))).toEqual({
+      refused: 'full',
+      code: '214',
+    });
+    await cancel(db.context, registration, participant);
+    await promote(db.context, '214', system);
+    expect(registrationsIn(await db.items()).map(({ status }) => status)).toContain('offered');
+    const command = atTheDoor(db.context, course, 7);
+    const walkedIn = await walkIn(db.context, command);
+    expect(walkedIn).toMatchObject({
+      registration: { status: 'confirmed' },
+      attendance: { status: 'present' },
+      session: { came: 1 },
+    });
     expect(await walkIn(db.context, command)).toMatchObject({ session: { came: 1 } });
     await wellKept(db);
     await db.drop();

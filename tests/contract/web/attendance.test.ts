@@ -4,6 +4,7 @@ import { checkInWords } from '../../../shared/language/index.ts';
 import { staffIn } from '../../../shared/staff/index.ts';
 import { phoneNumber } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
+import { completes, heldAs } from '../../support/courses.ts';
 import { broken } from '../../support/invariants.ts';
 import { markNumber } from '../../support/marks.ts';
 import { aCourse, attendanceBroken, type Course } from '../../support/sheets.ts';
@@ -240,6 +241,20 @@ onTheTable('those who stand at the door', () => {
       status: 409,
       json: { type: '/problems/full', title: 'There is no free place' },
     });
+  });
+
+  it('are told that it is over for them who have completed the course or were dropped from it', async () => {
+    await heldAs(db, course, [['present'], ['absent'], ['absent']]);
+    await completes(db.context, course.activityId);
+    const manal = { ...huda, name: 'منال', phone: phoneNumber(0) };
+    expect(await walkIn(manal)).toMatchObject({ status: 409, json: { type: '/problems/enrolment-closed' } });
+  });
+
+  it('are told when no more can be noted of them', async () => {
+    const marks = Array.from({ length: 40 }, (_, position) => mark(0, position));
+    await send(marks, facilitator, 'key-00009');
+    const manal = { ...huda, name: 'منال', phone: phoneNumber(0) };
+    expect(await walkIn(manal)).toMatchObject({ status: 409, json: { type: '/problems/too-many-marks' } });
   });
 
   it('are refused whom it is not for, who may not be texted, who was not asked for consent, and the day before', async () => {

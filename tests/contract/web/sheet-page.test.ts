@@ -76,6 +76,23 @@ onTheTable('the sessions of a day', () => {
 });
 
 onTheTable('the page of a sheet', () => {
+  it('is nowhere but at its own address, whatever stands in its place', async () => {
+    const { activityId, sessionId } = course;
+    const form = formOf(await page());
+    const long = 'x'.repeat(2_100);
+    for (const [activity, session] of [
+      [activityId, activityId],
+      [activityId, long],
+      [long, sessionId],
+      ['214', sessionId],
+    ]) {
+      const elsewhere = `${list}/${activity}/${session}`;
+      expect((await visitor.get(elsewhere)).status).toBe(404);
+      expect((await visitor.submit(`${elsewhere}/check-in`, { ...form, step: 'open' })).status).toBe(404);
+      expect((await visitor.submit(`${elsewhere}/marks`, { ...form, m0: 'present' })).status).toBe(404);
+    }
+  });
+
   it('shows first names, no phones, and lets a script of ours run, and nothing else', async () => {
     const got = await page();
     expect(got.status).toBe(200);

@@ -86,6 +86,11 @@ onTheTable('POST /api/activities', () => {
     ['an eighth day', { timetable: { weekly: { ...term, days: [8] } } }, '/timetable/weekly/days/0'],
     ['no such day', { timetable: { weekly: { ...term, first: '2026-02-30' } } }, '/timetable/weekly/first'],
     ['sessions by another name', { sessions: [at(3)] }, '/sessions'],
+    [
+      'a year that the clocks we set do not know',
+      { timetable: { dates: [{ ...at(3), end: '9999-12-31T22:00:00.000Z' }] } },
+      '/timetable/dates/0/end',
+    ],
     ['a room without a name', { timetable: { dates: [{ ...at(3), room: '' }] } }, '/timetable/dates/0/room'],
     [
       'a room of a mark that no one sees',

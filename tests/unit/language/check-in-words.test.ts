@@ -37,6 +37,10 @@ describe('the words of the day', () => {
     expect(checkInWordsIn('HERE 214 Olive!')).toEqual(['olive']);
     expect(checkInWordsIn('حاضر ٢١٤ زيتون خبز')).toEqual(['olive', 'bread']);
     expect(checkInWordsIn('here')).toEqual([]);
+    // As it is heard in the room: many write one و for the long one.
+    for (const written of ['زەیتون', 'زه‌یتون'])
+      expect(checkInWordsIn(`ئامادەم ٢١٤ ${written}`)).toEqual(['olive']);
+    expect(checkInWordsIn('سابون ٢١٤ دەزو')).toEqual(['soap', 'thread']);
     expect(checkInWord('olive')?.ckb).toBe('زەیتوون');
     expect(checkInWord('of old')).toBeUndefined();
   });

@@ -109,7 +109,10 @@ export const postMarks = forSheets(async (asked) => {
 
 /** What a page is told of the first mark that was not taken. */
 const nameOf = (reason: string) =>
-  reason === 'too-early' || reason === 'session-cancelled' || reason === 'not-registered'
+  reason === 'too-early' ||
+  reason === 'session-cancelled' ||
+  reason === 'not-registered' ||
+  reason === 'too-many-marks'
     ? reason
     : ('invalid-request' as const);
 

@@ -4,7 +4,8 @@ import type { Answer } from '../../../../shared/web/index.ts';
 /**
  * What the page of a sheet does where scripts run: a tap is a mark with an id and the time of the device, kept on the
  * device (ids, never names) until the server has it. Without it the same page is a form. A mark that has not been sent
- * is replaced by the next one of the same person; marks wait for whoever made them, also over a reload.
+ * is replaced by the next one of the same person; marks wait for whoever made them, also over a reload. What is kept on
+ * the device is read anew before it is changed: the sheet may be open in another window too.
  */
 const source = `(() => {
 'use strict';
@@ -16,10 +17,19 @@ const kept = (name, value) => value === undefined ? localStorage.getItem(name) :
 const device = kept('diwan.device') || crypto.randomUUID();
 kept('diwan.device', device);
 const place = 'diwan.marks.' + data.staff + '.' + data.session;
-let queue = JSON.parse(kept(place) || '[]');
+let isKept = true;
+let queue = [];
+const look = () => { if (isKept) queue = JSON.parse(kept(place) || '[]'); };
+look();
 let sent = [];
 const isSent = (mark) => sent.some(({ markId }) => markId === mark.markId);
-const keep = () => queue.length === 0 ? localStorage.removeItem(place) : kept(place, JSON.stringify(queue));
+const keep = () => {
+  try {
+    if (queue.length === 0) localStorage.removeItem(place); else kept(place, JSON.stringify(queue));
+  } catch {
+    isKept = false;
+  }
+};
 const rowOf = (person) => form.querySelector('[data-person="' + person + '"]');
 const note = (person, text) => {
   const line = rowOf(person)?.querySelector('.error');
@@ -30,6 +40,7 @@ const digits = (count) => count.toLocaleString(document.documentElement.lang ===
 const sayWaiting = () => say('wait', data.waiting + ' ' + digits(queue.length));
 const mark = (row, status) => {
   const person = row.dataset.person;
+  look();
   const unsent = queue.find((one) => one.personId === person && !isSent(one));
   const replaces = unsent ? unsent.replaces : row.dataset.seen.split(' ').filter((id) => id !== '').slice(-40);
   const markId = crypto.randomUUID();
@@ -42,6 +53,7 @@ const mark = (row, status) => {
 const take = ({ came, refused, disputed }) => {
   const done = sent;
   sent = [];
+  look();
   queue = queue.filter((one) => !done.some(({ markId }) => markId === one.markId));
   keep();
   document.getElementById('came').textContent = data.came.replace('0', () => digits(came));
@@ -50,6 +62,7 @@ const take = ({ came, refused, disputed }) => {
 };
 const flush = async () => {
   if (sent.length > 0) return;
+  look();
   if (queue.length === 0) return;
   sent = queue.slice(0, 200);
   try {

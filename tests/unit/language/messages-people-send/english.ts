@@ -4,6 +4,8 @@ export const understood: readonly Sent[] = [
   ['HERE 214 olive', here('214', 'olive')],
   ['here 214', here('214')],
   ['214 here olive', here('214', 'olive')],
+  ['Olive 214 here', here('214', 'Olive')],
+  ['here214 olive', here('214', 'olive')],
   ['I am here 214 Olive.', here('214', 'Olive')],
   ['here olive 214', here('214', 'olive')],
   ['Hello, present 214 rice', here('214', 'rice')],
