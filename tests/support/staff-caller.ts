@@ -1,17 +1,10 @@
 /** Staff in front of the console's function, each call with the token of a login. */
 import type { Language } from '../../events/index.ts';
-import { consoleHandler } from '../../functions/console/console.ts';
-import { staffIn } from '../../shared/staff/index.ts';
 import type { Files } from '../../shared/uploads/index.ts';
+import { consoleVisitor } from './console-visitor.ts';
 import { grantRulesForTests } from './grants.ts';
 import type { TestTable } from './table.ts';
-import { type Sent, siteUrl, visitorOf } from './visitor.ts';
-
-/** Stands for Cognito, which is met in the end-to-end tests: a token names its login and its groups. */
-const verify = async (token: string) => {
-  const [id = '', ...groups] = token.split('~');
-  return id === 'forged' ? undefined : staffIn(id, groups);
-};
+import type { Sent } from './visitor.ts';
 
 const everyCentre = '~centre-baghdad~centre-diyala~centre-kirkuk~centre-ninewa';
 
@@ -40,20 +33,7 @@ export type Login = keyof typeof logins;
 
 /** Calls the staff API; a fault in it fails the test. `files` where some are fetched. */
 export function staffCaller(db: TestTable, files?: Pick<Files, 'link'>) {
-  const logger = {
-    error: (...said: unknown[]) => {
-      throw new Error(JSON.stringify(said));
-    },
-  };
-  const settings = {
-    siteUrl,
-    signIn: async () => ({ refused: 'sign-in-failed' }) as const,
-    verify,
-    allowedPrefixes: ['+9647'],
-    grants: JSON.stringify(grantRulesForTests),
-    files,
-  };
-  const caller = visitorOf(consoleHandler(db.context, settings, logger), db.clock);
+  const caller = consoleVisitor(db, { grants: JSON.stringify(grantRulesForTests), files });
   return (
     login: Login,
     method: string,

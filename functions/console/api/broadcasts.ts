@@ -7,8 +7,6 @@ import {
   cursorOf,
   cursorText,
   etagOf,
-  idempotencyKey,
-  ifMatch,
   json,
   type Outcome,
   oneOf,
@@ -20,7 +18,7 @@ import {
   readQuery,
 } from '../../../shared/web/index.ts';
 import { list, show, take, write } from '../broadcasts.ts';
-import { bearerOf } from './bearer.ts';
+import { bearerOf, changerOf, writerOf } from './bearer.ts';
 
 type Api = { readonly context: Context; readonly verify: TokenVerifier };
 
@@ -44,10 +42,9 @@ const withEtag = (version: number) => ({ ...private_, etag: etagOf(version) });
 
 /** `POST /api/broadcasts`: written down; whom it reaches and what it costs is being worked out. */
 async function postBroadcast({ context, verify }: Api, request: Request): Promise<Outcome> {
-  const staff = await bearerOf(request, verify);
-  if ('problem' in staff) return staff;
-  const key = idempotencyKey(request);
-  if (typeof key === 'object') return key;
+  const by = await writerOf(request, verify);
+  if ('problem' in by) return by;
+  const { staff, key } = by;
   const body = readJson(request, broadcastBody);
   if ('problem' in body) return body;
   const asked = staffRequest(staff, key, ['broadcast', body.value]);
@@ -67,12 +64,9 @@ async function getBroadcast({ context, verify }: Api, request: Request): Promise
 
 /** `POST …/confirm`, `…/pause`, `…/resume`, `…/cancel`: of the version that was read. */
 async function postStep({ context, verify }: Api, step: Step, request: Request): Promise<Outcome> {
-  const staff = await bearerOf(request, verify);
-  if ('problem' in staff) return staff;
-  const key = idempotencyKey(request);
-  if (typeof key === 'object') return key;
-  const version = ifMatch(request);
-  if (typeof version === 'object') return version;
+  const by = await changerOf(request, verify);
+  if ('problem' in by) return by;
+  const { staff, key, version } = by;
   const id = z.uuidv7().safeParse(request.params.broadcastId);
   if (!id.success) return problem('not-found', 404);
   const which = { broadcastId: id.data, version };

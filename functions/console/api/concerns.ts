@@ -6,8 +6,6 @@ import {
   cursorOf,
   cursorText,
   etagOf,
-  idempotencyKey,
-  ifMatch,
   json,
   type Outcome,
   oneOf,
@@ -20,7 +18,7 @@ import {
 } from '../../../shared/web/index.ts';
 import { concernList, settleFor } from '../concerns.ts';
 import { concludeFor } from '../conclude.ts';
-import { bearerOf } from './bearer.ts';
+import { bearerOf, changerOf, writerOf } from './bearer.ts';
 
 export type ConcernApi = { readonly context: Context; readonly verify: TokenVerifier };
 
@@ -61,12 +59,9 @@ async function listConcerns({ context, verify }: ConcernApi, request: Request): 
 
 /** `POST /api/concerns/{concernId}/settle` */
 async function postSettle({ context, verify }: ConcernApi, request: Request): Promise<Outcome> {
-  const staff = await bearerOf(request, verify);
-  if ('problem' in staff) return staff;
-  const key = idempotencyKey(request);
-  if (typeof key === 'object') return key;
-  const version = ifMatch(request);
-  if (typeof version === 'object') return version;
+  const by = await changerOf(request, verify);
+  if ('problem' in by) return by;
+  const { staff, key, version } = by;
   const body = readJson(request, settleBody);
   if ('problem' in body) return body;
   const id = concernId.safeParse(request.params.concernId);
@@ -83,10 +78,9 @@ async function postSettle({ context, verify }: ConcernApi, request: Request): Pr
  * or put right in her favour, so there is no version to match.
  */
 async function postComplete({ context, verify }: ConcernApi, request: Request): Promise<Outcome> {
-  const staff = await bearerOf(request, verify);
-  if ('problem' in staff) return staff;
-  const key = idempotencyKey(request);
-  if (typeof key === 'object') return key;
+  const by = await writerOf(request, verify);
+  if ('problem' in by) return by;
+  const { staff, key } = by;
   const isEmpty = (request.body ?? '') === '';
   const body = isEmpty ? { value: {} } : readJson(request, z.strictObject({}));
   if ('problem' in body) return body;

@@ -12,7 +12,6 @@ import type { Context } from '../../../shared/table/index.ts';
 import {
   cursorOf,
   cursorText,
-  idempotencyKey,
   json,
   noContent,
   type Outcome,
@@ -23,7 +22,7 @@ import {
   readQuery,
 } from '../../../shared/web/index.ts';
 import { appoint, pageLength, release, told } from '../focal-points.ts';
-import { bearerOf } from './bearer.ts';
+import { bearerOf, writerOf } from './bearer.ts';
 
 export type FocalPointApi = {
   readonly context: Context;
@@ -36,10 +35,9 @@ export async function postFocalPoint(
   { context, verify, allowedPrefixes }: FocalPointApi,
   request: Request,
 ): Promise<Outcome> {
-  const staff = await bearerOf(request, verify);
-  if ('problem' in staff) return staff;
-  const key = idempotencyKey(request);
-  if (typeof key === 'object') return key;
+  const by = await writerOf(request, verify);
+  if ('problem' in by) return by;
+  const { staff, key } = by;
   const body = readJson(request, focalPointBody);
   if ('problem' in body) return body;
   const { phone, centre } = body.value;
@@ -77,10 +75,9 @@ export async function deleteFocalPoint(
   { context, verify }: FocalPointApi,
   request: Request,
 ): Promise<Outcome> {
-  const staff = await bearerOf(request, verify);
-  if ('problem' in staff) return staff;
-  const key = idempotencyKey(request);
-  if (typeof key === 'object') return key;
+  const by = await writerOf(request, verify);
+  if ('problem' in by) return by;
+  const { staff, key } = by;
   const id = z.uuidv7().safeParse(request.params.focalPointId);
   if (!id.success) return problem('not-found', 404);
   return (

@@ -3,8 +3,6 @@ import { placesBody, staffRequest, type TokenVerifier } from '../../../shared/st
 import type { Context } from '../../../shared/table/index.ts';
 import {
   etagOf,
-  idempotencyKey,
-  ifMatch,
   json,
   type Outcome,
   private_,
@@ -14,7 +12,7 @@ import {
   readJson,
 } from '../../../shared/web/index.ts';
 import { setPlaces } from '../places.ts';
-import { bearerOf } from './bearer.ts';
+import { changerOf } from './bearer.ts';
 
 type Api = { readonly context: Context; readonly verify: TokenVerifier };
 
@@ -29,12 +27,9 @@ export const placesRoutes = (api: Api): readonly Route[] => [
 
 /** `PUT …/places`: how many there are, those in childcare too; for the version of the activity that was read. */
 async function putPlaces({ context, verify }: Api, request: Request): Promise<Outcome> {
-  const staff = await bearerOf(request, verify);
-  if ('problem' in staff) return staff;
-  const key = idempotencyKey(request);
-  if (typeof key === 'object') return key;
-  const version = ifMatch(request);
-  if (typeof version === 'object') return version;
+  const by = await changerOf(request, verify);
+  if ('problem' in by) return by;
+  const { staff, key, version } = by;
   const id = z.uuidv7().safeParse(request.params.activityId);
   if (!id.success) return problem('not-found', 404);
   const body = readJson(request, placesBody);

@@ -14,8 +14,6 @@ import {
   cursorOf,
   cursorText,
   etagOf,
-  idempotencyKey,
-  ifMatch,
   json,
   type Outcome,
   oneOf,
@@ -28,7 +26,7 @@ import {
 } from '../../../shared/web/index.ts';
 import { announce, calendarOf, callOff, extend, move, timetableOf } from '../timetable.ts';
 import type { Told } from '../timetable-answers.ts';
-import { bearerOf } from './bearer.ts';
+import { bearerOf, changerOf, writerOf } from './bearer.ts';
 
 type Api = { readonly context: Context; readonly verify: TokenVerifier };
 
@@ -48,10 +46,9 @@ const withEtag = (version: number) => ({ ...private_, etag: etagOf(version) });
 
 /** `POST /api/activities`: an activity, with its sessions one by one or by a weekly pattern. */
 async function postActivity({ context, verify }: Api, request: Request): Promise<Outcome> {
-  const staff = await bearerOf(request, verify);
-  if ('problem' in staff) return staff;
-  const key = idempotencyKey(request);
-  if (typeof key === 'object') return key;
+  const by = await writerOf(request, verify);
+  if ('problem' in by) return by;
+  const { staff, key } = by;
   const body = readJson(request, announceBody);
   if ('problem' in body) return body;
   const asked = staffRequest(staff, key, ['announce', body.value]);
@@ -71,12 +68,9 @@ async function getTimetable({ context, verify }: Api, request: Request): Promise
 
 /** `POST …/sessions`: all of those asked for, or none. */
 async function postSessions({ context, verify }: Api, request: Request): Promise<Outcome> {
-  const staff = await bearerOf(request, verify);
-  if ('problem' in staff) return staff;
-  const key = idempotencyKey(request);
-  if (typeof key === 'object') return key;
-  const version = ifMatch(request);
-  if (typeof version === 'object') return version;
+  const by = await changerOf(request, verify);
+  if ('problem' in by) return by;
+  const { staff, key, version } = by;
   const id = z.uuidv7().safeParse(request.params.activityId);
   if (!id.success) return problem('not-found', 404);
   const body = readJson(request, timetableBody);
@@ -96,12 +90,9 @@ const which = z.object({ activityId: z.uuidv7(), sessionId: z.uuidv7() });
 
 /** `PATCH …/sessions/{sessionId}`: another time, another room. */
 async function patchSession({ context, verify }: Api, request: Request): Promise<Outcome> {
-  const staff = await bearerOf(request, verify);
-  if ('problem' in staff) return staff;
-  const key = idempotencyKey(request);
-  if (typeof key === 'object') return key;
-  const version = ifMatch(request);
-  if (typeof version === 'object') return version;
+  const by = await changerOf(request, verify);
+  if ('problem' in by) return by;
+  const { staff, key, version } = by;
   const session = which.safeParse(request.params);
   if (!session.success) return problem('not-found', 404);
   const body = readJson(request, moveBody);
@@ -112,12 +103,9 @@ async function patchSession({ context, verify }: Api, request: Request): Promise
 
 /** `POST …/sessions/{sessionId}/cancel`: without a body. Cancelled already is done. */
 async function postCancel({ context, verify }: Api, request: Request): Promise<Outcome> {
-  const staff = await bearerOf(request, verify);
-  if ('problem' in staff) return staff;
-  const key = idempotencyKey(request);
-  if (typeof key === 'object') return key;
-  const version = ifMatch(request);
-  if (typeof version === 'object') return version;
+  const by = await changerOf(request, verify);
+  if ('problem' in by) return by;
+  const { staff, key, version } = by;
   const session = which.safeParse(request.params);
   if (!session.success) return problem('not-found', 404);
   const isEmpty = (request.body ?? '') === '';

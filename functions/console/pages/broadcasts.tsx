@@ -4,11 +4,11 @@ import { typedDigits } from '../../../shared/language/index.ts';
 import { broadcastBody, broadcastCentres } from '../../../shared/staff/index.ts';
 import { checked, type Outcome, oneOf, type Problem, problem, seeOther } from '../../../shared/web/index.ts';
 import { list, show, take, write } from '../broadcasts.ts';
-import { formTokenCookie, formTokenFor, ourForm } from '../session.ts';
+import { ourForm } from '../session.ts';
 import { BroadcastPage } from './broadcast-page.tsx';
 import { audienceNames, BroadcastsPage, noticeFields } from './broadcasts-page.tsx';
-import { consoleAnswer } from './console-page.tsx';
 import { type Asked, forStaff } from './for-staff.ts';
+import { formAnswer } from './form-answer.tsx';
 import { formRequest, versionRequest } from './form-request.ts';
 
 const path = '/console/broadcasts';
@@ -30,12 +30,10 @@ async function listPage(
   const after = z.uuidv7().safeParse(request.query.get('after')).data;
   const page = await list(context.table, staff, centre, after);
   if ('problem' in page) return page;
-  const formToken = formTokenFor(request, context);
-  const formId = context.newId(context.now());
-  const props = { request, formToken, formId, centres, centre, page, entered, problem: told };
-  return consoleAnswer(told?.status ?? 200, <BroadcastsPage {...props} />, [
-    formTokenCookie(request, formToken),
-  ]);
+  const props = { request, centres, centre, page, entered, problem: told };
+  return formAnswer(context, request, told?.status ?? 200, (marks) => (
+    <BroadcastsPage {...props} {...marks} />
+  ));
 }
 
 export const postDraft = forBroadcasts(async (asked) => {
@@ -68,11 +66,10 @@ async function onePage({ context, request, staff }: Asked, told?: Problem): Prom
   if (!id.success) return problem('not-found', 404);
   const broadcast = await show(context.table, staff, id.data);
   if ('problem' in broadcast) return broadcast;
-  const formToken = formTokenFor(request, context);
-  const props = { request, formToken, broadcast, problem: told };
-  return consoleAnswer(told?.status ?? 200, <BroadcastPage {...props} />, [
-    formTokenCookie(request, formToken),
-  ]);
+  const props = { request, broadcast, problem: told };
+  return formAnswer(context, request, told?.status ?? 200, (marks) => (
+    <BroadcastPage {...props} {...marks} />
+  ));
 }
 
 export const postStep = forBroadcasts(async (asked) => {

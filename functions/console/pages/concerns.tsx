@@ -4,10 +4,10 @@ import { concernCentres, settleBody } from '../../../shared/staff/index.ts';
 import { checked, cursorOf, oneOf, problem, seeOther } from '../../../shared/web/index.ts';
 import { concernId } from '../api/concerns.ts';
 import { concernList, settleFor } from '../concerns.ts';
-import { formTokenCookie, formTokenFor, ourForm } from '../session.ts';
+import { ourForm } from '../session.ts';
 import { ConcernsPage, concernsPath, doneSteps } from './concerns-page.tsx';
-import { consoleAnswer } from './console-page.tsx';
 import { forStaff } from './for-staff.ts';
+import { formAnswer } from './form-answer.tsx';
 
 const forConcerns = forStaff(concernCentres);
 
@@ -16,10 +16,9 @@ const place = cursorOf(z.object({ concernId, raisedAt: z.iso.datetime({ precisio
 export const getConcerns = forConcerns(async ({ context, request, centres }) => {
   const centre = oneOf(centres)(request.query.get('centre') ?? '') ?? centres[0];
   const list = await concernList(context.table, centre, place(request.query.get('after') ?? ''));
-  const formToken = formTokenFor(request, context);
   const done = oneOf(doneSteps)(request.query.get('done') ?? '');
-  const props = { request, formToken, centres, centre, list, done };
-  return consoleAnswer(200, <ConcernsPage {...props} />, [formTokenCookie(request, formToken)]);
+  const props = { request, centres, centre, list, done };
+  return formAnswer(context, request, 200, (marks) => <ConcernsPage {...props} {...marks} />);
 });
 
 const settled = z.extend(settleBody, { version: z.int().check(z.gte(1)) });

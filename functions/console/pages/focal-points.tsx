@@ -3,10 +3,10 @@ import { focalPointsOf } from '../../../shared/people/index.ts';
 import { focalPointBody, focalPointCentres } from '../../../shared/staff/index.ts';
 import { asFor, checked, type Outcome, oneOf, type Problem, seeOther } from '../../../shared/web/index.ts';
 import { appoint, pageLength, release } from '../focal-points.ts';
-import { formTokenCookie, formTokenFor, ourForm } from '../session.ts';
-import { consoleAnswer } from './console-page.tsx';
+import { ourForm } from '../session.ts';
 import { doneSteps, FocalPointsPage } from './focal-points-page.tsx';
 import { type Asked, forStaff } from './for-staff.ts';
+import { formAnswer } from './form-answer.tsx';
 
 const path = '/console/focal-points';
 
@@ -24,11 +24,9 @@ async function page(
   const centre = oneOf(centres)(wantedCentre) ?? centres[0];
   const after = /^[0-9a-f-]{36}$/.exec(request.query.get('after') ?? '')?.[0];
   const list = await focalPointsOf(context.table, centre, pageLength, after);
-  const formToken = formTokenFor(request, context);
   const done = oneOf(doneSteps)(request.query.get('done') ?? '');
   const props = {
     request: asFor(request, path),
-    formToken,
     centres,
     centre,
     list,
@@ -37,7 +35,7 @@ async function page(
     problem: told,
   };
   const status = told?.status ?? 200;
-  return consoleAnswer(status, <FocalPointsPage {...props} />, [formTokenCookie(request, formToken)]);
+  return formAnswer(context, request, status, (marks) => <FocalPointsPage {...props} {...marks} />);
 }
 
 export const postAppoint = forFocalPoints(async (asked) => {

@@ -2,10 +2,10 @@ import { localMonth } from '../../../shared/language/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
 import { type Outcome, problem, type Request, type Route, seeOther } from '../../../shared/web/index.ts';
 import { countsFor, readPeriod, readScope } from '../counts.ts';
-import { endSession, formTokenCookie, formTokenFor, ourForm, sessionCookie, signedInBy } from '../session.ts';
+import { endSession, ourForm, sessionCookie, signedInBy } from '../session.ts';
 import type { ConsoleSettings } from '../settings.ts';
-import { consoleAnswer } from './console-page.tsx';
 import { CountsPage } from './counts-page.tsx';
+import { formAnswer } from './form-answer.tsx';
 import { pagesOnDemand } from './on-demand.ts';
 import { signInPage } from './sign-in-page.tsx';
 
@@ -27,10 +27,9 @@ async function consolePage(
   const scope = readScope(request.query.get('scope') ?? 'all') ?? 'all';
   const period = readPeriod(request.query.get('period') ?? 'all') ?? 'all';
   const counts = await countsFor(context.table, staff, scope, period);
-  const formToken = formTokenFor(request, context);
   const months = lastMonths(context.now(), 12);
-  const props = { request, formToken, staff, scope, period, months, counts };
-  return consoleAnswer(200, <CountsPage {...props} />, [formTokenCookie(request, formToken)]);
+  const props = { request, staff, scope, period, months, counts };
+  return formAnswer(context, request, 200, (marks) => <CountsPage {...props} {...marks} />);
 }
 
 async function postSignIn(context: Context, { signIn }: ConsoleSettings, request: Request): Promise<Outcome> {

@@ -10,8 +10,8 @@ import {
   type Request,
   titleOf,
 } from '../../../shared/web/index.ts';
-import { formTokenCookie, formTokenFor } from '../session.ts';
-import { ConsolePage, consoleAnswer } from './console-page.tsx';
+import { ConsolePage } from './console-page.tsx';
+import { formAnswer } from './form-answer.tsx';
 
 type SignInPageProps = {
   readonly request: Request;
@@ -28,11 +28,10 @@ export function signInPage(
   username = '',
   problem?: Problem,
 ): Outcome {
-  const formToken = formTokenFor(request, context);
   // A form of a page that cannot be gone to, after its session was over.
   const here = request.method === 'POST' ? asFor(request, '/console') : request;
-  const props = { request: here, formToken, username, problem };
-  return consoleAnswer(status, <SignInPage {...props} />, [formTokenCookie(request, formToken)]);
+  const props = { request: here, username, problem };
+  return formAnswer(context, request, status, (marks) => <SignInPage {...props} {...marks} />);
 }
 
 /** Asks for name and password. A password is never shown again. */

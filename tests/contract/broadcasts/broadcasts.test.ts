@@ -1,33 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { consoleHandler } from '../../../functions/console/console.ts';
 import { stopWrite } from '../../../shared/people/index.ts';
-import { staffIn } from '../../../shared/staff/index.ts';
 import { type Context, keys } from '../../../shared/table/index.ts';
 import { type BroadcastingWorld, broadcastingWorld } from '../../support/broadcasting.ts';
 import { anActivity, phoneNumber, registers } from '../../support/builders.ts';
+import { consoleVisitor } from '../../support/console-visitor.ts';
 import { strictLimits } from '../../support/limits.ts';
 import { knownPhone, spendOf } from '../../support/outbox.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+import type { Visitor } from '../../support/visitor.ts';
 
-/** Stands for Cognito, which is met in the end-to-end tests: a token names its login and its groups. */
-const verify = async (token: string) => {
-  const [id = '', ...groups] = token.split('~');
-  return id === 'forged' ? undefined : staffIn(id, groups);
-};
-const settings = {
-  siteUrl,
-  signIn: async () => ({ refused: 'sign-in-failed' }) as const,
-  verify,
-  allowedPrefixes: ['+9647'],
-};
-
-const callerWith = (context: Context) => {
-  const error = (...said: unknown[]) => {
-    throw new Error(JSON.stringify(said));
-  };
-  return visitorOf(consoleHandler(context, settings, { error }), db.clock);
-};
+const callerWith = (context: Context) => consoleVisitor(db, {}, context);
 
 let db: TestTable;
 let caller: Visitor;

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { consoleHandler } from '../../../functions/console/console.ts';
 import { grantById } from '../../../shared/grants/index.ts';
 import { render } from '../../../shared/language/index.ts';
-import { staffIn } from '../../../shared/staff/index.ts';
 import { phoneNumber } from '../../support/builders.ts';
+import { consoleVisitor } from '../../support/console-visitor.ts';
 import {
   aGarden,
   applies,
@@ -16,31 +15,13 @@ import {
 import { expectsAccess } from '../../support/pages.ts';
 import { phonesOf } from '../../support/phones.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { type Got, hiddenIn, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
-
-/** Stands for Cognito, which is met in the end-to-end tests: a token names its login and its groups. */
-const verify = async (token: string) => {
-  const [id = '', ...groups] = token.split('~');
-  return staffIn(id, groups);
-};
+import { type Got, hiddenIn, type Visitor } from '../../support/visitor.ts';
 
 let db: TestTable;
 let caller: Visitor;
 beforeEach(async () => {
   db = await newTable();
-  const logger = {
-    error: (...said: unknown[]) => {
-      throw new Error(JSON.stringify(said));
-    },
-  };
-  const settings = {
-    siteUrl,
-    signIn: async () => ({ refused: 'sign-in-failed' }) as const,
-    verify,
-    allowedPrefixes: ['+9647'],
-    grants: JSON.stringify(grantRulesForTests),
-  };
-  caller = visitorOf(consoleHandler(db.context, settings, logger), db.clock);
+  caller = consoleVisitor(db, { grants: JSON.stringify(grantRulesForTests) });
 });
 afterEach(() => db.drop());
 

@@ -1,27 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { consoleHandler } from '../../../functions/console/console.ts';
 import { checkInWords } from '../../../shared/language/index.ts';
-import { staffIn } from '../../../shared/staff/index.ts';
 import { phoneNumber } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
+import { consoleVisitor } from '../../support/console-visitor.ts';
 import { completes, heldAs } from '../../support/courses.ts';
 import { broken } from '../../support/invariants.ts';
 import { markNumber } from '../../support/marks.ts';
 import { aCourse, attendanceBroken, type Course } from '../../support/sheets.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
-
-/** Stands for Cognito, which is met in the end-to-end tests: a token names its login and its groups. */
-const verify = async (token: string) => {
-  const [id = '', ...groups] = token.split('~');
-  return id === 'forged' ? undefined : staffIn(id, groups);
-};
-const settings = {
-  siteUrl,
-  signIn: async () => ({ refused: 'sign-in-failed' }) as const,
-  verify,
-  allowedPrefixes: ['+9647'],
-};
+import type { Visitor } from '../../support/visitor.ts';
 
 const facilitator = 'rebin~facilitator~centre-kirkuk';
 const manager = 'shirin~manager~centre-kirkuk';
@@ -40,12 +27,7 @@ let caller: Visitor;
 let course: Course;
 beforeEach(async () => {
   db = await newTable();
-  const logger = {
-    error: (...said: unknown[]) => {
-      throw new Error(JSON.stringify(said));
-    },
-  };
-  caller = visitorOf(consoleHandler(db.context, settings, logger), db.clock);
+  caller = consoleVisitor(db);
 });
 afterEach(() => db.drop());
 
@@ -209,7 +191,7 @@ onTheTable('the sheet of a session', () => {
   it('is paged', async () => {
     await db.drop();
     db = await newTable();
-    caller = visitorOf(consoleHandler(db.context, settings, { error: () => undefined }), db.clock);
+    caller = consoleVisitor(db);
     course = await aCourse(db, 103, { capacity: 110 });
     const first = await look();
     expect(first.json.items).toHaveLength(100);

@@ -1,25 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { consoleHandler } from '../../../functions/console/console.ts';
 import { broadcastsOf } from '../../../shared/broadcasts/index.ts';
-import { staffIn } from '../../../shared/staff/index.ts';
 import { keys } from '../../../shared/table/index.ts';
 import { type BroadcastingWorld, broadcastingWorld } from '../../support/broadcasting.ts';
 import { anActivity, phoneNumber, registers } from '../../support/builders.ts';
+import { consoleVisitor } from '../../support/console-visitor.ts';
 import { strictLimits } from '../../support/limits.ts';
 import { knownPhone } from '../../support/outbox.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { hiddenIn, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
-
-const settings = {
-  siteUrl,
-  signIn: async () => ({ refused: 'sign-in-failed' }) as const,
-  /** Stands for Cognito: a session names its login and its groups. */
-  verify: async (token: string) => {
-    const [id = '', ...groups] = token.split('~');
-    return staffIn(id, groups);
-  },
-  allowedPrefixes: ['+9647'],
-};
+import { hiddenIn, type Visitor } from '../../support/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;
@@ -27,10 +15,7 @@ let world: BroadcastingWorld;
 beforeEach(async () => {
   db = await newTable();
   world = broadcastingWorld(db, { limits: strictLimits });
-  const error = (...said: unknown[]) => {
-    throw new Error(JSON.stringify(said));
-  };
-  visitor = visitorOf(consoleHandler(db.context, settings, { error }), db.clock);
+  visitor = consoleVisitor(db);
 });
 afterEach(() => db.drop());
 

@@ -1,25 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { languages } from '../../../events/index.ts';
-import { consoleHandler } from '../../../functions/console/console.ts';
 import { grantSteps, raise, type Worry } from '../../../shared/concerns/index.ts';
 import { render } from '../../../shared/language/index.ts';
 import { withdraw } from '../../../shared/registration/index.ts';
-import { staffIn } from '../../../shared/staff/index.ts';
 import { anActivity, names, participant, phoneNumber, registers, system } from '../../support/builders.ts';
+import { consoleVisitor } from '../../support/console-visitor.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { hiddenIn, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { hiddenIn, type Visitor } from '../../support/visitor.ts';
 
-/** Stands for Cognito, which is met in the end-to-end tests: a token names its login and its groups. */
-const verify = async (token: string) => {
-  const [id = '', ...groups] = token.split('~');
-  return id === 'forged' ? undefined : staffIn(id, groups);
-};
-const settings = {
-  siteUrl,
-  signIn: async () => ({ refused: 'sign-in-failed' }) as const,
-  verify,
-  allowedPrefixes: ['+9647'],
-};
 const manager = 'shirin~manager~centre-kirkuk';
 const admin = 'nawal~admin';
 
@@ -28,12 +16,7 @@ let caller: Visitor;
 let hers: { readonly personId: string; readonly concernId: string };
 beforeEach(async () => {
   db = await newTable();
-  const logger = {
-    error: (...said: unknown[]) => {
-      throw new Error(JSON.stringify(said));
-    },
-  };
-  caller = visitorOf(consoleHandler(db.context, settings, logger), db.clock);
+  caller = consoleVisitor(db);
   await anActivity(db.context);
   const { registration } = await registers(db.context, 1);
   const { activityId, code, kind, registrationId, personId, language } = registration;

@@ -1,24 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { consoleHandler } from '../../../functions/console/console.ts';
 import { concern, openConcern } from '../../../functions/site/openapi/concern-paths.ts';
 import { completingFrom } from '../../../shared/completion/index.ts';
-import { concernAnswer, openConcernAnswer, staffIn } from '../../../shared/staff/index.ts';
+import { concernAnswer, openConcernAnswer } from '../../../shared/staff/index.ts';
+import { consoleVisitor } from '../../support/console-visitor.ts';
 import { heldAs, sessionsEveryOtherDay } from '../../support/courses.ts';
 import { aCourse, type Course } from '../../support/sheets.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+import type { Visitor } from '../../support/visitor.ts';
 
-/** Stands for Cognito, which is met in the end-to-end tests: a token names its login and its groups. */
-const verify = async (token: string) => {
-  const [id = '', ...groups] = token.split('~');
-  return id === 'forged' ? undefined : staffIn(id, groups);
-};
-const settings = {
-  siteUrl,
-  signIn: async () => ({ refused: 'sign-in-failed' }) as const,
-  verify,
-  allowedPrefixes: ['+9647'],
-};
 const manager = 'shirin~manager~centre-kirkuk';
 
 let db: TestTable;
@@ -26,12 +15,7 @@ let caller: Visitor;
 let course: Course;
 beforeEach(async () => {
   db = await newTable();
-  const logger = {
-    error: (...said: unknown[]) => {
-      throw new Error(JSON.stringify(said));
-    },
-  };
-  caller = visitorOf(consoleHandler(db.context, settings, logger), db.clock);
+  caller = consoleVisitor(db);
   course = await aCourse(db, 2, { sessions: sessionsEveryOtherDay(2) });
 });
 afterEach(() => db.drop());

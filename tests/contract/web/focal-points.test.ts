@@ -1,33 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { consoleHandler } from '../../../functions/console/console.ts';
 import { appointFocalPoint, phoneStateOf } from '../../../shared/people/index.ts';
-import { staffIn } from '../../../shared/staff/index.ts';
 import { phoneNumber } from '../../support/builders.ts';
+import { consoleVisitor } from '../../support/console-visitor.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
-
-/** Stands for Cognito, which is met in the end-to-end tests: a token names its login and its groups. */
-const verify = async (token: string) => {
-  const [id = '', ...groups] = token.split('~');
-  return id === 'forged' ? undefined : staffIn(id, groups);
-};
-const settings = {
-  siteUrl,
-  signIn: async () => ({ refused: 'sign-in-failed' }) as const,
-  verify,
-  allowedPrefixes: ['+9647'],
-};
+import type { Visitor } from '../../support/visitor.ts';
 
 let db: TestTable;
 let caller: Visitor;
 beforeEach(async () => {
   db = await newTable();
-  const logger = {
-    error: (...said: unknown[]) => {
-      throw new Error(JSON.stringify(said));
-    },
-  };
-  caller = visitorOf(consoleHandler(db.context, settings, logger), db.clock);
+  caller = consoleVisitor(db);
 });
 afterEach(() => db.drop());
 

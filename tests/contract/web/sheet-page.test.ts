@@ -1,38 +1,21 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { consoleHandler } from '../../../functions/console/console.ts';
 import { attendanceAt } from '../../../shared/attendance/index.ts';
 import { checkInWords, formatDayTimeLong } from '../../../shared/language/index.ts';
 import { registrationsFor } from '../../../shared/registration/index.ts';
-import { staffIn } from '../../../shared/staff/index.ts';
 import { anActivity, phoneNumber, registers } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
+import { consoleVisitor } from '../../support/console-visitor.ts';
 import { markNumber } from '../../support/marks.ts';
 import { aCourse, attendanceBroken, type Course } from '../../support/sheets.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { type Got, hiddenIn, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
-
-const settings = {
-  siteUrl,
-  signIn: async () => ({ refused: 'sign-in-failed' }) as const,
-  /** Stands for Cognito: a session names its login and its groups. */
-  verify: async (token: string) => {
-    const [id = '', ...groups] = token.split('~');
-    return staffIn(id, groups);
-  },
-  allowedPrefixes: ['+9647'],
-};
+import { type Got, hiddenIn, type Visitor } from '../../support/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;
 let course: Course;
 beforeEach(async () => {
   db = await newTable();
-  const logger = {
-    error: (...said: unknown[]) => {
-      throw new Error(JSON.stringify(said));
-    },
-  };
-  visitor = visitorOf(consoleHandler(db.context, settings, logger), db.clock);
+  visitor = consoleVisitor(db);
   course = await aCourse(db, 3, { capacity: 4 });
   signInAs('facilitator~centre-kirkuk');
 });
@@ -258,7 +241,7 @@ onTheTable('the page of a sheet', () => {
   it('of a hundred people fits into one small page, in every language', async () => {
     await db.drop();
     db = await newTable();
-    visitor = visitorOf(consoleHandler(db.context, settings, { error: () => undefined }), db.clock);
+    visitor = consoleVisitor(db);
     signInAs('facilitator~centre-kirkuk');
     course = await aCourse(db, 100);
     for (const language of ['ar', 'ckb', 'en']) {

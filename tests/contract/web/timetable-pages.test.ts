@@ -1,31 +1,16 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { consoleHandler } from '../../../functions/console/console.ts';
 import { activityById, sessionsOf } from '../../../shared/activities/index.ts';
-import { staffIn } from '../../../shared/staff/index.ts';
 import { anActivity, registers } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
+import { consoleVisitor } from '../../support/console-visitor.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { hiddenIn, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
-
-const settings = {
-  siteUrl,
-  signIn: async () => ({ refused: 'sign-in-failed' }) as const,
-  /** Stands for Cognito: a session names its login and its groups. */
-  verify: async (token: string) => {
-    const [id = '', ...groups] = token.split('~');
-    return staffIn(id, groups);
-  },
-  allowedPrefixes: ['+9647'],
-};
+import { hiddenIn, type Visitor } from '../../support/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;
 beforeEach(async () => {
   db = await newTable();
-  const error = (...said: unknown[]) => {
-    throw new Error(JSON.stringify(said));
-  };
-  visitor = visitorOf(consoleHandler(db.context, settings, { error }), db.clock);
+  visitor = consoleVisitor(db);
   signInAs('shirin~manager~centre-kirkuk');
 });
 afterEach(() => db.drop());

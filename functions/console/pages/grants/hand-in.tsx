@@ -28,8 +28,7 @@ import {
 } from '../../../../shared/web/index.ts';
 import { handIn, handInAgain } from '../../grants/acts.ts';
 import { draftNumbered, show } from '../../grants/seen.ts';
-import { formTokenCookie, formTokenFor } from '../../session.ts';
-import { consoleAnswer } from '../console-page.tsx';
+import { formAnswer } from '../form-answer.tsx';
 import { formRequest } from '../form-request.ts';
 import { type Asked, forForm, forGrants } from './for-grants.ts';
 import { grantsPath } from './grants-page.tsx';
@@ -75,18 +74,17 @@ function handInPage({ acting, request, staff }: Asked, meant: Meant, status = 20
   if (centre === undefined) return forbidden;
   const language = languageOfPage(request);
   const { number, entered = {}, told } = meant;
-  const formToken = formTokenFor(request, context);
   const props = {
-    ...{ request, formToken, centres, centre, number, entered },
+    ...{ request, centres, centre, number, entered },
     formId: meant.formId ?? context.newId(context.now()),
     wanted: meant.wanted ?? { number: number ?? '', error: undefined },
     currency: rules[centre].currency,
     errors: errorsOf(told?.errors ?? [], entered, language),
     problem: told,
   };
-  return consoleAnswer(told?.status ?? status, <HandInPage {...props} />, [
-    formTokenCookie(request, formToken),
-  ]);
+  return formAnswer(context, request, told?.status ?? status, (marks) => (
+    <HandInPage {...marks} {...props} />
+  ));
 }
 
 /** `POST /console/grants/new`: handed in on behalf of a group. */
@@ -149,18 +147,17 @@ function handInAgainPage(
   const { context } = acting;
   const { entered, told } = meant;
   const language = languageOfPage(request);
-  const formToken = formTokenFor(request, context);
   const { grantId, number, currency, reason } = grant;
   const props = {
-    ...{ request, formToken, grantId, number, currency, reason, entered },
+    ...{ request, grantId, number, currency, reason, entered },
     formId: meant.formId ?? context.newId(context.now()),
     version: meant.version ?? String(grant.version),
     errors: errorsOf(told?.errors ?? [], entered, language),
     problem: told,
   };
-  return consoleAnswer(told?.status ?? 200, <HandInAgainPage {...props} />, [
-    formTokenCookie(request, formToken),
-  ]);
+  return formAnswer(context, request, told?.status ?? 200, (marks) => (
+    <HandInAgainPage {...marks} {...props} />
+  ));
 }
 
 /** `POST /console/grants/{grantId}/submit`: handed in anew, on the version that the page showed. */

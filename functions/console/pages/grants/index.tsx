@@ -40,9 +40,8 @@ import {
   showPanel,
 } from '../../grants/panels.ts';
 import { history, list, show } from '../../grants/seen.ts';
-import { formTokenCookie, formTokenFor } from '../../session.ts';
-import { consoleAnswer } from '../console-page.tsx';
 import type { Answering } from '../for-staff.ts';
+import { formAnswer } from '../form-answer.tsx';
 import { formRequest, versionRequest } from '../form-request.ts';
 import { criteriaIn, moveFrom, outcomesFrom } from './asked.ts';
 import { type Asked, forForm, forGrants } from './for-grants.ts';
@@ -82,18 +81,19 @@ async function grantsPage(
   ]);
   if ('problem' in page) return page;
   const { next } = page;
-  const formToken = formTokenFor(request, context);
   const address = new URLSearchParams({ centre, ...(status === undefined ? {} : { status }) });
   if (next !== undefined) address.set('after', cursorText([next.status, next.submittedAt, next.grantId]));
   const props = {
-    ...{ request, formToken, centres, centre, status, items: page.items },
+    ...{ request, centres, centre, status, items: page.items },
     more: next === undefined ? undefined : `${grantsPath}?${address}`,
     budget: shown === undefined || 'problem' in shown ? undefined : shown,
     maySetBudget: maySetBudgets(staff),
     mayHandIn: handInCentres(staff).includes(centre),
     problem: told,
   };
-  return consoleAnswer(told?.status ?? 200, <GrantsPage {...props} />, [formTokenCookie(request, formToken)]);
+  return formAnswer(acting.context, request, told?.status ?? 200, (marks) => (
+    <GrantsPage {...props} {...marks} />
+  ));
 }
 
 /** `POST /console/grants`: the budget of a year. */
@@ -127,9 +127,10 @@ async function grantPage(
   ]);
   if ('problem' in grant) return grant;
   if ('problem' in moves) return moves;
-  const formToken = formTokenFor(request, context);
-  const props = { request, formToken, grant, history: moves, problem: told, entered };
-  return consoleAnswer(told?.status ?? 200, <GrantPage {...props} />, [formTokenCookie(request, formToken)]);
+  const props = { request, grant, history: moves, problem: told, entered };
+  return formAnswer(acting.context, request, told?.status ?? 200, (marks) => (
+    <GrantPage {...props} {...marks} />
+  ));
 }
 
 /** `POST /console/grants/{grantId}`: a move, on the version that the page showed. */
@@ -200,14 +201,14 @@ async function panelsPage(
   if (members !== undefined && 'problem' in members) return members;
   const { next } = page;
   const goesOn = next && new URLSearchParams({ centre, after: cursorText([next.heldOn, next.panelId]) });
-  const formToken = formTokenFor(request, acting.context);
   const props = {
-    ...{ request, formToken, centres, centre, panels: page.items, screened: screened.items, members },
-    formId: acting.context.newId(acting.context.now()),
+    ...{ request, centres, centre, panels: page.items, screened: screened.items, members },
     more: goesOn === undefined ? undefined : `${panelsPath}?${goesOn}`,
     problem: told,
   };
-  return consoleAnswer(told?.status ?? 200, <PanelsPage {...props} />, [formTokenCookie(request, formToken)]);
+  return formAnswer(acting.context, request, told?.status ?? 200, (marks) => (
+    <PanelsPage {...props} {...marks} />
+  ));
 }
 
 /** `POST /console/panels`: calls a panel, adds a phone to those that are told, or takes one out. */
@@ -260,10 +261,11 @@ async function panelPage({ acting, request, staff }: Asked, told?: Problem): Pro
   if (panelId === undefined) return unknown;
   const panel = await showPanel(acting.context.table, staff, panelId);
   if ('problem' in panel) return panel;
-  const formToken = formTokenFor(request, acting.context);
   const scorer = grantParts(staff, panel.centre).includes('approver') ? staff.id : undefined;
-  const props = { request, formToken, panel, scorer, problem: told };
-  return consoleAnswer(told?.status ?? 200, <PanelPage {...props} />, [formTokenCookie(request, formToken)]);
+  const props = { request, panel, scorer, problem: told };
+  return formAnswer(acting.context, request, told?.status ?? 200, (marks) => (
+    <PanelPage {...props} {...marks} />
+  ));
 }
 
 /** `POST /console/panels/{panelId}`: one's scores, or the outcome. */

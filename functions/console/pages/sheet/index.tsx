@@ -18,7 +18,7 @@ import {
   seeOther,
 } from '../../../../shared/web/index.ts';
 import { closeFor, openFor } from '../../check-in.ts';
-import { formTokenCookie, formTokenFor, isOurForm, ourForm } from '../../session.ts';
+import { isOurForm, ourForm } from '../../session.ts';
 import { record, type SessionRef, sessionFor, sheetPage } from '../../sheet.ts';
 import { walkInFor } from '../../walk-in.ts';
 import { consoleAnswer } from '../console-page.tsx';
@@ -27,6 +27,7 @@ import { formRequest } from '../form-request.ts';
 
 export { getSheetScript } from './script.ts';
 
+import { formAnswer } from '../form-answer.tsx';
 import { dayFrom, SessionsPage, sheetPath } from './sessions-page.tsx';
 import { doneSteps, SheetPage } from './sheet-page.tsx';
 import { type WalkInEntered, walkInFields } from './walk-in.tsx';
@@ -65,14 +66,12 @@ async function page(
   if ('problem' in session) return session;
   const after = id.safeParse(request.query.get('after'));
   const items = await sheetPage(context.table, session, after.success ? after.data : undefined);
-  const formToken = formTokenFor(request, context);
   const done = oneOf(doneSteps)(request.query.get('done') ?? '');
-  const formId = context.newId(context.now());
   const here = asFor(request, sheetPath(session));
-  const props = { request: here, formToken, formId, session, sheet: items, done, problem: told, entered };
-  const answer: Answer = consoleAnswer(told?.status ?? 200, <SheetPage {...props} staffId={staff.id} />, [
-    formTokenCookie(request, formToken),
-  ]);
+  const props = { request: here, session, sheet: items, done, problem: told, entered };
+  const answer: Answer = formAnswer(context, request, told?.status ?? 200, (marks) => (
+    <SheetPage {...props} staffId={staff.id} {...marks} />
+  ));
   return scripted(answer);
 }
 

@@ -12,7 +12,7 @@ import {
   seeOther,
 } from '../../../../shared/web/index.ts';
 import { setPlaces } from '../../places.ts';
-import { formTokenCookie, formTokenFor, ourForm } from '../../session.ts';
+import { ourForm } from '../../session.ts';
 import {
   activitiesOf,
   activityFor,
@@ -24,6 +24,7 @@ import {
 } from '../../timetable.ts';
 import { consoleAnswer } from '../console-page.tsx';
 import { type Asked, forStaff } from '../for-staff.ts';
+import { formAnswer } from '../form-answer.tsx';
 import { formRequest } from '../form-request.ts';
 import { ActivitiesPage, activitiesPath } from './activities-page.tsx';
 import { AnnouncePage } from './announce-page.tsx';
@@ -59,12 +60,8 @@ export const getAnnounce = forTimetables((asked) => announcePage(asked, new URLS
 async function announcePage(asked: Asked, entered: URLSearchParams, told?: Problem): Promise<Outcome> {
   const { context, request, centres } = asked;
   const centre = centreOf(asked, entered.get('centre') ?? request.query.get('centre'));
-  const formToken = formTokenFor(request, context);
-  const formId = context.newId(context.now());
-  const props = { request, formToken, formId, centres, centre, entered, problem: told };
-  return consoleAnswer(told?.status ?? 200, <AnnouncePage {...props} />, [
-    formTokenCookie(request, formToken),
-  ]);
+  const props = { request, centres, centre, entered, problem: told };
+  return formAnswer(context, request, told?.status ?? 200, (marks) => <AnnouncePage {...props} {...marks} />);
 }
 
 export const postAnnounce = forTimetables(async (asked) => {
@@ -95,14 +92,12 @@ async function timetablePage(
   if (!id.success) return problem('not-found', 404);
   const shown = await activityFor(context.table, staff, id.data);
   if ('problem' in shown) return shown;
-  const formToken = formTokenFor(request, context);
   const now = context.now();
-  const formId = context.newId(now);
   const done = oneOf(doneSteps)(request.query.get('done') ?? '');
-  const props = { request, formToken, formId, now, ...shown, done, entered, problem: told };
-  return consoleAnswer(told?.status ?? 200, <TimetablePage {...props} />, [
-    formTokenCookie(request, formToken),
-  ]);
+  const props = { request, now, ...shown, done, entered, problem: told };
+  return formAnswer(context, request, told?.status ?? 200, (marks) => (
+    <TimetablePage {...props} {...marks} />
+  ));
 }
 
 export const postSessions = forTimetables(async (asked) => {
@@ -153,13 +148,9 @@ async function sessionPage(
   if (!ref.success) return problem('not-found', 404);
   const session = await sessionAsAnnounced(context.table, staff, ref.data);
   if ('problem' in session) return session;
-  const formToken = formTokenFor(request, context);
   const done = oneOf(stepsOfSession)(request.query.get('done') ?? '');
-  const formId = context.newId(context.now());
-  const props = { request, formToken, formId, session, done, entered, problem: told };
-  return consoleAnswer(told?.status ?? 200, <SessionPage {...props} />, [
-    formTokenCookie(request, formToken),
-  ]);
+  const props = { request, session, done, entered, problem: told };
+  return formAnswer(context, request, told?.status ?? 200, (marks) => <SessionPage {...props} {...marks} />);
 }
 
 export const postSession = forTimetables(async (asked) => {
