@@ -11,7 +11,7 @@ import { areWellParted, type Token } from './tokens.ts';
  */
 const here: Readonly<Record<Language, string>> = {
   en: `
-    here, i am here, im here, i m here, iam here, am here, hear, heer, hier, present, i am present, checkin, check in,
+    here, i am here, im here, i m here, iam here, am here, heer, hier, present, i am present, checkin, check in,
     arrived, i arrived`,
   ar: `
     حاضر, حاضرة, انا حاضر, انا حاضرة, حضور, حضرت, موجود, موجودة, انا موجود, انا موجودة, انا هنا, وصلت, اني هنا,
