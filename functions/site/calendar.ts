@@ -34,8 +34,12 @@ export async function calendarOf(
   const method = ICalCalendarMethod.PUBLISH;
   const prodId = { company: 'Diwan', product: 'Sessions' };
   // RFC 5545, 3.1: the last line ends like every other, which the library leaves out.
-  return `${ical({ prodId, method, name, ttl: lookAgainAfter, events }).toString()}\r\n`;
+  return `${ical({ prodId, method, name: escaped(name), ttl: lookAgainAfter, events }).toString()}\r\n`;
 }
+
+/** RFC 5545, 3.3.11: as the library writes the texts of entries, but not the name of the calendar. */
+const escaped = (text: string): string =>
+  text.replaceAll(/[\\;,]/g, (letter) => `\\${letter}`).replaceAll(/\r\n|\r|\n/g, '\\n');
 
 const nameOf = ({ sensitive, titles, code }: Activity, language: Language): string =>
   sensitive ? render('page.code', language, { code }) : titles[language];

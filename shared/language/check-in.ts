@@ -7,16 +7,19 @@ import { areWellParted, type Token } from './tokens.ts';
 
 /**
  * How people say that they are there. Each of these means many other things too ("حاضر" is "yes, sir"), so that they
- * count only beside a code.
+ * count only beside a code. With the slips that many make, of which a name would be made beside a code.
  */
 const here: Readonly<Record<Language, string>> = {
-  en: 'here, i am here, im here, i m here, am here, present, i am present, checkin, check in, arrived, i arrived',
+  en: `
+    here, i am here, im here, i m here, iam here, am here, heer, hier, present, i am present, checkin, check in,
+    arrived, i arrived`,
   ar: `
     حاضر, حاضرة, انا حاضر, انا حاضرة, حضور, حضرت, موجود, موجودة, انا موجود, انا موجودة, انا هنا, وصلت, اني هنا,
-    اني حاضر, اني حاضرة, اني موجود, اني موجودة, اني هنا, hadir, hadhir, hadira, mawjood, mawjud`,
+    اني حاضر, اني حاضرة, اني موجود, اني موجودة, حاظر, حاظرة, انا حاظر, انا حاظرة, اني حاظر, اني حاظرة, حظرت, متواجد,
+    متواجدة, hadir, hadhir, hadira, mawjood, mawjud`,
   ckb: `
     ئامادەم, ئامادە, ئامادەبووم, ئامادە بووم, ئامادەبوون, ئامادەیی, من ئامادەم, لێرەم, من لێرەم, لێرە, گەیشتم, هاتم,
-    هاتووم, amadem, amadam, amada, lerem`,
+    هاتووم, امادەم, امادە, ئامادم, ئامدەم, لێرم, amadem, amadam, amada, lerem`,
 };
 
 let lexicon: Lexicon<Language> | undefined;

@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { attendanceMarks } from '../../events/index.ts';
+import { moveSession } from '../../shared/activities/index.ts';
 import { type NewMark, recordSheet, walkIn } from '../../shared/attendance/index.ts';
+import { cancel, promote } from '../../shared/registration/index.ts';
 import { atEveryCall } from '../support/at-every-call.ts';
-import { asks } from '../support/builders.ts';
+import { asks, participant, registers, staff, system } from '../support/builders.ts';
 import { after } from '../support/clock.ts';
 import { contention } from '../support/conflicts.ts';
 import { faults } from '../support/faults.ts';
@@ -112,6 +114,29 @@ onTheTable('someone at the door gets one place and one mark, whatever fails on t
           const items = await wellKept(db);
           expect(outcomeOf(items).came[0]).toMatch(/ 1$/);
           expect(registrationsIn(items)).toHaveLength(2);
+        },
+      }));
+
+    it(`who is offered a place: ${fault} at every call`, () =>
+      atEveryCall(fault, {
+        given: async (db) => {
+          const course = await aCourse(db, 1);
+          db.clock.set(after(course.start, { days: -3 }));
+          await registers(db.context, 7);
+          for (const personId of course.personIds)
+            await cancel(db.context, { ...course, personId }, participant);
+          await promote(db.context, course.code, system);
+          // An offer lasts a day; the session is moved to within it.
+          const start = after(course.start, { days: -3, minutes: 30 });
+          await moveSession(db.context, { ...course, start }, staff);
+          const { activityId, sessionId } = course;
+          return { activityId, sessionId, person: { ...asks(db.context, 7), atTheDoorBy: 'facilitator' } };
+        },
+        when: (context, command) => walkIn(context, command),
+        inTheEnd: async (db) => {
+          const items = await wellKept(db);
+          expect(outcomeOf(items).came.join(' ')).toContain(' 1');
+          expect(registrationsIn(items).filter(({ status }) => status === 'confirmed')).toHaveLength(1);
         },
       }));
   }

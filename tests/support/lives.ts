@@ -31,28 +31,41 @@ export const doings = fc.array(
   { minLength: 1, maxLength: 24 },
 );
 
-type Next = 'described' | 'confirmed' | 'waitlisted' | 'offered' | 'cancelled' | 'declined' | 'expired';
+type Next =
+  | 'described'
+  | 'confirmed'
+  | 'waitlisted'
+  | 'offered'
+  | 'cancelled'
+  | 'declined'
+  | 'expired'
+  | 'completed'
+  | 'dropped';
 const nexts: Readonly<Record<string, readonly Next[]>> = {
   nothing: ['confirmed', 'waitlisted', 'confirmed'],
   cancelled: ['confirmed', 'waitlisted', 'confirmed'],
   expired: ['confirmed', 'waitlisted', 'waitlisted'],
   waitlisted: ['offered', 'cancelled', 'confirmed', 'described'],
   offered: ['confirmed', 'declined', 'expired', 'described'],
-  confirmed: ['cancelled', 'described'],
+  confirmed: ['cancelled', 'described', 'completed', 'dropped'],
+  // A mark that comes late may make up for it; what is completed stays so.
+  dropped: ['completed'],
+  completed: [],
 };
 
 /** The events of these doings, in the order they happened. */
 export function eventsOf(doings: readonly Doing[]): readonly RegistrationEvent[] {
   const registrations = new Map<string, Registration>();
   let at = Date.parse(aMonday);
-  return doings.map(({ person, activity, choice, minutes, known }, position) => {
+  return doings.flatMap(({ person, activity, choice, minutes, known }, position) => {
     at += minutes * 60_000;
     const now = new Date(at);
     const key = `${person} ${activity}`;
     const previous = registrations.get(key);
     const asked = previous ?? firstAsked(person, activity, known, now.toISOString(), position);
     const options = nexts[previous?.status ?? 'nothing'] ?? [];
-    const next = options[choice % options.length] ?? 'cancelled';
+    const next = options[choice % options.length];
+    if (next === undefined) return [];
     const registration =
       next === 'described'
         ? { ...asked, ...knownAs(known), version: asked.version + 1 }
@@ -76,6 +89,13 @@ export function eventsOf(doings: readonly Doing[]): readonly RegistrationEvent[]
         return step('registration.waitlisted', previous, registration, { position: 1 }, given).event;
       case 'offered':
         return step('registration.offered', previous, registration, { deadline: asked.startsAt }, given)
+          .event;
+      case 'completed': {
+        const completed = { certificate: `KRK26-${position}`, attended: 3, sessions: 3 };
+        return step('registration.completed', previous, registration, completed, given).event;
+      }
+      case 'dropped':
+        return step('registration.dropped', previous, registration, { attended: 1, sessions: 3 }, given)
           .event;
       default:
         return step(`registration.${next}`, previous, registration, {}, given).event;

@@ -129,7 +129,8 @@ async function carriedOut(steps: readonly Step[]): Promise<(month?: string) => r
     const now = db.clock.now().toISOString();
     const isHeld = [...said.values()].some(({ staff: mark }) => isThere(mark));
     if ('until' in each) {
-      if (now < at) db.clock.set(after(at, { minutes: -50 }));
+      const opens = after(at, { minutes: -50 });
+      if (now < opens) db.clock.set(opens);
     } else if ('to' in each) {
       const moved = await moveSession(
         db.context,

@@ -122,9 +122,20 @@ onTheTable('the calendar of an activity', () => {
       for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
       expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]|\uFFFD/);
       const [entry] = entriesOf(text);
-      expect(entry?.SUMMARY).toBe(title.replaceAll(/[\\;,]/g, (letter) => `\\${letter}`));
+      const written = title.replaceAll(/[\\;,]/g, (letter) => `\\${letter}`);
+      expect(entry?.SUMMARY).toBe(written);
+      expect(linesOf(text)).toContainEqual({ name: 'NAME', value: written });
+      expect(linesOf(text)).toContainEqual({ name: 'X-WR-CALNAME', value: written });
       expect(entry?.LOCATION).toContain('Room 2\\, left\\; up');
     }
+  });
+
+  it('has no line of its own for one that stands in a title', async () => {
+    const en = 'Sewing\r\nBEGIN:VEVENT\nX-ELSE:1';
+    await anActivity(db.context, { titles: { ar: 'خ', ckb: 'خ', en }, sessions: [at(14)] });
+    const { text } = await ofCode();
+    expect(entriesOf(text)).toHaveLength(1);
+    expect(linesOf(text)).toContainEqual({ name: 'NAME', value: 'Sewing\\nBEGIN:VEVENT\\nX-ELSE:1' });
   });
 
   it('names no topic where it is sensitive, in no language (rule 7)', async () => {

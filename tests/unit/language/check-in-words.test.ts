@@ -6,6 +6,7 @@ import {
   fold,
   understand,
 } from '../../../shared/language/index.ts';
+import { names } from './names-people-have.ts';
 
 describe('the words of the day', () => {
   it('are many, in three languages, each in its own letters', () => {
@@ -25,6 +26,11 @@ describe('the words of the day', () => {
     for (const { en, written } of meant) expect([written, ...checkInWordsIn(written)]).toEqual([written, en]);
     const folded = new Map(meant.map(({ en, written }) => [fold(written), en]));
     for (const { en, written } of meant) expect(folded.get(fold(written))).toBe(en);
+  });
+
+  it('are no name that people have, which may stand beside the word on a phone of several', () => {
+    const all = Object.values(names).flatMap((each) => each.split(' '));
+    expect(all.filter((name) => checkInWordsIn(name).length > 0)).toEqual([]);
   });
 
   it('are no word that asks for something', () => {

@@ -6,6 +6,8 @@ export const understood: readonly Sent[] = [
   ['214 here olive', here('214', 'olive')],
   ['Olive 214 here', here('214', 'Olive')],
   ['here214 olive', here('214', 'olive')],
+  ['heer 214', here('214')],
+  ['Iam here 214 rice', here('214', 'rice')],
   ['I am here 214 Olive.', here('214', 'Olive')],
   ['here olive 214', here('214', 'olive')],
   ['Hello, present 214 rice', here('214', 'rice')],
