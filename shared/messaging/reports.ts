@@ -78,12 +78,13 @@ async function findByNetwork(
   networkId: string,
   phone: string | null,
 ): Promise<FoundMessage | undefined> {
+  type Named = Message & Partial<keys.Gsi2>;
   const pk = keys.messageOfNetwork(networkId, '').gsi2pk;
-  const { items } = await table.query<Message>({ pk, index: 'gsi2', limit: 1 });
+  const { items } = await table.query<Named>({ pk, index: 'gsi2', limit: 1 });
   const [named] = items;
   if (named === undefined) return undefined;
   // The index may be a moment behind.
-  const read = await table.getEach<Message & FailedPhone & keys.Key>([
+  const read = await table.getEach<Named & FailedPhone & keys.Key>([
     keyOf(refOf(named)),
     ...(phone === null ? [] : [keys.phoneStateKey(phone)]),
   ]);
@@ -92,7 +93,11 @@ async function findByNetwork(
   if (message === undefined) return undefined;
   return {
     message,
-    ...(named.attempt === undefined ? {} : { attempt: named.attempt }),
+    attempt: attemptNamed(message.gsi2pk === pk ? message : named),
     ...(state && phone !== null && { phone: { ...state, phone } }),
   };
 }
+
+/** Which attempt the network named: a message has the name of the last that went out, until the next one has. */
+const attemptNamed = ({ state, attempt = 1 }: Message): number =>
+  state === 'sent' ? attempt : Math.max(1, attempt - 1);
