@@ -258,6 +258,28 @@ onTheTable('a broadcast that runs', () => {
     expect(Date.parse(third) - Date.parse(first)).toBeGreaterThanOrEqual(19_000);
     expect(Date.parse(fifth) - Date.parse(third)).toBeGreaterThanOrEqual(19_000);
   });
+
+  it.each([
+    ['it is paused and let run twice in the night before', false],
+    ['everything comes twice', true],
+  ])('keeps that pace though %s', async (_what, twice) => {
+    world = broadcastingWorld(db, { limits: strictLimits, perSecond: 0.1, twice });
+    const id = await threePages();
+    if (!twice) db.clock.set('2026-11-24T20:00:00.000Z');
+    await step(id, 'confirm', 2);
+    if (!twice) {
+      const midnight = () => db.clock.now().toISOString() > '2026-11-24T21:00:00.000Z';
+      await world.settle(midnight);
+      for (const [version, what] of ['pause', 'resume', 'pause', 'resume'].entries())
+        expect((await step(id, what, version + 3)).status).toBe(200);
+    }
+    await world.settle();
+    const instants = world.sent.map(({ at }) => Date.parse(at)).toSorted();
+    expect(instants).toHaveLength(6);
+    const [first = 0, , third = 0, , fifth = 0] = instants;
+    expect(third - first).toBeGreaterThanOrEqual(19_000);
+    expect(fifth - third).toBeGreaterThanOrEqual(19_000);
+  });
 });
 
 onTheTable('the staff API of broadcasts', () => {
