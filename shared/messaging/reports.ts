@@ -1,15 +1,16 @@
 import type { Actor } from '../../events/index.ts';
 import { type Context, keys, pauseBefore, type Table } from '../table/index.ts';
 import { decideReport } from './decide-report.ts';
-import { keyOf, refOf, type SendQueue } from './outbox.ts';
+import { keyOf, refOf } from './outbox.ts';
+import type { RankedQueues } from './ranked-queues.ts';
 import { type FailedPhone, reportWrites } from './report-writes.ts';
 import type { DeliveryReport, Message, MessageRef } from './schema.ts';
 import { namedByNetwork } from './senders.ts';
 
 /** What keeping reports needs besides the table. */
 export type Reporting = {
-  /** Where what is tried again is put. */
-  readonly queue: SendQueue;
+  /** Where what is tried again is put: behind what goes before its like. */
+  readonly queue: RankedQueues;
   /** In seconds: how long after its first attempt a message is tried again, after its second, and so on. */
   readonly triedAgainAfter: readonly number[];
   readonly actor: Actor;
@@ -36,14 +37,14 @@ export async function keepReport(
     const consequence = decideReport(message, report, given);
     if (consequence.is === 'nothing') return false;
     if (consequence.is === 'push-again') {
-      await queue.push(refOf(message));
+      await queue.push(refOf(message), message.purpose);
       return true;
     }
     if (consequence.is !== 'look-again') {
       const writes = await reportWrites(context, message, report, consequence, found.phone, actor);
       const outcome = await context.table.write(writes);
       if (outcome.result === 'written') {
-        if (consequence.is === 'try-again') await queue.push(refOf(message));
+        if (consequence.is === 'try-again') await queue.push(refOf(message), message.purpose);
         return true;
       }
     }
