@@ -17,6 +17,8 @@ export type Reporting = {
 };
 
 const mostTries = 7;
+/** How often a message is looked for again by the network's name, which it has once it is marked as sent. */
+const looksForName = 3;
 
 /**
  * Keeps with a message what became of it, with the event that says so, and has it tried again where that may help.
@@ -31,7 +33,11 @@ export async function keepReport(
 ): Promise<boolean> {
   for (let tries = 1; tries <= mostTries; tries++) {
     const found = await find(context.table, report);
-    if (found === undefined) return false;
+    if (found === undefined) {
+      if (typeof report.messageId === 'string' || tries > looksForName) return false;
+      await pauseBefore(context, tries);
+      continue;
+    }
     const { message, attempt = message.attempt ?? 1 } = found;
     const given = { now: context.now(), attempt, triedAgainAfter };
     const consequence = decideReport(message, report, given);

@@ -91,6 +91,28 @@ onTheTable('a text that did not arrive', () => {
     expect(month?.segments).toBe(3);
   });
 
+  it.each(['delivered', 'failed'] as const)(
+    'or did, is known also when the network says so under its name a moment before it is marked: %s',
+    async (outcome) => {
+      const [message] = await reminders(db, 1);
+      if (message === undefined) throw new Error('One was wanted');
+      const context = {
+        ...db.context,
+        pause: async () => void (await sendBatch(db, 'reminders', [message], { publish })),
+      };
+      const told = { messageId: { networkId: 'sns-1' }, phone: message.phone, outcome } as const;
+      const queue = { push: async (ref: MessageRef) => void pushed.push(ref) };
+      const at = db.clock.now().toISOString();
+      const report = { ...told, at, ...(outcome === 'failed' ? temporary : {}) };
+      expect(await keepReport(context, { queue, triedAgainAfter: [600], actor }, report)).toBe(true);
+      expect(pushed).toHaveLength(outcome === 'failed' ? 1 : 0);
+    },
+  );
+
+  it('that is not ours is let go by after a few looks', async () => {
+    expect(await keep(await one(), { messageId: { networkId: 'someone-else' } })).toBe(false);
+  });
+
   it.each([
     ['notice', 'reminders'],
     ['reminder', 'reminders'],
