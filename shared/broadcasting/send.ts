@@ -56,9 +56,11 @@ export async function sendPage(
     table,
     people.map(({ phone }) => phone),
   );
-  const messages = people.map((person) =>
-    messageOf(broadcast, person, states.get(person.phone)?.chosenLanguage ?? person.language, now),
-  );
+  const countedIn = new Map(recipients.personIds.map((id, nth) => [id, recipients.languages?.[nth]]));
+  const messages = people.map((person) => {
+    const known = countedIn.get(person.personId) ?? person.language;
+    return messageOf(broadcast, person, states.get(person.phone)?.chosenLanguage ?? known, now);
+  });
   await pushPage(context, queue, limits, messages);
   const isLast = page + 1 >= broadcast.pages;
   if (!(await markDone(context, broadcast, isLast)) || isLast) return undefined;

@@ -134,6 +134,22 @@ onTheTable('a broadcast', () => {
     expect(sent.every(({ data }) => 'broadcastId' in data && data.broadcastId === id)).toBe(true);
   });
 
+  it('is sent in the languages that it was counted in', async () => {
+    await anActivity(db.context);
+    await anActivity(db.context, { code: '305', kind: 'english' });
+    for (const person of [1, 2]) await registers(db.context, person, { language: 'en' });
+    // Later the same people used the form in Arabic.
+    for (const person of [1, 2]) await registers(db.context, person, { code: '305', language: 'ar' });
+    for (const person of [1, 2]) await knownPhone(db, undefined, phoneNumber(person));
+    const id = await counted({ ...toAll, audience: { of: 'activity', code: '305' } });
+    const { languages, segments, cost } = (await show(id)).json.preview;
+    await step(id, 'confirm', 2);
+    await world.settle();
+    const inArabic = world.sent.filter(({ text }) => text.includes(texts.ar)).length;
+    expect({ ar: inArabic, ckb: 0, en: world.sent.length - inArabic }).toEqual(languages);
+    expect(await spendOf(db, 'kirkuk', '2026-11')).toMatchObject({ segments, cost });
+  });
+
   it('reaches whom it is for: an activity, a kind, those in line, and no one whose course is over', async () => {
     await anActivity(db.context, { capacity: 2 });
     await anActivity(db.context, { code: '305', kind: 'english' });
