@@ -22,7 +22,7 @@ export function diwan(app: App, deployment: Deployment): void {
   const events = eventsStack(app, deployment, { table });
   const { bus } = events;
   const messaging = messagingStack(app, deployment, { table, bus, siteUrl });
-  const { inboundQueue, answersQueue, remindersQueue, broadcastsQueue, gateways } = messaging;
+  const { answersQueue, remindersQueue, broadcastsQueue } = messaging;
   const reminders = remindersStack(app, deployment, { table, bus, remindersQueue });
   const broadcasts = broadcastsStack(app, deployment, { table, bus, broadcastsQueue });
   const grants = grantsStack(app, deployment, { table, bus, bucket, answersQueue });
@@ -30,7 +30,7 @@ export function diwan(app: App, deployment: Deployment): void {
   const attendance = attendanceStack(app, deployment, { table, bus });
   const { completeQueue } = attendance;
   const registration = registrationStack(app, deployment, { table, bus, remindQueue, completeQueue });
-  const web = webStack(app, deployment, { table, bucket, api, inboundQueue, answersQueue, gateways });
+  const web = webStack(app, deployment, { table, bucket, api, ...messaging });
   if (deployment.stage.operations) {
     const watched = [web, messaging, reminders, broadcasts, grants, attendance, registration, events].flatMap(
       (stack) => stack.watched,

@@ -29,7 +29,13 @@ const asked = z.union([
       }),
     }),
   }),
-  z.strictObject({ send: z.strictObject({ broadcastId: z.uuidv7(), page }) }),
+  z.strictObject({
+    send: z.strictObject({
+      broadcastId: z.uuidv7(),
+      page,
+      runningSince: z.optional(z.iso.datetime({ precision: 3 })),
+    }),
+  }),
 ]);
 
 export type Queues = {
@@ -62,8 +68,8 @@ export const broadcaster =
 function jobIn(body: z.infer<typeof asked>) {
   if (!('detail' in body)) return body;
   // The rule lets through only these types, put on the bus by relay from the table's events.
-  const { type, data } = body.detail as BroadcastEvent;
+  const { type, data, occurredAt } = body.detail as BroadcastEvent;
   const { broadcastId } = data;
   if (type === 'broadcast.drafted') return { count: countingOf(broadcastId) };
-  return { send: { broadcastId, page: 'page' in data ? data.page : 0 } };
+  return { send: { broadcastId, page: 'page' in data ? data.page : 0, runningSince: occurredAt } };
 }

@@ -1,13 +1,13 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { functionLogger } from '../../shared/logging/index.ts';
-import { keepReport, secondsFrom, sendQueue } from '../../shared/messaging/index.ts';
+import { keepReport, rankedQueues, secondsFrom } from '../../shared/messaging/index.ts';
 import { liveContext } from '../../shared/table/index.ts';
 import { type LogsEvent, statusIn } from './delivery-status.ts';
 
 const logger = functionLogger();
 const context = liveContext();
 const reporting = {
-  queue: sendQueue(new SQSClient(), process.env.SEND_QUEUE_URL ?? ''),
+  queue: rankedQueues(new SQSClient(), process.env.SEND_QUEUE_URLS),
   triedAgainAfter: secondsFrom(process.env.TRIED_AGAIN_AFTER),
   actor: { kind: 'system', function: 'sms-reports' },
 } as const;

@@ -4,8 +4,8 @@ import { functionLogger } from '../../shared/logging/index.ts';
 import {
   gatewaySecrets,
   keepReport,
+  rankedQueues,
   secondsFrom,
-  sendQueue,
   versionsOf,
 } from '../../shared/messaging/index.ts';
 import { liveContext } from '../../shared/table/index.ts';
@@ -14,7 +14,7 @@ import { webhookHandler } from './webhook.ts';
 const context = liveContext();
 const queue = new SQSClient();
 const reporting = {
-  queue: sendQueue(queue, process.env.SEND_QUEUE_URL ?? ''),
+  queue: rankedQueues(queue, process.env.SEND_QUEUE_URLS),
   triedAgainAfter: secondsFrom(process.env.TRIED_AGAIN_AFTER),
   actor: { kind: 'system', function: 'sms-webhook' },
 } as const;

@@ -1,5 +1,5 @@
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Deployment } from '../deployment.ts';
 import { type LambdaFunctionProps, lambdaFunction } from './lambda-function.ts';
@@ -28,6 +28,10 @@ export interface RankedConsumer<Rank extends string> {
   readonly watched: Watched;
 }
 
+/** The addresses of queues by rank, as a function is told them. */
+export const urlsOf = (queues: Readonly<Record<string, IQueue>>): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(queues).map(([rank, queue]) => [rank, queue.queueUrl])));
+
 /**
  * One function behind several queues, each with a dead-letter queue of its own, so that a long one keeps no other
  * waiting. Which goes first the function decides; it may hide messages of each for up to twelve hours.
@@ -46,11 +50,12 @@ export function rankedConsumer<Rank extends string>(
     return { rank, name, queue: workQueue(place, stage, { name, deadLetters, attempts }) };
   });
   const all = made.map(({ queue }) => queue);
-  const urls = Object.fromEntries(made.map(({ rank, queue }) => [rank, queue.queueUrl]));
+  // One of each rank was made above, which Object.fromEntries cannot know.
+  const byRank = Object.fromEntries(made.map(({ rank, queue }) => [rank, queue])) as Record<Rank, Queue>;
   const target = lambdaFunction(home, deployment, {
     timeout: stage.queueTimeout,
     ...props,
-    environment: { ...props.environment, QUEUE_URLS: JSON.stringify(urls) },
+    environment: { ...props.environment, QUEUE_URLS: urlsOf(byRank) },
     permissions: [consume(...all), putOff(...all), ...(props.permissions ?? [])],
   });
   for (const { rank, queue } of made) {
@@ -69,8 +74,7 @@ export function rankedConsumer<Rank extends string>(
     putsOff: true as const,
   }));
   return {
-    // One of each rank was made above, which Object.fromEntries cannot know.
-    queues: Object.fromEntries(made.map(({ rank, queue }) => [rank, queue])) as Record<Rank, Queue>,
+    queues: byRank,
     watched: { function: named(stage, props.name), ...feeds[0], alsoFrom: feeds.slice(1) },
   };
 }

@@ -23,7 +23,7 @@ import { lambdaFunction } from '../constructs/lambda-function.ts';
 import { named } from '../constructs/names.ts';
 import { deadLetterQueue, sendTo } from '../constructs/queue.ts';
 import { queueConsumer } from '../constructs/queue-consumer.ts';
-import { rankedConsumer } from '../constructs/ranked-consumer.ts';
+import { rankedConsumer, urlsOf } from '../constructs/ranked-consumer.ts';
 import { reaction } from '../constructs/reaction.ts';
 import { tableAccess } from '../constructs/table-access.ts';
 import type { Watched } from '../constructs/watched.ts';
@@ -42,7 +42,7 @@ interface Needs {
 interface Messaging {
   /** Where every text goes that came in, whichever door it came through. */
   readonly inboundQueue: IQueue;
-  /** What is to be sent, by whose turn it is: answers first, then reminders, then broadcasts. */
+  /** What is to be sent, and to be sent again, by whose turn it is: answers first, then reminders, then broadcasts. */
   readonly answersQueue: IQueue;
   readonly remindersQueue: IQueue;
   readonly broadcastsQueue: IQueue;
@@ -94,10 +94,14 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus, s
 
   const smsReports = lambdaFunction(stack, deployment, {
     name: 'sms-reports',
-    environment: { TABLE_NAME, SEND_QUEUE_URL, TRIED_AGAIN_AFTER: triedAgainAfter(stage) },
+    environment: {
+      TABLE_NAME,
+      SEND_QUEUE_URLS: urlsOf(sendSms.queues),
+      TRIED_AGAIN_AFTER: triedAgainAfter(stage),
+    },
     permissions: [
       ...tableAccess(table, ...keepingReports, ...findingByNetwork),
-      sendTo(answers),
+      ...[answers, reminders, broadcasts].map((queue) => sendTo(queue)),
       sendTo(reportsDead),
     ],
   });

@@ -38,6 +38,7 @@ import { openApi } from '../constructs/http-api.ts';
 import { lambdaFunction } from '../constructs/lambda-function.ts';
 import { named } from '../constructs/names.ts';
 import { sendTo } from '../constructs/queue.ts';
+import { urlsOf } from '../constructs/ranked-consumer.ts';
 import { staffLogins } from '../constructs/staff-logins.ts';
 import { tableAccess } from '../constructs/table-access.ts';
 import type { Watched } from '../constructs/watched.ts';
@@ -52,8 +53,10 @@ interface Needs {
   readonly bucket: Bucket;
   /** Where the doors of the gateways put texts. */
   readonly inboundQueue: IQueue;
-  /** Where texts go that answer someone, and those that are tried again. */
+  /** Where texts go that answer someone; and where, by their rank, those that are tried again. */
   readonly answersQueue: IQueue;
+  readonly remindersQueue: IQueue;
+  readonly broadcastsQueue: IQueue;
   readonly gateways: GatewaySecret;
 }
 
@@ -64,9 +67,15 @@ interface Needs {
 export function webStack(
   app: App,
   deployment: Deployment,
-  { table, bucket, api: address, inboundQueue, answersQueue, gateways }: Needs,
+  needs: Needs,
 ): { readonly watched: readonly Watched[] } {
   const { stage } = deployment;
+  const { table, bucket, api: address, inboundQueue, answersQueue, gateways } = needs;
+  const sendQueues = {
+    answers: answersQueue,
+    reminders: needs.remindersQueue,
+    broadcasts: needs.broadcastsQueue,
+  };
   const stack = new Stack(app, named(stage, 'web'), { description: 'Diwan: the site, the API, the console' });
   // As one that is there already: what is added to it belongs to this stack, where the functions are.
   const api = HttpApi.fromHttpApiAttributes(stack, 'Api', { httpApiId: address.apiId });
@@ -144,13 +153,13 @@ export function webStack(
       TABLE_NAME,
       SITE_URL: deployment.siteUrl,
       INBOUND_QUEUE_URL: inboundQueue.queueUrl,
-      SEND_QUEUE_URL: answersQueue.queueUrl,
+      SEND_QUEUE_URLS: urlsOf(sendQueues),
       TRIED_AGAIN_AFTER: triedAgainAfter(stage),
       GATEWAY_SECRET_ARN: gateways.arn,
     },
     permissions: [
       sendTo(inboundQueue),
-      sendTo(answersQueue),
+      ...Object.values(sendQueues).map((queue) => sendTo(queue)),
       gateways.read,
       ...tableAccess(table, ...keepingReports),
     ],

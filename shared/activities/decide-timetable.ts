@@ -57,7 +57,7 @@ export function decideAdding(
   if (refusal !== undefined) return refusal;
   const { activityId, centre } = activity;
   return {
-    sessions: added.map((times) => planned(activity, times)),
+    sessions: added.map((times) => planned(activity, times, given.now)),
     timetable,
     event: {
       ...envelope(given, centre, `activity/${activityId}`),
@@ -86,12 +86,13 @@ export function decideMoving(
     return { refused: 'session-past', at: times.start };
   }
   const { activityId, centre, sessionId } = session;
+  const setAt = times.start === session.start ? {} : { setAt: given.now.toISOString() };
   const entry: Timetabled = { sessionId, ...times, ...(room === undefined ? {} : { room }) };
   const timetable = inOrder([...without(activity.sessions, sessionId), entry]);
   const refusal = isAtAnotherTime ? timesRefusal(timetable) : undefined;
   if (refusal !== undefined) return refusal;
   return {
-    sessions: [{ ...kept, ...entry, version: session.version + 1 }],
+    sessions: [{ ...kept, ...entry, ...setAt, version: session.version + 1 }],
     timetable,
     event: {
       ...envelope(given, centre, `session/${sessionId}`),
@@ -148,7 +149,11 @@ export function withIds(
 export const planned = (
   { activityId, code, centre, kind }: Pick<Session, 'activityId' | 'code' | 'centre' | 'kind'>,
   times: Timetabled,
-): Session => ({ ...times, activityId, code, centre, kind, status: 'planned', came: 0, version: 1 });
+  now: Date,
+): Session => ({
+  ...{ ...times, activityId, code, centre, kind },
+  ...{ status: 'planned', setAt: now.toISOString(), came: 0, version: 1 },
+});
 
 /** What `activity.timetabled` says of these sessions. */
 export const timetabledData = (

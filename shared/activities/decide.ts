@@ -49,7 +49,7 @@ export function decideCreation(command: CreateActivity, given: CreationGiven): C
   const sessions = withIds(command.sessions, given.sessionIds);
   return {
     activity: { ...command, sessions, activityId, version: 1 },
-    sessions: sessions.map((session) => planned({ activityId, code, centre, kind }, session)),
+    sessions: sessions.map((session) => planned({ activityId, code, centre, kind }, session, given.now)),
     open: {
       activityId,
       code,

@@ -96,6 +96,8 @@ export type Session = Timetabled & {
   readonly centre: CentreId;
   readonly kind: ActivityKind;
   readonly status: 'planned' | 'cancelled';
+  /** Since when it is at its beginning: announced, or moved there. UTC ISO; absent on those announced long ago. */
+  readonly setAt?: string;
   /** How many are marked present or late. */
   readonly came: number;
   /** While people may check in by text: the word of the day (shared/attendance), and who opened it when. */

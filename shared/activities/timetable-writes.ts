@@ -34,7 +34,7 @@ const endsCheckIn = (event: TimetableChange['event']): boolean =>
 
 function changedWrite(session: Session, isCheckInOver: boolean): Update {
   const remove = [...(session.room === undefined ? ['room'] : []), ...(isCheckInOver ? ['checkIn'] : [])];
-  const { activityId, sessionId, centre, start, end, room, status, came, version } = session;
+  const { activityId, sessionId, centre, start, end, room, status, setAt, came, version } = session;
   return {
     as: 'session',
     update: keys.sessionKey(activityId, sessionId),
@@ -43,6 +43,7 @@ function changedWrite(session: Session, isCheckInOver: boolean): Update {
         ...{ start, end, status, version },
         ...keys.sessionInCentre(centre, localMonth(start), start, sessionId),
         ...(room === undefined ? {} : { room }),
+        ...(setAt === undefined ? {} : { setAt }),
       },
       remove,
     },

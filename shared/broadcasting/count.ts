@@ -61,7 +61,9 @@ export async function countPage(
     if (told.length > 0) {
       const personIds = told.map(({ person }) => person.personId);
       const phoneDigests = told.map(({ digest }) => digest);
-      await keepRecipients(table, broadcast.broadcastId, page, { personIds, phoneDigests }, now());
+      const languages = told.map(({ language }) => language);
+      const recipients = { personIds, phoneDigests, languages };
+      await keepRecipients(table, broadcast.broadcastId, page, recipients, now());
       preview = told.reduce((sum, each) => adding(sum, each, broadcast, limits), preview);
       page += 1;
     }

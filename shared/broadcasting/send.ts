@@ -6,36 +6,48 @@ import { all, type Context, equals, keys, recordEvent } from '../table/index.ts'
 import { messageOf } from './message.ts';
 
 /** A page that is to be handed on to be sent. */
-export type Sending = { readonly broadcastId: string; readonly page: number };
+export type Sending = {
+  readonly broadcastId: string;
+  readonly page: number;
+  /** Since when it was running when this was asked; let run anew since, it is at this page by another. */
+  readonly runningSince?: string | undefined;
+};
 
 /** The page that follows, and after how many seconds. */
 export type Next = Sending & { readonly inSeconds: number };
 
 /** AWS: the longest that SQS delays a message, in seconds. */
 const longestDelay = 900;
+/** How many texts are counted for a page of which it is not known, as many as it can have. */
+const longestPage = 400;
 
 const system = { kind: 'system', function: 'broadcast' } as const;
 
 /**
  * Hands a page of a running broadcast on to be sent, and answers with the next, as far behind as sending this one
  * takes: so what is paused or cancelled stops within seconds. Nothing in quiet hours; then the same page comes again.
- * A page that was done goes on with the one that is not, whoever lost the thread.
+ * A page that was done goes on with the one that is not, whoever lost the thread: no sooner than that page would have
+ * come, for whoever did it may not have lost it.
  */
 export async function sendPage(
   context: Context,
   queue: FanOutQueue,
   { limits, perSecond }: { readonly limits: Limits; readonly perSecond: number },
-  { broadcastId, page }: Sending,
+  { broadcastId, page, runningSince }: Sending,
 ): Promise<Next | undefined> {
   const { table, now: clock } = context;
   const broadcast = await broadcastById(table, broadcastId);
   if (broadcast?.status !== 'running') return undefined;
-  if (page !== broadcast.pagesDone) return { broadcastId, page: broadcast.pagesDone, inSeconds: 0 };
+  if (runningSince !== undefined && broadcast.runningSince !== runningSince) return undefined;
+  const sending = { broadcastId, runningSince: broadcast.runningSince };
+  const paced = (messages: number) => Math.ceil(messages / perSecond);
+  if (page !== broadcast.pagesDone)
+    return { ...sending, page: broadcast.pagesDone, inSeconds: paced(longestPage) };
   const now = clock();
   const quietUntil = endOfQuiet(now, limits.quietHours);
   if (quietUntil !== undefined) {
     const seconds = Math.ceil((quietUntil.getTime() - now.getTime()) / 1_000);
-    return { broadcastId, page, inSeconds: Math.min(longestDelay, seconds) };
+    return { ...sending, page, inSeconds: Math.min(longestDelay, seconds) };
   }
   const recipients = await recipientsOn(table, broadcastId, page);
   if (recipients === undefined) throw new Error(`Page ${page} of a broadcast is not there`);
@@ -44,13 +56,15 @@ export async function sendPage(
     table,
     people.map(({ phone }) => phone),
   );
-  const messages = people.map((person) =>
-    messageOf(broadcast, person, states.get(person.phone)?.chosenLanguage ?? person.language, now),
-  );
+  const countedIn = new Map(recipients.personIds.map((id, nth) => [id, recipients.languages?.[nth]]));
+  const messages = people.map((person) => {
+    const known = countedIn.get(person.personId) ?? person.language;
+    return messageOf(broadcast, person, states.get(person.phone)?.chosenLanguage ?? known, now);
+  });
   await pushPage(context, queue, limits, messages);
   const isLast = page + 1 >= broadcast.pages;
   if (!(await markDone(context, broadcast, isLast)) || isLast) return undefined;
-  return { broadcastId, page: page + 1, inSeconds: Math.ceil(messages.length / perSecond) };
+  return { ...sending, page: page + 1, inSeconds: paced(messages.length) };
 }
 
 /** `false` when it was paused or cancelled meanwhile, or another was at this page too and goes on. */

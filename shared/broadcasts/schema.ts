@@ -57,7 +57,12 @@ export type Broadcast = Draft & {
 };
 
 /** A page of those whom it goes to: as they were when it was counted, each phone once. */
-export type Recipients = { readonly personIds: readonly string[]; readonly phoneDigests: readonly string[] };
+export type Recipients = {
+  readonly personIds: readonly string[];
+  readonly phoneDigests: readonly string[];
+  /** The language that each was counted in: hers, or the one in which she registered. */
+  readonly languages?: readonly Language[];
+};
 
 /** Why something could not be done with a broadcast. */
 export type BroadcastRefused =

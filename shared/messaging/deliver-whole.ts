@@ -10,7 +10,7 @@ import {
 } from '../table/index.ts';
 import { type Delivery, deliver, leaseMilliseconds } from './deliver.ts';
 import type { Found } from './look-up.ts';
-import { isBeingSent, markSent, writeFirmly } from './mark.ts';
+import { isBeingSent, markArrived, markSent, writeFirmly } from './mark.ts';
 import { itemOf, keyOf } from './outbox.ts';
 import { giveBack } from './pay-ahead.ts';
 import { maySend, type Reason } from './policy.ts';
@@ -72,7 +72,7 @@ export async function deliverWhole(
     }
     // The put is refused by the message that stands there.
     if (outcome.result === 'refused' && outcome.refused.has('message'))
-      return beforeUs(outcome.refused.get('message') as Message | undefined);
+      return beforeUs(context, message, outcome.refused.get('message') as Message | undefined);
     if (outcome.result === 'contended') await pauseBefore(context, tries);
     phone = await phoneNow(table, to.phone);
   }
@@ -100,7 +100,7 @@ const claimed = (message: Outgoing) => stored(message, 'sending');
 
 /**
  * It is no one's, or was someone's whose time is over. One that is tried again after it failed travels by its id, and
- * is not begun anew by a copy that comes late.
+ * is not begun anew by a copy that comes late; nor is one that arrived.
  */
 const isFree =
   (now: Date): Condition =>
@@ -108,7 +108,8 @@ const isFree =
     const state = place.name('state');
     const left = `${state} = ${place.value('sending')} AND ${before('leaseUntil', now.getTime())(place)}`;
     const free = `${state} = ${place.value('queued')} OR (${left})`;
-    return `attribute_not_exists(${place.name('pk')}) OR (attribute_not_exists(${place.name('attempt')}) AND (${free}))`;
+    const isNew = `attribute_not_exists(${place.name('attempt')}) AND attribute_not_exists(${place.name('outcome')})`;
+    return `attribute_not_exists(${place.name('pk')}) OR (${isNew} AND (${free}))`;
   };
 
 const mayStillBeTexted: Condition = (place) =>
@@ -147,14 +148,20 @@ async function dropped(context: Context, message: Outgoing, reason: Reason | 'er
     recordEvent(droppedEvent(context, message, reason)),
   ]);
   if (outcome.result === 'contended') throw new Error('That a message is dropped could not be written');
-  if (outcome.result === 'refused') return beforeUs(outcome.refused.get('message') as Message | undefined);
+  if (outcome.result === 'refused')
+    return beforeUs(context, message, outcome.refused.get('message') as Message | undefined);
   if (message.paid !== undefined) await giveBack(context.table, message.centre, message.paid);
   return { became: 'dropped', reason };
 }
 
-/** Someone else has it, or had it. */
-function beforeUs(message: Message | undefined): Delivery {
-  if (message?.state === 'sending' && message.attempt === undefined)
+/** Someone else has it, or had it. What arrived and was not marked as sent, its sender being gone, is marked now. */
+async function beforeUs(context: Context, message: Outgoing, there: Message | undefined): Promise<Delivery> {
+  if (there?.attempt !== undefined || there?.state === 'sent' || there?.state === 'dropped')
+    return { became: 'done-before' };
+  const isOver = there?.state === 'queued' || (there?.leaseUntil ?? 0) < context.now().getTime();
+  if (there?.outcome !== 'delivered' || !isOver)
     throw new Error('The message is being sent by another; it is looked at again when that lease is over');
+  const { segments = 0, cost = 0 } = message.paid ?? {};
+  await markArrived(context, claimed(message), { segments, cost });
   return { became: 'done-before' };
 }

@@ -63,7 +63,8 @@ export async function deliver(
   let networkId: string | undefined;
   try {
     clearance = await clearanceFor(context, senders, limits, message, to);
-    if (clearance.send) {
+    // What arrived is not sent again: whoever sent it died before it was marked, or was not answered.
+    if (clearance.send && message.outcome !== 'delivered') {
       const name = networkNameOf(message.messageId, message.attempt ?? 1);
       networkId = (await clearance.by.publish(to.phone, clearance.text, name)) ?? undefined;
     }

@@ -19,6 +19,7 @@ export { messagesSince, messageWrite, post, refOf, type SendQueue, sendQueue } f
 export { mindSpending, payAhead } from './pay-ahead.ts';
 export { pushPage } from './push-page.ts';
 export { quote } from './quote.ts';
+export { rankedQueues } from './ranked-queues.ts';
 export { keepReport } from './reports.ts';
 export type {
   DeliveryReport,

@@ -1,6 +1,7 @@
 import {
   type Condition,
   type Context,
+  either,
   equals,
   isPresent,
   keys,
@@ -55,6 +56,20 @@ export async function markSent(
   const outcome = await writeFirmly(context, [...writes, ...toldWrites(phone, introduction, messageId)]);
   // Nothing is kept of a phone that is known no longer.
   if (outcome.result === 'refused' && outcome.refused.has('told')) await writeFirmly(context, writes);
+  if (outcome.result === 'contended') throw new Error('That a message was sent could not be written');
+}
+
+/** Marks a message as sent that is known to have arrived, though its sender did not come to mark it, with its event. */
+export async function markArrived(context: Context, message: Claimed, bill: Spend): Promise<void> {
+  const outcome = await writeFirmly(context, [
+    {
+      as: 'message',
+      update: keyOf(message),
+      changes: { set: { state: 'sent', sentAt: context.now().toISOString(), ...bill } },
+      when: either(isBeingSent, equals('state', 'queued')),
+    },
+    recordEvent(sentEvent(context, message, bill, 1)),
+  ]);
   if (outcome.result === 'contended') throw new Error('That a message was sent could not be written');
 }
 

@@ -1,21 +1,24 @@
 import type { Actor } from '../../events/index.ts';
 import { type Context, keys, pauseBefore, type Table } from '../table/index.ts';
 import { decideReport } from './decide-report.ts';
-import { keyOf, refOf, type SendQueue } from './outbox.ts';
+import { keyOf, refOf } from './outbox.ts';
+import type { RankedQueues } from './ranked-queues.ts';
 import { type FailedPhone, reportWrites } from './report-writes.ts';
 import type { DeliveryReport, Message, MessageRef } from './schema.ts';
 import { namedByNetwork } from './senders.ts';
 
 /** What keeping reports needs besides the table. */
 export type Reporting = {
-  /** Where what is tried again is put. */
-  readonly queue: SendQueue;
+  /** Where what is tried again is put: behind what goes before its like. */
+  readonly queue: RankedQueues;
   /** In seconds: how long after its first attempt a message is tried again, after its second, and so on. */
   readonly triedAgainAfter: readonly number[];
   readonly actor: Actor;
 };
 
 const mostTries = 7;
+/** How often a message is looked for again by the network's name, which it has once it is marked as sent. */
+const looksForName = 3;
 
 /**
  * Keeps with a message what became of it, with the event that says so, and has it tried again where that may help.
@@ -30,20 +33,24 @@ export async function keepReport(
 ): Promise<boolean> {
   for (let tries = 1; tries <= mostTries; tries++) {
     const found = await find(context.table, report);
-    if (found === undefined) return false;
+    if (found === undefined) {
+      if (typeof report.messageId === 'string' || tries > looksForName) return false;
+      await pauseBefore(context, tries);
+      continue;
+    }
     const { message, attempt = message.attempt ?? 1 } = found;
     const given = { now: context.now(), attempt, triedAgainAfter };
     const consequence = decideReport(message, report, given);
     if (consequence.is === 'nothing') return false;
     if (consequence.is === 'push-again') {
-      await queue.push(refOf(message));
+      await queue.push(refOf(message), message.purpose);
       return true;
     }
     if (consequence.is !== 'look-again') {
       const writes = await reportWrites(context, message, report, consequence, found.phone, actor);
       const outcome = await context.table.write(writes);
       if (outcome.result === 'written') {
-        if (consequence.is === 'try-again') await queue.push(refOf(message));
+        if (consequence.is === 'try-again') await queue.push(refOf(message), message.purpose);
         return true;
       }
     }
@@ -78,12 +85,13 @@ async function findByNetwork(
   networkId: string,
   phone: string | null,
 ): Promise<FoundMessage | undefined> {
+  type Named = Message & Partial<keys.Gsi2>;
   const pk = keys.messageOfNetwork(networkId, '').gsi2pk;
-  const { items } = await table.query<Message>({ pk, index: 'gsi2', limit: 1 });
+  const { items } = await table.query<Named>({ pk, index: 'gsi2', limit: 1 });
   const [named] = items;
   if (named === undefined) return undefined;
   // The index may be a moment behind.
-  const read = await table.getEach<Message & FailedPhone & keys.Key>([
+  const read = await table.getEach<Named & FailedPhone & keys.Key>([
     keyOf(refOf(named)),
     ...(phone === null ? [] : [keys.phoneStateKey(phone)]),
   ]);
@@ -92,7 +100,11 @@ async function findByNetwork(
   if (message === undefined) return undefined;
   return {
     message,
-    ...(named.attempt === undefined ? {} : { attempt: named.attempt }),
+    attempt: attemptNamed(message.gsi2pk === pk ? message : named),
     ...(state && phone !== null && { phone: { ...state, phone } }),
   };
 }
+
+/** Which attempt the network named: a message has the name of the last that went out, until the next one has. */
+const attemptNamed = ({ state, attempt = 1 }: Message): number =>
+  state === 'sent' ? attempt : Math.max(1, attempt - 1);

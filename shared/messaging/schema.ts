@@ -41,7 +41,7 @@ export type Message = {
   readonly cost?: number;
   /** Why it was not sent, when `dropped`. */
   readonly reason?: string;
-  /** What the network says became of it. */
+  /** What the network says became of it; it may say so before the message is marked as sent. */
   readonly outcome?: 'delivered' | 'failed';
 } & Recipient &
   Belonging;

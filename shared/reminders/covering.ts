@@ -7,10 +7,12 @@ export type SessionOfDay = {
   readonly sessionId: string;
   readonly start: string;
   readonly firing: Firing;
+  /** Since when whoever looks at that day finds it there. */
+  readonly foundSince: string;
 };
 
-/** A session that a person has a place in since `confirmedAt`. */
-export type Hers = SessionOfDay & { readonly confirmedAt: string };
+/** A session that a person has a place in, there to be told of with others since `confirmedAt`. */
+export type Hers = Omit<SessionOfDay, 'foundSince'> & { readonly confirmedAt: string };
 
 /** Sessions that are told in one text, which goes out with the first. */
 export type Told = readonly [first: Hers, second?: Hers];

@@ -3,21 +3,21 @@ import { localTime } from '../language/index.ts';
 import { type Line, messageIdOf, type Outgoing } from '../messaging/index.ts';
 import type { Reached } from '../people/index.ts';
 import type { ToTell } from '../registration/index.ts';
-import { type Hers, isFor, type SessionOfDay, toldTogether } from './covering.ts';
+import { type Hers, isFor, type SessionOfDay, type Told, toldTogether } from './covering.ts';
 
 /** What a page of a roster is reminded of. */
 export type Page = {
-  /** The session whose firing it is. */
-  readonly session: SessionOfDay;
+  /** The session whose firing it is, as its clock has it. */
+  readonly session: Omit<SessionOfDay, 'foundSince'>;
   readonly centre: CentreId;
   /** When the next reminder takes the place of this one, or the session begins. */
   readonly outdatedAt: string;
-  /** The others of that day at the centre, each with its own firing of the same lead. */
-  readonly others: readonly SessionOfDay[];
+  /** The sessions of that day at the centre, itself among them, each with the firing of this lead that is set for it. */
+  readonly ofDay: readonly SessionOfDay[];
   readonly roster: readonly ToTell[];
   /** Those of the roster who are known. */
   readonly people: readonly Reached[];
-  /** What they have in the activities of the others. */
+  /** What they have in the other activities of the day. */
   readonly elsewhere: readonly ToTell[];
   /** Who has said that she does not come, by the session that she said it of. */
   readonly excuses: ReadonlyMap<string, Excuses>;
@@ -46,15 +46,15 @@ export function remindersOf(page: Page, now: Date): Reminders {
     if (person === undefined || excuses.get(session.sessionId)?.has(personId)) return [];
     if (!hasPlace(registration) || !isFor(session.firing, confirmedAt)) return [];
     const hers = (others.get(personId) ?? []).concat(registration);
-    const told = toldTogether([
-      { ...session, confirmedAt },
-      ...page.others.flatMap((other) =>
+    const together = toldTogether(
+      page.ofDay.flatMap((one) =>
         hers
-          .filter(({ activityId }) => activityId === other.activityId && isExpected(page, other, personId))
-          .map((place): Hers => ({ ...other, confirmedAt: placeSince(place) })),
+          .filter(({ activityId }) => activityId === one.activityId && isExpected(page, one, personId))
+          .map((place): Hers => ({ ...one, confirmedAt: later(placeSince(place), one.foundSince) })),
       ),
-    ]).find((text) => text.some((each) => each?.sessionId === session.sessionId));
-    if (told === undefined) return [];
+    ).find((text) => text.some((each) => each?.sessionId === session.sessionId));
+    // Put there too late to be told of with another, it is told of by itself.
+    const told: Told = together ?? [{ ...session, confirmedAt }];
     const isOwn = told[0].sessionId === session.sessionId;
     return [{ isOwn, text: reminder(page, told, registration, person, linesOf, now) }];
   });
@@ -71,6 +71,7 @@ const isExpected = ({ excuses }: Page, { sessionId, firing }: SessionOfDay, pers
 
 const hasPlace = ({ status }: ToTell): boolean => status === 'confirmed';
 const placeSince = ({ confirmedAt, registeredAt }: ToTell): string => confirmedAt ?? registeredAt;
+const later = (one: string, other: string): string => (one > other ? one : other);
 
 function reminder(
   { session, centre, outdatedAt }: Page,

@@ -7,7 +7,7 @@ import type { Context, Table } from '../table/index.ts';
 import type { SessionOfDay } from './covering.ts';
 import { sessionsThatDay } from './day.ts';
 import { type Excuses, remindersOf } from './messages.ts';
-import { plannedFirings } from './plan.ts';
+import { firingsToCome, plannedFirings } from './plan.ts';
 import { rosterWithPeople } from './roster.ts';
 import { leadsOf, type ReminderTimes, type Reminding } from './schema.ts';
 
@@ -52,17 +52,18 @@ export async function remind(
   let reading = read(after);
   const [ofDay, own] = await Promise.all([sessionsThatDay(table, session), excusesFrom(table, session)]);
   const excuses = new Map([[sessionId, own]]);
-  const others = ofDay.flatMap((other) => otherOfDay(other, session, settings.times, lead));
+  const sameDay = [session, ...ofDay.filter((other) => other.sessionId !== sessionId)];
+  const told = sameDay.flatMap((each) => toldWith(each, settings.times, lead));
   const firing = { lead, at, ...(since === undefined ? {} : { since }) };
-  const day = { session: { ...namesOf(session), firing }, centre, outdatedAt, others, excuses };
+  const day = { session: { ...namesOf(session), firing }, centre, outdatedAt, ofDay: told, excuses };
 
   let messages = 0;
   for (let pages = 1; ; pages++) {
     const { next, roster, people } = await reading;
     const isEnough = next === undefined || pages >= (settings.pagesAtOnce ?? pagesAtOnce);
     if (!isEnough) reading = read(next);
-    const elsewhere = await placesIn(table, others, activityId, roster);
-    await learnExcuses(table, excuses, others, [...elsewhere, ...roster]);
+    const elsewhere = await placesIn(table, told, activityId, roster);
+    await learnExcuses(table, excuses, told, [...elsewhere, ...roster]);
     const { own, others: shared } = remindersOf({ ...day, roster, people, elsewhere }, clock());
     await pushPage(context, queue, settings.limits, own, shared);
     messages += own.length + shared.length;
@@ -96,11 +97,11 @@ async function excusesFrom(
 async function learnExcuses(
   table: Table,
   excuses: Map<string, Excuses>,
-  others: readonly SessionOfDay[],
+  ofDay: readonly SessionOfDay[],
   places: readonly Pick<ToTell, 'activityId'>[],
 ): Promise<void> {
   const activities = new Set(places.map(({ activityId }) => activityId));
-  const unknown = others.filter(
+  const unknown = ofDay.filter(
     ({ activityId, sessionId }) => activities.has(activityId) && !excuses.has(sessionId),
   );
   const found = await Promise.all(unknown.map((other) => excusesFrom(table, other)));
@@ -108,34 +109,35 @@ async function learnExcuses(
     excuses.set(sessionId, found[position] ?? new Map());
 }
 
-const namesOf = ({ activityId, code, sessionId, start }: Session): Omit<SessionOfDay, 'firing'> => ({
+const namesOf = ({ activityId, code, sessionId, start }: Session) => ({
   activityId,
   code,
   sessionId,
   start,
 });
 
-/** Another session of the day, where it has a firing of this lead too. */
-function otherOfDay(
-  other: Session,
-  { sessionId }: Session,
-  times: ReminderTimes,
-  lead: string,
-): readonly SessionOfDay[] {
-  if (other.sessionId === sessionId || other.status !== 'planned') return [];
-  const planned = plannedFirings(other.start, leadsOf(times, other.centre), times);
-  const firing = planned.find((each) => each.lead === lead);
-  return firing === undefined ? [] : [{ ...namesOf(other), firing }];
+/** A session of the day, where a clock of this lead is set for it: those that were past by then are not. */
+function toldWith(session: Session, times: ReminderTimes, lead: string): readonly SessionOfDay[] {
+  const { status, start, centre, setAt = '' } = session;
+  if (status !== 'planned') return [];
+  const planned = plannedFirings(start, leadsOf(times, centre), times);
+  const set = setAt === '' ? planned : firingsToCome(planned, new Date(setAt));
+  const firing = set.find((each) => each.lead === lead);
+  const foundSince = setAt === '' ? '' : new Date(Date.parse(setAt) + indexBehind).toISOString();
+  return firing === undefined ? [] : [{ ...namesOf(session), firing, foundSince }];
 }
+
+/** How long after it was set a session may not be found among those of its day, in milliseconds; well more than it is. */
+const indexBehind = 60_000;
 
 /** What the people of a page have in the other activities of the day. */
 async function placesIn(
   table: Table,
-  others: readonly SessionOfDay[],
+  ofDay: readonly SessionOfDay[],
   activityId: string,
   roster: readonly ToTell[],
 ): Promise<readonly ToTell[]> {
-  const activities = new Set(others.map((other) => other.activityId).filter((id) => id !== activityId));
+  const activities = new Set(ofDay.map((other) => other.activityId).filter((id) => id !== activityId));
   const personIds = roster.map(({ personId }) => personId);
   const found = await Promise.all([...activities].map((id) => registrationsFor(table, id, personIds)));
   return found.flat();

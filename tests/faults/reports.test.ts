@@ -34,10 +34,10 @@ function reporting() {
   return { pushed, keep };
 }
 
-async function aSentReminder(db: TestTable): Promise<Outgoing> {
+async function aSentReminder(db: TestTable, publish: Publish = async () => undefined): Promise<Outgoing> {
   const [message] = await reminders(db, 1);
   if (message === undefined) throw new Error('One was wanted');
-  await sendBatch(db, 'reminders', [message]);
+  await sendBatch(db, 'reminders', [message], { publish });
   return message;
 }
 const typesOf = async (db: TestTable) =>
@@ -57,21 +57,31 @@ onTheTable('a delivery report', () => {
         },
       }));
 
-    it(`that it failed on the way puts it on the queue, and it is sent once more: ${fault} at every call`, () =>
-      atEveryCall(fault, {
-        given: async (db) => ({ message: await aSentReminder(db), ...reporting() }),
-        when: (context, { message, keep }) => keep(context, message, { failure: 'temporary' }),
-        inTheEnd: async (db, { pushed }) => {
-          expect(pushed.length).toBeGreaterThanOrEqual(1);
-          db.clock.forward({ minutes: 2 });
-          const names: string[] = [];
-          const publish: Publish = async (_phone, _text, name) => void names.push(name);
-          for (const ref of pushed) await sendBatch(db, 'answers', [ref], { publish });
-          expect(names).toHaveLength(1);
-          expect(names[0]).toMatch(/\.2$/);
-          expect(await typesOf(db)).toEqual(['message.sent', 'message.sent']);
-        },
-      }));
+    it.each([
+      ['by our name', undefined],
+      ['by the network’s own', 'network-1'],
+    ])(
+      `that it failed on the way, %s, puts it on the queue, and it is sent once more: ${fault} at every call`,
+      (_, networkId) =>
+        atEveryCall(fault, {
+          given: async (db) => ({ message: await aSentReminder(db, async () => networkId), ...reporting() }),
+          when: (context, { message, keep }) =>
+            keep(context, message, {
+              failure: 'temporary',
+              ...(networkId === undefined ? {} : { messageId: { networkId } }),
+            }),
+          inTheEnd: async (db, { pushed }) => {
+            expect(pushed.length).toBeGreaterThanOrEqual(1);
+            db.clock.forward({ minutes: 2 });
+            const names: string[] = [];
+            const publish: Publish = async (_phone, _text, name) => void names.push(name);
+            for (const ref of pushed) await sendBatch(db, 'answers', [ref], { publish });
+            expect(names).toHaveLength(1);
+            expect(names[0]).toMatch(/\.2$/);
+            expect(await typesOf(db)).toEqual(['message.sent', 'message.sent']);
+          },
+        }),
+    );
   }
 
   it('in any order and any number comes to one outcome: each is told once, and what arrived has arrived', async () => {

@@ -9,7 +9,8 @@ const parsed = new Map<string, IntlMessageFormat>();
 /**
  * The text of a key in a language. Arguments are given raw: a centre by its id, an instant in ISO 8601, a
  * number as a number, a day without a time as `2026-11-30`; days are shown as clocks in Baghdad and readers of the
- * language have them, short in a text message. Codes keep the digits that stand on posters and phone keys.
+ * language have them, short in a text message. Codes keep the digits that stand on posters and phone keys; a name, a
+ * title and a notice's text are shown as they were written.
  *
  * @example render('sms.confirmed', 'ar', { code: '214', centre: 'kirkuk', start: '2026-11-29T07:00:00.000Z' })
  */
@@ -31,10 +32,16 @@ export function renderStored(
   args: Readonly<Record<string, string | number>>,
 ): string {
   const shown = Object.fromEntries(
-    Object.entries(args).map(([name, value]) => [name, shownAs(value, key, language)]),
+    Object.entries(args).map(([name, value]) => [
+      name,
+      asWritten.has(name) ? value : shownAs(value, key, language),
+    ]),
   );
   return String(formatOf(key, language).format(shown));
 }
+
+/** What people and staff wrote themselves, and is no centre, day or time of ours even where it looks like one. */
+const asWritten: ReadonlySet<string> = new Set(['name', 'text', 'title']);
 
 function formatOf(key: MessageKey, language: Language): IntlMessageFormat {
   const id = `${language} ${key}`;

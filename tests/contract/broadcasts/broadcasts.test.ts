@@ -116,6 +116,22 @@ onTheTable('a broadcast', () => {
     expect(sent.every(({ data }) => 'broadcastId' in data && data.broadcastId === id)).toBe(true);
   });
 
+  it('is sent in the languages that it was counted in', async () => {
+    await anActivity(db.context);
+    await anActivity(db.context, { code: '305', kind: 'english' });
+    for (const person of [1, 2]) await registers(db.context, person, { language: 'en' });
+    // Later the same people used the form in Arabic.
+    for (const person of [1, 2]) await registers(db.context, person, { code: '305', language: 'ar' });
+    for (const person of [1, 2]) await knownPhone(db, undefined, phoneNumber(person));
+    const id = await counted({ ...toAll, audience: { of: 'activity', code: '305' } });
+    const { languages, segments, cost } = (await show(id)).json.preview;
+    await step(id, 'confirm', 2);
+    await world.settle();
+    const inArabic = world.sent.filter(({ text }) => text.includes(texts.ar)).length;
+    expect({ ar: inArabic, ckb: 0, en: world.sent.length - inArabic }).toEqual(languages);
+    expect(await spendOf(db, 'kirkuk', '2026-11')).toMatchObject({ segments, cost });
+  });
+
   it('reaches whom it is for: an activity, a kind, those in line, and no one whose course is over', async () => {
     await anActivity(db.context, { capacity: 2 });
     await anActivity(db.context, { code: '305', kind: 'english' });
@@ -265,6 +281,28 @@ onTheTable('a broadcast that runs', () => {
     const [first = '', , third = '', , fifth = ''] = world.sent.map(({ at }) => at).toSorted();
     expect(Date.parse(third) - Date.parse(first)).toBeGreaterThanOrEqual(19_000);
     expect(Date.parse(fifth) - Date.parse(third)).toBeGreaterThanOrEqual(19_000);
+  });
+
+  it.each([
+    ['it is paused and let run twice in the night before', false],
+    ['everything comes twice', true],
+  ])('keeps that pace though %s', async (_what, twice) => {
+    world = broadcastingWorld(db, { limits: strictLimits, perSecond: 0.1, twice });
+    const id = await threePages();
+    if (!twice) db.clock.set('2026-11-24T20:00:00.000Z');
+    await step(id, 'confirm', 2);
+    if (!twice) {
+      const midnight = () => db.clock.now().toISOString() > '2026-11-24T21:00:00.000Z';
+      await world.settle(midnight);
+      for (const [version, what] of ['pause', 'resume', 'pause', 'resume'].entries())
+        expect((await step(id, what, version + 3)).status).toBe(200);
+    }
+    await world.settle();
+    const instants = world.sent.map(({ at }) => Date.parse(at)).toSorted();
+    expect(instants).toHaveLength(6);
+    const [first = 0, , third = 0, , fifth = 0] = instants;
+    expect(third - first).toBeGreaterThanOrEqual(19_000);
+    expect(fifth - third).toBeGreaterThanOrEqual(19_000);
   });
 });
 

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { statusIn } from '../../../functions/sms-reports/delivery-status.ts';
 import { openConcerns } from '../../../shared/concerns/index.ts';
@@ -8,6 +9,7 @@ import {
   type MessageRef,
   type Outgoing,
   type Publish,
+  rankedQueues,
 } from '../../../shared/messaging/index.ts';
 import { keys } from '../../../shared/table/index.ts';
 import { aMessage, outboxOf } from '../../support/outbox.ts';
@@ -88,6 +90,67 @@ onTheTable('a text that did not arrive', () => {
     const month = await db.context.table.get<{ segments: number }>(keys.spendKey('kirkuk', '2026-11'));
     expect(month?.segments).toBe(3);
   });
+
+  it.each(['delivered', 'failed'] as const)(
+    'or did, is known also when the network says so under its name a moment before it is marked: %s',
+    async (outcome) => {
+      const [message] = await reminders(db, 1);
+      if (message === undefined) throw new Error('One was wanted');
+      const context = {
+        ...db.context,
+        pause: async () => void (await sendBatch(db, 'reminders', [message], { publish })),
+      };
+      const told = { messageId: { networkId: 'sns-1' }, phone: message.phone, outcome } as const;
+      const queue = { push: async (ref: MessageRef) => void pushed.push(ref) };
+      const at = db.clock.now().toISOString();
+      const report = { ...told, at, ...(outcome === 'failed' ? temporary : {}) };
+      expect(await keepReport(context, { queue, triedAgainAfter: [600], actor }, report)).toBe(true);
+      expect(pushed).toHaveLength(outcome === 'failed' ? 1 : 0);
+    },
+  );
+
+  it('that is not ours is let go by after a few looks', async () => {
+    expect(await keep(await one(), { messageId: { networkId: 'someone-else' } })).toBe(false);
+  });
+
+  it.each([
+    ['notice', 'reminders'],
+    ['reminder', 'reminders'],
+    ['broadcast', 'broadcasts'],
+    ['answer', 'answers'],
+  ] as const)(
+    'is tried again among its like, so that no %s goes before others: %s',
+    async (purpose, rank) => {
+      const client = new SQSClient({ region: 'none', maxAttempts: 1 });
+      const to: string[] = [];
+      client.middlewareStack.add(
+        () =>
+          async ({ input }) => {
+            if ('QueueUrl' in input) to.push(String(input.QueueUrl));
+            return { output: { $metadata: {} }, response: {} };
+          },
+        { step: 'initialize' },
+      );
+      const url = (name: string) => `https://sqs.invalid/0/${name}`;
+      const urls = { answers: url('answers'), reminders: url('reminders'), broadcasts: url('broadcasts') };
+      const message = await one();
+      await db.context.table.update({
+        update: keys.messageKey(message.messageId),
+        changes: { set: { purpose } },
+      });
+      const { messageId, phone } = message;
+      const report = { messageId, phone, outcome: 'failed', at: db.clock.now().toISOString() } as const;
+      const queue = rankedQueues(client, JSON.stringify(urls));
+      expect(
+        await keepReport(db.context, { queue, triedAgainAfter: [600], actor }, { ...report, ...temporary }),
+      ).toBe(true);
+      expect(to).toEqual([url(rank)]);
+      // And is sent from there.
+      db.clock.forward({ minutes: 11 });
+      await sendBatch(db, rank, [{ messageId }], { publish });
+      expect(names).toHaveLength(2);
+    },
+  );
 
   it('is put on the queue again when its report comes again, and is tried again once', async () => {
     const message = await one();

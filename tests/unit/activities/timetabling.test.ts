@@ -20,7 +20,7 @@ const activity: Activity = {
 };
 const [first, second, third] = plan.sessions;
 if (first === undefined || second === undefined || third === undefined) throw new Error('The plan has three');
-const session: Session = planned(activity, { ...second, sessionId: 's2' });
+const session: Session = planned(activity, { ...second, sessionId: 's2' }, new Date(now));
 const at = (days: number, hours = 0) => ({
   start: after(now, { days, hours }),
   end: after(now, { days, hours: hours + 2 }),

@@ -63,6 +63,18 @@ describe.each(stageNames)('what functions may do in stage %s', (stage) => {
     );
   });
 
+  it('lets those who hear of texts that did not arrive put them where their like are sent from', () => {
+    for (const name of ['sms-reports', 'sms-webhook']) {
+      const role = roleOf(name);
+      const queues = statements
+        .filter((statement) => statement.role === role && statement.actions.includes('sqs:SendMessage'))
+        .flatMap(({ resources }) => resources)
+        .join();
+      for (const queue of ['Queue', 'remindersQueue', 'broadcastsQueue'])
+        expect(queues).toContain(`sendsmsconsumer${queue}`);
+    }
+  });
+
   it('lets relay alone put events on the bus, and schedule alone set deadlines', () => {
     expect(rolesAllowed('events:PutEvents')).toEqual([roleOf('relay')]);
     expect(new Set(rolesAllowed('scheduler:CreateSchedule'))).toEqual(new Set([roleOf('schedule')]));
