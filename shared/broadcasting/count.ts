@@ -6,6 +6,7 @@ import {
   keepRecipients,
   type Preview,
   phonesBefore,
+  recipientsOn,
 } from '../broadcasts/index.ts';
 import { type Limits, quote } from '../messaging/index.ts';
 import { type PhoneState, phoneStatesOf, type Reached, reachedBy } from '../people/index.ts';
@@ -58,15 +59,8 @@ export async function countPage(
     const statuses = statusesFor(broadcast.audience);
     const roster = read.items.filter(({ status }) => statuses.includes(status));
     const told = await newPhones(context, roster, seen);
-    if (told.length > 0) {
-      const personIds = told.map(({ person }) => person.personId);
-      const phoneDigests = told.map(({ digest }) => digest);
-      const languages = told.map(({ language }) => language);
-      const recipients = { personIds, phoneDigests, languages };
-      await keepRecipients(table, broadcast.broadcastId, page, recipients, now());
-      preview = told.reduce((sum, each) => adding(sum, each, broadcast, limits), preview);
-      page += 1;
-    }
+    page = await noted(context, broadcast.broadcastId, page, told);
+    preview = told.reduce((sum, each) => adding(sum, each, broadcast, limits), preview);
     after = read.next;
     if (after === undefined) [activityId, ...others] = others;
     if (activityId !== undefined && now().getTime() >= until)
@@ -84,6 +78,30 @@ export async function countPage(
     when: equals('version', broadcast.version),
   });
   return undefined;
+}
+
+/**
+ * Notes people from a page on, and answers with the page that comes next. A page that was noted by a run before stays as
+ * it is; whom it lacks, because they have come since, stand on the next.
+ */
+async function noted(
+  { table, now }: Context,
+  broadcastId: string,
+  from: number,
+  told: readonly Told[],
+): Promise<number> {
+  let page = from;
+  for (let left = told; left.length > 0; page++) {
+    const recipients = {
+      personIds: left.map(({ person }) => person.personId),
+      phoneDigests: left.map(({ digest }) => digest),
+      languages: left.map(({ language }) => language),
+    };
+    const isNew = await keepRecipients(table, broadcastId, page, recipients, now());
+    const there = isNew ? recipients : await recipientsOn(table, broadcastId, page);
+    left = left.filter(({ digest }) => !there?.phoneDigests.includes(digest));
+  }
+  return page;
 }
 
 type Told = {

@@ -1,14 +1,21 @@
 /** A broadcast is counted right and handed on whole, whichever call fails, and to no one twice. */
 import { expect, it } from 'vitest';
 import { countingOf, countPage, sendPage } from '../../shared/broadcasting/index.ts';
-import { broadcastById, changeBroadcast, draftBroadcast } from '../../shared/broadcasts/index.ts';
+import {
+  broadcastById,
+  changeBroadcast,
+  draftBroadcast,
+  recipientsOn,
+} from '../../shared/broadcasts/index.ts';
+import { reachedBy } from '../../shared/people/index.ts';
+import { cancel } from '../../shared/registration/index.ts';
 import type { Context } from '../../shared/table/index.ts';
 import { atEveryCall } from '../support/at-every-call.ts';
-import { anActivity, phoneNumber, registers } from '../support/builders.ts';
+import { anActivity, phoneNumber, registers, staff } from '../support/builders.ts';
 import { faults } from '../support/faults.ts';
 import { looseLimits } from '../support/limits.ts';
 import { knownPhone } from '../support/outbox.ts';
-import { onTheTable, type TestTable } from '../support/table.ts';
+import { newTable, onTheTable, type TestTable } from '../support/table.ts';
 
 const author = { actor: { kind: 'staff', id: 'shirin' }, staffId: 'shirin' } as const;
 const texts = { ar: 'المركز مغلق غداً', ckb: 'سەنتەر سبەی داخراوە', en: 'The centre is closed tomorrow' };
@@ -29,6 +36,47 @@ async function written(db: TestTable): Promise<string> {
 
 const count = (context: Context, broadcastId: string) =>
   countPage(context, looseLimits, countingOf(broadcastId));
+
+onTheTable('a broadcast of which counting died in the middle', () => {
+  it('goes to everyone, whoever has come to the courses or left them meanwhile', async () => {
+    const db = await newTable();
+    // One person is known before the other on her phone, and comes to the first course only later.
+    await anActivity(db.context, { code: '418', centre: 'ninewa' });
+    await registers(db.context, 1, { code: '418', name: 'Layla' });
+    await anActivity(db.context);
+    await anActivity(db.context, { code: '305' });
+    const { registration } = await registers(db.context, 2);
+    await registers(db.context, 1, { code: '305', name: 'Manal', acceptsOverlap: true });
+    await registers(db.context, 3, { code: '305' });
+    const draft = { centre: 'kirkuk', audience: { of: 'centre' }, texts } as const;
+    const broadcast = await draftBroadcast(db.context, draft, author);
+    if ('refused' in broadcast) throw new Error(broadcast.refused);
+    const { broadcastId } = broadcast;
+    for (const leaves of [false, true]) {
+      let isGone = false;
+      const dying = db.process({
+        wire: async (call, carryOut) => {
+          if (isGone) throw new Error('The process is gone');
+          isGone = call.command === 'PutItem';
+          return carryOut();
+        },
+      });
+      await count(dying, broadcastId).catch(() => undefined);
+      if (leaves) await cancel(db.context, registration, staff);
+      else await registers(db.context, 1, { name: 'Layla', acceptsOverlap: true });
+    }
+    await count(db.context, broadcastId);
+    const counted = await broadcastById(db.context.table, broadcastId);
+    const pages = Array.from({ length: counted?.pages ?? 0 }, (_, page) => page);
+    const noted = await Promise.all(pages.map((page) => recipientsOn(db.context.table, broadcastId, page)));
+    const people = await reachedBy(db.context.table, [
+      ...new Set(noted.flatMap((page) => page?.personIds ?? [])),
+    ]);
+    const phones = new Set(people.map(({ phone }) => phone));
+    for (const person of [1, 3]) expect([...phones]).toContain(phoneNumber(person));
+    await db.drop();
+  });
+});
 
 onTheTable('a broadcast', () => {
   for (const fault of faults) {

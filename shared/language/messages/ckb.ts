@@ -747,7 +747,7 @@ export const ckb = {
   'console.titleIn.ckb': 'ناونیشان بە کوردی',
   'console.titleIn.en': 'ناونیشان بە ئینگلیزی',
   'console.places': 'ژمارەی شوێنەکان',
-  'console.placesTaken': 'شوێنی گیراو: {taken, number} لە {capacity, number}',
+  'console.placesTaken': 'شوێنی گیراو: {count, number} لە {max, number}',
   'console.changePlaces': 'گۆڕینی ژمارەی شوێنەکان',
   'console.changePlacesHint':
     'شوێنە زیادکراوەکان بە نۆرە بە چاوەڕوانکەران دەدرێن. کەمکردنەوە شوێنی کەس نابات.',
@@ -757,7 +757,7 @@ export const ckb = {
   'console.minAge': 'کەمترین تەمەن',
   'console.maxAge': 'زۆرترین تەمەن',
   'console.shareToComplete': 'ڕێژەی ئامادەبوون بۆ تەواوکردنی، بە سەدا',
-  'console.shareHint': 'ئەگەر بەتاڵ بێت: {share, number}',
+  'console.shareHint': 'ئەگەر بەتاڵ بێت: {count, number}',
   'console.sensitive': 'بابەتەکەی لە هیچ نامەیەکدا ناوی ناهێنرێت',
   'console.opensOn': 'تۆمارکردن دەکرێتەوە لە',
   'console.opensOnHint': 'ئەگەر بەتاڵ بێت: هەر ئێستا',

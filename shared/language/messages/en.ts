@@ -794,7 +794,7 @@ export const en = {
   'console.titleIn.ckb': 'Title in Kurdish',
   'console.titleIn.en': 'Title in English',
   'console.places': 'Places',
-  'console.placesTaken': 'Places taken: {taken, number} of {capacity, number}',
+  'console.placesTaken': 'Places taken: {count, number} of {max, number}',
   'console.changePlaces': 'Change the number of places',
   'console.changePlacesHint':
     "More places are offered to those in line, in their order. Fewer take nobody's place away.",
@@ -804,7 +804,7 @@ export const en = {
   'console.minAge': 'Youngest age',
   'console.maxAge': 'Oldest age',
   'console.shareToComplete': 'Share of the sessions that completes it, in percent',
-  'console.shareHint': 'Left empty: {share, number}',
+  'console.shareHint': 'Left empty: {count, number}',
   'console.sensitive': 'Its topic is named in no text message',
   'console.opensOn': 'Registration opens on',
   'console.opensOnHint': 'Left empty: at once',

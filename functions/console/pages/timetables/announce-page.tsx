@@ -142,7 +142,7 @@ export function AnnouncePage(props: AnnouncePageProps) {
           name="attendanceShare"
           shown={shown}
           optional
-          hint={render('console.shareHint', language, { share: usualAttendanceShare })}
+          hint={render('console.shareHint', language, { count: usualAttendanceShare })}
           inputMode="numeric"
           maxLength={8}
           dir="ltr"

@@ -133,8 +133,8 @@ function Facts({
       {open !== undefined && (
         <li>
           {render('console.placesTaken', language, {
-            taken: open.capacity - open.placesLeft,
-            capacity: open.capacity,
+            count: open.capacity - open.placesLeft,
+            max: open.capacity,
           })}
         </li>
       )}
