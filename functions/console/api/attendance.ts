@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { sheet } from '../../../shared/attendance/index.ts';
 import {
   type AttendancePage,
-  type Staff,
   staffRequest,
   type TokenVerifier,
   walkInBody,
@@ -11,7 +10,6 @@ import type { Context } from '../../../shared/table/index.ts';
 import {
   cursorOf,
   cursorText,
-  idempotencyKey,
   json,
   noContent,
   type Outcome,
@@ -25,7 +23,7 @@ import {
 import { closeFor, openFor } from '../check-in.ts';
 import { record, type SessionRef, sessionFor, sheetPage, toldSession } from '../sheet.ts';
 import { walkInFor } from '../walk-in.ts';
-import { bearerOf } from './bearer.ts';
+import { bearerOf, writerOf } from './bearer.ts';
 
 export type AttendanceApi = {
   readonly context: Context;
@@ -55,17 +53,6 @@ function refIn({ params }: Request): SessionRef | Problem {
   return activityId.success && sessionId.success
     ? { activityId: activityId.data, sessionId: sessionId.data }
     : problem('not-found', 404);
-}
-
-/** Who sends a write, under which key. */
-async function writerOf(
-  request: Request,
-  verify: TokenVerifier,
-): Promise<{ readonly staff: Staff; readonly key: string } | Problem> {
-  const staff = await bearerOf(request, verify);
-  if ('problem' in staff) return staff;
-  const key = idempotencyKey(request);
-  return typeof key === 'object' ? key : { staff, key };
 }
 
 const place = cursorOf(z.uuidv7());
