@@ -5,25 +5,28 @@ const second = 1_000;
 
 /** How long before the quiet hours a big roster is begun with, so that it is through when they begin. */
 const ahead = 3_600 * second;
+/** The same for those who came since, who are few: so that as many of them as may be are told still. */
+const aheadOfFew = 900 * second;
 
 /**
  * The instants at which people are reminded of a session, in their order, whether or not they are past. One that lies
  * in the quiet hours, or in the hour before them, comes that hour before them (domain.md rule 6); of two that come to
- * the same instant the first stays. The last is for those who had no place yet at the others.
+ * the same instant the first stays. The last is for those who had no place yet at the others; it comes no more than a
+ * quarter of an hour before the quiet hours.
  */
 export function plannedFirings(
   startsAt: string,
   leads: readonly number[],
   times: Pick<ReminderTimes, 'last' | 'quietHours'>,
 ): readonly Firing[] {
-  const due = (before: number) =>
-    beforeQuiet(new Date(Date.parse(startsAt) - before * second), times.quietHours).toISOString();
+  const due = (before: number, free: number) =>
+    beforeQuiet(new Date(Date.parse(startsAt) - before * second), times.quietHours, free).toISOString();
   const firings = leads
     .toSorted((a, b) => b - a)
-    .map((lead) => ({ lead: String(lead), at: due(lead) }))
+    .map((lead) => ({ lead: String(lead), at: due(lead, ahead) }))
     .filter(({ at }, position, all) => at !== all[position - 1]?.at);
   const since = firings.at(-1)?.at;
-  const at = due(times.last);
+  const at = due(times.last, since === undefined ? ahead : aheadOfFew);
   if (since !== undefined && since >= at) return firings;
   return [...firings, { lead: 'last', at, ...(since === undefined ? {} : { since }) }];
 }
@@ -38,12 +41,11 @@ export function firingsToCome(planned: readonly Firing[], now: Date): readonly F
   return hasLead ? toCome : toCome.map(({ since: _since, ...firing }) => firing);
 }
 
-function beforeQuiet(due: Date, quiet: QuietHours | undefined): Date {
-  // Whether it is quiet an hour later tells of both: the quiet hours, and the hour that is kept free before them.
-  const inAnHour = new Date(due.getTime() + ahead);
-  const end = endOfQuiet(due, quiet) ?? endOfQuiet(inAnHour, quiet);
+/** `free`: the time that is kept free before the quiet hours, in milliseconds. */
+function beforeQuiet(due: Date, quiet: QuietHours | undefined, free: number): Date {
+  const end = endOfQuiet(due, quiet) ?? endOfQuiet(new Date(due.getTime() + free), quiet);
   if (quiet === undefined || end === undefined) return due;
-  return new Date(end.getTime() - lengthOf(quiet) - ahead);
+  return new Date(end.getTime() - lengthOf(quiet) - free);
 }
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));

@@ -215,6 +215,17 @@ onTheTable('reminders', () => {
     expect(textsTo(1).map(([at]) => at)).toEqual(['2026-12-06T06:00', '2026-12-06T17:00']);
   });
 
+  it('come before the night also to who got her place after those of the evening', async () => {
+    // Half past eight in the morning; the evening's go out at eight.
+    await course('214', '2026-12-07T05:30:00.000Z');
+    await comes(1);
+    await world.until('2026-12-06T17:20:00.000Z');
+    await comes(2);
+    await world.until(over);
+    expect(textsTo(1).map(([at]) => at)).toEqual(['2026-12-06T05:30', '2026-12-06T17:00']);
+    expect(textsTo(2).map(([at]) => at)).toEqual(['2026-12-06T17:45']);
+  });
+
   it('say how to stop to a phone that never texted us', async () => {
     await course();
     await registers(db.context, 1, { language: 'en' });

@@ -20,31 +20,40 @@ test('a session in the morning is told of a day and two hours before, and an hou
   ]);
 });
 
-test('what falls into the quiet hours, or the hour before them, comes an hour before they begin', () => {
+test('what falls into the quiet hours, or the hour before them, comes an hour before they begin, the last a quarter', () => {
   expect(shown(plannedFirings(at(24, '09:00'), leads, usual))).toEqual([
     ['86400', at(23, '09:00')],
     ['7200', at(23, '20:00')],
     ['last', at(24, '08:00'), at(23, '20:00')],
   ]);
-  // The same evening, so that the last has no one left to tell.
-  expect(shown(plannedFirings(at(24, '08:30'), leads, usual)).map(([lead]) => lead)).toEqual([
-    '86400',
-    '7200',
+  // The same evening, for who comes after the first of them.
+  expect(shown(plannedFirings(at(24, '08:30'), leads, usual))).toEqual([
+    ['86400', at(23, '08:30')],
+    ['7200', at(23, '20:00')],
+    ['last', at(23, '20:45'), at(23, '20:00')],
+  ]);
+  expect(shown(plannedFirings(at(24, '21:30'), leads, usual))).toEqual([
+    ['86400', at(23, '20:00')],
+    ['7200', at(24, '19:30')],
+    ['last', at(24, '20:30'), at(24, '19:30')],
   ]);
   // Before midnight as after it, and already at half past eight.
   expect(shown(plannedFirings(at(24, '22:30'), leads, usual))).toEqual([
     ['86400', at(23, '20:00')],
     ['7200', at(24, '20:00')],
+    ['last', at(24, '20:45'), at(24, '20:00')],
   ]);
   expect(shown(plannedFirings(at(24, '00:30'), leads, usual))).toEqual([
     ['86400', at(22, '20:00')],
     ['7200', at(23, '20:00')],
+    ['last', at(23, '20:45'), at(23, '20:00')],
   ]);
 });
 
 test('two leads that come to one instant are one', () => {
   expect(shown(plannedFirings(at(24, '08:00'), [36_000, 7_200], usual))).toEqual([
     ['36000', at(23, '20:00')],
+    ['last', at(23, '20:45'), at(23, '20:00')],
   ]);
 });
 
@@ -69,7 +78,8 @@ test('no reminder is ever due in quiet hours, nor at or after the session, whene
     expect(planned.length).toBeGreaterThan(1);
     for (const firing of planned) {
       const clock = new Date(Date.parse(firing.at) + 3 * 3_600_000).toISOString().slice(11, 16);
-      expect(clock >= '08:00' && clock <= '20:00', `${startsAt} ${clock}`).toBe(true);
+      const latest = firing.since === undefined ? '20:00' : '20:45';
+      expect(clock >= '08:00' && clock <= latest, `${startsAt} ${clock}`).toBe(true);
       expect(firing.at < startsAt).toBe(true);
     }
     // Everyone with a place an hour before is in exactly one of the last two.
