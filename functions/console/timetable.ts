@@ -2,9 +2,9 @@ import type { CentreId } from '../../events/index.ts';
 import {
   type Activity,
   type ActivityPlace,
+  activitiesOfCentre,
   activityById,
   addSessions,
-  announcedActivities,
   cancelSession,
   createActivity,
   moveSession,
@@ -108,12 +108,13 @@ export async function timetableOf(table: Table, staff: Staff, activityId: string
 
 /** How many activities a page of the list is made of. */
 const activitiesAtOnce = 100;
-/** Which are listed: so long after their last session or the end of their enrolment, whichever is later, no more. */
+/** So long after its last session or the end of its enrolment, whichever is later, an activity is listed no more. */
 const listedAfter = 31 * 24 * 3_600_000;
-/** Nor those whose enrolment ended so long ago, which is longer than any course lasts. */
-const mostListed = 400 * 24 * 3_600_000;
 
-/** A page of a centre's activities that go on or come up, the next to begin first, as far as this login may change them. */
+/**
+ * A page of a centre's activities that go on or come up, as far as this login may change them: of those that were announced
+ * last the next to begin first. Made of so many that a page may hold fewer, and still have a next.
+ */
 export async function activitiesOf(
   table: Table,
   staff: Staff,
@@ -122,17 +123,14 @@ export async function activitiesOf(
   after?: ActivityPlace,
 ): Promise<{ readonly activities: readonly Activity[]; readonly next: ActivityPlace | undefined } | Problem> {
   if (!timetableCentres(staff).includes(centre)) return problem('forbidden', 403);
-  const since = new Date(now.getTime() - mostListed);
-  const page = await announcedActivities(table, { centre }, since, activitiesAtOnce, { centre, after });
+  const { items, next } = await activitiesOfCentre(table, centre, activitiesAtOnce, after);
   const listedSince = new Date(now.getTime() - listedAfter).toISOString();
   const nextOf = ({ sessions }: Activity) =>
     sessions.find(({ end }) => end > now.toISOString())?.start ?? '~';
   const isListed = ({ sessions, enrolment }: Activity) =>
     (sessions.at(-1)?.end ?? '') > listedSince || enrolment.closesAt > listedSince;
-  return {
-    activities: page.items.filter(isListed).toSorted((a, b) => (nextOf(a) < nextOf(b) ? -1 : 1)),
-    next: page.next?.after,
-  };
+  const activities = items.filter(isListed).toSorted((a, b) => (nextOf(a) < nextOf(b) ? -1 : 1));
+  return { activities, next };
 }
 
 /** An activity with its sessions and the places that are left, as far as this login may change it. */

@@ -38,6 +38,7 @@ export {
   type ActivityPage,
   type ActivityPlace,
   activitiesById,
+  activitiesOfCentre,
   activityById,
   announcedActivities,
   firstInLine,

@@ -90,6 +90,23 @@ export async function announcedActivities(
   return { items, next: undefined };
 }
 
+/** Every activity that was announced at a centre, however long ago: the last whose enrolment ends, or ended, first. */
+export async function activitiesOfCentre(
+  table: Table,
+  centre: CentreId,
+  limit: number,
+  after?: ActivityPlace,
+): Promise<{ readonly items: readonly Activity[]; readonly next: ActivityPlace | undefined }> {
+  const { items, next } = await table.query<Activity>({
+    ...keys.activitiesInCentre(centre),
+    index: 'gsi1',
+    backwards: true,
+    limit,
+    ...(after === undefined ? {} : { after: placeKey(centre, after) }),
+  });
+  return { items, next: next === undefined ? undefined : placeOf(items.at(-1)) };
+}
+
 const placeOf = (activity: Activity | undefined): ActivityPlace | undefined =>
   activity && { closesAt: activity.enrolment.closesAt, activityId: activity.activityId };
 

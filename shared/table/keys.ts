@@ -60,6 +60,8 @@ export const activityInCentre = (centre: string, closesAt: string, activityId: s
   gsi1pk: `CENTRE#${centre}`,
   gsi1sk: `ACTIVITY#${closesAt}#${activityId}`,
 });
+/** Range of `activityInCentre`, by the end of their enrolment. */
+export const activitiesInCentre = (centre: string) => ({ pk: `CENTRE#${centre}`, prefix: 'ACTIVITY#' });
 /** Range of `activityInCentre`: those whose enrolment ends at or after `instant`. */
 export const activitiesClosingFrom = (centre: string, instant: string) => ({
   pk: `CENTRE#${centre}`,

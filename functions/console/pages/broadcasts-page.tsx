@@ -1,4 +1,4 @@
-import { activityKinds, type CentreId, type Language } from '../../../events/index.ts';
+import type { CentreId, Language } from '../../../events/index.ts';
 import { formatDayTimeLong, languages, render } from '../../../shared/language/index.ts';
 import type { BroadcastAnswer } from '../../../shared/staff/index.ts';
 import {
@@ -12,6 +12,7 @@ import {
 } from '../../../shared/web/index.ts';
 import { CentreChoice } from './centre-choice.tsx';
 import { ConsolePage } from './console-page.tsx';
+import { KindOptions } from './kind-options.tsx';
 import { Scrolling } from './scrolling.tsx';
 
 /** Whom one can write to. */
@@ -162,11 +163,7 @@ function DraftForm({
         optional
         control={(attributes) => (
           <select {...attributes}>
-            {activityKinds.map((kind) => (
-              <option key={kind} value={kind} selected={kind === entered.get('kind')}>
-                {render(`kind.${kind}`, language)}
-              </option>
-            ))}
+            <KindOptions chosen={entered.get('kind')} language={language} />
           </select>
         )}
       />

@@ -260,6 +260,20 @@ onTheTable('the timetable of an activity on the console', () => {
     expect((await visitor.get(path)).text).not.toContain(address);
   });
 
+  it('is found on the first page, however much is over', async () => {
+    for (let code = 101; code <= 201; code++) await anActivity(db.context, { code: String(code) });
+    db.clock.forward({ days: 60 });
+    const { activityId } = await anActivity(db.context, { code: '300' });
+    const { text } = await visitor.get(path);
+    expect(text).toContain(`href="${path}/${activityId}"`);
+    const button = /class="button plain" href="([^"]*after=[^"]*)"/;
+    const more = button.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(more).not.toBe('');
+    const rest = await visitor.get(more);
+    expect(rest.status).toBe(200);
+    expect(rest.text).not.toMatch(button);
+  });
+
   it('is for managers of the centre alone, and for a form of ours', async () => {
     const activityId = await announced();
     const [session] = await sessionsOf(db.context.table, activityId);

@@ -1,4 +1,4 @@
-import { activityKinds, type CentreId } from '../../../../events/index.ts';
+import type { CentreId } from '../../../../events/index.ts';
 import { usualAttendanceShare } from '../../../../shared/activities/index.ts';
 import { languages, render } from '../../../../shared/language/index.ts';
 import {
@@ -12,8 +12,9 @@ import {
   Tick,
 } from '../../../../shared/web/index.ts';
 import { ConsolePage } from '../console-page.tsx';
+import { KindOptions } from '../kind-options.tsx';
 import { activitiesPath } from './activities-page.tsx';
-import { Line, labelOf, of, PlacesFields, TimetableFields } from './fields.tsx';
+import { Count, Line, labelOf, of, PlacesFields, TimetableFields } from './fields.tsx';
 import { announceFields, errorsOfForm, fieldAt } from './form.ts';
 
 export type AnnouncePageProps = {
@@ -62,18 +63,14 @@ export function AnnouncePage(props: AnnouncePageProps) {
             </select>
           )}
         />
-        <Line name="code" shown={shown} inputMode="numeric" maxLength={8} dir="ltr" class="short" />
+        <Count name="code" shown={shown} />
         <Field
           {...of('kind', shown)}
           control={(given) => (
             <select {...given} required>
               {/* Nobody announces what stands first by not choosing. */}
               <option value="" />
-              {activityKinds.map((kind) => (
-                <option key={kind} value={kind} selected={kind === entered.get('kind')}>
-                  {render(`kind.${kind}`, language)}
-                </option>
-              ))}
+              <KindOptions chosen={entered.get('kind')} language={language} />
             </select>
           )}
         />
@@ -98,24 +95,8 @@ export function AnnouncePage(props: AnnouncePageProps) {
           ]}
           chosen={entered.get('gender') ?? ''}
         />
-        <Line
-          name="minAge"
-          shown={shown}
-          optional
-          inputMode="numeric"
-          maxLength={8}
-          dir="ltr"
-          class="short"
-        />
-        <Line
-          name="maxAge"
-          shown={shown}
-          optional
-          inputMode="numeric"
-          maxLength={8}
-          dir="ltr"
-          class="short"
-        />
+        <Count name="minAge" shown={shown} optional />
+        <Count name="maxAge" shown={shown} optional />
         <Tick
           name="sensitive"
           label={labelOf('sensitive', language)}
@@ -138,15 +119,11 @@ export function AnnouncePage(props: AnnouncePageProps) {
           optional
           hint={render('console.closesOnHint', language)}
         />
-        <Line
+        <Count
           name="attendanceShare"
           shown={shown}
           optional
           hint={render('console.shareHint', language, { count: usualAttendanceShare })}
-          inputMode="numeric"
-          maxLength={8}
-          dir="ltr"
-          class="short"
         />
         <p class="actions">
           <button type="submit">{render('console.announce', language)}</button>

@@ -99,16 +99,18 @@ export function Line({
   );
 }
 
+/** A field of a whole number, in any digits. */
+export const Count = (props: Pick<Parameters<typeof Line>[0], 'name' | 'shown' | 'optional' | 'hint'>) => (
+  <Line {...props} inputMode="numeric" maxLength={8} dir="ltr" class="short" />
+);
+
 /** How many places there are. */
-export const PlacesFields = ({ shown }: { readonly shown: Shown }) => {
-  const number = { inputMode: 'numeric', maxLength: 8, dir: 'ltr', class: 'short' } as const;
-  return (
-    <>
-      <Line name="capacity" shown={shown} {...number} />
-      <Line name="childcareCapacity" shown={shown} optional {...number} />
-    </>
-  );
-};
+export const PlacesFields = ({ shown }: { readonly shown: Shown }) => (
+  <>
+    <Count name="capacity" shown={shown} />
+    <Count name="childcareCapacity" shown={shown} optional />
+  </>
+);
 
 /** Sunday first, as the week goes in Iraq. */
 const weekdays = [0, 1, 2, 3, 4, 5, 6];

@@ -70,7 +70,7 @@ export const placesIn = (fields: URLSearchParams): Readonly<Record<string, unkno
   childcareCapacity: numberIn(fields, 'childcareCapacity') ?? 0,
 });
 
-/** What is refused where there is a timetable that says when the first session is: any instant will do. */
+/** Stands for the end of enrolment while the timetable, which says it, is itself refused: so that only that is told. */
 const untilItIsKnown = '2099-12-31T00:00:00.000Z';
 
 /**
