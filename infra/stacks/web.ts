@@ -165,9 +165,12 @@ export function webStack(
     ],
   });
 
-  const toSite = new HttpLambdaIntegration('Site', site);
-  const toConsole = new HttpLambdaIntegration('Console', console);
-  const toWebhook = new HttpLambdaIntegration('SmsWebhook', smsWebhook);
+  // One permission for the API, not one for each route: AWS takes no resource policy above 20,480 bytes
+  // (aws/aws-cdk#19535), and the console has some sixty routes.
+  const byTheApi = { scopePermissionToRoute: false };
+  const toSite = new HttpLambdaIntegration('Site', site, byTheApi);
+  const toConsole = new HttpLambdaIntegration('Console', console, byTheApi);
+  const toWebhook = new HttpLambdaIntegration('SmsWebhook', smsWebhook, byTheApi);
   const staffOnly = new HttpUserPoolAuthorizer('StaffOnly', pool, { userPoolClients: [client] });
   const { GET, POST, PUT, PATCH, DELETE } = HttpMethod;
   const route = (

@@ -16,53 +16,75 @@ export interface Resource {
   readonly replacement: unknown;
 }
 
-const known = new Map<string, readonly Resource[]>();
-
-/**
- * Every resource of a stage, with code that does nothing in place of the functions'.
- * @throws when cdk-nag finds something
- */
-export function resourcesOf(
-  stage: StageName,
-  given: Readonly<Record<string, string>> = {},
-): readonly Resource[] {
-  const key = JSON.stringify([stage, given]);
-  const resources = known.get(key) ?? synthesisedResources(stage, given);
-  known.set(key, resources);
-  return resources;
+/** The templates of a stage, all its stacks together. */
+export interface Synthesised {
+  readonly resources: readonly Resource[];
+  /** What each stack tells the others, by stack and name. */
+  readonly outputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-function synthesisedResources(
+const known = new Map<string, Synthesised>();
+
+/**
+ * A stage as CloudFormation gets it, with code that does nothing in place of the functions'.
+ * @throws when cdk-nag finds something
+ */
+export function synthesised(stage: StageName, given: Readonly<Record<string, string>> = {}): Synthesised {
+  const key = JSON.stringify([stage, given]);
+  const found = known.get(key) ?? synthesisedAnew(stage, given);
+  known.set(key, found);
+  return found;
+}
+
+/** Every resource of a stage. Otherwise as `synthesised`. */
+export const resourcesOf = (
   stage: StageName,
-  given: Readonly<Record<string, string>>,
-): readonly Resource[] {
+  given: Readonly<Record<string, string>> = {},
+): readonly Resource[] => synthesised(stage, given).resources;
+
+function synthesisedAnew(stage: StageName, given: Readonly<Record<string, string>>): Synthesised {
   const folder = mkdtempSync(join(tmpdir(), 'diwan-infra-'));
   try {
     const code = join(folder, 'code');
     mkdirSync(code);
     writeFileSync(join(code, 'index.mjs'), 'export const handler = async () => undefined;\n');
-    return resourcesIn(synthesise(stage, join(folder, 'out'), () => code, given).outdir);
+    return readFrom(synthesise(stage, join(folder, 'out'), () => code, given).outdir);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-const resourcesIn = (folder: string): readonly Resource[] =>
-  readdirSync(folder)
+interface Template {
+  readonly Resources?: Readonly<Record<string, Json>>;
+  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
+}
+
+function readFrom(folder: string): Synthesised {
+  const templates = readdirSync(folder)
     .filter((file) => file.endsWith('.template.json'))
-    .flatMap((file) => {
-      const template: { readonly Resources?: Readonly<Record<string, Json>> } = JSON.parse(
-        readFileSync(join(folder, file), 'utf8'),
-      );
-      return Object.entries(template.Resources ?? {}).map(([id, resource]) => ({
+    .map((file) => {
+      const template: Template = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+      return [file.replace('.template.json', ''), template] as const;
+    });
+  return {
+    resources: templates.flatMap(([stack, template]) =>
+      Object.entries(template.Resources ?? {}).map(([id, resource]) => ({
         id,
-        stack: file.replace('.template.json', ''),
+        stack,
         type: String(resource.Type),
         properties: resource.Properties ?? {},
         deletion: resource.DeletionPolicy,
         replacement: resource.UpdateReplacePolicy,
-      }));
-    });
+      })),
+    ),
+    outputs: Object.fromEntries(
+      templates.map(([stack, { Outputs = {} }]) => [
+        stack,
+        Object.fromEntries(Object.entries(Outputs).map(([name, { Value }]) => [name, Value])),
+      ]),
+    ),
+  };
+}
 
 export const ofType = (resources: readonly Resource[], type: string): readonly Resource[] =>
   resources.filter((resource) => resource.type === type);
