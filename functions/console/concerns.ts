@@ -35,7 +35,10 @@ export async function concernList(
   after: ConcernPlace | undefined,
 ): Promise<ConcernList> {
   const { items, next } = await openConcerns(table, centre, pageLength, after);
-  const people = await peopleById(table, [...new Set(items.flatMap(({ personId }) => personId ?? []))]);
+  const people = await peopleById(
+    table,
+    items.flatMap(({ personId }) => personId ?? []),
+  );
   const known = new Map(people.map(({ personId, name, phone }) => [personId, { name, phone }]));
   return {
     items: items.map((concern) => ({

@@ -40,11 +40,11 @@ export const activityById = (table: Table, activityId: string): Promise<Activity
 
 /** The activities as announced, in no order, each once, those that exist. */
 export const activitiesById = (table: Table, activityIds: readonly string[]): Promise<Activity[]> =>
-  table.getEach<Activity>([...new Set(activityIds)].map(keys.activityKey));
+  table.getEach<Activity>(activityIds.map(keys.activityKey));
 
 /** The open activities under these codes, in no order, each once. */
 export const openUnderCodes = (table: Table, codes: readonly string[]): Promise<OpenActivity[]> =>
-  table.getEach<OpenActivity>([...new Set(codes)].map(keys.codeKey));
+  table.getEach<OpenActivity>(codes.map(keys.codeKey));
 
 export type ActivityFilter = { readonly centre?: CentreId; readonly kind?: ActivityKind };
 export type ActivityPage = {

@@ -20,8 +20,7 @@ export async function lookUp(
     keys.sentLatelyKey(phone),
   ]);
   const nameOf = ({ pk, sk }: keys.Key) => `${pk} ${sk}`;
-  const once = [...new Map(wanted.map((key) => [nameOf(key), key])).values()];
-  const items = await table.getEach<Stored>(once);
+  const items = await table.getEach<Stored>(wanted);
   const found = new Map(items.map((item) => [nameOf(item), item]));
   // Each key leads to the shape that its own store writes.
   const read = <T>(key: keys.Key) => found.get(nameOf(key)) as T | undefined;

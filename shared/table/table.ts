@@ -71,17 +71,22 @@ export function openTable(tableName: string, client: DynamoDBClient) {
       return Item === undefined ? undefined : read<T>(Item);
     },
 
-    /** Those of the items that exist, in no order; any number of keys, and of each only `attributes` if given. */
+    /**
+     * Those of the items that exist, in no order and each once, however often its key is given; any number of keys, and
+     * of each item only `attributes` if given.
+     */
     async getEach<T>(keys: readonly Key[], attributes?: readonly string[]): Promise<T[]> {
       const found: T[] = [];
+      // AWS: a request that names one key twice is refused whole.
+      const each = [...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, key])).values()];
       const place = placeholders();
       const wanted = {
         ConsistentRead: true,
         ...projection(attributes, place),
         ...expression(undefined, place),
       };
-      for (let start = 0; start < keys.length; start += 100) {
-        let asked = keys.slice(start, start + 100).map((key) => marshall(key));
+      for (let start = 0; start < each.length; start += 100) {
+        let asked = each.slice(start, start + 100).map((key) => marshall(key));
         while (asked.length > 0) {
           const { Responses, UnprocessedKeys } = await client.send(
             new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: asked, ...wanted } } }),

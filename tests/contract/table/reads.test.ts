@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Item } from '../../../shared/table/index.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import type { Wire } from '../../support/wire.ts';
 
 onTheTable('reading the table', () => {
   let db: TestTable;
@@ -79,5 +80,45 @@ onTheTable('reading the table', () => {
     const items = await db.context.table.getEach<{ sk: string }>(keys);
     expect(sks(items).toSorted()).toEqual(sks(keys.slice(0, 200)));
     expect(await db.context.table.getEach([])).toEqual([]);
+  });
+
+  it('gets each item once, however often its key is given, side by side or far apart', async () => {
+    const key = (position: number) => ({ pk: 'TEST#reads', sk: `A#${number(position)}` });
+    const { table } = db.context;
+    expect(sks(await table.getEach<{ sk: string }>([key(7), key(7)]))).toEqual(['A#0007']);
+    const keys = Array.from({ length: 330 }, (_, position) => key(position % 110));
+    expect(sks(await table.getEach<{ sk: string }>(keys)).toSorted()).toEqual(sks(keys.slice(0, 110)));
+    expect(await table.getEach([key(240), key(240)])).toEqual([]);
+  });
+
+  it('asks again for what DynamoDB left out, until it has it', async () => {
+    const asked: number[] = [];
+    const halves: Wire = async ({ command, input }, carryOut) => {
+      expect(command).toBe('BatchGetItem');
+      const { [db.name]: wanted } = (input as { RequestItems: Record<string, { Keys: unknown[] }> })
+        .RequestItems;
+      const all = wanted?.Keys ?? [];
+      asked.push(all.length);
+      const answer = await carryOut();
+      const body = JSON.parse(Buffer.from(answer.body).toString()) as {
+        Responses: Record<string, { sk: { S: string } }[]>;
+      };
+      const answered = all.slice(0, Math.ceil(all.length / 2)) as { sk: { S: string } }[];
+      const isAnswered = (item: { sk: { S: string } }) => answered.some(({ sk }) => sk.S === item.sk.S);
+      const left = { [db.name]: { ...wanted, Keys: all.slice(answered.length) } };
+      const cut = {
+        Responses: { [db.name]: (body.Responses[db.name] ?? []).filter(isAnswered) },
+        UnprocessedKeys: answered.length === all.length ? {} : left,
+      };
+      const { 'x-amz-crc32': _sum, 'content-length': _length, ...headers } = answer.headers;
+      return { ...answer, headers, body: Buffer.from(JSON.stringify(cut)) };
+    };
+    const keys = Array.from({ length: 9 }, (_, position) => ({
+      pk: 'TEST#reads',
+      sk: `A#${number(position)}`,
+    }));
+    const { table } = db.process({ wire: halves });
+    expect(sks(await table.getEach<{ sk: string }>(keys)).toSorted()).toEqual(sks(keys));
+    expect(asked).toEqual([9, 4, 2, 1]);
   });
 });
