@@ -121,7 +121,7 @@ describe.sequential('a course of three months', () => {
       code: '401',
       centre: 'kirkuk',
       kind: 'sewing',
-      titles: { ar: 'دورة الخياطة', ckb: 'خولی دورمان', en: 'Sewing course' },
+      titles: { ar: 'دورة الخياطة', ckb: 'کۆرسی دروومان', en: 'Sewing course' },
       capacity: 10,
       childcareCapacity: 0,
       audience: { gender: 'female' },

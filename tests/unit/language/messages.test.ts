@@ -223,18 +223,7 @@ describe('what goes out unasked', () => {
 test('the keywords that texts name are understood, in the language of the text', () => {
   const says = {
     en: ['CANCEL 214', 'YES 214', 'NO 214', 'LIST', 'STATUS', 'HELP', 'STOP', 'START', 'ERASE ME', 'GRANT'],
-    ar: [
-      'إلغاء 214',
-      'نعم 214',
-      'لا 214',
-      'قائمة',
-      'حالة',
-      'مساعدة',
-      'إيقاف',
-      'ابدأ',
-      'امسح بياناتي',
-      'منحة',
-    ],
+    ar: ['إلغاء 214', 'نعم 214', 'لا 214', 'قائمة', 'حالة', 'مساعدة', 'إيقاف', 'بدء', 'امسح بياناتي', 'منحة'],
     ckb: [
       'هەڵوەشاندنەوە 214',
       'بەڵێ 214',
@@ -300,7 +289,7 @@ test('days, centres and numbers are shown as the reader has them, codes as poste
     'You have a place: 214, Kirkuk\nSun 29 Nov 10:00\nNot coming? CANCEL 214',
   );
   expect(render('sms.confirmed', 'ar', args)).toBe(
-    'لك مكان: 214 كركوك\nالأحد ٢٩/١١ ١٠:٠٠\nلن تأتي؟ إلغاء 214',
+    'لك مكان: 214 كركوك\nالأحد ٢٩/١١ ١٠:٠٠\nلن تأتي؟ الجواب: إلغاء 214',
   );
   expect(render('page.starts', 'ar', args)).toBe('البداية الأحد ٢٩ تشرين الثاني، ١٠:٠٠');
   expect(render('sms.statusLine.waitlisted', 'ckb', { code: '214', position: 12 })).toContain('١٢');
