@@ -1,0 +1,48 @@
+/**
+ * How the letters of names sound, so that زينب, زەینەب, Zainab and Zeynep come out alike. Sources: for English the
+ * simplified ALA-LC romanisation of Iraqi passports and the spellings found beside it; for Kurmanji and Turkish their
+ * alphabets; for Sorani the standard alphabet, in which every vowel but the short i is written.
+ *
+ * A consonant is a list of the sounds that it may stand for, each a letter of our own: `$` is sh, `x` kh, `c` ch,
+ * `Z` zh. Two consonants are alike where they share one. A vowel is what it may be: `A`, `I`, `U` for one that is there
+ * for certain, `a`, `i`, `u` for one that other scripts may leave out, `?` for
+ * any such.
+ */
+export type Sound =
+  | { readonly is: 'consonant'; readonly sounds: string }
+  | { readonly is: 'vowel'; readonly sounds: string };
+
+export type LetterScript = 'arabic' | 'latin';
+
+const consonants: Readonly<Record<LetterScript, string>> = {
+  arabic:
+    'ب=b پ=pb ت=t ط=t ث=s ج=j چ=cj ح=h ه=h خ=x د=d ذ=z ر=r ڕ=r ز=z ژ=Zj س=s ص=s ش=$ ض=zd ظ=zd غ=g ف=f ڤ=vf ق=q ك=k گ=gk ل=l ڵ=l م=m ن=n',
+  latin:
+    'sh=$ ch=c$ kh=x gh=g dh=zd th=szt zh=Zj ph=f dj=j ck=k b=b c=jk d=d f=f g=gjq h=h j=jZ k=kq l=l m=m n=n p=pb q=q r=r s=s t=t v=v x=x z=z ç=cj ş=$',
+};
+
+const vowels: Readonly<Record<LetterScript, string>> = {
+  arabic: 'ا=A آ=A و=U ي=I ى=ai ؤ=U ئ=i ع=a? ة=a ە=a ۆ=U ێ=I',
+  latin:
+    'aa=A ee=I ii=I oo=U ou=U uu=U ai=aI ay=aI ei=aI ey=aI au=aU aw=aU ow=aU ia=Ia a=a e=ai i=i o=u u=u y=i w=U ı=i',
+};
+
+const entries = (table: string, is: Sound['is']): readonly [string, Sound][] =>
+  table.split(' ').map((entry) => {
+    const [letters = '', sounds = ''] = entry.split('=');
+    return [letters, { is, sounds }];
+  });
+
+const tables = new Map<LetterScript, ReadonlyMap<string, Sound>>();
+
+/** What letters of a script stand for: a letter, or in Latin script two; `undefined` for what stands for nothing. */
+export function soundOf(letters: string, script: LetterScript): Sound | undefined {
+  const known =
+    tables.get(script) ??
+    new Map([...entries(consonants[script], 'consonant'), ...entries(vowels[script], 'vowel')]);
+  tables.set(script, known);
+  return known.get(letters);
+}
+
+/** Two Latin letters for one sound that are as often one for each: Fathi, Adham, Ishaq. */
+export const eachItsOwn: ReadonlySet<string> = new Set(['th', 'dh', 'sh', 'kh']);
