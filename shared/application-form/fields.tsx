@@ -171,7 +171,7 @@ export function PlanFields({
               {...attributes}
               value={entered.amount}
               inputMode="decimal"
-              maxLength={40}
+              maxLength={100}
               dir="ltr"
               autocomplete="off"
             />

@@ -1,7 +1,7 @@
 import type { Currency, Language } from '../../events/index.ts';
 import type { Draft } from '../grants/index.ts';
 import { membersAsked, mostLines } from '../grants/schema.ts';
-import { isBlank, moneyFigure, readMoney, render, typedDigits } from '../language/index.ts';
+import { isBlank, moneyFigure, readMoney, render, toldWithReading, typedDigits } from '../language/index.ts';
 import { type FieldError, type FieldErrors, fieldErrors } from '../web/index.ts';
 
 /** The places of a list, from 1. */
@@ -132,9 +132,35 @@ function fieldAt(pointer: string, entered: Entered): string | undefined {
 const emptyMember = (entered: Entered): number =>
   placesUpTo(membersAsked).find((place) => textOf(entered, `member${place}`) === '') ?? 1;
 
-/** The first error of each field. */
-export const errorsOf = (errors: readonly FieldError[], entered: Entered, language: Language): FieldErrors =>
-  fieldErrors(errors, [...draftFields, 'files'], language, (pointer) => fieldAt(pointer, entered));
+const isSumField = (name: string): boolean => name === 'amount' || name.startsWith('lineAmount');
+
+/** The first error of each field; that of a sum says what was read. */
+export function errorsOf(
+  errors: readonly FieldError[],
+  entered: Entered,
+  currency: Currency,
+  language: Language,
+): FieldErrors {
+  const told = fieldErrors(errors, [...draftFields, 'files'], language, (pointer) =>
+    fieldAt(pointer, entered),
+  );
+  return withSumsRead(told, isSumField, entered, currency, language);
+}
+
+/** Errors of fields, those of sums with what was read of what was typed. */
+export const withSumsRead = (
+  errors: FieldErrors,
+  isSum: (name: string) => boolean,
+  entered: Entered,
+  currency: Currency,
+  language: Language,
+): FieldErrors =>
+  new Map(
+    [...errors].map(([name, text]) => [
+      name,
+      isSum(name) ? toldWithReading(text, entered[name] ?? '', currency, language) : text,
+    ]),
+  );
 
 /** A field's label; those of lists carry their place. */
 export function labelOf(name: string, language: Language): string {

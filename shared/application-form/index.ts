@@ -8,4 +8,5 @@ export {
   enteredIn,
   errorsOf,
   labelOf,
+  withSumsRead,
 } from './form.ts';

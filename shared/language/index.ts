@@ -14,7 +14,7 @@ export {
 } from './languages.ts';
 export { isMessageKey, type MessageKey } from './messages/catalogue.ts';
 export { render, renderStored } from './messages/render.ts';
-export { costOfTexts, money, moneyFigure, readMoney } from './money.ts';
+export { costOfTexts, money, moneyFigure, readMoney, toldWithReading } from './money.ts';
 export { parsePhone } from './phone.ts';
 export { mayBeTexted, prefixesFrom } from './prefixes.ts';
 export { endOfQuiet, type QuietHours, quietHoursFrom } from './quiet-hours.ts';

@@ -1,11 +1,8 @@
 import type { Currency, Language } from '../../events/vocabulary.ts';
-import { toAsciiDigits } from './digits.ts';
+import { isBlank } from './blank.ts';
 import { localeOf } from './languages.ts';
 import { render } from './messages/render.ts';
-import { spellings } from './spellings.ts';
-
-/** Digits behind the decimal sign. A dinar has its thousand fils by law only: no one is given or asked for less than one. */
-const decimalsOf: Readonly<Record<Currency, 0 | 2>> = { IQD: 0, USD: 2 };
+import { decimalsOf, sumsIn } from './sums.ts';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -47,61 +44,31 @@ function formatOf(language: Language, decimals: 0 | 2): Intl.NumberFormat {
   return format;
 }
 
-/** How people write a currency before or behind a sum; compared without the dots of abbreviations. */
-const signs: Readonly<Record<Currency, ReadonlySet<string>>> = {
-  IQD: /* @__PURE__ */ new Set(
-    /* @__PURE__ */ spellings(
-      'iqd, id, dinar, dinars, iraqi dinar, iraqi dinars, دينار, دنانير, دينار عراقي, دع, د ع, دیناری عێراقی',
-    ),
-  ),
-  USD: /* @__PURE__ */ new Set([
-    '$',
-    'us$',
-    ...spellings('usd, dollar, dollars, us dollar, us dollars, دولار, دولار امريكي, دۆلار, دۆلاری ئەمریکی'),
-  ]),
-};
-
-/** No digit, no separator and no white space. */
-const sign = String.raw`[^\d,.٬٫،'’\s+\-−–](?:[^\d]*[^\d,٬٫،'’\s+\-−–])?`;
-const parts = new RegExp(`^(${sign})?\\s*(\\d[\\d,.٬٫،\\s]*?)\\s*(${sign})?$`, 'u');
-/** Thousands, all parted by the same sign; the first group has no zero before it. */
-const grouped = /^[1-9]\d{0,2}(?:([,٬،.\s])\d{3})(?:\1\d{3})*$/;
-const plain = /^(?:0|[1-9]\d*)$/;
-
 /**
- * The sum that someone typed, in whole dinars or in cents; `undefined` when it is none, or could be two: in any digits,
- * thousands parted by `,` `٬` `،` `.` or a space, alone or with the word or sign of this very currency. A full stop before
- * exactly three digits parts thousands of dinars, and is not read in dollars, where it could be either; cents stand
- * behind `.` or `٫`, one or two digits. No fraction of a dinar, nothing below zero, no exponents.
+ * The sum that someone typed, in whole dinars or in cents; `undefined` when it is none of this currency, or could be two.
+ * How it may be written: `sumsIn`.
  *
  * @example readMoney('١٬٥٠٠٬٠٠٠ دينار', 'IQD') // 1_500_000
  */
 export function readMoney(text: string, currency: Currency): number | undefined {
-  const written = toAsciiDigits(text.replace(/\p{Cf}/gu, '')).trim();
-  const found = written.length > longest ? null : parts.exec(written);
-  if (found === null) return undefined;
-  const [, before, sum = '', behind] = found;
-  if ([before, behind].some((unit) => unit !== undefined && !isSign(unit, currency))) return undefined;
-  const { whole, cents } = splitAt(sum, currency);
-  const isWhole = plain.test(whole) || (grouped.test(whole) && !mayBeDecimal(whole, currency));
-  if (!isWhole) return undefined;
-  const amount = Number(whole.replace(/\D/g, '') + cents.padEnd(decimalsOf[currency], '0'));
-  return Number.isSafeInteger(amount) ? amount : undefined;
+  const [sum, another] = sumsIn(text, currency);
+  return another === undefined ? sum : undefined;
 }
 
-/** More than the largest sum with its separators and a currency. */
-const longest = 60;
-
-const isSign = (unit: string, currency: Currency): boolean =>
-  signs[currency].has(unit.toLowerCase()) ||
-  signs[currency].has(spellings(unit.replaceAll('.', ''))[0] ?? '');
-
-/** Cents are one or two digits behind the last decimal sign; dinars have none. */
-function splitAt(sum: string, currency: Currency): { readonly whole: string; readonly cents: string } {
-  const [, whole, cents] = (currency === 'USD' ? /^(.*\d)[.٫](\d{1,2})$/s.exec(sum) : null) ?? [];
-  return whole === undefined || cents === undefined ? { whole: sum, cents: '' } : { whole, cents };
+/**
+ * What a sum that was not taken was read as, for whoever typed it: `refused` says why it was not taken, and is left out
+ * where the reading itself is why. Nothing is added where nothing was typed.
+ */
+export function toldWithReading(
+  refused: string,
+  typed: string,
+  currency: Currency,
+  language: Language,
+): string {
+  const text = typed.trim().toWellFormed();
+  if (isBlank(text)) return refused;
+  const [sum, other] = sumsIn(typed, currency).map((amount) => money(amount, currency, language));
+  if (sum === undefined) return render('money.notRead', language, { text });
+  if (other !== undefined) return render('money.twoWays', language, { sum, otherSum: other });
+  return `${refused}. ${render('money.readAs', language, { sum })}`;
 }
-
-/** "1.500" dollars may be one and a half. */
-const mayBeDecimal = (whole: string, currency: Currency): boolean =>
-  currency === 'USD' && /^\d+\.\d{3}$/.test(whole);

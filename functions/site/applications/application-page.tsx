@@ -53,7 +53,7 @@ function Written({ request, seen, token, entered, problem, typedOn }: Applicatio
   const language = languageOfPage(request);
   const { draft } = seen;
   const shown = entered ?? enteredFrom(draft, language);
-  const errors = errorsOf(problem?.errors ?? [], shown, language);
+  const errors = errorsOf(problem?.errors ?? [], shown, draft.currency, language);
   const until = new Date(Date.parse(draft.changedAt) + draftKept * 1000).toISOString();
   return (
     <>
@@ -88,7 +88,7 @@ function Missing({
   entered,
 }: Pick<ApplicationPageProps, 'request' | 'seen'> & { readonly entered: Entered }) {
   const language = languageOfPage(request);
-  const missing = errorsOf(flawsIn(draft), entered, language);
+  const missing = errorsOf(flawsIn(draft), entered, draft.currency, language);
   const isSaved = request.query.get('done') === 'save';
   return (
     <div class={missing.size === 0 ? 'note' : 'note wait'} role="status">
@@ -186,7 +186,7 @@ function Report({
   const language = languageOfPage(request);
   const of = seen.opened?.versions.at(-1);
   if (of === undefined) return null;
-  const errors = reportErrors(problem?.errors ?? [], of, language);
+  const errors = reportErrors(problem?.errors ?? [], entered ?? {}, of, language);
   const label = (name: string) => reportLabel(name, of, language);
   return (
     <>

@@ -1,5 +1,5 @@
 import type { Language } from '../../../events/index.ts';
-import type { Entered } from '../../../shared/application-form/index.ts';
+import { type Entered, withSumsRead } from '../../../shared/application-form/index.ts';
 import type { ApplicationVersion } from '../../../shared/grants/index.ts';
 import { readMoney, render, typedNumber } from '../../../shared/language/index.ts';
 import { Field, type FieldError, type FieldErrors, fieldErrors } from '../../../shared/web/index.ts';
@@ -25,16 +25,22 @@ export function reportFrom(entered: Entered, { lines, currency }: Of): Readonly<
   };
 }
 
-/** What is wrong with each field of the report, in words; a sum that is there is told to be none. */
-export function reportErrors(errors: readonly FieldError[], of: Of, language: Language): FieldErrors {
+/** What is wrong with each field of the report, in words; of a sum that is there is told what was read. */
+export function reportErrors(
+  errors: readonly FieldError[],
+  entered: Entered,
+  of: Of,
+  language: Language,
+): FieldErrors {
   const told = errors.map((error): FieldError => {
     const isSum = 'pointer' in error && /^\/spent\/\d/.test(error.pointer) && error.reason !== 'required';
     return isSum ? { ...error, reason: 'amountInvalid' } : error;
   });
-  return fieldErrors(told, reportFields(of), language, (pointer) => {
+  const found = fieldErrors(told, reportFields(of), language, (pointer) => {
     const [, first, at = '0'] = pointer.split('/');
     return first === 'spent' ? `spent${Number(at) + 1}` : first;
   });
+  return withSumsRead(found, (name) => name.startsWith('spent'), entered, of.currency, language);
 }
 
 export function reportLabel(name: string, { lines }: Of, language: Language): string {
@@ -99,7 +105,7 @@ export function ReportForm({
                   {...attributes}
                   value={entered[`spent${at + 1}`]}
                   inputMode="decimal"
-                  maxLength={40}
+                  maxLength={100}
                   dir="ltr"
                 />
               )}

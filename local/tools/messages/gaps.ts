@@ -1,5 +1,5 @@
 import { centreIds, type Language } from '../../../events/index.ts';
-import { firstName, isMessageKey, localeOf } from '../../../shared/language/index.ts';
+import { firstName, isMessageKey, localeOf, money } from '../../../shared/language/index.ts';
 import { type Arguments, catalogue, type MessageKey } from '../../../shared/language/messages/catalogue.ts';
 import { demoActivities } from '../../demo/activities.ts';
 
@@ -84,6 +84,16 @@ export const gaps: Readonly<Record<Name, Gap>> = {
     is: 'a sum',
     sample: (language) => new Intl.NumberFormat(localeOf[language]).format(1_500_000),
     real: (language) => [new Intl.NumberFormat(localeOf[language]).format(1_500_000)],
+  },
+  sum: {
+    is: 'a sum with its currency',
+    sample: (language) => money(1_000_500, 'IQD', language),
+    real: (language) => [money(1_000_500, 'IQD', language)],
+  },
+  otherSum: {
+    is: 'another sum that the same can mean',
+    sample: (language) => money(1_500_000, 'IQD', language),
+    real: (language) => [money(1_500_000, 'IQD', language)],
   },
   opensAt: { is: 'day and time when registration opens', ...day },
   closesAt: { is: 'day and time when registration closes', ...day },

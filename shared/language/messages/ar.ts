@@ -244,6 +244,9 @@ export const ar = {
   'currency.USD': 'دولار أمريكي',
   'money.IQD': '{amount} دينار',
   'money.USD': '{amount} دولار',
+  'money.notRead': 'لم يُقرأ «{text}» كمبلغ. يرجى كتابته بالأرقام',
+  'money.twoWays': 'هذا قد يعني {sum} أو {otherSum}. يرجى كتابته بالأرقام فقط',
+  'money.readAs': 'قُرئ هكذا: {sum}',
 
   'page.title': 'المراكز المجتمعية',
   'page.tagline': 'دورات ولقاءات مجانية مع رعاية للأطفال',

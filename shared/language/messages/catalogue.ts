@@ -31,6 +31,9 @@ export type Arguments = {
   readonly unlockCode: string;
   /** A sum in the digits of the reader, without its currency. */
   readonly amount: string;
+  /** Sums with their currency, as readers of the language write them: what was read of one that was typed. */
+  readonly sum: string;
+  readonly otherSum: string;
   readonly opensAt: string;
   readonly closesAt: string;
   readonly position: number;

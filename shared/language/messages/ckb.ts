@@ -243,6 +243,9 @@ export const ckb = {
   'currency.USD': 'دۆلاری ئەمریکی',
   'money.IQD': '{amount} دینار',
   'money.USD': '{amount} دۆلار',
+  'money.notRead': '«{text}» وەک بڕە پارە نەخوێنرایەوە. تکایە بە ژمارە بینووسە',
+  'money.twoWays': 'ئەمە دەشێت {sum} بێت یان {otherSum}. تکایە تەنها بە ژمارە بینووسە',
+  'money.readAs': 'وا خوێنرایەوە: {sum}',
 
   'page.title': 'سەنتەرەکانی کۆمەڵگەیی',
   'page.tagline': 'کۆرس و کۆبوونەوەی بەخۆڕایی، لەگەڵ چاودێری منداڵان',

@@ -293,6 +293,9 @@ export const en = {
   'currency.USD': 'US dollar',
   'money.IQD': 'IQD {amount}',
   'money.USD': 'USD {amount}',
+  'money.notRead': '“{text}” was not read as a sum. Please give it in digits',
+  'money.twoWays': 'This can mean {sum} or {otherSum}. Please write it in digits only',
+  'money.readAs': 'Read as: {sum}',
 
   'page.title': 'Community centres',
   'page.tagline': 'Courses and meetings, free of charge, with childcare',

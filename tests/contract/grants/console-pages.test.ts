@@ -217,7 +217,12 @@ onTheTable('the page of a grant', () => {
     signInAs(facilitator);
     expect(await statuses(moved('screen'))).toEqual([303, 303]);
     signInAs('approver~centre-kirkuk', 'rebwar');
-    expect(await statuses(moved('approve', { amount: '٣٬٠٠٠٬٠٠٠', application: '1' }))).toEqual([303, 303]);
+    const [unclear] = await moved('approve', { amount: '3.000 مليون', application: '1' });
+    expect(unclear?.status).toBe(400);
+    expect(unclear?.text).toContain('This can mean IQD 3,000,000,000 or IQD 3,000,000.');
+    const [high] = await moved('approve', { amount: '٩٠ مليون', application: '1' });
+    expect(high?.text).toContain('This is more than there is. Read as: IQD 90,000,000');
+    expect(await statuses(moved('approve', { amount: '٣ ملايين', application: '1' }))).toEqual([303, 303]);
     signInAs(manager, 'shirin');
     const plan = { amount1: '3,000,000', dueOn1: '2026-12-01', condition1: '', reportDueOn: '2027-03-01' };
     const [short] = await moved('plan', { ...plan, amount1: '2,999,999', condition1: 'دارەکان چێنراون' });
@@ -242,6 +247,23 @@ onTheTable('the page of a grant', () => {
       ...['submitted', 'screened', 'approved', 'planned', 'disbursed'],
       ...['payment-confirmed', 'reported', 'closed'],
     ]);
+  });
+});
+
+onTheTable('the budget of a year', () => {
+  it('is set in words, and tells what was read where it is not taken', async () => {
+    signInAs('admin');
+    const sets = async (total: string) => {
+      const page = await caller.get(`${path}?centre=kirkuk&lang=en`);
+      const form = { formToken: hiddenIn(page, 'formToken'), year: hiddenIn(page, 'year') };
+      return caller.submit(path, { ...form, centre: 'kirkuk', version: hiddenIn(page, 'version'), total });
+    };
+    const unread = await sets('كثير');
+    expect(unread.status).toBe(400);
+    expect(unread.text).toContain('“كثير” was not read as a sum');
+    expect(unread.text).toContain('value="كثير"');
+    expect((await sets('٢٥ مليون دينار ونص')).status).toBe(303);
+    expect((await caller.get(`${path}?centre=kirkuk&lang=en`)).text).toContain('IQD 25,500,000');
   });
 });
 

@@ -202,12 +202,13 @@ onTheTable('the pages of an application', () => {
 
   it('take nothing that is wrong, and keep what was entered', async () => {
     const path = await begun();
-    const wrong = { ...garden, amount: '1.5 million', lineAmount4: '', contactPhone: '+44 7911 123456' };
+    const wrong = { ...garden, amount: '1.250 million', lineAmount4: '', contactPhone: '+44 7911 123456' };
     const sent = await save(path, wrong);
     expect(sent.status).toBe(400);
     expectsAccess(sent);
     for (const field of ['amount', 'lineAmount4']) expect(sent.text).toContain(`id="${field}-error"`);
-    expect(sent.text).toContain('value="1.5 million"');
+    expect(sent.text).toContain('value="1.250 million"');
+    expect(sent.text).toContain('This can mean IQD 1,250,000,000 or IQD 1,250,000.');
     expect(sent.text).toContain('باخچەیەک بۆ هەمووان</textarea>');
     const abroad = await save(path, { ...garden, contactPhone: '+44 7911 123456' });
     expect(abroad.text).toContain('id="contactPhone-error"');
@@ -216,6 +217,23 @@ onTheTable('the pages of an application', () => {
     expect((await save(path, { ...garden, what: 'ب'.repeat(1_500), why: 'ژ'.repeat(1_500) })).status).toBe(
       303,
     );
+  });
+
+  it('read sums as people say them, and tell what was read of one that is not taken', async () => {
+    const path = await begun();
+    const said = {
+      ...garden,
+      amount: 'أربعة ملايين فقط',
+      lineAmount1: 'مليونين ونص',
+      lineAmount4: '١٫٥٠٠٫٠٠٠',
+    };
+    expect((await save(path, said)).status).toBe(303);
+    const { text } = await visitor.get(path);
+    for (const read of ['4,000,000', '2,500,000', '1,500,000']) expect(text).toContain(`value="${read}"`);
+    const unread = await save(path, { ...said, lineAmount1: 'دار', lineAmount4: 'مليون و500' });
+    expect(unread.status).toBe(400);
+    expect(unread.text).toContain('“دار” was not read as a sum');
+    expect(unread.text).toContain('This can mean IQD 1,500,000 or IQD 1,000,500.');
   });
 
   it('take a field in which there is nothing to see for empty', async () => {
@@ -331,6 +349,7 @@ onTheTable('the pages of an application', () => {
     expectsAccess(wrong);
     for (const field of ['spent2', 'peopleReached']) expect(wrong.text).toContain(`id="${field}-error"`);
     expect(wrong.text).toContain('ئامادەیە</textarea>');
+    expect(wrong.text).toContain('“x” was not read as a sum');
     const much = await visitor.submit(`${path}/report`, { ...report, spent2: '1000001' });
     expect(much.text).toContain('together no more than was paid');
     const both = await Promise.all([1, 2].map(() => visitor.submit(`${path}/report`, report)));

@@ -60,6 +60,8 @@ const known = {
   link: 'https://example.org/applications/x7Kq2mPz4Rt8',
   unlockCode: '274916',
   amount: '1,500,000',
+  sum: 'IQD 1,000,500',
+  otherSum: 'IQD 1,500,000',
   opensAt: '2026-11-29T07:00:00.000Z',
   closesAt: '2026-11-29T07:00:00.000Z',
   position: 3,

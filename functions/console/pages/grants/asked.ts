@@ -8,9 +8,10 @@ import { checked, type Problem } from '../../../../shared/web/index.ts';
 
 export type Entered = URLSearchParams;
 
-const textIn = (fields: Entered, name: string): string => (fields.get(name) ?? '').trim();
+/** What stands in a field, without the space around it. */
+export const textIn = (fields: Entered, name: string): string => (fields.get(name) ?? '').trim();
 /** A sum in any digits; what is none stays text, for the schema to refuse it. */
-const sumIn = (fields: Entered, name: string, currency: Currency): number | string => {
+export const sumIn = (fields: Entered, name: string, currency: Currency): number | string => {
   const text = textIn(fields, name);
   return readMoney(text, currency) ?? (/^[0٠۰]+$/.test(text) ? 0 : text);
 };
@@ -19,7 +20,8 @@ const dayIn = (fields: Entered, name: string): string =>
 /** A whole number in any digits; what is none, nothing among them, is refused by the schema. */
 const numberIn = (fields: Entered, name: string): number =>
   Number(typedDigits(textIn(fields, name)) || 'none');
-const placesUpTo = (most: number): readonly number[] => Array.from({ length: most }, (_, at) => at + 1);
+export const placesUpTo = (most: number): readonly number[] =>
+  Array.from({ length: most }, (_, at) => at + 1);
 
 /** The move that a form of a grant's page stands for, or what is wrong with it. */
 export function moveFrom(

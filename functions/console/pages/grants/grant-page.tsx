@@ -20,6 +20,7 @@ import { ConsolePage } from '../console-page.tsx';
 import { Scrolling } from '../scrolling.tsx';
 import { grantsPath } from './grants-page.tsx';
 import { Moves } from './moves.tsx';
+import { errorTexts, sumsOfMove } from './refused-sums.ts';
 
 export type GrantPageProps = {
   readonly request: Request;
@@ -57,7 +58,7 @@ export function GrantPage({ request, formToken, grant, history, problem, entered
             ...(detailOf(problem, language) === undefined
               ? []
               : [{ text: detailOf(problem, language) ?? '' }]),
-            ...problem.errors.map(({ reason }) => ({ text: render(`field.${reason}`, language) })),
+            ...errorTexts(problem.errors, sumsOfMove(entered, currency), language),
           ]}
         />
       )}

@@ -12,6 +12,7 @@ import {
 import { CentreChoice } from '../centre-choice.tsx';
 import { ConsolePage } from '../console-page.tsx';
 import { Scrolling } from '../scrolling.tsx';
+import { errorTexts, sumOfBudget } from './refused-sums.ts';
 
 export const grantsPath = '/console/grants';
 
@@ -29,11 +30,13 @@ export type GrantsPageProps = {
   readonly maySetBudget: boolean;
   readonly mayHandIn: boolean;
   readonly problem: Problem | undefined;
+  /** The budget that was not taken, as it was typed. */
+  readonly entered: URLSearchParams | undefined;
 };
 
 /** The grants of a centre on one page, those of one status where one is chosen; and the budget of the year. */
 export function GrantsPage(props: GrantsPageProps) {
-  const { request, centres, centre, status, items, more, budget, problem } = props;
+  const { request, centres, centre, status, items, more, budget, problem, entered } = props;
   const language = languageOfPage(request);
   const address = (of: CentreId, as: GrantStatus | undefined) =>
     `${grantsPath}?${new URLSearchParams({ centre: of, ...(as === undefined ? {} : { status: as }) })}`;
@@ -46,7 +49,12 @@ export function GrantsPage(props: GrantsPageProps) {
         <h1>{render('console.grants', language)}</h1>
         <p class="lead">{render('console.grantsHint', language)}</p>
       </div>
-      {problem !== undefined && <ErrorSummary title={titleOf(problem, language)} errors={[]} />}
+      {problem !== undefined && (
+        <ErrorSummary
+          title={titleOf(problem, language)}
+          errors={errorTexts(problem.errors, sumOfBudget(entered, budget?.currency ?? 'IQD'), language)}
+        />
+      )}
       {props.mayHandIn && (
         <p>
           <a class="button plain" href={`${grantsPath}/new?centre=${centre}`}>
@@ -146,6 +154,7 @@ function Budget({
   maySetBudget,
   formToken,
   centre,
+  entered,
   language,
 }: GrantsPageProps & { readonly budget: BudgetAnswer; readonly language: Language }) {
   const { currency, total, reserved, paid, free, year, version } = budget;
@@ -179,7 +188,15 @@ function Budget({
             language={language}
             name="total"
             label={`${render('console.budgetTotal', language)} (${render(`currency.${currency}`, language)})`}
-            control={(attributes) => <input {...attributes} type="text" inputMode="decimal" required />}
+            control={(attributes) => (
+              <input
+                {...attributes}
+                type="text"
+                inputMode="decimal"
+                required
+                value={entered?.get('total') ?? undefined}
+              />
+            )}
           />
           <p class="actions">
             <button type="submit">{render('console.setBudget', language)}</button>

@@ -79,7 +79,7 @@ function handInPage({ acting, request, staff }: Asked, meant: Meant, status = 20
     formId: meant.formId ?? context.newId(context.now()),
     wanted: meant.wanted ?? { number: number ?? '', error: undefined },
     currency: rules[centre].currency,
-    errors: errorsOf(told?.errors ?? [], entered, language),
+    errors: errorsOf(told?.errors ?? [], entered, rules[centre].currency, language),
     problem: told,
   };
   return formAnswer(context, request, told?.status ?? status, (marks) => (
@@ -152,7 +152,7 @@ function handInAgainPage(
     ...{ request, grantId, number, currency, reason, entered },
     formId: meant.formId ?? context.newId(context.now()),
     version: meant.version ?? String(grant.version),
-    errors: errorsOf(told?.errors ?? [], entered, language),
+    errors: errorsOf(told?.errors ?? [], entered, currency, language),
     problem: told,
   };
   return formAnswer(context, request, told?.status ?? 200, (marks) => (

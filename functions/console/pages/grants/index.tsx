@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { grantStatuses } from '../../../../events/index.ts';
 import { moveNames } from '../../../../shared/grants/index.ts';
-import { localYear, readMoney } from '../../../../shared/language/index.ts';
+import { localYear } from '../../../../shared/language/index.ts';
 import { callPanel, giveScores } from '../../../../shared/panels/index.ts';
 import {
   budgetBody,
@@ -43,7 +43,7 @@ import { history, list, show } from '../../grants/seen.ts';
 import type { Answering } from '../for-staff.ts';
 import { formAnswer } from '../form-answer.tsx';
 import { formRequest, versionRequest } from '../form-request.ts';
-import { criteriaIn, moveFrom, outcomesFrom } from './asked.ts';
+import { criteriaIn, moveFrom, outcomesFrom, sumIn } from './asked.ts';
 import { type Asked, forForm, forGrants } from './for-grants.ts';
 import { GrantPage } from './grant-page.tsx';
 import { GrantsPage, grantsPath } from './grants-page.tsx';
@@ -65,6 +65,7 @@ async function grantsPage(
   { acting, request, staff }: Asked,
   wanted: string,
   told?: Problem,
+  entered?: URLSearchParams,
 ): Promise<Outcome> {
   const { context, rules } = acting;
   const centres = grantCentres(staff);
@@ -90,6 +91,7 @@ async function grantsPage(
     maySetBudget: maySetBudgets(staff),
     mayHandIn: handInCentres(staff).includes(centre),
     problem: told,
+    entered,
   };
   return formAnswer(acting.context, request, told?.status ?? 200, (marks) => (
     <GrantsPage {...props} {...marks} />
@@ -103,11 +105,13 @@ export const postBudget = forForm(async (asked, fields) => {
   const year = Number(fields.get('year'));
   const version = Number(fields.get('version'));
   if (centre === undefined || !Number.isSafeInteger(year) || !Number.isSafeInteger(version)) return unknown;
-  const total = readMoney(fields.get('total') ?? '', acting.rules[centre].currency);
+  const total = sumIn(fields, 'total', acting.rules[centre].currency);
   const body = checked({ total }, budgetBody);
-  if ('problem' in body) return grantsPage(asked, centre, body);
+  if ('problem' in body) return grantsPage(asked, centre, body, fields);
   const set = await putBudget(acting, staff, { centre, year, version, total: body.value.total });
-  return 'problem' in set ? grantsPage(asked, centre, set) : seeOther(`${grantsPath}?centre=${centre}`);
+  return 'problem' in set
+    ? grantsPage(asked, centre, set, fields)
+    : seeOther(`${grantsPath}?centre=${centre}`);
 });
 
 /** `GET /console/grants/{grantId}` */
@@ -256,13 +260,17 @@ export const postPanels = forForm(async (asked, fields) => {
 /** `GET /console/panels/{panelId}` */
 export const getPanel = forGrants((asked) => panelPage(asked));
 
-async function panelPage({ acting, request, staff }: Asked, told?: Problem): Promise<Outcome> {
+async function panelPage(
+  { acting, request, staff }: Asked,
+  told?: Problem,
+  entered?: URLSearchParams,
+): Promise<Outcome> {
   const panelId = idIn(request, 'panelId');
   if (panelId === undefined) return unknown;
   const panel = await showPanel(acting.context.table, staff, panelId);
   if ('problem' in panel) return panel;
   const scorer = grantParts(staff, panel.centre).includes('approver') ? staff.id : undefined;
-  const props = { request, panel, scorer, problem: told };
+  const props = { request, panel, scorer, problem: told, entered };
   return formAnswer(acting.context, request, told?.status ?? 200, (marks) => (
     <PanelPage {...props} {...marks} />
   ));
@@ -288,11 +296,11 @@ export const postPanel = forForm(async (asked, fields) => {
       const version = Number(fields.get('version'));
       if (!Number.isSafeInteger(version)) return unknown;
       const wanted = outcomesFrom(panel, fields);
-      if ('problem' in wanted) return panelPage(asked, wanted);
+      if ('problem' in wanted) return panelPage(asked, wanted, fields);
       const { outcomes } = wanted.value;
       const once = versionRequest(staff, { id: panelId, version }, ['outcome', outcomes]);
       const done = await recordFor(acting, staff, { panelId, version, outcomes }, once);
-      return 'problem' in done ? panelPage(asked, done) : seeOther(here);
+      return 'problem' in done ? panelPage(asked, done, fields) : seeOther(here);
     }
     default:
       return unknown;

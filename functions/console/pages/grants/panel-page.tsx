@@ -12,6 +12,7 @@ import {
 import { ConsolePage } from '../console-page.tsx';
 import { grantsPath } from './grants-page.tsx';
 import { panelsPath } from './panels-page.tsx';
+import { errorTexts, sumsOfOutcome } from './refused-sums.ts';
 
 export type PanelPageProps = {
   readonly request: Request;
@@ -20,6 +21,8 @@ export type PanelPageProps = {
   /** Who looks, whose own scores are shown to be changed; `undefined` for who gives none. */
   readonly scorer: string | undefined;
   readonly problem: Problem | undefined;
+  /** The form that was not taken, as it was filled in. */
+  readonly entered: URLSearchParams | undefined;
 };
 
 export const decisions = ['approve', 'reject', 'return', 'postpone'] as const;
@@ -31,7 +34,7 @@ const decisionText = {
 } as const;
 
 /** A panel: every application on one page, what each of it thinks, and what was decided. */
-export function PanelPage({ request, formToken, panel, scorer, problem }: PanelPageProps) {
+export function PanelPage({ request, formToken, panel, scorer, problem, entered }: PanelPageProps) {
   const language = languageOfPage(request);
   const { panelId, centre, heldOn, status, applications, version } = panel;
   const isOpen = status === 'called' && scorer !== undefined;
@@ -52,7 +55,7 @@ export function PanelPage({ request, formToken, panel, scorer, problem }: PanelP
       {problem !== undefined && (
         <ErrorSummary
           title={titleOf(problem, language)}
-          errors={problem.errors.map(({ reason }) => ({ text: render(`field.${reason}`, language) }))}
+          errors={errorTexts(problem.errors, sumsOfOutcome(entered, panel), language)}
         />
       )}
       {applications.map((application) => (
