@@ -14,6 +14,9 @@ const concernFacts = {
   /** Of a grant: not `grantId`, because its event stands with the concern. */
   aboutGrant: z.optional(z.uuidv7()),
   number: z.optional(z.string().check(z.regex(/^[1-9]\d{5}$/))),
+  /** Of news that was not told: which message, where there is one, and why, as `message.dropped` has it. */
+  messageId: z.optional(z.string().check(z.regex(/^[\w-]{8,64}$/))),
+  reason: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
   /** The language to ask the person in. */
   language: z.optional(z.enum(languages)),
 };

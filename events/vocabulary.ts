@@ -61,8 +61,11 @@ export const messagePurposes = [
 ] as const;
 export type MessagePurpose = (typeof messagePurposes)[number];
 
-/** What is put to a team leader: three absences in a row, a phone that cannot be reached, two marks, money, a grant. */
-export const concernKinds = ['absences', 'unreachable', 'dispute', 'spending', 'grant'] as const;
+/**
+ * What is put to a team leader: three absences in a row, a phone that cannot be reached, two marks, money, a grant, news
+ * that someone was not told.
+ */
+export const concernKinds = ['absences', 'unreachable', 'dispute', 'spending', 'grant', 'untold'] as const;
 export type ConcernKind = (typeof concernKinds)[number];
 
 export const registrationStatuses = [

@@ -296,8 +296,11 @@ export const delivering: readonly TableAccess[] = [
   { actions: ['BatchGetItem'], of: ['person', 'phone'] },
   { actions: ['Query', 'DeleteItem', 'ConditionCheckItem'], of: ['phone'] },
   ...payingAhead,
-  // A centre that has spent most of its month.
+  // A centre that has spent most of its month; who was not told.
   ...raisingConcerns,
+  // Whether what has waited is true still; an offer that is told later stands for longer, or the place is given.
+  { actions: ['GetItem', 'PutItem'], of: ['activity'] },
+  { actions: ['BatchGetItem'], of: ['code', 'message'] },
 ];
 
 /**

@@ -12,7 +12,7 @@ import {
   turnsOf,
   versionsOf,
 } from '../../shared/messaging/index.ts';
-import { putOff } from '../../shared/queueing/index.ts';
+import { jobQueue, putOff } from '../../shared/queueing/index.ts';
 import { liveContext } from '../../shared/table/index.ts';
 import { queuesFrom } from './queues.ts';
 import { sendingBatches } from './send-batch.ts';
@@ -37,5 +37,6 @@ export const handler = sendingBatches({
   turns: turnsOf(context, Number(process.env.SMS_PER_SECOND)),
   rankOf: queues.rankOf,
   putOff: (record, until, now) => putOff(client, queues.urlOf(record), record, until, now),
+  renew: (record, body) => jobQueue(client, queues.urlOf(record)).push(body),
   logger,
 });

@@ -25,6 +25,8 @@ export type Sending = {
   readonly rankOf: (queueName: string) => Rank;
   /** Hides a record until an instant. */
   readonly putOff: (record: SQSRecord, until: Date, now: Date) => Promise<Handled>;
+  /** Puts it on the queue of a record anew: what waits there for long would be set aside after so many tries. */
+  readonly renew: (record: SQSRecord, body: object) => Promise<void>;
   readonly logger: Logger;
 };
 
@@ -36,12 +38,15 @@ const isWhole = (body: Body): body is Outgoing => 'lines' in body;
 const hiddenFirst = 5;
 const hiddenLongest = 900;
 
+/** After so many tries what is held is put on its queue anew; fewer than any of the queues allows (infra/stacks/messaging.ts). */
+const wornOut = 6;
+
 /**
  * Sends the messages of a batch, each on its own and in its turn; those that could not be sent come again. One request
  * takes their turns, one looks up everyone of those that travel whole, and one what their centre has spent by then.
  */
 export const sendingBatches =
-  ({ context, senders, limits, turns, rankOf, putOff, logger }: Sending) =>
+  ({ context, senders, limits, turns, rankOf, putOff, renew, logger }: Sending) =>
   async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const records = event.Records;
     // Only the outbox and those who tell many put on these queues.
@@ -63,7 +68,15 @@ export const sendingBatches =
         ? await deliverWhole(context, senders, limits, body, found(body))
         : await deliver(context, senders, limits, body);
       logger.info('Message handled', { messageId: body.messageId, ...delivery });
-      return delivery.became === 'held' ? putOff(record, delivery.until, context.now()) : 'done';
+      return delivery.became === 'held' ? wait(record, delivery) : 'done';
+    }
+
+    /** Until it may go. It is put on its queue anew, and so as old as a new one, before it has used up its tries. */
+    async function wait(record: SQSRecord, { until, ref }: Delivery & { became: 'held' }): Promise<Handled> {
+      const isWorn = Number(record.attributes?.ApproximateReceiveCount ?? 1) >= wornOut;
+      if (ref === undefined && !isWorn) return putOff(record, until, context.now());
+      await renew(record, ref ?? bodyOf(record));
+      return 'done';
     }
 
     function letOthersFirst(record: SQSRecord): Promise<Handled> {

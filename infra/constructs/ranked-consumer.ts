@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { Deployment } from '../deployment.ts';
 import { type LambdaFunctionProps, lambdaFunction } from './lambda-function.ts';
 import { named } from './names.ts';
-import { consume, deadLetterQueue, putOff, workQueue } from './queue.ts';
+import { consume, deadLetterQueue, putOff, sendTo, workQueue } from './queue.ts';
 import type { Watched } from './watched.ts';
 
 export interface RankedConsumerProps<Rank extends string> extends LambdaFunctionProps {
@@ -56,7 +56,13 @@ export function rankedConsumer<Rank extends string>(
     timeout: stage.queueTimeout,
     ...props,
     environment: { ...props.environment, QUEUE_URLS: urlsOf(byRank) },
-    permissions: [consume(...all), putOff(...all), ...(props.permissions ?? [])],
+    permissions: [
+      consume(...all),
+      putOff(...all),
+      // What is held for long is put on its queue anew.
+      ...all.map((queue) => sendTo(queue)),
+      ...(props.permissions ?? []),
+    ],
   });
   for (const { rank, queue } of made) {
     const isFirst = queue === all[0];

@@ -15,7 +15,9 @@ export function decideRaise(
   worry: Worry,
   given: Given,
 ): ConcernChange | undefined {
-  if (current?.status === 'open') return undefined;
+  // What she should know by now stands in the place of what she should have known before.
+  const isNewer = worry.about === 'untold' && worry.occasions[0] !== current?.occasions[0];
+  if (current?.status === 'open' && !isNewer) return undefined;
   if (worry.occasions.some((occasion) => current?.occasions.includes(occasion))) return undefined;
   const concern: Concern = {
     ...factsOfWorry(worry),
@@ -23,7 +25,7 @@ export function decideRaise(
     centre: worry.centre,
     occasions: worry.occasions,
     status: 'open',
-    raisedAt: given.now.toISOString(),
+    raisedAt: current?.status === 'open' ? current.raisedAt : given.now.toISOString(),
     version: (current?.version ?? 0) + 1,
   };
   return { concern, event: { ...envelope(concern, given), type: 'concern.raised', data: factsOf(concern) } };
@@ -57,6 +59,18 @@ function factsOfWorry(worry: Worry) {
     }
     case 'spending':
       return { about: worry.about };
+    case 'untold': {
+      const { about, personId, activityId, lines, reason, messageId, notAfter } = worry;
+      return {
+        about,
+        personId,
+        lines,
+        reason,
+        ...(activityId === undefined ? {} : { activityId }),
+        ...(messageId === undefined ? {} : { messageId }),
+        ...(notAfter === undefined ? {} : { notAfter }),
+      };
+    }
     case 'grant':
       return {
         about: worry.about,
@@ -69,7 +83,7 @@ function factsOfWorry(worry: Worry) {
 
 function factsOf(concern: Concern) {
   const { concernId, about, activityId, code, kind, sessionId, registrationId, personId, language } = concern;
-  const { aboutGrant, number } = concern;
+  const { aboutGrant, number, messageId, reason } = concern;
   return {
     concernId,
     about,
@@ -81,6 +95,8 @@ function factsOf(concern: Concern) {
     ...(personId === undefined ? {} : { personId }),
     ...(aboutGrant === undefined ? {} : { aboutGrant }),
     ...(number === undefined ? {} : { number }),
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(reason === undefined ? {} : { reason }),
     ...(language === undefined ? {} : { language }),
   };
 }

@@ -7,6 +7,8 @@ export {
   grantConcernIdOf,
   grantSteps,
   reportConcernIdOf,
+  type UntoldLine,
+  untoldIdOf,
   type Worry,
 } from './schema.ts';
 export {
@@ -17,4 +19,5 @@ export {
   raise,
   settle,
   settlementWrites,
+  untoldAt,
 } from './store.ts';

@@ -57,7 +57,34 @@ export type Worry = { readonly centre: CentreId } & (
       readonly number: string;
       readonly occasions: readonly string[];
     }
+  | ({
+      /**
+       * A person was not told what changes her place or day, by no text; one for each thing that there is to tell of: her
+       * place in an activity, a session, a grant. The last that was to be told of it stands. The occasion: the message.
+       */
+      readonly about: 'untold';
+      readonly personId: string;
+      /** What it tells of, in letters that may stand in an address: the same thing, the same topic. */
+      readonly topic: string;
+      readonly activityId?: string | undefined;
+      readonly occasions: readonly string[];
+    } & Untold)
 );
+
+/** What was not told, and why. */
+export type Untold = {
+  /** The text, as an outbox has it: of the catalogue, with no name in it. */
+  readonly lines: readonly UntoldLine[];
+  /** Why no text tells her: as `message.dropped` has it, `failed` where the network says so. */
+  readonly reason: string;
+  readonly messageId?: string | undefined;
+  /** From when on it matters no more; UTC ISO. */
+  readonly notAfter?: string | undefined;
+};
+export type UntoldLine = {
+  readonly key: string;
+  readonly args: Readonly<Record<string, string | number>>;
+};
 
 export type Outcome = EventOf<'concern.settled'>['data']['outcome'];
 
@@ -76,6 +103,11 @@ export type Concern = {
   readonly waitsFor?: GrantStep;
   readonly number?: string;
   readonly language?: Language;
+  /** Of news that was not told. */
+  readonly lines?: readonly UntoldLine[];
+  readonly reason?: string;
+  readonly messageId?: string;
+  readonly notAfter?: string;
   /** What it was raised for, the last time. */
   readonly occasions: readonly string[];
   readonly status: 'open' | 'settled';
@@ -95,6 +127,9 @@ export const grantConcernIdOf = (grantId: string): string => `grant-${grantId}`;
 /** The id of the concern about the report of a grant, which is overdue. */
 export const reportConcernIdOf = (grantId: string): string => `grant-${grantId}-report`;
 
+/** The id of the concern that someone was not told of something. */
+export const untoldIdOf = (personId: string, topic: string): string => `untold-${topic}-${personId}`;
+
 /** The id is made of what a concern is about, so that raising it twice is once. Fit to stand in an address. */
 export function concernIdOf(worry: Worry): string {
   switch (worry.about) {
@@ -106,6 +141,8 @@ export function concernIdOf(worry: Worry): string {
       return `dispute-${worry.sessionId}-${worry.personId}`;
     case 'spending':
       return `spending-${worry.centre}-${worry.month}`;
+    case 'untold':
+      return untoldIdOf(worry.personId, worry.topic);
     case 'grant':
       return (worry.waitsFor === 'report' ? reportConcernIdOf : grantConcernIdOf)(worry.aboutGrant);
   }

@@ -94,15 +94,36 @@ export type ConcernPage = {
 };
 export type ConcernPlace = Pick<Concern, 'concernId' | 'raisedAt'>;
 
-/** The open concerns of a centre, the oldest first, from after the one at this place on. */
-export async function openConcerns(
+/** What people of a centre have not been told, the oldest first, from after the one at this place on. */
+export const untoldAt = (
   table: Table,
   centre: CentreId,
   limit: number,
   after?: ConcernPlace,
+): Promise<ConcernPage> => pageOf(table, 'untold', centre, limit, after);
+
+/** The open concerns of a centre, but what people were not told; the oldest first, from after the one at this place on. */
+export const openConcerns = (
+  table: Table,
+  centre: CentreId,
+  limit: number,
+  after?: ConcernPlace,
+): Promise<ConcernPage> => pageOf(table, 'concerns', centre, limit, after);
+
+const lists = {
+  untold: { range: keys.untoldInCentre, place: keys.untoldOfCentre },
+  concerns: { range: keys.concernsInCentre, place: keys.concernInCentre },
+} as const;
+
+async function pageOf(
+  table: Table,
+  list: keyof typeof lists,
+  centre: CentreId,
+  limit: number,
+  after: ConcernPlace | undefined,
 ): Promise<ConcernPage> {
   const { items, next } = await table.query<Stored>({
-    ...keys.concernsInCentre(centre),
+    ...lists[list].range(centre),
     index: 'gsi1',
     limit,
     ...(after === undefined
@@ -110,7 +131,7 @@ export async function openConcerns(
       : {
           after: {
             ...keys.concernKey(after.concernId),
-            ...keys.concernInCentre(centre, after.raisedAt, after.concernId),
+            ...lists[list].place(centre, after.raisedAt, after.concernId),
           },
         }),
   });
@@ -129,8 +150,14 @@ const writesOf = (current: Concern | undefined, { concern, event }: ConcernChang
     put: {
       ...keys.concernKey(concern.concernId),
       ...(concern.status === 'open'
-        ? keys.concernInCentre(concern.centre, concern.raisedAt, concern.concernId)
+        ? lists[concern.about === 'untold' ? 'untold' : 'concerns'].place(
+            concern.centre,
+            concern.raisedAt,
+            concern.concernId,
+          )
         : {}),
+      // What matters no more is on no list.
+      ...(concern.notAfter !== undefined && { expiresAt: Math.ceil(Date.parse(concern.notAfter) / 1000) }),
       ...concern,
     },
   },

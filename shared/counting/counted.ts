@@ -127,7 +127,8 @@ function addedByMessage(event: MessageEvent): Counting['adds'] {
       ];
     case 'message.dropped':
       return [
-        [plainName.messagesDropped, 1],
+        // What went along in another text was told.
+        [plainName.messagesDropped, event.data.reason === 'folded' ? 0 : 1],
         [plainName.messagesOptedOut, saysStop.has(event.data.reason) ? 1 : 0],
       ];
     case 'message.delivered':

@@ -44,7 +44,7 @@ export async function submit(
     if (grantVersion !== undefined && before !== undefined && grantVersion !== before.version)
       return { refused: 'version-changed', version: before.version };
     const draft = reading === undefined ? kept : reading(kept);
-    const contact = before === undefined ? await contactOf(context, draft, ids.personId) : undefined;
+    const contact = before === undefined ? await contactOf(context, draft, ids.personId, mover) : undefined;
     if (contact !== undefined && 'refused' in contact) return contact;
     const now = context.now();
     const given = { now, eventId: context.newId(now), mover };
@@ -71,6 +71,7 @@ async function contactOf(
   context: Context,
   draft: Draft,
   newPersonId: string,
+  mover: Mover,
 ): Promise<Contact | GrantRefused | undefined> {
   const { contact, centre, language } = draft;
   const { name, phone: number } = contact;
@@ -79,5 +80,6 @@ async function contactOf(
   const introduction = { name, foldedName: fold(name), gender: null, birthYear: null, group: null };
   const recognised = recognise(phone, { ...introduction, centre, language, isFromPhone: false }, newPersonId);
   if ('refused' in recognised) return { refused: 'too-many-on-phone' };
-  return { person: recognised.person, writes: personWrites(recognised, phone) };
+  const byStaffAt = mover.staffId === null ? undefined : context.now().toISOString();
+  return { person: recognised.person, writes: personWrites(recognised, phone, undefined, byStaffAt) };
 }

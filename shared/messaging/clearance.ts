@@ -1,12 +1,13 @@
 import { stopWrite } from '../people/index.ts';
 import { before, type Context, keys, type Table } from '../table/index.ts';
 import type { Introduction } from './introduction.ts';
-import { maySend, mostSpent, type Verdict } from './policy.ts';
+import { isUnprompted, maySend, mostSpent, type Verdict } from './policy.ts';
 import { type Addressee, phoneNow } from './recipient.ts';
 import type { Limits, Message } from './schema.ts';
 import type { Senders } from './senders.ts';
 import { askNetwork, isNoted, noteOf, situationOf } from './situation.ts';
 import { charge, costOf, monthOf, type Spend, spentBy } from './spend.ts';
+import { leftToAnother, linesTogether, takeAlong } from './waiting.ts';
 
 /** Leave to send a text by a sender, or why not. */
 export type Clearance =
@@ -16,6 +17,10 @@ export type Clearance =
       readonly bill: Spend;
       readonly introduction: Introduction;
       readonly by: ReturnType<Senders>;
+      /** The messages that go out with it, in the same text. */
+      readonly along?: readonly string[] | undefined;
+      /** The people of the phone have missed something before. */
+      readonly missed: boolean;
     }
   | Exclude<Verdict, { send: true }>
   | { readonly send: false; readonly reason: 'erased' };
@@ -35,10 +40,12 @@ export async function clearanceFor(
   context: Context,
   senders: Senders,
   limits: Limits,
-  message: Message,
-  to: Addressee,
+  given: Message,
+  addressee: Addressee,
 ): Promise<Clearance> {
   const { table, now: clock, pause } = context;
+  let { message, to } = { message: given, to: addressee };
+  let looked = false;
   let charged: boolean | undefined;
   for (let tries = 1; tries <= mostTries; tries++) {
     const now = clock();
@@ -48,6 +55,7 @@ export async function clearanceFor(
     ]);
     if (phone.state === undefined && message.purpose !== 'erase-confirmation') return erased;
     charged ??= isNoted(phone, message);
+    const missed = phone.state?.missed === true;
     const { text, introduction, situation } = situationOf(message, to, phone, { now, spent, limits });
     const by = senders({ centre: message.centre, door: phone.state?.door });
 
@@ -57,6 +65,22 @@ export async function clearanceFor(
     const verdict = maySend({ ...situation, network });
     if (network === 'opted-out') await table.write([stopWrite(to.phone, now)]);
     if (!verdict.send) return verdict;
+
+    if (situation.news && !looked && 'personId' in message) {
+      looked = true;
+      const left = leftToAnother(phone.lately, message, now);
+      if (left !== undefined)
+        return { send: false, holdUntil: left, heldFor: message.heldFor ?? 'quiet-hours' };
+      const along = isUnprompted(message.purpose, situation.heard)
+        ? await takeAlong(context, message, to.phone, phone.lately)
+        : [];
+      if (along.length > 0) {
+        message = { ...message, along };
+        to = { ...to, lines: await linesTogether(table, message, to.lines, to.phone, now) };
+        // It is another text now.
+        continue;
+      }
+    }
 
     const bill = costOf(text, to.phone, limits);
     const note = noteOf(message, situation, phone, network !== undefined);
@@ -68,7 +92,7 @@ export async function clearanceFor(
       const may = most === undefined ? undefined : before('cost', most);
       const { centre } = message;
       if (charged || (await charge(table, centre, monthOf(now), bill, may)))
-        return { send: true, text, bill, introduction, by };
+        return { send: true, text, bill, introduction, by, along: message.along, missed };
     }
     await pause(20 * 2 ** tries);
   }

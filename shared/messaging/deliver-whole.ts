@@ -13,13 +13,15 @@ import type { Found } from './look-up.ts';
 import { isBeingSent, markArrived, markSent, writeFirmly } from './mark.ts';
 import { itemOf, keyOf } from './outbox.ts';
 import { giveBack } from './pay-ahead.ts';
-import { maySend, type Reason } from './policy.ts';
+import { maySend, type Reason, type Verdict } from './policy.ts';
 import { type Addressee, linesOf, phoneNow } from './recipient.ts';
 import type { Limits, Message, Outgoing } from './schema.ts';
 import type { Senders } from './senders.ts';
 import { askNetwork, noteOf, situationOf } from './situation.ts';
 import { costOf } from './spend.ts';
 import { droppedEvent } from './told.ts';
+import { putToTeamLeader, toldAfterAll, untoldWrites } from './untold.ts';
+import { noteWaiting } from './waiting.ts';
 
 const mostTries = 6;
 
@@ -54,8 +56,11 @@ export async function deliverWhole(
     const network = first.send ? await askNetwork(by.optOuts, situation, phone.lately.askedAt) : undefined;
     const verdict = first.send ? maySend({ ...situation, network }) : first;
     if (network === 'opted-out') await table.write([stopWrite(to.phone, now)]);
-    if ('holdUntil' in verdict) return { became: 'held', until: verdict.holdUntil };
-    if (!verdict.send) return dropped(context, message, verdict.reason);
+    if ('holdUntil' in verdict)
+      return situation.news && verdict.heldFor !== 'quiet-hours'
+        ? waits(context, message, to.phone, verdict)
+        : { became: 'held', until: verdict.holdUntil };
+    if (!verdict.send) return dropped(context, message, verdict.reason, to.phone);
 
     const outcome = await table.write([
       claimWrite(message, now),
@@ -68,6 +73,7 @@ export async function deliverWhole(
       );
       const bill = costOf(text, to.phone, limits);
       await markSent(context, claimed(message), { phone: to.phone, bill, introduction, networkId });
+      if (phone.state.missed) await toldAfterAll(context, message);
       return { became: 'sent', segments: bill.segments };
     }
     // The put is refused by the message that stands there.
@@ -137,19 +143,58 @@ async function published(
   }
 }
 
-/** Keeps that it is not sent, with its event, and gives back what was paid for it. */
-async function dropped(context: Context, message: Outgoing, reason: Reason | 'erased'): Promise<Delivery> {
+/**
+ * Keeps in the outbox what waits for longer than a night, with until when; from then on it travels by its id, as what waits
+ * for a phone does. What was paid for it is given back.
+ */
+async function waits(
+  context: Context,
+  message: Outgoing,
+  phone: string,
+  { holdUntil, heldFor }: Extract<Verdict, { holdUntil: Date }>,
+): Promise<Delivery> {
+  if (heldFor === 'budget') await putToTeamLeader(context, message, phone, heldFor);
   const outcome = await writeFirmly(context, [
     {
       as: 'message',
-      put: { ...itemOf(stored(message, 'dropped')), reason },
+      put: { ...itemOf(stored(message, 'queued')), heldUntil: holdUntil.toISOString(), heldFor },
       when: isFree(context.now()),
     },
-    recordEvent(droppedEvent(context, message, reason)),
   ]);
-  if (outcome.result === 'contended') throw new Error('That a message is dropped could not be written');
+  if (outcome.result === 'contended') throw new Error('That a message waits could not be written');
   if (outcome.result === 'refused')
     return beforeUs(context, message, outcome.refused.get('message') as Message | undefined);
+  if (message.paid !== undefined) await giveBack(context.table, message.centre, message.paid);
+  await noteWaiting(context, phone, message, holdUntil);
+  return { became: 'held', until: holdUntil, ref: { messageId: message.messageId } };
+}
+
+/**
+ * Keeps that it is not sent, with its event, and gives back what was paid for it. Whoever misses news by it is put to the team
+ * leader.
+ */
+async function dropped(
+  context: Context,
+  message: Outgoing,
+  reason: Reason | 'erased',
+  phone?: string,
+): Promise<Delivery> {
+  for (let tries = 1; ; tries++) {
+    const outcome = await context.table.write([
+      {
+        as: 'message',
+        put: { ...itemOf(stored(message, 'dropped')), reason },
+        when: isFree(context.now()),
+      },
+      recordEvent(droppedEvent(context, message, reason)),
+      ...(await untoldWrites(context, message, phone, reason)),
+    ]);
+    if (outcome.result === 'written') break;
+    if (outcome.result === 'refused' && outcome.refused.has('message'))
+      return beforeUs(context, message, outcome.refused.get('message') as Message | undefined);
+    if (tries === mostTries) throw new Error('That a message is dropped could not be written');
+    await pauseBefore(context, tries);
+  }
   if (message.paid !== undefined) await giveBack(context.table, message.centre, message.paid);
   return { became: 'dropped', reason };
 }

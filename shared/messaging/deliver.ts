@@ -1,3 +1,4 @@
+import { postponeOffer } from '../registration/index.ts';
 import {
   all,
   before,
@@ -12,21 +13,28 @@ import {
 } from '../table/index.ts';
 import { type Clearance, clearanceFor } from './clearance.ts';
 import { isBeingSent, markDropped, markSent, writeFirmly } from './mark.ts';
-import { keyOf, refOf } from './outbox.ts';
+import { isNews } from './news.ts';
+import { alongWith, keyOf, refOf } from './outbox.ts';
 import type { Reason } from './policy.ts';
-import { type Addressee, addresseeOf } from './recipient.ts';
+import { type Addressee, addresseeOf, linesOf } from './recipient.ts';
 import type { Limits, Message, MessageRef } from './schema.ts';
 import { networkNameOf, type Senders } from './senders.ts';
 import { droppedEvent, sentEvent } from './told.ts';
+import { trueNow } from './truth.ts';
+import { putToTeamLeader, toldAfterAll } from './untold.ts';
+import { linesTogether, type News, noteWaiting } from './waiting.ts';
 
 /** Longer than a function may run, and shorter than the queue waits to bring the message again. */
 export const leaseMilliseconds = 20_000;
 
-/** What became of a message; `held` comes again at that instant, and is then looked at anew. */
+/**
+ * What became of a message; `held` comes again at that instant, and is then looked at anew. `ref`: it is in the outbox since,
+ * and travels by its id from now on.
+ */
 export type Delivery =
   | { readonly became: 'sent'; readonly segments: number }
   | { readonly became: 'dropped'; readonly reason: Reason | 'erased' | 'no-one' }
-  | { readonly became: 'held'; readonly until: Date }
+  | { readonly became: 'held'; readonly until: Date; readonly ref?: MessageRef }
   | { readonly became: 'done-before' };
 
 /**
@@ -53,16 +61,19 @@ export async function deliver(
   if (message === undefined) return whyNot(table, ref, now);
 
   const claimed = { ...message, ...refOf(message) };
-  const drop = async (reason: Reason | 'erased' | 'no-one'): Promise<Delivery> => {
-    await markDropped(context, claimed, reason);
+  const drop = async (reason: Reason | 'erased' | 'no-one', phone?: string): Promise<Delivery> => {
+    for (const along of await alongWith(table, message.along ?? []))
+      await putToTeamLeader(context, along, phone, reason);
+    await markDropped(context, claimed, reason, phone);
     return { became: 'dropped', reason };
   };
-  const to = await addresseeOf(table, message);
-  if (typeof to === 'string') return drop(to);
+  const told = await spokenNow(table, message, now);
+  if (typeof told === 'string') return drop(told);
+  const { to, as } = told;
   let clearance: Clearance;
   let networkId: string | undefined;
   try {
-    clearance = await clearanceFor(context, senders, limits, message, to);
+    clearance = await clearanceFor(context, senders, limits, as, to);
     // What arrived is not sent again: whoever sent it died before it was marked, or was not answered.
     if (clearance.send && message.outcome !== 'delivered') {
       const name = networkNameOf(message.messageId, message.attempt ?? 1);
@@ -72,10 +83,11 @@ export async function deliver(
     await change(table, ref, { state: 'queued' });
     throw fault;
   }
-  if ('holdUntil' in clearance) return held(table, ref, clearance.holdUntil);
+  if ('holdUntil' in clearance) return held(context, message, to, clearance);
   if (message.purpose === 'erase-confirmation') return lastWord(context, message, to, clearance);
-  if ('reason' in clearance) return drop(clearance.reason);
+  if ('reason' in clearance) return drop(clearance.reason, to.phone);
   await markSent(context, claimed, { ...clearance, phone: to.phone, networkId });
+  if (clearance.missed) await toldOfAll(context, message, clearance.along);
   return { became: 'sent', segments: clearance.bill.segments };
 }
 
@@ -85,13 +97,75 @@ const isDue =
   (place) =>
     `attribute_not_exists(${place.name('heldUntil')}) OR ${place.name('heldUntil')} <= ${place.value(now.toISOString())}`;
 
-type Outcome = Pick<Message, 'state' | 'heldUntil'>;
+type Outcome = Pick<Message, 'state' | 'heldUntil' | 'heldFor'>;
 const change = (table: Table, ref: MessageRef, outcome: Outcome) =>
   table.update({ update: keyOf(ref), changes: { set: outcome }, when: isBeingSent });
 
-async function held(table: Table, ref: MessageRef, until: Date): Promise<Delivery> {
-  await change(table, ref, { state: 'queued', heldUntil: until.toISOString() });
-  return { became: 'held', until };
+/**
+ * Keeps until when it waits, and that it waits for its phone. What waits for money may wait for long: someone else can tell
+ * her meanwhile. The deadline of an offer moves with it.
+ */
+async function held(
+  context: Context,
+  message: Message,
+  { phone }: Addressee,
+  { holdUntil, heldFor }: Extract<Clearance, { holdUntil: Date }>,
+): Promise<Delivery> {
+  if (isNews(message) && 'personId' in message) {
+    if (heldFor === 'budget') await putToTeamLeader(context, message, phone, heldFor);
+    await offerMovesAlong(context, message, holdUntil);
+    await noteWaiting(context, phone, message, holdUntil);
+  }
+  const outcome = { state: 'queued', heldUntil: holdUntil.toISOString(), heldFor } as const;
+  await change(context.table, refOf(message), outcome);
+  return { became: 'held', until: holdUntil };
+}
+
+/** An offer that is told later lasts as long from then: within what is left before the session (domain.md rule 2). */
+async function offerMovesAlong(context: Context, message: News, until: Date): Promise<void> {
+  const { activityId, personId, lines } = message;
+  if (activityId === undefined || !lines.some(({ key }) => key === 'sms.offered')) return;
+  await postponeOffer(context, { activityId, personId }, until, { kind: 'system', function: 'send-sms' });
+}
+
+/**
+ * Whom it goes to and what is said: of what has waited only what is true still, with what goes along with it. `as`: what it
+ * is held against; an offer that was postponed stands for longer than its message said.
+ */
+async function spokenNow(
+  table: Table,
+  message: Message,
+  now: Date,
+): Promise<{ readonly to: Addressee; readonly as: Message } | 'erased' | 'no-one' | 'outdated'> {
+  if (!hasWaited(message)) {
+    const to = await addresseeOf(table, message);
+    return typeof to === 'string' ? to : { to, as: message };
+  }
+  const told = await trueNow(table, message, now);
+  const to = await addresseeOf(table, message);
+  if (typeof to === 'string') return to;
+  const own = told === undefined ? [] : await linesOf(table, told, nameIn(to));
+  const lines = await linesTogether(table, message, own, to.phone, now);
+  if (lines.length === 0) return 'outdated';
+  const { notAfter: _, ...rest } = message;
+  const isAlone = message.along === undefined && told?.notAfter !== undefined;
+  const as: Message = isAlone ? { ...rest, notAfter: told.notAfter } : rest;
+  return { to: { ...to, lines }, as };
+}
+
+const nameIn = ({ lines }: Addressee): string | null => lines[0]?.name ?? null;
+
+const hasWaited = (message: Message): message is News =>
+  'personId' in message && isNews(message) && (message.heldFor !== undefined || message.along !== undefined);
+
+/** Those of a phone whose people missed something have been told this, with all that went along. */
+async function toldOfAll(
+  context: Context,
+  message: Message,
+  along: readonly string[] | undefined,
+): Promise<void> {
+  const others = await alongWith(context.table, along ?? []);
+  for (const each of [message, ...others]) await toldAfterAll(context, each);
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   equals,
   isPresent,
   keys,
+  pauseBefore,
   recordEvent,
   type Write,
 } from '../table/index.ts';
@@ -14,9 +15,10 @@ import type { Message, MessageRef } from './schema.ts';
 import { shortId } from './sent-lately.ts';
 import type { Spend } from './spend.ts';
 import { type About, droppedEvent, failedEvent, sentEvent } from './told.ts';
+import { type Missed, untoldWrites } from './untold.ts';
 
 /** A message that is being sent, by whoever claimed it. */
-export type Claimed = About & MessageRef & Pick<Message, 'attempt'>;
+export type Claimed = About & MessageRef & Missed & Pick<Message, 'attempt' | 'along'>;
 
 export const isBeingSent: Condition = equals('state', 'sending');
 
@@ -83,18 +85,30 @@ function toldWrites(phone: string, introduction: Introduction, messageId: string
 /**
  * Marks a message as dropped, with its event. One that went out before, and did not arrive, has failed.
  */
-export async function markDropped(context: Context, message: Claimed, reason: string): Promise<void> {
+export async function markDropped(
+  context: Context,
+  message: Claimed,
+  reason: string,
+  phone?: string,
+): Promise<void> {
   const again = message.attempt !== undefined;
-  const outcome = await writeFirmly(context, [
-    {
-      as: 'message',
-      update: keyOf(message),
-      changes: { set: { state: 'dropped', reason, ...(again && { outcome: 'failed' }) } },
-      when: isBeingSent,
-    },
-    recordEvent(endEvent(context, message, reason)),
-  ]);
-  if (outcome.result === 'contended') throw new Error('That a message is dropped could not be written');
+  for (let tries = 1; tries <= mostTries; tries++) {
+    const outcome = await context.table.write([
+      {
+        as: 'message',
+        update: keyOf(message),
+        changes: { set: { state: 'dropped', reason, ...(again && { outcome: 'failed' }) } },
+        when: isBeingSent,
+      },
+      recordEvent(endEvent(context, message, reason)),
+      ...(await untoldWrites(context, message, phone, reason)),
+    ]);
+    if (outcome.result === 'written') return;
+    // Someone else has it.
+    if (outcome.result === 'refused' && outcome.refused.has('message')) return;
+    await pauseBefore(context, tries);
+  }
+  throw new Error('That a message is dropped could not be written');
 }
 
 /** The event of a message that is sent no more. */

@@ -78,6 +78,8 @@ function newsOf(event: RegistrationEvent): Line | undefined {
     case 'registration.waitlisted':
       return { key: 'sms.waitlisted', args: { code, position: event.data.position } };
     case 'registration.offered':
+      // An offer that was postponed is told by the text that waits: it looks until when.
+      if (event.data.from === 'offered') return undefined;
       return { key: 'sms.offered', args: { code, deadline: event.data.deadline } };
     case 'registration.described':
       return undefined;

@@ -38,6 +38,10 @@ export const messageWrite = (message: Message): Write => ({
   put: itemOf(message),
 });
 
+/** These messages of the outbox, which went along with another. */
+export const alongWith = async (table: Table, ids: readonly string[]): Promise<readonly Message[]> =>
+  ids.length === 0 ? [] : table.getEach<Message>(ids.map((messageId) => keys.messageKey(messageId)));
+
 /** The messages to a person that were made since then, whatever became of them, as an index has them. */
 export async function messagesSince(
   table: Table,

@@ -14,6 +14,7 @@ import type { Consequence } from './decide-report.ts';
 import { keyOf, refOf } from './outbox.ts';
 import type { DeliveryReport, Message } from './schema.ts';
 import { deliveredEvent, failedEvent } from './told.ts';
+import { untoldWrites } from './untold.ts';
 
 /** A phone as reports see it. */
 export type FailedPhone = {
@@ -64,6 +65,7 @@ export async function reportWrites(
         recordEvent(failedEvent(context, message, bill, consequence.isPermanent, actor)),
         ...lostWrites(phone, report.at, consequence.isPermanent),
         ...(await concernAbout(context, message, phone, consequence.isPermanent, actor)),
+        ...(await untoldWrites(context, message, undefined, 'failed', actor)),
       ];
   }
 }
@@ -100,7 +102,12 @@ const lostWrites = (phone: FailedPhone | undefined, at: string, isPermanent: boo
           as: 'phone',
           update: keys.phoneStateKey(phone.phone),
           changes: {
-            set: { failures: (phone.failures ?? 0) + 1, ...(isPermanent && { unreachableAt: at }) },
+            // Its people may have missed something by it: whoever tells them more looks.
+            set: {
+              failures: (phone.failures ?? 0) + 1,
+              missed: true,
+              ...(isPermanent && { unreachableAt: at }),
+            },
           },
           when: all(isPresent, same('failures', phone.failures)),
         },

@@ -1,11 +1,12 @@
 import type { Actor } from '../../events/index.ts';
 import { type Context, keys, pauseBefore, type Table } from '../table/index.ts';
-import { decideReport } from './decide-report.ts';
-import { keyOf, refOf } from './outbox.ts';
+import { type Consequence, decideReport } from './decide-report.ts';
+import { alongWith, keyOf, refOf } from './outbox.ts';
 import type { RankedQueues } from './ranked-queues.ts';
 import { type FailedPhone, reportWrites } from './report-writes.ts';
 import type { DeliveryReport, Message, MessageRef } from './schema.ts';
 import { namedByNetwork } from './senders.ts';
+import { putToTeamLeader, toldAfterAll } from './untold.ts';
 
 /** What keeping reports needs besides the table. */
 export type Reporting = {
@@ -47,16 +48,37 @@ export async function keepReport(
       return true;
     }
     if (consequence.is !== 'look-again') {
+      if (consequence.is === 'failed') await failedAlong(context, message, actor);
       const writes = await reportWrites(context, message, report, consequence, found.phone, actor);
       const outcome = await context.table.write(writes);
       if (outcome.result === 'written') {
         if (consequence.is === 'try-again') await queue.push(refOf(message), message.purpose);
+        await arrivedAfterAll(context, message, consequence, actor);
         return true;
       }
     }
     await pauseBefore(context, tries);
   }
   throw new Error('A report could not be kept: others are at that message');
+}
+
+/** What went along with a message failed with it: before it is marked, so that whoever dies here leaves it to the next. */
+async function failedAlong(context: Context, { along = [] }: Message, actor: Actor): Promise<void> {
+  for (const each of await alongWith(context.table, along))
+    await putToTeamLeader(context, each, undefined, 'failed', actor);
+}
+
+/** Whoever was told after all leaves the list of those who were not. */
+async function arrivedAfterAll(
+  context: Context,
+  message: Message,
+  { is }: Consequence,
+  actor: Actor,
+): Promise<void> {
+  const { along = [], outcome } = message;
+  if (is !== 'delivered' || outcome !== 'failed') return;
+  for (const each of [message, ...(await alongWith(context.table, along))])
+    await toldAfterAll(context, each, actor);
 }
 
 type FoundMessage = { readonly message: Message; readonly attempt?: number; readonly phone?: FailedPhone };

@@ -17,6 +17,9 @@ export type Line = {
  */
 export type Purpose = MessagePurpose;
 
+/** What a message is held for until it may go: the night, or a limit. */
+export type HeldFor = 'quiet-hours' | 'daily-limit' | 'stranger-limit' | 'budget' | 'repeated' | 'too-many';
+
 /** A message in the outbox. It names no one: who it is for is looked up when it is sent. */
 export type Message = {
   readonly messageId: string;
@@ -33,6 +36,10 @@ export type Message = {
   readonly leaseUntil?: number;
   /** While `queued` and held back, for the night or until it is tried again: until when. */
   readonly heldUntil?: string;
+  /** What it was held for the last time, by a limit or the night; it goes when it may, if it is still true then. */
+  readonly heldFor?: HeldFor;
+  /** Other messages to the same phone that go out in one text with it; each stands in the outbox as `folded`. */
+  readonly along?: readonly string[];
   /** How often it was given to the network, this time included; absent for the first. */
   readonly attempt?: number;
   readonly sentAt?: string;
@@ -54,6 +61,8 @@ export type Belonging = {
   readonly activityId?: string;
   readonly kind?: ActivityKind;
   readonly broadcastId?: string;
+  /** The session it tells of. */
+  readonly sessionId?: string;
 };
 
 /**
@@ -100,6 +109,8 @@ export type Sent = {
   readonly text: string;
   /** The message's; absent for the first. */
   readonly attempt?: number;
+  /** An answer that was held back because others like it had just been given. */
+  readonly late?: true;
 };
 
 /** What a phone may get at the most. */

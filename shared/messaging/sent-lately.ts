@@ -9,7 +9,12 @@ export type SentLately = {
   readonly sent: readonly Sent[];
   /** When the network was last asked whether it leaves the phone alone. UTC ISO. */
   readonly askedAt?: string;
+  /** What waits for it, the longest waiting first. */
+  readonly waiting?: readonly Waits[];
 };
+
+/** A message that waits for a phone, and until when it was held at first; in seconds since 1970. */
+export type Waits = { readonly id: string; readonly until: number };
 
 export const nothingSent: SentLately = { version: 0, sent: [] };
 
@@ -26,7 +31,8 @@ export const stillCounting = (sent: readonly Sent[], now: Date): readonly Sent[]
 
 /**
  * The write that notes a text that is about to be sent, in place of what was noted of it before; refused under the
- * name `lately` when another sender was there first: then everything is to be looked at again.
+ * name `lately` when another sender was there first: then everything is to be looked at again. `goes`: what does not wait
+ * for the phone any more.
  */
 export function noteWrite(
   phone: string,
@@ -34,6 +40,7 @@ export function noteWrite(
   sent: Sent,
   now: Date,
   askedAt: string | undefined,
+  goes: readonly string[],
 ): Update {
   const others = stillCounting(lately.sent, now).filter(({ id }) => id !== sent.id);
   return {
@@ -45,6 +52,9 @@ export function noteWrite(
         sent: [...others, sent],
         expiresAt: Math.ceil(now.getTime() / 1000) + day,
         ...(askedAt === undefined ? {} : { askedAt }),
+        ...(lately.waiting === undefined
+          ? {}
+          : { waiting: lately.waiting.filter(({ id }) => !goes.includes(id)) }),
       },
     },
     when: lately.version === 0 ? isAbsent : equals('version', lately.version),

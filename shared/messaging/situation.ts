@@ -1,5 +1,6 @@
 import type { Update } from '../table/index.ts';
 import { type Introduction, introductionOf } from './introduction.ts';
+import { isNews } from './news.ts';
 import { asksNetwork, isUnprompted, type Situation } from './policy.ts';
 import { present } from './present.ts';
 import type { Addressee, PhoneNow } from './recipient.ts';
@@ -9,7 +10,10 @@ import { digestOf, noteWrite, shortId, stillCounting } from './sent-lately.ts';
 import { capOf } from './spend.ts';
 
 /** What sending looks at in a message, whichever way it travels. */
-export type ToSend = Pick<Message, 'messageId' | 'purpose' | 'centre' | 'notAfter' | 'language' | 'attempt'> &
+export type ToSend = Pick<
+  Message,
+  'messageId' | 'purpose' | 'centre' | 'notAfter' | 'language' | 'attempt' | 'lines' | 'heldFor' | 'along'
+> &
   Recipient;
 
 /** Whether this attempt to send it has a place among the phone's texts already. */
@@ -18,7 +22,7 @@ export const isNoted = ({ lately }: PhoneNow, { messageId, attempt = 1 }: ToSend
 
 /** The write that gives it that place. */
 export function noteOf(
-  { messageId, purpose, attempt }: ToSend,
+  { messageId, purpose, attempt, heldFor, along = [] }: ToSend,
   { heard, now, text, phone }: Situation,
   { lately }: PhoneNow,
   networkWasAsked: boolean,
@@ -29,8 +33,12 @@ export function noteOf(
     unprompted: isUnprompted(purpose, heard),
     text,
     ...(attempt === undefined ? {} : { attempt }),
+    ...(heldFor === 'repeated' || heldFor === 'too-many' ? { late: true as const } : {}),
   };
-  return noteWrite(phone, lately, sent, now, networkWasAsked ? now.toISOString() : undefined);
+  return noteWrite(phone, lately, sent, now, networkWasAsked ? now.toISOString() : undefined, [
+    messageId,
+    ...along,
+  ]);
 }
 
 /** The text, and what it is held against. */
@@ -52,6 +60,8 @@ export function situationOf(
     phone: to.phone,
     stopped: state.stoppedAt !== undefined,
     heard,
+    known: state.knownAt !== undefined,
+    news: isNews(message),
     unreachable: state.unreachableAt !== undefined,
     focalPoint,
     now,

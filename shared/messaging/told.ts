@@ -5,7 +5,7 @@ import type { Belonging, Message } from './schema.ts';
 import type { Spend } from './spend.ts';
 
 /** What an event tells of a message. Of a person it has the id, of a phone nothing. */
-export type About = Belonging &
+export type About = Omit<Belonging, 'sessionId'> &
   Pick<Message, 'messageId' | 'purpose' | 'centre'> & { readonly personId?: string };
 
 const sender: Actor = { kind: 'system', function: 'send-sms' };

@@ -41,6 +41,13 @@ export type PhoneState = {
   readonly stoppedAt?: string;
   /** When a text first came from it. A phone that never texted us may be a stranger's, typed into the form. */
   readonly heardAt?: string;
+  /**
+   * When staff first registered someone on it, or a code that was sent to it was given: it is no stranger's, though it
+   * never texted us.
+   */
+  readonly knownAt?: string;
+  /** Its people have missed news that was put to the team leader. */
+  readonly missed?: true;
   /** The door its last text came through: `aws`, or a gateway. */
   readonly door?: string;
   /** A community focal point's phone, marked by staff. */

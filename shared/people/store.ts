@@ -76,21 +76,23 @@ export type HeardFrom = {
 /**
  * The writes that keep what was learned of a person, and that her phone was heard from: none for one who is known.
  * A new person raises the phone's number of people from the one that was read, so that two texts at once cannot
- * make two of her.
+ * make two of her. `byStaffAt`: when staff wrote her down as she stood before them; then the phone is no stranger's.
  */
 export function writesOf(
   recognised: Exclude<Recognised, { refused: string }>,
   phone: Phone,
   heard?: HeardFrom,
+  byStaffAt?: string,
 ): readonly Write[] {
+  const phoneWrites = [...heardWrites(phone, heard), ...knownWrites(phone, byStaffAt)];
   if (recognised.who === 'known') {
     // She may have had her data erased since she was read.
     const { personId } = recognised.person;
-    return [{ as: 'person', check: keys.personKey(personId), when: isPresent }, ...heardWrites(phone, heard)];
+    return [{ as: 'person', check: keys.personKey(personId), when: isPresent }, ...phoneWrites];
   }
   const { person } = recognised;
   if (recognised.who === 'completed') {
-    return [...personWrites(person, equals('version', person.version - 1)), ...heardWrites(phone, heard)];
+    return [...personWrites(person, equals('version', person.version - 1)), ...phoneWrites];
   }
   return [
     ...personWrites(person, isAbsent),
@@ -103,6 +105,7 @@ export function writesOf(
         setOnce: {
           ...(heard?.language ? {} : { language: person.language }),
           ...(heard === undefined ? {} : { heardAt: heard.at }),
+          ...(byStaffAt === undefined ? {} : { knownAt: byStaffAt }),
         },
         ...(heard === undefined ? {} : { remove: whatItsTextEnds }),
       },
@@ -145,6 +148,22 @@ export function heardWrites({ phone, state }: Phone, heard: HeardFrom | undefine
     },
   ];
 }
+
+/** Notes that a phone is known by more than a form, once. */
+export const knownWrites = (
+  { phone, state }: Pick<Phone, 'phone' | 'state'>,
+  at: string | undefined,
+): readonly Update[] =>
+  at === undefined || state.knownAt !== undefined
+    ? []
+    : [
+        {
+          as: 'known',
+          update: keys.phoneStateKey(phone),
+          changes: { setOnce: { knownAt: at } },
+          when: isPresent,
+        },
+      ];
 
 const whatItsTextEnds = ['unreachableAt', 'failures'];
 const lastHeard = ({ door, language }: HeardFrom) => ({ door, ...(language === null ? {} : { language }) });

@@ -9,7 +9,7 @@ import {
   decideDecline,
   decideExpiry,
 } from './decide.ts';
-import { decidePromotion, nextInLine, type Offering, usualOffering } from './line.ts';
+import { decidePostponement, decidePromotion, nextInLine, type Offering, usualOffering } from './line.ts';
 import type { AnsweredRequest, Refusal, Registration } from './schema.ts';
 import { answerWrite, registrationOf, writesOf } from './store.ts';
 
@@ -53,6 +53,15 @@ export const decline = (context: Context, ref: RegistrationRef, actor: Actor, re
 /** Ends the offer made until `deadline`, if it is still open. */
 export const expire = (context: Context, ref: RegistrationRef, deadline: string, actor: Actor) =>
   change(context, ref, actor, (registration, given) => decideExpiry(registration, deadline, given));
+
+/** Has an offer stand for as long as it would had it been made when she is told of it. */
+export const postponeOffer = (context: Context, ref: RegistrationRef, told: Date, actor: Actor) =>
+  change(context, ref, actor, async (registration, given) => {
+    const { activityId, code } = registration;
+    const under = await openUnderCodes(context.table, [code]);
+    const open = under.find((each) => each.activityId === activityId);
+    return open && decidePostponement(open, registration, told, given);
+  });
 
 /**
  * Reads, decides and writes, again when something came between. A `requestId` that has been answered changes

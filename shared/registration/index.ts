@@ -1,4 +1,4 @@
-export { accept, cancel, decline, expire, promote } from './commands.ts';
+export { accept, cancel, decline, expire, postponeOffer, promote } from './commands.ts';
 export { completeRegistration } from './complete.ts';
 export { describe } from './describe.ts';
 export type { Offering } from './line.ts';
@@ -18,6 +18,7 @@ export {
   answerWrite,
   doneWrite,
   pageToTell,
+  registrationOf,
   registrationsFor,
   registrationsOf,
   rosterPage,

@@ -62,3 +62,29 @@ export function decidePromotion(
   const offered = { ...moved(registration, 'offered', { deadline }), startsAt };
   return step('registration.offered', registration, offered, { deadline }, given);
 }
+
+/**
+ * An offer of which its person is told only then: it stands until a day later, or as long before the session as any; where no
+ * time is left to ask her, the place is given. `undefined` where it stands as long as that already, or is none any more.
+ */
+export function decidePostponement(
+  activity: OpenActivity,
+  registration: Registration,
+  told: Date,
+  given: Given,
+  offering: Offering = usualOffering,
+): Change | undefined {
+  const { status, deadline } = registration;
+  if (status !== 'offered' || deadline === undefined || deadline <= given.now.toISOString()) return undefined;
+  const until = offerUntil(activity, given.now, { ...offering, toldAt: () => told });
+  if (until === 'over') return undefined;
+  const startsAt = activity.firstSessionAt;
+  if (until === 'given') {
+    const confirmed = { ...moved(registration, 'confirmed'), startsAt };
+    return step('registration.confirmed', registration, confirmed, { startsAt }, given);
+  }
+  const later = until.deadline.toISOString();
+  if (later <= deadline) return undefined;
+  const offered = { ...moved(registration, 'offered', { deadline: later }), startsAt };
+  return step('registration.offered', registration, offered, { deadline: later }, given);
+}

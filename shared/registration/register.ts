@@ -129,7 +129,12 @@ export async function register(
     const outcome = await table.write([
       answerWrite(command.requestId, answerOf(registration, decision.position, command), now),
       ...writesOf(decision.change),
-      ...personWrites(recognised, phone, heardFrom(command, now)),
+      ...personWrites(
+        recognised,
+        phone,
+        heardFrom(command, now),
+        command.atTheDoorBy === undefined ? undefined : now.toISOString(),
+      ),
       ...conversing.writes({
         registration,
         asked: questions,

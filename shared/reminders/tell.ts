@@ -54,6 +54,7 @@ export async function tellPage(
       createdAt: news.occurredAt,
       notAfter: line.notAfter,
       activityId,
+      sessionId,
       kind: news.data.kind,
     }),
   );

@@ -37,7 +37,7 @@
  * | message to a person                    | MESSAGE#id       | META           | gsi1 PERSON#id / MESSAGE#at; gsi2 NETWORK#id / id        |
  * | spent on texts by a centre in a month  | SPEND#kirkuk     | 2026-11        |                                                          |
  * | whose turn it is to send               | TURNS#key        | TURNS          |                                                          |
- * | concern (in the index while it is open)| CONCERN#key      | META           | gsi1 CENTRE#kirkuk / CONCERN#raisedAt#key                |
+ * | concern (in the index while it is open)| CONCERN#key      | META           | gsi1 CENTRE#kirkuk / CONCERN#raisedAt#key, UNTOLD#raisedAt#key where someone was not told |
  * | counter of registrations               | COUNT#scope      | period         |                                                          |
  * | counter of attendance                  | COUNT#scope      | period#attendance |                                                       |
  * | counter of messages                    | COUNT#scope      | period#messages |                                                         |
@@ -391,6 +391,14 @@ export const concernInCentre = (centre: string, raisedAt: string, concernId: str
   gsi1pk: `CENTRE#${centre}`,
   gsi1sk: `${concernPrefix}${raisedAt}#${concernId}`,
 });
+/** The same of news that someone was not told: a list of its own. */
+export const untoldOfCentre = (centre: string, raisedAt: string, concernId: string): Gsi1 => ({
+  gsi1pk: `CENTRE#${centre}`,
+  gsi1sk: `${untoldPrefix}${raisedAt}#${concernId}`,
+});
+const untoldPrefix = 'UNTOLD#';
+/** Range of `untoldOfCentre`. */
+export const untoldInCentre = (centre: string) => ({ pk: `CENTRE#${centre}`, prefix: untoldPrefix });
 const concernPrefix = 'CONCERN#';
 /** Range of `concernInCentre`. */
 export const concernsInCentre = (centre: string) => ({ pk: `CENTRE#${centre}`, prefix: concernPrefix });

@@ -188,8 +188,8 @@ onTheTable('whatever people, staff, the network and DynamoDB do', () => {
   });
 });
 
-/** The confirmation of a stop is sent in any case, as far as it is not the same once more. */
-const isLimited = ({ purpose }: Told) => purpose !== 'stop-confirmation';
+/** Confirmations of stopping, starting and being forgotten are sent however full the windows are. */
+const isLimited = ({ purpose }: Told) => !purpose.endsWith('-confirmation');
 
 /** Those whose last doing is to withdraw consent. */
 function erasedAtTheEnd(story: readonly Doing[]): readonly number[] {

@@ -25,6 +25,8 @@ export type Handled<Body> = {
   readonly again: readonly Body[];
   /** Until when those were hidden that were put off, by message. */
   readonly hidden: ReadonlyMap<string, string>;
+  /** Those that were put on the queue anew. */
+  readonly renewed: readonly object[];
 };
 
 export type SendingOptions = {
@@ -44,6 +46,7 @@ export async function sendBatch<Body extends MessageRef | Outgoing>(
 ): Promise<Handled<Body>> {
   const { limits = strictLimits, publish = async () => undefined, optOuts, turns = noWaiting } = options;
   const hidden = new Map<string, string>();
+  const renewed: object[] = [];
   const records = bodies.map((body, position) => recordOf(rank, body, position));
   const handle = sendingBatches({
     context: options.context ?? db.context,
@@ -56,11 +59,12 @@ export async function sendBatch<Body extends MessageRef | Outgoing>(
       hidden.set(JSON.parse(record.body).messageId, until.toISOString());
       return 'again';
     },
+    renew: async (_record, body) => void renewed.push(body),
     logger: new Logger({ logLevel: 'SILENT' }),
   });
   const { batchItemFailures } = await handle({ Records: records });
   const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-  return { again: bodies.filter((_, position) => failed.has(String(position))), hidden };
+  return { again: bodies.filter((_, position) => failed.has(String(position))), hidden, renewed };
 }
 
 /** What the function reads of a record. */

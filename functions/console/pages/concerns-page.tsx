@@ -82,6 +82,7 @@ function textOf({ about, code, number, waitsFor }: OpenConcernAnswer, language: 
     case 'dispute':
       return render(`console.concern.${about}`, language, { code: code ?? '' });
     case 'unreachable':
+    case 'untold':
     case 'spending':
       return render(`console.concern.${about}`, language);
     case 'grant':

@@ -829,6 +829,7 @@ export const ckb = {
   'console.done': 'کرا',
   'console.concern.absences': '{code}: سێ جار یان زیاتر بەدوای یەکدا نەهاتووە',
   'console.concern.dispute': '{code}: دوو لیستی ئامادەبوون جیاوازن',
+  'console.concern.untold': 'هەواڵی گۆڕانکارییەک نەگەیشتووە',
   'console.concern.unreachable': 'نامەکان ناگەن',
   'console.concern.grant.any': 'بەخشینی {number} چاوەڕێی هەنگاوی داهاتووە',
   'console.concern.grant.screen': 'داواکاریی {number} چاوەڕێی پشکنینە',

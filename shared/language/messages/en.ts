@@ -883,6 +883,7 @@ export const en = {
   'console.done': 'Done',
   'console.concern.absences': '{code}: away three times or more in a row',
   'console.concern.dispute': '{code}: two sheets say different things',
+  'console.concern.untold': 'Someone was not told of a change',
   'console.concern.unreachable': 'Messages do not arrive',
   'console.concern.grant.any': 'The grant {number} waits for its next step',
   'console.concern.grant.screen': 'The application {number} waits to be checked',

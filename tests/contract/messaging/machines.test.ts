@@ -105,7 +105,6 @@ onTheTable('a machine that answers every text of ours', () => {
 
   it.each([
     ['214', 'CANCEL 214'],
-    ['STOP', 'START'],
     ['LIST', 'STATUS'],
     ['help', 'YES'],
   ])('with “%s” and “%s” in turn gets each answer twice, and no more', async (one, other) => {
@@ -114,6 +113,12 @@ onTheTable('a machine that answers every text of ours', () => {
     const often = Map.groupBy(told, (text) => text);
     expect(Math.max(...[...often.values()].map(({ length }) => length))).toBeLessThanOrEqual(2);
     expect(told.length).toBeLessThanOrEqual(6);
+  });
+
+  it('with “STOP” and “START” in turn gets each confirmed three times, as a person would who cannot decide', async () => {
+    await textsTo((_told, turn) => (turn % 2 === 0 ? 'STOP' : 'START'), 'STOP');
+    const often = Map.groupBy(phones.saidTo(phoneNumber(1)), (text) => text);
+    expect([...often.values()].map(({ length }) => length)).toEqual([3, 3]);
   });
 
   it('but takes its time gets eight of one answer in a day, and no text more', async () => {

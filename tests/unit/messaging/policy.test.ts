@@ -9,7 +9,7 @@ import {
   type Reason,
   type Situation,
 } from '../../../shared/messaging/policy.ts';
-import type { Purpose, Sent } from '../../../shared/messaging/schema.ts';
+import type { HeldFor, Purpose, Sent } from '../../../shared/messaging/schema.ts';
 import { strictLimits } from '../../support/limits.ts';
 
 const purposes = [
@@ -28,6 +28,8 @@ const morning: Situation = {
   phone: '+9647503000011',
   stopped: false,
   heard: true,
+  known: false,
+  news: false,
   unreachable: false,
   focalPoint: false,
   now: new Date('2026-11-23T07:00:00.000Z'),
@@ -40,8 +42,9 @@ const morning: Situation = {
 const night = new Date('2026-11-23T19:00:00.000Z');
 const send = { send: true } as const;
 const drop = (reason: Reason) => ({ send: false, reason }) as const;
-const hold = (iso: string) => ({ send: false, holdUntil: new Date(iso) }) as const;
-const inTheMorning = hold('2026-11-24T05:00:00.000Z');
+const hold = (heldFor: HeldFor, iso = '2026-11-24T05:00:00.000Z') =>
+  ({ send: false, holdUntil: new Date(iso), heldFor }) as const;
+const inTheMorning = hold('quiet-hours');
 
 const sent = (count: number, { minutesAgo = 30, ...of }: Partial<Sent> & { minutesAgo?: number } = {}) =>
   Array.from(
@@ -59,6 +62,7 @@ const answered = (count: number, of: Parameters<typeof sent>[1] = {}) =>
 const same = (count: number, minutesAgo: number) => answered(count, { text: 'this text', minutesAgo });
 const asked = { purpose: 'answer' } as const;
 const stranger = { heard: false } as const;
+const news = { news: true } as const;
 const point = { focalPoint: true } as const;
 
 describe('a situation and what may be done in it', () => {
@@ -167,6 +171,86 @@ describe('a situation and what may be done in it', () => {
       { purpose: 'start-confirmation', sentLately: same(3, 30) },
       drop('repeated'),
     ],
+    ...(['stop-confirmation', 'start-confirmation', 'erase-confirmation'] as const).flatMap(
+      (purpose): readonly [string, Partial<Situation>, ReturnType<typeof maySend>][] => {
+        const stopped = purpose === 'stop-confirmation';
+        const full = { purpose, stopped };
+        return [
+          [`a ${purpose} after thirty answers in an hour`, { ...full, sentLately: answered(30) }, send],
+          [
+            `a ${purpose} after sixty in a day`,
+            { ...full, sentLately: answered(60, { minutesAgo: 90 }) },
+            send,
+          ],
+          [`a ${purpose} for the third time at once`, { ...full, sentLately: same(2, 1) }, send],
+          [`a ${purpose} for the ninth time in a day`, { ...full, sentLately: same(8, 61) }, send],
+          [`a ${purpose} after a late answer`, { ...full, sentLately: sent(1, { late: true }) }, send],
+        ];
+      },
+    ),
+
+    ['news, the day’s being used up', { ...news, sentLately: sent(6) }, hold('daily-limit')],
+    ['news at night, the day’s being used up', { ...news, sentLately: sent(6), now: night }, inTheMorning],
+    ['news after five of everyone’s', { ...news, sentLately: sent(5) }, send],
+    ['a reminder after five', { purpose: 'reminder', sentLately: sent(5) }, drop('daily-limit')],
+    ['a reminder after four', { purpose: 'reminder', sentLately: sent(4) }, send],
+    ['a broadcast after four', { purpose: 'broadcast', sentLately: sent(4) }, drop('daily-limit')],
+    ['a broadcast after three', { purpose: 'broadcast', sentLately: sent(3) }, send],
+    [
+      'a broadcast to a focal point after forty',
+      { ...point, purpose: 'broadcast', sentLately: sent(40) },
+      drop('daily-limit'),
+    ],
+    [
+      'news to a phone that never texted us after three',
+      { ...news, ...stranger, sentLately: sent(3) },
+      hold('stranger-limit'),
+    ],
+    ['a form’s news for it', { ...news, ...asked, ...stranger, sentLately: sent(3) }, hold('stranger-limit')],
+    [
+      'news to one that staff wrote down, after three',
+      { ...news, ...stranger, known: true, sentLately: sent(3) },
+      send,
+    ],
+    [
+      'a form’s news for that one, which anyone may fill in',
+      { ...news, ...asked, ...stranger, known: true, sentLately: sent(3) },
+      hold('stranger-limit'),
+    ],
+    ['news at the cap', { ...news, spent: 100_000_000 }, hold('budget')],
+    ['an answer with news a tenth above', { ...news, ...asked, spent: 110_000_000 }, hold('budget')],
+    ['news to a phone that stopped', { ...news, stopped: true }, drop('stopped')],
+    ['news to a number that takes no texts', { ...news, unreachable: true }, drop('unreachable')],
+    [
+      'news of this evening, which the morning is too late for',
+      { ...news, sentLately: sent(6), notAfter: '2026-11-23T15:00:00.000Z' },
+      drop('daily-limit'),
+    ],
+    [
+      'news at night of a session at seven',
+      { ...news, now: night, notAfter: '2026-11-24T04:00:00.000Z' },
+      drop('quiet-hours'),
+    ],
+    [
+      'news at night of a session at nine',
+      { ...news, now: night, notAfter: '2026-11-24T06:00:00.000Z' },
+      inTheMorning,
+    ],
+    [
+      'her place, as it was answered twice just now',
+      { ...news, ...asked, sentLately: same(2, 14) },
+      hold('repeated', '2026-11-23T07:01:00.000Z'),
+    ],
+    [
+      'her place, once more that day',
+      { ...news, ...asked, sentLately: [...same(2, 14), ...answered(1, { late: true, minutesAgo: 600 })] },
+      drop('repeated'),
+    ],
+    [
+      'her place after thirty answers',
+      { ...news, ...asked, sentLately: answered(30) },
+      hold('too-many', '2026-11-23T07:30:00.000Z'),
+    ],
 
     ['a broadcast just below four fifths', { purpose: 'broadcast', spent: 79_999_999 }, send],
     ['a broadcast at four fifths of the cap', { purpose: 'broadcast', spent: 80_000_000 }, drop('budget')],
@@ -210,6 +294,7 @@ describe('a situation and what may be done in it', () => {
       'daily-limit': true,
       repeated: true,
       'too-many': true,
+      'quiet-hours': true,
     };
     expect([...reasons].sort()).toEqual(Object.keys(known).sort());
     const told = new Set(table.map(([, wanted]) => wanted.purpose ?? morning.purpose));
@@ -225,6 +310,8 @@ describe('whatever the situation', () => {
     purpose: fc.constantFrom(...purposes),
     stopped: fc.boolean(),
     heard: fc.boolean(),
+    known: fc.boolean(),
+    news: fc.boolean(),
     focalPoint: fc.boolean(),
     now: instants,
     unreachable: fc.boolean(),
@@ -258,7 +345,9 @@ describe('whatever the situation', () => {
       const verdict = maySend(some);
       if ('holdUntil' in verdict) {
         const until = verdict.holdUntil;
-        const longest = 11 * 3_600_000;
+        const longest = (verdict.heldFor === 'quiet-hours' ? 11 : 35) * 3_600_000;
+        // An answer that is given late was asked for, whatever the hour.
+        if (verdict.heldFor === 'repeated' || verdict.heldFor === 'too-many') return until > some.now;
         return (
           until > some.now &&
           until.getTime() - some.now.getTime() <= longest &&
@@ -267,6 +356,15 @@ describe('whatever the situation', () => {
       }
       const quiet = endOfQuiet(some.now, strictLimits.quietHours) !== undefined;
       return !(verdict.send && quiet && isUnprompted(some.purpose, some.heard));
+    });
+  });
+
+  it('news is never dropped for a limit while it may be told later, and what is no news is never held for one', () => {
+    const limits = new Set(['daily-limit', 'stranger-limit', 'budget', 'quiet-hours']);
+    holds((some) => {
+      const verdict = maySend(some);
+      if (some.news) return !('reason' in verdict) || !limits.has(verdict.reason);
+      return !('heldFor' in verdict) || verdict.heldFor === 'quiet-hours';
     });
   });
 

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '../../events/index.ts';
+import {
+  concernById,
+  concernIdOf,
+  concernWrites,
+  raise,
+  settle,
+  untoldIdOf,
+  type Worry,
+} from '../concerns/index.ts';
+import { type Context, isPresent, keys, type Table, type Write } from '../table/index.ts';
+import { isHerNews, topicOf } from './news.ts';
+import type { Message } from './schema.ts';
+
+const sender: Actor = { kind: 'system', function: 'send-sms' };
+
+/** What a message is called by whoever was not told it. */
+export type Missed = Pick<
+  Message,
+  'messageId' | 'purpose' | 'centre' | 'createdAt' | 'notAfter' | 'lines' | 'activityId' | 'sessionId'
+> & { readonly personId?: string; readonly focalPointId?: string };
+
+/**
+ * Why a message is not put to anyone: what it told is over, or is told by another; there is no one any more whom it is about;
+ * or it is not for her.
+ */
+const isNoLoss: ReadonlySet<string> = new Set(['outdated', 'erased', 'folded', 'no-one']);
+
+/** A topic as it may stand in an address. */
+const topicName = (message: Missed): string =>
+  createHash('sha256').update(topicOf(message)).digest('hex').slice(0, 24);
+
+/** That she was not told, as it is put to the team leader; nothing where no one misses anything by it. */
+export function worryOf(message: Missed, reason: string): (Worry & { readonly about: 'untold' }) | undefined {
+  const { centre, personId, messageId, lines, notAfter, activityId } = message;
+  if (isNoLoss.has(reason) || !isHerNews(message)) return undefined;
+  if (centre === undefined || personId === undefined) return undefined;
+  return {
+    about: 'untold',
+    centre,
+    personId,
+    topic: topicName(message),
+    activityId,
+    lines,
+    reason,
+    messageId,
+    notAfter,
+    occasions: [messageId],
+  };
+}
+
+/**
+ * The writes that put it to the team leader that someone is not told, in the transaction that drops the message; none where
+ * no one misses anything. Where the one that is named `concern …` is refused, someone came between: decide again.
+ */
+export async function untoldWrites(
+  context: Context,
+  message: Missed,
+  phone: string | undefined,
+  reason: string,
+  actor: Actor = sender,
+): Promise<readonly Write[]> {
+  const worry = worryOf(message, reason);
+  if (worry === undefined) return [];
+  const now = context.now();
+  const current = await concernById(context.table, concernIdOf(worry));
+  const writes = concernWrites(current, worry, { now, eventId: context.newId(now), actor });
+  if (writes.length === 0 || phone === undefined) return writes;
+  return [...writes, ...missedWrites(await stateOf(context.table, phone), phone)];
+}
+
+type State = { readonly missed?: true } | undefined;
+const stateOf = (table: Table, phone: string) => table.get<NonNullable<State>>(keys.phoneStateKey(phone));
+
+/** That its people miss something stands with the phone, so that whoever tells them more looks. */
+const missedWrites = (state: State, phone: string): readonly Write[] =>
+  state === undefined || state.missed === true
+    ? []
+    : [
+        {
+          as: 'missed',
+          update: keys.phoneStateKey(phone),
+          changes: { set: { missed: true } },
+          when: isPresent,
+        },
+      ];
+
+/** The same on its own, where a message waits for long, or others went along with it. */
+export async function putToTeamLeader(
+  context: Context,
+  message: Missed,
+  phone: string | undefined,
+  reason: string,
+  actor: Actor = sender,
+): Promise<void> {
+  const worry = worryOf(message, reason);
+  if (worry === undefined) return;
+  await raise(context, worry, actor);
+  if (phone === undefined) return;
+  await context.table.write(missedWrites(await stateOf(context.table, phone), phone));
+}
+
+/** She has been told, of this or of what came of it since: it leaves the list. */
+export async function toldAfterAll(context: Context, message: Missed, actor: Actor = sender): Promise<void> {
+  if (!isHerNews(message) || message.personId === undefined) return;
+  const concernId = untoldIdOf(message.personId, topicName(message));
+  const concern = await concernById(context.table, concernId);
+  if (concern?.status !== 'open') return;
+  await settle(context, { concernId, outcome: 'moved-on' }, actor);
+}
