@@ -7,7 +7,6 @@ export {
   grantConcernIdOf,
   grantSteps,
   reportConcernIdOf,
-  type UntoldLine,
   untoldIdOf,
   type Worry,
 } from './schema.ts';
@@ -19,5 +18,4 @@ export {
   raise,
   settle,
   settlementWrites,
-  untoldAt,
 } from './store.ts';
