@@ -5,11 +5,13 @@ import type { Token } from './tokens.ts';
 export type PhoneInText = { readonly first: number; readonly end: number; readonly phone: string };
 
 /** What may part the digits of one number. */
-const insidePhone = /^[\s()./\-\u2010-\u2015\u2212]{0,3}$/u;
+const insidePhone = /^[\s()._/\-\u2010-\u2015\u2212]{0,3}$/u;
 const signsBefore = /(?:\+\s?|\()*$/u;
 const signsAfter = /^\s?\+/u;
 /** How a number is written that is one by itself: a trunk or country prefix, or all ten digits of an Iraqi one. */
 const begins = /^(?:0|964|7\d)/;
+/** Digits written together that are more than an Iraqi number has: it begins with its country, without a plus. */
+const withCountry = /^[1-9]\d{10,14}$/;
 const fewestDigits = 9;
 const mostDigits = 15;
 
@@ -35,7 +37,10 @@ function phoneFrom(tokens: readonly Token[], text: string, first: number): Phone
   const token = tokens[first];
   if (token === undefined || token.kind === 'word') return undefined;
   const before = signsBefore.exec(text.slice(Math.max(0, token.start - 4), token.start))?.[0] ?? '';
-  if (!begins.test(token.folded) && !mayHaveCountry(tokens, text, first, before)) return undefined;
+  if (!begins.test(token.folded) && !mayHaveCountry(tokens, text, first, before)) {
+    const phone = withCountry.test(token.folded) ? parsePhone(token.folded) : null;
+    return phone === null ? undefined : { first, end: first + 1, phone };
+  }
   // The code 770 before 0771 123 4567.
   if (token.folded.startsWith('7') && tokens[first + 1]?.folded.startsWith('07')) return undefined;
   const ends = endsOfNumber(tokens, text, first);

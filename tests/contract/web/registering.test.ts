@@ -126,14 +126,17 @@ onTheTable('POST /api/registrations', () => {
     });
   });
 
-  it('says that a phone may not be texted, and what else is wrong', async () => {
-    await anActivity(db.context);
-    const changes = { phone: '+44 7911 123456', birthYear: 2030 };
-    expect((await register(changes, 'key-00001', { 'accept-language': 'en' })).json.errors).toEqual([
-      { pointer: '/phone', detail: 'We can only text mobile numbers of Iraq' },
-      { pointer: '/birthYear', detail: expect.any(String) },
-    ]);
-  });
+  it.each(['+44 7911 123456', '447911123456', '0044 7911 123456', '٩٠٥٣٢١٢٣٤٥٦٧', '"989121234567",'])(
+    'says that the phone %s may not be texted, and what else is wrong',
+    async (phone) => {
+      await anActivity(db.context);
+      const changes = { phone, birthYear: 2030 };
+      expect((await register(changes, 'key-00001', { 'accept-language': 'en' })).json.errors).toEqual([
+        { pointer: '/phone', detail: 'We can only text mobile numbers of Iraq' },
+        { pointer: '/birthYear', detail: expect.any(String) },
+      ]);
+    },
+  );
 
   it('tells the language of the person where the request asks for none', async () => {
     await anActivity(db.context);
