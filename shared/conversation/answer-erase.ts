@@ -1,5 +1,4 @@
 import { type Draft, draftsOfPhone, eraseDrafts, forgetSource } from '../grants/index.ts';
-import { fold } from '../language/index.ts';
 import { forgetReplies } from '../messaging/index.ts';
 import {
   forgetPhoneWrites,
@@ -81,11 +80,10 @@ function draftsMeant(
   const isLast = phone.people.length <= 1 && (person !== undefined || name === null);
   const written = drafts.flatMap((draft) => {
     const { name: of } = draft.contact;
-    return of === null ? [] : [{ draft, name: of, foldedName: fold(of) }];
+    return of === null ? [] : [{ draft, name: of }];
   });
-  const said = name === null ? [] : named(written, fold(name));
-  const theirs =
-    person === undefined ? said : written.filter(({ foldedName }) => foldedName === person.foldedName);
+  const said = name === null ? [] : named(written, name);
+  const theirs = person === undefined ? said : named(written, person.name ?? '', 'same');
   const hers = new Set(theirs.map(({ draft }) => draft));
   return drafts.filter((draft) => hers.has(draft) || (isLast && standsIn(draft, phone)));
 }
@@ -102,7 +100,7 @@ async function forgetIfEmpty({ table }: Context, heard: Heard): Promise<void> {
 
 /** Without a name the one who has none: whoever has one on a phone of several can be named. */
 function meantBy({ people }: Phone, name: string | null): readonly Person[] {
-  if (name !== null) return named(people, fold(name));
+  if (name !== null) return named(people, name);
   const nameless = people.filter((person) => person.name === null);
   return people.length > 1 && nameless.length === 1 ? nameless : people;
 }

@@ -1,7 +1,7 @@
 import { askedToKeep, keepPlace } from '../absences/index.ts';
 import { activitiesById, type Timetabled } from '../activities/index.ts';
 import { type CheckedIn, type CheckInRefused, checkIn, excuse } from '../attendance/index.ts';
-import { fold, localDate } from '../language/index.ts';
+import { localDate } from '../language/index.ts';
 import type { Line } from '../messaging/index.ts';
 import { named, type Person, type Phone } from '../people/index.ts';
 import { remindedOf } from '../reminders/index.ts';
@@ -31,8 +31,10 @@ export async function answerCheckIn(
 
 /** The one person whose name stands beside the word of the day. */
 function namedIn(word: string | null, people: readonly Person[]): Person | undefined {
-  const words = word === null ? [] : word.split(/\s+/u);
-  const [only, another] = [...new Set(words.flatMap((each) => named(people, fold(each))))];
+  if (word === null) return undefined;
+  const found = named(people, word, 'part');
+  const words = found.length > 0 ? [] : word.split(/\s+/u);
+  const [only, another] = new Set([...found, ...words.flatMap((each) => named(people, each, 'part'))]);
   return another === undefined ? only : undefined;
 }
 

@@ -1,4 +1,3 @@
-import { fold } from '../language/index.ts';
 import { broughtBy, named, type Person, type Phone } from '../people/index.ts';
 import { type Registration, registrationsOf } from '../registration/index.ts';
 import type { Table } from '../table/index.ts';
@@ -21,7 +20,7 @@ export async function spokenFor(
   const { focalPointId } = state;
   const brought = focalPointId === undefined ? [] : await broughtBy(table, focalPointId);
   const all = [...people, ...brought];
-  const meant = new Set(name === null ? all : named(all, fold(name)));
+  const meant = new Set(name === null ? all : named(all, name));
   return [
     ...people.filter((person) => meant.has(person)).map((person) => ({ person, sees: () => true })),
     ...brought

@@ -2,7 +2,6 @@ export type { Told } from './answers.ts';
 export { isBlank } from './blank.ts';
 export { checkInWord, checkInWords, checkInWordsIn } from './check-in-words.ts';
 export { toAsciiDigits, typedDigits, typedNumber } from './digits.ts';
-export { firstName } from './first-name.ts';
 export { fold } from './fold.ts';
 export {
   directionOf,
@@ -15,6 +14,7 @@ export {
 export { isMessageKey, type MessageKey } from './messages/catalogue.ts';
 export { render, renderStored } from './messages/render.ts';
 export { costOfTexts, money, moneyFigure, readMoney, toldWithReading } from './money.ts';
+export { calledAmong, callNames, firstName } from './names/call-names.ts';
 export { parsePhone } from './phone.ts';
 export { mayBeTexted, prefixesFrom } from './prefixes.ts';
 export { endOfQuiet, type QuietHours, quietHoursFrom } from './quiet-hours.ts';

@@ -1,6 +1,6 @@
-import type { Person } from '../people/index.ts';
+import { namesOnPhone, type Person } from '../people/index.ts';
 import { keys, type Table } from '../table/index.ts';
-import type { PhoneNow } from './recipient.ts';
+import { isOfSeveral, type PhoneNow } from './recipient.ts';
 import type { Outgoing } from './schema.ts';
 import { nothingSent, type SentLately } from './sent-lately.ts';
 
@@ -9,7 +9,10 @@ export type Found = { readonly person?: Person; readonly phone: PhoneNow };
 
 type Stored = keys.Key & Readonly<Record<string, unknown>>;
 
-/** Looks up everyone of a batch, and their phones, in one request. Two on one phone share what was found of it. */
+/**
+ * Looks up everyone of a batch, and their phones, in one request; with one more for each phone of several people. Two on
+ * one phone share what was found of it.
+ */
 export async function lookUp(
   table: Table,
   messages: readonly Outgoing[],
@@ -24,13 +27,27 @@ export async function lookUp(
   const found = new Map(items.map((item) => [nameOf(item), item]));
   // Each key leads to the shape that its own store writes.
   const read = <T>(key: keys.Key) => found.get(nameOf(key)) as T | undefined;
+  const stateOf = (phone: string) => read<NonNullable<PhoneNow['state']>>(keys.phoneStateKey(phone));
+  const ofSeveral = new Set(
+    messages.filter(({ phone }) => isOfSeveral(stateOf(phone))).map(({ phone }) => phone),
+  );
+  const names = new Map(
+    await Promise.all(
+      [...ofSeveral].map(async (phone) => [phone, await namesOnPhone(table, phone)] as const),
+    ),
+  );
   return ({ personId, phone }) => {
     const person = read<Person>(keys.personKey(personId));
-    const state = read<NonNullable<PhoneNow['state']>>(keys.phoneStateKey(phone));
+    const state = stateOf(phone);
+    const onPhone = names.get(phone);
     const lately = read<SentLately>(keys.sentLatelyKey(phone));
     return {
       ...(person === undefined ? {} : { person }),
-      phone: { ...(state === undefined ? {} : { state }), lately: { ...nothingSent, ...lately } },
+      phone: {
+        ...(state === undefined ? {} : { state }),
+        lately: { ...nothingSent, ...lately },
+        ...(onPhone === undefined ? {} : { onPhone }),
+      },
     };
   };
 }

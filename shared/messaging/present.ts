@@ -1,5 +1,6 @@
+import { SegmentedMessage } from 'sms-segments-calculator';
 import type { Language } from '../../events/index.ts';
-import { firstName, isMessageKey, type MessageKey, renderStored } from '../language/index.ts';
+import { callNames, isMessageKey, type MessageKey, renderStored } from '../language/index.ts';
 import type { Introduction } from './introduction.ts';
 import type { NamedLine } from './recipient.ts';
 
@@ -27,13 +28,47 @@ export type Presented = {
   readonly lines: readonly NamedLine[];
   readonly language: Language;
   readonly introduction: Introduction;
+  /** Everyone on the phone, where they are several: who would be called the same is told apart by more of the name. */
+  readonly onPhone?: readonly string[];
 };
 
 /**
- * The message as it is sent: its lines in its language, with days, centres and the first name put in.
- * Throws on a line that would tell a topic and may not: that is a mistake of ours, and nothing is sent.
+ * The message as it is sent: its lines in its language, with days, centres and first names put in; a long name shorter
+ * where that saves a segment. Throws on a line that would tell a topic and may not: that is a mistake of ours, and
+ * nothing is sent.
  */
-export function present({ lines, language, introduction }: Presented): string {
+export function present({ lines, language, introduction, onPhone = [] }: Presented): string {
+  const called = new Map(
+    lines.flatMap(({ name }) =>
+      name === null
+        ? []
+        : [
+            [
+              name,
+              callNames(
+                name,
+                onPhone.filter((other) => other !== name),
+              ),
+            ] as const,
+          ],
+    ),
+  );
+  const say = (which: 0 | -1): string => {
+    const named = lines.map((line) => ({
+      ...line,
+      name: line.name === null ? null : (called.get(line.name)?.at(which) ?? line.name),
+    }));
+    return introduced(named, language, introduction);
+  };
+  const full = say(0);
+  if ([...called.values()].every((ways) => ways.length === 1)) return full;
+  const short = say(-1);
+  return segmentsOf(full) > segmentsOf(short) ? short : full;
+}
+
+const segmentsOf = (text: string): number => new SegmentedMessage(text).segmentsCount;
+
+function introduced(lines: readonly NamedLine[], language: Language, introduction: Introduction): string {
   const texts = lines.map((line) => presentLine(line, language, introduction));
   switch (introduction) {
     case 'none':
@@ -57,5 +92,5 @@ function presentLine({ key, args, name }: NamedLine, language: Language, introdu
   const named = name !== null && isMessageKey(key) ? (withName[key] ?? key) : key;
   const said = introduction === 'stop' && isMessageKey(firstOf(named)) ? firstOf(named) : named;
   if (!isMessageKey(said)) throw new Error(`The catalogue has no text ${said}`);
-  return renderStored(said, language, name === null ? args : { ...args, name: firstName(name) });
+  return renderStored(said, language, name === null ? args : { ...args, name });
 }

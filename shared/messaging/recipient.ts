@@ -1,4 +1,4 @@
-import { focalPointById, type Phone, peopleById, personById } from '../people/index.ts';
+import { focalPointById, namesOnPhone, type Phone, peopleById, personById } from '../people/index.ts';
 import { keys, type Table } from '../table/index.ts';
 import type { Introduced } from './introduction.ts';
 import type { Line, Message } from './schema.ts';
@@ -19,6 +19,8 @@ export type PhoneNow = {
   /** Absent when nothing is known of it, or not any more. */
   readonly state?: Partial<Phone['state']> & Introduced;
   readonly lately: SentLately;
+  /** The names of everyone on it, where they are several. */
+  readonly onPhone?: readonly string[];
 };
 
 /**
@@ -56,7 +58,7 @@ export async function linesOf(
   });
 }
 
-/** The phone's state and what it was sent lately, by one Query. */
+/** The phone's state and what it was sent lately, by one Query; with a second who is on it, where they are several. */
 export async function phoneNow(table: Table, phone: string): Promise<PhoneNow> {
   type Stored = { readonly pk: string; readonly sk: string };
   const state = keys.phoneStateKey(phone);
@@ -68,5 +70,9 @@ export async function phoneNow(table: Table, phone: string): Promise<PhoneNow> {
   return {
     ...(known === undefined ? {} : { state: known }),
     lately: { ...nothingSent, ...items.find(keys.isSentLatelyKey) },
+    ...(isOfSeveral(known) ? { onPhone: await namesOnPhone(table, phone) } : {}),
   };
 }
+
+/** Whether it is to be looked at whom a text names: on a phone of one no one is mistaken for another. */
+export const isOfSeveral = (state: PhoneNow['state']): boolean => (state?.people ?? 0) > 1;

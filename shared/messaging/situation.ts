@@ -45,7 +45,7 @@ export function noteOf(
 export function situationOf(
   message: ToSend,
   to: Addressee,
-  { state = {}, lately }: PhoneNow,
+  { state = {}, lately, onPhone = [] }: PhoneNow,
   { now, spent, limits }: Pick<Situation, 'now' | 'spent' | 'limits'>,
 ): { readonly text: string; readonly introduction: Introduction; readonly situation: Situation } {
   const { purpose, notAfter, centre } = message;
@@ -54,7 +54,7 @@ export function situationOf(
   const focalPoint = state.focalPointId !== undefined;
   const introduction = introductionOf({ purpose, heard, focalPoint, introduced: state, id });
   const language = languageFor(message, state);
-  const say = (first: Introduction) => present({ lines: to.lines, language, introduction: first });
+  const say = (first: Introduction) => present({ lines: to.lines, language, introduction: first, onPhone });
   const situation = {
     purpose,
     phone: to.phone,

@@ -1,4 +1,5 @@
 import type { CentreId, Language, Question } from '../../events/index.ts';
+import { comparable, likenessOf } from '../language/names/compare.ts';
 import type { Details, Person, Phone } from './schema.ts';
 
 /** Who is meant by a text or form from a phone, and whether anything new is to be kept of her. */
@@ -23,11 +24,13 @@ const mostOnAPhone = 30;
 const mostOnAFocalPointsPhone = 500;
 
 /**
- * Phones are shared. A name that is on the phone means that person, her first name too where it is hers alone; a new
+ * Phones are shared. A name that is on the phone means that person, spelled or spaced otherwise too, and so does part of
+ * it; where part of it fits several, or without a name on a phone of several, the question who it is comes back. A new
  * name means the one who has none yet, if the phone itself tells it, else someone new. Without a name the phone's only
- * person is meant, on a new phone someone new, and with several people the question who it is comes back. Two
- * neighbours of one name, told apart by gender or year, are two. What was not known is filled in; what was known is
- * not changed, because whoever holds the phone or knows its number could have sent this.
+ * person is meant, on a new phone someone new. Two of one name, told apart by gender or year, are two; where it is said
+ * to be for someone else, and on a focal point's phone, so is whoever is not named as she is. What was not known is filled
+ * in, more of a name as well; what was known is not changed, because whoever holds the phone or knows its number could have
+ * sent this.
  */
 export function recognise(phone: Phone, given: Introduction, newPersonId: string): Recognised {
   const meant = meantBy(phone, given);
@@ -40,8 +43,7 @@ export function recognise(phone: Phone, given: Introduction, newPersonId: string
   }
   const completed: Person = {
     ...meant,
-    name: meant.name ?? given.name,
-    foldedName: meant.name === null ? given.foldedName : meant.foldedName,
+    ...(given.isFromPhone === false && meant.name !== null ? {} : nameFilledIn(meant, given)),
     gender: meant.gender ?? given.gender,
     birthYear: meant.birthYear ?? given.birthYear,
     group: meant.group ?? given.group,
@@ -57,14 +59,16 @@ export function recognise(phone: Phone, given: Introduction, newPersonId: string
 }
 
 function meantBy({ people, state }: Phone, given: Introduction): Person | undefined | 'unclear' {
-  const { name, foldedName, forAnother = false, isFromPhone = true } = given;
+  const { name, forAnother = false, isFromPhone = true } = given;
   const isOneOfMany = forAnother || state.focalPointId !== undefined;
   if (name !== null) {
-    const meant = named(people, foldedName, !isOneOfMany).filter(
-      (person) => !isOneOfMany || !contradicts(person, given),
-    );
+    const [her, another] = isOneOfMany
+      ? named(people, name, 'same').filter((person) => !contradicts(person, given))
+      : fitting(named(people, name), given);
+    // A form can not be asked, and must not be told that there are two.
+    if (another !== undefined && !isNamed(another, name)) return isFromPhone ? 'unclear' : undefined;
     const nameless = people.find((person) => person.name === null && !contradicts(person, given));
-    return meant[0] ?? (isFromPhone && !forAnother ? nameless : undefined);
+    return her ?? (isFromPhone && !forAnother ? nameless : undefined);
   }
   if (!forAnother) return people.length > 1 ? 'unclear' : people[0];
   // "For my sister" once more, before her name was told: still the same sister.
@@ -78,25 +82,55 @@ const contradicts = (person: Person, { gender, birthYear }: Introduction): boole
 
 const isTold = (gender: Details['gender']): boolean => gender === 'female' || gender === 'male';
 
-/** How much of a long first name stands in a text (`firstName` in shared/language cuts it with a dot). */
-const cutFrom = 8;
+/**
+ * Of people whose name fits, those whom nothing else that is told contradicts. Her very name is hers whatever else is told
+ * with it: that may be a slip.
+ */
+function fitting(people: readonly Person[], given: Introduction): readonly Person[] {
+  const agreeing = people.filter((person) => !contradicts(person, given));
+  const [only, another] = people;
+  const isHers = only !== undefined && another === undefined && isNamed(only, given.name);
+  return agreeing.length === 0 && isHers ? people : agreeing;
+}
+
+const isNamed = ({ name }: Pick<Person, 'name'>, told: string | null): boolean =>
+  name !== null && told !== null && likenessOf(comparable(name), comparable(told)) === 'same';
+
+/** A name where there was none, or more of the one that is known: زينب, who says later that she is زينب علي. */
+function nameFilledIn(known: Person, { name, foldedName }: Told): Pick<Person, 'name' | 'foldedName'> {
+  const asKnown = { name: known.name, foldedName: known.foldedName };
+  if (name === null) return asKnown;
+  if (known.name === null) return { name, foldedName };
+  const [hers, told] = [comparable(known.name), comparable(name)];
+  const isMore = told.words.length > hers.words.length && likenessOf(hers, told) === 'part';
+  return isMore ? { name, foldedName } : asKnown;
+}
+
+/** From how many letters on the beginning of a first name, as texts cut it (`callNames`), stands for it. */
+const cutFrom = 7;
 
 /**
- * The people of this folded name. Our texts tell the first name alone: so that, or as much of it as was told, is
- * enough where no one has the whole name, unless `byFirstName` is off.
+ * The people who are meant by a name: who is called the same, else those of whose name it is part, or more, or a first
+ * name as texts cut it, else those whose name sounds the same. `loosest`: how near it must be.
  */
-export function named<Named extends Pick<Person, 'name' | 'foldedName'>>(
-  people: readonly Named[],
-  foldedName: string,
-  byFirstName = true,
-): readonly Named[] {
-  const whole = people.filter((person) => person.name !== null && person.foldedName === foldedName);
-  if (whole.length > 0 || !byFirstName || foldedName === '') return whole;
-  const byFirst = people.filter((person) => {
-    const [first = ''] = person.foldedName.split(' ');
-    return first === foldedName || (foldedName.length >= cutFrom && first.startsWith(foldedName));
-  });
-  return byFirst;
+export function named<Someone extends Pick<Person, 'name'>>(
+  people: readonly Someone[],
+  name: string,
+  loosest: 'same' | 'part' | 'alike' = 'alike',
+): readonly Someone[] {
+  const told = comparable(name);
+  const likenesses = people.map((person) => (person.name === null ? 'different' : nearness(person.name)));
+  const those = (likeness: string) => people.filter((_, at) => likenesses[at] === likeness);
+  const nearest = (['same', 'part', 'alike'] as const).find((each) => likenesses.includes(each));
+  const isNearEnough = nearest === 'same' || nearest === loosest || loosest === 'alike';
+  return nearest !== undefined && isNearEnough ? those(nearest) : [];
+
+  function nearness(other: string) {
+    const hers = comparable(other);
+    const likeness = likenessOf(hers, told);
+    const isCut = told.folded.length >= cutFrom && hers.folded.startsWith(told.folded);
+    return isCut && likeness !== 'same' ? 'part' : likeness;
+  }
 }
 
 /** What a person tells of herself later. `null` is not told. */
@@ -115,11 +149,9 @@ export function described(
 ): { readonly person: Person; readonly learned: readonly Question[] } {
   const learn = <T>(field: Question, known: T | null, given: T | null): T | null =>
     given !== null && (known === null || mayChange.includes(field)) ? given : known;
-  const isTaken = others.some(
-    (other) =>
-      other.personId !== person.personId && other.name !== null && other.foldedName === told.foldedName,
-  );
-  const name = isTaken ? person.name : learn('name', person.name, told.name);
+  const isTaken = others.some((other) => other.personId !== person.personId && isNamed(other, told.name));
+  const more = nameFilledIn(person, told).name;
+  const name = isTaken ? person.name : learn('name', more, told.name);
   const gender = learn('gender', person.gender, told.gender);
   const birthYear = learn('birthYear', person.birthYear, told.birthYear);
   const group = person.group ?? told.group;

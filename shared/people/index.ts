@@ -19,6 +19,7 @@ export {
   forgetPhoneWrites,
   type HeardFrom,
   heardWrites,
+  namesOnPhone,
   peopleById,
   personById,
   phoneOf,

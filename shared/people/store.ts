@@ -34,6 +34,16 @@ export async function phoneOf(table: Table, phone: string): Promise<Phone> {
   };
 }
 
+/** The names of those on a phone who have told one. */
+export async function namesOnPhone(table: Table, phone: string): Promise<readonly string[]> {
+  const { items } = await table.query<Pick<Person, 'name'>>({
+    pk: keys.phonePartition(phone),
+    prefix: keys.personOnPhonePrefix,
+    attributes: ['name'],
+  });
+  return items.flatMap(({ name }) => name ?? []);
+}
+
 type Stored = Item & Person & { pk: string; sk: string; gsi1pk?: string; gsi1sk?: string };
 const withoutKeys = ({ pk: _pk, sk: _sk, gsi1pk: _g1p, gsi1sk: _g1s, ...person }: Stored): Person => person;
 

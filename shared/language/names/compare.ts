@@ -109,6 +109,8 @@ function wordLikeness(a: ComparableWord, b: ComparableWord, isBehind: boolean): 
     const isArabic = a.script === 'arabic' && !isInSorani(a.letters) && !isInSorani(b.letters);
     if (isArabic) return soundsSame(a.letters, b.letters) ? 'alike' : undefined;
   }
+  // Of an initial nothing can be heard.
+  if (a.letters.length < 2 || b.letters.length < 2) return undefined;
   a.readings ??= readingsOf(a.letters);
   b.readings ??= readingsOf(b.letters);
   const others = b.readings;

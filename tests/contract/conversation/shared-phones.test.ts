@@ -46,6 +46,38 @@ onTheTable('a phone that several people share', () => {
     expect(await phones.texts(1, 'no 214 Layla')).toHaveLength(1);
   });
 
+  it('tells two brothers apart by the whole of a compound, and two sisters of one name by more of it', async () => {
+    await anActivity(db.context, {});
+    expect(await phones.texts(1, '214 عبد الله')).toEqual([expect.stringContaining('عبد الله')]);
+    expect(await phones.texts(1, '214 عبد الرحمن')).toEqual([expect.stringMatching(/عبد ?الرحمن/)]);
+    const [status = ''] = await phones.texts(1, 'حالة');
+    expect(status).toContain('عبد الله');
+    expect(status).toMatch(/عبد ?الرحمن/);
+    await phones.texts(2, '214 زينب علي');
+    await phones.texts(2, '214 زينب حسن');
+    const [both = ''] = await phones.texts(2, 'حالة');
+    expect(both).toContain('زينب علي');
+    expect(both).toContain('زينب حسن');
+    expect(await phones.texts(2, 'إلغاء 214 زينب')).toEqual([expect.stringContaining('214')]);
+    expect(await phones.texts(2, 'إلغاء 214 زينب حسن')).toEqual([expect.stringContaining('زينب حسن')]);
+    const [open] = await openUnderCodes(db.context.table, ['214']);
+    expect(open).toMatchObject({ placesLeft: 7 });
+  });
+
+  it('takes one person for one, however her name is spaced, and finds her by part of it', async () => {
+    await anActivity(db.context, {});
+    const placesLeft = async () => (await openUnderCodes(db.context.table, ['214']))[0]?.placesLeft;
+    await phones.texts(1, '214 عبد الله');
+    await phones.texts(1, '214 عبدالله');
+    expect(await placesLeft()).toBe(9);
+    await phones.texts(2, '214 منال أحمد سعيد');
+    await phones.texts(2, '٢١٤ منال أحمد');
+    await phones.texts(2, '214 Manal');
+    expect(await placesLeft()).toBe(8);
+    await phones.texts(2, 'إلغاء 214 منال أحمد');
+    expect(await placesLeft()).toBe(9);
+  });
+
   it('adds children that are asked for after the place', async () => {
     await anActivity(db.context, { childcareCapacity: 5 });
     await phones.texts(1, '214 Layla');

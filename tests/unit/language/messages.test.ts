@@ -313,10 +313,3 @@ test('a day without a time is shown as one, and what only looks like one stays a
 test('what is said needs every argument', () => {
   expect(() => renderStored('sms.offered', 'en', { code: '214' })).toThrow(/deadline/);
 });
-
-test('a first name is one word, and a long one is cut', () => {
-  expect(firstName('Manal Ahmed')).toBe('Manal');
-  expect(firstName(' منال ')).toBe('منال');
-  expect(firstName('Abdulrahman')).toBe('Abdulrah.');
-  expect(firstName('عبدالرحمن')).toBe('عبدالرحمن');
-});

@@ -1,3 +1,4 @@
+import { SegmentedMessage } from 'sms-segments-calculator';
 import { describe, expect, it } from 'vitest';
 import { isMessageKey, languages, render, renderStored } from '../../../shared/language/index.ts';
 import { catalogue } from '../../../shared/language/messages/catalogue.ts';
@@ -51,6 +52,33 @@ describe('what a text says besides its own', () => {
     expect(say('stop', 'Manal Kareem')).toBe(
       `${render('sms.first.confirmedFor', language, args)}\n${question}`,
     );
+  });
+
+  it('calls her by the whole of a compound, and shorter only where that saves a segment', () => {
+    const say = (key: string, name: string, language: 'en' | 'ar' | 'ckb') =>
+      present({
+        lines: [{ key, args: { ...confirmed.args, deadline: '2026-11-24T07:00:00.000Z' }, name }],
+        language,
+        introduction: 'none',
+      });
+    expect(say('sms.confirmed', 'عبد الله محمد', 'ar')).toContain('عبد الله');
+    expect(say('sms.confirmed', 'عبد الله محمد', 'ar')).not.toContain('محمد');
+    expect(say('sms.confirmed', 'Dr. Abdul Rahman Ali', 'en')).toContain('Abdul Rahman');
+    const long = say('sms.offered', 'عەبدولڕەحمان', 'ar');
+    expect(long).toContain('عەبدولڕە.');
+    expect(new SegmentedMessage(long).segmentsCount).toBe(1);
+  });
+
+  it('tells two of one phone apart by more of the name', () => {
+    const say = (name: string, onPhone: readonly string[]) =>
+      present({ lines: [{ ...confirmed, name }], language: 'ar', introduction: 'none', onPhone });
+    const both = ['زينب علي', 'زينب حسن'];
+    expect(say('زينب علي', both)).toContain('زينب علي');
+    expect(say('زينب حسن', both)).toContain('زينب حسن');
+    expect(say('زينب علي', ['زينب علي', 'منال'])).not.toContain('علي');
+    const brothers = ['عبد الله علي', 'عبد الرحمن علي'];
+    expect(say('عبد الله علي', brothers)).toContain('عبد الله');
+    expect(say('عبد الله علي', brothers)).not.toBe(say('عبد الرحمن علي', brothers));
   });
 
   it('is a line of its own where a text has no such form', () => {
