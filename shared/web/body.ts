@@ -1,3 +1,5 @@
+import type { Language } from '../../events/index.ts';
+import { isLanguage } from '../language/index.ts';
 import { pointersOf } from './pointers.ts';
 import { type Problem, problem } from './problem.ts';
 import type { Request } from './request.ts';
@@ -65,6 +67,19 @@ function readText(request: Request, mediaType: string, most = mostBytes): Read<s
     // TextDecoder throws for nothing but bytes that are no UTF-8.
     return problem('invalid-request', 400);
   }
+}
+
+/** More than any body has whose words a problem is told about. */
+const mostBytesOfWords = 64 * 1024;
+
+/** The language that a JSON body names for whoever it is about, also where the rest of it is wrong. */
+export function languageOfBody(request: Request): Language | undefined {
+  const bytes = bytesOf(request);
+  if (bytes === undefined || bytes.length === 0 || bytes.length > mostBytesOfWords) return undefined;
+  const value = parsedJson(bytes.toString('utf8'));
+  if (typeof value !== 'object' || value === null) return undefined;
+  const language: unknown = Reflect.get(value, 'language');
+  return typeof language === 'string' && isLanguage(language) ? language : undefined;
 }
 
 function bytesOf({ body = '', isBase64Encoded }: Request): Buffer | undefined {

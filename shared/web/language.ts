@@ -8,7 +8,10 @@ const usual: Language = 'ar';
 const languageIn = (text: string | null | undefined): Language | undefined =>
   text !== null && text !== undefined && isLanguage(text) ? text : undefined;
 
-/** The language of an answer of the API: what the address asks, then what the browser asks. */
+/**
+ * The language of an answer of the API: what the address asks (`?language=`), then what `Accept-Language` asks, then
+ * `fallback`: that of the body or of what is answered about. `*`, and languages we do not have, ask for none.
+ */
 export const languageOfApi = ({ query, headers }: Request, fallback: Language = usual): Language =>
   languageIn(query.get('language')) ?? negotiate(headers['accept-language'], fallback);
 

@@ -39,7 +39,7 @@ export type Problem = {
   readonly detail?: Detail;
   readonly errors: readonly FieldError[];
   readonly headers: Headers;
-  /** The language to tell it in where the request itself asks for none. */
+  /** The language to tell it in where address and headers ask for none; by default that which the body names. */
   readonly language?: Language;
 };
 

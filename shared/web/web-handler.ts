@@ -2,6 +2,7 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import httpRouter, { type Route as MiddyRoute } from '@middy/http-router';
 import type { Context as LambdaContext } from 'aws-lambda';
 import type { Answer } from './answer.ts';
+import { languageOfBody } from './body.ts';
 import { finished } from './finish.ts';
 import { languageOfApi } from './language.ts';
 import { type Problem, problem, problemJson } from './problem.ts';
@@ -40,7 +41,7 @@ export function webHandler(options: WebOptions): WebHandler {
   const present = (request: Request, outcome: Outcome): Answer => {
     if (!('problem' in outcome)) return outcome;
     return request.path.startsWith('/api/')
-      ? problemJson(outcome, languageOfApi(request, outcome.language))
+      ? problemJson(outcome, languageOfApi(request, outcome.language ?? languageOfBody(request)))
       : problemPage(outcome, request);
   };
   const route = routerOf(

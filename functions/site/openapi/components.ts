@@ -128,7 +128,8 @@ export const parameters: Json = {
   AcceptLanguage: {
     name: 'Accept-Language',
     in: 'header',
-    description: 'The language of titles and texts. Default: Arabic.',
+    description:
+      'The language of titles, texts and problems. Without one of ours (or with `*`): the `language` of the body, then that of what is answered about, then Arabic.',
     schema: { type: 'string' },
     example: 'ckb',
   },

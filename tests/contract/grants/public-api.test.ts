@@ -134,6 +134,20 @@ onTheTable('applying for a grant through the public API', () => {
     expect((await submit(path)).status).toBe(200);
   });
 
+  it('says what is wrong in the language of the body', async () => {
+    const start = await caller.post('/api/applications', { ...whole, language: 'en', consent: false });
+    expect(start).toMatchObject({ status: 400, headers: { 'content-language': 'en' } });
+    const path = await begun();
+    const changed = { language: 'en', amount: '4000000' };
+    const refused = await caller.send(path, {
+      method: 'PATCH',
+      body: JSON.stringify(changed),
+      headers: { 'content-type': 'application/json', 'if-match': '"1"', 'accept-language': '*' },
+    });
+    expect(refused).toMatchObject({ status: 400, headers: { 'content-language': 'en' } });
+    expect(refused.json.errors[0].detail).toBe('Please give a sum of money in digits');
+  });
+
   it.each([
     ['a sum that is no whole number', { amount: 1.5 }, '/amount', 'Please give a sum of money in digits'],
     ['a sum in a text', { amount: '4000000' }, '/amount', 'Please give a sum of money in digits'],

@@ -138,10 +138,52 @@ onTheTable('POST /api/registrations', () => {
     },
   );
 
-  it('tells the language of the person where the request asks for none', async () => {
-    await anActivity(db.context);
-    const refused = await register({ activityCode: '999', language: 'ckb' });
-    expect(refused.headers['content-language']).toBe('ckb');
+  describe('speaks the language of the body where neither address nor header asks for one', () => {
+    const wrongs: readonly (readonly [string, Record<string, unknown>, number])[] = [
+      ['a code of nothing', { activityCode: '999' }, 404],
+      ['no name', { name: undefined }, 400],
+      ['a phone abroad', { phone: '+44 7911 123456' }, 400],
+      ['an unknown field', { shoeSize: 41 }, 400],
+      ['no consent', { consent: false }, 400],
+    ];
+    const languagesOfBodies = ['ar', 'ckb', 'en'] as const;
+
+    it.each(wrongs.flatMap((wrong) => languagesOfBodies.map((language) => [...wrong, language] as const)))(
+      '%s, in %4$s',
+      async (_what, changes, status, language) => {
+        await anActivity(db.context);
+        for (const accept of [undefined, '*', '*;q=0.5', 'fr, *', '']) {
+          const headers = accept === undefined ? {} : { 'accept-language': accept };
+          const refused = await register({ ...changes, language }, 'key-00001', headers);
+          expect(refused.status).toBe(status);
+          expect(refused.headers['content-language'], accept).toBe(language);
+          const latin = /^[A-Z]/.test(refused.json.title);
+          expect(latin).toBe(language === 'en');
+        }
+      },
+    );
+
+    it('also before the body is looked at', async () => {
+      const body = { ...manal, language: 'ckb' };
+      const keyless = await caller.post('/api/registrations', body);
+      expect(keyless.status).toBe(400);
+      expect(keyless.headers['content-language']).toBe('ckb');
+      const nowhere = await caller.post('/api/nowhere', body);
+      expect(nowhere).toMatchObject({ status: 404, headers: { 'content-language': 'ckb' } });
+    });
+
+    it('not where the address or a header asks for one of ours, nor where the body names none', async () => {
+      const asked = await register({ name: '', language: 'ckb' }, 'key-00001', {
+        'accept-language': 'fr, en',
+      });
+      expect(asked.headers['content-language']).toBe('en');
+      const address = await caller.post('/api/registrations?language=ar', { language: 'ckb' });
+      expect(address.headers['content-language']).toBe('ar');
+      for (const language of ['fr', 7, null, { ar: 1 }, undefined]) {
+        const unnamed = await register({ name: '', language });
+        expect(unnamed.headers['content-language']).toBe('ar');
+      }
+    });
   });
 
   describe('points at what is wrong, and stores nothing', () => {
