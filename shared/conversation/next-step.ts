@@ -101,6 +101,7 @@ function commandIn(understood: Understood, year: number): Step {
     case 'yes':
       return { step: 'accept', code, name };
     case 'no':
+    case 'absent':
       return { step: 'decline', code, name };
     case 'list':
     case 'grant':

@@ -18,9 +18,9 @@ const intents = [
 export type KeywordIntent = (typeof intents)[number];
 /**
  * The wish for another language has words of its own (language-words.ts), which are no keywords beside a code; that one
- * is there too (check-in.ts), which are keywords beside a code alone.
+ * is there too (check-in.ts), which are keywords beside a code alone; that one will not come is a sentence (wishes.ts).
  */
-export type Intent = KeywordIntent | 'language' | 'here';
+export type Intent = KeywordIntent | 'language' | 'here' | 'absent';
 
 type Spellings = Readonly<Record<Language, string>>;
 
@@ -55,7 +55,7 @@ const keywords: Readonly<Record<KeywordIntent, Spellings>> = {
     ckb: `
       هەڵوەشاندنەوە, هەڵوەشانەوە, هەڵیوەشێنەوە, هەڵوەشێنەوە, هەڵبوەشێنەوە, هەڵوەشاندنەوەی ناو,
       هەڵوەشاندنەوەی تۆمار, هەڵوەشاندنەوەی تۆمارکردن, هەڵی بوەشێنەوە, هەڵی وەشێنەوە, پاشگەزبوونەوە,
-      پاشگەز بوونەوە, پاشگەزبوومەوە, ڕەتکردنەوە, لابردن, ناوم لابە, ناوم بسڕەوە, نایەم, halwashandnawa,
+      پاشگەز بوونەوە, پاشگەزبوومەوە, ڕەتکردنەوە, لابردن, ناوم لابە, ناوم بسڕەوە, halwashandnawa,
       hallwashandnawa`,
   },
   yes: {
@@ -182,7 +182,12 @@ const keywords: Readonly<Record<KeywordIntent, Spellings>> = {
 };
 
 /** A keyword as it was found: the intent it stands for and the languages that have it. */
-export type Keyword = { readonly intent: KeywordIntent; readonly languages: readonly Language[] };
+export type Keyword = {
+  readonly intent: KeywordIntent;
+  readonly languages: readonly Language[];
+  /** It stands for that beside a code alone (`code-words.ts`); without one it asks for nothing. */
+  readonly needsCode?: true;
+};
 
 /** Every folded keyword. Throws when one spelling stands for two intents: a table must not contradict itself. */
 export function indexKeywords(): ReadonlyMap<string, Keyword> {

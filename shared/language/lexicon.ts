@@ -1,4 +1,5 @@
 import type { CentreId } from '../../events/vocabulary.ts';
+import { codeWords } from './code-words.ts';
 import type { Detail } from './detail.ts';
 import { detailEntries } from './details.ts';
 import { indexKeywords, type Keyword } from './keywords.ts';
@@ -32,17 +33,21 @@ export function lexiconOf<Meant>(entries: Iterable<readonly [string, Meant]>): L
 
 let everyday: Lexicon<Meaning> | undefined;
 
-/** Keywords, details and places; built when first needed. */
+/** Keywords, those beside a code, details and places; built when first needed. */
 export function everydayLexicon(): Lexicon<Meaning> {
   if (everyday !== undefined) return everyday;
   const { meaningOf, longestFrom } = lexiconOf<Meaning>([
     ...placeEntries().map(([words, centre]) => [words, { is: 'place', centre }] as const),
     ...detailEntries().map(([words, detail]) => [words, { is: 'detail', detail }] as const),
+    ...codeWords().map(([words, keyword]) => [words, { is: 'keyword', keyword }] as const),
     ...[...indexKeywords()].map(([words, keyword]) => [words, { is: 'keyword', keyword }] as const),
   ]);
   everyday = {
     meaningOf: (folded) => meaningOf(folded) ?? joinedMeaningOf(folded, meaningOf),
-    longestFrom: (firstWord) => Math.max(longestFrom(firstWord), longestFrom(firstWord.replace(joined, ''))),
+    longestFrom: (firstWord) =>
+      joined.test(firstWord)
+        ? Math.max(longestFrom(firstWord), longestFrom(firstWord.replace(joined, '')))
+        : longestFrom(firstWord),
   };
   return everyday;
 }

@@ -17,7 +17,7 @@ export type Meant = { readonly intent: KeywordIntent } & Partial<
 /** What the pieces of a text ask for; `undefined` unless every one of them has a part in it. */
 export function meaningOf(pieces: readonly Piece[], text: string): Meant | undefined {
   const codes = new Set(pieces.flatMap((piece) => (piece.is === 'code' ? [piece.code] : [])));
-  const intent = intentOf(pieces, codes.size > 0);
+  const intent = intentOf(pieces, codes.size > 0, text);
   const [code] = codes;
   if (intent === undefined || codes.size > 1 || (code === undefined && namesAThing(pieces, text)))
     return undefined;
@@ -72,14 +72,35 @@ const wishing: ReadonlySet<string> = /* @__PURE__ */ new Set(
 );
 
 /** The one intent of the keywords; a code without any keyword asks to register. */
-function intentOf(pieces: readonly Piece[], hasCode: boolean): KeywordIntent | undefined {
-  const found = pieces.flatMap((piece) => (piece.is === 'keyword' ? [piece.keyword.intent] : []));
+function intentOf(pieces: readonly Piece[], hasCode: boolean, text: string): KeywordIntent | undefined {
+  const words = pieces.filter((piece) => piece.is === 'keyword');
+  if (!hasCode && words.some(({ keyword }) => keyword.needsCode)) return undefined;
+  if (hasCode && saysNotTo(pieces, text)) return undefined;
+  const found = words.map((piece) => (hasCode && leaves(piece, text) ? 'cancel' : piece.keyword.intent));
   const [first, second, ...more] = [...new Set(found)];
   if (first === undefined) return hasCode ? 'register' : undefined;
   if (second === undefined) return first;
   if (more.length > 0 || !hasCode) return undefined;
   return intentOfTwo.find(([one, other]) => one === first && other === second)?.[2];
 }
+
+/** Beside a code "I do not want it" and "delete me" give that place up. */
+const leaves = ({ start, end }: Piece, text: string): boolean => leaving.has(fold(text.slice(start, end)));
+const leaving: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ spellings(`
+    not interested, لا اريد, ما اريد, ماريد, مااريد, نامەوێت, نامەوێ, ناخوازم, delete me, delete my name, erase me, erase my name, forget me`),
+);
+
+/** "Do not delete me": لا before a verb said to someone. */
+const saysNotTo = (pieces: readonly Piece[], text: string): boolean =>
+  pieces.some(({ is, start, end }, position) => {
+    const next = pieces[position + 1];
+    if (is !== 'keyword' || next?.is !== 'keyword' || next.keyword.intent !== 'cancel') return false;
+    return (
+      /^(?:لا|ما)$/.test(fold(text.slice(start, end))) &&
+      fold(text.slice(next.start, next.end)).startsWith('ت')
+    );
+  });
 
 /** Two keywords that say one thing: "yes, cancel 214", "cancel my registration in the course 214". */
 const intentOfTwo: readonly (readonly [KeywordIntent, KeywordIntent, KeywordIntent])[] = [
@@ -119,19 +140,33 @@ function answer(
 ): Meant | undefined {
   if (code === undefined) return saysNoMore(pieces, []) ? { intent } : undefined;
   const at = pieces.findIndex(({ is }) => is === 'code');
-  const rest = pieces.slice(at + 1);
+  const from = pieces.findIndex(({ is }) => is === 'keyword');
+  // "Remove Manal from 214": whom it is for may stand between a word for cancelling and the code.
+  const isBetween = intent === 'cancel' && from < at;
+  const opening = pieces.slice(0, isBetween ? from : at);
+  const rest = isBetween ? pieces.slice(from) : pieces.slice(at + 1);
   const told = detailsIn(rest, text);
-  if (told === undefined || !saysNoMore(pieces.slice(0, at), [])) return undefined;
+  if (
+    told === undefined ||
+    !saysNoMore(
+      opening.filter((piece) => !isSelf(piece)),
+      [],
+    )
+  )
+    return undefined;
   // Whoever is meant must be named: "my sister" is no one we know.
   if (told.forAnother && told.name === null) return undefined;
   const isPlain = rest.every(
     (piece) =>
       piece.is === 'name' ||
-      saysNoMore([piece], []) ||
+      saysNoMore([piece], ['code']) ||
       (piece.is === 'detail' && namesOne.has(piece.detail.is)),
   );
   return isPlain ? { intent, code, name: told.name, forAnother: told.forAnother } : undefined;
 }
+
+/** "I", "my name", before what is to become of one. */
+const isSelf = (piece: Piece): boolean => piece.is === 'detail' && piece.detail.is === 'name-follows';
 
 const namesOne: ReadonlySet<Detail['is']> = /* @__PURE__ */ new Set(['name-follows', 'relation'] as const);
 

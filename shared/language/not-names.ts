@@ -44,7 +44,7 @@ const words = [
   'تێگەیشتم تێنەگەیشتم تێنەگەیشتین ئاگادارت ئاگادارتان دەکەین دەکەینەوە نووسیمان دەزانم نازانم دەتوانم ناتوانم دەکرێت ناکرێت پەیوەندی بنێرە نارد هات دێم دێت دەچم ببورە داوای لێبوردن باشە خراپ دەست پێدەکات کۆتایی',
   // Said beside a year, a number or a gender: "around", "not", "small", "I do not know".
   'approximately approx roughly nearly almost small little',
-  'تقريبا حوالي قرابة نحو زهاء مو مش موش ماني اكول صغار كبار',
+  'تقريبا حوالي قرابة نحو زهاء ماراح مراح ماكدر ماقدر مااقدر مااكدر ماريد مااريد مو مش موش ماني اكول صغار كبار',
   'نزیکەی دەوروبەری نەزانم نیم نیە بچووک',
 ];
 
@@ -63,7 +63,7 @@ const asIfJoined: ReadonlySet<string> = /* @__PURE__ */ new Set(
  * and how its verbs end; English verbs and nouns; laughter.
  */
 const formOfNoName =
-  /^(?:بال|وال|فال|كال)...|^لل..|^له(?:سهر|كهل|لاي|نيو|بهر|دوا)|هكه$|هكهم$|هكان|^ههه|(?:كرد|كردم|كردن|كراوه|دهكات|دهكهن|ناكات|بوو|بوون|بووه|بووين)$|..ing$|.tion$|.ness$/;
+  /^(?:بال|وال|فال|كال)...|^لل..|^له(?:سهر|كهل|لاي|نيو|بهر|دوا)|هكه$|هكهم$|هكان|^مه.{3,}هوه$|^ههه|(?:كرد|كردم|كردن|كراوه|دهكات|دهكهن|ناكات|بوو|بوون|بووه|بووين)$|..ing$|.tion$|.ness$/;
 
 /** Whether a folded word could be part of a name as far as we know: letters, and none of the words above. */
 export function mayBeName(folded: string): boolean {

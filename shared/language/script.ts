@@ -24,10 +24,26 @@ function lettersIn(text: string): { readonly arabic: number; readonly latin: num
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit < 0x80) latin += (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a ? 1 : 0;
-    else if (otherArabic.test(text.charAt(at))) arabic++;
-    else if (otherLatin.test(text.charAt(at))) latin++;
+    else {
+      const script = scripts[unit] || learn(unit);
+      if (script === arabicLetter) arabic++;
+      else if (script === latinLetter) latin++;
+    }
   }
   return { arabic, latin };
+}
+
+const arabicLetter = 1;
+const latinLetter = 2;
+const neither = 3;
+/** The script of each UTF-16 unit, worked out when it is first met; 0 until then. */
+const scripts = /* @__PURE__ */ new Uint8Array(0x10000);
+
+function learn(unit: number): number {
+  const letter = String.fromCharCode(unit);
+  const script = otherArabic.test(letter) ? arabicLetter : otherLatin.test(letter) ? latinLetter : neither;
+  scripts[unit] = script;
+  return script;
 }
 
 const otherArabic = /(?=\p{L})\p{Script=Arabic}/u;

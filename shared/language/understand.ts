@@ -1,12 +1,14 @@
 import type { CentreId, Language } from '../../events/vocabulary.ts';
 import { checkInIn } from './check-in.ts';
+import type { DayTold } from './day-words.ts';
 import { namedBehind } from './grant-words.ts';
 import type { Intent } from './keywords.ts';
 import { languageAskedFor } from './language-words.ts';
 import { type Meant, meaningOf } from './meaning.ts';
 import { type Piece, readPieces } from './pieces.ts';
 import { type Guess, languageByScript } from './script.ts';
-import { areWellParted, readTokens, visible } from './tokens.ts';
+import { areWellParted, readTokens, type Token, visible } from './tokens.ts';
+import { type Wish, wishIn } from './wishes.ts';
 
 /** What a text message asks for; `unknown` whenever it is not plain (a wrong guess is worse). */
 export type Understood = {
@@ -30,6 +32,8 @@ export type Understood = {
   readonly forAnother: boolean;
   /** With `language`: which one to write in from now on. */
   readonly changeTo: Language | null;
+  /** With `absent`: the day on which she will not come, where one was told. */
+  readonly day?: DayTold;
   /** With `here`: the word of the day, as it was written. */
   readonly word: string | null;
   readonly centre: CentreId | null;
@@ -79,6 +83,8 @@ export function understand(body: string): Understood {
   }
   const pieces = namedBehind((isShort ? readPieces(tokens, text) : undefined) ?? [], text);
   const meant = meaningOf(pieces, text);
+  const wish = meant === undefined ? wishOf(tokens, text) : undefined;
+  if (wish !== undefined) return { ...nothing, ...wish, ...languageOfSentence(tokens, text) };
   const guess = languageOf(pieces, text, meant);
   return {
     ...nothing,
@@ -87,6 +93,15 @@ export function understand(body: string): Understood {
     language: guess.language,
     languageIsCertain: guess.isCertain,
   };
+}
+
+const wishOf = (tokens: readonly Token[], text: string): Wish | undefined =>
+  areWellParted(tokens) ? wishIn(tokens, text) : undefined;
+
+/** One word in Latin letters may be anyone's, several are English. */
+function languageOfSentence(tokens: readonly Token[], text: string) {
+  const { language, isCertain } = languageByScript(text);
+  return { language, languageIsCertain: isCertain || (language === 'en' && tokens.length > 1) };
 }
 
 /** By the keyword's language; when the keyword is of several, or there is none, by letters and words. */

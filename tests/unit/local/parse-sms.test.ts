@@ -42,13 +42,11 @@ test('each message is told by intent, code, name and language, and by nothing el
   ]);
 });
 
-test('what is asked for beyond the intents that programs know is told beside them', () => {
-  expect(printed('ERASE ME', 'امسح بياناتي ليلى', 'کوردی', 'منحة كركوك')).toEqual([
-    { intent: 'unknown', code: null, name: null, language: 'en', asks: 'erase' },
-    { intent: 'unknown', code: null, name: 'ليلى', language: 'ar', asks: 'erase' },
-    { intent: 'unknown', code: null, name: null, language: 'ckb', asks: 'language' },
-    { intent: 'unknown', code: null, name: null, language: 'ar', asks: 'grant' },
-  ]);
+test('every intent has its name', () => {
+  const intents = printed('ERASE ME', 'کوردی', 'منحة كركوك', 'HERE 214 olive', 'ما راح اجي باجر').map(
+    (line) => (typeof line === 'object' && line !== null && 'intent' in line ? line.intent : line),
+  );
+  expect(intents).toEqual(['erase', 'language', 'grant', 'here', 'absent']);
 });
 
 test('a message ends with the line, with a carriage return before it or not', () => {

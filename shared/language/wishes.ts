@@ -1,0 +1,432 @@
+import { type DayTold, dayEntries } from './day-words.ts';
+import { detailEntries } from './details.ts';
+import { fold } from './fold.ts';
+import type { Lexicon } from './lexicon.ts';
+import { everydayLexicon, lexiconOf } from './lexicon.ts';
+import { toldApart } from './look-alikes.ts';
+import { mayBeName } from './not-names.ts';
+import { phraseAt } from './pieces.ts';
+import { spellings } from './spellings.ts';
+import type { Token } from './tokens.ts';
+import { endingVerbs, sendingVerbs } from './verb-forms.ts';
+import { type Part, wishWords } from './wish-words.ts';
+
+/** What a sentence wishes that is no command of the tables. */
+export type Wish = {
+  readonly intent: 'stop' | 'absent' | 'yes' | 'no' | 'cancel';
+  readonly code?: string;
+  /** Who does not come, where that is said by name. */
+  readonly name?: string;
+  /** The day on which she does not come, where one is told. */
+  readonly day?: DayTold;
+};
+
+type Said = { readonly part: Part | 'leave' | 'name'; readonly day?: DayTold };
+/** A part as it stands in the text. */
+type Spoken = Said & { readonly start: number; readonly end: number };
+
+const mostTokens = 45;
+const longestName = 60;
+const mostNameWords = 3;
+
+let lexicon: Lexicon<Said> | undefined;
+
+function wishLexicon(): Lexicon<Said> {
+  lexicon ??= lexiconOf<Said>([
+    ...detailEntries().flatMap(([words, { is }]) =>
+      is === 'greeting' || is === 'thanks' || is === 'filler' || is === 'relation'
+        ? [[words, { part: 'filler' }] as const]
+        : [],
+    ),
+    ...Object.entries(wishWords).flatMap(([part, tables]) =>
+      // The table's keys are the parts: Object.entries forgets that.
+      Object.values(tables).flatMap((table) =>
+        spellings(table).map((words) => [words, { part: part as Part }] as const),
+      ),
+    ),
+    ...endingVerbs().map((words) => [words, { part: 'end' }] as const),
+    ...sendingVerbs().map((words) => [words, { part: 'send' }] as const),
+    ...dayEntries().map(([words, day]) => [words, { part: 'time', day }] as const),
+  ]);
+  return lexicon;
+}
+
+/**
+ * What a whole sentence wishes: no more texts, not to come, to take what was offered or to leave it, or to give up a
+ * place. Every word must have a part in it (`wish-words.ts`), in whatever order; a reason may follow in any words.
+ * `undefined` where anything else is said, or a question is asked.
+ *
+ * @example wishIn(readTokens("I can't come tomorrow"), "I can't come tomorrow") // { intent: 'absent', day: 'tomorrow' }
+ */
+export function wishIn(tokens: readonly Token[], text: string): Wish | undefined {
+  if (tokens.length === 0 || tokens.length > mostTokens) return undefined;
+  const read = partsOf(tokens, text);
+  if (read === undefined) return undefined;
+  const { parts, code } = read;
+  const said = withNegation(parts, text);
+  // "No more texts: STOP" is how we say it, sent back.
+  if (said.some(({ part, start }) => part === 'end' && afterColon.test(text.slice(0, start))))
+    return undefined;
+  const isQuestion = question.test(text);
+  const rule = rules.find(({ intent, among, holds }) => {
+    // "Can you stop texting me?" asks for it, "wrong number?" does not.
+    if (isQuestion && (intent !== 'stop' || !has(said, 'end', 'off', 'send', 'send-not'))) return false;
+    return (
+      (code === undefined || intent !== 'stop') &&
+      said.every(({ part }) => among.has(part)) &&
+      holds(said, code)
+    );
+  });
+  if (rule === undefined) return undefined;
+  const { intent } = rule;
+  const day = intent === 'absent' ? said.find((each) => each.day !== undefined)?.day : undefined;
+  const name = nameIn(said, text);
+  if (name === null) return undefined;
+  return {
+    intent,
+    ...(code === undefined ? {} : { code }),
+    ...(name === undefined ? {} : { name }),
+    ...(day === undefined ? {} : { day }),
+  };
+}
+
+const afterColon = /[:：]\s*$/u;
+
+/** Asked, with or without the mark: "is it", "can I". */
+const question =
+  /[?؟]|^\s*(?:(?:is|are|am|do|does|can|could|will|would|shall|should|may)\s+(?:i|we|it|you|he|she|they|that|this|the|there)\b|هل\s|ئایا\s)/iu;
+
+const codeDigits = /^[1-9]\d\d$/;
+
+/** The parts of a sentence up to where a reason begins, and its code; `undefined` when a word has no part. */
+function partsOf(
+  tokens: readonly Token[],
+  text: string,
+): { readonly parts: readonly Spoken[]; readonly code: string | undefined } | undefined {
+  const known = wishLexicon();
+  const parts: Spoken[] = [];
+  let code: string | undefined;
+  let unknown = 0;
+  for (let position = 0; position < tokens.length; ) {
+    const token = tokens[position];
+    if (token === undefined) break;
+    const { start, folded, kind } = token;
+    if (kind !== 'word') {
+      if (kind !== 'digits' || !codeDigits.test(folded) || (code !== undefined && code !== folded))
+        return undefined;
+      code = folded;
+      position += 1;
+      continue;
+    }
+    if (toldApart(folded, text.slice(start, token.end)) === 'name') {
+      unknown += 1;
+      parts.push({ part: 'name', start, end: token.end });
+      position += 1;
+      continue;
+    }
+    const phrase = phraseAt(tokens, position, known);
+    const leaving =
+      phrase === undefined || phrase.meaning.part === 'away' ? leavingAt(tokens, position) : undefined;
+    const found =
+      leaving !== undefined && leaving.length >= (phrase?.length ?? 0)
+        ? leaving
+        : (phrase ?? partedAt(tokens, position, known));
+    const length = found?.length ?? 1;
+    const end = tokens[position + length - 1]?.end ?? token.end;
+    const said = found === undefined ? glued(folded, known) : [found.meaning];
+    if (said === undefined) {
+      unknown += 1;
+      if (unknown > mostNameWords) return undefined;
+      parts.push({ part: 'name', start, end });
+    } else for (const each of said) parts.push({ ...each, start, end });
+    position += length;
+    if (said?.[0]?.part === 'because' && parts.some(({ part }) => mayHaveReason.has(part))) break;
+  }
+  return { parts, code };
+}
+
+/** What a reason may follow. */
+const mayHaveReason: ReadonlySet<Said['part']> = /* @__PURE__ */ new Set([
+  'not',
+  'unable',
+  'not-coming',
+  'no',
+  'want-not',
+  'leave',
+] as const);
+
+/** A keyword for cancelling; some of these are no more than a part of a sentence without a code. */
+function leavingAt(
+  tokens: readonly Token[],
+  position: number,
+): { readonly meaning: Said; readonly length: number } | undefined {
+  const phrase = phraseAt(tokens, position, everydayLexicon());
+  return phrase?.meaning.is === 'keyword' && phrase.meaning.keyword.intent === 'cancel'
+    ? { meaning: { part: phrase.meaning.keyword.needsCode ? 'away' : 'leave' }, length: phrase.length }
+    : undefined;
+}
+
+/** Parts that a Sorani word falls into when a space follows each ە: "نايه م" has two. */
+const mostParts = 4;
+
+function partedAt(tokens: readonly Token[], position: number, known: Lexicon<Said>) {
+  let whole = tokens[position]?.folded ?? '';
+  for (let length = 2; length <= mostParts && whole.endsWith('ه'); length++) {
+    const next = tokens[position + length - 1];
+    if (next === undefined || next.kind !== 'word') return undefined;
+    whole += next.folded;
+    const meaning = known.meaningOf(whole);
+    if (meaning !== undefined) return { meaning, length };
+  }
+  return undefined;
+}
+
+/** "And" and "not" written as one with what follows: ومااجي, لاترسلون, متدزون. */
+const joined = /^و?(?:ما|لا|م|ل)|^و/;
+
+function glued(folded: string, known: Lexicon<Said>): readonly Said[] | undefined {
+  const affix = joined.exec(folded)?.[0];
+  if (affix === undefined) return undefined;
+  const said = known.meaningOf(folded.slice(affix.length));
+  if (said === undefined) return undefined;
+  if (affix === 'و') return said.part === 'filler' ? undefined : [said];
+  return negated.has(said.part) ? [{ part: 'not' }, said] : undefined;
+}
+
+/** What "not" turns round. */
+const negated: ReadonlySet<Said['part']> = /* @__PURE__ */ new Set([
+  'send',
+  'texts',
+  'receive',
+  'want',
+  'able',
+  'come',
+  'coming',
+  'take-part',
+  'go-on',
+] as const);
+
+/** لا and "no" right before what they turn round are "not": لا ترسلون, لا توقفوا, "no texts". */
+function withNegation(parts: readonly Spoken[], text: string): readonly Spoken[] {
+  return parts.map((each, at) => {
+    const next = parts[at + 1];
+    if (each.part !== 'no' || next === undefined) return each;
+    const isOrder =
+      ending.some((end) => end === next.part) && fold(text.slice(next.start, next.end)).startsWith('ت');
+    if (!negated.has(next.part) && !isOrder) return each;
+    const isBare = /^(?:no|لا|لاا)$/i.test(text.slice(each.start, each.end));
+    const isNoun = next.part === 'texts' || !/^no$/i.test(text.slice(each.start, each.end));
+    const isJoined = /^\s*$/u.test(text.slice(each.end, next.start));
+    return isBare && isNoun && isJoined ? { ...each, part: 'not' } : each;
+  });
+}
+
+type Rule = {
+  readonly intent: Wish['intent'];
+  /** The parts that a sentence of this intent may have. */
+  readonly among: ReadonlySet<Said['part']>;
+  readonly holds: (said: readonly Spoken[], code: string | undefined) => boolean;
+};
+
+const has = (said: readonly Spoken[], ...parts: readonly Said['part'][]): boolean =>
+  said.some(({ part }) => parts.includes(part));
+
+/** Whether one of the first stands anywhere before one of the second. */
+function stands(
+  said: readonly Spoken[],
+  first: readonly Said['part'][],
+  second: readonly Said['part'][],
+): boolean {
+  const at = said.findIndex(({ part }) => first.includes(part));
+  return at >= 0 && said.slice(at + 1).some(({ part }) => second.includes(part));
+}
+
+/** Whether the one stands right before the other, with words that change nothing between them at most. */
+const isRightBefore = (
+  said: readonly Spoken[],
+  first: readonly Said['part'][],
+  second: readonly Said['part'][],
+): boolean => {
+  const weighty = said.filter(({ part }) => part !== 'filler');
+  return weighty.some(
+    ({ part }, at) => first.includes(part) && second.includes(weighty[at + 1]?.part ?? 'filler'),
+  );
+};
+
+const parts = (...some: readonly Said['part'][]): ReadonlySet<Said['part']> => new Set([...some, 'filler']);
+const refusing = ['not', 'unable'] as const;
+const ending = ['end', 'off', 'away', 'leave'] as const;
+
+/** "Do not stop", "the end", "a stop". */
+const isTurnedRound = (said: readonly Spoken[]): boolean =>
+  isRightBefore(said, ['not', 'unable', 'want-not'], ending) ||
+  said.some(({ part }, at) => part === 'article' && ending.some((each) => each === said[at + 1]?.part));
+
+const rules: readonly Rule[] = [
+  {
+    intent: 'stop',
+    among: parts(
+      ...([
+        'end',
+        'off',
+        'away',
+        'over',
+        'texts',
+        'send',
+        'send-not',
+        'receive',
+        'list',
+        'number',
+        'own-number',
+      ] as const),
+      ...([
+        'wrong',
+        'stranger',
+        'leave',
+        'want',
+        'want-not',
+        'not',
+        'no',
+        'yes',
+        'article',
+        'place',
+        'able',
+      ] as const),
+    ),
+    holds: (said) => {
+      if (isTurnedRound(said)) return false;
+      if (has(said, 'stranger')) return true;
+      if (has(said, 'wrong')) return has(said, 'number') || isRightBefore(said, ['wrong'], ['no']);
+      const isAboutTexts = has(said, 'texts', 'send');
+      // "Stop, cancel" may be said of a place.
+      if (has(said, 'end') && has(said, 'leave') && !isAboutTexts) return false;
+      if (has(said, 'end', 'off', 'send-not')) return true;
+      if (has(said, 'away', 'leave')) return isAboutTexts || has(said, 'list', 'number', 'own-number');
+      if (has(said, 'over')) return isAboutTexts;
+      if (has(said, 'want-not')) return isAboutTexts || has(said, 'receive');
+      if (!stands(said, ['not'], ['texts', 'send', 'receive'])) return false;
+      return has(said, 'receive') ? has(said, 'want') : true;
+    },
+  },
+  {
+    intent: 'cancel',
+    among: parts(
+      ...([
+        'leave',
+        'off',
+        'away',
+        'over',
+        'go-on',
+        'because',
+        'reason',
+        'course',
+        'place',
+        'time',
+        'article',
+        'no',
+      ] as const),
+      ...(['not', 'unable', 'able', 'want', 'want-not', 'take-part', 'list'] as const),
+    ),
+    holds: (said, code) => {
+      if (isTurnedRound(said)) return false;
+      if (has(said, 'take-part') && !has(said, 'not', 'want-not')) return false;
+      if (has(said, 'leave') || stands(said, ['not', 'unable', 'want-not'], ['go-on'])) return true;
+      if (code === undefined) return false;
+      return has(said, 'off', 'away', 'want-not') || stands(said, ['not'], ['want']);
+    },
+  },
+  {
+    intent: 'absent',
+    among: parts(
+      ...([
+        'not',
+        'unable',
+        'able',
+        'come',
+        'coming',
+        'not-coming',
+        'take-part',
+        'want',
+        'want-not',
+        'course',
+      ] as const),
+      ...(['time', 'reason', 'because', 'over', 'article', 'no', 'yes', 'place', 'name'] as const),
+    ),
+    holds: (said, code) => {
+      if (isRightBefore(said, ['not'], ['yes', 'not-coming'])) return false;
+      const isWhen = has(said, 'time', 'course');
+      // "No, I cannot come": the answer to what was asked.
+      if (said[0]?.part === 'no' && !isWhen) return false;
+      if (has(said, 'not-coming')) return true;
+      const isTakingPart = has(said, 'take-part') && code === undefined;
+      if (stands(said, [...refusing, 'want-not'], ['come', 'coming'])) return true;
+      if (isTakingPart && stands(said, refusing, ['take-part'])) return true;
+      return isWhen && (has(said, 'unable') || stands(said, ['not'], ['able'])) && !has(said, 'take-part');
+    },
+  },
+  {
+    intent: 'no',
+    among: parts(
+      ...([
+        'no',
+        'not',
+        'unable',
+        'able',
+        'want',
+        'want-not',
+        'come',
+        'coming',
+        'not-coming',
+        'take-part',
+      ] as const),
+      ...(['reason', 'because', 'place', 'over', 'article', 'course'] as const),
+    ),
+    holds: (said, code) => {
+      // "Not no"; "no place", "no session" say what there is.
+      if (isRightBefore(said, ['not'], ['no']) || isRightBefore(said, ['no'], ['course', 'place']))
+        return false;
+      // "I cannot join 214" may as well be asked for help.
+      if (has(said, 'take-part') && code !== undefined) return false;
+      if (has(said, 'no') && has(said, 'coming') && !has(said, 'not', 'unable')) return false;
+      return has(said, 'no', 'want-not', 'unable') || stands(said, ['not'], ['want', 'able']);
+    },
+  },
+  {
+    intent: 'yes',
+    among: parts(
+      ...([
+        'yes',
+        'gladly',
+        'come',
+        'coming',
+        'take-part',
+        'able',
+        'time',
+        'course',
+        'place',
+        'want',
+        'article',
+        'over',
+      ] as const),
+    ),
+    holds: (said, code) => {
+      if (has(said, 'yes')) return true;
+      // "214, I will come" may as well be how someone registers.
+      return code === undefined && (has(said, 'gladly', 'coming') || stands(said, ['able'], ['come']));
+    },
+  },
+];
+
+/** The one name in a sentence, as it was written; `undefined` when there is none, `null` when it can not be one. */
+function nameIn(said: readonly Spoken[], text: string): string | null | undefined {
+  const first = said.findIndex(({ part }) => part === 'name');
+  if (first < 0) return undefined;
+  const words = said.filter(({ part }) => part === 'name');
+  const isOneRun = said.slice(first, first + words.length).every(({ part }) => part === 'name');
+  const name = text.slice(words[0]?.start ?? 0, words.at(-1)?.end ?? 0);
+  const isName = words.every(({ start, end }) => {
+    const written = text.slice(start, end);
+    return toldApart(fold(written), written) === 'name' || mayBeName(fold(written));
+  });
+  return isOneRun && isName && words.length <= mostNameWords && name.length <= longestName ? name : null;
+}
