@@ -19,6 +19,8 @@ const concernFacts = {
   reason: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
   /** The language to ask the person in. */
   language: z.optional(z.enum(languages)),
+  /** That language is a guess. */
+  languageIsGuess: z.optional(z.literal(true)),
 };
 
 /** Something waits for a team leader to look at; the person is asked by text where it is about her absences. */

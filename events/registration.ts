@@ -29,6 +29,8 @@ const registrationFacts = {
   group: z.enum(groups),
   /** The language to answer in. */
   language: z.enum(languages),
+  /** That language is a guess: neither her own words nor a form showed it. */
+  languageIsGuess: z.optional(z.literal(true)),
   /** When the person first asked for this activity; the month a registration is counted in. */
   registeredAt: instant,
   /** The status before, `null` when there was no registration before. */

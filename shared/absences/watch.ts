@@ -85,7 +85,7 @@ async function missedBy(
 }
 
 const worryOf = (
-  { centre, activityId, code, kind, registrationId, personId, language }: Registration,
+  { centre, activityId, code, kind, registrationId, personId, language, languageIsGuess }: Registration,
   missed: readonly string[],
 ): Worry => ({
   about: 'absences',
@@ -96,5 +96,6 @@ const worryOf = (
   registrationId,
   personId,
   language,
+  languageIsGuess,
   occasions: missed,
 });

@@ -9,7 +9,7 @@ import {
   recipientsOn,
 } from '../broadcasts/index.ts';
 import { type Limits, quote } from '../messaging/index.ts';
-import { type PhoneState, phoneStatesOf, type Reached, reachedBy } from '../people/index.ts';
+import { languageNow, type PhoneState, phoneStatesOf, type Reached, reachedBy } from '../people/index.ts';
 import { pageToTell, type ToTell } from '../registration/index.ts';
 import { type Context, equals, keys } from '../table/index.ts';
 import { lineOf } from './message.ts';
@@ -121,7 +121,7 @@ async function newPhones(
     table,
     roster.map(({ personId }) => personId),
   );
-  const languageOf = new Map(roster.map(({ personId, language }) => [personId, language]));
+  const registrationOf = new Map(roster.map((registration) => [registration.personId, registration]));
   const fresh = people.flatMap((person) => {
     const digest = createHash('sha256').update(person.phone).digest('base64url').slice(0, 12);
     if (seen.has(digest)) return [];
@@ -134,7 +134,7 @@ async function newPhones(
   );
   return fresh.map(({ person, digest }) => {
     const state = states.get(person.phone) ?? {};
-    const language = state.chosenLanguage ?? languageOf.get(person.personId) ?? person.language;
+    const language = languageNow(registrationOf.get(person.personId) ?? person, state);
     return { person, digest, state, language };
   });
 }

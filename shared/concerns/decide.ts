@@ -48,8 +48,11 @@ export function decideSettle(current: Concern, outcome: Outcome, given: Given): 
 function factsOfWorry(worry: Worry) {
   switch (worry.about) {
     case 'absences': {
-      const { about, activityId, code, kind, registrationId, personId, language } = worry;
-      return { about, activityId, code, kind, registrationId, personId, language };
+      const { about, activityId, code, kind, registrationId, personId, language, languageIsGuess } = worry;
+      return {
+        ...{ about, activityId, code, kind, registrationId, personId, language },
+        ...(languageIsGuess === true ? { languageIsGuess } : {}),
+      };
     }
     case 'unreachable':
       return { about: worry.about, personId: worry.personId };
@@ -83,7 +86,7 @@ function factsOfWorry(worry: Worry) {
 
 function factsOf(concern: Concern) {
   const { concernId, about, activityId, code, kind, sessionId, registrationId, personId, language } = concern;
-  const { aboutGrant, number, messageId, reason } = concern;
+  const { aboutGrant, number, messageId, reason, languageIsGuess } = concern;
   return {
     concernId,
     about,
@@ -98,6 +101,7 @@ function factsOf(concern: Concern) {
     ...(messageId === undefined ? {} : { messageId }),
     ...(reason === undefined ? {} : { reason }),
     ...(language === undefined ? {} : { language }),
+    ...(languageIsGuess === undefined ? {} : { languageIsGuess }),
   };
 }
 

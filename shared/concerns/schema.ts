@@ -21,6 +21,7 @@ export type Worry = { readonly centre: CentreId } & (
       readonly registrationId: string;
       readonly personId: string;
       readonly language: Language;
+      readonly languageIsGuess?: true | undefined;
       readonly occasions: readonly string[];
     }
   | {
@@ -103,6 +104,7 @@ export type Concern = {
   readonly waitsFor?: GrantStep;
   readonly number?: string;
   readonly language?: Language;
+  readonly languageIsGuess?: true | undefined;
   /** Of news that was not told. */
   readonly lines?: readonly UntoldLine[];
   readonly reason?: string;

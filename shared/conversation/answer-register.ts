@@ -1,5 +1,5 @@
 import { mayBeTexted } from '../messaging/index.ts';
-import { broughtWrite, type Phone, personById } from '../people/index.ts';
+import { broughtWrite, type Phone, personById, writtenIn } from '../people/index.ts';
 import { describe, type Registration, register } from '../registration/index.ts';
 import type { Context } from '../table/index.ts';
 import { type Answer, line, lines, participant, turn } from './answering.ts';
@@ -51,7 +51,7 @@ export async function answerRegister(
       phone: own ?? heard.phone,
       group: null,
       childcare: childcare ?? 0,
-      language: heard.language,
+      ...writtenIn(heard),
       ...(isBrought ? { broughtBy: focalPointId } : { heard: { door: heard.door, language: heard.shown } }),
     },
     {

@@ -1,5 +1,5 @@
 import { openUnderCodes } from '../activities/index.ts';
-import { helpedWrite, languageWrite, type Phone, startWrite, stopWrite } from '../people/index.ts';
+import { helpedWrite, languageWrite, type Phone, startWrite, stopWrite, writtenIn } from '../people/index.ts';
 import { accept, cancel, decline, registrationsFor, wasAnswered } from '../registration/index.ts';
 import type { Context } from '../table/index.ts';
 import { answerPlace } from './answer-session.ts';
@@ -92,7 +92,13 @@ export async function answerOffer(
     const other = step === 'cancel' ? undefined : await answerPlace(context, heard, step, code, held);
     return other ?? lines(lineForRefusal(meant));
   }
-  const outcome = await steps[step](context, meant, participant, heard.textId);
+  const isHers = spoken.some(
+    ({ person }) => person.personId === meant.personId && person.phone === heard.phone,
+  );
+  const outcome = await steps[step](context, meant, participant, {
+    requestId: heard.textId,
+    ...(isHers ? { spoken: writtenIn(heard) } : {}),
+  });
   if (outcome === undefined) throw new Error('A registration that was just read is gone');
   if (!('refused' in outcome)) return { answer: 'told' };
   // Another delivery of this text may have done it since it was looked up.

@@ -1,7 +1,14 @@
-import type { Question } from '../../events/index.ts';
+import type { CentreId, Question } from '../../events/index.ts';
 import { firstLanguageOf } from '../activities/index.ts';
-import { localYear, type Understood, understand, understandTold } from '../language/index.ts';
-import type { Phone } from '../people/index.ts';
+import {
+  type Guess,
+  languageByScript,
+  localYear,
+  type Understood,
+  understand,
+  understandTold,
+} from '../language/index.ts';
+import type { Phone, WrittenIn } from '../people/index.ts';
 import { isBareAnswer, nextStep, type Step } from './next-step.ts';
 import type { Heard, InboundText } from './schema.ts';
 import type { Conversation } from './state.ts';
@@ -23,16 +30,32 @@ export function hear(
   const told = (asked: Question | null) => understandTold(text.body, asked);
   const step = nextStep(conversation, understood, told, localYear(now.toISOString()));
   const centre = understood.centre ?? conversation?.about?.centre ?? phone.people[0]?.centre ?? 'baghdad';
-  const { chosenLanguage, language: known } = phone.state;
   const guess = guessOf(text, understood, step);
-  // A name or a lone word may look like any of the languages; then the one the phone is known by counts.
   const certain = guess.isCertain ? guess.language : null;
-  const language =
-    step.step === 'change-language'
-      ? step.to
-      : (certain ?? chosenLanguage ?? known ?? guess.language ?? firstLanguageOf[centre]);
+  const spoken =
+    step.step === 'change-language' ? { language: step.to } : languageOf(text, guess, phone, centre);
   const mayAnswerOffer = isBareAnswer(understood) && (step.step === 'describe' || step.step === 'skip');
-  return { heard: { ...text, centre, language, shown: certain, allowedPrefixes }, step, mayAnswerOffer };
+  return { heard: { ...text, ...spoken, centre, shown: certain, allowedPrefixes }, step, mayAnswerOffer };
+}
+
+/**
+ * The language to answer in, and whether it is but guessed. A name or a lone word may look like any of the languages;
+ * then the one the phone is known by counts, unless that is English and the letters are Arabic ones.
+ */
+function languageOf(
+  { body }: InboundText,
+  { language: looks, isCertain }: Guess,
+  { state }: Phone,
+  centre: CentreId,
+): WrittenIn {
+  if (looks !== null && isCertain) return { language: looks };
+  const known = state.chosenLanguage ?? state.language;
+  const letters = known === 'en' ? languageByScript(body).language : null;
+  if (letters !== null && letters !== 'en') return { language: letters, languageIsGuess: true };
+  const isKnown =
+    state.chosenLanguage !== undefined || (known !== undefined && state.languageIsGuess !== true);
+  const language = known ?? looks ?? firstLanguageOf[centre];
+  return isKnown ? { language } : { language, languageIsGuess: true };
 }
 
 /** Whose answer a name is; to the others only YES and NO are. */

@@ -1,4 +1,5 @@
 import { type Line, type Message, messageIdOf, messageWrite, type Purpose } from '../messaging/index.ts';
+import { writtenIn } from '../people/index.ts';
 import type { Context, Write } from '../table/index.ts';
 import type { Heard } from './schema.ts';
 
@@ -13,7 +14,7 @@ export function replyTo(
     messageId: replyIdOf(heard),
     phone: heard.phone,
     lines,
-    language: heard.language,
+    ...writtenIn(heard),
     purpose,
     centre: heard.centre,
     createdAt: context.now().toISOString(),

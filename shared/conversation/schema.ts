@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { CentreId, Language } from '../../events/index.ts';
 import type { GrantRules } from '../grants/index.ts';
+import type { WrittenIn } from '../people/index.ts';
 
 /** AWS: what two-way SMS puts on the topic (platform.md). What else it sends is not looked at. */
 export const twoWaySms = z.object({
@@ -43,12 +44,15 @@ export type Setting = {
   readonly grantRules: GrantRules;
 };
 
-/** A text as it was heard: the language to answer in, and the centre that pays for the answer. */
-export type Heard = InboundText & {
-  readonly language: Language;
-  /** The language that the text itself shows for sure. */
-  readonly shown: Language | null;
-  readonly centre: CentreId;
-  /** Beginnings of the numbers that may be texted. */
-  readonly allowedPrefixes: readonly string[];
-};
+/**
+ * A text as it was heard: the language to answer in, a guess where neither this text nor what is known of its phone shows
+ * it, and the centre that pays for the answer.
+ */
+export type Heard = InboundText &
+  WrittenIn & {
+    /** The language that the text itself shows for sure. */
+    readonly shown: Language | null;
+    readonly centre: CentreId;
+    /** Beginnings of the numbers that may be texted. */
+    readonly allowedPrefixes: readonly string[];
+  };

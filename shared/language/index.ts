@@ -10,6 +10,7 @@ export {
   localeOf,
   nativeNameOf,
   negotiate,
+  othersThan,
 } from './languages.ts';
 export { isMessageKey, type MessageKey } from './messages/catalogue.ts';
 export { render, renderStored } from './messages/render.ts';
@@ -18,6 +19,7 @@ export { calledAmong, callNames, firstName } from './names/call-names.ts';
 export { parsePhone } from './phone.ts';
 export { mayBeTexted, prefixesFrom } from './prefixes.ts';
 export { endOfQuiet, type QuietHours, quietHoursFrom } from './quiet-hours.ts';
+export { type Guess, languageByScript } from './script.ts';
 export {
   formatDate,
   formatDay,

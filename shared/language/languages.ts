@@ -12,6 +12,16 @@ export const nativeNameOf: Readonly<Record<Language, string>> = {
   en: 'English',
 };
 
+/**
+ * The others to whoever is written to in each language, in the words that are texted back to get them (`languageAskedFor`).
+ * Beside English in its letters, for one Arabic letter more than doubles what a text takes.
+ */
+export const othersThan: Readonly<Record<Language, string>> = {
+  ar: 'English / کوردی',
+  ckb: 'English / العربية',
+  en: 'Arabic / Kurdish',
+};
+
 /** The locale whose digits, plurals and calendar words each language uses: Iraq's. */
 export const localeOf: Readonly<Record<Language, string>> = { ar: 'ar-IQ', ckb: 'ckb-IQ', en: 'en-GB' };
 

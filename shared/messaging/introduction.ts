@@ -1,10 +1,11 @@
 import type { Purpose } from './schema.ts';
 
 /**
- * What a text says besides its own: `consent`, to the first answer to a phone's owner (domain.md rule 8);
+ * What a text says besides its own: `consent`, to the first answer to a phone's owner (domain.md rule 8), in fewer words
+ * where the other languages are named with it (`namingOthers`);
  * `stop`, to the first text to a phone that never texted us, which may be a stranger's.
  */
-export type Introduction = 'consent' | 'stop' | 'none';
+export type Introduction = 'consent' | 'consent-brief' | 'stop' | 'none';
 
 /** To which message a phone was told how to stop, and of consent; kept in its state, so that a retry says the same. */
 export type Introduced = { readonly stopToldBy?: string; readonly consentToldBy?: string };

@@ -1,4 +1,5 @@
 import type { EventOf, GrantEvent, Question, RegistrationEvent } from '../../events/index.ts';
+import { writtenIn } from '../people/index.ts';
 import { grantNoticesOf } from './grant-notices.ts';
 import { messageIdOf } from './message-id.ts';
 import type { Line, Notice } from './schema.ts';
@@ -21,7 +22,7 @@ const isOfGrant = (event: RegistrationEvent | GrantEvent): event is GrantEvent =
   event.type.startsWith('grant.');
 
 function questionsOf({ id, centre, occurredAt, data }: EventOf<'concern.raised'>): readonly Notice[] {
-  const { about, personId, language, code, activityId, kind } = data;
+  const { about, personId, language, languageIsGuess, code, activityId, kind } = data;
   if (about !== 'absences' || personId === undefined || language === undefined || code === undefined)
     return [];
   const line: Line = { key: 'sms.absences', args: { code } };
@@ -29,7 +30,7 @@ function questionsOf({ id, centre, occurredAt, data }: EventOf<'concern.raised'>
     {
       messageId: messageIdOf(id, line.key, personId),
       personId,
-      language,
+      ...writtenIn({ language, languageIsGuess }),
       purpose: 'notice',
       centre,
       ...(activityId === undefined ? {} : { activityId }),
@@ -44,11 +45,11 @@ function questionsOf({ id, centre, occurredAt, data }: EventOf<'concern.raised'>
 function newsFor(event: RegistrationEvent): readonly Notice[] {
   const news = newsOf(event);
   if (news === undefined) return [];
-  const { personId, language, broughtBy, activityId, kind } = event.data;
+  const { personId, broughtBy, activityId, kind } = event.data;
   const question = 'asks' in event.data && event.data.asks !== undefined ? [ask(event.data.asks)] : [];
   const notice = {
     personId,
-    language,
+    ...writtenIn(event.data),
     purpose: event.actor.kind === 'participant' ? 'answer' : 'notice',
     centre: event.centre,
     activityId,
@@ -63,10 +64,13 @@ function newsFor(event: RegistrationEvent): readonly Notice[] {
     messageId: messageIdOf(event.id, news.key, personId),
     lines: [news, ...question],
   };
-  if (broughtBy === undefined) return [toPerson];
+  if (broughtBy === undefined) return [isByText(event) ? { ...toPerson, answersText: true } : toPerson];
   const messageId = messageIdOf(event.id, news.key, broughtBy);
   return [toPerson, { ...notice, messageId, lines: [news], focalPointId: broughtBy }];
 }
+
+const isByText = ({ actor }: RegistrationEvent): boolean =>
+  actor.kind === 'participant' && actor.channel === 'sms';
 
 const ask = (question: Question): Line => ({ key: `sms.ask.${question}`, args: {} });
 

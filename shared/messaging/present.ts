@@ -74,7 +74,10 @@ function introduced(lines: readonly NamedLine[], language: Language, introductio
     case 'none':
       return texts.join('\n');
     case 'consent':
-      return texts.toSpliced(1, 0, renderStored('sms.consent', language, {})).join('\n');
+    case 'consent-brief': {
+      const consent = introduction === 'consent' ? 'sms.consent' : 'sms.consentBrief';
+      return texts.toSpliced(1, 0, renderStored(consent, language, {})).join('\n');
+    }
     case 'stop':
       return [...texts, ...(lines.some(saysStop) ? [] : [renderStored('sms.first.stop', language, {})])].join(
         '\n',

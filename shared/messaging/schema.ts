@@ -1,5 +1,6 @@
-import type { ActivityKind, CentreId, Language, MessagePurpose } from '../../events/index.ts';
+import type { ActivityKind, CentreId, MessagePurpose } from '../../events/index.ts';
 import type { QuietHours } from '../language/index.ts';
+import type { WrittenIn } from '../people/index.ts';
 
 /** A text of the catalogue with what stands in its gaps; instants as UTC ISO, a centre by its id. */
 export type Line = {
@@ -24,11 +25,12 @@ export type HeldFor = 'quiet-hours' | 'daily-limit' | 'stranger-limit' | 'budget
 export type Message = {
   readonly messageId: string;
   readonly lines: readonly Line[];
-  readonly language: Language;
   readonly purpose: Purpose;
   /** Whose budget pays for it, and whose gateway sends it. */
   readonly centre?: CentreId;
   readonly createdAt: string;
+  /** It answers a text of that very phone, and is in the language of that text. */
+  readonly answersText?: true;
   /** When it has nothing left to tell: the deadline of an offer, the start of a session. UTC ISO. */
   readonly notAfter?: string;
   readonly state: 'queued' | 'sending' | 'sent' | 'dropped';
@@ -51,6 +53,7 @@ export type Message = {
   /** What the network says became of it; it may say so before the message is marked as sent. */
   readonly outcome?: 'delivered' | 'failed';
 } & Recipient &
+  WrittenIn &
   Belonging;
 
 /** A message to a person, or about her to the focal point who brought her. */
@@ -69,21 +72,21 @@ export type Belonging = {
  * A message that travels whole through its queue: who tells many has just read whom, page by page. It stands in the
  * outbox from when it is claimed. Whether she is still known, by which name and on which phone, is looked up then.
  */
-export type Outgoing = Belonging & {
-  /** Made of what it is about and whom it is for, so that a repeat is the same message (`messageIdOf`). */
-  readonly messageId: string;
-  readonly personId: string;
-  /** E.164, hers when it was made. */
-  readonly phone: string;
-  readonly lines: readonly Line[];
-  readonly language: Language;
-  readonly purpose: 'notice' | 'reminder' | 'broadcast';
-  readonly centre: CentreId;
-  readonly createdAt: string;
-  readonly notAfter?: string;
-  /** What its centre was charged for it already (`payAhead`). Without it, it is charged when it is sent. */
-  readonly paid?: Paid;
-};
+export type Outgoing = Belonging &
+  WrittenIn & {
+    /** Made of what it is about and whom it is for, so that a repeat is the same message (`messageIdOf`). */
+    readonly messageId: string;
+    readonly personId: string;
+    /** E.164, hers when it was made. */
+    readonly phone: string;
+    readonly lines: readonly Line[];
+    readonly purpose: 'notice' | 'reminder' | 'broadcast';
+    readonly centre: CentreId;
+    readonly createdAt: string;
+    readonly notAfter?: string;
+    /** What its centre was charged for it already (`payAhead`). Without it, it is charged when it is sent. */
+    readonly paid?: Paid;
+  };
 
 /** `cost` in millionths of a US dollar, from the centre's `month` in Baghdad. */
 export type Paid = { readonly segments: number; readonly cost: number; readonly month: string };

@@ -1,6 +1,8 @@
+import { languageNow, type WrittenIn } from '../people/index.ts';
 import type { Update } from '../table/index.ts';
 import { type Introduction, introductionOf } from './introduction.ts';
 import { isNews } from './news.ts';
+import { namingOthers } from './other-languages.ts';
 import { asksNetwork, isUnprompted, type Situation } from './policy.ts';
 import { present } from './present.ts';
 import type { Addressee, PhoneNow } from './recipient.ts';
@@ -12,8 +14,9 @@ import { capOf } from './spend.ts';
 /** What sending looks at in a message, whichever way it travels. */
 export type ToSend = Pick<
   Message,
-  'messageId' | 'purpose' | 'centre' | 'notAfter' | 'language' | 'attempt' | 'lines' | 'heldFor' | 'along'
+  'messageId' | 'purpose' | 'centre' | 'notAfter' | 'attempt' | 'lines' | 'heldFor' | 'along' | 'answersText'
 > &
+  WrittenIn &
   Recipient;
 
 /** Whether this attempt to send it has a place among the phone's texts already. */
@@ -73,7 +76,8 @@ export function situationOf(
     cap: capOf(centre, limits),
     limits,
   };
-  return { text: say(introduction), introduction, situation };
+  const isGuess = message.languageIsGuess === true && introduction === 'consent';
+  return { text: isGuess ? namingOthers(say, language) : say(introduction), introduction, situation };
 }
 
 /** What the network's own list says, where there is one and it is time to ask. A START takes the phone off it. */
@@ -90,11 +94,11 @@ export async function askNetwork(
 }
 
 /**
- * A reply is in the language of the text it answers; what is told of a person, in the one her phone asked for; what a
+ * A reply is in the language of the text it answers; what is told of a person, in hers as it is known now; what a
  * focal point is told of a neighbour, in the one he is known by.
  */
-function languageFor(message: ToSend, state: PhoneNow['state']): Message['language'] {
-  if (!('personId' in message)) return message.language;
-  const known = message.focalPointId === undefined ? undefined : state?.language;
-  return state?.chosenLanguage ?? known ?? message.language;
+function languageFor(message: ToSend, state: NonNullable<PhoneNow['state']>): Message['language'] {
+  if (!('personId' in message) || message.answersText === true) return message.language;
+  const isForFocalPoint = message.focalPointId !== undefined;
+  return languageNow(isForFocalPoint ? { ...message, languageIsGuess: true } : message, state);
 }

@@ -13,9 +13,11 @@ const millionth = 1_000_000;
 /** Baghdad's month of an instant. */
 export const monthOf = (now: Date): string => localMonth(now.toISOString());
 
+export const segmentsOf = (text: string): number => new SegmentedMessage(text).segmentsCount;
+
 /** What the network bills for a text. */
 export function costOf(text: string, phone: string, limits: Limits): Spend {
-  const segments = new SegmentedMessage(text).segmentsCount;
+  const segments = segmentsOf(text);
   return { segments, cost: Math.round(segments * segmentPrice(phone, limits) * millionth) };
 }
 

@@ -1,6 +1,6 @@
-import type { CentreId, Language, Question } from '../../events/index.ts';
+import type { CentreId, Question } from '../../events/index.ts';
 import { comparable, likenessOf } from '../language/names/compare.ts';
-import type { Details, Person, Phone } from './schema.ts';
+import type { Details, Person, Phone, WrittenIn } from './schema.ts';
 
 /** Who is meant by a text or form from a phone, and whether anything new is to be kept of her. */
 export type Recognised =
@@ -9,15 +9,15 @@ export type Recognised =
   | { readonly who: 'new'; readonly person: Person }
   | { readonly refused: 'which-person' | 'too-many-on-phone' };
 
-export type Introduction = Details & {
-  readonly foldedName: string;
-  readonly centre: CentreId;
-  readonly language: Language;
-  /** Said to be for someone else than those known on the phone: "for my sister". */
-  readonly forAnother?: boolean;
-  /** Whether the phone itself says so, and not a form or a focal point, who may know no more than its number. Default yes. */
-  readonly isFromPhone?: boolean;
-};
+export type Introduction = Details &
+  WrittenIn & {
+    readonly foldedName: string;
+    readonly centre: CentreId;
+    /** Said to be for someone else than those known on the phone: "for my sister". */
+    readonly forAnother?: boolean;
+    /** Whether the phone itself says so, and not a form or a focal point, who may know no more than its number. Default yes. */
+    readonly isFromPhone?: boolean;
+  };
 
 /** More people than a family has share no phone but a focal point's; more are for staff to look at. */
 const mostOnAPhone = 30;
@@ -29,8 +29,8 @@ const mostOnAFocalPointsPhone = 500;
  * name means the one who has none yet, if the phone itself tells it, else someone new. Without a name the phone's only
  * person is meant, on a new phone someone new. Two of one name, told apart by gender or year, are two; where it is said
  * to be for someone else, and on a focal point's phone, so is whoever is not named as she is. What was not known is filled
- * in, more of a name as well; what was known is not changed, because whoever holds the phone or knows its number could have
- * sent this.
+ * in, more of a name as well, and a language that was guessed; what was known is not changed, because whoever holds the
+ * phone or knows its number could have sent this.
  */
 export function recognise(phone: Phone, given: Introduction, newPersonId: string): Recognised {
   const meant = meantBy(phone, given);
@@ -41,14 +41,17 @@ export function recognise(phone: Phone, given: Introduction, newPersonId: string
     const { forAnother: _forAnother, isFromPhone: _isFromPhone, ...details } = given;
     return { who: 'new', person: { ...details, personId: newPersonId, phone: phone.phone, version: 1 } };
   }
+  const isShownNow = meant.languageIsGuess === true && given.languageIsGuess !== true;
   const completed: Person = {
     ...meant,
     ...(given.isFromPhone === false && meant.name !== null ? {} : nameFilledIn(meant, given)),
     gender: meant.gender ?? given.gender,
     birthYear: meant.birthYear ?? given.birthYear,
     group: meant.group ?? given.group,
+    ...(isShownNow ? { language: given.language, languageIsGuess: undefined } : {}),
   };
   const learned =
+    isShownNow ||
     completed.name !== meant.name ||
     completed.gender !== meant.gender ||
     completed.birthYear !== meant.birthYear ||

@@ -11,8 +11,9 @@ export {
   focalPointsOf,
   releaseFocalPoint,
 } from './focal-points.ts';
+export { languageNow, writtenIn } from './language.ts';
 export { helpedWrite, languageWrite, phoneStateOf, startWrite, stopWrite } from './phone.ts';
-export { birthYear, type Person, type Phone, type PhoneState, personName } from './schema.ts';
+export { birthYear, type Person, type Phone, type PhoneState, personName, type WrittenIn } from './schema.ts';
 export {
   describedWrites,
   erasureWrites,

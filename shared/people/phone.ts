@@ -40,5 +40,5 @@ export const helpedWrite = (phone: string, now: Date): Write => ({
 export const languageWrite = (phone: string, language: Language): Write => ({
   as: 'language',
   update: keys.phoneStateKey(phone),
-  changes: { set: { language, chosenLanguage: language } },
+  changes: { set: { language, chosenLanguage: language }, remove: ['languageIsGuess'] },
 });

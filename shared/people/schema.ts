@@ -22,20 +22,28 @@ export type Details = {
   readonly group: Group | null;
 };
 
+/**
+ * The language someone is written to in. A guess, marked as one, was shown neither by her own words nor by a choice of
+ * hers, and gives way to the first that is (`languageNow`). What was kept before there was the mark counts as shown.
+ */
+export type WrittenIn = { readonly language: Language; readonly languageIsGuess?: true | undefined };
+
 /** A person, the only place besides her phone's partition that holds a name, a phone or a birth year. */
-export type Person = Details & {
-  readonly personId: string;
-  readonly phone: string;
-  readonly foldedName: string;
-  readonly centre: CentreId;
-  readonly language: Language;
-  readonly version: number;
-};
+export type Person = Details &
+  WrittenIn & {
+    readonly personId: string;
+    readonly phone: string;
+    readonly foldedName: string;
+    readonly centre: CentreId;
+    readonly version: number;
+  };
 
 /** What is kept of a phone. `people` is raised with each person added, and so guards adding one twice. */
 export type PhoneState = {
   readonly people: number;
   readonly language?: Language;
+  /** No text from it has shown its language for sure yet, and no form was filled in with it. */
+  readonly languageIsGuess?: true | undefined;
   /** Asked for by a word (`عربي`): what is sent unprompted is in it too. */
   readonly chosenLanguage?: Language;
   readonly stoppedAt?: string;

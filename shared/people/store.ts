@@ -57,11 +57,11 @@ export const peopleById = async (table: Table, personIds: readonly string[]): Pr
   (await table.getEach<Stored>(personIds.map(keys.personKey))).map(withoutKeys);
 
 /** How someone is told of something: on which phone, and in which language. */
-export type Reached = Pick<Person, 'personId' | 'phone' | 'language'>;
+export type Reached = Pick<Person, 'personId' | 'phone' | 'language' | 'languageIsGuess'>;
 
 /** The same of these ids, of those who are still known, for who tells many and needs no name. */
 export const reachedBy = (table: Table, personIds: readonly string[]): Promise<readonly Reached[]> =>
-  table.getEach<Reached>(personIds.map(keys.personKey), ['personId', 'phone', 'language']);
+  table.getEach<Reached>(personIds.map(keys.personKey), ['personId', 'phone', 'language', 'languageIsGuess']);
 
 /** The states of these phones, as far as anything is known of them. */
 export async function phoneStatesOf(
@@ -94,16 +94,17 @@ export function writesOf(
   heard?: HeardFrom,
   byStaffAt?: string,
 ): readonly Write[] {
-  const phoneWrites = [...heardWrites(phone, heard), ...knownWrites(phone, byStaffAt)];
+  const { person } = recognised;
+  const ofPhone = heard === undefined ? formWrites(person, phone, byStaffAt) : heardWrites(phone, heard);
   if (recognised.who === 'known') {
     // She may have had her data erased since she was read.
-    const { personId } = recognised.person;
-    return [{ as: 'person', check: keys.personKey(personId), when: isPresent }, ...phoneWrites];
+    return [{ as: 'person', check: keys.personKey(person.personId), when: isPresent }, ...ofPhone];
   }
-  const { person } = recognised;
   if (recognised.who === 'completed') {
-    return [...personWrites(person, equals('version', person.version - 1)), ...phoneWrites];
+    return [...personWrites(person, equals('version', person.version - 1)), ...ofPhone];
   }
+  const isHeard = heard !== undefined;
+  const isShown = isHeard ? heard.language !== null : person.languageIsGuess !== true;
   return [
     ...personWrites(person, isAbsent),
     {
@@ -111,13 +112,18 @@ export function writesOf(
       when: phone.state.people === 0 ? noPeopleYet : equals('people', phone.state.people),
       update: keys.phoneStateKey(phone.phone),
       changes: {
-        set: { people: phone.state.people + 1, ...(heard === undefined ? {} : lastHeard(heard)) },
+        set: {
+          people: phone.state.people + 1,
+          ...(isHeard ? lastHeard(heard) : {}),
+          ...(isShownByForm(person, phone, heard) ? { language: person.language } : {}),
+        },
         setOnce: {
-          ...(heard?.language ? {} : { language: person.language }),
-          ...(heard === undefined ? {} : { heardAt: heard.at }),
+          ...(isShown || phone.state.language !== undefined ? {} : { languageIsGuess: true }),
+          ...(heard?.language || isShownByForm(person, phone, heard) ? {} : { language: person.language }),
+          ...(isHeard ? { heardAt: heard.at } : {}),
           ...(byStaffAt === undefined ? {} : { knownAt: byStaffAt }),
         },
-        ...(heard === undefined ? {} : { remove: whatItsTextEnds }),
+        remove: [...(isHeard ? whatItsTextEnds : []), ...(isShown ? ['languageIsGuess'] : [])],
       },
     },
   ];
@@ -147,14 +153,20 @@ const personWrites = (person: Person, when: Condition): readonly Write[] => [
  */
 export function heardWrites({ phone, state }: Phone, heard: HeardFrom | undefined): readonly Update[] {
   if (heard === undefined) return [];
-  const isSame = state.door === heard.door && (heard.language ?? state.language) === state.language;
+  const isNew =
+    heard.language !== null && (heard.language !== state.language || state.languageIsGuess === true);
+  const isSame = state.door === heard.door && !isNew;
   const wasLost = state.unreachableAt !== undefined || state.failures !== undefined;
   if (state.heardAt !== undefined && isSame && !wasLost) return [];
   return [
     {
       as: 'heard',
       update: keys.phoneStateKey(phone),
-      changes: { set: lastHeard(heard), setOnce: { heardAt: heard.at }, remove: whatItsTextEnds },
+      changes: {
+        set: lastHeard(heard),
+        setOnce: { heardAt: heard.at },
+        remove: [...whatItsTextEnds, ...(heard.language === null ? [] : ['languageIsGuess'])],
+      },
     },
   ];
 }
@@ -174,6 +186,21 @@ export const knownWrites = (
           when: isPresent,
         },
       ];
+/** A form that is filled in with a phone whose language was but guessed says it: the phone's too. */
+const isShownByForm = (
+  { languageIsGuess }: Person,
+  { state }: Phone,
+  heard: HeardFrom | undefined,
+): boolean => heard === undefined && state.languageIsGuess === true && languageIsGuess !== true;
+
+/** What a form, or staff who write her down, add to what is known of a phone with people on it. */
+function formWrites(person: Person, phone: Phone, byStaffAt: string | undefined): readonly Update[] {
+  const known = knownWrites(phone, byStaffAt);
+  if (!isShownByForm(person, phone, undefined)) return known;
+  const changes = { set: { language: person.language }, remove: ['languageIsGuess'] };
+  const knownAt = known.length === 0 ? {} : { setOnce: { knownAt: byStaffAt } };
+  return [{ as: 'language', update: keys.phoneStateKey(phone.phone), changes: { ...changes, ...knownAt } }];
+}
 
 const whatItsTextEnds = ['unreachableAt', 'failures'];
 const lastHeard = ({ door, language }: HeardFrom) => ({ door, ...(language === null ? {} : { language }) });

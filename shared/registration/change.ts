@@ -1,4 +1,5 @@
 import type { Actor, RegistrationEvent } from '../../events/index.ts';
+import type { WrittenIn } from '../people/schema.ts';
 import type { Registration } from './schema.ts';
 
 /**
@@ -18,7 +19,13 @@ export type Change = {
 export type JoinedChange = Omit<Change, 'event'> & { readonly events: readonly RegistrationEvent[] };
 
 /** What a decision is given from outside: the instant, the event's id and who acts. */
-export type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };
+export type Given = {
+  readonly now: Date;
+  readonly eventId: string;
+  readonly actor: Actor;
+  /** The language of the text that does this, to be answered in. */
+  readonly spoken?: WrittenIn | undefined;
+};
 
 /** A place stays taken when the activity is over: there is nobody left to pass it on to. */
 const taken = (registration: Registration | undefined): 0 | 1 => {
@@ -57,15 +64,16 @@ export function step<Type extends RegistrationEvent['type']>(
     actor: given.actor,
     centre: next.centre,
     subject: `registration/${next.registrationId}`,
-    data: { ...factsOf(previous, next), to: next.status, ...extra },
+    data: { ...factsOf(previous, next, given.spoken ?? next), to: next.status, ...extra },
     // `to` and `extra` belong to `type` by this function's own signature, which the compiler cannot follow.
   } as unknown as RegistrationEvent;
   const places = taken(next) - taken(previous);
   const held = (registration: Registration | undefined) =>
     registration === undefined ? 0 : taken(registration) * registration.childcare;
   const isNewPlace = next.status === 'confirmed' && previous?.status !== 'confirmed';
+  const registration = shownBy(next, given.spoken);
   return {
-    registration: isNewPlace ? { ...next, confirmedAt: given.now.toISOString() } : next,
+    registration: isNewPlace ? { ...registration, confirmedAt: given.now.toISOString() } : registration,
     previous,
     event,
     places: places === 0 ? 0 : places > 0 ? 1 : -1,
@@ -73,7 +81,14 @@ export function step<Type extends RegistrationEvent['type']>(
   };
 }
 
-function factsOf(previous: Registration | undefined, next: Registration) {
+/** A language that was guessed gives way to the one that is spoken. */
+function shownBy(next: Registration, spoken: WrittenIn | undefined): Registration {
+  if (next.languageIsGuess !== true || spoken === undefined || spoken.languageIsGuess === true) return next;
+  const { languageIsGuess: _languageIsGuess, ...kept } = next;
+  return { ...kept, language: spoken.language };
+}
+
+function factsOf(previous: Registration | undefined, next: Registration, spoken: WrittenIn) {
   const { registrationId, activityId, code, kind, personId, childcare, gender, ageBand, group, broughtBy } =
     next;
   return {
@@ -86,7 +101,8 @@ function factsOf(previous: Registration | undefined, next: Registration) {
     gender,
     ageBand,
     group,
-    language: next.language,
+    language: spoken.language,
+    ...(spoken.languageIsGuess === true ? { languageIsGuess: true as const } : {}),
     registeredAt: next.registeredAt,
     from: previous?.status ?? null,
     to: next.status,

@@ -1,5 +1,6 @@
 import type { Actor } from '../../events/index.ts';
 import { firstInLine, openUnderCodes } from '../activities/index.ts';
+import type { WrittenIn } from '../people/index.ts';
 import { type Context, pauseBefore } from '../table/index.ts';
 import type { Change, Given } from './change.ts';
 import {
@@ -20,16 +21,19 @@ type Decision = Change | Refusal | undefined;
 
 const attempts = 10;
 
+/** The request that asks for a step, where it may come again, and the language of the text that it is. */
+export type Asked = { readonly requestId?: string; readonly spoken?: WrittenIn | undefined };
+
 /** Gives up a place, an offer or a place in line. Answers with the registration as it then is. */
-export const cancel = (context: Context, ref: RegistrationRef, actor: Actor, requestId?: string) =>
-  change(context, ref, actor, decideCancel, requestId);
+export const cancel = (context: Context, ref: RegistrationRef, actor: Actor, asked?: Asked) =>
+  change(context, ref, actor, decideCancel, asked);
 
 /** Gives up a place in line or an offer that the person can not be told of any more. */
 export const cancelBecauseErased = (context: Context, ref: RegistrationRef, actor: Actor) =>
   change(context, ref, actor, decideCancelBecauseErased);
 
 /** Takes the offered place. */
-export const accept = (context: Context, ref: RegistrationRef, actor: Actor, requestId?: string) =>
+export const accept = (context: Context, ref: RegistrationRef, actor: Actor, asked?: Asked) =>
   change(
     context,
     ref,
@@ -43,12 +47,12 @@ export const accept = (context: Context, ref: RegistrationRef, actor: Actor, req
         under.find((open) => open.activityId === activityId),
       );
     },
-    requestId,
+    asked,
   );
 
 /** Leaves the offered place to the next in line. */
-export const decline = (context: Context, ref: RegistrationRef, actor: Actor, requestId?: string) =>
-  change(context, ref, actor, decideDecline, requestId);
+export const decline = (context: Context, ref: RegistrationRef, actor: Actor, asked?: Asked) =>
+  change(context, ref, actor, decideDecline, asked);
 
 /** Ends the offer made until `deadline`, if it is still open. */
 export const expire = (context: Context, ref: RegistrationRef, deadline: string, actor: Actor) =>
@@ -73,14 +77,14 @@ async function change(
   ref: RegistrationRef,
   actor: Actor,
   decide: (registration: Registration, given: Given) => Decision | Promise<Decision>,
-  requestId?: string,
+  { requestId, spoken }: Asked = {},
 ): Promise<Registration | Refusal | undefined> {
   let codeHasMovedOn = false;
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const registration = await registrationOf(context.table, ref.activityId, ref.personId);
     if (registration === undefined) return undefined;
     const now = context.now();
-    const decision = await decide(registration, { now, eventId: context.newId(now), actor });
+    const decision = await decide(registration, { now, eventId: context.newId(now), actor, spoken });
     if (decision === undefined || 'refused' in decision) return decision;
     const writes = writesOf(decision).filter((write) => !(codeHasMovedOn && write.as === 'places'));
     const request = requestId === undefined ? [] : [answerWrite(requestId, answerTo(decision), now)];

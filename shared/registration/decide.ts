@@ -1,6 +1,6 @@
 import type { Question } from '../../events/index.ts';
 import type { OpenActivity, UnderCode } from '../activities/schema.ts';
-import type { Person } from '../people/schema.ts';
+import type { Person, WrittenIn } from '../people/schema.ts';
 import { ageBand, audienceRefusal } from './audience.ts';
 import { type Change, type Given, moved, step } from './change.ts';
 import { isActive, mostChildren, type Refusal, type Register, type Registration } from './schema.ts';
@@ -83,7 +83,7 @@ export function decideRegister(
     gender: existing?.gender ?? person.gender ?? 'undisclosed',
     ageBand: existing?.ageBand ?? ageBand(person.birthYear, given.year),
     group: existing?.group ?? person.group ?? 'undisclosed',
-    language: command.broughtBy === undefined ? command.language : person.language,
+    ...recordedIn(command, person),
     registeredAt: existing?.registeredAt ?? given.now.toISOString(),
     startsAt: activity.firstSessionAt,
     secret: existing?.secret ?? given.secret,
@@ -113,6 +113,12 @@ export function decideRegister(
     change: step('registration.waitlisted', existing, waitlisted, { position, ...asks }, given),
     position,
   };
+}
+
+/** Whoever is registered by a focal point is written to as she is known. */
+function recordedIn(command: Register, person: Person): WrittenIn {
+  const { language, languageIsGuess } = command.broughtBy === undefined ? command : person;
+  return { language, ...(languageIsGuess === true ? { languageIsGuess } : {}) };
 }
 
 /** Whoever registered her last is told what becomes of it, until she registers herself. */

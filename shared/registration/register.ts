@@ -8,6 +8,7 @@ import {
   writesOf as personWrites,
   phoneOf,
   recognise,
+  type WrittenIn,
 } from '../people/index.ts';
 import { type Context, type Item, pauseBefore, type Write } from '../table/index.ts';
 import { decideRegister, enrolmentRefusal, type RegisterGiven } from './decide.ts';
@@ -176,8 +177,15 @@ const introduction = (command: Register, centre: Registration['centre'], phone: 
   birthYear: command.birthYear,
   group: command.group,
   centre,
-  // Who is registered by another is written to as she was before.
-  language: command.broughtBy === undefined ? command.language : (phone.state.language ?? command.language),
+  ...writtenIn(command, phone),
   forAnother: command.forAnother ?? false,
   isFromPhone: command.heard !== undefined,
 });
+
+/** Who is registered by another is written to as she was before; else in his language, which is but a guess of hers. */
+function writtenIn({ broughtBy, language, languageIsGuess }: Register, { state }: Phone): WrittenIn {
+  const isGuess =
+    broughtBy === undefined ? languageIsGuess : state.language === undefined || state.languageIsGuess;
+  const known = broughtBy === undefined ? undefined : state.language;
+  return { language: known ?? language, ...(isGuess === true ? { languageIsGuess: true } : {}) };
+}

@@ -25,6 +25,8 @@ export type Registration = {
   readonly ageBand: AgeBand;
   readonly group: Group;
   readonly language: Language;
+  /** The language was shown neither by her own words nor on a form (`languageNow` in shared/people). */
+  readonly languageIsGuess?: true | undefined;
   /** When the person first asked for this activity. */
   readonly registeredAt: string;
   /** When she had a place last; who was reminded by then is not told twice. */
@@ -66,6 +68,8 @@ export type Register = {
   readonly group: Group | null;
   readonly childcare: number;
   readonly language: Language;
+  /** Whether that is no more than the language that is spoken first at her centre. Default no. */
+  readonly languageIsGuess?: true | undefined;
   /** Said to be for someone else than those known on the phone: "for my sister". Default no. */
   readonly forAnother?: boolean;
   /** She has been told that something else of hers is at the same time, and wants both. Default no. */

@@ -59,6 +59,7 @@ const whatTells = [
   'kind',
   'status',
   'language',
+  'languageIsGuess',
   'registeredAt',
   'confirmedAt',
 ] as const;

@@ -1,7 +1,7 @@
-import type { CentreId, Language } from '../../events/index.ts';
+import type { CentreId } from '../../events/index.ts';
 import { localTime } from '../language/index.ts';
 import { type Line, messageIdOf, type Outgoing } from '../messaging/index.ts';
-import type { Reached } from '../people/index.ts';
+import { type Reached, writtenIn } from '../people/index.ts';
 import type { ToTell } from '../registration/index.ts';
 import { type Hers, isFor, type SessionOfDay, type Told, toldTogether } from './covering.ts';
 
@@ -91,7 +91,7 @@ function reminder(
     personId,
     phone,
     lines: linesOf(toCome),
-    language: registration.language satisfies Language,
+    ...writtenIn(registration),
     purpose: 'reminder',
     centre,
     createdAt: now.toISOString(),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { EventOf } from '../../events/index.ts';
 import { type Session, sessionById } from '../activities/index.ts';
 import { type FanOutQueue, type Line, messageIdOf, type Outgoing, pushPage } from '../messaging/index.ts';
+import { writtenIn } from '../people/index.ts';
 import type { Context } from '../table/index.ts';
 import type { ReminderSettings } from './remind.ts';
 import { rosterWithPeople } from './roster.ts';
@@ -40,15 +41,15 @@ export async function tellPage(
     after,
     pageLength,
   );
-  const languageOf = new Map(roster.map(({ personId, language }) => [personId, language]));
+  const registrationOf = new Map(roster.map((registration) => [registration.personId, registration]));
   const byPhone = new Map(people.map((person) => [person.phone, person]));
   const messages = [...byPhone.values()].map(
-    ({ personId, phone, language }): Outgoing => ({
+    ({ personId, phone, ...known }): Outgoing => ({
       messageId: messageIdOf(news.id, line.key, phone),
       personId,
       phone,
       lines: [{ key: line.key, args: line.args }],
-      language: languageOf.get(personId) ?? language,
+      ...writtenIn(registrationOf.get(personId) ?? known),
       purpose: 'notice',
       centre: news.centre,
       createdAt: news.occurredAt,

@@ -108,7 +108,7 @@ async function tell(db: TestTable, story: readonly Doing[], seed: number) {
         );
         for (const id of ids) {
           for (const registration of await registrationsOf(db.context.table, id)) {
-            await cancel(db.context, registration, staff, `staff:${seed}:${position}`);
+            await cancel(db.context, registration, staff, { requestId: `staff:${seed}:${position}` });
           }
         }
         return;

@@ -1,7 +1,7 @@
 /** Rules 4, 6, 7 and 8 of the domain, whatever happens and in whatever order: what each phone gets, and what is kept. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { languages, render } from '../../shared/language/index.ts';
+import { languages, othersThan, render } from '../../shared/language/index.ts';
 import { endOfQuiet } from '../../shared/language/quiet-hours.ts';
 import { localDate } from '../../shared/language/time.ts';
 import type { Limits, Message, Publish } from '../../shared/messaging/index.ts';
@@ -115,8 +115,12 @@ const mostIn = (told: readonly Told[], minutes: number): number =>
       ({ at }) => told.filter((other) => other.at <= at && other.at > at - minutes * 60_000 + 1000).length,
     ),
   );
-const withoutAside = (text: string) =>
-  languages.reduce((rest, language) => rest.replace(`\n${render('sms.consent', language)}`, ''), text);
+const asides = languages.flatMap((language) => [
+  render('sms.consent', language),
+  render('sms.consentBrief', language),
+  othersThan[language],
+]);
+const withoutAside = (text: string) => asides.reduce((rest, aside) => rest.replace(`\n${aside}`, ''), text);
 
 onTheTable('whatever people, staff, the network and DynamoDB do', () => {
   it('no phone gets more than it may, what it may not, or is remembered when its owner asks to be forgotten', async () => {

@@ -1,6 +1,6 @@
 /** People with phones: what they text arrives as any door hands it on, and what they are told can be read. */
 import { languages, questions } from '../../events/index.ts';
-import { render } from '../../shared/language/index.ts';
+import { othersThan, render } from '../../shared/language/index.ts';
 import type { Context } from '../../shared/table/index.ts';
 import { phoneNumber } from './builders.ts';
 import { receives } from './receives.ts';
@@ -48,6 +48,8 @@ export function phonesOf(db: TestTable, options: WorldOptions = {}): Phones {
 const aside: ReadonlySet<string> = new Set(
   languages.flatMap((language) => [
     render('sms.consent', language),
+    render('sms.consentBrief', language),
+    othersThan[language],
     ...questions.map((question) => render(`sms.ask.${question}`, language)),
   ]),
 );

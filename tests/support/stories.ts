@@ -137,7 +137,7 @@ async function cancelAll(db: TestTable, person: number, requestId: string): Prom
   );
   for (const { personId } of people)
     for (const registration of await registrationsOf(db.context.table, String(personId)))
-      await cancel(db.context, registration, staff, `${requestId}:${registration.code}`);
+      await cancel(db.context, registration, staff, { requestId: `${requestId}:${registration.code}` });
 }
 
 const oneAsks = (person: number, body: string, times = 1): Doing => ({

@@ -210,6 +210,8 @@ export const en = {
   'sms.childcareSet': 'Childcare in {code}: {count, plural, =0 {none} one {one child} other {# children}}.',
   'sms.childcareFull': 'No childcare place is left in {code}. Your place stays. Please ask at the centre.',
   'sms.consent': 'We keep your name and number for your registrations only. To have them erased: ERASE ME',
+  // The same where the other languages are named too, which cost no segment then.
+  'sms.consentBrief': 'We keep your name and number. To erase them: ERASE ME',
   'sms.erased': 'Name, number and year of birth are erased.',
   'sms.eraseWhich': 'Several people use this phone. Please add the name, for example: ERASE ME Manal',
   'sms.eraseNothing':

@@ -98,7 +98,7 @@ onTheTable('a machine that answers every text of ours', () => {
 
   it('that declines each question is asked the rest of them, and then gets no more than two', async () => {
     const [asked] = await phones.converses(1, '214');
-    expect(asked).toMatch(/؟$/);
+    expect(asked).toMatch(/؟$/m);
     // Two more questions, that nothing more is asked, and twice that no place is on offer.
     expect((await textsTo(constantly('NO'), 'NO')) - 1).toBeLessThanOrEqual(5);
   });

@@ -161,6 +161,32 @@ export const arabic: readonly Script[] = [
     ends: { phone: 7, people: [{ name: 'زينب', birthYear: 1988 }], registrations: ['214 confirmed'] },
   },
   {
+    title: 'لغة النص جواب النص، وإن طلبت لغة أخرى',
+    language: 'ar',
+    endToEnd: true,
+    turns: [
+      { says: 'English', hears: ['languageChanged'], in: 'en' },
+      { says: 'سجل ٢١٤', hears: ['confirmed', 'ask.name'] },
+      { says: 'cancel 214', hears: ['cancelled'], in: 'en' },
+    ],
+    ends: { registrations: ['214 cancelled'] },
+  },
+  {
+    title: 'شخصان على هاتف، ولأحدهما نشاطان',
+    language: 'ar',
+    endToEnd: true,
+    turns: [
+      { says: 'سجل ٢١٤ ليلى انثى ١٩٩٠', hears: ['confirmed'] },
+      { says: 'سجل ٢١٨ ليلى', hears: ['confirmed'] },
+      { says: 'سجل ٢١٤ لاختي سارة', hears: ['confirmed', 'ask.birthYear'] },
+      {
+        says: 'حالة',
+        hears: ['statusLine.confirmedFor', 'statusLine.confirmedFor', 'statusLine.confirmedFor'],
+      },
+    ],
+    ends: { registrations: ['214 confirmed', '214 confirmed', '218 confirmed'] },
+  },
+  {
     title: 'لغة أخرى بكلمة',
     language: 'ar',
     turns: [

@@ -28,6 +28,7 @@ import { fold, localYear } from '../../../shared/language/index.ts';
 import { noticesOf } from '../../../shared/messaging/notices.ts';
 import type { Line } from '../../../shared/messaging/schema.ts';
 import { named, recognise } from '../../../shared/people/decide.ts';
+import { writtenIn } from '../../../shared/people/language.ts';
 import type { Person, Phone, PhoneState } from '../../../shared/people/schema.ts';
 import type { Change, JoinedChange } from '../../../shared/registration/change.ts';
 import { decideCancel, decideRegister, enrolmentRefusal } from '../../../shared/registration/decide.ts';
@@ -109,6 +110,8 @@ export function pureWorld(start: string) {
       ...kept.state,
       people: kept.people.length,
       language: kept.state.language ?? person.language,
+      languageIsGuess:
+        kept.state.language === undefined ? person.languageIsGuess : kept.state.languageIsGuess,
     };
   }
 
@@ -154,7 +157,7 @@ export function pureWorld(start: string) {
       phone: own ?? heard.phone,
       group: null,
       childcare: details.childcare ?? 0,
-      language: heard.language,
+      ...writtenIn(heard),
       ...(own === null ? {} : { broughtBy: focalPointId }),
     };
     const at = under.get(code) ?? { activity: undefined, line: [] };
@@ -169,7 +172,7 @@ export function pureWorld(start: string) {
       birthYear: details.birthYear,
       group: null,
       centre: at.activity.centre,
-      language: heard.language,
+      ...writtenIn(heard),
       forAnother: details.forAnother,
       isFromPhone: own === null,
     };
@@ -303,7 +306,7 @@ export function pureWorld(start: string) {
     if (meant === 'which-code') return say(heard, 'sms.whichCode');
     if ('whichOf' in meant) return say(heard, 'sms.whichPerson', { code: meant.whichOf });
     if ('refused' in meant) return reply(heard, lineForRefusal(meant));
-    const change = decideCancel(meant, given());
+    const change = decideCancel(meant, { ...given(), spoken: writtenIn(heard) });
     return 'refused' in change ? reply(heard, lineForRefusal(change)) : happens(change);
   }
 
@@ -372,7 +375,12 @@ export function pureWorld(start: string) {
       case 'ask-again':
         return turn(heard, afterNoAnswer(step.conversation, clock.now()));
       case 'change-language':
-        kept.state = { ...kept.state, language: step.to, chosenLanguage: step.to };
+        kept.state = {
+          ...kept.state,
+          language: step.to,
+          chosenLanguage: step.to,
+          languageIsGuess: undefined,
+        };
         return say(heard, 'sms.languageChanged');
       case 'stop':
         kept.state = { ...kept.state, stoppedAt: clock.now().toISOString() };
@@ -398,7 +406,8 @@ export function pureWorld(start: string) {
     const { heard, step } = hear(text, phoneOf(phone), clock.now(), ['+9647']);
     const told = carriesOut(heard, step);
     const kept = keeping(phone);
-    if (heard.shown !== null) kept.state = { ...kept.state, language: heard.shown };
+    if (heard.shown !== null)
+      kept.state = { ...kept.state, language: heard.shown, languageIsGuess: undefined };
     return told.filter((each) => step.step === 'stop' || keeping(each.phone).state.stoppedAt === undefined);
   }
 

@@ -1,15 +1,17 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from '../../../events/index.ts';
-import { isMessageKey } from '../../../shared/language/index.ts';
+import { isMessageKey, othersThan } from '../../../shared/language/index.ts';
 import { catalogue } from '../../../shared/language/messages/catalogue.ts';
 
 /** What a text of these lines looks like, whatever stands in its gaps, with or without what a first text adds. */
 export function said(lines: readonly string[], language: Language): RegExp {
   const texts = lines.map((line) => `(?:${variantsOf(`sms.${line}`, language).join('|')})`);
-  const consent = `(?:\n${patternOf('sms.consent', language)})?`;
+  const consents = ['sms.consent', 'sms.consentBrief'].map((key) => patternOf(key, language)).join('|');
+  const consent = `(?:\n(?:${consents}))?`;
+  const others = `(?:\n${othersThan[language]})?`;
   const stop = `(?:\n${patternOf('sms.first.stop', language)})?`;
-  const [first = '', ...others] = texts;
-  return new RegExp(`^${[`${first}${consent}`, ...others].join('\n')}${stop}$`, 'u');
+  const [first = '', ...next] = texts;
+  return new RegExp(`^${[`${first}${consent}`, ...next].join('\n')}${stop}${others}$`, 'u');
 }
 
 /** A line may speak of someone by her name, and say in a first text how to stop. */

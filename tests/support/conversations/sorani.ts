@@ -137,6 +137,17 @@ export const sorani: readonly Script[] = [
     ends: { phone: 7, people: [{ name: 'نەسرین', birthYear: 1988 }], registrations: ['214 confirmed'] },
   },
   {
+    title: 'کۆدێکی ڕووت، پاشان بە کوردی',
+    language: 'ckb',
+    endToEnd: true,
+    turns: [
+      { says: '٢١٤', hears: ['confirmed', 'ask.name'], in: 'ar' },
+      { says: 'دۆخ', hears: ['statusLine.confirmed'] },
+      { says: 'هەڵوەشاندنەوە ٢١٤', hears: ['cancelled'] },
+    ],
+    ends: { registrations: ['214 cancelled'] },
+  },
+  {
     title: 'زمان بە وشەیەک دەگۆڕێت',
     language: 'ckb',
     turns: [

@@ -33,7 +33,7 @@ describe('what a text says besides its own', () => {
   });
 
   it.each(languages)('in %s stands after the first line, or in it', (language) => {
-    const say = (introduction: 'none' | 'consent' | 'stop', name: string | null = null) =>
+    const say = (introduction: 'none' | 'consent' | 'consent-brief' | 'stop', name: string | null = null) =>
       present({
         lines: [
           { ...confirmed, name },
@@ -48,6 +48,7 @@ describe('what a text says besides its own', () => {
     );
     expect(say('consent').split('\n')).toContain(render('sms.consent', language));
     expect(say('consent').endsWith(`${render('sms.consent', language)}\n${question}`)).toBe(true);
+    expect(say('consent-brief').endsWith(`${render('sms.consentBrief', language)}\n${question}`)).toBe(true);
     const args = { code: '214', centre: 'kirkuk', start, name: 'Manal' } as const;
     expect(say('stop', 'Manal Kareem')).toBe(
       `${render('sms.first.confirmedFor', language, args)}\n${question}`,

@@ -60,6 +60,18 @@ export const phoneItself: readonly Script[] = [
     ends: { registrations: ['214 confirmed'] },
   },
   {
+    title: 'A bare code, and words in a language from then on',
+    language: 'en',
+    endToEnd: true,
+    turns: [
+      { says: '214', hears: ['confirmed', 'ask.name'], in: 'ar' },
+      { says: 'status', hears: ['statusLine.confirmed'] },
+      { says: 'cancel 214', hears: ['cancelled'] },
+      { says: 'إلغاء ٢١٤', hears: ['notRegistered'], in: 'ar' },
+    ],
+    ends: { registrations: ['214 cancelled'] },
+  },
+  {
     title: 'An application for a grant in the middle of a question, which stays open',
     language: 'en',
     turns: [

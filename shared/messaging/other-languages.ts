@@ -1,0 +1,19 @@
+import type { Language } from '../../events/index.ts';
+import { othersThan } from '../language/index.ts';
+import type { Introduction } from './introduction.ts';
+import { segmentsOf } from './spend.ts';
+
+/**
+ * A first answer in a language that was but guessed: with the others named in the words that are texted back to get them,
+ * and where there is no room for that, with fewer words of consent. Where it would cost a segment more, without.
+ *
+ * @param say the answer with what is said in it for the first time
+ */
+export function namingOthers(say: (first: Introduction) => string, language: Language): string {
+  const usual = say('consent');
+  const most = segmentsOf(usual);
+  const named = (['consent', 'consent-brief'] as const).map(
+    (first) => `${say(first)}\n${othersThan[language]}`,
+  );
+  return named.find((text) => segmentsOf(text) <= most) ?? usual;
+}
