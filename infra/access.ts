@@ -129,10 +129,20 @@ export const keepingGrants: readonly TableAccess[] = [
   { actions: ['DeleteItem'], of: ['application'] },
 ];
 
+/** Putting something to the team leader, in a transaction or on its own. */
+const raisingConcerns: readonly TableAccess[] = [{ actions: ['GetItem', 'PutItem'], of: ['concern'] }];
+
 /** Offering or giving a freed place to the first in line. */
 export const promoting: readonly TableAccess[] = [
   { actions: ['Query', 'UpdateItem', 'DeleteItem'], of: ['code'] },
   { actions: ['GetItem', 'PutItem'], of: ['activity'] },
+  // Each morning every line of a centre.
+  { actions: ['Query'], of: ['centre'], index: 'gsi1' },
+  // Whether a text would tell her: her phone, and what the month of her centre has left.
+  { actions: ['GetItem'], of: ['person', 'spend'] },
+  { actions: ['UpdateItem'], of: ['spend'] },
+  { actions: ['Query'], of: ['phone'] },
+  ...raisingConcerns,
 ];
 
 /** Ending an offer and giving its place back. */
@@ -262,9 +272,6 @@ export const completing: readonly TableAccess[] = [
 
 /** Keeping a message to be sent. */
 export const posting: readonly TableAccess[] = [{ actions: ['PutItem'], of: ['message'] }];
-
-/** Putting something to the team leader, in a transaction or on its own. */
-const raisingConcerns: readonly TableAccess[] = [{ actions: ['GetItem', 'PutItem'], of: ['concern'] }];
 
 /**
  * Noting on a message or a reply what a network says became of it, with its event; on the phone, that it cannot be

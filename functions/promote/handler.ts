@@ -1,27 +1,55 @@
-import type { SQSEvent } from 'aws-lambda';
-import type { DiwanEvent } from '../../events/index.ts';
-import { endOfQuiet, quietHoursFrom } from '../../shared/language/index.ts';
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { centreIds, type DiwanEvent } from '../../events/index.ts';
+import { activitiesOfCentre } from '../../shared/activities/index.ts';
+import { endOfQuiet } from '../../shared/language/index.ts';
 import { functionLogger } from '../../shared/logging/index.ts';
+import { limitsFrom, passedOver, whenTold } from '../../shared/messaging/index.ts';
 import { detailOf, eachRecord } from '../../shared/queueing/index.ts';
 import { type Offering, promote } from '../../shared/registration/index.ts';
 import { liveContext } from '../../shared/table/index.ts';
 
 const logger = functionLogger();
 const context = liveContext();
-const quietHours = quietHoursFrom(process.env.QUIET_HOURS);
+const limits = limitsFrom(process.env.SENDING);
+const actor = { kind: 'system', function: 'promote' } as const;
 const offering: Offering = {
   lasts: Number(process.env.OFFER_SECONDS ?? 24 * 3600) * 1000,
-  toldAt: (now) => endOfQuiet(now, quietHours) ?? now,
+  toldAt: (now) => endOfQuiet(now, limits.quietHours) ?? now,
+  whenTold: (registration) => whenTold(context, limits, registration),
+  passedOver: (registration, reason) =>
+    passedOver(
+      context,
+      { ...registration, waitId: registration.waitId ?? registration.registrationId },
+      reason,
+      actor,
+    ),
 };
 
-/** Gives places on along the waiting list, on every event that can free a place or lengthen the line. */
+/** What the clock of the morning puts on the queue (infra/stacks/registration.ts). */
+const isMorning = ({ body }: SQSRecord): boolean => 'morning' in JSON.parse(body);
+
+/** How many of a centre's activities are looked at each morning: those whose enrolment ends, or ended, last. */
+const lookedAt = 100;
+
+/**
+ * Gives places on along the waiting list, on every event that can free a place or lengthen the line; and each morning,
+ * for who could not be told may be told again: her phone was started, the month is over.
+ */
 export function handler(event: SQSEvent) {
   const looked = new Map<string, Promise<number>>();
+  const look = (code: string) => {
+    const begun = looked.get(code) ?? promote(context, code, actor, offering);
+    looked.set(code, begun);
+    return begun;
+  };
   return eachRecord(event, logger, async (record) => {
-    const { code } = detailOf<Extract<DiwanEvent, { data: { code: string } }>>(record).data;
-    const look =
-      looked.get(code) ?? promote(context, code, { kind: 'system', function: 'promote' }, offering);
-    looked.set(code, look);
-    await look;
+    if (!isMorning(record)) {
+      await look(detailOf<Extract<DiwanEvent, { data: { code: string } }>>(record).data.code);
+      return;
+    }
+    for (const centre of centreIds) {
+      const { items } = await activitiesOfCentre(context.table, centre, lookedAt);
+      for (const { code } of items) await look(code);
+    }
   });
 }

@@ -3,6 +3,7 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { expiring, lookingAtSessions, promoting } from '../access.ts';
+import { morningClock } from '../constructs/morning-clock.ts';
 import { named } from '../constructs/names.ts';
 import { offerDeadlines } from '../constructs/offer-deadlines.ts';
 import { queueConsumer } from '../constructs/queue-consumer.ts';
@@ -35,7 +36,6 @@ export function registrationStack(
   const { stage } = deployment;
   const stack = new Stack(app, named(stage, 'registration'), { description: 'Diwan: the waiting list' });
   const TABLE_NAME = table.tableName;
-  const { quietHours } = limitsOf(deployment);
 
   const promote = queueConsumer(stack, deployment, {
     name: 'promote',
@@ -43,7 +43,7 @@ export function registrationStack(
     environment: {
       TABLE_NAME,
       OFFER_SECONDS: deployment.offerSeconds,
-      QUIET_HOURS: quietHours && `${quietHours.from}-${quietHours.until}`,
+      SENDING: JSON.stringify({ allowedPrefixes: stage.allowedPrefixes, ...limitsOf(deployment) }),
     },
     permissions: tableAccess(table, ...promoting),
   });
@@ -58,6 +58,11 @@ export function registrationStack(
       'registration.expired',
       'activity.capacity-changed',
     ],
+  });
+
+  morningClock(stack, stage, promote, {
+    name: 'promote',
+    does: 'Looks at every line again: who could not be told of a place may be told now',
   });
 
   const expireOffer = queueConsumer(stack, deployment, {

@@ -134,6 +134,8 @@ export type Waiting = {
   readonly activityId: string;
   readonly personId: string;
   readonly childcare: number;
+  /** A place was free and went to the next, because no text would have told her. She keeps her place in line. */
+  readonly passedOver?: true;
 };
 
 /** What stands under a code: the open activity and those who wait for it, first in line first. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Actor } from '../../events/index.ts';
+import type { Actor, CentreId } from '../../events/index.ts';
 import {
   concernById,
   concernIdOf,
@@ -28,7 +28,7 @@ export type Missed = Pick<
 const isNoLoss: ReadonlySet<string> = new Set(['outdated', 'erased', 'folded', 'no-one']);
 
 /** A topic as it may stand in an address. */
-const topicName = (message: Missed): string =>
+const topicName = (message: Parameters<typeof topicOf>[0]): string =>
   createHash('sha256').update(topicOf(message)).digest('hex').slice(0, 24);
 
 /** That she was not told, as it is put to the team leader; nothing where no one misses anything by it. */
@@ -99,6 +99,32 @@ export async function putToTeamLeader(
   await raise(context, worry, actor);
   if (phone === undefined) return;
   await context.table.write(missedWrites(await stateOf(context.table, phone), phone));
+}
+
+/** Someone in line whom no text would tell that a place is free: it went to the next, and she is put to the team leader. */
+export async function passedOver(
+  context: Context,
+  {
+    personId,
+    centre,
+    activityId,
+    code,
+    waitId,
+  }: {
+    readonly personId: string;
+    readonly centre: CentreId;
+    readonly activityId: string;
+    readonly code: string;
+    readonly waitId: string;
+  },
+  reason: string,
+  actor: Actor,
+): Promise<void> {
+  if (isNoLoss.has(reason)) return;
+  const lines = [{ key: 'console.untoldPlace', args: { code } }];
+  const topic = topicName({ messageId: waitId, activityId, lines, personId });
+  const about = { about: 'untold', centre, personId, activityId, topic } as const;
+  await raise(context, { ...about, lines, reason, occasions: [`place-${waitId}`] }, actor);
 }
 
 /** She has been told, of this or of what came of it since: it leaves the list. */

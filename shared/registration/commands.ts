@@ -1,7 +1,7 @@
 import type { Actor } from '../../events/index.ts';
-import { firstInLine, openUnderCodes } from '../activities/index.ts';
+import { firstInLine, openUnderCodes, type Waiting } from '../activities/index.ts';
 import type { WrittenIn } from '../people/index.ts';
-import { type Context, pauseBefore } from '../table/index.ts';
+import { type Context, isPresent, keys, pauseBefore } from '../table/index.ts';
 import type { Change, Given } from './change.ts';
 import {
   decideAccept,
@@ -116,7 +116,7 @@ const lookedAt = 50;
 /**
  * Offers (or shortly before the session gives) places while one is free and someone waits. Safe to run at
  * any time, twice, and side by side: it reads again before each step. Answers with the number of places
- * it gave on. Throws when a step did not come through; what was done stays, and running again goes on.
+ * it gave on. Whoever no text would tell is passed over, and keeps her place in line (domain.md rule 6). Throws when a step did not come through; what was done stays, and running again goes on.
  */
 export async function promote(
   context: Context,
@@ -124,12 +124,13 @@ export async function promote(
   actor: Actor,
   offering: Offering = usualOffering,
 ): Promise<number> {
+  const passedOver = new Set<string>();
   let promoted = 0;
   let look = lookedAt;
   let contended = 0;
   for (;;) {
     const under = await firstInLine(context.table, code, look);
-    const next = nextInLine(under);
+    const next = nextInLine(under, passedOver);
     if (under.activity === undefined) return promoted;
     if (next === undefined) {
       if (under.activity.placesLeft < 1 || under.isWhole) return promoted;
@@ -139,16 +140,17 @@ export async function promote(
     const registration = await registrationOf(context.table, next.activityId, next.personId);
     if (registration === undefined) throw new Error('Someone stands in line without a registration');
     const now = context.now();
-    const decision = decidePromotion(
-      under.activity,
-      registration,
-      {
-        now,
-        eventId: context.newId(now),
-        actor,
-      },
-      offering,
-    );
+    const given = { now, eventId: context.newId(now), actor };
+    const { activity } = under;
+    const isToCome = decidePromotion(activity, registration, given, offering) !== undefined;
+    const told = isToCome ? await offering.whenTold?.(registration) : undefined;
+    if (told !== undefined && 'cannot' in told) {
+      passedOver.add(next.waitId);
+      await passOver(context, offering, registration, next, told.cannot);
+      continue;
+    }
+    const toldAt = told === undefined ? offering.toldAt : () => told.toldAt;
+    const decision = decidePromotion(activity, registration, given, { ...offering, toldAt });
     if (decision === undefined) {
       if (registration.status === 'waitlisted') return promoted;
       // She left the line between the two reads; the next look does not find her.
@@ -164,4 +166,21 @@ export async function promote(
       await pauseBefore(context, contended);
     }
   }
+}
+
+/**
+ * Notes on her place in line that she was passed over, so that who comes meanwhile need not wait behind her; and has her told
+ * by someone. A month that is used up is no matter of hers: it stands in the way of everyone behind her too.
+ */
+async function passOver(
+  { table }: Context,
+  { passedOver }: Offering,
+  registration: Registration,
+  { waitId, passedOver: isNoted }: Waiting,
+  reason: string,
+): Promise<void> {
+  await passedOver?.(registration, reason);
+  if (isNoted || reason === 'budget') return;
+  const update = keys.waitKey(registration.code, waitId);
+  await table.update({ update, changes: { set: { passedOver: true } }, when: isPresent });
 }

@@ -92,7 +92,8 @@ export function decideRegister(
   };
   const asks = given.asks === undefined ? {} : { asks: given.asks };
   const fits = (childcare: number) => activity.placesLeft >= 1 && activity.childcareLeft >= childcare;
-  const someoneIsFirst = line.some((waiting) => fits(waiting.childcare));
+  // Who could not be told of a place keeps hers in line, and keeps no one from a place meanwhile.
+  const someoneIsFirst = line.some((waiting) => waiting.passedOver !== true && fits(waiting.childcare));
   if (fits(asked.childcare) && !someoneIsFirst && !given.onlyTheLine) {
     const confirmed = moved(asked, 'confirmed');
     return {

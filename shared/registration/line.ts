@@ -10,7 +10,14 @@ export type Offering = {
   readonly lasts: number;
   /** When someone is told of what happens now: in quiet hours, when they are over (domain.md rule 6). */
   readonly toldAt: (now: Date) => Date;
+  /** Whether a text would tell her, and when; default as `toldAt` says. */
+  readonly whenTold?: (registration: Registration) => Promise<Tellable>;
+  /** Someone is passed over because no text would tell her: whoever can is to tell her. */
+  readonly passedOver?: (registration: Registration, reason: string) => Promise<void>;
 };
+
+/** When someone would be told, or why no text would tell her. */
+export type Tellable = { readonly toldAt: Date } | { readonly cannot: string };
 
 /** domain.md rule 2: a day, and told at once. */
 export const usualOffering: Offering = { lasts: 24 * hour, toldAt: (now) => now };
@@ -18,10 +25,16 @@ export const usualOffering: Offering = { lasts: 24 * hour, toldAt: (now) => now 
 const offerEndsBefore = 2 * hour;
 const givenWithin = 6 * hour;
 
-/** The first in line for whom there are places now, for her and for her children. */
-export function nextInLine({ activity, line }: UnderCode): Waiting | undefined {
+/**
+ * The first in line for whom there are places now, for her and for her children, without those whom no text would tell
+ * (`passedOver`, by their places in line).
+ */
+export function nextInLine(
+  { activity, line }: UnderCode,
+  passedOver: ReadonlySet<string> = new Set(),
+): Waiting | undefined {
   if (activity === undefined || activity.placesLeft < 1) return undefined;
-  return line.find((waiting) => waiting.childcare <= activity.childcareLeft);
+  return line.find(({ waitId, childcare }) => childcare <= activity.childcareLeft && !passedOver.has(waitId));
 }
 
 /**

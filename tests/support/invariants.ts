@@ -110,11 +110,11 @@ function isOnePath(
   );
 }
 
-/** Rule 3 of the design, when all is quiet: no place is free while someone waits for whom it would do. */
+/** Rule 3 of the design, when all is quiet: no place is free while someone waits for whom it would do, and who can be told. */
 export function wakeUpsLost(items: readonly Keyed[]): readonly string[] {
   return openActivities(items).flatMap((open) =>
     ofKind<Waiting>(items, `CODE#${open.code}`, 'WAIT#')
-      .filter(({ activityId }) => activityId === open.activityId)
+      .filter(({ activityId, passedOver }) => activityId === open.activityId && passedOver !== true)
       .filter(({ childcare }) => open.placesLeft > 0 && childcare <= open.childcareLeft)
       .map(({ waitId }) => `${open.code}: ${open.placesLeft} places free, but ${waitId} still waits`),
   );

@@ -14,10 +14,12 @@ import {
   noticesOf,
   type OptOuts,
   type Publish,
+  passedOver,
   post,
   type SendQueue,
+  whenTold,
 } from '../../shared/messaging/index.ts';
-import { expire, promote } from '../../shared/registration/index.ts';
+import { expire, type Offering, promote } from '../../shared/registration/index.ts';
 import { type Context, eventFromStream } from '../../shared/table/index.ts';
 import { system } from './builders.ts';
 import { looseLimits } from './limits.ts';
@@ -80,6 +82,18 @@ export function worldOf(db: TestTable, options: WorldOptions = {}): World {
     tasks.push(...(chance.happens(repeats) ? [task, task] : [task]));
   };
   const sender = { publish, ...(options.optOuts === undefined ? {} : { optOuts: options.optOuts }) };
+  const offering: Offering = {
+    lasts: 24 * 3_600_000,
+    toldAt: (now) => now,
+    whenTold: (registration) => whenTold(context, limits, registration),
+    passedOver: (registration, reason) =>
+      passedOver(
+        context,
+        { ...registration, waitId: registration.waitId ?? registration.registrationId },
+        reason,
+        system,
+      ),
+  };
   const send = (ref: MessageRef, notBefore?: string) =>
     enqueue(async () => {
       const delivery = await deliver(context, () => sender, limits, ref);
@@ -95,7 +109,7 @@ export function worldOf(db: TestTable, options: WorldOptions = {}): World {
     }
     if (movesTheLine.has(event.type) && 'code' in event.data && event.data.code !== undefined) {
       const { code } = event.data;
-      enqueue(() => promote(context, code, system));
+      enqueue(() => promote(context, code, system, offering));
     }
     if (isWatched(event)) enqueue(() => follow(context, timetablesOf(context.table), event));
     if (event.type === 'registration.offered') {

@@ -830,6 +830,7 @@ export const ar = {
   'console.concern.grant.withdrawn': 'سحبت المجموعة الطلب {number}',
   'console.concern.grant.report': 'تقرير المنحة {number} متأخر',
   'console.concern.spending': 'كلفة الرسائل بلغت معظم المسموح به لهذا الشهر',
+  'console.untoldPlace': 'يوجد مكان شاغر في {code}',
   'console.concernSettled': 'سُجّل أن المتابعة تمت.',
   'console.concernChanged': 'نظر شخص آخر في هذا الأمر في هذه الأثناء.',
   'console.focalPoint.appointed': 'أصبح الهاتف من هواتف منسقي المجتمع.',

@@ -839,6 +839,7 @@ export const ckb = {
   'console.concern.grant.withdrawn': 'گرووپەکە داواکارییەکەی کێشایەوە: {number}',
   'console.concern.grant.report': 'ڕاپۆرتی بەخشینی {number} دواکەوتووە',
   'console.concern.spending': 'تێچووی نامەکان گەیشتە زۆربەی ڕێگەپێدراوی مانگ',
+  'console.untoldPlace': 'شوێنێک لە {code} بەتاڵە',
   'console.concernSettled': 'تۆمار کرا کە بەدواداچوون کرا.',
   'console.concernChanged': 'لەم کاتەدا کەسێکی تر سەیری کردووە.',
   'console.focalPoint.appointed': 'ئێستا تەلەفۆنەکە هی نوێنەری کۆمەڵگەیە.',

@@ -894,6 +894,7 @@ export const en = {
   'console.concern.grant.withdrawn': 'The group has withdrawn the application {number}',
   'console.concern.grant.report': 'The report on the grant {number} is overdue',
   'console.concern.spending': 'Messages have cost most of what the month allows',
+  'console.untoldPlace': 'A place is free in {code}',
   'console.concernSettled': 'It is noted as done.',
   'console.concernChanged': 'Someone else has looked at it meanwhile.',
   'console.focalPoint.appointed': 'The phone is a focal point now.',
