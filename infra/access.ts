@@ -141,7 +141,7 @@ export const promoting: readonly TableAccess[] = [
   // Whether a text would tell her: her phone, and what the month of her centre has left.
   { actions: ['GetItem'], of: ['person', 'spend'] },
   { actions: ['UpdateItem'], of: ['spend'] },
-  { actions: ['Query'], of: ['phone'] },
+  { actions: ['Query', 'GetItem', 'UpdateItem'], of: ['phone'] },
   ...raisingConcerns,
 ];
 

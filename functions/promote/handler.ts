@@ -44,7 +44,9 @@ export function handler(event: SQSEvent) {
   };
   return eachRecord(event, logger, async (record) => {
     if (!isMorning(record)) {
-      await look(detailOf<Extract<DiwanEvent, { data: { code: string } }>>(record).data.code);
+      const { code } = detailOf<Extract<DiwanEvent, { data: { code?: string } }>>(record).data;
+      // Most of what is settled is in no one's line.
+      if (code !== undefined) await look(code);
       return;
     }
     for (const centre of centreIds) {

@@ -57,6 +57,8 @@ export function registrationStack(
       'registration.declined',
       'registration.expired',
       'activity.capacity-changed',
+      // Of someone who was passed over: she can be told now, or has been.
+      'concern.settled',
     ],
   });
 

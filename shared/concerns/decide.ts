@@ -18,7 +18,9 @@ export function decideRaise(
   // What she should know by now stands in the place of what she should have known before.
   const isNewer = worry.about === 'untold' && worry.occasions[0] !== current?.occasions[0];
   if (current?.status === 'open' && !isNewer) return undefined;
-  if (worry.occasions.some((occasion) => current?.occasions.includes(occasion))) return undefined;
+  // Told since, and then again she could not be: that is new.
+  const wasTold = worry.about === 'untold' && current?.outcome === 'moved-on';
+  if (!wasTold && worry.occasions.some((occasion) => current?.occasions.includes(occasion))) return undefined;
   const concern: Concern = {
     ...factsOfWorry(worry),
     concernId: concernIdOf(worry),
@@ -63,13 +65,14 @@ function factsOfWorry(worry: Worry) {
     case 'spending':
       return { about: worry.about };
     case 'untold': {
-      const { about, personId, activityId, lines, reason, messageId, notAfter } = worry;
+      const { about, personId, activityId, code, lines, reason, messageId, notAfter } = worry;
       return {
         about,
         personId,
         lines,
         reason,
         ...(activityId === undefined ? {} : { activityId }),
+        ...(code === undefined ? {} : { code }),
         ...(messageId === undefined ? {} : { messageId }),
         ...(notAfter === undefined ? {} : { notAfter }),
       };

@@ -68,6 +68,8 @@ export type Worry = { readonly centre: CentreId } & (
       /** What it tells of, in letters that may stand in an address: the same thing, the same topic. */
       readonly topic: string;
       readonly activityId?: string | undefined;
+      /** Of an activity in whose line she was passed over. */
+      readonly code?: string | undefined;
       readonly occasions: readonly string[];
     } & Untold)
 );

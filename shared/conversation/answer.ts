@@ -1,7 +1,15 @@
 import { openUnderCodes } from '../activities/index.ts';
+import { tellableAgainWrites } from '../messaging/index.ts';
 import { helpedWrite, languageWrite, type Phone, startWrite, stopWrite, writtenIn } from '../people/index.ts';
-import { accept, cancel, decline, registrationsFor, wasAnswered } from '../registration/index.ts';
-import type { Context } from '../table/index.ts';
+import {
+  accept,
+  cancel,
+  decline,
+  registrationsFor,
+  registrationsOf,
+  wasAnswered,
+} from '../registration/index.ts';
+import type { Context, Write } from '../table/index.ts';
 import { answerPlace } from './answer-session.ts';
 import { type Answer, line, lines, participant, turn } from './answering.ts';
 import { afterNoAnswer, afterNotBoth, afterSkipping } from './follow-up.ts';
@@ -52,7 +60,11 @@ export async function answerAbout(
     case 'stop':
       return { ...said('sms.stopped'), writes: [stopWrite(heard.phone, now)], purpose: 'stop-confirmation' };
     case 'start':
-      return { ...said('sms.started'), writes: [startWrite(heard.phone)], purpose: 'start-confirmation' };
+      return {
+        ...said('sms.started'),
+        writes: [startWrite(heard.phone), ...(await linesLookAgain(context, phone))],
+        purpose: 'start-confirmation',
+      };
     case 'change-language':
       return { ...said('sms.languageChanged'), writes: [languageWrite(heard.phone, step.to)] };
     case 'not-both':
@@ -64,6 +76,17 @@ export async function answerAbout(
     case 'unknown':
       return { ...said('sms.unknown'), writes: [helpedWrite(heard.phone, now)] };
   }
+}
+
+/**
+ * Whoever was passed over in a line while the phone was stopped is looked at again with it. Refused as a turn of the
+ * conversation is: someone came between, and the text is looked at again.
+ */
+async function linesLookAgain(context: Context, { people }: Phone): Promise<readonly Write[]> {
+  const all = await Promise.all(people.map(({ personId }) => registrationsOf(context.table, personId)));
+  const waiting = all.flat().filter(({ status }) => status === 'waitlisted');
+  const writes = await Promise.all(waiting.map((each) => tellableAgainWrites(context, each, participant)));
+  return writes.flat().map((write) => ({ ...write, as: 'conversation' }));
 }
 
 const said = (key: string) => ({ answer: 'lines', lines: [{ key, args: {} }] }) as const;

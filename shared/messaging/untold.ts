@@ -6,9 +6,11 @@ import {
   concernWrites,
   raise,
   settle,
+  settlementWrites,
   untoldIdOf,
   type Worry,
 } from '../concerns/index.ts';
+import { personById } from '../people/index.ts';
 import { type Context, isPresent, keys, type Table, type Write } from '../table/index.ts';
 import { isHerNews, topicOf } from './news.ts';
 import type { Message } from './schema.ts';
@@ -123,8 +125,27 @@ export async function passedOver(
   if (isNoLoss.has(reason)) return;
   const lines = [{ key: 'console.untoldPlace', args: { code } }];
   const topic = topicName({ messageId: waitId, activityId, lines, personId });
-  const about = { about: 'untold', centre, personId, activityId, topic } as const;
+  const about = { about: 'untold', centre, personId, activityId, code, topic } as const;
   await raise(context, { ...about, lines, reason, occasions: [`place-${waitId}`] }, actor);
+  const person = await personById(context.table, personId);
+  if (person === undefined) return;
+  await context.table.write(missedWrites(await stateOf(context.table, person.phone), person.phone));
+}
+
+/**
+ * The writes that take from the list that someone was passed over, for she can be told again, in the transaction that makes it
+ * so: their event has the line looked at anew. None where she was not.
+ */
+export async function tellableAgainWrites(
+  context: Context,
+  { personId, activityId }: { readonly personId: string; readonly activityId: string },
+  actor: Actor,
+): Promise<readonly Write[]> {
+  const topic = topicName({ messageId: '', activityId, lines: [], personId });
+  const concern = await concernById(context.table, untoldIdOf(personId, topic));
+  if (concern?.status !== 'open' || concern.code === undefined) return [];
+  const now = context.now();
+  return settlementWrites(concern, 'moved-on', { now, eventId: context.newId(now), actor });
 }
 
 /** She has been told, of this or of what came of it since: it leaves the list. */

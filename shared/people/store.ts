@@ -172,7 +172,7 @@ export function heardWrites({ phone, state }: Phone, heard: HeardFrom | undefine
 }
 
 /** Notes that a phone is known by more than a form, once. */
-export const knownWrites = (
+const knownWrites = (
   { phone, state }: Pick<Phone, 'phone' | 'state'>,
   at: string | undefined,
 ): readonly Update[] =>

@@ -62,6 +62,7 @@ export const movesTheLine: ReadonlySet<DiwanEvent['type']> = new Set([
   'registration.expired',
   'registration.described',
   'activity.capacity-changed',
+  'concern.settled',
 ]);
 const attempts = 30;
 

@@ -128,8 +128,13 @@ onTheTable('a phone that asks for no more (rule 5)', () => {
     const before = phones.saidTo(phoneNumber(2)).length;
     await phones.texts(1, 'CANCEL 214');
     expect(phones.saidTo(phoneNumber(2)).slice(before)).toEqual([]);
+    // Offered to no one: it would be told to no one. Once she can be told, she is.
+    expect(await statuses()).toEqual(['cancelled', 'waitlisted']);
+    expect(await phones.texts(2, 'START')).toEqual([
+      render('sms.started', 'en'),
+      expect.stringContaining('YES'),
+    ]);
     expect(await statuses()).toEqual(['cancelled', 'offered']);
-    expect(await phones.texts(2, 'START')).toEqual([render('sms.started', 'en')]);
     expect(await phones.texts(2, 'YES')).toHaveLength(1);
     expect(await statuses()).toEqual(['cancelled', 'confirmed']);
   });
