@@ -18,7 +18,7 @@ export { costOfTexts, money, moneyFigure, readMoney, toldWithReading } from './m
 export { calledAmong, callNames, firstName } from './names/call-names.ts';
 export { parsePhone } from './phone.ts';
 export { mayBeTexted, prefixesFrom } from './prefixes.ts';
-export { endOfQuiet, type QuietHours, quietHoursFrom } from './quiet-hours.ts';
+export { endOfQuiet, type QuietHours } from './quiet-hours.ts';
 export { type Guess, languageByScript } from './script.ts';
 export {
   formatDate,

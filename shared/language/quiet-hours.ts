@@ -24,12 +24,3 @@ function dayAfter(date: string): string {
   next.setUTCDate(next.getUTCDate() + 1);
   return next.toISOString().slice(0, 10);
 }
-
-/** Quiet hours as a setting has them, `21:00-08:00`; none for an empty one. Throws on anything else. */
-export function quietHoursFrom(text: string | undefined): QuietHours | undefined {
-  if (text === undefined || text === '') return undefined;
-  const [, from, until] = /^(\d\d:\d\d)-(\d\d:\d\d)$/.exec(text) ?? [];
-  if (from === undefined || until === undefined)
-    throw new Error(`${text} are no quiet hours, such as 21:00-08:00`);
-  return { from, until };
-}

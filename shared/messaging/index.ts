@@ -33,6 +33,6 @@ export type {
 } from './schema.ts';
 export { counting, type OptOuts, type Publish, type Sender, type Senders } from './senders.ts';
 export { snsSender } from './sns.ts';
-export { type Tellable, whenTold } from './tellable.ts';
+export { whenTold } from './tellable.ts';
 export { type Rank, type Turns, turnsOf } from './turns.ts';
 export { passedOver, tellableAgainWrites } from './untold.ts';
