@@ -8,7 +8,7 @@ import {
   recordSheet,
   type SentSheet,
 } from '../../shared/attendance/index.ts';
-import { checkInWord } from '../../shared/language/index.ts';
+import { calledAmong, checkInWord, nameOrder } from '../../shared/language/index.ts';
 import { peopleById } from '../../shared/people/index.ts';
 import { type Registration, rosterPage } from '../../shared/registration/index.ts';
 import {
@@ -78,25 +78,20 @@ export async function sheetPage(table: Table, session: Session, after?: string):
   const items = shown.map((registration) =>
     toldRow(registration, nameOf(registration.personId), noted.get(registration.personId)),
   );
-  return { items: items.toSorted(byName), next };
+  const byName = nameOrder(items.map(({ name }) => name));
+  return {
+    items: items.toSorted((a, b) => byName(a.name, b.name) || (a.personId < b.personId ? -1 : 1)),
+    next,
+  };
 }
 
 const hasPlace: ReadonlySet<Registration['status']> = new Set(['confirmed', 'completed', 'dropped']);
-const byName = (a: AttendanceRow, b: AttendanceRow) =>
-  (a.name ?? '~').localeCompare(b.name ?? '~') || (a.personId < b.personId ? -1 : 1);
-
-/** First names, which are what is called out in a room; more of a name where two share the first. */
+/** First names, which are what is called out in a room; more of a name where two are called alike, in whichever script. */
 function namesOf(people: readonly { readonly personId: string; readonly name: string | null }[]) {
-  const first = (name: string) => name.trim().split(/\s+/u)[0] ?? name;
-  const sharing = new Map<string, number>();
-  for (const { name } of people) {
-    if (name !== null) sharing.set(first(name), (sharing.get(first(name)) ?? 0) + 1);
-  }
-  const known = new Map(people.map(({ personId, name }) => [personId, name]));
-  return (personId: string): string | null => {
-    const name = known.get(personId) ?? null;
-    return name === null || (sharing.get(first(name)) ?? 0) > 1 ? name : first(name);
-  };
+  const named = people.flatMap(({ personId, name }) => (name === null ? [] : [{ personId, name }]));
+  const called = calledAmong(named.map(({ name }) => name));
+  const known = new Map(named.map(({ personId }, at) => [personId, called[at] ?? null]));
+  return (personId: string): string | null => known.get(personId) ?? null;
 }
 
 const toldRow = (

@@ -16,6 +16,7 @@ export { isMessageKey, type MessageKey } from './messages/catalogue.ts';
 export { render, renderStored } from './messages/render.ts';
 export { costOfTexts, money, moneyFigure, readMoney, toldWithReading } from './money.ts';
 export { calledAmong, callNames, firstName } from './names/call-names.ts';
+export { nameOrder } from './names/order.ts';
 export { parsePhone } from './phone.ts';
 export { mayBeTexted, prefixesFrom } from './prefixes.ts';
 export { endOfQuiet, type QuietHours } from './quiet-hours.ts';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkInWords } from '../../../shared/language/index.ts';
-import { phoneNumber } from '../../support/builders.ts';
+import { withdraw } from '../../../shared/registration/index.ts';
+import { anActivity, participant, phoneNumber, registers } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
 import { consoleVisitor } from '../../support/console-visitor.ts';
 import { completes, heldAs } from '../../support/courses.ts';
@@ -102,6 +103,33 @@ onTheTable('the sheet of a session', () => {
       },
     );
     expect(text).not.toContain('9647');
+  });
+
+  it('tells apart who is called alike, in whichever script, and has who was erased last', async () => {
+    const { activityId, start } = course;
+    db.clock.set(after(start, { hours: -30 }));
+    const { activityId: other, sessions } = await anActivity(db.context, { code: '215', capacity: 9 });
+    const named = ['كريم عثمان', 'کریم سالار', 'ڕێبوار', 'ژیان', 'زانا', 'عبد الله حسن', 'د. سارة علي'];
+    for (const [at, name] of named.entries()) await registers(db.context, 20 + at, { code: '215', name });
+    const erased = await registers(db.context, 40, { code: '215', name: 'ئازاد' });
+    const { personId } = erased.registration;
+    const sessionId = sessions[0]?.sessionId ?? '';
+    await withdraw(db.context, { personId, phone: phoneNumber(40) }, participant);
+    expect(activityId).not.toBe(other);
+    const { json } = await caller.get(
+      address('attendance', { activityId: other, sessionId }),
+      headersOf(facilitator),
+    );
+    expect(json.items.map(({ name }: { name: string | null }) => name)).toEqual([
+      'ڕێبوار',
+      'زانا',
+      'ژیان',
+      'سارة',
+      'عبد الله',
+      'کریم سالار',
+      'كريم عثمان',
+      null,
+    ]);
   });
 
   it('takes marks, and says how many came', async () => {
