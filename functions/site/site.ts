@@ -42,6 +42,7 @@ export const siteHandler = (
       { method: 'POST', path: '/api/broadcasts/{broadcastId}/resume' },
       { method: 'POST', path: '/api/broadcasts/{broadcastId}/cancel' },
       { method: 'GET', path: '/api/concerns' },
+      { method: 'GET', path: '/api/untold' },
       { method: 'POST', path: '/api/concerns/{concernId}/settle' },
       { method: 'POST', path: '/api/activities/{activityId}/complete' },
       { method: 'GET', path: '/api/activities/{activityId}/sessions/{sessionId}/attendance' },

@@ -198,6 +198,7 @@ export function webStack(
     ['/api/activities/{activityId}/sessions/{sessionId}/check-in', [POST, DELETE]],
     ['/api/activities/{activityId}/complete', [POST]],
     ['/api/concerns', [GET]],
+    ['/api/untold', [GET]],
     ['/api/concerns/{concernId}/settle', [POST]],
     ['/api/broadcasts', [GET, POST]],
     ['/api/broadcasts/{broadcastId}', [GET]],

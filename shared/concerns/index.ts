@@ -18,4 +18,5 @@ export {
   raise,
   settle,
   settlementWrites,
+  untoldAt,
 } from './store.ts';

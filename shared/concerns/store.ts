@@ -94,6 +94,14 @@ export type ConcernPage = {
 };
 export type ConcernPlace = Pick<Concern, 'concernId' | 'raisedAt'>;
 
+/** What people of a centre have not been told, the oldest first, from after the one at this place on. */
+export const untoldAt = (
+  table: Table,
+  centre: CentreId,
+  limit: number,
+  after?: ConcernPlace,
+): Promise<ConcernPage> => pageOf(table, 'untold', centre, limit, after);
+
 /** The open concerns of a centre, but what people were not told; the oldest first, from after the one at this place on. */
 export const openConcerns = (
   table: Table,

@@ -3,6 +3,17 @@ import { centreIds, concernKinds } from '../../events/index.ts';
 import { grantSteps } from '../concerns/index.ts';
 
 const instant = z.iso.datetime({ precision: 3 });
+/** Why no text tells her, as staff are told it. */
+export const untoldReasons = [
+  'stopped',
+  'unreachable',
+  'failed',
+  'prefix',
+  'budget',
+  'limit',
+  'night',
+] as const;
+
 const outcomes = ['kept', 'given-up', 'seen', 'moved-on'] as const;
 
 /** What is answered to concluding an activity: the end of its last session. It is decided from now on, person by person. */
@@ -35,6 +46,25 @@ export const concernAnswer = z.object({
   version: z.int().check(z.gte(1)),
 });
 export type ConcernAnswer = z.infer<typeof concernAnswer>;
+
+/**
+ * Who has not been told what, why, since when. `what`: the text, or what was to be told, in the asked language. The person is
+ * `null` in no line: whoever is erased is on no list.
+ */
+export const untoldAnswer = z.object({
+  concernId: z.string(),
+  centre: z.enum(centreIds),
+  person: z.object({ personId: z.uuidv7(), name: z.nullable(z.string()), phone: z.string() }),
+  what: z.string(),
+  reason: z.enum(untoldReasons),
+  activityId: z.nullable(z.uuidv7()),
+  messageId: z.nullable(z.string()),
+  since: instant,
+  /** From when on it matters no more. */
+  until: z.nullable(instant),
+  version: z.int().check(z.gte(1)),
+});
+export type UntoldAnswer = z.infer<typeof untoldAnswer>;
 
 /** An open one, with whom it is about: `null` for nobody, or someone who is erased by now. */
 export const openConcernAnswer = z.extend(concernAnswer, {

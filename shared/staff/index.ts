@@ -39,6 +39,9 @@ export {
   openConcernAnswer,
   type SettleBody,
   settleBody,
+  type UntoldAnswer,
+  untoldAnswer,
+  untoldReasons,
 } from './concerns.ts';
 export {
   type BudgetAnswer,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { centreIds } from '../../../events/index.ts';
+import { type CentreId, centreIds } from '../../../events/index.ts';
+import type { ConcernPlace } from '../../../shared/concerns/index.ts';
 import { concernCentres, settleBody, staffRequest, type TokenVerifier } from '../../../shared/staff/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
 import {
@@ -7,6 +8,7 @@ import {
   cursorText,
   etagOf,
   json,
+  languageOfApi,
   type Outcome,
   oneOf,
   private_,
@@ -18,6 +20,7 @@ import {
 } from '../../../shared/web/index.ts';
 import { concernList, settleFor } from '../concerns.ts';
 import { concludeFor } from '../conclude.ts';
+import { untoldList } from '../untold.ts';
 import { bearerOf, changerOf, writerOf } from './bearer.ts';
 
 export type ConcernApi = { readonly context: Context; readonly verify: TokenVerifier };
@@ -25,6 +28,7 @@ export type ConcernApi = { readonly context: Context; readonly verify: TokenVeri
 /** What a team leader has to follow up, and how she concludes an activity. */
 export const concernRoutes = (api: ConcernApi): readonly Route[] => [
   { method: 'GET', path: '/api/concerns', answer: (request) => listConcerns(api, request) },
+  { method: 'GET', path: '/api/untold', answer: (request) => listUntold(api, request) },
   {
     method: 'POST',
     path: '/api/activities/{activityId}/complete',
@@ -40,7 +44,19 @@ export const concernId = z.string().check(z.regex(/^[a-z0-9-]{8,120}$/));
 const place = cursorOf(z.tuple([z.enum(centreIds), z.iso.datetime({ precision: 3 }), concernId]));
 
 /** `GET /api/concerns?centre=&cursor=`: the open ones of a centre, the oldest first. */
-async function listConcerns({ context, verify }: ConcernApi, request: Request): Promise<Outcome> {
+const listConcerns = (api: ConcernApi, request: Request): Promise<Outcome> =>
+  listOf(api, request, (centre, from) => concernList(api.context.table, centre, from));
+
+/** `GET /api/untold?centre=&cursor=`: who has not been told what, why, since when; the longest first. */
+const listUntold = (api: ConcernApi, request: Request): Promise<Outcome> =>
+  listOf(api, request, (centre, from) => untoldList(api.context, centre, languageOfApi(request), from));
+
+type ListOf = (
+  centre: CentreId,
+  from: ConcernPlace | undefined,
+) => Promise<{ readonly items: readonly object[]; readonly next: ConcernPlace | undefined }>;
+
+async function listOf({ verify }: ConcernApi, request: Request, read: ListOf): Promise<Outcome> {
   const staff = await bearerOf(request, verify);
   if ('problem' in staff) return staff;
   const query = readQuery(request, { centre: oneOf(centreIds), cursor: place }, ['centre']);
@@ -52,7 +68,7 @@ async function listConcerns({ context, verify }: ConcernApi, request: Request): 
     return problem('invalid-request', 400, { errors: [{ parameter: 'cursor', reason: 'invalidChoice' }] });
   }
   const from = raisedAt === undefined || after === undefined ? undefined : { raisedAt, concernId: after };
-  const { items, next } = await concernList(context.table, centre, from);
+  const { items, next } = await read(centre, from);
   const goesOn = next === undefined ? null : cursorText([centre, next.raisedAt, next.concernId]);
   return json(200, { items, cursor: goesOn });
 }

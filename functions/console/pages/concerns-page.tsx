@@ -8,10 +8,11 @@ import { ConsolePage } from './console-page.tsx';
 import { Scrolling } from './scrolling.tsx';
 
 export const concernsPath = '/console/concerns';
+export const untoldPath = '/console/untold';
 
 /** What had just been done, as the address says it. */
 export const doneSteps = ['settled', 'changed'] as const;
-const doneText = { settled: 'console.concernSettled', changed: 'console.concernChanged' } as const;
+export const doneText = { settled: 'console.concernSettled', changed: 'console.concernChanged' } as const;
 
 export type ConcernsPageProps = {
   readonly request: Request;
@@ -34,6 +35,9 @@ export function ConcernsPage({ request, formToken, centres, centre, list, done }
         </p>
         <h1>{render('console.concerns', language)}</h1>
         <p class="lead">{render('console.concernsHint', language)}</p>
+        <p>
+          <a href={`${untoldPath}?centre=${centre}`}>{render('console.untold', language)}</a>
+        </p>
       </div>
       <CentreChoice {...{ centres, centre, language }} addressOf={(id) => `${concernsPath}?centre=${id}`} />
       {done !== undefined && (
@@ -90,6 +94,48 @@ function textOf({ about, code, number, waitsFor }: OpenConcernAnswer, language: 
   }
 }
 
+/** Whom it is about, with the number to call. */
+export const Called = ({ person }: { readonly person: OpenConcernAnswer['person'] }) =>
+  person === null ? (
+    '–'
+  ) : (
+    <>
+      {person.name ?? '–'} <bdi dir="ltr">{person.phone}</bdi>
+    </>
+  );
+
+export type DoneButtonProps = {
+  readonly concern: Pick<OpenConcernAnswer, 'concernId' | 'centre' | 'version'>;
+  readonly formToken: string;
+  readonly language: Language;
+  /** The list that it stands on. */
+  readonly list: 'concerns' | 'untold';
+};
+
+/** Says that it was seen to; read out with what it is about, `what-<id>`. */
+export const DoneButton = ({
+  concern: { concernId, centre, version },
+  formToken,
+  language,
+  list,
+}: DoneButtonProps) => (
+  <form method="post" action={`${concernsPath}/${concernId}/settle`}>
+    <input type="hidden" name="formToken" value={formToken} />
+    <input type="hidden" name="centre" value={centre} />
+    <input type="hidden" name="list" value={list} />
+    <input type="hidden" name="version" value={version} />
+    <input type="hidden" name="outcome" value="seen" />
+    <button
+      type="submit"
+      class="plain"
+      id={`done-${concernId}`}
+      aria-labelledby={`done-${concernId} what-${concernId}`}
+    >
+      {render('console.done', language)}
+    </button>
+  </form>
+);
+
 type RowProps = {
   readonly concern: OpenConcernAnswer;
   readonly formToken: string;
@@ -97,7 +143,7 @@ type RowProps = {
 };
 
 function Row({ concern, formToken, language }: RowProps) {
-  const { concernId, centre, person, raisedAt, version } = concern;
+  const { concernId, person, raisedAt } = concern;
   return (
     <tr>
       <th scope="row" id={`what-${concernId}`}>
@@ -108,13 +154,7 @@ function Row({ concern, formToken, language }: RowProps) {
         )}
       </th>
       <td>
-        {person === null ? (
-          '–'
-        ) : (
-          <>
-            {person.name ?? '–'} <bdi dir="ltr">{person.phone}</bdi>
-          </>
-        )}
+        <Called person={person} />
       </td>
       <td>
         <time dateTime={raisedAt}>
@@ -122,20 +162,7 @@ function Row({ concern, formToken, language }: RowProps) {
         </time>
       </td>
       <td>
-        <form method="post" action={`${concernsPath}/${concernId}/settle`}>
-          <input type="hidden" name="formToken" value={formToken} />
-          <input type="hidden" name="centre" value={centre} />
-          <input type="hidden" name="version" value={version} />
-          <input type="hidden" name="outcome" value="seen" />
-          <button
-            type="submit"
-            class="plain"
-            id={`done-${concernId}`}
-            aria-labelledby={`done-${concernId} what-${concernId}`}
-          >
-            {render('console.done', language)}
-          </button>
-        </form>
+        <DoneButton {...{ concern, formToken, language }} list="concerns" />
       </td>
     </tr>
   );

@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
 import { centreIds } from '../../../events/index.ts';
 import { concernCentres, settleBody } from '../../../shared/staff/index.ts';
-import { checked, cursorOf, oneOf, problem, seeOther } from '../../../shared/web/index.ts';
+import { checked, cursorOf, languageOfPage, oneOf, problem, seeOther } from '../../../shared/web/index.ts';
 import { concernId } from '../api/concerns.ts';
 import { concernList, settleFor } from '../concerns.ts';
 import { ourForm } from '../session.ts';
+import { untoldList } from '../untold.ts';
 import { ConcernsPage, concernsPath, doneSteps } from './concerns-page.tsx';
 import { forStaff } from './for-staff.ts';
 import { formAnswer } from './form-answer.tsx';
+import { UntoldPage, untoldPath } from './untold-page.tsx';
 
 const forConcerns = forStaff(concernCentres);
 
@@ -19,6 +21,15 @@ export const getConcerns = forConcerns(async ({ context, request, centres }) => 
   const done = oneOf(doneSteps)(request.query.get('done') ?? '');
   const props = { request, centres, centre, list, done };
   return formAnswer(context, request, 200, (marks) => <ConcernsPage {...props} {...marks} />);
+});
+
+export const getUntold = forConcerns(async ({ context, request, centres }) => {
+  const centre = oneOf(centres)(request.query.get('centre') ?? '') ?? centres[0];
+  const after = place(request.query.get('after') ?? '');
+  const list = await untoldList(context, centre, languageOfPage(request), after);
+  const done = oneOf(doneSteps)(request.query.get('done') ?? '');
+  const props = { request, centres, centre, list, done };
+  return formAnswer(context, request, 200, (marks) => <UntoldPage {...props} {...marks} />);
 });
 
 const settled = z.extend(settleBody, { version: z.int().check(z.gte(1)) });
@@ -37,5 +48,6 @@ export const postSettle = forConcerns(async ({ context, request, staff }) => {
   if ('problem' in told && told.status !== 412) return told;
   const centre = oneOf(centreIds)(fields.value.get('centre') ?? '');
   const done = 'problem' in told ? 'changed' : 'settled';
-  return seeOther(`${concernsPath}?${new URLSearchParams({ ...(centre && { centre }), done })}`);
+  const path = fields.value.get('list') === 'untold' ? untoldPath : concernsPath;
+  return seeOther(`${path}?${new URLSearchParams({ ...(centre && { centre }), done })}`);
 });

@@ -52,6 +52,7 @@ const onDemand = [
     () => import('./concerns.tsx'),
     [
       ['GET', '/console/concerns', 'getConcerns'],
+      ['GET', '/console/untold', 'getUntold'],
       ['POST', '/console/concerns/{concernId}/settle', 'postSettle'],
     ],
   ),

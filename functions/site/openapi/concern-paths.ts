@@ -4,6 +4,7 @@ import {
   concludedAnswer,
   openConcernAnswer,
   settleBody,
+  untoldAnswer,
 } from '../../../shared/staff/index.ts';
 import { answer, type Json, parameter, problemAnswer, ref, schemaOf } from './parts.ts';
 import {
@@ -46,7 +47,34 @@ const settled = {
   version: 2,
 };
 
+export const untold = {
+  concernId: 'untold-3f6c1a9be07d4c52a811d2e4-0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a13',
+  centre: 'kirkuk',
+  person: { personId: concern.personId, name: 'منال كريم', phone: '+9647701234567' },
+  what: 'A place is free in 214',
+  reason: 'stopped',
+  activityId: concern.activityId,
+  messageId: null,
+  since: '2026-12-11T09:00:00.000Z',
+  until: null,
+  version: 1,
+};
+
 export const concernSchemas: Json = {
+  Untold: schemaOf(untoldAnswer, {
+    what: 'What was to be told, in the asked language; no name in it.',
+    reason: 'Why no text tells it.',
+    until: 'From when on it matters no more, and leaves the list.',
+    version: 'What `If-Match` is to say when it is settled, as a concern is.',
+  }),
+  UntoldPage: {
+    type: 'object',
+    required: ['items', 'cursor'],
+    properties: {
+      items: { type: 'array', items: ref('Untold') },
+      cursor: { type: ['string', 'null'], description: 'Where the list goes on; null at its end.' },
+    },
+  },
   Concern: schemaOf(concernAnswer, {
     about:
       'Missed sessions in a row, a phone that texts do not reach, two sheets that differ, money for texts.',
@@ -95,6 +123,32 @@ export const concernPaths: Json = {
           items: [openConcern],
           cursor: null,
         }),
+        '400': badQuery,
+        '401': noToken,
+        '403': notForThisLogin,
+        '503': busy,
+      },
+    },
+  },
+  '/untold': {
+    get: {
+      operationId: 'listUntold',
+      tags: ['Staff'],
+      summary: 'Who has not been told what, why, since when',
+      description: `What changed someone's place or day, and no text told her; the oldest first. It leaves the list when she is told after all, when it matters no more, or when it is settled as a concern is. A page may hold fewer than there are and still go on. ${forWhom}`,
+      security,
+      parameters: [
+        { name: 'centre', in: 'query', required: true, schema: { type: 'string', enum: centreIds } },
+        {
+          name: 'cursor',
+          in: 'query',
+          description: 'As the answer before gave it.',
+          schema: { type: 'string' },
+        },
+        parameter('AcceptLanguage'),
+      ],
+      responses: {
+        '200': answer('A page of them.', ref('UntoldPage'), { items: [untold], cursor: null }),
         '400': badQuery,
         '401': noToken,
         '403': notForThisLogin,

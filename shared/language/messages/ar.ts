@@ -766,12 +766,16 @@ export const ar = {
   'console.pastSessions': 'الجلسات السابقة',
   'console.room': 'القاعة',
   'console.moveSession': 'وقت آخر أو قاعة أخرى',
-  'console.moveSessionHint': 'يُبلَّغ كل من لديه مكان برسالة، ويُذكَّر بالموعد الجديد.',
-  'console.sessionChanged': 'تغيّرت الجلسة، وسيُبلَّغ كل من لديه مكان.',
+  'console.moveSessionHint':
+    'تُرسل رسالة إلى كل من لديه مكان وتذكير بالموعد الجديد. من لا تصله يظهر في «أخبار لم تصل».',
+  'console.sessionChanged':
+    'تغيّرت الجلسة. تُرسل الآن رسالة إلى كل من لديه مكان، ومن لا تصله يظهر في «أخبار لم تصل».',
   'console.callOff': 'إلغاء هذه الجلسة',
-  'console.callOffHint': 'يُبلَّغ كل من لديه مكان برسالة. لا يمكن التراجع عن ذلك.',
+  'console.callOffHint':
+    'تُرسل رسالة إلى كل من لديه مكان، ومن لا تصله يظهر في «أخبار لم تصل». لا يمكن التراجع عن ذلك.',
   'console.callOffNow': 'إلغاؤها الآن',
-  'console.sessionCalledOff': 'أُلغيت الجلسة، وسيُبلَّغ كل من لديه مكان.',
+  'console.sessionCalledOff':
+    'أُلغيت الجلسة. تُرسل الآن رسالة إلى كل من لديه مكان، ومن لا تصله يظهر في «أخبار لم تصل».',
   'console.sessions': 'الجلسات',
   'console.noSessions': 'لا تبدأ أي جلسة في هذا اليوم.',
   'console.dayBefore': 'اليوم السابق',
@@ -830,6 +834,17 @@ export const ar = {
   'console.concern.grant.report': 'تقرير المنحة {number} متأخر',
   'console.concern.spending': 'كلفة الرسائل بلغت معظم المسموح به لهذا الشهر',
   'console.untoldPlace': 'يوجد مكان شاغر في {code}',
+  'console.untold': 'أخبار لم تصل',
+  'console.untoldHint':
+    'تغيّر مكان أو موعد ولم تصل رسالة بذلك. المطلوب اتصال من المركز، ثم «تمت المتابعة». من وصله الخبر بعد ذلك لا يبقى في القائمة.',
+  'console.noUntold': 'لا أحد في هذه القائمة.',
+  'console.untoldReason.stopped': 'طُلب من هذا الهاتف إيقاف الرسائل',
+  'console.untoldReason.unreachable': 'الرقم لا يستقبل الرسائل',
+  'console.untoldReason.failed': 'لم تصل الرسالة',
+  'console.untoldReason.prefix': 'لا تُرسل رسائل إلى رقم كهذا',
+  'console.untoldReason.budget': 'نفد مال الرسائل لهذا الشهر',
+  'console.untoldReason.limit': 'وصل الهاتف إلى أكثر ما يُرسل إليه',
+  'console.untoldReason.night': 'رسالة الصباح تأتي متأخرة',
   'console.concernSettled': 'سُجّل أن المتابعة تمت.',
   'console.concernChanged': 'نظر شخص آخر في هذا الأمر في هذه الأثناء.',
   'console.focalPoint.appointed': 'أصبح الهاتف من هواتف منسقي المجتمع.',

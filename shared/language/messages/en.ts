@@ -830,12 +830,16 @@ export const en = {
   'console.pastSessions': 'Past sessions',
   'console.room': 'Room',
   'console.moveSession': 'Another time or room',
-  'console.moveSessionHint': 'Everyone with a place is told by text, and reminded of the new time.',
-  'console.sessionChanged': 'The session is changed, and everyone with a place is told.',
+  'console.moveSessionHint':
+    'Everyone with a place is written to, and reminded of the new time. Who cannot be told stands under “Not told”.',
+  'console.sessionChanged':
+    'The session is changed. Everyone with a place is written to now; who cannot be told stands under “Not told”.',
   'console.callOff': 'Cancel this session',
-  'console.callOffHint': 'Everyone with a place is told by text. This cannot be undone.',
+  'console.callOffHint':
+    'Everyone with a place is written to; who cannot be told stands under “Not told”. This cannot be undone.',
   'console.callOffNow': 'Cancel it now',
-  'console.sessionCalledOff': 'The session is cancelled, and everyone with a place is told.',
+  'console.sessionCalledOff':
+    'The session is cancelled. Everyone with a place is written to now; who cannot be told stands under “Not told”.',
   'console.sessions': 'Sessions',
   'console.noSessions': 'No session begins on this day.',
   'console.dayBefore': 'The day before',
@@ -895,6 +899,17 @@ export const en = {
   'console.concern.grant.report': 'The report on the grant {number} is overdue',
   'console.concern.spending': 'Messages have cost most of what the month allows',
   'console.untoldPlace': 'A place is free in {code}',
+  'console.untold': 'Not told',
+  'console.untoldHint':
+    'A place or a day has changed, and no text has told them. Call them, then press Done. Who is told after all leaves the list.',
+  'console.noUntold': 'No one is on this list.',
+  'console.untoldReason.stopped': 'The phone asked for no more messages',
+  'console.untoldReason.unreachable': 'The number takes no messages',
+  'console.untoldReason.failed': 'The message did not arrive',
+  'console.untoldReason.prefix': 'No messages go to such a number',
+  'console.untoldReason.budget': 'The money for messages is used up this month',
+  'console.untoldReason.limit': 'The phone has had as many messages as it may',
+  'console.untoldReason.night': 'A message in the morning would come too late',
   'console.concernSettled': 'It is noted as done.',
   'console.concernChanged': 'Someone else has looked at it meanwhile.',
   'console.focalPoint.appointed': 'The phone is a focal point now.',

@@ -14,6 +14,7 @@ import {
   ProblemSummary,
   type Request,
 } from '../../../../shared/web/index.ts';
+import { untoldPath } from '../concerns-page.tsx';
 import { ConsolePage } from '../console-page.tsx';
 import { sheetPath } from '../sheet/sessions-page.tsx';
 import { Line, labelOf, type Shown, TimesFields } from './fields.tsx';
@@ -83,6 +84,9 @@ export function SessionPage({
       {done !== undefined && (
         <div class="note" role="status">
           <p>{render(`console.${done}`, language)}</p>
+          <p>
+            <a href={`${untoldPath}?centre=${session.centre}`}>{render('console.untold', language)}</a>
+          </p>
         </div>
       )}
       {problem !== undefined && <ProblemSummary {...{ problem, errors, language }} labelOf={labelHere} />}

@@ -1,0 +1,104 @@
+import type { CentreId, Language } from '../../../events/index.ts';
+import { localDate, render } from '../../../shared/language/index.ts';
+import type { UntoldAnswer } from '../../../shared/staff/index.ts';
+import { cursorText, languageOfPage, type Request } from '../../../shared/web/index.ts';
+import type { UntoldList } from '../untold.ts';
+import { CentreChoice } from './centre-choice.tsx';
+import { Called, concernsPath, DoneButton, type doneSteps, doneText, untoldPath } from './concerns-page.tsx';
+import { ConsolePage } from './console-page.tsx';
+import { Scrolling } from './scrolling.tsx';
+
+export { untoldPath };
+
+type UntoldPageProps = {
+  readonly request: Request;
+  readonly formToken: string;
+  /** The centres to choose from. */
+  readonly centres: readonly CentreId[];
+  readonly centre: CentreId;
+  readonly list: UntoldList;
+  readonly done: (typeof doneSteps)[number] | undefined;
+};
+
+/** Who of a centre has not been told what, with the number to call, why, and since when. */
+export function UntoldPage({ request, formToken, centres, centre, list, done }: UntoldPageProps) {
+  const language = languageOfPage(request);
+  return (
+    <ConsolePage request={request} title={render('console.untold', language)}>
+      <div>
+        <p class="kind">
+          <a href={`${concernsPath}?centre=${centre}`}>{render('console.concerns', language)}</a>
+        </p>
+        <h1>{render('console.untold', language)}</h1>
+        <p class="lead">{render('console.untoldHint', language)}</p>
+      </div>
+      <CentreChoice {...{ centres, centre, language }} addressOf={(id) => `${untoldPath}?centre=${id}`} />
+      {done !== undefined && (
+        <div class="note" role="status">
+          <p>{render(doneText[done], language)}</p>
+        </div>
+      )}
+      {list.items.length === 0 ? (
+        <p class="panel">{render('console.noUntold', language)}</p>
+      ) : (
+        <Scrolling label={render('console.untold', language)}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{render('console.what', language)}</th>
+                <th scope="col">{render('console.who', language)}</th>
+                <th scope="col">{render('console.reason', language)}</th>
+                <th scope="col">{render('console.since', language)}</th>
+                <th scope="col">{render('console.done', language)}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.items.map((untold) => (
+                <Row key={untold.concernId} {...{ untold, formToken, language }} />
+              ))}
+            </tbody>
+          </table>
+        </Scrolling>
+      )}
+      {list.next !== undefined && (
+        <p>
+          <a
+            class="button plain"
+            href={`${untoldPath}?${new URLSearchParams({ centre, after: cursorText(list.next) })}`}
+          >
+            {render('console.more', language)}
+          </a>
+        </p>
+      )}
+    </ConsolePage>
+  );
+}
+
+type RowProps = {
+  readonly untold: UntoldAnswer;
+  readonly formToken: string;
+  readonly language: Language;
+};
+
+function Row({ untold, formToken, language }: RowProps) {
+  const { concernId, person, what, reason, since } = untold;
+  return (
+    <tr>
+      <th scope="row" id={`what-${concernId}`}>
+        {what}
+      </th>
+      <td>
+        <Called person={person} />
+      </td>
+      <td>{render(`console.untoldReason.${reason}`, language)}</td>
+      <td>
+        <time dateTime={since}>
+          <bdi dir="ltr">{localDate(since)}</bdi>
+        </time>
+      </td>
+      <td>
+        <DoneButton {...{ concern: untold, formToken, language }} list="untold" />
+      </td>
+    </tr>
+  );
+}

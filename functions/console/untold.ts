@@ -1,0 +1,81 @@
+import type { CentreId, Language } from '../../events/index.ts';
+import { type Concern, type ConcernPlace, untoldAt } from '../../shared/concerns/index.ts';
+import { isMessageKey, renderStored } from '../../shared/language/index.ts';
+import { peopleById } from '../../shared/people/index.ts';
+import type { UntoldAnswer } from '../../shared/staff/index.ts';
+import type { Context } from '../../shared/table/index.ts';
+import { pageLength } from './concerns.ts';
+
+export type UntoldList = {
+  readonly items: readonly UntoldAnswer[];
+  readonly next: ConcernPlace | undefined;
+};
+
+/**
+ * Who of a centre has not been told what, why, since when; the oldest first. Names and numbers are looked up as it is shown:
+ * whoever is erased, and what matters no more, is left out.
+ */
+export async function untoldList(
+  { table, now }: Context,
+  centre: CentreId,
+  language: Language,
+  after: ConcernPlace | undefined,
+): Promise<UntoldList> {
+  const { items, next } = await untoldAt(table, centre, pageLength, after);
+  const at = now().toISOString();
+  const open = items.filter(({ notAfter }) => notAfter === undefined || notAfter > at);
+  const people = await peopleById(table, [...new Set(open.flatMap(({ personId }) => personId ?? []))]);
+  const known = new Map(people.map((person) => [person.personId, person]));
+  return {
+    items: open.flatMap((concern) => {
+      const person = known.get(concern.personId ?? '');
+      if (person === undefined) return [];
+      const { personId, name, phone } = person;
+      return [toldOf(concern, { personId, name, phone }, language)];
+    }),
+    next,
+  };
+}
+
+const toldOf = (concern: Concern, person: UntoldAnswer['person'], language: Language): UntoldAnswer => ({
+  concernId: concern.concernId,
+  centre: concern.centre,
+  person,
+  what: (concern.lines ?? []).flatMap((line) => saidIn(line, language)).join('\n'),
+  reason: reasonOf(concern.reason),
+  activityId: concern.activityId ?? null,
+  messageId: concern.messageId ?? null,
+  since: concern.raisedAt,
+  until: concern.notAfter ?? null,
+  version: concern.version,
+});
+
+/** What is asked of her next is nothing that she has missed. */
+const saidIn = (
+  { key, args }: NonNullable<Concern['lines']>[number],
+  language: Language,
+): readonly string[] =>
+  isMessageKey(key) && !key.startsWith('sms.ask.') ? [renderStored(key, language, args)] : [];
+
+/** Of all that sending says, as much as makes a difference to whoever calls her. */
+function reasonOf(reason: string | undefined): UntoldAnswer['reason'] {
+  switch (reason) {
+    case 'stopped':
+    case 'opted-out':
+    case 'opt-in-refused':
+      return 'stopped';
+    case 'unreachable':
+    case 'prefix':
+    case 'budget':
+      return reason;
+    case 'quiet-hours':
+      return 'night';
+    case 'daily-limit':
+    case 'stranger-limit':
+    case 'repeated':
+    case 'too-many':
+      return 'limit';
+    default:
+      return 'failed';
+  }
+}
