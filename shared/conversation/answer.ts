@@ -12,12 +12,13 @@ import {
 import type { Context, Write } from '../table/index.ts';
 import { answerPlace } from './answer-session.ts';
 import { type Answer, line, lines, participant, turn } from './answering.ts';
-import { afterNoAnswer, afterNotBoth, afterSkipping } from './follow-up.ts';
+import { afterAgreeing, afterNoAnswer, afterNotBoth, afterSkipping } from './follow-up.ts';
 import { type Meant, meantByAnswer, meantByCancel } from './meant.ts';
 import type { Step } from './next-step.ts';
-import { openActivityLines, statusLines } from './overviews.ts';
+import { activeLines, openActivityLines, statusLines } from './overviews.ts';
 import { lineForRefusal } from './refusals.ts';
 import type { Heard } from './schema.ts';
+import { conversationOn } from './store.ts';
 import { heldBy, type SpokenFor, spokenFor } from './who.ts';
 
 /** Does what needs no registration: what is asked about, and what belongs to the phone itself. */
@@ -37,6 +38,7 @@ export async function answerAbout(
         | 'cancel'
         | 'accept'
         | 'decline'
+        | 'absent'
         | 'check-in';
     }
   >,
@@ -113,7 +115,10 @@ export async function answerOffer(
   if ('refused' in meant) {
     // Nothing is on offer: then it answers what else she was told or asked of the place she has.
     const other = step === 'cancel' ? undefined : await answerPlace(context, heard, step, code, held);
-    return other ?? lines(lineForRefusal(meant));
+    if (other !== undefined) return other;
+    return step === 'accept' && meant.refused === 'no-offer'
+      ? answerAgreed(context, heard, phone, code)
+      : lines(lineForRefusal(meant));
   }
   const isHers = spoken.some(
     ({ person }) => person.personId === meant.personId && person.phone === heard.phone,
@@ -128,6 +133,24 @@ export async function answerOffer(
   return (await wasAnswered(context.table, heard.textId))
     ? { answer: 'told' }
     : lines(lineForRefusal(outcome));
+}
+
+/**
+ * "Ok", to nothing that is on offer: the question that is open, once more, else what she has. Nothing is registered by it.
+ */
+async function answerAgreed(
+  context: Context,
+  heard: Heard,
+  phone: Phone,
+  code: string | null,
+): Promise<Answer> {
+  const now = context.now();
+  const conversation = conversationOn(phone, now);
+  if (code === null && conversation?.asking != null && !conversation.isRepeated) {
+    return turn(context, heard, afterAgreeing(conversation, now));
+  }
+  const has = await activeLines(context, phone, code);
+  return has.length === 0 ? line('sms.noOffer') : lines(...has);
 }
 
 /** Read from the table itself, not from the index: she may have registered a moment ago. */

@@ -200,6 +200,12 @@ export function afterNoAnswer(conversation: Conversation, now: Date): Turn {
   };
 }
 
+/** "Ok", while a question is open: it was heard, and the question is put once more. */
+export const afterAgreeing = (conversation: Conversation, now: Date): Turn => ({
+  lines: askedAgain(conversation.asking, conversation.waiting),
+  conversation: goingOn(conversation, { isRepeated: true }, now),
+});
+
 function askedAgain(asking: Conversation['asking'], waiting: Waiting | null): readonly Line[] {
   if (asking === null) return [];
   if (asking !== 'who' && asking !== 'overlap') return [ask(asking)];

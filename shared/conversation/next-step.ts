@@ -1,5 +1,5 @@
 import type { CentreId, Language, Question } from '../../events/index.ts';
-import type { Told, Understood } from '../language/index.ts';
+import type { DayTold, Told, Understood } from '../language/index.ts';
 import type { About, Conversation, Waiting } from './state.ts';
 
 /** What is told of a person together with a code. */
@@ -18,6 +18,13 @@ export type Step =
       readonly step: 'cancel' | 'accept' | 'decline';
       readonly code: string | null;
       readonly name: string | null;
+    }
+  /** She will not come, on the day that she tells. */
+  | {
+      readonly step: 'absent';
+      readonly code: string | null;
+      readonly name: string | null;
+      readonly day: DayTold | null;
     }
   | { readonly step: 'status' }
   | { readonly step: 'list'; readonly centre: CentreId | null }
@@ -101,8 +108,9 @@ function commandIn(understood: Understood, year: number): Step {
     case 'yes':
       return { step: 'accept', code, name };
     case 'no':
-    case 'absent':
       return { step: 'decline', code, name };
+    case 'absent':
+      return { step: 'absent', code, name, day: understood.day ?? null };
     case 'list':
     case 'grant':
       return { step: intent, centre: understood.centre };

@@ -56,8 +56,20 @@ const listLine = ({ code, titles, sensitive }: Activity, placesLeft: number, lan
  * What does not fit is said to be more.
  */
 export async function statusLines(context: Context, phone: Phone): Promise<readonly Line[]> {
+  const lines = await activeLines(context, phone, null);
+  return lines.length === 0 ? [{ key: 'sms.statusNone', args: {} }] : lines;
+}
+
+/** The same, of one code where one is told; none where there is nothing. */
+export async function activeLines(
+  context: Context,
+  phone: Phone,
+  code: string | null,
+): Promise<readonly Line[]> {
   const held = await heldBy(context.table, await spokenFor(context.table, phone));
-  const active = held.filter(({ registration }) => isActive(registration));
+  const active = held.filter(
+    ({ registration }) => isActive(registration) && (code === null || registration.code === code),
+  );
   const isShared = new Set(active.map(({ person }) => person.personId)).size > 1;
   const shown = active.slice(0, mostListed);
   const activities = await activitiesById(
@@ -67,7 +79,6 @@ export async function statusLines(context: Context, phone: Phone): Promise<reado
   const lines = await Promise.all(
     shown.map((each) => statusLine(context, each, isShared, nextStart(each, activities, context.now()))),
   );
-  if (lines.length === 0) return [{ key: 'sms.statusNone', args: {} }];
   const more = active.length - lines.length;
   return more === 0 ? lines : [...lines, { key: 'sms.statusMore', args: { count: more } }];
 }

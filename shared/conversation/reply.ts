@@ -3,6 +3,7 @@ import { heardWrites, type Phone, phoneOf } from '../people/index.ts';
 import { wasAnswered } from '../registration/index.ts';
 import { type Context, pauseBefore } from '../table/index.ts';
 import { answerAbout, answerOffer } from './answer.ts';
+import { answerAbsent } from './answer-absent.ts';
 import { answerErase } from './answer-erase.ts';
 import { answerGrant } from './answer-grant.ts';
 import { answerBoth, answerDescribe, answerRegister } from './answer-register.ts';
@@ -71,6 +72,8 @@ async function carryOut(
     case 'accept':
     case 'decline':
       return answerOffer(context, heard, phone, step);
+    case 'absent':
+      return answerAbsent(context, heard, phone, step);
     case 'erase':
       return answerErase(context, heard, phone, step.name);
     case 'grant':

@@ -1,4 +1,5 @@
 import { spellings } from './spellings.ts';
+import { localDate, localParts } from './time.ts';
 
 /** Which day is meant. */
 export type DayTold = 'today' | 'tomorrow' | 'day-after-tomorrow' | Weekday;
@@ -33,3 +34,22 @@ export const dayEntries = (): readonly (readonly [words: string, day: DayTold])[
     // The table's keys are the days: Object.entries forgets that.
     spellings(words).map((word): [string, DayTold] => [word, day as DayTold]),
   );
+
+const inDays: Readonly<Partial<Record<DayTold, number>>> = { today: 0, tomorrow: 1, 'day-after-tomorrow': 2 };
+/** As `localParts` counts them. */
+const week: readonly DayTold[] = [
+  'sunday',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+];
+
+/** The day in Baghdad (`2026-11-30`) that is meant by one who tells it at an instant: a weekday is the next one, or today. */
+export function dateTold(day: DayTold, at: Date): string {
+  const { year, month, day: today, weekday } = localParts(at.toISOString());
+  const ahead = inDays[day] ?? (week.indexOf(day) - weekday + week.length) % week.length;
+  return localDate(new Date(Date.UTC(year, month - 1, today + ahead, 9)).toISOString());
+}

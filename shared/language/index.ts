@@ -1,6 +1,7 @@
 export type { Told } from './answers.ts';
 export { isBlank } from './blank.ts';
 export { checkInWord, checkInWords, checkInWordsIn } from './check-in-words.ts';
+export { type DayTold, dateTold } from './day-words.ts';
 export { toAsciiDigits, typedDigits, typedNumber } from './digits.ts';
 export { fold } from './fold.ts';
 export {

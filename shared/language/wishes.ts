@@ -214,8 +214,9 @@ function withNegation(parts: readonly Spoken[], text: string): readonly Spoken[]
     const isOrder =
       ending.some((end) => end === next.part) && fold(text.slice(next.start, next.end)).startsWith('ت');
     if (!negated.has(next.part) && !isOrder) return each;
-    const isBare = /^(?:no|لا|لاا)$/i.test(text.slice(each.start, each.end));
-    const isNoun = next.part === 'texts' || !/^no$/i.test(text.slice(each.start, each.end));
+    const word = fold(text.slice(each.start, each.end));
+    const isBare = word === 'no' || word === 'لا';
+    const isNoun = next.part === 'texts' || word !== 'no';
     const isJoined = /^\s*$/u.test(text.slice(each.end, next.start));
     return isBare && isNoun && isJoined ? { ...each, part: 'not' } : each;
   });

@@ -55,9 +55,9 @@ const textMessages: readonly Group[] = [
   },
   {
     title: 'The days of a course',
-    when: 'In answer to HERE with the word of the day, to NO after a reminder, to YES after absences, and where two activities are at one time.',
+    when: 'In answer to HERE with the word of the day, to NO after a reminder, to whoever says that she will not come, to YES after absences, and where two activities are at one time.',
     has: matching(
-      /^sms\.(?:here|alreadyHere|noSession|checkIn|word|wrongWord|excused|who(?:IsHere|StaysAway)|placeKept|overlapping|bothOrNot|notBoth)/,
+      /^sms\.(?:absent(?:Next|None)$|here|alreadyHere|noSession|checkIn|word|wrongWord|excused|who(?:IsHere|StaysAway)|placeKept|overlapping|bothOrNot|notBoth)/,
     ),
   },
   {

@@ -116,6 +116,9 @@ export const ar = {
   'sms.excusedFor':
     'شكراً. سُجّل الاعتذار باسم {name} عن {code}، {start}. المكان محفوظ. للتخلي عنه: إلغاء {code}',
   'sms.alreadyHere': 'الحضور مسجل في {code}.',
+  'sms.absentNext':
+    'جلسة {code} القادمة {start}. للاعتذار قبلها بيوم: لا {code}. للتخلي عن المكان: إلغاء {code}',
+  'sms.absentNone': 'شكراً على الإعلام. لا جلسة قادمة لهذا الهاتف. التسجيلات: حالة',
   'sms.whoStaysAway': 'لأكثر من شخص هنا جلسة قريبة. يرجى إضافة الاسم، مثلاً: لا {code} منال',
   'sms.childcareNone': 'لا توجد رعاية أطفال في {code}. للتسجيل من دونها: {code}',
   'sms.childcareMax':

@@ -159,6 +159,9 @@ export const en = {
   'sms.excusedFor':
     'Thank you. {name} is excused from {code}, {start}. The place stays hers or his. To give it up: CANCEL {code}',
   'sms.alreadyHere': 'You are marked present in {code} already.',
+  'sms.absentNext':
+    'The next session of {code} is {start}. To be excused, the day before: NO {code}. To give up the place: CANCEL {code}',
+  'sms.absentNone': 'Thank you for telling us. No session is coming up for this phone. Registrations: STATUS',
   'sms.whoStaysAway':
     'Several people on this phone have a session then. Please add the name, for example: NO {code} Manal',
   'sms.childcareNone': '{code} has no childcare. To register without it: {code}',

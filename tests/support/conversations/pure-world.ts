@@ -5,6 +5,7 @@
 import type { RegistrationEvent } from '../../../events/index.ts';
 import type { Waiting as InLine, OpenActivity, UnderCode } from '../../../shared/activities/schema.ts';
 import {
+  afterAgreeing,
   afterAlready,
   afterDescribing,
   afterNoAnswer,
@@ -305,13 +306,42 @@ export function pureWorld(start: string) {
       : meantByAnswer(step.code, mine);
     if (meant === 'which-code') return say(heard, 'sms.whichCode');
     if ('whichOf' in meant) return say(heard, 'sms.whichPerson', { code: meant.whichOf });
-    if ('refused' in meant) return reply(heard, lineForRefusal(meant));
+    if ('refused' in meant) {
+      const isAgreed = step.step === 'accept' && meant.refused === 'no-offer';
+      return isAgreed ? agrees(heard, step.code) : reply(heard, lineForRefusal(meant));
+    }
     const change = decideCancel(meant, { ...given(), spoken: writtenIn(heard) });
     return 'refused' in change ? reply(heard, lineForRefusal(change)) : happens(change);
   }
 
-  function statusOf(heard: Heard): readonly Told[] {
-    const active = held(heard, null).filter(({ registration }) => isActive(registration));
+  function agrees(heard: Heard, code: string | null): readonly Told[] {
+    const { conversation } = keeping(heard.phone);
+    if (code === null && conversation?.asking != null && !conversation.isRepeated) {
+      return turn(heard, afterAgreeing(conversation, clock.now()));
+    }
+    const has = held(heard, null).some(
+      ({ registration }) => isActive(registration) && (code === null || registration.code === code),
+    );
+    return has ? statusOf(heard, code) : say(heard, 'sms.noOffer');
+  }
+
+  /** No session is so near here that reminders tell of it. */
+  function isAbsent(heard: Heard, { code, name }: Extract<Step, { step: 'absent' }>): readonly Told[] {
+    const active = held(heard, name).filter(
+      ({ registration }) => isActive(registration) && (code === null || registration.code === code),
+    );
+    if (active.some(({ registration }) => registration.status === 'offered')) {
+      return offers(heard, { step: 'decline', code, name });
+    }
+    const places = active.filter(({ registration }) => registration.status === 'confirmed');
+    if (code !== null && active.length === 0) return say(heard, 'sms.notRegistered', { code });
+    return places.length === 0 ? say(heard, 'sms.absentNone') : say(heard, 'sms.absentNext');
+  }
+
+  function statusOf(heard: Heard, code: string | null = null): readonly Told[] {
+    const active = held(heard, null).filter(
+      ({ registration }) => isActive(registration) && (code === null || registration.code === code),
+    );
     const isShared = new Set(active.map(({ person }) => person.personId)).size > 1;
     if (active.length === 0) return say(heard, 'sms.statusNone');
     return reply(
@@ -353,6 +383,8 @@ export function pureWorld(start: string) {
       case 'accept':
       case 'decline':
         return offers(heard, step);
+      case 'absent':
+        return isAbsent(heard, step);
       case 'erase':
         return erases(heard, step.name);
       case 'grant':

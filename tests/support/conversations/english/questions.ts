@@ -24,7 +24,7 @@ export const answering: readonly Script[] = [
       { says: '214 Nasrin female 1988', hears: ['confirmed'] },
       { says: '220', hears: ['overlapping'] },
       { says: 'NO 220', hears: ['notBoth'] },
-      { says: 'yes', hears: ['noOffer'] },
+      { says: 'yes', hears: ['statusLine.confirmed'] },
     ],
     ends: { registrations: ['214 confirmed'], asking: null },
   },

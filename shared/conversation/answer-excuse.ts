@@ -1,0 +1,90 @@
+import { activitiesById, type Timetabled } from '../activities/index.ts';
+import { excuse } from '../attendance/index.ts';
+import { localDate } from '../language/index.ts';
+import type { Line } from '../messaging/index.ts';
+import { remindedOf } from '../reminders/index.ts';
+import type { Context } from '../table/index.ts';
+import { type Answer, lines, participant } from './answering.ts';
+import { ofWhom } from './of-whom.ts';
+import type { Heard } from './schema.ts';
+import type { Held } from './who.ts';
+
+/** A reminder comes a day before at the earliest; one due in the night, the evening before that. */
+const remindedWithin = 36 * 3_600_000;
+
+/**
+ * Excuses from the sessions of one day: that on which `date` falls, else the one that reminders tell of now. `undefined` when there
+ * is none, or none that can be excused from any more.
+ */
+export async function answerExcuse(
+  context: Context,
+  heard: Heard,
+  code: string | null,
+  places: readonly Held[],
+  soon: readonly Soon[],
+): Promise<Answer | undefined> {
+  const [first, ...others] = soon;
+  if (first === undefined) return undefined;
+  if (others.some(({ place }) => place.person.personId !== first.place.person.personId)) {
+    return lines({ key: 'sms.whoStaysAway', args: { code: code ?? first.place.registration.code } });
+  }
+  const day = await dayMeant(context, heard.receivedAt, soon);
+  const everyone = [...new Map(places.map(({ person }) => [person.personId, person])).values()];
+  const said: Line[] = [];
+  for (const { session, place } of soon.filter((each) => localDate(each.session.start) === day)) {
+    const { activityId, personId, code: of } = place.registration;
+    const { textId, receivedAt } = heard;
+    const outcome = await excuse(context, {
+      activityId,
+      sessionId: session.sessionId,
+      personId,
+      textId,
+      receivedAt,
+      actor: participant,
+    });
+    if (!('refused' in outcome)) said.push(ofWhom('sms.excused', outcome, everyone));
+    else if (outcome.refused === 'has-come') said.push({ key: 'sms.alreadyHere', args: { code: of } });
+  }
+  return said.length === 0 ? undefined : lines(...said);
+}
+
+/**
+ * The day that is meant: of several, the one that was told of last. Of a course of every day, the reminder of tomorrow's
+ * session comes as today's begins.
+ */
+async function dayMeant({ table }: Context, at: Date, soon: readonly Soon[]): Promise<string | undefined> {
+  const days = soon.map(({ session }) => localDate(session.start));
+  if (days.every((day) => day === days[0])) return days[0];
+  const personIds = [...new Set(soon.map(({ place }) => place.person.personId))];
+  const reminded = await remindedOf(table, personIds, new Date(at.getTime() - remindedWithin));
+  const last = reminded.find(({ codes, day }) =>
+    soon.some(({ place }, position) => days[position] === day && codes.includes(place.registration.code)),
+  );
+  return last?.day ?? days[0];
+}
+
+/** A session of a place that someone has. */
+export type Soon = { readonly session: Timetabled; readonly place: Held };
+
+/** The sessions of these places that are not over, the first to begin first. */
+export async function sessionsAhead(
+  { table }: Context,
+  at: Date,
+  places: readonly Held[],
+): Promise<readonly Soon[]> {
+  if (places.length === 0) return [];
+  const activities = await activitiesById(table, [
+    ...new Set(places.map(({ registration }) => registration.activityId)),
+  ]);
+  return places
+    .flatMap((place) => {
+      const activity = activities.find(({ activityId }) => activityId === place.registration.activityId);
+      const ahead = (activity?.sessions ?? []).filter(({ end }) => end > at.toISOString());
+      return ahead.map((session) => ({ session, place }));
+    })
+    .toSorted((a, b) => (a.session.start < b.session.start ? -1 : 1));
+}
+
+/** Those of them that are told of in reminders now. */
+export const remindedNow = (ahead: readonly Soon[], at: Date): readonly Soon[] =>
+  ahead.filter(({ session: { start } }) => Date.parse(start) <= at.getTime() + remindedWithin);
