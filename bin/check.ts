@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { preparePython, venvBin } from '../local/cloud/python.ts';
 import { projectRoot } from '../local/places.ts';
 
-type Step = { readonly what: string; readonly command: string; readonly args: readonly string[] };
+type Step = {
+  readonly what: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Says something also where it finds nothing: what it could not look at, and why. */
+  readonly tells?: true;
+};
 
 const onAws = ['dev', 'staging', 'prod'];
 const templates = (of: readonly string[]) =>
@@ -32,6 +38,7 @@ const steps: readonly (() => Step)[] = [
     command: node,
     args: [tool('depcruise'), '--config', '.dependency-cruiser.json', ...layers],
   }),
+  () => ({ what: 'Words of the texts', command: node, args: ['local/words/check-words.ts'], tells: true }),
   () => ({ what: 'Stacks of every stage, with cdk-nag', command: node, args: ['infra/synth-all.ts'] }),
   () => ({
     what: 'Templates (cfn-lint)',
@@ -50,7 +57,7 @@ process.chdir(projectRoot);
 let failed = 0;
 await preparePython('check', { logFile: join(projectRoot, '.local', 'check', 'setup.log') });
 for (const step of steps) {
-  const { what, command, args } = step();
+  const { what, command, args, tells } = step();
   const began = Date.now();
   const { status, stdout, stderr } = spawnSync(command, args, {
     encoding: 'utf8',
@@ -58,6 +65,7 @@ for (const step of steps) {
   });
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   console.log(`${status === 0 ? '✓' : '✗'} ${what} (${seconds} s)`);
+  if (status === 0 && tells === true && stdout.trim() !== '') console.log(stdout.trim());
   if (status === 0) continue;
   failed += 1;
   console.log(`${stdout}${stderr}`);

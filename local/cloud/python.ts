@@ -14,6 +14,8 @@ const requirementFiles = {
   cloud: 'local/cloud/requirements.txt',
   /** cfn-lint, for `npm run check`. */
   check: 'local/cloud/requirements-check.txt',
+  /** The dictionary of Sorani, for `npm run check`. */
+  words: 'local/cloud/requirements-words.txt',
 } as const;
 
 export type PythonOptions = {

@@ -193,7 +193,7 @@ export const ckb = {
   'kind.mediation': 'ناوبژیوانی',
   'kind.peacebuilding': 'بونیادنانی ئاشتی',
   'kind.leadership': 'ڕابەری',
-  'kind.self-help': 'گرووپی خۆیارمەتیدان',
+  'kind.self-help': 'گرووپی یارمەتیدانی خۆیی',
   'kind.advocacy': 'داکۆکیکردن',
   'kind.film-discussion': 'گفتوگۆی فیلم',
   'kind.book-discussion': 'گفتوگۆی کتێب',

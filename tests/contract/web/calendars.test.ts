@@ -139,7 +139,7 @@ onTheTable('the calendar of an activity', () => {
   });
 
   it('names no topic where it is sensitive, in no language (rule 7)', async () => {
-    const titles = { ar: 'مجموعة المساعدة الذاتية', ckb: 'گرووپی خۆیارمەتیدان', en: 'Self-help group' };
+    const titles = { ar: 'مجموعة المساعدة الذاتية', ckb: 'گرووپی یارمەتیدانی خۆیی', en: 'Self-help group' };
     await anActivity(db.context, { code: '517', sensitive: true, kind: 'self-help', titles });
     const { registration } = await registers(db.context, 1, { code: '517' });
     for (const language of ['ar', 'ckb', 'en'] as const) {

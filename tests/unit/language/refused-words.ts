@@ -94,7 +94,6 @@ export const refusedWords: Readonly<Record<'ar' | 'ckb', readonly RefusedWord[]>
     refused('هەرکەسێک', 'هەر کەسێک'),
     refused('مێ', 'ئافرەت'),
     refused('نێر', 'پیاو'),
-    refused('یارمەتیدانی خۆیی', 'خۆیارمەتیدان'),
     refused('کۆدەکە بنێرە', 'کۆدەکەم بۆ بنێرن', 'sms.listHead'),
     refused('چاودێریی', 'چاودێری'),
     refused('تەلەفون…', 'تەلەفۆن'),

@@ -1,33 +1,10 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../events/index.ts';
-import { demoActivities } from '../../../local/demo/activities.ts';
 import { everyKey } from '../../../local/tools/messages/gaps.ts';
 import { sample } from '../../../local/tools/messages/measured.ts';
+import { textsOf, wordsOf } from '../../../local/words/texts.ts';
 import { fold } from '../../../shared/language/index.ts';
-import { catalogue } from '../../../shared/language/messages/catalogue.ts';
 import { masculineOrders, refusedWords } from './refused-words.ts';
-
-type Ast = ReturnType<IntlMessageFormat['getAst']>;
-
-/** The plain stretches of a text, those of every plural form too. */
-function saidIn(elements: Ast): readonly string[] {
-  return elements.flatMap((element) => {
-    if ('options' in element) return Object.values(element.options).flatMap((option) => saidIn(option.value));
-    return 'value' in element && element.type === 0 ? [element.value] : [];
-  });
-}
-
-/** Every text of a language: what the catalogue says, and the titles that the demo announces. */
-const textsOf = (language: 'ar' | 'ckb') => [
-  ...everyKey.map((key) => ({
-    key: String(key),
-    said: saidIn(
-      new IntlMessageFormat(catalogue[language][key], 'en', undefined, { ignoreTag: true }).getAst(),
-    ).map((text) => text.normalize('NFC')),
-  })),
-  ...demoActivities.map((activity) => ({ key: `demo.${activity.code}`, said: [activity[language]] })),
-];
 
 /** A word by itself; `…` at its end stands for whatever is added to it. */
 const wholeWord = (written: string): RegExp => {
@@ -67,14 +44,8 @@ describe('no Arabic text orders a man about', () => {
 test('words that are read as one are written as one', () => {
   for (const language of ['ar', 'ckb'] as const) {
     const spellings = new Map<string, Set<string>>();
-    for (const { said } of textsOf(language))
-      for (const text of said)
-        for (const [word] of text.matchAll(/[\p{Script=Arabic}\p{M}]+/gu)) {
-          // Harakat and tatweel tell how a word is said, not how it is written.
-          const written = word.replace(/[\u064b-\u0652\u0640]/g, '');
-          if (!/^[\p{L}]{2,}$/u.test(written)) continue;
-          spellings.set(fold(written), (spellings.get(fold(written)) ?? new Set()).add(written));
-        }
+    for (const word of wordsOf(language).keys())
+      spellings.set(fold(word), (spellings.get(fold(word)) ?? new Set()).add(word));
     const twice = [...spellings.values()].filter((each) => each.size > 1).map((each) => [...each].sort());
     const unexplained = twice.filter((words) => !alikeButOther[language].has(words.join(' ')));
     expect(unexplained, language).toEqual([]);
