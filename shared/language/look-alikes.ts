@@ -8,7 +8,7 @@ const female: ToldApart = { is: 'detail', detail: { is: 'gender', gender: 'femal
 
 /**
  * Words that fold to the same as a name, and that the letters people write them with tell apart: هناء is a name
- * and هنا is "here"; آية is a name and ايه "yes"; سالم is a name and ساڵم "my years"; مي is a name and مێ is "female"; لانە is a name and لانه "because".
+ * and هنا is "here"; آية is a name and ايه "yes"; سالم is a name and ساڵم "my years"; مي is a name and مێ is "female"; شنۆ is a name and شنو is "what"; لانە is a name and لانه "because".
  */
 type Rule = (written: string) => ToldApart | undefined;
 const lookAlikes: ReadonlyMap<string, Rule> = /* @__PURE__ */ new Map<string, Rule>([
@@ -19,6 +19,7 @@ const lookAlikes: ReadonlyMap<string, Rule> = /* @__PURE__ */ new Map<string, Ru
   ['سالم', (written) => (written.includes('ڵ') ? year : 'name')],
   ['سالي', (written) => (/[ڵی]/.test(written) ? year : 'name')],
   ['ايه', (written) => (/[آة]/.test(written.normalize('NFC')) ? 'name' : undefined)],
+  ['شنو', (written) => (written.includes('ۆ') ? 'name' : undefined)],
   ['مي', (written) => (written.includes('ێ') ? female : 'name')],
 ]);
 

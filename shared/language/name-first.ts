@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { mayAddressReader } from './names/in-texts.ts';
 import type { Piece } from './pieces.ts';
 import { isNearKeyword } from './slips.ts';
 import { saysFor } from './told-relation.ts';
@@ -34,6 +35,7 @@ export function isNameFirst(opening: readonly Piece[], text: string): boolean {
   const last = opening.at(-1);
   if (first === undefined || last === undefined) return false;
   if (text.slice(first.start, last.end).split(/\s+/u).length > mostWords) return false;
+  if (mayAddressReader(fold(text.slice(first.start, first.end)))) return false;
   known ??= new Set(beforeNumbers.join(' ').split(' ').map(fold));
   const all = known;
   return opening.every(({ is, start, end }) => {

@@ -55,7 +55,9 @@ const joined: readonly RegExp[] = [/^(?:وال|بال|فال|لل|ال|و|ب|ل|
 
 /** Names that only look like one of the words with "in", "and" or "is": پشکۆ, ڤیان, آية. */
 const asIfJoined: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ ['پشکۆ', 'ڤیان', 'آية', 'بهاء', 'طيبة', 'بيان', 'وجيه', 'عائدة'].map(fold),
+  /* @__PURE__ */ ['پشکۆ', 'ڤیان', 'آية', 'بهاء', 'طيبة', 'بيان', 'وجيه', 'عائدة', 'خيرية', 'كرامة'].map(
+    fold,
+  ),
 );
 
 /**

@@ -4,6 +4,7 @@ import { fold } from './fold.ts';
 import type { Keyword } from './keywords.ts';
 import { everydayLexicon, type Lexicon, type Meaning } from './lexicon.ts';
 import { toldApart } from './look-alikes.ts';
+import { mayStandInName, type WordInText, wordsOfName } from './names/in-texts.ts';
 import { mayBeName } from './not-names.ts';
 import { phoneAmong } from './phone-in-text.ts';
 import { slippedKeyword } from './slips.ts';
@@ -66,8 +67,17 @@ function pieceAt(
     const piece = numberPiece(first);
     return piece && { piece, length: 1 };
   }
-  const apart = toldApart(folded, text.slice(start, end));
+  const written = text.slice(start, end);
+  const apart = toldApart(folded, written);
   const phrase = phraseAt(tokens, position, lexicon);
+  if (
+    mayStandInName(folded) &&
+    (phrase === undefined || (phrase.length === 1 && phrase.meaning.is === 'detail'))
+  ) {
+    const beside = (steps: -1 | 1) => wordAt(tokens, position + steps, lexicon, text);
+    const length = wordsOfName({ written, folded }, beside);
+    if (length > 0) return { piece: { is: 'name', ...between(tokens, position, position + length) }, length };
+  }
   if (apart !== undefined && (phrase?.length ?? 1) === 1) {
     return { piece: apart === 'name' ? { is: 'name', start, end } : { ...apart, start, end }, length: 1 };
   }
@@ -86,6 +96,22 @@ function pieceAt(
   if (slipped !== undefined)
     return { piece: { is: 'keyword', keyword: slipped, hasSlip: true, start, end }, length: 1 };
   return isName ? { piece: { is: 'name', start, end }, length: 1 } : undefined;
+}
+
+function wordAt(
+  tokens: readonly Token[],
+  position: number,
+  lexicon: Lexicon<Meaning>,
+  text: string,
+): WordInText | undefined {
+  const token = tokens[position];
+  if (token?.kind !== 'word') return undefined;
+  const { folded, start, end } = token;
+  const isPlain = () =>
+    lexicon.meaningOf(folded) === undefined
+      ? mayBeName(folded) || isKunya(folded, tokens[position + 1], lexicon)
+      : toldApart(folded, text.slice(start, end)) === 'name';
+  return { written: text.slice(start, end), folded, isPlain };
 }
 
 /** The longest entry of a lexicon that begins at a token; it ends before the first number. */

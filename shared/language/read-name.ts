@@ -1,10 +1,15 @@
 import { fold } from './fold.ts';
+import { isTitle } from './names/in-texts.ts';
+import { nameWords } from './names/name-words.ts';
 import type { Piece } from './pieces.ts';
 
-const mostWords = 4;
+/** Her own, her father's, both grandfathers' and the family's, each of them perhaps of two words. */
+const mostWords = 5;
+const mostPieces = 9;
 const longestName = 60;
 /** Between the words of one name; a comma would make it two people. */
-const insideName = /^(?:\s*[-–.'’]\s*|\s+)$/u;
+const insideName = /^(?:\s*[-–.'’]\s*|\s+|\.?\s*\(\s*)$/u;
+const closing = /^\s*\)/u;
 
 /** Some greetings after the code are names: Salam, Hala. */
 const isNameWord = (piece: Piece): boolean =>
@@ -21,8 +26,9 @@ const isWithArticle = (first: string): boolean =>
   first.length >= 4 && first.startsWith('ال') && !first.endsWith('ي') && !withArticle.has(first);
 
 /**
- * The name among pieces, as written in `text`: one run of one to four words. `null` when there is none,
- * `undefined` when what is there can not be one name.
+ * The name among pieces, as written in `text`: one run of one to five words, each of them perhaps a compound, with titles
+ * before them and how she is called behind them, in brackets. `null` when there is none, `undefined` when what is there can
+ * not be one name.
  */
 export function readName(pieces: readonly Piece[], text: string): string | null | undefined {
   const at = pieces.flatMap((piece, position) => (isNameWord(piece) ? [position] : []));
@@ -36,9 +42,19 @@ export function readName(pieces: readonly Piece[], text: string): string | null 
   const isParted = words.every(
     ({ start }, index) => index === 0 || insideName.test(text.slice(words[index - 1]?.end ?? 0, start)),
   );
-  if (isWithArticle(fold(text.slice(first.start, first.end)))) return undefined;
-  if (isThanked || !isOneRun || !isParted || words.length > mostWords) return undefined;
-  const name = text.slice(first.start, last.end).normalize('NFKC').replace(/\s+/g, ' ').trim();
+  const foldedAt = (piece: Piece | undefined) => fold(text.slice(piece?.start ?? 0, piece?.end ?? 0));
+  const opening = foldedAt(first);
+  if (isWithArticle(opening) && !(isTitle(opening) && !isWithArticle(foldedAt(words[1])))) return undefined;
+  if (isThanked || !isOneRun || !isParted || words.length > mostPieces) return undefined;
+  const opened = words.length > 1 && text.slice(first.start, last.end).includes('(');
+  const closed = opened ? closing.exec(text.slice(last.end))?.[0] : '';
+  if (closed === undefined) return undefined;
+  const name = text
+    .slice(first.start, last.end + closed.length)
+    .normalize('NFKC')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (words.length > mostWords && nameWords(name).length > mostWords) return undefined;
   const longestWord = Math.max(...words.map(({ start, end }) => end - start));
   return name.length > longestName || longestWord < 2 ? undefined : name;
 }
