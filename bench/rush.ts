@@ -1,76 +1,109 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { createActivity, underCode } from '../shared/activities/index.ts';
-import { type Registered, register } from '../shared/registration/index.ts';
+import { answeredPosition, type Registered, register } from '../shared/registration/index.ts';
 import { activityPlan, asks, staff } from '../tests/support/builders.ts';
 import { contention } from '../tests/support/conflicts.ts';
+import { toldPositions } from '../tests/support/told-positions.ts';
 import { inTurn, type Wire } from '../tests/support/wire.ts';
-import { quantile, type Result, result, timed } from './result.ts';
+import { atWork, conflictMilliseconds, nameOf, people, places } from './crowd.ts';
+import { older, treeBefore } from './older.ts';
+import { median, quantile, type Result, result, timed } from './result.ts';
 import { benchTable } from './table.ts';
 
-const people = 1_000;
-const places = 25;
-/** AWS is modelled as: of two transactions on one item within so many milliseconds, one loses. */
-const conflictMilliseconds = 10;
-/** So many functions at work at once, as many as the production stage lets run for text messages. */
-const atWork = 100;
+type Outcome = (Registered & { readonly isToldTrue?: boolean }) | { readonly error: string };
 
-/** A thousand people at once for 25 places: everyone is served, the line is in the order of arrival. */
+/** A thousand people at once for 25 places: everyone is served, the line is in the order of arrival, and told truly. */
 export async function benchRush(endpoint: string): Promise<Result[]> {
   const crowd = contention(conflictMilliseconds, false);
   const attempts = new Map<string, number>();
+  const told = toldPositions();
   const table = await benchTable(endpoint, {
-    wire: inTurn(countAttempts(attempts), crowd.wire),
+    wire: inTurn(countAttempts(attempts), told.wire, crowd.wire),
     maxAttempts: 1,
   });
   const { context } = table;
   try {
     const now = context.now();
     await createActivity(context, activityPlan(now.toISOString(), { code: '214', capacity: places }), staff);
-    const outcomes: (Registered | { readonly error: string })[] = [];
+    const outcomes: Outcome[] = [];
+    /** As the form does: registers, and answers whoever joined the line with her position. */
+    const serve = async (person: number): Promise<Outcome> => {
+      const receivedAt = new Date(now.getTime() + person);
+      const asked = asks(context, person, { receivedAt, name: nameOf(person) });
+      const outcome = await register(context, asked);
+      if ('refused' in outcome) return { error: outcome.refused };
+      const { registration } = outcome;
+      if (registration.waitId === undefined) return { registration };
+      const ask = () => answeredPosition(context.table, asked.requestId, registration);
+      const { isTrue } = await told.ask(registration.waitId, ask);
+      return { registration, isToldTrue: isTrue };
+    };
     const taken = await timed(async () => {
       let next = 0;
       const takeNext = async (): Promise<void> => {
         for (let person = next++; person < people; person = next++) {
-          const receivedAt = new Date(now.getTime() + person);
-          const asked = asks(context, person, { receivedAt, name: `${nameOf(person)}` });
-          outcomes[person] = await register(context, asked).then(
-            (outcome) => ('refused' in outcome ? { error: outcome.refused } : outcome),
-            (fault: unknown) => ({ error: String(fault) }),
-          );
+          outcomes[person] = await serve(person).catch((fault: unknown) => ({ error: String(fault) }));
         }
       };
       await Promise.all(Array.from({ length: atWork }, takeNext));
     });
-    const confirmed = outcomes.filter((outcome) => 'registration' in outcome && outcome.position === null);
-    const errors = outcomes.filter((outcome) => 'error' in outcome);
+    const served = outcomes.flatMap((outcome) => ('registration' in outcome ? [outcome] : []));
+    const confirmed = served.filter(({ registration }) => registration.status === 'confirmed');
+    const errors = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []));
     const { line } = await underCode(context.table, '214');
-    const inLine = outcomes.flatMap((outcome) =>
-      'registration' in outcome && outcome.registration.waitId !== undefined
-        ? [outcome.registration.waitId]
-        : [],
-    );
+    const inLine = served.flatMap(({ registration }) => registration.waitId ?? []);
     const inOrder = line.every(({ waitId }, position) => waitId === inLine[position]) ? 1 : 0;
+    const toldTruly = served.filter(({ isToldTrue }) => isToldTrue === true).length;
     const tries = [...attempts.values()];
     const note = `${people} at once for ${places} places, ${atWork} functions at work, ${crowd.count()} conflicts, ${(taken / 1000).toFixed(1)} s on this machine`;
     return [
       result('rush.confirmed', confirmed.length, 'people', { goal: places, better: 'higher', note }),
       result('rush.in-line', line.length, 'people', { goal: people - places, better: 'higher' }),
       result('rush.line-in-arrival-order', inOrder, '', { goal: 1, better: 'higher', note: '1: yes' }),
-      result('rush.errors', errors.length, 'people', {
-        goal: 0,
-        note: String((errors[0] as { error?: string })?.error ?? ''),
+      result('rush.told-truly', inLine.length === 0 ? 0 : toldTruly / inLine.length, '', {
+        goal: 1,
+        better: 'higher',
+        note: 'share of those in line whose position was what it was told to be, at the moment it was told',
       }),
+      result('rush.errors', errors.length, 'people', { goal: 0, note: errors[0] ?? '' }),
       result('rush.attempts-p99', quantile(tries, 0.99), 'transactions', {
         note: `median ${quantile(tries, 0.5)}, most ${Math.max(...tries)}`,
       }),
+      ...processorTime(endpoint),
     ];
   } finally {
     table.close();
   }
 }
 
-/** Someone of her own: letters only, as names are. */
-const nameOf = (person: number): string =>
-  String(person).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '');
+const rounds = 3;
+
+/** The processor time of a rush beside that of the same rush with the code of before, in turns. */
+function processorTime(endpoint: string): readonly Result[] {
+  const before = treeBefore();
+  const program = join(import.meta.dirname, 'one-rush.ts');
+  const today = join(import.meta.dirname, '..');
+  const goal = 0.6;
+  if (before === undefined) {
+    console.error(`${older} is not in this clone's history: rush.processor-time is not measured`);
+    return [];
+  }
+  const rushIn = (tree: string): number =>
+    Number(execFileSync(process.execPath, [program, endpoint, tree], { encoding: 'utf8' }));
+  const times = { now: [] as number[], before: [] as number[] };
+  for (let round = 0; round < rounds; round++) {
+    times.before.push(rushIn(before));
+    times.now.push(rushIn(today));
+  }
+  const [now, earlier] = [median(times.now), median(times.before)];
+  return [
+    result('rush.processor-time', now / earlier, '×', {
+      goal,
+      note: `registering ${people} beside ${older}, medians of ${rounds}: ${now.toFixed(0)} ms against ${earlier.toFixed(0)} ms`,
+    }),
+  ];
+}
 
 /** Counts the transactions of each request, by the marker of the request that every attempt holds. */
 const countAttempts =

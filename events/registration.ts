@@ -53,10 +53,13 @@ export const registrationConfirmed = eventOf(
   z.strictObject({ ...movedTo('confirmed'), startsAt: instant, asks }),
 );
 
-/** No place was free: the person stands in line, `position` from 1 as it was then. */
+/**
+ * No place was free: the person stands in line. Which position that is, is known only once it is written, and changes:
+ * events of before hold one, that was counted too soon.
+ */
 export const registrationWaitlisted = eventOf(
   'registration.waitlisted',
-  z.strictObject({ ...movedTo('waitlisted'), position: z.int().check(z.gte(1)), asks }),
+  z.strictObject({ ...movedTo('waitlisted'), position: z.optional(z.int().check(z.gte(1))), asks }),
 );
 
 /** A place is held for the person until `deadline`. */

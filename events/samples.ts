@@ -154,13 +154,13 @@ export const samples: { readonly [Type in DiwanEvent['type']]: Sample<Type> } = 
     },
   },
   'registration.waitlisted': {
-    says: 'No place was free: the person stands in line, at `position` as it was then.',
+    says: 'No place was free: the person stands in line.',
     sample: {
       ...envelope(4),
       ...aboutRegistration,
       actor: participant,
       type: 'registration.waitlisted',
-      data: { ...facts(null, 'waitlisted'), position: 3 },
+      data: facts(null, 'waitlisted'),
     },
   },
   'registration.offered': {

@@ -35,6 +35,9 @@ export const registering: readonly TableAccess[] = [
   { actions: ['DeleteItem'], of: ['code'] },
 ];
 
+/** The position in line that a request is answered with, kept with the answer. */
+export const answeringPositions: readonly TableAccess[] = [{ actions: ['UpdateItem'], of: ['request'] }];
+
 /**
  * What else those on a phone are registered for: how much it is for one that never texted us, and whether it is at the
  * same time.
@@ -302,6 +305,9 @@ export const delivering: readonly TableAccess[] = [
   { actions: ['GetItem'], of: ['message', 'person', 'phone', 'focalPoint', 'spend'] },
   { actions: ['BatchGetItem'], of: ['person', 'phone'] },
   { actions: ['Query', 'DeleteItem', 'ConditionCheckItem'], of: ['phone'] },
+  // Whether someone waits still, and at which position.
+  { actions: ['GetItem'], of: ['activity'] },
+  { actions: ['Query'], of: ['code'] },
   ...payingAhead,
   // A centre that has spent most of its month; who was not told.
   ...raisingConcerns,

@@ -5,9 +5,9 @@ import {
   type ActivityPage,
   activityById,
   announcedActivities,
+  countInLine,
   type OpenActivity,
   openUnderCodes,
-  underCode,
 } from '../../shared/activities/index.ts';
 import { allTime, countersOf, total } from '../../shared/counting/index.ts';
 import type { Context } from '../../shared/table/index.ts';
@@ -57,11 +57,13 @@ const byCentreAndStart = (a: Shown, b: Shown): number =>
 
 /** The activity that has a code now, whether or not it can be registered for. */
 export async function shownActivity(context: Context, code: string): Promise<Shown | undefined> {
-  const { activity: open, line } = await underCode(context.table, code);
-  const announced = open && (await activityById(context.table, open.activityId));
-  return announced === undefined || open === undefined
-    ? undefined
-    : { announced, open, waiting: line.length };
+  const [open] = await openUnderCodes(context.table, [code]);
+  if (open === undefined) return undefined;
+  const [announced, waiting] = await Promise.all([
+    activityById(context.table, open.activityId),
+    countInLine(context.table, open),
+  ]);
+  return announced && { announced, open, waiting };
 }
 
 /** The activity as the API tells it; never who takes part. */

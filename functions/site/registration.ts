@@ -1,10 +1,11 @@
 import type { Language } from '../../events/index.ts';
-import { type Activity, activityById, underCode } from '../../shared/activities/index.ts';
+import { type Activity, activityById } from '../../shared/activities/index.ts';
 import {
   accept,
   cancel,
   decline,
   manageToken,
+  positionInLine,
   type Refusal,
   type Registration,
   registrationByToken,
@@ -26,14 +27,12 @@ export async function heldRegistration(context: Context, token: string): Promise
 }
 
 async function heldAs(context: Context, registration: Registration): Promise<Held> {
-  const { activityId, code, status, waitId } = registration;
-  const [activity, line] = await Promise.all([
-    activityById(context.table, activityId),
-    status === 'waitlisted' ? underCode(context.table, code).then((under) => under.line) : [],
+  const [activity, position] = await Promise.all([
+    activityById(context.table, registration.activityId),
+    positionInLine(context.table, registration),
   ]);
   if (activity === undefined) throw new Error('A registration stands for an activity that is not there');
-  const index = line.findIndex((waiting) => waiting.waitId === waitId);
-  return { registration, activity, position: index < 0 ? null : index + 1 };
+  return { registration, activity, position };
 }
 
 /** What the holder of a link can do, and the status it leads to. */

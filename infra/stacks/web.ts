@@ -12,6 +12,7 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import {
+  answeringPositions,
   applyingForGrants,
   findingActivities,
   followingUp,
@@ -107,6 +108,7 @@ export function webStack(
         ...showingWhoWait,
         ...tellingTimetables,
         ...registering,
+        ...answeringPositions,
         ...mindingOthers,
         ...applyingForGrants,
         ...showingGrantTotals,

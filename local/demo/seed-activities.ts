@@ -1,4 +1,4 @@
-import { createActivity, underCode } from '../../shared/activities/index.ts';
+import { createActivity, openUnderCodes } from '../../shared/activities/index.ts';
 import { localDate, localParts, localToUtc } from '../../shared/language/index.ts';
 import { register } from '../../shared/registration/index.ts';
 import type { Context } from '../../shared/table/index.ts';
@@ -14,7 +14,7 @@ export async function seedActivities(context: Context): Promise<number> {
 }
 
 async function seedActivity(context: Context, demo: DemoActivity): Promise<boolean> {
-  const { activity } = await underCode(context.table, demo.code);
+  const [activity] = await openUnderCodes(context.table, [demo.code]);
   if (activity !== undefined) return false;
   const now = context.now();
   const { code, centre, kind, ar, ckb, en, capacity, childcare = 0, audience = {} } = demo;

@@ -41,6 +41,7 @@ export {
   activitiesOfCentre,
   activityById,
   announcedActivities,
+  countInLine,
   firstInLine,
   openUnderCodes,
   underCode,

@@ -4,7 +4,7 @@ import type { Activity, OpenActivity, UnderCode, Waiting } from './schema.ts';
 
 type Keyed = { readonly pk: string; readonly sk: string };
 
-/** What stands under a code: one Query. A place in line left over from the code's last activity is not told. */
+/** What stands under a code, with the whole line: one Query, as long as the line is. A place in line left over from the code's last activity is not told. */
 export async function underCode(table: Table, code: string): Promise<UnderCode> {
   const { items } = await table.query<Keyed & (OpenActivity | Waiting)>({ pk: keys.codePartition(code) });
   return sorted(items);
@@ -20,11 +20,21 @@ export async function firstInLine(
   waiting: number,
 ): Promise<UnderCode & { readonly isWhole: boolean }> {
   const { items, next } = await table.query<Keyed & (OpenActivity | Waiting)>({
-    pk: keys.codePartition(code),
+    ...keys.openAndLine(code),
     limit: waiting + 1,
   });
   return { ...sorted(items), isWhole: next === undefined };
 }
+
+/**
+ * How many stand in line for an activity: all of them, or those up to the place `waitId`, which is then the position of
+ * whoever stands there. No one is read for it.
+ */
+export const countInLine = (
+  table: Table,
+  { code, activityId }: Pick<OpenActivity, 'code' | 'activityId'>,
+  waitId?: string,
+): Promise<number> => table.count({ ...keys.lineUpTo(code, waitId), having: { activityId } });
 
 function sorted(items: readonly (Keyed & (OpenActivity | Waiting))[]): UnderCode {
   const activity = items.find((item): item is Keyed & OpenActivity => !keys.isWaitKey(item));

@@ -68,7 +68,7 @@ export async function walkIn(context: Context, command: WalkIn): Promise<WalkedI
   const noted = note.written(registration);
   if (noted !== undefined) return noted;
   // A place that was made by this very request has its answer already.
-  const answer = isThereAlready ? answerOf(registration, null, asked) : undefined;
+  const answer = isThereAlready ? answerOf(registration, asked) : undefined;
   const present = await notePresent(context, session, registration, person, (now) =>
     answer === undefined ? [] : [answerWrite(person.requestId, answer, now)],
   );

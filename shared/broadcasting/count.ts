@@ -8,11 +8,11 @@ import {
   phonesBefore,
   recipientsOn,
 } from '../broadcasts/index.ts';
-import { type Limits, quote } from '../messaging/index.ts';
+import { type Limits, mayBeTexted, quote } from '../messaging/index.ts';
 import { languageNow, type PhoneState, phoneStatesOf, type Reached, reachedBy } from '../people/index.ts';
 import { pageToTell, type ToTell } from '../registration/index.ts';
 import { type Context, equals, keys } from '../table/index.ts';
-import { lineOf } from './message.ts';
+import { messageOf } from './message.ts';
 import { activitiesFor, statusesFor } from './whom.ts';
 
 /** How many registrations are read at a time. */
@@ -60,7 +60,7 @@ export async function countPage(
     const roster = read.items.filter(({ status }) => statuses.includes(status));
     const told = await newPhones(context, roster, seen);
     page = await noted(context, broadcast.broadcastId, page, told);
-    preview = told.reduce((sum, each) => adding(sum, each, broadcast, limits), preview);
+    preview = told.reduce((sum, each) => adding(sum, each, broadcast, limits, now()), preview);
     after = read.next;
     if (after === undefined) [activityId, ...others] = others;
     if (activityId !== undefined && now().getTime() >= until)
@@ -144,14 +144,12 @@ function adding(
   { person, state, language }: Told,
   broadcast: Broadcast,
   limits: Limits,
+  now: Date,
 ): Preview {
   if (state.stoppedAt !== undefined) return { ...sum, optedOut: sum.optedOut + 1 };
-  const { segments, cost } = quote(limits, {
-    lines: [lineOf(broadcast, language)],
-    language,
-    phone: person.phone,
-    isStranger: state.heardAt === undefined && state.focalPointId === undefined,
-  });
+  // Dropped when it is sent: no text is paid for.
+  if (state.unreachableAt !== undefined || !mayBeTexted(person.phone, limits.allowedPrefixes)) return sum;
+  const { segments, cost } = quote(limits, messageOf(broadcast, person, language, now), state);
   return {
     ...sum,
     phones: sum.phones + 1,

@@ -7,7 +7,7 @@ import type { Reached } from '../people/index.ts';
 const ofUse = 24 * 3_600_000;
 
 /** What it says in a language, with the centre it comes from. */
-export const lineOf = ({ centre, texts }: Broadcast, language: Language): Line => ({
+const lineOf = ({ centre, texts }: Broadcast, language: Language): Line => ({
   key: 'sms.broadcast',
   args: { centre, text: texts[language] },
 });

@@ -1,6 +1,6 @@
 import { type Broadcast, broadcastById, finishedEvent, recipientsOn } from '../broadcasts/index.ts';
 import { endOfQuiet } from '../language/index.ts';
-import { type FanOutQueue, type Limits, pushPage } from '../messaging/index.ts';
+import { type FanOutQueue, introducing, type Limits, pushPage } from '../messaging/index.ts';
 import { phoneStatesOf, reachedBy } from '../people/index.ts';
 import { all, type Context, equals, keys, recordEvent } from '../table/index.ts';
 import { messageOf } from './message.ts';
@@ -59,7 +59,9 @@ export async function sendPage(
   const countedIn = new Map(recipients.personIds.map((id, nth) => [id, recipients.languages?.[nth]]));
   const messages = people.map((person) => {
     const known = countedIn.get(person.personId) ?? person.language;
-    return messageOf(broadcast, person, states.get(person.phone)?.chosenLanguage ?? known, now);
+    const state = states.get(person.phone) ?? {};
+    const message = messageOf(broadcast, person, state.chosenLanguage ?? known, now);
+    return introducing(message, state) === 'stop' ? { ...message, pricedWith: 'stop' as const } : message;
   });
   await pushPage(context, queue, limits, messages);
   const isLast = page + 1 >= broadcast.pages;

@@ -5,11 +5,10 @@ import {
   announcedActivities,
   isEnrolling,
   openUnderCodes,
-  underCode,
 } from '../activities/index.ts';
 import type { Line } from '../messaging/index.ts';
 import type { Phone } from '../people/index.ts';
-import { isActive, type Registration } from '../registration/index.ts';
+import { isActive, positionInLine, type Registration, registrationsFor } from '../registration/index.ts';
 import type { Context } from '../table/index.ts';
 import { type Held, heldBy, spokenFor } from './who.ts';
 
@@ -76,10 +75,11 @@ export async function activeLines(
     context.table,
     shown.map(({ registration }) => registration.activityId),
   );
-  const lines = await Promise.all(
+  const told = await Promise.all(
     shown.map((each) => statusLine(context, each, isShared, nextStart(each, activities, context.now()))),
   );
-  const more = active.length - lines.length;
+  const lines = told.flatMap((line) => line ?? []);
+  const more = active.length - shown.length;
   return more === 0 ? lines : [...lines, { key: 'sms.statusMore', args: { count: more } }];
 }
 
@@ -88,9 +88,9 @@ async function statusLine(
   { registration, person }: Held,
   isShared: boolean,
   start: string,
-): Promise<Line> {
+): Promise<Line | undefined> {
   const line = await newsOf(context, registration, start);
-  return isShared && person.name !== null
+  return line !== undefined && isShared && person.name !== null
     ? { ...line, key: `${line.key}For`, personId: person.personId }
     : line;
 }
@@ -102,15 +102,24 @@ function nextStart({ registration }: Held, activities: readonly Activity[], now:
   return next?.start ?? registration.startsAt;
 }
 
-async function newsOf(context: Context, registration: Registration, start: string): Promise<Line> {
-  const { code, centre, status, deadline, waitId } = registration;
+/** `undefined` when it turns out that she gave it up a moment ago. */
+async function newsOf(
+  context: Context,
+  registration: Registration,
+  start: string,
+): Promise<Line | undefined> {
+  const { code, centre, status, deadline, activityId, personId } = registration;
   if (status === 'offered' && deadline !== undefined) {
     return { key: 'sms.statusLine.offered', args: { code, deadline } };
   }
   if (status !== 'waitlisted') {
     return { key: 'sms.statusLine.confirmed', args: { code, centre, start } };
   }
-  const { line } = await underCode(context.table, code);
-  const position = line.findIndex((waiting) => waiting.waitId === waitId) + 1;
-  return { key: 'sms.statusLine.waitlisted', args: { code, position: Math.max(1, position) } };
+  const position = await positionInLine(context.table, registration);
+  if (position !== null) return { key: 'sms.statusLine.waitlisted', args: { code, position } };
+  // The index shows a moment later that she left the line.
+  const [now] = await registrationsFor(context.table, activityId, [personId]);
+  return now !== undefined && now.status !== 'waitlisted' && isActive(now)
+    ? newsOf(context, now, start)
+    : undefined;
 }

@@ -12,7 +12,7 @@ import { type Delivery, deliver, leaseMilliseconds } from './deliver.ts';
 import type { Found } from './look-up.ts';
 import { isBeingSent, markArrived, markSent, writeFirmly } from './mark.ts';
 import { itemOf, keyOf } from './outbox.ts';
-import { giveBack } from './pay-ahead.ts';
+import { giveBack, settle } from './pay-ahead.ts';
 import { maySend, type Reason, type Verdict } from './policy.ts';
 import { type Addressee, linesOf, phoneNow } from './recipient.ts';
 import type { Limits, Message, Outgoing } from './schema.ts';
@@ -73,6 +73,7 @@ export async function deliverWhole(
       );
       const bill = costOf(text, to.phone, limits);
       await markSent(context, claimed(message), { phone: to.phone, bill, introduction, networkId });
+      await settle(table, message.centre, message.paid, bill);
       if (phone.state.missed) await toldAfterAll(context, message);
       return { became: 'sent', segments: bill.segments };
     }
@@ -93,13 +94,13 @@ async function addresseeOf(
 ): Promise<Addressee | undefined> {
   const isForThePhone = message.purpose === 'broadcast' && (phone.state?.people ?? 0) > 0;
   if (person === undefined && !isForThePhone) return undefined;
-  const lines = await linesOf(table, message, person?.name ?? null);
+  const { lines } = await linesOf(table, message, person?.name ?? null);
   return lines.length === 0 ? undefined : { phone: person?.phone ?? message.phone, lines };
 }
 
 /** As it stands in the outbox: with her, not with her phone. */
 function stored(message: Outgoing, state: Message['state']) {
-  const { phone: _phone, paid: _paid, ...rest } = message;
+  const { phone: _phone, paid: _paid, pricedWith: _pricedWith, ...rest } = message;
   return { ...rest, state };
 }
 const claimed = (message: Outgoing) => stored(message, 'sending');

@@ -16,8 +16,8 @@ import { isBeingSent, markDropped, markSent, writeFirmly } from './mark.ts';
 import { isNews } from './news.ts';
 import { alongWith, keyOf, refOf } from './outbox.ts';
 import type { Reason } from './policy.ts';
-import { type Addressee, addresseeOf, linesOf } from './recipient.ts';
-import type { Limits, Message, MessageRef } from './schema.ts';
+import { type Addressee, addresseeOf, linesOf, type Pointless } from './recipient.ts';
+import type { Limits, Line, Message, MessageRef } from './schema.ts';
 import { networkNameOf, type Senders } from './senders.ts';
 import { droppedEvent, sentEvent } from './told.ts';
 import { trueNow } from './truth.ts';
@@ -33,7 +33,7 @@ export const leaseMilliseconds = 20_000;
  */
 export type Delivery =
   | { readonly became: 'sent'; readonly segments: number }
-  | { readonly became: 'dropped'; readonly reason: Reason | 'erased' | 'no-one' }
+  | { readonly became: 'dropped'; readonly reason: Reason | Pointless }
   | { readonly became: 'held'; readonly until: Date; readonly ref?: MessageRef }
   | { readonly became: 'done-before' };
 
@@ -61,7 +61,7 @@ export async function deliver(
   if (message === undefined) return whyNot(table, ref, now);
 
   const claimed = { ...message, ...refOf(message) };
-  const drop = async (reason: Reason | 'erased' | 'no-one', phone?: string): Promise<Delivery> => {
+  const drop = async (reason: Reason | Pointless, phone?: string): Promise<Delivery> => {
     for (const along of await alongWith(table, message.along ?? []))
       await putToTeamLeader(context, along, phone, reason);
     await markDropped(context, claimed, reason, phone);
@@ -136,15 +136,16 @@ async function spokenNow(
   table: Table,
   message: Message,
   now: Date,
-): Promise<{ readonly to: Addressee; readonly as: Message } | 'erased' | 'no-one' | 'outdated'> {
+): Promise<{ readonly to: Addressee; readonly as: Message } | Pointless> {
   if (!hasWaited(message)) {
     const to = await addresseeOf(table, message);
     return typeof to === 'string' ? to : { to, as: message };
   }
   const told = await trueNow(table, message, now);
-  const to = await addresseeOf(table, message);
+  // Whom it goes to, whatever of it is still true.
+  const to = await addresseeOf(table, { ...message, lines: message.lines.map(withoutPosition) });
   if (typeof to === 'string') return to;
-  const own = told === undefined ? [] : await linesOf(table, told, nameIn(to));
+  const own = told === undefined ? [] : (await linesOf(table, told, nameIn(to))).lines;
   const lines = await linesTogether(table, message, own, to.phone, now);
   if (lines.length === 0) return 'outdated';
   const { notAfter: _, ...rest } = message;
@@ -152,6 +153,8 @@ async function spokenNow(
   const as: Message = isAlone ? { ...rest, notAfter: told.notAfter } : rest;
   return { to: { ...to, lines }, as };
 }
+
+const withoutPosition = ({ waits: _, ...line }: Line): Line => line;
 
 const nameIn = ({ lines }: Addressee): string | null => lines[0]?.name ?? null;
 

@@ -18,7 +18,7 @@ export { noticesOf, type Telling } from './notices.ts';
 export { messagesSince, messageWrite, post, refOf, type SendQueue, sendQueue } from './outbox.ts';
 export { mindSpending, payAhead } from './pay-ahead.ts';
 export { pushPage } from './push-page.ts';
-export { quote } from './quote.ts';
+export { introducing, quote } from './quote.ts';
 export { rankedQueues } from './ranked-queues.ts';
 export { keepReport } from './reports.ts';
 export type {

@@ -80,7 +80,11 @@ function newsOf(event: RegistrationEvent): Line | undefined {
     case 'registration.confirmed':
       return confirmation(event);
     case 'registration.waitlisted':
-      return { key: 'sms.waitlisted', args: { code, position: event.data.position } };
+      return {
+        key: 'sms.waitlisted',
+        args: { code },
+        waits: { activityId: event.data.activityId, personId: event.data.personId },
+      };
     case 'registration.offered':
       // An offer that was postponed is told by the text that waits: it looks until when.
       if (event.data.from === 'offered') return undefined;

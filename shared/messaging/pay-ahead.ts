@@ -58,14 +58,15 @@ function pricing(limits: Limits): (message: Outgoing) => Spend {
   const known = new Map<string, Spend>();
   const priceOf = pricesBy(limits);
   const wordsOf = wordsBy();
-  return ({ lines, language, phone }) => {
-    const like = `${priceOf(phone)} ${language} ${wordsOf(lines)}`;
+  return ({ lines, language, phone, pricedWith }) => {
+    const introduction = pricedWith ?? 'none';
+    const like = `${priceOf(phone)} ${language} ${introduction} ${wordsOf(lines)}`;
     const before = known.get(like);
     if (before !== undefined) return before;
     const text = present({
       lines: lines.map((line) => ({ ...line, name: null })),
       language,
-      introduction: 'none',
+      introduction,
     });
     const { segments, cost } = costOf(text, phone, limits);
     known.set(like, { segments, cost });
@@ -109,6 +110,20 @@ export async function mindSpending(
   for (const centre of centres) {
     if (capOf(centre, limits) !== undefined) await spentBy(context, centre, now, limits);
   }
+}
+
+/** Charges, or gives back, what a message cost more or less than was paid for it: other words, or a name, in it. */
+export async function settle(
+  table: Table,
+  centre: CentreId,
+  { segments, cost, month }: Paid,
+  bill: Spend,
+): Promise<void> {
+  if (bill.cost === cost && bill.segments === segments) return;
+  await table.update({
+    update: keys.spendKey(centre, month),
+    changes: { add: { segments: bill.segments - segments, cost: bill.cost - cost } },
+  });
 }
 
 /** Gives back what a message was paid that is not sent. */

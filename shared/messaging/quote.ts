@@ -1,26 +1,32 @@
-import type { Language } from '../../events/index.ts';
+import type { PhoneState } from '../people/index.ts';
+import { type Introduced, type Introduction, introductionOf } from './introduction.ts';
 import { present } from './present.ts';
-import type { Limits, Line } from './schema.ts';
+import type { Limits, Outgoing } from './schema.ts';
+import { shortId } from './sent-lately.ts';
 import { costOf, type Spend } from './spend.ts';
 
-/** What a text to a phone will cost, without a name in it. To a stranger it says how to stop, which may cost more. */
-export function quote(
-  limits: Limits,
-  {
-    lines,
-    language,
-    phone,
-    isStranger,
-  }: {
-    readonly lines: readonly Line[];
-    readonly language: Language;
-    readonly phone: string;
-    readonly isStranger: boolean;
-  },
-): Spend {
+/** A phone's state as it stands in the table: what it was told for the first time stands there too. */
+type Stored = Partial<PhoneState> & Introduced;
+
+/** What a text that is not sent yet will say besides its own, as its phone is now. */
+export const introducing = (
+  { messageId, purpose }: Pick<Outgoing, 'messageId' | 'purpose'>,
+  state: Stored,
+): Introduction =>
+  introductionOf({
+    purpose,
+    heard: state.heardAt !== undefined,
+    focalPoint: state.focalPointId !== undefined,
+    introduced: state,
+    id: shortId(messageId),
+  });
+
+/** What a text will cost, without a name in it: with what its phone is told for the first time, if it was not yet. */
+export function quote(limits: Limits, message: Outgoing, state: Stored): Spend {
+  const { lines, language, phone } = message;
   const named = lines.map((line) => ({ ...line, name: null }));
   return costOf(
-    present({ lines: named, language, introduction: isStranger ? 'stop' : 'none' }),
+    present({ lines: named, language, introduction: introducing(message, state) }),
     phone,
     limits,
   );

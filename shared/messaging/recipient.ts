@@ -1,4 +1,5 @@
 import { focalPointById, namesOnPhone, type Phone, peopleById, personById } from '../people/index.ts';
+import { positionOf } from '../registration/index.ts';
 import { keys, type Table } from '../table/index.ts';
 import type { Introduced } from './introduction.ts';
 import type { Line, Message } from './schema.ts';
@@ -23,11 +24,15 @@ export type PhoneNow = {
   readonly onPhone?: readonly string[];
 };
 
+/** Why a message has no one to go to, or nothing to say any more. */
+export type Pointless = 'erased' | 'no-one' | 'outdated';
+
 /**
- * The phone a message goes to, and the names its lines speak of. `erased`: whom it is about is not known any more.
- * `no-one`: it is the copy for a focal point, who is none any more or would not know who is meant.
+ * The phone a message goes to, and what its lines leave open. `erased`: whom it is about is not known any more.
+ * `no-one`: it is the copy for a focal point, who is none any more or would not know who is meant. `outdated`: what it
+ * tells is over.
  */
-export async function addresseeOf(table: Table, message: Message): Promise<Addressee | 'erased' | 'no-one'> {
+export async function addresseeOf(table: Table, message: Message): Promise<Addressee | Pointless> {
   if ('phone' in message) return spoken(message.phone, await linesOf(table, message, null));
   const { personId, focalPointId } = message;
   const [person, focalPoint] = await Promise.all([
@@ -40,13 +45,36 @@ export async function addresseeOf(table: Table, message: Message): Promise<Addre
   return spoken(focalPoint.phone, await linesOf(table, message, person.name));
 }
 
-const spoken = (phone: string, lines: readonly NamedLine[]): Addressee | 'erased' =>
-  lines.length === 0 ? 'erased' : { phone, lines };
+const spoken = (phone: string, { lines, leftOut }: Said): Addressee | Pointless =>
+  lines.length === 0 ? leftOut : { phone, lines };
 
-/** A line that tells of someone else has her name; without one, because she is erased by now, it is left out. */
+/** The lines that can be said, and why others cannot. */
+type Said = { readonly lines: readonly NamedLine[]; readonly leftOut: 'erased' | 'outdated' };
+
+/**
+ * A line that tells of someone else has her name; without one, because she is erased by now, it is left out. One that
+ * tells a position in line has it as it is now; without one it is left out too.
+ */
 export async function linesOf(
   table: Table,
-  { lines }: Pick<Message, 'lines'>,
+  message: Pick<Message, 'lines'>,
+  name: string | null,
+): Promise<Said> {
+  const told = await Promise.all(message.lines.map((line) => withPosition(table, line)));
+  const lines = told.flatMap((line) => line ?? []);
+  const named = await withNames(table, lines, name);
+  return { lines: named, leftOut: lines.length === 0 ? 'outdated' : 'erased' };
+}
+
+async function withPosition(table: Table, line: Line): Promise<Line | undefined> {
+  if (line.waits === undefined) return line;
+  const position = await positionOf(table, line.waits);
+  return position === null ? undefined : { ...line, args: { ...line.args, position } };
+}
+
+async function withNames(
+  table: Table,
+  lines: readonly Line[],
   name: string | null,
 ): Promise<readonly NamedLine[]> {
   const ids = lines.flatMap(({ personId }) => personId ?? []);

@@ -8,6 +8,11 @@ export type Line = {
   readonly args: Readonly<Record<string, string | number>>;
   /** Whose first name the line tells: put in when it is sent; when she is erased by then, the line is left out. */
   readonly personId?: string;
+  /**
+   * Whose `position` in which line it tells: counted when it is sent (domain.md rule 2); when she waits no more by then,
+   * which is told by a message of its own, the line is left out.
+   */
+  readonly waits?: { readonly activityId: string; readonly personId: string };
 };
 
 /**
@@ -84,6 +89,8 @@ export type Outgoing = Belonging &
     readonly centre: CentreId;
     readonly createdAt: string;
     readonly notAfter?: string;
+    /** What it says besides its own, as far as that is known when it is paid for; what it says is decided when it is sent. */
+    readonly pricedWith?: 'stop';
     /** What its centre was charged for it already (`payAhead`). Without it, it is charged when it is sent. */
     readonly paid?: Paid;
   };

@@ -106,7 +106,6 @@ const answerTo = ({ registration }: Change): AnsweredRequest => ({
   personId: registration.personId,
   registrationId: registration.registrationId,
   status: registration.status,
-  position: null,
   secret: registration.secret,
 });
 

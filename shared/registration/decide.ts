@@ -5,7 +5,10 @@ import { ageBand, audienceRefusal } from './audience.ts';
 import { type Change, type Given, moved, step } from './change.ts';
 import { isActive, mostChildren, type Refusal, type Register, type Registration } from './schema.ts';
 
-/** What registering is decided from. `existing` is the person's registration for this activity, if any. */
+/**
+ * What registering is decided from: what stands under the code, of the line its head (`headOfLine`), and the person's
+ * registration for this activity, if any.
+ */
 export type RegisterState = {
   readonly under: UnderCode;
   readonly person: Person;
@@ -24,7 +27,7 @@ export type RegisterGiven = Given & {
   readonly onlyTheLine: boolean;
 };
 
-export type RegisterDecision = { readonly change: Change; readonly position: number | null } | Refusal;
+export type RegisterDecision = { readonly change: Change } | Refusal;
 
 /** Whether `code` can be registered for at all; what can be said before it is known who asks. */
 export function enrolmentRefusal(under: UnderCode, command: Register, now: Date): Refusal | undefined {
@@ -104,16 +107,11 @@ export function decideRegister(
         { startsAt: asked.startsAt, ...asks },
         given,
       ),
-      position: null,
     };
   }
   if (command.atTheDoorBy !== undefined) return { refused: 'full', code: command.code };
-  const position = line.filter((waiting) => waiting.waitId < given.waitId).length + 1;
   const waitlisted = moved(asked, 'waitlisted', { waitId: given.waitId });
-  return {
-    change: step('registration.waitlisted', existing, waitlisted, { position, ...asks }, given),
-    position,
-  };
+  return { change: step('registration.waitlisted', existing, waitlisted, asks, given) };
 }
 
 /** Whoever is registered by a focal point is written to as she is known. */

@@ -3,6 +3,7 @@ export { completeRegistration } from './complete.ts';
 export { describe } from './describe.ts';
 export type { Offering } from './line.ts';
 export { manageToken, registrationByToken } from './link.ts';
+export { answeredPosition, positionInLine, positionOf } from './position.ts';
 export { type Conversing, type Made, register } from './register.ts';
 export { answerOf, type Reused } from './repeated.ts';
 export {

@@ -1,5 +1,5 @@
 import type { Actor, Question } from '../../events/index.ts';
-import { type OpenActivity, underCode } from '../activities/index.ts';
+import type { OpenActivity, UnderCode } from '../activities/index.ts';
 import { fold, localYear } from '../language/index.ts';
 import {
   type HeardFrom,
@@ -13,9 +13,17 @@ import {
 import { type Context, type Item, pauseBefore, type Write } from '../table/index.ts';
 import { decideRegister, enrolmentRefusal, type RegisterGiven } from './decide.ts';
 import { describe } from './describe.ts';
+import { headOfLine } from './head-of-line.ts';
 import { overlapRefusal } from './overlap.ts';
 import { answerOf, type Reused, repeated } from './repeated.ts';
-import { isActive, type Refusal, type Register, type Registered, type Registration } from './schema.ts';
+import {
+  type AnsweredRequest,
+  isActive,
+  type Refusal,
+  type Register,
+  type Registered,
+  type Registration,
+} from './schema.ts';
 import { answeredRequest, answerWrite, registrationOf, registrationsOf, writesOf } from './store.ts';
 import { newlyTold } from './telling.ts';
 
@@ -47,13 +55,15 @@ const mostOfAnUnheardPhone = 5;
 /** AWS: a transaction that meets another on the same item loses at once; the loser waits and tries again. */
 const attemptsForAPlace = 8;
 const attemptsInAll = 20;
+const firstPause = 100;
 const longestPause = 600;
 
 /**
  * Registers: one round of reads side by side, one transaction. What stood in the way of the transaction
  * (someone took the place, a second text of the same person, the crowd) is read and decided again, a bounded
  * number of times; a crowd's last resort is the line, never an error. The same request again gets the same
- * answer. Throws when the table does not answer, or no attempt came through: nothing is written then.
+ * answer: the transaction is refused by the answer that stands there, and nothing is refused before that has been looked
+ * for. Throws when the table does not answer, or no attempt came through: nothing is written then.
  */
 export async function register(
   context: Context,
@@ -65,26 +75,29 @@ export async function register(
   const waitId = context.newId(command.receivedAt);
   const newPersonId = context.newId(command.receivedAt);
   const secret = context.newSecret();
+  const year = localYear(context.now().toISOString());
   let existing: Registration | undefined;
   let lostToOthers = 0;
   let isFreeThen: string | undefined;
+  let read: readonly [UnderCode, Phone] | undefined;
+  const refuse = async (refusal: Refusal, also: () => Promise<unknown> = async () => undefined) => {
+    const answered = await answeredRequest(table, command.requestId);
+    if (answered !== undefined) return repeated(context, answered, command);
+    await also();
+    return refusal;
+  };
 
   for (let attempt = 1; attempt <= attemptsInAll; attempt++) {
-    const [under, phone, answered] = await Promise.all([
-      underCode(table, command.code),
-      phoneOf(table, command.phone),
-      answeredRequest(table, command.requestId),
-    ]);
-    if (answered !== undefined) return repeated(context, answered, command);
-
+    read ??= await Promise.all([headOfLine(table, command.code), phoneOf(table, command.phone)]);
+    const [under, phone] = read;
     const now = context.now();
     const refusal = enrolmentRefusal(under, command, now);
     if (refusal !== undefined || under.activity === undefined) {
-      return refusal ?? { refused: 'unknown-code', code: command.code };
+      return refuse(refusal ?? { refused: 'unknown-code', code: command.code });
     }
     const { activity } = under;
     const recognised = recognise(phone, introduction(command, activity.centre, phone), newPersonId);
-    if ('refused' in recognised) return { refused: recognised.refused, code: command.code };
+    if ('refused' in recognised) return refuse({ refused: recognised.refused, code: command.code });
     if (existing?.personId !== recognised.person.personId) existing = undefined;
     // Who is registered already is told so before it is told that no place is free.
     if (command.atTheDoorBy !== undefined && recognised.who !== 'new') {
@@ -98,37 +111,36 @@ export async function register(
       registrationId,
       waitId,
       secret,
-      year: localYear(now.toISOString()),
+      year,
       onlyTheLine: lostToOthers >= attemptsForAPlace,
       asks: questions[0],
     };
     const decision = decideRegister({ under, person: recognised.person, existing }, command, given);
     if ('refused' in decision) {
       // Registered already, but a name or a year came with it that was not known yet: that is kept.
-      if (decision.refused !== 'already-registered') return decision;
+      if (decision.refused !== 'already-registered' || recognised.who !== 'completed')
+        return refuse(decision);
       const { name, gender, birthYear, group } = command;
       const actor = actorOf(command);
       const told = { name, gender, birthYear, group, childcare: null, mayChange: [], actor };
       const others = { others: phone.people, isSure: false };
-      if (recognised.who === 'completed') {
-        await describe(context, { ...told, ...others, about: decision.registration }, () => []);
-      }
-      return decision;
+      const about = decision.registration;
+      return refuse(decision, () => describe(context, { ...told, ...others, about }, () => []));
     }
 
     if (await isUnheardTooOften(context, phone, command)) {
-      return { refused: 'unheard-phone', code: command.code, max: mostOfAnUnheardPhone };
+      return refuse({ refused: 'unheard-phone', code: command.code, max: mostOfAnUnheardPhone });
     }
 
     const { registration } = decision.change;
     const { personId } = registration;
     const mayOverlap = recognised.who === 'new' || command.acceptsOverlap === true || isFreeThen === personId;
     const overlapping = mayOverlap ? undefined : await overlapRefusal(table, personId, activity, now);
-    if (overlapping !== undefined) return overlapping;
+    if (overlapping !== undefined) return refuse(overlapping);
     isFreeThen = personId;
 
     const outcome = await table.write([
-      answerWrite(command.requestId, answerOf(registration, decision.position, command), now),
+      answerWrite(command.requestId, answerOf(registration, command), now),
       ...writesOf(decision.change),
       ...personWrites(
         recognised,
@@ -146,12 +158,20 @@ export async function register(
         phone,
       }),
     ]);
-    if (outcome.result === 'written') return { registration, position: decision.position };
-    if (outcome.result === 'refused') conversing.refused?.(outcome.refused);
+    if (outcome.result === 'written') return { registration };
     if (outcome.result === 'contended' || outcome.refused.has('places')) lostToOthers += 1;
-    if (outcome.result === 'contended') await pauseBefore(context, attempt, { longest: longestPause });
-    // The refused write answers with the item that stood in its way, which registrations alone are put to.
-    else existing = (outcome.refused.get('registration') as Registration | undefined) ?? existing;
+    if (outcome.result === 'contended') {
+      // What was read is written under conditions: what has changed meanwhile refuses, and only then is read again. Whoever
+      // came meanwhile stands behind her in any case.
+      await pauseBefore(context, attempt, { first: firstPause, longest: longestPause });
+      continue;
+    }
+    // A refused write answers with the item that stood in its way, of the kind that is put there.
+    const answered = outcome.refused.get('request') as AnsweredRequest | undefined;
+    if (answered !== undefined) return repeated(context, answered, command);
+    conversing.refused?.(outcome.refused);
+    existing = (outcome.refused.get('registration') as Registration | undefined) ?? existing;
+    read = undefined;
   }
   throw new Error('The registration could not be written: too many others at once');
 }

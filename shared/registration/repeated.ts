@@ -5,18 +5,13 @@ import { registrationOf } from './store.ts';
 /** The same `requestId` came with something else in it. */
 export type Reused = { readonly refused: 'request-reused' };
 
-/** What is kept as the answer to a request to register. */
-export const answerOf = (
-  registration: Registration,
-  position: number | null,
-  command: Register,
-): AnsweredRequest => ({
+/** What is kept as the answer to a request to register; its position in line is added when it is told. */
+export const answerOf = (registration: Registration, command: Register): AnsweredRequest => ({
   requestHash: command.requestHash,
   activityId: registration.activityId,
   personId: registration.personId,
   registrationId: registration.registrationId,
-  status: position === null ? 'confirmed' : 'waitlisted',
-  position,
+  status: registration.status,
   secret: registration.secret,
 });
 
@@ -30,5 +25,5 @@ export async function repeated(
   const registration = await registrationOf(context.table, answered.activityId, answered.personId);
   if (registration === undefined)
     throw new Error('A request was answered with a registration that is not there');
-  return { registration: { ...registration, status: answered.status }, position: answered.position };
+  return { registration: { ...registration, status: answered.status } };
 }

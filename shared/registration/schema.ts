@@ -124,8 +124,8 @@ export type ChildcareRefusal =
   | Extract<Refusal, { refused: 'childcare-not-offered' | 'childcare-too-many' }>
   | { readonly refused: 'childcare-full'; readonly code: string };
 
-/** What a registration came to; `position` in line, from 1, when `waitlisted`. */
-export type Registered = { readonly registration: Registration; readonly position: number | null };
+/** What a registration came to. Which position in line that is, is counted when it is told: `answeredPosition`. */
+export type Registered = { readonly registration: Registration };
 
 /** What is kept under a request's key, so that the same request gets the same answer. */
 export type AnsweredRequest = {
@@ -134,6 +134,7 @@ export type AnsweredRequest = {
   readonly personId: string;
   readonly registrationId: string;
   readonly status: RegistrationStatus;
-  readonly position: number | null;
+  /** As it was told; absent until then. */
+  readonly position?: number | null;
   readonly secret: string;
 };

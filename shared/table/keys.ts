@@ -77,6 +77,18 @@ export const waitKey = (code: string, waitId: string): Key => ({
 });
 export const isWaitKey = (key: Key): boolean => key.sk.startsWith('WAIT#');
 export const waitPrefix = 'WAIT#';
+/** The open activity and those in line for it, which come after it. */
+export const openAndLine = (code: string) => ({
+  pk: codePartition(code),
+  from: 'ACTIVITY',
+  until: `${waitPrefix}~`,
+});
+/** Everyone in line up to this place, it included; all of the line without one. */
+export const lineUpTo = (code: string, waitId = '~') => ({
+  pk: codePartition(code),
+  from: waitPrefix,
+  until: waitKey(code, waitId).sk,
+});
 
 export const registrationKey = (activityId: string, personId: string): Key => ({
   pk: `ACTIVITY#${activityId}`,

@@ -5,6 +5,7 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  type QueryCommandInput,
   TransactionCanceledException,
   TransactionConflictException,
   TransactionInProgressException,
@@ -51,6 +52,9 @@ export type Query = {
   /** Only these attributes: what is not sent need not be read. Default all. */
   readonly attributes?: readonly string[];
 };
+
+/** What is counted: a range of one partition of the table, and of it the items that have these values. */
+export type Counted = Pick<Query, 'pk' | 'prefix' | 'from' | 'until'> & { readonly having?: Item };
 
 export type Page<T> = { readonly items: readonly T[]; readonly next: Item | undefined };
 
@@ -126,6 +130,36 @@ export function openTable(tableName: string, client: DynamoDBClient) {
       return { items, next: after };
     },
 
+    /**
+     * How many items there are of a kind, none of which is sent: read units grow with their number, answers and what it
+     * takes to read them do not.
+     */
+    async count({ having = {}, ...range }: Counted): Promise<number> {
+      let found = 0;
+      let after: QueryCommandInput['ExclusiveStartKey'];
+      do {
+        const place = placeholders();
+        const KeyConditionExpression = `${place.name('pk')} = ${place.value(range.pk)}${rangeOf(range, 'sk', place)}`;
+        const filter = Object.entries(having).map(
+          ([attribute, value]) => `${place.name(attribute)} = ${place.value(value)}`,
+        );
+        const { Count = 0, LastEvaluatedKey } = await client.send(
+          new QueryCommand({
+            TableName: tableName,
+            ConsistentRead: true,
+            Select: 'COUNT',
+            KeyConditionExpression,
+            ...(filter.length === 0 ? {} : { FilterExpression: filter.join(' AND ') }),
+            ...(after === undefined ? {} : { ExclusiveStartKey: after }),
+            ...expression(undefined, place),
+          }),
+        );
+        found += Count;
+        after = LastEvaluatedKey;
+      } while (after !== undefined);
+      return found;
+    },
+
     /** All of the writes or none, in one request. The SDK's request token makes its own retries harmless. */
     async write(writes: readonly Write[]): Promise<Outcome> {
       if (writes.length === 0) return { result: 'written' };
@@ -179,7 +213,11 @@ export function openTable(tableName: string, client: DynamoDBClient) {
 }
 
 /** The part of a key condition that says which sort keys; none for the whole partition. */
-function rangeOf({ prefix, from, until }: Query, skName: string, place: Placeholders): string {
+function rangeOf(
+  { prefix, from, until }: Omit<Counted, 'having'>,
+  skName: string,
+  place: Placeholders,
+): string {
   const { name, value } = place;
   if (prefix !== undefined) return ` AND begins_with(${name(skName)}, ${value(prefix)})`;
   if (from === undefined) return '';

@@ -86,7 +86,7 @@ export function eventsOf(doings: readonly Doing[]): readonly RegistrationEvent[]
         return step('registration.confirmed', previous, registration, { startsAt: asked.startsAt }, given)
           .event;
       case 'waitlisted':
-        return step('registration.waitlisted', previous, registration, { position: 1 }, given).event;
+        return step('registration.waitlisted', previous, registration, {}, given).event;
       case 'offered':
         return step('registration.offered', previous, registration, { deadline: asked.startsAt }, given)
           .event;

@@ -76,7 +76,7 @@ export function clientOver(
     const call = { command: String(target).replace(/^.*\./, ''), input };
     return { response: { reason: undefined, ...(await wire(call, carryOut)) } };
   };
-  return new DynamoDBClient({
+  const client = new DynamoDBClient({
     endpoint,
     region: 'eu-central-1',
     credentials: { accessKeyId, secretAccessKey: 'local' },
@@ -89,4 +89,7 @@ export function clientOver(
       httpHandlerConfigs: () => ({}),
     },
   });
+  // As the client of functions: shared/table/client.ts.
+  client.middlewareStack.remove('loggerMiddleware');
+  return client;
 }

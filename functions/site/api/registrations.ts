@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { register } from '../../../shared/registration/index.ts';
+import { answeredPosition, register } from '../../../shared/registration/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
 import {
   idempotencyKey,
@@ -33,11 +33,11 @@ export async function postRegistration(
 
   const outcome = await register(context, command);
   if ('refused' in outcome) return { ...problemOf(outcome), language: body.value.language };
-  const { registration, position } = outcome;
+  const { registration } = outcome;
   const answer: RegisteredAnswer = {
     registrationId: registration.registrationId,
     status: registration.status,
-    position,
+    position: await answeredPosition(context.table, command.requestId, registration),
     manageUrl: manageUrl(request.siteUrl, registration),
   };
   return json(201, answer, {

@@ -116,6 +116,58 @@ onTheTable('a broadcast', () => {
     expect(sent.every(({ data }) => 'broadcastId' in data && data.broadcastId === id)).toBe(true);
   });
 
+  it.each([
+    ['ar', 'ar'],
+    ['ckb', 'ckb'],
+    ['en', 'en'],
+    ['all three', undefined],
+  ] as const)(
+    'costs what its preview says, in %s: some phones know how to stop, others do not',
+    async (_, one) => {
+      const long = {
+        ar: 'المركز مغلق غداً بسبب العطلة الرسمية ونلتقي بعد غد في موعدنا',
+        ckb: 'سەنتەر سبەی داخراوە بەهۆی پشووی فەرمی، دوو سبەی دەتانبینینەوە',
+        en: 'The centre is closed tomorrow for the public holiday. All sessions are held the day after at the usual times, in the usual rooms. See you',
+      };
+      await anActivity(db.context, { capacity: 20 });
+      const languages = ['ar', 'ckb', 'en'] as const;
+      const comes = (person: number, wanted = {}) =>
+        registers(db.context, person, { language: one ?? languages[person % 3] ?? 'ar', ...wanted });
+      const heardAt = '2026-11-01T07:00:00.000Z';
+      const states: readonly Readonly<Record<string, string>>[] = [
+        {},
+        { stopToldBy: 'another' },
+        { heardAt },
+        { heardAt, consentToldBy: 'another' },
+        { heardAt, stoppedAt: heardAt },
+        { stopToldBy: 'another', unreachableAt: heardAt },
+        { focalPointId: 'someone' },
+      ];
+      for (let person = 1; person <= 14; person++) {
+        await comes(person);
+        const state = states[(person - 1) % states.length] ?? {};
+        if (Object.keys(state).length > 0) await knownPhone(db, state, phoneNumber(person));
+      }
+      // Two on a phone that was never told how to stop are one text.
+      await comes(1, { name: 'Layla' });
+      const id = await counted({ ...toAll, texts: long });
+      const { preview } = (await show(id)).json;
+      expect(preview).toMatchObject({ phones: 10, optedOut: 2 });
+      // Those that say how to stop cost more: every second text would, if it were priced for all who never texted.
+      expect(preview.segments).toBeGreaterThan(preview.phones);
+      await step(id, 'confirm', 2);
+      await world.settle();
+      const { phones, segments, cost } = preview;
+      const sent = (await db.events()).flatMap((event) =>
+        event.type === 'message.sent' ? [event.data] : [],
+      );
+      expect(world.sent).toHaveLength(phones);
+      expect(sent.reduce((sum, each) => sum + each.segments, 0)).toBe(segments);
+      expect(sent.reduce((sum, each) => sum + each.cost, 0)).toBe(cost);
+      expect(await spendOf(db, 'kirkuk', '2026-11')).toMatchObject({ segments, cost });
+    },
+  );
+
   it('is sent in the languages that it was counted in', async () => {
     await anActivity(db.context);
     await anActivity(db.context, { code: '305', kind: 'english' });

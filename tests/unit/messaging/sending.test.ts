@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RegistrationEvent } from '../../../events/index.ts';
 import { isMessageKey, languages } from '../../../shared/language/index.ts';
-import { messageIdOf, noticesOf } from '../../../shared/messaging/index.ts';
+import { type Line, messageIdOf, noticesOf } from '../../../shared/messaging/index.ts';
 import { present } from '../../../shared/messaging/present.ts';
 import { type Doing, eventsOf } from '../../support/lives.ts';
 
@@ -35,10 +35,12 @@ describe('what a person is told', () => {
   });
 
   it.each(languages)('can be said in %s, with and without a name, and for the first time', (language) => {
-    const say = (line: { key: string; args: Record<string, string | number> }, name: string | null) =>
-      (['none', 'consent', 'stop'] as const).map((introduction) =>
-        present({ lines: [{ ...line, name }], language, introduction }),
-      );
+    const say = (line: Line, name: string | null) =>
+      (['none', 'consent', 'stop'] as const).map((introduction) => {
+        // A position is counted when the text is sent.
+        const args = line.waits === undefined ? line.args : { ...line.args, position: 2 };
+        return present({ lines: [{ ...line, args, name }], language, introduction });
+      });
     for (const line of notices.flatMap(({ lines }) => lines)) {
       for (const text of say(line, null)) expect(text).toContain('214');
       for (const text of say(line, 'Manal Kareem')) expect(text).not.toContain('Kareem');

@@ -128,11 +128,6 @@ describe('given an activity, when someone registers', () => {
     expect(changeOf(decided({}, undefined, 0, true)).registration.status).toBe('waitlisted');
   });
 
-  it('her position counts those who came before her', () => {
-    const line = [waiting(0, id(0)), waiting(0, id(1)), waiting(0, id(8))];
-    expect(decided({ activity: open({ placesLeft: 0 }), line })).toMatchObject({ position: 3 });
-  });
-
   it.each(['confirmed', 'offered', 'waitlisted'] as const)(
     'she is told of the registration she has, %s',
     (status) => {
