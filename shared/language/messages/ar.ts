@@ -827,7 +827,7 @@ export const ar = {
   'console.done': 'تمت المتابعة',
   'console.concern.absences': '{code}: غياب ثلاث مرات أو أكثر على التوالي',
   'console.concern.dispute': '{code}: ورقتا حضور تختلفان',
-  'console.concern.untold': 'لم يصل خبرُ تغيير إلى صاحبه',
+  'console.concern.untold': 'خبر تغيير لم يصل',
   'console.concern.unreachable': 'الرسائل لا تصل',
   'console.concern.grant.any': 'المنحة {number} بانتظار الخطوة التالية',
   'console.concern.grant.screen': 'الطلب {number} بانتظار التدقيق',
