@@ -52,6 +52,8 @@ export type WorldOptions = {
   readonly optOuts?: OptOuts;
   /** Default: everything may be sent. */
   readonly limits?: Limits;
+  /** Broken on purpose, so that what looks at stories can be seen to notice: a queue that forgets what was put off on it. */
+  readonly losesWhatIsHeld?: true;
 };
 
 /** infra/stacks/registration.ts: the rule in front of `promote`. */
@@ -98,7 +100,7 @@ export function worldOf(db: TestTable, options: WorldOptions = {}): World {
   const send = (ref: MessageRef, notBefore?: string) =>
     enqueue(async () => {
       const delivery = await deliver(context, () => sender, limits, ref);
-      if (delivery.became === 'held') send(ref, delivery.until.toISOString());
+      if (delivery.became === 'held' && !options.losesWhatIsHeld) send(ref, delivery.until.toISOString());
     }, notBefore);
   const queue: SendQueue = { push: async (ref) => send(ref) };
 
