@@ -41,11 +41,21 @@ describe('no Arabic text orders a man about', () => {
   });
 });
 
+/** Folding takes these for the letter that stands in for them on an Arabic keyboard; no one writes one for the other. */
+const ownLetters: ReadonlyMap<string, string> = new Map([
+  ['گ', '1'],
+  ['پ', '2'],
+  ['چ', '3'],
+  ['ڤ', '4'],
+]);
+const alike = (word: string): string =>
+  fold([...word].map((letter) => ownLetters.get(letter) ?? letter).join(''));
+
 test('words that are read as one are written as one', () => {
   for (const language of ['ar', 'ckb'] as const) {
     const spellings = new Map<string, Set<string>>();
     for (const word of wordsOf(language).keys())
-      spellings.set(fold(word), (spellings.get(fold(word)) ?? new Set()).add(word));
+      spellings.set(alike(word), (spellings.get(alike(word)) ?? new Set()).add(word));
     const twice = [...spellings.values()].filter((each) => each.size > 1).map((each) => [...each].sort());
     const unexplained = twice.filter((words) => !alikeButOther[language].has(words.join(' ')));
     expect(unexplained, language).toEqual([]);
@@ -61,10 +71,8 @@ const alikeButOther: Readonly<Record<'ar' | 'ckb', ReadonlySet<string>>> = {
   // That and indeed; state and how it stands; gave it back and giving back; news and telling.
   ar: new Set(['أن إن', 'حالة حاله', 'أعاده إعادة', 'أخبار إخبار']),
   ckb: new Set([
-    // Sum and full; you stay and it stays; is opened and concerns; without and at; you can and she can.
-    ...['بڕ پڕ', 'بڕە پڕە', 'دەمێنیت دەمێنێت', 'دەکرێتەوە دەگرێتەوە', 'بێ پێ', 'دەتوانیت دەتوانێت'],
-    // Be and letter; you see and she sees; where and all together.
-    ...['بێت پیت', 'ببینیت ببینێت', 'کوێ کۆی'],
+    // You stay and it stays; you can and she can; you see and she sees; where and all together.
+    ...['دەمێنیت دەمێنێت', 'دەتوانیت دەتوانێت', 'ببینیت ببینێت', 'کوێ کۆی'],
   ]),
 };
 
