@@ -23,7 +23,10 @@ const registrationFacts = {
   code: z.string().check(z.regex(/^[1-9]\d\d$/)),
   kind: z.enum(activityKinds),
   personId: z.uuidv7(),
+  /** Places for children that go with hers; while she is in line for a place, how many she asks for. */
   childcare: z.int().check(z.gte(0), z.lte(5)),
+  /** Children of hers who stand in line for childcare, now that she has a place or is offered one; absent for none. */
+  childrenWaiting: z.optional(z.int().check(z.gte(1), z.lte(5))),
   gender: z.enum(genders),
   ageBand: z.enum(ageBands),
   group: z.enum(groups),
@@ -88,7 +91,8 @@ export const registrationExpired = eventOf('registration.expired', z.strictObjec
 
 /**
  * More was learned of the person, or put right, after she registered: what is counted of her was `before` and is
- * now as in the facts; or she brings another number of children. Her status stays.
+ * now as in the facts; or she brings another number of children, of whom some may have joined the line for childcare or
+ * left it. Her status stays.
  */
 export const registrationDescribed = eventOf(
   'registration.described',
@@ -101,7 +105,19 @@ export const registrationDescribed = eventOf(
       ageBand: registrationFacts.ageBand,
       group: registrationFacts.group,
       childcare: registrationFacts.childcare,
+      childrenWaiting: registrationFacts.childrenWaiting,
     }),
+  }),
+);
+
+/** `children` of hers who stood in line for childcare have places now. Her status stays. */
+export const registrationChildcareGiven = eventOf(
+  'registration.childcare-given',
+  z.strictObject({
+    ...registrationFacts,
+    from: status,
+    to: status,
+    children: z.int().check(z.gte(1), z.lte(5)),
   }),
 );
 
@@ -134,6 +150,7 @@ export const registrationEvents = [
   registrationDeclined,
   registrationExpired,
   registrationDescribed,
+  registrationChildcareGiven,
   registrationCompleted,
   registrationDropped,
 ] as const;

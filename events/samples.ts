@@ -216,6 +216,16 @@ export const samples: { readonly [Type in DiwanEvent['type']]: Sample<Type> } = 
       },
     },
   },
+  'registration.childcare-given': {
+    says: 'Places in childcare came free, and were given to `children` of hers who stood in line. She is told.',
+    sample: {
+      ...envelope(57),
+      ...aboutRegistration,
+      actor: { kind: 'system', function: 'promote' },
+      type: 'registration.childcare-given',
+      data: { ...facts('confirmed', 'confirmed'), childcare: 1, childrenWaiting: 1, children: 1 },
+    },
+  },
   'person.erased': {
     says: 'A person withdrew her consent: name, phone and birth year are gone, what was counted of her stays.',
     sample: {

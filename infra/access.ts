@@ -135,10 +135,12 @@ export const keepingGrants: readonly TableAccess[] = [
 /** Putting something to the team leader, in a transaction or on its own. */
 const raisingConcerns: readonly TableAccess[] = [{ actions: ['GetItem', 'PutItem'], of: ['concern'] }];
 
-/** Offering or giving a freed place to the first in line. */
+/** Offering or giving a freed place to the first in line, and those in childcare to children in line. */
 export const promoting: readonly TableAccess[] = [
   { actions: ['Query', 'UpdateItem', 'DeleteItem'], of: ['code'] },
-  { actions: ['GetItem', 'PutItem'], of: ['activity'] },
+  { actions: ['GetItem'], of: ['activity'] },
+  // The registration and its event; her children's place in line.
+  { actions: ['PutItem'], of: ['activity', 'code'] },
   // Each morning every line of a centre.
   { actions: ['Query'], of: ['centre'], index: 'gsi1' },
   // Whether a text would tell her: her phone, and what the month of her centre has left.
@@ -151,7 +153,8 @@ export const promoting: readonly TableAccess[] = [
 /** Ending an offer and giving its place back. */
 export const expiring: readonly TableAccess[] = [
   { actions: ['GetItem', 'PutItem'], of: ['activity'] },
-  { actions: ['UpdateItem'], of: ['code'] },
+  // The places that are left; the place in line of her children.
+  { actions: ['UpdateItem', 'DeleteItem'], of: ['code'] },
 ];
 
 /** The sessions that clocks are set for, as they are now; the last of an activity. */
@@ -238,7 +241,8 @@ export const keepingSheets: readonly TableAccess[] = [
 export const registeringAtTheDoor: readonly TableAccess[] = [
   { actions: ['BatchGetItem'], of: ['code'] },
   { actions: ['Query'], of: ['code', 'phone'] },
-  { actions: ['PutItem'], of: ['activity', 'person', 'phone', 'request'] },
+  // Her children's place in line stands under the code.
+  { actions: ['PutItem'], of: ['activity', 'code', 'person', 'phone', 'request'] },
   { actions: ['UpdateItem'], of: ['activity', 'code', 'phone'] },
   { actions: ['ConditionCheckItem'], of: ['person'] },
 ];

@@ -10,7 +10,7 @@ import {
 } from '../../shared/attendance/index.ts';
 import { calledAmong, checkInWord, nameOrder } from '../../shared/language/index.ts';
 import { peopleById } from '../../shared/people/index.ts';
-import { type Registration, rosterPage } from '../../shared/registration/index.ts';
+import { childrenOf, type Registration, rosterPage } from '../../shared/registration/index.ts';
 import {
   type AttendanceRow,
   type AttendedSession,
@@ -95,14 +95,16 @@ function namesOf(people: readonly { readonly personId: string; readonly name: st
 }
 
 const toldRow = (
-  { personId, registrationId, status: registration }: Registration,
+  registration: Registration,
   name: string | null,
   attendance: Attendance | undefined,
 ): AttendanceRow => ({
-  personId,
-  registrationId,
+  personId: registration.personId,
+  registrationId: registration.registrationId,
   name,
-  registration,
+  registration: registration.status,
+  childcare: childrenOf(registration).booked,
+  childrenWaiting: childrenOf(registration).waiting,
   status: attendance?.status ?? null,
   isDisputed: attendance?.isDisputed ?? false,
   standing:

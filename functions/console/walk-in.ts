@@ -1,5 +1,6 @@
 import { type WalkInRefused, walkIn } from '../../shared/attendance/index.ts';
 import { localYear, mayBeTexted } from '../../shared/language/index.ts';
+import { childrenOf } from '../../shared/registration/index.ts';
 import type { Staff, StaffRequest, WalkedInAnswer, WalkInBody } from '../../shared/staff/index.ts';
 import type { Context } from '../../shared/table/index.ts';
 import { type FieldError, type Problem, problem } from '../../shared/web/index.ts';
@@ -38,7 +39,9 @@ export async function walkInFor(
   if ('refused' in outcome) return problemOf(outcome);
   const { registration, attendance, session: then } = outcome;
   const { personId, registrationId } = registration;
-  return { personId, registrationId, status: attendance.status, came: then.came };
+  const { booked, waiting } = childrenOf(registration);
+  const children = { childcare: booked, childrenWaiting: waiting };
+  return { personId, registrationId, status: attendance.status, came: then.came, ...children };
 }
 
 /**
@@ -61,7 +64,7 @@ function problemOf(refusal: WalkInRefused): Problem {
       });
     case 'childcare-too-many':
       return problem('childcare-too-many', 409, {
-        detail: { key: 'page.childcareLeft', args: { count: refusal.max } },
+        detail: { key: 'page.childcareMost', args: { max: refusal.max } },
       });
     case 'overlapping':
       return problem('overlapping-sessions', 409, {

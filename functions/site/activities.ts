@@ -10,6 +10,7 @@ import {
   openUnderCodes,
 } from '../../shared/activities/index.ts';
 import { allTime, countersOf, total } from '../../shared/counting/index.ts';
+import { freeForChildren } from '../../shared/registration/index.ts';
 import type { Context } from '../../shared/table/index.ts';
 import type { ActivityAnswer } from './api/answers.ts';
 
@@ -75,7 +76,7 @@ export const activityAnswer = ({ announced, open, waiting }: Shown, language: La
   capacity: open.capacity,
   placesLeft: Math.max(0, open.placesLeft),
   waiting,
-  childcareLeft: Math.max(0, open.childcareLeft),
+  childcareLeft: freeForChildren(open),
   audience: open.audience,
   enrolment: { opensAt: open.opensAt, closesAt: open.closesAt },
   sessions: announced.sessions.map(({ start, end, room }) => ({

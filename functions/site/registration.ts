@@ -3,6 +3,7 @@ import { type Activity, activityById } from '../../shared/activities/index.ts';
 import {
   accept,
   cancel,
+  childrenOf,
   decline,
   manageToken,
   positionInLine,
@@ -64,6 +65,14 @@ export async function takeStep(
     : outcome;
 }
 
+/** What there is for her children, as the API tells it. */
+export function childrenAnswer(
+  registration: Registration,
+): Pick<RegistrationAnswer, 'childcare' | 'childrenWaiting'> {
+  const { booked, waiting } = childrenOf(registration);
+  return { childcare: booked, childrenWaiting: waiting };
+}
+
 /** The address of the page from which a registration is seen and changed; whoever has it may do so. */
 export const manageUrl = (
   siteUrl: string,
@@ -81,7 +90,7 @@ export const registrationAnswer = (held: Held, language: Language, siteUrl: stri
     deadline: registration.deadline ?? null,
     // Where the first session is now: it may have been moved since she registered.
     startsAt: activity.sessions[0]?.start ?? registration.startsAt,
-    childcare: registration.childcare,
+    ...childrenAnswer(registration),
     certificate: registration.certificate ?? null,
     manageUrl: manageUrl(siteUrl, registration),
   };

@@ -23,6 +23,7 @@ export {
   type UnderCode,
   usualAttendanceShare,
   type Waiting,
+  type WaitingChildren,
   type Weekly,
   weekly,
 } from './schema.ts';
@@ -41,6 +42,7 @@ export {
   activitiesOfCentre,
   activityById,
   announcedActivities,
+  childrenInLine,
   countInLine,
   firstInLine,
   openUnderCodes,

@@ -119,6 +119,8 @@ export type OpenActivity = {
   readonly placesLeft: number;
   readonly childcareCapacity: number;
   readonly childcareLeft: number;
+  /** How many children stand in line for childcare; absent for none. */
+  readonly childrenWaiting?: number;
   readonly audience: Audience;
   readonly opensAt: string;
   readonly closesAt: string;
@@ -128,7 +130,7 @@ export type OpenActivity = {
   readonly version: number;
 };
 
-/** One place in line: whose, and how many children she brings. Order is the order of `waitId`. */
+/** One place in line: whose, and how many children she asks childcare for. Order is the order of `waitId`. */
 export type Waiting = {
   readonly waitId: string;
   readonly activityId: string;
@@ -136,6 +138,14 @@ export type Waiting = {
   readonly childcare: number;
   /** A place was free and went to the next, because no text would have told her. She keeps her place in line. */
   readonly passedOver?: true;
+};
+
+/** Children in line for childcare, of someone who has her own place. Order is the order of `waitId`. */
+export type WaitingChildren = {
+  readonly waitId: string;
+  readonly activityId: string;
+  readonly personId: string;
+  readonly children: number;
 };
 
 /** What stands under a code: the open activity and those who wait for it, first in line first. */

@@ -1,6 +1,6 @@
 import { type ActivityKind, type CentreId, centreIds } from '../../events/index.ts';
 import { type Item, keys, type Table } from '../table/index.ts';
-import type { Activity, OpenActivity, UnderCode, Waiting } from './schema.ts';
+import type { Activity, OpenActivity, UnderCode, Waiting, WaitingChildren } from './schema.ts';
 
 type Keyed = { readonly pk: string; readonly sk: string };
 
@@ -37,11 +37,26 @@ export const countInLine = (
 ): Promise<number> => table.count({ ...keys.lineUpTo(code, waitId), having: { activityId } });
 
 function sorted(items: readonly (Keyed & (OpenActivity | Waiting))[]): UnderCode {
-  const activity = items.find((item): item is Keyed & OpenActivity => !keys.isWaitKey(item));
+  const activity = items.find((item): item is Keyed & OpenActivity => keys.isOpenActivityKey(item));
   const line = items.filter(
     (item): item is Keyed & Waiting => keys.isWaitKey(item) && item.activityId === activity?.activityId,
   );
   return { activity, line };
+}
+
+/**
+ * Children in line for childcare of this activity, the first first. They come after everyone in line for a place, in a
+ * range of their own: `underCode` and `firstInLine` do not tell of them.
+ */
+export async function childrenInLine(
+  table: Table,
+  { code, activityId }: Pick<OpenActivity, 'code' | 'activityId'>,
+): Promise<readonly WaitingChildren[]> {
+  const { items } = await table.query<WaitingChildren>({
+    pk: keys.codePartition(code),
+    prefix: keys.childrenWaitPrefix,
+  });
+  return items.filter((item) => item.activityId === activityId);
 }
 
 /** The activity as announced, or `undefined`. */

@@ -1,6 +1,6 @@
-import { mayBeTexted } from '../messaging/index.ts';
+import { childrenLine, mayBeTexted } from '../messaging/index.ts';
 import { broughtWrite, type Phone, personById, writtenIn } from '../people/index.ts';
-import { describe, type Registration, register } from '../registration/index.ts';
+import { childrenOf, describe, type Registration, register } from '../registration/index.ts';
 import type { Context } from '../table/index.ts';
 import { type Answer, line, lines, participant, turn } from './answering.ts';
 import {
@@ -108,10 +108,11 @@ async function answerAgain(
   details: Details,
   registration: Registration,
 ): Promise<Answer> {
-  const { activityId, personId, code, centre, childcare } = registration;
+  const { activityId, personId, code, centre } = registration;
+  const children = childrenOf(registration);
   const previous = conversationOn(phone, context.now());
   const conversation = afterAlready(previous, registration, context.now());
-  if (details.childcare !== null && details.childcare !== childcare) {
+  if (details.childcare !== null && details.childcare !== children.booked + children.waiting) {
     return answerDescribe(context, heard, phone, {
       step: 'describe',
       about: { activityId, personId, code, centre },
@@ -123,6 +124,7 @@ async function answerAgain(
   return turn(context, heard, {
     lines: [
       lineForRefusal({ refused: 'already-registered', code, registration }),
+      ...(details.childcare === null ? [] : [childrenLine(registration, children)]),
       ...openQuestion(previous, registration),
     ],
     conversation,
@@ -144,6 +146,7 @@ export async function answerDescribe(
     mayChange: conversation.told,
     others: phone.people,
     isSure: conversation.isDoubted,
+    waitId: context.newId(heard.receivedAt),
     actor: participant,
   }, (described) => {
     const next = afterDescribing(step, described, context.now());

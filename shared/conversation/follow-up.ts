@@ -1,6 +1,7 @@
 import type { Question } from '../../events/index.ts';
-import type { Line } from '../messaging/index.ts';
+import { childrenLine, type Line } from '../messaging/index.ts';
 import {
+  childrenOf,
   isActive,
   type Made,
   type Refusal,
@@ -176,7 +177,7 @@ function notedLine(
   if (doubted !== undefined) return lineForRefusal(doubted);
   if (childcare !== undefined) return lineForRefusal(childcare);
   if (isAboutChildren) {
-    return { key: 'sms.childcareSet', args: { code: registration.code, count: registration.childcare } };
+    return childrenLine(registration, childrenOf(registration));
   }
   if (corrects) return plain(learned.length === 0 ? 'sms.cannotCorrect' : 'sms.corrected');
   return plain(isAskedMore ? 'sms.thanks' : 'sms.noted');

@@ -6,9 +6,15 @@ import {
   isEnrolling,
   openUnderCodes,
 } from '../activities/index.ts';
-import type { Line } from '../messaging/index.ts';
+import { childrenLine, type Line } from '../messaging/index.ts';
 import type { Phone } from '../people/index.ts';
-import { isActive, positionInLine, type Registration, registrationsFor } from '../registration/index.ts';
+import {
+  childrenOf,
+  isActive,
+  positionInLine,
+  type Registration,
+  registrationsFor,
+} from '../registration/index.ts';
 import type { Context } from '../table/index.ts';
 import { type Held, heldBy, spokenFor } from './who.ts';
 
@@ -76,11 +82,20 @@ export async function activeLines(
     shown.map(({ registration }) => registration.activityId),
   );
   const told = await Promise.all(
-    shown.map((each) => statusLine(context, each, isShared, nextStart(each, activities, context.now()))),
+    shown.map(async (each) => {
+      const line = await statusLine(context, each, isShared, nextStart(each, activities, context.now()));
+      return line === undefined ? [] : [line, ...childrenOfHers(each.registration)];
+    }),
   );
-  const lines = told.flatMap((line) => line ?? []);
+  const lines = told.flat();
   const more = active.length - shown.length;
   return more === 0 ? lines : [...lines, { key: 'sms.statusMore', args: { count: more } }];
+}
+
+/** What there is for her children, where she asked for some. */
+function childrenOfHers(registration: Registration): readonly Line[] {
+  const children = childrenOf(registration);
+  return children.booked + children.waiting === 0 ? [] : [childrenLine(registration, children)];
 }
 
 async function statusLine(

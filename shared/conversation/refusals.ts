@@ -18,8 +18,6 @@ export function lineForRefusal(refusal: Refusal | ChildcareRefusal): Line {
       return { key: 'sms.childcareNone', args: { code: refusal.code } };
     case 'childcare-too-many':
       return { key: 'sms.childcareMax', args: { code: refusal.code, max: refusal.max } };
-    case 'childcare-full':
-      return { key: 'sms.childcareFull', args: { code: refusal.code } };
     case 'already-registered':
       return alreadyLine(refusal.registration);
     case 'overlapping':

@@ -1,4 +1,5 @@
 export { mayBeTexted } from '../language/prefixes.ts';
+export { childrenLine } from './children-line.ts';
 export { type Delivery, deliver } from './deliver.ts';
 export { deliverWhole } from './deliver-whole.ts';
 export { type FanOutQueue, fanOutQueue } from './fan-out.ts';

@@ -29,7 +29,10 @@ type Topical = Pick<Message, 'messageId' | 'sessionId' | 'activityId' | 'lines'>
   readonly focalPointId?: string;
 };
 
-/** What is told of the same thing: her place in one activity, a session, a grant. The last of it is what is so. */
+/**
+ * What is told of the same thing: her place in one activity, her children’s there, a session, a grant. The last of it is
+ * what is so.
+ */
 export function topicOf({
   messageId,
   sessionId,
@@ -39,5 +42,6 @@ export function topicOf({
   focalPointId = '',
 }: Topical): string {
   const number = lines.find(({ args }) => args.number !== undefined)?.args.number;
-  return `${sessionId ?? activityId ?? number ?? messageId} ${personId} ${focalPointId}`.trim();
+  const children = lines[0]?.key === 'sms.childcareGiven' ? 'children ' : '';
+  return `${children}${sessionId ?? activityId ?? number ?? messageId} ${personId} ${focalPointId}`.trim();
 }

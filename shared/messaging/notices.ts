@@ -1,5 +1,7 @@
 import type { EventOf, GrantEvent, Question, RegistrationEvent } from '../../events/index.ts';
 import { writtenIn } from '../people/index.ts';
+import type { Children } from '../registration/index.ts';
+import { childcareGiven, withChildren } from './children-line.ts';
 import { grantNoticesOf } from './grant-notices.ts';
 import { messageIdOf } from './message-id.ts';
 import type { Line, Notice } from './schema.ts';
@@ -44,7 +46,8 @@ function questionsOf({ id, centre, occurredAt, data }: EventOf<'concern.raised'>
 
 function newsFor(event: RegistrationEvent): readonly Notice[] {
   const news = newsOf(event);
-  if (news === undefined) return [];
+  const [first] = news;
+  if (first === undefined) return [];
   const { personId, broughtBy, activityId, kind } = event.data;
   const question = 'asks' in event.data && event.data.asks !== undefined ? [ask(event.data.asks)] : [];
   const notice = {
@@ -61,12 +64,12 @@ function newsFor(event: RegistrationEvent): readonly Notice[] {
   } as const;
   const toPerson = {
     ...notice,
-    messageId: messageIdOf(event.id, news.key, personId),
-    lines: [news, ...question],
+    messageId: messageIdOf(event.id, first.key, personId),
+    lines: [...news, ...question],
   };
   if (broughtBy === undefined) return [isByText(event) ? { ...toPerson, answersText: true } : toPerson];
-  const messageId = messageIdOf(event.id, news.key, broughtBy);
-  return [toPerson, { ...notice, messageId, lines: [news], focalPointId: broughtBy }];
+  const messageId = messageIdOf(event.id, first.key, broughtBy);
+  return [toPerson, { ...notice, messageId, lines: news, focalPointId: broughtBy }];
 }
 
 const isByText = ({ actor }: RegistrationEvent): boolean =>
@@ -74,41 +77,46 @@ const isByText = ({ actor }: RegistrationEvent): boolean =>
 
 const ask = (question: Question): Line => ({ key: `sms.ask.${question}`, args: {} });
 
-function newsOf(event: RegistrationEvent): Line | undefined {
-  const { code } = event.data;
+/** The news, and what there is for her children; none where she knows already, or there is no one to tell. */
+function newsOf(event: RegistrationEvent): readonly Line[] {
+  const { code, to: status } = event.data;
+  const standing = { code, status };
   switch (event.type) {
-    case 'registration.confirmed':
-      return confirmation(event);
-    case 'registration.waitlisted':
-      return {
-        key: 'sms.waitlisted',
-        args: { code },
-        waits: { activityId: event.data.activityId, personId: event.data.personId },
-      };
-    case 'registration.offered':
+    case 'registration.confirmed': {
+      const key = event.data.from === 'waitlisted' ? 'sms.placed' : 'sms.confirmed';
+      const args = { code, centre: event.centre, start: event.data.startsAt };
+      return withChildren({ key, args }, standing, childrenIn(event));
+    }
+    case 'registration.waitlisted': {
+      const { activityId, personId } = event.data;
+      const news = { key: 'sms.waitlisted', args: { code }, waits: { activityId, personId } };
+      return withChildren(news, standing, childrenIn(event));
+    }
+    case 'registration.offered': {
       // An offer that was postponed is told by the text that waits: it looks until when.
-      if (event.data.from === 'offered') return undefined;
-      return { key: 'sms.offered', args: { code, deadline: event.data.deadline } };
+      if (event.data.from === 'offered') return [];
+      const { deadline } = event.data;
+      return withChildren({ key: 'sms.offered', args: { code, deadline } }, standing, childrenIn(event));
+    }
+    case 'registration.childcare-given':
+      return childcareGiven(standing, childrenIn(event));
     case 'registration.described':
-      return undefined;
+      return [];
     case 'registration.cancelled':
       // She was told so in answer to what she told, or there is no one to tell any more.
-      if (event.data.because !== undefined) return undefined;
-      return { key: 'sms.cancelled', args: { code } };
+      return event.data.because === undefined ? [{ key: 'sms.cancelled', args: { code } }] : [];
     case 'registration.declined':
-      return { key: 'sms.declined', args: { code } };
+      return [{ key: 'sms.declined', args: { code } }];
     case 'registration.expired':
-      return { key: 'sms.expired', args: { code } };
+      return [{ key: 'sms.expired', args: { code } }];
     case 'registration.completed':
-      return { key: 'sms.completed', args: { code, certificate: event.data.certificate } };
+      return [{ key: 'sms.completed', args: { code, certificate: event.data.certificate } }];
     case 'registration.dropped':
       // What did not come about is no news to her, and reads like a reproach.
-      return undefined;
+      return [];
   }
 }
 
-function confirmation(event: EventOf<'registration.confirmed'>): Line {
-  const { code, from, startsAt } = event.data;
-  const key = from === 'waitlisted' ? 'sms.placed' : 'sms.confirmed';
-  return { key, args: { code, centre: event.centre, start: startsAt } };
-}
+/** What there is for her children as an event of her place tells it. */
+const childrenIn = ({ data: { to, childcare, childrenWaiting = 0 } }: RegistrationEvent): Children =>
+  to === 'waitlisted' ? { booked: 0, waiting: childcare } : { booked: childcare, waiting: childrenWaiting };

@@ -8,6 +8,10 @@ import type { NamedLine } from './recipient.ts';
 const withName: Readonly<Partial<Record<MessageKey, MessageKey>>> = {
   'sms.confirmed': 'sms.confirmedFor',
   'sms.placed': 'sms.placedFor',
+  'sms.confirmedChildren': 'sms.confirmedChildrenFor',
+  'sms.placedChildren': 'sms.placedChildrenFor',
+  'sms.offeredChildren': 'sms.offeredChildrenFor',
+  'sms.childcareGiven': 'sms.childcareGivenFor',
   'sms.waitlisted': 'sms.waitlistedFor',
   'sms.offered': 'sms.offeredFor',
   'sms.expired': 'sms.expiredFor',

@@ -1,7 +1,8 @@
 import type { RegistrationStatus } from '../../events/index.ts';
 import { sessionById } from '../activities/index.ts';
-import { registrationOf } from '../registration/index.ts';
+import { childrenOf, type Registration, registrationOf } from '../registration/index.ts';
 import type { Table } from '../table/index.ts';
+import { childcareGiven, withChildren, withoutChildren } from './children-line.ts';
 import type { Line, Message } from './schema.ts';
 
 /** How her registration stands while a text about it is true. */
@@ -14,7 +15,26 @@ const trueWhile: Readonly<Record<string, readonly RegistrationStatus[]>> = {
   'sms.declined': ['cancelled'],
   'sms.expired': ['expired'],
   'sms.completed': ['completed'],
+  'sms.childcareGiven': ['confirmed', 'offered'],
 };
+
+/** News of a place with what there is for her children by now; nothing where what it told of them is over. */
+function withChildrenNow(lines: readonly Line[], registration: Registration): readonly Line[] {
+  const children = childrenOf(registration);
+  const [news, ...others] = withoutChildren(lines);
+  const isOfChildren = lines[0]?.key === 'sms.childcareGiven';
+  if (isOfChildren) return children.booked === 0 ? [] : childcareGiven(registration, children);
+  if (news === undefined) return [];
+  const told = tellsOfChildren.has(news.key) ? withChildren(news, registration, children) : [news];
+  return [...told, ...others];
+}
+
+const tellsOfChildren: ReadonlySet<string> = new Set([
+  'sms.confirmed',
+  'sms.placed',
+  'sms.waitlisted',
+  'sms.offered',
+]);
 
 /** What a message has to say now, and until when; `undefined` when it is not true any more. */
 export type TrueNow = Pick<Message, 'lines' | 'notAfter'> | undefined;
@@ -35,16 +55,19 @@ export async function trueNow(table: Table, message: Message, now: Date): Promis
       : session?.status === 'planned' && session.start === line.args.start;
     return isSo ? inTime({ lines: message.lines, ...until(notAfter) }, now) : undefined;
   }
-  const statuses = trueWhile[line.key];
+  const [news] = withoutChildren(message.lines);
+  const statuses = trueWhile[(news ?? line).key];
   if (statuses === undefined || activityId === undefined || !('personId' in message))
     return inTime({ lines: message.lines, ...until(notAfter) }, now);
   const registration = await registrationOf(table, activityId, message.personId);
   if (registration === undefined || !statuses.includes(registration.status)) return undefined;
-  if (line.key !== 'sms.offered' || registration.deadline === undefined)
-    return inTime({ lines: message.lines, ...until(notAfter) }, now);
+  const asItStands = withChildrenNow(message.lines, registration);
+  if (asItStands.length === 0) return undefined;
+  if (news?.key !== 'sms.offered' || registration.deadline === undefined)
+    return inTime({ lines: asItStands, ...until(notAfter) }, now);
   const { deadline } = registration;
-  const lines = message.lines.map(
-    (each): Line => (each.key === 'sms.offered' ? { ...each, args: { ...each.args, deadline } } : each),
+  const lines = asItStands.map(
+    (each): Line => (each.args.deadline === undefined ? each : { ...each, args: { ...each.args, deadline } }),
   );
   return inTime({ lines, notAfter: deadline }, now);
 }

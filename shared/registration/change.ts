@@ -1,5 +1,7 @@
 import type { Actor, RegistrationEvent } from '../../events/index.ts';
+import type { OpenActivity } from '../activities/schema.ts';
 import type { WrittenIn } from '../people/schema.ts';
+import { waitingChildren } from './children.ts';
 import type { Registration } from './schema.ts';
 
 /**
@@ -13,7 +15,16 @@ export type Change = {
   /** Places and children's places taken (+) or given back (−). */
   readonly places: -1 | 0 | 1;
   readonly childcare: number;
+  /** Children who join the line for childcare (+) or leave it (−). */
+  readonly childrenWaiting: number;
+  /**
+   * What childcare was when it was decided about children. Where more is left than that, none may join the line by this
+   * step; where more wait, none may take a place.
+   */
+  readonly childcareThen?: ChildcareThen;
 };
+
+export type ChildcareThen = Pick<OpenActivity, 'childcareLeft' | 'childrenWaiting'>;
 
 /** Steps of one registration, one after the other, as a single change with the events of all of them. */
 export type JoinedChange = Omit<Change, 'event'> & { readonly events: readonly RegistrationEvent[] };
@@ -78,6 +89,7 @@ export function step<Type extends RegistrationEvent['type']>(
     event,
     places: places === 0 ? 0 : places > 0 ? 1 : -1,
     childcare: held(next) - held(previous),
+    childrenWaiting: waitingChildren(next) - (previous === undefined ? 0 : waitingChildren(previous)),
   };
 }
 
@@ -106,9 +118,26 @@ function factsOf(previous: Registration | undefined, next: Registration, spoken:
     registeredAt: next.registeredAt,
     from: previous?.status ?? null,
     to: next.status,
+    ...waitingFact(next),
     ...(broughtBy === undefined ? {} : { broughtBy }),
   };
 }
+
+/** How many of her children stand in line, as events tell it: absent for none. */
+export const waitingFact = (
+  registration: Pick<Registration, 'childrenWaiting'>,
+): { readonly childrenWaiting?: number } => {
+  const childrenWaiting = waitingChildren(registration);
+  return childrenWaiting === 0 ? {} : { childrenWaiting };
+};
+
+/** Statuses in which her children have, or wait for, places beside hers. What is over keeps what stood then. */
+const keepsChildren: ReadonlySet<Registration['status']> = new Set([
+  'confirmed',
+  'offered',
+  'completed',
+  'dropped',
+]);
 
 /** The registration in a new status: version raised, and nothing kept of a line or an offer that is over. */
 export function moved(
@@ -116,15 +145,26 @@ export function moved(
   status: Registration['status'],
   details: Pick<Registration, 'waitId' | 'deadline'> = {},
 ): Registration {
-  const { waitId: _waitId, deadline: _deadline, ...kept } = registration;
-  return { ...kept, ...details, status, version: registration.version + 1 };
+  const { waitId: _waitId, deadline: _deadline, childrenWaiting, ...kept } = registration;
+  const children = keepsChildren.has(status) && childrenWaiting !== undefined ? { childrenWaiting } : {};
+  return { ...kept, ...children, ...details, status, version: registration.version + 1 };
 }
+
+/** A step that was decided from what childcare there is, as far as it touches any. */
+export const asTheChildrenFound = (
+  change: Change,
+  { childcareLeft, childrenWaiting = 0 }: ChildcareThen,
+): Change =>
+  change.childcare > 0 || change.childrenWaiting > 0
+    ? { ...change, childcareThen: { childcareLeft, childrenWaiting } }
+    : change;
 
 /** Joins steps of one registration; `undefined` when there are none. */
 export function joined(steps: readonly Change[]): JoinedChange | undefined {
   const [first] = steps;
   const last = steps.at(-1);
   if (first === undefined || last === undefined) return undefined;
+  const childcareThen = steps.findLast((each) => each.childcareThen !== undefined)?.childcareThen;
   const places = steps.reduce<number>((sum, { places: by }) => sum + by, 0);
   return {
     registration: last.registration,
@@ -132,5 +172,7 @@ export function joined(steps: readonly Change[]): JoinedChange | undefined {
     events: steps.map(({ event }) => event),
     places: places === 0 ? 0 : places > 0 ? 1 : -1,
     childcare: steps.reduce((sum, { childcare: by }) => sum + by, 0),
+    childrenWaiting: steps.reduce((sum, { childrenWaiting: by }) => sum + by, 0),
+    ...(childcareThen === undefined ? {} : { childcareThen }),
   };
 }

@@ -1,8 +1,15 @@
 import type { Actor } from '../../events/index.ts';
-import { firstInLine, openUnderCodes, type Waiting } from '../activities/index.ts';
+import {
+  childrenInLine,
+  firstInLine,
+  type OpenActivity,
+  openUnderCodes,
+  type Waiting,
+} from '../activities/index.ts';
 import type { WrittenIn } from '../people/index.ts';
 import { type Context, isPresent, keys, pauseBefore } from '../table/index.ts';
 import type { Change, Given } from './change.ts';
+import { hasChildrenInLine } from './children.ts';
 import {
   decideAccept,
   decideCancel,
@@ -10,6 +17,7 @@ import {
   decideDecline,
   decideExpiry,
 } from './decide.ts';
+import { giveChildcare } from './give-childcare.ts';
 import { decidePostponement, decidePromotion, nextInLine, type Offering, usualOffering } from './line.ts';
 import type { AnsweredRequest, Refusal, Registration } from './schema.ts';
 import { answerWrite, registrationOf, writesOf } from './store.ts';
@@ -95,10 +103,14 @@ async function change(
     }
     if (outcome.result === 'contended') await pauseBefore(context, attempt);
     // The code belongs to another activity by now: there is no place to give back.
-    else if (outcome.refused.has('places') && decision.places < 0) codeHasMovedOn = true;
+    else if (outcome.refused.has('places') && takesNothing(decision)) codeHasMovedOn = true;
   }
   throw new Error('The registration could not be changed: too many others at once');
 }
+
+/** Only gives back, or leaves the line. */
+const takesNothing = ({ places, childcare, childrenWaiting }: Change): boolean =>
+  places <= 0 && childcare <= 0 && childrenWaiting <= 0;
 
 const answerTo = ({ registration }: Change): AnsweredRequest => ({
   requestHash: '',
@@ -109,13 +121,15 @@ const answerTo = ({ registration }: Change): AnsweredRequest => ({
   secret: registration.secret,
 });
 
-/** So many in line are read at first; more only when all these wait for children's places or a past activity. */
+/** So many in line are read at first; more only when all these wait for a past activity. */
 const lookedAt = 50;
 
 /**
- * Offers (or shortly before the session gives) places while one is free and someone waits. Safe to run at
- * any time, twice, and side by side: it reads again before each step. Answers with the number of places
- * it gave on. Whoever no text would tell is passed over, and keeps her place in line (domain.md rule 6). Throws when a step did not come through; what was done stays, and running again goes on.
+ * Passes on what is free under a code: places to those in line for one, then what is left in childcare to children in
+ * line. Safe to run at any time, twice, and side by side: it reads again before each step. Answers with the number of
+ * people to whom it gave something. Whoever no text would tell is passed over, and keeps her place in line (domain.md
+ * rule 6). Throws when a step did not come through; what was done stays, and running again goes
+ * on.
  */
 export async function promote(
   context: Context,
@@ -123,6 +137,21 @@ export async function promote(
   actor: Actor,
   offering: Offering = usualOffering,
 ): Promise<number> {
+  const { promoted, activity } = await passPlacesOn(context, code, actor, offering);
+  const mayGive = activity !== undefined && activity.childcareLeft > 0 && hasChildrenInLine(activity);
+  return mayGive ? promoted + (await giveChildcare(context, code, actor)) : promoted;
+}
+
+/**
+ * Offers (or shortly before the session gives) places while one is free and someone waits. Answers with how many, and
+ * with the activity as it was read last.
+ */
+async function passPlacesOn(
+  context: Context,
+  code: string,
+  actor: Actor,
+  offering: Offering,
+): Promise<{ readonly promoted: number; readonly activity: OpenActivity | undefined }> {
   const passedOver = new Set<string>();
   let promoted = 0;
   let look = lookedAt;
@@ -130,9 +159,10 @@ export async function promote(
   for (;;) {
     const under = await firstInLine(context.table, code, look);
     const next = nextInLine(under, passedOver);
-    if (under.activity === undefined) return promoted;
+    const { activity } = under;
+    if (activity === undefined) return { promoted, activity };
     if (next === undefined) {
-      if (under.activity.placesLeft < 1 || under.isWhole) return promoted;
+      if (activity.placesLeft < 1 || under.isWhole) return { promoted, activity };
       look *= 4;
       continue;
     }
@@ -140,7 +170,6 @@ export async function promote(
     if (registration === undefined) throw new Error('Someone stands in line without a registration');
     const now = context.now();
     const given = { now, eventId: context.newId(now), actor };
-    const { activity } = under;
     const isToCome = decidePromotion(activity, registration, given, offering) !== undefined;
     const told = isToCome ? await offering.whenTold?.(registration) : undefined;
     if (told !== undefined && 'cannot' in told) {
@@ -149,9 +178,12 @@ export async function promote(
       continue;
     }
     const toldAt = told === undefined ? offering.toldAt : () => told.toldAt;
-    const decision = decidePromotion(activity, registration, given, { ...offering, toldAt });
+    // Asked only where it matters: she brings children, and others' wait.
+    const mayBeBehind = registration.childcare > 0 && hasChildrenInLine(activity);
+    const children = mayBeBehind ? await childrenInLine(context.table, activity) : [];
+    const decision = decidePromotion(activity, registration, given, { ...offering, toldAt }, children);
     if (decision === undefined) {
-      if (registration.status === 'waitlisted') return promoted;
+      if (registration.status === 'waitlisted') return { promoted, activity };
       // She left the line between the two reads; the next look does not find her.
       if (++contended > attempts) throw new Error('The line changes faster than it can be read');
       continue;

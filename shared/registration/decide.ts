@@ -2,7 +2,9 @@ import type { Question } from '../../events/index.ts';
 import type { OpenActivity, UnderCode } from '../activities/schema.ts';
 import type { Person, WrittenIn } from '../people/schema.ts';
 import { ageBand, audienceRefusal } from './audience.ts';
-import { type Change, type Given, moved, step } from './change.ts';
+import { asTheChildrenFound, type Change, type Given, moved, step } from './change.ts';
+import { freeForChildren, placedWith, waitingChildren, withChildren } from './children.ts';
+import { describedStep } from './description.ts';
 import { isActive, mostChildren, type Refusal, type Register, type Registration } from './schema.ts';
 
 /**
@@ -49,9 +51,9 @@ export function enrolmentRefusal(under: UnderCode, command: Register, now: Date)
 }
 
 /**
- * A place at once, or a place in line (domain.md rules 1 and 2). Whoever comes joins the line when no place
- * fits her, or when someone already waiting could have the place. Someone whose children find no place yet
- * does not keep others from places: they pass, she keeps her position.
+ * A place at once, or a place in line (domain.md rules 1 and 2). Whoever comes joins the line when no place is free, or
+ * when someone waits already. Her children have no say in it: those for whom nothing is left in childcare stand in a
+ * line of their own.
  */
 export function decideRegister(
   state: RegisterState,
@@ -94,20 +96,13 @@ export function decideRegister(
     version: existing?.version ?? 0,
   };
   const asks = given.asks === undefined ? {} : { asks: given.asks };
-  const fits = (childcare: number) => activity.placesLeft >= 1 && activity.childcareLeft >= childcare;
   // Who could not be told of a place keeps hers in line, and keeps no one from a place meanwhile.
-  const someoneIsFirst = line.some((waiting) => waiting.passedOver !== true && fits(waiting.childcare));
-  if (fits(asked.childcare) && !someoneIsFirst && !given.onlyTheLine) {
-    const confirmed = moved(asked, 'confirmed');
-    return {
-      change: step(
-        'registration.confirmed',
-        existing,
-        confirmed,
-        { startsAt: asked.startsAt, ...asks },
-        given,
-      ),
-    };
+  const someoneIsFirst = line.some((waiting) => waiting.passedOver !== true);
+  if (activity.placesLeft >= 1 && !someoneIsFirst && !given.onlyTheLine) {
+    const confirmed = moved(placedWith(asked, freeForChildren(activity), given.waitId), 'confirmed');
+    const details = { startsAt: asked.startsAt, ...asks };
+    const change = step('registration.confirmed', existing, confirmed, details, given);
+    return { change: asTheChildrenFound(change, activity) };
   }
   if (command.atTheDoorBy !== undefined) return { refused: 'full', code: command.code };
   const waitlisted = moved(asked, 'waitlisted', { waitId: given.waitId });
@@ -132,9 +127,21 @@ export function decideCancel(registration: Registration, given: Given): Change |
   return step('registration.cancelled', registration, moved(registration, 'cancelled'), {}, given);
 }
 
-/** Gives up a place in line or an offer of someone who is erased; nothing when she has it no more. */
+/** Whether she is to be told of something about it sooner or later: a place of hers, or of her children. */
+export const awaitsNews = (registration: Registration): boolean =>
+  registration.status === 'waitlisted' ||
+  registration.status === 'offered' ||
+  (registration.status === 'confirmed' && waitingChildren(registration) > 0);
+
+/**
+ * Gives up what someone who is erased could not be told of: a place in line or an offer; beside a place that she has,
+ * her children's place in line. Nothing when there is no such thing any more.
+ */
 export function decideCancelBecauseErased(registration: Registration, given: Given): Change | undefined {
-  if (registration.status !== 'waitlisted' && registration.status !== 'offered') return undefined;
+  if (!awaitsNews(registration)) return undefined;
+  if (registration.status === 'confirmed') {
+    return describedStep(registration, withChildren(registration, registration.childcare, []), () => given);
+  }
   const because = { because: 'erased' as const };
   return step('registration.cancelled', registration, moved(registration, 'cancelled'), because, given);
 }

@@ -1,7 +1,8 @@
 import type { OpenActivity } from '../activities/schema.ts';
 import type { Person } from '../people/schema.ts';
 import { ageBand, audienceRefusal } from './audience.ts';
-import { type Change, type Given, moved, step } from './change.ts';
+import { asTheChildrenFound, type Change, type Given, moved, step, waitingFact } from './change.ts';
+import { askingFor, freeForChildren, waitingChildren } from './children.ts';
 import { type ChildcareRefusal, isActive, mostChildren, type Registration } from './schema.ts';
 
 /**
@@ -44,28 +45,45 @@ export function decideDescription(
   return { steps: [...steps, step('registration.cancelled', now, cancelled, because, given())], isForOthers };
 }
 
-/** Brings another number of children, as far as there are places for them; the refusal says why not. */
+/**
+ * Brings `children` in all. Beside a place that she has or is offered, those for whom nothing is left in childcare
+ * stand in line at `waitId`. The refusal says why there can be no more; fewer than before there can always be.
+ */
 export function decideChildcare(
   registration: Registration,
   children: number,
   activity: OpenActivity,
+  waitId: string,
   given: () => Given,
 ): Change | undefined | ChildcareRefusal {
   const { code, status, childcare } = registration;
-  if (!isActive(registration) || children === childcare) return undefined;
-  if (children > 0 && activity.childcareCapacity === 0) return { refused: 'childcare-not-offered', code };
+  if (!isActive(registration)) return undefined;
+  const isMore = children > childcare + waitingChildren(registration);
+  if (isMore && activity.childcareCapacity === 0) return { refused: 'childcare-not-offered', code };
   const max = Math.min(activity.childcareCapacity, mostChildren);
-  if (children > max) return { refused: 'childcare-too-many', code, max };
-  const hasPlace = status === 'confirmed' || status === 'offered';
-  if (hasPlace && children - childcare > activity.childcareLeft) return { refused: 'childcare-full', code };
-  return describedStep(registration, { ...registration, childcare: children }, given);
+  if (isMore && children > max) return { refused: 'childcare-too-many', code, max };
+  const next =
+    status === 'waitlisted'
+      ? { ...registration, childcare: children }
+      : askingFor(registration, children, freeForChildren(activity), waitId);
+  const change = describedStep(registration, next, given);
+  return change && asTheChildrenFound(change, activity);
 }
 
-function describedStep(previous: Registration, next: Registration, given: () => Given): Change | undefined {
+/** A `described` step to what is known now; `undefined` where that is nothing else than before. */
+export function describedStep(
+  previous: Registration,
+  next: Registration,
+  given: () => Given,
+): Change | undefined {
   const { gender, ageBand: band, group, childcare } = previous;
-  const before = { gender, ageBand: band, group, childcare };
+  const before = { gender, ageBand: band, group, childcare, ...waitingFact(previous) };
   const isSame =
-    next.gender === gender && next.ageBand === band && next.group === group && next.childcare === childcare;
+    next.gender === gender &&
+    next.ageBand === band &&
+    next.group === group &&
+    next.childcare === childcare &&
+    waitingChildren(next) === waitingChildren(previous);
   if (isSame) return undefined;
   const described: Registration = { ...next, version: previous.version + 1 };
   return step('registration.described', previous, described, { before }, given());

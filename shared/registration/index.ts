@@ -1,3 +1,4 @@
+export { type Children, childrenOf, freeForChildren } from './children.ts';
 export { accept, cancel, decline, expire, postponeOffer, promote } from './commands.ts';
 export { completeRegistration } from './complete.ts';
 export { describe } from './describe.ts';

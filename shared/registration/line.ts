@@ -1,5 +1,6 @@
-import type { OpenActivity, UnderCode, Waiting } from '../activities/schema.ts';
-import { type Change, type Given, moved, step } from './change.ts';
+import type { OpenActivity, UnderCode, Waiting, WaitingChildren } from '../activities/schema.ts';
+import { asTheChildrenFound, type Change, type Given, moved, step } from './change.ts';
+import { childrenBefore, placedWith, servedAt } from './children.ts';
 import type { Registration } from './schema.ts';
 
 const hour = 3_600_000;
@@ -26,16 +27,16 @@ const offerEndsBefore = 2 * hour;
 const givenWithin = 6 * hour;
 
 /**
- * The first in line for whom there are places now, for her and for her children, without those whom no text would tell
- * (`passedOver`, by their places in line).
+ * The first in line, while a place is free, without those whom no text would tell (`passedOver`, by their places in line).
+ * Whether something is left for her children has no say in it.
  */
-export function nextInLine(
+export const nextInLine = (
   { activity, line }: UnderCode,
   passedOver: ReadonlySet<string> = new Set(),
-): Waiting | undefined {
-  if (activity === undefined || activity.placesLeft < 1) return undefined;
-  return line.find(({ waitId, childcare }) => childcare <= activity.childcareLeft && !passedOver.has(waitId));
-}
+): Waiting | undefined =>
+  activity === undefined || activity.placesLeft < 1
+    ? undefined
+    : line.find(({ waitId }) => !passedOver.has(waitId));
 
 /**
  * When a place offered now is passed on, or `given` when there is no time left to ask (domain.md rule 2):
@@ -56,24 +57,53 @@ export function offerUntil(
   return { deadline: new Date(Math.min(told + offering.lasts, session - offerEndsBefore)) };
 }
 
-/** Offers or gives the place to someone in line; `undefined` when she no longer waits or nothing is to come. */
+/**
+ * Offers or gives the place to someone in line; `undefined` when she no longer waits or nothing is to come. Of her
+ * children as many have places as are left after those in `children` who were asked for before her.
+ */
 export function decidePromotion(
   activity: OpenActivity,
-  registration: Registration,
+  waiting: Registration,
   given: Given,
   offering: Offering = usualOffering,
+  children: readonly WaitingChildren[] = [],
 ): Change | undefined {
   const until = offerUntil(activity, given.now, offering);
-  if (registration.status !== 'waitlisted' || until === 'over') return undefined;
+  const { status, waitId } = waiting;
+  if (status !== 'waitlisted' || waitId === undefined || until === 'over') return undefined;
+  const free = activity.childcareLeft - childrenBefore(children, waitId);
+  const registration = placedWith(waiting, free, waitId);
   // The first session may have been moved since she asked.
   const startsAt = activity.firstSessionAt;
   if (until === 'given') {
     const confirmed = { ...moved(registration, 'confirmed'), startsAt };
-    return step('registration.confirmed', registration, confirmed, { startsAt }, given);
+    const change = step('registration.confirmed', waiting, confirmed, { startsAt }, given);
+    return asTheChildrenFound(change, activity);
   }
   const deadline = until.deadline.toISOString();
   const offered = { ...moved(registration, 'offered', { deadline }), startsAt };
-  return step('registration.offered', registration, offered, { deadline }, given);
+  const change = step('registration.offered', waiting, offered, { deadline }, given);
+  return asTheChildrenFound(change, activity);
+}
+
+/**
+ * Gives what is left in childcare to children in line at `waitId`; `undefined` when they wait there no more, nothing is
+ * left, or nothing is to come.
+ */
+export function decideChildcareGiven(
+  activity: OpenActivity,
+  registration: Registration,
+  waitId: string,
+  given: Given,
+): Change | undefined {
+  const { status, childrenWaiting = [] } = registration;
+  const waiting = childrenWaiting.find((each) => each.waitId === waitId);
+  const hasPlace = status === 'confirmed' || status === 'offered';
+  const isOver = offerUntil(activity, given.now) === 'over';
+  if (!hasPlace || waiting === undefined || isOver || activity.childcareLeft < 1) return undefined;
+  const children = Math.min(waiting.children, activity.childcareLeft);
+  const served = { ...servedAt(registration, waitId, children), version: registration.version + 1 };
+  return step('registration.childcare-given', registration, served, { children }, given);
 }
 
 /**

@@ -122,7 +122,7 @@ export async function register(
         return refuse(decision);
       const { name, gender, birthYear, group } = command;
       const actor = actorOf(command);
-      const told = { name, gender, birthYear, group, childcare: null, mayChange: [], actor };
+      const told = { name, gender, birthYear, group, childcare: null, waitId, mayChange: [], actor };
       const others = { others: phone.people, isSure: false };
       const about = decision.registration;
       return refuse(decision, () => describe(context, { ...told, ...others, about }, () => []));

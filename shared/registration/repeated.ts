@@ -1,4 +1,5 @@
 import type { Context } from '../table/index.ts';
+import { withChildren } from './children.ts';
 import type { AnsweredRequest, Register, Registered, Registration } from './schema.ts';
 import { registrationOf } from './store.ts';
 
@@ -13,6 +14,13 @@ export const answerOf = (registration: Registration, command: Register): Answere
   registrationId: registration.registrationId,
   status: registration.status,
   secret: registration.secret,
+  ...childrenIn(registration),
+});
+
+/** What there is for her children, as it stands with a registration. */
+const childrenIn = ({ childcare, childrenWaiting }: Pick<Registration, 'childcare' | 'childrenWaiting'>) => ({
+  childcare,
+  ...(childrenWaiting === undefined ? {} : { childrenWaiting }),
 });
 
 /** The answer that was given to this request, as it was given, whatever has happened since. */
@@ -25,5 +33,7 @@ export async function repeated(
   const registration = await registrationOf(context.table, answered.activityId, answered.personId);
   if (registration === undefined)
     throw new Error('A request was answered with a registration that is not there');
-  return { registration: { ...registration, status: answered.status } };
+  const { status, childcare = registration.childcare, childrenWaiting = [] } = answered;
+  const then = withChildren({ ...registration, status }, childcare, childrenWaiting);
+  return { registration: then };
 }

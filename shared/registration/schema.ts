@@ -11,6 +11,9 @@ import type {
 /** The most children one person can bring to childcare. */
 export const mostChildren = 5;
 
+/** As many children as were asked for at once: their place in line for childcare. */
+export type ChildrenInLine = { readonly waitId: string; readonly children: number };
+
 /** A person's registration for an activity. Coarse attributes stand here as they were counted. */
 export type Registration = {
   readonly registrationId: string;
@@ -20,7 +23,10 @@ export type Registration = {
   readonly kind: ActivityKind;
   readonly personId: string;
   readonly status: RegistrationStatus;
+  /** Places for children that go with hers; while she is `waitlisted`, how many she asks for. */
   readonly childcare: number;
+  /** Children of hers in line for childcare, while she has or is offered a place; what was asked first stands first. */
+  readonly childrenWaiting?: readonly ChildrenInLine[];
   readonly gender: Gender;
   readonly ageBand: AgeBand;
   readonly group: Group;
@@ -120,9 +126,7 @@ export type Refusal =
   | { readonly refused: 'offer-ended'; readonly code: string };
 
 /** Why other children than before could not be noted. */
-export type ChildcareRefusal =
-  | Extract<Refusal, { refused: 'childcare-not-offered' | 'childcare-too-many' }>
-  | { readonly refused: 'childcare-full'; readonly code: string };
+export type ChildcareRefusal = Extract<Refusal, { refused: 'childcare-not-offered' | 'childcare-too-many' }>;
 
 /** What a registration came to. Which position in line that is, is counted when it is told: `answeredPosition`. */
 export type Registered = { readonly registration: Registration };
@@ -137,4 +141,7 @@ export type AnsweredRequest = {
   /** As it was told; absent until then. */
   readonly position?: number | null;
   readonly secret: string;
+  /** As they then were on the registration; absent on answers of before they were kept. */
+  readonly childcare?: number;
+  readonly childrenWaiting?: readonly ChildrenInLine[];
 };

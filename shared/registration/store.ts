@@ -2,12 +2,15 @@ import {
   all,
   atLeast,
   type Condition,
+  either,
   equals,
   isAbsent,
   isPresent,
   keys,
+  lacks,
   recordEvent,
   type Table,
+  upTo,
   type Write,
 } from '../table/index.ts';
 import type { Change, JoinedChange } from './change.ts';
@@ -116,9 +119,9 @@ export const doneWrite = (requestId: string, now: Date): Write => ({
 });
 
 /**
- * A step in a registration's life as writes of one transaction, named `registration`, `places`, `line` and
- * `event`. `places` is there only when a place is taken or given back: joining the line touches nothing that
- * others touch.
+ * A step in a registration's life as writes of one transaction, named `registration`, `places`, `line`, `children` and
+ * `event`. `places` is there only when a place is taken or given back, or children join or leave their line: joining the
+ * line for a place touches nothing that others touch.
  */
 export function writesOf(change: Change | JoinedChange): readonly Write[] {
   const { registration, previous } = change;
@@ -136,11 +139,13 @@ export function writesOf(change: Change | JoinedChange): readonly Write[] {
     },
     ...events.map(recordEvent),
   ];
-  if (change.places !== 0 || change.childcare !== 0) {
+  if (change.places !== 0 || change.childcare !== 0 || change.childrenWaiting !== 0) {
+    const { places, childcare, childrenWaiting } = change;
+    const waiting = childrenWaiting === 0 ? {} : { childrenWaiting };
     writes.push({
       as: 'places',
       update: keys.codeKey(code),
-      changes: { add: { placesLeft: -change.places, childcareLeft: -change.childcare } },
+      changes: { add: { placesLeft: -places, childcareLeft: -childcare, ...waiting } },
       when: placesAllow(change),
     });
   }
@@ -158,7 +163,24 @@ export function writesOf(change: Change | JoinedChange): readonly Write[] {
   if (previous?.waitId !== undefined && !keepsItsPlaceInLine) {
     writes.push({ as: 'line', delete: keys.waitKey(code, previous.waitId), when: isPresent });
   }
-  return writes;
+  return [...writes, ...childrenWrites(change)];
+}
+
+/** The line for childcare as it is on the registration: what is new or fewer is put, what is gone deleted. */
+function childrenWrites({ registration, previous }: Change | JoinedChange): readonly Write[] {
+  const { code, activityId, personId, childrenWaiting: now = [] } = registration;
+  const before = previous?.childrenWaiting ?? [];
+  const stands = now.filter(({ waitId, children }) =>
+    before.every((each) => each.waitId !== waitId || each.children !== children),
+  );
+  const gone = before.filter(({ waitId }) => now.every((each) => each.waitId !== waitId));
+  return [
+    ...stands.map(({ waitId, children }) => ({
+      as: 'children',
+      put: { ...keys.childrenWaitKey(code, waitId), waitId, activityId, personId, children },
+    })),
+    ...gone.map(({ waitId }) => ({ as: 'children', delete: keys.childrenWaitKey(code, waitId) })),
+  ];
 }
 
 /** Rule 1: a place is taken only while one is left, in the same transaction that takes it. */
@@ -166,5 +188,13 @@ function placesAllow(change: Change | JoinedChange): Condition {
   const conditions = [equals('activityId', change.registration.activityId)];
   if (change.places > 0) conditions.push(atLeast('placesLeft', change.places));
   if (change.childcare > 0) conditions.push(atLeast('childcareLeft', change.childcare));
+  // Children neither join their line while more is left than it was decided from, nor pass those who wait.
+  const { childcareThen: { childcareLeft, childrenWaiting = 0 } = {} } = change;
+  if (childcareLeft !== undefined && change.childrenWaiting > 0) {
+    conditions.push(upTo('childcareLeft', childcareLeft));
+  }
+  if (childcareLeft !== undefined && change.childcare > 0) {
+    conditions.push(either(lacks('childrenWaiting'), upTo('childrenWaiting', childrenWaiting)));
+  }
   return all(...conditions);
 }

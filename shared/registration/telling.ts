@@ -14,6 +14,8 @@ export type Telling = {
   readonly birthYear: number | null;
   readonly group: Group | null;
   readonly childcare: number | null;
+  /** Where her children stand in line, if they must: an id as old as what she asked. */
+  readonly waitId: string;
   /** What may be put right; everything else is only filled in. */
   readonly mayChange: readonly Question[];
   /** Everyone on her phone: a name that another has is not taken. */
@@ -68,7 +70,13 @@ export function decideTelling(
   const children =
     telling.childcare === null || open === undefined || main.isForOthers
       ? undefined
-      : decideChildcare(main.steps.at(-1)?.registration ?? about, telling.childcare, open, given);
+      : decideChildcare(
+          main.steps.at(-1)?.registration ?? about,
+          telling.childcare,
+          open,
+          telling.waitId,
+          given,
+        );
   const isRefused = children !== undefined && 'refused' in children;
   const steps = children === undefined || isRefused ? main.steps : [...main.steps, children];
   const others = registrations

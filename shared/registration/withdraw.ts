@@ -2,6 +2,7 @@ import type { Actor, PersonEvent } from '../../events/index.ts';
 import { erasureWrites, type Person, phoneOf } from '../people/index.ts';
 import { type Context, pauseBefore, recordEvent, type Write } from '../table/index.ts';
 import { cancelBecauseErased } from './commands.ts';
+import { awaitsNews } from './decide.ts';
 import { registrationsOf } from './store.ts';
 
 const attempts = 10;
@@ -52,14 +53,13 @@ export async function withdraw(
   throw new Error('A person could not be erased: too many others at once');
 }
 
-/** Gives up the places in line and the offers of a person who can not be told of them any more. */
+/** Gives up the places in line, hers and her children's, and the offers of a person who can not be told of them any more. */
 async function giveUpWhatNeedsTelling(
   context: Context,
   { personId }: Pick<Person, 'personId'>,
   actor: Actor,
 ): Promise<void> {
   for (const registration of await registrationsOf(context.table, personId)) {
-    const needsTelling = registration.status === 'waitlisted' || registration.status === 'offered';
-    if (needsTelling) await cancelBecauseErased(context, registration, actor);
+    if (awaitsNews(registration)) await cancelBecauseErased(context, registration, actor);
   }
 }

@@ -23,6 +23,8 @@ export const attendanceRow = z.object({
   registration: z.enum(registrationStatuses),
   status: z.nullable(z.enum(attendanceMarks)),
   isDisputed: z.boolean(),
+  childcare: z.int(),
+  childrenWaiting: z.int(),
   standing: z.array(
     z.object({
       markId: z.uuid(),
@@ -93,6 +95,8 @@ export const walkedInAnswer = z.object({
   registrationId: z.uuidv7(),
   status: z.enum(attendanceMarks),
   came: z.int(),
+  childcare: z.int(),
+  childrenWaiting: z.int(),
 });
 export type WalkedInAnswer = z.infer<typeof walkedInAnswer>;
 

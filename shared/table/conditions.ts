@@ -42,6 +42,11 @@ export function placeholders(): Placeholders {
 export const isAbsent: Condition = (place) => `attribute_not_exists(${place.name('pk')})`;
 /** The item exists. */
 export const isPresent: Condition = (place) => `attribute_exists(${place.name('pk')})`;
+/** The item has no such attribute. */
+export const lacks =
+  (attribute: string): Condition =>
+  (place) =>
+    `attribute_not_exists(${place.name(attribute)})`;
 export const equals =
   (attribute: string, value: NativeAttributeValue): Condition =>
   (place) =>

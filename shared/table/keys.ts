@@ -6,6 +6,7 @@
  * | activity, as announced                 | ACTIVITY#id      | META           | gsi1 CENTRE#kirkuk / ACTIVITY#closesAt#id                |
  * | activity, as open under its code       | CODE#214         | ACTIVITY       |                                                          |
  * | place in line                          | CODE#214         | WAIT#uuidv7    |                                                          |
+ * | children in line for childcare         | CODE#214         | WAITCHILD#uuidv7 |                                                        |
  * | session                                | ACTIVITY#id      | SESSION#id     | gsi1 CENTRE#kirkuk#2026-11 / SESSION#start#id            |
  * | registration                           | ACTIVITY#id      | REG#personId   | gsi1 PERSON#id / REG#activityId                          |
  * | attendance of a person at a session    | ACTIVITY#id      | ATT#sessionId#personId | gsi1 PERSON#id / ATT#activityId#start            |
@@ -71,6 +72,7 @@ export const activitiesClosingFrom = (centre: string, instant: string) => ({
 
 export const codePartition = (code: string) => `CODE#${code}`;
 export const codeKey = (code: string): Key => ({ pk: codePartition(code), sk: 'ACTIVITY' });
+export const isOpenActivityKey = (key: Key): boolean => key.sk === 'ACTIVITY';
 export const waitKey = (code: string, waitId: string): Key => ({
   pk: codePartition(code),
   sk: `WAIT#${waitId}`,
@@ -88,6 +90,12 @@ export const lineUpTo = (code: string, waitId = '~') => ({
   pk: codePartition(code),
   from: waitPrefix,
   until: waitKey(code, waitId).sk,
+});
+/** After `WAIT#` in the order of keys, so that who reads the first in line for a place does not read these. */
+export const childrenWaitPrefix = 'WAITCHILD#';
+export const childrenWaitKey = (code: string, waitId: string): Key => ({
+  pk: codePartition(code),
+  sk: `${childrenWaitPrefix}${waitId}`,
 });
 
 export const registrationKey = (activityId: string, personId: string): Key => ({

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import {
   accept,
   cancel,
+  childrenOf,
   expire,
   promote,
   type Registration,
@@ -33,7 +34,7 @@ const cancelling = (registration: Registration): Process<unknown> => ({
 /** Runs the processes in many orders, each from its own beginning, with `promote` after each event it reacts to. */
 async function inManyOrders(
   given: () => Promise<readonly Process<unknown>[]>,
-  inTheEnd: (statuses: readonly string[]) => void,
+  inTheEnd: (statuses: readonly string[]) => void | Promise<void>,
 ): Promise<void> {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), async (scheduler) => {
@@ -57,7 +58,7 @@ async function inManyOrders(
       expect(outcomes.filter(({ status }) => status === 'rejected')).toEqual([]);
       const items = await db.items();
       expect(wakeUpsLost(items)).toEqual([]);
-      inTheEnd(
+      await inTheEnd(
         registrationsIn(items)
           .map(({ status }) => status)
           .toSorted(),
@@ -77,13 +78,34 @@ onTheTable('at the same moment', () => {
       (statuses) => expect(statuses).toEqual(['confirmed', 'waitlisted']),
     ));
 
-  it('two bring two children to three children’s places: one has places, one waits', () =>
+  it('two bring two children to three children’s places: both have places, one child waits', () =>
     inManyOrders(
       async () => {
         await anActivity(db.context, { childcareCapacity: 3 });
         return [registering(1, 2), registering(2, 2)];
       },
-      (statuses) => expect(statuses).toEqual(['confirmed', 'waitlisted']),
+      async (statuses) => {
+        expect(statuses).toEqual(['confirmed', 'confirmed']);
+        const children = registrationsIn(await db.items()).map(childrenOf);
+        expect(children.map(({ booked, waiting }) => `${booked}+${waiting}`).toSorted()).toEqual([
+          '1+1',
+          '2+0',
+        ]);
+      },
+    ));
+
+  it('one asks for a child’s place while the last is given up: it is hers', () =>
+    inManyOrders(
+      async () => {
+        await anActivity(db.context, { childcareCapacity: 1 });
+        const { registration } = await registers(db.context, 1, { childcare: 1 });
+        return [registering(2, 1), cancelling(registration)];
+      },
+      async (statuses) => {
+        expect(statuses).toEqual(['cancelled', 'confirmed']);
+        const children = registrationsIn(await db.items()).map(childrenOf);
+        expect(children).toContainEqual({ booked: 1, waiting: 0 });
+      },
     ));
 
   it('one joins the line while the last place is given up: it comes to her', () =>

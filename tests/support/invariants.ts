@@ -1,9 +1,9 @@
 /** What must hold in the table at every instant, said as a list of what does not: empty when all is well. */
 import { catalogue } from '../../events/catalogue.ts';
 import { type DiwanEvent, isRegistrationEvent } from '../../events/index.ts';
-import type { OpenActivity, Waiting } from '../../shared/activities/index.ts';
+import type { OpenActivity, Waiting, WaitingChildren } from '../../shared/activities/index.ts';
 import type { Person } from '../../shared/people/index.ts';
-import type { Registration } from '../../shared/registration/index.ts';
+import { childrenOf, type Registration } from '../../shared/registration/index.ts';
 import { eventFrom } from '../../shared/table/index.ts';
 import type { Keyed } from './table.ts';
 import { timetablesBroken } from './timetable.ts';
@@ -21,6 +21,7 @@ const eventsIn = (items: readonly Keyed[]): readonly DiwanEvent[] =>
 export const broken = (items: readonly Keyed[]): readonly string[] => [
   ...placesBroken(items),
   ...lineBroken(items),
+  ...childrensLineBroken(items),
   ...phonesBroken(items),
   ...storiesBroken(items),
   ...timetablesBroken(items),
@@ -34,6 +35,7 @@ export function placesBroken(items: readonly Keyed[]): readonly string[] {
         activityId === open.activityId && ['confirmed', 'offered', 'completed', 'dropped'].includes(status),
     );
     const children = held.reduce((sum, { childcare }) => sum + childcare, 0);
+    const waiting = held.reduce((sum, registration) => sum + childrenOf(registration).waiting, 0);
     return [
       ...(open.placesLeft === open.capacity - held.length
         ? []
@@ -43,6 +45,9 @@ export function placesBroken(items: readonly Keyed[]): readonly string[] {
         : [
             `${open.code}: ${children} of ${open.childcareCapacity} children, but ${open.childcareLeft} left`,
           ]),
+      ...((open.childrenWaiting ?? 0) === waiting
+        ? []
+        : [`${open.code}: ${waiting} children wait, but ${open.childrenWaiting ?? 0} are counted`]),
       ...(open.placesLeft < 0 || open.childcareLeft < 0 ? [`${open.code}: sold more than there is`] : []),
     ];
   });
@@ -59,6 +64,35 @@ function lineBroken(items: readonly Keyed[]): readonly string[] {
     ...(ids.size === waiting.length ? [] : ['two share a place in line']),
   ];
 }
+
+/** Children stand in line beside a place of their mother's, as many as it says on her registration, and no others do. */
+function childrensLineBroken(items: readonly Keyed[]): readonly string[] {
+  const told = (waitId: string, { activityId, personId }: Standing, children: number) =>
+    `${waitId}: ${children} of ${personId} for ${activityId}`;
+  const standing = ofKind<WaitingChildren>(items, 'CODE#', 'WAITCHILD#').map((each) =>
+    told(each.waitId, each, each.children),
+  );
+  const asked = registrationsIn(items).flatMap((registration) =>
+    (registration.childrenWaiting ?? []).map(({ waitId, children }) => told(waitId, registration, children)),
+  );
+  const inLine = registrationsIn(items).filter(
+    ({ status, childrenWaiting }) => childrenWaiting !== undefined && !hasPlace.has(status),
+  );
+  return [
+    ...asked.filter((each) => !standing.includes(each)).map((each) => `children wait in no line: ${each}`),
+    ...standing.filter((each) => !asked.includes(each)).map((each) => `children stand for no one: ${each}`),
+    ...inLine.map(({ personId, status }) => `children stand in line beside no place: ${personId} ${status}`),
+    ...(new Set(standing).size === standing.length ? [] : ['children share a place in line']),
+  ];
+}
+
+type Standing = Pick<WaitingChildren, 'activityId' | 'personId'>;
+const hasPlace: ReadonlySet<Registration['status']> = new Set([
+  'confirmed',
+  'offered',
+  'completed',
+  'dropped',
+]);
 
 /** Each person is on her phone, the same in both places, and the phone knows how many there are. */
 function phonesBroken(items: readonly Keyed[]): readonly string[] {
@@ -110,12 +144,23 @@ function isOnePath(
   );
 }
 
-/** Rule 3 of the design, when all is quiet: no place is free while someone waits for whom it would do, and who can be told. */
-export function wakeUpsLost(items: readonly Keyed[]): readonly string[] {
-  return openActivities(items).flatMap((open) =>
-    ofKind<Waiting>(items, `CODE#${open.code}`, 'WAIT#')
-      .filter(({ activityId, passedOver }) => activityId === open.activityId && passedOver !== true)
-      .filter(({ childcare }) => open.placesLeft > 0 && childcare <= open.childcareLeft)
-      .map(({ waitId }) => `${open.code}: ${open.placesLeft} places free, but ${waitId} still waits`),
-  );
-}
+/**
+ * Rule 3 of the design, when all is quiet: no place is free while someone waits for one who can be told, and none in childcare while
+ * children wait.
+ */
+export const wakeUpsLost = (items: readonly Keyed[]): readonly string[] =>
+  openActivities(items).flatMap(({ activityId, code, placesLeft, childcareLeft }) => {
+    const inLine = (prefix: string) =>
+      ofKind<Waiting>(items, `CODE#${code}`, prefix).filter(
+        (each) => each.activityId === activityId && each.passedOver !== true,
+      );
+    return [
+      ...(placesLeft > 0 ? inLine('WAIT#') : []).map(
+        ({ waitId }) => `${code}: ${placesLeft} places free, but ${waitId} still waits`,
+      ),
+      ...(childcareLeft > 0 ? inLine('WAITCHILD#') : []).map(
+        ({ waitId }) =>
+          `${code}: ${childcareLeft} places in childcare free, but children still wait: ${waitId}`,
+      ),
+    ];
+  });

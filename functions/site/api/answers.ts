@@ -29,6 +29,8 @@ export const registeredAnswer = z.object({
   registrationId: z.uuidv7(),
   status: z.enum(registrationStatuses),
   position,
+  childcare: count,
+  childrenWaiting: count,
   manageUrl: z.url(),
 });
 export type RegisteredAnswer = z.infer<typeof registeredAnswer>;
@@ -41,6 +43,7 @@ export const registrationAnswer = z.object({
   deadline: z.nullable(instant),
   startsAt: instant,
   childcare: count,
+  childrenWaiting: count,
   certificate: z.nullable(z.string()),
   manageUrl: z.url(),
 });

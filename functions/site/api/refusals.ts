@@ -23,7 +23,7 @@ export function problemOf(refusal: Refusal | Reused): Problem {
       return problem('audience-age', 409, { detail: agesText(refusal.minAge, refusal.maxAge) });
     case 'childcare-too-many':
       return problem('childcare-too-many', 409, {
-        detail: { key: 'page.childcareLeft', args: { count: refusal.max } },
+        detail: { key: 'page.childcareMost', args: { max: refusal.max } },
       });
     case 'overlapping':
       // Which one is told to her phone only: anyone may fill in the form with anyone's name and number.

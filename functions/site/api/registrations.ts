@@ -11,7 +11,14 @@ import {
   type Request,
   readJson,
 } from '../../../shared/web/index.ts';
-import { heldRegistration, manageUrl, registrationAnswer, type Step, takeStep } from '../registration.ts';
+import {
+  childrenAnswer,
+  heldRegistration,
+  manageUrl,
+  registrationAnswer,
+  type Step,
+  takeStep,
+} from '../registration.ts';
 import type { SiteSettings } from '../settings.ts';
 import type { RegisteredAnswer } from './answers.ts';
 import { problemOf } from './refusals.ts';
@@ -38,6 +45,7 @@ export async function postRegistration(
     registrationId: registration.registrationId,
     status: registration.status,
     position: await answeredPosition(context.table, command.requestId, registration),
+    ...childrenAnswer(registration),
     manageUrl: manageUrl(request.siteUrl, registration),
   };
   return json(201, answer, {

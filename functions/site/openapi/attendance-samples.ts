@@ -34,6 +34,8 @@ export const attendancePage = {
       registration: 'confirmed',
       status: 'present',
       isDisputed: false,
+      childcare: 2,
+      childrenWaiting: 0,
       standing: [
         {
           markId,
@@ -58,6 +60,13 @@ export const walkIn = {
   consent: true,
 };
 
-export const walkedIn = { personId, registrationId, status: 'present', came: 15 };
+export const walkedIn = {
+  personId,
+  registrationId,
+  status: 'present',
+  came: 15,
+  childcare: 0,
+  childrenWaiting: 0,
+};
 
 export const checkIn = { words, openedAt: '2026-11-30T06:50:00.000Z' };

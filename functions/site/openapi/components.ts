@@ -49,6 +49,12 @@ const pageOf = (name: string): Json => ({
   },
 });
 
+const aboutChildren = {
+  childcare: 'Places for children that are hers; 0 while she is in line for a place herself.',
+  childrenWaiting:
+    'Children for whom there is no place yet: in line for childcare, or with her in line for a place.',
+};
+
 export const schemas: Json = {
   Centre: schemaOf(centreAnswer),
   CentrePage: pageOf('Centre'),
@@ -57,7 +63,7 @@ export const schemas: Json = {
     title: 'In the asked language.',
     placesLeft: 'Places that are neither taken nor offered; never below 0.',
     waiting: 'How many stand in line; in a list it may be a moment old.',
-    childcareLeft: 'Places for children that are left.',
+    childcareLeft: 'Places for children that are left and that no children in line wait for.',
     audience: 'Whom it is for; what is absent is not asked.',
   }),
   ActivityPage: pageOf('Activity'),
@@ -68,18 +74,21 @@ export const schemas: Json = {
     language: 'The language of every message about this registration.',
     birthYear: 'Not in the future.',
     group: 'How the person came to live where she lives. Counted, never shown.',
-    childcare: 'Children to look after meanwhile.',
+    childcare:
+      'Children to look after meanwhile. Where fewer places are left, the place is hers all the same and the other children stand in line.',
     acceptsOverlap:
       'To be said once she knows that something else of hers is at the same time. Default false.',
     consent: 'Personal data is kept only after consent.',
   }),
   Registered: schemaOf(registeredAnswer, {
     position: 'The place in line, from 1, when waitlisted; else null.',
+    ...aboutChildren,
     manageUrl: 'Whoever has this address can see and cancel the registration.',
   }),
   Registration: schemaOf(registrationAnswer, {
     position: 'The place in line now, from 1, when waitlisted; else null.',
     deadline: 'Until when an offered place is held; else null.',
+    ...aboutChildren,
     certificate: 'The number of her certificate, when completed; else null.',
   }),
   Credentials: schemaOf(credentials),

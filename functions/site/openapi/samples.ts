@@ -30,7 +30,14 @@ export const registrationRequest = {
   consent: true,
 };
 
-export const registered = { registrationId, status: 'confirmed', position: null, manageUrl };
+export const registered = {
+  registrationId,
+  status: 'confirmed',
+  position: null,
+  childcare: 1,
+  childrenWaiting: 1,
+  manageUrl,
+};
 
 export const registration = {
   registrationId,
@@ -40,6 +47,7 @@ export const registration = {
   deadline: null,
   startsAt: '2026-11-30T07:00:00.000Z',
   childcare: 2,
+  childrenWaiting: 0,
   certificate: null,
   manageUrl,
 };

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { isEnrolling } from '../../../shared/activities/index.ts';
 import { render } from '../../../shared/language/index.ts';
+import { freeForChildren } from '../../../shared/registration/index.ts';
 import { languageOfPage, type Request } from '../../../shared/web/index.ts';
 import type { Shown } from '../activities.ts';
 import { Availability, audienceTexts, isFull } from './activity-facts.tsx';
@@ -41,7 +42,7 @@ export function ActivityPage({ request, shown, now, smsNumber }: ActivityPagePro
           {audience.length > 0 && <Fact name={render('page.whoFor', language)}>{audience.join(' · ')}</Fact>}
           {open.childcareCapacity > 0 && (
             <Fact name={render('page.childcare', language)}>
-              {render('page.childcareLeft', language, { count: Math.max(0, open.childcareLeft) })}
+              {render('page.childcareLeft', language, { count: freeForChildren(open) })}
             </Fact>
           )}
           {isOpen && (

@@ -1,6 +1,7 @@
 import { genders, groups, type Language, languages } from '../../../events/index.ts';
-import { localeOf, nativeNameOf, render } from '../../../shared/language/index.ts';
-import { mostChildren } from '../../../shared/registration/index.ts';
+import type { OpenActivity } from '../../../shared/activities/index.ts';
+import { localeOf, nativeNameOf, render, typedNumber } from '../../../shared/language/index.ts';
+import { freeForChildren, mostChildren } from '../../../shared/registration/index.ts';
 import {
   Choices,
   Field,
@@ -125,12 +126,12 @@ export function RegisterForm({ request, shown, now, formKey, entered, problem }:
           <Choices
             {...of('childcare')}
             short
-            hint={render('page.childcareLeft', language, { count: Math.max(0, open.childcareLeft) })}
-            choices={childCounts(open.childcareCapacity).map((count) => ({
+            hint={childcareHint(open, language)}
+            choices={childCounts(open).map((count) => ({
               value: String(count),
               text: new Intl.NumberFormat(localeOf[language]).format(count),
             }))}
-            chosen={entered.childcare ?? '0'}
+            chosen={chosenCount(open, entered.childcare)}
           />
         )}
         <Choices
@@ -161,5 +162,28 @@ export function RegisterForm({ request, shown, now, formKey, entered, problem }:
   );
 }
 
-const childCounts = (capacity: number): readonly number[] =>
-  Array.from({ length: Math.min(mostChildren, capacity) + 1 }, (_, count) => count);
+/**
+ * How many children can be chosen: no more than there are places that nobody waits for. Who joins the line of a full
+ * course asks for then, not now: as many as childcare has places for.
+ */
+function mostChosen(open: OpenActivity): number {
+  return Math.min(mostChildren, isFull(open) ? open.childcareCapacity : freeForChildren(open));
+}
+
+const childCounts = (open: OpenActivity): readonly number[] =>
+  Array.from({ length: mostChosen(open) + 1 }, (_, count) => count);
+
+/** What was chosen before, as far as that is still left. */
+function chosenCount(open: OpenActivity, entered = '0'): string {
+  const count = typedNumber(entered);
+  return String(typeof count === 'number' ? Math.min(mostChosen(open), count) : 0);
+}
+
+/** How many places are left, and what whoever brings more children can do. */
+function childcareHint(open: OpenActivity, language: Language): string {
+  if (isFull(open)) return render('form.childcareLater', language);
+  const free = freeForChildren(open);
+  const left = render('page.childcareLeft', language, { count: free });
+  const isEnough = free >= Math.min(mostChildren, open.childcareCapacity);
+  return isEnough ? left : `${left}. ${render('form.childcareMore', language, { code: open.code })}`;
+}

@@ -1,5 +1,5 @@
 import { localeOf, render } from '../../../shared/language/index.ts';
-import { isActive } from '../../../shared/registration/index.ts';
+import { childrenOf, isActive } from '../../../shared/registration/index.ts';
 import {
   ErrorSummary,
   languageOfPage,
@@ -25,6 +25,8 @@ export type RegistrationPageProps = {
 export function RegistrationPage({ request, held, token, now, problem }: RegistrationPageProps) {
   const language = languageOfPage(request);
   const { registration, activity } = held;
+  const { booked, waiting } = childrenOf(registration);
+  const number = new Intl.NumberFormat(localeOf[language]);
   const hasOffer = registration.status === 'offered' && (registration.deadline ?? '') > now.toISOString();
   return (
     <SitePage request={request} title={render('manage.title', language)}>
@@ -63,10 +65,16 @@ export function RegistrationPage({ request, held, token, now, problem }: Registr
               </dd>
             </div>
           )}
-          {registration.childcare > 0 && (
+          {booked + waiting > 0 && (
             <div>
-              <dt>{render('form.childcare', language)}</dt>
-              <dd>{new Intl.NumberFormat(localeOf[language]).format(registration.childcare)}</dd>
+              <dt>{render('manage.childrenBooked', language)}</dt>
+              <dd>{number.format(booked)}</dd>
+            </div>
+          )}
+          {waiting > 0 && (
+            <div>
+              <dt>{render('manage.childrenWaiting', language)}</dt>
+              <dd>{number.format(waiting)}</dd>
             </div>
           )}
         </dl>

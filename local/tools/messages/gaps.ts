@@ -100,6 +100,7 @@ export const gaps: Readonly<Record<Name, Gap>> = {
   position: { is: 'number in the waiting line', ...number(3, 999) },
   placesLeft: { is: 'number of free places', ...number(11, 100) },
   count: { is: 'a number', ...number(2, 100) },
+  inLine: { is: 'how many more children stand in line for childcare', ...number(1, 4) },
   max: { is: 'the highest number allowed', ...number(5, 5) },
   minAge: { is: 'lowest age', ...number(15, 60) },
   maxAge: { is: 'highest age', ...number(24, 60) },

@@ -14,7 +14,7 @@ const matching =
 const under = (...families: readonly string[]) => matching(new RegExp(`^(?:${families.join('|')})\\.`));
 
 const isNews = matching(
-  /^sms\.(?:confirmed|placed|waitlisted|offered|expired|cancelled|absences|completed)(?:For)?$/,
+  /^sms\.(?:(?:confirmed|placed|offered)(?:Children)?|childcareGiven|waitlisted|expired|cancelled|absences|completed)(?:For)?$/,
 );
 const isToMany = matching(/^sms\.(?:reminder|session[A-Z])/);
 const isGrantNews = matching(/^sms\.(?:grant(?!Begun|Code|WhichCentre)|panelDigest)/);
@@ -71,7 +71,7 @@ const textMessages: readonly Group[] = [
     title: 'Questions, and what is said to the answers',
     when: 'Behind the first answer, and one behind the other: never more than three questions.',
     has: matching(
-      /^sms\.(?:ask\.|sorry|thanks|noted|corrected|cannotCorrect|childcareSet|childcareFull|whichNo|stopOrCancel|nameNeeded)/,
+      /^sms\.(?:ask\.|sorry|thanks|noted|corrected|cannotCorrect|childcare(?:Set|Waits|Part|Later)|whichNo|stopOrCancel|nameNeeded)/,
     ),
   },
   {

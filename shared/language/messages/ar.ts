@@ -4,6 +4,14 @@ export const ar = {
   'sms.confirmedFor': 'مكان باسم {name}\n{code} {centre}\n{start}\nللإلغاء: إلغاء {code}',
   'sms.placed': 'حان دورك: {code} {centre}\n{start}\nلن تأتي؟ الجواب: إلغاء {code}',
   'sms.placedFor': 'حان دور {name}: {code} {centre}\n{start}\nللإلغاء: إلغاء {code}',
+  'sms.confirmedChildren': 'لك مكان: {code} {centre}\n{start} (أماكن الأطفال: {count, number})',
+  'sms.confirmedChildrenFor': 'مكان باسم {name}\n{code} {centre}\n{start} (للأطفال: {count, number})',
+  'sms.placedChildren': 'حان دورك: {code} {centre}\n{start} (أماكن الأطفال: {count, number})',
+  'sms.placedChildrenFor': 'حان دور {name}: {code} {centre}\n{start} (للأطفال: {count, number})',
+  'sms.offeredChildren': 'مكان في {code} حتى {deadline} (للأطفال: {count, number})\nنعم {code} أو لا {code}',
+  'sms.offeredChildrenFor': '{name}: مكان حتى {deadline} (للأطفال: {count, number})\nنعم أو لا {code}',
+  'sms.childcareGiven': 'توفرت رعاية الأطفال في {code} لعدد {count, number}\nلا حاجة لها؟ {code} ٠ أطفال',
+  'sms.childcareGivenFor': 'رعاية الأطفال {code} {name}: {count, number}\nلا حاجة؟ {code} {name} ٠ أطفال',
   'sms.waitlisted':
     'لا مكان بعد في {code}، تسلسلك في الانتظار {position, number}\nسنخبرك\nللخروج: إلغاء {code}',
   'sms.waitlistedFor':
@@ -126,7 +134,6 @@ export const ar = {
   'sms.whichPerson': 'أكثر من شخص مسجل في {code}. يرجى إضافة الاسم، مثلاً: إلغاء {code} منال',
   'sms.whichPersonAnswer': 'في {code} مكان لأكثر من شخص. يرجى إضافة الاسم، مثلاً: نعم {code} منال',
   'sms.whoIsItFor': 'أكثر من شخص على هذا الهاتف. يرجى إرسال الرمز والاسم، مثلاً: {code} منال',
-  'sms.childcareNotAdded': 'تسجيلك في {code} قائم، ولم تُضف رعاية الأطفال. يرجى مراجعة المركز',
   'sms.notRegistered': 'لا أحد مسجل في {code} من هذا الهاتف. لمعرفة تسجيلاتك يرجى إرسال: حالة',
   'sms.whichCode': 'لأي نشاط؟ يرجى إضافة رمزه، مثلاً: 214. لمعرفة الرموز يرجى إرسال: قائمة',
   'sms.noOffer': 'لا يوجد الآن مكان معروض لهذا الهاتف. لمعرفة تسجيلاتك يرجى إرسال: حالة',
@@ -162,7 +169,10 @@ export const ar = {
   'sms.corrected': 'شكراً، تم التصحيح.',
   'sms.childcareSet':
     'رعاية الأطفال في {code}: {count, plural, zero {لا أطفال} one {طفل واحد} two {طفلان} few {# أطفال} many {# طفلاً} other {# طفل}}.',
-  'sms.childcareFull': 'لا مكان في رعاية الأطفال في {code}. مكانك محفوظ. يرجى مراجعة المركز.',
+  'sms.childcareWaits':
+    'رعاية الأطفال في {code} ممتلئة الآن. في الانتظار: {count, plural, zero {لا أطفال} one {طفل واحد} two {طفلان} few {# أطفال} many {# طفلاً} other {# طفل}}. سنخبرك',
+  'sms.childcarePart': 'رعاية الأطفال في {code}: الآن {count, number}، وفي الانتظار {inLine, number}. سنخبرك',
+  'sms.childcareLater': 'رعاية الأطفال ({count, number}) في {code}: تُحجز مع مكانك إن بقيت أماكن',
   'sms.consent': 'نحفظ اسمك ورقمك لتسجيلاتك فقط. لمسحهما: امسح بياناتي',
   'sms.consentBrief': 'نحفظ اسمك ورقمك. للمسح: امسح بياناتي',
   'sms.erased': 'تم مسح الاسم والرقم وسنة الميلاد.',
@@ -263,6 +273,8 @@ export const ar = {
   'page.childcare': 'رعاية الأطفال',
   'page.childcareLeft':
     '{count, plural, zero {لم تبقَ أماكن لرعاية الأطفال} one {بقي مكان واحد لرعاية الأطفال} two {بقي مكانان لرعاية الأطفال} few {بقيت # أماكن لرعاية الأطفال} many {بقي # مكاناً لرعاية الأطفال} other {بقي # مكان لرعاية الأطفال}}',
+  'page.childcareMost':
+    '{max, plural, zero {لا رعاية للأطفال} one {رعاية لطفل واحد كحد أقصى} two {رعاية لطفلين كحد أقصى} few {رعاية لـ# أطفال كحد أقصى} many {رعاية لـ# طفلاً كحد أقصى} other {رعاية لـ# طفل كحد أقصى}}',
   'page.womenOnly': 'للنساء',
   'page.menOnly': 'للرجال',
   'page.ages': 'الأعمار من {minAge, number} إلى {maxAge, number}',
@@ -302,6 +314,9 @@ export const ar = {
   'form.birthYear': 'سنة الميلاد',
   'form.group': 'أيّها ينطبق عليك؟',
   'form.childcare': 'عدد الأطفال للرعاية',
+  'form.childcareMore':
+    'لعدد أكبر من الأطفال يرجى بعد التسجيل إرسال {code} مع عددهم، مثلاً: {code} طفلين، فيكون لهم تسلسل في الانتظار',
+  'form.childcareLater': 'تُحجز مع مكانك بحسب ما يبقى من أماكن الرعاية',
   'form.language': 'لغة رسائلنا',
   'form.consent':
     'أوافق على أن يحتفظ المركز باسمي ورقم هاتفي لهذا التسجيل. يمكنني سحب موافقتي في أي وقت: برسالة من هذا الهاتف فيها «امسح بياناتي»، أو في المركز.',
@@ -327,6 +342,8 @@ export const ar = {
   'manage.expired': 'انتهت مهلة قبول المكان.',
   'manage.completed': 'مبروك، تم إكمال هذا النشاط.',
   'manage.dropped': 'انتهى هذا النشاط.',
+  'manage.childrenBooked': 'أماكن في رعاية الأطفال',
+  'manage.childrenWaiting': 'أطفال بانتظار مكان في الرعاية',
   'manage.certificate': 'رقم الشهادة',
   'manage.keepLink': 'يرجى الاحتفاظ برابط هذه الصفحة. كل من لديه الرابط يمكنه رؤية هذا التسجيل وإلغاؤه.',
   'manage.again': 'التسجيل من جديد',
@@ -796,6 +813,10 @@ export const ar = {
   'console.signInAgain': 'يرجى تسجيل الدخول من جديد في صفحة أخرى ثم العودة إلى هنا: لن يضيع شيء.',
   'console.disputed': 'يقول جهازان شيئين مختلفين. يرجى اختيار الصحيح:',
   'console.nobodyYet': 'لا أحد لديه مكان بعد.',
+  'console.childrenHere':
+    '{count, plural, zero {بلا أطفال} one {طفل واحد} two {طفلان} few {# أطفال} many {# طفلاً} other {# طفل}}',
+  'console.childrenWaiting':
+    '{count, plural, zero {لا أطفال في الانتظار} one {طفل واحد في الانتظار} two {طفلان في الانتظار} few {# أطفال في الانتظار} many {# طفلاً في الانتظار} other {# طفل في الانتظار}}',
   'console.nameErased': 'اسم ممسوح',
   'console.checkIn': 'تسجيل الحضور برسالة',
   'console.checkInHint': 'يُفتح وتُقال الكلمة في القاعة: من يرسل حضور {code} مع الكلمة يُسجَّل حضوره.',

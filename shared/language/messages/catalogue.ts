@@ -39,6 +39,8 @@ export type Arguments = {
   readonly position: number;
   readonly placesLeft: number;
   readonly count: number;
+  /** How many more children stand in line for childcare. */
+  readonly inLine: number;
   readonly max: number;
   readonly minAge: number;
   readonly maxAge: number;

@@ -4,6 +4,14 @@ export const ckb = {
   'sms.confirmedFor': 'شوێن بۆ {name}\n{code} {centre}\n{start}\nهەڵوەشاندنەوە {code}',
   'sms.placed': 'نۆرەت هات: {code} {centre}\n{start}\nنایەیت؟ هەڵوەشاندنەوە {code}',
   'sms.placedFor': 'نۆرەی {name}: {code} {centre}\n{start}\nهەڵوەشاندنەوە {code}',
+  'sms.confirmedChildren': 'شوێنت هەیە\n{code} {centre}\n{start} (چاودێری منداڵ: {count, number})',
+  'sms.confirmedChildrenFor': 'شوێن بۆ {name}\n{code} {centre}\n{start} (منداڵ: {count, number})',
+  'sms.placedChildren': 'نۆرەت هات: {code} {centre}\n{start} (چاودێری منداڵ: {count, number})',
+  'sms.placedChildrenFor': 'نۆرەی {name}: {code} {centre}\n{start} (منداڵ: {count, number})',
+  'sms.offeredChildren': '{code}: شوێن تا {deadline} (منداڵ: {count, number})\nبەڵێ {code} یان نەخێر {code}',
+  'sms.offeredChildrenFor': '{name}: شوێن تا {deadline} (منداڵ: {count, number})\nبەڵێ/نەخێر {code}',
+  'sms.childcareGiven': 'ئێستا چاودێری لە {code} هەیە بۆ {count, number} منداڵ\nناتەوێت؟ {code} ٠ منداڵ',
+  'sms.childcareGivenFor': 'چاودێری {code} {name}: {count, number} منداڵ\nناوێت؟ {code} {name} ٠ منداڵ',
   'sms.waitlisted':
     '{code} پڕە، نۆرەت: {position, number}\nئاگادارت دەکەینەوە\nدەرچوون: هەڵوەشاندنەوە {code}',
   'sms.waitlistedFor': '{code} ئێستا پڕە، نۆرەی {name}: {position, number}\nدەرچوون: هەڵوەشاندنەوە {code}',
@@ -126,7 +134,6 @@ export const ckb = {
   'sms.whichPerson': 'چەند کەسێک لە {code} تۆمار کراون. ناوەکەش بنووسە: هەڵوەشاندنەوە {code} مەنال',
   'sms.whichPersonAnswer': 'لە {code} شوێن بۆ چەند کەسێک هەیە. ناوەکەش بنووسە، وەک: بەڵێ {code} مەنال',
   'sms.whoIsItFor': 'ئەم تەلەفۆنە هی چەند کەسێکە. تکایە کۆد و ناو بنێرە، وەک: {code} مەنال',
-  'sms.childcareNotAdded': 'لە {code} تۆمار کراویت، بەڵام چاودێری زیاد نەکرا. لە سەنتەر بپرسە',
   'sms.notRegistered': 'لەم تەلەفۆنەوە کەس لە {code} تۆمار نەکراوە. بۆ تۆمارەکانت بنێرە: دۆخ',
   'sms.whichCode': 'بۆ کام چالاکی؟ تکایە کۆدەکەی زیاد بکە، وەک 214. بۆ کۆدەکان بنێرە: لیست',
   'sms.noOffer': 'ئێستا شوێنێک پێشکەشی ئەم تەلەفۆنە نەکراوە. بۆ تۆمارەکانت بنێرە: دۆخ',
@@ -160,7 +167,12 @@ export const ckb = {
   'sms.corrected': 'سوپاس، ڕاست کرایەوە.',
   'sms.childcareSet':
     'چاودێری منداڵان لە {code}: {count, plural, =0 {بێ منداڵ} one {یەک منداڵ} other {# منداڵ}}.',
-  'sms.childcareFull': 'چاودێری منداڵان لە {code} پڕە. شوێنەکەت دەمێنێت. تکایە لە سەنتەر بپرسە.',
+  'sms.childcareWaits':
+    'چاودێری منداڵان لە {code} پڕە. لە نۆرەدا: {count, plural, one {یەک منداڵ} other {# منداڵ}}. ئاگادارت دەکەینەوە',
+  'sms.childcarePart':
+    'چاودێری منداڵان لە {code}: ئێستا {count, number}، لە نۆرەدا {inLine, number}. ئاگادارت دەکەینەوە',
+  'sms.childcareLater':
+    'چاودێری بۆ {count, plural, one {یەک منداڵ} other {# منداڵ}} لەگەڵ شوێنەکەت لە {code} دەدرێت، ئەگەر مابێت',
   'sms.consent': 'ناو و ژمارەت تەنها بۆ تۆمارکردن هەڵدەگرین. بۆ سڕینەوە: داتاکانم بسڕەوە',
   'sms.consentBrief': 'ناو و ژمارەت هەڵدەگرین. بۆ سڕینەوە: داتاکانم بسڕەوە',
   'sms.erased': 'ناو و ژمارە و ساڵی لەدایکبوون سڕانەوە.',
@@ -259,6 +271,8 @@ export const ckb = {
   'page.childcare': 'چاودێری منداڵان',
   'page.childcareLeft':
     '{count, plural, =0 {شوێن لە چاودێری منداڵان نەماوە} one {# شوێن بۆ چاودێری منداڵان ماوە} other {# شوێن بۆ چاودێری منداڵان ماوە}}',
+  'page.childcareMost':
+    '{max, plural, one {چاودێری زۆرترین بۆ یەک منداڵ} other {چاودێری زۆرترین بۆ # منداڵ}}',
   'page.womenOnly': 'بۆ ئافرەتان',
   'page.menOnly': 'بۆ پیاوان',
   'page.ages': 'تەمەن لە {minAge, number} تا {maxAge, number} ساڵ',
@@ -297,6 +311,9 @@ export const ckb = {
   'form.birthYear': 'ساڵی لەدایکبوون',
   'form.group': 'کامیان تۆ دەگرێتەوە؟',
   'form.childcare': 'ژمارەی منداڵان بۆ چاودێری',
+  'form.childcareMore':
+    'بۆ منداڵی زیاتر، دوای تۆمارکردن {code} و ژمارەیان بنێرە، وەک: {code} 2 منداڵ، ئەوسا دەچنە نۆرە',
+  'form.childcareLater': 'لەگەڵ شوێنەکەت دەدرێت، بەپێی ئەوەی لە چاودێری دەمێنێتەوە',
   'form.language': 'زمانی نامەکانمان',
   'form.consent':
     'ڕازیم سەنتەرەکە ناو و ژمارەی تەلەفۆنم بۆ ئەم تۆمارکردنە هەڵبگرێت. هەر کاتێک دەتوانم پەشیمان ببمەوە: بە ناردنی «داتاکانم بسڕەوە» لەم تەلەفۆنەوە، یان لە سەنتەرەکە.',
@@ -322,6 +339,8 @@ export const ckb = {
   'manage.expired': 'کاتی قبوڵکردنی شوێنەکە تەواو بوو.',
   'manage.completed': 'پیرۆزە، ئەم چالاکییەت تەواو کرد.',
   'manage.dropped': 'ئەم چالاکییە تەواو بوو.',
+  'manage.childrenBooked': 'شوێن لە چاودێری منداڵان',
+  'manage.childrenWaiting': 'منداڵ لە نۆرەی چاودێریدا',
   'manage.certificate': 'ژمارەی بڕوانامە',
   'manage.keepLink':
     'بەستەری ئەم پەڕەیە هەڵبگرە. هەر کەسێک بەستەرەکەی هەبێت دەتوانێت ئەم تۆمارکردنە ببینێت و هەڵیبوەشێنێتەوە.',
@@ -802,6 +821,8 @@ export const ckb = {
   'console.signInAgain': 'تکایە لە پەڕەیەکی تر دووبارە بچۆ ژوورەوە و بگەڕێوە ئێرە: هیچ شتێک لەدەست ناچێت.',
   'console.disputed': 'دوو ئامێر دوو شتی جیاواز دەڵێن. تکایە ئەوەی ڕاستە هەڵیبژێرە:',
   'console.nobodyYet': 'هێشتا کەس شوێنی نییە.',
+  'console.childrenHere': '{count, plural, one {یەک منداڵ} other {# منداڵ}}',
+  'console.childrenWaiting': '{count, plural, one {یەک منداڵ لە نۆرەدا} other {# منداڵ لە نۆرەدا}}',
   'console.nameErased': 'ناوی سڕاوە',
   'console.checkIn': 'تۆمارکردنی ئامادەبوون بە نامە',
   'console.checkInHint':

@@ -9,6 +9,20 @@ export const en = {
   'sms.confirmedFor': 'Place for {name}\n{code} {centre}\n{start}\nTo cancel: CANCEL {code}',
   'sms.placed': 'Your turn has come: {code}, {centre}\n{start}\nNot coming? CANCEL {code}',
   'sms.placedFor': 'It is the turn of {name}: {code} {centre}\n{start}\nCANCEL {code}',
+  'sms.confirmedChildren':
+    'You have a place, with childcare for {count, plural, one {one child} other {# children}}: {code}, {centre}\n{start}\nNot coming? CANCEL {code}',
+  'sms.confirmedChildrenFor': 'Place for {name}\n{code} {centre}, in childcare: {count, number}\n{start}',
+  'sms.placedChildren':
+    'Your turn has come, with childcare for {count, plural, one {one child} other {# children}}: {code}, {centre}\n{start}\nNot coming? CANCEL {code}',
+  'sms.placedChildrenFor': 'The turn of {name}: {code} {centre}\n{start} (children: {count, number})',
+  'sms.offeredChildren':
+    'There is a place in {code} until {deadline}, with childcare for {count, plural, one {one child} other {# children}}\nReply YES {code} or NO {code}',
+  'sms.offeredChildrenFor':
+    '{name}: place until {deadline} (children {count, number})\nYES {code}, NO {code}',
+  'sms.childcareGiven':
+    'There is childcare in {code} now for {count, plural, one {one child} other {# children}}\nNot needed? {code} 0 children',
+  'sms.childcareGivenFor':
+    '{name} {code}, in childcare now: {count, number}\nIf not: {code} {name} 0 children',
   'sms.waitlisted':
     'No place in {code} yet, you are number {position, number} in line. We will tell you. To leave the line: CANCEL {code}',
   'sms.waitlistedFor': 'No place in {code} yet, {name} is number {position, number}\nTo leave: CANCEL {code}',
@@ -173,8 +187,6 @@ export const en = {
     'A place in {code} is held for several people on this phone. Please add the name, for example: YES {code} Manal',
   'sms.whoIsItFor':
     'Several people use this phone. Who is it for? Please text the code and the name, for example: {code} Manal',
-  'sms.childcareNotAdded':
-    'You are registered for {code} already, and the children were not added. For childcare please ask at the centre',
   'sms.notRegistered': 'No one on this phone is registered for {code}. For your registrations text STATUS',
   'sms.whichCode': 'For which activity? Please add its code, for example: 214. For the codes text LIST',
   'sms.noOffer': 'No place is on offer to this phone now. For your registrations text STATUS',
@@ -211,7 +223,12 @@ export const en = {
   'sms.noted': 'Thank you, we have noted it.',
   'sms.corrected': 'Thank you, it is corrected.',
   'sms.childcareSet': 'Childcare in {code}: {count, plural, =0 {none} one {one child} other {# children}}.',
-  'sms.childcareFull': 'No childcare place is left in {code}. Your place stays. Please ask at the centre.',
+  'sms.childcareWaits':
+    'Childcare in {code} is full now. In line: {count, plural, one {one child} other {# children}}. We will tell you',
+  'sms.childcarePart':
+    'Childcare in {code}: {count, plural, one {one child} other {# children}} now, {inLine, number} more in line. We will tell you',
+  'sms.childcareLater':
+    'Childcare for {count, plural, one {one child} other {# children}} comes with your place in {code}, if any is left then',
   'sms.consent': 'We keep your name and number for your registrations only. To have them erased: ERASE ME',
   // The same where the other languages are named too, which cost no segment then.
   'sms.consentBrief': 'We keep your name and number. To erase them: ERASE ME',
@@ -313,6 +330,8 @@ export const en = {
   'page.childcare': 'Childcare',
   'page.childcareLeft':
     '{count, plural, =0 {No childcare places left} one {Childcare for # child} other {Childcare for # children}}',
+  'page.childcareMost':
+    '{max, plural, one {Childcare for one child of yours at most} other {Childcare for # children of yours at most}}',
   'page.womenOnly': 'For women',
   'page.menOnly': 'For men',
   'page.ages': 'Ages {minAge, number} to {maxAge, number}',
@@ -351,6 +370,9 @@ export const en = {
   'form.birthYear': 'Year of birth',
   'form.group': 'Which describes you?',
   'form.childcare': 'Children for childcare',
+  'form.childcareMore':
+    'For more children, text {code} and how many they are once you are registered, like {code} 2 children: they stand in line',
+  'form.childcareLater': 'Booked together with your place, as far as childcare has places then',
   'form.language': 'Language of our texts',
   'form.consent':
     'I agree that the centre keeps my name and phone number for this registration. I can withdraw this at any time: I text ERASE ME from this phone, or ask at the centre.',
@@ -378,6 +400,8 @@ export const en = {
   'manage.expired': 'The time to accept the place is over.',
   'manage.completed': 'Well done: you have completed this activity.',
   'manage.dropped': 'This activity is over.',
+  'manage.childrenBooked': 'Places in childcare',
+  'manage.childrenWaiting': 'Children waiting for a place in childcare',
   'manage.certificate': 'Number of the certificate',
   'manage.keepLink': 'Keep the address of this page. Whoever has it can see and cancel this registration.',
   'manage.again': 'Register again',
@@ -860,6 +884,8 @@ export const en = {
   'console.signInAgain': 'Please sign in again on another page, then come back here: nothing is lost.',
   'console.disputed': 'Two devices say different things. Please choose what is right:',
   'console.nobodyYet': 'Nobody has a place yet.',
+  'console.childrenHere': '{count, plural, one {one child} other {# children}}',
+  'console.childrenWaiting': '{count, plural, one {one child in line} other {# children in line}}',
   'console.nameErased': 'Name erased',
   'console.checkIn': 'Checking in by text',
   'console.checkInHint':

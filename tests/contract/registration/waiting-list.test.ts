@@ -184,16 +184,6 @@ onTheTable('the waiting list (rule 2)', () => {
     expect(await promote(db.context, '214', system)).toBe(1);
   });
 
-  it('finds who fits behind any number of those whose children find no place', async () => {
-    await anActivity(db.context, { capacity: 1, childcareCapacity: 1 });
-    await registers(db.context, 0, { childcare: 1 });
-    for (let person = 1; person <= 60; person++) await registers(db.context, person, { childcare: 1 });
-    const last = await registers(db.context, 61);
-    await placesUnder(db.context, '214', { capacity: 2, childcareCapacity: 1 }, staff);
-    expect(await promote(db.context, '214', system)).toBe(1);
-    expect(await now(last.registration)).toMatchObject({ status: 'offered' });
-  });
-
   it('finds who waits now behind any number who waited for what the code stood for before', async () => {
     const old = await anActivity(db.context, { capacity: 1 });
     await registerMany(db.context, 100, 56);

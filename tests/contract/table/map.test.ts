@@ -133,10 +133,15 @@ onTheTable('after a full story, the table', () => {
     await phones.texts(4, 'hello, is anyone there');
     await phones.texts(4, 'STOP');
     await phones.texts(1, 'CANCEL 214');
+    await anActivity(db.context, { code: '219', childcareCapacity: 1 });
+    await phones.texts(9, '219 Zhyan 1 child');
+    await phones.texts(10, '219 Dilnaz 1 child');
     db.clock.forward({ hours: 25 });
     await phones.settle();
     await phones.texts(3, 'YES');
-    const her = registrationsIn(await db.items()).find(({ status }) => status === 'confirmed');
+    const her = registrationsIn(await db.items()).find(
+      (each) => each.status === 'confirmed' && each.activityId === activityId,
+    );
     await excuse(db.context, {
       ...{ activityId, sessionId: sessions[0]?.sessionId ?? '', personId: her?.personId ?? '' },
       ...{ textId: 'text-1', receivedAt: db.clock.now(), actor: participant },

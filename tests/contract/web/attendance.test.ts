@@ -88,6 +88,8 @@ onTheTable('the sheet of a session', () => {
         registration: 'confirmed',
         status: 'late',
         isDisputed: false,
+        childcare: 0,
+        childrenWaiting: 0,
         standing: [
           {
             ...{

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { siteHandler } from '../../../functions/site/site.ts';
 import { understand } from '../../../shared/language/index.ts';
-import { anActivity } from '../../support/builders.ts';
+import { cancel } from '../../../shared/registration/index.ts';
+import { anActivity, placesUnder, registers, system } from '../../support/builders.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 import { hiddenIn, siteSettings, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
 
@@ -85,6 +86,59 @@ onTheTable('the form', () => {
     expect(text).toMatch(/value="2"[^>]*checked/);
     expect(text).toMatch(/value="ckb"[^>]*checked/);
     expect(await registrations()).toEqual([]);
+  });
+
+  it.each([
+    ['en', 'No childcare places left. For more children, text 214 and how many they are'],
+    ['ar', 'لم تبقَ أماكن لرعاية الأطفال. لعدد أكبر من الأطفال'],
+    ['ckb', 'شوێن لە چاودێری منداڵان نەماوە. بۆ منداڵی زیاتر'],
+  ])('offers no more children than are left, and says so (%s)', async (language, none) => {
+    await anActivity(db.context, { childcareCapacity: 3 });
+    const offered = async () => {
+      const { text } = await visitor.get(`${formPath}?lang=${language}`);
+      return {
+        text,
+        counts: [...text.matchAll(/name="childcare"[^>]*value="(\d)"/g)].map(([, count]) => count),
+      };
+    };
+    expect((await offered()).counts).toEqual(['0', '1', '2', '3']);
+    await registers(db.context, 1, { childcare: 2 });
+    expect((await offered()).counts).toEqual(['0', '1']);
+    await registers(db.context, 2, { childcare: 1 });
+    const full = await offered();
+    expect(full.counts).toEqual(['0']);
+    expect(full.text).toContain(none);
+    // What comes free is whose children wait for it.
+    const waits = await registers(db.context, 3, { childcare: 1 });
+    await placesUnder(db.context, '214', { capacity: 10, childcareCapacity: 4 }, system);
+    expect((await offered()).counts).toEqual(['0']);
+    await cancel(db.context, waits.registration, system);
+    expect((await offered()).counts).toEqual(['0', '1']);
+  });
+
+  it('offers to who joins the line of a full course what childcare has, for then', async () => {
+    await anActivity(db.context, { capacity: 1, childcareCapacity: 2 });
+    await registers(db.context, 1, { childcare: 2 });
+    const { text } = await visitor.get(`${formPath}?lang=en`);
+    expect([...text.matchAll(/name="childcare"[^>]*value="(\d)"/g)].map(([, count]) => count)).toEqual([
+      '0',
+      '1',
+      '2',
+    ]);
+    expect(text).toContain('Booked together with your place');
+  });
+
+  it('keeps the place of who chose more children than are left by now, and says on her page who waits', async () => {
+    await anActivity(db.context, { childcareCapacity: 2 });
+    const formKey = hiddenIn(await visitor.get(formPath), 'formKey');
+    await registers(db.context, 1, { childcare: 1 });
+    const { headers } = await visitor.submit(formPath, { formKey, ...manal, childcare: '2' });
+    const { text } = await visitor.get(
+      `${headers.location}${headers.location?.includes('?') ? '&' : '?'}lang=en`,
+    );
+    expect(text).toContain('You have a place');
+    expect(text).toMatch(/Places in childcare<\/dt><dd>1<\/dd>/);
+    expect(text).toMatch(/Children waiting for a place in childcare<\/dt><dd>1<\/dd>/);
   });
 
   it('says why someone cannot be registered, above the form', async () => {

@@ -46,6 +46,7 @@ onTheTable('a registration through its link', () => {
       deadline: null,
       startsAt: expect.any(String),
       childcare: 1,
+      childrenWaiting: 0,
       certificate: null,
       manageUrl: `${siteUrl}${placed}`,
     });

@@ -62,6 +62,8 @@ onTheTable('POST /api/registrations', () => {
       registrationId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       status: 'confirmed',
       position: null,
+      childcare: 0,
+      childrenWaiting: 0,
       manageUrl: expect.stringMatching(/^https:\/\/diwan\.example\/registrations\/[\w-]{64}$/),
     });
     expect(headers['cache-control']).toBe('no-store');
@@ -72,6 +74,27 @@ onTheTable('POST /api/registrations', () => {
     await anActivity(db.context, { capacity: 1 });
     await registerMany(db.context, 1, 2);
     expect((await register()).json).toMatchObject({ status: 'waitlisted', position: 2 });
+  });
+
+  it('says what there is for the children: the place is hers, and those who find none wait', async () => {
+    await anActivity(db.context, { childcareCapacity: 3 });
+    await register({ childcare: 2 });
+    const huda = { name: 'هدى', phone: '0750 123 4568', childcare: 2 };
+    const { status, json } = await register(huda, 'key-00002');
+    expect(status).toBe(201);
+    expect(json).toMatchObject({ status: 'confirmed', position: null, childcare: 1, childrenWaiting: 1 });
+    expect((await register(huda, 'key-00002')).json).toEqual(json);
+    const path = json.manageUrl.replace(/^.*\/registrations/, '/api/registrations');
+    expect((await caller.get(path)).json).toMatchObject({ childcare: 1, childrenWaiting: 1 });
+    expect((await caller.get('/api/activities/214')).json).toMatchObject({ placesLeft: 8, childcareLeft: 0 });
+  });
+
+  it('has no place for the children of someone who is in line for one herself', async () => {
+    await anActivity(db.context, { capacity: 1, childcareCapacity: 3 });
+    await registerMany(db.context, 1, 1);
+    const { json } = await register({ childcare: 2 });
+    expect(json).toMatchObject({ status: 'waitlisted', position: 1, childcare: 0, childrenWaiting: 2 });
+    expect((await caller.get('/api/activities/214')).json).toMatchObject({ childcareLeft: 3 });
   });
 
   it('gives the same request the same answer, however the body is written', async () => {

@@ -26,12 +26,14 @@ import { lineForRefusal } from '../../../shared/conversation/refusals.ts';
 import type { Heard } from '../../../shared/conversation/schema.ts';
 import type { Conversation, Waiting } from '../../../shared/conversation/state.ts';
 import { fold, localYear } from '../../../shared/language/index.ts';
+import { childrenLine } from '../../../shared/messaging/children-line.ts';
 import { noticesOf } from '../../../shared/messaging/notices.ts';
 import type { Line } from '../../../shared/messaging/schema.ts';
 import { named, recognise } from '../../../shared/people/decide.ts';
 import { writtenIn } from '../../../shared/people/language.ts';
 import type { Person, Phone, PhoneState } from '../../../shared/people/schema.ts';
 import type { Change, JoinedChange } from '../../../shared/registration/change.ts';
+import { childrenOf } from '../../../shared/registration/children.ts';
 import { decideCancel, decideRegister, enrolmentRefusal } from '../../../shared/registration/decide.ts';
 import { overlapOf } from '../../../shared/registration/overlap.ts';
 import type { Register, Registration } from '../../../shared/registration/schema.ts';
@@ -72,7 +74,7 @@ export function pureWorld(start: string) {
 
   /** Carries a decision out: the registration, the places, the line; answers what people are told of it. */
   function happens(change: Change | JoinedChange): readonly Told[] {
-    const { registration, previous, places, childcare } = change;
+    const { registration, previous, places, childcare, childrenWaiting } = change;
     const { activity, line } = under.get(registration.code) ?? { line: [] };
     if (activity === undefined) throw new Error('Something happened to no activity');
     registrations.set(`${registration.activityId} ${registration.personId}`, registration);
@@ -83,6 +85,7 @@ export function pureWorld(start: string) {
         ...activity,
         placesLeft: activity.placesLeft - places,
         childcareLeft: activity.childcareLeft - childcare,
+        childrenWaiting: (activity.childrenWaiting ?? 0) + childrenWaiting,
       },
       line: waiting,
     });
@@ -252,10 +255,15 @@ export function pureWorld(start: string) {
 
   function again(heard: Heard, details: Details, registration: Registration): readonly Told[] {
     const kept = keeping(heard.phone);
-    if (details.childcare === null || details.childcare === registration.childcare) {
+    const children = childrenOf(registration);
+    if (details.childcare === null || details.childcare === children.booked + children.waiting) {
       const refusal = { refused: 'already-registered', code: registration.code, registration } as const;
       return turn(heard, {
-        lines: [lineForRefusal(refusal), ...openQuestion(kept.conversation, registration)],
+        lines: [
+          lineForRefusal(refusal),
+          ...(details.childcare === null ? [] : [childrenLine(registration, children)]),
+          ...openQuestion(kept.conversation, registration),
+        ],
         conversation: afterAlready(kept.conversation, registration, clock.now()),
       });
     }
@@ -287,6 +295,7 @@ export function pureWorld(start: string) {
         mayChange: conversation.told,
         others: keeping(person.phone).people,
         isSure: conversation.isDoubted,
+        waitId: newId(clock.now()),
       },
       given,
     );
@@ -346,10 +355,12 @@ export function pureWorld(start: string) {
     if (active.length === 0) return say(heard, 'sms.statusNone');
     return reply(
       heard,
-      ...active.map(({ registration, person }) => ({
-        key: `sms.statusLine.${registration.status}${isShared && person.name !== null ? 'For' : ''}`,
-        args: {},
-      })),
+      ...active.flatMap(({ registration, person }) => {
+        const children = childrenOf(registration);
+        const key = `sms.statusLine.${registration.status}${isShared && person.name !== null ? 'For' : ''}`;
+        const asksForSome = children.booked + children.waiting > 0;
+        return [{ key, args: {} }, ...(asksForSome ? [childrenLine(registration, children)] : [])];
+      }),
     );
   }
 

@@ -11,7 +11,7 @@ import { eventsOf } from '../../support/lives.ts';
 const registration = (status: Registration['status']): Registration => {
   const [event] = eventsOf([{ person: 0, activity: 0, choice: 0, minutes: 0, known: 0 }]);
   if (event === undefined) throw new Error('Someone registered');
-  const { from: _from, to: _to, broughtBy: _broughtBy, ...facts } = event.data;
+  const { from: _from, to: _to, broughtBy: _broughtBy, childrenWaiting: _waiting, ...facts } = event.data;
   const rest = { centre: 'kirkuk', startsAt: event.occurredAt, secret: 'A', version: 1 } as const;
   return { ...facts, ...rest, status };
 };

@@ -71,7 +71,9 @@ describe('what goes out unprompted', () => {
     ...['grantConfirmed', 'grantReported', 'grantReportReturned', 'grantClosed', 'grantWithdrawn'],
     ...['grantCancelled', 'grantReportSoon', 'grantReportDue', 'grantReportOverdue', 'panelDigest'],
   ];
+  const children = ['confirmedChildren', 'placedChildren', 'offeredChildren', 'childcareGiven'];
   const unprompted = ['sms', 'sms.first'].flatMap((family) => [
+    ...(family === 'sms' ? children : []).flatMap((each) => [`sms.${each}`, `sms.${each}For`]),
     ...news.flatMap((each) => [`${family}.${each}`, `${family}.${each}For`]),
     ...['sessionMoved', 'sessionCancelled', 'sessionChanged'].map((each) => `${family}.${each}`),
     ...grants.map((each) => `${family}.${each}`),

@@ -108,7 +108,6 @@ describe('given an activity, when someone registers', () => {
 
   it.each([
     ['no place is left', { activity: open({ placesLeft: 0 }) }, 0],
-    ['her children find no place', { activity: open({ childcareLeft: 1 }) }, 2],
     ['someone in line could have the place', { line: [waiting(0)] }, 0],
   ] as const)('she joins the line when %s', (_why, under, childcare) => {
     const change = changeOf(decided(under, undefined, childcare));
@@ -119,9 +118,30 @@ describe('given an activity, when someone registers', () => {
     });
   });
 
-  it('she passes those whose children find no place', () => {
+  it.each([
+    ['as many as are left', { childcareLeft: 2 }, 2, 2, 0],
+    ['one is left for two', { childcareLeft: 1 }, 2, 1, 1],
+    ['none is left', { childcareLeft: 0 }, 2, 0, 2],
+    ['more are taken than there are', { childcareLeft: -1 }, 2, 0, 2],
+    ['what is left is others’, who wait', { childcareLeft: 2, childrenWaiting: 2 }, 1, 0, 1],
+    ['some is left behind those who wait', { childcareLeft: 3, childrenWaiting: 2 }, 2, 1, 1],
+  ] as const)('the place is hers, and of her children when %s', (_what, left, asked, booked, waits) => {
+    const change = changeOf(decided({ activity: open(left) }, undefined, asked));
+    expect(change).toMatchObject({ places: 1, childcare: booked, childrenWaiting: waits });
+    expect(change.registration).toMatchObject({ status: 'confirmed', childcare: booked });
+    expect(change.registration.childrenWaiting ?? []).toEqual(
+      waits === 0 ? [] : [{ waitId: id(5), children: waits }],
+    );
+    expect(change.event.data).toMatchObject({
+      childcare: booked,
+      ...(waits > 0 && { childrenWaiting: waits }),
+    });
+    expect(registrationEvents.filter((schema) => schema.safeParse(change.event).success)).toHaveLength(1);
+  });
+
+  it('she stands behind who waits, whose children find no place either', () => {
     const under = { activity: open({ childcareLeft: 0 }), line: [waiting(2)] };
-    expect(changeOf(decided(under)).registration.status).toBe('confirmed');
+    expect(changeOf(decided(under)).registration.status).toBe('waitlisted');
   });
 
   it('she joins the line when the crowd left her nothing else', () => {

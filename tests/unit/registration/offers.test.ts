@@ -88,8 +88,8 @@ describe('who is next in line', () => {
 
   it.each([
     ['the first, when there are places for her and her children', 1, 2, 'person 0'],
-    ['the first who needs no childcare, when there is none left', 1, 0, 'person 1'],
-    ['the first whose children fit', 1, 1, 'person 1'],
+    ['the first, though none is left in childcare for her children', 1, 0, 'person 0'],
+    ['the first, though more are taken in childcare than there are', 1, -1, 'person 0'],
     ['no one, when no place is left', 0, 5, undefined],
     ['no one, when more are taken than there are', -1, 5, undefined],
   ] as const)('%s', (_who, placesLeft, childcareLeft, expected) => {

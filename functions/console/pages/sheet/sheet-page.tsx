@@ -141,7 +141,7 @@ function Row({
   readonly position: number;
   readonly language: Language;
 }) {
-  const { personId, name, registration, status, isDisputed, standing } = row;
+  const { personId, name, registration, status, isDisputed, standing, childcare, childrenWaiting } = row;
   return (
     <fieldset
       class={isDisputed ? 'disputed' : undefined}
@@ -152,6 +152,14 @@ function Row({
         <bdi>{name ?? render('console.nameErased', language)}</bdi>
         {registration !== 'confirmed' && (
           <span class="optional">{` · ${render(`status.${registration}`, language)}`}</span>
+        )}
+        {childcare > 0 && (
+          <span class="optional">{` · ${render('console.childrenHere', language, { count: childcare })}`}</span>
+        )}
+        {childrenWaiting > 0 && (
+          <span class="optional">
+            {` · ${render('console.childrenWaiting', language, { count: childrenWaiting })}`}
+          </span>
         )}
       </legend>
       {isDisputed && (

@@ -139,9 +139,10 @@ export const answering: readonly Script[] = [
     title: 'More children than there are places',
     language: 'en',
     turns: [
-      { from: 2, says: 'join 215 Huda female 1985 4 children', hears: ['confirmed'] },
+      { from: 2, says: 'join 215 Huda female 1985 4 children', hears: ['confirmedChildren'] },
       { says: 'join 215 Layla female 1990', hears: ['confirmed', 'ask.childcare'] },
-      { says: '2', hears: ['childcareFull'] },
+      { says: '2', hears: ['childcarePart'] },
+      { says: 'STATUS', hears: ['statusLine.confirmed', 'childcarePart'] },
       { says: 'sorry, 1 child', hears: ['childcareSet'] },
     ],
     ends: {
@@ -153,7 +154,7 @@ export const answering: readonly Script[] = [
     title: 'Children asked for after the place',
     language: 'en',
     turns: [
-      { says: 'join 215 Layla female 1990 1 child', hears: ['confirmed'] },
+      { says: 'join 215 Layla female 1990 1 child', hears: ['confirmedChildren'] },
       { says: '215 Layla 3 children', hears: ['childcareSet'] },
     ],
     ends: { registrations: ['215 confirmed'] },
