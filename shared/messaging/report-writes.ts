@@ -55,9 +55,12 @@ export async function reportWrites(
         ...reachedWrites(phone),
       ];
     }
+    case 'part-delivered':
+      return [marked({ partsDelivered: consequence.partsDelivered })];
     case 'try-again': {
       const { attempt, heldUntil } = consequence;
-      return [marked({ state: 'queued', attempt, heldUntil, ...reason })];
+      // The parts of another attempt are others.
+      return [marked({ state: 'queued', attempt, heldUntil, ...reason }, ['partsDelivered'])];
     }
     case 'failed':
       return [
@@ -74,10 +77,15 @@ export async function reportWrites(
 const isTriedAgain = ({ state, attempt }: Message): boolean => state === 'queued' && attempt !== undefined;
 
 /** Nothing happened to the message since it was read. */
-const isAsRead = ({ state, outcome, attempt }: Message): Condition =>
-  all(equals('state', state), same('outcome', outcome), same('attempt', attempt));
+const isAsRead = ({ state, outcome, attempt, partsDelivered }: Message): Condition =>
+  all(
+    equals('state', state),
+    same('outcome', outcome),
+    same('attempt', attempt),
+    same('partsDelivered', partsDelivered),
+  );
 const same =
-  (attribute: string, value: string | number | undefined): Condition =>
+  (attribute: string, value: string | number | readonly string[] | undefined): Condition =>
   (place) =>
     value === undefined ? `attribute_not_exists(${place.name(attribute)})` : equals(attribute, value)(place);
 

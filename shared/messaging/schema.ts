@@ -57,6 +57,8 @@ export type Message = {
   readonly reason?: string;
   /** What the network says became of it; it may say so before the message is marked as sent. */
   readonly outcome?: 'delivered' | 'failed';
+  /** Of a text in several parts whose network reports each: those that arrived at this attempt, by the network's names. */
+  readonly partsDelivered?: readonly string[];
 } & Recipient &
   WrittenIn &
   Belonging;
@@ -151,6 +153,11 @@ export type DeliveryReport = {
   /** Whom it went to, E.164; an answer to a phone of which no one is known stands with that phone. */
   readonly phone: string | null;
   readonly outcome: 'delivered' | 'failed';
+  /**
+   * Of a network that reports each part of a long text by itself: which part arrived, by a name that stays the same when
+   * the report comes again. Absent where the report is of the whole text.
+   */
+  readonly part?: string;
   /**
    * Of what failed. `temporary`: it failed on the way, and may arrive another time. `permanent`: the number takes no
    * texts. Absent where it was this text that was not let through, or the network does not say.

@@ -31,6 +31,8 @@ export const android: Provider = {
 
 const key = z.object({ signingKey: secretText });
 
+const longestName = 100;
+
 /** As the documentation advises. */
 const freshFor = 5 * 60;
 
@@ -43,7 +45,7 @@ function verdictBy({ headers, body, at }: Arrived, signingKey: string): Verdict 
 
 const number = z.optional(z.nullable(z.string()));
 const instant = z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text))));
-const event = z.object({ event: z.string(), payload: z.unknown() });
+const event = z.object({ event: z.string(), id: z.optional(z.string()), payload: z.unknown() });
 const incoming = z.object({
   messageId: z.string(),
   /** A picture has none. */
@@ -74,8 +76,12 @@ function read({ body, at }: Arrived): Said | undefined {
     }
     case 'sms:delivered':
     case 'sms:failed': {
-      const report = reportIn(payload, told.data.event === 'sms:delivered' ? 'delivered' : 'failed', at);
-      return report && { ...nothing, reports: [report] };
+      const became = told.data.event === 'sms:delivered' ? 'delivered' : 'failed';
+      const report = reportIn(payload, became, at);
+      if (report === undefined) return undefined;
+      // That a text was delivered is told of each of its parts; the event has the same id in every attempt to tell it.
+      const part = became === 'delivered' ? { part: (told.data.id ?? report.at).slice(0, longestName) } : {};
+      return { ...nothing, reports: [{ ...report, ...part }] };
     }
     default:
       // That a message left the phone, a ping, a text for another app: true, and nothing to us.

@@ -1,6 +1,7 @@
 /** The API of SMS Gateway for Android that sends. Source: docs.sms-gate.app, "Sending Messages". */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { SegmentedMessage } from 'sms-segments-calculator';
 import * as z from 'zod/mini';
 import type { Faults } from '../faults.ts';
 import type { Messages } from '../messages.ts';
@@ -48,7 +49,7 @@ export async function answerAndroid(
   if (failure === undefined) messages.carry({ id, phone, direction: 'in', body, gateway: 'android' });
   if (fate.is === 'delivered, answer lost') return void response.socket?.destroy();
   answerJson(response, 202, { id, state: 'Pending' });
-  if (!receptions.isSilent(phone)) await report(id, phone, failure, doors);
+  if (!receptions.isSilent(phone)) await report(id, phone, body, failure, doors);
 }
 
 function isSignedIn(given: string | undefined, { android: { username, password } }: GatewayKeys): boolean {
@@ -65,15 +66,20 @@ const reasons: Readonly<Record<Failure, string>> = {
 async function report(
   messageId: string,
   phone: string,
+  text: string,
   failure: Failure | undefined,
   doors: Doors,
 ): Promise<void> {
   const at = inBaghdad(new Date());
   const about = { messageId, recipient: phone, phoneNumber: phone };
-  const { url, headers, body } =
-    failure === undefined
-      ? androidEvent('sms:delivered', { ...about, deliveredAt: at }, doors, new Date())
-      : androidEvent('sms:failed', { ...about, failedAt: at, reason: reasons[failure] }, doors, new Date());
-  const answer = await fetch(url, { method: 'POST', headers, body });
-  await answer.body?.cancel();
+  // Every part is reported when it arrives; one that fails fails the whole text.
+  const parts = failure === undefined ? new SegmentedMessage(text).segmentsCount : 1;
+  for (let part = 1; part <= parts; part++) {
+    const { url, headers, body } =
+      failure === undefined
+        ? androidEvent('sms:delivered', { ...about, deliveredAt: at }, doors, new Date(), part)
+        : androidEvent('sms:failed', { ...about, failedAt: at, reason: reasons[failure] }, doors, new Date());
+    const answer = await fetch(url, { method: 'POST', headers, body });
+    await answer.body?.cancel();
+  }
 }

@@ -18,10 +18,16 @@ export const android: Gateway = ({ phone, body, at }, doors, now) => {
     : androidEvent('sms:received', { ...common, message: body }, doors, now);
 };
 
-/** Any event of the app, signed at the instant it is sent. */
-export function androidEvent(event: string, payload: object, doors: Doors, now: Date): GatewayRequest {
+/** Any event of the app, signed at the instant it is sent. Of a text in several parts each `part` has an event of its own. */
+export function androidEvent(
+  event: string,
+  payload: object,
+  doors: Doors,
+  now: Date,
+  part = 1,
+): GatewayRequest {
   const id = createHash('md5')
-    .update(JSON.stringify([event, payload]))
+    .update(JSON.stringify([event, payload, part]))
     .digest('hex')
     .slice(0, 21);
   const body = JSON.stringify({ deviceId: 'ffffffffceb0b1db', event, id, payload, webhookId: 'diwan' });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DeliveryReport, keepReport, type Message, post } from '../../../shared/messaging/index.ts';
 import { phoneNumber } from '../../support/builders.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
@@ -62,6 +62,67 @@ onTheTable('a delivery report', () => {
     expect(await kept()).toEqual([delivered]);
     await keep({ outcome: 'failed', at: '2026-11-24T10:00:00.000Z' });
     expect(await kept()).toEqual([delivered]);
+  });
+
+  describe('of one part of a text', () => {
+    const long: Message = { ...toPerson, segments: 3 };
+    const outcome = async () => (await kept()).map((each) => each.outcome);
+    const events = async () => (await db.events()).map(({ type }) => type);
+
+    it('does not make the whole delivered: all of its parts do, each counted once, in any order', async () => {
+      await stored(long);
+      for (const part of ['c', 'a', 'c', 'a', 'c']) {
+        await keep({ part });
+        expect(await outcome()).toEqual([undefined]);
+      }
+      expect(await events()).toEqual([]);
+      expect(await keep({ part: 'b' })).toBe(true);
+      expect(await outcome()).toEqual(['delivered']);
+      expect(await keep({ part: 'd' })).toBe(false);
+      expect(await events()).toEqual(['message.delivered']);
+    });
+
+    it('is counted when the others come at the same moment', async () => {
+      await stored(long);
+      await Promise.all(['a', 'b', 'c'].map((part) => keep({ part })));
+      expect(await outcome()).toEqual(['delivered']);
+      expect(await events()).toEqual(['message.delivered']);
+    });
+
+    it('says nothing against a part that failed, until the others arrive after all', async () => {
+      await stored(long);
+      await keep({ part: 'a' });
+      await keep({ outcome: 'failed', reason: 'RESULT_ERROR_GENERIC_FAILURE' });
+      await keep({ part: 'b' });
+      expect(await outcome()).toEqual(['failed']);
+      await keep({ part: 'c' });
+      expect(await outcome()).toEqual(['delivered']);
+    });
+
+    it('begins anew when the text is sent again: parts of another attempt are no parts of this one', async () => {
+      await stored({ ...long, attempt: 2, partsDelivered: ['second:a'] });
+      await keep({ part: 'first:b' });
+      await keep({ part: 'first:c' });
+      expect(await outcome()).toEqual([undefined]);
+    });
+
+    it('is the whole where it is the only one, and where a network tells of the whole', async () => {
+      await stored({ ...toPerson, segments: 1 });
+      await keep({ part: 'a' });
+      expect(await outcome()).toEqual(['delivered']);
+    });
+
+    it('is the whole where a network tells of the whole, though it is long', async () => {
+      await stored(long);
+      await keep({});
+      expect(await outcome()).toEqual(['delivered']);
+    });
+
+    it('comes again later while it is not known how many parts there are', async () => {
+      await stored({ ...toPerson, state: 'sending' });
+      await expect(keep({ part: 'a' })).rejects.toThrow('could not be kept');
+      expect(await outcome()).toEqual([undefined]);
+    });
   });
 
   it.each([

@@ -136,7 +136,7 @@ describe('what SMS Gateway for Android says', () => {
     );
     const report = { messageId: about.messageId, phone: '+9647503000011', at: '2026-11-24T09:00:00.000Z' };
     expect(door.reports).toEqual([
-      { ...report, outcome: 'delivered' },
+      { ...report, outcome: 'delivered', part: 'Ey6ECgOk' },
       { ...report, outcome: 'failed', reason: 'RESULT_ERROR_NO_SERVICE', failure: 'temporary' },
     ]);
     expect(door.handed).toEqual([]);
