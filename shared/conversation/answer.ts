@@ -1,4 +1,5 @@
 import { openUnderCodes } from '../activities/index.ts';
+import { fold } from '../language/index.ts';
 import { tellableAgainWrites } from '../messaging/index.ts';
 import { helpedWrite, languageWrite, type Phone, startWrite, stopWrite, writtenIn } from '../people/index.ts';
 import {
@@ -95,6 +96,8 @@ const said = (key: string) => ({ answer: 'lines', lines: [{ key, args: {} }] }) 
 
 const steps = { cancel, accept, decline } as const;
 
+const please = /* @__PURE__ */ fold('رجاء');
+
 /** Cancels, or answers an offer, for whom the text can only mean. */
 export async function answerOffer(
   context: Context,
@@ -102,7 +105,10 @@ export async function answerOffer(
   phone: Phone,
   { step, code, name }: Extract<Step, { step: 'cancel' | 'accept' | 'decline' }>,
 ): Promise<Answer> {
-  const spoken = await spokenFor(context.table, phone, name);
+  const named = await spokenFor(context.table, phone, name);
+  // Rajaa is a name; behind what is asked, and of no one on the phone, it is "please".
+  const isPolite = named.length === 0 && name !== null && fold(name) === please;
+  const spoken = isPolite ? await spokenFor(context.table, phone) : named;
   const isCancel = step === 'cancel' && code !== null;
   const held = isCancel ? [] : await heldBy(context.table, spoken);
   const meant = isCancel ? await cancelled(context, code, spoken) : meantByAnswer(code, held);

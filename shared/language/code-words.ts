@@ -11,7 +11,8 @@ type Words = Readonly<Record<Language, string>>;
  */
 const leaving: Words = {
   en: `
-    remove, remove me, removed, removing, removal, remove my name, remove me from, delete, deleted, deleting,
+    remove, remove me, removed, removing, removal, remove my name, remove me from, delete, deleted, deleting, erase, erased, canceled, take out, give my place, give away my place,
+    give my place to someone else, give my place to another, changed my mind, i changed my mind,
     delete my registration, drop, drop me, dropped, droped, droping, dropping, drop off, drop from, take me off, take me out,
     take off, take my name off, get me out, get me off, pull out, pulling out, pulled out, back out, backing out, give up, giving up,
     i give up, gave up, withdrew, withdrawn, withdrawing, withdrawal, i quit, i leave, i left, i cancel, i cancelled, i canceled,
@@ -22,7 +23,7 @@ const leaving: Words = {
   ar: '',
   ckb: `
     نایەم, ناوم بسڕنەوە, ناوم لابەن, ناوم لابدە, ناوم لابەرە, وازم هێنا, وازم هێناوە, وازم لێهێنا, وازم لێ هێنا, وازم لێهێناوە, وازم, واز, واز دەهێنم, وازدەهێنم, واز ئەهێنم, واز لێ دەهێنم, وازی لێ دەهێنم,
-    وازی لێدەهێنم, واز دێنم, وازدێنم, واز بێنم, وازبێنم, واز بهێنم, وازهێنان, واز هێنان, وازهێنانم, وازمان هێنا, هێنا, هێناوە, هێنام, بسڕەوە, بسڕنەوە,
+    وازی لێدەهێنم, واز دێنم, وازدێنم, واز بێنم, وازبێنم, واز بهێنم, وازبهێنم, واز لێبهێنم, وازهێنان, واز هێنان, وازهێنانم, وازمان هێنا, هێنا, هێناوە, هێنام, بسڕەوە, بسڕنەوە,
     بمسڕەوە, بمسڕنەوە, بیسڕەوە, بیسڕنەوە, بسڕێتەوە, بسڕدرێتەوە, سڕینەوە, سڕینەوەی, سڕینەوەم, دەرمبکە, دەرمبکەن, دەرم بکە, دەرم بکەن, دەرمکە,
     دەرمکەن, دەرم کە, دەرم کەن, دەرم بهێنە, دەرم بهێنن, دەرمبهێنە, دەرمبهێنن, دەربکە, دەربکەن, دەرکردن, دەربچم, دەردەچم, دەرچووم, لابەرە, لابەرن,
     لابە, لابەن, لابدە, لابدەن, لایبە, لایبەن, لایبەرە, لامبە, لامبەن, لامبەرە, لامبدە, لامدە, لادان, لابردنی, لابردنم, لابرن, هەڵیوەشێننەوە,

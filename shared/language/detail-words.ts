@@ -95,7 +95,7 @@ export const saying = {
 export const fillers = `
   to, in, on, from, the, a, my, me, i, want, want to, i want, i want to, id like to, i would like to,
   would like to, i d like to, can i, could you, can you, code, the code, number, nr, course, class, activity,
-  place, a place, seat, my place in, my registration, اريد, ارغب, احب, ممكن, اود, في, ب, من, رقم, الرقم,
+  place, a place, seat, my place in, my registration, اريد, ارغب, احب, ممكن, اود, في, ب, من, عن, رقم, الرقم,
   رمز, الرمز, كود, الكود, دورة, الدورة, كورس, الكورس, نشاط, النشاط, بدورة, بالدورة, لدورة, مكاني, مكان,
   تسجيلي, حجزي, عرض, دەمەوێت, دەمەوێ, ئەمەوێ, ئەمەوێت, لە, بە, ژمارە, ژمارەی, کۆد, کۆدی, کۆدەکە, خول, خولی,
   کۆرسی, چالاکی, چالاکیی, شوێنم, شوێنەکەم`;

@@ -8,6 +8,8 @@ export type Part =
   | 'gladly'
   /** "No", لا, نەخێر: it says no by itself. */
   | 'no'
+  /** "I changed my mind": no to what is on offer, and beside a code the place is given up. */
+  | 'regret'
   /** "Not", ما: it turns what follows round. */
   | 'not'
   /** To come, حضور, بێم: by itself it says neither that one comes nor that one does not. */
@@ -74,20 +76,20 @@ type Words = Readonly<Record<Language, string>>;
 export const wishWords: Readonly<Record<Part, Words>> = {
   yes: {
     en: `
-      ok, okay, okey, okeh, oki, okie, kk, yes, y, yea, yeah, yep, yup, yess, sure, of course, ofcourse, course yes, ofc, certainly,
+      ok, okay, okey, okeh, oki, okie, kk, yes, y, yea, yeah, yep, yup, yess, sure thing, cool, yes sir, sure, of course, ofcourse, course yes, ofc, certainly,
       definitely, absolutely, surely, great, perfect, excellent, wonderful, fine, thats fine, good, very good, alright,
       all right, agreed, agree, i agree, accept, i accept, accepted, confirm, i confirm, confirmed, deal, gladly,
       with pleasure, my pleasure, with joy, sounds good, sounds great, looks good, count me in, im in, i am in, happy to, id love to, i would love to, i d love to, love to, take it, i take it, i will take it,
       ill take it, i ll take it, i want it, i do, right, done deal, tamam, aywa, aiwa, mashi, akeed, akid, tabaan, na3am, naam,
       eh, bale, bele, ere, basha, bashe, zor basha`,
     ar: `
-      نعم, ايه, اي, ايه نعم, ايوه, ايوا, اها, بلى, اجل, تمام, تمامو, اوك, اوكي, اوكيه, اوكى, اكيد, بالتاكيد, بكل تاكيد, تاكيد,
+      نعم, يس, ايه, اي, ايه نعم, ايوه, ايوا, اها, بلى, اجل, تمام, تمامو, اوك, اوكي, اوكيه, اوكى, اكيد, بالتاكيد, بكل تاكيد, تاكيد,
       طبعا, طبعا اكيد, بالطبع, ماشي, صار, صاير, موافق, موافقة, موافقين, اوافق, نوافق, قبلت, اقبل, نقبل, قابل,
       قابلة, بكل سرور, بكل ممنونية, بكل فرح, بلا شك, من عيوني, من عيني, على عيني, على راسي, تدلل, تدللون, تدللين, ابشر,
       ابشروا, حسنا, ممتاز, رائع, مناسب, يناسبني, مناسبني, اريده, اريدها, اخذه, اخذها, راح اخذه, راح اخذها, عادي, يلا, يله, يسعدني, يشرفني, مية بالمية,
       ثبتوني, ثبتني, ثبتولي, اكدوا, اكد, مؤكد, موكد`,
     ckb: `
-      بەڵێ, بەلێ, ئەرێ, ئەها, باشە, باش, باشترە, زۆر باش, زۆر باشە, باشە تەواو, ئۆکەی, ئۆکی, ئوکی, ئۆکە, ئوکەی, قبوڵە, قبوڵمە,
+      بەڵێ, بەلێ, ئەرێ, ئێ, ئەها, باشە, باش, باشترە, زۆر باش, زۆر باشە, باشە تەواو, ئۆکەی, ئۆکی, ئوکی, ئۆکە, ئوکەی, قبوڵە, قبوڵمە,
       قبووڵە, قبووڵمە, قەبووڵە, قەبوڵە, قبوڵ دەکەم, قبووڵ دەکەم, قبوڵم کرد, ڕازیم, ڕازین, تەواو, تەواوە, بێگومان, دڵنیام, دڵنیا,
       بەدڵنیاییەوە, بە دڵنیاییەوە, بەدڵنیایی, سەرچاو, سەر چاو, بەسەرچاو, بە سەرچاو, بەسەر چاو, بە سەر چاو, لەسەر چاو, پەسەندە,
       پەسەند, گونجاوە, زۆر خۆشە, خۆشە, نایابە, بەخۆشحاڵییەوە, بە خۆشحاڵییەوە, دەیگرم,
@@ -102,17 +104,23 @@ export const wishWords: Readonly<Record<Part, Words>> = {
     en: `
       no, n, nope, nah, no thanks, no thank you, not interested, no interest, not this time, next time, another time,
       not possible, impossible, never mind, nevermind, decline, i decline, declined, refuse, i refuse, reject, pass,
-      i changed my mind, changed my mind, i have changed my mind, give it to someone else, give it to another, give it to others,
+      give it to someone else, give it to another, give it to others,
       someone else can have it, someone else can take it, unfortunately no, sorry no, not for me, la2, naxer, nexer`,
     ar: `
       لا, لاا, لاء, كلا, لا لا, لا شكرا, مو موافق, مو موافقة, غير موافق, غير موافقة, ارفض, نرفض, رفضت, مرفوض, ما يناسبني,
-      مايناسبني, لا يناسبني, ما تناسبني, مو مناسب, غير مناسب, مو هالمرة, غير مرة, مرة اخرى, غيرت رايي, بدلت رايي,
+      مايناسبني, ما يناسبني الوقت, الوقت ما يناسبني, الوقت لا يناسبني, ما يناسبني الموعد, لا يناسبني, ما تناسبني, مو مناسب, غير مناسب, مو هالمرة, غير مرة, مرة اخرى,
       هونت, هونا, انطوه لغيري, انطوها لغيري, اعطوه لغيري, اعطوها لغيري, خلوه لغيري, خلوها لغيري, لغيري, غير مهتم, مو مهتم,
       غير مهتمة, مو مهتمة, متنازل, متنازلة, اتنازل, اتنازل عن, تنازلت, تنازلت عن, ماكو داعي`,
     ckb: `
       نەخێر, نەخیر, نا, نا سوپاس, نەخێر سوپاس, ڕازی نیم, قبوڵ ناکەم, قبووڵ ناکەم, قبوڵم نییە, ڕەتی دەکەمەوە, ڕەتیدەکەمەوە,
       ڕەت دەکەمەوە, جارێکی تر, ئەم جارە نا, ئەمجارە نا, بیدە بە کەسێکی تر, بیدەن بە کەسێکی تر, بیدەنە کەسێکی تر,
-      پەشیمانم, پەشیمان بوومەوە, پەشیمانبوومەوە, پاشگەز بوومەوە, پاشگەزبوومەوە, ناگونجێت, ناگونجێ, نەگونجاوە`,
+      ناگونجێت, ناگونجێ, نەگونجاوە`,
+  },
+  regret: {
+    en: 'i changed my mind, changed my mind, i have changed my mind, i changed my mind about, changed my mind about',
+    ar: 'غيرت رايي, بدلت رايي, غيرت رايي عن, غيرت فكري, بدلت فكري, غيرنا راينا',
+    ckb: `
+      پەشیمانم, پەشیمان بوومەوە, پەشیمانبوومەوە, پەشیمان بووم, پاشگەز بوومەوە, پاشگەزبوومەوە, پاشگەزم, پاشگەز بووم, بیرم گۆڕی, بیرم گۆڕا`,
   },
   not: {
     en: 'not, dont, do not, don t, dnt, never, wont, won t, will not, isnt, arent, aint, without, no longer',
@@ -121,7 +129,7 @@ export const wishWords: Readonly<Record<Part, Words>> = {
   },
   come: {
     en: `
-      come, attend, make it, be there, be present, show up, reach, be able to come, get there, arrive, attending, go`,
+      come, attend, make it, be there, be present, show up, reach, be able to come, get there, arrive, attending, go, bem, aji, ahdar, ahdhar`,
     ar: `
       الحضور, حضور, حضوري, المجيء, المجي, مجيئي, الجية, القدوم, الدوام, ادوام, التواجد, ان احضر, ان اتي, بالحضور, للحضور,
       عن الحضور, اكون موجود, اكون موجودة, اكون حاضر, اكون حاضرة, حضور الدورة, يكون موجود`,
@@ -156,7 +164,7 @@ export const wishWords: Readonly<Record<Part, Words>> = {
   'not-coming': {
     en: `
       absent, be absent, will be absent, will miss, ill miss, have to miss, need to miss, going to miss, gonna miss, must miss,
-      cant make, excuse me from, excuse my absence, not gonna come, be away, will be away, stay home, staying home`,
+      cant make, excuse me from, excuse my absence, not gonna come, please excuse me, excuse me for, excuse me today, excuse me tomorrow, nayem, nayam, be away, will be away, stay home, staying home`,
     ar: `
       غايب, غايبة, غائب, غائبة, اغيب, ساغيب, نغيب, سنغيب, سوف اغيب, راح اغيب, غياب, غيابي, لغيابي, متغيب, متغيبة, اتغيب, ساتغيب,
       راح اتغيب, سجلوني غياب, سجلني غايب, سجلوني غايبة, سجلوني غايب`,
@@ -173,7 +181,8 @@ export const wishWords: Readonly<Record<Part, Words>> = {
   unable: {
     en: `
       cant, can t, cannot, can not, cnt, couldnt, could not, unable, unable to, not able, not able to, wont be able, wont be able to,
-      will not be able, will not be able to, am not able to, dont think i can, i dont think i can, no time`,
+      will not be able, will not be able to, am not able to, dont think i can, i dont think i can, no time, natwanm, natuanm, natwanim,
+      ma agdar, ma agder, ma akdar, ma akder, ma aqdar, magdar, makdar`,
     ar: `
       اعتذر, نعتذر, اعتذر عن, نعتذر عن, اعتذاري, معتذر, معتذرة, معتذرين, ماقدر, مااقدر, ماكدر, مااكدر, مقدر, مكدر, صعب, صعبة, صعب علي, صعب عليه,
       صعب عليا, مستحيل, متعذر, يتعذر, تعذر, تعذر علي, لا يمكن, لا يمكنني, لايمكنني, غير قادر, غير قادرة, مو قادر, مو قادرة, ما عندي مجال,
@@ -289,7 +298,7 @@ export const wishWords: Readonly<Record<Part, Words>> = {
     en: 'want, wanna, want to, like, like to, need, need to, wish, wish to, interested, interested in, care, love',
     ar: `
       اريد, نريد, احب, نحب, ارغب, نرغب, احتاج, نحتاج, محتاج, محتاجة, بحاجة, الرغبة, رغبة, اود, ابي, يريد, تريد, راغب, راغبة`,
-    ckb: 'دەمەوێت, دەمەوێ, ئەمەوێ, ئەمەوێت, حەز دەکەم, حەزم لێیە, پێویستم, پێویستمە, بمەوێ, دەمانەوێ, دەمانەوێت',
+    ckb: 'دەمەوێت, دەمەوێ, ئەمەوێ, ئەمەوێت, دەوێت, دەوێ, حەز دەکەم, حەزم لێیە, پێویستم, پێویستمە, بمەوێ, دەمانەوێ, دەمانەوێت',
   },
   'want-not': {
     en: '',
@@ -301,7 +310,7 @@ export const wishWords: Readonly<Record<Part, Words>> = {
   place: {
     en: 'place, seat, spot, offer, it',
     ar: 'المكان, مكان, مكاني, المقعد, مقعد, مقعدي, العرض, عرض, عن المكان, عن مكاني',
-    ckb: 'شوێن, شوێنەکە, شوێنەکەم, شوێنم, کورسییەکە, جێگا, جێگاکە, جێگەکە',
+    ckb: 'شوێن, شوێنەکە, شوێنەکەم, شوێنم, تۆمارەکەم, تۆمارکردنەکەم, کورسییەکە, جێگا, جێگاکە, جێگەکە',
   },
   course: {
     en: `
@@ -359,7 +368,7 @@ export const wishWords: Readonly<Record<Part, Words>> = {
       جماعة, ممكن, هم, ايضا, هاي المرة, شي, تره, ترى, حبيبي, عيوني, استاذ, ست, منك, بيه, عليه, اليكم, لكم, الكم, بعده`,
     ckb: `
       من, ئێمە, لە, بۆ, بە, و, کە, ئیتر, چیتر, چی تر, هیچ, تر, دیکە, زیاتر, تکایە, تکا دەکەم, بێ زەحمەت, ئەم, ئەمە, ئەو, ئەوە, بۆم, لێم,
-      منیش, هەر, زۆر, ئێستا, ئێرە, لێرە, لەوێ, ئێوە, ئێوەوە, لەئێوە, لێتان, ناوم, ناوی, کاکە, خوشکم, بەڕێز, مامۆستا,
+      منیش, هەر, زۆر, ئێستا, ئێرە, لێرە, لەوێ, ئێوە, ئێوەوە, لەئێوە, لێتان, ناوم, ناوی, ناوەکەم, کاکە, خوشکم, بەڕێز, مامۆستا,
       ببورە, ببوورە, ببورن, یە, م, هەرگیز, دووبارە, جارێک, ئەی`,
   },
 };

@@ -202,7 +202,7 @@ export const en = {
   'sms.help':
     'To register text an activity code, like 214. Activities: LIST. Your own: STATUS. To cancel: CANCEL 214. Small grants: GRANT. No texts: STOP. All is free',
   'sms.unknown':
-    'Sorry, we did not understand. To register text the code of an activity, for example 214. For help: HELP',
+    'Sorry, we did not understand. To register text a code, for example 214. For help: HELP. For no more texts: STOP',
   'sms.cancelWhich': 'To cancel please add the code, for example: CANCEL 214. For no more texts: STOP',
   'sms.stopped': 'You will get no more texts from us. To get them again: START',
   'sms.started': 'You will get texts from us again. For help: HELP. For no more texts: STOP',

@@ -1,5 +1,15 @@
 /** That one takes what is offered. */
 export const taking: readonly string[] = [
+  'I want the place',
+  'yes I want to come',
+  'definitely yes',
+  'sure thing',
+  'نعم اريد المكان',
+  'زين',
+  'يس',
+  'على راسي',
+  'بەڵێ شوێنەکەم دەوێت',
+  'باشە دێم',
   'ok',
   'OK',
   'Okay 👍',
@@ -63,6 +73,12 @@ export const taking: readonly string[] = [
 
 /** That one does not. */
 export const leaving: readonly string[] = [
+  'no thank you I found another course',
+  'no longer interested',
+  'ما يناسبني الوقت',
+  'بعد ما اريد',
+  'لا شكرا ما اريد',
+  'ڕەتی دەکەمەوە',
   'no',
   'No I cannot come anymore',
   'no I cannot come',

@@ -4,6 +4,18 @@ type Absent = { readonly code?: string; readonly name?: string; readonly day?: D
 
 /** That one will not come. */
 export const notComing: readonly (readonly [text: string, told: Absent])[] = [
+  ['please excuse me tomorrow', { day: 'tomorrow' }],
+  ["my daughter can't come tomorrow", { day: 'tomorrow' }],
+  ["I have an exam tomorrow so I can't come", { day: 'tomorrow' }],
+  ['nayem', {}],
+  ['natwanm bem', {}],
+  ['ma agdar aji', {}],
+  ['ما اگدر اجي', {}],
+  ['مو جاية باجر', { day: 'tomorrow' }],
+  ['ما راح اداوم باجر', { day: 'tomorrow' }],
+  ['اعتذر عن حضور درس باجر', { day: 'tomorrow' }],
+  ['ناتوانم سبەی بێم', { day: 'tomorrow' }],
+  ['سبەی کارم هەیە ناتوانم بێم', { day: 'tomorrow' }],
   ["I can't come tomorrow", { day: 'tomorrow' }],
   ['I cant come', {}],
   ['sorry I can not make it today', { day: 'today' }],
