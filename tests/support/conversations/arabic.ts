@@ -2,6 +2,19 @@ import { focalPoint, type Script } from './script.ts';
 
 export const arabic: readonly Script[] = [
   {
+    title: 'اعتذار وموافقة وانسحاب بكلامها',
+    language: 'ar',
+    endToEnd: true,
+    turns: [
+      { says: 'سجل ٢١٤ ليلى انثى ١٩٩٠', hears: ['confirmed'] },
+      { says: 'ما راح اجي باجر', hears: ['absentNext'] },
+      { says: 'تمام', hears: ['statusLine.confirmed'] },
+      { says: 'بطلت ٢١٤', hears: ['cancelled'] },
+      { says: 'لا تدزولي رسائل', hears: ['stopped'] },
+    ],
+    ends: { registrations: ['214 cancelled'] },
+  },
+  {
     title: 'دورتان في وقت واحد',
     language: 'ar',
     turns: [

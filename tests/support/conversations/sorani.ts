@@ -2,6 +2,19 @@ import { focalPoint, type Script } from './script.ts';
 
 export const sorani: readonly Script[] = [
   {
+    title: 'نەهاتن و ڕازیبوون و وازهێنان بە قسەی خۆی',
+    language: 'ckb',
+    endToEnd: true,
+    turns: [
+      { says: 'تۆمار ٢١٤ نەسرین ئافرەت ١٩٨٨', hears: ['confirmed'] },
+      { says: 'سبەی نایەم', hears: ['absentNext'] },
+      { says: 'باشە', hears: ['statusLine.confirmed'] },
+      { says: 'وازم هێنا ٢١٤', hears: ['cancelled'] },
+      { says: 'بووەستە', hears: ['stopped'] },
+    ],
+    ends: { registrations: ['214 cancelled'] },
+  },
+  {
     title: 'دوو خول لە یەک کاتدا',
     language: 'ckb',
     turns: [

@@ -50,6 +50,22 @@ export const phoneItself: readonly Script[] = [
     ends: { registrations: ['214 confirmed'] },
   },
   {
+    title: 'Not coming, agreeing, and wanting no more texts, in her own words',
+    language: 'en',
+    endToEnd: true,
+    turns: [
+      { says: 'jion 214 Layla female 1990', hears: ['confirmed'] },
+      { says: "Sorry, I can't come tomorrow", hears: ['absentNext'] },
+      { says: 'ok thanks', hears: ['statusLine.confirmed'] },
+      { says: 'wrong number, no more texts please', hears: ['stopped'] },
+      { says: 'status', hears: [] },
+    ],
+    ends: {
+      people: [{ name: 'Layla', gender: 'female', birthYear: 1990 }],
+      registrations: ['214 confirmed'],
+    },
+  },
+  {
     title: 'A phone asks for another language',
     language: 'en',
     turns: [
