@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isRegistrationEvent } from '../../../events/index.ts';
+import { render } from '../../../shared/language/index.ts';
 import type { Notice, Publish } from '../../../shared/messaging/index.ts';
 import { deliver, noticesOf, post, refOf } from '../../../shared/messaging/index.ts';
 import { stopWrite } from '../../../shared/people/index.ts';
-import { cancel, type Registration, registrationOf } from '../../../shared/registration/index.ts';
-import { anActivity, phoneNumber, registers, staff } from '../../support/builders.ts';
+import { cancel, promote, type Registration, registrationOf } from '../../../shared/registration/index.ts';
+import { anActivity, phoneNumber, registers, staff, system } from '../../support/builders.ts';
 import { strictLimits } from '../../support/limits.ts';
 import { aMessage, knownPhone, outboxOf, stored } from '../../support/outbox.ts';
 import { sendBatch } from '../../support/sending.ts';
@@ -227,5 +228,81 @@ onTheTable('news of someone’s place or day', () => {
     const form = await registers(db.context, 2, { name: 'Rebin' });
     await fills(2, 3);
     expect(await send(await cancelled(form.registration))).toMatchObject({ became: 'held' });
+  });
+
+  /** The place of one goes to another as an offer; then the other's day is full before she is told. */
+  async function offeredOnAFullDay(code: string) {
+    const first = await registers(db.context, 1, { name: 'Manal', code });
+    const second = await registers(db.context, 2, { name: 'Nawal', code, language: 'en' });
+    expect(second.registration.status).toBe('waitlisted');
+    await cancel(db.context, first.registration, staff);
+    await promote(db.context, code, system);
+    await knownPhone(db, heard, phoneNumber(2));
+    await fills(2, 6);
+    const event = (await db.events())
+      .filter(isRegistrationEvent)
+      .find(({ type }) => type === 'registration.offered');
+    const [offer] = event === undefined ? [] : noticesOf(event);
+    if (offer === undefined) throw new Error('Nothing was offered');
+    return {
+      offer,
+      now: () =>
+        registrationOf(db.context.table, second.registration.activityId, second.registration.personId),
+    };
+  }
+  const offersMade = async () =>
+    (await db.events()).filter(isRegistrationEvent).filter(({ type }) => type === 'registration.offered');
+
+  it('has an offer stand for a day from when it is told, and says until when', async () => {
+    await anActivity(db.context, { code: '217', capacity: 1 });
+    const { offer, now } = await offeredOnAFullDay('217');
+    expect(await send(offer)).toMatchObject({ became: 'held' });
+    expect(await now()).toMatchObject({ status: 'offered', deadline: '2026-11-25T05:00:00.000Z' });
+    // The clock of its end is set by this event, and no second text is made of it.
+    const [, moved] = await offersMade();
+    expect(moved?.data).toMatchObject({ from: 'offered', deadline: '2026-11-25T05:00:00.000Z' });
+    expect(moved && noticesOf(moved)).toEqual([]);
+    db.clock.set(nextMorning);
+    expect(await send(offer)).toMatchObject({ became: 'sent' });
+    expect(told).toMatchObject([{ text: expect.stringMatching(/25 Nov 08:00[\s\S]*217/) }]);
+    // Looked at again, it is not moved on and on.
+    expect(await offersMade()).toHaveLength(2);
+  });
+
+  it('gives the place where she would be told too late to answer', async () => {
+    const start = '2026-11-24T09:00:00.000Z';
+    await anActivity(db.context, {
+      code: '218',
+      capacity: 1,
+      sessions: [{ start, end: '2026-11-24T11:00:00.000Z' }],
+    });
+    const { offer, now } = await offeredOnAFullDay('218');
+    expect(await send(offer)).toMatchObject({ became: expect.stringMatching(/held|dropped/) });
+    expect(await now()).toMatchObject({ status: 'confirmed' });
+  });
+
+  it('of a grant’s six steps in a day tells the contact person three, and the last of the others in the morning', async () => {
+    const { registration } = await registers(db.context, 1, { name: 'Manal' });
+    const { personId } = registration;
+    const steps = ['Submitted', 'Screened', 'Returned', 'Approved', 'Disbursed', 'Confirmed'];
+    const became = [];
+    const notices = steps.map(
+      (step, position): Notice => ({
+        messageId: `${step}OfAGrantIn24Letters000`.slice(0, 24),
+        personId,
+        language: 'en',
+        purpose: 'notice',
+        centre: 'kirkuk',
+        createdAt: new Date(db.clock.now().getTime() + position * 1000).toISOString(),
+        state: 'queued',
+        lines: [{ key: `sms.grant${step}`, args: { number: '483920' } }],
+      }),
+    );
+    for (const notice of notices) became.push((await send(notice)).became);
+    expect(became).toEqual(['sent', 'sent', 'sent', 'held', 'held', 'held']);
+    db.clock.set(nextMorning);
+    for (const notice of notices) await send(notice);
+    expect(told).toHaveLength(4);
+    expect(told[3]?.text).toBe(render('sms.grantConfirmed', 'en', { number: '483920' }));
   });
 });
