@@ -172,7 +172,7 @@ onTheTable('POST /api/registrations', () => {
     const languagesOfBodies = ['ar', 'ckb', 'en'] as const;
 
     it.each(wrongs.flatMap((wrong) => languagesOfBodies.map((language) => [...wrong, language] as const)))(
-      '%s, in %4$s',
+      '%s %j (%d), in %s',
       async (_what, changes, status, language) => {
         await anActivity(db.context);
         for (const accept of [undefined, '*', '*;q=0.5', 'fr, *', '']) {
