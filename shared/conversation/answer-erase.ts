@@ -1,5 +1,5 @@
 import { type Draft, draftsOfPhone, eraseDrafts, forgetSource } from '../grants/index.ts';
-import { forgetReplies } from '../messaging/index.ts';
+import { forgetReplies, type Line } from '../messaging/index.ts';
 import {
   forgetPhoneWrites,
   named,
@@ -10,7 +10,7 @@ import {
 } from '../people/index.ts';
 import { doneWrite, wasAnswered, withdraw } from '../registration/index.ts';
 import type { Context, Write } from '../table/index.ts';
-import { type Answer, line, participant } from './answering.ts';
+import { type Answer, line, lines, participant } from './answering.ts';
 import { replyIdOf, replyTo } from './reply-message.ts';
 import type { Heard } from './schema.ts';
 import { forgetConversation } from './store.ts';
@@ -49,13 +49,14 @@ export async function answerErase(
   await eraseDrafts(context, drafts);
   // Someone who was only written down in an application, on a phone that is others' too.
   const isOthersToo = phone.people.length > 0 || begunForOthers.length < left.length;
-  if (person === undefined && isOthersToo) return line('sms.erased');
+  const said = saidOf(phone, person);
+  if (person === undefined && isOthersToo) return lines(...said);
   const { focalPointId } = phone.state;
   const isLast = phone.people.length <= 1;
   if (isLast) await forgetSource(context, begunForOthers, phone.phone);
   if (isLast && focalPointId !== undefined) await releaseFocalPoint(context, focalPointId, participant);
   const writes: readonly Write[] = [
-    replyTo(context, heard, [{ key: 'sms.erased', args: {} }], 'erase-confirmation').write,
+    replyTo(context, heard, said, 'erase-confirmation').write,
     doneWrite(heard.textId, context.now()),
     ...(phone.conversation === undefined ? [] : [forgetConversation(phone.phone)]),
   ];
@@ -91,6 +92,19 @@ function draftsMeant(
 /** Whether an application has this phone's number, or none: then it is that of whoever began it. */
 const standsIn = ({ contact }: Draft, { phone }: Phone): boolean =>
   contact.phone === null || contact.phone === phone;
+
+/** A phone that more share is a focal point's, who knows whom he has written down. */
+const mostNamed = 3;
+
+/** That it is done; and who is still known on that phone, who may well be the same woman by her name. */
+function saidOf({ people }: Phone, erased: Person | undefined): readonly Line[] {
+  const left = people.filter(({ personId, name }) => personId !== erased?.personId && name !== null);
+  const told = left.length > mostNamed ? [] : left;
+  return [
+    { key: 'sms.erased', args: {} },
+    ...told.map(({ personId }) => ({ key: 'sms.eraseLeft', args: {}, personId })),
+  ];
+}
 
 /** When no one is left on the phone, what it was told goes too, but for the last word. */
 async function forgetIfEmpty({ table }: Context, heard: Heard): Promise<void> {

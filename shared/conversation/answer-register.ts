@@ -1,17 +1,19 @@
-import { childrenLine, mayBeTexted } from '../messaging/index.ts';
+import { childrenLine, type Line, mayBeTexted } from '../messaging/index.ts';
 import { broughtWrite, type Phone, personById, writtenIn } from '../people/index.ts';
-import { childrenOf, describe, type Registration, register } from '../registration/index.ts';
+import { childrenOf, describe, type Made, type Registration, register } from '../registration/index.ts';
 import type { Context } from '../table/index.ts';
 import { type Answer, line, lines, participant, turn } from './answering.ts';
 import {
   afterAlready,
   afterDescribing,
+  afterOneMore,
   afterOverlapping,
   afterRefusal,
   afterRegistering,
   afterUnclear,
   openQuestion,
 } from './follow-up.ts';
+import { isCodeAndAWord } from './lone-word.ts';
 import type { Details, Step } from './next-step.ts';
 import { questionsFor } from './questions.ts';
 import { lineForRefusal } from './refusals.ts';
@@ -38,12 +40,14 @@ export async function answerRegister(
 
   const isBrought = own !== null && focalPointId !== undefined;
   // A focal point registers one neighbour after another, and tells what he knows of each.
-  const asksNothing = focalPointId !== undefined && details.name !== null;
+  const asksNothing = (focalPointId !== undefined && details.name !== null) || heard.despiteStop === true;
   const outcome = await register(
     context,
     {
       ...details,
       acceptsOverlap,
+      // A focal point registers many who have no more than a name.
+      asksBeforeOneMore: focalPointId === undefined && isCodeAndAWord(heard.body, details),
       requestId: heard.textId,
       requestHash: '',
       receivedAt: heard.receivedAt,
@@ -61,11 +65,12 @@ export async function answerRegister(
         const previous = conversationOn(isBrought ? phone : made.phone, context.now());
         const next = afterRegistering(previous, made, context.now());
         const talk = conversationWrite(heard.phone, next, context.now());
-        return isBrought ? [talk, broughtWrite(focalPointId, made.registration.personId)] : [talk];
+        if (isBrought) return [talk, broughtWrite(focalPointId, made.registration.personId)];
+        return heard.despiteStop === true ? [talk, replyTo(context, heard, [keptLine(made)]).write] : [talk];
       },
     },
   );
-  if (!('refused' in outcome)) return { answer: 'told' };
+  if (!('refused' in outcome)) return { answer: heard.despiteStop === true && !isBrought ? 'kept' : 'told' };
   const now = context.now();
   const previous = conversationOn(phone, now);
   switch (outcome.refused) {
@@ -73,6 +78,8 @@ export async function answerRegister(
       throw new Error('A text was taken for another with its id');
     case 'which-person':
       return turn(context, heard, afterUnclear(previous, details, now));
+    case 'one-more':
+      return turn(context, heard, afterOneMore(previous, details, now));
     case 'overlapping':
       return turn(context, heard, afterOverlapping(previous, details, outcome, now));
     case 'already-registered':
@@ -83,6 +90,14 @@ export async function answerRegister(
       return turn(context, heard, { lines: said, conversation: afterRefusal(previous, now) });
     }
   }
+}
+
+/** What a phone that asked for no more texts is told of the place that it asked for since. */
+function keptLine({ registration }: Made): Line {
+  const { code, status, centre, startsAt: start } = registration;
+  return status === 'waitlisted'
+    ? { key: 'sms.stoppedLine', args: { code } }
+    : { key: 'sms.statusLine.confirmed', args: { code, centre, start } };
 }
 
 /** Registers whoever was told that she has something else at the same time. */
@@ -145,7 +160,6 @@ export async function answerDescribe(
     about,
     mayChange: conversation.told,
     others: phone.people,
-    isSure: conversation.isDoubted,
     waitId: context.newId(heard.receivedAt),
     actor: participant,
   }, (described) => {

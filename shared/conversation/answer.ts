@@ -16,7 +16,7 @@ import { type Answer, line, lines, participant, turn } from './answering.ts';
 import { afterAgreeing, afterNoAnswer, afterNotBoth, afterSkipping } from './follow-up.ts';
 import { type Meant, meantByAnswer, meantByCancel } from './meant.ts';
 import type { Step } from './next-step.ts';
-import { activeLines, openActivityLines, statusLines } from './overviews.ts';
+import { activeLines, openActivityLines, statusLines, statusLinesOf } from './overviews.ts';
 import { lineForRefusal } from './refusals.ts';
 import type { Heard } from './schema.ts';
 import { conversationOn } from './store.ts';
@@ -54,6 +54,8 @@ export async function answerAbout(
     }
     case 'help':
       return line('sms.help');
+    case 'offer-again':
+      return lines(...(await statusLinesOf(context, step.offers)));
     case 'stop-or-cancel':
       return lines({ key: 'sms.stopOrCancel', args: { code: step.code } });
     case 'which-no':

@@ -1,6 +1,7 @@
 import type { Question } from '../../events/index.ts';
 import { childrenLine, type Line } from '../messaging/index.ts';
 import {
+  type AudienceRefusal,
   childrenOf,
   isActive,
   type Made,
@@ -36,7 +37,6 @@ export function afterRegistering(
       left,
       told: learned,
       isRepeated: false,
-      isDoubted: false,
     },
     now,
   );
@@ -44,11 +44,7 @@ export function afterRegistering(
 
 /** After a code that came to nothing: what is told next is about no one. */
 export const afterRefusal = (previous: Conversation, now: Date): Conversation =>
-  goingOn(
-    previous,
-    { about: null, waiting: null, asking: null, left: [], told: [], isRepeated: false, isDoubted: false },
-    now,
-  );
+  goingOn(previous, { about: null, waiting: null, asking: null, left: [], told: [], isRepeated: false }, now);
 
 /** She has that registration already: it is talked about now, and what is open about it stays open. */
 export function afterAlready(
@@ -78,6 +74,12 @@ export function afterUnclear(previous: Conversation | undefined, details: Detail
     ),
   };
 }
+
+/** A word came with the code of someone on the phone: who else it is for is asked, or how that is cancelled is told. */
+export const afterOneMore = (previous: Conversation | undefined, details: Details, now: Date): Turn => ({
+  ...afterUnclear(previous, details, now),
+  lines: [lineForRefusal({ refused: 'one-more', code: details.code })],
+});
 
 /** She has something else at the same time: whether she wants both is asked, and the rest is kept until then. */
 export function afterOverlapping(
@@ -119,19 +121,12 @@ export function afterDescribing(
   now: Date,
 ): Turn {
   const { code } = outcome.registration;
-  if (outcome.isForOthers) {
-    return {
-      lines: [{ key: 'sms.cancelledAudience', args: { code } }],
-      conversation: afterRefusal(conversation, now),
-    };
-  }
-  if (!isActive(outcome.registration)) {
-    return {
-      lines: [{ key: 'sms.notRegistered', args: { code } }],
-      conversation: afterRefusal(conversation, now),
-    };
-  }
   const told = [...new Set([...conversation.told, ...outcome.learned])];
+  if (outcome.forOthers !== undefined) return afterExcluding(conversation, outcome.forOthers, told, now);
+  if (!isActive(outcome.registration)) {
+    const key = outcome.learned.length === 0 ? 'sms.notRegistered' : 'sms.registerAgain';
+    return { lines: [{ key, args: { code } }], conversation: afterRefusal(conversation, now) };
+  }
   const open = openAfter(conversation, telling, outcome);
   const [asking = null, ...left] = open;
   const noted = notedLine(telling.childcare !== null, corrects, asking !== null, outcome);
@@ -139,19 +134,26 @@ export function afterDescribing(
   const asks = asking === null || outcome.childcare?.refused === 'childcare-too-many' ? [] : [ask(asking)];
   return {
     lines: [noted, ...asks],
-    conversation: goingOn(
-      conversation,
-      { asking, left, told, isRepeated: false, isDoubted: outcome.doubted !== undefined },
-      now,
-    ),
+    conversation: goingOn(conversation, { asking, left, told, isRepeated: false }, now),
   };
 }
 
-/** What is still asked: first of all once more what is doubted, or could not be had so. */
+/** The activity is for others: said once, with what to do if that was a slip. Nothing is asked any more. */
+const afterExcluding = (
+  conversation: Conversation,
+  refusal: AudienceRefusal,
+  told: readonly Question[],
+  now: Date,
+): Turn => ({
+  lines: [lineForRefusal(refusal), plain('sms.cancelledAudience')],
+  conversation: goingOn(conversation, { asking: questionOf(refusal), left: [], told, isRepeated: true }, now),
+});
+
+/** What is still asked: first of all once more what could not be had so. */
 function openAfter(
   { asking, left }: Conversation,
   telling: Telling,
-  { doubted, childcare }: TellingOutcome,
+  { childcare }: TellingOutcome,
 ): readonly Question[] {
   const answered = toldIn(telling);
   const others = [asking, ...left].filter(
@@ -159,22 +161,20 @@ function openAfter(
       question !== null && question !== 'who' && question !== 'overlap' && !answered.includes(question),
   );
   const again: Question[] = [
-    ...(doubted === undefined ? [] : [questionOf(doubted)]),
     ...(childcare?.refused === 'childcare-too-many' ? (['childcare'] as const) : []),
   ];
   return [...again, ...others];
 }
 
-const questionOf = ({ refused }: NonNullable<TellingOutcome['doubted']>): Question =>
+const questionOf = ({ refused }: AudienceRefusal): Question =>
   refused === 'audience-gender' ? 'gender' : 'birthYear';
 
 function notedLine(
   isAboutChildren: boolean,
   corrects: boolean,
   isAskedMore: boolean,
-  { childcare, registration, doubted, learned }: TellingOutcome,
+  { childcare, registration, learned }: TellingOutcome,
 ): Line {
-  if (doubted !== undefined) return lineForRefusal(doubted);
   if (childcare !== undefined) return lineForRefusal(childcare);
   if (isAboutChildren) {
     return childrenLine(registration, childrenOf(registration));

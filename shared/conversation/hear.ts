@@ -35,7 +35,10 @@ export function hear(
   const spoken =
     step.step === 'change-language' ? { language: step.to } : languageOf(text, guess, phone, centre);
   const mayAnswerOffer = isBareAnswer(understood) && (step.step === 'describe' || step.step === 'skip');
-  return { heard: { ...text, ...spoken, centre, shown: certain, allowedPrefixes }, step, mayAnswerOffer };
+  const asksForAPlace = step.step === 'register' || step.step === 'both';
+  const isStopped = phone.state.stoppedAt !== undefined && asksForAPlace;
+  const heard = { ...text, ...spoken, centre, shown: certain, allowedPrefixes };
+  return { heard: isStopped ? { ...heard, despiteStop: true } : heard, step, mayAnswerOffer };
 }
 
 /**

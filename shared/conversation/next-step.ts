@@ -1,6 +1,7 @@
 import type { CentreId, Language, Question } from '../../events/index.ts';
 import type { DayTold, Told, Understood } from '../language/index.ts';
 import type { About, Conversation, Waiting } from './state.ts';
+import type { Held } from './who.ts';
 
 /** What is told of a person together with a code. */
 export type Details = Pick<
@@ -49,6 +50,8 @@ export type Step =
     }
   /** NO, while a question is open and a place is on offer. */
   | { readonly step: 'which-no'; readonly code: string }
+  /** Something that is not understood, while places are on offer. */
+  | { readonly step: 'offer-again'; readonly offers: readonly Held[] }
   /** STOP with a code: no more texts, or not that activity. */
   | { readonly step: 'stop-or-cancel'; readonly code: string }
   /** The open question is left open. */

@@ -72,9 +72,15 @@ export async function activeLines(
   code: string | null,
 ): Promise<readonly Line[]> {
   const held = await heldBy(context.table, await spokenFor(context.table, phone));
-  const active = held.filter(
-    ({ registration }) => isActive(registration) && (code === null || registration.code === code),
+  return statusLinesOf(
+    context,
+    held.filter(({ registration }) => code === null || registration.code === code),
   );
+}
+
+/** The same of what is held alone. */
+export async function statusLinesOf(context: Context, held: readonly Held[]): Promise<readonly Line[]> {
+  const active = held.filter(({ registration }) => isActive(registration));
   const isShared = new Set(active.map(({ person }) => person.personId)).size > 1;
   const shown = active.slice(0, mostListed);
   const activities = await activitiesById(

@@ -27,6 +27,8 @@ export function lineForRefusal(refusal: Refusal | ChildcareRefusal): Line {
       };
     case 'which-person':
       return { key: 'sms.whoIsItFor', args: { code: refusal.code } };
+    case 'one-more':
+      return { key: 'sms.cancelOrAnother', args: { code: refusal.code } };
     case 'too-many-on-phone':
       return { key: 'sms.tooManyOnPhone', args: {} };
     case 'unheard-phone':

@@ -13,7 +13,8 @@ export function replyTo(
   const message: Message = {
     messageId: replyIdOf(heard),
     phone: heard.phone,
-    lines,
+    lines: heard.despiteStop === true ? [...lines, { key: 'sms.stoppedStill', args: {} }] : lines,
+    ...(heard.despiteStop === true ? { despiteStop: true } : {}),
     ...writtenIn(heard),
     purpose,
     centre: heard.centre,

@@ -1,6 +1,6 @@
 import { post, refOf, type SendQueue } from '../messaging/index.ts';
 import { heardWrites, type Phone, phoneOf } from '../people/index.ts';
-import { wasAnswered } from '../registration/index.ts';
+import { isOnOffer, wasAnswered } from '../registration/index.ts';
 import { type Context, pauseBefore } from '../table/index.ts';
 import { answerAbout, answerOffer } from './answer.ts';
 import { answerAbsent } from './answer-absent.ts';
@@ -43,13 +43,19 @@ export async function receiveText(
   throw new Error('The answer could not be written: too many others at once');
 }
 
-/** Only where it matters is it asked whether a place is on offer: a bare NO while a question is open. */
+/**
+ * Only where it matters is it asked whether a place is on offer: a bare NO while a question is open, and what is not
+ * understood, which may be an answer to it in words that we do not know.
+ */
 async function hearOn(context: Context, text: InboundText, phone: Phone, allowedPrefixes: readonly string[]) {
   const first = hear(text, phone, context.now(), allowedPrefixes);
-  if (!first.mayAnswerOffer) return first;
+  const isUnclear = first.step.step === 'unknown' || first.step.step === 'ask-again';
+  if (!first.mayAnswerOffer && !isUnclear) return first;
   const held = await heldBy(context.table, await spokenFor(context.table, phone));
-  const offered = held.find(({ registration }) => registration.status === 'offered');
+  const offers = held.filter(({ registration }) => isOnOffer(registration, context.now()));
+  const [offered] = offers;
   if (offered === undefined) return first;
+  if (isUnclear) return { ...first, step: { step: 'offer-again', offers } as const };
   return { ...first, step: { step: 'which-no', code: offered.registration.code } as const };
 }
 

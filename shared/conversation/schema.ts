@@ -50,6 +50,8 @@ export type Setting = {
  */
 export type Heard = InboundText &
   WrittenIn & {
+    /** Its phone asked for no more texts, and asks for a place now: that is answered, as nothing else is. */
+    readonly despiteStop?: true;
     /** The language that the text itself shows for sure. */
     readonly shown: Language | null;
     readonly centre: CentreId;

@@ -38,8 +38,6 @@ export type Conversation = {
   readonly told: readonly Question[];
   /** Whether the open question has been put a second time. It is not put a third time. */
   readonly isRepeated: boolean;
-  /** Whether the last answer showed that the activity is for others, and was asked for once more. */
-  readonly isDoubted: boolean;
   /** Raised with each write. */
   readonly version: number;
   /** Seconds since 1970: the table forgets it after this (TTL), a moment later at the latest. */
@@ -62,7 +60,6 @@ export function goingOn(
     left: [],
     told: [],
     isRepeated: false,
-    isDoubted: false,
     ...previous,
     ...changes,
     version: (previous?.version ?? 0) + 1,

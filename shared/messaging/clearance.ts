@@ -86,7 +86,7 @@ export async function clearanceFor(
     const note = noteOf(message, situation, phone, network !== undefined);
     if ((await table.update(note)) !== undefined) {
       const wasFirst = phone.lately.version === 0 && phone.state !== undefined;
-      const gone = wasFirst ? await goneMeanwhile(table, message.purpose, to.phone) : undefined;
+      const gone = wasFirst ? await goneMeanwhile(table, message, to.phone) : undefined;
       if (gone !== undefined) return gone;
       const most = mostSpent(situation);
       const may = most === undefined ? undefined : before('cost', most);
@@ -105,11 +105,12 @@ export async function clearanceFor(
  */
 async function goneMeanwhile(
   table: Table,
-  purpose: Message['purpose'],
+  { purpose, despiteStop }: Message,
   phone: string,
 ): Promise<Clearance | undefined> {
   const state = await table.get<{ readonly stoppedAt?: string }>(keys.phoneStateKey(phone));
-  const isStopped = state?.stoppedAt !== undefined && purpose !== 'stop-confirmation';
+  const isFree = purpose === 'stop-confirmation' || despiteStop === true;
+  const isStopped = state?.stoppedAt !== undefined && !isFree;
   if (state !== undefined && !isStopped) return undefined;
   await table.write([{ as: 'sent-lately', delete: keys.sentLatelyKey(phone) }]);
   return isStopped ? { send: false, reason: 'stopped' } : erased;

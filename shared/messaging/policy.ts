@@ -10,6 +10,8 @@ export type Situation = {
   readonly phone: string;
   /** The phone has asked for no more messages. */
   readonly stopped: boolean;
+  /** It answers a text of that phone that asked for a place since. */
+  readonly despiteStop?: boolean | undefined;
   /** The phone has texted us. One that never did may be a stranger's, typed into the form. */
   readonly heard: boolean;
   /** Staff registered someone on it, or its owner gave a code that was sent to it: no stranger's, though it never texted us. */
@@ -55,7 +57,7 @@ export type Verdict =
 export function maySend(situation: Situation): Verdict {
   const { purpose, stopped, now, notAfter, limits, phone } = situation;
   if (!mayBeTexted(phone, limits.allowedPrefixes)) return drop('prefix');
-  if (stopped && purpose !== 'stop-confirmation') return drop('stopped');
+  if (stopped && purpose !== 'stop-confirmation' && situation.despiteStop !== true) return drop('stopped');
   // The phone has asked for messages again since.
   if (!stopped && purpose === 'stop-confirmation') return drop('outdated');
   if (notAfter !== undefined && now.toISOString() >= notAfter) return drop('outdated');

@@ -36,6 +36,8 @@ export type Message = {
   readonly createdAt: string;
   /** It answers a text of that very phone, and is in the language of that text. */
   readonly answersText?: true;
+  /** It answers a phone that asked for no more texts and for a place since. */
+  readonly despiteStop?: true;
   /** When it has nothing left to tell: the deadline of an offer, the start of a session. UTC ISO. */
   readonly notAfter?: string;
   readonly state: 'queued' | 'sending' | 'sent' | 'dropped';

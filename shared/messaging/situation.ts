@@ -14,7 +14,16 @@ import { capOf } from './spend.ts';
 /** What sending looks at in a message, whichever way it travels. */
 export type ToSend = Pick<
   Message,
-  'messageId' | 'purpose' | 'centre' | 'notAfter' | 'attempt' | 'lines' | 'heldFor' | 'along' | 'answersText'
+  | 'messageId'
+  | 'purpose'
+  | 'centre'
+  | 'notAfter'
+  | 'attempt'
+  | 'lines'
+  | 'heldFor'
+  | 'along'
+  | 'answersText'
+  | 'despiteStop'
 > &
   WrittenIn &
   Recipient;
@@ -62,6 +71,7 @@ export function situationOf(
     purpose,
     phone: to.phone,
     stopped: state.stoppedAt !== undefined,
+    despiteStop: message.despiteStop,
     heard,
     known: state.knownAt !== undefined,
     news: isNews(message),

@@ -17,6 +17,8 @@ export type Introduction = Details &
     readonly forAnother?: boolean;
     /** Whether the phone itself says so, and not a form or a focal point, who may know no more than its number. Default yes. */
     readonly isFromPhone?: boolean;
+    /** Whether the only one on the phone, who has told no name, is taken to be this. Default only where the phone says so. */
+    readonly mayBeTheNameless?: boolean;
   };
 
 /** More people than a family has share no phone but a focal point's; more are for staff to look at. */
@@ -26,7 +28,7 @@ const mostOnAFocalPointsPhone = 500;
 /**
  * Phones are shared. A name that is on the phone means that person, spelled or spaced otherwise too, and so does part of
  * it; where part of it fits several, or without a name on a phone of several, the question who it is comes back. A new
- * name means the one who has none yet, if the phone itself tells it, else someone new. Without a name the phone's only
+ * name means the one who has none yet, if the phone itself tells it, or she is alone on it and a form does, else someone new. Without a name the phone's only
  * person is meant, on a new phone someone new. Two of one name, told apart by gender or year, are two; where it is said
  * to be for someone else, and on a focal point's phone, so is whoever is not named as she is. What was not known is filled
  * in, more of a name as well, and a language that was guessed; what was known is not changed, because whoever holds the
@@ -38,7 +40,12 @@ export function recognise(phone: Phone, given: Introduction, newPersonId: string
   if (meant === undefined) {
     const most = phone.state.focalPointId === undefined ? mostOnAPhone : mostOnAFocalPointsPhone;
     if (phone.people.length >= most) return { refused: 'too-many-on-phone' };
-    const { forAnother: _forAnother, isFromPhone: _isFromPhone, ...details } = given;
+    const {
+      forAnother: _forAnother,
+      isFromPhone: _isFromPhone,
+      mayBeTheNameless: _mayBeTheNameless,
+      ...details
+    } = given;
     return { who: 'new', person: { ...details, personId: newPersonId, phone: phone.phone, version: 1 } };
   }
   const isShownNow = meant.languageIsGuess === true && given.languageIsGuess !== true;
@@ -62,7 +69,7 @@ export function recognise(phone: Phone, given: Introduction, newPersonId: string
 }
 
 function meantBy({ people, state }: Phone, given: Introduction): Person | undefined | 'unclear' {
-  const { name, forAnother = false, isFromPhone = true } = given;
+  const { name, forAnother = false, isFromPhone = true, mayBeTheNameless = false } = given;
   const isOneOfMany = forAnother || state.focalPointId !== undefined;
   if (name !== null) {
     const [her, another] = isOneOfMany
@@ -71,7 +78,8 @@ function meantBy({ people, state }: Phone, given: Introduction): Person | undefi
     // A form can not be asked, and must not be told that there are two.
     if (another !== undefined && !isNamed(another, name)) return isFromPhone ? 'unclear' : undefined;
     const nameless = people.find((person) => person.name === null && !contradicts(person, given));
-    return her ?? (isFromPhone && !forAnother ? nameless : undefined);
+    const isOnlyOne = mayBeTheNameless && people.length === 1 && state.focalPointId === undefined;
+    return her ?? ((isFromPhone && !forAnother) || isOnlyOne ? nameless : undefined);
   }
   if (!forAnother) return people.length > 1 ? 'unclear' : people[0];
   // "For my sister" once more, before her name was told: still the same sister.

@@ -1,4 +1,4 @@
-export { described, named, recognise } from './decide.ts';
+export { described, named, type Recognised, recognise } from './decide.ts';
 export {
   type Answering,
   type Appointed,

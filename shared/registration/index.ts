@@ -1,3 +1,4 @@
+export type { AudienceRefusal } from './audience.ts';
 export { type Children, childrenOf, freeForChildren } from './children.ts';
 export { accept, cancel, decline, expire, postponeOffer, promote } from './commands.ts';
 export { completeRegistration } from './complete.ts';
@@ -10,6 +11,7 @@ export { answerOf, type Reused } from './repeated.ts';
 export {
   type ChildcareRefusal,
   isActive,
+  isOnOffer,
   mostChildren,
   type Refusal,
   type Register,

@@ -7,6 +7,7 @@ import {
   type Phone,
   writesOf as personWrites,
   phoneOf,
+  type Recognised,
   recognise,
   type WrittenIn,
 } from '../people/index.ts';
@@ -24,7 +25,14 @@ import {
   type Registered,
   type Registration,
 } from './schema.ts';
-import { answeredRequest, answerWrite, registrationOf, registrationsOf, writesOf } from './store.ts';
+import {
+  answeredRequest,
+  answerWrite,
+  registrationOf,
+  registrationsFor,
+  registrationsOf,
+  writesOf,
+} from './store.ts';
 import { newlyTold } from './telling.ts';
 
 /** What a conversation has to say to a registration that is made in it. */
@@ -96,7 +104,7 @@ export async function register(
       return refuse(refusal ?? { refused: 'unknown-code', code: command.code });
     }
     const { activity } = under;
-    const recognised = recognise(phone, introduction(command, activity.centre, phone), newPersonId);
+    const recognised = recognise(phone, introduction(command, activity, phone), newPersonId);
     if ('refused' in recognised) return refuse({ refused: recognised.refused, code: command.code });
     if (existing?.personId !== recognised.person.personId) existing = undefined;
     // Who is registered already is told so before it is told that no place is free.
@@ -123,7 +131,7 @@ export async function register(
       const { name, gender, birthYear, group } = command;
       const actor = actorOf(command);
       const told = { name, gender, birthYear, group, childcare: null, waitId, mayChange: [], actor };
-      const others = { others: phone.people, isSure: false };
+      const others = { others: phone.people, keepsPlace: true };
       const about = decision.registration;
       return refuse(decision, () => describe(context, { ...told, ...others, about }, () => []));
     }
@@ -135,6 +143,9 @@ export async function register(
     const { registration } = decision.change;
     const { personId } = registration;
     const mayOverlap = recognised.who === 'new' || command.acceptsOverlap === true || isFreeThen === personId;
+    if (await isOneMore(context, command, recognised, phone, activity)) {
+      return refuse({ refused: 'one-more', code: command.code });
+    }
     const overlapping = mayOverlap ? undefined : await overlapRefusal(table, personId, activity, now);
     if (overlapping !== undefined) return refuse(overlapping);
     isFreeThen = personId;
@@ -176,6 +187,19 @@ export async function register(
   throw new Error('The registration could not be written: too many others at once');
 }
 
+/** Asked only of a phone with people, for a name that none of them has: whether one of them is registered. */
+async function isOneMore(
+  { table }: Context,
+  { asksBeforeOneMore = false }: Register,
+  { who }: Exclude<Recognised, { refused: string }>,
+  { people }: Phone,
+  { activityId }: OpenActivity,
+): Promise<boolean> {
+  if (!asksBeforeOneMore || who !== 'new' || people.length === 0) return false;
+  const ids = people.map(({ personId }) => personId);
+  return (await registrationsFor(table, activityId, ids)).some(isActive);
+}
+
 /** Asked only of a phone that never texted us and has people: everyone else goes on without a read more. */
 async function isUnheardTooOften(context: Context, phone: Phone, command: Register): Promise<boolean> {
   if (phone.state.heardAt !== undefined || command.heard !== undefined) return false;
@@ -190,7 +214,7 @@ const actorOf = ({ atTheDoorBy, channel }: Register): Actor =>
 const heardFrom = ({ heard }: Register, now: Date): HeardFrom | undefined =>
   heard === undefined ? undefined : { at: now.toISOString(), ...heard };
 
-const introduction = (command: Register, centre: Registration['centre'], phone: Phone) => ({
+const introduction = (command: Register, { centre, sensitive }: OpenActivity, phone: Phone) => ({
   name: command.name,
   foldedName: command.name === null ? '' : fold(command.name),
   gender: command.gender,
@@ -200,6 +224,8 @@ const introduction = (command: Register, centre: Registration['centre'], phone: 
   ...writtenIn(command, phone),
   forAnother: command.forAnother ?? false,
   isFromPhone: command.heard !== undefined,
+  // Whoever texted first and fills in the form then is one. What is sensitive must not be told by "already registered".
+  mayBeTheNameless: command.channel === 'web' && !sensitive,
 });
 
 /** Who is registered by another is written to as she was before; else in his language, which is but a guess of hers. */

@@ -58,6 +58,10 @@ export const isActive = (registration: Registration): boolean =>
   registration.status === 'offered' ||
   registration.status === 'waitlisted';
 
+/** A place is held for her that she may still take. */
+export const isOnOffer = ({ status, deadline }: Registration, now: Date): boolean =>
+  status === 'offered' && deadline !== undefined && deadline > now.toISOString();
+
 /** Asks for a place. Instants are UTC ISO; `phone` is E.164; `requestId` is the same when it is sent again. */
 export type Register = {
   readonly requestId: string;
@@ -78,6 +82,8 @@ export type Register = {
   readonly languageIsGuess?: true | undefined;
   /** Said to be for someone else than those known on the phone: "for my sister". Default no. */
   readonly forAnother?: boolean;
+  /** No more than a word came with the code, which may be meant otherwise: refused where someone on the phone has it. Default no. */
+  readonly asksBeforeOneMore?: boolean;
   /** She has been told that something else of hers is at the same time, and wants both. Default no. */
   readonly acceptsOverlap?: boolean;
   /** The community focal point who registers someone with a phone of her own. */
@@ -117,6 +123,8 @@ export type Refusal =
       readonly personId: string;
     }
   | { readonly refused: 'which-person'; readonly code: string }
+  /** Someone on the phone is registered, and the word beside the code is no name of theirs. */
+  | { readonly refused: 'one-more'; readonly code: string }
   /** So many people have this phone that one more is for staff to register. */
   | { readonly refused: 'too-many-on-phone'; readonly code: string }
   /** A phone that never texted us has as many open registrations as it may. */

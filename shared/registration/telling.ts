@@ -20,8 +20,8 @@ export type Telling = {
   readonly mayChange: readonly Question[];
   /** Everyone on her phone: a name that another has is not taken. */
   readonly others: readonly Person[];
-  /** Whether she has been asked once more what shows that the activity is for others. Until then that is not kept. */
-  readonly isSure: boolean;
+  /** What shows that the activity is for others is left out rather than costs her the place. Default no. */
+  readonly keepsPlace?: boolean;
 };
 
 /** What is decided from: her, the registration that is talked about, its activity while it is open, her others. */
@@ -38,10 +38,8 @@ export type TellingOutcome = {
   readonly registration: Registration;
   /** What is new, or was put right. */
   readonly learned: readonly Question[];
-  /** What was told shows that the activity is for others: it is not kept yet. */
-  readonly doubted?: AudienceRefusal;
-  /** She is sure: the registration is cancelled. */
-  readonly isForOthers: boolean;
+  /** What was told shows that the activity is for others: the registration is cancelled. */
+  readonly forOthers?: AudienceRefusal;
   readonly childcare?: ChildcareRefusal;
 };
 
@@ -60,11 +58,10 @@ export function decideTelling(
     open === undefined || !isActive(about)
       ? undefined
       : audienceRefusal(open, asTold.person, localYear(about.registeredAt));
-  const doubted = telling.isSure ? undefined : refusal;
   const { person: known, learned } =
-    doubted === undefined
-      ? asTold
-      : described(person, { ...told, ...withoutWhat(doubted) }, telling.mayChange, telling.others);
+    refusal !== undefined && telling.keepsPlace === true
+      ? described(person, { ...told, ...withoutWhat(refusal) }, telling.mayChange, telling.others)
+      : asTold;
 
   const main = decideDescription(about, known, open, localYear, given);
   const children =
@@ -87,8 +84,7 @@ export function decideTelling(
       person: known,
       registration: steps.at(-1)?.registration ?? about,
       learned: steps === main.steps ? learned : [...learned, 'childcare'],
-      isForOthers: main.isForOthers,
-      ...(doubted === undefined ? {} : { doubted }),
+      ...(main.isForOthers && refusal !== undefined ? { forOthers: refusal } : {}),
       ...(isRefused ? { childcare: children } : {}),
     },
     changes: [steps, ...others].flatMap((each) => joined(each) ?? []),

@@ -41,6 +41,7 @@ export function problemOf(refusal: Refusal | Reused): Problem {
     case 'offer-ended':
       return problem(refusal.refused, 409);
     case 'which-person':
+    case 'one-more':
       throw new Error('Who is meant was asked although a name was given');
   }
 }

@@ -64,14 +64,14 @@ const textMessages: readonly Group[] = [
     title: 'Which one is meant',
     when: 'In answer to a text that could mean several people or activities, or none.',
     has: matching(
-      /^sms\.(?:whichPerson|whoIsItFor|whichCode|cancelWhich|grantWhichCentre|notRegistered|noOffer)/,
+      /^sms\.(?:whichPerson|whoIsItFor|whichCode|cancelWhich|grantWhichCentre|notRegistered|noOffer|cancelOrAnother)/,
     ),
   },
   {
     title: 'Questions, and what is said to the answers',
     when: 'Behind the first answer, and one behind the other: never more than three questions.',
     has: matching(
-      /^sms\.(?:ask\.|sorry|thanks|noted|corrected|cannotCorrect|childcare(?:Set|Waits|Part|Later)|whichNo|stopOrCancel|nameNeeded)/,
+      /^sms\.(?:ask\.|sorry|thanks|noted|corrected|cannotCorrect|registerAgain|childcare(?:Set|Waits|Part|Later)|whichNo|stopOrCancel|nameNeeded)/,
     ),
   },
   {

@@ -205,6 +205,8 @@ export const en = {
     'Sorry, we did not understand. To register text a code, for example 214. For help: HELP. For no more texts: STOP',
   'sms.cancelWhich': 'To cancel please add the code, for example: CANCEL 214. For no more texts: STOP',
   'sms.stopped': 'You will get no more texts from us. To get them again: START',
+  'sms.stoppedStill': 'You get no texts from us. To get them again: START',
+  'sms.stoppedLine': 'You are in line for {code}, but cannot be told of a place.',
   'sms.started': 'You will get texts from us again. For help: HELP. For no more texts: STOP',
   'sms.busy': 'Many people are texting just now. Please try again in a minute',
   'sms.grantWhichCentre':
@@ -233,6 +235,7 @@ export const en = {
   // The same where the other languages are named too, which cost no segment then.
   'sms.consentBrief': 'We keep your name and number. To erase them: ERASE ME',
   'sms.erased': 'Name, number and year of birth are erased.',
+  'sms.eraseLeft': '{name} is still known on this phone. To erase that too: ERASE ME {name}',
   'sms.eraseWhich': 'Several people use this phone. Please add the name, for example: ERASE ME Manal',
   'sms.eraseNothing':
     'No one of that name is on this phone. Please text ERASE ME alone, or with the name as it was given',
@@ -247,8 +250,10 @@ export const en = {
   'sms.cannotCorrect': 'What was known before is changed at the centre, not by text.',
   'sms.nameNeeded': 'Please add the name to the number, for example: {code} Layla 1990 and the number',
   'sms.stopOrCancel': 'For no more texts at all: STOP. To cancel only {code}: CANCEL {code}',
-  'sms.cancelledAudience':
-    '{code} is not for the gender or age given, so the registration is cancelled. For other activities text LIST',
+  'sms.cancelledAudience': 'The registration is cancelled. If that was a slip, please text the right answer',
+  'sms.registerAgain': 'Thank you, it is corrected. To register again: {code}',
+  'sms.cancelOrAnother':
+    'This phone is registered for {code}. To cancel: CANCEL {code}. For someone else, please text the name',
   'sms.placeKept': 'Thank you, your place in {code} stays yours',
   'sms.statusLine.confirmedFor': '{code} {name}: a place, {centre}, {start}',
   'sms.statusLine.waitlistedFor': '{code} {name}: number {position, number} in line',

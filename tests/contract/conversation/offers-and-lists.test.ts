@@ -107,7 +107,7 @@ onTheTable('a place passed on, by text', () => {
   it('asks who is meant when several on the phone are registered', async () => {
     await anActivity(db.context);
     await phones.texts(1, '214 Manal');
-    await phones.texts(1, '214 Rebin');
+    await phones.texts(1, 'join 214 Rebin');
     expect(await phones.texts(1, 'cancel 214')).toEqual([render('sms.whichPerson', 'en', { code: '214' })]);
     expect(await phones.texts(1, 'cancel 214 rebin')).toHaveLength(1);
     expect(await statuses()).toEqual(['cancelled', 'confirmed']);

@@ -35,7 +35,7 @@ onTheTable('a text whose lines repeat whom and what they are about', () => {
   ])('“%s” of a phone of two people, one of them in two activities', async (body, line) => {
     await phones.texts(1, '214 Layla');
     await phones.texts(1, '215 Layla');
-    await phones.texts(1, '214 Sara');
+    await phones.texts(1, 'join 214 Sara');
     const lines = await linesOf(1, body);
     expect(lines).toHaveLength(3);
     expect(lines.filter((each) => line.test(each))).toHaveLength(1);
@@ -44,7 +44,8 @@ onTheTable('a text whose lines repeat whom and what they are about', () => {
   });
 
   it('STATUS of a phone of two people, both in both', async () => {
-    for (const body of ['214 Layla', '214 Sara', '215 Layla', '215 Sara']) await phones.texts(1, body);
+    for (const body of ['214 Layla', 'join 214 Sara', '215 Layla', 'join 215 Sara'])
+      await phones.texts(1, body);
     expect(await linesOf(1, 'status')).toHaveLength(4);
   });
 
@@ -52,7 +53,7 @@ onTheTable('a text whose lines repeat whom and what they are about', () => {
     await registers(db.context, 8, { code: '215' });
     await registers(db.context, 9, { code: '215' });
     for (const person of [6, 7]) await phones.texts(person, 'join 216');
-    for (const body of ['214 Layla', '215 Layla', '216 Layla', '214 Sara']) await phones.texts(1, body);
+    for (const body of ['214 Layla', '215 Layla', '216 Layla', 'join 214 Sara']) await phones.texts(1, body);
     await phones.texts(6, 'cancel 216');
     const lines = await linesOf(1, 'status');
     expect(lines.filter((each) => each.includes('Layla'))).toHaveLength(3);
@@ -72,7 +73,7 @@ onTheTable('a text whose lines repeat whom and what they are about', () => {
   });
 
   it('STATUS goes on when one of its people is erased meanwhile', async () => {
-    for (const body of ['214 Layla', '215 Layla', '214 Sara']) await phones.texts(1, body);
+    for (const body of ['214 Layla', '215 Layla', 'join 214 Sara']) await phones.texts(1, body);
     await phones.texts(1, 'erase me Sara');
     expect(await linesOf(1, 'status')).toHaveLength(2);
   });
@@ -81,14 +82,15 @@ onTheTable('a text whose lines repeat whom and what they are about', () => {
     const [course] = await openUnderCodes(db.context.table, ['214']);
     const start = after(course?.firstSessionAt ?? '', { days: 9 });
     await anActivity(db.context, { code: '300', sessions: [{ start, end: after(start, { hours: 2 }) }] });
-    for (const body of ['214 Layla', '215 Layla', '300 Sara']) await phones.texts(1, body);
+    for (const body of ['214 Layla', '215 Layla', 'join 300 Sara']) await phones.texts(1, body);
     db.clock.set(after(course?.firstSessionAt ?? '', { hours: -10 }));
     const lines = await linesOf(1, 'no');
     expect(lines.filter((each) => each.includes('Layla'))).toHaveLength(2);
   });
 
   it('reminders of two people on one phone, each in two activities of one day', async () => {
-    for (const body of ['214 Layla', '214 Sara', '215 Layla', '215 Sara']) await phones.texts(1, body);
+    for (const body of ['214 Layla', 'join 214 Sara', '215 Layla', 'join 215 Sara'])
+      await phones.texts(1, body);
     const world = remindingWorld(db);
     await world.until('2026-12-07T06:00:00.000Z');
     const texts = world.sent.filter(({ at }) => at < '2026-12-07').map(({ text }) => text);

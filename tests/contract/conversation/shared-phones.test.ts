@@ -22,7 +22,7 @@ onTheTable('a phone that several people share', () => {
     await anActivity(db.context, {});
     await anActivity(db.context, { code: '215' });
     await phones.texts(1, '214 Layla');
-    await phones.texts(1, '214 Sara');
+    await phones.texts(1, 'join 214 Sara');
     const [question = ''] = await phones.texts(1, 'join 215');
     expect(question).toMatch(/Who is it for/);
     expect(question).not.toMatch(/CANCEL|registered for 215/);
@@ -37,7 +37,7 @@ onTheTable('a phone that several people share', () => {
     await anActivity(db.context, { capacity: 2 });
     const holders = [await registers(db.context, 8), await registers(db.context, 9)];
     await phones.texts(1, '214 Layla');
-    await phones.texts(1, '214 Sara');
+    await phones.texts(1, 'join 214 Sara');
     for (const { registration } of holders) await cancel(db.context, registration, participant);
     await phones.settle();
     const [question = ''] = await phones.texts(1, 'yes 214');

@@ -49,10 +49,21 @@ onTheTable('many people on one phone', () => {
     expect(await people()).toMatchObject([{ name: 'منال', gender: 'female', birthYear: 1990, version: 2 }]);
   });
 
-  it('makes no one else’s name hers: a form knows no more than the number', async () => {
+  it('is of one who texted first and fills in the form then', async () => {
     await from({ name: null, heard: { door: 'aws', language: null } });
     await from({ name: 'کاروان', gender: 'male', birthYear: 1980 });
-    expect(await people()).toMatchObject([{ name: null, gender: null }, { name: 'کاروان' }]);
+    expect(await people()).toMatchObject([{ name: 'کاروان', gender: 'male', birthYear: 1980 }]);
+  });
+
+  it('makes no one else’s name hers: of several, a form knows no more than the number', async () => {
+    await from({ name: 'منال', heard: { door: 'aws', language: null } });
+    await from({ name: null, forAnother: true, heard: { door: 'aws', language: null } });
+    await from({ name: 'کاروان', gender: 'male', birthYear: 1980 });
+    expect(await people()).toMatchObject([
+      { name: 'منال' },
+      { name: null, gender: null },
+      { name: 'کاروان' },
+    ]);
   });
 
   it('keeps what was known first: a number that anyone may know changes nothing', async () => {

@@ -69,7 +69,7 @@ const brings = async ({ registration }: { readonly registration: Registration },
     {
       ...{ name: null, gender: null, birthYear: null, group: null, childcare },
       waitId: db.context.newId(db.clock.now()),
-      ...{ mayChange: [], others: [], isSure: false, actor: participant },
+      ...{ mayChange: [], others: [], actor: participant },
       about: { activityId, personId, code },
     },
     () => [],

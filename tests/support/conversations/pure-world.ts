@@ -10,6 +10,7 @@ import {
   afterDescribing,
   afterNoAnswer,
   afterNotBoth,
+  afterOneMore,
   afterOverlapping,
   afterRefusal,
   afterRegistering,
@@ -19,6 +20,7 @@ import {
   type Turn,
 } from '../../../shared/conversation/follow-up.ts';
 import { hear } from '../../../shared/conversation/hear.ts';
+import { isCodeAndAWord } from '../../../shared/conversation/lone-word.ts';
 import { meantByAnswer, meantByCancel } from '../../../shared/conversation/meant.ts';
 import type { Details, Step } from '../../../shared/conversation/next-step.ts';
 import { questionsFor } from '../../../shared/conversation/questions.ts';
@@ -185,9 +187,19 @@ export function pureWorld(start: string) {
       return turn(heard, afterUnclear(sender.conversation, details, clock.now()));
     }
     const { person } = who;
+    const isRegistered = [...registrations.values()].some(
+      (each) =>
+        each.activityId === at.activity?.activityId &&
+        isActive(each) &&
+        sender.people.some(({ personId }) => personId === each.personId),
+    );
+    const mayBeMeantOtherwise = !isFocalPoint && isCodeAndAWord(heard.body, details);
+    if (who.who === 'new' && isRegistered && mayBeMeantOtherwise) {
+      return turn(heard, afterOneMore(sender.conversation, details, clock.now()));
+    }
     const existing = registrations.get(`${at.activity.activityId} ${person.personId}`);
     const asked =
-      isFocalPoint && (own !== null || details.name !== null)
+      heard.despiteStop === true || (isFocalPoint && (own !== null || details.name !== null))
         ? []
         : questionsFor(person, at.activity, details.childcare);
     const decision = decideRegister({ under: at, person, existing }, command, {
@@ -217,7 +229,9 @@ export function pureWorld(start: string) {
       { registration, asked, learned },
       clock.now(),
     );
-    return happens(decision.change);
+    if (heard.despiteStop !== true) return happens(decision.change);
+    happens(decision.change);
+    return say(heard, registration.status === 'waitlisted' ? 'sms.stoppedLine' : 'sms.statusLine.confirmed');
   }
 
   function registersBoth(heard: Heard, { personId, ...waiting }: Waiting): readonly Told[] {
@@ -294,7 +308,6 @@ export function pureWorld(start: string) {
         group: null,
         mayChange: conversation.told,
         others: keeping(person.phone).people,
-        isSure: conversation.isDoubted,
         waitId: newId(clock.now()),
       },
       given,
@@ -374,7 +387,9 @@ export function pureWorld(start: string) {
     kept.people = kept.people.filter((person) => person !== meant);
     kept.state = { ...kept.state, people: kept.people.length };
     kept.conversation = undefined;
-    return say(heard, 'sms.erased');
+    const left = kept.people.filter((person) => person.name !== null);
+    const told = left.length > 3 ? [] : left.map(() => ({ key: 'sms.eraseLeft', args: {} }));
+    return reply(heard, { key: 'sms.erased', args: {} }, ...told);
   }
 
   function carriesOut(heard: Heard, step: Step): readonly Told[] {
@@ -407,6 +422,8 @@ export function pureWorld(start: string) {
       case 'list':
       case 'help':
         return say(heard, `sms.${step.step}`);
+      case 'offer-again':
+        throw new Error('No script here has a place on offer');
       case 'stop-or-cancel':
         return say(heard, 'sms.stopOrCancel');
       case 'which-no':
@@ -443,15 +460,26 @@ export function pureWorld(start: string) {
   }
   const helpedAt = new Map<string, number>();
 
+  const withHowToStart = (told: Told): Told => ({
+    ...told,
+    lines: [...told.lines, { key: 'sms.stoppedStill', args: {} }],
+  });
+
   /** A text comes from a phone: what everyone is told of it. A phone that asked for no more is told nothing. */
   function texts(phone: string, body: string): readonly Told[] {
     const text = { textId: newId(clock.now()), phone, body, receivedAt: clock.now(), door: 'aws' } as const;
     const { heard, step } = hear(text, phoneOf(phone), clock.now(), ['+9647']);
-    const told = carriesOut(heard, step);
+    const answered = carriesOut(heard, step);
+    const told = heard.despiteStop === true ? answered.map(withHowToStart) : answered;
     const kept = keeping(phone);
     if (heard.shown !== null)
       kept.state = { ...kept.state, language: heard.shown, languageIsGuess: undefined };
-    return told.filter((each) => step.step === 'stop' || keeping(each.phone).state.stoppedAt === undefined);
+    return told.filter(
+      (each) =>
+        step.step === 'stop' ||
+        heard.despiteStop === true ||
+        keeping(each.phone).state.stoppedAt === undefined,
+    );
   }
 
   return { clock, texts, phoneOf, registrations: () => [...registrations.values()] };

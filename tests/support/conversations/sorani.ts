@@ -119,10 +119,30 @@ export const sorani: readonly Script[] = [
       { says: 'تۆمار ٢١٤ هێمن', hears: ['confirmed', 'ask.gender'] },
       { says: 'وەستان', hears: ['stopped'] },
       { says: 'دۆخ', hears: [] },
+      { says: 'تۆمار ٢١٨', hears: ['statusLine.confirmed', 'stoppedStill'] },
       { says: 'دەستپێکردن', hears: ['started'] },
-      { says: 'دۆخ', hears: ['statusLine.confirmed'] },
+      { says: 'دۆخ', hears: ['statusLine.confirmed', 'statusLine.confirmed'] },
     ],
-    ends: { registrations: ['214 confirmed'] },
+    ends: { registrations: ['214 confirmed', '218 confirmed'] },
+  },
+  {
+    title: 'پیاوێک لە خولی ئافرەتان',
+    language: 'ckb',
+    turns: [
+      { says: 'تۆمار ٢١٦ هێمن', hears: ['confirmed', 'ask.gender'] },
+      { says: 'نێر', hears: ['audienceGender.female', 'cancelledAudience'] },
+    ],
+    ends: { registrations: ['216 cancelled'] },
+  },
+  {
+    title: 'وشەیەک بە تەنیا دوای کۆد',
+    language: 'ckb',
+    turns: [
+      { says: 'تۆمار ٢١٤ ژیان ئافرەت ١٩٩٠', hears: ['confirmed'] },
+      { says: '٢١٤ ڕوناک', hears: ['cancelOrAnother'] },
+      { says: '٢١٤ بۆ خوشکم شیلان', hears: ['confirmed', 'ask.birthYear'] },
+    ],
+    ends: { registrations: ['214 confirmed', '214 confirmed'] },
   },
   {
     title: 'سڕینەوەی زانیاری',

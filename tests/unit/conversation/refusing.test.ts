@@ -28,6 +28,7 @@ const refusals: readonly Refusal[] = [
   { refused: 'unknown-code', code },
   { refused: 'enrolment-not-open', code, opensAt: at },
   { refused: 'enrolment-closed', code, closesAt: at },
+  { refused: 'one-more', code },
   { refused: 'audience-gender', code, gender: 'female' },
   { refused: 'audience-gender', code, gender: 'male' },
   { refused: 'audience-age', code, minAge: 15, maxAge: 24 },

@@ -24,23 +24,24 @@ export const puttingRight: readonly Script[] = [
     ends: { people: [{ name: 'Layla', gender: 'female' }], asking: 'birthYear' },
   },
   {
-    title: 'What is told shows that the activity is for others',
+    title: 'What is told shows that the activity is for others: said once',
     language: 'en',
     turns: [
       { says: 'join 216', hears: ['confirmed', 'ask.name'] },
-      { says: 'Ahmed male', hears: ['audienceGender.female', 'ask.gender'] },
-      { says: 'male', hears: ['cancelledAudience'] },
+      { says: 'Ahmed male', hears: ['audienceGender.female', 'cancelledAudience'] },
+      { says: 'male', hears: ['notRegistered'] },
     ],
     ends: { people: [{ name: 'Ahmed', gender: 'male' }], registrations: ['216 cancelled'], asking: null },
   },
   {
-    title: 'A slip that would have cost her the place is put right',
+    title: 'A slip that cost her the place is put right, and the code has it again',
     language: 'en',
     turns: [
       { says: 'join 216', hears: ['confirmed', 'ask.name'] },
       { says: 'Layla', hears: ['thanks', 'ask.gender'] },
-      { says: 'male', hears: ['audienceGender.female', 'ask.gender'] },
-      { says: 'no, female', hears: ['corrected', 'ask.birthYear'] },
+      { says: 'male', hears: ['audienceGender.female', 'cancelledAudience'] },
+      { says: 'no, female', hears: ['registerAgain'] },
+      { says: '216', hears: ['confirmed', 'ask.birthYear'] },
     ],
     ends: {
       people: [{ name: 'Layla', gender: 'female' }],
@@ -53,10 +54,11 @@ export const puttingRight: readonly Script[] = [
     language: 'en',
     turns: [
       { says: 'join 217 Ahmed male', hears: ['confirmed', 'ask.birthYear'] },
-      { says: '1970', hears: ['audienceAge', 'ask.birthYear'] },
-      { says: '1970', hears: ['cancelledAudience'] },
+      { says: '1970', hears: ['audienceAge', 'cancelledAudience'] },
+      { says: 'no, 2007', hears: ['registerAgain'] },
+      { says: 'join 217', hears: ['confirmed'] },
     ],
-    ends: { registrations: ['217 cancelled'] },
+    ends: { registrations: ['217 confirmed'] },
   },
   {
     title: 'The code once more: she is told, and asked once more',

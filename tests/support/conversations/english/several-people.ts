@@ -128,6 +128,46 @@ export const severalPeople: readonly Script[] = [
     ends: { people: [] },
   },
   {
+    title: 'A lone word beside the code of someone on the phone: cancel, or someone else?',
+    language: 'en',
+    endToEnd: true,
+    turns: [
+      { says: 'join 214 Layla female 1990', hears: ['confirmed'] },
+      { says: '214 whoops', hears: ['cancelOrAnother'] },
+      { says: 'cancel 214', hears: ['cancelled'] },
+      { says: 'join 214 Layla', hears: ['confirmed'] },
+      { says: '214 Sara', hears: ['cancelOrAnother'] },
+      { says: 'Sara', hears: ['confirmed', 'ask.gender'] },
+    ],
+    ends: {
+      people: [{ name: 'Layla', gender: 'female', birthYear: 1990 }, { name: 'Sara' }],
+      registrations: ['214 confirmed', '214 confirmed'],
+    },
+  },
+  {
+    title: 'A focal point is not asked so: he registers one name after another',
+    language: 'en',
+    turns: [
+      { from: focalPoint, says: '214 Layla', hears: ['confirmed'] },
+      { from: focalPoint, says: '214 Sara', hears: ['confirmed'] },
+      { from: focalPoint, says: '214 Huda', hears: ['confirmed'] },
+    ],
+    ends: { phone: focalPoint, people: [{ name: 'Layla' }, { name: 'Sara' }, { name: 'Huda' }] },
+  },
+  {
+    title: 'A man in a course for women, once and plainly, and a slip put right',
+    language: 'en',
+    turns: [
+      { says: 'join 216 Ahmed', hears: ['confirmed', 'ask.gender'] },
+      { says: 'male', hears: ['audienceGender.female', 'cancelledAudience'] },
+      { from: 2, says: 'join 216 Layla', hears: ['confirmed', 'ask.gender'] },
+      { from: 2, says: 'male', hears: ['audienceGender.female', 'cancelledAudience'] },
+      { from: 2, says: 'female', hears: ['registerAgain'] },
+      { from: 2, says: '216', hears: ['confirmed', 'ask.birthYear'] },
+    ],
+    ends: { people: [{ name: 'Ahmed', gender: 'male' }], registrations: ['216 cancelled'], asking: 'gender' },
+  },
+  {
     title: 'Her first name, as our texts tell it, is enough',
     language: 'en',
     turns: [
@@ -135,7 +175,7 @@ export const severalPeople: readonly Script[] = [
       { says: 'join 214 Sara female 1995', hears: ['confirmed'] },
       { says: '214 Manal', hears: ['alreadyConfirmed'] },
       { says: 'cancel 214 Manal', hears: ['cancelled'] },
-      { says: 'erase me Manal', hears: ['erased'] },
+      { says: 'erase me Manal', hears: ['erased', 'eraseLeft'] },
     ],
     ends: { people: [{ name: 'Sara', gender: 'female', birthYear: 1995 }], registrations: ['214 confirmed'] },
   },
