@@ -20,35 +20,55 @@ import { type Held, heldBy, spokenFor } from './who.ts';
 
 /** A text is read on a small screen and paid by the segment: so many activities are told at once. */
 const mostListed = 6;
-const readAtOnce = 60;
+/** No more can be open: codes are 100 to 999, each of one open activity. All are read, or some centre's would be missed. */
+const mostOpen = 900;
 
-/** The activities one can register for now, those with places first; titles of sensitive ones are not told. */
+/**
+ * The activities one can register for now, those with places first; titles of sensitive ones are not told. What does not
+ * fit is said to be more, with how to ask for fewer.
+ */
 export async function openActivityLines(
   context: Context,
   centre: CentreId | null,
   language: Language,
 ): Promise<readonly Line[]> {
   const filter = centre === null ? {} : { centre };
-  const { items } = await announcedActivities(context.table, filter, context.now(), readAtOnce, undefined);
+  const { items } = await announcedActivities(context.table, filter, context.now(), mostOpen, undefined);
   const open = await openUnderCodes(
     context.table,
     items.map(({ code }) => code),
   );
   const announced = new Map(items.map((activity) => [activity.activityId, activity]));
-  const listed = open
+  const enrolling = open
     .filter((activity) => isEnrolling(activity, context.now()))
     .sort(
       (a, b) =>
         Number(b.placesLeft > 0) - Number(a.placesLeft > 0) || (a.firstSessionAt < b.firstSessionAt ? -1 : 1),
     )
-    .slice(0, mostListed)
     .flatMap(({ activityId, placesLeft }) => {
       const activity = announced.get(activityId);
-      return activity === undefined ? [] : [listLine(activity, Math.max(0, placesLeft), language)];
+      return activity === undefined ? [] : [{ activity, placesLeft: Math.max(0, placesLeft) }];
     });
+  const listed = enrolling
+    .slice(0, mostListed)
+    .map(({ activity, placesLeft }) => listLine(activity, placesLeft, language));
+  const others = enrolling.slice(mostListed).map(({ activity }) => activity.centre);
   return listed.length === 0
     ? [{ key: 'sms.listNone', args: {} }]
-    : [{ key: 'sms.listHead', args: {} }, ...listed];
+    : [{ key: 'sms.listHead', args: {} }, ...listed, ...moreLine(others, centre)];
+}
+
+/** How many more there are; where they are of all centres, how to ask for those of the centre that has most of them. */
+function moreLine(others: readonly CentreId[], asked: CentreId | null): readonly Line[] {
+  const count = others.length;
+  const at = (centre: CentreId) => others.filter((each) => each === centre).length;
+  const [centre] = [...new Set(others)].toSorted((a, b) => at(b) - at(a));
+  if (centre === undefined) return [];
+  return [
+    asked === null
+      ? { key: 'sms.listMoreAt', args: { count, centre } }
+      : { key: 'sms.listMore', args: { count } },
+  ];
 }
 
 const listLine = ({ code, titles, sensitive }: Activity, placesLeft: number, language: Language): Line =>

@@ -197,6 +197,8 @@ export const ar = {
   'sms.statusLine.confirmedFor': '{code} {name}: مكان محجوز، {centre}، {start}',
   'sms.statusLine.waitlistedFor': '{code} {name}: التسلسل في الانتظار {position, number}',
   'sms.statusLine.offeredFor': '{code} {name}: مكان معروض حتى {deadline}. نعم {code} أو لا {code}',
+  'sms.listMore': 'عدد الأنشطة الأخرى: {count, number}',
+  'sms.listMoreAt': 'عدد الأنشطة الأخرى: {count, number}. لمركز واحد: قائمة {centre}',
   'sms.statusMore':
     '{count, plural, zero {لا تسجيلات أخرى.} one {وتسجيل واحد آخر.} two {وتسجيلان آخران.} few {و# تسجيلات أخرى.} many {و# تسجيلاً آخر.} other {و# تسجيل آخر.}}',
 

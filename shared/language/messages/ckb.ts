@@ -199,6 +199,9 @@ export const ckb = {
   'sms.statusLine.confirmedFor': '{code} {name}: شوێنی هەیە، {centre}، {start}',
   'sms.statusLine.waitlistedFor': '{code} {name}: ژمارە لە نۆرەدا {position, number}',
   'sms.statusLine.offeredFor': '{code} {name}: شوێن هەیە تا {deadline}. بەڵێ {code} یان نەخێر {code}',
+  'sms.listMore': '{count, plural, one {و یەک چالاکیی تر.} other {و # چالاکیی تر.}}',
+  'sms.listMoreAt':
+    '{count, plural, one {و یەک چالاکیی تر.} other {و # چالاکیی تر.}} بۆ یەک سەنتەر: لیستی {centre}',
   'sms.statusMore': '{count, plural, one {و یەک تۆماری تر.} other {و # تۆماری تر.}}',
 
   'centre.baghdad': 'بەغدا',

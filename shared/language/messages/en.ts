@@ -258,6 +258,8 @@ export const en = {
   'sms.statusLine.confirmedFor': '{code} {name}: a place, {centre}, {start}',
   'sms.statusLine.waitlistedFor': '{code} {name}: number {position, number} in line',
   'sms.statusLine.offeredFor': '{code} {name}: a place is offered until {deadline}. YES {code} or NO {code}',
+  'sms.listMore': '{count, plural, one {And one more.} other {And # more.}}',
+  'sms.listMoreAt': '{count, plural, one {And one more.} other {And # more.}} For one centre: LIST {centre}',
   'sms.statusMore': '{count, plural, one {And one more.} other {And # more.}}',
 
   'centre.baghdad': 'Baghdad',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { render } from '../../../shared/language/index.ts';
+import { centreIds, languages } from '../../../events/index.ts';
+import { render, understand } from '../../../shared/language/index.ts';
 import { activityPlan, anActivity, phoneNumber, registers } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
 import { broken, registrationsIn } from '../../support/invariants.ts';
@@ -130,6 +131,42 @@ onTheTable('LIST', () => {
       render('sms.listLineSensitive', 'en', { code: '215', placesLeft: 3 }),
       render('sms.listLine', 'en', { code: '214', title: 'Sewing course', placesLeft: 0 }),
     ]);
+  });
+
+  it('tells of every centre, however many are open at the first, and how many more there are', async () => {
+    const centres = ['baghdad', 'kirkuk'] as const;
+    // Seventy full ones at the first centre in order; what has places is at the other.
+    for (let code = 100; code < 170; code++) {
+      await anActivity(db.context, { code: String(code), centre: centres[0], capacity: 1 });
+      await registers(db.context, code, { code: String(code) });
+    }
+    for (const code of ['300', '301'])
+      await anActivity(db.context, { code, centre: centres[1], capacity: 3 });
+    for (const [body, language] of [
+      ['list', 'en'],
+      ['قائمة', 'ar'],
+      ['لیست', 'ckb'],
+    ] as const) {
+      const [answer = ''] = await phones.texts(1, body);
+      const told = answer.split('\n');
+      expect(told).toHaveLength(8);
+      for (const code of ['300', '301']) expect(told.slice(1, 3).join()).toContain(`${code}:`);
+      expect(told.at(-1)).toBe(render('sms.listMoreAt', language, { count: 66, centre: 'baghdad' }));
+    }
+    const [inKirkuk = ''] = await phones.texts(2, 'list kirkuk');
+    expect(inKirkuk.split('\n')).toHaveLength(3);
+    const [inBaghdad = ''] = await phones.texts(2, 'list baghdad');
+    expect(inBaghdad.split('\n').at(-1)).toBe(render('sms.listMore', 'en', { count: 64 }));
+  });
+
+  it('is understood as its own text says it', () => {
+    for (const language of languages) {
+      for (const centre of centreIds) {
+        const said = render('sms.listMoreAt', language, { count: 3, centre });
+        const asked = said.slice(said.lastIndexOf(':') + 1).trim();
+        expect(understand(asked)).toMatchObject({ intent: 'list', centre });
+      }
+    }
   });
 
   it('says so when nothing is open', async () => {
