@@ -81,7 +81,6 @@ describe('what a text message costs', () => {
   const longer: Readonly<Record<string, number>> = {
     'ar sms.excused': 2,
     'ar sms.excusedFor': 2,
-    'ar sms.absentNext': 2,
     'ar sms.help': 2,
     // An address takes half a message.
     'ar sms.grantBegun': 2,
@@ -90,7 +89,6 @@ describe('what a text message costs', () => {
     'ar sms.cancelledAudience': 2,
     'ckb sms.excused': 2,
     'ckb sms.excusedFor': 2,
-    'ckb sms.absentNext': 2,
     'ckb sms.help': 2,
     'ckb sms.grantBegun': 2,
     'ckb sms.eraseNothing': 2,
