@@ -15,19 +15,25 @@ export type Lexicon<Meant> = {
   readonly meaningOf: (folded: string) => Meant | undefined;
   /** How many words the longest entry that begins with this word has; 1 for a word that begins none. */
   readonly longestFrom: (firstWord: string) => number;
+  /** Whether an entry begins with these words and goes on after them. */
+  readonly goesOn: (words: string) => boolean;
 };
 
 /** A lexicon of folded entries; where an entry comes twice, the later one counts. */
 export function lexiconOf<Meant>(entries: Iterable<readonly [string, Meant]>): Lexicon<Meant> {
   const meanings = new Map(entries);
   const longest = new Map<string, number>();
+  const beginnings = new Set<string>();
   for (const words of meanings.keys()) {
     const [first = '', ...more] = words.split(' ');
     if (more.length > 0) longest.set(first, Math.max(longest.get(first) ?? 1, more.length + 1));
+    for (let at = words.indexOf(' '); at >= 0; at = words.indexOf(' ', at + 1))
+      beginnings.add(words.slice(0, at));
   }
   return {
     meaningOf: (folded) => meanings.get(folded),
     longestFrom: (firstWord) => longest.get(firstWord) ?? 1,
+    goesOn: (words) => beginnings.has(words),
   };
 }
 
@@ -36,7 +42,7 @@ let everyday: Lexicon<Meaning> | undefined;
 /** Keywords, those beside a code, details and places; built when first needed. */
 export function everydayLexicon(): Lexicon<Meaning> {
   if (everyday !== undefined) return everyday;
-  const { meaningOf, longestFrom } = lexiconOf<Meaning>([
+  const { meaningOf, longestFrom, goesOn } = lexiconOf<Meaning>([
     ...placeEntries().map(([words, centre]) => [words, { is: 'place', centre }] as const),
     ...detailEntries().map(([words, detail]) => [words, { is: 'detail', detail }] as const),
     ...codeWords().map(([words, keyword]) => [words, { is: 'keyword', keyword }] as const),
@@ -48,6 +54,7 @@ export function everydayLexicon(): Lexicon<Meaning> {
       joined.test(firstWord)
         ? Math.max(longestFrom(firstWord), longestFrom(firstWord.replace(joined, '')))
         : longestFrom(firstWord),
+    goesOn: (words) => goesOn(words) || (joined.test(words) && goesOn(words.replace(joined, ''))),
   };
   return everyday;
 }

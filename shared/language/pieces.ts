@@ -125,7 +125,7 @@ export function phraseAt<Meant>(
   const phrases = [folded];
   for (let length = 2; length <= most; length++) {
     const next = tokens[position + length - 1];
-    if (next === undefined || next.kind !== 'word') break;
+    if (next === undefined || next.kind !== 'word' || !lexicon.goesOn(phrases[length - 2] ?? '')) break;
     phrases.push(`${phrases[length - 2]} ${next.folded}`);
   }
   for (let length = phrases.length; length >= 1; length--) {
