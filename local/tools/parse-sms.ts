@@ -4,6 +4,16 @@ import { understand } from '../../shared/language/understand.ts';
 import { eachLine } from './each-line.ts';
 
 await eachLine((line) => {
-  const { intent, code, name, language } = understand(line);
-  return JSON.stringify({ intent, code, name, language });
+  const { intent, code, name, language, ...told } = understand(line);
+  const { birthYear, gender, childcare, others, kind, centre, word } = told;
+  // What was not told is left out of the rest.
+  const further = { birthYear, gender, children: childcare, others, kind, centre, word };
+  const isTold = ([, value]: readonly [string, unknown]) => value !== null && value !== undefined;
+  return JSON.stringify({
+    intent,
+    code,
+    name,
+    language,
+    ...Object.fromEntries(Object.entries(further).filter(isTold)),
+  });
 });

@@ -31,13 +31,18 @@ export async function answerRegister(
   acceptsOverlap = false,
 ): Promise<Answer> {
   const { code, childcare } = details;
-  const own = details.phone === null || details.phone === heard.phone ? null : details.phone;
   const { focalPointId } = phone.state;
+  const told = details.phone === heard.phone ? null : details.phone;
+  // A number of another country, of whoever may give none but the phone's own: she is registered, and the number left out.
+  const own =
+    told !== null && focalPointId === undefined && !mayBeTexted(told, heard.allowedPrefixes) ? null : told;
   if (own !== null && focalPointId === undefined) return lines({ key: 'sms.otherPhone', args: { code } });
   if (own !== null && !mayBeTexted(own, heard.allowedPrefixes)) return line('sms.phoneNotAllowed');
 
   if (own !== null && details.name === null) return lines({ key: 'sms.nameNeeded', args: { code } });
 
+  const more = furtherLines(details);
+  const furtherWrites = more.length === 0 ? [] : [replyTo(context, heard, more).write];
   const isBrought = own !== null && focalPointId !== undefined;
   // A focal point registers one neighbour after another, and tells what he knows of each.
   const asksNothing = (focalPointId !== undefined && details.name !== null) || heard.despiteStop === true;
@@ -53,7 +58,7 @@ export async function answerRegister(
       receivedAt: heard.receivedAt,
       channel: 'sms',
       phone: own ?? heard.phone,
-      group: null,
+      group: details.group ?? null,
       childcare: childcare ?? 0,
       ...writtenIn(heard),
       ...(isBrought ? { broughtBy: focalPointId } : { heard: { door: heard.door, language: heard.shown } }),
@@ -65,12 +70,16 @@ export async function answerRegister(
         const previous = conversationOn(isBrought ? phone : made.phone, context.now());
         const next = afterRegistering(previous, made, context.now());
         const talk = conversationWrite(heard.phone, next, context.now());
-        if (isBrought) return [talk, broughtWrite(focalPointId, made.registration.personId)];
-        return heard.despiteStop === true ? [talk, replyTo(context, heard, [keptLine(made)]).write] : [talk];
+        if (isBrought)
+          return [talk, broughtWrite(focalPointId, made.registration.personId), ...furtherWrites];
+        if (heard.despiteStop !== true) return [talk, ...furtherWrites];
+        return [talk, replyTo(context, heard, [keptLine(made), ...more]).write];
       },
     },
   );
-  if (!('refused' in outcome)) return { answer: heard.despiteStop === true && !isBrought ? 'kept' : 'told' };
+  // The news itself is made of the event; what a text can not do at once is said beside it.
+  const isKept = more.length > 0 || (heard.despiteStop === true && !isBrought);
+  if (!('refused' in outcome)) return { answer: isKept ? 'kept' : 'told' };
   const now = context.now();
   const previous = conversationOn(phone, now);
   switch (outcome.refused) {
@@ -98,6 +107,15 @@ function keptLine({ registration }: Made): Line {
   return status === 'waitlisted'
     ? { key: 'sms.stoppedLine', args: { code } }
     : { key: 'sms.statusLine.confirmed', args: { code, centre, start } };
+}
+
+/** Of further people and codes in a text, how each is registered: by a text of its own. */
+export function furtherLines({ code, further }: Pick<Details, 'code' | 'further'>): readonly Line[] {
+  if (further === undefined) return [];
+  return [
+    ...(further.people > 0 ? [{ key: 'sms.onePersonEach', args: { code } }] : []),
+    ...(further.code === undefined ? [] : [{ key: 'sms.oneCodeEach', args: { code: further.code } }]),
+  ];
 }
 
 /** Registers whoever was told that she has something else at the same time. */
@@ -140,6 +158,7 @@ async function answerAgain(
     lines: [
       lineForRefusal({ refused: 'already-registered', code, registration }),
       ...(details.childcare === null ? [] : [childrenLine(registration, children)]),
+      ...furtherLines(details),
       ...openQuestion(previous, registration),
     ],
     conversation,
@@ -156,7 +175,7 @@ export async function answerDescribe(
   const { about, telling, conversation } = step;
   const outcome = await describe(context, {
     ...telling,
-    group: null,
+    group: telling.group ?? null,
     about,
     mayChange: conversation.told,
     others: phone.people,

@@ -1,6 +1,6 @@
 import { openUnderCodes } from '../activities/index.ts';
-import { fold } from '../language/index.ts';
-import { tellableAgainWrites } from '../messaging/index.ts';
+import { codeMentioned, fold } from '../language/index.ts';
+import { type Line, tellableAgainWrites } from '../messaging/index.ts';
 import { helpedWrite, languageWrite, type Phone, startWrite, stopWrite, writtenIn } from '../people/index.ts';
 import {
   accept,
@@ -11,8 +11,10 @@ import {
   wasAnswered,
 } from '../registration/index.ts';
 import type { Context, Write } from '../table/index.ts';
+import { answerFind, answerGreeting, answerWhereOrWhen } from './answer-question.ts';
 import { answerPlace } from './answer-session.ts';
 import { type Answer, line, lines, participant, turn } from './answering.ts';
+import { isEcho } from './echo.ts';
 import { afterAgreeing, afterNoAnswer, afterNotBoth, afterSkipping } from './follow-up.ts';
 import { type Meant, meantByAnswer, meantByCancel } from './meant.ts';
 import type { Step } from './next-step.ts';
@@ -78,8 +80,19 @@ export async function answerAbout(
       return turn(context, heard, afterSkipping(step.conversation, now));
     case 'ask-again':
       return turn(context, heard, afterNoAnswer(step.conversation, now));
+    case 'greet':
+      return answerGreeting(context, heard, phone, step);
+    case 'where':
+    case 'when':
+      return answerWhereOrWhen(context, heard, phone, step);
+    case 'find':
+      return answerFind(context, heard, phone, step);
     case 'unknown':
-      return { ...said('sms.unknown'), writes: [helpedWrite(heard.phone, now)] };
+      return {
+        answer: 'lines',
+        lines: [await notUnderstood(context, heard)],
+        writes: [helpedWrite(phone, heard.body, isEcho(heard.body), now)],
+      };
   }
 }
 
@@ -92,6 +105,15 @@ async function linesLookAgain(context: Context, { people }: Phone): Promise<read
   const waiting = all.flat().filter(({ status }) => status === 'waitlisted');
   const writes = await Promise.all(waiting.map((each) => tellableAgainWrites(context, each, participant)));
   return writes.flat().map((write) => ({ ...write, as: 'conversation' }));
+}
+
+/** Where a code of ours was read, it is not answered as if none was: what can be done with it is said. */
+async function notUnderstood({ table }: Context, { body }: Heard): Promise<Line> {
+  const code = codeMentioned(body);
+  const [open] = code === undefined ? [] : await openUnderCodes(table, [code]);
+  return open === undefined
+    ? { key: 'sms.unknown', args: {} }
+    : { key: 'sms.unknownWithCode', args: { code: open.code } };
 }
 
 const said = (key: string) => ({ answer: 'lines', lines: [{ key, args: {} }] }) as const;

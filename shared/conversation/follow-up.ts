@@ -116,7 +116,7 @@ export const afterNotBoth = (conversation: Conversation, { code }: Waiting, now:
 
 /** After an answer or a correction: what was noted, what could not be, and the next question. */
 export function afterDescribing(
-  { conversation, telling, corrects }: Extract<Step, { step: 'describe' }>,
+  { conversation, telling, corrects, others = 0 }: Extract<Step, { step: 'describe' }>,
   outcome: TellingOutcome,
   now: Date,
 ): Turn {
@@ -133,7 +133,7 @@ export function afterDescribing(
   // The refusal of so many children says what to text.
   const asks = asking === null || outcome.childcare?.refused === 'childcare-too-many' ? [] : [ask(asking)];
   return {
-    lines: [noted, ...asks],
+    lines: [noted, ...(others === 0 ? [] : [{ key: 'sms.onePersonEach', args: { code } }]), ...asks],
     conversation: goingOn(conversation, { asking, left, told, isRepeated: false }, now),
   };
 }
@@ -207,7 +207,8 @@ export const afterAgreeing = (conversation: Conversation, now: Date): Turn => ({
   conversation: goingOn(conversation, { isRepeated: true }, now),
 });
 
-function askedAgain(asking: Conversation['asking'], waiting: Waiting | null): readonly Line[] {
+/** The question that is open, once more; nothing where none is. */
+export function askedAgain(asking: Conversation['asking'], waiting: Waiting | null): readonly Line[] {
   if (asking === null) return [];
   if (asking !== 'who' && asking !== 'overlap') return [ask(asking)];
   if (waiting === null) return [];

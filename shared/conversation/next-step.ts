@@ -1,4 +1,4 @@
-import type { CentreId, Language, Question } from '../../events/index.ts';
+import type { ActivityKind, CentreId, Group, Language, Question } from '../../events/index.ts';
 import type { DayTold, Told, Understood } from '../language/index.ts';
 import type { About, Conversation, Waiting } from './state.ts';
 import type { Held } from './who.ts';
@@ -7,10 +7,15 @@ import type { Held } from './who.ts';
 export type Details = Pick<
   Understood,
   'name' | 'gender' | 'birthYear' | 'childcare' | 'phone' | 'forAnother'
-> & { readonly code: string };
+> & {
+  readonly code: string;
+  readonly group?: Group | undefined;
+  /** How many further people, and which further codes, the text told: of each it registers one. */
+  readonly further?: { readonly people: number; readonly code?: string | undefined } | undefined;
+};
 
 /** What a person tells of herself without a code. `null` is not told. */
-export type Telling = Pick<Details, 'name' | 'gender' | 'birthYear' | 'childcare'>;
+export type Telling = Pick<Details, 'name' | 'gender' | 'birthYear' | 'childcare' | 'group'>;
 
 /** What a text comes to: the one thing that is done for it. */
 export type Step =
@@ -32,6 +37,22 @@ export type Step =
   /** An application for a small grant is begun. */
   | { readonly step: 'grant'; readonly centre: CentreId | null }
   | { readonly step: 'help' | 'stop' | 'start' }
+  /** A greeting; with a question that is open, it is put once more. */
+  | { readonly step: 'greet'; readonly conversation: Conversation | undefined }
+  /** Where or when something is: what the code stands for, or what the phone's people are registered for. */
+  | {
+      readonly step: 'where' | 'when';
+      readonly code: string | null;
+      readonly kind: ActivityKind | null;
+      readonly centre: CentreId | null;
+    }
+  /** Which open activities are of a kind; of the kind `other`, those whose titles speak of `topic`. */
+  | {
+      readonly step: 'find';
+      readonly kind: ActivityKind;
+      readonly topic: string | null;
+      readonly centre: CentreId | null;
+    }
   /** At the session of a course, with the word of the day. */
   | { readonly step: 'check-in'; readonly code: string; readonly word: string | null }
   | { readonly step: 'erase'; readonly name: string | null }
@@ -46,6 +67,8 @@ export type Step =
       readonly about: About;
       readonly telling: Telling;
       readonly corrects: boolean;
+      /** How many further people were named. */
+      readonly others?: number;
       readonly conversation: Conversation;
     }
   /** NO, while a question is open and a place is on offer. */
@@ -76,9 +99,10 @@ export function nextStep(
 ): Step {
   const both = answerToBoth(conversation, understood);
   if (both !== undefined) return both;
-  const mayAnswer = understood.intent === 'unknown' || isBareAnswer(understood);
+  const mayAnswer = isNoCommand(understood) || isBareAnswer(understood);
   const answer = mayAnswer && conversation !== undefined ? answerIn(conversation, told, year) : undefined;
   if (answer !== undefined) return answer;
+  if (understood.intent === 'greet') return { step: 'greet', conversation };
   if (understood.intent !== 'unknown') return commandIn(understood, year);
   const isOpen = conversation !== undefined && conversation.asking !== null;
   return isOpen && !conversation.isRepeated ? { step: 'ask-again', conversation } : { step: 'unknown' };
@@ -95,6 +119,10 @@ function answerToBoth(
   return { step: intent === 'yes' ? 'both' : 'not-both', waiting, conversation };
 }
 
+/** Salam is a greeting and a name, Shano a theatre and a name: where a name was asked for, it is one. */
+const isNoCommand = ({ intent, code }: Understood): boolean =>
+  intent === 'unknown' || ((intent === 'greet' || intent === 'find') && code === null);
+
 /** YES or NO without a code: to an offer, or to a question. */
 export const isBareAnswer = ({ intent, code }: Understood): boolean =>
   (intent === 'yes' || intent === 'no') && code === null;
@@ -105,7 +133,7 @@ function commandIn(understood: Understood, year: number): Step {
     case 'register':
       return code === null
         ? { step: 'ask-code', for: 'register' }
-        : { step: 'register', details: { ...understood, code, birthYear: yearToldIn(understood, year) } };
+        : { step: 'register', details: detailsOf(understood, code, year) };
     case 'cancel':
       return code === null ? { step: 'ask-code', for: 'cancel' } : { step: 'cancel', code, name };
     case 'yes':
@@ -131,9 +159,25 @@ function commandIn(understood: Understood, year: number): Step {
     case 'help':
     case 'start':
       return { step: intent };
+    case 'where':
+    case 'when':
+      return { step: intent, code, kind: understood.kind ?? null, centre: understood.centre };
+    case 'find':
+      return understood.kind === undefined
+        ? { step: 'unknown' }
+        : { step: 'find', kind: understood.kind, topic: understood.word, centre: understood.centre };
+    case 'greet':
     case 'unknown':
       return { step: 'unknown' };
   }
+}
+
+function detailsOf(understood: Understood, code: string, year: number): Details {
+  const { others = [], furtherCodes = [] } = understood;
+  const [next] = furtherCodes;
+  const further =
+    others.length === 0 && next === undefined ? undefined : { people: others.length, code: next };
+  return { ...understood, code, birthYear: yearToldIn(understood, year), further };
 }
 
 function answerIn(
@@ -153,11 +197,11 @@ function answerIn(
   const answer = told(asking) ?? correctionOf(conversation, told);
   if (answer === undefined) return undefined;
   if (answer.declines) return asking === null ? undefined : { step: 'skip', conversation };
-  const { name, gender, childcare, corrects } = answer;
+  const { name, gender, group, childcare, corrects, others = [] } = answer;
   const birthYear = birthYearOf(answer, year);
   if (birthYear !== null && !isBirthYear(birthYear, year)) return undefined;
-  const telling = { name, gender, birthYear, childcare };
-  return { step: 'describe', about, telling, corrects, conversation };
+  const telling = { name, gender, group, birthYear, childcare };
+  return { step: 'describe', about, telling, corrects, others: others.length, conversation };
 }
 
 const forWhom = (waiting: Waiting, told: Told, year: number): Details => ({
@@ -168,6 +212,8 @@ const forWhom = (waiting: Waiting, told: Told, year: number): Details => ({
   childcare: told.childcare ?? waiting.childcare,
   phone: null,
   forAnother: told.forAnother,
+  group: told.group,
+  further: told.others === undefined ? undefined : { people: told.others.length },
 });
 
 /** "No, 2" after "5": read in the light of what was told last. */

@@ -1,3 +1,4 @@
+import { firstOfLastCentury, lastOfThisCentury } from './birth-years.ts';
 import type { Detail } from './detail.ts';
 import type { Piece } from './pieces.ts';
 
@@ -7,9 +8,6 @@ export type Born = { readonly birthYear: number | null; readonly age: number | n
 /** A number without a word to it: `youngest` and over may be an age; from `oldest` on it may as well be a year. */
 const youngest = 5;
 const oldest = 59;
-/** Of two digits for a year of birth, those up to the first are of this century, from the second on of the last. */
-const lastOfThisCentury = 20;
-const firstOfLastCentury = 30;
 
 const unknown: Born = { birthYear: null, age: null };
 

@@ -1,3 +1,4 @@
+import type { Group } from '../../events/vocabulary.ts';
 import type { Guess } from './script.ts';
 
 /** What a text without a code tells, read in the light of what was asked. */
@@ -8,6 +9,10 @@ export type Told = {
   /** Age in whole years, where that was told instead of the year. */
   readonly age: number | null;
   readonly childcare: number | null;
+  /** Names of further people, where a name was asked for; absent where there are none. */
+  readonly others?: readonly string[];
+  /** How she came to live where she lives; absent where it was not told. */
+  readonly group?: Group;
   /** "My sister Zahra", to the question whom it is for. */
   readonly forAnother: boolean;
   /** "No, 1991": it puts right what was told before. */

@@ -1,8 +1,12 @@
+import type { Group } from '../../events/vocabulary.ts';
+
 /** What a word beside the code tells of a person, or that it tells nothing. */
 export type Detail =
   | { readonly is: 'gender'; readonly gender: 'female' | 'male' }
   | { readonly is: 'children'; readonly count: number | null }
   | { readonly is: 'count'; readonly count: number }
+  /** How someone came to live where she lives, as she says of herself; an Arabic word for it tells her gender too. */
+  | { readonly is: 'group'; readonly group: Group; readonly gender: 'female' | 'male' | null }
   /** `isSaid`: the word itself says that it is about someone else: "my sister", لاختي, and not "sister". */
   | { readonly is: 'relation'; readonly gender: 'female' | 'male' | null; readonly isSaid: boolean }
   /** Some greetings are names as well: Salam, Hala. */

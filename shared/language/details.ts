@@ -9,6 +9,7 @@ import {
   genderWords,
   greetings,
   greetingsThatAreNames,
+  groupWords,
   nameWords,
   phoneWords,
   saying,
@@ -38,6 +39,7 @@ export const detailEntries = (): readonly (readonly [words: string, detail: Deta
   ...relationDetails(),
   ...countWords.flatMap((words, count) => entries(words, { is: 'count', count })),
   ...childrenWords.flatMap(([words, count]) => entries(words, { is: 'children', count })),
+  ...groupWords.flatMap(([words, group, gender]) => entries(words, { is: 'group', group, gender })),
   ...entries(genderWords.female, { is: 'gender', gender: 'female' }),
   ...entries(genderWords.male, { is: 'gender', gender: 'male' }),
 ];

@@ -22,6 +22,7 @@ export { parsePhone } from './phone.ts';
 export { mayBeTexted, prefixesFrom } from './prefixes.ts';
 export { endOfQuiet, type QuietHours } from './quiet-hours.ts';
 export { type Guess, languageByScript } from './script.ts';
+export { codeMentioned } from './sure-part.ts';
 export {
   formatDate,
   formatDay,
@@ -36,5 +37,6 @@ export {
   localYear,
   weekdayName,
 } from './time.ts';
+export { speaksOf } from './topics.ts';
 export { type Understood, understand } from './understand.ts';
 export { understandTold } from './understand-told.ts';

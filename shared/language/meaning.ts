@@ -11,7 +11,12 @@ import { type Details, detailsIn } from './told-details.ts';
 
 /** What pieces ask for: whatever differs from nothing. */
 export type Meant = { readonly intent: KeywordIntent } & Partial<
-  Details & { readonly code: string; readonly centre: CentreId }
+  Details & {
+    readonly code: string;
+    readonly centre: CentreId;
+    readonly others: readonly string[];
+    readonly furtherCodes: readonly string[];
+  }
 >;
 
 /** What the pieces of a text ask for; `undefined` unless every one of them has a part in it. */
@@ -118,11 +123,20 @@ function registration(pieces: readonly Piece[], code: string | undefined, text: 
   const at = pieces.findIndex(({ is }) => is === 'code');
   const from = pieces.findIndex(({ is }) => is === 'keyword');
   const opening = pieces.slice(0, from >= 0 && from < at ? from : at);
+  if (thanksFor(opening)) return undefined;
   const tellsWho = from < 0 && opensWithWho(opening, text);
   if (!tellsWho && !saysNoMore(opening, [])) return undefined;
   const told = detailsIn(tellsWho ? pieces : pieces.slice(opening.length), text);
   return told === undefined ? undefined : { intent: 'register', code, ...told, ...centreOf(pieces) };
 }
+
+/** "Thank you for 214" wishes for nothing. */
+export const thanksFor = (pieces: readonly Piece[]): boolean =>
+  pieces.some((piece, position) => {
+    const next = pieces[position + 1];
+    if (piece.is !== 'detail' || piece.detail.is !== 'thanks' || next?.is !== 'detail') return false;
+    return next.detail.is === 'filler' && next.detail.says === 'for';
+  });
 
 /** Whom it is for, before the code: a name, a relation, the number of a phone. */
 function opensWithWho(opening: readonly Piece[], text: string): boolean {

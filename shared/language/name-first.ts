@@ -4,7 +4,8 @@ import type { Piece } from './pieces.ts';
 import { isNearKeyword } from './slips.ts';
 import { saysFor } from './told-relation.ts';
 
-const mostWords = 3;
+/** Her own, her father's, her grandfather's and the family's, as papers have them. */
+const mostWords = 4;
 
 /**
  * Words that a number follows, or that tell what is done with one, and no names: "flat 214", "paid 250". They
@@ -36,14 +37,21 @@ export function isNameFirst(opening: readonly Piece[], text: string): boolean {
   if (first === undefined || last === undefined) return false;
   if (text.slice(first.start, last.end).split(/\s+/u).length > mostWords) return false;
   if (mayAddressReader(fold(text.slice(first.start, first.end)))) return false;
-  known ??= new Set(beforeNumbers.join(' ').split(' ').map(fold));
-  const all = known;
   return opening.every(({ is, start, end }) => {
     const word = fold(text.slice(start, end)).replaceAll(' ', '');
-    const isKnown = all.has(word) || all.has(word.replace(/^و?ال/, ''));
-    return is === 'name' && !isKnown && !aboutRegistering.test(word) && !isNearKeyword(word);
+    return is === 'name' && !isBeforeNumbers(word) && !isAboutRegistering(word);
   });
 }
+
+/** Whether a folded word is one that a number follows which is no code: "flat 214". */
+export function isBeforeNumbers(word: string): boolean {
+  known ??= new Set(beforeNumbers.join(' ').split(' ').map(fold));
+  return known.has(word) || known.has(word.replace(/^و?ال/, ''));
+}
+
+/** Whether a folded word is of registering or cancelling in a form that asks for neither plainly, or a slip of one. */
+export const isAboutRegistering = (word: string): boolean =>
+  aboutRegistering.test(word) || isNearKeyword(word);
 
 /**
  * Whether the pieces before a code say whom it is for: "for my sister Layla 214", "my sister 214". A bare اختي

@@ -32,6 +32,27 @@ export function phoneAmong(tokens: readonly Token[], text: string): PhoneInText 
   return another === undefined ? only : undefined;
 }
 
+/** Every number among the tokens that is as long as that of a phone and begins like one; `null` where it is of none. */
+export function numbersAsOfPhones(
+  tokens: readonly Token[],
+  text: string,
+): readonly { readonly first: number; readonly end: number; readonly phone: string | null }[] {
+  const found: { first: number; end: number; phone: string | null }[] = [];
+  for (let first = 0; first < tokens.length; first++) {
+    const token = tokens[first];
+    if (token === undefined || token.kind === 'word' || token.kind === 'date') continue;
+    const phone = phoneFrom(tokens, text, first);
+    const before = text.slice(Math.max(0, token.start - 2), token.start);
+    const [longest] =
+      begins.test(token.folded) || before.includes('+') ? endsOfNumber(tokens, text, first) : [];
+    if (phone === undefined && longest === undefined) continue;
+    const end = phone?.end ?? longest ?? first + 1;
+    found.push({ first, end, phone: phone?.phone ?? null });
+    first = end - 1;
+  }
+  return found;
+}
+
 /** The longest number that begins with this token. */
 function phoneFrom(tokens: readonly Token[], text: string, first: number): PhoneInText | undefined {
   const token = tokens[first];

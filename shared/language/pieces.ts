@@ -1,4 +1,5 @@
 import type { CentreId } from '../../events/vocabulary.ts';
+import { isAndName } from './and-name.ts';
 import type { Detail } from './detail.ts';
 import { fold } from './fold.ts';
 import type { Keyword } from './keywords.ts';
@@ -6,7 +7,7 @@ import { everydayLexicon, type Lexicon, type Meaning } from './lexicon.ts';
 import { toldApart } from './look-alikes.ts';
 import { mayStandInName, type WordInText, wordsOfName } from './names/in-texts.ts';
 import { mayBeName } from './not-names.ts';
-import { phoneAmong } from './phone-in-text.ts';
+import { numbersAsOfPhones, phoneAmong } from './phone-in-text.ts';
 import { slippedKeyword } from './slips.ts';
 import type { Token } from './tokens.ts';
 
@@ -22,6 +23,8 @@ export type Piece = { readonly start: number; readonly end: number } & (
   | { readonly is: 'place'; readonly centre: CentreId }
   | { readonly is: 'detail'; readonly detail: Detail }
   | { readonly is: 'name' }
+  /** What fits nothing; only where a text is read for what is sure in it. */
+  | { readonly is: 'unread' }
 );
 
 /** No code and no phone number together have fewer digits. */
@@ -32,25 +35,70 @@ const fewestWithPhone = 12;
  * a number fits nothing, so that the text can be no command.
  */
 export function readPieces(tokens: readonly Token[], text: string): readonly Piece[] | undefined {
-  const lexicon = everydayLexicon();
   const digits = tokens.reduce((sum, { kind, folded }) => sum + (kind === 'word' ? 0 : folded.length), 0);
   const found = digits < fewestWithPhone ? null : phoneAmong(tokens, text);
   if (found === undefined) return undefined;
+  return piecesOf(tokens, text, found === null ? [] : [found], false);
+}
+
+/**
+ * The pieces of a text with what fits nothing as `unread`: never `undefined`. Each number as long as that of a phone is a
+ * phone where it can be one, and is unread else.
+ */
+export const readSurePieces = (tokens: readonly Token[], text: string): readonly Piece[] =>
+  piecesOf(tokens, text, numbersAsOfPhones(tokens, text), true) ?? [];
+
+function piecesOf(
+  tokens: readonly Token[],
+  text: string,
+  phones: readonly { readonly first: number; readonly end: number; readonly phone: string | null }[],
+  mayLeaveUnread: boolean,
+): readonly Piece[] | undefined {
+  const lexicon = everydayLexicon();
   const pieces: Piece[] = [];
   let position = 0;
   while (position < tokens.length) {
-    if (found?.first === position) {
-      pieces.push({ is: 'phone', phone: found.phone, ...between(tokens, position, found.end) });
+    const found = phones.find(({ first }) => first === position);
+    if (found !== undefined) {
+      const place = between(tokens, position, found.end);
+      pieces.push(
+        found.phone === null ? { is: 'unread', ...place } : { is: 'phone', phone: found.phone, ...place },
+      );
       position = found.end;
       continue;
     }
     const read = pieceAt(tokens, position, lexicon, text);
-    if (read === undefined) return undefined;
-    pieces.push(read.piece);
-    position += read.length;
+    const mayBeAnd = read === undefined || read.piece.is === 'name';
+    const joined = mayBeAnd ? joinedAt(tokens[position], pieces.at(-1), lexicon) : undefined;
+    if (joined !== undefined) {
+      pieces.push(...joined);
+      position++;
+      continue;
+    }
+    if (read === undefined && !mayLeaveUnread) return undefined;
+    pieces.push(read?.piece ?? { is: 'unread', ...between(tokens, position, position + 1) });
+    position += read?.length ?? 1;
   }
   return pieces;
 }
+
+/** "And" written as one with whom it adds: "and my sister", واختي; behind a name another name, وزينب. */
+function joinedAt(
+  token: Token | undefined,
+  before: Piece | undefined,
+  lexicon: Lexicon<Meaning>,
+): readonly Piece[] | undefined {
+  if (token?.kind !== 'word' || !token.folded.startsWith(and)) return undefined;
+  const { start, end, folded } = token;
+  const meaning = lexicon.meaningOf(folded.slice(and.length));
+  const isRelation = meaning?.is === 'detail' && meaning.detail.is === 'relation';
+  if (!isRelation && !(before?.is === 'name' && isAndName(folded))) return undefined;
+  return [
+    { is: 'detail', detail: { is: 'filler', says: 'with' }, start, end: start + 1 },
+    isRelation ? { ...meaning, start: start + 1, end } : { is: 'name', start: start + 1, end },
+  ];
+}
+const and = /* @__PURE__ */ fold('و');
 
 type Read = { readonly piece: Piece; readonly length: number };
 
@@ -173,6 +221,7 @@ const small = /^\d{1,2}$/;
 
 function numberPiece({ kind, folded, start, end }: Token): Piece | undefined {
   if (kind === 'amount') return undefined;
+  if (kind === 'date') return { is: 'year', year: Number(folded), start, end };
   if (code.test(folded)) return { is: 'code', code: folded, start, end };
   if (year.test(folded)) return { is: 'year', year: Number(folded), start, end };
   if (small.test(folded)) return { is: 'number', number: Number(folded), digits: folded, start, end };

@@ -22,7 +22,8 @@ const withArticle: ReadonlySet<string> = /* @__PURE__ */ new Set(
     .map(fold),
 );
 
-const isWithArticle = (first: string): boolean =>
+/** Whether a folded word begins with the Arabic article, as no first name does but a few. */
+export const isWithArticle = (first: string): boolean =>
   first.length >= 4 && first.startsWith('ال') && !first.endsWith('ي') && !withArticle.has(first);
 
 /**

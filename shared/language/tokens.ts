@@ -1,26 +1,18 @@
+import { withDates } from './dates.ts';
 import { fold } from './fold.ts';
 import { everydayLexicon } from './lexicon.ts';
 import { type Run, readRuns } from './runs.ts';
+import type { Token } from './token.ts';
 
-/**
- * A run of letters or of digits in a text. An `amount` is digits that are part of something longer or carry a
- * sign: `4,600`, `10:30`, `30/11`, `+964`, `250$`; never a code.
- */
-export type Token = {
-  readonly kind: 'word' | 'digits' | 'amount';
-  readonly folded: string;
-  readonly start: number;
-  readonly end: number;
-  /** Nothing stands between this token and the one before: `سجل214`. */
-  readonly glued: boolean;
-};
+export type { Token };
 
 const invisible = /\u0640|\u20e3|[\ufe00-\ufe0f]|(?!\u200c|\u200d)\p{Cf}/gu;
-const control = /\p{Cc}/gu;
+/** All but a new line, which may part a signature from what is said. */
+const control = /(?!\n)\p{Cc}/gu;
 /** Nothing of the two stands among these. */
 const plain = /^[ -~،؛؟\u0620-\u063f\u0641-\u06dc]*$/;
 
-/** The text without what the eye does not see: bidi marks, tatweel, variation selectors; control characters are spaces. */
+/** The text without what the eye does not see: bidi marks, tatweel, variation selectors; control characters but new lines are spaces. */
 export const visible = (body: string): string =>
   plain.test(body) ? body : body.replace(invisible, '').replace(control, ' ');
 
@@ -30,13 +22,16 @@ const blank = /^(?:\u200c|\u200d|\p{M})*$/u;
 const insideNumber = /^[^\s\p{L}]+$/u;
 const signBefore = /[+\p{Sc}]\s?$/u;
 const signAfter = /^\s?[\p{Sc}%٪+]/u;
+/** "Me + 2 children". */
+const plusAndSpace = /\+\s$/;
 /** In front of the number that follows, as of a phone. */
 const plusOfNext = /^\s+\+$/u;
 
 /** The runs of letters and digits of a `visible` text, in order, with what they stand for by what is beside them. */
 export function readTokens(text: string): readonly Token[] {
   const runs = withArabizi(readRuns(text), text);
-  return runs.map((found, position) => tokenOf(found, runs[position - 1], runs[position + 1], text));
+  const tokens = runs.map((found, position) => tokenOf(found, runs[position - 1], runs[position + 1], text));
+  return withDates(tokens, text);
 }
 
 /** Words of our tables with letters that Latin ones lack written as digits: 3 for ع, 2 for ء. */
@@ -77,7 +72,7 @@ function tokenOf(found: Run, previous: Run | undefined, next: Run | undefined, t
   const joined =
     (previous?.isDigits === true && insideNumber.test(before)) ||
     (next?.isDigits === true && insideNumber.test(after)) ||
-    signBefore.test(before) ||
+    (signBefore.test(before) && !(folded.length <= 2 && plusAndSpace.test(before))) ||
     (signAfter.test(after) && !(next?.isDigits === true && plusOfNext.test(after)));
   return { kind: joined || !asciiCode.test(folded) ? 'amount' : 'digits', folded, start, end, glued };
 }

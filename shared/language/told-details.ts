@@ -1,3 +1,4 @@
+import type { Group } from '../../events/vocabulary.ts';
 import { type Born, bornBy } from './ages.ts';
 import type { Piece } from './pieces.ts';
 import { readName } from './read-name.ts';
@@ -7,6 +8,8 @@ import { relationIn } from './told-relation.ts';
 export type Details = Born & {
   readonly name: string | null;
   readonly gender: 'female' | 'male' | null;
+  /** Absent where it was not told. */
+  readonly group?: Group;
   readonly childcare: number | null;
   readonly phone: string | null;
   readonly forAnother: boolean;
@@ -22,11 +25,11 @@ export function detailsIn(pieces: readonly Piece[], text: string): Details | und
   const relation = relationIn(pieces, text, name !== null);
   if (relation === undefined) return undefined;
 
-  const genders = new Set(pieces.flatMap((piece) => genderIn(piece)));
-  if (relation?.gender) genders.add(relation.gender);
-  const [gender = null, otherGender] = genders;
+  const [gender = null, otherGender] = gendersIn(pieces, relation?.gender);
+  const [group, otherGroup] = groupsIn(pieces);
   const labelsGender = pieces.some((piece) => piece.is === 'detail' && piece.detail.is === 'gender-follows');
-  if (otherGender !== undefined || (labelsGender && gender === null)) return undefined;
+  if (otherGender !== undefined || (labelsGender && gender === null) || otherGroup !== undefined)
+    return undefined;
 
   const phones = pieces.flatMap((piece) => (piece.is === 'phone' ? [piece.phone] : []));
   const labelsPhone = pieces.some((piece) => piece.is === 'detail' && piece.detail.is === 'phone-follows');
@@ -40,6 +43,7 @@ export function detailsIn(pieces: readonly Piece[], text: string): Details | und
   return {
     name,
     gender,
+    ...(group === undefined ? {} : { group }),
     ...born,
     childcare: children.count,
     phone: phones[0] ?? null,
@@ -47,17 +51,42 @@ export function detailsIn(pieces: readonly Piece[], text: string): Details | und
   };
 }
 
-const genderIn = (piece: Piece): readonly ('female' | 'male')[] =>
-  piece.is === 'detail' && piece.detail.is === 'gender' ? [piece.detail.gender] : [];
+/** Each gender that is told; a word for how she came to live there tells one only where nothing else does. */
+export function gendersIn(
+  pieces: readonly Piece[],
+  ofRelation: 'female' | 'male' | null | undefined,
+): readonly ('female' | 'male')[] {
+  const told = new Set(
+    pieces.flatMap((piece) =>
+      piece.is === 'detail' && piece.detail.is === 'gender' ? [piece.detail.gender] : [],
+    ),
+  );
+  if (ofRelation) told.add(ofRelation);
+  if (told.size > 0) return [...told];
+  const ofGroup = pieces.flatMap((piece) =>
+    piece.is === 'detail' && piece.detail.is === 'group' && piece.detail.gender !== null
+      ? [piece.detail.gender]
+      : [],
+  );
+  return [...new Set(ofGroup)];
+}
+
+export const groupsIn = (pieces: readonly Piece[]): readonly Group[] => [
+  ...new Set(
+    pieces.flatMap((piece) =>
+      piece.is === 'detail' && piece.detail.is === 'group' ? [piece.detail.group] : [],
+    ),
+  ),
+];
 
 /** The number a piece is, in digits or as a word. */
-function numberOf(piece: Piece | undefined): number | null {
+export function numberOf(piece: Piece | undefined): number | null {
   if (piece?.is === 'number') return piece.number;
   return piece?.is === 'detail' && piece.detail.is === 'count' ? piece.detail.count : null;
 }
 
 /** How many children, and which piece said so; `undefined` when children are spoken of and their number is not clear. */
-function childrenIn(
+export function childrenIn(
   pieces: readonly Piece[],
 ): { readonly count: number | null; readonly position: number } | undefined {
   const spoken = pieces.flatMap((piece, position) =>

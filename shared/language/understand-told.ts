@@ -6,6 +6,7 @@ import { fold } from './fold.ts';
 import { namedInAnswer } from './grant-words.ts';
 import { languageAskedFor } from './language-words.ts';
 import { toldApart } from './look-alikes.ts';
+import { peopleIn } from './people-named.ts';
 import { type Piece, readPieces } from './pieces.ts';
 import { type Guess, languageByScript } from './script.ts';
 import { spellings } from './spellings.ts';
@@ -99,11 +100,13 @@ function detailsOf(
     return asked === 'childcare' ? { ...nothing, childcare: only.detail.count } : undefined;
   }
   if (asked === 'childcare' && pieces.some((piece) => isChild(piece, text))) return undefined;
+  const several = mayBeName === 'no' ? undefined : severalIn(pieces, text);
+  if (several !== undefined) return several;
   const details = detailsIn(pieces, text);
-  if (details === undefined || details.phone !== null) return undefined;
+  if (details === undefined || details.phone !== null || tellsOnlyGroup(pieces)) return undefined;
   const { forAnother } = details;
   if (forAnother && asked !== 'name') return undefined;
-  const { name, gender, birthYear, age, childcare } = details;
+  const { name, gender, group, birthYear, age, childcare } = details;
   const isMore = gender !== null || birthYear !== null || age !== null || childcare !== null;
   if (name === null && !isMore && !forAnother) return undefined;
   if (name !== null && !isNamed(pieces, forAnother ? 'asked' : mayBeName, isMore || forAnother))
@@ -113,8 +116,27 @@ function detailsOf(
   const isWhen = birthYear !== null && pieces.length === 2 && isOther(pieces[0]);
   return isWhen && asked !== 'birthYear'
     ? undefined
-    : { name, gender, birthYear, age, childcare, forAnother };
+    : { name, gender, ...(group === undefined ? {} : { group }), birthYear, age, childcare, forAnother };
 }
+
+/** Names of several people where one was asked for, and nothing else: the first, and who else there is. */
+function severalIn(pieces: readonly Piece[], text: string) {
+  const isNames = pieces.every(
+    (piece) =>
+      piece.is === 'name' ||
+      (piece.is === 'detail' && (piece.detail.is === 'filler' || piece.detail.is === 'name-follows')),
+  );
+  const { name, others } = isNames && pieces[0]?.is !== undefined ? peopleIn(pieces, text, -1) : noOne;
+  return name === null || others.length === 0 ? undefined : { ...nothing, name, others };
+}
+const noOne = { name: null, others: [] } as const;
+
+/** How she came to live there is asked of no one by text, so that alone it answers nothing. */
+const tellsOnlyGroup = (pieces: readonly Piece[]): boolean =>
+  pieces.some((piece) => piece.is === 'detail' && piece.detail.is === 'group') &&
+  pieces.every(
+    (piece) => piece.is === 'detail' && (piece.detail.is === 'group' || piece.detail.is === 'filler'),
+  );
 
 /** A boy, a girl: to the question for children no gender of the one who answers. */
 const isChild = ({ is, start, end }: Piece, text: string): boolean =>

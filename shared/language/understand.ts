@@ -1,4 +1,5 @@
-import type { CentreId, Language } from '../../events/vocabulary.ts';
+import type { ActivityKind, CentreId, Group, Language } from '../../events/vocabulary.ts';
+import { type Asked, askedIn } from './asked.ts';
 import { checkInIn } from './check-in.ts';
 import type { DayTold } from './day-words.ts';
 import { namedBehind } from './grant-words.ts';
@@ -7,6 +8,7 @@ import { languageAskedFor } from './language-words.ts';
 import { type Meant, meaningOf } from './meaning.ts';
 import { type Piece, readPieces } from './pieces.ts';
 import { type Guess, languageByScript } from './script.ts';
+import { surePartOf } from './sure-part.ts';
 import { areWellParted, readTokens, type Token, visible } from './tokens.ts';
 import { type Wish, wishIn } from './wishes.ts';
 
@@ -37,10 +39,18 @@ export type Understood = {
   /** With `here`: the word of the day, as it was written. */
   readonly word: string | null;
   readonly centre: CentreId | null;
+  /** With `find`, `where` and `when`: the kind of activity it is about, where one is named; `word` is the topic of another. */
+  readonly kind?: ActivityKind;
+  /** How she came to live where she lives; absent where it was not told. */
+  readonly group?: Group;
+  /** Names of further people, as they were written; a text registers one. Absent where there are none. */
+  readonly others?: readonly string[];
+  /** Further codes, where several were listed; a text registers for one. Absent where there are none. */
+  readonly furtherCodes?: readonly string[];
 };
 
-/** No command is longer; what is longer is a sentence, and only its language is looked at. */
-const longestCommand = 240;
+/** No text is read that is longer; only its language is looked at. */
+const longestCommand = 400;
 const mostTokens = 16;
 const onlyQuestion = /^[^\p{L}\p{N}]*[?؟][^\p{L}\p{N}]*$/u;
 const link = /https?:|www\.|@|\.(?:com|net|org|iq)\b/i;
@@ -62,12 +72,13 @@ const nothing = {
 /**
  * Reads a text message in English, Arabic or Sorani, in any digits and spelling (domain.md rules 3 and 4):
  * a code, or a keyword with or without one, on either side; with the code a name and details.
- * Everything in the text must be accounted for: a sentence that merely holds a keyword is `unknown`.
+ * Everything in the text must be accounted for: a sentence that merely holds a keyword is `unknown`. But one code that is
+ * wished for registers with what is sure, whatever stands around it (sure-part.ts).
  *
  * @example understand('٢١٤ منال') // { intent: 'register', code: '214', name: 'منال', language: 'ar', … }
  */
 export function understand(body: string): Understood {
-  const text = visible(body.slice(0, 2 * longestCommand));
+  const text = visible(body.slice(0, 2 * longestCommand)).trim();
   if (onlyQuestion.test(text))
     return { intent: 'help', ...nothing, language: null, languageIsCertain: false };
   const tokens = text.length > longestCommand || link.test(text) ? [] : readTokens(text);
@@ -82,9 +93,12 @@ export function understand(body: string): Understood {
     return { ...nothing, intent: 'here', code, word, language, languageIsCertain: true };
   }
   const pieces = namedBehind((isShort ? readPieces(tokens, text) : undefined) ?? [], text);
-  const meant = meaningOf(pieces, text);
-  const wish = meant === undefined ? wishOf(tokens, text) : undefined;
+  const plain = meaningOf(pieces, text);
+  const asked = plain === undefined ? askedIn(tokens, text) : undefined;
+  const wish = plain === undefined && asked?.intent !== 'greet' ? wishOf(tokens, text) : undefined;
   if (wish !== undefined) return { ...nothing, ...wish, ...languageOfSentence(tokens, text) };
+  if (asked !== undefined) return questionOf(asked, text);
+  const meant = plain ?? surePartOf(tokens, text);
   const guess = languageOf(pieces, text, meant);
   return {
     ...nothing,
@@ -104,6 +118,20 @@ function languageOfSentence(tokens: readonly Token[], text: string) {
   return { language, languageIsCertain: isCertain || (language === 'en' && tokens.length > 1) };
 }
 
+/** A question or greeting, in the language of its words: in Latin letters it is English unless it is known as another's. */
+function questionOf({ greets, ...asked }: Asked, text: string): Understood {
+  const guess = languageByScript(text);
+  return {
+    ...nothing,
+    ...asked,
+    language: greets ?? guess.language,
+    languageIsCertain: greets !== undefined || guess.isCertain || guess.language === 'en',
+  };
+}
+
+/** Words that no one writes but in an English sentence. */
+const isEnglish = /\b(?:i|the|my|and|to|for|please|want|would|course|thank|thanks|you)\b/i;
+
 /** By the keyword's language; when the keyword is of several, or there is none, by letters and words. */
 function languageOf(pieces: readonly Piece[], text: string, meant: Meant | undefined): Guess {
   const keywordLanguages = pieces.flatMap((piece) =>
@@ -112,7 +140,7 @@ function languageOf(pieces: readonly Piece[], text: string, meant: Meant | undef
   const [first, ...others] = meant === undefined ? [] : keywordLanguages;
   if (first === undefined) {
     const script = languageByScript(text);
-    const isMore = meant === undefined || pieces.some(({ is }) => is === 'detail');
+    const isMore = meant === undefined || pieces.some(({ is }) => is === 'detail') || isEnglish.test(text);
     return { ...script, isCertain: script.isCertain || (script.language === 'en' && isMore) };
   }
   const common = first.filter((language) => others.every((languages) => languages.includes(language)));

@@ -61,6 +61,10 @@ export type PhoneState = {
   readonly missed?: true;
   /** The door its last text came through: `aws`, or a gateway. */
   readonly door?: string;
+  /** When it was first helped along in the hour, how often since, and a digest of the words it was helped for last. */
+  readonly helpedAt?: string;
+  readonly helpedTimes?: number;
+  readonly helpedWords?: string;
   /** A community focal point's phone, marked by staff. */
   readonly focalPointId?: string;
   /** When the network said that the number takes no texts; until its next text comes. */

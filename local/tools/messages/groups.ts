@@ -91,8 +91,18 @@ const textMessages: readonly Group[] = [
   },
   {
     title: 'Help, stop, start and language',
-    when: 'In answer to these words, and to what was not understood.',
-    has: matching(/^sms\.(?:help|unknown$|stopped|started|busy|languageChanged)/),
+    when: 'In answer to these words, to a greeting, and to what was not understood.',
+    has: matching(/^sms\.(?:help|hello|greeting|unknown(?:WithCode)?$|stopped|started|busy|languageChanged)/),
+  },
+  {
+    title: 'Where, when, and which activities there are',
+    when: 'In answer to a question, or to the word for a kind of activity. What is sensitive is in none of them.',
+    has: matching(/^sms\.(?:where|when|findNone)/),
+  },
+  {
+    title: 'One at a time',
+    when: 'Beside the answer to a text that names several people or activities.',
+    has: matching(/^sms\.one/),
   },
   { title: 'Other text messages', when: 'In answer to a text.', has: under('sms') },
 ];

@@ -203,6 +203,18 @@ export const en = {
     'To register text an activity code, like 214. Activities: LIST. Your own: STATUS. To cancel: CANCEL 214. Small grants: GRANT. No texts: STOP. All is free',
   'sms.unknown':
     'Sorry, we did not understand. To register text a code, for example 214. For help: HELP. For no more texts: STOP',
+  'sms.greeting':
+    'Hello! To register text the code of an activity, like 214. Activities: LIST. Your own: STATUS. For help: HELP',
+  'sms.hello': 'Hello! One question is open:',
+  'sms.when': '{code}: next session {start}, {centre}',
+  'sms.where': '{code}: at the centre in {centre}, {start}. Please ask there for the room',
+  'sms.whereCentres':
+    'Our centres are in Baghdad, Diyala, Kirkuk and Ninewa. For the activities of one text for example: LIST KIRKUK',
+  'sms.findNone': 'Nothing of that kind is open for registration now. For the open activities text LIST',
+  'sms.onePersonEach': 'One person a text, please. For someone else text: {code} and the name',
+  'sms.oneCodeEach': 'One activity a text, please. For the other one text: {code}',
+  'sms.unknownWithCode':
+    'Sorry, we did not understand. To register for {code} text only: {code}. To cancel: CANCEL {code}. For help: HELP',
   'sms.cancelWhich': 'To cancel please add the code, for example: CANCEL 214. For no more texts: STOP',
   'sms.stopped': 'You will get no more texts from us. To get them again: START',
   'sms.stoppedStill': 'You get no texts from us. To get them again: START',

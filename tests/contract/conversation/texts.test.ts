@@ -149,16 +149,42 @@ onTheTable('a phone that asks for no more (rule 5)', () => {
 });
 
 onTheTable('what is not understood (rule 4)', () => {
-  it('is helped along once an hour', async () => {
-    expect(await phones.texts(1, 'good morning everyone')).toEqual([render('sms.unknown', 'en')]);
-    expect(await phones.texts(1, 'is anybody there')).toEqual([]);
+  it('is helped along three times an hour where the words differ, and once where they do not', async () => {
+    const help = [render('sms.unknown', 'en')];
+    expect(await phones.texts(1, 'is anybody there')).toEqual(help);
+    expect(await phones.texts(1, 'IS ANYBODY THERE?')).toEqual([]);
+    db.clock.forward({ minutes: 16 });
+    expect(await phones.texts(1, 'somebody answer')).toEqual(help);
+    expect(await phones.texts(1, 'nobody listens')).toEqual(help);
+    db.clock.forward({ minutes: 16 });
+    expect(await phones.texts(1, 'nobody at all')).toEqual([]);
     db.clock.forward({ minutes: 61 });
-    expect(await phones.texts(1, 'still there')).toHaveLength(1);
+    expect(await phones.texts(1, 'still there')).toEqual(help);
+  });
+
+  it('is helped along after a greeting all the same', async () => {
+    expect(await phones.texts(1, 'good morning everyone')).toEqual([render('sms.greeting', 'en')]);
+    expect(await phones.texts(1, 'is anybody there')).toEqual([render('sms.unknown', 'en')]);
+  });
+
+  it('is not helped along where it is only what we said', async () => {
+    const [help = ''] = await phones.texts(1, 'is anybody there');
+    expect(await phones.texts(1, help)).toEqual([]);
+    expect(await phones.texts(1, `Re: ${help} (2)`)).toEqual([]);
+  });
+
+  it('is told what can be done with a code that was read', async () => {
+    await anActivity(db.context);
+    expect(await phones.texts(1, 'is 214 full')).toEqual([
+      render('sms.unknownWithCode', 'en', { code: '214' }),
+    ]);
+    expect(await phones.texts(2, 'is 999 full')).toEqual([render('sms.unknown', 'en')]);
+    expect(await statuses()).toEqual([]);
   });
 
   it('does not keep the phone from registering afterwards', async () => {
     await anActivity(db.context);
-    await phones.texts(1, 'good morning everyone');
+    await phones.texts(1, 'is anybody there');
     expect(await phones.texts(1, 'join 214')).toHaveLength(1);
     expect(await statuses()).toEqual(['confirmed']);
   });

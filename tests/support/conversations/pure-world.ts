@@ -4,6 +4,7 @@
  */
 import type { RegistrationEvent } from '../../../events/index.ts';
 import type { Waiting as InLine, OpenActivity, UnderCode } from '../../../shared/activities/schema.ts';
+import { isEcho } from '../../../shared/conversation/echo.ts';
 import {
   afterAgreeing,
   afterAlready,
@@ -16,6 +17,7 @@ import {
   afterRegistering,
   afterSkipping,
   afterUnclear,
+  askedAgain,
   openQuestion,
   type Turn,
 } from '../../../shared/conversation/follow-up.ts';
@@ -27,7 +29,7 @@ import { questionsFor } from '../../../shared/conversation/questions.ts';
 import { lineForRefusal } from '../../../shared/conversation/refusals.ts';
 import type { Heard } from '../../../shared/conversation/schema.ts';
 import type { Conversation, Waiting } from '../../../shared/conversation/state.ts';
-import { fold, localYear } from '../../../shared/language/index.ts';
+import { codeMentioned, fold, localYear } from '../../../shared/language/index.ts';
 import { childrenLine } from '../../../shared/messaging/children-line.ts';
 import { noticesOf } from '../../../shared/messaging/notices.ts';
 import type { Line } from '../../../shared/messaging/schema.ts';
@@ -149,8 +151,9 @@ export function pureWorld(start: string) {
   function registers(heard: Heard, details: Details, acceptsOverlap = false): readonly Told[] {
     const { code } = details;
     const sender = keeping(heard.phone);
-    const own = details.phone === null || details.phone === heard.phone ? null : details.phone;
     const isFocalPoint = sender.state.focalPointId !== undefined;
+    const isForeign = !isFocalPoint && details.phone?.startsWith('+9647') === false;
+    const own = details.phone === null || details.phone === heard.phone || isForeign ? null : details.phone;
     if (own !== null && !isFocalPoint) return say(heard, 'sms.otherPhone', { code });
     if (own !== null && !own.startsWith('+9647')) return say(heard, 'sms.phoneNotAllowed');
     if (own !== null && details.name === null) return say(heard, 'sms.nameNeeded', { code });
@@ -161,7 +164,7 @@ export function pureWorld(start: string) {
       receivedAt: clock.now(),
       channel: 'sms',
       phone: own ?? heard.phone,
-      group: null,
+      group: details.group ?? null,
       childcare: details.childcare ?? 0,
       ...writtenIn(heard),
       ...(own === null ? {} : { broughtBy: focalPointId }),
@@ -176,7 +179,7 @@ export function pureWorld(start: string) {
       foldedName: details.name === null ? '' : fold(details.name),
       gender: details.gender,
       birthYear: details.birthYear,
-      group: null,
+      group: details.group ?? null,
       centre: at.activity.centre,
       ...writtenIn(heard),
       forAnother: details.forAnother,
@@ -305,7 +308,7 @@ export function pureWorld(start: string) {
       },
       {
         ...telling,
-        group: null,
+        group: telling.group ?? null,
         mayChange: conversation.told,
         others: keeping(person.phone).people,
         waitId: newId(clock.now()),
@@ -450,15 +453,46 @@ export function pureWorld(start: string) {
         kept.state = state;
         return say(heard, 'sms.started');
       }
+      case 'greet': {
+        if (!mayHelp(heard)) return [];
+        const again =
+          step.conversation === undefined
+            ? []
+            : askedAgain(step.conversation.asking, step.conversation.waiting);
+        return again.length === 0
+          ? say(heard, 'sms.greeting')
+          : reply(heard, { key: 'sms.hello', args: {} }, ...again);
+      }
+      case 'where':
+      case 'when': {
+        const isHers = held(heard, null).some(({ registration }) => isActive(registration));
+        if (step.code !== null || isHers) return say(heard, `sms.${step.step}`);
+        return say(heard, step.step === 'where' ? 'sms.whereCentres' : 'sms.statusNone');
+      }
+      case 'find':
+        throw new Error('No script here looks for a kind of activity: it has no titles');
       case 'unknown': {
-        const helped = helpedAt.get(heard.phone) ?? 0;
-        if (clock.now().getTime() - helped < 3_600_000) return [];
-        helpedAt.set(heard.phone, clock.now().getTime());
-        return say(heard, 'sms.unknown');
+        if (!mayHelp(heard)) return [];
+        const code = codeMentioned(heard.body);
+        return code !== undefined && activities.some((activity) => activity.code === code)
+          ? say(heard, 'sms.unknownWithCode')
+          : say(heard, 'sms.unknown');
       }
     }
   }
-  const helpedAt = new Map<string, number>();
+  /** Three times in an hour, and not twice for the same words. */
+  function mayHelp({ phone, body }: Heard): boolean {
+    const now = clock.now().getTime();
+    const last = helped.get(phone);
+    if (last === undefined || now - last.at >= 3_600_000) {
+      helped.set(phone, { at: now, times: 1, words: fold(body) });
+      return true;
+    }
+    if (last.times >= 3 || last.words === fold(body) || isEcho(body)) return false;
+    helped.set(phone, { at: last.at, times: last.times + 1, words: fold(body) });
+    return true;
+  }
+  const helped = new Map<string, { at: number; times: number; words: string }>();
 
   const withHowToStart = (told: Told): Told => ({
     ...told,

@@ -106,8 +106,10 @@ export const sorani: readonly Script[] = [
     title: 'قسەی ئاسایی',
     language: 'ckb',
     turns: [
-      { says: 'سڵاو چۆنن ئێوە', hears: ['unknown'] },
-      { says: 'کەی دەست پێدەکات؟', hears: [] },
+      { says: 'سڵاو چۆنن ئێوە', hears: ['greeting'] },
+      { says: 'کەی دەست پێدەکات؟', hears: ['statusNone'] },
+      { says: 'باران دەبارێت', hears: ['unknown'] },
+      { says: 'باران دەبارێت', hears: [] },
     ],
     ends: { people: [] },
   },

@@ -5,11 +5,16 @@ const long = `please ${'I would like to know more about the courses '.repeat(40)
 
 export const phoneItself: readonly Script[] = [
   {
-    title: 'Ordinary words are answered once an hour',
+    title: 'Ordinary words are answered three times an hour, and the same words once',
     language: 'en',
+    endToEnd: true,
     turns: [
-      { says: 'hello how are you today', hears: ['unknown'] },
-      { says: 'is anyone there', hears: [] },
+      { says: 'hello how are you today', hears: ['greeting'] },
+      { says: 'is anyone there', hears: ['unknown'] },
+      { says: 'Is anyone there!', hears: [] },
+      { says: 'somebody answer me', hears: ['unknown'] },
+      { says: 'nobody is ever there', hears: [] },
+      { says: 'good morning', hears: [] },
       { says: 'is anyone there', hears: ['unknown'], after: { minutes: 61 } },
     ],
     ends: { people: [] },
@@ -30,7 +35,7 @@ export const phoneItself: readonly Script[] = [
     language: 'en',
     turns: [
       { says: long, hears: ['unknown'] },
-      { says: '', hears: [], after: { minutes: 1 } },
+      { says: '', hears: ['unknown'], after: { minutes: 1 } },
       { says: '👍🙏', hears: ['unknown'], after: { minutes: 61 }, in: 'en' },
       { says: '\ufffc', hears: [] },
     ],

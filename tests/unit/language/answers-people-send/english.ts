@@ -154,8 +154,6 @@ export const noAnswers: readonly string[] = [
   'delete my data',
   'in Arabic please',
   'kurdish',
-  'Layla and Manal',
-  'Layla, Manal',
   'Layla or Manal',
   'male or female',
   'two girls',

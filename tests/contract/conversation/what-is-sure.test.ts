@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Language } from '../../../events/index.ts';
+import { render } from '../../../shared/language/index.ts';
+import { anActivity, phoneNumber } from '../../support/builders.ts';
+import { broken, registrationsIn } from '../../support/invariants.ts';
+import { type Phones, phonesOf } from '../../support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+
+let db: TestTable;
+let phones: Phones;
+beforeEach(async () => {
+  db = await newTable();
+  phones = phonesOf(db);
+});
+afterEach(async () => {
+  expect(broken(await db.items())).toEqual([]);
+  await db.drop();
+});
+const people = async (person = 1) =>
+  (await db.items()).filter(
+    ({ pk, sk }) => pk === `PHONE#${phoneNumber(person)}` && sk.startsWith('PERSON#'),
+  );
+const statuses = async () =>
+  registrationsIn(await db.items())
+    .map(({ status }) => status)
+    .toSorted();
+
+onTheTable('one odd detail does not lose the registration (rule 3)', () => {
+  it.each([
+    ['214 منال انثى 1/7/1990', { name: 'منال', gender: 'female', birthYear: 1990 }],
+    ['214 Layla female 01.07.1990', { name: 'Layla', gender: 'female', birthYear: 1990 }],
+    ['٢١٤ منال ١٩٩٠م نازحة', { name: 'منال', gender: 'female', birthYear: 1990, group: 'idp' }],
+    ['214 شیلان پەنابەر', { name: 'شیلان', gender: null, birthYear: null, group: 'refugee' }],
+    ['214 Layla +49 170 1234567', { name: 'Layla', gender: null, birthYear: null }],
+    [
+      'السلام عليكم، أرجو تسجيلي في الدورة ٢١٤ مع جزيل الشكر والتقدير',
+      { name: null, gender: null, birthYear: null },
+    ],
+    ['Dear team,\nplease register me for 214.\nKind regards,\nLayla Hassan', { name: 'Layla Hassan' }],
+    ['21 4', { name: null }],
+  ])('“%s” registers with what is sure', async (body, kept) => {
+    await anActivity(db.context);
+    expect((await phones.converses(1, body)).length).toBe(1);
+    expect(await statuses()).toEqual(['confirmed']);
+    expect(await people()).toMatchObject([kept]);
+  });
+
+  it('keeps how she came to live there, and says it in no text', async () => {
+    await anActivity(db.context);
+    await phones.converses(1, '214 منال انثى ١٩٩٠ نازحة');
+    await phones.converses(1, 'STATUS');
+    expect(registrationsIn(await db.items())).toMatchObject([{ group: 'idp' }]);
+    expect(phones.saidTo(phoneNumber(1)).join('\n')).not.toMatch(/نازح|idp|displaced/i);
+  });
+
+  it.each([
+    '214 is full?',
+    'when does 214 start?',
+    'هل الدورة 214 ممتلئة',
+    'ئایا 214 پڕە',
+    'room 214',
+    'my sister finished 214',
+  ])('“%s” registers no one, and is answered', async (body) => {
+    await anActivity(db.context);
+    expect(await phones.texts(1, body)).toHaveLength(1);
+    expect(await statuses()).toEqual([]);
+  });
+});
+
+onTheTable('several at once', () => {
+  it.each([
+    ['214 ليلى وزينب', 'ar', 'ليلى'],
+    ['join 214 Layla and Zainab', 'en', 'Layla'],
+    ['تۆمار 214 شیلان و هێرۆ', 'ckb', 'شیلان'],
+  ] as const)(
+    'of “%s” one is registered, and how to add the other is said',
+    async (body, language: Language, name) => {
+      await anActivity(db.context);
+      const heard = await phones.converses(1, body);
+      expect(heard).toHaveLength(2);
+      expect(
+        heard.filter((text) => text.startsWith(render('sms.onePersonEach', language, { code: '214' }))),
+      ).toHaveLength(1);
+      expect(await people()).toMatchObject([{ name }]);
+      expect(await statuses()).toEqual(['confirmed']);
+    },
+  );
+
+  it('the same text delivered again says nothing again', async () => {
+    await anActivity(db.context);
+    await phones.converses(1, '214 ليلى وزينب', 'sms:twice');
+    const before = phones.saidTo(phoneNumber(1)).length;
+    expect(await phones.converses(1, '214 ليلى وزينب', 'sms:twice')).toEqual([]);
+    expect(phones.saidTo(phoneNumber(1))).toHaveLength(before);
+    expect(await statuses()).toEqual(['confirmed']);
+  });
+
+  it('of two codes one is registered for, and how the other is said', async () => {
+    await anActivity(db.context);
+    await anActivity(db.context, { code: '215' });
+    const heard = await phones.converses(1, 'join 214 and 215');
+    expect(heard.some((text) => text.startsWith(render('sms.oneCodeEach', 'en', { code: '215' })))).toBe(
+      true,
+    );
+    expect(registrationsIn(await db.items())).toMatchObject([{ code: '214' }]);
+  });
+
+  it('two names where one was asked for: the first, and how to add the other', async () => {
+    await anActivity(db.context);
+    await phones.converses(1, 'سجل ٢١٤');
+    const [answer = ''] = await phones.converses(1, 'ليلى وزينب');
+    expect(answer).toContain(render('sms.onePersonEach', 'ar', { code: '214' }));
+    expect(await people()).toMatchObject([{ name: 'ليلى' }]);
+  });
+
+  it('herself and two children', async () => {
+    await anActivity(db.context, { childcareCapacity: 5 });
+    await phones.converses(1, '214 لي ولطفلين');
+    await phones.converses(2, 'for me and my 2 kids, 214');
+    expect(registrationsIn(await db.items()).map(({ childcare }) => childcare)).toEqual([2, 2]);
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import {
+  codeMentioned,
+  speaksOf,
+  type Understood,
+  understand,
+  understandTold,
+} from '../../../shared/language/index.ts';
+import { tablesWithMore } from './texts-with-more/index.ts';
+
+const nothing = {
+  code: null,
+  name: null,
+  gender: null,
+  birthYear: null,
+  age: null,
+  childcare: null,
+  phone: null,
+  forAnother: false,
+  changeTo: null,
+  word: null,
+  centre: null,
+};
+const withoutLanguage = ({ language, languageIsCertain, ...meaning }: Understood) => meaning;
+
+describe.each(tablesWithMore)('texts that say more, in $language', ({ language, understood, leftAlone }) => {
+  test.each(understood)('of %j what is sure is told', (text, meaning) => {
+    expect(withoutLanguage(understand(text))).toEqual({ ...nothing, ...meaning });
+  });
+
+  test.each(understood)('%j shows no other language than its own', (text) => {
+    const { language: shown, languageIsCertain } = understand(text);
+    const spoken = { salam: 'ar', 'Assalamu alaikum': 'ar', slaw: 'ckb', choni: 'ckb' }[text];
+    if (languageIsCertain) expect(shown).toBe(spoken ?? language);
+  });
+
+  test.each(leftAlone)('%j is left alone', (text) => {
+    expect(withoutLanguage(understand(text))).toEqual({ ...nothing, intent: 'unknown' });
+  });
+});
+
+describe('names of several people, where one was asked for', () => {
+  test.each([
+    ['Layla and Manal', 'Layla', ['Manal']],
+    ['Layla, Manal', 'Layla', ['Manal']],
+    ['my name is Layla and Zainab', 'Layla', ['Zainab']],
+    ['ليلى وزينب', 'ليلى', ['زينب']],
+    ['ليلى و منال', 'ليلى', ['منال']],
+    ['ليلى، منال، سارة', 'ليلى', ['منال', 'سارة']],
+    ['لەیلا و مەنال', 'لەیلا', ['مەنال']],
+    ['شیلان، هێرۆ', 'شیلان', ['هێرۆ']],
+  ] as const)('%j are the first, and further ones', (text, name, others) => {
+    expect(understandTold(text, 'name')).toMatchObject({ name, others });
+    for (const asked of ['gender', 'birthYear', 'childcare', null] as const) {
+      expect(understandTold(text, asked)).toBeUndefined();
+    }
+  });
+
+  test.each(['منال وليد', 'سارة وسام', 'ليلى ورد', 'شیلان وریا', 'Layla Hassan'])(
+    '%j is one name',
+    (text) => {
+      const told = understandTold(text, 'name');
+      expect(told?.name).toBe(text);
+      expect(told?.others).toBeUndefined();
+    },
+  );
+});
+
+describe('a date of birth, where the year was asked for', () => {
+  test.each([
+    '1/7/1990',
+    '١/٧/١٩٩٠',
+    '۱-۷-۱۹۹۰',
+    '1.7.1990',
+    '1990-07-01',
+    '01/07/90',
+    'تولد 1/7/1990',
+    'مواليد ١٩٩٠',
+    '١٩٩٠م',
+    '1 July 1990',
+    '١ تموز ١٩٩٠',
+    'لەدایکبووی ١/٧/١٩٩٠',
+  ])('%j tells its year', (text) => {
+    expect(understandTold(text, 'birthYear')).toMatchObject({ birthYear: 1990 });
+  });
+
+  test.each(['1/7', '30/11/2026', '40/40/1990', '1/7/1850', '10:30', '1/7/19900', '12/1990/1991'])(
+    '%j tells none',
+    (text) => {
+      expect(understandTold(text, 'birthYear')).toBeUndefined();
+    },
+  );
+});
+
+test('a code that is only mentioned is known all the same, and no price or room', () => {
+  expect(['is 214 full', '٢١٤ ممتلئة؟', "I can't join 214", 'ئایا 214 پڕە'].map(codeMentioned)).toEqual(
+    Array(4).fill('214'),
+  );
+  expect(
+    ['room 214', '214 dinars', '٢١٤ دينار', '214 or 215', 'hello', '0770 123 4567'].map(codeMentioned),
+  ).toEqual(Array(6).fill(undefined));
+});
+
+test('a title speaks of a topic by any of its names, in any of our languages', () => {
+  expect(speaksOf('مهارات الحاسوب', 'computer')).toBe(true);
+  expect(speaksOf('خولی کۆمپیوتەر', 'حاسبات')).toBe(true);
+  expect(speaksOf('Cooking for beginners', 'طبخ')).toBe(true);
+  expect(speaksOf('Cooking for beginners', 'computer')).toBe(false);
+});

@@ -1,0 +1,55 @@
+import { about, register, type Sent } from '../messages-people-send/row.ts';
+
+/** Of each what is sure, or what it asks. */
+export const understood: readonly Sent[] = [
+  [
+    'سلام ئەمەوێت لە خولی 214 ناوم تۆمار بکەن ناوم شیلان مواليد 1995',
+    register('214', { name: 'شیلان', birthYear: 1995 }),
+  ],
+  ['بۆ خۆم و دوو منداڵ 214', register('214', { childcare: 2 })],
+  ['214 بۆ خۆم و سێ منداڵەکەم', register('214', { childcare: 3 })],
+  ['214 شیلان ئاوارە', register('214', { name: 'شیلان', group: 'idp' })],
+  ['بەڕێزان، تکایە ناوم لە کۆرسی 214 بنووسن، لەگەڵ ڕێزدا شیلان', register('214')],
+  ['214 شیلان و هێرۆ', register('214', { name: 'شیلان', others: ['هێرۆ'] })],
+  ['214 کەی دەست پێدەکات', about('when', '214')],
+  [
+    'سڵاو، من شیلان محمدم، تەمەنم ٢٥ ساڵە، حەز دەکەم بەشداری خولی ٢١٤ بکەم، سوپاس',
+    register('214', { age: 25 }),
+  ],
+  ['214 هێمن ١٩٩٢/٣/٤', register('214', { name: 'هێمن', birthYear: 1992 })],
+  ['214 شیلان لەدایکبوو ١/٧/١٩٩٠', register('214', { name: 'شیلان', birthYear: 1990 })],
+  ['214 شیلان ١٩٩٠ی زایینی', register('214', { name: 'شیلان', birthYear: 1990 })],
+  ['214 شیلان پەنابەر', register('214', { name: 'شیلان', group: 'refugee' })],
+  ['214 گەڕاوە کاوە', register('214', { name: 'کاوە', group: 'returnee' })],
+  ['بەڕێزان سڵاو، حەز دەکەم بەشدار بم لە چالاکی 214، سوپاستان دەکەم', register('214')],
+  ['کاکە گیان تکایە ناوی من بنووسە بۆ 214', register('214')],
+  ['214 كاوە و ئازاد', register('214', { name: 'كاوە', others: ['ئازاد'] })],
+  ['تۆمار 214 و 215', register('214', { furtherCodes: ['215'] })],
+  ['214 خۆم و منداڵێک', register('214', { childcare: 1 })],
+  ['سڵاو بەڕێزان', about('greet')],
+  ['بەیانیت باش', about('greet')],
+  ['ئێوارە باش', about('greet')],
+  ['چۆنن', about('greet')],
+  ['سڵاو چۆنی باشی', about('greet')],
+  ['ناونیشانی سەنتەرەکە', about('where')],
+  ['سەنتەرەکەتان لە کوێیە', about('where')],
+  ['خولی ٢١٤ لە کوێیە', about('where', '214')],
+  ['شوێنی کۆرسەکە لە کوێیە', about('where')],
+  ['کەی خولەکەم دەست پێدەکات', about('when')],
+  ['٢١٤ کەی دەستپێدەکات؟', about('when', '214')],
+  ['کاتژمێر چەندە خولی ٢١٤', about('when', '214')],
+  ['وانەکە کەیە', about('when')],
+  ['خولی ئینگلیزی', about('find', null, { kind: 'english' })],
+  ['دەمەوێت فێری کۆمپیوتەر بم', about('find', null, { word: 'کۆمپیوتەر', kind: 'other' })],
+  ['کۆرسی سەرتاشی هەیە؟', about('find', null, { kind: 'barbering' })],
+  ['بەرگدروون', about('find', null, { kind: 'sewing' })],
+  ['خولی ئارایشگەری', about('find', null, { kind: 'hairdressing' })],
+  ['سڵاو', about('greet')],
+  ['چۆنی', about('greet')],
+  ['دەمەوێت بەشداری کۆرسی دوورمان بکەم', about('find', null, { kind: 'sewing' })],
+  ['کەی خولەکە دەست پێدەکات', about('when')],
+  ['لە کوێیە سەنتەرەکە', about('where')],
+];
+
+/** None of it registers anyone, asks for a course, or greets. */
+export const leftAlone: readonly string[] = ['ئایا 214 پڕە', 'کارەبا کەی دێتەوە', 'ماڵتان لە کوێیە'];
