@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { accept, cancel, decline, expire, promote, register } from '../../shared/registration/index.ts';
+import {
+  accept,
+  cancel,
+  decline,
+  describe,
+  expire,
+  promote,
+  register,
+} from '../../shared/registration/index.ts';
 import type { Context } from '../../shared/table/index.ts';
 import { anActivity, asks, participant, placesUnder, registers, staff, system } from '../support/builders.ts';
 import { interleave, type Process } from '../support/interleaving.ts';
@@ -12,7 +20,7 @@ import { movesTheLine } from '../support/world.ts';
 
 /** What people do at the same time, each by the number of the person who does it. */
 type Doing = {
-  readonly kind: 'register' | 'cancel' | 'accept' | 'decline' | 'expire' | 'capacity';
+  readonly kind: 'register' | 'cancel' | 'accept' | 'decline' | 'expire' | 'capacity' | 'brings';
   readonly person: number;
   readonly childcare: number;
 };
@@ -21,6 +29,12 @@ const inLine = fc.record<Doing>({
   kind: fc.constantFrom('cancel', 'cancel', 'accept', 'decline', 'expire', 'capacity'),
   person: fc.nat(4),
   childcare: fc.constant(0),
+});
+/** She says that other children come than before: more or fewer. */
+const bringing = fc.record<Doing>({
+  kind: fc.constant('brings'),
+  person: fc.integer({ min: 1, max: 4 }),
+  childcare: fc.nat(2),
 });
 const newcomer = fc.record<Doing>({
   kind: fc.constant('register'),
@@ -52,6 +66,20 @@ function processOf(
       return placesUnder(context, '214', more, staff);
     }
     if (ref === undefined) return undefined;
+    if (kind === 'brings') {
+      const told = { name: null, gender: null, birthYear: null, group: null, childcare };
+      const now = context.now();
+      return describe(
+        context,
+        {
+          ...told,
+          ...{ mayChange: [], others: [], isSure: false, actor: participant },
+          waitId: context.newId(now),
+          about: { ...ref, code: '214' },
+        },
+        () => [],
+      );
+    }
     if (kind === 'cancel') return cancel(context, ref, participant);
     if (kind === 'accept') return accept(context, ref, participant);
     if (kind === 'decline') return decline(context, ref, participant);
@@ -101,7 +129,9 @@ onTheTable('side by side, step by step', () => {
       fc.asyncProperty(
         fc.scheduler(),
         places,
-        fc.array(inLine, { maxLength: 3 }),
+        fc.array(fc.oneof({ weight: 2, arbitrary: inLine }, { weight: 1, arbitrary: bringing }), {
+          maxLength: 3,
+        }),
         fc.array(newcomer, { minLength: 1, maxLength: 3 }),
         async (scheduler, given, others, newcomers) => {
           const db = await newTable();
