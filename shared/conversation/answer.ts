@@ -60,6 +60,8 @@ export async function answerAbout(
       return lines(...(await statusLinesOf(context, step.offers)));
     case 'stop-or-cancel':
       return lines({ key: 'sms.stopOrCancel', args: { code: step.code } });
+    case 'name-too-long':
+      return lines({ key: 'sms.nameTooLong', args: { code: step.code } });
     case 'which-no':
       return lines({ key: 'sms.whichNo', args: { code: step.code } });
     case 'ask-code':

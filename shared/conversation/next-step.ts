@@ -71,6 +71,8 @@ export type Step =
       readonly others?: number;
       readonly conversation: Conversation;
     }
+  /** The name that came with this code, or as an answer about it, is longer than any may be. */
+  | { readonly step: 'name-too-long'; readonly code: string }
   /** NO, while a question is open and a place is on offer. */
   | { readonly step: 'which-no'; readonly code: string }
   /** Something that is not understood, while places are on offer. */
@@ -97,6 +99,8 @@ export function nextStep(
   told: (asked: Question | null) => Told | undefined,
   year: number,
 ): Step {
+  const longName = nameTooLongIn(conversation, understood);
+  if (longName !== undefined) return longName;
   const both = answerToBoth(conversation, understood);
   if (both !== undefined) return both;
   const mayAnswer = isNoCommand(understood) || isBareAnswer(understood);
@@ -106,6 +110,18 @@ export function nextStep(
   if (understood.intent !== 'unknown') return commandIn(understood, year);
   const isOpen = conversation !== undefined && conversation.asking !== null;
   return isOpen && !conversation.isRepeated ? { step: 'ask-again', conversation } : { step: 'unknown' };
+}
+
+/** A name that is longer than any may be: with a code, or where one was asked for. */
+function nameTooLongIn(
+  conversation: Conversation | undefined,
+  { nameIsTooLong, code }: Understood,
+): Step | undefined {
+  if (nameIsTooLong !== true) return undefined;
+  const { asking = null, waiting, about } = conversation ?? {};
+  const asked = asking === 'who' ? waiting?.code : asking === 'name' ? about?.code : undefined;
+  const of = code ?? asked;
+  return of === undefined ? undefined : { step: 'name-too-long', code: of };
 }
 
 /** YES or NO, with or without the code, while it is asked whether someone is to be registered for both. */

@@ -56,6 +56,24 @@ export function readName(pieces: readonly Piece[], text: string): string | null 
     .replace(/\s+/g, ' ')
     .trim();
   if (words.length > mostWords && nameWords(name).length > mostWords) return undefined;
+  // Of a longer one it is told that it is (`isNameTooLong`): it is not cut.
   const longestWord = Math.max(...words.map(({ start, end }) => end - start));
   return name.length > longestName || longestWord < 2 ? undefined : name;
+}
+
+/** Whether the words of a name among pieces are more letters than one has; with nothing but how one registers beside it. */
+export function isNameTooLong(pieces: readonly Piece[], text: string): boolean {
+  if (text.length <= longestName) return false;
+  const at = pieces.flatMap((piece, position) => (isNameWord(piece) ? [position] : []));
+  const [first, last] = [at[0], at.at(-1)];
+  if (first === undefined || last === undefined || last - first !== at.length - 1) return false;
+  const isAlone = pieces.every(
+    (piece) =>
+      isNameWord(piece) ||
+      piece.is === 'code' ||
+      (piece.is === 'keyword' && piece.keyword.intent === 'register') ||
+      (piece.is === 'detail' && (piece.detail.is === 'filler' || piece.detail.is === 'name-follows')),
+  );
+  const name = text.slice(pieces[first]?.start, pieces[last]?.end);
+  return isAlone && name.normalize('NFKC').replace(/\s+/g, ' ').length > longestName;
 }

@@ -7,6 +7,7 @@ import type { Intent } from './keywords.ts';
 import { languageAskedFor } from './language-words.ts';
 import { type Meant, meaningOf } from './meaning.ts';
 import { type Piece, readPieces } from './pieces.ts';
+import { isNameTooLong } from './read-name.ts';
 import { type Guess, languageByScript } from './script.ts';
 import { surePartOf } from './sure-part.ts';
 import { areWellParted, readTokens, type Token, visible } from './tokens.ts';
@@ -19,6 +20,8 @@ export type Understood = {
   readonly code: string | null;
   /** A name as it was written, in its own script, without invisible characters; at most 60 characters. */
   readonly name: string | null;
+  /** Set where there is one of more than 60 characters, which is told so; `name` is `null` then. */
+  readonly nameIsTooLong?: true;
   readonly language: Language | null;
   /** Whether the words or letters show the language; a guess should give way to the language a phone is known by. */
   readonly languageIsCertain: boolean;
@@ -93,6 +96,7 @@ export function understand(body: string): Understood {
     return { ...nothing, intent: 'here', code, word, language, languageIsCertain: true };
   }
   const pieces = namedBehind((isShort ? readPieces(tokens, text) : undefined) ?? [], text);
+  if (isNameTooLong(pieces, text)) return tooLong(pieces, tokens, text);
   const plain = meaningOf(pieces, text);
   const asked = plain === undefined ? askedIn(tokens, text) : undefined;
   const wish = plain === undefined && asked?.intent !== 'greet' ? wishOf(tokens, text) : undefined;
@@ -107,6 +111,13 @@ export function understand(body: string): Understood {
     language: guess.language,
     languageIsCertain: guess.isCertain,
   };
+}
+
+function tooLong(pieces: readonly Piece[], tokens: readonly Token[], text: string): Understood {
+  const [code, another] = new Set(pieces.flatMap((piece) => (piece.is === 'code' ? [piece.code] : [])));
+  const isOne = code !== undefined && another === undefined;
+  const asks = isOne ? { intent: 'register' as const, code } : { intent: 'unknown' as const };
+  return { ...nothing, ...asks, nameIsTooLong: true, ...languageOfSentence(tokens, text) };
 }
 
 const wishOf = (tokens: readonly Token[], text: string): Wish | undefined =>

@@ -23,14 +23,16 @@ describe('conversations, through the phone network', () => {
   )('$title, through $door', async ({ turns, language, door }) => {
     const phone = aPhone();
     let heard = 0;
-    for (const { says, hears, in: spoken = language } of turns) {
+    for (const { says, hears, in: spoken = language, tells = [] } of turns) {
       await phone.text(inDemo(says), { door });
       if (hears.length === 0) {
         await quiet(1_500);
         expect(await phone.received(), says).toHaveLength(heard);
       } else {
         heard += 1;
-        expect((await phone.message(heard)).body, says).toMatch(said(hears, spoken));
+        const { body } = await phone.message(heard);
+        expect(body, says).toMatch(said(hears, spoken));
+        for (const part of tells) expect(body, says).toContain(part);
       }
     }
     await quiet(1_000);

@@ -71,7 +71,7 @@ const textMessages: readonly Group[] = [
     title: 'Questions, and what is said to the answers',
     when: 'Behind the first answer, and one behind the other: never more than three questions.',
     has: matching(
-      /^sms\.(?:ask\.|sorry|thanks|noted|corrected|cannotCorrect|registerAgain|childcare(?:Set|Waits|Part|Later)|whichNo|stopOrCancel|nameNeeded)/,
+      /^sms\.(?:ask\.|sorry|thanks|noted|corrected|cannotCorrect|registerAgain|childcare(?:Set|Waits|Part|Later)|whichNo|stopOrCancel|nameNeeded|nameTooLong)/,
     ),
   },
   {

@@ -261,6 +261,7 @@ export const en = {
   'sms.whichNo': 'To decline the place: NO {code}. To skip the question: SKIP',
   'sms.cannotCorrect': 'What was known before is changed at the centre, not by text.',
   'sms.nameNeeded': 'Please add the name to the number, for example: {code} Layla 1990 and the number',
+  'sms.nameTooLong': 'A name has at most 60 letters. Please text {code} with a shorter one',
   'sms.stopOrCancel': 'For no more texts at all: STOP. To cancel only {code}: CANCEL {code}',
   'sms.cancelledAudience': 'The registration is cancelled. If that was a slip, please text the right answer',
   'sms.registerAgain': 'Thank you, it is corrected. To register again: {code}',

@@ -15,12 +15,13 @@ onTheTable('conversations, on the table', () => {
     const phones = phonesOf(db);
     for (const wanted of activities) await anActivity(db.context, wanted);
     await appointFocalPoint(db.context, { phone: phoneNumber(focalPoint), centre: 'kirkuk' }, staff);
-    for (const { from = 1, says, hears, in: spoken = language, alsoHears, after } of turns) {
+    for (const { from = 1, says, hears, in: spoken = language, alsoHears, after, tells = [] } of turns) {
       db.clock.forward({ ...after, minutes: (after?.minutes ?? 0) + 1 });
       const alsoBefore = phones.saidTo(phoneNumber(alsoHears?.phone ?? 1)).length;
       const heard = await phones.converses(from, says);
       if (hears.length === 0) expect(heard, says).toEqual([]);
       else expect(heard, says).toEqual([expect.stringMatching(said(hears, spoken))]);
+      for (const part of tells) expect(heard.join('\n'), says).toContain(part);
       if (alsoHears !== undefined) {
         expect(phones.saidTo(phoneNumber(alsoHears.phone)).slice(alsoBefore), says).toEqual([
           expect.stringMatching(said(alsoHears.lines, spoken)),

@@ -429,6 +429,8 @@ export function pureWorld(start: string) {
         throw new Error('No script here has a place on offer');
       case 'stop-or-cancel':
         return say(heard, 'sms.stopOrCancel');
+      case 'name-too-long':
+        return say(heard, 'sms.nameTooLong', { code: step.code });
       case 'which-no':
         return say(heard, 'sms.whichNo');
       case 'ask-code':

@@ -13,6 +13,8 @@ export type Turn = {
   readonly from?: number;
   readonly says: string;
   readonly hears: readonly string[];
+  /** What stands in the answer besides: names. In the demonstration, codes are others: none of those. */
+  readonly tells?: readonly string[];
   /** In which language; default that of the script. */
   readonly in?: Language;
   /** What another phone hears because of it. */

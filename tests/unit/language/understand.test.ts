@@ -97,6 +97,17 @@ describe('odd texts', () => {
   test('a name is at most 60 characters', () => {
     const word = 'a'.repeat(20);
     expect(understand(`214 ${word} ${word} ${'a'.repeat(18)}`).name).toHaveLength(60);
-    expect(understand(`214 ${word} ${word} ${'a'.repeat(19)}`)).toMatchObject({ code: '214', name: null });
+    const longer = { intent: 'register', code: '214', name: null, nameIsTooLong: true };
+    expect(understand(`214 ${word} ${word} ${'a'.repeat(19)}`)).toMatchObject(longer);
+    expect(understand(`join 214 ${'عبدالرحمن '.repeat(7)}`)).toMatchObject(longer);
+    expect(understand(`تۆمار 214 ${'عەبدولڕەحمان '.repeat(5)}`)).toMatchObject(longer);
+    expect(understand(`${word} ${word} ${'a'.repeat(19)}`)).toMatchObject({
+      intent: 'unknown',
+      nameIsTooLong: true,
+    });
+    expect(understand(`214 ${word} ${word} ${'a'.repeat(18)}`)).not.toHaveProperty('nameIsTooLong');
+    expect(understand(`please call me about 214 ${word} ${word} ${word}`)).not.toHaveProperty(
+      'nameIsTooLong',
+    );
   });
 });
