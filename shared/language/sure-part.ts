@@ -4,6 +4,7 @@ import { fold } from './fold.ts';
 import type { KeywordIntent } from './keywords.ts';
 import { type Meant, thanksFor } from './meaning.ts';
 import { isAboutRegistering, isBeforeNumbers } from './name-first.ts';
+import { mayAddressReader } from './names/in-texts.ts';
 import { peopleIn } from './people-named.ts';
 import type { Piece } from './pieces.ts';
 import { readSurePieces } from './pieces.ts';
@@ -189,7 +190,11 @@ const tellsOfHer: ReadonlySet<string> = /* @__PURE__ */ new Set([
 ]);
 
 const isNameBefore = (word: string): boolean =>
-  !isBeforeNumbers(word) && !isAboutRegistering(word) && !isWithArticle(word) && word.length > 1;
+  !isBeforeNumbers(word) &&
+  !isAboutRegistering(word) &&
+  !isWithArticle(word) &&
+  !mayAddressReader(word) &&
+  word.length > 1;
 
 /**
  * "Layla in 214" tells where Layla is, and "childcare in 214" of what there is: a name stands right before the code, or it is said

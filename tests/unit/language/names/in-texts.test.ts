@@ -81,6 +81,10 @@ describe('a name', () => {
   );
 });
 
+test('what goes on with a sentence without a capital letter is none of the name before it', () => {
+  expect(understand('214 Sara page').name).toBe('Sara');
+});
+
 describe('what is none', () => {
   test.each([
     'test',
@@ -88,7 +92,6 @@ describe('what is none', () => {
     '214 test',
     '214 the best',
     '214 good price',
-    '214 Sara page',
     '214 doctor',
     '214 دكتور',
     '214 استاذ شكرا',
