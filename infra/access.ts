@@ -62,6 +62,9 @@ export const conversing: readonly TableAccess[] = [
   },
   { actions: ['BatchGetItem'], of: ['activity', 'person'] },
   { actions: ['DeleteItem'], of: ['person', 'phone'] },
+  // What the phone's people missed while it took no texts, told again.
+  { actions: ['GetItem', 'BatchGetItem'], of: ['concern'] },
+  { actions: ['PutItem'], of: ['message'] },
 ];
 
 /** Applications for small grants that are begun by text: the one a phone has under way, or a new one with its number. */

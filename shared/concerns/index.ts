@@ -13,6 +13,7 @@ export {
 export {
   type ConcernPlace,
   concernById,
+  concernsById,
   concernWrites,
   openConcerns,
   raise,

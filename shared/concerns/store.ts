@@ -27,6 +27,12 @@ export async function concernById(table: Table, concernId: string): Promise<Conc
   return item && withoutKeys(item);
 }
 
+/** Those of these concerns that there are, open or settled, in no order. */
+export async function concernsById(table: Table, concernIds: readonly string[]): Promise<readonly Concern[]> {
+  const items = concernIds.length === 0 ? [] : await table.getEach<Stored>(concernIds.map(keys.concernKey));
+  return items.map(withoutKeys);
+}
+
 /**
  * The writes that raise a concern in a transaction of the caller's own: two, the first named `concern <id>`, or none
  * where there is nothing to raise. `current` is what `concernById` answers for `concernIdOf(worry)`; where that write

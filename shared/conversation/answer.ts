@@ -71,7 +71,11 @@ export async function answerAbout(
     case 'start':
       return {
         ...said('sms.started'),
-        writes: [startWrite(heard.phone), ...(await linesLookAgain(context, phone))],
+        // Refused as a turn of the conversation is: someone came between, and the text is looked at again.
+        writes: [
+          startWrite(heard.phone),
+          ...(await linesLookAgain(context, phone)).flat().map((write) => ({ ...write, as: 'conversation' })),
+        ],
         purpose: 'start-confirmation',
       };
     case 'change-language':
@@ -99,14 +103,16 @@ export async function answerAbout(
 }
 
 /**
- * Whoever was passed over in a line while the phone was stopped is looked at again with it. Refused as a turn of the
- * conversation is: someone came between, and the text is looked at again.
+ * The writes that have whoever was passed over in a line, while nothing reached the phone, looked at again with it: a
+ * transaction for each line.
  */
-async function linesLookAgain(context: Context, { people }: Phone): Promise<readonly Write[]> {
+export async function linesLookAgain(
+  context: Context,
+  { people }: Phone,
+): Promise<readonly (readonly Write[])[]> {
   const all = await Promise.all(people.map(({ personId }) => registrationsOf(context.table, personId)));
   const waiting = all.flat().filter(({ status }) => status === 'waitlisted');
-  const writes = await Promise.all(waiting.map((each) => tellableAgainWrites(context, each, participant)));
-  return writes.flat().map((write) => ({ ...write, as: 'conversation' }));
+  return Promise.all(waiting.map((each) => tellableAgainWrites(context, each, participant)));
 }
 
 /** Where a code of ours was read, it is not answered as if none was: what can be done with it is said. */

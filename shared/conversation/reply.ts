@@ -1,8 +1,8 @@
-import { post, refOf, type SendQueue } from '../messaging/index.ts';
+import { post, refOf, type SendQueue, tellMissed } from '../messaging/index.ts';
 import { heardWrites, type Phone, phoneOf } from '../people/index.ts';
 import { isOnOffer, wasAnswered } from '../registration/index.ts';
 import { type Context, pauseBefore } from '../table/index.ts';
-import { answerAbout, answerOffer } from './answer.ts';
+import { answerAbout, answerOffer, linesLookAgain } from './answer.ts';
 import { answerAbsent } from './answer-absent.ts';
 import { answerErase } from './answer-erase.ts';
 import { answerGrant } from './answer-grant.ts';
@@ -35,9 +35,9 @@ export async function receiveText(
     const leavesItsOwnTrace = registersHere || step.step === 'erase';
     if (!leavesItsOwnTrace) await noteHeard(context, heard, phone);
     const answer = await carryOut(context, heard, phone, step, setting);
-    if (answer.answer === 'told') return;
     if (leavesItsOwnTrace && answer.answer === 'lines') await noteHeard(context, heard, phone);
-    if (await sayBack(context, queue, heard, answer)) return;
+    if (answer.answer === 'told' || (await sayBack(context, queue, heard, answer)))
+      return catchUp(context, queue, heard, phone, step);
     await pauseBefore(context, attempt);
   }
   throw new Error('The answer could not be written: too many others at once');
@@ -95,6 +95,25 @@ async function carryOut(
     default:
       return answerAbout(context, heard, phone, step);
   }
+}
+
+/**
+ * A phone that takes texts (again) is told what its people missed, and the lines that it was passed over in look again. After
+ * the answer: dying in between has the text come again.
+ */
+async function catchUp(
+  context: Context,
+  queue: SendQueue,
+  heard: Heard,
+  phone: Phone,
+  { step }: Step,
+): Promise<void> {
+  const { stoppedAt, missed, unreachableAt } = phone.state;
+  const isStopped = step === 'stop' || (stoppedAt !== undefined && step !== 'start');
+  if (missed !== true || isStopped || step === 'erase') return;
+  if (unreachableAt !== undefined)
+    for (const writes of await linesLookAgain(context, phone)) await context.table.write(writes);
+  await tellMissed(context, queue, phone, heard.textId);
 }
 
 /** The first text of a phone is noted, and the door of its last: before the answer, whose sending looks at it. */

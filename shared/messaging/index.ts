@@ -15,6 +15,7 @@ export {
 export { limitsFrom, secondsFrom } from './limits.ts';
 export { lookUp } from './look-up.ts';
 export { messageIdOf } from './message-id.ts';
+export { tellMissed } from './missed.ts';
 export { noticesOf, type Telling } from './notices.ts';
 export { messagesSince, messageWrite, post, refOf, type SendQueue, sendQueue } from './outbox.ts';
 export { mindSpending, payAhead } from './pay-ahead.ts';

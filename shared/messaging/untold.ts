@@ -33,6 +33,10 @@ const isNoLoss: ReadonlySet<string> = new Set(['outdated', 'erased', 'folded', '
 const topicName = (message: Parameters<typeof topicOf>[0]): string =>
   createHash('sha256').update(topicOf(message)).digest('hex').slice(0, 24);
 
+/** The id of the line that says that she was not told it; nothing where it is about no one. */
+export const concernIdOfMessage = (message: Missed): string | undefined =>
+  message.personId === undefined ? undefined : untoldIdOf(message.personId, topicName(message));
+
 /** That she was not told, as it is put to the team leader; nothing where no one misses anything by it. */
 export function worryOf(message: Missed, reason: string): (Worry & { readonly about: 'untold' }) | undefined {
   const { centre, personId, messageId, lines, notAfter, activityId } = message;
