@@ -37,4 +37,4 @@ export { counting, type OptOuts, type Publish, type Sender, type Senders } from 
 export { snsSender } from './sns.ts';
 export { whenTold } from './tellable.ts';
 export { type Rank, type Turns, turnsOf } from './turns.ts';
-export { passedOver, tellableAgainWrites } from './untold.ts';
+export { passedOver, tellableAgainWrites, untoldOfGrant } from './untold.ts';

@@ -20,7 +20,15 @@ const sender: Actor = { kind: 'system', function: 'send-sms' };
 /** What a message is called by whoever was not told it. */
 export type Missed = Pick<
   Message,
-  'messageId' | 'purpose' | 'centre' | 'createdAt' | 'notAfter' | 'lines' | 'activityId' | 'sessionId'
+  | 'messageId'
+  | 'purpose'
+  | 'centre'
+  | 'createdAt'
+  | 'notAfter'
+  | 'lines'
+  | 'activityId'
+  | 'sessionId'
+  | 'answersText'
 > & { readonly personId?: string; readonly focalPointId?: string };
 
 /**
@@ -36,6 +44,10 @@ const topicName = (message: Parameters<typeof topicOf>[0]): string =>
 /** The id of the line that says that she was not told it; nothing where it is about no one. */
 export const concernIdOfMessage = (message: Missed): string | undefined =>
   message.personId === undefined ? undefined : untoldIdOf(message.personId, topicName(message));
+
+/** The id of the line that says that a grant's contact person was not told what became of it. */
+export const untoldOfGrant = ({ number, personId }: { readonly number: string; readonly personId: string }) =>
+  untoldIdOf(personId, topicName({ messageId: '', lines: [{ key: '', args: { number } }], personId }));
 
 /** That she was not told, as it is put to the team leader; nothing where no one misses anything by it. */
 export function worryOf(message: Missed, reason: string): (Worry & { readonly about: 'untold' }) | undefined {
@@ -73,10 +85,19 @@ export async function untoldWrites(
   const current = await concernById(context.table, concernIdOf(worry));
   const writes = concernWrites(current, worry, { now, eventId: context.newId(now), actor });
   if (writes.length === 0 || phone === undefined) return writes;
-  return [...writes, ...missedWrites(await stateOf(context.table, phone), phone)];
+  const state = await stateOf(context.table, phone);
+  if (reason === 'stopped' && wasAnsweredUnderStop(message, state)) return [];
+  return [...writes, ...missedWrites(state, phone)];
 }
 
-type State = { readonly missed?: true } | undefined;
+/** She asked for the place by text when her phone had stopped already: that was answered all the same, with the place. */
+const wasAnsweredUnderStop = ({ answersText, lines, createdAt }: Missed, state: State): boolean =>
+  answersText === true &&
+  (lines[0]?.key === 'sms.confirmed' || lines[0]?.key === 'sms.waitlisted') &&
+  state?.stoppedAt !== undefined &&
+  state.stoppedAt <= createdAt;
+
+type State = { readonly missed?: true; readonly stoppedAt?: string } | undefined;
 const stateOf = (table: Table, phone: string) => table.get<NonNullable<State>>(keys.phoneStateKey(phone));
 
 /** That its people miss something stands with the phone, so that whoever tells them more looks. */

@@ -7,7 +7,7 @@
  */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isRegistrationEvent } from '../../events/index.ts';
+import { isRegistrationEvent, type RegistrationEvent } from '../../events/index.ts';
 import type { Limits, Message, Publish } from '../../shared/messaging/index.ts';
 import { noticesOf } from '../../shared/messaging/index.ts';
 import type { Context } from '../../shared/table/index.ts';
@@ -108,6 +108,20 @@ async function untoldChanges(db: TestTable, given: Given): Promise<readonly stri
     if (text === undefined) return false;
     return into === undefined || message.lines.every(({ args }) => text.includes(String(args.code ?? '')));
   };
+  const phoneOf = new Map(
+    items
+      .filter(({ pk, sk }) => pk.startsWith('PERSON#') && sk === 'META')
+      .map((who) => [who.personId, who.phone]),
+  );
+  /** Asked for by text under STOP, and answered to that text. */
+  const wasAnswered = ({ data }: RegistrationEvent): boolean =>
+    (items as unknown as readonly Stored[]).some(
+      (reply) =>
+        reply.pk === `PHONE#${phoneOf.get(data.personId)}` &&
+        reply.despiteStop === true &&
+        reply.lines.some(({ args }) => args.code === data.code) &&
+        given.has(reply.messageId),
+    );
   /** Told, waiting with its hour, or put to the team leader. */
   const isAccountedFor = (id: string): boolean => {
     const message = messages.get(id);
@@ -123,7 +137,7 @@ async function untoldChanges(db: TestTable, given: Given): Promise<readonly stri
   return changes.flatMap((event) =>
     noticesOf(event)
       .filter(({ focalPointId, personId }) => focalPointId === undefined && known.has(personId))
-      .filter(({ messageId }) => !isAccountedFor(messageId))
+      .filter(({ messageId }) => !isAccountedFor(messageId) && !wasAnswered(event))
       // What came of it since is told in its place.
       .filter(() => latest.get(event.data.registrationId) === event.id)
       .map(({ messageId }) => `${event.type} ${JSON.stringify(messages.get(messageId) ?? 'stands nowhere')}`),
@@ -159,6 +173,16 @@ const stoppedStory: Doing[] = [
   texts(0, 'STOP'),
   settles,
   { does: 'staff-cancels', person: 0 },
+];
+/** Someone who stopped texts a code all the same, loses that place too, and starts again. */
+const startedStory: Doing[] = [
+  ...stoppedStory,
+  settles,
+  texts(0, '214 Rebin'),
+  settles,
+  { does: 'staff-cancels', person: 0 },
+  settles,
+  texts(0, 'START'),
 ];
 /** Someone loses two places on a day on which she has been told enough; the same befalls a phone that never texted. */
 const fullStory: Doing[] = [0, stranger].flatMap((person): readonly Doing[] => [
@@ -196,6 +220,7 @@ onTheTable('whatever people, staff, limits, the network and DynamoDB do', () => 
         examples: [
           [passedOverStory, 1],
           [stoppedStory, 2],
+          [startedStory, 5],
           [fullStory, 3],
           [busyStory, 4],
         ],

@@ -1,4 +1,5 @@
 import type { CentreId, GrantStatus } from '../../../events/index.ts';
+import { concernById } from '../../../shared/concerns/index.ts';
 import {
   type ApplicationVersion,
   applicationVersion,
@@ -17,6 +18,7 @@ import {
   numbered,
   reportOf,
 } from '../../../shared/grants/index.ts';
+import { untoldOfGrant } from '../../../shared/messaging/index.ts';
 import { personById } from '../../../shared/people/index.ts';
 import {
   type DraftAnswer,
@@ -222,4 +224,11 @@ function sumOf({ type, data }: HistoryEntry['event']): number | null {
     case 'grant.report-returned':
       return null;
   }
+}
+
+/** Whether a grant's contact person misses the last that was to be told of it; shown only with the grant. */
+export async function contactIsUntold(table: Table, grantId: string): Promise<boolean> {
+  const grant = await grantById(table, grantId);
+  const concern = grant && (await concernById(table, untoldOfGrant(grant)));
+  return concern?.status === 'open';
 }

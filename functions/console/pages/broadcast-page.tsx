@@ -1,7 +1,7 @@
 import type { Language } from '../../../events/index.ts';
 import type { Step } from '../../../shared/broadcasts/index.ts';
 import { costOfTexts, languages, localeOf, nativeNameOf, render } from '../../../shared/language/index.ts';
-import type { BroadcastAnswer } from '../../../shared/staff/index.ts';
+import type { BroadcastAnswer, Staff } from '../../../shared/staff/index.ts';
 import {
   ErrorSummary,
   languageOfPage,
@@ -10,10 +10,12 @@ import {
   titleOf,
 } from '../../../shared/web/index.ts';
 import { ConsolePage } from './console-page.tsx';
+import { NotTold } from './not-told.tsx';
 
 export type BroadcastPageProps = {
   readonly request: Request;
   readonly formToken: string;
+  readonly staff: Staff;
   readonly broadcast: BroadcastAnswer;
   readonly problem: Problem | undefined;
 };
@@ -31,9 +33,10 @@ const stepsOf: Readonly<Record<BroadcastAnswer['status'], readonly Step[]>> = {
 };
 
 /** A broadcast: what it says, whom it reaches and at what cost, how far it has come, and what can be done with it. */
-export function BroadcastPage({ request, formToken, broadcast, problem }: BroadcastPageProps) {
+export function BroadcastPage({ request, formToken, staff, broadcast, problem }: BroadcastPageProps) {
   const language = languageOfPage(request);
-  const { broadcastId, centre, audience, texts, status, preview, version } = broadcast;
+  const { broadcastId, centre, audience, texts, status, preview, version, counts } = broadcast;
+  const notTold = (counts?.failed ?? 0) + (counts?.dropped ?? 0);
   const here = `${path}/${broadcastId}`;
   return (
     <ConsolePage request={request} title={render('console.broadcasts', language)}>
@@ -55,6 +58,7 @@ export function BroadcastPage({ request, formToken, broadcast, problem }: Broadc
         </div>
       )}
       {preview !== null && <Figures broadcast={broadcast} language={language} />}
+      {notTold > 0 && <NotTold {...{ staff, centre, language }} count={notTold} />}
       <section class="panel">
         {languages.map((written) => (
           <div key={written}>

@@ -66,7 +66,7 @@ async function onePage({ context, request, staff }: Asked, told?: Problem): Prom
   if (!id.success) return problem('not-found', 404);
   const broadcast = await show(context.table, staff, id.data);
   if ('problem' in broadcast) return broadcast;
-  const props = { request, broadcast, problem: told };
+  const props = { request, staff, broadcast, problem: told };
   return formAnswer(context, request, told?.status ?? 200, (marks) => (
     <BroadcastPage {...props} {...marks} />
   ));

@@ -224,6 +224,8 @@ onTheTable('a phone under STOP that texts a code', () => {
       );
       expect(answer).toContain(start);
       expect(await statuses()).toEqual(['214 confirmed']);
+      // She knows, so nobody is asked to call her.
+      expect((await db.items()).filter(({ pk }) => pk.startsWith('CONCERN#'))).toEqual([]);
       expect(await phones.texts(1, 'status')).toEqual([]);
       expect(await phones.texts(1, start)).toEqual([render('sms.started', language)]);
       expect(await phones.texts(1, 'status')).toHaveLength(1);

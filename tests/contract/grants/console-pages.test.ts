@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { grantById } from '../../../shared/grants/index.ts';
 import { render } from '../../../shared/language/index.ts';
+import { noticesOf } from '../../../shared/messaging/index.ts';
+import { personById, stopWrite } from '../../../shared/people/index.ts';
 import { phoneNumber } from '../../support/builders.ts';
 import { consoleVisitor } from '../../support/console-visitor.ts';
 import {
@@ -12,6 +14,7 @@ import {
   setsBudget,
   staffMover,
 } from '../../support/grants.ts';
+import { outboxOf } from '../../support/outbox.ts';
 import { expectsAccess } from '../../support/pages.ts';
 import { phonesOf } from '../../support/phones.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
@@ -195,6 +198,27 @@ onTheTable('the page of a grant', () => {
     expect(late.status).toBe(412);
     expect(late.text).toContain('باخچەیەک بۆ هەمووان');
     expect((await caller.get(`${path}/${grantId}/submit`)).status).toBe(409);
+  });
+
+  it('says that the contact person was not told, and leads whoever may see it to the list', async () => {
+    const { grantId } = await applies(db.context);
+    const grant = await grantById(db.context.table, grantId);
+    if (grant === undefined) throw new Error('It was just applied for');
+    signInAs(manager);
+    const label = render('console.untold', 'en');
+    expect((await caller.get(`${path}/${grantId}?lang=en`)).text).not.toContain(label);
+    const event = (await db.events()).find(({ type }) => type === 'grant.submitted');
+    const [notice] = event?.type === 'grant.submitted' ? noticesOf(event) : [];
+    if (notice === undefined) throw new Error('No one is told of it');
+    const phone = (await personById(db.context.table, grant.personId))?.phone ?? '';
+    await db.context.table.write([stopWrite(phone, db.clock.now())]);
+    await outboxOf(db).send(notice);
+    const link = `<a href="/console/untold?centre=kirkuk">${label}</a>: <bdi>1</bdi>`;
+    expect((await caller.get(`${path}/${grantId}?lang=en`)).text).toContain(link);
+    signInAs(facilitator);
+    const forOthers = (await caller.get(`${path}/${grantId}?lang=en`)).text;
+    expect(forOthers).toContain(`${label}: <bdi>1</bdi>`);
+    expect(forOthers).not.toContain('/console/untold');
   });
 
   it('makes each move by a form, once however often it is pressed, and keeps what was typed where it cannot', async () => {

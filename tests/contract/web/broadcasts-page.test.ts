@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { broadcastsOf } from '../../../shared/broadcasts/index.ts';
+import { render } from '../../../shared/language/index.ts';
 import { keys } from '../../../shared/table/index.ts';
 import { type BroadcastingWorld, broadcastingWorld } from '../../support/broadcasting.ts';
 import { anActivity, phoneNumber, registers } from '../../support/builders.ts';
@@ -79,6 +80,27 @@ onTheTable('the pages of broadcasts', () => {
     const sent = (await visitor.get(`${address}?lang=en`)).text;
     expect(sent).toContain('<h1>Sent</h1>');
     expect(sent).toMatch(/Handed on to be sent<\/th><td><bdi>1 \/ 1</);
+  });
+
+  it('say how many were not told, and lead to who misses what', async () => {
+    await people(3);
+    await knownPhone(db, { unreachableAt: '2026-11-23T07:00:00.000Z' }, phoneNumber(2));
+    signInAs(shirin);
+    const address = (await submit()).headers.location ?? '';
+    await world.settle();
+    const before = await visitor.get(`${address}?lang=en`);
+    expect(before.text).not.toContain('/console/untold');
+    await press(address, 'confirm');
+    await world.settle();
+    for (const [language, count] of [
+      ['en', '1'],
+      ['ar', '١'],
+      ['ckb', '١'],
+    ] as const) {
+      const { text } = await visitor.get(`${address}?lang=${language}`);
+      const link = `<a href="/console/untold?centre=kirkuk">${render('console.untold', language)}</a>`;
+      expect(text).toContain(`${link}: <bdi>${count}</bdi>`);
+    }
   });
 
   it('say that many are confirmed by someone else', async () => {

@@ -7,7 +7,7 @@ import {
   render,
   renderStored,
 } from '../../../../shared/language/index.ts';
-import type { GrantAnswer, HistoryItem } from '../../../../shared/staff/index.ts';
+import type { GrantAnswer, HistoryItem, Staff } from '../../../../shared/staff/index.ts';
 import {
   detailOf,
   ErrorSummary,
@@ -17,6 +17,7 @@ import {
   titleOf,
 } from '../../../../shared/web/index.ts';
 import { ConsolePage } from '../console-page.tsx';
+import { NotTold } from '../not-told.tsx';
 import { Scrolling } from '../scrolling.tsx';
 import { grantsPath } from './grants-page.tsx';
 import { Moves } from './moves.tsx';
@@ -25,15 +26,19 @@ import { errorTexts, sumsOfMove } from './refused-sums.ts';
 export type GrantPageProps = {
   readonly request: Request;
   readonly formToken: string;
+  readonly staff: Staff;
   readonly grant: GrantAnswer;
   readonly history: readonly HistoryItem[];
+  /** The contact person misses the last that was to be told of it. */
+  readonly isUntold: boolean;
   readonly problem: Problem | undefined;
   /** The form of a move that was not made, as it was filled in. */
   readonly entered: URLSearchParams | undefined;
 };
 
 /** A grant: what was applied for and by whom, how it stands, what can be done with it, and all that was done. */
-export function GrantPage({ request, formToken, grant, history, problem, entered }: GrantPageProps) {
+export function GrantPage(props: GrantPageProps) {
+  const { request, formToken, staff, grant, history, isUntold, problem, entered } = props;
   const language = languageOfPage(request);
   const { number, centre, theme, status, currency, application } = grant;
   const sum = (amount: number) => money(amount, currency, language);
@@ -62,6 +67,7 @@ export function GrantPage({ request, formToken, grant, history, problem, entered
           ]}
         />
       )}
+      {isUntold && <NotTold {...{ staff, centre, language }} count={1} />}
       <Money grant={grant} language={language} />
       <Application grant={grant} language={language} />
       {grant.reason !== null && (

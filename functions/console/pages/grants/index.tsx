@@ -39,7 +39,7 @@ import {
   scoreFor,
   showPanel,
 } from '../../grants/panels.ts';
-import { history, list, show } from '../../grants/seen.ts';
+import { contactIsUntold, history, list, show } from '../../grants/seen.ts';
 import type { Answering } from '../for-staff.ts';
 import { formAnswer } from '../form-answer.tsx';
 import { formRequest, versionRequest } from '../form-request.ts';
@@ -125,13 +125,14 @@ async function grantPage(
   const { context } = acting;
   const grantId = idIn(request, 'grantId');
   if (grantId === undefined) return unknown;
-  const [grant, moves] = await Promise.all([
+  const [grant, moves, isUntold] = await Promise.all([
     show(context.table, staff, grantId),
     history(context.table, staff, grantId),
+    contactIsUntold(context.table, grantId),
   ]);
   if ('problem' in grant) return grant;
   if ('problem' in moves) return moves;
-  const props = { request, grant, history: moves, problem: told, entered };
+  const props = { request, staff, grant, history: moves, isUntold, problem: told, entered };
   return formAnswer(acting.context, request, told?.status ?? 200, (marks) => (
     <GrantPage {...props} {...marks} />
   ));
