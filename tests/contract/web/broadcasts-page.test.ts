@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { broadcastsOf } from '../../../shared/broadcasts/index.ts';
+import { countEvents } from '../../../shared/counting/index.ts';
 import { render } from '../../../shared/language/index.ts';
 import { keys } from '../../../shared/table/index.ts';
 import { type BroadcastingWorld, broadcastingWorld } from '../../support/broadcasting.ts';
@@ -92,6 +93,7 @@ onTheTable('the pages of broadcasts', () => {
     expect(before.text).not.toContain('/console/untold');
     await press(address, 'confirm');
     await world.settle();
+    await countEvents(db.context, await db.events());
     for (const [language, count] of [
       ['en', '1'],
       ['ar', '١'],

@@ -129,8 +129,8 @@ describe.each(stageNames)('what functions may do in stage %s', (stage) => {
     const roles = ofType(resources, 'AWS::IAM::Role').filter((found) =>
       JSON.stringify(found.properties.AssumeRolePolicyDocument).includes('scheduler.amazonaws.com'),
     );
-    // Deadlines of offers, clocks of sessions and of activities, and the morning of grants.
-    expect(roles).toHaveLength(4);
+    // Deadlines of offers, clocks of sessions and of activities, and the mornings of grants and of lines.
+    expect(roles).toHaveLength(5);
     for (const role of roles) {
       const [trust] = role.properties.AssumeRolePolicyDocument.Statement;
       expect(Object.keys(trust.Condition.StringEquals)).toEqual(['aws:SourceAccount']);
