@@ -148,6 +148,65 @@ onTheTable('GET /api/untold', () => {
     expect([first.items.length, new Set(ids).size]).toEqual([50, 53]);
   });
 
+  it.each([
+    ['an administrator', 'nawal~admin', 200],
+    ['the manager of another centre', 'dilnaz~manager~centre-baghdad', 403],
+    ['a facilitator of the centre', stranger, 403],
+    ['an analyst', 'sara~analyst~centre-kirkuk', 403],
+    ['an approver', 'omar~approver~centre-kirkuk', 403],
+    ['a partner', 'zana~partner~centre-kirkuk', 403],
+    ['a login without a role', 'noor~centre-kirkuk', 403],
+    ['a forged token', 'forged~admin', 401],
+  ])('to %s: name, number and button only where they are hers to see', async (_who, token, status) => {
+    await raise(db.context, missed(), system);
+    const [line] = await items();
+    const answers = [
+      await list('?centre=kirkuk', token),
+      await caller.post(
+        `/api/concerns/${line?.concernId}/settle`,
+        { outcome: 'seen' },
+        headersOf(token, { 'idempotency-key': 'key-00001', 'if-match': '"1"' }),
+      ),
+    ];
+    expect(answers.map((answer) => answer.status)).toEqual([status, status]);
+    caller.cookies.set('session', token);
+    const page = await caller.get('/console/untold?centre=kirkuk&lang=en');
+    for (const { text } of status === 200 ? [] : [...answers, page]) {
+      expect(text).not.toContain('منال');
+      expect(text).not.toContain(phoneNumber(1));
+    }
+    expect(await items()).toHaveLength(status === 200 ? 0 : 1);
+  });
+
+  it('goes on after no place that is none of its own list', async () => {
+    for (let count = 0; count < 52; count++)
+      await raise(db.context, missed({ topic: `topic-${count}` }), system);
+    const { cursor } = (await list()).json as { readonly cursor: string };
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (!Array.isArray(parts)) throw new Error('A cursor is a list of what it goes on after');
+    const [, raisedAt, id] = parts;
+    const written = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    for (const wrong of [
+      written(['baghdad', raisedAt, id]),
+      written(['kirkuk', 'yesterday', id]),
+      written(['kirkuk', raisedAt, 'PERSON#1']),
+      written(['kirkuk', raisedAt]),
+      written({ centre: 'kirkuk', raisedAt, id }),
+      written(null),
+      cursor.slice(0, -3),
+      `${cursor}&cursor=${cursor}`,
+    ]) {
+      expect((await list(`?centre=kirkuk&cursor=${wrong}`)).status, wrong).toBe(400);
+    }
+    // Of the right form, but after what never was: the list goes on from there.
+    for (const at of ['0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z']) {
+      const { status, json } = await list(`?centre=kirkuk&cursor=${written(['kirkuk', at, id])}`);
+      expect([status, json.items.length]).toEqual([200, at < '2000' ? 50 : 0]);
+    }
+    caller.cookies.set('session', manager);
+    expect((await caller.get(`/console/untold?centre=kirkuk&after=${cursor}`)).status).toBe(200);
+  });
+
   it('is for managers of the centre and administrators', async () => {
     expect((await list('?centre=baghdad')).status).toBe(403);
     expect((await list('?centre=kirkuk', stranger)).status).toBe(403);
