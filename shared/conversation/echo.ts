@@ -1,10 +1,10 @@
-import { fold, languages, render } from '../language/index.ts';
+import { fold, sorry } from '../language/index.ts';
 
-let sorry: readonly string[] | undefined;
+let folded: readonly string[] | undefined;
 
 /** Whether a text holds what we say to one that was not understood: a machine sends back what it is told. */
 export function isEcho(body: string): boolean {
-  sorry ??= languages.map((language) => fold(render('sms.sorry', language)));
+  folded ??= Object.values(sorry).map(fold);
   const said = fold(body);
-  return sorry.some((text) => said.includes(text));
+  return folded.some((text) => said.includes(text));
 }

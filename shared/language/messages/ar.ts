@@ -1,3 +1,5 @@
+import { sorry } from './sorry.ts';
+
 /** The texts in Arabic, for readers in Iraq: phrased so that they fit a woman and a man alike. */
 export const ar = {
   'sms.confirmed': 'لك مكان: {code} {centre}\n{start}\nلن تأتي؟ الجواب: إلغاء {code}',
@@ -173,7 +175,7 @@ export const ar = {
   'sms.ask.gender': 'امرأة أم رجل؟ للتخطي: لا',
   'sms.ask.birthYear': 'ما سنة الميلاد؟ للتخطي: لا',
   'sms.ask.childcare': 'رعاية الأطفال: كم طفلاً؟ العدد، أو: لا',
-  'sms.sorry': 'عذراً، لم نفهم.',
+  'sms.sorry': sorry.ar,
   'sms.thanks': 'شكراً.',
   'sms.noted': 'شكراً، سجلنا ذلك.',
   'sms.corrected': 'شكراً، تم التصحيح.',

@@ -1,3 +1,5 @@
+import { sorry } from './sorry.ts';
+
 /** The texts in Sorani Kurdish (کوردی): the words of the centres, written as Iraq writes them. */
 export const ckb = {
   'sms.confirmed': 'شوێنت هەیە\n{code} {centre}\n{start}\nنایەیت؟ هەڵوەشاندنەوە {code}',
@@ -151,13 +153,12 @@ export const ckb = {
   'sms.greeting': 'سڵاو! چالاکی: لیست. تۆمارەکانت: دۆخ. بۆ تۆمارکردن: کۆد، وەک 214',
   'sms.hello': 'سڵاو! تەنها ئەم پرسیارە ماوەتەوە:',
   'sms.when': '{code}: دانیشتنی داهاتوو {start}، {centre}',
-  'sms.where': '{code}: لە سەنتەری {centre}، {start}. بۆ ژوورەکە تکایە لەوێ بپرسە',
+  'sms.where': '{code}: سەنتەری {centre}، {start}. بۆ ژوورەکە تکایە لەوێ بپرسە',
   'sms.whereCentres': 'سەنتەرەکانمان: بەغدا، دیالە، کەرکوک، نەینەوا. چالاکی، وەک: لیست کەرکوک',
   'sms.findNone': 'ئێستا چالاکیی لەم جۆرە کراوە نییە. بۆ چالاکییە کراوەکان بنێرە: لیست',
   'sms.onePersonEach': 'هەر نامەیەک بۆ یەک کەسە. بۆ کەسێکی تر بنێرە: {code} و ناوەکە',
   'sms.oneCodeEach': 'هەر نامەیەک بۆ یەک چالاکییە. بۆ ئەوی تر بنێرە: {code}',
-  'sms.unknownWithCode':
-    'ببوورە، تێنەگەیشتین. بۆ تۆمارکردن لە {code}، تەنها {code} بنێرە. نایەیت؟ هەڵوەشاندنەوە {code}',
+  'sms.unknownWithCode': 'ببوورە، تێنەگەیشتین. تۆمارکردن: {code}. لابردن: هەڵوەشاندنەوە {code}',
   'sms.cancelWhich': 'تکایە کۆدەکەش بنێرە، وەک: هەڵوەشاندنەوە 214. نامەت ناوێت؟ وەستان',
   'sms.stopped': 'چیتر نامەت لە ئێمەوە بۆ نایەت. بۆ ئەوەی بێتەوە: دەستپێکردن',
   'sms.stoppedStill': 'نامەکانمان بۆت وەستاون. بۆ ئەوەی بێنەوە: دەستپێکردن',
@@ -172,7 +173,7 @@ export const ckb = {
   'sms.ask.gender': 'ئافرەت یان پیاو؟ بۆ تێپەڕاندن: نەخێر',
   'sms.ask.birthYear': 'ساڵی لەدایکبوون؟ بۆ تێپەڕاندن: نەخێر',
   'sms.ask.childcare': 'چەند منداڵ بۆ چاودێری؟ ژمارە، یان: نەخێر',
-  'sms.sorry': 'ببوورە، تێنەگەیشتین.',
+  'sms.sorry': sorry.ckb,
   'sms.thanks': 'سوپاس.',
   'sms.noted': 'سوپاس، نووسیمان.',
   'sms.corrected': 'سوپاس، ڕاست کرایەوە.',
@@ -187,7 +188,7 @@ export const ckb = {
   'sms.consent': 'ناو و ژمارەت تەنها بۆ تۆمارکردن هەڵدەگرین. بۆ سڕینەوە: داتاکانم بسڕەوە',
   'sms.consentBrief': 'ناو و ژمارەت هەڵدەگرین. بۆ سڕینەوە: داتاکانم بسڕەوە',
   'sms.erased': 'ناو و ژمارە و ساڵی لەدایکبوون سڕانەوە.',
-  'sms.eraseLeft': 'ناوی {name} هێشتا لەسەر ئەم تەلەفۆنەیە. بۆ سڕینەوەی: داتاکانم بسڕەوە {name}',
+  'sms.eraseLeft': 'ناوی {name} لەم تەلەفۆنە ماوە. بۆ سڕینەوەی: داتاکانم بسڕەوە {name}',
   'sms.eraseWhich': 'ئەم تەلەفۆنە هی چەند کەسێکە. ناوەکەش بنووسە: داتاکانم بسڕەوە مەنال',
   'sms.eraseNothing':
     'کەس بەم ناوە لەسەر ئەم تەلەفۆنە نییە. تکایە بنێرە: داتاکانم بسڕەوە، بە تەنیا یان لەگەڵ ناوە تۆمارکراوەکە',
@@ -204,8 +205,7 @@ export const ckb = {
   'sms.stopOrCancel': 'بۆ ڕاگرتنی هەموو نامەکان: وەستان. تەنها بۆ {code}: هەڵوەشاندنەوە {code}',
   'sms.cancelledAudience': 'تۆمارکردنەکە هەڵوەشێنرایەوە. ئەگەر بە هەڵە بوو، تکایە وەڵامی ڕاست بنێرە',
   'sms.registerAgain': 'سوپاس، ڕاست کرایەوە. بۆ تۆمارکردنەوە: {code}',
-  'sms.cancelOrAnother':
-    'ئەم تەلەفۆنە لە {code} تۆمار کراوە. بۆ لابردن: هەڵوەشاندنەوە {code}. بۆ کەسێکی تر ناوەکەی بنێرە',
+  'sms.cancelOrAnother': 'تۆمارکردن لە {code} هەیە. لابردن: هەڵوەشاندنەوە {code}. کەسێکی تر: ناوی',
   'sms.placeKept': 'سوپاس، شوێنەکەت لە {code} هەر هی تۆیە',
   'sms.statusLine.confirmedFor': '{code} {name}: شوێنی هەیە، {centre}، {start}',
   'sms.statusLine.waitlistedFor': '{code} {name}: ژمارە لە نۆرەدا {position, number}',

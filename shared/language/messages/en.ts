@@ -1,3 +1,5 @@
+import { sorry } from './sorry.ts';
+
 /**
  * The texts in English: ICU MessageFormat, one argument name one meaning (`Arguments` in `catalogue.ts`).
  * The other languages say the same, key by key. A line break in a text message costs what a space costs and reads
@@ -232,7 +234,7 @@ export const en = {
   'sms.ask.gender': 'Woman or man? To skip: NO',
   'sms.ask.birthYear': 'Which year of birth? To skip: NO',
   'sms.ask.childcare': 'How many children for childcare? A number, or NO',
-  'sms.sorry': 'Sorry, we did not understand.',
+  'sms.sorry': sorry.en,
   'sms.thanks': 'Thank you.',
   'sms.noted': 'Thank you, we have noted it.',
   'sms.corrected': 'Thank you, it is corrected.',

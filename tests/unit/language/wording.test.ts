@@ -86,7 +86,6 @@ describe('what a text message costs', () => {
     'ar sms.grantBegun': 2,
     'ar sms.eraseNothing': 2,
     'ar sms.otherPhone': 2,
-    'ar sms.cancelledAudience': 2,
     'ckb sms.excused': 2,
     'ckb sms.excusedFor': 2,
     'ckb sms.help': 2,
