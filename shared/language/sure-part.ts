@@ -29,6 +29,9 @@ export function surePartOf(tokens: readonly Token[], text: string): Meant | unde
   if (tokens.length > mostTokens) return undefined;
   const spoken = codesIn(tokens, text);
   if (spoken === undefined) return undefined;
+  const { asking } = sentenceWords();
+  // Most texts that come here ask something: that is known before they are read to pieces.
+  if (tokens.some(({ kind, folded }) => kind === 'word' && asking.has(folded))) return undefined;
   const pieces = piecesOf(spoken.tokens, text);
   const at = pieces.findIndex((piece) => piece.is === 'code' && piece.start === spoken.start);
   const words = pieces.map((piece) => wordOf(piece, text));
@@ -36,7 +39,7 @@ export function surePartOf(tokens: readonly Token[], text: string): Meant | unde
   const wishes = isWish(pieces, words, text);
   if (isNumbered(pieces, words, at) || !(wishes || opensWithCode(pieces, words, at, text))) return undefined;
   const told = detailsOf(pieces, text, at);
-  if (!wishes && isReport(pieces, words, told)) return undefined;
+  if ((!wishes && isReport(pieces, words, told)) || officeSays.test(fold(text))) return undefined;
   return {
     intent: 'register',
     code: spoken.code,
