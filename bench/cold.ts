@@ -32,6 +32,7 @@ const environment = {
   USER_POOL_ID: 'me-central-1_000000000',
   USER_POOL_CLIENT_ID: 'none',
   SEND_QUEUE_URL: 'none',
+  QUEUE_TRIES: JSON.stringify({ answers: 10, reminders: 50, broadcasts: 100 }),
   QUEUE_URLS: JSON.stringify({
     answers: 'https://sqs.invalid/0/send-sms',
     reminders: 'https://sqs.invalid/0/send-reminders',

@@ -20,7 +20,7 @@ import { sendingBatches } from './send-batch.ts';
 const logger = functionLogger();
 const context = liveContext();
 const client = new SQSClient();
-const queues = queuesFrom(process.env.QUEUE_URLS);
+const queues = queuesFrom(process.env.QUEUE_URLS, process.env.QUEUE_TRIES);
 const counted = (sender: Sender) =>
   counting(sender, () => logger.warn('Whether the network took a text is not known', { outcome: 'unknown' }));
 const sns = counted(snsSender(process.env.SENDER_ID));
@@ -36,6 +36,7 @@ export const handler = sendingBatches({
   limits: limitsFrom(process.env.SENDING),
   turns: turnsOf(context, Number(process.env.SMS_PER_SECOND)),
   rankOf: queues.rankOf,
+  triesOf: queues.triesOf,
   putOff: (record, until, now) => putOff(client, queues.urlOf(record), record, until, now),
   renew: (record, body) => jobQueue(client, queues.urlOf(record)).push(body),
   logger,

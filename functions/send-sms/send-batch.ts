@@ -1,6 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import {
+  aboutToBeGivenUp,
   type Delivery,
   deliver,
   deliverWhole,
@@ -12,6 +13,7 @@ import {
   type Rank,
   type Senders,
   type Turns,
+  wentAfterAll,
 } from '../../shared/messaging/index.ts';
 import { eachRecord, type Handled } from '../../shared/queueing/index.ts';
 import type { Context } from '../../shared/table/index.ts';
@@ -23,6 +25,8 @@ export type Sending = {
   readonly turns: Turns;
   /** The rank of a queue, by its name. */
   readonly rankOf: (queueName: string) => Rank;
+  /** How often a queue hands a message over before it is set aside, by rank. */
+  readonly triesOf: (rank: Rank) => number;
   /** Hides a record until an instant. */
   readonly putOff: (record: SQSRecord, until: Date, now: Date) => Promise<Handled>;
   /** Puts it on the queue of a record anew: what waits there for long would be set aside after so many tries. */
@@ -46,14 +50,15 @@ const wornOut = 6;
  * takes their turns, one looks up everyone of those that travel whole, and one what their centre has spent by then.
  */
 export const sendingBatches =
-  ({ context, senders, limits, turns, rankOf, putOff, renew, logger }: Sending) =>
+  ({ context, senders, limits, turns, rankOf, triesOf, putOff, renew, logger }: Sending) =>
   async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const records = event.Records;
     // Only the outbox and those who tell many put on these queues.
     const bodies = new Map(records.map((record) => [record, JSON.parse(record.body) as Body]));
     const bodyOf = (record: SQSRecord): Body => bodies.get(record) ?? JSON.parse(record.body);
 
-    const turn = await turns.take(records.length, rankOf(queueNameOf(records[0])));
+    const rank = rankOf(queueNameOf(records[0]));
+    const turn = await turns.take(records.length, rank);
     if (turn === undefined) return eachRecord(event, logger, letOthersFirst);
     const whole = [...bodies.values()].filter(isWhole);
     const found = await lookUp(context.table, whole);
@@ -64,28 +69,38 @@ export const sendingBatches =
     async function send(record: SQSRecord): Promise<Handled> {
       const body = bodyOf(record);
       await turn?.comes(records.indexOf(record));
+      const missed = isNearItsEnd(record) ? await aboutToBeGivenUp(context, body) : [];
       const delivery: Delivery = isWhole(body)
         ? await deliverWhole(context, senders, limits, body, found(body))
         : await deliver(context, senders, limits, body);
+      await wentAfterAll(context, missed, delivery);
       logger.info('Message handled', { messageId: body.messageId, ...delivery });
       return delivery.became === 'held' ? wait(record, delivery) : 'done';
     }
 
+    /** What is set aside after this try or the next is put to the team leader: that one may not come to say so. */
+    function isNearItsEnd(record: SQSRecord): boolean {
+      return timesOf(record) >= triesOf(rank) - 1;
+    }
+
     /** Until it may go. It is put on its queue anew, and so as old as a new one, before it has used up its tries. */
     async function wait(record: SQSRecord, { until, ref }: Delivery & { became: 'held' }): Promise<Handled> {
-      const isWorn = Number(record.attributes?.ApproximateReceiveCount ?? 1) >= wornOut;
+      const isWorn = timesOf(record) >= wornOut;
       if (ref === undefined && !isWorn) return putOff(record, until, context.now());
       await renew(record, ref ?? bodyOf(record));
       return 'done';
     }
 
-    function letOthersFirst(record: SQSRecord): Promise<Handled> {
+    async function letOthersFirst(record: SQSRecord): Promise<Handled> {
+      if (isNearItsEnd(record)) await aboutToBeGivenUp(context, bodyOf(record));
       const now = context.now();
-      const times = Number(record.attributes?.ApproximateReceiveCount ?? 1);
-      const seconds = Math.min(hiddenLongest, hiddenFirst * 2 ** (times - 1));
+      const seconds = Math.min(hiddenLongest, hiddenFirst * 2 ** (timesOf(record) - 1));
       return putOff(record, new Date(now.getTime() + seconds * 1_000), now);
     }
   };
+
+/** How often its queue has handed it over, this time included. */
+const timesOf = ({ attributes }: SQSRecord): number => Number(attributes?.ApproximateReceiveCount ?? 1);
 
 /** Two messages to one phone go out one after the other: they stand in each other's way otherwise. */
 const senderOf = (record: SQSRecord, body: Body): string => body.phone ?? record.messageId;

@@ -8,7 +8,7 @@ import { consume, deadLetterQueue, putOff, sendTo, workQueue } from './queue.ts'
 import type { Watched } from './watched.ts';
 
 export interface RankedConsumerProps<Rank extends string> extends LambdaFunctionProps {
-  /** The queues that feed it, by their rank. The function is told their addresses as `QUEUE_URLS`. */
+  /** The queues that feed it, by their rank. The function is told their addresses as `QUEUE_URLS`, their tries as `QUEUE_TRIES`. */
   readonly queues: Readonly<Record<Rank, RankedQueueProps>>;
   /** How many batches of each queue are worked on at once. AWS: at least 2. */
   readonly maxConcurrency: number;
@@ -31,6 +31,10 @@ export interface RankedConsumer<Rank extends string> {
 /** The addresses of queues by rank, as a function is told them. */
 export const urlsOf = (queues: Readonly<Record<string, IQueue>>): string =>
   JSON.stringify(Object.fromEntries(Object.entries(queues).map(([rank, queue]) => [rank, queue.queueUrl])));
+
+/** How often each hands a message over before it is set aside, as a function is told it. */
+const triesOf = (queues: Readonly<Record<string, RankedQueueProps>>): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(queues).map(([rank, { attempts }]) => [rank, attempts])));
 
 /**
  * One function behind several queues, each with a dead-letter queue of its own, so that a long one keeps no other
@@ -55,7 +59,7 @@ export function rankedConsumer<Rank extends string>(
   const target = lambdaFunction(home, deployment, {
     timeout: stage.queueTimeout,
     ...props,
-    environment: { ...props.environment, QUEUE_URLS: urlsOf(byRank) },
+    environment: { ...props.environment, QUEUE_URLS: urlsOf(byRank), QUEUE_TRIES: triesOf(wanted) },
     permissions: [
       consume(...all),
       putOff(...all),

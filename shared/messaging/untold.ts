@@ -35,7 +35,7 @@ export type Missed = Pick<
  * Why a message is not put to anyone: what it told is over, or is told by another; there is no one any more whom it is about;
  * or it is not for her.
  */
-const isNoLoss: ReadonlySet<string> = new Set(['outdated', 'erased', 'folded', 'no-one']);
+export const isNoLoss: ReadonlySet<string> = new Set(['outdated', 'erased', 'folded', 'no-one']);
 
 /** A topic as it may stand in an address. */
 const topicName = (message: Parameters<typeof topicOf>[0]): string =>

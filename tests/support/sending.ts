@@ -35,6 +35,8 @@ export type SendingOptions = {
   readonly optOuts?: OptOuts;
   readonly turns?: Turns;
   readonly context?: Context;
+  /** How often the queue has handed the batch over, this time included. Default once. */
+  readonly handedOver?: number;
 };
 
 /** One batch given to the function, as the queue of that rank would. */
@@ -47,7 +49,8 @@ export async function sendBatch<Body extends MessageRef | Outgoing>(
   const { limits = strictLimits, publish = async () => undefined, optOuts, turns = noWaiting } = options;
   const hidden = new Map<string, string>();
   const renewed: object[] = [];
-  const records = bodies.map((body, position) => recordOf(rank, body, position));
+  const { handedOver = 1 } = options;
+  const records = bodies.map((body, position) => recordOf(rank, body, position, handedOver));
   const handle = sendingBatches({
     context: options.context ?? db.context,
     senders: () => ({ publish, ...(optOuts === undefined ? {} : { optOuts }) }),
@@ -55,6 +58,7 @@ export async function sendBatch<Body extends MessageRef | Outgoing>(
     turns,
     // Queues are called by their rank here.
     rankOf: (queueName) => queueName as Rank,
+    triesOf: () => 10,
     putOff: async (record, until) => {
       hidden.set(JSON.parse(record.body).messageId, until.toISOString());
       return 'again';
@@ -68,12 +72,12 @@ export async function sendBatch<Body extends MessageRef | Outgoing>(
 }
 
 /** What the function reads of a record. */
-const recordOf = (rank: Rank, body: MessageRef | Outgoing, position: number) =>
+const recordOf = (rank: Rank, body: MessageRef | Outgoing, position: number, times: number) =>
   ({
     messageId: String(position),
     body: JSON.stringify(body),
     eventSourceARN: `arn:aws:sqs:eu-central-1:000000000000:${rank}`,
-    attributes: { ApproximateReceiveCount: '1', SentTimestamp: String(position) },
+    attributes: { ApproximateReceiveCount: String(times), SentTimestamp: String(position) },
   }) as unknown as SQSRecord;
 
 /** Whole reminders of a course to so many people who are registered for it, each on a phone of her own, paid. */

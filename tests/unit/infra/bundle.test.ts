@@ -37,6 +37,7 @@ describe('the code of the functions', () => {
     ALLOWED_PREFIXES: '+9647',
     GRANTS: grantRulesOf(usualGrants),
     SMS_PER_SECOND: '20',
+    QUEUE_TRIES: JSON.stringify({ answers: 10, reminders: 50, broadcasts: 100 }),
     QUEUE_URLS: JSON.stringify({
       answers: 'https://sqs/1/a',
       reminders: 'https://sqs/1/r',
