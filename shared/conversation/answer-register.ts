@@ -12,6 +12,7 @@ import {
   afterRegistering,
   afterUnclear,
   openQuestion,
+  type Turn,
 } from './follow-up.ts';
 import { isCodeAndAWord } from './lone-word.ts';
 import type { Details, Step } from './next-step.ts';
@@ -22,13 +23,17 @@ import type { Heard } from './schema.ts';
 import type { Waiting } from './state.ts';
 import { conversationOn, conversationWrite } from './store.ts';
 
-/** Registers someone on this phone, or, from a focal point's phone, someone with a phone of her own. */
+/**
+ * Registers someone on this phone, or, from a focal point's phone, someone with a phone of her own. More children than
+ * there is childcare for cost nobody her place: she is registered without them, and told so beside the news.
+ */
 export async function answerRegister(
   context: Context,
   heard: Heard,
   phone: Phone,
   details: Details,
   acceptsOverlap = false,
+  notHad: readonly Line[] = [],
 ): Promise<Answer> {
   const { code, childcare } = details;
   const { focalPointId } = phone.state;
@@ -41,7 +46,7 @@ export async function answerRegister(
 
   if (own !== null && details.name === null) return lines({ key: 'sms.nameNeeded', args: { code } });
 
-  const more = furtherLines(details);
+  const more = [...notHad, ...furtherLines(details)];
   const furtherWrites = more.length === 0 ? [] : [replyTo(context, heard, more).write];
   const isBrought = own !== null && focalPointId !== undefined;
   // A focal point registers one neighbour after another, and tells what he knows of each.
@@ -82,17 +87,26 @@ export async function answerRegister(
   if (!('refused' in outcome)) return { answer: isKept ? 'kept' : 'told' };
   const now = context.now();
   const previous = conversationOn(phone, now);
+  const ask = ({ lines: asked, conversation }: Turn) =>
+    turn(context, heard, { lines: [...notHad, ...asked], conversation });
   switch (outcome.refused) {
     case 'request-reused':
       throw new Error('A text was taken for another with its id');
     case 'which-person':
-      return turn(context, heard, afterUnclear(previous, details, now));
+      return ask(afterUnclear(previous, details, now));
     case 'one-more':
-      return turn(context, heard, afterOneMore(previous, details, now));
+      return ask(afterOneMore(previous, details, now));
     case 'overlapping':
-      return turn(context, heard, afterOverlapping(previous, details, outcome, now));
+      return ask(afterOverlapping(previous, details, outcome, now));
     case 'already-registered':
-      return answerAgain(context, heard, phone, details, outcome.registration);
+      return notHad.length > 0
+        ? lines(...notHad)
+        : answerAgain(context, heard, phone, details, outcome.registration);
+    case 'childcare-not-offered':
+    case 'childcare-too-many': {
+      const without = { ...details, childcare: null };
+      return answerRegister(context, heard, phone, without, acceptsOverlap, [lineForRefusal(outcome)]);
+    }
     default: {
       const said = [lineForRefusal(outcome)];
       if (previous === undefined) return lines(...said);

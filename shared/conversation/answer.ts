@@ -174,7 +174,7 @@ export async function answerOffer(
 }
 
 /**
- * "Ok", to nothing that is on offer: the question that is open, once more, else what she has. Nothing is registered by it.
+ * "Ok", to nothing that is on offer: what she has, and the question that is open once more. Nothing is registered by it.
  */
 async function answerAgreed(
   context: Context,
@@ -184,10 +184,11 @@ async function answerAgreed(
 ): Promise<Answer> {
   const now = context.now();
   const conversation = conversationOn(phone, now);
-  if (code === null && conversation?.asking != null && !conversation.isRepeated) {
-    return turn(context, heard, afterAgreeing(conversation, now));
-  }
   const has = await activeLines(context, phone, code);
+  if (code === null && conversation?.asking != null && !conversation.isRepeated) {
+    const { lines: asked, conversation: next } = afterAgreeing(conversation, now);
+    return turn(context, heard, { lines: [...has, ...asked], conversation: next });
+  }
   return has.length === 0 ? line('sms.noOffer') : lines(...has);
 }
 

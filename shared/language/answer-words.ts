@@ -1,3 +1,4 @@
+import { fold } from './fold.ts';
 import { spellings } from './spellings.ts';
 
 /** Said alone, instead of an answer. To the question for children it means none. */
@@ -9,9 +10,12 @@ const declining = `
 /** Of these, what only says how many children. */
 const noChildren = `
   zero, 0, no children, no kids, without children, no child, no one, nobody, no need, i have no children, i have none,
-  i have no kids, i dont have children, i do not have children, i dont have any, no childcare, صفر, ولا واحد, بدون اطفال,
-  بلا اطفال, لا يوجد اطفال, ليس لدي اطفال, ليس عندي اطفال, ما عندي اطفال, ماعندي اطفال, لا اطفال, ماكو اطفال, لا احتاج,
-  ما احتاج, سفر, بێ منداڵ, منداڵم نییە, منداڵ نییە, هیچ منداڵم نییە, هیچ منداڵ, پێویست ناکات, پێویستم نییە`;
+  i have no kids, i dont have children, i do not have children, i dont have any, no childcare, i dont need childcare, i do not need childcare, no need for childcare, without childcare,
+  dont need childcare, صفر, ولا واحد, بدون اطفال,
+  بلا اطفال, لا يوجد اطفال, ما اريد رعاية, لا اريد رعاية, ما احتاج رعاية, لا احتاج رعاية, بدون رعاية, ما اريد رعاية اطفال,
+  لا اريد رعاية اطفال, ما احتاج رعاية اطفال, لا احتاج رعاية اطفال, لا احتاج الى رعاية, ليس لدي اطفال, ليس عندي اطفال, ما عندي اطفال, ماعندي اطفال, لا اطفال, ماكو اطفال, لا احتاج,
+  ما احتاج, سفر, بێ منداڵ, منداڵم نییە, منداڵ نییە, هیچ منداڵم نییە, هیچ منداڵ, پێویست ناکات, پێویستم نییە, چاودێریم ناوێت, چاودێریم ناوێ, بێ چاودێری, پێویستم بە چاودێری نییە,
+  پێویستم بە چاودێری نیە, چاودێری منداڵم ناوێت`;
 
 /** What puts something right, said before it. */
 const correcting = `
@@ -27,11 +31,22 @@ const meaning = `
 /** Said before an answer that is more than a name: "yes, 2". */
 const affirming = 'yes, yeah, ok, okay, نعم, اي, ايوه, تمام, بەڵێ, باشە, بەڵێ هەیە';
 
-/** The same, before how many children there are and nothing else: "I have two children". */
-const having =
-  'i have, yes i have, have, i got, عندي, لدي, اي عندي, نعم عندي, نعم لدي, معي, وياي, اي معي, نعم معي';
+/** The same, before how many children there are and nothing else: "I have two children", "only one child". */
+const having = `
+  i have, yes i have, have, i got, only, just, i only have, i just have, عندي, لدي, اي عندي, نعم عندي, نعم لدي, معي, وياي, اي معي, نعم معي,
+  بس, فقط, عندي بس, عندي فقط, معي بس, معي فقط, تەنها, تەنیا, بەس`;
 
-type Table = 'declining' | 'noChildren' | 'correcting' | 'meaning' | 'affirming' | 'having';
+/** Of these, what names children or their care, and says so whatever was asked. */
+const namesChildren = ['child', 'kid', 'طفال', 'رعاي', 'منداڵ', 'چاودێری'].map(fold);
+
+type Table =
+  | 'declining'
+  | 'noChildren'
+  | 'withoutChildren'
+  | 'correcting'
+  | 'meaning'
+  | 'affirming'
+  | 'having';
 
 let known: Readonly<Record<Table, ReadonlySet<string>>> | undefined;
 
@@ -40,6 +55,9 @@ export function answerWords(): Readonly<Record<Table, ReadonlySet<string>>> {
   known ??= {
     declining: new Set(spellings(declining)),
     noChildren: new Set(spellings(noChildren)),
+    withoutChildren: new Set(
+      spellings(noChildren).filter((words) => namesChildren.some((name) => words.includes(name))),
+    ),
     correcting: new Set(spellings(correcting)),
     meaning: new Set(spellings(meaning)),
     affirming: new Set(spellings(affirming)),

@@ -94,10 +94,10 @@ export const countWords: readonly string[] = [
 
 /** عمر is left out: it is the name Omar too, and no worse as part of one. */
 export const ageWords = `
-  age, aged, yrs, yr, yo, years, years old, year old, my age, العمر, عمري, عمرها, عمره, تەمەن, تەمەنم, تەمەنی`;
+  age, aged, yrs, yr, yo, years, years old, year old, my age, العمر, عمري, عمرها, عمره, والعمر, وعمري, وعمرها, وعمره, تەمەن, تەمەنم, تەمەنی`;
 export const birthWords = `
   born, born in, i was born, i was born in, was born in, birth year, year of birth, birthyear, date of birth, birth date, birthdate, birthday, dob, d o b, المواليد, المولد, تاريخ الميلاد, تاريخ ميلادي, تاريخ الولادة, تاريخ المواليد, التولد, ڕۆژی لەدایکبوون, بەرواری لەدایکبوون,
-  ساڵی لەدایکبوونم, مواليد, من مواليد, مواليدي, تولد, تولدي,
+  ساڵی لەدایکبوونم, مواليد, ومواليد, ومواليدي, وتولدي, من مواليد, مواليدي, تولد, تولدي,
   الميلاد, سنة الميلاد, ولدت, لەدایکبوو, لەدایکبووی, لە دایکبووی, لەدایکبووم, لەدایک بووم, لە دایک بووم,
   ساڵی لەدایکبوون, ساڵی لەدایکبوونم`;
 /** "Year" stands with an age as with a year. */
@@ -106,7 +106,7 @@ export const yearWords = 'year, سنة, عام, ساڵ, ساڵە, ساڵی, سا
 /** What comes before a name; باسم is left out, being the name Basim too. */
 export const nameWords = `
   name, my name, my name is, name is, named, her name, her name is, his name, his name is, the name is,
-  الاسم, اسم, اسمي, اسمها, اسمه, ناو, ناوم, ناوی, ناوی من, بەناوی, بە ناوی`;
+  الاسم, اسم, اسمي, اسمها, اسمه, والاسم, واسمي, واسمها, واسمه, ناو, ناوم, ناوی, ناوی من, بەناوی, بە ناوی`;
 
 /** The same, where one speaks of oneself; other things than a name may follow. */
 export const selfWords =
@@ -116,7 +116,7 @@ export const selfWords =
 export const phoneWords = `
   phone, mobile, tel, phone number, mobile number, her phone, his phone, her number, his number, her mobile,
   his mobile, هاتف, الهاتف, هاتفها, هاتفه, موبايل, موبايلها, موبايله, رقمها, رقمه, رقم هاتفها, رقم هاتفه,
-  my number, my number is, my phone, my phone is, my phone number, my phone number is, my mobile, my mobile is, my mobile number is, رقمي,
+  ورقمي, ورقم هاتفي, ورقم موبايلي, ورقمها, ورقمه, my number, my number is, my phone, my phone is, my phone number, my phone number is, my mobile, my mobile is, my mobile number is, رقمي,
   هاتفي, موبايلي, رقم هاتفي, رقم تلفوني, تلفوني, رقم موبايلي, ژمارەم, ژمارەکەم, ژمارەی تەلەفۆنم, تەلەفۆنم, مۆبایلم,
   رقم الهاتف, رقم هاتف, رقم موبايلها, رقم موبايله, رقم الموبايل, تەلەفۆن, تەلەفۆنی, مۆبایل, مۆبایلی,
   ژمارەی تەلەفۆن, ژمارەی تەلەفۆنی, ژمارەی مۆبایل, ژمارەی مۆبایلی, ژمارەکەی`;

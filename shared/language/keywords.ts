@@ -49,7 +49,8 @@ const keywords: Readonly<Record<KeywordIntent, Spellings>> = {
   cancel: {
     en: `
       cancel, cancelled, cancellation, cancel my registration, cancel my place, cancel registration,
-      cancel it, leave, withdraw, unregister, drop out`,
+      cancel it, leave, withdraw, unregister, drop out, want out, want out of, i want out, i want out of, let me out of, pull out,
+      pull out of, pulling out of, back out of, backing out of, withdraw from, withdraw me, withdraw me from`,
     ar: `
       الغاء, الغ, الغي, الغيه, الغوا, الغاء التسجيل, الغاء تسجيلي, الغاء الحجز, الغاء حجزي, للالغاء, لغي,
       لغو, الغيت, الغو, الغي تسجيلي, الغوا تسجيلي, الغي التسجيل, الغوا التسجيل, الغي الحجز, انسحاب, الانسحاب, انسحب, اريد الغاء, اريد الغي, ilgha, ilghaa, elgha, alghaa`,
@@ -142,7 +143,7 @@ const keywords: Readonly<Record<KeywordIntent, Spellings>> = {
     ckb: `
       داتاکانم بسڕەوە, داتاکانم بسڕنەوە, داتاکەم بسڕەوە, داتام بسڕەوە, سڕینەوەی داتاکانم, زانیارییەکانم بسڕەوە,
       زانیاریەکانم بسڕەوە, زانیاریەکانم بسڕنەوە, زانیارییەکانم بسڕنەوە, زانیاریم بسڕەوە, سڕینەوەی زانیارییەکانم,
-      سڕینەوەی زانیاریەکانم, هەموو داتاکانم بسڕەوە, هەموو زانیارییەکانم بسڕەوە, داتاکانم ڕەش بکەرەوە,
+      سڕینەوەی زانیاریەکانم, سڕینەوەی زانیاریم, سڕینەوەی داتام, زانیاریم بسڕنەوە, داتام بسڕنەوە, هەموو داتاکانم بسڕەوە, هەموو زانیارییەکانم بسڕەوە, داتاکانم ڕەش بکەرەوە,
       زانیارییەکانم ڕەش بکەرەوە`,
   },
   grant: {

@@ -45,7 +45,7 @@ export function understandTold(body: string, asked: Question | null): Told | und
   const guess = languageByScript(text);
   const said = folded(tokens);
   if (answerWords().noChildren.has(said)) {
-    return asked === 'childcare'
+    return asked === 'childcare' || answerWords().withoutChildren.has(said)
       ? { ...nothing, childcare: 0, corrects: false, declines: false, guess }
       : undefined;
   }

@@ -116,6 +116,7 @@ export const rules: readonly Rule[] = [
         'regret',
         'because',
         'reason',
+        'ill',
         'course',
         'place',
         'time',
@@ -147,7 +148,7 @@ export const rules: readonly Rule[] = [
         'want-not',
         'course',
       ] as const),
-      ...(['time', 'reason', 'because', 'over', 'article', 'no', 'yes', 'place', 'name'] as const),
+      ...(['time', 'reason', 'ill', 'because', 'over', 'article', 'no', 'yes', 'place', 'name'] as const),
     ),
     holds: (said, code) => {
       if (isRightBefore(said, ['not'], ['yes', 'not-coming'])) return false;
@@ -155,6 +156,8 @@ export const rules: readonly Rule[] = [
       // "No, I cannot come": the answer to what was asked.
       if (said[0]?.part === 'no' && !isWhen) return false;
       if (has(said, 'not-coming')) return true;
+      const isOfADay = said.some(({ day }) => day !== undefined);
+      if (isOfADay && has(said, 'ill') && !has(said, 'not', 'come', 'coming', 'yes', 'name')) return true;
       const isTakingPart = has(said, 'take-part') && code === undefined;
       if (stands(said, [...refusing, 'want-not'], ['come', 'coming'])) return true;
       if (isTakingPart && stands(said, refusing, ['take-part'])) return true;
@@ -176,7 +179,7 @@ export const rules: readonly Rule[] = [
         'not-coming',
         'take-part',
       ] as const),
-      ...(['regret', 'reason', 'because', 'place', 'over', 'article', 'course'] as const),
+      ...(['regret', 'reason', 'ill', 'because', 'place', 'over', 'article', 'course'] as const),
     ),
     holds: (said, code) => {
       // "Not no"; "no place", "no session" say what there is.

@@ -64,6 +64,8 @@ export type Part =
   | 'time'
   /** Why one does not come, in one word. */
   | 'reason'
+  /** "Sick", مريضة: the same, and said of a day it says by itself that one does not come. */
+  | 'ill'
   /** "Because": what follows tells why, in whatever words. */
   | 'because'
   /** "The", "my", "a": before a thing that has a keyword's name: the end, a stop. */
@@ -221,7 +223,7 @@ export const wishWords: Readonly<Record<Part, Words>> = {
   },
   over: {
     en: 'enough, no more, tired of, sick of, fed up with',
-    ar: 'كافي, كفاية, كفى, بس, يكفي, خلص, خلاص',
+    ar: 'كافي, كفاية, كفى, بس, بس عاد, كافي عاد, عاد بس, عاد كافي, يكفي, خلص, خلاص',
     ckb: 'بەس, بەسە, بەسیەتی, ئیتر بەسە',
   },
   texts: {
@@ -336,19 +338,24 @@ export const wishWords: Readonly<Record<Part, Words>> = {
   },
   reason: {
     en: `
-      sick, ill, unwell, busy, work, working, job, tired, travelling, traveling, travel, emergency, funeral, wedding, doctor, hospital,
-      appointment, exam, exams, school, pain, fever, flu, cold, headache, injured, pregnant, unfortunately,
+      busy, work, working, job, tired, travelling, traveling, travel, emergency, funeral, wedding, doctor, hospital,
+      appointment, exam, exams, school, pain, cold, headache, injured, pregnant, unfortunately,
       circumstances, reasons, personal, urgent, family, home, health, duty, shift, out of town, something came up, away,
       my son, my daughter, my mother, my father, my husband, my wife, my sister, my brother`,
     ar: `
-      مريض, مريضة, مرضت, تعبان, تعبانة, وعكة, صحية, مشغول, مشغولة, مشغولين, شغل, عمل, العمل, دوام, ظرف, ظروف, ظرفي, ظروفي, طارئ, طارئة,
+      وعكة, صحية, مشغول, مشغولة, مشغولين, شغل, عمل, العمل, دوام, ظرف, ظروف, ظرفي, ظروفي, طارئ, طارئة,
       طاري, سفر, مسافر, مسافرة, مسافرين, امتحان, امتحانات, عرس, فاتحة, وفاة, مستشفى, المستشفى, بالمستشفى, طبيب, الطبيب, دكتور,
       الدكتور, مراجعة, للاسف, مع الاسف, اسف, اسفة, متاسف, متاسفة, ابني, بنتي, امي, ابوي, زوجي, زوجتي, حامل,
-      مريضين, خاص, خاصة, عائلي, عائلية, بالبيت, البيت`,
+      خاص, خاصة, عائلي, عائلية, بالبيت, البيت`,
     ckb: `
-      نەخۆش, نەخۆشم, نەخۆشە, نەخۆشین, سەرقاڵ, سەرقاڵم, مژوڵم, ماندووم, ماندوو, کار, کارم, ئیش, ئیشم, ئیشێکم, کارێکم, هەیە, سەفەر, سەفەرم, سەفەر دەکەم,
+      سەرقاڵ, سەرقاڵم, مژوڵم, ماندووم, ماندوو, کار, کارم, ئیش, ئیشم, ئیشێکم, کارێکم, هەیە, سەفەر, سەفەرم, سەفەر دەکەم,
       نەخۆشخانە, لەنەخۆشخانەم, پزیشک, تاقیکردنەوە, تاقیکردنەوەم, زەماوەند, پرسە, بەداخەوە, بەداخم, منداڵەکەم, دایکم, باوکم, مێردەکەم,
       ماڵ, ماڵەوە, لەماڵەوە, دوورم`,
+  },
+  ill: {
+    en: 'sick, ill, unwell, not well, feeling sick, feel sick, not feeling well, fever, flu',
+    ar: 'مريض, مريضة, مرضت, مريضين, تعبان, تعبانة, تعبانه, مصخن, مصخنة, ما بيه حيل, مابيه حيل, مو زينة صحتي, صحتي مو زينة',
+    ckb: 'نەخۆش, نەخۆشم, نەخۆشە, نەخۆشین, تایم هەیە, باش نیم, تەندروستیم باش نییە',
   },
   because: {
     en: 'because, because of, cause, cuz, coz, bcz, bcoz, as i, since i, due to, i have, ive, have a, got a, for my, as my, since my, i found, found, i got, i work',

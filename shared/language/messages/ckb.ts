@@ -129,7 +129,7 @@ export const ckb = {
   'sms.absentNext': '{code}: {start}\nنایەیت؟ نەخێر {code}\nواز؟ هەڵوەشاندنەوە {code}',
   'sms.absentNone': 'سوپاس بۆ ئاگادارکردنەوە. دانیشتنێکی داهاتوو نییە. تۆمارەکانت: دۆخ',
   'sms.whoStaysAway': 'چەند کەسێک دانیشتنیان هەیە. ناوەکەش بنووسە، وەک: نەخێر {code} مەنال',
-  'sms.childcareNone': '{code} چاودێری منداڵانی نییە. بۆ تۆمارکردن بەبێ ئەوە: {code}',
+  'sms.childcareNone': '{code} چاودێری منداڵانی نییە',
   'sms.childcareMax':
     'لە {code} چاودێری تەنها بۆ {max, plural, one {یەک منداڵ} other {# منداڵ}} هەیە. تکایە بە ژمارەی کەمتر بنێرەوە',
   'sms.whichPerson': 'چەند کەسێک لە {code} تۆمار کراون. ناوەکەش بنووسە: هەڵوەشاندنەوە {code} مەنال',

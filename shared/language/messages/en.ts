@@ -180,7 +180,7 @@ export const en = {
   'sms.absentNone': 'Thank you for telling us. No session is coming up for this phone. Registrations: STATUS',
   'sms.whoStaysAway':
     'Several people on this phone have a session then. Please add the name, for example: NO {code} Manal',
-  'sms.childcareNone': '{code} has no childcare. To register without it: {code}',
+  'sms.childcareNone': 'There is no childcare in {code}',
   'sms.childcareMax':
     '{code} has childcare for {max, plural, one {one child} other {# children}} at most. Please text again with fewer',
   'sms.whichPerson':

@@ -189,10 +189,12 @@ onTheTable('“ok” to nothing that is on offer', () => {
     },
   );
 
-  it('puts the open question once more', async () => {
+  it('says what she has, and puts the open question once more', async () => {
     await anActivity(db.context);
     await phones.texts(1, 'join 214');
-    expect(await phones.converses(1, 'ok')).toEqual([render('sms.ask.name', 'en')]);
+    const [answer = ''] = await phones.converses(1, 'ok');
+    expect(answer).toMatch(/^214: you have a place/);
+    expect(answer.split('\n').at(-1)).toBe(render('sms.ask.name', 'en'));
     expect(await statuses()).toEqual(['confirmed']);
   });
 

@@ -107,3 +107,14 @@ test('a title speaks of a topic by any of its names, in any of our languages', (
   expect(speaksOf('Cooking for beginners', 'طبخ')).toBe(true);
   expect(speaksOf('Cooking for beginners', 'computer')).toBe(false);
 });
+
+describe('a label that is written as one with "and"', () => {
+  test.each([
+    ['لو سمحتم اريد اسجل بالدورة رقم 214 واسمي سارة', { name: 'سارة' }],
+    ['214 سارة وعمري 30', { name: 'سارة', age: 30 }],
+    ['214 سارة ومواليدي 1990', { name: 'سارة', birthYear: 1990 }],
+    ['214 لاختي واسمها زينب', { name: 'زينب' }],
+  ])('%s', (text, told) => {
+    expect(understand(text)).toMatchObject({ intent: 'register', code: '214', ...told });
+  });
+});

@@ -1,5 +1,9 @@
 /** A verb beside a code that gives the place up: no one is called so. */
 export const givingUp: readonly string[] = [
+  'I want out of 214',
+  'want out 214',
+  'let me out of 214',
+  'pull out of 214',
   'erase 214',
   'canceled 214',
   '214 canceled',

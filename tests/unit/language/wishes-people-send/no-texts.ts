@@ -1,5 +1,7 @@
 /** A wish to be written to no more, in whatever words: STOP. */
 export const noTexts: readonly string[] = [
+  'بس عاد لا ترسلون',
+  'كافي عاد لا تدزون',
   // What carriers hear, and we with them
   'STOP',
   'STOPALL',

@@ -4,6 +4,11 @@ type Absent = { readonly code?: string; readonly name?: string; readonly day?: D
 
 /** That one will not come. */
 export const notComing: readonly (readonly [text: string, told: Absent])[] = [
+  ["I'm sick today", { day: 'today' }],
+  ['my daughter is ill tomorrow', { day: 'tomorrow' }],
+  ['مريضة اليوم', { day: 'today' }],
+  ['مريضة اليوم ما بيه حيل', { day: 'today' }],
+  ['ئەمڕۆ نەخۆشم', { day: 'today' }],
   ['please excuse me tomorrow', { day: 'tomorrow' }],
   ["my daughter can't come tomorrow", { day: 'tomorrow' }],
   ["I have an exam tomorrow so I can't come", { day: 'tomorrow' }],
@@ -68,6 +73,11 @@ export const notComing: readonly (readonly [text: string, told: Absent])[] = [
 
 /** What only looks like it. */
 export const otherAbsences: readonly string[] = [
+  'I am not sick today',
+  'مو مريضة اليوم',
+  'I am sick',
+  'sick today but I will come',
+  'is the teacher sick today?',
   "I can't join 214",
   'I cannot find the centre',
   "why can't I come?",
