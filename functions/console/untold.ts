@@ -1,9 +1,9 @@
 import type { CentreId, Language } from '../../events/index.ts';
 import { type Concern, type ConcernPlace, untoldAt } from '../../shared/concerns/index.ts';
-import { isMessageKey, renderStored } from '../../shared/language/index.ts';
+import { inWords } from '../../shared/messaging/index.ts';
 import { peopleById } from '../../shared/people/index.ts';
 import type { UntoldAnswer } from '../../shared/staff/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+import type { Context, Table } from '../../shared/table/index.ts';
 import { pageLength } from './concerns.ts';
 
 export type UntoldList = {
@@ -26,36 +26,38 @@ export async function untoldList(
   const open = items.filter(({ notAfter }) => notAfter === undefined || notAfter > at);
   const people = await peopleById(table, [...new Set(open.flatMap(({ personId }) => personId ?? []))]);
   const known = new Map(people.map((person) => [person.personId, person]));
-  return {
-    items: open.flatMap((concern) => {
-      const person = known.get(concern.personId ?? '');
-      if (person === undefined) return [];
-      const { personId, name, phone } = person;
-      return [toldOf(concern, { personId, name, phone }, language)];
-    }),
-    next,
-  };
+  const told = open.map(async (concern) => {
+    const person = known.get(concern.personId ?? '');
+    if (person === undefined) return [];
+    const { personId, name, phone } = person;
+    return toldOf(table, concern, { personId, name, phone }, language);
+  });
+  return { items: (await Promise.all(told)).flat(), next };
 }
 
-const toldOf = (concern: Concern, person: UntoldAnswer['person'], language: Language): UntoldAnswer => ({
-  concernId: concern.concernId,
-  centre: concern.centre,
-  person,
-  what: (concern.lines ?? []).flatMap((line) => saidIn(line, language)).join('\n'),
-  reason: reasonOf(concern.reason),
-  activityId: concern.activityId ?? null,
-  messageId: concern.messageId ?? null,
-  since: concern.raisedAt,
-  until: concern.notAfter ?? null,
-  version: concern.version,
-});
-
-/** What is asked of her next is nothing that she has missed. */
-const saidIn = (
-  { key, args }: NonNullable<Concern['lines']>[number],
+/** The line of the list; none where nothing of what it tells is so any more: what came of it since is told by a line of its own. */
+async function toldOf(
+  table: Table,
+  concern: Concern,
+  person: UntoldAnswer['person'],
   language: Language,
-): readonly string[] =>
-  isMessageKey(key) && !key.startsWith('sms.ask.') ? [renderStored(key, language, args)] : [];
+): Promise<readonly UntoldAnswer[]> {
+  const what = await inWords(table, concern.lines ?? [], language);
+  if (what === undefined) return [];
+  const untold = {
+    concernId: concern.concernId,
+    centre: concern.centre,
+    person,
+    what,
+    reason: reasonOf(concern.reason),
+    activityId: concern.activityId ?? null,
+    messageId: concern.messageId ?? null,
+    since: concern.raisedAt,
+    until: concern.notAfter ?? null,
+    version: concern.version,
+  };
+  return [untold];
+}
 
 /** Of all that sending says, as much as makes a difference to whoever calls her. */
 function reasonOf(reason: string | undefined): UntoldAnswer['reason'] {

@@ -87,6 +87,9 @@ export type Untold = {
 export type UntoldLine = {
   readonly key: string;
   readonly args: Readonly<Record<string, string | number>>;
+  /** Whose first name it tells, and whose position in which line: looked up when it is told. */
+  readonly personId?: string;
+  readonly waits?: { readonly activityId: string; readonly personId: string };
 };
 
 export type Outcome = EventOf<'concern.settled'>['data']['outcome'];

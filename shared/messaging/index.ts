@@ -12,6 +12,7 @@ export {
   gatewaySecrets,
   versionsOf,
 } from './gateways/secrets.ts';
+export { inWords } from './in-words.ts';
 export { aboutToBeGivenUp, wentAfterAll } from './last-tries.ts';
 export { limitsFrom, secondsFrom } from './limits.ts';
 export { lookUp } from './look-up.ts';

@@ -62,7 +62,7 @@ export const untold = {
 
 export const concernSchemas: Json = {
   Untold: schemaOf(untoldAnswer, {
-    what: 'What was to be told, in the asked language; no name in it.',
+    what: 'What was to be told, in the asked language, as it is now; her own name is not in it.',
     reason: 'Why no text tells it.',
     until: 'From when on it matters no more, and leaves the list.',
     version: 'What `If-Match` is to say when it is settled, as a concern is.',

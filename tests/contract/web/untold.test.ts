@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { untold as documented } from '../../../functions/site/openapi/concern-paths.ts';
 import { raise, type Worry } from '../../../shared/concerns/index.ts';
 import { render } from '../../../shared/language/index.ts';
+import { cancel } from '../../../shared/registration/index.ts';
 import { untoldAnswer, untoldReasons } from '../../../shared/staff/index.ts';
 import { anActivity, phoneNumber, registers, system } from '../../support/builders.ts';
 import { consoleVisitor } from '../../support/console-visitor.ts';
@@ -98,6 +99,41 @@ onTheTable('GET /api/untold', () => {
     const page = await caller.get('/console/untold?centre=kirkuk&lang=ckb');
     const known = untoldReasons.find((each) => each === told) ?? 'failed';
     expect(page.text).toContain(render(`console.untoldReason.${known}`, 'ckb'));
+  });
+
+  it('counts a position in line when it is looked at, and leaves out who waits no more', async () => {
+    await anActivity(db.context, { code: '219', capacity: 1 });
+    const [first, second, third] = [
+      await registers(db.context, 5, { code: '219', name: 'شيلان' }),
+      await registers(db.context, 6, { code: '219', name: 'نوال' }),
+      await registers(db.context, 7, { code: '219', name: 'ڕێبین' }),
+    ];
+    const { activityId, personId: her } = third.registration;
+    const waits = { activityId, personId: her };
+    const lines = [
+      { key: 'sms.waitlisted', args: { code: '219' }, waits },
+      { key: 'sms.ask.gender', args: {} },
+    ];
+    await raise(db.context, missed({ personId: her, lines, reason: 'unreachable' }), system);
+    const text = (position: number) => render('sms.waitlisted', 'en', { code: '219', position });
+    expect(await items()).toMatchObject([{ what: text(2), person: { name: 'ڕێبین' } }]);
+    await cancel(db.context, second.registration, system);
+    expect(await items()).toMatchObject([{ what: text(1) }]);
+    caller.cookies.set('session', manager);
+    const page = await caller.get('/console/untold?lang=ar');
+    expect(page.text).toContain(render('sms.waitlisted', 'ar', { code: '219', position: 1 }));
+    await cancel(db.context, third.registration, system);
+    expect(await items()).toEqual([]);
+    expect(first.registration.status).toBe('confirmed');
+  });
+
+  it('tells of others on her phone by name, as the text would', async () => {
+    const { registration } = await registers(db.context, 1, { name: 'زينب حسن' });
+    const args = { code: '214', centre: 'kirkuk', start };
+    const lines = [{ key: 'sms.statusLine.confirmedFor', args, personId: registration.personId }];
+    await raise(db.context, missed({ lines, reason: 'budget' }), system);
+    const what = render('sms.statusLine.confirmedFor', 'en', { ...args, centre: 'kirkuk', name: 'زينب' });
+    expect(await items()).toMatchObject([{ what }]);
   });
 
   it('has the newest of a thing in the place of what came before, since the first', async () => {
