@@ -25,7 +25,7 @@ onTheTable('an application for a small grant that is begun by text', () => {
   it.each([
     ['GRANT KIRKUK', 'en', 'has the number'],
     ['منحة كركوك', 'ar', 'رقم طلب المنحة'],
-    ['بەخشین کەرکوک', 'ckb', 'ژمارەی داواکاریی'],
+    ['بەخشین کەرکوک', 'ckb', 'ژمارەی داواکاری'],
   ])('is answered with its number and its page: %s', async (body, language, says) => {
     const [answer = ''] = await phones.texts(1, body);
     const [draft, ...others] = await drafts();
