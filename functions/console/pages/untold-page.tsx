@@ -20,7 +20,7 @@ type UntoldPageProps = {
   readonly done: (typeof doneSteps)[number] | undefined;
 };
 
-/** Who of a centre has not been told what, with the number to call, why, and since when. */
+/** Who of a centre has not been told what, with the number to call, why, and since when: in as few columns as a phone shows. */
 export function UntoldPage({ request, formToken, centres, centre, list, done }: UntoldPageProps) {
   const language = languageOfPage(request);
   return (
@@ -47,9 +47,6 @@ export function UntoldPage({ request, formToken, centres, centre, list, done }: 
               <tr>
                 <th scope="col">{render('console.what', language)}</th>
                 <th scope="col">{render('console.who', language)}</th>
-                <th scope="col">{render('console.reason', language)}</th>
-                <th scope="col">{render('console.since', language)}</th>
-                <th scope="col">{render('console.done', language)}</th>
               </tr>
             </thead>
             <tbody>
@@ -84,19 +81,19 @@ function Row({ untold, formToken, language }: RowProps) {
   const { concernId, person, what, reason, since } = untold;
   return (
     <tr>
-      <th scope="row" id={`what-${concernId}`}>
+      <th scope="row" class="said" id={`what-${concernId}`}>
         {what}
       </th>
       <td>
         <Called person={person} />
-      </td>
-      <td>{render(`console.untoldReason.${reason}`, language)}</td>
-      <td>
-        <time dateTime={since}>
-          <bdi dir="ltr">{localDate(since)}</bdi>
-        </time>
-      </td>
-      <td>
+        <p class="hint">
+          {render(`console.untoldReason.${reason}`, language)}
+          <br />
+          {render('console.since', language)}{' '}
+          <time dateTime={since}>
+            <bdi dir="ltr">{localDate(since)}</bdi>
+          </time>
+        </p>
         <DoneButton {...{ concern: untold, formToken, language }} list="untold" />
       </td>
     </tr>
