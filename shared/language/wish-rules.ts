@@ -92,7 +92,7 @@ export const rules: readonly Rule[] = [
     holds: (said) => {
       if (isTurnedRound(said)) return false;
       if (has(said, 'stranger')) return true;
-      if (has(said, 'wrong')) return has(said, 'number') || isRightBefore(said, ['wrong'], ['no']);
+      if (has(said, 'wrong')) return has(said, 'number');
       const isAboutTexts = has(said, 'texts', 'send');
       // "Stop, cancel" may be said of a place.
       if (has(said, 'end') && has(said, 'leave') && !isAboutTexts) return false;

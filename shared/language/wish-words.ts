@@ -198,7 +198,7 @@ export const wishWords: Readonly<Record<Part, Words>> = {
     en: `
       stop, stoop, stpo, unsubscribe, unsub, revoke, arret, td, opt out, optout, opt me out, leave me alone, leave us alone, stopall,
       stop all, cease, desist`,
-    ar: 'ايقاف, اوقف, اوقفوا, اوقفو, اوقفي, وقف, وقفوا, وقفو, وقفي, توقفوا, توقفو, ستوب, الغاء الاشتراك, الغاء اشتراكي, اتركوني, عوفوني, خلوني بحالي',
+    ar: 'ايقاف, اوقف, اوقفوا, اوقفو, اوقفي, وقف, وقفوا, وقفو, وقفي, توقفوا, توقفو, ستوب, ستووب, الغاء الاشتراك, الغاء اشتراكي, اتركوني, عوفوني, خلوني بحالي',
     ckb: `
       وەستان, وەستاندن, بوەستە, بووەستە, بوەستن, بووەستن, بوەستێنە, بووەستێنە, بوەستێنن, بووەستێنن, بیوەستێنە, بیوەستێنن,
       ڕاگرتن, ڕابگرە, ڕابگرن, ڕایبگرە, ڕایبگرن, ڕاوەستە, ڕاوەستن, ڕاوەستان, ستۆپ, وازم لێبێنە, وازم لێبێنن, وازم لێ بێنە,
@@ -258,7 +258,7 @@ export const wishWords: Readonly<Record<Part, Words>> = {
     en: 'receive, received, receiving, get, gets, got, getting, hear',
     ar: `
       استلام, الاستلام, باستلام, باستقبال, بتلقي, استلم, استقبال, استقبل, توصلني, تجيني, يجيني, تصلني, تصل, يوصلني, وصول, تلقي, اتلقى, تجي لي, تجيلي, توصل,
-      اسمع, تاتيني`,
+      اسمع, اشوف, اقرا, تاتيني`,
     ckb: 'وەرگرتن, وەربگرم, وەرگرتنی, وەربگرین, بێتەوە, بۆم بێت, بۆم بێ',
   },
   list: {
@@ -282,7 +282,7 @@ export const wishWords: Readonly<Record<Part, Words>> = {
   },
   stranger: {
     en: `
-      not my number, not her number, not his number, not that person, not the person, not the number, wrong person, dont know you, i dont know you,
+      not my number, not her number, not his number, not that person, not the person, not the number, wrong person, wrong no, worng no, wrong nr, dont know you, i dont know you,
       i do not know you, you have the wrong person`,
     ar: `
       مو رقمي, مو رقمها, مو رقمه, مو رقمهم, ليس رقمي, ليس رقمها, ليس رقمه, مو صاحب الرقم, مو صاحبة الرقم, ليست صاحبة الرقم, ليس صاحب الرقم,

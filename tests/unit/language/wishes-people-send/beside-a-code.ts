@@ -157,6 +157,8 @@ export const joining: readonly string[] = [
 
 /** Names that look like such words. */
 export const namesBesideACode: readonly string[] = [
+  'لما',
+  'ناجي',
   'أكمل',
   'أزل',
   'رجاء',
@@ -199,6 +201,9 @@ export const namesBesideACode: readonly string[] = [
 
 /** Not to do it, and other things that are said of a number. */
 export const leftAloneBesideACode: readonly string[] = [
+  '214 م ما بدي',
+  '214 بس',
+  '214 خلاص',
   "don't remove me from 214",
   'do not delete 214',
   'لا تحذفوني 214',

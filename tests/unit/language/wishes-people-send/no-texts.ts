@@ -1,5 +1,7 @@
 /** A wish to be written to no more, in whatever words: STOP. */
 export const noTexts: readonly string[] = [
+  'ستووب',
+  'ما اريد اشوف رسايلكم',
   'بس عاد لا ترسلون',
   'كافي عاد لا تدزون',
   // What carriers hear, and we with them
@@ -107,6 +109,9 @@ export const noTexts: readonly string[] = [
 
 /** What only looks like it. */
 export const otherStops: readonly string[] = [
+  'هەڵەیە لا',
+  'غلط لا',
+  'لا غلط',
   'No more texts: STOP',
   'bus stops',
   'bus stop',
