@@ -1,9 +1,8 @@
 import type { ActivityKind, CentreId, Language } from '../../events/vocabulary.ts';
 import type { Detail } from './detail.ts';
 import { detailEntries } from './details.ts';
-import { everydayLexicon, type Lexicon, lexiconOf, type Meaning } from './lexicon.ts';
+import { everydayLexicon, type Lexicon, lexiconOf, type Meaning, phraseAt } from './lexicon.ts';
 import { isBeforeNumbers } from './name-first.ts';
-import { phraseAt } from './pieces.ts';
 import { questionWords, spokenGreetings } from './question-words.ts';
 import { sentenceWords } from './sentence-words.ts';
 import { spellings } from './spellings.ts';

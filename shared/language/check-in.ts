@@ -1,7 +1,6 @@
 import type { Language } from '../../events/vocabulary.ts';
 import { checkInWordsIn } from './check-in-words.ts';
-import { type Lexicon, lexiconOf } from './lexicon.ts';
-import { phraseAt } from './pieces.ts';
+import { type Lexicon, lexiconOf, phraseAt } from './lexicon.ts';
 import { spellings } from './spellings.ts';
 import { areWellParted, type Token } from './tokens.ts';
 

@@ -1,8 +1,7 @@
 import type { Language } from '../../events/vocabulary.ts';
 import type { Detail } from './detail.ts';
 import { detailEntries } from './details.ts';
-import { type Lexicon, lexiconOf } from './lexicon.ts';
-import { phraseAt } from './pieces.ts';
+import { type Lexicon, lexiconOf, phraseAt } from './lexicon.ts';
 import { spellings } from './spellings.ts';
 import type { Token } from './tokens.ts';
 

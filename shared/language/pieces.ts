@@ -3,7 +3,7 @@ import { isAndName } from './and-name.ts';
 import type { Detail } from './detail.ts';
 import { fold } from './fold.ts';
 import type { Keyword } from './keywords.ts';
-import { everydayLexicon, type Lexicon, type Meaning } from './lexicon.ts';
+import { everydayLexicon, type Lexicon, type Meaning, phraseAt } from './lexicon.ts';
 import { toldApart } from './look-alikes.ts';
 import { mayStandInName, type WordInText, wordsOfName } from './names/in-texts.ts';
 import { mayBeName } from './not-names.ts';
@@ -160,27 +160,6 @@ function wordAt(
       ? mayBeName(folded) || isKunya(folded, tokens[position + 1], lexicon)
       : toldApart(folded, text.slice(start, end)) === 'name';
   return { written: text.slice(start, end), folded, isPlain };
-}
-
-/** The longest entry of a lexicon that begins at a token; it ends before the first number. */
-export function phraseAt<Meant>(
-  tokens: readonly Token[],
-  position: number,
-  lexicon: Lexicon<Meant>,
-): { readonly meaning: Meant; readonly length: number } | undefined {
-  const folded = tokens[position]?.folded ?? '';
-  const most = lexicon.longestFrom(folded);
-  const phrases = [folded];
-  for (let length = 2; length <= most; length++) {
-    const next = tokens[position + length - 1];
-    if (next === undefined || next.kind !== 'word' || !lexicon.goesOn(phrases[length - 2] ?? '')) break;
-    phrases.push(`${phrases[length - 2]} ${next.folded}`);
-  }
-  for (let length = phrases.length; length >= 1; length--) {
-    const meaning = lexicon.meaningOf(phrases[length - 1] ?? '');
-    if (meaning !== undefined) return { meaning, length };
-  }
-  return undefined;
 }
 
 /** Parts that a Sorani word falls into when a space follows each ە: "هه لوه شاندنه وه" has four. */
