@@ -145,10 +145,13 @@ export function askedIn(tokens: readonly Token[], text: string): Asked | undefin
   return { intent: 'find', ...at, kind: first.topic.kind, ...(first.topic.kind === 'other' ? { word } : {}) };
 }
 
-const mayOpen = (opens: ReadonlySet<string>, folded: string): boolean =>
-  opens.has(folded) ||
-  (joinedBefore.test(folded) && opens.has(folded.replace(joinedBefore, ''))) ||
-  (joinedBehind.test(folded) && opens.has(folded.replace(joinedBehind, '')));
+function mayOpen(opens: ReadonlySet<string>, folded: string): boolean {
+  if (opens.has(folded)) return true;
+  // No ending or prefix is written in Latin letters.
+  if (folded.charCodeAt(0) < 0x80) return false;
+  const [behind, before] = [folded.replace(joinedBefore, ''), folded.replace(joinedBehind, '')];
+  return (behind !== folded && opens.has(behind)) || (before !== folded && opens.has(before));
+}
 
 /** Of "when and where", what is asked first. */
 function isPlaceFirst(tokens: readonly Token[]): boolean {

@@ -48,6 +48,9 @@ export function checkInIn(tokens: readonly Token[], text: string): CheckIn | und
     ),
   );
   const said = lexicon;
+  // Most texts hold no code, or no such word: they need no closer look.
+  if (!tokens.some(({ kind, folded }) => kind === 'digits' && code.test(folded))) return undefined;
+  if (!tokens.some(({ folded }) => said.branchOf(folded) !== undefined)) return undefined;
   if (!areWellParted(tokens, (word) => said.meaningOf(word) !== undefined)) return undefined;
   let found: { readonly code?: string; readonly language?: Language } = {};
   const rest: Token[] = [];

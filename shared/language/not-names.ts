@@ -79,6 +79,9 @@ const asIfJoined: ReadonlySet<string> = /* @__PURE__ */ new Set(
 const formOfNoName =
   /^(?:بال|وال|فال|كال)...|^لل..|^له(?:سهر|كهل|لاي|نيو|بهر|دوا)|هكه$|هكهم$|هكان|^مه.{3,}هوه$|^ههه|(?:كرد|كردم|كردن|كراوه|دهكات|دهكهن|ناكات|بوو|بوون|بووه|بووين)$|..ing$|.tion$|.ness$/;
 
+const isLatin = (folded: string): boolean =>
+  folded.charCodeAt(0) < 0x80 && folded.charCodeAt(folded.length - 1) < 0x80;
+
 /** Whether a folded word could be part of a name as far as we know: letters, and none of the words above. */
 export function mayBeName(folded: string): boolean {
   known ??= new Set([
@@ -87,8 +90,9 @@ export function mayBeName(folded: string): boolean {
     ...spellings(`${genderWords.female}, ${genderWords.male}`),
   ]);
   const all = known;
-  if (folded === '' || folded.length > 24 || /\d/.test(folded) || all.has(folded)) return false;
+  if (folded === '' || folded.length > 24 || all.has(folded) || /\d/.test(folded)) return false;
   if (formOfNoName.test(folded)) return false;
-  if (asIfJoined.has(folded)) return true;
+  // Nothing in Latin letters is written as one with such a word.
+  if (isLatin(folded) || asIfJoined.has(folded)) return true;
   return !joined.some((affix) => affix.test(folded) && all.has(folded.replace(affix, '')));
 }

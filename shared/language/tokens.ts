@@ -64,7 +64,8 @@ function withArabizi(runs: readonly Run[], text: string): readonly Run[] {
 function tokenOf(found: Run, previous: Run | undefined, next: Run | undefined, text: string): Token {
   const { start, end } = found;
   const glued =
-    previous !== undefined && (previous.end === start || blank.test(text.slice(previous.end, start)));
+    previous !== undefined &&
+    (previous.end === start || (text[start - 1] !== ' ' && blank.test(text.slice(previous.end, start))));
   const folded = foldedWhole(found.written);
   if (!found.isDigits) return { kind: 'word', folded, start, end, glued };
   const before = text.slice(previous?.end ?? 0, start);
@@ -92,8 +93,9 @@ export const areWellParted = (
   isKeyword: (folded: string) => boolean = () => false,
 ): boolean =>
   tokens.every((token, position) => {
+    if (!token.glued) return true;
     const before = tokens[position - 1];
-    if (!token.glued || before === undefined) return true;
+    if (before === undefined) return true;
     const word = token.kind === 'word' ? token : before;
     const isArabicScript = !/[a-z]/.test(word.folded);
     if (isKeyword(word.folded) || everydayLexicon().meaningOf(word.folded)?.is === 'keyword') return true;

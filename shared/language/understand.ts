@@ -145,14 +145,13 @@ const isEnglish = /\b(?:i|the|my|and|to|for|please|want|would|course|thank|thank
 
 /** By the keyword's language; when the keyword is of several, or there is none, by letters and words. */
 function languageOf(pieces: readonly Piece[], text: string, meant: Meant | undefined): Guess {
-  const keywordLanguages = pieces.flatMap((piece) =>
-    piece.is === 'keyword' ? [piece.keyword.languages] : [],
-  );
-  const [first, ...others] = meant === undefined ? [] : keywordLanguages;
+  const keywords = meant === undefined ? [] : pieces.filter((piece) => piece.is === 'keyword');
+  const [first, ...others] = keywords.map(({ keyword }) => keyword.languages);
   if (first === undefined) {
     const script = languageByScript(text);
+    if (script.isCertain || script.language !== 'en') return script;
     const isMore = meant === undefined || pieces.some(({ is }) => is === 'detail') || isEnglish.test(text);
-    return { ...script, isCertain: script.isCertain || (script.language === 'en' && isMore) };
+    return { language: 'en', isCertain: isMore };
   }
   const common = first.filter((language) => others.every((languages) => languages.includes(language)));
   const [only, another] = common;

@@ -113,6 +113,7 @@ function partsOf(
       continue;
     }
     if (toldApart(folded, text.slice(start, token.end)) === 'name') {
+      if (isSecondName(parts)) return undefined;
       unknown += 1;
       parts.push({ part: 'name', start, end: token.end });
       position += 1;
@@ -130,7 +131,9 @@ function partsOf(
     const said = found === undefined ? glued(folded, known) : [found.meaning];
     if (said === undefined) {
       unknown += 1;
-      if (unknown > mostNameWords) return undefined;
+      // No more is looked at where no name can come of it.
+      if (unknown > mostNameWords || isSecondName(parts) || !mayBeName(fold(text.slice(start, end))))
+        return undefined;
       parts.push({ part: 'name', start, end });
     } else for (const each of said) parts.push({ ...each, start, end });
     position += length;
@@ -138,6 +141,10 @@ function partsOf(
   }
   return { parts, code };
 }
+
+/** Whether what stands here would be another name than the one before: there is one at most. */
+const isSecondName = (parts: readonly Spoken[]): boolean =>
+  parts.some(({ part }) => part === 'name') && parts.at(-1)?.part !== 'name';
 
 /** What a reason may follow. */
 const mayHaveReason: ReadonlySet<Said['part']> = /* @__PURE__ */ new Set([
