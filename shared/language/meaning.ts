@@ -21,11 +21,10 @@ export type Meant = { readonly intent: KeywordIntent } & Partial<
 
 /** What the pieces of a text ask for; `undefined` unless every one of them has a part in it. */
 export function meaningOf(pieces: readonly Piece[], text: string): Meant | undefined {
-  const codes = new Set(pieces.flatMap((piece) => (piece.is === 'code' ? [piece.code] : [])));
-  const intent = intentOf(pieces, codes.size > 0, text);
-  const [code] = codes;
-  if (intent === undefined || codes.size > 1 || (code === undefined && namesAThing(pieces, text)))
-    return undefined;
+  const code = pieces.find((piece) => piece.is === 'code')?.code;
+  const isOfSeveral = pieces.some((piece) => piece.is === 'code' && piece.code !== code);
+  const intent = isOfSeveral ? undefined : intentOf(pieces, code !== undefined, text);
+  if (intent === undefined || (code === undefined && namesAThing(pieces, text))) return undefined;
   switch (intent) {
     case 'register':
       return registration(pieces, code, text);
@@ -59,8 +58,10 @@ const beforeThing = /^(?:the|a|my|on)$/;
 const namesAThing = (pieces: readonly Piece[], text: string): boolean =>
   pieces.some(({ is, start, end }, position) => {
     const next = pieces[position + 1];
-    const isThing = next?.is === 'keyword' && thingsToo.has(fold(text.slice(next.start, next.end)));
-    return is === 'detail' && isThing && beforeThing.test(fold(text.slice(start, end)));
+    if (is !== 'detail' || next?.is !== 'keyword') return false;
+    return (
+      thingsToo.has(fold(text.slice(next.start, next.end))) && beforeThing.test(fold(text.slice(start, end)))
+    );
   });
 const thingsToo: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ spellings('book, end, start, stop, leave, resume, registration, cancellation'),
@@ -79,13 +80,13 @@ const wishing: ReadonlySet<string> = /* @__PURE__ */ new Set(
 /** The one intent of the keywords; a code without any keyword asks to register. */
 function intentOf(pieces: readonly Piece[], hasCode: boolean, text: string): KeywordIntent | undefined {
   const words = pieces.filter((piece) => piece.is === 'keyword');
+  if (words.length === 0) return hasCode ? 'register' : undefined;
   if (!hasCode && words.some(({ keyword }) => keyword.needsCode)) return undefined;
   if (hasCode && saysNotTo(pieces, text)) return undefined;
   const found = words.map((piece) => (hasCode && leaves(piece, text) ? 'cancel' : piece.keyword.intent));
   const [first, second, ...more] = [...new Set(found)];
-  if (first === undefined) return hasCode ? 'register' : undefined;
   if (second === undefined) return first;
-  if (more.length > 0 || !hasCode) return undefined;
+  if (more.length > 0 || !hasCode || first === undefined) return undefined;
   return intentOfTwo.find(([one, other]) => one === first && other === second)?.[2];
 }
 

@@ -9,6 +9,9 @@ const mostPieces = 9;
 const longestName = 60;
 /** Between the words of one name; a comma would make it two people. */
 const insideName = /^(?:\s*[-–.'’]\s*|\s+|\.?\s*\(\s*)$/u;
+const isInsideName = (gap: string): boolean => gap === ' ' || insideName.test(gap);
+/** Space that is more than one blank between words. */
+const otherSpace = /[^\S ]| {2}|^ | $/u;
 const closing = /^\s*\)/u;
 
 /** Some greetings after the code are names: Salam, Hala. */
@@ -32,16 +35,18 @@ export const isWithArticle = (first: string): boolean =>
  * not be one name.
  */
 export function readName(pieces: readonly Piece[], text: string): string | null | undefined {
-  const at = pieces.flatMap((piece, position) => (isNameWord(piece) ? [position] : []));
-  const words = at.flatMap((position) => pieces[position] ?? []);
+  const from = pieces.findIndex(isNameWord);
+  if (from < 0) return null;
+  const words = pieces.slice(from, pieces.findLastIndex(isNameWord) + 1);
   const [first] = words;
   const last = words.at(-1);
   if (first === undefined || last === undefined) return null;
-  const isOneRun = at.every((position, index) => index === 0 || position === (at[index - 1] ?? 0) + 1);
-  const thanked = pieces.findIndex((piece) => piece.is === 'detail' && piece.detail.is === 'thanks');
-  const isThanked = thanked >= 0 && thanked < (at[0] ?? 0);
+  const isOneRun = words.every(isNameWord);
+  const isThanked =
+    from > 0 &&
+    pieces.findIndex((piece, at) => at < from && piece.is === 'detail' && piece.detail.is === 'thanks') >= 0;
   const isParted = words.every(
-    ({ start }, index) => index === 0 || insideName.test(text.slice(words[index - 1]?.end ?? 0, start)),
+    ({ start }, index) => index === 0 || isInsideName(text.slice(words[index - 1]?.end ?? 0, start)),
   );
   const foldedAt = (piece: Piece | undefined) => fold(text.slice(piece?.start ?? 0, piece?.end ?? 0));
   const opening = foldedAt(first);
@@ -50,15 +55,12 @@ export function readName(pieces: readonly Piece[], text: string): string | null 
   const opened = words.length > 1 && text.slice(first.start, last.end).includes('(');
   const closed = opened ? closing.exec(text.slice(last.end))?.[0] : '';
   if (closed === undefined) return undefined;
-  const name = text
-    .slice(first.start, last.end + closed.length)
-    .normalize('NFKC')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const normal = text.slice(first.start, last.end + closed.length).normalize('NFKC');
+  const name = otherSpace.test(normal) ? normal.replace(/\s+/g, ' ').trim() : normal;
   if (words.length > mostWords && nameWords(name).length > mostWords) return undefined;
   // Of a longer one it is told that it is (`isNameTooLong`): it is not cut.
-  const longestWord = Math.max(...words.map(({ start, end }) => end - start));
-  return name.length > longestName || longestWord < 2 ? undefined : name;
+  const isOfLetters = words.every(({ start, end }) => end - start < 2);
+  return name.length > longestName || isOfLetters ? undefined : name;
 }
 
 /** Whether the words of a name among pieces are more letters than one has; with nothing but how one registers beside it. */

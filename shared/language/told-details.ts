@@ -31,9 +31,9 @@ export function detailsIn(pieces: readonly Piece[], text: string): Details | und
   if (otherGender !== undefined || (labelsGender && gender === null) || otherGroup !== undefined)
     return undefined;
 
-  const phones = pieces.flatMap((piece) => (piece.is === 'phone' ? [piece.phone] : []));
+  const phone = pieces.find((piece) => piece.is === 'phone')?.phone ?? null;
   const labelsPhone = pieces.some((piece) => piece.is === 'detail' && piece.detail.is === 'phone-follows');
-  if (labelsPhone && phones.length === 0) return undefined;
+  if (labelsPhone && phone === null) return undefined;
 
   const numbers = pieces.filter(
     (piece, position) => numberOf(piece) !== null && position !== children.position,
@@ -46,7 +46,7 @@ export function detailsIn(pieces: readonly Piece[], text: string): Details | und
     ...(group === undefined ? {} : { group }),
     ...born,
     childcare: children.count,
-    phone: phones[0] ?? null,
+    phone,
     forAnother: relation !== null,
   };
 }
@@ -56,28 +56,30 @@ export function gendersIn(
   pieces: readonly Piece[],
   ofRelation: 'female' | 'male' | null | undefined,
 ): readonly ('female' | 'male')[] {
-  const told = new Set(
-    pieces.flatMap((piece) =>
-      piece.is === 'detail' && piece.detail.is === 'gender' ? [piece.detail.gender] : [],
-    ),
-  );
-  if (ofRelation) told.add(ofRelation);
-  if (told.size > 0) return [...told];
-  const ofGroup = pieces.flatMap((piece) =>
-    piece.is === 'detail' && piece.detail.is === 'group' && piece.detail.gender !== null
-      ? [piece.detail.gender]
-      : [],
-  );
-  return [...new Set(ofGroup)];
+  const told: ('female' | 'male')[] = [];
+  for (const piece of pieces) {
+    if (piece.is === 'detail' && piece.detail.is === 'gender') addOnce(told, piece.detail.gender);
+  }
+  if (ofRelation) addOnce(told, ofRelation);
+  if (told.length > 0) return told;
+  for (const piece of pieces) {
+    if (piece.is === 'detail' && piece.detail.is === 'group' && piece.detail.gender !== null)
+      addOnce(told, piece.detail.gender);
+  }
+  return told;
 }
 
-export const groupsIn = (pieces: readonly Piece[]): readonly Group[] => [
-  ...new Set(
-    pieces.flatMap((piece) =>
-      piece.is === 'detail' && piece.detail.is === 'group' ? [piece.detail.group] : [],
-    ),
-  ),
-];
+export function groupsIn(pieces: readonly Piece[]): readonly Group[] {
+  const told: Group[] = [];
+  for (const piece of pieces) {
+    if (piece.is === 'detail' && piece.detail.is === 'group') addOnce(told, piece.detail.group);
+  }
+  return told;
+}
+
+function addOnce<Each>(all: Each[], each: Each): void {
+  if (!all.includes(each)) all.push(each);
+}
 
 /** The number a piece is, in digits or as a word. */
 export function numberOf(piece: Piece | undefined): number | null {
@@ -85,14 +87,16 @@ export function numberOf(piece: Piece | undefined): number | null {
   return piece?.is === 'detail' && piece.detail.is === 'count' ? piece.detail.count : null;
 }
 
+const noChildren = { count: null, position: -1 } as const;
+
 /** How many children, and which piece said so; `undefined` when children are spoken of and their number is not clear. */
 export function childrenIn(
   pieces: readonly Piece[],
 ): { readonly count: number | null; readonly position: number } | undefined {
+  if (!pieces.some((piece) => piece.is === 'detail' && piece.detail.is === 'children')) return noChildren;
   const spoken = pieces.flatMap((piece, position) =>
     piece.is === 'detail' && piece.detail.is === 'children' ? [{ position, count: piece.detail.count }] : [],
   );
-  if (spoken.length === 0) return { count: null, position: -1 };
   for (const { position } of spoken) {
     for (const beside of [afterFillers(pieces, position), position - 1]) {
       const count = numberOf(pieces[beside]);

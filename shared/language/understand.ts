@@ -104,12 +104,34 @@ export function understand(body: string): Understood {
   if (asked !== undefined) return questionOf(asked, text);
   const meant = plain ?? surePartOf(tokens, text);
   const guess = languageOf(pieces, text, meant);
+  return understoodAs(meant, guess);
+}
+
+/** Key by key: objects spread into each other cost more than all else that is done with a text. */
+function understoodAs(meant: Meant | undefined, { language, isCertain }: Guess): Understood {
+  const understood: Understood = {
+    intent: meant?.intent ?? 'unknown',
+    code: meant?.code ?? null,
+    name: meant?.name ?? null,
+    language,
+    languageIsCertain: isCertain,
+    gender: meant?.gender ?? null,
+    birthYear: meant?.birthYear ?? null,
+    age: meant?.age ?? null,
+    childcare: meant?.childcare ?? null,
+    phone: meant?.phone ?? null,
+    forAnother: meant?.forAnother ?? false,
+    changeTo: null,
+    word: null,
+    centre: meant?.centre ?? null,
+  };
+  const { group, others, furtherCodes } = meant ?? {};
+  if (group === undefined && others === undefined && furtherCodes === undefined) return understood;
   return {
-    ...nothing,
-    intent: 'unknown',
-    ...meant,
-    language: guess.language,
-    languageIsCertain: guess.isCertain,
+    ...understood,
+    ...(group === undefined ? {} : { group }),
+    ...(others === undefined ? {} : { others }),
+    ...(furtherCodes === undefined ? {} : { furtherCodes }),
   };
 }
 
