@@ -49,7 +49,10 @@ function branchFor<Meant>(first: Map<string, Branch<Meant>>, words: string): Bra
   return branch;
 }
 
-function branchAt<Meant>(first: ReadonlyMap<string, Branch<Meant>>, words: string): Branch<Meant> | undefined {
+function branchAt<Meant>(
+  first: ReadonlyMap<string, Branch<Meant>>,
+  words: string,
+): Branch<Meant> | undefined {
   if (!words.includes(' ')) return undefined;
   let branch: Branch<Meant> | undefined;
   for (const word of words.split(' ')) {

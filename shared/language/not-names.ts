@@ -76,8 +76,17 @@ const asIfJoined: ReadonlySet<string> = /* @__PURE__ */ new Set(
  * How no name begins or ends: "in the", "and the", "for the" before an Arabic word; "the", "my" behind a Sorani one
  * and how its verbs end; English verbs and nouns; laughter.
  */
-const formOfNoName =
-  /^(?:بال|وال|فال|كال)...|^لل..|^له(?:سهر|كهل|لاي|نيو|بهر|دوا)|هكه$|هكهم$|هكان|^مه.{3,}هوه$|^ههه|(?:كرد|كردم|كردن|كراوه|دهكات|دهكهن|ناكات|بوو|بوون|بووه|بووين)$|..ing$|.tion$|.ness$/;
+const beginningOfNoName = /^(?:(?:بال|وال|فال|كال)...|لل..|له(?:سهر|كهل|لاي|نيو|بهر|دوا)|مه.{3,}هوه$|ههه)/;
+const insideNoName = 'هكان';
+const endingOfNoName =
+  /(?:هكه|هكهم|كرد|كردم|كردن|كراوه|دهكات|دهكهن|ناكات|بوو|بوون|بووه|بووين|..ing|.tion|.ness)$/;
+/** What each of these endings ends with. */
+const lastOfNoName = 'همدنتوgns';
+
+const hasFormOfNoName = (folded: string): boolean =>
+  beginningOfNoName.test(folded) ||
+  folded.includes(insideNoName) ||
+  (lastOfNoName.includes(folded.charAt(folded.length - 1)) && endingOfNoName.test(folded));
 
 const isLatin = (folded: string): boolean =>
   folded.charCodeAt(0) < 0x80 && folded.charCodeAt(folded.length - 1) < 0x80;
@@ -91,7 +100,7 @@ export function mayBeName(folded: string): boolean {
   ]);
   const all = known;
   if (folded === '' || folded.length > 24 || all.has(folded) || /\d/.test(folded)) return false;
-  if (formOfNoName.test(folded)) return false;
+  if (hasFormOfNoName(folded)) return false;
   // Nothing in Latin letters is written as one with such a word.
   if (isLatin(folded) || asIfJoined.has(folded)) return true;
   return !joined.some((affix) => affix.test(folded) && all.has(folded.replace(affix, '')));

@@ -48,6 +48,22 @@ export function readPieces(tokens: readonly Token[], text: string): readonly Pie
 export const readSurePieces = (tokens: readonly Token[], text: string): readonly Piece[] =>
   piecesOf(tokens, text, numbersAsOfPhones(tokens, text), true) ?? [];
 
+const codeOfThree = 3;
+/** Neither reading looks for a phone where there are fewer. */
+const fewestOfPhone = 9;
+
+/** Whether tokens hold a code and no phone: all pieces are needed then, and both readings come to the same ones. */
+export function mayHoldSure(tokens: readonly Token[]): boolean {
+  let digits = 0;
+  let hasCode = false;
+  for (const { kind, folded } of tokens) {
+    if (kind === 'word') continue;
+    digits += folded.length;
+    hasCode ||= kind === 'digits' && folded.length === codeOfThree;
+  }
+  return hasCode && digits < fewestOfPhone;
+}
+
 function piecesOf(
   tokens: readonly Token[],
   text: string,

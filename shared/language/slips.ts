@@ -27,7 +27,7 @@ let byFirstLetter: ReadonlyMap<string, readonly Long[]> | undefined;
  */
 export function slippedKeyword(folded: string): Keyword | undefined {
   if (folded.length < shortest) return undefined;
-  const near = longKeywords(folded).filter(({ words }) => mayHaveSlip(words) && isInnerSlip(words, folded));
+  const near = longKeywords(folded).filter(({ words }) => isInnerSlip(words, folded) && mayHaveSlip(words));
   const [first, ...others] = near;
   if (first === undefined || others.some(({ keyword }) => keyword.intent !== first.keyword.intent))
     return undefined;
@@ -76,7 +76,11 @@ function isInnerSlip(keyword: string, word: string): boolean {
 function isOneSlipApart(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1 || one === other) return false;
   let same = 0;
-  while (same < one.length && one[same] === other[same]) same++;
+  while (same < one.length && one.charCodeAt(same) === other.charCodeAt(same)) same++;
+  // Two letters further on all must be the same again, from the end.
+  let last = 0;
+  while (last < one.length && one.at(-1 - last) === other.at(-1 - last)) last++;
+  if (same + last + 2 < Math.max(one.length, other.length)) return false;
   const [a, b] = [one.slice(same), other.slice(same)];
   const isExchanged = a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
   return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || isExchanged;

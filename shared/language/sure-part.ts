@@ -23,21 +23,26 @@ const longestText = 400;
  * A registration in a text of which not everything is understood: it holds one code (or several that are listed), it wishes for
  * it or opens with it, and nothing in it says otherwise: no other command, no question, nothing denied, over or paid for.
  * What is sure of the rest is told, and what is not is left unread, to be asked. `undefined` for every other text: a sentence
- * that merely holds a number registers no one.
+ * that merely holds a number registers no one. `allRead`: what `readSurePieces` makes of the tokens, where that is known.
  */
-export function surePartOf(tokens: readonly Token[], text: string): Meant | undefined {
+export function surePartOf(
+  tokens: readonly Token[],
+  text: string,
+  allRead?: readonly Piece[],
+): Meant | undefined {
   if (tokens.length > mostTokens) return undefined;
   const spoken = codesIn(tokens, text);
   if (spoken === undefined) return undefined;
   const { asking } = sentenceWords();
   // Most texts that come here ask something: that is known before they are read to pieces.
   if (tokens.some(({ kind, folded }) => kind === 'word' && asking.has(folded))) return undefined;
-  const pieces = piecesOf(spoken.tokens, text);
+  const pieces = piecesOf(spoken.tokens, text, spoken.tokens === tokens ? allRead : undefined);
   const at = pieces.findIndex((piece) => piece.is === 'code' && piece.start === spoken.start);
   const words = pieces.map((piece) => wordOf(piece, text));
-  if (at < 0 || contradicts(pieces, words, text)) return undefined;
+  if (at < 0 || isNumbered(pieces, words, at)) return undefined;
   const wishes = isWish(pieces, words, text);
-  if (isNumbered(pieces, words, at) || !(wishes || opensWithCode(pieces, words, at, text))) return undefined;
+  if (!(wishes || opensWithCode(pieces, words, at, text)) || contradicts(pieces, words, text))
+    return undefined;
   const told = detailsOf(pieces, text, at);
   if ((!wishes && isReport(pieces, words, told)) || officeSays.test(fold(text))) return undefined;
   return {
@@ -49,8 +54,12 @@ export function surePartOf(tokens: readonly Token[], text: string): Meant | unde
 }
 
 /** A verb of wishing is no name here: "write my name, بنووسن". */
-const piecesOf = (tokens: readonly Token[], text: string): readonly Piece[] =>
-  readSurePieces(tokens, text).map((piece) =>
+const piecesOf = (
+  tokens: readonly Token[],
+  text: string,
+  allRead: readonly Piece[] | undefined,
+): readonly Piece[] =>
+  (allRead ?? readSurePieces(tokens, text)).map((piece) =>
     piece.is === 'name' && sentenceWords().wishing.has(wordOf(piece, text))
       ? { ...piece, is: 'unread' }
       : piece,

@@ -6,7 +6,7 @@ import { namedBehind } from './grant-words.ts';
 import type { Intent } from './keywords.ts';
 import { languageAskedFor } from './language-words.ts';
 import { type Meant, meaningOf } from './meaning.ts';
-import { type Piece, readPieces } from './pieces.ts';
+import { mayHoldSure, type Piece, readPieces, readSurePieces } from './pieces.ts';
 import { isNameTooLong } from './read-name.ts';
 import { type Guess, languageByScript } from './script.ts';
 import { surePartOf } from './sure-part.ts';
@@ -95,14 +95,16 @@ export function understand(body: string): Understood {
     const { code, word, language } = checkIn;
     return { ...nothing, intent: 'here', code, word, language, languageIsCertain: true };
   }
-  const pieces = namedBehind((isShort ? readPieces(tokens, text) : undefined) ?? [], text);
+  const allRead = isShort && mayHoldSure(tokens) ? readSurePieces(tokens, text) : undefined;
+  const read = allRead === undefined && isShort ? readPieces(tokens, text) : wholeOf(allRead);
+  const pieces = namedBehind(read ?? [], text);
   if (isNameTooLong(pieces, text)) return tooLong(pieces, tokens, text);
   const plain = meaningOf(pieces, text);
   const asked = plain === undefined ? askedIn(tokens, text) : undefined;
   const wish = plain === undefined && asked?.intent !== 'greet' ? wishOf(tokens, text) : undefined;
   if (wish !== undefined) return { ...nothing, ...wish, ...languageOfSentence(tokens, text) };
   if (asked !== undefined) return questionOf(asked, text);
-  const meant = plain ?? surePartOf(tokens, text);
+  const meant = plain ?? surePartOf(tokens, text, allRead);
   const guess = languageOf(pieces, text, meant);
   return understoodAs(meant, guess);
 }
@@ -134,6 +136,10 @@ function understoodAs(meant: Meant | undefined, { language, isCertain }: Guess):
     ...(furtherCodes === undefined ? {} : { furtherCodes }),
   };
 }
+
+/** Pieces of which none is unread: those of a text that can be a command. */
+const wholeOf = (pieces: readonly Piece[] | undefined): readonly Piece[] | undefined =>
+  pieces?.some(({ is }) => is === 'unread') === true ? undefined : pieces;
 
 function tooLong(pieces: readonly Piece[], tokens: readonly Token[], text: string): Understood {
   const [code, another] = new Set(pieces.flatMap((piece) => (piece.is === 'code' ? [piece.code] : [])));
