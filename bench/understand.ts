@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { understand, understandTold } from '../shared/language/index.ts';
 import { everyAnswer, everyQuestion } from '../tests/unit/language/answers-people-send/index.ts';
 import { everyMessage } from '../tests/unit/language/messages-people-send/index.ts';
+import { older, treeBefore } from './older.ts';
 import { median, type Result, result } from './result.ts';
 
 const goal = 100_000;
@@ -11,7 +13,7 @@ const textsARound = 20_000;
 const warmUps = 5;
 
 /** How many texts one core understands in a second, what that costs against plain JSON, and what it adds to a bundle. */
-export function benchUnderstand(): Promise<Result[]> {
+export async function benchUnderstand(): Promise<Result[]> {
   const texts = mixed(everyMessage());
   const answers = mixed(everyAnswer());
   const rates = { understand: [] as number[], told: [] as number[], json: [] as number[] };
@@ -29,7 +31,7 @@ export function benchUnderstand(): Promise<Result[]> {
   }
   const note = `${texts.length} texts in three languages, understood and left alone, mixed; a second of one core, median of ${rounds}`;
   const against = rates.json.map((json, round) => json / (rates.understand[round] ?? Number.NaN));
-  return Promise.resolve([
+  return [
     result('understand.rate', Math.round(median(rates.understand)), '/s', { goal, better: 'higher', note }),
     result('understand.told-rate', Math.round(median(rates.told)), '/s', {
       goal,
@@ -43,7 +45,38 @@ export function benchUnderstand(): Promise<Result[]> {
     result('understand.bundle', bundleKb(), 'KB', {
       note: 'minified, without libphonenumber-js, which phones need anyway',
     }),
-  ]);
+    ...(await besideOlder()),
+  ];
+}
+
+/** How many times the texts of `older` are understood in the time that its own code took for them; nothing without its history. */
+async function besideOlder(): Promise<readonly Result[]> {
+  const tree = treeBefore();
+  if (tree === undefined) {
+    console.error(`${older} is not in this clone's history: understand.rate-beside-${older} is not measured`);
+    return [];
+  }
+  // The modules of another time, as far as they are called the same then and now.
+  const before: typeof import('../shared/language/index.ts') = await import(
+    join(tree, 'shared/language/index.ts')
+  );
+  const sent: typeof import('../tests/unit/language/messages-people-send/index.ts') = await import(
+    join(tree, 'tests/unit/language/messages-people-send/index.ts')
+  );
+  const texts = mixed(sent.everyMessage());
+  const ratios: number[] = [];
+  for (let round = -warmUps; round < rounds; round++) {
+    const then = rate(texts, (text) => before.understand(text).intent);
+    const now = rate(texts, (text) => understand(text).intent);
+    if (round >= 0) ratios.push(now / then);
+  }
+  return [
+    result(`understand.rate-beside-${older}`, median(ratios), '×', {
+      goal: 0.9,
+      better: 'higher',
+      note: `${texts.length} texts that ${older} was measured with, by its code and by today's in turns; median of ${rounds}`,
+    }),
+  ];
 }
 
 /** The same order every time, a text of one language after one of another. */
