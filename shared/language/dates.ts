@@ -25,6 +25,10 @@ const months: ReadonlySet<string> = /* @__PURE__ */ new Set(
     کانوونی دووەم, شوبات, ئازار, نیسان, ئایار, حوزەیران, تەموز, تەممووز, ئاب, ئەیلول, ئەیلوول, تشرینی یەکەم, تشرینی دووەم,
     کانوونی یەکەم`),
 );
+/** The first words of their names. */
+const beginnings: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ Array.from(months, (month) => month.split(' ', 1)[0] ?? ''),
+);
 const namesToo: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ spellings(
     'april, may, june, august, نيسان, نیسان, ايار, مايس, ازار, ئازار, اب, ئاب, تموز, mar, jan',
@@ -65,9 +69,10 @@ type Dated = { readonly date: Token; readonly end: number };
 function dateAt(tokens: readonly Token[], at: number, text: string): Dated | undefined {
   const first = tokens[at];
   if (first === undefined) return undefined;
+  const isWord = first.kind === 'word';
   for (const { length, born } of [
-    threeParts(tokens, at, text),
-    twoParts(tokens, at, text),
+    isWord ? none : threeParts(tokens, at, text),
+    isWord ? none : twoParts(tokens, at, text),
     named(tokens, at),
   ]) {
     if (born === undefined || !isBirth(born)) continue;
@@ -129,6 +134,7 @@ function named(tokens: readonly Token[], at: number): Found {
   const hasDay = part.test(first.folded) && Number(first.folded) <= 31;
   const from = hasDay ? at + 1 : at;
   if (!hasDay && first.kind !== 'word') return none;
+  if (!beginnings.has(tokens[from]?.folded ?? '')) return none;
   for (const words of [2, 1]) {
     const named = tokens.slice(from, from + words);
     const month = named.map(({ folded }) => folded).join(' ');

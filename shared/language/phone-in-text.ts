@@ -37,6 +37,8 @@ export function numbersAsOfPhones(
   tokens: readonly Token[],
   text: string,
 ): readonly { readonly first: number; readonly end: number; readonly phone: string | null }[] {
+  // Most texts have no number of that length, and none is looked for in them.
+  if (digitsIn(tokens) < fewestDigits) return [];
   const found: { first: number; end: number; phone: string | null }[] = [];
   for (let first = 0; first < tokens.length; first++) {
     const token = tokens[first];
@@ -51,6 +53,12 @@ export function numbersAsOfPhones(
     first = end - 1;
   }
   return found;
+}
+
+function digitsIn(tokens: readonly Token[]): number {
+  let digits = 0;
+  for (const { kind, folded } of tokens) if (kind !== 'word') digits += folded.length;
+  return digits;
 }
 
 /** The longest number that begins with this token. */
