@@ -60,6 +60,10 @@ function lexicons(): Lexicons {
 const joinedBefore = /^(?:وال|بال|لل|ال|ب|ل|و)(?=..)/;
 const joinedBehind = /(?:هكهم|هكه|هكان|يش|ي|م|ه|دا)$/;
 
+/** What each of these begins with, and ends with. */
+const firstJoined = 'وبلا';
+const lastJoined = 'منشيها';
+
 /** What a token means here, also without what is written as one with it. */
 function sensesAt(tokens: readonly Token[], position: number) {
   const { senses } = lexicons();
@@ -149,8 +153,8 @@ function mayOpen(opens: ReadonlySet<string>, folded: string): boolean {
   if (opens.has(folded)) return true;
   // No ending or prefix is written in Latin letters.
   if (folded.charCodeAt(0) < 0x80) return false;
-  const [behind, before] = [folded.replace(joinedBefore, ''), folded.replace(joinedBehind, '')];
-  return (behind !== folded && opens.has(behind)) || (before !== folded && opens.has(before));
+  if (firstJoined.includes(folded.charAt(0)) && opens.has(folded.replace(joinedBefore, ''))) return true;
+  return lastJoined.includes(folded.charAt(folded.length - 1)) && opens.has(folded.replace(joinedBehind, ''));
 }
 
 /** Of "when and where", what is asked first. */

@@ -61,15 +61,14 @@ export function wishIn(tokens: readonly Token[], text: string): Wish | undefined
   // "No more texts: STOP" is how we say it, sent back.
   if (said.some(({ part, start }) => part === 'end' && afterColon.test(text.slice(0, start))))
     return undefined;
-  const isQuestion = question.test(text);
   const rule = rules.find(({ intent, among, holds }) => {
-    // "Can you stop texting me?" asks for it, "wrong number?" does not.
-    if (isQuestion && (intent !== 'stop' || !has(said, 'end', 'off', 'send', 'send-not'))) return false;
-    return (
+    const isMeant =
       (code === undefined || intent !== 'stop') &&
       said.every(({ part }) => among.has(part)) &&
-      holds(said, code)
-    );
+      holds(said, code);
+    if (!isMeant) return false;
+    // "Can you stop texting me?" asks for it, "wrong number?" does not.
+    return (intent === 'stop' && has(said, 'end', 'off', 'send', 'send-not')) || !question.test(text);
   });
   if (rule === undefined) return undefined;
   const { intent } = rule;
@@ -209,6 +208,7 @@ const negated: ReadonlySet<Said['part']> = /* @__PURE__ */ new Set([
 
 /** لا and "no" right before what they turn round are "not": لا ترسلون, لا توقفوا, "no texts". */
 function withNegation(parts: readonly Spoken[], text: string): readonly Spoken[] {
+  if (!has(parts, 'no')) return parts;
   return parts.map((each, at) => {
     const next = parts[at + 1];
     if (each.part !== 'no' || next === undefined) return each;
