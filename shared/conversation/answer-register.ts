@@ -38,15 +38,19 @@ export async function answerRegister(
   const { code, childcare } = details;
   const { focalPointId } = phone.state;
   const told = details.phone === heard.phone ? null : details.phone;
-  // A number of another country, of whoever may give none but the phone's own: she is registered, and the number left out.
-  const own =
-    told !== null && focalPointId === undefined && !mayBeTexted(told, heard.allowedPrefixes) ? null : told;
-  if (own !== null && focalPointId === undefined) return lines({ key: 'sms.otherPhone', args: { code } });
+  const mayGiveNumbers = focalPointId !== undefined;
+  // Someone else with her own number: that is hers to text from.
+  if (told !== null && !mayGiveNumbers && details.forAnother && mayBeTexted(told, heard.allowedPrefixes))
+    return lines({ key: 'sms.otherPhone', args: { code } });
+  // Else a number of whoever may give none but the phone's own is left out, and the place is hers on the phone that texts.
+  const own = mayGiveNumbers ? told : null;
   if (own !== null && !mayBeTexted(own, heard.allowedPrefixes)) return line('sms.phoneNotAllowed');
 
   if (own !== null && details.name === null) return lines({ key: 'sms.nameNeeded', args: { code } });
 
-  const more = [...notHad, ...furtherLines(details)];
+  const isLeftOut = told !== null && own === null && mayBeTexted(told, heard.allowedPrefixes);
+  const leftOut: readonly Line[] = isLeftOut ? [{ key: 'sms.textsComeHere', args: { code } }] : [];
+  const more = [...notHad, ...leftOut, ...furtherLines(details)];
   const furtherWrites = more.length === 0 ? [] : [replyTo(context, heard, more).write];
   const isBrought = own !== null && focalPointId !== undefined;
   // A focal point registers one neighbour after another, and tells what he knows of each.
@@ -88,7 +92,7 @@ export async function answerRegister(
   const now = context.now();
   const previous = conversationOn(phone, now);
   const ask = ({ lines: asked, conversation }: Turn) =>
-    turn(context, heard, { lines: [...notHad, ...asked], conversation });
+    turn(context, heard, { lines: [...notHad, ...leftOut, ...asked], conversation });
   switch (outcome.refused) {
     case 'request-reused':
       throw new Error('A text was taken for another with its id');
@@ -97,7 +101,7 @@ export async function answerRegister(
     case 'one-more':
       return ask(afterOneMore(previous, details, now));
     case 'overlapping':
-      return ask(afterOverlapping(previous, details, outcome, now));
+      return ask(afterOverlapping(previous, { ...details, phone: own }, outcome, now));
     case 'already-registered':
       return notHad.length > 0
         ? lines(...notHad)

@@ -101,8 +101,8 @@ const textMessages: readonly Group[] = [
   },
   {
     title: 'One at a time',
-    when: 'Beside the answer to a text that names several people or activities.',
-    has: matching(/^sms\.one/),
+    when: 'Beside the answer to a text that names several people or activities, or the number of another phone.',
+    has: matching(/^sms\.(?:one|textsComeHere)/),
   },
   { title: 'Other text messages', when: 'In answer to a text.', has: under('sms') },
 ];

@@ -256,6 +256,7 @@ export const en = {
   'sms.languageChanged': 'We write to you in English from now on. For help: HELP',
   'sms.otherPhone':
     'Only a community focal point can give the number of someone else. Please text {code} from the other phone, or leave the number out',
+  'sms.textsComeHere': 'Texts about {code} come to the phone you wrote from, not to the number in your text',
   'sms.phoneNotAllowed': 'We can only text mobile numbers of Iraq. Please check the number and text again',
   'sms.tooManyOnPhone': 'Too many people are registered with this phone. Please register at the centre',
   'sms.unheardPhone':

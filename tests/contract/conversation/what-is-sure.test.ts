@@ -120,3 +120,71 @@ onTheTable('several at once', () => {
     expect(registrationsIn(await db.items()).map(({ childcare }) => childcare)).toEqual([2, 2]);
   });
 });
+
+onTheTable('a number below', () => {
+  const other = '07701234567';
+
+  it.each([
+    [`214\nManal Ahmed\n${other}`, 'en', { name: 'Manal Ahmed' }],
+    [`Register 214. Manal Ahmed, mobile ${other}`, 'en', { name: 'Manal Ahmed' }],
+    [
+      `Dear team,\nplease register me for 214.\nKind regards,\nLayla Hassan\n${other}`,
+      'en',
+      { name: 'Layla Hassan' },
+    ],
+    [`join 214 Layla female 1990, my number is ${other}`, 'en', { name: 'Layla', birthYear: 1990 }],
+    [`join 214, my phone ${other}`, 'en', { name: null }],
+    [`سجل 214 اسمي منال، موبايل ${other}`, 'ar', { name: 'منال' }],
+    [`السلام عليكم، اريد التسجيل في 214\nمنال احمد\n${other}`, 'ar', { name: 'منال احمد' }],
+    ['سجل ٢١٤ منال انثى ١٩٩٠ رقمي ٠٧٧٠١٢٣٤٥٦٧', 'ar', { name: 'منال', gender: 'female', birthYear: 1990 }],
+    [`سجلوني 214 رقم موبايلي ${other}`, 'ar', { name: null }],
+    [`تۆمار 214 شیلان ژمارەکەم ${other}`, 'ckb', { name: 'شیلان' }],
+    [`تۆمار 214\nشیلان ئەحمەد\n${other}`, 'ckb', { name: 'شیلان ئەحمەد' }],
+    [`214 شیلان ئافرەت مۆبایلم ${other}`, 'ckb', { name: 'شیلان', gender: 'female' }],
+  ] as const)(
+    'of another phone in “%s”: registered on this one, and told so',
+    async (body, language, kept) => {
+      await anActivity(db.context);
+      const heard = await phones.converses(1, body);
+      expect(
+        heard.filter((text) => text.startsWith(render('sms.textsComeHere', language, { code: '214' }))),
+      ).toHaveLength(1);
+      expect(await statuses()).toEqual(['confirmed']);
+      expect(await people()).toMatchObject([kept]);
+      expect(phones.saidTo('+9647701234567')).toEqual([]);
+    },
+  );
+
+  it.each([
+    '214\nManal Ahmed\n',
+    'سجل 214 اسمي منال، موبايل ',
+    'تۆمار 214 شیلان ژمارەکەم ',
+    'Please register me for 214, thank you.\nManal Ahmed\n',
+  ])('of the phone itself is no news: “%s”', async (before) => {
+    await anActivity(db.context);
+    expect(await phones.converses(1, before + phoneNumber(1).replace('+964', '0'))).toHaveLength(1);
+    expect(await statuses()).toEqual(['confirmed']);
+  });
+
+  it.each([
+    ['214 for my sister Layla 07701234567', 'en'],
+    ['سجلوا اختي زينب 214 رقمها 07701234567', 'ar'],
+    ['تۆمار 214 بۆ خوشکم شیلان 07701234567', 'ckb'],
+  ] as const)('of someone else who is named registers no one: “%s”', async (body, language) => {
+    await anActivity(db.context);
+    expect(await phones.texts(1, body)).toEqual([render('sms.otherPhone', language, { code: '214' })]);
+    expect(await statuses()).toEqual([]);
+  });
+
+  it('beside a question it is said too, and the place waits for the answer', async () => {
+    await anActivity(db.context);
+    await anActivity(db.context, { code: '215' });
+    await phones.converses(1, 'join 214 Layla');
+    await phones.converses(1, 'join 214 for my sister Sara');
+    const [asked = ''] = await phones.converses(1, `215 ${other}`);
+    expect(asked).toBe(
+      `${render('sms.textsComeHere', 'en', { code: '215' })}\n${render('sms.whoIsItFor', 'en', { code: '215' })}`,
+    );
+    expect(registrationsIn(await db.items()).map(({ code }) => code)).toEqual(['214', '214']);
+  });
+});

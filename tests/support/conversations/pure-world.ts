@@ -152,9 +152,10 @@ export function pureWorld(start: string) {
     const { code } = details;
     const sender = keeping(heard.phone);
     const isFocalPoint = sender.state.focalPointId !== undefined;
-    const isForeign = !isFocalPoint && details.phone?.startsWith('+9647') === false;
-    const own = details.phone === null || details.phone === heard.phone || isForeign ? null : details.phone;
-    if (own !== null && !isFocalPoint) return say(heard, 'sms.otherPhone', { code });
+    const another = details.phone === heard.phone ? null : details.phone;
+    const isLeftOut = !isFocalPoint && another?.startsWith('+9647') === true;
+    if (isLeftOut && details.forAnother) return say(heard, 'sms.otherPhone', { code });
+    const own = isFocalPoint ? another : null;
     if (own !== null && !own.startsWith('+9647')) return say(heard, 'sms.phoneNotAllowed');
     if (own !== null && details.name === null) return say(heard, 'sms.nameNeeded', { code });
     const command: Register = {
@@ -232,7 +233,8 @@ export function pureWorld(start: string) {
       { registration, asked, learned },
       clock.now(),
     );
-    if (heard.despiteStop !== true) return happens(decision.change);
+    const leftOut = isLeftOut ? say(heard, 'sms.textsComeHere', { code }) : [];
+    if (heard.despiteStop !== true) return [...happens(decision.change), ...leftOut];
     happens(decision.change);
     return say(heard, registration.status === 'waitlisted' ? 'sms.stoppedLine' : 'sms.statusLine.confirmed');
   }

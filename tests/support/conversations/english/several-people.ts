@@ -124,8 +124,17 @@ export const severalPeople: readonly Script[] = [
   {
     title: 'Whoever is no focal point registers no other phone',
     language: 'en',
-    turns: [{ says: '214 Layla 0770 000 0007', hears: ['otherPhone'] }],
+    turns: [{ says: '214 for my sister Layla 0770 000 0007', hears: ['otherPhone'] }],
     ends: { people: [] },
+  },
+  {
+    title: 'A number that is told of no one else is left out, and the place is on the phone that texts',
+    language: 'en',
+    turns: [{ says: '214 Layla female 1990 0770 000 0007', hears: ['confirmed', 'textsComeHere'] }],
+    ends: {
+      people: [{ name: 'Layla', gender: 'female', birthYear: 1990 }],
+      registrations: ['214 confirmed'],
+    },
   },
   {
     title: 'A lone word beside the code of someone on the phone: cancel, or someone else?',
