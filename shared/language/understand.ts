@@ -1,5 +1,6 @@
 import type { ActivityKind, CentreId, Group, Language } from '../../events/vocabulary.ts';
 import { type Asked, askedIn } from './asked.ts';
+import { standingAskedFor } from './asked-state.ts';
 import { checkInIn } from './check-in.ts';
 import type { DayTold } from './day-words.ts';
 import { namedBehind } from './grant-words.ts';
@@ -95,6 +96,9 @@ export function understand(body: string): Understood {
     const { code, word, language } = checkIn;
     return { ...nothing, intent: 'here', code, word, language, languageIsCertain: true };
   }
+  const asksAfter = isShort ? standingAskedFor(tokens, text) : undefined;
+  if (asksAfter !== undefined)
+    return { ...nothing, intent: 'status', code: asksAfter, ...languageOfSentence(tokens, text) };
   const allRead = isShort && mayHoldSure(tokens) ? readSurePieces(tokens, text) : undefined;
   const read = allRead === undefined && isShort ? readPieces(tokens, text) : wholeOf(allRead);
   const pieces = namedBehind(read ?? [], text);

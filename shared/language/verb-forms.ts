@@ -109,6 +109,8 @@ export const leavingVerbs = (): {
       'خرج',
       'تخرج',
     ]),
+    // "Do not cancel" is made of تلغي.
+    ...asked(['تلغ']).filter((form) => form.length > 4),
     ...done([
       'حذف',
       'شل',
