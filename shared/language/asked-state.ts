@@ -13,8 +13,8 @@ const openers = 'is, was, am i, am, are, has, have, did, هل, هم, ئایا, �
 
 let known: { readonly states: ReadonlySet<string>; readonly openers: ReadonlySet<string> } | undefined;
 
-/** What is longer tells something, as our own texts do, and asks another thing at its end. */
-const mostTokens = 7;
+/** What is longer tells something, and asks another thing at its end. */
+const mostTokens = 10;
 
 /**
  * The code that a text asks about, where it asks how a registration or a course stands: `null` without one, `undefined`
@@ -23,7 +23,7 @@ const mostTokens = 7;
 export function standingAskedFor(tokens: readonly Token[], text: string): string | null | undefined {
   const [first] = tokens;
   if (first === undefined || tokens.length > mostTokens) return undefined;
-  const isMarked = /[?؟]\W*$/.test(text);
+  const isMarked = isMarkedAtTheEnd.test(text);
   known ??= { states: new Set(spellings(states)), openers: new Set(spellings(openers)) };
   const { states: all, openers: opening } = known;
   if (!isMarked && !opening.has(first.folded)) return undefined;
@@ -35,3 +35,4 @@ export function standingAskedFor(tokens: readonly Token[], text: string): string
 }
 
 const isCode = /^[1-9]\d\d$/;
+const isMarkedAtTheEnd = /[?؟][^\p{L}\p{N}]*$/u;
