@@ -204,7 +204,8 @@ function answerIn(
   const { asking, about, waiting } = conversation;
   if (asking === 'who') {
     const name = waiting === null ? undefined : told('name');
-    const isSomeone = name !== undefined && (name.name !== null || name.forAnother);
+    // "No, Zainab": whether it is for her, or not for her, is not sure.
+    const isSomeone = name !== undefined && name.denies !== true && (name.name !== null || name.forAnother);
     return waiting === null || !isSomeone
       ? undefined
       : { step: 'register', details: forWhom(waiting, name, year) };

@@ -22,6 +22,9 @@ const correcting = `
   no, nope, sorry, oh sorry, no sorry, sorry no, actually, oops, لا, كلا, عفوا, عذرا, اسف, اسفة, لا عفوا, عفوا لا,
   نەخێر, نا, ببورە, ببوورە, بەداخەوە, نا ببورە, نا ببوورە`;
 
+/** Of these, what denies as well: "no, Zainab" may be who it is for, and who it is not for. */
+const denying = 'no, nope, لا, كلا, نەخێر, نا';
+
 /** The same, so plain that even a lone word after it is what was meant: a name. */
 const meaning = `
   i mean, i meant, sorry i mean, sorry i meant, no i mean, correction, correct, the name is, not that, قصدي, اقصد, لا قصدي,
@@ -44,6 +47,7 @@ type Table =
   | 'noChildren'
   | 'withoutChildren'
   | 'correcting'
+  | 'denying'
   | 'meaning'
   | 'affirming'
   | 'having';
@@ -59,6 +63,7 @@ export function answerWords(): Readonly<Record<Table, ReadonlySet<string>>> {
       spellings(noChildren).filter((words) => namesChildren.some((name) => words.includes(name))),
     ),
     correcting: new Set(spellings(correcting)),
+    denying: new Set(spellings(denying)),
     meaning: new Set(spellings(meaning)),
     affirming: new Set(spellings(affirming)),
     having: new Set(spellings(having)),

@@ -17,6 +17,8 @@ export type Told = {
   readonly forAnother: boolean;
   /** "No, 1991": it puts right what was told before. */
   readonly corrects: boolean;
+  /** Set where it begins with NO and nothing else: what follows may be denied, or put right. */
+  readonly denies?: true;
   /** "No", "skip" to a question that can be left open. Nothing is told then. */
   readonly declines: boolean;
   readonly guess: Guess;

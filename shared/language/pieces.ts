@@ -83,6 +83,12 @@ function piecesOf(
       position = found.end;
       continue;
     }
+    const kurdishAnd = kurdishAndAt(tokens, position, text, pieces.at(-1));
+    if (kurdishAnd !== undefined) {
+      pieces.push(kurdishAnd);
+      position++;
+      continue;
+    }
     const read = pieceAt(tokens, position, lexicon, text);
     const mayBeAnd = read === undefined || read.piece.is === 'name';
     const joined = mayBeAnd ? joinedAt(tokens[position], pieces.at(-1), lexicon) : undefined;
@@ -115,6 +121,28 @@ function joinedAt(
   ];
 }
 const and = /* @__PURE__ */ fold('و');
+
+/** "And" of Kurdish in Latin letters. Without its circumflex it is an initial as well, and "you". */
+const latinAnd = /^[ûÛ]$/u;
+const plainLatinAnd = /^u$/;
+
+/** û between two things; u only between two names that are written with capitals. */
+function kurdishAndAt(
+  tokens: readonly Token[],
+  position: number,
+  text: string,
+  before: Piece | undefined,
+): Piece | undefined {
+  const [token, next] = [tokens[position], tokens[position + 1]];
+  if (token?.folded !== 'u' || before === undefined || next === undefined) return undefined;
+  const written = (at: { start: number; end: number }) => text.slice(at.start, at.end).normalize('NFC');
+  const areNames = before.is === 'name' && capital.test(written(before)) && capital.test(written(next));
+  const isAnd = latinAnd.test(written(token)) || (plainLatinAnd.test(written(token)) && areNames);
+  return isAnd
+    ? { is: 'detail', detail: { is: 'filler', says: 'with' }, start: token.start, end: token.end }
+    : undefined;
+}
+const capital = /^\p{Lu}\p{L}/u;
 
 type Read = { readonly piece: Piece; readonly length: number };
 

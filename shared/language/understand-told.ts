@@ -56,6 +56,7 @@ export function understandTold(body: string, asked: Question | null): Told | und
   }
   const opening = openingOf(tokens, text, [answerWords().correcting, answerWords().meaning]);
   const isMeant = answerWords().meaning.has(folded(tokens.slice(0, opening)));
+  const denies = answerWords().denying.has(folded(tokens.slice(0, opening)));
   const affirmed = opening > 0 ? 0 : openingOf(tokens, text, [answerWords().affirming, answerWords().having]);
   const has = answerWords().having.has(folded(tokens.slice(0, affirmed)));
   const rest = tokens.slice(opening + affirmed, endOf(tokens, asked));
@@ -63,7 +64,13 @@ export function understandTold(body: string, asked: Question | null): Told | und
   const told = detailsOf(rest, text, asked, mayBeName);
   return told === undefined || (has && told.childcare === null)
     ? undefined
-    : { ...told, corrects: opening > 0, declines: false, guess: sure(guess, told) };
+    : {
+        ...told,
+        corrects: opening > 0,
+        ...(denies ? { denies } : {}),
+        declines: false,
+        guess: sure(guess, told),
+      };
 }
 
 const folded = (tokens: readonly Token[]): string => tokens.map((token) => token.folded).join(' ');

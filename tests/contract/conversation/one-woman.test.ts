@@ -156,6 +156,27 @@ onTheTable('one word beside a code that the phone is registered in', () => {
     expect(await namesOn(1)).toEqual(['Layla']);
   });
 
+  it.each(['لا زينب', 'no, Zainab', 'نەخێر زەینەب', 'كلا، زينب', 'nope Zainab', 'نا زەینەب'])(
+    'asks once more where NO stands before the name: “%s”',
+    async (body) => {
+      await phones.texts(1, '214 whoops');
+      expect(await phones.texts(1, body)).toHaveLength(1);
+      expect(await namesOn(1)).toEqual(['Layla']);
+      expect(await statuses()).toEqual(['214 confirmed']);
+      await phones.texts(1, 'Zainab');
+      expect(await namesOn(1)).toEqual(['Layla', 'Zainab']);
+    },
+  );
+
+  it.each(['زينب', 'sorry, Zainab', 'I mean Zainab', 'my sister Zainab', 'اسمها زينب', 'زەینەب'])(
+    'and registers her where none does: “%s”',
+    async (body) => {
+      await phones.texts(1, '214 whoops');
+      await phones.texts(1, body);
+      expect(await statuses()).toEqual(['214 confirmed', '214 confirmed']);
+    },
+  );
+
   it('registers whoever is named then, or gives the place up', async () => {
     await phones.texts(1, '214 Sara');
     await phones.texts(1, 'Sara');

@@ -153,8 +153,8 @@ export function pureWorld(start: string) {
     const sender = keeping(heard.phone);
     const isFocalPoint = sender.state.focalPointId !== undefined;
     const another = details.phone === heard.phone ? null : details.phone;
-    const isLeftOut = !isFocalPoint && another?.startsWith('+9647') === true;
-    if (isLeftOut && details.forAnother) return say(heard, 'sms.otherPhone', { code });
+    const mayNotGive = !isFocalPoint && another?.startsWith('+9647') === true;
+    if (mayNotGive && details.forAnother) return say(heard, 'sms.otherPhone', { code });
     const own = isFocalPoint ? another : null;
     if (own !== null && !own.startsWith('+9647')) return say(heard, 'sms.phoneNotAllowed');
     if (own !== null && details.name === null) return say(heard, 'sms.nameNeeded', { code });
@@ -233,8 +233,7 @@ export function pureWorld(start: string) {
       { registration, asked, learned },
       clock.now(),
     );
-    const leftOut = isLeftOut ? say(heard, 'sms.textsComeHere', { code }) : [];
-    if (heard.despiteStop !== true) return [...happens(decision.change), ...leftOut];
+    if (heard.despiteStop !== true) return happens(decision.change);
     happens(decision.change);
     return say(heard, registration.status === 'waitlisted' ? 'sms.stoppedLine' : 'sms.statusLine.confirmed');
   }

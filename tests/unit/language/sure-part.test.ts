@@ -49,6 +49,8 @@ describe('names of several people, where one was asked for', () => {
     ['ليلى، منال، سارة', 'ليلى', ['منال', 'سارة']],
     ['لەیلا و مەنال', 'لەیلا', ['مەنال']],
     ['شیلان، هێرۆ', 'شیلان', ['هێرۆ']],
+    ['Hiwa û Azad', 'Hiwa', ['Azad']],
+    ['هیوا و ئازاد', 'هیوا', ['ئازاد']],
   ] as const)('%j are the first, and further ones', (text, name, others) => {
     expect(understandTold(text, 'name')).toMatchObject({ name, others });
     for (const asked of ['gender', 'birthYear', 'childcare', null] as const) {
@@ -62,6 +64,32 @@ describe('names of several people, where one was asked for', () => {
       const told = understandTold(text, 'name');
       expect(told?.name).toBe(text);
       expect(told?.others).toBeUndefined();
+    },
+  );
+});
+
+describe('two people with the "and" of Kurdish', () => {
+  test.each([
+    ['214 Hiwa û Azad', 'Hiwa', ['Azad']],
+    ['214 hiwa û azad', 'hiwa', ['azad']],
+    ['214 Hîwa u\u0302 Azad', 'Hîwa', ['Azad']],
+    ['214 Hiwa u Azad', 'Hiwa', ['Azad']],
+    ['214 Hiwa û Azad û Sara', 'Hiwa', ['Azad', 'Sara']],
+    ['join 214 Şilan û Hêro', 'Şilan', ['Hêro']],
+    ['Hiwa Kerim û Azad Kerim 214', 'Hiwa Kerim', ['Azad Kerim']],
+    ['214 هیوا و ئازاد', 'هیوا', ['ئازاد']],
+    ['214 هیوا وئازاد', 'هیوا', ['ئازاد']],
+    ['تۆمار 214 هیوا و ئازاد و سارا', 'هیوا', ['ئازاد', 'سارا']],
+    ['214 شیلان وهێرۆ', 'شیلان', ['هێرۆ']],
+  ] as const)('%j registers the first', (text, name, others) => {
+    expect(understand(text)).toMatchObject({ intent: 'register', code: '214', name, others });
+  });
+
+  test.each(['Yûsif', 'Ahmed U Hassan', 'Ahmed U. Hassan', 'Nûredîn Kerim', 'Ûmêd', 'شیلان وریا', 'Ubeyd'])(
+    '%j is one name',
+    (name) => {
+      const { name: read, others } = understand(`214 ${name}`);
+      expect([read, others]).toEqual([name, undefined]);
     },
   );
 });

@@ -128,15 +128,6 @@ export const severalPeople: readonly Script[] = [
     ends: { people: [] },
   },
   {
-    title: 'A number that is told of no one else is left out, and the place is on the phone that texts',
-    language: 'en',
-    turns: [{ says: '214 Layla female 1990 0770 000 0007', hears: ['confirmed', 'textsComeHere'] }],
-    ends: {
-      people: [{ name: 'Layla', gender: 'female', birthYear: 1990 }],
-      registrations: ['214 confirmed'],
-    },
-  },
-  {
     title: 'A lone word beside the code of someone on the phone: cancel, or someone else?',
     language: 'en',
     endToEnd: true,
