@@ -13,16 +13,19 @@ import { heldBy, spokenFor } from './who.ts';
 /** So many activities of hers are told at once. */
 const mostTold = 3;
 
-/** A greeting is answered with what can be done, or with the question that is open; with it counts what is not understood. */
+/**
+ * A greeting is answered with what can be done, thanks with a friendly word, both with the question that is open; with them
+ * counts what is not understood.
+ */
 export function answerGreeting(
   context: Context,
   heard: Heard,
   phone: Phone,
-  { conversation }: Extract<Step, { step: 'greet' }>,
+  { conversation, thanks }: Extract<Step, { step: 'greet' }>,
 ): Answer {
   const again = conversation === undefined ? [] : askedAgain(conversation.asking, conversation.waiting);
-  const said: readonly Line[] =
-    again.length === 0 ? [{ key: 'sms.greeting', args: {} }] : [{ key: 'sms.hello', args: {} }, ...again];
+  const key = thanks ? 'sms.welcome' : again.length === 0 ? 'sms.greeting' : 'sms.hello';
+  const said: readonly Line[] = [{ key, args: {} }, ...again];
   return { answer: 'lines', lines: said, writes: [helpedWrite(phone, heard.body, false, context.now())] };
 }
 

@@ -37,8 +37,8 @@ export type Step =
   /** An application for a small grant is begun. */
   | { readonly step: 'grant'; readonly centre: CentreId | null }
   | { readonly step: 'help' | 'stop' | 'start' }
-  /** A greeting; with a question that is open, it is put once more. */
-  | { readonly step: 'greet'; readonly conversation: Conversation | undefined }
+  /** A greeting, or thanks alone; with a question that is open, it is put once more. */
+  | { readonly step: 'greet'; readonly thanks: boolean; readonly conversation: Conversation | undefined }
   /** Where or when something is: what the code stands for, or what the phone's people are registered for. */
   | {
       readonly step: 'where' | 'when';
@@ -106,9 +106,12 @@ export function nextStep(
   const mayAnswer = isNoCommand(understood) || isBareAnswer(understood);
   const answer = mayAnswer && conversation !== undefined ? answerIn(conversation, told, year) : undefined;
   if (answer !== undefined) return answer;
-  if (understood.intent === 'greet') return { step: 'greet', conversation };
-  if (understood.intent !== 'unknown') return commandIn(understood, year);
+  const thanks = understood.thanks === true;
   const isOpen = conversation !== undefined && conversation.asking !== null;
+  // Thanks to a question answer it as little as what is not understood.
+  if (understood.intent === 'greet' && !(thanks && isOpen && !conversation.isRepeated))
+    return { step: 'greet', thanks, conversation };
+  if (understood.intent !== 'unknown' && !thanks) return commandIn(understood, year);
   return isOpen && !conversation.isRepeated ? { step: 'ask-again', conversation } : { step: 'unknown' };
 }
 

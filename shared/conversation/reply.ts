@@ -45,11 +45,13 @@ export async function receiveText(
 
 /**
  * Only where it matters is it asked whether a place is on offer: a bare NO while a question is open, and what is not
- * understood, which may be an answer to it in words that we do not know.
+ * understood or only thanks, which may be an answer to it in words that we do not know.
  */
 async function hearOn(context: Context, text: InboundText, phone: Phone, allowedPrefixes: readonly string[]) {
   const first = hear(text, phone, context.now(), allowedPrefixes);
-  const isUnclear = first.step.step === 'unknown' || first.step.step === 'ask-again';
+  const { step } = first;
+  const isUnclear =
+    step.step === 'unknown' || step.step === 'ask-again' || (step.step === 'greet' && step.thanks);
   if (!first.mayAnswerOffer && !isUnclear) return first;
   const held = await heldBy(context.table, await spokenFor(context.table, phone));
   const offers = held.filter(({ registration }) => isOnOffer(registration, context.now()));

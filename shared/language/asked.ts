@@ -17,6 +17,8 @@ export type Asked = {
   readonly kind?: ActivityKind;
   /** The topic as it was written, where the kind does not say it. */
   readonly word?: string;
+  /** Set with `greet` where it thanks and does not greet. */
+  readonly thanks?: true;
   /** The language that a greeting in Latin letters is of, where it is not English. */
   readonly greets?: Language;
 };
@@ -25,7 +27,7 @@ export type Asked = {
 const mostTokens = 20;
 
 type Sense =
-  | { readonly is: 'where' | 'when' | 'subject' | 'beside' | 'greeting' | 'greeted' }
+  | { readonly is: 'where' | 'when' | 'subject' | 'beside' | 'greeting' | 'thanking' | 'greeted' }
   | { readonly is: 'topic'; readonly topic: Topic };
 
 type Lexicons = { readonly senses: Lexicon<readonly Sense[]>; readonly opens: ReadonlySet<string> };
@@ -42,6 +44,7 @@ function lexicons(): Lexicons {
     ['subject', questionWords.subjects],
     ['beside', questionWords.beside],
     ['greeting', questionWords.greeting],
+    ['thanking', questionWords.thanking],
     ['greeted', questionWords.greeted],
   ] as const;
   for (const [is, table] of tables) for (const words of spellings(table)) add(words, { is });
@@ -98,6 +101,7 @@ type Parts = {
   readonly subject: boolean;
   readonly topics: readonly { readonly topic: Topic; readonly start: number; readonly end: number }[];
   readonly greets: boolean;
+  readonly thanks: boolean;
   /** Whether nothing stands beside greetings but whom they are for, and thanks. */
   readonly onlyGreets: boolean;
   readonly wishes: boolean;
@@ -135,7 +139,8 @@ export function askedIn(tokens: readonly Token[], text: string): Asked | undefin
   const [first] = topics;
   const isOfOne = topics.every(({ topic }) => topic.kind === first?.topic.kind);
   const about = first === undefined || !isOfOne ? {} : { kind: first.topic.kind };
-  if (parts.greets && parts.onlyGreets && parts.code === undefined) return greeting(tokens);
+  if ((parts.greets || parts.thanks) && parts.onlyGreets && parts.code === undefined)
+    return { ...greeting(tokens), ...(parts.greets ? {} : { thanks: true }) };
   if (where || when) {
     const isAbout = subject || first !== undefined || parts.code !== undefined || centre !== undefined;
     const most = parts.code === undefined ? (subject ? 1 : 0) : mostUnread;
@@ -183,6 +188,7 @@ function partsOf(tokens: readonly Token[]): Parts | undefined {
     when: false,
     subject: false,
     greets: false,
+    thanks: false,
     onlyGreets: true,
     wishes: false,
     saysIAm: false,
@@ -210,7 +216,13 @@ function partsOf(tokens: readonly Token[]): Parts | undefined {
     const isOwn = own !== undefined && own.length >= (other?.length ?? 0);
     const senses = isOwn ? own.meaning : [];
     const kinds = new Set(senses.map(({ is }) => is));
-    if (!kinds.has('greeting') && !kinds.has('greeted') && !isGreetingDetail(other?.meaning))
+    if (kinds.has('thanking')) parts.thanks = true;
+    if (
+      !kinds.has('greeting') &&
+      !kinds.has('thanking') &&
+      !kinds.has('greeted') &&
+      !isGreetingDetail(other?.meaning)
+    )
       parts.onlyGreets = false;
     if (kinds.has('greeting') || isGreeting(other?.meaning)) parts.greets = true;
     if (kinds.has('where')) parts.where = true;

@@ -46,6 +46,15 @@ export const questionWords = {
     سلام, هلا, هلا بيكم, هلا والله, هلاو, هلووو, هاي, الو, اهلين, اهلا وسهلا, مرحبتين, يا هلا, ياهلا, حياكم الله, الله بالخير, الله يساعدكم, قواكم الله, شلونكم, شلونك, شلونج, شلونكم شخباركم, شخباركم, شخبارك, شخبارج, شكو ماكو, كيف حالكم, كيف حالك, كيف الحال, كيفكم, كيفك, شلون الصحة, شلون صحتكم, عساكم بخير, ان شاء الله بخير,
     صباح النور, صباحو, صباح الورد, صباح الفل, مساء النور, مساء الورد, مسا الخير, صباحكم سعيد, طاب مساؤكم, طاب يومكم, تصبحون على خير, السلام, سلامو عليكم, السلام عليكم ورحمه الله, وعليكم السلام, عليكم السلام, رمضان كريم, عيد مبارك, عيدكم مبارك, جمعة مباركة, كل عام وانتم بخير,
     سلاو, سڵاو بەڕێزان, سڵاو لە ئێوە, سڵاوی خواتان لێبێت, سلاوتان لێ بێت, سڵاوو, چۆنی, چۆنن, چۆنیت, چۆنی باشی, چۆنن باشن, باشن, باشی, باشیت, بەخێربێن, بەیانیتان باش, ئێوارەتان باش, شەوتان باش, شەو باش, شەوت شاد, شەوتان شاد, نیوەڕۆتان باش, نیوەڕۆ باش, ڕۆژتان باش, ڕۆژت باش, ڕۆژباش, دەم باش, دەمتان باش, چ خەبەر, چی هەواڵ, چاکی, چاکن, سلاو علیکم, ئەسەلامو عەلەیکوم, السلام علیکم`,
+  /** Thanks, with nothing else in the text but whom and what for. */
+  thanking: `
+    thanks, thank you, thank u, thankyou, thanku, thank you all, thanks all, thnx, thanx, thx, tnx, thks, ty, tysm, tnks, thanks so much, thanks a lot, thanks alot, thanks a million, thank you so much, thank you very much, thank you sooo much, thank you a lot, many thanks, many many thanks, thanks again, thank you again, thanks for everything, thank you for everything,
+    thanks for your help, thank you for your help, thank you for the help, thank you for helping, thank you for helping me, thanks for the help, thank you for your support, thank you for your time, thanks for your time, thank you for letting me know, thanks for letting me know, thanks for the info, thank you for the information, i thank you, we thank you, much appreciated, appreciate it, i appreciate it, god bless you, cheers,
+    shukran, shokran, shukran jazilan, shukran jazelan, tislam, tslm, supas, spas, sopas, zor supas, zor spas, gelek spas, dastxosh, dast xosh,
+    شكرا, وشكرا, شكرا لكم, شكرا لك, شكرا لج, شكرا لكي, شكرا الكم, شكرا الك, شكرا الج, شكرا جزيلا, شكرا كثير, شكرا كثيرا, شكرا هواي, شكرا جزيلا لكم, شكرا جزيلا الكم, جزيل الشكر, جزيل الشكر لكم, الشكر لكم, كل الشكر, كل الشكر لكم, لكم الشكر, لكم جزيل الشكر, الف شكر, الف شكر لكم, الف الف شكر, اشكركم, نشكركم, اشكركم جزيلا, شاكرين, شاكرين لكم, مشكورين, مشكور, مشكورة, مشكوره, مشكورين كلش, ممنون, ممنونة, ممنونين, ممنونكم, ممنونك, ممنونتكم, ممنون منكم,
+    تسلم, تسلمين, تسلمون, تسلموا, تسلم ايدك, تسلم ايديكم, يسلمو, يسلموا, الله يسلمكم, الله يسلمك, عاشت ايدك, عاشت ايديكم, عاشت الايادي, عاشت ايدكم, يعطيكم العافية, يعطيك العافية, الله يعطيكم العافية, الله يعطيك العافية, بارك الله فيكم, بارك الله فيك, بارك الله بيكم, بارك الله بيك, الله يبارك فيكم, الله يبارك بيكم, جزاكم الله خيرا, جزاكم الله خير, جزاك الله خيرا, جزاك الله خير, وجزاكم الله خيرا, جزاكم الله كل خير, الله يوفقكم, الله يحفظكم, وفقكم الله, الله يخليكم, الله يخليك, رحم الله والديكم, رحمة لوالديكم, رحمه لوالديكم,
+    شكرا على المساعدة, شكرا للمساعدة, شكرا لمساعدتكم, شكرا على مساعدتكم, شكرا على تعاونكم, شكرا لتعاونكم, شكرا لاهتمامكم, شكرا على اهتمامكم, شكرا على كل شي, شكرا على كل شيء, شكرا لجهودكم, شكرا على جهودكم, شكرا على الرد, شكرا على المعلومات,
+    سوپاس, سوپاست, زۆر سوپاس, زۆر زۆر سوپاس, سوپاستان, سوپاستان دەکەم, سوپاستان ئەکەم, سوپاست دەکەم, سوپاست ئەکەم, زۆر سوپاستان دەکەم, زۆر سوپاست دەکەم, زۆر سوپاستان, سوپاسی ئێوە, سوپاس بۆ ئێوە, سوپاس بۆ تۆ, سوپاس بۆ هاوکاریتان, سوپاس بۆ هاوکاری, سوپاس بۆ یارمەتیتان, سوپاس بۆ یارمەتی, سوپاس بۆ هەموو شتێک, سوپاسگوزارم, سوپاسگوزارین, سوپاسگوزارتانم, زۆر سوپاسگوزارم, مەمنون, مەمنوونم, مەمنونم, مەمنوونین, زۆر مەمنون, زۆر مەمنونم, زۆر مەمنوونم, مەمنوونتانم, مەمنونتانم, دەستخۆش, دەستت خۆش, دەست خۆش, دەستخۆش بن, دەستتان خۆش, دەستتان خۆش بێت, دەستت خۆش بێت, دەستخۆشی, خوا پاداشتتان بداتەوە, خودا پاداشتتان بداتەوە, خوا بتانپارێزێت, هەر بژین, هەر بژیت, سپاس, زۆر سپاس, گەلەک سپاس`,
   /** Whom a greeting is for. */
   greeted: `
     everyone, everybody, all, there, team, friends, guys, you, and, dear, sir, madam, brothers, sisters, brother, sister, miss, mr, to, my, the, centre, center, diwan, today,
@@ -55,6 +64,6 @@ export const questionWords = {
 
 /** Greetings in Latin letters that are another language's. */
 export const spokenGreetings = {
-  ar: `salam, salaam, marhab, mrhab, ahlan, sabah, masa, hala, halaw, haloo, shlon, shaku, kaif, kayf, asalam, assalam, alsalam, salamu`,
-  ckb: `slaw, slav, silav, choni, chony, chonn, bayani, ewara, rozh, roj, rojbash, dambash, dem`,
+  ar: `salam, salaam, marhab, mrhab, ahlan, sabah, masa, hala, halaw, haloo, shlon, shaku, kaif, kayf, asalam, assalam, alsalam, salamu, shukran, shokran, tislam, tslm`,
+  ckb: `slaw, slav, silav, choni, chony, chonn, bayani, ewara, rozh, roj, rojbash, dambash, dem, supas, spas, sopas, gelek, dastxosh, dast`,
 } as const;

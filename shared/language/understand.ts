@@ -36,6 +36,8 @@ export type Understood = {
   readonly phone: string | null;
   /** Whether it is said to be for someone else than the sender: "for my sister". */
   readonly forAnother: boolean;
+  /** With `greet`: it thanks, and does not greet. Absent else. */
+  readonly thanks?: true;
   /** With `language`: which one to write in from now on. */
   readonly changeTo: Language | null;
   /** With `absent`: the day on which she will not come, where one was told. */
@@ -57,6 +59,9 @@ export type Understood = {
 const longestCommand = 400;
 const mostTokens = 16;
 const onlyQuestion = /^[^\p{L}\p{N}]*[?؟][^\p{L}\p{N}]*$/u;
+/** Thumbs, hearts, flowers and folded hands alone: thanks without words. */
+const onlyThanks = /^(?:[👍👌🙏❤💚💙💜🧡💛🤍💐🌹🌷🌸🌺🤲👏🙂😊😍🥰☺]|[🏻-🏿]|[\s\p{P}\p{Cf}])+$/u;
+const hasPicture = /\p{Extended_Pictographic}/u;
 const link = /https?:|www\.|@|\.(?:com|net|org|iq)\b/i;
 
 const nothing = {
@@ -85,6 +90,8 @@ export function understand(body: string): Understood {
   const text = visible(body.slice(0, 2 * longestCommand)).trim();
   if (onlyQuestion.test(text))
     return { intent: 'help', ...nothing, language: null, languageIsCertain: false };
+  if (hasPicture.test(text) && onlyThanks.test(text))
+    return { intent: 'greet', thanks: true, ...nothing, language: null, languageIsCertain: false };
   const tokens = text.length > longestCommand || link.test(text) ? [] : readTokens(text);
   const isOfFew = tokens.length <= mostTokens;
   const isShort = isOfFew && areWellParted(tokens);

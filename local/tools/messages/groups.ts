@@ -91,8 +91,10 @@ const textMessages: readonly Group[] = [
   },
   {
     title: 'Help, stop, start and language',
-    when: 'In answer to these words, to a greeting, and to what was not understood.',
-    has: matching(/^sms\.(?:help|hello|greeting|unknown(?:WithCode)?$|stopped|started|busy|languageChanged)/),
+    when: 'In answer to these words, to a greeting or thanks, and to what was not understood.',
+    has: matching(
+      /^sms\.(?:help|hello|greeting|welcome|unknown(?:WithCode)?$|stopped|started|busy|languageChanged)/,
+    ),
   },
   {
     title: 'Where, when, and which activities there are',

@@ -207,6 +207,7 @@ export const en = {
     'Sorry, we did not understand. To register text a code, for example 214. For help: HELP. For no more texts: STOP',
   'sms.greeting':
     'Hello! To register text the code of an activity, like 214. Activities: LIST. Your own: STATUS. For help: HELP',
+  'sms.welcome': 'You are welcome! For activities text LIST, for help HELP',
   'sms.hello': 'Hello! One question is open:',
   'sms.when': '{code}: next session {start}, {centre}',
   'sms.where': '{code}: at the centre in {centre}, {start}. Please ask there for the room',

@@ -169,3 +169,67 @@ onTheTable('a greeting', () => {
     }
   });
 });
+
+onTheTable('thanks alone', () => {
+  it.each([
+    ['thanks', 'en'],
+    ['thank you so much!', 'en'],
+    ['thank you for your help', 'en'],
+    ['شكرا', 'ar'],
+    ['تسلمون', 'ar'],
+    ['shukran', 'ar'],
+    ['سوپاس', 'ckb'],
+    ['دەستتان خۆش', 'ckb'],
+    ['spas', 'ckb'],
+  ] as const)('“%s” gets a friendly word', async (body, language) => {
+    expect(await phones.texts(1, body)).toEqual([render('sms.welcome', language)]);
+  });
+
+  it('in a picture gets it in the language of the phone', async () => {
+    await phones.texts(1, 'help');
+    expect(await phones.texts(1, '👍')).toEqual([render('sms.welcome', 'en')]);
+  });
+
+  it('puts the open question once more, as what is no answer does', async () => {
+    await anActivity(db.context);
+    await phones.converses(1, 'join 214');
+    expect(await phones.converses(1, 'thanks')).toEqual([
+      `${render('sms.sorry', 'en')}\n${render('sms.ask.name', 'en')}`,
+    ]);
+    expect(await phones.converses(1, 'thank you')).toEqual([
+      `${render('sms.welcome', 'en')}\n${render('sms.ask.name', 'en')}`,
+    ]);
+    expect((await phones.converses(1, 'Layla'))[0]).toContain(render('sms.thanks', 'en'));
+  });
+
+  it.each(['thanks', 'شكرا', 'سوپاس', '👍'])(
+    'to an offer is no answer: “%s” has it repeated',
+    async (body) => {
+      await anActivity(db.context, { capacity: 1 });
+      await phones.texts(1, '214 Manal female 1990');
+      await phones.texts(2, '214 Layla female 1992');
+      await phones.texts(1, 'CANCEL 214');
+      const [answer = ''] = await phones.texts(2, body);
+      expect(answer).toContain('214');
+      expect(await phones.texts(2, 'YES 214')).toHaveLength(1);
+    },
+  );
+
+  it('shares what greetings and the unknown have: three answers an hour, then silence', async () => {
+    const said = ['thanks', 'hello', 'qwertz uiop', 'thank you', '👍'];
+    for (const [nth, body] of said.entries()) {
+      db.clock.forward({ minutes: 5 });
+      expect(await phones.texts(1, body), body).toHaveLength(nth < 3 ? 1 : 0);
+    }
+  });
+
+  it('sent back by a machine dies within three', async () => {
+    let heard = await phones.texts(1, 'thanks');
+    let answers = 0;
+    while (heard[0] !== undefined && answers < 9) {
+      answers++;
+      heard = await phones.texts(1, heard[0]);
+    }
+    expect(answers).toBeLessThanOrEqual(3);
+  });
+});

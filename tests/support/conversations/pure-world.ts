@@ -462,9 +462,8 @@ export function pureWorld(start: string) {
           step.conversation === undefined
             ? []
             : askedAgain(step.conversation.asking, step.conversation.waiting);
-        return again.length === 0
-          ? say(heard, 'sms.greeting')
-          : reply(heard, { key: 'sms.hello', args: {} }, ...again);
+        const key = step.thanks ? 'sms.welcome' : again.length === 0 ? 'sms.greeting' : 'sms.hello';
+        return reply(heard, { key, args: {} }, ...again);
       }
       case 'where':
       case 'when': {

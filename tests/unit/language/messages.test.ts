@@ -268,7 +268,8 @@ test('no text says CANCEL without a code, which carriers take for an opt-out', (
 test('a text of ours sent back by a machine is not taken for a command', () => {
   for (const { key, language } of everyText.filter((text) => text.key.startsWith('sms.'))) {
     const { intent } = understand(renderStored(key, language, known));
-    expect(intent, `${language} ${key}`).toBe('unknown');
+    // Thanks alone are thanks whoever says them; its answers are counted with those to what is not understood.
+    expect(intent, `${language} ${key}`).toBe(key === 'sms.thanks' ? 'greet' : 'unknown');
   }
 });
 

@@ -78,7 +78,7 @@ describe('odd texts', () => {
     expect(understand(text).intent).toBe('help');
   });
 
-  test.each(['', ' ', '\n', '👍', '🙏🙏', '...', '!', '\u202e', '\ud800', 'ـ'])('%j says nothing', (text) => {
+  test.each(['', ' ', '\n', '😡', '📷📷', '...', '!', '\u202e', '\ud800', 'ـ'])('%j says nothing', (text) => {
     expect(understand(text)).toMatchObject({ intent: 'unknown', code: null, name: null, language: null });
   });
 

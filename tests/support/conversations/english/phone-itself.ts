@@ -36,7 +36,7 @@ export const phoneItself: readonly Script[] = [
     turns: [
       { says: long, hears: ['unknown'] },
       { says: '', hears: ['unknown'], after: { minutes: 1 } },
-      { says: '👍🙏', hears: ['unknown'], after: { minutes: 61 }, in: 'en' },
+      { says: '👍🙏', hears: ['welcome'], after: { minutes: 61 }, in: 'en' },
       { says: '\ufffc', hears: [] },
     ],
     ends: { people: [] },

@@ -182,7 +182,6 @@ export const leftAlone: readonly string[] = [
   'no one came',
   'list of things to buy',
   'what is my status there now',
-  'thanks',
   'Manal',
   'female 1990',
   'childcare 2',

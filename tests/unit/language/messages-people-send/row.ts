@@ -10,4 +10,6 @@ export const about = (
   code: string | null = null,
   more: Partial<Understood> = {},
 ) => ({ intent, code, ...more }) as const;
+/** Thanks, and nothing else. */
+export const thanks = about('greet', null, { thanks: true });
 export const here = (code: string, word: string | null = null) => ({ intent: 'here', code, word }) as const;

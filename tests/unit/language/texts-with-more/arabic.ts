@@ -1,4 +1,4 @@
-import { about, register, type Sent } from '../messages-people-send/row.ts';
+import { about, register, type Sent, thanks } from '../messages-people-send/row.ts';
 
 /** Of each what is sure, or what it asks. */
 export const understood: readonly Sent[] = [
@@ -105,6 +105,20 @@ export const understood: readonly Sent[] = [
   ['محو الامية', about('find', null, { kind: 'literacy' })],
   ['صيانة موبايل', about('find', null, { word: 'صيانة موبايل', kind: 'other' })],
   ['السلام عليكم', about('greet')],
+  ['شكرا', thanks],
+  ['شكراً جزيلاً', thanks],
+  ['شكرا جزيلا لكم', thanks],
+  ['مشكورين', thanks],
+  ['تسلمون', thanks],
+  ['تسلم ايدك', thanks],
+  ['ممنونين', thanks],
+  ['الف شكر', thanks],
+  ['يسلمو', thanks],
+  ['بارك الله فيكم', thanks],
+  ['جزاكم الله خيرا', thanks],
+  ['عاشت ايدكم', thanks],
+  ['شكرا على المساعدة', thanks],
+  ['رحم الله والديكم', thanks],
   ['صباح الخير', about('greet')],
   ['سجلني بالخياطة', about('find', null, { kind: 'sewing' })],
   ['حلاقة', about('find', null, { kind: 'barbering' })],
@@ -136,6 +150,9 @@ export const understood: readonly Sent[] = [
 
 /** None of it registers anyone, asks for a course, or greets. */
 export const leftAlone: readonly string[] = [
+  'شكرا على المنحة',
+  'شكرا ليلى',
+  'شاكر',
   '٢١٤ أو ٢١٥',
   'هل الدورة 214 ممتلئة',
   '٢١٤ شكد تطول',

@@ -1,4 +1,4 @@
-import { about, register, type Sent } from '../messages-people-send/row.ts';
+import { about, register, type Sent, thanks } from '../messages-people-send/row.ts';
 
 /** Of each what is sure, or what it asks. */
 export const understood: readonly Sent[] = [
@@ -106,6 +106,22 @@ export const understood: readonly Sent[] = [
   ['barber course please', about('find', null, { kind: 'barbering' })],
   ['theatre', about('find', null, { kind: 'theatre' })],
   ['hi', about('greet')],
+  ['thanks', thanks],
+  ['Thank you', thanks],
+  ['thank you so much', thanks],
+  ['thanks a lot!', thanks],
+  ['many thanks', thanks],
+  ['thx', thanks],
+  ['thank u', thanks],
+  ['ty', thanks],
+  ['thank you for your help', thanks],
+  ['thank you everyone', thanks],
+  ['cheers', thanks],
+  ['god bless you', thanks],
+  ['👍', thanks],
+  ['🙏🙏', thanks],
+  ['❤️👍🏽', thanks],
+  ['much appreciated', thanks],
   ['good morning everyone', about('greet')],
   ['i want to join the sewing course', about('find', null, { kind: 'sewing' })],
   ['English course', about('find', null, { kind: 'english' })],
@@ -135,6 +151,11 @@ export const understood: readonly Sent[] = [
 
 /** None of it registers anyone, asks for a course, or greets. */
 export const leftAlone: readonly string[] = [
+  'thanks Layla',
+  'thank you for nothing',
+  'thank you for the grant',
+  'thanks for 214 course',
+  'best',
   '214 is full?',
   'is 214 full',
   '214 was very good thank you',

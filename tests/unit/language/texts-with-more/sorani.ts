@@ -1,4 +1,4 @@
-import { about, register, type Sent } from '../messages-people-send/row.ts';
+import { about, register, type Sent, thanks } from '../messages-people-send/row.ts';
 
 /** Of each what is sure, or what it asks. */
 export const understood: readonly Sent[] = [
@@ -45,6 +45,19 @@ export const understood: readonly Sent[] = [
   ['بەرگدروون', about('find', null, { kind: 'sewing' })],
   ['خولی ئارایشگەری', about('find', null, { kind: 'hairdressing' })],
   ['سڵاو', about('greet')],
+  ['سوپاس', thanks],
+  ['زۆر سوپاس', thanks],
+  ['سوپاستان دەکەم', thanks],
+  ['سوپاست ئەکەم', thanks],
+  ['دەستتان خۆش', thanks],
+  ['دەستخۆش', thanks],
+  ['سوپاس بۆ ئێوە', thanks],
+  ['سوپاسگوزارم', thanks],
+  ['مەمنوونم', thanks],
+  ['زۆر مەمنونم', thanks],
+  ['خوا پاداشتتان بداتەوە', thanks],
+  ['سوپاس بۆ هاوکاریتان', thanks],
+  ['سوپاس بەڕێزان', thanks],
   ['چۆنی', about('greet')],
   ['دەمەوێت بەشداری کۆرسی دوورمان بکەم', about('find', null, { kind: 'sewing' })],
   ['کەی خولەکە دەست پێدەکات', about('when')],
