@@ -4,6 +4,7 @@ import { detailEntries } from './details.ts';
 import { everydayLexicon, type Lexicon, lexiconOf, type Meaning, phraseAt } from './lexicon.ts';
 import { isBeforeNumbers } from './name-first.ts';
 import { questionWords, spokenGreetings } from './question-words.ts';
+import { remembered } from './remembered.ts';
 import { sentenceWords } from './sentence-words.ts';
 import { spellings } from './spellings.ts';
 import type { Token } from './tokens.ts';
@@ -127,8 +128,7 @@ const code = /^[1-9]\d\d$/;
  */
 export function askedIn(tokens: readonly Token[], text: string): Asked | undefined {
   if (tokens.length === 0 || tokens.length > mostTokens) return undefined;
-  const { opens } = lexicons();
-  const mayAsk = tokens.some(({ kind, folded }) => kind === 'word' && mayOpen(opens, folded));
+  const mayAsk = tokens.some(({ kind, folded }) => kind === 'word' && mayOpen(folded));
   const parts = mayAsk ? partsOf(tokens) : undefined;
   if (parts === undefined) return undefined;
   const { where, when, subject, topics, wishes, unread, centre } = parts;
@@ -154,13 +154,15 @@ export function askedIn(tokens: readonly Token[], text: string): Asked | undefin
   return { intent: 'find', ...at, kind: first.topic.kind, ...(first.topic.kind === 'other' ? { word } : {}) };
 }
 
-function mayOpen(opens: ReadonlySet<string>, folded: string): boolean {
+/** Whether a folded word begins what asks or greets, also without what is written as one with it. */
+const mayOpen = /* @__PURE__ */ remembered((folded: string): boolean => {
+  const { opens } = lexicons();
   if (opens.has(folded)) return true;
   // No ending or prefix is written in Latin letters.
   if (folded.charCodeAt(0) < 0x80) return false;
   if (firstJoined.includes(folded.charAt(0)) && opens.has(folded.replace(joinedBefore, ''))) return true;
   return lastJoined.includes(folded.charAt(folded.length - 1)) && opens.has(folded.replace(joinedBehind, ''));
-}
+});
 
 /** Of "when and where", what is asked first. */
 function isPlaceFirst(tokens: readonly Token[]): boolean {

@@ -104,10 +104,17 @@ export function everydayLexicon(): Lexicon<Meaning> {
     ...codeWords().map(([words, keyword]) => [words, { is: 'keyword', keyword }] as const),
     ...[...indexKeywords()].map(([words, keyword]) => [words, { is: 'keyword', keyword }] as const),
   ]);
+  const firstLetters = new Set(
+    detailEntries().flatMap(([words, detail]) =>
+      countsJoined({ is: 'detail', detail }) ? [words.charCodeAt(0)] : [],
+    ),
+  );
   const joined = {
     branchOf: (firstWord: string) => {
       const length = joinedLength(firstWord);
-      return length === 0 ? undefined : plain.branchOf(firstWord.slice(length));
+      // Most words that begin with these letters go on with one that begins none of what counts.
+      if (length === 0 || !firstLetters.has(firstWord.charCodeAt(length))) return undefined;
+      return plain.branchOf(firstWord.slice(length));
     },
     counts: countsJoined,
   };

@@ -1,6 +1,7 @@
 import type { CentreId } from '../../events/vocabulary.ts';
 import type { Detail } from './detail.ts';
 import { fold } from './fold.ts';
+import { foldWord } from './fold-word.ts';
 import { asksForGrant } from './grant-words.ts';
 import type { KeywordIntent } from './keywords.ts';
 import { isForAnotherFirst, isNameFirst } from './name-first.ts';
@@ -60,7 +61,8 @@ const namesAThing = (pieces: readonly Piece[], text: string): boolean =>
     const next = pieces[position + 1];
     if (is !== 'detail' || next?.is !== 'keyword') return false;
     return (
-      thingsToo.has(fold(text.slice(next.start, next.end))) && beforeThing.test(fold(text.slice(start, end)))
+      thingsToo.has(foldWord(text.slice(next.start, next.end))) &&
+      beforeThing.test(foldWord(text.slice(start, end)))
     );
   });
 const thingsToo: ReadonlySet<string> = /* @__PURE__ */ new Set(
@@ -70,7 +72,8 @@ const thingsToo: ReadonlySet<string> = /* @__PURE__ */ new Set(
 /** What stands beside STOP and START: "please", "I want"; with anything more, such as a course, another thing is meant. */
 const isWish = (piece: Piece, text: string): boolean =>
   piece.is !== 'detail' || piece.detail.is !== 'filler' || isPlease(piece.detail) || wishes(piece, text);
-const wishes = ({ start, end }: Piece, text: string): boolean => wishing.has(fold(text.slice(start, end)));
+const wishes = ({ start, end }: Piece, text: string): boolean =>
+  wishing.has(foldWord(text.slice(start, end)));
 const wishing: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ spellings(`
     i, me, to, my, want, want to, i want, i want to, id like to, i would like to, i d like to, would like to, can i, could you,
@@ -91,7 +94,8 @@ function intentOf(pieces: readonly Piece[], hasCode: boolean, text: string): Key
 }
 
 /** Beside a code "I do not want it" and "delete me" give that place up. */
-const leaves = ({ start, end }: Piece, text: string): boolean => leaving.has(fold(text.slice(start, end)));
+const leaves = ({ start, end }: Piece, text: string): boolean =>
+  leaving.has(foldWord(text.slice(start, end)));
 const leaving: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ spellings(`
     not interested, لا اريد, ما اريد, ماريد, مااريد, نامەوێت, نامەوێ, ناخوازم, delete me, delete my name, erase me, erase my name, forget me`),
@@ -103,8 +107,8 @@ const saysNotTo = (pieces: readonly Piece[], text: string): boolean =>
     const next = pieces[position + 1];
     if (is !== 'keyword' || next?.is !== 'keyword' || next.keyword.intent !== 'cancel') return false;
     return (
-      /^(?:لا|ما)$/.test(fold(text.slice(start, end))) &&
-      fold(text.slice(next.start, next.end)).startsWith('ت')
+      /^(?:لا|ما)$/.test(foldWord(text.slice(start, end))) &&
+      foldWord(text.slice(next.start, next.end)).startsWith('ت')
     );
   });
 

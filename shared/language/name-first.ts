@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { foldWord } from './fold-word.ts';
 import { mayAddressReader } from './names/in-texts.ts';
 import type { Piece } from './pieces.ts';
 import { isNearKeyword } from './slips.ts';
@@ -36,9 +37,9 @@ export function isNameFirst(opening: readonly Piece[], text: string): boolean {
   const last = opening.at(-1);
   if (first === undefined || last === undefined) return false;
   if (text.slice(first.start, last.end).split(/\s+/u).length > mostWords) return false;
-  if (mayAddressReader(fold(text.slice(first.start, first.end)))) return false;
+  if (mayAddressReader(foldWord(text.slice(first.start, first.end)))) return false;
   return opening.every(({ is, start, end }) => {
-    const word = fold(text.slice(start, end)).replaceAll(' ', '');
+    const word = foldWord(text.slice(start, end)).replaceAll(' ', '');
     return is === 'name' && !isBeforeNumbers(word) && !isAboutRegistering(word);
   });
 }

@@ -3,6 +3,7 @@ import { commonWords } from './common-words.ts';
 import { genderWords } from './detail-words.ts';
 import { fold } from './fold.ts';
 import { relationDetails } from './relations.ts';
+import { remembered } from './remembered.ts';
 import { spellings } from './spellings.ts';
 
 /**
@@ -92,7 +93,7 @@ const isLatin = (folded: string): boolean =>
   folded.charCodeAt(0) < 0x80 && folded.charCodeAt(folded.length - 1) < 0x80;
 
 /** Whether a folded word could be part of a name as far as we know: letters, and none of the words above. */
-export function mayBeName(folded: string): boolean {
+export const mayBeName = /* @__PURE__ */ remembered((folded: string): boolean => {
   known ??= new Set([
     ...[...words, ...chatWords, ...commonWords].join(' ').split(' ').map(fold),
     ...relationDetails().map(([word]) => word),
@@ -104,4 +105,4 @@ export function mayBeName(folded: string): boolean {
   // Nothing in Latin letters is written as one with such a word.
   if (isLatin(folded) || asIfJoined.has(folded)) return true;
   return !joined.some((affix) => affix.test(folded) && all.has(folded.replace(affix, '')));
-}
+});

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { foldWord } from './fold-word.ts';
 import { isTitle } from './names/in-texts.ts';
 import { nameWords } from './names/name-words.ts';
 import type { Piece } from './pieces.ts';
@@ -48,7 +49,7 @@ export function readName(pieces: readonly Piece[], text: string): string | null 
   const isParted = words.every(
     ({ start }, index) => index === 0 || isInsideName(text.slice(words[index - 1]?.end ?? 0, start)),
   );
-  const foldedAt = (piece: Piece | undefined) => fold(text.slice(piece?.start ?? 0, piece?.end ?? 0));
+  const foldedAt = (piece: Piece | undefined) => foldWord(text.slice(piece?.start ?? 0, piece?.end ?? 0));
   const opening = foldedAt(first);
   if (isWithArticle(opening) && !(isTitle(opening) && !isWithArticle(foldedAt(words[1])))) return undefined;
   if (isThanked || !isOneRun || !isParted || words.length > mostPieces) return undefined;

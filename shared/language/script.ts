@@ -1,5 +1,6 @@
 import type { Language } from '../../events/vocabulary.ts';
 import { fold } from './fold.ts';
+import { remembered } from './remembered.ts';
 import { spellings } from './spellings.ts';
 import { tellingWords } from './telling-words.ts';
 
@@ -98,17 +99,35 @@ function languageOf(text: string, { arabic: arabicOnes, latin, shown }: Letters)
   const isArabic = (shown & arabic) > 0 || ((shown & mayArabic) > 0 && arabicPlaces.test(text));
   let towardsSorani = (isSorani ? 4 : 0) + (shown & likeSorani ? 1 : 0);
   let towardsArabic = (isArabic ? 3 : 0) + (shown & likeArabic ? 1 : 0);
-  telling ??= tellingLanguages();
-  for (const word of fold(text).split(' ')) {
-    const bits = telling.get(word) ?? 0;
-    if (bits & sorani) towardsSorani += 3;
-    if (bits & arabic) towardsArabic += 3;
+  for (let start = 0; start < text.length; ) {
+    const space = text.indexOf(' ', start);
+    const end = space < 0 ? text.length : space;
+    const { ofSorani, ofArabic } = end > start ? toldBy(text.slice(start, end)) : nothingTold;
+    towardsSorani += 3 * ofSorani;
+    towardsArabic += 3 * ofArabic;
+    start = end + 1;
   }
   return {
     language: towardsSorani > towardsArabic ? 'ckb' : 'ar',
     isCertain: Math.abs(towardsSorani - towardsArabic) >= 2,
   };
 }
+
+type Told = { readonly ofSorani: number; readonly ofArabic: number };
+const nothingTold: Told = { ofSorani: 0, ofArabic: 0 };
+
+/** How many telling words of each language there are in what stands between two spaces. */
+const toldBy = /* @__PURE__ */ remembered((written: string): Told => {
+  telling ??= tellingLanguages();
+  let ofSorani = 0;
+  let ofArabic = 0;
+  for (const word of fold(written).split(' ')) {
+    const bits = telling.get(word) ?? 0;
+    if (bits & sorani) ofSorani++;
+    if (bits & arabic) ofArabic++;
+  }
+  return ofSorani + ofArabic === 0 ? nothingTold : { ofSorani, ofArabic };
+});
 
 /** Of which language a folded word is, as the bits of the letters are. */
 function tellingLanguages(): ReadonlyMap<string, number> {

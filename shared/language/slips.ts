@@ -1,6 +1,7 @@
 import { fold } from './fold.ts';
 import { indexKeywords, type Keyword, type KeywordIntent } from './keywords.ts';
 import { isOrdinaryWord } from './ordinary-words.ts';
+import { remembered } from './remembered.ts';
 
 /** Short words are near too many names and other words: a slip in one is not guessed at, but makes no name either. */
 const shortestGuessed = 6;
@@ -25,27 +26,30 @@ let byFirstLetter: ReadonlyMap<string, readonly Long[]> | undefined;
  * many (تسجيلك, "starts"), so these are taken for no slip. `undefined` when it is near keywords of two intents,
  * or a word that people write as it stands.
  */
-export function slippedKeyword(folded: string): Keyword | undefined {
-  if (folded.length < shortest) return undefined;
+export const slippedKeyword = (folded: string): Keyword | undefined =>
+  folded.length < shortest ? undefined : (slipped(folded) ?? undefined);
+
+const slipped = /* @__PURE__ */ remembered((folded: string): Keyword | null => {
   const near = longKeywords(folded).filter(({ words }) => isInnerSlip(words, folded) && mayHaveSlip(words));
   const [first, ...others] = near;
   if (first === undefined || others.some(({ keyword }) => keyword.intent !== first.keyword.intent))
-    return undefined;
+    return null;
   const { intent } = first.keyword;
-  if (neverGuessed.has(intent) || isOrdinaryWord(folded)) return undefined;
-  if (intent === 'stop' && folded.length < shortestStop) return undefined;
+  if (neverGuessed.has(intent) || isOrdinaryWord(folded)) return null;
+  if (intent === 'stop' && folded.length < shortestStop) return null;
   return { intent, languages: [...new Set(near.flatMap(({ keyword }) => keyword.languages))] };
-}
+});
 
 /**
  * Whether a folded word is a keyword with a slip in it that would make a wrong name: "cacnel 214" registers no
  * one called Cacnel, however doubtful what else it may mean.
  */
-export const isNearKeyword = (folded: string): boolean =>
+export const isNearKeyword = /* @__PURE__ */ remembered((folded: string): boolean =>
   longKeywords(folded).some(
     ({ words, keyword: { intent } }) =>
       (intent === 'register' || intent === 'cancel' || intent === 'stop') && isOneSlipApart(words, folded),
-  );
+  ),
+);
 
 /** The long keywords of one word with this first letter, those in Latin letters only where they are English. */
 function longKeywords(folded: string): readonly Long[] {

@@ -1,6 +1,7 @@
 import { type Born, bornBy } from './ages.ts';
 import { speaksOfCourses } from './asked.ts';
 import { fold } from './fold.ts';
+import { foldWord } from './fold-word.ts';
 import type { KeywordIntent } from './keywords.ts';
 import { type Meant, thanksFor } from './meaning.ts';
 import { isAboutRegistering, isBeforeNumbers } from './name-first.ts';
@@ -79,7 +80,7 @@ export function codeMentioned(body: string): string | undefined {
 
 /** A piece as it is compared; a single word without what an apostrophe parts in it. */
 function wordOf({ is, start, end }: Piece, text: string): string {
-  const word = fold(text.slice(start, end));
+  const word = foldWord(text.slice(start, end));
   return is === 'unread' || is === 'name' ? word.replaceAll(' ', '') : word;
 }
 

@@ -1,5 +1,5 @@
 import { withDates } from './dates.ts';
-import { fold } from './fold.ts';
+import { foldWord } from './fold-word.ts';
 import { everydayLexicon } from './lexicon.ts';
 import { type Run, readRuns } from './runs.ts';
 import type { Token } from './token.ts';
@@ -80,7 +80,7 @@ function tokenOf(found: Run, previous: Run | undefined, next: Run | undefined, t
 
 /** A run folded as one word, though an apostrophe stands in it. */
 function foldedWhole(written: string): string {
-  const folded = fold(written);
+  const folded = foldWord(written);
   return folded.includes(' ') ? folded.replaceAll(' ', '') : folded;
 }
 

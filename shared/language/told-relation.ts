@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { foldWord } from './fold-word.ts';
 import type { Piece } from './pieces.ts';
 
 /** لأمي is for my mother, and without its hamza, behind a name, a family: حسين لامي. */
@@ -22,7 +23,7 @@ export function relationIn(
   if (piece?.is !== 'detail' || piece.detail.is !== 'relation') return null;
   const { gender, isSaid } = piece.detail;
   const isFamily =
-    pieces[position - 1]?.is === 'name' && fold(text.slice(piece.start, piece.end)) === forMyMother;
+    pieces[position - 1]?.is === 'name' && foldWord(text.slice(piece.start, piece.end)) === forMyMother;
   const others = pieces
     .slice(position + 1)
     .some((other) => other.is === 'detail' && other.detail.is === 'relation');
@@ -67,5 +68,5 @@ const registersMe = /(?:ني|نا|لي|م|م بكه|م كه)$/;
 
 function registersSomeone(piece: Piece, text: string): boolean {
   if (piece.is !== 'keyword' || piece.keyword.intent !== 'register') return false;
-  return !registersMe.test(fold(text.slice(piece.start, piece.end)));
+  return !registersMe.test(foldWord(text.slice(piece.start, piece.end)));
 }

@@ -1,7 +1,7 @@
 import { dayEntries } from './day-words.ts';
 import type { Detail } from './detail.ts';
 import { detailEntries } from './details.ts';
-import { fold } from './fold.ts';
+import { foldWord } from './fold-word.ts';
 import type { Lexicon } from './lexicon.ts';
 import { everydayLexicon, lexiconOf, phraseAt } from './lexicon.ts';
 import { toldApart } from './look-alikes.ts';
@@ -56,13 +56,14 @@ export function wishIn(tokens: readonly Token[], text: string): Wish | undefined
   if (tokens.length === 0 || tokens.length > mostTokens) return undefined;
   const read = partsOf(tokens, text);
   if (read === undefined) return undefined;
-  const { parts, code } = read;
+  const { parts, code, mayHold } = read;
   const said = withNegation(parts, text);
   // "No more texts: STOP" is how we say it, sent back.
   if (said.some(({ part, start }) => part === 'end' && afterColon.test(text.slice(0, start))))
     return undefined;
-  const rule = rules.find(({ intent, among, holds }) => {
+  const rule = rules.find(({ intent, among, holds }, at) => {
     const isMeant =
+      (mayHold & (1 << at)) !== 0 &&
       (code === undefined || intent !== 'stop') &&
       said.every(({ part }) => among.has(part)) &&
       holds(said, code);
@@ -95,8 +96,11 @@ const codeDigits = /^[1-9]\d\d$/;
 function partsOf(
   tokens: readonly Token[],
   text: string,
-): { readonly parts: readonly Spoken[]; readonly code: string | undefined } | undefined {
+):
+  | { readonly parts: readonly Spoken[]; readonly code: string | undefined; readonly mayHold: number }
+  | undefined {
   const known = wishLexicon();
+  let mayHold = rulesOf('filler');
   const parts: Spoken[] = [];
   let code: string | undefined;
   let unknown = 0;
@@ -112,7 +116,8 @@ function partsOf(
       continue;
     }
     if (toldApart(folded, text.slice(start, token.end)) === 'name') {
-      if (isSecondName(parts)) return undefined;
+      mayHold &= rulesOf('name');
+      if (mayHold === 0 || isSecondName(parts)) return undefined;
       unknown += 1;
       parts.push({ part: 'name', start, end: token.end });
       position += 1;
@@ -130,15 +135,44 @@ function partsOf(
     const said = found === undefined ? glued(folded, known) : [found.meaning];
     if (said === undefined) {
       unknown += 1;
+      mayHold &= rulesOf('name');
       // No more is looked at where no name can come of it.
-      if (unknown > mostNameWords || isSecondName(parts) || !mayBeName(fold(text.slice(start, end))))
+      if (
+        mayHold === 0 ||
+        unknown > mostNameWords ||
+        isSecondName(parts) ||
+        !mayBeName(foldWord(text.slice(start, end)))
+      )
         return undefined;
       parts.push({ part: 'name', start, end });
-    } else for (const each of said) parts.push({ ...each, start, end });
+    } else {
+      for (const { part, day } of said) {
+        mayHold &= rulesOf(part);
+        parts.push(day === undefined ? { part, start, end } : { part, day, start, end });
+      }
+      if (mayHold === 0) return undefined;
+    }
     position += length;
     if (said?.[0]?.part === 'because' && parts.some(({ part }) => mayHaveReason.has(part))) break;
   }
-  return { parts, code };
+  return { parts, code, mayHold };
+}
+
+let rulesOfParts: ReadonlyMap<Said['part'], number> | undefined;
+
+/** Which rules a sentence with such a part may be of, a bit for each; "no" may turn out to be "not". */
+function rulesOf(part: Said['part']): number {
+  rulesOfParts ??= new Map(
+    [...new Set(rules.flatMap(({ among }) => [...among]))].map((each) => [
+      each,
+      rules.reduce(
+        (sum, { among }, at) =>
+          among.has(each) || (each === 'no' && among.has('not')) ? sum | (1 << at) : sum,
+        0,
+      ),
+    ]),
+  );
+  return rulesOfParts.get(part) ?? 0;
 }
 
 /** Whether what stands here would be another name than the one before: there is one at most. */
@@ -213,9 +247,9 @@ function withNegation(parts: readonly Spoken[], text: string): readonly Spoken[]
     const next = parts[at + 1];
     if (each.part !== 'no' || next === undefined) return each;
     const isOrder =
-      ending.some((end) => end === next.part) && fold(text.slice(next.start, next.end)).startsWith('ت');
+      ending.some((end) => end === next.part) && foldWord(text.slice(next.start, next.end)).startsWith('ت');
     if (!negated.has(next.part) && !isOrder) return each;
-    const word = fold(text.slice(each.start, each.end));
+    const word = foldWord(text.slice(each.start, each.end));
     const isBare = word === 'no' || word === 'لا';
     const isNoun = next.part === 'texts' || word !== 'no';
     const isJoined = /^\s*$/u.test(text.slice(each.end, next.start));
@@ -232,7 +266,7 @@ function nameIn(said: readonly Spoken[], text: string): string | null | undefine
   const name = text.slice(words[0]?.start ?? 0, words.at(-1)?.end ?? 0);
   const isName = words.every(({ start, end }) => {
     const written = text.slice(start, end);
-    return toldApart(fold(written), written) === 'name' || mayBeName(fold(written));
+    return toldApart(foldWord(written), written) === 'name' || mayBeName(foldWord(written));
   });
   return isOneRun && isName && words.length <= mostNameWords && name.length <= longestName ? name : null;
 }
