@@ -55,6 +55,9 @@ test('a notice to two courses: counted, confirmed, sent to each phone once, and 
   await comesTo(courses[0].code, 'Rebin', phones[1].number);
   await comesTo(courses[1].code, 'Shilan', phones[2].number);
   await comesTo(courses[1].code, 'Manal', phones[0].number);
+  // A phone that never texted us gets less in a day, and the news of two courses leaves no room for a notice.
+  await phones[0].text('status');
+  await phones[0].message(3);
 
   const key = randomUUID();
   const written = await manager.write({ of: 'kind', kind: 'theatre' }, key);

@@ -56,15 +56,19 @@ describe('one text message is enough', () => {
     const phone = aPhone();
     await phone.text('512 ليلى');
     await phone.message(1);
+    // One word more may be a verb that is not known: it is asked about first.
     await phone.text('512 سارة');
     await phone.message(2);
+    expect((await activity('512')).placesLeft).toBe(places - 1);
+    await phone.text('سارة');
+    await phone.message(3);
     expect((await activity('512')).placesLeft).toBe(places - 2);
     await phone.text('الغاء 512');
-    const question = await phone.message(3);
+    const question = await phone.message(4);
     expect(question.body).toMatch(/512|٥١٢/);
     expect((await activity('512')).placesLeft).toBe(places - 2);
     await phone.text('الغاء 512 سارة');
-    await phone.message(4);
+    await phone.message(5);
     expect((await activity('512')).placesLeft).toBe(places - 1);
   });
 
@@ -84,17 +88,21 @@ describe('one text message is enough', () => {
     expect((await phone.message(1)).body.length).toBeGreaterThan(3);
   });
 
-  test('STOP is confirmed once and then nothing is sent until START', async () => {
+  test('STOP is confirmed once, and only a code is answered until START', async () => {
     const phone = aPhone();
     await phone.text('STOP');
     await phone.message(1);
     await phone.text('stop');
-    await phone.text('215');
+    await phone.text('help');
     await quiet(3_000);
     expect(await phone.received()).toHaveLength(1);
+    await phone.text('215');
+    expect((await phone.message(2)).body).toMatch(/215[\s\S]*START/);
+    await quiet(3_000);
+    expect(await phone.received()).toHaveLength(2);
     await phone.text('START');
-    await phone.message(2);
+    await phone.message(3);
     await phone.text('status');
-    expect((await phone.message(3)).body).toContain('215');
+    expect((await phone.message(4)).body).toContain('215');
   });
 });
