@@ -23,10 +23,9 @@ const mostTokens = 10;
 export function standingAskedFor(tokens: readonly Token[], text: string): string | null | undefined {
   const [first] = tokens;
   if (first === undefined || tokens.length > mostTokens) return undefined;
-  const isMarked = isMarkedAtTheEnd.test(text);
   known ??= { states: new Set(spellings(states)), openers: new Set(spellings(openers)) };
   const { states: all, openers: opening } = known;
-  if (!isMarked && !opening.has(first.folded)) return undefined;
+  if (!opening.has(first.folded) && !isMarkedAtTheEnd.test(text)) return undefined;
   if (!tokens.some(({ folded }) => all.has(folded))) return undefined;
   const [code = null, another] = new Set(
     tokens.flatMap(({ folded }) => (isCode.test(folded) ? [folded] : [])),

@@ -1,7 +1,7 @@
 import type { ActivityKind, CentreId, Language } from '../../events/vocabulary.ts';
 import type { Detail } from './detail.ts';
 import { detailEntries } from './details.ts';
-import { everydayLexicon, type Lexicon, lexiconOf, type Meaning, phraseAt } from './lexicon.ts';
+import { everydayPhraseAt, type Lexicon, lexiconOf, type Meaning, phraseAt } from './lexicon.ts';
 import { isBeforeNumbers } from './name-first.ts';
 import { questionWords, spokenGreetings } from './question-words.ts';
 import { remembered } from './remembered.ts';
@@ -183,7 +183,6 @@ function greeting(tokens: readonly Token[]): Asked {
 }
 
 function partsOf(tokens: readonly Token[]): Parts | undefined {
-  const everyday = everydayLexicon();
   const { wishing, denying } = sentenceWords();
   const parts = {
     where: false,
@@ -214,7 +213,7 @@ function partsOf(tokens: readonly Token[]): Parts | undefined {
     if (wishing.has(token.folded)) parts.wishes = true;
     if (whether.has(token.folded)) parts.asksWhether = true;
     const own = sensesAt(tokens, position);
-    const other = phraseAt(tokens, position, everyday);
+    const other = everydayPhraseAt(tokens, position);
     const isOwn = own !== undefined && own.length >= (other?.length ?? 0);
     const senses = isOwn ? own.meaning : [];
     const kinds = new Set(senses.map(({ is }) => is));

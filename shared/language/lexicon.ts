@@ -93,6 +93,23 @@ function countedOf<Meant>(bare: Branch<Meant> | undefined, { joined }: Lexicon<M
   return meaning !== undefined && joined?.counts(meaning) === true ? meaning : undefined;
 }
 
+type Phrase = { readonly meaning: Meaning; readonly length: number };
+let tokensOfLast: readonly Token[] = [];
+let phrasesOfLast: (Phrase | null | undefined)[] = [];
+
+/** `phraseAt` of the everyday lexicon, which several readings of the same tokens ask for: kept for those asked of last. */
+export function everydayPhraseAt(tokens: readonly Token[], position: number): Phrase | undefined {
+  if (tokens !== tokensOfLast) {
+    tokensOfLast = tokens;
+    phrasesOfLast = [];
+  }
+  const known = phrasesOfLast[position];
+  if (known !== undefined) return known ?? undefined;
+  const phrase = phraseAt(tokens, position, everydayLexicon());
+  phrasesOfLast[position] = phrase ?? null;
+  return phrase;
+}
+
 let everyday: Lexicon<Meaning> | undefined;
 
 /** Keywords, those beside a code, details and places; built when first needed. */

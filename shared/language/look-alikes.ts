@@ -26,3 +26,9 @@ const lookAlikes: ReadonlyMap<string, Rule> = /* @__PURE__ */ new Map<string, Ru
 /** What a word is by the letters it is written with, where folding them leaves a doubt. */
 export const toldApart = (folded: string, written: string): ToldApart | undefined =>
   lookAlikes.get(folded)?.(written);
+
+/** The same of a word that stands in a text: most have no look-alike, and what is written is not looked at. */
+export const toldApartIn = (
+  text: string,
+  { folded, start, end }: { readonly folded: string; readonly start: number; readonly end: number },
+): ToldApart | undefined => lookAlikes.get(folded)?.(text.slice(start, end));

@@ -132,7 +132,27 @@ function registration(pieces: readonly Piece[], code: string | undefined, text: 
   const tellsWho = from < 0 && opensWithWho(opening, text);
   if (!tellsWho && !saysNoMore(opening, [])) return undefined;
   const told = detailsIn(tellsWho ? pieces : pieces.slice(opening.length), text);
-  return told === undefined ? undefined : { intent: 'register', code, ...told, ...centreOf(pieces) };
+  if (told === undefined) return undefined;
+  const { name, gender, birthYear, age, childcare, phone, forAnother, group } = told;
+  const { centre } = centreOf(pieces);
+  const meant: Meant = {
+    intent: 'register',
+    code,
+    name,
+    gender,
+    birthYear,
+    age,
+    childcare,
+    phone,
+    forAnother,
+  };
+  return group === undefined && centre === undefined
+    ? meant
+    : {
+        ...meant,
+        ...(group === undefined ? {} : { group }),
+        ...(centre === undefined ? {} : { centre }),
+      };
 }
 
 /** "Thank you for 214" wishes for nothing. */
@@ -229,7 +249,9 @@ const saysNoMore = (pieces: readonly Piece[], allowed: readonly Piece['is'][]): 
       (piece.is === 'detail' && weightless.has(piece.detail.is)),
   );
 
+const nowhere = {} as const;
+
 function centreOf(pieces: readonly Piece[]): { readonly centre?: CentreId } {
   const place = pieces.find((piece) => piece.is === 'place');
-  return place === undefined ? {} : { centre: place.centre };
+  return place === undefined ? nowhere : { centre: place.centre };
 }

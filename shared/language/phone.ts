@@ -56,7 +56,14 @@ export function parsePhone(text: string): string | null {
   );
 }
 
+/** An Iraqi mobile number as most people write it, with nothing in it but a space or a hyphen: of these no library need be asked. */
+const iraqi = /^(?:0|\+964[ -]?)?(7[3-9]\d{1,2})[ -]?(\d{2,4})[ -]?(\d{2,4})$/;
+const digitsOfIraqi = 10;
+
 function validMobile(written: string): string | null {
+  const [, network = '', one = '', other = ''] = iraqi.exec(written) ?? [];
+  const own = network + one + other;
+  if (own.length === digitsOfIraqi) return `+964${own}`;
   const number = parsePhoneNumberFromString(written, homeCountry, metadata);
   return number?.isValid() ? number.number : null;
 }

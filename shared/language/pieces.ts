@@ -3,8 +3,8 @@ import { isAndName } from './and-name.ts';
 import type { Detail } from './detail.ts';
 import { fold } from './fold.ts';
 import type { Keyword } from './keywords.ts';
-import { everydayLexicon, type Lexicon, type Meaning, phraseAt } from './lexicon.ts';
-import { toldApart } from './look-alikes.ts';
+import { everydayLexicon, everydayPhraseAt, type Lexicon, type Meaning } from './lexicon.ts';
+import { toldApartIn } from './look-alikes.ts';
 import { mayStandInName, type WordInText, wordsOfName } from './names/in-texts.ts';
 import { mayBeName } from './not-names.ts';
 import { numbersAsOfPhones, phoneAmong } from './phone-in-text.ts';
@@ -74,7 +74,7 @@ function piecesOf(
   const pieces: Piece[] = [];
   let position = 0;
   while (position < tokens.length) {
-    const found = phones.find(({ first }) => first === position);
+    const found = phones.length === 0 ? undefined : phones.find(({ first }) => first === position);
     if (found !== undefined) {
       const place = between(tokens, position, found.end);
       pieces.push(
@@ -159,15 +159,14 @@ function pieceAt(
     const piece = numberPiece(first);
     return piece && { piece, length: 1 };
   }
-  const written = text.slice(start, end);
-  const apart = toldApart(folded, written);
-  const phrase = phraseAt(tokens, position, lexicon);
+  const apart = toldApartIn(text, first);
+  const phrase = everydayPhraseAt(tokens, position);
   if (
     mayStandInName(folded) &&
     (phrase === undefined || (phrase.length === 1 && phrase.meaning.is === 'detail'))
   ) {
     const beside = (steps: -1 | 1) => wordAt(tokens, position + steps, lexicon, text);
-    const length = wordsOfName({ written, folded }, beside);
+    const length = wordsOfName({ written: text.slice(start, end), folded }, beside);
     if (length > 0) return { piece: { is: 'name', ...between(tokens, position, position + length) }, length };
   }
   if (apart !== undefined && (phrase?.length ?? 1) === 1) {
@@ -177,10 +176,7 @@ function pieceAt(
   const found = whole !== undefined && whole.length > (phrase?.length ?? 0) ? whole : phrase;
   if (found !== undefined) {
     const { meaning, length } = found;
-    const place = between(tokens, position, position + length);
-    const piece =
-      meaning.is === 'keyword' ? { ...meaning, hasSlip: false, ...place } : { ...meaning, ...place };
-    return { piece, length };
+    return { piece: pieceOf(meaning, start, tokens[position + length - 1]?.end ?? end), length };
   }
   if (isKunya(folded, tokens[position + 1], lexicon)) return { piece: { is: 'name', start, end }, length: 1 };
   const isName = mayBeName(folded);
@@ -188,6 +184,13 @@ function pieceAt(
   if (slipped !== undefined)
     return { piece: { is: 'keyword', keyword: slipped, hasSlip: true, start, end }, length: 1 };
   return isName ? { piece: { is: 'name', start, end }, length: 1 } : undefined;
+}
+
+/** Key by key, which costs less than objects spread into each other. */
+function pieceOf(meaning: Meaning, start: number, end: number): Piece {
+  if (meaning.is === 'detail') return { is: 'detail', detail: meaning.detail, start, end };
+  if (meaning.is === 'place') return { is: 'place', centre: meaning.centre, start, end };
+  return { is: 'keyword', keyword: meaning.keyword, hasSlip: false, start, end };
 }
 
 function wordAt(
@@ -202,7 +205,7 @@ function wordAt(
   const isPlain = () =>
     lexicon.meaningOf(folded) === undefined
       ? mayBeName(folded) || isKunya(folded, tokens[position + 1], lexicon)
-      : toldApart(folded, text.slice(start, end)) === 'name';
+      : toldApartIn(text, token) === 'name';
   return { written: text.slice(start, end), folded, isPlain };
 }
 

@@ -40,15 +40,11 @@ export function detailsIn(pieces: readonly Piece[], text: string): Details | und
   );
   const born = bornBy(pieces, numbers);
   if (born === undefined) return undefined;
-  return {
-    name,
-    gender,
-    ...(group === undefined ? {} : { group }),
-    ...born,
-    childcare: children.count,
-    phone,
-    forAnother: relation !== null,
-  };
+  const { birthYear, age } = born;
+  const childcare = children.count;
+  const forAnother = relation !== null;
+  const details = { name, gender, birthYear, age, childcare, phone, forAnother };
+  return group === undefined ? details : { ...details, group };
 }
 
 /** Each gender that is told; a word for how she came to live there tells one only where nothing else does. */

@@ -5,7 +5,7 @@ import type { Told } from './answers.ts';
 import { fold } from './fold.ts';
 import { namedInAnswer } from './grant-words.ts';
 import { languageAskedFor } from './language-words.ts';
-import { toldApart } from './look-alikes.ts';
+import { toldApartIn } from './look-alikes.ts';
 import { peopleIn } from './people-named.ts';
 import { type Piece, readPieces } from './pieces.ts';
 import { type Guess, languageByScript } from './script.ts';
@@ -78,7 +78,7 @@ const folded = (tokens: readonly Token[]): string => tokens.map((token) => token
 /** How many tokens at the beginning are one of these phrases; never all of them. */
 function openingOf(tokens: readonly Token[], text: string, tables: readonly ReadonlySet<string>[]): number {
   const [first] = tokens;
-  if (first === undefined || toldApart(first.folded, text.slice(first.start, first.end)) === 'name') return 0;
+  if (first === undefined || toldApartIn(text, first) === 'name') return 0;
   for (let length = Math.min(4, tokens.length - 1); length >= 1; length--) {
     const phrase = folded(tokens.slice(0, length));
     if (tables.some((table) => table.has(phrase))) return length;

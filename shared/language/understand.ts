@@ -62,6 +62,8 @@ const onlyQuestion = /^[^\p{L}\p{N}]*[?؟][^\p{L}\p{N}]*$/u;
 /** Thumbs, hearts, flowers and folded hands alone: thanks without words. */
 const onlyThanks = /^(?:[👍👌🙏❤💚💙💜🧡💛🤍💐🌹🌷🌸🌺🤲👏🙂😊😍🥰☺]|[🏻-🏿]|[\s\p{P}\p{Cf}])+$/u;
 const hasPicture = /\p{Extended_Pictographic}/u;
+/** No link is without one of these. */
+const inLinks = /[:.@]/;
 const link = /https?:|www\.|@|\.(?:com|net|org|iq)\b/i;
 
 const nothing = {
@@ -90,9 +92,10 @@ export function understand(body: string): Understood {
   const text = visible(body.slice(0, 2 * longestCommand)).trim();
   if (onlyQuestion.test(text))
     return { intent: 'help', ...nothing, language: null, languageIsCertain: false };
-  if (hasPicture.test(text) && onlyThanks.test(text))
+  if (onlyThanks.test(text) && hasPicture.test(text))
     return { intent: 'greet', thanks: true, ...nothing, language: null, languageIsCertain: false };
-  const tokens = text.length > longestCommand || link.test(text) ? [] : readTokens(text);
+  const tokens =
+    text.length > longestCommand || (inLinks.test(text) && link.test(text)) ? [] : readTokens(text);
   const isOfFew = tokens.length <= mostTokens;
   const isShort = isOfFew && areWellParted(tokens);
   const changeTo = isShort ? languageAskedFor(tokens) : undefined;

@@ -3,8 +3,8 @@ import type { Detail } from './detail.ts';
 import { detailEntries } from './details.ts';
 import { foldWord } from './fold-word.ts';
 import type { Lexicon } from './lexicon.ts';
-import { everydayLexicon, lexiconOf, phraseAt } from './lexicon.ts';
-import { toldApart } from './look-alikes.ts';
+import { everydayPhraseAt, lexiconOf, phraseAt } from './lexicon.ts';
+import { toldApart, toldApartIn } from './look-alikes.ts';
 import { mayBeName } from './not-names.ts';
 import { spellings } from './spellings.ts';
 import type { Token } from './tokens.ts';
@@ -115,7 +115,7 @@ function partsOf(
       position += 1;
       continue;
     }
-    if (toldApart(folded, text.slice(start, token.end)) === 'name') {
+    if (toldApartIn(text, token) === 'name') {
       mayHold &= rulesOf('name');
       if (mayHold === 0 || isSecondName(parts)) return undefined;
       unknown += 1;
@@ -194,7 +194,7 @@ function leavingAt(
   tokens: readonly Token[],
   position: number,
 ): { readonly meaning: Said; readonly length: number } | undefined {
-  const phrase = phraseAt(tokens, position, everydayLexicon());
+  const phrase = everydayPhraseAt(tokens, position);
   return phrase?.meaning.is === 'keyword' && phrase.meaning.keyword.intent === 'cancel'
     ? { meaning: { part: phrase.meaning.keyword.needsCode ? 'away' : 'leave' }, length: phrase.length }
     : undefined;

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
+import metadata from 'libphonenumber-js/mobile/metadata';
 import { describe, expect, test } from 'vitest';
 import { parsePhone, understand } from '../../../shared/language/index.ts';
 
@@ -185,4 +187,18 @@ test('nothing that can be typed makes it fail', () => {
       if (phone !== null) expect(phone).toMatch(/^\+\d{6,15}$/);
     }),
   );
+});
+
+describe('an Iraqi number as most people write it', () => {
+  const networks = Array.from({ length: 10 }, (_, at) => `7${at}`);
+
+  test.each(['', '0', '+964', '+964 '])('is read behind "%s" as the library reads it', (before) => {
+    for (const network of networks) {
+      for (const written of [`${network}01234567`, `${network}0 123 4567`, `${network}0-1234-567`]) {
+        const number = parsePhoneNumberFromString(before + written, 'IQ', metadata);
+        const isMobile = number?.isValid() === true && number.countryCallingCode === '964';
+        expect(parsePhone(before + written)).toBe(isMobile ? number.number : null);
+      }
+    }
+  });
 });
