@@ -70,6 +70,7 @@ function dateAt(tokens: readonly Token[], at: number, text: string): Dated | und
   const first = tokens[at];
   if (first === undefined) return undefined;
   const isWord = first.kind === 'word';
+  if (isWord && !beginnings.has(first.folded)) return undefined;
   for (const { length, born } of [
     isWord ? none : threeParts(tokens, at, text),
     isWord ? none : twoParts(tokens, at, text),
@@ -164,9 +165,11 @@ const isDay = (one: string, other: string): boolean =>
 const isBirth = (digits: string): boolean =>
   Number(digits) >= 1900 && Number(digits) <= 2000 + lastOfThisCentury;
 
+const nonePaired: readonly Token[] = [];
+
 function codeAndYearAt(tokens: readonly Token[], at: number, text: string): readonly Token[] {
-  const [first, second] = tokens.slice(at, at + 2);
-  if (first?.kind !== 'amount' || second?.kind !== 'amount') return [];
+  const [first, second] = [tokens[at], tokens[at + 1]];
+  if (first?.kind !== 'amount' || second?.kind !== 'amount') return nonePaired;
   const isYear = year.test(second.folded) && isBirth(second.folded);
   if (!code.test(first.folded) || !(isYear || code.test(second.folded))) return [];
   if (isJoined(tokens[at - 1], first, text) || isJoined(second, tokens[at + 2], text)) return [];

@@ -32,13 +32,24 @@ export function phoneAmong(tokens: readonly Token[], text: string): PhoneInText 
   return another === undefined ? only : undefined;
 }
 
+type NumberInText = { readonly first: number; readonly end: number; readonly phone: string | null };
+
 /** Every number among the tokens that is as long as that of a phone and begins like one; `null` where it is of none. */
-export function numbersAsOfPhones(
-  tokens: readonly Token[],
-  text: string,
-): readonly { readonly first: number; readonly end: number; readonly phone: string | null }[] {
+export function numbersAsOfPhones(tokens: readonly Token[], text: string): readonly NumberInText[] {
   // Most texts have no number of that length, and none is looked for in them.
-  if (digitsIn(tokens) < fewestDigits) return [];
+  if (digitsIn(tokens) < fewestDigits) return noNumbers;
+  if (tokens === tokensOfLast) return numbersOfLast;
+  tokensOfLast = tokens;
+  numbersOfLast = allNumbersAsOfPhones(tokens, text);
+  return numbersOfLast;
+}
+
+/** Both who looks for codes and who reads all pieces ask for them: kept for the tokens asked of last. */
+let tokensOfLast: readonly Token[] = [];
+let numbersOfLast: readonly NumberInText[] = [];
+const noNumbers: readonly NumberInText[] = [];
+
+function allNumbersAsOfPhones(tokens: readonly Token[], text: string): readonly NumberInText[] {
   const found: { first: number; end: number; phone: string | null }[] = [];
   for (let first = 0; first < tokens.length; first++) {
     const token = tokens[first];

@@ -23,10 +23,13 @@ const listing = /^(?:\s|[،,;؛&+/-])*(?:(?:و|and|&|وە)(?:\s|[،,])*)?$/iu;
 export function codesIn(tokens: readonly Token[], text: string): SpokenCodes | undefined {
   if (!tokens.some(({ kind }) => kind === 'digits')) return undefined;
   const phones = numbersAsOfPhones(tokens, text);
-  const inPhone = (at: number) => phones.some(({ first, end }) => at >= first && at < end);
+  const inPhone = (at: number) =>
+    phones.length > 0 && phones.some(({ first, end }) => at >= first && at < end);
   const places = tokens.flatMap((token, at) => (isCode(token, tokens, at) && !inPhone(at) ? [at] : []));
   const [first, ...more] = places;
   if (first === undefined) return partedCode(tokens, text, inPhone);
+  const start = tokens[first]?.start ?? 0;
+  if (more.length === 0) return { code: tokens[first]?.folded ?? '', start, others: [], tokens };
   const isListed = more.every((at, index) => {
     const before = tokens[places[index] ?? 0];
     const token = tokens[at];
@@ -34,7 +37,6 @@ export function codesIn(tokens: readonly Token[], text: string): SpokenCodes | u
   });
   const codes = [...new Set(places.map((at) => tokens[at]?.folded ?? ''))];
   const [only, ...others] = codes;
-  const { start } = tokens[first] ?? { start: 0 };
   if (only === undefined || (others.length > 0 && !isListed)) return undefined;
   return { code: only, start, others, tokens };
 }
@@ -42,6 +44,7 @@ export function codesIn(tokens: readonly Token[], text: string): SpokenCodes | u
 /** Three digits, parted from letters, but for a word of some length or a preposition. */
 function isCode({ kind, folded, glued }: Token, tokens: readonly Token[], at: number): boolean {
   if (kind !== 'digits' || !code.test(folded)) return false;
+  if (!glued && tokens[at + 1]?.glued !== true) return true;
   const [before, after] = [
     glued ? tokens[at - 1] : undefined,
     tokens[at + 1]?.glued ? tokens[at + 1] : undefined,

@@ -45,7 +45,7 @@ export function surePartOf(
   if (!(wishes || opensWithCode(pieces, words, at, text)) || contradicts(pieces, words, text))
     return undefined;
   const told = detailsOf(pieces, text, at);
-  if ((!wishes && isReport(pieces, words, told)) || officeSays.test(fold(text))) return undefined;
+  if (!wishes && isReport(pieces, words, told)) return undefined;
   return {
     intent: 'register',
     code: spoken.code,
@@ -107,8 +107,8 @@ function contradicts(pieces: readonly Piece[], words: readonly string[], text: s
   });
   return (
     isOther ||
-    officeSays.test(fold(text)) ||
-    (question.test(text) && !words.some((word) => politeQuestion.has(word)))
+    (question.test(text) && !words.some((word) => politeQuestion.has(word))) ||
+    officeSays.test(fold(text))
   );
 }
 

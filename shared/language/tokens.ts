@@ -71,12 +71,17 @@ function tokenOf(found: Run, previous: Run | undefined, next: Run | undefined, t
   const before = text.slice(previous?.end ?? 0, start);
   const after = text.slice(end, next?.start ?? text.length);
   const joined =
-    (previous?.isDigits === true && insideNumber.test(before)) ||
-    (next?.isDigits === true && insideNumber.test(after)) ||
-    (signBefore.test(before) && !(folded.length <= 2 && plusAndSpace.test(before))) ||
-    (signAfter.test(after) && !(next?.isDigits === true && plusOfNext.test(after)));
+    (!isApart(before) &&
+      ((previous?.isDigits === true && insideNumber.test(before)) ||
+        (signBefore.test(before) && !(folded.length <= 2 && plusAndSpace.test(before))))) ||
+    (!isApart(after) &&
+      ((next?.isDigits === true && insideNumber.test(after)) ||
+        (signAfter.test(after) && !(next?.isDigits === true && plusOfNext.test(after)))));
   return { kind: joined || !asciiCode.test(folded) ? 'amount' : 'digits', folded, start, end, glued };
 }
+
+/** Whether what stands beside a number is a space or nothing, as with most. */
+const isApart = (gap: string): boolean => gap === ' ' || gap === '';
 
 /** A run folded as one word, though an apostrophe stands in it. */
 function foldedWhole(written: string): string {
