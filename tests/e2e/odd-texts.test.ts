@@ -103,13 +103,15 @@ const oddBodies: readonly string[] = [
 
 test('whatever is texted is answered once and blocks no one', async () => {
   const phones = oddBodies.map((body) => ({ body, phone: aPhone() }));
+  // News of other tests may wait for its hour.
+  const waiting = await queues();
   for (const { body, phone } of phones) await phone.text(body);
   // Behind all of them, in the same queues.
   const patient = aPhone();
   await patient.text('join 415');
   expect((await patient.message(1, 40_000)).body).toContain('415');
   await eventually(async () => {
-    expect([...(await queues())].filter(([, depth]) => depth > 0)).toEqual([]);
+    expect([...(await queues())].filter(([name, depth]) => depth > (waiting.get(name) ?? 0))).toEqual([]);
   }, 40_000);
 
   // Nothing comes late either.
