@@ -148,7 +148,6 @@ export const promoting: readonly TableAccess[] = [
   { actions: ['Query'], of: ['centre'], index: 'gsi1' },
   // Whether a text would tell her: her phone, and what the month of her centre has left.
   { actions: ['GetItem'], of: ['person', 'spend'] },
-  { actions: ['UpdateItem'], of: ['spend'] },
   { actions: ['Query', 'GetItem', 'UpdateItem'], of: ['phone'] },
   ...raisingConcerns,
 ];
@@ -308,7 +307,10 @@ export const payingAhead: readonly TableAccess[] = [{ actions: ['UpdateItem'], o
  */
 export const delivering: readonly TableAccess[] = [
   { actions: ['UpdateItem'], of: ['message', 'phone', 'turns'] },
-  { actions: ['PutItem'], of: ['message'] },
+  // A message that is dropped goes with the line of who was not told, in one transaction; a centre that has spent most of its
+  // month is put to the team leader alone.
+  { actions: ['PutItem'], of: ['concern', 'message'] },
+  { actions: ['GetItem'], of: ['concern'] },
   { actions: ['GetItem'], of: ['message', 'person', 'phone', 'focalPoint', 'spend'] },
   { actions: ['BatchGetItem'], of: ['person', 'phone'] },
   { actions: ['Query', 'DeleteItem', 'ConditionCheckItem'], of: ['phone'] },
@@ -316,8 +318,6 @@ export const delivering: readonly TableAccess[] = [
   { actions: ['GetItem'], of: ['activity'] },
   { actions: ['Query'], of: ['code'] },
   ...payingAhead,
-  // A centre that has spent most of its month; who was not told.
-  ...raisingConcerns,
   // Whether what has waited is true still; an offer that is told later stands for longer, or the place is given.
   { actions: ['GetItem', 'PutItem'], of: ['activity'] },
   { actions: ['BatchGetItem'], of: ['code', 'message'] },

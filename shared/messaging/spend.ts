@@ -36,6 +36,16 @@ export function capOf(centre: CentreId | undefined, { monthlyCap }: Limits): num
   return dollars === undefined ? undefined : Math.round(dollars * millionth);
 }
 
+/** What the centre's texts have come to in Baghdad's month, and whether its team leader was told that it is much. */
+export const monthSoFar = async (
+  table: Table,
+  centre: CentreId | undefined,
+  now: Date,
+): Promise<Partial<Spend> & { readonly warned?: true }> =>
+  (await table.get<Partial<Spend> & { readonly warned?: true }>(
+    keys.spendKey(centre ?? 'none', monthOf(now)),
+  )) ?? {};
+
 /** From this share of its cap on, a centre's month is put to the team leader (domain.md rule 12). */
 const warnedAt = 0.8;
 
@@ -51,8 +61,7 @@ export async function spentBy(
 ): Promise<number> {
   const month = monthOf(now);
   const key = keys.spendKey(centre ?? 'none', month);
-  const { cost = 0, warned } =
-    (await context.table.get<Partial<Spend> & { readonly warned?: true }>(key)) ?? {};
+  const { cost = 0, warned } = await monthSoFar(context.table, centre, now);
   const cap = capOf(centre, limits);
   const isMuch = cap !== undefined && cost > 0 && cost >= cap * warnedAt;
   if (centre === undefined || !isMuch || warned) return cost;

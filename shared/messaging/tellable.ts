@@ -5,7 +5,7 @@ import { maySend, type Reason } from './policy.ts';
 import { phoneNow } from './recipient.ts';
 import type { Limits } from './schema.ts';
 import { stillCounting } from './sent-lately.ts';
-import { capOf, spentBy } from './spend.ts';
+import { capOf, monthSoFar } from './spend.ts';
 
 /** When someone would be told of what happens now, or why no text would tell her. */
 export type Tellable = { readonly toldAt: Date } | { readonly cannot: Reason | 'erased' };
@@ -23,9 +23,9 @@ export async function whenTold(
   const now = context.now();
   const person = await personById(context.table, personId);
   if (person === undefined) return { cannot: 'erased' };
-  const [{ state = {}, lately }, spent] = await Promise.all([
+  const [{ state = {}, lately }, { cost: spent = 0 }] = await Promise.all([
     phoneNow(context.table, person.phone),
-    spentBy(context, centre, now, limits),
+    monthSoFar(context.table, centre, now),
   ]);
   const verdict = maySend({
     purpose: 'notice',
