@@ -101,6 +101,9 @@ const oddBodies: readonly string[] = [
   ],
 ];
 
+/** Two codes: the place in the first, and how to ask for the second. */
+const ofTwoCodes: ReadonlySet<string> = new Set(['415 416', '415/417']);
+
 test('whatever is texted is answered once and blocks no one', async () => {
   const phones = oddBodies.map((body) => ({ body, phone: aPhone() }));
   // News of other tests may wait for its hour.
@@ -117,7 +120,9 @@ test('whatever is texted is answered once and blocks no one', async () => {
   // Nothing comes late either.
   await quiet(1_500);
   const answers = await Promise.all(phones.map(({ phone }) => phone.received()));
-  const others = phones.filter((_, index) => answers[index]?.length !== 1);
+  const others = phones.filter(
+    (_, index) => answers[index]?.length !== (ofTwoCodes.has(phones[index]?.body ?? '') ? 2 : 1),
+  );
   expect(others.map(({ body }) => body)).toEqual([]);
   expect([...(await queues()).keys()].filter((name) => name.endsWith('-dead')).length).toBeGreaterThan(5);
 }, 120_000);
