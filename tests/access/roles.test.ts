@@ -32,7 +32,7 @@ const isUsedByLambda = ({ Action, Resource }: { readonly Action: string; readonl
 /**
  * What only long waiting leads to, which no run has the hours for: a message is put on its queue anew after six tries in
  * vain or for the next morning, and an offer that is told then stands for longer
- * (tests/contract/messaging/held-news.test.ts, tests/faults/given-up.test.ts).
+ * (tests/contract/messaging/held-news.test.ts).
  */
 const afterHours: Readonly<Record<string, readonly RegExp[]>> = {
   'send-sms': [/^sqs:SendMessage .*-send-(?:sms|broadcasts|reminders)$/, /^dynamodb:PutItem .*"ACTIVITY#\*"/],

@@ -199,6 +199,12 @@ onTheTable('news of someone’s place or day', () => {
     expect(renewed).toEqual([{ messageId: whole.messageId }]);
     const { hidden } = await sendBatch(db, 'reminders', [{ messageId: whole.messageId }], { publish });
     expect([...hidden.values()]).toEqual([nextMorning]);
+    // What its queue has handed over often is put there anew, before it is set aside for that.
+    const worn = await sendBatch(db, 'reminders', [{ messageId: whole.messageId }], {
+      publish,
+      handedOver: 6,
+    });
+    expect(worn).toEqual({ again: [], hidden: new Map(), renewed: [{ messageId: whole.messageId }] });
     db.clock.set(nextMorning);
     expect((await sendBatch(db, 'reminders', [{ messageId: whole.messageId }], { publish })).again).toEqual(
       [],
