@@ -29,7 +29,7 @@ test('a focal point registers neighbours, with a phone of their own and without,
   const layla = aPhone();
 
   // Before staff have marked the phone, it registers nobody but those it is shared by.
-  await focalPoint.text(`join ${code} Layla 1990 ${layla.number.replace('+964', '0')}`);
+  await focalPoint.text(`join ${code} for my neighbour Layla 1990 ${layla.number.replace('+964', '0')}`);
   expect((await focalPoint.message(1)).body).toContain('focal point');
 
   const key = randomUUID();
@@ -45,7 +45,7 @@ test('a focal point registers neighbours, with a phone of their own and without,
   });
 
   const { placesLeft } = await activity(code);
-  await focalPoint.text(`join ${code} Layla 1990 ${layla.number.replace('+964', '0')}`);
+  await focalPoint.text(`join ${code} for my neighbour Layla 1990 ${layla.number.replace('+964', '0')}`);
   const ofLayla = await focalPoint.message(2);
   expect(ofLayla.body).toContain('Layla');
   expect(ofLayla.body).toContain(code);
@@ -73,7 +73,7 @@ test('a focal point registers neighbours, with a phone of their own and without,
   });
   // The places stay; the phone brings nobody else.
   expect((await activity(code)).placesLeft).toBe(placesLeft - 2);
-  await focalPoint.text(`join ${code} Huda 1979 ${newNumber().replace('+964', '0')}`);
+  await focalPoint.text(`join ${code} for my neighbour Huda 1979 ${newNumber().replace('+964', '0')}`);
   expect((await focalPoint.message(5)).body).toContain('focal point');
   expect((await activity(code)).placesLeft).toBe(placesLeft - 2);
 }, 120_000);
