@@ -25,7 +25,9 @@ export type LocalOptions = {
   readonly offerSeconds?: number;
   /** How long after its last session an activity is decided on, for a test that waits for it. Default: a day. */
   readonly completionGraceSeconds?: number;
-  /** Gives the cloud and its functions a clock that can be moved ahead. Default: the machine's. */
+  /** When nothing unprompted is sent, as `21:00-08:00` in Baghdad. Default: never, so that a text comes at any hour of the machine. */
+  readonly quietHours?: string;
+  /** Gives the cloud, its functions and the carrier a clock that can be moved ahead. Default: the machine's. */
   readonly clock?: MovableClock;
   /** Takes one line for each step: what is being done, then how long it took. */
   readonly log: (line: string) => void;
@@ -120,6 +122,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       port: ports.carrier,
       file: places.carrier,
       fresh,
+      ...(options.clock && { now: options.clock.now }),
       onAwsCall: recorder.note,
     });
     endings.push(() => carrier.close());
@@ -159,6 +162,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
           carrierEndpoint: `${carrier.url}/sns`,
           gatewayEndpoint: `${carrier.url}/android`,
           ...(options.offerSeconds !== undefined && { offerSeconds: String(options.offerSeconds) }),
+          ...(options.quietHours !== undefined && { quietHours: options.quietHours }),
           ...(options.completionGraceSeconds !== undefined && {
             completionGraceSeconds: String(options.completionGraceSeconds),
           }),

@@ -26,9 +26,9 @@ export function movableClock(file: string): MovableClock {
 
 /** The clock of a cloud that runs already, as far ahead as it is. */
 export function clockIn(file: string): MovableClock {
-  let ahead = Number(readFileSync(file, 'ascii'));
-  const keep = () => writeFileSync(file, String(ahead), 'ascii');
-  const now = () => new Date(Date.now() + ahead * 1000);
+  // Read each time: another process may have moved it.
+  const ahead = () => Number(readFileSync(file, 'ascii'));
+  const now = () => new Date(Date.now() + ahead() * 1000);
   return {
     environment: {
       MOVED_CLOCK: file,
@@ -39,8 +39,7 @@ export function clockIn(file: string): MovableClock {
     moveTo: (instant) => {
       const by = (Date.parse(instant) - now().getTime()) / 1000;
       if (!(by >= 0)) throw new Error(`The clock cannot be moved back to ${instant}`);
-      ahead += by;
-      keep();
+      writeFileSync(file, String(ahead() + by), 'ascii');
     },
   };
 }

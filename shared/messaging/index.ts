@@ -37,6 +37,12 @@ export type {
 } from './schema.ts';
 export { counting, type OptOuts, type Publish, type Sender, type Senders } from './senders.ts';
 export { snsSender } from './sns.ts';
-export { whenTold } from './tellable.ts';
+export {
+  type NotInTime,
+  type NotTold,
+  notToldInTime,
+  type Tellable,
+  whenTold,
+} from './tellable.ts';
 export { type Rank, type Turns, turnsOf } from './turns.ts';
 export { passedOver, tellableAgainWrites, untoldOfGrant } from './untold.ts';

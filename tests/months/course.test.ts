@@ -5,6 +5,7 @@ import { clockIn } from '../../local/clock/movable-clock.ts';
 import { localDate, localParts, localToUtc } from '../../shared/language/time.ts';
 import { aPhone, api, eventually, quiet, tokenOf } from '../e2e/driver.ts';
 import { clockFile } from './local-cloud.ts';
+import { isPhoneOf } from './texts.ts';
 
 type Session = {
   readonly sessionId: string;
@@ -139,7 +140,8 @@ describe.sequential('a course of three months', () => {
   });
 
   it('takes three women by text, each in her language', async () => {
-    for (const { phone, joins } of people) {
+    for (const { phone, joins, language } of people) {
+      isPhoneOf(phone.number, `course of three months, ${language}`);
       await phone.text(joins);
       expect((await phone.message(1)).body).toMatch(/401|٤٠١/);
     }

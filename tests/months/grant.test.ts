@@ -8,6 +8,7 @@ import { localDate, localToUtc, localYear } from '../../shared/language/time.ts'
 import { aPhone, api, eventually, quiet, tokenOf } from '../e2e/driver.ts';
 import { pdf, send } from '../e2e/sending-files.ts';
 import { clockFile } from './local-cloud.ts';
+import { isPhoneOf } from './texts.ts';
 
 const clock = clockIn(clockFile);
 const day = 24 * 60 * 60_000;
@@ -136,6 +137,7 @@ describe.sequential('a community garden', () => {
     const year = localYear(clock.now().toISOString());
     const { version } = await budget();
     if (version === 0) await staff('admin', 'PUT', `/budgets/kirkuk/${year}`, { total: 40_000_000 }, version);
+    isPhoneOf(shilan.number, 'contact person of a grant');
     await shilan.text('بەخشین کەرکوک');
     const answer = await hears();
     expect(answer).toMatch(/ژمارەی داواکاری: /);

@@ -1,0 +1,128 @@
+/** Every text of a run, with when it arrived on the moved clock, why it was sent, and what it says. */
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { type Language, type MessagePurpose, messagePurposes } from '../../events/vocabulary.ts';
+import { clientOptions } from '../../local/cloud/aws.ts';
+import { placesOf, projectRoot } from '../../local/places.ts';
+import { formatDayShort, localDate, localTime, localToUtc } from '../../shared/language/time.ts';
+
+/** As every stage with people has it. */
+export const quietHours = { from: '21:00', until: '08:00' } as const;
+
+const report = join(projectRoot, '.local', 'test-reports', 'texts-of-a-year.txt');
+const roles = join(placesOf('months').folder, 'roles.jsonl');
+
+export type Arrived = {
+  /** UTC, by the moved clock. */
+  readonly at: string;
+  readonly phone: string;
+  /** Whose phone it is, as a test has said (`isPhoneOf`). */
+  readonly role: string;
+  /** Why it was sent, as the outbox has it; `reply` where it answers a phone of which no one is known. */
+  readonly purpose: MessagePurpose | 'reply';
+  readonly segments: number;
+  readonly body: string;
+};
+
+/** Forgets what an earlier run has said. */
+export const forgetRoles = (): void => rmSync(roles, { force: true });
+
+/** Says whose phone a number is, for whoever reads the texts. */
+export function isPhoneOf(number: string, role: string): void {
+  mkdirSync(dirname(roles), { recursive: true });
+  appendFileSync(roles, `${JSON.stringify([number, role])}\n`);
+}
+
+type Cloud = { readonly carrierUrl: string; readonly tableName: string; readonly endpoint: string };
+
+/** What has arrived on all phones so far, in the order of time. */
+export async function textsOf(cloud: Cloud): Promise<readonly Arrived[]> {
+  const answer = await fetch(`${cloud.carrierUrl}/messages`);
+  const carried: readonly {
+    readonly id: string;
+    readonly to: string;
+    readonly at: string;
+    readonly segments: number;
+    readonly body: string;
+  }[] = await answer.json();
+  const [purposes, roleOf] = [await purposesOf(cloud), rolesSaid()];
+  return carried.map(({ id, to, at, segments, body }) => ({
+    ...{ at, phone: to, role: roleOf.get(to) ?? 'participant', purpose: purposes.get(id) ?? 'reply' },
+    ...{ segments, body },
+  }));
+}
+
+function rolesSaid(): ReadonlyMap<string, string> {
+  const lines = existsSync(roles) ? readFileSync(roles, 'utf8').split('\n').filter(Boolean) : [];
+  return new Map(lines.map((line): [string, string] => JSON.parse(line)));
+}
+
+/** Why each message of the outbox was sent, by what the network calls it. */
+async function purposesOf({ endpoint, tableName }: Cloud): Promise<ReadonlyMap<string, MessagePurpose>> {
+  const client = new DynamoDBClient(clientOptions(endpoint));
+  const found = new Map<string, MessagePurpose>();
+  const pages = paginateScan(
+    { client },
+    {
+      TableName: tableName,
+      FilterExpression: 'begins_with(gsi2pk, :network)',
+      ExpressionAttributeValues: marshall({ ':network': network }),
+    },
+  );
+  for await (const { Items = [] } of pages)
+    for (const { gsi2pk, purpose } of Items)
+      found.set(
+        (gsi2pk?.S ?? '').slice(network.length),
+        messagePurposes.find((each) => each === purpose?.S) ?? 'answer',
+      );
+  client.destroy();
+  return found;
+}
+const network = 'NETWORK#';
+
+/** Writes them down to be read: a line each, `day hour | role, end of the number | purpose | segments | words`. */
+export async function keepTexts(cloud: Cloud): Promise<void> {
+  const lines = (await textsOf(cloud)).map(({ at, phone, role, purpose, segments, body }) =>
+    [
+      `${localDate(at)} ${localTime(at)}`,
+      `${role} …${phone.slice(-4)}`,
+      purpose,
+      segments,
+      body.replaceAll('\n', ' ⏎ '),
+    ].join(' | '),
+  );
+  mkdirSync(dirname(report), { recursive: true });
+  writeFileSync(report, `${lines.join('\n')}\n`);
+}
+
+const day = 24 * 3_600_000;
+/** So far before and behind its arrival a text may name a day; no day and month comes twice in that time. */
+const looked = 180;
+
+/**
+ * The first day that a text names, with its hour where one follows; its last minute where none does. One that tells that a
+ * session was moved names the new day first.
+ */
+export function firstNamed({ at, body }: Pick<Arrived, 'at' | 'body'>): string | undefined {
+  const languages: readonly Language[] = ['ar', 'ckb', 'en'];
+  const named = Array.from({ length: 2 * looked + 1 }, (_, nth) => {
+    const date = localDate(new Date(Date.parse(at) + (nth - looked) * day).toISOString());
+    return languages.flatMap((language) => {
+      const words = formatDayShort(localToUtc(date, '12:00'), language);
+      const position = body.indexOf(words);
+      const behind = body.slice(position + words.length);
+      // `30/1` is no beginning of `30/11`.
+      return position < 0 || /^[\d٠-٩]/.test(behind) ? [] : [{ position, date, behind }];
+    });
+  }).flat();
+  const [first] = named.toSorted((a, b) => a.position - b.position);
+  return first && localToUtc(first.date, hourIn(first.behind) ?? '23:59');
+}
+
+const hourIn = (behind: string): string | undefined => {
+  const ascii = behind.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660));
+  const [, hour, minute] = /^[^\d\n]{0,12}(\d{1,2}):(\d\d)/.exec(ascii) ?? [];
+  return hour === undefined ? undefined : `${hour.padStart(2, '0')}:${minute}`;
+};
