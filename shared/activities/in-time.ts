@@ -2,7 +2,7 @@
  * How long before a session someone must be told of it to be able to act on it, in milliseconds: an hour, for by then she
  * is on her way, and so are the children she brings.
  */
-export const leastNotice = 3_600_000;
+const leastNotice = 3_600_000;
 
 /** By when people must be told that a session begins then, or does not; UTC ISO in and out. */
 export const tellBy = (start: string): string => new Date(Date.parse(start) - leastNotice).toISOString();

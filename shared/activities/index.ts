@@ -9,7 +9,7 @@ export {
 } from './change-timetable.ts';
 export { type Capacity, type CapacityRefused, changeCapacity, createActivity } from './commands.ts';
 export type { CreationRefused } from './decide.ts';
-export { canStillKnow, leastNotice, tellBy, tellOfMoveBy } from './in-time.ts';
+export { canStillKnow, tellBy, tellOfMoveBy } from './in-time.ts';
 export { sessionsOfPattern } from './pattern.ts';
 export {
   type Activity,

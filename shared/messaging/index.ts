@@ -37,12 +37,6 @@ export type {
 } from './schema.ts';
 export { counting, type OptOuts, type Publish, type Sender, type Senders } from './senders.ts';
 export { snsSender } from './sns.ts';
-export {
-  type NotInTime,
-  type NotTold,
-  notToldInTime,
-  type Tellable,
-  whenTold,
-} from './tellable.ts';
+export { notToldInTime, whenTold } from './tellable.ts';
 export { type Rank, type Turns, turnsOf } from './turns.ts';
 export { passedOver, tellableAgainWrites, untoldOfGrant } from './untold.ts';
