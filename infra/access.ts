@@ -20,6 +20,9 @@ export const showingGrantTotals: readonly TableAccess[] = [{ actions: ['Query'],
 /** Every session of an activity, for calendars: cancelled ones too. */
 export const tellingTimetables: readonly TableAccess[] = [{ actions: ['Query'], of: ['activity'] }];
 
+/** What the number of a certificate leads to; the rest is read as calendars and registrations are. */
+export const verifyingCertificates: readonly TableAccess[] = [{ actions: ['GetItem'], of: ['certificate'] }];
+
 /** Registering a person, and her own cancelling, accepting and declining: one round of reads, one transaction. */
 export const registering: readonly TableAccess[] = [
   { actions: ['Query'], of: ['code', 'phone'] },

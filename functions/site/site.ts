@@ -6,6 +6,7 @@ import { getActivity, listActivities, listCentres } from './api/list-activities.
 import { getOpenApi } from './api/openapi.ts';
 import { getRegistration, postRegistration, postStep } from './api/registrations.ts';
 import { applicationRoutes } from './application-routes.ts';
+import { certificateRoutes } from './certificate-routes.ts';
 import { pageRoutes, problemPage } from './pages/index.ts';
 import type { SiteSettings } from './settings.ts';
 
@@ -19,6 +20,7 @@ export const siteHandler = (
     routes: [
       ...apiRoutes(context, settings),
       ...applicationRoutes(context, settings),
+      ...certificateRoutes(context),
       ...pageRoutes(context, settings),
     ],
     elsewhere: [

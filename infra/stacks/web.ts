@@ -31,6 +31,7 @@ import {
   takingFiles,
   tellingTimetables,
   timetabling,
+  verifyingCertificates,
 } from '../access.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { fileAccess } from '../constructs/file-access.ts';
@@ -107,6 +108,7 @@ export function webStack(
         ...findingActivities,
         ...showingWhoWait,
         ...tellingTimetables,
+        ...verifyingCertificates,
         ...registering,
         ...answeringPositions,
         ...mindingOthers,

@@ -21,8 +21,12 @@ export const endOf = (sessions: readonly Pick<Session, 'status' | 'end'>[]): str
 export function courseOver(sessions: readonly Session[], now: Date): Course | undefined {
   const over = endOf(sessions);
   if (over === undefined || over > now.toISOString()) return undefined;
-  return { over, held: sessions.filter(({ status, came }) => status === 'planned' && came > 0) };
+  return { over, held: heldOf(sessions) };
 }
+
+/** The sessions that were held: planned still, and someone came. */
+export const heldOf = (sessions: readonly Session[]): readonly Session[] =>
+  sessions.filter(({ status, came }) => status === 'planned' && came > 0);
 
 /**
  * How often a person came, of the sessions that were held and that she was not excused from: a session that was

@@ -1,4 +1,4 @@
 export { completePage, decideAgain } from './complete.ts';
 export { conclude } from './conclude.ts';
-export { endOf } from './decide.ts';
+export { endOf, heldOf } from './decide.ts';
 export { type Completing, completingFrom } from './schema.ts';

@@ -1,5 +1,11 @@
 export type { Told } from './answers.ts';
 export { isBlank } from './blank.ts';
+export {
+  certificateLength,
+  certificateLetters,
+  certificateNumberIn,
+  certificateSigns,
+} from './certificate-numbers.ts';
 export { checkInWord, checkInWords, checkInWordsIn } from './check-in-words.ts';
 export { type DayTold, dateTold } from './day-words.ts';
 export { toAsciiDigits, typedDigits, typedNumber } from './digits.ts';
@@ -29,6 +35,7 @@ export {
   formatDay,
   formatDayTime,
   formatDayTimeLong,
+  formatMonth,
   inDigitsOf,
   localDate,
   localMonth,

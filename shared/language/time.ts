@@ -131,6 +131,13 @@ export function formatDay(iso: string, language: Language): string {
   return `${weekdays[language][weekday]} ${date} ${months[language][month - 1]}`;
 }
 
+/** The month in Baghdad, with its year: `Nov 2026`, `تشرين الثاني ٢٠٢٦`, `تشرینی دووەمی ٢٠٢٦`. */
+export function formatMonth(iso: string, language: Language): string {
+  const { year, month } = localParts(iso);
+  const name = `${months[language][month - 1]}${language === 'ckb' ? 'ی' : ''}`;
+  return `${name} ${inDigitsOf(language, String(year))}`;
+}
+
 /** A day (`2026-11-30`) as a page has room for it, with its year: `Mon 30 Nov 2026`. */
 export function formatDate(day: string, language: Language): string {
   const noon = `${day}T09:00:00Z`;

@@ -1,19 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { CentreId } from '../../events/index.ts';
+import { certificateLength, certificateLetters, certificateSigns } from '../language/index.ts';
 import { isAbsent, keys, type Write } from '../table/index.ts';
 import type { Registration } from './schema.ts';
-
-/** Short for the centre, as it stands at the head of a certificate's number. */
-const letters: Readonly<Record<CentreId, string>> = {
-  baghdad: 'BGD',
-  diyala: 'DYL',
-  kirkuk: 'KRK',
-  ninewa: 'NNW',
-};
-
-/** Read out, written by hand or seen badly, none of these is taken for another: no 0 and O, 1 I and L, 2 and Z, 5 and S, 8 and B, U and V. */
-const alphabet = '34679ACDEFGHJKMNPQRTWXY';
-const length = 6;
 
 /**
  * The number on a certificate: `KRK26-7F3Q9K`, the centre, the year in Baghdad, and six signs of which nothing can be
@@ -26,13 +14,13 @@ export function certificateNumber(
   attempt: number,
 ): string {
   let rest = createHash('sha256').update(`${registrationId}|${attempt}`).digest().readBigUInt64BE();
-  const base = BigInt(alphabet.length);
-  const signs = Array.from({ length }, () => {
-    const sign = alphabet.charAt(Number(rest % base));
+  const base = BigInt(certificateSigns.length);
+  const signs = Array.from({ length: certificateLength }, () => {
+    const sign = certificateSigns.charAt(Number(rest % base));
     rest /= base;
     return sign;
   });
-  return `${letters[centre]}${String(year % 100).padStart(2, '0')}-${signs.join('')}`;
+  return `${certificateLetters[centre]}${String(year % 100).padStart(2, '0')}-${signs.join('')}`;
 }
 
 /** Gives the number to this registration; refused under the name `certificate` when another has it. */

@@ -5,6 +5,11 @@ export { scripted, uploadingTo } from './finish.ts';
 export { idempotencyKey } from './idempotency-key.ts';
 export { etagOf, ifMatch, versionChanged } from './if-match.ts';
 export { languageOfApi, languageOfPage, secureOver } from './language.ts';
+export {
+  CertificateSheet,
+  type CertificateSheetProps,
+  certificateSheet,
+} from './page/certificate.tsx';
 export { Choices, ErrorSummary, Field } from './page/fields.tsx';
 export { type FieldErrors, fieldErrors, ProblemSummary } from './page/form-problem.tsx';
 export { Page } from './page/layout.tsx';

@@ -15,8 +15,12 @@ const languageIn = (text: string | null | undefined): Language | undefined =>
 export const languageOfApi = ({ query, headers }: Request, fallback: Language = usual): Language =>
   languageIn(query.get('language')) ?? negotiate(headers['accept-language'], fallback);
 
-/** The language of a page: what the address asks, then what was chosen before, then what the browser asks. */
-export const languageOfPage = ({ query, cookies, headers }: Request): Language =>
+/** The language that a path begins with, as `/ar/certificates/KRK26-7F3Q9K` does: of pages whose address is printed and sent on. */
+export const languageOfPath = (path: string): Language | undefined => languageIn(path.split('/', 2)[1]);
+
+/** The language of a page: what its address says, then what was chosen before, then what the browser asks. */
+export const languageOfPage = ({ path, query, cookies, headers }: Request): Language =>
+  languageOfPath(path) ??
   languageIn(query.get('lang')) ??
   languageIn(cookies.get('lang')) ??
   negotiate(headers['accept-language'], usual);

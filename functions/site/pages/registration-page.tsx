@@ -62,6 +62,10 @@ export function RegistrationPage({ request, held, token, now, problem }: Registr
               <dt>{render('manage.certificate', language)}</dt>
               <dd>
                 <bdi dir="ltr">{registration.certificate}</bdi>
+                <br />
+                <a href={`/registrations/${token}/certificate`}>
+                  {render('manage.showCertificate', language)}
+                </a>
               </dd>
             </div>
           )}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '../../../events/index.ts';
 import { directionOf, languages, nativeNameOf, render } from '../../language/index.ts';
+import { languageOfPath } from '../language.ts';
 import type { Request } from '../request.ts';
 import { stylesheetUrl } from './stylesheet.ts';
 
@@ -66,7 +67,12 @@ export function Page({ language, title, request, home, footer, children }: PageP
 /** This page in another language. The path may be anyone's making: it stays a path of ours, `//elsewhere` too. */
 function inLanguage({ path, query }: PageProps['request'], language: Language): string {
   const parts = path.split('/').filter((part) => part !== '');
+  if (languageOfPath(path) !== undefined) return addressOf([language, ...parts.slice(1)], [...query]);
   const kept = [...query].filter(([name]) => name !== 'lang' && name !== 'done');
-  const asked = new URLSearchParams([...kept, ['lang', language]]);
-  return `/${parts.map((part) => encodeURIComponent(part.toWellFormed())).join('/')}?${asked}`;
+  return addressOf(parts, [...kept, ['lang', language]]);
+}
+
+function addressOf(parts: readonly string[], asked: string[][]): string {
+  const path = `/${parts.map((part) => encodeURIComponent(part.toWellFormed())).join('/')}`;
+  return asked.length === 0 ? path : `${path}?${new URLSearchParams(asked)}`;
 }

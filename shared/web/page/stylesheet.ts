@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { printed } from './print.ts';
 
 /**
  * The one stylesheet. Only logical properties (inline, block, start, end): right to left is not a second design.
@@ -129,7 +130,7 @@ bdi.ltr{direction:ltr}
 @media(prefers-reduced-motion:no-preference){a,button,.button,.card{transition:background-color .12s,border-color .12s}}
 `;
 
-export const stylesheet = css.replaceAll('\n', '');
+export const stylesheet = `${css}${printed}`.replaceAll('\n', '');
 
 /** Changes with the stylesheet, so that a copy kept for a year is never an old one. */
 const version = createHash('sha256').update(stylesheet).digest('base64url').slice(0, 8);

@@ -1,0 +1,34 @@
+import { render } from '../../../shared/language/index.ts';
+import {
+  CertificateSheet,
+  type CertificateSheetProps,
+  languageOfPage,
+  type Request,
+} from '../../../shared/web/index.ts';
+import { SitePage } from '../pages/site-page.tsx';
+
+/** A certificate as whoever holds the link of its registration sees and prints it. */
+export function OwnCertificatePage({
+  request,
+  sheet,
+  token,
+}: {
+  readonly request: Request;
+  readonly sheet: CertificateSheetProps;
+  readonly token: string;
+}) {
+  const language = languageOfPage(request);
+  const title = render('certificate.title', language);
+  return (
+    <SitePage request={request} title={`${title} ${sheet.certificate}`}>
+      <div class="only-screen">
+        <h1>{title}</h1>
+        <p class="lead">{render('certificate.printHint', language)}</p>
+        <p>
+          <a href={`/registrations/${token}`}>{render('manage.title', language)}</a>
+        </p>
+      </div>
+      <CertificateSheet {...sheet} />
+    </SitePage>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Activity, Session } from '../activities/index.ts';
+import { endOf, heldOf } from '../completion/index.ts';
+import type { CompletedActivity } from './schema.ts';
+
+/**
+ * What the certificates of an activity say of it, from its sessions as they are: a sheet that came late counts on the
+ * next paper, for all of them. `undefined` while it has no session that is planned, so that it has no end.
+ */
+export function completedActivity(
+  { activityId, centre, sensitive, titles }: Activity,
+  sessions: readonly Session[],
+): CompletedActivity | undefined {
+  const endedAt = endOf(sessions);
+  if (endedAt === undefined) return undefined;
+  const minutes = heldOf(sessions).reduce(
+    (sum, { start, end }) => sum + (Date.parse(end) - Date.parse(start)) / 60_000,
+    0,
+  );
+  return { activityId, centre, titles: sensitive ? null : titles, endedAt, minutes };
+}

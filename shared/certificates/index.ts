@@ -1,0 +1,2 @@
+export type { Verified } from './schema.ts';
+export { completedActivityOf, verifiedCertificate } from './store.ts';

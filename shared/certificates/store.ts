@@ -1,0 +1,37 @@
+import { activityById, sessionsOf } from '../activities/index.ts';
+import { registrationOf } from '../registration/index.ts';
+import { keys, type Table } from '../table/index.ts';
+import { completedActivity } from './describe.ts';
+import type { CompletedActivity, GivenCertificate, Verified } from './schema.ts';
+
+/** What is kept under a number as `certificateNumberIn` gives it, or `undefined`. */
+export const givenUnder = (table: Table, certificate: string): Promise<GivenCertificate | undefined> =>
+  table.get<GivenCertificate>(keys.certificateKey(certificate));
+
+/** What the certificates of an activity say of it; `undefined` where there is no such activity, or it has no end. */
+export async function completedActivityOf(
+  table: Table,
+  activityId: string,
+): Promise<CompletedActivity | undefined> {
+  const [activity, sessions] = await Promise.all([
+    activityById(table, activityId),
+    sessionsOf(table, activityId),
+  ]);
+  return activity && completedActivity(activity, sessions);
+}
+
+/**
+ * What may be said to anyone of the certificate with this number; `undefined` where none was given. It is read from what
+ * the number leads to, so that it holds for every number that was ever given, and says today's truth of it.
+ */
+export async function verifiedCertificate(table: Table, certificate: string): Promise<Verified | undefined> {
+  const given = await givenUnder(table, certificate);
+  if (given === undefined) return undefined;
+  const [activity, registration] = await Promise.all([
+    completedActivityOf(table, given.activityId),
+    registrationOf(table, given.activityId, given.personId),
+  ]);
+  if (activity === undefined) throw new Error('A certificate is for an activity that is not there');
+  const isValid = registration?.status === 'completed' && registration.certificate === certificate;
+  return { ...activity, certificate, isValid };
+}

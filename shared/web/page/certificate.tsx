@@ -1,0 +1,110 @@
+import type { CentreId, Language } from '../../../events/index.ts';
+import { formatDate, languages, localDate, localeOf, render } from '../../language/index.ts';
+import { drawnAsQr, type QrCode } from './qr.ts';
+
+/** What a certificate says, and of whom. */
+export type OnCertificate = {
+  readonly certificate: string;
+  /** In her own script; `null` where it is erased or was never told, and is written by hand. */
+  readonly name: string | null;
+  readonly centre: CentreId;
+  /** `null` where the activity is sensitive. */
+  readonly titles: Readonly<Record<Language, string>> | null;
+  /** When its last session ended, UTC ISO. */
+  readonly endedAt: string;
+  /** The length of its sessions together. */
+  readonly minutes: number;
+  readonly language: Language;
+};
+
+/** What a sheet is drawn of: what it says, the address that verifies it, and the same as a QR code. */
+export type CertificateSheetProps = OnCertificate & { readonly link: string; readonly code: QrCode };
+
+/** The address of the page that says whether a certificate is valid. */
+export const certificateUrl = (siteUrl: string, language: Language, certificate: string): string =>
+  `${siteUrl}/${language}/certificates/${certificate}`;
+
+/** What a sheet is drawn of, with the code that leads to the verifying page of this site. */
+export async function certificateSheet(on: OnCertificate, siteUrl: string): Promise<CertificateSheetProps> {
+  const link = certificateUrl(siteUrl, on.language, on.certificate);
+  return { ...on, link, code: await drawnAsQr(link) };
+}
+
+/**
+ * One certificate: a sheet of A4 when it is printed. In one language, but for what it is and what it is of, which stand
+ * in all three: whoever is shown it may read another.
+ */
+export function CertificateSheet(props: CertificateSheetProps) {
+  const { language, name, centre, titles, endedAt, minutes, certificate, link, code } = props;
+  const others = languages.filter((other) => other !== language);
+  const hours = Math.round(minutes / 6) / 10;
+  const inFigures = new Intl.NumberFormat(localeOf[language], { maximumFractionDigits: 1 });
+  return (
+    <article class="certificate" lang={language}>
+      <header>
+        <p class="of">{`${render('page.title', language)} · ${render(`centre.${centre}`, language)}`}</p>
+        <h2>{render('certificate.heading', language)}</h2>
+        <p class="also">
+          {others.map((other) => (
+            <span key={other} lang={other} dir="auto">
+              {render('certificate.heading', other)}
+            </span>
+          ))}
+        </p>
+      </header>
+      <div>
+        <p>{render('certificate.awardedTo', language)}</p>
+        {name === null ? (
+          <p class="name blank">
+            <span class="unseen">{render('certificate.nameByHand', language)}</span>
+          </p>
+        ) : (
+          <p class={`name ${name.length > 28 ? 'long' : ''}`.trim()}>
+            <bdi>{name}</bdi>
+          </p>
+        )}
+        <p>{render('certificate.forCompleting', language)}</p>
+        {[language, ...others].map((each) => (
+          <p key={each} class={each === language ? 'title' : 'title also'} lang={each} dir="auto">
+            {titles?.[each] ?? render('certificate.ofAnActivity', each)}
+          </p>
+        ))}
+      </div>
+      <dl>
+        <div>
+          <dt>{render('certificate.hours', language)}</dt>
+          <dd>{inFigures.format(hours)}</dd>
+        </div>
+        <div>
+          <dt>{render('certificate.date', language)}</dt>
+          <dd>{formatDate(localDate(endedAt), language)}</dd>
+        </div>
+        <div>
+          <dt>{render('manage.certificate', language)}</dt>
+          <dd>
+            <bdi dir="ltr">{certificate}</bdi>
+          </dd>
+        </div>
+      </dl>
+      <footer>
+        <p class="signed">{render('certificate.signature', language)}</p>
+        <div class="verify">
+          <svg
+            viewBox={`0 0 ${code.size} ${code.size}`}
+            role="img"
+            aria-label={link}
+            shape-rendering="crispEdges"
+          >
+            <rect width={code.size} height={code.size} fill="#fff" />
+            <path d={code.path} fill="#000" />
+          </svg>
+          <p>
+            {render('certificate.verifyAt', language)}
+            <br />
+            <bdi dir="ltr">{link}</bdi>
+          </p>
+        </div>
+      </footer>
+    </article>
+  );
+}
