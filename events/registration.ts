@@ -11,6 +11,8 @@ import {
 } from './vocabulary.ts';
 
 const status = z.enum(registrationStatuses);
+/** In Baghdad: `2026-11`. */
+const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 
 /**
  * What every fact about a registration carries: ids, and the coarse attributes that counting needs as they
@@ -38,6 +40,11 @@ const registrationFacts = {
   registeredAt: instant,
   /** The status before, `null` when there was no registration before. */
   from: z.nullable(status),
+  /**
+   * The registration has come to its status before: in this very month of Baghdad, or only in an earlier one. Absent the
+   * first time, where the status stays, and on events of before this was told.
+   */
+  again: z.optional(z.enum(['this-month', 'earlier'])),
   /** The community focal point who registered the person with a phone of her own, and is told what becomes of it. */
   broughtBy: z.optional(z.uuidv7()),
 };
@@ -107,6 +114,8 @@ export const registrationDescribed = eventOf(
       childcare: registrationFacts.childcare,
       childrenWaiting: registrationFacts.childrenWaiting,
     }),
+    /** To which statuses the registration has come, and in which months: where she was counted as `before`. */
+    statusMonths: z.optional(z.partialRecord(status, z.array(month))),
   }),
 );
 

@@ -5,15 +5,31 @@ import {
   type Group,
   genders,
   groups,
+  type RegistrationStatus,
   registrationStatuses,
 } from '../../events/index.ts';
 
 /**
- * What is counted of people, by group, gender and age band: registrations by the status they are in, people reached,
- * and how often people came to a session, stayed away, or stayed away with a word.
+ * How many registrations came to a status: counted when that happens, each once in a month, and it stays counted there
+ * whatever follows.
+ */
+export const became = {
+  confirmed: 'becameConfirmed',
+  waitlisted: 'becameWaitlisted',
+  offered: 'becameOffered',
+  cancelled: 'becameCancelled',
+  expired: 'becameExpired',
+  completed: 'becameCompleted',
+  dropped: 'becameDropped',
+} as const satisfies Record<RegistrationStatus, string>;
+
+/**
+ * What is counted of people, by group, gender and age band: registrations by the status they are in, and by those they
+ * came to; people reached; and how often people came to a session, stayed away, or stayed away with a word.
  */
 export const peopleMeasures = [
   ...registrationStatuses,
+  ...registrationStatuses.map((status) => became[status]),
   'reached',
   'participations',
   'noShows',
@@ -62,11 +78,11 @@ export type Measure = (typeof measures)[number];
 export const families = ['registrations', 'attendance', 'messages', 'grants'] as const;
 export type Family = (typeof families)[number];
 
-/** What an event adds, wherever it is counted: in which part of the counter, for which month, and which numbers. */
+/** What an event adds, wherever it is counted: in which part of the counter, for which periods, and which numbers. */
 export type Counting = {
   readonly family: Family;
-  /** The instant whose month in Baghdad it is counted in. */
-  readonly at: string;
+  /** All time, months in Baghdad, or both. */
+  readonly periods: readonly string[];
   readonly adds: readonly (readonly [cell: string, by: number])[];
 };
 
@@ -87,6 +103,13 @@ const measureLetters: Readonly<Record<PeopleMeasure, string>> = {
   expired: 'e',
   completed: 'f',
   dropped: 'd',
+  becameConfirmed: 'C',
+  becameWaitlisted: 'W',
+  becameOffered: 'O',
+  becameCancelled: 'X',
+  becameExpired: 'E',
+  becameCompleted: 'F',
+  becameDropped: 'D',
   reached: 'r',
   participations: 'p',
   noShows: 'n',

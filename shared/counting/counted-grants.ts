@@ -1,5 +1,6 @@
 import type { EventOf } from '../../events/index.ts';
 import { type Counting, daysName, plainName } from './cells.ts';
+import { periodsOf } from './periods.ts';
 
 /** The steps of a grant that move a number. */
 export type CountedOfGrants = EventOf<
@@ -22,7 +23,11 @@ export function countingsOfGrant(event: CountedOfGrants): readonly Counting[] {
   const asked = plainName[`asked${currency}`];
   const approved = plainName[`approved${currency}`];
   const returned = plainName[`returned${currency}`];
-  const adding = (at: string, ...adds: Counting['adds']): Counting => ({ family: 'grants', at, adds });
+  const adding = (at: string, ...adds: Counting['adds']): Counting => ({
+    family: 'grants',
+    periods: periodsOf(at),
+    adds,
+  });
   const now = event.occurredAt;
   /** The approval, or what of it, that does not stand any more. */
   const takenBack = (approvedAt: string | null): readonly Counting[] => {

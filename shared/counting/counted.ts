@@ -5,9 +5,11 @@ import {
   isRegistrationEvent,
   type MessageEvent,
   type RegistrationEvent,
+  registrationStatuses,
 } from '../../events/index.ts';
-import { type Cell, type Counting, cellName, type PeopleMeasure, plainName } from './cells.ts';
+import { became, type Cell, type Counting, cellName, type PeopleMeasure, plainName } from './cells.ts';
 import { type CountedOfGrants, countingsOfGrant } from './counted-grants.ts';
+import { allTime, periodsOf } from './periods.ts';
 
 /** The facts that are counted. */
 export type Counted =
@@ -48,7 +50,8 @@ export function isCounted(event: DiwanEvent): event is Counted {
 /**
  * What an event adds. A registration is counted in the month it was first made, in one status at a time: each step takes
  * one from the status before and adds one to the status after, so that leaving and coming back moves no total, and the
- * months sum to the whole. What is learned of a person later takes her from where she was counted before. Attendance is
+ * months sum to the whole; and, beside that, in the month in which it came to each status (`arrivals`). What is learned of
+ * a person later takes her from where she was counted before. Attendance is
  * counted in the month of the session, moved or not, as the person was known at the first mark; a message in the month of
  * its news; a grant as `counted-grants.ts` says.
  */
@@ -59,22 +62,24 @@ export function countingsOf(event: Counted): readonly Counting[] {
       const [from, to] = [marked(event.data.from), marked(event.data.to)];
       const left = from && { ...event.data, measure: from };
       const came = to && { ...event.data, measure: to };
-      if (before === undefined) return [{ family: 'attendance', at: startsAt, adds: moves(left, came) }];
+      const periods = periodsOf(startsAt);
+      if (before === undefined) return [{ family: 'attendance', periods, adds: moves(left, came) }];
       return [
-        { family: 'attendance', at: before.startsAt, adds: moves(left, undefined) },
-        { family: 'attendance', at: startsAt, adds: moves(undefined, came) },
+        { family: 'attendance', periods: periodsOf(before.startsAt), adds: moves(left, undefined) },
+        { family: 'attendance', periods, adds: moves(undefined, came) },
       ];
     }
     case 'session.held':
     case 'session.unheld': {
       const by = event.type === 'session.held' ? 1 : -1;
-      return [{ family: 'attendance', at: event.data.startsAt, adds: [[plainName.sessionsHeld, by]] }];
+      const periods = periodsOf(event.data.startsAt);
+      return [{ family: 'attendance', periods, adds: [[plainName.sessionsHeld, by]] }];
     }
     case 'message.sent':
     case 'message.dropped':
     case 'message.delivered':
     case 'message.failed':
-      return [{ family: 'messages', at: event.occurredAt, adds: addedByMessage(event) }];
+      return [{ family: 'messages', periods: periodsOf(event.occurredAt), adds: addedByMessage(event) }];
     case 'grant.submitted':
     case 'grant.approved':
     case 'grant.rejected':
@@ -87,11 +92,34 @@ export function countingsOf(event: Counted): readonly Counting[] {
       const { from, to, registeredAt } = event.data;
       const before = event.type === 'registration.described' ? event.data.before : event.data;
       const left = from === null ? undefined : { ...event.data, ...before, measure: from };
-      return [
-        { family: 'registrations', at: registeredAt, adds: moves(left, { ...event.data, measure: to }) },
-      ];
+      const adds = moves(left, { ...event.data, measure: to });
+      return [{ family: 'registrations', periods: periodsOf(registeredAt), adds }, ...arrivals(event)];
     }
   }
+}
+
+/**
+ * What an event adds to how many came to a status: one in the month in which it happened, once a month and registration
+ * however often she leaves and comes back, and one in all time. It stays there, whatever follows; only who is described
+ * otherwise is counted as she is described, wherever she was counted.
+ */
+function arrivals(event: RegistrationEvent): readonly Counting[] {
+  const { from, to, again, ...told } = event.data;
+  const family = 'registrations';
+  if (event.type === 'registration.described') {
+    const { before, statusMonths = {} } = event.data;
+    return registrationStatuses.flatMap((status) => {
+      const months = statusMonths[status];
+      if (months === undefined) return [];
+      const measure = became[status];
+      const adds = moves({ ...told, ...before, measure }, { ...told, measure });
+      return [{ family, periods: [allTime, ...months], adds }];
+    });
+  }
+  if (from === to || again === 'this-month') return [];
+  const [, month = ''] = periodsOf(event.occurredAt);
+  const periods = again === 'earlier' ? [month] : [allTime, month];
+  return [{ family, periods, adds: moves(undefined, { ...told, measure: became[to] }) }];
 }
 
 const moves = (from: Cell | undefined, to: Cell | undefined): Counting['adds'] => [

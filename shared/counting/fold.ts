@@ -6,7 +6,8 @@ import {
 } from '../../events/index.ts';
 import { cellName, type Family } from './cells.ts';
 import { type Counted, countingsOf, isCounted } from './counted.ts';
-import { periodsOf, scopesOf } from './scopes.ts';
+import { periodsOf } from './periods.ts';
+import { scopesOf } from './scopes.ts';
 
 /** What a batch of events adds: by part of a counter, by cell name, the number to add. */
 export type Additions = ReadonlyMap<string, CounterAddition>;
@@ -32,17 +33,19 @@ export const redescribes = (event: RegistrationEvent): event is EventOf<'registr
 export const reaches = (event: RegistrationEvent): boolean => event.type === 'registration.confirmed';
 
 /** Where an event may be the first to reach its person. Months by when it happened. */
-export const reachPlaces = (event: RegistrationEvent): readonly string[] => placesOf(event, event.occurredAt);
+export const reachPlaces = (event: RegistrationEvent): readonly string[] =>
+  placesOf(event, periodsOf(event.occurredAt));
 
-const placesOf = (event: Counted, instant: string): readonly string[] =>
-  scopesOf(event).flatMap((scope) => periodsOf(instant).map((period) => `${scope}|${period}`));
+const placesOf = (event: Counted, periods: readonly string[]): readonly string[] =>
+  scopesOf(event).flatMap((scope) => periods.map((period) => `${scope}|${period}`));
 
 /** Folds events into what they add, each as `countingsOf` says, and to people reached as `reach` does. */
 export function foldEvents(events: readonly Counted[], reach: Reach): Additions {
   const { counters, add } = counting();
   for (const event of events) {
-    for (const { family, at, adds } of countingsOf(event))
-      for (const place of placesOf(event, at)) for (const [cell, by] of adds) add(place, family, cell, by);
+    for (const { family, periods, adds } of countingsOf(event))
+      for (const place of placesOf(event, periods))
+        for (const [cell, by] of adds) add(place, family, cell, by);
     if (!isRegistrationEvent(event)) continue;
     for (const { place, cell, by } of reach(event)) add(place, 'registrations', cell, by);
   }

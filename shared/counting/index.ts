@@ -1,6 +1,6 @@
-export { type Measure, measures, peopleMeasures } from './cells.ts';
+export { became, type Measure, measures, peopleMeasures } from './cells.ts';
 export { recount } from './fold.ts';
-export { allTime } from './scopes.ts';
+export { allTime } from './periods.ts';
 export {
   type Counter,
   countEvents,

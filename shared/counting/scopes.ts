@@ -1,8 +1,4 @@
-import { localMonth } from '../language/time.ts';
 import type { Counted } from './counted.ts';
-
-/** All time, or a month in Asia/Baghdad: `2026-11`. */
-export const allTime = 'all';
 
 /**
  * What a fact is counted under: everything, and as far as they are known its centre, its activity kind, its activity,
@@ -21,6 +17,3 @@ export function scopesOf({ centre, data }: Counted): readonly string[] {
     ...(broadcastId === undefined ? [] : [`broadcast:${broadcastId}`]),
   ];
 }
-
-/** The periods an instant falls in. */
-export const periodsOf = (instant: string): readonly string[] => [allTime, localMonth(instant)];

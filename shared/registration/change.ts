@@ -1,5 +1,6 @@
 import type { Actor, RegistrationEvent } from '../../events/index.ts';
 import type { OpenActivity } from '../activities/schema.ts';
+import { localMonth } from '../language/time.ts';
 import type { WrittenIn } from '../people/schema.ts';
 import { waitingChildren } from './children.ts';
 import type { Registration } from './schema.ts';
@@ -75,14 +76,21 @@ export function step<Type extends RegistrationEvent['type']>(
     actor: given.actor,
     centre: next.centre,
     subject: `registration/${next.registrationId}`,
-    data: { ...factsOf(previous, next, given.spoken ?? next), to: next.status, ...extra },
+    data: {
+      ...factsOf(previous, next, given.spoken ?? next),
+      to: next.status,
+      ...extra,
+      ...(type === 'registration.described'
+        ? statusMonthsFact(previous)
+        : againFact(previous, next, given.now)),
+    },
     // `to` and `extra` belong to `type` by this function's own signature, which the compiler cannot follow.
   } as unknown as RegistrationEvent;
   const places = taken(next) - taken(previous);
   const held = (registration: Registration | undefined) =>
     registration === undefined ? 0 : taken(registration) * registration.childcare;
   const isNewPlace = next.status === 'confirmed' && previous?.status !== 'confirmed';
-  const registration = shownBy(next, given.spoken);
+  const registration = inItsStatus(shownBy(next, given.spoken), previous, given.now);
   return {
     registration: isNewPlace ? { ...registration, confirmedAt: given.now.toISOString() } : registration,
     previous,
@@ -92,6 +100,30 @@ export function step<Type extends RegistrationEvent['type']>(
     childrenWaiting: waitingChildren(next) - (previous === undefined ? 0 : waitingChildren(previous)),
   };
 }
+
+/** The month is noted in which it comes to another status than before. */
+function inItsStatus(next: Registration, previous: Registration | undefined, now: Date): Registration {
+  const statusMonths = previous?.statusMonths;
+  const kept = statusMonths === undefined ? next : { ...next, statusMonths };
+  if (next.status === previous?.status) return kept;
+  const months = new Set([...(statusMonths?.[next.status] ?? []), localMonth(now.toISOString())]);
+  return { ...kept, statusMonths: { ...statusMonths, [next.status]: [...months] } };
+}
+
+/** Whether it has been in the status that it comes to: a month counts a status of a registration once. */
+function againFact(
+  previous: Registration | undefined,
+  next: Registration,
+  now: Date,
+): Pick<RegistrationEvent['data'], 'again'> {
+  const months = previous?.statusMonths?.[next.status];
+  if (next.status === previous?.status || months === undefined) return {};
+  return { again: months.includes(localMonth(now.toISOString())) ? 'this-month' : 'earlier' };
+}
+
+/** Where what is counted of her stands, for who describes her otherwise: absent where nothing is known of it. */
+const statusMonthsFact = (registration: Registration | undefined) =>
+  registration?.statusMonths === undefined ? {} : { statusMonths: registration.statusMonths };
 
 /** A language that was guessed gives way to the one that is spoken. */
 function shownBy(next: Registration, spoken: WrittenIn | undefined): Registration {

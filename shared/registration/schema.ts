@@ -35,6 +35,11 @@ export type Registration = {
   readonly languageIsGuess?: true | undefined;
   /** When the person first asked for this activity. */
   readonly registeredAt: string;
+  /**
+   * The months of Baghdad in which it came to each status, the first first: a status is counted once in a month. Absent
+   * where it has come to none since this is kept.
+   */
+  readonly statusMonths?: Readonly<Partial<Record<RegistrationStatus, readonly string[]>>> | undefined;
   /** When she had a place last; who was reminded by then is not told twice. */
   readonly confirmedAt?: string;
   /** The first session as it was at her last step; where it is now is the activity's to say. */

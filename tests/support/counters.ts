@@ -33,6 +33,12 @@ export function totalsOf(events: readonly DiwanEvent[]): Totals {
         add(event, event.data.to, period, scope);
     }
   }
+  for (const event of arrivals(steps)) {
+    const { registrationId, to } = event.data;
+    const known = last.get(registrationId) ?? event;
+    const became = `became${to.charAt(0).toUpperCase()}${to.slice(1)}`;
+    for (const scope of scopes(event)) add(known, became, event.period, scope);
+  }
   const reached = new Set<string>();
   const describes = steps.filter(isNewDescription);
   for (const event of steps.filter(({ type }) => type === 'registration.confirmed')) {
@@ -57,6 +63,21 @@ export function totalsOf(events: readonly DiwanEvent[]): Totals {
   }
   const others = [...attendanceTotals(events), ...messageTotals(events)].filter(([, count]) => count !== 0);
   return { ...totals, ...Object.fromEntries(others) };
+}
+
+/** The first time a registration comes to a status, in all time and in each month: once, however often she comes back. */
+function arrivals(steps: readonly RegistrationEvent[]) {
+  const counted = new Set<string>();
+  return steps.flatMap((event) => {
+    const { registrationId, from, to } = event.data;
+    if (from === to) return [];
+    return ['all', baghdadMonth(event.occurredAt)].flatMap((period) => {
+      const place = `${registrationId}|${to}|${period}`;
+      if (counted.has(place)) return [];
+      counted.add(place);
+      return [{ ...event, period }];
+    });
+  });
 }
 
 type Others = ReadonlyMap<string, number>;
@@ -150,6 +171,13 @@ const measures: Readonly<Record<string, string>> = {
   e: 'expired',
   f: 'completed',
   d: 'dropped',
+  C: 'becameConfirmed',
+  W: 'becameWaitlisted',
+  O: 'becameOffered',
+  X: 'becameCancelled',
+  E: 'becameExpired',
+  F: 'becameCompleted',
+  D: 'becameDropped',
   r: 'reached',
   p: 'participations',
   n: 'noShows',

@@ -70,36 +70,36 @@ export function eventsOf(doings: readonly Doing[]): readonly RegistrationEvent[]
       next === 'described'
         ? { ...asked, ...knownAs(known), version: asked.version + 1 }
         : moved(asked, next === 'declined' ? 'cancelled' : next);
-    registrations.set(key, registration);
     const given = {
       now,
       eventId: uuid(now.toISOString(), position),
       actor: { kind: 'participant', channel: 'sms' },
     } as const;
-    switch (next) {
-      case 'described': {
-        const { gender, ageBand, group, childcare } = asked;
-        const before = { gender, ageBand, group, childcare };
-        return step('registration.described', asked, registration, { before }, given).event;
+    const change = (() => {
+      switch (next) {
+        case 'described': {
+          const { gender, ageBand, group, childcare } = asked;
+          const before = { gender, ageBand, group, childcare };
+          return step('registration.described', asked, registration, { before }, given);
+        }
+        case 'confirmed':
+          return step('registration.confirmed', previous, registration, { startsAt: asked.startsAt }, given);
+        case 'waitlisted':
+          return step('registration.waitlisted', previous, registration, {}, given);
+        case 'offered':
+          return step('registration.offered', previous, registration, { deadline: asked.startsAt }, given);
+        case 'completed': {
+          const completed = { certificate: `KRK26-${position}`, attended: 3, sessions: 3 };
+          return step('registration.completed', previous, registration, completed, given);
+        }
+        case 'dropped':
+          return step('registration.dropped', previous, registration, { attended: 1, sessions: 3 }, given);
+        default:
+          return step(`registration.${next}`, previous, registration, {}, given);
       }
-      case 'confirmed':
-        return step('registration.confirmed', previous, registration, { startsAt: asked.startsAt }, given)
-          .event;
-      case 'waitlisted':
-        return step('registration.waitlisted', previous, registration, {}, given).event;
-      case 'offered':
-        return step('registration.offered', previous, registration, { deadline: asked.startsAt }, given)
-          .event;
-      case 'completed': {
-        const completed = { certificate: `KRK26-${position}`, attended: 3, sessions: 3 };
-        return step('registration.completed', previous, registration, completed, given).event;
-      }
-      case 'dropped':
-        return step('registration.dropped', previous, registration, { attended: 1, sessions: 3 }, given)
-          .event;
-      default:
-        return step(`registration.${next}`, previous, registration, {}, given).event;
-    }
+    })();
+    registrations.set(key, change.registration);
+    return change.event;
   });
 }
 

@@ -1,5 +1,11 @@
-import { type Currency, currencies, type Language } from '../../../events/index.ts';
-import type { Measure } from '../../../shared/counting/index.ts';
+import {
+  type Currency,
+  currencies,
+  type Language,
+  type RegistrationStatus,
+  registrationStatuses,
+} from '../../../events/index.ts';
+import { became, type Measure } from '../../../shared/counting/index.ts';
 import {
   costOfTexts,
   isMessageKey,
@@ -16,24 +22,30 @@ type Shown = Exclude<Measure, Sum> | 'attendanceShare' | 'completionShare';
 const sums = ['asked', 'approved', 'paid', 'returned'] as const;
 type Sum = `${(typeof sums)[number]}${Currency}`;
 
-/** What is shown together, in this order. */
+/** What is shown together, in this order, and what the numbers mean where that is not plain. */
 const parts: readonly {
-  readonly title: 'console.registrations' | 'console.attendance' | 'console.messages' | 'console.grants';
+  readonly title:
+    | 'console.registrations'
+    | 'console.arrivals'
+    | 'console.attendance'
+    | 'console.messages'
+    | 'console.grants';
+  readonly meaning?: readonly (
+    | 'console.registrationsMeaning'
+    | 'console.arrivalsMeaning'
+    | 'console.reachedMeaning'
+  )[];
   readonly rows: readonly Shown[];
 }[] = [
   {
     title: 'console.registrations',
-    rows: [
-      'confirmed',
-      'waitlisted',
-      'offered',
-      'cancelled',
-      'expired',
-      'completed',
-      'dropped',
-      'completionShare',
-      'reached',
-    ],
+    meaning: ['console.registrationsMeaning'],
+    rows: [...registrationStatuses, 'completionShare'],
+  },
+  {
+    title: 'console.arrivals',
+    meaning: ['console.arrivalsMeaning', 'console.reachedMeaning'],
+    rows: [...registrationStatuses.map((status) => became[status]), 'reached'],
   },
   {
     title: 'console.attendance',
@@ -63,9 +75,14 @@ type Props = { readonly counts: CountsAnswer; readonly language: Language };
 export function Numbers({ counts, language }: Props) {
   return (
     <>
-      {parts.map(({ title, rows }) => (
+      {parts.map(({ title, meaning = [], rows }) => (
         <section key={title}>
           <h2>{render(title, language)}</h2>
+          {meaning.map((key) => (
+            <p class="hint" key={key}>
+              {render(key, language)}
+            </p>
+          ))}
           <Scrolling label={render(title, language)}>
             <table>
               <thead>
@@ -79,7 +96,7 @@ export function Numbers({ counts, language }: Props) {
               <tbody>
                 {rows.map((shown) => (
                   <tr key={shown}>
-                    <th scope="row">{textOf(shown, language)}</th>
+                    <th scope="row">{textOf(statusBecome.get(shown) ?? shown, language)}</th>
                     <td class="number">{shownOf(shown, counts, language)}</td>
                   </tr>
                 ))}
@@ -126,8 +143,16 @@ function Sums({ counts: { totals, decisionDays }, language }: Props) {
   ));
 }
 
+/** The statuses by how many registrations came to them. */
+const statusBecome: ReadonlyMap<Shown, RegistrationStatus> = new Map(
+  registrationStatuses.map((status) => [became[status], status]),
+);
+
 /** A status has its own word; everything else that is counted has one in the console. */
 function textOf(shown: Shown, language: Language): string {
+  const status = statusBecome.get(shown);
+  if (status !== undefined)
+    return render('console.cameToStatus', language, { text: render(`status.${status}`, language) });
   const key = [`status.${shown}`, `console.${shown}`].find(isMessageKey);
   if (key === undefined) throw new Error(`Nothing says what is counted as ${shown}`);
   return renderStored(key, language, {});

@@ -625,7 +625,15 @@ export const ar = {
   'console.allTime': 'كل الفترات',
   'console.show': 'عرض',
   'console.reached': 'المستفيدون',
-  'console.registrations': 'التسجيلات',
+  'console.registrations': 'التسجيلات حسب وقت التسجيل',
+  'console.registrationsMeaning':
+    'يظهر كل تسجيل هنا مرة واحدة: في المدة التي تم فيها أول مرة، وبحالته اليوم. ما يحدث لاحقاً يغيّر هذه الأرقام.',
+  'console.arrivals': 'التسجيلات حسب وقت الحدوث',
+  'console.arrivalsMeaning':
+    'تُحسب كل حالة في المدة التي وصل فيها التسجيل إليها، مرة واحدة في الشهر لكل تسجيل، وتبقى محسوبة فيها مهما حدث لاحقاً.',
+  'console.cameToStatus': 'أصبح: {text}',
+  'console.reachedMeaning':
+    'المستفيدون هم من كان لهم مكان، كل شخص مرة واحدة. من كان في الانتظار فقط لا يُحسب منهم.',
   'console.attendance': 'الحضور',
   'console.messages': 'الرسائل',
   'console.completionShare': 'نسبة الإكمال',

@@ -631,7 +631,15 @@ export const ckb = {
   'console.allTime': 'هەموو کاتەکان',
   'console.show': 'پیشان بدە',
   'console.reached': 'کەسانی سوودمەند',
-  'console.registrations': 'تۆمارکردنەکان',
+  'console.registrations': 'تۆمارکردنەکان بەپێی کاتی تۆمارکردن',
+  'console.registrationsMeaning':
+    'هەر تۆمارکردنێک لێرە یەک جار دەردەکەوێت: لەو ماوەیەی کە یەکەم جار کرا، بە دۆخی ئەمڕۆی. ئەوەی دواتر ڕوو دەدات ئەم ژمارانە دەگۆڕێت.',
+  'console.arrivals': 'تۆمارکردنەکان بەپێی کاتی ڕوودان',
+  'console.arrivalsMeaning':
+    'هەر دۆخێک لەو ماوەیەدا دەژمێردرێت کە تۆمارکردنەکە پێی گەیشت، بۆ هەر تۆمارکردنێک مانگی یەک جار، و هەرچی دواتر ڕوو بدات لەوێ دەمێنێتەوە.',
+  'console.cameToStatus': 'بوو بە: {text}',
+  'console.reachedMeaning':
+    'کەسانی سوودمەند ئەوانەن کە شوێنیان هەبوو، هەر کەسێک یەک جار. ئەوەی تەنها لە نۆرەدا بوو لەوان ناژمێردرێت.',
   'console.attendance': 'ئامادەبوون',
   'console.messages': 'نامەکان',
   'console.completionShare': 'ڕێژەی تەواوکردن',

@@ -697,7 +697,15 @@ export const en = {
   'console.allTime': 'All time',
   'console.show': 'Show',
   'console.reached': 'People reached',
-  'console.registrations': 'Registrations',
+  'console.registrations': 'Registrations, by when they were made',
+  'console.registrationsMeaning':
+    'Each registration stands here once: in the period in which it was first made, in the status it has today. What happens later changes these numbers.',
+  'console.arrivals': 'Registrations, by when it happened',
+  'console.arrivalsMeaning':
+    'Each status counts in the period in which a registration came to it, once a month for each registration, and stays counted there whatever follows.',
+  'console.cameToStatus': 'Came to: {text}',
+  'console.reachedMeaning':
+    'People reached are people who had a place, each counted once. Whoever only waited is not among them.',
   'console.attendance': 'Attendance',
   'console.messages': 'Messages',
   'console.completionShare': 'Share who completed',

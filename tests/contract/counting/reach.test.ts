@@ -79,6 +79,7 @@ onTheTable('people reached', () => {
         from: 'confirmed',
         gender: 'undisclosed',
         before: { gender, ageBand, group, childcare },
+        statusMonths: { confirmed: ['2026-11'] },
       },
     } as unknown as RegistrationEvent;
     for (const event of many) await countEvents(db.context, [event]);

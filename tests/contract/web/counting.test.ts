@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { consoleHandler } from '../../../functions/console/console.ts';
 import { countEvents } from '../../../shared/counting/index.ts';
+import { languages, render } from '../../../shared/language/index.ts';
+import { cancel } from '../../../shared/registration/index.ts';
 import { type SignIn, staffIn } from '../../../shared/staff/index.ts';
-import { anActivity, registerMany } from '../../support/builders.ts';
+import { anActivity, participant, registerMany } from '../../support/builders.ts';
 import { daysOf } from '../../support/days.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 import { hiddenIn, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
@@ -56,6 +58,13 @@ onTheTable('GET /api/counts', () => {
         expired: 0,
         completed: 0,
         dropped: 0,
+        becameConfirmed: 2,
+        becameWaitlisted: 1,
+        becameOffered: 0,
+        becameCancelled: 0,
+        becameExpired: 0,
+        becameCompleted: 0,
+        becameDropped: 0,
         reached: 2,
         participations: 0,
         noShows: 0,
@@ -88,6 +97,8 @@ onTheTable('GET /api/counts', () => {
       breakdown: [
         ['confirmed', 2],
         ['waitlisted', 1],
+        ['becameConfirmed', 2],
+        ['becameWaitlisted', 1],
         ['reached', 2],
       ].map(([measure, count]) => ({
         measure,
@@ -148,6 +159,27 @@ onTheTable('GET /api/counts', () => {
     expect(text).toMatch(/Cost<\/th><td class="number">USD 0\.24/);
     for (const lang of ['ar', 'ckb'])
       expect((await caller.get(`/console?scope=centre:kirkuk&lang=${lang}`)).status).toBe(200);
+  });
+
+  it('tells of a month what was registered in it, and beside that what happened in it', async () => {
+    const [left] = await registerMany(db.context, 7, 1);
+    if (left === undefined) throw new Error('She stands in line');
+    db.clock.set('2026-12-02T08:00:00.000Z');
+    await cancel(db.context, left.registration, participant);
+    await countEvents(db.context, await db.events());
+    const totals = async (month: string) => (await counts(`?scope=all&period=${month}`, admin)).json.totals;
+    expect(await totals('2026-11')).toMatchObject({ waitlisted: 1, becameWaitlisted: 2, cancelled: 1 });
+    expect(await totals('2026-11')).toMatchObject({ becameCancelled: 0 });
+    expect(await totals('2026-12')).toMatchObject({ cancelled: 0, becameCancelled: 1 });
+    caller.cookies.set('session', admin);
+    for (const lang of languages) {
+      const { text } = await caller.get(`/console?scope=all&period=2026-12&lang=${lang}`);
+      for (const key of ['registrationsMeaning', 'arrivalsMeaning', 'reachedMeaning'] as const)
+        expect(text).toContain(render(`console.${key}`, lang));
+      const happened = text.slice(text.indexOf(render('console.arrivals', lang)));
+      const one = new RegExp(`${render('status.cancelled', lang)}</th><td class="number">[1١]<`);
+      expect(happened).toMatch(one);
+    }
   });
 
   it('is empty where nothing has been counted', async () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ageBands, genders, groups } from '../../../events/index.ts';
+import { ageBands, genders, groups, type RegistrationEvent } from '../../../events/index.ts';
 import {
   cellName,
   cellNamed,
@@ -9,11 +9,11 @@ import {
   plainName,
 } from '../../../shared/counting/cells.ts';
 import { recount } from '../../../shared/counting/index.ts';
-import { periodsOf } from '../../../shared/counting/scopes.ts';
+import { periodsOf } from '../../../shared/counting/periods.ts';
 import { slotOf } from '../../../shared/counting/seen.ts';
 import { totalsOf } from '../../support/counters.ts';
 import { daysOf, happenings } from '../../support/days.ts';
-import { doings, eventsOf } from '../../support/lives.ts';
+import { type Doing, doings, eventsOf } from '../../support/lives.ts';
 
 describe('the cells of a counter', () => {
   it('have names of four letters, each its own, that lead back to them', () => {
@@ -71,6 +71,89 @@ describe('a recount', () => {
         expect(sums(mixed)).toEqual(sums(events));
       }),
     );
+  });
+});
+
+describe('a status that is come to', () => {
+  const doing = (choice: number, minutes: number, known = 0): Doing => ({
+    ...{ person: 0, activity: 0, choice, minutes, known },
+  });
+  const days = (count: number) => count * 24 * 60;
+  /** How many came to it, whoever they are, in the scope of all. */
+  const became = (events: Parameters<typeof recount>[0]) => {
+    const sums: Record<string, number> = {};
+    for (const { scope, period, cells } of recount(events).values())
+      for (const [name, by] of cells) {
+        const cell = cellNamed(name);
+        if (scope !== 'all' || !cell?.measure.startsWith('became')) continue;
+        const place = `${period} ${cell.measure}`;
+        sums[place] = (sums[place] ?? 0) + by;
+      }
+    return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0));
+  };
+
+  it('counts in the month in which it happens, not in that of the registration', () => {
+    // Monday, 23 November; completed on 12 December.
+    expect(became(eventsOf([doing(0, 0), doing(2, days(19))]))).toEqual({
+      'all becameConfirmed': 1,
+      '2026-11 becameConfirmed': 1,
+      'all becameCompleted': 1,
+      '2026-12 becameCompleted': 1,
+    });
+  });
+
+  it('counts once in a month and once in all, however often she leaves and comes back', () => {
+    const there = [doing(0, 0), doing(0, 1), doing(0, 1), doing(0, 1)];
+    const andBack = [...there, doing(0, days(10)), doing(0, 1), doing(0, 1)];
+    expect(became(eventsOf(andBack))).toEqual({
+      'all becameConfirmed': 1,
+      '2026-11 becameConfirmed': 1,
+      '2026-12 becameConfirmed': 1,
+      'all becameCancelled': 1,
+      '2026-11 becameCancelled': 1,
+      '2026-12 becameCancelled': 1,
+    });
+    expect(eventsOf(andBack).map(({ data }) => data.again)).toEqual([
+      undefined,
+      undefined,
+      'this-month',
+      'this-month',
+      'earlier',
+      'earlier',
+      'this-month',
+    ]);
+  });
+
+  it('is counted as she is described later, in every month in which it was counted', () => {
+    const events = eventsOf([doing(0, 0), doing(1, days(10), 1)]);
+    expect(events.map(({ type }) => type)).toEqual(['registration.confirmed', 'registration.described']);
+    const cells = [...recount(events).values()].flatMap(({ scope, period, cells: added }) =>
+      scope === 'all'
+        ? [...added].filter(([name, by]) => name.startsWith('C') && by !== 0).map(([name]) => [period, name])
+        : [],
+    );
+    expect(cells).toEqual([
+      ['all', 'Crm3'],
+      ['2026-11', 'Crm3'],
+    ]);
+  });
+
+  it('is told by events of before in their own month, each time', () => {
+    const comesBack = eventsOf([doing(0, 0), doing(0, 1), doing(0, 1)]).map(
+      ({ data: { again: _again, ...data }, ...event }) =>
+        // As it was written before it told of coming back; everything else stands.
+        ({ ...event, data }) as RegistrationEvent,
+    );
+    expect(became(comesBack)).toEqual({
+      'all becameConfirmed': 2,
+      '2026-11 becameConfirmed': 2,
+      'all becameCancelled': 1,
+      '2026-11 becameCancelled': 1,
+    });
+    const [, described] = eventsOf([doing(0, 0), doing(1, 1, 1)]);
+    if (described?.type !== 'registration.described') throw new Error('She was described');
+    const { statusMonths: _statusMonths, ...data } = described.data;
+    expect(became([{ ...described, data }])).toEqual({});
   });
 });
 
