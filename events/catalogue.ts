@@ -1,6 +1,7 @@
 import { activityEvents } from './activity.ts';
 import { attendanceEvents } from './attendance.ts';
 import { broadcastEvents } from './broadcast.ts';
+import { closedDaysEvents } from './closed-days.ts';
 import { concernEvents } from './concern.ts';
 import { focalPointEvents } from './focal-point.ts';
 import { grantEvents } from './grant.ts';
@@ -14,6 +15,7 @@ import { sessionEvents } from './session.ts';
 export const catalogue = [
   ...activityEvents,
   ...sessionEvents,
+  ...closedDaysEvents,
   ...registrationEvents,
   ...attendanceEvents,
   ...personEvents,

@@ -1,6 +1,7 @@
 import type { ActivityEvent } from './activity.ts';
 import type { AttendanceEvent } from './attendance.ts';
 import type { BroadcastEvent } from './broadcast.ts';
+import type { ClosedDaysEvent } from './closed-days.ts';
 import type { ConcernEvent } from './concern.ts';
 import type { FocalPointEvent } from './focal-point.ts';
 import type { BudgetEvent, GrantEvent } from './grant.ts';
@@ -13,6 +14,7 @@ import type { SessionEvent } from './session.ts';
 export type { ActivityEvent } from './activity.ts';
 export type { AttendanceEvent } from './attendance.ts';
 export { type BroadcastEvent, broadcastAudience } from './broadcast.ts';
+export type { ClosedDaysEvent } from './closed-days.ts';
 export type { ConcernEvent } from './concern.ts';
 export type { Actor } from './envelope.ts';
 export type { FocalPointEvent } from './focal-point.ts';
@@ -28,6 +30,7 @@ export * from './vocabulary.ts';
 export type DiwanEvent =
   | ActivityEvent
   | SessionEvent
+  | ClosedDaysEvent
   | RegistrationEvent
   | AttendanceEvent
   | PersonEvent

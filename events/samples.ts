@@ -304,6 +304,21 @@ export const samples: { readonly [Type in DiwanEvent['type']]: Sample<Type> } = 
     says: 'The last mark that said someone was there was put right: the session did not take place after all.',
     sample: { ...envelope(17), ...aboutSession, type: 'session.unheld', data: sessionData },
   },
+  'closed-days.set': {
+    says: 'What a centre keeps of the days on which it is closed is this from now on; public holidays come to it by themselves.',
+    sample: {
+      ...envelope(19_001),
+      subject: 'closed-days/kirkuk',
+      actor: { kind: 'staff', id: 'f3a1' },
+      type: 'closed-days.set',
+      data: {
+        closedDaysOf: 'kirkuk',
+        weekly: [],
+        days: [{ first: '2027-03-10', last: '2027-03-12', kind: 'moving-feast' }],
+        open: [],
+      },
+    },
+  },
   'attendance.recorded': {
     says: 'What is noted of a person at a session was set, or put right.',
     sample: {

@@ -68,6 +68,10 @@ export type MessagePurpose = (typeof messagePurposes)[number];
 export const concernKinds = ['absences', 'unreachable', 'dispute', 'spending', 'grant', 'untold'] as const;
 export type ConcernKind = (typeof concernKinds)[number];
 
+/** Why a centre is closed: by law on a fixed day, on a feast that moves with the moon, or for a reason of its own. */
+export const closedDayKinds = ['public-holiday', 'moving-feast', 'own'] as const;
+export type ClosedDayKind = (typeof closedDayKinds)[number];
+
 export const registrationStatuses = [
   'confirmed',
   'waitlisted',

@@ -3,6 +3,7 @@ import type { Context } from '../../shared/table/index.ts';
 import { type Route, type WebHandler, webHandler } from '../../shared/web/index.ts';
 import { attendanceRoutes } from './api/attendance.ts';
 import { broadcastRoutes } from './api/broadcasts.ts';
+import { closedDaysRoutes } from './api/closed-days.ts';
 import { concernRoutes } from './api/concerns.ts';
 import { deleteFocalPoint, listFocalPoints, postFocalPoint } from './api/focal-points.ts';
 import { grantRoutes } from './api/grant-routes.ts';
@@ -34,6 +35,7 @@ function apiRoutes(context: Context, settings: ConsoleSettings): readonly Route[
     { method: 'GET', path: '/api/counts', answer: (request) => getCounts(context.table, verify, request) },
     ...timetableRoutes(api),
     ...placesRoutes(api),
+    ...closedDaysRoutes(api),
     { method: 'GET', path: focalPoints, answer: (request) => listFocalPoints(api, request) },
     { method: 'POST', path: focalPoints, answer: (request) => postFocalPoint(api, request) },
     {

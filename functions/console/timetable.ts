@@ -18,6 +18,7 @@ import {
   sessionsOf,
   sessionsOfPattern,
 } from '../../shared/activities/index.ts';
+import { closedDaysOf, closedOn, type KeptClosedDays } from '../../shared/closed-days/index.ts';
 import {
   type AnnounceBody,
   type AnnouncedAnswer,
@@ -31,6 +32,7 @@ import {
 } from '../../shared/staff/index.ts';
 import type { Context, Table } from '../../shared/table/index.ts';
 import { type Problem, problem } from '../../shared/web/index.ts';
+import { withClosed } from './closed-days.ts';
 import { answeringTo, problemOf, type Told, toldActivity, toldOr, toldSession } from './timetable-answers.ts';
 
 /** How many sessions a page of a centre's calendar holds. */
@@ -46,13 +48,19 @@ export async function announce(
   request: StaffRequest,
 ): Promise<AnnouncedAnswer | Problem> {
   if (!timetableCentres(staff).includes(command.centre)) return problem('forbidden', 403);
-  const sessions = timesIn(timetable).toSorted((a, b) => (a.start < b.start ? -1 : 1));
+  const closedDays = await closedDaysOf(context.table, command.centre);
+  const sessions = timesIn(timetable, closedDays).toSorted((a, b) => (a.start < b.start ? -1 : 1));
   const announcing = { ...command, sessions };
   const announced = await createActivity(context, announcing, authorIs(staff), answeringTo(context, request));
   if ('refused' in announced) return problemOf(announced);
   const told = 'activityVersion' in announced ? announced : toldActivity(announced);
   const activityId = told.sessions[0]?.activityId ?? '';
-  return { ...command, activityId, sessions: [...told.sessions], version: told.activityVersion };
+  return {
+    ...command,
+    activityId,
+    sessions: told.sessions.map(withClosed(closedDays)),
+    version: told.activityVersion,
+  };
 }
 
 /** Adds sessions to an activity that has `version`, as far as this login may. */
@@ -65,9 +73,11 @@ export async function extend(
 ): Promise<Told | Problem> {
   const centre = (await activityById(context.table, activityId))?.centre;
   const refused = refusalFor(timetableCentres(staff), centre);
-  if (refused !== undefined) return refused;
-  const wanted = { activityId, version, dates: timesIn(body) };
-  return toldOr(await addSessions(context, wanted, authorIs(staff), answeringTo(context, request)));
+  if (refused !== undefined || centre === undefined) return refused ?? problem('not-found', 404);
+  const closedDays = await closedDaysOf(context.table, centre);
+  const wanted = { activityId, version, dates: timesIn(body, closedDays) };
+  const added = await addSessions(context, wanted, authorIs(staff), answeringTo(context, request));
+  return markingClosed(toldOr(added), closedDays);
 }
 
 /** Puts a session that has `version` at another time or in another room, as far as this login may. */
@@ -78,10 +88,12 @@ export async function move(
   body: MoveBody,
   request: StaffRequest,
 ): Promise<Told | Problem> {
-  const refused = refusalFor(timetableCentres(staff), await centreOf(context.table, which));
-  if (refused !== undefined) return refused;
+  const centre = await centreOf(context.table, which);
+  const refused = refusalFor(timetableCentres(staff), centre);
+  if (refused !== undefined || centre === undefined) return refused ?? problem('not-found', 404);
   const wanted = { ...which, ...body };
-  return toldOr(await moveSession(context, wanted, authorIs(staff), answeringTo(context, request)));
+  const moved = await moveSession(context, wanted, authorIs(staff), answeringTo(context, request));
+  return markingClosed(toldOr(moved), await closedDaysOf(context.table, centre));
 }
 
 /** Cancels a session that has `version`, as far as this login may. */
@@ -102,8 +114,12 @@ export async function timetableOf(table: Table, staff: Staff, activityId: string
   const activity = await activityById(table, activityId);
   const refused = refusalFor(attendanceCentres(staff), activity?.centre);
   if (refused !== undefined || activity === undefined) return refused ?? problem('not-found', 404);
-  const sessions = await sessionsOf(table, activityId);
-  return { sessions: sessions.map(toldSession), activityVersion: activity.version };
+  const [sessions, closedDays] = await Promise.all([
+    sessionsOf(table, activityId),
+    closedDaysOf(table, activity.centre),
+  ]);
+  const told = { sessions: sessions.map(toldSession), activityVersion: activity.version };
+  return markingClosed(told, closedDays);
 }
 
 /** How many activities a page of the list is made of. */
@@ -150,12 +166,13 @@ export async function activityFor(
   const activity = await activityById(table, activityId);
   const refused = refusalFor(timetableCentres(staff), activity?.centre);
   if (refused !== undefined || activity === undefined) return refused ?? problem('not-found', 404);
-  const [sessions, underCode] = await Promise.all([
+  const [sessions, underCode, closedDays] = await Promise.all([
     sessionsOf(table, activityId),
     openUnderCodes(table, [activity.code]),
+    closedDaysOf(table, activity.centre),
   ]);
   const open = underCode.find((each) => each.activityId === activityId);
-  return { activity, open, sessions: sessions.map(toldSession) };
+  return { activity, open, sessions: sessions.map(toldSession).map(withClosed(closedDays)) };
 }
 
 /** A session, as far as this login may change it. */
@@ -174,8 +191,11 @@ export async function calendarOf(
   after?: SessionPlace,
 ): Promise<{ readonly items: readonly SessionAnswer[]; readonly next: SessionPlace | undefined } | Problem> {
   if (!attendanceCentres(staff).includes(centre)) return problem('forbidden', 403);
-  const { items, next } = await sessionsBetween(table, centre, between, pageLength, after);
-  return { items: items.map(toldSession), next };
+  const [{ items, next }, closedDays] = await Promise.all([
+    sessionsBetween(table, centre, between, pageLength, after),
+    closedDaysOf(table, centre),
+  ]);
+  return { items: items.map(toldSession).map(withClosed(closedDays)), next };
 }
 
 const authorIs = ({ id }: Staff) => ({ kind: 'staff', id }) as const;
@@ -190,5 +210,11 @@ export function refusalFor(centres: readonly CentreId[], centre: CentreId | unde
   return centres.includes(centre) ? undefined : problem('forbidden', 403);
 }
 
-const timesIn = ({ dates, weekly }: TimetableBody): readonly SessionTimes[] =>
-  weekly === undefined ? (dates ?? []) : sessionsOfPattern(weekly);
+const timesIn = ({ dates, weekly }: TimetableBody, closedDays: KeptClosedDays): readonly SessionTimes[] =>
+  weekly === undefined
+    ? (dates ?? [])
+    : sessionsOfPattern(weekly, (day) => closedOn(closedDays, day) !== undefined);
+
+/** What was done, with the closed days on which sessions fall; what was refused stays as it is. */
+const markingClosed = (told: Told | Problem, closedDays: KeptClosedDays): Told | Problem =>
+  'problem' in told ? told : { ...told, sessions: told.sessions.map(withClosed(closedDays)) };

@@ -31,6 +31,8 @@ export const siteHandler = (
       { method: 'DELETE', path: '/api/focal-points/{focalPointId}' },
       { method: 'POST', path: '/api/activities' },
       { method: 'GET', path: '/api/sessions' },
+      { method: 'GET', path: '/api/centres/{centre}/closed-days' },
+      { method: 'PUT', path: '/api/centres/{centre}/closed-days' },
       { method: 'GET', path: '/api/activities/{activityId}/sessions' },
       { method: 'POST', path: '/api/activities/{activityId}/sessions' },
       { method: 'PATCH', path: '/api/activities/{activityId}/sessions/{sessionId}' },

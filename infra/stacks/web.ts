@@ -197,6 +197,7 @@ export function webStack(
     ['/api/activities/{activityId}/sessions/{sessionId}/cancel', [POST]],
     ['/api/activities/{activityId}/places', [PUT]],
     ['/api/sessions', [GET]],
+    ['/api/centres/{centre}/closed-days', [GET, PUT]],
     ['/api/activities/{activityId}/sessions/{sessionId}/attendance', [GET, POST]],
     ['/api/activities/{activityId}/sessions/{sessionId}/walk-ins', [POST]],
     ['/api/activities/{activityId}/sessions/{sessionId}/check-in', [POST, DELETE]],

@@ -56,6 +56,8 @@ export const weekly = z.strictObject({
   last: localDay,
   /** Holidays: no session on these days. */
   except: z.optional(z.array(localDay).check(z.maxLength(366))),
+  /** No session on the days on which the centre is closed either, as they are known when this is asked. Default false. */
+  exceptClosed: z.optional(z.boolean()),
   room: z.optional(room),
 });
 export type Weekly = z.infer<typeof weekly>;

@@ -29,6 +29,12 @@ export {
   walkInBody,
 } from './attendance.ts';
 export { type BroadcastAnswer, broadcastAnswer, broadcastBody } from './broadcasts.ts';
+export {
+  type ClosedDaysAnswer,
+  type ClosedDaysBody,
+  closedDaysAnswer,
+  closedDaysBody,
+} from './closed-days.ts';
 export type { SignedIn, SignIn } from './cognito.ts';
 export {
   type ConcernAnswer,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { activityKinds, centreIds } from '../../events/index.ts';
 import { createActivity, mostSessions, room, session, sessionInstant, weekly } from '../activities/schema.ts';
+import { closedAnswer } from './closed-days.ts';
 
 const instant = z.iso.datetime({ precision: 3 });
 
@@ -59,6 +60,8 @@ export const sessionAnswer = z.object({
   status: z.enum(['planned', 'cancelled']),
   came: z.int(),
   version: z.int(),
+  /** Only where it falls on a day on which the centre is closed. */
+  closed: z.optional(closedAnswer),
 });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 

@@ -31,6 +31,7 @@
  * | report, as it was handed in            | GRANT#id         | REPORT#eventId |                                                          |
  * | what was said with a move              | GRANT#id         | DECISION#eventId |                                                        |
  * | names of a group's other members       | GRANT#id         | NAMES          | gsi1 PERSON#contactId / GRANT#id                         |
+ * | closed days of a centre                | CENTRE#kirkuk    | CLOSEDDAYS     |                                                          |
  * | meeting of a panel                     | PANEL#id         | META           | gsi1 CENTRE#kirkuk / PANEL#heldOn#id                     |
  * | someone's scores of an application     | PANEL#id         | SCORE#grantId#staffId |                                                   |
  * | phone that a panel's digest goes to     | PANELMEMBER#id   | META           | gsi1 CENTRE#kirkuk / PANELMEMBER#id                      |
@@ -176,6 +177,7 @@ export const eventKey = (
     | { readonly panelId: string }
     | { readonly panelMemberId: string }
     | { readonly budgetOf: string; readonly budgetYear: number }
+    | { readonly closedDaysOf: string }
     | { readonly activityId: string }
     | { readonly personId: string }
     | { readonly focalPointId: string },
@@ -189,6 +191,7 @@ export const eventKey = (
   if ('panelId' in about) return { pk: panelKey(about.panelId).pk, sk };
   if ('grantId' in about) return { pk: grantKey(about.grantId).pk, sk };
   if ('budgetOf' in about) return { pk: budgetKey(about.budgetOf, about.budgetYear).pk, sk };
+  if ('closedDaysOf' in about) return { pk: closedDaysKey(about.closedDaysOf).pk, sk };
   if ('activityId' in about) return { pk: activityKey(about.activityId).pk, sk };
   if ('focalPointId' in about) return { pk: focalPointKey(about.focalPointId).pk, sk };
   return { pk: personKey(about.personId).pk, sk };
@@ -379,6 +382,9 @@ export const budgetKey = (centre: string, year: number): Key => ({
   sk: `${budgetPrefix}${year}`,
 });
 const budgetPrefix = 'BUDGET#';
+
+/** All that is kept of them is one item. */
+export const closedDaysKey = (centre: string): Key => ({ pk: `CENTRE#${centre}`, sk: 'CLOSEDDAYS' });
 
 export const messageKey = (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: META });
 export const messageOfPerson = (personId: string, at: string): Gsi1 => ({

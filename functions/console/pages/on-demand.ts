@@ -40,6 +40,13 @@ const onDemand = [
     ],
   ),
   ...pages(
+    () => import('./closed-days/index.tsx'),
+    [
+      ['GET', '/console/closed-days', 'getClosedDays'],
+      ['POST', '/console/closed-days', 'postClosedDays'],
+    ],
+  ),
+  ...pages(
     () => import('./broadcasts.tsx'),
     [
       ['GET', '/console/broadcasts', 'getBroadcasts'],

@@ -21,6 +21,7 @@ import { registrationBody } from '../api/schema.ts';
 import { applicationParameters, applicationSchemas } from './application-paths.ts';
 import { attendanceSchemas } from './attendance-schemas.ts';
 import { broadcastSchemas } from './broadcast-paths.ts';
+import { closedDaysSchemas } from './closed-days-paths.ts';
 import { concernSchemas } from './concern-paths.ts';
 import { grantSchemas } from './grant-paths.ts';
 import { type Json, ref, schemaOf } from './parts.ts';
@@ -109,7 +110,7 @@ export const schemas: Json = {
   TimetableRequest: schemaOf(timetableBody, {
     dates: 'One by one. Either these or `weekly`.',
     weekly:
-      'Days from Sunday = 0, times and days of Baghdad, first and last included; none on the days of `except`.',
+      'Days from Sunday = 0, times and days of Baghdad, first and last included; none on the days of `except`, nor, with `exceptClosed`, on those on which the centre is closed.',
   }),
   Timetable: schemaOf(timetableAnswer),
   PlacesRequest: schemaOf(placesBody, {}),
@@ -118,12 +119,16 @@ export const schemas: Json = {
     start: 'Without an end it lasts as long as it did.',
     room: 'null: in no room any more.',
   }),
-  Session: schemaOf(sessionAnswer, { came: 'How many are marked present or late.' }),
+  Session: schemaOf(sessionAnswer, {
+    came: 'How many are marked present or late.',
+    closed: 'Why the centre is closed on its day; left out where it is open. A warning: nothing is refused.',
+  }),
   SessionPage: pageOf('Session'),
   ...applicationSchemas,
   ...grantSchemas,
   ...attendanceSchemas,
   ...broadcastSchemas,
+  ...closedDaysSchemas,
   ...concernSchemas,
   Problem: schemaOf(problem, {
     type: 'Stable; relative to the address of the API.',

@@ -1,6 +1,7 @@
 import { applicationPaths } from './application-paths.ts';
 import { attendancePaths } from './attendance-paths.ts';
 import { broadcastPaths } from './broadcast-paths.ts';
+import { closedDaysPaths } from './closed-days-paths.ts';
 import { parameters, schemas } from './components.ts';
 import { concernPaths } from './concern-paths.ts';
 import { grantPaths } from './grant-paths.ts';
@@ -43,6 +44,7 @@ export const openApiDocument: Json = {
     grantPaths,
     staffPaths,
     timetablePaths,
+    closedDaysPaths,
     attendancePaths,
     concernPaths,
     broadcastPaths,

@@ -35,6 +35,9 @@ export function ActivitiesPage({ request, centres, centre, now, activities, more
         <a class="button" href={`${activitiesPath}/new?centre=${centre}`}>
           {render('console.announce', language)}
         </a>
+        <a class="button plain" href={`/console/closed-days?centre=${centre}`}>
+          {render('console.closedDays', language)}
+        </a>
       </p>
       {activities.length === 0 ? (
         <p class="panel">{render('console.noActivities', language)}</p>

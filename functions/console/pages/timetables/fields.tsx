@@ -1,6 +1,6 @@
 import type { Language } from '../../../../events/index.ts';
 import { render, weekdayName } from '../../../../shared/language/index.ts';
-import { Field, type FieldErrors } from '../../../../shared/web/index.ts';
+import { Field, type FieldErrors, Tick } from '../../../../shared/web/index.ts';
 import type { AnnounceField } from './form.ts';
 
 /** What stands beside a field. */
@@ -22,6 +22,8 @@ export function labelOf(name: AnnounceField, language: Language): string {
       return render('console.shareToComplete', language);
     case 'first':
       return render('console.firstDay', language);
+    case 'exceptClosed':
+      return render('console.closedLeaveOut', language);
     case 'last':
       return render('console.lastDay', language);
     case 'days':
@@ -168,6 +170,11 @@ export function TimetableFields({ shown }: { readonly shown: Shown }) {
             {entered.get('except') ?? ''}
           </textarea>
         )}
+      />
+      <Tick
+        name="exceptClosed"
+        label={labelOf('exceptClosed', language)}
+        given={entered.size === 0 || entered.get('exceptClosed') === 'yes'}
       />
     </>
   );

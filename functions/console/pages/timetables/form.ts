@@ -6,7 +6,16 @@ import { moveBody } from '../../../../shared/staff/index.ts';
 import { checked, type FieldError, type Problem } from '../../../../shared/web/index.ts';
 
 /** The fields of a timetable, in the order in which they stand on a form. */
-export const timetableFields = ['first', 'last', 'days', 'from', 'to', 'except', 'room'] as const;
+export const timetableFields = [
+  'first',
+  'last',
+  'days',
+  'from',
+  'to',
+  'except',
+  'exceptClosed',
+  'room',
+] as const;
 
 /** The fields of an announcement, in the order in which they stand on it. */
 export const announceFields = [
@@ -60,6 +69,7 @@ export function weeklyIn(fields: URLSearchParams): Readonly<Record<string, unkno
       .split(/[\n,،]/)
       .map(dayOf)
       .filter((day) => day !== ''),
+    exceptClosed: fields.get('exceptClosed') === 'yes' ? true : undefined,
     room: orNothing(textIn(fields, 'room')),
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { CentreId } from '../../../../events/index.ts';
+import { closedAt, closedDaysOf } from '../../../../shared/closed-days/index.ts';
 import { announceBody, placesBody, timetableBody, timetableCentres } from '../../../../shared/staff/index.ts';
 import {
   checked,
@@ -149,7 +150,8 @@ async function sessionPage(
   const session = await sessionAsAnnounced(context.table, staff, ref.data);
   if ('problem' in session) return session;
   const done = oneOf(stepsOfSession)(request.query.get('done') ?? '');
-  const props = { request, session, done, entered, problem: told };
+  const closed = closedAt(await closedDaysOf(context.table, session.centre), session.start);
+  const props = { request, session, closed, done, entered, problem: told };
   return formAnswer(context, request, told?.status ?? 200, (marks) => <SessionPage {...props} {...marks} />);
 }
 

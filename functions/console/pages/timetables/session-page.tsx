@@ -1,5 +1,6 @@
 import type { Language } from '../../../../events/index.ts';
 import type { Session } from '../../../../shared/activities/index.ts';
+import type { Closed } from '../../../../shared/closed-days/index.ts';
 import {
   formatDayTimeLong,
   inDigitsOf,
@@ -30,6 +31,8 @@ export type SessionPageProps = {
   /** Of these very forms: sent twice, each does one thing. */
   readonly formId: string;
   readonly session: Session;
+  /** Why its centre is closed on its day, where it is. */
+  readonly closed: Closed | undefined;
   readonly done: (typeof doneSteps)[number] | undefined;
   /** As it was entered; nothing: as the session is. */
   readonly entered: URLSearchParams | undefined;
@@ -42,6 +45,7 @@ export function SessionPage({
   formToken,
   formId,
   session,
+  closed,
   done,
   entered,
   problem,
@@ -90,6 +94,11 @@ export function SessionPage({
         </div>
       )}
       {problem !== undefined && <ProblemSummary {...{ problem, errors, language }} labelOf={labelHere} />}
+      {closed !== undefined && session.status === 'planned' && (
+        <div class="note" role="status">
+          <p>{render('console.closedThen', language, { text: closed.names[language] })}</p>
+        </div>
+      )}
       {session.status === 'cancelled' ? (
         <p class="note over">{render('console.refused.session-cancelled', language)}</p>
       ) : (

@@ -10,6 +10,7 @@ import {
   type Request,
 } from '../../../../shared/web/index.ts';
 import { ConsolePage } from '../console-page.tsx';
+import { OnClosedDays } from '../on-closed-days.tsx';
 import { activitiesPath } from './activities-page.tsx';
 import { labelOf, PlacesFields, TimetableFields } from './fields.tsx';
 import { errorsOfForm, fieldAt, placesFields, timetableFields } from './form.ts';
@@ -63,6 +64,7 @@ export function TimetablePage(props: TimetablePageProps) {
         </div>
       )}
       {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
+      <OnClosedDays sessions={toCome ?? []} centre={activity.centre} language={language} />
       <Facts activity={activity} open={open} language={language} />
       <section class="panel">
         <h2>{render('console.timetable', language)}</h2>
@@ -163,6 +165,12 @@ function Sessions({
             <>
               {' · '}
               <bdi>{session.room}</bdi>
+            </>
+          )}
+          {session.closed !== undefined && (
+            <>
+              {' '}
+              <span class="tag full">{session.closed.names[language]}</span>
             </>
           )}
           {session.status === 'cancelled' && (

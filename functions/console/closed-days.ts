@@ -1,0 +1,86 @@
+import type { CentreId } from '../../events/index.ts';
+import {
+  closedAt,
+  closedBetween,
+  closedDaysOf,
+  type KeptClosedDays,
+  keepClosedDays,
+  type Run,
+} from '../../shared/closed-days/index.ts';
+import {
+  answerTo,
+  answerWrite,
+  attendanceCentres,
+  type ClosedDaysAnswer,
+  type ClosedDaysBody,
+  type SessionAnswer,
+  type Staff,
+  type StaffRequest,
+  timetableCentres,
+} from '../../shared/staff/index.ts';
+import type { Context, Table } from '../../shared/table/index.ts';
+import { type Problem, problem, versionChanged } from '../../shared/web/index.ts';
+
+/** The closed days of a centre that touch these days, as far as this login may see its calendar. */
+export async function closedDaysFor(
+  table: Table,
+  staff: Staff,
+  centre: CentreId,
+  within: Run,
+): Promise<ClosedDaysAnswer | Problem> {
+  if (!attendanceCentres(staff).includes(centre)) return problem('forbidden', 403);
+  return told(await closedDaysOf(table, centre), within);
+}
+
+/** What is kept of a request that is answered: the rest is there to be read. */
+type Kept = Pick<KeptClosedDays, 'centre' | 'version'>;
+
+/** Keeps a centre's closed days, in place of those that have `version`, as far as this login may make its timetables. */
+export async function keepClosed(
+  context: Context,
+  staff: Staff,
+  { centre, version }: { readonly centre: CentreId; readonly version: number },
+  body: ClosedDaysBody,
+  within: Run,
+  request: StaffRequest,
+): Promise<ClosedDaysAnswer | Problem> {
+  if (!timetableCentres(staff).includes(centre)) return problem('forbidden', 403);
+  const before = await answeredBefore(context.table, request, within);
+  if (before !== undefined) return before;
+  const author = { actor: { kind: 'staff', id: staff.id }, staffId: staff.id } as const;
+  const kept = await keepClosedDays(context, { centre, version, ...body }, author, (done) => [
+    answerWrite<Kept>(request, { centre, version: done.version }, context.now()),
+  ]);
+  if (!('refused' in kept)) return told(kept, within);
+  // Sent twice at once: the other has done it, and has the answer.
+  const meanwhile = await answeredBefore(context.table, request, within);
+  if (meanwhile !== undefined) return meanwhile;
+  return kept.refused === 'version-changed' ? versionChanged(kept.version) : problem('busy', 503);
+}
+
+async function answeredBefore(
+  table: Table,
+  request: StaffRequest,
+  within: Run,
+): Promise<ClosedDaysAnswer | Problem | undefined> {
+  const before = await answerTo<Kept>(table, request);
+  if (before === undefined) return undefined;
+  if ('refused' in before) return problem('idempotency-key-reused', 422);
+  const { centre, version } = before.answered;
+  return { ...told(await closedDaysOf(table, centre), within), version };
+}
+
+const told = (kept: KeptClosedDays, within: Run): ClosedDaysAnswer => ({
+  ...kept,
+  items: [...closedBetween(kept, within)],
+  changedBy: kept.changedBy ?? null,
+  changedAt: kept.changedAt ?? null,
+});
+
+/** A session with why the centre is closed on its day, where it is; one that is cancelled is on no day. */
+export const withClosed =
+  (kept: KeptClosedDays) =>
+  (session: SessionAnswer): SessionAnswer => {
+    const closed = session.status === 'cancelled' ? undefined : closedAt(kept, session.start);
+    return closed === undefined ? session : { ...session, closed };
+  };

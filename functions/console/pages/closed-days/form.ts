@@ -1,0 +1,77 @@
+import type { CentreId } from '../../../../events/index.ts';
+import {
+  type ClosedRun,
+  daysOf,
+  type HolidayId,
+  holidayIds,
+  holidays,
+  namesOfHoliday,
+} from '../../../../shared/closed-days/index.ts';
+import { typedDigits } from '../../../../shared/language/index.ts';
+import type { ClosedDaysAnswer, ClosedDaysBody } from '../../../../shared/staff/index.ts';
+import { oneOf } from '../../../../shared/web/index.ts';
+
+/** What a form of the page does. */
+export const steps = ['add', 'confirm', 'remove', 'open', 'close', 'weekly'] as const;
+export type Step = (typeof steps)[number];
+
+/** The fields of new closed days, in the order in which they stand on the form. */
+export const runFields = ['first', 'last', 'kind', 'ar', 'ckb', 'en'] as const;
+export type RunField = (typeof runFields)[number];
+
+export const path = '/console/closed-days';
+export const pathOf = (centre: CentreId): string => `${path}?centre=${centre}`;
+
+/** A day as it was written, in any of our digits; what is none stays text, to be refused. */
+const dayIn = (fields: URLSearchParams, name: string): string =>
+  typedDigits((fields.get(name) ?? '').trim()).replaceAll('/', '-');
+
+const textIn = (fields: URLSearchParams, name: string): string => (fields.get(name) ?? '').trim();
+
+/** The run that a form stands for: without a last day, the first alone. A holiday has its own name and kind. */
+function runIn(fields: URLSearchParams): Readonly<Record<string, unknown>> {
+  const first = dayIn(fields, 'first');
+  const last = dayIn(fields, 'last');
+  const days = { first, last: last === '' ? first : last };
+  const id: HolidayId | undefined = oneOf(holidayIds)(fields.get('holiday') ?? '');
+  const holiday = holidays.find((each) => each.id === id);
+  if (holiday !== undefined)
+    return { ...days, kind: holiday.kind, names: namesOfHoliday(holiday.id), holiday: holiday.id };
+  const names = { ar: textIn(fields, 'ar'), ckb: textIn(fields, 'ckb'), en: textIn(fields, 'en') };
+  return { ...days, kind: textIn(fields, 'kind'), names };
+}
+
+const isRunOf = (fields: URLSearchParams) => (run: ClosedRun) =>
+  run.first === fields.get('first') && run.last === fields.get('last') && run.kind === fields.get('kind');
+
+/** The days that a form names, few enough to be a run of ours. */
+function runOfDays(fields: URLSearchParams): readonly string[] {
+  const [first, last] = [dayIn(fields, 'first'), dayIn(fields, 'last')];
+  const areDays = [first, last].every((day) => /^20[2-9]\d-\d\d-\d\d$/.test(day));
+  return areDays && last.slice(0, 4) <= String(Number(first.slice(0, 4)) + 1) ? daysOf({ first, last }) : [];
+}
+
+/** What the centre is to keep, as a form would have it; new days come last, so that what is wrong with them is found. */
+export function wantedBy(
+  step: Step,
+  fields: URLSearchParams,
+  { weekly, days, open }: Pick<ClosedDaysAnswer, 'weekly' | 'days' | 'open'>,
+): Readonly<Record<keyof ClosedDaysBody, unknown>> {
+  switch (step) {
+    case 'add':
+    case 'confirm':
+      return { weekly, days: [...days, runIn(fields)], open };
+    case 'remove':
+      return { weekly, days: days.filter((run) => !isRunOf(fields)(run)), open };
+    case 'open':
+      return { weekly, days, open: [...new Set([...open, ...runOfDays(fields)])] };
+    case 'close':
+      return { weekly, days, open: open.filter((day) => day !== fields.get('first')) };
+    case 'weekly':
+      return { weekly: fields.getAll('days').map(Number), days, open };
+  }
+}
+
+/** The field of the form that a pointer of the API means: `/days/7/names/ar`, `/weekly/0`. */
+export const fieldAt = (pointer: string): string | undefined =>
+  pointer.startsWith('/weekly') ? 'weekly' : pointer.split('/').at(-1);

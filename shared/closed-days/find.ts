@@ -1,0 +1,96 @@
+import type { Language } from '../../events/index.ts';
+import { localDate, render } from '../language/index.ts';
+import { daysAfter, daysOf, holidaysOf, type OfYear, type Run, weekdayOf } from './calendar.ts';
+import type { HolidayId } from './holidays.ts';
+import type { Closed, ClosedDays, ClosedRun, KeptClosedDays } from './schema.ts';
+
+/** Friday, which is the day of rest in all of Iraq; what else a centre says is its own. */
+export const closedAtFirst: Pick<KeptClosedDays, 'weekly' | 'days' | 'open'> = {
+  weekly: [5],
+  days: [],
+  open: [],
+};
+
+/** So far from its suggested day a holiday that a centre keeps is still that one, and not the next year's. */
+const near = 20;
+
+/** The name of a holiday in each language. */
+export const namesOfHoliday = (id: HolidayId): ClosedRun['names'] =>
+  inEach((language) => render(`holiday.${id}`, language));
+
+const inEach = (say: (language: Language) => string): ClosedRun['names'] => ({
+  ar: say('ar'),
+  ckb: say('ckb'),
+  en: say('en'),
+});
+
+/** The holidays that touch these days, and are not kept as others. */
+function holidaysIn({ days }: Pick<KeptClosedDays, 'days'>, { first, last }: Run): readonly OfYear[] {
+  const years = [Number(first.slice(0, 4)) - 1, Number(last.slice(0, 4))];
+  const found: OfYear[] = [];
+  for (let year = years[0] ?? 0; year <= (years[1] ?? 0); year++) found.push(...holidaysOf(year));
+  const isKept = (each: OfYear) =>
+    days.some(
+      (run) =>
+        run.holiday === each.holiday.id &&
+        run.first <= daysAfter(each.first, near) &&
+        run.first >= daysAfter(each.first, -near),
+    );
+  return found.filter((each) => each.first <= last && each.last >= first && !isKept(each));
+}
+
+/**
+ * The closed days of a centre that touch these days, by their first: what it keeps, and Iraq's holidays. Days on which it is
+ * closed each week are not told; a run of which all days are open is left out.
+ */
+export function closedBetween(
+  kept: Pick<KeptClosedDays, 'days' | 'open'>,
+  within: Run,
+): readonly ClosedDays[] {
+  const open = new Set(kept.open);
+  const own = kept.days
+    .filter(({ first, last }) => first <= within.last && last >= within.first)
+    .map((run): ClosedDays => ({ ...run, certainty: 'kept' }));
+  const given = holidaysIn(kept, within).map(({ first, last, holiday }): ClosedDays => {
+    const certainty = holiday.isSure ? 'law' : 'suggested';
+    return {
+      ...{ first, last, kind: holiday.kind, names: namesOfHoliday(holiday.id) },
+      ...{ holiday: holiday.id, certainty },
+    };
+  });
+  return [...own, ...given]
+    .filter((run) => daysOf(run).some((day) => !open.has(day)))
+    .toSorted((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
+}
+
+/** Why a centre is closed on a day; `undefined` where it is open. What is surest is told. */
+export function closedOn(
+  kept: Pick<KeptClosedDays, 'weekly' | 'days' | 'open'>,
+  day: string,
+): Closed | undefined {
+  if (kept.open.includes(day)) return undefined;
+  const runs = closedBetween(kept, { first: day, last: day });
+  const run = runs.find(({ certainty }) => certainty !== 'suggested') ?? runs[0];
+  if (run !== undefined) return { kind: run.kind, names: run.names, certainty: run.certainty };
+  if (!kept.weekly.includes(weekdayOf(day))) return undefined;
+  return {
+    kind: 'weekly',
+    names: inEach((language) => render('console.closedWeekly', language)),
+    certainty: 'kept',
+  };
+}
+
+/** Why a centre is closed when something begins, on that day in Baghdad. */
+export const closedAt = (kept: Pick<KeptClosedDays, 'weekly' | 'days' | 'open'>, startsAt: string) =>
+  closedOn(kept, localDate(startsAt));
+
+/** The next day after this one on which a centre is open; `undefined` where it is closed for a year. */
+export function nextOpenDay(
+  kept: Pick<KeptClosedDays, 'weekly' | 'days' | 'open'>,
+  day: string,
+): string | undefined {
+  for (let next = daysAfter(day, 1); next <= daysAfter(day, 366); next = daysAfter(next, 1)) {
+    if (closedOn(kept, next) === undefined) return next;
+  }
+  return undefined;
+}

@@ -1,0 +1,14 @@
+export { daysAfter, daysOf, type Run } from './calendar.ts';
+export {
+  closedAt,
+  closedBetween,
+  closedOn,
+  namesOfHoliday,
+} from './find.ts';
+export { type HolidayId, holidayIds, holidays } from './holidays.ts';
+export type {
+  Closed,
+  ClosedRun,
+  KeptClosedDays,
+} from './schema.ts';
+export { closedDaysOf, keepClosedDays } from './store.ts';

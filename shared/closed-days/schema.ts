@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import { type CentreId, closedDayKinds } from '../../events/index.ts';
+import { shownText } from '../language/shown-text.ts';
+import { daysAfter } from './calendar.ts';
+import { holidayIds } from './holidays.ts';
+
+/** A day of the calendar in Baghdad; one that no clock has seen yet, or not long ago. */
+const day = z.iso.date().check(z.regex(/^20[2-9]\d-/));
+const name = shownText(60);
+
+/** The longest run of closed days: a summer. */
+const mostDaysOfRun = 92;
+
+const areDays = (...texts: readonly string[]): boolean => texts.every((text) => day.safeParse(text).success);
+const isRun = (first: string, last: string): boolean =>
+  first <= last && last < daysAfter(first, mostDaysOfRun);
+
+/** The fields of `closedRun`. */
+export const closedRunFields = {
+  first: day,
+  last: day,
+  kind: z.enum(closedDayKinds),
+  names: z.strictObject({ ar: name, ckb: name, en: name }),
+  /** Which of Iraq's holidays it is: it is then on these days, and not on those that are suggested. */
+  holiday: z.optional(z.enum(holidayIds)),
+};
+
+/** Days on which a centre is closed, first and last included, by their name in each language. */
+export const closedRun = z.strictObject(closedRunFields).check(
+  // What is no day is told as such, and not once more here.
+  z.refine(({ first, last }) => !areDays(first, last) || isRun(first, last), {
+    path: ['last'],
+  }),
+);
+export type ClosedRun = z.infer<typeof closedRun>;
+
+/** What a centre keeps of its closed days; Iraq's holidays come to it by themselves. */
+export const keptClosedDays = z.strictObject({
+  /** The days of the week on which it is closed, from Sunday = 0. On one at least it is open. */
+  weekly: z.array(z.int().check(z.gte(0), z.lte(6))).check(
+    z.maxLength(6),
+    z.refine((days) => new Set(days).size === days.length),
+  ),
+  days: z.array(closedRun).check(z.maxLength(200)),
+  /** Days on which it is open, whatever else says that it is closed. */
+  open: z.array(day).check(z.maxLength(366)),
+});
+
+export type KeptClosedDays = z.infer<typeof keptClosedDays> & {
+  readonly centre: CentreId;
+  /** 0 where nobody has kept any yet. */
+  readonly version: number;
+  /** Who changed it last, by login, and when. */
+  readonly changedBy?: string;
+  readonly changedAt?: string;
+};
+
+/** Closed days as they are found: kept by the centre, by law, or suggested until a manager says when they are. */
+export type ClosedDays = ClosedRun & { readonly certainty: 'kept' | 'law' | 'suggested' };
+
+/** Why a centre is closed on a day. */
+export type Closed = {
+  readonly kind: ClosedRun['kind'] | 'weekly';
+  readonly names: ClosedRun['names'];
+  readonly certainty: ClosedDays['certainty'];
+};

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { centreIds, closedDayKinds } from '../../events/index.ts';
+import { closedRunFields, keptClosedDays } from '../closed-days/schema.ts';
+
+/** What a centre keeps of its closed days, as a whole. */
+export const closedDaysBody = keptClosedDays;
+export type ClosedDaysBody = z.infer<typeof closedDaysBody>;
+
+const certainty = z.enum(['kept', 'law', 'suggested']);
+
+/** The closed days of a centre as staff see them: what it keeps, and what comes of that between two days. */
+export const closedDaysAnswer = z.object({
+  centre: z.enum(centreIds),
+  ...keptClosedDays.shape,
+  items: z.array(z.object({ ...closedRunFields, certainty })),
+  changedBy: z.nullable(z.string()),
+  changedAt: z.nullable(z.iso.datetime({ precision: 3 })),
+  version: z.int(),
+});
+export type ClosedDaysAnswer = z.infer<typeof closedDaysAnswer>;
+
+/** Why the centre is closed on the day of a session. */
+export const closedAnswer = z.object({
+  kind: z.enum([...closedDayKinds, 'weekly']),
+  names: closedRunFields.names,
+  certainty,
+});
