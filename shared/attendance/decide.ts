@@ -69,15 +69,24 @@ function behindOf(mark: Mark, marks: readonly Mark[]): ReadonlySet<string> {
 
 /**
  * An excuse that a person sent herself contradicts nobody: when she came after all, she came; when staff who did not
- * know of it noted her absent, she is excused.
+ * know of it noted her absent, she is excused. One that she sent after the session had begun and staff had noted her
+ * absent counts for nothing: a sheet that was made without a network may come only then.
  */
 function withoutAnsweredExcuses(heads: readonly Mark[]): readonly Mark[] {
   const isOwnExcuse = ({ status, author }: Mark) => status === 'excused' && author.kind === 'participant';
   if (!heads.some(isOwnExcuse)) return heads;
-  return heads.some(({ status }) => hasCome(status))
-    ? heads.filter((mark) => !isOwnExcuse(mark))
-    : heads.filter(({ status }) => status !== 'absent');
+  const absences = heads.filter(({ status }) => status === 'absent');
+  const isTooLate = (mark: Mark) =>
+    isOwnExcuse(mark) && hasBegun(mark) && absences.some(({ markedAt }) => markedAt <= mark.markedAt);
+  const left = heads.filter((mark) => !isTooLate(mark));
+  if (!left.some(isOwnExcuse)) return left;
+  return left.some(({ status }) => hasCome(status))
+    ? left.filter((mark) => !isOwnExcuse(mark))
+    : left.filter(({ status }) => status !== 'absent');
 }
+
+/** Whether the session had begun when this was said of it. */
+const hasBegun = ({ markedAt, startsAt = '~' }: Mark): boolean => markedAt >= startsAt;
 
 /** From what is decided what becomes of one person's marks. */
 export type AttendanceState = {

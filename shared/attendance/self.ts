@@ -7,7 +7,7 @@ import type { Context } from '../table/index.ts';
 import { markIdFrom } from './mark-id.ts';
 import { type Recorded, recordSheet } from './record.ts';
 import { type Attendance, earliestCheckIn, hasCome } from './schema.ts';
-import { statesOf } from './store.ts';
+import { attendanceAt, statesOf } from './store.ts';
 
 /** Marks that a person makes of herself count as made on one device: a later one puts an earlier one right. */
 const ownDevice = 'self';
@@ -109,12 +109,14 @@ export type ExcuseRefused = {
     | 'not-registered'
     | 'session-over'
     /** She is noted as having come. */
-    | 'has-come';
+    | 'has-come'
+    /** Staff have marked her, or the session has begun and they have marked others: what they noted stands. */
+    | 'attendance-taken';
 };
 
 /**
- * Excuses a person from one session, at any time before its end: her place in the activity stays hers. The same text
- * again changes nothing.
+ * Excuses a person from one session, at any time before its end that no staff have marked it: her place in the activity
+ * stays hers. The same text again changes nothing.
  */
 export async function excuse(context: Context, command: Excuse): Promise<CheckedIn | ExcuseRefused> {
   const { activityId, sessionId, personId, textId, receivedAt, actor } = command;
@@ -125,10 +127,30 @@ export async function excuse(context: Context, command: Excuse): Promise<Checked
   if (registration?.status !== 'confirmed') return { refused: 'not-registered' };
   if (receivedAt.toISOString() > session.end) return { refused: 'session-over' };
   if (hasCome(before?.status)) return { refused: 'has-come' };
+  const isSaid = before?.marks.some(({ markId }) => markId === markIdFrom(textId, personId, sessionId));
+  if (isSaid !== true && (await isTaken(context, session, before, receivedAt))) {
+    const isExcused = before?.status === 'excused' && !before.isDisputed;
+    return isExcused ? { session, registration, attendance: before } : { refused: 'attendance-taken' };
+  }
   const recorded = await ownMark(context, session, personId, 'excused', textId, receivedAt, actor);
   const attendance = recorded?.attendances[0];
   if (recorded === undefined || attendance === undefined) return { refused: 'session-cancelled' };
   return { session: recorded.session, registration, attendance };
+}
+
+/** Whether staff have marked her, or have begun to mark a session that has begun. */
+async function isTaken(
+  { table }: Context,
+  session: Session,
+  before: Attendance | undefined,
+  at: Date,
+): Promise<boolean> {
+  const isByStaff = ({ marks }: Attendance) =>
+    marks.some(
+      ({ author, startsAt = session.start }) => author.kind === 'staff' && startsAt === session.start,
+    );
+  if (before !== undefined && isByStaff(before)) return true;
+  return at.toISOString() >= session.start && (await attendanceAt(table, session)).some(isByStaff);
 }
 
 /** A mark of oneself; `undefined` when it was refused because the session was cancelled meanwhile. */

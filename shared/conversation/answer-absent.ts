@@ -3,15 +3,16 @@ import type { Line } from '../messaging/index.ts';
 import type { Phone } from '../people/index.ts';
 import type { Context } from '../table/index.ts';
 import { answerOffer } from './answer.ts';
-import { answerExcuse, remindedNow, type Soon, sessionsAhead } from './answer-excuse.ts';
+import { answerExcuse, nextLines, remindedNow, type Soon, sessionsAhead } from './answer-excuse.ts';
+import { answerStay, putTo } from './answer-session.ts';
 import { type Answer, line, lines } from './answering.ts';
+import { askedLast } from './asked-last.ts';
 import type { Step } from './next-step.ts';
 import type { Heard } from './schema.ts';
-import { type Held, heldBy, spokenFor } from './who.ts';
+import { askedOf, type Held, heldBy, spokenFor } from './who.ts';
 
 /** How far ahead a session can be for "I cannot come" to be about it, where no day is told. */
 const withinDays = 7;
-const mostTold = 3;
 
 /**
  * Someone says that she will not come. Excuses her from the sessions of the day that she tells, else from those of the day
@@ -48,7 +49,14 @@ export async function answerAbsent(
     }
     if (!isOfSession || day === null) return lines(...offered.map(offerLine), ...nextLines(ahead));
   }
-  const excused = await answerExcuse(context, heard, code, places, meant);
+  const asked = await askedOf(table, heard, phone, spoken);
+  const last = askedLast(asked, undefined, code);
+  // "I am not coming any more", to whether she stays: that is no excuse from one session.
+  const notKept =
+    day === null && last.asked === 'stay'
+      ? await answerStay(context, heard, 'decline', code, putTo(last.of, places))
+      : undefined;
+  const excused = notKept ?? (await answerExcuse(context, heard, code, places, meant, asked));
   if (excused !== undefined) return excused;
   const next = nextLines(ahead);
   if (code !== null && held.length === 0) return lines({ key: 'sms.notRegistered', args: { code } });
@@ -78,14 +86,3 @@ const offerLine = ({ registration: { code, deadline } }: Held): Line => ({
   key: 'sms.statusLine.offered',
   args: { code, deadline: deadline ?? '' },
 });
-
-/** What comes next in each place, and how one is excused from it or gives it up. */
-function nextLines(ahead: readonly Soon[]): readonly Line[] {
-  const next = new Map<string, string>();
-  for (const { session, place } of ahead) {
-    if (!next.has(place.registration.code)) next.set(place.registration.code, session.start);
-  }
-  return [...next]
-    .slice(0, mostTold)
-    .map(([code, start]) => ({ key: 'sms.absentNext', args: { code, start } }));
-}

@@ -2,9 +2,9 @@ import { activitiesById, type Timetabled } from '../activities/index.ts';
 import { excuse } from '../attendance/index.ts';
 import { localDate } from '../language/index.ts';
 import type { Line } from '../messaging/index.ts';
-import { remindedOf } from '../reminders/index.ts';
 import type { Context } from '../table/index.ts';
 import { type Answer, lines, participant } from './answering.ts';
+import type { Asked } from './asked-last.ts';
 import { ofWhom } from './of-whom.ts';
 import type { Heard } from './schema.ts';
 import type { Held } from './who.ts';
@@ -13,8 +13,9 @@ import type { Held } from './who.ts';
 const remindedWithin = 36 * 3_600_000;
 
 /**
- * Excuses from the sessions of one day: that on which `date` falls, else the one that reminders tell of now. `undefined` when there
- * is none, or none that can be excused from any more.
+ * Excuses from the sessions of one day: of several, that which a reminder told of last, else the first. `undefined` when
+ * there is none, or none that can be excused from.
+ * @param asked what was put to them by texts
  */
 export async function answerExcuse(
   context: Context,
@@ -22,13 +23,14 @@ export async function answerExcuse(
   code: string | null,
   places: readonly Held[],
   soon: readonly Soon[],
+  asked: readonly Asked[] = [],
 ): Promise<Answer | undefined> {
   const [first, ...others] = soon;
   if (first === undefined) return undefined;
   if (others.some(({ place }) => place.person.personId !== first.place.person.personId)) {
     return lines({ key: 'sms.whoStaysAway', args: { code: code ?? first.place.registration.code } });
   }
-  const day = await dayMeant(context, heard.receivedAt, soon);
+  const day = dayMeant(soon, asked);
   const everyone = [...new Map(places.map(({ person }) => [person.personId, person])).values()];
   const said: Line[] = [];
   for (const { session, place } of soon.filter((each) => localDate(each.session.start) === day)) {
@@ -44,6 +46,8 @@ export async function answerExcuse(
     });
     if (!('refused' in outcome)) said.push(ofWhom('sms.excused', outcome, everyone));
     else if (outcome.refused === 'has-come') said.push({ key: 'sms.alreadyHere', args: { code: of } });
+    else if (outcome.refused === 'attendance-taken')
+      said.push({ key: 'sms.excuseTooLate', args: { code: of } });
   }
   return said.length === 0 ? undefined : lines(...said);
 }
@@ -52,16 +56,14 @@ export async function answerExcuse(
  * The day that is meant: of several, the one that was told of last. Of a course of every day, the reminder of tomorrow's
  * session comes as today's begins.
  */
-async function dayMeant({ table }: Context, at: Date, soon: readonly Soon[]): Promise<string | undefined> {
-  const days = soon.map(({ session }) => localDate(session.start));
-  if (days.every((day) => day === days[0])) return days[0];
-  const personIds = [...new Set(soon.map(({ place }) => place.person.personId))];
-  const reminded = await remindedOf(table, personIds, new Date(at.getTime() - remindedWithin));
-  const last = reminded.find(({ codes, day }) =>
-    soon.some(({ place }, position) => days[position] === day && codes.includes(place.registration.code)),
-  );
-  return last?.day ?? days[0];
+function dayMeant(soon: readonly Soon[], asked: readonly Asked[]): string | undefined {
+  const told = asked.findLast(({ asks, start }) => asks === 'reminder' && isAhead(soon, start));
+  const start = told?.start ?? soon[0]?.session.start;
+  return start === undefined ? undefined : localDate(start);
 }
+
+const isAhead = (soon: readonly Soon[], start: string | undefined): boolean =>
+  start !== undefined && soon.some(({ session }) => localDate(session.start) === localDate(start));
 
 /** A session of a place that someone has. */
 export type Soon = { readonly session: Timetabled; readonly place: Held };
@@ -88,3 +90,16 @@ export async function sessionsAhead(
 /** Those of them that are told of in reminders now. */
 export const remindedNow = (ahead: readonly Soon[], at: Date): readonly Soon[] =>
   ahead.filter(({ session: { start } }) => Date.parse(start) <= at.getTime() + remindedWithin);
+
+const mostTold = 3;
+
+/** What comes next in each place, and how one is excused from it or gives it up. */
+export function nextLines(ahead: readonly Soon[]): readonly Line[] {
+  const next = new Map<string, string>();
+  for (const { session, place } of ahead) {
+    if (!next.has(place.registration.code)) next.set(place.registration.code, session.start);
+  }
+  return [...next]
+    .slice(0, mostTold)
+    .map(([code, start]) => ({ key: 'sms.absentNext', args: { code, start } }));
+}

@@ -1,14 +1,18 @@
 import { askedToKeep, keepPlace } from '../absences/index.ts';
 import { type CheckInRefused, checkIn } from '../attendance/index.ts';
+import { localDate } from '../language/index.ts';
 import type { Line } from '../messaging/index.ts';
 import { named, type Person, type Phone } from '../people/index.ts';
 import type { Context } from '../table/index.ts';
-import { answerExcuse, remindedNow, sessionsAhead } from './answer-excuse.ts';
-import { type Answer, line, lines, participant } from './answering.ts';
+import { answerExcuse, nextLines, remindedNow, sessionsAhead } from './answer-excuse.ts';
+import { type Answer, line, lines, participant, turn } from './answering.ts';
+import type { Asked } from './asked-last.ts';
+import { afterAskingWord } from './follow-up.ts';
 import type { Step } from './next-step.ts';
 import { ofWhom } from './of-whom.ts';
 import { replyTo } from './reply-message.ts';
 import type { Heard } from './schema.ts';
+import { conversationOn } from './store.ts';
 import { type Held, spokenFor } from './who.ts';
 
 /** Someone is at a session and says so with the word of the day. */
@@ -18,15 +22,27 @@ export async function answerCheckIn(
   phone: Phone,
   { code, word }: Extract<Step, { step: 'check-in' }>,
 ): Promise<Answer> {
-  const { textId, receivedAt, body } = heard;
+  const { textId, receivedAt } = heard;
+  const body = word === null ? heard.body : `${heard.body} ${word}`;
   const everyone = (await spokenFor(context.table, phone)).map(({ person }) => person);
   const said = { code, said: body, textId, receivedAt, actor: participant };
   const first = await checkIn(context, { people: everyone, ...said });
   const isUnclear = 'refused' in first && first.refused === 'which-person';
   const meant = isUnclear ? namedIn(word, everyone) : undefined;
   const outcome = meant === undefined ? first : await checkIn(context, { people: [meant], ...said });
-  return lines('refused' in outcome ? whyNotThere(outcome) : ofWhom('sms.here', outcome, everyone));
+  if (!('refused' in outcome)) return lines(ofWhom('sms.here', outcome, everyone));
+  const why = whyNotThere(outcome);
+  if (!asksForMore.has(outcome.refused)) return lines(why);
+  const now = context.now();
+  const asked = { code, word: outcome.refused === 'which-person' ? word : null };
+  return turn(context, heard, afterAskingWord(conversationOn(phone, now), why, asked, now));
 }
+
+const asksForMore: ReadonlySet<CheckInRefused['refused']> = new Set([
+  'which-person',
+  'word-missing',
+  'wrong-word',
+]);
 
 /** The one person whose name stands beside the word of the day. */
 function namedIn(word: string | null, people: readonly Person[]): Person | undefined {
@@ -59,9 +75,59 @@ function whyNotThere(refusal: CheckInRefused): Line {
   }
 }
 
+/** The places of these that someone has, of this code where one is told. */
+const placesIn = (code: string | null, held: readonly Held[]): readonly Held[] =>
+  held.filter(
+    ({ registration }) =>
+      registration.status === 'confirmed' && (code === null || registration.code === code),
+  );
+
+/** Those whom one of these was put to: of the same activity and, where it names someone, the same person. */
+export const putTo = (asked: readonly Asked[], held: readonly Held[]): readonly Held[] =>
+  held.filter(({ person, registration }) =>
+    asked.some(
+      ({ codes, personId }) =>
+        codes.includes(registration.code) && (personId === undefined || personId === person.personId),
+    ),
+  );
+
+/** NO to a reminder: excuses from the session that it told of, where that is not over. */
+export async function answerReminder(
+  context: Context,
+  heard: Heard,
+  code: string | null,
+  held: readonly Held[],
+  asked: readonly Asked[],
+): Promise<Answer | undefined> {
+  const places = placesIn(code, putTo(asked, held));
+  const ahead = await sessionsAhead(context, heard.receivedAt, places);
+  const day = asked.at(-1)?.start;
+  const told =
+    day === undefined ? [] : ahead.filter(({ session }) => localDate(session.start) === localDate(day));
+  if (told.length > 0) return answerExcuse(context, heard, code, places, told);
+  // It was of a session that is over: an answer to it excuses from no other.
+  const isOver = day !== undefined && day < heard.receivedAt.toISOString() && places.length > 0;
+  return isOver ? lines(...nextLines(ahead)) : undefined;
+}
+
 /**
- * YES or NO to what was told or asked of a place that someone has: NO after a reminder excuses her from that day, YES
- * after absences keeps the place, NO then is told how it is given up. `undefined` when there is nothing of the kind.
+ * YES or NO to whether someone keeps her place: YES keeps it; NO is told how it is given up, and is never an excuse.
+ * `undefined` when that is not asked any more.
+ */
+export const answerStay = (
+  context: Context,
+  heard: Heard,
+  step: 'accept' | 'decline',
+  code: string | null,
+  held: readonly Held[],
+): Promise<Answer | undefined> => {
+  const places = placesIn(code, held);
+  return step === 'accept' ? answerKeep(context, heard, places) : answerNotKeep(context, places);
+};
+
+/**
+ * YES or NO where no text that was sent lately asks for it: YES keeps a place after absences; NO is an answer to that where
+ * it was asked, else excuses her from the sessions that are near. `undefined` when there is nothing of the kind.
  */
 export const answerPlace = async (
   context: Context,
@@ -70,13 +136,12 @@ export const answerPlace = async (
   code: string | null,
   held: readonly Held[],
 ): Promise<Answer | undefined> => {
-  const places = held.filter(
-    ({ registration }) =>
-      registration.status === 'confirmed' && (code === null || registration.code === code),
-  );
+  const places = placesIn(code, held);
   if (step === 'accept') return answerKeep(context, heard, places);
+  const notKept = await answerNotKeep(context, places);
+  if (notKept !== undefined) return notKept;
   const soon = remindedNow(await sessionsAhead(context, heard.receivedAt, places), heard.receivedAt);
-  return (await answerExcuse(context, heard, code, places, soon)) ?? answerNotKeep(context, places);
+  return answerExcuse(context, heard, code, places, soon);
 };
 
 /** Who was asked whether she keeps a place, with that place. */

@@ -11,6 +11,7 @@ import {
   wasAnswered,
 } from '../registration/index.ts';
 import type { Context, Write } from '../table/index.ts';
+import { type Bound, boundTo } from './answer-asked.ts';
 import { answerFind, answerGreeting, answerWhereOrWhen } from './answer-question.ts';
 import { answerPlace } from './answer-session.ts';
 import { type Answer, line, lines, participant, turn } from './answering.ts';
@@ -22,7 +23,7 @@ import { activeLines, openActivityLines, statusLines, statusLinesOf } from './ov
 import { lineForRefusal } from './refusals.ts';
 import type { Heard } from './schema.ts';
 import { conversationOn } from './store.ts';
-import { heldBy, type SpokenFor, spokenFor } from './who.ts';
+import { askedOf, heldBy, type SpokenFor, spokenFor } from './who.ts';
 
 /** Does what needs no registration: what is asked about, and what belongs to the phone itself. */
 export async function answerAbout(
@@ -143,8 +144,19 @@ export async function answerOffer(
   const spoken = isPolite ? await spokenFor(context.table, phone) : named;
   const isCancel = step === 'cancel' && code !== null;
   const held = isCancel ? [] : await heldBy(context.table, spoken);
-  const meant = isCancel ? await cancelled(context, code, spoken) : meantByAnswer(code, held);
+  const bound: Bound =
+    step === 'cancel'
+      ? { meant: isCancel ? await cancelled(context, code, spoken) : meantByAnswer(code, held) }
+      : await boundTo(context, heard, {
+          step,
+          code,
+          held,
+          asked: await askedOf(context.table, heard, phone, spoken),
+        });
   if (await wasAnswered(context.table, heard.textId)) return { answer: 'told' };
+  if ('answer' in bound) return bound.answer;
+  if ('agreed' in bound) return answerAgreed(context, heard, phone, bound.agreed);
+  const { meant } = bound;
   if (meant === 'which-code') return line('sms.whichCode');
   if ('whichOf' in meant) {
     const key = step === 'cancel' ? 'sms.whichPerson' : 'sms.whichPersonAnswer';
@@ -155,7 +167,7 @@ export async function answerOffer(
     const other = step === 'cancel' ? undefined : await answerPlace(context, heard, step, code, held);
     if (other !== undefined) return other;
     return step === 'accept' && meant.refused === 'no-offer'
-      ? answerAgreed(context, heard, phone, code)
+      ? answerAgreed(context, heard, phone, code === null ? null : [code])
       : lines(lineForRefusal(meant));
   }
   const isHers = spoken.some(
@@ -180,12 +192,12 @@ async function answerAgreed(
   context: Context,
   heard: Heard,
   phone: Phone,
-  code: string | null,
+  codes: readonly string[] | null,
 ): Promise<Answer> {
   const now = context.now();
   const conversation = conversationOn(phone, now);
-  const has = await activeLines(context, phone, code);
-  if (code === null && conversation?.asking != null && !conversation.isRepeated) {
+  const has = await activeLines(context, phone, codes);
+  if (codes === null && conversation?.asking != null && !conversation.isRepeated) {
     const { lines: asked, conversation: next } = afterAgreeing(conversation, now);
     return turn(context, heard, { lines: [...has, ...asked], conversation: next });
   }

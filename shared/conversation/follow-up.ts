@@ -11,7 +11,7 @@ import {
 } from '../registration/index.ts';
 import type { Details, Step, Telling } from './next-step.ts';
 import { lineForRefusal } from './refusals.ts';
-import { type Conversation, goingOn, type Waiting } from './state.ts';
+import { type Conversation, goingOn, type Waiting, type WordAsked } from './state.ts';
 
 /** What is said to a text, and what the conversation has come to by it. */
 export type Turn = { readonly lines: readonly Line[]; readonly conversation: Conversation };
@@ -52,7 +52,8 @@ export function afterAlready(
   registration: Registration,
   now: Date,
 ): Conversation {
-  if (previous !== undefined && isAbout(previous, registration)) return goingOn(previous, {}, now);
+  if (previous !== undefined && isAbout(previous, registration))
+    return goingOn(previous, { isRepeated: previous.isRepeated }, now);
   return afterRegistering(previous, { registration, asked: [], learned: [] }, now);
 }
 
@@ -235,3 +236,14 @@ const toldIn = (told: Telling): readonly Question[] => [
   ...(told.birthYear === null ? [] : (['birthYear'] as const)),
   ...(told.childcare === null ? [] : (['childcare'] as const)),
 ];
+
+/** She is at a session, and something is missing: it alone is enough then. The question that is open stays so, asked before. */
+export const afterAskingWord = (
+  previous: Conversation | undefined,
+  line: Line,
+  { code, word }: Pick<WordAsked, 'code' | 'word'>,
+  now: Date,
+): Turn => ({
+  lines: [line],
+  conversation: goingOn(previous, { wordAsked: { code, word, askedAt: now.toISOString() } }, now),
+});

@@ -1,6 +1,7 @@
 import type { CentreId, Question } from '../../events/index.ts';
 import { firstLanguageOf } from '../activities/index.ts';
 import {
+  checkInWordsIn,
   type Guess,
   languageByScript,
   localYear,
@@ -8,7 +9,7 @@ import {
   understand,
   understandTold,
 } from '../language/index.ts';
-import type { Phone, WrittenIn } from '../people/index.ts';
+import { named, type Phone, type WrittenIn } from '../people/index.ts';
 import { isBareAnswer, nextStep, type Step } from './next-step.ts';
 import type { Heard, InboundText } from './schema.ts';
 import type { Conversation } from './state.ts';
@@ -16,29 +17,55 @@ import { conversationOn } from './store.ts';
 
 /**
  * What a text comes to in the light of what was talked about, and the language it is answered in: its own, else
- * the one its phone asked for or is known by, else the centre's first. `mayAnswerOffer`: it answers a question, but
- * would answer an offer if there were one.
+ * the one its phone asked for or is known by, else the centre's first. `isBareAnswer`: it answers the open question with no
+ * more than YES or NO, which may be said to something else that was asked since.
  */
 export function hear(
   text: InboundText,
   phone: Phone,
   now: Date,
   allowedPrefixes: readonly string[],
-): { readonly heard: Heard; readonly step: Step; readonly mayAnswerOffer: boolean } {
+): { readonly heard: Heard; readonly step: Step; readonly isBareAnswer: boolean } {
   const understood = understand(text.body);
   const conversation = conversationOn(phone, now);
   const told = (asked: Question | null) => understandTold(text.body, asked);
-  const step = nextStep(conversation, understood, told, localYear(now.toISOString()));
+  const step =
+    wordAlone(conversation, text, understood, phone) ??
+    nextStep(conversation, understood, told, localYear(now.toISOString()));
   const centre = understood.centre ?? conversation?.about?.centre ?? phone.people[0]?.centre ?? 'baghdad';
   const guess = guessOf(text, understood, step);
   const certain = guess.isCertain ? guess.language : null;
   const spoken =
     step.step === 'change-language' ? { language: step.to } : languageOf(text, guess, phone, centre);
-  const mayAnswerOffer = isBareAnswer(understood) && (step.step === 'describe' || step.step === 'skip');
+  const bareAnswer = isBareAnswer(understood) && answersQuestion.has(step.step);
   const asksForAPlace = step.step === 'register' || step.step === 'both';
   const isStopped = phone.state.stoppedAt !== undefined && asksForAPlace;
   const heard = { ...text, ...spoken, centre, shown: certain, allowedPrefixes };
-  return { heard: isStopped ? { ...heard, despiteStop: true } : heard, step, mayAnswerOffer };
+  return {
+    heard: isStopped ? { ...heard, despiteStop: true } : heard,
+    step,
+    isBareAnswer: bareAnswer,
+  };
+}
+
+const answersQuestion: ReadonlySet<Step['step']> = new Set(['describe', 'skip', 'both', 'not-both']);
+
+/** In milliseconds: it is asked for in the room, and told there. */
+const wordAskedFor = 2 * 3_600_000;
+
+/** The word of the day alone, or the name alone of whoever is there, right after it was asked for. */
+function wordAlone(
+  conversation: Conversation | undefined,
+  { body, receivedAt }: InboundText,
+  { intent, code }: Understood,
+  { people }: Phone,
+): Extract<Step, { step: 'check-in' }> | undefined {
+  const asked = conversation?.wordAsked;
+  if (asked === undefined || intent !== 'unknown' || (code !== null && code !== asked.code)) return undefined;
+  if (receivedAt.getTime() - Date.parse(asked.askedAt) > wordAskedFor) return undefined;
+  if (checkInWordsIn(body).length > 0) return { step: 'check-in', code: asked.code, word: body };
+  const isSomeone = asked.word !== null && named(people, body, 'part').length > 0;
+  return isSomeone ? { step: 'check-in', code: asked.code, word: `${asked.word} ${body}` } : undefined;
 }
 
 /**

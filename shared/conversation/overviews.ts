@@ -85,16 +85,16 @@ export async function statusLines(context: Context, phone: Phone): Promise<reado
   return lines.length === 0 ? [{ key: 'sms.statusNone', args: {} }] : lines;
 }
 
-/** The same, of one code where one is told; none where there is nothing. */
+/** The same, of these codes where some are told; none where there is nothing. */
 export async function activeLines(
   context: Context,
   phone: Phone,
-  code: string | null,
+  codes: readonly string[] | null,
 ): Promise<readonly Line[]> {
   const held = await heldBy(context.table, await spokenFor(context.table, phone));
   return statusLinesOf(
     context,
-    held.filter(({ registration }) => code === null || registration.code === code),
+    held.filter(({ registration }) => codes === null || codes.includes(registration.code)),
   );
 }
 

@@ -9,11 +9,14 @@ import { answerGrant } from './answer-grant.ts';
 import { answerBoth, answerDescribe, answerRegister } from './answer-register.ts';
 import { answerCheckIn } from './answer-session.ts';
 import type { Answer } from './answering.ts';
+import { askedLast } from './asked-last.ts';
 import { hear } from './hear.ts';
 import type { Step } from './next-step.ts';
 import { replyIdOf, replyTo } from './reply-message.ts';
 import type { Heard, InboundText, Setting } from './schema.ts';
-import { heldBy, spokenFor } from './who.ts';
+import { askedAtOf, type Conversation } from './state.ts';
+import { conversationOn } from './store.ts';
+import { askedOf, heldBy, spokenFor } from './who.ts';
 
 const attempts = 8;
 
@@ -44,22 +47,41 @@ export async function receiveText(
 }
 
 /**
- * Only where it matters is it asked whether a place is on offer: a bare NO while a question is open, and what is not
- * understood or only thanks, which may be an answer to it in words that we do not know.
+ * Only where it matters is it asked what was put to the phone since: YES or NO while a question is open, and what is not
+ * understood or only thanks, which may be an answer to a place on offer in words that we do not know.
  */
 async function hearOn(context: Context, text: InboundText, phone: Phone, allowedPrefixes: readonly string[]) {
-  const first = hear(text, phone, context.now(), allowedPrefixes);
+  const { table } = context;
+  const now = context.now();
+  const first = hear(text, phone, now, allowedPrefixes);
   const { step } = first;
   const isUnclear =
     step.step === 'unknown' || step.step === 'ask-again' || (step.step === 'greet' && step.thanks);
-  if (!first.mayAnswerOffer && !isUnclear) return first;
-  const held = await heldBy(context.table, await spokenFor(context.table, phone));
-  const offers = held.filter(({ registration }) => isOnOffer(registration, context.now()));
+  if (!first.isBareAnswer && !isUnclear) return first;
+  const spoken = await spokenFor(table, phone);
+  const held = await heldBy(table, spoken);
+  const offers = held.filter(({ registration }) => isOnOffer(registration, now));
   const [offered] = offers;
-  if (offered === undefined) return first;
-  if (isUnclear) return { ...first, step: { step: 'offer-again', offers } as const };
-  return { ...first, step: { step: 'which-no', code: offered.registration.code } as const };
+  if (isUnclear && offered !== undefined) return { ...first, step: { step: 'offer-again', offers } as const };
+  const conversation = conversationOn(phone, now);
+  if (conversation === undefined || conversation.asking === null) return first;
+  const asked = await askedOf(table, text, phone, spoken);
+  const last = askedLast(asked, askedAtOf(conversation), null);
+  if (last.asked === 'question') return first;
+  if (isUnclear) return step.step === 'ask-again' ? { ...first, step: { step: 'unknown' } as const } : first;
+  if (last.asked !== 'unclear' || !last.isQuestion)
+    return hear(text, withoutQuestion(phone, conversation), now, allowedPrefixes);
+  // Something else came at the same time, or what came since asks nothing: whether it answers the question is not sure.
+  return offered === undefined
+    ? { ...first, step: { step: 'ask-again', conversation } as const }
+    : { ...first, step: { step: 'which-no', code: offered.registration.code } as const };
 }
+
+/** The question has given way to what was sent later. */
+const withoutQuestion = (phone: Phone, conversation: Conversation): Phone => ({
+  ...phone,
+  conversation: { ...conversation, asking: null },
+});
 
 async function carryOut(
   context: Context,

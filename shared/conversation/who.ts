@@ -1,6 +1,9 @@
+import { textsTold } from '../messaging/index.ts';
 import { broughtBy, named, type Person, type Phone } from '../people/index.ts';
 import { type Registration, registrationsOf } from '../registration/index.ts';
 import type { Table } from '../table/index.ts';
+import { type Asked, askedIn } from './asked-last.ts';
+import type { Heard } from './schema.ts';
 
 /** Someone a phone may ask about, and which of her registrations it may see. */
 export type SpokenFor = {
@@ -45,4 +48,20 @@ export async function heldBy(table: Table, spoken: readonly SpokenFor[]): Promis
     ),
   );
   return held.flat();
+}
+
+/** No question is open for longer, and no offer; an answer to what is older says its code. */
+const lookedBack = 7 * 24 * 3_600_000;
+
+/** What was put to these people of a phone by texts that were sent before this one came, in the order of time. */
+export async function askedOf(
+  table: Table,
+  { phone, receivedAt }: Pick<Heard, 'phone' | 'receivedAt'>,
+  { state }: Phone,
+  spoken: readonly SpokenFor[],
+): Promise<readonly Asked[]> {
+  const personIds = spoken.map(({ person }) => person.personId);
+  const since = new Date(receivedAt.getTime() - lookedBack);
+  const texts = await textsTold(table, { phone, personIds, focalPointId: state.focalPointId }, since);
+  return texts.filter(({ at }) => at <= receivedAt.toISOString()).flatMap(askedIn);
 }

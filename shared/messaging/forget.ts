@@ -5,10 +5,9 @@ const mostAtOnce = 100;
 
 /** Deletes every reply that stands with a phone but the last word to it, and what it was sent lately. */
 export async function forgetReplies(table: Table, phone: string, lastWord: string): Promise<void> {
-  const pk = keys.phonePartition(phone);
-  const { items } = await table.query<{ pk: string; sk: string }>({ pk, prefix: keys.replyPrefix });
+  const { items } = await table.query<{ pk: string; sk: string }>(keys.repliesTo(phone));
   const others = items
-    .map(({ sk }) => ({ pk, sk }))
+    .map(({ pk, sk }) => ({ pk, sk }))
     .filter(({ sk }) => sk !== keys.replyKey(phone, lastWord).sk);
   const all = [keys.sentLatelyKey(phone), ...others];
   for (let start = 0; start < all.length; start += mostAtOnce) {

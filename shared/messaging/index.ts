@@ -19,7 +19,7 @@ export { lookUp } from './look-up.ts';
 export { messageIdOf } from './message-id.ts';
 export { tellMissed } from './missed.ts';
 export { noticesOf, type Telling } from './notices.ts';
-export { messagesSince, messageWrite, post, refOf, type SendQueue, sendQueue } from './outbox.ts';
+export { messageWrite, post, refOf, type SendQueue, sendQueue } from './outbox.ts';
 export { mindSpending, payAhead } from './pay-ahead.ts';
 export { pushPage } from './push-page.ts';
 export { introducing, quote } from './quote.ts';
@@ -38,5 +38,6 @@ export type {
 export { counting, type OptOuts, type Publish, type Sender, type Senders } from './senders.ts';
 export { snsSender } from './sns.ts';
 export { notToldInTime, whenTold } from './tellable.ts';
+export { type TextTold, textsTold } from './texts-told.ts';
 export { type Rank, type Turns, turnsOf } from './turns.ts';
 export { passedOver, tellableAgainWrites, untoldOfGrant } from './untold.ts';

@@ -9,4 +9,3 @@ export {
   reminding,
 } from './schema.ts';
 export { type SessionNews, telling, tellPage } from './tell.ts';
-export { remindedOf } from './told-last.ts';

@@ -401,7 +401,9 @@ export const replyKey = (phone: string, messageId: string): Key => ({
   pk: phonePartition(phone),
   sk: `${replyPrefix}${messageId}`,
 });
-export const replyPrefix = 'MESSAGE#';
+const replyPrefix = 'MESSAGE#';
+/** Range of `replyKey`: the answers of the last days. */
+export const repliesTo = (phone: string) => ({ pk: phonePartition(phone), prefix: replyPrefix });
 /** A message under the id that the network gave it, for networks that report under their own. */
 export const messageOfNetwork = (networkId: string, messageId: string): Gsi2 => ({
   gsi2pk: `NETWORK#${networkId}`,

@@ -126,6 +126,7 @@ export const ar = {
   'sms.excusedFor':
     'شكراً. سُجّل الاعتذار باسم {name} عن {code}، {start}. المكان محفوظ. للتخلي عنه: إلغاء {code}',
   'sms.alreadyHere': 'الحضور مسجل في {code}.',
+  'sms.excuseTooLate': 'سُجّل حضور جلسة {code}. عند وجود خطأ يرجى إخبار المركز',
   'sms.absentNext': '{code}: {start}\nللاعتذار قبل يوم: لا {code}\nللإلغاء: إلغاء {code}',
   'sms.absentNone': 'شكراً على الإعلام. لا جلسة قادمة لهذا الهاتف. التسجيلات: حالة',
   'sms.whoStaysAway': 'لأكثر من شخص هنا جلسة قريبة. يرجى إضافة الاسم، مثلاً: لا {code} منال',

@@ -175,6 +175,7 @@ export const en = {
   'sms.excusedFor':
     'Thank you. {name} is excused from {code}, {start}. The place stays hers or his. To give it up: CANCEL {code}',
   'sms.alreadyHere': 'You are marked present in {code} already.',
+  'sms.excuseTooLate': 'Attendance in {code} has been taken. If it is not right, please tell the centre',
   'sms.absentNext':
     'The next session of {code} is {start}. To be excused, the day before: NO {code}. To give up the place: CANCEL {code}',
   'sms.absentNone': 'Thank you for telling us. No session is coming up for this phone. Registrations: STATUS',
