@@ -7,6 +7,7 @@ import type { consoleHandler } from '../functions/console/console.ts';
 import { staffIn } from '../shared/staff/index.ts';
 import type { WebHandler } from '../shared/web/index.ts';
 import { anActivity, registers } from '../tests/support/builders.ts';
+import { looseLimits } from '../tests/support/limits.ts';
 import type { Wire } from '../tests/support/wire.ts';
 import { type Result, result, timed } from './result.ts';
 import { benchTable } from './table.ts';
@@ -91,6 +92,7 @@ async function callsOf(context: Parameters<typeof consoleHandler>[0]) {
       signIn: async () => ({ refused: 'sign-in-failed' }),
       verify: async () => staffIn('facilitator', ['facilitator', 'centre-kirkuk']),
       allowedPrefixes: ['+9647'],
+      limits: looseLimits,
     },
     {
       error: (...said: unknown[]) => {

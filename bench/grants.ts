@@ -22,6 +22,7 @@ import {
   setsBudget,
   staffMover,
 } from '../tests/support/grants.ts';
+import { looseLimits } from '../tests/support/limits.ts';
 import type { Call, Wire } from '../tests/support/wire.ts';
 import { median, type Result, result, timed } from './result.ts';
 import { type BenchTable, benchTable } from './table.ts';
@@ -142,6 +143,7 @@ async function callsOf(context: Parameters<typeof consoleHandler>[0]) {
     signIn: async () => ({ refused: 'sign-in-failed' }) as const,
     verify: async () => staffIn('rebwar', ['approver', 'centre-kirkuk']),
     allowedPrefixes: ['+9647'],
+    limits: looseLimits,
     grants: JSON.stringify(grantRulesForTests),
   };
   const handler: WebHandler = built.consoleHandler(context, settings, {

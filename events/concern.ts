@@ -32,5 +32,16 @@ export const concernSettled = eventOf(
   z.strictObject({ ...concernFacts, outcome: z.enum(['kept', 'given-up', 'seen', 'moved-on']) }),
 );
 
-export const concernEvents = [concernRaised, concernSettled] as const;
+/** Staff called someone whom no text told of a change of a session in time. */
+export const concernCalled = eventOf(
+  'concern.called',
+  z.strictObject({
+    ...z.pick(z.object(concernFacts), { concernId: true, activityId: true, code: true, sessionId: true })
+      .shape,
+    about: z.literal('calls'),
+    personId: z.uuidv7(),
+  }),
+);
+
+export const concernEvents = [concernRaised, concernSettled, concernCalled] as const;
 export type ConcernEvent = z.infer<(typeof concernEvents)[number]>;

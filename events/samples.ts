@@ -384,6 +384,23 @@ export const samples: { readonly [Type in DiwanEvent['type']]: Sample<Type> } = 
       data: { ...concernData, outcome: 'kept' },
     },
   },
+  'concern.called': {
+    says: 'Staff called someone whom no text told in time that a session was called off or moved.',
+    sample: {
+      ...envelope(58),
+      subject: `concern/calls-${ids.session}`,
+      actor: { kind: 'staff', id: 'f3a1' },
+      type: 'concern.called',
+      data: {
+        concernId: `calls-${ids.session}`,
+        about: 'calls',
+        activityId: ids.activity,
+        code: '214',
+        sessionId: ids.session,
+        personId: ids.person,
+      },
+    },
+  },
   'message.sent': {
     says: 'The network took a message.',
     sample: { ...envelope(23), ...aboutMessage, type: 'message.sent', data: { ...messageData, attempt: 1 } },

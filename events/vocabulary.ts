@@ -63,9 +63,17 @@ export type MessagePurpose = (typeof messagePurposes)[number];
 
 /**
  * What is put to a team leader: three absences in a row, a phone that cannot be reached, two marks, money, a grant, news
- * that someone was not told.
+ * that someone was not told, people to be called because no text tells them of a session in time.
  */
-export const concernKinds = ['absences', 'unreachable', 'dispute', 'spending', 'grant', 'untold'] as const;
+export const concernKinds = [
+  'absences',
+  'unreachable',
+  'dispute',
+  'spending',
+  'grant',
+  'untold',
+  'calls',
+] as const;
 export type ConcernKind = (typeof concernKinds)[number];
 
 /** Why a centre is closed: by law on a fixed day, on a feast that moves with the moon, or for a reason of its own. */

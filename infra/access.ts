@@ -225,6 +225,11 @@ export const timetabling: readonly TableAccess[] = [
   // Under its code, an activity that is new; its first and last session, when they change.
   { actions: ['PutItem'], of: ['activity', 'code', 'request'] },
   { actions: ['UpdateItem'], of: ['activity', 'code'] },
+  // Whom no text tells in time of a change: everyone with a place, her phone, and what the month of the centre has left. They
+  // are put to the team leader with the change, in one transaction.
+  { actions: ['BatchGetItem'], of: ['person', 'phone'] },
+  { actions: ['GetItem'], of: ['concern', 'spend'] },
+  { actions: ['PutItem'], of: ['activity', 'concern', 'request'] },
 ];
 
 /** What is noted of people at a session, and how many came. */

@@ -30,11 +30,14 @@ export type ConcernList = {
 
 /** The open concerns of a centre, the oldest first, with whom they are about. */
 export async function concernList(
-  table: Table,
+  { table, now }: Context,
   centre: CentreId,
   after: ConcernPlace | undefined,
 ): Promise<ConcernList> {
-  const { items, next } = await openConcerns(table, centre, pageLength, after);
+  const { items: open, next } = await openConcerns(table, centre, pageLength, after);
+  // What matters no more is on no list: a session that is over.
+  const at = now().toISOString();
+  const items = open.filter(({ notAfter }) => notAfter === undefined || notAfter > at);
   const people = await peopleById(
     table,
     items.flatMap(({ personId }) => personId ?? []),

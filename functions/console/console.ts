@@ -27,8 +27,8 @@ export const consoleHandler = (
   });
 
 function apiRoutes(context: Context, settings: ConsoleSettings): readonly Route[] {
-  const { signIn, verify, allowedPrefixes, grants, files } = settings;
-  const api = { context, verify, allowedPrefixes };
+  const { signIn, verify, allowedPrefixes, grants, files, limits } = settings;
+  const api = { context, verify, allowedPrefixes, limits };
   const focalPoints = '/api/focal-points';
   return [
     { method: 'POST', path: '/api/staff/tokens', answer: (request) => postToken(signIn, request) },

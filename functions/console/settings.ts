@@ -1,3 +1,4 @@
+import type { Limits } from '../../shared/messaging/index.ts';
 import type { SignIn, TokenVerifier } from '../../shared/staff/index.ts';
 import type { Files } from '../../shared/uploads/index.ts';
 
@@ -9,6 +10,8 @@ export type ConsoleSettings = {
   readonly verify: TokenVerifier;
   /** The beginnings of the numbers that texts may be sent to: no other phone can be a focal point's. */
   readonly allowedPrefixes: readonly string[];
+  /** What texts may be sent, and when: whom none tells of a change in time. */
+  readonly limits: Limits;
   /** By which rules centres grant, as JSON (`grantRulesFrom`); read when a grant is asked for. */
   readonly grants?: string | undefined;
   /** The files of those who applied. Default none: where there are no grants. */

@@ -76,7 +76,7 @@ export async function sheetPage(table: Table, session: Session, after?: string):
   );
   const nameOf = namesOf(people);
   const items = shown.map((registration) =>
-    toldRow(registration, nameOf(registration.personId), noted.get(registration.personId)),
+    toldRow(session, registration, nameOf(registration.personId), noted.get(registration.personId)),
   );
   const byName = nameOrder(items.map(({ name }) => name));
   return {
@@ -95,6 +95,7 @@ function namesOf(people: readonly { readonly personId: string; readonly name: st
 }
 
 const toldRow = (
+  { couldNotKnow = [] }: Session,
   registration: Registration,
   name: string | null,
   attendance: Attendance | undefined,
@@ -107,6 +108,7 @@ const toldRow = (
   childrenWaiting: childrenOf(registration).waiting,
   status: attendance?.status ?? null,
   isDisputed: attendance?.isDisputed ?? false,
+  couldNotKnow: couldNotKnow.includes(registration.personId),
   standing:
     attendance === undefined
       ? []

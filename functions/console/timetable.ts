@@ -5,6 +5,8 @@ import {
   activitiesOfCentre,
   activityById,
   addSessions,
+  type Changed,
+  type ChangeRefused,
   cancelSession,
   createActivity,
   moveSession,
@@ -19,10 +21,12 @@ import {
   sessionsOfPattern,
 } from '../../shared/activities/index.ts';
 import { closedDaysOf, closedOn, type KeptClosedDays } from '../../shared/closed-days/index.ts';
+import type { Limits } from '../../shared/messaging/index.ts';
 import {
   type AnnounceBody,
   type AnnouncedAnswer,
   attendanceCentres,
+  type CancelBody,
   type MoveBody,
   type SessionAnswer,
   type Staff,
@@ -33,6 +37,7 @@ import {
 import type { Context, Table } from '../../shared/table/index.ts';
 import { type Problem, problem } from '../../shared/web/index.ts';
 import { withClosed } from './closed-days.ts';
+import { lookAtPeople, type NotSeen, notSeenProblem } from './not-told.ts';
 import { answeringTo, problemOf, type Told, toldActivity, toldOr, toldSession } from './timetable-answers.ts';
 
 /** How many sessions a page of a centre's calendar holds. */
@@ -80,33 +85,68 @@ export async function extend(
   return markingClosed(toldOr(added), closedDays);
 }
 
-/** Puts a session that has `version` at another time or in another room, as far as this login may. */
+/**
+ * Puts a session that has `version` at another time or in another room, as far as this login may; another hour is refused
+ * while more are not told of it in time than were seen.
+ */
 export async function move(
   context: Context,
   staff: Staff,
   which: Which & { readonly version: number },
-  body: MoveBody,
+  { notTold, ...body }: MoveBody,
   request: StaffRequest,
+  limits: Limits,
 ): Promise<Told | Problem> {
   const centre = await centreOf(context.table, which);
   const refused = refusalFor(timetableCentres(staff), centre);
   if (refused !== undefined || centre === undefined) return refused ?? problem('not-found', 404);
   const wanted = { ...which, ...body };
-  const moved = await moveSession(context, wanted, authorIs(staff), answeringTo(context, request));
-  return markingClosed(toldOr(moved), await closedDaysOf(context.table, centre));
+  const look = lookAtPeople(context, limits, staff, notTold);
+  const moved = await moveSession<Answered>(
+    context,
+    wanted,
+    authorIs(staff),
+    answeringTo(context, request),
+    look,
+  );
+  const told = await toldOrNotSeen(context, staff, moved);
+  return markingClosed(told, await closedDaysOf(context.table, centre));
 }
 
-/** Cancels a session that has `version`, as far as this login may. */
+/**
+ * Cancels a session that has `version`, as far as this login may; refused while more are not told in time than were seen.
+ */
 export async function callOff(
   context: Context,
   staff: Staff,
   which: Which & { readonly version: number },
+  { notTold }: CancelBody,
   request: StaffRequest,
+  limits: Limits,
 ): Promise<Told | Problem> {
   const refused = refusalFor(timetableCentres(staff), await centreOf(context.table, which));
   if (refused !== undefined) return refused;
-  return toldOr(await cancelSession(context, which, authorIs(staff), answeringTo(context, request)));
+  const look = lookAtPeople(context, limits, staff, notTold);
+  const called = await cancelSession<Answered>(
+    context,
+    which,
+    authorIs(staff),
+    answeringTo(context, request),
+    look,
+  );
+  return toldOrNotSeen(context, staff, called);
 }
+
+type Answered = Told | { readonly refused: 'request-reused' } | NotSeen;
+
+const toldOrNotSeen = async (
+  { table }: Context,
+  staff: Staff,
+  outcome: Changed | ChangeRefused | Answered,
+): Promise<Told | Problem> =>
+  'refused' in outcome && outcome.refused === 'not-told-in-time'
+    ? notSeenProblem(table, staff, outcome)
+    : toldOr(outcome);
 
 /** Every session of an activity, cancelled ones too, as far as this login may see them. */
 export async function timetableOf(table: Table, staff: Staff, activityId: string): Promise<Told | Problem> {

@@ -60,7 +60,7 @@ async function toldOf(
 }
 
 /** Of all that sending says, as much as makes a difference to whoever calls her. */
-function reasonOf(reason: string | undefined): UntoldAnswer['reason'] {
+export function reasonOf(reason: string | undefined): UntoldAnswer['reason'] {
   switch (reason) {
     case 'stopped':
     case 'opted-out':
@@ -72,6 +72,8 @@ function reasonOf(reason: string | undefined): UntoldAnswer['reason'] {
       return reason;
     case 'quiet-hours':
       return 'night';
+    case 'short':
+      return 'short';
     case 'daily-limit':
     case 'stranger-limit':
     case 'repeated':

@@ -48,6 +48,8 @@ export const siteHandler = (
       { method: 'GET', path: '/api/concerns' },
       { method: 'GET', path: '/api/untold' },
       { method: 'POST', path: '/api/concerns/{concernId}/settle' },
+      { method: 'GET', path: '/api/concerns/{concernId}/calls' },
+      { method: 'POST', path: '/api/concerns/{concernId}/calls' },
       { method: 'POST', path: '/api/activities/{activityId}/complete' },
       { method: 'GET', path: '/api/activities/{activityId}/sessions/{sessionId}/attendance' },
       { method: 'POST', path: '/api/activities/{activityId}/sessions/{sessionId}/attendance' },

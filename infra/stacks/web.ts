@@ -46,6 +46,7 @@ import { tableAccess } from '../constructs/table-access.ts';
 import type { Watched } from '../constructs/watched.ts';
 import type { Deployment } from '../deployment.ts';
 import { grantRulesOf } from '../grants.ts';
+import { limitsOf } from '../sending.ts';
 import { triedAgainAfter } from '../stages.ts';
 
 interface Needs {
@@ -128,6 +129,8 @@ export function webStack(
       SITE_URL: deployment.siteUrl,
       ALLOWED_PREFIXES,
       GRANTS,
+      // Whom no text tells of a change of a session in time.
+      SENDING: JSON.stringify({ allowedPrefixes: stage.allowedPrefixes, ...limitsOf(deployment) }),
       USER_POOL_ID: pool.userPoolId,
       USER_POOL_CLIENT_ID: client.userPoolClientId,
       // The local cloud signs tokens in AWS's name, but its keys are its own.
@@ -205,6 +208,7 @@ export function webStack(
     ['/api/concerns', [GET]],
     ['/api/untold', [GET]],
     ['/api/concerns/{concernId}/settle', [POST]],
+    ['/api/concerns/{concernId}/calls', [GET, POST]],
     ['/api/broadcasts', [GET, POST]],
     ['/api/broadcasts/{broadcastId}', [GET]],
     ['/api/broadcasts/{broadcastId}/confirm', [POST]],

@@ -33,6 +33,19 @@ export type Answering<Answered, Done = Changed> = {
   readonly writes: (changed: Done) => readonly Write[];
 };
 
+/**
+ * What is looked at before a session is put at another time or cancelled, each time anew: whom no text tells of it in time.
+ * They are kept with the session, with what else is to be written; or the change is answered and not made.
+ */
+export type BeforeChange<Answered> = (
+  change: SessionChange,
+) => Promise<
+  | { readonly couldNotKnow: readonly string[]; readonly writes: readonly Write[] }
+  | { readonly answered: Answered }
+>;
+/** A session as it is, and as it is to be. */
+export type SessionChange = { readonly before: Session; readonly after: Session };
+
 /** What is asked once. */
 export const unasked = { before: async () => undefined, writes: () => [] };
 
@@ -68,10 +81,15 @@ export const moveSession = <Answered = never>(
   wanted: WhichSession & Move & { readonly version?: number },
   actor: Actor,
   answering: Answering<Answered> = unasked,
+  look?: BeforeChange<Answered>,
 ): Promise<Changed | ChangeRefused | Answered> =>
   change(context, answering, () =>
-    ofSession(context, wanted, (activity, session, now) =>
-      decideMoving(activity, session, wanted, { now, actor, eventId: context.newId(now) }),
+    ofSession(
+      context,
+      wanted,
+      (activity, session, now) =>
+        decideMoving(activity, session, wanted, { now, actor, eventId: context.newId(now) }),
+      look,
     ),
   );
 
@@ -81,28 +99,36 @@ export const cancelSession = <Answered = never>(
   wanted: WhichSession & { readonly version?: number },
   actor: Actor,
   answering: Answering<Answered> = unasked,
+  look?: BeforeChange<Answered>,
 ): Promise<Changed | ChangeRefused | Answered> =>
   change(context, answering, () =>
-    ofSession(context, wanted, (activity, session, now) =>
-      decideCancelling(activity, session, { now, actor, eventId: context.newId(now) }),
+    ofSession(
+      context,
+      wanted,
+      (activity, session, now) =>
+        decideCancelling(activity, session, { now, actor, eventId: context.newId(now) }),
+      look,
     ),
   );
 
 /** What a change is decided from, as it was read: the activity, and what of it carries the version that is meant. */
-type Reading = {
+type Reading<Answered> = {
   readonly activity: Activity;
   readonly thing: { readonly version: number };
   readonly wanted: { readonly version?: number };
   readonly decide: () => TimetableChange | TimetableRefused | undefined;
   /** What is answered when there is nothing to do. */
   readonly unchanged: readonly Session[];
+  /** Of a change of the hour, before it is written. */
+  readonly look?: (after: Session) => ReturnType<BeforeChange<Answered>>;
 };
 
-async function ofSession(
+async function ofSession<Answered>(
   context: Context,
   wanted: WhichSession & { readonly version?: number },
   decide: (activity: Activity, session: Session, now: Date) => TimetableChange | TimetableRefused | undefined,
-): Promise<Reading | { readonly refused: 'unknown' }> {
+  look?: BeforeChange<Answered>,
+): Promise<Reading<Answered> | { readonly refused: 'unknown' }> {
   const { activityId, sessionId } = wanted;
   const [activity, session] = await Promise.all([
     activityById(context.table, activityId),
@@ -116,8 +142,13 @@ async function ofSession(
     wanted,
     decide: () => decide(activity, session, now),
     unchanged: [session],
+    ...(look !== undefined && { look: (after: Session) => look({ before: session, after }) }),
   };
 }
+
+/** Whether it is at another hour, or cancelled: another room, or another end, is learnt at the door. */
+const isOtherHour = (before: readonly Session[], after: Session): boolean =>
+  before.some(({ start, status }) => start !== after.start || status !== after.status);
 
 const attempts = 10;
 
@@ -129,7 +160,7 @@ const attempts = 10;
 async function change<Answered>(
   context: Context,
   answering: Answering<Answered>,
-  read: () => Promise<Reading | { readonly refused: 'unknown' }>,
+  read: () => Promise<Reading<Answered> | { readonly refused: 'unknown' }>,
 ): Promise<Changed | ChangeRefused | Answered> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const reading = await read();
@@ -142,13 +173,22 @@ async function change<Answered>(
     }
     const decision = reading.decide();
     if (decision !== undefined && 'refused' in decision) return decision;
+    const [after] = decision?.sessions ?? [];
+    const looked =
+      after !== undefined && isOtherHour(reading.unchanged, after) ? await reading.look?.(after) : undefined;
+    if (looked !== undefined && 'answered' in looked) return looked.answered;
+    const { couldNotKnow, writes = [] } = looked ?? {};
+    const sessions = (decision?.sessions ?? reading.unchanged).map((session) =>
+      couldNotKnow === undefined ? session : { ...session, couldNotKnow },
+    );
     const changed =
       decision === undefined
-        ? { sessions: reading.unchanged, activityVersion: activity.version }
-        : { sessions: decision.sessions, activityVersion: activity.version + 1 };
+        ? { sessions, activityVersion: activity.version }
+        : { sessions, activityVersion: activity.version + 1 };
     const outcome = await context.table.write([
       ...answering.writes(changed),
-      ...(decision === undefined ? [] : timetableWrites(activity, decision)),
+      ...(decision === undefined ? [] : timetableWrites(activity, { ...decision, sessions })),
+      ...writes,
     ]);
     if (outcome.result === 'written') return changed;
     // A timetable that changed as well is read again; that the code belongs to another activity stays so.

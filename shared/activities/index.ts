@@ -2,10 +2,12 @@ export { firstLanguageOf, isEnrolling } from './centres.ts';
 export {
   type Answering,
   addSessions,
+  type BeforeChange,
   type Changed,
   type ChangeRefused,
   cancelSession,
   moveSession,
+  type SessionChange,
 } from './change-timetable.ts';
 export { type Capacity, type CapacityRefused, changeCapacity, createActivity } from './commands.ts';
 export type { CreationRefused } from './decide.ts';
@@ -29,6 +31,7 @@ export {
   weekly,
 } from './schema.ts';
 export {
+  knowsWrites,
   type SessionPlace,
   sessionById,
   sessionItem,

@@ -100,6 +100,11 @@ export type Session = Timetabled & {
   readonly status: 'planned' | 'cancelled';
   /** Since when it is at its beginning: announced, or moved there. UTC ISO; absent on those announced long ago. */
   readonly setAt?: string;
+  /**
+   * Whom no text and no call told in time that it begins then (`person ids`); set as it was moved there. Their absence
+   * counts for nothing.
+   */
+  readonly couldNotKnow?: readonly string[];
   /** How many are marked present or late. */
   readonly came: number;
   /** While people may check in by text: the word of the day (shared/attendance), and who opened it when. */

@@ -1,6 +1,6 @@
 import type { CentreId } from '../../events/index.ts';
 import { localMonth } from '../language/index.ts';
-import { type Item, isAbsent, keys, type Put, type Table } from '../table/index.ts';
+import { all, equals, type Item, isAbsent, keys, type Put, type Table, type Update } from '../table/index.ts';
 import type { Session } from './schema.ts';
 
 /** A session as it stands in the table. */
@@ -16,6 +16,21 @@ export const announcedWrite = (session: Session): Put => ({
   when: isAbsent,
   put: sessionItem(session),
 });
+
+/**
+ * That someone knows by now when a session begins, whom no text told: her absence counts like any other. Refused under the
+ * name `session` when it was changed since it was read.
+ */
+export const knowsWrites = (
+  { activityId, sessionId, version, couldNotKnow = [] }: Session,
+  personId: string,
+): readonly Update[] => {
+  const left = couldNotKnow.filter((each) => each !== personId);
+  if (left.length === couldNotKnow.length) return [];
+  const changes = left.length === 0 ? { remove: ['couldNotKnow'] } : { set: { couldNotKnow: left } };
+  const when = all(equals('version', version), equals('couldNotKnow', couldNotKnow));
+  return [{ as: 'session', update: keys.sessionKey(activityId, sessionId), changes, when }];
+};
 
 /** A session, or `undefined`. */
 export const sessionById = (

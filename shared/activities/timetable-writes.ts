@@ -33,8 +33,13 @@ const endsCheckIn = (event: TimetableChange['event']): boolean =>
   event.type === 'session.moved' && localDate(event.data.before.startsAt) !== localDate(event.data.startsAt);
 
 function changedWrite(session: Session, isCheckInOver: boolean): Update {
-  const remove = [...(session.room === undefined ? ['room'] : []), ...(isCheckInOver ? ['checkIn'] : [])];
   const { activityId, sessionId, centre, start, end, room, status, setAt, came, version } = session;
+  const { couldNotKnow = [] } = session;
+  const remove = [
+    ...(room === undefined ? ['room'] : []),
+    ...(couldNotKnow.length === 0 ? ['couldNotKnow'] : []),
+    ...(isCheckInOver ? ['checkIn'] : []),
+  ];
   return {
     as: 'session',
     update: keys.sessionKey(activityId, sessionId),
@@ -44,6 +49,7 @@ function changedWrite(session: Session, isCheckInOver: boolean): Update {
         ...keys.sessionInCentre(centre, localMonth(start), start, sessionId),
         ...(room === undefined ? {} : { room }),
         ...(setAt === undefined ? {} : { setAt }),
+        ...(couldNotKnow.length === 0 ? {} : { couldNotKnow }),
       },
       remove,
     },

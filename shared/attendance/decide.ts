@@ -131,7 +131,8 @@ export function decideMarks(
   if (added.length === 0 || registration === undefined) return { attendance, change: undefined, refused };
   const all = [...known.values()].toSorted(inOrder);
   const { stands, isDisputed } = agreedOn(all);
-  const { status, markId, markedAt } = stands;
+  const { markId, markedAt } = stands;
+  const status = asCounted(stands.status, session, registration);
   const next: Attendance = {
     ...(attendance ?? factsOf(session, registration)),
     startsAt: session.start,
@@ -156,6 +157,13 @@ export function decideMarks(
   };
   return { attendance: next, change, refused };
 }
+
+/** Whom nobody told in time when the session begins is excused, whoever notes that she was not there. */
+const asCounted = (
+  status: AttendanceMark,
+  { couldNotKnow = [] }: Pick<Session, 'couldNotKnow'>,
+  { personId }: Pick<Registration, 'personId'>,
+): AttendanceMark => (status === 'absent' && couldNotKnow.includes(personId) ? 'excused' : status);
 
 function refusalOf(
   session: Session,

@@ -91,7 +91,7 @@ async function decideFor(
   for (let start = 0; start < roster.length; start += sideBySide) {
     await Promise.all(
       roster.slice(start, start + sideBySide).map((registration) => {
-        const came = cameTo(course.held, notedOf.get(registration.personId) ?? []);
+        const came = cameTo(course.held, notedOf.get(registration.personId) ?? [], registration.personId);
         return completeRegistration(context, registration, came, over, actor);
       }),
     );

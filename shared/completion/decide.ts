@@ -1,5 +1,5 @@
 import type { Session } from '../activities/schema.ts';
-import type { Attendance } from '../attendance/schema.ts';
+import { type Attendance, hasCome } from '../attendance/schema.ts';
 
 /** An activity whose last session is over. */
 export type Course = {
@@ -29,15 +29,19 @@ export const heldOf = (sessions: readonly Session[]): readonly Session[] =>
   sessions.filter(({ status, came }) => status === 'planned' && came > 0);
 
 /**
- * How often a person came, of the sessions that were held and that she was not excused from: a session that was
- * cancelled, or to which nobody came, is nobody's fault.
+ * How often a person came, of the sessions that were held, that she was not excused from, and that she could know of: a
+ * session that was cancelled, or to which nobody came, is nobody's fault.
  */
 export function cameTo(
-  held: readonly Pick<Session, 'sessionId'>[],
+  held: readonly Pick<Session, 'sessionId' | 'couldNotKnow'>[],
   noted: readonly Pick<Attendance, 'sessionId' | 'status'>[],
+  personId: string,
 ): { readonly attended: number; readonly sessions: number } {
   const marks = new Map(noted.map(({ sessionId, status }) => [sessionId, status]));
-  const counted = held.filter(({ sessionId }) => marks.get(sessionId) !== 'excused');
+  const counted = held.filter(({ sessionId, couldNotKnow = [] }) => {
+    const mark = marks.get(sessionId);
+    return mark !== 'excused' && (hasCome(mark) || !couldNotKnow.includes(personId));
+  });
   const attended = counted.filter(({ sessionId }) => {
     const mark = marks.get(sessionId);
     return mark === 'present' || mark === 'late';

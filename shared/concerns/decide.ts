@@ -16,7 +16,8 @@ export function decideRaise(
   given: Given,
 ): ConcernChange | undefined {
   // What she should know by now stands in the place of what she should have known before.
-  const isNewer = worry.about === 'untold' && worry.occasions[0] !== current?.occasions[0];
+  const isReplaced = worry.about === 'untold' || worry.about === 'calls';
+  const isNewer = isReplaced && worry.occasions[0] !== current?.occasions[0];
   if (current?.status === 'open' && !isNewer) return undefined;
   // Told since, and then again she could not be: that is new.
   const wasTold = worry.about === 'untold' && current?.outcome === 'moved-on';
@@ -45,6 +46,29 @@ export function decideSettle(current: Concern, outcome: Outcome, given: Given): 
   };
   const data = { ...factsOf(concern), outcome };
   return { concern, event: { ...envelope(concern, given), type: 'concern.settled', data } };
+}
+
+/** Notes that someone on the list was called; `undefined` when that is noted already, or she is on no list. */
+export function decideCalled(current: Concern, personId: string, given: Given): ConcernChange | undefined {
+  const { calls = [], about, activityId, code, sessionId, concernId } = current;
+  const hers = calls.find((call) => call.personId === personId);
+  if (about !== 'calls' || hers === undefined || hers.calledAt !== undefined) return undefined;
+  const called = {
+    ...{ ...hers, calledAt: given.now.toISOString() },
+    ...(given.actor.kind === 'staff' ? { calledBy: given.actor.id } : {}),
+  };
+  const concern: Concern = {
+    ...current,
+    calls: calls.map((call) => (call === hers ? called : call)),
+    version: current.version + 1,
+  };
+  const data = {
+    ...{ concernId, about, personId },
+    ...(activityId === undefined ? {} : { activityId }),
+    ...(code === undefined ? {} : { code }),
+    ...(sessionId === undefined ? {} : { sessionId }),
+  };
+  return { concern, event: { ...envelope(concern, given), type: 'concern.called', data } };
 }
 
 function factsOfWorry(worry: Worry) {
@@ -76,6 +100,10 @@ function factsOfWorry(worry: Worry) {
         ...(messageId === undefined ? {} : { messageId }),
         ...(notAfter === undefined ? {} : { notAfter }),
       };
+    }
+    case 'calls': {
+      const { about, activityId, code, kind, sessionId, calls, tellBy, notAfter } = worry;
+      return { about, activityId, code, kind, sessionId, calls, tellBy, notAfter };
     }
     case 'grant':
       return {

@@ -1,7 +1,9 @@
+export { called } from './called.ts';
 export { keepUp } from './keep-up.ts';
 export {
   absencesIdOf,
   type Concern,
+  callsIdOf,
   concernIdOf,
   type GrantStep,
   grantConcernIdOf,

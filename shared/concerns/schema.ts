@@ -58,6 +58,24 @@ export type Worry = { readonly centre: CentreId } & (
       readonly number: string;
       readonly occasions: readonly string[];
     }
+  | {
+      /**
+       * A session is called off or at another hour, and no text tells some of it in time: they are to be called. The
+       * occasion: the version of the session.
+       */
+      readonly about: 'calls';
+      readonly activityId: string;
+      readonly code: string;
+      readonly kind: ActivityKind;
+      readonly sessionId: string;
+      /** Everyone of them; called by nobody yet. */
+      readonly calls: readonly Call[];
+      /** Until when a call tells in time; UTC ISO. */
+      readonly tellBy: string;
+      /** When the session is over, and calling nobody helps any more; UTC ISO. */
+      readonly notAfter: string;
+      readonly occasions: readonly string[];
+    }
   | ({
       /**
        * A person was not told what changes her place or day, by no text; one for each thing that there is to tell of: her
@@ -92,6 +110,16 @@ export type UntoldLine = {
   readonly waits?: { readonly activityId: string; readonly personId: string };
 };
 
+/** Someone to be called: why no text tells her in time, and who called her when. */
+export type Call = {
+  readonly personId: string;
+  /** As `notToldInTime` says it. */
+  readonly reason: string;
+  readonly calledAt?: string;
+  /** The login of whoever called. */
+  readonly calledBy?: string;
+};
+
 export type Outcome = EventOf<'concern.settled'>['data']['outcome'];
 
 /** A concern as it stands: open until it is settled, open again when there is another occasion. */
@@ -115,6 +143,9 @@ export type Concern = {
   readonly reason?: string;
   readonly messageId?: string;
   readonly notAfter?: string;
+  /** Of a session that not all are told of in time: whom to call, and until when that is in time. */
+  readonly calls?: readonly Call[];
+  readonly tellBy?: string;
   /** What it was raised for, the last time. */
   readonly occasions: readonly string[];
   readonly status: 'open' | 'settled';
@@ -137,6 +168,9 @@ export const reportConcernIdOf = (grantId: string): string => `grant-${grantId}-
 /** The id of the concern that someone was not told of something. */
 export const untoldIdOf = (personId: string, topic: string): string => `untold-${topic}-${personId}`;
 
+/** The id of the concern that people are to be called about a session. */
+export const callsIdOf = (sessionId: string): string => `calls-${sessionId}`;
+
 /** The id is made of what a concern is about, so that raising it twice is once. Fit to stand in an address. */
 export function concernIdOf(worry: Worry): string {
   switch (worry.about) {
@@ -150,6 +184,8 @@ export function concernIdOf(worry: Worry): string {
       return `spending-${worry.centre}-${worry.month}`;
     case 'untold':
       return untoldIdOf(worry.personId, worry.topic);
+    case 'calls':
+      return callsIdOf(worry.sessionId);
     case 'grant':
       return (worry.waitsFor === 'report' ? reportConcernIdOf : grantConcernIdOf)(worry.aboutGrant);
   }

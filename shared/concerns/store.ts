@@ -149,7 +149,10 @@ async function pageOf(
 }
 
 /** Only what is open is in the index. */
-const writesOf = (current: Concern | undefined, { concern, event }: ConcernChange): readonly Write[] => [
+export const writesOf = (
+  current: Concern | undefined,
+  { concern, event }: ConcernChange,
+): readonly Write[] => [
   {
     as: `concern ${concern.concernId}`,
     when: current === undefined ? isAbsent : equals('version', current.version),
@@ -170,7 +173,7 @@ const writesOf = (current: Concern | undefined, { concern, event }: ConcernChang
   recordEvent(event),
 ];
 
-const givenNow = (context: Context, actor: Actor): Given => {
+export const givenNow = (context: Context, actor: Actor): Given => {
   const now = context.now();
   return { now, eventId: context.newId(now), actor };
 };

@@ -181,3 +181,14 @@ export async function toldAfterAll(context: Context, message: Missed, actor: Act
   if (concern?.status !== 'open') return;
   await settle(context, { concernId, outcome: 'moved-on' }, actor);
 }
+
+/** She was called about a session: that no text told her of it leaves the list. */
+export async function toldByCall(
+  context: Context,
+  { personId, sessionId }: { readonly personId: string; readonly sessionId: string },
+  actor: Actor,
+): Promise<void> {
+  const concernId = untoldIdOf(personId, topicName({ messageId: '', sessionId, lines: [], personId }));
+  const concern = await concernById(context.table, concernId);
+  if (concern?.status === 'open') await settle(context, { concernId, outcome: 'seen' }, actor);
+}

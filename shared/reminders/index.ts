@@ -1,3 +1,4 @@
+export { callsWrites, notToldOf } from './not-told.ts';
 export { firingsToCome, plannedFirings } from './plan.ts';
 export { type ReminderSettings, remind } from './remind.ts';
 export {

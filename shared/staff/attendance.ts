@@ -23,6 +23,8 @@ export const attendanceRow = z.object({
   registration: z.enum(registrationStatuses),
   status: z.nullable(z.enum(attendanceMarks)),
   isDisputed: z.boolean(),
+  /** Nobody told her in time when the session begins: her absence counts for nothing. */
+  couldNotKnow: z.boolean(),
   childcare: z.int(),
   childrenWaiting: z.int(),
   standing: z.array(

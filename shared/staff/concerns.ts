@@ -12,6 +12,7 @@ export const untoldReasons = [
   'budget',
   'limit',
   'night',
+  'short',
 ] as const;
 
 const outcomes = ['kept', 'given-up', 'seen', 'moved-on'] as const;
@@ -65,6 +66,38 @@ export const untoldAnswer = z.object({
   version: z.int().check(z.gte(1)),
 });
 export type UntoldAnswer = z.infer<typeof untoldAnswer>;
+
+/** Someone whom no text tells in time that a session is called off or at another hour, with the number to call. */
+export const toCallAnswer = z.object({
+  personId: z.uuidv7(),
+  name: z.nullable(z.string()),
+  phone: z.string(),
+  reason: z.enum(untoldReasons),
+});
+export type ToCallAnswer = z.infer<typeof toCallAnswer>;
+
+/** How many are not told in time, as `not-told-in-time` has it besides its title; and who, for a login that may see them. */
+export const notToldMembers = z.object({ notTold: z.int(), people: z.array(toCallAnswer) });
+export type NotToldMembers = z.infer<typeof notToldMembers>;
+
+/** Whom to call about a session, and who called whom when. Whoever is erased is not on it. */
+export const callsAnswer = z.object({
+  concernId: z.string(),
+  centre: z.enum(centreIds),
+  activityId: z.uuidv7(),
+  sessionId: z.uuidv7(),
+  code: z.string(),
+  status: z.enum(['open', 'settled']),
+  /** Until when a call tells in time. */
+  tellBy: instant,
+  items: z.array(z.extend(toCallAnswer, { calledAt: z.nullable(instant), calledBy: z.nullable(z.string()) })),
+  version: z.int().check(z.gte(1)),
+});
+export type CallsAnswer = z.infer<typeof callsAnswer>;
+
+/** Who was called. */
+export const calledBody = z.strictObject({ personId: z.uuidv7() });
+export type CalledBody = z.infer<typeof calledBody>;
 
 /** An open one, with whom it is about: `null` for nobody, or someone who is erased by now. */
 export const openConcernAnswer = z.extend(concernAnswer, {

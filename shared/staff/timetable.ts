@@ -26,11 +26,19 @@ export const announceBody = z.strictObject({
 });
 export type AnnounceBody = z.infer<typeof announceBody>;
 
+/** How many are not told in time, as whoever changes a session has seen it: it is not done while there are more. */
+const notTold = z.optional(z.int().check(z.gte(0), z.lte(100_000)));
+
+/** Cancels a session. */
+export const cancelBody = z.strictObject({ notTold });
+export type CancelBody = z.infer<typeof cancelBody>;
+
 /** Puts a session elsewhere; what is left out stays. Without a new end it lasts as long as it did. */
 export const moveBody = z.strictObject({
   start: z.optional(sessionInstant),
   end: z.optional(sessionInstant),
   room: z.optional(z.nullable(room)),
+  notTold,
 });
 export type MoveBody = z.infer<typeof moveBody>;
 

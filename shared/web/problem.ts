@@ -38,6 +38,8 @@ export type Problem = {
   /** More about this very case: when registration opens, for whom the activity is. */
   readonly detail?: Detail;
   readonly errors: readonly FieldError[];
+  /** What else a program is told of this very case (RFC 9457, 3.2). */
+  readonly members?: Readonly<Record<string, unknown>>;
   readonly headers: Headers;
   /** The language to tell it in where address and headers ask for none; by default that which the body names. */
   readonly language?: Language;
@@ -82,6 +84,7 @@ export function problemJson(told: Problem, language: Language): Answer {
       status: told.status,
       ...(detail === undefined ? {} : { detail }),
       ...(errors.length === 0 ? {} : { errors }),
+      ...told.members,
     }),
   };
 }

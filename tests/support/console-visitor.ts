@@ -3,6 +3,7 @@ import { consoleHandler } from '../../functions/console/console.ts';
 import type { ConsoleSettings } from '../../functions/console/settings.ts';
 import { staffIn } from '../../shared/staff/index.ts';
 import type { Context } from '../../shared/table/index.ts';
+import { looseLimits } from './limits.ts';
 import type { TestTable } from './table.ts';
 import { siteUrl, type Visitor, visitorOf } from './visitor.ts';
 
@@ -17,6 +18,7 @@ const settings: ConsoleSettings = {
   signIn: async () => ({ refused: 'sign-in-failed' }),
   verify,
   allowedPrefixes: ['+9647'],
+  limits: looseLimits,
 };
 
 /** A fault fails the test. `wanted`: settings of one's own; `context`: another process than the first. */

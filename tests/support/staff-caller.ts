@@ -1,5 +1,6 @@
 /** Staff in front of the console's function, each call with the token of a login. */
 import type { Language } from '../../events/index.ts';
+import type { Limits } from '../../shared/messaging/index.ts';
 import type { Files } from '../../shared/uploads/index.ts';
 import { consoleVisitor } from './console-visitor.ts';
 import { grantRulesForTests } from './grants.ts';
@@ -31,9 +32,16 @@ export const logins = {
 } as const;
 export type Login = keyof typeof logins;
 
-/** Calls the staff API; a fault in it fails the test. `files` where some are fetched. */
-export function staffCaller(db: TestTable, files?: Pick<Files, 'link'>) {
-  const caller = consoleVisitor(db, { grants: JSON.stringify(grantRulesForTests), files });
+/**
+ * Calls the staff API; a fault in it fails the test. `files` where some are fetched, `limits` where it matters what texts may
+ * be sent.
+ */
+export function staffCaller(db: TestTable, files?: Pick<Files, 'link'>, limits?: Limits) {
+  const caller = consoleVisitor(db, {
+    grants: JSON.stringify(grantRulesForTests),
+    files,
+    ...(limits && { limits }),
+  });
   return (
     login: Login,
     method: string,

@@ -1,7 +1,14 @@
 import * as z from 'zod/mini';
 import { type CentreId, centreIds } from '../../../events/index.ts';
 import type { ConcernPlace } from '../../../shared/concerns/index.ts';
-import { concernCentres, settleBody, staffRequest, type TokenVerifier } from '../../../shared/staff/index.ts';
+import {
+  type CallsAnswer,
+  calledBody,
+  concernCentres,
+  settleBody,
+  staffRequest,
+  type TokenVerifier,
+} from '../../../shared/staff/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
 import {
   cursorOf,
@@ -11,6 +18,7 @@ import {
   languageOfApi,
   type Outcome,
   oneOf,
+  type Problem,
   private_,
   problem,
   type Request,
@@ -18,6 +26,7 @@ import {
   readJson,
   readQuery,
 } from '../../../shared/web/index.ts';
+import { callsFor, noteCalled } from '../calls.ts';
 import { concernList, settleFor } from '../concerns.ts';
 import { concludeFor } from '../conclude.ts';
 import { untoldList } from '../untold.ts';
@@ -35,6 +44,8 @@ export const concernRoutes = (api: ConcernApi): readonly Route[] => [
     answer: (request) => postComplete(api, request),
   },
   { method: 'POST', path: '/api/concerns/{concernId}/settle', answer: (request) => postSettle(api, request) },
+  { method: 'GET', path: '/api/concerns/{concernId}/calls', answer: (request) => getCalls(api, request) },
+  { method: 'POST', path: '/api/concerns/{concernId}/calls', answer: (request) => postCalled(api, request) },
 ];
 
 /** Made of what a concern is about: letters, digits and hyphens. */
@@ -45,7 +56,7 @@ const place = cursorOf(z.tuple([z.enum(centreIds), z.iso.datetime({ precision: 3
 
 /** `GET /api/concerns?centre=&cursor=`: the open ones of a centre, the oldest first. */
 const listConcerns = (api: ConcernApi, request: Request): Promise<Outcome> =>
-  listOf(api, request, (centre, from) => concernList(api.context.table, centre, from));
+  listOf(api, request, (centre, from) => concernList(api.context, centre, from));
 
 /** `GET /api/untold?centre=&cursor=`: who has not been told what, why, since when; the longest first. */
 const listUntold = (api: ConcernApi, request: Request): Promise<Outcome> =>
@@ -88,6 +99,33 @@ async function postSettle({ context, verify }: ConcernApi, request: Request): Pr
   if ('problem' in settled) return settled;
   return json(200, settled, { ...private_, etag: etagOf(settled.version) });
 }
+
+/** `GET /api/concerns/{concernId}/calls`: whom to call about a session, and who was. */
+async function getCalls({ context, verify }: ConcernApi, request: Request): Promise<Outcome> {
+  const staff = await bearerOf(request, verify);
+  if ('problem' in staff) return staff;
+  const id = concernId.safeParse(request.params.concernId);
+  return id.success ? callsJson(await callsFor(context.table, staff, id.data)) : problem('not-found', 404);
+}
+
+/**
+ * `POST /api/concerns/{concernId}/calls`: someone on the list was called. Two who call different people do not stand in each
+ * other's way, so there is no version to match.
+ */
+async function postCalled({ context, verify }: ConcernApi, request: Request): Promise<Outcome> {
+  const by = await writerOf(request, verify);
+  if ('problem' in by) return by;
+  const { staff, key } = by;
+  const body = readJson(request, calledBody);
+  if ('problem' in body) return body;
+  const id = concernId.safeParse(request.params.concernId);
+  if (!id.success) return problem('not-found', 404);
+  const calling = { concernId: id.data, ...body.value };
+  return callsJson(await noteCalled(context, staff, calling, staffRequest(staff, key, ['called', calling])));
+}
+
+const callsJson = (told: CallsAnswer | Problem): Outcome =>
+  'problem' in told ? told : json(200, told, { ...private_, etag: etagOf(told.version) });
 
 /**
  * `POST /api/activities/{activityId}/complete`: without a body. What is decided for each person can only be decided once

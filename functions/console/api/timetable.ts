@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { centreIds } from '../../../events/index.ts';
 import { localDate, localToUtc } from '../../../shared/language/index.ts';
+import type { Limits } from '../../../shared/messaging/index.ts';
 import {
   announceBody,
+  cancelBody,
   moveBody,
   staffRequest,
   type TimetableAnswer,
@@ -28,7 +30,7 @@ import { announce, calendarOf, callOff, extend, move, timetableOf } from '../tim
 import type { Told } from '../timetable-answers.ts';
 import { bearerOf, changerOf, writerOf } from './bearer.ts';
 
-type Api = { readonly context: Context; readonly verify: TokenVerifier };
+type Api = { readonly context: Context; readonly verify: TokenVerifier; readonly limits: Limits };
 
 const sessions = '/api/activities/{activityId}/sessions';
 
@@ -89,7 +91,7 @@ function timetableJson(status: number, { sessions, activityVersion }: Told): Out
 const which = z.object({ activityId: z.uuidv7(), sessionId: z.uuidv7() });
 
 /** `PATCH …/sessions/{sessionId}`: another time, another room. */
-async function patchSession({ context, verify }: Api, request: Request): Promise<Outcome> {
+async function patchSession({ context, verify, limits }: Api, request: Request): Promise<Outcome> {
   const by = await changerOf(request, verify);
   if ('problem' in by) return by;
   const { staff, key, version } = by;
@@ -98,21 +100,22 @@ async function patchSession({ context, verify }: Api, request: Request): Promise
   const body = readJson(request, moveBody);
   if ('problem' in body) return body;
   const asked = staffRequest(staff, key, ['move', session.data, version, body.value]);
-  return sessionJson(await move(context, staff, { ...session.data, version }, body.value, asked));
+  return sessionJson(await move(context, staff, { ...session.data, version }, body.value, asked, limits));
 }
 
-/** `POST …/sessions/{sessionId}/cancel`: without a body. Cancelled already is done. */
-async function postCancel({ context, verify }: Api, request: Request): Promise<Outcome> {
+/** `POST …/sessions/{sessionId}/cancel`: without a body, or with how many are not told in time. Cancelled already is done. */
+async function postCancel({ context, verify, limits }: Api, request: Request): Promise<Outcome> {
   const by = await changerOf(request, verify);
   if ('problem' in by) return by;
   const { staff, key, version } = by;
   const session = which.safeParse(request.params);
   if (!session.success) return problem('not-found', 404);
   const isEmpty = (request.body ?? '') === '';
-  const body = isEmpty ? { value: {} } : readJson(request, z.strictObject({}));
+  const body = isEmpty ? { value: {} } : readJson(request, cancelBody);
   if ('problem' in body) return body;
   const asked = staffRequest(staff, key, ['cancel', session.data, version]);
-  return sessionJson(await callOff(context, staff, { ...session.data, version }, asked));
+  const meant = { ...session.data, version };
+  return sessionJson(await callOff(context, staff, meant, body.value, asked, limits));
 }
 
 function sessionJson(told: Awaited<ReturnType<typeof move>>): Outcome {

@@ -84,6 +84,7 @@ function textOf({ about, code, number, waitsFor }: OpenConcernAnswer, language: 
   switch (about) {
     case 'absences':
     case 'dispute':
+    case 'calls':
       return render(`console.concern.${about}`, language, { code: code ?? '' });
     case 'unreachable':
     case 'untold':
@@ -136,6 +137,14 @@ export const DoneButton = ({
   </form>
 );
 
+export const callsPath = (concernId: string): string => `${concernsPath}/${concernId}/calls`;
+
+/** Where more of it is to be seen, or done. */
+function pageOf({ about, concernId, grantId }: OpenConcernAnswer): string | undefined {
+  if (about === 'calls') return callsPath(concernId);
+  return grantId === null ? undefined : `/console/grants/${grantId}`;
+}
+
 type RowProps = {
   readonly concern: OpenConcernAnswer;
   readonly formToken: string;
@@ -144,14 +153,11 @@ type RowProps = {
 
 function Row({ concern, formToken, language }: RowProps) {
   const { concernId, person, raisedAt } = concern;
+  const page = pageOf(concern);
   return (
     <tr>
       <th scope="row" id={`what-${concernId}`}>
-        {concern.grantId === null ? (
-          textOf(concern, language)
-        ) : (
-          <a href={`/console/grants/${concern.grantId}`}>{textOf(concern, language)}</a>
-        )}
+        {page === undefined ? textOf(concern, language) : <a href={page}>{textOf(concern, language)}</a>}
       </th>
       <td>
         <Called person={person} />

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
 import { centreIds } from '../../../events/index.ts';
-import { concernCentres, settleBody } from '../../../shared/staff/index.ts';
+import { calledBody, concernCentres, settleBody } from '../../../shared/staff/index.ts';
 import { checked, cursorOf, languageOfPage, oneOf, problem, seeOther } from '../../../shared/web/index.ts';
 import { concernId } from '../api/concerns.ts';
+import { callsFor, noteCalled } from '../calls.ts';
 import { concernList, settleFor } from '../concerns.ts';
 import { ourForm } from '../session.ts';
 import { untoldList } from '../untold.ts';
-import { ConcernsPage, concernsPath, doneSteps } from './concerns-page.tsx';
+import { CallsPage } from './calls-page.tsx';
+import { ConcernsPage, callsPath, concernsPath, doneSteps } from './concerns-page.tsx';
 import { forStaff } from './for-staff.ts';
 import { formAnswer } from './form-answer.tsx';
 import { UntoldPage, untoldPath } from './untold-page.tsx';
@@ -17,7 +19,7 @@ const place = cursorOf(z.object({ concernId, raisedAt: z.iso.datetime({ precisio
 
 export const getConcerns = forConcerns(async ({ context, request, centres }) => {
   const centre = oneOf(centres)(request.query.get('centre') ?? '') ?? centres[0];
-  const list = await concernList(context.table, centre, place(request.query.get('after') ?? ''));
+  const list = await concernList(context, centre, place(request.query.get('after') ?? ''));
   const done = oneOf(doneSteps)(request.query.get('done') ?? '');
   const props = { request, centres, centre, list, done };
   return formAnswer(context, request, 200, (marks) => <ConcernsPage {...props} {...marks} />);
@@ -30,6 +32,24 @@ export const getUntold = forConcerns(async ({ context, request, centres }) => {
   const done = oneOf(doneSteps)(request.query.get('done') ?? '');
   const props = { request, centres, centre, list, done };
   return formAnswer(context, request, 200, (marks) => <UntoldPage {...props} {...marks} />);
+});
+
+export const getCalls = forConcerns(async ({ context, request, staff }) => {
+  const id = concernId.safeParse(request.params.concernId);
+  const calls = id.success ? await callsFor(context.table, staff, id.data) : problem('not-found', 404);
+  if ('problem' in calls) return calls;
+  return formAnswer(context, request, 200, (marks) => <CallsPage {...{ request, calls }} {...marks} />);
+});
+
+export const postCalled = forConcerns(async ({ context, request, staff }) => {
+  const fields = ourForm(request);
+  if ('problem' in fields) return fields;
+  const id = concernId.safeParse(request.params.concernId);
+  const wanted = checked({ personId: fields.value.get('personId') ?? '' }, calledBody);
+  if (!id.success || 'problem' in wanted) return problem('not-found', 404);
+  // Noted already is done: the button was pressed twice.
+  const noted = await noteCalled(context, staff, { concernId: id.data, ...wanted.value });
+  return 'problem' in noted ? noted : seeOther(callsPath(id.data));
 });
 
 const settled = z.extend(settleBody, { version: z.int().check(z.gte(1)) });

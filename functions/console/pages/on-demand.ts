@@ -61,6 +61,8 @@ const onDemand = [
       ['GET', '/console/concerns', 'getConcerns'],
       ['GET', '/console/untold', 'getUntold'],
       ['POST', '/console/concerns/{concernId}/settle', 'postSettle'],
+      ['GET', '/console/concerns/{concernId}/calls', 'getCalls'],
+      ['POST', '/console/concerns/{concernId}/calls', 'postCalled'],
     ],
   ),
   ...pages(

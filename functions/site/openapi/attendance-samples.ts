@@ -34,6 +34,7 @@ export const attendancePage = {
       registration: 'confirmed',
       status: 'present',
       isDisputed: false,
+      couldNotKnow: false,
       childcare: 2,
       childrenWaiting: 0,
       standing: [

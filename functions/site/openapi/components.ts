@@ -3,6 +3,7 @@ import { languages } from '../../../events/index.ts';
 import {
   announceBody,
   announcedAnswer,
+  cancelBody,
   countsAnswer,
   credentials,
   focalPointAnswer,
@@ -115,7 +116,11 @@ export const schemas: Json = {
   Timetable: schemaOf(timetableAnswer),
   PlacesRequest: schemaOf(placesBody, {}),
   Places: schemaOf(placesAnswer),
+  CancelSessionRequest: schemaOf(cancelBody, {
+    notTold: 'How many are not told in time, as a refusal has said: it is not done while there are more.',
+  }),
   MoveRequest: schemaOf(moveBody, {
+    notTold: 'How many are not told in time, as a refusal has said: it is not done while there are more.',
     start: 'Without an end it lasts as long as it did.',
     room: 'null: in no room any more.',
   }),

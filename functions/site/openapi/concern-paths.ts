@@ -1,5 +1,7 @@
 import { centreIds } from '../../../events/index.ts';
 import {
+  calledBody,
+  callsAnswer,
   concernAnswer,
   concludedAnswer,
   openConcernAnswer,
@@ -60,6 +62,27 @@ export const untold = {
   version: 1,
 };
 
+export const calls = {
+  concernId: 'calls-0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a14',
+  centre: 'kirkuk',
+  activityId: concern.activityId,
+  sessionId: '0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a14',
+  code: '214',
+  status: 'open',
+  tellBy: '2026-12-12T04:00:00.000Z',
+  items: [
+    {
+      personId: concern.personId,
+      name: 'منال كريم',
+      phone: '+9647701234567',
+      reason: 'night',
+      calledAt: '2026-12-11T19:10:00.000Z',
+      calledBy: 'f3a1',
+    },
+  ],
+  version: 2,
+};
+
 export const concernSchemas: Json = {
   Untold: schemaOf(untoldAnswer, {
     what: 'What was to be told, in the asked language, as it is now; her own name is not in it.',
@@ -77,7 +100,7 @@ export const concernSchemas: Json = {
   },
   Concern: schemaOf(concernAnswer, {
     about:
-      'Missed sessions in a row, a phone that texts do not reach, two sheets that differ, money for texts.',
+      'Missed sessions in a row, a phone that texts do not reach, two sheets that differ, money for texts, people to be called about a session.',
     version: 'What `If-Match` is to say when it is settled.',
   }),
   OpenConcern: schemaOf(openConcernAnswer, { person: 'Whom it is about; null for nobody who is known.' }),
@@ -90,6 +113,11 @@ export const concernSchemas: Json = {
     },
   },
   SettleRequest: schemaOf(settleBody, { outcome: '`kept`: she said that she keeps her place.' }),
+  Calls: schemaOf(callsAnswer, {
+    tellBy: 'An hour before the session was to begin, or begins now: until then a call tells in time.',
+    items: 'Everyone on the list, but who is erased by now.',
+  }),
+  CalledRequest: schemaOf(calledBody, { personId: 'Someone on the list.' }),
   Concluded: schemaOf(concludedAnswer, { over: 'When the last session ended.' }),
 };
 
@@ -181,6 +209,49 @@ export const concernPaths: Json = {
         '412': problemAnswer('Someone else has seen to it since it was read.', 'version-changed'),
         '422': keyReused,
         '428': problemAnswer('`If-Match` is missing.', 'version-missing'),
+        ...badBody,
+        '503': busy,
+      },
+    },
+  },
+  '/concerns/{concernId}/calls': {
+    get: {
+      operationId: 'listCalls',
+      tags: ['Staff'],
+      summary: 'Whom to call about a session that was called off or moved, and who was called',
+      description: `Whom no text tells of it in time; \`concernId\` as the list of concerns has it (\`about\`: \`calls\`). ${forWhom}`,
+      security,
+      parameters: [
+        { name: 'concernId', in: 'path', required: true, schema: { type: 'string' } },
+        parameter('AcceptLanguage'),
+      ],
+      responses: {
+        '200': answer('The list.', ref('Calls'), calls),
+        '401': noToken,
+        '403': notForThisLogin,
+        '404': problemAnswer('There is no such list.', 'not-found'),
+        '503': busy,
+      },
+    },
+    post: {
+      operationId: 'noteCalled',
+      tags: ['Staff'],
+      summary: 'Say that someone was called',
+      description: `Who is called by \`tellBy\` knows of it: her absence counts like any other. With the last of them the concern is settled. ${forWhom}`,
+      security,
+      parameters: [
+        { name: 'concernId', in: 'path', required: true, schema: { type: 'string' } },
+        parameter('IdempotencyKey'),
+        parameter('AcceptLanguage'),
+      ],
+      requestBody: jsonBody('CalledRequest', { personId: concern.personId }),
+      responses: {
+        '200': answer('The list as it is now.', ref('Calls'), calls),
+        '400': badRequest,
+        '401': noToken,
+        '403': notForThisLogin,
+        '404': problemAnswer('There is no such list, or she is not on it.', 'not-found'),
+        '422': keyReused,
         ...badBody,
         '503': busy,
       },

@@ -145,7 +145,8 @@ export const timetablePaths: Json = {
         ...answersOfChanges,
         '200': answer('The session as it is now.', ref('Session'), samples.session, etag('the session')),
         '409': problemAnswer(
-          'It cannot be put there.',
+          'It cannot be put there; or more people are not told of it in time than `notTold` says: the answer then has how many as `notTold`, and as `people` whom to call.',
+          'not-told-in-time',
           'session-held',
           'session-cancelled',
           'session-past',
@@ -162,14 +163,16 @@ export const timetablePaths: Json = {
       tags: ['Staff'],
       summary: 'Cancel a session',
       description:
-        'Without a body. Everyone with a place is told. Cancelled already is done. For managers of its centre and administrators.',
+        'Everyone with a place is told. Whom no text tells in time is to be called: the answer says who, and it is cancelled once `notTold` says how many they are. Without a body while there are none. Cancelled already is done. For managers of its centre and administrators.',
       security: staffOnly,
       parameters: [activityId, sessionId, ...changing],
+      requestBody: { ...jsonBody('CancelSessionRequest', { notTold: 2 }), required: false },
       responses: {
         ...answersOfChanges,
         '200': answer('The session as it is now.', ref('Session'), samples.session, etag('the session')),
         '409': problemAnswer(
-          'It has taken place, or its activity is long over.',
+          'It has taken place, or its activity is long over; or more people are not told of it in time than `notTold` says: the answer then has how many as `notTold`, and as `people` whom to call.',
+          'not-told-in-time',
           'session-held',
           'activity-over',
         ),

@@ -554,6 +554,7 @@ export const ar = {
   'problem.sessions-overlap': 'جلستان من النشاط في الوقت نفسه',
   'problem.session-past': 'لا يمكن وضع جلسة إلا في وقت قادم',
   'problem.session-held': 'أُقيمت الجلسة: سُجّل حضور فيها',
+  'problem.not-told-in-time': 'لا تصل الرسالة إلى الجميع في الوقت المناسب',
   'problem.activity-over': 'انتهى النشاط، وأصبح رمزه لنشاط آخر',
   'problem.broadcast-not-now': 'لا يمكن ذلك والإشعار على حاله الآن',
   'problem.second-person': 'عدد المستلمين كبير، ويجب أن يؤكده شخص آخر',
@@ -878,13 +879,24 @@ export const ar = {
   'console.moveSessionHint':
     'تُرسل رسالة إلى كل من لديه مكان وتذكير بالموعد الجديد. من لا تصله يظهر في «أخبار لم تصل».',
   'console.sessionChanged':
-    'تغيّرت الجلسة. تُرسل الآن رسالة إلى كل من لديه مكان، ومن لا تصله يظهر في «أخبار لم تصل».',
+    'تغيّرت الجلسة. تُرسل رسالة إلى كل من لديه مكان، وفي الليل تُرسل صباحاً، ومن لا تصله يظهر في «أخبار لم تصل».',
   'console.callOff': 'إلغاء هذه الجلسة',
   'console.callOffHint':
     'تُرسل رسالة إلى كل من لديه مكان، ومن لا تصله يظهر في «أخبار لم تصل». لا يمكن التراجع عن ذلك.',
   'console.callOffNow': 'إلغاؤها الآن',
   'console.sessionCalledOff':
-    'أُلغيت الجلسة. تُرسل الآن رسالة إلى كل من لديه مكان، ومن لا تصله يظهر في «أخبار لم تصل».',
+    'أُلغيت الجلسة. تُرسل رسالة إلى كل من لديه مكان، وفي الليل تُرسل صباحاً، ومن لا تصله يظهر في «أخبار لم تصل».',
+  'console.notToldInTime': 'عدد من لا تصلهم رسالة في الوقت المناسب: {count, number}. يلزم الاتصال بهم.',
+  'console.toCall': 'للاتصال بهم',
+  'console.toCallHint':
+    'لم يتغير شيء بعد. بعد التأكيد تبقى هذه القائمة مع ما يحتاج إلى متابعة حتى يتم الاتصال بالجميع أو تنتهي الجلسة.',
+  'console.moveAndCall': 'تغيير الجلسة والاتصال بهم',
+  'console.callOffAndCall': 'إلغاء الجلسة والاتصال بهم',
+  'console.callsHint':
+    'لا تصلهم رسالة قبل الجلسة بساعة. يرجى الاتصال بكل شخص وتسجيل ذلك هنا. من يُتصل به متأخراً لا يُحسب غيابه.',
+  'console.called': 'تم الاتصال',
+  'console.callsDone': 'تم الاتصال بالجميع.',
+  'console.stillToCall': 'لم يصلهم الخبر في الوقت المناسب، بانتظار الاتصال: {count, number}',
   'console.sessions': 'الجلسات',
   'console.noSessions': 'لا تبدأ أي جلسة في هذا اليوم.',
   'console.dayBefore': 'اليوم السابق',
@@ -901,6 +913,7 @@ export const ar = {
   'console.marksNotTaken': 'تعذر الحفظ:',
   'console.signInAgain': 'يرجى تسجيل الدخول من جديد في صفحة أخرى ثم العودة إلى هنا: لن يضيع شيء.',
   'console.disputed': 'يقول جهازان شيئين مختلفين. يرجى اختيار الصحيح:',
+  'console.couldNotKnow': 'لم يصل خبر الوقت الجديد في الوقت المناسب: لا يُحسب الغياب',
   'console.nobodyYet': 'لا أحد لديه مكان بعد.',
   'console.childrenHere':
     '{count, plural, zero {بلا أطفال} one {طفل واحد} two {طفلان} few {# أطفال} many {# طفلاً} other {# طفل}}',
@@ -939,6 +952,7 @@ export const ar = {
   'console.concern.dispute': '{code}: ورقتا حضور تختلفان',
   'console.concern.untold': 'خبر تغيير لم يصل',
   'console.concern.unreachable': 'الرسائل لا تصل',
+  'console.concern.calls': '{code}: أشخاص للاتصال بهم بشأن جلسة',
   'console.concern.grant.any': 'المنحة {number} بانتظار الخطوة التالية',
   'console.concern.grant.screen': 'الطلب {number} بانتظار التدقيق',
   'console.concern.grant.plan': 'تمت الموافقة على المنحة {number} وهي بانتظار خطة الدفع',
@@ -958,6 +972,7 @@ export const ar = {
   'console.untoldReason.budget': 'نفد مال الرسائل لهذا الشهر',
   'console.untoldReason.limit': 'وصل الهاتف إلى أكثر ما يُرسل إليه',
   'console.untoldReason.night': 'رسالة الصباح تأتي متأخرة',
+  'console.untoldReason.short': 'بقي أقل من ساعة',
   'console.concernSettled': 'سُجّل أن المتابعة تمت.',
   'console.concernChanged': 'نظر شخص آخر في هذا الأمر في هذه الأثناء.',
   'console.focalPoint.appointed': 'أصبح الهاتف من هواتف منسقي المجتمع.',

@@ -625,6 +625,7 @@ export const en = {
   'problem.sessions-overlap': 'Two sessions of the activity are at the same time',
   'problem.session-past': 'A session can only be put at a time that is still to come',
   'problem.session-held': 'The session has taken place: someone is marked as having been there',
+  'problem.not-told-in-time': 'Not everyone can be told in time',
   'problem.activity-over': 'The activity is over, and its code belongs to another',
   'problem.broadcast-not-now': 'This cannot be done with the notice as it stands now',
   'problem.second-person': 'So many people are told that someone else must confirm it',
@@ -955,13 +956,25 @@ export const en = {
   'console.moveSessionHint':
     'Everyone with a place is written to, and reminded of the new time. Who cannot be told stands under “Not told”.',
   'console.sessionChanged':
-    'The session is changed. Everyone with a place is written to now; who cannot be told stands under “Not told”.',
+    'The session is changed. Everyone with a place is written to, at night in the morning; who cannot be told stands under “Not told”.',
   'console.callOff': 'Cancel this session',
   'console.callOffHint':
     'Everyone with a place is written to; who cannot be told stands under “Not told”. This cannot be undone.',
   'console.callOffNow': 'Cancel it now',
   'console.sessionCalledOff':
-    'The session is cancelled. Everyone with a place is written to now; who cannot be told stands under “Not told”.',
+    'The session is cancelled. Everyone with a place is written to, at night in the morning; who cannot be told stands under “Not told”.',
+  'console.notToldInTime':
+    'No message reaches so many people in time: {count, number}. They have to be called.',
+  'console.toCall': 'To be called',
+  'console.toCallHint':
+    'Nothing is changed yet. Once it is confirmed, this list stands under what is to be followed up until everyone is called, or the session is over.',
+  'console.moveAndCall': 'Change it, and call them',
+  'console.callOffAndCall': 'Cancel it, and call them',
+  'console.callsHint':
+    'No message reaches them an hour before the session. Please call each of them, and note it here. Whoever is called too late is not marked as away.',
+  'console.called': 'Called',
+  'console.callsDone': 'Everyone is called.',
+  'console.stillToCall': 'Not told in time, to be called: {count, number}',
   'console.sessions': 'Sessions',
   'console.noSessions': 'No session begins on this day.',
   'console.dayBefore': 'The day before',
@@ -978,6 +991,7 @@ export const en = {
   'console.marksNotTaken': 'Could not be saved:',
   'console.signInAgain': 'Please sign in again on another page, then come back here: nothing is lost.',
   'console.disputed': 'Two devices say different things. Please choose what is right:',
+  'console.couldNotKnow': 'Did not hear of the new hour in time: being away does not count',
   'console.nobodyYet': 'Nobody has a place yet.',
   'console.childrenHere': '{count, plural, one {one child} other {# children}}',
   'console.childrenWaiting': '{count, plural, one {one child in line} other {# children in line}}',
@@ -1015,6 +1029,7 @@ export const en = {
   'console.concern.dispute': '{code}: two sheets say different things',
   'console.concern.untold': 'Someone was not told of a change',
   'console.concern.unreachable': 'Messages do not arrive',
+  'console.concern.calls': '{code}: people to be called about a session',
   'console.concern.grant.any': 'The grant {number} waits for its next step',
   'console.concern.grant.screen': 'The application {number} waits to be checked',
   'console.concern.grant.plan': 'The grant {number} is approved and waits for its plan of payments',
@@ -1034,6 +1049,7 @@ export const en = {
   'console.untoldReason.budget': 'The money for messages is used up this month',
   'console.untoldReason.limit': 'The phone has had as many messages as it may',
   'console.untoldReason.night': 'A message in the morning would come too late',
+  'console.untoldReason.short': 'There is less than an hour left',
   'console.concernSettled': 'It is noted as done.',
   'console.concernChanged': 'Someone else has looked at it meanwhile.',
   'console.focalPoint.appointed': 'The phone is a focal point now.',

@@ -6,6 +6,7 @@ import { cancel } from '../../../shared/registration/index.ts';
 import { type SignIn, staffIn } from '../../../shared/staff/index.ts';
 import { anActivity, participant, registerMany } from '../../support/builders.ts';
 import { daysOf } from '../../support/days.ts';
+import { looseLimits } from '../../support/limits.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 import { hiddenIn, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
 
@@ -29,7 +30,11 @@ beforeEach(async () => {
     },
   };
   caller = visitorOf(
-    consoleHandler(db.context, { siteUrl, signIn, verify, allowedPrefixes: ['+9647'] }, logger),
+    consoleHandler(
+      db.context,
+      { siteUrl, signIn, verify, allowedPrefixes: ['+9647'], limits: looseLimits },
+      logger,
+    ),
     db.clock,
   );
   ({ activityId } = await anActivity(db.context, { capacity: 2 }));
@@ -254,7 +259,7 @@ onTheTable('the console', () => {
     const logger = { error: () => undefined };
     const handler = consoleHandler(
       db.context,
-      { siteUrl, signIn, verify, allowedPrefixes: ['+9647'] },
+      { siteUrl, signIn, verify, allowedPrefixes: ['+9647'], limits: looseLimits },
       logger,
     );
     const watched = visitorOf(async (event, context) => {

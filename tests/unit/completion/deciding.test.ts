@@ -59,7 +59,7 @@ describe('who has completed an activity', () => {
         );
         // What is noted of a session that was not held does not matter.
         const elsewhere = [{ sessionId: 'not held', status: 'present' as const }];
-        expect(cameTo(held, [...noted, ...elsewhere])).toEqual({
+        expect(cameTo(held, [...noted, ...elsewhere], 'person')).toEqual({
           attended: marks.filter((mark) => mark === 'present' || mark === 'late').length,
           sessions: marks.filter((mark) => mark !== 'excused').length,
         });

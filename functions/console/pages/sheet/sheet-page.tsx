@@ -141,7 +141,8 @@ function Row({
   readonly position: number;
   readonly language: Language;
 }) {
-  const { personId, name, registration, status, isDisputed, standing, childcare, childrenWaiting } = row;
+  const { personId, name, registration, status, isDisputed, couldNotKnow, standing } = row;
+  const { childcare, childrenWaiting } = row;
   return (
     <fieldset
       class={isDisputed ? 'disputed' : undefined}
@@ -162,6 +163,7 @@ function Row({
           </span>
         )}
       </legend>
+      {couldNotKnow && <p class="hint">{render('console.couldNotKnow', language)}</p>}
       {isDisputed && (
         <p class="hint">
           {render('console.disputed', language)}{' '}

@@ -12,6 +12,7 @@ import {
   problem,
   seeOther,
 } from '../../../../shared/web/index.ts';
+import { notToldIn, stillToCall } from '../../not-told.ts';
 import { setPlaces } from '../../places.ts';
 import { ourForm } from '../../session.ts';
 import {
@@ -135,6 +136,7 @@ export const postPlaces = forTimetables(async (asked) => {
   return seeOther(`${timetablePath(id.data)}?done=placesChanged`);
 });
 
+const steps = ['move', 'cancel'] as const;
 const which = z.object({ activityId: z.uuidv7(), sessionId: z.uuidv7() });
 
 export const getSession = forTimetables((asked) => sessionPage(asked));
@@ -151,17 +153,23 @@ async function sessionPage(
   if ('problem' in session) return session;
   const done = oneOf(stepsOfSession)(request.query.get('done') ?? '');
   const closed = closedAt(await closedDaysOf(context.table, session.centre), session.start);
-  const props = { request, session, closed, done, entered, problem: told };
+  const members = told && notToldIn(told);
+  const step = oneOf(steps)(entered?.get('step') ?? '');
+  const notTold = members && step && { ...members, step };
+  const toCall = await stillToCall(context, session.sessionId);
+  // What is called off has no hour to show other than its own.
+  const shown = step === 'cancel' ? undefined : entered;
+  const props = { request, session, closed, done, entered: shown, problem: told, notTold, toCall };
   return formAnswer(context, request, told?.status ?? 200, (marks) => <SessionPage {...props} {...marks} />);
 }
 
 export const postSession = forTimetables(async (asked) => {
-  const { context, request, staff } = asked;
+  const { context, request, staff, settings } = asked;
   const fields = ourForm(request);
   if ('problem' in fields) return fields;
   const ref = which.safeParse(request.params);
   const version = versionIn(fields.value);
-  const step = oneOf(['move', 'cancel'] as const)(fields.value.get('step') ?? '');
+  const step = oneOf(steps)(fields.value.get('step') ?? '');
   if (!ref.success || step === undefined || !Number.isSafeInteger(version)) return problem('not-found', 404);
   const meant = { ...ref.data, version };
   const body = step === 'cancel' ? { value: {} } : moveIn(fields.value);
@@ -169,13 +177,15 @@ export const postSession = forTimetables(async (asked) => {
   // By the form, not by the version: a move to where it is leaves the version, and another form may say more.
   const once = formRequest(staff, fields.value, [step, meant, body.value]);
   if (once === undefined) return problem('invalid-request', 400);
+  const notTold = Number(fields.value.get('notTold') || 'none');
+  const seen = Number.isSafeInteger(notTold) ? { notTold } : {};
   if (step === 'cancel') {
-    const called = await callOff(context, staff, meant, once);
+    const called = await callOff(context, staff, meant, seen, once, settings.limits);
     return 'problem' in called
-      ? sessionPage(asked, called)
+      ? sessionPage(asked, called, fields.value)
       : seeOther(`${sessionPath(meant)}?done=sessionCalledOff`);
   }
-  const moved = await move(context, staff, meant, body.value, once);
+  const moved = await move(context, staff, meant, { ...body.value, ...seen }, once, settings.limits);
   if ('problem' in moved) return sessionPage(asked, moved, fields.value);
   const isOtherwise = moved.sessions.some((session) => session.version !== version);
   return seeOther(`${sessionPath(meant)}${isOtherwise ? '?done=sessionChanged' : ''}`);

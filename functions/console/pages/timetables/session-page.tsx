@@ -1,6 +1,7 @@
 import type { Language } from '../../../../events/index.ts';
 import type { Session } from '../../../../shared/activities/index.ts';
 import type { Closed } from '../../../../shared/closed-days/index.ts';
+import { callsIdOf } from '../../../../shared/concerns/index.ts';
 import {
   formatDayTimeLong,
   inDigitsOf,
@@ -8,6 +9,7 @@ import {
   localTime,
   render,
 } from '../../../../shared/language/index.ts';
+import type { NotToldMembers } from '../../../../shared/staff/index.ts';
 import {
   fieldErrors,
   languageOfPage,
@@ -15,8 +17,9 @@ import {
   ProblemSummary,
   type Request,
 } from '../../../../shared/web/index.ts';
-import { untoldPath } from '../concerns-page.tsx';
+import { callsPath, untoldPath } from '../concerns-page.tsx';
 import { ConsolePage } from '../console-page.tsx';
+import { PeopleToCall } from '../people-to-call.tsx';
 import { sheetPath } from '../sheet/sessions-page.tsx';
 import { Line, labelOf, type Shown, TimesFields } from './fields.tsx';
 import { fieldAt, sessionFields } from './form.ts';
@@ -37,6 +40,10 @@ export type SessionPageProps = {
   /** As it was entered; nothing: as the session is. */
   readonly entered: URLSearchParams | undefined;
   readonly problem: Problem | undefined;
+  /** Whom no text tells in time of what was asked for: it is done once that was seen. */
+  readonly notTold: (NotToldMembers & { readonly step: 'move' | 'cancel' }) | undefined;
+  /** How many stand to be called about a change that was made. */
+  readonly toCall: number;
 };
 
 /** A session: where it could be put instead, and a button that cancels it. */
@@ -49,6 +56,8 @@ export function SessionPage({
   done,
   entered,
   problem,
+  notTold,
+  toCall,
 }: SessionPageProps) {
   const language = languageOfPage(request);
   const errors = fieldErrors(problem?.errors ?? [], sessionFields, language, fieldAt);
@@ -93,11 +102,37 @@ export function SessionPage({
           </p>
         </div>
       )}
+      {toCall > 0 && (
+        <p class="note wait">
+          <a href={callsPath(callsIdOf(session.sessionId))}>
+            {render('console.stillToCall', language, { count: toCall })}
+          </a>
+        </p>
+      )}
       {problem !== undefined && <ProblemSummary {...{ problem, errors, language }} labelOf={labelHere} />}
       {closed !== undefined && session.status === 'planned' && (
         <div class="note" role="status">
           <p>{render('console.closedThen', language, { text: closed.names[language] })}</p>
         </div>
+      )}
+      {notTold !== undefined && (
+        <form class="panel" method="post" action={sessionPath(session)}>
+          <h2>{render('console.toCall', language)}</h2>
+          <p>{render('console.toCallHint', language)}</p>
+          <PeopleToCall people={notTold.people} language={language} />
+          {hidden}
+          <input type="hidden" name="step" value={notTold.step} />
+          <input type="hidden" name="notTold" value={notTold.notTold} />
+          {notTold.step === 'move' &&
+            sessionFields.map((name) => (
+              <input key={name} type="hidden" name={name} value={entered?.get(name) ?? ''} />
+            ))}
+          <p class="actions">
+            <button type="submit" class={notTold.step === 'cancel' ? 'danger' : undefined}>
+              {render(notTold.step === 'cancel' ? 'console.callOffAndCall' : 'console.moveAndCall', language)}
+            </button>
+          </p>
+        </form>
       )}
       {session.status === 'cancelled' ? (
         <p class="note over">{render('console.refused.session-cancelled', language)}</p>
