@@ -97,7 +97,6 @@ export type CallsAnswer = z.infer<typeof callsAnswer>;
 
 /** Who was called. */
 export const calledBody = z.strictObject({ personId: z.uuidv7() });
-export type CalledBody = z.infer<typeof calledBody>;
 
 /** An open one, with whom it is about: `null` for nobody, or someone who is erased by now. */
 export const openConcernAnswer = z.extend(concernAnswer, {

@@ -37,7 +37,6 @@ export {
 } from './closed-days.ts';
 export type { SignedIn, SignIn } from './cognito.ts';
 export {
-  type CalledBody,
   type CallsAnswer,
   type ConcernAnswer,
   type ConcludedAnswer,
