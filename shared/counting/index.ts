@@ -1,6 +1,7 @@
 export { became, type Measure, measures, peopleMeasures } from './cells.ts';
 export { recount } from './fold.ts';
 export { allTime } from './periods.ts';
+export { withoutFew } from './small-cells.ts';
 export {
   type Counter,
   countEvents,

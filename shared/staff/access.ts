@@ -62,6 +62,15 @@ export function attendanceCentres({ roles, centres }: Staff): readonly CentreId[
   return roles.includes('facilitator') || roles.includes('manager') ? centres : [];
 }
 
+/**
+ * The centres whose courses someone may look back on, as far as `countAccess` goes: everyone's own, an administrator's all.
+ * Who is in them is told only to those who may keep their sheets.
+ */
+export function courseCentres({ roles, centres }: Staff): readonly CentreId[] {
+  if (roles.includes('admin')) return centreIds;
+  return roles.length === 0 ? [] : centres;
+}
+
 /** The centres whose timetables someone may make and change: a manager's own, an administrator's all. */
 export function timetableCentres({ roles, centres }: Staff): readonly CentreId[] {
   if (roles.includes('admin')) return centreIds;

@@ -4,6 +4,7 @@ export {
   type CountScope,
   concernCentres,
   countAccess,
+  courseCentres,
   focalPointCentres,
   grantCentres,
   grantParts,

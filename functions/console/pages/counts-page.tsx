@@ -6,6 +6,7 @@ import {
   broadcastCentres,
   type CountsAnswer,
   concernCentres,
+  courseCentres,
   focalPointCentres,
   grantCentres,
   type Staff,
@@ -47,6 +48,11 @@ export function CountsPage({ request, formToken, staff, scope, period, months, c
       {timetableCentres(staff).length > 0 && (
         <p>
           <a href="/console/activities">{render('console.activities', language)}</a>
+        </p>
+      )}
+      {courseCentres(staff).length > 0 && (
+        <p>
+          <a href="/console/courses">{render('console.courses', language)}</a>
         </p>
       )}
       {focalPointCentres(staff).length > 0 && (

@@ -47,6 +47,14 @@ const onDemand = [
     ],
   ),
   ...pages(
+    () => import('./courses/index.tsx'),
+    [
+      ['GET', '/console/courses', 'getCourses'],
+      ['GET', '/console/courses/{activityId}', 'getCourse'],
+      ['GET', '/console/courses/{activityId}/report', 'getReport'],
+    ],
+  ),
+  ...pages(
     () => import('./broadcasts.tsx'),
     [
       ['GET', '/console/broadcasts', 'getBroadcasts'],

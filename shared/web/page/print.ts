@@ -22,10 +22,18 @@ gap:1.5rem;text-align:center;align-content:space-between;overflow-wrap:anywhere}
 .verify{display:grid;gap:.4rem;justify-items:center;font-size:.8rem;line-height:1.5}
 .verify svg{inline-size:8.5rem;block-size:8.5rem}
 .verify p{max-inline-size:100%}
+.report{display:grid;gap:1.25rem;grid-template-columns:minmax(0,1fr)}
+.report tbody th,.report td{font-weight:400}
 @media(max-width:30rem){.certificate footer{grid-template-columns:1fr}}
 @media print{
 body{background:#fff;font-size:12pt}
 .top,.foot,.skip,.only-screen,.summary{display:none}
+.report{display:block;font-size:10.5pt;line-height:1.45}
+.report section{margin-block-start:6mm}
+.report h2{break-after:avoid}
+.report tr{break-inside:avoid}
+.report th,.report td{padding:1mm 2mm}
+.report .scroll{overflow:visible;border-radius:0}
 main{display:block;padding:0;max-inline-size:none;margin:0}
 .certificate{block-size:270mm;break-after:page;break-inside:avoid;padding:16mm 12mm;print-color-adjust:exact}
 .certificate:last-child{break-after:auto}

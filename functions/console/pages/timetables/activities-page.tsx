@@ -4,6 +4,7 @@ import { formatDayTimeLong, render } from '../../../../shared/language/index.ts'
 import { languageOfPage, type Request } from '../../../../shared/web/index.ts';
 import { CentreChoice } from '../centre-choice.tsx';
 import { ConsolePage } from '../console-page.tsx';
+import { coursesAt } from '../courses/courses-page.tsx';
 
 export const activitiesPath = '/console/activities';
 
@@ -37,6 +38,9 @@ export function ActivitiesPage({ request, centres, centre, now, activities, more
         </a>
         <a class="button plain" href={`/console/closed-days?centre=${centre}`}>
           {render('console.closedDays', language)}
+        </a>
+        <a class="button plain" href={coursesAt(centre, 'ended')}>
+          {render('console.courses', language)}
         </a>
       </p>
       {activities.length === 0 ? (

@@ -10,6 +10,7 @@ import {
   type Request,
 } from '../../../../shared/web/index.ts';
 import { ConsolePage } from '../console-page.tsx';
+import { coursePath } from '../courses/courses-page.tsx';
 import { OnClosedDays } from '../on-closed-days.tsx';
 import { activitiesPath } from './activities-page.tsx';
 import { labelOf, PlacesFields, TimetableFields } from './fields.tsx';
@@ -106,7 +107,7 @@ const placesOf = ({ capacity, childcareCapacity }: Activity): URLSearchParams =>
   new URLSearchParams({ capacity: String(capacity), childcareCapacity: String(childcareCapacity) });
 
 const Heading = ({
-  activity: { centre, code, kind, titles },
+  activity: { activityId, centre, code, kind, titles },
   language,
 }: Pick<TimetablePageProps, 'activity'> & { readonly language: Language }) => (
   <div>
@@ -118,6 +119,9 @@ const Heading = ({
       <span class="code">{code}</span>
     </h1>
     <p class="lead">{`${render(`kind.${kind}`, language)} · ${render(`centre.${centre}`, language)}`}</p>
+    <p>
+      <a href={coursePath(activityId)}>{render('console.course.lookBack', language)}</a>
+    </p>
   </div>
 );
 

@@ -1,0 +1,105 @@
+import type { Language } from '../../../../events/index.ts';
+import type { Activity } from '../../../../shared/activities/index.ts';
+import { formatDate, localDate, render } from '../../../../shared/language/index.ts';
+import { languageOfPage, type Request } from '../../../../shared/web/index.ts';
+import type { CourseSeen } from '../../courses.ts';
+import { ConsolePage } from '../console-page.tsx';
+import { timetablePath } from '../timetables/timetable-page.tsx';
+import { CourseNumbers, CoursePeople } from './course-numbers.tsx';
+import { CourseMarks, CourseSessions } from './course-tables.tsx';
+import { coursePath, coursesAt } from './courses-page.tsx';
+
+type Props = { readonly request: Request; readonly course: CourseSeen };
+
+/** A course looked back on: its numbers, its sessions with their sheets, and how each person did. */
+export function CoursePage({ request, course, mayChange }: Props & { readonly mayChange: boolean }) {
+  const language = languageOfPage(request);
+  const { activity, names, book } = course;
+  const report = `${coursePath(activity.activityId)}/report`;
+  return (
+    <ConsolePage request={request} title={`${activity.titles[language]} ${activity.code}`}>
+      <div>
+        <p class="kind">
+          <a href={coursesAt(activity.centre, 'ended')}>{render('console.courses', language)}</a>
+        </p>
+        <Heading activity={activity} language={language} />
+      </div>
+      <p class="actions">
+        <a class="button" href={report}>
+          {render('console.course.report', language)}
+        </a>
+        {names !== undefined && (
+          <a class="button plain" href={`${report}?people=yes`}>
+            {render('console.course.reportWithPeople', language)}
+          </a>
+        )}
+        {mayChange && (
+          <a class="button plain" href={timetablePath(activity.activityId)}>
+            {render('console.timetable', language)}
+          </a>
+        )}
+      </p>
+      {book === undefined && <p class="note over">{render('console.course.tooLarge', language)}</p>}
+      <CourseNumbers {...{ course, language }} />
+      <CoursePeople {...{ course, language }} />
+      <CourseSessions {...{ course, language }} leads />
+      <CourseMarks {...{ course, language }} />
+    </ConsolePage>
+  );
+}
+
+/** The same on paper: what it is about, the numbers, the sessions; people only where that is asked for and may be seen. */
+export function ReportPage({
+  request,
+  course,
+  withPeople,
+  now,
+}: Props & { readonly withPeople: boolean; readonly now: Date }) {
+  const language = languageOfPage(request);
+  const { activity } = course;
+  const madeOn = formatDate(localDate(now.toISOString()), language);
+  return (
+    <ConsolePage
+      request={request}
+      title={`${render('console.course.report', language)}: ${activity.titles[language]}`}
+    >
+      <p class="kind only-screen">
+        <a href={coursePath(activity.activityId)}>{activity.titles[language]}</a>
+      </p>
+      <p class="hint only-screen">{render('console.course.printHint', language)}</p>
+      <article class="report">
+        <header>
+          <p class="kind">{`${render('page.title', language)} · ${render('console.course.reportOf', language)}`}</p>
+          <Heading activity={activity} language={language} />
+          <p class="soft">{render('console.course.madeOn', language, { text: madeOn })}</p>
+        </header>
+        <CourseNumbers {...{ course, language }} />
+        <CoursePeople {...{ course, language }} />
+        <CourseSessions {...{ course, language }} leads={false} />
+        {withPeople && <CourseMarks {...{ course, language }} />}
+      </article>
+    </ConsolePage>
+  );
+}
+
+function Heading({ activity, language }: { readonly activity: Activity; readonly language: Language }) {
+  const { centre, code, kind, titles, sessions } = activity;
+  const [first, last] = [sessions[0], sessions.at(-1)];
+  const day = (instant: string) => formatDate(localDate(instant), language);
+  return (
+    <>
+      <h1>
+        {`${titles[language]} `}
+        <span class="code">{code}</span>
+      </h1>
+      <p class="lead">{`${render(`kind.${kind}`, language)} · ${render(`centre.${centre}`, language)}`}</p>
+      {first !== undefined && last !== undefined && (
+        <p>
+          <time dateTime={first.start}>{day(first.start)}</time>
+          {' – '}
+          <time dateTime={last.end}>{day(last.end)}</time>
+        </p>
+      )}
+    </>
+  );
+}

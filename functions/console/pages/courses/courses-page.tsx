@@ -1,0 +1,84 @@
+import type { CentreId } from '../../../../events/index.ts';
+import type { Activity } from '../../../../shared/activities/index.ts';
+import { formatDate, localDate, render } from '../../../../shared/language/index.ts';
+import { languageOfPage, type Request } from '../../../../shared/web/index.ts';
+import { type CourseStage, courseStages } from '../../courses.ts';
+import { CentreChoice } from '../centre-choice.tsx';
+import { ConsolePage } from '../console-page.tsx';
+
+export const coursesPath = '/console/courses';
+export const coursePath = (activityId: string): string => `${coursesPath}/${activityId}`;
+/** The courses of a centre at a stage. */
+export const coursesAt = (centre: CentreId, stage: CourseStage): string =>
+  `${coursesPath}?${new URLSearchParams({ centre, stage })}`;
+
+export type CoursesPageProps = {
+  readonly request: Request;
+  /** The centres to choose from. */
+  readonly centres: readonly CentreId[];
+  readonly centre: CentreId;
+  readonly stage: CourseStage;
+  readonly courses: readonly Activity[];
+  /** Where the list goes on. */
+  readonly more: string | undefined;
+};
+
+/** A centre's courses of a stage, each leading to what became of it. */
+export function CoursesPage({ request, centres, centre, stage, courses, more }: CoursesPageProps) {
+  const language = languageOfPage(request);
+  const day = (instant: string) => formatDate(localDate(instant), language);
+  return (
+    <ConsolePage request={request} title={render('console.courses', language)}>
+      <div>
+        <p class="kind">
+          <a href="/console">{render('console.title', language)}</a>
+        </p>
+        <h1>{render('console.courses', language)}</h1>
+        <p class="lead">{render('console.coursesHint', language)}</p>
+      </div>
+      <CentreChoice {...{ centres, centre, language }} addressOf={(id) => coursesAt(id, stage)} />
+      <nav class="filter" aria-label={render('console.courses', language)}>
+        {courseStages.map((each) => (
+          <a key={each} href={coursesAt(centre, each)} aria-current={each === stage ? 'page' : undefined}>
+            {render(`console.courses.${each}`, language)}
+          </a>
+        ))}
+      </nav>
+      {courses.length === 0 ? (
+        <p class="panel">{render('console.noCourses', language)}</p>
+      ) : (
+        <ul class="cards">
+          {courses.map(({ activityId, code, kind, titles, sessions }) => {
+            const [first, last] = [sessions[0], sessions.at(-1)];
+            return (
+              <li class="card" key={activityId}>
+                <p class="kind">{render(`kind.${kind}`, language)}</p>
+                <h2>
+                  <a href={coursePath(activityId)}>{titles[language]}</a>
+                </h2>
+                <p class="soft">
+                  <span>{render('page.sessions', language, { count: sessions.length })}</span>
+                  {first !== undefined && last !== undefined && (
+                    <span>
+                      <time dateTime={first.start}>{day(first.start)}</time>
+                      {' – '}
+                      <time dateTime={last.end}>{day(last.end)}</time>
+                    </span>
+                  )}
+                </p>
+                <span class="code">{code}</span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {more !== undefined && (
+        <p>
+          <a class="button plain" href={more}>
+            {render('console.more', language)}
+          </a>
+        </p>
+      )}
+    </ConsolePage>
+  );
+}
