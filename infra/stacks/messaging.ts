@@ -15,6 +15,7 @@ import {
   keepingReports,
   posting,
   registering,
+  verifyingCertificates,
 } from '../access.ts';
 import { deliveryStatus } from '../constructs/delivery-status.ts';
 import { type GatewaySecret, gatewaySecret } from '../constructs/gateway-secret.ts';
@@ -124,6 +125,7 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus, s
         ...findingActivities,
         ...conversing,
         ...checkingIn,
+        ...verifyingCertificates,
         ...beginningGrants,
       ),
       sendTo(answers),

@@ -43,7 +43,9 @@ export async function answerAbout(
         | 'accept'
         | 'decline'
         | 'absent'
-        | 'check-in';
+        | 'check-in'
+        | 'certificates'
+        | 'verify';
     }
   >,
 ): Promise<Answer> {

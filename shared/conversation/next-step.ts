@@ -33,6 +33,10 @@ export type Step =
       readonly day: DayTold | null;
     }
   | { readonly step: 'status' }
+  /** The certificates of the phone's people, of one code where one is told. */
+  | { readonly step: 'certificates'; readonly code: string | null }
+  /** Whether the certificate with this number is valid. */
+  | { readonly step: 'verify'; readonly certificate: string }
   | { readonly step: 'list'; readonly centre: CentreId | null }
   /** An application for a small grant is begun. */
   | { readonly step: 'grant'; readonly centre: CentreId | null }
@@ -161,6 +165,10 @@ function commandIn(understood: Understood, year: number): Step {
       return { step: 'decline', code, name };
     case 'absent':
       return { step: 'absent', code, name, day: understood.day ?? null };
+    case 'certificate':
+      return understood.word === null
+        ? { step: 'certificates', code }
+        : { step: 'verify', certificate: understood.word };
     case 'list':
     case 'grant':
       return { step: intent, centre: understood.centre };

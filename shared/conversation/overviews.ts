@@ -16,6 +16,7 @@ import {
   registrationsFor,
 } from '../registration/index.ts';
 import type { Context } from '../table/index.ts';
+import { certificateLines } from './certificate-lines.ts';
 import { type Held, heldBy, spokenFor } from './who.ts';
 
 /** A text is read on a small screen and paid by the segment: so many activities are told at once. */
@@ -77,11 +78,15 @@ const listLine = ({ code, titles, sensitive }: Activity, placesLeft: number, lan
     : { key: 'sms.listLine', args: { code, title: titles[language], placesLeft } };
 
 /**
- * Every place held, offered or waited for by those a phone speaks for; with their first names when they are several.
+ * Every place held, offered or waited for by those a phone speaks for, and what they completed, with the number of its
+ * certificate; with their first names when they are several.
  * What does not fit is said to be more.
  */
 export async function statusLines(context: Context, phone: Phone): Promise<readonly Line[]> {
-  const lines = await activeLines(context, phone, null);
+  const held = await heldBy(context.table, await spokenFor(context.table, phone));
+  const active = await statusLinesOf(context, held);
+  // What is over, with its certificate, as far as there is room beside what is not.
+  const lines = [...active, ...certificateLines(held).slice(0, Math.max(1, mostListed - active.length))];
   return lines.length === 0 ? [{ key: 'sms.statusNone', args: {} }] : lines;
 }
 

@@ -4,6 +4,7 @@ import { isOnOffer, wasAnswered } from '../registration/index.ts';
 import { type Context, pauseBefore } from '../table/index.ts';
 import { answerAbout, answerOffer, linesLookAgain } from './answer.ts';
 import { answerAbsent } from './answer-absent.ts';
+import { answerOwnCertificates, answerVerified } from './answer-certificate.ts';
 import { answerErase } from './answer-erase.ts';
 import { answerGrant } from './answer-grant.ts';
 import { answerBoth, answerDescribe, answerRegister } from './answer-register.ts';
@@ -108,6 +109,10 @@ async function carryOut(
       return answerErase(context, heard, phone, step.name);
     case 'grant':
       return answerGrant(context, heard, phone, step.centre, setting);
+    case 'certificates':
+      return answerOwnCertificates(context, phone, step.code, setting);
+    case 'verify':
+      return answerVerified(context, heard, step.certificate);
     case 'describe':
     case 'skip':
     case 'ask-again':

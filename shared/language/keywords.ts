@@ -19,9 +19,18 @@ export type KeywordIntent = (typeof intents)[number];
 /**
  * The wish for another language has words of its own (language-words.ts), which are no keywords beside a code; that one
  * is there too (check-in.ts), which are keywords beside a code alone; that one will not come is a sentence (wishes.ts), as are
- * greetings and questions (asked.ts).
+ * greetings and questions (asked.ts), and what is asked of a certificate (certificate-words.ts).
  */
-export type Intent = KeywordIntent | 'language' | 'here' | 'absent' | 'greet' | 'where' | 'when' | 'find';
+export type Intent =
+  | KeywordIntent
+  | 'language'
+  | 'here'
+  | 'absent'
+  | 'greet'
+  | 'where'
+  | 'when'
+  | 'find'
+  | 'certificate';
 
 type Spellings = Readonly<Record<Language, string>>;
 

@@ -138,6 +138,13 @@ export function formatMonth(iso: string, language: Language): string {
   return `${name} ${inDigitsOf(language, String(year))}`;
 }
 
+/** The same as a text message has room for it: `Nov 2026`, `١١/٢٠٢٦`. */
+export function formatMonthShort(iso: string, language: Language): string {
+  if (language === 'en') return formatMonth(iso, language);
+  const { year, month } = localParts(iso);
+  return inDigitsOf(language, `${month}/${year}`);
+}
+
 /** A day (`2026-11-30`) as a page has room for it, with its year: `Mon 30 Nov 2026`. */
 export function formatDate(day: string, language: Language): string {
   const noon = `${day}T09:00:00Z`;

@@ -1,6 +1,7 @@
 import type { ActivityKind, CentreId, Group, Language } from '../../events/vocabulary.ts';
 import { type Asked, askedIn } from './asked.ts';
 import { standingAskedFor } from './asked-state.ts';
+import { certificateAskedFor, certificateNumberTold } from './certificate-words.ts';
 import { checkInIn } from './check-in.ts';
 import type { DayTold } from './day-words.ts';
 import { namedBehind } from './grant-words.ts';
@@ -42,7 +43,7 @@ export type Understood = {
   readonly changeTo: Language | null;
   /** With `absent`: the day on which she will not come, where one was told. */
   readonly day?: DayTold;
-  /** With `here`: the word of the day, as it was written. */
+  /** With `here`: the word of the day, as it was written. With `certificate`: its number as it is kept, where one was told. */
   readonly word: string | null;
   readonly centre: CentreId | null;
   /** With `find`, `where` and `when`: the kind of activity it is about, where one is named; `word` is the topic of another. */
@@ -94,6 +95,12 @@ export function understand(body: string): Understood {
     return { intent: 'help', ...nothing, language: null, languageIsCertain: false };
   if (onlyThanks.test(text) && hasPicture.test(text))
     return { intent: 'greet', thanks: true, ...nothing, language: null, languageIsCertain: false };
+  const numbered = certificateNumberTold(text);
+  if (numbered !== undefined) {
+    const { language, isCertain } = languageByScript(numbered.beside);
+    const languageIsCertain = isCertain || (language === 'en' && numbered.beside.includes(' '));
+    return { ...nothing, intent: 'certificate', word: numbered.number, language, languageIsCertain };
+  }
   const tokens =
     text.length > longestCommand || (inLinks.test(text) && link.test(text)) ? [] : readTokens(text);
   const isOfFew = tokens.length <= mostTokens;
@@ -105,6 +112,11 @@ export function understand(body: string): Understood {
   if (checkIn !== undefined) {
     const { code, word, language } = checkIn;
     return { ...nothing, intent: 'here', code, word, language, languageIsCertain: true };
+  }
+  const certificate = isShort ? certificateAskedFor(tokens) : undefined;
+  if (certificate !== undefined) {
+    const { code = null, language } = certificate;
+    return { ...nothing, intent: 'certificate', code, language, languageIsCertain: true };
   }
   const asksAfter = isShort ? standingAskedFor(tokens, text) : undefined;
   if (asksAfter !== undefined)

@@ -24,9 +24,12 @@ const withName: Readonly<Partial<Record<MessageKey, MessageKey>>> = {
 
 /**
  * The only texts that may name an activity's title, which is its topic. Who makes such a line must leave out
- * sensitive activities (domain.md rule 7): `sms.listLineSensitive` is theirs.
+ * sensitive activities (domain.md rule 7): `sms.listLineSensitive` and `sms.certificateValid` are theirs.
  */
-export const namesTopic: ReadonlySet<string> = new Set<MessageKey>(['sms.listLine']);
+export const namesTopic: ReadonlySet<string> = new Set<MessageKey>([
+  'sms.listLine',
+  'sms.certificateValidOf',
+]);
 
 export type Presented = {
   readonly lines: readonly NamedLine[];
@@ -38,10 +41,17 @@ export type Presented = {
 
 /**
  * The message as it is sent: its lines in its language, with days, centres and first names put in; a long name shorter
- * where that saves a segment. Throws on a line that would tell a topic and may not: that is a mistake of ours, and
+ * where that saves a segment, and a line that has a shorter one as that where it takes more than one. Throws on a line that would tell a topic and may not: that is a mistake of ours, and
  * nothing is sent.
  */
-export function present({ lines, language, introduction, onPhone = [] }: Presented): string {
+export function present(message: Presented): string {
+  const whole = presentAll(message);
+  const { lines } = message;
+  if (segmentsOf(whole) === 1 || lines.every(({ shorter }) => shorter === undefined)) return whole;
+  return presentAll({ ...message, lines: lines.map((line) => ({ ...line, ...line.shorter })) });
+}
+
+function presentAll({ lines, language, introduction, onPhone = [] }: Presented): string {
   const called = new Map(
     lines.flatMap(({ name }) =>
       name === null

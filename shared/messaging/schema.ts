@@ -13,6 +13,8 @@ export type Line = {
    * which is told by a message of its own, the line is left out.
    */
   readonly waits?: { readonly activityId: string; readonly personId: string };
+  /** What is said instead where the text would take more than one segment with this. */
+  readonly shorter?: Pick<Line, 'key' | 'args'>;
 };
 
 /**

@@ -73,6 +73,7 @@ export const gaps: Readonly<Record<Name, Gap>> = {
     sample: () => 'KRK26-7F3Q9K',
     real: () => ['KRK26-7F3Q9K'],
   },
+  month: { is: 'month of completion', sample: () => '2026-11', real: () => ['2026-11', '2026-09'] },
   number: { is: 'number of an application, six digits', sample: () => '483920', real: () => ['483920'] },
   link: {
     is: 'address of the page of an application',

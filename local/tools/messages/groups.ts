@@ -85,6 +85,11 @@ const textMessages: readonly Group[] = [
     has: matching(/^sms\.(?:list|status)/),
   },
   {
+    title: 'Certificates',
+    when: 'In answer to CERTIFICATE, which the address of its page answers where one text holds that; and to the number of one, whoever texts it.',
+    has: matching(/^sms\.certificate/),
+  },
+  {
     title: 'Applying for a small grant',
     when: 'In answer to GRANT, and where the page of an application is opened. The number is typed back, so that its digits stay Latin.',
     has: matching(/^sms\.grant/),
@@ -130,6 +135,11 @@ const onScreen: readonly Group[] = [
   },
   { title: 'The form', when: 'Where one registers on the web.', has: under('form', 'result') },
   { title: 'One’s registration', when: 'Behind the link each registration has.', has: under('manage') },
+  {
+    title: 'Certificates',
+    when: 'On the certificate as it is printed, and on the page that says whether one is valid.',
+    has: under('certificate'),
+  },
   {
     title: 'What went wrong',
     when: 'Pages, the answers of the programming interface, and beside a field of a form.',

@@ -144,6 +144,13 @@ export const ar = {
   'sms.statusLine.confirmed': '{code}: لك مكان، {centre}، {start}',
   'sms.statusLine.waitlisted': '{code}: تسلسلك في الانتظار {position, number}',
   'sms.statusLine.offered': '{code}: مكان معروض حتى {deadline}. نعم {code} أو لا {code}',
+  'sms.statusLine.completed': '{code}: مكتمل، الشهادة {certificate}',
+  'sms.certificateNone': 'لا شهادة لهذا الهاتف بعد. يصل رقمها بعد إكمال النشاط',
+  'sms.certificateAt': 'شهادة {code}: {link}',
+  'sms.certificateValid': '{certificate} شهادة صحيحة: {centre}، {month}',
+  'sms.certificateValidOf': '{certificate} شهادة صحيحة: {title}، {centre}، {month}',
+  'sms.certificateNotValid': 'الشهادة {certificate} لم تعد صالحة',
+  'sms.certificateNotGiven': 'لا توجد شهادة بالرقم {certificate}. يرجى مقارنته بالورقة',
   'sms.listNone': 'لا يوجد الآن نشاط مفتوح للتسجيل. يرجى المحاولة مرة أخرى لاحقاً',
   'sms.listHead': 'للتسجيل يرجى إرسال الرمز:',
   'sms.listLine':
@@ -212,6 +219,7 @@ export const ar = {
   'sms.statusLine.confirmedFor': '{code} {name}: مكان محجوز، {centre}، {start}',
   'sms.statusLine.waitlistedFor': '{code} {name}: التسلسل في الانتظار {position, number}',
   'sms.statusLine.offeredFor': '{code} {name}: مكان معروض حتى {deadline}. نعم {code} أو لا {code}',
+  'sms.statusLine.completedFor': '{code} {name}: مكتمل، الشهادة {certificate}',
   'sms.listMore': 'عدد الأنشطة الأخرى: {count, number}',
   'sms.listMoreAt': 'عدد الأنشطة الأخرى: {count, number}. لمركز واحد: قائمة {centre}',
   'sms.statusMore':

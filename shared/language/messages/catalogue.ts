@@ -23,6 +23,8 @@ export type Arguments = {
   readonly deadline: string;
   /** The number on a certificate: Latin letters and digits, shown as they are. */
   readonly certificate: string;
+  /** The month in which something was completed, `2026-11`. */
+  readonly month: string;
   /** The number of an application or a grant: six digits, shown as they are, so that they can be typed back. */
   readonly number: string;
   /** The address of a page. */

@@ -1,14 +1,22 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { type CentreId, centreIds, type Language } from '../../../events/vocabulary.ts';
 import { localeOf } from '../languages.ts';
-import { formatDate, formatDayShort, formatDayTime, formatDayTimeLong, inDigitsOf } from '../time.ts';
+import {
+  formatDate,
+  formatDayShort,
+  formatDayTime,
+  formatDayTimeLong,
+  formatMonth,
+  formatMonthShort,
+  inDigitsOf,
+} from '../time.ts';
 import { type ArgumentsOf, catalogue, type MessageKey } from './catalogue.ts';
 
 const parsed = new Map<string, IntlMessageFormat>();
 
 /**
  * The text of a key in a language. Arguments are given raw: a centre by its id, an instant in ISO 8601, a
- * number as a number, a day without a time as `2026-11-30`; days are shown as clocks in Baghdad and readers of the
+ * number as a number, a day without a time as `2026-11-30`, a month as `2026-11`; days are shown as clocks in Baghdad and readers of the
  * language have them, short in a text message. Codes keep the digits that stand on posters and phone keys; a name, a
  * title and a notice's text are shown as they were written.
  *
@@ -55,6 +63,7 @@ function formatOf(key: MessageKey, language: Language): IntlMessageFormat {
 }
 
 const timeOfDay = /^\d\d:\d\d$/;
+const month = /^\d{4}-\d\d$/;
 const date = /^\d{4}-\d\d-\d\d$/;
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
@@ -64,10 +73,13 @@ function shownAs(value: string | number, key: MessageKey, language: Language): s
   if (instant.test(value)) return (isShort ? formatDayTime : formatDayTimeLong)(value, language);
   if (isDate(value))
     return isShort ? formatDayShort(`${value}T09:00:00Z`, language) : formatDate(value, language);
+  if (isMonth(value)) return (isShort ? formatMonthShort : formatMonth)(`${value}-15T09:00:00Z`, language);
   if (timeOfDay.test(value)) return inDigitsOf(language, value);
   return isCentre(value) ? catalogue[language][`centre.${value}`] : value;
 }
 
+const isMonth = (text: string): boolean =>
+  month.test(text) && !Number.isNaN(Date.parse(`${text}-15T09:00:00Z`));
 /** What only looks like a date stays as it is. */
 const isDate = (text: string): boolean => date.test(text) && !Number.isNaN(Date.parse(`${text}T09:00:00Z`));
 

@@ -421,6 +421,9 @@ export function pureWorld(start: string) {
         return (step.centre ?? keeping(heard.phone).people[0]?.centre) === undefined
           ? say(heard, 'sms.grantWhichCentre')
           : say(heard, 'sms.grantBegun', { number: '483920', link: 'https://example.org/applications/x' });
+      case 'certificates':
+      case 'verify':
+        throw new Error('No script here has completed a course');
       case 'status':
         return statusOf(heard);
       case 'list':

@@ -56,6 +56,7 @@ const known = {
   text: 'الثلاثاء',
   deadline: '2026-11-29T07:00:00.000Z',
   certificate: 'KRK26-7F3Q9K',
+  month: '2026-11',
   number: '483920',
   link: 'https://example.org/applications/x7Kq2mPz4Rt8',
   unlockCode: '274916',

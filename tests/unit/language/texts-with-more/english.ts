@@ -184,7 +184,6 @@ export const leftAlone: readonly string[] = [
   'do you have childcare in 214',
   'who is the teacher of 214',
   'course 214 finished',
-  'I lost my certificate for 214',
   'my son was in 214',
   'thank you for 214',
   'I got 214 in the exam',
