@@ -57,7 +57,7 @@ const textMessages: readonly Group[] = [
     title: 'The days of a course',
     when: 'In answer to HERE with the word of the day, to NO after a reminder, to whoever says that she will not come, to YES after absences, and where two activities are at one time.',
     has: matching(
-      /^sms\.(?:absent(?:Next|None)$|here|alreadyHere|noSession|checkIn|word|wrongWord|excused|who(?:IsHere|StaysAway)|placeKept|overlapping|bothOrNot|notBoth)/,
+      /^sms\.(?:absent(?:Next|None)$|here|alreadyHere|noSession|checkIn|word|wrongWord|excuse|who(?:IsHere|StaysAway)|placeKept|overlapping|bothOrNot|notBoth)/,
     ),
   },
   {
@@ -145,7 +145,7 @@ const onScreen: readonly Group[] = [
     when: 'Pages, the answers of the programming interface, and beside a field of a form.',
     has: under('error', 'problem', 'field'),
   },
-  { title: 'The staff console', when: 'Behind the staff’s login.', has: under('console') },
+  { title: 'The staff console', when: 'Behind the staff’s login.', has: under('console', 'holiday') },
   { title: 'Other texts', when: 'On pages.', has: () => true },
 ];
 
