@@ -124,7 +124,6 @@ function fieldAt(pointer: string, entered: Entered): string | undefined {
     const place = filledLines(entered)[Number(second)] ?? 1;
     return third === 'amount' ? `lineAmount${place}` : `lineWhat${place}`;
   }
-  if (first === 'files') return 'files';
   return draftFields.includes(first) ? first : undefined;
 }
 
@@ -141,9 +140,7 @@ export function errorsOf(
   currency: Currency,
   language: Language,
 ): FieldErrors {
-  const told = fieldErrors(errors, [...draftFields, 'files'], language, (pointer) =>
-    fieldAt(pointer, entered),
-  );
+  const told = fieldErrors(errors, draftFields, language, (pointer) => fieldAt(pointer, entered));
   return withSumsRead(told, isSumField, entered, currency, language);
 }
 
@@ -188,7 +185,6 @@ function plainLabel(name: string, language: Language): string {
     case 'startsOn':
     case 'endsOn':
     case 'amount':
-    case 'files':
     case 'consent':
       return render(`apply.${name}`, language);
     case 'contactPhone':

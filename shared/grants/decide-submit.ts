@@ -23,9 +23,9 @@ export type Submission = {
 
 /**
  * What is missing in a draft, or does not fit together, before it can be submitted: every flaw, in the order of the
- * fields. Files that were announced and did not arrive count; names do until the first version was submitted.
+ * fields. Names count until the first version was submitted; files that did not arrive do not: they are left out.
  */
-export function flawsIn({ content, contact, members, files, grantId }: Draft): readonly Flaw[] {
+export function flawsIn({ content, contact, members, grantId }: Draft): readonly Flaw[] {
   const missing = (Object.keys(contentFields) as (keyof Content)[])
     .filter((field) => content[field] === undefined)
     .map((field): Flaw => ({ pointer: `/${field}`, reason: 'required' }));
@@ -50,9 +50,6 @@ export function flawsIn({ content, contact, members, files, grantId }: Draft): r
     ...(startsOn !== undefined && endsOn !== undefined && endsOn < startsOn
       ? [{ pointer: '/endsOn', reason: 'endsBeforeStart' } as const]
       : []),
-    ...files.flatMap(({ status }, position) =>
-      status === 'kept' ? [] : [{ pointer: `/files/${position}`, reason: 'fileExpected' } as const],
-    ),
   ];
 }
 
@@ -104,7 +101,7 @@ export function decideSubmit(
       grantId: grant.grantId,
       application: grant.application,
       currency: grant.currency,
-      files,
+      files: files.filter(({ status }) => status === 'kept'),
       submittedAt: at,
     },
     event: {

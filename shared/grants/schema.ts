@@ -208,7 +208,7 @@ export function grantRulesFrom(text: string | undefined): GrantRules {
 /** The field of an application that a refusal is about, as a JSON pointer, and what is the matter with it. */
 export type Flaw = {
   readonly pointer: string;
-  readonly reason: 'required' | 'linesSum' | 'endsBeforeStart' | 'fileExpected' | 'membersMissing';
+  readonly reason: 'required' | 'linesSum' | 'endsBeforeStart' | 'membersMissing';
 };
 
 /** Why something could not be done with a grant. */

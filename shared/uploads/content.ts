@@ -9,9 +9,22 @@ const headerWithin = 1024;
 const pdfHeader = /%PDF-\d\.\d/;
 const headerLength = '%PDF-1.7'.length;
 
-/** What content is, by its first bytes; `undefined` when it is nothing that is taken. A PNG that moves is one. */
-export async function typeOf(firstBytes: Uint8Array): Promise<FileType | undefined> {
+/** The photos of some phones, which few programs open: HEIC and its kin. */
+const fewOpen: ReadonlySet<string> = new Set([
+  'image/heic',
+  'image/heic-sequence',
+  'image/heif',
+  'image/heif-sequence',
+  'image/avif',
+]);
+
+/**
+ * What content is, by its first bytes; `heic` where it is a photo that few programs open, `undefined` when it is nothing
+ * that is known here. A PNG that moves is one.
+ */
+export async function typeOf(firstBytes: Uint8Array): Promise<FileType | 'heic' | undefined> {
   const found = await fileTypeFromBuffer(firstBytes);
+  if (found !== undefined && fewOpen.has(found.mime)) return 'heic';
   if (found?.mime === 'image/apng') return 'image/png';
   if (found === undefined) return hasPdfHeader(firstBytes) ? 'application/pdf' : undefined;
   return fileTypes.find((type) => type === found.mime);

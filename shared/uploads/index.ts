@@ -3,6 +3,7 @@ import type { S3ClientConfig } from '@aws-sdk/client-s3';
 import type { Files } from './files.ts';
 
 export type { Checked, FileRefusal, Files, UploadForm } from './files.ts';
+export { toldApart } from './name.ts';
 export {
   expectedFile,
   type FileRef,
@@ -30,6 +31,7 @@ export function openFiles({ bucket, client }: FilesSettings): Files {
   };
   return {
     invite: async (...asked) => (await files()).invite(...asked),
+    address: async () => (await files()).address(),
     check: async (...asked) => (await files()).check(...asked),
     link: async (...asked) => (await files()).link(...asked),
     forget: async (...asked) => (await files()).forget(...asked),

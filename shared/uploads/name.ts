@@ -19,3 +19,19 @@ export function labelOf(name: string): string {
     .replace(/[\ud800-\udbff]$/, '')
     .trim();
 }
+
+/**
+ * A label as it is where others are: with a number behind it when one of them reads the same, whatever its capitals
+ * (`offer (2)`). At most 80 UTF-16 units.
+ */
+export function toldApart(label: string, others: readonly string[]): string {
+  const taken = new Set(others.map((other) => other.toLowerCase()));
+  for (let count = 1; ; count += 1) {
+    const behind = count === 1 ? '' : ` (${count})`;
+    const cut = label
+      .slice(0, longest - behind.length)
+      .replace(/[\ud800-\udbff]$/, '')
+      .trim();
+    if (!taken.has(`${cut}${behind}`.toLowerCase())) return `${cut}${behind}`;
+  }
+}

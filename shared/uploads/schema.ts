@@ -22,7 +22,12 @@ const label = z.pipe(
 export const fileWish = z.strictObject({
   name: label,
   type: z.enum(fileTypes),
-  size: z.int().check(z.gte(1), z.lte(mostBytes)),
+  size: z.int().check(
+    z.gte(1),
+    // Before `lte`, whose reason would be another; that one tells the limit where the schema is shown.
+    z.refine((size) => size <= mostBytes, 'fileTooLarge'),
+    z.lte(mostBytes),
+  ),
 });
 export type FileWish = z.infer<typeof fileWish>;
 

@@ -4,6 +4,7 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
+  PutObjectCommand,
   S3Client,
   type S3ClientConfig,
   S3ServiceException,
@@ -12,14 +13,23 @@ import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { tellingBytes, typeOf } from './content.ts';
-import type { Checked, Files } from './files.ts';
+import type { Checked, FileRefusal, Files } from './files.ts';
 import { incomingKey, keptKey } from './keys.ts';
+import { withoutMetadata } from './metadata/index.ts';
 import { savedAs } from './saved-as.ts';
-import { type FileRef, fileTypes } from './schema.ts';
+import { type FileRef, type FileType, fileTypes, mostBytes } from './schema.ts';
 
 /** How long a form can be sent, and how long a link leads to the file. Seconds. */
 const formLasts = 10 * 60;
 const linkLasts = 5 * 60;
+
+/**
+ * A form on a page without a script: nobody can renew it for who sends it late, and what is too large is answered by the
+ * bucket in words of its own. So it lasts as long as the credentials of a function surely do, and takes the largest photo
+ * of any phone. Seconds; bytes.
+ */
+const scriptlessFormLasts = 2 * 60 * 60;
+const mostTaken = 10 * mostBytes;
 
 /** How often what others do to a file at the same moment is looked at anew. */
 const mostLooks = 3;
@@ -49,15 +59,42 @@ export function filesIn(bucket: string, settings: S3ClientConfig = {}): Files {
       : undefined;
   };
 
-  const firstBytes = async (key: string, { etag, size }: Standing): Promise<Uint8Array> => {
-    // AWS: no range of an empty object can be had.
-    if (size === 0) return new Uint8Array();
-    const range = `bytes=0-${tellingBytes - 1}`;
+  /** The very content that stands there, or the first bytes of it. */
+  const contentOf = async (key: string, { etag }: Standing, first?: number): Promise<Uint8Array> => {
+    const Range = first === undefined ? undefined : `bytes=0-${first - 1}`;
     const { Body } = await client.send(
-      new GetObjectCommand({ Bucket: bucket, Key: key, IfMatch: etag, Range: range }),
+      new GetObjectCommand({ Bucket: bucket, Key: key, IfMatch: etag, Range }),
     );
     if (Body === undefined) throw new Error('S3 answered without content');
     return Body.transformToByteArray();
+  };
+
+  /** Keeps a document as it was sent, or a picture as it is without what it says beside the picture. */
+  const keep = async (
+    { incoming, kept }: Places,
+    arrived: Standing,
+    type: FileType,
+  ): Promise<Standing | 'broken'> => {
+    // Never in place of content that is kept already.
+    const as = { IfNoneMatch: '*', ContentType: type, ContentDisposition: 'attachment' } as const;
+    if (type === 'application/pdf') {
+      const { CopyObjectResult } = await client.send(
+        new CopyObjectCommand({
+          ...{ Bucket: bucket, Key: kept, CopySource: `${bucket}/${incoming}`, ...as },
+          // The very content that was looked at.
+          CopySourceIfMatch: arrived.etag,
+          MetadataDirective: 'REPLACE',
+        }),
+      );
+      return { size: arrived.size, etag: CopyObjectResult?.ETag ?? arrived.etag };
+    }
+    const picture = withoutMetadata(type, await contentOf(incoming, arrived));
+    if (picture === undefined) return 'broken';
+    const { ETag } = await client.send(
+      new PutObjectCommand({ Bucket: bucket, Key: kept, Body: picture, ...as }),
+    );
+    if (ETag === undefined) throw new Error('S3 kept a picture and did not say as what');
+    return { size: picture.length, etag: ETag };
   };
 
   const asKept = async (key: string, ref: FileRef, { size, etag }: Standing): Promise<FileRef> => {
@@ -80,31 +117,20 @@ export function filesIn(bucket: string, settings: S3ClientConfig = {}): Files {
       return { kept: await asKept(kept, ref, before) };
     }
     if (arrived === undefined) return { refused: 'not-arrived' };
-    if (arrived.size > ref.size) {
+    const refuse = async (refused: FileRefusal['refused']): Promise<FileRefusal> => {
       await remove(incoming);
-      return { refused: 'too-large' };
-    }
-    const type = await typeOf(await firstBytes(incoming, arrived));
-    if (type === undefined) {
-      await remove(incoming);
-      return { refused: 'wrong-type' };
-    }
-    const { CopyObjectResult } = await client.send(
-      new CopyObjectCommand({
-        Bucket: bucket,
-        Key: kept,
-        CopySource: `${bucket}/${incoming}`,
-        // The very content that was looked at, and never in place of content that is kept already.
-        CopySourceIfMatch: arrived.etag,
-        IfNoneMatch: '*',
-        MetadataDirective: 'REPLACE',
-        ContentType: type,
-        ContentDisposition: 'attachment',
-      }),
-    );
+      return { refused };
+    };
+    if (arrived.size > ref.size) return refuse('too-large');
+    // AWS: no range of an empty object can be had.
+    if (arrived.size === 0) return refuse('broken');
+    const type = await typeOf(await contentOf(incoming, arrived, tellingBytes));
+    if (type === undefined) return refuse('wrong-type');
+    if (type === 'heic') return refuse('heic');
+    const done = await keep({ incoming, kept }, arrived, type);
+    if (done === 'broken') return refuse('broken');
     await remove(incoming);
-    const etag = CopyObjectResult?.ETag ?? arrived.etag;
-    return { kept: { ...ref, type, size: arrived.size, status: 'kept', etag } };
+    return { kept: { ...ref, type, ...done, status: 'kept' } };
   };
 
   return {
@@ -114,17 +140,24 @@ export function filesIn(bucket: string, settings: S3ClientConfig = {}): Files {
       const then: S3Client = Object.create(client, {
         config: { value: { ...client.config, systemClockOffset } },
       });
+      const isScripted = comeBackTo === undefined;
+      const lasts = isScripted ? formLasts : scriptlessFormLasts;
       const { url, fields } = await createPresignedPost(then, {
         Bucket: bucket,
         Key: incomingKey(ownerId, fileId),
-        Expires: formLasts,
+        Expires: lasts,
         Fields: {
           'Content-Type': wish.type,
           ...(comeBackTo !== undefined && { success_action_redirect: comeBackTo }),
         },
-        Conditions: [['content-length-range', 1, wish.size]],
+        Conditions: [['content-length-range', isScripted ? 1 : 0, isScripted ? wish.size : mostTaken]],
       });
-      return { url, fields, expiresAt: new Date(now.getTime() + formLasts * 1000).toISOString() };
+      return { url, fields, expiresAt: new Date(now.getTime() + lasts * 1000).toISOString() };
+    },
+
+    address: async () => {
+      const { url } = await createPresignedPost(client, { Bucket: bucket, Key: 'none', Expires: 1 });
+      return url;
     },
 
     check: async (ownerId, ref) => {
@@ -156,6 +189,7 @@ export function filesIn(bucket: string, settings: S3ClientConfig = {}): Files {
   };
 }
 
+type Places = { readonly incoming: string; readonly kept: string };
 type Standing = { readonly size: number; readonly etag: string };
 
 /**

@@ -4,7 +4,7 @@ import { chosenLanguageCookie } from './language.ts';
 import type { Request } from './request.ts';
 
 /**
- * On every answer. Pages run no script and load nothing from elsewhere; an address, which may hold the key to a
+ * On every answer. Pages run no script, unless they are `scripted`, and load nothing from elsewhere; an address, which may hold the key to a
  * registration, is told to no other site.
  */
 const policy =
@@ -18,12 +18,13 @@ const security: Headers = {
   'strict-transport-security': 'max-age=31536000',
 };
 
-/** The answer with more in its policy: sources for each directive, beside those it has. */
+/** The answer with more in its policy: sources for each directive, beside those it has, or in place of none. */
 function allowing(answer: Answer, sources: Readonly<Record<string, string>>): Answer {
   const before = answer.headers?.['content-security-policy']?.toString() ?? policy;
   const directives = new Map(before.split('; ').map((directive) => [directive.split(' ')[0], directive]));
   for (const [name, source] of Object.entries(sources)) {
-    directives.set(name, `${directives.get(name) ?? name} ${source}`);
+    const had = (directives.get(name) ?? name).replace(" 'none'", '');
+    directives.set(name, `${had} ${source}`);
   }
   return {
     ...answer,
@@ -31,18 +32,23 @@ function allowing(answer: Answer, sources: Readonly<Record<string, string>>): An
   };
 }
 
-/** A page of staff with a script of ours, which sends only to us. */
+/** A page with a script of ours, which sends only to us. */
 export const scripted = (answer: Answer): Answer =>
   allowing(answer, { 'script-src': "'self'", 'connect-src': "'self'" });
 
 /**
- * A page whose forms, and whose script where it has one, send files to where `address` is: `url` of an `UploadForm`.
+ * A page whose forms, and whose script where it has one, send files to where `address` is, `url` of an `UploadForm`, and
+ * that may show in a frame what is answered.
  * @throws when it is no address
  */
 export const uploadingTo = (address: string): ((answer: Answer) => Answer) => {
   const { origin } = new URL(address);
-  return (answer) => allowing(answer, { 'form-action': origin, 'connect-src': origin });
+  return (answer) =>
+    allowing(answer, { 'form-action': origin, 'connect-src': origin, 'frame-src': `'self' ${origin}` });
 };
+
+/** A page that may stand in a frame of a page of ours. */
+export const framedHere = (answer: Answer): Answer => allowing(answer, { 'frame-ancestors': "'self'" });
 
 /** What fits into one packet is sent as it is. */
 const worthPacking = 1_200;

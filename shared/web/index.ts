@@ -1,7 +1,7 @@
 export { type Answer, briefly, type Headers, html, json, noContent, private_, seeOther } from './answer.ts';
 export { checked, readBytes, readForm, readJson } from './body.ts';
 export { cursorOf, cursorText } from './cursor.ts';
-export { scripted, uploadingTo } from './finish.ts';
+export { framedHere, scripted, uploadingTo } from './finish.ts';
 export { idempotencyKey } from './idempotency-key.ts';
 export { etagOf, ifMatch, versionChanged } from './if-match.ts';
 export { languageOfApi, languageOfPage, secureOver } from './language.ts';
@@ -13,6 +13,8 @@ export {
 export { Choices, ErrorSummary, Field } from './page/fields.tsx';
 export { type FieldErrors, fieldErrors, ProblemSummary } from './page/form-problem.tsx';
 export { Page } from './page/layout.tsx';
+export { pageScript } from './page/script.ts';
+export { stylesheetUrl } from './page/stylesheet.ts';
 export { stylesheetRoute } from './page/stylesheet-route.ts';
 export { Tick } from './page/tick.tsx';
 export {

@@ -12,10 +12,11 @@ import {
 import { finished } from '../../shared/web/finish.ts';
 import { type Answer, html, type Request, scripted, uploadingTo } from '../../shared/web/index.ts';
 import { siteUrl } from '../e2e/driver.ts';
+import { jpegOf } from '../support/photos/jpeg.ts';
 import { test } from './chromium.ts';
 
 const files = openFiles({ bucket: inject('filesBucket'), client: clientOptions(inject('endpoint')) });
-const photo = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(3_000, 0x20)]);
+const photo = jpegOf();
 const wish = fileWish.parse({ name: 'photo.jpg', type: 'image/jpeg', size: 1_000_000 });
 const [formPage, cameBack] = [`${siteUrl}/a-form`, `${siteUrl}/came-back`];
 

@@ -1,5 +1,7 @@
 /** Files as people send them, and how a browser does. */
 import type { UploadForm } from '../../shared/uploads/index.ts';
+import { webpOf } from '../support/photos/boxed.ts';
+import { jpegOf } from '../support/photos/jpeg.ts';
 import { siteUrl } from './driver.ts';
 
 export const kilobytes = (beginning: readonly number[], size = 2_000): Uint8Array<ArrayBuffer> => {
@@ -9,8 +11,8 @@ export const kilobytes = (beginning: readonly number[], size = 2_000): Uint8Arra
 };
 export const letters = (text: string): number[] => [...Buffer.from(text, 'latin1')];
 export const pdf = kilobytes(letters('%PDF-1.7\n'));
-export const jpeg = kilobytes([0xff, 0xd8, 0xff, 0xe0]);
-export const webp = kilobytes(letters('RIFF\0\0\0\0WEBPVP8 '));
+export const jpeg = new Uint8Array(jpegOf());
+export const webp = new Uint8Array(webpOf());
 export const program = kilobytes(letters('MZ\x90\0'));
 
 /** Sends a form as a browser does, with other fields where they are given. */

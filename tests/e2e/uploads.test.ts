@@ -9,6 +9,7 @@ import {
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import ExifReader from 'exifreader';
 import { uuidv7 } from 'uuidv7';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { clientOptions } from '../../local/cloud/aws.ts';
@@ -23,6 +24,8 @@ import {
   openFiles,
   type UploadForm,
 } from '../../shared/uploads/index.ts';
+import { withoutMetadata } from '../../shared/uploads/metadata/index.ts';
+import { camera, phoneWithFilm, pngWithPlace, threeMakers, webpWithPlace } from '../support/photos/makers.ts';
 import { siteUrl } from './driver.ts';
 import { jpeg, kilobytes, letters, pdf, program, send, webp } from './sending-files.ts';
 
@@ -137,11 +140,49 @@ describe('a file on its way', () => {
     );
   });
 
+  test('of a page without a script is taken when it is too large or empty, for us to say so, and for two hours', async () => {
+    const [owner, comeBackTo] = [uuidv7(), `${siteUrl}/applications/x`];
+    const asked = async (at = new Date()) => {
+      const ref = expectedFile(uuidv7(), wished({ size: 3_000 }));
+      return { ref, form: await files.invite(owner, ref, ref.fileId, at, { comeBackTo }) };
+    };
+    const [large, empty] = [await asked(), await asked()];
+    expect((await send(large.form, kilobytes(letters('%PDF-1.7'), 5_000))).status).toBe(303);
+    expect(await files.check(owner, large.ref)).toEqual({ refused: 'too-large' });
+    expect((await send(empty.form, new Uint8Array())).status).toBe(303);
+    expect(await files.check(owner, empty.ref)).toEqual({ refused: 'broken' });
+    const early = await asked(new Date(Date.now() - 110 * 60_000));
+    expect((await send(early.form, pdf)).status).toBe(303);
+    const late = await asked(new Date(Date.now() - 121 * 60_000));
+    expect((await send(late.form, pdf)).status).toBe(403);
+    expect(await keysOf(owner)).toEqual([`incoming/${owner}/${early.ref.fileId}`]);
+  });
+
   test('is kept once when it is checked several times at once', async () => {
     const { owner, ref } = await sent(pdf);
     const all = await Promise.all(Array.from({ length: 6 }, () => files.check(owner, ref)));
     for (const checked of all) expect(checked).toMatchObject({ kept: { status: 'kept', size: pdf.length } });
     expect(await keysOf(owner)).toEqual([`kept/${owner}/${ref.fileId}`]);
+  });
+});
+
+describe('a photo that says where it was taken', () => {
+  test.each([
+    ...threeMakers.map((photo) => ({ ...photo, type: 'image/jpeg' as const })),
+    { ...pngWithPlace, type: 'image/png' as const },
+    { ...webpWithPlace, type: 'image/webp' as const },
+  ])('$maker: is kept without it, and nowhere with it', async ({ bytes, type }) => {
+    const { owner, ref, kept } = await keptFile(new Uint8Array(bytes), { type });
+    const got = await fetched(await files.link(owner, kept));
+    const without = withoutMetadata(type, bytes);
+    expect(without && Buffer.from(got).equals(without)).toBe(true);
+    expect(got.length).toBeLessThan(bytes.length);
+    expect(kept).toMatchObject({ type, size: got.length });
+    const found = Object.keys(ExifReader.load(got.buffer));
+    expect(found.filter((name) => /gps/i.test(name))).toEqual([]);
+    // What was sent is gone at once.
+    expect(await keysOf(owner)).toEqual([`kept/${owner}/${ref.fileId}`]);
+    expect(await files.check(owner, ref)).toEqual({ kept });
   });
 });
 
@@ -157,14 +198,15 @@ describe('what is refused', () => {
     ['a page', kilobytes(letters('<!doctype html><script>'))],
     ['a picture with a script', kilobytes(letters('<svg xmlns="http://www.w3.org/2000/svg">'))],
     ['an archive', kilobytes(letters('PK\x03\x04'))],
-    ['a photo that few programs open', kilobytes(letters('\0\0\0\x18ftypheic\0\0\0\0mif1heic'))],
     ['a moving picture', kilobytes(letters('GIF89a'))],
     ['a photo with something before it', kilobytes([0x20, 0xff, 0xd8, 0xff, 0xe0])],
     ['a single letter', kilobytes([0x41], 1)],
-  ])('%s', async (_what, content) => {
+    ['a photo that few programs open', kilobytes(letters('\0\0\0\x18ftypheic\0\0\0\0mif1heic')), 'heic'],
+    ['half a photo', jpeg.slice(0, -20), 'broken'],
+    ['the beginning of a photo, and blanks', kilobytes([0xff, 0xd8, 0xff, 0xe0]), 'broken'],
+  ] as const)('%s', async (_what, content, refused: FileRefusal['refused'] = 'wrong-type') => {
     const { owner, ref } = await sent(content, { type: 'image/png' });
-    const refusal: FileRefusal = { refused: 'wrong-type' };
-    expect(await files.check(owner, ref)).toEqual(refusal);
+    expect(await files.check(owner, ref)).toEqual({ refused });
     expect(await keysOf(owner)).toEqual([]);
   });
 
@@ -243,7 +285,7 @@ describe('what was looked at stays', () => {
   });
 
   /**
-   * Files whose copying is held up once, for what someone does meanwhile. AWS refuses to copy where something stands when
+   * Files whose keeping, by a copy or a put, is held up once, for what someone does meanwhile. AWS refuses to copy where something stands when
    * told to (CopyObject, If-None-Match); the local cloud does not look at that, so it is looked at here.
    */
   function heldUp(meanwhile: () => Promise<unknown>): Files {
@@ -251,7 +293,8 @@ describe('what was looked at stays', () => {
     let held = false;
     const requestHandler: Pick<NodeHttpHandler, 'handle'> = {
       handle: async (request, options) => {
-        if (!('x-amz-copy-source' in request.headers)) return sender.handle(request, options);
+        const isKeeping = request.method === 'PUT' && request.path.startsWith(`/${bucket}/kept/`);
+        if (!isKeeping) return sender.handle(request, options);
         if (!held) await meanwhile();
         held = true;
         const Prefix = request.path.slice(`/${bucket}/`.length);
@@ -282,6 +325,24 @@ describe('what was looked at stays', () => {
     const checked = await checking.check(owner, ref);
     expect(checked).toEqual(await files.check(owner, ref));
     expect(await fetched(await files.link(owner, { ...ref, status: 'kept' }))).toEqual(pdf);
+  });
+
+  test('a photo that is kept is the one that was looked at, though another comes before it is put', async () => {
+    const { owner, ref, form } = await sent(new Uint8Array(camera.bytes), { type: 'image/jpeg' });
+    const checking = heldUp(() => send(form, new Uint8Array(phoneWithFilm.bytes.subarray(0, 1_000))));
+    const checked = await checking.check(owner, ref);
+    expect(checked).toMatchObject({ kept: { status: 'kept' } });
+    const without = withoutMetadata('image/jpeg', camera.bytes) ?? Buffer.alloc(0);
+    expect(await fetched(await files.link(owner, { ...ref, status: 'kept' }))).toEqual(
+      new Uint8Array(without),
+    );
+  });
+
+  test('a photo is kept once when it is checked several times at once', async () => {
+    const { owner, ref } = await sent(new Uint8Array(camera.bytes), { type: 'image/jpeg' });
+    const all = await Promise.all(Array.from({ length: 6 }, () => files.check(owner, ref)));
+    expect(new Set(all.map((checked) => JSON.stringify(checked))).size).toBe(1);
+    expect(await keysOf(owner)).toEqual([`kept/${owner}/${ref.fileId}`]);
   });
 
   test('what is forgotten while it is checked is gone', async () => {

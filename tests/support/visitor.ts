@@ -10,7 +10,10 @@ export const siteUrl = 'https://diwan.example';
 
 /** No bucket stands behind these: whoever asks for one in a test gives it. */
 const noBucket = () => Promise.reject(new Error('There are no files in this test'));
-export const noFiles: Files = { invite: noBucket, check: noBucket, link: noBucket, forget: noBucket };
+export const noFiles: Files = {
+  address: async () => 'https://files.example/',
+  ...{ invite: noBucket, check: noBucket, link: noBucket, forget: noBucket },
+};
 
 /** A site that has an address, no number of its own, and texts the mobiles of Iraq; what it hands on is sent by no one. */
 export const siteSettings = {

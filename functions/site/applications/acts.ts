@@ -24,6 +24,7 @@ import {
 } from '../../../shared/table/index.ts';
 import { type FieldError, type Problem, problem } from '../../../shared/web/index.ts';
 import type { SiteSettings } from '../settings.ts';
+import { withFilesLookedAt } from './files.ts';
 import { problemOf } from './refusals.ts';
 import type { BeginBody, ChangeBody } from './schema.ts';
 import type { Seen, Submitted } from './seen.ts';
@@ -147,15 +148,19 @@ async function once(
   return outcome.refused === 'request-answered' ? problem('busy', 503) : problemOf(outcome, context.now());
 }
 
-/** Submits what the draft says, in the version that is meant where one is. */
+/** Submits what the draft says, in the version that is meant where one is, with the files that have come. */
 export async function handIn(
-  { context }: Acting,
+  acting: Acting,
   seen: Seen,
   { version, request }: { readonly version?: number; readonly request?: SentRequest },
 ): Promise<Moved | Problem> {
+  const { context } = acting;
   const { draftId } = seen.draft;
-  const meant = { draftId, ...(version === undefined ? {} : { version }) };
-  return once(context, request, async () => submit(context, meant, applicant, keeping(context, request)));
+  return once(context, request, async () => {
+    const { changes } = await withFilesLookedAt(acting, seen);
+    const meant = { draftId, ...(version === undefined ? {} : { version: version + changes }) };
+    return submit(context, meant, applicant, keeping(context, request));
+  });
 }
 
 /** Whether a returned application may be submitted by whoever asks. */
@@ -177,26 +182,23 @@ export async function withdraw({ context, settings }: Acting, seen: Seen): Promi
 
 /** Hands the report in. */
 export async function handInReport(
-  { context, settings }: Acting,
+  acting: Acting,
   seen: Seen,
   report: { readonly peopleReached: number; readonly spent: number[]; readonly story: string },
   request?: SentRequest,
 ): Promise<Moved | Problem> {
+  const { context, settings } = acting;
   if (seen.grant === undefined) return problem('application-not-submitted', 409);
   if (closed(seen)) return locked;
   const { grantId } = seen.grant;
   const move = { move: 'report', ...report } as const;
-  // What was announced and did not come is not part of it.
-  const files = seen.draft.reportFiles.filter(({ status }) => status === 'kept');
-  return once(context, request, () =>
-    moveGrant(
-      context,
-      { grantId, move, files },
-      applicant,
-      grantRulesFrom(settings.grants),
-      keeping(context, request),
-    ),
-  );
+  return once(context, request, async () => {
+    const { draft } = (await withFilesLookedAt(acting, seen)).seen;
+    // What was announced and did not come is not part of it.
+    const files = draft.reportFiles.filter(({ status }) => status === 'kept');
+    const rules = grantRulesFrom(settings.grants);
+    return moveGrant(context, { grantId, move, files }, applicant, rules, keeping(context, request));
+  });
 }
 
 /** Has a code texted to the contact person; until when it opens. */

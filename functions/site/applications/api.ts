@@ -28,7 +28,7 @@ import {
   withdraw,
 } from './acts.ts';
 import { applicationAnswer, manageUrl } from './answers.ts';
-import { announceFile, checkFile, linkTo, removeFile } from './files.ts';
+import { announceFile, checkFile, linkTo, refusedWish, removeFile } from './files.ts';
 import { beginBody, changeBody, reportBody, unlockBody } from './schema.ts';
 import { type Seen, seenBy } from './seen.ts';
 
@@ -137,14 +137,13 @@ const fileIn = ({ params }: Request): string | undefined => z.uuidv7().safeParse
 /** `POST …/files`: announces a file; the answer has the form that it is sent with. */
 export async function postFile(acting: Acting, request: Request): Promise<Outcome> {
   const body = readJson(request, fileWish);
-  if ('problem' in body) {
-    const isType = body.errors.some((error) => 'pointer' in error && error.pointer === '/type');
-    return isType ? { ...body, problem: 'file-wrong-type' } : body;
-  }
+  if ('problem' in body) return refusedWish(body, request.body ?? '');
   const seen = await seenIn(acting, request);
   if (seen === undefined) return unknown;
   const announced = await announceFile(acting, seen, body.value);
-  return 'problem' in announced ? announced : json(201, announced);
+  if ('problem' in announced) return announced;
+  const { file, upload } = announced;
+  return json(201, { file, upload });
 }
 
 /** `POST …/files/{fileId}/check`: it was sent. */
@@ -154,8 +153,8 @@ export async function postCheck(acting: Acting, request: Request): Promise<Outco
   const fileId = fileIn(request);
   const seen = await seenIn(acting, request);
   if (seen === undefined || fileId === undefined) return unknown;
-  const file = await checkFile(acting, seen, fileId);
-  return 'problem' in file ? file : json(200, file);
+  const checked = await checkFile(acting, seen, fileId);
+  return 'problem' in checked ? checked : json(200, checked.file);
 }
 
 /** `DELETE …/files/{fileId}` */

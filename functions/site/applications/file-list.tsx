@@ -2,11 +2,14 @@ import type { Language } from '../../../events/index.ts';
 import type { GrantFile } from '../../../shared/grants/index.ts';
 import { mostFiles } from '../../../shared/grants/schema.ts';
 import { render } from '../../../shared/language/index.ts';
-import { fileTypes, type UploadForm } from '../../../shared/uploads/index.ts';
-import { Field, languageOfPage, type Request } from '../../../shared/web/index.ts';
-import { SitePage } from '../pages/site-page.tsx';
+import { mostBytes } from '../../../shared/uploads/index.ts';
+import { Field } from '../../../shared/web/index.ts';
+import { filesScriptUrl } from './files-script.ts';
 
-/** What goes with an application or a report: each file with a way to take it out, and the first step of adding one. */
+/**
+ * What goes with an application or a report: each file with a way to take it out, and one button to add another. What is
+ * to be told where a script runs stands in the panel, in the language of the page.
+ */
 export function FileList({
   files,
   token,
@@ -18,47 +21,34 @@ export function FileList({
 }) {
   const path = `/applications/${token}/files`;
   return (
-    <section class="panel" aria-labelledby="files">
+    <section
+      class="panel"
+      aria-labelledby="files"
+      id="files-panel"
+      data-most={mostBytes}
+      data-sending={render('apply.sending', language)}
+      data-failed={render('apply.notSent', language)}
+      data-large={render('problem.file-too-large', language)}
+      data-type={render('problem.file-wrong-type', language)}
+      data-heic={render('problem.file-heic', language)}
+      data-broken={render('problem.file-broken', language)}
+    >
       <h2 id="files">{render('apply.files', language)}</h2>
       <p class="hint">{render('apply.filesHint', language)}</p>
-      {files.map(({ fileId, name, status }) => (
-        <form key={fileId} method="post" action={`${path}/${fileId}/remove`} class="actions">
-          <span id={`file-${fileId}`} dir="auto">
-            {status === 'kept' ? <a href={`${path}/${fileId}`}>{name}</a> : name}
-            {status === 'expected' && ` · ${render('apply.fileExpected', language)}`}
-          </span>
-          <button
-            type="submit"
-            class="plain"
-            id={`remove-${fileId}`}
-            aria-labelledby={`remove-${fileId} file-${fileId}`}
-          >
-            {render('apply.removeFile', language)}
-          </button>
-        </form>
-      ))}
+      <div id="file-list">
+        {files.map((file) => (
+          <FileRow key={file.fileId} {...{ file, path, language }} />
+        ))}
+      </div>
       {files.length < mostFiles && (
-        <form method="post" action={path}>
+        <form method="post" action={path} id="add-file">
           <Field
             language={language}
             name="fileName"
             label={render('apply.fileName', language)}
+            optional
             control={(attributes) => (
-              <input {...attributes} type="text" maxLength={80} dir="auto" required autocomplete="off" />
-            )}
-          />
-          <Field
-            language={language}
-            name="fileType"
-            label={render('apply.fileType', language)}
-            control={(attributes) => (
-              <select {...attributes}>
-                {fileTypes.map((type) => (
-                  <option key={type} value={type}>
-                    {type.replace(/^.*\//, '').toUpperCase()}
-                  </option>
-                ))}
-              </select>
+              <input {...attributes} type="text" maxLength={80} dir="auto" autocomplete="off" />
             )}
           />
           <p class="actions">
@@ -68,44 +58,48 @@ export function FileList({
           </p>
         </form>
       )}
+      <ul id="files-told" role="status" />
+      <script src={filesScriptUrl} defer />
     </section>
   );
 }
 
-/** The second step: the file itself, sent straight to where it is kept. */
-export function SendFilePage({
-  request,
-  token,
-  file,
-  upload,
+/** A file, fetched by its name; one that has not arrived is named, and can be sent again. */
+function FileRow({
+  file: { fileId, name, status },
+  path,
+  language,
 }: {
-  readonly request: Request;
-  readonly token: string;
   readonly file: GrantFile;
-  readonly upload: UploadForm;
+  readonly path: string;
+  readonly language: Language;
 }) {
-  const language = languageOfPage(request);
   return (
-    <SitePage request={request} title={render('apply.addFile', language)}>
-      <h1 dir="auto">{file.name}</h1>
-      <form class="panel" method="post" action={upload.url} encType="multipart/form-data">
-        {Object.entries(upload.fields).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <Field
-          language={language}
-          name="file"
-          label={render('apply.chooseFile', language)}
-          hint={render('apply.filesHint', language)}
-          control={(attributes) => <input {...attributes} type="file" accept={file.type} required />}
-        />
-        <p class="actions">
-          <button type="submit">{render('apply.sendFile', language)}</button>
-          <a class="button plain" href={`/applications/${token}`}>
-            {render('apply.keepWithout', language)}
+    <form method="post" action={`${path}/${fileId}/remove`} class="actions">
+      <span id={`file-${fileId}`} dir="auto">
+        {status === 'kept' ? <a href={`${path}/${fileId}`}>{name}</a> : <bdi>{name}</bdi>}
+      </span>
+      {status === 'expected' && (
+        <>
+          <span class="error">{render('apply.fileExpected', language)}</span>
+          <a
+            class="button plain"
+            href={`${path}/${fileId}/send`}
+            id={`again-${fileId}`}
+            aria-labelledby={`again-${fileId} file-${fileId}`}
+          >
+            {render('apply.sendFileAgain', language)}
           </a>
-        </p>
-      </form>
-    </SitePage>
+        </>
+      )}
+      <button
+        type="submit"
+        class="plain"
+        id={`remove-${fileId}`}
+        aria-labelledby={`remove-${fileId} file-${fileId}`}
+      >
+        {render('apply.removeFile', language)}
+      </button>
+    </form>
   );
 }

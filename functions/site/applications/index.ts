@@ -13,16 +13,14 @@ export {
   postUnlock,
   postWithdraw,
 } from './api.ts';
+export { doneFile, filePage, fileSent, postFileForm, postRemoveForm, sendFile } from './file-pages.tsx';
+export { getFilesScript } from './files-script.ts';
 export {
   applicationPage,
   applyPage,
-  doneFile,
-  filePage,
   postApply,
   postCodeForm,
   postDraft,
-  postFileForm,
-  postRemoveForm,
   postReportForm,
   postUnlockForm,
   postWithdrawForm,

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import { changeFrom, draftFields, type Entered, enteredIn } from '../../../shared/application-form/index.ts';
 import type { Draft } from '../../../shared/grants/index.ts';
 import { digestOf } from '../../../shared/table/index.ts';
-import { fileWish, mostBytes as mostFileBytes } from '../../../shared/uploads/index.ts';
 import {
   type Answer,
   asFor,
@@ -14,6 +13,7 @@ import {
   problem,
   type Request,
   readForm,
+  scripted,
   secureOver,
   seeOther,
   uploadingTo,
@@ -35,8 +35,7 @@ import {
 import { ApplicationPage, type ApplicationPageProps, WithdrawPage } from './application-page.tsx';
 import { ApplyPage, beginFields } from './apply-page.tsx';
 import { asksConsent } from './draft-form.tsx';
-import { SendFilePage } from './file-list.tsx';
-import { announceFile, checkFile, linkTo, removeFile } from './files.ts';
+import { takesFiles } from './files.ts';
 import { reportFields, reportFrom } from './report-form.tsx';
 import { beginBody, type ChangeBody, changeBody, reportBody, unlockBody } from './schema.ts';
 import { isReportOpen, isWriting, type Seen, seenBy } from './seen.ts';
@@ -46,18 +45,19 @@ const mostBytes = 64 * 1024;
 const unlockCookie = 'unlock';
 const unknown = problem('not-found', 404);
 
-const pathOf = (token: string): string => `/applications/${token}`;
-const tokenIn = ({ params }: Request): string => params.token ?? '';
+export const pathOf = (token: string): string => `/applications/${token}`;
+export const tokenIn = ({ params }: Request): string => params.token ?? '';
 
-const seenIn = ({ context }: Acting, request: Request): Promise<Seen | undefined> =>
+export const seenIn = ({ context }: Acting, request: Request): Promise<Seen | undefined> =>
   seenBy(context, tokenIn(request), request.cookies.get(unlockCookie));
 
-const shown = (
-  { context }: Acting,
+/** The page of an application; one that files can be added to has a script for that, which sends them to the bucket. */
+export async function shown(
+  { context, settings }: Acting,
   request: Request,
   seen: Seen,
   more: Pick<ApplicationPageProps, 'entered' | 'problem' | 'typedOn' | 'isCodeSent'> = {},
-): Answer => {
+): Promise<Answer> {
   const token = tokenIn(request);
   const props = {
     request: asFor(request, pathOf(token)),
@@ -67,16 +67,17 @@ const shown = (
     ...more,
   };
   const { status = 200, headers } = more.problem ?? {};
-  return pageAnswer(
+  const page = pageAnswer(
     request,
     status,
     <ApplicationPage {...props} />,
     headers && { 'cache-control': 'no-store', ...headers },
   );
-};
+  return takesFiles(seen) ? uploadingTo(await settings.files.address())(scripted(page)) : page;
+}
 
 /** What a form brought, of this very site; and the application that it is about. */
-async function sentTo(acting: Acting, request: Request) {
+export async function sentTo(acting: Acting, request: Request) {
   const form = sentFromHere(request) ?? readForm(request, mostBytes);
   if ('problem' in form) return form;
   const seen = await seenIn(acting, request);
@@ -84,7 +85,7 @@ async function sentTo(acting: Acting, request: Request) {
 }
 
 /** The same of a button alone, which may come without a body. */
-async function pressedOn(acting: Acting, request: Request) {
+export async function pressedOn(acting: Acting, request: Request) {
   const elsewhere = sentFromHere(request);
   if (elsewhere !== undefined) return elsewhere;
   const seen = await seenIn(acting, request);
@@ -216,60 +217,6 @@ function says({ contact, members, language, content }: Draft, said: ChangeBody):
   );
 }
 
-/** `POST …/files`: the first step of adding a file, which says what it is; the answer is the page to send it from. */
-export async function postFileForm(acting: Acting, request: Request): Promise<Outcome> {
-  const sent = await sentTo(acting, request);
-  if ('problem' in sent) return sent;
-  const { form, seen } = sent;
-  const token = tokenIn(request);
-  const said = { name: (form.get('fileName') ?? '').trim(), type: form.get('fileType'), size: mostFileBytes };
-  const wish = checked(said, fileWish);
-  if ('problem' in wish) return shown(acting, request, seen, { problem: wish });
-  const back = (fileId: string) => `${request.siteUrl}${pathOf(token)}/files/${fileId}/done`;
-  const announced = await announceFile(acting, seen, wish.value, back);
-  if ('problem' in announced) return shown(acting, request, seen, { problem: announced });
-  const page = pageAnswer(
-    request,
-    200,
-    <SendFilePage {...{ request: asFor(request, pathOf(token)), token, ...announced }} />,
-    {
-      'cache-control': 'no-store',
-    },
-  );
-  return uploadingTo(announced.upload.url)(page);
-}
-
-const fileIn = ({ params }: Request): string => params.fileId ?? '';
-
-/** `GET …/files/{fileId}/done`: where the browser comes back to when the file is sent. */
-export async function doneFile(acting: Acting, request: Request): Promise<Outcome> {
-  const seen = await seenIn(acting, request);
-  if (seen === undefined) return unknown;
-  const file = await checkFile(acting, seen, fileIn(request));
-  if (!('problem' in file)) return seeOther(`${pathOf(tokenIn(request))}#files`);
-  const now = (await seenIn(acting, request)) ?? seen;
-  return shown(acting, request, now, { problem: file });
-}
-
-/** `POST …/files/{fileId}/remove` */
-export async function postRemoveForm(acting: Acting, request: Request): Promise<Outcome> {
-  const seen = await pressedOn(acting, request);
-  if ('problem' in seen) return seen;
-  const removed = await removeFile(acting, seen, fileIn(request));
-  // Taken out already is taken out.
-  return 'problem' in removed && removed.problem !== 'not-found'
-    ? shown(acting, request, seen, { problem: removed })
-    : seeOther(`${pathOf(tokenIn(request))}#files`);
-}
-
-/** `GET …/files/{fileId}`: leads to where it is fetched. */
-export async function filePage(acting: Acting, request: Request): Promise<Outcome> {
-  const seen = await seenIn(acting, request);
-  if (seen === undefined) return unknown;
-  const link = await linkTo(acting, seen, fileIn(request));
-  return typeof link === 'string' ? seeOther(link) : link;
-}
-
 /** `POST …/code`: with what was being written, where the page shut meanwhile. */
 export async function postCodeForm(acting: Acting, request: Request): Promise<Outcome> {
   const seen = await pressedOn(acting, request);
@@ -302,7 +249,9 @@ export async function postUnlockForm(acting: Acting, request: Request): Promise<
     const cookies = [`${unlockCookie}=${opened.key}; ${scope}`];
     const now =
       typed.entered === undefined ? undefined : await seenBy(acting.context, tokenIn(request), opened.key);
-    return now === undefined ? seeOther(path, cookies) : { ...shown(acting, request, now, typed), cookies };
+    return now === undefined
+      ? seeOther(path, cookies)
+      : { ...(await shown(acting, request, now, typed)), cookies };
   }
   // Pressed twice: it is open already.
   const isOpenAlready = seen.grant === undefined || seen.opened !== undefined;

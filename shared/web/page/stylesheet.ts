@@ -128,6 +128,7 @@ bdi.ltr{direction:ltr}
 .said{white-space:pre-line;overflow-wrap:anywhere}
 [hidden]{display:none}
 @media(prefers-reduced-motion:no-preference){a,button,.button,.card{transition:background-color .12s,border-color .12s}}
+iframe.answer{inline-size:100%;block-size:9.5rem;border:1px solid var(--line);border-radius:var(--radius);background:var(--card)}
 `;
 
 export const stylesheet = `${css}${printed}`.replaceAll('\n', '');

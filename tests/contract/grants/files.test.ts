@@ -20,6 +20,7 @@ function aBucket() {
       fields: { key: `incoming/${ownerId}/${fileId}` },
       expiresAt: now.toISOString(),
     }),
+    address: async () => 'https://files.example/',
     check: async (_ownerId, ref) => {
       const refused = answers.get(ref.fileId);
       return refused === undefined ? { kept: { ...ref, status: 'kept', etag: '"1"' } } : { refused };
@@ -124,7 +125,9 @@ onTheTable('files of an application', () => {
   it.each([
     ['a path for a name', { ...offer, name: '../../etc/passwd' }, '400 /problems/invalid-request'],
     ['a program', { ...offer, type: 'application/x-msdownload' }, '400 /problems/file-wrong-type'],
-    ['200 MB', { ...offer, size: 200 * 1024 * 1024 }, '400 /problems/invalid-request'],
+    ['200 MB', { ...offer, size: 200 * 1024 * 1024 }, '400 /problems/file-too-large'],
+    ['a photo few programs open', { ...offer, type: 'image/heic' }, '400 /problems/file-heic'],
+    ['a file without a byte', { ...offer, size: 0 }, '400 /problems/invalid-request'],
     ['no size', { name: 'a.pdf', type: 'application/pdf' }, '400 /problems/invalid-request'],
   ])('refuses %s before it is sent', async (_what, wish, refused) => {
     const path = await begun();
@@ -135,6 +138,8 @@ onTheTable('files of an application', () => {
   it.each([
     ['wrong-type', 'file-wrong-type', 0],
     ['too-large', 'file-too-large', 0],
+    ['heic', 'file-heic', 0],
+    ['broken', 'file-broken', 0],
     ['not-arrived', 'file-not-arrived', 1],
   ] as const)(
     'tells that a file is %s, and waits only for what may still come',
@@ -142,7 +147,9 @@ onTheTable('files of an application', () => {
       const path = await begun();
       const { fileId } = (await announce(path)).json.file;
       bucket.answers.set(fileId, refused);
-      expect(typeOf(await check(path, fileId))).toBe(`409 /problems/${type}`);
+      const told = await check(path, fileId);
+      expect(typeOf(told)).toBe(`409 /problems/${type}`);
+      expect(told.json.detail).toContain('نرخی بۆیە');
       expect((await caller.get(path)).json.files).toHaveLength(left);
     },
   );
@@ -170,11 +177,14 @@ onTheTable('files of an application', () => {
   it('go with what is submitted, are shut behind the code, and shown to those who decide', async () => {
     const path = await begun();
     const fileId = await kept(path);
-    const never = (await announce(path)).json.file.fileId;
-    const early = await caller.send(`${path}/submit`, { method: 'POST', headers: newKey() });
-    expect(early.json.errors).toMatchObject([{ pointer: '/files/1' }]);
-    expect((await remove(path, never)).status).toBe(204);
-    bucket.forgotten.length = 0;
+    // What did not come, and what is broken, is left out and holds nothing up; what came is looked at before.
+    const [never, broken, came] = [
+      (await announce(path)).json.file.fileId,
+      (await announce(path)).json.file.fileId,
+      (await announce(path)).json.file.fileId,
+    ];
+    bucket.answers.set(never, 'not-arrived');
+    bucket.answers.set(broken, 'broken');
     const grantId = await submitted(path);
     for (const got of [
       await caller.get(`${path}/files/${fileId}`),
@@ -195,7 +205,9 @@ onTheTable('files of an application', () => {
     expect(typeOf(await announce(path, offer, unlocked))).toBe('409 /problems/application-submitted');
     const link = (staff: Staff, id: string) => fileLink(db.context.table, bucket.files, staff, grantId, id);
     expect(await link(facilitator, fileId)).toContain(`/kept/`);
-    expect(await link(facilitator, never)).toMatchObject({ problem: 'not-found' });
+    expect(await link(facilitator, came)).toContain(`/kept/`);
+    for (const left of [never, broken])
+      expect(await link(facilitator, left)).toMatchObject({ problem: 'not-found' });
     expect(await link({ ...facilitator, centres: ['diyala'] }, fileId)).toMatchObject({ status: 403 });
   });
 
@@ -278,5 +290,145 @@ onTheTable('files of an application', () => {
     expect(bucket.forgotten).toEqual([fileId]);
     await morning(db.context, { push: async () => undefined }, bucket.files);
     expect(bucket.forgotten).toEqual([fileId]);
+  });
+
+  it('of one name are told apart, whatever its capitals and its ending', async () => {
+    const path = await begun();
+    const names: string[] = [];
+    for (const name of ['وێنە.jpg', 'وێنە.pdf', 'وێنە.jpg', 'Offer.pdf', 'OFFER.PDF', 'وێنە (2).png'])
+      names.push((await announce(path, { ...offer, name })).json.file.name);
+    expect(names).toEqual(['وێنە', 'وێنە (2)', 'وێنە (3)', 'Offer', 'OFFER (2)', 'وێنە (2) (2)']);
+    const page = await caller.get(path.replace('/api', ''));
+    for (const name of names) expect(page.text).toContain(`<bdi>${name}</bdi>`);
+  });
+
+  it('leave out of the report what did not come, and take along what did', async () => {
+    await setsBudget(db.context, 10_000_000);
+    const path = await begun();
+    const grantId = await submitted(path);
+    await makes(db.context, awat, grantId, { move: 'screen' });
+    await makes(db.context, rebwar, grantId, { move: 'approve', amount: 4_000_000, application: 1 });
+    const tranches = [{ amount: 4_000_000, dueOn: '2026-12-01', condition: '' }];
+    await makes(db.context, shirin, grantId, { move: 'plan', tranches, reportDueOn: '2027-03-01' });
+    await makes(db.context, awat, grantId, { move: 'disburse', tranche: 1 });
+    await makes(db.context, shirin, grantId, { move: 'confirm', tranche: 1 });
+    const unlocked = await opened(path);
+    const [came, never] = [await announce(path, offer, unlocked), await announce(path, offer, unlocked)];
+    bucket.answers.set(never.json.file.fileId, 'not-arrived');
+    const report = { peopleReached: 40, spent: [2_500_000, 1_500_000], story: 'باخچەکە ئامادەیە' };
+    expect((await caller.post(`${path}/report`, report, { ...newKey(), ...unlocked })).status).toBe(200);
+    const { json } = await caller.get(path, unlocked);
+    expect(json.report.files ?? []).not.toContainEqual(expect.objectContaining({ status: 'expected' }));
+    const link = (id: string) => fileLink(db.context.table, bucket.files, facilitator, grantId, id);
+    expect(await link(came.json.file.fileId)).toContain('/kept/');
+    expect(await link(never.json.file.fileId)).toMatchObject({ problem: 'not-found' });
+  });
+});
+
+const json = { accept: 'application/json' };
+onTheTable('files on the page of an application', () => {
+  const pageOf = (path: string) => path.replace('/api', '');
+  const add = (path: string, fields: Record<string, string> = {}, headers = {}) =>
+    caller.submit(`${pageOf(path)}/files`, fields, headers);
+  const fileIdIn = (location = '') => /files\/([^/]+)\/send$/.exec(location)?.[1] ?? '';
+
+  it('are added by one button: nothing has to be said of them, and the page to send from can be loaded again', async () => {
+    const path = await begun();
+    const { status, headers } = await add(path);
+    expect(status).toBe(303);
+    for (const _ of [1, 2]) {
+      const send = await caller.get(headers.location ?? '');
+      expect(send.status).toBe(200);
+      expect(send.text).toContain('type="file"');
+      expect(send.text).not.toContain('<select');
+      expect(send.text).toMatch(/target="sent"[\s\S]*<iframe[^>]*name="sent"/);
+      // Whatever the bucket answers stands in a frame, and how to go on beside it.
+      expect(send.text).toContain(`href="${headers.location}"`);
+      expect(send.headers['content-security-policy']).toContain("frame-src 'self' https://files.example");
+    }
+    const [file] = (await caller.get(path)).json.files;
+    expect(file).toMatchObject({ name: 'ملف', status: 'expected' });
+    await add(path);
+    expect((await caller.get(path)).json.files[1].name).toBe('ملف (2)');
+  });
+
+  it('stand in a frame of ours when they are sent, then are looked at, and named when they are broken', async () => {
+    const path = await begun();
+    const fileId = fileIdIn((await add(path, { fileName: 'نرخی بۆیە' })).headers.location);
+    const sent = await caller.get(`${pageOf(path)}/files/${fileId}/sent`);
+    expect(sent.text).toMatch(new RegExp(`href="${pageOf(path)}/files/${fileId}/done"[^>]*target="_top"`));
+    expect(sent.headers['content-security-policy']).toContain("frame-ancestors 'self'");
+    expect((await caller.get(pageOf(path))).headers['content-security-policy']).toContain(
+      "frame-ancestors 'none'",
+    );
+    bucket.answers.set(fileId, 'broken');
+    const done = await caller.get(`${pageOf(path)}/files/${fileId}/done`);
+    expect(done.status).toBe(409);
+    expect(done.text).toMatch(/role="alert"[\s\S]*نرخی بۆیە/);
+    // It is out, and its page leads back.
+    expect((await caller.get(`${pageOf(path)}/files/${fileId}/send`)).status).toBe(303);
+    expect((await caller.get(path)).json.files).toEqual([]);
+  });
+
+  it('are announced, renewed, looked at and taken out by the script, which follows the version', async () => {
+    const path = await begun();
+    const version = async () => (await caller.get(path)).json.version;
+    const before = await version();
+    const fields = { fileName: 'IMG_2041.JPG', fileType: 'image/jpeg', fileSize: '4100' };
+    const announced = await add(path, fields, json);
+    expect(announced.status).toBe(201);
+    expect(announced.json).toMatchObject({ file: { name: 'IMG_2041', size: 4_100 }, upload: { fields: {} } });
+    expect(announced.headers.etag).toBe(`"${before + 1}"`);
+    const { fileId } = announced.json.file;
+    const renewed = await caller.get(`${pageOf(path)}/files/${fileId}/send`, json);
+    expect(renewed.json).toMatchObject({ file: { fileId }, upload: { fields: {} } });
+    expect(renewed.headers.etag).toBe(`"${before + 1}"`);
+    const done = await caller.get(`${pageOf(path)}/files/${fileId}/done`, json);
+    expect([done.status, done.json.file.status, done.headers.etag]).toEqual([200, 'kept', `"${before + 2}"`]);
+    const removed = await caller.submit(`${pageOf(path)}/files/${fileId}/remove`, {}, json);
+    expect([removed.status, removed.headers.etag]).toEqual([204, `"${before + 3}"`]);
+    expect(await version()).toBe(before + 3);
+    // What is refused is taken out: that is a version, too.
+    const second = (await add(path, fields, json)).json.file.fileId;
+    bucket.answers.set(second, 'wrong-type');
+    const refused = await caller.get(`${pageOf(path)}/files/${second}/done`, json);
+    expect(refused.json).toMatchObject({ type: '/problems/file-wrong-type', detail: 'الملف: IMG_2041' });
+    expect(refused.headers.etag).toBe(`"${before + 5}"`);
+  });
+
+  it.each([
+    ['too large', { fileSize: String(11 * 1024 * 1024) }, 'file-too-large'],
+    ['of a phone’s own kind', { fileType: 'image/heic' }, 'file-heic'],
+    ['of no kind that is taken', { fileType: 'text/html' }, 'file-wrong-type'],
+    ['without a size', { fileSize: 'much' }, 'invalid-request'],
+  ])('that are %s are refused by what they are before they are sent', async (_what, said, type) => {
+    const path = await begun();
+    const fields = { fileName: 'a.jpg', fileType: 'image/jpeg', fileSize: '9', ...said };
+    const got = await add(path, fields, json);
+    expect(typeOf(got)).toBe(`400 /problems/${type}`);
+    expect((await caller.get(path)).json.files).toEqual([]);
+  });
+
+  it('have a name, whatever their own comes to', async () => {
+    const path = await begun();
+    for (const fileName of ['.jpg', 'a/b.pdf', '\u202e', 'x'.repeat(300)]) {
+      const got = await add(path, { fileName, fileType: 'image/jpeg', fileSize: '9' }, json);
+      expect(got.status, fileName).toBe(201);
+      expect(got.json.file.name).toMatch(/^ملف/);
+    }
+  });
+
+  it('have a script of ours, which sends to us and to the bucket alone', async () => {
+    const path = await begun();
+    const page = await caller.get(pageOf(path));
+    const [, address = ''] = /<script src="([^"]+)" defer/.exec(page.text) ?? [];
+    const policy = page.headers['content-security-policy'] ?? '';
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).toContain("connect-src 'self' https://files.example");
+    const script = await caller.get(address);
+    expect(script.headers['content-type']).toContain('text/javascript');
+    expect(() => new Function(script.text)).not.toThrow();
+    await submitted(path);
+    expect((await caller.get(pageOf(path))).headers['content-security-policy']).not.toContain('script-src');
   });
 });

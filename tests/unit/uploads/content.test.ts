@@ -68,10 +68,15 @@ describe('a picture', () => {
   test.each([
     ['GIF', 'GIF89a\x01\0\x01\0\0\0\0;'],
     ['TIFF', 'II*\0\x08\0\0\0'],
-    ['HEIC', '\0\0\0\x18ftypheic\0\0\0\0mif1heic'],
     ['SVG', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
     ['page', '<!doctype html><title>%PNG</title>'],
   ])('that is a %s is not taken', async (_, text) => {
     expect(await typeOfStart(bytes(text))).toBeUndefined();
   });
+  test.each(['heic', 'heix', 'hevc', 'mif1', 'msf1', 'avif'])(
+    'of the kind that few programs open (%s) is told apart',
+    async (brand) => {
+      expect(await typeOfStart(bytes(`\0\0\0\x18ftyp${brand}\0\0\0\0mif1heic`))).toBe('heic');
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Answer, html, scripted, uploadingTo } from '../../../shared/web/index.ts';
+import { type Answer, framedHere, html, scripted, uploadingTo } from '../../../shared/web/index.ts';
 
 const page = html(200, '<p>x');
 const form = 'https://bucket.s3.me-central-1.amazonaws.com/';
@@ -34,6 +34,7 @@ describe('what a page may do', () => {
       ...usual,
       'form-action': ["'self'", bucket],
       'connect-src': [bucket],
+      'frame-src': ["'self'", bucket],
     });
   });
 
@@ -46,6 +47,14 @@ describe('what a page may do', () => {
         'connect-src': expect.arrayContaining(["'self'", 'https://bucket.s3.me-central-1.amazonaws.com']),
       });
     }
+  });
+
+  test('a page that may stand in a frame stands in one of ours alone', () => {
+    expect(directivesOf(framedHere(page))).toEqual({
+      ...usual,
+      'form-action': ["'self'"],
+      'frame-ancestors': ["'self'"],
+    });
   });
 
   test('what is no address cannot get into the policy', () => {

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { Answer } from '../../../../shared/web/index.ts';
+import { type Answer, pageScript } from '../../../../shared/web/index.ts';
 
 /**
  * What the page of a sheet does where scripts run: a tap is a mark with an id and the time of the device, kept on the
@@ -106,16 +105,7 @@ flush();
 })();
 `;
 
-/** Changes with the script, so that a copy kept for a year is never an old one. */
-const version = createHash('sha256').update(source).digest('base64url').slice(0, 8);
-export const sheetScriptUrl = `/console/sheet.js?v=${version}`;
+const script = pageScript('/console/sheet.js', source);
+export const sheetScriptUrl = script.url;
 
-/** The script itself, for anyone: it says nothing of anybody. */
-export const getSheetScript = async (): Promise<Answer> => ({
-  statusCode: 200,
-  headers: {
-    'content-type': 'text/javascript; charset=utf-8',
-    'cache-control': 'public, max-age=31536000, immutable',
-  },
-  body: source,
-});
+export const getSheetScript = async (): Promise<Answer> => script.answer;
