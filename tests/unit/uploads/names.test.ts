@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type FileType, fileRef, fileTypes, fileWish, mostBytes } from '../../../shared/uploads/index.ts';
-import { labelOf } from '../../../shared/uploads/name.ts';
+import { labelOf, toldApart } from '../../../shared/uploads/name.ts';
 import { savedAs } from '../../../shared/uploads/saved-as.ts';
 
 const wish = { name: 'quote.pdf', type: 'application/pdf', size: 1000 };
@@ -105,5 +105,37 @@ describe('what may be sent', () => {
   test('a file that is kept is read back as it was', () => {
     const ref = { fileId: '019acb0e-1111-7000-8000-000000000001', ...wish, status: 'kept', etag: '"1"' };
     expect(fileRef.parse(ref)).toEqual(ref);
+  });
+});
+
+describe('two files of one name', () => {
+  test.each([
+    ['وێنە', [], 'وێنە'],
+    ['وێنە', ['وێنە'], 'وێنە (2)'],
+    ['وێنە', ['وێنە', 'وێنە (2)'], 'وێنە (3)'],
+    ['وێنە', ['وێنە (2)'], 'وێنە'],
+    ['IMG_1', ['img_1'], 'IMG_1 (2)'],
+    ['عرض', ['عرض', 'عرض (3)'], 'عرض (2)'],
+    ['عرض (2)', ['عرض (2)'], 'عرض (2) (2)'],
+  ])('%j beside %j is %j', (label, others, apart) => {
+    expect(toldApart(label, others)).toBe(apart);
+  });
+
+  test('always read differently, and are never longer than a name may be', () => {
+    const label = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 }).map(labelOf);
+    fc.assert(
+      fc.property(
+        fc.array(
+          label.filter((name) => name !== ''),
+          { maxLength: 10 },
+        ),
+        (labels) => {
+          const names: string[] = [];
+          for (const each of [...labels, ...labels]) names.push(toldApart(each, names));
+          expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
+          for (const name of names) expect(fileRef.shape.name.safeParse(name).success, name).toBe(true);
+        },
+      ),
+    );
   });
 });
