@@ -23,17 +23,11 @@ import {
   type Table,
 } from '../../../shared/table/index.ts';
 import { type FieldError, type Problem, problem } from '../../../shared/web/index.ts';
-import type { SiteSettings } from '../settings.ts';
+import type { Acting } from './acting.ts';
 import { withFilesLookedAt } from './files.ts';
 import { problemOf } from './refusals.ts';
 import type { BeginBody, ChangeBody } from './schema.ts';
 import type { Seen, Submitted } from './seen.ts';
-
-/** What acting for a group takes. */
-export type Acting = {
-  readonly context: Context;
-  readonly settings: Pick<SiteSettings, 'allowedPrefixes' | 'grants' | 'answers' | 'files'>;
-};
 
 /** A write as it is known when it is sent again; keys are those of whoever sends, or of one application. */
 export const sentRequest = (of: string, key: string, asked: unknown): SentRequest => ({

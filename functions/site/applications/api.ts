@@ -14,8 +14,8 @@ import {
   readJson,
   seeOther,
 } from '../../../shared/web/index.ts';
+import type { Acting } from './acting.ts';
 import {
-  type Acting,
   begin,
   change,
   handIn,

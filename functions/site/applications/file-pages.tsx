@@ -19,7 +19,7 @@ import {
   uploadingTo,
 } from '../../../shared/web/index.ts';
 import { pageAnswer } from '../pages/site-page.tsx';
-import type { Acting } from './acts.ts';
+import type { Acting } from './acting.ts';
 import { announceFile, checkFile, linkTo, refusedWish, removeFile, renewForm } from './files.ts';
 import { pathOf, pressedOn, seenIn, sentTo, shown, tokenIn } from './pages.tsx';
 import type { Seen } from './seen.ts';

@@ -20,8 +20,8 @@ import {
 } from '../../../shared/web/index.ts';
 import { sentFromHere } from '../pages/sent-from-here.ts';
 import { pageAnswer } from '../pages/site-page.tsx';
+import type { Acting } from './acting.ts';
 import {
-  type Acting,
   begin,
   change,
   handIn,

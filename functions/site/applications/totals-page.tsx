@@ -11,7 +11,7 @@ import {
   readQuery,
 } from '../../../shared/web/index.ts';
 import { pageAnswer, SitePage } from '../pages/site-page.tsx';
-import type { Acting } from './acts.ts';
+import type { Acting } from './acting.ts';
 import { type GrantTotals, grantTotals, type TotalsAsked } from './totals.ts';
 
 /** All time, or a month in Baghdad. */
