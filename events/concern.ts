@@ -14,6 +14,10 @@ const concernFacts = {
   /** Of a grant: not `grantId`, because its event stands with the concern. */
   aboutGrant: z.optional(z.uuidv7()),
   number: z.optional(z.string().check(z.regex(/^[1-9]\d{5}$/))),
+  /** Of a year's budget that is not set. */
+  year: z.optional(z.int().check(z.gte(2020), z.lte(2100))),
+  /** It is put to the administrators, who see those of all centres together. */
+  forAdministrators: z.optional(z.literal(true)),
   /** Of news that was not told: which message, where there is one, and why, as `message.dropped` has it. */
   messageId: z.optional(z.string().check(z.regex(/^[\w-]{8,64}$/))),
   reason: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),

@@ -12,6 +12,8 @@ const standing = z.strictObject({
   approved: z.nullable(amount),
   paid: amount,
   returned: amount,
+  /** What the group has to give back still; absent where that is nothing. */
+  owed: z.optional(amount),
 });
 
 /** What every event of a grant tells: which it is, and how it stood before and after. Never names, reasons or plans. */
@@ -103,10 +105,19 @@ export const grantReported = eventOf(
 /** The report was given back to be completed. */
 export const grantReportReturned = grantEvent('grant.report-returned');
 
-/** All is done: what was not spent is back in the budget, and what was never paid is released. */
+/** All is done: the group owes what was not spent, and what was never paid is released. */
 export const grantClosed = eventOf(
   'grant.closed',
   z.strictObject({ ...grantFacts, released: amount, peopleReached: z.int().check(z.gte(0)), spent: amount }),
+);
+
+/** Someone says that the group gave a sum back; it counts as returned when someone else has confirmed it. */
+export const grantRepaid = eventOf('grant.repaid', z.strictObject({ ...grantFacts, amount }));
+
+/** Someone else confirmed that it is there: it is back in the budget. */
+export const grantRepaymentConfirmed = eventOf(
+  'grant.repayment-confirmed',
+  z.strictObject({ ...grantFacts, amount }),
 );
 
 /** What a centre may grant in a year was set, or changed. */
@@ -138,6 +149,8 @@ export const grantEvents = [
   grantReported,
   grantReportReturned,
   grantClosed,
+  grantRepaid,
+  grantRepaymentConfirmed,
   budgetSet,
 ] as const;
 export type GrantEvent = Exclude<z.infer<(typeof grantEvents)[number]>, BudgetEvent>;

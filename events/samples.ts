@@ -701,7 +701,7 @@ export const samples: { readonly [Type in DiwanEvent['type']]: Sample<Type> } = 
     },
   },
   'grant.closed': {
-    says: 'A grant is done: what was not spent is back in the budget.',
+    says: 'A grant is done: the group owes what was not spent.',
     sample: {
       ...envelope(50),
       ...aboutGrant,
@@ -709,11 +709,41 @@ export const samples: { readonly [Type in DiwanEvent['type']]: Sample<Type> } = 
       data: {
         ...grantData(
           { status: 'reported', approved: 4_000_000, paid: 4000000, returned: 0 },
-          { status: 'closed', approved: 4_000_000, paid: 4000000, returned: 100000 },
+          { status: 'closed', approved: 4_000_000, paid: 4000000, returned: 0, owed: 100000 },
         ),
         released: 0,
         peopleReached: 120,
         spent: 3_900_000,
+      },
+    },
+  },
+  'grant.repaid': {
+    says: 'Someone took what the group gave back; a second must confirm it.',
+    sample: {
+      ...envelope(70),
+      ...aboutGrant,
+      type: 'grant.repaid',
+      data: {
+        ...grantData(
+          { status: 'closed', approved: 4_000_000, paid: 4000000, returned: 0, owed: 100000 },
+          { status: 'closed', approved: 4_000_000, paid: 4000000, returned: 0, owed: 100000 },
+        ),
+        amount: 100_000,
+      },
+    },
+  },
+  'grant.repayment-confirmed': {
+    says: 'Someone else confirmed what the group gave back: it is in the budget again.',
+    sample: {
+      ...envelope(71),
+      ...aboutGrant,
+      type: 'grant.repayment-confirmed',
+      data: {
+        ...grantData(
+          { status: 'closed', approved: 4_000_000, paid: 4000000, returned: 0, owed: 100000 },
+          { status: 'closed', approved: 4_000_000, paid: 4000000, returned: 100000 },
+        ),
+        amount: 100_000,
       },
     },
   },

@@ -71,6 +71,7 @@ export const concernKinds = [
   'dispute',
   'spending',
   'grant',
+  'budget',
   'untold',
   'calls',
 ] as const;

@@ -89,7 +89,11 @@ export const beginningGrants: readonly TableAccess[] = [
 export const followingGrants: readonly TableAccess[] = [
   { actions: ['GetItem', 'DeleteItem'], of: ['grant', 'application'] },
   { actions: ['GetItem', 'PutItem'], of: ['concern'] },
-  { actions: ['Query'], of: ['person', 'centre', 'draftFiles'], index: 'gsi1' },
+  // Whether a year has a budget.
+  { actions: ['GetItem'], of: ['centre'] },
+  { actions: ['Query'], of: ['person', 'centre', 'draftFiles', 'forgottenOn'], index: 'gsi1' },
+  // Until when a draft was kept, before it is forgotten.
+  { actions: ['PutItem'], of: ['application'] },
   // A reminder stands with its person, a digest with the phone it goes to.
   { actions: ['PutItem'], of: ['message', 'phone'] },
 ];
@@ -137,6 +141,9 @@ export const keepingGrants: readonly TableAccess[] = [
   // What notes the files of what was not handed in yet.
   { actions: ['DeleteItem'], of: ['application'] },
 ];
+
+/** Noting by which name someone of the staff signs in, and reading the names of those who did something. */
+export const knowingStaff: readonly TableAccess[] = [{ actions: ['PutItem', 'BatchGetItem'], of: ['staff'] }];
 
 /** Putting something to the team leader, in a transaction or on its own. */
 const raisingConcerns: readonly TableAccess[] = [{ actions: ['GetItem', 'PutItem'], of: ['concern'] }];

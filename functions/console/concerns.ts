@@ -1,10 +1,10 @@
-import type { CentreId } from '../../events/index.ts';
 import {
   type Concern,
   type ConcernPlace,
   concernById,
   openConcerns,
   settle,
+  type WhoseConcerns,
 } from '../../shared/concerns/index.ts';
 import { peopleById } from '../../shared/people/index.ts';
 import {
@@ -16,6 +16,7 @@ import {
   type SettleBody,
   type Staff,
   type StaffRequest,
+  seesConcernsOf,
 } from '../../shared/staff/index.ts';
 import type { Context, Table } from '../../shared/table/index.ts';
 import { type Problem, problem, versionChanged } from '../../shared/web/index.ts';
@@ -28,10 +29,10 @@ export type ConcernList = {
   readonly next: ConcernPlace | undefined;
 };
 
-/** The open concerns of a centre, the oldest first, with whom they are about. */
+/** The open concerns of a centre, or of the administrators, the oldest first, with whom they are about. */
 export async function concernList(
   { table, now }: Context,
-  centre: CentreId,
+  centre: WhoseConcerns,
   after: ConcernPlace | undefined,
 ): Promise<ConcernList> {
   const { items: open, next } = await openConcerns(table, centre, pageLength, after);
@@ -62,11 +63,11 @@ export async function settleFor(
   { concernId, outcome, version }: Settling,
   request?: StaffRequest,
 ): Promise<ConcernAnswer | Problem> {
-  const centres = concernCentres(staff);
-  if (centres.length === 0) return problem('forbidden', 403);
+  if (concernCentres(staff).length === 0) return problem('forbidden', 403);
   const concern = await concernById(context.table, concernId);
   if (concern === undefined) return problem('not-found', 404);
-  if (!centres.includes(concern.centre)) return problem('forbidden', 403);
+  const whose = concern.forAdministrators === true ? 'all' : concern.centre;
+  if (!seesConcernsOf(staff, whose)) return problem('forbidden', 403);
   const before = await answered(context.table, request);
   if (before !== undefined) return before;
   // No one's name stands in what is kept with the request.
@@ -106,6 +107,8 @@ const told = (concern: Concern): ConcernAnswer => ({
   grantId: concern.aboutGrant ?? null,
   number: concern.number ?? null,
   waitsFor: concern.waitsFor ?? null,
+  year: concern.year ?? null,
+  forAdministrators: concern.forAdministrators === true,
   raisedAt: concern.raisedAt,
   settledAt: concern.settledAt ?? null,
   outcome: concern.outcome ?? null,

@@ -31,7 +31,11 @@ function apiRoutes(context: Context, settings: ConsoleSettings): readonly Route[
   const api = { context, verify, allowedPrefixes, limits };
   const focalPoints = '/api/focal-points';
   return [
-    { method: 'POST', path: '/api/staff/tokens', answer: (request) => postToken(signIn, request) },
+    {
+      method: 'POST',
+      path: '/api/staff/tokens',
+      answer: (request) => postToken(context.table, signIn, verify, request),
+    },
     { method: 'GET', path: '/api/counts', answer: (request) => getCounts(context.table, verify, request) },
     ...timetableRoutes(api),
     ...placesRoutes(api),

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { SignedIn, Staff, TokenVerifier } from '../../shared/staff/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+import { noteName, type SignedIn, type Staff, type TokenVerifier } from '../../shared/staff/index.ts';
+import type { Context, Table } from '../../shared/table/index.ts';
 import { type Problem, problem, type Request, readForm, secureOver } from '../../shared/web/index.ts';
 
 const sessionName = 'session';
@@ -44,4 +44,15 @@ export function isOurForm(request: Request, fields: URLSearchParams): boolean {
   const carried = Buffer.from(formTokenIn(request) ?? '');
   const sent = Buffer.from(fields.get('formToken') ?? '');
   return carried.length > 0 && carried.length === sent.length && timingSafeEqual(carried, sent);
+}
+
+/** Notes the name of whoever has just signed in: her colleagues read it beside what she does. */
+export async function noteWhoSignedIn(
+  table: Table,
+  verify: TokenVerifier,
+  { accessToken }: SignedIn,
+  username: string,
+): Promise<void> {
+  const staff = await verify(accessToken);
+  if (staff !== undefined) await noteName(table, staff.id, username);
 }

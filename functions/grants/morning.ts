@@ -2,11 +2,14 @@ import type { SQSRecord } from 'aws-lambda';
 import { type CentreId, centreIds, type GrantStatus } from '../../events/index.ts';
 import {
   draftById,
+  draftsForgottenOn,
   filesForgotten,
   filesOfDrafts,
   type Grant,
   grantsOf,
   isOver,
+  keptUntil,
+  noteUntil,
 } from '../../shared/grants/index.ts';
 import { localDate, localToUtc } from '../../shared/language/index.ts';
 import {
@@ -20,7 +23,7 @@ import {
 import { panelMembersOf } from '../../shared/panels/index.ts';
 import type { Context, Table } from '../../shared/table/index.ts';
 import type { Files } from '../../shared/uploads/index.ts';
-import { daysAround, daysFrom, putToTeamLeader } from './what-waits.ts';
+import { askForBudget, daysAround, daysFrom, latePayment, putToTeamLeader } from './what-waits.ts';
 
 /** What the clock of the morning puts on the queue (infra/stacks/grants.ts). */
 export const isMorning = ({ body }: Pick<SQSRecord, 'body'>): boolean => {
@@ -31,8 +34,9 @@ export const isMorning = ({ body }: Pick<SQSRecord, 'body'>): boolean => {
 const dayLength = 86_400_000;
 
 /**
- * Once a day: reminds of reports that are due in a week, today, or since a week, tells panels what waits for them, and
- * forgets the files of what was never submitted.
+ * Once a day: reminds of reports that are due in a week, today, or since a week, and of what is written and will be
+ * forgotten; puts to staff what is past its day, and the years without a budget; tells panels what waits for them, and forgets
+ * the files of what was never submitted.
  * Made of the grant and its date, or of the day, each message is the same however often the clock fires; a morning that
  * was missed is caught up by the next. Each is told on its own: throws, when all are done, if that failed for some.
  */
@@ -46,14 +50,56 @@ export async function morning(
   const alone = (does: () => Promise<void>) => does().catch((fault) => void failures.push(fault));
   for (const centre of centreIds) {
     await alone(async () => {
-      for (const grant of await everyGrant(context.table, centre, 'disbursing'))
+      for (const grant of await everyGrant(context.table, centre, 'disbursing')) {
         await alone(() => remindOfReport(context, queue, grant, today));
+        if (isPastItsDay(grant, today)) await alone(() => putToTeamLeader(context, grant.grantId));
+      }
+      for (const grant of await everyGrant(context.table, centre, 'approved'))
+        if (isPastItsDay(grant, today)) await alone(() => putToTeamLeader(context, grant.grantId));
     });
+    for (const year of yearsToPlan(today)) await alone(() => askForBudget(context, centre, year));
     await alone(() => tellPanel(context, queue, centre, today));
   }
+  for (let days = 1; days <= daysAround; days++)
+    await alone(() => remindOfDrafts(context, queue, dayAfter(today, days)));
   await alone(() => forgetAbandoned(context, files));
   const [cause] = failures;
   if (failures.length > 0) throw new Error(`${failures.length} things of a morning were not done`, { cause });
+}
+
+/** The payment of a grant, or its report, should be there by now. */
+const isPastItsDay = (grant: Grant, today: string): boolean =>
+  latePayment(grant, today) !== undefined ||
+  (grant.reportDueOn !== null && daysFrom(grant.reportDueOn, today) >= daysAround);
+
+/** This year in Baghdad; in December the next too. */
+function yearsToPlan(today: string): readonly number[] {
+  const year = Number(today.slice(0, 4));
+  return today.slice(5, 7) === '12' ? [year, year + 1] : [year];
+}
+
+/** Tells those who began an application that it is forgotten on this day, once; and notes until when it is kept. */
+async function remindOfDrafts(context: Context, queue: SendQueue, day: string): Promise<void> {
+  for (const draft of await draftsForgottenOn(context.table, day)) {
+    await noteUntil(context.table, draft);
+    const phone = draft.textedFrom ?? draft.contact.phone;
+    if (phone === null) continue;
+    const { draftId, number, language, centre } = draft;
+    // GRANT leads the phone that began it back to it, and no other.
+    const key = draft.textedFrom === null ? 'sms.draftKeptUntilOnPage' : 'sms.draftKeptUntil';
+    const reminder: Message = {
+      messageId: messageIdOf(`${draftId} ${day}`, 'draft', number),
+      phone,
+      language,
+      purpose: 'reminder',
+      centre,
+      createdAt: context.now().toISOString(),
+      notAfter: keptUntil(draft),
+      state: 'queued',
+      lines: [{ key, args: { number, deadline: day } }],
+    };
+    await post(context.table, queue, reminder);
+  }
 }
 
 /** Forgets the files of applications that nobody went on with: their drafts are over, or were erased. */
@@ -106,7 +152,6 @@ async function remindOfReport(
     lines: [lineOf(late, number, due)],
   };
   await post(context.table, queue, reminder);
-  if (stage === 'overdue') await putToTeamLeader(context, grantId);
 }
 
 /** What is true on that day: a reminder of the day itself that is caught up later does not say that it is today. */
@@ -115,11 +160,12 @@ function lineOf(late: number, number: string, deadline: string): Line {
   return { key: late === 0 ? 'sms.grantReportDue' : 'sms.grantReportOverdue', args: { number } };
 }
 
+/** The day that is so many days after another. */
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * dayLength).toISOString().slice(0, 10);
+
 /** The end of the day that is so many days after another. */
-const endOf = (day: string, days: number): string => {
-  const next = new Date(Date.parse(day) + (days + 1) * dayLength).toISOString().slice(0, 10);
-  return localToUtc(next, '00:00');
-};
+const endOf = (day: string, days: number): string => localToUtc(dayAfter(day, days + 1), '00:00');
 
 async function tellPanel(context: Context, queue: SendQueue, centre: CentreId, today: string): Promise<void> {
   const members = await panelMembersOf(context.table, centre);

@@ -1,12 +1,14 @@
-import type { Actor } from '../../events/index.ts';
+import type { Actor, CentreId } from '../../events/index.ts';
 import {
+  budgetConcernIdOf,
   type GrantStep,
   grantConcernIdOf,
   keepUp,
+  longOverdueIdOf,
   reportConcernIdOf,
   type Worry,
 } from '../../shared/concerns/index.ts';
-import { type Grant, grantById } from '../../shared/grants/index.ts';
+import { budgetOf, type Grant, grantById, owedBy } from '../../shared/grants/index.ts';
 import { localDate } from '../../shared/language/index.ts';
 import type { Context } from '../../shared/table/index.ts';
 
@@ -14,10 +16,12 @@ const clockwork: Actor = { kind: 'system', function: 'grants' };
 
 /** So many days before a report is due, and after, it is reminded of. */
 export const daysAround = 7;
+/** A report that is so many days overdue is the administrators' to see to. */
+const longOverdue = 30;
 
 /**
- * Puts to the team leader what a grant waits for as it stands now, and that its report is overdue; settles either when it
- * is over. In whatever order news comes, and however often.
+ * Puts to the team leader what a grant waits for as it stands now, and that its report is overdue, and to the administrators
+ * that it is for a month; settles each when it is over. In whatever order news comes, and however often.
  */
 export async function putToTeamLeader(context: Context, grantId: string): Promise<void> {
   const now = async (): Promise<Grant> => {
@@ -25,26 +29,71 @@ export async function putToTeamLeader(context: Context, grantId: string): Promis
     if (grant === undefined) throw new Error('A grant that something happened to is not there');
     return grant;
   };
-  await keepUp(context, grantConcernIdOf(grantId), async () => nextStep(await now()), clockwork);
   const today = localDate(context.now().toISOString());
+  await keepUp(context, grantConcernIdOf(grantId), async () => nextStep(await now(), today), clockwork);
   await keepUp(context, reportConcernIdOf(grantId), async () => overdueReport(await now(), today), clockwork);
+  await keepUp(
+    context,
+    longOverdueIdOf(grantId),
+    async () => longOverdueReport(await now(), today),
+    clockwork,
+  );
 }
 
 /** The step that the team leader is to see to, of which version; none where others have the next word. */
-function nextStep(grant: Grant): Worry | undefined {
-  const { status, application, tranches, report } = grant;
+function nextStep(grant: Grant, today: string): Worry | undefined {
+  const { status, application, tranches, report, takenBack, returned } = grant;
   if (status === 'submitted') return worryAbout(grant, 'screen', `screen-${application}`);
   if (status === 'approved' && tranches.length === 0) return worryAbout(grant, 'plan', 'plan');
+  const late = latePayment(grant, today);
+  if (late !== undefined) return worryAbout(grant, 'disburse', `disburse-${late.tranche}-${late.dueOn}`);
+  if (takenBack) return worryAbout(grant, 'confirm-back', `confirm-back-${takenBack.at}`);
+  if (owedBy(grant) > 0) return worryAbout(grant, 'take-back', `take-back-${returned}`);
   if (status === 'reported') return worryAbout(grant, 'close', `close-${report?.eventId}`);
   // Nothing is to be done, but she should know.
   if (status === 'withdrawn') return worryAbout(grant, 'withdrawn', 'withdrawn');
   return undefined;
 }
 
+/** The next part of the plan, where the day on which it was to be handed over is past. */
+export function latePayment(
+  { status, tranches }: Grant,
+  today: string,
+): Grant['tranches'][number] | undefined {
+  if (status !== 'approved' && status !== 'disbursing') return undefined;
+  const next = tranches.find(({ disbursed }) => disbursed === null);
+  return next !== undefined && next.dueOn < today ? next : undefined;
+}
+
 function overdueReport(grant: Grant, today: string): Worry | undefined {
-  const { status, reportDueOn: due } = grant;
-  if (status !== 'disbursing' || due === null || daysFrom(due, today) < daysAround) return undefined;
-  return worryAbout(grant, 'report', `report-${due}`);
+  return daysOverdue(grant, today) < daysAround
+    ? undefined
+    : worryAbout(grant, 'report', `report-${grant.reportDueOn}`);
+}
+
+function longOverdueReport(grant: Grant, today: string): Worry | undefined {
+  return daysOverdue(grant, today) < longOverdue
+    ? undefined
+    : worryAbout(grant, 'report-long', `report-${grant.reportDueOn}`);
+}
+
+/** How many days a report is overdue; negative before it is due, and where none is. */
+function daysOverdue({ status, reportDueOn: due }: Grant, today: string): number {
+  return status !== 'disbursing' || due === null ? -1 : daysFrom(due, today);
+}
+
+/**
+ * Puts to the administrators that a centre has no budget in a year; asked for from the December before. Settled when there
+ * is one.
+ */
+export async function askForBudget(context: Context, centre: CentreId, year: number): Promise<void> {
+  const missing = async (): Promise<Worry | undefined> => {
+    const budget = await budgetOf(context.table, centre, year);
+    return budget === undefined
+      ? { about: 'budget', centre, year, occasions: [`budget-${year}`] }
+      : undefined;
+  };
+  await keepUp(context, budgetConcernIdOf(centre, year), missing, clockwork);
 }
 
 const worryAbout = ({ grantId, number, centre }: Grant, waitsFor: GrantStep, occasion: string): Worry => ({

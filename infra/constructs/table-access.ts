@@ -24,6 +24,7 @@ const partitions = {
   turns: keys.turnsKey('*').pk,
   concern: keys.concernKey('*').pk,
   counter: keys.counterKey('*', '').pk,
+  staff: keys.staffKey('*').pk,
   seen: keys.seenKey('*').pk,
   reached: keys.reachedKey('*').pk,
   request: keys.requestKey('*').pk,
@@ -31,6 +32,8 @@ const partitions = {
   network: keys.messageOfNetwork('*', '').gsi2pk,
   /** In gsi1 only: the files of what is being written. */
   draftFiles: keys.allFilesOfDrafts.pk,
+  /** In gsi1 only: what is being written, by the day it is forgotten on. */
+  forgottenOn: keys.draftForgottenOn('*', '').gsi1pk,
   /** In gsi1: what a centre has. In the table itself: its budgets. */
   centre: keys.activityInCentre('*', '', '').gsi1pk,
 } as const;

@@ -1,5 +1,5 @@
 import type { Actor, ConcernEvent } from '../../events/index.ts';
-import { type Concern, concernIdOf, type Outcome, type Worry } from './schema.ts';
+import { type Concern, concernIdOf, isForAdministrators, type Outcome, type Worry } from './schema.ts';
 
 /** What a decision is given from outside: the instant, the event's id and who acts. */
 export type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };
@@ -24,6 +24,7 @@ export function decideRaise(
   if (!wasTold && worry.occasions.some((occasion) => current?.occasions.includes(occasion))) return undefined;
   const concern: Concern = {
     ...factsOfWorry(worry),
+    ...(isForAdministrators(worry) ? { forAdministrators: true as const } : {}),
     concernId: concernIdOf(worry),
     centre: worry.centre,
     occasions: worry.occasions,
@@ -88,6 +89,8 @@ function factsOfWorry(worry: Worry) {
     }
     case 'spending':
       return { about: worry.about };
+    case 'budget':
+      return { about: worry.about, year: worry.year };
     case 'untold': {
       const { about, personId, activityId, code, lines, reason, messageId, notAfter } = worry;
       return {
@@ -117,7 +120,7 @@ function factsOfWorry(worry: Worry) {
 
 function factsOf(concern: Concern) {
   const { concernId, about, activityId, code, kind, sessionId, registrationId, personId, language } = concern;
-  const { aboutGrant, number, messageId, reason, languageIsGuess } = concern;
+  const { aboutGrant, number, messageId, reason, languageIsGuess, year, forAdministrators } = concern;
   return {
     concernId,
     about,
@@ -129,6 +132,8 @@ function factsOf(concern: Concern) {
     ...(personId === undefined ? {} : { personId }),
     ...(aboutGrant === undefined ? {} : { aboutGrant }),
     ...(number === undefined ? {} : { number }),
+    ...(year === undefined ? {} : { year }),
+    ...(forAdministrators === undefined ? {} : { forAdministrators }),
     ...(messageId === undefined ? {} : { messageId }),
     ...(reason === undefined ? {} : { reason }),
     ...(language === undefined ? {} : { language }),

@@ -2,12 +2,14 @@ export { called } from './called.ts';
 export { keepUp } from './keep-up.ts';
 export {
   absencesIdOf,
+  budgetConcernIdOf,
   type Concern,
   callsIdOf,
   concernIdOf,
   type GrantStep,
   grantConcernIdOf,
   grantSteps,
+  longOverdueIdOf,
   reportConcernIdOf,
   untoldIdOf,
   type Worry,
@@ -22,4 +24,5 @@ export {
   settle,
   settlementWrites,
   untoldAt,
+  type WhoseConcerns,
 } from './store.ts';

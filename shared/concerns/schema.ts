@@ -1,10 +1,21 @@
 import type { ActivityKind, CentreId, ConcernKind, EventOf, Language } from '../../events/index.ts';
 
 /**
- * What a grant may wait for, as a team leader sees it: to be screened, planned or closed, that she learns of a
- * withdrawal, or its report, which is overdue.
+ * What a grant may wait for, as a team leader sees it: to be screened or planned, a payment whose day is past, to be closed,
+ * money that the group gives back, in two steps, that she learns of a withdrawal, or its report, which is overdue; for a
+ * month, and administrators are to see to it.
  */
-export const grantSteps = ['screen', 'plan', 'close', 'withdrawn', 'report'] as const;
+export const grantSteps = [
+  'screen',
+  'plan',
+  'disburse',
+  'close',
+  'take-back',
+  'confirm-back',
+  'withdrawn',
+  'report',
+  'report-long',
+] as const;
 export type GrantStep = (typeof grantSteps)[number];
 
 /**
@@ -76,6 +87,12 @@ export type Worry = { readonly centre: CentreId } & (
       readonly notAfter: string;
       readonly occasions: readonly string[];
     }
+  | {
+      /** A year has begun, or is about to, in which a centre has no budget for grants: for the administrators, who set it. */
+      readonly about: 'budget';
+      readonly year: number;
+      readonly occasions: readonly string[];
+    }
   | ({
       /**
        * A person was not told what changes her place or day, by no text; one for each thing that there is to tell of: her
@@ -136,6 +153,9 @@ export type Concern = {
   readonly aboutGrant?: string;
   readonly waitsFor?: GrantStep;
   readonly number?: string;
+  readonly year?: number;
+  /** It stands on the list of the administrators, not on the centre's. */
+  readonly forAdministrators?: true;
   readonly language?: Language;
   readonly languageIsGuess?: true | undefined;
   /** Of news that was not told. */
@@ -165,6 +185,21 @@ export const grantConcernIdOf = (grantId: string): string => `grant-${grantId}`;
 /** The id of the concern about the report of a grant, which is overdue. */
 export const reportConcernIdOf = (grantId: string): string => `grant-${grantId}-report`;
 
+/** The id of the concern that this report is overdue for a month. */
+export const longOverdueIdOf = (grantId: string): string => `grant-${grantId}-report-long`;
+
+/** The id of the concern that a centre has no budget in a year. */
+export const budgetConcernIdOf = (centre: CentreId, year: number): string => `budget-${centre}-${year}`;
+
+/** Whether a concern is put to the administrators, and not to the team leader of its centre. */
+export const isForAdministrators = (worry: Worry): boolean =>
+  worry.about === 'budget' || (worry.about === 'grant' && worry.waitsFor === 'report-long');
+
+const idOfStep: Readonly<Partial<Record<GrantStep, (grantId: string) => string>>> = {
+  report: reportConcernIdOf,
+  'report-long': longOverdueIdOf,
+};
+
 /** The id of the concern that someone was not told of something. */
 export const untoldIdOf = (personId: string, topic: string): string => `untold-${topic}-${personId}`;
 
@@ -187,6 +222,8 @@ export function concernIdOf(worry: Worry): string {
     case 'calls':
       return callsIdOf(worry.sessionId);
     case 'grant':
-      return (worry.waitsFor === 'report' ? reportConcernIdOf : grantConcernIdOf)(worry.aboutGrant);
+      return (idOfStep[worry.waitsFor] ?? grantConcernIdOf)(worry.aboutGrant);
+    case 'budget':
+      return budgetConcernIdOf(worry.centre, worry.year);
   }
 }

@@ -108,10 +108,13 @@ export const untoldAt = (
   after?: ConcernPlace,
 ): Promise<ConcernPage> => pageOf(table, 'untold', centre, limit, after);
 
+/** The centres' lists, and one of what is put to the administrators, of all of them. */
+export type WhoseConcerns = CentreId | typeof keys.allCentres;
+
 /** The open concerns of a centre, but what people were not told; the oldest first, from after the one at this place on. */
 export const openConcerns = (
   table: Table,
-  centre: CentreId,
+  centre: WhoseConcerns,
   limit: number,
   after?: ConcernPlace,
 ): Promise<ConcernPage> => pageOf(table, 'concerns', centre, limit, after);
@@ -124,7 +127,7 @@ const lists = {
 async function pageOf(
   table: Table,
   list: keyof typeof lists,
-  centre: CentreId,
+  centre: WhoseConcerns,
   limit: number,
   after: ConcernPlace | undefined,
 ): Promise<ConcernPage> {
@@ -160,7 +163,7 @@ export const writesOf = (
       ...keys.concernKey(concern.concernId),
       ...(concern.status === 'open'
         ? lists[concern.about === 'untold' ? 'untold' : 'concerns'].place(
-            concern.centre,
+            concern.forAdministrators === true ? keys.allCentres : concern.centre,
             concern.raisedAt,
             concern.concernId,
           )

@@ -11,6 +11,7 @@ export type CountedOfGrants = EventOf<
   | 'grant.cancelled'
   | 'grant.payment-confirmed'
   | 'grant.closed'
+  | 'grant.repayment-confirmed'
 >;
 
 /**
@@ -69,8 +70,11 @@ export function countingsOfGrant(event: CountedOfGrants): readonly Counting[] {
           now,
           [plainName.grantsClosed, 1],
           [plainName.grantPeopleReached, event.data.peopleReached],
+          // Before two people had to say so, closing gave back what was not spent.
           [returned, after.returned],
         ),
       ];
+    case 'grant.repayment-confirmed':
+      return [adding(now, [returned, event.data.amount])];
   }
 }

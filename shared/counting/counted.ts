@@ -41,6 +41,7 @@ export function isCounted(event: DiwanEvent): event is Counted {
     case 'grant.cancelled':
     case 'grant.payment-confirmed':
     case 'grant.closed':
+    case 'grant.repayment-confirmed':
       return true;
     default:
       return isRegistrationEvent(event);
@@ -87,6 +88,7 @@ export function countingsOf(event: Counted): readonly Counting[] {
     case 'grant.cancelled':
     case 'grant.payment-confirmed':
     case 'grant.closed':
+    case 'grant.repayment-confirmed':
       return countingsOfGrant(event);
     default: {
       const { from, to, registeredAt } = event.data;

@@ -14,7 +14,7 @@ export type InPart = {
  */
 export function barrier(before: Grant, name: MoveName, { staffId, parts }: InPart): GrantRefused | undefined {
   const { by, from } = moves[name];
-  const { status, submittedBy, screenedBy, approvals, interests, tranches, report } = before;
+  const { status, submittedBy, screenedBy, approvals, interests, tranches, report, takenBack } = before;
   const hasActed = (...ids: readonly string[]) => staffId !== null && ids.includes(staffId);
   if (!by.some((part) => parts.includes(part))) return { refused: 'not-yours' };
   if (!from.includes(status)) return { refused: 'not-now', status };
@@ -49,11 +49,20 @@ export function barrier(before: Grant, name: MoveName, { staffId, parts }: InPar
     case 'cancel':
       if (tranches.some(isUnderWay)) return { refused: 'payment-under-way' };
       return interested(hasActed(...interests));
+    case 'take-back':
+      if (owedBy(before) === 0) return { refused: 'not-now', status };
+      return takenBack ? { refused: 'payment-under-way' } : undefined;
+    case 'confirm-back':
+      if (!takenBack) return { refused: 'not-now', status };
+      return hasActed(takenBack.by) ? secondPerson : undefined;
     case 'declare-interest':
     case 'plan':
       return undefined;
   }
 }
+
+/** What the group has to give back of what it was paid. */
+export const owedBy = ({ owed = 0 }: Pick<Grant, 'owed'>): number => owed;
 
 const secondPerson = { refused: 'second-person' } as const;
 /** An interest bars from every decision. */

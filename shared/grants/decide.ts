@@ -1,6 +1,6 @@
 import type { Actor, GrantEvent } from '../../events/index.ts';
 import { localYear } from '../language/time.ts';
-import { barrier, type InPart } from './decide-whether.ts';
+import { barrier, type InPart, owedBy } from './decide-whether.ts';
 import type { Move } from './moves.ts';
 import type { BudgetShift, Grant, GrantRefused, GrantRule, KeptReport, Tranche } from './schema.ts';
 
@@ -52,6 +52,10 @@ export function decideMove(before: Grant, move: Move, rule: GrantRule, given: Gi
       return withdraw(before, given);
     case 'cancel':
       return cancel(before, move, given);
+    case 'take-back':
+      return takeBack(before, move.amount, given);
+    case 'confirm-back':
+      return confirmBack(before, given);
   }
 }
 
@@ -252,12 +256,12 @@ function handIn(
 function close(before: Grant, given: Given): Decision {
   const { report } = before;
   if (report === null) throw new Error('A grant that is reported has no report');
-  const unspent = before.paid - report.spent;
   const released = (before.approved ?? 0) - before.paid;
-  const grant = raised(before, given, { status: 'closed', returned: unspent });
+  // What was not spent is in the budget again when two people have it in their hands.
+  const grant = raised(before, given, { status: 'closed', owed: before.paid - report.spent });
   return {
     grant,
-    ...shifted(before, { reserved: -released, paid: -unspent, free: released + unspent }),
+    ...shifted(before, { reserved: -released, paid: 0, free: released }),
     event: {
       ...envelope(before, given),
       type: 'grant.closed',
@@ -303,19 +307,52 @@ function cancel(
   };
 }
 
-/** Ends it: what is reserved and not paid goes back to the budget, and what the group gives back of what was paid. */
-function ended(before: Grant, status: 'rejected' | 'withdrawn' | 'cancelled', given: Given, returned = 0) {
+/** The first of two says that the group gave it back. */
+function takeBack(before: Grant, amount: number, given: Given): Decision {
+  const { staffId } = given.mover;
+  if (staffId === null) return { refused: 'not-yours' };
+  const owed = owedBy(before);
+  if (amount > owed) return { refused: 'too-much', most: owed };
+  const takenBack = { by: staffId, at: given.now.toISOString(), amount };
+  const grant = raised(before, given, { takenBack });
+  return {
+    grant,
+    event: { ...envelope(before, given), type: 'grant.repaid', data: { ...facts(before, grant), amount } },
+  };
+}
+
+/** The second says so too: the budget has it again. */
+function confirmBack(before: Grant, given: Given): Decision {
+  const { takenBack } = before;
+  if (!takenBack) throw new Error('Nothing was taken back that could be confirmed');
+  const { amount } = takenBack;
+  const grant = raised(before, given, {
+    returned: before.returned + amount,
+    owed: owedBy(before) - amount,
+    takenBack: null,
+  });
+  return {
+    grant,
+    ...shifted(before, { reserved: 0, paid: -amount, free: amount }),
+    event: {
+      ...envelope(before, given),
+      type: 'grant.repayment-confirmed',
+      data: { ...facts(before, grant), amount },
+    },
+  };
+}
+
+/** Ends it: what is reserved and not paid goes back to the budget; the group owes what it is to give back of what was paid. */
+function ended(before: Grant, status: 'rejected' | 'withdrawn' | 'cancelled', given: Given, owed = 0) {
   const released = before.approved === null ? 0 : before.approved - before.paid;
   const grant = raised(before, given, {
     status,
     approvals: [],
-    returned,
+    ...(owed === 0 ? {} : { owed }),
     ...(before.approved === null ? {} : { approved: before.paid === 0 ? null : before.paid }),
   });
   const shift =
-    before.approved === null
-      ? {}
-      : shifted(before, { reserved: -released, paid: -returned, free: released + returned });
+    before.approved === null ? {} : shifted(before, { reserved: -released, paid: 0, free: released });
   return { grant, shift, ending: { released, approvedAt: before.approvedAt } };
 }
 
@@ -361,7 +398,11 @@ export const envelope = ({ grantId, centre }: Grant, { eventId, now, mover }: Gi
 });
 
 const nothingYet = { status: null, approved: null, paid: 0, returned: 0 } as const;
-const standingOf = ({ status, approved, paid, returned }: Grant) => ({ status, approved, paid, returned });
+const standingOf = (grant: Grant) => {
+  const { status, approved, paid, returned } = grant;
+  const owed = owedBy(grant);
+  return { status, approved, paid, returned, ...(owed === 0 ? {} : { owed }) };
+};
 
 /** What every event of a grant tells; `before` is absent for one that is new. */
 export const facts = (before: Grant | undefined, after: Grant) => ({

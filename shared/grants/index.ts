@@ -8,7 +8,7 @@ export {
 } from './commands.ts';
 export type { Mover } from './decide.ts';
 export { flawsIn } from './decide-submit.ts';
-export { barrier } from './decide-whether.ts';
+export { barrier, owedBy } from './decide-whether.ts';
 export {
   type Beginning,
   beginDraft,
@@ -21,7 +21,7 @@ export {
   newDraft,
   withChange,
 } from './drafts.ts';
-export { applicationToken, draftByToken } from './link.ts';
+export { applicationToken, draftByToken, forgottenByToken } from './link.ts';
 export { given, type Move, moves, type Part } from './moves.ts';
 export type {
   ApplicationVersion,
@@ -38,7 +38,7 @@ export { grantRulesFrom, type MoveName, mostFiles, moveNames } from './schema.ts
 export {
   applicationVersion,
   draftById,
-  draftKept,
+  draftsForgottenOn,
   draftsOfPhone,
   eraseNames,
   filesForgotten,
@@ -51,8 +51,10 @@ export {
   type HistoryEntry,
   historyOf,
   isOver,
+  keptUntil,
   lastReason,
   memberNames,
+  noteUntil,
   numbered,
   reportOf,
 } from './store.ts';

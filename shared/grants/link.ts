@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Table } from '../table/index.ts';
 import type { Draft } from './schema.ts';
-import { draftById, isOver } from './store.ts';
+import { draftById, isOver, wasKeptUntil } from './store.ts';
 
 const uuidBytes = (uuid: string) => Buffer.from(uuid.replaceAll('-', ''), 'hex');
 const uuidText = (bytes: Buffer) =>
@@ -10,6 +10,15 @@ const uuidText = (bytes: Buffer) =>
 /** The token of an application's link: where it stands and its 128-bit secret, in 43 characters. It cannot be guessed. */
 export const applicationToken = ({ draftId, secret }: Pick<Draft, 'draftId' | 'secret'>): string =>
   Buffer.concat([uuidBytes(draftId), Buffer.from(secret, 'base64url')]).toString('base64url');
+
+/**
+ * Until when the application of a link was kept, where it is forgotten; UTC ISO. Nothing else is known of it, its secret
+ * neither. `undefined` for what is none of ours, is kept, or was forgotten before that was noted.
+ */
+export async function forgottenByToken(table: Table, token: string, now: Date): Promise<string | undefined> {
+  if (!/^[\w-]{43}$/.test(token)) return undefined;
+  return wasKeptUntil(table, uuidText(Buffer.from(token, 'base64url').subarray(0, 16)), now);
+}
 
 /** The application a token stands for, submitted or not; `undefined` for what is none of ours, or is over. */
 export async function draftByToken(table: Table, token: string, now: Date): Promise<Draft | undefined> {

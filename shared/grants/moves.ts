@@ -45,6 +45,8 @@ export const given = {
     /** What the group gives back of what was paid. */
     returned: z.optional(z.int().check(z.gte(0))),
   }),
+  'take-back': z.strictObject({ amount }),
+  'confirm-back': nothing,
 } as const;
 
 /** A move with what it asks for: `{ move: 'approve', amount, application }`. */
@@ -136,5 +138,18 @@ export const moves: Readonly<Record<MoveName, Rule>> = {
     from: ['approved', 'disbursing'],
     to: ['cancelled'],
     only: 'while no part handed over waits to be confirmed',
+  },
+  'take-back': {
+    by: handing,
+    from: ['closed', 'cancelled'],
+    to: 'same',
+    only: 'no more than is owed, when what was taken before is confirmed',
+  },
+  'confirm-back': {
+    by: handing,
+    from: ['closed', 'cancelled'],
+    to: 'same',
+    notBy: 'whoever took it',
+    only: 'then the budget has it again',
   },
 };

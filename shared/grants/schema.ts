@@ -89,6 +89,7 @@ export type Tranche = {
   readonly confirmed: { readonly by: string; readonly at: string } | null;
 };
 
+/** A sum that someone stands for. */
 export type Approval = { readonly by: string; readonly at: string; readonly amount: number };
 
 /** The steps of a grant's life; `moves.ts` says who may make each, from where. Handing in is not among them. */
@@ -106,6 +107,8 @@ export const moveNames = [
   'close',
   'withdraw',
   'cancel',
+  'take-back',
+  'confirm-back',
 ] as const;
 export type MoveName = (typeof moveNames)[number];
 
@@ -156,7 +159,12 @@ export type Grant = {
   readonly tranches: readonly Tranche[];
   readonly reportDueOn: string | null;
   readonly paid: number;
+  /** What the group gave back of it, once two people have said so. */
   readonly returned: number;
+  /** What it has to give back still; none in a grant that ended before that was kept. */
+  readonly owed?: number;
+  /** What one person has taken back, and a second must confirm. */
+  readonly takenBack?: Approval | null;
   /** The last report; `by` is the member of staff who handed it in for the group. */
   readonly report: {
     readonly eventId: string;

@@ -1,5 +1,16 @@
 import type { CentreId, GrantEvent, GrantStatus } from '../../events/index.ts';
-import { all, atLeast, equals, isAbsent, keys, recordEvent, type Table, type Write } from '../table/index.ts';
+import { localDate } from '../language/time.ts';
+import {
+  all,
+  atLeast,
+  equals,
+  type Item,
+  isAbsent,
+  keys,
+  recordEvent,
+  type Table,
+  type Write,
+} from '../table/index.ts';
 import type { GrantChange } from './decide.ts';
 import type { Submission } from './decide-submit.ts';
 import type { ApplicationVersion, BudgetShift, Draft, Grant, GrantFile, KeptReport } from './schema.ts';
@@ -244,6 +255,10 @@ export function submissionWrites(
 /** How long a draft is kept after its last change, in seconds. */
 export const draftKept = 30 * 24 * 3600;
 
+/** The instant from which on a draft is forgotten, unless someone goes on with it. */
+export const keptUntil = ({ changedAt }: Pick<Draft, 'changedAt'>): string =>
+  new Date(Date.parse(changedAt) + draftKept * 1000).toISOString();
+
 const expiryOf = (at: string): number => Math.floor(Date.parse(at) / 1000) + draftKept;
 
 /** Notes files that were announced for a draft: they are forgotten with it, should nobody go on with it. */
@@ -296,7 +311,12 @@ export const draftWrite = (draft: Draft, isNew: boolean): Write => ({
 /** The number of a draft, kept as long as the draft is; refused under `number` when another draft has it. */
 export const numberWrite = ({ number, draftId, changedAt }: Draft, isNew: boolean): Write => ({
   as: 'number',
-  put: { ...keys.grantNumberKey(number), draftId, expiresAt: expiryOf(changedAt) },
+  put: {
+    ...keys.grantNumberKey(number),
+    ...keys.draftForgottenOn(localDate(keptUntil({ changedAt })), draftId),
+    draftId,
+    expiresAt: expiryOf(changedAt),
+  },
   ...(isNew ? { when: isAbsent } : {}),
 });
 
@@ -307,6 +327,48 @@ export async function draftById(table: Table, draftId: string): Promise<Draft | 
   if (stored === undefined) return undefined;
   const { expiresAt: _expiresAt, ...draft } = withoutKeys(stored);
   return draft;
+}
+
+/** The drafts that are forgotten on a day of the calendar in Baghdad, if nobody goes on with them. */
+export async function draftsForgottenOn(table: Table, day: string): Promise<readonly Draft[]> {
+  const drafts: Draft[] = [];
+  let after: Item | undefined;
+  do {
+    const page = await table.query<Keys & { readonly draftId: string }>({
+      ...keys.draftsForgottenOn(day),
+      index: 'gsi1',
+      limit: 100,
+      ...(after === undefined ? {} : { after }),
+    });
+    for (const { draftId } of page.items) {
+      const draft = await draftById(table, draftId);
+      if (draft !== undefined && draft.grantId === null) drafts.push(draft);
+    }
+    after = page.next;
+  } while (after !== undefined);
+  return drafts;
+}
+
+/** How long it is known until when a draft was kept, in seconds. */
+const rememberedFor = 365 * 24 * 3600;
+
+/** Notes until when a draft is kept, which is known of it when it is forgotten. */
+export const noteUntil = (table: Table, draft: Draft): Promise<unknown> =>
+  table.write([
+    {
+      as: 'until',
+      put: {
+        ...keys.draftUntilKey(draft.draftId),
+        until: keptUntil(draft),
+        expiresAt: expiryOf(draft.changedAt) + rememberedFor,
+      },
+    },
+  ]);
+
+/** Until when a draft was kept that is forgotten now; `undefined` where that is not known, or it is kept still. */
+export async function wasKeptUntil(table: Table, draftId: string, now: Date): Promise<string | undefined> {
+  const noted = await table.get<Keys & { readonly until: string }>(keys.draftUntilKey(draftId));
+  return noted !== undefined && noted.until <= now.toISOString() ? noted.until : undefined;
 }
 
 /** DynamoDB takes its time to remove what is over; until then it is over all the same. */

@@ -16,6 +16,13 @@ const newsOf: Readonly<Partial<Record<GrantEvent['type'], string>>> = {
   'grant.reported': 'sms.grantReported',
   'grant.report-returned': 'sms.grantReportReturned',
   'grant.closed': 'sms.grantClosed',
+  'grant.repayment-confirmed': 'sms.grantRepaid',
+};
+
+/** What ends with money that is to be given back: how much and how stands on its page. */
+const owing: Readonly<Partial<Record<GrantEvent['type'], string>>> = {
+  'grant.cancelled': 'sms.grantCancelledOwing',
+  'grant.closed': 'sms.grantClosedOwing',
 };
 
 /**
@@ -23,7 +30,7 @@ const newsOf: Readonly<Partial<Record<GrantEvent['type'], string>>> = {
  * are behind her link and a code. An answer where she did it herself.
  */
 export function grantNoticesOf({ id, type, actor, centre, occurredAt, data }: GrantEvent): readonly Notice[] {
-  const key = newsOf[type];
+  const key = ((data.after.owed ?? 0) > 0 ? owing[type] : undefined) ?? newsOf[type];
   if (key === undefined) return [];
   const { personId, language, number } = data;
   return [

@@ -86,6 +86,10 @@ export function concernCentres({ roles, centres }: Staff): readonly CentreId[] {
   return roles.includes('manager') ? centres : [];
 }
 
+/** Whether someone sees and settles the concerns of a centre, or (`all`) what is put to the administrators. */
+export const seesConcernsOf = (staff: Staff, whose: CentreId | 'all'): boolean =>
+  whose === 'all' ? staff.roles.includes('admin') : concernCentres(staff).includes(whose);
+
 /** In which parts someone acts on the grants of a centre. Approving is for approvers alone, whoever else she is. */
 export function grantParts({ roles, centres }: Staff, centre: CentreId): readonly GrantPart[] {
   const isBound = centres.includes(centre);

@@ -41,6 +41,10 @@ export const concernAnswer = z.object({
   number: z.nullable(z.string()),
   /** What that grant waits for; `null` for a concern that is older than that was noted. */
   waitsFor: z.nullable(z.enum(grantSteps)),
+  /** Of a budget that is not set. */
+  year: z.nullable(z.int()),
+  /** Put to the administrators, not to the team leader of the centre. */
+  forAdministrators: z.boolean(),
   raisedAt: instant,
   settledAt: z.nullable(instant),
   outcome: z.nullable(z.enum(outcomes)),

@@ -55,6 +55,10 @@ export const grantItem = z.object({
   approved: z.nullable(amount),
   paid: amount,
   returned: amount,
+  /** What the group has to give back still. */
+  owed: amount,
+  /** What one person took back of it, and another must confirm. */
+  takenBack: z.nullable(amount),
   reportDueOn: z.nullable(day),
   version: z.int().check(z.gte(1)),
 });
@@ -109,6 +113,7 @@ const standing = z.object({
   approved: z.nullable(amount),
   paid: amount,
   returned: amount,
+  owed: z.optional(amount),
 });
 /** One move of a grant's life. */
 export const historyItem = z.object({
@@ -117,6 +122,8 @@ export const historyItem = z.object({
   at: instant,
   /** A member of staff by her id, `participant` for the group, or a function of ours. */
   author: z.string(),
+  /** The name that she signs in with; `null` for who is no staff, or never signed in since names are noted. */
+  authorName: z.nullable(z.string()),
   application: z.int().check(z.gte(1)),
   before: standing,
   after: standing,
@@ -128,6 +135,8 @@ export const historyItem = z.object({
    */
   amount: z.nullable(amount),
   reason: z.nullable(z.string()),
+  /** Whether the group has handed in anew what was given back with that reason. */
+  isAnswered: z.boolean(),
 });
 export type HistoryItem = z.infer<typeof historyItem>;
 

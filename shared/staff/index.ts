@@ -12,6 +12,7 @@ export {
   maySetBudgets,
   panelCentres,
   type Staff,
+  seesConcernsOf,
   staffIn,
   timetableCentres,
 } from './access.ts';
@@ -80,6 +81,7 @@ export {
   type VersionAnswer,
   versionAnswer,
 } from './grants.ts';
+export { namesOf, noteName } from './names.ts';
 export { answerTo, answerWrite, type StaffRequest, staffRequest } from './requests.ts';
 export {
   type CountsAnswer,

@@ -24,7 +24,9 @@
  * | whom a broadcast goes to, a page (TTL) | BROADCAST#id     | PAGE#number    |                                                          |
  * | application for a grant (TTL until it is submitted) | APPLICATION#id | META  | gsi1 and gsi2 PHONE#e164 / APPLICATION#id                |
  * | files of an application that is being written | APPLICATION#id | FILES | gsi1 FILES / APPLICATION#id                               |
- * | short number (TTL until it is submitted) | GRANTNUMBER#483920 | NUMBER       |                                                          |
+ * | short number (TTL until it is submitted) | GRANTNUMBER#483920 | NUMBER       | gsi1 FORGOTTEN#day / APPLICATION#id, until it is submitted |
+ * | until when an application was kept (TTL) | APPLICATION#id | UNTIL           |                                                          |
+ * | name that someone of the staff signs in with | STAFF#id    | META           |                                                          |
  * | what opens an application (TTL)        | APPLICATION#id   | UNLOCKING      |                                                          |
  * | grant                                  | GRANT#id         | META           | gsi1 CENTRE#kirkuk / GRANT#status#submittedAt#id         |
  * | application, as it was submitted       | GRANT#id         | VERSION#0001   |                                                          |
@@ -39,7 +41,7 @@
  * | message to a person                    | MESSAGE#id       | META           | gsi1 PERSON#id / MESSAGE#at; gsi2 NETWORK#id / id        |
  * | spent on texts by a centre in a month  | SPEND#kirkuk     | 2026-11        |                                                          |
  * | whose turn it is to send               | TURNS#key        | TURNS          |                                                          |
- * | concern (in the index while it is open)| CONCERN#key      | META           | gsi1 CENTRE#kirkuk / CONCERN#raisedAt#key, UNTOLD#raisedAt#key where someone was not told |
+ * | concern (in the index while it is open)| CONCERN#key      | META           | gsi1 CENTRE#kirkuk (CENTRE#all: for administrators) / CONCERN#raisedAt#key, UNTOLD#raisedAt#key where someone was not told |
  * | counter of registrations               | COUNT#scope      | period         |                                                          |
  * | counter of attendance                  | COUNT#scope      | period#attendance |                                                       |
  * | counter of messages                    | COUNT#scope      | period#messages |                                                         |
@@ -298,6 +300,19 @@ export const filesInOrder = (draftId: string): Gsi1 => ({
 });
 /** Range of `filesInOrder`: the first begun first. */
 export const allFilesOfDrafts = { pk: filesOfDrafts, prefix: applicationPrefix };
+/** By the day in Baghdad on which a draft is forgotten, if nobody goes on with it. */
+export const draftForgottenOn = (day: string, draftId: string): Gsi1 => ({
+  gsi1pk: `FORGOTTEN#${day}`,
+  gsi1sk: `${applicationPrefix}${draftId}`,
+});
+/** Range of `draftForgottenOn`. */
+export const draftsForgottenOn = (day: string) => ({
+  pk: draftForgottenOn(day, '').gsi1pk,
+  prefix: applicationPrefix,
+});
+/** Outlives a draft that was forgotten: until when it was kept. */
+export const draftUntilKey = (draftId: string): Key => ({ pk: applicationKey(draftId).pk, sk: 'UNTIL' });
+export const staffKey = (staffId: string): Key => ({ pk: `STAFF#${staffId}`, sk: META });
 export const grantNumberKey = (number: string): Key => ({ pk: `GRANTNUMBER#${number}`, sk: 'NUMBER' });
 
 export const grantKey = (grantId: string): Key => ({ pk: `${grantPrefix}${grantId}`, sk: META });
@@ -419,6 +434,8 @@ export const concernInCentre = (centre: string, raisedAt: string, concernId: str
   gsi1pk: `CENTRE#${centre}`,
   gsi1sk: `${concernPrefix}${raisedAt}#${concernId}`,
 });
+/** In place of a centre: what is put to the administrators, of all centres. */
+export const allCentres = 'all';
 /** The same of news that someone was not told: a list of its own. */
 export const untoldOfCentre = (centre: string, raisedAt: string, concernId: string): Gsi1 => ({
   gsi1pk: `CENTRE#${centre}`,

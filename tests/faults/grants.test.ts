@@ -291,6 +291,8 @@ onTheTable('whatever is tried by whomever', () => {
         return { move: name, reason };
       case 'cancel':
         return { move: name, reason, returned: pick(0, 500_000, 9_000_000) };
+      case 'take-back':
+        return { move: name, amount: pick(100_000, 500_000, 9_000_000) };
       case 'approve':
         return { move: name, amount: pick(3_000_000, 4_000_000, 6_000_000), application: pick(1, 1, 2) };
       case 'plan': {
@@ -316,7 +318,16 @@ onTheTable('whatever is tried by whomever', () => {
   };
 
   /** The move that leads on from where a grant stands, so that walks come far. */
-  const onward = ({ status, asked, application, approved, approvals, tranches }: Grant): Move => {
+  const onward = ({
+    status,
+    asked,
+    application,
+    approved,
+    approvals,
+    tranches,
+    takenBack,
+    owed = 0,
+  }: Grant): Move => {
     const next = tranches.find(({ confirmed }) => confirmed === null);
     switch (status) {
       case 'submitted':
@@ -333,6 +344,9 @@ onTheTable('whatever is tried by whomever', () => {
           return { move: 'report', peopleReached: 40, spent: [approved - 250_000], story: 'باخچەکە' };
         return { move: next.disbursed === null ? 'disburse' : 'confirm', tranche: next.tranche };
       }
+      case 'closed':
+      case 'cancelled':
+        return takenBack ? { move: 'confirm-back' } : { move: 'take-back', amount: Math.ceil(owed / 2) || 1 };
       default:
         return { move: 'close' };
     }

@@ -79,7 +79,7 @@ const reason = 'السبب مكتوب هنا';
 
 /** What leads on, most of the time; else an end of it, or a step back. */
 function moveFor(grant: Grant, chance: Chance): Move {
-  const { status, asked, application, approved, tranches, paid } = grant;
+  const { status, asked, application, approved, tranches, paid, takenBack, owed = 0 } = grant;
   if (chance.happens(0.12)) {
     const others: readonly Move[] = [
       { move: 'return', reason },
@@ -109,6 +109,9 @@ function moveFor(grant: Grant, chance: Chance): Move {
       if (next === undefined) return { move: 'report', peopleReached: 40, spent: [half], story: 'تم' };
       return { move: next.disbursed === null ? 'disburse' : 'confirm', tranche: next.tranche };
     }
+    case 'closed':
+    case 'cancelled':
+      return takenBack ? { move: 'confirm-back' } : { move: 'take-back', amount: Math.ceil(owed / 2) || 1 };
     default:
       return { move: 'close' };
   }

@@ -97,6 +97,14 @@ const legal: Readonly<Record<GrantEvent['type'], readonly (readonly [GrantStatus
   'grant.reported': [['disbursing', 'reported']],
   'grant.report-returned': [['reported', 'disbursing']],
   'grant.closed': [['reported', 'closed']],
+  'grant.repaid': [
+    ['closed', 'closed'],
+    ['cancelled', 'cancelled'],
+  ],
+  'grant.repayment-confirmed': [
+    ['closed', 'closed'],
+    ['cancelled', 'cancelled'],
+  ],
 };
 
 /** Above this sum two must approve, at a centre that grants in dinars. */
@@ -113,6 +121,7 @@ function lifeBroken(grant: Grant, events: readonly GrantEvent[]): readonly strin
   let status: GrantStatus | null = null;
   let disburser: string | undefined;
   let reporter: string | undefined;
+  let taker: string | undefined;
   for (const event of events) {
     const { type, data } = event;
     const by = who(event);
@@ -156,6 +165,12 @@ function lifeBroken(grant: Grant, events: readonly GrantEvent[]): readonly strin
         break;
       case 'grant.payment-confirmed':
         if (by === undefined || by === disburser) said.push('confirmed by who handed it over');
+        break;
+      case 'grant.repaid':
+        taker = by;
+        break;
+      case 'grant.repayment-confirmed':
+        if (by === undefined || by === taker) said.push('confirmed by who took it back');
         break;
       case 'grant.reported':
         reporter = by;

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { type CentreId, centreIds } from '../../../events/index.ts';
-import type { ConcernPlace } from '../../../shared/concerns/index.ts';
+import { centreIds } from '../../../events/index.ts';
+import type { ConcernPlace, WhoseConcerns } from '../../../shared/concerns/index.ts';
 import {
   type CallsAnswer,
   calledBody,
-  concernCentres,
+  seesConcernsOf,
   settleBody,
   staffRequest,
   type TokenVerifier,
@@ -51,29 +51,38 @@ export const concernRoutes = (api: ConcernApi): readonly Route[] => [
 /** Made of what a concern is about: letters, digits and hyphens. */
 export const concernId = z.string().check(z.regex(/^[a-z0-9-]{8,120}$/));
 
-/** Where the list of a centre goes on: after which concern, raised when. */
-const place = cursorOf(z.tuple([z.enum(centreIds), z.iso.datetime({ precision: 3 }), concernId]));
+const whose = [...centreIds, 'all'] as const;
 
-/** `GET /api/concerns?centre=&cursor=`: the open ones of a centre, the oldest first. */
+/** Where a list goes on: whose it is, after which concern, raised when. */
+const place = cursorOf(z.tuple([z.enum(whose), z.iso.datetime({ precision: 3 }), concernId]));
+
+/** `GET /api/concerns?centre=&cursor=`: the open ones of a centre, or of the administrators (`all`), the oldest first. */
 const listConcerns = (api: ConcernApi, request: Request): Promise<Outcome> =>
-  listOf(api, request, (centre, from) => concernList(api.context, centre, from));
+  listOf(api, request, whose, (list, from) => concernList(api.context, list, from));
 
 /** `GET /api/untold?centre=&cursor=`: who has not been told what, why, since when; the longest first. */
 const listUntold = (api: ConcernApi, request: Request): Promise<Outcome> =>
-  listOf(api, request, (centre, from) => untoldList(api.context, centre, languageOfApi(request), from));
+  listOf(api, request, centreIds, (centre, from) =>
+    untoldList(api.context, centre, languageOfApi(request), from),
+  );
 
-type ListOf = (
-  centre: CentreId,
+type ListOf<Whose> = (
+  centre: Whose,
   from: ConcernPlace | undefined,
 ) => Promise<{ readonly items: readonly object[]; readonly next: ConcernPlace | undefined }>;
 
-async function listOf({ verify }: ConcernApi, request: Request, read: ListOf): Promise<Outcome> {
+async function listOf<Whose extends WhoseConcerns>(
+  { verify }: ConcernApi,
+  request: Request,
+  lists: readonly Whose[],
+  read: ListOf<Whose>,
+): Promise<Outcome> {
   const staff = await bearerOf(request, verify);
   if ('problem' in staff) return staff;
-  const query = readQuery(request, { centre: oneOf(centreIds), cursor: place }, ['centre']);
+  const query = readQuery(request, { centre: oneOf(lists), cursor: place }, ['centre']);
   if ('problem' in query) return query;
   const { centre, cursor } = query.value;
-  if (!concernCentres(staff).includes(centre)) return problem('forbidden', 403);
+  if (!seesConcernsOf(staff, centre)) return problem('forbidden', 403);
   const [of, raisedAt, after] = cursor ?? [];
   if (of !== undefined && of !== centre) {
     return problem('invalid-request', 400, { errors: [{ parameter: 'cursor', reason: 'invalidChoice' }] });

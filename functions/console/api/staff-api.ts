@@ -2,14 +2,21 @@ import { credentials, type SignIn, type TokenVerifier } from '../../../shared/st
 import type { Table } from '../../../shared/table/index.ts';
 import { json, type Outcome, problem, type Request, readJson, readQuery } from '../../../shared/web/index.ts';
 import { countsFor, readPeriod, readScope } from '../counts.ts';
+import { noteWhoSignedIn } from '../session.ts';
 import { bearerOf } from './bearer.ts';
 
 /** `POST /api/staff/tokens`: an access token for a name and a password. */
-export async function postToken(signIn: SignIn, request: Request): Promise<Outcome> {
+export async function postToken(
+  table: Table,
+  signIn: SignIn,
+  verify: TokenVerifier,
+  request: Request,
+): Promise<Outcome> {
   const body = readJson(request, credentials);
   if ('problem' in body) return body;
   const outcome = await signIn(body.value.username, body.value.password);
   if ('refused' in outcome) return problem(outcome.refused, outcome.refused === 'sign-in-failed' ? 401 : 409);
+  await noteWhoSignedIn(table, verify, outcome, body.value.username);
   return json(200, outcome);
 }
 

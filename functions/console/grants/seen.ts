@@ -16,6 +16,7 @@ import {
   memberNames,
   moveNames,
   numbered,
+  owedBy,
   reportOf,
 } from '../../../shared/grants/index.ts';
 import { untoldOfGrant } from '../../../shared/messaging/index.ts';
@@ -28,6 +29,7 @@ import {
   grantParts,
   type HistoryItem,
   handInCentres,
+  namesOf,
   type Staff,
   type VersionAnswer,
 } from '../../../shared/staff/index.ts';
@@ -125,8 +127,26 @@ export async function history(
   grantId: string,
 ): Promise<readonly HistoryItem[] | Problem> {
   const grant = await grantFor(table, staff, grantId);
-  return 'problem' in grant ? grant : (await historyOf(table, grantId)).map(moveOf);
+  if ('problem' in grant) return grant;
+  const entries = await historyOf(table, grantId);
+  const moves = entries.map(moveOf);
+  const staffIds = entries.flatMap(({ event: { actor } }) => (actor.kind === 'staff' ? [actor.id] : []));
+  const names = await namesOf(table, [...new Set(staffIds)]);
+  return moves.map((move, at) => ({
+    ...move,
+    authorName: names.get(move.author) ?? null,
+    isAnswered: isAnswered(move, moves.slice(at + 1)),
+  }));
 }
+
+/** What answers something that was given back to the group. */
+const answerOf: Readonly<Record<string, string>> = {
+  'grant.returned': 'grant.submitted',
+  'grant.report-returned': 'grant.reported',
+};
+
+const isAnswered = ({ type }: Pick<HistoryItem, 'type'>, later: readonly Pick<HistoryItem, 'type'>[]) =>
+  later.some((move) => move.type === answerOf[type]);
 
 /** What was begun and is not handed in, by its short number, for those who may hand it in. */
 export async function draftNumbered(
@@ -173,6 +193,8 @@ export const itemOf = ({ approvals, approved, ...grant }: Grant): GrantItem => (
   approved,
   paid: grant.paid,
   returned: grant.returned,
+  owed: owedBy(grant),
+  takenBack: grant.takenBack?.amount ?? null,
   reportDueOn: grant.reportDueOn,
   version: grant.version,
 });
@@ -182,7 +204,7 @@ const versionOf = ({ grantId: _grantId, ...kept }: ApplicationVersion): VersionA
   files: [...kept.files],
 });
 
-function moveOf({ event, reason }: HistoryEntry): HistoryItem {
+function moveOf({ event, reason }: HistoryEntry): Omit<HistoryItem, 'authorName' | 'isAnswered'> {
   const { id, type, occurredAt, actor, data } = event;
   return {
     eventId: id,
@@ -209,6 +231,8 @@ function sumOf({ type, data }: HistoryEntry['event']): number | null {
       return data.after.approved;
     case 'grant.disbursed':
     case 'grant.payment-confirmed':
+    case 'grant.repaid':
+    case 'grant.repayment-confirmed':
       return data.amount;
     case 'grant.reported':
       return data.spent;

@@ -7,13 +7,19 @@ export function CentreChoice({
   centre,
   addressOf,
   language,
+  beside,
 }: {
   readonly centres: readonly CentreId[];
-  readonly centre: CentreId;
+  /** None of them where something beside them is shown. */
+  readonly centre: CentreId | undefined;
   readonly addressOf: (centre: CentreId) => string;
   readonly language: Language;
+  /** What else there is to look at. */
+  readonly beside?:
+    | { readonly address: string; readonly label: string; readonly isShown: boolean }
+    | undefined;
 }) {
-  if (centres.length < 2) return null;
+  if (centres.length < 2 && beside === undefined) return null;
   return (
     <nav class="filter" aria-label={render('page.centre', language)}>
       {centres.map((id) => (
@@ -21,6 +27,11 @@ export function CentreChoice({
           {render(`centre.${id}`, language)}
         </a>
       ))}
+      {beside !== undefined && (
+        <a href={beside.address} aria-current={beside.isShown ? 'page' : undefined}>
+          {beside.label}
+        </a>
+      )}
     </nav>
   );
 }

@@ -1,4 +1,5 @@
 import type { CentreId, Language } from '../../../events/index.ts';
+import type { WhoseConcerns } from '../../../shared/concerns/index.ts';
 import { localDate, render } from '../../../shared/language/index.ts';
 import type { OpenConcernAnswer } from '../../../shared/staff/index.ts';
 import { cursorText, languageOfPage, type Request } from '../../../shared/web/index.ts';
@@ -19,14 +20,23 @@ export type ConcernsPageProps = {
   readonly formToken: string;
   /** The centres to choose from. */
   readonly centres: readonly CentreId[];
-  readonly centre: CentreId;
+  /** Whose list it is. */
+  readonly centre: WhoseConcerns;
+  /** Whether what is put to the administrators is hers too. */
+  readonly isAdministrator: boolean;
   readonly list: ConcernList;
   readonly done: (typeof doneSteps)[number] | undefined;
 };
 
 /** What a team leader has to follow up at a centre, and a button for each that says it was. */
-export function ConcernsPage({ request, formToken, centres, centre, list, done }: ConcernsPageProps) {
+export function ConcernsPage(props: ConcernsPageProps) {
+  const { request, formToken, centres, centre, isAdministrator, list, done } = props;
   const language = languageOfPage(request);
+  const forAdministrators = {
+    address: `${concernsPath}?centre=all`,
+    label: render('console.forAdministrators', language),
+    isShown: centre === 'all',
+  };
   return (
     <ConsolePage request={request} title={render('console.concerns', language)}>
       <div>
@@ -35,11 +45,18 @@ export function ConcernsPage({ request, formToken, centres, centre, list, done }
         </p>
         <h1>{render('console.concerns', language)}</h1>
         <p class="lead">{render('console.concernsHint', language)}</p>
-        <p>
-          <a href={`${untoldPath}?centre=${centre}`}>{render('console.untold', language)}</a>
-        </p>
+        {centre !== 'all' && (
+          <p>
+            <a href={`${untoldPath}?centre=${centre}`}>{render('console.untold', language)}</a>
+          </p>
+        )}
       </div>
-      <CentreChoice {...{ centres, centre, language }} addressOf={(id) => `${concernsPath}?centre=${id}`} />
+      <CentreChoice
+        {...{ centres, language }}
+        centre={centre === 'all' ? undefined : centre}
+        addressOf={(id) => `${concernsPath}?centre=${id}`}
+        beside={isAdministrator ? forAdministrators : undefined}
+      />
       {done !== undefined && (
         <div class="note" role="status">
           <p>{render(doneText[done], language)}</p>
@@ -60,7 +77,7 @@ export function ConcernsPage({ request, formToken, centres, centre, list, done }
             </thead>
             <tbody>
               {list.items.map((concern) => (
-                <Row key={concern.concernId} concern={concern} formToken={formToken} language={language} />
+                <Row key={concern.concernId} {...{ concern, formToken, language, whose: centre }} />
               ))}
             </tbody>
           </table>
@@ -80,7 +97,7 @@ export function ConcernsPage({ request, formToken, centres, centre, list, done }
   );
 }
 
-function textOf({ about, code, number, waitsFor }: OpenConcernAnswer, language: Language): string {
+function textOf({ about, code, number, waitsFor, year }: OpenConcernAnswer, language: Language): string {
   switch (about) {
     case 'absences':
     case 'dispute':
@@ -90,6 +107,8 @@ function textOf({ about, code, number, waitsFor }: OpenConcernAnswer, language: 
     case 'untold':
     case 'spending':
       return render(`console.concern.${about}`, language);
+    case 'budget':
+      return render('console.concern.budget', language, { year: String(year ?? '') });
     case 'grant':
       return render(`console.concern.grant.${waitsFor ?? 'any'}`, language, { number: number ?? '' });
   }
@@ -106,7 +125,8 @@ export const Called = ({ person }: { readonly person: OpenConcernAnswer['person'
   );
 
 export type DoneButtonProps = {
-  readonly concern: Pick<OpenConcernAnswer, 'concernId' | 'centre' | 'version'>;
+  readonly concern: Pick<OpenConcernAnswer, 'concernId' | 'centre' | 'version'> &
+    Partial<Pick<OpenConcernAnswer, 'forAdministrators'>>;
   readonly formToken: string;
   readonly language: Language;
   /** The list that it stands on. */
@@ -115,14 +135,14 @@ export type DoneButtonProps = {
 
 /** Says that it was seen to; read out with what it is about, `what-<id>`. */
 export const DoneButton = ({
-  concern: { concernId, centre, version },
+  concern: { concernId, centre, version, forAdministrators },
   formToken,
   language,
   list,
 }: DoneButtonProps) => (
   <form method="post" action={`${concernsPath}/${concernId}/settle`}>
     <input type="hidden" name="formToken" value={formToken} />
-    <input type="hidden" name="centre" value={centre} />
+    <input type="hidden" name="centre" value={forAdministrators === true ? 'all' : centre} />
     <input type="hidden" name="list" value={list} />
     <input type="hidden" name="version" value={version} />
     <input type="hidden" name="outcome" value="seen" />
@@ -139,25 +159,34 @@ export const DoneButton = ({
 
 export const callsPath = (concernId: string): string => `${concernsPath}/${concernId}/calls`;
 
-/** Where more of it is to be seen, or done. */
-function pageOf({ about, concernId, grantId }: OpenConcernAnswer): string | undefined {
-  if (about === 'calls') return callsPath(concernId);
-  return grantId === null ? undefined : `/console/grants/${grantId}`;
-}
-
 type RowProps = {
   readonly concern: OpenConcernAnswer;
   readonly formToken: string;
   readonly language: Language;
+  readonly whose: WhoseConcerns;
 };
 
-function Row({ concern, formToken, language }: RowProps) {
+/** Where more of it is to be seen, or done. */
+function addressOf({ about, concernId, grantId, centre, year }: OpenConcernAnswer): string | undefined {
+  if (about === 'calls') return callsPath(concernId);
+  if (grantId !== null) return `/console/grants/${grantId}`;
+  return about === 'budget'
+    ? `/console/grants?${new URLSearchParams({ centre, year: String(year) })}`
+    : undefined;
+}
+
+function Row({ concern, formToken, language, whose }: RowProps) {
   const { concernId, person, raisedAt } = concern;
-  const page = pageOf(concern);
+  const address = addressOf(concern);
   return (
     <tr>
       <th scope="row" id={`what-${concernId}`}>
-        {page === undefined ? textOf(concern, language) : <a href={page}>{textOf(concern, language)}</a>}
+        {whose === 'all' && `${render(`centre.${concern.centre}`, language)}: `}
+        {address === undefined ? (
+          textOf(concern, language)
+        ) : (
+          <a href={address}>{textOf(concern, language)}</a>
+        )}
       </th>
       <td>
         <Called person={person} />

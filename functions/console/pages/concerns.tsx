@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { centreIds } from '../../../events/index.ts';
-import { calledBody, concernCentres, settleBody } from '../../../shared/staff/index.ts';
+import { calledBody, concernCentres, seesConcernsOf, settleBody } from '../../../shared/staff/index.ts';
 import { checked, cursorOf, languageOfPage, oneOf, problem, seeOther } from '../../../shared/web/index.ts';
 import { concernId } from '../api/concerns.ts';
 import { callsFor, noteCalled } from '../calls.ts';
@@ -17,11 +17,13 @@ const forConcerns = forStaff(concernCentres);
 
 const place = cursorOf(z.object({ concernId, raisedAt: z.iso.datetime({ precision: 3 }) }));
 
-export const getConcerns = forConcerns(async ({ context, request, centres }) => {
-  const centre = oneOf(centres)(request.query.get('centre') ?? '') ?? centres[0];
+export const getConcerns = forConcerns(async ({ context, request, staff, centres }) => {
+  const asked = oneOf([...centres, 'all'] as const)(request.query.get('centre') ?? '') ?? centres[0];
+  const isAdministrator = seesConcernsOf(staff, 'all');
+  const centre = asked === 'all' && !isAdministrator ? centres[0] : asked;
   const list = await concernList(context, centre, place(request.query.get('after') ?? ''));
   const done = oneOf(doneSteps)(request.query.get('done') ?? '');
-  const props = { request, centres, centre, list, done };
+  const props = { request, centres, centre, isAdministrator, list, done };
   return formAnswer(context, request, 200, (marks) => <ConcernsPage {...props} {...marks} />);
 });
 
@@ -66,7 +68,7 @@ export const postSettle = forConcerns(async ({ context, request, staff }) => {
   const told = await settleFor(context, staff, { concernId: id.data, ...wanted.value });
   // Someone else has seen to it, or the button was pressed twice: the list shows how it stands.
   if ('problem' in told && told.status !== 412) return told;
-  const centre = oneOf(centreIds)(fields.value.get('centre') ?? '');
+  const centre = oneOf([...centreIds, 'all'])(fields.value.get('centre') ?? '');
   const done = 'problem' in told ? 'changed' : 'settled';
   const path = fields.value.get('list') === 'untold' ? untoldPath : concernsPath;
   return seeOther(`${path}?${new URLSearchParams({ ...(centre && { centre }), done })}`);

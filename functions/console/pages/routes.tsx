@@ -2,7 +2,7 @@ import { localMonth } from '../../../shared/language/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
 import { type Outcome, problem, type Request, type Route, seeOther } from '../../../shared/web/index.ts';
 import { countsFor, readPeriod, readScope } from '../counts.ts';
-import { endSession, ourForm, sessionCookie, signedInBy } from '../session.ts';
+import { endSession, noteWhoSignedIn, ourForm, sessionCookie, signedInBy } from '../session.ts';
 import type { ConsoleSettings } from '../settings.ts';
 import { CountsPage } from './counts-page.tsx';
 import { formAnswer } from './form-answer.tsx';
@@ -32,7 +32,11 @@ async function consolePage(
   return formAnswer(context, request, 200, (marks) => <CountsPage {...props} {...marks} />);
 }
 
-async function postSignIn(context: Context, { signIn }: ConsoleSettings, request: Request): Promise<Outcome> {
+async function postSignIn(
+  context: Context,
+  { signIn, verify }: ConsoleSettings,
+  request: Request,
+): Promise<Outcome> {
   const fields = ourForm(request);
   if ('problem' in fields) return fields;
   const username = (fields.value.get('username') ?? '').trim().slice(0, 128);
@@ -41,7 +45,10 @@ async function postSignIn(context: Context, { signIn }: ConsoleSettings, request
     username === '' || password === ''
       ? ({ refused: 'sign-in-failed' } as const)
       : await signIn(username, password);
-  if (!('refused' in outcome)) return seeOther('/console', [sessionCookie(request, outcome)]);
+  if (!('refused' in outcome)) {
+    await noteWhoSignedIn(context.table, verify, outcome, username);
+    return seeOther('/console', [sessionCookie(request, outcome)]);
+  }
   const status = outcome.refused === 'sign-in-failed' ? 401 : 409;
   return signInPage(context, request, status, username, problem(outcome.refused, status));
 }

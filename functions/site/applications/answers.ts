@@ -1,5 +1,5 @@
 import type { Language } from '../../../events/index.ts';
-import { applicationToken, draftKept, flawsIn, stepsOf } from '../../../shared/grants/index.ts';
+import { applicationToken, flawsIn, keptUntil, owedBy, stepsOf } from '../../../shared/grants/index.ts';
 import { render } from '../../../shared/language/index.ts';
 import type { ApplicationAnswer } from './schema.ts';
 import type { Opened, Seen, Submitted } from './seen.ts';
@@ -23,7 +23,7 @@ export function applicationAnswer(seen: Seen, language: Language, siteUrl: strin
       since: draft.changedAt,
       locked: false,
       can: ['change', 'submit'],
-      keptUntil: new Date(Date.parse(draft.changedAt) + draftKept * 1000).toISOString(),
+      keptUntil: keptUntil(draft),
       ...{ centre, language: inLanguage, currency, contact, members: [...members] },
       ...writing(seen, language),
     };
@@ -60,6 +60,7 @@ function told(seen: Submitted, { versions, reason, report }: Opened, language: L
     approved: grant.approved,
     paid: grant.paid,
     returned: grant.returned,
+    ...(owedBy(grant) === 0 ? {} : { owed: owedBy(grant) }),
     tranches: grant.tranches.map(({ tranche, amount, dueOn, condition, confirmed }) => ({
       ...{ tranche, amount, dueOn, condition },
       paid: confirmed !== null,

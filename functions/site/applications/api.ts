@@ -30,7 +30,7 @@ import {
 import { applicationAnswer, manageUrl } from './answers.ts';
 import { announceFile, checkFile, linkTo, refusedWish, removeFile } from './files.ts';
 import { beginBody, changeBody, reportBody, unlockBody } from './schema.ts';
-import { type Seen, seenBy } from './seen.ts';
+import { forgotten, type Seen, seenBy } from './seen.ts';
 
 const unknown = problem('not-found', 404);
 
@@ -76,7 +76,8 @@ export async function postApplication(acting: Acting, request: Request): Promise
 /** `GET /api/applications/{token}` */
 export async function getApplication(acting: Acting, request: Request): Promise<Outcome> {
   const seen = await seenIn(acting, request);
-  return seen === undefined ? unknown : told(request, seen);
+  if (seen !== undefined) return told(request, seen);
+  return (await forgotten(acting, request.params.token ?? '')) ?? unknown;
 }
 
 /** `PATCH /api/applications/{token}`: the version that was read. */

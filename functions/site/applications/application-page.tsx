@@ -1,6 +1,6 @@
 import type { Language } from '../../../events/index.ts';
 import { type Entered, enteredFrom, errorsOf, labelOf } from '../../../shared/application-form/index.ts';
-import { draftKept, flawsIn, stepsOf } from '../../../shared/grants/index.ts';
+import { flawsIn, keptUntil, stepsOf } from '../../../shared/grants/index.ts';
 import { localDate, render } from '../../../shared/language/index.ts';
 import { languageOfPage, type Problem, ProblemSummary, type Request } from '../../../shared/web/index.ts';
 import { SitePage } from '../pages/site-page.tsx';
@@ -54,7 +54,6 @@ function Written({ request, seen, token, entered, problem, typedOn }: Applicatio
   const { draft } = seen;
   const shown = entered ?? enteredFrom(draft, language);
   const errors = errorsOf(problem?.errors ?? [], shown, draft.currency, language);
-  const until = new Date(Date.parse(draft.changedAt) + draftKept * 1000).toISOString();
   return (
     <>
       {problem !== undefined && (
@@ -63,7 +62,7 @@ function Written({ request, seen, token, entered, problem, typedOn }: Applicatio
       {problem === undefined && typedOn === undefined && <Missing {...{ request, seen, entered: shown }} />}
       {problem === undefined && typedOn !== undefined && <TypedBack language={language} />}
       {draft.grantId === null && (
-        <p class="hint">{render('apply.keepLink', language, { deadline: localDate(until) })}</p>
+        <p class="hint">{render('apply.keepLink', language, { deadline: localDate(keptUntil(draft)) })}</p>
       )}
       <DraftForm
         {...{ draft, token, entered: shown, errors, language }}

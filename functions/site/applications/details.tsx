@@ -1,6 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '../../../events/index.ts';
-import type { ApplicationVersion, Grant, GrantFile, KeptReport } from '../../../shared/grants/index.ts';
+import {
+  type ApplicationVersion,
+  type Grant,
+  type GrantFile,
+  type KeptReport,
+  owedBy,
+} from '../../../shared/grants/index.ts';
 import { formatDate, localDate, localeOf, money, render } from '../../../shared/language/index.ts';
 import type { Opened, Submitted } from './seen.ts';
 
@@ -84,13 +90,17 @@ function Version({
         </Fact>
         <Fact name={render('apply.startsOn', language)}>{formatDate(startsOn, language)}</Fact>
         <Fact name={render('apply.endsOn', language)}>{formatDate(endsOn, language)}</Fact>
-        <Fact name={render('apply.asked', language)}>{money(amount, currency, language)}</Fact>
+        <Fact name={render('apply.asked', language)}>
+          <bdi>{money(amount, currency, language)}</bdi>
+        </Fact>
         {lines.map((line, at) => (
           <div key={at}>
             <dt>
               <bdi>{line.what}</bdi>
             </dt>
-            <dd>{money(line.amount, currency, language)}</dd>
+            <dd>
+              <bdi>{money(line.amount, currency, language)}</bdi>
+            </dd>
           </div>
         ))}
         <WithFiles {...{ files, token, language }} />
@@ -123,7 +133,9 @@ function Reported({
             <dt>
               <bdi>{lines[at]?.what}</bdi>
             </dt>
-            <dd>{money(sum, currency, language)}</dd>
+            <dd>
+              <bdi>{money(sum, currency, language)}</bdi>
+            </dd>
           </div>
         ))}
         <Fact name={render('apply.story', language)}>
@@ -168,7 +180,8 @@ const Said = ({ text }: { readonly text: string }) => (
 /** What was approved, in which parts it is paid, and when the report is due. */
 function Money({ grant, language }: { readonly grant: Grant; readonly language: Language }) {
   const { approved, paid, returned, currency, tranches, reportDueOn } = grant;
-  const sum = (amount: number) => money(amount, currency, language);
+  const owed = owedBy(grant);
+  const sum = (amount: number) => <bdi>{money(amount, currency, language)}</bdi>;
   return (
     <section class="panel" aria-labelledby="money">
       <h2 id="money">{render('apply.budget', language)}</h2>
@@ -176,7 +189,9 @@ function Money({ grant, language }: { readonly grant: Grant; readonly language: 
         <Fact name={render('apply.approved', language)}>{sum(approved ?? 0)}</Fact>
         <Fact name={render('apply.paid', language)}>{sum(paid)}</Fact>
         {returned > 0 && <Fact name={render('apply.givenBack', language)}>{sum(returned)}</Fact>}
+        {owed > 0 && <Fact name={render('apply.owed', language)}>{sum(owed)}</Fact>}
       </dl>
+      {owed > 0 && <p class="note wait">{render('apply.owedHow', language, { centre: grant.centre })}</p>}
       {tranches.length > 0 && (
         <>
           <h3>{render('apply.tranches', language)}</h3>

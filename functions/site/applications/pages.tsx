@@ -38,7 +38,7 @@ import { asksConsent } from './draft-form.tsx';
 import { takesFiles } from './files.ts';
 import { reportFields, reportFrom } from './report-form.tsx';
 import { beginBody, type ChangeBody, changeBody, reportBody, unlockBody } from './schema.ts';
-import { isReportOpen, isWriting, type Seen, seenBy } from './seen.ts';
+import { forgotten, isReportOpen, isWriting, type Seen, seenBy } from './seen.ts';
 
 /** The longest application in Arabic letters, of which each takes six bytes in a form. */
 const mostBytes = 64 * 1024;
@@ -129,7 +129,8 @@ export async function postApply(acting: Acting, request: Request): Promise<Outco
 /** `GET /applications/{token}` */
 export async function applicationPage(acting: Acting, request: Request): Promise<Outcome> {
   const seen = await seenIn(acting, request);
-  return seen === undefined ? unknown : shown(acting, request, seen);
+  if (seen !== undefined) return shown(acting, request, seen);
+  return (await forgotten(acting, tokenIn(request))) ?? unknown;
 }
 
 /** What was written on a page that had shut by the time it was sent; of which version, where that is needed. */

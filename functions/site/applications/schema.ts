@@ -111,6 +111,7 @@ export const applicationAnswer = z.object({
   approved: z.optional(z.nullable(amount)),
   paid: z.optional(amount),
   returned: z.optional(amount),
+  owed: z.optional(amount),
   tranches: z.optional(
     z.array(z.object({ tranche: z.int(), amount, dueOn: day, condition: z.string(), paid: z.boolean() })),
   ),

@@ -3,6 +3,7 @@ import {
   applicationVersion,
   type Draft,
   draftByToken,
+  forgottenByToken,
   type Grant,
   grantById,
   isUnlocked,
@@ -10,7 +11,9 @@ import {
   lastReason,
   reportOf,
 } from '../../../shared/grants/index.ts';
+import { localDate } from '../../../shared/language/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
+import { problem } from '../../../shared/web/index.ts';
 
 /** An application that is being written: whoever has its link sees and changes it. */
 export type Writing = { readonly draft: Draft; readonly grant?: undefined; readonly opened?: undefined };
@@ -37,6 +40,14 @@ export type Seen = Writing | Submitted;
 export async function seenBy(context: Context, token: string, key?: string): Promise<Seen | undefined> {
   const draft = await draftByToken(context.table, token, context.now());
   return draft === undefined ? undefined : seenAs(context, draft, key);
+}
+
+/** That the application of a link was kept until a day, and is forgotten; `undefined` where that is not so. */
+export async function forgotten({ context }: { readonly context: Context }, token: string) {
+  const until = await forgottenByToken(context.table, token, context.now());
+  if (until === undefined) return undefined;
+  const detail = { key: 'apply.wasKeptUntil', args: { deadline: localDate(until) } } as const;
+  return problem('application-forgotten', 410, { detail });
 }
 
 /** The same of an application that was read already. */

@@ -1,4 +1,5 @@
 import type { GrantStatus, Language } from '../../../events/index.ts';
+import { owedBy } from '../../../shared/grants/index.ts';
 import { localDate, render } from '../../../shared/language/index.ts';
 import type { Submitted } from './seen.ts';
 
@@ -31,6 +32,7 @@ export function Standing({
 }) {
   const { status } = grant;
   const at = way.indexOf(status);
+  const isOwing = opened === undefined && owedBy(grant) > 0;
   return (
     <>
       <div class={`note ${looks[status] ?? ''}`.trim()} role="status">
@@ -39,7 +41,7 @@ export function Standing({
         </p>
         <p>{render('apply.since', language, { start: localDate(grant.since) })}</p>
         {(opened === undefined || toldAnyway.has(status)) && (
-          <p>{render(`apply.next.${status}`, language)}</p>
+          <p>{render(isOwing ? 'apply.next.owing' : `apply.next.${status}`, language)}</p>
         )}
       </div>
       {at >= 0 && (

@@ -35,6 +35,8 @@ export const concern = {
   grantId: null,
   number: null,
   waitsFor: null,
+  year: null,
+  forAdministrators: false,
   raisedAt: '2026-12-11T09:00:00.000Z',
   settledAt: null,
   outcome: null,
@@ -137,7 +139,13 @@ export const concernPaths: Json = {
       description: forWhom,
       security,
       parameters: [
-        { name: 'centre', in: 'query', required: true, schema: { type: 'string', enum: centreIds } },
+        {
+          name: 'centre',
+          in: 'query',
+          required: true,
+          description: '`all`: what is put to the administrators, of all centres.',
+          schema: { type: 'string', enum: [...centreIds, 'all'] },
+        },
         {
           name: 'cursor',
           in: 'query',

@@ -202,9 +202,11 @@ const summaries: Readonly<Record<MoveName, string>> = {
   confirm: 'Someone else confirms that it arrived',
   report: 'Hand the report in on behalf of the group',
   'return-report': 'Give the report back to be completed',
-  close: 'All is done: what was not spent goes back to the budget',
+  close: 'All is done: what was not spent is to be given back',
   withdraw: 'Take it back on behalf of the group',
-  cancel: 'End it; what was paid stays paid, less what the group gives back',
+  cancel: 'End it; what was paid stays paid, less what the group is to give back',
+  'take-back': 'The group gave money back',
+  'confirm-back': 'Someone else confirms that it is there: the budget has it again',
 };
 const conflicts = [
   'grant-not-now',

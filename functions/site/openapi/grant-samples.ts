@@ -29,6 +29,8 @@ export const grantItem = {
   approved: null,
   paid: 0,
   returned: 0,
+  owed: 0,
+  takenBack: null,
   reportDueOn: null,
   version: 2,
 };
@@ -158,4 +160,6 @@ export const moves = {
   close: {},
   withdraw: {},
   cancel: { reason },
+  'take-back': { amount: 150_000 },
+  'confirm-back': {},
 } as const;

@@ -61,13 +61,22 @@ export const en = {
   'sms.grantReported': 'Thank you, we have the report on grant {number}',
   'sms.grantReportReturned': 'The report on grant {number} needs a change. What to change is on its page',
   'sms.grantClosed': 'Grant {number} is completed. Thank you for all that you have done',
+  'sms.grantClosedOwing':
+    'Grant {number} is completed, thank you. How much is to be given back, and how, is on its page',
   'sms.grantWithdrawn': 'Application {number} is withdrawn. To apply again: GRANT',
   'sms.grantCancelled': 'Grant {number} has been cancelled. The reason is on its page',
+  'sms.grantCancelledOwing':
+    'Grant {number} has been cancelled. Why, how much is to be given back and how is on its page',
+  'sms.grantRepaid': 'Grant {number}: what you gave back has arrived. Thank you',
   'sms.grantReportSoon': 'Grant {number}: please send us the report by {deadline}',
   'sms.grantReportDue':
     'Grant {number}: the report is due today. Please send it from its page or ask at the centre',
   'sms.grantReportOverdue':
     'Grant {number}: the report is late. Please send it from its page or ask at the centre',
+  'sms.draftKeptUntil':
+    'Application {number} is kept until {deadline}, then it is forgotten. To go on with it: GRANT',
+  'sms.draftKeptUntilOnPage':
+    'Application {number} is kept until {deadline}, then it is forgotten. You can go on with it on its page',
   'sms.panelDigest':
     '{centre}: {count, plural, one {one application for a grant waits} other {# applications for grants wait}} for the panel',
 
@@ -124,6 +133,9 @@ export const en = {
     'The report on grant {number} needs a change. What to change is on its page\nNo more texts: STOP',
   'sms.first.grantClosed':
     'Grant {number} is completed. Thank you for all that you have done\nNo more texts: STOP',
+  'sms.first.grantClosedOwing':
+    'Grant {number} is completed, thank you. How much is to be given back, and how, is on its page\nNo more texts: STOP',
+  'sms.first.grantRepaid': 'Grant {number}: what you gave back has arrived. Thank you\nNo more texts: STOP',
   'sms.first.grantWithdrawn': 'Application {number} is withdrawn. To apply again: GRANT\nNo more texts: STOP',
   'sms.first.grantCancelled':
     'Grant {number} has been cancelled. The reason is on its page\nNo more texts: STOP',
@@ -563,6 +575,7 @@ export const en = {
   'apply.next.closed': 'Everything is done. Thank you.',
   'apply.next.withdrawn': 'You have withdrawn it. You can apply again at any time.',
   'apply.next.cancelled': 'The centre has ended it. Open the page with a code to see the reason.',
+  'apply.next.owing': 'Money is to be given back. Open the page with a code to see how much and how.',
   'apply.since': 'On {start}',
   'apply.unlock': 'See and do more',
   'apply.unlockHint':
@@ -584,6 +597,9 @@ export const en = {
   'apply.approved': 'Approved',
   'apply.paid': 'Paid',
   'apply.givenBack': 'Given back',
+  'apply.owed': 'To be given back',
+  'apply.owedHow':
+    'Please bring it to the centre ({centre}). Two people of the staff count it, and you get a receipt.',
   'apply.tranches': 'Payments',
   'apply.dueOn': 'due {deadline}',
   'apply.isPaid': 'paid',
@@ -671,6 +687,9 @@ export const en = {
   'problem.second-factor-required': 'This login needs a second factor, which cannot be given here yet',
   'problem.application-submitted':
     'This application has been submitted: it can be changed when the centre gives it back',
+  'problem.application-forgotten': 'The application is not kept any more',
+  'apply.wasKeptUntil':
+    'What was written here was kept until {deadline} and then forgotten, because it had not been handed in. You can begin anew.',
   'problem.application-not-submitted': 'This application has not been submitted yet',
   'problem.application-incomplete': 'Something is missing before this can be submitted',
   'problem.application-locked': 'This needs the code that we text to the phone of the contact person',
@@ -775,6 +794,8 @@ export const en = {
   'console.approvedSum': 'Approved sum',
   'console.paid': 'Paid',
   'console.returned': 'Given back',
+  'console.owed': 'To be given back',
+  'console.takenBack': '{amount} was given back and waits for a second person to confirm it.',
   'console.decidedByHalf': 'Days until half were decided',
   'console.decidedByNinety': 'Days until nine in ten were decided',
   'console.measure': 'Status',
@@ -823,6 +844,7 @@ export const en = {
   'console.spent': 'Spent',
   'console.story': 'What was done',
   'console.lastReason': 'Last told to the group',
+  'console.answered': 'answered since',
   'console.history': 'History',
   'console.historyFile': 'As a file for spreadsheets',
   'console.author': 'By',
@@ -831,6 +853,7 @@ export const en = {
   'console.sum': 'Sum',
   'console.firstApproval': 'First approval: {amount}. A second person must give the same sum.',
   'console.givenBack': 'What the group gives back',
+  'console.givenBackNow': 'Sum given back',
   'console.move.screen': 'It can be decided',
   'console.move.return': 'Give it back',
   'console.move.reject': 'Do not approve',
@@ -844,6 +867,8 @@ export const en = {
   'console.move.close': 'Close it',
   'console.move.withdraw': 'Take it back for the group',
   'console.move.cancel': 'End it',
+  'console.move.take-back': 'The group gave money back',
+  'console.move.confirm-back': 'The money given back is here',
   'console.move.submit': 'Hand it in again',
   'console.event.submitted': 'Handed in',
   'console.event.screened': 'Can be decided',
@@ -860,6 +885,8 @@ export const en = {
   'console.event.reported': 'Report handed in',
   'console.event.report-returned': 'Report given back',
   'console.event.closed': 'Closed',
+  'console.event.repaid': 'Money given back',
+  'console.event.repayment-confirmed': 'Money given back, confirmed',
   'console.panels': 'Panels',
   'console.panelsHint':
     'A meeting looks at applications that are checked, by agreed criteria, and its outcome is recorded together.',
@@ -1075,6 +1102,7 @@ export const en = {
   'console.noFocalPoints': 'This centre has no focal points yet.',
   'console.concerns': 'To follow up',
   'console.concernsHint': 'What needs a look, the oldest first. Nothing happens to a place by itself.',
+  'console.forAdministrators': 'For administrators',
   'console.noConcerns': 'There is nothing to follow up in this centre.',
   'console.what': 'What',
   'console.who': 'Who',
@@ -1090,6 +1118,11 @@ export const en = {
   'console.concern.grant.close': 'The report on the grant {number} waits to be read',
   'console.concern.grant.withdrawn': 'The group has withdrawn the application {number}',
   'console.concern.grant.report': 'The report on the grant {number} is overdue',
+  'console.concern.grant.report-long': 'The report on the grant {number} has been overdue for a month',
+  'console.concern.grant.disburse': 'A payment of the grant {number} is past its day',
+  'console.concern.grant.take-back': 'The group of the grant {number} has money to give back',
+  'console.concern.grant.confirm-back': 'Money given back of the grant {number} waits for a second person',
+  'console.concern.budget': 'There is no budget for grants for {year}',
   'console.concern.spending': 'Messages have cost most of what the month allows',
   'console.untoldPlace': 'A place is free in {code}',
   'console.untold': 'Not told',

@@ -61,6 +61,8 @@ function fitting(grant: Grant): Readonly<Record<MoveName, Move>> {
     close: { move: 'close' },
     withdraw: { move: 'withdraw' },
     cancel: { move: 'cancel', reason },
+    'take-back': { move: 'take-back', amount: grant.owed || 1 },
+    'confirm-back': { move: 'confirm-back' },
   };
 }
 

@@ -20,7 +20,10 @@ const told: Readonly<Record<GrantEvent['type'], Parameters<typeof renderStored>[
   'grant.payment-confirmed': 'sms.grantConfirmed',
   'grant.reported': 'sms.grantReported',
   'grant.report-returned': 'sms.grantReportReturned',
-  'grant.closed': 'sms.grantClosed',
+  // Of the sample, which ends with money that is owed.
+  'grant.closed': 'sms.grantClosedOwing',
+  'grant.repaid': null,
+  'grant.repayment-confirmed': 'sms.grantRepaid',
 };
 
 const staff: Actor = { kind: 'staff', id: 'shirin' };

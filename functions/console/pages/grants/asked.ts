@@ -44,6 +44,8 @@ function bodyOf(name: MoveName, fields: Entered, currency: Currency): object {
       const returned = fields.has('returned') ? { returned: sumIn(fields, 'returned', currency) } : {};
       return { reason: textIn(fields, 'reason'), ...returned };
     }
+    case 'take-back':
+      return { amount: sumIn(fields, 'amount', currency) };
     case 'approve':
       return { amount: sumIn(fields, 'amount', currency), application: numberIn(fields, 'application') };
     case 'disburse':

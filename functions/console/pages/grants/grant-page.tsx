@@ -41,7 +41,7 @@ export function GrantPage(props: GrantPageProps) {
   const { request, formToken, staff, grant, history, isUntold, problem, entered } = props;
   const language = languageOfPage(request);
   const { number, centre, theme, status, currency, application } = grant;
-  const sum = (amount: number) => money(amount, currency, language);
+  const sum = (amount: number) => <bdi>{money(amount, currency, language)}</bdi>;
   return (
     <ConsolePage request={request} title={`${render('console.grants', language)} ${number}`}>
       <div>
@@ -73,6 +73,9 @@ export function GrantPage(props: GrantPageProps) {
       {grant.reason !== null && (
         <section class="panel">
           <h2>{render('console.lastReason', language)}</h2>
+          {history.findLast(({ reason }) => reason !== null)?.isAnswered === true && (
+            <p class="hint">{render('console.answered', language)}</p>
+          )}
           <p dir="auto">{grant.reason}</p>
         </section>
       )}
@@ -157,8 +160,9 @@ function FilesOf({
 }
 
 function Money({ grant, language }: { readonly grant: GrantAnswer; readonly language: Language }) {
-  const { currency, asked, proposed, approved, paid, returned } = grant;
-  const sum = (amount: number | null) => (amount === null ? '–' : money(amount, currency, language));
+  const { currency, asked, proposed, approved, paid, returned, owed, takenBack } = grant;
+  const sum = (amount: number | null) =>
+    amount === null ? '–' : <bdi>{money(amount, currency, language)}</bdi>;
   return (
     <section class="panel">
       <dl class="facts">
@@ -168,6 +172,7 @@ function Money({ grant, language }: { readonly grant: GrantAnswer; readonly lang
             ['console.approvedSum', approved],
             ['console.paid', paid],
             ['console.returned', returned],
+            ...(owed > 0 ? ([['console.owed', owed]] as const) : []),
           ] as const
         ).map(([key, amount]) => (
           <div key={key}>
@@ -177,11 +182,22 @@ function Money({ grant, language }: { readonly grant: GrantAnswer; readonly lang
         ))}
       </dl>
       {proposed !== null && (
-        <p class="note">{render('console.firstApproval', language, { amount: sum(proposed) })}</p>
+        <p class="note">
+          {render('console.firstApproval', language, { amount: isolated(proposed, currency, language) })}
+        </p>
+      )}
+      {takenBack !== null && (
+        <p class="note wait">
+          {render('console.takenBack', language, { amount: isolated(takenBack, currency, language) })}
+        </p>
       )}
     </section>
   );
 }
+
+/** A sum within a sentence, kept apart from its direction (Unicode: FIRST STRONG ISOLATE). */
+const isolated = (amount: number, currency: GrantAnswer['currency'], language: Language): string =>
+  `\u2068${money(amount, currency, language)}\u2069`;
 
 function Application({ grant, language }: { readonly grant: GrantAnswer; readonly language: Language }) {
   const { content, contact, members, currency } = grant;
@@ -217,7 +233,9 @@ function Application({ grant, language }: { readonly grant: GrantAnswer; readonl
         {content.lines.map(({ what, amount }, at) => (
           <div key={`${what} ${at}`}>
             <dt dir="auto">{what}</dt>
-            <dd>{money(amount, currency, language)}</dd>
+            <dd>
+              <bdi>{money(amount, currency, language)}</bdi>
+            </dd>
           </div>
         ))}
       </dl>
@@ -246,38 +264,9 @@ function History({
             </tr>
           </thead>
           <tbody>
-            {history.map(({ eventId, type, at, author, before, after, tranche, amount, reason }) => (
-              <tr key={eventId}>
-                <td>
-                  <time dateTime={at}>
-                    <bdi dir="ltr">
-                      {localDate(at)} {localTime(at)}
-                    </bdi>
-                  </time>
-                </td>
-                <th scope="row">
-                  {moveText(type, language)}
-                  {tranche !== null && ` · ${render('console.tranche', language, { position: tranche })}`}
-                  {reason !== null && (
-                    <span class="hint" dir="auto">
-                      {reason}
-                    </span>
-                  )}
-                </th>
-                <td class="number">{amount !== null && money(amount, grant.currency, language)}</td>
-                <td>
-                  {author === 'participant' ? (
-                    render('console.byGroup', language)
-                  ) : (
-                    <bdi dir="ltr">{author.slice(0, 8)}</bdi>
-                  )}
-                </td>
-                <td>
-                  {before.status !== null &&
-                    before.status !== after.status &&
-                    `${render(`grantStatus.${before.status}`, language)} → `}
-                  {after.status !== null && render(`grantStatus.${after.status}`, language)}
-                </td>
+            {history.map((move) => (
+              <tr key={move.eventId}>
+                <Move move={move} grant={grant} language={language} />
               </tr>
             ))}
           </tbody>
@@ -287,5 +276,51 @@ function History({
         <a href={`${grantsPath}/${grant.grantId}/history.csv`}>{render('console.historyFile', language)}</a>
       </p>
     </section>
+  );
+}
+
+function Move({
+  move: { type, at, author, authorName, before, after, tranche, amount, reason, isAnswered },
+  grant,
+  language,
+}: {
+  readonly move: HistoryItem;
+  readonly grant: GrantAnswer;
+  readonly language: Language;
+}) {
+  return (
+    <>
+      <td>
+        <time dateTime={at}>
+          <bdi dir="ltr">
+            {localDate(at)} {localTime(at)}
+          </bdi>
+        </time>
+      </td>
+      <th scope="row">
+        {moveText(type, language)}
+        {tranche !== null && ` · ${render('console.tranche', language, { position: tranche })}`}
+        {isAnswered && ` · ${render('console.answered', language)}`}
+        {reason !== null && (
+          <span class="hint" dir="auto">
+            {reason}
+          </span>
+        )}
+      </th>
+      <td class="number">{amount !== null && <bdi>{money(amount, grant.currency, language)}</bdi>}</td>
+      <td>
+        {author === 'participant' ? (
+          render('console.byGroup', language)
+        ) : (
+          <bdi>{authorName ?? author.slice(0, 8)}</bdi>
+        )}
+      </td>
+      <td>
+        {before.status !== null &&
+          before.status !== after.status &&
+          `${render(`grantStatus.${before.status}`, language)} → `}
+        {after.status !== null && render(`grantStatus.${after.status}`, language)}
+      </td>
+    </>
   );
 }

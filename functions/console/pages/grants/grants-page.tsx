@@ -27,6 +27,8 @@ export type GrantsPageProps = {
   readonly more: string | undefined;
   /** Absent for those who do not see it. */
   readonly budget: BudgetAnswer | undefined;
+  /** The year it is in Baghdad. */
+  readonly thisYear: number;
   readonly maySetBudget: boolean;
   readonly mayHandIn: boolean;
   readonly problem: Problem | undefined;
@@ -151,6 +153,7 @@ export function GrantTable({
 
 function Budget({
   budget,
+  thisYear,
   maySetBudget,
   formToken,
   centre,
@@ -159,6 +162,8 @@ function Budget({
 }: GrantsPageProps & { readonly budget: BudgetAnswer; readonly language: Language }) {
   const { currency, total, reserved, paid, free, year, version } = budget;
   const title = render('console.budgetOf', language, { count: year });
+  // In December the next is asked for.
+  const otherYear = year === thisYear ? thisYear + 1 : thisYear;
   const rows = [
     [render('console.budgetTotal', language), total],
     [render('console.budgetReserved', language), reserved],
@@ -173,11 +178,18 @@ function Budget({
           {rows.map(([label, amount]) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              <td class="number">{money(amount, currency, language)}</td>
+              <td class="number">
+                <bdi>{money(amount, currency, language)}</bdi>
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
+      <p>
+        <a href={`${grantsPath}?${new URLSearchParams({ centre, year: String(otherYear) })}`}>
+          {render('console.budgetOf', language, { count: otherYear })}
+        </a>
+      </p>
       {maySetBudget && (
         <form method="post" action={grantsPath}>
           <input type="hidden" name="formToken" value={formToken} />

@@ -74,11 +74,15 @@ async function grantsPage(
   const status = oneOf(grantStatuses)(request.query.get('status') ?? '');
   const place = afterGrant(request.query.get('after') ?? '');
   const after = place && { status: place[0], submittedAt: place[1], grantId: place[2] };
-  const year = localYear(context.now().toISOString());
+  const thisYear = localYear(context.now().toISOString());
+  const year =
+    oneOf([String(thisYear), String(thisYear + 1)])(
+      entered?.get('year') ?? request.query.get('year') ?? '',
+    ) ?? thisYear;
   const seesBudget = panelCentres(staff).includes(centre);
   const [page, shown] = await Promise.all([
     list(context.table, staff, centre, status, after),
-    seesBudget ? budget(context.table, staff, centre, year, rules) : undefined,
+    seesBudget ? budget(context.table, staff, centre, Number(year), rules) : undefined,
   ]);
   if ('problem' in page) return page;
   const { next } = page;
@@ -88,6 +92,7 @@ async function grantsPage(
     ...{ request, centres, centre, status, items: page.items },
     more: next === undefined ? undefined : `${grantsPath}?${address}`,
     budget: shown === undefined || 'problem' in shown ? undefined : shown,
+    thisYear,
     maySetBudget: maySetBudgets(staff),
     mayHandIn: handInCentres(staff).includes(centre),
     problem: told,
@@ -111,7 +116,7 @@ export const postBudget = forForm(async (asked, fields) => {
   const set = await putBudget(acting, staff, { centre, year, version, total: body.value.total });
   return 'problem' in set
     ? grantsPage(asked, centre, set, fields)
-    : seeOther(`${grantsPath}?centre=${centre}`);
+    : seeOther(`${grantsPath}?${new URLSearchParams({ centre, year: String(year) })}`);
 });
 
 /** `GET /console/grants/{grantId}` */

@@ -99,6 +99,22 @@ function Asked({
           />
         </>
       );
+    case 'take-back':
+      return (
+        <Text
+          name="amount"
+          id="take-back-amount"
+          label={`${render('console.givenBackNow', language)} (${render(`currency.${currency}`, language)})`}
+          value={enteredOr('amount', figure(grant.owed))}
+          language={language}
+        />
+      );
+    case 'confirm-back':
+      return (
+        <p>
+          {render('console.givenBackNow', language)}: <bdi>{figure(grant.takenBack ?? 0)}</bdi>
+        </p>
+      );
     case 'disburse':
     case 'confirm': {
       const next = nextOf(move, grant);
