@@ -73,6 +73,8 @@ export const siteHandler = (
       { method: 'POST', path: '/api/grants/{grantId}/plan' },
       { method: 'POST', path: '/api/grants/{grantId}/disburse' },
       { method: 'POST', path: '/api/grants/{grantId}/confirm' },
+      { method: 'POST', path: '/api/grants/{grantId}/take-back' },
+      { method: 'POST', path: '/api/grants/{grantId}/confirm-back' },
       { method: 'POST', path: '/api/grants/{grantId}/report' },
       { method: 'POST', path: '/api/grants/{grantId}/return-report' },
       { method: 'POST', path: '/api/grants/{grantId}/close' },

@@ -240,6 +240,8 @@ export function webStack(
     ['/api/grants/{grantId}/close', [POST]],
     ['/api/grants/{grantId}/withdraw', [POST]],
     ['/api/grants/{grantId}/cancel', [POST]],
+    ['/api/grants/{grantId}/take-back', [POST]],
+    ['/api/grants/{grantId}/confirm-back', [POST]],
     ['/api/budgets/{centre}/{year}', [GET, PUT]],
     ['/api/panels', [GET, POST]],
     ['/api/panels/{panelId}', [GET]],

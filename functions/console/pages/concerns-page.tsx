@@ -108,7 +108,7 @@ function textOf({ about, code, number, waitsFor, year }: OpenConcernAnswer, lang
     case 'spending':
       return render(`console.concern.${about}`, language);
     case 'budget':
-      return render('console.concern.budget', language, { year: String(year ?? '') });
+      return render('console.concern.budget', language, { count: year ?? 0 });
     case 'grant':
       return render(`console.concern.grant.${waitsFor ?? 'any'}`, language, { number: number ?? '' });
   }

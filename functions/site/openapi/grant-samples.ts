@@ -69,6 +69,8 @@ export const history = [
     tranche: null,
     amount: 4_000_000,
     reason: null,
+    authorName: null,
+    isAnswered: false,
   },
 ];
 

@@ -17,7 +17,7 @@ const isNews = matching(
   /^sms\.(?:(?:confirmed|placed|offered)(?:Children)?|childcareGiven|waitlisted|expired|cancelled|absences|completed)(?:For)?$/,
 );
 const isToMany = matching(/^sms\.(?:reminder|session[A-Z])/);
-const isGrantNews = matching(/^sms\.(?:grant(?!Begun|Code|WhichCentre)|panelDigest)/);
+const isGrantNews = matching(/^sms\.(?:grant(?!Begun|Code|WhichCentre)|draftKept|panelDigest)/);
 const isFirst = under('sms\\.first');
 
 /** Whether a text may go out without anyone having asked for it just then; those have one segment. */

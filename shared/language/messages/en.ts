@@ -135,6 +135,12 @@ export const en = {
     'Grant {number} is completed. Thank you for all that you have done\nNo more texts: STOP',
   'sms.first.grantClosedOwing':
     'Grant {number} is completed, thank you. How much is to be given back, and how, is on its page\nNo more texts: STOP',
+  'sms.first.grantCancelledOwing':
+    'Grant {number} has been cancelled. Why, and how much is to be given back, is on its page\nNo more texts: STOP',
+  'sms.first.draftKeptUntil':
+    'Application {number} is kept until {deadline}. To go on with it: GRANT\nNo more texts: STOP',
+  'sms.first.draftKeptUntilOnPage':
+    'Application {number} is kept until {deadline}. You can go on with it on its page\nNo more texts: STOP',
   'sms.first.grantRepaid': 'Grant {number}: what you gave back has arrived. Thank you\nNo more texts: STOP',
   'sms.first.grantWithdrawn': 'Application {number} is withdrawn. To apply again: GRANT\nNo more texts: STOP',
   'sms.first.grantCancelled':
@@ -1122,7 +1128,7 @@ export const en = {
   'console.concern.grant.disburse': 'A payment of the grant {number} is past its day',
   'console.concern.grant.take-back': 'The group of the grant {number} has money to give back',
   'console.concern.grant.confirm-back': 'Money given back of the grant {number} waits for a second person',
-  'console.concern.budget': 'There is no budget for grants for {year}',
+  'console.concern.budget': 'There is no budget for grants for {count, number, ::group-off}',
   'console.concern.spending': 'Messages have cost most of what the month allows',
   'console.untoldPlace': 'A place is free in {code}',
   'console.untold': 'Not told',

@@ -60,6 +60,8 @@ const table: Readonly<Record<string, Answers>> = {
   'POST /grants/{grantId}/close': [403, 200, 403, 200],
   'POST /grants/{grantId}/withdraw': [200, 200, 403, 200],
   'POST /grants/{grantId}/cancel': [403, 200, 200, 200],
+  'POST /grants/{grantId}/take-back': [200, 200, 403, 200],
+  'POST /grants/{grantId}/confirm-back': [200, 200, 403, 200],
   'GET /budgets/{centre}/{year}': [403, 200, 200, 200],
   'PUT /budgets/{centre}/{year}': [403, 403, 403, 200],
   'GET /panels': [403, 200, 200, 200],
@@ -105,9 +107,14 @@ onTheTable('who may do what with grants', () => {
     disbursed: [{ move: 'disburse', tranche: 1 }],
     confirmed: [{ move: 'confirm', tranche: 1 }],
     reported: [{ move: 'report', peopleReached: 3, spent: [1, 1], story: 'باخچە' }],
+    closed: [{ move: 'close' }],
+    takenBack: [{ move: 'take-back', amount: 500 }],
   } as const satisfies Readonly<Record<string, readonly Move[]>>;
   type Step = keyof typeof steps;
-  const inOrder: readonly Step[] = ['screened', 'approved', 'planned', 'disbursed', 'confirmed', 'reported'];
+  const inOrder: readonly Step[] = [
+    ...(['screened', 'approved', 'planned', 'disbursed', 'confirmed', 'reported'] as const),
+    ...(['closed', 'takenBack'] as const),
+  ];
   /** A new grant, moved so far by others than those who try. */
   async function grantAt(step: Step): Promise<Grant> {
     const phone = `+96477000${ordinal()}`;
@@ -125,7 +132,7 @@ onTheTable('who may do what with grants', () => {
       const mover =
         move.move === 'approve'
           ? staffMover('karzan', 'approver')
-          : move.move === 'confirm'
+          : move.move === 'confirm' || move.move === 'close'
             ? staffMover('awat', 'manager')
             : keeper;
       grant = await makes(db.context, mover, grant.grantId, move);
@@ -172,6 +179,8 @@ onTheTable('who may do what with grants', () => {
     'POST /grants/{grantId}/declare-interest': moving('screened', 'declare-interest'),
     'POST /grants/{grantId}/plan': moving('approved', 'plan', plan),
     'POST /grants/{grantId}/disburse': moving('planned', 'disburse', { tranche: 1 }),
+    'POST /grants/{grantId}/take-back': moving('closed', 'take-back', { amount: 500 }),
+    'POST /grants/{grantId}/confirm-back': moving('takenBack', 'confirm-back'),
     'POST /grants/{grantId}/confirm': moving('disbursed', 'confirm', { tranche: 1 }),
     'POST /grants/{grantId}/report': moving('confirmed', 'report', {
       ...{ peopleReached: 3, spent: [1, 1], story: 'باخچە' },

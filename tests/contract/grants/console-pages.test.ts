@@ -265,11 +265,18 @@ onTheTable('the page of a grant', () => {
     expect(await statuses(moved('report', told))).toEqual([303, 303]);
     signInAs(manager, 'shirin');
     expect(await statuses(moved('close'))).toEqual([303, 303]);
+    const [more] = await moved('take-back', { amount: '٦٠٠٬٠٠٠' });
+    expect(more?.status).toBe(400);
+    expect(more?.text).toContain('Read as: IQD 600,000');
+    expect(await statuses(moved('take-back', { amount: '٥٠٠٬٠٠٠' }))).toEqual([303, 303]);
+    expect((await caller.get(`${path}/${grantId}?lang=ar`)).text).toContain('بانتظار تأكيد شخص آخر');
+    signInAs(facilitator);
+    expect(await statuses(moved('confirm-back'))).toEqual([303, 303]);
     const grant = await grantById(db.context.table, grantId);
     expect(grant).toMatchObject({ status: 'closed', paid: 3_000_000, returned: 500_000 });
     expect((await grantEvents()).map(({ type }) => type.replace('grant.', ''))).toEqual([
       ...['submitted', 'screened', 'approved', 'planned', 'disbursed'],
-      ...['payment-confirmed', 'reported', 'closed'],
+      ...['payment-confirmed', 'reported', 'closed', 'repaid', 'repayment-confirmed'],
     ]);
   });
 });

@@ -50,7 +50,16 @@ onTheTable('a grant from its application to the closed report', () => {
     const report = { peopleReached: 120, spent: [1_900_000, 1_000_000], story: 'باخچەکە ئامادەیە' };
     await makes(context, applicant, grantId, { move: 'report', ...report });
     const closed = await makes(context, shirin, grantId, { move: 'close' });
-    expect(closed).toMatchObject({ status: 'closed', paid: 3_000_000, returned: 100_000 });
+    expect(closed).toMatchObject({ status: 'closed', paid: 3_000_000, returned: 0, owed: 100_000 });
+    expect(await money()).toEqual({ reserved: 0, paid: 3_000_000, free: 7_000_000 });
+    await makes(context, awat, grantId, { move: 'take-back', amount: 60_000 });
+    // One person's word gives nothing back to the budget.
+    expect(await money()).toEqual({ reserved: 0, paid: 3_000_000, free: 7_000_000 });
+    await makes(context, shirin, grantId, { move: 'confirm-back' });
+    expect(await money()).toEqual({ reserved: 0, paid: 2_940_000, free: 7_060_000 });
+    await makes(context, shirin, grantId, { move: 'take-back', amount: 40_000 });
+    const settled = await makes(context, awat, grantId, { move: 'confirm-back' });
+    expect(settled).toMatchObject({ returned: 100_000, owed: 0, takenBack: null });
     expect(await money()).toEqual({ reserved: 0, paid: 2_900_000, free: 7_100_000 });
     expect((await historyOf(context.table, grantId)).map(({ event }) => event.type)).toEqual([
       'grant.submitted',
@@ -63,6 +72,10 @@ onTheTable('a grant from its application to the closed report', () => {
       'grant.payment-confirmed',
       'grant.reported',
       'grant.closed',
+      'grant.repaid',
+      'grant.repayment-confirmed',
+      'grant.repaid',
+      'grant.repayment-confirmed',
     ]);
   });
 
@@ -138,6 +151,9 @@ onTheTable('a grant from its application to the closed report', () => {
     const report = { peopleReached: 30, spent: [1_500_000, 0], story: 'بەشێک تەواو بوو' };
     await makes(db.context, applicant, grantId, { move: 'report', ...report });
     await makes(db.context, shirin, grantId, { move: 'close' });
+    expect(await money()).toEqual({ reserved: 0, paid: 2_000_000, free: 8_000_000 });
+    await makes(db.context, shirin, grantId, { move: 'take-back', amount: 500_000 });
+    await makes(db.context, awat, grantId, { move: 'confirm-back' });
     expect(await money()).toEqual({ reserved: 0, paid: 1_500_000, free: 8_500_000 });
   });
 
@@ -152,7 +168,30 @@ onTheTable('a grant from its application to the closed report', () => {
     expect(await tried({ move: 'report', ...report }, applicant)).toEqual({ refused: 'payment-under-way' });
     await makes(db.context, shirin, grantId, { move: 'confirm', tranche: 1 });
     expect(await tried({ ...cancel, returned: 2_000_001 })).toEqual({ refused: 'too-much', most: 2_000_000 });
-    await makes(db.context, shirin, grantId, { ...cancel, returned: 500_000 });
+    const ended = await makes(db.context, shirin, grantId, { ...cancel, returned: 500_000 });
+    expect(ended).toMatchObject({ returned: 0, owed: 500_000 });
+    expect(await money()).toEqual({ reserved: 0, paid: 2_000_000, free: 8_000_000 });
+  });
+
+  test('takes back no more than is owed, once at a time, and not by one person alone', async () => {
+    const grantId = await halfPaid(true);
+    const tried = (move: Move, mover = awat) =>
+      moveGrant(db.context, { grantId, move }, mover, grantRulesForTests);
+    const take = (amount: number): Move => ({ move: 'take-back', amount });
+    expect(await tried(take(1))).toEqual({ refused: 'not-now', status: 'disbursing' });
+    await makes(db.context, shirin, grantId, { move: 'cancel', reason: 'شوێنەکە نەما', returned: 500_000 });
+    expect(await tried({ move: 'confirm-back' })).toEqual({ refused: 'not-now', status: 'cancelled' });
+    expect(await tried(take(500_001))).toEqual({ refused: 'too-much', most: 500_000 });
+    expect(await tried(take(1), applicant)).toEqual({ refused: 'not-yours' });
+    await makes(db.context, awat, grantId, take(500_000));
+    expect(await tried(take(1), shirin)).toEqual({ refused: 'payment-under-way' });
+    expect(await tried({ move: 'confirm-back' })).toEqual({ refused: 'second-person' });
+    const both = await Promise.all([
+      tried({ move: 'confirm-back' }, shirin),
+      tried({ move: 'confirm-back' }, shirin),
+    ]);
+    expect(both.filter((each) => !('refused' in each))).toHaveLength(1);
     expect(await money()).toEqual({ reserved: 0, paid: 1_500_000, free: 8_500_000 });
+    expect(await tried(take(1), shirin)).toEqual({ refused: 'not-now', status: 'cancelled' });
   });
 });

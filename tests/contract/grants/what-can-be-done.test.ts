@@ -84,6 +84,8 @@ const paid: readonly (readonly [Of, MoveName])[] = [
   ['second manager', 'return-report'],
   ['manager', 'report'],
   ['second manager', 'close'],
+  ['facilitator', 'take-back'],
+  ['manager', 'confirm-back'],
 ];
 
 onTheTable('what a login is told that it can do', () => {

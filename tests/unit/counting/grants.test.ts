@@ -41,12 +41,13 @@ function totalsOf(events: readonly GrantEvent[]): Readonly<Record<string, number
     for (const event of its) {
       if (event.type === 'grant.payment-confirmed')
         add(`paid${currency}`, event.occurredAt, event.data.amount);
+      if (event.type === 'grant.repayment-confirmed')
+        add(`returned${currency}`, event.occurredAt, event.data.amount);
+      if (event.type === 'grant.closed') {
+        add('grantsClosed', event.occurredAt, 1);
+        add('grantPeopleReached', event.occurredAt, event.data.peopleReached);
+      }
     }
-    if (last.type === 'grant.closed') {
-      add('grantsClosed', last.occurredAt, 1);
-      add('grantPeopleReached', last.occurredAt, last.data.peopleReached);
-    }
-    if (after.returned > 0) add(`returned${currency}`, last.occurredAt, after.returned);
   }
   return Object.fromEntries(Object.entries(totals).filter(([, count]) => count !== 0));
 }
@@ -76,7 +77,15 @@ describe('grants in the counters', () => {
       { seed: 7 },
     );
     // Lives that all end the same way would show little.
-    for (const type of ['approved', 'rejected', 'withdrawn', 'cancelled', 'closed', 'returned'])
+    for (const type of [
+      'approved',
+      'rejected',
+      'withdrawn',
+      'cancelled',
+      'closed',
+      'returned',
+      'repayment-confirmed',
+    ])
       expect(ends).toContain(`grant.${type}`);
   });
 

@@ -70,6 +70,7 @@ describe('what goes out unprompted', () => {
     ],
     ...['grantConfirmed', 'grantReported', 'grantReportReturned', 'grantClosed', 'grantWithdrawn'],
     ...['grantCancelled', 'grantReportSoon', 'grantReportDue', 'grantReportOverdue', 'panelDigest'],
+    ...['grantClosedOwing', 'grantCancelledOwing', 'grantRepaid', 'draftKeptUntil', 'draftKeptUntilOnPage'],
   ];
   const children = ['confirmedChildren', 'placedChildren', 'offeredChildren', 'childcareGiven'];
   const unprompted = ['sms', 'sms.first'].flatMap((family) => [
