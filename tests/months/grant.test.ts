@@ -273,10 +273,18 @@ describe.sequential('a community garden', () => {
     expect(await hears()).toContain(number);
     const before = await budget();
     const closed = await moves('kirkuk.manager', 'close');
-    expect(closed).toMatchObject({ status: 'closed', paid: 3_000_000, returned: 150_000 });
+    expect(closed).toMatchObject({ status: 'closed', paid: 3_000_000, returned: 0, owed: 150_000 });
+    const toGiveBack = await hears();
+    expect(toGiveBack).toContain(number);
+    expect(toGiveBack).toMatch(/دەگەڕێندرێتەوە/);
+    expect(await budget()).toMatchObject({ paid: before.paid });
+    // One takes it, another confirms it: then the budget has it again.
+    await moves('kirkuk.facilitator', 'take-back', { amount: 150_000 });
+    const settled = await moves('kirkuk.manager', 'confirm-back');
+    expect(settled).toMatchObject({ returned: 150_000, owed: 0 });
     expect(await hears()).toContain(number);
     const after = await budget();
-    expect(after.paid).toBeLessThanOrEqual(before.paid);
+    expect(after.paid).toBe(before.paid - 150_000);
     expect(after.reserved + after.paid + after.free).toBe(after.total);
   });
 
@@ -317,6 +325,8 @@ describe.sequential('a community garden', () => {
       'payment-confirmed',
       'reported',
       'closed',
+      'repaid',
+      'repayment-confirmed',
     ]);
     expect(new Set(items.map(({ author }) => author)).size).toBeGreaterThanOrEqual(4);
   });
