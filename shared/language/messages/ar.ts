@@ -897,6 +897,7 @@ export const ar = {
   'console.course.hours': 'عدد الساعات',
   'console.course.hadPlace': 'كان له مكان',
   'console.course.children': 'أطفال في الرعاية',
+  'console.course.childrenInAll': 'الأطفال، مجموع كل الجلسات',
   'console.course.childrenHint': 'الأطفال هم المسجلون مع من حضر.',
   'console.course.texts': 'الرسائل المتعلقة به',
   'console.course.textsHint':

@@ -908,6 +908,7 @@ export const ckb = {
   'console.course.hours': 'کاتژمێرەکان',
   'console.course.hadPlace': 'شوێنی هەبوو',
   'console.course.children': 'منداڵان لە چاودێریدا',
+  'console.course.childrenInAll': 'منداڵان، کۆی هەموو دانیشتنەکان',
   'console.course.childrenHint': 'منداڵان ئەوانەن کە لەگەڵ ئامادەبووان تۆمار کراون.',
   'console.course.texts': 'نامەکانی لەبارەیەوە',
   'console.course.textsHint':

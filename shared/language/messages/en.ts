@@ -984,6 +984,7 @@ export const en = {
   'console.course.hours': 'Hours held',
   'console.course.hadPlace': 'Had a place',
   'console.course.children': 'Children in childcare',
+  'console.course.childrenInAll': 'Children, all sessions together',
   'console.course.childrenHint': 'Children are those who are registered with the people who came.',
   'console.course.texts': 'Texts about it',
   'console.course.textsHint':

@@ -22,6 +22,7 @@ gap:1.5rem;text-align:center;align-content:space-between;overflow-wrap:anywhere}
 .verify{display:grid;gap:.4rem;justify-items:center;font-size:.8rem;line-height:1.5}
 .verify svg{inline-size:8.5rem;block-size:8.5rem}
 .verify p{max-inline-size:100%}
+.scroll+.scroll{margin-block-start:1rem}
 .report{display:grid;gap:1.25rem;grid-template-columns:minmax(0,1fr)}
 .report tbody th,.report td{font-weight:400}
 @media(max-width:30rem){.certificate footer{grid-template-columns:1fr}}

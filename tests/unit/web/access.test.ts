@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type CountScope, countAccess, focalPointCentres, staffIn } from '../../../shared/staff/index.ts';
+import {
+  type CountScope,
+  countAccess,
+  courseCentres,
+  focalPointCentres,
+  staffIn,
+} from '../../../shared/staff/index.ts';
 
 const all: CountScope = { of: 'all' };
 const sewing: CountScope = { of: 'kind', kind: 'sewing' };
@@ -45,6 +51,26 @@ describe('who sees which numbers', () => {
     expect(
       [all, sewing, kirkuk, baghdad, inKirkuk, inBaghdad].map((scope) => countAccess(staff, scope)),
     ).toEqual(expected);
+  });
+});
+
+describe('at which centres someone may look back on courses', () => {
+  it.each([
+    ['no group at all', [], []],
+    ['a centre without a role', ['centre-kirkuk'], []],
+    ['a role without a centre', ['analyst'], []],
+    ['a facilitator', ['facilitator', 'centre-kirkuk'], ['kirkuk']],
+    ['a partner of two centres', ['partner', 'centre-ninewa', 'centre-diyala'], ['diyala', 'ninewa']],
+    ['a partner of none', ['partner'], []],
+    ['an administrator', ['admin'], ['baghdad', 'diyala', 'kirkuk', 'ninewa']],
+  ])('%s', (_who, groups, expected) => {
+    const staff = staffIn('leader', groups);
+    expect(courseCentres(staff)).toEqual(expected);
+    // Where the courses of a centre are listed, their numbers may be seen, and nowhere else.
+    for (const inCentre of [inKirkuk, inBaghdad])
+      expect(countAccess(staff, inCentre) !== 'none').toBe(
+        inCentre.of === 'activity' && expected.includes(inCentre.centre),
+      );
   });
 });
 

@@ -41,7 +41,7 @@ export function CourseNumbers({ course, language }: Props) {
     [render('console.attendanceShare', language), shareOf(share(came, total(counter, 'noShows')))],
     ...(children === undefined
       ? []
-      : [[render('console.course.children', language), figures.format(children)] as const]),
+      : [[render('console.course.childrenInAll', language), figures.format(children)] as const]),
     [render('console.course.texts', language), count('messagesSent')],
     [render('console.segments', language), count('segments')],
     [render('console.cost', language), costOfTexts(total(counter, 'cost'), language)],
@@ -100,13 +100,11 @@ export function CoursePeople({ course: { counter, access }, language }: Props) {
     <section>
       <h2>{render('console.course.who', language)}</h2>
       {access === 'totals' && <p class="hint">{render('console.course.fewHidden', language)}</p>}
-      <Scrolling label={render('console.course.who', language)}>
-        <table>
-          {parts.map(({ title, rows }) => (
-            <Part key={title} {...{ title, rows, language }} isHidden={access === 'totals'} />
-          ))}
-        </table>
-      </Scrolling>
+      {parts.map(({ title, rows }) => (
+        <Scrolling key={title} label={title}>
+          <Part {...{ title, rows, language }} isHidden={access === 'totals'} />
+        </Scrolling>
+      ))}
     </section>
   );
 }
@@ -127,7 +125,7 @@ function Part({
   const columns = shownMeasures.map((_, column) => rows.map(({ counts }) => counts[column] ?? 0));
   const shown = columns.map((column) => (isHidden ? withoutFew(column) : column));
   return (
-    <>
+    <table>
       <thead>
         <tr>
           <th scope="col">{title}</th>
@@ -141,16 +139,14 @@ function Part({
       <tbody>
         {rows.map(({ label }, row) => (
           <tr key={label}>
-            <th scope="row">
-              <bdi>{label}</bdi>
-            </th>
+            <th scope="row">{/^\d/.test(label) ? <bdi dir="ltr">{label}</bdi> : label}</th>
             {shown.map((column, at) => (
               <Few key={shownMeasures[at]} count={column[row] ?? null} language={language} />
             ))}
           </tr>
         ))}
       </tbody>
-    </>
+    </table>
   );
 }
 
