@@ -20,6 +20,7 @@ import type { Senders } from './senders.ts';
 import { askNetwork, noteOf, situationOf } from './situation.ts';
 import { costOf } from './spend.ts';
 import { droppedEvent } from './told.ts';
+import { isOvertaken } from './truth.ts';
 import { putToTeamLeader, toldAfterAll, untoldWrites } from './untold.ts';
 import { noteWaiting } from './waiting.ts';
 
@@ -44,6 +45,8 @@ export async function deliverWhole(
   }
   const to = await addresseeOf(context, message, found);
   if (to === undefined) return dropped(context, message, 'erased');
+  if (await isOvertaken(table, stored(message, 'queued'), context.now()))
+    return dropped(context, message, 'outdated', to.phone);
   let phone = to.phone === message.phone ? found.phone : await phoneNow(table, to.phone);
   for (let tries = 1; tries <= mostTries; tries++) {
     if (phone.state === undefined) return dropped(context, message, 'erased');

@@ -1,5 +1,5 @@
 import type { RegistrationStatus } from '../../events/index.ts';
-import { sessionById } from '../activities/index.ts';
+import { activityById, sessionById } from '../activities/index.ts';
 import { childrenOf, type Registration, registrationOf } from '../registration/index.ts';
 import type { Table } from '../table/index.ts';
 import { childcareGiven, withChildren, withoutChildren } from './children-line.ts';
@@ -75,3 +75,21 @@ export async function trueNow(table: Table, message: Message, now: Date): Promis
 const until = (notAfter: string | undefined) => (notAfter === undefined ? {} : { notAfter });
 const inTime = (told: NonNullable<TrueNow>, now: Date): TrueNow =>
   told.notAfter !== undefined && told.notAfter <= now.toISOString() ? undefined : told;
+
+/** In milliseconds: what has waited for longer, as through a night, may have been overtaken, and is looked at again. */
+const looksAgainAfter = 5 * 60_000;
+
+/**
+ * Whether a message that travels whole has waited, and what it tells of a session is so no more: a reminder names its
+ * beginning, news of it the session itself. Nothing is read of one that has not waited.
+ */
+export async function isOvertaken(table: Table, message: Message, now: Date): Promise<boolean> {
+  const { purpose, activityId, lines, createdAt } = message;
+  if (now.getTime() - Date.parse(createdAt) <= looksAgainAfter) return false;
+  if (purpose !== 'reminder') return (await trueNow(table, message, now)) === undefined;
+  const [line] = lines;
+  if (activityId === undefined || line?.key.startsWith('sms.reminder') !== true) return false;
+  const { start } = line.args;
+  const activity = await activityById(table, activityId);
+  return activity !== undefined && !activity.sessions.some((session) => session.start === start);
+}

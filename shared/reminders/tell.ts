@@ -74,7 +74,10 @@ function lineOf(news: SessionNews, now: Session): (Line & { readonly notAfter: s
   if (now.status !== 'planned' || now.start !== startsAt || now.end !== endsAt) return undefined;
   const { before } = news.data;
   if (before.startsAt === startsAt) return { key: 'sms.sessionChanged', args, notAfter: startsAt };
-  // Who comes at the hour it was to be is helped by this as well.
-  const notAfter = [before.startsAt, startsAt].toSorted().at(-1) ?? startsAt;
-  return { key: 'sms.sessionMoved', args: { ...args, before: before.startsAt }, notAfter };
+  // What comes as it begins, or later, names an hour that is over: whom it would reach then is called (`notToldOf`).
+  return {
+    key: 'sms.sessionMoved',
+    args: { ...args, before: before.startsAt },
+    notAfter: startsAt,
+  };
 }

@@ -14,13 +14,26 @@ async function managerApi() {
       const { body } = await api<{ items: readonly Session[] }>('GET', path, { headers: { authorization } });
       return body.items;
     },
-    change: (method: 'PATCH' | 'POST', path: string, version: number, body?: object) =>
-      api(method, path, {
+    change: <T>(method: 'PATCH' | 'POST', path: string, version: number, body?: object) =>
+      api<T>(method, path, {
         headers: { authorization, 'idempotency-key': randomUUID(), 'if-match': `"${version}"` },
         ...(body === undefined ? {} : { body }),
       }),
+    calls: async (sessionId: string, personId?: string): Promise<Calls> => {
+      const path = `/concerns/calls-${sessionId}/calls`;
+      const headers = { authorization, 'idempotency-key': randomUUID() };
+      const called = { headers, body: { personId } };
+      return (
+        await (personId === undefined
+          ? api<Calls>('GET', path, { headers: { authorization } })
+          : api<Calls>('POST', path, called))
+      ).body;
+    },
   };
 }
+type ToCall = { readonly personId: string; readonly phone: string; readonly reason: string };
+type NotTold = { readonly notTold: number; readonly people: readonly ToCall[] };
+type Calls = { readonly status: string; readonly items: readonly ToCall[] };
 
 /** A phone that has texted us and has a place. */
 async function comes(code: string, name: string) {
@@ -55,10 +68,20 @@ test('people with a place are reminded two hours before, and told when a session
   if (first === undefined || second === undefined) throw new Error('The course has no two sessions');
   const later = new Date(Date.parse(first.start) + 24 * 3_600_000).toISOString();
   const path = `/activities/${activityId}/sessions`;
-  const moved = await manager.change('PATCH', `${path}/${first.sessionId}`, first.version, { start: later });
+  // Nawal has said STOP: she is to be called, and whoever moves the session is told so first.
+  const address = `${path}/${first.sessionId}`;
+  const asked = await manager.change<NotTold>('PATCH', address, first.version, { start: later });
+  expect([asked.status, asked.body.notTold]).toEqual([409, 1]);
+  expect(asked.body.people).toMatchObject([{ phone: nawal.number, reason: 'stopped' }]);
+  const moved = await manager.change('PATCH', address, first.version, { start: later, notTold: 1 });
   expect(moved.status).toBe(200);
   expect((await manal.message(3)).body).toContain('New time');
-  const cancelled = await manager.change('POST', `${path}/${second.sessionId}/cancel`, second.version);
+  const toCall = (await manager.calls(first.sessionId)).items[0];
+  expect(toCall?.phone).toBe(nawal.number);
+  expect((await manager.calls(first.sessionId, toCall?.personId)).status).toBe('settled');
+  const cancelled = await manager.change('POST', `${path}/${second.sessionId}/cancel`, second.version, {
+    notTold: 1,
+  });
   expect(cancelled.status).toBe(200);
   expect((await manal.message(4)).body).toContain('No session');
 
