@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { placesOf } from '../../local/places.ts';
+import { directionOf, render } from '../../shared/language/index.ts';
+import { aCourseNow } from '../e2e/course.ts';
+import { aPhone, consoleUrl } from '../e2e/driver.ts';
+import { test } from './chromium.ts';
+import { press } from './keyboard.ts';
+import { barriers, overflow, unseenFocus } from './looked-at.ts';
+import { signIn } from './sign-in.ts';
+
+const screenshots = join(placesOf('test').folder, 'screenshots');
+
+test('whoever calls a session off sees whom no text tells, with the number to call, and notes each call', async ({
+  visit,
+}) => {
+  const { activityId, sessionId, code } = await aCourseNow(3 * 24 * 60);
+  const phones = [aPhone(), aPhone()];
+  for (const [nth, name] of ['شيلان', 'زينب'].entries()) {
+    await phones[nth]?.text(`سجل ${code} ${name} أنثى ١٩٩٠`);
+    await phones[nth]?.message(1);
+    await phones[nth]?.text('STOP');
+    await phones[nth]?.message(2);
+  }
+  mkdirSync(screenshots, { recursive: true });
+  const page = await visit({
+    locale: 'ar-IQ',
+    javaScriptEnabled: false,
+    viewport: { width: 390, height: 844 },
+  });
+  await signIn(page, 'kirkuk.manager');
+  const address = `${consoleUrl}/activities/${activityId}/sessions/${sessionId}`;
+  const looks = async (name: string) => {
+    await page.screenshot({ path: join(screenshots, `calls-${name}.png`), fullPage: true });
+    expect.soft(await overflow(page), name).toBeLessThanOrEqual(0);
+  };
+
+  await page.goto(`${address}?lang=ar`);
+  await press(page, 'details summary');
+  await press(page, 'button.danger');
+  const seen = (await page.locator('main').textContent()) ?? '';
+  expect(seen).toContain(render('problem.not-told-in-time', 'ar'));
+  for (const { number } of phones) expect(seen).toContain(number);
+  expect(seen).not.toContain(render('console.sessionCalledOff', 'ar'));
+  await looks('asked-ar');
+
+  await press(page, 'form:has([name="notTold"]) button');
+  expect(await page.locator('[role=status]').first().textContent()).toContain(
+    render('console.sessionCalledOff', 'ar'),
+  );
+  const link = page.locator(`a[href$="/calls"]`);
+  expect(await link.textContent()).toBe(render('console.stillToCall', 'ar', { count: 2 }));
+  await looks('called-off-ar');
+  const list = `${consoleUrl}/concerns/calls-${sessionId}/calls`;
+  for (const language of ['ckb', 'en', 'ar'] as const) {
+    await page.goto(`${list}?lang=${language}`);
+    expect(await page.locator('html').getAttribute('dir')).toBe(directionOf[language]);
+    for (const { number } of phones) expect(await page.locator('main').textContent()).toContain(number);
+    expect.soft(await barriers(page), language).toEqual([]);
+    expect.soft(await unseenFocus(page), language).toEqual([]);
+    await looks(`list-${language}`);
+  }
+  await press(page, 'tbody button');
+  await press(page, 'tbody button');
+  expect(await page.locator('[role=status]').textContent()).toContain(render('console.callsDone', 'ar'));
+  expect(await page.locator('tbody time').count()).toBe(2);
+  await looks('done-ar');
+});
