@@ -154,8 +154,8 @@ export const promoting: readonly TableAccess[] = [
   { actions: ['GetItem'], of: ['activity'] },
   // The registration and its event; her children's place in line.
   { actions: ['PutItem'], of: ['activity', 'code'] },
-  // Each morning every line of a centre.
-  { actions: ['Query'], of: ['centre'], index: 'gsi1' },
+  // Each morning every line of a centre; what someone who was erased still holds.
+  { actions: ['Query'], of: ['centre', 'person'], index: 'gsi1' },
   // Whether a text would tell her: her phone, and what the month of her centre has left.
   { actions: ['GetItem'], of: ['person', 'spend'] },
   { actions: ['Query', 'GetItem', 'UpdateItem'], of: ['phone'] },

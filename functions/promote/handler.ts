@@ -1,11 +1,11 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import { centreIds, type DiwanEvent } from '../../events/index.ts';
+import { centreIds, type DiwanEvent, type EventOf } from '../../events/index.ts';
 import { activitiesOfCentre } from '../../shared/activities/index.ts';
 import { endOfQuiet } from '../../shared/language/index.ts';
 import { functionLogger } from '../../shared/logging/index.ts';
 import { limitsFrom, passedOver, whenTold } from '../../shared/messaging/index.ts';
 import { detailOf, eachRecord } from '../../shared/queueing/index.ts';
-import { type Offering, promote } from '../../shared/registration/index.ts';
+import { giveBackAll, type Offering, promote } from '../../shared/registration/index.ts';
 import { liveContext } from '../../shared/table/index.ts';
 
 const logger = functionLogger();
@@ -33,7 +33,8 @@ const lookedAt = 100;
 
 /**
  * Gives places on along the waiting list, on every event that can free a place or lengthen the line; and each morning,
- * for who could not be told may be told again: her phone was started, the month is over.
+ * for who could not be told may be told again: her phone was started, the month is over. Has what someone who was erased
+ * still holds given up, which is such an event.
  */
 export function handler(event: SQSEvent) {
   const looked = new Map<string, Promise<number>>();
@@ -44,7 +45,11 @@ export function handler(event: SQSEvent) {
   };
   return eachRecord(event, logger, async (record) => {
     if (!isMorning(record)) {
-      const { code } = detailOf<Extract<DiwanEvent, { data: { code?: string } }>>(record).data;
+      const event = detailOf<Extract<DiwanEvent, { data: { code?: string } }> | EventOf<'person.erased'>>(
+        record,
+      );
+      if (event.type === 'person.erased') return giveBackAll(context, event.data.personId, actor);
+      const { code } = event.data;
       // Most of what is settled is in no one's line.
       if (code !== undefined) await look(code);
       return;

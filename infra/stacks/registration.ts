@@ -59,6 +59,8 @@ export function registrationStack(
       'activity.capacity-changed',
       // Of someone who was passed over: she can be told now, or has been.
       'concern.settled',
+      // What she got or asked for while she was being erased.
+      'person.erased',
     ],
   });
 

@@ -8,7 +8,7 @@ import {
   phoneOf,
   releaseFocalPoint,
 } from '../people/index.ts';
-import { doneWrite, wasAnswered, withdraw } from '../registration/index.ts';
+import { doneWrite, givenBackBy, wasAnswered, withdraw } from '../registration/index.ts';
 import type { Context, Write } from '../table/index.ts';
 import { type Answer, line, lines, participant } from './answering.ts';
 import { replyIdOf, replyTo } from './reply-message.ts';
@@ -33,7 +33,7 @@ export async function answerErase(
   }
   const meant = meantBy(phone, name);
   const [person, another] = meant;
-  if (another !== undefined || (name === null && isShared(phone))) return line('sms.eraseWhich');
+  if (another !== undefined || (name === null && isShared(phone))) return eraseWhich(context, meant);
   const written = await draftsOfPhone(table, phone.phone);
   const drafts = draftsMeant(written, phone, person, name);
   const namesMeant = new Set(drafts.map(({ contact }) => contact.name));
@@ -49,7 +49,8 @@ export async function answerErase(
   await eraseDrafts(context, drafts);
   // Someone who was only written down in an application, on a phone that is others' too.
   const isOthersToo = phone.people.length > 0 || begunForOthers.length < left.length;
-  const said = saidOf(phone, person);
+  const codes = person === undefined ? [] : await givenBackBy(context, person.personId);
+  const said = saidOf(phone, person, codes, heard.language);
   if (person === undefined && isOthersToo) return lines(...said);
   const { focalPointId } = phone.state;
   const isLast = phone.people.length <= 1;
@@ -96,12 +97,33 @@ const standsIn = ({ contact }: Draft, { phone }: Phone): boolean =>
 /** A phone that more share is a focal point's, who knows whom he has written down. */
 const mostNamed = 3;
 
-/** That it is done; and who is still known on that phone, who may well be the same woman by her name. */
-function saidOf({ people }: Phone, erased: Person | undefined): readonly Line[] {
+/** Who is to be erased; where any of them holds something, that it goes to others then. */
+async function eraseWhich(context: Context, meant: readonly Person[]): Promise<Answer> {
+  for (const { personId } of meant) {
+    const codes = await givenBackBy(context, personId);
+    if (codes.length > 0)
+      return lines({ key: 'sms.eraseWhich', args: {} }, { key: 'sms.eraseGivesBack', args: {} });
+  }
+  return line('sms.eraseWhich');
+}
+
+/**
+ * That it is done; what she had by these codes and gives back; and who is still known on that phone, who may well be the
+ * same woman by her name.
+ */
+function saidOf(
+  { people }: Phone,
+  erased: Person | undefined,
+  codes: readonly string[],
+  language: Heard['language'],
+): readonly Line[] {
   const left = people.filter(({ personId, name }) => personId !== erased?.personId && name !== null);
   const told = left.length > mostNamed ? [] : left;
   return [
     { key: 'sms.erased', args: {} },
+    ...(codes.length === 0
+      ? []
+      : [{ key: 'sms.eraseGaveBack', args: { codes: codes.join(language === 'en' ? ', ' : '، ') } }]),
     ...told.map(({ personId }) => ({ key: 'sms.eraseLeft', args: {}, personId })),
   ];
 }

@@ -175,9 +175,9 @@ const keepsChildren: ReadonlySet<Registration['status']> = new Set([
 export function moved(
   registration: Registration,
   status: Registration['status'],
-  details: Pick<Registration, 'waitId' | 'deadline'> = {},
+  details: Pick<Registration, 'waitId' | 'deadline' | 'erased'> = {},
 ): Registration {
-  const { waitId: _waitId, deadline: _deadline, childrenWaiting, ...kept } = registration;
+  const { waitId: _waitId, deadline: _deadline, erased: _erased, childrenWaiting, ...kept } = registration;
   const children = keepsChildren.has(status) && childrenWaiting !== undefined ? { childrenWaiting } : {};
   return { ...kept, ...children, ...details, status, version: registration.version + 1 };
 }

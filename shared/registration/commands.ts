@@ -36,9 +36,16 @@ export type Asked = { readonly requestId?: string; readonly spoken?: WrittenIn |
 export const cancel = (context: Context, ref: RegistrationRef, actor: Actor, asked?: Asked) =>
   change(context, ref, actor, decideCancel, asked);
 
-/** Gives up a place in line or an offer that the person can not be told of any more. */
-export const cancelBecauseErased = (context: Context, ref: RegistrationRef, actor: Actor) =>
-  change(context, ref, actor, decideCancelBecauseErased);
+/** Gives up what a person who is erased still holds of an activity. `isOver`: nothing of it is given to anyone any more. */
+export const cancelBecauseErased = (
+  context: Context,
+  ref: RegistrationRef,
+  isOver: boolean,
+  actor: Actor,
+): Promise<Registration | Refusal | undefined> =>
+  change(context, ref, actor, (registration, given) =>
+    decideCancelBecauseErased(registration, given, isOver),
+  );
 
 /** Takes the offered place. */
 export const accept = (context: Context, ref: RegistrationRef, actor: Actor, asked?: Asked) =>

@@ -127,23 +127,27 @@ export function decideCancel(registration: Registration, given: Given): Change |
   return step('registration.cancelled', registration, moved(registration, 'cancelled'), {}, given);
 }
 
-/** Whether she is to be told of something about it sooner or later: a place of hers, or of her children. */
-export const awaitsNews = (registration: Registration): boolean =>
-  registration.status === 'waitlisted' ||
-  registration.status === 'offered' ||
-  (registration.status === 'confirmed' && waitingChildren(registration) > 0);
-
 /**
- * Gives up what someone who is erased could not be told of: a place in line or an offer; beside a place that she has,
- * her children's place in line. Nothing when there is no such thing any more.
+ * What someone who is erased still holds of an activity: a place, an offer, a place in line, or one for her children. Of one
+ * that is over, only what she waits for: her place is no use to anyone else, and says for ever that she had it.
  */
-export function decideCancelBecauseErased(registration: Registration, given: Given): Change | undefined {
-  if (!awaitsNews(registration)) return undefined;
-  if (registration.status === 'confirmed') {
+export const holdsAnything = (registration: Registration, isOver: boolean): boolean =>
+  isActive(registration) &&
+  (registration.status !== 'confirmed' || !isOver || waitingChildren(registration) > 0);
+
+/** Gives up what someone who is erased still holds (`holdsAnything`). Nothing when there is no such thing any more. */
+export function decideCancelBecauseErased(
+  registration: Registration,
+  given: Given,
+  isOver: boolean,
+): Change | undefined {
+  if (!holdsAnything(registration, isOver)) return undefined;
+  if (registration.status === 'confirmed' && isOver) {
     return describedStep(registration, withChildren(registration, registration.childcare, []), () => given);
   }
   const because = { because: 'erased' as const };
-  return step('registration.cancelled', registration, moved(registration, 'cancelled'), because, given);
+  const next = moved(registration, 'cancelled', { erased: true });
+  return step('registration.cancelled', registration, next, because, given);
 }
 
 /**

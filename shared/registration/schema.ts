@@ -48,6 +48,8 @@ export type Registration = {
   readonly waitId?: string;
   /** Until when a place is held, while `offered`. */
   readonly deadline?: string;
+  /** It was `cancelled` because she had her data erased. */
+  readonly erased?: true;
   /** The number on her certificate, once `completed`. */
   readonly certificate?: string;
   /** The unguessable part of the manage link. */

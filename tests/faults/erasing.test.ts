@@ -7,8 +7,9 @@ import { atEveryCall } from '../support/at-every-call.ts';
 import { anActivity, phoneNumber, registers, staff } from '../support/builders.ts';
 import { faults } from '../support/faults.ts';
 import { interleave } from '../support/interleaving.ts';
-import { broken } from '../support/invariants.ts';
+import { broken, heldByNoOne, registrationsIn, wakeUpsLost } from '../support/invariants.ts';
 import { strictLimits } from '../support/limits.ts';
+import { phonesOf } from '../support/phones.ts';
 import { receives } from '../support/receives.ts';
 import { runs } from '../support/runs.ts';
 import { newTable, onTheTable, type TestTable } from '../support/table.ts';
@@ -47,6 +48,7 @@ async function withTextsWaiting(db: TestTable) {
 }
 
 const erased = render('sms.erased', 'en');
+const withCode = `${erased}\n${render('sms.eraseGaveBack', 'en', { codes: '214' })}`;
 const traces = async (db: TestTable) =>
   (await db.items())
     .filter((item) => JSON.stringify(item).includes(phone))
@@ -67,7 +69,7 @@ onTheTable('a person is erased while texts to her are on their way', () => {
             outcomes.push(await sends(ref));
           }
           expect(outcomes[0]).toEqual({ became: 'dropped', reason: 'erased' });
-          expect(sent).toEqual([erased]);
+          expect(sent).toEqual([withCode]);
           expect([await traces(db), await namesOf(db)]).toEqual([[], 'none']);
         },
       }));
@@ -88,7 +90,7 @@ onTheTable('a person is erased while texts to her are on their way', () => {
         inTheEnd: async (db, { sent }) => {
           expect(sent.length).toBeGreaterThanOrEqual(1);
           expect(sent.length).toBeLessThanOrEqual(2);
-          for (const said of sent) expect(said).toBe(erased);
+          for (const said of sent) expect(said).toBe(withCode);
           expect([await traces(db), await namesOf(db)]).toEqual([[], 'none']);
         },
       });
@@ -142,7 +144,7 @@ onTheTable('a person is erased while texts to her are on their way', () => {
           break;
         }
         expect([call, await traces(db), await namesOf(db)]).toEqual([call, [], 'none']);
-        expect(sent).toContain(erased);
+        expect(sent).toContain(withCode);
         expect(sent.length).toBeLessThanOrEqual(2);
         await db.drop();
       }
@@ -181,7 +183,7 @@ onTheTable('a person is erased while texts to her are on their way', () => {
         expect(broken(await db.items())).toEqual([]);
         expect(await namesOf(db)).toBe('none');
         expect(await traces(db)).toEqual(stops ? [`PHONE#${phone} STATE`] : []);
-        if (!stops) expect(sent.filter((said) => said === erased)).toHaveLength(1);
+        if (!stops) expect(sent.filter((said) => said === withCode)).toHaveLength(1);
         seen.before += sent.length - 1;
         seen.dropped += 3 - sent.length;
         await db.drop();
@@ -189,5 +191,67 @@ onTheTable('a person is erased while texts to her are on their way', () => {
       { numRuns: runs(8) },
     );
     expect(Math.min(seen.before, seen.dropped)).toBeGreaterThan(0);
+  });
+});
+
+/** The one place is hers, two wait for it, and her children have one of the places in childcare. */
+async function withSomeoneWaiting(db: TestTable) {
+  const phones = phonesOf(db);
+  await anActivity(db.context, { capacity: 1, childcareCapacity: 1 });
+  await anActivity(db.context, { code: '215', capacity: 1 });
+  await registers(db.context, 1, { name: 'Nawal', childcare: 1, language: 'en' });
+  await registers(db.context, 2, { name: 'Huda', language: 'en' });
+  await registers(db.context, 3, { name: 'Sara', language: 'en' });
+  await phones.texts(2, 'status');
+  await phones.settle();
+  return { phones };
+}
+const statuses = async (db: TestTable) =>
+  registrationsIn(await db.items())
+    .map(({ code, status }) => `${code} ${status}`)
+    .toSorted();
+
+onTheTable('the place of a person who is erased', () => {
+  for (const fault of faults) {
+    it(`goes to the first in line, and she is told so: ${fault} at every call`, () =>
+      atEveryCall(fault, {
+        given: withSomeoneWaiting,
+        when: (context, { phones }) => phones.delivered(1, 'erase me', 'sms:erase', context),
+        inTheEnd: async (db, { phones }) => {
+          await phones.settle();
+          const items = await db.items();
+          expect([...broken(items), ...heldByNoOne(items, db.clock.now()), ...wakeUpsLost(items)]).toEqual(
+            [],
+          );
+          expect(await statuses(db)).toEqual(['214 cancelled', '214 offered', '214 waitlisted']);
+          expect(phones.saidTo(phone).filter((said) => said.startsWith(erased))).toEqual([withCode]);
+        },
+      }));
+  }
+
+  it('is no one’s else, whatever she is given between two calls of her erasing', async () => {
+    let given = 0;
+    for (let call = 1; ; call++) {
+      const db = await newTable();
+      const { phones } = await withSomeoneWaiting(db);
+      let calls = 0;
+      const context = db.process({
+        wire: async (_call, carryOut) => {
+          calls += 1;
+          if (calls === call) await registers(db.context, 1, { code: '215', name: 'Nawal', language: 'en' });
+          return carryOut();
+        },
+      });
+      await phones.delivered(1, 'erase me', 'sms:erase', context);
+      await phones.settle();
+      const items = await db.items();
+      expect([call, ...broken(items), ...heldByNoOne(items, db.clock.now()), ...wakeUpsLost(items)]).toEqual([
+        call,
+      ]);
+      given += Number((await statuses(db)).includes('215 cancelled'));
+      await db.drop();
+      if (calls < call) break;
+    }
+    expect(given).toBeGreaterThan(3);
   });
 });

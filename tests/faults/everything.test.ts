@@ -5,7 +5,7 @@ import { noticesOf } from '../../shared/messaging/index.ts';
 import { anActivity, phoneNumber, placesUnder, staff } from '../support/builders.ts';
 import { totalsIn, totalsOf } from '../support/counters.ts';
 import { type Fault, faultAt } from '../support/faults.ts';
-import { broken, wakeUpsLost } from '../support/invariants.ts';
+import { broken, heldByNoOne, wakeUpsLost } from '../support/invariants.ts';
 import { watchLine } from '../support/line-watch.ts';
 import { phonesOf } from '../support/phones.ts';
 import { type Chance, chanceFrom } from '../support/random.ts';
@@ -73,7 +73,7 @@ onTheTable('everything together, over an unreliable network', () => {
         }
         await phones.settle();
         const items = await db.items();
-        expect([...broken(items), ...wakeUpsLost(items)]).toEqual([]);
+        expect([...broken(items), ...wakeUpsLost(items), ...heldByNoOne(items, db.clock.now())]).toEqual([]);
         expect(totalsIn(items)).toEqual(totalsOf(await db.events()));
         const told = items.filter(({ pk, sk }) => pk.startsWith('MESSAGE#') && sk === 'META');
         expect(told.every(({ state }) => state === 'sent')).toBe(true);

@@ -144,6 +144,20 @@ function isOnePath(
   );
 }
 
+/** Rule 8 of the domain, when all is quiet: whoever is no person any more holds nothing in what is not over at `now`. */
+export const heldByNoOne = (items: readonly Keyed[], now: Date): readonly string[] => {
+  const known = new Set(ofKind<Person>(items, 'PERSON#', 'META').map(({ personId }) => personId));
+  const underWay = new Set(
+    openActivities(items)
+      .filter(({ lastSessionAt }) => lastSessionAt > now.toISOString())
+      .map(({ activityId }) => activityId),
+  );
+  return registrationsIn(items)
+    .filter(({ activityId, personId }) => underWay.has(activityId) && !known.has(personId))
+    .filter(({ status }) => ['confirmed', 'offered', 'waitlisted'].includes(status))
+    .map(({ code, personId, status }) => `${code}: ${status} for ${personId}, who is no one any more`);
+};
+
 /**
  * Rule 3 of the design, when all is quiet: no place is free while someone waits for one who can be told, and none in childcare while
  * children wait.

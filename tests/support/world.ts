@@ -19,7 +19,7 @@ import {
   type SendQueue,
   whenTold,
 } from '../../shared/messaging/index.ts';
-import { expire, type Offering, promote } from '../../shared/registration/index.ts';
+import { expire, giveBackAll, type Offering, promote } from '../../shared/registration/index.ts';
 import { type Context, eventFromStream } from '../../shared/table/index.ts';
 import { system } from './builders.ts';
 import { looseLimits } from './limits.ts';
@@ -114,6 +114,7 @@ export function worldOf(db: TestTable, options: WorldOptions = {}): World {
       const { code } = event.data;
       enqueue(() => promote(context, code, system, offering));
     }
+    if (event.type === 'person.erased') enqueue(() => giveBackAll(context, event.data.personId, system));
     if (isWatched(event)) enqueue(() => follow(context, timetablesOf(context.table), event));
     if (event.type === 'registration.offered') {
       const { activityId, personId, deadline } = event.data;

@@ -74,6 +74,11 @@ export const gaps: Readonly<Record<Name, Gap>> = {
     real: () => ['KRK26-7F3Q9K'],
   },
   month: { is: 'month of completion', sample: () => '2026-11', real: () => ['2026-11', '2026-09'] },
+  codes: {
+    is: 'codes of activities, those of one person',
+    sample: () => '214, 407',
+    real: () => ['214', '214, 407', '999, 888, 777'],
+  },
   number: { is: 'number of an application, six digits', sample: () => '483920', real: () => ['483920'] },
   link: {
     is: 'address of the page of an application',

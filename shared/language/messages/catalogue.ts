@@ -9,6 +9,7 @@ import { en } from './en.ts';
  */
 export type Arguments = {
   readonly code: string;
+  readonly codes: string;
   readonly name: string;
   readonly title: string;
   readonly centre: CentreId;

@@ -276,6 +276,8 @@ export const en = {
   // The same where the other languages are named too, which cost no segment then.
   'sms.consentBrief': 'We keep your name and number. To erase them: ERASE ME',
   'sms.erased': 'Name, number and year of birth are erased.',
+  'sms.eraseGaveBack': 'With that, {codes} is given up, and whoever is next in line has the place.',
+  'sms.eraseGivesBack': 'What that person has at the centre then goes to whoever is next in line.',
   'sms.eraseLeft': '{name} is still known on this phone. To erase that too: ERASE ME {name}',
   'sms.eraseWhich': 'Several people use this phone. Please add the name, for example: ERASE ME Manal',
   'sms.eraseNothing':

@@ -1,5 +1,6 @@
 /** One woman by text and by form, a word beside her code, a text from her phone after STOP. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Language } from '../../../events/index.ts';
 import { languages, render } from '../../../shared/language/index.ts';
 import { register } from '../../../shared/registration/index.ts';
 import { anActivity, asks, phoneNumber, registers } from '../../support/builders.ts';
@@ -24,6 +25,8 @@ const namesOn = async (person: number) =>
   (await db.items())
     .filter(({ pk, sk }) => pk === `PHONE#${phoneNumber(person)}` && sk.startsWith('PERSON#'))
     .map(({ name }) => name);
+const erasedWith = (codes: string, language: Language = 'en') =>
+  `${render('sms.erased', language)}\n${render('sms.eraseGaveBack', language, { codes: codes.replaceAll(',', language === 'en' ? ',' : '،') })}`;
 const statuses = async () =>
   registrationsIn(await db.items())
     .map(({ code, status }) => `${code} ${status}`)
@@ -51,7 +54,7 @@ onTheTable('a woman who texts first and fills in the form then', () => {
     await phones.settle();
     expect(await statuses()).toEqual(['214 confirmed', '215 confirmed']);
     const [said = ''] = await phones.texts(1, 'erase me');
-    expect(said).toBe(render('sms.erased', 'en'));
+    expect(said).toBe(erasedWith('214, 215'));
     expect(JSON.stringify(await db.items())).not.toContain('منال');
   });
 
@@ -110,10 +113,10 @@ onTheTable('ERASE ME on a phone of a nameless one and a named', () => {
       await phones.texts(1, 'join 214');
       await phones.texts(1, '214 for my sister Layla');
       expect(await phones.texts(1, body)).toEqual([
-        `${render('sms.erased', language)}\n${render('sms.eraseLeft', language, { name: 'Layla' })}`,
+        `${erasedWith('214', language)}\n${render('sms.eraseLeft', language, { name: 'Layla' })}`,
       ]);
       expect(await namesOn(1)).toEqual(['Layla']);
-      expect(await phones.texts(1, hers)).toEqual([render('sms.erased', language)]);
+      expect(await phones.texts(1, hers)).toEqual([erasedWith('214', language)]);
       expect(await namesOn(1)).toEqual([]);
       expect(JSON.stringify(await db.items())).not.toMatch(/Layla|layla/);
     },
@@ -122,7 +125,7 @@ onTheTable('ERASE ME on a phone of a nameless one and a named', () => {
   it('says of no one else where no one is left', async () => {
     await anActivity(db.context);
     await phones.texts(1, 'join 214 Layla');
-    expect(await phones.texts(1, 'erase me')).toEqual([render('sms.erased', 'en')]);
+    expect(await phones.texts(1, 'erase me')).toEqual([erasedWith('214')]);
   });
 });
 

@@ -226,7 +226,7 @@ onTheTable('places for children have a line of their own (rule 2)', () => {
     expect(await promoted()).toBe(0);
   });
 
-  it('gives up the place in line of children whose mother is erased, and keeps what is counted', async () => {
+  it('gives back the places of a mother who is erased, and of her children those in line too', async () => {
     await anActivity(db.context, { capacity: 5, childcareCapacity: 2 });
     const first = await mother(1, 1);
     const second = await mother(2, 2);
@@ -234,10 +234,10 @@ onTheTable('places for children have a line of their own (rule 2)', () => {
     const person = await personById(db.context.table, second.registration.personId);
     if (person === undefined) throw new Error('The second is known');
     await withdraw(db.context, person, participant);
-    expect(await standing(second)).toBe('confirmed 1+0');
-    await cancel(db.context, first.registration, participant);
+    expect(await standing(second)).toBe('cancelled 0+0');
     await promoted();
-    expect(await standing(third)).toBe('confirmed 1+0');
+    expect(await Promise.all([first, third].map(standing))).toEqual(['confirmed 1+0', 'confirmed 1+0']);
+    expect(await underCode()).toMatchObject({ placesLeft: 3, childcareLeft: 0, childrenWaiting: 0 });
   });
 
   it('holds nobody back when the course is over', async () => {

@@ -175,7 +175,7 @@ export const arabic: readonly Script[] = [
     language: 'ar',
     turns: [
       { says: 'سجل ٢١٤ منال انثى ١٩٩٠', hears: ['confirmed'] },
-      { says: 'امسح بياناتي', hears: ['erased'] },
+      { says: 'امسح بياناتي', hears: ['erased', 'eraseGaveBack'] },
       { says: 'حالة', hears: ['statusNone'] },
     ],
     ends: { people: [] },

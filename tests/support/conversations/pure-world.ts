@@ -38,7 +38,12 @@ import { writtenIn } from '../../../shared/people/language.ts';
 import type { Person, Phone, PhoneState } from '../../../shared/people/schema.ts';
 import type { Change, JoinedChange } from '../../../shared/registration/change.ts';
 import { childrenOf } from '../../../shared/registration/children.ts';
-import { decideCancel, decideRegister, enrolmentRefusal } from '../../../shared/registration/decide.ts';
+import {
+  decideCancel,
+  decideCancelBecauseErased,
+  decideRegister,
+  enrolmentRefusal,
+} from '../../../shared/registration/decide.ts';
 import { overlapOf } from '../../../shared/registration/overlap.ts';
 import type { Register, Registration } from '../../../shared/registration/schema.ts';
 import { isActive } from '../../../shared/registration/schema.ts';
@@ -381,19 +386,37 @@ export function pureWorld(start: string) {
     );
   }
 
+  const plainly = (key: string): Line => ({ key, args: {} });
+
   function erases(heard: Heard, name: string | null): readonly Told[] {
     const kept = keeping(heard.phone);
     const nameless = kept.people.filter((person) => person.name === null);
     const own = kept.people.length > 1 && nameless.length === 1 ? nameless : kept.people;
     const [meant, another] = name === null ? own : named(kept.people, fold(name));
     if (meant === undefined) return say(heard, 'sms.eraseNothing');
-    if (another !== undefined) return say(heard, 'sms.eraseWhich');
+    const heldBy = (personId: string) =>
+      [...registrations.values()].filter((each) => each.personId === personId && isActive(each));
+    if (another !== undefined) {
+      const mayBe = name === null ? own : named(kept.people, fold(name));
+      const gives = mayBe.some(({ personId }) => heldBy(personId).length > 0);
+      return reply(heard, ...['sms.eraseWhich', ...(gives ? ['sms.eraseGivesBack'] : [])].map(plainly));
+    }
+    const givenBack = heldBy(meant.personId);
+    for (const registration of givenBack) {
+      const change = decideCancelBecauseErased(registration, given(), false);
+      if (change !== undefined) happens(change);
+    }
     kept.people = kept.people.filter((person) => person !== meant);
     kept.state = { ...kept.state, people: kept.people.length };
     kept.conversation = undefined;
     const left = kept.people.filter((person) => person.name !== null);
     const told = left.length > 3 ? [] : left.map(() => ({ key: 'sms.eraseLeft', args: {} }));
-    return reply(heard, { key: 'sms.erased', args: {} }, ...told);
+    return reply(
+      heard,
+      plainly('sms.erased'),
+      ...(givenBack.length === 0 ? [] : [plainly('sms.eraseGaveBack')]),
+      ...told,
+    );
   }
 
   function carriesOut(heard: Heard, step: Step): readonly Told[] {

@@ -152,7 +152,7 @@ export const sorani: readonly Script[] = [
     turns: [
       { says: 'تۆمار ٢١٤ هێمن نێر ١٩٨٠', hears: ['confirmed'] },
       { says: 'داواکاری بەخشین', hears: ['grantBegun'] },
-      { says: 'داتاکانم بسڕەوە', hears: ['erased'] },
+      { says: 'داتاکانم بسڕەوە', hears: ['erased', 'eraseGaveBack'] },
       { says: 'دۆخ', hears: ['statusNone'] },
     ],
     ends: { people: [] },

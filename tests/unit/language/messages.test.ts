@@ -58,6 +58,7 @@ const known = {
   certificate: 'KRK26-7F3Q9K',
   month: '2026-11',
   number: '483920',
+  codes: '214, 407',
   link: 'https://example.org/applications/x7Kq2mPz4Rt8',
   unlockCode: '274916',
   amount: '1,500,000',

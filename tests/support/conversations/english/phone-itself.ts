@@ -106,12 +106,12 @@ export const phoneItself: readonly Script[] = [
     ends: { people: [{ name: 'Layla' }], registrations: ['214 confirmed'], asking: 'gender' },
   },
   {
-    title: 'A person has her data erased, and keeps the place without a name',
+    title: 'A person has her data erased, and gives her place back',
     language: 'en',
     endToEnd: true,
     turns: [
       { says: 'join 214 Layla female 1990', hears: ['confirmed'] },
-      { says: 'ERASE ME', hears: ['erased'] },
+      { says: 'ERASE ME', hears: ['erased', 'eraseGaveBack'] },
       { says: 'status', hears: ['statusNone'] },
     ],
     ends: { people: [] },
@@ -122,8 +122,8 @@ export const phoneItself: readonly Script[] = [
     turns: [
       { says: 'join 214 Layla female 1990', hears: ['confirmed'] },
       { says: 'join 214 Sara female 1995', hears: ['confirmed'] },
-      { says: 'erase me', hears: ['eraseWhich'] },
-      { says: 'erase me Sara', hears: ['erased', 'eraseLeft'] },
+      { says: 'erase me', hears: ['eraseWhich', 'eraseGivesBack'] },
+      { says: 'erase me Sara', hears: ['erased', 'eraseGaveBack', 'eraseLeft'] },
       { says: 'status', hears: ['statusLine.confirmed'] },
     ],
     ends: { people: [{ name: 'Layla', gender: 'female', birthYear: 1990 }] },
@@ -135,8 +135,8 @@ export const phoneItself: readonly Script[] = [
     turns: [
       { says: 'join 214', hears: ['confirmed', 'ask.name'] },
       { says: '214 for my sister Layla', hears: ['confirmed', 'ask.birthYear'] },
-      { says: 'erase me', hears: ['erased', 'eraseLeft'] },
-      { says: 'erase me Layla', hears: ['erased'] },
+      { says: 'erase me', hears: ['erased', 'eraseGaveBack', 'eraseLeft'] },
+      { says: 'erase me Layla', hears: ['erased', 'eraseGaveBack'] },
     ],
     ends: { people: [] },
   },

@@ -1,0 +1,55 @@
+import type { Actor } from '../../events/index.ts';
+import { openUnderCodes } from '../activities/index.ts';
+import type { Context } from '../table/index.ts';
+import { cancelBecauseErased } from './commands.ts';
+import { holdsAnything } from './decide.ts';
+import { isActive, type Registration } from './schema.ts';
+import { registrationsOf } from './store.ts';
+
+type Holding = { readonly registration: Registration; readonly isOver: boolean };
+
+/** What a person holds, with whether its activity is over: its last session has begun, or others have its code. */
+async function heldBy(
+  { table, now }: Context,
+  registrations: readonly Registration[],
+): Promise<readonly Holding[]> {
+  const active = registrations.filter(isActive);
+  if (active.length === 0) return [];
+  const open = await openUnderCodes(table, [...new Set(active.map(({ code }) => code))]);
+  const at = now().toISOString();
+  const underWay = new Set(
+    open.filter(({ lastSessionAt }) => lastSessionAt > at).map(({ activityId }) => activityId),
+  );
+  return active
+    .map((registration) => ({ registration, isOver: !underWay.has(registration.activityId) }))
+    .filter(({ registration, isOver }) => holdsAnything(registration, isOver));
+}
+
+/**
+ * Gives up whatever a person who is erased holds: places, offers, places in line, hers and her children's, in every
+ * activity that is not over (domain.md rule 8). What is freed goes to the first in line as always. Doing it again goes on
+ * where it was left. Throws when a step did not come through.
+ */
+export async function giveBackAll(context: Context, personId: string, actor: Actor): Promise<void> {
+  for (const { registration, isOver } of await heldBy(
+    context,
+    await registrationsOf(context.table, personId),
+  ))
+    await cancelBecauseErased(context, registration, isOver, actor);
+}
+
+/**
+ * The codes of what someone has for herself and gives up when she is erased, in their order; those as well that an
+ * erasing which died has given up already.
+ */
+export async function givenBackBy(context: Context, personId: string): Promise<readonly string[]> {
+  const all = await registrationsOf(context.table, personId);
+  const held = (await heldBy(context, all)).filter(
+    ({ registration, isOver }) => !(isOver && registration.status === 'confirmed'),
+  );
+  const codes = [
+    ...held.map(({ registration }) => registration.code),
+    ...all.filter(({ erased }) => erased === true).map(({ code }) => code),
+  ];
+  return [...new Set(codes)].toSorted();
+}
