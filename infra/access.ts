@@ -179,7 +179,8 @@ export const reminding: readonly TableAccess[] = [
   { actions: ['GetItem', 'Query'], of: ['activity'] },
   // The sessions of that day.
   { actions: ['Query'], of: ['centre'], index: 'gsi1' },
-  { actions: ['BatchGetItem'], of: ['activity', 'person'] },
+  // The places, who has them, and how many reminders their phones want.
+  { actions: ['BatchGetItem'], of: ['activity', 'person', 'phone'] },
   { actions: ['UpdateItem'], of: ['spend'] },
 ];
 

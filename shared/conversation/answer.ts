@@ -1,7 +1,16 @@
 import { openUnderCodes } from '../activities/index.ts';
 import { codeMentioned, fold } from '../language/index.ts';
 import { type Line, tellableAgainWrites } from '../messaging/index.ts';
-import { helpedWrite, languageWrite, type Phone, startWrite, stopWrite, writtenIn } from '../people/index.ts';
+import {
+  helpedWrite,
+  languageWrite,
+  type Phone,
+  remindersWrite,
+  settingAfter,
+  startWrite,
+  stopWrite,
+  writtenIn,
+} from '../people/index.ts';
 import {
   accept,
   cancel,
@@ -81,6 +90,11 @@ export async function answerAbout(
         ],
         purpose: 'start-confirmation',
       };
+    case 'reminders': {
+      const { reminders } = phone.state;
+      const after = settingAfter(reminders, step.wish);
+      return { ...said(remindersAre[after]), writes: [remindersWrite(heard.phone, reminders, after)] };
+    }
     case 'change-language':
       return { ...said('sms.languageChanged'), writes: [languageWrite(heard.phone, step.to)] };
     case 'not-both':
@@ -126,6 +140,12 @@ async function notUnderstood({ table }: Context, { body }: Heard): Promise<Line>
     ? { key: 'sms.unknown', args: {} }
     : { key: 'sms.unknownWithCode', args: { code: open.code } };
 }
+
+const remindersAre = {
+  fewer: 'sms.remindersFewer',
+  usual: 'sms.remindersUsual',
+  more: 'sms.remindersMore',
+} as const;
 
 const said = (key: string) => ({ answer: 'lines', lines: [{ key, args: {} }] }) as const;
 

@@ -41,6 +41,8 @@ export type Step =
   /** An application for a small grant is begun. */
   | { readonly step: 'grant'; readonly centre: CentreId | null }
   | { readonly step: 'help' | 'stop' | 'start' }
+  /** Fewer reminders of sessions, or more, for everyone on the phone. */
+  | { readonly step: 'reminders'; readonly wish: 'fewer' | 'more' }
   /** A greeting, or thanks alone; with a question that is open, it is put once more. */
   | { readonly step: 'greet'; readonly thanks: boolean; readonly conversation: Conversation | undefined }
   /** Where or when something is: what the code stands for, or what the phone's people are registered for. */
@@ -182,6 +184,9 @@ function commandIn(understood: Understood, year: number): Step {
         : { step: 'change-language', to: understood.changeTo };
     case 'stop':
       return code === null ? { step: 'stop' } : { step: 'stop-or-cancel', code };
+    case 'fewer':
+    case 'more':
+      return { step: 'reminders', wish: intent };
     case 'status':
     case 'help':
     case 'start':

@@ -19,7 +19,8 @@ export type KeywordIntent = (typeof intents)[number];
 /**
  * The wish for another language has words of its own (language-words.ts), which are no keywords beside a code; that one
  * is there too (check-in.ts), which are keywords beside a code alone; that one will not come is a sentence (wishes.ts), as are
- * greetings and questions (asked.ts), and what is asked of a certificate (certificate-words.ts).
+ * greetings and questions (asked.ts), what is asked of a certificate (certificate-words.ts), and the wish for fewer
+ * reminders or for more (reminder-wishes.ts).
  */
 export type Intent =
   | KeywordIntent
@@ -30,7 +31,9 @@ export type Intent =
   | 'where'
   | 'when'
   | 'find'
-  | 'certificate';
+  | 'certificate'
+  | 'fewer'
+  | 'more';
 
 type Spellings = Readonly<Record<Language, string>>;
 

@@ -10,6 +10,7 @@ import { languageAskedFor } from './language-words.ts';
 import { type Meant, meaningOf } from './meaning.ts';
 import { mayHoldSure, type Piece, readPieces, readSurePieces } from './pieces.ts';
 import { isNameTooLong } from './read-name.ts';
+import { remindersAskedFor } from './reminder-wishes.ts';
 import { type Guess, languageByScript } from './script.ts';
 import { surePartOf } from './sure-part.ts';
 import { areWellParted, readTokens, type Token, visible } from './tokens.ts';
@@ -108,6 +109,13 @@ export function understand(body: string): Understood {
   const changeTo = isShort ? languageAskedFor(tokens) : undefined;
   if (changeTo !== undefined)
     return { ...nothing, intent: 'language', changeTo, language: changeTo, languageIsCertain: true };
+  const reminders = isShort ? remindersAskedFor(tokens, text) : undefined;
+  if (reminders !== undefined) {
+    const { intent, code, language } = reminders;
+    const shown =
+      language === null ? languageOfSentence(tokens, text) : { language, languageIsCertain: true };
+    return { ...nothing, intent, code, ...shown };
+  }
   const checkIn = isOfFew ? checkInIn(tokens, text) : undefined;
   if (checkIn !== undefined) {
     const { code, word, language } = checkIn;

@@ -13,7 +13,16 @@ export {
 } from './focal-points.ts';
 export { languageNow, writtenIn } from './language.ts';
 export { helpedWrite, languageWrite, phoneStateOf, startWrite, stopWrite } from './phone.ts';
-export { birthYear, type Person, type Phone, type PhoneState, personName, type WrittenIn } from './schema.ts';
+export { reminderSettingsOf, remindersWrite, settingAfter } from './reminders.ts';
+export {
+  birthYear,
+  type Person,
+  type Phone,
+  type PhoneState,
+  personName,
+  type ReminderSetting,
+  type WrittenIn,
+} from './schema.ts';
 export {
   describedWrites,
   erasureWrites,

@@ -41,6 +41,9 @@ export type Person = Details &
     readonly version: number;
   };
 
+/** Other reminders of sessions than is usual (shared/reminders/wanted.ts). */
+export type ReminderSetting = 'fewer' | 'more';
+
 /** What is kept of a phone. `people` is raised with each person added, and so guards adding one twice. */
 export type PhoneState = {
   readonly people: number;
@@ -50,6 +53,8 @@ export type PhoneState = {
   /** Asked for by a word (`عربي`): what is sent unprompted is in it too. */
   readonly chosenLanguage?: Language;
   readonly stoppedAt?: string;
+  /** Asked for by a word, for everyone on the phone. */
+  readonly reminders?: ReminderSetting;
   /** When a text first came from it. A phone that never texted us may be a stranger's, typed into the form. */
   readonly heardAt?: string;
   /**

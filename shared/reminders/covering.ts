@@ -1,11 +1,11 @@
 import type { Firing } from './schema.ts';
+import type { Awaited } from './wanted.ts';
 
 /** A session of one day at one centre, and its firing of the lead in hand. */
-export type SessionOfDay = {
+export type SessionOfDay = Awaited & {
   readonly activityId: string;
   readonly code: string;
   readonly sessionId: string;
-  readonly start: string;
   readonly firing: Firing;
   /** Since when whoever looks at that day finds it there. */
   readonly foundSince: string;

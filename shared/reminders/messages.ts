@@ -1,22 +1,25 @@
 import type { CentreId } from '../../events/index.ts';
 import { localTime } from '../language/index.ts';
 import { type Line, messageIdOf, type Outgoing } from '../messaging/index.ts';
-import { type Reached, writtenIn } from '../people/index.ts';
+import { type Reached, type ReminderSetting, writtenIn } from '../people/index.ts';
 import type { ToTell } from '../registration/index.ts';
 import { type Hers, isFor, type SessionOfDay, type Told, toldTogether } from './covering.ts';
+import { isShortBefore, isWanted } from './wanted.ts';
 
 /** What a page of a roster is reminded of. */
 export type Page = {
   /** The session whose firing it is, as its clock has it. */
   readonly session: Omit<SessionOfDay, 'foundSince'>;
   readonly centre: CentreId;
-  /** When the next reminder takes the place of this one, or the session begins. */
-  readonly outdatedAt: string;
+  /** When the next reminder comes, or the session begins: who is told again then needs this one no more. */
+  readonly replacedAt: string;
   /** The sessions of that day at the centre, itself among them, each with the firing of this lead that is set for it. */
   readonly ofDay: readonly SessionOfDay[];
   readonly roster: readonly ToTell[];
   /** Those of the roster who are known. */
   readonly people: readonly Reached[];
+  /** How many reminders their phones asked for, where that is not what is usual. */
+  readonly settings: ReadonlyMap<string, ReminderSetting>;
   /** What they have in the other activities of the day. */
   readonly elsewhere: readonly ToTell[];
   /** Who has said that she does not come, by the session that she said it of. */
@@ -45,11 +48,14 @@ export function remindersOf(page: Page, now: Date): Reminders {
     const confirmedAt = placeSince(registration);
     if (person === undefined || excuses.get(session.sessionId)?.has(personId)) return [];
     if (!hasPlace(registration) || !isFor(session.firing, confirmedAt)) return [];
+    const setting = page.settings.get(person.phone);
+    if (!isWanted(session, session.firing, confirmedAt, setting)) return [];
     const hers = (others.get(personId) ?? []).concat(registration);
     const together = toldTogether(
       page.ofDay.flatMap((one) =>
         hers
           .filter(({ activityId }) => activityId === one.activityId && isExpected(page, one, personId))
+          .filter((place) => isWanted(one, one.firing, placeSince(place), setting))
           .map((place): Hers => ({ ...one, confirmedAt: later(placeSince(place), one.foundSince) })),
       ),
     ).find((text) => text.some((each) => each?.sessionId === session.sessionId));
@@ -74,7 +80,7 @@ const placeSince = ({ confirmedAt, registeredAt }: ToTell): string => confirmedA
 const later = (one: string, other: string): string => (one > other ? one : other);
 
 function reminder(
-  { session, centre, outdatedAt }: Page,
+  { session, centre, replacedAt, settings }: Page,
   [first, second]: readonly [Hers, Hers?],
   registration: ToTell,
   { phone }: Reached,
@@ -82,6 +88,7 @@ function reminder(
   now: Date,
 ): Outgoing {
   const { personId, activityId, kind } = registration;
+  const outdatedAt = outdatedFor(session, replacedAt, settings.get(phone));
   // When the first has begun by now, its text did not come through: the second is what is left to tell.
   const toCome = [first, second].filter(
     (each): each is Hers => each !== undefined && each.start > now.toISOString(),
@@ -101,6 +108,13 @@ function reminder(
     kind,
   };
 }
+
+/** Until when a reminder is of use: who is told only this once, until the session begins. */
+export const outdatedFor = (
+  { firing, start }: Pick<SessionOfDay, 'firing' | 'start'>,
+  replacedAt: string,
+  setting: ReminderSetting | undefined,
+): string => (setting !== 'more' && isShortBefore(firing, start) ? start : replacedAt);
 
 /** Most of a page is told the same: those lines are one. */
 function linesBy(centre: CentreId): (sessions: readonly Hers[]) => readonly Line[] {

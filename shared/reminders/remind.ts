@@ -1,12 +1,13 @@
-import { type Session, sessionById } from '../activities/index.ts';
+import { type Session, sessionById, sessionsOf } from '../activities/index.ts';
 import { attendanceAt, knownSince, saidOf } from '../attendance/index.ts';
 import { localDate } from '../language/index.ts';
 import { type FanOutQueue, type Limits, pushPage } from '../messaging/index.ts';
+import { reminderSettingsOf } from '../people/index.ts';
 import { registrationsFor, type ToTell } from '../registration/index.ts';
 import type { Context, Table } from '../table/index.ts';
 import type { SessionOfDay } from './covering.ts';
 import { sessionsThatDay } from './day.ts';
-import { type Excuses, remindersOf } from './messages.ts';
+import { type Excuses, outdatedFor, remindersOf } from './messages.ts';
 import { firingsToCome, plannedFirings } from './plan.ts';
 import { rosterWithPeople } from './roster.ts';
 import { leadsOf, type ReminderTimes, type Reminding } from './schema.ts';
@@ -43,30 +44,46 @@ export async function remind(
   const { activityId, sessionId, startsAt, lead, at, since, after } = reminding;
   const session = await sessionById(table, activityId, sessionId);
   if (session?.status !== 'planned' || session.start !== startsAt) return nothing;
-  const outdatedAt = replacedAt(session, settings.times, at) ?? startsAt;
-  if (outdatedAt <= clock().toISOString()) return nothing;
+  const replacedAt = replacedAtOf(session, settings.times, at) ?? startsAt;
+  const firing = { lead, at, ...(since === undefined ? {} : { since }) };
+  if (outdatedFor({ firing, start: startsAt }, replacedAt, undefined) <= clock().toISOString())
+    return nothing;
 
   const { centre } = session;
   const read = (behind: string | undefined) =>
-    begun(rosterWithPeople(table, activityId, ['confirmed'], behind, settings.pageLength));
+    begun(readPage(table, activityId, behind, settings.pageLength));
   let reading = read(after);
   const [ofDay, own] = await Promise.all([sessionsThatDay(table, session), excusesFrom(table, session)]);
   const excuses = new Map([[sessionId, own]]);
   const sameDay = [session, ...ofDay.filter((other) => other.sessionId !== sessionId)];
   const told = sameDay.flatMap((each) => toldWith(each, settings.times, lead));
-  const firing = { lead, at, ...(since === undefined ? {} : { since }) };
-  const day = { session: { ...namesOf(session), firing }, centre, outdatedAt, ofDay: told, excuses };
+  const previous = new Map<string, string | undefined>();
+  const day = { centre, replacedAt, excuses };
 
   let messages = 0;
   for (let pages = 1; ; pages++) {
-    const { next, roster, people } = await reading;
+    const { next, roster, people, settings: wanted } = await reading;
     const isEnough = next === undefined || pages >= (settings.pagesAtOnce ?? pagesAtOnce);
     if (!isEnough) reading = read(next);
     const elsewhere = await placesIn(table, told, activityId, roster);
     await learnExcuses(table, excuses, told, [...elsewhere, ...roster]);
-    const { own, others: shared } = remindersOf({ ...day, roster, people, elsewhere }, clock());
-    await pushPage(context, queue, settings.limits, own, shared);
-    messages += own.length + shared.length;
+    if ([...wanted.values()].includes('fewer'))
+      await learnPrevious(table, previous, told, [...elsewhere, ...roster]);
+    const rhythm = <Each extends { readonly sessionId: string }>(each: Each) => ({
+      ...each,
+      previous: previous.get(each.sessionId),
+    });
+    const own = { ...namesOf(session), ...plannedFor(session, settings.times), firing };
+    const { own: texts, others: shared } = remindersOf(
+      {
+        ...day,
+        ...{ session: rhythm(own), ofDay: told.map(rhythm) },
+        ...{ roster, people, settings: wanted, elsewhere },
+      },
+      clock(),
+    );
+    await pushPage(context, queue, settings.limits, texts, shared);
+    messages += texts.length + shared.length;
     if (isEnough) return { messages, next: next === undefined ? undefined : { ...reminding, after: next } };
   }
 }
@@ -77,8 +94,22 @@ function begun<T>(work: Promise<T>): Promise<T> {
   return work;
 }
 
-/** When the next lead tells everyone who is told now: what comes so late, or is held so long, is not needed any more. */
-const replacedAt = ({ start, centre }: Session, times: ReminderTimes, firedAt: string): string | undefined =>
+/** A page of a roster, and what the phones of its people asked for. */
+async function readPage(table: Table, activityId: string, behind: string | undefined, limit?: number) {
+  const page = await rosterWithPeople(table, activityId, ['confirmed'], behind, limit);
+  const settings = await reminderSettingsOf(
+    table,
+    page.people.map(({ phone }) => phone),
+  );
+  return { ...page, settings };
+}
+
+/** When the next lead comes: who is told again then needs no more what comes so late, or is held so long. */
+const replacedAtOf = (
+  { start, centre }: Session,
+  times: ReminderTimes,
+  firedAt: string,
+): string | undefined =>
   plannedFirings(start, leadsOf(times, centre), times).find(({ lead, at }) => lead !== 'last' && at > firedAt)
     ?.at;
 
@@ -109,6 +140,24 @@ async function learnExcuses(
     excuses.set(sessionId, found[position] ?? new Map());
 }
 
+/** When the sessions before those of the day begin, in whose activities someone of a page has a place; each read once. */
+async function learnPrevious(
+  table: Table,
+  previous: Map<string, string | undefined>,
+  ofDay: readonly SessionOfDay[],
+  places: readonly Pick<ToTell, 'activityId'>[],
+): Promise<void> {
+  const activities = new Set(places.map(({ activityId }) => activityId));
+  const unknown = ofDay.filter(
+    ({ activityId, sessionId }) => activities.has(activityId) && !previous.has(sessionId),
+  );
+  const found = await Promise.all(unknown.map(({ activityId }) => sessionsOf(table, activityId)));
+  for (const [position, { sessionId, start }] of unknown.entries()) {
+    const before = found[position]?.findLast((each) => each.status === 'planned' && each.start < start);
+    previous.set(sessionId, before?.start);
+  }
+}
+
 const namesOf = ({ activityId, code, sessionId, start }: Session) => ({
   activityId,
   code,
@@ -118,13 +167,17 @@ const namesOf = ({ activityId, code, sessionId, start }: Session) => ({
 
 /** A session of the day, where a clock of this lead is set for it: those that were past by then are not. */
 function toldWith(session: Session, times: ReminderTimes, lead: string): readonly SessionOfDay[] {
-  const { status, start, centre, setAt = '' } = session;
-  if (status !== 'planned') return [];
-  const planned = plannedFirings(start, leadsOf(times, centre), times);
-  const set = setAt === '' ? planned : firingsToCome(planned, new Date(setAt));
-  const firing = set.find((each) => each.lead === lead);
+  if (session.status !== 'planned') return [];
+  const { setAt, inForce } = plannedFor(session, times);
+  const firing = inForce.find((each) => each.lead === lead);
   const foundSince = setAt === '' ? '' : new Date(Date.parse(setAt) + indexBehind).toISOString();
-  return firing === undefined ? [] : [{ ...namesOf(session), firing, foundSince }];
+  return firing === undefined ? [] : [{ ...namesOf(session), setAt, inForce, firing, foundSince }];
+}
+
+/** The clocks that were set for a session since it is at its time. */
+function plannedFor({ start, centre, setAt = '' }: Session, times: ReminderTimes) {
+  const planned = plannedFirings(start, leadsOf(times, centre), times);
+  return { setAt, inForce: setAt === '' ? planned : firingsToCome(planned, new Date(setAt)) };
 }
 
 /** How long after it was set a session may not be found among those of its day, in milliseconds; well more than it is. */

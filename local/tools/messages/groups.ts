@@ -98,7 +98,7 @@ const textMessages: readonly Group[] = [
     title: 'Help, stop, start and language',
     when: 'In answer to these words, to a greeting or thanks, and to what was not understood.',
     has: matching(
-      /^sms\.(?:help|hello|greeting|welcome|unknown(?:WithCode)?$|stopped|started|busy|languageChanged)/,
+      /^sms\.(?:help|hello|greeting|welcome|unknown(?:WithCode)?$|stopped|started|busy|languageChanged|reminders(?:Fewer|Usual|More))/,
     ),
   },
   {

@@ -228,7 +228,7 @@ export const en = {
   'sms.listLine': '{code}: {title}, {placesLeft, plural, =0 {full} one {# place} other {# places}}',
   'sms.listLineSensitive': '{code}: {placesLeft, plural, =0 {full} one {# place} other {# places}}',
   'sms.help':
-    'To register text an activity code, like 214. Activities: LIST. Your own: STATUS. To cancel: CANCEL 214. Small grants: GRANT. No texts: STOP. All is free',
+    'To register text a code, like 214. Activities: LIST. Your own: STATUS. To cancel: CANCEL 214. Grants: GRANT. Fewer reminders: FEWER. No texts: STOP. All is free',
   'sms.unknown':
     'Sorry, we did not understand. To register text a code, for example 214. For help: HELP. For no more texts: STOP',
   'sms.greeting':
@@ -282,6 +282,10 @@ export const en = {
   'sms.eraseWhich': 'Several people use this phone. Please add the name, for example: ERASE ME Manal',
   'sms.eraseNothing':
     'No one of that name is on this phone. Please text ERASE ME alone, or with the name as it was given',
+  'sms.remindersFewer':
+    'Fewer reminders: before the first session, after a break or a change. What changes is always told. For more: MORE',
+  'sms.remindersUsual': 'One reminder before each session. For fewer: FEWER. For a second one that day: MORE',
+  'sms.remindersMore': 'Reminders the day before a session and on the day itself. For fewer: FEWER',
   'sms.languageChanged': 'We write to you in English from now on. For help: HELP',
   'sms.otherPhone':
     'Only a community focal point can give the number of someone else. Please text {code} from the other phone, or leave the number out',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Activity, addSessions, moveSession } from '../../../shared/activities/index.ts';
+import { remindersWrite } from '../../../shared/people/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
 import { knownPhone } from '../../support/outbox.ts';
@@ -26,6 +27,8 @@ async function comes(code: string) {
   await registers(db.context, 1, { code, language: 'en' });
   await knownPhone(db, undefined, phoneNumber(1));
 }
+/** Of every clock, so that each of them is seen. */
+const wantsMore = () => db.context.table.write([remindersWrite(phoneNumber(1), undefined, 'more')]);
 async function moves({ activityId, sessions: [session] }: Activity, start: string) {
   if (session === undefined) throw new Error('No session');
   const { sessionId } = session;
@@ -48,6 +51,7 @@ onTheTable('a session put on a day of which people were told', () => {
     const other = await course('305', after(first, { days: 2 }));
     await comes('214');
     await comes('305');
+    await wantsMore();
     await world.until(after(first, ago));
     await moves(other, after(first, { hours: 5 }));
     await world.until(after(first, { days: 3 }));
@@ -59,6 +63,7 @@ onTheTable('a session put on a day of which people were told', () => {
     const { activityId } = await course('305', after(first, { days: 2 }));
     await comes('214');
     await comes('305');
+    await wantsMore();
     await world.until(after(first, { hours: -1 }));
     const start = after(first, { hours: 5 });
     await addSessions(db.context, { activityId, dates: [{ start, end: after(start, { hours: 1 }) }] }, staff);
@@ -85,6 +90,7 @@ onTheTable('a session put on a day of which people were told', () => {
       const other = await course('305', after(first, { days: 2 }));
       await comes('214');
       await comes('305');
+      await wantsMore();
       await world.until(new Date(Date.parse(first) - 7_200_000 - seconds * 1_000).toISOString());
       await moves(other, after(first, { hours: 5 }));
       await world.until(after(first, { days: 3 }));
@@ -94,4 +100,19 @@ onTheTable('a session put on a day of which people were told', () => {
       );
     },
   );
+
+  it.each([
+    ['two hours', { hours: -1 }, ['2026-12-06T07:00 214', '2026-12-07T10:00 305']],
+    ['two hours and a minute', { minutes: -121 }, ['2026-12-06T07:00 214', '2026-12-07T10:00 305']],
+    ['a day', { hours: -23 }, ['2026-12-06T07:00 214', '2026-12-06T12:00 305']],
+  ] as const)('is reminded of once where no more was asked for: %s before', async (_when, ago, expected) => {
+    await course('214', first);
+    const other = await course('305', after(first, { days: 2 }));
+    await comes('214');
+    await comes('305');
+    await world.until(after(first, ago));
+    await moves(other, after(first, { hours: 5 }));
+    await world.until(after(first, { days: 3 }));
+    expect(reminded()).toEqual(expected);
+  });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Activity, cancelSession, moveSession } from '../../../shared/activities/index.ts';
 import { excuse, recordSheet } from '../../../shared/attendance/index.ts';
+import { remindersWrite } from '../../../shared/people/index.ts';
 import { cancel, type Registered } from '../../../shared/registration/index.ts';
 import { anActivity, participant, phoneNumber, registers, staff } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
@@ -32,6 +33,11 @@ async function comes(person: number, code = '214'): Promise<Registered> {
   await knownPhone(db, undefined, phoneNumber(person));
   return registered;
 }
+/** A text of every clock to the phones of these. */
+const wantMore = async (...people: readonly number[]) => {
+  for (const person of people)
+    await db.context.table.write([remindersWrite(phoneNumber(person), undefined, 'more')]);
+};
 const textsTo = (person: number) =>
   world.sent
     .filter(({ phone }) => phone === phoneNumber(person))
@@ -44,17 +50,19 @@ const sessionOf = (activity: Activity) => {
 const over = after(first, { days: 1 });
 
 onTheTable('reminders', () => {
-  it('come a day and two hours before, to everyone with a place, page by page', async () => {
+  it('come a day before, to everyone with a place, page by page; two hours before too to who asked for more', async () => {
     await course();
     for (let person = 1; person <= 5; person++) await comes(person);
+    await wantMore(2);
     await world.until(over);
-    expect(world.sent).toHaveLength(10);
+    expect(world.sent).toHaveLength(6);
+    expect(textsTo(1)).toHaveLength(1);
     expect(textsTo(2)).toEqual([
       ['2026-12-06T07:00', 'Reminder for أحمد\n214 Kirkuk\nMon 7 Dec 10:00\nNot coming? NO 214'],
       ['2026-12-07T05:00', 'Reminder for أحمد\n214 Kirkuk\nMon 7 Dec 10:00\nNot coming? NO 214'],
     ]);
-    // Ten texts in Arabic letters for the names, a tenth of a dollar each: paid by the page.
-    expect(await spendOf(db, 'kirkuk', '2026-12')).toMatchObject({ segments: 10, cost: 1_000_000 });
+    // Six texts in Arabic letters for the names, a tenth of a dollar each: paid by the page.
+    expect(await spendOf(db, 'kirkuk', '2026-12')).toMatchObject({ segments: 6, cost: 600_000 });
   });
 
   it('are not for who waits, gave her place up, or said no more texts', async () => {
@@ -80,7 +88,7 @@ onTheTable('reminders', () => {
     await world.until(after(first, { minutes: -30 }));
     await comes(3);
     await world.until(over);
-    expect(textsTo(1)).toHaveLength(2);
+    expect(textsTo(1)).toHaveLength(1);
     expect(textsTo(2).map(([at]) => at)).toEqual(['2026-12-07T06:00']);
     expect(textsTo(3)).toEqual([]);
   });
@@ -91,6 +99,7 @@ onTheTable('reminders', () => {
     await comes(1);
     await comes(1, '305');
     await comes(2, '305');
+    await wantMore(1, 2);
     await world.until(over);
     expect(textsTo(1)).toEqual([
       ['2026-12-06T07:00', 'زينب: Kirkuk\nMon 7 Dec 10:00: 214\n15:00: 305\nNot coming? NO'],
@@ -108,6 +117,7 @@ onTheTable('reminders', () => {
     await course('214', first);
     await course('305', after(first, { hours: 5 }));
     await comes(1);
+    await wantMore(1);
     await world.until(after(first, { hours: -1 }));
     await comes(1, '305');
     await world.until(over);
@@ -125,6 +135,7 @@ onTheTable('reminders', () => {
     const { registration } = await comes(1);
     await comes(1, '305');
     await cancel(db.context, registration, staff);
+    await wantMore(1);
     await world.until(over);
     expect(textsTo(1).map(([at]) => at)).toEqual(['2026-12-06T12:00', '2026-12-07T10:00']);
   });
@@ -133,6 +144,7 @@ onTheTable('reminders', () => {
     const activity = await course();
     const { registration } = await comes(1);
     await comes(2);
+    await wantMore(1, 2);
     const { activityId, sessionId } = sessionOf(activity);
     await world.until(after(first, { hours: -20 }));
     const marks = [
@@ -194,6 +206,7 @@ onTheTable('reminders', () => {
       const afternoon = await course('305', after(first, { hours: 5 }));
       const { registration } = await comes(1);
       await comes(1, '305');
+      await wantMore(1);
       await world.until(after(first, { hours }));
       const { activityId, sessionId } = sessionOf(nth === 0 ? morning : afternoon);
       const { personId } = registration;
@@ -211,6 +224,7 @@ onTheTable('reminders', () => {
   it('before a session at nine come the evening before', async () => {
     await course('214', '2026-12-07T06:00:00.000Z');
     await comes(1);
+    await wantMore(1);
     await world.until(over);
     expect(textsTo(1).map(([at]) => at)).toEqual(['2026-12-06T06:00', '2026-12-06T17:00']);
   });
@@ -219,6 +233,7 @@ onTheTable('reminders', () => {
     // Half past eight in the morning; the evening's go out at eight.
     await course('214', '2026-12-07T05:30:00.000Z');
     await comes(1);
+    await wantMore(1);
     await world.until('2026-12-06T17:20:00.000Z');
     await comes(2);
     await world.until(over);
@@ -229,6 +244,7 @@ onTheTable('reminders', () => {
   it('say how to stop to a phone that never texted us', async () => {
     await course();
     await registers(db.context, 1, { language: 'en' });
+    await wantMore(1);
     await world.until(over);
     expect(textsTo(1).map(([, text]) => text)).toEqual([
       'زينب: 214 Kirkuk\nMon 7 Dec 10:00\nNo more texts: STOP',
@@ -248,6 +264,7 @@ onTheTable('a session that changes', () => {
     const activity = await course();
     for (let person = 1; person <= 3; person++) await comes(person);
     await registers(db.context, 1, { name: 'Layla', language: 'en' });
+    await wantMore(1, 2);
     await world.until('2026-11-24T07:00:00.000Z');
     await move(activity, 5);
     await world.until(over);
@@ -264,6 +281,7 @@ onTheTable('a session that changes', () => {
     const activity = await course();
     const { activityId, sessionId } = sessionOf(activity);
     const both = [await comes(1), await comes(2)];
+    await wantMore(1);
     const excuses = async (registered: Registered, textId: string) => {
       const { personId } = registered.registration;
       const said = { textId, receivedAt: db.clock.now(), actor: participant };

@@ -35,6 +35,7 @@ import { noticesOf } from '../../../shared/messaging/notices.ts';
 import type { Line } from '../../../shared/messaging/schema.ts';
 import { named, recognise } from '../../../shared/people/decide.ts';
 import { writtenIn } from '../../../shared/people/language.ts';
+import { settingAfter } from '../../../shared/people/reminders.ts';
 import type { Person, Phone, PhoneState } from '../../../shared/people/schema.ts';
 import type { Change, JoinedChange } from '../../../shared/registration/change.ts';
 import { childrenOf } from '../../../shared/registration/children.ts';
@@ -57,6 +58,12 @@ import { activities, focalPoint } from './script.ts';
 export type Told = { readonly phone: string; readonly lines: readonly Line[]; readonly language: string };
 
 type Keeping = { people: Person[]; state: PhoneState; conversation: Conversation | undefined };
+
+const remindersAre = {
+  fewer: 'sms.remindersFewer',
+  usual: 'sms.remindersUsual',
+  more: 'sms.remindersMore',
+} as const;
 
 export function pureWorld(start: string) {
   const clock = clockAt(start);
@@ -466,6 +473,12 @@ export function pureWorld(start: string) {
         return turn(heard, afterSkipping(step.conversation, clock.now()));
       case 'ask-again':
         return turn(heard, afterNoAnswer(step.conversation, clock.now()));
+      case 'reminders': {
+        const after = settingAfter(kept.state.reminders, step.wish);
+        const { reminders: _reminders, ...state } = kept.state;
+        kept.state = after === 'usual' ? state : { ...state, reminders: after };
+        return say(heard, remindersAre[after]);
+      }
       case 'change-language':
         kept.state = {
           ...kept.state,

@@ -9,6 +9,8 @@ const hers = (code: string, hour: number, confirmed: number): Hers => ({
   code,
   sessionId: `session ${code}`,
   start: day(hour),
+  setAt: '',
+  inForce: [],
   firing: { lead: '7200', at: day(hour - 2) },
   confirmedAt: day(confirmed),
 });
@@ -36,6 +38,8 @@ test('three are two texts', () => {
 test('who came after the last lead is told of what she has not heard of', () => {
   const late = (code: string, hour: number, confirmed: number): Hers => ({
     ...hers(code, hour, confirmed),
+    setAt: '',
+    inForce: [],
     firing: { lead: 'last', at: day(hour - 1), since: day(hour - 2) },
   });
   expect(codes(toldTogether([late('214', 7, 4), late('305', 8, 6)]))).toEqual([]);

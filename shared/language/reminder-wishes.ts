@@ -1,0 +1,117 @@
+import type { Language } from '../../events/vocabulary.ts';
+import type { Detail } from './detail.ts';
+import { detailEntries } from './details.ts';
+import { type Lexicon, lexiconOf, phraseAt } from './lexicon.ts';
+import { type ReminderPart, reminderWords } from './reminder-words.ts';
+import { spellings } from './spellings.ts';
+import type { Token } from './tokens.ts';
+
+/** Whether fewer reminders are asked for, or more; and in which language, where the words are of one alone. */
+export type ReminderWish = {
+  readonly intent: 'fewer' | 'more';
+  /** The course that was named with it; the wish is for all of them all the same. */
+  readonly code: string | null;
+  readonly language: Language | null;
+};
+
+type Said = { readonly part: ReminderPart; readonly language: Language | null };
+
+let lexicon: Lexicon<Said> | undefined;
+
+const isPolite = (detail: Detail): boolean =>
+  detail.is === 'greeting' || detail.is === 'thanks' || (detail.is === 'filler' && detail.says === 'please');
+
+function lexiconOfReminders(): Lexicon<Said> {
+  if (lexicon !== undefined) return lexicon;
+  const entries = new Map<string, Said>();
+  for (const [words, detail] of detailEntries())
+    if (isPolite(detail)) entries.set(words, { part: 'polite', language: null });
+  for (const [part, tables] of Object.entries(reminderWords)) {
+    for (const [language, table] of Object.entries(tables)) {
+      for (const words of spellings(table)) {
+        // The tables' keys are the parts and the languages: Object.entries forgets that.
+        const said = { part: part as ReminderPart, language: language as Language };
+        const known = entries.get(words);
+        if (known !== undefined && known.language !== null && known.part !== said.part)
+          throw new Error(`"${words}" is ${known.part} and ${said.part}`);
+        const isShared = known !== undefined && known.language !== said.language;
+        entries.set(words, isShared ? { ...said, language: null } : said);
+      }
+    }
+  }
+  lexicon = lexiconOf(entries);
+  return lexicon;
+}
+
+const mostTokens = 14;
+const codeDigits = /^[1-9]\d\d$/;
+const question = /[?؟]/;
+
+/**
+ * The wish for fewer reminders or for more: a word for it alone, or a sentence about reminders or texts of which every
+ * word has a part (`reminder-words.ts`). `undefined` for all else: "more courses", "more children", "less", no texts at all.
+ *
+ * @example remindersAskedFor(readTokens('fewer reminders please'), 'fewer reminders please') // { intent: 'fewer', … }
+ */
+export function remindersAskedFor(tokens: readonly Token[], text: string): ReminderWish | undefined {
+  if (tokens.length === 0 || tokens.length > mostTokens) return undefined;
+  const known = lexiconOfReminders();
+  const parts = new Set<ReminderPart>();
+  const spoken = new Set<Language>();
+  let code: string | null = null;
+  for (let position = 0; position < tokens.length; ) {
+    const token = tokens[position];
+    if (token === undefined) break;
+    const isCode = token.kind === 'digits' && codeDigits.test(token.folded);
+    const phrase = isCode ? undefined : phraseAt(tokens, position, known);
+    if (phrase === undefined && (!isCode || code !== null)) return undefined;
+    if (phrase === undefined) code = token.folded;
+    else {
+      parts.add(phrase.meaning.part);
+      if (phrase.meaning.language !== null && phrase.meaning.part !== 'filler')
+        spoken.add(phrase.meaning.language);
+    }
+    position += phrase?.length ?? 1;
+  }
+  const [language = null, another] = spoken;
+  const intent = wished(parts, code, question.test(text));
+  return intent && { intent, code, language: another === undefined ? language : null };
+}
+
+function wished(
+  parts: ReadonlySet<ReminderPart>,
+  code: string | null,
+  isAsked: boolean,
+): ReminderWish['intent'] | undefined {
+  const has = (...some: readonly ReminderPart[]) => some.some((part) => parts.has(part));
+  if (has('two-reminders')) return isNegated(parts) ? undefined : 'more';
+  const isFewer = has('fewer', 'fewer-alone');
+  const isMore = has('more', 'more-alone');
+  if (isFewer && isMore) return undefined;
+  if (!has('reminders', 'texts')) {
+    const isWordAlone = !isAsked && [...parts].every((part) => alone.has(part));
+    if (!isWordAlone) return undefined;
+    if (has('fewer-alone')) return 'fewer';
+    // "More 214" may ask to know more of it.
+    return has('more-alone') && code === null ? 'more' : undefined;
+  }
+  // "You send me less", "I do not want fewer": told, or turned round.
+  if (isFewer) return has('told', 'not', 'many') ? undefined : 'fewer';
+  if (has('many')) return has('order') || isMore ? undefined : 'fewer';
+  if (has('told', 'not')) return undefined;
+  if (has('one') && has('enough')) return isMore ? undefined : 'fewer';
+  if (isMore) return has('reminders') || !has('one', 'two') ? 'more' : undefined;
+  if (!has('reminders')) return undefined;
+  // "Remind me twice", "a second reminder"; "remind me once".
+  if (has('two')) return 'more';
+  return has('one') ? 'fewer' : undefined;
+}
+
+const isNegated = (parts: ReadonlySet<ReminderPart>): boolean =>
+  (['told', 'not', 'fewer', 'fewer-alone', 'many', 'enough'] as const).some((part) => parts.has(part));
+
+const alone: ReadonlySet<ReminderPart> = /* @__PURE__ */ new Set([
+  'fewer-alone',
+  'more-alone',
+  'polite',
+] as const);

@@ -1,0 +1,42 @@
+import { equals, keys, lacks, type Table, type Write } from '../table/index.ts';
+import type { ReminderSetting } from './schema.ts';
+
+/** From least to most; `usual` is what a phone has that said nothing. */
+const settings = ['fewer', 'usual', 'more'] as const;
+
+/** What a phone has after it asked for fewer reminders or for more: a step further, or back; at the end no further. */
+export function settingAfter(
+  now: ReminderSetting | undefined,
+  wish: ReminderSetting,
+): (typeof settings)[number] {
+  const at = settings.indexOf(now ?? 'usual') + (wish === 'fewer' ? -1 : 1);
+  return settings[Math.min(Math.max(at, 0), settings.length - 1)] ?? 'usual';
+}
+
+/** Keeps how many reminders a phone wants; refused under the name `conversation` when it wants others by now. */
+export const remindersWrite = (
+  phone: string,
+  before: ReminderSetting | undefined,
+  after: ReturnType<typeof settingAfter>,
+): Write => ({
+  as: 'conversation',
+  update: keys.phoneStateKey(phone),
+  changes: after === 'usual' ? { remove: ['reminders'] } : { set: { reminders: after } },
+  when: before === undefined ? lacks('reminders') : equals('reminders', before),
+});
+
+/** How many reminders these phones want, of those that want others than is usual. */
+export async function reminderSettingsOf(
+  table: Table,
+  phones: readonly string[],
+): Promise<ReadonlyMap<string, ReminderSetting>> {
+  const states = await table.getEach<{ readonly pk: string; readonly reminders?: ReminderSetting }>(
+    [...new Set(phones)].map(keys.phoneStateKey),
+    ['pk', 'reminders'],
+  );
+  return new Map(
+    states.flatMap(({ pk, reminders }) =>
+      reminders === undefined ? [] : [[pk.slice(keys.phonePartition('').length), reminders] as const],
+    ),
+  );
+}

@@ -1,0 +1,46 @@
+import { localDate } from '../language/index.ts';
+import type { ReminderSetting } from '../people/index.ts';
+import { isFor } from './covering.ts';
+import type { Firing } from './schema.ts';
+
+const day = 24 * 3_600_000;
+
+/** A session that is more than so long after the one before it comes after a break: a week and a day, in milliseconds. */
+const longestRhythm = 8 * day;
+
+/** What of a session says whether someone wants to be reminded of it. */
+export type Awaited = {
+  readonly start: string;
+  /** Since when it is at its beginning; empty for one of long ago. */
+  readonly setAt: string;
+  /** The firings that were set for it since then, in their order. */
+  readonly inForce: readonly Firing[];
+  /** When the session before it in its activity begins; absent where there is none, or no one asked for fewer reminders. */
+  readonly previous?: string | undefined;
+};
+
+/** Whether a firing comes on the day before a session, in Baghdad, or on its own. */
+export const isShortBefore = ({ at }: Pick<Firing, 'at'>, start: string): boolean =>
+  localDate(at) >= localDate(new Date(Date.parse(start) - day).toISOString());
+
+/**
+ * Whether someone who has had her place since `confirmedAt` is to be told of a session by one of its firings. Once is
+ * enough, unless that was days ago: who was told on the day before, or later, of the session as it is now, is told again
+ * only where her phone asked for more. Where it asked for fewer, only of a session that she may not have in mind: the
+ * first since she has her place, one after a break, one that was set there since.
+ */
+export function isWanted(
+  { start, setAt, inForce, previous }: Awaited,
+  firing: Firing,
+  confirmedAt: string,
+  setting: ReminderSetting | undefined,
+): boolean {
+  const wasTold = inForce.some(
+    (earlier) => earlier.at < firing.at && isFor(earlier, confirmedAt) && isShortBefore(earlier, start),
+  );
+  if (wasTold && setting !== 'more') return false;
+  if (setting !== 'fewer') return true;
+  const isFirst = previous === undefined || previous <= confirmedAt;
+  const isAfterBreak = previous !== undefined && Date.parse(start) - Date.parse(previous) > longestRhythm;
+  return isFirst || isAfterBreak || setAt > confirmedAt;
+}
