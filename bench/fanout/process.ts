@@ -52,7 +52,7 @@ async function bareLoop(people: number, atOnce: number): Promise<void> {
   const build = (position: number): Outgoing => {
     const personId = newId(now);
     return {
-      messageId: messageIdOf(`${sessionId} ${start}`, 'reminder-7200', personId),
+      messageId: messageIdOf(`${sessionId} ${start}`, 'reminder-86400', personId),
       personId,
       phone: phoneNumber(position),
       lines: [{ key: 'sms.reminder', args: { code: '214', centre: 'kirkuk', start } }],

@@ -12,7 +12,7 @@ import { names, phoneNumber } from '../../tests/support/builders.ts';
 
 export type TableStub = {
   readonly endpoint: string;
-  /** Adds a session with so many people; answers with the page to begin with, two hours before it. */
+  /** Adds a session with so many people; answers with the page to begin with, a day before it. */
   readonly addRoster: (people: number) => Reminding;
   readonly close: () => void;
 };
@@ -74,16 +74,19 @@ export async function tableStub(): Promise<TableStub> {
       const newId = idMaker();
       const now = new Date();
       const activity = { activityId: newId(now), code: '214', centre: 'kirkuk', kind: 'sewing' } as const;
-      const startsAt = new Date(now.getTime() + 3 * hour).toISOString();
+      const startsAt = new Date(now.getTime() + 24 * hour).toISOString();
       const session = {
         ...({ ...activity, sessionId: newId(now), status: 'planned', came: 0, version: 1 } as const),
-        ...{ start: startsAt, end: new Date(now.getTime() + 5 * hour).toISOString() },
+        ...{ start: startsAt, end: new Date(now.getTime() + 26 * hour).toISOString() },
       };
       const stored = sessionItem(session);
       items.set(`${stored.pk} ${stored.sk}`, json(stored));
       const roster = Array.from({ length: people }, (_, position) => {
         const { person, registration } = someone(newId(now), position, activity, startsAt);
         items.set(`${person.pk} ${person.sk}`, json(person));
+        // Of its state no more is read than whether it wants fewer reminders, or more.
+        const { pk, sk } = keys.phoneStateKey(person.phone);
+        items.set(`${pk} ${sk}`, json({ pk }));
         return { sk: registration.sk, item: json(registration) };
       });
       rosters.set(
@@ -91,7 +94,7 @@ export async function tableStub(): Promise<TableStub> {
         roster.toSorted((a, b) => (a.sk < b.sk ? -1 : 1)),
       );
       const at = new Date(now.getTime() - 1_000).toISOString();
-      return { activityId: activity.activityId, sessionId: session.sessionId, startsAt, lead: '7200', at };
+      return { activityId: activity.activityId, sessionId: session.sessionId, startsAt, lead: '86400', at };
     },
     close: () => {
       server.closeAllConnections();

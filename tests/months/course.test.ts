@@ -162,12 +162,18 @@ describe.sequential('a course of three months', () => {
     expect(items.map(({ status }) => status).filter((status) => status !== null)).toEqual(['excused']);
   });
 
-  it('reminds those who are expected two hours before', async () => {
+  it('reminds once more, two hours before, only her who asks for more', async () => {
+    const asking = await listen(nasrin.phone);
+    await nasrin.phone.text('MORE');
+    expect(await asking.said(1)).toEqual([expect.stringMatching(/on the day itself/)]);
     const ears = await listening();
     await moveTo(at(session(0).start, -120 * minute + 5_000));
-    expect(await ears[0]?.said(1)).toHaveLength(1);
+    expect(await ears[0]?.inTheEnd()).toEqual([]);
     expect(await ears[2]?.said(1)).toEqual([expect.stringMatching(/Reminder[\s\S]*401/)]);
     expect(await ears[1]?.inTheEnd()).toEqual([]);
+    const back = await listen(nasrin.phone);
+    await nasrin.phone.text('fewer reminders please');
+    expect(await back.said(1)).toEqual([expect.stringMatching(/One reminder/)]);
   });
 
   it('is checked in to by text with the word that is told in the room', async () => {
