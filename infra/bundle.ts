@@ -44,6 +44,12 @@ export const otherCredentials = [
 /** The folder that holds `index.mjs`, the built code of a function. */
 export type FunctionCode = (name: FunctionName) => string;
 
+/**
+ * What the SDK loads on demand for answers that come as a stream of events. Of the services asked by functions in one file
+ * none gives such: only S3's client, which those that import on demand have, is made with it.
+ */
+const eventStreams = '@smithy/core/event-streams';
+
 const projectRoot = join(import.meta.dirname, '..');
 const entryOf = (name: string): string => join(projectRoot, 'functions', name, 'handler.ts');
 
@@ -89,6 +95,7 @@ function build(folder: string, phoneMetadata: string): void {
     const options = optionsWith(phoneMetadata);
     buildSync({
       ...options,
+      external: [...otherCredentials, eventStreams],
       entryPoints: atOnce.map((name) => ({ in: entryOf(name), out: join(name, 'index') })),
       outdir: folder,
     });

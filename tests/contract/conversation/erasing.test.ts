@@ -40,15 +40,13 @@ onTheTable('a person who withdraws her consent (rule 8)', () => {
   it('leaves nothing of her name, number and year of birth; what was counted stays, her place is given back', async () => {
     await phones.texts(1, 'join 214 Nawal female 1987');
     const before = await totalsOfPeople();
-    const ofAllStatuses = (totals: Awaited<ReturnType<typeof totalsOfPeople>>) =>
-      totals.reduce((sum, [cell, count]) => (/reached/.test(cell) ? sum : sum + Number(count)), 0);
     const reached = (totals: Awaited<ReturnType<typeof totalsOfPeople>>) =>
       totals.filter(([cell]) => /reached/.test(cell));
     expect(await phones.texts(1, 'erase me')).toEqual([expect.stringMatching(/erased/)]);
     expect(await everything()).not.toMatch(/Nawal|nawal|1987/);
     expect(await everything()).not.toContain(phoneNumber(1));
-    const then = await totalsOfPeople();
-    expect([ofAllStatuses(then), reached(then)]).toEqual([ofAllStatuses(before), reached(before)]);
+    expect(reached(before).length).toBeGreaterThan(0);
+    expect(reached(await totalsOfPeople())).toEqual(reached(before));
     expect(registrationsIn(await db.items())).toMatchObject([{ status: 'cancelled' }]);
   });
 
