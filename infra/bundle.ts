@@ -131,6 +131,7 @@ const optionsWith = (phoneMetadata: string): BuildOptions => ({
   banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
   external: otherCredentials,
   alias: {
+    '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'endpoint-cache.js'),
     'node:http': join(import.meta.dirname, 'node-http.js'),
     'libphonenumber-js/mobile/metadata': phoneMetadata,
   },
