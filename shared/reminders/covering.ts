@@ -1,5 +1,4 @@
-import type { Firing } from './schema.ts';
-import type { Awaited } from './wanted.ts';
+import type { Awaited, Firing } from './schema.ts';
 
 /** A session of one day at one centre, and its firing of the lead in hand. */
 export type SessionOfDay = Awaited & {

@@ -45,6 +45,17 @@ export const firing = z.strictObject({
 });
 export type Firing = z.infer<typeof firing>;
 
+/** What of a session says whether someone wants to be reminded of it. */
+export type Awaited = {
+  readonly start: string;
+  /** Since when it is at its beginning; empty for one of long ago. */
+  readonly setAt: string;
+  /** The firings that were set for it since then, in their order. */
+  readonly inForce: readonly Firing[];
+  /** When the session before it in its activity begins; absent where there is none, or no one asked for fewer reminders. */
+  readonly previous?: string | undefined;
+};
+
 /** What is put on the queue of `remind`: by a schedule, or by itself for the page behind `after`. */
 export const reminding = z.strictObject({
   remind: z.strictObject({

@@ -1,23 +1,12 @@
 import { localDate } from '../language/index.ts';
 import type { ReminderSetting } from '../people/index.ts';
 import { isFor } from './covering.ts';
-import type { Firing } from './schema.ts';
+import type { Awaited, Firing } from './schema.ts';
 
 const day = 24 * 3_600_000;
 
 /** A session that is more than so long after the one before it comes after a break: a week and a day, in milliseconds. */
 const longestRhythm = 8 * day;
-
-/** What of a session says whether someone wants to be reminded of it. */
-export type Awaited = {
-  readonly start: string;
-  /** Since when it is at its beginning; empty for one of long ago. */
-  readonly setAt: string;
-  /** The firings that were set for it since then, in their order. */
-  readonly inForce: readonly Firing[];
-  /** When the session before it in its activity begins; absent where there is none, or no one asked for fewer reminders. */
-  readonly previous?: string | undefined;
-};
 
 /** Whether a firing comes on the day before a session, in Baghdad, or on its own. */
 export const isShortBefore = ({ at }: Pick<Firing, 'at'>, start: string): boolean =>
