@@ -1,6 +1,7 @@
 import { activityEvents } from './activity.ts';
 import { attendanceEvents } from './attendance.ts';
 import { broadcastEvents } from './broadcast.ts';
+import { certificateEvents } from './certificate.ts';
 import { closedDaysEvents } from './closed-days.ts';
 import { concernEvents } from './concern.ts';
 import { focalPointEvents } from './focal-point.ts';
@@ -18,6 +19,7 @@ export const catalogue = [
   ...closedDaysEvents,
   ...registrationEvents,
   ...attendanceEvents,
+  ...certificateEvents,
   ...personEvents,
   ...focalPointEvents,
   ...concernEvents,

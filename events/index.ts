@@ -1,6 +1,7 @@
 import type { ActivityEvent } from './activity.ts';
 import type { AttendanceEvent } from './attendance.ts';
 import type { BroadcastEvent } from './broadcast.ts';
+import type { CertificateEvent } from './certificate.ts';
 import type { ClosedDaysEvent } from './closed-days.ts';
 import type { ConcernEvent } from './concern.ts';
 import type { FocalPointEvent } from './focal-point.ts';
@@ -33,6 +34,7 @@ export type DiwanEvent =
   | ClosedDaysEvent
   | RegistrationEvent
   | AttendanceEvent
+  | CertificateEvent
   | PersonEvent
   | FocalPointEvent
   | ConcernEvent

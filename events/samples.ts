@@ -370,6 +370,21 @@ export const samples: { readonly [Type in DiwanEvent['type']]: Sample<Type> } = 
       data: { ...facts('confirmed', 'dropped'), attended: 5, sessions: 38 },
     },
   },
+  'certificate.handed-over': {
+    says: 'Staff handed the paper of a certificate over to the person it is for.',
+    sample: {
+      ...envelope(59),
+      ...aboutRegistration,
+      actor: { kind: 'staff', id: 'f3a1' },
+      type: 'certificate.handed-over',
+      data: {
+        certificate: 'KRK26-7F3Q9K',
+        activityId: ids.activity,
+        registrationId: ids.registration,
+        personId: ids.person,
+      },
+    },
+  },
   'concern.raised': {
     says: 'Something waits for a team leader: absences, a phone that cannot be reached, two marks, money.',
     sample: { ...envelope(21), ...aboutConcern, type: 'concern.raised', data: concernData },

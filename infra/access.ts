@@ -23,6 +23,11 @@ export const tellingTimetables: readonly TableAccess[] = [{ actions: ['Query'], 
 /** What the number of a certificate leads to; the rest is read as calendars and registrations are. */
 export const verifyingCertificates: readonly TableAccess[] = [{ actions: ['GetItem'], of: ['certificate'] }];
 
+/** Whose paper was handed over; the roster and its people are read as sheets are, and the event is put as theirs. */
+export const handingOutCertificates: readonly TableAccess[] = [
+  { actions: ['GetItem', 'BatchGetItem', 'UpdateItem'], of: ['certificate'] },
+];
+
 /** Registering a person, and her own cancelling, accepting and declining: one round of reads, one transaction. */
 export const registering: readonly TableAccess[] = [
   { actions: ['Query'], of: ['code', 'phone'] },

@@ -3,6 +3,7 @@ import type { Context } from '../../shared/table/index.ts';
 import { type Route, type WebHandler, webHandler } from '../../shared/web/index.ts';
 import { attendanceRoutes } from './api/attendance.ts';
 import { broadcastRoutes } from './api/broadcasts.ts';
+import { certificateRoutes } from './api/certificates.ts';
 import { closedDaysRoutes } from './api/closed-days.ts';
 import { concernRoutes } from './api/concerns.ts';
 import { deleteFocalPoint, listFocalPoints, postFocalPoint } from './api/focal-points.ts';
@@ -48,6 +49,7 @@ function apiRoutes(context: Context, settings: ConsoleSettings): readonly Route[
       answer: (request) => deleteFocalPoint(api, request),
     },
     ...attendanceRoutes(api),
+    ...certificateRoutes(api),
     ...concernRoutes(api),
     ...broadcastRoutes(api),
     ...grantRoutes({ ...api, grants, files }),

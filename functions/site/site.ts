@@ -56,6 +56,8 @@ export const siteHandler = (
       { method: 'POST', path: '/api/activities/{activityId}/sessions/{sessionId}/walk-ins' },
       { method: 'POST', path: '/api/activities/{activityId}/sessions/{sessionId}/check-in' },
       { method: 'DELETE', path: '/api/activities/{activityId}/sessions/{sessionId}/check-in' },
+      { method: 'GET', path: '/api/activities/{activityId}/certificates' },
+      { method: 'POST', path: '/api/certificates/{certificate}/hand-over' },
       { method: 'GET', path: '/api/grants' },
       { method: 'POST', path: '/api/grants' },
       { method: 'GET', path: '/api/grant-drafts/{number}' },

@@ -1,2 +1,4 @@
+export { handOver } from './hand-over.ts';
+export { type Completer, completersOf } from './list.ts';
 export type { Verified } from './schema.ts';
-export { completedActivityOf, verifiedCertificate } from './store.ts';
+export { completedActivityOf, givenUnder, verifiedCertificate } from './store.ts';

@@ -32,6 +32,12 @@ export {
 } from './attendance.ts';
 export { type BroadcastAnswer, broadcastAnswer, broadcastBody } from './broadcasts.ts';
 export {
+  type CompleterAnswer,
+  completerAnswer,
+  type HandedOverAnswer,
+  handedOverAnswer,
+} from './certificates.ts';
+export {
   type ClosedDaysAnswer,
   type ClosedDaysBody,
   closedDaysAnswer,

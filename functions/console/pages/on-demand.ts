@@ -55,6 +55,14 @@ const onDemand = [
     ],
   ),
   ...pages(
+    () => import('./certificates/index.tsx'),
+    [
+      ['GET', `${activity}/certificates`, 'getCertificates'],
+      ['GET', `${activity}/certificates/print`, 'getPrint'],
+      ['POST', '/console/certificates/{certificate}/hand-over', 'postHandOver'],
+    ],
+  ),
+  ...pages(
     () => import('./broadcasts.tsx'),
     [
       ['GET', '/console/broadcasts', 'getBroadcasts'],

@@ -22,6 +22,7 @@ import { registrationBody } from '../api/schema.ts';
 import { applicationParameters, applicationSchemas } from './application-paths.ts';
 import { attendanceSchemas } from './attendance-schemas.ts';
 import { broadcastSchemas } from './broadcast-paths.ts';
+import { certificateSchemas } from './certificate-paths.ts';
 import { closedDaysSchemas } from './closed-days-paths.ts';
 import { concernSchemas } from './concern-paths.ts';
 import { grantSchemas } from './grant-paths.ts';
@@ -132,6 +133,8 @@ export const schemas: Json = {
   ...applicationSchemas,
   ...grantSchemas,
   ...attendanceSchemas,
+  ...certificateSchemas,
+  CompleterPage: pageOf('Completer'),
   ...broadcastSchemas,
   ...closedDaysSchemas,
   ...concernSchemas,

@@ -1,6 +1,7 @@
 import { applicationPaths } from './application-paths.ts';
 import { attendancePaths } from './attendance-paths.ts';
 import { broadcastPaths } from './broadcast-paths.ts';
+import { certificatePaths } from './certificate-paths.ts';
 import { closedDaysPaths } from './closed-days-paths.ts';
 import { parameters, schemas } from './components.ts';
 import { concernPaths } from './concern-paths.ts';
@@ -46,6 +47,7 @@ export const openApiDocument: Json = {
     timetablePaths,
     closedDaysPaths,
     attendancePaths,
+    certificatePaths,
     concernPaths,
     broadcastPaths,
   ),

@@ -954,6 +954,13 @@ export const ar = {
   'console.startsAt': 'من الساعة',
   'console.endsAt': 'إلى الساعة',
   'console.pastSessions': 'الجلسات السابقة',
+  'console.certificates': 'الشهادات',
+  'console.noCertificates': 'لم يكمل أحد هذا النشاط حتى الآن.',
+  'console.printAll': 'طباعة هذه الشهادات، كل شهادة على ورقة',
+  'console.hasCertificate': 'التسليم',
+  'console.handOver': 'تسجيل التسليم',
+  'console.certificateNoted': 'سُجّل تسليم الشهادة.',
+  'console.certificateLanguage': 'لغة الشهادات',
   'console.room': 'القاعة',
   'console.moveSession': 'وقت آخر أو قاعة أخرى',
   'console.moveSessionHint':

@@ -968,6 +968,13 @@ export const ckb = {
   'console.startsAt': 'لە کاتژمێر',
   'console.endsAt': 'تا کاتژمێر',
   'console.pastSessions': 'دانیشتنە پێشووەکان',
+  'console.certificates': 'بڕوانامەکان',
+  'console.noCertificates': 'هێشتا هیچ بڕوانامەیەک نییە.',
+  'console.printAll': 'چاپکردنی هەموو ئەمانە، هەر یەکە لە لاپەڕەیەک',
+  'console.hasCertificate': 'پێدان',
+  'console.handOver': 'تۆمارکردنی پێدان',
+  'console.certificateNoted': 'پێدانی بڕوانامەکە تۆمار کرا.',
+  'console.certificateLanguage': 'زمانی بڕوانامەکان',
   'console.room': 'ژوور',
   'console.moveSession': 'کاتێکی تر یان ژوورێکی تر',
   'console.moveSessionHint':

@@ -1045,6 +1045,13 @@ export const en = {
   'console.startsAt': 'From',
   'console.endsAt': 'Until',
   'console.pastSessions': 'Past sessions',
+  'console.certificates': 'Certificates',
+  'console.noCertificates': 'Nobody has completed this activity so far.',
+  'console.printAll': 'Print all of these, one a sheet',
+  'console.hasCertificate': 'Handed over',
+  'console.handOver': 'Note as handed over',
+  'console.certificateNoted': 'It is noted that the certificate was handed over.',
+  'console.certificateLanguage': 'Language of the certificates',
   'console.room': 'Room',
   'console.moveSession': 'Another time or room',
   'console.moveSessionHint':

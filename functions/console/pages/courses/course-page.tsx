@@ -33,6 +33,11 @@ export function CoursePage({ request, course, mayChange }: Props & { readonly ma
             {render('console.course.reportWithPeople', language)}
           </a>
         )}
+        {names !== undefined && (
+          <a class="button plain" href={`${timetablePath(activity.activityId)}/certificates`}>
+            {render('console.certificates', language)}
+          </a>
+        )}
         {mayChange && (
           <a class="button plain" href={timetablePath(activity.activityId)}>
             {render('console.timetable', language)}

@@ -98,9 +98,19 @@ export function TimetablePage(props: TimetablePageProps) {
           </p>
         </form>
       </details>
+      {isOver(sessions, now) && (
+        <p>
+          <a href={`${timetablePath(activity.activityId)}/certificates`}>
+            {render('console.certificates', language)}
+          </a>
+        </p>
+      )}
     </ConsolePage>
   );
 }
+
+const isOver = (sessions: readonly SessionAnswer[], now: Date): boolean =>
+  sessions.length > 0 && sessions.every(({ end }) => end <= now.toISOString());
 
 /** How many places there are, as the form would have it entered. */
 const placesOf = ({ capacity, childcareCapacity }: Activity): URLSearchParams =>

@@ -1,0 +1,137 @@
+import type { Language } from '../../../../events/index.ts';
+import type { Activity } from '../../../../shared/activities/index.ts';
+import type { Completer } from '../../../../shared/certificates/index.ts';
+import { localDate, render } from '../../../../shared/language/index.ts';
+import { languageOfPage, type Request } from '../../../../shared/web/index.ts';
+import { ConsolePage } from '../console-page.tsx';
+import { Scrolling } from '../scrolling.tsx';
+
+export const certificatesPath = (activityId: string): string =>
+  `/console/activities/${activityId}/certificates`;
+
+export type CertificatesPageProps = {
+  readonly formToken: string;
+  readonly request: Request;
+  readonly activity: Pick<Activity, 'activityId' | 'code' | 'titles'>;
+  readonly items: readonly Completer[];
+  /** After whom this page begins, and the next. */
+  readonly after: string | undefined;
+  readonly next: string | undefined;
+  readonly isDone: boolean;
+};
+
+/** Who completed an activity: each with her number, her sheet to be printed, and whether she has it. */
+export function CertificatesPage(props: CertificatesPageProps) {
+  const { request, activity, items, after, next, isDone } = props;
+  const language = languageOfPage(request);
+  const title = render('console.certificates', language);
+  const path = certificatesPath(activity.activityId);
+  const here = after === undefined ? '' : `?${new URLSearchParams({ after })}`;
+  return (
+    <ConsolePage request={request} title={`${title} ${activity.code}`}>
+      <div>
+        <p class="kind">
+          <a href="/console">{render('console.title', language)}</a>
+        </p>
+        <h1>
+          {`${title} `}
+          <span class="code">{activity.code}</span>
+        </h1>
+        <p class="lead">{activity.titles[language]}</p>
+      </div>
+      {isDone && (
+        <div class="note" role="status">
+          <p>{render('console.certificateNoted', language)}</p>
+        </div>
+      )}
+      {items.length === 0 ? (
+        <p class="panel">{render('console.noCertificates', language)}</p>
+      ) : (
+        <>
+          <p class="actions">
+            <a class="button" href={`${path}/print${here}`}>
+              {render('console.printAll', language)}
+            </a>
+          </p>
+          <Scrolling label={title}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{render('form.name', language)}</th>
+                  <th scope="col">{render('manage.certificate', language)}</th>
+                  <th scope="col">{render('console.hasCertificate', language)}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((person) => (
+                  <Row key={person.personId} person={person} path={path} language={language} {...props} />
+                ))}
+              </tbody>
+            </table>
+          </Scrolling>
+        </>
+      )}
+      {next !== undefined && (
+        <p>
+          <a class="button plain" href={`${path}?${new URLSearchParams({ after: next })}`}>
+            {render('console.more', language)}
+          </a>
+        </p>
+      )}
+    </ConsolePage>
+  );
+}
+
+function Row({
+  person: { personId, name, certificate, handedOverAt, handedOverBy },
+  path,
+  language,
+  after,
+  formToken,
+}: CertificatesPageProps & {
+  readonly person: Completer;
+  readonly path: string;
+  readonly language: Language;
+}) {
+  const print = new URLSearchParams({ ...(after && { after }), person: personId });
+  return (
+    <tr>
+      <th scope="row" id={`name-${personId}`}>
+        {name === null ? render('certificate.nameByHand', language) : <bdi>{name}</bdi>}
+      </th>
+      <td>
+        <a
+          id={`print-${personId}`}
+          aria-labelledby={`print-${personId} name-${personId}`}
+          href={`${path}/print?${print}`}
+        >
+          <bdi dir="ltr">{certificate}</bdi>
+        </a>
+      </td>
+      <td>
+        {handedOverAt === null ? (
+          <form method="post" action={`/console/certificates/${certificate}/hand-over`}>
+            <input type="hidden" name="formToken" value={formToken} />
+            {after !== undefined && <input type="hidden" name="after" value={after} />}
+            <button
+              type="submit"
+              class="plain"
+              id={`hand-${personId}`}
+              aria-labelledby={`hand-${personId} name-${personId}`}
+            >
+              {render('console.handOver', language)}
+            </button>
+          </form>
+        ) : (
+          <>
+            <time dateTime={handedOverAt}>
+              <bdi dir="ltr">{localDate(handedOverAt)}</bdi>
+            </time>
+            {' · '}
+            <bdi dir="ltr">{handedOverBy}</bdi>
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,64 @@
+import { languages } from '../../../../events/index.ts';
+import { completedActivityOf } from '../../../../shared/certificates/index.ts';
+import { attendanceCentres } from '../../../../shared/staff/index.ts';
+import { certificateSheet, type Outcome, oneOf, problem, seeOther } from '../../../../shared/web/index.ts';
+import { certifiedActivity, completersPage, handOverFor } from '../../certificates.ts';
+import { ourForm } from '../../session.ts';
+import { consoleAnswer } from '../console-page.tsx';
+import { type Asked, forStaff } from '../for-staff.ts';
+import { formAnswer } from '../form-answer.tsx';
+import { versionRequest } from '../form-request.ts';
+import { CertificatesPage, certificatesPath } from './certificates-page.tsx';
+import { PrintPage } from './print-page.tsx';
+
+const forCertificates = forStaff(attendanceCentres);
+
+const afterIn = ({ request }: Asked): string | undefined =>
+  /^[0-9a-f-]{36}$/.exec(request.query.get('after') ?? '')?.[0];
+
+/** Who completed an activity, with what there is to hand out. */
+export const getCertificates = forCertificates(async (asked): Promise<Outcome> => {
+  const { context, request, staff } = asked;
+  const activity = await certifiedActivity(context.table, staff, request.params.activityId ?? '');
+  if ('problem' in activity) return activity;
+  const { items, next } = await completersPage(context.table, activity.activityId, afterIn(asked));
+  const isDone = request.query.get('done') === 'handed-over';
+  const props = { request, activity, items, next, after: afterIn(asked), isDone };
+  return formAnswer(context, request, 200, (marks) => <CertificatesPage {...props} {...marks} />);
+});
+
+/** The sheets to be printed: of one person, or of everyone on the page of the list; each in her language, or in that of `in`. */
+export const getPrint = forCertificates(async (asked): Promise<Outcome> => {
+  const { context, request, staff } = asked;
+  const activity = await certifiedActivity(context.table, staff, request.params.activityId ?? '');
+  if ('problem' in activity) return activity;
+  const { activityId } = activity;
+  const [completed, { items }] = await Promise.all([
+    completedActivityOf(context.table, activityId),
+    completersPage(context.table, activityId, afterIn(asked)),
+  ]);
+  const wanted = request.query.get('person');
+  const people = items.filter(({ personId }) => wanted === null || personId === wanted);
+  if (completed === undefined || people.length === 0) return problem('not-found', 404);
+  const language = oneOf(languages)(request.query.get('in') ?? '');
+  const sheets = await Promise.all(
+    people.map(({ name, certificate, language: hers }) =>
+      certificateSheet({ ...completed, name, certificate, language: language ?? hers }, request.siteUrl),
+    ),
+  );
+  return consoleAnswer(200, <PrintPage {...{ request, activity, sheets, language }} />);
+});
+
+export const postHandOver = forCertificates(async (asked): Promise<Outcome> => {
+  const { context, request, staff } = asked;
+  const fields = ourForm(request);
+  if ('problem' in fields) return fields;
+  const { certificate = '' } = request.params;
+  // By the certificate, not by the form: there are as many on the page, and each is noted once.
+  const once = versionRequest(staff, { id: certificate, version: 1 }, ['hand over']);
+  const done = await handOverFor(context, staff, certificate, once);
+  if ('problem' in done) return done;
+  const after = /^[0-9a-f-]{36}$/.exec(fields.value.get('after') ?? '')?.[0];
+  const query = new URLSearchParams({ ...(after && { after }), done: 'handed-over' });
+  return seeOther(`${certificatesPath(done.activityId)}?${query}`);
+});

@@ -1,0 +1,48 @@
+import type { Language } from '../../events/index.ts';
+import { peopleById } from '../people/index.ts';
+import { rosterPage } from '../registration/index.ts';
+import { keys, type Table } from '../table/index.ts';
+import type { GivenCertificate } from './schema.ts';
+
+/** Someone who completed an activity; `name` is `null` where it is erased or was never told. */
+export type Completer = {
+  readonly personId: string;
+  readonly registrationId: string;
+  readonly name: string | null;
+  readonly language: Language;
+  readonly certificate: string;
+  readonly handedOverAt: string | null;
+  /** The login that noted it. */
+  readonly handedOverBy: string | null;
+};
+
+/** Those of a page of an activity's roster who completed it; `next` goes on behind the last that was looked at. */
+export async function completersOf(
+  table: Table,
+  activityId: string,
+  limit: number,
+  after: string | undefined,
+): Promise<{ readonly items: readonly Completer[]; readonly next: string | undefined }> {
+  const { items: roster, next } = await rosterPage(table, activityId, limit, after);
+  const completed = roster.flatMap(({ personId, registrationId, language, status, certificate }) =>
+    status === 'completed' && certificate !== undefined
+      ? [{ personId, registrationId, language, certificate }]
+      : [],
+  );
+  const [people, given] = await Promise.all([
+    peopleById(
+      table,
+      completed.map(({ personId }) => personId),
+    ),
+    table.getEach<GivenCertificate>(completed.map(({ certificate }) => keys.certificateKey(certificate))),
+  ]);
+  const names = new Map(people.map(({ personId, name }) => [personId, name]));
+  const papers = new Map(given.map((each) => [each.registrationId, each]));
+  const items = completed.map((each) => ({
+    ...each,
+    name: names.get(each.personId) ?? null,
+    handedOverAt: papers.get(each.registrationId)?.handedOverAt ?? null,
+    handedOverBy: papers.get(each.registrationId)?.handedOverBy ?? null,
+  }));
+  return { items, next };
+}
