@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { aCourseNow, type Course, manyWhoLeft } from './course.ts';
-import { aPhone, api, countsOf, eventually, quiet, tokenOf } from './driver.ts';
+import { aPhone, api, countsOf, eventually, quiet, siteUrl, tokenOf } from './driver.ts';
 
 type Concern = {
   readonly concernId: string;
@@ -104,11 +104,34 @@ test('a course from its absences to its certificates', async () => {
 
   // The clock that was set for the end of the course has it decided: Manal alone came often enough.
   const certificate = /KRK\d\d-[34679ACDEFGHJKMNPQRTWXY]{6}/;
-  expect((await people.Manal.message(2, 120_000)).body).toMatch(certificate);
+  const [number = ''] = certificate.exec((await people.Manal.message(2, 120_000)).body) ?? [];
+  expect(number).not.toBe('');
   const totals = async () => (await countsOf(await tokenOf('admin'), `activity:${code}`)).totals;
   await eventually(async () => {
     expect(await totals()).toMatchObject({ completed: 1, dropped: 2, cancelled: 1, confirmed: 0 });
   });
+
+  // Anyone may verify her certificate, by its page and by text; staff hand it over.
+  const page = await fetch(`${siteUrl}/en/certificates/${number}`);
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain('This certificate is valid.');
+  const verifier = aPhone();
+  await verifier.text(`is ${number} valid?`);
+  expect((await verifier.message(1)).body).toMatch(new RegExp(`^${number} is valid: `));
+  const completers = async (cursor = ''): Promise<readonly object[]> => {
+    const page = await manager<{ items: readonly object[]; cursor: string | null }>(
+      'GET',
+      `/activities/${activityId}/certificates${cursor === '' ? '' : `?cursor=${cursor}`}`,
+    );
+    expect(page.status).toBe(200);
+    return [...page.body.items, ...(page.body.cursor === null ? [] : await completers(page.body.cursor))];
+  };
+  const handedOver = { handedOverBy: expect.any(String), handedOverAt: expect.any(String) };
+  expect(await manager('POST', `/certificates/${number}/hand-over`)).toMatchObject({
+    status: 200,
+    body: handedOver,
+  });
+  expect(await completers()).toMatchObject([{ certificate: number, ...handedOver }]);
 
   // A sheet that comes late makes up for it; and staff may have it decided again, which changes nothing more.
   for (const session of [0, 1, 2]) expect((await record(session, { Dalia: 'present' })).status).toBe(200);
