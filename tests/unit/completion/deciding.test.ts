@@ -67,6 +67,26 @@ describe('who has completed an activity', () => {
     );
   });
 
+  it.each([
+    ['absent', 1, 1],
+    [undefined, 1, 1],
+    ['excused', 1, 1],
+    ['present', 2, 2],
+    ['late', 2, 2],
+  ] as const)(
+    'counts no session that she could not know of, but where she came: %s',
+    (mark, attended, of) => {
+      const held = [{ sessionId: 'known' }, { sessionId: 'moved at night', couldNotKnow: ['manal'] }];
+      const noted = [
+        { sessionId: 'known', status: 'present' as const },
+        ...(mark === undefined ? [] : [{ sessionId: 'moved at night', status: mark }]),
+      ];
+      expect(cameTo(held, noted, 'manal')).toEqual({ attended, sessions: of });
+      // Of someone who was told it counts like any other.
+      expect(cameTo(held, noted, 'layla').sessions).toBe(mark === 'excused' ? 1 : 2);
+    },
+  );
+
   it('is asked after the end of the last session that is planned', () => {
     const sessions = [
       { status: 'planned', end: '2026-12-01T09:00:00.000Z' },
