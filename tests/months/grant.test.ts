@@ -108,11 +108,14 @@ async function filesOf(fileIds: readonly string[]): Promise<readonly string[]> {
 
 describe.sequential('an application that nobody goes on with', () => {
   const fileIds: string[] = [];
+  const phone = aPhone();
+  let page = '';
   it('has files: one that was looked at, and one that was only sent', async () => {
-    const contact = { name: 'هێرۆ ئەحمەد', phone: aPhone().number };
+    const contact = { name: 'هێرۆ ئەحمەد', phone: phone.number };
     const beginning = { centre: 'kirkuk', language: 'ckb', consent: true, contact };
     const { manageUrl } = await call<{ manageUrl: string }>('POST', '/applications', beginning);
     const path = new URL(manageUrl).pathname;
+    page = manageUrl;
     for (const isLookedAt of [true, false]) {
       const body = { name: 'نرخ.pdf', type: 'application/pdf', size: pdf.length };
       const { file, upload } = await call<Announced>('POST', `${path}/files`, body);
@@ -123,11 +126,23 @@ describe.sequential('an application that nobody goes on with', () => {
     expect(await filesOf(fileIds)).toHaveLength(2);
   });
 
-  it('is forgotten with them, in the morning after a month', async () => {
-    const date = localDate(new Date(clock.now().getTime() + 32 * day).toISOString());
+  /** The morning so many days from now. */
+  const morningIn = async (days: number) => {
+    const date = localDate(new Date(clock.now().getTime() + days * day).toISOString());
     clock.moveTo(localToUtc(date, '07:59'));
     await quiet(1_000);
     clock.moveTo(localToUtc(date, '08:01'));
+  };
+
+  it('is reminded of in the week before it is forgotten', async () => {
+    isPhoneOf(phone.number, 'contact person of an application');
+    await morningIn(26);
+    expect((await phone.message(1, 60_000)).body).toMatch(/^داواکاری \d{6} /);
+  });
+
+  it('is forgotten with them, in the morning after a month, and its page says until when it was kept', async () => {
+    await morningIn(6);
+    expect((await fetch(page)).status).toBe(410);
     await eventually(async () => expect(await filesOf(fileIds)).toEqual([]), 60_000);
   });
 });
