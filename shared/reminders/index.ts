@@ -1,3 +1,4 @@
+export { type CostOfReminders, costOfReminders } from './cost.ts';
 export { callsWrites, notToldOf } from './not-told.ts';
 export { firingsToCome, plannedFirings } from './plan.ts';
 export { type ReminderSettings, remind } from './remind.ts';

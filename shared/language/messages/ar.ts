@@ -926,6 +926,8 @@ export const ar = {
   'console.titleIn.ckb': 'العنوان بالكردية',
   'console.titleIn.en': 'العنوان بالإنكليزية',
   'console.places': 'عدد الأماكن',
+  'console.costOfReminders':
+    'رسائل التذكير: {count, number}، نحو {sum}، إذا حُجزت كل الأماكن ووصلت رسالة واحدة لكل جلسة',
   'console.placesTaken': 'الأماكن المحجوزة: {count, number} من {max, number}',
   'console.changePlaces': 'تغيير عدد الأماكن',
   'console.changePlacesHint': 'تُعرض الأماكن الإضافية على المنتظرين بالدور. تقليلها لا يأخذ مكان أحد.',

@@ -939,6 +939,8 @@ export const ckb = {
   'console.titleIn.ckb': 'ناونیشان بە کوردی',
   'console.titleIn.en': 'ناونیشان بە ئینگلیزی',
   'console.places': 'ژمارەی شوێنەکان',
+  'console.costOfReminders':
+    'نامەی بیرخستنەوە: {count, number}، نزیکەی {sum}، ئەگەر هەموو شوێنەکان گیران و بۆ هەر دانیشتنێک یەک نامە',
   'console.placesTaken': 'شوێنی گیراو: {count, number} لە {max, number}',
   'console.changePlaces': 'گۆڕینی ژمارەی شوێنەکان',
   'console.changePlacesHint':

@@ -1016,6 +1016,8 @@ export const en = {
   'console.titleIn.ckb': 'Title in Kurdish',
   'console.titleIn.en': 'Title in English',
   'console.places': 'Places',
+  'console.costOfReminders':
+    'Reminders: {count, plural, one {one text} other {# texts}}, about {sum}, if every place is taken and everyone gets one for each session',
   'console.placesTaken': 'Places taken: {count, number} of {max, number}',
   'console.changePlaces': 'Change the number of places',
   'console.changePlacesHint':

@@ -85,6 +85,8 @@ onTheTable('announcing an activity on the console', () => {
     expect(page.text).toContain('It is announced.');
     expect(page.text).toContain('Tue 1 Dec, 10:00');
     expect(page.text).toContain('Places taken: 0 of 25');
+    // Of 36 sessions, with 25 places.
+    expect(page.text).toMatch(/Reminders: 900 texts, about [^,]+, if every place is taken/);
     expect((await visitor.get(`${path}?lang=en`)).text).toContain('Sewing course');
   });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { CentreId } from '../../../../events/index.ts';
 import { closedAt, closedDaysOf } from '../../../../shared/closed-days/index.ts';
+import { costOfReminders } from '../../../../shared/reminders/index.ts';
 import { announceBody, placesBody, timetableBody, timetableCentres } from '../../../../shared/staff/index.ts';
 import {
   checked,
@@ -86,7 +87,7 @@ export const getTimetable = forTimetables((asked) => timetablePage(asked, new UR
 
 /** An activity, and above it what could not be done. */
 async function timetablePage(
-  { context, request, staff }: Asked,
+  { context, request, staff, settings }: Asked,
   entered: URLSearchParams,
   told?: Problem,
 ): Promise<Outcome> {
@@ -95,8 +96,13 @@ async function timetablePage(
   const shown = await activityFor(context.table, staff, id.data);
   if ('problem' in shown) return shown;
   const now = context.now();
+  const toCome = shown.sessions.filter(
+    ({ start, status }) => status === 'planned' && start > now.toISOString(),
+  ).length;
+  const places = shown.activity.capacity;
+  const reminders = costOfReminders({ sessions: toCome, places }, settings.limits);
   const done = oneOf(doneSteps)(request.query.get('done') ?? '');
-  const props = { request, now, ...shown, done, entered, problem: told };
+  const props = { request, now, ...shown, reminders, done, entered, problem: told };
   return formAnswer(context, request, told?.status ?? 200, (marks) => (
     <TimetablePage {...props} {...marks} />
   ));

@@ -1,6 +1,13 @@
 import type { Language } from '../../../../events/index.ts';
 import type { Activity, OpenActivity } from '../../../../shared/activities/index.ts';
-import { formatDayTimeLong, inDigitsOf, localTime, render } from '../../../../shared/language/index.ts';
+import {
+  costOfTexts,
+  formatDayTimeLong,
+  inDigitsOf,
+  localTime,
+  render,
+} from '../../../../shared/language/index.ts';
+import type { CostOfReminders } from '../../../../shared/reminders/index.ts';
 import type { SessionAnswer } from '../../../../shared/staff/index.ts';
 import {
   fieldErrors,
@@ -33,6 +40,8 @@ export type TimetablePageProps = {
   /** As it stands under its code, while it does. */
   readonly open: OpenActivity | undefined;
   readonly sessions: readonly SessionAnswer[];
+  /** What reminding of the sessions to come costs, where every place is taken. */
+  readonly reminders: CostOfReminders;
   readonly done: (typeof doneSteps)[number] | undefined;
   /** As it was entered. */
   readonly entered: URLSearchParams;
@@ -41,7 +50,8 @@ export type TimetablePageProps = {
 
 /** The sessions of an activity, each leading to its own page, and a form for more. */
 export function TimetablePage(props: TimetablePageProps) {
-  const { request, formToken, formId, now, activity, open, sessions, done, entered, problem } = props;
+  const { request, formToken, formId, now, activity, open, sessions, reminders, done, entered, problem } =
+    props;
   const language = languageOfPage(request);
   const told = errorsOfForm(problem?.errors ?? []);
   const errors = fieldErrors(told, [...placesFields, ...timetableFields], language, fieldAt);
@@ -66,7 +76,7 @@ export function TimetablePage(props: TimetablePageProps) {
       )}
       {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
       <OnClosedDays sessions={toCome ?? []} centre={activity.centre} language={language} />
-      <Facts activity={activity} open={open} language={language} />
+      <Facts {...{ activity, open, reminders, language }} />
       <section class="panel">
         <h2>{render('console.timetable', language)}</h2>
         <Sessions sessions={toCome ?? []} language={language} />
@@ -139,8 +149,9 @@ const Heading = ({
 function Facts({
   activity: { capacity, enrolment },
   open,
+  reminders,
   language,
-}: Pick<TimetablePageProps, 'activity' | 'open'> & { readonly language: Language }) {
+}: Pick<TimetablePageProps, 'activity' | 'open' | 'reminders'> & { readonly language: Language }) {
   const at = (instant: string) => formatDayTimeLong(instant, language);
   return (
     <ul class="panel">
@@ -155,6 +166,14 @@ function Facts({
         </li>
       )}
       {open === undefined && <li>{render('page.atMost', language, { max: capacity })}</li>}
+      {reminders.texts > 0 && (
+        <li>
+          {render('console.costOfReminders', language, {
+            count: reminders.texts,
+            sum: costOfTexts(reminders.cost, language),
+          })}
+        </li>
+      )}
     </ul>
   );
 }
