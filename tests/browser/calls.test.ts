@@ -6,7 +6,7 @@ import { directionOf, render } from '../../shared/language/index.ts';
 import { aCourseNow } from '../e2e/course.ts';
 import { aPhone, consoleUrl } from '../e2e/driver.ts';
 import { test } from './chromium.ts';
-import { press } from './keyboard.ts';
+import { press, tabTo } from './keyboard.ts';
 import { barriers, overflow, unseenFocus } from './looked-at.ts';
 import { signIn } from './sign-in.ts';
 
@@ -37,7 +37,8 @@ test('whoever calls a session off sees whom no text tells, with the number to ca
   };
 
   await page.goto(`${address}?lang=ar`);
-  await press(page, 'details summary');
+  await tabTo(page, 'details summary');
+  await page.keyboard.press('Enter');
   await press(page, 'button.danger');
   const seen = (await page.locator('main').textContent()) ?? '';
   expect(seen).toContain(render('problem.not-told-in-time', 'ar'));
@@ -66,4 +67,4 @@ test('whoever calls a session off sees whom no text tells, with the number to ca
   expect(await page.locator('[role=status]').textContent()).toContain(render('console.callsDone', 'ar'));
   expect(await page.locator('tbody time').count()).toBe(2);
   await looks('done-ar');
-});
+}, 120_000);

@@ -92,7 +92,7 @@ test('people with a place are reminded two hours before, and told when a session
   );
   expect(await nawal.received()).toHaveLength(2);
   expect(await manal.received()).toHaveLength(4);
-});
+}, 120_000);
 
 test('who came after the last reminder is reminded an hour before, in one text for two sessions of a day', async () => {
   const one = await aCourseNow(60.5);
