@@ -9,6 +9,7 @@ import { grantEvents } from './grant.ts';
 import { messageEvents } from './message.ts';
 import { panelEvents } from './panel.ts';
 import { personEvents } from './person.ts';
+import { rearrangementEvents } from './rearrangement.ts';
 import { registrationEvents } from './registration.ts';
 import { sessionEvents } from './session.ts';
 
@@ -17,6 +18,7 @@ export const catalogue = [
   ...activityEvents,
   ...sessionEvents,
   ...closedDaysEvents,
+  ...rearrangementEvents,
   ...registrationEvents,
   ...attendanceEvents,
   ...certificateEvents,

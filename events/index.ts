@@ -9,6 +9,7 @@ import type { BudgetEvent, GrantEvent } from './grant.ts';
 import type { MessageEvent } from './message.ts';
 import type { PanelEvent } from './panel.ts';
 import type { PersonEvent } from './person.ts';
+import type { RearrangementEvent } from './rearrangement.ts';
 import type { RegistrationEvent } from './registration.ts';
 import type { SessionEvent } from './session.ts';
 
@@ -23,6 +24,7 @@ export type { BudgetEvent, GrantEvent } from './grant.ts';
 export type { MessageEvent } from './message.ts';
 export type { PanelEvent } from './panel.ts';
 export type { PersonEvent } from './person.ts';
+export type { RearrangementEvent } from './rearrangement.ts';
 export type { RegistrationEvent } from './registration.ts';
 export type { SessionEvent } from './session.ts';
 export * from './vocabulary.ts';
@@ -32,6 +34,7 @@ export type DiwanEvent =
   | ActivityEvent
   | SessionEvent
   | ClosedDaysEvent
+  | RearrangementEvent
   | RegistrationEvent
   | AttendanceEvent
   | CertificateEvent

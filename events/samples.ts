@@ -63,6 +63,17 @@ const sessionData = {
   ...times,
 } as const;
 const aboutSession = { subject: `session/${ids.session}`, actor: { kind: 'staff', id: 'f3a1' } } as const;
+const rearrangementData = {
+  rearrangementId: '01a20a6f-8040-7000-8000-00000000ea1d',
+  first: '2027-03-09',
+  last: '2027-03-12',
+  as: 'cancel',
+  sessions: 14,
+} as const;
+const aboutRearrangement = {
+  subject: `rearrangement/${rearrangementData.rearrangementId}`,
+  actor: { kind: 'staff', id: 'f3a1' },
+} as const;
 const concernData = {
   concernId: `absences-${ids.registration}-${ids.session}`,
   about: 'absences',
@@ -317,6 +328,42 @@ export const samples: { readonly [Type in DiwanEvent['type']]: Sample<Type> } = 
         days: [{ first: '2027-03-10', last: '2027-03-12', kind: 'moving-feast' }],
         open: [],
       },
+    },
+  },
+  'rearrangement.drafted': {
+    says: 'Someone wrote down what is to become of the sessions of some days. Nothing is changed yet.',
+    sample: {
+      ...envelope(19_002),
+      ...aboutRearrangement,
+      type: 'rearrangement.drafted',
+      data: rearrangementData,
+    },
+  },
+  'rearrangement.confirmed': {
+    says: 'It is to be done: each session is moved or cancelled by an event of its own, then everyone is told in one text.',
+    sample: {
+      ...envelope(19_003),
+      ...aboutRearrangement,
+      type: 'rearrangement.confirmed',
+      data: rearrangementData,
+    },
+  },
+  'rearrangement.discarded': {
+    says: 'What was written down is not to be done.',
+    sample: {
+      ...envelope(19_004),
+      ...aboutRearrangement,
+      type: 'rearrangement.discarded',
+      data: rearrangementData,
+    },
+  },
+  'rearrangement.finished': {
+    says: 'Every session is where it is to be, and every text was handed on to be sent.',
+    sample: {
+      ...envelope(19_005),
+      ...aboutRearrangement,
+      type: 'rearrangement.finished',
+      data: rearrangementData,
     },
   },
   'attendance.recorded': {

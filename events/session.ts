@@ -11,6 +11,9 @@ const sessionFacts = {
   endsAt: instant,
 };
 
+/** It was changed with others in one act, which tells people of all of them in one text. */
+const amongMany = { rearrangementId: z.optional(z.uuidv7()) };
+
 /** A session is at another time, or in another room, than it was announced. */
 export const sessionMoved = eventOf(
   'session.moved',
@@ -18,11 +21,15 @@ export const sessionMoved = eventOf(
     ...sessionFacts,
     room: z.nullable(z.string().check(z.maxLength(40))),
     before: z.strictObject({ startsAt: instant, endsAt: instant }),
+    ...amongMany,
   }),
 );
 
 /** A session does not take place. */
-export const sessionCancelled = eventOf('session.cancelled', z.strictObject(sessionFacts));
+export const sessionCancelled = eventOf(
+  'session.cancelled',
+  z.strictObject({ ...sessionFacts, ...amongMany }),
+);
 
 /** The first person was marked present or late: the session took place. */
 export const sessionHeld = eventOf('session.held', z.strictObject(sessionFacts));

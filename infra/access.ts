@@ -199,6 +199,30 @@ export const broadcasting: readonly TableAccess[] = [
   { actions: ['UpdateItem'], of: ['spend'] },
 ];
 
+/**
+ * The sessions of some days, moved or cancelled together: each activity's in one transaction with how far it has come, then
+ * everyone told, a page of a roster at a time. The events of the sessions stand with their activities.
+ */
+export const rearranging: readonly TableAccess[] = [
+  { actions: ['GetItem', 'Query', 'UpdateItem', 'PutItem'], of: ['rearrangement'] },
+  { actions: ['GetItem', 'Query', 'BatchGetItem', 'UpdateItem', 'PutItem'], of: ['activity'] },
+  // The first and last session, when they change.
+  { actions: ['UpdateItem'], of: ['code'] },
+  { actions: ['BatchGetItem'], of: ['person', 'phone'] },
+  // What the month of the centre has left; paying for the texts.
+  { actions: ['GetItem', 'UpdateItem'], of: ['spend'] },
+];
+
+/** What staff do with rearrangements: working one out, having it done or not, and looking at it. */
+export const keepingRearrangements: readonly TableAccess[] = [
+  { actions: ['Query'], of: ['centre'], index: 'gsi1' },
+  { actions: ['BatchGetItem'], of: ['activity'] },
+  { actions: ['GetItem'], of: ['rearrangement', 'centre', 'request'] },
+  { actions: ['Query'], of: ['rearrangement'] },
+  { actions: ['PutItem'], of: ['rearrangement', 'request'] },
+  { actions: ['UpdateItem'], of: ['rearrangement'] },
+];
+
 /** The broadcasts of a centre: writing, confirming, pausing and ending them. Their counters are read with all others. */
 export const keepingBroadcasts: readonly TableAccess[] = [
   { actions: ['Query'], of: ['centre'], index: 'gsi1' },

@@ -24,6 +24,7 @@ export const functionNames = [
   'watch',
   'complete',
   'broadcast',
+  'rearrange',
   'grants',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];

@@ -10,6 +10,7 @@ import { filesStack } from './stacks/files.ts';
 import { grantsStack } from './stacks/grants.ts';
 import { messagingStack } from './stacks/messaging.ts';
 import { operationsStack } from './stacks/operations.ts';
+import { rearrangingStack } from './stacks/rearranging.ts';
 import { registrationStack } from './stacks/registration.ts';
 import { remindersStack } from './stacks/reminders.ts';
 import { webStack } from './stacks/web.ts';
@@ -25,6 +26,7 @@ export function diwan(app: App, deployment: Deployment): void {
   const { answersQueue, remindersQueue, broadcastsQueue } = messaging;
   const reminders = remindersStack(app, deployment, { table, bus, remindersQueue });
   const broadcasts = broadcastsStack(app, deployment, { table, bus, broadcastsQueue });
+  const rearranged = rearrangingStack(app, deployment, { table, bus, remindersQueue });
   const grants = grantsStack(app, deployment, { table, bus, bucket, answersQueue });
   const { remindQueue } = reminders;
   const attendance = attendanceStack(app, deployment, { table, bus });
@@ -32,9 +34,17 @@ export function diwan(app: App, deployment: Deployment): void {
   const registration = registrationStack(app, deployment, { table, bus, remindQueue, completeQueue });
   const web = webStack(app, deployment, { table, bucket, api, ...messaging });
   if (deployment.stage.operations) {
-    const watched = [web, messaging, reminders, broadcasts, grants, attendance, registration, events].flatMap(
-      (stack) => stack.watched,
-    );
+    const watched = [
+      web,
+      messaging,
+      reminders,
+      broadcasts,
+      rearranged,
+      grants,
+      attendance,
+      registration,
+      events,
+    ].flatMap((stack) => stack.watched);
     operationsStack(app, deployment, { table, bus, api, watched });
   }
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

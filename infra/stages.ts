@@ -33,6 +33,8 @@ export interface Concurrency {
   readonly complete: number;
   /** Default 2. Broadcasts go no faster than texts are sent, so more of them at once only take turns. */
   readonly broadcast: number;
+  /** Default 2. Feasts are few; one goes through its activities one after the other. */
+  readonly rearrange: number;
   /** Default 2. Steps of grants are few; a morning goes through one centre after the other. */
   readonly grants: number;
 }
@@ -174,6 +176,7 @@ const production: Stage = {
     watch: 2,
     complete: 2,
     broadcast: 2,
+    rearrange: 2,
     grants: 2,
   },
   throttle: { requestsPerSecond: 500, burst: 1000 },
@@ -203,6 +206,7 @@ const few: Concurrency = {
   watch: 2,
   complete: 2,
   broadcast: 2,
+  rearrange: 2,
   grants: 2,
 };
 

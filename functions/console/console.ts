@@ -9,6 +9,7 @@ import { concernRoutes } from './api/concerns.ts';
 import { deleteFocalPoint, listFocalPoints, postFocalPoint } from './api/focal-points.ts';
 import { grantRoutes } from './api/grant-routes.ts';
 import { placesRoutes } from './api/places.ts';
+import { rearrangementRoutes } from './api/rearrangements.ts';
 import { getCounts, postToken } from './api/staff-api.ts';
 import { timetableRoutes } from './api/timetable.ts';
 import { consoleRoutes, problemPage } from './pages/index.ts';
@@ -41,6 +42,7 @@ function apiRoutes(context: Context, settings: ConsoleSettings): readonly Route[
     ...timetableRoutes(api),
     ...placesRoutes(api),
     ...closedDaysRoutes(api),
+    ...rearrangementRoutes(api),
     { method: 'GET', path: focalPoints, answer: (request) => listFocalPoints(api, request) },
     { method: 'POST', path: focalPoints, answer: (request) => postFocalPoint(api, request) },
     {

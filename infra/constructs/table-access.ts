@@ -17,6 +17,7 @@ const partitions = {
   grantNumber: keys.grantNumberKey('*').pk,
   grant: keys.grantKey('*').pk,
   broadcast: keys.broadcastKey('*').pk,
+  rearrangement: keys.rearrangementKey('*').pk,
   panel: keys.panelKey('*').pk,
   panelMember: keys.panelMemberKey('*').pk,
   message: keys.messageKey('*').pk,

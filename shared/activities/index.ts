@@ -1,4 +1,5 @@
 export { firstLanguageOf, isEnrolling } from './centres.ts';
+export { changeSessions, type LeftSession, mostAtOnce, type PlannedChange, tryMany } from './change-many.ts';
 export {
   type Answering,
   addSessions,

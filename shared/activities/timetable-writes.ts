@@ -1,5 +1,6 @@
 import { localDate, localMonth } from '../language/index.ts';
 import { all, equals, keys, recordEvent, type Update, type Write } from '../table/index.ts';
+import type { ManyChanged } from './decide-many.ts';
 import type { TimetableChange } from './decide-timetable.ts';
 import type { Activity, Session } from './schema.ts';
 import { announcedWrite } from './sessions.ts';
@@ -27,6 +28,24 @@ export function timetableWrites(
     recordEvent(event),
   ];
 }
+
+/** The same of many sessions that were there; their events are the caller's to write. */
+export const manyWrites = (
+  activity: Activity,
+  { sessions, timetable, events }: Pick<ManyChanged, 'sessions' | 'timetable' | 'events'>,
+): readonly Write[] => [
+  ...sessions.map((session, position) => {
+    const event = events[position];
+    return changedWrite(session, event !== undefined && endsCheckIn(event));
+  }),
+  {
+    as: 'activity',
+    update: keys.activityKey(activity.activityId),
+    changes: { set: { sessions: timetable }, add: { version: 1 } },
+    when: equals('version', activity.version),
+  },
+  ...endsWrite(activity, timetable),
+];
 
 /** The word of the day is no word of another day. */
 const endsCheckIn = (event: TimetableChange['event']): boolean =>

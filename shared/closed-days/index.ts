@@ -1,9 +1,10 @@
-export { daysAfter, daysOf, type Run } from './calendar.ts';
+export { daysAfter, daysOf, type Run, weekdayOf } from './calendar.ts';
 export {
   closedAt,
   closedBetween,
   closedOn,
   namesOfHoliday,
+  nextOpenDay,
 } from './find.ts';
 export { type HolidayId, holidayIds, holidays } from './holidays.ts';
 export type {

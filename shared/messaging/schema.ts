@@ -15,6 +15,15 @@ export type Line = {
   readonly waits?: { readonly activityId: string; readonly personId: string };
   /** What is said instead where the text would take more than one segment with this. */
   readonly shorter?: Pick<Line, 'key' | 'args'>;
+  /**
+   * The sessions that the line tells of, and when each begins (UTC ISO; `null`: it is cancelled). When a text that has waited
+   * is sent and none of them is so any more, the line is left out.
+   */
+  readonly of?: readonly {
+    readonly activityId: string;
+    readonly sessionId: string;
+    readonly start: string | null;
+  }[];
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { RegistrationStatus } from '../../events/index.ts';
-import { activityById, sessionById } from '../activities/index.ts';
+import { activityById, type Session, sessionById } from '../activities/index.ts';
 import { childrenOf, type Registration, registrationOf } from '../registration/index.ts';
 import type { Table } from '../table/index.ts';
 import { childcareGiven, withChildren, withoutChildren } from './children-line.ts';
@@ -47,6 +47,10 @@ export async function trueNow(table: Table, message: Message, now: Date): Promis
   const [line] = message.lines;
   if (line === undefined) return undefined;
   const { activityId, sessionId, notAfter } = message;
+  if (message.lines.some(({ of }) => of !== undefined)) {
+    const lines = await stillSo(table, message.lines);
+    return lines === undefined ? undefined : inTime({ lines, ...until(notAfter) }, now);
+  }
   if (sessionId !== undefined && activityId !== undefined) {
     const session = await sessionById(table, activityId, sessionId);
     const isCancelled = line.key === 'sms.sessionCancelled';
@@ -71,6 +75,28 @@ export async function trueNow(table: Table, message: Message, now: Date): Promis
   );
   return inTime({ lines, notAfter: deadline }, now);
 }
+
+/** Lines without those whose sessions are all otherwise by now; `undefined` where nothing of sessions is left to tell. */
+async function stillSo(table: Table, lines: readonly Line[]): Promise<readonly Line[] | undefined> {
+  const left = await Promise.all(
+    lines.map(async (line) => {
+      if (line.of === undefined) return [line];
+      const sessions = await Promise.all(
+        line.of.map(({ activityId, sessionId }) => sessionById(table, activityId, sessionId)),
+      );
+      const isSo = line.of.some(({ start }, position) => {
+        const session = sessions[position];
+        return start === null ? session?.status === 'cancelled' : isAt(session, start);
+      });
+      return isSo ? [line] : [];
+    }),
+  );
+  const told = left.flat();
+  return told.some(({ of }) => of !== undefined) ? told : undefined;
+}
+
+const isAt = (session: Session | undefined, start: string): boolean =>
+  session?.status === 'planned' && session.start === start;
 
 const until = (notAfter: string | undefined) => (notAfter === undefined ? {} : { notAfter });
 const inTime = (told: NonNullable<TrueNow>, now: Date): TrueNow =>

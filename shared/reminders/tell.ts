@@ -29,7 +29,9 @@ export async function tellPage(
   { news, after }: Telling,
 ): Promise<ToldOf> {
   const { table, now: clock } = context;
-  const { activityId, sessionId } = news.data;
+  const { activityId, sessionId, rearrangementId } = news.data;
+  // What is changed among many is told with them, in one text.
+  if (rearrangementId !== undefined) return { messages: 0, next: undefined };
   const session = await sessionById(table, activityId, sessionId);
   const line = session && lineOf(news, session);
   if (line === undefined || line.notAfter <= clock().toISOString()) return { messages: 0, next: undefined };

@@ -88,6 +88,7 @@ export {
   versionAnswer,
 } from './grants.ts';
 export { namesOf, noteName } from './names.ts';
+export { type RearrangementAnswer, rearrangeBody, rearrangementAnswer } from './rearranging.ts';
 export { answerTo, answerWrite, type StaffRequest, staffRequest } from './requests.ts';
 export {
   type CountsAnswer,

@@ -34,6 +34,8 @@
  * | what was said with a move              | GRANT#id         | DECISION#eventId |                                                        |
  * | names of a group's other members       | GRANT#id         | NAMES          | gsi1 PERSON#contactId / GRANT#id                         |
  * | closed days of a centre                | CENTRE#kirkuk    | CLOSEDDAYS     |                                                          |
+ * | rearrangement of many sessions         | REARRANGEMENT#id | META           | gsi1 CENTRE#kirkuk / REARRANGEMENT#id                    |
+ * | what it changes of an activity         | REARRANGEMENT#id | PART#number    |                                                          |
  * | meeting of a panel                     | PANEL#id         | META           | gsi1 CENTRE#kirkuk / PANEL#heldOn#id                     |
  * | someone's scores of an application     | PANEL#id         | SCORE#grantId#staffId |                                                   |
  * | phone that a panel's digest goes to     | PANELMEMBER#id   | META           | gsi1 CENTRE#kirkuk / PANELMEMBER#id                      |
@@ -174,6 +176,7 @@ export const eventKey = (
   about:
     | { readonly messageId: string }
     | { readonly broadcastId: string }
+    | { readonly rearrangementId: string }
     | { readonly concernId: string }
     | { readonly grantId: string }
     | { readonly panelId: string }
@@ -195,6 +198,8 @@ export const eventKey = (
   if ('budgetOf' in about) return { pk: budgetKey(about.budgetOf, about.budgetYear).pk, sk };
   if ('closedDaysOf' in about) return { pk: closedDaysKey(about.closedDaysOf).pk, sk };
   if ('activityId' in about) return { pk: activityKey(about.activityId).pk, sk };
+  // After those of sessions, which may be changed in one: they stand with their activity.
+  if ('rearrangementId' in about) return { pk: rearrangementKey(about.rearrangementId).pk, sk };
   if ('focalPointId' in about) return { pk: focalPointKey(about.focalPointId).pk, sk };
   return { pk: personKey(about.personId).pk, sk };
 };
@@ -265,6 +270,33 @@ export const broadcastPageKey = (broadcastId: string, page: number): Key => ({
 export const pagesOfBroadcast = (broadcastId: string) => ({
   pk: broadcastKey(broadcastId).pk,
   prefix: pagePrefix,
+});
+
+export const rearrangementKey = (rearrangementId: string): Key => ({
+  pk: `${rearrangementPrefix}${rearrangementId}`,
+  sk: META,
+});
+const rearrangementPrefix = 'REARRANGEMENT#';
+/** Their ids sort by time: the first written first. */
+export const rearrangementInCentre = (centre: string, rearrangementId: string): Gsi1 => ({
+  gsi1pk: `CENTRE#${centre}`,
+  gsi1sk: `${rearrangementPrefix}${rearrangementId}`,
+});
+/** Range of `rearrangementInCentre`. */
+export const rearrangementsInCentre = (centre: string) => ({
+  pk: `CENTRE#${centre}`,
+  prefix: rearrangementPrefix,
+});
+const partPrefix = 'PART#';
+/** What is changed of one activity. */
+export const rearrangementPartKey = (rearrangementId: string, part: number): Key => ({
+  pk: rearrangementKey(rearrangementId).pk,
+  sk: `${partPrefix}${String(part).padStart(3, '0')}`,
+});
+/** Range of `rearrangementPartKey`, in their order. */
+export const partsOfRearrangement = (rearrangementId: string) => ({
+  pk: rearrangementKey(rearrangementId).pk,
+  prefix: partPrefix,
 });
 
 export const applicationKey = (draftId: string): Key => ({ pk: `${applicationPrefix}${draftId}`, sk: META });

@@ -3,9 +3,16 @@
  * through the code of its function. Deliveries are repeated, mixed up and, where they fail, made again, as chance has it.
  */
 import type { DiwanEvent, EventOf } from '../../events/index.ts';
+import { rearranger } from '../../functions/rearrange/page.ts';
 import { reminder } from '../../functions/remind/page.ts';
 import { scheduleReminders } from '../../functions/schedule/schedule-reminders.ts';
-import { deliverWhole, type Limits, lookUp, type Outgoing } from '../../shared/messaging/index.ts';
+import {
+  deliverWhole,
+  type FanOutQueue,
+  type Limits,
+  lookUp,
+  type Outgoing,
+} from '../../shared/messaging/index.ts';
 import type { ReminderTimes } from '../../shared/reminders/index.ts';
 import type { Context } from '../../shared/table/index.ts';
 import { type Clocks, newClocks } from './clocks.ts';
@@ -75,21 +82,30 @@ export function remindingWorld(db: TestTable, options: RemindingOptions = {}): R
       if (delivery.became === 'held') send(message, delivery.until);
     }, notBefore);
 
+  const messages: FanOutQueue = {
+    pushAll: async (some) => {
+      const taken = some.filter(() => !chance.happens(refuses));
+      pushed.push(...taken);
+      for (const message of taken) send(message);
+      return some.filter((message) => !taken.includes(message));
+    },
+  };
   const pageOf = reminder(
     context,
-    {
-      messages: {
-        pushAll: async (messages) => {
-          const taken = messages.filter(() => !chance.happens(refuses));
-          pushed.push(...taken);
-          for (const message of taken) send(message);
-          return messages.filter((message) => !taken.includes(message));
-        },
-      },
-      pages: { push: async (job) => work(job) },
-    },
+    { messages, pages: { push: async (job) => work(job) } },
     { times, limits, pageLength, pagesAtOnce: 2 },
   );
+  const rearrange = rearranger(
+    context,
+    { messages, pages: { push: async (job) => rearranging(job) } },
+    { limits, pageLength },
+  );
+  const rearranging = (job: object) =>
+    enqueue(async () => {
+      const body: unknown = JSON.parse(JSON.stringify(job));
+      await before(body);
+      await rearrange(body);
+    });
   const work = (job: object) =>
     enqueue(async () => {
       // What travels through a queue is text.
@@ -100,6 +116,8 @@ export function remindingWorld(db: TestTable, options: RemindingOptions = {}): R
 
   const react = (event: DiwanEvent) => {
     if (isTimed(event)) enqueue(() => scheduleReminders(db.context, clocks.client, target, times, event));
+    if (event.type === 'rearrangement.drafted' || event.type === 'rearrangement.confirmed')
+      rearranging({ 'detail-type': event.type, detail: event });
     if (event.type === 'session.moved' || event.type === 'session.cancelled')
       work({ 'detail-type': event.type, detail: event });
   };

@@ -63,6 +63,15 @@ const onDemand = [
     ],
   ),
   ...pages(
+    () => import('./rearranging/index.tsx'),
+    [
+      ['GET', '/console/rearrangements', 'getRearrangements'],
+      ['POST', '/console/rearrangements', 'postRearrangement'],
+      ['GET', '/console/rearrangements/{rearrangementId}', 'getRearrangement'],
+      ['POST', '/console/rearrangements/{rearrangementId}', 'postStep'],
+    ],
+  ),
+  ...pages(
     () => import('./broadcasts.tsx'),
     [
       ['GET', '/console/broadcasts', 'getBroadcasts'],

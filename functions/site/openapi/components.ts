@@ -27,6 +27,7 @@ import { closedDaysSchemas } from './closed-days-paths.ts';
 import { concernSchemas } from './concern-paths.ts';
 import { grantSchemas } from './grant-paths.ts';
 import { type Json, ref, schemaOf } from './parts.ts';
+import { rearrangementSchemas } from './rearrangement-paths.ts';
 
 const error = z.object({
   pointer: z.optional(z.string()),
@@ -137,6 +138,7 @@ export const schemas: Json = {
   CompleterPage: pageOf('Completer'),
   ...broadcastSchemas,
   ...closedDaysSchemas,
+  ...rearrangementSchemas,
   ...concernSchemas,
   Problem: schemaOf(problem, {
     type: 'Stable; relative to the address of the API.',

@@ -8,6 +8,7 @@ import { concernPaths } from './concern-paths.ts';
 import { grantPaths } from './grant-paths.ts';
 import type { Json } from './parts.ts';
 import { publicPaths } from './public-paths.ts';
+import { rearrangementPaths } from './rearrangement-paths.ts';
 import { staffPaths } from './staff-paths.ts';
 import { timetablePaths } from './timetable-paths.ts';
 
@@ -46,6 +47,7 @@ export const openApiDocument: Json = {
     staffPaths,
     timetablePaths,
     closedDaysPaths,
+    rearrangementPaths,
     attendancePaths,
     certificatePaths,
     concernPaths,

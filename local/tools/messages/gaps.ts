@@ -18,6 +18,8 @@ type Gap = {
 const days = Array.from({ length: 7 }, (_, day) => `2026-11-${22 + day}T07:00:00.000Z`);
 const day: Omit<Gap, 'is'> = { sample: () => '2026-11-29T07:00:00.000Z', real: () => days };
 
+const dates = days.map((instant) => instant.slice(0, 10));
+
 /** One number for each of Arabic's six plural forms. */
 export const oneOfEachForm = [0, 1, 2, 3, 11, 100];
 const number = (sample: number, most: number): Omit<Gap, 'is'> => ({
@@ -62,6 +64,9 @@ export const gaps: Readonly<Record<Name, Gap>> = {
     real: () => ['305'],
   },
   time: { is: 'time of day of the second activity', sample: () => '15:00', real: () => ['15:00'] },
+  codes: { is: 'codes of several activities', sample: () => '214, 305', real: () => ['214, 305'] },
+  first: { is: 'the first of some days', sample: () => '2026-11-22', real: () => dates },
+  last: { is: 'the last of some days', sample: () => '2026-11-25', real: () => dates },
   text: {
     is: 'what staff write, in this language',
     sample: (language) => notices[language],

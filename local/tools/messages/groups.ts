@@ -16,7 +16,7 @@ const under = (...families: readonly string[]) => matching(new RegExp(`^(?:${fam
 const isNews = matching(
   /^sms\.(?:(?:confirmed|placed|offered)(?:Children)?|childcareGiven|waitlisted|expired|cancelled|absences|completed)(?:For)?$/,
 );
-const isToMany = matching(/^sms\.(?:reminder(?!s)|session[A-Z])/);
+const isToMany = matching(/^sms\.(?:reminder(?!s)|session[A-Z]|days?Off|new(?:Hours|Time))/);
 const isGrantNews = matching(/^sms\.(?:grant(?!Begun|Code|WhichCentre)|draftKept|panelDigest)/);
 const isFirst = under('sms\\.first');
 

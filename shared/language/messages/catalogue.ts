@@ -19,6 +19,11 @@ export type Arguments = {
   /** The code of a second activity on the same day, and its time of day, `HH:MM`. */
   readonly other: string;
   readonly time: string;
+  /** Codes of several activities: `214, 305`. */
+  readonly codes: string;
+  /** The first and the last of some days. */
+  readonly first: string;
+  readonly last: string;
   /** What staff wrote, in the language of the text. */
   readonly text: string;
   readonly deadline: string;

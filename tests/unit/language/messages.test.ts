@@ -53,6 +53,9 @@ const known = {
   before: '2026-11-29T07:00:00.000Z',
   other: '305',
   time: '15:00',
+  codes: '214, 305',
+  first: '2026-11-22',
+  last: '2026-11-25',
   text: 'الثلاثاء',
   deadline: '2026-11-29T07:00:00.000Z',
   certificate: 'KRK26-7F3Q9K',
@@ -139,7 +142,7 @@ test('what has a name in the domain has one in every language', () => {
 
 describe('what goes out unasked', () => {
   const unasked = everyKey.filter((key) =>
-    /^sms\.(?:(?:confirmed|placed|offered)Children|childcareGiven)(?:For)?$|^sms\.(?:first\.)?(?:confirmed|placed|waitlisted|offered|expired|cancelled|absences|completed|reminder(?:Two)?|session[A-Z][a-z]+|grant(?!Begun|Code|WhichCentre)[A-Za-z]+|draftKept[A-Za-z]+|panelDigest)(?:For)?$/.test(
+    /^sms\.(?:(?:confirmed|placed|offered)Children|childcareGiven)(?:For)?$|^sms\.(?:first\.)?(?:confirmed|placed|waitlisted|offered|expired|cancelled|absences|completed|reminder(?:Two)?|session[A-Z][a-z]+|days?Off|new(?:Hours|Time(?:s|sMore)?)|grant(?!Begun|Code|WhichCentre)[A-Za-z]+|draftKept[A-Za-z]+|panelDigest)(?:For)?$/.test(
       key,
     ),
   );
@@ -160,6 +163,9 @@ describe('what goes out unasked', () => {
             before: day,
             other: '305',
             time: '15:00',
+            codes: '214, 305',
+            first: day.slice(0, 10),
+            last: day.slice(0, 10),
             deadline: day,
             certificate: 'KRK26-7F3Q9K',
             position: 999,
@@ -171,8 +177,8 @@ describe('what goes out unasked', () => {
       .map((text) => ({ text, size: new SegmentedMessage(text).totalSize }))
       .reduce((long, each) => (each.size > long.size ? each : long)).text;
 
-  test('is forty-eight kinds of text, all but those with children also for a phone that never texted us', () =>
-    expect(unasked).toHaveLength(88 + 8));
+  test('is fifty-four kinds of text, all but those with children also for a phone that never texted us', () =>
+    expect(unasked).toHaveLength(94 + 8));
 
   test.each(unasked.flatMap((key) => languages.map((language) => ({ key, language }))))(
     '$key in $language fits one segment at its longest',
@@ -209,6 +215,9 @@ describe('what goes out unasked', () => {
       'before',
       'other',
       'time',
+      'codes',
+      'first',
+      'last',
       'deadline',
       'position',
       'certificate',

@@ -97,7 +97,7 @@ export const refusedWords: Readonly<Record<'ar' | 'ckb', readonly RefusedWord[]>
     refused('کۆدەکە بنێرە', 'کۆدەکەم بۆ بنێرن', 'sms.listHead'),
     refused('چاودێریی', 'چاودێری'),
     refused('تەلەفون…', 'تەلەفۆن'),
-    refused('خول…', 'کۆرس', 'sms.busy', 'apply.codeSent', 'problem.busy'),
+    refused('خول…', 'کۆرس', 'sms.busy', 'apply.codeSent', 'problem.busy', 'console.rearrangeField.minutes'),
     refused('ناوەند…', 'سەنتەر'),
   ],
 };

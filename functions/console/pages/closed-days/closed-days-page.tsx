@@ -13,7 +13,9 @@ import {
 import { CentreChoice } from '../centre-choice.tsx';
 import { ConsolePage } from '../console-page.tsx';
 import type { FormMarks } from '../form-answer.tsx';
+import { pathOfDays } from '../rearranging/form.ts';
 import { AddForm, labelOf } from './add-form.tsx';
+import { daysInWords } from './days-in-words.ts';
 import { fieldAt, path, pathOf, runFields, type Step } from './form.ts';
 
 export type ClosedDaysPageProps = FormMarks & {
@@ -121,12 +123,6 @@ function StepForm({
 
 type ShownRun = ClosedDaysAnswer['items'][number];
 
-/** The first day, and the last where it is another. */
-export const daysInWords = ({ first, last }: Pick<ShownRun, 'first' | 'last'>, language: Language): string =>
-  first === last
-    ? formatDate(first, language)
-    : `${formatDate(first, language)} – ${formatDate(last, language)}`;
-
 function Run({ run, ...props }: ClosedDaysPageProps & { readonly run: ShownRun }) {
   const language = languageOfPage(props.request);
   const { first, last, kind, names, holiday, certainty } = run;
@@ -136,6 +132,9 @@ function Run({ run, ...props }: ClosedDaysPageProps & { readonly run: ShownRun }
       <p class="kind">{render(`console.closedKind.${kind}`, language)}</p>
       <h2>{names[language]}</h2>
       <p>{daysInWords(run, language)}</p>
+      <p>
+        <a href={pathOfDays(props.closedDays.centre, run)}>{render('console.rearrange', language)}</a>
+      </p>
       {certainty === 'suggested' && <p class="soft">{render('console.closedSuggested', language)}</p>}
       {certainty === 'suggested' && holiday !== undefined && (
         <StepForm step="confirm" days={{ holiday }} {...props}>

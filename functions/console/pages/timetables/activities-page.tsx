@@ -42,6 +42,9 @@ export function ActivitiesPage({ request, centres, centre, now, activities, more
         <a class="button plain" href={coursesAt(centre, 'ended')}>
           {render('console.courses', language)}
         </a>
+        <a class="button plain" href={`/console/rearrangements?centre=${centre}`}>
+          {render('console.rearrange', language)}
+        </a>
       </p>
       {activities.length === 0 ? (
         <p class="panel">{render('console.noActivities', language)}</p>

@@ -1,0 +1,152 @@
+import type { Language } from '../../../../events/index.ts';
+import { costOfTexts, formatDayTimeLong, localeOf, render } from '../../../../shared/language/index.ts';
+import { type Step, steps } from '../../../../shared/rearranging/index.ts';
+import type { RearrangementAnswer } from '../../../../shared/staff/index.ts';
+import {
+  ErrorSummary,
+  languageOfPage,
+  type Problem,
+  type Request,
+  titleOf,
+} from '../../../../shared/web/index.ts';
+import { daysInWords } from '../closed-days/days-in-words.ts';
+import { untoldPath } from '../concerns-page.tsx';
+import { ConsolePage } from '../console-page.tsx';
+import type { FormMarks } from '../form-answer.tsx';
+import { path, pathOf } from './form.ts';
+
+export type RearrangementPageProps = FormMarks & {
+  readonly request: Request;
+  readonly rearrangement: RearrangementAnswer;
+  readonly problem: Problem | undefined;
+};
+
+/** What can be done with one, by how it stands. */
+const stepsOf: Readonly<Partial<Record<RearrangementAnswer['status'], readonly Step[]>>> = {
+  counting: ['discard'],
+  ready: steps,
+};
+
+/** What is to become of the sessions of some days: whom it touches, what is in the way, each session, and how far it has come. */
+export function RearrangementPage({ request, formToken, rearrangement, problem }: RearrangementPageProps) {
+  const language = languageOfPage(request);
+  const { rearrangementId, centre, how, status, version, remarks, changes = [] } = rearrangement;
+  const here = pathOf(rearrangementId);
+  const at = (instant: string) => <time dateTime={instant}>{formatDayTimeLong(instant, language)}</time>;
+  return (
+    <ConsolePage request={request} title={render('console.rearrange', language)}>
+      <div>
+        <p class="kind">
+          <a href={`${path}?centre=${centre}`}>{render('console.rearrange', language)}</a>
+        </p>
+        <h1>{daysInWords(rearrangement, language)}</h1>
+        <p class="lead">
+          {`${render(`centre.${centre}`, language)} · ${render(`console.rearrangeAs.${how.as}`, language)}`}
+        </p>
+      </div>
+      {problem !== undefined && <ErrorSummary title={titleOf(problem, language)} errors={[]} />}
+      <div class="note" role="status">
+        <p>{render(`console.rearrangeStatus.${status}`, language)}</p>
+        {status !== 'counting' && (
+          <p>
+            <a href={`${untoldPath}?centre=${centre}`}>{render('console.untold', language)}</a>
+          </p>
+        )}
+      </div>
+      <Figures {...{ rearrangement, language }} />
+      {remarks.length > 0 && (
+        <section class="panel">
+          <h2>{render('console.rearrangeRemarks', language)}</h2>
+          <ul>
+            {remarks.map(({ code, sessionId, start, to, what }) => (
+              <li key={`${sessionId} ${what}`}>
+                <span class="code">{code}</span> {at(to ?? start)}
+                {': '}
+                {render(`console.rearrangeRemark.${what}`, language)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <form method="post" action={here} class="actions">
+        <input type="hidden" name="formToken" value={formToken} />
+        <input type="hidden" name="version" value={version} />
+        {(stepsOf[status] ?? []).map((step) => (
+          <button
+            key={step}
+            type="submit"
+            name="step"
+            value={step}
+            class={step === 'discard' ? 'danger' : undefined}
+          >
+            {render(`console.rearrangeStep.${step}`, language)}
+          </button>
+        ))}
+        <a class="button plain" href={here}>
+          {render('console.reload', language)}
+        </a>
+      </form>
+      <section class="panel">
+        <h2>{render('console.sessions', language)}</h2>
+        <ul>
+          {changes.map(({ code, sessionId, from, to, isLeft }) => (
+            <li key={sessionId}>
+              <span class="code">{code}</span> {at(from)}
+              {': '}
+              {isLeft ? (
+                <span class="tag">{render('console.rearrangeLeft', language)}</span>
+              ) : to === null ? (
+                <span class="tag full">{render('console.sessionCancelled', language)}</span>
+              ) : (
+                at(to)
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </ConsolePage>
+  );
+}
+
+/** What it touches; the people and the cost once they are counted. */
+function Figures({
+  rearrangement: { preview, activities, activitiesDone, sessions, sessionsLeft, status },
+  language,
+}: {
+  readonly rearrangement: RearrangementAnswer;
+  readonly language: Language;
+}) {
+  const inDigits = new Intl.NumberFormat(localeOf[language]).format;
+  const isBegun = status === 'running' || status === 'telling' || status === 'finished';
+  const rows: readonly (readonly [label: string, value: string | number])[] = [
+    [
+      render('console.activities', language),
+      isBegun ? `${inDigits(activitiesDone)} / ${inDigits(activities)}` : activities,
+    ],
+    [render('console.sessions', language), sessions],
+    ...(isBegun ? [[render('console.rearrangeLeft', language), sessionsLeft] as const] : []),
+    ...(preview === null
+      ? []
+      : ([
+          [render('console.rearrangePeople', language), preview.people],
+          [render('console.rearrangeTexts', language), preview.texts],
+          [render('console.rearrangeNotInTime', language), preview.notInTime],
+          [render('console.segments', language), preview.segments],
+          [render('console.cost', language), costOfTexts(preview.cost, language)],
+        ] as const)),
+  ];
+  return (
+    <table class="panel">
+      <tbody>
+        {rows.map(([label, value]) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td>
+              <bdi>{typeof value === 'number' ? inDigits(value) : value}</bdi>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import type { RearrangementEvent } from '../../events/index.ts';
+import type { FanOutQueue } from '../../shared/messaging/index.ts';
+import type { JobQueue } from '../../shared/queueing/index.ts';
+import {
+  changePart,
+  countingOf,
+  countSome,
+  type TellingSettings,
+  tellSome,
+} from '../../shared/rearranging/index.ts';
+import type { Context } from '../../shared/table/index.ts';
+
+const count = z.int().check(z.gte(0));
+const page = { rearrangementId: z.uuidv7(), part: count, after: z.optional(z.uuidv7()) };
+const preview = z.strictObject({
+  people: count,
+  texts: count,
+  notInTime: count,
+  segments: count,
+  cost: count,
+});
+
+/** What is put on the queue: news of one as EventBridge wraps it, or what it left itself to go on with. */
+const asked = z.union([
+  z.object({
+    'detail-type': z.enum(['rearrangement.drafted', 'rearrangement.confirmed']),
+    detail: z.unknown(),
+  }),
+  z.strictObject({ count: z.strictObject({ ...page, preview }) }),
+  z.strictObject({ change: z.strictObject({ rearrangementId: z.uuidv7(), part: count }) }),
+  z.strictObject({ tell: z.strictObject(page) }),
+]);
+
+export type Queues = {
+  /** Where the texts go. */
+  readonly messages: FanOutQueue;
+  /** Its own, where what is to be done next goes. */
+  readonly pages: JobQueue;
+};
+
+/**
+ * Counts whom a rearrangement touches, changes the sessions of one activity after the other, then tells everyone, a page at a
+ * time; what is behind each comes as a new message.
+ */
+export const rearranger =
+  (context: Context, { messages, pages }: Queues, settings: TellingSettings) =>
+  async (body: unknown): Promise<void> => {
+    const job = jobIn(asked.parse(body));
+    if ('count' in job) {
+      const left = await countSome(context, settings, job.count);
+      if (left !== undefined) await pages.push({ count: left });
+      return;
+    }
+    if ('change' in job) {
+      const next = await changePart(context, job.change);
+      if (next !== undefined) await pages.push(next);
+      return;
+    }
+    const next = await tellSome(context, messages, settings, job.tell);
+    if (next !== undefined) await pages.push({ tell: next });
+  };
+
+function jobIn(body: z.infer<typeof asked>) {
+  if (!('detail' in body)) return body;
+  // The rule lets through only these types, put on the bus by relay from the table's events.
+  const { type, data } = body.detail as RearrangementEvent;
+  const { rearrangementId } = data;
+  return type === 'rearrangement.drafted'
+    ? { count: countingOf(rearrangementId) }
+    : { change: { rearrangementId, part: 0 } };
+}

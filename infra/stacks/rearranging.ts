@@ -1,0 +1,50 @@
+import { type App, Stack } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { rearranging } from '../access.ts';
+import { named } from '../constructs/names.ts';
+import { sendInTens } from '../constructs/queue.ts';
+import { queueConsumer } from '../constructs/queue-consumer.ts';
+import { reaction } from '../constructs/reaction.ts';
+import { tableAccess } from '../constructs/table-access.ts';
+import type { Watched } from '../constructs/watched.ts';
+import type { Deployment } from '../deployment.ts';
+import { limitsOf } from '../sending.ts';
+
+interface Needs {
+  readonly table: TableV2;
+  readonly bus: EventBus;
+  /** Where texts go that remind or tell of a session. */
+  readonly remindersQueue: IQueue;
+}
+
+/** Moving or cancelling the sessions of some days in one act: counting, changing, telling (`rearrange`). */
+export function rearrangingStack(
+  app: App,
+  deployment: Deployment,
+  { table, bus, remindersQueue }: Needs,
+): { readonly watched: readonly Watched[] } {
+  const { stage } = deployment;
+  const stack = new Stack(app, named(stage, 'rearranging'), {
+    description: 'Diwan: the sessions of some days, moved or cancelled together',
+  });
+  const rearrange = queueConsumer(stack, deployment, {
+    name: 'rearrange',
+    maxConcurrency: stage.concurrency.rearrange,
+    batchSize: 1,
+    continues: true,
+    environment: {
+      TABLE_NAME: table.tableName,
+      REMINDERS_QUEUE_URL: remindersQueue.queueUrl,
+      SENDING: JSON.stringify({ allowedPrefixes: stage.allowedPrefixes, ...limitsOf(deployment) }),
+    },
+    permissions: [...tableAccess(table, ...rearranging), sendInTens(remindersQueue, stage)],
+  });
+  reaction(stack, 'Rearrange', {
+    bus,
+    to: rearrange,
+    events: ['rearrangement.drafted', 'rearrangement.confirmed'],
+  });
+  return { watched: [rearrange.watched] };
+}

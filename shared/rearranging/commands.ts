@@ -1,0 +1,145 @@
+import type { Actor } from '../../events/index.ts';
+import {
+  type Activity,
+  activitiesById,
+  mostAtOnce,
+  type Session,
+  sessionsBetween,
+  tryMany,
+} from '../activities/index.ts';
+import { closedDaysOf, daysAfter } from '../closed-days/index.ts';
+import { localToUtc } from '../language/index.ts';
+import { type Context, pauseBefore, type Table, type Write } from '../table/index.ts';
+import { decideDraft, decideStep, type RearrangementRefused, type Step } from './decide.ts';
+import { planned, remarksOf, remarksOn } from './plan.ts';
+import { mostActivities, mostRemarks, type Part, type Rearrange, type Rearrangement } from './schema.ts';
+import { draftWrites, rearrangementById, stepWrites } from './store.ts';
+
+/** Whoever does it: the author of the events, and the login that counts as a person. */
+export type Author = { readonly actor: Actor; readonly staffId: string };
+
+/** Writes for the same transaction; one named `request` that is refused ends it. */
+export type Along = (rearrangement: Rearrangement) => readonly Write[];
+
+/** The most sessions of a centre that are looked through for one act. */
+const mostRead = 4_000;
+
+const attempts = 8;
+
+/**
+ * Writes down what is to become of the sessions of some days: works out where each ends up and what is in the way, and
+ * changes nothing. Throws when the table cannot be written.
+ */
+export async function draftRearrangement(
+  context: Context,
+  wanted: Rearrange,
+  { actor, staffId }: Author,
+  along: Along = () => [],
+): Promise<Rearrangement | RearrangementRefused> {
+  const { table } = context;
+  const now = context.now();
+  const meant = (await sessionsOn(table, wanted.centre, wanted.first, wanted.last)).filter(
+    ({ status, activityId }) => status === 'planned' && (wanted.activityIds?.includes(activityId) ?? true),
+  );
+  const ids = [...new Set(meant.map(({ activityId }) => activityId))];
+  if (ids.length > mostActivities) return { refused: 'too-many-sessions', max: mostActivities * mostAtOnce };
+  const [activities, closedDays] = await Promise.all([
+    activitiesById(table, ids),
+    closedDaysOf(table, wanted.centre),
+  ]);
+  const byId = new Map(activities.map((activity) => [activity.activityId, activity]));
+  const known = { sessions: meant, activities: byId, closedDays, last: wanted.last, now };
+  const plan = planned(wanted.how, known);
+  if (plan.parts.some(({ changes }) => changes.length > mostAtOnce))
+    return { refused: 'too-many-sessions', max: mostAtOnce };
+  const tried = plan.parts.map((part) => triedOut(part, byId, meant, now, actor));
+  const parts = tried.flatMap(({ part }) => (part.changes.length === 0 ? [] : [part]));
+  const sessions = parts.reduce((sum, { changes }) => sum + changes.length, 0);
+  if (sessions === 0) return { refused: 'no-sessions' };
+  const others = await sessionsAround(table, wanted, parts);
+  const remarks = [
+    ...plan.remarks,
+    ...tried.flatMap((each) => each.remarks),
+    ...remarksOn(parts, new Map(meant.map((each) => [each.sessionId, each])), others, closedDays),
+  ].slice(0, mostRemarks);
+  const made = { rearrangementId: context.newId(now), parts: parts.length, sessions, remarks, staffId };
+  const given = { now, actor, eventId: context.newId(now) };
+  const { rearrangement, event } = decideDraft(wanted, made, given);
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const outcome = await table.write([...draftWrites(rearrangement, parts, event), ...along(rearrangement)]);
+    if (outcome.result === 'written') return rearrangement;
+    if (outcome.result === 'refused') return { refused: 'request-answered' };
+    await pauseBefore(context, attempt);
+  }
+  throw new Error('A rearrangement could not be written: too many others at once');
+}
+
+/** As it would be decided now: what is left then is pointed out now, and not tried. */
+function triedOut(
+  part: Part,
+  activities: ReadonlyMap<string, Activity>,
+  sessions: readonly Session[],
+  now: Date,
+  actor: Actor,
+) {
+  const activity = activities.get(part.activityId);
+  if (activity === undefined) return { part: { ...part, changes: [] }, remarks: [] };
+  const { left } = tryMany(activity, sessions, part.changes, { now, actor });
+  const out = new Set(left.map(({ sessionId }) => sessionId));
+  return {
+    part: { ...part, changes: part.changes.filter(({ sessionId }) => !out.has(sessionId)) },
+    remarks: remarksOf(part.code, left),
+  };
+}
+
+/** Every session of a centre that begins on these days, both included. */
+async function sessionsOn(
+  table: Table,
+  centre: Rearrange['centre'],
+  first: string,
+  last: string,
+): Promise<readonly Session[]> {
+  const between = { from: localToUtc(first, '00:00'), until: localToUtc(daysAfter(last, 1), '00:00') };
+  const { items } = await sessionsBetween(table, centre, between, mostRead);
+  return items;
+}
+
+/** The sessions of the days to which others are moved: those that may be in the same room. */
+async function sessionsAround(
+  table: Table,
+  { centre }: Rearrange,
+  parts: readonly Part[],
+): Promise<readonly Session[]> {
+  const days = parts
+    .flatMap(({ changes }) => changes.flatMap(({ to }) => (to === null ? [] : [to.start.slice(0, 10)])))
+    .toSorted();
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return sessionsOn(table, centre, daysAfter(first, -1), daysAfter(last, 1));
+}
+
+/** Has the version that is meant done, or lets it be. Throws when no attempt came through. */
+export async function changeRearrangement(
+  context: Context,
+  wanted: { readonly rearrangementId: string; readonly step: Step; readonly version: number },
+  { actor, staffId }: Author,
+  along: Along = () => [],
+): Promise<Rearrangement | RearrangementRefused> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const before = await rearrangementById(context.table, wanted.rearrangementId);
+    if (before === undefined) return { refused: 'unknown' };
+    if (wanted.version !== before.version) return { refused: 'version-changed', version: before.version };
+    const now = context.now();
+    const change = decideStep(before, wanted.step, staffId, { now, actor, eventId: context.newId(now) });
+    if ('refused' in change) return change;
+    const outcome = await context.table.write([
+      ...along(change.rearrangement),
+      ...stepWrites(before, change.changes, change.event),
+    ]);
+    if (outcome.result === 'written') return change.rearrangement;
+    if (outcome.result === 'refused' && outcome.refused.has('request'))
+      return { refused: 'request-answered' };
+    await pauseBefore(context, attempt);
+  }
+  throw new Error('A rearrangement could not be changed: too many others at once');
+}

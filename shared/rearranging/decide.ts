@@ -1,0 +1,72 @@
+import type { Actor, RearrangementEvent } from '../../events/index.ts';
+import type { Rearrange, Rearrangement, RearrangementStatus, Remark } from './schema.ts';
+
+export type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };
+
+/** Why something could not be done with one. */
+export type RearrangementRefused =
+  | { readonly refused: 'unknown' }
+  | { readonly refused: 'version-changed'; readonly version: number }
+  /** It is not counted yet, or it is done. */
+  | { readonly refused: 'not-now'; readonly status: RearrangementStatus }
+  /** There is no session to change, or none that can be. */
+  | { readonly refused: 'no-sessions' }
+  | { readonly refused: 'too-many-sessions'; readonly max: number }
+  | { readonly refused: 'request-answered' };
+
+export const steps = ['confirm', 'discard'] as const;
+export type Step = (typeof steps)[number];
+
+type Change = { readonly rearrangement: Rearrangement; readonly event: RearrangementEvent };
+
+/** Writes it down; whom it touches is then counted. */
+export function decideDraft(
+  wanted: Rearrange,
+  made: {
+    readonly rearrangementId: string;
+    readonly parts: number;
+    readonly sessions: number;
+    readonly remarks: readonly Remark[];
+    readonly staffId: string;
+  },
+  given: Given,
+): Change {
+  const { staffId, ...rest } = made;
+  const rearrangement: Rearrangement = {
+    ...{ ...wanted, ...rest, status: 'counting', draftedBy: staffId, draftedAt: given.now.toISOString() },
+    ...{ partsDone: 0, leftSessions: 0, version: 1 },
+  };
+  return { rearrangement, event: eventOf('rearrangement.drafted', rearrangement, given) };
+}
+
+/** Has it done, or lets it be. */
+export function decideStep(
+  before: Rearrangement,
+  step: Step,
+  staffId: string,
+  given: Given,
+): (Change & { readonly changes: Partial<Rearrangement> }) | RearrangementRefused {
+  const isReady = before.status === 'ready';
+  if (step === 'discard' ? !isReady && before.status !== 'counting' : !isReady)
+    return { refused: 'not-now', status: before.status };
+  const changes: Partial<Rearrangement> =
+    step === 'discard'
+      ? { status: 'discarded' }
+      : { status: 'running', confirmedBy: staffId, confirmedAt: given.now.toISOString() };
+  return {
+    changes,
+    rearrangement: { ...before, ...changes, version: before.version + 1 },
+    event: eventOf(step === 'discard' ? 'rearrangement.discarded' : 'rearrangement.confirmed', before, given),
+  };
+}
+
+/** What happened to one. */
+export const eventOf = (
+  type: RearrangementEvent['type'],
+  { rearrangementId, centre, first, last, how, sessions }: Rearrangement,
+  { now, eventId, actor }: Given,
+): RearrangementEvent => ({
+  ...{ id: eventId, type, version: 1, occurredAt: now.toISOString(), actor, centre },
+  subject: `rearrangement/${rearrangementId}`,
+  data: { rearrangementId, first, last, as: how.as, sessions },
+});

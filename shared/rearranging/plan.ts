@@ -1,0 +1,143 @@
+import type { Activity, LeftSession, PlannedChange, Session, SessionTimes } from '../activities/index.ts';
+import { closedOn, daysAfter, type KeptClosedDays, nextOpenDay, weekdayOf } from '../closed-days/index.ts';
+import { localDate, localTime, localToUtc } from '../language/index.ts';
+import type { How, Part, Remark } from './schema.ts';
+
+/** What a plan is made of, as it was read. */
+export type Known = {
+  /** The sessions of the centre that are to be changed: those of the days and the activities that are meant. */
+  readonly sessions: readonly Session[];
+  /** Each activity of theirs. */
+  readonly activities: ReadonlyMap<string, Activity>;
+  readonly closedDays: KeptClosedDays;
+  readonly last: string;
+  readonly now: Date;
+};
+
+type Ending = Pick<Remark, 'what'> | { readonly to: SessionTimes | null };
+
+/**
+ * What becomes of each session: a part for each activity, in the order of their codes, and what is to be pointed out. What
+ * cannot be where it would be put is left as it is, and named.
+ */
+export function planned(
+  how: How,
+  known: Known,
+): { readonly parts: readonly Part[]; readonly remarks: readonly Remark[] } {
+  const byActivity = [...Map.groupBy(known.sessions, ({ activityId }) => activityId).entries()];
+  const parts: Part[] = [];
+  const found: Remark[] = [];
+  for (const [activityId, sessions] of byActivity) {
+    const activity = known.activities.get(activityId);
+    if (activity === undefined) continue;
+    const inOrder = sessions.toSorted((a, b) => (a.start < b.start ? -1 : 1));
+    const changes: PlannedChange[] = [];
+    const taken = new Map(activity.sessions.map(({ sessionId, start }) => [sessionId, localDate(start)]));
+    for (const session of inOrder) {
+      const ending = endOf(how, session, activity, taken, known);
+      const { code, sessionId, start } = session;
+      if ('what' in ending) {
+        found.push({ code, sessionId, start, to: null, what: ending.what });
+        continue;
+      }
+      if (ending.to !== null) taken.set(sessionId, localDate(ending.to.start));
+      changes.push({ sessionId, from: start, to: ending.to });
+    }
+    const { code, kind } = activity;
+    if (changes.length > 0) parts.push({ activityId, code, kind, changes });
+  }
+  return { parts: parts.toSorted((a, b) => (a.code < b.code ? -1 : 1)), remarks: found };
+}
+
+/** Where one session ends up. */
+function endOf(
+  how: How,
+  session: Session,
+  activity: Activity,
+  taken: ReadonlyMap<string, string>,
+  { closedDays, last, now }: Known,
+): Ending {
+  if (session.came > 0) return { what: 'session-held' };
+  if (session.start <= now.toISOString()) return { what: 'session-past' };
+  if (how.as === 'cancel') return { to: null };
+  const time = localTime(session.start);
+  const day = localDate(session.start);
+  const free = (from: string, isMeant: (day: string) => boolean): string | undefined => {
+    const days = new Set(taken.values());
+    for (
+      let next = nextOpenDay(closedDays, from);
+      next !== undefined && next <= daysAfter(from, 400);
+      next = nextOpenDay(closedDays, next)
+    ) {
+      if (isMeant(next) && !days.has(next)) return next;
+    }
+    return undefined;
+  };
+  const start = (() => {
+    switch (how.as) {
+      case 'shift':
+        return localToUtc(daysAfter(day, how.days), time);
+      case 'next-open-day': {
+        const next = free(last, () => true);
+        return next === undefined ? undefined : localToUtc(next, time);
+      }
+      case 'append': {
+        const weekdays = new Set(activity.sessions.map(({ start: each }) => weekdayOf(localDate(each))));
+        const end = [...taken.values()].toSorted().at(-1) ?? last;
+        const next = free(end > last ? end : last, (each) => weekdays.has(weekdayOf(each)));
+        return next === undefined ? undefined : localToUtc(next, time);
+      }
+      case 'minutes':
+        return new Date(Date.parse(session.start) + how.minutes * 60_000).toISOString();
+      case 'start':
+        return localToUtc(day, how.at);
+    }
+  })();
+  if (start === undefined) return { what: 'no-day' };
+  if (start < now.toISOString()) return { what: 'session-past' };
+  const length = Date.parse(session.end) - Date.parse(session.start);
+  return { to: { start, end: new Date(Date.parse(start) + length).toISOString() } };
+}
+
+/** What is to be pointed out of where sessions are put: a day on which the centre is closed, a room that is taken. */
+export function remarksOn(
+  parts: readonly Part[],
+  sessions: ReadonlyMap<string, Pick<Session, 'room'>>,
+  others: readonly Session[],
+  closedDays: KeptClosedDays,
+): readonly Remark[] {
+  const moves = parts.flatMap(({ activityId, code, changes }) =>
+    changes.flatMap(({ sessionId, from, to }) =>
+      to === null ? [] : [{ activityId, code, sessionId, from, to, room: sessions.get(sessionId)?.room }],
+    ),
+  );
+  const moved = new Set(moves.map(({ sessionId }) => sessionId));
+  const standing = others
+    .filter(({ status, sessionId }) => status === 'planned' && !moved.has(sessionId))
+    .map(({ activityId, start, end, room }) => ({ activityId, start, end, room }));
+  const placed = [...standing, ...moves.map(({ activityId, to, room }) => ({ activityId, ...to, room }))];
+  return moves.flatMap(({ activityId, code, sessionId, from, to, room }): readonly Remark[] => {
+    const isTaken = placed.some(
+      (other) =>
+        room !== undefined &&
+        other.room === room &&
+        other.activityId !== activityId &&
+        other.start < to.end &&
+        other.end > to.start,
+    );
+    const remark = { code, sessionId, start: from, to: to.start };
+    return [
+      ...(isTaken ? [{ ...remark, what: 'room-taken' } as const] : []),
+      ...(closedOn(closedDays, localDate(to.start)) === undefined
+        ? []
+        : [{ ...remark, what: 'closed-day' } as const]),
+    ];
+  });
+}
+
+/** What deciding on an activity's sessions left, as remarks of it. */
+export const remarksOf = (code: string, left: readonly LeftSession[]): readonly Remark[] =>
+  left.map(({ sessionId, start, why }) => ({
+    ...{ code, sessionId, start, to: null },
+    what: why === 'session-held' || why === 'session-past' ? why : 'sessions-overlap',
+  }));

@@ -1,0 +1,83 @@
+import type { CentreId, RearrangementEvent } from '../../events/index.ts';
+import { equals, isAbsent, keys, recordEvent, type Table, type Write } from '../table/index.ts';
+import type { Part, Rearrangement } from './schema.ts';
+
+type Stored = Rearrangement & keys.Key & Partial<keys.Gsi1>;
+const withoutKeys = ({ pk: _pk, sk: _sk, gsi1pk: _g1p, gsi1sk: _g1s, ...kept }: Stored): Rearrangement =>
+  kept;
+
+export async function rearrangementById(
+  table: Table,
+  rearrangementId: string,
+): Promise<Rearrangement | undefined> {
+  const stored = await table.get<Stored>(keys.rearrangementKey(rearrangementId));
+  return stored === undefined ? undefined : withoutKeys(stored);
+}
+
+/** What it changes, activity by activity. */
+export async function partsOf(table: Table, rearrangementId: string): Promise<readonly Part[]> {
+  const { items } = await table.query<Part & keys.Key>(keys.partsOfRearrangement(rearrangementId));
+  return items.map(({ pk: _pk, sk: _sk, ...part }) => part);
+}
+
+export const partOf = (table: Table, rearrangementId: string, part: number): Promise<Part | undefined> =>
+  table.get<Part>(keys.rearrangementPartKey(rearrangementId, part));
+
+/** Those of a centre, the last written first. */
+export async function rearrangementsOf(
+  table: Table,
+  centre: CentreId,
+  limit: number,
+  after?: string,
+): Promise<{ readonly items: readonly Rearrangement[]; readonly next: string | undefined }> {
+  const { items, next } = await table.query<Stored>({
+    ...keys.rearrangementsInCentre(centre),
+    index: 'gsi1',
+    backwards: true,
+    limit,
+    ...(after === undefined
+      ? {}
+      : { after: { ...keys.rearrangementKey(after), ...keys.rearrangementInCentre(centre, after) } }),
+  });
+  return {
+    items: items.map(withoutKeys),
+    next: next === undefined ? undefined : items.at(-1)?.rearrangementId,
+  };
+}
+
+/** The writes of a new one with its parts; refused under the name `rearrangement`. */
+export const draftWrites = (
+  rearrangement: Rearrangement,
+  parts: readonly Part[],
+  event: RearrangementEvent,
+): readonly Write[] => [
+  {
+    as: 'rearrangement',
+    when: isAbsent,
+    put: {
+      ...keys.rearrangementKey(rearrangement.rearrangementId),
+      ...keys.rearrangementInCentre(rearrangement.centre, rearrangement.rearrangementId),
+      ...rearrangement,
+    },
+  },
+  ...parts.map((part, number) => ({
+    as: `part ${number}`,
+    put: { ...keys.rearrangementPartKey(rearrangement.rearrangementId, number), ...part },
+  })),
+  recordEvent(event),
+];
+
+/** The writes of a step to the version that was read; how far it has come does not count as one. */
+export const stepWrites = (
+  { rearrangementId, version }: Rearrangement,
+  changes: Partial<Rearrangement>,
+  event: RearrangementEvent,
+): readonly Write[] => [
+  {
+    as: 'rearrangement',
+    update: keys.rearrangementKey(rearrangementId),
+    changes: { set: { ...changes, version: version + 1 } },
+    when: equals('version', version),
+  },
+  recordEvent(event),
+];

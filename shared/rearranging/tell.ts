@@ -1,0 +1,213 @@
+import {
+  type FanOutQueue,
+  introducing,
+  type Limits,
+  messageIdOf,
+  notToldInTime,
+  type Outgoing,
+  pushPage,
+  quote,
+} from '../messaging/index.ts';
+import { languageNow, phoneStatesOf, type Reached, reachedBy, writtenIn } from '../people/index.ts';
+import { pageToTell, registrationsFor, type ToTell } from '../registration/index.ts';
+import { all, type Context, equals, keys, recordEvent } from '../table/index.ts';
+import { eventOf } from './decide.ts';
+import { linesFor, neededBy, ofUseUntil } from './lines.ts';
+import { nothing, type Part, type Preview, type Rearrangement } from './schema.ts';
+import { partsOf, rearrangementById } from './store.ts';
+
+/** Where telling goes on: in which activity's roster, behind whom. */
+export type TellingOf = {
+  readonly rearrangementId: string;
+  readonly part: number;
+  readonly after?: string | undefined;
+};
+/** Where counting goes on, and what it has come to. */
+export type CountingOf = TellingOf & { readonly preview: Preview };
+
+export const countingOf = (rearrangementId: string): CountingOf => ({
+  ...{ rearrangementId, part: 0, preview: nothing },
+});
+
+/** What telling goes by. `pageLength`: how many registrations are read at a time; default 400. */
+export type TellingSettings = { readonly limits: Limits; readonly pageLength?: number };
+
+const system = { kind: 'system', function: 'rearrange' } as const;
+
+/** A text, and whom it is for: everyone on the phone who is told the same, or part of it. */
+type Text = {
+  readonly message: Outgoing;
+  readonly people: readonly Reached[];
+  readonly parts: readonly Part[];
+};
+
+const hasPlace = ({ status }: Pick<ToTell, 'status'>): boolean =>
+  status === 'confirmed' || status === 'offered';
+
+/**
+ * The texts of one page of a roster. Someone with a place in several activities is told of all in one text, with the roster of
+ * the first of them; two who share a phone and a page, in one text of both. A page that comes again makes the same texts.
+ */
+async function textsOf(
+  { table }: Context,
+  rearrangement: Rearrangement,
+  parts: readonly Part[],
+  { part, after }: TellingOf,
+  pageLength = 400,
+): Promise<{ readonly texts: readonly Text[]; readonly next: string | undefined }> {
+  const here = parts[part];
+  if (here === undefined) return { texts: [], next: undefined };
+  const { items, next } = await pageToTell(table, here.activityId, pageLength, after);
+  const roster = items.filter(hasPlace);
+  const ids = roster.map(({ personId }) => personId);
+  const elsewhere = await Promise.all(
+    parts.map((each, position) =>
+      position === part ? roster : registrationsFor(table, each.activityId, ids),
+    ),
+  );
+  const places = elsewhere.map((found) => new Set(found.filter(hasPlace).map(({ personId }) => personId)));
+  const placesOf = (personId: string) => parts.filter((_, position) => places[position]?.has(personId));
+  const first = (personId: string) => placesOf(personId)[0]?.activityId === here.activityId;
+  const people = await reachedBy(table, ids.filter(first));
+  const registrations = new Map(roster.map((registration) => [registration.personId, registration]));
+  const texts = [...Map.groupBy(people, ({ phone }) => phone).entries()].flatMap(([phone, onPhone]) => {
+    const [person] = onPhone;
+    const hers = new Set(onPhone.flatMap(({ personId }) => placesOf(personId)));
+    const touched = parts.filter((each) => hers.has(each));
+    const lines = linesFor(rearrangement.how, rearrangement.centre, touched);
+    if (person === undefined || lines.length === 0) return [];
+    const message: Outgoing = {
+      messageId: messageIdOf(
+        rearrangement.rearrangementId,
+        'rearranged',
+        `${phone} ${touched.map(({ code }) => code).join()}`,
+      ),
+      ...{ personId: person.personId, phone, lines },
+      ...writtenIn(registrations.get(person.personId) ?? person),
+      ...{ purpose: 'notice', centre: rearrangement.centre },
+      createdAt: rearrangement.confirmedAt ?? rearrangement.draftedAt,
+      notAfter: ofUseUntil(touched),
+    };
+    return [{ message, people: onPhone, parts: touched }];
+  });
+  return { texts, next };
+}
+
+/** The page that follows, or the roster of the next activity; nothing behind the last. */
+function following(
+  { rearrangementId, part }: TellingOf,
+  next: string | undefined,
+  parts: number,
+): TellingOf | undefined {
+  if (next !== undefined) return { rearrangementId, part, after: next };
+  return part + 1 < parts ? { rearrangementId, part: part + 1 } : undefined;
+}
+
+/**
+ * Tells a page of people what became of their sessions, once all are changed. Answers with where to go on; nothing when
+ * everyone has been told, which is then written down. What comes again makes the same texts, which are not sent twice.
+ */
+export async function tellSome(
+  context: Context,
+  queue: FanOutQueue,
+  { limits, pageLength }: TellingSettings,
+  telling: TellingOf,
+): Promise<TellingOf | undefined> {
+  const { table, now: clock } = context;
+  const rearrangement = await rearrangementById(table, telling.rearrangementId);
+  if (rearrangement?.status !== 'telling') return undefined;
+  const parts = await partsOf(table, telling.rearrangementId);
+  const { texts, next } = await textsOf(context, rearrangement, parts, telling, pageLength);
+  const now = clock().toISOString();
+  await pushPage(
+    context,
+    queue,
+    limits,
+    texts.flatMap(({ message }) => ((message.notAfter ?? '~') > now ? [message] : [])),
+  );
+  const goesOn = following(telling, next, parts.length);
+  if (goesOn === undefined) await finish(context, rearrangement);
+  return goesOn;
+}
+
+async function finish({ table, now, newId }: Context, rearrangement: Rearrangement): Promise<void> {
+  const at = now();
+  const { rearrangementId, version } = rearrangement;
+  const event = eventOf('rearrangement.finished', rearrangement, {
+    ...{ now: at, eventId: newId(at), actor: system },
+  });
+  const outcome = await table.write([
+    {
+      as: 'rearrangement',
+      update: keys.rearrangementKey(rearrangementId),
+      changes: { set: { status: 'finished', version: version + 1 } },
+      when: all(equals('status', 'telling'), equals('version', version)),
+    },
+    recordEvent(event),
+  ]);
+  if (outcome.result === 'contended')
+    throw new Error('That a rearrangement is finished could not be written');
+}
+
+/**
+ * Works out whom it touches and what telling them costs, a page at a time. Answers with where to go on; nothing when it is
+ * counted, and waits for whoever has it done.
+ */
+export async function countSome(
+  context: Context,
+  { limits, pageLength }: TellingSettings,
+  counting: CountingOf,
+): Promise<CountingOf | undefined> {
+  const { table } = context;
+  const rearrangement = await rearrangementById(table, counting.rearrangementId);
+  if (rearrangement?.status !== 'counting') return undefined;
+  const parts = await partsOf(table, counting.rearrangementId);
+  const { texts, next } = await textsOf(context, rearrangement, parts, counting, pageLength);
+  const preview = await adding(context, limits, rearrangement, texts, counting.preview);
+  const goesOn = following(counting, next, parts.length);
+  if (goesOn !== undefined) return { ...goesOn, preview };
+  await table.update({
+    update: keys.rearrangementKey(counting.rearrangementId),
+    changes: { set: { status: 'ready', preview, version: rearrangement.version + 1 } },
+    when: all(equals('status', 'counting'), equals('version', rearrangement.version)),
+  });
+  return undefined;
+}
+
+async function adding(
+  context: Context,
+  limits: Limits,
+  { centre }: Rearrangement,
+  texts: readonly Text[],
+  before: Preview,
+): Promise<Preview> {
+  const states = await phoneStatesOf(
+    context.table,
+    texts.map(({ message }) => message.phone),
+  );
+  const bills = texts.map(({ message }) => {
+    const state = states.get(message.phone) ?? {};
+    const language = languageNow(message, state);
+    const known = introducing(message, state) === 'stop' ? { pricedWith: 'stop' as const } : {};
+    return quote(limits, { ...message, language, ...known }, state);
+  });
+  const byInstant = Map.groupBy(texts, ({ parts }) => neededBy(parts));
+  const late = await Promise.all(
+    [...byInstant.entries()].map(([by, some]) =>
+      notToldInTime(
+        context,
+        limits,
+        centre,
+        some.flatMap(({ people }) => people),
+        by,
+      ),
+    ),
+  );
+  return {
+    people: before.people + texts.reduce((sum, { people }) => sum + people.length, 0),
+    texts: before.texts + texts.length,
+    notInTime: before.notInTime + late.flat().length,
+    segments: before.segments + bills.reduce((sum, { segments }) => sum + segments, 0),
+    cost: before.cost + bills.reduce((sum, { cost }) => sum + cost, 0),
+  };
+}

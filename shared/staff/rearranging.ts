@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { centreIds } from '../../events/index.ts';
+import { how, rearrange, rearrangementStatuses, remarks } from '../rearranging/schema.ts';
+
+/** Writes down what is to become of the sessions of some days. */
+export const rearrangeBody = rearrange;
+
+const count = z.int().check(z.gte(0));
+const instant = z.iso.datetime({ precision: 3 });
+const day = z.iso.date();
+
+/** What is to become of the sessions of some days, as staff see it. */
+export const rearrangementAnswer = z.object({
+  rearrangementId: z.uuidv7(),
+  centre: z.enum(centreIds),
+  first: day,
+  last: day,
+  how,
+  status: z.enum(rearrangementStatuses),
+  activities: count,
+  activitiesDone: count,
+  sessions: count,
+  sessionsLeft: count,
+  preview: z.nullable(
+    z.object({ people: count, texts: count, notInTime: count, segments: count, cost: count }),
+  ),
+  remarks: z.array(
+    z.object({
+      code: z.string(),
+      sessionId: z.string(),
+      start: instant,
+      to: z.nullable(instant),
+      what: z.enum(remarks),
+    }),
+  ),
+  /** Each session with where it ends up; left out of lists. `to` is null where it is cancelled. */
+  changes: z.optional(
+    z.array(
+      z.object({
+        code: z.string(),
+        sessionId: z.string(),
+        from: instant,
+        to: z.nullable(instant),
+        isLeft: z.boolean(),
+      }),
+    ),
+  ),
+  draftedBy: z.string(),
+  draftedAt: instant,
+  confirmedBy: z.nullable(z.string()),
+  version: z.int(),
+});
+export type RearrangementAnswer = z.infer<typeof rearrangementAnswer>;
