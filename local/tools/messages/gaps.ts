@@ -64,7 +64,6 @@ export const gaps: Readonly<Record<Name, Gap>> = {
     real: () => ['305'],
   },
   time: { is: 'time of day of the second activity', sample: () => '15:00', real: () => ['15:00'] },
-  codes: { is: 'codes of several activities', sample: () => '214, 305', real: () => ['214, 305'] },
   first: { is: 'the first of some days', sample: () => '2026-11-22', real: () => dates },
   last: { is: 'the last of some days', sample: () => '2026-11-25', real: () => dates },
   text: {

@@ -19,8 +19,6 @@ export type Arguments = {
   /** The code of a second activity on the same day, and its time of day, `HH:MM`. */
   readonly other: string;
   readonly time: string;
-  /** Codes of several activities: `214, 305`. */
-  readonly codes: string;
   /** The first and the last of some days. */
   readonly first: string;
   readonly last: string;
