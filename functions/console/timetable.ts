@@ -10,6 +10,7 @@ import {
   cancelSession,
   createActivity,
   moveSession,
+  nextSession,
   type OpenActivity,
   openUnderCodes,
   type Session,
@@ -181,8 +182,7 @@ export async function activitiesOf(
   if (!timetableCentres(staff).includes(centre)) return problem('forbidden', 403);
   const { items, next } = await activitiesOfCentre(table, centre, activitiesAtOnce, after);
   const listedSince = new Date(now.getTime() - listedAfter).toISOString();
-  const nextOf = ({ sessions }: Activity) =>
-    sessions.find(({ end }) => end > now.toISOString())?.start ?? '~';
+  const nextOf = (activity: Activity) => nextSession(activity, now)?.start ?? '~';
   const isListed = ({ sessions, enrolment }: Activity) =>
     (sessions.at(-1)?.end ?? '') > listedSince || enrolment.closesAt > listedSince;
   const activities = items.filter(isListed).toSorted((a, b) => (nextOf(a) < nextOf(b) ? -1 : 1));

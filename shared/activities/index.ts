@@ -11,6 +11,11 @@ export {
   type SessionChange,
 } from './change-timetable.ts';
 export { type Capacity, type CapacityRefused, changeCapacity, createActivity } from './commands.ts';
+export {
+  endOfCourse,
+  isOver,
+  nextSession,
+} from './course.ts';
 export type { CreationRefused } from './decide.ts';
 export { canStillKnow, tellBy, tellOfMoveBy } from './in-time.ts';
 export { sessionsOfPattern } from './pattern.ts';

@@ -1,4 +1,10 @@
-import { type Activity, activitiesById, activityById, openUnderCodes } from '../activities/index.ts';
+import {
+  type Activity,
+  activitiesById,
+  activityById,
+  nextSession,
+  openUnderCodes,
+} from '../activities/index.ts';
 import type { Line } from '../messaging/index.ts';
 import { helpedWrite, type Phone } from '../people/index.ts';
 import { isActive } from '../registration/index.ts';
@@ -71,7 +77,7 @@ export async function answerWhereOrWhen(
 }
 
 function lineOf(step: 'where' | 'when', { code, centre, sessions }: Activity, now: Date): Line {
-  const next = sessions.find(({ end }) => end > now.toISOString());
+  const next = nextSession({ sessions }, now);
   if (next === undefined) return { key: 'sms.noSessionLeft', args: { code } };
   return { key: `sms.${step}`, args: { code, centre, start: next.start } };
 }
@@ -84,7 +90,6 @@ async function activitiesOf({ table, now }: Context, phone: Phone): Promise<read
     table,
     ids.map(({ activityId }) => activityId),
   );
-  const nextOf = ({ sessions }: Activity) =>
-    sessions.find(({ end }) => end > now().toISOString())?.start ?? 'over';
+  const nextOf = (activity: Activity) => nextSession(activity, now())?.start ?? 'over';
   return activities.toSorted((a, b) => (nextOf(a) < nextOf(b) ? -1 : 1));
 }

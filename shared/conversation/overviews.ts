@@ -3,7 +3,10 @@ import {
   type Activity,
   activitiesById,
   announcedActivities,
+  endOfCourse,
   isEnrolling,
+  isOver,
+  nextSession,
   openUnderCodes,
 } from '../activities/index.ts';
 import { childrenLine, type Line } from '../messaging/index.ts';
@@ -23,6 +26,12 @@ import { type Held, heldBy, spokenFor } from './who.ts';
 const mostListed = 6;
 /** No more can be open: codes are 100 to 999, each of one open activity. All are read, or some centre's would be missed. */
 const mostOpen = 900;
+
+/**
+ * How long a course that is over is told of as over, in milliseconds: a month, as long as its code rests. After that the code
+ * may be another's.
+ */
+const toldOver = 31 * 24 * 3600 * 1000;
 
 /**
  * The activities one can register for now, those with places first; titles of sensitive ones are not told. What does not
@@ -105,22 +114,42 @@ export async function activeLines(
 
 /** The same of what is held alone. */
 export async function statusLinesOf(context: Context, held: readonly Held[]): Promise<readonly Line[]> {
-  const active = held.filter(({ registration }) => isActive(registration));
-  const isShared = new Set(active.map(({ person }) => person.personId)).size > 1;
-  const shown = active.slice(0, mostListed);
-  const activities = await activitiesById(
-    context.table,
-    shown.map(({ registration }) => registration.activityId),
-  );
+  const standing = await standingOf(context, held);
+  const isShared = new Set(standing.map(({ person }) => person.personId)).size > 1;
+  const shown = standing.slice(0, mostListed);
   const told = await Promise.all(
     shown.map(async (each) => {
-      const line = await statusLine(context, each, isShared, nextStart(each, activities, context.now()));
-      return line === undefined ? [] : [line, ...childrenOfHers(each.registration)];
+      const line = await statusLine(context, each, isShared);
+      if (line === undefined) return [];
+      return [line, ...(each.isOver ? [] : childrenOfHers(each.registration))];
     }),
   );
   const lines = told.flat();
-  const more = active.length - shown.length;
+  const more = standing.length - shown.length;
   return more === 0 ? lines : [...lines, { key: 'sms.statusMore', args: { count: more } }];
+}
+
+/** Something of hers as it is told: with its activity, and whether that is over. */
+type Standing = Held & { readonly activity: Activity; readonly isOver: boolean };
+
+/** What goes on or is to come, then what has been over not long, whether or not attendance was taken. */
+async function standingOf(context: Context, held: readonly Held[]): Promise<readonly Standing[]> {
+  const now = context.now();
+  const toldSince = new Date(now.getTime() - toldOver).toISOString();
+  const hers = held.filter(({ registration }) => isActive(registration) || registration.status === 'dropped');
+  const activities = await activitiesById(
+    context.table,
+    hers.map(({ registration }) => registration.activityId),
+  );
+  const standing = hers.flatMap((each) => {
+    const { activityId, status } = each.registration;
+    const activity = activities.find((announced) => announced.activityId === activityId);
+    if (activity === undefined) return [];
+    const isPast = isOver(activity, now) || status === 'dropped';
+    const isForgotten = isPast && (endOfCourse(activity) ?? '') <= toldSince;
+    return isForgotten ? [] : [{ ...each, activity, isOver: isPast }];
+  });
+  return standing.toSorted((a, b) => Number(a.isOver) - Number(b.isOver));
 }
 
 /** What there is for her children, where she asked for some. */
@@ -131,41 +160,40 @@ function childrenOfHers(registration: Registration): readonly Line[] {
 
 async function statusLine(
   context: Context,
-  { registration, person }: Held,
+  { registration, person, activity, isOver: isPast }: Standing,
   isShared: boolean,
-  start: string,
 ): Promise<Line | undefined> {
-  const line = await newsOf(context, registration, start);
+  const { code } = registration;
+  const line: Line | undefined = isPast
+    ? { key: 'sms.statusLine.over', args: { code } }
+    : await newsOf(context, registration, activity);
   return line !== undefined && isShared && person.name !== null
     ? { ...line, key: `${line.key}For`, personId: person.personId }
     : line;
-}
-
-/** When she is awaited next: sessions are moved, and courses run for months. */
-function nextStart({ registration }: Held, activities: readonly Activity[], now: Date): string {
-  const activity = activities.find(({ activityId }) => activityId === registration.activityId);
-  const next = activity?.sessions.find(({ end }) => end > now.toISOString());
-  return next?.start ?? registration.startsAt;
 }
 
 /** `undefined` when it turns out that she gave it up a moment ago. */
 async function newsOf(
   context: Context,
   registration: Registration,
-  start: string,
+  activity: Activity,
 ): Promise<Line | undefined> {
   const { code, centre, status, deadline, activityId, personId } = registration;
   if (status === 'offered' && deadline !== undefined) {
     return { key: 'sms.statusLine.offered', args: { code, deadline } };
   }
   if (status !== 'waitlisted') {
-    return { key: 'sms.statusLine.confirmed', args: { code, centre, start } };
+    // When she is awaited next: sessions are moved and called off, and courses run for months.
+    const next = nextSession(activity, context.now());
+    return next === undefined
+      ? { key: 'sms.statusLine.undated', args: { code, centre } }
+      : { key: 'sms.statusLine.confirmed', args: { code, centre, start: next.start } };
   }
   const position = await positionInLine(context.table, registration);
   if (position !== null) return { key: 'sms.statusLine.waitlisted', args: { code, position } };
   // The index shows a moment later that she left the line.
   const [now] = await registrationsFor(context.table, activityId, [personId]);
   return now !== undefined && now.status !== 'waitlisted' && isActive(now)
-    ? newsOf(context, now, start)
+    ? newsOf(context, now, activity)
     : undefined;
 }

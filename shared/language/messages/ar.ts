@@ -167,6 +167,8 @@ export const ar = {
   'sms.certificateValidOf': '{certificate} شهادة صحيحة: {title}، {centre}، {month}',
   'sms.certificateNotValid': 'الشهادة {certificate} لم تعد صالحة',
   'sms.certificateNotGiven': 'لا توجد شهادة بالرقم {certificate}. يرجى مقارنته بالورقة',
+  'sms.statusLine.over': '{code}: انتهى هذا النشاط',
+  'sms.statusLine.undated': '{code}: لك مكان، {centre}. لم يُحدد موعد حالياً',
   'sms.listNone': 'لا يوجد الآن نشاط مفتوح للتسجيل. يرجى المحاولة مرة أخرى لاحقاً',
   'sms.listHead': 'للتسجيل يرجى إرسال الرمز:',
   'sms.listLine':
@@ -241,6 +243,8 @@ export const ar = {
   'sms.statusLine.waitlistedFor': '{code} {name}: التسلسل في الانتظار {position, number}',
   'sms.statusLine.offeredFor': '{code} {name}: مكان معروض حتى {deadline}. نعم {code} أو لا {code}',
   'sms.statusLine.completedFor': '{code} {name}: مكتمل، الشهادة {certificate}',
+  'sms.statusLine.overFor': '{code} {name}: انتهى هذا النشاط',
+  'sms.statusLine.undatedFor': '{code} {name}: مكان محجوز، {centre}. لم يُحدد موعد حالياً',
   'sms.listMore': 'عدد الأنشطة الأخرى: {count, number}',
   'sms.listMoreAt': 'عدد الأنشطة الأخرى: {count, number}. لمركز واحد: قائمة {centre}',
   'sms.statusMore':

@@ -168,6 +168,8 @@ export const ckb = {
   'sms.certificateValidOf': 'بڕوانامەی {certificate} ڕاستە: {title}، {centre}، {month}',
   'sms.certificateNotValid': 'بڕوانامەی {certificate} چیتر کاری پێ ناکرێت',
   'sms.certificateNotGiven': 'هیچ بڕوانامەیەک بە ژمارەی {certificate} نییە',
+  'sms.statusLine.over': '{code}: ئەم چالاکییە تەواو بوو',
+  'sms.statusLine.undated': '{code}: شوێنت هەیە، {centre}. ئێستا هیچ کاتێک دیاری نەکراوە',
   'sms.listNone': 'ئێستا هیچ چالاکییەک بۆ تۆمارکردن کراوە نییە. تکایە دواتر هەوڵ بدەرەوە',
   'sms.listHead': 'بۆ تۆمارکردن کۆدەکە بنێرە:',
   'sms.listLine': '{code}: {title}، {placesLeft, plural, =0 {پڕە} one {# شوێن} other {# شوێن}}',
@@ -243,6 +245,8 @@ export const ckb = {
   'sms.statusLine.waitlistedFor': '{code} {name}: ژمارە لە نۆرەدا {position, number}',
   'sms.statusLine.offeredFor': '{code} {name}: شوێن هەیە تا {deadline}. بەڵێ {code} یان نەخێر {code}',
   'sms.statusLine.completedFor': '{code} {name}: تەواو کراوە، بڕوانامە {certificate}',
+  'sms.statusLine.overFor': '{code} {name}: ئەم چالاکییە تەواو بوو',
+  'sms.statusLine.undatedFor': '{code} {name}: شوێنی هەیە، {centre}. ئێستا هیچ کاتێک نییە',
   'sms.listMore': '{count, plural, one {و یەک چالاکیی تر.} other {و # چالاکیی تر.}}',
   'sms.listMoreAt':
     '{count, plural, one {و یەک چالاکیی تر.} other {و # چالاکیی تر.}} بۆ یەک سەنتەر: لیستی {centre}',

@@ -248,9 +248,7 @@ onTheTable('after three absences', () => {
     expect(await phones.texts(1, 'yes')).toEqual([render('sms.placeKept', 'en', { code: '214' })]);
     expect(await settled()).toEqual(['kept']);
     expect(registrationsIn(await db.items())).toMatchObject([{ status: 'confirmed' }]);
-    expect(await phones.texts(1, 'YES 214')).toEqual([
-      render('sms.statusLine.confirmed', 'en', { code: '214', centre: 'kirkuk', start: session(0).start }),
-    ]);
+    expect(await phones.texts(1, 'YES 214')).toEqual([render('sms.statusLine.over', 'en', { code: '214' })]);
   });
 
   it('NO is told how the place is given up, and gives up nothing', async () => {

@@ -1,5 +1,5 @@
 import type { CentreId } from '../../../../events/index.ts';
-import type { Activity } from '../../../../shared/activities/index.ts';
+import { type Activity, nextSession } from '../../../../shared/activities/index.ts';
 import { formatDayTimeLong, render } from '../../../../shared/language/index.ts';
 import { languageOfPage, type Request } from '../../../../shared/web/index.ts';
 import { CentreChoice } from '../centre-choice.tsx';
@@ -51,7 +51,7 @@ export function ActivitiesPage({ request, centres, centre, now, activities, more
       ) : (
         <ul class="cards">
           {activities.map(({ activityId, code, kind, titles, sessions }) => {
-            const next = sessions.find(({ end }) => end > now.toISOString());
+            const next = nextSession({ sessions }, now);
             return (
               <li class="card" key={activityId}>
                 <p class="kind">{render(`kind.${kind}`, language)}</p>
