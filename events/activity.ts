@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { eventOf, instant } from './envelope.ts';
 import { activityKinds } from './vocabulary.ts';
 
+/** `placesUntil`: until when places are given, where staff said so. */
 const activityFacts = {
   activityId: z.uuidv7(),
   code: z.string().check(z.regex(/^[1-9]\d\d$/)),
@@ -11,10 +12,19 @@ const activityFacts = {
 };
 
 /** An activity was announced under its code. */
-export const activityCreated = eventOf('activity.created', z.strictObject(activityFacts));
+export const activityCreated = eventOf(
+  'activity.created',
+  z.strictObject({ ...activityFacts, placesUntil: z.optional(instant) }),
+);
 
-/** The number of places or of children's places was changed; a higher number fills from the line. */
-export const activityCapacityChanged = eventOf('activity.capacity-changed', z.strictObject(activityFacts));
+/**
+ * The number of places or of children's places was changed, or until when places are given (`placesUntil`, where it was); a
+ * higher number, and a later end, fill from the line.
+ */
+export const activityCapacityChanged = eventOf(
+  'activity.capacity-changed',
+  z.strictObject({ ...activityFacts, placesUntil: z.optional(instant) }),
+);
 
 const { activityId, code, kind } = activityFacts;
 

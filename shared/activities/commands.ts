@@ -11,12 +11,14 @@ import {
   type Write,
 } from '../table/index.ts';
 import { type Answering, type ChangeRefused, unasked } from './change-timetable.ts';
+import { endsOf } from './course.ts';
 import {
   type CapacityChange,
   type CreationRefused,
   codeRestMilliseconds,
   decideCapacity,
   decideCreation,
+  type Places,
 } from './decide.ts';
 import type { Activity, CreateActivity } from './schema.ts';
 import { announcedWrite } from './sessions.ts';
@@ -74,8 +76,8 @@ export async function createActivity<Answered = never>(
 
 const attempts = 8;
 
-/** How many places there are. */
-export type Capacity = { readonly capacity: number; readonly childcareCapacity: number };
+/** How many places there are, and until when they are given. */
+export type Capacity = Places;
 
 /** Why the number of places could not be changed. */
 export type CapacityRefused = Extract<
@@ -93,7 +95,7 @@ export async function changeCapacity<Answered = never>(
   actor: Actor,
   answering: Answering<Answered, Activity> = unasked,
 ): Promise<Activity | CapacityRefused | Answered> {
-  const { activityId, version, capacity, childcareCapacity } = wanted;
+  const { activityId, version } = wanted;
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const activity = await activityById(context.table, activityId);
     const answered = await answering.before();
@@ -104,9 +106,8 @@ export async function changeCapacity<Answered = never>(
     }
     const now = context.now();
     const given = { eventId: context.newId(now), now, actor };
-    const change = decideCapacity(activity, { capacity, childcareCapacity }, given);
-    const raised = activity.version + (change === undefined ? 0 : 1);
-    const changed = { ...activity, capacity, childcareCapacity, version: raised };
+    const change = decideCapacity(activity, wanted, given);
+    const changed = change?.activity ?? activity;
     const outcome = await context.table.write([
       ...answering.writes(changed),
       ...(change === undefined ? [] : capacityWrites(activity, change)),
@@ -119,22 +120,30 @@ export async function changeCapacity<Answered = never>(
   throw new Error('The number of places could not be written: too many registrations at once');
 }
 
-/** Both items that hold the capacity, and the event. Places are added to what is left, whatever that is by then. */
+/**
+ * Both items that hold the capacity and until when places are given, and the event. Places are added to what is left,
+ * whatever that is by then.
+ */
 function capacityWrites({ activityId, code, version }: Activity, change: CapacityChange): readonly Write[] {
-  const { capacity, childcareCapacity } = change.event.data;
+  const { capacity, childcareCapacity, placesUntil } = change.activity;
   const set = { capacity, childcareCapacity };
+  const until = endsOf(change.activity)?.placesUntil;
   const add = { placesLeft: change.placesAdded, childcareLeft: change.childcareAdded, version: 1 };
   return [
     {
       as: 'code',
       update: keys.codeKey(code),
-      changes: { set, add },
+      changes: { set: { ...set, ...(until === undefined ? {} : { placesUntil: until }) }, add },
       when: equals('activityId', activityId),
     },
     {
       as: 'activity',
       update: keys.activityKey(activityId),
-      changes: { set, add: { version: 1 } },
+      changes: {
+        set: { ...set, ...(placesUntil === undefined ? {} : { placesUntil }) },
+        remove: placesUntil === undefined ? ['placesUntil'] : [],
+        add: { version: 1 },
+      },
       when: equals('version', version),
     },
     recordEvent(change.event),

@@ -1,4 +1,5 @@
 import type { EventOf } from '../../events/index.ts';
+import { endsOf, placesGivenUntil } from './course.ts';
 import { planned, type TimetableRefused, timesRefusal, timetabledData, withIds } from './decide-timetable.ts';
 import { envelope, type Given } from './envelope.ts';
 import {
@@ -33,9 +34,6 @@ export type CreationRefused = TimetableRefused | { readonly refused: 'enrolment-
  * sessions at once, and more sessions than are written at a time.
  */
 export function decideCreation(command: CreateActivity, given: CreationGiven): Creation | CreationRefused {
-  const first = command.sessions[0];
-  const last = command.sessions.at(-1);
-  if (first === undefined || last === undefined) return { refused: 'no-sessions' };
   if (command.sessions.length > mostSessions) return { refused: 'too-many-sessions', max: mostSessions };
   const ordered = command.sessions.every(({ start }, at) => (command.sessions[at - 1]?.start ?? '') <= start);
   if (!ordered) return { refused: 'sessions-out-of-order' };
@@ -47,6 +45,8 @@ export function decideCreation(command: CreateActivity, given: CreationGiven): C
   const { code, centre, kind, capacity, childcareCapacity, audience, sensitive } = command;
   const { activityId } = given;
   const sessions = withIds(command.sessions, given.sessionIds);
+  const ends = endsOf(command);
+  if (ends === undefined) return { refused: 'no-sessions' };
   return {
     activity: { ...command, sessions, activityId, version: 1 },
     sessions: sessions.map((session) => planned({ activityId, code, centre, kind }, session, given.now)),
@@ -62,8 +62,7 @@ export function decideCreation(command: CreateActivity, given: CreationGiven): C
       audience,
       opensAt,
       closesAt,
-      firstSessionAt: first.start,
-      lastSessionAt: last.start,
+      ...ends,
       sensitive,
       version: 1,
     },
@@ -71,7 +70,10 @@ export function decideCreation(command: CreateActivity, given: CreationGiven): C
       {
         ...envelope(given, centre, `activity/${activityId}`),
         type: 'activity.created',
-        data: { activityId, code, kind, capacity, childcareCapacity },
+        data: {
+          ...{ activityId, code, kind, capacity, childcareCapacity },
+          ...(command.placesUntil === undefined ? {} : { placesUntil: command.placesUntil }),
+        },
       },
       {
         ...envelope({ ...given, eventId: given.timetableEventId }, centre, `activity/${activityId}`),
@@ -85,29 +87,50 @@ export function decideCreation(command: CreateActivity, given: CreationGiven): C
 export type CapacityChange = {
   readonly placesAdded: number;
   readonly childcareAdded: number;
+  /** The activity as it is then. */
+  readonly activity: Activity;
   readonly event: EventOf<'activity.capacity-changed'>;
 };
 
+/** How many places there are, those in childcare too, and until when they are given: `null` by default, absent as before. */
+export type Places = {
+  readonly capacity: number;
+  readonly childcareCapacity: number;
+  readonly placesUntil?: string | null | undefined;
+};
+
 /**
- * More or fewer places; `undefined` where there are as many already. Fewer than are taken is allowed and takes no one's place: `placesLeft` goes below
- * zero, and places that become free are not given on until it is above zero again.
+ * More or fewer places, or until when they are given; `undefined` where that is so already. Fewer than are taken is
+ * allowed and takes no one's place: `placesLeft` goes below zero, and places that become free are not given on until it is
+ * above zero again.
  */
 export function decideCapacity(
-  activity: Pick<Activity, 'activityId' | 'code' | 'kind' | 'centre' | 'capacity' | 'childcareCapacity'>,
-  wanted: { readonly capacity: number; readonly childcareCapacity: number },
+  activity: Activity,
+  { capacity, childcareCapacity, placesUntil }: Places,
   given: Given,
 ): CapacityChange | undefined {
   const { activityId, code, kind, centre } = activity;
-  const placesAdded = wanted.capacity - activity.capacity;
-  const childcareAdded = wanted.childcareCapacity - activity.childcareCapacity;
-  if (placesAdded === 0 && childcareAdded === 0) return undefined;
+  const placesAdded = capacity - activity.capacity;
+  const childcareAdded = childcareCapacity - activity.childcareCapacity;
+  const { placesUntil: before, ...rest } = activity;
+  const until = placesUntil === undefined ? before : (placesUntil ?? undefined);
+  if (placesAdded === 0 && childcareAdded === 0 && until === before) return undefined;
+  const changed: Activity = {
+    ...{ ...rest, capacity, childcareCapacity, version: activity.version + 1 },
+    ...(until === undefined ? {} : { placesUntil: until }),
+  };
+  const givenUntil = placesGivenUntil(changed);
   return {
     placesAdded,
     childcareAdded,
+    activity: changed,
     event: {
       ...envelope(given, centre, `activity/${activityId}`),
       type: 'activity.capacity-changed',
-      data: { activityId, code, kind, ...wanted },
+      data: {
+        ...{ activityId, code, kind, capacity, childcareCapacity },
+        ...(until === before || givenUntil === undefined ? {} : { placesUntil: givenUntil }),
+      },
     },
   };
 }

@@ -13,8 +13,12 @@ export {
 export { type Capacity, type CapacityRefused, changeCapacity, createActivity } from './commands.ts';
 export {
   endOfCourse,
+  endsOf,
   isOver,
+  leastSessions,
   nextSession,
+  placesGivenUntil,
+  sessionsOver,
 } from './course.ts';
 export type { CreationRefused } from './decide.ts';
 export { canStillKnow, tellBy, tellOfMoveBy } from './in-time.ts';

@@ -78,6 +78,8 @@ export const createActivity = z.strictObject({
   sessions: z.array(session).check(z.minLength(1), z.maxLength(mostSessions)),
   sensitive: z.boolean(),
   attendanceShare: z.optional(z.int().check(z.gte(0), z.lte(100))),
+  /** Until when places are given; default while completion can still be reached (`placesGivenUntil`). */
+  placesUntil: z.optional(sessionInstant),
 });
 export type CreateActivity = z.infer<typeof createActivity>;
 
@@ -132,7 +134,12 @@ export type OpenActivity = {
   readonly opensAt: string;
   readonly closesAt: string;
   readonly firstSessionAt: string;
+  /** When the last session begins. */
   readonly lastSessionAt: string;
+  /** When the last session ends; absent on activities of before it stood here. */
+  readonly endsAt?: string;
+  /** Until when places are given, as staff set it or by default; absent on activities of before it stood here. */
+  readonly placesUntil?: string;
   readonly sensitive: boolean;
   readonly version: number;
 };

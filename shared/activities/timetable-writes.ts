@@ -1,5 +1,6 @@
 import { localDate, localMonth } from '../language/index.ts';
 import { all, equals, keys, recordEvent, type Update, type Write } from '../table/index.ts';
+import { endsOf } from './course.ts';
 import type { ManyChanged } from './decide-many.ts';
 import type { TimetableChange } from './decide-timetable.ts';
 import type { Activity, Session } from './schema.ts';
@@ -77,11 +78,18 @@ function changedWrite(session: Session, isCheckInOver: boolean): Update {
   };
 }
 
-/** First and last session stand beside the places. Without any session left they stay what they were. */
-function endsWrite({ code, activityId, sessions }: Activity, timetable: Activity['sessions']): Update[] {
-  const [before, after] = [endsOf(sessions), endsOf(timetable)];
+/**
+ * First and last session, and until when places are given, stand beside the places. Without any session left they stay what
+ * they were.
+ */
+function endsWrite(activity: Activity, timetable: Activity['sessions']): Update[] {
+  const { code, activityId } = activity;
+  const [before, after] = [endsOf(activity), endsOf({ ...activity, sessions: timetable })];
   const isSame =
-    before?.firstSessionAt === after?.firstSessionAt && before?.lastSessionAt === after?.lastSessionAt;
+    before?.firstSessionAt === after?.firstSessionAt &&
+    before?.lastSessionAt === after?.lastSessionAt &&
+    before?.endsAt === after?.endsAt &&
+    before?.placesUntil === after?.placesUntil;
   if (after === undefined || isSame) return [];
   return [
     {
@@ -91,9 +99,4 @@ function endsWrite({ code, activityId, sessions }: Activity, timetable: Activity
       when: equals('activityId', activityId),
     },
   ];
-}
-
-function endsOf(sessions: Activity['sessions']) {
-  const [first, last] = [sessions[0], sessions.at(-1)];
-  return first && last && { firstSessionAt: first.start, lastSessionAt: last.start };
 }

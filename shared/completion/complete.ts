@@ -1,5 +1,11 @@
 import type { Actor } from '../../events/index.ts';
-import { type Activity, activityById, sessionsOf, usualAttendanceShare } from '../activities/index.ts';
+import {
+  type Activity,
+  activityById,
+  leastSessions,
+  sessionsOf,
+  usualAttendanceShare,
+} from '../activities/index.ts';
 import { attendancesOn } from '../attendance/index.ts';
 import { localYear } from '../language/index.ts';
 import {
@@ -84,14 +90,19 @@ async function decideFor(
   );
   const noted = await attendancesOn(context.table, activity.activityId, asked);
   const notedOf = Map.groupBy(noted, ({ personId }) => personId);
-  const over = {
-    year: localYear(course.over),
-    share: activity.attendanceShare ?? usualAttendanceShare,
-  };
+  const share = activity.attendanceShare ?? usualAttendanceShare;
+  const over = { year: localYear(course.over), share };
+  const planned = course.sessions.filter(({ status }) => status === 'planned').length;
+  const least = leastSessions(planned, share);
   for (let start = 0; start < roster.length; start += sideBySide) {
     await Promise.all(
       roster.slice(start, start + sideBySide).map((registration) => {
-        const came = cameTo(course.held, notedOf.get(registration.personId) ?? [], registration.personId);
+        const hers = notedOf.get(registration.personId) ?? [];
+        const came = cameTo(course, hers, {
+          personId: registration.personId,
+          since: registration.confirmedAt,
+          least,
+        });
         return completeRegistration(context, registration, came, over, actor);
       }),
     );

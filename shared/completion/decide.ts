@@ -1,10 +1,13 @@
 import type { Session } from '../activities/schema.ts';
 import { type Attendance, hasCome } from '../attendance/schema.ts';
+import type { Came } from '../registration/schema.ts';
 
 /** An activity whose last session is over. */
 export type Course = {
   /** When its last session ended. */
   readonly over: string;
+  /** Every session, cancelled ones too. */
+  readonly sessions: readonly Session[];
   /** The sessions that were held: someone came. */
   readonly held: readonly Session[];
 };
@@ -21,30 +24,41 @@ export const endOf = (sessions: readonly Pick<Session, 'status' | 'end'>[]): str
 export function courseOver(sessions: readonly Session[], now: Date): Course | undefined {
   const over = endOf(sessions);
   if (over === undefined || over > now.toISOString()) return undefined;
-  return { over, held: heldOf(sessions) };
+  return { over, sessions, held: heldOf(sessions) };
 }
 
 /** The sessions that were held: planned still, and someone came. */
 export const heldOf = (sessions: readonly Session[]): readonly Session[] =>
   sessions.filter(({ status, came }) => status === 'planned' && came > 0);
 
+/** Whom it is counted for: since when she had her place (UTC ISO; absent: all along), and how many sessions completing asks. */
+export type CountedFor = {
+  readonly personId: string;
+  readonly since?: string | undefined;
+  readonly least: number;
+};
+
 /**
- * How often a person came, of the sessions that were held, that she was not excused from, and that she could know of: a
- * session that was cancelled, or to which nobody came, is nobody's fault.
+ * How often a person came, of the sessions that were held since she had her place, that she was not excused from, and that
+ * she could know of: what was before, was cancelled, or had nobody come to it, is no fault of hers. What she came to counts
+ * whenever it was. And whether there were enough in her time for completing at all: what was cancelled since counts for her.
  */
 export function cameTo(
-  held: readonly Pick<Session, 'sessionId' | 'couldNotKnow'>[],
+  { sessions, held }: Pick<Course, 'sessions' | 'held'>,
   noted: readonly Pick<Attendance, 'sessionId' | 'status'>[],
-  personId: string,
-): { readonly attended: number; readonly sessions: number } {
+  { personId, since = '', least }: CountedFor,
+): Came {
   const marks = new Map(noted.map(({ sessionId, status }) => [sessionId, status]));
-  const counted = held.filter(({ sessionId, couldNotKnow = [] }) => {
-    const mark = marks.get(sessionId);
-    return mark !== 'excused' && (hasCome(mark) || !couldNotKnow.includes(personId));
+  const came = ({ sessionId }: Pick<Session, 'sessionId'>) => hasCome(marks.get(sessionId));
+  const isHers = (session: Session) => session.start >= since || came(session);
+  const counted = held.filter((session) => {
+    const { sessionId, couldNotKnow = [] } = session;
+    const isExcused = marks.get(sessionId) === 'excused';
+    return isHers(session) && !isExcused && (came(session) || !couldNotKnow.includes(personId));
   });
-  const attended = counted.filter(({ sessionId }) => {
-    const mark = marks.get(sessionId);
-    return mark === 'present' || mark === 'late';
-  });
-  return { attended: attended.length, sessions: counted.length };
+  return {
+    attended: counted.filter(came).length,
+    sessions: counted.length,
+    hadEnough: sessions.filter(isHers).length >= least,
+  };
 }

@@ -121,10 +121,10 @@ export async function answerRegister(
 
 /** What a phone that asked for no more texts is told of the place that it asked for since. */
 function keptLine({ registration }: Made): Line {
-  const { code, status, centre, startsAt: start } = registration;
+  const { activityId, code, status, centre, startsAt: start } = registration;
   return status === 'waitlisted'
     ? { key: 'sms.stoppedLine', args: { code } }
-    : { key: 'sms.statusLine.confirmed', args: { code, centre, start } };
+    : { key: 'sms.statusLine.confirmed', args: { code, centre, start }, activityId };
 }
 
 /** Of further people and codes in a text, how each is registered: by a text of its own. */

@@ -8,6 +8,7 @@ import {
   isOver,
   nextSession,
   openUnderCodes,
+  placesGivenUntil,
 } from '../activities/index.ts';
 import { childrenLine, type Line } from '../messaging/index.ts';
 import type { Phone } from '../people/index.ts';
@@ -172,6 +173,10 @@ async function statusLine(
     : line;
 }
 
+/** No place is given to whoever waits any more. */
+const isTooLate = (activity: Activity, now: Date): boolean =>
+  (placesGivenUntil(activity) ?? '9') <= now.toISOString();
+
 /** `undefined` when it turns out that she gave it up a moment ago. */
 async function newsOf(
   context: Context,
@@ -189,6 +194,7 @@ async function newsOf(
       ? { key: 'sms.statusLine.undated', args: { code, centre } }
       : { key: 'sms.statusLine.confirmed', args: { code, centre, start: next.start } };
   }
+  if (isTooLate(activity, context.now())) return { key: 'sms.statusLine.tooLate', args: { code } };
   const position = await positionInLine(context.table, registration);
   if (position !== null) return { key: 'sms.statusLine.waitlisted', args: { code, position } };
   // The index shows a moment later that she left the line.

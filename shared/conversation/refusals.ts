@@ -10,6 +10,10 @@ export function lineForRefusal(refusal: Refusal | ChildcareRefusal): Line {
       return { key: 'sms.notYetOpen', args: { code: refusal.code, opensAt: refusal.opensAt } };
     case 'enrolment-closed':
       return { key: 'sms.closed', args: { code: refusal.code } };
+    case 'course-over':
+      return { key: 'sms.courseOver', args: { code: refusal.code } };
+    case 'places-over':
+      return { key: 'sms.placesOver', args: { code: refusal.code } };
     case 'audience-gender':
       return { key: `sms.audienceGender.${refusal.gender}`, args: { code: refusal.code } };
     case 'audience-age':

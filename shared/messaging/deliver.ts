@@ -14,6 +14,7 @@ import {
 import { type Clearance, clearanceFor } from './clearance.ts';
 import { isBeingSent, markDropped, markSent, writeFirmly } from './mark.ts';
 import { isNews } from './news.ts';
+import { withNextSession } from './next-session.ts';
 import { alongWith, keyOf, refOf } from './outbox.ts';
 import type { Reason } from './policy.ts';
 import { type Addressee, addresseeOf, linesOf, type Pointless } from './recipient.ts';
@@ -138,7 +139,9 @@ async function spokenNow(
   now: Date,
 ): Promise<{ readonly to: Addressee; readonly as: Message } | Pointless> {
   if (!hasWaited(message)) {
-    const to = await addresseeOf(table, message);
+    const lines = await withNextSession(table, message.lines, message, now, false);
+    if (lines.length === 0) return 'outdated';
+    const to = await addresseeOf(table, { ...message, lines });
     return typeof to === 'string' ? to : { to, as: message };
   }
   const told = await trueNow(table, message, now);

@@ -24,6 +24,8 @@ export type Line = {
     readonly sessionId: string;
     readonly start: string | null;
   }[];
+  /** Whose next session `start` is, where the message belongs to no activity: looked at again when it is sent. */
+  readonly activityId?: string;
 };
 
 /**

@@ -3,6 +3,7 @@ import { activityById, type Session, sessionById } from '../activities/index.ts'
 import { childrenOf, type Registration, registrationOf } from '../registration/index.ts';
 import type { Table } from '../table/index.ts';
 import { childcareGiven, withChildren, withoutChildren } from './children-line.ts';
+import { withNextSession } from './next-session.ts';
 import type { Line, Message } from './schema.ts';
 
 /** How her registration stands while a text about it is true. */
@@ -67,10 +68,12 @@ export async function trueNow(table: Table, message: Message, now: Date): Promis
   if (registration === undefined || !statuses.includes(registration.status)) return undefined;
   const asItStands = withChildrenNow(message.lines, registration);
   if (asItStands.length === 0) return undefined;
+  const told = await withNextSession(table, asItStands, { activityId }, now, true);
+  if (told.length === 0) return undefined;
   if (news?.key !== 'sms.offered' || registration.deadline === undefined)
-    return inTime({ lines: asItStands, ...until(notAfter) }, now);
+    return inTime({ lines: told, ...until(notAfter) }, now);
   const { deadline } = registration;
-  const lines = asItStands.map(
+  const lines = told.map(
     (each): Line => (each.args.deadline === undefined ? each : { ...each, args: { ...each.args, deadline } }),
   );
   return inTime({ lines, notAfter: deadline }, now);

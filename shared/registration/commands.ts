@@ -21,6 +21,7 @@ import { giveChildcare } from './give-childcare.ts';
 import { decidePostponement, decidePromotion, nextInLine, type Offering, usualOffering } from './line.ts';
 import type { AnsweredRequest, Refusal, Registration } from './schema.ts';
 import { answerWrite, registrationOf, writesOf } from './store.ts';
+import { withTimetable } from './until-when.ts';
 
 /** Names a registration by its activity and person, as links and schedules carry it. */
 export type RegistrationRef = { readonly activityId: string; readonly personId: string };
@@ -79,7 +80,7 @@ export const postponeOffer = (context: Context, ref: RegistrationRef, told: Date
     const { activityId, code } = registration;
     const under = await openUnderCodes(context.table, [code]);
     const open = under.find((each) => each.activityId === activityId);
-    return open && decidePostponement(open, registration, told, given);
+    return open && decidePostponement(await withTimetable(context.table, open), registration, told, given);
   });
 
 /**
@@ -166,16 +167,17 @@ async function passPlacesOn(
   for (;;) {
     const under = await firstInLine(context.table, code, look);
     const next = nextInLine(under, passedOver);
-    const { activity } = under;
-    if (activity === undefined) return { promoted, activity };
+    const { activity: open } = under;
+    if (open === undefined) return { promoted, activity: open };
     if (next === undefined) {
-      if (activity.placesLeft < 1 || under.isWhole) return { promoted, activity };
+      if (open.placesLeft < 1 || under.isWhole) return { promoted, activity: open };
       look *= 4;
       continue;
     }
     const registration = await registrationOf(context.table, next.activityId, next.personId);
     if (registration === undefined) throw new Error('Someone stands in line without a registration');
     const now = context.now();
+    const activity = await withTimetable(context.table, open);
     const given = { now, eventId: context.newId(now), actor };
     const isToCome = decidePromotion(activity, registration, given, offering) !== undefined;
     const told = isToCome ? await offering.whenTold?.(registration) : undefined;

@@ -2,11 +2,8 @@ import type { Actor } from '../../events/index.ts';
 import { type Context, pauseBefore } from '../table/index.ts';
 import { certificateNumber, certificateWrite } from './certificate.ts';
 import { type Change, type Given, moved, step } from './change.ts';
-import type { Registration } from './schema.ts';
+import type { Came, Registration } from './schema.ts';
 import { registrationOf, writesOf } from './store.ts';
-
-/** Of the sessions that were held and from which she was not excused, how many there were and to how many she came. */
-export type Came = { readonly attended: number; readonly sessions: number };
 
 /** When an activity was over, and which share of the sessions makes it completed, in percent. */
 export type Over = { readonly year: number; readonly share: number };
@@ -14,18 +11,18 @@ export type Over = { readonly year: number; readonly share: number };
 const attempts = 12;
 
 /**
- * What becomes of a registration when the activity is over: completed for whoever came often enough, and at least once;
- * else dropped. What is said later of a session can make up for it, but takes back no certificate. `undefined` where
+ * What becomes of a registration when the activity is over: completed for whoever came often enough, and at least once,
+ * of sessions enough in her time; else dropped. What is said later of a session can make up for it, but takes back no certificate. `undefined` where
  * nothing changes.
  */
 export function decideCompletion(
   registration: Registration,
-  came: Came,
+  { hadEnough, ...came }: Came,
   share: number,
   certificate: string,
   given: Given,
 ): Change | undefined {
-  const isEnough = came.attended > 0 && came.attended * 100 >= came.sessions * share;
+  const isEnough = hadEnough && came.attended > 0 && came.attended * 100 >= came.sessions * share;
   const { status } = registration;
   if (isEnough && (status === 'confirmed' || status === 'dropped')) {
     const completed = { ...moved(registration, 'completed'), certificate };

@@ -40,6 +40,10 @@ export function enrolmentRefusal(under: UnderCode, command: Register, now: Date)
   const isOpenAnyhow = command.atTheDoorBy !== undefined;
   if (at < activity.opensAt && !isOpenAnyhow)
     return { refused: 'enrolment-not-open', code, opensAt: activity.opensAt };
+  if (at >= (activity.endsAt ?? activity.lastSessionAt) && !isOpenAnyhow)
+    return { refused: 'course-over', code };
+  if (at >= (activity.placesUntil ?? activity.lastSessionAt) && !isOpenAnyhow)
+    return { refused: 'places-over', code };
   if (at >= activity.closesAt && !isOpenAnyhow)
     return { refused: 'enrolment-closed', code, closesAt: activity.closesAt };
   if (command.childcare > 0 && activity.childcareCapacity === 0) {

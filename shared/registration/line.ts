@@ -1,4 +1,10 @@
-import type { OpenActivity, UnderCode, Waiting, WaitingChildren } from '../activities/schema.ts';
+import type {
+  OpenActivity,
+  SessionTimes,
+  UnderCode,
+  Waiting,
+  WaitingChildren,
+} from '../activities/schema.ts';
 import { asTheChildrenFound, type Change, type Given, moved, step } from './change.ts';
 import { childrenBefore, placedWith, servedAt } from './children.ts';
 import type { Registration } from './schema.ts';
@@ -24,7 +30,8 @@ export type Tellable = { readonly toldAt: Date } | { readonly cannot: string };
 export const usualOffering: Offering = { lasts: 24 * hour, toldAt: (now) => now };
 
 const offerEndsBefore = 2 * hour;
-const givenWithin = 6 * hour;
+/** Within 6 h of the session the place is given. */
+const shortestOffer = 4 * hour;
 
 /**
  * The first in line, while a place is free, without those whom no text would tell (`passedOver`, by their places in line).
@@ -38,23 +45,31 @@ export const nextInLine = (
     ? undefined
     : line.find(({ waitId }) => !passedOver.has(waitId));
 
+/** What an offer is measured against. `sessions`, those of the timetable, where the course has begun. */
+export type Offered = Pick<OpenActivity, 'firstSessionAt' | 'lastSessionAt' | 'placesUntil'> & {
+  readonly sessions?: readonly Pick<SessionTimes, 'start'>[];
+};
+
 /**
- * When a place offered now is passed on, or `given` when there is no time left to ask (domain.md rule 2):
- * 24 h, shortened to end 2 h before the session that counts; within 6 h of it the place is given. Before the
- * first session that one counts, in a running course the last. `over` when the last has begun. All of it from when
- * she is told: what comes free at night is hers to answer by day.
+ * When a place offered now is passed on, or `given` when there is no time left to ask (domain.md rule 2): 24 h, shortened to
+ * end 2 h before the next session, and no later than places are given; within 6 h of that session the place is given. `over`
+ * when the last has begun, or no place is given any more. All of it from when she is told: what comes free at night is hers
+ * to answer by day.
  */
 export function offerUntil(
-  activity: Pick<OpenActivity, 'firstSessionAt' | 'lastSessionAt'>,
+  { firstSessionAt, lastSessionAt, placesUntil = lastSessionAt, sessions }: Offered,
   now: Date,
   offering: Offering = usualOffering,
 ): { readonly deadline: Date } | 'given' | 'over' {
-  const first = Date.parse(activity.firstSessionAt);
-  const session = now.getTime() < first ? first : Date.parse(activity.lastSessionAt);
-  if (now.getTime() >= session) return 'over';
-  const told = offering.toldAt(now).getTime();
-  if (session - told < givenWithin) return 'given';
-  return { deadline: new Date(Math.min(told + offering.lasts, session - offerEndsBefore)) };
+  const told = offering.toldAt(now);
+  if (lastSessionAt <= now.toISOString() || placesUntil <= told.toISOString()) return 'over';
+  const starts = sessions?.map(({ start }) => start) ?? [firstSessionAt, lastSessionAt];
+  const next = starts.find((start) => start > told.toISOString());
+  // The last one begins before she can be told.
+  if (next === undefined) return 'given';
+  const latest = Math.min(Date.parse(next) - offerEndsBefore, Date.parse(placesUntil));
+  if (latest - told.getTime() < shortestOffer) return 'given';
+  return { deadline: new Date(Math.min(told.getTime() + offering.lasts, latest)) };
 }
 
 /**
@@ -62,7 +77,7 @@ export function offerUntil(
  * children as many have places as are left after those in `children` who were asked for before her.
  */
 export function decidePromotion(
-  activity: OpenActivity,
+  activity: OpenActivity & Offered,
   waiting: Registration,
   given: Given,
   offering: Offering = usualOffering,
@@ -99,7 +114,7 @@ export function decideChildcareGiven(
   const { status, childrenWaiting = [] } = registration;
   const waiting = childrenWaiting.find((each) => each.waitId === waitId);
   const hasPlace = status === 'confirmed' || status === 'offered';
-  const isOver = offerUntil(activity, given.now) === 'over';
+  const isOver = activity.lastSessionAt <= given.now.toISOString();
   if (!hasPlace || waiting === undefined || isOver || activity.childcareLeft < 1) return undefined;
   const children = Math.min(waiting.children, activity.childcareLeft);
   const served = { ...servedAt(registration, waitId, children), version: registration.version + 1 };
@@ -111,7 +126,7 @@ export function decideChildcareGiven(
  * time is left to ask her, the place is given. `undefined` where it stands as long as that already, or is none any more.
  */
 export function decidePostponement(
-  activity: OpenActivity,
+  activity: OpenActivity & Offered,
   registration: Registration,
   told: Date,
   given: Given,

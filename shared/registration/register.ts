@@ -34,6 +34,7 @@ import {
   writesOf,
 } from './store.ts';
 import { newlyTold } from './telling.ts';
+import { withItsEnds } from './until-when.ts';
 
 /** What a conversation has to say to a registration that is made in it. */
 export type Conversing = {
@@ -97,8 +98,12 @@ export async function register(
 
   for (let attempt = 1; attempt <= attemptsInAll; attempt++) {
     read ??= await Promise.all([headOfLine(table, command.code), phoneOf(table, command.phone)]);
-    const [under, phone] = read;
+    const [found, phone] = read;
     const now = context.now();
+    const under =
+      found.activity === undefined
+        ? found
+        : { ...found, activity: await withItsEnds(table, found.activity, now) };
     const refusal = enrolmentRefusal(under, command, now);
     if (refusal !== undefined || under.activity === undefined) {
       return refuse(refusal ?? { refused: 'unknown-code', code: command.code });

@@ -111,6 +111,10 @@ export type Refusal =
   | { readonly refused: 'full'; readonly code: string }
   | { readonly refused: 'enrolment-not-open'; readonly code: string; readonly opensAt: string }
   | { readonly refused: 'enrolment-closed'; readonly code: string; readonly closesAt: string }
+  /** Its last session has ended. */
+  | { readonly refused: 'course-over'; readonly code: string }
+  /** It goes on, but completion cannot be reached any more, or staff give no more places. */
+  | { readonly refused: 'places-over'; readonly code: string }
   | { readonly refused: 'audience-gender'; readonly code: string; readonly gender: 'female' | 'male' }
   | {
       readonly refused: 'audience-age';
@@ -160,3 +164,9 @@ export type AnsweredRequest = {
   readonly childcare?: number;
   readonly childrenWaiting?: readonly ChildrenInLine[];
 };
+
+/**
+ * Of the sessions that were held since she had her place and from which she was not excused, how many there were and to how
+ * many she came; and whether she had her place early enough for completing.
+ */
+export type Came = { readonly attended: number; readonly sessions: number; readonly hadEnough: boolean };

@@ -33,6 +33,8 @@ export function problemOf(refusal: Refusal | Reused): Problem {
     case 'too-many-on-phone':
     case 'unheard-phone':
     case 'enrolment-closed':
+    case 'course-over':
+    case 'places-over':
     case 'full':
     case 'childcare-not-offered':
     case 'already-registered':

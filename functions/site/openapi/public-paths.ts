@@ -145,6 +145,8 @@ export const publicPaths: Json = {
           'This person cannot be registered for this activity, or nobody (any more) on this phone.',
           'enrolment-not-open',
           'enrolment-closed',
+          'course-over',
+          'places-over',
           'audience-gender',
           'audience-age',
           'already-registered',

@@ -56,7 +56,7 @@ export const gaps: Readonly<Record<Name, Gap>> = {
   },
   code: { is: 'code of the activity, three digits', sample: () => '214', real: () => ['214'] },
   centre: { is: 'name of the centre', sample: () => 'kirkuk', real: () => centreIds },
-  start: { is: 'day and time of the first session', ...day },
+  start: { is: 'day and time of the next session', ...day },
   before: { is: 'day and time when the session was to be', ...day },
   other: {
     is: 'code of a second activity on the same day',
@@ -108,6 +108,8 @@ export const gaps: Readonly<Record<Name, Gap>> = {
   opensAt: { is: 'day and time when registration opens', ...day },
   closesAt: { is: 'day and time when registration closes', ...day },
   position: { is: 'number in the waiting line', ...number(3, 999) },
+  over: { is: 'how many sessions of a course are over', ...number(12, 60) },
+  sessions: { is: 'how many sessions a course has', ...number(40, 90) },
   placesLeft: { is: 'number of free places', ...number(11, 100) },
   count: { is: 'a number', ...number(2, 100) },
   inLine: { is: 'how many more children stand in line for childcare', ...number(1, 4) },

@@ -14,7 +14,7 @@ const matching =
 const under = (...families: readonly string[]) => matching(new RegExp(`^(?:${families.join('|')})\\.`));
 
 const isNews = matching(
-  /^sms\.(?:(?:confirmed|placed|offered)(?:Children)?|childcareGiven|waitlisted|expired|cancelled|absences|completed)(?:For)?$/,
+  /^sms\.(?:(?:confirmed|placed|offered)(?:Children|Late)?|childcareGiven|waitlisted|expired|cancelled|absences|completed)(?:For)?$/,
 );
 const isToMany = matching(/^sms\.(?:reminder(?!s)|session[A-Z]|days?Off|new(?:Hours|Time))/);
 const isGrantNews = matching(/^sms\.(?:grant(?!Begun|Code|WhichCentre)|draftKept|panelDigest)/);
@@ -50,7 +50,7 @@ const textMessages: readonly Group[] = [
     title: 'Answers to a code',
     when: 'Where it is no news: why it could not be done, or was done before.',
     has: matching(
-      /^sms\.(?:declined|offerEnded|unknownCode|notYetOpen|closed|audience|already|childcareNo|childcareMax|cancelledAudience|otherPhone|phoneNotAllowed|tooMany|unheard)/,
+      /^sms\.(?:declined|offerEnded|unknownCode|notYetOpen|closed|courseOver|placesOver|audience|already|childcareNo|childcareMax|cancelledAudience|otherPhone|phoneNotAllowed|tooMany|unheard)/,
     ),
   },
   {

@@ -44,6 +44,9 @@ export type Arguments = {
   readonly closesAt: string;
   readonly position: number;
   readonly placesLeft: number;
+  /** How many sessions of a course are over, of how many. */
+  readonly over: number;
+  readonly sessions: number;
   readonly count: number;
   /** How many more children stand in line for childcare. */
   readonly inLine: number;

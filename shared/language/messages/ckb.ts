@@ -10,6 +10,16 @@ export const ckb = {
   'sms.confirmedChildrenFor': 'شوێن بۆ {name}\n{code} {centre}\n{start} (منداڵ: {count, number})',
   'sms.placedChildren': 'نۆرەت هات: {code} {centre}\n{start} (چاودێری منداڵ: {count, number})',
   'sms.placedChildrenFor': 'نۆرەی {name}: {code} {centre}\n{start} (منداڵ: {count, number})',
+  'sms.confirmedLate':
+    'شوێنت هەیە\n{code} {centre}\n{start}\nتەواو بوون: {over, number} لە {sessions, number}',
+  'sms.confirmedLateFor':
+    'شوێن بۆ {name}\n{code} {centre}\n{start}\nچوو: {over, number} لە {sessions, number}',
+  'sms.placedLate': 'نۆرەت هات: {code} {centre}\n{start}\nتەواو بوون: {over, number} لە {sessions, number}',
+  'sms.placedLateFor': 'نۆرەی {name}: {code} {centre}\n{start}\nچوو: {over, number} لە {sessions, number}',
+  'sms.offeredLate':
+    '{code}: شوێن تا {deadline}\nتەواو بوون: {over, number} لە {sessions, number}\nبەڵێ/نەخێر {code}',
+  'sms.offeredLateFor':
+    'شوێنی {name} تا {deadline}\nچوو: {over, number} لە {sessions, number}\nبەڵێ/نەخێر {code}',
   'sms.offeredChildren': '{code}: شوێن تا {deadline} (منداڵ: {count, number})\nبەڵێ {code} یان نەخێر {code}',
   'sms.offeredChildrenFor': '{name}: شوێن تا {deadline} (منداڵ: {count, number})\nبەڵێ/نەخێر {code}',
   'sms.childcareGiven': 'ئێستا چاودێری لە {code} هەیە بۆ {count, number} منداڵ\nناتەوێت؟ {code} ٠ منداڵ',
@@ -118,6 +128,8 @@ export const ckb = {
   'sms.unknownCode': 'هیچ چالاکییەک بە کۆدی {code} نییە. بۆ چالاکییە کراوەکان بنێرە: لیست',
   'sms.notYetOpen': 'تۆمارکردنی {code} لە {opensAt} دەکرێتەوە. ئەو کاتە {code} بنێرە',
   'sms.closed': 'تۆمارکردن لە {code} داخراوە. بۆ چالاکیی تر بنێرە: لیست',
+  'sms.courseOver': 'چالاکیی {code} تەواو بوو. بۆ چالاکیی تر بنێرە: لیست',
+  'sms.placesOver': 'زۆربەی دانیشتنەکانی {code} تەواو بوون و کاتی بەشداری نەماوە',
   'sms.audienceGender.female': '{code} تەنها بۆ ئافرەتانە. بۆ چالاکیی تر بنێرە: لیست',
   'sms.audienceGender.male': '{code} تەنها بۆ پیاوانە. بۆ چالاکیی تر بنێرە: لیست',
   'sms.audienceAge': '{code} بۆ تەمەنی {minAge, number} تا {maxAge, number} ساڵە. بۆ چالاکیی تر بنێرە: لیست',
@@ -169,6 +181,7 @@ export const ckb = {
   'sms.certificateNotValid': 'بڕوانامەی {certificate} چیتر کاری پێ ناکرێت',
   'sms.certificateNotGiven': 'هیچ بڕوانامەیەک بە ژمارەی {certificate} نییە',
   'sms.statusLine.over': '{code}: ئەم چالاکییە تەواو بوو',
+  'sms.statusLine.tooLate': '{code}: هیچ شوێنێک بەتاڵ نەبوو و کاتی بەشداری نەماوە',
   'sms.statusLine.undated': '{code}: شوێنت هەیە، {centre}. ئێستا هیچ کاتێک دیاری نەکراوە',
   'sms.listNone': 'ئێستا هیچ چالاکییەک بۆ تۆمارکردن کراوە نییە. تکایە دواتر هەوڵ بدەرەوە',
   'sms.listHead': 'بۆ تۆمارکردن کۆدەکە بنێرە:',
@@ -246,6 +259,7 @@ export const ckb = {
   'sms.statusLine.offeredFor': '{code} {name}: شوێن هەیە تا {deadline}. بەڵێ {code} یان نەخێر {code}',
   'sms.statusLine.completedFor': '{code} {name}: تەواو کراوە، بڕوانامە {certificate}',
   'sms.statusLine.overFor': '{code} {name}: ئەم چالاکییە تەواو بوو',
+  'sms.statusLine.tooLateFor': '{code} {name}: هیچ شوێنێک بەتاڵ نەبوو و کاتی بەشداری نەماوە',
   'sms.statusLine.undatedFor': '{code} {name}: شوێنی هەیە، {centre}. ئێستا هیچ کاتێک نییە',
   'sms.listMore': '{count, plural, one {و یەک چالاکیی تر.} other {و # چالاکیی تر.}}',
   'sms.listMoreAt':
@@ -581,6 +595,8 @@ export const ckb = {
   'problem.version-changed': 'لەم نێوەندەدا ئەمە گۆڕدراوە: تکایە دووبارە بیخوێنەوە',
   'problem.unknown-code': 'هیچ چالاکییەک بەم کۆدە نییە',
   'problem.enrolment-not-open': 'تۆمارکردن هێشتا نەکراوەتەوە',
+  'problem.course-over': 'ئەم چالاکییە تەواو بوو',
+  'problem.places-over': 'زۆربەی دانیشتنەکان تەواو بوون و کاتی بەشداری نەماوە',
   'problem.enrolment-closed': 'تۆمارکردن داخراوە',
   'problem.full': 'هیچ شوێنێکی بەتاڵ نییە',
   'problem.too-early': 'زیاتر لە کاتژمێرێک پێش دەستپێکردنی دانیشتنەکە',

@@ -17,6 +17,18 @@ export const en = {
   'sms.placedChildren':
     'Your turn has come, with childcare for {count, plural, one {one child} other {# children}}: {code}, {centre}\n{start}\nNot coming? CANCEL {code}',
   'sms.placedChildrenFor': 'The turn of {name}: {code} {centre}\n{start} (children: {count, number})',
+  'sms.confirmedLate':
+    'You have a place: {code}, {centre}\n{start}\n{over, number} of {sessions, number} sessions are over\nNot coming? CANCEL {code}',
+  'sms.confirmedLateFor':
+    'Place for {name}\n{code} {centre}\n{start}\n{over, number} of {sessions, number} are over',
+  'sms.placedLate':
+    'Your turn has come: {code}, {centre}\n{start}\n{over, number} of {sessions, number} sessions are over\nNot coming? CANCEL {code}',
+  'sms.placedLateFor':
+    'The turn of {name}: {code} {centre}\n{start}\n{over, number} of {sessions, number} are over',
+  'sms.offeredLate':
+    'There is a place in {code} until {deadline}\n{over, number} of {sessions, number} sessions are over\nReply YES {code} or NO {code}',
+  'sms.offeredLateFor':
+    '{name}: place until {deadline}\n{over, number} of {sessions, number} over\nYES or NO {code}',
   'sms.offeredChildren':
     'There is a place in {code} until {deadline}, with childcare for {count, plural, one {one child} other {# children}}\nReply YES {code} or NO {code}',
   'sms.offeredChildrenFor':
@@ -168,6 +180,8 @@ export const en = {
   'sms.unknownCode': 'There is no activity with the code {code}. For the open activities text LIST',
   'sms.notYetOpen': 'Registration for {code} opens {opensAt}. Please text {code} then',
   'sms.closed': 'Registration for {code} has closed. For other activities text LIST',
+  'sms.courseOver': '{code} is over. For other activities text LIST',
+  'sms.placesOver': '{code} has been going on for too long, no more places are given. For other activities text LIST',
   'sms.audienceGender.female': '{code} is for women only. For other activities text LIST',
   'sms.audienceGender.male': '{code} is for men only. For other activities text LIST',
   'sms.audienceAge':
@@ -230,6 +244,7 @@ export const en = {
   'sms.certificateNotValid': 'The certificate {certificate} is no longer valid',
   'sms.certificateNotGiven': 'No certificate has the number {certificate}. Please compare it with the paper',
   'sms.statusLine.over': '{code} is over',
+  'sms.statusLine.tooLate': '{code}: no place came free, and it is too late to join now',
   'sms.statusLine.undated': '{code}: you have a place, {centre}. No date is set at present',
   'sms.listNone': 'No activity is open for registration now. Please ask again later',
   'sms.listHead': 'To register text the code:',
@@ -317,6 +332,7 @@ export const en = {
   'sms.statusLine.offeredFor': '{code} {name}: a place is offered until {deadline}. YES {code} or NO {code}',
   'sms.statusLine.completedFor': '{code} {name}: completed, certificate {certificate}',
   'sms.statusLine.overFor': '{code} {name}: it is over',
+  'sms.statusLine.tooLateFor': '{code} {name}: no place came free, and it is too late to join now',
   'sms.statusLine.undatedFor': '{code} {name}: a place, {centre}. No date is set at present',
   'sms.listMore': '{count, plural, one {And one more.} other {And # more.}}',
   'sms.listMoreAt': '{count, plural, one {And one more.} other {And # more.}} For one centre: LIST {centre}',
@@ -656,6 +672,8 @@ export const en = {
   'problem.version-changed': 'Someone else has changed this meanwhile: please read it again',
   'problem.unknown-code': 'There is no activity with this code',
   'problem.enrolment-not-open': 'Registration has not opened yet',
+  'problem.course-over': 'This activity is over',
+  'problem.places-over': 'Too much of it is over for anyone to join',
   'problem.enrolment-closed': 'Registration has closed',
   'problem.full': 'There is no free place',
   'problem.too-early': 'More than an hour before the session begins',

@@ -248,7 +248,7 @@ onTheTable('places for children have a line of their own (rule 2)', () => {
     await cancel(db.context, first.registration, participant);
     expect(await promoted()).toBe(0);
     const over = { year: 2026, share: 70 };
-    const came = { attended: 3, sessions: 3 };
+    const came = { attended: 3, sessions: 3, hadEnough: true };
     await completeRegistration(db.context, await now(second.registration), came, over, system);
     expect((await now(second.registration)).status).toBe('completed');
   });

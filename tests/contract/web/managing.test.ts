@@ -60,7 +60,7 @@ onTheTable('a registration through its link', () => {
     const [her] = registrationsIn(await db.items()).filter(({ status }) => status === 'confirmed');
     if (her === undefined) throw new Error('Someone has the place');
     const over = { year: 2026, share: 70 };
-    const came = { attended: 3, sessions: 3 };
+    const came = { attended: 3, sessions: 3, hadEnough: true };
     const completed = await completeRegistration(db.context, her, came, over, system);
     const { json } = await caller.get(`/api${placed}`);
     expect(json).toMatchObject({ status: 'completed', certificate: completed?.certificate });

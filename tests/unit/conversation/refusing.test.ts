@@ -28,6 +28,8 @@ const refusals: readonly Refusal[] = [
   { refused: 'unknown-code', code },
   { refused: 'enrolment-not-open', code, opensAt: at },
   { refused: 'enrolment-closed', code, closesAt: at },
+  { refused: 'course-over', code },
+  { refused: 'places-over', code },
   { refused: 'one-more', code },
   { refused: 'audience-gender', code, gender: 'female' },
   { refused: 'audience-gender', code, gender: 'male' },

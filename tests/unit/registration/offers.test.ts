@@ -46,6 +46,44 @@ describe('how long a place is offered (rule 2)', () => {
     });
   });
 
+  describe('in a running course, against the next session (rule 15)', () => {
+    // Every other day from the first to the last, until the day before the last where places are given no longer.
+    const starts = [7, 9, 11].map((day) => ({
+      start: `2026-12-${String(day).padStart(2, '0')}T07:00:00.000Z`,
+    }));
+    const running = { ...sessions, sessions: starts, placesUntil: '2026-12-10T12:00:00.000Z' };
+    it.each([
+      ['as the first begins: a day', first, { deadline: new Date('2026-12-08T07:00:00.000Z') }],
+      [
+        '20 hours before the second',
+        '2026-12-08T11:00:00.000Z',
+        { deadline: new Date('2026-12-09T05:00:00.000Z') },
+      ],
+      ['six hours before it', '2026-12-09T01:00:00.000Z', { deadline: new Date('2026-12-09T05:00:00.000Z') }],
+      ['five hours before it: given', '2026-12-09T02:00:00.000Z', 'given'],
+      [
+        'as it begins: against the third',
+        '2026-12-09T07:00:00.000Z',
+        { deadline: new Date('2026-12-10T07:00:00.000Z') },
+      ],
+      [
+        'no later than places are given',
+        '2026-12-09T20:00:00.000Z',
+        { deadline: new Date('2026-12-10T12:00:00.000Z') },
+      ],
+      ['shortly before places are given no more', '2026-12-10T09:00:00.000Z', 'given'],
+      ['when places are given no more', '2026-12-10T12:00:00.000Z', 'over'],
+    ] as const)('%s', (_when, now, expected) => {
+      expect(offerUntil(running, new Date(now))).toEqual(expected);
+    });
+
+    it('nothing is given of which she would be told too late', () => {
+      const toldAt = () => new Date('2026-12-11T05:00:00.000Z');
+      const offering = { lasts: 24 * 3_600_000, toldAt };
+      expect(offerUntil(running, new Date('2026-12-10T11:00:00.000Z'), offering)).toBe('over');
+    });
+  });
+
   it('never ends later than 24 hours on, nor later than two hours before the session, nor in less than four', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 40 * 24 * 60 }), (minutes) => {
