@@ -63,7 +63,8 @@ export type MessagePurpose = (typeof messagePurposes)[number];
 
 /**
  * What is put to a team leader: three absences in a row, a phone that cannot be reached, two marks, money, a grant, news
- * that someone was not told, people to be called because no text tells them of a session in time.
+ * that someone was not told, people to be called because no text tells them of a session in time, a course that is over
+ * without attendance.
  */
 export const concernKinds = [
   'absences',
@@ -74,6 +75,7 @@ export const concernKinds = [
   'budget',
   'untold',
   'calls',
+  'no-sheet',
 ] as const;
 export type ConcernKind = (typeof concernKinds)[number];
 

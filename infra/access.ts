@@ -321,6 +321,8 @@ export const watching: readonly TableAccess[] = [
 export const completing: readonly TableAccess[] = [
   { actions: ['GetItem', 'Query', 'BatchGetItem'], of: ['activity'] },
   { actions: ['PutItem'], of: ['activity', 'certificate'] },
+  // That a course is over without attendance.
+  ...raisingConcerns,
 ];
 
 /** Keeping a message to be sent. */

@@ -21,5 +21,5 @@ export {
   checkIn,
   excuse,
 } from './self.ts';
-export { attendanceAt, attendancesOf, attendancesOn } from './store.ts';
+export { attendanceAt, attendancesOf, attendancesOn, wasTaken } from './store.ts';
 export { type WalkIn, type WalkInRefused, walkIn } from './walk-in.ts';

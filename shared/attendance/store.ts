@@ -19,6 +19,15 @@ export async function attendanceAt(
   return items.map(withoutKeys);
 }
 
+/** Whether attendance was taken at a session: someone was marked, otherwise than that she excused herself. */
+export async function wasTaken(
+  table: Table,
+  { activityId, sessionId }: Pick<Session, 'activityId' | 'sessionId'>,
+): Promise<boolean> {
+  const noted = await attendanceAt(table, { activityId, sessionId });
+  return noted.some(({ status }) => status !== 'excused');
+}
+
 /** What is noted of these people at a session; those of whom nothing is are left out. */
 export const attendanceOf = (
   table: Table,

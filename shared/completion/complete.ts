@@ -16,6 +16,7 @@ import {
 } from '../registration/index.ts';
 import type { Context, Table } from '../table/index.ts';
 import { type Course, cameTo, courseOver } from './decide.ts';
+import { keepUpSheets } from './no-sheet.ts';
 import type { Completing } from './schema.ts';
 
 /**
@@ -35,7 +36,8 @@ export type Completed = { readonly registrations: number; readonly next: Complet
 /**
  * Decides a page of a roster when its activity is over: completed, with a certificate's number, or dropped. Nothing,
  * when the activity is gone or its last session is another by now (whatever changed it has set another clock), and when
- * no session was held at all. A page that comes again finds its work done.
+ * no session was held at all. Sessions of which no attendance was taken are put to the team leader. A page that comes again
+ * finds its work done.
  */
 export async function completePage(
   context: Context,
@@ -43,8 +45,9 @@ export async function completePage(
 ): Promise<Completed> {
   const { table, now } = context;
   const read = await readCourse(table, activityId, now());
-  if (read === undefined || read.course.over !== over || read.course.held.length === 0)
-    return { registrations: 0, next: undefined };
+  if (read === undefined || read.course.over !== over) return { registrations: 0, next: undefined };
+  if (after === undefined) await keepUpSheets(context, activityId, system('complete'));
+  if (read.course.held.length === 0) return { registrations: 0, next: undefined };
   const limit = Math.max(1, Math.min(mostPeople, Math.floor(mostNoted / read.course.held.length)));
   const page = await rosterPage(table, activityId, limit, after);
   const roster = page.items.filter(({ status }) => status === 'confirmed' || status === 'dropped');

@@ -87,6 +87,10 @@ function factsOfWorry(worry: Worry) {
       const { about, activityId, code, sessionId, registrationId, personId } = worry;
       return { about, activityId, code, sessionId, registrationId, personId };
     }
+    case 'no-sheet': {
+      const { about, activityId, code, kind } = worry;
+      return { about, activityId, code, kind };
+    }
     case 'spending':
       return { about: worry.about };
     case 'budget':

@@ -10,6 +10,7 @@ export {
   grantConcernIdOf,
   grantSteps,
   longOverdueIdOf,
+  noSheetIdOf,
   reportConcernIdOf,
   untoldIdOf,
   type Worry,

@@ -52,6 +52,14 @@ export type Worry = { readonly centre: CentreId } & (
       readonly occasions: readonly string[];
     }
   | {
+      /** A course is over, and of sessions nothing was noted. The occasion: those sessions. */
+      readonly about: 'no-sheet';
+      readonly activityId: string;
+      readonly code: string;
+      readonly kind: ActivityKind;
+      readonly occasions: readonly string[];
+    }
+  | {
       /** The month's texts cost most of what the centre may spend. The occasion: the share that was passed. */
       readonly about: 'spending';
       /** In Baghdad: `2026-11`. */
@@ -179,6 +187,9 @@ export type Concern = {
 /** The id of the concern about a person's absences, by the registration they are of. */
 export const absencesIdOf = (registrationId: string): string => `absences-${registrationId}`;
 
+/** The id of the concern that a course is over without attendance. */
+export const noSheetIdOf = (activityId: string): string => `no-sheet-${activityId}`;
+
 /** The id of the concern about the next step of a grant. */
 export const grantConcernIdOf = (grantId: string): string => `grant-${grantId}`;
 
@@ -215,6 +226,8 @@ export function concernIdOf(worry: Worry): string {
       return `unreachable-${worry.personId}`;
     case 'dispute':
       return `dispute-${worry.sessionId}-${worry.personId}`;
+    case 'no-sheet':
+      return noSheetIdOf(worry.activityId);
     case 'spending':
       return `spending-${worry.centre}-${worry.month}`;
     case 'untold':

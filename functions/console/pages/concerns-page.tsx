@@ -102,6 +102,7 @@ function textOf({ about, code, number, waitsFor, year }: OpenConcernAnswer, lang
     case 'absences':
     case 'dispute':
     case 'calls':
+    case 'no-sheet':
       return render(`console.concern.${about}`, language, { code: code ?? '' });
     case 'unreachable':
     case 'untold':
@@ -167,8 +168,10 @@ type RowProps = {
 };
 
 /** Where more of it is to be seen, or done. */
-function addressOf({ about, concernId, grantId, centre, year }: OpenConcernAnswer): string | undefined {
+function addressOf(concern: OpenConcernAnswer): string | undefined {
+  const { about, concernId, activityId, grantId, centre, year } = concern;
   if (about === 'calls') return callsPath(concernId);
+  if (about === 'no-sheet' && activityId !== null) return `/console/activities/${activityId}`;
   if (grantId !== null) return `/console/grants/${grantId}`;
   return about === 'budget'
     ? `/console/grants?${new URLSearchParams({ centre, year: String(year) })}`

@@ -1100,6 +1100,7 @@ export const ar = {
   'console.done': 'تمت المتابعة',
   'console.concern.absences': '{code}: غياب ثلاث مرات أو أكثر على التوالي',
   'console.concern.dispute': '{code}: ورقتا حضور تختلفان',
+  'console.concern.no-sheet': '{code}: انتهى النشاط ولم يُسجَّل الحضور في بعض جلساته',
   'console.concern.untold': 'خبر تغيير لم يصل',
   'console.concern.unreachable': 'الرسائل لا تصل',
   'console.concern.calls': '{code}: أشخاص للاتصال بهم بشأن جلسة',

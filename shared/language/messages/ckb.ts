@@ -1115,6 +1115,7 @@ export const ckb = {
   'console.done': 'کرا',
   'console.concern.absences': '{code}: سێ جار یان زیاتر بەدوای یەکدا نەهاتووە',
   'console.concern.dispute': '{code}: دوو لیستی ئامادەبوون جیاوازن',
+  'console.concern.no-sheet': '{code}: تەواو بوو، بەڵام ئامادەبوونی هەندێک دانیشتن تۆمار نەکراوە',
   'console.concern.untold': 'هەواڵی گۆڕانکارییەک نەگەیشتووە',
   'console.concern.unreachable': 'نامەکان ناگەن',
   'console.concern.calls': '{code}: کەسانێک بۆ پەیوەندیکردن دەربارەی دانیشتنێک',

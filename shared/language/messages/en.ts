@@ -181,7 +181,8 @@ export const en = {
   'sms.notYetOpen': 'Registration for {code} opens {opensAt}. Please text {code} then',
   'sms.closed': 'Registration for {code} has closed. For other activities text LIST',
   'sms.courseOver': '{code} is over. For other activities text LIST',
-  'sms.placesOver': '{code} has been going on for too long, no more places are given. For other activities text LIST',
+  'sms.placesOver':
+    '{code} has been going on for too long, no more places are given. For other activities text LIST',
   'sms.audienceGender.female': '{code} is for women only. For other activities text LIST',
   'sms.audienceGender.male': '{code} is for men only. For other activities text LIST',
   'sms.audienceAge':
@@ -1194,6 +1195,7 @@ export const en = {
   'console.done': 'Done',
   'console.concern.absences': '{code}: away three times or more in a row',
   'console.concern.dispute': '{code}: two sheets say different things',
+  'console.concern.no-sheet': '{code}: over, and of some sessions no attendance was taken',
   'console.concern.untold': 'Someone was not told of a change',
   'console.concern.unreachable': 'Messages do not arrive',
   'console.concern.calls': '{code}: people to be called about a session',
