@@ -1,4 +1,9 @@
-import { type Activity, activityById, changeCapacity } from '../../shared/activities/index.ts';
+import {
+  type Activity,
+  activityById,
+  changeCapacity,
+  placesGivenUntil,
+} from '../../shared/activities/index.ts';
 import {
   answerTo,
   answerWrite,
@@ -13,9 +18,11 @@ import type { Problem } from '../../shared/web/index.ts';
 import { refusalFor } from './timetable.ts';
 import { problemOf } from './timetable-answers.ts';
 
-const told = ({ activityId, code, capacity, childcareCapacity, version }: Activity): PlacesAnswer => ({
-  ...{ activityId, code, capacity, childcareCapacity, version },
-});
+const told = (activity: Activity): PlacesAnswer => {
+  const { activityId, code, capacity, childcareCapacity, version } = activity;
+  const placesUntil = placesGivenUntil(activity) ?? null;
+  return { activityId, code, capacity, childcareCapacity, placesUntil, version };
+};
 
 /** Sets how many places an activity that has `version` has, as far as this login may. */
 export async function setPlaces(

@@ -45,12 +45,16 @@ export async function shownActivities(
   const now = context.now().toISOString();
   const items = page.items.flatMap((announced) => {
     const activity = openById.get(announced.activityId);
-    if (activity === undefined || activity.closesAt <= now) return [];
+    if (activity === undefined || hasClosed(activity, now)) return [];
     const waiting = Math.max(0, total(counters.get(scope(announced.activityId)) ?? [], 'waitlisted'));
     return [{ announced, open: activity, waiting }];
   });
   return { items: items.sort(byCentreAndStart), next: page.next };
 }
+
+/** Nobody can register any more. */
+const hasClosed = ({ closesAt, placesUntil = closesAt }: OpenActivity, now: string): boolean =>
+  closesAt <= now || placesUntil <= now;
 
 const byCentreAndStart = (a: Shown, b: Shown): number =>
   centreIds.indexOf(a.open.centre) - centreIds.indexOf(b.open.centre) ||

@@ -1,5 +1,5 @@
 import type { Language } from '../../events/index.ts';
-import { type Activity, activityById } from '../../shared/activities/index.ts';
+import { type Activity, activityById, nextSession } from '../../shared/activities/index.ts';
 import {
   accept,
   cancel,
@@ -80,16 +80,22 @@ export const manageUrl = (
 ) => `${siteUrl}/registrations/${manageToken(registration)}`;
 
 /** The registration as the API tells it: nothing of the person. */
-export const registrationAnswer = (held: Held, language: Language, siteUrl: string): RegistrationAnswer => {
+export const registrationAnswer = (
+  held: Held,
+  language: Language,
+  siteUrl: string,
+  now: Date,
+): RegistrationAnswer => {
   const { registration, activity, position } = held;
+  const told = nextSession(activity, now) ?? activity.sessions.at(-1);
   return {
     registrationId: registration.registrationId,
     activity: { code: registration.code, title: activity.titles[language], centre: registration.centre },
     status: registration.status,
     position,
     deadline: registration.deadline ?? null,
-    // Where the first session is now: it may have been moved since she registered.
-    startsAt: activity.sessions[0]?.start ?? registration.startsAt,
+    // When she is awaited next; of a course that is over, the last.
+    startsAt: told?.start ?? registration.startsAt,
     ...childrenAnswer(registration),
     certificate: registration.certificate ?? null,
     manageUrl: manageUrl(siteUrl, registration),

@@ -1,4 +1,5 @@
 import type { CentreId, Language } from '../../events/index.ts';
+import type { OpenActivity } from './schema.ts';
 
 /** The language a centre is spoken to in first, where nothing else tells (domain.md rule 4). */
 export const firstLanguageOf: Readonly<Record<CentreId, Language>> = {
@@ -8,8 +9,13 @@ export const firstLanguageOf: Readonly<Record<CentreId, Language>> = {
   ninewa: 'ar',
 };
 
-/** Whether people can register now. */
-export const isEnrolling = (
-  activity: { readonly opensAt: string; readonly closesAt: string },
+/** Whether people can register now: not where it is over, nor where places are given no more. */
+export function isEnrolling(
+  { opensAt, closesAt, endsAt = closesAt, placesUntil = closesAt }: Enrolling,
   now: Date,
-): boolean => activity.opensAt <= now.toISOString() && now.toISOString() < activity.closesAt;
+): boolean {
+  const at = now.toISOString();
+  return opensAt <= at && at < closesAt && at < endsAt && at < placesUntil;
+}
+
+type Enrolling = Pick<OpenActivity, 'opensAt' | 'closesAt' | 'endsAt' | 'placesUntil'>;

@@ -42,15 +42,21 @@ export const moveBody = z.strictObject({
 });
 export type MoveBody = z.infer<typeof moveBody>;
 
-/** How many places an activity has, and how many in childcare. */
-export const placesBody = z.pick(createActivity, { capacity: true, childcareCapacity: true });
+const howMany = z.pick(createActivity, { capacity: true, childcareCapacity: true });
+
+/**
+ * How many places an activity has, and how many in childcare; and until when they are given: `null` while completion can still
+ * be reached, absent as before.
+ */
+export const placesBody = z.extend(howMany, { placesUntil: z.optional(z.nullable(sessionInstant)) });
 export type PlacesBody = z.infer<typeof placesBody>;
 
-/** The same as it is then, with the version of the activity. */
+/** The same as it is then, with the version of the activity; `null` until when where there is no session. */
 export const placesAnswer = z.object({
   activityId: z.uuidv7(),
   code: z.string(),
-  ...placesBody.shape,
+  ...howMany.shape,
+  placesUntil: z.nullable(instant),
   version: z.int(),
 });
 export type PlacesAnswer = z.infer<typeof placesAnswer>;

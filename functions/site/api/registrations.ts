@@ -61,7 +61,7 @@ export async function getRegistration(context: Context, request: Request): Promi
   const held = await heldRegistration(context, request.params.token ?? '');
   if (held === undefined) return unknownRegistration;
   const language = languageOfApi(request, held.registration.language);
-  return json(200, registrationAnswer(held, language, request.siteUrl), {
+  return json(200, registrationAnswer(held, language, request.siteUrl, context.now()), {
     ...private_,
     'content-language': language,
   });
@@ -76,7 +76,7 @@ export async function postStep(context: Context, request: Request, step: Step): 
   if (held === undefined) return unknownRegistration;
   if ('refused' in held) return problemOf(held);
   const language = languageOfApi(request, held.registration.language);
-  return json(200, registrationAnswer(held, language, request.siteUrl), {
+  return json(200, registrationAnswer(held, language, request.siteUrl, context.now()), {
     ...private_,
     'content-language': language,
   });

@@ -26,13 +26,21 @@ export function audienceTexts({ audience }: OpenActivity, language: Language): r
 /** Whether someone who comes now joins the line. */
 export const isFull = (open: OpenActivity): boolean => open.placesLeft < 1;
 
+/** Why nobody can register any more. */
+const whyClosed = ({ closesAt, endsAt = closesAt, placesUntil = closesAt }: OpenActivity, now: Date) =>
+  endsAt <= now.toISOString()
+    ? 'course-over'
+    : placesUntil <= now.toISOString()
+      ? 'places-over'
+      : 'enrolment-closed';
+
 /** What matters most at a glance: places left, or that it is full, or when registration opens. */
 export function Availability({ open, waiting, language, now }: Looked) {
   if (now.toISOString() < open.opensAt) {
     return <span class="tag full">{render('page.opensOn', language, { opensAt: open.opensAt })}</span>;
   }
   if (!isEnrolling(open, now))
-    return <span class="tag full">{render('problem.enrolment-closed', language)}</span>;
+    return <span class="tag full">{render(`problem.${whyClosed(open, now)}`, language)}</span>;
   if (!isFull(open)) {
     return <span class="tag free">{render('page.places', language, { count: open.placesLeft })}</span>;
   }

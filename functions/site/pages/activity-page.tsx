@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { isEnrolling } from '../../../shared/activities/index.ts';
+import { isEnrolling, nextSession } from '../../../shared/activities/index.ts';
 import { render } from '../../../shared/language/index.ts';
 import { freeForChildren } from '../../../shared/registration/index.ts';
 import { languageOfPage, type Request } from '../../../shared/web/index.ts';
@@ -67,7 +67,7 @@ export function ActivityPage({ request, shown, now, smsNumber }: ActivityPagePro
           </p>
         )}
       </div>
-      {announced.sessions.length > 0 && (
+      {nextSession(announced, now) !== undefined && (
         <p>
           <a href={`/api/activities/${open.code}/calendar.ics?language=${language}`}>
             {render('page.calendar', language)}

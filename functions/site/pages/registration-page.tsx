@@ -1,3 +1,4 @@
+import { isOver, nextSession } from '../../../shared/activities/index.ts';
 import { localeOf, render } from '../../../shared/language/index.ts';
 import { childrenOf, isActive } from '../../../shared/registration/index.ts';
 import {
@@ -27,6 +28,7 @@ export function RegistrationPage({ request, held, token, now, problem }: Registr
   const { registration, activity } = held;
   const { booked, waiting } = childrenOf(registration);
   const number = new Intl.NumberFormat(localeOf[language]);
+  const isPast = isOver(activity, now);
   const hasOffer = registration.status === 'offered' && (registration.deadline ?? '') > now.toISOString();
   return (
     <SitePage request={request} title={render('manage.title', language)}>
@@ -34,6 +36,7 @@ export function RegistrationPage({ request, held, token, now, problem }: Registr
       {problem !== undefined && <ErrorSummary title={titleOf(problem, language)} errors={[]} />}
       <Standing
         held={held}
+        now={now}
         hasOffer={hasOffer}
         declined={request.query.get('done') === 'decline'}
         language={language}
@@ -88,20 +91,20 @@ export function RegistrationPage({ request, held, token, now, problem }: Registr
             <StepForm token={token} step="decline" text={render('manage.decline', language)} look="plain" />
           </div>
         )}
-        {isActive(registration) && !hasOffer && (
+        {isActive(registration) && !hasOffer && !isPast && (
           <p class="actions">
             <a class="button plain" href={`/registrations/${token}/cancel`}>
               {render('manage.cancel', language)}
             </a>
           </p>
         )}
-        {!isActive(registration) && !isOver(registration) && (
+        {!isActive(registration) && !isDecided(registration) && !isPast && (
           <p>
             <a href={`/activities/${registration.code}`}>{render('manage.again', language)}</a>
           </p>
         )}
       </div>
-      {isActive(registration) && activity.sessions.length > 0 && (
+      {isActive(registration) && nextSession(activity, now) !== undefined && (
         <p>
           <a href={`/api/registrations/${token}/calendar.ics?language=${language}`}>
             {render('page.calendar', language)}
@@ -114,7 +117,8 @@ export function RegistrationPage({ request, held, token, now, problem }: Registr
 }
 
 /** Nothing more can come of it. */
-const isOver = ({ status }: Held['registration']): boolean => status === 'completed' || status === 'dropped';
+const isDecided = ({ status }: Held['registration']): boolean =>
+  status === 'completed' || status === 'dropped';
 
 export function StepForm({
   token,

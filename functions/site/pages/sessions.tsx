@@ -11,7 +11,7 @@ export type SessionsProps = {
 /** So many sessions are in sight at once; a long course's others are one touch away. */
 const inSight = 3;
 
-/** The sessions that are to come, with their rooms; of an activity that is over, all there were. */
+/** The sessions that are to come, with their rooms, and how many are over; of an activity that is over, all there were. */
 export function Sessions({ sessions, language, now }: SessionsProps) {
   const toCome = sessions.filter(({ end }) => end > now.toISOString());
   const shown = toCome.length === 0 ? sessions : toCome;
@@ -27,7 +27,17 @@ export function Sessions({ sessions, language, now }: SessionsProps) {
     </li>
   );
   if (shown.length === 0) return <p>{render('page.noSessions', language)}</p>;
-  if (shown.length <= inSight) return <ol>{shown.map(line)}</ol>;
+  const over = sessions.length - toCome.length;
+  const gone = toCome.length > 0 && over > 0 && (
+    <p class="hint">{render('page.sessionsOver', language, { over, sessions: sessions.length })}</p>
+  );
+  if (shown.length <= inSight)
+    return (
+      <>
+        <ol>{shown.map(line)}</ol>
+        {gone}
+      </>
+    );
   return (
     <>
       <ol>{shown.slice(0, 1).map(line)}</ol>
@@ -35,6 +45,7 @@ export function Sessions({ sessions, language, now }: SessionsProps) {
         <summary>{render('page.sessions', language, { count: shown.length })}</summary>
         <ol>{shown.map(line)}</ol>
       </details>
+      {gone}
     </>
   );
 }

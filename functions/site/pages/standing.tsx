@@ -1,23 +1,31 @@
 import type { Language } from '../../../events/index.ts';
+import { isOver, placesGivenUntil } from '../../../shared/activities/index.ts';
 import { render } from '../../../shared/language/index.ts';
+import { isActive } from '../../../shared/registration/index.ts';
 import type { Held } from '../registration.ts';
 
 /** How the registration stands, in one sentence. */
 export function Standing({
-  held: { registration, position },
+  held: { registration, activity, position },
+  now,
   hasOffer,
   declined,
   language,
 }: {
   readonly held: Held;
+  readonly now: Date;
   readonly hasOffer: boolean;
   readonly declined: boolean;
   readonly language: Language;
 }) {
+  if (isActive(registration) && isOver(activity, now))
+    return <Note look="over" text={render('manage.dropped', language)} />;
   switch (registration.status) {
     case 'confirmed':
       return <Note look="" text={render('result.confirmed', language)} />;
     case 'waitlisted':
+      if ((placesGivenUntil(activity) ?? '9') <= now.toISOString())
+        return <Note look="over" text={render('manage.tooLate', language)} />;
       return (
         <Note
           look="wait"

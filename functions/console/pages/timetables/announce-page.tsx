@@ -14,7 +14,7 @@ import {
 import { ConsolePage } from '../console-page.tsx';
 import { KindOptions } from '../kind-options.tsx';
 import { activitiesPath } from './activities-page.tsx';
-import { Count, Line, labelOf, of, PlacesFields, TimetableFields } from './fields.tsx';
+import { Count, Line, labelOf, of, PlacesFields, PlacesUntilField, TimetableFields } from './fields.tsx';
 import { announceFields, errorsOfForm, fieldAt } from './form.ts';
 
 export type AnnouncePageProps = {
@@ -119,6 +119,7 @@ export function AnnouncePage(props: AnnouncePageProps) {
           optional
           hint={render('console.closesOnHint', language)}
         />
+        <PlacesUntilField shown={shown} />
         <Count
           name="attendanceShare"
           shown={shown}

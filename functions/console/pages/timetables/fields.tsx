@@ -37,6 +37,7 @@ export function labelOf(name: AnnounceField, language: Language): string {
     case 'maxAge':
     case 'opensOn':
     case 'closesOn':
+    case 'placesUntil':
     case 'sensitive':
     case 'except':
     case 'room':
@@ -112,6 +113,17 @@ export const PlacesFields = ({ shown }: { readonly shown: Shown }) => (
     <Count name="capacity" shown={shown} />
     <Count name="childcareCapacity" shown={shown} optional />
   </>
+);
+
+/** Until when places are given. */
+export const PlacesUntilField = ({ shown }: { readonly shown: Shown }) => (
+  <Line
+    name="placesUntil"
+    shown={shown}
+    type="date"
+    optional
+    hint={render('console.placesUntilHint', shown.language)}
+  />
 );
 
 /** Sunday first, as the week goes in Iraq. */

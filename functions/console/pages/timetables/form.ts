@@ -1,7 +1,13 @@
 import * as z from 'zod/mini';
 import { languages } from '../../../../events/index.ts';
 import { sessionsOfPattern, weekly } from '../../../../shared/activities/index.ts';
-import { localParts, localToUtc, typedDigits, typedNumber } from '../../../../shared/language/index.ts';
+import {
+  localDate,
+  localParts,
+  localToUtc,
+  typedDigits,
+  typedNumber,
+} from '../../../../shared/language/index.ts';
 import { moveBody } from '../../../../shared/staff/index.ts';
 import { checked, type FieldError, type Problem } from '../../../../shared/web/index.ts';
 
@@ -31,12 +37,13 @@ export const announceFields = [
   ...timetableFields,
   'opensOn',
   'closesOn',
+  'placesUntil',
   'attendanceShare',
 ] as const;
 export type AnnounceField = (typeof announceFields)[number];
 
 /** The fields of how many places there are. */
-export const placesFields = ['capacity', 'childcareCapacity'] as const;
+export const placesFields = ['capacity', 'childcareCapacity', 'placesUntil'] as const;
 
 /** The fields of a session. */
 export const sessionFields = ['first', 'from', 'to', 'room'] as const;
@@ -75,9 +82,25 @@ export function weeklyIn(fields: URLSearchParams): Readonly<Record<string, unkno
 }
 
 /** How many places a form says that there are; none in childcare where nothing is said. */
-export const placesIn = (fields: URLSearchParams): Readonly<Record<string, unknown>> => ({
+const howManyIn = (fields: URLSearchParams): Readonly<Record<string, unknown>> => ({
   capacity: numberIn(fields, 'capacity'),
   childcareCapacity: numberIn(fields, 'childcareCapacity') ?? 0,
+});
+
+/** The end of the last day on which places are given, as a form says it; nothing where it is left empty. */
+function placesUntilIn(fields: URLSearchParams): string | undefined {
+  const day = dayIn(fields, 'placesUntil');
+  return day === '' ? undefined : endOfDay(day);
+}
+
+/** That day, as the form would have it entered. */
+export const dayOfPlacesUntil = (placesUntil: string | undefined): string =>
+  placesUntil === undefined ? '' : localDate(new Date(Date.parse(placesUntil) - 1).toISOString());
+
+/** How many places a form says that there are, and until when they are given. */
+export const placesIn = (fields: URLSearchParams): Readonly<Record<string, unknown>> => ({
+  ...howManyIn(fields),
+  placesUntil: placesUntilIn(fields) ?? null,
 });
 
 /** Stands for the end of enrolment while the timetable, which says it, is itself refused: so that only that is told. */
@@ -97,13 +120,12 @@ export function announcementIn(
   const firstAt = known.success ? sessionsOfPattern(known.data)[0]?.start : undefined;
   const [opensOn, closesOn] = [dayIn(fields, 'opensOn'), dayIn(fields, 'closesOn')];
   const startOf = (day: string) => (isDay(day) ? localToUtc(day, '00:00') : day);
-  const endOf = (day: string) => (isDay(day) ? localToUtc(dayAfter(day), '00:00') : day);
   return {
     code: typedDigits(textIn(fields, 'code')),
     centre,
     kind: textIn(fields, 'kind'),
     titles: Object.fromEntries(languages.map((language) => [language, textIn(fields, language)])),
-    ...placesIn(fields),
+    ...howManyIn(fields),
     audience: {
       gender: orNothing(textIn(fields, 'gender')),
       minAge: numberIn(fields, 'minAge'),
@@ -111,13 +133,17 @@ export function announcementIn(
     },
     enrolment: {
       opensAt: opensOn === '' ? now.toISOString() : startOf(opensOn),
-      closesAt: closesOn === '' ? (firstAt ?? untilItIsKnown) : endOf(closesOn),
+      closesAt: closesOn === '' ? (firstAt ?? untilItIsKnown) : endOfDay(closesOn),
     },
     timetable: { weekly: pattern },
     sensitive: fields.get('sensitive') === 'yes',
+    placesUntil: placesUntilIn(fields),
     attendanceShare: numberIn(fields, 'attendanceShare'),
   };
 }
+
+/** When a day is over in Baghdad; what is no day stays as it is, to be refused. */
+const endOfDay = (day: string): string => (isDay(day) ? localToUtc(dayAfter(day), '00:00') : day);
 
 const dayAfter = (day: string): string =>
   new Date(Date.parse(day) + 24 * 3_600_000).toISOString().slice(0, 10);
@@ -149,7 +175,7 @@ export function fieldAt(pointer: string): string | undefined {
 /** The errors as a form tells them: what the API calls an instant, or one of several days, is a day here. */
 export const errorsOfForm = (errors: readonly FieldError[]): readonly FieldError[] =>
   errors.map((error) =>
-    'pointer' in error && /\/(?:except\/\d+|opensAt|closesAt)$/.test(error.pointer)
+    'pointer' in error && /\/(?:except\/\d+|opensAt|closesAt|placesUntil)$/.test(error.pointer)
       ? { ...error, reason: 'dateInvalid' }
       : error,
   );

@@ -1,5 +1,5 @@
 import type { Language } from '../../../../events/index.ts';
-import type { Activity, OpenActivity } from '../../../../shared/activities/index.ts';
+import { type Activity, type OpenActivity, placesGivenUntil } from '../../../../shared/activities/index.ts';
 import {
   costOfTexts,
   formatDayTimeLong,
@@ -20,8 +20,8 @@ import { ConsolePage } from '../console-page.tsx';
 import { coursePath } from '../courses/courses-page.tsx';
 import { OnClosedDays } from '../on-closed-days.tsx';
 import { activitiesPath } from './activities-page.tsx';
-import { labelOf, PlacesFields, TimetableFields } from './fields.tsx';
-import { errorsOfForm, fieldAt, placesFields, timetableFields } from './form.ts';
+import { labelOf, PlacesFields, PlacesUntilField, TimetableFields } from './fields.tsx';
+import { dayOfPlacesUntil, errorsOfForm, fieldAt, placesFields, timetableFields } from './form.ts';
 
 /** What had just been done, as the address says it. */
 export const doneSteps = ['announced', 'sessionsAdded', 'placesChanged'] as const;
@@ -56,6 +56,7 @@ export function TimetablePage(props: TimetablePageProps) {
   const told = errorsOfForm(problem?.errors ?? []);
   const errors = fieldErrors(told, [...placesFields, ...timetableFields], language, fieldAt);
   const isOfPlaces = problem !== undefined && entered.has('capacity');
+  const shownPlaces = { entered: isOfPlaces ? entered : placesOf(activity), errors, language };
   const hidden = (
     <>
       <input type="hidden" name="formToken" value={formToken} />
@@ -92,7 +93,8 @@ export function TimetablePage(props: TimetablePageProps) {
         <form method="post" action={`${timetablePath(activity.activityId)}/places`} noValidate>
           <p>{render('console.changePlacesHint', language)}</p>
           {hidden}
-          <PlacesFields shown={{ entered: isOfPlaces ? entered : placesOf(activity), errors, language }} />
+          <PlacesFields shown={shownPlaces} />
+          <PlacesUntilField shown={shownPlaces} />
           <p class="actions">
             <button type="submit">{render('console.save', language)}</button>
           </p>
@@ -123,8 +125,12 @@ const isOver = (sessions: readonly SessionAnswer[], now: Date): boolean =>
   sessions.length > 0 && sessions.every(({ end }) => end <= now.toISOString());
 
 /** How many places there are, as the form would have it entered. */
-const placesOf = ({ capacity, childcareCapacity }: Activity): URLSearchParams =>
-  new URLSearchParams({ capacity: String(capacity), childcareCapacity: String(childcareCapacity) });
+const placesOf = ({ capacity, childcareCapacity, placesUntil }: Activity): URLSearchParams =>
+  new URLSearchParams({
+    capacity: String(capacity),
+    childcareCapacity: String(childcareCapacity),
+    placesUntil: dayOfPlacesUntil(placesUntil),
+  });
 
 const Heading = ({
   activity: { activityId, centre, code, kind, titles },
@@ -147,16 +153,19 @@ const Heading = ({
 
 /** What people see of it, and how many places are taken. */
 function Facts({
-  activity: { capacity, enrolment },
+  activity,
   open,
   reminders,
   language,
 }: Pick<TimetablePageProps, 'activity' | 'open' | 'reminders'> & { readonly language: Language }) {
+  const { capacity, enrolment } = activity;
+  const until = placesGivenUntil(activity);
   const at = (instant: string) => formatDayTimeLong(instant, language);
   return (
     <ul class="panel">
       <li>{render('page.opensOn', language, { opensAt: at(enrolment.opensAt) })}</li>
       <li>{render('page.closesOn', language, { closesAt: at(enrolment.closesAt) })}</li>
+      {until !== undefined && <li>{render('page.placesUntil', language, { deadline: at(until) })}</li>}
       {open !== undefined && (
         <li>
           {render('console.placesTaken', language, {
