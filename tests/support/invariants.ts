@@ -1,7 +1,8 @@
 /** What must hold in the table at every instant, said as a list of what does not: empty when all is well. */
 import { catalogue } from '../../events/catalogue.ts';
 import { type DiwanEvent, isRegistrationEvent } from '../../events/index.ts';
-import type { OpenActivity, Waiting, WaitingChildren } from '../../shared/activities/index.ts';
+import type { OpenActivity, Session, Waiting, WaitingChildren } from '../../shared/activities/index.ts';
+import type { Attendance } from '../../shared/attendance/index.ts';
 import type { Person } from '../../shared/people/index.ts';
 import { childrenOf, type Registration } from '../../shared/registration/index.ts';
 import { eventFrom } from '../../shared/table/index.ts';
@@ -25,6 +26,7 @@ export const broken = (items: readonly Keyed[]): readonly string[] => [
   ...phonesBroken(items),
   ...storiesBroken(items),
   ...timetablesBroken(items),
+  ...completionBroken(items),
 ];
 
 /** Confirmed and offered places and what is left of them make the capacity; none is given that is not there. */
@@ -51,6 +53,46 @@ export function placesBroken(items: readonly Keyed[]): readonly string[] {
       ...(open.placesLeft < 0 || open.childcareLeft < 0 ? [`${open.code}: sold more than there is`] : []),
     ];
   });
+}
+
+/**
+ * No offer lasts longer than places are given; and nobody has completed or dropped more sessions than there were since she
+ * had her place, but for those she came to.
+ */
+function completionBroken(items: readonly Keyed[]): readonly string[] {
+  const until = new Map(openActivities(items).map((open) => [open.activityId, open.placesUntil]));
+  const sessions = ofKind<Session>(items, 'ACTIVITY#', 'SESSION#');
+  const decided = new Map(
+    eventsIn(items).flatMap((event) =>
+      event.type === 'registration.completed' || event.type === 'registration.dropped'
+        ? [[event.data.registrationId, event.data] as const]
+        : [],
+    ),
+  );
+  return registrationsIn(items).flatMap(
+    ({ registrationId, activityId, personId, deadline, confirmedAt = '' }) => {
+      const data = decided.get(registrationId);
+      const came = new Set(
+        ofKind<Attendance>(items, `ACTIVITY#${activityId}`, 'ATT#')
+          .filter((each) => each.personId === personId && ['present', 'late'].includes(each.status))
+          .map(({ sessionId }) => sessionId),
+      );
+      const hers = sessions.filter(
+        (each) =>
+          each.activityId === activityId &&
+          each.status === 'planned' &&
+          (each.start >= confirmedAt || came.has(each.sessionId)),
+      );
+      return [
+        ...(deadline !== undefined && deadline > (until.get(activityId) ?? '9')
+          ? [`offered for longer than places are given: ${registrationId} ${deadline}`]
+          : []),
+        ...(data !== undefined && (data.sessions > hers.length || data.attended > data.sessions)
+          ? [`${data.attended} of ${data.sessions}, of ${hers.length} in her time: ${registrationId}`]
+          : []),
+      ];
+    },
+  );
 }
 
 /** Whoever waits stands in line, and no one else does. */
@@ -160,16 +202,17 @@ export const heldByNoOne = (items: readonly Keyed[], now: Date): readonly string
 
 /**
  * Rule 3 of the design, when all is quiet: no place is free while someone waits for one who can be told, and none in childcare while
- * children wait.
+ * children wait. `now`: but where places are given no more by then.
  */
-export const wakeUpsLost = (items: readonly Keyed[]): readonly string[] =>
-  openActivities(items).flatMap(({ activityId, code, placesLeft, childcareLeft }) => {
+export const wakeUpsLost = (items: readonly Keyed[], now?: Date): readonly string[] =>
+  openActivities(items).flatMap(({ activityId, code, placesLeft, childcareLeft, placesUntil = '9' }) => {
+    const isTooLate = now !== undefined && placesUntil <= now.toISOString();
     const inLine = (prefix: string) =>
       ofKind<Waiting>(items, `CODE#${code}`, prefix).filter(
         (each) => each.activityId === activityId && each.passedOver !== true,
       );
     return [
-      ...(placesLeft > 0 ? inLine('WAIT#') : []).map(
+      ...(placesLeft > 0 && !isTooLate ? inLine('WAIT#') : []).map(
         ({ waitId }) => `${code}: ${placesLeft} places free, but ${waitId} still waits`,
       ),
       ...(childcareLeft > 0 ? inLine('WAITCHILD#') : []).map(

@@ -1021,7 +1021,7 @@ export const ckb = {
   'console.opensOnHint': 'ئەگەر بەتاڵ بێت: هەر ئێستا',
   'console.closesOn': 'دوا ڕۆژی تۆمارکردن',
   'console.placesUntil': 'دوا ڕۆژی پێدانی شوێن',
-  'console.placesUntilHint': 'ئەگەر بەتاڵ بێت: تا ئەو کاتەی بە ئامادەبوون لە هەموو ئەوەی ماوە تەواو دەکرێت',
+  'console.placesUntilHint': 'ئەگەر بەتاڵ بێت: تا بە ئامادەبوون لە هەموو ئەوەی ماوە تەواو دەکرێت',
   'console.closesOnHint': 'ئەگەر بەتاڵ بێت: تا دەستپێکی یەکەم دانیشتن',
   'console.timetable': 'خشتە',
   'console.addSessions': 'زیادکردنی دانیشتن',
