@@ -63,7 +63,10 @@ export async function courseBook(
     const noted = notedOf.get(registration.personId) ?? [];
     if (!hasPlace.has(registration.status) && noted.length === 0) return [];
     const excused = noted.filter(({ status }) => status === 'excused').length;
-    const { attended, sessions: counted } = cameTo(held, noted, registration.personId);
+    const { personId, confirmedAt: since } = registration;
+    // Whether it was enough is decided already.
+    const countedFor = { personId, since, least: 0 };
+    const { attended, sessions: counted } = cameTo({ sessions, held }, noted, countedFor);
     return [{ registration, attended, sessions: counted, excused }];
   });
   return { people, childrenAt: new Map(childrenAt) };
