@@ -104,9 +104,14 @@ describe('who has completed an activity', () => {
         { sessionId: known.sessionId, status: 'present' as const },
         ...(mark === undefined ? [] : [{ sessionId: moved.sessionId, status: mark }]),
       ];
-      expect(cameTo(course, noted, { personId: 'manal', least: 1 })).toMatchObject({ attended, sessions: of });
+      expect(cameTo(course, noted, { personId: 'manal', least: 1 })).toMatchObject({
+        attended,
+        sessions: of,
+      });
       // Of someone who was told it counts like any other.
-      expect(cameTo(course, noted, { personId: 'layla', least: 1 }).sessions).toBe(mark === 'excused' ? 1 : 2);
+      expect(cameTo(course, noted, { personId: 'layla', least: 1 }).sessions).toBe(
+        mark === 'excused' ? 1 : 2,
+      );
     },
   );
 
