@@ -1,5 +1,5 @@
 import type { Actor } from '../../events/index.ts';
-import { openUnderCodes } from '../activities/index.ts';
+import { firstInLine } from '../activities/index.ts';
 import type { Context } from '../table/index.ts';
 import { cancelBecauseErased } from './commands.ts';
 import { holdsAnything } from './decide.ts';
@@ -15,10 +15,14 @@ async function heldBy(
 ): Promise<readonly Holding[]> {
   const active = registrations.filter(isActive);
   if (active.length === 0) return [];
-  const open = await openUnderCodes(table, [...new Set(active.map(({ code }) => code))]);
+  // By the same call that `promote` looks under a code with, and is allowed.
+  const codes = [...new Set(active.map(({ code }) => code))];
+  const under = await Promise.all(codes.map((code) => firstInLine(table, code, 1)));
   const at = now().toISOString();
   const underWay = new Set(
-    open.filter(({ lastSessionAt }) => lastSessionAt > at).map(({ activityId }) => activityId),
+    under.flatMap(({ activity }) =>
+      activity !== undefined && activity.lastSessionAt > at ? [activity.activityId] : [],
+    ),
   );
   return active
     .map((registration) => ({ registration, isOver: !underWay.has(registration.activityId) }))
