@@ -58,7 +58,9 @@ export function FileList({
           </p>
         </form>
       )}
-      <ul id="files-told" role="status" />
+      <div role="status">
+        <ul id="files-told" />
+      </div>
       <script src={filesScriptUrl} defer />
     </section>
   );
