@@ -44,7 +44,7 @@ test('a group applies in Arabic by keyboard, and opens its application with the 
   timeout: 120_000,
 }, async ({ visit }) => {
   const phone = aPhone();
-  // What looks at the page is a script; the pages themselves have none.
+  // What looks at the page is a script; the pages themselves need none.
   const page = await visit({ locale: 'ar-IQ', javaScriptEnabled: true });
   await page.goto(siteUrl);
   await press(page, 'a[href="/apply"]');
