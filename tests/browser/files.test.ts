@@ -102,17 +102,13 @@ test('without a script a form that is too old, and a file that is too large, end
   // What looks at the pages is a script; those that are used here have none.
   const page = await visit({ locale: 'ar-IQ', javaScriptEnabled: true });
   await page.route('**/files.js*', (route) => route.abort());
-  // The bucket takes no form whose signature is not its own, as it takes none that is over.
-  await page.route('**/send', async (route) => {
-    const answer = await route.fetch();
-    const body = (await answer.text()).replace(/(name="X-Amz-Signature" value=")[0-9a-f]/, '$1x');
-    await route.fulfill({ response: answer, body });
-  });
   await page.goto(address(path));
   await press(page, '#add-file button');
   const sending = page.url();
-  // What a redirect leads to is not put in place of another here; what is loaded again is.
-  await page.reload();
+  // The bucket takes no form whose signature is not its own, as it takes none that is over.
+  await page.evaluate(() => {
+    document.querySelector('[name="X-Amz-Signature"]')?.setAttribute('value', '0'.repeat(64));
+  });
   await page.setInputFiles('#file', photo('IMG_1.JPG', camera.bytes));
   const refused = page.waitForResponse(
     (answer) => answer.request().method() === 'POST' && answer.status() === 403,
@@ -122,11 +118,8 @@ test('without a script a form that is too old, and a file that is too large, end
   expect(page.url()).toBe(sending);
   expect(await page.locator('main').textContent()).toContain(render('apply.sendFailed', 'ar'));
   expect((await files()).map(({ status }) => status)).toEqual(['expected']);
-  await page.unroute('**/send');
-  await press(page, `main a[href="${new URL(sending).pathname}"]`);
-  await looksGood(page, 'send');
-  await page.reload();
-
+  await page.click(`main a[href="${new URL(sending).pathname}"]`);
+  await page.screenshot({ path: join(screenshots, 'files-send.ar.390.png'), fullPage: true });
   await page.setInputFiles(
     '#file',
     photo('large.pdf', Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(11_000_000, 0x20)])),
@@ -136,7 +129,7 @@ test('without a script a form that is too old, and a file that is too large, end
   await page.waitForURL(/\/done$/);
   expect(await page.locator('[role=alert]').textContent()).toContain(render('problem.file-too-large', 'ar'));
   expect(await page.locator('[role=alert]').textContent()).toContain('ملف');
-  await looksGood(page, 'too-large');
+  await page.screenshot({ path: join(screenshots, 'files-too-large.ar.390.png'), fullPage: true });
   expect(await files()).toEqual([]);
 });
 
@@ -164,19 +157,22 @@ test('with a script one button brings several, renews a form, shrinks what is to
   expect(chooser.isMultiple()).toBe(true);
   const large = largePicture();
   expect(large.length).toBeGreaterThan(10 * 1024 * 1024);
-  await chooser.setFiles([
-    photo('صورة.jpg', camera.bytes),
-    photo('صورة.jpg', phoneWithFilm.bytes),
-    photo('scan.png', large, 'image/png'),
-    photo('IMG_9.HEIC', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'), ''),
-    photo('notes.txt', Buffer.from('سعر الصبغ'), 'text/plain'),
-    photo('half.jpg', camera.bytes.subarray(0, -20)),
-    photo(
-      'long.pdf',
-      Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(11_000_000, 0x20)]),
-      'application/pdf',
-    ),
-  ]);
+  await chooser.setFiles(
+    [
+      photo('صورة.jpg', camera.bytes),
+      photo('صورة.jpg', phoneWithFilm.bytes),
+      photo('scan.png', large, 'image/png'),
+      photo('IMG_9.HEIC', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'), ''),
+      photo('notes.txt', Buffer.from('سعر الصبغ'), 'text/plain'),
+      photo('half.jpg', camera.bytes.subarray(0, -20)),
+      photo(
+        'long.pdf',
+        Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(11_000_000, 0x20)]),
+        'application/pdf',
+      ),
+    ],
+    { timeout: 60_000 },
+  );
   await page.waitForFunction(() => document.querySelectorAll('#file-list form').length === 3, undefined, {
     timeout: 90_000,
   });
