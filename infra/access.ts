@@ -214,20 +214,17 @@ export const rearranging: readonly TableAccess[] = [
 ];
 
 /**
- * What staff do with rearrangements: working one out, having it done or not, and looking at it. What it is made of is read as
- * `timetabling` and `keepingSheets` read it; AWS: a role has room for so many characters.
+ * The parts of what staff have rearranged; the rest of it is kept as broadcasts are (`keepingBroadcasts`). AWS: a role has room
+ * for so many characters.
  */
-export const keepingRearrangements: readonly TableAccess[] = [
-  { actions: ['GetItem', 'Query', 'UpdateItem'], of: ['rearrangement'] },
-  { actions: ['PutItem'], of: ['rearrangement', 'request'] },
-];
+export const keepingRearrangements: readonly TableAccess[] = [{ actions: ['Query'], of: ['rearrangement'] }];
 
 /** The broadcasts of a centre: writing, confirming, pausing and ending them. Their counters are read with all others. */
 export const keepingBroadcasts: readonly TableAccess[] = [
   { actions: ['Query'], of: ['centre'], index: 'gsi1' },
-  { actions: ['GetItem'], of: ['broadcast', 'request'] },
-  { actions: ['PutItem'], of: ['broadcast', 'request'] },
-  { actions: ['UpdateItem'], of: ['broadcast'] },
+  { actions: ['GetItem'], of: ['broadcast', 'rearrangement', 'request'] },
+  { actions: ['PutItem'], of: ['broadcast', 'rearrangement', 'request'] },
+  { actions: ['UpdateItem'], of: ['broadcast', 'rearrangement'] },
 ];
 
 /** Adding to counters and marking what has been counted. */
