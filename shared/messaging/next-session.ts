@@ -30,12 +30,16 @@ export async function withNextSession(
   const activity = await activityById(table, activityId);
   if (activity === undefined) return lines;
   if (isOver(activity, now)) return [];
-  return lines.flatMap((line) => (tellsOfPlace.has(line.key) ? saidNow(line, activity, now) : [line]));
+  return lines.flatMap((line) =>
+    tellsOfPlace.has(line.key) ? saidNow(line, activity, now, hasWaited) : [line],
+  );
 }
 
-function saidNow(line: Line, activity: Activity, now: Date): readonly Line[] {
+function saidNow(line: Line, activity: Activity, now: Date, hasWaited: boolean): readonly Line[] {
   const { code, centre } = activity;
-  const next = nextSession(activity, now);
+  // Of a session that begins as a text of the night arrives she can know nothing any more.
+  const toCome = activity.sessions.find(({ start }) => start > now.toISOString());
+  const next = (hasWaited ? toCome : undefined) ?? nextSession(activity, now);
   const isOffer = line.args.deadline !== undefined;
   if (next === undefined)
     return isOffer ? [line] : [{ ...line, key: 'sms.statusLine.undated', args: { code, centre } }];
