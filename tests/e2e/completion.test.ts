@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { aCourseNow, type Course, manyWhoLeft } from './course.ts';
+import { aCourseNow, type Course, comesTo, manyWhoLeft } from './course.ts';
 import { aPhone, api, countsOf, eventually, quiet, siteUrl, tokenOf } from './driver.ts';
 
 type Concern = {
@@ -151,3 +151,30 @@ test('a course from its absences to its certificates', async () => {
   expect(await people.Manal.received()).toHaveLength(2);
   expect(await people.Berivan.received()).toHaveLength(3);
 }, 240_000);
+
+test('a course that is over without attendance is put to the team leader, until the sheets come', async () => {
+  const manager = await managerApi();
+  const { activityId, code } = await shortCourse();
+  await comesTo(code, 'Manal');
+  const open = async () =>
+    (await manager<{ items: readonly Concern[] }>('GET', '/concerns?centre=kirkuk')).body.items.filter(
+      (concern) => concern.code === code,
+    );
+  // The clock rings a minute after the last session (local-cloud.ts).
+  const put = await eventually(async () => {
+    const [concern] = await open();
+    if (concern === undefined) throw new Error('Nothing was put to the team leader');
+    return concern;
+  }, 180_000);
+  expect(put).toMatchObject({ about: 'no-sheet', code, person: null });
+
+  const { items: sessions } = (await manager<Timetable>('GET', `/activities/${activityId}/sessions`)).body;
+  for (const { sessionId } of sessions) {
+    const sheet = `/activities/${activityId}/sessions/${sessionId}/attendance`;
+    const [row] = (await manager<{ items: readonly Row[] }>('GET', sheet)).body.items;
+    const mark = { personId: row?.personId, status: 'present', markId: randomUUID() };
+    const marks = [{ ...mark, markedAt: new Date().toISOString() }];
+    expect((await manager('POST', sheet, { body: { deviceId: 'tablet', marks } })).status).toBe(200);
+  }
+  await eventually(async () => expect(await open()).toEqual([]), 60_000);
+}, 300_000);
