@@ -83,6 +83,8 @@ export const beginningGrants: readonly TableAccess[] = [
   { actions: ['PutItem'], of: ['application', 'grantNumber', 'phone'] },
   // Those of someone who has her data erased.
   { actions: ['DeleteItem'], of: ['application', 'grantNumber'] },
+  // How those stand that were submitted.
+  { actions: ['BatchGetItem'], of: ['grant'] },
   // That her phone began one which is someone else's by now.
   { actions: ['UpdateItem'], of: ['application'] },
 ];

@@ -82,7 +82,13 @@ function keptPhoneMetadata(): string {
 }
 
 /** What these import when it is asked for stands in files of their own beside `index.mjs`: no cold start reads it. */
-const importingOnDemand: readonly FunctionName[] = ['site', 'console', 'grants'];
+const importingOnDemand: readonly FunctionName[] = [
+  'site',
+  'console',
+  'grants',
+  'sms-inbound',
+  'sms-webhook',
+];
 
 /**
  * Loaded on demand too, and built without what its function has already: code that both use would be read at every cold

@@ -30,19 +30,19 @@ export async function untoldList(
     const person = known.get(concern.personId ?? '');
     if (person === undefined) return [];
     const { personId, name, phone } = person;
-    return toldOf(table, concern, { personId, name, phone }, language);
+    return toldOf({ table, now: new Date(at) }, concern, { personId, name, phone }, language);
   });
   return { items: (await Promise.all(told)).flat(), next };
 }
 
 /** The line of the list; none where nothing of what it tells is so any more: what came of it since is told by a line of its own. */
 async function toldOf(
-  table: Table,
+  { table, now }: { readonly table: Table; readonly now: Date },
   concern: Concern,
   person: UntoldAnswer['person'],
   language: Language,
 ): Promise<readonly UntoldAnswer[]> {
-  const what = await inWords(table, concern.lines ?? [], language);
+  const what = await inWords(table, concern.lines ?? [], language, now);
   if (what === undefined) return [];
   const untold = {
     concernId: concern.concernId,

@@ -1,10 +1,17 @@
 import type { Language } from '../../events/index.ts';
-import { type Activity, activityById, nextSession } from '../../shared/activities/index.ts';
+import {
+  type Activity,
+  activityById,
+  isEnrolling,
+  nextSession,
+  openUnderCodes,
+} from '../../shared/activities/index.ts';
 import {
   accept,
   cancel,
   childrenOf,
   decline,
+  isActive,
   manageToken,
   positionInLine,
   type Refusal,
@@ -19,6 +26,8 @@ export type Held = {
   readonly registration: Registration;
   readonly activity: Activity;
   readonly position: number | null;
+  /** Whether one can register for that very activity now: its code may be another's by then. */
+  readonly isOpenAgain: boolean;
 };
 
 /** The registration a link's token stands for, with what is shown of it; `undefined` for any other token. */
@@ -28,12 +37,20 @@ export async function heldRegistration(context: Context, token: string): Promise
 }
 
 async function heldAs(context: Context, registration: Registration): Promise<Held> {
-  const [activity, position] = await Promise.all([
-    activityById(context.table, registration.activityId),
+  const { activityId, code } = registration;
+  const [activity, position, isOpenAgain] = await Promise.all([
+    activityById(context.table, activityId),
     positionInLine(context.table, registration),
+    isActive(registration) ? false : isOpenFor(context, activityId, code),
   ]);
   if (activity === undefined) throw new Error('A registration stands for an activity that is not there');
-  return { registration, activity, position };
+  return { registration, activity, position, isOpenAgain };
+}
+
+/** Whether the code is still this activity's, and its registration open. */
+async function isOpenFor(context: Context, activityId: string, code: string): Promise<boolean> {
+  const [open] = await openUnderCodes(context.table, [code]);
+  return open?.activityId === activityId && isEnrolling(open, context.now());
 }
 
 /** What the holder of a link can do, and the status it leads to. */

@@ -22,4 +22,4 @@ export {
   excuse,
 } from './self.ts';
 export { attendanceAt, attendancesOf, attendancesOn, wasTaken } from './store.ts';
-export { type WalkIn, type WalkInRefused, walkIn } from './walk-in.ts';
+export { isDoorOpen, type WalkIn, type WalkInRefused, walkIn } from './walk-in.ts';

@@ -40,7 +40,7 @@ export type WalkInRefused = { readonly refused: 'unknown-session' | MarkRefusal 
 const doorDevice = 'door';
 
 /**
- * Registers someone and notes her present, in one transaction: whenever enrolment is, but only for a place that is free
+ * Registers someone and notes her present, in one transaction: whenever enrolment is, until a week after the session, but only for a place that is free
  * and that nobody waits for; where she has something else at that time, once she was told. Someone who has a place already
  * is noted present, and so is someone for whom one is held: it is hers then. The same request again gets the same place
  * and the same mark. Throws as `register` and `recordSheet` do; the same may be asked again then.
@@ -52,6 +52,8 @@ export async function walkIn(context: Context, command: WalkIn): Promise<WalkedI
   const closed = sessionRefusal(session, 'present', context.now());
   if (closed !== undefined) return { refused: closed };
   const { code } = session;
+  if (!isDoorOpen(session, context.now()))
+    return { refused: 'enrolment-closed', code, closesAt: session.end };
   const [open] = await openUnderCodes(context.table, [code]);
   // The code belongs to another activity by now: this one is long over.
   if (open?.activityId !== activityId) return { refused: 'unknown-code', code };
@@ -74,6 +76,13 @@ export async function walkIn(context: Context, command: WalkIn): Promise<WalkedI
   );
   return 'refused' in present && present.refused === 'request-answered' ? walkIn(context, command) : present;
 }
+
+/** For so long after a session people are written down who stood at its door: sheets on paper are typed later. */
+const writtenDownWithin = 7 * 24 * 3_600_000;
+
+/** Whether who stands, or stood, at the door of a session can be registered still. */
+export const isDoorOpen = ({ end }: Pick<Session, 'end'>, now: Date): boolean =>
+  now.getTime() <= Date.parse(end) + writtenDownWithin;
 
 /** The place she has, or takes now because it is held for her; `undefined` for who waits for one, like all at the door. */
 async function placeOf(

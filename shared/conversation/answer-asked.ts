@@ -1,3 +1,4 @@
+import type { Line } from '../messaging/index.ts';
 import { isOnOffer } from '../registration/index.ts';
 import type { Context } from '../table/index.ts';
 import { nextLines, remindedNow, sessionsAhead } from './answer-excuse.ts';
@@ -71,9 +72,13 @@ const codesOf = (asked: readonly Asked[]) => asked.flatMap(({ codes }) => codes)
 /** NO about a place that is hers: how it is given up. */
 function toldHowToCancel(put: readonly Held[]): Bound | undefined {
   const place = put.find(({ registration }) => registration.status === 'confirmed');
-  return place === undefined
-    ? undefined
-    : { answer: lines({ key: 'sms.alreadyConfirmed', args: { code: place.registration.code } }) };
+  if (place === undefined) return undefined;
+  const { person, registration, isNeighbour } = place;
+  const said: Line = { key: 'sms.alreadyConfirmed', args: { code: registration.code } };
+  const isNamed = isNeighbour && person.name !== null;
+  return {
+    answer: lines(isNamed ? { ...said, key: `${said.key}For`, personId: person.personId } : said),
+  };
 }
 
 /** What can be meant is said, each with its code: nothing is given away by a word that may be meant otherwise. */

@@ -31,7 +31,7 @@ export async function answerExcuse(
     return lines({ key: 'sms.whoStaysAway', args: { code: code ?? first.place.registration.code } });
   }
   const day = dayMeant(soon, asked);
-  const everyone = [...new Map(places.map(({ person }) => [person.personId, person])).values()];
+  const everyone = [...new Map(places.map((place) => [place.person.personId, place])).values()];
   const said: Line[] = [];
   for (const { session, place } of soon.filter((each) => localDate(each.session.start) === day)) {
     const { activityId, personId, code: of } = place.registration;

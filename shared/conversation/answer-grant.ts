@@ -3,6 +3,7 @@ import { beginDraftByText } from '../grants/index.ts';
 import type { Phone } from '../people/index.ts';
 import type { Context } from '../table/index.ts';
 import { type Answer, line } from './answering.ts';
+import { grantLines } from './grant-lines.ts';
 import type { Heard, Setting } from './schema.ts';
 
 /**
@@ -25,5 +26,7 @@ export async function answerGrant(
     centre,
   });
   const link = `${siteUrl}/applications/${token}`;
-  return { answer: 'lines', lines: [{ key: 'sms.grantBegun', args: { number, link } }], writes };
+  // Whoever has applied before is told how that stands, so that nobody takes this one for it.
+  const others = await grantLines(context, phone, number);
+  return { answer: 'lines', lines: [...others, { key: 'sms.grantBegun', args: { number, link } }], writes };
 }

@@ -174,13 +174,20 @@ async function answerAgain(
   }
   return turn(context, heard, {
     lines: [
-      lineForRefusal({ refused: 'already-registered', code, registration }),
+      ofHer(lineForRefusal({ refused: 'already-registered', code, registration }), phone, details, personId),
       ...(details.childcare === null ? [] : [childrenLine(registration, children)]),
       ...furtherLines(details),
       ...openQuestion(previous, registration),
     ],
     conversation,
   });
+}
+
+/** A line about someone who may be another than whoever reads it: on a phone of several, and to a focal point, by her name. */
+function ofHer(line: Line, { people, state }: Phone, { name }: Details, personId: string): Line {
+  const isNamed = people.length > 1 || state.focalPointId !== undefined;
+  const known = people.find((each) => each.personId === personId)?.name ?? name;
+  return isNamed && known !== null ? { ...line, key: `${line.key}For`, personId } : line;
 }
 
 /** Keeps what was told, and writes the answer in the same transaction. */

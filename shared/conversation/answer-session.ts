@@ -24,13 +24,14 @@ export async function answerCheckIn(
 ): Promise<Answer> {
   const { textId, receivedAt } = heard;
   const body = word === null ? heard.body : `${heard.body} ${word}`;
-  const everyone = (await spokenFor(context.table, phone)).map(({ person }) => person);
+  const spoken = await spokenFor(context.table, phone);
+  const everyone = spoken.map(({ person }) => person);
   const said = { code, said: body, textId, receivedAt, actor: participant };
   const first = await checkIn(context, { people: everyone, ...said });
   const isUnclear = 'refused' in first && first.refused === 'which-person';
   const meant = isUnclear ? namedIn(word, everyone) : undefined;
   const outcome = meant === undefined ? first : await checkIn(context, { people: [meant], ...said });
-  if (!('refused' in outcome)) return lines(ofWhom('sms.here', outcome, everyone));
+  if (!('refused' in outcome)) return lines(ofWhom('sms.here', outcome, spoken));
   const why = whyNotThere(outcome);
   if (!asksForMore.has(outcome.refused)) return lines(why);
   const now = context.now();
@@ -168,9 +169,11 @@ async function answerKeep(
 async function answerNotKeep(context: Context, places: readonly Held[]): Promise<Answer | undefined> {
   const asked = await askedAbout(context, places);
   const isShared = new Set(places.map(({ person }) => person.personId)).size > 1;
-  const said = asked.map(({ person: { name, personId }, registration: { code } }): Line => {
+  const said = asked.map(({ person: { name, personId }, registration: { code }, isNeighbour }): Line => {
     const question = { key: 'sms.absences', args: { code } };
-    return isShared && name !== null ? { ...question, key: 'sms.absencesFor', personId } : question;
+    return (isShared || isNeighbour) && name !== null
+      ? { ...question, key: 'sms.absencesFor', personId }
+      : question;
   });
   return said.length === 0 ? undefined : lines(...said);
 }

@@ -204,7 +204,11 @@ export async function answerOffer(
   // Another delivery of this text may have done it since it was looked up.
   return (await wasAnswered(context.table, heard.textId))
     ? { answer: 'told' }
-    : lines(lineForRefusal(outcome));
+    : lines(
+        lineForRefusal(
+          outcome.refused === 'offer-ended' ? { ...outcome, activityId: meant.activityId } : outcome,
+        ),
+      );
 }
 
 /**
@@ -232,10 +236,10 @@ async function cancelled({ table }: Context, code: string, spoken: readonly Spok
   if (activity === undefined) return { refused: 'unknown-code', code };
   const ids = [...new Set(spoken.map(({ person }) => person.personId))];
   const registrations = await registrationsFor(table, activity.activityId, ids);
-  const held = spoken.flatMap(({ person, sees }) =>
+  const held = spoken.flatMap(({ person, sees, isNeighbour }) =>
     registrations
       .filter((registration) => registration.personId === person.personId && sees(registration))
-      .map((registration) => ({ person, registration })),
+      .map((registration) => ({ person, registration, isNeighbour })),
   );
   return meantByCancel(code, held);
 }

@@ -46,7 +46,7 @@ const offers: ReadonlySet<string> = new Set([
   'sms.alreadyOffered',
   'sms.statusLine.offered',
 ]);
-const reminders: ReadonlySet<string> = new Set(['sms.reminder', 'sms.reminderTwo']);
+const reminders: ReadonlySet<string> = new Set(['sms.reminder', 'sms.reminderTwo', 'sms.reminderTwice']);
 
 /** Everything that a text put to its readers; one that put nothing says so. */
 export function askedIn({ at, lines, personId, unprompted }: TextTold): readonly Asked[] {

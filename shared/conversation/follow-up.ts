@@ -125,8 +125,11 @@ export function afterDescribing(
   const told = [...new Set([...conversation.told, ...outcome.learned])];
   if (outcome.forOthers !== undefined) return afterExcluding(conversation, outcome.forOthers, told, now);
   if (!isActive(outcome.registration)) {
-    const key = outcome.learned.length === 0 ? 'sms.notRegistered' : 'sms.registerAgain';
-    return { lines: [{ key, args: { code } }], conversation: afterRefusal(conversation, now) };
+    const said: Line =
+      outcome.learned.length === 0
+        ? { key: 'sms.notRegistered', args: { code } }
+        : { key: 'sms.registerAgain', args: { code }, again: outcome.registration.activityId };
+    return { lines: [said], conversation: afterRefusal(conversation, now) };
   }
   const open = openAfter(conversation, telling, outcome);
   const [asking = null, ...left] = open;

@@ -20,5 +20,7 @@ export function meantByAnswer(code: string | null, held: readonly Held[]): Meant
   if (another !== undefined) return code === null ? 'which-code' : { whichOf: code };
   if (only !== undefined) return only;
   const ended = mine.find(({ status }) => status === 'expired');
-  return ended === undefined ? { refused: 'no-offer', code } : { refused: 'offer-ended', code: ended.code };
+  return ended === undefined
+    ? { refused: 'no-offer', code }
+    : { refused: 'offer-ended', code: ended.code, activityId: ended.activityId };
 }

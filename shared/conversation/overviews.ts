@@ -90,13 +90,20 @@ const listLine = ({ code, titles, sensitive }: Activity, placesLeft: number, lan
 /**
  * Every place held, offered or waited for by those a phone speaks for, and what they completed, with the number of its
  * certificate; with their first names when they are several.
- * What does not fit is said to be more.
+ * What does not fit is said to be more. Then how the phone's applications for grants stand.
  */
 export async function statusLines(context: Context, phone: Phone): Promise<readonly Line[]> {
-  const held = await heldBy(context.table, await spokenFor(context.table, phone));
+  const [held, grants] = await Promise.all([
+    spokenFor(context.table, phone).then((spoken) => heldBy(context.table, spoken)),
+    import('./grant-lines.ts').then(({ grantLines }) => grantLines(context, phone)),
+  ]);
   const active = await statusLinesOf(context, held);
   // What is over, with its certificate, as far as there is room beside what is not.
-  const lines = [...active, ...certificateLines(held).slice(0, Math.max(1, mostListed - active.length))];
+  const lines = [
+    ...active,
+    ...certificateLines(held).slice(0, Math.max(1, mostListed - active.length)),
+    ...grants,
+  ];
   return lines.length === 0 ? [{ key: 'sms.statusNone', args: {} }] : lines;
 }
 
@@ -161,14 +168,14 @@ function childrenOfHers(registration: Registration): readonly Line[] {
 
 async function statusLine(
   context: Context,
-  { registration, person, activity, isOver: isPast }: Standing,
+  { registration, person, isNeighbour, activity, isOver: isPast }: Standing,
   isShared: boolean,
 ): Promise<Line | undefined> {
   const { code } = registration;
   const line: Line | undefined = isPast
     ? { key: 'sms.statusLine.over', args: { code } }
     : await newsOf(context, registration, activity);
-  return line !== undefined && isShared && person.name !== null
+  return line !== undefined && (isShared || isNeighbour) && person.name !== null
     ? { ...line, key: `${line.key}For`, personId: person.personId }
     : line;
 }

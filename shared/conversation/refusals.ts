@@ -44,7 +44,11 @@ export function lineForRefusal(refusal: Refusal | ChildcareRefusal): Line {
     case 'full':
       throw new Error('Only staff at the door are told that no place is free');
     case 'offer-ended':
-      return { key: 'sms.offerEnded', args: { code: refusal.code } };
+      return {
+        key: 'sms.offerEnded',
+        args: { code: refusal.code },
+        ...(refusal.activityId !== undefined && { again: refusal.activityId }),
+      };
   }
 }
 

@@ -5,8 +5,6 @@ import { type Context, pauseBefore } from '../table/index.ts';
 import { answerAbout, answerOffer, linesLookAgain } from './answer.ts';
 import { answerAbsent } from './answer-absent.ts';
 import { answerOwnCertificates, answerVerified } from './answer-certificate.ts';
-import { answerErase } from './answer-erase.ts';
-import { answerGrant } from './answer-grant.ts';
 import { answerBoth, answerDescribe, answerRegister } from './answer-register.ts';
 import { answerCheckIn } from './answer-session.ts';
 import type { Answer } from './answering.ts';
@@ -84,6 +82,7 @@ const withoutQuestion = (phone: Phone, conversation: Conversation): Phone => ({
   conversation: { ...conversation, asking: null },
 });
 
+/** Few texts apply for a grant, or erase: what these need is loaded for them alone. */
 async function carryOut(
   context: Context,
   heard: Heard,
@@ -106,9 +105,9 @@ async function carryOut(
     case 'absent':
       return answerAbsent(context, heard, phone, step);
     case 'erase':
-      return answerErase(context, heard, phone, step.name);
+      return (await import('./answer-erase.ts')).answerErase(context, heard, phone, step.name);
     case 'grant':
-      return answerGrant(context, heard, phone, step.centre, setting);
+      return (await import('./answer-grant.ts')).answerGrant(context, heard, phone, step.centre, setting);
     case 'certificates':
       return answerOwnCertificates(context, phone, step.code, setting);
     case 'verify':

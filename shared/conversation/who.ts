@@ -9,6 +9,8 @@ import type { Heard } from './schema.ts';
 export type SpokenFor = {
   readonly person: Person;
   readonly sees: (registration: Registration) => boolean;
+  /** Whether the phone is a focal point's: what is told of a neighbour is never told as if it were his own. */
+  readonly isNeighbour: boolean;
 };
 
 /**
@@ -25,26 +27,33 @@ export async function spokenFor(
   const all = [...people, ...brought];
   const meant = new Set(name === null ? all : named(all, name));
   return [
-    ...people.filter((person) => meant.has(person)).map((person) => ({ person, sees: () => true })),
+    ...people
+      .filter((person) => meant.has(person))
+      .map((person) => ({ person, sees: () => true, isNeighbour: focalPointId !== undefined })),
     ...brought
       .filter((person) => meant.has(person))
       .map((person) => ({
         person,
         sees: (registration: Registration) => registration.broughtBy === focalPointId,
+        isNeighbour: true,
       })),
   ];
 }
 
 /** A registration that a phone may ask about and change, and whose it is. */
-export type Held = { readonly person: Person; readonly registration: Registration };
+export type Held = {
+  readonly person: Person;
+  readonly registration: Registration;
+  readonly isNeighbour: boolean;
+};
 
 /** Every registration of these people that the phone may see, as the index has them. */
 export async function heldBy(table: Table, spoken: readonly SpokenFor[]): Promise<readonly Held[]> {
   const held = await Promise.all(
-    spoken.map(async ({ person, sees }) =>
+    spoken.map(async ({ person, sees, isNeighbour }) =>
       (await registrationsOf(table, person.personId))
         .filter(sees)
-        .map((registration) => ({ person, registration })),
+        .map((registration) => ({ person, registration, isNeighbour })),
     ),
   );
   return held.flat();

@@ -91,13 +91,13 @@ export async function deliverWhole(
 
 /** Her phone as it is now. A broadcast is for a phone, whoever of those on it it was addressed to. */
 async function addresseeOf(
-  { table }: Context,
+  { table, now }: Context,
   message: Outgoing,
   { person, phone }: Found,
 ): Promise<Addressee | undefined> {
   const isForThePhone = message.purpose === 'broadcast' && (phone.state?.people ?? 0) > 0;
   if (person === undefined && !isForThePhone) return undefined;
-  const { lines } = await linesOf(table, message, person?.name ?? null);
+  const { lines } = await linesOf(table, message, person?.name ?? null, now());
   return lines.length === 0 ? undefined : { phone: person?.phone ?? message.phone, lines };
 }
 

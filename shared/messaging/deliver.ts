@@ -141,14 +141,14 @@ async function spokenNow(
   if (!hasWaited(message)) {
     const lines = await withNextSession(table, message.lines, message, now, false);
     if (lines.length === 0) return 'outdated';
-    const to = await addresseeOf(table, { ...message, lines });
+    const to = await addresseeOf(table, { ...message, lines }, now);
     return typeof to === 'string' ? to : { to, as: message };
   }
   const told = await trueNow(table, message, now);
   // Whom it goes to, whatever of it is still true.
-  const to = await addresseeOf(table, { ...message, lines: message.lines.map(withoutPosition) });
+  const to = await addresseeOf(table, { ...message, lines: message.lines.map(withoutPosition) }, now);
   if (typeof to === 'string') return to;
-  const own = told === undefined ? [] : (await linesOf(table, told, nameIn(to))).lines;
+  const own = told === undefined ? [] : (await linesOf(table, told, nameIn(to), now)).lines;
   const lines = await linesTogether(table, message, own, to.phone, now);
   if (lines.length === 0) return 'outdated';
   const { notAfter: _, ...rest } = message;

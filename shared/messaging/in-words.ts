@@ -14,9 +14,10 @@ export async function inWords(
   table: Table,
   lines: readonly Line[],
   language: Language,
+  now: Date,
 ): Promise<string | undefined> {
   // A text that the catalogue has no more was of an older release.
   const told = lines.filter(({ key }) => isMessageKey(key) && !key.startsWith('sms.ask.'));
-  const said = await linesOf(table, { lines: told }, null);
+  const said = await linesOf(table, { lines: told }, null, now);
   return said.lines.length === 0 ? undefined : present({ lines: said.lines, language, introduction: 'none' });
 }

@@ -69,8 +69,13 @@ function newsFor(event: RegistrationEvent): readonly Notice[] {
   };
   if (broughtBy === undefined) return [isByText(event) ? { ...toPerson, answersText: true } : toPerson];
   const messageId = messageIdOf(event.id, first.key, broughtBy);
-  return [toPerson, { ...notice, messageId, lines: news, focalPointId: broughtBy }];
+  const lines = news.map((line) => toldOfNeighbour(line, personId));
+  return [toPerson, { ...notice, messageId, lines, focalPointId: broughtBy }];
 }
+
+/** What is said to her alone in words of her own is said to a focal point by her name. */
+const toldOfNeighbour = (line: Line, personId: string): Line =>
+  line.key === 'sms.declined' ? { ...line, key: 'sms.declinedFor', personId } : line;
 
 const isByText = ({ actor }: RegistrationEvent): boolean =>
   actor.kind === 'participant' && actor.channel === 'sms';
@@ -79,7 +84,7 @@ const ask = (question: Question): Line => ({ key: `sms.ask.${question}`, args: {
 
 /** The news, and what there is for her children; none where she knows already, or there is no one to tell. */
 function newsOf(event: RegistrationEvent): readonly Line[] {
-  const { code, to: status } = event.data;
+  const { code, to: status, activityId: again } = event.data;
   const standing = { code, status };
   switch (event.type) {
     case 'registration.confirmed': {
@@ -104,11 +109,11 @@ function newsOf(event: RegistrationEvent): readonly Line[] {
       return [];
     case 'registration.cancelled':
       // She was told so in answer to what she told, or there is no one to tell any more.
-      return event.data.because === undefined ? [{ key: 'sms.cancelled', args: { code } }] : [];
+      return event.data.because === undefined ? [{ key: 'sms.cancelled', args: { code }, again }] : [];
     case 'registration.declined':
-      return [{ key: 'sms.declined', args: { code } }];
+      return [{ key: 'sms.declined', args: { code }, again }];
     case 'registration.expired':
-      return [{ key: 'sms.expired', args: { code } }];
+      return [{ key: 'sms.expired', args: { code }, again }];
     case 'registration.completed':
       return [{ key: 'sms.completed', args: { code, certificate: event.data.certificate } }];
     case 'registration.dropped':

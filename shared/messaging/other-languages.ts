@@ -5,11 +5,17 @@ import { segmentsOf } from './spend.ts';
 
 /**
  * A first answer in a language that was but guessed: with the others named in the words that are texted back to get them,
- * and where there is no room for that, with fewer words of consent. Where it would cost a segment more, without.
+ * and where there is no room for that, with fewer words of consent. Where it would cost a segment more, without; but where
+ * nothing is kept of its owner, so that it says nothing of consent, always.
  *
  * @param say the answer with what is said in it for the first time
  */
-export function namingOthers(say: (first: Introduction) => string, language: Language): string {
+export function namingOthers(
+  say: (first: Introduction) => string,
+  language: Language,
+  first: Introduction,
+): string {
+  if (first === 'none') return `${say(first)}\n${othersThan[language]}`;
   const usual = say('consent');
   const most = segmentsOf(usual);
   const named = (['consent', 'consent-brief'] as const).map(

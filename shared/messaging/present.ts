@@ -20,10 +20,13 @@ const withName: Readonly<Partial<Record<MessageKey, MessageKey>>> = {
   'sms.offered': 'sms.offeredFor',
   'sms.expired': 'sms.expiredFor',
   'sms.cancelled': 'sms.cancelledFor',
+  'sms.cancelledClosed': 'sms.cancelledClosedFor',
+  'sms.expiredClosed': 'sms.expiredClosedFor',
   'sms.absences': 'sms.absencesFor',
   'sms.completed': 'sms.completedFor',
   'sms.reminder': 'sms.reminderFor',
   'sms.reminderTwo': 'sms.reminderTwoFor',
+  'sms.reminderTwice': 'sms.reminderTwiceFor',
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { PhoneState } from '../people/index.ts';
-import { type Introduced, type Introduction, introductionOf } from './introduction.ts';
+import { type Introduced, type Introduction, introductionOf, keepsOf } from './introduction.ts';
 import { present } from './present.ts';
 import type { Limits, Outgoing } from './schema.ts';
 import { shortId } from './sent-lately.ts';
@@ -10,13 +10,14 @@ type Stored = Partial<PhoneState> & Introduced;
 
 /** What a text that is not sent yet will say besides its own, as its phone is now. */
 export const introducing = (
-  { messageId, purpose }: Pick<Outgoing, 'messageId' | 'purpose'>,
+  { messageId, purpose, lines }: Pick<Outgoing, 'messageId' | 'purpose' | 'lines'>,
   state: Stored,
 ): Introduction =>
   introductionOf({
     purpose,
     heard: state.heardAt !== undefined,
     focalPoint: state.focalPointId !== undefined,
+    keeps: keepsOf(state, lines),
     introduced: state,
     id: shortId(messageId),
   });

@@ -1,6 +1,7 @@
 import { focalPointById, namesOnPhone, type Phone, peopleById, personById } from '../people/index.ts';
 import { positionOf } from '../registration/index.ts';
 import { keys, type Table } from '../table/index.ts';
+import { whileOpen } from './again.ts';
 import type { Introduced } from './introduction.ts';
 import type { Line, Message } from './schema.ts';
 import { nothingSent, type SentLately } from './sent-lately.ts';
@@ -32,17 +33,18 @@ export type Pointless = 'erased' | 'no-one' | 'outdated';
  * `no-one`: it is the copy for a focal point, who is none any more or would not know who is meant. `outdated`: what it
  * tells is over.
  */
-export async function addresseeOf(table: Table, message: Message): Promise<Addressee | Pointless> {
-  if ('phone' in message) return spoken(message.phone, await linesOf(table, message, null));
+export async function addresseeOf(table: Table, message: Message, now: Date): Promise<Addressee | Pointless> {
+  if ('phone' in message) return spoken(message.phone, await linesOf(table, message, null, now));
   const { personId, focalPointId } = message;
   const [person, focalPoint] = await Promise.all([
     personById(table, personId),
     focalPointId === undefined ? undefined : focalPointById(table, focalPointId),
   ]);
   if (person === undefined) return 'erased';
-  if (focalPointId === undefined) return spoken(person.phone, await linesOf(table, message, person.name));
+  if (focalPointId === undefined)
+    return spoken(person.phone, await linesOf(table, message, person.name, now));
   if (focalPoint === undefined || person.name === null) return 'no-one';
-  return spoken(focalPoint.phone, await linesOf(table, message, person.name));
+  return spoken(focalPoint.phone, await linesOf(table, message, person.name, now));
 }
 
 const spoken = (phone: string, { lines, leftOut }: Said): Addressee | Pointless =>
@@ -53,21 +55,23 @@ type Said = { readonly lines: readonly NamedLine[]; readonly leftOut: 'erased' |
 
 /**
  * A line that tells of someone else has her name; without one, because she is erased by now, it is left out. One that
- * tells a position in line has it as it is now; without one it is left out too.
+ * tells a position in line has it as it is now; without one it is left out too. How to register again is left out where one
+ * cannot.
  */
 export async function linesOf(
   table: Table,
   message: Pick<Message, 'lines'>,
   name: string | null,
+  now: Date,
 ): Promise<Said> {
-  const told = await Promise.all(message.lines.map((line) => withPosition(table, line)));
+  const told = await Promise.all(message.lines.map((line) => asItIs(table, line, now)));
   const lines = told.flatMap((line) => line ?? []);
   const named = await withNames(table, lines, name);
   return { lines: named, leftOut: lines.length === 0 ? 'outdated' : 'erased' };
 }
 
-async function withPosition(table: Table, line: Line): Promise<Line | undefined> {
-  if (line.waits === undefined) return line;
+async function asItIs(table: Table, line: Line, now: Date): Promise<Line | undefined> {
+  if (line.waits === undefined) return whileOpen(table, line, now);
   const position = await positionOf(table, line.waits);
   return position === null ? undefined : { ...line, args: { ...line.args, position } };
 }

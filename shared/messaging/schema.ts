@@ -26,6 +26,8 @@ export type Line = {
   }[];
   /** Whose next session `start` is, where the message belongs to no activity: looked at again when it is sent. */
   readonly activityId?: string;
+  /** For which activity it says how to register again: left out when one cannot as it is sent (`whileOpen`). */
+  readonly again?: string;
 };
 
 /**

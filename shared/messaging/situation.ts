@@ -1,6 +1,6 @@
 import { languageNow, type WrittenIn } from '../people/index.ts';
 import type { Update } from '../table/index.ts';
-import { type Introduction, introductionOf } from './introduction.ts';
+import { type Introduction, introductionOf, keepsOf } from './introduction.ts';
 import { isNews } from './news.ts';
 import { namingOthers } from './other-languages.ts';
 import { asksNetwork, isUnprompted, type Situation } from './policy.ts';
@@ -64,7 +64,8 @@ export function situationOf(
   const id = shortId(message.messageId);
   const heard = state.heardAt !== undefined;
   const focalPoint = state.focalPointId !== undefined;
-  const introduction = introductionOf({ purpose, heard, focalPoint, introduced: state, id });
+  const keeps = keepsOf(state, message.lines);
+  const introduction = introductionOf({ purpose, heard, focalPoint, keeps, introduced: state, id });
   const language = languageFor(message, state);
   const say = (first: Introduction) => present({ lines: to.lines, language, introduction: first, onPhone });
   const situation = {
@@ -86,8 +87,10 @@ export function situationOf(
     cap: capOf(centre, limits),
     limits,
   };
-  const isGuess = message.languageIsGuess === true && introduction === 'consent';
-  return { text: isGuess ? namingOthers(say, language) : say(introduction), introduction, situation };
+  const isFirst = heard && purpose === 'answer' && !keeps && situation.sentLately.length === 0;
+  const namesOthers = message.languageIsGuess === true && (introduction === 'consent' || isFirst);
+  const text = namesOthers ? namingOthers(say, language, introduction) : say(introduction);
+  return { text, introduction, situation };
 }
 
 /** What the network's own list says, where there is one and it is time to ask. A START takes the phone off it. */

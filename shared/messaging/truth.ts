@@ -14,6 +14,7 @@ const trueWhile: Readonly<Record<string, readonly RegistrationStatus[]>> = {
   'sms.offered': ['offered'],
   'sms.cancelled': ['cancelled'],
   'sms.declined': ['cancelled'],
+  'sms.declinedFor': ['cancelled'],
   'sms.expired': ['expired'],
   'sms.completed': ['completed'],
   'sms.childcareGiven': ['confirmed', 'offered'],

@@ -99,7 +99,7 @@ async function saidOf(
       if (!('personId' in message) || !isNews(message)) return [];
       const told = await trueNow(table, message, now);
       if (told === undefined) return [];
-      const to = await addresseeOf(table, { ...message, lines: told.lines });
+      const to = await addresseeOf(table, { ...message, lines: told.lines }, now);
       return typeof to === 'string' || to.phone !== phone ? [] : [{ message, lines: to.lines }];
     }),
   );

@@ -142,7 +142,8 @@ export type Refusal =
   | { readonly refused: 'unheard-phone'; readonly code: string; readonly max: number }
   | { readonly refused: 'not-registered'; readonly code: string }
   | { readonly refused: 'no-offer'; readonly code: string | null }
-  | { readonly refused: 'offer-ended'; readonly code: string };
+  /** `activityId`: whose line can be joined again. */
+  | { readonly refused: 'offer-ended'; readonly code: string; readonly activityId?: string };
 
 /** Why other children than before could not be noted. */
 export type ChildcareRefusal = Extract<Refusal, { refused: 'childcare-not-offered' | 'childcare-too-many' }>;

@@ -131,6 +131,9 @@ function lineOf([first, second]: readonly Hers[], centre: CentreId): Line {
   if (first === undefined) throw new Error('A reminder of nothing that is to come');
   const { code, start } = first;
   if (second === undefined) return { key: 'sms.reminder', args: { code, centre, start } };
-  const args = { code, centre, start, other: second.code, time: localTime(second.start) };
+  const time = localTime(second.start);
+  // Two of one activity have one code, which tells them not apart: the answer is of that day.
+  if (second.code === code) return { key: 'sms.reminderTwice', args: { code, centre, start, time } };
+  const args = { code, centre, start, other: second.code, time };
   return { key: 'sms.reminderTwo', args };
 }

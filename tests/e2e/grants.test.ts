@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { render } from '../../shared/language/index.ts';
 import { localYear } from '../../shared/language/time.ts';
 import { aGarden } from '../support/grants.ts';
 import { aPhone, api, eventually, tokenOf } from './driver.ts';
@@ -133,8 +134,12 @@ describe('applications for grants', () => {
     expect(approved.reserved - before.reserved).toBe(3_000_000);
     // Handed in, checked, approved; then the code that opens the page.
     await phone.message(4);
+    await phone.text('دۆخ');
+    const standing = (await phone.message(5)).body;
+    expect(standing).toContain(number);
+    expect(standing).toContain(render('grantStatus.approved', 'ckb'));
     await call('POST', `${path}/code`);
-    const [code = ''] = /\d{6}/.exec((await phone.message(5)).body) ?? [];
+    const [code = ''] = /\d{6}/.exec((await phone.message(6)).body) ?? [];
     const { key } = await call<{ key: string }>('POST', `${path}/unlock`, { body: { code } });
     await call('POST', `${path}/withdraw`, { headers: { 'x-unlock-key': key } });
     expect(await budget()).toEqual({ ...approved, ...before, version: expect.any(Number) });

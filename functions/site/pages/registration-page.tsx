@@ -98,7 +98,7 @@ export function RegistrationPage({ request, held, token, now, problem }: Registr
             </a>
           </p>
         )}
-        {!isActive(registration) && !isDecided(registration) && !isPast && (
+        {held.isOpenAgain && !isDecided(registration) && !isPast && (
           <p>
             <a href={`/activities/${registration.code}`}>{render('manage.again', language)}</a>
           </p>

@@ -83,6 +83,11 @@ export const gaps: Readonly<Record<Name, Gap>> = {
     sample: () => '214, 407',
     real: () => ['214', '214, 407', '999, 888, 777'],
   },
+  standing: {
+    is: 'how an application stands',
+    sample: () => 'screened',
+    real: () => ['draft', 'screened', 'returned', 'disbursing'],
+  },
   number: { is: 'number of an application, six digits', sample: () => '483920', real: () => ['483920'] },
   link: {
     is: 'address of the page of an application',

@@ -14,7 +14,7 @@ const matching =
 const under = (...families: readonly string[]) => matching(new RegExp(`^(?:${families.join('|')})\\.`));
 
 const isNews = matching(
-  /^sms\.(?:(?:confirmed|placed|offered)(?:Children|Late)?|childcareGiven|waitlisted|expired|cancelled|absences|completed)(?:For)?$/,
+  /^sms\.(?:(?:confirmed|placed|offered)(?:Children|Late)?|childcareGiven|waitlisted|(?:expired|cancelled)(?:Closed)?|absences|completed)(?:For)?$/,
 );
 const isToMany = matching(/^sms\.(?:reminder(?!s)|session[A-Z]|days?Off|new(?:Hours|Time))/);
 const isGrantNews = matching(/^sms\.(?:grant(?!Begun|Code|WhichCentre)|draftKept|panelDigest)/);
@@ -33,7 +33,7 @@ const textMessages: readonly Group[] = [
   },
   {
     title: 'To everyone with a place',
-    when: 'Unprompted: reminders before a session, news of one that is moved or cancelled, and what staff write to many. “Two” is for two sessions on one day.',
+    when: 'Unprompted: reminders before a session, news of one that is moved or cancelled, and what staff write to many. “Two” is for two sessions on one day, “Twice” where both are of one activity.',
     has: (key) => isToMany(key) || key === 'sms.broadcast',
   },
   {

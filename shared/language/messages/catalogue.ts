@@ -31,6 +31,8 @@ export type Arguments = {
   readonly month: string;
   /** The number of an application or a grant: six digits, shown as they are, so that they can be typed back. */
   readonly number: string;
+  /** How an application or a grant stands: its status, or `draft`. */
+  readonly standing: string;
   /** The address of a page. */
   readonly link: string;
   /** What opens an application page: six digits, shown as they are. */

@@ -47,6 +47,10 @@ export const en = {
   'sms.expiredFor': 'The place of {name} in {code} went to someone else. Again: {code}',
   'sms.cancelled': 'Your registration for {code} is cancelled. To register again: {code}',
   'sms.cancelledFor': 'Registration of {name} for {code} is cancelled. Again: {code}',
+  'sms.cancelledClosed': 'Your registration for {code} is cancelled.',
+  'sms.cancelledClosedFor': 'The registration of {name} for {code} is cancelled.',
+  'sms.expiredClosed': 'Your place in {code} was not taken in time and has gone to someone else.',
+  'sms.expiredClosedFor': 'The place of {name} in {code} went to someone else.',
   'sms.absences':
     'You missed {code} three times. To keep your place: YES {code}\nTo give it up: CANCEL {code}',
   'sms.absencesFor': '{name} missed {code} three times\nTo stay: YES {code}, or CANCEL {code}',
@@ -56,6 +60,8 @@ export const en = {
   'sms.reminderFor': 'Reminder for {name}\n{code} {centre}\n{start}\nNot coming? NO {code}',
   'sms.reminderTwo': 'Reminder: {centre}\n{start}: {code}\n{time}: {other}\nNot coming? NO and the code',
   'sms.reminderTwoFor': '{name}: {centre}\n{start}: {code}\n{time}: {other}\nNot coming? NO',
+  'sms.reminderTwice': 'Reminder: {code}, {centre}\n{start} and {time}\nNot coming that day? NO {code}',
+  'sms.reminderTwiceFor': '{name}: {code} {centre}\n{start} and {time}\nNot coming? NO {code}',
   'sms.sessionMoved': 'New time: {code}, {centre}\n{start}\nand not {before}',
   'sms.sessionCancelled': 'No session: {code}, {centre}\n{start}\nYour place in {code} stays',
   'sms.dayOff': 'No sessions: {codes}, {centre}\n{first}\nYour place stays',
@@ -127,6 +133,8 @@ export const en = {
   'sms.first.reminderFor': '{name}: {code} {centre}\n{start}\nNo more texts: STOP',
   'sms.first.reminderTwo': 'Reminder: {centre}\n{start}: {code}\n{time}: {other}\nNo more texts: STOP',
   'sms.first.reminderTwoFor': '{name}: {centre}\n{start}: {code}\n{time}: {other}\nNo texts: STOP',
+  'sms.first.reminderTwice': 'Reminder: {code}, {centre}\n{start} and {time}\nNo more texts: STOP',
+  'sms.first.reminderTwiceFor': '{name}: {code}\n{start} and {time}\nNo texts: STOP',
   'sms.first.sessionMoved': 'New time of {code}: {start}\nand not {before}\nNo more texts: STOP',
   'sms.first.sessionCancelled':
     'No session: {code}, {centre}\n{start}\nYour place stays\nNo more texts: STOP',
@@ -177,6 +185,9 @@ export const en = {
 
   // Answers to a text message
   'sms.declined': 'You have declined the place in {code}. To register again: {code}',
+  'sms.declinedClosed': 'You have declined the place in {code}. For other activities text LIST',
+  'sms.declinedFor': 'The place for {name} in {code} is declined. Again: {code}',
+  'sms.declinedClosedFor': 'The place for {name} in {code} is declined.',
   'sms.unknownCode': 'There is no activity with the code {code}. For the open activities text LIST',
   'sms.notYetOpen': 'Registration for {code} opens {opensAt}. Please text {code} then',
   'sms.closed': 'Registration for {code} has closed. For other activities text LIST',
@@ -193,6 +204,9 @@ export const en = {
   'sms.alreadyWaitlisted':
     'You are already in line for {code}. We will tell you. To leave the line: CANCEL {code}',
   'sms.alreadyOffered': 'There is a place for you in {code} until {deadline}. Reply YES {code} or NO {code}',
+  'sms.alreadyConfirmedFor': '{name} already has a place in {code}. To cancel: CANCEL {code}',
+  'sms.alreadyWaitlistedFor': '{name} is already in line for {code}. To leave the line: CANCEL {code}',
+  'sms.alreadyOfferedFor': 'Place for {name} until {deadline}\nReply YES {code} or NO {code}',
   'sms.overlapping':
     '{code} is at the same time as {other}, for which you are registered: {start}\nFor both all the same: YES',
   'sms.overlappingNeighbour':
@@ -233,6 +247,7 @@ export const en = {
   'sms.whichCode': 'For which activity? Please add its code, for example: 214. For the codes text LIST',
   'sms.noOffer': 'No place is on offer to this phone now. For your registrations text STATUS',
   'sms.offerEnded': 'The time for the place in {code} is over. To join the line again: {code}',
+  'sms.offerEndedClosed': 'The time for the place in {code} is over.',
   'sms.statusNone': 'No one on this phone is registered. For the open activities text LIST',
   'sms.statusLine.confirmed': '{code}: you have a place, {centre}, {start}',
   'sms.statusLine.waitlisted': '{code}: you are number {position, number} in line',
@@ -337,6 +352,7 @@ export const en = {
   'sms.statusLine.undatedFor': '{code} {name}: a place, {centre}. No date is set at present',
   'sms.listMore': '{count, plural, one {And one more.} other {And # more.}}',
   'sms.listMoreAt': '{count, plural, one {And one more.} other {And # more.}} For one centre: LIST {centre}',
+  'sms.statusLine.grant': 'Application {number}: {standing}',
   'sms.statusMore': '{count, plural, one {And one more.} other {And # more.}}',
 
   'centre.baghdad': 'Baghdad',
@@ -401,6 +417,7 @@ export const en = {
   'grantTheme.sports': 'Sports',
   'grantTheme.awareness': 'Raising awareness',
   'grantTheme.other': 'Something else',
+  'grantStatus.draft': 'Not sent yet',
   'grantStatus.submitted': 'Submitted',
   'grantStatus.screened': 'Checked, waits for the decision',
   'grantStatus.approved': 'Approved',

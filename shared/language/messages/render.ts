@@ -10,7 +10,7 @@ import {
   formatMonthShort,
   inDigitsOf,
 } from '../time.ts';
-import { type ArgumentsOf, catalogue, type MessageKey } from './catalogue.ts';
+import { type ArgumentsOf, catalogue, isMessageKey, type MessageKey } from './catalogue.ts';
 
 const parsed = new Map<string, IntlMessageFormat>();
 
@@ -42,10 +42,21 @@ export function renderStored(
   const shown = Object.fromEntries(
     Object.entries(args).map(([name, value]) => [
       name,
-      asWritten.has(name) ? value : shownAs(value, key, language),
+      asWritten.has(name)
+        ? value
+        : name === 'standing'
+          ? standingIn(String(value), language)
+          : shownAs(value, key, language),
     ]),
   );
   return String(formatOf(key, language).format(shown));
+}
+
+/** How an application stands, as its page says it. Throws on a status that has no words. */
+function standingIn(status: string, language: Language): string {
+  const key = `grantStatus.${status}`;
+  if (!isMessageKey(key)) throw new Error(`There are no words for a grant that is ${status}`);
+  return catalogue[language][key];
 }
 
 /** What people and staff wrote themselves, and is no centre, day or time of ours even where it looks like one. */

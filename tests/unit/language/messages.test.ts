@@ -61,6 +61,7 @@ const known = {
   month: '2026-11',
   number: '483920',
   codes: '214, 407',
+  standing: 'screened',
   link: 'https://example.org/applications/x7Kq2mPz4Rt8',
   unlockCode: '274916',
   amount: '1,500,000',

@@ -57,7 +57,7 @@ describe('the page for translators', () => {
 describe('what goes out unprompted', () => {
   const news = [
     ...['confirmed', 'placed', 'waitlisted', 'offered', 'expired', 'cancelled'],
-    ...['reminder', 'reminderTwo', 'absences', 'completed'],
+    ...['reminder', 'reminderTwo', 'reminderTwice', 'absences', 'completed'],
   ];
   const grants = [
     ...[
@@ -75,6 +75,10 @@ describe('what goes out unprompted', () => {
   const children = ['confirmedChildren', 'placedChildren', 'offeredChildren', 'childcareGiven'];
   const unprompted = ['sms', 'sms.first'].flatMap((family) => [
     ...(family === 'sms' ? children : []).flatMap((each) => [`sms.${each}`, `sms.${each}For`]),
+    ...(family === 'sms' ? ['cancelledClosed', 'expiredClosed'] : []).flatMap((each) => [
+      `sms.${each}`,
+      `sms.${each}For`,
+    ]),
     ...news.flatMap((each) => [`${family}.${each}`, `${family}.${each}For`]),
     ...['sessionMoved', 'sessionCancelled', 'sessionChanged'].map((each) => `${family}.${each}`),
     ...grants.map((each) => `${family}.${each}`),

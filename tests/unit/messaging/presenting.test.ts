@@ -9,10 +9,18 @@ const start = '2026-11-29T07:00:00.000Z';
 const confirmed = { key: 'sms.confirmed', args: { code: '214', centre: 'kirkuk', start } };
 
 describe('what a text says besides its own', () => {
-  const first: Introducing = { purpose: 'answer', heard: true, focalPoint: false, introduced: {}, id: 'a' };
+  const first: Introducing = {
+    purpose: 'answer',
+    heard: true,
+    focalPoint: false,
+    keeps: true,
+    introduced: {},
+    id: 'a',
+  };
   it.each([
     ['the first answer to a phone', {}, 'consent'],
     ['the same answer again', { introduced: { consentToldBy: 'a' } }, 'consent'],
+    ['an answer to one of whom nothing is kept', { keeps: false }, 'none'],
     ['the next answer', { introduced: { consentToldBy: 'b' } }, 'none'],
     ['one told how to stop before she ever texted', { introduced: { stopToldBy: 'b' } }, 'consent'],
     ['a notice to a phone not told yet', { purpose: 'notice' }, 'none'],

@@ -68,7 +68,7 @@ async function page(
   const items = await sheetPage(context.table, session, after.success ? after.data : undefined);
   const done = oneOf(doneSteps)(request.query.get('done') ?? '');
   const here = asFor(request, sheetPath(session));
-  const props = { request: here, session, sheet: items, done, problem: told, entered };
+  const props = { request: here, session, sheet: items, done, problem: told, entered, now: context.now() };
   const answer: Answer = formAnswer(context, request, told?.status ?? 200, (marks) => (
     <SheetPage {...props} staffId={staff.id} {...marks} />
   ));

@@ -1,5 +1,6 @@
 import { attendanceMarks, type Language } from '../../../../events/index.ts';
 import type { Session } from '../../../../shared/activities/index.ts';
+import { isDoorOpen } from '../../../../shared/attendance/index.ts';
 import { formatDayTimeLong, localTime, render } from '../../../../shared/language/index.ts';
 import type { AttendanceRow } from '../../../../shared/staff/index.ts';
 import {
@@ -40,11 +41,13 @@ export type SheetPageProps = {
   readonly problem: Problem | undefined;
   /** The form of someone at the door, as it was entered. */
   readonly entered: WalkInEntered;
+  /** What is over is not offered any more. */
+  readonly now: Date;
 };
 
 /** The sheet of a session: a form that needs no script, and whose every tap is kept where scripts run. */
 export function SheetPage(props: SheetPageProps) {
-  const { request, formToken, formId, staffId, session, sheet, done, problem, entered } = props;
+  const { request, formToken, formId, staffId, session, sheet, done, problem, entered, now } = props;
   const language = languageOfPage(request);
   const path = sheetPath(session);
   const errors = fieldErrors(problem?.errors ?? [], walkInFields, language);
@@ -113,16 +116,20 @@ export function SheetPage(props: SheetPageProps) {
           </a>
         </p>
       )}
-      <CheckIn session={session} path={path} formToken={formToken} language={language} />
-      <WalkIn
-        path={path}
-        formToken={formToken}
-        formId={formId}
-        entered={entered}
-        errors={errors}
-        isOverlap={problem?.problem === 'overlapping-sessions'}
-        language={language}
-      />
+      {now.toISOString() <= session.end && (
+        <CheckIn session={session} path={path} formToken={formToken} language={language} />
+      )}
+      {isDoorOpen(session, now) && (
+        <WalkIn
+          path={path}
+          formToken={formToken}
+          formId={formId}
+          entered={entered}
+          errors={errors}
+          isOverlap={problem?.problem === 'overlapping-sessions'}
+          language={language}
+        />
+      )}
       <script src={sheetScriptUrl} defer />
     </ConsolePage>
   );
