@@ -23,6 +23,8 @@ async function looksGood(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(screenshots, `files-${name}.ar.390.png`), fullPage: true });
   expect.soft(await overflow(page), `${name}: is wider than the screen`).toBeLessThanOrEqual(0);
   expect.soft(await barriers(page), `${name}: barriers`).toEqual([]);
+  // From the beginning of the page; the way past the head covers what stands there while it has the focus.
+  await page.locator('.skip').focus();
   expect.soft(await unseenFocus(page), `${name}: focus unseen`).toEqual([]);
 }
 
@@ -195,7 +197,6 @@ test('with a script one button brings several, renews a form, shrinks what is to
     const content = await contentOf(path, fileId);
     expect(Object.keys(ExifReader.load(new Uint8Array(content).buffer)).join()).not.toMatch(/gps/i);
   }
-  await page.locator('.skip').focus();
   await looksGood(page, 'brought');
 
   // One is taken out again, and what was typed is still there and is saved.
