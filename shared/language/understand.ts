@@ -1,7 +1,7 @@
 import type { ActivityKind, CentreId, Group, Language } from '../../events/vocabulary.ts';
 import { type Asked, askedIn } from './asked.ts';
 import { standingAskedFor } from './asked-state.ts';
-import { certificateAskedFor, certificateNumberTold } from './certificate-words.ts';
+import { certificateAskedFor, certificateNumberTold, isOfOurs } from './certificate-words.ts';
 import { checkInIn } from './check-in.ts';
 import type { DayTold } from './day-words.ts';
 import { namedBehind } from './grant-words.ts';
@@ -121,7 +121,7 @@ export function understand(body: string): Understood {
     const { code, word, language } = checkIn;
     return { ...nothing, intent: 'here', code, word, language, languageIsCertain: true };
   }
-  const certificate = isShort ? certificateAskedFor(tokens) : undefined;
+  const certificate = isShort && !isOfOurs(text) ? certificateAskedFor(tokens) : undefined;
   if (certificate !== undefined) {
     const { code = null, language } = certificate;
     return { ...nothing, intent: 'certificate', code, language, languageIsCertain: true };
