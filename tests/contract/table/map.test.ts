@@ -5,12 +5,15 @@ import { centreIds } from '../../../events/index.ts';
 import { excuse } from '../../../shared/attendance/index.ts';
 import { countingOf, countPage } from '../../../shared/broadcasting/index.ts';
 import { draftBroadcast } from '../../../shared/broadcasts/index.ts';
+import { keepClosedDays } from '../../../shared/closed-days/index.ts';
 import { raise } from '../../../shared/concerns/index.ts';
 import { countEvents } from '../../../shared/counting/index.ts';
 import { askForCode, changeDraft, grantsById, noteUntil, submit } from '../../../shared/grants/index.ts';
+import { localDate } from '../../../shared/language/index.ts';
 import { turnsOf } from '../../../shared/messaging/index.ts';
 import { addPanelMember, call, recordOutcome, score } from '../../../shared/panels/index.ts';
 import { appointFocalPoint } from '../../../shared/people/index.ts';
+import { draftRearrangement } from '../../../shared/rearranging/index.ts';
 import { noteName } from '../../../shared/staff/index.ts';
 import { keys } from '../../../shared/table/index.ts';
 import { expectedFile } from '../../../shared/uploads/index.ts';
@@ -65,7 +68,7 @@ function mapOfKeys(): readonly {
         item,
         pk: pattern(
           pk === "its subject's"
-            ? '(ACTIVITY|PERSON|FOCAL|CONCERN|MESSAGE|BROADCAST|GRANT|PANEL|PANELMEMBER|CENTRE)#id'
+            ? '(ACTIVITY|PERSON|FOCAL|CONCERN|MESSAGE|BROADCAST|REARRANGEMENT|GRANT|PANEL|PANELMEMBER|CENTRE)#id'
             : pk,
         ),
         sk: pattern(sk),
@@ -176,6 +179,11 @@ onTheTable('after a full story, the table', () => {
       system,
     );
     await turnsOf(db.context, 20).take(1, 'answers');
+    const fridays = { centre: 'ninewa' as const, weekly: [5], days: [], open: [], version: 0 };
+    done(await keepClosedDays(db.context, fridays, author));
+    const day = localDate(sessions[0]?.start ?? '');
+    const all = { centre: 'kirkuk', first: day, last: day, how: { as: 'cancel' } } as const;
+    done(await draftRearrangement(db.context, all, author));
     // The course takes place: she comes each time, and completes it.
     const sessionIds = sessions.map(({ sessionId }) => sessionId);
     const course = { activityId, sessionIds, personIds: [her?.personId ?? ''] };
