@@ -1,4 +1,4 @@
-import { fold, sorry } from '../language/index.ts';
+import { fold, listHead, sorry } from '../language/index.ts';
 
 let folded: readonly string[] | undefined;
 
@@ -7,4 +7,17 @@ export function isEcho(body: string): boolean {
   folded ??= Object.values(sorry).map(fold);
   const said = fold(body);
   return folded.some((text) => said.includes(text));
+}
+
+let heads: readonly string[] | undefined;
+
+/**
+ * Whether a text is a list of ours sent back, or on: it asks for none of the activities in it. The words above the list
+ * with no more than a code behind them are someone who does as they say.
+ */
+export function isListBack(body: string): boolean {
+  heads ??= Object.values(listHead).map(fold);
+  const said = fold(body);
+  const head = heads.find((each) => said.includes(each));
+  return head !== undefined && /\p{L}/u.test(said.slice(said.indexOf(head) + head.length));
 }

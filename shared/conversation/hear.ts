@@ -10,6 +10,7 @@ import {
   understandTold,
 } from '../language/index.ts';
 import { named, type Phone, type WrittenIn } from '../people/index.ts';
+import { isListBack } from './echo.ts';
 import { isBareAnswer, nextStep, type Step } from './next-step.ts';
 import type { Heard, InboundText } from './schema.ts';
 import type { Conversation } from './state.ts';
@@ -30,6 +31,7 @@ export function hear(
   const conversation = conversationOn(phone, now);
   const told = (asked: Question | null) => understandTold(text.body, asked);
   const step =
+    (isListBack(text.body) ? ({ step: 'unknown' } as const) : undefined) ??
     wordAlone(conversation, text, understood, phone) ??
     nextStep(conversation, understood, told, localYear(now.toISOString()));
   const centre = understood.centre ?? conversation?.about?.centre ?? phone.people[0]?.centre ?? 'baghdad';

@@ -21,7 +21,7 @@ export {
 } from './languages.ts';
 export { isMessageKey, type MessageKey } from './messages/catalogue.ts';
 export { render, renderStored } from './messages/render.ts';
-export { sorry } from './messages/sorry.ts';
+export { listHead, sorry } from './messages/sorry.ts';
 export { costOfTexts, money, moneyFigure, readMoney, toldWithReading } from './money.ts';
 export { calledAmong, callNames, firstName } from './names/call-names.ts';
 export { nameOrder } from './names/order.ts';

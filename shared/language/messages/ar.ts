@@ -1,4 +1,4 @@
-import { sorry } from './sorry.ts';
+import { listHead, sorry } from './sorry.ts';
 
 /** The texts in Arabic, for readers in Iraq: phrased so that they fit a woman and a man alike. */
 export const ar = {
@@ -197,7 +197,7 @@ export const ar = {
   'sms.statusLine.tooLate': '{code}: لم يتوفر مكان، وفات أوان الانضمام',
   'sms.statusLine.undated': '{code}: لك مكان، {centre}. لم يُحدد موعد حالياً',
   'sms.listNone': 'لا يوجد الآن نشاط مفتوح للتسجيل. يرجى المحاولة مرة أخرى لاحقاً',
-  'sms.listHead': 'للتسجيل يرجى إرسال الرمز:',
+  'sms.listHead': listHead.ar,
   'sms.listLine':
     '{code}: {title}، {placesLeft, plural, zero {ممتلئ} one {مكان واحد} two {مكانان} few {# أماكن} many {# مكاناً} other {# مكان}}',
   'sms.listLineSensitive':

@@ -1,4 +1,4 @@
-import { sorry } from './sorry.ts';
+import { listHead, sorry } from './sorry.ts';
 
 /** The texts in Sorani Kurdish (کوردی): the words of the centres, written as Iraq writes them. */
 export const ckb = {
@@ -199,7 +199,7 @@ export const ckb = {
   'sms.statusLine.tooLate': '{code}: هیچ شوێنێک بەتاڵ نەبوو و کاتی بەشداری نەماوە',
   'sms.statusLine.undated': '{code}: شوێنت هەیە، {centre}. ئێستا هیچ کاتێک دیاری نەکراوە',
   'sms.listNone': 'ئێستا هیچ چالاکییەک بۆ تۆمارکردن کراوە نییە. تکایە دواتر هەوڵ بدەرەوە',
-  'sms.listHead': 'بۆ تۆمارکردن کۆدەکە بنێرە:',
+  'sms.listHead': listHead.ckb,
   'sms.listLine': '{code}: {title}، {placesLeft, plural, =0 {پڕە} one {# شوێن} other {# شوێن}}',
   'sms.listLineSensitive': '{code}: {placesLeft, plural, =0 {پڕە} one {# شوێن} other {# شوێن}}',
   'sms.help':

@@ -1,4 +1,4 @@
-import { sorry } from './sorry.ts';
+import { listHead, sorry } from './sorry.ts';
 
 /**
  * The texts in English: ICU MessageFormat, one argument name one meaning (`Arguments` in `catalogue.ts`).
@@ -263,7 +263,7 @@ export const en = {
   'sms.statusLine.tooLate': '{code}: no place came free, and it is too late to join now',
   'sms.statusLine.undated': '{code}: you have a place, {centre}. No date is set at present',
   'sms.listNone': 'No activity is open for registration now. Please ask again later',
-  'sms.listHead': 'To register text the code:',
+  'sms.listHead': listHead.en,
   'sms.listLine': '{code}: {title}, {placesLeft, plural, =0 {full} one {# place} other {# places}}',
   'sms.listLineSensitive': '{code}: {placesLeft, plural, =0 {full} one {# place} other {# places}}',
   'sms.help':

@@ -9,3 +9,10 @@ export const sorry = {
   ar: 'عذراً، لم نفهم.',
   ckb: 'ببوورە، تێنەگەیشتین.',
 } as const satisfies Record<Language, string>;
+
+/** What stands above a list of activities, apart from the catalogues for the same reason. */
+export const listHead = {
+  en: 'To register text the code:',
+  ar: 'للتسجيل يرجى إرسال الرمز:',
+  ckb: 'بۆ تۆمارکردن کۆدەکە بنێرە:',
+} as const satisfies Record<Language, string>;
