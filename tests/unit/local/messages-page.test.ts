@@ -72,6 +72,8 @@ describe('what goes out unprompted', () => {
     ...['grantCancelled', 'grantReportSoon', 'grantReportDue', 'grantReportOverdue', 'panelDigest'],
     ...['grantClosedOwing', 'grantCancelledOwing', 'grantRepaid', 'draftKeptUntil', 'draftKeptUntilOnPage'],
   ];
+  const late = ['confirmedLate', 'offeredLate', 'placedLate'];
+  const rearranged = ['dayOff', 'daysOff', 'newHours', 'newTime', 'newTimes', 'newTimesMore'];
   const children = ['confirmedChildren', 'placedChildren', 'offeredChildren', 'childcareGiven'];
   const unprompted = ['sms', 'sms.first'].flatMap((family) => [
     ...(family === 'sms' ? children : []).flatMap((each) => [`sms.${each}`, `sms.${each}For`]),
@@ -80,6 +82,8 @@ describe('what goes out unprompted', () => {
       `sms.${each}For`,
     ]),
     ...news.flatMap((each) => [`${family}.${each}`, `${family}.${each}For`]),
+    ...(family === 'sms' ? late : []).flatMap((each) => [`sms.${each}`, `sms.${each}For`]),
+    ...(family === 'sms' ? rearranged : []).map((each) => `sms.${each}`),
     ...['sessionMoved', 'sessionCancelled', 'sessionChanged'].map((each) => `${family}.${each}`),
     ...grants.map((each) => `${family}.${each}`),
   ]);
