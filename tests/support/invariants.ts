@@ -62,6 +62,11 @@ export function placesBroken(items: readonly Keyed[]): readonly string[] {
 function completionBroken(items: readonly Keyed[]): readonly string[] {
   const until = new Map(openActivities(items).map((open) => [open.activityId, open.placesUntil]));
   const sessions = ofKind<Session>(items, 'ACTIVITY#', 'SESSION#');
+  const changed = new Set(
+    eventsIn(items).flatMap((event) =>
+      event.type === 'session.moved' || event.type === 'session.cancelled' ? [event.data.activityId] : [],
+    ),
+  );
   const decided = new Map(
     eventsIn(items).flatMap((event) =>
       event.type === 'registration.completed' || event.type === 'registration.dropped'
@@ -84,7 +89,8 @@ function completionBroken(items: readonly Keyed[]): readonly string[] {
           (each.start >= confirmedAt || came.has(each.sessionId)),
       );
       return [
-        ...(deadline !== undefined && deadline > (until.get(activityId) ?? '9')
+        // A timetable that is changed under an offer ends it: accepting is held to that (registration/decide.ts).
+        ...(deadline !== undefined && !changed.has(activityId) && deadline > (until.get(activityId) ?? '9')
           ? [`offered for longer than places are given: ${registrationId} ${deadline}`]
           : []),
         ...(data !== undefined && (data.sessions > hers.length || data.attended > data.sessions)
