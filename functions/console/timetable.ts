@@ -23,6 +23,7 @@ import {
 } from '../../shared/activities/index.ts';
 import { closedDaysOf, closedOn, type KeptClosedDays } from '../../shared/closed-days/index.ts';
 import type { Limits } from '../../shared/messaging/index.ts';
+import { costOfReminders } from '../../shared/reminders/index.ts';
 import {
   type AnnounceBody,
   type AnnouncedAnswer,
@@ -52,6 +53,7 @@ export async function announce(
   staff: Staff,
   { timetable, ...command }: AnnounceBody,
   request: StaffRequest,
+  limits: Pick<Limits, 'segmentPrice'>,
 ): Promise<AnnouncedAnswer | Problem> {
   if (!timetableCentres(staff).includes(command.centre)) return problem('forbidden', 403);
   const closedDays = await closedDaysOf(context.table, command.centre);
@@ -65,6 +67,7 @@ export async function announce(
     ...command,
     activityId,
     sessions: told.sessions.map(withClosed(closedDays)),
+    reminders: costOfReminders({ sessions: told.sessions.length, places: command.capacity }, limits),
     version: told.activityVersion,
   };
 }

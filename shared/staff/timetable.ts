@@ -92,6 +92,8 @@ export const announcedAnswer = z.object({
   activityId: z.uuidv7(),
   ...z.omit(createActivity, { sessions: true }).shape,
   sessions: z.array(sessionAnswer),
+  /** What reminding of them comes to, were every place taken; the cost in millionths of a US dollar. */
+  reminders: z.object({ texts: z.int(), cost: z.int() }),
   version: z.int(),
 });
 export type AnnouncedAnswer = z.infer<typeof announcedAnswer>;

@@ -47,14 +47,14 @@ export const timetableRoutes = (api: Api): readonly Route[] => [
 const withEtag = (version: number) => ({ ...private_, etag: etagOf(version) });
 
 /** `POST /api/activities`: an activity, with its sessions one by one or by a weekly pattern. */
-async function postActivity({ context, verify }: Api, request: Request): Promise<Outcome> {
+async function postActivity({ context, verify, limits }: Api, request: Request): Promise<Outcome> {
   const by = await writerOf(request, verify);
   if ('problem' in by) return by;
   const { staff, key } = by;
   const body = readJson(request, announceBody);
   if ('problem' in body) return body;
   const asked = staffRequest(staff, key, ['announce', body.value]);
-  const announced = await announce(context, staff, body.value, asked);
+  const announced = await announce(context, staff, body.value, asked, limits);
   return 'problem' in announced ? announced : json(201, announced, withEtag(announced.version));
 }
 

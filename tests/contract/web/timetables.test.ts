@@ -43,6 +43,8 @@ onTheTable('POST /api/activities', () => {
     expect(headers).toMatchObject({ etag: '"1"', 'cache-control': 'no-store' });
     expect(json).toMatchObject({ ...plan, version: 1, activityId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
     expect(json.sessions).toHaveLength(38);
+    // One text a session and place, were every place taken.
+    expect(json.reminders).toEqual({ texts: 38 * plan.capacity, cost: expect.any(Number) });
     expect(json.sessions[0]).toEqual({
       activityId: json.activityId,
       sessionId: expect.stringMatching(/^[0-9a-f-]{36}$/),

@@ -68,7 +68,7 @@ async function announcePage(asked: Asked, entered: URLSearchParams, told?: Probl
 }
 
 export const postAnnounce = forTimetables(async (asked) => {
-  const { context, request, staff } = asked;
+  const { context, request, staff, settings } = asked;
   const fields = ourForm(request);
   if ('problem' in fields) return fields;
   const entered = fields.value;
@@ -78,7 +78,7 @@ export const postAnnounce = forTimetables(async (asked) => {
   if ('problem' in body) return announcePage(asked, entered, body);
   const once = formRequest(staff, entered, ['announce', [...entered]]);
   if (once === undefined) return problem('invalid-request', 400);
-  const announced = await announce(context, staff, body.value, once);
+  const announced = await announce(context, staff, body.value, once, settings.limits);
   if ('problem' in announced) return announcePage(asked, entered, announced);
   return seeOther(`${timetablePath(announced.activityId)}?done=announced`);
 });
