@@ -1,5 +1,6 @@
 /** News that the network refuses until its queue gives it up, and that an operator puts back. */
 import { expect, it } from 'vitest';
+import { cancelSession, sessionsOf } from '../../shared/activities/index.ts';
 import { type Message, noticesOf, type Outgoing, post } from '../../shared/messaging/index.ts';
 import { cancel } from '../../shared/registration/index.ts';
 import { atEveryCall } from '../support/at-every-call.ts';
@@ -33,7 +34,8 @@ async function news(db: TestTable): Promise<Message> {
 async function sessionNews(db: TestTable): Promise<Outgoing> {
   const activity = await anActivity(db.context);
   const { registration } = await registers(db.context, 1, { name: 'Manal' });
-  const start = '2026-11-30T07:00:00.000Z';
+  const [{ sessionId = '', start = '' } = {}] = await sessionsOf(db.context.table, activity.activityId);
+  await cancelSession(db.context, { activityId: activity.activityId, sessionId }, staff);
   return {
     messageId: 'sessionCancelledOf24Lett',
     personId: registration.personId,
@@ -44,7 +46,7 @@ async function sessionNews(db: TestTable): Promise<Outgoing> {
     centre: 'kirkuk',
     createdAt: db.clock.now().toISOString(),
     activityId: activity.activityId,
-    sessionId: registration.registrationId,
+    sessionId,
     paid: { segments: 1, cost: 100_000, month: '2026-11' },
   };
 }
