@@ -213,6 +213,8 @@ export const rearranging: readonly TableAccess[] = [
   { actions: ['BatchGetItem'], of: ['person', 'phone'] },
   // What the month of the centre has left; paying for the texts.
   { actions: ['GetItem', 'UpdateItem'], of: ['spend'] },
+  // Whom no text tells in time, session by session.
+  ...raisingConcerns,
 ];
 
 /**

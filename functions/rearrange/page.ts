@@ -6,6 +6,7 @@ import {
   changePart,
   countingOf,
   countSome,
+  lookAtPart,
   type TellingSettings,
   tellSome,
 } from '../../shared/rearranging/index.ts';
@@ -29,6 +30,7 @@ const asked = z.union([
   }),
   z.strictObject({ count: z.strictObject({ ...page, preview }) }),
   z.strictObject({ change: z.strictObject({ rearrangementId: z.uuidv7(), part: count }) }),
+  z.strictObject({ look: z.strictObject({ rearrangementId: z.uuidv7(), part: count }) }),
   z.strictObject({ tell: z.strictObject(page) }),
 ]);
 
@@ -40,8 +42,8 @@ export type Queues = {
 };
 
 /**
- * Counts whom a rearrangement touches, changes the sessions of one activity after the other, then tells everyone, a page at a
- * time; what is behind each comes as a new message.
+ * Counts whom a rearrangement touches, changes the sessions of one activity after the other, puts those whom no text tells in
+ * time to the team leader, then tells everyone, a page at a time; what is behind each comes as a new message.
  */
 export const rearranger =
   (context: Context, { messages, pages }: Queues, settings: TellingSettings) =>
@@ -54,6 +56,11 @@ export const rearranger =
     }
     if ('change' in job) {
       const next = await changePart(context, job.change);
+      if (next !== undefined) await pages.push(next);
+      return;
+    }
+    if ('look' in job) {
+      const next = await lookAtPart(context, settings.limits, job.look);
       if (next !== undefined) await pages.push(next);
       return;
     }

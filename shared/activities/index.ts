@@ -41,6 +41,7 @@ export {
   weekly,
 } from './schema.ts';
 export {
+  couldNotKnowWrite,
   knowsWrites,
   type SessionPlace,
   sessionById,

@@ -32,6 +32,20 @@ export const knowsWrites = (
   return [{ as: 'session', update: keys.sessionKey(activityId, sessionId), changes, when }];
 };
 
+/**
+ * That no text told these people in time of when a session is: their absence does not count; with nobody, that everyone
+ * knows. Refused under the name `session` when it was changed since it was read.
+ */
+export const couldNotKnowWrite = (
+  { activityId, sessionId, version }: Session,
+  people: readonly string[],
+): Update => ({
+  as: 'session',
+  update: keys.sessionKey(activityId, sessionId),
+  changes: people.length === 0 ? { remove: ['couldNotKnow'] } : { set: { couldNotKnow: people } },
+  when: equals('version', version),
+});
+
 /** A session, or `undefined`. */
 export const sessionById = (
   table: Table,

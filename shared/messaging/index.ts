@@ -37,7 +37,14 @@ export type {
 } from './schema.ts';
 export { counting, type OptOuts, type Publish, type Sender, type Senders } from './senders.ts';
 export { snsSender } from './sns.ts';
-export { type NotTold, notToldInTime, whenTold } from './tellable.ts';
+export {
+  type NotTold,
+  notToldAmong,
+  notToldInTime,
+  type PersonTellable,
+  tellableEach,
+  whenTold,
+} from './tellable.ts';
 export { type TextTold, textsTold } from './texts-told.ts';
 export { type Rank, type Turns, turnsOf } from './turns.ts';
 export { passedOver, tellableAgainWrites, toldByCall, untoldOfGrant } from './untold.ts';

@@ -89,12 +89,25 @@ export type NotTold = { readonly personId: string; readonly reason: NotInTime };
  * stand or fall together. Reads their phones by hundreds, and the month of the centre once.
  */
 export async function notToldInTime(
-  { table, now: clock }: Pick<Context, 'table' | 'now'>,
+  context: Pick<Context, 'table' | 'now'>,
   limits: Limits,
   centre: CentreId,
   people: readonly Pick<Reached, 'personId' | 'phone'>[],
   by: string,
 ): Promise<readonly NotTold[]> {
+  return notToldAmong(await tellableEach(context, limits, centre, people), by);
+}
+
+/** A person, and when a text would tell her. */
+export type PersonTellable = { readonly personId: string; readonly tellable: Tellable };
+
+/** When each of these people would be told of what changes now, in their order, whatever it is needed by. */
+export async function tellableEach(
+  { table, now: clock }: Pick<Context, 'table' | 'now'>,
+  limits: Limits,
+  centre: CentreId,
+  people: readonly Pick<Reached, 'personId' | 'phone'>[],
+): Promise<readonly PersonTellable[]> {
   if (people.length === 0) return [];
   const now = clock();
   const phones = [...new Set(people.map(({ phone }) => phone))];
@@ -102,12 +115,18 @@ export async function notToldInTime(
     phonesToTell(table, phones),
     monthSoFar(table, centre, now),
   ]);
-  return people.flatMap(({ personId, phone }) => {
+  return people.map(({ personId, phone }) => {
     const { state = {}, lately = nothingSent } = found.get(phone) ?? {};
-    const reason = notToldBy(tellableAt({ phone, state, lately, spent }, centre, limits, now), by);
-    return reason === undefined ? [] : [{ personId, reason }];
+    return { personId, tellable: tellableAt({ phone, state, lately, spent }, centre, limits, now) };
   });
 }
+
+/** Those of them who would not be told by an instant (UTC ISO), in their order. */
+export const notToldAmong = (people: readonly PersonTellable[], by: string): readonly NotTold[] =>
+  people.flatMap(({ personId, tellable }) => {
+    const reason = notToldBy(tellable, by);
+    return reason === undefined ? [] : [{ personId, reason }];
+  });
 
 type Found = { readonly state?: Partial<Phone['state']>; readonly lately?: SentLately };
 

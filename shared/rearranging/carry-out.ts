@@ -1,8 +1,8 @@
 import { changeSessions } from '../activities/index.ts';
 import { all, type Context, equals, keys, type Write } from '../table/index.ts';
+import type { LookingAt } from './look.ts';
 import type { Part, Rearrangement } from './schema.ts';
 import { partOf, rearrangementById } from './store.ts';
-import type { TellingOf } from './tell.ts';
 
 /** The activity whose sessions are to be changed next. */
 export type Changing = { readonly rearrangementId: string; readonly part: number };
@@ -10,15 +10,15 @@ export type Changing = { readonly rearrangementId: string; readonly part: number
 /**
  * Changes the sessions of one activity, with how far it has come in the same transaction: what is killed in the middle is
  * done once when it comes again, and two at once do it once. Answers with what is to be done next: the next activity, or
- * telling everyone when all are done. Nothing, when it is not to be done (any more).
+ * looking at whom no text tells when all are done. Nothing, when it is not to be done (any more).
  */
 export async function changePart(
   context: Context,
   { rearrangementId, part }: Changing,
-): Promise<{ readonly change: Changing } | { readonly tell: TellingOf } | undefined> {
+): Promise<{ readonly change: Changing } | { readonly look: LookingAt } | undefined> {
   const { table } = context;
   const rearrangement = await rearrangementById(table, rearrangementId);
-  if (rearrangement?.status === 'telling') return { tell: { rearrangementId, part: 0 } };
+  if (rearrangement?.status === 'telling') return { look: { rearrangementId, part: 0 } };
   if (rearrangement?.status !== 'running') return undefined;
   // Whoever did this one may not have come to say what is next.
   if (part !== rearrangement.partsDone) return { change: { rearrangementId, part: rearrangement.partsDone } };
@@ -32,7 +32,7 @@ export async function changePart(
     writes: ({ left }) => progress(rearrangement, part, left),
   });
   const isLast = part + 1 >= rearrangement.parts;
-  return isLast ? { tell: { rearrangementId, part: 0 } } : { change: { rearrangementId, part: part + 1 } };
+  return isLast ? { look: { rearrangementId, part: 0 } } : { change: { rearrangementId, part: part + 1 } };
 }
 
 function progress(
@@ -57,7 +57,7 @@ function progress(
     {
       as: 'part',
       update: keys.rearrangementPartKey(rearrangementId, part),
-      changes: { set: { left } },
+      changes: { set: { left, looked: 0 } },
     },
   ];
 }

@@ -1,6 +1,7 @@
 export { changePart } from './carry-out.ts';
 export { changeRearrangement, draftRearrangement } from './commands.ts';
 export { type RearrangementRefused, type Step, steps } from './decide.ts';
+export { lookAtPart } from './look.ts';
 export type { Rearrange, Rearrangement } from './schema.ts';
 export { partsOf, rearrangementById, rearrangementsOf } from './store.ts';
 export {

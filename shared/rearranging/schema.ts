@@ -100,6 +100,8 @@ export type Part = {
   readonly kind: ActivityKind;
   readonly changes: readonly PlannedChange[];
   readonly left?: readonly LeftSession[];
+  /** Once it is done: of how many of its sessions it was looked at whom no text tells in time. */
+  readonly looked?: number;
 };
 
 /** Whom it touches and what telling them costs, worked out before anything is done. */

@@ -1,7 +1,13 @@
 import type { Actor } from '../../events/index.ts';
 import { type Session, type SessionChange, tellBy, tellOfMoveBy } from '../activities/index.ts';
 import { callsIdOf, concernById, concernWrites, settlementWrites, type Worry } from '../concerns/index.ts';
-import { type Limits, type NotTold, notToldInTime } from '../messaging/index.ts';
+import {
+  type Limits,
+  type NotTold,
+  notToldAmong,
+  type PersonTellable,
+  tellableEach,
+} from '../messaging/index.ts';
 import type { Context, Write } from '../table/index.ts';
 import { rosterWithPeople } from './roster.ts';
 
@@ -18,17 +24,30 @@ export async function notToldOf(
   limits: Limits,
   change: SessionChange,
 ): Promise<readonly NotTold[]> {
-  const { activityId, centre, end } = change.before;
-  if (end <= context.now().toISOString()) return [];
-  const by = changeToldBy(change);
-  const notTold: NotTold[] = [];
+  const [notTold = []] = await notToldOfEach(context, limits, [change]);
+  return notTold;
+}
+
+/** The same of several sessions of one activity, in their order: its roster, and the phones on it, are read once. */
+export async function notToldOfEach(
+  context: Context,
+  limits: Limits,
+  changes: readonly SessionChange[],
+): Promise<readonly (readonly NotTold[])[]> {
+  const now = context.now().toISOString();
+  const [toCome] = changes.filter(({ before }) => before.end > now);
+  if (toCome === undefined) return changes.map(() => []);
+  const { activityId, centre } = toCome.before;
+  const people: PersonTellable[] = [];
   let after: string | undefined;
   do {
     const page = await rosterWithPeople(context.table, activityId, ['confirmed', 'offered'], after);
-    notTold.push(...(await notToldInTime(context, limits, centre, page.people, by)));
+    people.push(...(await tellableEach(context, limits, centre, page.people)));
     after = page.next;
   } while (after !== undefined);
-  return notTold;
+  return changes.map((change) =>
+    change.before.end <= now ? [] : notToldAmong(people, changeToldBy(change)),
+  );
 }
 
 /** As many as stand on one list; a room holds fewer, and the item of the list has room for them. */

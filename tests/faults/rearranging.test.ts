@@ -1,16 +1,20 @@
 /** The days of a feast in one act: every session changed once, one text a person, whatever comes twice, late, or breaks off. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { moveSession, sessionsOf } from '../../shared/activities/index.ts';
-import { localDate, localTime } from '../../shared/language/index.ts';
+import type { DiwanEvent } from '../../events/index.ts';
+import { mostAtOnce, moveSession, sessionsOf } from '../../shared/activities/index.ts';
+import { callsIdOf, concernById } from '../../shared/concerns/index.ts';
+import { localDate, localTime, localToUtc } from '../../shared/language/index.ts';
+import { stopWrite } from '../../shared/people/index.ts';
 import {
   changePart,
   changeRearrangement,
   countingOf,
   countSome,
+  lookAtPart,
   tellSome,
 } from '../../shared/rearranging/index.ts';
-import { phoneNumber, registers, staff } from '../support/builders.ts';
+import { anActivity, phoneNumber, registers, staff } from '../support/builders.ts';
 import { after } from '../support/clock.ts';
 import {
   beforeEid,
@@ -164,7 +168,8 @@ onTheTable('a rearrangement, when everything comes twice, mixed up, and is refus
       const db = await newTable(beforeEid);
       const activities = await coursesOverEid(db, 2);
       await peopleOverEid(db, 2, 2);
-      const { rearrangementId } = await drafted(db, {});
+      await db.context.table.write([stopWrite(phoneNumber(1), db.clock.now())]);
+      const { rearrangementId } = await drafted(db, { how: { as: 'minutes', minutes: 30 } });
       const settings = { limits: quiet };
       for (let at: Parameters<typeof countSome>[2] | undefined = countingOf(rearrangementId); at; )
         at = await countSome(db.context, settings, at);
@@ -180,8 +185,13 @@ onTheTable('a rearrangement, when everything comes twice, mixed up, and is refus
       const through = async (context: typeof process) => {
         for (let part = 0; ; ) {
           const next = await changePart(context, { rearrangementId, part });
-          if (next === undefined || 'tell' in next) break;
+          if (next === undefined || 'look' in next) break;
           part = next.change.part;
+        }
+        for (let part = 0; ; ) {
+          const next = await lookAtPart(context, quiet, { rearrangementId, part });
+          if (next === undefined || 'tell' in next) break;
+          part = next.look.part;
         }
         for (let at: Parameters<typeof tellSome>[3] | undefined = { rearrangementId, part: 0 }; at; )
           at = await tellSome(context, queue, settings, at);
@@ -195,16 +205,113 @@ onTheTable('a rearrangement, when everything comes twice, mixed up, and is refus
       await Promise.all([through(db.context), through(db.process())]);
       await through(db.context);
       expect((await counted(db, rearrangementId)).status).toBe('finished');
-      const cancelled = (await db.events()).filter(({ type }) => type === 'session.cancelled');
-      expect(cancelled, `${fault} at call ${call}`).toHaveLength(6);
-      const finished = (await db.events()).filter(({ type }) => type === 'rearrangement.finished');
-      expect(finished).toHaveLength(1);
+      const times = (type: DiwanEvent['type'], events: readonly DiwanEvent[]) =>
+        events.filter((event) => event.type === type).length;
+      const events = await db.events();
+      expect(times('session.moved', events), `${fault} at call ${call}`).toBe(6);
+      expect(times('concern.raised', events), `${fault} at call ${call}`).toBe(6);
+      expect(times('rearrangement.finished', events)).toBe(1);
       expect(new Set(pushed).size).toBe(2);
       const sessions = await everySession(db, activities);
-      expect(sessions.filter(({ version }) => version === 2)).toHaveLength(6);
+      const moved = sessions.filter(({ version }) => version === 2);
+      expect(moved.map(({ couldNotKnow }) => couldNotKnow?.length)).toEqual([1, 1, 1, 1, 1, 1]);
+      expect(sessions.filter(({ couldNotKnow }) => couldNotKnow !== undefined)).toHaveLength(6);
       expect(broken(await db.items())).toEqual([]);
       await db.drop();
     }
+  });
+});
+
+onTheTable('those whom no text tells in time of what is rearranged', () => {
+  const listAt = (db: TestTable, sessionId: string) => concernById(db.context.table, callsIdOf(sessionId));
+
+  it('are to be called about the sessions of the morning alone, where it is done at night', async () => {
+    const db = await newTable(beforeEid);
+    const world = remindingWorld(db, { limits: quiet });
+    const activities = await coursesOverEid(db, 2);
+    await peopleOverEid(db, 3, 2);
+    await world.until(localToUtc('2027-03-09', '21:30'));
+    const { rearrangementId } = await carriedOut(db, world, { how: { as: 'minutes', minutes: 60 } });
+    expect((await counted(db, rearrangementId)).preview).toMatchObject({ people: 3, notInTime: 3 });
+    const sessions = await everySession(db, activities);
+    // At eight they are told: of the session of nine in time, of that of eight not.
+    const early = sessions.filter(({ start }) => start === localToUtc('2027-03-10', '09:00'));
+    expect(early).toMatchObject([
+      { code: '214', couldNotKnow: [expect.any(String), expect.any(String), expect.any(String)] },
+    ]);
+    for (const { sessionId, couldNotKnow } of sessions) {
+      const list = await listAt(db, sessionId);
+      if (early[0]?.sessionId !== sessionId) {
+        expect([couldNotKnow, list]).toEqual([undefined, undefined]);
+        continue;
+      }
+      expect(list).toMatchObject({ about: 'calls', status: 'open', code: '214' });
+      expect(list).toMatchObject({ tellBy: localToUtc('2027-03-10', '07:00') });
+      expect(list?.calls?.map(({ personId }) => personId)).toEqual(couldNotKnow);
+      expect(list?.calls?.map(({ reason }) => reason)).toEqual(['quiet-hours', 'quiet-hours', 'quiet-hours']);
+    }
+    const raised = (await db.events()).filter(({ type }) => type === 'concern.raised');
+    expect(raised).toMatchObject([{ actor: { kind: 'staff', id: 'leader' } }]);
+    await db.drop();
+  });
+
+  it('are to be called about what is cancelled, and nobody is kept with a session that is not held', async () => {
+    const db = await newTable(beforeEid);
+    const world = remindingWorld(db, { limits: quiet });
+    const activities = await coursesOverEid(db, 1);
+    await peopleOverEid(db, 2, 1);
+    await db.context.table.write([stopWrite(phoneNumber(2), db.clock.now())]);
+    await carriedOut(db, world, {});
+    for (const { sessionId, status, couldNotKnow } of await everySession(db, activities)) {
+      expect(couldNotKnow).toBeUndefined();
+      const list = await listAt(db, sessionId);
+      if (status === 'cancelled') expect(list?.calls).toMatchObject([{ reason: 'stopped' }]);
+      else expect(list).toBeUndefined();
+    }
+    await db.drop();
+  });
+
+  it('are asked about no more, once it is put to an hour that all hear of', async () => {
+    const db = await newTable(beforeEid);
+    const world = remindingWorld(db, { limits: quiet });
+    const [activity] = await coursesOverEid(db, 1);
+    await peopleOverEid(db, 2, 1);
+    await world.until(localToUtc('2027-03-09', '21:30'));
+    await carriedOut(db, world, { how: { as: 'minutes', minutes: 420 } });
+    const sessionId = activity?.sessions[1]?.sessionId ?? '';
+    expect((await listAt(db, sessionId))?.status).toBe('open');
+    await world.until(localToUtc('2027-03-10', '09:00'));
+    await carriedOut(db, world, { how: { as: 'minutes', minutes: 60 } });
+    expect(await listAt(db, sessionId)).toMatchObject({ status: 'settled', outcome: 'moved-on' });
+    for (const session of await everySession(db, activity === undefined ? [] : [activity]))
+      expect(session.couldNotKnow).toBeUndefined();
+    await db.drop();
+  });
+
+  it('stand with every one of as many sessions as one act may change', async () => {
+    const db = await newTable(beforeEid);
+    const world = remindingWorld(db, { limits: quiet });
+    const sessions = Array.from({ length: mostAtOnce }, (_, day) => {
+      const start = after(localToUtc('2027-03-01', '10:00'), { days: day });
+      return { start, end: after(start, { hours: 1 }) };
+    });
+    const activity = await anActivity(db.context, {
+      ...{ code: '214', sessions },
+      enrolment: { opensAt: after(beforeEid, { days: -1 }), closesAt: '2027-03-01T00:00:00.000Z' },
+    });
+    await peopleOverEid(db, 2, 1);
+    await db.context.table.write([stopWrite(phoneNumber(1), db.clock.now())]);
+    const wanted = { first: '2027-03-01', last: '2027-04-20' };
+    const done = await carriedOut(db, world, { ...wanted, how: { as: 'minutes', minutes: 90 } });
+    expect(done).toMatchObject({ status: 'finished', sessions: mostAtOnce, leftSessions: 0 });
+    const all = await everySession(db, [activity]);
+    expect(all.map(({ couldNotKnow }) => couldNotKnow?.length)).toEqual(all.map(() => 1));
+    const raised = (await db.events()).filter(
+      ({ type, data }) => type === 'concern.raised' && data.about === 'calls',
+    );
+    expect(raised).toHaveLength(mostAtOnce);
+    expect(broken(await db.items())).toEqual([]);
+    await db.drop();
   });
 });
 

@@ -10,7 +10,7 @@ import {
   titleOf,
 } from '../../../../shared/web/index.ts';
 import { daysInWords } from '../closed-days/days-in-words.ts';
-import { untoldPath } from '../concerns-page.tsx';
+import { concernsPath, untoldPath } from '../concerns-page.tsx';
 import { ConsolePage } from '../console-page.tsx';
 import type { FormMarks } from '../form-answer.tsx';
 import { path, pathOf } from './form.ts';
@@ -49,6 +49,9 @@ export function RearrangementPage({ request, formToken, rearrangement, problem }
         <p>{render(`console.rearrangeStatus.${status}`, language)}</p>
         {status !== 'counting' && (
           <p>
+            {/* Whom to call, session by session, and what became of the texts. */}
+            <a href={`${concernsPath}?centre=${centre}`}>{render('console.concerns', language)}</a>
+            {' · '}
             <a href={`${untoldPath}?centre=${centre}`}>{render('console.untold', language)}</a>
           </p>
         )}

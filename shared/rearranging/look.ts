@@ -1,0 +1,116 @@
+import { couldNotKnowWrite, type Session, type SessionChange, sessionsOf } from '../activities/index.ts';
+import type { Limits, NotTold } from '../messaging/index.ts';
+import { callsWrites, notToldOfEach } from '../reminders/index.ts';
+import { type Context, equals, keys, pauseBefore, type Write } from '../table/index.ts';
+import { doneOf } from './lines.ts';
+import type { Part, Rearrangement } from './schema.ts';
+import { partOf, rearrangementById } from './store.ts';
+import type { TellingOf } from './tell.ts';
+
+/** The activity at whose people it is looked next, now that every session is where it is to be. */
+export type LookingAt = { readonly rearrangementId: string; readonly part: number };
+
+/** The most sessions at a time: three writes for each, and how far it has come (AWS: 100 writes in a transaction). */
+const mostSessions = 32;
+/** The most people on the lists of a transaction, but for a single list: some 100 bytes each (AWS: 4 MB). */
+const mostListed = 10_000;
+
+const attempts = 10;
+
+/**
+ * Puts to the team leader, session by session, whom no text tells in time of what became of it, and keeps with each session
+ * that is held who could not know of it, as a change of that session alone does. How far it has come is in the same
+ * transaction: what is killed in the middle, or comes twice, is done once. Answers with what is to be done next: more of this
+ * activity, the next one, or telling everyone; nothing, when it is not to be done (any more). Throws when no attempt came
+ * through.
+ */
+export async function lookAtPart(
+  context: Context,
+  limits: Limits,
+  { rearrangementId, part }: LookingAt,
+): Promise<{ readonly look: LookingAt } | { readonly tell: TellingOf } | undefined> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const rearrangement = await rearrangementById(context.table, rearrangementId);
+    if (rearrangement?.status !== 'telling') return undefined;
+    const done = await partOf(context.table, rearrangementId, part);
+    if (done === undefined) throw new Error(`Part ${part} of a rearrangement is not there`);
+    const { looked = 0 } = done;
+    const all = doneOf(done).length;
+    const next =
+      part + 1 < rearrangement.parts
+        ? { look: { rearrangementId, part: part + 1 } }
+        : { tell: { rearrangementId, part: 0 } };
+    if (looked >= all) return next;
+    const { writes, sessions } = await writesOf(context, limits, rearrangement, done, looked);
+    const { result } = await context.table.write([
+      {
+        as: 'part',
+        update: keys.rearrangementPartKey(rearrangementId, part),
+        changes: { set: { looked: looked + sessions } },
+        when: equals('looked', looked),
+      },
+      ...writes,
+    ]);
+    if (result === 'written') return looked + sessions < all ? { look: { rearrangementId, part } } : next;
+    // A session or its list was changed in between, or someone else looked: it is read again.
+    await pauseBefore(context, attempt);
+  }
+  throw new Error('Whom no text tells could not be written: too many others at once');
+}
+
+/** The writes of the sessions that come next, and of how many sessions they are. */
+async function writesOf(
+  context: Context,
+  limits: Limits,
+  rearrangement: Rearrangement,
+  part: Part,
+  looked: number,
+): Promise<{ readonly writes: readonly Write[]; readonly sessions: number }> {
+  const meant = doneOf(part).slice(looked, looked + mostSessions);
+  const known = new Map(
+    (await sessionsOf(context.table, part.activityId)).map((session) => [session.sessionId, session]),
+  );
+  const changes = meant.map((planned) => soChanged(planned, known.get(planned.sessionId)));
+  const found = changes.flatMap((change) => change ?? []);
+  const lists = await notToldOfEach(context, limits, found);
+  const notToldAt = new Map(found.map(({ after }, position) => [after.sessionId, lists[position] ?? []]));
+  // The author is whoever had it done, not the function that does it.
+  const actor = { kind: 'staff', id: rearrangement.confirmedBy ?? rearrangement.draftedBy } as const;
+  const writes: Write[] = [];
+  let [sessions, listed] = [0, 0];
+  for (const change of changes) {
+    const notTold = change === undefined ? [] : (notToldAt.get(change.after.sessionId) ?? []);
+    listed += notTold.length;
+    if (sessions > 0 && listed > mostListed) break;
+    sessions += 1;
+    if (change !== undefined) writes.push(...(await writesAt(context, change, notTold, actor)));
+  }
+  return { writes, sessions };
+}
+
+/** What the rearrangement made of a session; nothing of one that someone has changed again since, and looked at then. */
+function soChanged(
+  { from, to }: Part['changes'][number],
+  session: Session | undefined,
+): SessionChange | undefined {
+  const { status, start } = session ?? {};
+  const isSo = to === null ? status === 'cancelled' : status === 'planned' && start === to.start;
+  if (session === undefined || !isSo) return undefined;
+  // All keep their length, and cancelled ones their hours.
+  const length = Date.parse(session.end) - Date.parse(session.start);
+  const end = new Date(Date.parse(from) + length).toISOString();
+  return { before: { ...session, status: 'planned', start: from, end }, after: session };
+}
+
+async function writesAt(
+  context: Context,
+  change: SessionChange,
+  notTold: readonly NotTold[],
+  actor: Parameters<typeof callsWrites>[3],
+): Promise<readonly Write[]> {
+  const { status, couldNotKnow = [] } = change.after;
+  const people = status === 'cancelled' ? [] : notTold.map(({ personId }) => personId);
+  const calls = await callsWrites(context, change, notTold, actor);
+  const isSame = people.length === 0 && couldNotKnow.length === 0;
+  return calls.length === 0 && isSame ? [] : [couldNotKnowWrite(change.after, people), ...calls];
+}
