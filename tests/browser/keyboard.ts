@@ -1,9 +1,12 @@
 import type { Page } from 'playwright-core';
 
-/** Presses Tab until what the selector names has the focus, as someone without a mouse does. */
-export async function tabTo(page: Page, selector: string): Promise<void> {
+/**
+ * Presses Tab until what the selector names has the focus, as someone without a mouse does; `most` where a page is long. A day's
+ * field takes the focus four times.
+ */
+export async function tabTo(page: Page, selector: string, most = 80): Promise<void> {
   const focused = page.locator(selector).and(page.locator(':focus'));
-  for (let press = 0; press < 80; press++) {
+  for (let press = 0; press < most; press++) {
     if ((await focused.count()) > 0) return;
     await page.keyboard.press('Tab');
   }
@@ -18,7 +21,7 @@ export async function typeInto(page: Page, selector: string, text: string): Prom
 }
 
 /** Tabs to a link or button and presses it; comes back when the next page is there. */
-export async function press(page: Page, selector: string): Promise<void> {
-  await tabTo(page, selector);
+export async function press(page: Page, selector: string, most?: number): Promise<void> {
+  await tabTo(page, selector, most);
   await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
 }

@@ -22,7 +22,7 @@ type Rearrangement = {
   readonly status: string;
   readonly sessions: number;
   readonly sessionsLeft: number;
-  readonly preview: { readonly people: number; readonly texts: number } | null;
+  readonly preview: { readonly people: number; readonly notInTime: number } | null;
   readonly version: number;
 };
 
@@ -72,10 +72,15 @@ test('a feast is kept, warned of, and its sessions cancelled in one act with one
     return { code, course: announced.body };
   };
   const courses = [await announce(9), await announce(11)] as const;
-  const [both, one] = [aPhone(), aPhone()];
+  const [both, one, stopped] = [aPhone(), aPhone(), aPhone()];
   await comesTo(courses[0].code, 'Manal', both.number);
   await comesTo(courses[1].code, 'Manal', both.number);
   await comesTo(courses[1].code, 'Rebin', one.number);
+  // Who asked for no more texts can be called.
+  await stopped.text(`${courses[1].code} Shilan female 1990`);
+  await stopped.message(1);
+  await stopped.text('STOP');
+  await stopped.message(2);
 
   const activityIds = courses.map(({ course }) => course.activityId);
   const drafted = await call<Rearrangement>('POST', '/rearrangements', {
@@ -89,7 +94,7 @@ test('a feast is kept, warned of, and its sessions cancelled in one act with one
     expect(now.status).toBe('ready');
     return now;
   });
-  expect(ready.preview).toMatchObject({ people: 2, texts: 2 });
+  expect(ready.preview).toMatchObject({ people: 3, notInTime: 1 });
   const confirm = { version: ready.version };
   const confirmed = await call<Rearrangement>('POST', `/rearrangements/${rearrangementId}/confirm`, confirm);
   expect(confirmed).toMatchObject({ status: 200, body: { status: 'running' } });
@@ -109,6 +114,15 @@ test('a feast is kept, warned of, and its sessions cancelled in one act with one
   await eventually(async () => expect(await told(one)).toHaveLength(1));
   const [text] = await told(both);
   for (const { code } of courses) expect(text?.body).toContain(code);
+  expect(await told(stopped)).toEqual([]);
+  const calls = async (session: Session | undefined) => {
+    type List = { readonly status: string; readonly items: readonly { readonly phone: string }[] };
+    const list = await call<List>('GET', `/concerns/calls-${session?.sessionId}/calls`);
+    return list.status === 200 ? list.body.items.map(({ phone }) => phone) : list.status;
+  };
+  const [before_, ...cancelled] = courses[1].course.sessions;
+  for (const session of cancelled) expect(await calls(session)).toEqual([stopped.number]);
+  for (const session of [before_, ...courses[0].course.sessions]) expect(await calls(session)).toBe(404);
 
   const discarded = await call<Rearrangement>('POST', '/rearrangements', {
     body: { centre: 'kirkuk', first: dayIn(198), last: dayIn(198), activityIds, how: { as: 'append' } },
