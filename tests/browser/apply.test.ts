@@ -76,7 +76,7 @@ test('a group applies in Arabic by keyboard, and opens its application with the 
   await typeInto(page, '#lineWhat2', 'مقاعد');
   await typeInto(page, '#lineAmount2', '١٤٠٠٠٠٠');
   await press(page, 'button[value=save]');
-  expect(await page.locator('[role=status]').textContent()).toContain(render('apply.saved', 'ar'));
+  expect(await page.locator('.note[role=status]').textContent()).toContain(render('apply.saved', 'ar'));
   expect(await page.locator('main').textContent()).toContain('٣٬٩٠٠٬٠٠٠ دينار');
   await looksGood(page, 'saved');
   await page.reload();
@@ -91,7 +91,7 @@ test('a group applies in Arabic by keyboard, and opens its application with the 
   await typeInto(page, '#lineAmount2', '١٬٥٠٠٬٠٠٠');
   await press(page, 'button[value=submit]');
   expect(page.url()).toBe(link);
-  expect(await page.locator('[role=status]').textContent()).toContain(render('grantStatus.submitted', 'ar'));
+  expect(await page.locator('.note[role=status]').textContent()).toContain(render('grantStatus.submitted', 'ar'));
   expect(await page.locator('main').textContent()).not.toMatch(/أشجار|٤٬٠٠٠٬٠٠٠|زهراء/);
   await looksGood(page, 'locked');
 
@@ -122,7 +122,7 @@ test('a group applies in Arabic by keyboard, and opens its application with the 
   await looksGood(page, 'withdraw');
   await page.reload();
   await press(page, 'form[action$="/withdraw"] button');
-  expect(await page.locator('[role=status]').textContent()).toContain(render('grantStatus.withdrawn', 'ar'));
+  expect(await page.locator('.note[role=status]').textContent()).toContain(render('grantStatus.withdrawn', 'ar'));
 });
 
 test('what was typed when the key ran out is there again after the code, line by line', {
