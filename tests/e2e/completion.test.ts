@@ -38,7 +38,7 @@ async function shortCourse(): Promise<Course> {
   });
 }
 
-test('a course from its absences to its certificates', async () => {
+test.concurrent('a course from its absences to its certificates', async () => {
   const manager = await managerApi();
   const course = await shortCourse();
   const { activityId, code } = course;
@@ -152,7 +152,7 @@ test('a course from its absences to its certificates', async () => {
   expect(await people.Berivan.received()).toHaveLength(3);
 }, 240_000);
 
-test('a course that is over without attendance is put to the team leader, until the sheets come', async () => {
+test.concurrent('a course that is over without attendance is put to the team leader, until the sheets come', async () => {
   const manager = await managerApi();
   const { activityId, code } = await shortCourse();
   await comesTo(code, 'Manal');
