@@ -11,7 +11,8 @@ const noId = '0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a10';
 export const concrete = (path: string): string =>
   path
     .replace('{code}', '214')
-    .replace('{centre}/{year}', 'kirkuk/2026')
+    .replace('{centre}', 'kirkuk')
+    .replace('{year}', '2026')
     .replace('{number}', '100000')
     .replace('{application}', '1')
     .replace('/applications/{token}', `/applications/${noToken.slice(0, 43)}`)
