@@ -91,7 +91,9 @@ test('a group applies in Arabic by keyboard, and opens its application with the 
   await typeInto(page, '#lineAmount2', '١٬٥٠٠٬٠٠٠');
   await press(page, 'button[value=submit]');
   expect(page.url()).toBe(link);
-  expect(await page.locator('.note[role=status]').textContent()).toContain(render('grantStatus.submitted', 'ar'));
+  expect(await page.locator('.note[role=status]').textContent()).toContain(
+    render('grantStatus.submitted', 'ar'),
+  );
   expect(await page.locator('main').textContent()).not.toMatch(/أشجار|٤٬٠٠٠٬٠٠٠|زهراء/);
   await looksGood(page, 'locked');
 
@@ -122,7 +124,9 @@ test('a group applies in Arabic by keyboard, and opens its application with the 
   await looksGood(page, 'withdraw');
   await page.reload();
   await press(page, 'form[action$="/withdraw"] button');
-  expect(await page.locator('.note[role=status]').textContent()).toContain(render('grantStatus.withdrawn', 'ar'));
+  expect(await page.locator('.note[role=status]').textContent()).toContain(
+    render('grantStatus.withdrawn', 'ar'),
+  );
 });
 
 test('what was typed when the key ran out is there again after the code, line by line', {
