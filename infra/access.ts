@@ -206,10 +206,10 @@ export const broadcasting: readonly TableAccess[] = [
  * everyone told, a page of a roster at a time. The events of the sessions stand with their activities.
  */
 export const rearranging: readonly TableAccess[] = [
-  { actions: ['GetItem', 'Query', 'UpdateItem', 'PutItem'], of: ['rearrangement'] },
-  { actions: ['GetItem', 'Query', 'BatchGetItem', 'UpdateItem', 'PutItem'], of: ['activity'] },
-  // The first and last session, when they change.
-  { actions: ['UpdateItem'], of: ['code'] },
+  { actions: ['GetItem', 'Query', 'PutItem'], of: ['rearrangement'] },
+  { actions: ['GetItem', 'Query', 'BatchGetItem', 'PutItem'], of: ['activity'] },
+  // In one transaction: how far it has come, the sessions, and the first and last of them when they change.
+  { actions: ['UpdateItem'], of: ['activity', 'code', 'rearrangement'] },
   { actions: ['BatchGetItem'], of: ['person', 'phone'] },
   // What the month of the centre has left; paying for the texts.
   { actions: ['GetItem', 'UpdateItem'], of: ['spend'] },
