@@ -13,7 +13,7 @@ const rounds: readonly (readonly Phase[])[] = [
   [
     { what: 'Units, data contract, faults', config: 'vitest.config.ts' },
     {
-      what: 'A course and a grant over months, on a clock that is moved ahead',
+      what: 'A year of courses and grants, on a clock that is moved ahead',
       config: 'tests/months/vitest.config.ts',
     },
   ],

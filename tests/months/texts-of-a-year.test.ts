@@ -2,10 +2,13 @@
 import { expect, inject, it } from 'vitest';
 import { endOfQuiet } from '../../shared/language/index.ts';
 import { localDate, localTime } from '../../shared/language/time.ts';
+import { claimedIn } from './claims.ts';
+import { keptOf, standingIn } from './kept.ts';
 import { firstNamed, quietHours, textsOf } from './texts.ts';
 
 const outputs = inject('outputs');
-const texts = await textsOf({ ...outputs, endpoint: inject('endpoint') });
+const cloud = { ...outputs, endpoint: inject('endpoint') };
+const [texts, kept] = [await textsOf(cloud), await keptOf(cloud)];
 
 const unasked = new Set(['notice', 'reminder', 'broadcast']);
 const shown = ({ at, body }: { readonly at: string; readonly body: string }) =>
@@ -30,4 +33,15 @@ it('the day and hour that a text names lies ahead as it arrives', () => {
     return named !== undefined && named <= text.at;
   });
   expect(behind.map(shown)).toEqual([]);
+});
+
+it('the place is hers and the course is open at the hour a text says so', () => {
+  const standing = standingIn(kept);
+  const claims = texts.flatMap((text) => claimedIn(text, standing));
+  expect([...new Set(claims.map(({ what }) => what))]).toEqual(
+    expect.arrayContaining(['place', 'session', 'offer', 'line', 'completed', 'given-up']),
+  );
+  expect(
+    claims.flatMap(({ text, untrue }) => (untrue === undefined ? [] : [`${untrue}: ${shown(text)}`])),
+  ).toEqual([]);
 });

@@ -1,12 +1,10 @@
 /** Every text of a run, with when it arrived on the moved clock, why it was sent, and what it says. */
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
-import { type Language, type MessagePurpose, messagePurposes } from '../../events/vocabulary.ts';
-import { clientOptions } from '../../local/cloud/aws.ts';
+import type { Language, MessagePurpose } from '../../events/vocabulary.ts';
 import { placesOf, projectRoot } from '../../local/places.ts';
 import { formatDayShort, localDate, localTime, localToUtc } from '../../shared/language/time.ts';
+import { keptOf, type Sent, type Table } from './kept.ts';
 
 /** As every stage with people has it. */
 export const quietHours = { from: '21:00', until: '08:00' } as const;
@@ -24,6 +22,8 @@ export type Arrived = {
   readonly purpose: MessagePurpose | 'reply';
   readonly segments: number;
   readonly body: string;
+  /** As the outbox has it, with whatever went along; none where it is forgotten by now. */
+  readonly messages: readonly Sent[];
 };
 
 /** Forgets what an earlier run has said. */
@@ -35,7 +35,7 @@ export function isPhoneOf(number: string, role: string): void {
   appendFileSync(roles, `${JSON.stringify([number, role])}\n`);
 }
 
-type Cloud = { readonly carrierUrl: string; readonly tableName: string; readonly endpoint: string };
+type Cloud = Table & { readonly carrierUrl: string };
 
 /** What has arrived on all phones so far, in the order of time. */
 export async function textsOf(cloud: Cloud): Promise<readonly Arrived[]> {
@@ -47,40 +47,21 @@ export async function textsOf(cloud: Cloud): Promise<readonly Arrived[]> {
     readonly segments: number;
     readonly body: string;
   }[] = await answer.json();
-  const [purposes, roleOf] = [await purposesOf(cloud), rolesSaid()];
-  return carried.map(({ id, to, at, segments, body }) => ({
-    ...{ at, phone: to, role: roleOf.get(to) ?? 'participant', purpose: purposes.get(id) ?? 'reply' },
-    ...{ segments, body },
-  }));
+  const [{ messages }, roleOf] = [await keptOf(cloud), rolesSaid()];
+  return carried.map(({ id, to, at, segments, body }) => {
+    const main = messages.find(({ network }) => network === id);
+    const along = messages.filter(({ messageId }) => main?.along?.includes(messageId) === true);
+    return {
+      ...{ at, phone: to, role: roleOf.get(to) ?? 'participant', purpose: main?.purpose ?? 'reply' },
+      ...{ segments, body, messages: main === undefined ? [] : [main, ...along] },
+    };
+  });
 }
 
 function rolesSaid(): ReadonlyMap<string, string> {
   const lines = existsSync(roles) ? readFileSync(roles, 'utf8').split('\n').filter(Boolean) : [];
   return new Map(lines.map((line): [string, string] => JSON.parse(line)));
 }
-
-/** Why each message of the outbox was sent, by what the network calls it. */
-async function purposesOf({ endpoint, tableName }: Cloud): Promise<ReadonlyMap<string, MessagePurpose>> {
-  const client = new DynamoDBClient(clientOptions(endpoint));
-  const found = new Map<string, MessagePurpose>();
-  const pages = paginateScan(
-    { client },
-    {
-      TableName: tableName,
-      FilterExpression: 'begins_with(gsi2pk, :network)',
-      ExpressionAttributeValues: marshall({ ':network': network }),
-    },
-  );
-  for await (const { Items = [] } of pages)
-    for (const { gsi2pk, purpose } of Items)
-      found.set(
-        (gsi2pk?.S ?? '').slice(network.length),
-        messagePurposes.find((each) => each === purpose?.S) ?? 'answer',
-      );
-  client.destroy();
-  return found;
-}
-const network = 'NETWORK#';
 
 /** Writes them down to be read: a line each, `day hour | role, end of the number | purpose | segments | words`. */
 export async function keepTexts(cloud: Cloud): Promise<void> {
