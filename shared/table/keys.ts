@@ -189,9 +189,10 @@ export const eventKey = (
   eventId: string,
 ): Key => {
   const sk = `${eventPrefix}${eventId}`;
+  // Of a message that was not told, it names that message too.
+  if ('concernId' in about) return { pk: concernKey(about.concernId).pk, sk };
   if ('messageId' in about) return { pk: messageKey(about.messageId).pk, sk };
   if ('broadcastId' in about) return { pk: broadcastKey(about.broadcastId).pk, sk };
-  if ('concernId' in about) return { pk: concernKey(about.concernId).pk, sk };
   if ('panelMemberId' in about) return { pk: panelMemberKey(about.panelMemberId).pk, sk };
   if ('panelId' in about) return { pk: panelKey(about.panelId).pk, sk };
   if ('grantId' in about) return { pk: grantKey(about.grantId).pk, sk };
