@@ -3,14 +3,23 @@ import { inject } from 'vitest';
 import { clientOptions } from '../../../local/cloud/aws.ts';
 import { eventually, quiet } from '../driver.ts';
 
-/** The keys of everything in the table. Throws while an offer is open: its end would write by itself. */
-async function keys(): Promise<ReadonlySet<string>> {
+/** So long around its end a course is looked at: its clock rings a minute after (local-cloud.ts). In milliseconds. */
+const aroundItsEnd = 100_000;
+
+/**
+ * The keys of everything in the table. Throws while an offer is open, or (`atRest`) a course has just ended or is about to:
+ * what comes of that would be written by itself.
+ */
+async function keys(atRest: boolean): Promise<ReadonlySet<string>> {
   const client = new DynamoDBClient(clientOptions(inject('endpoint')));
   try {
     const found = new Set<string>();
     const scan = { TableName: inject('outputs').tableName, ConsistentRead: true };
     for await (const { Items = [] } of paginateScan({ client }, scan)) {
-      for (const { pk, sk, status } of Items) {
+      for (const { pk, sk, status, sessions } of Items) {
+        const ends = (sessions?.L ?? []).map(({ M }) => Date.parse(M?.end?.S ?? ''));
+        if (atRest && ends.some((end) => Math.abs(end - Date.now()) < aroundItsEnd))
+          throw new Error('A course has just ended');
         if (status?.S === 'offered' && sk?.S?.startsWith('REG#')) throw new Error('An offer is still open');
         found.add(`${pk?.S} / ${sk?.S}`);
       }
@@ -27,13 +36,16 @@ export const differences = (one: ReadonlySet<string>, other: ReadonlySet<string>
   ...[...other].filter((key) => !one.has(key)),
 ];
 
-/** The keys of everything in the table, once what was under way has settled and no offer is open. */
-export async function settledKeys(): Promise<ReadonlySet<string>> {
-  return eventually(async () => {
-    const before = await keys();
-    await quiet(2_000);
-    const after = await keys();
-    if (differences(before, after).length > 0) throw new Error('The table is still being written to');
-    return after;
-  }, 120_000);
+/** The keys of everything in the table, once what was under way has settled and no offer is open; `atRest`: nor is a course near its end. */
+export async function settledKeys(atRest = false): Promise<ReadonlySet<string>> {
+  return eventually(
+    async () => {
+      const before = await keys(atRest);
+      await quiet(2_000);
+      const after = await keys(atRest);
+      if (differences(before, after).length > 0) throw new Error('The table is still being written to');
+      return after;
+    },
+    atRest ? 300_000 : 120_000,
+  );
 }
