@@ -50,7 +50,7 @@ export const ar = {
   'sms.sessionMoved': 'وقت جديد: {code} {centre}\n{start}\nبدلاً من {before}',
   'sms.sessionCancelled': 'لا جلسة: {code} {centre}\n{start}\nمكانك في {code} محفوظ',
   'sms.dayOff': 'لا جلسات: {codes} {centre}\n{first}\nالمكان محفوظ',
-  'sms.daysOff': 'لا جلسات: {codes} {centre}\n{first}-{last}\nالمكان باقٍ',
+  'sms.daysOff': 'لا جلسات {codes} {centre}\n{first}-{last}\nالمكان باقٍ',
   'sms.newTimes': 'نُقلت جلسات {centre}:',
   'sms.newTime': '{code}: {start} (بدلاً من {first})',
   'sms.newHours': '{code}: الساعة {time}، {first} - {last}',
