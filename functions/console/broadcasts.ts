@@ -14,7 +14,6 @@ import {
 } from '../../shared/broadcasts/index.ts';
 import { allTime, counterOf, total } from '../../shared/counting/index.ts';
 import {
-  answerTo,
   answerWrite,
   type BroadcastAnswer,
   broadcastCentres,
@@ -23,6 +22,7 @@ import {
 } from '../../shared/staff/index.ts';
 import type { Context, Table } from '../../shared/table/index.ts';
 import { type Problem, problem, versionChanged } from '../../shared/web/index.ts';
+import { onceRetold } from './once.ts';
 
 /** How many broadcasts a page of the list holds. */
 export const pageLength = 50;
@@ -41,17 +41,13 @@ const keeping = (context: Context, request: StaffRequest | undefined) => (broadc
     : [answerWrite<Kept>(request, { broadcastId, status, version }, context.now())];
 };
 
-/** What was answered to this request before, if it was. */
-async function answeredBefore(
-  { table }: Context,
-  request: StaffRequest | undefined,
-): Promise<BroadcastAnswer | Problem | undefined> {
-  const before = request && (await answerTo<Kept>(table, request));
-  if (before === undefined) return undefined;
-  if ('refused' in before) return keyReused;
-  const now = await broadcastById(table, before.answered.broadcastId);
-  return now === undefined ? problem('not-found', 404) : told({ ...now, ...before.answered });
-}
+/** The answer of what is kept of it, as the rest stands now. */
+const retold =
+  ({ table }: Context) =>
+  async (kept: Kept): Promise<BroadcastAnswer | Problem> => {
+    const now = await broadcastById(table, kept.broadcastId);
+    return now === undefined ? problem('not-found', 404) : told({ ...now, ...kept });
+  };
 
 /** Writes a broadcast down, as far as this login may; `request` where the same may be sent again. */
 export async function write(
@@ -61,19 +57,18 @@ export async function write(
   request?: StaffRequest,
 ): Promise<BroadcastAnswer | Problem> {
   if (!broadcastCentres(staff).includes(draft.centre)) return forbidden;
-  const before = await answeredBefore(context, request);
-  if (before !== undefined) return before;
-  const { audience } = draft;
-  if ('code' in audience && audience.code !== undefined) {
-    const [open] = await openUnderCodes(context.table, [audience.code]);
-    if (open?.centre !== draft.centre)
-      return problem('invalid-request', 400, {
-        errors: [{ pointer: '/audience/code', reason: 'activityUnknown' }],
-      });
-  }
-  const done = await draftBroadcast(context, draft, authorIs(staff), keeping(context, request));
-  // Sent twice at once: the other has the answer.
-  return 'refused' in done ? ((await answeredBefore(context, request)) ?? keyReused) : told(done);
+  return onceRetold<Kept, BroadcastAnswer>(context, request, retold(context), async () => {
+    const { audience } = draft;
+    if ('code' in audience && audience.code !== undefined) {
+      const [open] = await openUnderCodes(context.table, [audience.code]);
+      if (open?.centre !== draft.centre)
+        return problem('invalid-request', 400, {
+          errors: [{ pointer: '/audience/code', reason: 'activityUnknown' }],
+        });
+    }
+    const done = await draftBroadcast(context, draft, authorIs(staff), keeping(context, request));
+    return 'refused' in done ? keyReused : told(done);
+  });
 }
 
 /** Confirms, pauses, resumes or cancels the version that is meant, as far as this login may. */
@@ -89,14 +84,12 @@ export async function take(
   if (centres.length === 0) return forbidden;
   if (broadcast === undefined) return problem('not-found', 404);
   if (!centres.includes(broadcast.centre)) return forbidden;
-  const before = await answeredBefore(context, request);
-  if (before !== undefined) return before;
-  const wanted = { ...which, step };
-  const done = await changeBroadcast(context, wanted, authorIs(staff), keeping(context, request));
-  if (!('refused' in done)) return told(done);
-  // Sent twice at once, the other may have done it since this looked: then that is the answer.
-  const meanwhile = await answeredBefore(context, request);
-  return meanwhile ?? (done.refused === 'request-answered' ? keyReused : problemOf(done));
+  return onceRetold<Kept, BroadcastAnswer>(context, request, retold(context), async () => {
+    const wanted = { ...which, step };
+    const done = await changeBroadcast(context, wanted, authorIs(staff), keeping(context, request));
+    if (!('refused' in done)) return told(done);
+    return done.refused === 'request-answered' ? keyReused : problemOf(done);
+  });
 }
 
 function problemOf(refused: Exclude<BroadcastRefused, RequestAnswered>): Problem {

@@ -64,11 +64,15 @@ export async function noteCalled(
   const list = await listFor(table, staff, calling.concernId);
   if ('problem' in list) return list;
   const before = request && (await answerTo<{ readonly called: true }>(table, request));
-  if (before !== undefined)
-    return 'refused' in before ? problem('idempotency-key-reused', 422) : toldCalls(table, staff, list);
   const { sessionId, activityId } = list;
   const { personId } = calling;
   const actor = { kind: 'staff', id: staff.id } as const;
+  if (before !== undefined) {
+    if ('refused' in before) return problem('idempotency-key-reused', 422);
+    // Killed between the two, the first of them did the one alone.
+    await toldByCall(context, { personId, sessionId }, actor);
+    return toldCalls(table, staff, list);
+  }
   const noted = await called(context, calling, actor, async () => {
     const now = context.now();
     const session =

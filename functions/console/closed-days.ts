@@ -8,7 +8,6 @@ import {
   type Run,
 } from '../../shared/closed-days/index.ts';
 import {
-  answerTo,
   answerWrite,
   attendanceCentres,
   type ClosedDaysAnswer,
@@ -20,6 +19,7 @@ import {
 } from '../../shared/staff/index.ts';
 import type { Context, Table } from '../../shared/table/index.ts';
 import { type Problem, problem, versionChanged } from '../../shared/web/index.ts';
+import { onceRetold } from './once.ts';
 
 /** The closed days of a centre that touch these days, as far as this login may see its calendar. */
 export async function closedDaysFor(
@@ -45,29 +45,18 @@ export async function keepClosed(
   request: StaffRequest,
 ): Promise<ClosedDaysAnswer | Problem> {
   if (!timetableCentres(staff).includes(centre)) return problem('forbidden', 403);
-  const before = await answeredBefore(context.table, request, within);
-  if (before !== undefined) return before;
-  const author = { actor: { kind: 'staff', id: staff.id }, staffId: staff.id } as const;
-  const kept = await keepClosedDays(context, { centre, version, ...body }, author, (done) => [
-    answerWrite<Kept>(request, { centre, version: done.version }, context.now()),
-  ]);
-  if (!('refused' in kept)) return told(kept, within);
-  // Sent twice at once: the other has done it, and has the answer.
-  const meanwhile = await answeredBefore(context.table, request, within);
-  if (meanwhile !== undefined) return meanwhile;
-  return kept.refused === 'version-changed' ? versionChanged(kept.version) : problem('busy', 503);
-}
-
-async function answeredBefore(
-  table: Table,
-  request: StaffRequest,
-  within: Run,
-): Promise<ClosedDaysAnswer | Problem | undefined> {
-  const before = await answerTo<Kept>(table, request);
-  if (before === undefined) return undefined;
-  if ('refused' in before) return problem('idempotency-key-reused', 422);
-  const { centre, version } = before.answered;
-  return { ...told(await closedDaysOf(table, centre), within), version };
+  const retold = async (before: Kept): Promise<ClosedDaysAnswer> => ({
+    ...told(await closedDaysOf(context.table, before.centre), within),
+    version: before.version,
+  });
+  return onceRetold<Kept, ClosedDaysAnswer>(context, request, retold, async () => {
+    const author = { actor: { kind: 'staff', id: staff.id }, staffId: staff.id } as const;
+    const kept = await keepClosedDays(context, { centre, version, ...body }, author, (done) => [
+      answerWrite<Kept>(request, { centre, version: done.version }, context.now()),
+    ]);
+    if (!('refused' in kept)) return told(kept, within);
+    return kept.refused === 'version-changed' ? versionChanged(kept.version) : problem('busy', 503);
+  });
 }
 
 const told = (kept: KeptClosedDays, within: Run): ClosedDaysAnswer => ({

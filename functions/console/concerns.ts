@@ -8,7 +8,6 @@ import {
 } from '../../shared/concerns/index.ts';
 import { peopleById } from '../../shared/people/index.ts';
 import {
-  answerTo,
   answerWrite,
   type ConcernAnswer,
   concernCentres,
@@ -18,8 +17,9 @@ import {
   type StaffRequest,
   seesConcernsOf,
 } from '../../shared/staff/index.ts';
-import type { Context, Table } from '../../shared/table/index.ts';
+import type { Context } from '../../shared/table/index.ts';
 import { type Problem, problem, versionChanged } from '../../shared/web/index.ts';
+import { once } from './once.ts';
 
 /** How many concerns a page of the list holds. */
 export const pageLength = 50;
@@ -68,29 +68,15 @@ export async function settleFor(
   if (concern === undefined) return problem('not-found', 404);
   const whose = concern.forAdministrators === true ? 'all' : concern.centre;
   if (!seesConcernsOf(staff, whose)) return problem('forbidden', 403);
-  const before = await answered(context.table, request);
-  if (before !== undefined) return before;
-  // No one's name stands in what is kept with the request.
-  const along = (done: Concern) =>
-    request === undefined ? [] : [answerWrite(request, told(done), context.now())];
-  const author = { kind: 'staff', id: staff.id } as const;
-  const settled = await settle(context, { concernId, outcome, version }, author, along);
-  if (!('refused' in settled)) return told(settled);
-  // Someone was quicker; perhaps it was this very request, sent twice.
-  return (
-    (await answered(context.table, request)) ?? changedSince(await concernById(context.table, concernId))
-  );
-}
-
-const changedSince = (concern: Concern | undefined): Problem => versionChanged(concern?.version);
-
-async function answered(
-  table: Table,
-  request: StaffRequest | undefined,
-): Promise<ConcernAnswer | Problem | undefined> {
-  const before = request && (await answerTo<ConcernAnswer>(table, request));
-  if (before === undefined) return undefined;
-  return 'refused' in before ? problem('idempotency-key-reused', 422) : before.answered;
+  return once<ConcernAnswer>(context, request, async () => {
+    // No one's name stands in what is kept with the request.
+    const along = (done: Concern) =>
+      request === undefined ? [] : [answerWrite(request, told(done), context.now())];
+    const author = { kind: 'staff', id: staff.id } as const;
+    const settled = await settle(context, { concernId, outcome, version }, author, along);
+    if (!('refused' in settled)) return told(settled);
+    return versionChanged((await concernById(context.table, concernId))?.version);
+  });
 }
 
 /** The concern as it is told: nothing else of its item. */

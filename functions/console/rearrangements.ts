@@ -11,7 +11,6 @@ import {
   type Step,
 } from '../../shared/rearranging/index.ts';
 import {
-  answerTo,
   answerWrite,
   type RearrangementAnswer,
   type Staff,
@@ -20,13 +19,13 @@ import {
 } from '../../shared/staff/index.ts';
 import type { Context, Table } from '../../shared/table/index.ts';
 import { type Problem, problem, versionChanged } from '../../shared/web/index.ts';
+import { onceRetold } from './once.ts';
 import { refusalFor } from './timetable.ts';
 
 /** How many rearrangements a page of the list holds. */
 const pageLength = 20;
 
 const authorIs = ({ id }: Staff) => ({ actor: { kind: 'staff', id }, staffId: id }) as const;
-const keyReused = problem('idempotency-key-reused', 422);
 
 /** What is kept of an answer: the rest of it is there to be read. */
 type Kept = Pick<Rearrangement, 'rearrangementId' | 'status' | 'version'>;
@@ -36,17 +35,13 @@ const keeping = (context: Context, request: StaffRequest) => (done: Rearrangemen
   return [answerWrite<Kept>(request, { rearrangementId, status, version }, context.now())];
 };
 
-/** What was answered to this request before, if it was. */
-async function answeredBefore(
-  { table }: Context,
-  request: StaffRequest,
-): Promise<RearrangementAnswer | Problem | undefined> {
-  const before = await answerTo<Kept>(table, request);
-  if (before === undefined) return undefined;
-  if ('refused' in before) return keyReused;
-  const now = await rearrangementById(table, before.answered.rearrangementId);
-  return now === undefined ? problem('not-found', 404) : told({ ...now, ...before.answered });
-}
+/** The answer of what is kept of it, as the rest stands now. */
+const retold =
+  ({ table }: Context) =>
+  async (kept: Kept): Promise<RearrangementAnswer | Problem> => {
+    const now = await rearrangementById(table, kept.rearrangementId);
+    return now === undefined ? problem('not-found', 404) : told({ ...now, ...kept });
+  };
 
 /** Works out what is to become of the sessions of some days, as far as this login may; changes nothing. */
 export async function draftOf(
@@ -56,12 +51,10 @@ export async function draftOf(
   request: StaffRequest,
 ): Promise<RearrangementAnswer | Problem> {
   if (!timetableCentres(staff).includes(wanted.centre)) return problem('forbidden', 403);
-  const before = await answeredBefore(context, request);
-  if (before !== undefined) return before;
-  const done = await draftRearrangement(context, wanted, authorIs(staff), keeping(context, request));
-  if (!('refused' in done)) return told(done);
-  // Sent twice at once: the other has the answer.
-  return (await answeredBefore(context, request)) ?? problemOf(done);
+  return onceRetold<Kept, RearrangementAnswer>(context, request, retold(context), async () => {
+    const done = await draftRearrangement(context, wanted, authorIs(staff), keeping(context, request));
+    return 'refused' in done ? problemOf(done) : told(done);
+  });
 }
 
 /** Has the version that is meant done, or lets it be, as far as this login may. */
@@ -75,16 +68,11 @@ export async function stepOf(
   const found = await rearrangementById(context.table, which.rearrangementId);
   const refused = refusalFor(timetableCentres(staff), found?.centre);
   if (refused !== undefined) return refused;
-  const before = await answeredBefore(context, request);
-  if (before !== undefined) return before;
-  const done = await changeRearrangement(
-    context,
-    { ...which, step },
-    authorIs(staff),
-    keeping(context, request),
-  );
-  if (!('refused' in done)) return told(done);
-  return (await answeredBefore(context, request)) ?? problemOf(done);
+  return onceRetold<Kept, RearrangementAnswer>(context, request, retold(context), async () => {
+    const wanted = { ...which, step };
+    const done = await changeRearrangement(context, wanted, authorIs(staff), keeping(context, request));
+    return 'refused' in done ? problemOf(done) : told(done);
+  });
 }
 
 function problemOf(refused: RearrangementRefused): Problem {
@@ -102,7 +90,7 @@ function problemOf(refused: RearrangementRefused): Problem {
         detail: { key: 'page.atMost', args: { max: refused.max } },
       });
     case 'request-answered':
-      return keyReused;
+      return problem('idempotency-key-reused', 422);
   }
 }
 

@@ -1,24 +1,20 @@
 import * as z from 'zod/mini';
-import { centreIds } from '../../../events/index.ts';
 import { type Step, steps } from '../../../shared/rearranging/index.ts';
 import { rearrangeBody, staffRequest, type TokenVerifier } from '../../../shared/staff/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
 import {
-  cursorOf,
-  cursorText,
   etagOf,
   json,
   type Outcome,
-  oneOf,
   private_,
   problem,
   type Request,
   type Route,
   readJson,
-  readQuery,
 } from '../../../shared/web/index.ts';
 import { draftOf, rearrangementFor, rearrangementsFor, stepOf } from '../rearrangements.ts';
 import { bearerOf, changerOf, writerOf } from './bearer.ts';
+import { centreList } from './centre-list.ts';
 
 type Api = { readonly context: Context; readonly verify: TokenVerifier };
 
@@ -76,20 +72,8 @@ async function postStep({ context, verify }: Api, step: Step, request: Request):
   return 'problem' in told ? told : json(200, told, withEtag(told.version));
 }
 
-/** Where the list of a centre goes on: after which. */
-const place = cursorOf(z.tuple([z.enum(centreIds), z.uuidv7()]));
-
 /** `GET /api/rearrangements?centre=&cursor=`: of one centre, the last written first. */
-async function listThem({ context, verify }: Api, request: Request): Promise<Outcome> {
-  const staff = await bearerOf(request, verify);
-  if ('problem' in staff) return staff;
-  const query = readQuery(request, { centre: oneOf(centreIds), cursor: place }, ['centre']);
-  if ('problem' in query) return query;
-  const { centre, cursor: [of, after] = [] } = query.value;
-  if (of !== undefined && of !== centre)
-    return problem('invalid-request', 400, { errors: [{ parameter: 'cursor', reason: 'invalidChoice' }] });
-  const page = await rearrangementsFor(context.table, staff, centre, after);
-  if ('problem' in page) return page;
-  const cursor = page.next === undefined ? null : cursorText([centre, page.next]);
-  return json(200, { items: page.items, cursor });
-}
+const listThem = ({ context, verify }: Api, request: Request): Promise<Outcome> =>
+  centreList(request, verify, (staff, centre, after) =>
+    rearrangementsFor(context.table, staff, centre, after),
+  );

@@ -16,7 +16,6 @@ import {
 } from '../../../shared/grants/index.ts';
 import { mayBeTexted } from '../../../shared/language/index.ts';
 import {
-  answerTo,
   answerWrite,
   type GrantItem,
   grantParts,
@@ -27,6 +26,7 @@ import {
 } from '../../../shared/staff/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
 import { type Problem, problem } from '../../../shared/web/index.ts';
+import { once } from '../once.ts';
 import { refusalOf } from './refusals.ts';
 import { draftNumbered, forbidden, grantFor, itemOf } from './seen.ts';
 
@@ -37,34 +37,12 @@ export type Acting = {
   readonly allowedPrefixes: readonly string[];
 };
 
-const keyReused = problem('idempotency-key-reused', 422);
-
 /** Someone of the staff, in the parts she has at a centre. */
 export const moverOf = (staff: Staff, centre: Grant['centre']): Mover => ({
   actor: { kind: 'staff', id: staff.id },
   staffId: staff.id,
   parts: grantParts(staff, centre),
 });
-
-/**
- * Does what a request asks once: the same again gets the answer it got. Looked for before, and after anything stood in
- * the way: sent twice at once, the second may be told that the grant has moved on, by its own twin.
- */
-export async function once<T extends object>(
-  { table }: Context,
-  request: StaffRequest | undefined,
-  act: () => Promise<T | Problem>,
-): Promise<T | Problem> {
-  const answered = async (): Promise<T | Problem | undefined> => {
-    const before = request && (await answerTo<T>(table, request));
-    if (before === undefined) return undefined;
-    return 'refused' in before ? keyReused : before.answered;
-  };
-  const before = await answered();
-  if (before !== undefined) return before;
-  const done = await act();
-  return 'problem' in done ? ((await answered()) ?? done) : done;
-}
 
 const keeping = (context: Context, request: StaffRequest | undefined) => (grant: Grant) =>
   request === undefined ? [] : [answerWrite<GrantItem>(request, itemOf(grant), context.now())];

@@ -32,7 +32,8 @@ import {
 } from '../../../shared/staff/index.ts';
 import type { Table } from '../../../shared/table/index.ts';
 import { type Problem, problem, versionChanged } from '../../../shared/web/index.ts';
-import { type Acting, moverOf, once } from './acts.ts';
+import { once } from '../once.ts';
+import { type Acting, moverOf } from './acts.ts';
 import { forbidden, itemOf } from './seen.ts';
 
 /** How many panels a page of the list holds. */
