@@ -7,14 +7,17 @@ const tellsOfPlace: ReadonlySet<string> = new Set([
   ...['sms.confirmed', 'sms.placed', 'sms.offered'].flatMap((key) => [key, `${key}Children`]),
   'sms.statusLine.confirmed',
 ]);
+/** What asks whether she stays, which nobody does in a course that is over. */
+const asksToStay = 'sms.absences';
 const inItsSegment = 'Children';
 const plain = (key: string): string =>
   key.endsWith(inItsSegment) ? key.slice(0, -inItsSegment.length) : key;
 
 /**
  * News of a place as it is to be said at `now`, when it arrives (domain.md rule 15): with the next session, and of a course
- * that has begun with how many are over. Nothing of a course that is over. The timetable is read only where that may be so:
- * the first session has begun, a place is offered, or the text `hasWaited`.
+ * that has begun with how many are over. Nothing of a course that is over, nor whether she stays in it: sheets may come late.
+ * The timetable is read only where that may be so: the first session has begun, a place is offered, she stayed away, or the
+ * text `hasWaited`.
  */
 export async function withNextSession(
   table: Table,
@@ -24,7 +27,7 @@ export async function withNextSession(
   hasWaited: boolean,
 ): Promise<readonly Line[]> {
   const isToBeRead = ({ key, args: { start = '' } }: Line) =>
-    tellsOfPlace.has(key) && (hasWaited || start <= now.toISOString());
+    key === asksToStay || (tellsOfPlace.has(key) && (hasWaited || start <= now.toISOString()));
   const activityId = message.activityId ?? lines.find((line) => line.activityId !== undefined)?.activityId;
   if (activityId === undefined || !lines.some(isToBeRead)) return lines;
   const activity = await activityById(table, activityId);

@@ -17,6 +17,7 @@ const trueWhile: Readonly<Record<string, readonly RegistrationStatus[]>> = {
   'sms.declinedFor': ['cancelled'],
   'sms.expired': ['expired'],
   'sms.completed': ['completed'],
+  'sms.absences': ['confirmed'],
   'sms.childcareGiven': ['confirmed', 'offered'],
 };
 

@@ -9,17 +9,14 @@ type Claim = {
   /** Of keys of the catalogue without `sms.`. */
   readonly said: RegExp;
   readonly statuses: readonly RegistrationStatus[];
-  /** Said when the sessions are over too: whether she stays is asked for late sheets, until it is decided who completed. */
-  readonly evenOver?: boolean;
 };
 
 const claims: readonly Claim[] = [
   {
     what: 'place',
-    said: /^(confirmed|placed|reminder|alreadyConfirmed|placeKept|here|excused|statusLine\.(confirmed|undated))(?![a-z])/,
+    said: /^(confirmed|placed|reminder|alreadyConfirmed|placeKept|here|excused|absences|statusLine\.(confirmed|undated))(?![a-z])/,
     statuses: ['confirmed'],
   },
-  { what: 'place', said: /^absences(?![a-z])/, statuses: ['confirmed'], evenOver: true },
   {
     what: 'session',
     said: /^(sessionMoved|sessionCancelled|sessionChanged|newTime|newHours|dayOff|daysOff)(?![a-z])/,
@@ -65,7 +62,7 @@ export function claimedIn(text: Arrived, standing: ReturnType<typeof standingIn>
 }
 
 function whyNot(
-  { what, statuses, evenOver = false }: Claim,
+  { what, statuses }: Claim,
   about: {
     readonly code: string;
     readonly people: readonly string[];
@@ -88,5 +85,5 @@ function whyNot(
   // The code once more is the way to register again.
   const invites = what === 'given-up' && body.split(code).length > 2;
   if (invites && !standing.enrols(activity, at)) return `nobody may register for ${code}`;
-  return what === 'given-up' || evenOver || standing.goesOn(activity, at) ? undefined : `${code} is over`;
+  return what === 'given-up' || standing.goesOn(activity, at) ? undefined : `${code} is over`;
 }

@@ -47,6 +47,8 @@ onTheTable('three absences in a row', () => {
     ]);
     await world.settle();
     expect(await open()).toEqual([]);
+    const [, , , fourth] = await sessionsOf(db.context.table, course.activityId);
+    db.clock.set(after(fourth?.end ?? '', { minutes: 1 }));
     await notes(db.context, course, 2, ['absent', 'late']);
     await world.settle();
     expect(await open()).toMatchObject([
@@ -65,6 +67,20 @@ onTheTable('three absences in a row', () => {
     expect(said).toEqual([expect.stringContaining('نعم 214 أو إلغاء 214')]);
     expect((await hers()).status).toBe('confirmed');
     expect(broken(await db.items())).toEqual([]);
+  });
+
+  it('are put to the team leader, and ask nobody whether she stays, where the sheets come when the course is over', async () => {
+    const world = worldOf(db, { chance: chanceFrom(3), repeats: 0.5 });
+    await world.settle();
+    const before = world.saidTo(phoneNumber(0)).length;
+    await heldAs(db, course, [
+      ['absent', 'present'],
+      ['absent', 'present'],
+    ]);
+    await notes(db.context, course, 2, ['absent', 'present']);
+    await world.settle();
+    expect(await open()).toMatchObject([{ about: 'absences', personId: course.personIds[0] }]);
+    expect(world.saidTo(phoneNumber(0)).slice(before)).toEqual([]);
   });
 
   it.each([
