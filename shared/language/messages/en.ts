@@ -42,15 +42,14 @@ export const en = {
   'sms.waitlistedFor': 'No place in {code} yet, {name} is number {position, number}\nTo leave: CANCEL {code}',
   'sms.offered': 'There is a place in {code} until {deadline}\nReply YES {code} or NO {code}',
   'sms.offeredFor': 'Place for {name} until {deadline}\nReply YES {code} or NO {code}',
-  'sms.expired':
-    'Your place in {code} was not taken in time and has gone to someone else. To join the line again: {code}',
-  'sms.expiredFor': 'The place of {name} in {code} went to someone else. Again: {code}',
+  'sms.expired': 'The time for your place in {code} is over. To register again: {code}',
+  'sms.expiredFor': 'The time for the place of {name} in {code} is over. Again: {code}',
   'sms.cancelled': 'Your registration for {code} is cancelled. To register again: {code}',
   'sms.cancelledFor': 'Registration of {name} for {code} is cancelled. Again: {code}',
   'sms.cancelledClosed': 'Your registration for {code} is cancelled.',
   'sms.cancelledClosedFor': 'The registration of {name} for {code} is cancelled.',
-  'sms.expiredClosed': 'Your place in {code} was not taken in time and has gone to someone else.',
-  'sms.expiredClosedFor': 'The place of {name} in {code} went to someone else.',
+  'sms.expiredClosed': 'The time for your place in {code} is over.',
+  'sms.expiredClosedFor': 'The time for the place of {name} in {code} is over.',
   'sms.absences':
     'You missed {code} three times. To keep your place: YES {code}\nTo give it up: CANCEL {code}',
   'sms.absencesFor': '{name} missed {code} three times\nTo stay: YES {code}, or CANCEL {code}',
@@ -119,8 +118,8 @@ export const en = {
     'There is a place in {code} until {deadline}\nReply YES {code} or NO {code}\nNo more texts: STOP',
   'sms.first.offeredFor': '{name}: place until {deadline}\nYES {code}, NO {code}\nNo texts: STOP',
   'sms.first.expired':
-    'Your place in {code} was not taken in time and has gone to someone else. Again: {code}\nNo more texts: STOP',
-  'sms.first.expiredFor': 'The place of {name} in {code} went to someone else\nNo texts: STOP',
+    'The time for your place in {code} is over. To register again: {code}\nNo more texts: STOP',
+  'sms.first.expiredFor': 'The time for the place of {name} in {code} is over\nNo texts: STOP',
   'sms.first.cancelled':
     'Your registration for {code} is cancelled. To register again: {code}\nNo more texts: STOP',
   'sms.first.cancelledFor': 'Registration of {name} for {code} is cancelled\nNo texts: STOP',
