@@ -13,13 +13,13 @@ export const ckb = {
   'sms.confirmedLate':
     'شوێنت هەیە\n{code} {centre}\n{start}\nتەواو بوون: {over, number} لە {sessions, number}',
   'sms.confirmedLateFor':
-    'شوێن بۆ {name}\n{code} {centre}\n{start}\nچوو: {over, number} لە {sessions, number}',
+    'شوێن بۆ {name}\n{code} {centre}\n{start}\nتەواو {over, number} لە {sessions, number}',
   'sms.placedLate': 'نۆرەت هات: {code} {centre}\n{start}\nتەواو بوون: {over, number} لە {sessions, number}',
-  'sms.placedLateFor': 'نۆرەی {name}: {code} {centre}\n{start}\nچوو: {over, number} لە {sessions, number}',
+  'sms.placedLateFor': 'نۆرەی {name}: {code} {centre}\n{start}\nتەواو {over, number} لە {sessions, number}',
   'sms.offeredLate':
     '{code}: شوێن تا {deadline}\nتەواو بوون: {over, number} لە {sessions, number}\nبەڵێ/نەخێر {code}',
   'sms.offeredLateFor':
-    'شوێنی {name} تا {deadline}\nچوو: {over, number} لە {sessions, number}\nبەڵێ/نەخێر {code}',
+    'شوێنی {name} تا {deadline}\nتەواو {over, number} لە {sessions, number}\nبەڵێ/نەخێر {code}',
   'sms.offeredChildren': '{code}: شوێن تا {deadline} (منداڵ: {count, number})\nبەڵێ {code} یان نەخێر {code}',
   'sms.offeredChildrenFor': '{name}: شوێن تا {deadline} (منداڵ: {count, number})\nبەڵێ/نەخێر {code}',
   'sms.childcareGiven': 'ئێستا چاودێری لە {code} هەیە بۆ {count, number} منداڵ\nناتەوێت؟ {code} ٠ منداڵ',
