@@ -1116,7 +1116,7 @@ export const ar = {
   'console.concerns': 'للمتابعة',
   'console.concernsHint': 'ما يحتاج إلى نظر، الأقدم أولاً. لا يتغير شيء في الأماكن من تلقاء نفسه.',
   'console.forAdministrators': 'للإدارة',
-  'console.noConcerns': 'لا يوجد ما يحتاج إلى متابعة في هذا المركز.',
+  'console.noConcerns': 'لا يوجد هنا ما يحتاج إلى متابعة.',
   'console.what': 'الأمر',
   'console.who': 'الشخص',
   'console.done': 'تمت المتابعة',

@@ -1131,7 +1131,7 @@ export const ckb = {
   'console.concerns': 'بۆ بەدواداچوون',
   'console.concernsHint': 'ئەوەی پێویستی بە سەیرکردنە، کۆنترین لە پێشەوە. هیچ شوێنێک خۆکارانە ناگۆڕێت.',
   'console.forAdministrators': 'بۆ بەڕێوەبەران',
-  'console.noConcerns': 'لەم سەنتەرە هیچ شتێک بۆ بەدواداچوون نییە.',
+  'console.noConcerns': 'لێرە هیچ شتێک بۆ بەدواداچوون نییە.',
   'console.what': 'چی',
   'console.who': 'کێ',
   'console.done': 'کرا',

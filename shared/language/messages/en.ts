@@ -1210,7 +1210,7 @@ export const en = {
   'console.concerns': 'To follow up',
   'console.concernsHint': 'What needs a look, the oldest first. Nothing happens to a place by itself.',
   'console.forAdministrators': 'For administrators',
-  'console.noConcerns': 'There is nothing to follow up in this centre.',
+  'console.noConcerns': 'There is nothing to follow up here.',
   'console.what': 'What',
   'console.who': 'Who',
   'console.done': 'Done',
