@@ -110,13 +110,13 @@ export type ExcuseRefused = {
     | 'session-over'
     /** She is noted as having come. */
     | 'has-come'
-    /** Staff have marked her, or the session has begun and they have marked others: what they noted stands. */
+    /** The session has begun, and staff have marked her or others: what they noted stands. */
     | 'attendance-taken';
 };
 
 /**
- * Excuses a person from one session, at any time before its end that no staff have marked it: her place in the activity
- * stays hers. The same text again changes nothing.
+ * Excuses a person from one session, before it begins, and until its end while no staff have marked it: her place in the
+ * activity stays hers. The same text again changes nothing.
  */
 export async function excuse(context: Context, command: Excuse): Promise<CheckedIn | ExcuseRefused> {
   const { activityId, sessionId, personId, textId, receivedAt, actor } = command;
@@ -128,9 +128,11 @@ export async function excuse(context: Context, command: Excuse): Promise<Checked
   if (receivedAt.toISOString() > session.end) return { refused: 'session-over' };
   if (hasCome(before?.status)) return { refused: 'has-come' };
   const isSaid = before?.marks.some(({ markId }) => markId === markIdFrom(textId, personId, sessionId));
-  if (isSaid !== true && (await isTaken(context, session, before, receivedAt))) {
+  if (isSaid !== true && (await isTaken(context, session, receivedAt))) {
     const isExcused = before?.status === 'excused' && !before.isDisputed;
-    return isExcused ? { session, registration, attendance: before } : { refused: 'attendance-taken' };
+    if (!isExcused) return { refused: 'attendance-taken' };
+    // Said again of a session that was moved and back, it is noted again: it counts where the session is now.
+    if (before.startsAt === session.start) return { session, registration, attendance: before };
   }
   const recorded = await ownMark(context, session, personId, 'excused', textId, receivedAt, actor);
   const attendance = recorded?.attendances[0];
@@ -138,19 +140,14 @@ export async function excuse(context: Context, command: Excuse): Promise<Checked
   return { session: recorded.session, registration, attendance };
 }
 
-/** Whether staff have marked her, or have begun to mark a session that has begun. */
-async function isTaken(
-  { table }: Context,
-  session: Session,
-  before: Attendance | undefined,
-  at: Date,
-): Promise<boolean> {
-  const isByStaff = ({ marks }: Attendance) =>
+/** Whether the session has begun, and staff have begun to mark it. */
+async function isTaken({ table }: Context, session: Session, at: Date): Promise<boolean> {
+  if (at.toISOString() < session.start) return false;
+  return (await attendanceAt(table, session)).some(({ marks }) =>
     marks.some(
       ({ author, startsAt = session.start }) => author.kind === 'staff' && startsAt === session.start,
-    );
-  if (before !== undefined && isByStaff(before)) return true;
-  return at.toISOString() >= session.start && (await attendanceAt(table, session)).some(isByStaff);
+    ),
+  );
 }
 
 /** A mark of oneself; `undefined` when it was refused because the session was cancelled meanwhile. */

@@ -56,9 +56,9 @@ const unreliable =
   };
 
 const stopped = new Set(languages.map((language) => render('sms.stopped', language)));
-/** What became of a code that it texted since ends so. */
+/** What became of a code that it texted since says so; to a new phone, other languages follow. */
 const answersACode = (text: string) =>
-  languages.some((language) => text.endsWith(render('sms.stoppedStill', language)));
+  languages.some((language) => text.split('\n').includes(render('sms.stoppedStill', language)));
 
 /** Until it does not throw, as a queue delivers again. */
 async function untilDone(attempt: () => Promise<unknown>): Promise<void> {

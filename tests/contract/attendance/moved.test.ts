@@ -34,13 +34,14 @@ const begins = async (chance = chanceFrom(1)) => {
 beforeEach(() => begins());
 afterEach(() => db.drop());
 
-const move = async () =>
+const move = async (to = moved) =>
   expect(
-    await moveSession(db.context, { ...course, start: moved, end: after(moved, { hours: 2 }) }, staff),
+    await moveSession(db.context, { ...course, start: to, end: after(to, { hours: 2 }) }, staff),
   ).not.toHaveProperty('refused');
 const saysNo = async (person: number) => {
   const personId = course.personIds[person] ?? '';
-  const said = { textId: `sms:${person}`, receivedAt: db.clock.now(), actor: texter };
+  const receivedAt = db.clock.now();
+  const said = { textId: `sms:${person}:${receivedAt.toISOString()}`, receivedAt, actor: texter };
   expect(await excuse(db.context, { ...course, personId, ...said })).not.toHaveProperty('refused');
 };
 const counted = async (period: string) => {
@@ -69,6 +70,38 @@ onTheTable('a session that is moved into the next month', () => {
     expect(totalsIn(items)).toEqual(totalsOf(events));
     const session = await sessionById(db.context.table, course.activityId, course.sessionId);
     expect(session).toMatchObject({ start: moved, came: 2 });
+  });
+
+  it('and back is not come to where it is, once she has said so again', async () => {
+    db.clock.set('2026-11-10T07:00:00.000Z');
+    await notes(db.context, course, 0, ['excused', '-']);
+    await move();
+    await saysNo(0);
+    await move(start);
+    db.clock.forward({ minutes: 1 });
+    await saysNo(0);
+    await world.settle();
+    expect([await counted('2026-11'), await counted('2026-12')]).toEqual([
+      [0, 0, 0, 1],
+      [0, 0, 0, 0],
+    ]);
+  });
+
+  it('and is said no to in time is excused, whatever staff have noted or note before and after', async () => {
+    db.clock.set('2026-11-10T07:00:00.000Z');
+    await notes(db.context, course, 0, ['excused', '-', '-']);
+    await saysNo(0);
+    db.clock.set(after(start, { minutes: -30 }));
+    await notes(db.context, course, 0, ['absent', 'absent', 'absent']);
+    await saysNo(1);
+    db.clock.set(after(start, { minutes: 10 }));
+    const personId = course.personIds[2] ?? '';
+    const said = { textId: 'sms:late', receivedAt: db.clock.now(), actor: texter };
+    expect(await excuse(db.context, { ...course, personId, ...said })).toEqual({
+      refused: 'attendance-taken',
+    });
+    await world.settle();
+    expect(await counted('2026-11')).toEqual([0, 0, 1, 2]);
   });
 
   it('back and forth between months counts everyone once: where the session was as the last was said of her', async () => {
