@@ -15,8 +15,21 @@ export type LocalParts = {
 
 let clock: Intl.DateTimeFormat | undefined;
 
+/** The last instants that were asked for: a page of people asks for the same few again and again, and the clock is slow. */
+const shownLately = new Map<string, LocalParts>();
+const mostShownLately = 64;
+
 /** What clocks and calendars in Baghdad show at an instant (ISO 8601, UTC). Throws on anything else. */
 export function localParts(iso: string): LocalParts {
+  const known = shownLately.get(iso);
+  if (known !== undefined) return known;
+  const parts = partsShown(iso);
+  if (shownLately.size >= mostShownLately) shownLately.clear();
+  shownLately.set(iso, parts);
+  return parts;
+}
+
+function partsShown(iso: string): LocalParts {
   const instant = new Date(iso);
   if (Number.isNaN(instant.getTime())) throw new RangeError(`Not an instant in ISO 8601: ${iso}`);
   clock ??= new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
