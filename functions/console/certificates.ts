@@ -32,12 +32,12 @@ export async function certifiedActivity(
 
 /** A page of those who completed an activity, in the order of their names. */
 export async function completersPage(table: Table, activityId: string, after: string | undefined) {
-  const { items, next } = await completersOf(table, activityId, pageLength, after);
+  const { items, undecided, next } = await completersOf(table, activityId, pageLength, after);
   const byName = nameOrder(items.map(({ name }) => name));
   const sorted: readonly Completer[] = items.toSorted(
     (a, b) => byName(a.name, b.name) || (a.personId < b.personId ? -1 : 1),
   );
-  return { items: sorted, next };
+  return { items: sorted, undecided, next };
 }
 
 /** Notes that the paper of a certificate was handed over, as far as this login may; once, however often it is asked. */

@@ -16,13 +16,20 @@ export type Completer = {
   readonly handedOverBy: string | null;
 };
 
-/** Those of a page of an activity's roster who completed it; `next` goes on behind the last that was looked at. */
+/**
+ * Those of a page of an activity's roster who completed it, and of how many there it is not decided yet; `next` goes on
+ * behind the last that was looked at.
+ */
 export async function completersOf(
   table: Table,
   activityId: string,
   limit: number,
   after: string | undefined,
-): Promise<{ readonly items: readonly Completer[]; readonly next: string | undefined }> {
+): Promise<{
+  readonly items: readonly Completer[];
+  readonly undecided: number;
+  readonly next: string | undefined;
+}> {
   const { items: roster, next } = await rosterPage(table, activityId, limit, after);
   const completed = roster.flatMap(({ personId, registrationId, language, status, certificate }) =>
     status === 'completed' && certificate !== undefined
@@ -44,5 +51,5 @@ export async function completersOf(
     handedOverAt: papers.get(each.registrationId)?.handedOverAt ?? null,
     handedOverBy: papers.get(each.registrationId)?.handedOverBy ?? null,
   }));
-  return { items, next };
+  return { items, undecided: roster.filter(({ status }) => status === 'confirmed').length, next };
 }

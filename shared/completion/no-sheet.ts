@@ -4,6 +4,7 @@ import { wasTaken } from '../attendance/index.ts';
 import { concernById, keepUp, noSheetIdOf, type Worry } from '../concerns/index.ts';
 import { rosterPage } from '../registration/index.ts';
 import type { Context, Table } from '../table/index.ts';
+import { conclude } from './conclude.ts';
 import { courseOver } from './decide.ts';
 
 /** How many registrations are read at a time, to see whether anyone had a place. */
@@ -16,10 +17,16 @@ const looked = 100;
 export const keepUpSheets = (context: Context, activityId: string, actor: Actor): Promise<void> =>
   keepUp(context, noSheetIdOf(activityId), () => noSheetIn(context, activityId), actor);
 
-/** The same where that stands open already: a sheet came late. */
+/**
+ * The same where that stands open already: a sheet came late. With the last of them it is decided who has completed the
+ * activity, for where none was held that was put off. First that, then the settlement: cut off between them, it is done
+ * again, and decided twice is decided once.
+ */
 export async function lateSheet(context: Context, activityId: string, actor: Actor): Promise<void> {
   const concern = await concernById(context.table, noSheetIdOf(activityId));
-  if (concern?.status === 'open') await keepUpSheets(context, activityId, actor);
+  if (concern?.status !== 'open') return;
+  if ((await noSheetIn(context, activityId)) === undefined) await conclude(context, activityId, actor);
+  await keepUpSheets(context, activityId, actor);
 }
 
 async function noSheetIn({ table, now }: Context, activityId: string): Promise<Worry | undefined> {

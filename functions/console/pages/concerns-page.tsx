@@ -6,7 +6,9 @@ import { cursorText, languageOfPage, type Request } from '../../../shared/web/in
 import type { ConcernList } from '../concerns.ts';
 import { CentreChoice } from './centre-choice.tsx';
 import { ConsolePage } from './console-page.tsx';
+import { coursePath } from './courses/courses-page.tsx';
 import { Scrolling } from './scrolling.tsx';
+import { sheetPath } from './sheet/sessions-page.tsx';
 
 export const concernsPath = '/console/concerns';
 export const untoldPath = '/console/untold';
@@ -169,9 +171,12 @@ type RowProps = {
 
 /** Where more of it is to be seen, or done. */
 function addressOf(concern: OpenConcernAnswer): string | undefined {
-  const { about, concernId, activityId, grantId, centre, year } = concern;
+  const { about, concernId, activityId, sessionId, grantId, centre, year } = concern;
   if (about === 'calls') return callsPath(concernId);
-  if (about === 'no-sheet' && activityId !== null) return `/console/activities/${activityId}`;
+  if (about === 'dispute' && activityId !== null && sessionId !== null)
+    return sheetPath({ activityId, sessionId });
+  // The course looked back on: how each person did, and every session with its sheet.
+  if ((about === 'absences' || about === 'no-sheet') && activityId !== null) return coursePath(activityId);
   if (grantId !== null) return `/console/grants/${grantId}`;
   return about === 'budget'
     ? `/console/grants?${new URLSearchParams({ centre, year: String(year) })}`

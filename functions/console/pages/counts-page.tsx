@@ -1,6 +1,6 @@
 import { activityKinds, centreIds, grantThemes, type Language } from '../../../events/index.ts';
 import { allTime } from '../../../shared/counting/index.ts';
-import { render } from '../../../shared/language/index.ts';
+import { formatMonth, localToUtc, render } from '../../../shared/language/index.ts';
 import {
   attendanceCentres,
   broadcastCentres,
@@ -98,7 +98,7 @@ export function CountsPage({ request, formToken, staff, scope, period, months, c
             <select {...attributes}>
               {[allTime, ...months].map((value) => (
                 <option key={value} value={value} selected={value === period}>
-                  {value === allTime ? render('console.allTime', language) : value}
+                  {value === allTime ? render('console.allTime', language) : monthName(value, language)}
                 </option>
               ))}
             </select>
@@ -124,6 +124,10 @@ export function CountsPage({ request, formToken, staff, scope, period, months, c
     </ConsolePage>
   );
 }
+
+/** A month (`2026-11`) in words. */
+const monthName = (month: string, language: Language): string =>
+  formatMonth(localToUtc(`${month}-15`, '12:00'), language);
 
 function scopesOffered(
   chosen: string,

@@ -59,6 +59,7 @@ const onDemand = [
     [
       ['GET', `${activity}/certificates`, 'getCertificates'],
       ['GET', `${activity}/certificates/print`, 'getPrint'],
+      ['POST', `${activity}/certificates`, 'postConclude'],
       ['POST', '/console/certificates/{certificate}/hand-over', 'postHandOver'],
     ],
   ),

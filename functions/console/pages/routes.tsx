@@ -7,7 +7,7 @@ import type { ConsoleSettings } from '../settings.ts';
 import { CountsPage } from './counts-page.tsx';
 import { formAnswer } from './form-answer.tsx';
 import { pagesOnDemand } from './on-demand.ts';
-import { signInPage } from './sign-in-page.tsx';
+import { pageToGoOn, signInPage } from './sign-in-page.tsx';
 
 /** The pages of staff: signing in, the numbers, signing out; and what is loaded on demand. */
 export const consoleRoutes = (context: Context, settings: ConsoleSettings): readonly Route[] => [
@@ -41,16 +41,17 @@ async function postSignIn(
   if ('problem' in fields) return fields;
   const username = (fields.value.get('username') ?? '').trim().slice(0, 128);
   const password = (fields.value.get('password') ?? '').slice(0, 256);
+  const to = pageToGoOn(fields.value.get('to') ?? '');
   const outcome =
     username === '' || password === ''
       ? ({ refused: 'sign-in-failed' } as const)
       : await signIn(username, password);
   if (!('refused' in outcome)) {
     await noteWhoSignedIn(context.table, verify, outcome, username);
-    return seeOther('/console', [sessionCookie(request, outcome)]);
+    return seeOther(to, [sessionCookie(request, outcome)]);
   }
   const status = outcome.refused === 'sign-in-failed' ? 401 : 409;
-  return signInPage(context, request, status, username, problem(outcome.refused, status));
+  return signInPage(context, request, status, username, problem(outcome.refused, status), to);
 }
 
 function postSignOut(request: Request): Outcome {

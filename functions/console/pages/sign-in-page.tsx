@@ -17,8 +17,14 @@ type SignInPageProps = {
   readonly request: Request;
   readonly formToken: string;
   readonly username: string;
+  /** Where whoever has signed in goes on: the page that was asked for. */
+  readonly to: string;
   readonly problem?: Problem | undefined;
 };
+
+/** A page of the console that one may be sent on to: no address elsewhere, and none that breaks a header. */
+export const pageToGoOn = (asked: string): string =>
+  /^\/console(?:\/[\w./-]*)?(?:\?[\w.&=%:+-]*)?$/.test(asked) ? asked : '/console';
 
 /** The page that asks to sign in, as an answer. */
 export function signInPage(
@@ -27,15 +33,21 @@ export function signInPage(
   status = 200,
   username = '',
   problem?: Problem,
+  to?: string,
 ): Outcome {
   // A form of a page that cannot be gone to, after its session was over.
   const here = request.method === 'POST' ? asFor(request, '/console') : request;
-  const props = { request: here, username, problem };
+  const props = { request: here, username, to: pageToGoOn(to ?? addressOf(here)), problem };
   return formAnswer(context, request, status, (marks) => <SignInPage {...props} {...marks} />);
 }
 
+const addressOf = ({ path, query }: Request): string => {
+  const kept = new URLSearchParams([...query].filter(([name]) => name !== 'done' && name !== 'lang'));
+  return kept.size === 0 ? path : `${path}?${kept}`;
+};
+
 /** Asks for name and password. A password is never shown again. */
-function SignInPage({ request, formToken, username, problem }: SignInPageProps) {
+function SignInPage({ request, formToken, username, to, problem }: SignInPageProps) {
   const language = languageOfPage(request);
   return (
     <ConsolePage request={request} title={render('console.signIn', language)}>
@@ -43,6 +55,7 @@ function SignInPage({ request, formToken, username, problem }: SignInPageProps) 
       {problem !== undefined && <ErrorSummary title={titleOf(problem, language)} errors={[]} />}
       <form class="panel" method="post" action="/console/sign-in">
         <input type="hidden" name="formToken" value={formToken} />
+        <input type="hidden" name="to" value={to} />
         <Field
           language={language}
           name="username"

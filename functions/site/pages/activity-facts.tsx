@@ -26,6 +26,14 @@ export function audienceTexts({ audience }: OpenActivity, language: Language): r
 /** Whether someone who comes now joins the line. */
 export const isFull = (open: OpenActivity): boolean => open.placesLeft < 1;
 
+/** When registering ends: as it was announced, or before that where places are given no more, or it is over (UTC ISO). */
+export const registersUntil = ({
+  closesAt,
+  endsAt = closesAt,
+  placesUntil = closesAt,
+}: Pick<OpenActivity, 'closesAt' | 'endsAt' | 'placesUntil'>): string =>
+  [endsAt, placesUntil].reduce((first, each) => (each < first ? each : first), closesAt);
+
 /** Why nobody can register any more. */
 const whyClosed = ({ closesAt, endsAt = closesAt, placesUntil = closesAt }: OpenActivity, now: Date) =>
   endsAt <= now.toISOString()

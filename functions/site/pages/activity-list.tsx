@@ -1,4 +1,5 @@
-import { type CentreId, centreIds } from '../../../events/index.ts';
+import { type CentreId, centreIds, type Language } from '../../../events/index.ts';
+import { nextSession, sessionsOver } from '../../../shared/activities/index.ts';
 import { render } from '../../../shared/language/index.ts';
 import { languageOfPage, type Request } from '../../../shared/web/index.ts';
 import type { Shown } from '../activities.ts';
@@ -50,7 +51,37 @@ export function ActivityList({ request, centre, activities, cursor, now }: Activ
       <p>
         <a href="/apply">{render('apply.homeLink', language)}</a>
       </p>
+      <p>
+        <a href={`/${language}/certificates`}>{render('certificate.check', language)}</a>
+      </p>
     </SitePage>
+  );
+}
+
+/** When it begins, or, once it has, when it goes on and how much of it is over. */
+function When({
+  activity,
+  language,
+  now,
+}: {
+  readonly activity: Shown['announced'];
+  readonly language: Language;
+  readonly now: Date;
+}) {
+  const { sessions } = activity;
+  const next = nextSession(activity, now);
+  const over = sessionsOver(activity, now);
+  if (next === undefined) return <span>{render('page.noSessions', language)}</span>;
+  return over === 0 ? (
+    <>
+      <span>{render('page.starts', language, { start: next.start })}</span>{' '}
+      <span>{render('page.sessions', language, { count: sessions.length })}</span>
+    </>
+  ) : (
+    <>
+      <span>{render('page.next', language, { start: next.start })}</span>{' '}
+      <span>{render('page.sessionsOver', language, { over, sessions: sessions.length })}</span>
+    </>
   );
 }
 
@@ -74,14 +105,7 @@ function Card({
         <a href={`/activities/${open.code}`}>{announced.titles[language]}</a>
       </h2>
       <p class="soft">
-        {announced.sessions.length === 0 ? (
-          <span>{render('page.noSessions', language)}</span>
-        ) : (
-          <>
-            <span>{render('page.starts', language, { start: open.firstSessionAt })}</span>{' '}
-            <span>{render('page.sessions', language, { count: announced.sessions.length })}</span>
-          </>
-        )}
+        <When activity={announced} language={language} now={now} />
       </p>
       <p class="tags">
         <Availability open={open} waiting={waiting} language={language} now={now} />

@@ -4,7 +4,7 @@ import { render } from '../../../shared/language/index.ts';
 import { freeForChildren } from '../../../shared/registration/index.ts';
 import { languageOfPage, type Request } from '../../../shared/web/index.ts';
 import type { Shown } from '../activities.ts';
-import { Availability, audienceTexts, isFull } from './activity-facts.tsx';
+import { Availability, audienceTexts, isFull, registersUntil } from './activity-facts.tsx';
 import { Sessions } from './sessions.tsx';
 import { SitePage } from './site-page.tsx';
 
@@ -47,7 +47,7 @@ export function ActivityPage({ request, shown, now, smsNumber }: ActivityPagePro
           )}
           {isOpen && (
             <Fact name={render('page.registration', language)}>
-              {render('page.closesOn', language, { closesAt: open.closesAt })}
+              {render('page.closesOn', language, { closesAt: registersUntil(open) })}
             </Fact>
           )}
         </dl>

@@ -382,6 +382,7 @@ export const ar = {
   'page.opensOn': 'يُفتح التسجيل يوم {opensAt}',
   'page.closesOn': 'يُغلق التسجيل يوم {closesAt}',
   'page.starts': 'البداية {start}',
+  'page.next': 'الجلسة القادمة {start}',
   'page.placesUntil': 'تُعطى الأماكن حتى {deadline}',
   'page.sessionsOver': 'جلسات مضت: {over, number} من {sessions, number}',
   'page.noSessions': 'لم يُحدد موعد حالياً.',
@@ -1040,6 +1041,10 @@ export const ar = {
   'console.pastSessions': 'الجلسات السابقة',
   'console.certificates': 'الشهادات',
   'console.noCertificates': 'لم يكمل أحد هذا النشاط حتى الآن.',
+  'console.undecided':
+    'لم يُحدد بعد إكمال النشاط لجميع المشاركين: يتم ذلك بعد يوم من الجلسة الأخيرة، عند وصول كشوف الحضور.',
+  'console.concludeNow': 'تحديد إكمال النشاط الآن',
+  'console.concluding': 'يجري التحديد. يرجى تحديث الصفحة بعد قليل.',
   'console.printAll': 'طباعة هذه الشهادات، كل شهادة على ورقة',
   'console.hasCertificate': 'التسليم',
   'console.handOver': 'تسجيل التسليم',

@@ -383,6 +383,7 @@ export const ckb = {
   'page.opensOn': 'تۆمارکردن دەکرێتەوە: {opensAt}',
   'page.closesOn': 'تۆمارکردن دادەخرێت: {closesAt}',
   'page.starts': 'دەستپێک: {start}',
+  'page.next': 'دانیشتنی داهاتوو: {start}',
   'page.placesUntil': 'شوێن دەدرێت تا {deadline}',
   'page.sessionsOver': 'تەواو بوون: {over, number} لە {sessions, number} دانیشتن',
   'page.noSessions': 'ئێستا هیچ کاتێک دیاری نەکراوە.',
@@ -1055,6 +1056,10 @@ export const ckb = {
   'console.pastSessions': 'دانیشتنە پێشووەکان',
   'console.certificates': 'بڕوانامەکان',
   'console.noCertificates': 'هێشتا هیچ بڕوانامەیەک نییە.',
+  'console.undecided':
+    'هێشتا بۆ هەمووان دیاری نەکراوە کێ تەواوی کردووە: ئەمە ڕۆژێک دوای دوا دانیشتن دەکرێت، کاتێک لیستی ئامادەبوون گەیشت.',
+  'console.concludeNow': 'ئێستا دیاری بکرێت کێ تەواوی کردووە',
+  'console.concluding': 'دیاری دەکرێت. تکایە دوای کەمێک پەڕەکە نوێ بکەرەوە.',
   'console.printAll': 'چاپکردنی هەموو ئەمانە، هەر یەکە لە لاپەڕەیەک',
   'console.hasCertificate': 'پێدان',
   'console.handOver': 'تۆمارکردنی پێدان',

@@ -456,6 +456,7 @@ export const en = {
   'page.opensOn': 'Registration opens {opensAt}',
   'page.closesOn': 'Registration closes {closesAt}',
   'page.starts': 'Starts {start}',
+  'page.next': 'Next session {start}',
   'page.placesUntil': 'Places are given until {deadline}',
   'page.sessionsOver': '{over, number} of {sessions, number} sessions are over',
   'page.noSessions': 'No date is set at present.',
@@ -1134,6 +1135,10 @@ export const en = {
   'console.pastSessions': 'Past sessions',
   'console.certificates': 'Certificates',
   'console.noCertificates': 'Nobody has completed this activity so far.',
+  'console.undecided':
+    'It is not decided of everyone yet who has completed it: that happens a day after the last session, once the sheets are in.',
+  'console.concludeNow': 'Decide now who has completed it',
+  'console.concluding': 'It is being decided. Load the page again in a moment.',
   'console.printAll': 'Print all of these, one a sheet',
   'console.hasCertificate': 'Handed over',
   'console.handOver': 'Note as handed over',

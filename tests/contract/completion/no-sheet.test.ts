@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { follow, isWatched } from '../../../functions/watch/follow.ts';
 import { timetablesOf } from '../../../shared/absences/index.ts';
 import { cancelSession } from '../../../shared/activities/index.ts';
+import { completePage, completingFrom } from '../../../shared/completion/index.ts';
 import { type Concern, concernById, noSheetIdOf, settle } from '../../../shared/concerns/index.ts';
+import { registrationsFor } from '../../../shared/registration/index.ts';
 import { staff } from '../../support/builders.ts';
 import { completes, heldAs, notes, sessionsEveryOtherDay } from '../../support/courses.ts';
 import { aCourse, type Course } from '../../support/sheets.ts';
@@ -82,6 +84,25 @@ onTheTable('a course that is over, and sessions without attendance', () => {
     await notes(db.context, course, 1, ['absent']);
     await watched();
     expect(await concernOf(course)).toMatchObject({ status: 'settled', outcome: 'moved-on' });
+  });
+
+  it('has it decided with the last of them who has completed it, and only then', async () => {
+    const course = await aCourse(db, 2, { sessions: sessionsEveryOtherDay(2) });
+    const { activityId, personIds } = course;
+    const concluded = async () => (await db.events()).filter(({ type }) => type === 'activity.concluded');
+    await heldAs(db, course, []);
+    await completes(db.context, activityId);
+    await notes(db.context, course, 0, ['present', 'absent']);
+    await watched();
+    expect(await concluded()).toEqual([]);
+    await notes(db.context, course, 1, ['present', 'absent']);
+    await watched();
+    const [event] = await concluded();
+    expect(event).toMatchObject({ actor: { kind: 'system', function: 'watch' }, data: { activityId } });
+    await completePage(db.context, completingFrom({ 'detail-type': 'activity.concluded', detail: event }));
+    const registrations = await registrationsFor(db.context.table, activityId, personIds);
+    const statusOf = (personId = '') => registrations.find((each) => each.personId === personId)?.status;
+    expect(personIds.map(statusOf)).toEqual(['completed', 'dropped']);
   });
 
   it('stays settled where staff have seen to it', async () => {

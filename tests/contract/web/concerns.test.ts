@@ -227,6 +227,22 @@ onTheTable('the page of what is to be followed up', () => {
     }
   });
 
+  it('leads from each to where it can be looked at and put right', async () => {
+    const id = (end: string) => `01a20734-5581-7000-8000-0000000000${end}`;
+    const [activityId, sessionId, personId] = [id('a1'), id('a2'), id('a3')];
+    const course = { centre: 'kirkuk', activityId, code: '214', occasions: ['one'] } as const;
+    const registrationId = personId;
+    await raise(db.context, { about: 'dispute', ...course, sessionId, registrationId, personId }, system);
+    await raise(db.context, { about: 'no-sheet', ...course, kind: 'sewing' }, system);
+    signInAs('manager~centre-kirkuk');
+    const { text } = await caller.get(`${path}?lang=en`);
+    const leads = [...text.matchAll(/<th scope="row"[^>]*><a href="([^"]*)">/g)].map(([, to]) => to);
+    expect(leads).toContain(`/console/sessions/${activityId}/${sessionId}`);
+    expect(leads).toContain(`/console/courses/${activityId}`);
+    // Of her absences too, which stand there from the start.
+    expect(leads).toHaveLength(3);
+  });
+
   it('takes no form that is not its own', async () => {
     signInAs('manager~centre-kirkuk');
     const forged = { formToken: 'A'.repeat(22), centre: 'kirkuk', version: '1', outcome: 'seen' };

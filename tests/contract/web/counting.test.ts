@@ -253,6 +253,33 @@ onTheTable('the console', () => {
     expect((await caller.get('/console')).text).toContain('type="password"');
   });
 
+  it('goes on to the page that was asked for, also after a slip, and to nowhere else', async () => {
+    const asked = await caller.get('/console/courses?centre=kirkuk&stage=running&lang=en');
+    const formToken = hiddenIn(asked, 'formToken');
+    const given = { formToken, username: 'manager' };
+    const to = hiddenIn(asked, 'to').replaceAll('&amp;', '&');
+    expect(to).toBe('/console/courses?centre=kirkuk&stage=running');
+    const slip = await caller.submit('/console/sign-in', { ...given, password: 'wrong', to });
+    expect(hiddenIn(slip, 'to').replaceAll('&amp;', '&')).toBe(to);
+    for (const [wanted, location] of [
+      [to, to],
+      ['https://elsewhere.example/console', '/console'],
+      ['//elsewhere.example', '/console'],
+      ['/console//elsewhere.example', '/console//elsewhere.example'],
+      ['/console@elsewhere.example', '/console'],
+      ['/consoles', '/console'],
+      ['/console\r\nset-cookie: a=b', '/console'],
+      ['', '/console'],
+    ] as const) {
+      const { status, headers } = await caller.submit('/console/sign-in', {
+        ...given,
+        password: 'right',
+        to: wanted,
+      });
+      expect({ status, location: headers.location }).toEqual({ status: 303, location });
+    }
+  });
+
   it('keeps the session where no script and no other site gets it', async () => {
     const formToken = hiddenIn(await caller.get('/console'), 'formToken');
     const answers: (readonly string[])[] = [];

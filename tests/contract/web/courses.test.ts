@@ -140,6 +140,15 @@ onTheTable('looking back at an activity', () => {
     expect((await visitor.get(`/console/sessions/${activityId}/${sessionIds[0]}`)).status).toBe(200);
   });
 
+  it('says of a course that goes on nothing of sessions to come, and leads back to those that go on', async () => {
+    const { activityId } = await aCourse(db, 2, { sessions: sessionsEveryOtherDay(2) });
+    const [first] = await sessionsOf(db.context.table, activityId);
+    db.clock.set(after(first?.end ?? '', { minutes: 1 }));
+    const { read, text } = await page(`/${activityId}`);
+    expect(read).toMatch(/10:00 0 0 .*10:00 – Children are/);
+    expect(text).toContain(`href="${path}?centre=kirkuk&amp;stage=running"`);
+  });
+
   it('counts the children of those who came, session by session', async () => {
     const { activityId } = await anActivity(db.context, {
       ...{ capacity: 2, childcareCapacity: 5, sessions: sessionsEveryOtherDay(2) },

@@ -143,6 +143,52 @@ onTheTable('the pages of certificates on the console', () => {
     expect((await visitor.submit(`/console/certificates/${certificate}/hand-over`, {})).status).toBe(403);
   });
 
+  it('have it decided on the last day who has completed it, once for a form, by whoever may', async () => {
+    const held = await aCourse(db, 2, { sessions: sessionsEveryOtherDay(2) });
+    const path = `/console/activities/${held.activityId}/certificates`;
+    const concluded = async () => (await db.events()).filter(({ type }) => type === 'activity.concluded');
+    signInAs('manager~centre-kirkuk');
+    const before = await visitor.get(`${path}?lang=en`);
+    expect(before.text).toContain('It is not decided of everyone yet');
+    expect(before.text).not.toContain('Decide now');
+    await heldAs(db, held, [
+      ['present', 'absent'],
+      ['present', '-'],
+    ]);
+    signInAs('facilitator~centre-kirkuk');
+    const facilitators = await visitor.get(path);
+    expect(facilitators.text).not.toContain('Decide now');
+    const theirs = { formToken: hiddenIn(before, 'formToken'), formId: db.context.newId(db.clock.now()) };
+    expect((await visitor.submit(path, theirs)).status).toBe(403);
+    signInAs('manager~centre-kirkuk');
+    const page = await visitor.get(path);
+    expect(page.text).toContain('Decide now');
+    const fields = { formToken: hiddenIn(page, 'formToken'), formId: hiddenIn(page, 'formId') };
+    for (let press = 0; press < 2; press++) {
+      expect(await visitor.submit(path, fields)).toMatchObject({
+        status: 303,
+        headers: { location: `${path}?done=concluded` },
+      });
+    }
+    expect(await concluded()).toHaveLength(1);
+    expect((await visitor.get(`${path}?done=concluded`)).text).toContain('It is being decided.');
+    await completes(db.context, held.activityId);
+    expect((await visitor.get(path)).text).not.toContain('It is not decided of everyone yet');
+  });
+
+  it('say on themselves why it cannot be decided: no session was held', async () => {
+    const held = await aCourse(db, 1, { sessions: sessionsEveryOtherDay(1) });
+    await heldAs(db, held, [['absent']]);
+    signInAs('manager~centre-kirkuk');
+    const path = `/console/activities/${held.activityId}/certificates`;
+    const page = await visitor.get(`${path}?lang=en`);
+    const fields = { formToken: hiddenIn(page, 'formToken'), formId: hiddenIn(page, 'formId') };
+    const refused = await visitor.submit(path, fields);
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('No session took place, so there is nothing to decide');
+    expect(refused.text).toContain(`href="/console/courses/${held.activityId}"`);
+  });
+
   it('print one, or all, each in her language or in that of staff; a line where a name is erased', async () => {
     const { activityId, completed, first } = await course();
     signInAs('manager~centre-kirkuk');

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { siteHandler } from '../../../functions/site/site.ts';
+import { render } from '../../../shared/language/index.ts';
 import { manageToken, promote } from '../../../shared/registration/index.ts';
 import { anActivity, placesUnder, registerMany, registers, system } from '../../support/builders.ts';
+import { after } from '../../support/clock.ts';
+import { sessionsEveryOtherDay } from '../../support/courses.ts';
 import { expectsAccess } from '../../support/pages.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 import { siteSettings, type Visitor, visitorOf } from '../../support/visitor.ts';
@@ -98,6 +101,26 @@ onTheTable('pages', () => {
     expect((await newVisitor('+9647500000000').get('/activities/214')).text).toContain(
       'href="sms:+9647500000000?body=214"',
     );
+  });
+
+  it('say of a course that has begun when it goes on, how much is over, and until when places are given', async () => {
+    const sessions = sessionsEveryOtherDay(8);
+    const [first, second, , , last] = sessions;
+    const closesAt = sessions.at(-1)?.end ?? '';
+    const opensAt = db.context.now().toISOString();
+    await anActivity(db.context, { sessions, enrolment: { opensAt, closesAt } });
+    expect((await visitor.get('/?lang=en')).text).toContain(
+      render('page.starts', 'en', { start: first?.start ?? '' }),
+    );
+    db.clock.set(after(first?.end ?? '', { minutes: 1 }));
+    const { text } = await visitor.get('/?lang=en');
+    expect(text).toContain(render('page.next', 'en', { start: second?.start ?? '' }));
+    expect(text).toContain('1 of 8 sessions are over');
+    expect(text).not.toContain(render('page.starts', 'en', { start: first?.start ?? '' }));
+    // Half of the sessions are the least that completes it: places are given until the fifth is over.
+    const one = (await visitor.get('/activities/214?lang=en')).text;
+    expect(one).toContain(render('page.closesOn', 'en', { closesAt: last?.end ?? '' }));
+    expect(one).not.toContain(render('page.closesOn', 'en', { closesAt }));
   });
 
   it('narrow the list to a centre, and say when there is nothing', async () => {

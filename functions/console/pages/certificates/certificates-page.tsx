@@ -2,27 +2,45 @@ import type { Language } from '../../../../events/index.ts';
 import type { Activity } from '../../../../shared/activities/index.ts';
 import type { Completer } from '../../../../shared/certificates/index.ts';
 import { localDate, render } from '../../../../shared/language/index.ts';
-import { languageOfPage, type Request } from '../../../../shared/web/index.ts';
+import {
+  ErrorSummary,
+  languageOfPage,
+  type Problem,
+  type Request,
+  titleOf,
+} from '../../../../shared/web/index.ts';
 import { ConsolePage } from '../console-page.tsx';
+import { coursePath } from '../courses/courses-page.tsx';
 import { Scrolling } from '../scrolling.tsx';
 
 export const certificatesPath = (activityId: string): string =>
   `/console/activities/${activityId}/certificates`;
 
+/** What had just been done, as the address says it. */
+export const doneSteps = ['handed-over', 'concluded'] as const;
+const doneText = { 'handed-over': 'console.certificateNoted', concluded: 'console.concluding' } as const;
+
 export type CertificatesPageProps = {
   readonly formToken: string;
+  /** Of this very form: sent twice, it does one thing. */
+  readonly formId: string;
   readonly request: Request;
   readonly activity: Pick<Activity, 'activityId' | 'code' | 'titles'>;
   readonly items: readonly Completer[];
+  /** Of how many it is not decided yet. */
+  readonly undecided: number;
+  /** Whether this login may have it decided now. */
+  readonly mayConclude: boolean;
   /** After whom this page begins, and the next. */
   readonly after: string | undefined;
   readonly next: string | undefined;
-  readonly isDone: boolean;
+  readonly done: (typeof doneSteps)[number] | undefined;
+  readonly problem: Problem | undefined;
 };
 
 /** Who completed an activity: each with her number, her sheet to be printed, and whether she has it. */
 export function CertificatesPage(props: CertificatesPageProps) {
-  const { request, activity, items, after, next, isDone } = props;
+  const { request, activity, items, after, next, done, problem } = props;
   const language = languageOfPage(request);
   const title = render('console.certificates', language);
   const path = certificatesPath(activity.activityId);
@@ -31,7 +49,7 @@ export function CertificatesPage(props: CertificatesPageProps) {
     <ConsolePage request={request} title={`${title} ${activity.code}`}>
       <div>
         <p class="kind">
-          <a href="/console">{render('console.title', language)}</a>
+          <a href={coursePath(activity.activityId)}>{render('console.course.lookBack', language)}</a>
         </p>
         <h1>
           {`${title} `}
@@ -39,11 +57,18 @@ export function CertificatesPage(props: CertificatesPageProps) {
         </h1>
         <p class="lead">{activity.titles[language]}</p>
       </div>
-      {isDone && (
+      {done !== undefined && (
         <div class="note" role="status">
-          <p>{render('console.certificateNoted', language)}</p>
+          <p>{render(doneText[done], language)}</p>
+          {done === 'concluded' && (
+            <p>
+              <a href={path}>{render('console.reload', language)}</a>
+            </p>
+          )}
         </div>
       )}
+      {problem !== undefined && <ErrorSummary title={titleOf(problem, language)} errors={[]} />}
+      {done !== 'concluded' && <Undecided {...props} language={language} />}
       {items.length === 0 ? (
         <p class="panel">{render('console.noCertificates', language)}</p>
       ) : (
@@ -79,6 +104,34 @@ export function CertificatesPage(props: CertificatesPageProps) {
         </p>
       )}
     </ConsolePage>
+  );
+}
+
+/** That it is not decided of everyone yet, and when it is; once the activity is over, a button that has it decided now. */
+function Undecided({
+  activity: { activityId },
+  undecided,
+  mayConclude,
+  formToken,
+  formId,
+  language,
+}: CertificatesPageProps & { readonly language: Language }) {
+  if (undecided === 0) return null;
+  return (
+    <form class="panel" method="post" action={certificatesPath(activityId)}>
+      <p>{render('console.undecided', language)}</p>
+      {mayConclude && (
+        <>
+          <input type="hidden" name="formToken" value={formToken} />
+          <input type="hidden" name="formId" value={formId} />
+          <p class="actions">
+            <button type="submit" class="plain">
+              {render('console.concludeNow', language)}
+            </button>
+          </p>
+        </>
+      )}
+    </form>
   );
 }
 

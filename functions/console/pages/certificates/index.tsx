@@ -1,14 +1,24 @@
+import * as z from 'zod/mini';
 import { languages } from '../../../../events/index.ts';
+import { isOver } from '../../../../shared/activities/index.ts';
 import { completedActivityOf } from '../../../../shared/certificates/index.ts';
-import { attendanceCentres } from '../../../../shared/staff/index.ts';
-import { certificateSheet, type Outcome, oneOf, problem, seeOther } from '../../../../shared/web/index.ts';
+import { attendanceCentres, concernCentres } from '../../../../shared/staff/index.ts';
+import {
+  certificateSheet,
+  type Outcome,
+  oneOf,
+  type Problem,
+  problem,
+  seeOther,
+} from '../../../../shared/web/index.ts';
 import { certifiedActivity, completersPage, handOverFor } from '../../certificates.ts';
+import { concludeFor } from '../../conclude.ts';
 import { ourForm } from '../../session.ts';
 import { consoleAnswer } from '../console-page.tsx';
 import { type Asked, forStaff } from '../for-staff.ts';
 import { formAnswer } from '../form-answer.tsx';
-import { versionRequest } from '../form-request.ts';
-import { CertificatesPage, certificatesPath } from './certificates-page.tsx';
+import { formRequest, versionRequest } from '../form-request.ts';
+import { CertificatesPage, certificatesPath, doneSteps } from './certificates-page.tsx';
 import { PrintPage } from './print-page.tsx';
 
 const forCertificates = forStaff(attendanceCentres);
@@ -17,14 +27,35 @@ const afterIn = ({ request }: Asked): string | undefined =>
   /^[0-9a-f-]{36}$/.exec(request.query.get('after') ?? '')?.[0];
 
 /** Who completed an activity, with what there is to hand out. */
-export const getCertificates = forCertificates(async (asked): Promise<Outcome> => {
+export const getCertificates = forCertificates((asked) => certificatesPage(asked));
+
+/** The list, and above it why what was asked could not be done. */
+async function certificatesPage(asked: Asked, told?: Problem): Promise<Outcome> {
   const { context, request, staff } = asked;
   const activity = await certifiedActivity(context.table, staff, request.params.activityId ?? '');
   if ('problem' in activity) return activity;
-  const { items, next } = await completersPage(context.table, activity.activityId, afterIn(asked));
-  const isDone = request.query.get('done') === 'handed-over';
-  const props = { request, activity, items, next, after: afterIn(asked), isDone };
-  return formAnswer(context, request, 200, (marks) => <CertificatesPage {...props} {...marks} />);
+  const list = await completersPage(context.table, activity.activityId, afterIn(asked));
+  const mayConclude = isOver(activity, context.now()) && concernCentres(staff).includes(activity.centre);
+  const done = oneOf(doneSteps)(request.query.get('done') ?? '');
+  const shown = { activity, ...list, after: afterIn(asked), mayConclude, done, problem: told };
+  return formAnswer(context, request, told?.status ?? 200, (marks) => (
+    <CertificatesPage request={request} {...shown} {...marks} />
+  ));
+}
+
+/** Has it decided now who has completed the activity, for whoever hands out certificates on the last day. */
+export const postConclude = forCertificates(async (asked): Promise<Outcome> => {
+  const { context, request, staff } = asked;
+  const fields = ourForm(request);
+  if ('problem' in fields) return fields;
+  const activityId = z.uuidv7().safeParse(request.params.activityId);
+  if (!activityId.success) return problem('not-found', 404);
+  const once = formRequest(staff, fields.value, ['conclude', activityId.data]);
+  if (once === undefined) return problem('invalid-request', 400);
+  const concluded = await concludeFor(context, staff, activityId.data, once);
+  return 'problem' in concluded
+    ? certificatesPage(asked, concluded)
+    : seeOther(`${certificatesPath(activityId.data)}?done=concluded`);
 });
 
 /** The sheets to be printed: of one person, or of everyone on the page of the list; each in her language, or in that of `in`. */

@@ -2,25 +2,27 @@ import type { Language } from '../../../../events/index.ts';
 import type { Activity } from '../../../../shared/activities/index.ts';
 import { formatDate, localDate, render } from '../../../../shared/language/index.ts';
 import { languageOfPage, type Request } from '../../../../shared/web/index.ts';
-import type { CourseSeen } from '../../courses.ts';
+import { type CourseSeen, courseStages, isAt } from '../../courses.ts';
 import { ConsolePage } from '../console-page.tsx';
 import { timetablePath } from '../timetables/timetable-page.tsx';
 import { CourseNumbers, CoursePeople } from './course-numbers.tsx';
 import { CourseMarks, CourseSessions } from './course-tables.tsx';
 import { coursePath, coursesAt } from './courses-page.tsx';
 
-type Props = { readonly request: Request; readonly course: CourseSeen };
+type Props = { readonly request: Request; readonly course: CourseSeen; readonly now: Date };
 
 /** A course looked back on: its numbers, its sessions with their sheets, and how each person did. */
-export function CoursePage({ request, course, mayChange }: Props & { readonly mayChange: boolean }) {
+export function CoursePage({ request, course, mayChange, now }: Props & { readonly mayChange: boolean }) {
   const language = languageOfPage(request);
   const { activity, names, book } = course;
+  // What runs and is open stands in both lists.
+  const stage = courseStages.findLast((each) => isAt(each, activity, now)) ?? 'ended';
   const report = `${coursePath(activity.activityId)}/report`;
   return (
     <ConsolePage request={request} title={`${activity.titles[language]} ${activity.code}`}>
       <div>
         <p class="kind">
-          <a href={coursesAt(activity.centre, 'ended')}>{render('console.courses', language)}</a>
+          <a href={coursesAt(activity.centre, stage)}>{render('console.courses', language)}</a>
         </p>
         <Heading activity={activity} language={language} />
       </div>
@@ -47,19 +49,14 @@ export function CoursePage({ request, course, mayChange }: Props & { readonly ma
       {book === undefined && <p class="note over">{render('console.course.tooLarge', language)}</p>}
       <CourseNumbers {...{ course, language }} />
       <CoursePeople {...{ course, language }} />
-      <CourseSessions {...{ course, language }} leads />
+      <CourseSessions {...{ course, language, now }} leads />
       <CourseMarks {...{ course, language }} />
     </ConsolePage>
   );
 }
 
 /** The same on paper: what it is about, the numbers, the sessions; people only where that is asked for and may be seen. */
-export function ReportPage({
-  request,
-  course,
-  withPeople,
-  now,
-}: Props & { readonly withPeople: boolean; readonly now: Date }) {
+export function ReportPage({ request, course, withPeople, now }: Props & { readonly withPeople: boolean }) {
   const language = languageOfPage(request);
   const { activity } = course;
   const madeOn = formatDate(localDate(now.toISOString()), language);
@@ -80,7 +77,7 @@ export function ReportPage({
         </header>
         <CourseNumbers {...{ course, language }} />
         <CoursePeople {...{ course, language }} />
-        <CourseSessions {...{ course, language }} leads={false} />
+        <CourseSessions {...{ course, language, now }} leads={false} />
         {withPeople && <CourseMarks {...{ course, language }} />}
       </article>
     </ConsolePage>

@@ -12,15 +12,18 @@ type Props = {
   readonly language: Language;
   /** Whether sessions lead to their sheets: not on paper. */
   readonly leads: boolean;
+  /** Nobody has come yet to what begins later. */
+  readonly now: Date;
 };
 
 /** Every session that was to be: how many came, and how many children of theirs there are. */
-export function CourseSessions({ course, language, leads }: Props) {
+export function CourseSessions({ course, language, leads, now }: Props) {
   const { sessions, access, book, mayKeepSheets } = course;
   const planned = sessions.filter(({ status }) => status === 'planned');
   const hidden = (counts: readonly number[]) => (access === 'totals' ? withoutFew(counts) : counts);
   const came = hidden(planned.map((session) => session.came));
   const children = hidden(planned.map(({ sessionId }) => book?.childrenAt.get(sessionId) ?? 0));
+  const columns = book === undefined ? 1 : 2;
   const at = new Map(planned.map(({ sessionId }, position) => [sessionId, position]));
   const told = (counts: readonly (number | null)[], { sessionId }: Session) =>
     counts[at.get(sessionId) ?? -1] ?? null;
@@ -58,8 +61,12 @@ export function CourseSessions({ course, language, leads }: Props) {
                     )}
                   </th>
                   {session.status === 'cancelled' ? (
-                    <td class="number" colSpan={book === undefined ? 1 : 2}>
+                    <td class="number" colSpan={columns}>
                       {render('console.sessionCancelled', language)}
+                    </td>
+                  ) : session.start > now.toISOString() ? (
+                    <td class="number" colSpan={columns}>
+                      –
                     </td>
                   ) : (
                     <>
@@ -87,7 +94,7 @@ const Day = ({
 }) => <time dateTime={start}>{formatDayTimeLong(start, language)}</time>;
 
 /** How each person did, by her name: nothing where this login may not know who is in a course. */
-export function CourseMarks({ course: { book, names }, language }: Omit<Props, 'leads'>) {
+export function CourseMarks({ course: { book, names }, language }: Omit<Props, 'leads' | 'now'>) {
   if (book === undefined || names === undefined) return null;
   const figures = inFigures(language);
   const nameOf = (personId: string) => names.get(personId) ?? render('console.nameErased', language);

@@ -26,7 +26,7 @@ export const getCourse = forCourses(async ({ context, request, staff }) => {
   const course = await courseSeen(context.table, staff, request.params.activityId ?? '');
   if ('problem' in course) return course;
   const mayChange = timetableCentres(staff).includes(course.activity.centre);
-  return consoleAnswer(200, <CoursePage {...{ request, course, mayChange }} />);
+  return consoleAnswer(200, <CoursePage {...{ request, course, mayChange, now: context.now() }} />);
 });
 
 export const getReport = forCourses(async ({ context, request, staff }) => {

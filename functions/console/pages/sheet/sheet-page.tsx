@@ -12,6 +12,7 @@ import {
 } from '../../../../shared/web/index.ts';
 import type { SheetPage as Sheet } from '../../sheet.ts';
 import { ConsolePage } from '../console-page.tsx';
+import { coursePath } from '../courses/courses-page.tsx';
 import { CheckIn } from './check-in.tsx';
 import { sheetScriptUrl } from './script.ts';
 import { sheetPath } from './sessions-page.tsx';
@@ -72,6 +73,9 @@ export function SheetPage(props: SheetPageProps) {
           {session.room !== undefined && ` · ${session.room}`}
         </p>
         <p id="came">{render('console.came', language, { count: session.came })}</p>
+        <p>
+          <a href={coursePath(session.activityId)}>{render('console.course.lookBack', language)}</a>
+        </p>
       </div>
       {session.status === 'cancelled' && (
         <p class="note over">{render('console.refused.session-cancelled', language)}</p>
