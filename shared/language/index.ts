@@ -37,6 +37,7 @@ export {
   formatDayTimeLong,
   formatMonth,
   inDigitsOf,
+  lastMinute,
   localDate,
   localMonth,
   localParts,

@@ -165,6 +165,13 @@ export function formatDate(day: string, language: Language): string {
   return `${formatDay(noon, language)}${language === 'ckb' ? 'ی' : ''} ${year}`;
 }
 
+/**
+ * The last minute of what ends then (UTC ISO): midnight is told as a minute to twelve, for the day that is named is still
+ * in time, and the next is not.
+ */
+export const lastMinute = (iso: string): string =>
+  localTime(iso) === '00:00' ? new Date(Date.parse(iso) - 60_000).toISOString() : iso;
+
 /** Day and time as a page has room for them: `Sun 30 Nov, 10:00`. */
 export const formatDayTimeLong = (iso: string, language: Language): string =>
   `${formatDay(iso, language)}${language === 'en' ? ',' : '،'} ${inDigitsOf(language, localTime(iso))}`;

@@ -4,8 +4,10 @@ import { formatMonth, localToUtc, render } from '../../../shared/language/index.
 import {
   attendanceCentres,
   broadcastCentres,
+  type CountScope,
   type CountsAnswer,
   concernCentres,
+  countAccess,
   courseCentres,
   focalPointCentres,
   grantCentres,
@@ -82,7 +84,7 @@ export function CountsPage({ request, formToken, staff, scope, period, months, c
           label={render('console.scope', language)}
           control={(attributes) => (
             <select {...attributes}>
-              {scopesOffered(scope, language).map(({ value, text }) => (
+              {scopesOffered(scope, staff, language).map(({ value, text }) => (
                 <option key={value} value={value} selected={value === scope}>
                   {text}
                 </option>
@@ -129,19 +131,37 @@ export function CountsPage({ request, formToken, staff, scope, period, months, c
 const monthName = (month: string, language: Language): string =>
   formatMonth(localToUtc(`${month}-15`, '12:00'), language);
 
+type Offered = { readonly scope: CountScope; readonly value: string; readonly text: string };
+
+const everyScope = (language: Language): readonly Offered[] => [
+  { scope: { of: 'all' }, value: 'all', text: render('page.allCentres', language) },
+  ...centreIds.map((centre) => ({
+    scope: { of: 'centre', centre } as const,
+    value: `centre:${centre}`,
+    text: render(`centre.${centre}`, language),
+  })),
+  ...activityKinds.map((kind) => ({
+    scope: { of: 'kind', kind } as const,
+    value: `kind:${kind}`,
+    text: render(`kind.${kind}`, language),
+  })),
+  ...grantThemes.map((theme) => ({
+    scope: { of: 'theme', theme } as const,
+    value: `theme:${theme}`,
+    text: `${render('console.grants', language)}: ${render(`grantTheme.${theme}`, language)}`,
+  })),
+];
+
+/** The scopes whose numbers someone may see; the one that is shown in any case. */
 function scopesOffered(
   chosen: string,
+  staff: Staff,
   language: Language,
-): readonly { readonly value: string; readonly text: string }[] {
-  const offered = [
-    { value: 'all', text: render('page.allCentres', language) },
-    ...centreIds.map((centre) => ({ value: `centre:${centre}`, text: render(`centre.${centre}`, language) })),
-    ...activityKinds.map((kind) => ({ value: `kind:${kind}`, text: render(`kind.${kind}`, language) })),
-    ...grantThemes.map((theme) => ({
-      value: `theme:${theme}`,
-      text: `${render('console.grants', language)}: ${render(`grantTheme.${theme}`, language)}`,
-    })),
-  ];
+): readonly Pick<Offered, 'value' | 'text'>[] {
+  const every = everyScope(language);
+  const offered = every.filter(
+    ({ scope, value }) => value === chosen || countAccess(staff, scope) !== 'none',
+  );
   return offered.some(({ value }) => value === chosen)
     ? offered
     : [{ value: chosen, text: chosen.replace('activity:', '') }, ...offered];

@@ -1,7 +1,8 @@
 import { localMonth } from '../../../shared/language/index.ts';
+import { countAccess, type Staff } from '../../../shared/staff/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
 import { type Outcome, problem, type Request, type Route, seeOther } from '../../../shared/web/index.ts';
-import { countsFor, readPeriod, readScope } from '../counts.ts';
+import { countsFor, readPeriod, readScope, type ScopeText } from '../counts.ts';
 import { endSession, noteWhoSignedIn, ourForm, sessionCookie, signedInBy } from '../session.ts';
 import type { ConsoleSettings } from '../settings.ts';
 import { CountsPage } from './counts-page.tsx';
@@ -24,12 +25,18 @@ async function consolePage(
 ): Promise<Outcome> {
   const staff = await signedInBy(request, verify);
   if (staff === undefined) return signInPage(context, request);
-  const scope = readScope(request.query.get('scope') ?? 'all') ?? 'all';
+  const scope = readScope(request.query.get('scope') ?? '') ?? firstScope(staff);
   const period = readPeriod(request.query.get('period') ?? 'all') ?? 'all';
   const counts = await countsFor(context.table, staff, scope, period);
   const months = lastMonths(context.now(), 12);
   const props = { request, staff, scope, period, months, counts };
   return formAnswer(context, request, 200, (marks) => <CountsPage {...props} {...marks} />);
+}
+
+/** The numbers that someone sees without choosing: of all centres together where she may, else of her own. */
+function firstScope(staff: Staff): ScopeText {
+  const [centre] = staff.centres;
+  return centre === undefined || countAccess(staff, { of: 'all' }) !== 'none' ? 'all' : `centre:${centre}`;
 }
 
 async function postSignIn(

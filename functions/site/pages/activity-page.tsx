@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { isEnrolling, nextSession } from '../../../shared/activities/index.ts';
-import { render } from '../../../shared/language/index.ts';
+import { lastMinute, render } from '../../../shared/language/index.ts';
 import { freeForChildren } from '../../../shared/registration/index.ts';
 import { languageOfPage, type Request } from '../../../shared/web/index.ts';
 import type { Shown } from '../activities.ts';
@@ -47,7 +47,7 @@ export function ActivityPage({ request, shown, now, smsNumber }: ActivityPagePro
           )}
           {isOpen && (
             <Fact name={render('page.registration', language)}>
-              {render('page.closesOn', language, { closesAt: registersUntil(open) })}
+              {render('page.closesOn', language, { closesAt: lastMinute(registersUntil(open)) })}
             </Fact>
           )}
         </dl>

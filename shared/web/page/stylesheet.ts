@@ -63,6 +63,8 @@ border-radius:.6rem;padding:.3rem .7rem;line-height:1.4;display:inline-block}
 .facts div:last-child{border:0;padding:0}
 dt{color:var(--soft)}
 dd{font-weight:500}
+details.panel{display:block}
+details.panel[open]>summary{margin-block-end:.9rem}
 details summary{cursor:pointer;color:var(--brand);padding-block:.3rem}
 .button,button{display:inline-block;font:inherit;font-weight:600;text-align:center;text-decoration:none;color:#fff;
 background:var(--brand);border:1px solid var(--brand);border-radius:.6rem;padding:.7rem 1.4rem;cursor:pointer;min-block-size:3rem}

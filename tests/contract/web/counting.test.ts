@@ -301,6 +301,22 @@ onTheTable('the console', () => {
     ]);
   });
 
+  it('begins with what someone may see, and offers nothing else', async () => {
+    await signInAs('right');
+    const { text } = await caller.get('/console?lang=en');
+    expect(text).toMatch(/<th scope="row">Confirmed<\/th><td class="number">2<\/td>/);
+    expect(text).not.toContain('You may not do this');
+    const offered = () =>
+      [...text.matchAll(/<option value="([a-z-]+(?::[a-z-]+)?)"/g)].map(([, value]) => value);
+    expect(offered()).toEqual(['centre:kirkuk', 'all']);
+    // The period `all` stands among them; of all centres together there is nothing to see.
+    expect(text).not.toContain('All centres');
+    caller.cookies.set('session', 'nawal~admin');
+    const every = (await caller.get('/console?lang=en')).text;
+    expect(every).toContain('<option value="all" selected>All centres</option>');
+    expect(every).toContain('<option value="kind:theatre"');
+  });
+
   it('says that a centre is not for this login', async () => {
     await signInAs('right');
     expect((await caller.get('/console?scope=centre:baghdad')).text).toContain('You may not do this');

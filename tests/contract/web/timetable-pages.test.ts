@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { siteHandler } from '../../../functions/site/site.ts';
 import { activityById, sessionsOf } from '../../../shared/activities/index.ts';
 import { anActivity, registers } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
 import { consoleVisitor } from '../../support/console-visitor.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { hiddenIn, type Visitor } from '../../support/visitor.ts';
+import { hiddenIn, siteSettings, type Visitor, visitorOf } from '../../support/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;
@@ -59,6 +60,28 @@ const idIn = (address = ''): string => /activities\/([0-9a-f-]{36})/.exec(addres
 const announced = async (): Promise<string> => idIn((await announce()).headers.location);
 
 onTheTable('announcing an activity on the console', () => {
+  it('asks for the first day alone where neither is given: the last may be left empty', async () => {
+    const refused = await announce({ first: '', last: '' });
+    expect(refused.status).toBe(400);
+    expect(refused.text).toContain('<a href="#first">First day: Please fill this in</a>');
+    expect(refused.text).not.toContain('href="#last"');
+    const wrong = await announce({ last: 'soon' });
+    expect(wrong.text).toContain('href="#last"');
+  });
+
+  it('tells what ends with a day as ending on that day, to staff and to everyone', async () => {
+    const closesOn = { closesOn: '2026-12-20', placesUntil: '2026-12-15' };
+    const { headers } = await announce(closesOn);
+    const { text } = await visitor.get(`${headers.location}&lang=en`);
+    expect(text).toContain('Registration closes Sun 20 Dec, 23:59');
+    expect(text).toContain('Places are given until Tue 15 Dec, 23:59');
+    // Nobody is given a place after that, whatever was said of registering.
+    const site = visitorOf(siteHandler(db.context, siteSettings, { error: () => undefined }), db.clock);
+    expect((await site.get('/activities/321?lang=en')).text).toContain(
+      'Registration closes Tue 15 Dec, 23:59',
+    );
+  });
+
   it('takes a term of sessions without the holidays, in any digits, and leads to its timetable', async () => {
     const { status, headers } = await announce();
     expect(status).toBe(303);

@@ -34,7 +34,7 @@ export type AnnouncePageProps = {
 export function AnnouncePage(props: AnnouncePageProps) {
   const { request, formToken, formId, centres, centre, entered, problem } = props;
   const language = languageOfPage(request);
-  const errors = fieldErrors(errorsOfForm(problem?.errors ?? []), announceFields, language, fieldAt);
+  const errors = fieldErrors(errorsOfForm(problem?.errors ?? [], entered), announceFields, language, fieldAt);
   const shown = { entered, errors, language };
   return (
     <ConsolePage request={request} title={render('console.announce', language)}>

@@ -173,9 +173,14 @@ export function fieldAt(pointer: string): string | undefined {
 }
 
 /** The errors as a form tells them: what the API calls an instant, or one of several days, is a day here. */
-export const errorsOfForm = (errors: readonly FieldError[]): readonly FieldError[] =>
-  errors.map((error) =>
-    'pointer' in error && /\/(?:except\/\d+|opensAt|closesAt|placesUntil)$/.test(error.pointer)
+export function errorsOfForm(errors: readonly FieldError[], entered: URLSearchParams): readonly FieldError[] {
+  const isOf = (error: FieldError, ends: RegExp) => 'pointer' in error && ends.test(error.pointer);
+  // Without a last day the first stands for it, and is asked for once.
+  const told =
+    textIn(entered, 'last') === '' ? errors.filter((error) => !isOf(error, /\/weekly\/last$/)) : errors;
+  return told.map((error) =>
+    isOf(error, /\/(?:except\/\d+|opensAt|closesAt|placesUntil)$/)
       ? { ...error, reason: 'dateInvalid' }
       : error,
   );
+}

@@ -4,6 +4,7 @@ import {
   costOfTexts,
   formatDayTimeLong,
   inDigitsOf,
+  lastMinute,
   localTime,
   render,
 } from '../../../../shared/language/index.ts';
@@ -53,7 +54,7 @@ export function TimetablePage(props: TimetablePageProps) {
   const { request, formToken, formId, now, activity, open, sessions, reminders, done, entered, problem } =
     props;
   const language = languageOfPage(request);
-  const told = errorsOfForm(problem?.errors ?? []);
+  const told = errorsOfForm(problem?.errors ?? [], entered);
   const errors = fieldErrors(told, [...placesFields, ...timetableFields], language, fieldAt);
   const isOfPlaces = problem !== undefined && entered.has('capacity');
   const shownPlaces = { entered: isOfPlaces ? entered : placesOf(activity), errors, language };
@@ -164,8 +165,10 @@ function Facts({
   return (
     <ul class="panel">
       <li>{render('page.opensOn', language, { opensAt: at(enrolment.opensAt) })}</li>
-      <li>{render('page.closesOn', language, { closesAt: at(enrolment.closesAt) })}</li>
-      {until !== undefined && <li>{render('page.placesUntil', language, { deadline: at(until) })}</li>}
+      <li>{render('page.closesOn', language, { closesAt: at(lastMinute(enrolment.closesAt)) })}</li>
+      {until !== undefined && (
+        <li>{render('page.placesUntil', language, { deadline: at(lastMinute(until)) })}</li>
+      )}
       {open !== undefined && (
         <li>
           {render('console.placesTaken', language, {
