@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { chosenBy } from '../../running/chosen.ts';
+import { rounds } from '../../running/phases.ts';
+
+const [[tables, months] = [], [endToEnd] = [], [access] = []] = rounds;
+const tests = [
+  { path: 'tests/unit/grants/moves-page.test.ts', text: "it('shows what can be done', …" },
+  { path: 'tests/contract/grants/life.test.ts', text: "it('is paid in two parts', …" },
+  { path: 'tests/contract/panels/panel.test.ts', text: "it('decides on grants together', …" },
+  { path: 'tests/faults/grants.test.ts', text: "it('is paid once, whatever fails', …" },
+  { path: 'tests/e2e/grants.test.ts', text: "it('is paid in two parts, end to end', …" },
+  { path: 'tests/months/grant.test.ts', text: "it('is paid in two parts, months apart', …" },
+  { path: 'tests/months/texts-of-a-year.test.ts', text: "it('nothing arrives at night', …" },
+  { path: 'tests/access/roles.test.ts', text: "it('nothing is allowed that is not used', …" },
+];
+
+describe('the words after npm test --', () => {
+  it('choose by a whole path, by a part of one, and by several', () => {
+    expect(chosenBy(['tests/contract/grants/life.test.ts'], tests)).toEqual({
+      parts: [[{ phase: tables, files: ['tests/contract/grants/life.test.ts'] }]],
+    });
+    expect(chosenBy(['contract/'], tests)).toEqual({
+      parts: [
+        [
+          {
+            phase: tables,
+            files: ['tests/contract/grants/life.test.ts', 'tests/contract/panels/panel.test.ts'],
+          },
+        ],
+      ],
+    });
+    expect(chosenBy(['panels', 'faults/grants'], tests)).toEqual({
+      parts: [
+        [{ phase: tables, files: ['tests/contract/panels/panel.test.ts', 'tests/faults/grants.test.ts'] }],
+      ],
+    });
+  });
+
+  it('choose in every phase that has such files, one round after the other', () => {
+    expect(chosenBy(['grant'], tests)).toEqual({
+      parts: [
+        [
+          {
+            phase: tables,
+            files: [
+              'tests/unit/grants/moves-page.test.ts',
+              'tests/contract/grants/life.test.ts',
+              'tests/faults/grants.test.ts',
+            ],
+          },
+          { phase: months, files: ['tests/months/grant.test.ts'] },
+        ],
+        [{ phase: endToEnd, files: ['tests/e2e/grants.test.ts'] }],
+      ],
+    });
+  });
+
+  it('choose tests by their name, everywhere or in the files that other words name', () => {
+    const titles = ['is paid in two parts'];
+    expect(chosenBy(titles, tests)).toEqual({
+      parts: [
+        [
+          { phase: tables, files: ['tests/contract/grants/life.test.ts'], titles },
+          { phase: months, files: ['tests/months/grant.test.ts'], titles },
+        ],
+        [{ phase: endToEnd, files: ['tests/e2e/grants.test.ts'], titles }],
+      ],
+    });
+    expect(chosenBy(['e2e', ...titles], tests)).toEqual({
+      parts: [[{ phase: endToEnd, files: ['tests/e2e/grants.test.ts'], titles }]],
+    });
+  });
+
+  it('bring along the whole phases whose traces are looked at', () => {
+    expect(chosenBy(['tests/access'], tests)).toEqual({
+      parts: [
+        [{ phase: months }],
+        [{ phase: endToEnd }],
+        [{ phase: access, files: ['tests/access/roles.test.ts'] }],
+      ],
+    });
+    expect(chosenBy(['texts-of-a-year'], tests)).toEqual({ parts: [[{ phase: months }]] });
+  });
+
+  it('are told to be unknown when they are in no path and no name', () => {
+    expect(chosenBy(['grnats'], tests)).toEqual({ unknown: ['grnats'] });
+    expect(chosenBy(['faults', 'nothing arrives at night', 'grants'], tests)).toEqual({
+      unknown: ['nothing arrives at night'],
+    });
+  });
+});
