@@ -82,6 +82,15 @@ const day = 24 * 3_600_000;
 /** So far before and behind its arrival a text may name a day; no day and month comes twice in that time. */
 const looked = 180;
 
+const saidDays = new Map<string, string>();
+/** A day as texts name it, put into words once: each text is looked through for every day of a year. */
+function wordsFor(date: string, language: Language): string {
+  const key = `${language} ${date}`;
+  const words = saidDays.get(key) ?? formatDayShort(localToUtc(date, '12:00'), language);
+  saidDays.set(key, words);
+  return words;
+}
+
 /**
  * The first day that a text names, with its hour where one follows; its last minute where none does. One that tells that a
  * session was moved names the new day first.
@@ -91,7 +100,7 @@ export function firstNamed({ at, body }: Pick<Arrived, 'at' | 'body'>): string |
   const named = Array.from({ length: 2 * looked + 1 }, (_, nth) => {
     const date = localDate(new Date(Date.parse(at) + (nth - looked) * day).toISOString());
     return languages.flatMap((language) => {
-      const words = formatDayShort(localToUtc(date, '12:00'), language);
+      const words = wordsFor(date, language);
       const position = body.indexOf(words);
       const behind = body.slice(position + words.length);
       // `30/1` is no beginning of `30/11`.
