@@ -80,12 +80,14 @@ onTheTable('whatever is texted', () => {
       fc.array(word, { maxLength: 4 }).map((words) => words.join(' ')),
       fc.string({ unit: 'binary' }),
     );
+    // One that names two activities is for the first, and hears in a text of its own how to ask for the other.
+    const mostAnswers = (said: string) => (/214|٢١٤/.test(said) && said.includes('215') ? 2 : 1);
     let texts = 0;
     await fc.assert(
       fc.asyncProperty(body, fc.nat(3), async (said, person) => {
         const textId = `sms:any:${++texts}`;
         const answers = await phones.texts(person, said, textId);
-        expect(answers.length).toBeLessThanOrEqual(1);
+        expect(answers.length).toBeLessThanOrEqual(mostAnswers(said));
         expect(await phones.texts(person, said, textId)).toEqual([]);
       }),
       { numRuns: runs(30) },
