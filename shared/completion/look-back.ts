@@ -7,7 +7,7 @@ import { cameTo, heldOf } from './decide.ts';
 /** How a person did in a course. */
 export type PersonInCourse = {
   readonly registration: Registration;
-  /** To how many sessions she came, of those that were held and count for her (`cameTo`). */
+  /** To how many sessions she came, of those that were held and count for her (`cameTo`), while she had her place. */
   readonly attended: number;
   readonly sessions: number;
   readonly excused: number;
@@ -66,7 +66,10 @@ export async function courseBook(
     const { personId, confirmedAt: since } = registration;
     // Whether it was enough is decided already.
     const countedFor = { personId, since, least: 0 };
-    const { attended, sessions: counted } = cameTo({ sessions, held }, noted, countedFor);
+    // Who gave her place up is not away from what came after: of hers is known what was noted.
+    const isNoted = ({ sessionId }: Session) => noted.some((each) => each.sessionId === sessionId);
+    const hers = hasPlace.has(registration.status) ? held : held.filter(isNoted);
+    const { attended, sessions: counted } = cameTo({ sessions, held: hers }, noted, countedFor);
     return [{ registration, attended, sessions: counted, excused }];
   });
   return { people, childrenAt: new Map(childrenAt) };

@@ -42,41 +42,13 @@ export function CountsPage({ request, formToken, staff, scope, period, months, c
   return (
     <ConsolePage request={request} title={render('console.counts', language)}>
       <h1>{render('console.counts', language)}</h1>
-      {attendanceCentres(staff).length > 0 && (
-        <p>
-          <a href="/console/sessions">{render('console.sessions', language)}</a>
-        </p>
-      )}
-      {timetableCentres(staff).length > 0 && (
-        <p>
-          <a href="/console/activities">{render('console.activities', language)}</a>
-        </p>
-      )}
-      {courseCentres(staff).length > 0 && (
-        <p>
-          <a href="/console/courses">{render('console.courses', language)}</a>
-        </p>
-      )}
-      {focalPointCentres(staff).length > 0 && (
-        <p>
-          <a href="/console/focal-points">{render('console.focalPoints', language)}</a>
-        </p>
-      )}
-      {concernCentres(staff).length > 0 && (
-        <p>
-          <a href="/console/concerns">{render('console.concerns', language)}</a>
-        </p>
-      )}
-      {grantCentres(staff).length > 0 && (
-        <p>
-          <a href="/console/grants">{render('console.grants', language)}</a>
-        </p>
-      )}
-      {broadcastCentres(staff).length > 0 && (
-        <p>
-          <a href="/console/broadcasts">{render('console.broadcasts', language)}</a>
-        </p>
-      )}
+      <nav class="filter" aria-label={render('console.title', language)}>
+        {pagesFor(staff).map(({ path, title }) => (
+          <a key={path} href={path}>
+            {render(title, language)}
+          </a>
+        ))}
+      </nav>
       <form class="panel" method="get" action="/console">
         <Field
           language={language}
@@ -126,6 +98,20 @@ export function CountsPage({ request, formToken, staff, scope, period, months, c
     </ConsolePage>
   );
 }
+
+/** Where someone can go on to from here: the pages where she may do something at some centre. */
+const pagesFor = (staff: Staff) =>
+  (
+    [
+      ['/console/sessions', 'console.sessions', attendanceCentres],
+      ['/console/activities', 'console.activities', timetableCentres],
+      ['/console/courses', 'console.courses', courseCentres],
+      ['/console/focal-points', 'console.focalPoints', focalPointCentres],
+      ['/console/concerns', 'console.concerns', concernCentres],
+      ['/console/grants', 'console.grants', grantCentres],
+      ['/console/broadcasts', 'console.broadcasts', broadcastCentres],
+    ] as const
+  ).flatMap(([path, title, centresOf]) => (centresOf(staff).length > 0 ? [{ path, title }] : []));
 
 /** A month (`2026-11`) in words. */
 const monthName = (month: string, language: Language): string =>

@@ -8,6 +8,7 @@ import {
 import { became, type Measure } from '../../../shared/counting/index.ts';
 import {
   costOfTexts,
+  inDigitsOf,
   isMessageKey,
   localeOf,
   money,
@@ -203,7 +204,7 @@ function Breakdown({ breakdown, language }: BreakdownProps) {
                   {ageBand === 'unknown' ? (
                     render('console.ageUnknown', language)
                   ) : (
-                    <bdi dir="ltr">{ageBand}</bdi>
+                    <bdi dir="ltr">{inDigitsOf(language, ageBand)}</bdi>
                   )}
                 </td>
                 <td class="number">{shown.format(count)}</td>

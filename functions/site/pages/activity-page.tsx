@@ -40,7 +40,7 @@ export function ActivityPage({ request, shown, now, smsNumber }: ActivityPagePro
             <Sessions sessions={announced.sessions} language={language} now={now} />
           </Fact>
           {audience.length > 0 && <Fact name={render('page.whoFor', language)}>{audience.join(' · ')}</Fact>}
-          {open.childcareCapacity > 0 && (
+          {open.childcareCapacity > 0 && now.toISOString() < registersUntil(open) && (
             <Fact name={render('page.childcare', language)}>
               {render('page.childcareLeft', language, { count: freeForChildren(open) })}
             </Fact>

@@ -1,5 +1,5 @@
 import type { CentreId, Language } from '../../../events/index.ts';
-import { formatDate, languages, localDate, localeOf, render } from '../../language/index.ts';
+import { directionOf, formatDate, languages, localDate, localeOf, render } from '../../language/index.ts';
 import { drawnAsQr, type QrCode } from './qr.ts';
 
 /** What a certificate says, and of whom. */
@@ -40,7 +40,7 @@ export function CertificateSheet(props: CertificateSheetProps) {
   const hours = Math.round(minutes / 6) / 10;
   const inFigures = new Intl.NumberFormat(localeOf[language], { maximumFractionDigits: 1 });
   return (
-    <article class="certificate" lang={language}>
+    <article class="certificate" lang={language} dir={directionOf[language]}>
       <header>
         <p class="of">{`${render('page.title', language)} · ${render(`centre.${centre}`, language)}`}</p>
         <h2>{render('certificate.heading', language)}</h2>
@@ -82,7 +82,9 @@ export function CertificateSheet(props: CertificateSheetProps) {
         <div>
           <dt>{render('manage.certificate', language)}</dt>
           <dd>
-            <bdi dir="ltr">{certificate}</bdi>
+            <bdi dir="ltr" class="whole">
+              {certificate}
+            </bdi>
           </dd>
         </div>
       </dl>
@@ -101,7 +103,11 @@ export function CertificateSheet(props: CertificateSheetProps) {
           <p>
             {render('certificate.verifyAt', language)}
             <br />
-            <bdi dir="ltr">{link}</bdi>
+            <bdi dir="ltr">
+              {link.slice(0, -certificate.length)}
+              <wbr />
+              <span class="whole">{link.slice(-certificate.length)}</span>
+            </bdi>
           </p>
         </div>
       </footer>

@@ -102,8 +102,9 @@ input[aria-invalid],select[aria-invalid],textarea[aria-invalid]{border-color:var
 table{border-collapse:collapse;inline-size:100%;background:var(--card)}
 th,td{text-align:start;padding:.5rem .75rem;border-block-end:1px solid var(--line)}
 td.number,th.number{text-align:end;font-variant-numeric:tabular-nums}
-.scroll{overflow-x:auto;border:1px solid var(--line);border-radius:var(--radius)}
+.scroll{overflow-x:auto;margin-block-start:.5rem;border:1px solid var(--line);border-radius:var(--radius)}
 bdi.ltr{direction:ltr}
+.whole{white-space:nowrap}
 .roll{display:grid;background:var(--card);border:1px solid var(--line);border-radius:var(--radius);padding-inline:1rem}
 .roll fieldset{padding-block:.7rem;border-block-end:1px solid var(--line)}
 .roll fieldset:last-child{border:0}

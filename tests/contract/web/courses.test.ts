@@ -3,10 +3,11 @@ import type { EventOf } from '../../../events/index.ts';
 import { sessionsOf } from '../../../shared/activities/index.ts';
 import { countEvents } from '../../../shared/counting/index.ts';
 import { languages, render } from '../../../shared/language/index.ts';
-import { anActivity, registers } from '../../support/builders.ts';
+import { cancel } from '../../../shared/registration/index.ts';
+import { anActivity, participant, registers } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
 import { consoleVisitor } from '../../support/console-visitor.ts';
-import { completes, heldAs, sessionsEveryOtherDay } from '../../support/courses.ts';
+import { completes, heldAs, notes, sessionsEveryOtherDay } from '../../support/courses.ts';
 import { aCourse, type Course } from '../../support/sheets.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 import type { Visitor } from '../../support/visitor.ts';
@@ -138,6 +139,19 @@ onTheTable('looking back at an activity', () => {
     expect(read).toMatch(/Had a place 4 Completed 1 Did not finish 3 Share who completed 25%/);
     expect(read).toMatch(/Participations 7 Did not come 3 Excused 1 /);
     expect((await visitor.get(`/console/sessions/${activityId}/${sessionIds[0]}`)).status).toBe(200);
+  });
+
+  it('does not count as away who had given her place up by then', async () => {
+    const course = await aCourse(db, 2, { sessions: sessionsEveryOtherDay(4) });
+    const { activityId, personIds } = course;
+    const [first] = await sessionsOf(db.context.table, activityId);
+    db.clock.set(after(first?.start ?? '', { minutes: 5 }));
+    await notes(db.context, course, 0, ['present', 'absent']);
+    await cancel(db.context, { activityId, personId: personIds[1] ?? '' }, participant);
+    await heldAs(db, course, [[], ['present'], ['present'], ['present']]);
+    const { read } = await page(`/${activityId}`);
+    expect(read).toMatch(/ 4 of 4 0 0 /);
+    expect(read).toMatch(/ 0 of 1 1 0 Cancelled/);
   });
 
   it('says of a course that goes on nothing of sessions to come, and leads back to those that go on', async () => {

@@ -198,7 +198,11 @@ onTheTable('the pages of certificates on the console', () => {
     expect(sheets(all.text)).toBe(completed.length);
     const one = (await visitor.get(`${path}?person=${first.personId}&in=ckb`)).text;
     expect(sheets(one)).toBe(1);
-    expect(one).toContain('class="certificate" lang="ckb"');
+    // Its own direction, whatever that of the page around it is.
+    expect(one).toContain('class="certificate" lang="ckb" dir="rtl"');
+    expect((await visitor.get(`${path}?in=en&lang=ar`)).text).toContain(
+      'class="certificate" lang="en" dir="ltr"',
+    );
     expect(one).toContain(`/ckb/certificates/${first.certificate}`);
     expect(one).not.toContain('name blank');
     const [person] = await peopleById(db.context.table, [first.personId]);

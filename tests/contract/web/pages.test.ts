@@ -108,7 +108,7 @@ onTheTable('pages', () => {
     const [first, second, , , last] = sessions;
     const closesAt = sessions.at(-1)?.end ?? '';
     const opensAt = db.context.now().toISOString();
-    await anActivity(db.context, { sessions, enrolment: { opensAt, closesAt } });
+    await anActivity(db.context, { sessions, childcareCapacity: 2, enrolment: { opensAt, closesAt } });
     expect((await visitor.get('/?lang=en')).text).toContain(
       render('page.starts', 'en', { start: first?.start ?? '' }),
     );
@@ -121,6 +121,12 @@ onTheTable('pages', () => {
     const one = (await visitor.get('/activities/214?lang=en')).text;
     expect(one).toContain(render('page.closesOn', 'en', { closesAt: last?.end ?? '' }));
     expect(one).not.toContain(render('page.closesOn', 'en', { closesAt }));
+    // Nor is there anything left for children of a course that is over.
+    expect(one).toContain('Childcare for 2 children');
+    db.clock.set(after(closesAt, { minutes: 1 }));
+    const over = (await visitor.get('/activities/214?lang=en')).text;
+    expect(over).toContain(render('problem.course-over', 'en'));
+    expect(over).not.toContain('Childcare for 2 children');
   });
 
   it('narrow the list to a centre, and say when there is nothing', async () => {

@@ -158,7 +158,9 @@ function Row({
           aria-labelledby={`print-${personId} name-${personId}`}
           href={`${path}/print?${print}`}
         >
-          <bdi dir="ltr">{certificate}</bdi>
+          <bdi dir="ltr" class="whole">
+            {certificate}
+          </bdi>
         </a>
       </td>
       <td>
