@@ -63,13 +63,14 @@ export const conversing: readonly TableAccess[] = [
   { actions: ['Query'], of: ['person'], index: 'gsi1' },
   { actions: ['Query'], of: ['focalPoint'] },
   // Whom a focal point brought stands with him, in the transaction that registers her; that someone keeps her place,
-  // with the answer to it.
+  // with the answer to it. That a phone which is erased is no focal point's any more, and on no panel.
   {
     actions: ['PutItem'],
-    of: ['activity', 'code', 'concern', 'focalPoint', 'person', 'phone', 'request'],
+    of: ['activity', 'code', 'concern', 'focalPoint', 'panelMember', 'person', 'phone', 'request'],
   },
   { actions: ['BatchGetItem'], of: ['activity', 'person'] },
   { actions: ['DeleteItem'], of: ['person', 'phone'] },
+  { actions: ['GetItem', 'DeleteItem'], of: ['focalPoint', 'panelMember'] },
   // What the phone's people missed while it took no texts, told again.
   { actions: ['GetItem', 'BatchGetItem'], of: ['concern'] },
   { actions: ['PutItem'], of: ['message'] },
@@ -103,6 +104,9 @@ export const followingGrants: readonly TableAccess[] = [
   { actions: ['PutItem'], of: ['application'] },
   // A reminder stands with its person, a digest with the phone it goes to.
   { actions: ['PutItem'], of: ['message', 'phone'] },
+  // That a phone is on a panel still, and known by that.
+  { actions: ['ConditionCheckItem'], of: ['panelMember'] },
+  { actions: ['UpdateItem'], of: ['phone'] },
 ];
 
 /**

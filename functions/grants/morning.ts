@@ -20,7 +20,7 @@ import {
   post,
   type SendQueue,
 } from '../../shared/messaging/index.ts';
-import { panelMembersOf } from '../../shared/panels/index.ts';
+import { isOnPanel, panelMembersOf } from '../../shared/panels/index.ts';
 import type { Context, Table } from '../../shared/table/index.ts';
 import type { Files } from '../../shared/uploads/index.ts';
 import { askForBudget, daysAround, daysFrom, latePayment, putToTeamLeader } from './what-waits.ts';
@@ -172,7 +172,12 @@ async function tellPanel(context: Context, queue: SendQueue, centre: CentreId, t
   if (members.length === 0) return;
   const { length: count } = await everyGrant(context.table, centre, 'screened');
   if (count === 0) return;
-  for (const { panelMemberId, phone, language } of members) {
+  const told = new Set<string>();
+  for (const member of members) {
+    const { panelMemberId, phone, language } = member;
+    // One phone is told once, however often it was written down.
+    if (told.has(phone) || !(await isOnPanel(context, member))) continue;
+    told.add(phone);
     const digest: Message = {
       messageId: messageIdOf(`panel ${today}`, 'sms.panelDigest', panelMemberId),
       phone,

@@ -1,5 +1,6 @@
 import { type Draft, draftsOfPhone, eraseDrafts, forgetSource } from '../grants/index.ts';
 import { forgetReplies, type Line } from '../messaging/index.ts';
+import { panelMembersOn, removePanelMember } from '../panels/index.ts';
 import {
   forgetPhoneWrites,
   named,
@@ -17,7 +18,7 @@ import { forgetConversation } from './store.ts';
 
 /**
  * Erases the one person who is meant (domain.md rule 8); of several people on a phone the name must be told. With the
- * last person everything else that is kept of the phone goes too. That it was done is noted without the phone, so
+ * last person everything else that is kept of the phone goes too: that it is a focal point's, or on a panel. That it was done is noted without the phone, so
  * that the same text again, when nothing is left, does and says nothing more.
  */
 export async function answerErase(
@@ -40,10 +41,13 @@ export async function answerErase(
   if (person === undefined && name !== null && namesMeant.size > 1) return line('sms.eraseWhich');
   const left = written.filter((draft) => !drafts.includes(draft));
   const begunForOthers = left.filter((draft) => !standsIn(draft, phone));
+  const isLast = phone.people.length <= 1;
+  const onPanels = isLast ? await panelMembersOn(table, phone.phone) : [];
   const isNothing = person === undefined && drafts.length === 0;
   if (isNothing && name !== null) return line('sms.eraseNothing');
   // Nothing is kept of this phone, and a word said to it would have to be: whoever erased it a moment ago knows.
-  if (isNothing && begunForOthers.length === 0 && !isKnown(phone)) return { answer: 'told' };
+  if (isNothing && begunForOthers.length === 0 && onPanels.length === 0 && !isKnown(phone))
+    return { answer: 'told' };
 
   // Before she goes herself, so that dying between the two leaves her to erase it again.
   await eraseDrafts(context, drafts);
@@ -53,9 +57,9 @@ export async function answerErase(
   const said = saidOf(phone, person, codes, heard.language);
   if (person === undefined && isOthersToo) return lines(...said);
   const { focalPointId } = phone.state;
-  const isLast = phone.people.length <= 1;
   if (isLast) await forgetSource(context, begunForOthers, phone.phone);
   if (isLast && focalPointId !== undefined) await releaseFocalPoint(context, focalPointId, participant);
+  for (const { panelMemberId } of onPanels) await removePanelMember(context, panelMemberId, participant);
   const writes: readonly Write[] = [
     replyTo(context, heard, said, 'erase-confirmation').write,
     doneWrite(heard.textId, context.now()),
@@ -146,7 +150,9 @@ const isShared = ({ people, state }: Phone): boolean =>
   state.focalPointId !== undefined && people.some((person) => person.name !== null);
 
 const isKnown = ({ state, conversation }: Phone): boolean =>
-  state.heardAt !== undefined || state.stoppedAt !== undefined || conversation !== undefined;
+  [state.heardAt, state.stoppedAt, state.knownAt, state.focalPointId, conversation].some(
+    (each) => each !== undefined,
+  );
 
 async function isWritten({ table }: Context, writes: readonly Write[]): Promise<boolean> {
   const outcome = await table.write(writes);

@@ -1,9 +1,11 @@
 export { call, recordOutcome, score } from './commands.ts';
 export {
   addPanelMember,
+  isOnPanel,
   type PanelMember,
   panelMemberById,
   panelMembersOf,
+  panelMembersOn,
   removePanelMember,
 } from './members.ts';
 export {

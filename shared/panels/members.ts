@@ -1,4 +1,4 @@
-import type { Actor, CentreId, Language, PanelEvent } from '../../events/index.ts';
+import { type Actor, type CentreId, centreIds, type Language, type PanelEvent } from '../../events/index.ts';
 import {
   type Context,
   isAbsent,
@@ -35,7 +35,42 @@ export async function panelMemberById(table: Table, panelMemberId: string): Prom
   return stored === undefined ? undefined : withoutKeys(stored);
 }
 
+/** Those of every centre's panel by a phone (E.164): one may be of several. */
+export async function panelMembersOn(table: Table, phone: string): Promise<readonly PanelMember[]> {
+  const panels = await Promise.all(centreIds.map((centre) => panelMembersOf(table, centre)));
+  return panels.flat().filter((member) => member.phone === phone);
+}
+
 const attempts = 8;
+
+/**
+ * A manager wrote the phone down, so something is known of it though it never texted us and no one is registered on it: a
+ * phone of which nothing is known counts as erased, and is sent nothing.
+ */
+const knownWrite = (phone: string, now: Date): Write => ({
+  as: 'phone',
+  update: keys.phoneStateKey(phone),
+  changes: { setOnce: { knownAt: now.toISOString() } },
+});
+
+/**
+ * Sees, before a phone is told, that it is a panel's still, and keeps that it is known; those that were added before that was
+ * kept are told too. `false` where it was taken off, by staff or by its owner who had everything erased.
+ */
+export async function isOnPanel(
+  context: Context,
+  { panelMemberId, phone }: Pick<PanelMember, 'panelMemberId' | 'phone'>,
+): Promise<boolean> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const { result } = await context.table.write([
+      { as: 'member', check: keys.panelMemberKey(panelMemberId), when: isPresent },
+      knownWrite(phone, context.now()),
+    ]);
+    if (result !== 'contended') return result === 'written';
+    await pauseBefore(context, attempt);
+  }
+  throw new Error('Whether a phone is on a panel could not be seen: too many others at once');
+}
 
 /** Adds a phone; `along` are writes for the same transaction, one of them named `request`. */
 export async function addPanelMember(
@@ -58,6 +93,7 @@ export async function addPanelMember(
           ...member,
         },
       },
+      knownWrite(member.phone, now),
       recordEvent(eventOf('panel-member.added', context, member, actor)),
     ]);
     if (outcome.result === 'written') return member;

@@ -58,8 +58,8 @@ export type PhoneState = {
   /** When a text first came from it. A phone that never texted us may be a stranger's, typed into the form. */
   readonly heardAt?: string;
   /**
-   * When staff first registered someone on it, or a code that was sent to it was given: it is no stranger's, though it
-   * never texted us.
+   * When staff first registered someone on it or put it on a panel, or a code that was sent to it was given: it is no
+   * stranger's, though it never texted us.
    */
   readonly knownAt?: string;
   /** Its people have missed news that was put to the team leader. */

@@ -78,6 +78,18 @@ test('a focal point registers neighbours, with a phone of their own and without,
   expect((await activity(code)).placesLeft).toBe(placesLeft - 2);
 }, 120_000);
 
+test('a focal point who has everything erased is none any more', async () => {
+  const manager = await staffApi('kirkuk.manager');
+  const focalPoint = aPhone();
+  expect((await manager.appoint(focalPoint.number, 'kirkuk')).status).toBe(201);
+  await focalPoint.text('erase me');
+  expect((await focalPoint.message(1)).body).toContain('erased');
+  await eventually(async () => {
+    const phones = (await manager.list('kirkuk')).body.items.map(({ phone }) => phone);
+    expect(phones).not.toContain(focalPoint.number);
+  });
+});
+
 test('focal points are for managers of their centre and administrators', async () => {
   const number = newNumber();
   expect((await api('GET', '/focal-points?centre=kirkuk')).status).toBe(401);

@@ -163,6 +163,22 @@ describe('applications for grants', () => {
     expect(items.map((each) => each.panelMemberId)).not.toContain(panelMemberId);
   });
 
+  test('a phone of the panel is on none any more once its owner has everything erased', async () => {
+    const phone = aPhone();
+    const member = { phone: phone.number, language: 'ckb', centre: 'kirkuk' };
+    await staff('manager', 'POST', '/panel-members', member);
+    await phone.text('داتاکانم بسڕەوە');
+    await phone.message(1);
+    await eventually(async () => {
+      const { items } = await staff<{ items: readonly { phone: string }[] }>(
+        'manager',
+        'GET',
+        '/panel-members?centre=kirkuk',
+      );
+      expect(items.map((each) => each.phone)).not.toContain(phone.number);
+    });
+  });
+
   test('anyone may see the totals; they are moved by what is handed in', async () => {
     type Totals = { readonly submitted: number };
     const totals = () => call<Totals>('GET', '/grant-totals?centre=kirkuk');

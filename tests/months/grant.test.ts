@@ -106,6 +106,14 @@ async function filesOf(fileIds: readonly string[]): Promise<readonly string[]> {
   return Contents.map(({ Key = '' }) => Key).filter((key) => fileIds.some((id) => key.endsWith(id)));
 }
 
+/** The morning so many days from now. */
+async function morningIn(days: number): Promise<void> {
+  const date = localDate(new Date(clock.now().getTime() + days * day).toISOString());
+  clock.moveTo(localToUtc(date, '07:59'));
+  await quiet(1_000);
+  clock.moveTo(localToUtc(date, '08:01'));
+}
+
 describe.sequential('an application that nobody goes on with', () => {
   const fileIds: string[] = [];
   const phone = aPhone();
@@ -128,14 +136,6 @@ describe.sequential('an application that nobody goes on with', () => {
     }
     expect(await filesOf(fileIds)).toHaveLength(2);
   });
-
-  /** The morning so many days from now. */
-  const morningIn = async (days: number) => {
-    const date = localDate(new Date(clock.now().getTime() + days * day).toISOString());
-    clock.moveTo(localToUtc(date, '07:59'));
-    await quiet(1_000);
-    clock.moveTo(localToUtc(date, '08:01'));
-  };
 
   it('is reminded of in the week before it is forgotten', async () => {
     isPhoneOf(phone.number, 'contact person of an application');
@@ -231,10 +231,20 @@ describe.sequential('a community garden', () => {
     expect(await hears()).toContain(number);
   });
 
-  it('is checked by one, and approved by another, for less than it asked', async () => {
+  it('is checked, and the panel is told the next morning, on a phone that never texted', async () => {
     await tomorrow();
     await moves('kirkuk.facilitator', 'screen');
     expect(await hears()).toContain(number);
+    const phone = aPhone();
+    isPhoneOf(phone.number, 'member of a panel');
+    const member = { phone: phone.number, language: 'ckb', centre: 'kirkuk' };
+    const added = await staff<{ panelMemberId: string }>('kirkuk.manager', 'POST', '/panel-members', member);
+    await morningIn(1);
+    expect((await phone.message(1, 60_000)).body).toMatch(/لیژنە/);
+    await staff('kirkuk.manager', 'DELETE', `/panel-members/${added.panelMemberId}`);
+  });
+
+  it('is approved by another, for less than it asked', async () => {
     const before = await budget();
     const approved = await moves('kirkuk.approver', 'approve', { amount: 3_000_000, application: 2 });
     expect(approved.status).toBe('approved');
