@@ -409,6 +409,8 @@ export const eraseNames = (table: Table, grantIds: readonly string[]): Promise<u
 export const draftErasure = ({ draftId, number }: Draft): readonly Write[] => [
   { as: 'draft', delete: keys.applicationKey(draftId), when: equals('grantId', null) },
   { as: 'number', delete: keys.grantNumberKey(number) },
+  // Its page does not say that nobody handed it in.
+  { as: 'until', delete: keys.draftUntilKey(draftId) },
 ];
 
 /** Forgets which phone began a draft by text; refused under `draft` when that is not known of it, or any more. */

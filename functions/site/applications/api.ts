@@ -30,7 +30,7 @@ import {
 import { applicationAnswer, manageUrl } from './answers.ts';
 import { announceFile, checkFile, linkTo, refusedWish, removeFile } from './files.ts';
 import { beginBody, changeBody, reportBody, unlockBody } from './schema.ts';
-import { forgotten, type Seen, seenBy } from './seen.ts';
+import { noneBehind, type Seen, seenBy } from './seen.ts';
 
 const unknown = problem('not-found', 404);
 
@@ -77,7 +77,7 @@ export async function postApplication(acting: Acting, request: Request): Promise
 export async function getApplication(acting: Acting, request: Request): Promise<Outcome> {
   const seen = await seenIn(acting, request);
   if (seen !== undefined) return told(request, seen);
-  return (await forgotten(acting, request.params.token ?? '')) ?? unknown;
+  return noneBehind(acting, request.params.token ?? '');
 }
 
 /** `PATCH /api/applications/{token}`: the version that was read. */

@@ -62,7 +62,10 @@ function Written({ request, seen, token, entered, problem, typedOn }: Applicatio
       {problem === undefined && typedOn === undefined && <Missing {...{ request, seen, entered: shown }} />}
       {problem === undefined && typedOn !== undefined && <TypedBack language={language} />}
       {draft.grantId === null && (
-        <p class="hint">{render('apply.keepLink', language, { deadline: localDate(keptUntil(draft)) })}</p>
+        <p class="hint">
+          {render('apply.keepLink', language, { deadline: localDate(keptUntil(draft)) })}
+          {draft.textedFrom === null && ` ${render('apply.keepReminded', language)}`}
+        </p>
       )}
       <DraftForm
         {...{ draft, token, entered: shown, errors, language }}

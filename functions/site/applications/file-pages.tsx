@@ -12,7 +12,6 @@ import {
   type Outcome,
   type Problem,
   private_,
-  problem,
   problemJson,
   type Request,
   seeOther,
@@ -21,11 +20,10 @@ import {
 import { pageAnswer } from '../pages/site-page.tsx';
 import type { Acting } from './acting.ts';
 import { announceFile, checkFile, linkTo, refusedWish, removeFile, renewForm } from './files.ts';
-import { pathOf, pressedOn, seenIn, sentTo, shown, tokenIn } from './pages.tsx';
+import { pathOf, pressedOn, seenIn, sentTo, shown, tokenIn, unseen } from './pages.tsx';
 import type { Seen } from './seen.ts';
 import { FileSentPage, SendFilePage } from './send-file.tsx';
 
-const unknown = problem('not-found', 404);
 const fileIn = ({ params }: Request): string => params.fileId ?? '';
 const filesOf = (request: Request): string => `${pathOf(tokenIn(request))}/files`;
 
@@ -70,7 +68,7 @@ export async function postFileForm(acting: Acting, request: Request): Promise<Ou
 /** `GET …/files/{fileId}/send`: the page that a file is sent from, each time with a new form; the script gets the form. */
 export async function sendFile(acting: Acting, request: Request): Promise<Outcome> {
   const seen = await seenIn(acting, request);
-  if (seen === undefined) return unknown;
+  if (seen === undefined) return unseen(acting, request);
   const back = (fileId: string) => `${request.siteUrl}${filesOf(request)}/${fileId}/sent`;
   const renewed = await renewForm(acting, seen, fileIn(request), isByScript(request) ? undefined : back);
   if (!('problem' in renewed)) {
@@ -94,7 +92,7 @@ export async function fileSent(_acting: Acting, request: Request): Promise<Outco
 /** `GET …/files/{fileId}/done`: it was sent, and is looked at. */
 export async function doneFile(acting: Acting, request: Request): Promise<Outcome> {
   const seen = await seenIn(acting, request);
-  if (seen === undefined) return unknown;
+  if (seen === undefined) return unseen(acting, request);
   const looked = await checkFile(acting, seen, fileIn(request));
   if ('problem' in looked) return refused(acting, request, (await seenIn(acting, request)) ?? seen, looked);
   const { file, version } = looked;
@@ -119,7 +117,7 @@ export async function postRemoveForm(acting: Acting, request: Request): Promise<
 /** `GET …/files/{fileId}`: leads to where it is fetched. */
 export async function filePage(acting: Acting, request: Request): Promise<Outcome> {
   const seen = await seenIn(acting, request);
-  if (seen === undefined) return unknown;
+  if (seen === undefined) return unseen(acting, request);
   const link = await linkTo(acting, seen, fileIn(request));
   return typeof link === 'string' ? seeOther(link) : link;
 }

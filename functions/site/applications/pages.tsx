@@ -38,18 +38,21 @@ import { asksConsent } from './draft-form.tsx';
 import { takesFiles } from './files.ts';
 import { reportFields, reportFrom } from './report-form.tsx';
 import { beginBody, type ChangeBody, changeBody, reportBody, unlockBody } from './schema.ts';
-import { forgotten, isReportOpen, isWriting, type Seen, seenBy } from './seen.ts';
+import { isReportOpen, isWriting, noneBehind, type Seen, seenBy } from './seen.ts';
 
 /** The longest application in Arabic letters, of which each takes six bytes in a form. */
 const mostBytes = 64 * 1024;
 const unlockCookie = 'unlock';
-const unknown = problem('not-found', 404);
 
 export const pathOf = (token: string): string => `/applications/${token}`;
 export const tokenIn = ({ params }: Request): string => params.token ?? '';
 
 export const seenIn = ({ context }: Acting, request: Request): Promise<Seen | undefined> =>
   seenBy(context, tokenIn(request), request.cookies.get(unlockCookie));
+
+/** Why there is nothing to see behind a link. */
+export const unseen = (acting: Acting, request: Request): Promise<Problem> =>
+  noneBehind(acting, tokenIn(request));
 
 /** The page of an application; one that files can be added to has a script for that, which sends them to the bucket. */
 export async function shown(
@@ -81,7 +84,7 @@ export async function sentTo(acting: Acting, request: Request) {
   const form = sentFromHere(request) ?? readForm(request, mostBytes);
   if ('problem' in form) return form;
   const seen = await seenIn(acting, request);
-  return seen === undefined ? unknown : { form: form.value, seen };
+  return seen === undefined ? unseen(acting, request) : { form: form.value, seen };
 }
 
 /** The same of a button alone, which may come without a body. */
@@ -89,7 +92,7 @@ export async function pressedOn(acting: Acting, request: Request) {
   const elsewhere = sentFromHere(request);
   if (elsewhere !== undefined) return elsewhere;
   const seen = await seenIn(acting, request);
-  return seen ?? unknown;
+  return seen ?? unseen(acting, request);
 }
 
 /** `GET /apply` */
@@ -130,7 +133,7 @@ export async function postApply(acting: Acting, request: Request): Promise<Outco
 export async function applicationPage(acting: Acting, request: Request): Promise<Outcome> {
   const seen = await seenIn(acting, request);
   if (seen !== undefined) return shown(acting, request, seen);
-  return (await forgotten(acting, tokenIn(request))) ?? unknown;
+  return unseen(acting, request);
 }
 
 /** What was written on a page that had shut by the time it was sent; of which version, where that is needed. */
@@ -263,7 +266,7 @@ export async function postUnlockForm(acting: Acting, request: Request): Promise<
 /** `GET …/withdraw` */
 export async function withdrawPage(acting: Acting, request: Request): Promise<Outcome> {
   const seen = await seenIn(acting, request);
-  if (seen === undefined) return unknown;
+  if (seen === undefined) return unseen(acting, request);
   const token = tokenIn(request);
   if (seen.grant === undefined || seen.opened === undefined) return seeOther(pathOf(token));
   return pageAnswer(request, 200, <WithdrawPage request={request} token={token} />);

@@ -13,7 +13,7 @@ import {
 } from '../../../shared/grants/index.ts';
 import { localDate } from '../../../shared/language/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
-import { problem } from '../../../shared/web/index.ts';
+import { type Problem, problem } from '../../../shared/web/index.ts';
 
 /** An application that is being written: whoever has its link sees and changes it. */
 export type Writing = { readonly draft: Draft; readonly grant?: undefined; readonly opened?: undefined };
@@ -42,10 +42,13 @@ export async function seenBy(context: Context, token: string, key?: string): Pro
   return draft === undefined ? undefined : seenAs(context, draft, key);
 }
 
-/** That the application of a link was kept until a day, and is forgotten; `undefined` where that is not so. */
-export async function forgotten({ context }: { readonly context: Context }, token: string) {
+/** Why a link leads to no application: it was kept until a day, and is forgotten; or there is none that is known of. */
+export async function noneBehind(
+  { context }: { readonly context: Context },
+  token: string,
+): Promise<Problem> {
   const until = await forgottenByToken(context.table, token, context.now());
-  if (until === undefined) return undefined;
+  if (until === undefined) return problem('not-found', 404);
   const detail = { key: 'apply.wasKeptUntil', args: { deadline: localDate(until) } } as const;
   return problem('application-forgotten', 410, { detail });
 }

@@ -15,10 +15,18 @@ export function problemPage(told: Problem, request: Request): Answer {
   const language = languageOfPage(request);
   const title = told.problem === 'not-found' ? render('error.notFound', language) : titleOf(told, language);
   const detail = detailOf(told, language);
+  const isForgotten = told.problem === 'application-forgotten';
   const page = (
     <SitePage request={request} title={title}>
       <h1>{title}</h1>
       {detail !== undefined && <p>{detail}</p>}
+      {isForgotten && (
+        <p>
+          <a class="button" href="/apply">
+            {render('apply.title', language)}
+          </a>
+        </p>
+      )}
       <p>
         <a href="/">{render('page.back', language)}</a>
       </p>

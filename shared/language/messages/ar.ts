@@ -491,6 +491,8 @@ export const ar = {
   'apply.number': 'رقم الطلب',
   'apply.keepLink':
     'يرجى الاحتفاظ برابط هذه الصفحة: كل من لديه الرابط يمكنه قراءة الطلب وتعديله. يبقى الطلب محفوظاً حتى {deadline}.',
+  'apply.keepReminded':
+    'تُرسل رسالة تذكير قبل ذلك بأسبوع إذا سبق أن وصلتنا رسالة من موبايل الشخص المسؤول عن الطلب.',
   'apply.keepAddress': 'يرجى الاحتفاظ برابط هذه الصفحة: فيها كل ما يخص الطلب.',
   'apply.group': 'من أنتم',
   'apply.contactName': 'اسم الشخص المسؤول عن الطلب',
@@ -740,6 +742,7 @@ export const ar = {
   'console.arrivals': 'التسجيلات حسب وقت الحدوث',
   'console.arrivalsMeaning':
     'تُحسب كل حالة في المدة التي وصل فيها التسجيل إليها، مرة واحدة في الشهر لكل تسجيل، وتبقى محسوبة فيها مهما حدث لاحقاً.',
+  'console.arrivalsSince': 'تُحفظ هذه الأرقام منذ {start}: ما حدث قبل ذلك اليوم ليس فيها.',
   'console.cameToStatus': 'أصبح: {text}',
   'console.reachedMeaning':
     'المستفيدون هم من كان لهم مكان، كل شخص مرة واحدة. من كان في الانتظار فقط لا يُحسب منهم.',
@@ -812,6 +815,7 @@ export const ar = {
   'console.condition': 'الشرط',
   'console.trancheHandedOver': 'صُرفت',
   'console.trancheConfirmed': 'تأكدت',
+  'console.pastDue': 'فات الموعد',
   'console.reportDueOn': 'موعد التقرير',
   'console.report': 'التقرير',
   'console.peopleReached': 'المستفيدون',
@@ -819,6 +823,7 @@ export const ar = {
   'console.story': 'ما الذي أُنجز',
   'console.lastReason': 'آخر ما قيل للمجموعة',
   'console.answered': 'أُجيب عنه',
+  'console.moveAt': 'التاريخ',
   'console.history': 'السجل',
   'console.historyFile': 'كملف للجداول',
   'console.author': 'بواسطة',

@@ -495,6 +495,8 @@ export const ckb = {
   'apply.number': 'ژمارەی داواکاری',
   'apply.keepLink':
     'بەستەری ئەم پەڕەیە هەڵبگرە: هەر کەسێک هەیبێت دەتوانێت داواکارییەکە بخوێنێتەوە و بیگۆڕێت. تا {deadline} دەمێنێتەوە.',
+  'apply.keepReminded':
+    'هەفتەیەک پێشتر بە نامە بیر دەخرێتەوە، ئەگەر پێشتر لە مۆبایلی کەسی پەیوەندییەوە نامەمان بۆ هاتبێت.',
   'apply.keepAddress': 'بەستەری ئەم پەڕەیە هەڵبگرە: هەموو شتێک دەربارەی داواکارییەکە لێرەدایە.',
   'apply.group': 'ئێوە کێن',
   'apply.contactName': 'ناوی کەسی پەیوەندی',
@@ -750,6 +752,7 @@ export const ckb = {
   'console.arrivals': 'تۆمارکردنەکان بەپێی کاتی ڕوودان',
   'console.arrivalsMeaning':
     'هەر دۆخێک لەو ماوەیەدا دەژمێردرێت کە تۆمارکردنەکە پێی گەیشت، بۆ هەر تۆمارکردنێک مانگی یەک جار، و هەرچی دواتر ڕوو بدات لەوێ دەمێنێتەوە.',
+  'console.arrivalsSince': 'ئەم ژمارانە لە {start} دەست پێ دەکەن: ئەوەی پێش ئەو ڕۆژە ڕوویدا تێیاندا نییە.',
   'console.cameToStatus': 'بوو بە: {text}',
   'console.reachedMeaning':
     'کەسانی سوودمەند ئەوانەن کە شوێنیان هەبوو، هەر کەسێک یەک جار. ئەوەی تەنها لە نۆرەدا بوو لەوان ناژمێردرێت.',
@@ -823,6 +826,7 @@ export const ckb = {
   'console.condition': 'مەرج',
   'console.trancheHandedOver': 'دراوە',
   'console.trancheConfirmed': 'پشتڕاستکراوە',
+  'console.pastDue': 'دواکەوتووە',
   'console.reportDueOn': 'کاتی ڕاپۆرت',
   'console.report': 'ڕاپۆرت',
   'console.peopleReached': 'سوودمەندان',
@@ -830,6 +834,7 @@ export const ckb = {
   'console.story': 'چی کراوە',
   'console.lastReason': 'دوایین شت کە بە گرووپەکە وترا',
   'console.answered': 'وەڵام دراوەتەوە',
+  'console.moveAt': 'کات',
   'console.history': 'مێژوو',
   'console.historyFile': 'وەک فایلی خشتە',
   'console.author': 'لەلایەن',

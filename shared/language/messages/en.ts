@@ -569,6 +569,7 @@ export const en = {
   'apply.number': 'Number',
   'apply.keepLink':
     'Keep the address of this page: whoever has it can read and change the application. It is kept until {deadline}.',
+  'apply.keepReminded': 'A text reminds of it a week before, if the contact person’s phone has texted us.',
   'apply.keepAddress': 'Keep the address of this page: everything about the application is here.',
   'apply.group': 'Who you are',
   'apply.contactName': 'Name of the contact person',
@@ -828,6 +829,8 @@ export const en = {
   'console.arrivals': 'Registrations, by when it happened',
   'console.arrivalsMeaning':
     'Each status counts in the period in which a registration came to it, once a month for each registration, and stays counted there whatever follows.',
+  'console.arrivalsSince':
+    'These numbers are kept since {start}: what happened before that day is not in them.',
   'console.cameToStatus': 'Came to: {text}',
   'console.reachedMeaning':
     'People reached are people who had a place, each counted once. Whoever only waited is not among them.',
@@ -901,6 +904,7 @@ export const en = {
   'console.condition': 'Only when',
   'console.trancheHandedOver': 'Handed over',
   'console.trancheConfirmed': 'Confirmed',
+  'console.pastDue': 'overdue',
   'console.reportDueOn': 'Report due',
   'console.report': 'Report',
   'console.peopleReached': 'People reached',
@@ -908,6 +912,7 @@ export const en = {
   'console.story': 'What was done',
   'console.lastReason': 'Last told to the group',
   'console.answered': 'answered since',
+  'console.moveAt': 'When',
   'console.history': 'History',
   'console.historyFile': 'As a file for spreadsheets',
   'console.author': 'By',

@@ -101,6 +101,7 @@ input[aria-invalid],select[aria-invalid],textarea[aria-invalid]{border-color:var
 .foot{border-block-start:1px solid var(--line);padding-block:1.25rem 2.5rem;color:var(--soft);font-size:.95rem}
 table{border-collapse:collapse;inline-size:100%;background:var(--card)}
 th,td{text-align:start;padding:.5rem .75rem;border-block-end:1px solid var(--line)}
+td time{white-space:nowrap}
 td.number,th.number{text-align:end;font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto;margin-block-start:.5rem;border:1px solid var(--line);border-radius:var(--radius)}
 bdi.ltr{direction:ltr}

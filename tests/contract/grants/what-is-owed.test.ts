@@ -4,7 +4,13 @@ import { followGrant } from '../../../functions/grants/follow.ts';
 import { morning } from '../../../functions/grants/morning.ts';
 import { siteHandler } from '../../../functions/site/site.ts';
 import { openConcerns } from '../../../shared/concerns/index.ts';
-import { applicationToken, changeDraft, type Grant, submit } from '../../../shared/grants/index.ts';
+import {
+  applicationToken,
+  changeDraft,
+  eraseDrafts,
+  type Grant,
+  submit,
+} from '../../../shared/grants/index.ts';
 import { localDate, render } from '../../../shared/language/index.ts';
 import type { Message } from '../../../shared/messaging/index.ts';
 import { noteName } from '../../../shared/staff/index.ts';
@@ -180,15 +186,40 @@ onTheTable('an application that nobody goes on with', () => {
       ]);
       const visitor = visitorOf(siteHandler(db.context, siteSettings, faultless), db.clock);
       const path = `/applications/${applicationToken(texted)}?lang=${language}`;
-      expect((await visitor.get(path)).status).toBe(200);
+      const until = localDate(new Date(Date.parse(texted.changedAt) + 30 * 86_400_000).toISOString());
+      const kept = render('apply.keepLink', language, { deadline: until });
+      const onTexts = render('apply.keepReminded', language);
+      const [ofText, ofForm] = [
+        await visitor.get(path),
+        await visitor.get(`/applications/${applicationToken(written)}?lang=${language}`),
+      ];
+      expect([ofText.text.includes(kept), ofForm.text.includes(kept)]).toEqual([true, true]);
+      // One that was begun by text is reminded of in any case.
+      expect([ofText.text.includes(onTexts), ofForm.text.includes(onTexts)]).toEqual([false, true]);
       db.clock.forward({ hours: 48 });
       const forgotten = await visitor.get(path);
       expect(forgotten.status).toBe(410);
-      const until = localDate(new Date(Date.parse(texted.changedAt) + 30 * 86_400_000).toISOString());
       expect(forgotten.text).toContain(render('apply.wasKeptUntil', language, { deadline: until }));
+      expect(forgotten.text).toContain('href="/apply"');
       expect((await visitor.get(`/applications/${'A'.repeat(43)}`)).status).toBe(404);
+      // A form that was left open meanwhile is told the same, whatever was pressed on it.
+      for (const pressed of ['', '/files', '/withdraw', '/code']) {
+        const late = await visitor.submit(path.replace('?', `${pressed}?`), { version: '1', why: 'شوێن' });
+        expect(late.status, pressed).toBe(410);
+        expect(late.text).toContain(render('apply.wasKeptUntil', language, { deadline: until }));
+      }
     },
   );
+
+  test('that was erased is not said to have been forgotten', async () => {
+    const draft = await begins(db.context);
+    await morningsUntil(localDate(new Date(Date.parse(draft.changedAt) + 28 * 86_400_000).toISOString()));
+    await eraseDrafts(db.context, [draft]);
+    db.clock.forward({ hours: 72 });
+    const visitor = visitorOf(siteHandler(db.context, siteSettings, faultless), db.clock);
+    expect((await visitor.get(`/applications/${applicationToken(draft)}`)).status).toBe(404);
+    expect(JSON.stringify(await db.items())).not.toContain(`APPLICATION#${draft.draftId}`);
+  });
 
   test('is not reminded of while someone goes on with it, nor once it is handed in', async () => {
     const draft = await begins(db.context);

@@ -1,7 +1,10 @@
 import type { Language } from '../../../../events/index.ts';
 import {
+  directionOf,
+  formatDate,
   isMessageKey,
   localDate,
+  localeOf,
   localTime,
   money,
   render,
@@ -41,6 +44,9 @@ export function GrantPage(props: GrantPageProps) {
   const { request, formToken, staff, grant, history, isUntold, problem, entered } = props;
   const language = languageOfPage(request);
   const { number, centre, theme, status, currency, application } = grant;
+  const today = localDate(request.receivedAt.toISOString());
+  const isOwedMoney = status === 'approved' || status === 'disbursing';
+  const late = <strong class="error"> · {render('console.pastDue', language)}</strong>;
   const sum = (amount: number) => <bdi>{money(amount, currency, language)}</bdi>;
   return (
     <ConsolePage request={request} title={`${render('console.grants', language)} ${number}`}>
@@ -86,11 +92,17 @@ export function GrantPage(props: GrantPageProps) {
             {grant.tranches.map(({ tranche, amount, dueOn, condition, disbursed, confirmed }) => (
               <div key={tranche}>
                 <dt>
-                  {render('console.tranche', language, { position: tranche })}, <bdi dir="ltr">{dueOn}</bdi>
+                  {render('console.tranche', language, { position: tranche })} · {formatDate(dueOn, language)}
                 </dt>
                 <dd>
                   {sum(amount)}
-                  {condition !== '' && <span dir="auto"> · {condition}</span>}
+                  {condition !== '' && (
+                    <>
+                      {' · '}
+                      <bdi>{condition}</bdi>
+                    </>
+                  )}
+                  {disbursed === null && isOwedMoney && dueOn < today && late}
                   {disbursed !== null && ` · ${render('console.trancheHandedOver', language)}`}
                   {confirmed !== null && ` · ${render('console.trancheConfirmed', language)}`}
                 </dd>
@@ -99,7 +111,8 @@ export function GrantPage(props: GrantPageProps) {
           </dl>
           {grant.reportDueOn !== null && (
             <p>
-              {render('console.reportDueOn', language)}: <bdi dir="ltr">{grant.reportDueOn}</bdi>
+              {render('console.reportDueOn', language)}: {formatDate(grant.reportDueOn, language)}
+              {status === 'disbursing' && grant.reportDueOn < today && late}
             </p>
           )}
         </section>
@@ -111,7 +124,7 @@ export function GrantPage(props: GrantPageProps) {
           <dl class="facts">
             <div>
               <dt>{render('console.peopleReached', language)}</dt>
-              <dd>{grant.report.peopleReached}</dd>
+              <dd>{new Intl.NumberFormat(localeOf[language]).format(grant.report.peopleReached)}</dd>
             </div>
             {grant.content.lines.map(({ what }, at) => (
               <div key={`${what} ${at}`}>
@@ -214,11 +227,14 @@ function Application({ grant, language }: { readonly grant: GrantAnswer; readonl
               render('console.erased', language)
             ) : (
               <>
-                {contact.name ?? '–'} <bdi dir="ltr">{contact.phone}</bdi>
+                <bdi>{contact.name ?? '–'}</bdi> <bdi dir="ltr">{contact.phone}</bdi>
               </>
             )}
             {members.map((name) => (
-              <span key={name}> · {name}</span>
+              <span key={name}>
+                {' · '}
+                <bdi>{name}</bdi>
+              </span>
             ))}
           </dd>
         </div>
@@ -227,7 +243,7 @@ function Application({ grant, language }: { readonly grant: GrantAnswer; readonl
             {render('apply.startsOn', language)} – {render('apply.endsOn', language)}
           </dt>
           <dd>
-            <bdi dir="ltr">{content.startsOn}</bdi> – <bdi dir="ltr">{content.endsOn}</bdi>
+            {formatDate(content.startsOn, language)} – {formatDate(content.endsOn, language)}
           </dd>
         </div>
         {content.lines.map(({ what, amount }, at) => (
@@ -256,7 +272,7 @@ function History({
         <table>
           <thead>
             <tr>
-              <th scope="col">{render('console.since', language)}</th>
+              <th scope="col">{render('console.moveAt', language)}</th>
               <th scope="col">{render('console.what', language)}</th>
               <th scope="col">{render('console.sum', language)}</th>
               <th scope="col">{render('console.author', language)}</th>
@@ -278,6 +294,9 @@ function History({
     </section>
   );
 }
+
+/** An arrow is not turned round by the direction of a text. */
+const onTo = { ltr: '→', rtl: '←' } as const;
 
 function Move({
   move: { type, at, author, authorName, before, after, tranche, amount, reason, isAnswered },
@@ -318,7 +337,7 @@ function Move({
       <td>
         {before.status !== null &&
           before.status !== after.status &&
-          `${render(`grantStatus.${before.status}`, language)} → `}
+          `${render(`grantStatus.${before.status}`, language)} ${onTo[directionOf[language]]} `}
         {after.status !== null && render(`grantStatus.${after.status}`, language)}
       </td>
     </>

@@ -133,9 +133,11 @@ export function GrantTable({
               </th>
               <td>{render(`grantTheme.${grant.theme}`, language)}</td>
               <td dir="auto">{grant.place}</td>
-              <td class="number">{money(grant.asked, grant.currency, language)}</td>
               <td class="number">
-                {grant.approved === null ? '–' : money(grant.approved, grant.currency, language)}
+                <bdi>{money(grant.asked, grant.currency, language)}</bdi>
+              </td>
+              <td class="number">
+                {grant.approved === null ? '–' : <bdi>{money(grant.approved, grant.currency, language)}</bdi>}
               </td>
               <td>{render(`grantStatus.${grant.status}`, language)}</td>
               <td>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '../../../../events/index.ts';
 import { mostTranches } from '../../../../shared/grants/schema.ts';
-import { moneyFigure, render } from '../../../../shared/language/index.ts';
+import { money, moneyFigure, render } from '../../../../shared/language/index.ts';
 import type { GrantAnswer } from '../../../../shared/staff/index.ts';
 import { Field } from '../../../../shared/web/index.ts';
 import { grantsPath } from './grants-page.tsx';
@@ -79,7 +79,7 @@ function Asked({
             <Text
               name="returned"
               id="cancel-returned"
-              label={render('console.givenBack', language)}
+              label={`${render('console.givenBack', language)} (${render(`currency.${currency}`, language)})`}
               value={enteredOr('returned', figure(0))}
               language={language}
             />
@@ -112,7 +112,8 @@ function Asked({
     case 'confirm-back':
       return (
         <p>
-          {render('console.givenBackNow', language)}: <bdi>{figure(grant.takenBack ?? 0)}</bdi>
+          {render('console.givenBackNow', language)}:{' '}
+          <bdi>{money(grant.takenBack ?? 0, currency, language)}</bdi>
         </p>
       );
     case 'disburse':
@@ -123,7 +124,8 @@ function Asked({
           <input type="hidden" name="tranche" value={next?.tranche ?? 0} />
           <p>
             {render('console.tranche', language, { position: next?.tranche ?? 0 })}:{' '}
-            {figure(next?.amount ?? 0)} <span dir="auto">{next?.condition}</span>
+            <bdi>{money(next?.amount ?? 0, currency, language)}</bdi>{' '}
+            <span dir="auto">{next?.condition}</span>
           </p>
         </>
       );
@@ -217,7 +219,7 @@ function Plan({
             <Text
               name={`amount${position}`}
               id={`plan-amount${position}`}
-              label={`${title}: ${render('console.sum', language)}`}
+              label={`${title}: ${render('console.sum', language)} (${render(`currency.${currency}`, language)})`}
               value={enteredOr(`amount${position}`, known === undefined ? first : figure(known.amount))}
               language={language}
               required={position === 1}
