@@ -41,10 +41,11 @@ const registrationFacts = {
   /** The status before, `null` when there was no registration before. */
   from: z.nullable(status),
   /**
-   * The registration has come to its status before: in this very month of Baghdad, or only in an earlier one. Absent the
-   * first time, where the status stays, and on events of before this was told.
+   * Whether the registration has come to its status before: in this very month of Baghdad, only in an earlier one, or never
+   * as far as is known. Absent where the status stays, and on events of before this was told, which count in no month in which
+   * a status was come to.
    */
-  again: z.optional(z.enum(['this-month', 'earlier'])),
+  again: z.optional(z.enum(['never', 'this-month', 'earlier'])),
   /** The community focal point who registered the person with a phone of her own, and is told what becomes of it. */
   broughtBy: z.optional(z.uuidv7()),
 };

@@ -51,6 +51,7 @@ const facts = <From extends RegistrationEvent['data']['from'], To extends Regist
   registeredAt: '2026-11-23T07:00:00.000Z',
   from,
   to,
+  ...(String(from) === String(to) ? {} : { again: 'never' as const }),
 });
 
 const aboutRegistration = { subject: `registration/${ids.registration}` } as const;

@@ -3,6 +3,7 @@ import { activityKinds, ageBands, centreIds, genders, grantThemes, groups } from
 import { activityById, activityCode, openUnderCodes } from '../../shared/activities/index.ts';
 import {
   allTime,
+  arrivalsSince,
   type Counter,
   counterOf,
   daysUntilDecision,
@@ -47,7 +48,10 @@ export async function countsFor(
   if (scope === undefined) return problem('not-found', 404);
   const access = countAccess(staff, scope);
   if (access === 'none') return problem('forbidden', 403);
-  const counter = await counterOf(table, scopeName(scope), period);
+  const [counter, since] = await Promise.all([
+    counterOf(table, scopeName(scope), period),
+    arrivalsSince(table),
+  ]);
   // Made of the list of measures itself, one entry for each.
   const totals = Object.fromEntries(
     measures.map((measure) => [measure, total(counter, measure)]),
@@ -59,6 +63,7 @@ export async function countsFor(
     attendanceShare: share(totals.participations, totals.noShows),
     completionShare: share(totals.completed, totals.dropped),
     decisionDays: daysUntilDecision(counter),
+    arrivalsSince: since,
     ...(access === 'full' ? { breakdown: inOrder(counter) } : {}),
   };
 }

@@ -103,7 +103,8 @@ export function countingsOf(event: Counted): readonly Counting[] {
 /**
  * What an event adds to how many came to a status: one in the month in which it happened, once a month and registration
  * however often she leaves and comes back, and one in all time. It stays there, whatever follows; only who is described
- * otherwise is counted as she is described, wherever she was counted.
+ * otherwise is counted as she is described, wherever she was counted. Events of before tell nothing of it and add nothing,
+ * when they are counted and when they are counted again.
  */
 function arrivals(event: RegistrationEvent): readonly Counting[] {
   const { from, to, again, ...told } = event.data;
@@ -118,11 +119,15 @@ function arrivals(event: RegistrationEvent): readonly Counting[] {
       return [{ family, periods: [allTime, ...months], adds }];
     });
   }
-  if (from === to || again === 'this-month') return [];
+  if (from === to || again === undefined || again === 'this-month') return [];
   const [, month = ''] = periodsOf(event.occurredAt);
   const periods = again === 'earlier' ? [month] : [allTime, month];
   return [{ family, periods, adds: moves(undefined, { ...told, measure: became[to] }) }];
 }
+
+/** Whether an event is counted in the month in which a status was come to: those of before are not. */
+export const isArrival = (event: Counted): boolean =>
+  isRegistrationEvent(event) && event.data.again !== undefined;
 
 const moves = (from: Cell | undefined, to: Cell | undefined): Counting['adds'] => [
   ...(from === undefined ? [] : [[cellName(from), -1] as const]),

@@ -3,6 +3,7 @@ export { recount } from './fold.ts';
 export { allTime } from './periods.ts';
 export { withoutFew } from './small-cells.ts';
 export {
+  arrivalsSince,
   type Counter,
   countEvents,
   counterOf,

@@ -1,8 +1,10 @@
 import { type DiwanEvent, isRegistrationEvent } from '../../events/index.ts';
+import { localDate } from '../language/time.ts';
 import { type Context, type Item, keys, pauseBefore, type Table, type Write } from '../table/index.ts';
 import { type Cell, cellNamed, type DecidedAfter, type Measure, type PlainMeasure } from './cells.ts';
-import { type Counted, isCounted } from './counted.ts';
+import { type Counted, isArrival, isCounted } from './counted.ts';
 import { type Additions, foldEvents, foldReach } from './fold.ts';
+import { allTime } from './periods.ts';
 import { claimReach } from './reach.ts';
 import { alreadySeen, fullestSlot, seenWrites } from './seen.ts';
 
@@ -29,7 +31,11 @@ async function countEach(context: Context, batch: readonly Counted[]): Promise<v
     const reach = await claimReach(context.table, events.filter(isRegistrationEvent));
     const additions = foldEvents(events, (event) => reach.additions.get(event.id) ?? []);
     const ids = events.map((event) => event.id);
-    const writes = [...reach.takeovers, ...seenWrites(ids, context.now()), ...counterWrites(additions)];
+    const writes = [
+      ...reach.takeovers,
+      ...seenWrites(ids, context.now()),
+      ...counterWrites(additions, firstArrival(events)),
+    ];
     const isTooMuch = reach.isPartial || writes.length > mostWrites || fullestSlot(ids) > mostInASlot;
     if (isTooMuch && events.length > 1) {
       const middle = Math.ceil(events.length / 2);
@@ -56,13 +62,37 @@ async function countEach(context: Context, batch: readonly Counted[]): Promise<v
   throw new Error('A batch could not be counted: too many others at once');
 }
 
-const counterWrites = (additions: Additions): readonly Write[] =>
+/** The day in Baghdad of the first of these events that is counted in the month in which a status was come to. */
+function firstArrival(events: readonly Counted[]): string | undefined {
+  const [first] = events
+    .filter(isArrival)
+    .map(({ occurredAt }) => occurredAt)
+    .toSorted();
+  return first && localDate(first);
+}
+
+/** @param since noted once with the numbers of everything, so that it is known from when on arrivals are counted */
+const counterWrites = (additions: Additions, since?: string): readonly Write[] =>
   [...additions.values()].flatMap(({ scope, period, family, cells }) => {
     const add = Object.fromEntries([...cells].filter(([, by]) => by !== 0));
     if (Object.keys(add).length === 0) return [];
     const update = keys.counterKey(scope, period, family);
-    return [{ as: `count ${scope} ${update.sk}`, update, changes: { add } }];
+    const isOfAll = scope === 'all' && period === allTime && family === 'registrations';
+    const noted = isOfAll && since !== undefined ? { setOnce: { arrivalsSince: since } } : {};
+    return [{ as: `count ${scope} ${update.sk}`, update, changes: { add, ...noted } }];
   });
+
+/**
+ * From which day in Baghdad on it is counted in which month registrations come to a status; `null` before the first. What
+ * happened before that day, if anything did, is in none of those numbers.
+ */
+export async function arrivalsSince(table: Table): Promise<string | null> {
+  const { items } = await table.query<{ readonly arrivalsSince?: string }>({
+    ...keys.counterOfPeriod('all', allTime),
+    attributes: ['arrivalsSince'],
+  });
+  return items.find((item) => item.arrivalsSince !== undefined)?.arrivalsSince ?? null;
+}
 
 /** A counter's numbers, cell by cell, those that are not zero. */
 export type Counter = readonly ((Cell | DecidedAfter | { readonly measure: PlainMeasure }) & {

@@ -116,8 +116,9 @@ function againFact(
   next: Registration,
   now: Date,
 ): Pick<RegistrationEvent['data'], 'again'> {
+  if (next.status === previous?.status) return {};
   const months = previous?.statusMonths?.[next.status];
-  if (next.status === previous?.status || months === undefined) return {};
+  if (months === undefined) return { again: 'never' };
   return { again: months.includes(localMonth(now.toISOString())) ? 'this-month' : 'earlier' };
 }
 

@@ -23,6 +23,8 @@ export const countsAnswer = z.object({
   completionShare: z.nullable(percent),
   /** From the first submission of a grant to its decision, in whole days. */
   decisionDays: z.nullable(z.object({ median: z.int(), ninetieth: z.int() })),
+  /** From which day in Baghdad on `became…` is counted; `null` before the first was. */
+  arrivalsSince: z.nullable(z.iso.date()),
   breakdown: z.optional(
     z.array(
       z.object({

@@ -9,6 +9,7 @@ import {
   type MessageEvent,
   type RegistrationEvent,
 } from '../../events/index.ts';
+import type { Additions } from '../../shared/counting/fold.ts';
 import type { Keyed } from './table.ts';
 
 /** By `scope|period|measure|group|gender|ageBand`, or `scope|period|measure`, the numbers that are not zero. */
@@ -70,7 +71,8 @@ function arrivals(steps: readonly RegistrationEvent[]) {
   const counted = new Set<string>();
   return steps.flatMap((event) => {
     const { registrationId, from, to } = event.data;
-    if (from === to) return [];
+    // Events of before tell nothing of it.
+    if (from === to || event.data.again === undefined) return [];
     return ['all', baghdadMonth(event.occurredAt)].flatMap((period) => {
       const place = `${registrationId}|${to}|${period}`;
       if (counted.has(place)) return [];
@@ -210,7 +212,8 @@ export function totalsIn(items: readonly Keyed[]): Totals {
       .filter(({ pk }) => pk.startsWith('COUNT#'))
       .flatMap(({ pk, sk, ...cells }) =>
         Object.entries(cells)
-          .filter(([, count]) => count !== 0)
+          // Beside its numbers a counter says from when on some of them are counted.
+          .filter(([, count]) => count !== 0 && typeof count !== 'string')
           .map(([cell, count]) => [
             [pk.slice('COUNT#'.length), sk.replace(/#.*/, ''), ...wordsOf(cell)].join('|'),
             Number(count),
@@ -218,6 +221,16 @@ export function totalsIn(items: readonly Keyed[]): Totals {
       ),
   );
 }
+
+/** The same of what was folded from events. */
+export const inWords = (additions: Additions): Totals =>
+  Object.fromEntries(
+    [...additions.values()].flatMap(({ scope, period, cells }) =>
+      [...cells]
+        .filter(([, count]) => count !== 0)
+        .map(([cell, count]) => [[scope, period, ...wordsOf(cell)].join('|'), count]),
+    ),
+  );
 
 function wordsOf(cell: string): readonly (string | undefined)[] {
   if (cell.length === 1) return [numbers[cell]];

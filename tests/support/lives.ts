@@ -53,8 +53,11 @@ const nexts: Readonly<Record<string, readonly Next[]>> = {
   completed: [],
 };
 
-/** The events of these doings, in the order they happened. */
-export function eventsOf(doings: readonly Doing[]): readonly RegistrationEvent[] {
+/**
+ * The events of these doings, in the order they happened. The first `ofBefore` of them are as they were written, and kept with
+ * the registration, before it was told in which months a status was come to.
+ */
+export function eventsOf(doings: readonly Doing[], ofBefore = 0): readonly RegistrationEvent[] {
   const registrations = new Map<string, Registration>();
   let at = Date.parse(aMonday);
   return doings.flatMap(({ person, activity, choice, minutes, known }, position) => {
@@ -98,9 +101,22 @@ export function eventsOf(doings: readonly Doing[]): readonly RegistrationEvent[]
           return step(`registration.${next}`, previous, registration, {}, given);
       }
     })();
-    registrations.set(key, change.registration);
-    return change.event;
+    const isOfBefore = position < ofBefore;
+    registrations.set(key, isOfBefore ? registrationOfBefore(change.registration) : change.registration);
+    return isOfBefore ? eventOfBefore(change.event) : change.event;
   });
+}
+
+function registrationOfBefore({ statusMonths: _statusMonths, ...kept }: Registration): Registration {
+  return kept;
+}
+
+/** An event without what is told since; everything else stands. */
+export function eventOfBefore(event: RegistrationEvent): RegistrationEvent {
+  const { again: _again, ...data } = event.data;
+  if ('statusMonths' in data) delete data.statusMonths;
+  // Each is of the type that it was.
+  return { ...event, data } as RegistrationEvent;
 }
 
 const knownAs = (known: number) => ({

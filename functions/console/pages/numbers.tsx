@@ -5,7 +5,7 @@ import {
   type RegistrationStatus,
   registrationStatuses,
 } from '../../../events/index.ts';
-import { became, type Measure } from '../../../shared/counting/index.ts';
+import { allTime, became, type Measure } from '../../../shared/counting/index.ts';
 import {
   costOfTexts,
   inDigitsOf,
@@ -84,6 +84,7 @@ export function Numbers({ counts, language }: Props) {
               {render(key, language)}
             </p>
           ))}
+          {title === 'console.arrivals' && <Since counts={counts} language={language} />}
           <Scrolling label={render(title, language)}>
             <table>
               <thead>
@@ -114,6 +115,14 @@ export function Numbers({ counts, language }: Props) {
       )}
     </>
   );
+}
+
+/** From when on it is counted what happened in a month, where the period began before. */
+function Since({ counts: { period, arrivalsSince }, language }: Props) {
+  if (arrivalsSince === null) return null;
+  const isWhole = period !== allTime && period > arrivalsSince.slice(0, 7);
+  if (isWhole) return null;
+  return <p class="hint">{render('console.arrivalsSince', language, { start: arrivalsSince })}</p>;
 }
 
 /** What was asked for, approved, paid and given back, in dinars and where there is any in dollars; and how long it took. */

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
-import { countEvents } from '../../../shared/counting/index.ts';
+import { arrivalsSince, countEvents, recount } from '../../../shared/counting/index.ts';
+import { localDate } from '../../../shared/language/index.ts';
 import { type Context, eventFromStream } from '../../../shared/table/index.ts';
-import { totalsIn, totalsOf } from '../../support/counters.ts';
+import { inWords, totalsIn, totalsOf } from '../../support/counters.ts';
 import { daysOf, happenings } from '../../support/days.ts';
 import { type Fault, faultAt } from '../../support/faults.ts';
 import { doings, eventsOf } from '../../support/lives.ts';
@@ -40,6 +41,38 @@ onTheTable('counters equal a recount of the events (rule 9)', () => {
       }),
       { numRuns: runs(20) },
     );
+  });
+
+  it('also where events of before stand in the table, counted when they happened or only now', async () => {
+    await fc.assert(
+      fc.asyncProperty(doings, fc.nat(24), fc.nat(), async (happened, ofBefore, seed) => {
+        const { context, items } = await fresh();
+        const chance = chanceFrom(seed);
+        const events = eventsOf(happened, ofBefore);
+        const first = events.slice(0, chance.below(events.length + 1));
+        // Some of those of before are counted by then, and come once more; others come for the first time now.
+        await streamTo(countInto(context), first, { chance, batchSize: 6, repeats: 0.3 });
+        expect(totalsIn(await items())).toEqual(totalsOf(first));
+        await streamTo(countInto(context), chance.shuffled(events), { chance, batchSize: 6, repeats: 0.3 });
+        const totals = totalsIn(await items());
+        expect(totals).toEqual(totalsOf(events));
+        expect(totals).toEqual(inWords(recount(events)));
+        expect(Object.values(totals).filter((count) => count < 0)).toEqual([]);
+      }),
+      { numRuns: runs(15) },
+    );
+  });
+
+  it('and say from which day on it is counted when a status was come to', async () => {
+    const { context } = await fresh();
+    expect(await arrivalsSince(context.table)).toBeNull();
+    const lived = (minutes: number) => ({ person: 0, activity: 0, choice: 0, minutes, known: 0 });
+    const events = eventsOf([lived(0), lived(1_000), lived(7_000), lived(7_000)], 2);
+    await countEvents(context, events.slice(0, 2));
+    expect(await arrivalsSince(context.table)).toBeNull();
+    await countEvents(context, events);
+    await countEvents(context, events);
+    expect(await arrivalsSince(context.table)).toBe(localDate(events[2]?.occurredAt ?? ''));
   });
 
   it('when several count side by side', async () => {

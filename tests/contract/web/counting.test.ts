@@ -99,6 +99,7 @@ onTheTable('GET /api/counts', () => {
       attendanceShare: null,
       completionShare: null,
       decisionDays: null,
+      arrivalsSince: '2026-11-23',
       breakdown: [
         ['confirmed', 2],
         ['waitlisted', 1],

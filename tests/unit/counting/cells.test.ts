@@ -13,7 +13,7 @@ import { periodsOf } from '../../../shared/counting/periods.ts';
 import { slotOf } from '../../../shared/counting/seen.ts';
 import { totalsOf } from '../../support/counters.ts';
 import { daysOf, happenings } from '../../support/days.ts';
-import { type Doing, doings, eventsOf } from '../../support/lives.ts';
+import { type Doing, doings, eventOfBefore, eventsOf } from '../../support/lives.ts';
 
 describe('the cells of a counter', () => {
   it('have names of four letters, each its own, that lead back to them', () => {
@@ -114,8 +114,8 @@ describe('a status that is come to', () => {
       '2026-12 becameCancelled': 1,
     });
     expect(eventsOf(andBack).map(({ data }) => data.again)).toEqual([
-      undefined,
-      undefined,
+      'never',
+      'never',
       'this-month',
       'this-month',
       'earlier',
@@ -138,22 +138,40 @@ describe('a status that is come to', () => {
     ]);
   });
 
-  it('is told by events of before in their own month, each time', () => {
-    const comesBack = eventsOf([doing(0, 0), doing(0, 1), doing(0, 1)]).map(
-      ({ data: { again: _again, ...data }, ...event }) =>
-        // As it was written before it told of coming back; everything else stands.
-        ({ ...event, data }) as RegistrationEvent,
-    );
-    expect(became(comesBack)).toEqual({
-      'all becameConfirmed': 2,
-      '2026-11 becameConfirmed': 2,
+  it('is not told by events of before, which count nothing, first and again', () => {
+    const comesBack = eventsOf([doing(0, 0), doing(0, 1), doing(0, 1), doing(1, 1, 1)]);
+    expect(became(comesBack.map(eventOfBefore))).toEqual({});
+    const statusesOf = (events: readonly RegistrationEvent[]) =>
+      [...recount(events).values()].flatMap(({ cells }) =>
+        [...cells].filter(([name, by]) => by !== 0 && /^[cwoxefd]/.test(name)),
+      );
+    expect(statusesOf(comesBack.map(eventOfBefore))).toEqual(statusesOf(comesBack));
+  });
+
+  it('is told from the first event on that tells it, of a registration of before as if it were new', () => {
+    const events = eventsOf([doing(0, 0), doing(0, 1), doing(0, 1), doing(0, 1), doing(0, 1)], 2);
+    expect(events.map(({ type, data }) => [type.split('.')[1], data.again])).toEqual([
+      ['confirmed', undefined],
+      ['cancelled', undefined],
+      ['confirmed', 'never'],
+      ['cancelled', 'never'],
+      ['confirmed', 'this-month'],
+    ]);
+    expect(became(events)).toEqual({
+      'all becameConfirmed': 1,
+      '2026-11 becameConfirmed': 1,
       'all becameCancelled': 1,
       '2026-11 becameCancelled': 1,
     });
-    const [, described] = eventsOf([doing(0, 0), doing(1, 1, 1)]);
-    if (described?.type !== 'registration.described') throw new Error('She was described');
-    const { statusMonths: _statusMonths, ...data } = described.data;
-    expect(became([{ ...described, data }])).toEqual({});
+  });
+
+  it('takes nobody from where she was not counted, when she is described otherwise', () => {
+    fc.assert(
+      fc.property(doings, fc.nat(24), (happened, ofBefore) => {
+        const sums = became(eventsOf(happened, ofBefore));
+        expect(Object.values(sums).filter((sum) => sum < 0)).toEqual([]);
+      }),
+    );
   });
 });
 
