@@ -2,6 +2,9 @@
 import type { S3ClientConfig } from '@aws-sdk/client-s3';
 import type { Files } from './files.ts';
 
+export { brandsFewOpen } from './brands.ts';
+export { type Cleaned, cleanKept } from './clean.ts';
+
 export type { Checked, FileRefusal, Files, UploadForm } from './files.ts';
 export { toldApart } from './name.ts';
 export {

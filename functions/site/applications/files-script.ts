@@ -1,3 +1,4 @@
+import { brandsFewOpen } from '../../../shared/uploads/index.ts';
 import { type Answer, pageScript } from '../../../shared/web/index.ts';
 
 /**
@@ -38,7 +39,11 @@ const kindOf = async (file) => {
   if (text.startsWith('\\xff\\xd8\\xff')) return 'image/jpeg';
   if (text.startsWith('\\x89PNG')) return 'image/png';
   if (text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP') return 'image/webp';
-  if (text.slice(4, 8) === 'ftyp' && /hei|hev|mif1|msf1|avif/.test(text.slice(8, 40))) return 'heic';
+  if (text.slice(4, 8) === 'ftyp') {
+    const length = new DataView(await file.slice(0, 4).arrayBuffer()).getUint32(0);
+    const brands = [text.slice(8, 12), ...(text.slice(16, length).match(/[^]{4}/g) || [])];
+    return brands.some((brand) => ${brandsFewOpen}.test(brand)) ? 'heic' : '';
+  }
   return /%PDF-\\d\\.\\d/.test(text) ? 'application/pdf' : '';
 };
 const drawn = async (file, side) => {

@@ -1,6 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { tellingBytes, typeOf } from '../../../shared/uploads/content.ts';
+import { avif, heic } from '../../support/photos/heif.ts';
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
 const pdf = `%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n${' '.repeat(5_000)}`;
@@ -73,10 +74,31 @@ describe('a picture', () => {
   ])('that is a %s is not taken', async (_, text) => {
     expect(await typeOfStart(bytes(text))).toBeUndefined();
   });
-  test.each(['heic', 'heix', 'hevc', 'mif1', 'msf1', 'avif'])(
-    'of the kind that few programs open (%s) is told apart',
+  test.each([
+    ...['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs', 'mif1', 'mif2', 'msf1', 'miaf'],
+    ...['avci', 'avcs', 'avif', 'avis', 'avio'],
+  ])('of the kind that few programs open (%s) is told apart', async (brand) => {
+    expect(await typeOfStart(bytes(`\0\0\0\x18ftyp${brand}\0\0\0\0mif1heic`))).toBe('heic');
+    // Whatever its maker calls it, as long as it says that it can be read so.
+    expect(await typeOfStart(bytes(`\0\0\0\x1cftypABCD\0\0\0\0miaf${brand}tmap`))).toBe('heic');
+  });
+  test.each(['heic', 'heix', 'hevc', 'mif1'] as const)(
+    'of a phone (%s), a real one, is too',
     async (brand) => {
-      expect(await typeOfStart(bytes(`\0\0\0\x18ftyp${brand}\0\0\0\0mif1heic`))).toBe('heic');
+      expect(await typeOfStart(heic(brand))).toBe('heic');
     },
   );
+  test('of AV1 is, a real one', async () => {
+    expect(await typeOfStart(avif)).toBe('heic');
+  });
+  test.each([
+    ['a film', 'ftypqt  \0\0\0\0qt  '],
+    ['a film of a phone', 'ftypmp42\0\0\0\0isommp42hvc1'],
+    ['a film that is called a picture further in', 'ftypisom\0\0\0\0isom\0\0\0\x08heic'],
+    ['a photo of a camera as its chip saw it', 'ftypcrx \0\0\0\x01crx isom'],
+    ['a sound', 'ftypM4A \0\0\0\0M4A mp42'],
+    ['nothing known, of those letters in no box', 'heicheicheic'],
+  ])('%s is not taken for one', async (_, text) => {
+    expect(await typeOfStart(bytes(`\0\0\0\x14${text}`))).toBeUndefined();
+  });
 });
