@@ -1,8 +1,14 @@
-import type { BeforeChange, Session, SessionChange } from '../../shared/activities/index.ts';
+import {
+  type BeforeAdding,
+  type BeforeChange,
+  type Session,
+  type SessionChange,
+  tellBy,
+} from '../../shared/activities/index.ts';
 import { callsIdOf, concernById } from '../../shared/concerns/index.ts';
 import type { Limits, NotTold } from '../../shared/messaging/index.ts';
 import { peopleById } from '../../shared/people/index.ts';
-import { callsWrites, notToldOf } from '../../shared/reminders/index.ts';
+import { callsWrites, notToldOf, notToldOfEach } from '../../shared/reminders/index.ts';
 import {
   concernCentres,
   type NotToldMembers,
@@ -10,7 +16,7 @@ import {
   type Staff,
   type ToCallAnswer,
 } from '../../shared/staff/index.ts';
-import type { Context, Table } from '../../shared/table/index.ts';
+import type { Context, Table, Write } from '../../shared/table/index.ts';
 import { type Problem, problem } from '../../shared/web/index.ts';
 import { reasonOf } from './untold.ts';
 
@@ -33,6 +39,41 @@ export const lookAtPeople =
     const isHeld = change.after.status !== 'cancelled';
     const writes = await callsWrites(context, change, notTold, { kind: 'staff', id });
     return { couldNotKnow: isHeld ? notTold.map(({ personId }) => personId) : [], writes };
+  };
+
+/** What begins no later than so long after people must know of it is looked at; of the rest they are reminded. In milliseconds. */
+const addedSoon = 24 * 3_600_000;
+
+const beginsSoon = ({ start }: Pick<Session, 'start'>, now: Date): boolean =>
+  tellBy(start) <= new Date(now.getTime() + addedSoon).toISOString();
+
+/**
+ * Looks, before sessions are added, at whom no text tells in time of those that begin soon: of what is added at night for the
+ * morning no reminder comes. They are kept with the session, and put to the team leader to be called.
+ */
+export const lookAtAdded =
+  (context: Context, limits: Limits, { id }: Staff): BeforeAdding =>
+  async (added) => {
+    const changes = added
+      .filter((session) => beginsSoon(session, context.now()))
+      .map((session) => ({ before: session, after: session }));
+    const notTold = await notToldOfEach(context, limits, changes);
+    const writes: Write[] = [];
+    const people = new Map<string, readonly string[]>();
+    for (const [position, change] of changes.entries()) {
+      const told = notTold[position] ?? [];
+      if (told.length === 0) continue;
+      people.set(
+        change.after.sessionId,
+        told.map(({ personId }) => personId),
+      );
+      writes.push(...(await callsWrites(context, change, told, { kind: 'staff', id })));
+    }
+    const sessions = added.map((session) => {
+      const couldNotKnow = people.get(session.sessionId);
+      return couldNotKnow === undefined ? session : { ...session, couldNotKnow };
+    });
+    return { sessions, writes };
   };
 
 /** Names and numbers, for a login that may see them; in the order of the list, without who is erased by now. */
@@ -74,4 +115,23 @@ export async function stillToCall({ table, now }: Context, sessionId: string): P
   const concern = await concernById(table, callsIdOf(sessionId));
   if (concern?.status !== 'open' || (concern.notAfter ?? '') <= now().toISOString()) return 0;
   return (concern.calls ?? []).filter(({ calledAt }) => calledAt === undefined).length;
+}
+
+/** Sessions about which people stand to be called. */
+export type ToCall = { readonly sessionId: string; readonly count: number };
+
+/** Of sessions that were just added, those about which people stand to be called (`lookAtAdded`). */
+export async function addedToCall(
+  context: Context,
+  sessions: readonly Pick<Session, 'sessionId' | 'start' | 'status'>[],
+): Promise<readonly ToCall[]> {
+  const now = context.now();
+  const soon = sessions.filter(
+    (session) =>
+      session.status === 'planned' && session.start > now.toISOString() && beginsSoon(session, now),
+  );
+  const all = await Promise.all(
+    soon.map(async ({ sessionId }) => ({ sessionId, count: await stillToCall(context, sessionId) })),
+  );
+  return all.filter(({ count }) => count > 0);
 }

@@ -39,7 +39,7 @@ import {
 import type { Context, Table } from '../../shared/table/index.ts';
 import { type Problem, problem } from '../../shared/web/index.ts';
 import { withClosed } from './closed-days.ts';
-import { lookAtPeople, type NotSeen, notSeenProblem } from './not-told.ts';
+import { lookAtAdded, lookAtPeople, type NotSeen, notSeenProblem } from './not-told.ts';
 import { answeringTo, problemOf, type Told, toldActivity, toldOr, toldSession } from './timetable-answers.ts';
 
 /** How many sessions a page of a centre's calendar holds. */
@@ -72,20 +72,30 @@ export async function announce(
   };
 }
 
-/** Adds sessions to an activity that has `version`, as far as this login may. */
+/**
+ * Adds sessions to an activity that has `version`, as far as this login may. Whom no text tells in time of one that begins soon
+ * is put to the team leader.
+ */
 export async function extend(
   context: Context,
   staff: Staff,
   { activityId, version }: { readonly activityId: string; readonly version: number },
   body: TimetableBody,
   request: StaffRequest,
+  limits: Limits,
 ): Promise<Told | Problem> {
   const centre = (await activityById(context.table, activityId))?.centre;
   const refused = refusalFor(timetableCentres(staff), centre);
   if (refused !== undefined || centre === undefined) return refused ?? problem('not-found', 404);
   const closedDays = await closedDaysOf(context.table, centre);
   const wanted = { activityId, version, dates: timesIn(body, closedDays) };
-  const added = await addSessions(context, wanted, authorIs(staff), answeringTo(context, request));
+  const added = await addSessions(
+    context,
+    wanted,
+    authorIs(staff),
+    answeringTo(context, request),
+    lookAtAdded(context, limits, staff),
+  );
   return markingClosed(toldOr(added), closedDays);
 }
 

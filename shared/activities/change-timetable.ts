@@ -46,6 +46,11 @@ export type BeforeChange<Answered> = (
 /** A session as it is, and as it is to be. */
 export type SessionChange = { readonly before: Session; readonly after: Session };
 
+/** What is looked at before sessions are added, each time anew: they may come back with whom no text tells of them in time. */
+export type BeforeAdding = (
+  added: readonly Session[],
+) => Promise<{ readonly sessions: readonly Session[]; readonly writes: readonly Write[] }>;
+
 /** What is asked once. */
 export const unasked = { before: async () => undefined, writes: () => [] };
 
@@ -64,6 +69,7 @@ export const addSessions = <Answered = never>(
   },
   actor: Actor,
   answering: Answering<Answered> = unasked,
+  look?: BeforeAdding,
 ): Promise<Changed | ChangeRefused | Answered> =>
   change(context, answering, async () => {
     const activity = await activityById(context.table, wanted.activityId);
@@ -72,7 +78,7 @@ export const addSessions = <Answered = never>(
     const sessionIds = wanted.dates.map(() => context.newId(now));
     const decide = () =>
       decideAdding(activity, wanted.dates, { now, actor, eventId: context.newId(now), sessionIds });
-    return { activity, thing: activity, wanted, decide, unchanged: [] };
+    return { activity, thing: activity, wanted, decide, unchanged: [], ...(look !== undefined && { look }) };
   });
 
 /** Puts a session at another time or in another room; with `version` only while the session has that one. */
@@ -119,9 +125,12 @@ type Reading<Answered> = {
   readonly decide: () => TimetableChange | TimetableRefused | undefined;
   /** What is answered when there is nothing to do. */
   readonly unchanged: readonly Session[];
-  /** Of a change of the hour, before it is written. */
-  readonly look?: (after: Session) => ReturnType<BeforeChange<Answered>>;
+  /** Before it is written: what is added, or changed. */
+  readonly look?: (after: readonly Session[]) => Promise<Looked<Answered>>;
 };
+
+/** The sessions with whom no text tells of them in time, and what is to be written with them; or what is answered instead. */
+type Looked<Answered> = Awaited<ReturnType<BeforeAdding>> | { readonly answered: Answered };
 
 async function ofSession<Answered>(
   context: Context,
@@ -142,13 +151,27 @@ async function ofSession<Answered>(
     wanted,
     decide: () => decide(activity, session, now),
     unchanged: [session],
-    ...(look !== undefined && { look: (after: Session) => look({ before: session, after }) }),
+    ...(look !== undefined && { look: (changed) => lookedAt(session, changed, look) }),
   };
 }
 
+/** At a change of the hour alone. */
+async function lookedAt<Answered>(
+  before: Session,
+  changed: readonly Session[],
+  look: BeforeChange<Answered>,
+): Promise<Looked<Answered>> {
+  const [after] = changed;
+  if (after === undefined || !isOtherHour(before, after)) return { sessions: changed, writes: [] };
+  const looked = await look({ before, after });
+  if ('answered' in looked) return looked;
+  const { couldNotKnow, writes } = looked;
+  return { sessions: [{ ...after, couldNotKnow }], writes };
+}
+
 /** Whether it is at another hour, or cancelled: another room, or another end, is learnt at the door. */
-const isOtherHour = (before: readonly Session[], after: Session): boolean =>
-  before.some(({ start, status }) => start !== after.start || status !== after.status);
+const isOtherHour = (before: Session, after: Session): boolean =>
+  before.start !== after.start || before.status !== after.status;
 
 const attempts = 10;
 
@@ -173,14 +196,9 @@ async function change<Answered>(
     }
     const decision = reading.decide();
     if (decision !== undefined && 'refused' in decision) return decision;
-    const [after] = decision?.sessions ?? [];
-    const looked =
-      after !== undefined && isOtherHour(reading.unchanged, after) ? await reading.look?.(after) : undefined;
+    const looked = decision === undefined ? undefined : await reading.look?.(decision.sessions);
     if (looked !== undefined && 'answered' in looked) return looked.answered;
-    const { couldNotKnow, writes = [] } = looked ?? {};
-    const sessions = (decision?.sessions ?? reading.unchanged).map((session) =>
-      couldNotKnow === undefined ? session : { ...session, couldNotKnow },
-    );
+    const { sessions = decision?.sessions ?? reading.unchanged, writes = [] } = looked ?? {};
     const changed =
       decision === undefined
         ? { sessions, activityVersion: activity.version }

@@ -3,6 +3,7 @@ export { changeSessions, type LeftSession, mostAtOnce, type PlannedChange, tryMa
 export {
   type Answering,
   addSessions,
+  type BeforeAdding,
   type BeforeChange,
   type Changed,
   type ChangeRefused,

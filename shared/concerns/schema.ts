@@ -79,7 +79,7 @@ export type Worry = { readonly centre: CentreId } & (
     }
   | {
       /**
-       * A session is called off or at another hour, and no text tells some of it in time: they are to be called. The
+       * A session is called off, at another hour, or new, and no text tells some of it in time: they are to be called. The
        * occasion: the version of the session.
        */
       readonly about: 'calls';

@@ -69,7 +69,7 @@ async function getTimetable({ context, verify }: Api, request: Request): Promise
 }
 
 /** `POST …/sessions`: all of those asked for, or none. */
-async function postSessions({ context, verify }: Api, request: Request): Promise<Outcome> {
+async function postSessions({ context, verify, limits }: Api, request: Request): Promise<Outcome> {
   const by = await changerOf(request, verify);
   if ('problem' in by) return by;
   const { staff, key, version } = by;
@@ -78,7 +78,7 @@ async function postSessions({ context, verify }: Api, request: Request): Promise
   const body = readJson(request, timetableBody);
   if ('problem' in body) return body;
   const asked = staffRequest(staff, key, ['extend', id.data, version, body.value]);
-  const told = await extend(context, staff, { activityId: id.data, version }, body.value, asked);
+  const told = await extend(context, staff, { activityId: id.data, version }, body.value, asked, limits);
   return 'problem' in told ? told : timetableJson(201, told);
 }
 

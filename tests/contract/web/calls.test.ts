@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Activity, sessionById } from '../../../shared/activities/index.ts';
+import { type Activity, activityById, sessionById } from '../../../shared/activities/index.ts';
 import { attendanceAt } from '../../../shared/attendance/index.ts';
 import { openConcerns } from '../../../shared/concerns/index.ts';
 import { localToUtc } from '../../../shared/language/index.ts';
@@ -73,6 +73,78 @@ const noted = async () => {
   const found = await attendanceAt(db.context.table, session());
   return people.map((id) => found.find(({ personId }) => personId === id)?.status ?? null);
 };
+
+onTheTable('a session that is added shortly before it begins', () => {
+  /** Adds one of two hours, and what it came to. */
+  const adds = async (...starts: readonly (readonly [date: string, time: string])[]) => {
+    const { version = 0 } = (await activityById(db.context.table, activity.activityId)) ?? {};
+    const dates = starts.map(([date, time]) => ({
+      start: at(date, time),
+      end: new Date(Date.parse(at(date, time)) + 7_200_000).toISOString(),
+    }));
+    const key = `key-${++keys}-0000`;
+    const added = await call('manager', 'POST', `/activities/${activity.activityId}/sessions`, {
+      body: { dates },
+      key,
+      version,
+    });
+    expect(added.status).toBe(201);
+    const items: readonly { readonly sessionId: string }[] = added.json.items;
+    return Promise.all(
+      items.map(({ sessionId }) => sessionById(db.context.table, activity.activityId, sessionId)),
+    );
+  };
+
+  it('at night for the morning has everyone called, and nobody marked away who could not know', async () => {
+    db.clock.set(at('24', '22:00'));
+    const [added] = await adds(['25', '06:00']);
+    expect(added?.couldNotKnow).toEqual(people);
+    expect(await open()).toMatchObject([
+      { about: 'calls', concernId: `calls-${added?.sessionId}`, tellBy: at('25', '05:00') },
+    ]);
+    const called = await call('manager', 'POST', `/concerns/calls-${added?.sessionId}/calls`, {
+      body: { personId: people[0] },
+      key: `key-${++keys}-0000`,
+    });
+    expect(called.status).toBe(200);
+    const { activityId } = activity;
+    const known = await sessionById(db.context.table, activityId, added?.sessionId ?? '');
+    expect(known?.couldNotKnow).toEqual(people.slice(1));
+  });
+
+  it.each([
+    ['at night, for when a reminder comes in the morning', '22:00', ['25', '10:30']],
+    ['by day for the next morning', '12:00', ['25', '06:00']],
+    ['at night, for another week', '22:00', ['30', '06:00']],
+  ] as const)('%s calls nobody', async (_, time, session) => {
+    db.clock.set(at('24', time));
+    const [added] = await adds(session);
+    expect(added).not.toHaveProperty('couldNotKnow');
+    expect(await open()).toEqual([]);
+  });
+
+  it('is looked at by itself where several are added', async () => {
+    db.clock.set(at('24', '22:00'));
+    const [first, second] = await adds(['25', '06:00'], ['27', '06:00']);
+    expect([first?.couldNotKnow, second?.couldNotKnow]).toEqual([people, undefined]);
+    expect(await open()).toHaveLength(1);
+  });
+
+  it.each([
+    ['en', 'Not told in time, to be called: 3'],
+    ['ar', '٣'],
+    ['ckb', '٣'],
+  ] as const)('leads from its page to whom to call: %s', async (language, says) => {
+    db.clock.set(at('24', '22:00'));
+    const [added] = await adds(['25', '06:00']);
+    const visitor = consoleVisitor(db, { limits: strictLimits });
+    visitor.cookies.set('session', logins.manager);
+    const page = `/console/activities/${activity.activityId}?done=sessionsAdded&lang=${language}`;
+    const { text } = await visitor.get(page);
+    const link = new RegExp(`<a href="[^"]*calls-${added?.sessionId}[^"]*">([^<]*)</a>`).exec(text);
+    expect(link?.[1]).toContain(says);
+  });
+});
 
 onTheTable('a session that is called off at night for the morning', () => {
   beforeEach(() => db.clock.set(at('24', '22:00')));

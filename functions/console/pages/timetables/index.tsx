@@ -13,7 +13,7 @@ import {
   problem,
   seeOther,
 } from '../../../../shared/web/index.ts';
-import { notToldIn, stillToCall } from '../../not-told.ts';
+import { addedToCall, notToldIn, stillToCall } from '../../not-told.ts';
 import { setPlaces } from '../../places.ts';
 import { ourForm } from '../../session.ts';
 import {
@@ -102,14 +102,15 @@ async function timetablePage(
   const places = shown.activity.capacity;
   const reminders = costOfReminders({ sessions: toCome, places }, settings.limits);
   const done = oneOf(doneSteps)(request.query.get('done') ?? '');
-  const props = { request, now, ...shown, reminders, done, entered, problem: told };
+  const toCall = done === 'sessionsAdded' ? await addedToCall(context, shown.sessions) : [];
+  const props = { request, now, ...shown, reminders, done, toCall, entered, problem: told };
   return formAnswer(context, request, told?.status ?? 200, (marks) => (
     <TimetablePage {...props} {...marks} />
   ));
 }
 
 export const postSessions = forTimetables(async (asked) => {
-  const { context, request, staff } = asked;
+  const { context, request, staff, settings } = asked;
   const fields = ourForm(request);
   if ('problem' in fields) return fields;
   const entered = fields.value;
@@ -120,7 +121,8 @@ export const postSessions = forTimetables(async (asked) => {
   if ('problem' in body) return timetablePage(asked, entered, body);
   const once = formRequest(staff, entered, ['extend', id.data, body.value]);
   if (once === undefined) return problem('invalid-request', 400);
-  const added = await extend(context, staff, { activityId: id.data, version }, body.value, once);
+  const to = { activityId: id.data, version };
+  const added = await extend(context, staff, to, body.value, once, settings.limits);
   if ('problem' in added) return timetablePage(asked, entered, added);
   return seeOther(`${timetablePath(id.data)}?done=sessionsAdded`);
 });

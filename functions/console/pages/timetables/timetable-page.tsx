@@ -1,5 +1,6 @@
 import type { Language } from '../../../../events/index.ts';
 import { type Activity, type OpenActivity, placesGivenUntil } from '../../../../shared/activities/index.ts';
+import { callsIdOf } from '../../../../shared/concerns/index.ts';
 import {
   costOfTexts,
   formatDayTimeLong,
@@ -17,6 +18,8 @@ import {
   ProblemSummary,
   type Request,
 } from '../../../../shared/web/index.ts';
+import type { ToCall } from '../../not-told.ts';
+import { callsPath } from '../concerns-page.tsx';
 import { ConsolePage } from '../console-page.tsx';
 import { coursePath } from '../courses/courses-page.tsx';
 import { OnClosedDays } from '../on-closed-days.tsx';
@@ -44,6 +47,8 @@ export type TimetablePageProps = {
   /** What reminding of the sessions to come costs, where every place is taken. */
   readonly reminders: CostOfReminders;
   readonly done: (typeof doneSteps)[number] | undefined;
+  /** About which of what was just added people stand to be called. */
+  readonly toCall: readonly ToCall[];
   /** As it was entered. */
   readonly entered: URLSearchParams;
   readonly problem: Problem | undefined;
@@ -51,8 +56,8 @@ export type TimetablePageProps = {
 
 /** The sessions of an activity, each leading to its own page, and a form for more. */
 export function TimetablePage(props: TimetablePageProps) {
-  const { request, formToken, formId, now, activity, open, sessions, reminders, done, entered, problem } =
-    props;
+  const { request, formToken, formId, now, activity, open, sessions, reminders } = props;
+  const { done, toCall, entered, problem } = props;
   const language = languageOfPage(request);
   const told = errorsOfForm(problem?.errors ?? [], entered);
   const errors = fieldErrors(told, [...placesFields, ...timetableFields], language, fieldAt);
@@ -76,6 +81,11 @@ export function TimetablePage(props: TimetablePageProps) {
           <p>{render(`console.${done}`, language)}</p>
         </div>
       )}
+      {toCall.map(({ sessionId, count }) => (
+        <p key={sessionId} class="note wait">
+          <a href={callsPath(callsIdOf(sessionId))}>{render('console.stillToCall', language, { count })}</a>
+        </p>
+      ))}
       {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
       <OnClosedDays sessions={toCome ?? []} centre={activity.centre} language={language} />
       <Facts {...{ activity, open, reminders, language }} />
