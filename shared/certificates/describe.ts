@@ -4,13 +4,14 @@ import type { CompletedActivity } from './schema.ts';
 
 /**
  * What the certificates of an activity say of it, from its sessions as they are: a sheet that came late counts on the
- * next paper, for all of them. `undefined` while it has no session that is planned, so that it has no end.
+ * next paper, for all of them. Where every session was called off since, the last of them says when it was; `undefined` where there
+ * is none.
  */
 export function completedActivity(
   { activityId, centre, sensitive, titles }: Activity,
   sessions: readonly Session[],
 ): CompletedActivity | undefined {
-  const endedAt = endOf(sessions);
+  const endedAt = endOf(sessions) ?? sessions.at(-1)?.end;
   if (endedAt === undefined) return undefined;
   const minutes = heldOf(sessions).reduce(
     (sum, { start, end }) => sum + (Date.parse(end) - Date.parse(start)) / 60_000,

@@ -1,4 +1,3 @@
-import type { Line } from '../messaging/index.ts';
 import { isOnOffer } from '../registration/index.ts';
 import type { Context } from '../table/index.ts';
 import { nextLines, remindedNow, sessionsAhead } from './answer-excuse.ts';
@@ -7,6 +6,7 @@ import { type Answer, lines } from './answering.ts';
 import type { Asked } from './asked-last.ts';
 import { askedLast } from './asked-last.ts';
 import { type Meant, meantByAnswer } from './meant.ts';
+import { withHerName } from './of-whom.ts';
 import { statusLinesOf } from './overviews.ts';
 import { lineForRefusal } from './refusals.ts';
 import type { Heard } from './schema.ts';
@@ -43,7 +43,7 @@ export async function boundTo(context: Context, heard: Heard, yesOrNo: YesOrNo):
       if (meant.refused === 'offer-ended') return { answer: lines(lineForRefusal(meant)) };
       return step === 'accept'
         ? { agreed: code === null ? null : [code] }
-        : (toldHowToCancel(put) ?? unclear(context, heard, yesOrNo));
+        : ((await toldHowToCancel(context, put)) ?? unclear(context, heard, yesOrNo));
     }
     case 'reminder': {
       if (step === 'accept') {
@@ -57,7 +57,7 @@ export async function boundTo(context: Context, heard: Heard, yesOrNo: YesOrNo):
       const settled = await answerStay(context, heard, step, code, putTo(last.of, held));
       if (settled !== undefined) return { answer: settled };
       if (step === 'accept') return { agreed: codesOf(last.of) };
-      return toldHowToCancel(putTo(last.of, held)) ?? unclear(context, heard, yesOrNo);
+      return (await toldHowToCancel(context, putTo(last.of, held))) ?? unclear(context, heard, yesOrNo);
     }
     case 'unclear':
       return unclear(context, heard, yesOrNo);
@@ -69,16 +69,15 @@ export async function boundTo(context: Context, heard: Heard, yesOrNo: YesOrNo):
 
 const codesOf = (asked: readonly Asked[]) => asked.flatMap(({ codes }) => codes);
 
-/** NO about a place that is hers: how it is given up. */
-function toldHowToCancel(put: readonly Held[]): Bound | undefined {
+/** NO about a place that is hers: how it is given up, or that it is over. */
+async function toldHowToCancel(context: Context, put: readonly Held[]): Promise<Bound | undefined> {
   const place = put.find(({ registration }) => registration.status === 'confirmed');
   if (place === undefined) return undefined;
-  const { person, registration, isNeighbour } = place;
-  const said: Line = { key: 'sms.alreadyConfirmed', args: { code: registration.code } };
-  const isNamed = isNeighbour && person.name !== null;
-  return {
-    answer: lines(isNamed ? { ...said, key: `${said.key}For`, personId: person.personId } : said),
-  };
+  const { code } = place.registration;
+  const [standing] = await statusLinesOf(context, [place]);
+  if (standing === undefined) return undefined;
+  if (standing.key.startsWith('sms.statusLine.over')) return { answer: lines(standing) };
+  return { answer: lines(withHerName({ key: 'sms.alreadyConfirmed', args: { code } }, place)) };
 }
 
 /** What can be meant is said, each with its code: nothing is given away by a word that may be meant otherwise. */

@@ -1,7 +1,9 @@
+import type { Language } from '../../events/index.ts';
 import { verifiedCertificate } from '../certificates/index.ts';
-import { localMonth } from '../language/index.ts';
+import { certificateNumbersIn, localMonth } from '../language/index.ts';
+import type { Line } from '../messaging/index.ts';
 import type { Phone } from '../people/index.ts';
-import type { Context } from '../table/index.ts';
+import type { Context, Table } from '../table/index.ts';
 import { type Answer, lines } from './answering.ts';
 import { certificateLines } from './certificate-lines.ts';
 import type { Heard, Setting } from './schema.ts';
@@ -25,25 +27,41 @@ export async function answerOwnCertificates(
     held.filter(({ registration }) => code === null || registration.code === code),
   );
   const [line, another] = all;
-  if (line === undefined) return lines({ key: 'sms.certificateNone', args: {} });
+  if (line === undefined) {
+    // She may have one of another activity.
+    return code === null
+      ? lines({ key: 'sms.certificateNone', args: {} })
+      : lines({ key: 'sms.certificateNoneOf', args: { code } });
+  }
   if (another !== undefined || line.personId !== undefined) return lines(...all.slice(0, mostTold));
   const { key, args } = line;
   const link = `${siteUrl}/certificates/${args.certificate}`;
   return lines({ key: 'sms.certificateAt', args: { code: args.code, link }, shorter: { key, args } });
 }
 
-/** Answers whether the certificate with this number is valid, and of what; to anyone, as its page does. */
+/** So many numbers of a text are looked up. */
+const mostVerified = 3;
+
+/**
+ * Answers whether the certificates whose numbers a text holds are valid, and of what; to anyone, as their pages do.
+ * @param first the number that was read in it first
+ */
 export async function answerVerified(
   { table }: Context,
-  { language }: Heard,
-  certificate: string,
+  { language, body }: Heard,
+  first: string,
 ): Promise<Answer> {
+  const numbers = [...new Set([first, ...certificateNumbersIn(body)])].slice(0, mostVerified);
+  return lines(...(await Promise.all(numbers.map((number) => verifiedLine(table, language, number)))));
+}
+
+async function verifiedLine(table: Table, language: Language, certificate: string): Promise<Line> {
   const verified = await verifiedCertificate(table, certificate);
-  if (verified === undefined) return lines({ key: 'sms.certificateNotGiven', args: { certificate } });
-  if (!verified.isValid) return lines({ key: 'sms.certificateNotValid', args: { certificate } });
+  if (verified === undefined) return { key: 'sms.certificateNotGiven', args: { certificate } };
+  if (!verified.isValid) return { key: 'sms.certificateNotValid', args: { certificate } };
   const { centre, titles, endedAt } = verified;
   const args = { certificate, centre, month: localMonth(endedAt) };
   return titles === null
-    ? lines({ key: 'sms.certificateValid', args })
-    : lines({ key: 'sms.certificateValidOf', args: { ...args, title: titles[language] } });
+    ? { key: 'sms.certificateValid', args }
+    : { key: 'sms.certificateValidOf', args: { ...args, title: titles[language] } };
 }

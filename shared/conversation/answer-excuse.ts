@@ -5,7 +5,7 @@ import type { Line } from '../messaging/index.ts';
 import type { Context } from '../table/index.ts';
 import { type Answer, lines, participant } from './answering.ts';
 import type { Asked } from './asked-last.ts';
-import { ofWhom } from './of-whom.ts';
+import { ofWhom, withHerName } from './of-whom.ts';
 import type { Heard } from './schema.ts';
 import type { Held } from './who.ts';
 
@@ -45,7 +45,8 @@ export async function answerExcuse(
       actor: participant,
     });
     if (!('refused' in outcome)) said.push(ofWhom('sms.excused', outcome, everyone));
-    else if (outcome.refused === 'has-come') said.push({ key: 'sms.alreadyHere', args: { code: of } });
+    else if (outcome.refused === 'has-come')
+      said.push(withHerName({ key: 'sms.alreadyHere', args: { code: of } }, place));
     else if (outcome.refused === 'attendance-taken')
       said.push({ key: 'sms.excuseTooLate', args: { code: of } });
   }

@@ -13,6 +13,7 @@ import { type Answer, line, lines } from './answering.ts';
 import { foundLines } from './find.ts';
 import { askedAgain } from './follow-up.ts';
 import type { Step } from './next-step.ts';
+import { isForgotten } from './overviews.ts';
 import type { Heard } from './schema.ts';
 import { heldBy, spokenFor } from './who.ts';
 
@@ -82,7 +83,7 @@ function lineOf(step: 'where' | 'when', { code, centre, sessions }: Activity, no
   return { key: `sms.${step}`, args: { code, centre, start: next.start } };
 }
 
-/** What the people on the phone have a place in or wait for, the next to begin first, each once. */
+/** What the people on the phone have a place in or wait for, the next to begin first, each once; not what is long over. */
 async function activitiesOf({ table, now }: Context, phone: Phone): Promise<readonly Activity[]> {
   const held = await heldBy(table, await spokenFor(table, phone));
   const ids = held.map(({ registration }) => registration).filter(isActive);
@@ -91,5 +92,7 @@ async function activitiesOf({ table, now }: Context, phone: Phone): Promise<read
     ids.map(({ activityId }) => activityId),
   );
   const nextOf = (activity: Activity) => nextSession(activity, now())?.start ?? 'over';
-  return activities.toSorted((a, b) => (nextOf(a) < nextOf(b) ? -1 : 1));
+  return activities
+    .filter((activity) => !isForgotten(activity, now()))
+    .toSorted((a, b) => (nextOf(a) < nextOf(b) ? -1 : 1));
 }

@@ -1,6 +1,15 @@
+import { openUnderCodes } from '../activities/index.ts';
 import { childrenLine, type Line, mayBeTexted } from '../messaging/index.ts';
 import { broughtWrite, type Phone, personById, writtenIn } from '../people/index.ts';
-import { childrenOf, describe, type Made, type Registration, register } from '../registration/index.ts';
+import {
+  childrenOf,
+  describe,
+  isActive,
+  type Made,
+  type Registration,
+  register,
+  registrationsFor,
+} from '../registration/index.ts';
 import type { Context } from '../table/index.ts';
 import { type Answer, line, lines, participant, turn } from './answering.ts';
 import {
@@ -16,12 +25,14 @@ import {
 } from './follow-up.ts';
 import { isCodeAndAWord } from './lone-word.ts';
 import type { Details, Step } from './next-step.ts';
+import { statusLinesOf } from './overviews.ts';
 import { questionsFor } from './questions.ts';
 import { lineForRefusal } from './refusals.ts';
 import { replyTo } from './reply-message.ts';
 import type { Heard } from './schema.ts';
 import type { Waiting } from './state.ts';
 import { conversationOn, conversationWrite } from './store.ts';
+import { type Held, spokenFor } from './who.ts';
 
 /**
  * Registers someone on this phone, or, from a focal point's phone, someone with a phone of her own. More children than
@@ -111,12 +122,40 @@ export async function answerRegister(
       const without = { ...details, childcare: null };
       return answerRegister(context, heard, phone, without, acceptsOverlap, [lineForRefusal(outcome)]);
     }
+    case 'enrolment-closed':
+    case 'places-over': {
+      // Whoever has it already did not ask for a place: "214" is said of what she is in.
+      const has = await activeUnder(context, phone, details);
+      const [only, another] = has;
+      if (only !== undefined && another === undefined)
+        return answerAgain(context, heard, phone, details, only.registration);
+      return lines(
+        ...(another === undefined ? [lineForRefusal(outcome)] : await statusLinesOf(context, has)),
+      );
+    }
     default: {
       const said = [lineForRefusal(outcome)];
       if (previous === undefined) return lines(...said);
       return turn(context, heard, { lines: said, conversation: afterRefusal(previous, now) });
     }
   }
+}
+
+/** What those whom the phone speaks for, or the one who is named, have under a code: a place, an offer or a place in line. */
+async function activeUnder(
+  { table }: Context,
+  phone: Phone,
+  { code, name }: Details,
+): Promise<readonly Held[]> {
+  const [open] = await openUnderCodes(table, [code]);
+  const spoken = await spokenFor(table, phone, name);
+  if (open === undefined || spoken.length === 0) return [];
+  const ids = spoken.map(({ person }) => person.personId);
+  const registrations = (await registrationsFor(table, open.activityId, ids)).filter(isActive);
+  return registrations.flatMap((registration) => {
+    const of = spoken.find(({ person }) => person.personId === registration.personId);
+    return of?.sees(registration) === true ? [{ ...of, registration }] : [];
+  });
 }
 
 /** What a phone that asked for no more texts is told of the place that it asked for since. */

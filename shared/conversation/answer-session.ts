@@ -9,7 +9,7 @@ import { type Answer, line, lines, participant, turn } from './answering.ts';
 import type { Asked } from './asked-last.ts';
 import { afterAskingWord } from './follow-up.ts';
 import type { Step } from './next-step.ts';
-import { ofWhom } from './of-whom.ts';
+import { ofWhom, withHerName } from './of-whom.ts';
 import { replyTo } from './reply-message.ts';
 import type { Heard } from './schema.ts';
 import { conversationOn } from './store.ts';
@@ -145,10 +145,13 @@ export const answerPlace = async (
   return answerExcuse(context, heard, code, places, soon);
 };
 
-/** Who was asked whether she keeps a place, with that place. */
-async function askedAbout({ table }: Context, places: readonly Held[]): Promise<readonly Held[]> {
+/** Who was asked whether she keeps a place, with that place; nobody in what is over by now. */
+async function askedAbout(context: Context, places: readonly Held[]): Promise<readonly Held[]> {
+  const { table, now } = context;
   const asked = await Promise.all(places.map(({ registration }) => askedToKeep(table, registration)));
-  return places.filter((_, position) => asked[position] !== undefined);
+  const about = places.filter((_, position) => asked[position] !== undefined);
+  const ahead = await sessionsAhead(context, now(), about);
+  return about.filter((each) => ahead.some(({ place }) => place === each));
 }
 
 async function answerKeep(
@@ -160,7 +163,7 @@ async function answerKeep(
   if (only === undefined) return undefined;
   if (another !== undefined) return line('sms.whichCode');
   const { registration } = only;
-  const said: Line = { key: 'sms.placeKept', args: { code: registration.code } };
+  const said = withHerName({ key: 'sms.placeKept', args: { code: registration.code } }, only);
   const kept = await keepPlace(context, registration, participant, [replyTo(context, heard, [said]).write]);
   return 'refused' in kept ? undefined : { answer: 'kept' };
 }
@@ -168,12 +171,8 @@ async function answerKeep(
 /** A place is given up by saying so, not by a NO that may be meant otherwise: the question is put again, with how. */
 async function answerNotKeep(context: Context, places: readonly Held[]): Promise<Answer | undefined> {
   const asked = await askedAbout(context, places);
-  const isShared = new Set(places.map(({ person }) => person.personId)).size > 1;
-  const said = asked.map(({ person: { name, personId }, registration: { code }, isNeighbour }): Line => {
-    const question = { key: 'sms.absences', args: { code } };
-    return (isShared || isNeighbour) && name !== null
-      ? { ...question, key: 'sms.absencesFor', personId }
-      : question;
-  });
+  const said = asked.map((each) =>
+    withHerName({ key: 'sms.absences', args: { code: each.registration.code } }, each),
+  );
   return said.length === 0 ? undefined : lines(...said);
 }

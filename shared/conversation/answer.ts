@@ -1,5 +1,5 @@
 import { openUnderCodes } from '../activities/index.ts';
-import { codeMentioned, fold } from '../language/index.ts';
+import { codeMentioned, fold, mistypedCertificateTold } from '../language/index.ts';
 import { type Line, tellableAgainWrites } from '../messaging/index.ts';
 import {
   helpedWrite,
@@ -132,8 +132,13 @@ export async function linesLookAgain(
   return Promise.all(waiting.map((each) => tellableAgainWrites(context, each, participant)));
 }
 
-/** Where a code of ours was read, it is not answered as if none was: what can be done with it is said. */
+/**
+ * Where a code of ours was read, it is not answered as if none was: what can be done with it is said; and of what is meant for
+ * the number of a certificate, that there is none.
+ */
 async function notUnderstood({ table }: Context, { body }: Heard): Promise<Line> {
+  const certificate = mistypedCertificateTold(body);
+  if (certificate !== undefined) return { key: 'sms.certificateNotGiven', args: { certificate } };
   const code = codeMentioned(body);
   const [open] = code === undefined ? [] : await openUnderCodes(table, [code]);
   return open === undefined
@@ -236,10 +241,10 @@ async function cancelled({ table }: Context, code: string, spoken: readonly Spok
   if (activity === undefined) return { refused: 'unknown-code', code };
   const ids = [...new Set(spoken.map(({ person }) => person.personId))];
   const registrations = await registrationsFor(table, activity.activityId, ids);
-  const held = spoken.flatMap(({ person, sees, isNeighbour }) =>
+  const held = spoken.flatMap(({ person, sees, isOneOfSeveral }) =>
     registrations
       .filter((registration) => registration.personId === person.personId && sees(registration))
-      .map((registration) => ({ person, registration, isNeighbour })),
+      .map((registration) => ({ person, registration, isOneOfSeveral })),
   );
   return meantByCancel(code, held);
 }

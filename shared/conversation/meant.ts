@@ -7,7 +7,11 @@ export type Meant = Registration | Refusal | 'which-code' | { readonly whichOf: 
 /** What CANCEL with a code means, among the registrations under that code. */
 export function meantByCancel(code: string, held: readonly Held[]): Meant {
   const [only, another] = held.map(({ registration }) => registration).filter(isActive);
-  if (only === undefined) return { refused: 'not-registered', code };
+  // How she did there is decided: she is told that it is over, as STATUS tells her.
+  const isDecided = held.some(
+    ({ registration: { status } }) => status === 'completed' || status === 'dropped',
+  );
+  if (only === undefined) return { refused: isDecided ? 'course-over' : 'not-registered', code };
   return another === undefined ? only : { whichOf: code };
 }
 

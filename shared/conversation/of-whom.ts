@@ -2,16 +2,20 @@ import type { CheckedIn } from '../attendance/index.ts';
 import type { Line } from '../messaging/index.ts';
 import type { Held } from './who.ts';
 
-/** What is said of someone at a session; on a phone of several people, and to a focal point, with her name. */
+/** A line about someone; on a phone of several people, and to a focal point, with her name, which the text of `…For` says. */
+export const withHerName = <Said extends Line>(
+  line: Said,
+  { person: { name, personId }, isOneOfSeveral }: Pick<Held, 'person' | 'isOneOfSeveral'>,
+): Said => (isOneOfSeveral && name !== null ? { ...line, key: `${line.key}For`, personId } : line);
+
+/** What is said of someone at a session, with her name as above. */
 export function ofWhom(
   key: string,
   { session, registration }: CheckedIn,
-  everyone: readonly Pick<Held, 'person' | 'isNeighbour'>[],
+  everyone: readonly Pick<Held, 'person' | 'isOneOfSeveral'>[],
 ): Line {
   const { code, personId } = registration;
-  const args = { code, start: session.start };
+  const line = { key, args: { code, start: session.start } };
   const found = everyone.find(({ person }) => person.personId === personId);
-  const isNamed =
-    found !== undefined && found.person.name !== null && (everyone.length > 1 || found.isNeighbour);
-  return isNamed ? { key: `${key}For`, args, personId } : { key, args };
+  return found === undefined ? line : withHerName(line, found);
 }

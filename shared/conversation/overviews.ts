@@ -21,6 +21,7 @@ import {
 } from '../registration/index.ts';
 import type { Context } from '../table/index.ts';
 import { certificateLines } from './certificate-lines.ts';
+import { withHerName } from './of-whom.ts';
 import { type Held, heldBy, spokenFor } from './who.ts';
 
 /** A text is read on a small screen and paid by the segment: so many activities are told at once. */
@@ -33,6 +34,10 @@ const mostOpen = 900;
  * may be another's.
  */
 const toldOver = 31 * 24 * 3600 * 1000;
+
+/** Whether a course has been over for so long that it is told of no more. */
+export const isForgotten = (activity: Activity, now: Date): boolean =>
+  (endOfCourse(activity) ?? '~') <= new Date(now.getTime() - toldOver).toISOString();
 
 /**
  * The activities one can register for now, those with places first; titles of sensitive ones are not told. What does not
@@ -123,11 +128,10 @@ export async function activeLines(
 /** The same of what is held alone. */
 export async function statusLinesOf(context: Context, held: readonly Held[]): Promise<readonly Line[]> {
   const standing = await standingOf(context, held);
-  const isShared = new Set(standing.map(({ person }) => person.personId)).size > 1;
   const shown = standing.slice(0, mostListed);
   const told = await Promise.all(
     shown.map(async (each) => {
-      const line = await statusLine(context, each, isShared);
+      const line = await statusLine(context, each);
       if (line === undefined) return [];
       return [line, ...(each.isOver ? [] : childrenOfHers(each.registration))];
     }),
@@ -143,7 +147,6 @@ type Standing = Held & { readonly activity: Activity; readonly isOver: boolean }
 /** What goes on or is to come, then what has been over not long, whether or not attendance was taken. */
 async function standingOf(context: Context, held: readonly Held[]): Promise<readonly Standing[]> {
   const now = context.now();
-  const toldSince = new Date(now.getTime() - toldOver).toISOString();
   const hers = held.filter(({ registration }) => isActive(registration) || registration.status === 'dropped');
   const activities = await activitiesById(
     context.table,
@@ -154,8 +157,7 @@ async function standingOf(context: Context, held: readonly Held[]): Promise<read
     const activity = activities.find((announced) => announced.activityId === activityId);
     if (activity === undefined) return [];
     const isPast = isOver(activity, now) || status === 'dropped';
-    const isForgotten = isPast && (endOfCourse(activity) ?? '') <= toldSince;
-    return isForgotten ? [] : [{ ...each, activity, isOver: isPast }];
+    return isForgotten(activity, now) ? [] : [{ ...each, activity, isOver: isPast }];
   });
   return standing.toSorted((a, b) => Number(a.isOver) - Number(b.isOver));
 }
@@ -166,18 +168,13 @@ function childrenOfHers(registration: Registration): readonly Line[] {
   return children.booked + children.waiting === 0 ? [] : [childrenLine(registration, children)];
 }
 
-async function statusLine(
-  context: Context,
-  { registration, person, isNeighbour, activity, isOver: isPast }: Standing,
-  isShared: boolean,
-): Promise<Line | undefined> {
+async function statusLine(context: Context, standing: Standing): Promise<Line | undefined> {
+  const { registration, activity, isOver: isPast } = standing;
   const { code } = registration;
   const line: Line | undefined = isPast
     ? { key: 'sms.statusLine.over', args: { code } }
     : await newsOf(context, registration, activity);
-  return line !== undefined && (isShared || isNeighbour) && person.name !== null
-    ? { ...line, key: `${line.key}For`, personId: person.personId }
-    : line;
+  return line && withHerName(line, standing);
 }
 
 /** No place is given to whoever waits any more. */

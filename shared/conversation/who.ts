@@ -9,8 +9,8 @@ import type { Heard } from './schema.ts';
 export type SpokenFor = {
   readonly person: Person;
   readonly sees: (registration: Registration) => boolean;
-  /** Whether the phone is a focal point's: what is told of a neighbour is never told as if it were his own. */
-  readonly isNeighbour: boolean;
+  /** Whether the phone speaks for several, or is a focal point's: what is told of her is told with her name. */
+  readonly isOneOfSeveral: boolean;
 };
 
 /**
@@ -26,34 +26,31 @@ export async function spokenFor(
   const brought = focalPointId === undefined ? [] : await broughtBy(table, focalPointId);
   const all = [...people, ...brought];
   const meant = new Set(name === null ? all : named(all, name));
+  const isOneOfSeveral = focalPointId !== undefined || all.length > 1;
   return [
     ...people
       .filter((person) => meant.has(person))
-      .map((person) => ({ person, sees: () => true, isNeighbour: focalPointId !== undefined })),
+      .map((person) => ({ person, sees: () => true, isOneOfSeveral })),
     ...brought
       .filter((person) => meant.has(person))
       .map((person) => ({
         person,
         sees: (registration: Registration) => registration.broughtBy === focalPointId,
-        isNeighbour: true,
+        isOneOfSeveral,
       })),
   ];
 }
 
 /** A registration that a phone may ask about and change, and whose it is. */
-export type Held = {
-  readonly person: Person;
-  readonly registration: Registration;
-  readonly isNeighbour: boolean;
-};
+export type Held = Pick<SpokenFor, 'person' | 'isOneOfSeveral'> & { readonly registration: Registration };
 
 /** Every registration of these people that the phone may see, as the index has them. */
 export async function heldBy(table: Table, spoken: readonly SpokenFor[]): Promise<readonly Held[]> {
   const held = await Promise.all(
-    spoken.map(async ({ person, sees, isNeighbour }) =>
+    spoken.map(async ({ person, sees, isOneOfSeveral }) =>
       (await registrationsOf(table, person.personId))
         .filter(sees)
-        .map((registration) => ({ person, registration, isNeighbour })),
+        .map((registration) => ({ person, registration, isOneOfSeveral })),
     ),
   );
   return held.flat();

@@ -1,5 +1,5 @@
 import { type Language, languages } from '../../events/vocabulary.ts';
-import { certificateNumberIn } from './certificate-numbers.ts';
+import { certificateNumberIn, mistypedCertificateIn } from './certificate-numbers.ts';
 import { fold } from './fold.ts';
 import { everydayPhraseAt } from './lexicon.ts';
 import { sentenceWords } from './sentence-words.ts';
@@ -14,7 +14,9 @@ const called: Readonly<Record<Language, string>> = {
   ar: `
     شهادة, شهاده, الشهادة, شهادات, الشهادات, شهادتي, شهادتنا, شهادتها, شهادته, شهادتهم, شهادتج, شهادتك, شهادتكم, للشهادة, والشهادة, شهاداتي, شهاداتنا,
     سرتفكيت, سيرتفيكيت, سرتيفيكيت, سرتفيكيت, السرتفكيت, shahada, shahadah, shahade, shehada, shahadati, shahadti, alshahada`,
-  ckb: 'brwaname, brwanama, birwaname, brwanamakam, brwanamaka, berwaname, barwanama, sertifika',
+  ckb: `
+    سەرتیفیکەیت, سێرتیفیکەیت, سەرتفیکەیت, سەرتیفیکات, سەرتفیکەت, سێرتفیکەت, سەرتیفیکەیتەکەم, سێرتیفیکەیتەکەم, شەهادە, شەهادەکەم, شەهادەم, شەهادەکە, شەهادەی, شەهادەکان,
+    sertifika`,
 };
 
 /** What stands beside it where one asks for hers, or after it, besides what any sentence has (sentence-words.ts). A certificate of anything else is none of ours. */
@@ -22,15 +24,15 @@ const beside = `
   our, mine, her, his, an, of, at, im, u, be, may, yet, havent, hasnt, haven, hasn, didn, don, doesn, isn, t, s, ve, need, needs, id, d, give, gave,
   given, receive, received, recieve, recieved, collect, pick, up, send, sent, resend, show, see, view, find, print, we, us, people, download, lost, lose,
   deleted, forgot, missing, check, numbers, copy, courses, training, session, workshop, done, complete, finish, completion, after, any, still, another,
-  new, sms, text, message, center, centre, valid, real, genuine, true, correct, verify, ابي, اريدها, احتاج, محتاج, محتاجة, رجاءا, لو, سمحت, سمحتوا,
+  new, out, issued, link, pdf, participation, attendance, sister, sisters, daughter, daughters, sms, text, message, center, centre, valid, real, genuine, true, correct, verify, ابي, اريدها, احتاج, محتاج, محتاجة, رجاءا, لو, سمحت, سمحتوا,
   سمحتم, فضلك, فضلكم, عفوا, شو, رقمها, ارقام, نسخة, دورتي, التدريب, الورشة, مال, مالت, مالتي, حق, حقي, تبع, على, اني, انا, احنا, نحن, استلم, استلمت,
   استلمها, نستلم, استلام, لاستلام, باستلام, مااستلمت, ماستلمت, استلمتها, ماوصلت, ماوصلتني, تصل, توصل, بعد, لحد, ضاعت, ضيعت, ضيعتها, فقدت, مسحت, راحت,
   ترسلون, ترسلولي, تدزون, تدزولي, تبعثون, تبعثولي, ارسل, ارسلولي, دزوا, دزولي, دزوها, ابعثوا, ابعثولي, انطوني, انطونا, اعطوني, اعطونا, اعادة, مرة, ثانية,
   اخرى, اشوف, احصل, حصلت, الحصول, اطبع, طباعة, جاهزة, جهزت, كملت, اكمال, اتمام, خلاص, تجي, اجت, تنطون, تعطون, تنطوني, اخذ, اخذها, ناخذ, اخذت, صحيحة,
-  صالحة, صحيح, تحقق, التحقق, تاكد, التاكد, طلب, اطلب, مالة, کوا, کوانێ, پێویستم, پێویستمان, پێویستە, دەوێت, دەوێ, ئەوێ, پێویستمە, ئێمە, بۆم, ی, کوێیە,
+  صالحة, صحيح, صدرت, طلعت, تطلع, مفقودة, رابط, الرابط, لنك, اللنك, المشاركة, مشاركة, عندي, عندنا, عنده, عندها, خواتي, اخواتي, بناتي, تحقق, التحقق, تاكد, التاكد, طلب, اطلب, مالة, کوا, کوانێ, پێویستم, پێویستمان, پێویستە, دەوێت, دەوێ, ئەوێ, پێویستمە, ئێمە, بۆم, ی, کوێیە,
   نەهات, نەهاتووە, نەگەیشت, نەگەیشتووە, گەیشت, ژمارەکەی, ژمارەکە, کۆرسەکە, کۆرسەکەم, خولەکە, خولەکەم, چالاکییەکە, وەربگرم, وەردەگرم, وەربگرین, وەرگرتن,
   وەرگرتنی, وەرمنەگرت, وەرمنەگرتووە, وەرنەگرتووە, وەرگرت, وەرمگرت, وەرناگرم, بنێرن, بنێرنەوە, بدەن, بدەنێ, بدە, پیشان, ببینم, چاپ, بکەم, بکەن, دووبارە,
-  جارێکی, تر, ون, بووە, بوو, ونم, لەبیرم, سڕیەوە, ئامادەیە, ئامادە, تەواو, تەواوکردن, تەواوکردنی, ڕاستە, دروستە, کارایە, ه, دەدەن, ئەدەن, دەدرێت, ئەدرێت,
+  جارێکی, تر, ون, بووە, بوو, ونم, لەبیرم, سڕیەوە, ئامادەیە, ئامادە, دەرچوو, دەرچووە, دەرنەچووە, دەرنەچوو, دەردەچێت, لینک, لینکی, بەشداریکردن, بەشداری, پێ, نەدرا, درا, نەدراوە, تەواو, تەواوکردن, تەواوکردنی, ڕاستە, دروستە, کارایە, ه, دەدەن, ئەدەن, دەدرێت, ئەدرێت,
   دوای, منیش, دەکەم, ئەکەم, هێشتا, ayna, wen, wein, areed, arid, aridha, raqam, mali, malti, dawrati, damawe, damawet, dawem, kwe, lakwe, zhmara,
   zhmaray, bnern`;
 
@@ -74,7 +76,8 @@ const mostTokens = 14;
 const isLatin = /^[a-z]/;
 const code = /^[1-9]\d\d$/;
 /** No number of a certificate is without one of these, in letters of whatever width. */
-const mayHoldNumber = /krk|bgd|dyl|nnw|[Ａ-Ｚａ-ｚ]/i;
+const mayHoldNumber =
+  /k\P{L}{0,3}r\P{L}{0,3}k|b\P{L}{0,3}g\P{L}{0,3}d|d\P{L}{0,3}y\P{L}{0,3}l|n\P{L}{0,3}n\P{L}{0,3}w|[Ａ-Ｚａ-ｚ]/iu;
 /** With the number of a certificate, whatever else is in such a run of letters and digits. */
 const ofNumber = /[\p{L}]*\p{N}[\p{L}\p{N}\p{Pd}]*/gu;
 
@@ -105,7 +108,7 @@ const ours = new RegExp(
       '^تەواوت کرد: ',
       'ڕاستە: ',
     ],
-    ...['چیتر کاری پێ ناکرێت$', '^هیچ بڕوانامەیەک بە ژمارەی', '^هێشتا بڕوانامە نییە\\. '],
+    ...['چیتر کاری پێ ناکرێت$', '^هیچ بڕوانامەیەک بە ژمارەی', '^هێشتا بڕوانامە(?:ی \\d{3})? نییە\\. '],
   ].join('|'),
   'i',
 );
@@ -122,6 +125,10 @@ export function certificateNumberTold(
     ? undefined
     : { number, beside: text.replace(ofNumber, ' ').trim() };
 }
+
+/** What stands in a text for the number of a certificate and is none (`mistypedCertificateIn`). */
+export const mistypedCertificateTold = (text: string): string | undefined =>
+  isOfOurs(text) ? undefined : mistypedCertificateIn(text);
 
 /**
  * The certificate that a text asks for by its name: with a word for it, and beside that only what stands there when one asks for hers.
@@ -163,10 +170,14 @@ function isBeside(folded: string): boolean {
 /** What is written as one with the Sorani word: whose it is, how many, "is". */
 const longestEnding = 7;
 
+/** The same in Latin letters, as it is heard. */
+const latinKurdish = /^b[aei]?rr?w[ae]na?m[ae](?:y|k[ae]|k[ae]m|k[ae]y|m|k[ae]n)?$/;
+
 /** The language of a word for a certificate; `undefined` for any other word. */
 function languageOfName(folded: string): Language | undefined {
   const { called: names, kurdish } = words();
   const isKurdish = folded.startsWith(kurdish) && folded.length <= kurdish.length + longestEnding;
+  if (latinKurdish.test(folded)) return 'ckb';
   return isKurdish ? 'ckb' : names.get(folded);
 }
 

@@ -4,8 +4,10 @@ export {
   certificateLength,
   certificateLetters,
   certificateNumberIn,
+  certificateNumbersIn,
   certificateSigns,
 } from './certificate-numbers.ts';
+export { mistypedCertificateTold } from './certificate-words.ts';
 export { checkInWord, checkInWords, checkInWordsIn } from './check-in-words.ts';
 export { type DayTold, dateTold } from './day-words.ts';
 export { toAsciiDigits, typedDigits, typedNumber } from './digits.ts';

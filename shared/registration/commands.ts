@@ -1,7 +1,9 @@
 import type { Actor } from '../../events/index.ts';
 import {
+  activityById,
   childrenInLine,
   firstInLine,
+  isOver,
   type OpenActivity,
   openUnderCodes,
   type Waiting,
@@ -33,9 +35,29 @@ const attempts = 10;
 /** The request that asks for a step, where it may come again, and the language of the text that it is. */
 export type Asked = { readonly requestId?: string; readonly spoken?: WrittenIn | undefined };
 
-/** Gives up a place, an offer or a place in line. Answers with the registration as it then is. */
+/**
+ * Gives up a place, an offer or a place in line. Answers with the registration as it then is. Of what has begun it is looked
+ * at whether it is over.
+ */
 export const cancel = (context: Context, ref: RegistrationRef, actor: Actor, asked?: Asked) =>
-  change(context, ref, actor, decideCancel, asked);
+  change(
+    context,
+    ref,
+    actor,
+    async (registration, given) =>
+      decideCancel(registration, given, await isOverFor(context, registration, given.now)),
+    asked,
+  );
+
+/** Whether what someone is registered in is over; nothing is read before the first session that she was told of. */
+async function isOverFor(
+  { table }: Context,
+  { activityId, startsAt }: Registration,
+  now: Date,
+): Promise<boolean> {
+  const activity = now.toISOString() < startsAt ? undefined : await activityById(table, activityId);
+  return activity !== undefined && isOver(activity, now);
+}
 
 /** Gives up what a person who is erased still holds of an activity. `isOver`: nothing of it is given to anyone any more. */
 export const cancelBecauseErased = (

@@ -125,9 +125,14 @@ const broughtBy = (command: Register, existing: Registration | undefined) => {
   return focalPoint === undefined ? {} : { broughtBy: focalPoint };
 };
 
-/** Gives up a place, an offer or a place in line. */
-export function decideCancel(registration: Registration, given: Given): Change | Refusal {
-  if (!isActive(registration)) return { refused: 'not-registered', code: registration.code };
+/**
+ * Gives up a place, an offer or a place in line. A place in what is over is nobody's use any more: what became of it is
+ * about to be decided, or is.
+ */
+export function decideCancel(registration: Registration, given: Given, isOver = false): Change | Refusal {
+  const { code, status } = registration;
+  if (!isActive(registration)) return { refused: 'not-registered', code };
+  if (isOver && status === 'confirmed') return { refused: 'course-over', code };
   return step('registration.cancelled', registration, moved(registration, 'cancelled'), {}, given);
 }
 

@@ -29,12 +29,12 @@ async function managerApi() {
 
 /**
  * Four sessions, one after the other, soon: long enough from now for people to register. Three are of a second; while the
- * last goes on, whoever stayed away can be asked whether she stays.
+ * last goes on, whoever stayed away can be asked whether she stays, and can answer it.
  */
 async function shortCourse(): Promise<Course> {
   const first = Date.now() + 30_000;
   const at = (seconds: number) => new Date(first + seconds * 1_000).toISOString();
-  const dates = [0, 2, 4, 6].map((after) => ({ start: at(after), end: at(after < 6 ? after + 1 : 40) }));
+  const dates = [0, 2, 4, 6].map((after) => ({ start: at(after), end: at(after < 6 ? after + 1 : 60) }));
   return aCourseNow(1, {
     enrolment: { opensAt: at(-3_600), closesAt: at(0) },
     timetable: { dates },

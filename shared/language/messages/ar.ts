@@ -167,6 +167,7 @@ export const ar = {
   'sms.excusedFor':
     'شكراً. سُجّل الاعتذار باسم {name} عن {code}، {start}. المكان محفوظ. للتخلي عنه: إلغاء {code}',
   'sms.alreadyHere': 'الحضور مسجل في {code}.',
+  'sms.alreadyHereFor': 'حضور {name} مسجل في {code} من قبل.',
   'sms.excuseTooLate': 'سُجّل حضور جلسة {code}. عند وجود خطأ يرجى إخبار المركز',
   'sms.absentNext': '{code}: {start}\nللاعتذار قبل يوم: لا {code}\nللإلغاء: إلغاء {code}',
   'sms.absentNone': 'شكراً على الإعلام. لا جلسة قادمة لهذا الهاتف. التسجيلات: حالة',
@@ -188,6 +189,7 @@ export const ar = {
   'sms.statusLine.offered': '{code}: مكان معروض حتى {deadline}. نعم {code} أو لا {code}',
   'sms.statusLine.completed': '{code}: مكتمل، الشهادة {certificate}',
   'sms.certificateNone': 'لا شهادة لهذا الهاتف بعد. يصل رقمها بعد إكمال النشاط',
+  'sms.certificateNoneOf': 'لا شهادة {code} لهذا الهاتف بعد. يصل رقمها بعد إكمال النشاط',
   'sms.certificateAt': 'شهادة {code}: {link}',
   'sms.certificateValid': '{certificate} شهادة صحيحة: {centre}، {month}',
   'sms.certificateValidOf': '{certificate} شهادة صحيحة: {title}، {centre}، {month}',
@@ -266,6 +268,7 @@ export const ar = {
   'sms.registerAgain': 'شكراً، تم التصحيح. للتسجيل من جديد: {code}',
   'sms.cancelOrAnother': 'يوجد تسجيل في {code}. للإلغاء: إلغاء {code}. لشخص آخر يرجى إرسال الاسم',
   'sms.placeKept': 'شكراً، مكانك في {code} باقٍ لك',
+  'sms.placeKeptFor': 'شكراً، مكان {name} في {code} محفوظ',
   'sms.statusLine.confirmedFor': '{code} {name}: مكان محجوز، {centre}، {start}',
   'sms.statusLine.waitlistedFor': '{code} {name}: التسلسل في الانتظار {position, number}',
   'sms.statusLine.offeredFor': '{code} {name}: مكان معروض حتى {deadline}. نعم {code} أو لا {code}',

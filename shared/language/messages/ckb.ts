@@ -169,6 +169,7 @@ export const ckb = {
   'sms.excusedFor':
     'سوپاس. بۆ {code}، {start} ئاگادارین کە {name} نایەت. شوێنەکەی دەمێنێت. بۆ وازهێنان: هەڵوەشاندنەوە {code}',
   'sms.alreadyHere': 'ئامادەبوونت لە {code} پێشتر تۆمار کراوە.',
+  'sms.alreadyHereFor': 'ئامادەبوونی {name} لە {code} پێشتر تۆمار کراوە.',
   'sms.excuseTooLate': 'ئامادەبوونی {code} تۆمار کراوە. ئەگەر ڕاست نییە، تکایە بە سەنتەر بڵێ',
   'sms.absentNext': '{code}: {start}\nنایەیت؟ نەخێر {code}\nواز؟ هەڵوەشاندنەوە {code}',
   'sms.absentNone': 'سوپاس بۆ ئاگادارکردنەوە. دانیشتنێکی داهاتوو نییە. تۆمارەکانت: دۆخ',
@@ -190,6 +191,7 @@ export const ckb = {
   'sms.statusLine.offered': '{code}: شوێن هەیە تا {deadline}. بەڵێ {code} یان نەخێر {code}',
   'sms.statusLine.completed': '{code}: تەواو کراوە، بڕوانامە {certificate}',
   'sms.certificateNone': 'هێشتا بڕوانامە نییە. دوای تەواوکردنی چالاکی ژمارەکەی دێت',
+  'sms.certificateNoneOf': 'هێشتا بڕوانامەی {code} نییە. دوای تەواوکردنی چالاکی ژمارەکەی دێت',
   'sms.certificateAt': 'بڕوانامەی {code}: {link}',
   'sms.certificateValid': 'بڕوانامەی {certificate} ڕاستە: {centre}، {month}',
   'sms.certificateValidOf': 'بڕوانامەی {certificate} ڕاستە: {title}، {centre}، {month}',
@@ -269,6 +271,7 @@ export const ckb = {
   'sms.registerAgain': 'سوپاس، ڕاست کرایەوە. بۆ تۆمارکردنەوە: {code}',
   'sms.cancelOrAnother': 'تۆمارکردن لە {code} هەیە. لابردن: هەڵوەشاندنەوە {code}. کەسێکی تر: ناوی',
   'sms.placeKept': 'سوپاس، شوێنەکەت لە {code} هەر هی تۆیە',
+  'sms.placeKeptFor': 'سوپاس، شوێنی {name} لە {code} دەمێنێت',
   'sms.statusLine.confirmedFor': '{code} {name}: شوێنی هەیە، {centre}، {start}',
   'sms.statusLine.waitlistedFor': '{code} {name}: ژمارە لە نۆرەدا {position, number}',
   'sms.statusLine.offeredFor': '{code} {name}: شوێن هەیە تا {deadline}. بەڵێ {code} یان نەخێر {code}',

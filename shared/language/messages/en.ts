@@ -227,6 +227,7 @@ export const en = {
   'sms.excusedFor':
     'Thank you. {name} is excused from {code}, {start}. The place stays hers or his. To give it up: CANCEL {code}',
   'sms.alreadyHere': 'You are marked present in {code} already.',
+  'sms.alreadyHereFor': '{name} is marked present in {code} already.',
   'sms.excuseTooLate': 'Attendance in {code} has been taken. If it is not right, please tell the centre',
   'sms.absentNext':
     'The next session of {code} is {start}. To be excused, the day before: NO {code}. To give up the place: CANCEL {code}',
@@ -253,6 +254,8 @@ export const en = {
   'sms.statusLine.offered': '{code}: a place is offered until {deadline}. YES {code} or NO {code}',
   'sms.statusLine.completed': '{code}: completed, certificate {certificate}',
   'sms.certificateNone': 'No certificate on this phone yet. Whoever completes an activity is sent its number',
+  'sms.certificateNoneOf':
+    'No certificate of {code} on this phone yet. Whoever completes the activity is sent its number',
   'sms.certificateAt': 'Certificate of {code}: {link}',
   'sms.certificateValid': '{certificate} is valid: {centre}, {month}',
   'sms.certificateValidOf': '{certificate} is valid: {title}, {centre}, {month}',
@@ -342,6 +345,7 @@ export const en = {
   'sms.cancelOrAnother':
     'This phone is registered for {code}. To cancel: CANCEL {code}. For someone else, please text the name',
   'sms.placeKept': 'Thank you, your place in {code} stays yours',
+  'sms.placeKeptFor': 'Thank you, the place of {name} in {code} is kept',
   'sms.statusLine.confirmedFor': '{code} {name}: a place, {centre}, {start}',
   'sms.statusLine.waitlistedFor': '{code} {name}: number {position, number} in line',
   'sms.statusLine.offeredFor': '{code} {name}: a place is offered until {deadline}. YES {code} or NO {code}',

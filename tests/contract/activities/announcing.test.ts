@@ -62,11 +62,16 @@ onTheTable('announcing an activity', () => {
   });
 
   it('leaves a cancellation in the code’s last activity without effect on the new one', async () => {
-    const old = await anActivity(db.context, { capacity: 2 });
-    const { registration } = await registers(db.context, 1);
+    const old = await anActivity(db.context, { capacity: 1 });
+    const [has, waits] = [await registers(db.context, 1), await registers(db.context, 2)];
     db.clock.set(after(old.sessions.at(-1)?.start ?? '', { days: 40 }));
     await announce({ capacity: 3 });
-    expect(await cancel(db.context, registration, participant)).toMatchObject({ status: 'cancelled' });
+    expect(await cancel(db.context, waits.registration, participant)).toMatchObject({ status: 'cancelled' });
+    // What became of a place in it is decided.
+    expect(await cancel(db.context, has.registration, participant)).toEqual({
+      refused: 'course-over',
+      code: '214',
+    });
     expect((await underCode(db.context.table, '214')).activity).toMatchObject({ placesLeft: 3 });
   });
 

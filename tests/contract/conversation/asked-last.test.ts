@@ -336,6 +336,16 @@ onTheTable('whether she stays', () => {
     expect(await statuses()).toEqual(['217 confirmed']);
   });
 
+  it.each(languages)('is no question any more in a course that is over: %s', async (language) => {
+    await asked();
+    db.clock.set(after(session(5).end, { minutes: 5 }));
+    const over = [render('sms.statusLine.over', language, { code: '217' })];
+    expect(await phones.texts(1, said[language].no)).toEqual(over);
+    expect(await phones.texts(1, said[language].yes)).toEqual(over);
+    expect(await statuses()).toEqual(['217 confirmed']);
+    expect(await recorded()).toEqual(['absent', 'absent', 'absent']);
+  });
+
   it.each(languages)('gives way to the reminder after it: %s', async (language) => {
     await asked();
     // Tomorrow's comes as today's begins.

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { render } from '../../../shared/language/index.ts';
+import { appointFocalPoint } from '../../../shared/people/index.ts';
 import { registrationsFor } from '../../../shared/registration/index.ts';
-import { anActivity, phoneNumber } from '../../support/builders.ts';
+import { anActivity, phoneNumber, staff } from '../../support/builders.ts';
 import { completes, heldAs, sessionsEveryOtherDay } from '../../support/courses.ts';
 import { type Phones, phonesOf } from '../../support/phones.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
@@ -69,6 +71,52 @@ onTheTable('asking for a certificate by text', () => {
     expect(told).toMatch(/214 Sara: completed/);
   });
 
+  it('is told by name of one of two sisters, also where the other has none', async () => {
+    const [certificate = ''] = await completedBy([[1, '214 Layla female 1990']]);
+    await anActivity(db.context, { code: '305' });
+    await phones.texts(1, '305 Sara female 1992');
+    expect(await answered(1, 'CERTIFICATE')).toBe(`214 Layla: completed, certificate ${certificate}`);
+    const status = await answered(1, 'STATUS');
+    expect(status).toContain('305 Sara: a place');
+    expect(status).toContain(`214 Layla: completed, certificate ${certificate}`);
+  });
+
+  it.each([
+    ['en', 'Layla', 'CERTIFICATE'],
+    ['ar', 'ليلى', 'شهادة'],
+    ['ckb', 'لەیلا', 'بڕوانامە'],
+  ] as const)('is the neighbour’s, to a focal point: %s', async (language, name, asks) => {
+    await appointFocalPoint(db.context, { phone: phoneNumber(20), centre: 'kirkuk' }, staff);
+    const [certificate = ''] = await completedBy([[20, `214 ${name} 1990 0770 000 0007`]]);
+    const hers = render('sms.statusLine.completedFor', language, { code: '214', name, certificate });
+    expect(await answered(20, asks)).toBe(hers);
+    const own = await answered(7, asks);
+    expect(own).toContain(certificate);
+    expect(own).not.toContain(name);
+  });
+
+  it.each([
+    ['en', ['certificate 305', 'my certificate for 305']],
+    ['ar', ['شهادة 305', 'وين شهادتي مال ٣٠٥']],
+    ['ckb', ['بڕوانامە 305', 'بڕوانامەی ٣٠٥']],
+  ] as const)('says of which course there is none, where there is another: %s', async (language, texts) => {
+    await completedBy([[1, '214 Layla female 1990']]);
+    await anActivity(db.context, { code: '305' });
+    await phones.texts(1, '305');
+    for (const text of texts)
+      expect(await answered(1, text), text).toBe(render('sms.certificateNoneOf', language, { code: '305' }));
+  });
+
+  it.each([
+    ['en', 'CANCEL 214'],
+    ['ar', 'الغاء 214'],
+    ['ckb', 'هەڵوەشاندنەوە 214'],
+  ] as const)('stays: what is completed is over, and not given up (%s)', async (language, cancel) => {
+    const [certificate = ''] = await completedBy([[1, '214 Layla female 1990']]);
+    expect(await answered(1, cancel)).toBe(render('sms.courseOver', language, { code: '214' }));
+    expect(await answered(1, 'CERTIFICATE')).toContain(certificate);
+  });
+
   it('says so where there is none yet', async () => {
     await anActivity(db.context);
     await phones.texts(1, '214 Layla female 1990');
@@ -106,6 +154,58 @@ onTheTable('texting the number of a certificate', () => {
     const [certificate = ''] = await completedBy([[1, '214 Layla female 1990']], { sensitive: true });
     const told = await answered(5, `is ${certificate} valid?`);
     expect(told).toBe(`${certificate} is valid: Kirkuk, Dec 2026`);
+  });
+
+  it('finds it in a greeting, in any digits, and with whatever stands between its parts', async () => {
+    const [certificate = ''] = await completedBy([[1, '214 Layla female 1990']]);
+    const [head = '', signs = ''] = certificate.split('-');
+    const inDigits = (zero: number) =>
+      certificate.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
+    for (const text of [
+      `السلام عليكم، شهادتي رقمها ${certificate}`,
+      `مرحبا رقم شهادتي هو ${inDigits(0x660)} شكرا`,
+      `سڵاو، ژمارەی بڕوانامەکەم ${inDigits(0x6f0)}`,
+      `hello, my certificate is ${certificate.toLowerCase()}, thanks`,
+      `${head}ـ${signs}`,
+      `${head}−${signs}`,
+      `${head}\\${signs}`,
+      `${head} - ${signs}`,
+      [...certificate.replace('-', '')].join(' '),
+    ]) {
+      expect(await answered(5, text), text).toContain(certificate);
+      db.clock.forward({ hours: 1 });
+    }
+  });
+
+  it.each([
+    ['en', 'KRK26-7F3Q9', 'is KRK26-7F3Q9 valid?'],
+    ['en', 'KRK26-7F3Q9O', 'my certificate is krk26-7f3q9o'],
+    ['en', 'KRK26-7F3Q9KK', 'KRK26-7F3Q9KK please check'],
+    ['en', 'BGD2-7F3Q9K', 'BGD2-7F3Q9K is it real?'],
+    ['ar', 'KRK26-7F3Q9', 'هل KRK26-7F3Q9 صحيحة؟'],
+    ['ar', 'KRK26-7F3Q90', 'رقم الشهادة KRK٢٦-٧F٣Q٩٠'],
+    ['ckb', 'NNW26-1F3Q9K', 'بڕوانامەی NNW26-1F3Q9K ڕاستە؟'],
+    ['ckb', 'DYL26-7F3Q9S', 'ئایا DYL26 7F3Q9S دروستە'],
+  ] as const)(
+    'says that none has one that was copied wrongly: %s %s',
+    async (language, certificate, text) => {
+      expect(await answered(5, text)).toBe(render('sms.certificateNotGiven', language, { certificate }));
+      // A machine that sends that back is not told so again.
+      const again = render('sms.certificateNotGiven', language, { certificate });
+      expect(await answered(5, again)).not.toBe(again);
+    },
+  );
+
+  it('of two is answered for each', async () => {
+    const [certificate = ''] = await completedBy([[1, '214 Layla female 1990']]);
+    const told = (await answered(5, `are KRK26-AAAAAA and ${certificate} valid?`)).split('\n');
+    expect(told).toEqual([
+      'No certificate has the number KRK26-AAAAAA. Please compare it with the paper',
+      `${certificate} is valid: Sewing course, Kirkuk, Dec 2026`,
+    ]);
+    expect(await answered(6, `هل ${certificate} و ${certificate} صحيحة؟`)).toBe(
+      `${certificate} شهادة صحيحة: دورة الخياطة، كركوك، ١٢/٢٠٢٦`,
+    );
   });
 
   it('says that no certificate has it', async () => {

@@ -157,7 +157,7 @@ onTheTable('not coming', () => {
       render('sms.whoStaysAway', 'en', { code: '214' }),
     ]);
     expect(await phones.texts(1, "Layla can't come tomorrow")).toEqual([
-      render('sms.excused', 'en', { code: '214', start }),
+      render('sms.excusedFor', 'en', { code: '214', name: 'Layla', start }),
     ]);
   });
 

@@ -119,6 +119,22 @@ onTheTable('NO, the day before a session', () => {
     expect(await phones.texts(1, 'NO 214')).toEqual([render('sms.alreadyHere', 'en', { code: '214' })]);
   });
 
+  it.each([
+    ['en', 'Layla', 'NO 214 Layla'],
+    ['ar', 'ليلى', 'لا 214 ليلى'],
+    ['ckb', 'لەیلا', 'نەخێر 214 لەیلا'],
+  ] as const)('says of which of two sisters that she has come: %s', async (language, name, no) => {
+    await phones.texts(1, '214 Manal female 1990');
+    await phones.texts(1, `214 ${name} female 1992`);
+    db.clock.set(session(0).start);
+    const { en: word } = await open();
+    await phones.texts(1, `HERE 214 ${word} ${name}`);
+    expect(await recorded()).toEqual(['present']);
+    expect(await phones.texts(1, no)).toEqual([
+      render('sms.alreadyHereFor', language, { code: '214', name }),
+    ]);
+  });
+
   it('means nothing when no session is near', async () => {
     await phones.texts(1, '214 Manal female 1990');
     expect(await phones.texts(1, 'NO')).toEqual([render('sms.noOffer', 'en')]);
@@ -143,7 +159,7 @@ onTheTable('NO, the day before a session', () => {
     expect(await phones.texts(1, 'no')).toEqual([render('sms.whoStaysAway', 'en', { code: '214' })]);
     const { start } = session(0);
     expect(await phones.texts(1, 'no 214 Layla')).toEqual([
-      render('sms.excused', 'en', { code: '214', start }),
+      render('sms.excusedFor', 'en', { code: '214', name: 'Layla', start }),
     ]);
     expect(await recorded()).toEqual(['excused']);
   });
@@ -228,12 +244,14 @@ onTheTable('after three absences', () => {
     if (registration === undefined) throw new Error('No one is registered');
     const { activityId, personId } = registration;
     for (const [nth, { sessionId, end }] of course.sessions.entries()) {
-      db.clock.set(end);
+      // Before the last of them is over: then there is no place to keep, or to give up.
+      const markedAt = after(end, { minutes: -5 });
+      db.clock.set(markedAt);
       const mark = {
         personId,
         status: 'absent' as const,
         markId: `00000000-0000-4000-8000-00000000000${nth}`,
-        markedAt: end,
+        markedAt,
         deviceId: 'tablet',
       };
       await recordSheet(db.context, { activityId, sessionId, marks: [mark], author: staff });
@@ -248,7 +266,18 @@ onTheTable('after three absences', () => {
     expect(await phones.texts(1, 'yes')).toEqual([render('sms.placeKept', 'en', { code: '214' })]);
     expect(await settled()).toEqual(['kept']);
     expect(registrationsIn(await db.items())).toMatchObject([{ status: 'confirmed' }]);
-    expect(await phones.texts(1, 'YES 214')).toEqual([render('sms.statusLine.over', 'en', { code: '214' })]);
+    const { start } = session(2);
+    expect(await phones.texts(1, 'YES 214')).toEqual([
+      render('sms.statusLine.confirmed', 'en', { code: '214', centre: 'kirkuk', start }),
+    ]);
+  });
+
+  it('of two on a phone the one who keeps her place is named', async () => {
+    await registers(db.context, 1, { name: 'Layla', code: '214' });
+    await misses(1);
+    const [kept = ''] = await phones.texts(1, 'yes 214');
+    expect(kept).toMatch(/place of (Layla|Manal) in 214/);
+    expect(await settled()).toEqual(['kept']);
   });
 
   it('NO is told how the place is given up, and gives up nothing', async () => {

@@ -103,6 +103,62 @@ onTheTable('how to register again', () => {
   });
 });
 
+onTheTable('a course that is over', () => {
+  const over = async () => {
+    const { sessions, activityId } = await closesSoon();
+    await phones.texts(1, '401 Manal female 1990');
+    await phones.texts(1, 'no');
+    const end = sessions.at(-1)?.end ?? '';
+    db.clock.set(after(end, { minutes: 1 }));
+    return { activityId, end };
+  };
+  const statuses = async () => registrationsIn(await db.items()).map(({ status }) => status);
+
+  it.each([
+    ['en', 'CANCEL 401'],
+    ['en', 'cancel 401 Manal'],
+    ['en', 'leave 401'],
+    ['en', '401 cancel'],
+    ['ar', 'الغاء 401'],
+    ['ar', 'إلغاء ٤٠١'],
+    ['ar', '401 الغي'],
+    ['ckb', 'هەڵوەشاندنەوە 401'],
+    ['ckb', 'هەڵوەشاندنەوە ٤٠١'],
+  ] as const)('is not given up any more, with what was earned in it: %s “%s”', async (language, cancel) => {
+    await over();
+    expect(await phones.texts(1, cancel)).toEqual([render('sms.courseOver', language, { code })]);
+    expect(await statuses()).toEqual(['confirmed']);
+  });
+
+  it('is left by whoever waits, and given up until it is over', async () => {
+    const { sessions } = await closesSoon(1);
+    for (const person of [1, 2]) await phones.texts(person, '401');
+    const end = sessions.at(-1)?.end ?? '';
+    db.clock.set(after(end, { minutes: -1 }));
+    await phones.texts(1, 'CANCEL 401');
+    expect((await statuses()).toSorted()).toEqual(['cancelled', 'waitlisted']);
+    db.clock.set(after(end, { minutes: 1 }));
+    await phones.texts(2, 'CANCEL 401');
+    expect(await statuses()).toEqual(['cancelled', 'cancelled']);
+  });
+
+  it.each([
+    ['en', 'when is my course?', 'where'],
+    ['ar', 'شوكت الدورة؟', 'وين'],
+    ['ckb', 'دانیشتنی داهاتوو کەیە', 'لە کوێیە'],
+  ] as const)(
+    'is told to have no session any more, and then not at all: %s',
+    async (language, when, where) => {
+      const { end } = await over();
+      const none = render('sms.noSessionLeft', language, { code });
+      expect(await phones.texts(1, when)).toEqual([none]);
+      db.clock.set(after(end, { days: 32 }));
+      expect(await phones.texts(1, when)).toEqual([render('sms.statusNone', language)]);
+      expect(await phones.texts(1, where)).toEqual([render('sms.whereCentres', language)]);
+    },
+  );
+});
+
 onTheTable('what we keep', () => {
   it.each([
     ['en', '999'],

@@ -111,6 +111,53 @@ onTheTable('a place in a course that has begun', () => {
     });
   });
 
+  it.each([
+    ['en', 'closed', ['214', 'join 214', '214 please', '214 Manal']],
+    ['ar', 'closed', ['٢١٤', 'سجل 214', 'اريد التسجيل 214', '214 منال']],
+    ['ckb', 'closed', ['214', 'تۆمار 214', 'دەمەوێت تۆمار بکەم لە 214', '214 مەنال']],
+    ['en', 'places-over', ['214', 'register 214', '214 Manal']],
+    ['ar', 'places-over', ['214', 'تسجيل ٢١٤', '214 منال']],
+    ['ckb', 'places-over', ['٢١٤', 'بەشداری 214', '214 مەنال']],
+  ] as const)(
+    'is not said to be closed to whoever has one, in %s when it is %s',
+    async (language, why, texts) => {
+      const names = { en: 'Manal', ar: 'منال', ckb: 'مەنال' };
+      const opensAt = later(aMonday, { days: -1 });
+      const closesAt = why === 'closed' ? day(0).start : later(aMonday, { days: 60 });
+      await aLongCourse(2, { enrolment: { opensAt, closesAt } });
+      for (const person of [1, 2, 3]) await phones.texts(person, `${said[language].join} ${names[language]}`);
+      db.clock.set(later(why === 'closed' ? day(1).end : day(6).end, { minutes: 1 }));
+      for (const text of texts) {
+        expect(await phones.texts(1, text), text).toEqual([
+          render('sms.alreadyConfirmed', language, { code }),
+        ]);
+        db.clock.forward({ minutes: 20 });
+      }
+      // Nor to whoever is in line for one; but to everyone else, and to whom no one on the phone is.
+      expect(await phones.texts(3, texts[0])).toEqual([render('sms.alreadyWaitlisted', language, { code })]);
+      const refused = render(why === 'closed' ? 'sms.closed' : 'sms.placesOver', language, { code });
+      expect(await phones.texts(7, said[language].join)).toEqual([refused]);
+      expect(await phones.texts(1, `${said[language].join} Rebin`)).toEqual([
+        render(why === 'closed' ? 'sms.closed' : 'sms.placesOver', language, { code }),
+      ]);
+    },
+  );
+
+  it('of several on a phone is told of each by name, when registration is closed', async () => {
+    await aLongCourse(5, {
+      enrolment: { opensAt: later(aMonday, { days: -1 }), closesAt: day(0).start },
+    });
+    await phones.texts(1, '214 Manal female 1990');
+    await phones.texts(1, '214 Layla female 1992');
+    db.clock.set(later(day(1).end, { minutes: 1 }));
+    const [told = ''] = await phones.texts(1, '214');
+    expect(told.split('\n')).toHaveLength(2);
+    for (const name of ['Manal', 'Layla']) expect(told).toContain(`214 ${name}: a place`);
+    expect(await phones.texts(1, '214 Layla')).toEqual([
+      render('sms.alreadyConfirmedFor', 'en', { code, name: 'Layla' }),
+    ]);
+  });
+
   it('is told in the morning as it is then: with the session of that day, and not of the evening before', async () => {
     const night = phonesOf(db, { limits: { ...looseLimits, quietHours: { from: '21:00', until: '08:00' } } });
     phones = night;

@@ -147,7 +147,11 @@ export function pureWorld(start: string) {
         [...registrations.values()]
           .filter((registration) => registration.personId === person.personId)
           .filter((registration) => person.phone === heard.phone || registration.broughtBy === focalPointId)
-          .map((registration) => ({ person, registration, isNeighbour: isFocalPoint })),
+          .map((registration) => ({
+            person,
+            registration,
+            isOneOfSeveral: isFocalPoint || people.length > 1,
+          })),
       );
   }
 

@@ -229,6 +229,11 @@ describe('given a registration, when something happens to it', () => {
       { refused: 'not-registered', code: '214' },
     ],
     [
+      'given up in what is over',
+      decideCancel(registered({ status: 'confirmed' }), given, true),
+      { refused: 'course-over', code: '214' },
+    ],
+    [
       'accepted without an offer',
       decideAccept(registered({ status: 'waitlisted' }), given),
       { refused: 'no-offer', code: '214' },

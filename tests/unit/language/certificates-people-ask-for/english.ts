@@ -36,6 +36,11 @@ export const asked: readonly string[] = [
   'is there a certificate after the course?',
   'I finished the course, where is my certificate',
   'certificate of my daughter',
+  'certificate link',
+  'link to my certificate',
+  'is my certificate out',
+  'certificate of attendance',
+  "my daughter's certificate",
 ];
 
 /** With the code of the course. */
