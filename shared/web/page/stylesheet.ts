@@ -103,6 +103,8 @@ table{border-collapse:collapse;inline-size:100%;background:var(--card)}
 th,td{text-align:start;padding:.5rem .75rem;border-block-end:1px solid var(--line)}
 td time{white-space:nowrap}
 td.number,th.number{text-align:end;font-variant-numeric:tabular-nums}
+td.number bdi{white-space:nowrap}
+@media(max-width:30rem){.scroll th,.scroll td{padding-inline:.45rem}}
 .scroll{overflow-x:auto;margin-block-start:.5rem;border:1px solid var(--line);border-radius:var(--radius)}
 bdi.ltr{direction:ltr}
 .whole{white-space:nowrap}

@@ -69,6 +69,15 @@ onTheTable('announcing an activity on the console', () => {
     expect(wrong.text).toContain('href="#last"');
   });
 
+  it('lets people register until the first session that is held, where the first day is a holiday', async () => {
+    // Thursday 10 December is Victory Day.
+    const { headers } = await announce({ first: '2026-12-10', except: '', exceptClosed: 'yes' });
+    const activity = await activityById(db.context.table, idIn(headers.location));
+    const [first] = activity?.sessions ?? [];
+    expect(first?.start).toBe('2026-12-13T07:00:00.000Z');
+    expect(activity?.enrolment.closesAt).toBe(first?.start);
+  });
+
   it('tells what ends with a day as ending on that day, to staff and to everyone', async () => {
     const closesOn = { closesOn: '2026-12-20', placesUntil: '2026-12-15' };
     const { headers } = await announce(closesOn);

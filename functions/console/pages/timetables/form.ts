@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { languages } from '../../../../events/index.ts';
 import { sessionsOfPattern, weekly } from '../../../../shared/activities/index.ts';
+import { closedOn, type KeptClosedDays } from '../../../../shared/closed-days/index.ts';
 import {
   localDate,
   localParts,
@@ -108,16 +109,18 @@ const untilItIsKnown = '2099-12-31T00:00:00.000Z';
 
 /**
  * The announcement that a form stands for: registration opens at once and closes as the first session begins, where
- * no days are given. Numbers and days may be written in any of our digits; what is none stays text, to be refused.
+ * no days are given: the first that is held, where closed days are left out. Numbers and days may be written in any of our digits; what is none stays text, to be refused.
  */
 export function announcementIn(
   fields: URLSearchParams,
   centre: string,
   now: Date,
+  closedDays: KeptClosedDays,
 ): Readonly<Record<string, unknown>> {
   const pattern = weeklyIn(fields);
   const known = weekly.safeParse(pattern);
-  const firstAt = known.success ? sessionsOfPattern(known.data)[0]?.start : undefined;
+  const isClosed = (day: string) => closedOn(closedDays, day) !== undefined;
+  const firstAt = known.success ? sessionsOfPattern(known.data, isClosed)[0]?.start : undefined;
   const [opensOn, closesOn] = [dayIn(fields, 'opensOn'), dayIn(fields, 'closesOn')];
   const startOf = (day: string) => (isDay(day) ? localToUtc(day, '00:00') : day);
   return {

@@ -73,7 +73,9 @@ export const postAnnounce = forTimetables(async (asked) => {
   if ('problem' in fields) return fields;
   const entered = fields.value;
   // What opens at once opens as it was asked for, however often it is sent: the same form says the same.
-  const said = announcementIn(entered, centreOf(asked, entered.get('centre')), request.receivedAt);
+  const centre = centreOf(asked, entered.get('centre'));
+  const closedDays = await closedDaysOf(context.table, centre);
+  const said = announcementIn(entered, centre, request.receivedAt, closedDays);
   const body = checked(said, announceBody);
   if ('problem' in body) return announcePage(asked, entered, body);
   const once = formRequest(staff, entered, ['announce', [...entered]]);
