@@ -8,6 +8,7 @@ import {
 import { allTime, became, type Measure } from '../../../shared/counting/index.ts';
 import {
   costOfTexts,
+  directionOf,
   inDigitsOf,
   isMessageKey,
   localeOf,
@@ -213,7 +214,7 @@ function Breakdown({ breakdown, language }: BreakdownProps) {
                   {ageBand === 'unknown' ? (
                     render('console.ageUnknown', language)
                   ) : (
-                    <bdi dir="ltr">{inDigitsOf(language, ageBand)}</bdi>
+                    <bdi dir={directionOf[language]}>{inDigitsOf(language, ageBand)}</bdi>
                   )}
                 </td>
                 <td class="number">{shown.format(count)}</td>

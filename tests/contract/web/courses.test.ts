@@ -212,9 +212,16 @@ onTheTable('looking back at an activity', () => {
 
   it('prints a report, in three languages, with names only where that is asked for', async () => {
     const { activityId } = await anEndedCourse();
+    // With the sign behind the number, whichever way a line is read.
+    const oldest = {
+      ar: '<bdi dir="rtl">٦٠+</bdi>',
+      ckb: '<bdi dir="rtl">٦٠+</bdi>',
+      en: '<bdi dir="ltr">60+</bdi>',
+    };
     for (const language of languages) {
       const without = await page(`/${activityId}/report`, language);
       expect(without.status).toBe(200);
+      expect(without.text).toContain(oldest[language]);
       expect(without.read).toContain(render('console.course.reportOf', language));
       expect(without.read).not.toContain(render('console.course.marks', language));
       const withNames = await page(`/${activityId}/report?people=yes`, language);

@@ -1,6 +1,6 @@
 import { ageBands, genders, groups, type Language } from '../../../../events/index.ts';
 import { type Counter, share, total, withoutFew } from '../../../../shared/counting/index.ts';
-import { costOfTexts, inDigitsOf, localeOf, render } from '../../../../shared/language/index.ts';
+import { costOfTexts, directionOf, inDigitsOf, localeOf, render } from '../../../../shared/language/index.ts';
 import type { CourseSeen } from '../../courses.ts';
 import { Scrolling } from '../scrolling.tsx';
 
@@ -140,7 +140,11 @@ function Part({
         {rows.map(({ label }, row) => (
           <tr key={label}>
             <th scope="row">
-              {/^\d/.test(label) ? <bdi dir="ltr">{inDigitsOf(language, label)}</bdi> : label}
+              {/^\d/.test(label) ? (
+                <bdi dir={directionOf[language]}>{inDigitsOf(language, label)}</bdi>
+              ) : (
+                label
+              )}
             </th>
             {shown.map((column, at) => (
               <Few key={shownMeasures[at]} count={column[row] ?? null} language={language} />
