@@ -60,7 +60,7 @@ export async function announce(
   const sessions = timesIn(timetable, closedDays).toSorted((a, b) => (a.start < b.start ? -1 : 1));
   const announcing = { ...command, sessions };
   const announced = await createActivity(context, announcing, authorIs(staff), answeringTo(context, request));
-  if ('refused' in announced) return problemOf(announced);
+  if ('refused' in announced) return withoutSessions(announced, timetable) ?? problemOf(announced);
   const told = 'activityVersion' in announced ? announced : toldActivity(announced);
   const activityId = told.sessions[0]?.activityId ?? '';
   return {
@@ -96,7 +96,8 @@ export async function extend(
     answeringTo(context, request),
     lookAtAdded(context, limits, staff),
   );
-  return markingClosed(toldOr(added), closedDays);
+  const allClosed = 'refused' in added ? withoutSessions(added, body) : undefined;
+  return allClosed ?? markingClosed(toldOr(added), closedDays);
 }
 
 /**
@@ -267,6 +268,15 @@ const timesIn = ({ dates, weekly }: TimetableBody, closedDays: KeptClosedDays): 
   weekly === undefined
     ? (dates ?? [])
     : sessionsOfPattern(weekly, (day) => closedOn(closedDays, day) !== undefined);
+
+/** That a timetable has no session because every day of it is left out as closed; `undefined` where that is not why. */
+const withoutSessions = (
+  { refused }: { readonly refused: string },
+  { weekly }: TimetableBody,
+): Problem | undefined =>
+  refused === 'no-sessions' && weekly !== undefined && sessionsOfPattern(weekly).length > 0
+    ? problem('no-sessions', 409, { detail: { key: 'page.allClosed', args: {} } })
+    : undefined;
 
 /** What was done, with the closed days on which sessions fall; what was refused stays as it is. */
 const markingClosed = (told: Told | Problem, closedDays: KeptClosedDays): Told | Problem =>

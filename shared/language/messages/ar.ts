@@ -392,6 +392,7 @@ export const ar = {
   'page.calendar': 'إضافة إلى التقويم',
   'page.sessionAt': 'جلسة {start}',
   'page.atMost': 'الحد الأقصى {max, number}',
+  'page.allClosed': 'المركز مغلق في كل هذه الأيام',
   'page.overlaps': 'في الوقت نفسه: جلسة {start}',
   'page.sessions':
     '{count, plural, zero {لا جلسات} one {جلسة واحدة} two {جلستان} few {# جلسات} many {# جلسة} other {# جلسة}}',

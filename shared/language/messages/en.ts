@@ -467,6 +467,7 @@ export const en = {
   'page.calendar': 'Add to your calendar',
   'page.sessionAt': 'Session of {start}',
   'page.atMost': 'At most {max, number}',
+  'page.allClosed': 'All of these days are days on which the centre is closed',
   'page.overlaps': 'At the same time: the session of {start}',
   'page.sessions': '{count, plural, one {# session} other {# sessions}}',
   'page.register': 'Register',

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type Language, languages } from '../../../events/index.ts';
 import { siteHandler } from '../../../functions/site/site.ts';
 import { activityById, sessionsOf } from '../../../shared/activities/index.ts';
+import { render } from '../../../shared/language/index.ts';
 import { anActivity, registers } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
 import { consoleVisitor } from '../../support/console-visitor.ts';
@@ -43,10 +45,15 @@ const course = {
 };
 const weekly = ['0', '2', '4'];
 /** Sends a form as a browser does: a name may stand in it several times. */
-const send = (address: string, fields: Readonly<Record<string, string>>, days: readonly string[]) => {
+const send = (
+  address: string,
+  fields: Readonly<Record<string, string>>,
+  days: readonly string[],
+  language: Language = 'en',
+) => {
   const body = new URLSearchParams([...Object.entries(fields), ...days.map((day) => ['days', day])]);
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  return visitor.send(`${address}?lang=en`, { method: 'POST', headers, body: body.toString() });
+  return visitor.send(`${address}?lang=${language}`, { method: 'POST', headers, body: body.toString() });
 };
 const tokens = async (address: string) => {
   const page = await visitor.get(address);
@@ -167,6 +174,53 @@ onTheTable('announcing an activity on the console', () => {
     expect([never.status, never.text]).toEqual([409, expect.stringContaining('There is no session')]);
     const closed = await announce({ code: '322', opensOn: '2026-12-10', closesOn: '2026-12-01' });
     expect([closed.status, closed.text]).toEqual([409, expect.stringContaining('closes before it opens')]);
+  });
+
+  it('leaves closed days out, and closes registration as the first session that is left begins', async () => {
+    // 6 January is a holiday.
+    const term = { first: '2027-01-06', last: '2027-01-27', except: '', exceptClosed: 'yes' };
+    const activity = await activityById(
+      db.context.table,
+      idIn((await announce(term, ['3'])).headers.location),
+    );
+    expect(activity?.sessions.map(({ start }) => start.slice(0, 10))).toEqual([
+      ...['2027-01-13', '2027-01-20', '2027-01-27'],
+    ]);
+    expect(activity?.enrolment.closesAt).toBe('2027-01-13T07:00:00.000Z');
+  });
+
+  it.each(languages)(
+    'says that all days are closed days where that leaves no session: %s',
+    async (language) => {
+      const fridays = { first: '2027-01-01', last: '2027-01-29', except: '', exceptClosed: 'yes' };
+      const hidden = await tokens(`${path}/new`);
+      const { status, text } = await send(
+        `${path}/new`,
+        { ...hidden, ...course, ...fridays },
+        ['5'],
+        language,
+      );
+      expect(status).toBe(409);
+      expect(text).toContain(render('page.allClosed', language));
+      // Not where the pattern itself has no day.
+      const none = { ...hidden, ...course, ...fridays, first: '2027-01-02', last: '2027-01-03' };
+      expect((await send(`${path}/new`, none, ['5'], language)).text).not.toContain(
+        render('page.allClosed', language),
+      );
+      expect(await db.items()).toEqual([]);
+    },
+  );
+
+  it('takes a single day for meant, and warns of it', async () => {
+    const newYear = { first: '2027-01-01', last: '', except: '', exceptClosed: 'yes' };
+    const { headers } = await announce(newYear, []);
+    const activity = await activityById(db.context.table, idIn(headers.location));
+    expect(activity).toMatchObject({ sessions: [{ start: '2027-01-01T07:00:00.000Z' }] });
+    expect((await visitor.get(`${headers.location}&lang=en`)).text).toContain('One session falls on days');
+    const address = `${path}/${activity?.activityId}`;
+    const armyDay = { ...newYear, first: '2027-01-06', from: '10:00', to: '12:00', room: '' };
+    expect((await send(address, { ...(await tokens(address)), ...armyDay }, [])).status).toBe(303);
+    expect((await visitor.get(`${address}?lang=en`)).text).toContain('2 sessions fall on days');
   });
 
   it('announces once when the button is pressed twice, at once too', async () => {

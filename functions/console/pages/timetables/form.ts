@@ -62,7 +62,10 @@ const numberIn = (fields: URLSearchParams, name: AnnounceField) => typedNumber(t
 const isDay = (text: string): boolean => z.iso.date().safeParse(text).success;
 const noon = '12:00';
 
-/** The weekly pattern that a form stands for: without a last day, the first day alone. */
+/**
+ * The weekly pattern that a form stands for: without a last day, the first day alone. A single day is meant, whatever the
+ * centre keeps: it is warned of, not left out.
+ */
 export function weeklyIn(fields: URLSearchParams): Readonly<Record<string, unknown>> {
   const first = dayIn(fields, 'first');
   const last = dayIn(fields, 'last');
@@ -77,7 +80,7 @@ export function weeklyIn(fields: URLSearchParams): Readonly<Record<string, unkno
       .split(/[\n,،]/)
       .map(dayOf)
       .filter((day) => day !== ''),
-    exceptClosed: fields.get('exceptClosed') === 'yes' ? true : undefined,
+    exceptClosed: last !== '' && fields.get('exceptClosed') === 'yes' ? true : undefined,
     room: orNothing(textIn(fields, 'room')),
   };
 }
