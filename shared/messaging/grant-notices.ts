@@ -23,6 +23,7 @@ const newsOf: Readonly<Partial<Record<GrantEvent['type'], string>>> = {
 const owing: Readonly<Partial<Record<GrantEvent['type'], string>>> = {
   'grant.cancelled': 'sms.grantCancelledOwing',
   'grant.closed': 'sms.grantClosedOwing',
+  'grant.repayment-confirmed': 'sms.grantRepaidOwing',
 };
 
 /**

@@ -91,6 +91,8 @@ export const en = {
   'sms.grantCancelledOwing':
     'Grant {number} has been cancelled. Why, how much is to be given back and how is on its page',
   'sms.grantRepaid': 'Grant {number}: what you gave back has arrived. Thank you',
+  'sms.grantRepaidOwing':
+    'Grant {number}: what you gave back has arrived, thank you. How much is still to be given back is on its page',
   'sms.grantReportSoon': 'Grant {number}: please send us the report by {deadline}',
   'sms.grantReportDue':
     'Grant {number}: the report is due today. Please send it from its page or ask at the centre',
@@ -167,6 +169,8 @@ export const en = {
   'sms.first.draftKeptUntilOnPage':
     'Application {number} is kept until {deadline}. You can go on with it on its page\nNo more texts: STOP',
   'sms.first.grantRepaid': 'Grant {number}: what you gave back has arrived. Thank you\nNo more texts: STOP',
+  'sms.first.grantRepaidOwing':
+    'Grant {number}: what you gave back has arrived. How much is still to be given back is on its page\nNo more texts: STOP',
   'sms.first.grantWithdrawn': 'Application {number} is withdrawn. To apply again: GRANT\nNo more texts: STOP',
   'sms.first.grantCancelled':
     'Grant {number} has been cancelled. The reason is on its page\nNo more texts: STOP',

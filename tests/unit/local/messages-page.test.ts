@@ -84,7 +84,14 @@ describe('what goes out unprompted', () => {
     ],
     ...['grantConfirmed', 'grantReported', 'grantReportReturned', 'grantClosed', 'grantWithdrawn'],
     ...['grantCancelled', 'grantReportSoon', 'grantReportDue', 'grantReportOverdue', 'panelDigest'],
-    ...['grantClosedOwing', 'grantCancelledOwing', 'grantRepaid', 'draftKeptUntil', 'draftKeptUntilOnPage'],
+    ...[
+      'grantClosedOwing',
+      'grantCancelledOwing',
+      'grantRepaid',
+      'grantRepaidOwing',
+      'draftKeptUntil',
+      'draftKeptUntilOnPage',
+    ],
   ];
   const late = ['confirmedLate', 'offeredLate', 'placedLate'];
   const rearranged = ['dayOff', 'daysOff', 'newHours', 'newTime', 'newTimes', 'newTimesMore'];

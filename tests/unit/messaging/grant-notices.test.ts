@@ -51,6 +51,14 @@ describe('the contact person of a grant', () => {
       expect(renderStored(key, each, { number }).replace(number, '')).not.toMatch(/\p{Nd}/u);
   });
 
+  it('is told that more is to be given back where only a part has arrived', () => {
+    const { sample } = samples['grant.repayment-confirmed'];
+    const keyOf = (owed: number | undefined) =>
+      noticesOf({ ...sample, data: { ...sample.data, after: { ...sample.data.after, owed } } })[0]?.lines[0]
+        ?.key;
+    expect([keyOf(undefined), keyOf(60_000)]).toEqual(['sms.grantRepaid', 'sms.grantRepaidOwing']);
+  });
+
   it.each(happened.map((event) => [event.type, event] as const))(
     'of %s is answered where it was her own doing, and told once however often it comes',
     (_type, event) => {
