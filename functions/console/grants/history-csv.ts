@@ -4,6 +4,7 @@ const columns = [
   'at',
   'move',
   'author',
+  'author name',
   'application',
   'status before',
   'status after',
@@ -16,30 +17,33 @@ const columns = [
   'returned before',
   'returned after',
   'reason',
+  'answered',
 ] as const;
 
 /**
  * The moves of a grant as a file for spreadsheets (RFC 4180, UTF-8 with a byte order mark): a row a move, sums in the
- * smallest unit of the grant's currency. What would be a formula is made plain text.
+ * smallest unit of the grant's currency, `yes` where a reason was answered since. What would be a formula is made plain text.
  */
 export async function historyCsv(moves: readonly HistoryItem[]): Promise<string> {
   const { stringify } = await import('csv-stringify/sync');
-  const rows = moves.map(({ at, type, author, application, before, after, tranche, amount, reason }) => [
-    at,
-    type.replace('grant.', ''),
-    author,
-    application,
+  const rows = moves.map(({ before, after, ...move }) => [
+    move.at,
+    move.type.replace('grant.', ''),
+    move.author,
+    move.authorName,
+    move.application,
     before.status,
     after.status,
-    tranche,
-    amount,
+    move.tranche,
+    move.amount,
     before.approved,
     after.approved,
     before.paid,
     after.paid,
     before.returned,
     after.returned,
-    reason,
+    move.reason,
+    move.isAnswered ? 'yes' : '',
   ]);
   return stringify([[...columns], ...rows], {
     bom: true,

@@ -1,9 +1,18 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Move } from '../../../shared/grants/index.ts';
-import type { HistoryItem } from '../../../shared/staff/index.ts';
+import { type Move, submit } from '../../../shared/grants/index.ts';
+import { type HistoryItem, noteName } from '../../../shared/staff/index.ts';
 import { cursorText } from '../../../shared/web/index.ts';
 import { countedCalls } from '../../support/calls.ts';
-import { aGarden, applies, forThe, makes, setsBudget, staffMover } from '../../support/grants.ts';
+import {
+  aGarden,
+  applicant,
+  applies,
+  done,
+  forThe,
+  makes,
+  setsBudget,
+  staffMover,
+} from '../../support/grants.ts';
 import { grantsBroken } from '../../support/grants-kept.ts';
 import { type Login, staffCaller } from '../../support/staff-caller.ts';
 import { aMonday, newTable, onTheTable, type TestTable } from '../../support/table.ts';
@@ -175,6 +184,28 @@ onTheTable('the staff API of grants', () => {
     expect(items).toMatchObject([
       { type: 'grant.submitted', author: 'participant', before: { status: null }, reason: null },
       { type: 'grant.returned', author: 'awat', after: { status: 'returned' }, reason },
+    ]);
+  });
+
+  test('says in the file who it was by name, and which reasons were answered since', async () => {
+    const { grantId, draftId } = await applies(db.context);
+    await noteName(db.context.table, 'awat', 'awat.kirkuk');
+    const awat = staffMover('awat', 'facilitator');
+    await makes(db.context, awat, grantId, { move: 'return', reason: 'پلانەکە ڕوون نییە' });
+    const told = async () =>
+      (await call('manager', 'GET', `/grants/${grantId}/history.csv`)).text
+        .trimEnd()
+        .split('\r\n')
+        .map((row) => row.split(','))
+        .map((cells) => [cells[2], cells[3], cells.at(-1)]);
+    const titles = ['author', 'author name', 'answered'];
+    expect(await told()).toEqual([titles, ['participant', '', ''], ['awat', 'awat.kirkuk', '']]);
+    done(await submit(db.context, { draftId }, applicant));
+    expect(await told()).toEqual([
+      titles,
+      ['participant', '', ''],
+      ['awat', 'awat.kirkuk', 'yes'],
+      ['participant', '', ''],
     ]);
   });
 
