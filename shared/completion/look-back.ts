@@ -1,6 +1,6 @@
 import type { Activity, Session } from '../activities/index.ts';
 import { type Attendance, attendanceAt, hasCome } from '../attendance/index.ts';
-import { childrenOf, type Registration, rosterPage } from '../registration/index.ts';
+import { type Registration, rosterPage } from '../registration/index.ts';
 import type { Table } from '../table/index.ts';
 import { cameTo, heldOf } from './decide.ts';
 
@@ -32,7 +32,7 @@ const hasPlace: ReadonlySet<Registration['status']> = new Set(['confirmed', 'com
 
 /**
  * Reads a course back from its roster and its sheets: a Query for every 500 people, and one for each session that was
- * held. Children are counted as they are registered by now. `undefined` for a course that is too large for a page.
+ * held. Children are counted as they are registered by now, or were when she left. `undefined` for a course that is too large for a page.
  */
 export async function courseBook(
   table: Table,
@@ -51,9 +51,8 @@ export async function courseBook(
       )),
     );
   const notedOf = Map.groupBy(sheets.flat(), ({ personId }) => personId);
-  const childrenOfPerson = new Map(
-    roster.map((registration) => [registration.personId, childrenOf(registration).booked]),
-  );
+  // Also of who has left since, or was erased: what stood then is kept with her registration.
+  const childrenOfPerson = new Map(roster.map(({ personId, childcare }) => [personId, childcare]));
   const childrenAt = held.map(({ sessionId }, at) => {
     const there = (sheets[at] ?? []).filter(({ status }) => hasCome(status));
     const children = there.reduce((sum, { personId }) => sum + (childrenOfPerson.get(personId) ?? 0), 0);

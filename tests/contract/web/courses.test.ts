@@ -3,8 +3,8 @@ import type { EventOf } from '../../../events/index.ts';
 import { sessionsOf } from '../../../shared/activities/index.ts';
 import { countEvents } from '../../../shared/counting/index.ts';
 import { languages, render } from '../../../shared/language/index.ts';
-import { cancel } from '../../../shared/registration/index.ts';
-import { anActivity, participant, registers } from '../../support/builders.ts';
+import { cancel, withdraw } from '../../../shared/registration/index.ts';
+import { anActivity, participant, phoneNumber, registers } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
 import { consoleVisitor } from '../../support/console-visitor.ts';
 import { completes, heldAs, notes, sessionsEveryOtherDay } from '../../support/courses.ts';
@@ -176,8 +176,16 @@ onTheTable('looking back at an activity', () => {
       ['present', 'late'],
       ['absent', 'present'],
     ]);
-    const { read } = await page(`/${activityId}`);
-    expect(read).toMatch(/10:00 2 3 .*10:00 1 1 Children are/);
+    const shown = async () => (await page(`/${activityId}`)).read;
+    expect(await shown()).toMatch(/10:00 2 3 .*10:00 1 1 Children are/);
+    // One leaves, one is erased: what was is not moved by it.
+    await cancel(db.context, other.registration, { kind: 'staff', id: 'shirin' });
+    await withdraw(
+      db.context,
+      { personId: personIds[0] ?? '', phone: phoneNumber(1) },
+      { kind: 'staff', id: 'shirin' },
+    );
+    expect(await shown()).toMatch(/10:00 2 3 .*10:00 1 1 Children are/);
   });
 
   it('tells an analyst numbers and no names, and a partner no number that is few', async () => {
