@@ -11,7 +11,9 @@ import { closedDaysOf, daysAfter } from '../closed-days/index.ts';
 import { localToUtc } from '../language/index.ts';
 import { type Context, pauseBefore, type Table, type Write } from '../table/index.ts';
 import { decideDraft, decideStep, type RearrangementRefused, type Step } from './decide.ts';
-import { planned, remarksOf, remarksOn } from './plan.ts';
+import { inBoth } from './in-both.ts';
+import { planned } from './plan.ts';
+import { putBy, remarksOf, remarksOn } from './remarks.ts';
 import { mostActivities, mostRemarks, type Part, type Rearrange, type Rearrangement } from './schema.ts';
 import { draftWrites, rearrangementById, stepWrites } from './store.ts';
 
@@ -57,10 +59,11 @@ export async function draftRearrangement(
   const sessions = parts.reduce((sum, { changes }) => sum + changes.length, 0);
   if (sessions === 0) return { refused: 'no-sessions' };
   const others = await sessionsAround(table, wanted, parts);
+  const put = putBy(parts, new Map(meant.map((each) => [each.sessionId, each])), others);
   const remarks = [
     ...plan.remarks,
     ...tried.flatMap((each) => each.remarks),
-    ...remarksOn(parts, new Map(meant.map((each) => [each.sessionId, each])), others, closedDays),
+    ...remarksOn(put, await inBoth(table, put), closedDays),
   ].slice(0, mostRemarks);
   const made = { rearrangementId: context.newId(now), parts: parts.length, sessions, remarks, staffId };
   const given = { now, actor, eventId: context.newId(now) };

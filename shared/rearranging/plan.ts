@@ -1,5 +1,5 @@
-import type { Activity, LeftSession, PlannedChange, Session, SessionTimes } from '../activities/index.ts';
-import { closedOn, daysAfter, type KeptClosedDays, nextOpenDay, weekdayOf } from '../closed-days/index.ts';
+import type { Activity, PlannedChange, Session, SessionTimes } from '../activities/index.ts';
+import { daysAfter, type KeptClosedDays, nextOpenDay, weekdayOf } from '../closed-days/index.ts';
 import { localDate, localTime, localToUtc } from '../language/index.ts';
 import type { How, Part, Remark } from './schema.ts';
 
@@ -98,46 +98,3 @@ function endOf(
   const length = Date.parse(session.end) - Date.parse(session.start);
   return { to: { start, end: new Date(Date.parse(start) + length).toISOString() } };
 }
-
-/** What is to be pointed out of where sessions are put: a day on which the centre is closed, a room that is taken. */
-export function remarksOn(
-  parts: readonly Part[],
-  sessions: ReadonlyMap<string, Pick<Session, 'room'>>,
-  others: readonly Session[],
-  closedDays: KeptClosedDays,
-): readonly Remark[] {
-  const moves = parts.flatMap(({ activityId, code, changes }) =>
-    changes.flatMap(({ sessionId, from, to }) =>
-      to === null ? [] : [{ activityId, code, sessionId, from, to, room: sessions.get(sessionId)?.room }],
-    ),
-  );
-  const moved = new Set(moves.map(({ sessionId }) => sessionId));
-  const standing = others
-    .filter(({ status, sessionId }) => status === 'planned' && !moved.has(sessionId))
-    .map(({ activityId, start, end, room }) => ({ activityId, start, end, room }));
-  const placed = [...standing, ...moves.map(({ activityId, to, room }) => ({ activityId, ...to, room }))];
-  return moves.flatMap(({ activityId, code, sessionId, from, to, room }): readonly Remark[] => {
-    const isTaken = placed.some(
-      (other) =>
-        room !== undefined &&
-        other.room === room &&
-        other.activityId !== activityId &&
-        other.start < to.end &&
-        other.end > to.start,
-    );
-    const remark = { code, sessionId, start: from, to: to.start };
-    return [
-      ...(isTaken ? [{ ...remark, what: 'room-taken' } as const] : []),
-      ...(closedOn(closedDays, localDate(to.start)) === undefined
-        ? []
-        : [{ ...remark, what: 'closed-day' } as const]),
-    ];
-  });
-}
-
-/** What deciding on an activity's sessions left, as remarks of it. */
-export const remarksOf = (code: string, left: readonly LeftSession[]): readonly Remark[] =>
-  left.map(({ sessionId, start, why }) => ({
-    ...{ code, sessionId, start, to: null },
-    what: why === 'session-held' || why === 'session-past' ? why : 'sessions-overlap',
-  }));

@@ -80,6 +80,7 @@ export const remarks = [
   'no-day',
   // Done all the same.
   'room-taken',
+  'people-elsewhere',
   'closed-day',
 ] as const;
 export type Remark = {

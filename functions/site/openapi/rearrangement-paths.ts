@@ -31,7 +31,7 @@ export const rearrangementSchemas: Json = {
     preview:
       'Once it is counted: people with a place, texts (one for each phone), how many are not told in time, and the cost in millionths of a US dollar.',
     remarks:
-      'What is to be known before it is done. `sessions-overlap`, `session-past`, `session-held`, `no-day`: the session stays as it is. `room-taken`, `closed-day`: it is put there all the same.',
+      'What is to be known before it is done. `sessions-overlap`, `session-past`, `session-held`, `no-day`: the session stays as it is. `room-taken`, `people-elsewhere`, `closed-day`: it is put there all the same.',
     changes: 'Each session with where it ends up; left out of lists.',
   }),
   RearrangementPage: {

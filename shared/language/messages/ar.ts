@@ -955,6 +955,7 @@ export const ar = {
   'console.rearrangeRemark.session-held': 'انعقدت بالفعل',
   'console.rearrangeRemark.no-day': 'لا يوم مفتوح: تبقى كما هي',
   'console.rearrangeRemark.room-taken': 'القاعة مشغولة حينها',
+  'console.rearrangeRemark.people-elsewhere': 'لأحد المشاركين نشاط آخر حينها',
   'console.rearrangeRemark.closed-day': 'المركز مغلق حينها',
   'console.closedDays': 'أيام العطل',
   'console.closedDaysHint':

@@ -1049,6 +1049,7 @@ export const en = {
   'console.rearrangeRemark.session-held': 'it has taken place',
   'console.rearrangeRemark.no-day': 'there is no open day: it stays as it is',
   'console.rearrangeRemark.room-taken': 'the room is taken then',
+  'console.rearrangeRemark.people-elsewhere': 'someone in it has another course then',
   'console.rearrangeRemark.closed-day': 'the centre is closed then',
   'console.closedDays': 'Closed days',
   'console.closedDaysHint':

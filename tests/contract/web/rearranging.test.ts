@@ -1,11 +1,14 @@
 /** What staff are refused who move or cancel the sessions of some days together, and what is done once however often it is asked. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { languages } from '../../../events/index.ts';
 import { rearranger } from '../../../functions/rearrange/page.ts';
 import type { Activity } from '../../../shared/activities/index.ts';
+import type { CreateActivity } from '../../../shared/activities/schema.ts';
 import { attendanceAt } from '../../../shared/attendance/index.ts';
-import { localToUtc } from '../../../shared/language/index.ts';
+import { localToUtc, render } from '../../../shared/language/index.ts';
 import { rearrangementsOf } from '../../../shared/rearranging/index.ts';
-import { anActivity, phoneNumber, registers } from '../../support/builders.ts';
+import { cancel } from '../../../shared/registration/index.ts';
+import { anActivity, phoneNumber, registers, staff } from '../../support/builders.ts';
 import { consoleVisitor } from '../../support/console-visitor.ts';
 import { strictLimits } from '../../support/limits.ts';
 import { type Login, logins, staffCaller } from '../../support/staff-caller.ts';
@@ -188,6 +191,70 @@ onTheTable('POST /api/rearrangements/{rearrangementId}/confirm and /discard', ()
   });
 });
 
+onTheTable('what is pointed out of sessions that are put to another hour', () => {
+  const room = 'قاعة ١';
+  const course = (code: string, from: string, to: string, wanted: Partial<CreateActivity> = {}) =>
+    anActivity(db.context, {
+      ...{ code, sessions: ['25', '26'].map((day) => ({ start: at(day, from), end: at(day, to), room })) },
+      enrolment: { opensAt: at('20', '08:00'), closesAt: at('25', '08:00') },
+      ...wanted,
+    });
+  const toEleven = { how: { as: 'start', at: '11:00' } };
+  const pointedOut = async (sent: object = {}) => {
+    const { json } = await drafts({ ...toEleven, ...sent });
+    return json.remarks
+      .map(
+        ({ code, what, to }: { code: string; what: string; to: string }) =>
+          `${code} ${what} ${to.slice(8, 10)}`,
+      )
+      .toSorted();
+  };
+
+  it('someone of it has a place elsewhere then; told of nobody else', async () => {
+    const alone = { activityIds: [activity.activityId] };
+    await course('301', '12:00', '14:00', { capacity: 1 });
+    await course('302', '12:30', '14:00');
+    await course('303', '14:00', '15:00');
+    await registers(db.context, 3, { code: '301' });
+    await registers(db.context, 4, { code: '302' });
+    await registers(db.context, 2, { code: '303' });
+    // Others have places there, she one that begins later; and she waits for one.
+    expect(await pointedOut(alone)).toEqual([]);
+    const waits = await registers(db.context, 1, { code: '301' });
+    expect(waits.registration.status).toBe('waitlisted');
+    expect(await pointedOut(alone)).toEqual([]);
+    await cancel(db.context, waits.registration, staff);
+    const { registration } = await registers(db.context, 1, { code: '302' });
+    expect(await pointedOut(alone)).toEqual(['214 people-elsewhere 25', '214 people-elsewhere 26']);
+    await cancel(db.context, registration, staff);
+    expect(await pointedOut(alone)).toEqual([]);
+  });
+
+  it('two that are put to one hour, in one room, on a day on which the centre is closed', async () => {
+    await course('301', '14:00', '16:00');
+    await course('302', '17:00', '18:00');
+    await registers(db.context, 1, { code: '301' });
+    const thursdays = { weekly: [4], days: [], open: [] };
+    await call('manager', 'PUT', '/centres/kirkuk/closed-days', { key: aKey(), version: 0, body: thursdays });
+    expect(await pointedOut()).toEqual([
+      ...['214 closed-day 26', '214 people-elsewhere 25', '214 people-elsewhere 26'],
+      ...['301 closed-day 26', '301 people-elsewhere 25', '301 people-elsewhere 26'],
+      ...['301 room-taken 25', '301 room-taken 26'],
+      ...['302 closed-day 26', '302 room-taken 25', '302 room-taken 26'],
+    ]);
+  });
+
+  it.each(languages)('stands on its page: %s', async (language) => {
+    await course('301', '12:00', '14:00');
+    await registers(db.context, 1, { code: '301' });
+    const { rearrangementId } = (await drafts(toEleven)).json;
+    const visitor = consoleVisitor(db, { limits: strictLimits });
+    visitor.cookies.set('session', logins.manager);
+    const { text } = await visitor.get(`/console${path}/${rearrangementId}?lang=${language}`);
+    expect(text).toContain(render('console.rearrangeRemark.people-elsewhere', language));
+  });
+});
+
 onTheTable('GET /api/rearrangements', () => {
   it('wants a centre, and a cursor of that centre', async () => {
     await drafts();
@@ -272,6 +339,40 @@ onTheTable('the pages of moving or cancelling the sessions of some days', () => 
         expect(answer.text).toContain(`value="${typed}"`);
     }
     expect(await kept()).toEqual([]);
+  });
+
+  it.each([
+    ['7', 7],
+    ['+7', 7],
+    ['٧', 7],
+    ['٧+', 7],
+    ['-7', -7],
+    ['−۷', -7],
+    ['٧-', -7],
+    ['\u200f- 7', -7],
+  ])('take days later or earlier, with the sign where a writer has put it: %s', async (days, meant) => {
+    const { answer } = await fills({ first: '2026-11-26', as: 'shift', days });
+    const isPast = meant < 0;
+    expect(answer.status).toBe(isPast ? 409 : 303);
+    if (!isPast) expect(await kept()).toMatchObject([{ how: { as: 'shift', days: meant } }]);
+  });
+
+  it.each(['7 days', '+-7', '-7-', '--7', '7.5', '1e1', 'seven'])(
+    'take no days for what is no number: %s',
+    async (days) => {
+      const { answer } = await fills({ as: 'shift', days });
+      expect(answer.status).toBe(400);
+      expect(answer.text).toContain('<a href="#days">');
+      expect(await kept()).toEqual([]);
+    },
+  );
+
+  it('take codes in any digits and with any marks between them, each once', async () => {
+    for (const codes of ['214 214', '٢١٤، ٢١٤', '214,214 ,', '\u200f٢١٤\n214'])
+      expect([codes, (await fills({ codes })).answer.status]).toEqual([codes, 303]);
+    const many = Array.from({ length: 150 }, (_, nth) => 300 + nth).join(' ');
+    for (const codes of ['214 315', 'abc', `214 ${'9'.repeat(300)}`, many, '214 or 301'])
+      expect([codes, (await fills({ codes })).answer.status]).toEqual([codes, 400]);
   });
 
   it('say that there is nothing to change then', async () => {

@@ -1,5 +1,5 @@
 import type { CentreId } from '../../../../events/index.ts';
-import { typedDigits, typedNumber } from '../../../../shared/language/index.ts';
+import { typedDigits } from '../../../../shared/language/index.ts';
 
 export const path = '/console/rearrangements';
 export const pathOf = (rearrangementId: string): string => `${path}/${rearrangementId}`;
@@ -18,11 +18,13 @@ export type FieldName = (typeof fields)[number];
 const textIn = (entered: URLSearchParams, name: string): string => (entered.get(name) ?? '').trim();
 const dayIn = (entered: URLSearchParams, name: string): string =>
   typedDigits(textIn(entered, name)).replaceAll('/', '-');
-/** A minus may stand before it. */
+/** A sign may stand before it, or behind it, where writing from right to left has put it. */
 const numberIn = (entered: URLSearchParams, name: string): number | string => {
-  const [, minus = '', digits = ''] = /^([-−]?)(.*)$/u.exec(typedDigits(textIn(entered, name))) ?? [];
-  const number = typedNumber(digits);
-  return typeof number === 'number' ? (minus === '' ? number : -number) : textIn(entered, name);
+  const typed = typedDigits(textIn(entered, name));
+  const [, before, digits = '', behind] = /^([-−–+])?\s*(\d{1,9})\s*([-−–+])?$/u.exec(typed) ?? [];
+  if (digits === '' || (before !== undefined && behind !== undefined)) return textIn(entered, name);
+  const sign = before ?? behind ?? '+';
+  return sign === '+' ? Number(digits) : -Number(digits);
 };
 
 /** The codes of the activities that a form names; none for all of the centre. */
