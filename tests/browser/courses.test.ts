@@ -17,6 +17,9 @@ mkdirSync(screenshots, { recursive: true });
 let course: Course;
 let endedAt = 0;
 
+/** One word of as many letters as a name may have, of the widest. */
+const longest = 'W'.repeat(60);
+
 /** A course of one session that ends half a minute after it was announced, to which two of three came. */
 beforeAll(async () => {
   const start = Date.now() + 25_000;
@@ -26,7 +29,7 @@ beforeAll(async () => {
     enrolment: { opensAt: at(-3_600), closesAt: at(0) },
     timetable: { dates: [{ start: at(0), end: at(5) }] },
   });
-  for (const name of ['Manal', 'ژیان', 'عبد الرحمن']) await comesTo(course.code, name);
+  for (const name of ['Manal', 'ژیان', longest]) await comesTo(course.code, name);
   const path = `/activities/${course.activityId}/sessions/${course.sessionId}/attendance`;
   const authorization = `Bearer ${await tokenOf('kirkuk.manager')}`;
   type Row = { readonly personId: string; readonly name: string };
@@ -89,6 +92,7 @@ test.for(languages)(
     // 210 mm less twice 12 mm, at 96 pixels to the inch: nothing is cut off at the side.
     await window.setViewportSize({ width: 702, height: 1_000 });
     expect(await overflow(window)).toBeLessThanOrEqual(0);
+    expect(await window.locator('article.report').textContent()).toContain(longest);
     await window.screenshot({ path: join(screenshots, `courses-paper-${language}.png`), fullPage: true });
     const paper = await window.pdf({ preferCSSPageSize: true });
     expect(paper.toString('latin1')).toMatch(/MediaBox \[0 0 59[45][.\d]* 84[12]/);

@@ -35,6 +35,7 @@ body{background:#fff;font-size:12pt}
 .report tr{break-inside:avoid}
 .report th,.report td{padding:1mm 2mm}
 .report .scroll{overflow:visible;border-radius:0}
+.report tbody th{overflow-wrap:anywhere}
 main{display:block;padding:0;max-inline-size:none;margin:0}
 .certificate{block-size:270mm;break-after:page;break-inside:avoid;padding:16mm 12mm;print-color-adjust:exact}
 .certificate:last-child{break-after:auto}
