@@ -1,14 +1,25 @@
 import type { EventOf, GrantEvent } from '../../events/index.ts';
 import { eraseNames, grantIdsOf } from '../../shared/grants/index.ts';
 import type { Context } from '../../shared/table/index.ts';
-import { putToTeamLeader } from './what-waits.ts';
+import { askForBudget, putToTeamLeader } from './what-waits.ts';
 
 /** What this function follows; infra/stacks/grants.ts has the rule in front of it. */
-export type Followed = GrantEvent | EventOf<'person.erased'>;
+export type Followed = GrantEvent | EventOf<'person.erased' | 'budget.set'>;
 
-/** Puts to the team leader what a grant waits for, or settles that; erases the names that went with an erased person. */
+/**
+ * Puts to the team leader what a grant waits for, or settles that; settles that a budget is asked for; erases the names that
+ * went with an erased person.
+ */
 export async function followGrant(context: Context, event: Followed): Promise<void> {
-  if (event.type !== 'person.erased') return putToTeamLeader(context, event.data.grantId);
-  const grantIds = await grantIdsOf(context.table, event.data.personId);
-  await eraseNames(context.table, grantIds);
+  switch (event.type) {
+    case 'budget.set':
+      return askForBudget(context, event.data.budgetOf, event.data.budgetYear);
+    case 'person.erased': {
+      const grantIds = await grantIdsOf(context.table, event.data.personId);
+      await eraseNames(context.table, grantIds);
+      return;
+    }
+    default:
+      return putToTeamLeader(context, event.data.grantId);
+  }
 }

@@ -72,10 +72,10 @@ const isPastItsDay = (grant: Grant, today: string): boolean =>
   latePayment(grant, today) !== undefined ||
   (grant.reportDueOn !== null && daysFrom(grant.reportDueOn, today) >= daysAround);
 
-/** This year in Baghdad; in December the next too. */
+/** Whose budgets are asked for: this year's in Baghdad, in December the next one's too; last year's no more. */
 function yearsToPlan(today: string): readonly number[] {
   const year = Number(today.slice(0, 4));
-  return today.slice(5, 7) === '12' ? [year, year + 1] : [year];
+  return today.slice(5, 7) === '12' ? [year, year + 1] : [year - 1, year];
 }
 
 /** Tells those who began an application that it is forgotten on this day, once; and notes until when it is kept. */

@@ -9,7 +9,7 @@ import {
   type Worry,
 } from '../../shared/concerns/index.ts';
 import { budgetOf, type Grant, grantById, owedBy } from '../../shared/grants/index.ts';
-import { localDate } from '../../shared/language/index.ts';
+import { localDate, localYear } from '../../shared/language/index.ts';
 import type { Context } from '../../shared/table/index.ts';
 
 const clockwork: Actor = { kind: 'system', function: 'grants' };
@@ -42,27 +42,36 @@ export async function putToTeamLeader(context: Context, grantId: string): Promis
 
 /** The step that the team leader is to see to, of which version; none where others have the next word. */
 function nextStep(grant: Grant, today: string): Worry | undefined {
-  const { status, application, tranches, report, takenBack, returned } = grant;
+  const { status, application, tranches, report, takenBack, version } = grant;
   if (status === 'submitted') return worryAbout(grant, 'screen', `screen-${application}`);
   if (status === 'approved' && tranches.length === 0) return worryAbout(grant, 'plan', 'plan');
   const late = latePayment(grant, today);
-  if (late !== undefined) return worryAbout(grant, 'disburse', `disburse-${late.tranche}-${late.dueOn}`);
+  if (late !== undefined)
+    return worryAbout(grant, late.waitsFor, `${late.waitsFor}-${late.tranche}-${late.day}`);
   if (takenBack) return worryAbout(grant, 'confirm-back', `confirm-back-${takenBack.at}`);
-  if (owedBy(grant) > 0) return worryAbout(grant, 'take-back', `take-back-${returned}`);
+  if (owedBy(grant) > 0) return worryAbout(grant, 'take-back', `take-back-${version}`);
   if (status === 'reported') return worryAbout(grant, 'close', `close-${report?.eventId}`);
   // Nothing is to be done, but she should know.
   if (status === 'withdrawn') return worryAbout(grant, 'withdrawn', 'withdrawn');
   return undefined;
 }
 
-/** The next part of the plan, where the day on which it was to be handed over is past. */
-export function latePayment(
-  { status, tranches }: Grant,
-  today: string,
-): Grant['tranches'][number] | undefined {
+/** A part of the plan that should be with the group by now: to be handed over, or to be confirmed. */
+type LatePayment = {
+  readonly waitsFor: 'disburse' | 'confirm';
+  readonly tranche: number;
+  readonly day: string;
+};
+
+/** The next part of the plan, where the day on which it was to be handed over is past, or was, and nobody has confirmed it. */
+export function latePayment({ status, tranches }: Grant, today: string): LatePayment | undefined {
   if (status !== 'approved' && status !== 'disbursing') return undefined;
-  const next = tranches.find(({ disbursed }) => disbursed === null);
-  return next !== undefined && next.dueOn < today ? next : undefined;
+  const next = tranches.find(({ confirmed }) => confirmed === null);
+  if (next === undefined) return undefined;
+  const { tranche, dueOn, disbursed } = next;
+  const handedOver = disbursed === null ? dueOn : localDate(disbursed.at);
+  const [, day = dueOn] = [dueOn, handedOver].toSorted();
+  return day < today ? { waitsFor: disbursed === null ? 'disburse' : 'confirm', tranche, day } : undefined;
 }
 
 function overdueReport(grant: Grant, today: string): Worry | undefined {
@@ -84,12 +93,13 @@ function daysOverdue({ status, reportDueOn: due }: Grant, today: string): number
 
 /**
  * Puts to the administrators that a centre has no budget in a year; asked for from the December before. Settled when there
- * is one.
+ * is one, and when the year is over: nothing is approved in it any more.
  */
 export async function askForBudget(context: Context, centre: CentreId, year: number): Promise<void> {
+  const isOver = year < localYear(context.now().toISOString());
   const missing = async (): Promise<Worry | undefined> => {
-    const budget = await budgetOf(context.table, centre, year);
-    return budget === undefined
+    const budget = isOver ? undefined : await budgetOf(context.table, centre, year);
+    return budget === undefined && !isOver
       ? { about: 'budget', centre, year, occasions: [`budget-${year}`] }
       : undefined;
   };

@@ -45,7 +45,7 @@ export function grantsStack(
       ...fileAccess(bucket, ...forgettingFiles),
     ],
   });
-  reaction(stack, 'FollowGrants', { bus, to: grants, events: ['grant.*', 'person.erased'] });
+  reaction(stack, 'FollowGrants', { bus, to: grants, events: ['grant.*', 'budget.set', 'person.erased'] });
   morningClock(stack, stage, grants, {
     name: 'grants',
     does: 'Reminds of reports of grants, and tells panels what waits for them',

@@ -1,14 +1,15 @@
 import type { ActivityKind, CentreId, ConcernKind, EventOf, Language } from '../../events/index.ts';
 
 /**
- * What a grant may wait for, as a team leader sees it: to be screened or planned, a payment whose day is past, to be closed,
- * money that the group gives back, in two steps, that she learns of a withdrawal, or its report, which is overdue; for a
+ * What a grant may wait for, as a team leader sees it: to be screened or planned, a payment whose day is past, one that was
+ * handed over and not confirmed, to be closed, money that the group gives back, in two steps, that she learns of a withdrawal, or its report, which is overdue; for a
  * month, and administrators are to see to it.
  */
 export const grantSteps = [
   'screen',
   'plan',
   'disburse',
+  'confirm',
   'close',
   'take-back',
   'confirm-back',

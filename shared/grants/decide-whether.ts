@@ -50,8 +50,7 @@ export function barrier(before: Grant, name: MoveName, { staffId, parts }: InPar
       if (tranches.some(isUnderWay)) return { refused: 'payment-under-way' };
       return interested(hasActed(...interests));
     case 'take-back':
-      if (owedBy(before) === 0) return { refused: 'not-now', status };
-      return takenBack ? { refused: 'payment-under-way' } : undefined;
+      return owedBy(before) === 0 ? { refused: 'not-now', status } : undefined;
     case 'confirm-back':
       if (!takenBack) return { refused: 'not-now', status };
       return hasActed(takenBack.by) ? secondPerson : undefined;

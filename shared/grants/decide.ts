@@ -307,13 +307,17 @@ function cancel(
   };
 }
 
-/** The first of two says that the group gave it back. */
+/**
+ * The first of two says that the group gave it back; said again before it is confirmed, it is put right, by whoever says it:
+ * nothing of it where it is nothing.
+ */
 function takeBack(before: Grant, amount: number, given: Given): Decision {
   const { staffId } = given.mover;
   if (staffId === null) return { refused: 'not-yours' };
   const owed = owedBy(before);
   if (amount > owed) return { refused: 'too-much', most: owed };
-  const takenBack = { by: staffId, at: given.now.toISOString(), amount };
+  if (amount === 0 && !before.takenBack) return { refused: 'not-now', status: before.status };
+  const takenBack = amount === 0 ? null : { by: staffId, at: given.now.toISOString(), amount };
   const grant = raised(before, given, { takenBack });
   return {
     grant,

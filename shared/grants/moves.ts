@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { GrantStatus } from '../../events/index.ts';
 import { shownText } from '../language/shown-text.ts';
-import { amount, type MoveName, mostTranches, report } from './schema.ts';
+import { amount, type MoveName, mostAsked, mostTranches, report } from './schema.ts';
 
 /** In which part someone makes a move; a login may have several. */
 export const parts = ['applicant', 'facilitator', 'manager', 'approver'] as const;
@@ -45,7 +45,10 @@ export const given = {
     /** What the group gives back of what was paid. */
     returned: z.optional(z.int().check(z.gte(0))),
   }),
-  'take-back': z.strictObject({ amount }),
+  'take-back': z.strictObject({
+    /** All that one person has in hands and no second has confirmed; 0 where nothing was given back after all. */
+    amount: z.int().check(z.gte(0), z.lte(mostAsked)),
+  }),
   'confirm-back': nothing,
 } as const;
 
@@ -143,7 +146,7 @@ export const moves: Readonly<Record<MoveName, Rule>> = {
     by: handing,
     from: ['closed', 'cancelled'],
     to: 'same',
-    only: 'no more than is owed, when what was taken before is confirmed',
+    only: 'no more than is owed; in place of what was taken and is not confirmed, so that a wrong sum is put right',
   },
   'confirm-back': {
     by: handing,

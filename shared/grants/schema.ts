@@ -12,7 +12,7 @@ import { shownText } from '../language/shown-text.ts';
 import type { FileRef } from '../uploads/schema.ts';
 
 /** The most an application may ask for, in the smallest unit of its currency: a hundred million dinars. */
-const mostAsked = 100_000_000;
+export const mostAsked = 100_000_000;
 /** Whole dinars, or cents of a dollar. */
 export const amount = z.int().check(z.gte(1), z.lte(mostAsked));
 /** A day of the calendar in Baghdad. */

@@ -292,7 +292,7 @@ onTheTable('whatever is tried by whomever', () => {
       case 'cancel':
         return { move: name, reason, returned: pick(0, 500_000, 9_000_000) };
       case 'take-back':
-        return { move: name, amount: pick(100_000, 500_000, 9_000_000) };
+        return { move: name, amount: pick(0, 100_000, 500_000, 9_000_000) };
       case 'approve':
         return { move: name, amount: pick(3_000_000, 4_000_000, 6_000_000), application: pick(1, 1, 2) };
       case 'plan': {

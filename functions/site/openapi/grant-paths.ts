@@ -205,7 +205,8 @@ const summaries: Readonly<Record<MoveName, string>> = {
   close: 'All is done: what was not spent is to be given back',
   withdraw: 'Take it back on behalf of the group',
   cancel: 'End it; what was paid stays paid, less what the group is to give back',
-  'take-back': 'The group gave money back',
+  'take-back':
+    'The group gave money back; again before someone else confirms it: put the sum right, 0 where nothing was given',
   'confirm-back': 'Someone else confirms that it is there: the budget has it again',
 };
 const conflicts = [

@@ -931,6 +931,8 @@ export const en = {
   'console.firstApproval': 'First approval: {amount}. A second person must give the same sum.',
   'console.givenBack': 'What the group gives back',
   'console.givenBackNow': 'Sum given back',
+  'console.givenBackRight': 'What was given back and is not confirmed yet (zero: nothing)',
+  'console.putRight': 'Put the sum right',
   'console.move.screen': 'It can be decided',
   'console.move.return': 'Give it back',
   'console.move.reject': 'Do not approve',
@@ -1248,6 +1250,8 @@ export const en = {
   'console.concern.grant.report': 'The report on the grant {number} is overdue',
   'console.concern.grant.report-long': 'The report on the grant {number} has been overdue for a month',
   'console.concern.grant.disburse': 'A payment of the grant {number} is past its day',
+  'console.concern.grant.confirm':
+    'A payment of the grant {number} was handed over and waits for a second person to confirm it',
   'console.concern.grant.take-back': 'The group of the grant {number} has money to give back',
   'console.concern.grant.confirm-back': 'Money given back of the grant {number} waits for a second person',
   'console.concern.budget': 'There is no budget for grants for {count, number, ::group-off}',

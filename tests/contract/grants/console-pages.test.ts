@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { languages } from '../../../events/index.ts';
 import { grantById } from '../../../shared/grants/index.ts';
 import { render } from '../../../shared/language/index.ts';
 import { noticesOf } from '../../../shared/messaging/index.ts';
@@ -268,6 +269,12 @@ onTheTable('the page of a grant', () => {
     const [more] = await moved('take-back', { amount: '٦٠٠٬٠٠٠' });
     expect(more?.status).toBe(400);
     expect(more?.text).toContain('Read as: IQD 600,000');
+    expect(await statuses(moved('take-back', { amount: '٥٠٬٠٠٠' }))).toEqual([303, 303]);
+    for (const language of languages)
+      for (const key of ['console.givenBackRight', 'console.putRight'] as const)
+        expect((await caller.get(`${path}/${grantId}?lang=${language}`)).text).toContain(
+          render(key, language),
+        );
     expect(await statuses(moved('take-back', { amount: '٥٠٠٬٠٠٠' }))).toEqual([303, 303]);
     expect((await caller.get(`${path}/${grantId}?lang=ar`)).text).toContain('بانتظار تأكيد شخص آخر');
     signInAs(facilitator);
@@ -276,7 +283,7 @@ onTheTable('the page of a grant', () => {
     expect(grant).toMatchObject({ status: 'closed', paid: 3_000_000, returned: 500_000 });
     expect((await grantEvents()).map(({ type }) => type.replace('grant.', ''))).toEqual([
       ...['submitted', 'screened', 'approved', 'planned', 'disbursed'],
-      ...['payment-confirmed', 'reported', 'closed', 'repaid', 'repayment-confirmed'],
+      ...['payment-confirmed', 'reported', 'closed', 'repaid', 'repaid', 'repayment-confirmed'],
     ]);
   });
 });

@@ -92,6 +92,32 @@ onTheTable('money whose day is past', () => {
     expect(await waiting()).toEqual([]);
   });
 
+  test('one that was handed over and that nobody confirmed is put to her the day after, until someone does', async () => {
+    const { grantId } = await planned('2026-12-01');
+    await makes(db.context, awat, grantId, { move: 'disburse', tranche: 1 });
+    await follows();
+    // It was handed over ahead of its day.
+    await morningsUntil('2026-12-01');
+    expect(await waiting()).toEqual([]);
+    await morningsUntil('2026-12-02');
+    await comesMorning();
+    expect(await waiting()).toEqual(['confirm']);
+    await makes(db.context, shirin, grantId, { move: 'confirm', tranche: 1 });
+    await follows();
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('handed over late, it waits to be confirmed from the day after that on', async () => {
+    const { grantId } = await planned('2026-11-25');
+    await morningsUntil('2026-11-27');
+    expect(await waiting()).toEqual(['disburse']);
+    await makes(db.context, awat, grantId, { move: 'disburse', tranche: 1 });
+    await follows();
+    expect(await waiting()).toEqual([]);
+    await morningsUntil('2026-11-28');
+    expect(await waiting()).toEqual(['confirm']);
+  });
+
   test('a report goes to the team leader after a week and to the administrators after a month', async () => {
     const { grantId } = await planned('2026-11-30', '2026-12-10');
     await makes(db.context, awat, grantId, { move: 'disburse', tranche: 1 });
@@ -128,6 +154,11 @@ onTheTable('money whose day is past', () => {
       steps.push(...(await waiting()));
     };
     await look();
+    await makes(db.context, awat, grantId, { move: 'take-back', amount: 40_000 });
+    await look();
+    // It was nothing after all: it is to be given back as before.
+    await makes(db.context, awat, grantId, { move: 'take-back', amount: 0 });
+    await look();
     await makes(db.context, awat, grantId, { move: 'take-back', amount: 400_000 });
     await look();
     await makes(db.context, shirin, grantId, { move: 'confirm-back' });
@@ -135,7 +166,7 @@ onTheTable('money whose day is past', () => {
     await makes(db.context, shirin, grantId, { move: 'take-back', amount: 600_000 });
     await makes(db.context, awat, grantId, { move: 'confirm-back' });
     await look();
-    expect(steps).toEqual(['take-back', 'confirm-back', 'take-back']);
+    expect(steps).toEqual(['take-back', 'confirm-back', 'take-back', 'confirm-back', 'take-back']);
   });
 });
 
@@ -163,6 +194,22 @@ onTheTable('a year without a budget', () => {
     await setsBudget(db.context, 5_000_000, { year: 2027 });
     await comesMorning();
     expect(await ofNext()).toEqual([]);
+  });
+
+  test('is asked for no more as soon as it has one, nor when it is over', async () => {
+    await comesMorning();
+    await morningsUntil('2026-12-01');
+    const asked = async () =>
+      (await listOf('all')).flatMap(({ centre, year }) => (centre === 'kirkuk' ? [year] : [])).toSorted();
+    expect(await asked()).toEqual([2026, 2027]);
+    await setsBudget(db.context, 5_000_000, { year: 2027 });
+    const set = (await db.events()).filter(({ type }) => type === 'budget.set');
+    expect(set).toHaveLength(1);
+    for (const event of set) if (event.type === 'budget.set') await followGrant(db.context, event);
+    expect(await asked()).toEqual([2026]);
+    await morningsUntil('2027-01-01');
+    expect(await asked()).toEqual([]);
+    expect((await waiting('all')).filter((each) => each === 'budget 2026')).toEqual([]);
   });
 });
 

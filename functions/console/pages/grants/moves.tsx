@@ -41,7 +41,7 @@ export function Moves({ grant, formToken, language, entered }: Props) {
         />
         <p class="actions">
           <button type="submit" class={grave.has(move) ? 'danger' : undefined}>
-            {render(`console.move.${move}`, language)}
+            {render(isPutRight(move, grant) ? 'console.putRight' : `console.move.${move}`, language)}
           </button>
         </p>
       </form>
@@ -49,6 +49,10 @@ export function Moves({ grant, formToken, language, entered }: Props) {
   );
   return <>{forms}</>;
 }
+
+/** Whether it puts right what someone said before, and nobody has confirmed. */
+const isPutRight = (move: Can, { takenBack }: GrantAnswer): boolean =>
+  move === 'take-back' && takenBack !== null;
 
 /** The next part that is to be handed over, or to be confirmed. */
 const nextOf = (move: 'disburse' | 'confirm', { tranches }: GrantAnswer) =>
@@ -104,8 +108,8 @@ function Asked({
         <Text
           name="amount"
           id="take-back-amount"
-          label={`${render('console.givenBackNow', language)} (${render(`currency.${currency}`, language)})`}
-          value={enteredOr('amount', figure(grant.owed))}
+          label={`${render(isPutRight(move, grant) ? 'console.givenBackRight' : 'console.givenBackNow', language)} (${render(`currency.${currency}`, language)})`}
+          value={enteredOr('amount', figure(grant.takenBack ?? grant.owed))}
           language={language}
         />
       );
