@@ -88,16 +88,13 @@ function wished(
   const isFewer = has('fewer', 'fewer-alone');
   const isMore = has('more', 'more-alone');
   if (isFewer && isMore) return undefined;
-  if (!has('reminders', 'texts')) {
-    const isWordAlone = !isAsked && [...parts].every((part) => alone.has(part));
-    if (!isWordAlone) return undefined;
-    if (has('fewer-alone')) return 'fewer';
-    // "More 214" may ask to know more of it.
-    return has('more-alone') && code === null ? 'more' : undefined;
-  }
+  if (!has('reminders', 'texts')) return isAsked ? undefined : wishedByWord(parts, code);
   // "You send me less", "I do not want fewer": told, or turned round.
   if (isFewer) return has('told', 'not', 'many') ? undefined : 'fewer';
   if (has('many')) return has('order') || isMore ? undefined : 'fewer';
+  // "Do not remind me twice".
+  if (has('not') && has('two') && has('reminders'))
+    return has('order', 'told') || isMore ? undefined : 'fewer';
   if (has('told', 'not')) return undefined;
   if (has('one') && has('enough')) return isMore ? undefined : 'fewer';
   if (isMore) return has('reminders') || !has('one', 'two') ? 'more' : undefined;
@@ -107,11 +104,21 @@ function wished(
   return has('one') ? 'fewer' : undefined;
 }
 
+/** The word alone, which speaks of neither reminders nor texts. */
+function wishedByWord(
+  parts: ReadonlySet<ReminderPart>,
+  code: string | null,
+): ReminderWish['intent'] | undefined {
+  const others = new Set(parts);
+  others.delete('polite');
+  if (others.delete('fewer-alone')) {
+    others.delete('agreed');
+    if (code !== null) others.delete('for');
+    return others.size === 0 ? 'fewer' : undefined;
+  }
+  // "More 214" may ask to know more of it; "yes, more" may answer something else.
+  return others.delete('more-alone') && others.size === 0 && code === null ? 'more' : undefined;
+}
+
 const isNegated = (parts: ReadonlySet<ReminderPart>): boolean =>
   (['told', 'not', 'fewer', 'fewer-alone', 'many', 'enough'] as const).some((part) => parts.has(part));
-
-const alone: ReadonlySet<ReminderPart> = /* @__PURE__ */ new Set([
-  'fewer-alone',
-  'more-alone',
-  'polite',
-] as const);

@@ -32,21 +32,30 @@ export type ReminderPart =
   | 'not'
   /** Words that change nothing beside reminders or texts. */
   | 'filler'
+  /** "For", في: as these; and between the word alone and a code. */
+  | 'for'
+  /** "Yes", زين, before `FEWER`; "yes, more" may answer something else. */
+  | 'agreed'
   /** Please, hello, thanks: they change nothing anywhere. */
   | 'polite';
 
 /** As people type them, folded before matching; a comma parts entries, one may be of several words. */
-export const reminderWords: Readonly<
-  Record<Exclude<ReminderPart, 'polite'>, Readonly<Record<Language, string>>>
-> = {
+export const reminderWords: Readonly<Record<ReminderPart, Readonly<Record<Language, string>>>> = {
   'fewer-alone': {
-    en: 'fewer, fewr, fewwer, feewer, fewerr',
-    ar: 'اقل, أقل, aqal, aqall, aqel',
-    ckb: 'کەمتر, کمتر, که متر, کەم تر, kamtr, kamtir, kemtir, kemtr, kametir',
+    en: `
+      fewer, fewr, fewwer, feewer, fewerr, send less, send me less, text less, dont send so many, dont send me so many, dont send so much, dont send me so much, do not send so many, do not send me so many,
+      do not send so much, do not send me so much, don t send so many, don t send me so many, don t send so much, don t send me so much`,
+    ar: `
+      اقل, أقل, aqal, aqall, aqel, اقل من فضلك, اقل من فضلكم, اقل من فضلج, لا ترسلون هواي, لا ترسلون هوايه, لا ترسلون كثير, لا ترسلوا كثيرا, لا ترسلو هواي,
+      لا تدزون هواي, لا تدزولي هواي, لا تدزون هوايه, لا تبعثون هواي, لا تبعثون كثير, لا ترسلولي هواي`,
+    ckb: `
+      کەمتر, کمتر, که متر, کەم تر, kamtr, kamtir, kemtir, kemtr, kametir, زۆر مەنێرن, زۆرم بۆ مەنێرن, زۆر بۆم مەنێرن, ئەوەندە مەنێرن, هێندە مەنێرن, ئەوەندەم بۆ مەنێرن, هێندەم بۆ مەنێرن, دوو جار بیرم مەخەنەوە, دووجار بیرم مەخەنەوە,
+      زۆر بیرم مەخەنەوە, هێندە بیرم مەخەنەوە, ئەوەندە بیرم مەخەنەوە`,
   },
   'more-alone': {
     en: 'more, mre',
-    ar: 'اكثر, أكثر, akthar, aktar, akther',
+    ar: `
+      اكثر, أكثر, akthar, aktar, akther, اكثر من فضلك, اكثر من فضلكم, اكثر من فضلج`,
     ckb: 'زیاتر, زیا تر, زیاتەر, ziatr, zyatr, ziyatr, ziatir, ziyatir, zyatir',
   },
   fewer: {
@@ -57,7 +66,8 @@ export const reminderWords: Readonly<
     ar: `
       قلل, قللوا, قللو, قللي, قلل من, قللوا من, قللو من, قللولي, قللوا عدد, تقليل, التقليل, التقليل من, تقليل عدد, تقلل, تقللوا,
       تقللون, تقللولي, تقلل من, تقللون من, تقليلها, اقلل, خفف, خففوا, خففو, خففوا من, خفف من, تخفيف, التخفيف من, خفضوا, تخفيض,
-      قليل, قليلة, عدد اقل, عدد اقل من, بشكل اقل, اقل من, مو هواي, مو هوايه, مو كثير, مو كثيرة, مو كلش هواي, ليست كثيرة`,
+      قليل, قليلة, عدد اقل, عدد اقل من, بشكل اقل, اقل من, مو هواي, مو هوايه, مو كثير, مو كثيرة, مو كلش هواي, ليست كثيرة,
+      قللولنا, قللوا لنا, قللوا لي, قللولنا من, لا تكثرون, لا تكثروا, لا تكثرو, لا تكثرين, لاتكثرون`,
     ckb: `
       کەمتری, کەمترم, کەم, کەمی, کەمێک, کەم بکەنەوە, کەم بکەرەوە, کەم بکەن, کەم بکە, کەمی بکەنەوە, کەمی بکەرەوە, کەمتر بکەنەوە,
       کەمتر بکەرەوە, کەمتر بکەن, کەمتر بکە, کەم کەنەوە, کەم کەرەوە, کەمکردنەوە, کەمکردنەوەی, کەم کردنەوە, کەم کردنەوەی, کەمبکەنەوە, کەمبکەرەوە,
@@ -74,7 +84,7 @@ export const reminderWords: Readonly<
   },
   many: {
     en: `
-      too many, too much, so many, so much, way too many, far too many, way too much, very many, tons of, too often, too frequent,
+      too many, too much, so many, so much, way too many, far too many, way too much, very many, tons of, too often, too frequent, so often, that often, so frequently,
       all these, that many`,
     ar: `
       كثيرة, كثير, كثير من, كثيرة جدا, كثيرة كلش, كثيرة علي, كثرت, كثرتوا, كثرتو, كثرتم, كثرتوها, كثرتم من, كلش هواي, كلش هوايه, هواي,
@@ -94,9 +104,13 @@ export const reminderWords: Readonly<
     ckb: 'تەنها, تەنیا, بەسە, بەس, بەسمە, بەسم, بەسە بۆم, بەسە بۆ من, زیاتر نا, نەک زیاتر',
   },
   two: {
-    en: 'two, twice, 2, both, a second, the second, two times',
-    ar: 'مرتين, اثنين, ثنين',
-    ckb: 'دوو, دووەم, دوو جار, دووجار, دوو دانە',
+    en: `
+      two, twice, 2, both, a second, the second, two times, second, another, on the day too, on the day as well, also on the day, again on the day, on the same day too, on the same day as well,
+      also on the same day, again on the same day, the same day too, on the day itself too`,
+    ar: `
+      مرتين, اثنين, ثنين, بنفس اليوم هم, هم بنفس اليوم, بيوم الجلسة هم, هم بيوم الجلسة, في اليوم نفسه ايضا, ايضا في اليوم نفسه, يوم الجلسة ايضا, ايضا يوم الجلسة`,
+    ckb: `
+      دوو, دووەم, دوو جار, دووجار, دوو دانە, لە هەمان ڕۆژیش, هەمان ڕۆژیش, لە ڕۆژی خۆیشی, لە ڕۆژی خۆیشیدا, ڕۆژی دانیشتنیش, لە ڕۆژی دانیشتنیش`,
   },
   'two-reminders': { en: '', ar: 'تذكيرين, تذكير ثاني, التذكير الثاني, تذكيران', ckb: '' },
   reminders: {
@@ -106,7 +120,8 @@ export const reminderWords: Readonly<
     ar: `
       تذكير, التذكير, تذكيرات, التذكيرات, تذكيراتكم, تذكيري, تذكيركم, تذكيرا, بالتذكير, للتذكير, التذكيرية, تذكيرية, رسائل تذكير,
       رسائل التذكير, رسالة تذكير, الرسائل التذكيرية, رسايل تذكير, رسايل التذكير, مسجات التذكير, ذكروني, ذكرني, ذكروا, ذكرونا,
-      ذكرنا, تذكروني, تذكرني, تذكرونا, تذكرون, التذكار`,
+      ذكرنا, تذكروني, تذكرني, تذكرونا, تذكرون, التذكار,
+      tathkeer, tadhkir, tathkir, tazkir, tathkeerat`,
     ckb: `
       بیرخستنەوە, بیرخستنەوەی, بیرخستنەوەم, بیرخستنەوەکان, بیرخستنەوەکانم, بیرخستنەوەکانتان, بیر خستنەوە, بیر خستنەوەی, بیرهێنانەوە,
       بیرهێنانەوەی, بیرهێنانەوەکان, یادخستنەوە, یادخستنەوەی, یادکردنەوە, نامەی بیرخستنەوە, نامەی بیرخستنەوەم, نامەکانی بیرخستنەوە,
@@ -118,17 +133,21 @@ export const reminderWords: Readonly<
       notification, notifications, alerts, text me, message me, write me, write to me, contact me`,
     ar: `
       رسالة, رسائل, رسايل, الرسائل, الرسايل, الرسالة, رسالات, رسائلكم, رسايلكم, رسائل نصية, الرسائل النصية, مسج, مسجات, المسجات,
-      مسجاتكم, اشعارات, الاشعارات, تنبيهات, التنبيهات, تنبيه, راسلوني, اكتبولي`,
+      مسجاتكم, اشعارات, الاشعارات, تنبيهات, التنبيهات, تنبيه, راسلوني, اكتبولي,
+      rasail, rasael, rasayil, rasayel, rasayl, rsayl, msjat, msgat, masjat, masajat`,
     ckb: `
       نامە, نامەم, نامەی, نامەکان, نامەکانم, نامەکانتان, نامەتان, نامەیەک, نامەیەکم, نامەیەکی, مەسج, مەسجم, مەسجی, مەسجەکان,
-      مەسجەکانتان, مەسجێک, مەسەج, مەسەجم, ئاگاداری, ئاگادارکردنەوە, ئاگادارییەکان`,
+      مەسجەکانتان, مەسجێک, مەسەج, مەسەجم, ئاگاداری, ئاگادارکردنەوە, ئاگادارییەکان,
+      پەیام, پەیامم, پەیامی, پەیامەکان, پەیامەکانم, پەیامەکانتان, پەیامتان, پەیامێک, ئاگادارم بکەنەوە, ئاگادارم بکەرەوە, ئاگادارمان بکەنەوە,
+      ئاگادارم کەنەوە, nama, namakan, namay`,
   },
   order: {
     en: `
       send, send me, send us, give me, i want, i want to, want, want to, i would like, i would like to, i d like, id like, i d like to,
       id like to, would like, i need, i need to, need, i prefer, prefer, i wish, get, to get, receive, to receive, have, be,
       can i have, can i get, can i receive, could i have, could i get, may i have, can you, could you, would you, will you, can we have,
-      can we get, set, change to, switch to, let me have, keep`,
+      can we get, set, change to, switch to, let me have, keep,
+      can i, could i, may i, i would prefer, i d prefer, id prefer, would prefer, i only want, i only need, only want, only need`,
     ar: `
       ارسل, ارسلوا, ارسلو, ارسلولي, ارسلوا لي, ترسلولي, دز, دزوا, دزو, دزولي, دزولنا, ابعثوا, ابعثو, ابعثولي, ابعث, اريد, اريد ان,
       نريد, احب, ارغب, ارغب ب, اود, افضل, ممكن, هل يمكن, تكدرون, تقدرون, يا ريت, ياريت, اطلب, طلب, استلم, استلام, خلوها, خلوا, خلولي, ارسال,
@@ -149,21 +168,36 @@ export const reminderWords: Readonly<
   not: {
     en: `
       dont send, dont send me, do not send, do not send me, don t send, don t send me, stop sending, stop sending me, i dont want,
-      i do not want, i don t want, i dont need, i do not need, i don t need, no need for, dont need, dont want, please dont send`,
+      i do not want, i don t want, i dont need, i do not need, i don t need, no need for, dont need, dont want, please dont send,
+      dont, do not, don t`,
     ar: `
       لا ترسلون, لا ترسلوا, لا ترسلو, لا ترسلولي, لا ترسل, لاترسلون, لاترسلوا, لا تدزون, لا تدزولي, لاتدزون, لا تبعثون, لا تبعثوا,
-      ما اريد, ماريد, مااريد, لا اريد, لا احتاج, ما احتاج, لا داعي ل, ماكو داعي, ماكو داعي ل`,
+      ما اريد, ماريد, مااريد, لا اريد, لا احتاج, ما احتاج, لا داعي ل, ماكو داعي, ماكو داعي ل,
+      لا`,
     ckb: 'مەنێرن, مەنێرە, بۆم مەنێرن, بۆم مەنێرە, نەنێرن, نامەوێت, نامەوێ, پێویستم نییە, پێویست ناکات, پێویستم نیە',
   },
   filler: {
     en: `
-      the, a, me, my, us, to, your, of, for, from, you, from you, per, each, every, session, sessions, class, classes, course, courses,
-      lesson, lessons, day, a day, week, a week, now, now on, from now on, in the future, then, number, number of, amount of, about, on, and, very, now please, will`,
+      the, a, me, my, us, to, your, of, from, you, from you, per, each, every, session, sessions, class, classes, course,
+      courses, lesson, lessons, day, a day, week, a week, now, now on, from now on, in the future, then, number, number of,
+      amount of, and, very, now please, will`,
     ar: `
-      لي, الي, عليه, علي, علينا, من, عدد, منكم, كلش, جدا, في, لكل, كل, جلسة, الجلسة, جلسات, الجلسات, يوم, باليوم, بالاسبوع, هسه, هسا,
-      الان, من الان, بعد, عن, قبل, قبل كل, درس, محاضرة, الدروس, المحاضرات, و, ال, ان, هل, اذا ممكن, لو ممكن, بالتقليل`,
+      لي, الي, عليه, علي, علينا, من, عدد, منكم, كلش, جدا, لكل, كل, جلسة, الجلسة, جلسات, الجلسات, يوم, باليوم, بالاسبوع, هسه,
+      هسا, الان, من الان, بعد, قبل, قبل كل, درس, محاضرة, الدروس, المحاضرات, و, ال, ان, هل, اذا ممكن, لو ممكن, بالتقليل`,
     ckb: `
-      بۆم, بۆ, بۆ من, بۆ ئێمە, لە, لێم, ژمارەی, ژمارە, پێم, من, ئێمە, ئەم, ئەو, هەر, هەموو, دانیشتن, دانیشتنێک, دانیشتنەکان, وانە, وانەیەک, وانەکان, ڕۆژ,
-      ڕۆژێک, ئێستا, لەمەودوا, دەربارەی, و, تر, پێش, پێش هەر, ئێوە, بە`,
+      بۆم, بۆ من, بۆ ئێمە, لێم, ژمارەی, ژمارە, پێم, من, ئێمە, ئەم, ئەو, هەر, هەموو, دانیشتن, دانیشتنێک, دانیشتنەکان, وانە,
+      وانەیەک, وانەکان, ڕۆژ, ڕۆژێک, ئێستا, لەمەودوا, دەربارەی, و, تر, پێش, پێش هەر, ئێوە, بە`,
+  },
+  for: { en: 'for, on, about', ar: 'في, عن, ل, لل', ckb: 'بۆ, لە' },
+  agreed: {
+    en: 'ok, okay, yes, yeah, alright, sure',
+    ar: 'نعم, اي, ايه, زين, تمام, اوك, اوكي, ماشي',
+    ckb: 'بەڵێ, باشە, باش, ئۆکەی, ئەرێ',
+  },
+  polite: {
+    en: 'if possible, if you can, kindly, many thanks',
+    ar: `
+      رجاءا, الله يخليكم, الله يخليك, الله يخليج, فدوة, ممنونين, ممنون, ممنونة, يرحم والديكم, يرحم والديك, بعد اذنكم, بدون زحمة`,
+    ckb: 'زەحمەت نەبێت, ئەگەر دەکرێت, ئەگەر بکرێت, دەستتان خۆش, دەستتان خۆش بێت, تکا دەکەم, tkaya, tkaye, takaya, tikaya',
   },
 };

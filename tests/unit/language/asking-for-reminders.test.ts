@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../../events/index.ts';
 import { understand } from '../../../shared/language/understand.ts';
+import { reminderTables } from './reminders-people-ask-for/index.ts';
 
 type Said = Readonly<Record<Language, readonly string[]>>;
 
@@ -322,4 +323,16 @@ test.each(Object.entries(others))('“%s” asks for neither', (text, intent) =>
   const understood = understand(text).intent;
   expect(['fewer', 'more']).not.toContain(understood);
   if (intent !== null) expect(understood).toBe(intent);
+});
+
+describe.each(reminderTables)('reminders in $language', ({ language, fewer: less, more: again, neither }) => {
+  test.each(less)('%j asks for fewer', (text) => {
+    expect(understand(text)).toMatchObject({ intent: 'fewer', name: null, language });
+  });
+  test.each(again)('%j asks for more', (text) => {
+    expect(understand(text)).toMatchObject({ intent: 'more', name: null, language });
+  });
+  test.each(neither)('%j asks for neither', (text) => {
+    expect(['fewer', 'more']).not.toContain(understand(text).intent);
+  });
 });
