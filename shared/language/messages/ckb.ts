@@ -969,7 +969,7 @@ export const ckb = {
   'console.rearrangeRemark.session-held': 'ئەنجام دراوە',
   'console.rearrangeRemark.no-day': 'ڕۆژی کراوە نییە: وەک خۆی دەمێنێتەوە',
   'console.rearrangeRemark.room-taken': 'ژوورەکە لەو کاتەدا گیراوە',
-  'console.rearrangeRemark.people-elsewhere': 'بەشداربوویەک لەو کاتەدا چالاکییەکی تری هەیە',
+  'console.rearrangeRemark.people-elsewhere': 'کەسێک لەو کاتەدا شوێنی لە چالاکییەکی تر هەیە',
   'console.rearrangeRemark.closed-day': 'سەنتەر لەو کاتەدا داخراوە',
   'console.closedDays': 'ڕۆژانی پشوو',
   'console.closedDaysHint':
