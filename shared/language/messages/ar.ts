@@ -1153,7 +1153,7 @@ export const ar = {
   'console.concern.grant.report': 'تقرير المنحة {number} متأخر',
   'console.concern.grant.report-long': 'تقرير المنحة {number} متأخر منذ شهر',
   'console.concern.grant.disburse': 'فات موعد دفعة من المنحة {number}',
-  'console.concern.grant.confirm': 'دفعة من المنحة {number} سُلّمت وبانتظار تأكيد شخص آخر',
+  'console.concern.grant.confirm': 'دفعة من المنحة {number} صُرفت وبانتظار تأكيد شخص آخر',
   'console.concern.grant.take-back': 'على مجموعة المنحة {number} مال تعيده',
   'console.concern.grant.confirm-back': 'مال مُعاد من المنحة {number} بانتظار تأكيد شخص آخر',
   'console.concern.budget': 'لا ميزانية للمنح لسنة {count, number, ::group-off}',

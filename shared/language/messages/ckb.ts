@@ -395,7 +395,7 @@ export const ckb = {
   'page.calendar': 'زیادکردن بۆ ڕۆژژمێر',
   'page.sessionAt': 'دانیشتنی {start}',
   'page.atMost': 'زۆرترین {max, number}',
-  'page.allClosed': 'سەنتەرەکە لە هەموو ئەم ڕۆژانەدا داخراوە',
+  'page.allClosed': 'سەنتەرەکە هەموو ئەم ڕۆژانە داخراوە',
   'page.overlaps': 'لە هەمان کاتدا: دانیشتنی {start}',
   'page.sessions': '{count, plural, one {# دانیشتن} other {# دانیشتن}}',
   'page.register': 'تۆمارکردن',
