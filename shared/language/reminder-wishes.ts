@@ -84,6 +84,8 @@ function wished(
   isAsked: boolean,
 ): ReminderWish['intent'] | undefined {
   const has = (...some: readonly ReminderPart[]) => some.some((part) => parts.has(part));
+  // "I do not need two reminders".
+  if (has('two-reminders') && has('not', 'many') && !has('order', 'told')) return 'fewer';
   if (has('two-reminders')) return isNegated(parts) ? undefined : 'more';
   const isFewer = has('fewer', 'fewer-alone');
   const isMore = has('more', 'more-alone');

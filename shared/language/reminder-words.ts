@@ -62,16 +62,19 @@ export const reminderWords: Readonly<Record<ReminderPart, Readonly<Record<Langua
     en: `
       less, lesser, lessen, reduce, reduce the number of, decrease, cut down, cut down on, cut back, cut back on, cut the number of,
       lower, limit, not so many, not as many, not that many, not too many, less often, less frequent, less frequently, not so often,
-      not as often, minimize, minimise, a smaller number of, fewer of, less of`,
+      not as often, minimize, minimise, a smaller number of, fewer of, less of,
+      reduce how often, not every time`,
     ar: `
       قلل, قللوا, قللو, قللي, قلل من, قللوا من, قللو من, قللولي, قللوا عدد, تقليل, التقليل, التقليل من, تقليل عدد, تقلل, تقللوا,
       تقللون, تقللولي, تقلل من, تقللون من, تقليلها, اقلل, خفف, خففوا, خففو, خففوا من, خفف من, تخفيف, التخفيف من, خفضوا, تخفيض,
       قليل, قليلة, عدد اقل, عدد اقل من, بشكل اقل, اقل من, مو هواي, مو هوايه, مو كثير, مو كثيرة, مو كلش هواي, ليست كثيرة,
-      قللولنا, قللوا لنا, قللوا لي, قللولنا من, لا تكثرون, لا تكثروا, لا تكثرو, لا تكثرين, لاتكثرون`,
+      قللولنا, قللوا لنا, قللوا لي, قللولنا من, لا تكثرون, لا تكثروا, لا تكثرو, لا تكثرين, لاتكثرون,
+      مو كل مرة, مو كل مره, ليس كل مرة`,
     ckb: `
       کەمتری, کەمترم, کەم, کەمی, کەمێک, کەم بکەنەوە, کەم بکەرەوە, کەم بکەن, کەم بکە, کەمی بکەنەوە, کەمی بکەرەوە, کەمتر بکەنەوە,
       کەمتر بکەرەوە, کەمتر بکەن, کەمتر بکە, کەم کەنەوە, کەم کەرەوە, کەمکردنەوە, کەمکردنەوەی, کەم کردنەوە, کەم کردنەوەی, کەمبکەنەوە, کەمبکەرەوە,
-      نەک زۆر`,
+      نەک زۆر,
+      نەک هەموو جارێک, نەک هەموو جار`,
   },
   more: {
     en: 'more often, more frequent, more frequently, additional, extra, increase, increase the number of, more of, add',
@@ -91,7 +94,8 @@ export const reminderWords: Readonly<Record<ReminderPart, Readonly<Record<Langua
       هوايه, هوايا, واجد, زايدة, زائدة, كتير, كتيرة, بكثرة, كثرة, كل هاي, كل هذه`,
     ckb: `
       زۆرە, زۆرن, زۆر, زۆر زۆرە, زۆر زۆرن, زۆر زۆر, یەکجار زۆرە, یەکجار زۆرن, یەکجار زۆر, زۆرت, زۆرتان, زۆرم, لەڕادەبەدەر, لەڕادەبەدەرە,
-      هێندە, ئەوەندە, ئەو هەموو, ئەم هەموو`,
+      هێندە, ئەوەندە, ئەو هەموو, ئەم هەموو,
+      ئەوندە`,
   },
   one: {
     en: 'one, once, a single, single, 1, one time',
@@ -100,19 +104,28 @@ export const reminderWords: Readonly<Record<ReminderPart, Readonly<Record<Langua
   },
   enough: {
     en: 'only, just, enough, is enough, its enough, will do, suffices, is sufficient, sufficient, only the',
-    ar: 'فقط, بس, يكفي, تكفي, كافي, كافية, يكفيني, تكفيني, لا غير, لا اكثر, مو اكثر, كافيني',
+    ar: `
+      فقط, بس, يكفي, تكفي, كافي, كافية, يكفيني, تكفيني, لا غير, لا اكثر, مو اكثر, كافيني, اكتفي, اكتفي ب, نكتفي`,
     ckb: 'تەنها, تەنیا, بەسە, بەس, بەسمە, بەسم, بەسە بۆم, بەسە بۆ من, زیاتر نا, نەک زیاتر',
   },
   two: {
     en: `
       two, twice, 2, both, a second, the second, two times, second, another, on the day too, on the day as well, also on the day, again on the day, on the same day too, on the same day as well,
-      also on the same day, again on the same day, the same day too, on the day itself too`,
+      also on the same day, again on the same day, the same day too, on the day itself too,
+      the same day as well, that day too, that day as well, a second time`,
     ar: `
-      مرتين, اثنين, ثنين, بنفس اليوم هم, هم بنفس اليوم, بيوم الجلسة هم, هم بيوم الجلسة, في اليوم نفسه ايضا, ايضا في اليوم نفسه, يوم الجلسة ايضا, ايضا يوم الجلسة`,
+      مرتين, اثنين, ثنين, بنفس اليوم هم, هم بنفس اليوم, بيوم الجلسة هم, هم بيوم الجلسة, في اليوم نفسه ايضا, ايضا في اليوم نفسه, يوم الجلسة ايضا, ايضا يوم الجلسة,
+      يومها هم, يومها ايضا, نفس اليوم هم`,
     ckb: `
-      دوو, دووەم, دوو جار, دووجار, دوو دانە, لە هەمان ڕۆژیش, هەمان ڕۆژیش, لە ڕۆژی خۆیشی, لە ڕۆژی خۆیشیدا, ڕۆژی دانیشتنیش, لە ڕۆژی دانیشتنیش`,
+      دوو, دووەم, دوو جار, دووجار, دوو دانە, لە هەمان ڕۆژیش, هەمان ڕۆژیش, لە ڕۆژی خۆیشی, لە ڕۆژی خۆیشیدا, ڕۆژی دانیشتنیش, لە ڕۆژی دانیشتنیش,
+      دووەمم, دووەمیش`,
   },
-  'two-reminders': { en: '', ar: 'تذكيرين, تذكير ثاني, التذكير الثاني, تذكيران', ckb: '' },
+  'two-reminders': {
+    en: '',
+    ar: `
+      تذكيرين, تذكير ثاني, التذكير الثاني, تذكيران, لتذكيرين, بتذكيرين`,
+    ckb: '',
+  },
   reminders: {
     en: `
       reminder, reminders, remind, remind me, remind us, reminded, reminding, be reminded, remindr, remindrs, remiders, remider,
@@ -121,7 +134,8 @@ export const reminderWords: Readonly<Record<ReminderPart, Readonly<Record<Langua
       تذكير, التذكير, تذكيرات, التذكيرات, تذكيراتكم, تذكيري, تذكيركم, تذكيرا, بالتذكير, للتذكير, التذكيرية, تذكيرية, رسائل تذكير,
       رسائل التذكير, رسالة تذكير, الرسائل التذكيرية, رسايل تذكير, رسايل التذكير, مسجات التذكير, ذكروني, ذكرني, ذكروا, ذكرونا,
       ذكرنا, تذكروني, تذكرني, تذكرونا, تذكرون, التذكار,
-      tathkeer, tadhkir, tathkir, tazkir, tathkeerat`,
+      tathkeer, tadhkir, tathkir, tazkir, tathkeerat,
+      بتذكير, لتذكير`,
     ckb: `
       بیرخستنەوە, بیرخستنەوەی, بیرخستنەوەم, بیرخستنەوەکان, بیرخستنەوەکانم, بیرخستنەوەکانتان, بیر خستنەوە, بیر خستنەوەی, بیرهێنانەوە,
       بیرهێنانەوەی, بیرهێنانەوەکان, یادخستنەوە, یادخستنەوەی, یادکردنەوە, نامەی بیرخستنەوە, نامەی بیرخستنەوەم, نامەکانی بیرخستنەوە,
@@ -134,7 +148,8 @@ export const reminderWords: Readonly<Record<ReminderPart, Readonly<Record<Langua
     ar: `
       رسالة, رسائل, رسايل, الرسائل, الرسايل, الرسالة, رسالات, رسائلكم, رسايلكم, رسائل نصية, الرسائل النصية, مسج, مسجات, المسجات,
       مسجاتكم, اشعارات, الاشعارات, تنبيهات, التنبيهات, تنبيه, راسلوني, اكتبولي,
-      rasail, rasael, rasayil, rasayel, rasayl, rsayl, msjat, msgat, masjat, masajat`,
+      rasail, rasael, rasayil, rasayel, rasayl, rsayl, msjat, msgat, masjat, masajat,
+      برسالة, بمسج`,
     ckb: `
       نامە, نامەم, نامەی, نامەکان, نامەکانم, نامەکانتان, نامەتان, نامەیەک, نامەیەکم, نامەیەکی, مەسج, مەسجم, مەسجی, مەسجەکان,
       مەسجەکانتان, مەسجێک, مەسەج, مەسەجم, ئاگاداری, ئاگادارکردنەوە, ئاگادارییەکان,
@@ -147,11 +162,13 @@ export const reminderWords: Readonly<Record<ReminderPart, Readonly<Record<Langua
       id like to, would like, i need, i need to, need, i prefer, prefer, i wish, get, to get, receive, to receive, have, be,
       can i have, can i get, can i receive, could i have, could i get, may i have, can you, could you, would you, will you, can we have,
       can we get, set, change to, switch to, let me have, keep,
-      can i, could i, may i, i would prefer, i d prefer, id prefer, would prefer, i only want, i only need, only want, only need`,
+      can i, could i, may i, i would prefer, i d prefer, id prefer, would prefer, i only want, i only need, only want, only need,
+      can u, could u, u send, we need, we want`,
     ar: `
       ارسل, ارسلوا, ارسلو, ارسلولي, ارسلوا لي, ترسلولي, دز, دزوا, دزو, دزولي, دزولنا, ابعثوا, ابعثو, ابعثولي, ابعث, اريد, اريد ان,
       نريد, احب, ارغب, ارغب ب, اود, افضل, ممكن, هل يمكن, تكدرون, تقدرون, يا ريت, ياريت, اطلب, طلب, استلم, استلام, خلوها, خلوا, خلولي, ارسال,
-      ان ترسلوا, ان تقللوا`,
+      ان ترسلوا, ان تقللوا,
+      ارجو, ارجوا, نرجو, نرجوا, ارجوكم, ارجو منكم`,
     ckb: `
       بنێرن, بنێرە, بۆم بنێرن, بۆم بنێرە, بنێردرێت, بۆم بنێردرێت, دەمەوێت, دەمەوێ, ئەمەوێ, ئەمەوێت, دەمانەوێت, دەمانەوێ, پێم باشە,
       پێم خۆشە, حەز دەکەم, دەتوانن, دەوێت, دەوێ, ئەوێت, ئەوێ, دەکرێت, دەکرێ, ئەکرێ, وەربگرم, بکەن, بکە, بێت, بێ, بن, بکرێت`,
@@ -169,24 +186,29 @@ export const reminderWords: Readonly<Record<ReminderPart, Readonly<Record<Langua
     en: `
       dont send, dont send me, do not send, do not send me, don t send, don t send me, stop sending, stop sending me, i dont want,
       i do not want, i don t want, i dont need, i do not need, i don t need, no need for, dont need, dont want, please dont send,
-      dont, do not, don t`,
+      dont, do not, don t,
+      we dont need, we do not need, we don t need, we dont want, we do not want, we don t want`,
     ar: `
       لا ترسلون, لا ترسلوا, لا ترسلو, لا ترسلولي, لا ترسل, لاترسلون, لاترسلوا, لا تدزون, لا تدزولي, لاتدزون, لا تبعثون, لا تبعثوا,
       ما اريد, ماريد, مااريد, لا اريد, لا احتاج, ما احتاج, لا داعي ل, ماكو داعي, ماكو داعي ل,
       لا`,
-    ckb: 'مەنێرن, مەنێرە, بۆم مەنێرن, بۆم مەنێرە, نەنێرن, نامەوێت, نامەوێ, پێویستم نییە, پێویست ناکات, پێویستم نیە',
+    ckb: `
+      مەنێرن, مەنێرە, بۆم مەنێرن, بۆم مەنێرە, نەنێرن, نامەوێت, نامەوێ, پێویستم نییە, پێویست ناکات, پێویستم نیە, ناوێت, ناوێ, ناوێن, ناکات, ناکا`,
   },
   filler: {
     en: `
       the, a, me, my, us, to, your, of, from, you, from you, per, each, every, session, sessions, class, classes, course,
       courses, lesson, lessons, day, a day, week, a week, now, now on, from now on, in the future, then, number, number of,
-      amount of, and, very, now please, will`,
+      amount of, and, very, now please, will,
+      this, phone, this phone, time, each time, every time, in, it`,
     ar: `
       لي, الي, عليه, علي, علينا, من, عدد, منكم, كلش, جدا, لكل, كل, جلسة, الجلسة, جلسات, الجلسات, يوم, باليوم, بالاسبوع, هسه,
-      هسا, الان, من الان, بعد, قبل, قبل كل, درس, محاضرة, الدروس, المحاضرات, و, ال, ان, هل, اذا ممكن, لو ممكن, بالتقليل`,
+      هسا, الان, من الان, بعد, قبل, قبل كل, درس, محاضرة, الدروس, المحاضرات, و, ال, ان, هل, اذا ممكن, لو ممكن, بالتقليل,
+      ليش, ليش هيج, هيج, بنفس اليوم, نفس اليوم, في نفس اليوم, لهذا الرقم, هذا الرقم`,
     ckb: `
       بۆم, بۆ من, بۆ ئێمە, لێم, ژمارەی, ژمارە, پێم, من, ئێمە, ئەم, ئەو, هەر, هەموو, دانیشتن, دانیشتنێک, دانیشتنەکان, وانە,
-      وانەیەک, وانەکان, ڕۆژ, ڕۆژێک, ئێستا, لەمەودوا, دەربارەی, و, تر, پێش, پێش هەر, ئێوە, بە`,
+      وانەیەک, وانەکان, ڕۆژ, ڕۆژێک, ئێستا, لەمەودوا, دەربارەی, و, تر, پێش, پێش هەر, ئێوە, بە,
+      پێویست بە, ئەم ژمارەیە, هەموو جارێک`,
   },
   for: { en: 'for, on, about', ar: 'في, عن, ل, لل', ckb: 'بۆ, لە' },
   agreed: {
@@ -197,7 +219,8 @@ export const reminderWords: Readonly<Record<ReminderPart, Readonly<Record<Langua
   polite: {
     en: 'if possible, if you can, kindly, many thanks',
     ar: `
-      رجاءا, الله يخليكم, الله يخليك, الله يخليج, فدوة, ممنونين, ممنون, ممنونة, يرحم والديكم, يرحم والديك, بعد اذنكم, بدون زحمة`,
+      رجاءا, الله يخليكم, الله يخليك, الله يخليج, فدوة, ممنونين, ممنون, ممنونة, يرحم والديكم, يرحم والديك, بعد اذنكم, بدون زحمة,
+      عيني, عيوني, اغاتي, والله, لو تكرمتم`,
     ckb: 'زەحمەت نەبێت, ئەگەر دەکرێت, ئەگەر بکرێت, دەستتان خۆش, دەستتان خۆش بێت, تکا دەکەم, tkaya, tkaye, takaya, tikaya',
   },
 };

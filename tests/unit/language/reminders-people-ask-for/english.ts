@@ -52,6 +52,24 @@ export const fewer: readonly string[] = [
   'ok, fewer',
   "don't send so many",
   "don't remind me so often",
+  'Please reduce how often you remind me',
+  'can u send fewer msgs',
+  'i get way too many texts from you',
+  'too many sms from you',
+  'less reminders for me',
+  "I don't need so many reminders",
+  "we don't need two reminders",
+  'one text per session is enough',
+  'one message is enough thanks',
+  'just one reminder each time',
+  'fewer texts each week please',
+  'please remind me less often',
+  'fewer reminders to this phone',
+  'i want less reminders',
+  'stop sending two reminders',
+  'only send one reminder',
+  'please only one text',
+  'give me fewer reminders',
 ];
 
 /** Everything here asks for more of them. */
@@ -78,6 +96,11 @@ export const more: readonly string[] = [
   'one more reminder',
   'remind me more please',
   'reminders more often',
+  'remind me the same day as well',
+  'I want two reminders',
+  'I would like a second reminder',
+  'remind me a second time',
+  'could I have a second reminder',
 ];
 
 /** The same words, which ask for neither. */
@@ -152,4 +175,11 @@ export const neither: readonly string[] = [
   'fewer for my sister',
   'no fewer',
   'fewer sessions for 214',
+  'I do not need a reminder',
+  "we don't need reminders",
+  'a second time',
+  'that day too',
+  'this phone',
+  'not every time',
+  'two reminders are enough',
 ];
