@@ -308,7 +308,8 @@ export const checkingIn: readonly TableAccess[] = [
 /** What a team leader follows up at a centre, and whom it is about; having it decided who has completed an activity. */
 export const followingUp: readonly TableAccess[] = [
   { actions: ['Query'], of: ['centre'], index: 'gsi1' },
-  { actions: ['BatchGetItem'], of: ['person'] },
+  // The lists of sessions that were changed together are read as one.
+  { actions: ['BatchGetItem'], of: ['concern', 'person'] },
   { actions: ['GetItem'], of: ['activity', 'concern', 'request'] },
   { actions: ['Query'], of: ['activity'] },
   { actions: ['PutItem'], of: ['activity', 'concern', 'request'] },

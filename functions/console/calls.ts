@@ -39,12 +39,15 @@ const isList = (concern: Concern): concern is List =>
 
 async function toldCalls(table: Table, staff: Staff, list: List): Promise<CallsAnswer> {
   const { concernId, centre, activityId, sessionId, code, status, tellBy, calls, version } = list;
+  const { rearrangementId = null } = list;
   const people = new Map((await toCall(table, staff, list, calls)).map((each) => [each.personId, each]));
   const items = calls.flatMap(({ personId, calledAt = null, calledBy = null }) => {
     const person = people.get(personId);
     return person === undefined ? [] : [{ ...person, calledAt, calledBy }];
   });
-  return { concernId, centre, activityId, sessionId, code, status, tellBy, items, version };
+  return {
+    ...{ concernId, centre, activityId, sessionId, code, rearrangementId, status, tellBy, items, version },
+  };
 }
 
 /** Who was called, and the version of the list that was seen. */

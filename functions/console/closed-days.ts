@@ -5,6 +5,7 @@ import {
   closedDaysOf,
   type KeptClosedDays,
   keepClosedDays,
+  offeredBetween,
   type Run,
 } from '../../shared/closed-days/index.ts';
 import {
@@ -62,6 +63,7 @@ export async function keepClosed(
 const told = (kept: KeptClosedDays, within: Run): ClosedDaysAnswer => ({
   ...kept,
   items: [...closedBetween(kept, within)],
+  offered: [...offeredBetween(kept, within)],
   changedBy: kept.changedBy ?? null,
   changedAt: kept.changedAt ?? null,
 });

@@ -94,6 +94,7 @@ const told = (concern: Concern): ConcernAnswer => ({
   number: concern.number ?? null,
   waitsFor: concern.waitsFor ?? null,
   year: concern.year ?? null,
+  rearrangementId: concern.rearrangementId ?? null,
   forAdministrators: concern.forAdministrators === true,
   raisedAt: concern.raisedAt,
   settledAt: concern.settledAt ?? null,

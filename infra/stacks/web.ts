@@ -209,6 +209,7 @@ export function webStack(
     ['/api/centres/{centre}/closed-days', [GET, PUT]],
     ['/api/rearrangements', [GET, POST]],
     ['/api/rearrangements/{rearrangementId}', [GET]],
+    ['/api/rearrangements/{rearrangementId}/calls', [GET, POST]],
     ['/api/rearrangements/{rearrangementId}/confirm', [POST]],
     ['/api/rearrangements/{rearrangementId}/discard', [POST]],
     ['/api/activities/{activityId}/sessions/{sessionId}/attendance', [GET, POST]],

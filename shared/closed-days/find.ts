@@ -1,8 +1,9 @@
 import type { Language } from '../../events/index.ts';
 import { localDate, render } from '../language/index.ts';
-import { daysAfter, daysOf, holidaysOf, type OfYear, type Run, weekdayOf } from './calendar.ts';
+import { holidaysOf, type OfYear } from './calendar.ts';
+import { daysAfter, daysOf, type Run, weekdayOf } from './days.ts';
 import type { HolidayId } from './holidays.ts';
-import type { Closed, ClosedDays, ClosedRun, KeptClosedDays } from './schema.ts';
+import type { Closed, ClosedDays, ClosedRun, KeptClosedDays, OfferedDays } from './schema.ts';
 
 /** Friday, which is the day of rest in all of Iraq; what else a centre says is its own. */
 export const closedAtFirst: Pick<KeptClosedDays, 'weekly' | 'days' | 'open'> = {
@@ -24,7 +25,7 @@ const inEach = (say: (language: Language) => string): ClosedRun['names'] => ({
   en: say('en'),
 });
 
-/** The holidays that touch these days, and are not kept as others. */
+/** The holidays that touch these days, and are not kept as others; those of some alone as well. */
 function holidaysIn({ days }: Pick<KeptClosedDays, 'days'>, { first, last }: Run): readonly OfYear[] {
   const years = [Number(first.slice(0, 4)) - 1, Number(last.slice(0, 4))];
   const found: OfYear[] = [];
@@ -51,15 +52,36 @@ export function closedBetween(
   const own = kept.days
     .filter(({ first, last }) => first <= within.last && last >= within.first)
     .map((run): ClosedDays => ({ ...run, certainty: 'kept' }));
-  const given = holidaysIn(kept, within).map(({ first, last, holiday }): ClosedDays => {
-    const certainty = holiday.isSure ? 'law' : 'suggested';
-    return {
-      ...{ first, last, kind: holiday.kind, names: namesOfHoliday(holiday.id) },
-      ...{ holiday: holiday.id, certainty },
-    };
-  });
+  const given = holidaysIn(kept, within)
+    .filter(({ holiday }) => holiday.isFor === undefined)
+    .map(
+      (each): ClosedDays => ({
+        ...runOf(each),
+        certainty: each.holiday.isSure ? 'law' : 'suggested',
+        source: each.holiday.source.of,
+        ...(each.holiday.doubt === undefined ? {} : { doubt: each.holiday.doubt.of }),
+      }),
+    );
   return [...own, ...given]
     .filter((run) => daysOf(run).some((day) => !open.has(day)))
+    .toSorted((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
+}
+
+const runOf = ({ first, last, holiday }: OfYear): ClosedRun => ({
+  ...{ first, last, kind: holiday.kind, names: namesOfHoliday(holiday.id), holiday: holiday.id },
+});
+
+/**
+ * Days that touch these which are holidays of a community or of the Kurdistan Region, by their first: the centre is open on them
+ * until it keeps them, and they are pointed out nowhere else.
+ */
+export function offeredBetween(kept: Pick<KeptClosedDays, 'days'>, within: Run): readonly OfferedDays[] {
+  return holidaysIn(kept, within)
+    .flatMap((each): readonly OfferedDays[] => {
+      const { isFor, source, doubt } = each.holiday;
+      if (isFor === undefined) return [];
+      return [{ ...runOf(each), isFor, source: source.of, ...(doubt && { doubt: doubt.of }) }];
+    })
     .toSorted((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
 }
 

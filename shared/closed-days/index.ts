@@ -1,10 +1,11 @@
-export { daysAfter, daysOf, type Run, weekdayOf } from './calendar.ts';
+export { daysAfter, daysOf, type Run, weekdayOf } from './days.ts';
 export {
   closedAt,
   closedBetween,
   closedOn,
   namesOfHoliday,
   nextOpenDay,
+  offeredBetween,
 } from './find.ts';
 export { type HolidayId, holidayIds, holidays } from './holidays.ts';
 export type {

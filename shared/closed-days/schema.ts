@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { type CentreId, closedDayKinds } from '../../events/index.ts';
 import { shownText } from '../language/shown-text.ts';
-import { daysAfter } from './calendar.ts';
-import { holidayIds } from './holidays.ts';
+import { daysAfter } from './days.ts';
+import { type Holiday, type HolidayDoubt, type HolidaySource, holidayIds } from './holidays.ts';
 
 /** A day of the calendar in Baghdad; one that no clock has seen yet, or not long ago. */
 const day = z.iso.date().check(z.regex(/^20[2-9]\d-/));
@@ -56,7 +56,16 @@ export type KeptClosedDays = z.infer<typeof keptClosedDays> & {
 };
 
 /** Closed days as they are found: kept by the centre, by law, or suggested until a manager says when they are. */
-export type ClosedDays = ClosedRun & { readonly certainty: 'kept' | 'law' | 'suggested' };
+export type ClosedDays = ClosedRun & {
+  readonly certainty: 'kept' | 'law' | 'suggested';
+  /** Of a holiday that nobody has kept: where it is known from, and what is not sure of it. */
+  readonly source?: HolidaySource;
+  readonly doubt?: HolidayDoubt;
+};
+
+/** Holidays of some alone, on which the centre is open until it keeps them. */
+export type OfferedDays = ClosedRun &
+  Required<Pick<Holiday, 'isFor'>> & { readonly source: HolidaySource; readonly doubt?: HolidayDoubt };
 
 /** Why a centre is closed on a day. */
 export type Closed = {

@@ -109,8 +109,11 @@ function factsOfWorry(worry: Worry) {
       };
     }
     case 'calls': {
-      const { about, activityId, code, kind, sessionId, calls, tellBy, notAfter } = worry;
-      return { about, activityId, code, kind, sessionId, calls, tellBy, notAfter };
+      const { about, activityId, code, kind, sessionId, calls, tellBy, notAfter, rearrangementId } = worry;
+      return {
+        ...{ about, activityId, code, kind, sessionId, calls, tellBy, notAfter },
+        ...(rearrangementId === undefined ? {} : { rearrangementId }),
+      };
     }
     case 'grant':
       return {

@@ -94,6 +94,8 @@ export type Worry = { readonly centre: CentreId } & (
       readonly tellBy: string;
       /** When the session is over, and calling nobody helps any more; UTC ISO. */
       readonly notAfter: string;
+      /** Of a session that was changed with others in one act: its list is part of one list. */
+      readonly rearrangementId?: string | undefined;
       readonly occasions: readonly string[];
     }
   | {
@@ -175,6 +177,7 @@ export type Concern = {
   /** Of a session that not all are told of in time: whom to call, and until when that is in time. */
   readonly calls?: readonly Call[];
   readonly tellBy?: string;
+  readonly rearrangementId?: string;
   /** What it was raised for, the last time. */
   readonly occasions: readonly string[];
   readonly status: 'open' | 'settled';

@@ -1,5 +1,5 @@
 import type { CentreId } from '../../events/index.ts';
-import { type PlannedChange, tellBy } from '../activities/index.ts';
+import type { PlannedChange } from '../activities/index.ts';
 import { localDate, localTime } from '../language/index.ts';
 import type { Line } from '../messaging/index.ts';
 import type { How, Part } from './schema.ts';
@@ -92,12 +92,4 @@ export function ofUseUntil(parts: readonly Part[]): string {
     doneOf(part).flatMap(({ from, to }) => [from, ...(to === null ? [] : [to.start])]),
   );
   return instants.toSorted().at(-1) ?? '';
-}
-
-/** By when someone must be told, who would else be there in vain or miss something: an hour before the first. UTC ISO. */
-export function neededBy(parts: readonly Part[]): string {
-  const instants = parts.flatMap((part) =>
-    doneOf(part).flatMap(({ from, to }) => [from, ...(to === null ? [] : [to.start])]),
-  );
-  return tellBy(instants.toSorted()[0] ?? '');
 }

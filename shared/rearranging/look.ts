@@ -83,7 +83,8 @@ async function writesOf(
     listed += notTold.length;
     if (sessions > 0 && listed > mostListed) break;
     sessions += 1;
-    if (change !== undefined) writes.push(...(await writesAt(context, change, notTold, actor)));
+    if (change !== undefined)
+      writes.push(...(await writesAt(context, rearrangement, change, notTold, actor)));
   }
   return { writes, sessions };
 }
@@ -104,13 +105,14 @@ function soChanged(
 
 async function writesAt(
   context: Context,
+  { rearrangementId }: Rearrangement,
   change: SessionChange,
   notTold: readonly NotTold[],
   actor: Parameters<typeof callsWrites>[3],
 ): Promise<readonly Write[]> {
   const { status, couldNotKnow = [] } = change.after;
   const people = status === 'cancelled' ? [] : notTold.map(({ personId }) => personId);
-  const calls = await callsWrites(context, change, notTold, actor);
+  const calls = await callsWrites(context, change, notTold, actor, rearrangementId);
   const isSame = people.length === 0 && couldNotKnow.length === 0;
   return calls.length === 0 && isSame ? [] : [couldNotKnowWrite(change.after, people), ...calls];
 }

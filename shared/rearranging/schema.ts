@@ -94,12 +94,22 @@ export type Remark = {
 /** The most remarks that are kept of one: a list that nobody reads to its end. */
 export const mostRemarks = 100;
 
+/** Someone whom no text tells in time of sessions of an activity: which, by their place among its changes, and why. */
+export type NotToldOf = {
+  readonly personId: string;
+  /** As `notToldInTime` says it. */
+  readonly reason: string;
+  readonly sessions: readonly number[];
+};
+
 /** What one act changes of one activity, and, once that is done, what it left. */
 export type Part = {
   readonly activityId: string;
   readonly code: string;
   readonly kind: ActivityKind;
   readonly changes: readonly PlannedChange[];
+  /** Once it is counted: whom no text tells in time, were it done then. */
+  readonly notTold?: readonly NotToldOf[];
   readonly left?: readonly LeftSession[];
   /** Once it is done: of how many of its sessions it was looked at whom no text tells in time. */
   readonly looked?: number;
@@ -111,7 +121,7 @@ export type Preview = {
   readonly people: number;
   /** Texts: one for each phone, whoever shares it, as long as all on it are told the same. */
   readonly texts: number;
-  /** Those whose phones asked for no more texts, or who have none that can be written to. */
+  /** Those whom no text tells in time of all of their sessions, each counted once. */
   readonly notInTime: number;
   readonly segments: number;
   /** Millionths of a US dollar. */

@@ -3,7 +3,6 @@ import {
   introducing,
   type Limits,
   messageIdOf,
-  notToldInTime,
   type Outgoing,
   pushPage,
   quote,
@@ -12,7 +11,8 @@ import { languageNow, phoneStatesOf, type Reached, reachedBy, writtenIn } from '
 import { pageToTell, registrationsFor, type ToTell } from '../registration/index.ts';
 import { all, type Context, equals, keys, recordEvent } from '../table/index.ts';
 import { eventOf } from './decide.ts';
-import { linesFor, neededBy, ofUseUntil } from './lines.ts';
+import { foreseeNotTold, notToldIn } from './foresee.ts';
+import { linesFor, ofUseUntil } from './lines.ts';
 import { nothing, type Part, type Preview, type Rearrangement } from './schema.ts';
 import { partsOf, rearrangementById } from './store.ts';
 
@@ -163,9 +163,12 @@ export async function countSome(
   if (rearrangement?.status !== 'counting') return undefined;
   const parts = await partsOf(table, counting.rearrangementId);
   const { texts, next } = await textsOf(context, rearrangement, parts, counting, pageLength);
-  const preview = await adding(context, limits, rearrangement, texts, counting.preview);
+  const counted = await adding(context, limits, texts, counting.preview);
+  if (counting.after === undefined) await foreseeNotTold(context, limits, rearrangement, counting.part);
   const goesOn = following(counting, next, parts.length);
-  if (goesOn !== undefined) return { ...goesOn, preview };
+  if (goesOn !== undefined) return { ...goesOn, preview: counted };
+  const notTold = notToldIn(await partsOf(table, counting.rearrangementId));
+  const preview: Preview = { ...counted, notInTime: notTold.length };
   await table.update({
     update: keys.rearrangementKey(counting.rearrangementId),
     changes: { set: { status: 'ready', preview, version: rearrangement.version + 1 } },
@@ -177,7 +180,6 @@ export async function countSome(
 async function adding(
   context: Context,
   limits: Limits,
-  { centre }: Rearrangement,
   texts: readonly Text[],
   before: Preview,
 ): Promise<Preview> {
@@ -191,22 +193,10 @@ async function adding(
     const known = introducing(message, state) === 'stop' ? { pricedWith: 'stop' as const } : {};
     return quote(limits, { ...message, language, ...known }, state);
   });
-  const byInstant = Map.groupBy(texts, ({ parts }) => neededBy(parts));
-  const late = await Promise.all(
-    [...byInstant.entries()].map(([by, some]) =>
-      notToldInTime(
-        context,
-        limits,
-        centre,
-        some.flatMap(({ people }) => people),
-        by,
-      ),
-    ),
-  );
   return {
     people: before.people + texts.reduce((sum, { people }) => sum + people.length, 0),
     texts: before.texts + texts.length,
-    notInTime: before.notInTime + late.flat().length,
+    notInTime: before.notInTime,
     segments: before.segments + bills.reduce((sum, { segments }) => sum + segments, 0),
     cost: before.cost + bills.reduce((sum, { cost }) => sum + cost, 0),
   };

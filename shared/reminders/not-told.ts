@@ -51,18 +51,20 @@ export async function notToldOfEach(
 }
 
 /** As many as stand on one list; a room holds fewer, and the item of the list has room for them. */
-const mostCalls = 1_000;
+export const mostCalls = 1_000;
 
 /**
  * The writes that put it to the team leader that these people are to be called about a session, in the transaction that
  * changes it; with nobody to call, those that settle what stood of an earlier change. The first is refused, named
- * `concern …`, where someone came between: decide again.
+ * `concern …`, where someone came between: decide again. `rearrangementId`: of the act in which the session is changed with
+ * others, whose lists are one.
  */
 export async function callsWrites(
   context: Context,
   change: SessionChange,
   notTold: readonly NotTold[],
   actor: Actor,
+  rearrangementId?: string,
 ): Promise<readonly Write[]> {
   const { before, after } = change;
   const now = context.now();
@@ -70,7 +72,8 @@ export async function callsWrites(
   const current = await concernById(context.table, callsIdOf(after.sessionId));
   if (notTold.length === 0)
     return current?.status === 'open' ? settlementWrites(current, 'moved-on', given) : [];
-  return concernWrites(current, worryOf(after, notTold, changeToldBy(change), overAt(before, after)), given);
+  const worry = worryOf(after, notTold, changeToldBy(change), overAt(before, after));
+  return concernWrites(current, { ...worry, rearrangementId }, given);
 }
 
 /** Until when someone may come for nothing, or too late. */
@@ -82,7 +85,7 @@ const worryOf = (
   notTold: readonly NotTold[],
   by: string,
   notAfter: string,
-): Worry => ({
+): Worry & { readonly about: 'calls' } => ({
   about: 'calls',
   ...{ centre, activityId, code, kind, sessionId, notAfter },
   tellBy: by,

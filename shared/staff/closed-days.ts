@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { centreIds, closedDayKinds } from '../../events/index.ts';
+import { holidayDoubts, holidayFor, holidaySources } from '../closed-days/holidays.ts';
 import { closedRunFields, keptClosedDays } from '../closed-days/schema.ts';
 
 /** What a centre keeps of its closed days, as a whole. */
@@ -8,11 +9,17 @@ export type ClosedDaysBody = z.infer<typeof closedDaysBody>;
 
 const certainty = z.enum(['kept', 'law', 'suggested']);
 
+/** Where a holiday is known from, and what is not sure of it. */
+const source = z.enum(holidaySources);
+const doubt = z.optional(z.enum(holidayDoubts));
+
 /** The closed days of a centre as staff see them: what it keeps, and what comes of that between two days. */
 export const closedDaysAnswer = z.object({
   centre: z.enum(centreIds),
   ...keptClosedDays.shape,
-  items: z.array(z.object({ ...closedRunFields, certainty })),
+  items: z.array(z.object({ ...closedRunFields, certainty, source: z.optional(source), doubt })),
+  /** Holidays of some alone: the centre is open on them until it keeps them. */
+  offered: z.array(z.object({ ...closedRunFields, isFor: z.enum(holidayFor), source, doubt })),
   changedBy: z.nullable(z.string()),
   changedAt: z.nullable(z.iso.datetime({ precision: 3 })),
   version: z.int(),

@@ -43,6 +43,8 @@ export const concernAnswer = z.object({
   waitsFor: z.nullable(z.enum(grantSteps)),
   /** Of a budget that is not set. */
   year: z.nullable(z.int()),
+  /** Of people to be called about a session that was changed with others in one act: which, whose list is one. */
+  rearrangementId: z.nullable(z.uuidv7()),
   /** Put to the administrators, not to the team leader of the centre. */
   forAdministrators: z.boolean(),
   raisedAt: instant,
@@ -91,6 +93,8 @@ export const callsAnswer = z.object({
   activityId: z.uuidv7(),
   sessionId: z.uuidv7(),
   code: z.string(),
+  /** The act in which it was changed with others: with whose lists this is one. */
+  rearrangementId: z.nullable(z.uuidv7()),
   status: z.enum(['open', 'settled']),
   /** Until when a call tells in time. */
   tellBy: instant,
@@ -98,6 +102,43 @@ export const callsAnswer = z.object({
   version: z.int().check(z.gte(1)),
 });
 export type CallsAnswer = z.infer<typeof callsAnswer>;
+
+/** What someone is to be called about: which session, when it was to begin and begins now (`null` where it is cancelled). */
+const missedSession = z.object({
+  code: z.string(),
+  activityId: z.uuidv7(),
+  sessionId: z.uuidv7(),
+  from: instant,
+  to: z.nullable(instant),
+  /** Until when a call tells in time. */
+  tellBy: instant,
+});
+
+/**
+ * A page of those whom no text tells in time of sessions that are moved or cancelled together, each once with all of hers:
+ * before it is done who they would be, `calledAt` then `null`. Whoever is erased is not on it.
+ */
+export const rearrangedCallsAnswer = z.object({
+  rearrangementId: z.uuidv7(),
+  centre: z.enum(centreIds),
+  /** Whether it is done, and they are to be called. */
+  isDone: z.boolean(),
+  /** How many there are in all, and how many of them are to be called still. */
+  people: z.int(),
+  toCall: z.int(),
+  items: z.array(
+    z.extend(toCallAnswer, {
+      sessions: z.array(missedSession),
+      /** When the last of her sessions was noted; `null` where one is open still. */
+      calledAt: z.nullable(instant),
+      calledBy: z.nullable(z.string()),
+      /** Whether she is to be called still. */
+      isOpen: z.boolean(),
+    }),
+  ),
+  cursor: z.nullable(z.string()),
+});
+export type RearrangedCallsAnswer = z.infer<typeof rearrangedCallsAnswer>;
 
 /** Who was called. */
 export const calledBody = z.strictObject({ personId: z.uuidv7() });

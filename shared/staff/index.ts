@@ -56,6 +56,8 @@ export {
   notToldMembers,
   type OpenConcernAnswer,
   openConcernAnswer,
+  type RearrangedCallsAnswer,
+  rearrangedCallsAnswer,
   type SettleBody,
   settleBody,
   type ToCallAnswer,

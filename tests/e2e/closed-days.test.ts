@@ -26,6 +26,18 @@ type Rearrangement = {
   readonly version: number;
 };
 
+type CallsTogether = {
+  readonly isDone: boolean;
+  readonly people: number;
+  readonly toCall: number;
+  readonly items: readonly {
+    readonly personId: string;
+    readonly phone: string;
+    readonly isOpen: boolean;
+    readonly sessions: readonly object[];
+  }[];
+};
+
 const day = 24 * 3_600_000;
 /** A day in Baghdad so many days from now. */
 const dayIn = (days: number) => new Date(Date.now() + 3 * 3_600_000 + days * day).toISOString().slice(0, 10);
@@ -95,6 +107,11 @@ test('a feast is kept, warned of, and its sessions cancelled in one act with one
     return now;
   });
   expect(ready.preview).toMatchObject({ people: 3, notInTime: 1 });
+  // Who is not told in time is seen before it is done, with every session of hers.
+  const together = `/rearrangements/${rearrangementId}/calls`;
+  const foreseen = (await call<CallsTogether>('GET', together)).body;
+  expect(foreseen).toMatchObject({ isDone: false, people: 1, items: [{ phone: stopped.number }] });
+  expect(foreseen.items[0]?.sessions).toHaveLength(3);
   const confirm = { version: ready.version };
   const confirmed = await call<Rearrangement>('POST', `/rearrangements/${rearrangementId}/confirm`, confirm);
   expect(confirmed).toMatchObject({ status: 200, body: { status: 'running' } });
@@ -123,6 +140,14 @@ test('a feast is kept, warned of, and its sessions cancelled in one act with one
   const [before_, ...cancelled] = courses[1].course.sessions;
   for (const session of cancelled) expect(await calls(session)).toEqual([stopped.number]);
   for (const session of [before_, ...courses[0].course.sessions]) expect(await calls(session)).toBe(404);
+  // She stands once on one list, and one call is of all of her sessions.
+  const [her] = (await call<CallsTogether>('GET', together)).body.items;
+  expect(her).toMatchObject({ phone: stopped.number, isOpen: true });
+  const called = await call<CallsTogether>('POST', together, { body: { personId: her?.personId } });
+  expect(called).toMatchObject({
+    status: 200,
+    body: { isDone: true, toCall: 0, items: [{ isOpen: false }] },
+  });
 
   const discarded = await call<Rearrangement>('POST', '/rearrangements', {
     body: { centre: 'kirkuk', first: dayIn(198), last: dayIn(198), activityIds, how: { as: 'append' } },

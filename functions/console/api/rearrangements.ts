@@ -1,17 +1,21 @@
 import * as z from 'zod/mini';
 import { type Step, steps } from '../../../shared/rearranging/index.ts';
-import { rearrangeBody, staffRequest, type TokenVerifier } from '../../../shared/staff/index.ts';
+import { calledBody, rearrangeBody, staffRequest, type TokenVerifier } from '../../../shared/staff/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
 import {
+  cursorText,
   etagOf,
   json,
   type Outcome,
+  type Problem,
   private_,
   problem,
   type Request,
   type Route,
   readJson,
+  readQuery,
 } from '../../../shared/web/index.ts';
+import { callPlace, noteRearrangedCall, type RearrangedCalls, rearrangedCalls } from '../rearranged-calls.ts';
 import { draftOf, rearrangementFor, rearrangementsFor, stepOf } from '../rearrangements.ts';
 import { bearerOf, changerOf, writerOf } from './bearer.ts';
 import { centreList } from './centre-list.ts';
@@ -25,6 +29,8 @@ export const rearrangementRoutes = (api: Api): readonly Route[] => [
   { method: 'GET', path, answer: (request) => listThem(api, request) },
   { method: 'POST', path, answer: (request) => postDraft(api, request) },
   { method: 'GET', path: `${path}/{rearrangementId}`, answer: (request) => getOne(api, request) },
+  { method: 'GET', path: `${path}/{rearrangementId}/calls`, answer: (request) => getCalls(api, request) },
+  { method: 'POST', path: `${path}/{rearrangementId}/calls`, answer: (request) => postCalled(api, request) },
   ...steps.map(
     (step): Route => ({
       method: 'POST',
@@ -70,6 +76,38 @@ async function postStep({ context, verify }: Api, step: Step, request: Request):
   const asked = staffRequest(staff, key, [step, which]);
   const told = await stepOf(context, staff, step, which, asked);
   return 'problem' in told ? told : json(200, told, withEtag(told.version));
+}
+
+/** `GET …/calls?cursor=`: whom no text tells in time, each once with all of her sessions; a page of them. */
+async function getCalls({ context, verify }: Api, request: Request): Promise<Outcome> {
+  const staff = await bearerOf(request, verify);
+  if ('problem' in staff) return staff;
+  const id = idIn(request);
+  if (!id.success) return problem('not-found', 404);
+  const query = readQuery(request, { cursor: callPlace }, []);
+  if ('problem' in query) return query;
+  return callsJson(await rearrangedCalls(context, staff, id.data, { after: query.value.cursor }));
+}
+
+/** `POST …/calls`: someone on the list was called, about all of her sessions. Answers with the first page of it. */
+async function postCalled({ context, verify }: Api, request: Request): Promise<Outcome> {
+  const by = await writerOf(request, verify);
+  if ('problem' in by) return by;
+  const { staff, key } = by;
+  const body = readJson(request, calledBody);
+  if ('problem' in body) return body;
+  const id = idIn(request);
+  if (!id.success) return problem('not-found', 404);
+  const which = { rearrangementId: id.data, ...body.value };
+  const asked = staffRequest(staff, key, ['called together', which]);
+  const noted = await noteRearrangedCall(context, staff, which, asked);
+  return 'problem' in noted ? noted : callsJson(await rearrangedCalls(context, staff, id.data));
+}
+
+function callsJson(told: RearrangedCalls | Problem): Outcome {
+  if ('problem' in told) return told;
+  const { next, ...calls } = told;
+  return json(200, { ...calls, cursor: next === undefined ? null : cursorText(next) }, private_);
 }
 
 /** `GET /api/rearrangements?centre=&cursor=`: of one centre, the last written first. */

@@ -7,6 +7,7 @@ import type { ConcernList } from '../concerns.ts';
 import { CentreChoice } from './centre-choice.tsx';
 import { ConsolePage } from './console-page.tsx';
 import { coursePath } from './courses/courses-page.tsx';
+import { callsPathOf } from './rearranging/form.ts';
 import { Scrolling } from './scrolling.tsx';
 import { sheetPath } from './sheet/sessions-page.tsx';
 
@@ -78,7 +79,7 @@ export function ConcernsPage(props: ConcernsPageProps) {
               </tr>
             </thead>
             <tbody>
-              {list.items.map((concern) => (
+              {listedOnce(list.items).map((concern) => (
                 <Row key={concern.concernId} {...{ concern, formToken, language, whose: centre }} />
               ))}
             </tbody>
@@ -99,7 +100,17 @@ export function ConcernsPage(props: ConcernsPageProps) {
   );
 }
 
-function textOf({ about, code, number, waitsFor, year }: OpenConcernAnswer, language: Language): string {
+/** The lists of sessions that were changed together are one: the first of them stands for all. */
+const listedOnce = (concerns: readonly OpenConcernAnswer[]): readonly OpenConcernAnswer[] =>
+  concerns.filter(
+    ({ rearrangementId }, place) =>
+      rearrangementId === null ||
+      concerns.findIndex((other) => other.rearrangementId === rearrangementId) === place,
+  );
+
+function textOf(concern: OpenConcernAnswer, language: Language): string {
+  const { about, code, number, waitsFor, year, rearrangementId } = concern;
+  if (rearrangementId !== null) return render('console.concern.callsTogether', language);
   switch (about) {
     case 'absences':
     case 'dispute':
@@ -171,7 +182,8 @@ type RowProps = {
 
 /** Where more of it is to be seen, or done. */
 function addressOf(concern: OpenConcernAnswer): string | undefined {
-  const { about, concernId, activityId, sessionId, grantId, centre, year } = concern;
+  const { about, concernId, activityId, sessionId, grantId, centre, year, rearrangementId } = concern;
+  if (rearrangementId !== null) return callsPathOf(rearrangementId);
   if (about === 'calls') return callsPath(concernId);
   if (about === 'dispute' && activityId !== null && sessionId !== null)
     return sheetPath({ activityId, sessionId });
@@ -205,7 +217,10 @@ function Row({ concern, formToken, language, whose }: RowProps) {
         </time>
       </td>
       <td>
-        <DoneButton {...{ concern, formToken, language }} list="concerns" />
+        {/* Those who are called together are done on their list. */}
+        {concern.rearrangementId === null && (
+          <DoneButton {...{ concern, formToken, language }} list="concerns" />
+        )}
       </td>
     </tr>
   );

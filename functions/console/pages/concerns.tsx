@@ -11,6 +11,7 @@ import { CallsPage } from './calls-page.tsx';
 import { ConcernsPage, callsPath, concernsPath, doneSteps } from './concerns-page.tsx';
 import { forStaff } from './for-staff.ts';
 import { formAnswer } from './form-answer.tsx';
+import { callsPathOf } from './rearranging/form.ts';
 import { UntoldPage, untoldPath } from './untold-page.tsx';
 
 const forConcerns = forStaff(concernCentres);
@@ -40,6 +41,7 @@ export const getCalls = forConcerns(async ({ context, request, staff }) => {
   const id = concernId.safeParse(request.params.concernId);
   const calls = id.success ? await callsFor(context.table, staff, id.data) : problem('not-found', 404);
   if ('problem' in calls) return calls;
+  if (calls.rearrangementId !== null) return seeOther(callsPathOf(calls.rearrangementId));
   return formAnswer(context, request, 200, (marks) => <CallsPage {...{ request, calls }} {...marks} />);
 });
 

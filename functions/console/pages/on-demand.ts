@@ -70,6 +70,8 @@ const onDemand = [
       ['POST', '/console/rearrangements', 'postRearrangement'],
       ['GET', '/console/rearrangements/{rearrangementId}', 'getRearrangement'],
       ['POST', '/console/rearrangements/{rearrangementId}', 'postStep'],
+      ['GET', '/console/rearrangements/{rearrangementId}/calls', 'getRearrangedCalls'],
+      ['POST', '/console/rearrangements/{rearrangementId}/calls', 'postRearrangedCall'],
     ],
   ),
   ...pages(

@@ -8,14 +8,17 @@ import { Scrolling } from './scrolling.tsx';
 type PeopleToCallProps<Person> = {
   readonly people: readonly Person[];
   readonly language: Language;
+  /** What she is to be called about, where it is not one thing for all. */
+  readonly about?: ((person: Person) => ComponentChildren) | undefined;
   /** What stands behind a person, where there is something to do. */
-  readonly action?: (person: Person) => ComponentChildren;
+  readonly action?: ((person: Person) => ComponentChildren) | undefined;
 };
 
 /** People whom no text tells in time, with the number to call, and why; in as few columns as a phone shows. */
 export function PeopleToCall<Person extends ToCallAnswer>({
   people,
   language,
+  about,
   action,
 }: PeopleToCallProps<Person>) {
   if (people.length === 0) return null;
@@ -34,6 +37,7 @@ export function PeopleToCall<Person extends ToCallAnswer>({
               <th scope="row" class="said" id={`who-${person.personId}`}>
                 <Called person={person} />
                 <p class="hint">{render(`console.untoldReason.${person.reason}`, language)}</p>
+                {about?.(person)}
               </th>
               {action !== undefined && <td>{action(person)}</td>}
             </tr>

@@ -23,7 +23,9 @@ export const closedDaysSchemas: Json = {
   ClosedDays: schemaOf(closedDaysAnswer, {
     ...kept,
     items:
-      'What comes of it between the days that were asked for: kept by the centre, a public holiday by law, or suggested until a manager says when it is. The days closed each week are not among them.',
+      'What comes of it between the days that were asked for: kept by the centre, a public holiday by law, or suggested until a manager says when it is. The days closed each week are not among them. A holiday that nobody has kept says where it is known from, and what is not sure of it.',
+    offered:
+      'Holidays of a community or of the Kurdistan Region. The centre is open on them, and no session on them is pointed out, until it keeps them.',
     changedBy: 'The login that changed it last; null where nobody has.',
   }),
 };
@@ -35,9 +37,14 @@ const eid = {
   names: { ar: 'عيد الفطر', ckb: 'جەژنی ڕەمەزان', en: 'Eid al-Fitr' },
   holiday: 'eid-al-fitr',
 } as const;
+const easter = {
+  ...{ first: '2027-03-28', last: '2027-03-29', kind: 'moving-feast', holiday: 'easter' },
+  names: { ar: 'عيد القيامة', ckb: 'جەژنی هەستانەوەی مەسیح', en: 'Easter' },
+  ...{ isFor: 'christians', source: 'community', doubt: 'community' },
+} as const;
 const request = { weekly: [5], days: [eid], open: [] };
 const closedDays = {
-  ...{ centre: 'kirkuk', ...request, items: [{ ...eid, certainty: 'kept' }] },
+  ...{ centre: 'kirkuk', ...request, items: [{ ...eid, certainty: 'kept' }], offered: [easter] },
   ...{ changedBy: 'f3a1', changedAt: '2027-03-09T16:00:00.000Z', version: 4 },
 };
 

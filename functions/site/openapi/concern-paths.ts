@@ -36,6 +36,7 @@ export const concern = {
   number: null,
   waitsFor: null,
   year: null,
+  rearrangementId: null,
   forAdministrators: false,
   raisedAt: '2026-12-11T09:00:00.000Z',
   settledAt: null,
@@ -70,6 +71,7 @@ export const calls = {
   activityId: concern.activityId,
   sessionId: '0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a14',
   code: '214',
+  rearrangementId: null,
   status: 'open',
   tellBy: '2026-12-12T04:00:00.000Z',
   items: [

@@ -1,5 +1,5 @@
 import { centreIds } from '../../../events/index.ts';
-import { rearrangeBody, rearrangementAnswer } from '../../../shared/staff/index.ts';
+import { rearrangeBody, rearrangedCallsAnswer, rearrangementAnswer } from '../../../shared/staff/index.ts';
 import { answer, type Json, parameter, problemAnswer, ref, schemaOf } from './parts.ts';
 import {
   badBody,
@@ -34,6 +34,14 @@ export const rearrangementSchemas: Json = {
       'What is to be known before it is done. `sessions-overlap`, `session-past`, `session-held`, `no-day`: the session stays as it is. `room-taken`, `people-elsewhere`, `closed-day`: it is put there all the same.',
     changes: 'Each session with where it ends up; left out of lists.',
   }),
+  RearrangedCalls: schemaOf(rearrangedCallsAnswer, {
+    isDone: 'Whether it is done, and they are to be called; before that it is who would be.',
+    people: 'How many there are in all.',
+    toCall: 'How many of them are to be called still.',
+    items:
+      'A page of them, each once with all of her sessions, by when the first call is due; without who is erased by now.',
+    cursor: 'Where the list goes on; null at its end.',
+  }),
   RearrangementPage: {
     type: 'object',
     required: ['items', 'cursor'],
@@ -51,6 +59,29 @@ const rearrangement = {
   ...{ status: 'ready', activities: 10, activitiesDone: 0, sessions: 14, sessionsLeft: 0 },
   preview: { people: 212, texts: 198, notInTime: 3, segments: 198, cost: 19_800_000 },
   ...{ remarks: [], draftedBy: 'f3a1', draftedAt: '2027-03-07T08:00:00.000Z', confirmedBy: null, version: 2 },
+};
+
+const calls = {
+  ...{ rearrangementId: rearrangement.rearrangementId, centre: 'kirkuk', isDone: true, people: 1, toCall: 1 },
+  items: [
+    {
+      personId: '01a20a6f-8040-7000-8000-0000000000a1',
+      ...{ name: 'منال كريم', phone: '+9647701234567', reason: 'night', isOpen: true },
+      ...{ calledAt: null, calledBy: null },
+      sessions: [
+        {
+          ...{ code: '214', activityId: '01a20a6f-8040-7000-8000-0000000000b1' },
+          ...{
+            sessionId: '01a20a6f-8040-7000-8000-0000000000c1',
+            from: '2027-03-09T05:00:00.000Z',
+            to: null,
+          },
+          tellBy: '2027-03-09T04:00:00.000Z',
+        },
+      ],
+    },
+  ],
+  cursor: null,
 };
 
 const etag: Json = {
@@ -135,6 +166,45 @@ export const rearrangementPaths: Json = {
       summary: 'One, with each session, its preview and how far it has come',
       parameters: [rearrangementId, parameter('AcceptLanguage')],
       responses: { ...answers, '200': theOne, '404': unknown },
+    },
+  },
+  '/rearrangements/{rearrangementId}/calls': {
+    get: {
+      ...{ operationId: 'listRearrangedCalls', tags: ['Staff'], description: forWhom, security },
+      summary: 'Whom no text tells in time: before it is done, and who is to be called from then on',
+      parameters: [
+        rearrangementId,
+        {
+          ...{ name: 'cursor', in: 'query', description: 'As the answer before gave it.' },
+          schema: { type: 'string' },
+        },
+        parameter('AcceptLanguage'),
+      ],
+      responses: {
+        ...answers,
+        '200': answer('A page of the list.', ref('RearrangedCalls'), calls),
+        '400': badQuery,
+        '404': unknown,
+      },
+    },
+    post: {
+      ...{ operationId: 'noteRearrangedCall', tags: ['Staff'], security },
+      summary: 'Say that someone was called, about all of her sessions',
+      description: `Who is called in time knows of a session: her absence counts like any other. With the last of a session’s list that is settled. ${forWhom}`,
+      parameters: [rearrangementId, parameter('IdempotencyKey'), parameter('AcceptLanguage')],
+      requestBody: jsonBody('CalledRequest', { personId: '01a20a6f-8040-7000-8000-0000000000a1' }),
+      responses: {
+        ...answers,
+        '200': answer('The first page of the list as it is now.', ref('RearrangedCalls'), calls),
+        '400': problemAnswer(
+          'The key is missing, or something in the body is not as it must be.',
+          'idempotency-key-missing',
+          'invalid-request',
+        ),
+        '404': problemAnswer('There is none of this id, or she is not on its list.', 'not-found'),
+        '422': keyReused,
+        ...badBody,
+      },
     },
   },
   '/rearrangements/{rearrangementId}/confirm': step(

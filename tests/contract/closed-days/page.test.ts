@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { closedDaysOf } from '../../../shared/closed-days/index.ts';
+import { languages } from '../../../events/index.ts';
+import { closedDaysOf, closedOn, holidays, namesOfHoliday } from '../../../shared/closed-days/index.ts';
+import { formatDay, formatMonth, render } from '../../../shared/language/index.ts';
 import { anActivity } from '../../support/builders.ts';
 import { consoleVisitor } from '../../support/console-visitor.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
@@ -38,6 +40,84 @@ onTheTable('the closed days of a centre on the console', () => {
     expect(page.text.match(/Not certain yet/g)?.length).toBeGreaterThan(5);
     expect((await visitor.get(`${path}?lang=ar`)).text).toContain('عيد الأضحى');
     expect((await visitor.get(`${path}?lang=ckb`)).text).toContain('جەژنی قوربان');
+  });
+
+  it.each(languages)('can be read at a glance: a line a day below its month, in %s', async (language) => {
+    const { text } = await visitor.get(`${path}?lang=${language}`);
+    const months = [...text.matchAll(/<h2>([^<]*)<\/h2>/g)].map(([, month]) => month);
+    expect(months.slice(0, 3)).toEqual(
+      ['2026-12', '2027-01', '2027-03'].map((month) => formatMonth(`${month}-15T09:00:00Z`, language)),
+    );
+    const lines = [...text.matchAll(/<summary>(.*?)<\/summary>/g)].map(([, line = '']) =>
+      line.replace(/<[^>]*>/g, '').replaceAll('&#39;', "'"),
+    );
+    const eid = `${formatDay('2027-05-16T09:00:00Z', language)} – ${formatDay('2027-05-19T09:00:00Z', language)}`;
+    expect(lines).toContain(
+      `${eid}: ${render('holiday.eid-al-adha', language)} ${render('console.closedCertainty.suggested', language)}`,
+    );
+    expect(lines.join('\n')).toContain(
+      `${render('holiday.new-year', language)} ${render('console.closedCertainty.law', language)}`,
+    );
+    // Where each is known from, and why it is not certain.
+    for (const said of ['Doubt.moon', 'Doubt.cabinet', 'Source.law', 'Source.cabinet'] as const)
+      expect(text).toContain(render(`console.closed${said}`, language));
+    // No form stands open, and there is no script that would open one.
+    expect(text).not.toMatch(/<details[^>]* open/);
+    expect(text).not.toContain('<script');
+    const shown = text.replace(/<details[\s\S]*?<\/details>/g, '');
+    expect(shown.match(/<form/g)?.length).toBeLessThanOrEqual(2);
+  });
+
+  it('takes all holidays with a fixed date at once, and lets each go again', async () => {
+    const before = await visitor.get(`${path}?lang=en`);
+    const [, count = ''] = /Confirm all holidays with a fixed date \((\d+)\)/.exec(before.text) ?? [];
+    await send({ step: 'confirm-fixed' });
+    const { days, version } = await kept();
+    expect([days.length, version]).toEqual([Number(count), 1]);
+    expect(new Set(days.map(({ kind }) => kind))).toEqual(new Set(['public-holiday']));
+    const fixed = holidays.filter(({ kind, isFor }) => kind === 'public-holiday' && isFor === undefined);
+    expect(new Set(days.map(({ holiday }) => holiday))).toEqual(new Set(fixed.map(({ id }) => id)));
+    const page = await visitor.get(`${path}?lang=en`);
+    expect(page.text).not.toContain('Confirm all holidays');
+    // Those of the moon are still suggested.
+    expect(page.text.match(/Not certain yet/g)?.length).toBeGreaterThan(5);
+    await send({ step: 'remove', first: '2026-12-10', last: '2026-12-10', kind: 'public-holiday' });
+    expect((await kept()).days).toHaveLength(Number(count) - 1);
+    expect((await visitor.get(`${path}?lang=en`)).text).toContain('(1)');
+  });
+
+  it('offers the days of communities and of the Region, which close no centre before they are confirmed', async () => {
+    const { text } = await visitor.get(`${path}?lang=en`);
+    for (const { id, isFor } of holidays.filter((each) => each.isFor !== undefined)) {
+      expect(text).toContain(
+        `${namesOfHoliday(id).en} <span class="tag">${render(`console.closedFor.${isFor ?? 'region'}`, 'en')}`,
+      );
+    }
+    expect(text).toContain(render('console.closedOfferedHint', 'en'));
+    expect(closedOn(await kept(), '2027-04-14')).toBeUndefined();
+    await send({ step: 'confirm', holiday: 'yazidi-new-year', first: '2027-04-14', last: '2027-04-14' });
+    expect(closedOn(await kept(), '2027-04-14')).toMatchObject({
+      ...{ certainty: 'kept', names: { en: 'Yazidi New Year' } },
+    });
+    const after = await visitor.get(`${path}?lang=en`);
+    expect(after.text).toContain('Yazidi New Year <span class="tag free">Confirmed');
+    expect(after.text).not.toContain('Yazidi New Year <span class="tag">');
+  });
+
+  it('opens the days at which something is wrong, and no others', async () => {
+    const wrong = {
+      holiday: 'eid-al-fitr',
+      suggested: '2027-03-09',
+      first: '2027-03-12',
+      last: '2027-03-10',
+    };
+    const { status, text } = await send({ step: 'confirm', ...wrong });
+    expect(status).toBe(400);
+    expect(text).toContain('<a href="#last">Last day: Please give a day, like 2027-03-15</a>');
+    expect(text.match(/<details[^>]* open/g)).toHaveLength(1);
+    expect(text.match(/id="last"/g)).toHaveLength(1);
+    expect(text).toMatch(/id="last" name="last" value="2027-03-10" aria-invalid="true"/);
+    expect((await kept()).version).toBe(0);
   });
 
   it('adds days in any digits, removes them, and opens a holiday and closes it again', async () => {

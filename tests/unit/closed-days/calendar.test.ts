@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { weekdayOf } from '../../../shared/closed-days/calendar.ts';
+import { weekdayOf } from '../../../shared/closed-days/days.ts';
 import { nextOpenDay } from '../../../shared/closed-days/find.ts';
 import {
   type ClosedRun,
@@ -14,6 +14,7 @@ import {
   holidays,
   type KeptClosedDays,
   namesOfHoliday,
+  offeredBetween,
 } from '../../../shared/closed-days/index.ts';
 import { runs } from '../../support/runs.ts';
 
@@ -69,7 +70,7 @@ describe('Iraq’s public holidays', () => {
   it('are each known from somewhere, and what the moon or the cabinet decides says so', () => {
     expect(holidays.map(({ id }) => id).toSorted()).toEqual([...holidayIds].toSorted());
     for (const { source, doubt, isSure, id } of holidays) {
-      expect(source.length, id).toBeGreaterThan(20);
+      expect(source.text.length, id).toBeGreaterThan(20);
       expect(doubt === undefined, id).toBe(isSure);
     }
   });
@@ -88,6 +89,59 @@ describe('Iraq’s public holidays', () => {
         const found = closedBetween(none, around).find(({ holiday }) => holiday === id);
         const apart = Math.abs(Date.parse(found?.first ?? '') - Date.parse(day)) / 86_400_000;
         expect(apart, `${id} ${day}`).toBeLessThanOrEqual(1);
+      }
+  });
+
+  it.each([
+    // As announced, or as churches, temples and almanacs have it.
+    ['easter', 2024, '2024-03-31', '2024-04-01'],
+    ['easter', 2025, '2025-04-20', '2025-04-21'],
+    ['easter', 2026, '2026-04-05', '2026-04-06'],
+    ['easter', 2027, '2027-03-28', '2027-03-29'],
+    ['easter', 2038, '2038-04-25', '2038-04-26'],
+    ['yazidi-new-year', 2023, '2023-04-19', '2023-04-19'],
+    ['yazidi-new-year', 2025, '2025-04-16', '2025-04-16'],
+    ['yazidi-new-year', 2027, '2027-04-14', '2027-04-14'],
+    ['yazidi-fast', 2023, '2023-12-12', '2023-12-15'],
+    ['yazidi-fast', 2024, '2024-12-17', '2024-12-20'],
+    ['yazidi-fast', 2026, '2026-12-15', '2026-12-18'],
+    ['yazidi-assembly', 2027, '2027-10-14', '2027-10-16'],
+    ['mandaean-prosperity', 2018, '2018-11-02', '2018-11-02'],
+    ['mandaean-new-year', 2027, '2027-07-16', '2027-07-17'],
+    ['christmas-second', 2026, '2026-12-26', '2026-12-26'],
+    ['uprising-day', 2027, '2027-03-05', '2027-03-05'],
+    ['march-agreement', 2027, '2027-03-11', '2027-03-11'],
+    ['barzani-day', 2027, '2027-03-14', '2027-03-14'],
+    ['nowruz-days', 2027, '2027-03-20', '2027-03-23'],
+  ] as const)('%s of %i is offered from %s to %s, and closes no centre', (holiday, year, first, last) => {
+    const within = { first: `${year}-01-01`, last: `${year}-12-31` };
+    const offered = offeredBetween(none, within).filter((each) => each.holiday === holiday);
+    expect(offered).toMatchObject([{ first, last, names: namesOfHoliday(holiday) }]);
+    expect(offered[0]?.doubt).toBeDefined();
+    for (const day of daysOf({ first, last })) expect(holidayOn(day)).not.toContain(holiday);
+    const confirmed = kept({ ...own(first, last), kind: 'moving-feast', holiday });
+    expect(closedOn(confirmed, last)).toMatchObject({ certainty: 'kept' });
+    const again = offeredBetween(confirmed, within).filter((each) => each.holiday === holiday);
+    expect(again).toEqual([]);
+  });
+
+  it('a day of some alone is skipped by no pattern, and not passed over for another', () => {
+    expect(closedOn(none, '2027-04-14')).toBeUndefined();
+    expect(nextOpenDay(none, '2027-04-13')).toBe('2027-04-14');
+    expect(closedOn(none, '2027-03-22')).toBeUndefined();
+  });
+
+  it('the Mandaean feasts come a day earlier every four years, each once a year', () => {
+    for (const id of ['mandaean-new-year', 'mandaean-prosperity', 'mandaean-creation', 'mandaean-baptism'])
+      for (let year = 2024; year <= 2040; year++) {
+        const of = (in_: number) =>
+          offeredBetween(none, { first: `${in_}-01-01`, last: `${in_}-12-31` }).filter(
+            ({ holiday }) => holiday === id,
+          );
+        const [now, later] = [of(year), of(year + 4)];
+        expect([id, year, now.length]).toEqual([id, year, 1]);
+        const moved = Date.parse(later[0]?.first ?? '') - Date.parse(now[0]?.first ?? '');
+        expect(moved / 86_400_000).toBe(4 * 365);
       }
   });
 

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import type { CentreId, Language } from '../../../../events/index.ts';
 import { formatDate, render, weekdayName } from '../../../../shared/language/index.ts';
 import type { ClosedDaysAnswer } from '../../../../shared/staff/index.ts';
@@ -13,10 +12,10 @@ import {
 import { CentreChoice } from '../centre-choice.tsx';
 import { ConsolePage } from '../console-page.tsx';
 import type { FormMarks } from '../form-answer.tsx';
-import { pathOfDays } from '../rearranging/form.ts';
 import { AddForm, labelOf } from './add-form.tsx';
-import { daysInWords } from './days-in-words.ts';
-import { fieldAt, path, pathOf, runFields, type Step } from './form.ts';
+import { fieldAt, fixedIn, pathOf, runFields } from './form.ts';
+import { OfferedRuns, RunsByMonth } from './run-lists.tsx';
+import { StepForm } from './step-form.tsx';
 
 export type ClosedDaysPageProps = FormMarks & {
   readonly request: Request;
@@ -40,7 +39,9 @@ const errorsOfForm = (errors: readonly FieldError[]): readonly FieldError[] =>
 /** The days on which a centre is closed, those to confirm among them, and forms for others. */
 export function ClosedDaysPage(props: ClosedDaysPageProps) {
   const { request, centres, closedDays, entered, isDone, problem } = props;
-  const { centre, items, open } = closedDays;
+  const { centre, open } = closedDays;
+  const fixed = fixedIn(closedDays);
+  const step = entered.get('step');
   const language = languageOfPage(request);
   const errors = fieldErrors(errorsOfForm(problem?.errors ?? []), runFields, language, fieldAt);
   return (
@@ -59,11 +60,17 @@ export function ClosedDaysPage(props: ClosedDaysPageProps) {
         </div>
       )}
       {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
-      <ul class="cards">
-        {items.map((run) => (
-          <Run key={`${run.first} ${run.kind} ${run.names.en}`} run={run} {...props} />
-        ))}
-      </ul>
+      {fixed.length > 0 && (
+        <StepForm step="confirm-fixed" {...props}>
+          <p class="actions">
+            <button type="submit">
+              {render('console.closedTakeFixed', language, { count: fixed.length })}
+            </button>
+          </p>
+        </StepForm>
+      )}
+      <RunsByMonth {...{ ...props, errors }} />
+      <OfferedRuns {...{ ...props, errors }} />
       {open.length > 0 && (
         <section class="panel">
           <h2>{render('console.closedOpenDays', language)}</h2>
@@ -81,12 +88,15 @@ export function ClosedDaysPage(props: ClosedDaysPageProps) {
           </ul>
         </section>
       )}
-      <details class="panel" open={problem !== undefined && entered.get('step') === 'add'}>
-        <summary>{render('console.closedAdd', language)}</summary>
-        <StepForm step="add" {...props}>
-          <AddForm shown={{ entered, errors, language }} />
-        </StepForm>
-      </details>
+      {/* What is wrong with days that were confirmed stands with them, under the same names. */}
+      {(errors.size === 0 || step !== 'confirm') && (
+        <details class="panel" open={problem !== undefined && step === 'add'}>
+          <summary>{render('console.closedAdd', language)}</summary>
+          <StepForm step="add" {...props}>
+            <AddForm shown={{ entered, errors, language }} />
+          </StepForm>
+        </details>
+      )}
       <details class="panel">
         <summary>{render('console.closedEachWeek', language)}</summary>
         <StepForm step="weekly" {...props}>
@@ -94,77 +104,6 @@ export function ClosedDaysPage(props: ClosedDaysPageProps) {
         </StepForm>
       </details>
     </ConsolePage>
-  );
-}
-
-/** A form of this page, with what every one of them carries. */
-function StepForm({
-  step,
-  days,
-  formToken,
-  formId,
-  closedDays: { centre, version },
-  children,
-}: ClosedDaysPageProps & {
-  readonly step: Step;
-  readonly days?: Readonly<Record<string, string>>;
-  readonly children: ComponentChildren;
-}) {
-  const hidden = { formToken, formId, centre, version: String(version), step, ...days };
-  return (
-    <form method="post" action={path} noValidate>
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      {children}
-    </form>
-  );
-}
-
-type ShownRun = ClosedDaysAnswer['items'][number];
-
-function Run({ run, ...props }: ClosedDaysPageProps & { readonly run: ShownRun }) {
-  const language = languageOfPage(props.request);
-  const { first, last, kind, names, holiday, certainty } = run;
-  const nameOfField = `confirm-${first}`;
-  return (
-    <li class="card">
-      <p class="kind">{render(`console.closedKind.${kind}`, language)}</p>
-      <h2>{names[language]}</h2>
-      <p>{daysInWords(run, language)}</p>
-      <p>
-        <a href={pathOfDays(props.closedDays.centre, run)}>{render('console.rearrange', language)}</a>
-      </p>
-      {certainty === 'suggested' && <p class="soft">{render('console.closedSuggested', language)}</p>}
-      {certainty === 'suggested' && holiday !== undefined && (
-        <StepForm step="confirm" days={{ holiday }} {...props}>
-          <p class="actions">
-            <label for={nameOfField}>{render('console.firstDay', language)}</label>
-            <input type="date" id={nameOfField} name="first" value={first} class="short" />
-            <label for={`${nameOfField}-last`}>{render('console.lastDay', language)}</label>
-            <input type="date" id={`${nameOfField}-last`} name="last" value={last} class="short" />
-            <button type="submit">{render('console.closedConfirm', language)}</button>
-          </p>
-        </StepForm>
-      )}
-      {certainty === 'kept' ? (
-        <StepForm step="remove" days={{ first, last, kind }} {...props}>
-          <p class="actions">
-            <button type="submit" class="plain">
-              {render('console.closedRemove', language)}
-            </button>
-          </p>
-        </StepForm>
-      ) : (
-        <StepForm step="open" days={{ first, last }} {...props}>
-          <p class="actions">
-            <button type="submit" class="plain">
-              {render('console.closedOpenThen', language)}
-            </button>
-          </p>
-        </StepForm>
-      )}
-    </li>
   );
 }
 

@@ -1,11 +1,15 @@
 import type { Language } from '../../../../events/index.ts';
-import { formatDate } from '../../../../shared/language/index.ts';
+import { formatDate, formatDay } from '../../../../shared/language/index.ts';
+
+type Days = { readonly first: string; readonly last: string };
+
+const inWords =
+  (format: (day: string, language: Language) => string) =>
+  ({ first, last }: Days, language: Language): string =>
+    first === last ? format(first, language) : `${format(first, language)} – ${format(last, language)}`;
 
 /** The first day, and the last where it is another. */
-export const daysInWords = (
-  { first, last }: { readonly first: string; readonly last: string },
-  language: Language,
-): string =>
-  first === last
-    ? formatDate(first, language)
-    : `${formatDate(first, language)} – ${formatDate(last, language)}`;
+export const daysInWords = inWords(formatDate);
+
+/** The same below the year in which they are. */
+export const daysOfYearInWords = inWords((day, language) => formatDay(`${day}T09:00:00Z`, language));

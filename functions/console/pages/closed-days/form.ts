@@ -12,7 +12,7 @@ import type { ClosedDaysAnswer, ClosedDaysBody } from '../../../../shared/staff/
 import { oneOf } from '../../../../shared/web/index.ts';
 
 /** What a form of the page does. */
-export const steps = ['add', 'confirm', 'remove', 'open', 'close', 'weekly'] as const;
+export const steps = ['add', 'confirm', 'confirm-fixed', 'remove', 'open', 'close', 'weekly'] as const;
 export type Step = (typeof steps)[number];
 
 /** The fields of new closed days, in the order in which they stand on the form. */
@@ -51,16 +51,24 @@ function runOfDays(fields: URLSearchParams): readonly string[] {
   return areDays && last.slice(0, 4) <= String(Number(first.slice(0, 4)) + 1) ? daysOf({ first, last }) : [];
 }
 
+/** The holidays with a fixed date that nobody has kept: by law, or announced each year. */
+export const fixedIn = ({ items }: Pick<ClosedDaysAnswer, 'items'>): readonly ClosedRun[] =>
+  items
+    .filter(({ kind, certainty }) => kind === 'public-holiday' && certainty !== 'kept')
+    .map(({ certainty: _c, source: _s, doubt: _d, ...run }) => run);
+
 /** What the centre is to keep, as a form would have it; new days come last, so that what is wrong with them is found. */
 export function wantedBy(
   step: Step,
   fields: URLSearchParams,
-  { weekly, days, open }: Pick<ClosedDaysAnswer, 'weekly' | 'days' | 'open'>,
+  { weekly, days, open, items }: Pick<ClosedDaysAnswer, 'weekly' | 'days' | 'open' | 'items'>,
 ): Readonly<Record<keyof ClosedDaysBody, unknown>> {
   switch (step) {
     case 'add':
     case 'confirm':
       return { weekly, days: [...days, runIn(fields)], open };
+    case 'confirm-fixed':
+      return { weekly, days: [...days, ...fixedIn({ items })], open };
     case 'remove':
       return { weekly, days: days.filter((run) => !isRunOf(fields)(run)), open };
     case 'open':

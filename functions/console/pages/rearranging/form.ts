@@ -3,6 +3,7 @@ import { typedDigits } from '../../../../shared/language/index.ts';
 
 export const path = '/console/rearrangements';
 export const pathOf = (rearrangementId: string): string => `${path}/${rearrangementId}`;
+export const callsPathOf = (rearrangementId: string): string => `${pathOf(rearrangementId)}/calls`;
 export const pathOfDays = (
   centre: CentreId,
   { first, last }: { readonly first: string; readonly last: string },

@@ -10,6 +10,7 @@ import {
   problem,
   seeOther,
 } from '../../../../shared/web/index.ts';
+import { rearrangedCalls } from '../../rearranged-calls.ts';
 import { draftOf, rearrangementFor, rearrangementsFor, stepOf } from '../../rearrangements.ts';
 import { ourForm } from '../../session.ts';
 import { type Asked, forStaff } from '../for-staff.ts';
@@ -18,6 +19,8 @@ import { formRequest, versionRequest } from '../form-request.ts';
 import { DraftPage } from './draft-page.tsx';
 import { codesIn, pathOf, wantedBy } from './form.ts';
 import { RearrangementPage } from './rearrangement-page.tsx';
+
+export { getRearrangedCalls, postRearrangedCall } from './calls.tsx';
 
 const forTimetables = forStaff(timetableCentres);
 
@@ -61,13 +64,18 @@ export const postRearrangement = forTimetables(async (asked) => {
 
 export const getRearrangement = forTimetables((asked) => onePage(asked));
 
+/** How many people to call stand on the page of what is to be done; the others behind a link. */
+const shownToCall = 20;
+
 /** One, and above it what could not be done. */
 async function onePage({ context, request, staff }: Asked, told?: Problem): Promise<Outcome> {
   const id = z.uuidv7().safeParse(request.params.rearrangementId);
   if (!id.success) return problem('not-found', 404);
   const rearrangement = await rearrangementFor(context.table, staff, id.data);
   if ('problem' in rearrangement) return rearrangement;
-  const props = { request, rearrangement, problem: told };
+  const found = await rearrangedCalls(context, staff, id.data, { limit: shownToCall });
+  const calls = 'problem' in found ? undefined : found;
+  const props = { request, rearrangement, calls, problem: told };
   return formAnswer(context, request, told?.status ?? 200, (marks) => (
     <RearrangementPage {...props} {...marks} />
   ));

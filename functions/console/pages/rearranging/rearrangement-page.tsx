@@ -9,15 +9,20 @@ import {
   type Request,
   titleOf,
 } from '../../../../shared/web/index.ts';
+import type { RearrangedCalls } from '../../rearranged-calls.ts';
 import { daysInWords } from '../closed-days/days-in-words.ts';
 import { concernsPath, untoldPath } from '../concerns-page.tsx';
 import { ConsolePage } from '../console-page.tsx';
 import type { FormMarks } from '../form-answer.tsx';
-import { path, pathOf } from './form.ts';
+import { PeopleToCall } from '../people-to-call.tsx';
+import { callsPathOf, path, pathOf } from './form.ts';
+import { MissedSessions } from './missed-sessions.tsx';
 
 export type RearrangementPageProps = FormMarks & {
   readonly request: Request;
   readonly rearrangement: RearrangementAnswer;
+  /** Whom no text tells in time, the first of them; none for a login that may not see them. */
+  readonly calls: RearrangedCalls | undefined;
   readonly problem: Problem | undefined;
 };
 
@@ -28,7 +33,8 @@ const stepsOf: Readonly<Partial<Record<RearrangementAnswer['status'], readonly S
 };
 
 /** What is to become of the sessions of some days: whom it touches, what is in the way, each session, and how far it has come. */
-export function RearrangementPage({ request, formToken, rearrangement, problem }: RearrangementPageProps) {
+export function RearrangementPage(props: RearrangementPageProps) {
+  const { request, formToken, rearrangement, calls, problem } = props;
   const language = languageOfPage(request);
   const { rearrangementId, centre, how, status, version, remarks, changes = [] } = rearrangement;
   const here = pathOf(rearrangementId);
@@ -49,14 +55,39 @@ export function RearrangementPage({ request, formToken, rearrangement, problem }
         <p>{render(`console.rearrangeStatus.${status}`, language)}</p>
         {status !== 'counting' && (
           <p>
-            {/* Whom to call, session by session, and what became of the texts. */}
+            {/* What is to be followed up, and what became of the texts. */}
             <a href={`${concernsPath}?centre=${centre}`}>{render('console.concerns', language)}</a>
             {' · '}
             <a href={`${untoldPath}?centre=${centre}`}>{render('console.untold', language)}</a>
           </p>
         )}
       </div>
+      {calls !== undefined && calls.toCall > 0 && (
+        <p class="note wait">
+          <a href={callsPathOf(rearrangementId)}>
+            {render('console.stillToCall', language, { count: calls.toCall })}
+          </a>
+        </p>
+      )}
       <Figures {...{ rearrangement, language }} />
+      {calls !== undefined && status === 'ready' && calls.people > 0 && (
+        <section class="panel">
+          <h2>{render('console.toCall', language)}</h2>
+          <p>{render('console.toCallHint', language)}</p>
+          <PeopleToCall
+            people={calls.items}
+            language={language}
+            about={({ sessions }) => <MissedSessions {...{ sessions, language }} />}
+          />
+          {calls.next !== undefined && (
+            <p>
+              <a href={callsPathOf(rearrangementId)}>
+                {render('console.toCallAll', language, { count: calls.people })}
+              </a>
+            </p>
+          )}
+        </section>
+      )}
       {remarks.length > 0 && (
         <section class="panel">
           <h2>{render('console.rearrangeRemarks', language)}</h2>

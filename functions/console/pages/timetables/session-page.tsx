@@ -113,6 +113,7 @@ export function SessionPage({
       {closed !== undefined && session.status === 'planned' && (
         <div class="note" role="status">
           <p>{render('console.closedThen', language, { text: closed.names[language] })}</p>
+          {closed.certainty === 'suggested' && <p>{render('console.closedSuggested', language)}</p>}
         </div>
       )}
       {notTold !== undefined && (

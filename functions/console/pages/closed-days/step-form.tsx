@@ -1,0 +1,30 @@
+import type { ComponentChildren } from 'preact';
+import type { ClosedDaysAnswer } from '../../../../shared/staff/index.ts';
+import type { FormMarks } from '../form-answer.tsx';
+import { path, type Step } from './form.ts';
+
+export type StepFormProps = FormMarks & { readonly closedDays: ClosedDaysAnswer };
+
+/** A form of the page of closed days, with what every one of them carries. */
+export function StepForm({
+  step,
+  days,
+  formToken,
+  formId,
+  closedDays: { centre, version },
+  children,
+}: StepFormProps & {
+  readonly step: Step;
+  readonly days?: Readonly<Record<string, string>>;
+  readonly children: ComponentChildren;
+}) {
+  const hidden = { formToken, formId, centre, version: String(version), step, ...days };
+  return (
+    <form method="post" action={path} noValidate>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {children}
+    </form>
+  );
+}
