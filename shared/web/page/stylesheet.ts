@@ -54,7 +54,7 @@ border-radius:.6rem;padding:.3rem .7rem;line-height:1.4;display:inline-block}
 .kind{font-size:.9rem;color:var(--clay);font-weight:600}
 .soft span{display:inline-block;margin-inline-end:.75rem}
 .tags{display:flex;flex-wrap:wrap;gap:.4rem;margin-block-start:.35rem}
-.tag{font-size:.88rem;background:var(--paper);border:1px solid var(--line);border-radius:2rem;padding:.05rem .7rem}
+.tag{display:inline-block;font-size:.88rem;background:var(--paper);border:1px solid var(--line);border-radius:2rem;padding:.05rem .7rem}
 .tag.free{background:var(--tint);border-color:#c5ddd7;color:var(--brand-deep);font-weight:600}
 .tag.full{background:#fbf0dd;border-color:#ead3a6;color:#6b4708;font-weight:600}
 .panel{background:var(--card);border:1px solid var(--line);border-radius:var(--radius);padding:1.1rem;display:grid;gap:.9rem}
