@@ -36,6 +36,8 @@ export const siteHandler = (
       { method: 'GET', path: '/api/rearrangements' },
       { method: 'POST', path: '/api/rearrangements' },
       { method: 'GET', path: '/api/rearrangements/{rearrangementId}' },
+      { method: 'GET', path: '/api/rearrangements/{rearrangementId}/calls' },
+      { method: 'POST', path: '/api/rearrangements/{rearrangementId}/calls' },
       { method: 'POST', path: '/api/rearrangements/{rearrangementId}/confirm' },
       { method: 'POST', path: '/api/rearrangements/{rearrangementId}/discard' },
       { method: 'GET', path: '/api/activities/{activityId}/sessions' },

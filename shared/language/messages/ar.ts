@@ -1178,7 +1178,7 @@ export const ar = {
   'console.concern.untold': 'خبر تغيير لم يصل',
   'console.concern.unreachable': 'الرسائل لا تصل',
   'console.concern.calls': '{code}: أشخاص للاتصال بهم بشأن جلسة',
-  'console.concern.callsTogether': 'أشخاص للاتصال بهم بشأن جلسات تغيرت معا',
+  'console.concern.callsTogether': 'أشخاص للاتصال بهم بشأن جلسات تغيّرت معا',
   'console.concern.grant.any': 'المنحة {number} بانتظار الخطوة التالية',
   'console.concern.grant.screen': 'الطلب {number} بانتظار التدقيق',
   'console.concern.grant.plan': 'تمت الموافقة على المنحة {number} وهي بانتظار خطة الدفع',
