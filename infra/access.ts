@@ -267,8 +267,9 @@ export const timetabling: readonly TableAccess[] = [
   { actions: ['PutItem'], of: ['activity', 'code', 'request'] },
   { actions: ['UpdateItem'], of: ['activity', 'code'] },
   // Whom no text tells in time of a change: everyone with a place, her phone, and what the month of the centre has left. They
-  // are put to the team leader with the change, in one transaction.
-  { actions: ['BatchGetItem'], of: ['person', 'phone'] },
+  // are put to the team leader with the change, in one transaction; the lists of sessions that were changed together are read as
+  // one.
+  { actions: ['BatchGetItem'], of: ['concern', 'person', 'phone'] },
   { actions: ['GetItem'], of: ['concern', 'spend'] },
   { actions: ['PutItem'], of: ['activity', 'concern', 'request'] },
 ];
@@ -308,8 +309,7 @@ export const checkingIn: readonly TableAccess[] = [
 /** What a team leader follows up at a centre, and whom it is about; having it decided who has completed an activity. */
 export const followingUp: readonly TableAccess[] = [
   { actions: ['Query'], of: ['centre'], index: 'gsi1' },
-  // The lists of sessions that were changed together are read as one.
-  { actions: ['BatchGetItem'], of: ['concern', 'person'] },
+  { actions: ['BatchGetItem'], of: ['person'] },
   { actions: ['GetItem'], of: ['activity', 'concern', 'request'] },
   { actions: ['Query'], of: ['activity'] },
   { actions: ['PutItem'], of: ['activity', 'concern', 'request'] },
