@@ -10,7 +10,10 @@ import {
   titleOf,
 } from '../../../shared/web/index.ts';
 import { ConsolePage } from './console-page.tsx';
+import { Done } from './done.tsx';
+import { type Figure, Figures } from './figures.tsx';
 import { NotTold } from './not-told.tsx';
+import { PageHeading } from './page-heading.tsx';
 
 export type BroadcastPageProps = {
   readonly request: Request;
@@ -40,24 +43,17 @@ export function BroadcastPage({ request, formToken, staff, broadcast, problem }:
   const here = `${path}/${broadcastId}`;
   return (
     <ConsolePage request={request} title={render('console.broadcasts', language)}>
-      <div>
-        <p class="kind">
-          <a href={`${path}?centre=${centre}`}>{render('console.broadcasts', language)}</a>
-        </p>
+      <PageHeading back={[`${path}?centre=${centre}`, render('console.broadcasts', language)]}>
         <h1>{render(`console.broadcast.${status}`, language)}</h1>
         <p class="lead">
           {render(`centre.${centre}`, language)}: {render(`console.audience.${audience.of}`, language)}
           {'code' in audience && audience.code !== undefined && ` ${audience.code}`}
           {'kind' in audience && ` ${render(`kind.${audience.kind}`, language)}`}
         </p>
-      </div>
+      </PageHeading>
       {problem !== undefined && <ErrorSummary title={titleOf(problem, language)} errors={[]} />}
-      {status === 'counting' && (
-        <div class="note" role="status">
-          <p>{render('console.countingNow', language)}</p>
-        </div>
-      )}
-      {preview !== null && <Figures broadcast={broadcast} language={language} />}
+      {status === 'counting' && <Done>{render('console.countingNow', language)}</Done>}
+      {preview !== null && <BroadcastFigures broadcast={broadcast} language={language} />}
       {notTold > 0 && <NotTold {...{ staff, centre, language }} count={notTold} />}
       <section class="panel">
         {languages.map((written) => (
@@ -97,7 +93,7 @@ export function BroadcastPage({ request, formToken, staff, broadcast, problem }:
 }
 
 /** Before it is sent what it will come to; then also how far it has come and what became of it. */
-function Figures({
+function BroadcastFigures({
   broadcast: { preview, status, pages, pagesDone, counts },
   language,
 }: {
@@ -106,7 +102,7 @@ function Figures({
 }) {
   if (preview === null) return null;
   const inDigits = new Intl.NumberFormat(localeOf[language]).format;
-  const rows: readonly (readonly [label: string, value: string | number])[] = [
+  const rows: readonly Figure[] = [
     [render('console.phones', language), preview.phones],
     ...languages.map((each) => [nativeNameOf[each], preview.languages[each]] as const),
     [render('console.optedOut', language), preview.optedOut],
@@ -123,18 +119,5 @@ function Figures({
           [render('console.messagesOptedOut', language), counts.optedOut],
         ] as const)),
   ];
-  return (
-    <table class="panel">
-      <tbody>
-        {rows.map(([label, value]) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            <td>
-              <bdi>{typeof value === 'number' ? inDigits(value) : value}</bdi>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  return <Figures rows={rows} language={language} />;
 }

@@ -13,7 +13,9 @@ import {
 import { CentreChoice } from './centre-choice.tsx';
 import { ConsolePage } from './console-page.tsx';
 import { KindOptions } from './kind-options.tsx';
-import { Scrolling } from './scrolling.tsx';
+import { ListTable } from './list-table.tsx';
+import { More } from './more.tsx';
+import { PageHeading } from './page-heading.tsx';
 
 /** Whom one can write to. */
 export const audienceNames = ['centre', 'activity', 'kind', 'waiting'] as const;
@@ -61,50 +63,39 @@ export function BroadcastsPage(props: BroadcastsPageProps) {
   const errors = fieldErrors(problem?.errors ?? [], noticeFields, language, fieldAt);
   return (
     <ConsolePage request={request} title={render('console.broadcasts', language)}>
-      <div>
-        <p class="kind">
-          <a href="/console">{render('console.title', language)}</a>
-        </p>
+      <PageHeading back={['/console', render('console.title', language)]}>
         <h1>{render('console.broadcasts', language)}</h1>
         <p class="lead">{render('console.broadcastsHint', language)}</p>
-      </div>
+      </PageHeading>
       <CentreChoice {...{ centres, centre, language }} addressOf={(id) => `${path}?centre=${id}`} />
       {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
       <DraftForm {...props} errors={errors} />
       {page.items.length === 0 ? (
         <p class="panel">{render('console.noBroadcasts', language)}</p>
       ) : (
-        <Scrolling label={render('console.broadcasts', language)}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{render('console.since', language)}</th>
-                <th scope="col">{render('console.audience', language)}</th>
-                <th scope="col">{render('console.status', language)}</th>
-                <th scope="col">{render('console.phones', language)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {page.items.map(({ broadcastId, audience, status, draftedAt, preview }) => (
-                <tr key={broadcastId}>
-                  <th scope="row">
-                    <a href={`${path}/${broadcastId}`}>{formatDayTimeLong(draftedAt, language)}</a>
-                  </th>
-                  <td>{render(`console.audience.${audience.of}`, language)}</td>
-                  <td>{render(`console.broadcast.${status}`, language)}</td>
-                  <td>{preview?.phones ?? '–'}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scrolling>
+        <ListTable
+          label={render('console.broadcasts', language)}
+          columns={[
+            render('console.since', language),
+            render('console.audience', language),
+            render('console.status', language),
+            render('console.phones', language),
+          ]}
+        >
+          {page.items.map(({ broadcastId, audience, status, draftedAt, preview }) => (
+            <tr key={broadcastId}>
+              <th scope="row">
+                <a href={`${path}/${broadcastId}`}>{formatDayTimeLong(draftedAt, language)}</a>
+              </th>
+              <td>{render(`console.audience.${audience.of}`, language)}</td>
+              <td>{render(`console.broadcast.${status}`, language)}</td>
+              <td>{preview?.phones ?? '–'}</td>
+            </tr>
+          ))}
+        </ListTable>
       )}
       {page.next !== undefined && (
-        <p>
-          <a class="button plain" href={`${path}?${new URLSearchParams({ centre, after: page.next })}`}>
-            {render('console.more', language)}
-          </a>
-        </p>
+        <More address={`${path}?${new URLSearchParams({ centre, after: page.next })}`} language={language} />
       )}
     </ConsolePage>
   );

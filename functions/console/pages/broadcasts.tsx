@@ -7,7 +7,7 @@ import { list, show, take, write } from '../broadcasts.ts';
 import { ourForm } from '../session.ts';
 import { BroadcastPage } from './broadcast-page.tsx';
 import { audienceNames, BroadcastsPage, noticeFields } from './broadcasts-page.tsx';
-import { type Asked, forStaff } from './for-staff.ts';
+import { type Asked, centreIn, forStaff } from './for-staff.ts';
 import { formAnswer } from './form-answer.tsx';
 import { formRequest, versionRequest } from './form-request.ts';
 
@@ -26,7 +26,7 @@ async function listPage(
   told?: Problem,
   entered: ReadonlyMap<string, string> = new Map(),
 ): Promise<Outcome> {
-  const centre = oneOf(centres)(wantedCentre) ?? centres[0];
+  const centre = centreIn({ centres }, wantedCentre);
   const after = z.uuidv7().safeParse(request.query.get('after')).data;
   const page = await list(context.table, staff, centre, after);
   if ('problem' in page) return page;

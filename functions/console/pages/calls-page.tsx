@@ -1,9 +1,11 @@
-import { formatDayTimeLong, render } from '../../../shared/language/index.ts';
+import { render } from '../../../shared/language/index.ts';
 import type { CallsAnswer } from '../../../shared/staff/index.ts';
 import { languageOfPage, type Request } from '../../../shared/web/index.ts';
 import { callsPath, concernsPath } from './concerns-page.tsx';
 import { ConsolePage } from './console-page.tsx';
-import { PeopleToCall } from './people-to-call.tsx';
+import { Done } from './done.tsx';
+import { PageHeading } from './page-heading.tsx';
+import { CalledButton, PeopleToCall } from './people-to-call.tsx';
 
 type CallsPageProps = {
   readonly request: Request;
@@ -17,10 +19,7 @@ export function CallsPage({ request, formToken, calls }: CallsPageProps) {
   const { concernId, centre, code, activityId, sessionId, items, status } = calls;
   return (
     <ConsolePage request={request} title={render('console.toCall', language)}>
-      <div>
-        <p class="kind">
-          <a href={`${concernsPath}?centre=${centre}`}>{render('console.concerns', language)}</a>
-        </p>
+      <PageHeading back={[`${concernsPath}?centre=${centre}`, render('console.concerns', language)]}>
         <h1>{render('console.concern.calls', language, { code })}</h1>
         <p class="lead">{render('console.callsHint', language)}</p>
         <p>
@@ -28,33 +27,18 @@ export function CallsPage({ request, formToken, calls }: CallsPageProps) {
             {render('console.timetable', language)}
           </a>
         </p>
-      </div>
-      {status === 'settled' && (
-        <div class="note" role="status">
-          <p>{render('console.callsDone', language)}</p>
-        </div>
-      )}
+      </PageHeading>
+      {status === 'settled' && <Done>{render('console.callsDone', language)}</Done>}
       <PeopleToCall
         people={items}
         language={language}
-        action={({ personId, calledAt }) =>
-          calledAt === null ? (
-            <form method="post" action={callsPath(concernId)}>
-              <input type="hidden" name="formToken" value={formToken} />
-              <input type="hidden" name="personId" value={personId} />
-              <button
-                type="submit"
-                class="plain"
-                id={`called-${personId}`}
-                aria-labelledby={`called-${personId} who-${personId}`}
-              >
-                {render('console.called', language)}
-              </button>
-            </form>
-          ) : (
-            <time dateTime={calledAt}>{formatDayTimeLong(calledAt, language)}</time>
-          )
-        }
+        action={({ personId, calledAt }) => (
+          <CalledButton
+            {...{ personId, calledAt, language }}
+            action={callsPath(concernId)}
+            fields={{ formToken }}
+          />
+        )}
       />
     </ConsolePage>
   );

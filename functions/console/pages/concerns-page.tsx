@@ -7,8 +7,11 @@ import type { ConcernList } from '../concerns.ts';
 import { CentreChoice } from './centre-choice.tsx';
 import { ConsolePage } from './console-page.tsx';
 import { coursePath } from './courses/courses-page.tsx';
+import { Done } from './done.tsx';
+import { ListTable } from './list-table.tsx';
+import { More } from './more.tsx';
+import { PageHeading } from './page-heading.tsx';
 import { callsPathOf } from './rearranging/form.ts';
-import { Scrolling } from './scrolling.tsx';
 import { sheetPath } from './sheet/sessions-page.tsx';
 
 export const concernsPath = '/console/concerns';
@@ -42,10 +45,7 @@ export function ConcernsPage(props: ConcernsPageProps) {
   };
   return (
     <ConsolePage request={request} title={render('console.concerns', language)}>
-      <div>
-        <p class="kind">
-          <a href="/console">{render('console.title', language)}</a>
-        </p>
+      <PageHeading back={['/console', render('console.title', language)]}>
         <h1>{render('console.concerns', language)}</h1>
         <p class="lead">{render('console.concernsHint', language)}</p>
         {centre !== 'all' && (
@@ -53,48 +53,36 @@ export function ConcernsPage(props: ConcernsPageProps) {
             <a href={`${untoldPath}?centre=${centre}`}>{render('console.untold', language)}</a>
           </p>
         )}
-      </div>
+      </PageHeading>
       <CentreChoice
         {...{ centres, language }}
         centre={centre === 'all' ? undefined : centre}
         addressOf={(id) => `${concernsPath}?centre=${id}`}
         beside={isAdministrator ? forAdministrators : undefined}
       />
-      {done !== undefined && (
-        <div class="note" role="status">
-          <p>{render(doneText[done], language)}</p>
-        </div>
-      )}
+      {done !== undefined && <Done>{render(doneText[done], language)}</Done>}
       {list.items.length === 0 ? (
         <p class="panel">{render('console.noConcerns', language)}</p>
       ) : (
-        <Scrolling label={render('console.concerns', language)}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{render('console.what', language)}</th>
-                <th scope="col">{render('console.who', language)}</th>
-                <th scope="col">{render('console.since', language)}</th>
-                <th scope="col">{render('console.done', language)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {listedOnce(list.items).map((concern) => (
-                <Row key={concern.concernId} {...{ concern, formToken, language, whose: centre }} />
-              ))}
-            </tbody>
-          </table>
-        </Scrolling>
+        <ListTable
+          label={render('console.concerns', language)}
+          columns={[
+            render('console.what', language),
+            render('console.who', language),
+            render('console.since', language),
+            render('console.done', language),
+          ]}
+        >
+          {listedOnce(list.items).map((concern) => (
+            <Row key={concern.concernId} {...{ concern, formToken, language, whose: centre }} />
+          ))}
+        </ListTable>
       )}
       {list.next !== undefined && (
-        <p>
-          <a
-            class="button plain"
-            href={`${concernsPath}?${new URLSearchParams({ centre, after: cursorText(list.next) })}`}
-          >
-            {render('console.more', language)}
-          </a>
-        </p>
+        <More
+          address={`${concernsPath}?${new URLSearchParams({ centre, after: cursorText(list.next) })}`}
+          language={language}
+        />
       )}
     </ConsolePage>
   );

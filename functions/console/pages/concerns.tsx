@@ -9,7 +9,7 @@ import { ourForm } from '../session.ts';
 import { untoldList } from '../untold.ts';
 import { CallsPage } from './calls-page.tsx';
 import { ConcernsPage, callsPath, concernsPath, doneSteps } from './concerns-page.tsx';
-import { forStaff } from './for-staff.ts';
+import { centreIn, forStaff } from './for-staff.ts';
 import { formAnswer } from './form-answer.tsx';
 import { callsPathOf } from './rearranging/form.ts';
 import { UntoldPage, untoldPath } from './untold-page.tsx';
@@ -29,7 +29,7 @@ export const getConcerns = forConcerns(async ({ context, request, staff, centres
 });
 
 export const getUntold = forConcerns(async ({ context, request, centres }) => {
-  const centre = oneOf(centres)(request.query.get('centre') ?? '') ?? centres[0];
+  const centre = centreIn({ centres }, request.query.get('centre'));
   const after = place(request.query.get('after') ?? '');
   const list = await untoldList(context, centre, languageOfPage(request), after);
   const done = oneOf(doneSteps)(request.query.get('done') ?? '');

@@ -12,7 +12,10 @@ import {
 } from '../../../shared/web/index.ts';
 import { CentreChoice } from './centre-choice.tsx';
 import { ConsolePage } from './console-page.tsx';
-import { Scrolling } from './scrolling.tsx';
+import { Done } from './done.tsx';
+import { ListTable } from './list-table.tsx';
+import { More } from './more.tsx';
+import { PageHeading } from './page-heading.tsx';
 
 /** What had just been done, as the address says it. */
 export const doneSteps = ['appointed', 'known', 'released'] as const;
@@ -39,47 +42,32 @@ export function FocalPointsPage(props: FocalPointsPageProps) {
   const errors = fieldErrors(problem?.errors ?? [], fields, language);
   return (
     <ConsolePage request={request} title={render('console.focalPoints', language)}>
-      <div>
-        <p class="kind">
-          <a href="/console">{render('console.title', language)}</a>
-        </p>
+      <PageHeading back={['/console', render('console.title', language)]}>
         <h1>{render('console.focalPoints', language)}</h1>
         <p class="lead">{render('console.focalPointsHint', language)}</p>
-      </div>
+      </PageHeading>
       <CentreChoice {...{ centres, centre, language }} addressOf={(id) => `${path}?centre=${id}`} />
-      {done !== undefined && (
-        <div class="note" role="status">
-          <p>{render(`console.focalPoint.${done}`, language)}</p>
-        </div>
-      )}
+      {done !== undefined && <Done>{render(`console.focalPoint.${done}`, language)}</Done>}
       {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
       <AppointForm {...props} errors={errors} />
       {list.items.length === 0 ? (
         <p class="panel">{render('console.noFocalPoints', language)}</p>
       ) : (
-        <Scrolling label={render('console.focalPoints', language)}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{render('form.phone', language)}</th>
-                <th scope="col">{render('console.since', language)}</th>
-                <th scope="col">{render('console.end', language)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.items.map((point) => (
-                <Row key={point.focalPointId} point={point} formToken={formToken} language={language} />
-              ))}
-            </tbody>
-          </table>
-        </Scrolling>
+        <ListTable
+          label={render('console.focalPoints', language)}
+          columns={[
+            render('form.phone', language),
+            render('console.since', language),
+            render('console.end', language),
+          ]}
+        >
+          {list.items.map((point) => (
+            <Row key={point.focalPointId} point={point} formToken={formToken} language={language} />
+          ))}
+        </ListTable>
       )}
       {list.next !== undefined && (
-        <p>
-          <a class="button plain" href={`${path}?${new URLSearchParams({ centre, after: list.next })}`}>
-            {render('console.more', language)}
-          </a>
-        </p>
+        <More address={`${path}?${new URLSearchParams({ centre, after: list.next })}`} language={language} />
       )}
     </ConsolePage>
   );

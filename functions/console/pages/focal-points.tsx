@@ -5,7 +5,7 @@ import { asFor, checked, type Outcome, oneOf, type Problem, seeOther } from '../
 import { appoint, pageLength, release } from '../focal-points.ts';
 import { ourForm } from '../session.ts';
 import { doneSteps, FocalPointsPage } from './focal-points-page.tsx';
-import { type Asked, forStaff } from './for-staff.ts';
+import { type Asked, centreIn, forStaff } from './for-staff.ts';
 import { formAnswer } from './form-answer.tsx';
 
 const path = '/console/focal-points';
@@ -21,7 +21,7 @@ async function page(
   told?: Problem,
   phone = '',
 ): Promise<Outcome> {
-  const centre = oneOf(centres)(wantedCentre) ?? centres[0];
+  const centre = centreIn({ centres }, wantedCentre);
   const after = /^[0-9a-f-]{36}$/.exec(request.query.get('after') ?? '')?.[0];
   const list = await focalPointsOf(context.table, centre, pageLength, after);
   const done = oneOf(doneSteps)(request.query.get('done') ?? '');

@@ -1,7 +1,7 @@
 import type { CentreId } from '../../../events/index.ts';
 import type { Staff } from '../../../shared/staff/index.ts';
 import type { Context } from '../../../shared/table/index.ts';
-import { type Outcome, problem, type Request } from '../../../shared/web/index.ts';
+import { type Outcome, oneOf, problem, type Request } from '../../../shared/web/index.ts';
 import { signedInBy } from '../session.ts';
 import type { ConsoleSettings } from '../settings.ts';
 import { signInPage } from './sign-in-page.tsx';
@@ -18,6 +18,10 @@ export type Asked = {
   /** Those where she may do what the page is for; at least one. */
   readonly centres: readonly [CentreId, ...CentreId[]];
 };
+
+/** The centre that is asked for, where it is one of hers; else her first. */
+export const centreIn = ({ centres }: Pick<Asked, 'centres'>, wanted: string | null): CentreId =>
+  oneOf(centres)(wanted ?? '') ?? centres[0];
 
 /**
  * Answers requests only of those who may do something somewhere: `centresOf` says where. Who is not signed in is asked to

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '../../../events/index.ts';
-import { render } from '../../../shared/language/index.ts';
+import { formatDayTimeLong, render } from '../../../shared/language/index.ts';
 import type { ToCallAnswer } from '../../../shared/staff/index.ts';
 import { Called } from './concerns-page.tsx';
-import { Scrolling } from './scrolling.tsx';
+import { HiddenFields } from './hidden-fields.tsx';
+import { ListTable } from './list-table.tsx';
 
 type PeopleToCallProps<Person> = {
   readonly people: readonly Person[];
@@ -14,6 +15,37 @@ type PeopleToCallProps<Person> = {
   readonly action?: ((person: Person) => ComponentChildren) | undefined;
 };
 
+/** Says that someone on the list was called; when she was, once she is. */
+export const CalledButton = ({
+  personId,
+  calledAt,
+  action,
+  fields,
+  language,
+}: {
+  readonly personId: string;
+  readonly calledAt: string | null;
+  /** Where it is said, with what besides. */
+  readonly action: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly language: Language;
+}) =>
+  calledAt === null ? (
+    <form method="post" action={action}>
+      <HiddenFields fields={{ ...fields, personId }} />
+      <button
+        type="submit"
+        class="plain"
+        id={`called-${personId}`}
+        aria-labelledby={`called-${personId} who-${personId}`}
+      >
+        {render('console.called', language)}
+      </button>
+    </form>
+  ) : (
+    <time dateTime={calledAt}>{formatDayTimeLong(calledAt, language)}</time>
+  );
+
 /** People whom no text tells in time, with the number to call, and why; in as few columns as a phone shows. */
 export function PeopleToCall<Person extends ToCallAnswer>({
   people,
@@ -22,28 +54,22 @@ export function PeopleToCall<Person extends ToCallAnswer>({
   action,
 }: PeopleToCallProps<Person>) {
   if (people.length === 0) return null;
+  const columns = [
+    render('console.who', language),
+    ...(action === undefined ? [] : [render('console.called', language)]),
+  ];
   return (
-    <Scrolling label={render('console.toCall', language)}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{render('console.who', language)}</th>
-            {action !== undefined && <th scope="col">{render('console.called', language)}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {people.map((person) => (
-            <tr key={person.personId}>
-              <th scope="row" class="said" id={`who-${person.personId}`}>
-                <Called person={person} />
-                <p class="hint">{render(`console.untoldReason.${person.reason}`, language)}</p>
-                {about?.(person)}
-              </th>
-              {action !== undefined && <td>{action(person)}</td>}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scrolling>
+    <ListTable label={render('console.toCall', language)} columns={columns}>
+      {people.map((person) => (
+        <tr key={person.personId}>
+          <th scope="row" class="said" id={`who-${person.personId}`}>
+            <Called person={person} />
+            <p class="hint">{render(`console.untoldReason.${person.reason}`, language)}</p>
+            {about?.(person)}
+          </th>
+          {action !== undefined && <td>{action(person)}</td>}
+        </tr>
+      ))}
+    </ListTable>
   );
 }

@@ -6,7 +6,10 @@ import type { UntoldList } from '../untold.ts';
 import { CentreChoice } from './centre-choice.tsx';
 import { Called, concernsPath, DoneButton, type doneSteps, doneText, untoldPath } from './concerns-page.tsx';
 import { ConsolePage } from './console-page.tsx';
-import { Scrolling } from './scrolling.tsx';
+import { Done } from './done.tsx';
+import { ListTable } from './list-table.tsx';
+import { More } from './more.tsx';
+import { PageHeading } from './page-heading.tsx';
 
 export { untoldPath };
 
@@ -25,47 +28,29 @@ export function UntoldPage({ request, formToken, centres, centre, list, done }: 
   const language = languageOfPage(request);
   return (
     <ConsolePage request={request} title={render('console.untold', language)}>
-      <div>
-        <p class="kind">
-          <a href={`${concernsPath}?centre=${centre}`}>{render('console.concerns', language)}</a>
-        </p>
+      <PageHeading back={[`${concernsPath}?centre=${centre}`, render('console.concerns', language)]}>
         <h1>{render('console.untold', language)}</h1>
         <p class="lead">{render('console.untoldHint', language)}</p>
-      </div>
+      </PageHeading>
       <CentreChoice {...{ centres, centre, language }} addressOf={(id) => `${untoldPath}?centre=${id}`} />
-      {done !== undefined && (
-        <div class="note" role="status">
-          <p>{render(doneText[done], language)}</p>
-        </div>
-      )}
+      {done !== undefined && <Done>{render(doneText[done], language)}</Done>}
       {list.items.length === 0 ? (
         <p class="panel">{render('console.noUntold', language)}</p>
       ) : (
-        <Scrolling label={render('console.untold', language)}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{render('console.what', language)}</th>
-                <th scope="col">{render('console.who', language)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.items.map((untold) => (
-                <Row key={untold.concernId} {...{ untold, formToken, language }} />
-              ))}
-            </tbody>
-          </table>
-        </Scrolling>
+        <ListTable
+          label={render('console.untold', language)}
+          columns={[render('console.what', language), render('console.who', language)]}
+        >
+          {list.items.map((untold) => (
+            <Row key={untold.concernId} {...{ untold, formToken, language }} />
+          ))}
+        </ListTable>
       )}
       {list.next !== undefined && (
-        <p>
-          <a
-            class="button plain"
-            href={`${untoldPath}?${new URLSearchParams({ centre, after: cursorText(list.next) })}`}
-          >
-            {render('console.more', language)}
-          </a>
-        </p>
+        <More
+          address={`${untoldPath}?${new URLSearchParams({ centre, after: cursorText(list.next) })}`}
+          language={language}
+        />
       )}
     </ConsolePage>
   );

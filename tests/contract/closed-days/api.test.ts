@@ -25,7 +25,7 @@ onTheTable('GET and PUT /api/centres/{centre}/closed-days', () => {
     expect([status, headers.etag]).toEqual([200, '"0"']);
     expect(json).toMatchObject({ centre: 'kirkuk', weekly: [5], days: [], open: [], changedBy: null });
     expect(json.items).toContainEqual({
-      ...{ first: '2027-01-01', last: '2027-01-01', kind: 'public-holiday', certainty: 'law' },
+      ...{ first: '2027-01-01', last: '2027-01-01', kind: 'public-holiday', certainty: 'law', source: 'law' },
       ...{
         holiday: 'new-year',
         names: { ar: 'رأس السنة الميلادية', ckb: 'سەری ساڵی زایینی', en: "New Year's Day" },

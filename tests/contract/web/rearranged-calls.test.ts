@@ -166,13 +166,15 @@ onTheTable('before sessions are changed together', () => {
       const shown = [...text.matchAll(/id="who-([^"]+)"/g)].map(([, who = '']) => who);
       seen.push(...shown);
       lengths.push(shown.length);
-      address = /href="(\/console\/rearrangements\/[^"]*\/calls\?after=[^"]*)"/.exec(text)?.[1];
+      expect(lengths.length).toBeLessThan(5);
+      address = /class="button plain" href="([^"]*after=[^"]*)"/.exec(text)?.[1];
     }
     expect(lengths).toEqual([50, 50, 7]);
     expect(seen.toSorted()).toEqual(ids.toSorted());
     const apiPages = [];
     for (let query = ''; ; ) {
-      const { json } = await listOf(id, query);
+      const { status, json } = await listOf(id, query);
+      expect(status).toBe(200);
       apiPages.push(...json.items.map(({ personId }: { personId: string }) => personId));
       if (json.cursor === null) break;
       query = `?cursor=${json.cursor}`;
@@ -222,7 +224,12 @@ onTheTable('once sessions are changed together', () => {
     const { json } = await listOf(id);
     expect(json).toMatchObject({ isDone: true, people: 2, toCall: 1 });
     expect(json.items).toMatchObject([
-      { personId: both, isOpen: false, calledAt: db.clock.now().toISOString(), calledBy: 'shirin' },
+      {
+        personId: both,
+        isOpen: false,
+        calledAt: expect.stringMatching(/^2026-11-23T07:0/),
+        calledBy: 'shirin',
+      },
       { personId: one, isOpen: true, calledAt: null },
     ]);
     const called = (await db.events()).filter(({ type }) => type === 'concern.called');

@@ -11,7 +11,9 @@ import {
 } from '../../../../shared/web/index.ts';
 import { ConsolePage } from '../console-page.tsx';
 import { coursePath } from '../courses/courses-page.tsx';
-import { Scrolling } from '../scrolling.tsx';
+import { ListTable } from '../list-table.tsx';
+import { More } from '../more.tsx';
+import { PageHeading } from '../page-heading.tsx';
 
 export const certificatesPath = (activityId: string): string =>
   `/console/activities/${activityId}/certificates`;
@@ -47,16 +49,13 @@ export function CertificatesPage(props: CertificatesPageProps) {
   const here = after === undefined ? '' : `?${new URLSearchParams({ after })}`;
   return (
     <ConsolePage request={request} title={`${title} ${activity.code}`}>
-      <div>
-        <p class="kind">
-          <a href={coursePath(activity.activityId)}>{render('console.course.lookBack', language)}</a>
-        </p>
+      <PageHeading back={[coursePath(activity.activityId), render('console.course.lookBack', language)]}>
         <h1>
           {`${title} `}
           <span class="code">{activity.code}</span>
         </h1>
         <p class="lead">{activity.titles[language]}</p>
-      </div>
+      </PageHeading>
       {done !== undefined && (
         <div class="note" role="status">
           <p>{render(doneText[done], language)}</p>
@@ -78,30 +77,22 @@ export function CertificatesPage(props: CertificatesPageProps) {
               {render('console.printAll', language)}
             </a>
           </p>
-          <Scrolling label={title}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{render('form.name', language)}</th>
-                  <th scope="col">{render('manage.certificate', language)}</th>
-                  <th scope="col">{render('console.hasCertificate', language)}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((person) => (
-                  <Row key={person.personId} person={person} path={path} language={language} {...props} />
-                ))}
-              </tbody>
-            </table>
-          </Scrolling>
+          <ListTable
+            label={title}
+            columns={[
+              render('form.name', language),
+              render('manage.certificate', language),
+              render('console.hasCertificate', language),
+            ]}
+          >
+            {items.map((person) => (
+              <Row key={person.personId} person={person} path={path} language={language} {...props} />
+            ))}
+          </ListTable>
         </>
       )}
       {next !== undefined && (
-        <p>
-          <a class="button plain" href={`${path}?${new URLSearchParams({ after: next })}`}>
-            {render('console.more', language)}
-          </a>
-        </p>
+        <More address={`${path}?${new URLSearchParams({ after: next })}`} language={language} />
       )}
     </ConsolePage>
   );

@@ -2,7 +2,6 @@ import type { CentreId, Language } from '../../../../events/index.ts';
 import { formatDate, render, weekdayName } from '../../../../shared/language/index.ts';
 import type { ClosedDaysAnswer } from '../../../../shared/staff/index.ts';
 import {
-  type FieldError,
   fieldErrors,
   languageOfPage,
   type Problem,
@@ -11,8 +10,11 @@ import {
 } from '../../../../shared/web/index.ts';
 import { CentreChoice } from '../centre-choice.tsx';
 import { ConsolePage } from '../console-page.tsx';
+import { Done } from '../done.tsx';
 import type { FormMarks } from '../form-answer.tsx';
+import { PageHeading } from '../page-heading.tsx';
 import { AddForm, labelOf } from './add-form.tsx';
+import { dayErrors } from './day-errors.ts';
 import { fieldAt, fixedIn, pathOf, runFields } from './form.ts';
 import { OfferedRuns, RunsByMonth } from './run-lists.tsx';
 import { StepForm } from './step-form.tsx';
@@ -28,14 +30,6 @@ export type ClosedDaysPageProps = FormMarks & {
   readonly problem: Problem | undefined;
 };
 
-/** What the API calls a value that is none is a day here. */
-const errorsOfForm = (errors: readonly FieldError[]): readonly FieldError[] =>
-  errors.map((error) =>
-    'pointer' in error && /\/(?:first|last)$/.test(error.pointer)
-      ? { ...error, reason: 'dateInvalid' }
-      : error,
-  );
-
 /** The days on which a centre is closed, those to confirm among them, and forms for others. */
 export function ClosedDaysPage(props: ClosedDaysPageProps) {
   const { request, centres, closedDays, entered, isDone, problem } = props;
@@ -43,22 +37,15 @@ export function ClosedDaysPage(props: ClosedDaysPageProps) {
   const fixed = fixedIn(closedDays);
   const step = entered.get('step');
   const language = languageOfPage(request);
-  const errors = fieldErrors(errorsOfForm(problem?.errors ?? []), runFields, language, fieldAt);
+  const errors = fieldErrors(dayErrors(problem?.errors ?? []), runFields, language, fieldAt);
   return (
     <ConsolePage request={request} title={render('console.closedDays', language)}>
-      <div>
-        <p class="kind">
-          <a href={`/console/activities?centre=${centre}`}>{render('console.activities', language)}</a>
-        </p>
+      <PageHeading back={[`/console/activities?centre=${centre}`, render('console.activities', language)]}>
         <h1>{render('console.closedDays', language)}</h1>
         <p class="lead">{`${render(`centre.${centre}`, language)} · ${render('console.closedDaysHint', language)}`}</p>
-      </div>
+      </PageHeading>
       <CentreChoice {...{ centres, centre, language }} addressOf={pathOf} />
-      {isDone && (
-        <div class="note" role="status">
-          <p>{render('console.closedKept', language)}</p>
-        </div>
-      )}
+      {isDone && <Done>{render('console.closedKept', language)}</Done>}
       {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
       {fixed.length > 0 && (
         <StepForm step="confirm-fixed" {...props}>

@@ -11,7 +11,7 @@ import {
 } from '../../../../shared/web/index.ts';
 import { closedDaysFor, keepClosed } from '../../closed-days.ts';
 import { ourForm } from '../../session.ts';
-import { type Asked, forStaff } from '../for-staff.ts';
+import { type Asked, centreIn, forStaff } from '../for-staff.ts';
 import { formAnswer } from '../form-answer.tsx';
 import { formRequest } from '../form-request.ts';
 import { ClosedDaysPage } from './closed-days-page.tsx';
@@ -24,8 +24,6 @@ function shownFrom(now: Date): Run {
   const today = localDate(now.toISOString());
   return { first: daysAfter(today, -7), last: daysAfter(today, 456) };
 }
-
-const centreIn = ({ centres }: Asked, wanted: string | null) => oneOf(centres)(wanted ?? '') ?? centres[0];
 
 export const getClosedDays = forTimetables((asked) =>
   page(asked, asked.request.query.get('centre'), new URLSearchParams()),

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ClosedDaysAnswer } from '../../../../shared/staff/index.ts';
 import type { FormMarks } from '../form-answer.tsx';
+import { HiddenFields } from '../hidden-fields.tsx';
 import { path, type Step } from './form.ts';
 
 export type StepFormProps = FormMarks & { readonly closedDays: ClosedDaysAnswer };
@@ -18,12 +19,10 @@ export function StepForm({
   readonly days?: Readonly<Record<string, string>>;
   readonly children: ComponentChildren;
 }) {
-  const hidden = { formToken, formId, centre, version: String(version), step, ...days };
+  const fields = { formToken, formId, centre, version, step, ...days };
   return (
     <form method="post" action={path} noValidate>
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields fields={fields} />
       {children}
     </form>
   );

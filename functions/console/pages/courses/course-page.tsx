@@ -4,6 +4,7 @@ import { formatDate, localDate, render } from '../../../../shared/language/index
 import { languageOfPage, type Request } from '../../../../shared/web/index.ts';
 import { type CourseSeen, courseStages, isAt } from '../../courses.ts';
 import { ConsolePage } from '../console-page.tsx';
+import { PageHeading } from '../page-heading.tsx';
 import { timetablePath } from '../timetables/timetable-page.tsx';
 import { CourseNumbers, CoursePeople } from './course-numbers.tsx';
 import { CourseMarks, CourseSessions } from './course-tables.tsx';
@@ -20,12 +21,9 @@ export function CoursePage({ request, course, mayChange, now }: Props & { readon
   const report = `${coursePath(activity.activityId)}/report`;
   return (
     <ConsolePage request={request} title={`${activity.titles[language]} ${activity.code}`}>
-      <div>
-        <p class="kind">
-          <a href={coursesAt(activity.centre, stage)}>{render('console.courses', language)}</a>
-        </p>
+      <PageHeading back={[coursesAt(activity.centre, stage), render('console.courses', language)]}>
         <Heading activity={activity} language={language} />
-      </div>
+      </PageHeading>
       <p class="actions">
         <a class="button" href={report}>
           {render('console.course.report', language)}

@@ -3,8 +3,11 @@ import type { Activity } from '../../../../shared/activities/index.ts';
 import { formatDate, localDate, render } from '../../../../shared/language/index.ts';
 import { languageOfPage, type Request } from '../../../../shared/web/index.ts';
 import { type CourseStage, courseStages } from '../../courses.ts';
+import { ActivityCard } from '../activity-card.tsx';
 import { CentreChoice } from '../centre-choice.tsx';
 import { ConsolePage } from '../console-page.tsx';
+import { More } from '../more.tsx';
+import { PageHeading } from '../page-heading.tsx';
 
 export const coursesPath = '/console/courses';
 export const coursePath = (activityId: string): string => `${coursesPath}/${activityId}`;
@@ -29,13 +32,10 @@ export function CoursesPage({ request, centres, centre, stage, courses, more }: 
   const day = (instant: string) => formatDate(localDate(instant), language);
   return (
     <ConsolePage request={request} title={render('console.courses', language)}>
-      <div>
-        <p class="kind">
-          <a href="/console">{render('console.title', language)}</a>
-        </p>
+      <PageHeading back={['/console', render('console.title', language)]}>
         <h1>{render('console.courses', language)}</h1>
         <p class="lead">{render('console.coursesHint', language)}</p>
-      </div>
+      </PageHeading>
       <CentreChoice {...{ centres, centre, language }} addressOf={(id) => coursesAt(id, stage)} />
       <nav class="filter" aria-label={render('console.courses', language)}>
         {courseStages.map((each) => (
@@ -48,37 +48,24 @@ export function CoursesPage({ request, centres, centre, stage, courses, more }: 
         <p class="panel">{render('console.noCourses', language)}</p>
       ) : (
         <ul class="cards">
-          {courses.map(({ activityId, code, kind, titles, sessions }) => {
+          {courses.map((activity) => {
+            const { activityId, sessions } = activity;
             const [first, last] = [sessions[0], sessions.at(-1)];
             return (
-              <li class="card" key={activityId}>
-                <p class="kind">{render(`kind.${kind}`, language)}</p>
-                <h2>
-                  <a href={coursePath(activityId)}>{titles[language]}</a>
-                </h2>
-                <p class="soft">
-                  <span>{render('page.sessions', language, { count: sessions.length })}</span>
-                  {first !== undefined && last !== undefined && (
-                    <span>
-                      <time dateTime={first.start}>{day(first.start)}</time>
-                      {' – '}
-                      <time dateTime={last.end}>{day(last.end)}</time>
-                    </span>
-                  )}
-                </p>
-                <span class="code">{code}</span>
-              </li>
+              <ActivityCard key={activityId} {...{ activity, language }} address={coursePath(activityId)}>
+                {first !== undefined && last !== undefined && (
+                  <span>
+                    <time dateTime={first.start}>{day(first.start)}</time>
+                    {' – '}
+                    <time dateTime={last.end}>{day(last.end)}</time>
+                  </span>
+                )}
+              </ActivityCard>
             );
           })}
         </ul>
       )}
-      {more !== undefined && (
-        <p>
-          <a class="button plain" href={more}>
-            {render('console.more', language)}
-          </a>
-        </p>
-      )}
+      <More address={more} language={language} />
     </ConsolePage>
   );
 }

@@ -3,7 +3,7 @@ import { courseCentres, timetableCentres } from '../../../../shared/staff/index.
 import { cursorOf, cursorText, oneOf } from '../../../../shared/web/index.ts';
 import { courseSeen, courseStages, coursesOf } from '../../courses.ts';
 import { consoleAnswer } from '../console-page.tsx';
-import { forStaff } from '../for-staff.ts';
+import { centreIn, forStaff } from '../for-staff.ts';
 import { CoursePage, ReportPage } from './course-page.tsx';
 import { CoursesPage, coursesAt } from './courses-page.tsx';
 
@@ -12,7 +12,7 @@ const forCourses = forStaff(courseCentres);
 const place = cursorOf(z.object({ closesAt: z.iso.datetime({ precision: 3 }), activityId: z.uuidv7() }));
 
 export const getCourses = forCourses(async ({ context, request, staff, centres }) => {
-  const centre = oneOf(centres)(request.query.get('centre') ?? '') ?? centres[0];
+  const centre = centreIn({ centres }, request.query.get('centre'));
   const stage = oneOf(courseStages)(request.query.get('stage') ?? '') ?? 'ended';
   const after = place(request.query.get('after') ?? '');
   const page = await coursesOf(context.table, staff, { centre, stage }, context.now(), after);

@@ -20,8 +20,9 @@ import {
   titleOf,
 } from '../../../../shared/web/index.ts';
 import { ConsolePage } from '../console-page.tsx';
+import { ListTable } from '../list-table.tsx';
 import { NotTold } from '../not-told.tsx';
-import { Scrolling } from '../scrolling.tsx';
+import { PageHeading } from '../page-heading.tsx';
 import { grantsPath } from './grants-page.tsx';
 import { Moves } from './moves.tsx';
 import { errorTexts, sumsOfMove } from './refused-sums.ts';
@@ -50,10 +51,7 @@ export function GrantPage(props: GrantPageProps) {
   const sum = (amount: number) => <bdi>{money(amount, currency, language)}</bdi>;
   return (
     <ConsolePage request={request} title={`${render('console.grants', language)} ${number}`}>
-      <div>
-        <p class="kind">
-          <a href={`${grantsPath}?centre=${centre}`}>{render('console.grants', language)}</a>
-        </p>
+      <PageHeading back={[`${grantsPath}?centre=${centre}`, render('console.grants', language)]}>
         <h1>
           <bdi dir="ltr">{number}</bdi> · {render(`grantTheme.${theme}`, language)}
         </h1>
@@ -61,7 +59,7 @@ export function GrantPage(props: GrantPageProps) {
           {render(`centre.${centre}`, language)} · {render(`grantStatus.${status}`, language)} ·{' '}
           {render('console.versionOf', language, { count: application })}
         </p>
-      </div>
+      </PageHeading>
       {problem !== undefined && (
         <ErrorSummary
           title={titleOf(problem, language)}
@@ -268,26 +266,22 @@ function History({
   return (
     <section>
       <h2>{render('console.history', language)}</h2>
-      <Scrolling label={render('console.history', language)}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{render('console.moveAt', language)}</th>
-              <th scope="col">{render('console.what', language)}</th>
-              <th scope="col">{render('console.sum', language)}</th>
-              <th scope="col">{render('console.author', language)}</th>
-              <th scope="col">{render('console.status', language)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {history.map((move) => (
-              <tr key={move.eventId}>
-                <Move move={move} grant={grant} language={language} />
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scrolling>
+      <ListTable
+        label={render('console.history', language)}
+        columns={[
+          render('console.moveAt', language),
+          render('console.what', language),
+          render('console.sum', language),
+          render('console.author', language),
+          render('console.status', language),
+        ]}
+      >
+        {history.map((move) => (
+          <tr key={move.eventId}>
+            <Move move={move} grant={grant} language={language} />
+          </tr>
+        ))}
+      </ListTable>
       <p>
         <a href={`${grantsPath}/${grant.grantId}/history.csv`}>{render('console.historyFile', language)}</a>
       </p>

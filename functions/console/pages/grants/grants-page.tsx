@@ -11,6 +11,8 @@ import {
 } from '../../../../shared/web/index.ts';
 import { CentreChoice } from '../centre-choice.tsx';
 import { ConsolePage } from '../console-page.tsx';
+import { More } from '../more.tsx';
+import { PageHeading } from '../page-heading.tsx';
 import { Scrolling } from '../scrolling.tsx';
 import { errorTexts, sumOfBudget } from './refused-sums.ts';
 
@@ -44,13 +46,10 @@ export function GrantsPage(props: GrantsPageProps) {
     `${grantsPath}?${new URLSearchParams({ centre: of, ...(as === undefined ? {} : { status: as }) })}`;
   return (
     <ConsolePage request={request} title={render('console.grants', language)}>
-      <div>
-        <p class="kind">
-          <a href="/console">{render('console.title', language)}</a>
-        </p>
+      <PageHeading back={['/console', render('console.title', language)]}>
         <h1>{render('console.grants', language)}</h1>
         <p class="lead">{render('console.grantsHint', language)}</p>
-      </div>
+      </PageHeading>
       {problem !== undefined && (
         <ErrorSummary
           title={titleOf(problem, language)}
@@ -80,13 +79,7 @@ export function GrantsPage(props: GrantsPageProps) {
       ) : (
         <GrantTable items={items} language={language} />
       )}
-      {more !== undefined && (
-        <p>
-          <a class="button plain" href={more}>
-            {render('console.more', language)}
-          </a>
-        </p>
-      )}
+      <More address={more} language={language} />
       {budget !== undefined && <Budget {...props} budget={budget} language={language} />}
       {budget !== undefined && (
         <p>

@@ -11,6 +11,7 @@ import {
   Tick,
 } from '../../../../shared/web/index.ts';
 import { ConsolePage } from '../console-page.tsx';
+import { PageHeading } from '../page-heading.tsx';
 import { grantsPath } from './grants-page.tsx';
 
 export const handInPath = `${grantsPath}/new`;
@@ -44,13 +45,10 @@ export function HandInPage(props: HandInPageProps) {
   const shown = { entered, errors, language };
   return (
     <ConsolePage request={request} title={render('console.handIn', language)}>
-      <div>
-        <p class="kind">
-          <a href={`${grantsPath}?centre=${centre}`}>{render('console.grants', language)}</a>
-        </p>
+      <PageHeading back={[`${grantsPath}?centre=${centre}`, render('console.grants', language)]}>
         <h1>{render('console.handIn', language)}</h1>
         <p class="lead">{render('console.handInHint', language)}</p>
-      </div>
+      </PageHeading>
       {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
       <form class="panel" method="get" action={handInPath}>
         <Field

@@ -10,6 +10,7 @@ import {
   titleOf,
 } from '../../../../shared/web/index.ts';
 import { ConsolePage } from '../console-page.tsx';
+import { PageHeading } from '../page-heading.tsx';
 import { grantsPath } from './grants-page.tsx';
 import { panelsPath } from './panels-page.tsx';
 import { errorTexts, sumsOfOutcome } from './refused-sums.ts';
@@ -40,10 +41,7 @@ export function PanelPage({ request, formToken, panel, scorer, problem, entered 
   const isOpen = status === 'called' && scorer !== undefined;
   return (
     <ConsolePage request={request} title={render('console.panels', language)}>
-      <div>
-        <p class="kind">
-          <a href={`${panelsPath}?centre=${centre}`}>{render('console.panels', language)}</a>
-        </p>
+      <PageHeading back={[`${panelsPath}?centre=${centre}`, render('console.panels', language)]}>
         <h1>
           <bdi dir="ltr">{heldOn}</bdi>
         </h1>
@@ -51,7 +49,7 @@ export function PanelPage({ request, formToken, panel, scorer, problem, entered 
           {render(`centre.${centre}`, language)} ·{' '}
           {render(status === 'called' ? 'console.panelCalled' : 'console.panelDecided', language)}
         </p>
-      </div>
+      </PageHeading>
       {problem !== undefined && (
         <ErrorSummary
           title={titleOf(problem, language)}

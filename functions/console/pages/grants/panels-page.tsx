@@ -11,6 +11,8 @@ import {
 } from '../../../../shared/web/index.ts';
 import { CentreChoice } from '../centre-choice.tsx';
 import { ConsolePage } from '../console-page.tsx';
+import { More } from '../more.tsx';
+import { PageHeading } from '../page-heading.tsx';
 
 export const panelsPath = '/console/panels';
 
@@ -36,13 +38,10 @@ export function PanelsPage(props: PanelsPageProps) {
   const language = languageOfPage(request);
   return (
     <ConsolePage request={request} title={render('console.panels', language)}>
-      <div>
-        <p class="kind">
-          <a href={`/console/grants?centre=${centre}`}>{render('console.grants', language)}</a>
-        </p>
+      <PageHeading back={[`/console/grants?centre=${centre}`, render('console.grants', language)]}>
         <h1>{render('console.panels', language)}</h1>
         <p class="lead">{render('console.panelsHint', language)}</p>
-      </div>
+      </PageHeading>
       {problem !== undefined && (
         <ErrorSummary
           title={titleOf(problem, language)}
@@ -65,13 +64,7 @@ export function PanelsPage(props: PanelsPageProps) {
           ))}
         </ul>
       )}
-      {more !== undefined && (
-        <p>
-          <a class="button plain" href={more}>
-            {render('console.more', language)}
-          </a>
-        </p>
-      )}
+      <More address={more} language={language} />
       {screened.length > 0 && (
         <form method="post" action={panelsPath} class="panel">
           <h2>{render('console.callPanel', language)}</h2>

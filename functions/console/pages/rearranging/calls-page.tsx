@@ -1,5 +1,5 @@
 import type { Language } from '../../../../events/index.ts';
-import { formatDayTimeLong, render } from '../../../../shared/language/index.ts';
+import { render } from '../../../../shared/language/index.ts';
 import type { RearrangementAnswer } from '../../../../shared/staff/index.ts';
 import { cursorText, languageOfPage, type Request } from '../../../../shared/web/index.ts';
 import type { RearrangedCalls } from '../../rearranged-calls.ts';
@@ -7,7 +7,9 @@ import { daysInWords } from '../closed-days/days-in-words.ts';
 import { concernsPath } from '../concerns-page.tsx';
 import { ConsolePage } from '../console-page.tsx';
 import type { FormMarks } from '../form-answer.tsx';
-import { PeopleToCall } from '../people-to-call.tsx';
+import { More } from '../more.tsx';
+import { PageHeading } from '../page-heading.tsx';
+import { CalledButton, PeopleToCall } from '../people-to-call.tsx';
 import { callsPathOf, pathOf } from './form.ts';
 import { MissedSessions } from './missed-sessions.tsx';
 
@@ -27,10 +29,7 @@ export function RearrangedCallsPage(props: RearrangedCallsPageProps) {
   const { isDone, items, people, toCall, next } = calls;
   return (
     <ConsolePage request={request} title={render('console.toCall', language)}>
-      <div>
-        <p class="kind">
-          <a href={pathOf(rearrangementId)}>{render('console.rearrange', language)}</a>
-        </p>
+      <PageHeading back={[pathOf(rearrangementId), render('console.rearrange', language)]}>
         <h1>{render('console.toCall', language)}</h1>
         <p class="lead">{`${render(`centre.${centre}`, language)} · ${daysInWords(rearrangement, language)}`}</p>
         {status === 'ready' && <p>{render('console.toCallHint', language)}</p>}
@@ -38,7 +37,7 @@ export function RearrangedCallsPage(props: RearrangedCallsPageProps) {
         <p>
           <a href={`${concernsPath}?centre=${centre}`}>{render('console.concerns', language)}</a>
         </p>
-      </div>
+      </PageHeading>
       {(isDone || people === 0) && (
         <div class={toCall > 0 ? 'note wait' : 'note'} role="status">
           <p>
@@ -55,11 +54,7 @@ export function RearrangedCallsPage(props: RearrangedCallsPageProps) {
         action={isDone ? (person) => <Noted {...{ ...props, person, language }} /> : undefined}
       />
       {next !== undefined && (
-        <p>
-          <a class="button plain" href={`${callsPathOf(rearrangementId)}?after=${cursorText(next)}`}>
-            {render('console.more', language)}
-          </a>
-        </p>
+        <More address={`${callsPathOf(rearrangementId)}?after=${cursorText(next)}`} language={language} />
       )}
       {isDone && toCall > 0 && (
         <form method="post" action={callsPathOf(rearrangementId)}>
@@ -87,25 +82,8 @@ function Noted({
   readonly person: RearrangedCalls['items'][number];
   readonly language: Language;
 }) {
-  if (!isOpen)
-    return calledAt === null ? (
-      <>–</>
-    ) : (
-      <time dateTime={calledAt}>{formatDayTimeLong(calledAt, language)}</time>
-    );
-  return (
-    <form method="post" action={callsPathOf(rearrangementId)}>
-      <input type="hidden" name="formToken" value={formToken} />
-      <input type="hidden" name="personId" value={personId} />
-      {after !== undefined && <input type="hidden" name="after" value={after} />}
-      <button
-        type="submit"
-        class="plain"
-        id={`called-${personId}`}
-        aria-labelledby={`called-${personId} who-${personId}`}
-      >
-        {render('console.called', language)}
-      </button>
-    </form>
-  );
+  // Settled with the list, and called by nobody.
+  if (!isOpen && calledAt === null) return <>–</>;
+  const fields = { formToken, ...(after === undefined ? {} : { after }) };
+  return <CalledButton {...{ personId, calledAt, fields, language }} action={callsPathOf(rearrangementId)} />;
 }

@@ -4,7 +4,6 @@ import type { RearrangementAnswer } from '../../../../shared/staff/index.ts';
 import {
   Choices,
   Field,
-  type FieldError,
   fieldErrors,
   languageOfPage,
   type Problem,
@@ -12,9 +11,12 @@ import {
   type Request,
 } from '../../../../shared/web/index.ts';
 import { CentreChoice } from '../centre-choice.tsx';
+import { dayErrors } from '../closed-days/day-errors.ts';
 import { daysInWords } from '../closed-days/days-in-words.ts';
 import { ConsolePage } from '../console-page.tsx';
 import type { FormMarks } from '../form-answer.tsx';
+import { HiddenFields } from '../hidden-fields.tsx';
+import { PageHeading } from '../page-heading.tsx';
 import { type FieldName, fieldAt, fields, path, pathOf, ways } from './form.ts';
 
 export type DraftPageProps = FormMarks & {
@@ -45,19 +47,11 @@ function labelOf(name: FieldName, language: Language): string {
   }
 }
 
-/** What the API calls a value that is none is a day here. */
-const errorsOfForm = (errors: readonly FieldError[]): readonly FieldError[] =>
-  errors.map((error) =>
-    'pointer' in error && /^\/(?:first|last)$/.test(error.pointer)
-      ? { ...error, reason: 'dateInvalid' }
-      : error,
-  );
-
 /** A form that works out what is to become of the sessions of some days; below it what was written down lately. */
 export function DraftPage(props: DraftPageProps) {
   const { request, centres, centre, entered, lately, problem, formToken, formId } = props;
   const language = languageOfPage(request);
-  const errors = fieldErrors(errorsOfForm(problem?.errors ?? []), fields, language, fieldAt);
+  const errors = fieldErrors(dayErrors(problem?.errors ?? []), fields, language, fieldAt);
   const of = (name: FieldName) => ({
     ...{ language, name, label: labelOf(name, language), error: errors.get(name) },
   });
@@ -75,19 +69,14 @@ export function DraftPage(props: DraftPageProps) {
   );
   return (
     <ConsolePage request={request} title={render('console.rearrange', language)}>
-      <div>
-        <p class="kind">
-          <a href={`/console/closed-days?centre=${centre}`}>{render('console.closedDays', language)}</a>
-        </p>
+      <PageHeading back={[`/console/closed-days?centre=${centre}`, render('console.closedDays', language)]}>
         <h1>{render('console.rearrange', language)}</h1>
         <p class="lead">{`${render(`centre.${centre}`, language)} · ${render('console.rearrangeHint', language)}`}</p>
-      </div>
+      </PageHeading>
       <CentreChoice {...{ centres, centre, language }} addressOf={(id) => `${path}?centre=${id}`} />
       {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
       <form class="panel" method="post" action={path} noValidate>
-        {Object.entries({ formToken, formId, centre }).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+        <HiddenFields fields={{ formToken, formId, centre }} />
         {input('first', { type: 'date' })}
         {input('last', { type: 'date' })}
         {input('codes', {})}

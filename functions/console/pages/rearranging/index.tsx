@@ -13,7 +13,7 @@ import {
 import { rearrangedCalls } from '../../rearranged-calls.ts';
 import { draftOf, rearrangementFor, rearrangementsFor, stepOf } from '../../rearrangements.ts';
 import { ourForm } from '../../session.ts';
-import { type Asked, forStaff } from '../for-staff.ts';
+import { type Asked, centreIn, forStaff } from '../for-staff.ts';
 import { formAnswer } from '../form-answer.tsx';
 import { formRequest, versionRequest } from '../form-request.ts';
 import { DraftPage } from './draft-page.tsx';
@@ -23,8 +23,6 @@ import { RearrangementPage } from './rearrangement-page.tsx';
 export { getRearrangedCalls, postRearrangedCall } from './calls.tsx';
 
 const forTimetables = forStaff(timetableCentres);
-
-const centreIn = ({ centres }: Asked, wanted: string | null) => oneOf(centres)(wanted ?? '') ?? centres[0];
 
 export const getRearrangements = forTimetables((asked) => draftPage(asked, asked.request.query));
 

@@ -13,7 +13,9 @@ import type { RearrangedCalls } from '../../rearranged-calls.ts';
 import { daysInWords } from '../closed-days/days-in-words.ts';
 import { concernsPath, untoldPath } from '../concerns-page.tsx';
 import { ConsolePage } from '../console-page.tsx';
+import { type Figure, Figures } from '../figures.tsx';
 import type { FormMarks } from '../form-answer.tsx';
+import { PageHeading } from '../page-heading.tsx';
 import { PeopleToCall } from '../people-to-call.tsx';
 import { callsPathOf, path, pathOf } from './form.ts';
 import { MissedSessions } from './missed-sessions.tsx';
@@ -41,15 +43,12 @@ export function RearrangementPage(props: RearrangementPageProps) {
   const at = (instant: string) => <time dateTime={instant}>{formatDayTimeLong(instant, language)}</time>;
   return (
     <ConsolePage request={request} title={render('console.rearrange', language)}>
-      <div>
-        <p class="kind">
-          <a href={`${path}?centre=${centre}`}>{render('console.rearrange', language)}</a>
-        </p>
+      <PageHeading back={[`${path}?centre=${centre}`, render('console.rearrange', language)]}>
         <h1>{daysInWords(rearrangement, language)}</h1>
         <p class="lead">
           {`${render(`centre.${centre}`, language)} · ${render(`console.rearrangeAs.${how.as}`, language)}`}
         </p>
-      </div>
+      </PageHeading>
       {problem !== undefined && <ErrorSummary title={titleOf(problem, language)} errors={[]} />}
       <div class="note" role="status">
         <p>{render(`console.rearrangeStatus.${status}`, language)}</p>
@@ -69,7 +68,7 @@ export function RearrangementPage(props: RearrangementPageProps) {
           </a>
         </p>
       )}
-      <Figures {...{ rearrangement, language }} />
+      <WhatItTouches {...{ rearrangement, language }} />
       {calls !== undefined && status === 'ready' && calls.people > 0 && (
         <section class="panel">
           <h2>{render('console.toCall', language)}</h2>
@@ -143,7 +142,7 @@ export function RearrangementPage(props: RearrangementPageProps) {
 }
 
 /** What it touches; the people and the cost once they are counted. */
-function Figures({
+function WhatItTouches({
   rearrangement: { preview, activities, activitiesDone, sessions, sessionsLeft, status },
   language,
 }: {
@@ -152,7 +151,7 @@ function Figures({
 }) {
   const inDigits = new Intl.NumberFormat(localeOf[language]).format;
   const isBegun = status === 'running' || status === 'telling' || status === 'finished';
-  const rows: readonly (readonly [label: string, value: string | number])[] = [
+  const rows: readonly Figure[] = [
     [
       render('console.activities', language),
       isBegun ? `${inDigits(activitiesDone)} / ${inDigits(activities)}` : activities,
@@ -169,18 +168,5 @@ function Figures({
           [render('console.cost', language), costOfTexts(preview.cost, language)],
         ] as const)),
   ];
-  return (
-    <table class="panel">
-      <tbody>
-        {rows.map(([label, value]) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            <td>
-              <bdi>{typeof value === 'number' ? inDigits(value) : value}</bdi>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  return <Figures rows={rows} language={language} />;
 }

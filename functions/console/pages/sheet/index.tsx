@@ -22,7 +22,7 @@ import { isOurForm, ourForm } from '../../session.ts';
 import { record, type SessionRef, sessionFor, sheetPage } from '../../sheet.ts';
 import { walkInFor } from '../../walk-in.ts';
 import { consoleAnswer } from '../console-page.tsx';
-import { type Asked, forStaff } from '../for-staff.ts';
+import { type Asked, centreIn, forStaff } from '../for-staff.ts';
 import { formRequest } from '../form-request.ts';
 
 export { getSheetScript } from './script.ts';
@@ -38,7 +38,7 @@ const mostSheetBytes = 64 * 1024;
 const forSheets = forStaff(attendanceCentres);
 
 export const getSessions = forSheets(async ({ context, request, centres }) => {
-  const centre = oneOf(centres)(request.query.get('centre') ?? '') ?? centres[0];
+  const centre = centreIn({ centres }, request.query.get('centre'));
   const today = localDate(context.now().toISOString());
   const asked = z.iso.date().safeParse(request.query.get('day') ?? today);
   const day = asked.success && /^20\d\d-/.test(asked.data) ? asked.data : today;

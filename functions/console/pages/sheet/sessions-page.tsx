@@ -4,6 +4,7 @@ import { formatDay, formatDayTimeLong, localToUtc, render } from '../../../../sh
 import { languageOfPage, type Request } from '../../../../shared/web/index.ts';
 import { CentreChoice } from '../centre-choice.tsx';
 import { ConsolePage } from '../console-page.tsx';
+import { PageHeading } from '../page-heading.tsx';
 
 export type SessionsPageProps = {
   readonly request: Request;
@@ -24,13 +25,10 @@ export function SessionsPage({ request, centres, centre, day, sessions }: Sessio
   const language = languageOfPage(request);
   return (
     <ConsolePage request={request} title={render('console.sessions', language)}>
-      <div>
-        <p class="kind">
-          <a href="/console">{render('console.title', language)}</a>
-        </p>
+      <PageHeading back={['/console', render('console.title', language)]}>
         <h1>{render('console.sessions', language)}</h1>
         <p class="lead">{`${render(`centre.${centre}`, language)} · ${formatDay(localToUtc(day, '12:00'), language)}`}</p>
-      </div>
+      </PageHeading>
       <CentreChoice
         {...{ centres, centre, language }}
         addressOf={(id) => `${path}?${new URLSearchParams({ centre: id, day })}`}

@@ -13,6 +13,8 @@ import {
 import type { SheetPage as Sheet } from '../../sheet.ts';
 import { ConsolePage } from '../console-page.tsx';
 import { coursePath } from '../courses/courses-page.tsx';
+import { More } from '../more.tsx';
+import { PageHeading } from '../page-heading.tsx';
 import { CheckIn } from './check-in.tsx';
 import { sheetScriptUrl } from './script.ts';
 import { sheetPath } from './sessions-page.tsx';
@@ -60,10 +62,9 @@ export function SheetPage(props: SheetPageProps) {
   );
   return (
     <ConsolePage request={request} title={render('console.attendance', language)}>
-      <div>
-        <p class="kind">
-          <a href={`/console/sessions?centre=${session.centre}`}>{render('console.sessions', language)}</a>
-        </p>
+      <PageHeading
+        back={[`/console/sessions?centre=${session.centre}`, render('console.sessions', language)]}
+      >
         <h1>
           {`${render(`kind.${session.kind}`, language)} `}
           <span class="code">{session.code}</span>
@@ -76,7 +77,7 @@ export function SheetPage(props: SheetPageProps) {
         <p>
           <a href={coursePath(session.activityId)}>{render('console.course.lookBack', language)}</a>
         </p>
-      </div>
+      </PageHeading>
       {session.status === 'cancelled' && (
         <p class="note over">{render('console.refused.session-cancelled', language)}</p>
       )}
@@ -113,13 +114,7 @@ export function SheetPage(props: SheetPageProps) {
           <button type="submit">{render('console.save', language)}</button>
         </p>
       </form>
-      {sheet.next !== undefined && (
-        <p>
-          <a class="button plain" href={`${path}?after=${sheet.next}`}>
-            {render('console.more', language)}
-          </a>
-        </p>
-      )}
+      {sheet.next !== undefined && <More address={`${path}?after=${sheet.next}`} language={language} />}
       {now.toISOString() <= session.end && (
         <CheckIn session={session} path={path} formToken={formToken} language={language} />
       )}

@@ -2,9 +2,12 @@ import type { CentreId } from '../../../../events/index.ts';
 import { type Activity, nextSession } from '../../../../shared/activities/index.ts';
 import { formatDayTimeLong, render } from '../../../../shared/language/index.ts';
 import { languageOfPage, type Request } from '../../../../shared/web/index.ts';
+import { ActivityCard } from '../activity-card.tsx';
 import { CentreChoice } from '../centre-choice.tsx';
 import { ConsolePage } from '../console-page.tsx';
 import { coursesAt } from '../courses/courses-page.tsx';
+import { More } from '../more.tsx';
+import { PageHeading } from '../page-heading.tsx';
 
 export const activitiesPath = '/console/activities';
 
@@ -24,13 +27,10 @@ export function ActivitiesPage({ request, centres, centre, now, activities, more
   const language = languageOfPage(request);
   return (
     <ConsolePage request={request} title={render('console.activities', language)}>
-      <div>
-        <p class="kind">
-          <a href="/console">{render('console.title', language)}</a>
-        </p>
+      <PageHeading back={['/console', render('console.title', language)]}>
         <h1>{render('console.activities', language)}</h1>
         <p class="lead">{render('console.activitiesHint', language)}</p>
-      </div>
+      </PageHeading>
       <CentreChoice {...{ centres, centre, language }} addressOf={(id) => `${activitiesPath}?centre=${id}`} />
       <p class="actions">
         <a class="button" href={`${activitiesPath}/new?centre=${centre}`}>
@@ -50,35 +50,23 @@ export function ActivitiesPage({ request, centres, centre, now, activities, more
         <p class="panel">{render('console.noActivities', language)}</p>
       ) : (
         <ul class="cards">
-          {activities.map(({ activityId, code, kind, titles, sessions }) => {
-            const next = nextSession({ sessions }, now);
+          {activities.map((activity) => {
+            const { activityId } = activity;
+            const next = nextSession(activity, now);
+            const address = `${activitiesPath}/${activityId}`;
             return (
-              <li class="card" key={activityId}>
-                <p class="kind">{render(`kind.${kind}`, language)}</p>
-                <h2>
-                  <a href={`${activitiesPath}/${activityId}`}>{titles[language]}</a>
-                </h2>
-                <p class="soft">
-                  <span>{render('page.sessions', language, { count: sessions.length })}</span>
-                  {next !== undefined && (
-                    <span>
-                      {render('page.sessionAt', language, { start: formatDayTimeLong(next.start, language) })}
-                    </span>
-                  )}
-                </p>
-                <span class="code">{code}</span>
-              </li>
+              <ActivityCard key={activityId} {...{ activity, address, language }}>
+                {next !== undefined && (
+                  <span>
+                    {render('page.sessionAt', language, { start: formatDayTimeLong(next.start, language) })}
+                  </span>
+                )}
+              </ActivityCard>
             );
           })}
         </ul>
       )}
-      {more !== undefined && (
-        <p>
-          <a class="button plain" href={more}>
-            {render('console.more', language)}
-          </a>
-        </p>
-      )}
+      <More address={more} language={language} />
     </ConsolePage>
   );
 }

@@ -13,6 +13,7 @@ import {
 } from '../../../../shared/web/index.ts';
 import { ConsolePage } from '../console-page.tsx';
 import { KindOptions } from '../kind-options.tsx';
+import { PageHeading } from '../page-heading.tsx';
 import { activitiesPath } from './activities-page.tsx';
 import { Count, Line, labelOf, of, PlacesFields, PlacesUntilField, TimetableFields } from './fields.tsx';
 import { announceFields, errorsOfForm, fieldAt } from './form.ts';
@@ -38,13 +39,10 @@ export function AnnouncePage(props: AnnouncePageProps) {
   const shown = { entered, errors, language };
   return (
     <ConsolePage request={request} title={render('console.announce', language)}>
-      <div>
-        <p class="kind">
-          <a href={`${activitiesPath}?centre=${centre}`}>{render('console.activities', language)}</a>
-        </p>
+      <PageHeading back={[`${activitiesPath}?centre=${centre}`, render('console.activities', language)]}>
         <h1>{render('console.announce', language)}</h1>
         <p class="lead">{render('console.announceHint', language)}</p>
-      </div>
+      </PageHeading>
       {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
       <form class="panel" method="post" action={`${activitiesPath}/new`} noValidate>
         <input type="hidden" name="formToken" value={formToken} />

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { CentreId } from '../../../../events/index.ts';
 import { closedAt, closedDaysOf } from '../../../../shared/closed-days/index.ts';
 import { costOfReminders } from '../../../../shared/reminders/index.ts';
 import { announceBody, placesBody, timetableBody, timetableCentres } from '../../../../shared/staff/index.ts';
@@ -26,7 +25,7 @@ import {
   sessionAsAnnounced,
 } from '../../timetable.ts';
 import { consoleAnswer } from '../console-page.tsx';
-import { type Asked, forStaff } from '../for-staff.ts';
+import { type Asked, centreIn, forStaff } from '../for-staff.ts';
 import { formAnswer } from '../form-answer.tsx';
 import { formRequest } from '../form-request.ts';
 import { ActivitiesPage, activitiesPath } from './activities-page.tsx';
@@ -37,9 +36,6 @@ import { doneSteps, sessionPath, TimetablePage, timetablePath } from './timetabl
 
 const forTimetables = forStaff(timetableCentres);
 
-const centreOf = ({ centres }: Asked, wanted: string | null): CentreId =>
-  oneOf(centres)(wanted ?? '') ?? centres[0];
-
 /** A version that a form was made of. */
 const versionIn = (fields: URLSearchParams): number => Number(fields.get('version') || 'none');
 
@@ -47,7 +43,7 @@ const place = cursorOf(z.object({ closesAt: z.iso.datetime({ precision: 3 }), ac
 
 export const getActivities = forTimetables(async (asked) => {
   const { context, request, staff, centres } = asked;
-  const centre = centreOf(asked, request.query.get('centre'));
+  const centre = centreIn(asked, request.query.get('centre'));
   const now = context.now();
   const after = place(request.query.get('after') ?? '');
   const page = await activitiesOf(context.table, staff, centre, now, after);
@@ -62,7 +58,7 @@ export const getAnnounce = forTimetables((asked) => announcePage(asked, new URLS
 /** The form, and above it why it was not taken. */
 async function announcePage(asked: Asked, entered: URLSearchParams, told?: Problem): Promise<Outcome> {
   const { context, request, centres } = asked;
-  const centre = centreOf(asked, entered.get('centre') ?? request.query.get('centre'));
+  const centre = centreIn(asked, entered.get('centre') ?? request.query.get('centre'));
   const props = { request, centres, centre, entered, problem: told };
   return formAnswer(context, request, told?.status ?? 200, (marks) => <AnnouncePage {...props} {...marks} />);
 }
@@ -73,7 +69,7 @@ export const postAnnounce = forTimetables(async (asked) => {
   if ('problem' in fields) return fields;
   const entered = fields.value;
   // What opens at once opens as it was asked for, however often it is sent: the same form says the same.
-  const centre = centreOf(asked, entered.get('centre'));
+  const centre = centreIn(asked, entered.get('centre'));
   const closedDays = await closedDaysOf(context.table, centre);
   const said = announcementIn(entered, centre, request.receivedAt, closedDays);
   const body = checked(said, announceBody);

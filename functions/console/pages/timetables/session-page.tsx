@@ -19,6 +19,7 @@ import {
 } from '../../../../shared/web/index.ts';
 import { callsPath, untoldPath } from '../concerns-page.tsx';
 import { ConsolePage } from '../console-page.tsx';
+import { PageHeading } from '../page-heading.tsx';
 import { PeopleToCall } from '../people-to-call.tsx';
 import { sheetPath } from '../sheet/sessions-page.tsx';
 import { Line, labelOf, type Shown, TimesFields } from './fields.tsx';
@@ -72,10 +73,7 @@ export function SessionPage({
   );
   return (
     <ConsolePage request={request} title={`${render('console.timetable', language)} ${code}`}>
-      <div>
-        <p class="kind">
-          <a href={timetablePath(session.activityId)}>{render('console.timetable', language)}</a>
-        </p>
+      <PageHeading back={[timetablePath(session.activityId), render('console.timetable', language)]}>
         <h1>
           {`${render(`kind.${kind}`, language)} `}
           <span class="code">{code}</span>
@@ -93,7 +91,7 @@ export function SessionPage({
         <p>
           <a href={sheetPath(session)}>{render('console.attendance', language)}</a>
         </p>
-      </div>
+      </PageHeading>
       {done !== undefined && (
         <div class="note" role="status">
           <p>{render(`console.${done}`, language)}</p>

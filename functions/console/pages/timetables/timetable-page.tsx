@@ -22,7 +22,9 @@ import type { ToCall } from '../../not-told.ts';
 import { callsPath } from '../concerns-page.tsx';
 import { ConsolePage } from '../console-page.tsx';
 import { coursePath } from '../courses/courses-page.tsx';
+import { Done } from '../done.tsx';
 import { OnClosedDays } from '../on-closed-days.tsx';
+import { PageHeading } from '../page-heading.tsx';
 import { activitiesPath } from './activities-page.tsx';
 import { labelOf, PlacesFields, PlacesUntilField, TimetableFields } from './fields.tsx';
 import { dayOfPlacesUntil, errorsOfForm, fieldAt, placesFields, timetableFields } from './form.ts';
@@ -76,11 +78,7 @@ export function TimetablePage(props: TimetablePageProps) {
   return (
     <ConsolePage request={request} title={`${activity.titles[language]} ${activity.code}`}>
       <Heading activity={activity} language={language} />
-      {done !== undefined && (
-        <div class="note" role="status">
-          <p>{render(`console.${done}`, language)}</p>
-        </div>
-      )}
+      {done !== undefined && <Done>{render(`console.${done}`, language)}</Done>}
       {toCall.map(({ sessionId, count }) => (
         <p key={sessionId} class="note wait">
           <a href={callsPath(callsIdOf(sessionId))}>{render('console.stillToCall', language, { count })}</a>
@@ -147,10 +145,7 @@ const Heading = ({
   activity: { activityId, centre, code, kind, titles },
   language,
 }: Pick<TimetablePageProps, 'activity'> & { readonly language: Language }) => (
-  <div>
-    <p class="kind">
-      <a href={`${activitiesPath}?centre=${centre}`}>{render('console.activities', language)}</a>
-    </p>
+  <PageHeading back={[`${activitiesPath}?centre=${centre}`, render('console.activities', language)]}>
     <h1>
       {`${titles[language]} `}
       <span class="code">{code}</span>
@@ -159,7 +154,7 @@ const Heading = ({
     <p>
       <a href={coursePath(activityId)}>{render('console.course.lookBack', language)}</a>
     </p>
-  </div>
+  </PageHeading>
 );
 
 /** What people see of it, and how many places are taken. */
