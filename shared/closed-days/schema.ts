@@ -4,6 +4,8 @@ import { shownText } from '../language/shown-text.ts';
 import { daysAfter } from './days.ts';
 import { type Holiday, type HolidayDoubt, type HolidaySource, holidayIds } from './holidays.ts';
 
+export { holidayDoubts, holidayFor, holidaySources } from './holidays.ts';
+
 /** A day of the calendar in Baghdad; one that no clock has seen yet, or not long ago. */
 const day = z.iso.date().check(z.regex(/^20[2-9]\d-/));
 const name = shownText(60);

@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
 import { centreIds, closedDayKinds } from '../../events/index.ts';
-import { holidayDoubts, holidayFor, holidaySources } from '../closed-days/holidays.ts';
-import { closedRunFields, keptClosedDays } from '../closed-days/schema.ts';
+import {
+  closedRunFields,
+  holidayDoubts,
+  holidayFor,
+  holidaySources,
+  keptClosedDays,
+} from '../closed-days/schema.ts';
 
 /** What a centre keeps of its closed days, as a whole. */
 export const closedDaysBody = keptClosedDays;
