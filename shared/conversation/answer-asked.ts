@@ -1,6 +1,8 @@
+import type { Line } from '../messaging/index.ts';
 import { isOnOffer } from '../registration/index.ts';
 import type { Context } from '../table/index.ts';
 import { nextLines, remindedNow, sessionsAhead } from './answer-excuse.ts';
+import { answerNoToNothing, overLines } from './answer-nothing.ts';
 import { answerReminder, answerStay, putTo } from './answer-session.ts';
 import { type Answer, lines } from './answering.ts';
 import type { Asked } from './asked-last.ts';
@@ -34,6 +36,8 @@ export type Bound =
 export async function boundTo(context: Context, heard: Heard, yesOrNo: YesOrNo): Promise<Bound> {
   const { step, code, held, asked } = yesOrNo;
   const last = askedLast(asked, undefined, code);
+  const over = 'of' in last && last.asked !== 'stay' ? await ranOut(context, heard, last.of, held) : [];
+  if (over.length > 0) return { answer: lines(...over) };
   switch (last.asked) {
     case 'offer': {
       const put = putTo(last.of, held);
@@ -56,6 +60,8 @@ export async function boundTo(context: Context, heard: Heard, yesOrNo: YesOrNo):
     case 'stay': {
       const settled = await answerStay(context, heard, step, code, putTo(last.of, held));
       if (settled !== undefined) return { answer: settled };
+      const ended = await ranOut(context, heard, last.of, held);
+      if (ended.length > 0) return { answer: lines(...ended) };
       if (step === 'accept') return { agreed: codesOf(last.of) };
       return (await toldHowToCancel(context, putTo(last.of, held))) ?? unclear(context, heard, yesOrNo);
     }
@@ -65,6 +71,18 @@ export async function boundTo(context: Context, heard: Heard, yesOrNo: YesOrNo):
     case 'nothing':
       return { meant: meantByAnswer(code, held) };
   }
+}
+
+/** What was put is all of courses that are over by now: that is said, and nothing is asked any more. */
+async function ranOut(
+  context: Context,
+  { receivedAt }: Heard,
+  asked: readonly Asked[],
+  held: readonly Held[],
+): Promise<readonly Line[]> {
+  const places = putTo(asked, held).filter(({ registration }) => registration.status === 'confirmed');
+  const over = await overLines(context, receivedAt, places);
+  return over.length < places.length ? [] : over;
 }
 
 const codesOf = (asked: readonly Asked[]) => asked.flatMap(({ codes }) => codes);
@@ -93,5 +111,5 @@ async function unclear(context: Context, heard: Heard, { step, code, held }: Yes
   if (said.length > 0) return { answer: lines(...said) };
   return step === 'accept'
     ? { agreed: code === null ? null : [code] }
-    : { answer: lines({ key: 'sms.noOffer', args: {} }) };
+    : { answer: await answerNoToNothing(context, heard, code, held) };
 }

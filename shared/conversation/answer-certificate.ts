@@ -23,9 +23,8 @@ export async function answerOwnCertificates(
   { siteUrl }: Pick<Setting, 'siteUrl'>,
 ): Promise<Answer> {
   const held = await heldBy(context.table, await spokenFor(context.table, phone));
-  const all = certificateLines(
-    held.filter(({ registration }) => code === null || registration.code === code),
-  );
+  const asked = held.filter(({ registration }) => code === null || registration.code === code);
+  const all = await certificateLines(context, asked, held);
   const [line, another] = all;
   if (line === undefined) {
     // She may have one of another activity.
@@ -34,9 +33,10 @@ export async function answerOwnCertificates(
       : lines({ key: 'sms.certificateNoneOf', args: { code } });
   }
   if (another !== undefined || line.personId !== undefined) return lines(...all.slice(0, mostTold));
-  const { key, args } = line;
+  const { key, args, month } = line;
   const link = `${siteUrl}/certificates/${args.certificate}`;
-  return lines({ key: 'sms.certificateAt', args: { code: args.code, link }, shorter: { key, args } });
+  const of = month === undefined ? {} : { month };
+  return lines({ key: 'sms.certificateAt', args: { code: args.code, link }, ...of, shorter: { key, args } });
 }
 
 /** So many numbers of a text are looked up. */

@@ -1,4 +1,4 @@
-import { openUnderCodes } from '../activities/index.ts';
+import { activityById, openUnderCodes } from '../activities/index.ts';
 import { codeMentioned, fold, mistypedCertificateTold } from '../language/index.ts';
 import { type Line, tellableAgainWrites } from '../messaging/index.ts';
 import {
@@ -21,6 +21,7 @@ import {
 } from '../registration/index.ts';
 import type { Context, Write } from '../table/index.ts';
 import { type Bound, boundTo } from './answer-asked.ts';
+import { answerNoToNothing } from './answer-nothing.ts';
 import { answerFind, answerGreeting, answerWhereOrWhen } from './answer-question.ts';
 import { answerPlace } from './answer-session.ts';
 import { type Answer, line, lines, participant, turn } from './answering.ts';
@@ -28,11 +29,11 @@ import { isEcho } from './echo.ts';
 import { afterAgreeing, afterNoAnswer, afterNotBoth, afterSkipping } from './follow-up.ts';
 import { type Meant, meantByAnswer, meantByCancel } from './meant.ts';
 import type { Step } from './next-step.ts';
-import { activeLines, openActivityLines, statusLines, statusLinesOf } from './overviews.ts';
+import { activeLines, isForgotten, openActivityLines, statusLines, statusLinesOf } from './overviews.ts';
 import { lineForRefusal } from './refusals.ts';
 import type { Heard } from './schema.ts';
 import { conversationOn } from './store.ts';
-import { askedOf, heldBy, type SpokenFor, spokenFor } from './who.ts';
+import { askedOf, heldBy, lastUnderEach, type SpokenFor, spokenFor } from './who.ts';
 
 /** Does what needs no registration: what is asked about, and what belongs to the phone itself. */
 export async function answerAbout(
@@ -170,19 +171,16 @@ export async function answerOffer(
   const isPolite = named.length === 0 && name !== null && fold(name) === please;
   const spoken = isPolite ? await spokenFor(context.table, phone) : named;
   const isCancel = step === 'cancel' && code !== null;
-  const held = isCancel ? [] : await heldBy(context.table, spoken);
+  const held = isCancel ? [] : lastUnderEach(await heldBy(context.table, spoken));
+  const asked = step === 'cancel' ? [] : await askedOf(context.table, heard, phone, spoken);
   const bound: Bound =
     step === 'cancel'
       ? { meant: isCancel ? await cancelled(context, code, spoken) : meantByAnswer(code, held) }
-      : await boundTo(context, heard, {
-          step,
-          code,
-          held,
-          asked: await askedOf(context.table, heard, phone, spoken),
-        });
+      : await boundTo(context, heard, { step, code, held, asked });
   if (await wasAnswered(context.table, heard.textId)) return { answer: 'told' };
   if ('answer' in bound) return bound.answer;
-  if ('agreed' in bound) return answerAgreed(context, heard, phone, bound.agreed);
+  const wasAskedNothing = asked.length === 0;
+  if ('agreed' in bound) return answerAgreed(context, heard, phone, bound.agreed, wasAskedNothing);
   const { meant } = bound;
   if (meant === 'which-code') return line('sms.whichCode');
   if ('whichOf' in meant) {
@@ -190,12 +188,15 @@ export async function answerOffer(
     return lines({ key, args: { code: meant.whichOf } });
   }
   if ('refused' in meant) {
+    if (step === 'cancel') return lines(lineForRefusal(meant));
     // Nothing is on offer: then it answers what else she was told or asked of the place she has.
-    const other = step === 'cancel' ? undefined : await answerPlace(context, heard, step, code, held);
+    const other = await answerPlace(context, heard, step, code, held);
     if (other !== undefined) return other;
-    return step === 'accept' && meant.refused === 'no-offer'
-      ? answerAgreed(context, heard, phone, code === null ? null : [code])
-      : lines(lineForRefusal(meant));
+    const hasRunOut = meant.refused === 'offer-ended' && (await isOfLate(context, meant.activityId));
+    if (hasRunOut) return lines(lineForRefusal(meant));
+    return step === 'accept'
+      ? answerAgreed(context, heard, phone, code === null ? null : [code], wasAskedNothing)
+      : answerNoToNothing(context, heard, code, held);
   }
   const isHers = spoken.some(
     ({ person }) => person.personId === meant.personId && person.phone === heard.phone,
@@ -217,13 +218,15 @@ export async function answerOffer(
 }
 
 /**
- * "Ok", to nothing that is on offer: what she has, and the question that is open once more. Nothing is registered by it.
+ * "Ok", to nothing that is on offer: what she has, and the question that is open once more. Nothing is registered by it. Where
+ * nothing was asked for long, that is said first.
  */
 async function answerAgreed(
   context: Context,
   heard: Heard,
   phone: Phone,
   codes: readonly string[] | null,
+  wasAskedNothing: boolean,
 ): Promise<Answer> {
   const now = context.now();
   const conversation = conversationOn(phone, now);
@@ -232,7 +235,15 @@ async function answerAgreed(
     const { lines: asked, conversation: next } = afterAgreeing(conversation, now);
     return turn(context, heard, { lines: [...has, ...asked], conversation: next });
   }
-  return has.length === 0 ? line('sms.noOffer') : lines(...has);
+  if (has.length === 0) return line(codes === null ? 'sms.nothingAsked' : 'sms.noOffer');
+  const isOfNothing = codes === null && wasAskedNothing && conversation === undefined;
+  return isOfNothing ? lines({ key: 'sms.nothingAskedNow', args: {} }, ...has) : lines(...has);
+}
+
+/** Whether an offer was of an activity that is not long over: what it says of its end is news still. */
+async function isOfLate({ table, now }: Context, activityId: string | undefined): Promise<boolean> {
+  const activity = activityId === undefined ? undefined : await activityById(table, activityId);
+  return activity === undefined || !isForgotten(activity, now());
 }
 
 /** Read from the table itself, not from the index: she may have registered a moment ago. */

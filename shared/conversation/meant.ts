@@ -23,7 +23,9 @@ export function meantByAnswer(code: string | null, held: readonly Held[]): Meant
   const [only, another] = mine.filter(({ status }) => status === 'offered');
   if (another !== undefined) return code === null ? 'which-code' : { whichOf: code };
   if (only !== undefined) return only;
-  const ended = mine.find(({ status }) => status === 'expired');
+  const [ended] = mine
+    .filter(({ status }) => status === 'expired')
+    .toSorted((a, b) => (a.activityId < b.activityId ? 1 : -1));
   return ended === undefined
     ? { refused: 'no-offer', code }
     : { refused: 'offer-ended', code: ended.code, activityId: ended.activityId };

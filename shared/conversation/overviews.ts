@@ -22,6 +22,7 @@ import {
 import type { Context } from '../table/index.ts';
 import { certificateLines } from './certificate-lines.ts';
 import { withHerName } from './of-whom.ts';
+import { monthsOfOthers } from './told-apart.ts';
 import { type Held, heldBy, spokenFor } from './who.ts';
 
 /** A text is read on a small screen and paid by the segment: so many activities are told at once. */
@@ -102,13 +103,12 @@ export async function statusLines(context: Context, phone: Phone): Promise<reado
     spokenFor(context.table, phone).then((spoken) => heldBy(context.table, spoken)),
     import('./grant-lines.ts').then(({ grantLines }) => grantLines(context, phone)),
   ]);
-  const active = await statusLinesOf(context, held);
+  const [active, certificates] = await Promise.all([
+    statusLinesOf(context, held),
+    certificateLines(context, held),
+  ]);
   // What is over, with its certificate, as far as there is room beside what is not.
-  const lines = [
-    ...active,
-    ...certificateLines(held).slice(0, Math.max(1, mostListed - active.length)),
-    ...grants,
-  ];
+  const lines = [...active, ...certificates.slice(0, Math.max(1, mostListed - active.length)), ...grants];
   return lines.length === 0 ? [{ key: 'sms.statusNone', args: {} }] : lines;
 }
 
@@ -129,11 +129,17 @@ export async function activeLines(
 export async function statusLinesOf(context: Context, held: readonly Held[]): Promise<readonly Line[]> {
   const standing = await standingOf(context, held);
   const shown = standing.slice(0, mostListed);
+  const months = await monthsOfOthers(context, held);
   const told = await Promise.all(
     shown.map(async (each) => {
       const line = await statusLine(context, each);
       if (line === undefined) return [];
-      return [line, ...(each.isOver ? [] : childrenOfHers(each.registration))];
+      // How it is asked for by its code is said of what goes on; of what is over, of which month it was.
+      const month = each.isOver ? months.get(each.activity.activityId) : undefined;
+      return [
+        month === undefined ? line : { ...line, month },
+        ...(each.isOver ? [] : childrenOfHers(each.registration)),
+      ];
     }),
   );
   const lines = told.flat();

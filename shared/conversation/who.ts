@@ -56,6 +56,21 @@ export async function heldBy(table: Table, spoken: readonly SpokenFor[]): Promis
   return held.flat();
 }
 
+/**
+ * Of what each of them has, or had, under a code, the last alone: the code was another activity's before, and an answer with it
+ * is none to that. Ids are in the order in which activities were announced.
+ */
+export function lastUnderEach(held: readonly Held[]): readonly Held[] {
+  const last = new Map<string, Held>();
+  for (const each of held) {
+    const { personId, code, activityId } = each.registration;
+    const before = last.get(`${personId} ${code}`);
+    if (before === undefined || before.registration.activityId < activityId)
+      last.set(`${personId} ${code}`, each);
+  }
+  return held.filter((each) => [...last.values()].includes(each));
+}
+
 /** No question is open for longer, and no offer; an answer to what is older says its code. */
 const lookedBack = 7 * 24 * 3_600_000;
 

@@ -95,6 +95,20 @@ export function speaksOfCourses(folded: string): boolean {
   return forms.some((form) => isTopicOrSubject(senses.meaningOf(form) ?? []));
 }
 
+/**
+ * A word for courses, or for what one is about, that begins here: how many tokens it has, and whether something else is
+ * written as one with it. `undefined` where there is none.
+ */
+export function courseWordAt(
+  tokens: readonly Token[],
+  position: number,
+): { readonly length: number; readonly isJoined: boolean } | undefined {
+  const found = sensesAt(tokens, position);
+  if (found === undefined || !isTopicOrSubject(found.meaning)) return undefined;
+  const isJoined = phraseAt(tokens, position, lexicons().senses) === undefined;
+  return { length: found.length, isJoined };
+}
+
 /** What a text is made of, as far as questions go. */
 type Parts = {
   readonly where: boolean;
@@ -174,7 +188,8 @@ function isPlaceFirst(tokens: readonly Token[]): boolean {
   return false;
 }
 
-function greeting(tokens: readonly Token[]): Asked {
+/** A greeting or thanks, in the language of its words where they are in Latin letters. */
+export function greeting(tokens: readonly Token[]): Asked {
   const folded = tokens.map((token) => token.folded);
   const language = (['ar', 'ckb'] as const).find((each) =>
     spokenGreetings[each].split(', ').some((word) => folded.some((token) => token.startsWith(word))),

@@ -1,5 +1,6 @@
 import type { CentreId } from '../../events/vocabulary.ts';
 import { isAndName } from './and-name.ts';
+import { andWords } from './and-words.ts';
 import type { Detail } from './detail.ts';
 import { fold } from './fold.ts';
 import type { Keyword } from './keywords.ts';
@@ -83,9 +84,9 @@ function piecesOf(
       position = found.end;
       continue;
     }
-    const kurdishAnd = kurdishAndAt(tokens, position, text, pieces.at(-1));
-    if (kurdishAnd !== undefined) {
-      pieces.push(kurdishAnd);
+    const latin = latinAndAt(tokens, position, text, pieces.at(-1));
+    if (latin !== undefined) {
+      pieces.push(latin);
       position++;
       continue;
     }
@@ -122,26 +123,34 @@ function joinedAt(
 }
 const and = /* @__PURE__ */ fold('و');
 
-/** "And" of Kurdish in Latin letters. Without its circumflex it is an initial as well, and "you". */
+/** "And" of Kurdish in Latin letters. Without its circumflex it is an initial as well, and "you"; w and wa are Arabic. */
 const latinAnd = /^[ûÛ]$/u;
-const plainLatinAnd = /^u$/;
+const plainLatinAnd = /^(?:u|w|wa)$/;
 
-/** û between two things; u only between two names that are written with capitals. */
-function kurdishAndAt(
+/** û between two things; u, w and wa only between two names that are written with capitals; any "and" between two codes. */
+function latinAndAt(
   tokens: readonly Token[],
   position: number,
   text: string,
   before: Piece | undefined,
 ): Piece | undefined {
   const [token, next] = [tokens[position], tokens[position + 1]];
-  if (token?.folded !== 'u' || before === undefined || next === undefined) return undefined;
+  if (token?.kind !== 'word' || before === undefined || next === undefined) return undefined;
+  if (before.is === 'code') {
+    if (next.kind === 'digits' && code.test(next.folded) && andWords.has(token.folded)) return andAt(token);
+  }
+  if (!plainLatinAnd.test(token.folded)) return undefined;
   const written = (at: { start: number; end: number }) => text.slice(at.start, at.end).normalize('NFC');
   const areNames = before.is === 'name' && capital.test(written(before)) && capital.test(written(next));
   const isAnd = latinAnd.test(written(token)) || (plainLatinAnd.test(written(token)) && areNames);
-  return isAnd
-    ? { is: 'detail', detail: { is: 'filler', says: 'with' }, start: token.start, end: token.end }
-    : undefined;
+  return isAnd ? andAt(token) : undefined;
 }
+const andAt = ({ start, end }: Token): Piece => ({
+  is: 'detail',
+  detail: { is: 'filler', says: 'with' },
+  start,
+  end,
+});
 const capital = /^\p{Lu}\p{L}/u;
 
 type Read = { readonly piece: Piece; readonly length: number };

@@ -1,3 +1,4 @@
+import { andWords } from './and-words.ts';
 import { fold } from './fold.ts';
 import { everydayLexicon } from './lexicon.ts';
 import { numbersAsOfPhones } from './phone-in-text.ts';
@@ -13,11 +14,11 @@ export type SpokenCodes = {
 
 const code = /^[1-9]\d\d$/;
 const small = /^\d{1,2}$/;
-/** What may stand between codes that are listed: a comma, "and". */
-const listing = /^(?:\s|[،,;؛&+/-])*(?:(?:و|and|&|وە)(?:\s|[،,])*)?$/iu;
+/** What parts codes that are listed, beside "and". */
+const listing = /^(?:\s|[،,;؛&+/-])*$/u;
 
 /**
- * The one code that a text speaks of, or the several it lists: "214 و 215". A code that a space parts (21 4) is one where the
+ * The one code that a text speaks of, or the several it lists: "214 و 215", "214 û 215". A code that a space parts (21 4) is one where the
  * text has no other number before it. `undefined` when there is none, or when two stand apart, or as one or the other.
  */
 export function codesIn(tokens: readonly Token[], text: string): SpokenCodes | undefined {
@@ -30,15 +31,21 @@ export function codesIn(tokens: readonly Token[], text: string): SpokenCodes | u
   if (first === undefined) return partedCode(tokens, text, inPhone);
   const start = tokens[first]?.start ?? 0;
   if (more.length === 0) return { code: tokens[first]?.folded ?? '', start, others: [], tokens };
-  const isListed = more.every((at, index) => {
-    const before = tokens[places[index] ?? 0];
-    const token = tokens[at];
-    return before !== undefined && token !== undefined && listing.test(text.slice(before.end, token.start));
-  });
+  const isListed = more.every((at, index) => areListed(tokens.slice(places[index], at + 1), text));
   const codes = [...new Set(places.map((at) => tokens[at]?.folded ?? ''))];
   const [only, ...others] = codes;
   if (only === undefined || (others.length > 0 && !isListed)) return undefined;
   return { code: only, start, others, tokens };
+}
+
+/** Whether two codes, and what stands between them, are a list: nothing does but signs and "and". */
+function areListed(tokens: readonly Token[], text: string): boolean {
+  const between = tokens.slice(1, -1);
+  return (
+    between.length <= 1 &&
+    between.every(({ kind, folded }) => kind === 'word' && andWords.has(folded)) &&
+    tokens.every((token, at) => at === 0 || listing.test(text.slice(tokens[at - 1]?.end, token.start)))
+  );
 }
 
 /** Three digits, parted from letters, but for a word of some length or a preposition. */
@@ -50,9 +57,16 @@ function isCode({ kind, folded, glued }: Token, tokens: readonly Token[], at: nu
     tokens[at + 1]?.glued ? tokens[at + 1] : undefined,
   ];
   return [before, after].every(
-    (beside) => beside === undefined || mayStandBeside(beside.folded, beside === before),
+    (beside) =>
+      beside === undefined ||
+      mayStandBeside(beside.folded, beside === before) ||
+      isAndBetween(beside, beside === before ? tokens[at - 2] : tokens[at + 2]),
   );
 }
+
+/** "And" that is written as one with two codes: 214w215. */
+const isAndBetween = (beside: Token, other: Token | undefined): boolean =>
+  andWords.has(beside.folded) && other?.kind === 'digits' && code.test(other.folded);
 
 const mayStandBeside = (folded: string, isBefore: boolean): boolean => {
   if (everydayLexicon().meaningOf(folded)?.is === 'keyword') return true;

@@ -10,6 +10,7 @@ import { peopleIn } from './people-named.ts';
 import { type Piece, readPieces } from './pieces.ts';
 import { type Guess, languageByScript } from './script.ts';
 import { spellings } from './spellings.ts';
+import { thanksFor } from './thanks-for.ts';
 import { areWellParted, readTokens, type Token, visible } from './tokens.ts';
 import { type Details, detailsIn } from './told-details.ts';
 
@@ -42,6 +43,8 @@ export function understandTold(body: string, asked: Question | null): Told | und
   if (text.length > longestAnswer || link.test(text) || /[?؟]/.test(text)) return undefined;
   const tokens = readTokens(text);
   if (tokens.length === 0 || tokens.length > mostTokens || !areWellParted(tokens)) return undefined;
+  // على is the name Ali, too: "thanks for the course" names no one.
+  if (thanksFor(tokens, text) !== undefined) return undefined;
   const guess = languageByScript(text);
   const said = folded(tokens);
   if (answerWords().noChildren.has(said)) {

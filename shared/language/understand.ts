@@ -13,6 +13,7 @@ import { isNameTooLong } from './read-name.ts';
 import { remindersAskedFor } from './reminder-wishes.ts';
 import { type Guess, languageByScript } from './script.ts';
 import { surePartOf } from './sure-part.ts';
+import { thanksFor } from './thanks-for.ts';
 import { areWellParted, readTokens, type Token, visible } from './tokens.ts';
 import { type Wish, wishIn } from './wishes.ts';
 
@@ -106,6 +107,8 @@ export function understand(body: string): Understood {
     text.length > longestCommand || (inLinks.test(text) && link.test(text)) ? [] : readTokens(text);
   const isOfFew = tokens.length <= mostTokens;
   const isShort = isOfFew && areWellParted(tokens);
+  const thanked = isShort ? thanksFor(tokens, text) : undefined;
+  if (thanked !== undefined) return questionOf(thanked, text);
   const changeTo = isShort ? languageAskedFor(tokens) : undefined;
   if (changeTo !== undefined)
     return { ...nothing, intent: 'language', changeTo, language: changeTo, languageIsCertain: true };

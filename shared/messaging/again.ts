@@ -1,4 +1,5 @@
-import { isEnrolling, openUnderCodes } from '../activities/index.ts';
+import { activityById, endOfCourse, isEnrolling, openUnderCodes } from '../activities/index.ts';
+import { localMonth } from '../language/index.ts';
 import type { Table } from '../table/index.ts';
 import type { Line } from './schema.ts';
 
@@ -14,13 +15,22 @@ const closedOf: Readonly<Record<string, string>> = {
 
 /**
  * A line that ends in how to register again, as it is true when it is sent: without that where registration is closed by
- * then, or the code is another activity's.
+ * then, or the code is another activity's. In the second case it says of which month the activity is that is meant, and so does
+ * the news of a certificate, which may come late.
  */
-export async function whileOpen(table: Table, line: Line, now: Date): Promise<Line> {
+export async function asItIsNow(table: Table, line: Line, now: Date): Promise<Line> {
   const { key, again, args } = line;
   const closed = closedOf[key];
-  if (again === undefined || closed === undefined) return line;
+  if (again === undefined || (closed === undefined && key !== 'sms.completed')) return line;
   const [open] = await openUnderCodes(table, [String(args.code)]);
-  const isOpen = open?.activityId === again && isEnrolling(open, now);
-  return isOpen ? line : { ...line, key: closed };
+  const isIts = open === undefined || open.activityId === again;
+  if (isIts && open !== undefined && isEnrolling(open, now)) return line;
+  const month = isIts ? undefined : await endedIn(table, again);
+  return { ...line, key: closed ?? key, ...(month === undefined ? {} : { month }) };
+}
+
+async function endedIn(table: Table, activityId: string): Promise<string | undefined> {
+  const activity = await activityById(table, activityId);
+  const end = activity && endOfCourse(activity);
+  return end && localMonth(end);
 }

@@ -98,7 +98,8 @@ async function addresseeOf(
   const isForThePhone = message.purpose === 'broadcast' && (phone.state?.people ?? 0) > 0;
   if (person === undefined && !isForThePhone) return undefined;
   const { lines } = await linesOf(table, message, person?.name ?? null, now());
-  return lines.length === 0 ? undefined : { phone: person?.phone ?? message.phone, lines };
+  if (lines.length === 0) return undefined;
+  return { phone: person?.phone ?? message.phone, lines, forAnother: person?.forAnother };
 }
 
 /** As it stands in the outbox: with her, not with her phone. */

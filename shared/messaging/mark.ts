@@ -9,7 +9,7 @@ import {
   recordEvent,
   type Write,
 } from '../table/index.ts';
-import type { Introduction } from './introduction.ts';
+import { type Introduction, toldIn } from './introduction.ts';
 import { keyOf } from './outbox.ts';
 import type { Message, MessageRef } from './schema.ts';
 import { shortId } from './sent-lately.ts';
@@ -77,8 +77,7 @@ export async function markArrived(context: Context, message: Claimed, bill: Spen
 
 function toldWrites(phone: string, introduction: Introduction, messageId: string): readonly Write[] {
   if (introduction === 'none') return [];
-  const told = introduction === 'consent' ? 'consentToldBy' : 'stopToldBy';
-  const setOnce = { [told]: shortId(messageId) };
+  const setOnce = { [toldIn[introduction]]: shortId(messageId) };
   return [{ as: 'told', update: keys.phoneStateKey(phone), changes: { setOnce }, when: isPresent }];
 }
 

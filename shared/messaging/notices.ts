@@ -115,7 +115,7 @@ function newsOf(event: RegistrationEvent): readonly Line[] {
     case 'registration.expired':
       return [{ key: 'sms.expired', args: { code }, again }];
     case 'registration.completed':
-      return [{ key: 'sms.completed', args: { code, certificate: event.data.certificate } }];
+      return [{ key: 'sms.completed', args: { code, certificate: event.data.certificate }, again }];
     case 'registration.dropped':
       // What did not come about is no news to her, and reads like a reproach.
       return [];

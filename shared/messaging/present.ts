@@ -99,6 +99,8 @@ function introduced(lines: readonly NamedLine[], language: Language, introductio
       const consent = introduction === 'consent' ? 'sms.consent' : 'sms.consentBrief';
       return texts.toSpliced(1, 0, renderStored(consent, language, {})).join('\n');
     }
+    case 'how-to-erase':
+      return texts.toSpliced(1, 0, renderStored('sms.howToErase', language, {})).join('\n');
     case 'stop':
       return [...texts, ...(lines.some(saysStop) ? [] : [renderStored('sms.first.stop', language, {})])].join(
         '\n',
@@ -106,11 +108,19 @@ function introduced(lines: readonly NamedLine[], language: Language, introductio
   }
 }
 
+/** With the code told apart from that of another activity, where it has to be. */
+const argsOf = ({ args, month }: NamedLine, language: Language): NamedLine['args'] =>
+  month === undefined || args.code === undefined
+    ? args
+    : { ...args, code: renderStored('sms.codeThen', language, { code: args.code, month }) };
+
 /** The text that says the same and how to stop, in one segment; not every text has one. */
 const firstOf = (key: string): string => key.replace(/^sms\./, 'sms.first.');
 const saysStop = ({ key }: NamedLine): boolean => isMessageKey(firstOf(key));
 
-function presentLine({ key, args, name }: NamedLine, language: Language, introduction: Introduction): string {
+function presentLine(line: NamedLine, language: Language, introduction: Introduction): string {
+  const { key, name } = line;
+  const args = argsOf(line, language);
   if ('title' in args && !namesTopic.has(key))
     throw new Error(`${key} may not tell what an activity is about`);
   const named = name !== null && isMessageKey(key) ? (withName[key] ?? key) : key;

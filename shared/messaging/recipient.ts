@@ -1,7 +1,7 @@
 import { focalPointById, namesOnPhone, type Phone, peopleById, personById } from '../people/index.ts';
 import { positionOf } from '../registration/index.ts';
 import { keys, type Table } from '../table/index.ts';
-import { whileOpen } from './again.ts';
+import { asItIsNow } from './again.ts';
 import type { Introduced } from './introduction.ts';
 import type { Line, Message } from './schema.ts';
 import { nothingSent, type SentLately } from './sent-lately.ts';
@@ -14,6 +14,8 @@ export type Addressee = {
   /** E.164. */
   readonly phone: string;
   readonly lines: readonly NamedLine[];
+  /** Someone else registered her from that phone: she is spoken of by her name. */
+  readonly forAnother?: true | undefined;
 };
 
 /** A phone as sending sees it. */
@@ -42,13 +44,13 @@ export async function addresseeOf(table: Table, message: Message, now: Date): Pr
   ]);
   if (person === undefined) return 'erased';
   if (focalPointId === undefined)
-    return spoken(person.phone, await linesOf(table, message, person.name, now));
+    return spoken(person.phone, await linesOf(table, message, person.name, now), person.forAnother);
   if (focalPoint === undefined || person.name === null) return 'no-one';
   return spoken(focalPoint.phone, await linesOf(table, message, person.name, now));
 }
 
-const spoken = (phone: string, { lines, leftOut }: Said): Addressee | Pointless =>
-  lines.length === 0 ? leftOut : { phone, lines };
+const spoken = (phone: string, { lines, leftOut }: Said, forAnother?: true): Addressee | Pointless =>
+  lines.length === 0 ? leftOut : { phone, lines, forAnother };
 
 /** The lines that can be said, and why others cannot. */
 type Said = { readonly lines: readonly NamedLine[]; readonly leftOut: 'erased' | 'outdated' };
@@ -71,7 +73,7 @@ export async function linesOf(
 }
 
 async function asItIs(table: Table, line: Line, now: Date): Promise<Line | undefined> {
-  if (line.waits === undefined) return whileOpen(table, line, now);
+  if (line.waits === undefined) return asItIsNow(table, line, now);
   const position = await positionOf(table, line.waits);
   return position === null ? undefined : { ...line, args: { ...line.args, position } };
 }

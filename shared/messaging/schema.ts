@@ -26,8 +26,16 @@ export type Line = {
   }[];
   /** Whose next session `start` is, where the message belongs to no activity: looked at again when it is sent. */
   readonly activityId?: string;
-  /** For which activity it says how to register again: left out when one cannot as it is sent (`whileOpen`). */
+  /**
+   * Which activity it tells of: how to register again is left out when one cannot as it is sent, and where the code is another
+   * activity's by then, `month` is told (`asItIsNow`).
+   */
   readonly again?: string;
+  /**
+   * The month in which that activity ended, `2026-12`: it is told behind the code, which stands for another activity too by
+   * now. Of lines that ask for nothing by the code.
+   */
+  readonly month?: string;
 };
 
 /**

@@ -5,7 +5,7 @@ import { isNews } from './news.ts';
 import { namingOthers } from './other-languages.ts';
 import { asksNetwork, isUnprompted, type Situation } from './policy.ts';
 import { present } from './present.ts';
-import type { Addressee, PhoneNow } from './recipient.ts';
+import type { Addressee, NamedLine, PhoneNow } from './recipient.ts';
 import type { Message, Recipient } from './schema.ts';
 import type { OptOuts } from './senders.ts';
 import { digestOf, noteWrite, shortId, stillCounting } from './sent-lately.ts';
@@ -67,7 +67,9 @@ export function situationOf(
   const keeps = keepsOf(state, message.lines);
   const introduction = introductionOf({ purpose, heard, focalPoint, keeps, introduced: state, id });
   const language = languageFor(message, state);
-  const say = (first: Introduction) => present({ lines: to.lines, language, introduction: first, onPhone });
+  const isToHerself = heard && state.people === 1 && !focalPoint && to.forAnother === undefined;
+  const lines = isToHerself ? to.lines.map(saidToHer) : to.lines;
+  const say = (first: Introduction) => present({ lines, language, introduction: first, onPhone });
   const situation = {
     purpose,
     phone: to.phone,
@@ -92,6 +94,26 @@ export function situationOf(
   const text = namesOthers ? namingOthers(say, language, introduction) : say(introduction);
   return { text, introduction, situation };
 }
+
+/**
+ * What would speak of the only one on a phone that texts us as of someone else ("Layla missed 214 three times") is said to her.
+ * What but names whom it is for ("Place for Layla") is left: others may read her phone. A line that tells of someone by an id of its
+ * own does so in any case.
+ */
+const saidToHer = (line: NamedLine): NamedLine =>
+  line.personId === undefined && speaksOfHer.has(line.key) ? { ...line, name: null } : line;
+
+const speaksOfHer: ReadonlySet<string> = new Set([
+  'sms.absences',
+  'sms.waitlisted',
+  'sms.placed',
+  'sms.placedChildren',
+  'sms.placedLate',
+  'sms.cancelled',
+  'sms.cancelledClosed',
+  'sms.expired',
+  'sms.expiredClosed',
+]);
 
 /** What the network's own list says, where there is one and it is time to ask. A START takes the phone off it. */
 export async function askNetwork(

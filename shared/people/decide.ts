@@ -14,7 +14,7 @@ export type Introduction = Details &
     readonly foldedName: string;
     readonly centre: CentreId;
     /** Said to be for someone else than those known on the phone: "for my sister". */
-    readonly forAnother?: boolean;
+    readonly forAnother?: boolean | undefined;
     /** Whether the phone itself says so, and not a form or a focal point, who may know no more than its number. Default yes. */
     readonly isFromPhone?: boolean;
     /** Whether the only one on the phone, who has told no name, is taken to be this. Default only where the phone says so. */
@@ -41,12 +41,13 @@ export function recognise(phone: Phone, given: Introduction, newPersonId: string
     const most = phone.state.focalPointId === undefined ? mostOnAPhone : mostOnAFocalPointsPhone;
     if (phone.people.length >= most) return { refused: 'too-many-on-phone' };
     const {
-      forAnother: _forAnother,
+      forAnother = false,
       isFromPhone: _isFromPhone,
       mayBeTheNameless: _mayBeTheNameless,
       ...details
     } = given;
-    return { who: 'new', person: { ...details, personId: newPersonId, phone: phone.phone, version: 1 } };
+    const told = { ...details, ...(forAnother ? { forAnother } : {}) };
+    return { who: 'new', person: { ...told, personId: newPersonId, phone: phone.phone, version: 1 } };
   }
   const isShownNow = meant.languageIsGuess === true && given.languageIsGuess !== true;
   const completed: Person = {

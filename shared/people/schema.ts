@@ -38,6 +38,8 @@ export type Person = Details &
     readonly phone: string;
     readonly foldedName: string;
     readonly centre: CentreId;
+    /** Someone else registered her from this phone ("for my sister"): what comes to it tells of her by her name. */
+    readonly forAnother?: true | undefined;
     readonly version: number;
   };
 
@@ -62,6 +64,8 @@ export type PhoneState = {
    * stranger's, though it never texted us.
    */
   readonly knownAt?: string;
+  /** Everyone on it was put there by a form, on which they agreed to what is kept: that is not told as if it were new. */
+  readonly agreedOnForm?: true;
   /** Its people have missed news that was put to the team leader. */
   readonly missed?: true;
   /** The door its last text came through: `aws`, or a gateway. */

@@ -87,12 +87,14 @@ export type HeardFrom = {
  * The writes that keep what was learned of a person, and that her phone was heard from: none for one who is known.
  * A new person raises the phone's number of people from the one that was read, so that two texts at once cannot
  * make two of her. `byStaffAt`: when staff wrote her down as she stood before them; then the phone is no stranger's.
+ * `agreedOnForm`: what is kept of her was agreed to on a form.
  */
 export function writesOf(
   recognised: Exclude<Recognised, { refused: string }>,
   phone: Phone,
   heard?: HeardFrom,
   byStaffAt?: string,
+  agreedOnForm = false,
 ): readonly Write[] {
   const { person } = recognised;
   const ofPhone = heard === undefined ? formWrites(person, phone, byStaffAt) : heardWrites(phone, heard);
@@ -105,6 +107,7 @@ export function writesOf(
   }
   const isHeard = heard !== undefined;
   const isShown = isHeard ? heard.language !== null : person.languageIsGuess !== true;
+  const haveAgreed = agreedOnForm && (phone.people.length === 0 || phone.state.agreedOnForm === true);
   return [
     ...personWrites(person, isAbsent),
     {
@@ -122,8 +125,13 @@ export function writesOf(
           ...(heard?.language || isShownByForm(person, phone, heard) ? {} : { language: person.language }),
           ...(isHeard ? { heardAt: heard.at } : {}),
           ...(byStaffAt === undefined ? {} : { knownAt: byStaffAt }),
+          ...(haveAgreed ? { agreedOnForm: true } : {}),
         },
-        remove: [...(isHeard ? whatItsTextEnds : []), ...(isShown ? ['languageIsGuess'] : [])],
+        remove: [
+          ...(isHeard ? whatItsTextEnds : []),
+          ...(isShown ? ['languageIsGuess'] : []),
+          ...(phone.state.agreedOnForm === true && !haveAgreed ? ['agreedOnForm'] : []),
+        ],
       },
     },
   ];

@@ -163,6 +163,7 @@ export async function register(
         phone,
         heardFrom(command, now),
         command.atTheDoorBy === undefined ? undefined : now.toISOString(),
+        command.channel === 'web',
       ),
       ...conversing.writes({
         registration,

@@ -235,9 +235,14 @@ onTheTable('whatever people, staff, limits, the network and DynamoDB do', () => 
     ['nothing-comes-back', fullStory],
     ['nothing-taken-along', fullStory],
   ] as const)('which is noticed to fail when it is broken on purpose: %s', async (mutation, story) => {
-    const db = await newTable();
-    const given = await live(db, story, 1, mutation);
-    expect([...(await untoldChanges(db, given)), ...passedOverUnseen(await db.items())]).not.toEqual([]);
-    await db.drop();
+    // What happens to go together hangs on the chances of a run: one of a few meets what is broken.
+    const noticed: string[] = [];
+    for (let seed = 1; seed <= 6 && noticed.length === 0; seed++) {
+      const db = await newTable();
+      const given = await live(db, story, seed, mutation);
+      noticed.push(...(await untoldChanges(db, given)), ...passedOverUnseen(await db.items()));
+      await db.drop();
+    }
+    expect(noticed).not.toEqual([]);
   });
 });

@@ -118,6 +118,7 @@ const mostIn = (told: readonly Told[], minutes: number): number =>
 const asides = languages.flatMap((language) => [
   render('sms.consent', language),
   render('sms.consentBrief', language),
+  render('sms.howToErase', language),
   othersThan[language],
 ]);
 const withoutAside = (text: string) => asides.reduce((rest, aside) => rest.replace(`\n${aside}`, ''), text);

@@ -49,6 +49,7 @@ const aside: ReadonlySet<string> = new Set(
   languages.flatMap((language) => [
     render('sms.consent', language),
     render('sms.consentBrief', language),
+    render('sms.howToErase', language),
     othersThan[language],
     ...questions.map((question) => render(`sms.ask.${question}`, language)),
   ]),

@@ -64,7 +64,7 @@ const textMessages: readonly Group[] = [
     title: 'Which one is meant',
     when: 'In answer to a text that could mean several people or activities, or none.',
     has: matching(
-      /^sms\.(?:whichPerson|whoIsItFor|whichCode|cancelWhich|grantWhichCentre|notRegistered|noOffer|cancelOrAnother)/,
+      /^sms\.(?:whichPerson|whoIsItFor|whichCode|cancelWhich|grantWhichCentre|notRegistered|noOffer|nothingAsked|giveUp|cancelOrAnother)/,
     ),
   },
   {
@@ -77,12 +77,12 @@ const textMessages: readonly Group[] = [
   {
     title: 'Consent and erasing',
     when: 'Consent is the second line of the first answer to a phone. The words named are what people text.',
-    has: matching(/^sms\.(?:consent|erase)/),
+    has: matching(/^sms\.(?:consent|erase|howToErase)/),
   },
   {
     title: 'What is open, and one’s own registrations',
     when: 'In answer to LIST and STATUS: one line for each, at most six.',
-    has: matching(/^sms\.(?:list|status)/),
+    has: matching(/^sms\.(?:list|status|codeThen)/),
   },
   {
     title: 'Certificates',

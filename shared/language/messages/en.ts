@@ -250,6 +250,10 @@ export const en = {
   'sms.notRegistered': 'No one on this phone is registered for {code}. For your registrations text STATUS',
   'sms.whichCode': 'For which activity? Please add its code, for example: 214. For the codes text LIST',
   'sms.noOffer': 'No place is on offer to this phone now. For your registrations text STATUS',
+  'sms.nothingAsked': 'We are not asking you anything now. For your registrations text STATUS',
+  'sms.nothingAskedNow': 'We are not asking you anything now.',
+  'sms.giveUp': 'You have a place in {code}. To give it up: CANCEL {code}',
+  'sms.giveUpFor': '{name} has a place in {code}. To give it up: CANCEL {code}',
   'sms.offerEnded': 'The time for the place in {code} is over. To join the line again: {code}',
   'sms.offerEndedClosed': 'The time for the place in {code} is over.',
   'sms.statusNone': 'No one on this phone is registered. For the open activities text LIST',
@@ -265,6 +269,8 @@ export const en = {
   'sms.certificateValidOf': '{certificate} is valid: {title}, {centre}, {month}',
   'sms.certificateNotValid': 'The certificate {certificate} is no longer valid',
   'sms.certificateNotGiven': 'No certificate has the number {certificate}. Please compare it with the paper',
+  // A code that another activity has by now, with the month in which the one that is meant ended
+  'sms.codeThen': '{code} ({month})',
   'sms.statusLine.over': '{code} is over',
   'sms.statusLine.tooLate': '{code}: no place came free, and it is too late to join now',
   'sms.statusLine.undated': '{code}: you have a place, {centre}. No date is set at present',
@@ -320,6 +326,8 @@ export const en = {
   'sms.consent': 'We keep your name and number for your registrations only. To have them erased: ERASE ME',
   // The same where the other languages are named too, which cost no segment then.
   'sms.consentBrief': 'We keep your name and number. To erase them: ERASE ME',
+  // The first answer to whoever agreed on a form to what is kept.
+  'sms.howToErase': 'Your name and number are erased when you text: ERASE ME',
   'sms.erased': 'Name, number and year of birth are erased.',
   'sms.eraseGaveBack': 'With that, {codes} is given up, and whoever is next in line has the place.',
   'sms.eraseGivesBack': 'What that person has at the centre then goes to whoever is next in line.',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Draft } from '../../../shared/grants/index.ts';
 import { applicationToken, changeDraft } from '../../../shared/grants/index.ts';
+import { render } from '../../../shared/language/index.ts';
 import { keys } from '../../../shared/table/index.ts';
 import { anActivity, phoneNumber } from '../../support/builders.ts';
 import { grantRulesForTests } from '../../support/grants.ts';
@@ -92,5 +93,41 @@ onTheTable('an application for a small grant that is begun by text', () => {
     expect(await phones.converses(1, 'join 214')).toEqual([expect.stringContaining('The name, please?')]);
     expect(await phones.converses(1, 'grant')).toEqual([expect.stringContaining('has the number')]);
     expect(await phones.converses(1, 'Nawal')).toEqual([expect.stringContaining('Woman or man?')]);
+  });
+
+  it.each([
+    ['en', 'thanks for the grant'],
+    ['en', 'Thank you for the small grant!'],
+    ['ar', 'شكرا على المنحة'],
+    ['ar', 'شكراً للمنحة'],
+    ['ckb', 'سوپاس بۆ بەخشینەکە'],
+    ['ckb', 'سوپاس بۆ گرانتەکە'],
+  ] as const)('is not begun by thanks for one: %s “%s”', async (language, body) => {
+    await phones.texts(
+      1,
+      language === 'en' ? 'grant kirkuk' : language === 'ar' ? 'منحة كركوك' : 'بەخشین کەرکوک',
+    );
+    expect(await phones.texts(1, body)).toEqual([render('sms.welcome', language)]);
+    expect(await phones.texts(2, body)).toEqual([render('sms.welcome', language)]);
+    expect(await drafts()).toHaveLength(1);
+  });
+
+  it.each([
+    ['en', 'grant diyala', 'status'],
+    ['ar', 'منحة ديالى', 'حالة'],
+    ['ckb', 'بەخشین دیالە', 'دۆخ'],
+  ] as const)('tells how the first stands before a second: %s', async (language, another, status) => {
+    await phones.texts(1, 'grant kirkuk');
+    const [first] = await drafts();
+    const [answer = ''] = await phones.texts(1, another);
+    const second = (await drafts()).find(({ draftId }) => draftId !== first?.draftId);
+    const standing = (number = '') => render('sms.statusLine.grant', language, { number, standing: 'draft' });
+    expect(answer.split('\n')[0]).toBe(standing(first?.number));
+    expect(answer).toContain(second?.number);
+    // STATUS tells both, the last begun first; to no one else.
+    expect(await phones.texts(1, status)).toEqual([
+      [standing(second?.number), standing(first?.number)].join('\n'),
+    ]);
+    expect((await phones.texts(2, status)).join()).not.toContain(first?.number ?? '');
   });
 });

@@ -17,11 +17,7 @@ const words: Readonly<
   ckb: { stop: 'وەستان', start: 'دەستپێکردن', join: (code) => `تۆمار ${code} مەناڵ`, status: 'دۆخ' },
 };
 
-const cancelledIn = (language: Language, code: string) =>
-  render('sms.cancelledFor', language, {
-    code,
-    name: language === 'en' ? 'Manal' : language === 'ar' ? 'منال' : 'مەناڵ',
-  });
+const cancelledIn = (language: Language, code: string) => render('sms.cancelled', language, { code });
 
 onTheTable('a phone that takes texts again', () => {
   let db: TestTable;

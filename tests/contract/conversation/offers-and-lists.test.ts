@@ -98,8 +98,8 @@ onTheTable('a place passed on, by text', () => {
 
   it('answers YES and NO when nothing is offered, and CANCEL when nothing is registered', async () => {
     await anActivity(db.context);
-    expect(await phones.texts(1, 'yes')).toEqual([render('sms.noOffer', 'en')]);
-    expect(await phones.texts(1, 'no')).toEqual([render('sms.noOffer', 'en')]);
+    expect(await phones.texts(1, 'yes')).toEqual([render('sms.nothingAsked', 'en')]);
+    expect(await phones.texts(1, 'no')).toEqual([render('sms.nothingAsked', 'en')]);
     expect(await phones.texts(1, 'cancel 214')).toEqual([render('sms.notRegistered', 'en', { code: '214' })]);
     expect(await phones.texts(1, 'cancel 215')).toEqual([render('sms.unknownCode', 'en', { code: '215' })]);
     expect(await phones.texts(1, 'status')).toEqual([render('sms.statusNone', 'en')]);

@@ -142,7 +142,7 @@ onTheTable('YES once more', () => {
 
   it('is told that nothing is on offer where she has nothing, or not under that code', async () => {
     await anActivity(db.context);
-    expect(await phones.texts(3, 'yes')).toEqual([render('sms.noOffer', 'en')]);
+    expect(await phones.texts(3, 'yes')).toEqual([render('sms.nothingAsked', 'en')]);
     await phones.texts(1, 'join 214 Manal female 1990');
     expect(await phones.texts(1, 'yes 215')).toEqual([render('sms.noOffer', 'en')]);
     await phones.texts(1, 'cancel 214');

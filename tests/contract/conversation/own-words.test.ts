@@ -206,8 +206,8 @@ onTheTable('“ok” to nothing that is on offer', () => {
     ]);
   });
 
-  it('is told that nothing is on offer where no one is registered', async () => {
-    expect(await phones.texts(1, 'ok')).toEqual([render('sms.noOffer', 'en')]);
+  it('is told that nothing is asked where no one is registered', async () => {
+    expect(await phones.texts(1, 'ok')).toEqual([render('sms.nothingAsked', 'en')]);
   });
 });
 

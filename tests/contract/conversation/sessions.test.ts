@@ -137,7 +137,9 @@ onTheTable('NO, the day before a session', () => {
 
   it('means nothing when no session is near', async () => {
     await phones.texts(1, '214 Manal female 1990');
-    expect(await phones.texts(1, 'NO')).toEqual([render('sms.noOffer', 'en')]);
+    expect(await phones.texts(1, 'NO')).toEqual([
+      `${render('sms.nothingAsked', 'en')}\n${render('sms.giveUp', 'en', { code: '214' })}`,
+    ]);
     expect(await recorded()).toEqual([]);
   });
 
@@ -286,7 +288,7 @@ onTheTable('after three absences', () => {
     expect(await settled()).toEqual([]);
     expect(registrationsIn(await db.items())).toMatchObject([{ status: 'confirmed' }]);
     await phones.texts(1, 'CANCEL 214');
-    expect(await phones.texts(1, 'NO 214')).toEqual([render('sms.noOffer', 'en')]);
+    expect(await phones.texts(1, 'NO 214')).toEqual([render('sms.notRegistered', 'en', { code: '214' })]);
   });
 
   it('CANCEL gives it up', async () => {

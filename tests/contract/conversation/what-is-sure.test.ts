@@ -105,6 +105,26 @@ onTheTable('several at once', () => {
     expect(registrationsIn(await db.items())).toMatchObject([{ code: '214' }]);
   });
 
+  it.each([
+    ['214 û 215', 'en'],
+    ['214 w 215', 'en'],
+    ['214 wa 215', 'en'],
+    ['214w215', 'en'],
+    ['join 214 u 215', 'en'],
+    ['سجل ٢١٤ w ٢١٥', 'ar'],
+    ['٢١٤ ويا ٢١٥ رجاء', 'ar'],
+    ['تۆمار 214 û 215', 'ckb'],
+    ['تۆمار 214 لەگەڵ 215', 'ckb'],
+  ] as const)('and so is each of “%s”, whatever joins them', async (body, language) => {
+    await anActivity(db.context);
+    await anActivity(db.context, { code: '215' });
+    const heard = (await phones.converses(1, body)).join('\n');
+    expect(heard).toContain(render('sms.oneCodeEach', language, { code: '215' }));
+    expect(registrationsIn(await db.items())).toMatchObject([{ code: '214', status: 'confirmed' }]);
+    await phones.converses(1, '215');
+    expect(await statuses()).toEqual(['confirmed', 'confirmed']);
+  });
+
   it('two names where one was asked for: the first, and how to add the other', async () => {
     await anActivity(db.context);
     await phones.converses(1, 'سجل ٢١٤');

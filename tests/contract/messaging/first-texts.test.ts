@@ -69,15 +69,16 @@ onTheTable('the first text to a phone', () => {
     expect(outbox.sent[0]?.text).toBe(outbox.sent[1]?.text);
   });
 
-  it('states consent in the first answer to the owner’s own text, though she was told how to stop before', async () => {
+  it('says how to be erased in the first answer to the owner’s own text, who agreed on the form', async () => {
     const outbox = outboxOf(db);
     await outbox.send(await registration(1));
     await knownPhone(db, { heardAt: db.clock.now().toISOString() }, phoneNumber(1));
     const answer = aMessage({ phone: phoneNumber(1) });
     await outbox.send(answer);
     await outbox.send(aMessage({ phone: phoneNumber(1) }));
-    const consent = render('sms.consent', 'en');
-    expect(outbox.sent.map(({ text }) => text.split('\n').includes(consent))).toEqual([false, true, false]);
+    const [consent, erase] = [render('sms.consent', 'en'), render('sms.howToErase', 'en')];
+    expect(outbox.sent.map(({ text }) => text.split('\n').includes(erase))).toEqual([false, true, false]);
+    expect(outbox.sent.filter(({ text }) => text.includes(consent))).toEqual([]);
   });
 
   it('says neither in the word that it has stopped, and keeps it for the next answer', async () => {

@@ -136,4 +136,21 @@ onTheTable('a registration through its link', () => {
     expect((await caller.post(`/api${placed}/cancel`, { reason: 'ill' })).status).toBe(400);
     expect((await caller.post(`/api${placed}/cancel`, {})).status).toBe(200);
   });
+
+  it('leads to the activity again while that is open, and never to another that has its code now', async () => {
+    const { placed } = await placeAndLine();
+    await step(placed, 'cancel');
+    const again = (text: string) => text.includes('href="/activities/214"');
+    const shown = (lang: string) => caller.get(`${placed}?lang=${lang}`);
+    for (const lang of ['en', 'ar', 'ckb']) expect(again((await shown(lang)).text), lang).toBe(true);
+    db.clock.forward({ days: 60 });
+    for (const lang of ['en', 'ar', 'ckb']) expect(again((await shown(lang)).text), lang).toBe(false);
+    await anActivity(db.context, { titles: { ar: 'دورة الحاسوب', ckb: 'خولی کۆمپیوتەر', en: 'Computers' } });
+    expect((await caller.get('/activities/214?lang=en')).text).toContain('Computers');
+    for (const lang of ['en', 'ar', 'ckb']) {
+      const { text } = await shown(lang);
+      expect(again(text), lang).toBe(false);
+      expect(text).not.toMatch(/Computers|الحاسوب|کۆمپیوتەر/);
+    }
+  });
 });

@@ -213,6 +213,28 @@ onTheTable('the page of a sheet', () => {
     expect(full.text).toContain('There is no free place');
   });
 
+  it('lets nobody check in once the session is over, and nobody in at its door after a week', async () => {
+    const offers = async (query: string) => {
+      const { text } = await page(query);
+      return [text.includes('/check-in"'), text.includes('/walk-ins"')];
+    };
+    const { formToken, formId } = formOf(await page());
+    for (const lang of ['en', 'ar', 'ckb']) expect(await offers(`?lang=${lang}`)).toEqual([true, true]);
+    db.clock.forward({ days: 1 });
+    for (const lang of ['en', 'ar', 'ckb']) expect(await offers(`?lang=${lang}`)).toEqual([false, true]);
+    db.clock.forward({ days: 90 });
+    for (const lang of ['en', 'ar', 'ckb']) expect(await offers(`?lang=${lang}`)).toEqual([false, false]);
+    // A page that was left open is no way in either.
+    await visitor.submit(`${path()}/check-in`, { formToken, step: 'open' });
+    expect((await page()).text).not.toMatch(/class="words"/);
+    const fields = {
+      ...{ formToken, formId, name: 'Huda', phone: phoneNumber(40), language: 'ar', consent: 'yes' },
+    };
+    const late = await visitor.submit(`${path()}/walk-ins?lang=en`, fields);
+    expect(late.status).toBe(409);
+    expect(await statuses()).toEqual([]);
+  });
+
   it('asks who has something else at that time whether she wants both', async () => {
     const start = after(course.start, { hours: 1 });
     await anActivity(db.context, {

@@ -166,7 +166,7 @@ export const arabic: readonly Script[] = [
     turns: [
       { says: 'شلون اقدم على منحة؟', hears: ['grantWhichCentre'] },
       { says: 'منحة كركوك', hears: ['grantBegun'] },
-      { says: 'شكرا على المنحة', hears: ['unknown'] },
+      { says: 'شكرا على المنحة', hears: ['welcome'] },
     ],
     ends: { people: [] },
   },

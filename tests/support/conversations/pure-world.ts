@@ -350,7 +350,9 @@ export function pureWorld(start: string) {
     if ('whichOf' in meant) return say(heard, 'sms.whichPerson', { code: meant.whichOf });
     if ('refused' in meant) {
       const isAgreed = step.step === 'accept' && meant.refused === 'no-offer';
-      return isAgreed ? agrees(heard, step.code) : reply(heard, lineForRefusal(meant));
+      if (isAgreed) return agrees(heard, step.code);
+      const isToNothing = step.step === 'decline' && meant.refused === 'no-offer';
+      return isToNothing ? say(heard, 'sms.nothingAsked') : reply(heard, lineForRefusal(meant));
     }
     const change = decideCancel(meant, { ...given(), spoken: writtenIn(heard) });
     return 'refused' in change ? reply(heard, lineForRefusal(change)) : happens(change);
@@ -364,7 +366,7 @@ export function pureWorld(start: string) {
     const has = held(heard, null).some(
       ({ registration }) => isActive(registration) && (code === null || registration.code === code),
     );
-    return has ? statusOf(heard, code) : say(heard, 'sms.noOffer');
+    return has ? statusOf(heard, code) : say(heard, code === null ? 'sms.nothingAsked' : 'sms.noOffer');
   }
 
   /** No session is so near here that reminders tell of it. */

@@ -6,7 +6,9 @@ import { catalogue } from '../../../shared/language/messages/catalogue.ts';
 /** What a text of these lines looks like, whatever stands in its gaps, with or without what a first text adds. */
 export function said(lines: readonly string[], language: Language): RegExp {
   const texts = lines.map((line) => `(?:${variantsOf(`sms.${line}`, language).join('|')})`);
-  const consents = ['sms.consent', 'sms.consentBrief'].map((key) => patternOf(key, language)).join('|');
+  const consents = ['sms.consent', 'sms.consentBrief', 'sms.howToErase']
+    .map((key) => patternOf(key, language))
+    .join('|');
   const consent = `(?:\n(?:${consents}))?`;
   const others = `(?:\n${othersThan[language]})?`;
   const stop = `(?:\n${patternOf('sms.first.stop', language)})?`;

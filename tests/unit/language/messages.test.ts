@@ -292,7 +292,9 @@ test('no text says CANCEL without a code, which carriers take for an opt-out', (
 });
 
 test('a text of ours sent back by a machine is not taken for a command', () => {
-  for (const { key, language } of everyText.filter((text) => text.key.startsWith('sms.'))) {
+  // A code with its month stands in other texts, never alone.
+  const whole = everyText.filter(({ key }) => key.startsWith('sms.') && key !== 'sms.codeThen');
+  for (const { key, language } of whole) {
     const { intent } = understand(renderStored(key, language, known));
     // Thanks alone are thanks whoever says them; its answers are counted with those to what is not understood.
     expect(intent, `${language} ${key}`).toBe(key === 'sms.thanks' ? 'greet' : 'unknown');

@@ -74,6 +74,8 @@ describe('two people with the "and" of Kurdish', () => {
     ['214 hiwa û azad', 'hiwa', ['azad']],
     ['214 Hîwa u\u0302 Azad', 'Hîwa', ['Azad']],
     ['214 Hiwa u Azad', 'Hiwa', ['Azad']],
+    ['214 Layla w Zainab', 'Layla', ['Zainab']],
+    ['214 Layla wa Zainab', 'Layla', ['Zainab']],
     ['214 Hiwa û Azad û Sara', 'Hiwa', ['Azad', 'Sara']],
     ['join 214 Şilan û Hêro', 'Şilan', ['Hêro']],
     ['Hiwa Kerim û Azad Kerim 214', 'Hiwa Kerim', ['Azad Kerim']],
@@ -92,6 +94,82 @@ describe('two people with the "and" of Kurdish', () => {
       expect([read, others]).toEqual([name, undefined]);
     },
   );
+});
+
+describe('two codes that are listed', () => {
+  test.each([
+    '214 and 215',
+    '214 û 215',
+    '214 Û 215',
+    '214 u\u0302 215',
+    '214 u 215',
+    '214 w 215',
+    '214 W 215',
+    '214 wa 215',
+    '214 we 215',
+    '214 wu 215',
+    '214 o 215',
+    '214û215',
+    '214w215',
+    '214 w215',
+    '214، w 215',
+    '٢١٤ û ٢١٥',
+    '٢١٤ w ٢١٥',
+    '214 و 215',
+    '214و215',
+    '214 وە 215',
+    '214 مع 215',
+    '214 ويا 215',
+    '214 لەگەڵ 215',
+    '214 هەروەها 215',
+    '214 plus 215',
+    'join 214 û 215',
+    'tomar 214 û 215',
+    'sajil 214 w 215',
+    'سجل ٢١٤ w ٢١٥',
+    'تۆمار 214 û 215',
+    '214 û 215 tkaya, please',
+    'slaw 214 û 215',
+  ])('%j registers for the first, and says the other', (text) => {
+    expect(understand(text)).toMatchObject({ intent: 'register', code: '214', furtherCodes: ['215'] });
+  });
+
+  test('are as many as there are', () => {
+    for (const text of ['214 û 215 û 216', '214, 215 w 216', '214 u 215 and 216'])
+      expect(understand(text)).toMatchObject({ code: '214', furtherCodes: ['215', '216'] });
+  });
+
+  test('with a name behind them are for whoever has it', () => {
+    expect(understand('214 û 215 Hiwa')).toMatchObject({ name: 'Hiwa', furtherCodes: ['215'] });
+    expect(understand('214 w 215 Layla female')).toMatchObject({ name: 'Layla', gender: 'female' });
+  });
+
+  test.each([
+    '214 or 215',
+    '214 aw 215',
+    '214 yan 215',
+    '214 يا 215',
+    '214 او 215',
+    '214 یان 215',
+    '214 Layla 215',
+    '214 not 215',
+    '214 instead of 215',
+    'room 214 u 215',
+    'is 214 û 215 full?',
+    '214 û 215 are full',
+  ])('%j lists none', (text) => {
+    expect(understand(text).furtherCodes).toBeUndefined();
+  });
+
+  test.each([
+    ['214 U Hassan', 'U Hassan'],
+    ['214 Ahmed W Hassan', 'Ahmed W Hassan'],
+    ['214 Wa Li', 'Wa Li'],
+    ['214 Hiwa u', 'Hiwa u'],
+  ])('of %j the letter is of the name', (text, name) => {
+    const { name: read, others, furtherCodes } = understand(text);
+    expect([read, others, furtherCodes]).toEqual([name, undefined, undefined]);
+  });
 });
 
 describe('a date of birth, where the year was asked for', () => {

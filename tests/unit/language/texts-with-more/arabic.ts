@@ -150,7 +150,6 @@ export const understood: readonly Sent[] = [
 
 /** None of it registers anyone, asks for a course, or greets. */
 export const leftAlone: readonly string[] = [
-  'شكرا على المنحة',
   'شكرا ليلى',
   'شاكر',
   '٢١٤ أو ٢١٥',

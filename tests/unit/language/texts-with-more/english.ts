@@ -153,7 +153,6 @@ export const understood: readonly Sent[] = [
 export const leftAlone: readonly string[] = [
   'thanks Layla',
   'thank you for nothing',
-  'thank you for the grant',
   'thanks for 214 course',
   'best',
   '214 is full?',
