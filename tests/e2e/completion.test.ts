@@ -107,7 +107,7 @@ test.concurrent('a course from its absences to its certificates', async () => {
 
   // The clock that was set for the end of the course has it decided: Manal alone came often enough.
   const certificate = /KRK\d\d-[34679ACDEFGHJKMNPQRTWXY]{6}/;
-  const [number = ''] = certificate.exec((await people.Manal.message(2, 120_000)).body) ?? [];
+  const [number = ''] = certificate.exec((await people.Manal.message(2, 160_000)).body) ?? [];
   expect(number).not.toBe('');
   const totals = async () => (await countsOf(await tokenOf('admin'), `activity:${code}`)).totals;
   await eventually(async () => {
@@ -153,7 +153,7 @@ test.concurrent('a course from its absences to its certificates', async () => {
   await quiet(3_000);
   expect(await people.Manal.received()).toHaveLength(2);
   expect(await people.Berivan.received()).toHaveLength(3);
-}, 240_000);
+}, 300_000);
 
 test.concurrent('a course that is over without attendance is put to the team leader, until the sheets come', async () => {
   const manager = await managerApi();
@@ -168,7 +168,7 @@ test.concurrent('a course that is over without attendance is put to the team lea
     const [concern] = await open();
     if (concern === undefined) throw new Error('Nothing was put to the team leader');
     return concern;
-  }, 180_000);
+  }, 220_000);
   expect(put).toMatchObject({ about: 'no-sheet', code, person: null });
 
   const { items: sessions } = (await manager<Timetable>('GET', `/activities/${activityId}/sessions`)).body;
