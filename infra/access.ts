@@ -162,7 +162,9 @@ const raisingConcerns: readonly TableAccess[] = [{ actions: ['GetItem', 'PutItem
 /** Offering or giving a freed place to the first in line, and those in childcare to children in line. */
 export const promoting: readonly TableAccess[] = [
   { actions: ['Query', 'UpdateItem', 'DeleteItem'], of: ['code'] },
-  { actions: ['GetItem'], of: ['activity'] },
+  // Each morning the roster, and whether those on it are known.
+  { actions: ['GetItem', 'Query'], of: ['activity'] },
+  { actions: ['BatchGetItem'], of: ['person'] },
   // The registration and its event; her children's place in line.
   { actions: ['PutItem'], of: ['activity', 'code'] },
   // Each morning every line of a centre; what someone who was erased still holds.
@@ -373,6 +375,8 @@ export const delivering: readonly TableAccess[] = [
   // Whether what has waited is true still; an offer that is told later stands for longer, or the place is given.
   { actions: ['GetItem', 'PutItem'], of: ['activity'] },
   { actions: ['BatchGetItem'], of: ['code', 'message'] },
+  // What she was told lately of a session that was moved more than once.
+  { actions: ['Query'], of: ['person'], index: 'gsi1' },
 ];
 
 /**

@@ -1,12 +1,12 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import { centreIds, type DiwanEvent, type EventOf } from '../../events/index.ts';
-import { activitiesOfCentre } from '../../shared/activities/index.ts';
+import type { DiwanEvent, EventOf } from '../../events/index.ts';
 import { endOfQuiet } from '../../shared/language/index.ts';
 import { functionLogger } from '../../shared/logging/index.ts';
 import { limitsFrom, passedOver, whenTold } from '../../shared/messaging/index.ts';
 import { detailOf, eachRecord } from '../../shared/queueing/index.ts';
 import { giveBackAll, type Offering, promote } from '../../shared/registration/index.ts';
 import { liveContext } from '../../shared/table/index.ts';
+import { morning } from './morning.ts';
 
 const logger = functionLogger();
 const context = liveContext();
@@ -28,13 +28,10 @@ const offering: Offering = {
 /** What the clock of the morning puts on the queue (infra/stacks/registration.ts). */
 const isMorning = ({ body }: SQSRecord): boolean => 'morning' in JSON.parse(body);
 
-/** How many of a centre's activities are looked at each morning: those whose enrolment ends, or ended, last. */
-const lookedAt = 100;
-
 /**
  * Gives places on along the waiting list, on every event that can free a place or lengthen the line; and each morning,
  * for who could not be told may be told again: her phone was started, the month is over. Has what someone who was erased
- * still holds given up, which is such an event.
+ * still holds given up, which is such an event; each morning that of all who are no one any more.
  */
 export function handler(event: SQSEvent) {
   const looked = new Map<string, Promise<number>>();
@@ -54,9 +51,6 @@ export function handler(event: SQSEvent) {
       if (code !== undefined) await look(code);
       return;
     }
-    for (const centre of centreIds) {
-      const { items } = await activitiesOfCentre(context.table, centre, lookedAt);
-      for (const { code } of items) await look(code);
-    }
+    await morning(context, look, actor);
   });
 }

@@ -1,10 +1,11 @@
 import type { Actor } from '../../events/index.ts';
-import { firstInLine } from '../activities/index.ts';
+import { type Activity, firstInLine } from '../activities/index.ts';
+import { reachedBy } from '../people/index.ts';
 import type { Context } from '../table/index.ts';
 import { cancelBecauseErased } from './commands.ts';
 import { holdsAnything } from './decide.ts';
 import { isActive, type Registration } from './schema.ts';
-import { registrationsOf } from './store.ts';
+import { pageToTell, registrationsOf } from './store.ts';
 
 type Holding = { readonly registration: Registration; readonly isOver: boolean };
 
@@ -40,6 +41,39 @@ export async function giveBackAll(context: Context, personId: string, actor: Act
     await registrationsOf(context.table, personId),
   ))
     await cancelBecauseErased(context, registration, isOver, actor);
+}
+
+/** How many of a roster are read at a time. */
+const pageLength = 400;
+
+/**
+ * Has given up (`giveBackAll`) whatever stands in an activity for people who are no one any more: who was erased before that
+ * gave a place back, or whose event was lost. Of an activity whose last session has begun nothing is read. A query for every
+ * 400 on the roster, and a BatchGet for each hundred who hold something. Answers with how many were no one. Doing it again
+ * goes on where it was left. Throws when a step did not come through.
+ */
+export async function giveBackOfNoOne(
+  context: Context,
+  { activityId, sessions }: Pick<Activity, 'activityId' | 'sessions'>,
+  actor: Actor,
+): Promise<number> {
+  const last = sessions.at(-1)?.start;
+  if (last !== undefined && last <= context.now().toISOString()) return 0;
+  let noOnes = 0;
+  let after: string | undefined;
+  do {
+    const page = await pageToTell(context.table, activityId, pageLength, after);
+    const holding = page.items.filter(isActive).map(({ personId }) => personId);
+    // Read after them: whoever registers meanwhile is there before her registration is.
+    const people = await reachedBy(context.table, holding);
+    const known = new Set(people.map(({ personId }) => personId));
+    for (const personId of holding.filter((each) => !known.has(each))) {
+      await giveBackAll(context, personId, actor);
+      noOnes += 1;
+    }
+    after = page.next;
+  } while (after !== undefined);
+  return noOnes;
 }
 
 /**

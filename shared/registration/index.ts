@@ -3,7 +3,7 @@ export { type Children, childrenOf, freeForChildren } from './children.ts';
 export { accept, cancel, decline, expire, postponeOffer, promote } from './commands.ts';
 export { completeRegistration } from './complete.ts';
 export { describe } from './describe.ts';
-export { giveBackAll, givenBackBy } from './given-back.ts';
+export { giveBackAll, giveBackOfNoOne, givenBackBy } from './given-back.ts';
 export type { Offering } from './line.ts';
 export { manageToken, registrationByToken } from './link.ts';
 export { answeredPosition, positionInLine, positionOf } from './position.ts';

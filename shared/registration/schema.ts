@@ -42,6 +42,11 @@ export type Registration = {
   readonly statusMonths?: Readonly<Partial<Record<RegistrationStatus, readonly string[]>>> | undefined;
   /** When she had a place last; who was reminded by then is not told twice. */
   readonly confirmedAt?: string;
+  /**
+   * When a text tells her of a place that she was given without asking for it at that hour: what began before, or within an
+   * hour, she could not know of. UTC ISO; absent where she took it herself.
+   */
+  readonly toldAt?: string;
   /** The first session as it was at her last step; where it is now is the activity's to say. */
   readonly startsAt: string;
   /** The place in line, while `waitlisted`. */
@@ -60,10 +65,8 @@ export type Registration = {
 };
 
 /** Statuses in which the person holds, is offered or waits for a place. */
-export const isActive = (registration: Registration): boolean =>
-  registration.status === 'confirmed' ||
-  registration.status === 'offered' ||
-  registration.status === 'waitlisted';
+export const isActive = ({ status }: Pick<Registration, 'status'>): boolean =>
+  status === 'confirmed' || status === 'offered' || status === 'waitlisted';
 
 /** A place is held for her that she may still take. */
 export const isOnOffer = ({ status, deadline }: Registration, now: Date): boolean =>

@@ -65,6 +65,7 @@ const whatTells = [
   'languageIsGuess',
   'registeredAt',
   'confirmedAt',
+  'toldAt',
 ] as const;
 export type ToTell = Pick<Registration, (typeof whatTells)[number]>;
 

@@ -1,10 +1,14 @@
 /** Rule 8 of the domain while texts are on their way: whoever withdraws her consent is told so once, and forgotten. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { morning } from '../../functions/promote/morning.ts';
 import { render } from '../../shared/language/index.ts';
 import { deliver, type MessageRef, noticesOf, post } from '../../shared/messaging/index.ts';
+import { erasureWrites, phoneOf } from '../../shared/people/index.ts';
+import { promote, registrationOf } from '../../shared/registration/index.ts';
+import { type Context, keys } from '../../shared/table/index.ts';
 import { atEveryCall } from '../support/at-every-call.ts';
-import { anActivity, phoneNumber, registers, staff } from '../support/builders.ts';
+import { anActivity, phoneNumber, registers, staff, system } from '../support/builders.ts';
 import { faults } from '../support/faults.ts';
 import { interleave } from '../support/interleaving.ts';
 import { broken, heldByNoOne, registrationsIn, wakeUpsLost } from '../support/invariants.ts';
@@ -253,5 +257,99 @@ onTheTable('the place of a person who is erased', () => {
       if (calls < call) break;
     }
     expect(given).toBeGreaterThan(3);
+  });
+});
+
+/** Forgotten as people were before their places were given back: her item goes, and nothing is said of it. */
+async function forgotten(db: TestTable, person: number) {
+  const onPhone = await phoneOf(db.context.table, phoneNumber(person));
+  for (const each of onPhone.people) await db.context.table.write(erasureWrites(each, onPhone));
+}
+const aMorning = (context: Context) => morning(context, (each) => promote(context, each, system), system);
+
+/** Who has the one place, and who is first in line for it, are no one any more. */
+async function withChairsOfNoOne(db: TestTable) {
+  const world = await withSomeoneWaiting(db);
+  for (const person of [1, 2]) await forgotten(db, person);
+  expect(heldByNoOne(await db.items(), db.clock.now())).toHaveLength(2);
+  return world;
+}
+
+onTheTable('a chair of someone who was erased before it was given back', () => {
+  for (const fault of faults) {
+    it(`goes to the first in line in the morning, once: ${fault} at every call`, () =>
+      atEveryCall(fault, {
+        given: withChairsOfNoOne,
+        when: (context) => aMorning(context),
+        inTheEnd: async (db, { phones }) => {
+          await phones.settle();
+          const items = await db.items();
+          expect([...broken(items), ...heldByNoOne(items, db.clock.now()), ...wakeUpsLost(items)]).toEqual(
+            [],
+          );
+          expect(await statuses(db)).toEqual(['214 cancelled', '214 cancelled', '214 offered']);
+          const events = (await db.events()).filter(({ type }) => type === 'registration.cancelled');
+          expect(events).toHaveLength(2);
+          expect(events.every(({ data }) => 'because' in data && data.because === 'erased')).toBe(true);
+          const offers = phones.saidTo(phoneNumber(3)).filter((said) => /Place for/.test(said));
+          expect(offers).toHaveLength(1);
+        },
+      }));
+  }
+
+  it('is looked for at every centre, and is nobody’s who is known', async () => {
+    const db = await newTable();
+    const { phones } = await withChairsOfNoOne(db);
+    await anActivity(db.context, { code: '216', centre: 'ninewa', capacity: 1 });
+    await registers(db.context, 4, { code: '216', name: 'Rebin', language: 'en' });
+    await registers(db.context, 5, { code: '216', name: 'Shilan', language: 'en' });
+    await registers(db.context, 6, { code: '215', name: 'Huda', language: 'en' });
+    await phones.settle();
+    await forgotten(db, 4);
+    await aMorning(db.context);
+    await phones.settle();
+    expect(await statuses(db)).toEqual([
+      ...['214 cancelled', '214 cancelled', '214 offered', '215 confirmed'],
+      ...['216 cancelled', '216 offered'],
+    ]);
+    const items = await db.items();
+    expect([...broken(items), ...heldByNoOne(items, db.clock.now()), ...wakeUpsLost(items)]).toEqual([]);
+    await db.drop();
+  });
+
+  it('stays as it was counted in what is over', async () => {
+    const db = await newTable();
+    await withChairsOfNoOne(db);
+    db.clock.forward({ days: 90 });
+    const before = registrationsIn(await db.items());
+    await aMorning(db.context);
+    expect(registrationsIn(await db.items())).toEqual(before);
+    await db.drop();
+  });
+
+  it('is found on any page of a roster, and a morning that finds none writes nothing', async () => {
+    const db = await newTable();
+    await anActivity(db.context, { capacity: 1_000 });
+    const { activityId, personId } = (await registers(db.context, 0, { name: 'Huda' })).registration;
+    const { table } = db.context;
+    const hers = await registrationOf(table, activityId, personId);
+    const personIdAt = (position: number) => `00000000-0000-7000-8000-${String(position).padStart(12, '0')}`;
+    const roster = Array.from({ length: 410 }, (_, position) => ({
+      ...{ ...hers, ...keys.registrationKey(activityId, personIdAt(position)) },
+      ...keys.registrationOfPerson(personIdAt(position), activityId),
+      personId: personIdAt(position),
+      status: position === 405 ? 'confirmed' : 'cancelled',
+    }));
+    for (let start = 0; start < roster.length; start += 100)
+      await table.write(
+        roster.slice(start, start + 100).map((put, position) => ({ as: `registration ${position}`, put })),
+      );
+    await aMorning(db.context);
+    expect((await registrationOf(table, activityId, personIdAt(405)))?.status).toBe('cancelled');
+    expect((await registrationOf(table, activityId, personId))?.status).toBe('confirmed');
+    const found = await db.events();
+    await aMorning(db.context);
+    expect(await db.events()).toEqual(found);
+    await db.drop();
   });
 });

@@ -744,6 +744,8 @@ export const ar = {
   'field.linesCount': 'يرجى كتابة بند واحد إلى عشرة بنود',
   'field.timeInvalid': 'يرجى كتابة الوقت، مثل ١٠:٠٠',
   'field.daysMissing': 'يرجى اختيار يوم من أيام الأسبوع',
+  'field.placesUntilPast': 'يرجى كتابة يوم لم يمضِ',
+  'field.placesUntilAfterEnd': 'يرجى كتابة يوم لا يتجاوز يوم آخر جلسة',
   'field.dateInvalid': 'يرجى كتابة تاريخ مثل ٢٠٢٧-٠٣-١٥',
   'field.codeInvalid': 'الرمز مكون من ستة أرقام',
   'field.activityCodeInvalid': 'رمز النشاط مكون من ثلاثة أرقام، مثل 214',
@@ -1142,7 +1144,7 @@ export const ar = {
   'console.marksNotTaken': 'تعذر الحفظ:',
   'console.signInAgain': 'يرجى تسجيل الدخول من جديد في صفحة أخرى ثم العودة إلى هنا: لن يضيع شيء.',
   'console.disputed': 'يقول جهازان شيئين مختلفين. يرجى اختيار الصحيح:',
-  'console.couldNotKnow': 'لم يصل خبر الوقت الجديد في الوقت المناسب: لا يُحسب الغياب',
+  'console.couldNotKnow': 'لم يصل الخبر في الوقت المناسب: لا يُحسب الغياب',
   'console.nobodyYet': 'لا أحد لديه مكان بعد.',
   'console.childrenHere':
     '{count, plural, zero {بلا أطفال} one {طفل واحد} two {طفلان} few {# أطفال} many {# طفلاً} other {# طفل}}',
@@ -1156,6 +1158,8 @@ export const ar = {
   'console.wordOfTheDay': 'الكلمة',
   'console.walkIn': 'شخص بلا مكان',
   'console.walkInHint': 'يُسجَّل في النشاط إن وُجد مكان شاغر، ويُسجَّل حضوره.',
+  'console.walkInLate':
+    'جلسات مضت: {over, number} من {sessions, number}. المشاركة من الآن ممكنة، وقد لا يتحقق الإكمال.',
   'console.consentGiven': 'تمت الموافقة على حفظ الاسم والهاتف',
   'console.walkedIn': 'تم التسجيل وتسجيل الحضور.',
   'console.refused.not-registered': 'لا مكان له أو لها',
