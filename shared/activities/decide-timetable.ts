@@ -38,6 +38,9 @@ export type Move = {
   readonly room?: string | null | undefined;
 };
 
+/** So many earlier hours of a session are kept: of one that was moved more often nobody knows the first. */
+const mostHoursKept = 12;
+
 /** Adds sessions to a timetable. `sessionIds`: one for each, in their order. */
 export function decideAdding(
   activity: Activity,
@@ -86,7 +89,14 @@ export function decideMoving(
     return { refused: 'session-past', at: times.start };
   }
   const { activityId, centre, sessionId } = session;
-  const setAt = times.start === session.start ? {} : { setAt: given.now.toISOString() };
+  const now = given.now.toISOString();
+  const setAt =
+    times.start === session.start
+      ? {}
+      : {
+          setAt: now,
+          was: [...(session.was ?? []), { start: session.start, until: now }].slice(-mostHoursKept),
+        };
   const entry: Timetabled = { sessionId, ...times, ...(room === undefined ? {} : { room }) };
   const timetable = inOrder([...without(activity.sessions, sessionId), entry]);
   const refusal = isAtAnotherTime ? timesRefusal(timetable) : undefined;

@@ -22,7 +22,7 @@ export {
   sessionsOver,
 } from './course.ts';
 export type { CreationRefused } from './decide.ts';
-export { canStillKnow, tellBy, tellOfMoveBy } from './in-time.ts';
+export { canStillKnow, couldKnowOf, tellBy, tellOfMoveBy } from './in-time.ts';
 export { sessionsOfPattern } from './pattern.ts';
 export {
   type Activity,
@@ -43,6 +43,7 @@ export {
 } from './schema.ts';
 export {
   couldNotKnowWrite,
+  hourAt,
   knowsWrites,
   type SessionPlace,
   sessionById,

@@ -102,6 +102,8 @@ export type Session = Timetabled & {
   readonly status: 'planned' | 'cancelled';
   /** Since when it is at its beginning: announced, or moved there. UTC ISO; absent on those announced long ago. */
   readonly setAt?: string;
+  /** At which hours it was before, and until when it was to be then; the oldest first. UTC ISO. */
+  readonly was?: readonly { readonly start: string; readonly until: string }[];
   /**
    * Whom no text and no call told in time that it begins then (`person ids`); set as it was moved there. Their absence
    * counts for nothing.

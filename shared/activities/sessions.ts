@@ -46,6 +46,10 @@ export const couldNotKnowWrite = (
   when: equals('version', version),
 });
 
+/** When a session was to begin, as it stood at an instant (UTC ISO); of one that is called off, as it was called off. */
+export const hourAt = ({ start, was = [] }: Pick<Session, 'start' | 'was'>, at: string): string =>
+  was.find(({ until }) => until > at)?.start ?? start;
+
 /** A session, or `undefined`. */
 export const sessionById = (
   table: Table,

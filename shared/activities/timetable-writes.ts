@@ -53,7 +53,7 @@ const endsCheckIn = (event: TimetableChange['event']): boolean =>
   event.type === 'session.moved' && localDate(event.data.before.startsAt) !== localDate(event.data.startsAt);
 
 function changedWrite(session: Session, isCheckInOver: boolean): Update {
-  const { activityId, sessionId, centre, start, end, room, status, setAt, came, version } = session;
+  const { activityId, sessionId, centre, start, end, room, status, setAt, was, came, version } = session;
   const { couldNotKnow = [] } = session;
   const remove = [
     ...(room === undefined ? ['room'] : []),
@@ -69,6 +69,7 @@ function changedWrite(session: Session, isCheckInOver: boolean): Update {
         ...keys.sessionInCentre(centre, localMonth(start), start, sessionId),
         ...(room === undefined ? {} : { room }),
         ...(setAt === undefined ? {} : { setAt }),
+        ...(was === undefined ? {} : { was }),
         ...(couldNotKnow.length === 0 ? {} : { couldNotKnow }),
       },
       remove,

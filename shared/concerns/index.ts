@@ -3,6 +3,7 @@ export { keepUp } from './keep-up.ts';
 export {
   absencesIdOf,
   budgetConcernIdOf,
+  type Call,
   type Concern,
   callsIdOf,
   concernIdOf,

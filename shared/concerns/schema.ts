@@ -144,6 +144,8 @@ export type Call = {
   /** As `notToldInTime` says it. */
   readonly reason: string;
   readonly calledAt?: string;
+  /** When she was called last about an earlier change of the session. */
+  readonly calledBefore?: string;
   /** The login of whoever called. */
   readonly calledBy?: string;
 };

@@ -29,7 +29,7 @@ export { calledAmong, callNames, firstName } from './names/call-names.ts';
 export { nameOrder } from './names/order.ts';
 export { parsePhone } from './phone.ts';
 export { mayBeTexted, prefixesFrom } from './prefixes.ts';
-export { endOfQuiet, type QuietHours } from './quiet-hours.ts';
+export { endOfQuiet, type QuietHours, startOfQuiet } from './quiet-hours.ts';
 export { type Guess, languageByScript } from './script.ts';
 export { codeMentioned } from './sure-part.ts';
 export {

@@ -8,19 +8,33 @@ export type QuietHours = { readonly from: string; readonly until: string };
 
 /** When the quiet hours that `now` lies in are over; absent outside them. */
 export function endOfQuiet(now: Date, quiet: QuietHours | undefined): Date | undefined {
+  const lies = quietAt(now, quiet);
+  if (quiet === undefined || lies === undefined) return undefined;
+  const { today, overMidnight, evening } = lies;
+  return new Date(localToUtc(evening && overMidnight ? dayFrom(today, 1) : today, quiet.until));
+}
+
+/** When the quiet hours that `now` lies in began; absent outside them. */
+export function startOfQuiet(now: Date, quiet: QuietHours | undefined): Date | undefined {
+  const lies = quietAt(now, quiet);
+  if (quiet === undefined || lies === undefined) return undefined;
+  return new Date(localToUtc(lies.evening ? lies.today : dayFrom(lies.today, -1), quiet.from));
+}
+
+/** Where in the quiet hours an instant lies, if it does. */
+function quietAt(now: Date, quiet: QuietHours | undefined) {
   if (quiet === undefined) return undefined;
   const time = localTime(now.toISOString());
   const overMidnight = quiet.from > quiet.until;
   const evening = time >= quiet.from && (overMidnight || time < quiet.until);
   const morning = overMidnight && time < quiet.until;
   if (!evening && !morning) return undefined;
-  const today = localDate(now.toISOString());
-  return new Date(localToUtc(evening && overMidnight ? dayAfter(today) : today, quiet.until));
+  return { today: localDate(now.toISOString()), overMidnight, evening };
 }
 
-/** The next date of the calendar; `2026-11-30` → `2026-12-01`. */
-function dayAfter(date: string): string {
+/** A date of the calendar so many days from another: `2026-11-30`, 1 → `2026-12-01`. */
+function dayFrom(date: string, days: number): string {
   const next = new Date(`${date}T00:00:00.000Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
+  next.setUTCDate(next.getUTCDate() + days);
   return next.toISOString().slice(0, 10);
 }

@@ -20,7 +20,7 @@ import type { Senders } from './senders.ts';
 import { askNetwork, noteOf, situationOf } from './situation.ts';
 import { costOf } from './spend.ts';
 import { droppedEvent } from './told.ts';
-import { isOvertaken } from './truth.ts';
+import { wholeNow } from './truth.ts';
 import { putToTeamLeader, toldAfterAll, untoldWrites } from './untold.ts';
 import { noteWaiting } from './waiting.ts';
 
@@ -43,10 +43,11 @@ export async function deliverWhole(
     await table.insert(itemOf(stored(message, 'queued')));
     return deliver(context, senders, limits, { messageId: message.messageId });
   }
-  const to = await addresseeOf(context, message, found);
-  if (to === undefined) return dropped(context, message, 'erased');
-  if (await isOvertaken(table, stored(message, 'queued'), context.now()))
-    return dropped(context, message, 'outdated', to.phone);
+  const known = await addresseeOf(context, message, found);
+  if (known === undefined) return dropped(context, message, 'erased');
+  const lines = await wholeNow(table, stored(message, 'queued'), context.now());
+  const to = lines === message.lines ? known : await addresseeOf(context, { ...message, lines }, found);
+  if (to === undefined) return dropped(context, message, 'outdated', known.phone);
   let phone = to.phone === message.phone ? found.phone : await phoneNow(table, to.phone);
   for (let tries = 1; tries <= mostTries; tries++) {
     if (phone.state === undefined) return dropped(context, message, 'erased');

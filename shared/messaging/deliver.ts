@@ -21,7 +21,7 @@ import { type Addressee, addresseeOf, linesOf, type Pointless } from './recipien
 import type { Limits, Line, Message, MessageRef } from './schema.ts';
 import { networkNameOf, type Senders } from './senders.ts';
 import { droppedEvent, sentEvent } from './told.ts';
-import { trueNow } from './truth.ts';
+import { newsNow, trueNow } from './truth.ts';
 import { putToTeamLeader, toldAfterAll } from './untold.ts';
 import { linesTogether, type News, noteWaiting } from './waiting.ts';
 
@@ -139,7 +139,8 @@ async function spokenNow(
   now: Date,
 ): Promise<{ readonly to: Addressee; readonly as: Message } | Pointless> {
   if (!hasWaited(message)) {
-    const lines = await withNextSession(table, message.lines, message, now, false);
+    const next = await withNextSession(table, message.lines, message, now, false);
+    const lines = await newsNow(table, next, message, now);
     if (lines.length === 0) return 'outdated';
     const to = await addresseeOf(table, { ...message, lines }, now);
     return typeof to === 'string' ? to : { to, as: message };

@@ -23,6 +23,8 @@ export type Line = {
     readonly activityId: string;
     readonly sessionId: string;
     readonly start: string | null;
+    /** It was at other hours besides the one before this: which of them she knows is looked at when it is sent. */
+    readonly movedBefore?: true;
   }[];
   /** Whose next session `start` is, where the message belongs to no activity: looked at again when it is sent. */
   readonly activityId?: string;
@@ -72,6 +74,8 @@ export type Message = {
   readonly heldFor?: HeldFor;
   /** Other messages to the same phone that go out in one text with it; each stands in the outbox as `folded`. */
   readonly along?: readonly string[];
+  /** When `dropped` as `folded`: the message that told of it. */
+  readonly foldedInto?: string;
   /** How often it was given to the network, this time included; absent for the first. */
   readonly attempt?: number;
   readonly sentAt?: string;

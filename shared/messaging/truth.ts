@@ -1,8 +1,10 @@
 import type { RegistrationStatus } from '../../events/index.ts';
 import { activityById, type Session, sessionById } from '../activities/index.ts';
+import { personById } from '../people/index.ts';
 import { childrenOf, type Registration, registrationOf } from '../registration/index.ts';
 import type { Table } from '../table/index.ts';
 import { childcareGiven, withChildren, withoutChildren } from './children-line.ts';
+import { asNewsToHer } from './known-hours.ts';
 import { withNextSession } from './next-session.ts';
 import type { Line, Message } from './schema.ts';
 
@@ -51,8 +53,9 @@ export async function trueNow(table: Table, message: Message, now: Date): Promis
   if (line === undefined) return undefined;
   const { activityId, sessionId, notAfter } = message;
   if (message.lines.some(({ of }) => of !== undefined)) {
-    const lines = await stillSo(table, message.lines);
-    return lines === undefined ? undefined : inTime({ lines, ...until(notAfter) }, now);
+    const so = await stillSo(table, message.lines);
+    const lines = so === undefined ? [] : await asNewsToHer(table, so, whomOf(table, message), now, true);
+    return lines.length === 0 ? undefined : inTime({ lines, ...until(notAfter) }, now);
   }
   if (sessionId !== undefined && activityId !== undefined) {
     const session = await sessionById(table, activityId, sessionId);
@@ -80,6 +83,17 @@ export async function trueNow(table: Table, message: Message, now: Date): Promis
   );
   return inTime({ lines, notAfter: deadline }, now);
 }
+
+/** Whose phone a message to a person goes to. */
+const whomOf = (table: Table, message: Message) => async () => {
+  if (!('personId' in message)) return undefined;
+  const person = await personById(table, message.personId);
+  return person === undefined ? undefined : { personId: person.personId, phone: person.phone };
+};
+
+/** What a message that has not waited says of sessions that were moved before: against what she knows. */
+export const newsNow = (table: Table, lines: readonly Line[], message: Message, now: Date) =>
+  asNewsToHer(table, lines, whomOf(table, message), now, false);
 
 /** Lines without those whose sessions are all otherwise by now; `undefined` where nothing of sessions is left to tell. */
 async function stillSo(table: Table, lines: readonly Line[]): Promise<readonly Line[] | undefined> {
@@ -111,16 +125,17 @@ const inTime = (told: NonNullable<TrueNow>, now: Date): TrueNow =>
 const looksAgainAfter = 5 * 60_000;
 
 /**
- * Whether a message that travels whole has waited, and what it tells of a session is so no more: a reminder names its
- * beginning, news of it the session itself. Nothing is read of one that has not waited.
+ * What a message that travels whole says now; nothing where it is so no more, or known: a reminder names its beginning, news of
+ * a session the session itself. Nothing is read of one that has not waited, but of sessions that were moved before.
  */
-export async function isOvertaken(table: Table, message: Message, now: Date): Promise<boolean> {
+export async function wholeNow(table: Table, message: Message, now: Date): Promise<readonly Line[]> {
   const { purpose, activityId, lines, createdAt } = message;
-  if (now.getTime() - Date.parse(createdAt) <= looksAgainAfter) return false;
-  if (purpose !== 'reminder') return (await trueNow(table, message, now)) === undefined;
+  if (now.getTime() - Date.parse(createdAt) <= looksAgainAfter) return newsNow(table, lines, message, now);
+  if (purpose !== 'reminder') return (await trueNow(table, message, now))?.lines ?? [];
   const [line] = lines;
-  if (activityId === undefined || line?.key.startsWith('sms.reminder') !== true) return false;
+  if (activityId === undefined || line?.key.startsWith('sms.reminder') !== true) return lines;
   const { start } = line.args;
   const activity = await activityById(table, activityId);
-  return activity !== undefined && !activity.sessions.some((session) => session.start === start);
+  const isSo = activity === undefined || activity.sessions.some((session) => session.start === start);
+  return isSo ? lines : [];
 }

@@ -1,6 +1,6 @@
 import { couldNotKnowWrite, type Session, type SessionChange, sessionsOf } from '../activities/index.ts';
-import type { Limits, NotTold } from '../messaging/index.ts';
-import { callsWrites, notToldOfEach } from '../reminders/index.ts';
+import type { Limits } from '../messaging/index.ts';
+import { callsWrites, type NotToldOf, notToldOfEach } from '../reminders/index.ts';
 import { type Context, equals, keys, pauseBefore, type Write } from '../table/index.ts';
 import { doneOf } from './lines.ts';
 import type { Part, Rearrangement } from './schema.ts';
@@ -107,7 +107,7 @@ async function writesAt(
   context: Context,
   { rearrangementId }: Rearrangement,
   change: SessionChange,
-  notTold: readonly NotTold[],
+  notTold: readonly NotToldOf[],
   actor: Parameters<typeof callsWrites>[3],
 ): Promise<readonly Write[]> {
   const { status, couldNotKnow = [] } = change.after;

@@ -1,5 +1,5 @@
 export { type CostOfReminders, costOfReminders } from './cost.ts';
-export { callsWrites, mostCalls, notToldOf, notToldOfEach } from './not-told.ts';
+export { callsWrites, mostCalls, type NotToldOf, notToldOf, notToldOfEach } from './not-told.ts';
 export { firingsToCome, plannedFirings } from './plan.ts';
 export { type ReminderSettings, remind } from './remind.ts';
 export {

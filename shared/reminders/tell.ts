@@ -44,13 +44,15 @@ export async function tellPage(
     pageLength,
   );
   const registrationOf = new Map(roster.map((registration) => [registration.personId, registration]));
+  const { key, args, of } = line;
+  const lines = [{ key, args, ...(of === undefined ? {} : { of }) }];
   const byPhone = new Map(people.map((person) => [person.phone, person]));
   const messages = [...byPhone.values()].map(
     ({ personId, phone, ...known }): Outgoing => ({
       messageId: messageIdOf(news.id, line.key, phone),
       personId,
       phone,
-      lines: [{ key: line.key, args: line.args }],
+      lines,
       ...writtenIn(registrationOf.get(personId) ?? known),
       purpose: 'notice',
       centre: news.centre,
@@ -67,19 +69,29 @@ export async function tellPage(
 
 /** What there is to say, and until when it is of use; nothing when the session is otherwise by now. */
 function lineOf(news: SessionNews, now: Session): (Line & { readonly notAfter: string }) | undefined {
-  const { code, startsAt, endsAt } = news.data;
+  const { code, startsAt, endsAt, activityId, sessionId } = news.data;
   const { centre } = news;
+  const { was = [] } = now;
   const args = { code, centre, start: startsAt };
+  const of = (start: string | null, usual: number) => [
+    { activityId, sessionId, start, ...(was.length > usual ? { movedBefore: true as const } : {}) },
+  ];
   if (news.type === 'session.cancelled') {
-    return now.status === 'cancelled' ? { key: 'sms.sessionCancelled', args, notAfter: startsAt } : undefined;
+    // She may know it at any of the hours at which it was.
+    const notAfter = [startsAt, ...was.map(({ start }) => start)].toSorted().at(-1) ?? startsAt;
+    return now.status === 'cancelled'
+      ? { key: 'sms.sessionCancelled', args, of: of(null, 0), notAfter }
+      : undefined;
   }
   if (now.status !== 'planned' || now.start !== startsAt || now.end !== endsAt) return undefined;
   const { before } = news.data;
-  if (before.startsAt === startsAt) return { key: 'sms.sessionChanged', args, notAfter: startsAt };
+  if (before.startsAt === startsAt)
+    return { key: 'sms.sessionChanged', args, of: of(startsAt, 0), notAfter: startsAt };
   // What comes as it begins, or later, names an hour that is over: whom it would reach then is called (`notToldOf`).
   return {
     key: 'sms.sessionMoved',
     args: { ...args, before: before.startsAt },
+    of: of(startsAt, 1),
     notAfter: startsAt,
   };
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { clockIn } from '../../local/clock/movable-clock.ts';
-import { localDate, localToUtc } from '../../shared/language/time.ts';
+import { localDate, localToUtc, render } from '../../shared/language/index.ts';
 import { aPhone, api, quiet, tokenOf } from '../e2e/driver.ts';
 import { clockFile } from './local-cloud.ts';
 import { firstNamed, isPhoneOf } from './texts.ts';
@@ -171,5 +171,11 @@ describe.sequential('the nights of a course', () => {
     // A text names the new hour first, and behind it the one that it was to be.
     const named = told.map((texts) => texts.map((body) => firstNamed({ at: on(3, '08:01'), body })));
     expect(named).toEqual([[on(3, '15:00')], [on(3, '15:00')], [on(3, '15:00')]]);
+    // Nobody was told of noon: what it is not is ten, as each was reminded of it.
+    const hours = { start: on(3, '15:00'), before: on(3, '10:00') };
+    for (const [nth, { language }] of women.entries())
+      expect(told[nth]?.[0]).toContain(
+        render('sms.sessionMoved', language, { code, centre: 'kirkuk', ...hours }),
+      );
   });
 });

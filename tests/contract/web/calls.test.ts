@@ -305,8 +305,13 @@ onTheTable('a session that is moved at night to the morning', () => {
   it('takes back the list when it is moved to an hour that everyone hears of in time', async () => {
     await toTheMorning();
     db.clock.set(at('25', '06:00'));
-    expect((await moves({ start: at('27', '15:00') })).json).toMatchObject({ notTold: 3 });
-    await moves({ start: at('27', '15:00'), notTold: 3 });
+    // They know three in the afternoon, and hear at eight; but for one, who was called about eight in the morning.
+    await notes(people[0]);
+    const { json } = await moves({ start: at('27', '15:00') });
+    expect(json.people.map(({ personId }: { personId: string }) => personId)).toEqual([people[0]]);
+    expect((await moves({ start: at('27', '15:00'), notTold: 1 })).status).toBe(200);
+    const list = await call('manager', 'GET', `/concerns/${concernId()}/calls`);
+    expect(list.json).toMatchObject({ tellBy: at('25', '07:00'), items: [{ calledAt: null }] });
     db.clock.set(at('25', '12:00'));
     expect((await moves({ start: at('28', '15:00') })).status).toBe(200);
     expect(await open()).toEqual([]);
@@ -318,6 +323,53 @@ onTheTable('a session that is moved at night to the morning', () => {
     expect((await moves({ room: 'Hall' })).status).toBe(200);
     expect((await moves({ end: at('25', '18:00') })).status).toBe(200);
     expect(await open()).toEqual([]);
+  });
+});
+
+onTheTable('a session that is changed more than once in a night', () => {
+  const evening = at('25', '18:00');
+  /** At ten at night it is put from eight in the morning to the evening; nobody hears of it by seven. */
+  beforeEach(async () => {
+    db.clock.set(at('24', '22:00'));
+    expect((await moves({ start: evening, notTold: 3 })).status).toBe(200);
+    db.clock.set(at('24', '22:30'));
+  });
+  const listed = async () =>
+    (await call('manager', 'GET', `/concerns/${concernId()}/calls`)).json.items.map(
+      ({ personId }: { personId: string }) => personId,
+    );
+
+  it('keeps its list where it is called off then, for they come at eight', async () => {
+    expect((await callsOff()).json).toMatchObject({ notTold: 3 });
+    expect((await callsOff({ notTold: 3 })).status).toBe(200);
+    expect(await open()).toMatchObject([{ about: 'calls', tellBy: at('25', '07:00') }]);
+  });
+
+  it('and where it is put to later still; who was called meanwhile is told by a text', async () => {
+    await notes(people[1]);
+    expect((await moves({ start: at('25', '20:00') })).json).toMatchObject({ notTold: 2 });
+    expect((await moves({ start: at('25', '20:00'), notTold: 2 })).status).toBe(200);
+    expect(await listed()).toEqual([people[0], people[2]]);
+  });
+
+  it('needs a call of those alone who were called, where it is put back', async () => {
+    await notes(people[1]);
+    const back = { start: at('25', '08:00') };
+    expect((await moves(back)).json).toMatchObject({ notTold: 1, people: [{ personId: people[1] }] });
+    expect((await moves({ ...back, notTold: 1 })).status).toBe(200);
+    expect(await listed()).toEqual([people[1]]);
+    db.clock.set(at('25', '08:20'));
+    await marks('absent', people);
+    expect(await noted()).toEqual(['absent', 'excused', 'absent']);
+  });
+
+  it('needs none where it is put back and nobody was called; and none of who got her place since', async () => {
+    const back = await moves({ start: at('25', '08:00') });
+    expect(back.status).toBe(200);
+    expect(await open()).toEqual([]);
+    expect((await moves({ start: evening, notTold: 3 })).status).toBe(200);
+    await registers(db.context, 4);
+    expect((await callsOff()).json).toMatchObject({ notTold: 3 });
   });
 });
 
@@ -374,6 +426,6 @@ onTheTable('the pages of a session that not all are told of', () => {
     const sheet = await visitor.get(
       `/console/sessions/${activity.activityId}/${session().sessionId}?lang=en`,
     );
-    expect(sheet.text).toContain('Did not hear of the new hour in time');
+    expect(sheet.text).toContain('Did not hear of it in time');
   });
 });
