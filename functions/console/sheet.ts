@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Session, sessionById } from '../../shared/activities/index.ts';
+import { couldKnowOf, type Session, sessionById } from '../../shared/activities/index.ts';
 import {
   type Attendance,
   agreedOn,
@@ -95,7 +95,7 @@ function namesOf(people: readonly { readonly personId: string; readonly name: st
 }
 
 const toldRow = (
-  { couldNotKnow = [] }: Session,
+  session: Session,
   registration: Registration,
   name: string | null,
   attendance: Attendance | undefined,
@@ -108,7 +108,7 @@ const toldRow = (
   childrenWaiting: childrenOf(registration).waiting,
   status: attendance?.status ?? null,
   isDisputed: attendance?.isDisputed ?? false,
-  couldNotKnow: couldNotKnow.includes(registration.personId),
+  couldNotKnow: !couldKnowOf(session, registration),
   standing:
     attendance === undefined
       ? []

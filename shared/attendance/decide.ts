@@ -1,4 +1,5 @@
 import type { AttendanceMark } from '../../events/index.ts';
+import { couldKnowOf } from '../activities/in-time.ts';
 import type { Session } from '../activities/schema.ts';
 import type { Registration } from '../registration/schema.ts';
 import { type AttendanceChange, factsOf, type Given, recorded } from './change.ts';
@@ -158,12 +159,12 @@ export function decideMarks(
   return { attendance: next, change, refused };
 }
 
-/** Whom nobody told in time when the session begins is excused, whoever notes that she was not there. */
+/** Who could not know of the session is excused, whoever notes that she was not there. */
 const asCounted = (
   status: AttendanceMark,
-  { couldNotKnow = [] }: Pick<Session, 'couldNotKnow'>,
-  { personId }: Pick<Registration, 'personId'>,
-): AttendanceMark => (status === 'absent' && couldNotKnow.includes(personId) ? 'excused' : status);
+  session: Pick<Session, 'start' | 'couldNotKnow'>,
+  registration: Pick<Registration, 'personId' | 'toldAt'>,
+): AttendanceMark => (status === 'absent' && !couldKnowOf(session, registration) ? 'excused' : status);
 
 function refusalOf(
   session: Session,

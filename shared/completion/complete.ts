@@ -104,6 +104,7 @@ async function decideFor(
         const came = cameTo(course, hers, {
           personId: registration.personId,
           since: registration.confirmedAt,
+          toldAt: registration.toldAt,
           least,
         });
         return completeRegistration(context, registration, came, over, actor);

@@ -1,3 +1,4 @@
+import { couldKnowOf } from '../activities/in-time.ts';
 import type { Session } from '../activities/schema.ts';
 import { type Attendance, hasCome } from '../attendance/schema.ts';
 import type { Came } from '../registration/schema.ts';
@@ -31,10 +32,14 @@ export function courseOver(sessions: readonly Session[], now: Date): Course | un
 export const heldOf = (sessions: readonly Session[]): readonly Session[] =>
   sessions.filter(({ status, came }) => status === 'planned' && came > 0);
 
-/** Whom it is counted for: since when she had her place (UTC ISO; absent: all along), and how many sessions completing asks. */
+/**
+ * Whom it is counted for: since when she had her place (UTC ISO; absent: all along), when she was told of one that she was given,
+ * and how many sessions completing asks.
+ */
 export type CountedFor = {
   readonly personId: string;
   readonly since?: string | undefined;
+  readonly toldAt?: string | undefined;
   readonly least: number;
 };
 
@@ -46,15 +51,14 @@ export type CountedFor = {
 export function cameTo(
   { sessions, held }: Pick<Course, 'sessions' | 'held'>,
   noted: readonly Pick<Attendance, 'sessionId' | 'status'>[],
-  { personId, since = '', least }: CountedFor,
+  { personId, since = '', toldAt, least }: CountedFor,
 ): Came {
   const marks = new Map(noted.map(({ sessionId, status }) => [sessionId, status]));
   const came = ({ sessionId }: Pick<Session, 'sessionId'>) => hasCome(marks.get(sessionId));
   const isHers = (session: Session) => session.start >= since || came(session);
   const counted = held.filter((session) => {
-    const { sessionId, couldNotKnow = [] } = session;
-    const isExcused = marks.get(sessionId) === 'excused';
-    return isHers(session) && !isExcused && (came(session) || !couldNotKnow.includes(personId));
+    const isExcused = marks.get(session.sessionId) === 'excused';
+    return isHers(session) && !isExcused && (came(session) || couldKnowOf(session, { personId, toldAt }));
   });
   return {
     attended: counted.filter(came).length,

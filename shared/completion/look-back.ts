@@ -62,9 +62,9 @@ export async function courseBook(
     const noted = notedOf.get(registration.personId) ?? [];
     if (!hasPlace.has(registration.status) && noted.length === 0) return [];
     const excused = noted.filter(({ status }) => status === 'excused').length;
-    const { personId, confirmedAt: since } = registration;
+    const { personId, confirmedAt: since, toldAt } = registration;
     // Whether it was enough is decided already.
-    const countedFor = { personId, since, least: 0 };
+    const countedFor = { personId, since, toldAt, least: 0 };
     // Who gave her place up is not away from what came after: of hers is known what was noted.
     const isNoted = ({ sessionId }: Session) => noted.some((each) => each.sessionId === sessionId);
     const hers = hasPlace.has(registration.status) ? held : held.filter(isNoted);

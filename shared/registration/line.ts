@@ -91,7 +91,8 @@ export function decidePromotion(
   // The first session may have been moved since she asked.
   const startsAt = activity.firstSessionAt;
   if (until === 'given') {
-    const confirmed = { ...moved(registration, 'confirmed'), startsAt };
+    const toldAt = offering.toldAt(given.now).toISOString();
+    const confirmed = { ...moved(registration, 'confirmed'), startsAt, toldAt };
     const change = step('registration.confirmed', waiting, confirmed, { startsAt }, given);
     return asTheChildrenFound(change, activity);
   }
@@ -138,7 +139,7 @@ export function decidePostponement(
   if (until === 'over') return undefined;
   const startsAt = activity.firstSessionAt;
   if (until === 'given') {
-    const confirmed = { ...moved(registration, 'confirmed'), startsAt };
+    const confirmed = { ...moved(registration, 'confirmed'), startsAt, toldAt: told.toISOString() };
     return step('registration.confirmed', registration, confirmed, { startsAt }, given);
   }
   const later = until.deadline.toISOString();
