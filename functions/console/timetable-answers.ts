@@ -1,6 +1,7 @@
 import type {
   Activity,
   Answering,
+  CapacityRefused,
   Changed,
   ChangeRefused,
   CreationRefused,
@@ -50,7 +51,7 @@ export const answeringTo = (context: Context, request: StaffRequest): Answering<
 
 /** Why a timetable was not changed, as a problem. */
 export function problemOf(
-  refusal: ChangeRefused | CreationRefused | Reused | { readonly refused: 'code-in-use' },
+  refusal: ChangeRefused | CapacityRefused | CreationRefused | Reused | { readonly refused: 'code-in-use' },
 ): Problem {
   switch (refusal.refused) {
     case 'request-reused':
@@ -66,7 +67,16 @@ export function problemOf(
       });
     case 'too-many-sessions':
       return problem(refusal.refused, 409, { detail: { key: 'page.atMost', args: { max: refusal.max } } });
+    case 'places-until-past':
+      return problem('invalid-request', 400, {
+        errors: [{ pointer: '/placesUntil', reason: 'placesUntilPast' }],
+      });
+    case 'places-until-after-end':
+      return problem('invalid-request', 400, {
+        errors: [{ pointer: '/placesUntil', reason: 'placesUntilAfterEnd' }],
+      });
     case 'code-in-use':
+    case 'course-over':
     case 'enrolment-out-of-order':
     case 'no-sessions':
     case 'sessions-out-of-order':

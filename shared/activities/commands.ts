@@ -19,6 +19,7 @@ import {
   decideCapacity,
   decideCreation,
   type Places,
+  type PlacesUntilRefused,
 } from './decide.ts';
 import type { Activity, CreateActivity } from './schema.ts';
 import { announcedWrite } from './sessions.ts';
@@ -80,10 +81,11 @@ const attempts = 8;
 export type Capacity = Places;
 
 /** Why the number of places could not be changed. */
-export type CapacityRefused = Extract<
-  ChangeRefused,
-  { readonly refused: 'unknown' | 'version-changed' | 'activity-over' }
->;
+export type CapacityRefused =
+  | Extract<ChangeRefused, { readonly refused: 'unknown' | 'version-changed' | 'activity-over' }>
+  | PlacesUntilRefused
+  /** Its last session has ended: nobody is given a place in it any more. */
+  | { readonly refused: 'course-over' };
 
 /**
  * Sets the number of places of an activity; with `version` only while the activity has that one. The waiting list fills
@@ -107,6 +109,7 @@ export async function changeCapacity<Answered = never>(
     const now = context.now();
     const given = { eventId: context.newId(now), now, actor };
     const change = decideCapacity(activity, wanted, given);
+    if (change !== undefined && 'refused' in change) return change;
     const changed = change?.activity ?? activity;
     const outcome = await context.table.write([
       ...answering.writes(changed),

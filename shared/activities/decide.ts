@@ -1,5 +1,6 @@
 import type { EventOf } from '../../events/index.ts';
-import { endsOf, placesGivenUntil } from './course.ts';
+import { localDate } from '../language/time.ts';
+import { endOfCourse, endsOf, isOver, placesGivenUntil } from './course.ts';
 import { planned, type TimetableRefused, timesRefusal, timetabledData, withIds } from './decide-timetable.ts';
 import { envelope, type Given } from './envelope.ts';
 import {
@@ -8,6 +9,7 @@ import {
   mostSessions,
   type OpenActivity,
   type Session,
+  type SessionTimes,
 } from './schema.ts';
 
 /** A code is free again this long after its activity's last session (domain.md, Activity). */
@@ -27,11 +29,17 @@ export type Creation = {
   readonly events: readonly [EventOf<'activity.created'>, EventOf<'activity.timetabled'>];
 };
 
-export type CreationRefused = TimetableRefused | { readonly refused: 'enrolment-out-of-order' };
+/** A last day on which places are given that nobody can have meant: it is past, or after the day of the last session. */
+export type PlacesUntilRefused = { readonly refused: 'places-until-past' | 'places-until-after-end' };
+
+export type CreationRefused =
+  | TimetableRefused
+  | PlacesUntilRefused
+  | { readonly refused: 'enrolment-out-of-order' };
 
 /**
  * Announces an activity. Refuses sessions or an enrolment window whose ends come before their beginnings, two
- * sessions at once, and more sessions than are written at a time.
+ * sessions at once, more sessions than are written at a time, and a last day of places that is past or after the course.
  */
 export function decideCreation(command: CreateActivity, given: CreationGiven): Creation | CreationRefused {
   if (command.sessions.length > mostSessions) return { refused: 'too-many-sessions', max: mostSessions };
@@ -41,6 +49,8 @@ export function decideCreation(command: CreateActivity, given: CreationGiven): C
   if (refusal !== undefined) return refusal;
   const { opensAt, closesAt } = command.enrolment;
   if (opensAt >= closesAt) return { refused: 'enrolment-out-of-order' };
+  const untilRefusal = placesUntilRefusal(command.placesUntil, command.sessions, given.now);
+  if (untilRefusal !== undefined) return untilRefusal;
 
   const { code, centre, kind, capacity, childcareCapacity, audience, sensitive } = command;
   const { activityId } = given;
@@ -99,8 +109,25 @@ export type Places = {
   readonly placesUntil?: string | null | undefined;
 };
 
+/** Why places cannot be given until then. The day of the last session may be named to its end. */
+function placesUntilRefusal(
+  placesUntil: string | undefined,
+  sessions: readonly SessionTimes[],
+  now: Date,
+): PlacesUntilRefused | undefined {
+  if (placesUntil === undefined) return undefined;
+  if (placesUntil <= now.toISOString()) return { refused: 'places-until-past' };
+  const end = endOfCourse({ sessions });
+  const isAfter = end !== undefined && placesUntil > end && lastDayUntil(placesUntil) > localDate(end);
+  return isAfter ? { refused: 'places-until-after-end' } : undefined;
+}
+
+/** The last day of which something is before an instant; `2026-11-30`. */
+const lastDayUntil = (instant: string): string => localDate(new Date(Date.parse(instant) - 1).toISOString());
+
 /**
- * More or fewer places, or until when they are given; `undefined` where that is so already. Fewer than are taken is
+ * More or fewer places, or until when they are given, where that is no day that is past or after the course (one that was set
+ * before may stay); refused once the last session is over, for nobody is given a place in it any more; `undefined` where that is so already. Fewer than are taken is
  * allowed and takes no one's place: `placesLeft` goes below zero, and places that become free are not given on until it is
  * above zero again.
  */
@@ -108,13 +135,16 @@ export function decideCapacity(
   activity: Activity,
   { capacity, childcareCapacity, placesUntil }: Places,
   given: Given,
-): CapacityChange | undefined {
+): CapacityChange | PlacesUntilRefused | { readonly refused: 'course-over' } | undefined {
   const { activityId, code, kind, centre } = activity;
   const placesAdded = capacity - activity.capacity;
   const childcareAdded = childcareCapacity - activity.childcareCapacity;
   const { placesUntil: before, ...rest } = activity;
   const until = placesUntil === undefined ? before : (placesUntil ?? undefined);
   if (placesAdded === 0 && childcareAdded === 0 && until === before) return undefined;
+  if (isOver(activity, given.now)) return { refused: 'course-over' };
+  const refusal = until === before ? undefined : placesUntilRefusal(until, activity.sessions, given.now);
+  if (refusal !== undefined) return refusal;
   const changed: Activity = {
     ...{ ...rest, capacity, childcareCapacity, version: activity.version + 1 },
     ...(until === undefined ? {} : { placesUntil: until }),

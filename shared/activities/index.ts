@@ -22,13 +22,14 @@ export {
   sessionsOver,
 } from './course.ts';
 export type { CreationRefused } from './decide.ts';
-export { canStillKnow, couldKnowOf, tellBy, tellOfMoveBy } from './in-time.ts';
+export { canStillKnow, tellBy, tellOfMoveBy } from './in-time.ts';
 export { sessionsOfPattern } from './pattern.ts';
 export {
   type Activity,
   type Audience,
   activityCode,
   audience,
+  couldKnowOf,
   type OpenActivity,
   type Session,
   type SessionTimes,

@@ -166,3 +166,20 @@ export type WaitingChildren = {
 
 /** What stands under a code: the open activity and those who wait for it, first in line first. */
 export type UnderCode = { readonly activity: OpenActivity | undefined; readonly line: readonly Waiting[] };
+
+/**
+ * How long before a session someone must be told of it to be able to act on it, in milliseconds: an hour, for by then she
+ * is on her way, and so are the children she brings.
+ */
+export const leastNotice = 3_600_000;
+
+/**
+ * Whether someone could know of a session in time to be there: she is none of those whom nobody told when it begins, and was
+ * told of a place that she was given (`toldAt`, UTC ISO) an hour before it.
+ */
+export const couldKnowOf = (
+  { start, couldNotKnow = [] }: Pick<Session, 'start' | 'couldNotKnow'>,
+  { personId, toldAt }: { readonly personId: string; readonly toldAt?: string | undefined },
+): boolean =>
+  !couldNotKnow.includes(personId) &&
+  (toldAt === undefined || Date.parse(toldAt) <= Date.parse(start) - leastNotice);

@@ -1,6 +1,5 @@
 import type { AttendanceMark } from '../../events/index.ts';
-import { couldKnowOf } from '../activities/in-time.ts';
-import type { Session } from '../activities/schema.ts';
+import { couldKnowOf, type Session } from '../activities/schema.ts';
 import type { Registration } from '../registration/schema.ts';
 import { type AttendanceChange, factsOf, type Given, recorded } from './change.ts';
 import {

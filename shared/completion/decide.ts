@@ -1,5 +1,4 @@
-import { couldKnowOf } from '../activities/in-time.ts';
-import type { Session } from '../activities/schema.ts';
+import { couldKnowOf, type Session } from '../activities/schema.ts';
 import { type Attendance, hasCome } from '../attendance/schema.ts';
 import type { Came } from '../registration/schema.ts';
 

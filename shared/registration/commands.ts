@@ -59,6 +59,15 @@ async function isOverFor(
   return activity !== undefined && isOver(activity, now);
 }
 
+/** The activity of a registration while it has its code. */
+async function openOf(
+  { table }: Context,
+  { activityId, code }: Pick<Registration, 'activityId' | 'code'>,
+): Promise<OpenActivity | undefined> {
+  const under = await openUnderCodes(table, [code]);
+  return under.find((open) => open.activityId === activityId);
+}
+
 /** Gives up what a person who is erased still holds of an activity. `isOver`: nothing of it is given to anyone any more. */
 export const cancelBecauseErased = (
   context: Context,
@@ -76,15 +85,7 @@ export const accept = (context: Context, ref: RegistrationRef, actor: Actor, ask
     context,
     ref,
     actor,
-    async (registration, given) => {
-      const { activityId, code } = registration;
-      const under = await openUnderCodes(context.table, [code]);
-      return decideAccept(
-        registration,
-        given,
-        under.find((open) => open.activityId === activityId),
-      );
-    },
+    async (registration, given) => decideAccept(registration, given, await openOf(context, registration)),
     asked,
   );
 
@@ -99,9 +100,7 @@ export const expire = (context: Context, ref: RegistrationRef, deadline: string,
 /** Has an offer stand for as long as it would had it been made when she is told of it. */
 export const postponeOffer = (context: Context, ref: RegistrationRef, told: Date, actor: Actor) =>
   change(context, ref, actor, async (registration, given) => {
-    const { activityId, code } = registration;
-    const under = await openUnderCodes(context.table, [code]);
-    const open = under.find((each) => each.activityId === activityId);
+    const open = await openOf(context, registration);
     return open && decidePostponement(await withTimetable(context.table, open), registration, told, given);
   });
 

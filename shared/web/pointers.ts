@@ -56,6 +56,7 @@ const ownReasons: Readonly<Record<string, FieldReason>> = {
   attendanceShare: 'countInvalid',
   startsOn: 'dateInvalid',
   endsOn: 'dateInvalid',
+  placesUntil: 'dateInvalid',
   lines: 'linesCount',
   members: 'membersMissing',
   peopleReached: 'countInvalid',

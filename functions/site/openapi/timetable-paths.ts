@@ -85,14 +85,18 @@ export const timetablePaths: Json = {
       tags: ['Staff'],
       summary: 'How many places an activity has, and how many in childcare',
       description:
-        'More are offered to those in line, in their order. Fewer take no one’s place: what becomes free is given on once there are fewer people than places. For managers of its centre and administrators.',
+        'More are offered to those in line, in their order. Fewer take no one’s place: what becomes free is given on once there are fewer people than places. `placesUntil` says until when places are given, `null` by default again, and is neither past nor after the day of the last session. For managers of its centre and administrators.',
       security: staffOnly,
       parameters: [activityId, ...changing],
       requestBody: jsonBody('PlacesRequest', samples.placesRequest),
       responses: {
         ...answersOfChanges,
         '200': answer('As many as there are now.', ref('Places'), samples.places, etag('the activity')),
-        '409': problemAnswer('Its code belongs to another activity by now.', 'activity-over'),
+        '409': problemAnswer(
+          'It is over, or its code belongs to another activity by now.',
+          'course-over',
+          'activity-over',
+        ),
       },
     },
   },

@@ -75,7 +75,7 @@ export function ActivityPage({ request, shown, now, smsNumber }: ActivityPagePro
         </p>
       )}
       <p>
-        <a href="/">{render('page.back', language)}</a>
+        <a href={isOpen ? '/' : `/?centre=${open.centre}`}>{render('page.back', language)}</a>
       </p>
     </SitePage>
   );

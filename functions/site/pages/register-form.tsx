@@ -1,5 +1,5 @@
 import { genders, groups, type Language, languages } from '../../../events/index.ts';
-import type { OpenActivity } from '../../../shared/activities/index.ts';
+import { isEnrolling, type OpenActivity } from '../../../shared/activities/index.ts';
 import { localeOf, nativeNameOf, render, typedNumber } from '../../../shared/language/index.ts';
 import { freeForChildren, mostChildren } from '../../../shared/registration/index.ts';
 import {
@@ -55,6 +55,11 @@ export function RegisterForm({ request, shown, now, formKey, entered, problem }:
         </p>
       </div>
       {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
+      {problem !== undefined && !isEnrolling(open, now) && (
+        <p>
+          <a href={`/?centre=${open.centre}`}>{render('page.back', language)}</a>
+        </p>
+      )}
       <form
         class="panel"
         method="post"

@@ -30,6 +30,11 @@ const hers = async () => {
   if (registration === undefined) throw new Error('She is registered');
   return registration;
 };
+/** While the course goes on: a place in one that is over is given up no more. */
+const whileItGoesOn = async () => {
+  const [, , , fourth] = await sessionsOf(db.context.table, course.activityId);
+  db.clock.set(after(fourth?.end ?? '', { minutes: 1 }));
+};
 const watchAll = async () => {
   const marks = (await db.events()).filter((event) => event.type === 'attendance.recorded');
   for (const mark of marks as EventOf<'attendance.recorded'>[])
@@ -125,6 +130,7 @@ onTheTable('three absences in a row', () => {
 
   it('are no concern of a session that is cancelled, or of someone who has left', async () => {
     await heldAs(db, course, [['absent'], ['absent']]);
+    await whileItGoesOn();
     await cancel(db.context, await hers(), staff);
     await notes(db.context, course, 2, ['absent']);
     await watchAll();
@@ -133,6 +139,7 @@ onTheTable('three absences in a row', () => {
 
   it('are no question to someone who gives up her place while they are looked at', async () => {
     await heldAs(db, course, [['absent'], ['absent'], ['absent']]);
+    await whileItGoesOn();
     const last = (await db.events()).findLast((event) => event.type === 'attendance.recorded');
     if (last?.type !== 'attendance.recorded') throw new Error('Nothing was recorded');
     let slipped = false;
@@ -200,6 +207,7 @@ onTheTable('a person who is asked whether she keeps her place', () => {
 
   it('gives it up by cancelling, by any door', async () => {
     const registration = await asked();
+    await whileItGoesOn();
     const world = worldOf(db, { repeats: 0.5 });
     await cancel(db.context, registration, participant);
     await world.settle();

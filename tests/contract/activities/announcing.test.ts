@@ -122,7 +122,7 @@ onTheTable('changing the number of places', () => {
     db.clock.set(after(old.sessions.at(-1)?.start ?? '', { days: 32 }));
     await anActivity(db.context);
     const wanted = { ...more, activityId: old.activityId };
-    expect(await changeCapacity(db.context, wanted, staff)).toEqual({ refused: 'activity-over' });
+    expect(await changeCapacity(db.context, wanted, staff)).toEqual({ refused: 'course-over' });
     expect((await underCode(db.context.table, '214')).activity).toMatchObject({
       capacity: 10,
       placesLeft: 10,

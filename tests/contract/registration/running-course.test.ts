@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Language } from '../../../events/index.ts';
+import { siteHandler } from '../../../functions/site/site.ts';
 import { cancelSession, changeCapacity, openUnderCodes } from '../../../shared/activities/index.ts';
-import { render } from '../../../shared/language/index.ts';
+import { lastMinute, render } from '../../../shared/language/index.ts';
 import { cancel, register, registrationOf } from '../../../shared/registration/index.ts';
 import { keys } from '../../../shared/table/index.ts';
 import { anActivity, asks, participant, phoneNumber, registers, staff } from '../../support/builders.ts';
@@ -10,6 +11,7 @@ import { broken, registrationsIn, wakeUpsLost } from '../../support/invariants.t
 import { looseLimits } from '../../support/limits.ts';
 import { newsIn, type Phones, phonesOf } from '../../support/phones.ts';
 import { aMonday, newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { hiddenIn, siteSettings, visitorOf } from '../../support/visitor.ts';
 
 let db: TestTable;
 let phones: Phones;
@@ -43,6 +45,7 @@ const said = {
   ckb: { join: 'تۆمار 214', cancel: 'هەڵوەشاندنەوە 214', yes: 'بەڵێ', status: 'دۆخ' },
 } as const;
 const languages = ['en', 'ar', 'ckb'] as const satisfies readonly Language[];
+const words = (language: Language) => said[language];
 const code = '214';
 const centre = 'kirkuk';
 
@@ -208,6 +211,38 @@ onTheTable('until when places are given', () => {
     expect(await refusedAs(2)).toBe('places-over');
     db.clock.set(day(9).end);
     expect(await refusedAs(3)).toBe('course-over');
+  });
+
+  describe.each(languages)('after it, in %s', (language) => {
+    it('tells who texts or fills in the form that it is too late, and what else there is', async () => {
+      const logger = { error: (...told: unknown[]) => expect(told).toEqual([]) };
+      const visitor = visitorOf(siteHandler(db.context, siteSettings, logger), db.clock);
+      await aLongCourse(5);
+      await anActivity(db.context, { code: '215', enrolment: { opensAt: aMonday, closesAt: day(9).end } });
+      const form = '/activities/214/register';
+      db.clock.set(later(day(5).end, { minutes: -1 }));
+      const until = render('page.closesOn', language, { closesAt: lastMinute(day(5).end) });
+      expect((await visitor.get(`/activities/214?lang=${language}`)).text).toContain(until);
+      const early = await visitor.get(form);
+      const fields = { formKey: hiddenIn(early, 'formKey') ?? '', name: 'Shilan', consent: 'yes', language };
+      db.clock.set(later(day(5).end, { minutes: 1 }));
+      const [said = ''] = await phones.texts(1, words(language).join);
+      expect(said).toBe(render('sms.placesOver', language, { code }));
+      expect(said).toMatch(/LIST|قائمة|لیست/);
+      const tooLate = render('problem.places-over', language);
+      const page = await visitor.get(`/activities/214?lang=${language}`);
+      expect(page.text).toContain(tooLate);
+      expect(page.text).not.toContain(form);
+      expect(page.text).toContain('href="/?centre=kirkuk"');
+      const sent = await visitor.submit(`${form}?lang=${language}`, { ...fields, phone: '07701234567' });
+      expect(sent.status).toBe(409);
+      expect(sent.text).toContain(tooLate);
+      expect(sent.text).toContain('href="/?centre=kirkuk"');
+      const others = (await visitor.get(`/?centre=kirkuk&lang=${language}`)).text;
+      expect(others).toContain('/activities/215');
+      expect(others).not.toContain('/activities/214');
+      expect(registrationsIn(await db.items())).toEqual([]);
+    });
   });
 
   it('moves with the timetable', async () => {

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { languages } from '../../../events/index.ts';
 import { attendanceAt } from '../../../shared/attendance/index.ts';
-import { checkInWords, formatDayTimeLong } from '../../../shared/language/index.ts';
+import { checkInWords, formatDayTimeLong, localToUtc, render } from '../../../shared/language/index.ts';
 import { registrationsFor } from '../../../shared/registration/index.ts';
 import { anActivity, phoneNumber, registers } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
 import { consoleVisitor } from '../../support/console-visitor.ts';
+import { registrationsIn } from '../../support/invariants.ts';
 import { markNumber } from '../../support/marks.ts';
 import { aCourse, attendanceBroken, type Course } from '../../support/sheets.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
@@ -59,6 +61,33 @@ onTheTable('the sessions of a day', () => {
 });
 
 onTheTable('the page of a sheet', () => {
+  it.each(languages)(
+    'takes someone in who stands at the door when places are given no more, and says how much is over: %s',
+    async (language) => {
+      const over = { over: 3, sessions: 4 };
+      const late = render('console.walkInLate', language, over);
+      const sessions = [7, 9, 11, 13].map((day) => {
+        const start = localToUtc(`2026-12-${String(day).padStart(2, '0')}`, '10:00');
+        return { start, end: after(start, { hours: 2 }) };
+      });
+      const { activityId, sessions: timetable } = await anActivity(db.context, { code: '300', sessions });
+      const [, , , last] = timetable;
+      const address = `${list}/${activityId}/${last?.sessionId}`;
+      db.clock.set(after(sessions[2]?.end ?? '', { minutes: -1 }));
+      expect((await visitor.get(`${address}?lang=${language}`)).text).not.toContain(late);
+      // Half of four are two: until the third is over.
+      db.clock.set(after(sessions[2]?.end ?? '', { minutes: 1 }));
+      expect((await visitor.get(`${address}?lang=${language}`)).text).toContain(late);
+      db.clock.set(after(last?.start ?? '', { minutes: 5 }));
+      const got = await visitor.get(`${address}?lang=${language}`);
+      const person = { name: 'Shilan', phone: '07701234567', language, consent: 'yes' };
+      const taken = await visitor.submit(`${address}/walk-ins`, { ...formOf(got), ...person });
+      expect(taken.status).toBe(303);
+      const [hers] = registrationsIn(await db.items()).filter(({ code }) => code === '300');
+      expect(hers?.status).toBe('confirmed');
+    },
+  );
+
   it('is nowhere but at its own address, whatever stands in its place', async () => {
     const { activityId, sessionId } = course;
     const form = formOf(await page());

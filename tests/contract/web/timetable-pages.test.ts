@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Language, languages } from '../../../events/index.ts';
 import { siteHandler } from '../../../functions/site/site.ts';
-import { activityById, sessionsOf } from '../../../shared/activities/index.ts';
+import { activityById, changeCapacity, sessionsOf } from '../../../shared/activities/index.ts';
 import { render } from '../../../shared/language/index.ts';
-import { anActivity, registers } from '../../support/builders.ts';
+import { anActivity, registers, staff } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
 import { consoleVisitor } from '../../support/console-visitor.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
@@ -53,7 +53,8 @@ const send = (
 ) => {
   const body = new URLSearchParams([...Object.entries(fields), ...days.map((day) => ['days', day])]);
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  return visitor.send(`${address}?lang=${language}`, { method: 'POST', headers, body: body.toString() });
+  const asked = address.includes('?') ? address : `${address}?lang=${language}`;
+  return visitor.send(asked, { method: 'POST', headers, body: body.toString() });
 };
 const tokens = async (address: string) => {
   const page = await visitor.get(address);
@@ -333,6 +334,61 @@ onTheTable('the timetable of an activity on the console', () => {
     expect(outdated.status).toBe(412);
     signInAs('omar~facilitator~centre-kirkuk');
     expect((await send(`${address}/places`, fields, [])).status).toBe(403);
+  });
+
+  it('says until when places are given, takes another day, and names the field of one that cannot be', async () => {
+    const address = `${path}/${await announced()}`;
+    const before = (await visitor.get(`${address}?lang=en`)).text;
+    expect(before).toContain('Places are given until');
+    const fields = { ...(await tokens(address)), capacity: '25', childcareCapacity: '0' };
+    const set = await send(`${address}/places`, { ...fields, placesUntil: '2026-12-10' }, []);
+    expect(set.status).toBe(303);
+    const activity = await activityById(db.context.table, idIn(address));
+    expect(activity?.placesUntil).toBe('2026-12-10T21:00:00.000Z');
+    const shown = (await visitor.get(`${address}?lang=en`)).text;
+    expect(shown).toContain('value="2026-12-10"');
+    for (const [language, day, reason] of [
+      ['en', '2020-01-01', 'placesUntilPast'],
+      ['ar', '2020-01-01', 'placesUntilPast'],
+      ['ckb', '2029-01-01', 'placesUntilAfterEnd'],
+      ['en', 'soon', 'dateInvalid'],
+    ] as const) {
+      const again = { ...(await tokens(address)), capacity: '25', childcareCapacity: '0', placesUntil: day };
+      const wrong = await send(`${address}/places?lang=${language}`, again, []);
+      expect(wrong.status).toBe(400);
+      const told = `${render('console.placesUntil', language)}: ${render(`field.${reason}`, language)}`;
+      expect(wrong.text).toContain(`<a href="#placesUntil">${told}</a>`);
+      expect(wrong.text).toContain(`value="${day}"`);
+    }
+    // The day that the form shows is left as it is, whatever time of it was set.
+    const until = '2026-12-09T09:00:00.000Z';
+    const change = { activityId: idIn(address), capacity: 25, childcareCapacity: 0, placesUntil: until };
+    expect(await changeCapacity(db.context, change, staff)).not.toHaveProperty('refused');
+    const page = await visitor.get(address);
+    const kept = {
+      ...(await tokens(address)),
+      ...{ capacity: '26', childcareCapacity: '0', placesUntil: '2026-12-09' },
+      placesUntilBefore: hiddenIn(page, 'placesUntilBefore') ?? '',
+    };
+    expect((await send(`${address}/places`, kept, [])).status).toBe(303);
+    expect(await activityById(db.context.table, idIn(address))).toMatchObject({
+      capacity: 26,
+      placesUntil: until,
+    });
+  });
+
+  it('has no form for places once the course is over; sessions can still be added to it', async () => {
+    const activity = await anActivity(db.context);
+    const address = `${path}/${activity.activityId}`;
+    expect((await visitor.get(address)).text).toContain('name="capacity"');
+    db.clock.set(after(activity.sessions.at(-1)?.end ?? '', { minutes: 1 }));
+    const { text } = await visitor.get(address);
+    expect(text).not.toContain('name="capacity"');
+    expect(text).toContain('name="first"');
+    const fields = { ...(await tokens(address)), capacity: '30', childcareCapacity: '0' };
+    const refused = await send(`${address}/places?lang=en`, fields, []);
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain(render('problem.course-over', 'en'));
   });
 
   it('shows what is over apart, and lists an activity until a month after it', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { languages } from '../../../events/index.ts';
 import { type Activity, activityById, sessionById, underCode } from '../../../shared/activities/index.ts';
-import { localDate } from '../../../shared/language/index.ts';
+import { localDate, localToUtc, render } from '../../../shared/language/index.ts';
 import { activityPlan, anActivity } from '../../support/builders.ts';
 import { after } from '../../support/clock.ts';
 import { broken } from '../../support/invariants.ts';
@@ -36,7 +37,56 @@ const { sessions: _sessions, ...plan } = activityPlan(aMonday);
 const announce = (body: object = {}, key = 'key-00001', login: Login = 'manager') =>
   call(login, 'POST', '/activities', { key, body: { ...plan, timetable: { weekly: term }, ...body } });
 
+/** Days until which places cannot be given, with what is said of it. */
+const placesUntilRefused = languages.flatMap((language) =>
+  (
+    [
+      ['nonsense', () => 'in spring', 'dateInvalid'],
+      ['a day without a time', () => '2026-12-01', 'dateInvalid'],
+      ['a year that no clock knows', () => '9999-12-31T22:00:00.000Z', 'dateInvalid'],
+      ['now', () => aMonday, 'placesUntilPast'],
+      ['before now', () => after(aMonday, { minutes: -1 }), 'placesUntilPast'],
+      ['last year', () => after(aMonday, { days: -365 }), 'placesUntilPast'],
+      ['after the day of the last session', (end: string) => after(end, { days: 1 }), 'placesUntilAfterEnd'],
+      ['a year after it', (end: string) => after(end, { days: 365 }), 'placesUntilAfterEnd'],
+    ] as const
+  ).map(
+    ([what, until, reason]) =>
+      [what, language, until as (end: string) => string, render(`field.${reason}`, language)] as const,
+  ),
+);
+const overTitles = languages.map((language) => [language, render('problem.course-over', language)] as const);
+
 onTheTable('POST /api/activities', () => {
+  it('says until when places are given, and by default while it can still be completed', async () => {
+    const dates = Array.from({ length: 10 }, (_, day) => at(day + 1));
+    const body = { timetable: { dates }, enrolment: { opensAt: aMonday, closesAt: at(10).end } };
+    const { json } = await announce(body);
+    expect(json).not.toHaveProperty('placesUntil');
+    const open = async (code: string) => (await underCode(db.context.table, code)).activity?.placesUntil;
+    // From the sixth on five are left, which are needed.
+    expect(await open('214')).toBe(dates[5]?.end);
+    const said = await announce({ ...body, code: '215', placesUntil: dates[2]?.end }, 'key-00002');
+    expect(said.json).toMatchObject({ placesUntil: dates[2]?.end });
+    expect(await open('215')).toBe(dates[2]?.end);
+    // Of who need come to less, less is needed.
+    await announce({ ...body, code: '216', attendanceShare: 20 }, 'key-00003');
+    expect(await open('216')).toBe(dates[8]?.end);
+  });
+
+  it.each(placesUntilRefused)(
+    'refuses a last day of places that nobody can have meant, naming the field: %s, in %s',
+    async (_what, language, until, detail) => {
+      const dates = [at(1), at(3)];
+      const { status, json } = await call('manager', 'POST', '/activities', {
+        ...{ key: 'key-00001', language },
+        body: { ...plan, timetable: { dates }, placesUntil: until(at(3).end) },
+      });
+      expect([status, json.errors]).toEqual([400, [{ pointer: '/placesUntil', detail }]]);
+      expect(await db.items()).toEqual([]);
+    },
+  );
+
   it('announces an activity with a term of sessions, holidays left out', async () => {
     const { status, json, headers } = await announce();
     expect(status).toBe(201);
@@ -364,6 +414,64 @@ onTheTable('PUT /api/activities/{activityId}/places', () => {
     const { status, json } = await put(body, 1);
     expect([status, json.errors[0].pointer]).toEqual([400, pointer]);
     expect(await changed()).toBe(0);
+  });
+
+  it('says until when places are given: as it was told, by default, and as before where it is left out', async () => {
+    // Of three sessions two are needed: until the second is over.
+    const usual = activity.sessions[1]?.end ?? '';
+    const first = activity.sessions[0]?.end ?? '';
+    const until = async (body: object, version: number) =>
+      (await put({ ...more, ...body }, version, `key-0000${version}`)).json.placesUntil;
+    expect(await until({}, 1)).toBe(usual);
+    expect(await until({ placesUntil: first }, 2)).toBe(first);
+    expect((await underCode(db.context.table, '214')).activity?.placesUntil).toBe(first);
+    expect(await until({ capacity: 3 }, 3)).toBe(first);
+    expect(await until({ placesUntil: null }, 4)).toBe(usual);
+    const events = (await db.events()).filter(({ type }) => type === 'activity.capacity-changed');
+    expect(events.map(({ data }) => 'placesUntil' in data && data.placesUntil)).toEqual([
+      ...[false, first, false, usual],
+    ]);
+  });
+
+  it.each(placesUntilRefused)(
+    'refuses a day that nobody can have meant, naming the field: %s, in %s',
+    async (what, language, until, title) => {
+      const answer = await call('manager', 'PUT', placesPath(), {
+        ...{ key: 'key-00001', version: 1, language },
+        body: { ...more, placesUntil: until(activity.sessions.at(-1)?.end ?? '') },
+      });
+      expect([answer.status, answer.json.errors]).toEqual([
+        400,
+        [{ pointer: '/placesUntil', detail: title }],
+      ]);
+      expect([what, await changed()]).toEqual([what, 0]);
+    },
+  );
+
+  it('takes the day of the last session to its end, and leaves a day as it is that is past by now', async () => {
+    const end = activity.sessions.at(-1)?.end ?? '';
+    const endOfDay = localToUtc(localDate(after(end, { days: 1 })), '00:00');
+    expect((await put({ ...more, placesUntil: endOfDay }, 1)).json.placesUntil).toBe(endOfDay);
+    expect((await put({ ...more, placesUntil: after(aMonday, { hours: 1 }) }, 2, 'key-00002')).status).toBe(
+      200,
+    );
+    db.clock.forward({ minutes: 90 });
+    const same = { ...more, capacity: 5, placesUntil: after(aMonday, { hours: 1 }) };
+    expect((await put(same, 3, 'key-00003')).json).toMatchObject({ capacity: 5, version: 4 });
+  });
+
+  it('gives no more places in a course that is over, and says so', async () => {
+    db.clock.set(after(activity.sessions.at(-1)?.end ?? '', { minutes: 1 }));
+    for (const [language, title] of overTitles) {
+      const answer = await call('manager', 'PUT', placesPath(), {
+        ...{ key: 'key-00001', version: 1, body: more, language },
+      });
+      expect(answer).toMatchObject({ status: 409, json: { type: '/problems/course-over', title } });
+    }
+    expect(await changed()).toBe(0);
+    // What is so already is no change, whenever it is said.
+    const { capacity, childcareCapacity } = activity;
+    expect((await put({ capacity, childcareCapacity }, 1, 'key-00002')).status).toBe(200);
   });
 
   it('knows no activity that is not there', async () => {

@@ -1,8 +1,14 @@
 import * as z from 'zod/mini';
-import { sessionsBetween } from '../../../../shared/activities/index.ts';
-import { markIdFrom, sentMark, sheet } from '../../../../shared/attendance/index.ts';
+import {
+  activityById,
+  placesGivenUntil,
+  sessionsBetween,
+  sessionsOver,
+} from '../../../../shared/activities/index.ts';
+import { isDoorOpen, markIdFrom, sentMark, sheet } from '../../../../shared/attendance/index.ts';
 import { localDate, localToUtc, typedNumber } from '../../../../shared/language/index.ts';
 import { attendanceCentres, walkInBody } from '../../../../shared/staff/index.ts';
+import type { Context } from '../../../../shared/table/index.ts';
 import {
   type Answer,
   asFor,
@@ -68,11 +74,20 @@ async function page(
   const items = await sheetPage(context.table, session, after.success ? after.data : undefined);
   const done = oneOf(doneSteps)(request.query.get('done') ?? '');
   const here = asFor(request, sheetPath(session));
-  const props = { request: here, session, sheet: items, done, problem: told, entered, now: context.now() };
+  const now = context.now();
+  const late = isDoorOpen(session, now) ? await howLate(context, session) : undefined;
+  const props = { request: here, session, sheet: items, done, problem: told, entered, late, now };
   const answer: Answer = formAnswer(context, request, told?.status ?? 200, (marks) => (
     <SheetPage {...props} staffId={staff.id} {...marks} />
   ));
   return scripted(answer);
+}
+
+/** How much of its course is over, where places are given no more but at the door. */
+async function howLate({ table, now }: Context, { activityId }: SessionRef) {
+  const activity = await activityById(table, activityId);
+  if (activity === undefined || (placesGivenUntil(activity) ?? '~') > now().toISOString()) return undefined;
+  return { over: sessionsOver(activity, now()), sessions: activity.sessions.length };
 }
 
 /** The sheet as a form: what was chosen otherwise than it stood there. */

@@ -44,13 +44,15 @@ export type SheetPageProps = {
   readonly problem: Problem | undefined;
   /** The form of someone at the door, as it was entered. */
   readonly entered: WalkInEntered;
+  /** How much of the course is over, where places are given no more but at the door. */
+  readonly late: { readonly over: number; readonly sessions: number } | undefined;
   /** What is over is not offered any more. */
   readonly now: Date;
 };
 
 /** The sheet of a session: a form that needs no script, and whose every tap is kept where scripts run. */
 export function SheetPage(props: SheetPageProps) {
-  const { request, formToken, formId, staffId, session, sheet, done, problem, entered, now } = props;
+  const { request, formToken, formId, staffId, session, sheet, done, problem, entered, late, now } = props;
   const language = languageOfPage(request);
   const path = sheetPath(session);
   const errors = fieldErrors(problem?.errors ?? [], walkInFields, language);
@@ -125,6 +127,7 @@ export function SheetPage(props: SheetPageProps) {
           formId={formId}
           entered={entered}
           errors={errors}
+          late={late}
           isOverlap={problem?.problem === 'overlapping-sessions'}
           language={language}
         />

@@ -25,13 +25,16 @@ export type WalkInProps = {
   readonly formId: string;
   readonly entered: WalkInEntered;
   readonly errors: FieldErrors<WalkInField>;
+  /** How much of the course is over, where places are given no more but at the door. */
+  readonly late: { readonly over: number; readonly sessions: number } | undefined;
   /** She has something else at that time, and is asked whether she wants both. */
   readonly isOverlap: boolean;
   readonly language: Language;
 };
 
 /** A form for someone who stands at the door without a place. */
-export function WalkIn({ path, formToken, formId, entered, errors, isOverlap, language }: WalkInProps) {
+export function WalkIn(props: WalkInProps) {
+  const { path, formToken, formId, entered, errors, late, isOverlap, language } = props;
   const of = (name: WalkInField) => ({
     language,
     name,
@@ -52,6 +55,7 @@ export function WalkIn({ path, formToken, formId, entered, errors, isOverlap, la
       <summary>{render('console.walkIn', language)}</summary>
       <form method="post" action={`${path}/walk-ins`} noValidate>
         <p>{render('console.walkInHint', language)}</p>
+        {late !== undefined && <p class="note">{render('console.walkInLate', language, late)}</p>}
         <input type="hidden" name="formToken" value={formToken} />
         <input type="hidden" name="formId" value={formId} />
         {text('name', { maxLength: 60, required: true })}

@@ -101,11 +101,14 @@ function placesUntilIn(fields: URLSearchParams): string | undefined {
 export const dayOfPlacesUntil = (placesUntil: string | undefined): string =>
   placesUntil === undefined ? '' : localDate(new Date(Date.parse(placesUntil) - 1).toISOString());
 
-/** How many places a form says that there are, and until when they are given. */
-export const placesIn = (fields: URLSearchParams): Readonly<Record<string, unknown>> => ({
-  ...howManyIn(fields),
-  placesUntil: placesUntilIn(fields) ?? null,
-});
+/** What says in a form which day was shown. */
+export const shownPlacesUntil = 'placesUntilBefore';
+
+/** How many places a form says that there are, and until when they are given: as before where the day is the one shown. */
+export function placesIn(fields: URLSearchParams): Readonly<Record<string, unknown>> {
+  const isAsShown = fields.get(shownPlacesUntil) === dayIn(fields, 'placesUntil');
+  return { ...howManyIn(fields), placesUntil: isAsShown ? undefined : (placesUntilIn(fields) ?? null) };
+}
 
 /** Stands for the end of enrolment while the timetable, which says it, is itself refused: so that only that is told. */
 const untilItIsKnown = '2099-12-31T00:00:00.000Z';
@@ -178,6 +181,10 @@ export function fieldAt(pointer: string): string | undefined {
   return parts.at(-1);
 }
 
+const isInstant = /\/(?:except\/\d+|opensAt|closesAt|placesUntil)$/;
+/** What is wrong with a day that is one. */
+const saysWhyNotThen: ReadonlySet<FieldError['reason']> = new Set(['placesUntilPast', 'placesUntilAfterEnd']);
+
 /** The errors as a form tells them: what the API calls an instant, or one of several days, is a day here. */
 export function errorsOfForm(errors: readonly FieldError[], entered: URLSearchParams): readonly FieldError[] {
   const isOf = (error: FieldError, ends: RegExp) => 'pointer' in error && ends.test(error.pointer);
@@ -185,8 +192,6 @@ export function errorsOfForm(errors: readonly FieldError[], entered: URLSearchPa
   const told =
     textIn(entered, 'last') === '' ? errors.filter((error) => !isOf(error, /\/weekly\/last$/)) : errors;
   return told.map((error) =>
-    isOf(error, /\/(?:except\/\d+|opensAt|closesAt|placesUntil)$/)
-      ? { ...error, reason: 'dateInvalid' }
-      : error,
+    isOf(error, isInstant) && !saysWhyNotThen.has(error.reason) ? { ...error, reason: 'dateInvalid' } : error,
   );
 }

@@ -27,7 +27,14 @@ import { OnClosedDays } from '../on-closed-days.tsx';
 import { PageHeading } from '../page-heading.tsx';
 import { activitiesPath } from './activities-page.tsx';
 import { labelOf, PlacesFields, PlacesUntilField, TimetableFields } from './fields.tsx';
-import { dayOfPlacesUntil, errorsOfForm, fieldAt, placesFields, timetableFields } from './form.ts';
+import {
+  dayOfPlacesUntil,
+  errorsOfForm,
+  fieldAt,
+  placesFields,
+  shownPlacesUntil,
+  timetableFields,
+} from './form.ts';
 
 /** What had just been done, as the address says it. */
 export const doneSteps = ['announced', 'sessionsAdded', 'placesChanged'] as const;
@@ -97,18 +104,21 @@ export function TimetablePage(props: TimetablePageProps) {
           </details>
         )}
       </section>
-      <details class="panel" open={isOfPlaces}>
-        <summary>{render('console.changePlaces', language)}</summary>
-        <form method="post" action={`${timetablePath(activity.activityId)}/places`} noValidate>
-          <p>{render('console.changePlacesHint', language)}</p>
-          {hidden}
-          <PlacesFields shown={shownPlaces} />
-          <PlacesUntilField shown={shownPlaces} />
-          <p class="actions">
-            <button type="submit">{render('console.save', language)}</button>
-          </p>
-        </form>
-      </details>
+      {!isOver(sessions, now) && (
+        <details class="panel" open={isOfPlaces}>
+          <summary>{render('console.changePlaces', language)}</summary>
+          <form method="post" action={`${timetablePath(activity.activityId)}/places`} noValidate>
+            <p>{render('console.changePlacesHint', language)}</p>
+            {hidden}
+            <PlacesFields shown={shownPlaces} />
+            <PlacesUntilField shown={shownPlaces} />
+            <input type="hidden" name={shownPlacesUntil} value={dayOfPlacesUntil(activity.placesUntil)} />
+            <p class="actions">
+              <button type="submit">{render('console.save', language)}</button>
+            </p>
+          </form>
+        </details>
+      )}
       <details class="panel" open={problem !== undefined && !isOfPlaces}>
         <summary>{render('console.addSessions', language)}</summary>
         <form method="post" action={timetablePath(activity.activityId)} noValidate>
