@@ -89,7 +89,7 @@ function Run({ run, ...props }: Shown & { readonly run: ClosedRun }) {
           </span>
         </summary>
         <div class="note over">
-          <p class="kind">{render(`console.closedKind.${kind}`, language)}</p>
+          <p>{render(`console.closedKind.${kind}`, language)}</p>
           <p>{daysInWords(run, language)}</p>
           {certainty === 'suggested' && <p>{render('console.closedSuggested', language)}</p>}
           <KnownFrom run={run} request={props.request} />
