@@ -149,19 +149,8 @@ const shareOfDay = (most: number, purpose: Purpose): number => {
   }
 };
 
-/** Reminders of one evening go out within an hour, in milliseconds; who asked for a second one has it later. */
-const oneEvening = 3_600_000;
-
-/** Two on a phone who are called the same are reminded of one session in the same words: once is enough for the phone. */
-const isSaidAgain = ({ purpose, now, sentLately, text }: Situation): boolean =>
-  purpose === 'reminder' &&
-  sentLately.some(
-    (each) => each.unprompted && each.text === text && each.at * 1000 > now.getTime() - oneEvening,
-  );
-
 function withinDay(situation: Situation): Verdict {
   const { purpose, heard, known, focalPoint, now, sentLately, limits } = situation;
-  if (isSaidAgain(situation)) return drop('repeated');
   const today = localDate(now.toISOString());
   const sent = sentLately.filter(
     ({ unprompted, at }) => unprompted && localDate(new Date(at * 1000).toISOString()) === today,

@@ -54,17 +54,6 @@ const twice = (sent: readonly { readonly phone: string; readonly text: string; r
   );
 
 onTheTable('the same reminder', () => {
-  it('comes once to a phone of two who are called the same', async () => {
-    await course([10]);
-    await registers(db.context, 1, { name: 'Zainab Ali', birthYear: 1990, language: 'en' });
-    await registers(db.context, 1, { name: 'Zainab Ali', birthYear: 2001, language: 'en', forAnother: true });
-    await knownPhone(db, { heardAt: '2026-11-20T07:00:00.000Z' }, phoneNumber(1));
-    const world = remindingWorld(db, { limits: strictLimits });
-    await world.until(monday(12));
-    expect(world.pushed).toHaveLength(2);
-    expect(world.sent).toHaveLength(1);
-  });
-
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('comes once, whatever moves, repeats and fails: %i', async (seed) => {
     const chance = chanceFrom(seed);
     const world = remindingWorld(db, {
