@@ -1,13 +1,17 @@
 import type { CentreId } from '../../events/index.ts';
+import { sessionsBetween } from '../../shared/activities/index.ts';
 import {
   closedAt,
   closedBetween,
   closedDaysOf,
+  closedOn,
+  daysAfter,
   type KeptClosedDays,
   keepClosedDays,
   offeredBetween,
   type Run,
 } from '../../shared/closed-days/index.ts';
+import { localDate, localToUtc } from '../../shared/language/index.ts';
 import {
   answerWrite,
   attendanceCentres,
@@ -75,3 +79,23 @@ export const withClosed =
     const closed = session.status === 'cancelled' ? undefined : closedAt(kept, session.start);
     return closed === undefined ? session : { ...session, closed };
   };
+
+/** How many sessions are looked through for those on closed days: more than a year of a busy centre. */
+const mostLookedThrough = 2_000;
+
+/**
+ * When the sessions begin (UTC ISO) that are still to come, by the end of `last`, and fall on closed days of their centre;
+ * those that are cancelled fall on none.
+ */
+export async function startsOnClosedDays(
+  { table, now: clock }: Context,
+  closedDays: ClosedDaysAnswer,
+  last: Run['last'],
+): Promise<readonly string[]> {
+  const between = { from: clock().toISOString(), until: localToUtc(daysAfter(last, 1), '00:00') };
+  const { items } = await sessionsBetween(table, closedDays.centre, between, mostLookedThrough);
+  const starts = items.flatMap(({ status, start }) => (status === 'planned' ? [start] : []));
+  return [...Map.groupBy(starts, localDate)].flatMap(([day, ofDay]) =>
+    closedOn(closedDays, day) === undefined ? [] : ofDay,
+  );
+}

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { languages } from '../../../events/index.ts';
+import { cancelSession } from '../../../shared/activities/index.ts';
 import { closedDaysOf, closedOn, holidays, namesOfHoliday } from '../../../shared/closed-days/index.ts';
 import { formatDay, formatMonth, render } from '../../../shared/language/index.ts';
-import { anActivity } from '../../support/builders.ts';
+import { anActivity, staff } from '../../support/builders.ts';
 import { consoleVisitor } from '../../support/console-visitor.ts';
 import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
 import { hiddenIn, type Visitor } from '../../support/visitor.ts';
@@ -176,6 +177,34 @@ onTheTable('the closed days of a centre on the console', () => {
     expect(late.status).toBe(412);
     expect(await kept()).toMatchObject({ weekly: [5], version: 1 });
   });
+
+  it.each(languages)(
+    'says which of its days sessions fall on that were there before them, in %s',
+    async (language) => {
+      const at = (day: string) => ({ start: `${day}T07:00:00.000Z`, end: `${day}T09:00:00.000Z` });
+      // Two on the days that are closed then, one on a Friday, one beside them.
+      const { activityId, sessions } = await anActivity(db.context, {
+        sessions: ['2026-12-06', '2026-12-07', '2026-12-08', '2026-12-11', '2026-12-14'].map(at),
+      });
+      const lines = (text: string) =>
+        [...text.matchAll(/<summary>(.*?)<\/summary>/g)].map(([, line = '']) => line.replace(/<[^>]*>/g, ''));
+      const page = async () => (await visitor.get(`${path}?lang=${language}`)).text;
+      const fall = (count: number) => render('console.closedOnSome', language, { count });
+      expect(await page()).toContain(fall(1));
+      await send({ step: 'add', ...repairs, last: '2026-12-08' });
+      const [second] = sessions.filter(({ start }) => start.startsWith('2026-12-07'));
+      await cancelSession(db.context, { activityId, sessionId: second?.sessionId ?? '' }, staff);
+      expect(await page()).toContain(fall(3));
+      const line = lines(await page()).find((each) => each.includes(repairs[language]));
+      expect(line).toContain(render('page.sessions', language, { count: 2 }));
+      expect(
+        lines(await page()).filter((each) => each.includes(render('page.sessions', language, { count: 2 }))),
+      ).toHaveLength(1);
+      await send({ step: 'remove', first: '2026-12-06', last: '2026-12-08', kind: 'own' });
+      await send({ step: 'weekly' });
+      expect(await page()).not.toContain('role="status"');
+    },
+  );
 
   it('warns on the pages of an activity and of a session', async () => {
     const { activityId, sessions } = await anActivity(db.context, {

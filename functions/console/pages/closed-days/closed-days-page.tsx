@@ -24,6 +24,8 @@ export type ClosedDaysPageProps = FormMarks & {
   /** The centres to choose from. */
   readonly centres: readonly CentreId[];
   readonly closedDays: ClosedDaysAnswer;
+  /** When the sessions begin that are still to come and fall on closed days. */
+  readonly fallen: readonly string[];
   /** As it was entered. */
   readonly entered: URLSearchParams;
   readonly isDone: boolean;
@@ -32,7 +34,7 @@ export type ClosedDaysPageProps = FormMarks & {
 
 /** The days on which a centre is closed, those to confirm among them, and forms for others. */
 export function ClosedDaysPage(props: ClosedDaysPageProps) {
-  const { request, centres, closedDays, entered, isDone, problem } = props;
+  const { request, centres, closedDays, fallen, entered, isDone, problem } = props;
   const { centre, open } = closedDays;
   const fixed = fixedIn(closedDays);
   const step = entered.get('step');
@@ -47,6 +49,11 @@ export function ClosedDaysPage(props: ClosedDaysPageProps) {
       <CentreChoice {...{ centres, centre, language }} addressOf={pathOf} />
       {isDone && <Done>{render('console.closedKept', language)}</Done>}
       {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
+      {fallen.length > 0 && (
+        <p class="note" role="status">
+          {render('console.closedOnSome', language, { count: fallen.length })}
+        </p>
+      )}
       {fixed.length > 0 && (
         <StepForm step="confirm-fixed" {...props}>
           <p class="actions">

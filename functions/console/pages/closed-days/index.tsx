@@ -9,7 +9,7 @@ import {
   problem,
   seeOther,
 } from '../../../../shared/web/index.ts';
-import { closedDaysFor, keepClosed } from '../../closed-days.ts';
+import { closedDaysFor, keepClosed, startsOnClosedDays } from '../../closed-days.ts';
 import { ourForm } from '../../session.ts';
 import { type Asked, centreIn, forStaff } from '../for-staff.ts';
 import { formAnswer } from '../form-answer.tsx';
@@ -38,10 +38,12 @@ async function page(
 ): Promise<Outcome> {
   const { context, request, staff, centres } = asked;
   const centre = centreIn(asked, wantedCentre);
-  const closedDays = await closedDaysFor(context.table, staff, centre, shownFrom(context.now()));
+  const within = shownFrom(context.now());
+  const closedDays = await closedDaysFor(context.table, staff, centre, within);
   if ('problem' in closedDays) return closedDays;
+  const fallen = await startsOnClosedDays(context, closedDays, within.last);
   const isDone = request.query.get('done') === 'closedKept';
-  const props = { request, centres, closedDays, entered, isDone, problem: told };
+  const props = { request, centres, closedDays, fallen, entered, isDone, problem: told };
   return formAnswer(context, request, told?.status ?? 200, (marks) => (
     <ClosedDaysPage {...props} {...marks} />
   ));

@@ -1,4 +1,4 @@
-import { formatMonth, render } from '../../../../shared/language/index.ts';
+import { formatMonth, localDate, render } from '../../../../shared/language/index.ts';
 import type { ClosedDaysAnswer } from '../../../../shared/staff/index.ts';
 import { type FieldErrors, languageOfPage, type Request } from '../../../../shared/web/index.ts';
 import { pathOfDays } from '../rearranging/form.ts';
@@ -12,6 +12,8 @@ type Shown = StepFormProps & {
   /** As it was entered, and what is wrong with it. */
   readonly entered: URLSearchParams;
   readonly errors: FieldErrors<RunField>;
+  /** When the sessions begin that fall on closed days. */
+  readonly fallen: readonly string[];
 };
 type ClosedRun = ClosedDaysAnswer['items'][number];
 type OfferedRun = ClosedDaysAnswer['offered'][number];
@@ -79,6 +81,7 @@ const isEntered = ({ holiday, first }: ClosedRun | OfferedRun, { entered, errors
 function Run({ run, ...props }: Shown & { readonly run: ClosedRun }) {
   const language = languageOfPage(props.request);
   const { first, last, kind, names, certainty } = run;
+  const count = props.fallen.map(localDate).filter((day) => first <= day && day <= last).length;
   return (
     <li>
       <details open={isEntered(run, props)}>
@@ -87,6 +90,12 @@ function Run({ run, ...props }: Shown & { readonly run: ClosedRun }) {
           <span class={certainty === 'suggested' ? 'tag full' : 'tag free'}>
             {render(`console.closedCertainty.${certainty}`, language)}
           </span>
+          {count > 0 && (
+            <>
+              {' '}
+              <span class="tag full">{render('page.sessions', language, { count })}</span>
+            </>
+          )}
         </summary>
         <div class="note over">
           <p>{render(`console.closedKind.${kind}`, language)}</p>
