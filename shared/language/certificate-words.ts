@@ -78,6 +78,8 @@ const code = /^[1-9]\d\d$/;
 /** No number of a certificate is without one of these, in letters of whatever width. */
 const mayHoldNumber =
   /k\P{L}{0,3}r\P{L}{0,3}k|b\P{L}{0,3}g\P{L}{0,3}d|d\P{L}{0,3}y\P{L}{0,3}l|n\P{L}{0,3}n\P{L}{0,3}w|[Ａ-Ｚａ-ｚ]/iu;
+/** Most texts have none of these letters: no closer look is needed. */
+const anyLatin = /[a-zＡ-Ｚａ-ｚ]/i;
 /** With the number of a certificate, whatever else is in such a run of letters and digits. */
 const ofNumber = /[\p{L}]*\p{N}[\p{L}\p{N}\p{Pd}]*/gu;
 
@@ -120,7 +122,8 @@ export const isOfOurs = (text: string): boolean => ours.test(text);
 export function certificateNumberTold(
   text: string,
 ): { readonly number: string; readonly beside: string } | undefined {
-  const number = mayHoldNumber.test(text) ? certificateNumberIn(text) : undefined;
+  const mayHold = anyLatin.test(text) && mayHoldNumber.test(text);
+  const number = mayHold ? certificateNumberIn(text) : undefined;
   return number === undefined || isOfOurs(text)
     ? undefined
     : { number, beside: text.replace(ofNumber, ' ').trim() };
@@ -176,8 +179,8 @@ const latinKurdish = /^b[aei]?rr?w[ae]na?m[ae](?:y|k[ae]|k[ae]m|k[ae]y|m|k[ae]n)
 /** The language of a word for a certificate; `undefined` for any other word. */
 function languageOfName(folded: string): Language | undefined {
   const { called: names, kurdish } = words();
+  if (folded.startsWith('b') && latinKurdish.test(folded)) return 'ckb';
   const isKurdish = folded.startsWith(kurdish) && folded.length <= kurdish.length + longestEnding;
-  if (latinKurdish.test(folded)) return 'ckb';
   return isKurdish ? 'ckb' : names.get(folded);
 }
 
