@@ -77,9 +77,7 @@ const isLatin = /^[a-z]/;
 const code = /^[1-9]\d\d$/;
 /** No number of a certificate is without one of these, in letters of whatever width. */
 const mayHoldNumber =
-  /k\P{L}{0,3}r\P{L}{0,3}k|b\P{L}{0,3}g\P{L}{0,3}d|d\P{L}{0,3}y\P{L}{0,3}l|n\P{L}{0,3}n\P{L}{0,3}w|[Ａ-Ｚａ-ｚ]/iu;
-/** Most texts have none of these letters: no closer look is needed. */
-const anyLatin = /[a-zＡ-Ｚａ-ｚ]/i;
+  /k[^a-z]{0,3}r[^a-z]{0,3}k|b[^a-z]{0,3}g[^a-z]{0,3}d|d[^a-z]{0,3}y[^a-z]{0,3}l|n[^a-z]{0,3}n[^a-z]{0,3}w|[Ａ-Ｚａ-ｚ]/i;
 /** With the number of a certificate, whatever else is in such a run of letters and digits. */
 const ofNumber = /[\p{L}]*\p{N}[\p{L}\p{N}\p{Pd}]*/gu;
 
@@ -122,8 +120,7 @@ export const isOfOurs = (text: string): boolean => ours.test(text);
 export function certificateNumberTold(
   text: string,
 ): { readonly number: string; readonly beside: string } | undefined {
-  const mayHold = anyLatin.test(text) && mayHoldNumber.test(text);
-  const number = mayHold ? certificateNumberIn(text) : undefined;
+  const number = mayHoldNumber.test(text) ? certificateNumberIn(text) : undefined;
   return number === undefined || isOfOurs(text)
     ? undefined
     : { number, beside: text.replace(ofNumber, ' ').trim() };

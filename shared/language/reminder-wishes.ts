@@ -17,6 +17,8 @@ export type ReminderWish = {
 type Said = { readonly part: ReminderPart; readonly language: Language | null };
 
 let lexicon: Lexicon<Said> | undefined;
+/** Every word of it. */
+let everyWord: ReadonlySet<string> = new Set();
 
 const isPolite = (detail: Detail): boolean =>
   detail.is === 'greeting' || detail.is === 'thanks' || (detail.is === 'filler' && detail.says === 'please');
@@ -40,6 +42,7 @@ function lexiconOfReminders(): Lexicon<Said> {
     }
   }
   lexicon = lexiconOf(entries);
+  everyWord = new Set([...entries.keys()].flatMap((words) => words.split(' ')));
   return lexicon;
 }
 
@@ -56,6 +59,8 @@ const question = /[?؟]/;
 export function remindersAskedFor(tokens: readonly Token[], text: string): ReminderWish | undefined {
   if (tokens.length === 0 || tokens.length > mostTokens) return undefined;
   const known = lexiconOfReminders();
+  // Most texts hold a word that is in none of these sentences: they need no closer look.
+  if (!tokens.every(({ kind, folded }) => kind === 'digits' || everyWord.has(folded))) return undefined;
   const parts = new Set<ReminderPart>();
   const spoken = new Set<Language>();
   let code: string | null = null;

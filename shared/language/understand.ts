@@ -124,8 +124,8 @@ export function understand(body: string): Understood {
     const { code, word, language } = checkIn;
     return { ...nothing, intent: 'here', code, word, language, languageIsCertain: true };
   }
-  const certificate = isShort && !isOfOurs(text) ? certificateAskedFor(tokens) : undefined;
-  if (certificate !== undefined) {
+  const certificate = isShort ? certificateAskedFor(tokens) : undefined;
+  if (certificate !== undefined && !isOfOurs(text)) {
     const { code = null, language } = certificate;
     return { ...nothing, intent: 'certificate', code, language, languageIsCertain: true };
   }
