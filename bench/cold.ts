@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { bundleFunctions, functionNames, otherCredentials } from '../infra/bundle.ts';
-import { grantRulesOf, usualGrants } from '../infra/grants.ts';
-import { sendingLimits } from '../infra/sending.ts';
+import { bundleFunctions, functionNames, otherCredentials } from '#infra/bundle.ts';
+import { grantRulesOf, usualGrants } from '#infra/grants.ts';
+import { sendingLimits } from '#infra/sending.ts';
 import { median, type Result, result } from './result.ts';
 
 const runs = 15;

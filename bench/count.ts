@@ -8,10 +8,10 @@ import {
   type EventOf,
   genders,
   groups,
-} from '../events/index.ts';
-import { type Additions, recount } from '../shared/counting/fold.ts';
-import { countEvents } from '../shared/counting/index.ts';
-import { type Context, idMaker, isAbsent, keys, type Write } from '../shared/table/index.ts';
+} from '#events/index.ts';
+import { type Additions, recount } from '#shared/counting/fold.ts';
+import { countEvents } from '#shared/counting/index.ts';
+import { type Context, idMaker, isAbsent, keys, type Write } from '#shared/table/index.ts';
 import { type Result, result } from './result.ts';
 import { benchTable } from './table.ts';
 

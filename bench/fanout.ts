@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { sendingLimits } from '../infra/sending.ts';
-import type { Reminding } from '../shared/reminders/index.ts';
+import { sendingLimits } from '#infra/sending.ts';
+import type { Reminding } from '#shared/reminders/index.ts';
 import type { Answered, Asked } from './fanout/process.ts';
 import { type QueueStub, queueStub } from './fanout/queue-stub.ts';
 import { type TableStub, tableStub } from './fanout/table-stub.ts';

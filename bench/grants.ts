@@ -10,9 +10,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Context as LambdaContext } from 'aws-lambda';
 import { build } from 'esbuild';
-import type { consoleHandler } from '../functions/console/console.ts';
-import { staffIn } from '../shared/staff/index.ts';
-import type { WebHandler } from '../shared/web/index.ts';
+import type { consoleHandler } from '#functions/console/console.ts';
+import { staffIn } from '#shared/staff/index.ts';
+import type { WebHandler } from '#shared/web/index.ts';
 import {
   aGarden,
   applies,
@@ -21,9 +21,9 @@ import {
   makes,
   setsBudget,
   staffMover,
-} from '../tests/support/grants.ts';
-import { looseLimits } from '../tests/support/limits.ts';
-import type { Call, Wire } from '../tests/support/wire.ts';
+} from '#tests/support/grants.ts';
+import { looseLimits } from '#tests/support/limits.ts';
+import type { Call, Wire } from '#tests/support/wire.ts';
 import { median, type Result, result, timed } from './result.ts';
 import { type BenchTable, benchTable } from './table.ts';
 

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../local/places.ts';
+import { projectRoot } from '#local/places.ts';
 
 /** What figures are measured beside: the last commit before a rush was made cheaper. */
 export const older = 'ad601b9';

@@ -4,25 +4,25 @@
  */
 import { join } from 'node:path';
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
-import { contention } from '../tests/support/conflicts.ts';
-import { clear, clientOver } from '../tests/support/wire.ts';
+import { contention } from '#tests/support/conflicts.ts';
+import { clear, clientOver } from '#tests/support/wire.ts';
 import { atWork, conflictMilliseconds, nameOf, people, places } from './crowd.ts';
 
 const [endpoint = '', tree = ''] = process.argv.slice(2);
 const from = <Module>(path: string): Promise<Module> => import(join(tree, path));
 
 // The modules of another time, as far as they are called the same then and now.
-const { createActivity } = await from<typeof import('../shared/activities/index.ts')>(
+const { createActivity } = await from<typeof import('#shared/activities/index.ts')>(
   'shared/activities/index.ts',
 );
-const { register } = await from<typeof import('../shared/registration/index.ts')>(
+const { register } = await from<typeof import('#shared/registration/index.ts')>(
   'shared/registration/index.ts',
 );
 const { contextFor, openTable } =
-  await from<typeof import('../shared/table/index.ts')>('shared/table/index.ts');
+  await from<typeof import('#shared/table/index.ts')>('shared/table/index.ts');
 const { activityPlan, asks, staff } =
-  await from<typeof import('../tests/support/builders.ts')>('tests/support/builders.ts');
-const { description } = await from<typeof import('../tests/support/table-description.ts')>(
+  await from<typeof import('#tests/support/builders.ts')>('tests/support/builders.ts');
+const { description } = await from<typeof import('#tests/support/table-description.ts')>(
   'tests/support/table-description.ts',
 );
 

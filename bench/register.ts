@@ -11,11 +11,11 @@ import {
   type TransactWriteItemsCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { build } from 'esbuild';
-import type { siteHandler } from '../functions/site/site.ts';
-import { createActivity } from '../shared/activities/index.ts';
-import { activityPlan, phoneNumber, staff } from '../tests/support/builders.ts';
-import { noFiles } from '../tests/support/visitor.ts';
-import type { Wire } from '../tests/support/wire.ts';
+import type { siteHandler } from '#functions/site/site.ts';
+import { createActivity } from '#shared/activities/index.ts';
+import { activityPlan, phoneNumber, staff } from '#tests/support/builders.ts';
+import { noFiles } from '#tests/support/visitor.ts';
+import type { Wire } from '#tests/support/wire.ts';
 import { median, type Result, result, timed } from './result.ts';
 import { type BenchTable, benchTable } from './table.ts';
 

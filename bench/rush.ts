@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { createActivity, underCode } from '../shared/activities/index.ts';
-import { answeredPosition, type Registered, register } from '../shared/registration/index.ts';
-import { activityPlan, asks, staff } from '../tests/support/builders.ts';
-import { contention } from '../tests/support/conflicts.ts';
-import { toldPositions } from '../tests/support/told-positions.ts';
-import { inTurn, type Wire } from '../tests/support/wire.ts';
+import { createActivity, underCode } from '#shared/activities/index.ts';
+import { answeredPosition, type Registered, register } from '#shared/registration/index.ts';
+import { activityPlan, asks, staff } from '#tests/support/builders.ts';
+import { contention } from '#tests/support/conflicts.ts';
+import { toldPositions } from '#tests/support/told-positions.ts';
+import { inTurn, type Wire } from '#tests/support/wire.ts';
 import { atWork, conflictMilliseconds, nameOf, people, places } from './crowd.ts';
 import { older, treeBefore } from './older.ts';
 import { median, quantile, type Result, result, timed } from './result.ts';

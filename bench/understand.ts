@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { understand, understandTold } from '../shared/language/index.ts';
-import { everyAnswer, everyQuestion } from '../tests/unit/language/answers-people-send/index.ts';
-import { everyMessage } from '../tests/unit/language/messages-people-send/index.ts';
+import { understand, understandTold } from '#shared/language/index.ts';
+import { everyAnswer, everyQuestion } from '#tests/unit/language/answers-people-send/index.ts';
+import { everyMessage } from '#tests/unit/language/messages-people-send/index.ts';
 import { older, treeBefore } from './older.ts';
 import { median, type Result, result } from './result.ts';
 
@@ -57,10 +57,10 @@ async function besideOlder(): Promise<readonly Result[]> {
     return [];
   }
   // The modules of another time, as far as they are called the same then and now.
-  const before: typeof import('../shared/language/index.ts') = await import(
+  const before: typeof import('#shared/language/index.ts') = await import(
     join(tree, 'shared/language/index.ts')
   );
-  const sent: typeof import('../tests/unit/language/messages-people-send/index.ts') = await import(
+  const sent: typeof import('#tests/unit/language/messages-people-send/index.ts') = await import(
     join(tree, 'tests/unit/language/messages-people-send/index.ts')
   );
   const texts = mixed(sent.everyMessage());

@@ -1,8 +1,8 @@
 /** `npm run check`: everything about the code that can be told without running it. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { preparePython, venvBin } from '../local/cloud/python.ts';
-import { projectRoot } from '../local/places.ts';
+import { preparePython, venvBin } from '#local/cloud/python.ts';
+import { projectRoot } from '#local/places.ts';
 import { type Check, holds, lint, tool, types } from './checks.ts';
 
 const onAws = ['dev', 'staging', 'prod'];

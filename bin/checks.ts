@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { projectRoot } from '../local/places.ts';
+import { projectRoot } from '#local/places.ts';
 
 export type Check = {
   readonly what: string;

@@ -1,6 +1,6 @@
 /** `npm run ops -- …`: what operators do by hand. Every command only tells what it would do, until `--write` is said. */
 import { parseArgs } from 'node:util';
-import { type Cleaned, cleanKept } from '../shared/uploads/index.ts';
+import { type Cleaned, cleanKept } from '#shared/uploads/index.ts';
 
 const usage = `Usage: npm run ops -- files clean --bucket NAME [--write] [--most 1000] [--after KEY]
 

@@ -1,5 +1,5 @@
 /** What centres grant: the settings that shared/grants decides by. What they may grant in a year is set in the console. */
-import { type CentreId, centreIds } from '../events/index.ts';
+import { type CentreId, centreIds } from '#events/index.ts';
 
 export interface GrantSettings {
   /** For centres not named below. Default dinars, and a second approver above five million. */

@@ -4,7 +4,7 @@
  */
 import { Duration } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { CentreId } from '../events/index.ts';
+import type { CentreId } from '#events/index.ts';
 import { type GrantSettings, usualGrants } from './grants.ts';
 import { type ReminderSettings, usualReminders } from './reminders.ts';
 import { type SendingLimits, sendingLimits, withQuietHours } from './sending.ts';

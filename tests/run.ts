@@ -4,7 +4,7 @@
  */
 import { globSync, readFileSync, rmSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
-import { projectRoot } from '../local/places.ts';
+import { projectRoot } from '#local/places.ts';
 import type { Sources } from './running/changed.ts';
 import { chosenBy, type Part } from './running/chosen.ts';
 import { type Outcome, reports, run, sumOf } from './running/outcome.ts';

@@ -5,9 +5,9 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
-import { fanOutQueue, messageIdOf, type Outgoing } from '../../shared/messaging/index.ts';
-import { idMaker } from '../../shared/table/index.ts';
-import { phoneNumber } from '../../tests/support/builders.ts';
+import { fanOutQueue, messageIdOf, type Outgoing } from '#shared/messaging/index.ts';
+import { idMaker } from '#shared/table/index.ts';
+import { phoneNumber } from '#tests/support/builders.ts';
 
 /** What the parent asks: a roster from its first page on, or so many messages of the bare loop, so many at a time. */
 export type Asked = { readonly remind: object } | { readonly bare: number; readonly atOnce: number };
@@ -31,7 +31,7 @@ const queueUrl = process.env.REMINDERS_QUEUE_URL ?? '';
 const pagesUrl = process.env.QUEUE_URL ?? '';
 
 async function wholeRoster(remind: object): Promise<void> {
-  const { handler } = await import('../../functions/remind/handler.ts');
+  const { handler } = await import('#functions/remind/handler.ts');
   for (let body = JSON.stringify({ remind }); body !== ''; body = await (await fetch(pagesUrl)).text()) {
     // Only what the handler reads of a record.
     const event = { Records: [{ messageId: '1', body, attributes: {} }] } as unknown as SQSEvent;

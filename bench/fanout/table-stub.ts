@@ -5,10 +5,10 @@
  */
 import { createServer } from 'node:http';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { sessionItem } from '../../shared/activities/index.ts';
-import type { Reminding } from '../../shared/reminders/index.ts';
-import { type Item, idMaker, keys } from '../../shared/table/index.ts';
-import { names, phoneNumber } from '../../tests/support/builders.ts';
+import { sessionItem } from '#shared/activities/index.ts';
+import type { Reminding } from '#shared/reminders/index.ts';
+import { type Item, idMaker, keys } from '#shared/table/index.ts';
+import { names, phoneNumber } from '#tests/support/builders.ts';
 
 export type TableStub = {
   readonly endpoint: string;

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import type { BroadcastEvent } from '../../events/index.ts';
-import { countingOf, countPage, sendPage } from '../../shared/broadcasting/index.ts';
-import type { FanOutQueue, Limits } from '../../shared/messaging/index.ts';
-import type { JobQueue } from '../../shared/queueing/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+import type { BroadcastEvent } from '#events/index.ts';
+import { countingOf, countPage, sendPage } from '#shared/broadcasting/index.ts';
+import type { FanOutQueue, Limits } from '#shared/messaging/index.ts';
+import type { JobQueue } from '#shared/queueing/index.ts';
+import type { Context } from '#shared/table/index.ts';
 
 const page = z.int().check(z.gte(0));
 const count = z.int().check(z.gte(0));

@@ -1,5 +1,5 @@
-import type { CentreId } from '../../events/index.ts';
-import { openUnderCodes } from '../../shared/activities/index.ts';
+import type { CentreId } from '#events/index.ts';
+import { openUnderCodes } from '#shared/activities/index.ts';
 import {
   alone,
   type Broadcast,
@@ -11,17 +11,17 @@ import {
   draftBroadcast,
   type RequestAnswered,
   type Step,
-} from '../../shared/broadcasts/index.ts';
-import { allTime, counterOf, total } from '../../shared/counting/index.ts';
+} from '#shared/broadcasts/index.ts';
+import { allTime, counterOf, total } from '#shared/counting/index.ts';
 import {
   answerWrite,
   type BroadcastAnswer,
   broadcastCentres,
   type Staff,
   type StaffRequest,
-} from '../../shared/staff/index.ts';
-import type { Context, Table } from '../../shared/table/index.ts';
-import { type Problem, problem, versionChanged } from '../../shared/web/index.ts';
+} from '#shared/staff/index.ts';
+import type { Context, Table } from '#shared/table/index.ts';
+import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
 import { onceRetold } from './once.ts';
 
 /** How many broadcasts a page of the list holds. */

@@ -1,6 +1,6 @@
-import { knowsWrites, sessionById } from '../../shared/activities/index.ts';
-import { type Concern, called, concernById } from '../../shared/concerns/index.ts';
-import { toldByCall } from '../../shared/messaging/index.ts';
+import { knowsWrites, sessionById } from '#shared/activities/index.ts';
+import { type Concern, called, concernById } from '#shared/concerns/index.ts';
+import { toldByCall } from '#shared/messaging/index.ts';
 import {
   answerTo,
   answerWrite,
@@ -8,9 +8,9 @@ import {
   concernCentres,
   type Staff,
   type StaffRequest,
-} from '../../shared/staff/index.ts';
-import type { Context, Table } from '../../shared/table/index.ts';
-import { type Problem, problem, versionChanged } from '../../shared/web/index.ts';
+} from '#shared/staff/index.ts';
+import type { Context, Table } from '#shared/table/index.ts';
+import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
 import { toCall } from './not-told.ts';
 
 /** Whom to call about a session, as far as this login may see them. */

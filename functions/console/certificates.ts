@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { type Activity, activityById } from '../../shared/activities/index.ts';
-import { type Completer, completersOf, givenUnder, handOver } from '../../shared/certificates/index.ts';
-import { certificateNumberIn, nameOrder } from '../../shared/language/index.ts';
+import { type Activity, activityById } from '#shared/activities/index.ts';
+import { type Completer, completersOf, givenUnder, handOver } from '#shared/certificates/index.ts';
+import { certificateNumberIn, nameOrder } from '#shared/language/index.ts';
 import {
   answerTo,
   answerWrite,
@@ -9,9 +9,9 @@ import {
   type HandedOverAnswer,
   type Staff,
   type StaffRequest,
-} from '../../shared/staff/index.ts';
-import type { Context, Table } from '../../shared/table/index.ts';
-import { type Problem, problem } from '../../shared/web/index.ts';
+} from '#shared/staff/index.ts';
+import type { Context, Table } from '#shared/table/index.ts';
+import { type Problem, problem } from '#shared/web/index.ts';
 
 /** How many of a roster are looked at for a page of those who completed. */
 export const pageLength = 100;

@@ -1,14 +1,14 @@
-import { closeCheckIn, openCheckIn } from '../../shared/attendance/index.ts';
-import { checkInWord } from '../../shared/language/index.ts';
+import { closeCheckIn, openCheckIn } from '#shared/attendance/index.ts';
+import { checkInWord } from '#shared/language/index.ts';
 import {
   answerTo,
   answerWrite,
   type CheckInAnswer,
   type Staff,
   type StaffRequest,
-} from '../../shared/staff/index.ts';
-import type { Context } from '../../shared/table/index.ts';
-import { type Problem, problem } from '../../shared/web/index.ts';
+} from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { type Problem, problem } from '#shared/web/index.ts';
 import { type SessionRef, sessionFor } from './sheet.ts';
 
 const keyReused = problem('idempotency-key-reused', 422);

@@ -1,5 +1,5 @@
-import type { CentreId } from '../../events/index.ts';
-import { sessionsBetween } from '../../shared/activities/index.ts';
+import type { CentreId } from '#events/index.ts';
+import { sessionsBetween } from '#shared/activities/index.ts';
 import {
   closedAt,
   closedBetween,
@@ -10,8 +10,8 @@ import {
   keepClosedDays,
   offeredBetween,
   type Run,
-} from '../../shared/closed-days/index.ts';
-import { localDate, localToUtc } from '../../shared/language/index.ts';
+} from '#shared/closed-days/index.ts';
+import { localDate, localToUtc } from '#shared/language/index.ts';
 import {
   answerWrite,
   attendanceCentres,
@@ -21,9 +21,9 @@ import {
   type Staff,
   type StaffRequest,
   timetableCentres,
-} from '../../shared/staff/index.ts';
-import type { Context, Table } from '../../shared/table/index.ts';
-import { type Problem, problem, versionChanged } from '../../shared/web/index.ts';
+} from '#shared/staff/index.ts';
+import type { Context, Table } from '#shared/table/index.ts';
+import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
 import { onceRetold } from './once.ts';
 
 /** The closed days of a centre that touch these days, as far as this login may see its calendar. */

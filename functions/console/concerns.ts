@@ -5,8 +5,8 @@ import {
   openConcerns,
   settle,
   type WhoseConcerns,
-} from '../../shared/concerns/index.ts';
-import { peopleById } from '../../shared/people/index.ts';
+} from '#shared/concerns/index.ts';
+import { peopleById } from '#shared/people/index.ts';
 import {
   answerWrite,
   type ConcernAnswer,
@@ -16,9 +16,9 @@ import {
   type Staff,
   type StaffRequest,
   seesConcernsOf,
-} from '../../shared/staff/index.ts';
-import type { Context } from '../../shared/table/index.ts';
-import { type Problem, problem, versionChanged } from '../../shared/web/index.ts';
+} from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
 import { once } from './once.ts';
 
 /** How many concerns a page of the list holds. */

@@ -1,5 +1,5 @@
-import { activityById } from '../../shared/activities/index.ts';
-import { conclude } from '../../shared/completion/index.ts';
+import { activityById } from '#shared/activities/index.ts';
+import { conclude } from '#shared/completion/index.ts';
 import {
   answerTo,
   answerWrite,
@@ -7,9 +7,9 @@ import {
   concernCentres,
   type Staff,
   type StaffRequest,
-} from '../../shared/staff/index.ts';
-import type { Context, Table } from '../../shared/table/index.ts';
-import { type Problem, problem } from '../../shared/web/index.ts';
+} from '#shared/staff/index.ts';
+import type { Context, Table } from '#shared/table/index.ts';
+import { type Problem, problem } from '#shared/web/index.ts';
 
 /** Has it decided who has completed an activity, as far as this login may. */
 export async function concludeFor(

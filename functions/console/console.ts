@@ -1,6 +1,6 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
-import type { Context } from '../../shared/table/index.ts';
-import { type Route, type WebHandler, webHandler } from '../../shared/web/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { type Route, type WebHandler, webHandler } from '#shared/web/index.ts';
 import { attendanceRoutes } from './api/attendance.ts';
 import { broadcastRoutes } from './api/broadcasts.ts';
 import { certificateRoutes } from './api/certificates.ts';

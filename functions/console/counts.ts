@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { activityKinds, ageBands, centreIds, genders, grantThemes, groups } from '../../events/index.ts';
-import { activityById, activityCode, openUnderCodes } from '../../shared/activities/index.ts';
+import { activityKinds, ageBands, centreIds, genders, grantThemes, groups } from '#events/index.ts';
+import { activityById, activityCode, openUnderCodes } from '#shared/activities/index.ts';
 import {
   allTime,
   arrivalsSince,
@@ -10,10 +10,10 @@ import {
   measures,
   share,
   total,
-} from '../../shared/counting/index.ts';
-import { type CountScope, type CountsAnswer, countAccess, type Staff } from '../../shared/staff/index.ts';
-import type { Table } from '../../shared/table/index.ts';
-import { oneOf, type Problem, problem } from '../../shared/web/index.ts';
+} from '#shared/counting/index.ts';
+import { type CountScope, type CountsAnswer, countAccess, type Staff } from '#shared/staff/index.ts';
+import type { Table } from '#shared/table/index.ts';
+import { oneOf, type Problem, problem } from '#shared/web/index.ts';
 
 /** `all`, `centre:kirkuk`, `kind:sewing`, `theme:school`, `activity:214` or `activity:<id>`, as it stands in an address. */
 export type ScopeText = `${'centre' | 'kind' | 'theme' | 'activity'}:${string}` | 'all';

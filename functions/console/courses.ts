@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { CentreId } from '../../events/index.ts';
+import type { CentreId } from '#events/index.ts';
 import {
   type Activity,
   type ActivityPlace,
@@ -7,14 +7,14 @@ import {
   activityById,
   type Session,
   sessionsOf,
-} from '../../shared/activities/index.ts';
-import { type CourseBook, courseBook, heldOf } from '../../shared/completion/index.ts';
-import { allTime, type Counter, counterOf } from '../../shared/counting/index.ts';
-import { calledAmong } from '../../shared/language/index.ts';
-import { peopleById } from '../../shared/people/index.ts';
-import { attendanceCentres, countAccess, courseCentres, type Staff } from '../../shared/staff/index.ts';
-import type { Table } from '../../shared/table/index.ts';
-import { type Problem, problem } from '../../shared/web/index.ts';
+} from '#shared/activities/index.ts';
+import { type CourseBook, courseBook, heldOf } from '#shared/completion/index.ts';
+import { allTime, type Counter, counterOf } from '#shared/counting/index.ts';
+import { calledAmong } from '#shared/language/index.ts';
+import { peopleById } from '#shared/people/index.ts';
+import { attendanceCentres, countAccess, courseCentres, type Staff } from '#shared/staff/index.ts';
+import type { Table } from '#shared/table/index.ts';
+import { type Problem, problem } from '#shared/web/index.ts';
 
 /** How far a course has come: not begun or open for registration still; between its first and its last session; over. */
 export const courseStages = ['open', 'running', 'ended'] as const;

@@ -1,5 +1,5 @@
-import type { CentreId } from '../../events/index.ts';
-import { mayBeTexted } from '../../shared/language/index.ts';
+import type { CentreId } from '#events/index.ts';
+import { mayBeTexted } from '#shared/language/index.ts';
 import {
   type Answering,
   type Appointed,
@@ -7,16 +7,16 @@ import {
   type FocalPoint,
   focalPointById,
   releaseFocalPoint,
-} from '../../shared/people/index.ts';
+} from '#shared/people/index.ts';
 import {
   answerTo,
   answerWrite,
   focalPointCentres,
   type Staff,
   type StaffRequest,
-} from '../../shared/staff/index.ts';
-import type { Context } from '../../shared/table/index.ts';
-import { type Problem, problem } from '../../shared/web/index.ts';
+} from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { type Problem, problem } from '#shared/web/index.ts';
 
 /** How many focal points a page of the list holds. */
 export const pageLength = 50;

@@ -1,9 +1,9 @@
-import { prefixesFrom } from '../../shared/language/index.ts';
-import { functionLogger } from '../../shared/logging/index.ts';
-import { limitsFrom } from '../../shared/messaging/index.ts';
-import { cognitoSignIn, tokenVerifier } from '../../shared/staff/index.ts';
-import { liveContext } from '../../shared/table/index.ts';
-import { openFiles } from '../../shared/uploads/index.ts';
+import { prefixesFrom } from '#shared/language/index.ts';
+import { functionLogger } from '#shared/logging/index.ts';
+import { limitsFrom } from '#shared/messaging/index.ts';
+import { cognitoSignIn, tokenVerifier } from '#shared/staff/index.ts';
+import { liveContext } from '#shared/table/index.ts';
+import { openFiles } from '#shared/uploads/index.ts';
 import { consoleHandler } from './console.ts';
 
 const { USER_POOL_ID = '', USER_POOL_CLIENT_ID = '', JWKS_URI, SITE_URL } = process.env;

@@ -4,20 +4,20 @@ import {
   type Session,
   type SessionChange,
   tellBy,
-} from '../../shared/activities/index.ts';
-import { callsIdOf, concernById } from '../../shared/concerns/index.ts';
-import type { Limits, NotTold } from '../../shared/messaging/index.ts';
-import { peopleById } from '../../shared/people/index.ts';
-import { callsWrites, notToldOf, notToldOfEach } from '../../shared/reminders/index.ts';
+} from '#shared/activities/index.ts';
+import { callsIdOf, concernById } from '#shared/concerns/index.ts';
+import type { Limits, NotTold } from '#shared/messaging/index.ts';
+import { peopleById } from '#shared/people/index.ts';
+import { callsWrites, notToldOf, notToldOfEach } from '#shared/reminders/index.ts';
 import {
   concernCentres,
   type NotToldMembers,
   notToldMembers,
   type Staff,
   type ToCallAnswer,
-} from '../../shared/staff/index.ts';
-import type { Context, Table, Write } from '../../shared/table/index.ts';
-import { type Problem, problem } from '../../shared/web/index.ts';
+} from '#shared/staff/index.ts';
+import type { Context, Table, Write } from '#shared/table/index.ts';
+import { type Problem, problem } from '#shared/web/index.ts';
 import { reasonOf } from './untold.ts';
 
 /** More are not told in time than whoever changes the session has seen; nothing is done. */

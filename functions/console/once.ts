@@ -1,6 +1,6 @@
-import { answerTo, type StaffRequest } from '../../shared/staff/index.ts';
-import type { Context } from '../../shared/table/index.ts';
-import { type Problem, problem } from '../../shared/web/index.ts';
+import { answerTo, type StaffRequest } from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { type Problem, problem } from '#shared/web/index.ts';
 
 const keyReused = problem('idempotency-key-reused', 422);
 

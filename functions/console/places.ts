@@ -1,9 +1,4 @@
-import {
-  type Activity,
-  activityById,
-  changeCapacity,
-  placesGivenUntil,
-} from '../../shared/activities/index.ts';
+import { type Activity, activityById, changeCapacity, placesGivenUntil } from '#shared/activities/index.ts';
 import {
   answerTo,
   answerWrite,
@@ -12,9 +7,9 @@ import {
   type Staff,
   type StaffRequest,
   timetableCentres,
-} from '../../shared/staff/index.ts';
-import type { Context } from '../../shared/table/index.ts';
-import type { Problem } from '../../shared/web/index.ts';
+} from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import type { Problem } from '#shared/web/index.ts';
 import { refusalFor } from './timetable.ts';
 import { problemOf } from './timetable-answers.ts';
 

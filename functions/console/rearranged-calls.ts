@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Concern, callsIdOf, concernsById } from '../../shared/concerns/index.ts';
+import { type Concern, callsIdOf, concernsById } from '#shared/concerns/index.ts';
 import {
   doneOf,
   type MissedSession,
@@ -8,16 +8,16 @@ import {
   type Rearrangement,
   rearrangementById,
   sessionsOfPart,
-} from '../../shared/rearranging/index.ts';
+} from '#shared/rearranging/index.ts';
 import {
   answerTo,
   concernCentres,
   type RearrangedCallsAnswer,
   type Staff,
   type StaffRequest,
-} from '../../shared/staff/index.ts';
-import type { Context, Table } from '../../shared/table/index.ts';
-import { cursorOf, type Problem, problem } from '../../shared/web/index.ts';
+} from '#shared/staff/index.ts';
+import type { Context, Table } from '#shared/table/index.ts';
+import { cursorOf, type Problem, problem } from '#shared/web/index.ts';
 import { noteCalled } from './calls.ts';
 import { settleFor } from './concerns.ts';
 import { toCall } from './not-told.ts';

@@ -1,4 +1,4 @@
-import type { CentreId } from '../../events/index.ts';
+import type { CentreId } from '#events/index.ts';
 import {
   changeRearrangement,
   draftRearrangement,
@@ -9,16 +9,16 @@ import {
   rearrangementById,
   rearrangementsOf,
   type Step,
-} from '../../shared/rearranging/index.ts';
+} from '#shared/rearranging/index.ts';
 import {
   answerWrite,
   type RearrangementAnswer,
   type Staff,
   type StaffRequest,
   timetableCentres,
-} from '../../shared/staff/index.ts';
-import type { Context, Table } from '../../shared/table/index.ts';
-import { type Problem, problem, versionChanged } from '../../shared/web/index.ts';
+} from '#shared/staff/index.ts';
+import type { Context, Table } from '#shared/table/index.ts';
+import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
 import { onceRetold } from './once.ts';
 import { refusalFor } from './timetable.ts';
 

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
-import { noteName, type SignedIn, type Staff, type TokenVerifier } from '../../shared/staff/index.ts';
-import type { Context, Table } from '../../shared/table/index.ts';
-import { type Problem, problem, type Request, readForm, secureOver } from '../../shared/web/index.ts';
+import { noteName, type SignedIn, type Staff, type TokenVerifier } from '#shared/staff/index.ts';
+import type { Context, Table } from '#shared/table/index.ts';
+import { type Problem, problem, type Request, readForm, secureOver } from '#shared/web/index.ts';
 
 const sessionName = 'session';
 const formName = 'form';

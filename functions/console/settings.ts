@@ -1,6 +1,6 @@
-import type { Limits } from '../../shared/messaging/index.ts';
-import type { SignIn, TokenVerifier } from '../../shared/staff/index.ts';
-import type { Files } from '../../shared/uploads/index.ts';
+import type { Limits } from '#shared/messaging/index.ts';
+import type { SignIn, TokenVerifier } from '#shared/staff/index.ts';
+import type { Files } from '#shared/uploads/index.ts';
 
 /** What differs from one deployment to the next. */
 export type ConsoleSettings = {

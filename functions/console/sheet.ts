@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { couldKnowOf, type Session, sessionById } from '../../shared/activities/index.ts';
+import { couldKnowOf, type Session, sessionById } from '#shared/activities/index.ts';
 import {
   type Attendance,
   agreedOn,
@@ -7,10 +7,10 @@ import {
   type Recorded,
   recordSheet,
   type SentSheet,
-} from '../../shared/attendance/index.ts';
-import { calledAmong, checkInWord, nameOrder } from '../../shared/language/index.ts';
-import { peopleById } from '../../shared/people/index.ts';
-import { childrenOf, type Registration, rosterPage } from '../../shared/registration/index.ts';
+} from '#shared/attendance/index.ts';
+import { calledAmong, checkInWord, nameOrder } from '#shared/language/index.ts';
+import { peopleById } from '#shared/people/index.ts';
+import { childrenOf, type Registration, rosterPage } from '#shared/registration/index.ts';
 import {
   type AttendanceRow,
   type AttendedSession,
@@ -20,9 +20,9 @@ import {
   type RecordedAnswer,
   type Staff,
   type StaffRequest,
-} from '../../shared/staff/index.ts';
-import type { Context, Table } from '../../shared/table/index.ts';
-import { type Problem, problem } from '../../shared/web/index.ts';
+} from '#shared/staff/index.ts';
+import type { Context, Table } from '#shared/table/index.ts';
+import { type Problem, problem } from '#shared/web/index.ts';
 
 /** How many people a page of a sheet holds. */
 export const pageLength = 100;

@@ -5,10 +5,10 @@ import type {
   Changed,
   ChangeRefused,
   CreationRefused,
-} from '../../shared/activities/index.ts';
-import { answerTo, answerWrite, type SessionAnswer, type StaffRequest } from '../../shared/staff/index.ts';
-import type { Context } from '../../shared/table/index.ts';
-import { type Problem, problem, versionChanged } from '../../shared/web/index.ts';
+} from '#shared/activities/index.ts';
+import { answerTo, answerWrite, type SessionAnswer, type StaffRequest } from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
 
 /** What is told of a change, and kept for whoever asks for it again. */
 export type Told = { readonly sessions: readonly SessionAnswer[]; readonly activityVersion: number };

@@ -1,4 +1,4 @@
-import type { CentreId } from '../../events/index.ts';
+import type { CentreId } from '#events/index.ts';
 import {
   type Activity,
   type ActivityPlace,
@@ -20,10 +20,10 @@ import {
   sessionsBetween,
   sessionsOf,
   sessionsOfPattern,
-} from '../../shared/activities/index.ts';
-import { closedDaysOf, closedOn, type KeptClosedDays } from '../../shared/closed-days/index.ts';
-import type { Limits } from '../../shared/messaging/index.ts';
-import { costOfReminders } from '../../shared/reminders/index.ts';
+} from '#shared/activities/index.ts';
+import { closedDaysOf, closedOn, type KeptClosedDays } from '#shared/closed-days/index.ts';
+import type { Limits } from '#shared/messaging/index.ts';
+import { costOfReminders } from '#shared/reminders/index.ts';
 import {
   type AnnounceBody,
   type AnnouncedAnswer,
@@ -35,9 +35,9 @@ import {
   type StaffRequest,
   type TimetableBody,
   timetableCentres,
-} from '../../shared/staff/index.ts';
-import type { Context, Table } from '../../shared/table/index.ts';
-import { type Problem, problem } from '../../shared/web/index.ts';
+} from '#shared/staff/index.ts';
+import type { Context, Table } from '#shared/table/index.ts';
+import { type Problem, problem } from '#shared/web/index.ts';
 import { withClosed } from './closed-days.ts';
 import { lookAtAdded, lookAtPeople, type NotSeen, notSeenProblem } from './not-told.ts';
 import { answeringTo, problemOf, type Told, toldActivity, toldOr, toldSession } from './timetable-answers.ts';

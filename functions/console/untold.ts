@@ -1,9 +1,9 @@
-import type { CentreId, Language } from '../../events/index.ts';
-import { type Concern, type ConcernPlace, untoldAt } from '../../shared/concerns/index.ts';
-import { inWords } from '../../shared/messaging/index.ts';
-import { peopleById } from '../../shared/people/index.ts';
-import type { UntoldAnswer } from '../../shared/staff/index.ts';
-import type { Context, Table } from '../../shared/table/index.ts';
+import type { CentreId, Language } from '#events/index.ts';
+import { type Concern, type ConcernPlace, untoldAt } from '#shared/concerns/index.ts';
+import { inWords } from '#shared/messaging/index.ts';
+import { peopleById } from '#shared/people/index.ts';
+import type { UntoldAnswer } from '#shared/staff/index.ts';
+import type { Context, Table } from '#shared/table/index.ts';
 import { pageLength } from './concerns.ts';
 
 export type UntoldList = {

@@ -1,9 +1,9 @@
-import { type WalkInRefused, walkIn } from '../../shared/attendance/index.ts';
-import { localYear, mayBeTexted } from '../../shared/language/index.ts';
-import { childrenOf } from '../../shared/registration/index.ts';
-import type { Staff, StaffRequest, WalkedInAnswer, WalkInBody } from '../../shared/staff/index.ts';
-import type { Context } from '../../shared/table/index.ts';
-import { type FieldError, type Problem, problem } from '../../shared/web/index.ts';
+import { type WalkInRefused, walkIn } from '#shared/attendance/index.ts';
+import { localYear, mayBeTexted } from '#shared/language/index.ts';
+import { childrenOf } from '#shared/registration/index.ts';
+import type { Staff, StaffRequest, WalkedInAnswer, WalkInBody } from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { type FieldError, type Problem, problem } from '#shared/web/index.ts';
 import { type SessionRef, sessionFor } from './sheet.ts';
 
 /** Registers who stands at the door and notes her present, as far as this login may. */

@@ -1,6 +1,6 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import { countEvents } from '../../shared/counting/index.ts';
-import { eventFromStream, liveContext } from '../../shared/table/index.ts';
+import { countEvents } from '#shared/counting/index.ts';
+import { eventFromStream, liveContext } from '#shared/table/index.ts';
 
 const context = liveContext();
 

@@ -1,9 +1,9 @@
 import type { SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { functionLogger } from '../../shared/logging/index.ts';
-import { eachRecord } from '../../shared/queueing/index.ts';
-import { expire } from '../../shared/registration/index.ts';
-import { liveContext } from '../../shared/table/index.ts';
+import { functionLogger } from '#shared/logging/index.ts';
+import { eachRecord } from '#shared/queueing/index.ts';
+import { expire } from '#shared/registration/index.ts';
+import { liveContext } from '#shared/table/index.ts';
 
 const logger = functionLogger();
 const context = liveContext();

@@ -1,6 +1,6 @@
-import type { EventOf, GrantEvent } from '../../events/index.ts';
-import { eraseNames, grantIdsOf } from '../../shared/grants/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+import type { EventOf, GrantEvent } from '#events/index.ts';
+import { eraseNames, grantIdsOf } from '#shared/grants/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { askForBudget, putToTeamLeader } from './what-waits.ts';
 
 /** What this function follows; infra/stacks/grants.ts has the rule in front of it. */

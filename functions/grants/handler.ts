@@ -1,10 +1,10 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
-import { functionLogger } from '../../shared/logging/index.ts';
-import { sendQueue } from '../../shared/messaging/index.ts';
-import { detailOf, eachRecord } from '../../shared/queueing/index.ts';
-import { liveContext } from '../../shared/table/index.ts';
-import { openFiles } from '../../shared/uploads/index.ts';
+import { functionLogger } from '#shared/logging/index.ts';
+import { sendQueue } from '#shared/messaging/index.ts';
+import { detailOf, eachRecord } from '#shared/queueing/index.ts';
+import { liveContext } from '#shared/table/index.ts';
+import { openFiles } from '#shared/uploads/index.ts';
 import { type Followed, followGrant } from './follow.ts';
 import { isMorning, morning } from './morning.ts';
 

@@ -1,5 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
-import { type CentreId, centreIds, type GrantStatus } from '../../events/index.ts';
+import { type CentreId, centreIds, type GrantStatus } from '#events/index.ts';
 import {
   draftById,
   draftsForgottenOn,
@@ -10,8 +10,8 @@ import {
   isOver,
   keptUntil,
   noteUntil,
-} from '../../shared/grants/index.ts';
-import { localDate, localToUtc } from '../../shared/language/index.ts';
+} from '#shared/grants/index.ts';
+import { localDate, localToUtc } from '#shared/language/index.ts';
 import {
   type Line,
   type Message,
@@ -19,10 +19,10 @@ import {
   type Notice,
   post,
   type SendQueue,
-} from '../../shared/messaging/index.ts';
-import { isOnPanel, panelMembersOf } from '../../shared/panels/index.ts';
-import type { Context, Table } from '../../shared/table/index.ts';
-import type { Files } from '../../shared/uploads/index.ts';
+} from '#shared/messaging/index.ts';
+import { isOnPanel, panelMembersOf } from '#shared/panels/index.ts';
+import type { Context, Table } from '#shared/table/index.ts';
+import type { Files } from '#shared/uploads/index.ts';
 import { askForBudget, daysAround, daysFrom, latePayment, putToTeamLeader } from './what-waits.ts';
 
 /** What the clock of the morning puts on the queue (infra/stacks/grants.ts). */

@@ -1,4 +1,4 @@
-import type { Actor, CentreId } from '../../events/index.ts';
+import type { Actor, CentreId } from '#events/index.ts';
 import {
   budgetConcernIdOf,
   type GrantStep,
@@ -7,10 +7,10 @@ import {
   longOverdueIdOf,
   reportConcernIdOf,
   type Worry,
-} from '../../shared/concerns/index.ts';
-import { budgetOf, type Grant, grantById, owedBy } from '../../shared/grants/index.ts';
-import { localDate, localYear } from '../../shared/language/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+} from '#shared/concerns/index.ts';
+import { budgetOf, type Grant, grantById, owedBy } from '#shared/grants/index.ts';
+import { localDate, localYear } from '#shared/language/index.ts';
+import type { Context } from '#shared/table/index.ts';
 
 const clockwork: Actor = { kind: 'system', function: 'grants' };
 

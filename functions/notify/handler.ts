@@ -1,9 +1,9 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
-import { functionLogger } from '../../shared/logging/index.ts';
-import { noticesOf, post, sendQueue, type Telling } from '../../shared/messaging/index.ts';
-import { detailOf, eachRecord } from '../../shared/queueing/index.ts';
-import { liveContext } from '../../shared/table/index.ts';
+import { functionLogger } from '#shared/logging/index.ts';
+import { noticesOf, post, sendQueue, type Telling } from '#shared/messaging/index.ts';
+import { detailOf, eachRecord } from '#shared/queueing/index.ts';
+import { liveContext } from '#shared/table/index.ts';
 
 const logger = functionLogger();
 const { table } = liveContext();

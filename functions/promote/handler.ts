@@ -1,11 +1,11 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import type { DiwanEvent, EventOf } from '../../events/index.ts';
-import { endOfQuiet } from '../../shared/language/index.ts';
-import { functionLogger } from '../../shared/logging/index.ts';
-import { limitsFrom, passedOver, whenTold } from '../../shared/messaging/index.ts';
-import { detailOf, eachRecord } from '../../shared/queueing/index.ts';
-import { giveBackAll, type Offering, promote } from '../../shared/registration/index.ts';
-import { liveContext } from '../../shared/table/index.ts';
+import type { DiwanEvent, EventOf } from '#events/index.ts';
+import { endOfQuiet } from '#shared/language/index.ts';
+import { functionLogger } from '#shared/logging/index.ts';
+import { limitsFrom, passedOver, whenTold } from '#shared/messaging/index.ts';
+import { detailOf, eachRecord } from '#shared/queueing/index.ts';
+import { giveBackAll, type Offering, promote } from '#shared/registration/index.ts';
+import { liveContext } from '#shared/table/index.ts';
 import { morning } from './morning.ts';
 
 const logger = functionLogger();

@@ -1,7 +1,7 @@
-import { type Actor, centreIds } from '../../events/index.ts';
-import { activitiesOfCentre } from '../../shared/activities/index.ts';
-import { giveBackOfNoOne } from '../../shared/registration/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+import { type Actor, centreIds } from '#events/index.ts';
+import { activitiesOfCentre } from '#shared/activities/index.ts';
+import { giveBackOfNoOne } from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
 
 /** How many of a centre's activities are looked at each morning: those whose enrolment ends, or ended, last. */
 const lookedAt = 100;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { RearrangementEvent } from '../../events/index.ts';
-import type { FanOutQueue } from '../../shared/messaging/index.ts';
-import type { JobQueue } from '../../shared/queueing/index.ts';
+import type { RearrangementEvent } from '#events/index.ts';
+import type { FanOutQueue } from '#shared/messaging/index.ts';
+import type { JobQueue } from '#shared/queueing/index.ts';
 import {
   changePart,
   countingOf,
@@ -9,8 +9,8 @@ import {
   lookAtPart,
   type TellingSettings,
   tellSome,
-} from '../../shared/rearranging/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+} from '#shared/rearranging/index.ts';
+import type { Context } from '#shared/table/index.ts';
 
 const count = z.int().check(z.gte(0));
 const page = { rearrangementId: z.uuidv7(), part: count, after: z.optional(z.uuidv7()) };

@@ -1,7 +1,7 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
-import { functionLogger } from '../../shared/logging/index.ts';
-import { eventFromStream } from '../../shared/table/index.ts';
+import { functionLogger } from '#shared/logging/index.ts';
+import { eventFromStream } from '#shared/table/index.ts';
 import { putOnBus } from './put-on-bus.ts';
 
 const logger = functionLogger();

@@ -1,5 +1,5 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import type { DiwanEvent } from '../../events/index.ts';
+import type { DiwanEvent } from '#events/index.ts';
 
 /** AWS: at most ten entries in one PutEvents. */
 const atOnce = 10;

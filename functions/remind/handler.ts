@@ -1,10 +1,10 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
-import { functionLogger } from '../../shared/logging/index.ts';
-import { fanOutQueue, limitsFrom } from '../../shared/messaging/index.ts';
-import { eachRecord, jobQueue } from '../../shared/queueing/index.ts';
-import { reminderTimesFrom } from '../../shared/reminders/index.ts';
-import { liveContext } from '../../shared/table/index.ts';
+import { functionLogger } from '#shared/logging/index.ts';
+import { fanOutQueue, limitsFrom } from '#shared/messaging/index.ts';
+import { eachRecord, jobQueue } from '#shared/queueing/index.ts';
+import { reminderTimesFrom } from '#shared/reminders/index.ts';
+import { liveContext } from '#shared/table/index.ts';
 import { reminder } from './page.ts';
 
 const logger = functionLogger();

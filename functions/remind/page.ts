@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { FanOutQueue } from '../../shared/messaging/index.ts';
-import type { JobQueue } from '../../shared/queueing/index.ts';
+import type { FanOutQueue } from '#shared/messaging/index.ts';
+import type { JobQueue } from '#shared/queueing/index.ts';
 import {
   type ReminderSettings,
   remind,
@@ -8,8 +8,8 @@ import {
   type SessionNews,
   telling,
   tellPage,
-} from '../../shared/reminders/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+} from '#shared/reminders/index.ts';
+import type { Context } from '#shared/table/index.ts';
 
 /** News of a session as EventBridge wraps it. */
 const onTheBus = z.object({

@@ -1,10 +1,10 @@
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import type { SQSEvent } from 'aws-lambda';
-import type { EventOf } from '../../events/index.ts';
-import { functionLogger } from '../../shared/logging/index.ts';
-import { detailOf, eachRecord } from '../../shared/queueing/index.ts';
-import { reminderTimesFrom } from '../../shared/reminders/index.ts';
-import { liveContext } from '../../shared/table/index.ts';
+import type { EventOf } from '#events/index.ts';
+import { functionLogger } from '#shared/logging/index.ts';
+import { detailOf, eachRecord } from '#shared/queueing/index.ts';
+import { reminderTimesFrom } from '#shared/reminders/index.ts';
+import { liveContext } from '#shared/table/index.ts';
 import { scheduleCompletion } from './schedule-completion.ts';
 import { scheduleExpiry } from './schedule-expiry.ts';
 import { scheduleReminders } from './schedule-reminders.ts';

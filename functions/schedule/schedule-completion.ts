@@ -1,8 +1,8 @@
 import { ConflictException, CreateScheduleCommand, type SchedulerClient } from '@aws-sdk/client-scheduler';
-import type { EventOf } from '../../events/index.ts';
-import { sessionsOf } from '../../shared/activities/index.ts';
-import { type Completing, endOf } from '../../shared/completion/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+import type { EventOf } from '#events/index.ts';
+import { sessionsOf } from '#shared/activities/index.ts';
+import { type Completing, endOf } from '#shared/completion/index.ts';
+import type { Context } from '#shared/table/index.ts';
 
 export type CompletionTarget = {
   readonly group: string;

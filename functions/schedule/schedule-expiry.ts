@@ -1,5 +1,5 @@
 import { ConflictException, CreateScheduleCommand, type SchedulerClient } from '@aws-sdk/client-scheduler';
-import type { EventOf } from '../../events/index.ts';
+import type { EventOf } from '#events/index.ts';
 
 export type ExpiryTarget = { readonly group: string; readonly queueArn: string; readonly roleArn: string };
 

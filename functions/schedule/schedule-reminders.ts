@@ -5,8 +5,8 @@ import {
   ResourceNotFoundException,
   type SchedulerClient,
 } from '@aws-sdk/client-scheduler';
-import type { EventOf } from '../../events/index.ts';
-import { type Session, sessionById } from '../../shared/activities/index.ts';
+import type { EventOf } from '#events/index.ts';
+import { type Session, sessionById } from '#shared/activities/index.ts';
 import {
   type Firing,
   firingsToCome,
@@ -14,8 +14,8 @@ import {
   plannedFirings,
   type ReminderTimes,
   type Reminding,
-} from '../../shared/reminders/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+} from '#shared/reminders/index.ts';
+import type { Context } from '#shared/table/index.ts';
 
 export type ReminderTarget = {
   readonly group: string;

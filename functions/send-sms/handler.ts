@@ -1,5 +1,5 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { functionLogger } from '../../shared/logging/index.ts';
+import { functionLogger } from '#shared/logging/index.ts';
 import {
   androidPublish,
   counting,
@@ -11,9 +11,9 @@ import {
   snsSender,
   turnsOf,
   versionsOf,
-} from '../../shared/messaging/index.ts';
-import { jobQueue, putOff } from '../../shared/queueing/index.ts';
-import { liveContext } from '../../shared/table/index.ts';
+} from '#shared/messaging/index.ts';
+import { jobQueue, putOff } from '#shared/queueing/index.ts';
+import { liveContext } from '#shared/table/index.ts';
 import { queuesFrom } from './queues.ts';
 import { sendingBatches } from './send-batch.ts';
 

@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
-import type { Rank } from '../../shared/messaging/index.ts';
+import type { Rank } from '#shared/messaging/index.ts';
 
 const schema = z.strictObject({ answers: z.url(), reminders: z.url(), broadcasts: z.url() });
 const triesSchema = z.strictObject({ answers: z.int(), reminders: z.int(), broadcasts: z.int() });

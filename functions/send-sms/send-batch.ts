@@ -14,9 +14,9 @@ import {
   type Senders,
   type Turns,
   wentAfterAll,
-} from '../../shared/messaging/index.ts';
-import { eachRecord, type Handled } from '../../shared/queueing/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+} from '#shared/messaging/index.ts';
+import { eachRecord, type Handled } from '#shared/queueing/index.ts';
+import type { Context } from '#shared/table/index.ts';
 
 export type Sending = {
   readonly context: Context;

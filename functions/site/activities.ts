@@ -1,4 +1,4 @@
-import { centreIds, type Language } from '../../events/index.ts';
+import { centreIds, type Language } from '#events/index.ts';
 import {
   type Activity,
   type ActivityFilter,
@@ -8,10 +8,10 @@ import {
   countInLine,
   type OpenActivity,
   openUnderCodes,
-} from '../../shared/activities/index.ts';
-import { allTime, countersOf, total } from '../../shared/counting/index.ts';
-import { freeForChildren } from '../../shared/registration/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+} from '#shared/activities/index.ts';
+import { allTime, countersOf, total } from '#shared/counting/index.ts';
+import { freeForChildren } from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import type { ActivityAnswer } from './api/answers.ts';
 
 /** An activity as it is shown: as announced, as open now, and how many wait. */

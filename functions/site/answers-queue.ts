@@ -1,4 +1,4 @@
-import type { SendQueue } from '../../shared/messaging/index.ts';
+import type { SendQueue } from '#shared/messaging/index.ts';
 
 /** The queue of answers. Few visitors need it: what speaks to it is loaded with the first text, in no cold start. */
 export function answersQueue(queueUrl: string | undefined): SendQueue {

@@ -1,5 +1,5 @@
-import type { Context } from '../../shared/table/index.ts';
-import type { Outcome, Request, Route } from '../../shared/web/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import type { Outcome, Request, Route } from '#shared/web/index.ts';
 import type { SiteSettings } from './settings.ts';
 
 type Applications = typeof import('./applications/index.ts');

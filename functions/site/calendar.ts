@@ -1,9 +1,9 @@
 import type { ICalEventData, ICalEventStatus } from 'ical-generator';
-import type { Language } from '../../events/index.ts';
-import { type Activity, type Session, sessionsOf } from '../../shared/activities/index.ts';
-import { render } from '../../shared/language/index.ts';
-import type { Registration } from '../../shared/registration/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+import type { Language } from '#events/index.ts';
+import { type Activity, type Session, sessionsOf } from '#shared/activities/index.ts';
+import { render } from '#shared/language/index.ts';
+import type { Registration } from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
 
 /** How often calendar programs are asked to look again, in seconds. */
 const lookAgainAfter = 3600;

@@ -1,6 +1,6 @@
-import { languages } from '../../events/index.ts';
-import type { Context } from '../../shared/table/index.ts';
-import { languageOfPage, type Outcome, type Request, type Route, seeOther } from '../../shared/web/index.ts';
+import { languages } from '#events/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { languageOfPage, type Outcome, type Request, type Route, seeOther } from '#shared/web/index.ts';
 
 type Certificates = typeof import('./certificates/index.tsx');
 

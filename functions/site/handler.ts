@@ -1,7 +1,7 @@
-import { prefixesFrom } from '../../shared/language/index.ts';
-import { functionLogger } from '../../shared/logging/index.ts';
-import { liveContext } from '../../shared/table/index.ts';
-import { openFiles } from '../../shared/uploads/index.ts';
+import { prefixesFrom } from '#shared/language/index.ts';
+import { functionLogger } from '#shared/logging/index.ts';
+import { liveContext } from '#shared/table/index.ts';
+import { openFiles } from '#shared/uploads/index.ts';
 import { answersQueue } from './answers-queue.ts';
 import { siteHandler } from './site.ts';
 

@@ -1,11 +1,11 @@
-import type { Language } from '../../events/index.ts';
+import type { Language } from '#events/index.ts';
 import {
   type Activity,
   activityById,
   isEnrolling,
   nextSession,
   openUnderCodes,
-} from '../../shared/activities/index.ts';
+} from '#shared/activities/index.ts';
 import {
   accept,
   cancel,
@@ -17,8 +17,8 @@ import {
   type Refusal,
   type Registration,
   registrationByToken,
-} from '../../shared/registration/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+} from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import type { RegistrationAnswer } from './api/answers.ts';
 
 /** A registration as the holder of its link sees it. `position` from 1 while she waits. */

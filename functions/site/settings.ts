@@ -1,5 +1,5 @@
-import type { SendQueue } from '../../shared/messaging/index.ts';
-import type { Files } from '../../shared/uploads/index.ts';
+import type { SendQueue } from '#shared/messaging/index.ts';
+import type { Files } from '#shared/uploads/index.ts';
 
 /** What differs from one deployment to the next. */
 export type SiteSettings = {

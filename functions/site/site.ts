@@ -1,6 +1,6 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
-import type { Context } from '../../shared/table/index.ts';
-import { type Route, type WebHandler, webHandler } from '../../shared/web/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { type Route, type WebHandler, webHandler } from '#shared/web/index.ts';
 import { getActivityCalendar, getRegistrationCalendar } from './api/calendars.ts';
 import { getActivity, listActivities, listCentres } from './api/list-activities.ts';
 import { getOpenApi } from './api/openapi.ts';

@@ -1,12 +1,12 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import { receiveOnce, textFrom } from '../../shared/conversation/index.ts';
-import { grantRulesFrom } from '../../shared/grants/index.ts';
-import { prefixesFrom } from '../../shared/language/index.ts';
-import { functionLogger } from '../../shared/logging/index.ts';
-import { sendQueue } from '../../shared/messaging/index.ts';
-import { eachRecord } from '../../shared/queueing/index.ts';
-import { liveContext } from '../../shared/table/index.ts';
+import { receiveOnce, textFrom } from '#shared/conversation/index.ts';
+import { grantRulesFrom } from '#shared/grants/index.ts';
+import { prefixesFrom } from '#shared/language/index.ts';
+import { functionLogger } from '#shared/logging/index.ts';
+import { sendQueue } from '#shared/messaging/index.ts';
+import { eachRecord } from '#shared/queueing/index.ts';
+import { liveContext } from '#shared/table/index.ts';
 
 const logger = functionLogger();
 const context = liveContext();

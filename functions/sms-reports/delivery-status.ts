@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod/mini';
-import { parsePhone } from '../../shared/language/index.ts';
-import type { DeliveryReport } from '../../shared/messaging/index.ts';
+import { parsePhone } from '#shared/language/index.ts';
+import type { DeliveryReport } from '#shared/messaging/index.ts';
 
 /** What a subscription of CloudWatch Logs hands over. AWS: "Log group-level subscription filters". */
 export type LogsEvent = { readonly awslogs: { readonly data: string } };

@@ -1,7 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { functionLogger } from '../../shared/logging/index.ts';
-import { keepReport, rankedQueues, secondsFrom } from '../../shared/messaging/index.ts';
-import { liveContext } from '../../shared/table/index.ts';
+import { functionLogger } from '#shared/logging/index.ts';
+import { keepReport, rankedQueues, secondsFrom } from '#shared/messaging/index.ts';
+import { liveContext } from '#shared/table/index.ts';
 import { type LogsEvent, statusIn } from './delivery-status.ts';
 
 const logger = functionLogger();

@@ -1,14 +1,14 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { textToQueue } from '../../shared/conversation/index.ts';
-import { functionLogger } from '../../shared/logging/index.ts';
+import { textToQueue } from '#shared/conversation/index.ts';
+import { functionLogger } from '#shared/logging/index.ts';
 import {
   gatewaySecrets,
   keepReport,
   rankedQueues,
   secondsFrom,
   versionsOf,
-} from '../../shared/messaging/index.ts';
-import { liveContext } from '../../shared/table/index.ts';
+} from '#shared/messaging/index.ts';
+import { liveContext } from '#shared/table/index.ts';
 import { webhookHandler } from './webhook.ts';
 
 const context = liveContext();

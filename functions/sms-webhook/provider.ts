@@ -1,5 +1,5 @@
-import type { DeliveryReport, GatewayName } from '../../shared/messaging/index.ts';
-import type { Answer, Request } from '../../shared/web/index.ts';
+import type { DeliveryReport, GatewayName } from '#shared/messaging/index.ts';
+import type { Answer, Request } from '#shared/web/index.ts';
 
 /** A request of a gateway as it arrived: what its signature is made of. */
 export type Arrived = {

@@ -1,6 +1,6 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
-import type { InboundText } from '../../shared/conversation/index.ts';
-import type { DeliveryReport, GatewaySecrets } from '../../shared/messaging/index.ts';
+import type { InboundText } from '#shared/conversation/index.ts';
+import type { DeliveryReport, GatewaySecrets } from '#shared/messaging/index.ts';
 import {
   languageOfApi,
   type Outcome,
@@ -11,7 +11,7 @@ import {
   readBytes,
   type WebHandler,
   webHandler,
-} from '../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import type { Arrived, GatewayText, Provider, Verdict } from './provider.ts';
 import { providerNamed } from './providers/index.ts';
 import { phoneIn } from './providers/reading.ts';

@@ -1,7 +1,7 @@
-import type { DiwanEvent, EventOf } from '../../events/index.ts';
-import { settleWhenOver, type Timetables, watchAbsence } from '../../shared/absences/index.ts';
-import { decideAgain, lateSheet } from '../../shared/completion/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+import type { DiwanEvent, EventOf } from '#events/index.ts';
+import { settleWhenOver, type Timetables, watchAbsence } from '#shared/absences/index.ts';
+import { decideAgain, lateSheet } from '#shared/completion/index.ts';
+import type { Context } from '#shared/table/index.ts';
 
 const watchedTypes = [
   'attendance.recorded',

@@ -1,6 +1,6 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
-import { everyKey, type Room } from '../../shared/uploads/keys.ts';
+import { everyKey, type Room } from '#shared/uploads/keys.ts';
 
 export interface FileAccess {
   /** AWS: a HEAD is a `GetObject`; a copy is one, and a `PutObject`; a form is a `PutObject` of whoever signed it. */

@@ -7,8 +7,8 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { roomPrefix } from '../../shared/uploads/keys.ts';
-import type { Deployment } from '../deployment.ts';
+import type { Deployment } from '#infra/deployment.ts';
+import { roomPrefix } from '#shared/uploads/keys.ts';
 import { acknowledge } from './acknowledge.ts';
 
 /**

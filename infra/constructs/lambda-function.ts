@@ -3,8 +3,8 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk
 import { Architecture, Function as CdkFunction, Code, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { FunctionName } from '../bundle.ts';
-import { type Deployment, defined } from '../deployment.ts';
+import type { FunctionName } from '#infra/bundle.ts';
+import { type Deployment, defined } from '#infra/deployment.ts';
 import { named } from './names.ts';
 
 export interface LambdaFunctionProps {

@@ -3,7 +3,7 @@ import { TimeZone } from 'aws-cdk-lib';
 import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
-import type { Stage } from '../stages.ts';
+import type { Stage } from '#infra/stages.ts';
 import { named } from './names.ts';
 import { sendTo } from './queue.ts';
 import type { QueueConsumer } from './queue-consumer.ts';

@@ -1,7 +1,7 @@
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Deployment } from '../deployment.ts';
+import type { Deployment } from '#infra/deployment.ts';
 import { type LambdaFunctionProps, lambdaFunction } from './lambda-function.ts';
 import { named } from './names.ts';
 import { consume, deadLetterQueue, putOff, sendTo, workQueue } from './queue.ts';

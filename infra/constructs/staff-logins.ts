@@ -1,8 +1,8 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccountRecovery, FeaturePlan, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
-import { centreIds } from '../../events/vocabulary.ts';
-import type { Stage } from '../stages.ts';
+import { centreIds } from '#events/vocabulary.ts';
+import type { Stage } from '#infra/stages.ts';
 import { acknowledge } from './acknowledge.ts';
 import { named } from './names.ts';
 

@@ -9,8 +9,8 @@ import {
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { eventPrefix } from '../../shared/table/keys.ts';
-import type { Deployment } from '../deployment.ts';
+import type { Deployment } from '#infra/deployment.ts';
+import { eventPrefix } from '#shared/table/keys.ts';
 import { type LambdaFunctionProps, lambdaFunction } from './lambda-function.ts';
 import { named } from './names.ts';
 import { deadLetterQueue, sendTo } from './queue.ts';

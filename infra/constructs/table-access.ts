@@ -1,6 +1,6 @@
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import * as keys from '../../shared/table/keys.ts';
+import * as keys from '#shared/table/keys.ts';
 
 /**
  * The partitions of each kind of item, as patterns for `dynamodb:LeadingKeys`, made by the functions that make

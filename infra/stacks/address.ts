@@ -1,7 +1,7 @@
 import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { named } from '../constructs/names.ts';
-import type { Deployment } from '../deployment.ts';
+import { named } from '#infra/constructs/names.ts';
+import type { Deployment } from '#infra/deployment.ts';
 
 /**
  * Where people find Diwan: the one HTTP API, without a route yet, and the address of the site as they see it. It stands

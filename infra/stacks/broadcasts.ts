@@ -2,15 +2,15 @@ import { type App, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { broadcasting } from '../access.ts';
-import { named } from '../constructs/names.ts';
-import { sendInTens } from '../constructs/queue.ts';
-import { queueConsumer } from '../constructs/queue-consumer.ts';
-import { reaction } from '../constructs/reaction.ts';
-import { tableAccess } from '../constructs/table-access.ts';
-import type { Watched } from '../constructs/watched.ts';
-import type { Deployment } from '../deployment.ts';
-import { limitsOf } from '../sending.ts';
+import { broadcasting } from '#infra/access.ts';
+import { named } from '#infra/constructs/names.ts';
+import { sendInTens } from '#infra/constructs/queue.ts';
+import { queueConsumer } from '#infra/constructs/queue-consumer.ts';
+import { reaction } from '#infra/constructs/reaction.ts';
+import { tableAccess } from '#infra/constructs/table-access.ts';
+import type { Watched } from '#infra/constructs/watched.ts';
+import type { Deployment } from '#infra/deployment.ts';
+import { limitsOf } from '#infra/sending.ts';
 
 interface Needs {
   readonly table: TableV2;

@@ -1,7 +1,7 @@
 import { type App, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { named } from '../constructs/names.ts';
-import type { Deployment } from '../deployment.ts';
+import { named } from '#infra/constructs/names.ts';
+import type { Deployment } from '#infra/deployment.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 

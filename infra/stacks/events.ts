@@ -2,12 +2,12 @@ import { type App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { counting } from '../access.ts';
-import { named } from '../constructs/names.ts';
-import { streamConsumer } from '../constructs/stream-consumer.ts';
-import { tableAccess } from '../constructs/table-access.ts';
-import type { Watched } from '../constructs/watched.ts';
-import type { Deployment } from '../deployment.ts';
+import { counting } from '#infra/access.ts';
+import { named } from '#infra/constructs/names.ts';
+import { streamConsumer } from '#infra/constructs/stream-consumer.ts';
+import { tableAccess } from '#infra/constructs/table-access.ts';
+import type { Watched } from '#infra/constructs/watched.ts';
+import type { Deployment } from '#infra/deployment.ts';
 
 /** The bus, and the two readers of the table's stream: `relay`, which fills it, and `count`. */
 export function eventsStack(

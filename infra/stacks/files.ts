@@ -1,8 +1,8 @@
 import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
-import { fileBucket } from '../constructs/file-bucket.ts';
-import { named } from '../constructs/names.ts';
-import type { Deployment } from '../deployment.ts';
+import { fileBucket } from '#infra/constructs/file-bucket.ts';
+import { named } from '#infra/constructs/names.ts';
+import type { Deployment } from '#infra/deployment.ts';
 
 /** Where files of people are: quotes, photos, receipts. */
 export function filesStack(app: App, deployment: Deployment): { readonly bucket: Bucket } {

@@ -3,16 +3,16 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { followingGrants, forgettingFiles } from '../access.ts';
-import { fileAccess } from '../constructs/file-access.ts';
-import { morningClock } from '../constructs/morning-clock.ts';
-import { named } from '../constructs/names.ts';
-import { sendTo } from '../constructs/queue.ts';
-import { queueConsumer } from '../constructs/queue-consumer.ts';
-import { reaction } from '../constructs/reaction.ts';
-import { tableAccess } from '../constructs/table-access.ts';
-import type { Watched } from '../constructs/watched.ts';
-import type { Deployment } from '../deployment.ts';
+import { followingGrants, forgettingFiles } from '#infra/access.ts';
+import { fileAccess } from '#infra/constructs/file-access.ts';
+import { morningClock } from '#infra/constructs/morning-clock.ts';
+import { named } from '#infra/constructs/names.ts';
+import { sendTo } from '#infra/constructs/queue.ts';
+import { queueConsumer } from '#infra/constructs/queue-consumer.ts';
+import { reaction } from '#infra/constructs/reaction.ts';
+import { tableAccess } from '#infra/constructs/table-access.ts';
+import type { Watched } from '#infra/constructs/watched.ts';
+import type { Deployment } from '#infra/deployment.ts';
 
 interface Needs {
   readonly table: TableV2;

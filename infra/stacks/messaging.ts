@@ -16,22 +16,22 @@ import {
   posting,
   registering,
   verifyingCertificates,
-} from '../access.ts';
-import { deliveryStatus } from '../constructs/delivery-status.ts';
-import { type GatewaySecret, gatewaySecret } from '../constructs/gateway-secret.ts';
-import { inboundTopic } from '../constructs/inbound-topic.ts';
-import { lambdaFunction } from '../constructs/lambda-function.ts';
-import { named } from '../constructs/names.ts';
-import { deadLetterQueue, sendTo } from '../constructs/queue.ts';
-import { queueConsumer } from '../constructs/queue-consumer.ts';
-import { rankedConsumer, urlsOf } from '../constructs/ranked-consumer.ts';
-import { reaction } from '../constructs/reaction.ts';
-import { tableAccess } from '../constructs/table-access.ts';
-import type { Watched } from '../constructs/watched.ts';
-import type { Deployment } from '../deployment.ts';
-import { grantRulesOf } from '../grants.ts';
-import { limitsOf } from '../sending.ts';
-import { type Stage, triedAgainAfter } from '../stages.ts';
+} from '#infra/access.ts';
+import { deliveryStatus } from '#infra/constructs/delivery-status.ts';
+import { type GatewaySecret, gatewaySecret } from '#infra/constructs/gateway-secret.ts';
+import { inboundTopic } from '#infra/constructs/inbound-topic.ts';
+import { lambdaFunction } from '#infra/constructs/lambda-function.ts';
+import { named } from '#infra/constructs/names.ts';
+import { deadLetterQueue, sendTo } from '#infra/constructs/queue.ts';
+import { queueConsumer } from '#infra/constructs/queue-consumer.ts';
+import { rankedConsumer, urlsOf } from '#infra/constructs/ranked-consumer.ts';
+import { reaction } from '#infra/constructs/reaction.ts';
+import { tableAccess } from '#infra/constructs/table-access.ts';
+import type { Watched } from '#infra/constructs/watched.ts';
+import type { Deployment } from '#infra/deployment.ts';
+import { grantRulesOf } from '#infra/grants.ts';
+import { limitsOf } from '#infra/sending.ts';
+import { type Stage, triedAgainAfter } from '#infra/stages.ts';
 
 interface Needs {
   readonly table: TableV2;

@@ -5,12 +5,12 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Archive, type EventBus } from 'aws-cdk-lib/aws-events';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { alarmTopic } from '../constructs/alarm-topic.ts';
-import { dashboard } from '../constructs/dashboard.ts';
-import { metricsOf } from '../constructs/metrics.ts';
-import { named } from '../constructs/names.ts';
-import type { Watched } from '../constructs/watched.ts';
-import type { Deployment } from '../deployment.ts';
+import { alarmTopic } from '#infra/constructs/alarm-topic.ts';
+import { dashboard } from '#infra/constructs/dashboard.ts';
+import { metricsOf } from '#infra/constructs/metrics.ts';
+import { named } from '#infra/constructs/names.ts';
+import type { Watched } from '#infra/constructs/watched.ts';
+import type { Deployment } from '#infra/deployment.ts';
 
 /**
  * From how many that wait openly for ten minutes on something is wrong: a hundred answers. Reminders of a large roster

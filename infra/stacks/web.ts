@@ -35,22 +35,22 @@ import {
   tellingTimetables,
   timetabling,
   verifyingCertificates,
-} from '../access.ts';
-import { acknowledge } from '../constructs/acknowledge.ts';
-import { fileAccess } from '../constructs/file-access.ts';
-import type { GatewaySecret } from '../constructs/gateway-secret.ts';
-import { openApi } from '../constructs/http-api.ts';
-import { lambdaFunction } from '../constructs/lambda-function.ts';
-import { named } from '../constructs/names.ts';
-import { sendTo } from '../constructs/queue.ts';
-import { urlsOf } from '../constructs/ranked-consumer.ts';
-import { staffLogins } from '../constructs/staff-logins.ts';
-import { tableAccess } from '../constructs/table-access.ts';
-import type { Watched } from '../constructs/watched.ts';
-import type { Deployment } from '../deployment.ts';
-import { grantRulesOf } from '../grants.ts';
-import { limitsOf } from '../sending.ts';
-import { triedAgainAfter } from '../stages.ts';
+} from '#infra/access.ts';
+import { acknowledge } from '#infra/constructs/acknowledge.ts';
+import { fileAccess } from '#infra/constructs/file-access.ts';
+import type { GatewaySecret } from '#infra/constructs/gateway-secret.ts';
+import { openApi } from '#infra/constructs/http-api.ts';
+import { lambdaFunction } from '#infra/constructs/lambda-function.ts';
+import { named } from '#infra/constructs/names.ts';
+import { sendTo } from '#infra/constructs/queue.ts';
+import { urlsOf } from '#infra/constructs/ranked-consumer.ts';
+import { staffLogins } from '#infra/constructs/staff-logins.ts';
+import { tableAccess } from '#infra/constructs/table-access.ts';
+import type { Watched } from '#infra/constructs/watched.ts';
+import type { Deployment } from '#infra/deployment.ts';
+import { grantRulesOf } from '#infra/grants.ts';
+import { limitsOf } from '#infra/sending.ts';
+import { triedAgainAfter } from '#infra/stages.ts';
 
 interface Needs {
   readonly table: TableV2;

@@ -5,8 +5,8 @@ import {
   CreateLogStreamCommand,
   PutLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { account, clientOptions, region } from '../cloud/aws.ts';
-import { reasonOf } from '../failure.ts';
+import { account, clientOptions, region } from '#local/cloud/aws.ts';
+import { reasonOf } from '#local/failure.ts';
 import type { Failure } from './receptions.ts';
 
 /** A text that SNS answered for, and why it did not arrive where it did not. */

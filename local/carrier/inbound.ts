@@ -1,6 +1,6 @@
 /** Delivers a text from a phone to the centre's number, the way AWS two-way SMS does: through an SNS topic. */
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { clientOptions } from '../cloud/aws.ts';
+import { clientOptions } from '#local/cloud/aws.ts';
 import { centreNumber } from './numbers.ts';
 
 export type InboundText = {

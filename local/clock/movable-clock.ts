@@ -1,7 +1,7 @@
 /** A wall clock of the local cloud and of the functions in it that can be moved ahead, for what takes months. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { projectRoot } from '../places.ts';
+import { projectRoot } from '#local/places.ts';
 
 const folder = join(projectRoot, 'local', 'clock');
 

@@ -4,9 +4,9 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import * as z from 'zod/mini';
-import { Failure, reasonOf } from '../failure.ts';
-import { placesOf, projectRoot } from '../places.ts';
-import { type ProcessNotes, runProgram } from '../processes.ts';
+import { Failure, reasonOf } from '#local/failure.ts';
+import { placesOf, projectRoot } from '#local/places.ts';
+import { type ProcessNotes, runProgram } from '#local/processes.ts';
 import { account, awsEnvironment, clientOptions, region } from './aws.ts';
 
 /** What the rest of the local programs need to know of the stacks. */

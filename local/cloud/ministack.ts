@@ -2,9 +2,9 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Failure } from '../failure.ts';
-import { placesOf, projectRoot } from '../places.ts';
-import { type ProcessNotes, startProgram, tailOf } from '../processes.ts';
+import { Failure } from '#local/failure.ts';
+import { placesOf, projectRoot } from '#local/places.ts';
+import { type ProcessNotes, startProgram, tailOf } from '#local/processes.ts';
 import { moveAddresses } from './addresses.ts';
 import { account, credentials, region } from './aws.ts';
 import { drain } from './drain.ts';

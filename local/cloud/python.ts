@@ -4,10 +4,10 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Failure } from '../failure.ts';
-import { waitForLock } from '../lock.ts';
-import { projectRoot } from '../places.ts';
-import { type ProcessNotes, runProgram } from '../processes.ts';
+import { Failure } from '#local/failure.ts';
+import { waitForLock } from '#local/lock.ts';
+import { projectRoot } from '#local/places.ts';
+import { type ProcessNotes, runProgram } from '#local/processes.ts';
 
 const requirementFiles = {
   /** MiniStack, for the local cloud. */

@@ -1,5 +1,5 @@
-import type { ActivityKind, CentreId } from '../../events/index.ts';
-import type { Audience } from '../../shared/activities/index.ts';
+import type { ActivityKind, CentreId } from '#events/index.ts';
+import type { Audience } from '#shared/activities/index.ts';
 
 /** A demo activity; days count from the day of the seed, times are Baghdad's. */
 export type DemoActivity = {

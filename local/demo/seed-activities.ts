@@ -1,7 +1,7 @@
-import { createActivity, openUnderCodes } from '../../shared/activities/index.ts';
-import { localDate, localParts, localToUtc } from '../../shared/language/index.ts';
-import { register } from '../../shared/registration/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+import { createActivity, openUnderCodes } from '#shared/activities/index.ts';
+import { localDate, localParts, localToUtc } from '#shared/language/index.ts';
+import { register } from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { type DemoActivity, demoActivities } from './activities.ts';
 
 const day = 24 * 3600 * 1000;

@@ -1,7 +1,7 @@
-import { centreIds } from '../../events/index.ts';
-import { type GrantRules, setBudget } from '../../shared/grants/index.ts';
-import { localYear } from '../../shared/language/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+import { centreIds } from '#events/index.ts';
+import { type GrantRules, setBudget } from '#shared/grants/index.ts';
+import { localYear } from '#shared/language/index.ts';
+import type { Context } from '#shared/table/index.ts';
 
 const actor = { kind: 'system', function: 'seed' } as const;
 /** Forty million dinars, or thirty thousand dollars. */

@@ -1,6 +1,6 @@
 /** Small HTTP servers on loopback that can be closed at once. */
 import { createServer, type RequestListener } from 'node:http';
-import { Failure } from '../failure.ts';
+import { Failure } from '#local/failure.ts';
 
 export type Listening = { readonly port: number; readonly url: string; readonly close: () => Promise<void> };
 

@@ -2,7 +2,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { dirname } from 'node:path';
-import { credentials } from '../cloud/aws.ts';
+import { credentials } from '#local/cloud/aws.ts';
 import { type AwsCall, type CallScope, callsIn, functionOf } from './calls.ts';
 import { forward } from './forward.ts';
 import { listen } from './listen.ts';

@@ -2,9 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { preparePython, venvBin } from '../cloud/python.ts';
-import { Failure } from '../failure.ts';
-import { projectRoot } from '../places.ts';
+import { preparePython, venvBin } from '#local/cloud/python.ts';
+import { Failure } from '#local/failure.ts';
+import { projectRoot } from '#local/places.ts';
 import { acceptedFaults, acceptedIn } from './accepted.ts';
 import { wordsOf } from './texts.ts';
 

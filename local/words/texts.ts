@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { isMessageKey } from '../../shared/language/index.ts';
-import { catalogue } from '../../shared/language/messages/catalogue.ts';
-import { demoActivities } from '../demo/activities.ts';
+import { demoActivities } from '#local/demo/activities.ts';
+import { isMessageKey } from '#shared/language/index.ts';
+import { catalogue } from '#shared/language/messages/catalogue.ts';
 
 type Ast = ReturnType<IntlMessageFormat['getAst']>;
 /** The parser's number for a stretch of plain text. */

@@ -1,4 +1,4 @@
-import type { AttendanceMark } from '../../events/index.ts';
+import type { AttendanceMark } from '#events/index.ts';
 
 /** A session of an activity's timetable as it went for one person; `undefined` where nothing was noted of her. */
 export type Went = { readonly sessionId: string; readonly mark: AttendanceMark | undefined };

@@ -1,7 +1,7 @@
-import type { Actor, EventOf } from '../../events/index.ts';
-import { absencesIdOf, type Concern, concernById, settle } from '../concerns/index.ts';
-import type { Registration } from '../registration/index.ts';
-import type { Context, Table, Write } from '../table/index.ts';
+import type { Actor, EventOf } from '#events/index.ts';
+import { absencesIdOf, type Concern, concernById, settle } from '#shared/concerns/index.ts';
+import type { Registration } from '#shared/registration/index.ts';
+import type { Context, Table, Write } from '#shared/table/index.ts';
 
 /** The open question whether this person wants to keep her place, if she has been asked one. */
 export async function askedToKeep(

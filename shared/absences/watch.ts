@@ -1,9 +1,9 @@
-import type { EventOf } from '../../events/index.ts';
-import { type Session, sessionsOf } from '../activities/index.ts';
-import { attendancesOn, earliestMark } from '../attendance/index.ts';
-import { concernById, concernIdOf, concernWrites, type Worry } from '../concerns/index.ts';
-import { type Registration, registrationsFor } from '../registration/index.ts';
-import { type Context, equals, keys, pauseBefore, type Table } from '../table/index.ts';
+import type { EventOf } from '#events/index.ts';
+import { type Session, sessionsOf } from '#shared/activities/index.ts';
+import { attendancesOn, earliestMark } from '#shared/attendance/index.ts';
+import { concernById, concernIdOf, concernWrites, type Worry } from '#shared/concerns/index.ts';
+import { type Registration, registrationsFor } from '#shared/registration/index.ts';
+import { type Context, equals, keys, pauseBefore, type Table } from '#shared/table/index.ts';
 import { missedAround, tooMany } from './decide.ts';
 
 const attempts = 10;

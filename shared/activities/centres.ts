@@ -1,4 +1,4 @@
-import type { CentreId, Language } from '../../events/index.ts';
+import type { CentreId, Language } from '#events/index.ts';
 import type { OpenActivity } from './schema.ts';
 
 /** The language a centre is spoken to in first, where nothing else tells (domain.md rule 4). */

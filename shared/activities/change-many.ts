@@ -1,5 +1,5 @@
-import type { Actor } from '../../events/index.ts';
-import { type Context, pauseBefore, recordEvent, type Write } from '../table/index.ts';
+import type { Actor } from '#events/index.ts';
+import { type Context, pauseBefore, recordEvent, type Write } from '#shared/table/index.ts';
 import { decideMany, type LeftSession, type ManyChanged, type PlannedChange } from './decide-many.ts';
 import type { Given } from './envelope.ts';
 import type { Activity, Session } from './schema.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '../../events/index.ts';
+import type { Actor } from '#events/index.ts';
 import {
   before,
   type Context,
@@ -9,7 +9,7 @@ import {
   pauseBefore,
   recordEvent,
   type Write,
-} from '../table/index.ts';
+} from '#shared/table/index.ts';
 import { type Answering, type ChangeRefused, unasked } from './change-timetable.ts';
 import { endsOf } from './course.ts';
 import {

@@ -1,4 +1,4 @@
-import type { EventOf } from '../../events/index.ts';
+import type { EventOf } from '#events/index.ts';
 import { decideCancelling, decideMoving, type TimetableRefused, timesRefusal } from './decide-timetable.ts';
 import type { Given } from './envelope.ts';
 import type { Activity, Session, SessionTimes, Timetabled } from './schema.ts';

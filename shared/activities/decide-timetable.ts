@@ -1,4 +1,4 @@
-import type { EventOf } from '../../events/index.ts';
+import type { EventOf } from '#events/index.ts';
 import { envelope, type Given } from './envelope.ts';
 import {
   type Activity,

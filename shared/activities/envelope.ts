@@ -1,4 +1,4 @@
-import type { Actor, CentreId } from '../../events/index.ts';
+import type { Actor, CentreId } from '#events/index.ts';
 
 /** What a decision is given from outside for its event. */
 export type Given = { readonly eventId: string; readonly now: Date; readonly actor: Actor };

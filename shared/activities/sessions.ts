@@ -1,6 +1,15 @@
-import type { CentreId } from '../../events/index.ts';
-import { localMonth } from '../language/index.ts';
-import { all, equals, type Item, isAbsent, keys, type Put, type Table, type Update } from '../table/index.ts';
+import type { CentreId } from '#events/index.ts';
+import { localMonth } from '#shared/language/index.ts';
+import {
+  all,
+  equals,
+  type Item,
+  isAbsent,
+  keys,
+  type Put,
+  type Table,
+  type Update,
+} from '#shared/table/index.ts';
 import type { Session } from './schema.ts';
 
 /** A session as it stands in the table. */

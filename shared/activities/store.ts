@@ -1,5 +1,5 @@
-import { type ActivityKind, type CentreId, centreIds } from '../../events/index.ts';
-import { type Item, keys, type Table } from '../table/index.ts';
+import { type ActivityKind, type CentreId, centreIds } from '#events/index.ts';
+import { type Item, keys, type Table } from '#shared/table/index.ts';
 import type { Activity, OpenActivity, UnderCode, Waiting, WaitingChildren } from './schema.ts';
 
 type Keyed = { readonly pk: string; readonly sk: string };

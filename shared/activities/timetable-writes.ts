@@ -1,5 +1,5 @@
-import { localDate, localMonth } from '../language/index.ts';
-import { all, equals, keys, recordEvent, type Update, type Write } from '../table/index.ts';
+import { localDate, localMonth } from '#shared/language/index.ts';
+import { all, equals, keys, recordEvent, type Update, type Write } from '#shared/table/index.ts';
 import { endsOf } from './course.ts';
 import type { ManyChanged } from './decide-many.ts';
 import type { TimetableChange } from './decide-timetable.ts';

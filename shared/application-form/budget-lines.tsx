@@ -1,7 +1,7 @@
-import type { Currency, Language } from '../../events/index.ts';
-import { mostLines } from '../grants/schema.ts';
-import { money, render } from '../language/index.ts';
-import { Field, type FieldErrors } from '../web/index.ts';
+import type { Currency, Language } from '#events/index.ts';
+import { mostLines } from '#shared/grants/schema.ts';
+import { money, render } from '#shared/language/index.ts';
+import { Field, type FieldErrors } from '#shared/web/index.ts';
 import { type Entered, labelOf, placesUpTo } from './form.ts';
 
 /** So many lines are in sight, and one more than are filled in; the others are one touch away. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { type Currency, grantThemes, type Language, languages } from '../../events/index.ts';
-import { nativeNameOf, render } from '../language/index.ts';
-import { Choices, Field, type FieldErrors } from '../web/index.ts';
+import { type Currency, grantThemes, type Language, languages } from '#events/index.ts';
+import { nativeNameOf, render } from '#shared/language/index.ts';
+import { Choices, Field, type FieldErrors } from '#shared/web/index.ts';
 import { BudgetLines } from './budget-lines.tsx';
 import { type Entered, labelOf } from './form.ts';
 

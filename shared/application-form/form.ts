@@ -1,8 +1,15 @@
-import type { Currency, Language } from '../../events/index.ts';
-import type { Draft } from '../grants/index.ts';
-import { membersAsked, mostLines } from '../grants/schema.ts';
-import { isBlank, moneyFigure, readMoney, render, toldWithReading, typedDigits } from '../language/index.ts';
-import { type FieldError, type FieldErrors, fieldErrors } from '../web/index.ts';
+import type { Currency, Language } from '#events/index.ts';
+import type { Draft } from '#shared/grants/index.ts';
+import { membersAsked, mostLines } from '#shared/grants/schema.ts';
+import {
+  isBlank,
+  moneyFigure,
+  readMoney,
+  render,
+  toldWithReading,
+  typedDigits,
+} from '#shared/language/index.ts';
+import { type FieldError, type FieldErrors, fieldErrors } from '#shared/web/index.ts';
 
 /** The places of a list, from 1. */
 export const placesUpTo = (most: number): readonly number[] =>

@@ -1,6 +1,6 @@
-import type { Actor, EventOf } from '../../events/index.ts';
-import type { Session } from '../activities/schema.ts';
-import type { Registration } from '../registration/schema.ts';
+import type { Actor, EventOf } from '#events/index.ts';
+import type { Session } from '#shared/activities/schema.ts';
+import type { Registration } from '#shared/registration/schema.ts';
 import type { Attendance } from './schema.ts';
 
 /** What a decision is given from outside: the instant, the event's id and who acts. */

@@ -1,6 +1,6 @@
-import type { AttendanceMark } from '../../events/index.ts';
-import { couldKnowOf, type Session } from '../activities/schema.ts';
-import type { Registration } from '../registration/schema.ts';
+import type { AttendanceMark } from '#events/index.ts';
+import { couldKnowOf, type Session } from '#shared/activities/schema.ts';
+import type { Registration } from '#shared/registration/schema.ts';
 import { type AttendanceChange, factsOf, type Given, recorded } from './change.ts';
 import {
   type Attendance,

@@ -4,8 +4,8 @@ import {
   concernIdOf,
   concernWrites,
   settlementWrites,
-} from '../concerns/index.ts';
-import type { Table, Write } from '../table/index.ts';
+} from '#shared/concerns/index.ts';
+import type { Table, Write } from '#shared/table/index.ts';
 import type { AttendanceChange, Given } from './change.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Session } from '../activities/index.ts';
-import { all, atLeast, equals, keys, recordEvent, type Write } from '../table/index.ts';
+import type { Session } from '#shared/activities/index.ts';
+import { all, atLeast, equals, keys, recordEvent, type Write } from '#shared/table/index.ts';
 import type { Given } from './change.ts';
 
 /**

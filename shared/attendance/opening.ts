@@ -1,6 +1,6 @@
-import { type Session, sessionById } from '../activities/index.ts';
-import { checkInWords } from '../language/index.ts';
-import { type Context, equals, keys, pauseBefore, type Write } from '../table/index.ts';
+import { type Session, sessionById } from '#shared/activities/index.ts';
+import { checkInWords } from '#shared/language/index.ts';
+import { type Context, equals, keys, pauseBefore, type Write } from '#shared/table/index.ts';
 import { isCheckInTime } from './self.ts';
 
 /** A session to which people can check in themselves now, with the word they need. */

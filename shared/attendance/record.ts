@@ -1,6 +1,6 @@
-import type { Actor } from '../../events/index.ts';
-import type { Session } from '../activities/index.ts';
-import { type Context, pauseBefore, type Write } from '../table/index.ts';
+import type { Actor } from '#events/index.ts';
+import type { Session } from '#shared/activities/index.ts';
+import { type Context, pauseBefore, type Write } from '#shared/table/index.ts';
 import type { Given } from './change.ts';
 import { type AttendanceDecision, decideMarks } from './decide.ts';
 import { disputeOf, disputeWrites } from './dispute.ts';

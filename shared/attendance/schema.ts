@@ -8,7 +8,7 @@ import {
   type CentreId,
   type Gender,
   type Group,
-} from '../../events/index.ts';
+} from '#events/index.ts';
 
 /** The most marks that are recorded in one call. */
 export const mostMarks = 200;

@@ -1,9 +1,9 @@
-import type { Actor } from '../../events/index.ts';
-import { openUnderCodes, type Session, sessionsOf } from '../activities/index.ts';
-import { checkInWordsIn } from '../language/index.ts';
-import type { Person } from '../people/index.ts';
-import { type Registration, registrationsFor } from '../registration/index.ts';
-import type { Context } from '../table/index.ts';
+import type { Actor } from '#events/index.ts';
+import { openUnderCodes, type Session, sessionsOf } from '#shared/activities/index.ts';
+import { checkInWordsIn } from '#shared/language/index.ts';
+import type { Person } from '#shared/people/index.ts';
+import { type Registration, registrationsFor } from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { markIdFrom } from './mark-id.ts';
 import { type Recorded, recordSheet } from './record.ts';
 import { type Attendance, earliestCheckIn, hasCome } from './schema.ts';

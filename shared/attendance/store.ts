@@ -1,7 +1,7 @@
-import { type Session, sessionById } from '../activities/index.ts';
-import type { Registration } from '../registration/index.ts';
-import { registrationsFor } from '../registration/index.ts';
-import { equals, isAbsent, keys, recordEvent, type Table, type Write } from '../table/index.ts';
+import { type Session, sessionById } from '#shared/activities/index.ts';
+import type { Registration } from '#shared/registration/index.ts';
+import { registrationsFor } from '#shared/registration/index.ts';
+import { equals, isAbsent, keys, recordEvent, type Table, type Write } from '#shared/table/index.ts';
 import type { AttendanceChange } from './change.ts';
 import type { AttendanceState } from './decide.ts';
 import type { Attendance } from './schema.ts';

@@ -1,5 +1,5 @@
-import type { Actor } from '../../events/index.ts';
-import { openUnderCodes, type Session, sessionById } from '../activities/index.ts';
+import type { Actor } from '#events/index.ts';
+import { openUnderCodes, type Session, sessionById } from '#shared/activities/index.ts';
 import {
   accept,
   answerOf,
@@ -10,8 +10,8 @@ import {
   type Registration,
   type Reused,
   register,
-} from '../registration/index.ts';
-import type { Context, Write } from '../table/index.ts';
+} from '#shared/registration/index.ts';
+import type { Context, Write } from '#shared/table/index.ts';
 import type { AttendanceChange } from './change.ts';
 import { agreedOn, decideMarks, sessionRefusal } from './decide.ts';
 import { cameWrites } from './held.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '../../events/index.ts';
+import type { Language } from '#events/index.ts';
 import {
   type Broadcast,
   broadcastById,
@@ -7,11 +7,17 @@ import {
   type Preview,
   phonesBefore,
   recipientsOn,
-} from '../broadcasts/index.ts';
-import { type Limits, mayBeTexted, quote } from '../messaging/index.ts';
-import { languageNow, type PhoneState, phoneStatesOf, type Reached, reachedBy } from '../people/index.ts';
-import { pageToTell, type ToTell } from '../registration/index.ts';
-import { type Context, equals, keys } from '../table/index.ts';
+} from '#shared/broadcasts/index.ts';
+import { type Limits, mayBeTexted, quote } from '#shared/messaging/index.ts';
+import {
+  languageNow,
+  type PhoneState,
+  phoneStatesOf,
+  type Reached,
+  reachedBy,
+} from '#shared/people/index.ts';
+import { pageToTell, type ToTell } from '#shared/registration/index.ts';
+import { type Context, equals, keys } from '#shared/table/index.ts';
 import { messageOf } from './message.ts';
 import { activitiesFor, statusesFor } from './whom.ts';
 

@@ -1,7 +1,7 @@
-import type { Language } from '../../events/index.ts';
-import type { Broadcast } from '../broadcasts/index.ts';
-import { type Line, messageIdOf, type Outgoing } from '../messaging/index.ts';
-import type { Reached } from '../people/index.ts';
+import type { Language } from '#events/index.ts';
+import type { Broadcast } from '#shared/broadcasts/index.ts';
+import { type Line, messageIdOf, type Outgoing } from '#shared/messaging/index.ts';
+import type { Reached } from '#shared/people/index.ts';
 
 /** How long after it was let run a text of it is of use, in milliseconds. */
 const ofUse = 24 * 3_600_000;

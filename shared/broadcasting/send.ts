@@ -1,8 +1,8 @@
-import { type Broadcast, broadcastById, finishedEvent, recipientsOn } from '../broadcasts/index.ts';
-import { endOfQuiet } from '../language/index.ts';
-import { type FanOutQueue, introducing, type Limits, pushPage } from '../messaging/index.ts';
-import { phoneStatesOf, reachedBy } from '../people/index.ts';
-import { all, type Context, equals, keys, recordEvent } from '../table/index.ts';
+import { type Broadcast, broadcastById, finishedEvent, recipientsOn } from '#shared/broadcasts/index.ts';
+import { endOfQuiet } from '#shared/language/index.ts';
+import { type FanOutQueue, introducing, type Limits, pushPage } from '#shared/messaging/index.ts';
+import { phoneStatesOf, reachedBy } from '#shared/people/index.ts';
+import { all, type Context, equals, keys, recordEvent } from '#shared/table/index.ts';
 import { messageOf } from './message.ts';
 
 /** A page that is to be handed on to be sent. */

@@ -1,8 +1,8 @@
-import type { Session } from '../activities/index.ts';
-import type { Audience, Broadcast } from '../broadcasts/index.ts';
-import { localMonth } from '../language/index.ts';
-import type { Registration } from '../registration/index.ts';
-import { keys, type Table } from '../table/index.ts';
+import type { Session } from '#shared/activities/index.ts';
+import type { Audience, Broadcast } from '#shared/broadcasts/index.ts';
+import { localMonth } from '#shared/language/index.ts';
+import type { Registration } from '#shared/registration/index.ts';
+import { keys, type Table } from '#shared/table/index.ts';
 
 /** How many months ahead a centre's sessions are looked through: no course is announced longer before. */
 const monthsAhead = 12;

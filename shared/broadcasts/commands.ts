@@ -1,5 +1,5 @@
-import type { Actor } from '../../events/index.ts';
-import { type Context, pauseBefore, type Write } from '../table/index.ts';
+import type { Actor } from '#events/index.ts';
+import { type Context, pauseBefore, type Write } from '#shared/table/index.ts';
 import { type BroadcastChange, decideDraft, decideStep, type Step } from './decide.ts';
 import type { Broadcast, BroadcastRefused, Draft } from './schema.ts';
 import { broadcastById, changeWrites } from './store.ts';

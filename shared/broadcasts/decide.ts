@@ -1,4 +1,4 @@
-import type { Actor, BroadcastEvent } from '../../events/index.ts';
+import type { Actor, BroadcastEvent } from '#events/index.ts';
 import { alone, type Broadcast, type BroadcastRefused, type Draft, mostDaysOld } from './schema.ts';
 
 export type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };

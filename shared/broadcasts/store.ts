@@ -1,5 +1,5 @@
-import type { CentreId } from '../../events/index.ts';
-import { equals, isAbsent, keys, recordEvent, type Table, type Write } from '../table/index.ts';
+import type { CentreId } from '#events/index.ts';
+import { equals, isAbsent, keys, recordEvent, type Table, type Write } from '#shared/table/index.ts';
 import type { BroadcastChange } from './decide.ts';
 import { type Broadcast, mostDaysOld, type Recipients } from './schema.ts';
 

@@ -1,5 +1,5 @@
-import type { Actor, EventOf } from '../../events/index.ts';
-import type { Activity } from '../activities/index.ts';
+import type { Actor, EventOf } from '#events/index.ts';
+import type { Activity } from '#shared/activities/index.ts';
 import {
   all,
   type Context,
@@ -9,7 +9,7 @@ import {
   pauseBefore,
   recordEvent,
   type Write,
-} from '../table/index.ts';
+} from '#shared/table/index.ts';
 import type { GivenCertificate } from './schema.ts';
 import { givenUnder } from './store.ts';
 

@@ -1,7 +1,7 @@
-import type { Language } from '../../events/index.ts';
-import { peopleById } from '../people/index.ts';
-import { rosterPage } from '../registration/index.ts';
-import { keys, type Table } from '../table/index.ts';
+import type { Language } from '#events/index.ts';
+import { peopleById } from '#shared/people/index.ts';
+import { rosterPage } from '#shared/registration/index.ts';
+import { keys, type Table } from '#shared/table/index.ts';
 import type { GivenCertificate } from './schema.ts';
 
 /** Someone who completed an activity; `name` is `null` where it is erased or was never told. */

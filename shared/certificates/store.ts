@@ -1,6 +1,6 @@
-import { activityById, sessionsOf } from '../activities/index.ts';
-import { registrationOf } from '../registration/index.ts';
-import { keys, type Table } from '../table/index.ts';
+import { activityById, sessionsOf } from '#shared/activities/index.ts';
+import { registrationOf } from '#shared/registration/index.ts';
+import { keys, type Table } from '#shared/table/index.ts';
 import { completedActivity } from './describe.ts';
 import type { CompletedActivity, GivenCertificate, Verified } from './schema.ts';
 

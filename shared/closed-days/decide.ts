@@ -1,4 +1,4 @@
-import type { Actor, CentreId, EventOf } from '../../events/index.ts';
+import type { Actor, CentreId, EventOf } from '#events/index.ts';
 import type { KeptClosedDays } from './schema.ts';
 
 type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };

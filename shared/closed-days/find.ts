@@ -1,5 +1,5 @@
-import type { Language } from '../../events/index.ts';
-import { localDate, render } from '../language/index.ts';
+import type { Language } from '#events/index.ts';
+import { localDate, render } from '#shared/language/index.ts';
 import { holidaysOf, type OfYear } from './calendar.ts';
 import { daysAfter, daysOf, type Run, weekdayOf } from './days.ts';
 import type { HolidayId } from './holidays.ts';

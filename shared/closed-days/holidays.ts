@@ -1,4 +1,4 @@
-import type { ClosedDayKind } from '../../events/index.ts';
+import type { ClosedDayKind } from '#events/index.ts';
 import type { Coming } from './feasts.ts';
 
 /**

@@ -1,5 +1,13 @@
-import type { Actor, CentreId } from '../../events/index.ts';
-import { type Context, equals, isAbsent, keys, recordEvent, type Table, type Write } from '../table/index.ts';
+import type { Actor, CentreId } from '#events/index.ts';
+import {
+  type Context,
+  equals,
+  isAbsent,
+  keys,
+  recordEvent,
+  type Table,
+  type Write,
+} from '#shared/table/index.ts';
 import { decideKeeping } from './decide.ts';
 import { closedAtFirst } from './find.ts';
 import type { KeptClosedDays } from './schema.ts';

@@ -1,20 +1,20 @@
-import type { Actor } from '../../events/index.ts';
+import type { Actor } from '#events/index.ts';
 import {
   type Activity,
   activityById,
   leastSessions,
   sessionsOf,
   usualAttendanceShare,
-} from '../activities/index.ts';
-import { attendancesOn } from '../attendance/index.ts';
-import { localYear } from '../language/index.ts';
+} from '#shared/activities/index.ts';
+import { attendancesOn } from '#shared/attendance/index.ts';
+import { localYear } from '#shared/language/index.ts';
 import {
   completeRegistration,
   type Registration,
   registrationsFor,
   rosterPage,
-} from '../registration/index.ts';
-import type { Context, Table } from '../table/index.ts';
+} from '#shared/registration/index.ts';
+import type { Context, Table } from '#shared/table/index.ts';
 import { type Course, cameTo, courseOver } from './decide.ts';
 import { keepUpSheets } from './no-sheet.ts';
 import type { Completing } from './schema.ts';

@@ -1,6 +1,6 @@
-import type { Actor, EventOf } from '../../events/index.ts';
-import { activityById, sessionsOf } from '../activities/index.ts';
-import { type Context, pauseBefore, recordEvent, type Write } from '../table/index.ts';
+import type { Actor, EventOf } from '#events/index.ts';
+import { activityById, sessionsOf } from '#shared/activities/index.ts';
+import { type Context, pauseBefore, recordEvent, type Write } from '#shared/table/index.ts';
 import { courseOver } from './decide.ts';
 
 const attempts = 5;

@@ -1,6 +1,6 @@
-import { couldKnowOf, type Session } from '../activities/schema.ts';
-import { type Attendance, hasCome } from '../attendance/schema.ts';
-import type { Came } from '../registration/schema.ts';
+import { couldKnowOf, type Session } from '#shared/activities/schema.ts';
+import { type Attendance, hasCome } from '#shared/attendance/schema.ts';
+import type { Came } from '#shared/registration/schema.ts';
 
 /** An activity whose last session is over. */
 export type Course = {

@@ -1,7 +1,7 @@
-import type { Activity, Session } from '../activities/index.ts';
-import { type Attendance, attendanceAt, hasCome } from '../attendance/index.ts';
-import { type Registration, rosterPage } from '../registration/index.ts';
-import type { Table } from '../table/index.ts';
+import type { Activity, Session } from '#shared/activities/index.ts';
+import { type Attendance, attendanceAt, hasCome } from '#shared/attendance/index.ts';
+import { type Registration, rosterPage } from '#shared/registration/index.ts';
+import type { Table } from '#shared/table/index.ts';
 import { cameTo, heldOf } from './decide.ts';
 
 /** How a person did in a course. */

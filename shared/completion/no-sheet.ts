@@ -1,9 +1,9 @@
-import type { Actor } from '../../events/index.ts';
-import { activityById, type Session, sessionsOf } from '../activities/index.ts';
-import { wasTaken } from '../attendance/index.ts';
-import { concernById, keepUp, noSheetIdOf, type Worry } from '../concerns/index.ts';
-import { rosterPage } from '../registration/index.ts';
-import type { Context, Table } from '../table/index.ts';
+import type { Actor } from '#events/index.ts';
+import { activityById, type Session, sessionsOf } from '#shared/activities/index.ts';
+import { wasTaken } from '#shared/attendance/index.ts';
+import { concernById, keepUp, noSheetIdOf, type Worry } from '#shared/concerns/index.ts';
+import { rosterPage } from '#shared/registration/index.ts';
+import type { Context, Table } from '#shared/table/index.ts';
 import { conclude } from './conclude.ts';
 import { courseOver } from './decide.ts';
 

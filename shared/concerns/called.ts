@@ -1,5 +1,5 @@
-import type { Actor } from '../../events/index.ts';
-import { type Context, pauseBefore, recordEvent, type Write } from '../table/index.ts';
+import type { Actor } from '#events/index.ts';
+import { type Context, pauseBefore, recordEvent, type Write } from '#shared/table/index.ts';
 import { decideCalled, decideSettle } from './decide.ts';
 import type { Concern } from './schema.ts';
 import { concernById, givenNow, writesOf } from './store.ts';

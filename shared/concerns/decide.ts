@@ -1,4 +1,4 @@
-import type { Actor, ConcernEvent } from '../../events/index.ts';
+import type { Actor, ConcernEvent } from '#events/index.ts';
 import { type Concern, concernIdOf, isForAdministrators, type Outcome, type Worry } from './schema.ts';
 
 /** What a decision is given from outside: the instant, the event's id and who acts. */

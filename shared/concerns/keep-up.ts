@@ -1,5 +1,5 @@
-import type { Actor } from '../../events/index.ts';
-import { type Context, pauseBefore, type Write } from '../table/index.ts';
+import type { Actor } from '#events/index.ts';
+import { type Context, pauseBefore, type Write } from '#shared/table/index.ts';
 import type { Given } from './decide.ts';
 import type { Concern, Worry } from './schema.ts';
 import { concernById, concernWrites, settlementWrites } from './store.ts';

@@ -1,4 +1,4 @@
-import type { ActivityKind, CentreId, ConcernKind, EventOf, Language } from '../../events/index.ts';
+import type { ActivityKind, CentreId, ConcernKind, EventOf, Language } from '#events/index.ts';
 
 /**
  * What a grant may wait for, as a team leader sees it: to be screened or planned, a payment whose day is past, one that was

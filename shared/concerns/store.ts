@@ -1,4 +1,4 @@
-import type { Actor, CentreId } from '../../events/index.ts';
+import type { Actor, CentreId } from '#events/index.ts';
 import {
   type Context,
   equals,
@@ -8,7 +8,7 @@ import {
   recordEvent,
   type Table,
   type Write,
-} from '../table/index.ts';
+} from '#shared/table/index.ts';
 import { type ConcernChange, decideRaise, decideSettle, type Given } from './decide.ts';
 import { type Concern, concernIdOf, type Outcome, type Worry } from './schema.ts';
 

@@ -1,7 +1,7 @@
-import { type DayTold, dateTold, localDate } from '../language/index.ts';
-import type { Line } from '../messaging/index.ts';
-import type { Phone } from '../people/index.ts';
-import type { Context } from '../table/index.ts';
+import { type DayTold, dateTold, localDate } from '#shared/language/index.ts';
+import type { Line } from '#shared/messaging/index.ts';
+import type { Phone } from '#shared/people/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { answerOffer } from './answer.ts';
 import { answerExcuse, nextLines, remindedNow, type Soon, sessionsAhead } from './answer-excuse.ts';
 import { answerStay, putTo } from './answer-session.ts';

@@ -1,6 +1,6 @@
-import type { Line } from '../messaging/index.ts';
-import { isOnOffer } from '../registration/index.ts';
-import type { Context } from '../table/index.ts';
+import type { Line } from '#shared/messaging/index.ts';
+import { isOnOffer } from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { nextLines, remindedNow, sessionsAhead } from './answer-excuse.ts';
 import { answerNoToNothing, overLines } from './answer-nothing.ts';
 import { answerReminder, answerStay, putTo } from './answer-session.ts';

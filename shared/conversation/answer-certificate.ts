@@ -1,9 +1,9 @@
-import type { Language } from '../../events/index.ts';
-import { verifiedCertificate } from '../certificates/index.ts';
-import { certificateNumbersIn, localMonth } from '../language/index.ts';
-import type { Line } from '../messaging/index.ts';
-import type { Phone } from '../people/index.ts';
-import type { Context, Table } from '../table/index.ts';
+import type { Language } from '#events/index.ts';
+import { verifiedCertificate } from '#shared/certificates/index.ts';
+import { certificateNumbersIn, localMonth } from '#shared/language/index.ts';
+import type { Line } from '#shared/messaging/index.ts';
+import type { Phone } from '#shared/people/index.ts';
+import type { Context, Table } from '#shared/table/index.ts';
 import { type Answer, lines } from './answering.ts';
 import { certificateLines } from './certificate-lines.ts';
 import type { Heard, Setting } from './schema.ts';

@@ -1,6 +1,6 @@
-import { type Draft, draftsOfPhone, eraseDrafts, forgetSource } from '../grants/index.ts';
-import { forgetReplies, type Line } from '../messaging/index.ts';
-import { panelMembersOn, removePanelMember } from '../panels/index.ts';
+import { type Draft, draftsOfPhone, eraseDrafts, forgetSource } from '#shared/grants/index.ts';
+import { forgetReplies, type Line } from '#shared/messaging/index.ts';
+import { panelMembersOn, removePanelMember } from '#shared/panels/index.ts';
 import {
   forgetPhoneWrites,
   named,
@@ -8,9 +8,9 @@ import {
   type Phone,
   phoneOf,
   releaseFocalPoint,
-} from '../people/index.ts';
-import { doneWrite, givenBackBy, wasAnswered, withdraw } from '../registration/index.ts';
-import type { Context, Write } from '../table/index.ts';
+} from '#shared/people/index.ts';
+import { doneWrite, givenBackBy, wasAnswered, withdraw } from '#shared/registration/index.ts';
+import type { Context, Write } from '#shared/table/index.ts';
 import { type Answer, line, lines, participant } from './answering.ts';
 import { replyIdOf, replyTo } from './reply-message.ts';
 import type { Heard } from './schema.ts';

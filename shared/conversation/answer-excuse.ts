@@ -1,8 +1,8 @@
-import { activitiesById, type Timetabled } from '../activities/index.ts';
-import { excuse } from '../attendance/index.ts';
-import { localDate } from '../language/index.ts';
-import type { Line } from '../messaging/index.ts';
-import type { Context } from '../table/index.ts';
+import { activitiesById, type Timetabled } from '#shared/activities/index.ts';
+import { excuse } from '#shared/attendance/index.ts';
+import { localDate } from '#shared/language/index.ts';
+import type { Line } from '#shared/messaging/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { type Answer, lines, participant } from './answering.ts';
 import type { Asked } from './asked-last.ts';
 import { ofWhom, withHerName } from './of-whom.ts';

@@ -1,7 +1,7 @@
-import type { CentreId } from '../../events/index.ts';
-import { beginDraftByText } from '../grants/index.ts';
-import type { Phone } from '../people/index.ts';
-import type { Context } from '../table/index.ts';
+import type { CentreId } from '#events/index.ts';
+import { beginDraftByText } from '#shared/grants/index.ts';
+import type { Phone } from '#shared/people/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { type Answer, line } from './answering.ts';
 import { grantLines } from './grant-lines.ts';
 import type { Heard, Setting } from './schema.ts';

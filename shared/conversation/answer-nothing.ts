@@ -1,6 +1,6 @@
-import { activitiesById, isOver } from '../activities/index.ts';
-import type { Line } from '../messaging/index.ts';
-import type { Context } from '../table/index.ts';
+import { activitiesById, isOver } from '#shared/activities/index.ts';
+import type { Line } from '#shared/messaging/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { nextLines, sessionsAhead } from './answer-excuse.ts';
 import { type Answer, lines } from './answering.ts';
 import { withHerName } from './of-whom.ts';

@@ -4,11 +4,11 @@ import {
   activityById,
   nextSession,
   openUnderCodes,
-} from '../activities/index.ts';
-import type { Line } from '../messaging/index.ts';
-import { helpedWrite, type Phone } from '../people/index.ts';
-import { isActive } from '../registration/index.ts';
-import type { Context } from '../table/index.ts';
+} from '#shared/activities/index.ts';
+import type { Line } from '#shared/messaging/index.ts';
+import { helpedWrite, type Phone } from '#shared/people/index.ts';
+import { isActive } from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { type Answer, line, lines } from './answering.ts';
 import { foundLines } from './find.ts';
 import { askedAgain } from './follow-up.ts';

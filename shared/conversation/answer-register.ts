@@ -1,6 +1,6 @@
-import { openUnderCodes } from '../activities/index.ts';
-import { childrenLine, type Line, mayBeTexted } from '../messaging/index.ts';
-import { broughtWrite, type Phone, personById, writtenIn } from '../people/index.ts';
+import { openUnderCodes } from '#shared/activities/index.ts';
+import { childrenLine, type Line, mayBeTexted } from '#shared/messaging/index.ts';
+import { broughtWrite, type Phone, personById, writtenIn } from '#shared/people/index.ts';
 import {
   childrenOf,
   describe,
@@ -9,8 +9,8 @@ import {
   type Registration,
   register,
   registrationsFor,
-} from '../registration/index.ts';
-import type { Context } from '../table/index.ts';
+} from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { type Answer, line, lines, participant, turn } from './answering.ts';
 import {
   afterAlready,

@@ -1,9 +1,9 @@
-import { askedToKeep, keepPlace } from '../absences/index.ts';
-import { type CheckInRefused, checkIn } from '../attendance/index.ts';
-import { localDate } from '../language/index.ts';
-import type { Line } from '../messaging/index.ts';
-import { named, type Person, type Phone } from '../people/index.ts';
-import type { Context } from '../table/index.ts';
+import { askedToKeep, keepPlace } from '#shared/absences/index.ts';
+import { type CheckInRefused, checkIn } from '#shared/attendance/index.ts';
+import { localDate } from '#shared/language/index.ts';
+import type { Line } from '#shared/messaging/index.ts';
+import { named, type Person, type Phone } from '#shared/people/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { answerExcuse, nextLines, remindedNow, sessionsAhead } from './answer-excuse.ts';
 import { type Answer, line, lines, participant, turn } from './answering.ts';
 import type { Asked } from './asked-last.ts';

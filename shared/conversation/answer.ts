@@ -1,6 +1,6 @@
-import { activityById, openUnderCodes } from '../activities/index.ts';
-import { codeMentioned, fold, mistypedCertificateTold } from '../language/index.ts';
-import { type Line, tellableAgainWrites } from '../messaging/index.ts';
+import { activityById, openUnderCodes } from '#shared/activities/index.ts';
+import { codeMentioned, fold, mistypedCertificateTold } from '#shared/language/index.ts';
+import { type Line, tellableAgainWrites } from '#shared/messaging/index.ts';
 import {
   helpedWrite,
   languageWrite,
@@ -10,7 +10,7 @@ import {
   startWrite,
   stopWrite,
   writtenIn,
-} from '../people/index.ts';
+} from '#shared/people/index.ts';
 import {
   accept,
   cancel,
@@ -18,8 +18,8 @@ import {
   registrationsFor,
   registrationsOf,
   wasAnswered,
-} from '../registration/index.ts';
-import type { Context, Write } from '../table/index.ts';
+} from '#shared/registration/index.ts';
+import type { Context, Write } from '#shared/table/index.ts';
 import { type Bound, boundTo } from './answer-asked.ts';
 import { answerNoToNothing } from './answer-nothing.ts';
 import { answerFind, answerGreeting, answerWhereOrWhen } from './answer-question.ts';

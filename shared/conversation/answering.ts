@@ -1,6 +1,6 @@
-import type { Actor } from '../../events/index.ts';
-import type { Line, Purpose } from '../messaging/index.ts';
-import type { Context, Write } from '../table/index.ts';
+import type { Actor } from '#events/index.ts';
+import type { Line, Purpose } from '#shared/messaging/index.ts';
+import type { Context, Write } from '#shared/table/index.ts';
 import type { Turn } from './follow-up.ts';
 import type { Heard } from './schema.ts';
 import { conversationWrite } from './store.ts';

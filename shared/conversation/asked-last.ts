@@ -1,5 +1,5 @@
-import { localDate } from '../language/index.ts';
-import type { Line, TextTold } from '../messaging/index.ts';
+import { localDate } from '#shared/language/index.ts';
+import type { Line, TextTold } from '#shared/messaging/index.ts';
 
 /** What a text puts to whoever reads it. */
 export type Asks =

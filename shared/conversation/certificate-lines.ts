@@ -1,5 +1,5 @@
-import type { Line } from '../messaging/index.ts';
-import type { Context } from '../table/index.ts';
+import type { Line } from '#shared/messaging/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { withHerName } from './of-whom.ts';
 import { monthsOfOthers } from './told-apart.ts';
 import type { Held } from './who.ts';

@@ -1,4 +1,4 @@
-import { fold, listHead, sorry } from '../language/index.ts';
+import { fold, listHead, sorry } from '#shared/language/index.ts';
 
 let folded: readonly string[] | undefined;
 

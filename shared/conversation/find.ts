@@ -1,8 +1,8 @@
-import type { ActivityKind, CentreId, Language } from '../../events/index.ts';
-import { type Activity, announcedActivities, isEnrolling, openUnderCodes } from '../activities/index.ts';
-import { speaksOf } from '../language/index.ts';
-import type { Line } from '../messaging/index.ts';
-import type { Context } from '../table/index.ts';
+import type { ActivityKind, CentreId, Language } from '#events/index.ts';
+import { type Activity, announcedActivities, isEnrolling, openUnderCodes } from '#shared/activities/index.ts';
+import { speaksOf } from '#shared/language/index.ts';
+import type { Line } from '#shared/messaging/index.ts';
+import type { Context } from '#shared/table/index.ts';
 
 /** A text is read on a small screen and paid by the segment. */
 const mostFound = 4;

@@ -1,5 +1,5 @@
-import type { Question } from '../../events/index.ts';
-import { childrenLine, type Line } from '../messaging/index.ts';
+import type { Question } from '#events/index.ts';
+import { childrenLine, type Line } from '#shared/messaging/index.ts';
 import {
   type AudienceRefusal,
   childrenOf,
@@ -8,7 +8,7 @@ import {
   type Refusal,
   type Registration,
   type TellingOutcome,
-} from '../registration/index.ts';
+} from '#shared/registration/index.ts';
 import type { Details, Step, Telling } from './next-step.ts';
 import { lineForRefusal } from './refusals.ts';
 import { type Conversation, goingOn, type Waiting, type WordAsked } from './state.ts';

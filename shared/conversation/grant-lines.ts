@@ -1,7 +1,7 @@
-import { draftsOfPhone, grantIdsOf, grantsById, isOver } from '../grants/index.ts';
-import type { Line } from '../messaging/index.ts';
-import type { Phone } from '../people/index.ts';
-import type { Context } from '../table/index.ts';
+import { draftsOfPhone, grantIdsOf, grantsById, isOver } from '#shared/grants/index.ts';
+import type { Line } from '#shared/messaging/index.ts';
+import type { Phone } from '#shared/people/index.ts';
+import type { Context } from '#shared/table/index.ts';
 
 /** So many are told at once. */
 const mostTold = 4;

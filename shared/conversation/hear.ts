@@ -1,5 +1,5 @@
-import type { CentreId, Question } from '../../events/index.ts';
-import { firstLanguageOf } from '../activities/index.ts';
+import type { CentreId, Question } from '#events/index.ts';
+import { firstLanguageOf } from '#shared/activities/index.ts';
 import {
   checkInWordsIn,
   type Guess,
@@ -8,8 +8,8 @@ import {
   type Understood,
   understand,
   understandTold,
-} from '../language/index.ts';
-import { named, type Phone, type WrittenIn } from '../people/index.ts';
+} from '#shared/language/index.ts';
+import { named, type Phone, type WrittenIn } from '#shared/people/index.ts';
 import { isListBack } from './echo.ts';
 import { isBareAnswer, nextStep, type Step } from './next-step.ts';
 import type { Heard, InboundText } from './schema.ts';

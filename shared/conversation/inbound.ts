@@ -1,6 +1,6 @@
-import { parsePhone } from '../language/index.ts';
-import { mayBeTexted, type SendQueue } from '../messaging/index.ts';
-import { type Context, keys } from '../table/index.ts';
+import { parsePhone } from '#shared/language/index.ts';
+import { mayBeTexted, type SendQueue } from '#shared/messaging/index.ts';
+import { type Context, keys } from '#shared/table/index.ts';
 import { receiveText } from './reply.ts';
 import { gatewayText, type InboundText, type Setting, twoWaySms } from './schema.ts';
 

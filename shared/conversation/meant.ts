@@ -1,4 +1,4 @@
-import { isActive, type Refusal, type Registration } from '../registration/index.ts';
+import { isActive, type Refusal, type Registration } from '#shared/registration/index.ts';
 import type { Held } from './who.ts';
 
 /** The one registration that a text can only mean, or why it is not clear which. */

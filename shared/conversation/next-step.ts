@@ -1,5 +1,5 @@
-import type { ActivityKind, CentreId, Group, Language, Question } from '../../events/index.ts';
-import type { DayTold, Told, Understood } from '../language/index.ts';
+import type { ActivityKind, CentreId, Group, Language, Question } from '#events/index.ts';
+import type { DayTold, Told, Understood } from '#shared/language/index.ts';
 import type { About, Conversation, Waiting } from './state.ts';
 import type { Held } from './who.ts';
 

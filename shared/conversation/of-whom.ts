@@ -1,5 +1,5 @@
-import type { CheckedIn } from '../attendance/index.ts';
-import type { Line } from '../messaging/index.ts';
+import type { CheckedIn } from '#shared/attendance/index.ts';
+import type { Line } from '#shared/messaging/index.ts';
 import type { Held } from './who.ts';
 
 /** A line about someone; on a phone of several people, and to a focal point, with her name, which the text of `…For` says. */

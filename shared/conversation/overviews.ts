@@ -1,4 +1,4 @@
-import type { CentreId, Language } from '../../events/index.ts';
+import type { CentreId, Language } from '#events/index.ts';
 import {
   type Activity,
   activitiesById,
@@ -9,17 +9,17 @@ import {
   nextSession,
   openUnderCodes,
   placesGivenUntil,
-} from '../activities/index.ts';
-import { childrenLine, type Line } from '../messaging/index.ts';
-import type { Phone } from '../people/index.ts';
+} from '#shared/activities/index.ts';
+import { childrenLine, type Line } from '#shared/messaging/index.ts';
+import type { Phone } from '#shared/people/index.ts';
 import {
   childrenOf,
   isActive,
   positionInLine,
   type Registration,
   registrationsFor,
-} from '../registration/index.ts';
-import type { Context } from '../table/index.ts';
+} from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { certificateLines } from './certificate-lines.ts';
 import { withHerName } from './of-whom.ts';
 import { monthsOfOthers } from './told-apart.ts';

@@ -1,6 +1,6 @@
-import type { Question } from '../../events/index.ts';
-import type { OpenActivity } from '../activities/index.ts';
-import type { Person } from '../people/index.ts';
+import type { Question } from '#events/index.ts';
+import type { OpenActivity } from '#shared/activities/index.ts';
+import type { Person } from '#shared/people/index.ts';
 
 /** domain.md rule 3. */
 const mostQuestions = 3;

@@ -1,5 +1,5 @@
-import type { Line } from '../messaging/index.ts';
-import type { ChildcareRefusal, Refusal, Registration } from '../registration/index.ts';
+import type { Line } from '#shared/messaging/index.ts';
+import type { ChildcareRefusal, Refusal, Registration } from '#shared/registration/index.ts';
 
 /** What a text is answered when it could not be done, saying why. */
 export function lineForRefusal(refusal: Refusal | ChildcareRefusal): Line {

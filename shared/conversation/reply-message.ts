@@ -1,6 +1,6 @@
-import { type Line, type Message, messageIdOf, messageWrite, type Purpose } from '../messaging/index.ts';
-import { writtenIn } from '../people/index.ts';
-import type { Context, Write } from '../table/index.ts';
+import { type Line, type Message, messageIdOf, messageWrite, type Purpose } from '#shared/messaging/index.ts';
+import { writtenIn } from '#shared/people/index.ts';
+import type { Context, Write } from '#shared/table/index.ts';
 import type { Heard } from './schema.ts';
 
 /** The reply to a text: the same message however often the text is delivered, and the write that keeps it. */

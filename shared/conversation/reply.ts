@@ -1,7 +1,7 @@
-import { post, refOf, type SendQueue, tellMissed } from '../messaging/index.ts';
-import { heardWrites, type Phone, phoneOf } from '../people/index.ts';
-import { isOnOffer, wasAnswered } from '../registration/index.ts';
-import { type Context, pauseBefore } from '../table/index.ts';
+import { post, refOf, type SendQueue, tellMissed } from '#shared/messaging/index.ts';
+import { heardWrites, type Phone, phoneOf } from '#shared/people/index.ts';
+import { isOnOffer, wasAnswered } from '#shared/registration/index.ts';
+import { type Context, pauseBefore } from '#shared/table/index.ts';
 import { answerAbout, answerOffer, linesLookAgain } from './answer.ts';
 import { answerAbsent } from './answer-absent.ts';
 import { answerOwnCertificates, answerVerified } from './answer-certificate.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { CentreId, Language } from '../../events/index.ts';
-import type { GrantRules } from '../grants/index.ts';
-import type { WrittenIn } from '../people/index.ts';
+import type { CentreId, Language } from '#events/index.ts';
+import type { GrantRules } from '#shared/grants/index.ts';
+import type { WrittenIn } from '#shared/people/index.ts';
 
 /** AWS: what two-way SMS puts on the topic (platform.md). What else it sends is not looked at. */
 export const twoWaySms = z.object({

@@ -1,4 +1,4 @@
-import type { CentreId, Question } from '../../events/index.ts';
+import type { CentreId, Question } from '#events/index.ts';
 
 /** What the answers to our questions are about. */
 export type About = {

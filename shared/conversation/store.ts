@@ -1,5 +1,5 @@
-import type { Phone } from '../people/index.ts';
-import { before, either, equals, isAbsent, keys, type Write } from '../table/index.ts';
+import type { Phone } from '#shared/people/index.ts';
+import { before, either, equals, isAbsent, keys, type Write } from '#shared/table/index.ts';
 import type { Conversation } from './state.ts';
 
 /** The conversation with a phone; none when there was none, or it is a week ago. AWS: TTL deletes when it comes to it. */

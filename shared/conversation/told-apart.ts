@@ -1,7 +1,7 @@
-import { activitiesById, endOfCourse } from '../activities/index.ts';
-import { localMonth } from '../language/index.ts';
-import { isActive } from '../registration/index.ts';
-import type { Context } from '../table/index.ts';
+import { activitiesById, endOfCourse } from '#shared/activities/index.ts';
+import { localMonth } from '#shared/language/index.ts';
+import { isActive } from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import type { Held } from './who.ts';
 
 /**

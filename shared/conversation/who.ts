@@ -1,7 +1,7 @@
-import { textsTold } from '../messaging/index.ts';
-import { broughtBy, named, type Person, type Phone } from '../people/index.ts';
-import { type Registration, registrationsOf } from '../registration/index.ts';
-import type { Table } from '../table/index.ts';
+import { textsTold } from '#shared/messaging/index.ts';
+import { broughtBy, named, type Person, type Phone } from '#shared/people/index.ts';
+import { type Registration, registrationsOf } from '#shared/registration/index.ts';
+import type { Table } from '#shared/table/index.ts';
 import { type Asked, askedIn } from './asked-last.ts';
 import type { Heard } from './schema.ts';
 

@@ -7,7 +7,7 @@ import {
   groups,
   type RegistrationStatus,
   registrationStatuses,
-} from '../../events/index.ts';
+} from '#events/index.ts';
 
 /**
  * How many registrations came to a status: counted when that happens, each once in a month, and it stays counted there

@@ -1,4 +1,4 @@
-import type { EventOf } from '../../events/index.ts';
+import type { EventOf } from '#events/index.ts';
 import { type Counting, daysName, plainName } from './cells.ts';
 import { periodsOf } from './periods.ts';
 

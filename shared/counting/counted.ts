@@ -6,7 +6,7 @@ import {
   type MessageEvent,
   type RegistrationEvent,
   registrationStatuses,
-} from '../../events/index.ts';
+} from '#events/index.ts';
 import { became, type Cell, type Counting, cellName, type PeopleMeasure, plainName } from './cells.ts';
 import { type CountedOfGrants, countingsOfGrant } from './counted-grants.ts';
 import { allTime, periodsOf } from './periods.ts';

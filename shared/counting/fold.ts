@@ -1,9 +1,4 @@
-import {
-  type DiwanEvent,
-  type EventOf,
-  isRegistrationEvent,
-  type RegistrationEvent,
-} from '../../events/index.ts';
+import { type DiwanEvent, type EventOf, isRegistrationEvent, type RegistrationEvent } from '#events/index.ts';
 import { cellName, type Family } from './cells.ts';
 import { type Counted, countingsOf, isCounted } from './counted.ts';
 import { periodsOf } from './periods.ts';

@@ -1,5 +1,5 @@
-import type { RegistrationEvent } from '../../events/index.ts';
-import { all, equals, type Item, keys, type Table, type Write } from '../table/index.ts';
+import type { RegistrationEvent } from '#events/index.ts';
+import { all, equals, type Item, keys, type Table, type Write } from '#shared/table/index.ts';
 import { cellName } from './cells.ts';
 import { reaches, reachPlaces, redescribes } from './fold.ts';
 

@@ -1,4 +1,4 @@
-import type { Actor, BudgetEvent, CentreId, Currency } from '../../events/index.ts';
+import type { Actor, BudgetEvent, CentreId, Currency } from '#events/index.ts';
 import {
   all,
   atLeast,
@@ -10,7 +10,7 @@ import {
   recordEvent,
   type Table,
   type Write,
-} from '../table/index.ts';
+} from '#shared/table/index.ts';
 import type { RequestAnswered } from './commands.ts';
 import type { Budget } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import { type Context, type Item, pauseBefore, type Write } from '../table/index.ts';
+import { type Context, type Item, pauseBefore, type Write } from '#shared/table/index.ts';
 import { decideMove, type GrantChange, type Mover } from './decide.ts';
 import type { Move } from './moves.ts';
 import type { Grant, GrantFile, GrantRefused, GrantRules } from './schema.ts';

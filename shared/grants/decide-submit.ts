@@ -1,4 +1,4 @@
-import type { GrantEvent } from '../../events/index.ts';
+import type { GrantEvent } from '#events/index.ts';
 import { envelope, facts, type Given } from './decide.ts';
 import {
   type ApplicationVersion,

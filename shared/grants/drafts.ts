@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { CentreId, Language } from '../../events/index.ts';
-import { type Context, pauseBefore, type Table, type Write } from '../table/index.ts';
+import type { CentreId, Language } from '#events/index.ts';
+import { type Context, pauseBefore, type Table, type Write } from '#shared/table/index.ts';
 import { applicationToken } from './link.ts';
 import type { Draft, GrantFile, GrantRules, PartOfContent } from './schema.ts';
 import {

@@ -1,4 +1,4 @@
-import { grantStatuses } from '../../events/index.ts';
+import { grantStatuses } from '#events/index.ts';
 import { moves } from './moves.ts';
 import { moveNames } from './schema.ts';
 

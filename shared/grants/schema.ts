@@ -7,9 +7,9 @@ import {
   type GrantTheme,
   grantThemes,
   type Language,
-} from '../../events/index.ts';
-import { shownText } from '../language/shown-text.ts';
-import type { FileRef } from '../uploads/schema.ts';
+} from '#events/index.ts';
+import { shownText } from '#shared/language/shown-text.ts';
+import type { FileRef } from '#shared/uploads/schema.ts';
 
 /** The most an application may ask for, in the smallest unit of its currency: a hundred million dinars. */
 export const mostAsked = 100_000_000;

@@ -1,5 +1,5 @@
-import type { CentreId, GrantEvent, GrantStatus } from '../../events/index.ts';
-import { localDate } from '../language/time.ts';
+import type { CentreId, GrantEvent, GrantStatus } from '#events/index.ts';
+import { localDate } from '#shared/language/time.ts';
 import {
   all,
   atLeast,
@@ -10,7 +10,7 @@ import {
   recordEvent,
   type Table,
   type Write,
-} from '../table/index.ts';
+} from '#shared/table/index.ts';
 import type { GrantChange } from './decide.ts';
 import type { Submission } from './decide-submit.ts';
 import type { ApplicationVersion, BudgetShift, Draft, Grant, GrantFile, KeptReport } from './schema.ts';

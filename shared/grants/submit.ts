@@ -1,6 +1,6 @@
-import { fold } from '../language/index.ts';
-import { type Person, writesOf as personWrites, phoneOf, recognise } from '../people/index.ts';
-import { type Context, pauseBefore, type Write } from '../table/index.ts';
+import { fold } from '#shared/language/index.ts';
+import { type Person, writesOf as personWrites, phoneOf, recognise } from '#shared/people/index.ts';
+import { type Context, pauseBefore, type Write } from '#shared/table/index.ts';
 import type { Along, RequestAnswered } from './commands.ts';
 import type { Mover } from './decide.ts';
 import { decideSubmit, flawsIn } from './decide-submit.ts';

@@ -1,7 +1,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { type Message, type MessageRef, messageIdOf, messageWrite, refOf } from '../messaging/index.ts';
-import { personById } from '../people/index.ts';
-import { type Context, equals, isAbsent, keys, pauseBefore, type Table, type Write } from '../table/index.ts';
+import { type Message, type MessageRef, messageIdOf, messageWrite, refOf } from '#shared/messaging/index.ts';
+import { personById } from '#shared/people/index.ts';
+import {
+  type Context,
+  equals,
+  isAbsent,
+  keys,
+  pauseBefore,
+  type Table,
+  type Write,
+} from '#shared/table/index.ts';
 import type { Draft, Grant } from './schema.ts';
 
 const minute = 60_000;

@@ -1,4 +1,4 @@
-import type { Group } from '../../events/vocabulary.ts';
+import type { Group } from '#events/vocabulary.ts';
 import type { Guess } from './script.ts';
 
 /** What a text without a code tells, read in the light of what was asked. */

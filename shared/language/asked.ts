@@ -1,4 +1,4 @@
-import type { ActivityKind, CentreId, Language } from '../../events/vocabulary.ts';
+import type { ActivityKind, CentreId, Language } from '#events/vocabulary.ts';
 import type { Detail } from './detail.ts';
 import { detailEntries } from './details.ts';
 import { everydayPhraseAt, type Lexicon, lexiconOf, type Meaning, phraseAt } from './lexicon.ts';

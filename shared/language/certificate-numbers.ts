@@ -1,4 +1,4 @@
-import type { CentreId } from '../../events/vocabulary.ts';
+import type { CentreId } from '#events/vocabulary.ts';
 import { toAsciiDigits } from './digits.ts';
 
 /** Short for the centre, as it stands at the head of a certificate's number. */

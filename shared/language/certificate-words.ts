@@ -1,4 +1,4 @@
-import { type Language, languages } from '../../events/vocabulary.ts';
+import { type Language, languages } from '#events/vocabulary.ts';
 import { certificateNumberIn, mistypedCertificateIn } from './certificate-numbers.ts';
 import { fold } from './fold.ts';
 import { everydayPhraseAt } from './lexicon.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../events/vocabulary.ts';
+import type { Language } from '#events/vocabulary.ts';
 import { checkInWordsIn } from './check-in-words.ts';
 import { type Lexicon, lexiconOf, phraseAt } from './lexicon.ts';
 import { spellings } from './spellings.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../events/vocabulary.ts';
+import type { Language } from '#events/vocabulary.ts';
 import type { Keyword } from './keywords.ts';
 import { spellings } from './spellings.ts';
 import { leavingVerbs, notGoingOn, registeringVerbs } from './verb-forms.ts';

@@ -1,4 +1,4 @@
-import type { Group } from '../../events/vocabulary.ts';
+import type { Group } from '#events/vocabulary.ts';
 
 /** What a word beside the code tells of a person, or that it tells nothing. */
 export type Detail =

@@ -1,4 +1,4 @@
-import { type Language, languages } from '../../events/vocabulary.ts';
+import { type Language, languages } from '#events/vocabulary.ts';
 import { spellings } from './spellings.ts';
 
 /** What a text asks for, when it says so. */

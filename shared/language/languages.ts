@@ -1,4 +1,4 @@
-import { type Language, languages } from '../../events/vocabulary.ts';
+import { type Language, languages } from '#events/vocabulary.ts';
 
 export { languages };
 

@@ -1,4 +1,4 @@
-import type { CentreId } from '../../events/vocabulary.ts';
+import type { CentreId } from '#events/vocabulary.ts';
 import { codeWords } from './code-words.ts';
 import type { Detail } from './detail.ts';
 import { detailEntries } from './details.ts';

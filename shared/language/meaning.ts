@@ -1,4 +1,4 @@
-import type { CentreId } from '../../events/vocabulary.ts';
+import type { CentreId } from '#events/vocabulary.ts';
 import type { Detail } from './detail.ts';
 import { fold } from './fold.ts';
 import { foldWord } from './fold-word.ts';

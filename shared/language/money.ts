@@ -1,4 +1,4 @@
-import type { Currency, Language } from '../../events/vocabulary.ts';
+import type { Currency, Language } from '#events/vocabulary.ts';
 import { isBlank } from './blank.ts';
 import { localeOf } from './languages.ts';
 import { render } from './messages/render.ts';

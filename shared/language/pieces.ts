@@ -1,4 +1,4 @@
-import type { CentreId } from '../../events/vocabulary.ts';
+import type { CentreId } from '#events/vocabulary.ts';
 import { isAndName } from './and-name.ts';
 import { andWords } from './and-words.ts';
 import type { Detail } from './detail.ts';

@@ -1,4 +1,4 @@
-import type { CentreId } from '../../events/vocabulary.ts';
+import type { CentreId } from '#events/vocabulary.ts';
 import { spellings } from './spellings.ts';
 
 /** The names of each centre and of the towns people call it by. */

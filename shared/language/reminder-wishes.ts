@@ -1,4 +1,4 @@
-import type { Language } from '../../events/vocabulary.ts';
+import type { Language } from '#events/vocabulary.ts';
 import type { Detail } from './detail.ts';
 import { detailEntries } from './details.ts';
 import { type Lexicon, lexiconOf, phraseAt } from './lexicon.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../events/vocabulary.ts';
+import type { Language } from '#events/vocabulary.ts';
 
 /** Which part a word plays in a text that asks for fewer reminders or for more: see `reminder-wishes.ts`. */
 export type ReminderPart =

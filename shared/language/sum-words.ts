@@ -1,4 +1,4 @@
-import type { Currency } from '../../events/vocabulary.ts';
+import type { Currency } from '#events/vocabulary.ts';
 import { spellings } from './spellings.ts';
 
 /** What a word does in a sum. */

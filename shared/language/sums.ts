@@ -1,4 +1,4 @@
-import type { Currency } from '../../events/vocabulary.ts';
+import type { Currency } from '#events/vocabulary.ts';
 import { toAsciiDigits } from './digits.ts';
 import { fold } from './fold.ts';
 import { type SumWord, sumWord, threeOrThirty } from './sum-words.ts';

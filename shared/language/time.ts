@@ -1,4 +1,4 @@
-import type { Language } from '../../events/vocabulary.ts';
+import type { Language } from '#events/vocabulary.ts';
 
 /** The centres' time zone: days, months and quiet hours are its. */
 const timeZone = 'Asia/Baghdad';

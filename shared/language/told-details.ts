@@ -1,4 +1,4 @@
-import type { Group } from '../../events/vocabulary.ts';
+import type { Group } from '#events/vocabulary.ts';
 import { type Born, bornBy } from './ages.ts';
 import type { Piece } from './pieces.ts';
 import { readName } from './read-name.ts';

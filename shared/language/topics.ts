@@ -1,4 +1,4 @@
-import type { ActivityKind } from '../../events/vocabulary.ts';
+import type { ActivityKind } from '#events/vocabulary.ts';
 import { fold } from './fold.ts';
 import { spellings } from './spellings.ts';
 

@@ -1,4 +1,4 @@
-import type { Question } from '../../events/vocabulary.ts';
+import type { Question } from '#events/vocabulary.ts';
 import { type Born, bornInShort } from './ages.ts';
 import { answerWords } from './answer-words.ts';
 import type { Told } from './answers.ts';

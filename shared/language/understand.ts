@@ -1,4 +1,4 @@
-import type { ActivityKind, CentreId, Group, Language } from '../../events/vocabulary.ts';
+import type { ActivityKind, CentreId, Group, Language } from '#events/vocabulary.ts';
 import { type Asked, askedIn } from './asked.ts';
 import { standingAskedFor } from './asked-state.ts';
 import { certificateAskedFor, certificateNumberTold, isOfOurs } from './certificate-words.ts';

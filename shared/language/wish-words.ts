@@ -1,4 +1,4 @@
-import type { Language } from '../../events/vocabulary.ts';
+import type { Language } from '#events/vocabulary.ts';
 
 /** Which part a word or phrase plays in a sentence that says what someone wishes: see `wishes.ts`. */
 export type Part =

@@ -1,6 +1,6 @@
-import { activityById, endOfCourse, isEnrolling, openUnderCodes } from '../activities/index.ts';
-import { localMonth } from '../language/index.ts';
-import type { Table } from '../table/index.ts';
+import { activityById, endOfCourse, isEnrolling, openUnderCodes } from '#shared/activities/index.ts';
+import { localMonth } from '#shared/language/index.ts';
+import type { Table } from '#shared/table/index.ts';
 import type { Line } from './schema.ts';
 
 /** What is said where one cannot register again: the same without how. */

@@ -1,5 +1,5 @@
-import type { RegistrationStatus } from '../../events/index.ts';
-import type { Children } from '../registration/index.ts';
+import type { RegistrationStatus } from '#events/index.ts';
+import type { Children } from '#shared/registration/index.ts';
 import type { Line } from './schema.ts';
 
 type Standing = { readonly code: string; readonly status: RegistrationStatus };

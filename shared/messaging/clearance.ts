@@ -1,5 +1,5 @@
-import { stopWrite } from '../people/index.ts';
-import { before, type Context, keys, type Table } from '../table/index.ts';
+import { stopWrite } from '#shared/people/index.ts';
+import { before, type Context, keys, type Table } from '#shared/table/index.ts';
 import type { Introduction } from './introduction.ts';
 import { isUnprompted, maySend, mostSpent, type Verdict } from './policy.ts';
 import { type Addressee, phoneNow } from './recipient.ts';

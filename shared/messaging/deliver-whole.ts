@@ -1,4 +1,4 @@
-import { stopWrite } from '../people/index.ts';
+import { stopWrite } from '#shared/people/index.ts';
 import {
   before,
   type Condition,
@@ -7,7 +7,7 @@ import {
   pauseBefore,
   recordEvent,
   type Write,
-} from '../table/index.ts';
+} from '#shared/table/index.ts';
 import { type Delivery, deliver, leaseMilliseconds } from './deliver.ts';
 import type { Found } from './look-up.ts';
 import { isBeingSent, markArrived, markSent, writeFirmly } from './mark.ts';

@@ -1,4 +1,4 @@
-import { postponeOffer } from '../registration/index.ts';
+import { postponeOffer } from '#shared/registration/index.ts';
 import {
   all,
   before,
@@ -10,7 +10,7 @@ import {
   keys,
   recordEvent,
   type Table,
-} from '../table/index.ts';
+} from '#shared/table/index.ts';
 import { type Clearance, clearanceFor } from './clearance.ts';
 import { isBeingSent, markDropped, markSent, writeFirmly } from './mark.ts';
 import { isNews } from './news.ts';

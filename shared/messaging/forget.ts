@@ -1,4 +1,4 @@
-import { keys, type Table } from '../table/index.ts';
+import { keys, type Table } from '#shared/table/index.ts';
 
 /** AWS: at most 100 writes in a transaction. */
 const mostAtOnce = 100;

@@ -1,4 +1,4 @@
-import type { GrantEvent } from '../../events/index.ts';
+import type { GrantEvent } from '#events/index.ts';
 import { messageIdOf } from './message-id.ts';
 import type { Notice } from './schema.ts';
 

@@ -1,6 +1,6 @@
-import type { Language } from '../../events/index.ts';
-import { isMessageKey } from '../language/index.ts';
-import type { Table } from '../table/index.ts';
+import type { Language } from '#events/index.ts';
+import { isMessageKey } from '#shared/language/index.ts';
+import type { Table } from '#shared/table/index.ts';
 import { present } from './present.ts';
 import { linesOf } from './recipient.ts';
 import type { Line } from './schema.ts';

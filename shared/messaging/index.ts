@@ -1,4 +1,4 @@
-export { mayBeTexted } from '../language/prefixes.ts';
+export { mayBeTexted } from '#shared/language/prefixes.ts';
 export { childrenLine } from './children-line.ts';
 export { type Delivery, deliver } from './deliver.ts';
 export { deliverWhole } from './deliver-whole.ts';

@@ -1,9 +1,9 @@
-import { activityById, hourAt, type Session, sessionById } from '../activities/index.ts';
-import { callsIdOf, concernById } from '../concerns/index.ts';
-import { localDate, localTime } from '../language/index.ts';
-import { phoneOf } from '../people/index.ts';
-import { registrationOf } from '../registration/index.ts';
-import { keys, type Table } from '../table/index.ts';
+import { activityById, hourAt, type Session, sessionById } from '#shared/activities/index.ts';
+import { callsIdOf, concernById } from '#shared/concerns/index.ts';
+import { localDate, localTime } from '#shared/language/index.ts';
+import { phoneOf } from '#shared/people/index.ts';
+import { registrationOf } from '#shared/registration/index.ts';
+import { keys, type Table } from '#shared/table/index.ts';
 import { alongWith, messagesSince } from './outbox.ts';
 import type { Line, Message } from './schema.ts';
 

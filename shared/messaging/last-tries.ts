@@ -1,5 +1,5 @@
-import { personById } from '../people/index.ts';
-import type { Context } from '../table/index.ts';
+import { personById } from '#shared/people/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import type { Delivery } from './deliver.ts';
 import { isHerNews } from './news.ts';
 import { alongWith, keyOf } from './outbox.ts';

@@ -1,5 +1,5 @@
-import { namesOnPhone, type Person } from '../people/index.ts';
-import { keys, type Table } from '../table/index.ts';
+import { namesOnPhone, type Person } from '#shared/people/index.ts';
+import { keys, type Table } from '#shared/table/index.ts';
 import { isOfSeveral, type PhoneNow } from './recipient.ts';
 import type { Outgoing } from './schema.ts';
 import { nothingSent, type SentLately } from './sent-lately.ts';

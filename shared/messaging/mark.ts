@@ -8,7 +8,7 @@ import {
   pauseBefore,
   recordEvent,
   type Write,
-} from '../table/index.ts';
+} from '#shared/table/index.ts';
 import { type Introduction, toldIn } from './introduction.ts';
 import { keyOf } from './outbox.ts';
 import type { Message, MessageRef } from './schema.ts';

@@ -1,6 +1,6 @@
-import { concernsById } from '../concerns/index.ts';
-import type { Phone } from '../people/index.ts';
-import type { Context, Table } from '../table/index.ts';
+import { concernsById } from '#shared/concerns/index.ts';
+import type { Phone } from '#shared/people/index.ts';
+import type { Context, Table } from '#shared/table/index.ts';
 import { messageIdOf } from './message-id.ts';
 import { isHerNews } from './news.ts';
 import { messagesSince, post, type SendQueue } from './outbox.ts';

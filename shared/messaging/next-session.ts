@@ -1,5 +1,5 @@
-import { type Activity, activityById, isOver, nextSession, sessionsOver } from '../activities/index.ts';
-import type { Table } from '../table/index.ts';
+import { type Activity, activityById, isOver, nextSession, sessionsOver } from '#shared/activities/index.ts';
+import type { Table } from '#shared/table/index.ts';
 import type { Line, Message } from './schema.ts';
 
 /** What tells of a place: when it is to be come to, and in a course that has begun how much of it is over. */

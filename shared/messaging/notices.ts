@@ -1,6 +1,6 @@
-import type { EventOf, GrantEvent, Question, RegistrationEvent } from '../../events/index.ts';
-import { writtenIn } from '../people/index.ts';
-import type { Children } from '../registration/index.ts';
+import type { EventOf, GrantEvent, Question, RegistrationEvent } from '#events/index.ts';
+import { writtenIn } from '#shared/people/index.ts';
+import type { Children } from '#shared/registration/index.ts';
 import { childcareGiven, withChildren } from './children-line.ts';
 import { grantNoticesOf } from './grant-notices.ts';
 import { messageIdOf } from './message-id.ts';

@@ -1,5 +1,5 @@
-import type { Language } from '../../events/index.ts';
-import { othersThan } from '../language/index.ts';
+import type { Language } from '#events/index.ts';
+import { othersThan } from '#shared/language/index.ts';
 import type { Introduction } from './introduction.ts';
 import { segmentsOf } from './spend.ts';
 

@@ -1,5 +1,5 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { isAbsent, keys, type Table, type Write } from '../table/index.ts';
+import { isAbsent, keys, type Table, type Write } from '#shared/table/index.ts';
 import type { Message, MessageRef } from './schema.ts';
 
 /** How long an answer to a phone of which no one is known is kept, in seconds. */

@@ -1,5 +1,5 @@
-import type { CentreId } from '../../events/index.ts';
-import { type Context, keys, type Table, upTo } from '../table/index.ts';
+import type { CentreId } from '#events/index.ts';
+import { type Context, keys, type Table, upTo } from '#shared/table/index.ts';
 import { mostSpent } from './policy.ts';
 import { present } from './present.ts';
 import type { Limits, Outgoing, Paid } from './schema.ts';

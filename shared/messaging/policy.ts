@@ -1,6 +1,6 @@
-import { mayBeTexted } from '../language/prefixes.ts';
-import { endOfQuiet } from '../language/quiet-hours.ts';
-import { localDate, localToUtc } from '../language/time.ts';
+import { mayBeTexted } from '#shared/language/prefixes.ts';
+import { endOfQuiet } from '#shared/language/quiet-hours.ts';
+import { localDate, localToUtc } from '#shared/language/time.ts';
 import type { HeldFor, Limits, Purpose, Sent, Window } from './schema.ts';
 
 /** What a message is held against before it is sent. */

@@ -1,6 +1,6 @@
 import { SegmentedMessage } from 'sms-segments-calculator';
-import type { Language } from '../../events/index.ts';
-import { callNames, isMessageKey, type MessageKey, renderStored } from '../language/index.ts';
+import type { Language } from '#events/index.ts';
+import { callNames, isMessageKey, type MessageKey, renderStored } from '#shared/language/index.ts';
 import type { Introduction } from './introduction.ts';
 import type { NamedLine } from './recipient.ts';
 

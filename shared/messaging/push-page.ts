@@ -1,4 +1,4 @@
-import type { Context } from '../table/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import type { FanOutQueue } from './fan-out.ts';
 import { payAhead } from './pay-ahead.ts';
 import type { Limits, Outgoing } from './schema.ts';

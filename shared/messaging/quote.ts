@@ -1,4 +1,4 @@
-import type { PhoneState } from '../people/index.ts';
+import type { PhoneState } from '#shared/people/index.ts';
 import { type Introduced, type Introduction, introductionOf, keepsOf } from './introduction.ts';
 import { present } from './present.ts';
 import type { Limits, Outgoing } from './schema.ts';

@@ -1,6 +1,6 @@
-import { focalPointById, namesOnPhone, type Phone, peopleById, personById } from '../people/index.ts';
-import { positionOf } from '../registration/index.ts';
-import { keys, type Table } from '../table/index.ts';
+import { focalPointById, namesOnPhone, type Phone, peopleById, personById } from '#shared/people/index.ts';
+import { positionOf } from '#shared/registration/index.ts';
+import { keys, type Table } from '#shared/table/index.ts';
 import { asItIsNow } from './again.ts';
 import type { Introduced } from './introduction.ts';
 import type { Line, Message } from './schema.ts';

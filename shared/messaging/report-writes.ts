@@ -1,5 +1,5 @@
-import type { Actor } from '../../events/index.ts';
-import { concernById, concernIdOf, concernWrites } from '../concerns/index.ts';
+import type { Actor } from '#events/index.ts';
+import { concernById, concernIdOf, concernWrites } from '#shared/concerns/index.ts';
 import {
   all,
   type Condition,
@@ -9,7 +9,7 @@ import {
   keys,
   recordEvent,
   type Write,
-} from '../table/index.ts';
+} from '#shared/table/index.ts';
 import type { Consequence } from './decide-report.ts';
 import { keyOf, refOf } from './outbox.ts';
 import type { DeliveryReport, Message } from './schema.ts';

@@ -1,5 +1,5 @@
-import type { Actor } from '../../events/index.ts';
-import { type Context, keys, pauseBefore, type Table } from '../table/index.ts';
+import type { Actor } from '#events/index.ts';
+import { type Context, keys, pauseBefore, type Table } from '#shared/table/index.ts';
 import { type Consequence, decideReport } from './decide-report.ts';
 import { alongWith, keyOf, refOf } from './outbox.ts';
 import type { RankedQueues } from './ranked-queues.ts';

@@ -1,6 +1,6 @@
-import type { ActivityKind, CentreId, MessagePurpose } from '../../events/index.ts';
-import type { QuietHours } from '../language/index.ts';
-import type { WrittenIn } from '../people/index.ts';
+import type { ActivityKind, CentreId, MessagePurpose } from '#events/index.ts';
+import type { QuietHours } from '#shared/language/index.ts';
+import type { WrittenIn } from '#shared/people/index.ts';
 
 /** A text of the catalogue with what stands in its gaps; instants as UTC ISO, a centre by its id. */
 export type Line = {

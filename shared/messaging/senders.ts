@@ -1,4 +1,4 @@
-import type { CentreId } from '../../events/index.ts';
+import type { CentreId } from '#events/index.ts';
 
 /**
  * Gives a text to a network, and answers with the id that the network will report it by, where that is another than

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { equals, isAbsent, keys, type Update } from '../table/index.ts';
+import { equals, isAbsent, keys, type Update } from '#shared/table/index.ts';
 import type { Sent } from './schema.ts';
 
 /** What a phone was sent lately, as it stands in the table. */

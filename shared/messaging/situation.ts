@@ -1,5 +1,5 @@
-import { languageNow, type WrittenIn } from '../people/index.ts';
-import type { Update } from '../table/index.ts';
+import { languageNow, type WrittenIn } from '#shared/people/index.ts';
+import type { Update } from '#shared/table/index.ts';
 import { type Introduction, introductionOf, keepsOf } from './introduction.ts';
 import { isNews } from './news.ts';
 import { namingOthers } from './other-languages.ts';

@@ -1,8 +1,8 @@
 import { SegmentedMessage } from 'sms-segments-calculator';
-import type { CentreId } from '../../events/index.ts';
-import { raise } from '../concerns/index.ts';
-import { localMonth } from '../language/index.ts';
-import { type Condition, type Context, either, isAbsent, keys, type Table } from '../table/index.ts';
+import type { CentreId } from '#events/index.ts';
+import { raise } from '#shared/concerns/index.ts';
+import { localMonth } from '#shared/language/index.ts';
+import { type Condition, type Context, either, isAbsent, keys, type Table } from '#shared/table/index.ts';
 import type { Limits } from './schema.ts';
 
 /** What a month's texts of a centre have come to. `cost` in millionths of a US dollar, as prices were set. */

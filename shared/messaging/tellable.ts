@@ -1,6 +1,6 @@
-import type { CentreId } from '../../events/index.ts';
-import { type Phone, type PhoneState, personById, type Reached } from '../people/index.ts';
-import { type Context, keys, type Table } from '../table/index.ts';
+import type { CentreId } from '#events/index.ts';
+import { type Phone, type PhoneState, personById, type Reached } from '#shared/people/index.ts';
+import { type Context, keys, type Table } from '#shared/table/index.ts';
 import { maySend, type Reason } from './policy.ts';
 import { phoneNow } from './recipient.ts';
 import type { HeldFor, Limits } from './schema.ts';

@@ -1,4 +1,4 @@
-import { keys, type Table } from '../table/index.ts';
+import { keys, type Table } from '#shared/table/index.ts';
 import { messagesSince } from './outbox.ts';
 import { isUnprompted } from './policy.ts';
 import type { Line, Message } from './schema.ts';

@@ -1,6 +1,6 @@
 /** What became of a message, as the events that say so: written in the transaction that marks it, never apart. */
-import type { Actor, EventOf } from '../../events/index.ts';
-import type { Context } from '../table/index.ts';
+import type { Actor, EventOf } from '#events/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import type { Belonging, Message } from './schema.ts';
 import type { Spend } from './spend.ts';
 

@@ -1,8 +1,8 @@
-import type { RegistrationStatus } from '../../events/index.ts';
-import { activityById, type Session, sessionById } from '../activities/index.ts';
-import { personById } from '../people/index.ts';
-import { childrenOf, type Registration, registrationOf } from '../registration/index.ts';
-import type { Table } from '../table/index.ts';
+import type { RegistrationStatus } from '#events/index.ts';
+import { activityById, type Session, sessionById } from '#shared/activities/index.ts';
+import { personById } from '#shared/people/index.ts';
+import { childrenOf, type Registration, registrationOf } from '#shared/registration/index.ts';
+import type { Table } from '#shared/table/index.ts';
 import { childcareGiven, withChildren, withoutChildren } from './children-line.ts';
 import { asNewsToHer } from './known-hours.ts';
 import { withNextSession } from './next-session.ts';

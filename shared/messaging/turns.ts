@@ -1,4 +1,4 @@
-import { all, atLeast, before, type Context, either, isAbsent, keys, upTo } from '../table/index.ts';
+import { all, atLeast, before, type Context, either, isAbsent, keys, upTo } from '#shared/table/index.ts';
 
 /** Who goes first when more is to be sent than the account's rate lets through. */
 export type Rank = 'answers' | 'reminders' | 'broadcasts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Actor, CentreId } from '../../events/index.ts';
+import type { Actor, CentreId } from '#events/index.ts';
 import {
   concernById,
   concernIdOf,
@@ -9,9 +9,9 @@ import {
   settlementWrites,
   untoldIdOf,
   type Worry,
-} from '../concerns/index.ts';
-import { personById } from '../people/index.ts';
-import { type Context, isPresent, keys, type Table, type Write } from '../table/index.ts';
+} from '#shared/concerns/index.ts';
+import { personById } from '#shared/people/index.ts';
+import { type Context, isPresent, keys, type Table, type Write } from '#shared/table/index.ts';
 import { isHerNews, topicOf } from './news.ts';
 import type { Message } from './schema.ts';
 

@@ -7,7 +7,7 @@ import {
   pauseBefore,
   recordEvent,
   type Table,
-} from '../table/index.ts';
+} from '#shared/table/index.ts';
 import { isBeingSent } from './mark.ts';
 import { isNews, topicOf } from './news.ts';
 import { keyOf, refOf } from './outbox.ts';

@@ -1,4 +1,4 @@
-import type { Actor, CentreId, PanelEvent } from '../../events/index.ts';
+import type { Actor, CentreId, PanelEvent } from '#events/index.ts';
 import {
   type Grant,
   type GrantRules,
@@ -7,8 +7,8 @@ import {
   type Mover,
   movesTogether,
   type RequestAnswered,
-} from '../grants/index.ts';
-import { type Context, pauseBefore, type Write } from '../table/index.ts';
+} from '#shared/grants/index.ts';
+import { type Context, pauseBefore, type Write } from '#shared/table/index.ts';
 import type { CallPanel, GiveScores, Panel, PanelOutcome, PanelRefused, Scores } from './schema.ts';
 import { panelById, panelWrites, scoreWrites } from './store.ts';
 

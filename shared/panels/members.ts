@@ -1,4 +1,4 @@
-import { type Actor, type CentreId, centreIds, type Language, type PanelEvent } from '../../events/index.ts';
+import { type Actor, type CentreId, centreIds, type Language, type PanelEvent } from '#events/index.ts';
 import {
   type Context,
   isAbsent,
@@ -8,7 +8,7 @@ import {
   recordEvent,
   type Table,
   type Write,
-} from '../table/index.ts';
+} from '#shared/table/index.ts';
 
 /** Someone of a centre's panel, by the phone that is told each morning what waits. */
 export type PanelMember = {

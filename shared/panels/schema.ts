@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { type CentreId, centreIds } from '../../events/index.ts';
-import type { GrantRefused } from '../grants/index.ts';
-import { shownText } from '../language/shown-text.ts';
+import { type CentreId, centreIds } from '#events/index.ts';
+import type { GrantRefused } from '#shared/grants/index.ts';
+import { shownText } from '#shared/language/shown-text.ts';
 
 /** AWS: 100 writes in a transaction; the outcome of so many applications is recorded in one. */
 export const mostApplications = 30;

@@ -1,5 +1,5 @@
-import type { CentreId, PanelEvent } from '../../events/index.ts';
-import { equals, isAbsent, keys, recordEvent, type Table, type Write } from '../table/index.ts';
+import type { CentreId, PanelEvent } from '#events/index.ts';
+import { equals, isAbsent, keys, recordEvent, type Table, type Write } from '#shared/table/index.ts';
 import type { Panel, Scores } from './schema.ts';
 
 type Stored<T> = T & keys.Key & Partial<keys.Gsi1>;

@@ -1,5 +1,5 @@
-import type { CentreId, Question } from '../../events/index.ts';
-import { comparable, likenessOf } from '../language/names/compare.ts';
+import type { CentreId, Question } from '#events/index.ts';
+import { comparable, likenessOf } from '#shared/language/names/compare.ts';
 import type { Details, Person, Phone, WrittenIn } from './schema.ts';
 
 /** Who is meant by a text or form from a phone, and whether anything new is to be kept of her. */

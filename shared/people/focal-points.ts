@@ -1,4 +1,4 @@
-import type { Actor, CentreId, FocalPointEvent } from '../../events/index.ts';
+import type { Actor, CentreId, FocalPointEvent } from '#events/index.ts';
 import {
   type Context,
   equals,
@@ -8,7 +8,7 @@ import {
   recordEvent,
   type Table,
   type Write,
-} from '../table/index.ts';
+} from '#shared/table/index.ts';
 import type { Person } from './schema.ts';
 import { peopleById } from './store.ts';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../events/index.ts';
+import type { Language } from '#events/index.ts';
 import type { PhoneState, WrittenIn } from './schema.ts';
 
 /**

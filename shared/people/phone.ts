@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '../../events/index.ts';
-import { fold } from '../language/index.ts';
-import { keys, type Table, type Write } from '../table/index.ts';
+import type { Language } from '#events/index.ts';
+import { fold } from '#shared/language/index.ts';
+import { keys, type Table, type Write } from '#shared/table/index.ts';
 import { type Phone, type PhoneState, unheardOf } from './schema.ts';
 
 /** A phone's own state; one never heard of has no one on it. */

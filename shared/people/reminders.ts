@@ -1,4 +1,4 @@
-import { equals, keys, lacks, type Table, type Write } from '../table/index.ts';
+import { equals, keys, lacks, type Table, type Write } from '#shared/table/index.ts';
 import type { ReminderSetting } from './schema.ts';
 
 /** From least to most; `usual` is what a phone has that said nothing. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { CentreId, Gender, Group, Language } from '../../events/index.ts';
+import type { CentreId, Gender, Group, Language } from '#events/index.ts';
 
 const oldestBirthYear = 1900;
 

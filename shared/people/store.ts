@@ -1,4 +1,4 @@
-import type { Language } from '../../events/index.ts';
+import type { Language } from '#events/index.ts';
 import {
   type Condition,
   either,
@@ -10,7 +10,7 @@ import {
   type Table,
   type Update,
   type Write,
-} from '../table/index.ts';
+} from '#shared/table/index.ts';
 import type { Recognised } from './decide.ts';
 import { type Person, type Phone, type PhoneState, unheardOf } from './schema.ts';
 

@@ -1,5 +1,5 @@
-import { changeSessions } from '../activities/index.ts';
-import { all, type Context, equals, keys, type Write } from '../table/index.ts';
+import { changeSessions } from '#shared/activities/index.ts';
+import { all, type Context, equals, keys, type Write } from '#shared/table/index.ts';
 import type { LookingAt } from './look.ts';
 import type { Part, Rearrangement } from './schema.ts';
 import { partOf, rearrangementById } from './store.ts';

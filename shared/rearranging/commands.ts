@@ -1,4 +1,4 @@
-import type { Actor } from '../../events/index.ts';
+import type { Actor } from '#events/index.ts';
 import {
   type Activity,
   activitiesById,
@@ -6,10 +6,10 @@ import {
   type Session,
   sessionsBetween,
   tryMany,
-} from '../activities/index.ts';
-import { closedDaysOf, daysAfter } from '../closed-days/index.ts';
-import { localToUtc } from '../language/index.ts';
-import { type Context, pauseBefore, type Table, type Write } from '../table/index.ts';
+} from '#shared/activities/index.ts';
+import { closedDaysOf, daysAfter } from '#shared/closed-days/index.ts';
+import { localToUtc } from '#shared/language/index.ts';
+import { type Context, pauseBefore, type Table, type Write } from '#shared/table/index.ts';
 import { decideDraft, decideStep, type RearrangementRefused, type Step } from './decide.ts';
 import { inBoth } from './in-both.ts';
 import { planned } from './plan.ts';

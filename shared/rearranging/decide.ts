@@ -1,4 +1,4 @@
-import type { Actor, RearrangementEvent } from '../../events/index.ts';
+import type { Actor, RearrangementEvent } from '#events/index.ts';
 import type { Rearrange, Rearrangement, RearrangementStatus, Remark } from './schema.ts';
 
 export type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };

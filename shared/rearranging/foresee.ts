@@ -1,7 +1,13 @@
-import { type Session, type SessionChange, sessionsOf, tellBy, tellOfMoveBy } from '../activities/index.ts';
-import type { Limits } from '../messaging/index.ts';
-import { mostCalls, notToldOfEach } from '../reminders/index.ts';
-import { type Context, keys } from '../table/index.ts';
+import {
+  type Session,
+  type SessionChange,
+  sessionsOf,
+  tellBy,
+  tellOfMoveBy,
+} from '#shared/activities/index.ts';
+import type { Limits } from '#shared/messaging/index.ts';
+import { mostCalls, notToldOfEach } from '#shared/reminders/index.ts';
+import { type Context, keys } from '#shared/table/index.ts';
 import type { NotToldOf, Part, Rearrangement } from './schema.ts';
 import { partOf } from './store.ts';
 

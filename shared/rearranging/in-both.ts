@@ -1,5 +1,5 @@
-import { pageToTell } from '../registration/index.ts';
-import type { Table } from '../table/index.ts';
+import { pageToTell } from '#shared/registration/index.ts';
+import type { Table } from '#shared/table/index.ts';
 import type { Put } from './remarks.ts';
 
 /** How many registrations of an activity are looked at, a page at a time: more than a centre has places for. */

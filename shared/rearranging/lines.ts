@@ -1,7 +1,7 @@
-import type { CentreId } from '../../events/index.ts';
-import type { PlannedChange } from '../activities/index.ts';
-import { localDate, localTime } from '../language/index.ts';
-import type { Line } from '../messaging/index.ts';
+import type { CentreId } from '#events/index.ts';
+import type { PlannedChange } from '#shared/activities/index.ts';
+import { localDate, localTime } from '#shared/language/index.ts';
+import type { Line } from '#shared/messaging/index.ts';
 import type { How, Part } from './schema.ts';
 
 /** What is done of a part: without what was left. */

@@ -1,7 +1,7 @@
-import { couldNotKnowWrite, type Session, type SessionChange, sessionsOf } from '../activities/index.ts';
-import type { Limits } from '../messaging/index.ts';
-import { callsWrites, type NotToldOf, notToldOfEach } from '../reminders/index.ts';
-import { type Context, equals, keys, pauseBefore, type Write } from '../table/index.ts';
+import { couldNotKnowWrite, type Session, type SessionChange, sessionsOf } from '#shared/activities/index.ts';
+import type { Limits } from '#shared/messaging/index.ts';
+import { callsWrites, type NotToldOf, notToldOfEach } from '#shared/reminders/index.ts';
+import { type Context, equals, keys, pauseBefore, type Write } from '#shared/table/index.ts';
 import { doneOf } from './lines.ts';
 import type { Part, Rearrangement } from './schema.ts';
 import { partOf, rearrangementById } from './store.ts';

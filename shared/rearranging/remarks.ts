@@ -1,6 +1,6 @@
-import type { LeftSession, Session, SessionTimes } from '../activities/index.ts';
-import { closedOn, type KeptClosedDays } from '../closed-days/index.ts';
-import { localDate } from '../language/index.ts';
+import type { LeftSession, Session, SessionTimes } from '#shared/activities/index.ts';
+import { closedOn, type KeptClosedDays } from '#shared/closed-days/index.ts';
+import { localDate } from '#shared/language/index.ts';
 import type { Part, Remark } from './schema.ts';
 
 /** A session that is put elsewhere, and what is held while it is, in other activities. */

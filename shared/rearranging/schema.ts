@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { type ActivityKind, centreIds } from '../../events/index.ts';
-import type { LeftSession, PlannedChange } from '../activities/index.ts';
+import { type ActivityKind, centreIds } from '#events/index.ts';
+import type { LeftSession, PlannedChange } from '#shared/activities/index.ts';
 
 /** A day of the calendar in Baghdad; one that no clock has seen yet, or not long ago. */
 const day = z.iso.date().check(z.regex(/^20[2-9]\d-/));

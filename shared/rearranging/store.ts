@@ -1,5 +1,5 @@
-import type { CentreId, RearrangementEvent } from '../../events/index.ts';
-import { equals, isAbsent, keys, recordEvent, type Table, type Write } from '../table/index.ts';
+import type { CentreId, RearrangementEvent } from '#events/index.ts';
+import { equals, isAbsent, keys, recordEvent, type Table, type Write } from '#shared/table/index.ts';
 import type { Part, Rearrangement } from './schema.ts';
 
 type Stored = Rearrangement & keys.Key & Partial<keys.Gsi1>;

@@ -6,10 +6,10 @@ import {
   type Outgoing,
   pushPage,
   quote,
-} from '../messaging/index.ts';
-import { languageNow, phoneStatesOf, type Reached, reachedBy, writtenIn } from '../people/index.ts';
-import { pageToTell, registrationsFor, type ToTell } from '../registration/index.ts';
-import { all, type Context, equals, keys, recordEvent } from '../table/index.ts';
+} from '#shared/messaging/index.ts';
+import { languageNow, phoneStatesOf, type Reached, reachedBy, writtenIn } from '#shared/people/index.ts';
+import { pageToTell, registrationsFor, type ToTell } from '#shared/registration/index.ts';
+import { all, type Context, equals, keys, recordEvent } from '#shared/table/index.ts';
 import { eventOf } from './decide.ts';
 import { foreseeNotTold, notToldIn } from './foresee.ts';
 import { linesFor, ofUseUntil } from './lines.ts';

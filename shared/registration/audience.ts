@@ -1,6 +1,6 @@
-import type { AgeBand } from '../../events/index.ts';
-import type { OpenActivity } from '../activities/schema.ts';
-import type { Details } from '../people/schema.ts';
+import type { AgeBand } from '#events/index.ts';
+import type { OpenActivity } from '#shared/activities/schema.ts';
+import type { Details } from '#shared/people/schema.ts';
 import type { Refusal } from './schema.ts';
 
 export type AudienceRefusal = Extract<Refusal, { refused: 'audience-gender' | 'audience-age' }>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { certificateLength, certificateLetters, certificateSigns } from '../language/index.ts';
-import { isAbsent, keys, type Write } from '../table/index.ts';
+import { certificateLength, certificateLetters, certificateSigns } from '#shared/language/index.ts';
+import { isAbsent, keys, type Write } from '#shared/table/index.ts';
 import type { Registration } from './schema.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { Actor, RegistrationEvent } from '../../events/index.ts';
-import type { OpenActivity } from '../activities/schema.ts';
-import { localMonth } from '../language/time.ts';
-import type { WrittenIn } from '../people/schema.ts';
+import type { Actor, RegistrationEvent } from '#events/index.ts';
+import type { OpenActivity } from '#shared/activities/schema.ts';
+import { localMonth } from '#shared/language/time.ts';
+import type { WrittenIn } from '#shared/people/schema.ts';
 import { waitingChildren } from './children.ts';
 import type { Registration } from './schema.ts';
 

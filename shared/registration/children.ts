@@ -1,4 +1,4 @@
-import type { OpenActivity, WaitingChildren } from '../activities/schema.ts';
+import type { OpenActivity, WaitingChildren } from '#shared/activities/schema.ts';
 import type { ChildrenInLine, Registration } from './schema.ts';
 
 /** What there is for someone's children: places that are theirs, and how many wait for one. */

@@ -1,4 +1,4 @@
-import type { Actor } from '../../events/index.ts';
+import type { Actor } from '#events/index.ts';
 import {
   activityById,
   childrenInLine,
@@ -7,9 +7,9 @@ import {
   type OpenActivity,
   openUnderCodes,
   type Waiting,
-} from '../activities/index.ts';
-import type { WrittenIn } from '../people/index.ts';
-import { type Context, isPresent, keys, pauseBefore } from '../table/index.ts';
+} from '#shared/activities/index.ts';
+import type { WrittenIn } from '#shared/people/index.ts';
+import { type Context, isPresent, keys, pauseBefore } from '#shared/table/index.ts';
 import type { Change, Given } from './change.ts';
 import { hasChildrenInLine } from './children.ts';
 import {

@@ -1,5 +1,5 @@
-import type { Actor } from '../../events/index.ts';
-import { type Context, pauseBefore } from '../table/index.ts';
+import type { Actor } from '#events/index.ts';
+import { type Context, pauseBefore } from '#shared/table/index.ts';
 import { certificateNumber, certificateWrite } from './certificate.ts';
 import { type Change, type Given, moved, step } from './change.ts';
 import type { Came, Registration } from './schema.ts';

@@ -1,6 +1,6 @@
-import type { Question } from '../../events/index.ts';
-import type { OpenActivity, UnderCode } from '../activities/schema.ts';
-import type { Person, WrittenIn } from '../people/schema.ts';
+import type { Question } from '#events/index.ts';
+import type { OpenActivity, UnderCode } from '#shared/activities/schema.ts';
+import type { Person, WrittenIn } from '#shared/people/schema.ts';
 import { ageBand, audienceRefusal } from './audience.ts';
 import { asTheChildrenFound, type Change, type Given, moved, step } from './change.ts';
 import { freeForChildren, placedWith, waitingChildren, withChildren } from './children.ts';

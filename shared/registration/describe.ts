@@ -1,7 +1,7 @@
-import type { Actor } from '../../events/index.ts';
-import { openUnderCodes } from '../activities/index.ts';
-import { describedWrites, personById } from '../people/index.ts';
-import { type Context, pauseBefore, type Write } from '../table/index.ts';
+import type { Actor } from '#events/index.ts';
+import { openUnderCodes } from '#shared/activities/index.ts';
+import { describedWrites, personById } from '#shared/people/index.ts';
+import { type Context, pauseBefore, type Write } from '#shared/table/index.ts';
 import type { Given } from './change.ts';
 import type { Registration } from './schema.ts';
 import { registrationOf, registrationsOf, writesOf } from './store.ts';

@@ -1,5 +1,5 @@
-import type { OpenActivity } from '../activities/schema.ts';
-import type { Person } from '../people/schema.ts';
+import type { OpenActivity } from '#shared/activities/schema.ts';
+import type { Person } from '#shared/people/schema.ts';
 import { ageBand, audienceRefusal } from './audience.ts';
 import { asTheChildrenFound, type Change, type Given, moved, step, waitingFact } from './change.ts';
 import { askingFor, freeForChildren, waitingChildren } from './children.ts';

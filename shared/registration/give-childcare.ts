@@ -1,6 +1,6 @@
-import type { Actor } from '../../events/index.ts';
-import { childrenInLine, firstInLine } from '../activities/index.ts';
-import { type Context, pauseBefore } from '../table/index.ts';
+import type { Actor } from '#events/index.ts';
+import { childrenInLine, firstInLine } from '#shared/activities/index.ts';
+import { type Context, pauseBefore } from '#shared/table/index.ts';
 import { hasChildrenInLine } from './children.ts';
 import { decideChildcareGiven } from './line.ts';
 import { registrationOf, writesOf } from './store.ts';

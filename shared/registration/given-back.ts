@@ -1,7 +1,7 @@
-import type { Actor } from '../../events/index.ts';
-import { type Activity, firstInLine } from '../activities/index.ts';
-import { reachedBy } from '../people/index.ts';
-import type { Context } from '../table/index.ts';
+import type { Actor } from '#events/index.ts';
+import { type Activity, firstInLine } from '#shared/activities/index.ts';
+import { reachedBy } from '#shared/people/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { cancelBecauseErased } from './commands.ts';
 import { holdsAnything } from './decide.ts';
 import { isActive, type Registration } from './schema.ts';

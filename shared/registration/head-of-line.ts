@@ -1,5 +1,5 @@
-import { firstInLine, type UnderCode } from '../activities/index.ts';
-import type { Table } from '../table/index.ts';
+import { firstInLine, type UnderCode } from '#shared/activities/index.ts';
+import type { Table } from '#shared/table/index.ts';
 
 /** So many in line are read at first: whoever is next is nearly always the first. */
 const lookedAt = 4;

@@ -4,7 +4,7 @@ import type {
   UnderCode,
   Waiting,
   WaitingChildren,
-} from '../activities/schema.ts';
+} from '#shared/activities/schema.ts';
 import { asTheChildrenFound, type Change, type Given, moved, step } from './change.ts';
 import { childrenBefore, placedWith, servedAt } from './children.ts';
 import type { Registration } from './schema.ts';

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Table } from '../table/index.ts';
+import type { Table } from '#shared/table/index.ts';
 import type { AnsweredRequest, Registration } from './schema.ts';
 import { registrationOf } from './store.ts';
 

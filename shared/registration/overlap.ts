@@ -1,6 +1,6 @@
-import type { OpenActivity, SessionTimes } from '../activities/index.ts';
-import { activitiesById } from '../activities/index.ts';
-import type { Table } from '../table/index.ts';
+import type { OpenActivity, SessionTimes } from '#shared/activities/index.ts';
+import { activitiesById } from '#shared/activities/index.ts';
+import type { Table } from '#shared/table/index.ts';
 import { isActive, type Refusal } from './schema.ts';
 import { registrationsOf } from './store.ts';
 

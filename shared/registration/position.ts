@@ -1,5 +1,5 @@
-import { countInLine } from '../activities/index.ts';
-import { isPresent, keys, type Table } from '../table/index.ts';
+import { countInLine } from '#shared/activities/index.ts';
+import { isPresent, keys, type Table } from '#shared/table/index.ts';
 import type { Registration } from './schema.ts';
 import { registrationOf } from './store.ts';
 

@@ -1,6 +1,6 @@
-import type { Actor, Question } from '../../events/index.ts';
-import type { OpenActivity, UnderCode } from '../activities/index.ts';
-import { fold, localYear } from '../language/index.ts';
+import type { Actor, Question } from '#events/index.ts';
+import type { OpenActivity, UnderCode } from '#shared/activities/index.ts';
+import { fold, localYear } from '#shared/language/index.ts';
 import {
   type HeardFrom,
   type Person,
@@ -10,8 +10,8 @@ import {
   type Recognised,
   recognise,
   type WrittenIn,
-} from '../people/index.ts';
-import { type Context, type Item, pauseBefore, type Write } from '../table/index.ts';
+} from '#shared/people/index.ts';
+import { type Context, type Item, pauseBefore, type Write } from '#shared/table/index.ts';
 import { decideRegister, enrolmentRefusal, type RegisterGiven } from './decide.ts';
 import { describe } from './describe.ts';
 import { headOfLine } from './head-of-line.ts';

@@ -1,4 +1,4 @@
-import type { Context } from '../table/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { withChildren } from './children.ts';
 import type { AnsweredRequest, Register, Registered, Registration } from './schema.ts';
 import { registrationOf } from './store.ts';

@@ -6,7 +6,7 @@ import type {
   Group,
   Language,
   RegistrationStatus,
-} from '../../events/index.ts';
+} from '#events/index.ts';
 
 /** The most children one person can bring to childcare. */
 export const mostChildren = 5;

@@ -12,7 +12,7 @@ import {
   type Table,
   upTo,
   type Write,
-} from '../table/index.ts';
+} from '#shared/table/index.ts';
 import type { Change, JoinedChange } from './change.ts';
 import type { AnsweredRequest, Registration } from './schema.ts';
 

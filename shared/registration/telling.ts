@@ -1,7 +1,7 @@
-import type { Gender, Group, Question } from '../../events/index.ts';
-import type { OpenActivity } from '../activities/schema.ts';
-import { fold, localYear } from '../language/index.ts';
-import { described, type Person } from '../people/index.ts';
+import type { Gender, Group, Question } from '#events/index.ts';
+import type { OpenActivity } from '#shared/activities/schema.ts';
+import { fold, localYear } from '#shared/language/index.ts';
+import { described, type Person } from '#shared/people/index.ts';
 import { type AudienceRefusal, audienceRefusal } from './audience.ts';
 import { type Given, type JoinedChange, joined } from './change.ts';
 import { decideChildcare, decideDescription } from './description.ts';

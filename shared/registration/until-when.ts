@@ -1,5 +1,5 @@
-import { activityById, endsOf, type OpenActivity, type SessionTimes } from '../activities/index.ts';
-import type { Table } from '../table/index.ts';
+import { activityById, endsOf, type OpenActivity, type SessionTimes } from '#shared/activities/index.ts';
+import type { Table } from '#shared/table/index.ts';
 
 type Timed = OpenActivity & { readonly sessions?: readonly SessionTimes[] };
 

@@ -1,6 +1,6 @@
-import type { Actor, PersonEvent } from '../../events/index.ts';
-import { erasureWrites, type Person, phoneOf } from '../people/index.ts';
-import { type Context, pauseBefore, recordEvent, type Write } from '../table/index.ts';
+import type { Actor, PersonEvent } from '#events/index.ts';
+import { erasureWrites, type Person, phoneOf } from '#shared/people/index.ts';
+import { type Context, pauseBefore, recordEvent, type Write } from '#shared/table/index.ts';
 import { giveBackAll } from './given-back.ts';
 
 const attempts = 10;

@@ -1,4 +1,4 @@
-import type { Limits } from '../messaging/index.ts';
+import type { Limits } from '#shared/messaging/index.ts';
 
 /** What reminding of sessions comes to: how many texts, and their cost in millionths of a US dollar, as prices were set. */
 export type CostOfReminders = { readonly texts: number; readonly cost: number };

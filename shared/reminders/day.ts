@@ -1,6 +1,6 @@
-import type { Session } from '../activities/index.ts';
-import { localDate, localMonth, localToUtc } from '../language/index.ts';
-import { keys, type Table } from '../table/index.ts';
+import type { Session } from '#shared/activities/index.ts';
+import { localDate, localMonth, localToUtc } from '#shared/language/index.ts';
+import { keys, type Table } from '#shared/table/index.ts';
 
 /** The sessions of a session's centre that begin on its day in Baghdad, as the index has them; itself among them. */
 export async function sessionsThatDay(

@@ -1,8 +1,8 @@
-import type { CentreId } from '../../events/index.ts';
-import { localTime } from '../language/index.ts';
-import { type Line, messageIdOf, type Outgoing } from '../messaging/index.ts';
-import { type Reached, type ReminderSetting, writtenIn } from '../people/index.ts';
-import type { ToTell } from '../registration/index.ts';
+import type { CentreId } from '#events/index.ts';
+import { localTime } from '#shared/language/index.ts';
+import { type Line, messageIdOf, type Outgoing } from '#shared/messaging/index.ts';
+import { type Reached, type ReminderSetting, writtenIn } from '#shared/people/index.ts';
+import type { ToTell } from '#shared/registration/index.ts';
 import { type Hers, isFor, type SessionOfDay, type Told, toldTogether } from './covering.ts';
 import { isShortBefore, isWanted } from './wanted.ts';
 

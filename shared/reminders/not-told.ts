@@ -1,5 +1,5 @@
-import type { Actor } from '../../events/index.ts';
-import { hourAt, type Session, type SessionChange, tellBy, tellOfMoveBy } from '../activities/index.ts';
+import type { Actor } from '#events/index.ts';
+import { hourAt, type Session, type SessionChange, tellBy, tellOfMoveBy } from '#shared/activities/index.ts';
 import {
   type Call,
   type Concern,
@@ -8,17 +8,17 @@ import {
   concernWrites,
   settlementWrites,
   type Worry,
-} from '../concerns/index.ts';
-import { startOfQuiet } from '../language/index.ts';
+} from '#shared/concerns/index.ts';
+import { startOfQuiet } from '#shared/language/index.ts';
 import {
   type Limits,
   type NotTold,
   notToldAmong,
   type PersonTellable,
   tellableEach,
-} from '../messaging/index.ts';
-import type { ToTell } from '../registration/index.ts';
-import type { Context, Write } from '../table/index.ts';
+} from '#shared/messaging/index.ts';
+import type { ToTell } from '#shared/registration/index.ts';
+import type { Context, Write } from '#shared/table/index.ts';
 import { rosterWithPeople } from './roster.ts';
 
 /** Someone whom no text tells in time, and the hour at which she knows that the session begins. UTC ISO. */

@@ -1,10 +1,10 @@
-import { type Session, sessionById, sessionsOf } from '../activities/index.ts';
-import { attendanceAt, knownSince, saidOf } from '../attendance/index.ts';
-import { localDate } from '../language/index.ts';
-import { type FanOutQueue, type Limits, pushPage } from '../messaging/index.ts';
-import { reminderSettingsOf } from '../people/index.ts';
-import { registrationsFor, type ToTell } from '../registration/index.ts';
-import type { Context, Table } from '../table/index.ts';
+import { type Session, sessionById, sessionsOf } from '#shared/activities/index.ts';
+import { attendanceAt, knownSince, saidOf } from '#shared/attendance/index.ts';
+import { localDate } from '#shared/language/index.ts';
+import { type FanOutQueue, type Limits, pushPage } from '#shared/messaging/index.ts';
+import { reminderSettingsOf } from '#shared/people/index.ts';
+import { registrationsFor, type ToTell } from '#shared/registration/index.ts';
+import type { Context, Table } from '#shared/table/index.ts';
 import type { SessionOfDay } from './covering.ts';
 import { sessionsThatDay } from './day.ts';
 import { type Excuses, outdatedFor, remindersOf } from './messages.ts';

@@ -1,6 +1,6 @@
-import { type Reached, reachedBy } from '../people/index.ts';
-import { pageToTell, type Registration, type ToTell } from '../registration/index.ts';
-import type { Table } from '../table/index.ts';
+import { type Reached, reachedBy } from '#shared/people/index.ts';
+import { pageToTell, type Registration, type ToTell } from '#shared/registration/index.ts';
+import type { Table } from '#shared/table/index.ts';
 
 /**
  * How many registrations are read at a time: some 300 KB of the table, well under what one Query reads (AWS: 1 MB), so

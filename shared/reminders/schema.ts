@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { CentreId } from '../../events/index.ts';
-import type { QuietHours } from '../language/index.ts';
+import type { CentreId } from '#events/index.ts';
+import type { QuietHours } from '#shared/language/index.ts';
 
 const instant = z.iso.datetime({ precision: 3 });
 const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));

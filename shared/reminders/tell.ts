@@ -1,9 +1,15 @@
 import * as z from 'zod/mini';
-import type { EventOf } from '../../events/index.ts';
-import { type Session, sessionById } from '../activities/index.ts';
-import { type FanOutQueue, type Line, messageIdOf, type Outgoing, pushPage } from '../messaging/index.ts';
-import { writtenIn } from '../people/index.ts';
-import type { Context } from '../table/index.ts';
+import type { EventOf } from '#events/index.ts';
+import { type Session, sessionById } from '#shared/activities/index.ts';
+import {
+  type FanOutQueue,
+  type Line,
+  messageIdOf,
+  type Outgoing,
+  pushPage,
+} from '#shared/messaging/index.ts';
+import { writtenIn } from '#shared/people/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import type { ReminderSettings } from './remind.ts';
 import { rosterWithPeople } from './roster.ts';
 

@@ -1,5 +1,5 @@
-import { localDate } from '../language/index.ts';
-import type { ReminderSetting } from '../people/index.ts';
+import { localDate } from '#shared/language/index.ts';
+import type { ReminderSetting } from '#shared/people/index.ts';
 import { isFor } from './covering.ts';
 import type { Awaited, Firing } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import { type ActivityKind, type CentreId, centreIds, type GrantTheme } from '../../events/index.ts';
+import { type ActivityKind, type CentreId, centreIds, type GrantTheme } from '#events/index.ts';
 
 /** What one may do; at which centres is said by further groups, `centre-kirkuk`. */
 export const roles = ['facilitator', 'manager', 'approver', 'analyst', 'partner', 'admin'] as const;

@@ -7,10 +7,10 @@ import {
   groups,
   languages,
   registrationStatuses,
-} from '../../events/index.ts';
-import { birthYear, personName } from '../people/index.ts';
-import { mostChildren } from '../registration/index.ts';
-import { phoneField } from '../web/schema.ts';
+} from '#events/index.ts';
+import { birthYear, personName } from '#shared/people/index.ts';
+import { mostChildren } from '#shared/registration/index.ts';
+import { phoneField } from '#shared/web/schema.ts';
 
 const instant = z.iso.datetime({ precision: 3 });
 const words = z.object({ ar: z.string(), ckb: z.string(), en: z.string() });

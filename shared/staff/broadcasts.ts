@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { broadcastAudience, centreIds } from '../../events/index.ts';
-import { broadcastStatuses, draft } from '../broadcasts/schema.ts';
+import { broadcastAudience, centreIds } from '#events/index.ts';
+import { broadcastStatuses, draft } from '#shared/broadcasts/schema.ts';
 
 /** Writes a notice to many. */
 export const broadcastBody = draft;

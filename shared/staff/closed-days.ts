@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { centreIds, closedDayKinds } from '../../events/index.ts';
+import { centreIds, closedDayKinds } from '#events/index.ts';
 import {
   closedRunFields,
   holidayDoubts,
   holidayFor,
   holidaySources,
   keptClosedDays,
-} from '../closed-days/schema.ts';
+} from '#shared/closed-days/schema.ts';
 
 /** What a centre keeps of its closed days, as a whole. */
 export const closedDaysBody = keptClosedDays;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { centreIds, concernKinds } from '../../events/index.ts';
-import { grantSteps } from '../concerns/index.ts';
+import { centreIds, concernKinds } from '#events/index.ts';
+import { grantSteps } from '#shared/concerns/index.ts';
 
 const instant = z.iso.datetime({ precision: 3 });
 /** Why no text tells her, as staff are told it. */

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { centreIds, currencies, grantStatuses, grantThemes, languages } from '../../events/index.ts';
-import { contentFields, membersAsked, moveNames, partOfContent } from '../grants/schema.ts';
-import { personName } from '../people/schema.ts';
-import { phoneField } from '../web/schema.ts';
+import { centreIds, currencies, grantStatuses, grantThemes, languages } from '#events/index.ts';
+import { contentFields, membersAsked, moveNames, partOfContent } from '#shared/grants/schema.ts';
+import { personName } from '#shared/people/schema.ts';
+import { phoneField } from '#shared/web/schema.ts';
 
 const instant = z.iso.datetime({ precision: 3 });
 const day = z.iso.date();

@@ -1,4 +1,4 @@
-import { keys, type Table } from '../table/index.ts';
+import { keys, type Table } from '#shared/table/index.ts';
 
 type Named = keys.Key & { readonly staffId: string; readonly username: string };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { centreIds } from '../../events/index.ts';
-import { how, rearrange, rearrangementStatuses, remarks } from '../rearranging/schema.ts';
+import { centreIds } from '#events/index.ts';
+import { how, rearrange, rearrangementStatuses, remarks } from '#shared/rearranging/schema.ts';
 
 /** Writes down what is to become of the sessions of some days. */
 export const rearrangeBody = rearrange;

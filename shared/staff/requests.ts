@@ -1,7 +1,7 @@
-import { digestOf, type SentRequest } from '../table/index.ts';
+import { digestOf, type SentRequest } from '#shared/table/index.ts';
 import type { Staff } from './access.ts';
 
-export { answerTo, answerWrite } from '../table/index.ts';
+export { answerTo, answerWrite } from '#shared/table/index.ts';
 
 /** A write of the staff API as it is known when it is sent again: one's own key, and a digest of what it asked. */
 export type StaffRequest = SentRequest;

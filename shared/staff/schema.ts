@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { ageBands, centreIds, genders, groups } from '../../events/index.ts';
-import { measures, peopleMeasures } from '../counting/index.ts';
-import { phoneField } from '../web/schema.ts';
+import { ageBands, centreIds, genders, groups } from '#events/index.ts';
+import { measures, peopleMeasures } from '#shared/counting/index.ts';
+import { phoneField } from '#shared/web/schema.ts';
 
 /** What is asked of staff who sign in. */
 export const credentials = z.strictObject({

@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
-import { activityKinds, centreIds } from '../../events/index.ts';
-import { createActivity, mostSessions, room, session, sessionInstant, weekly } from '../activities/schema.ts';
+import { activityKinds, centreIds } from '#events/index.ts';
+import {
+  createActivity,
+  mostSessions,
+  room,
+  session,
+  sessionInstant,
+  weekly,
+} from '#shared/activities/schema.ts';
 import { closedAnswer } from './closed-days.ts';
 
 const instant = z.iso.datetime({ precision: 3 });

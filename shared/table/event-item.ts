@@ -1,6 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
-import type { DiwanEvent } from '../../events/index.ts';
+import type { DiwanEvent } from '#events/index.ts';
 import { eventKey, eventOfDay, eventPrefix } from './keys.ts';
 import type { Put } from './writes.ts';
 

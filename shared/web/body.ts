@@ -1,5 +1,5 @@
-import type { Language } from '../../events/index.ts';
-import { isLanguage } from '../language/index.ts';
+import type { Language } from '#events/index.ts';
+import { isLanguage } from '#shared/language/index.ts';
 import { pointersOf } from './pointers.ts';
 import { type Problem, problem } from './problem.ts';
 import type { Request } from './request.ts';

@@ -1,5 +1,5 @@
-import type { Language } from '../../events/index.ts';
-import { isLanguage, negotiate } from '../language/index.ts';
+import type { Language } from '#events/index.ts';
+import { isLanguage, negotiate } from '#shared/language/index.ts';
 import type { Request } from './request.ts';
 
 /** The language pages and answers have where nothing tells another. */

@@ -1,4 +1,4 @@
-import { isBlank, isMessageKey } from '../language/index.ts';
+import { isBlank, isMessageKey } from '#shared/language/index.ts';
 import type { FieldError, FieldReason } from './problem.ts';
 
 /** What zod says of one thing that is wrong. */

@@ -1,5 +1,5 @@
-import type { Currency, Language } from '../../events/index.ts';
-import { type MessageKey, money, render, renderStored } from '../language/index.ts';
+import type { Currency, Language } from '#events/index.ts';
+import { type MessageKey, money, render, renderStored } from '#shared/language/index.ts';
 import { type Answer, type Headers, private_ } from './answer.ts';
 
 /** What can be wrong with a request, each with its title in the catalogue: `problem.<name>`. */

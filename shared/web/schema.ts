@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parsePhone } from '../language/index.ts';
+import { parsePhone } from '#shared/language/index.ts';
 
 /** A mobile number as people write it; comes out as E.164. Whether it may be texted is not asked here. */
 export const phoneField = z.pipe(

@@ -1,4 +1,4 @@
-import type { AwsCall } from '../../local/edge/calls.ts';
+import type { AwsCall } from '#local/edge/calls.ts';
 
 /** A statement of a role's policy, as IAM keeps it. */
 export type Statement = {

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { placesOf } from '../../local/places.ts';
-import { directionOf, render } from '../../shared/language/index.ts';
-import { aCourseNow } from '../e2e/course.ts';
-import { aPhone, consoleUrl } from '../e2e/driver.ts';
+import { placesOf } from '#local/places.ts';
+import { directionOf, render } from '#shared/language/index.ts';
+import { aCourseNow } from '#tests/e2e/course.ts';
+import { aPhone, consoleUrl } from '#tests/e2e/driver.ts';
 import { test } from './chromium.ts';
 import { press, tabTo } from './keyboard.ts';
 import { barriers, overflow, unseenFocus } from './looked-at.ts';

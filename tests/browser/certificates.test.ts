@@ -2,9 +2,9 @@ import jsqr from 'jsqr';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect } from 'vitest';
-import { type Language, languages } from '../../events/index.ts';
-import { CertificateSheet, certificateSheet, Page } from '../../shared/web/index.ts';
-import { stylesheet } from '../../shared/web/page/stylesheet.ts';
+import { type Language, languages } from '#events/index.ts';
+import { CertificateSheet, certificateSheet, Page } from '#shared/web/index.ts';
+import { stylesheet } from '#shared/web/page/stylesheet.ts';
 import { test } from './chromium.ts';
 import { barriers, overflow } from './looked-at.ts';
 

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { render } from '../../shared/language/index.ts';
-import { aCourseNow } from '../e2e/course.ts';
-import { activity, aPhone, eventually, newNumber, registerByApi, siteUrl } from '../e2e/driver.ts';
+import { render } from '#shared/language/index.ts';
+import { aCourseNow } from '#tests/e2e/course.ts';
+import { activity, aPhone, eventually, newNumber, registerByApi, siteUrl } from '#tests/e2e/driver.ts';
 import { test } from './chromium.ts';
 import { press, tabTo, typeInto } from './keyboard.ts';
 import { barriers, overflow, unseenFocus } from './looked-at.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { render } from '../../shared/language/index.ts';
-import { consoleUrl, countsOf, siteUrl, tokenOf } from '../e2e/driver.ts';
+import { render } from '#shared/language/index.ts';
+import { consoleUrl, countsOf, siteUrl, tokenOf } from '#tests/e2e/driver.ts';
 import { test } from './chromium.ts';
 import { press } from './keyboard.ts';
 import { passwordOf, signIn } from './sign-in.ts';

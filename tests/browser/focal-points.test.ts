@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { render } from '../../shared/language/index.ts';
-import { consoleUrl, newNumber } from '../e2e/driver.ts';
+import { render } from '#shared/language/index.ts';
+import { consoleUrl, newNumber } from '#tests/e2e/driver.ts';
 import { test } from './chromium.ts';
 import { press, tabTo, typeInto } from './keyboard.ts';
 import { barriers, overflow, unseenFocus } from './looked-at.ts';

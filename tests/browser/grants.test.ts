@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { placesOf } from '../../local/places.ts';
-import { render } from '../../shared/language/index.ts';
-import { consoleUrl, newNumber } from '../e2e/driver.ts';
+import { placesOf } from '#local/places.ts';
+import { render } from '#shared/language/index.ts';
+import { consoleUrl, newNumber } from '#tests/e2e/driver.ts';
 import { phoneScreen, test } from './chromium.ts';
 import { press, tabTo, typeInto } from './keyboard.ts';
 import { barriers, overflow, unseenFocus } from './looked-at.ts';

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import ExifReader from 'exifreader';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { type Language, languages } from '../../events/vocabulary.ts';
-import { placesOf } from '../../local/places.ts';
-import { render } from '../../shared/language/index.ts';
-import { aPhone, api, apiUrl, siteUrl } from '../e2e/driver.ts';
-import { aGarden } from '../support/grants.ts';
-import { avif, heic } from '../support/photos/heif.ts';
+import { type Language, languages } from '#events/vocabulary.ts';
+import { placesOf } from '#local/places.ts';
+import { render } from '#shared/language/index.ts';
+import { aPhone, api, apiUrl, siteUrl } from '#tests/e2e/driver.ts';
+import { aGarden } from '#tests/support/grants.ts';
+import { avif, heic } from '#tests/support/photos/heif.ts';
 import { test } from './chromium.ts';
 import { barriers, overflow } from './looked-at.ts';
 

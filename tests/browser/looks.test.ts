@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect } from 'vitest';
-import { languages } from '../../events/index.ts';
-import { placesOf } from '../../local/places.ts';
-import { directionOf } from '../../shared/language/index.ts';
+import { languages } from '#events/index.ts';
+import { placesOf } from '#local/places.ts';
+import { directionOf } from '#shared/language/index.ts';
 import {
   activity,
   aPhone,
@@ -15,7 +15,7 @@ import {
   registerByApi,
   siteUrl,
   staff,
-} from '../e2e/driver.ts';
+} from '#tests/e2e/driver.ts';
 import { deskScreen, phoneScreen, test } from './chromium.ts';
 import { barriers, load, overflow, unseenFocus } from './looked-at.ts';
 

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
-import { carrierUrl, newNumber } from '../e2e/driver.ts';
+import { carrierUrl, newNumber } from '#tests/e2e/driver.ts';
 import { deskScreen, phoneScreen, test } from './chromium.ts';
 import { barriers, overflow } from './looked-at.ts';
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { render } from '../../shared/language/index.ts';
-import { activity, aPhone, siteUrl } from '../e2e/driver.ts';
+import { render } from '#shared/language/index.ts';
+import { activity, aPhone, siteUrl } from '#tests/e2e/driver.ts';
 import { test } from './chromium.ts';
 import { press, tabTo, typeInto } from './keyboard.ts';
 

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { render } from '../../shared/language/index.ts';
-import { aCourseNow, type Course, comesTo } from '../e2e/course.ts';
-import { consoleUrl, eventually } from '../e2e/driver.ts';
+import { render } from '#shared/language/index.ts';
+import { aCourseNow, type Course, comesTo } from '#tests/e2e/course.ts';
+import { consoleUrl, eventually } from '#tests/e2e/driver.ts';
 import { test } from './chromium.ts';
 import { press } from './keyboard.ts';
 import { barriers, overflow, unseenFocus } from './looked-at.ts';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { consoleUrl, staff } from '../e2e/driver.ts';
+import { consoleUrl, staff } from '#tests/e2e/driver.ts';
 import { press, typeInto } from './keyboard.ts';
 
 /** The password of a demo login; none of a login that there is not. */

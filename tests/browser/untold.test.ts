@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { directionOf, render } from '../../shared/language/index.ts';
-import { aCourseNow, comesTo } from '../e2e/course.ts';
-import { aPhone, api, consoleUrl, eventually, tokenOf } from '../e2e/driver.ts';
+import { directionOf, render } from '#shared/language/index.ts';
+import { aCourseNow, comesTo } from '#tests/e2e/course.ts';
+import { aPhone, api, consoleUrl, eventually, tokenOf } from '#tests/e2e/driver.ts';
 import { test } from './chromium.ts';
 import { press } from './keyboard.ts';
 import { barriers, overflow, unseenFocus } from './looked-at.ts';

@@ -1,18 +1,12 @@
 import type { Page } from 'playwright-core';
 import { uuidv7 } from 'uuidv7';
 import { describe, expect, inject } from 'vitest';
-import { clientOptions } from '../../local/cloud/aws.ts';
-import {
-  expectedFile,
-  type FileRef,
-  fileWish,
-  openFiles,
-  type UploadForm,
-} from '../../shared/uploads/index.ts';
-import { finished } from '../../shared/web/finish.ts';
-import { type Answer, html, type Request, scripted, uploadingTo } from '../../shared/web/index.ts';
-import { siteUrl } from '../e2e/driver.ts';
-import { jpegOf } from '../support/photos/jpeg.ts';
+import { clientOptions } from '#local/cloud/aws.ts';
+import { expectedFile, type FileRef, fileWish, openFiles, type UploadForm } from '#shared/uploads/index.ts';
+import { finished } from '#shared/web/finish.ts';
+import { type Answer, html, type Request, scripted, uploadingTo } from '#shared/web/index.ts';
+import { siteUrl } from '#tests/e2e/driver.ts';
+import { jpegOf } from '#tests/support/photos/jpeg.ts';
 import { test } from './chromium.ts';
 
 const files = openFiles({ bucket: inject('filesBucket'), client: clientOptions(inject('endpoint')) });

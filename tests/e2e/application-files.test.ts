@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { aGarden } from '../support/grants.ts';
+import { aGarden } from '#tests/support/grants.ts';
 import { api, apiUrl, newNumber, tokenOf } from './driver.ts';
 import { pdf, program, send } from './sending-files.ts';
 

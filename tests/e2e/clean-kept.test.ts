@@ -13,11 +13,17 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import ExifReader from 'exifreader';
 import { uuidv7 } from 'uuidv7';
 import { beforeEach, describe, expect, inject, test } from 'vitest';
-import { awsEnvironment, clientOptions } from '../../local/cloud/aws.ts';
-import { projectRoot } from '../../local/places.ts';
-import { type Cleaned, cleanKept } from '../../shared/uploads/index.ts';
-import { withoutMetadata } from '../../shared/uploads/metadata/index.ts';
-import { camera, phoneWithFilm, pngWithPlace, threeMakers, webpWithPlace } from '../support/photos/makers.ts';
+import { awsEnvironment, clientOptions } from '#local/cloud/aws.ts';
+import { projectRoot } from '#local/places.ts';
+import { type Cleaned, cleanKept } from '#shared/uploads/index.ts';
+import { withoutMetadata } from '#shared/uploads/metadata/index.ts';
+import {
+  camera,
+  phoneWithFilm,
+  pngWithPlace,
+  threeMakers,
+  webpWithPlace,
+} from '#tests/support/photos/makers.ts';
 import { pdf } from './sending-files.ts';
 
 const endpoint = inject('endpoint');

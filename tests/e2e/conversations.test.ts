@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { said } from '../support/conversations/said.ts';
-import { scripts } from '../support/conversations/scripts.ts';
+import { said } from '#tests/support/conversations/said.ts';
+import { scripts } from '#tests/support/conversations/scripts.ts';
 import { aPhone, quiet } from './driver.ts';
 
 /** Activities of the demonstration with places for everyone, at other times, in the stead of those that scripts speak of. */

@@ -2,8 +2,8 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { inject } from 'vitest';
-import { clientOptions } from '../../local/cloud/aws.ts';
-import { keys } from '../../shared/table/index.ts';
+import { clientOptions } from '#local/cloud/aws.ts';
+import { keys } from '#shared/table/index.ts';
 import { api, newNumber, registerByApi, tokenOf } from './driver.ts';
 
 export type Session = { readonly activityId: string; readonly sessionId: string; readonly start: string };

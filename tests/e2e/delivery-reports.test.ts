@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { androidEvent, inBaghdad } from '../../local/carrier/gateways/android.ts';
-import type { Doors } from '../../local/carrier/gateways/gateway.ts';
-import { infobipResults } from '../../local/carrier/gateways/infobip.ts';
-import { twilioForm } from '../../local/carrier/gateways/twilio.ts';
-import { keys } from '../../shared/table/index.ts';
+import { androidEvent, inBaghdad } from '#local/carrier/gateways/android.ts';
+import type { Doors } from '#local/carrier/gateways/gateway.ts';
+import { infobipResults } from '#local/carrier/gateways/infobip.ts';
+import { twilioForm } from '#local/carrier/gateways/twilio.ts';
+import { keys } from '#shared/table/index.ts';
 import { call, doorsWith, keysInForce } from './doors/gateways.ts';
 import { itemAt, messagesTo } from './doors/messages.ts';
 import { aPhone, carrierUrl, eventually, quiet, registerByApi } from './driver.ts';

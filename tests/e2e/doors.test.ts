@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { GatewayKeys } from '../../local/carrier/gateways/gateway.ts';
-import { newsIn } from '../support/phones.ts';
+import type { GatewayKeys } from '#local/carrier/gateways/gateway.ts';
+import { newsIn } from '#tests/support/phones.ts';
 import { call, doorsWith, gateways, keysInForce, rotateTo } from './doors/gateways.ts';
 import { activity, aPhone, eventually, newNumber, quiet } from './driver.ts';
 import { differences, settledKeys } from './fuzz/stored.ts';

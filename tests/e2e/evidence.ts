@@ -7,9 +7,9 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { GetRolePolicyCommand, IAMClient, ListRolePoliciesCommand } from '@aws-sdk/client-iam';
 import { LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
-import { clientOptions } from '../../local/cloud/aws.ts';
-import { placesOf } from '../../local/places.ts';
-import type { Local } from '../../local/start-local.ts';
+import { clientOptions } from '#local/cloud/aws.ts';
+import { placesOf } from '#local/places.ts';
+import type { Local } from '#local/start-local.ts';
 
 /** The functions' own logs. In those of SNS, which it writes itself, stand the numbers of phones. */
 const logGroupNamePrefix = '/diwan/';

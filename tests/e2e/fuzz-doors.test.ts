@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { GatewayKeys } from '../../local/carrier/gateways/gateway.ts';
-import { twilioForm } from '../../local/carrier/gateways/twilio.ts';
+import type { GatewayKeys } from '#local/carrier/gateways/gateway.ts';
+import { twilioForm } from '#local/carrier/gateways/twilio.ts';
 import { call, keysInForce } from './doors/gateways.ts';
 import { siteUrl } from './driver.ts';
 import { oddName, oddTexts, oddValue } from './fuzz/odd-values.ts';

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
-import { freePorts } from '../../local/ports.ts';
-import { type Local, startLocal } from '../../local/start-local.ts';
+import { freePorts } from '#local/ports.ts';
+import { type Local, startLocal } from '#local/start-local.ts';
 import { collectEvidence } from './evidence.ts';
 import './provided.ts';
 

@@ -5,7 +5,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { expect, inject, test } from 'vitest';
-import { clientOptions } from '../../local/cloud/aws.ts';
+import { clientOptions } from '#local/cloud/aws.ts';
 import { aPhone, eventually, quiet } from './driver.ts';
 
 const counted: QueueAttributeName[] = [

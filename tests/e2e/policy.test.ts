@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { localMonth } from '../../shared/language/index.ts';
-import { keys } from '../../shared/table/index.ts';
+import { localMonth } from '#shared/language/index.ts';
+import { keys } from '#shared/table/index.ts';
 import { itemAt } from './doors/messages.ts';
 import { outgoing, pushWhole } from './doors/whole.ts';
 import { aPhone, carrierUrl, eventually, quiet, registerByApi } from './driver.ts';

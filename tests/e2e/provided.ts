@@ -1,4 +1,4 @@
-import type { Outputs } from '../../local/start-local.ts';
+import type { Outputs } from '#local/start-local.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { sizeOf } from '../../local/carrier/messages.ts';
-import { newsIn } from '../support/phones.ts';
+import { sizeOf } from '#local/carrier/messages.ts';
+import { newsIn } from '#tests/support/phones.ts';
 import { activity, aPhone, countsOf, eventually, quiet, tokenOf } from './driver.ts';
 
 describe('one text message is enough', () => {

@@ -1,7 +1,7 @@
 /** Files as people send them, and how a browser does. */
-import type { UploadForm } from '../../shared/uploads/index.ts';
-import { webpOf } from '../support/photos/boxed.ts';
-import { jpegOf } from '../support/photos/jpeg.ts';
+import type { UploadForm } from '#shared/uploads/index.ts';
+import { webpOf } from '#tests/support/photos/boxed.ts';
+import { jpegOf } from '#tests/support/photos/jpeg.ts';
 import { siteUrl } from './driver.ts';
 
 export const kilobytes = (beginning: readonly number[], size = 2_000): Uint8Array<ArrayBuffer> => {

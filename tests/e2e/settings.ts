@@ -4,7 +4,7 @@ import {
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import { inject } from 'vitest';
-import { clientOptions } from '../../local/cloud/aws.ts';
+import { clientOptions } from '#local/cloud/aws.ts';
 
 const lambda = new LambdaClient(clientOptions(inject('endpoint')));
 const FunctionName = 'diwan-local-send-sms';

@@ -12,7 +12,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import ExifReader from 'exifreader';
 import { uuidv7 } from 'uuidv7';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { clientOptions } from '../../local/cloud/aws.ts';
+import { clientOptions } from '#local/cloud/aws.ts';
 import {
   type Checked,
   expectedFile,
@@ -23,9 +23,15 @@ import {
   fileWish,
   openFiles,
   type UploadForm,
-} from '../../shared/uploads/index.ts';
-import { withoutMetadata } from '../../shared/uploads/metadata/index.ts';
-import { camera, phoneWithFilm, pngWithPlace, threeMakers, webpWithPlace } from '../support/photos/makers.ts';
+} from '#shared/uploads/index.ts';
+import { withoutMetadata } from '#shared/uploads/metadata/index.ts';
+import {
+  camera,
+  phoneWithFilm,
+  pngWithPlace,
+  threeMakers,
+  webpWithPlace,
+} from '#tests/support/photos/makers.ts';
 import { siteUrl } from './driver.ts';
 import { jpeg, kilobytes, letters, pdf, program, send, webp } from './sending-files.ts';
 

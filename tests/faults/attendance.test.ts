@@ -1,20 +1,26 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { attendanceMarks } from '../../events/index.ts';
-import { moveSession } from '../../shared/activities/index.ts';
-import { type NewMark, recordSheet, walkIn } from '../../shared/attendance/index.ts';
-import { cancel, promote } from '../../shared/registration/index.ts';
-import { atEveryCall } from '../support/at-every-call.ts';
-import { asks, participant, registers, staff, system } from '../support/builders.ts';
-import { after } from '../support/clock.ts';
-import { contention } from '../support/conflicts.ts';
-import { faults } from '../support/faults.ts';
-import { interleave } from '../support/interleaving.ts';
-import { broken, registrationsIn } from '../support/invariants.ts';
-import { authorOn, markNumber } from '../support/marks.ts';
-import { runs } from '../support/runs.ts';
-import { aCourse, attendanceBroken, attendanceTotals, type Course, outcomeOf } from '../support/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '../support/table.ts';
+import { attendanceMarks } from '#events/index.ts';
+import { moveSession } from '#shared/activities/index.ts';
+import { type NewMark, recordSheet, walkIn } from '#shared/attendance/index.ts';
+import { cancel, promote } from '#shared/registration/index.ts';
+import { atEveryCall } from '#tests/support/at-every-call.ts';
+import { asks, participant, registers, staff, system } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { contention } from '#tests/support/conflicts.ts';
+import { faults } from '#tests/support/faults.ts';
+import { interleave } from '#tests/support/interleaving.ts';
+import { broken, registrationsIn } from '#tests/support/invariants.ts';
+import { authorOn, markNumber } from '#tests/support/marks.ts';
+import { runs } from '#tests/support/runs.ts';
+import {
+  aCourse,
+  attendanceBroken,
+  attendanceTotals,
+  type Course,
+  outcomeOf,
+} from '#tests/support/sheets.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const wellKept = async (db: TestTable) => {
   const items = await db.items();

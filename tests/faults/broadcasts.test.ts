@@ -1,21 +1,16 @@
 /** A broadcast is counted right and handed on whole, whichever call fails, and to no one twice. */
 import { expect, it } from 'vitest';
-import { countingOf, countPage, sendPage } from '../../shared/broadcasting/index.ts';
-import {
-  broadcastById,
-  changeBroadcast,
-  draftBroadcast,
-  recipientsOn,
-} from '../../shared/broadcasts/index.ts';
-import { reachedBy } from '../../shared/people/index.ts';
-import { cancel } from '../../shared/registration/index.ts';
-import type { Context } from '../../shared/table/index.ts';
-import { atEveryCall } from '../support/at-every-call.ts';
-import { anActivity, phoneNumber, registers, staff } from '../support/builders.ts';
-import { faults } from '../support/faults.ts';
-import { looseLimits } from '../support/limits.ts';
-import { knownPhone } from '../support/outbox.ts';
-import { newTable, onTheTable, type TestTable } from '../support/table.ts';
+import { countingOf, countPage, sendPage } from '#shared/broadcasting/index.ts';
+import { broadcastById, changeBroadcast, draftBroadcast, recipientsOn } from '#shared/broadcasts/index.ts';
+import { reachedBy } from '#shared/people/index.ts';
+import { cancel } from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { atEveryCall } from '#tests/support/at-every-call.ts';
+import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { faults } from '#tests/support/faults.ts';
+import { looseLimits } from '#tests/support/limits.ts';
+import { knownPhone } from '#tests/support/outbox.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const author = { actor: { kind: 'staff', id: 'shirin' }, staffId: 'shirin' } as const;
 const texts = { ar: 'المركز مغلق غداً', ckb: 'سەنتەر سبەی داخراوە', en: 'The centre is closed tomorrow' };

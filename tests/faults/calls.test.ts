@@ -1,17 +1,17 @@
 /** Whom no text tells in time stands with the change of the session, whatever fails on the way; so does who was called. */
 import { expect, it } from 'vitest';
-import { noteCalled } from '../../functions/console/calls.ts';
-import { move } from '../../functions/console/timetable.ts';
-import { sessionById } from '../../shared/activities/index.ts';
-import { callsIdOf, concernById } from '../../shared/concerns/index.ts';
-import { localToUtc } from '../../shared/language/index.ts';
-import { staffIn, staffRequest } from '../../shared/staff/index.ts';
-import type { Context } from '../../shared/table/index.ts';
-import { atEveryCall } from '../support/at-every-call.ts';
-import { anActivity, registers } from '../support/builders.ts';
-import { faults } from '../support/faults.ts';
-import { strictLimits } from '../support/limits.ts';
-import { newTable, onTheTable, type TestTable } from '../support/table.ts';
+import { noteCalled } from '#functions/console/calls.ts';
+import { move } from '#functions/console/timetable.ts';
+import { sessionById } from '#shared/activities/index.ts';
+import { callsIdOf, concernById } from '#shared/concerns/index.ts';
+import { localToUtc } from '#shared/language/index.ts';
+import { staffIn, staffRequest } from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { atEveryCall } from '#tests/support/at-every-call.ts';
+import { anActivity, registers } from '#tests/support/builders.ts';
+import { faults } from '#tests/support/faults.ts';
+import { strictLimits } from '#tests/support/limits.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const manager = staffIn('shirin', ['manager', 'centre-kirkuk']);
 const wednesday = (time: string) => localToUtc('2026-11-25', time);

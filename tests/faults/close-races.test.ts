@@ -8,13 +8,13 @@ import {
   promote,
   type Registration,
   register,
-} from '../../shared/registration/index.ts';
-import { anActivity, asks, participant, registers, system } from '../support/builders.ts';
-import { interleave, type Process } from '../support/interleaving.ts';
-import { broken, registrationsIn, wakeUpsLost } from '../support/invariants.ts';
-import { runs } from '../support/runs.ts';
-import { newTable, onTheTable, type TestTable } from '../support/table.ts';
-import { movesTheLine } from '../support/world.ts';
+} from '#shared/registration/index.ts';
+import { anActivity, asks, participant, registers, system } from '#tests/support/builders.ts';
+import { interleave, type Process } from '#tests/support/interleaving.ts';
+import { broken, registrationsIn, wakeUpsLost } from '#tests/support/invariants.ts';
+import { runs } from '#tests/support/runs.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { movesTheLine } from '#tests/support/world.ts';
 
 let db: TestTable;
 beforeEach(async () => {

@@ -1,19 +1,19 @@
 import { expect, it } from 'vitest';
-import type { EventOf } from '../../events/index.ts';
-import { follow } from '../../functions/watch/follow.ts';
-import { timetablesOf } from '../../shared/absences/index.ts';
-import { sessionsOf } from '../../shared/activities/index.ts';
-import { completePage, endOf } from '../../shared/completion/index.ts';
-import { certificateNumber } from '../../shared/registration/certificate.ts';
-import { registrationsFor } from '../../shared/registration/index.ts';
-import type { Context } from '../../shared/table/index.ts';
-import { keys } from '../../shared/table/index.ts';
-import { atEveryCall } from '../support/at-every-call.ts';
-import { heldAs, notes, sessionsEveryOtherDay } from '../support/courses.ts';
-import { faults } from '../support/faults.ts';
-import { registrationsIn } from '../support/invariants.ts';
-import { aCourse, type Course } from '../support/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '../support/table.ts';
+import type { EventOf } from '#events/index.ts';
+import { follow } from '#functions/watch/follow.ts';
+import { timetablesOf } from '#shared/absences/index.ts';
+import { sessionsOf } from '#shared/activities/index.ts';
+import { completePage, endOf } from '#shared/completion/index.ts';
+import { certificateNumber } from '#shared/registration/certificate.ts';
+import { registrationsFor } from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { keys } from '#shared/table/index.ts';
+import { atEveryCall } from '#tests/support/at-every-call.ts';
+import { heldAs, notes, sessionsEveryOtherDay } from '#tests/support/courses.ts';
+import { faults } from '#tests/support/faults.ts';
+import { registrationsIn } from '#tests/support/invariants.ts';
+import { aCourse, type Course } from '#tests/support/sheets.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 /** A course of three that is over: one came always, one once, one never. */
 async function overCourse(db: TestTable): Promise<Course> {

@@ -1,16 +1,16 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { appointFocalPoint } from '../../shared/people/index.ts';
-import { atEveryCall } from '../support/at-every-call.ts';
-import { anActivity, phoneNumber, staff } from '../support/builders.ts';
-import { totalsIn, totalsOf } from '../support/counters.ts';
-import { faults } from '../support/faults.ts';
-import { interleave } from '../support/interleaving.ts';
-import { broken } from '../support/invariants.ts';
-import { phonesOf } from '../support/phones.ts';
-import { receives } from '../support/receives.ts';
-import { runs } from '../support/runs.ts';
-import { newTable, onTheTable, type TestTable } from '../support/table.ts';
+import { appointFocalPoint } from '#shared/people/index.ts';
+import { atEveryCall } from '#tests/support/at-every-call.ts';
+import { anActivity, phoneNumber, staff } from '#tests/support/builders.ts';
+import { totalsIn, totalsOf } from '#tests/support/counters.ts';
+import { faults } from '#tests/support/faults.ts';
+import { interleave } from '#tests/support/interleaving.ts';
+import { broken } from '#tests/support/invariants.ts';
+import { phonesOf } from '#tests/support/phones.ts';
+import { receives } from '#tests/support/receives.ts';
+import { runs } from '#tests/support/runs.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 /** What is kept of the people on a phone. */
 const peopleOn = async (db: TestTable, phone: string) =>

@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import type { DiwanEvent } from '../../events/index.ts';
-import { countEvents } from '../../shared/counting/index.ts';
-import { atEveryCall } from '../support/at-every-call.ts';
-import { contention } from '../support/conflicts.ts';
-import { totalsIn, totalsOf } from '../support/counters.ts';
-import { daysOf, type Happening } from '../support/days.ts';
-import { faults } from '../support/faults.ts';
-import { type Doing, eventsOf } from '../support/lives.ts';
-import { newTable, onTheTable } from '../support/table.ts';
+import type { DiwanEvent } from '#events/index.ts';
+import { countEvents } from '#shared/counting/index.ts';
+import { atEveryCall } from '#tests/support/at-every-call.ts';
+import { contention } from '#tests/support/conflicts.ts';
+import { totalsIn, totalsOf } from '#tests/support/counters.ts';
+import { daysOf, type Happening } from '#tests/support/days.ts';
+import { faults } from '#tests/support/faults.ts';
+import { type Doing, eventsOf } from '#tests/support/lives.ts';
+import { newTable, onTheTable } from '#tests/support/table.ts';
 
 /** Two people, two activities; what is known of them changes, and one leaves and comes back a month later. */
 const lives: readonly Doing[] = [

@@ -1,22 +1,22 @@
 /** Rule 8 of the domain while texts are on their way: whoever withdraws her consent is told so once, and forgotten. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { morning } from '../../functions/promote/morning.ts';
-import { render } from '../../shared/language/index.ts';
-import { deliver, type MessageRef, noticesOf, post } from '../../shared/messaging/index.ts';
-import { erasureWrites, phoneOf } from '../../shared/people/index.ts';
-import { promote, registrationOf } from '../../shared/registration/index.ts';
-import { type Context, keys } from '../../shared/table/index.ts';
-import { atEveryCall } from '../support/at-every-call.ts';
-import { anActivity, phoneNumber, registers, staff, system } from '../support/builders.ts';
-import { faults } from '../support/faults.ts';
-import { interleave } from '../support/interleaving.ts';
-import { broken, heldByNoOne, registrationsIn, wakeUpsLost } from '../support/invariants.ts';
-import { strictLimits } from '../support/limits.ts';
-import { phonesOf } from '../support/phones.ts';
-import { receives } from '../support/receives.ts';
-import { runs } from '../support/runs.ts';
-import { newTable, onTheTable, type TestTable } from '../support/table.ts';
+import { morning } from '#functions/promote/morning.ts';
+import { render } from '#shared/language/index.ts';
+import { deliver, type MessageRef, noticesOf, post } from '#shared/messaging/index.ts';
+import { erasureWrites, phoneOf } from '#shared/people/index.ts';
+import { promote, registrationOf } from '#shared/registration/index.ts';
+import { type Context, keys } from '#shared/table/index.ts';
+import { atEveryCall } from '#tests/support/at-every-call.ts';
+import { anActivity, phoneNumber, registers, staff, system } from '#tests/support/builders.ts';
+import { faults } from '#tests/support/faults.ts';
+import { interleave } from '#tests/support/interleaving.ts';
+import { broken, heldByNoOne, registrationsIn, wakeUpsLost } from '#tests/support/invariants.ts';
+import { strictLimits } from '#tests/support/limits.ts';
+import { phonesOf } from '#tests/support/phones.ts';
+import { receives } from '#tests/support/receives.ts';
+import { runs } from '#tests/support/runs.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const phone = phoneNumber(1);
 

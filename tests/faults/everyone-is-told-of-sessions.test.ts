@@ -4,26 +4,20 @@
  */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { DiwanEvent } from '../../events/index.ts';
-import { cancelSession, moveSession, sessionsOf } from '../../shared/activities/index.ts';
-import {
-  type Message,
-  type MessageRef,
-  noticesOf,
-  type Outgoing,
-  post,
-} from '../../shared/messaging/index.ts';
-import { type SessionNews, tellPage } from '../../shared/reminders/index.ts';
-import type { Context } from '../../shared/table/index.ts';
-import { anActivity, phoneNumber, registers, staff } from '../support/builders.ts';
-import { after } from '../support/clock.ts';
-import { aGarden, applies, makes, setsBudget, staffMover } from '../support/grants.ts';
-import { strictLimits } from '../support/limits.ts';
-import { knownPhone } from '../support/outbox.ts';
-import { type Chance, chanceFrom } from '../support/random.ts';
-import { runs } from '../support/runs.ts';
-import { sendBatch } from '../support/sending.ts';
-import { type Keyed, newTable, onTheTable, type TestTable } from '../support/table.ts';
+import type { DiwanEvent } from '#events/index.ts';
+import { cancelSession, moveSession, sessionsOf } from '#shared/activities/index.ts';
+import { type Message, type MessageRef, noticesOf, type Outgoing, post } from '#shared/messaging/index.ts';
+import { type SessionNews, tellPage } from '#shared/reminders/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { aGarden, applies, makes, setsBudget, staffMover } from '#tests/support/grants.ts';
+import { strictLimits } from '#tests/support/limits.ts';
+import { knownPhone } from '#tests/support/outbox.ts';
+import { type Chance, chanceFrom } from '#tests/support/random.ts';
+import { runs } from '#tests/support/runs.ts';
+import { sendBatch } from '#tests/support/sending.ts';
+import { type Keyed, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const limits = { ...strictLimits, unpromptedADay: { phone: 2, focalPoint: 2 }, toStrangersADay: 1 };
 const conditions = ['heard', 'stranger', 'stopped', 'unreachable', 'refused'] as const;

@@ -7,19 +7,19 @@
  */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isRegistrationEvent, type RegistrationEvent } from '../../events/index.ts';
-import type { Limits, Message, Publish } from '../../shared/messaging/index.ts';
-import { noticesOf } from '../../shared/messaging/index.ts';
-import type { Context } from '../../shared/table/index.ts';
-import { anActivity } from '../support/builders.ts';
-import { broken, wakeUpsLost } from '../support/invariants.ts';
-import { strictLimits } from '../support/limits.ts';
-import { phonesOf } from '../support/phones.ts';
-import { chanceFrom } from '../support/random.ts';
-import { runs } from '../support/runs.ts';
-import { busyStory, type Doing, doings, happens, stranger } from '../support/stories.ts';
-import { type Keyed, newTable, onTheTable, type TestTable } from '../support/table.ts';
-import { failure, type Wire } from '../support/wire.ts';
+import { isRegistrationEvent, type RegistrationEvent } from '#events/index.ts';
+import type { Limits, Message, Publish } from '#shared/messaging/index.ts';
+import { noticesOf } from '#shared/messaging/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { anActivity } from '#tests/support/builders.ts';
+import { broken, wakeUpsLost } from '#tests/support/invariants.ts';
+import { strictLimits } from '#tests/support/limits.ts';
+import { phonesOf } from '#tests/support/phones.ts';
+import { chanceFrom } from '#tests/support/random.ts';
+import { runs } from '#tests/support/runs.ts';
+import { busyStory, type Doing, doings, happens, stranger } from '#tests/support/stories.ts';
+import { type Keyed, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { failure, type Wire } from '#tests/support/wire.ts';
 
 /** So few that stories reach them. */
 const few: Limits = {

@@ -1,17 +1,17 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isRegistrationEvent } from '../../events/index.ts';
-import { noticesOf } from '../../shared/messaging/index.ts';
-import { anActivity, phoneNumber, placesUnder, staff } from '../support/builders.ts';
-import { totalsIn, totalsOf } from '../support/counters.ts';
-import { type Fault, faultAt } from '../support/faults.ts';
-import { broken, heldByNoOne, wakeUpsLost } from '../support/invariants.ts';
-import { watchLine } from '../support/line-watch.ts';
-import { phonesOf } from '../support/phones.ts';
-import { type Chance, chanceFrom } from '../support/random.ts';
-import { runs } from '../support/runs.ts';
-import { newTable, onTheTable } from '../support/table.ts';
-import type { Wire } from '../support/wire.ts';
+import { isRegistrationEvent } from '#events/index.ts';
+import { noticesOf } from '#shared/messaging/index.ts';
+import { anActivity, phoneNumber, placesUnder, staff } from '#tests/support/builders.ts';
+import { totalsIn, totalsOf } from '#tests/support/counters.ts';
+import { type Fault, faultAt } from '#tests/support/faults.ts';
+import { broken, heldByNoOne, wakeUpsLost } from '#tests/support/invariants.ts';
+import { watchLine } from '#tests/support/line-watch.ts';
+import { phonesOf } from '#tests/support/phones.ts';
+import { type Chance, chanceFrom } from '#tests/support/random.ts';
+import { runs } from '#tests/support/runs.ts';
+import { newTable, onTheTable } from '#tests/support/table.ts';
+import type { Wire } from '#tests/support/wire.ts';
 
 type Doing =
   | { readonly texts: string; readonly person: number }

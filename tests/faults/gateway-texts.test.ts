@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { receiveOnce } from '../../shared/conversation/index.ts';
-import { atEveryCall } from '../support/at-every-call.ts';
-import { anActivity, phoneNumber } from '../support/builders.ts';
-import { faults } from '../support/faults.ts';
-import { setting } from '../support/receives.ts';
-import { onTheTable } from '../support/table.ts';
-import { worldOf } from '../support/world.ts';
+import { receiveOnce } from '#shared/conversation/index.ts';
+import { atEveryCall } from '#tests/support/at-every-call.ts';
+import { anActivity, phoneNumber } from '#tests/support/builders.ts';
+import { faults } from '#tests/support/faults.ts';
+import { setting } from '#tests/support/receives.ts';
+import { onTheTable } from '#tests/support/table.ts';
+import { worldOf } from '#tests/support/world.ts';
 
 onTheTable('a text that came through a gateway is neither lost nor heard twice', () => {
   it.each(faults)('%s at every call', (fault) =>

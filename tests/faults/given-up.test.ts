@@ -1,14 +1,14 @@
 /** News that the network refuses until its queue gives it up, and that an operator puts back. */
 import { expect, it } from 'vitest';
-import { cancelSession, sessionsOf } from '../../shared/activities/index.ts';
-import { type Message, noticesOf, type Outgoing, post } from '../../shared/messaging/index.ts';
-import { cancel } from '../../shared/registration/index.ts';
-import { atEveryCall } from '../support/at-every-call.ts';
-import { anActivity, phoneNumber, registers, staff } from '../support/builders.ts';
-import { faults } from '../support/faults.ts';
-import { knownPhone } from '../support/outbox.ts';
-import { sendBatch } from '../support/sending.ts';
-import { newTable, onTheTable, type TestTable } from '../support/table.ts';
+import { cancelSession, sessionsOf } from '#shared/activities/index.ts';
+import { type Message, noticesOf, type Outgoing, post } from '#shared/messaging/index.ts';
+import { cancel } from '#shared/registration/index.ts';
+import { atEveryCall } from '#tests/support/at-every-call.ts';
+import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { faults } from '#tests/support/faults.ts';
+import { knownPhone } from '#tests/support/outbox.ts';
+import { sendBatch } from '#tests/support/sending.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const refuses = async () => {
   throw new Error('The network takes nothing');

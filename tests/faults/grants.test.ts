@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { grantStatuses } from '../../events/index.ts';
+import { grantStatuses } from '#events/index.ts';
 import {
   changeDraft,
   type Grant,
@@ -9,12 +9,12 @@ import {
   moveNames,
   setBudget,
   submit,
-} from '../../shared/grants/index.ts';
-import { answerTo, answerWrite, staffRequest } from '../../shared/staff/index.ts';
-import type { Context } from '../../shared/table/index.ts';
-import { atEveryCall } from '../support/at-every-call.ts';
-import { contention } from '../support/conflicts.ts';
-import { faultAt, faults } from '../support/faults.ts';
+} from '#shared/grants/index.ts';
+import { answerTo, answerWrite, staffRequest } from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { atEveryCall } from '#tests/support/at-every-call.ts';
+import { contention } from '#tests/support/conflicts.ts';
+import { faultAt, faults } from '#tests/support/faults.ts';
 import {
   aGarden,
   applicant,
@@ -25,13 +25,13 @@ import {
   makes,
   setsBudget,
   staffMover,
-} from '../support/grants.ts';
-import { grantsBroken, grantsIn } from '../support/grants-kept.ts';
-import { interleave } from '../support/interleaving.ts';
-import { broken } from '../support/invariants.ts';
-import { type Chance, chanceFrom } from '../support/random.ts';
-import { runs } from '../support/runs.ts';
-import { newTable, onTheTable, type TestTable } from '../support/table.ts';
+} from '#tests/support/grants.ts';
+import { grantsBroken, grantsIn } from '#tests/support/grants-kept.ts';
+import { interleave } from '#tests/support/interleaving.ts';
+import { broken } from '#tests/support/invariants.ts';
+import { type Chance, chanceFrom } from '#tests/support/random.ts';
+import { runs } from '#tests/support/runs.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const awat = staffMover('awat', 'facilitator');
 const shirin = staffMover('shirin', 'manager');

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { countEvents } from '../../shared/counting/index.ts';
-import { totalsIn, totalsOf } from '../support/counters.ts';
-import { interleave } from '../support/interleaving.ts';
-import { type Doing, eventsOf } from '../support/lives.ts';
-import { chanceFrom } from '../support/random.ts';
-import { runs } from '../support/runs.ts';
-import { newTable, onTheTable } from '../support/table.ts';
+import { countEvents } from '#shared/counting/index.ts';
+import { totalsIn, totalsOf } from '#tests/support/counters.ts';
+import { interleave } from '#tests/support/interleaving.ts';
+import { type Doing, eventsOf } from '#tests/support/lives.ts';
+import { chanceFrom } from '#tests/support/random.ts';
+import { runs } from '#tests/support/runs.ts';
+import { newTable, onTheTable } from '#tests/support/table.ts';
 
 /** One or two people in two activities, known otherwise each time, most of them placed at once: many firsts. */
 const firsts = fc.array(

@@ -1,22 +1,22 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { accept, cancel, decline, describe, expire, promote, register } from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import {
-  accept,
-  cancel,
-  decline,
-  describe,
-  expire,
-  promote,
-  register,
-} from '../../shared/registration/index.ts';
-import type { Context } from '../../shared/table/index.ts';
-import { anActivity, asks, participant, placesUnder, registers, staff, system } from '../support/builders.ts';
-import { interleave, type Process } from '../support/interleaving.ts';
-import { broken, registrationsIn, wakeUpsLost } from '../support/invariants.ts';
-import { watchLine } from '../support/line-watch.ts';
-import { runs } from '../support/runs.ts';
-import { newTable, onTheTable, type TestTable } from '../support/table.ts';
-import { movesTheLine } from '../support/world.ts';
+  anActivity,
+  asks,
+  participant,
+  placesUnder,
+  registers,
+  staff,
+  system,
+} from '#tests/support/builders.ts';
+import { interleave, type Process } from '#tests/support/interleaving.ts';
+import { broken, registrationsIn, wakeUpsLost } from '#tests/support/invariants.ts';
+import { watchLine } from '#tests/support/line-watch.ts';
+import { runs } from '#tests/support/runs.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { movesTheLine } from '#tests/support/world.ts';
 
 /** What people do at the same time, each by the number of the person who does it. */
 type Doing = {

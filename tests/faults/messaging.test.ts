@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import type { Message } from '../../shared/messaging/index.ts';
-import { deliver, type MessageRef, noticesOf, type Publish, post } from '../../shared/messaging/index.ts';
-import { atEveryCall } from '../support/at-every-call.ts';
-import { anActivity, phoneNumber, registers } from '../support/builders.ts';
-import { faults } from '../support/faults.ts';
-import { looseLimits } from '../support/limits.ts';
-import { receives } from '../support/receives.ts';
-import { type Keyed, newTable, onTheTable, type TestTable } from '../support/table.ts';
-import { worldOf } from '../support/world.ts';
+import type { Message } from '#shared/messaging/index.ts';
+import { deliver, type MessageRef, noticesOf, type Publish, post } from '#shared/messaging/index.ts';
+import { atEveryCall } from '#tests/support/at-every-call.ts';
+import { anActivity, phoneNumber, registers } from '#tests/support/builders.ts';
+import { faults } from '#tests/support/faults.ts';
+import { looseLimits } from '#tests/support/limits.ts';
+import { receives } from '#tests/support/receives.ts';
+import { type Keyed, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { worldOf } from '#tests/support/world.ts';
 
 /** Someone has registered; the notice of it, not yet posted. */
 async function aNotice(db: TestTable): Promise<Message> {

@@ -1,17 +1,17 @@
 /** Rule 5 of the domain, whatever happens and in whatever order: stop means stop. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { languages, render } from '../../shared/language/index.ts';
-import type { Publish } from '../../shared/messaging/index.ts';
-import { phoneStateOf } from '../../shared/people/index.ts';
-import { cancel, register, registrationsOf } from '../../shared/registration/index.ts';
-import { anActivity, asks, phoneNumber, staff } from '../support/builders.ts';
-import { strictLimits } from '../support/limits.ts';
-import { phonesOf } from '../support/phones.ts';
-import { type Chance, chanceFrom } from '../support/random.ts';
-import { runs } from '../support/runs.ts';
-import { newTable, onTheTable, type TestTable } from '../support/table.ts';
-import { failure, type Wire } from '../support/wire.ts';
+import { languages, render } from '#shared/language/index.ts';
+import type { Publish } from '#shared/messaging/index.ts';
+import { phoneStateOf } from '#shared/people/index.ts';
+import { cancel, register, registrationsOf } from '#shared/registration/index.ts';
+import { anActivity, asks, phoneNumber, staff } from '#tests/support/builders.ts';
+import { strictLimits } from '#tests/support/limits.ts';
+import { phonesOf } from '#tests/support/phones.ts';
+import { type Chance, chanceFrom } from '#tests/support/random.ts';
+import { runs } from '#tests/support/runs.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { failure, type Wire } from '#tests/support/wire.ts';
 
 const people = 2;
 const stops = ['STOP', 'إيقاف', 'وەستان', 'stop.'];

@@ -1,11 +1,11 @@
 /** The days of a feast in one act: every session changed once, one text a person, whatever comes twice, late, or breaks off. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { DiwanEvent } from '../../events/index.ts';
-import { mostAtOnce, moveSession, sessionsOf } from '../../shared/activities/index.ts';
-import { callsIdOf, concernById } from '../../shared/concerns/index.ts';
-import { localDate, localTime, localToUtc } from '../../shared/language/index.ts';
-import { stopWrite } from '../../shared/people/index.ts';
+import type { DiwanEvent } from '#events/index.ts';
+import { mostAtOnce, moveSession, sessionsOf } from '#shared/activities/index.ts';
+import { callsIdOf, concernById } from '#shared/concerns/index.ts';
+import { localDate, localTime, localToUtc } from '#shared/language/index.ts';
+import { stopWrite } from '#shared/people/index.ts';
 import {
   changePart,
   changeRearrangement,
@@ -13,9 +13,9 @@ import {
   countSome,
   lookAtPart,
   tellSome,
-} from '../../shared/rearranging/index.ts';
-import { anActivity, phoneNumber, registers, staff } from '../support/builders.ts';
-import { after } from '../support/clock.ts';
+} from '#shared/rearranging/index.ts';
+import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
 import {
   beforeEid,
   carriedOut,
@@ -25,14 +25,14 @@ import {
   eid,
   leader,
   peopleOverEid,
-} from '../support/eid.ts';
-import { faultAt, faults } from '../support/faults.ts';
-import { broken } from '../support/invariants.ts';
-import { looseLimits } from '../support/limits.ts';
-import { chanceFrom } from '../support/random.ts';
-import { remindingWorld, type Text } from '../support/reminding.ts';
-import { runs } from '../support/runs.ts';
-import { newTable, onTheTable, type TestTable } from '../support/table.ts';
+} from '#tests/support/eid.ts';
+import { faultAt, faults } from '#tests/support/faults.ts';
+import { broken } from '#tests/support/invariants.ts';
+import { looseLimits } from '#tests/support/limits.ts';
+import { chanceFrom } from '#tests/support/random.ts';
+import { remindingWorld, type Text } from '#tests/support/reminding.ts';
+import { runs } from '#tests/support/runs.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const quiet = { ...looseLimits, quietHours: { from: '21:00', until: '08:00' } };
 const isOfEid = (iso: string) => eid.first <= localDate(iso) && localDate(iso) <= eid.last;

@@ -7,15 +7,15 @@ import {
   promote,
   type Register,
   register,
-} from '../../shared/registration/index.ts';
-import type { Context } from '../../shared/table/index.ts';
-import { atEveryCall } from '../support/at-every-call.ts';
-import { anActivity, asks, participant, phoneNumber, registers, system } from '../support/builders.ts';
-import { faults } from '../support/faults.ts';
-import { registrationsIn, wakeUpsLost } from '../support/invariants.ts';
-import { receives } from '../support/receives.ts';
-import { onTheTable, type TestTable } from '../support/table.ts';
-import { worldOf } from '../support/world.ts';
+} from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { atEveryCall } from '#tests/support/at-every-call.ts';
+import { anActivity, asks, participant, phoneNumber, registers, system } from '#tests/support/builders.ts';
+import { faults } from '#tests/support/faults.ts';
+import { registrationsIn, wakeUpsLost } from '#tests/support/invariants.ts';
+import { receives } from '#tests/support/receives.ts';
+import { onTheTable, type TestTable } from '#tests/support/table.ts';
+import { worldOf } from '#tests/support/world.ts';
 
 const statuses = async (db: TestTable) =>
   registrationsIn(await db.items())

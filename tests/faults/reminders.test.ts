@@ -1,20 +1,20 @@
 /** Everyone with a place is told of each session once and in time, whatever comes twice, late, or is refused. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Activity, cancelSession, moveSession } from '../../shared/activities/index.ts';
-import { remindersWrite, stopWrite } from '../../shared/people/index.ts';
-import { cancel } from '../../shared/registration/index.ts';
-import { remind } from '../../shared/reminders/index.ts';
-import { atEveryCall } from '../support/at-every-call.ts';
-import { anActivity, phoneNumber, registers, staff } from '../support/builders.ts';
-import { after } from '../support/clock.ts';
-import { faults } from '../support/faults.ts';
-import { looseLimits } from '../support/limits.ts';
-import { knownPhone } from '../support/outbox.ts';
-import { chanceFrom } from '../support/random.ts';
-import { remindingWorld, usualTimes } from '../support/reminding.ts';
-import { runs } from '../support/runs.ts';
-import { newTable, onTheTable, type TestTable } from '../support/table.ts';
+import { type Activity, cancelSession, moveSession } from '#shared/activities/index.ts';
+import { remindersWrite, stopWrite } from '#shared/people/index.ts';
+import { cancel } from '#shared/registration/index.ts';
+import { remind } from '#shared/reminders/index.ts';
+import { atEveryCall } from '#tests/support/at-every-call.ts';
+import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { faults } from '#tests/support/faults.ts';
+import { looseLimits } from '#tests/support/limits.ts';
+import { knownPhone } from '#tests/support/outbox.ts';
+import { chanceFrom } from '#tests/support/random.ts';
+import { remindingWorld, usualTimes } from '#tests/support/reminding.ts';
+import { runs } from '#tests/support/runs.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const quiet = { ...looseLimits, quietHours: { from: '21:00', until: '08:00' } };
 const start = '2026-12-07T07:00:00.000Z';

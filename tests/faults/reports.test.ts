@@ -7,13 +7,13 @@ import {
   type MessageRef,
   type Outgoing,
   type Publish,
-} from '../../shared/messaging/index.ts';
-import { type Context, keys } from '../../shared/table/index.ts';
-import { atEveryCall } from '../support/at-every-call.ts';
-import { faults } from '../support/faults.ts';
-import { runs } from '../support/runs.ts';
-import { reminders, sendBatch } from '../support/sending.ts';
-import { newTable, onTheTable, type TestTable } from '../support/table.ts';
+} from '#shared/messaging/index.ts';
+import { type Context, keys } from '#shared/table/index.ts';
+import { atEveryCall } from '#tests/support/at-every-call.ts';
+import { faults } from '#tests/support/faults.ts';
+import { runs } from '#tests/support/runs.ts';
+import { reminders, sendBatch } from '#tests/support/sending.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const actor = { kind: 'system', function: 'sms-reports' } as const;
 

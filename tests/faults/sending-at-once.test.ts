@@ -1,14 +1,14 @@
 /** Limits hold however many senders are at work on one phone or one centre, and whenever one of them dies. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { atEveryCall } from '../support/at-every-call.ts';
-import { phoneNumber } from '../support/builders.ts';
-import { faults } from '../support/faults.ts';
-import { interleave } from '../support/interleaving.ts';
-import { strictLimits } from '../support/limits.ts';
-import { aMessage, knownPhone, outboxOf, spendOf } from '../support/outbox.ts';
-import { runs } from '../support/runs.ts';
-import { newTable, onTheTable, type TestTable } from '../support/table.ts';
+import { atEveryCall } from '#tests/support/at-every-call.ts';
+import { phoneNumber } from '#tests/support/builders.ts';
+import { faults } from '#tests/support/faults.ts';
+import { interleave } from '#tests/support/interleaving.ts';
+import { strictLimits } from '#tests/support/limits.ts';
+import { aMessage, knownPhone, outboxOf, spendOf } from '#tests/support/outbox.ts';
+import { runs } from '#tests/support/runs.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 /** Interleaves senders of these messages at every call, in orders that fast-check picks. */
 async function atOnce(

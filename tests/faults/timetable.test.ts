@@ -7,19 +7,19 @@ import {
   cancelSession,
   moveSession,
   sessionsOf,
-} from '../../shared/activities/index.ts';
-import { register } from '../../shared/registration/index.ts';
-import { answerTo, answerWrite, staffIn, staffRequest } from '../../shared/staff/index.ts';
-import type { Context } from '../../shared/table/index.ts';
-import { atEveryCall } from '../support/at-every-call.ts';
-import { anActivity, asks, placesUnder, staff } from '../support/builders.ts';
-import { after } from '../support/clock.ts';
-import { contention } from '../support/conflicts.ts';
-import { faults } from '../support/faults.ts';
-import { interleave, type Process } from '../support/interleaving.ts';
-import { broken } from '../support/invariants.ts';
-import { runs } from '../support/runs.ts';
-import { newTable, onTheTable, type TestTable } from '../support/table.ts';
+} from '#shared/activities/index.ts';
+import { register } from '#shared/registration/index.ts';
+import { answerTo, answerWrite, staffIn, staffRequest } from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { atEveryCall } from '#tests/support/at-every-call.ts';
+import { anActivity, asks, placesUnder, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { contention } from '#tests/support/conflicts.ts';
+import { faults } from '#tests/support/faults.ts';
+import { interleave, type Process } from '#tests/support/interleaving.ts';
+import { broken } from '#tests/support/invariants.ts';
+import { runs } from '#tests/support/runs.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const at = (days: number) => {
   const start = after('2026-11-23T07:00:00.000Z', { days });

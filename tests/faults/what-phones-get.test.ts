@@ -1,22 +1,30 @@
 /** Rules 4, 6, 7 and 8 of the domain, whatever happens and in whatever order: what each phone gets, and what is kept. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { languages, othersThan, render } from '../../shared/language/index.ts';
-import { endOfQuiet } from '../../shared/language/quiet-hours.ts';
-import { localDate } from '../../shared/language/time.ts';
-import type { Limits, Message, Publish } from '../../shared/messaging/index.ts';
-import { isUnprompted } from '../../shared/messaging/policy.ts';
-import { phoneOf, phoneStateOf } from '../../shared/people/index.ts';
-import { keys } from '../../shared/table/index.ts';
-import { anActivity, phoneNumber } from '../support/builders.ts';
-import { broken } from '../support/invariants.ts';
-import { strictLimits } from '../support/limits.ts';
-import { phonesOf } from '../support/phones.ts';
-import { type Chance, chanceFrom } from '../support/random.ts';
-import { runs } from '../support/runs.ts';
-import { busyStory, type Doing, doings, happens, people, stranger, withdraws } from '../support/stories.ts';
-import { newTable, onTheTable, type TestTable } from '../support/table.ts';
-import { failure, type Wire } from '../support/wire.ts';
+import { languages, othersThan, render } from '#shared/language/index.ts';
+import { endOfQuiet } from '#shared/language/quiet-hours.ts';
+import { localDate } from '#shared/language/time.ts';
+import type { Limits, Message, Publish } from '#shared/messaging/index.ts';
+import { isUnprompted } from '#shared/messaging/policy.ts';
+import { phoneOf, phoneStateOf } from '#shared/people/index.ts';
+import { keys } from '#shared/table/index.ts';
+import { anActivity, phoneNumber } from '#tests/support/builders.ts';
+import { broken } from '#tests/support/invariants.ts';
+import { strictLimits } from '#tests/support/limits.ts';
+import { phonesOf } from '#tests/support/phones.ts';
+import { type Chance, chanceFrom } from '#tests/support/random.ts';
+import { runs } from '#tests/support/runs.ts';
+import {
+  busyStory,
+  type Doing,
+  doings,
+  happens,
+  people,
+  stranger,
+  withdraws,
+} from '#tests/support/stories.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { failure, type Wire } from '#tests/support/wire.ts';
 
 /** So few that stories reach them. */
 const fewer: Limits = {

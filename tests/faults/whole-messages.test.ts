@@ -1,17 +1,17 @@
 /** Messages that travel whole keep the promises of all others, whatever fails on the way. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Outgoing, Publish } from '../../shared/messaging/index.ts';
-import { stopWrite } from '../../shared/people/index.ts';
-import { atEveryCall } from '../support/at-every-call.ts';
-import { phoneNumber } from '../support/builders.ts';
-import { faults } from '../support/faults.ts';
-import { strictLimits } from '../support/limits.ts';
-import { spendOf } from '../support/outbox.ts';
-import { chanceFrom } from '../support/random.ts';
-import { runs } from '../support/runs.ts';
-import { reminders, sendBatch } from '../support/sending.ts';
-import { newTable, onTheTable, type TestTable } from '../support/table.ts';
+import type { Outgoing, Publish } from '#shared/messaging/index.ts';
+import { stopWrite } from '#shared/people/index.ts';
+import { atEveryCall } from '#tests/support/at-every-call.ts';
+import { phoneNumber } from '#tests/support/builders.ts';
+import { faults } from '#tests/support/faults.ts';
+import { strictLimits } from '#tests/support/limits.ts';
+import { spendOf } from '#tests/support/outbox.ts';
+import { chanceFrom } from '#tests/support/random.ts';
+import { runs } from '#tests/support/runs.ts';
+import { reminders, sendBatch } from '#tests/support/sending.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const sentOf = async (db: TestTable) => (await db.events()).filter(({ type }) => type === 'message.sent');
 

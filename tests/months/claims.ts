@@ -1,6 +1,6 @@
 /** What a text says of a place, and whether that was so at the hour it arrived. */
-import type { RegistrationStatus } from '../../events/index.ts';
-import type { Line } from '../../shared/messaging/index.ts';
+import type { RegistrationStatus } from '#events/index.ts';
+import type { Line } from '#shared/messaging/index.ts';
 import type { standingIn } from './kept.ts';
 import type { Arrived } from './texts.ts';
 

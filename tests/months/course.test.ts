@@ -1,9 +1,9 @@
 /** A sewing course of three months, from its timetable to the certificates: the clock of the cloud is moved ahead. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { clockIn } from '../../local/clock/movable-clock.ts';
-import { localDate, localParts, localToUtc } from '../../shared/language/time.ts';
-import { aPhone, api, eventually, quiet, tokenOf } from '../e2e/driver.ts';
+import { clockIn } from '#local/clock/movable-clock.ts';
+import { localDate, localParts, localToUtc } from '#shared/language/time.ts';
+import { aPhone, api, eventually, quiet, tokenOf } from '#tests/e2e/driver.ts';
 import { clockFile } from './local-cloud.ts';
 import { isPhoneOf } from './texts.ts';
 

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, inject, it } from 'vitest';
-import { clockIn } from '../../local/clock/movable-clock.ts';
-import { clientOptions } from '../../local/cloud/aws.ts';
-import { localDate, localToUtc, localYear } from '../../shared/language/time.ts';
-import { aPhone, api, eventually, quiet, tokenOf } from '../e2e/driver.ts';
-import { pdf, send } from '../e2e/sending-files.ts';
+import { clockIn } from '#local/clock/movable-clock.ts';
+import { clientOptions } from '#local/cloud/aws.ts';
+import { localDate, localToUtc, localYear } from '#shared/language/time.ts';
+import { aPhone, api, eventually, quiet, tokenOf } from '#tests/e2e/driver.ts';
+import { pdf, send } from '#tests/e2e/sending-files.ts';
 import { clockFile } from './local-cloud.ts';
 import { isPhoneOf } from './texts.ts';
 

@@ -1,10 +1,10 @@
 /** What the table of a run keeps: messages as they were sent, and how everyone and every activity stood at an hour. */
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { EventOf, MessagePurpose, RegistrationEvent, RegistrationStatus } from '../../events/index.ts';
-import { clientOptions } from '../../local/cloud/aws.ts';
-import { type Activity, placesGivenUntil } from '../../shared/activities/index.ts';
-import type { Line } from '../../shared/messaging/index.ts';
+import type { EventOf, MessagePurpose, RegistrationEvent, RegistrationStatus } from '#events/index.ts';
+import { clientOptions } from '#local/cloud/aws.ts';
+import { type Activity, placesGivenUntil } from '#shared/activities/index.ts';
+import type { Line } from '#shared/messaging/index.ts';
 
 export type Table = { readonly tableName: string; readonly endpoint: string };
 

@@ -1,9 +1,9 @@
 /** Changes that are made at night: what waits for the morning and is told then, and whom no text tells in time. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { clockIn } from '../../local/clock/movable-clock.ts';
-import { localDate, localToUtc, render } from '../../shared/language/index.ts';
-import { aPhone, api, quiet, tokenOf } from '../e2e/driver.ts';
+import { clockIn } from '#local/clock/movable-clock.ts';
+import { localDate, localToUtc, render } from '#shared/language/index.ts';
+import { aPhone, api, quiet, tokenOf } from '#tests/e2e/driver.ts';
 import { clockFile } from './local-cloud.ts';
 import { firstNamed, isPhoneOf } from './texts.ts';
 

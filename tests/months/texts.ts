@@ -1,9 +1,9 @@
 /** Every text of a run, with when it arrived on the moved clock, why it was sent, and what it says. */
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Language, MessagePurpose } from '../../events/vocabulary.ts';
-import { placesOf, projectRoot } from '../../local/places.ts';
-import { formatDayShort, localDate, localTime, localToUtc } from '../../shared/language/time.ts';
+import type { Language, MessagePurpose } from '#events/vocabulary.ts';
+import { placesOf, projectRoot } from '#local/places.ts';
+import { formatDayShort, localDate, localTime, localToUtc } from '#shared/language/time.ts';
 import { keptOf, type Sent, type Table } from './kept.ts';
 
 /** As every stage with people has it. */

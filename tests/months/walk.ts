@@ -1,9 +1,9 @@
 /** What a walk over months does with the deployed stacks: the staff call, phones are listened to, the clock goes ahead. */
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { clockIn } from '../../local/clock/movable-clock.ts';
-import { localToUtc } from '../../shared/language/time.ts';
-import { aPhone, api, quiet, tokenOf } from '../e2e/driver.ts';
+import { clockIn } from '#local/clock/movable-clock.ts';
+import { localToUtc } from '#shared/language/time.ts';
+import { aPhone, api, quiet, tokenOf } from '#tests/e2e/driver.ts';
 import { clockFile } from './local-cloud.ts';
 import { isPhoneOf } from './texts.ts';
 

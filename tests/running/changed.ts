@@ -1,7 +1,7 @@
 /** What differs from `main`, and which tests on the table look at that. */
 import { spawnSync } from 'node:child_process';
 import { posix } from 'node:path';
-import { projectRoot } from '../../local/places.ts';
+import { projectRoot } from '#local/places.ts';
 
 const git = (...args: readonly string[]): readonly string[] | undefined => {
   const { status, stdout } = spawnSync('git', args, { cwd: projectRoot, encoding: 'utf8' });
@@ -26,8 +26,8 @@ export type Sources = ReadonlyMap<string, string>;
 const roomOf = (path: string): string => path.split('/').slice(0, 2).join('/').concat('/');
 
 const importsOf = (path: string, text: string): readonly string[] =>
-  [...text.matchAll(/^(?:import|export|\})[^'\n]*'(\.[^']+)';/gm)].map(([, from = '']) =>
-    posix.join(posix.dirname(path), from),
+  [...text.matchAll(/^(?:import|export|\})[^'\n]*'([.#][^']+)';/gm)].map(([, from = '']) =>
+    from.startsWith('#') ? from.slice(1) : posix.join(posix.dirname(path), from),
   );
 
 /** What a test imports, itself or by what stands beside it under `tests/`. */

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import * as z from 'zod/mini';
-import { projectRoot } from '../../local/places.ts';
+import { projectRoot } from '#local/places.ts';
 import type { Part } from './chosen.ts';
 
 export const reports = join(projectRoot, '.local', 'test-reports');

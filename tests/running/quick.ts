@@ -1,8 +1,8 @@
 /** `npm test -- --quick`: a verdict in two minutes: types, lint, units, and the tests on the table for what has changed. */
 import { relative } from 'node:path';
 import { createVitest, type TestModule, type TestSpecification, type Vitest } from 'vitest/node';
-import { holds, lint, types } from '../../bin/checks.ts';
-import { projectRoot } from '../../local/places.ts';
+import { holds, lint, types } from '#bin/checks.ts';
+import { projectRoot } from '#local/places.ts';
 import { changedFiles, onTheTableFor, type Sources } from './changed.ts';
 import { type Outcome, sumOf } from './outcome.ts';
 

@@ -1,6 +1,6 @@
 /** Runs a story again and again, with a fault at its first call to DynamoDB, then at its second, and so on. */
 
-import type { Context } from '../../shared/table/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { type Fault, faultAt } from './faults.ts';
 import { broken } from './invariants.ts';
 import { runs } from './runs.ts';

@@ -1,7 +1,7 @@
 /** What follows from a broadcast, in one process: its function and the texts, each through the code of its own. */
-import { broadcaster } from '../../functions/broadcast/page.ts';
-import { deliverWhole, type Limits, lookUp, type Outgoing } from '../../shared/messaging/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+import { broadcaster } from '#functions/broadcast/page.ts';
+import { deliverWhole, type Limits, lookUp, type Outgoing } from '#shared/messaging/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { looseLimits } from './limits.ts';
 import type { TestTable } from './table.ts';
 

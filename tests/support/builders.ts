@@ -1,6 +1,6 @@
 /** What tests begin with: people of the centres, an activity, someone who registers. */
 import { createHash } from 'node:crypto';
-import type { Actor } from '../../events/index.ts';
+import type { Actor } from '#events/index.ts';
 import {
   type Activity,
   type Capacity,
@@ -8,10 +8,10 @@ import {
   changeCapacity,
   createActivity,
   openUnderCodes,
-} from '../../shared/activities/index.ts';
-import type { CreateActivity } from '../../shared/activities/schema.ts';
-import { type Register, type Registered, register } from '../../shared/registration/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+} from '#shared/activities/index.ts';
+import type { CreateActivity } from '#shared/activities/schema.ts';
+import { type Register, type Registered, register } from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { after } from './clock.ts';
 
 /** Names as people of the four centres have them, in their scripts; none a prefix of another. */

@@ -1,8 +1,8 @@
 /** A visitor of the console and of the staff API, without network and without Cognito. */
-import { consoleHandler } from '../../functions/console/console.ts';
-import type { ConsoleSettings } from '../../functions/console/settings.ts';
-import { staffIn } from '../../shared/staff/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+import { consoleHandler } from '#functions/console/console.ts';
+import type { ConsoleSettings } from '#functions/console/settings.ts';
+import { staffIn } from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { looseLimits } from './limits.ts';
 import type { TestTable } from './table.ts';
 import { siteUrl, type Visitor, visitorOf } from './visitor.ts';

@@ -8,8 +8,8 @@ import {
   isRegistrationEvent,
   type MessageEvent,
   type RegistrationEvent,
-} from '../../events/index.ts';
-import type { Additions } from '../../shared/counting/fold.ts';
+} from '#events/index.ts';
+import type { Additions } from '#shared/counting/fold.ts';
 import type { Keyed } from './table.ts';
 
 /** By `scope|period|measure|group|gender|ageBand`, or `scope|period|measure`, the numbers that are not zero. */

@@ -10,7 +10,7 @@ import {
   type EventOf,
   genders,
   groups,
-} from '../../events/index.ts';
+} from '#events/index.ts';
 import { aMonday } from './table.ts';
 
 /** None of the ids of lives.ts. */

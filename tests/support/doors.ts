@@ -1,9 +1,9 @@
 /** The doors of the gateways, without network and gateway: what is handed on can be looked at. */
 
-import { webhookHandler } from '../../functions/sms-webhook/webhook.ts';
-import type { Doors, GatewayRequest, TextedIn } from '../../local/carrier/gateways/index.ts';
-import type { InboundText } from '../../shared/conversation/index.ts';
-import { type DeliveryReport, type GatewaySecrets, gatewaySecrets } from '../../shared/messaging/index.ts';
+import { webhookHandler } from '#functions/sms-webhook/webhook.ts';
+import type { Doors, GatewayRequest, TextedIn } from '#local/carrier/gateways/index.ts';
+import type { InboundText } from '#shared/conversation/index.ts';
+import { type DeliveryReport, type GatewaySecrets, gatewaySecrets } from '#shared/messaging/index.ts';
 import { clockAt } from './clock.ts';
 import { type Got, siteUrl, visitorOf } from './visitor.ts';
 

@@ -1,14 +1,14 @@
 /** A centre with courses over the days of Eid, each person in two of them; and a rearrangement from its draft to its texts. */
 import { expect } from 'vitest';
-import type { Activity } from '../../shared/activities/index.ts';
-import { localToUtc } from '../../shared/language/index.ts';
+import type { Activity } from '#shared/activities/index.ts';
+import { localToUtc } from '#shared/language/index.ts';
 import {
   changeRearrangement,
   draftRearrangement,
   type Rearrange,
   type Rearrangement,
   rearrangementById,
-} from '../../shared/rearranging/index.ts';
+} from '#shared/rearranging/index.ts';
 import { anActivity, phoneNumber, registers } from './builders.ts';
 import { after } from './clock.ts';
 import { knownPhone } from './outbox.ts';

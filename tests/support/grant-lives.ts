@@ -1,9 +1,9 @@
 /** Lives of grants without a table: random moves by whoever may, as lists of events. */
 import { UUID } from 'uuidv7';
-import { type GrantEvent, grantThemes } from '../../events/index.ts';
-import { decideMove } from '../../shared/grants/decide.ts';
-import { decideSubmit } from '../../shared/grants/decide-submit.ts';
-import type { Draft, Grant, Move } from '../../shared/grants/index.ts';
+import { type GrantEvent, grantThemes } from '#events/index.ts';
+import { decideMove } from '#shared/grants/decide.ts';
+import { decideSubmit } from '#shared/grants/decide-submit.ts';
+import type { Draft, Grant, Move } from '#shared/grants/index.ts';
 import { aGarden, applicant, grantRulesForTests, staffMover } from './grants.ts';
 import type { Chance } from './random.ts';
 import { aMonday } from './table.ts';

@@ -2,9 +2,9 @@
  * What must hold of grants at every instant, worked out from the events alone and held against what is stored, said as
  * a list of what does not. It knows the rules on its own: nothing here is taken from the code under test.
  */
-import type { DiwanEvent, GrantEvent, GrantStatus } from '../../events/index.ts';
-import type { Budget, Grant } from '../../shared/grants/index.ts';
-import { eventFrom } from '../../shared/table/index.ts';
+import type { DiwanEvent, GrantEvent, GrantStatus } from '#events/index.ts';
+import type { Budget, Grant } from '#shared/grants/index.ts';
+import { eventFrom } from '#shared/table/index.ts';
 import type { Keyed } from './table.ts';
 
 const ofKind = <T>(items: readonly Keyed[], pk: string, sk: string): readonly T[] =>

@@ -1,5 +1,5 @@
 /** What tests of grants begin with: an application as a group writes it, those who move it along, a budget. */
-import type { CentreId } from '../../events/index.ts';
+import type { CentreId } from '#events/index.ts';
 import {
   applicant,
   type Beginning,
@@ -13,8 +13,8 @@ import {
   type Part,
   setBudget,
   submit,
-} from '../../shared/grants/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+} from '#shared/grants/index.ts';
+import type { Context } from '#shared/table/index.ts';
 
 const inDinars = { currency: 'IQD', twoApproversAbove: 5_000_000 } as const;
 /** Three centres grant in dinars, one in dollars. */

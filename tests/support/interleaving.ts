@@ -4,7 +4,7 @@
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Scheduler } from 'fast-check';
-import type { Context } from '../../shared/table/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import type { TestTable } from './table.ts';
 import type { Wire } from './wire.ts';
 

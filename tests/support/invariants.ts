@@ -1,11 +1,11 @@
 /** What must hold in the table at every instant, said as a list of what does not: empty when all is well. */
-import { catalogue } from '../../events/catalogue.ts';
-import { type DiwanEvent, isRegistrationEvent } from '../../events/index.ts';
-import type { OpenActivity, Session, Waiting, WaitingChildren } from '../../shared/activities/index.ts';
-import type { Attendance } from '../../shared/attendance/index.ts';
-import type { Person } from '../../shared/people/index.ts';
-import { childrenOf, type Registration } from '../../shared/registration/index.ts';
-import { eventFrom } from '../../shared/table/index.ts';
+import { catalogue } from '#events/catalogue.ts';
+import { type DiwanEvent, isRegistrationEvent } from '#events/index.ts';
+import type { OpenActivity, Session, Waiting, WaitingChildren } from '#shared/activities/index.ts';
+import type { Attendance } from '#shared/attendance/index.ts';
+import type { Person } from '#shared/people/index.ts';
+import { childrenOf, type Registration } from '#shared/registration/index.ts';
+import { eventFrom } from '#shared/table/index.ts';
 import type { Keyed } from './table.ts';
 import { timetablesBroken } from './timetable.ts';
 

@@ -1,6 +1,6 @@
 /** What texts may be sent in tests: all, unless a test is about it. */
-import { sendingLimits } from '../../infra/sending.ts';
-import type { Limits } from '../../shared/messaging/index.ts';
+import { sendingLimits } from '#infra/sending.ts';
+import type { Limits } from '#shared/messaging/index.ts';
 
 /** As a deployment has them. */
 export const strictLimits: Limits = { ...sendingLimits, allowedPrefixes: ['+9647'] };

@@ -1,6 +1,6 @@
 /** Watches both lines from write to write: whoever is passed a place must have had no one before her. */
-import type { OpenActivity, Waiting, WaitingChildren } from '../../shared/activities/index.ts';
-import { childrenOf } from '../../shared/registration/index.ts';
+import type { OpenActivity, Waiting, WaitingChildren } from '#shared/activities/index.ts';
+import { childrenOf } from '#shared/registration/index.ts';
 import { registrationsIn } from './invariants.ts';
 import type { Keyed } from './table.ts';
 

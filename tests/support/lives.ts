@@ -1,9 +1,9 @@
 /** Lives of registrations as lists of events, made by the domain's own steps, without a table. */
 import * as fc from 'fast-check';
 import { UUID } from 'uuidv7';
-import { ageBands, genders, groups, type RegistrationEvent } from '../../events/index.ts';
-import { moved, step } from '../../shared/registration/change.ts';
-import type { Registration } from '../../shared/registration/schema.ts';
+import { ageBands, genders, groups, type RegistrationEvent } from '#events/index.ts';
+import { moved, step } from '#shared/registration/change.ts';
+import type { Registration } from '#shared/registration/schema.ts';
 import { aMonday } from './table.ts';
 
 const uuid = (at: string, position: number) =>

@@ -1,7 +1,7 @@
 /** Marks as devices make them, for tests of what they come to. */
 import * as fc from 'fast-check';
-import { type Actor, attendanceMarks } from '../../events/index.ts';
-import type { Mark, NewMark } from '../../shared/attendance/index.ts';
+import { type Actor, attendanceMarks } from '#events/index.ts';
+import type { Mark, NewMark } from '#shared/attendance/index.ts';
 import { after } from './clock.ts';
 
 /** The id of the mark number so and so. */

@@ -1,13 +1,6 @@
 /** Messages of the outbox made and sent one by one, without what leads to them. */
-import {
-  deliver,
-  type Limits,
-  type Message,
-  type OptOuts,
-  post,
-  refOf,
-} from '../../shared/messaging/index.ts';
-import { type Context, keys } from '../../shared/table/index.ts';
+import { deliver, type Limits, type Message, type OptOuts, post, refOf } from '#shared/messaging/index.ts';
+import { type Context, keys } from '#shared/table/index.ts';
 import { phoneNumber } from './builders.ts';
 import { strictLimits } from './limits.ts';
 import type { TestTable } from './table.ts';

@@ -1,6 +1,6 @@
-import { type InboundText, receiveText } from '../../shared/conversation/index.ts';
-import type { SendQueue } from '../../shared/messaging/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+import { type InboundText, receiveText } from '#shared/conversation/index.ts';
+import type { SendQueue } from '#shared/messaging/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { grantRulesForTests } from './grants.ts';
 
 /** What a stage sets, as tests have it. */

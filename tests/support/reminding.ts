@@ -2,19 +2,19 @@
  * What follows from a timetable, in one process: the clocks, the pages of reminding and telling, and the texts, each
  * through the code of its function. Deliveries are repeated, mixed up and, where they fail, made again, as chance has it.
  */
-import type { DiwanEvent, EventOf } from '../../events/index.ts';
-import { rearranger } from '../../functions/rearrange/page.ts';
-import { reminder } from '../../functions/remind/page.ts';
-import { scheduleReminders } from '../../functions/schedule/schedule-reminders.ts';
+import type { DiwanEvent, EventOf } from '#events/index.ts';
+import { rearranger } from '#functions/rearrange/page.ts';
+import { reminder } from '#functions/remind/page.ts';
+import { scheduleReminders } from '#functions/schedule/schedule-reminders.ts';
 import {
   deliverWhole,
   type FanOutQueue,
   type Limits,
   lookUp,
   type Outgoing,
-} from '../../shared/messaging/index.ts';
-import type { ReminderTimes } from '../../shared/reminders/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+} from '#shared/messaging/index.ts';
+import type { ReminderTimes } from '#shared/reminders/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { type Clocks, newClocks } from './clocks.ts';
 import { looseLimits } from './limits.ts';
 import { type Chance, chanceFrom } from './random.ts';

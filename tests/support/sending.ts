@@ -1,7 +1,7 @@
 /** The function that sends, with the queues in front of it as arrays: what comes again, and until when it is hidden. */
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { SQSRecord } from 'aws-lambda';
-import { sendingBatches } from '../../functions/send-sms/send-batch.ts';
+import { sendingBatches } from '#functions/send-sms/send-batch.ts';
 import {
   type Limits,
   type MessageRef,
@@ -11,8 +11,8 @@ import {
   payAhead,
   type Rank,
   type Turns,
-} from '../../shared/messaging/index.ts';
-import type { Context } from '../../shared/table/index.ts';
+} from '#shared/messaging/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { anActivity, phoneNumber, registers } from './builders.ts';
 import { strictLimits } from './limits.ts';
 import type { TestTable } from './table.ts';

@@ -1,8 +1,8 @@
 /** A session that is under way, people who have places in it, and what its table must hold. */
-import type { DiwanEvent } from '../../events/index.ts';
-import type { Session } from '../../shared/activities/index.ts';
-import type { CreateActivity } from '../../shared/activities/schema.ts';
-import { type Attendance, agreedOn, hasCome } from '../../shared/attendance/index.ts';
+import type { DiwanEvent } from '#events/index.ts';
+import type { Session } from '#shared/activities/index.ts';
+import type { CreateActivity } from '#shared/activities/schema.ts';
+import { type Attendance, agreedOn, hasCome } from '#shared/attendance/index.ts';
 import { anActivity, registerMany } from './builders.ts';
 import type { Keyed, TestTable } from './table.ts';
 

@@ -1,7 +1,7 @@
 /** Staff in front of the console's function, each call with the token of a login. */
-import type { Language } from '../../events/index.ts';
-import type { Limits } from '../../shared/messaging/index.ts';
-import type { Files } from '../../shared/uploads/index.ts';
+import type { Language } from '#events/index.ts';
+import type { Limits } from '#shared/messaging/index.ts';
+import type { Files } from '#shared/uploads/index.ts';
 import { consoleVisitor } from './console-visitor.ts';
 import { grantRulesForTests } from './grants.ts';
 import type { TestTable } from './table.ts';

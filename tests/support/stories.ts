@@ -1,6 +1,6 @@
 /** What people with phones, staff and time may do, in any order. */
 import * as fc from 'fast-check';
-import { cancel, register, registrationsOf } from '../../shared/registration/index.ts';
+import { cancel, register, registrationsOf } from '#shared/registration/index.ts';
 import { asks, phoneNumber, staff } from './builders.ts';
 import type { Phones } from './phones.ts';
 import type { TestTable } from './table.ts';

@@ -5,8 +5,8 @@
  */
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import type { DiwanEvent } from '../../events/index.ts';
-import { keys, recordEvent } from '../../shared/table/index.ts';
+import type { DiwanEvent } from '#events/index.ts';
+import { keys, recordEvent } from '#shared/table/index.ts';
 import { type Chance, chanceFrom } from './random.ts';
 
 export type StreamConsumer = (event: DynamoDBStreamEvent) => Promise<unknown>;

@@ -8,8 +8,8 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { UUID } from 'uuidv7';
 import { describe, inject } from 'vitest';
-import type { DiwanEvent } from '../../events/index.ts';
-import { type Context, eventFrom, type Item, openTable } from '../../shared/table/index.ts';
+import type { DiwanEvent } from '#events/index.ts';
+import { type Context, eventFrom, type Item, openTable } from '#shared/table/index.ts';
 import { type Clock, clockAt } from './clock.ts';
 import { description } from './table-description.ts';
 import { clear, clientOver, type Wire } from './wire.ts';

@@ -1,8 +1,8 @@
 /** What must hold of timetables at every instant: session items, the activity's copy, first and last, and the events. */
-import type { DiwanEvent } from '../../events/index.ts';
-import type { Activity, OpenActivity, Session, Timetabled } from '../../shared/activities/index.ts';
-import { localMonth } from '../../shared/language/index.ts';
-import { eventFrom } from '../../shared/table/index.ts';
+import type { DiwanEvent } from '#events/index.ts';
+import type { Activity, OpenActivity, Session, Timetabled } from '#shared/activities/index.ts';
+import { localMonth } from '#shared/language/index.ts';
+import { eventFrom } from '#shared/table/index.ts';
 import type { Keyed } from './table.ts';
 
 /** The items under one kind of sort key. The caller names the kind's own shape, as its store does. */

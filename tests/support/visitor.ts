@@ -1,8 +1,8 @@
 /** A browser, or another program, in front of one of our HTTP functions: without network and gateway. */
 import { gunzipSync } from 'node:zlib';
 import type { Context as LambdaContext } from 'aws-lambda';
-import type { Files } from '../../shared/uploads/index.ts';
-import type { WebHandler } from '../../shared/web/index.ts';
+import type { Files } from '#shared/uploads/index.ts';
+import type { WebHandler } from '#shared/web/index.ts';
 import type { Clock } from './clock.ts';
 import { grantRulesForTests } from './grants.ts';
 

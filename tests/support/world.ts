@@ -3,10 +3,10 @@
  * the schedules, feeding the functions that the handlers call. Deliveries are repeated, mixed up and, where
  * they fail, made again, as chance has it.
  */
-import { type DiwanEvent, isRegistrationEvent } from '../../events/index.ts';
-import { follow, isWatched } from '../../functions/watch/follow.ts';
-import { timetablesOf } from '../../shared/absences/index.ts';
-import { countEvents } from '../../shared/counting/index.ts';
+import { type DiwanEvent, isRegistrationEvent } from '#events/index.ts';
+import { follow, isWatched } from '#functions/watch/follow.ts';
+import { timetablesOf } from '#shared/absences/index.ts';
+import { countEvents } from '#shared/counting/index.ts';
 import {
   deliver,
   type Limits,
@@ -18,9 +18,9 @@ import {
   post,
   type SendQueue,
   whenTold,
-} from '../../shared/messaging/index.ts';
-import { expire, giveBackAll, type Offering, promote } from '../../shared/registration/index.ts';
-import { type Context, eventFromStream } from '../../shared/table/index.ts';
+} from '#shared/messaging/index.ts';
+import { expire, giveBackAll, type Offering, promote } from '#shared/registration/index.ts';
+import { type Context, eventFromStream } from '#shared/table/index.ts';
 import { system } from './builders.ts';
 import { looseLimits } from './limits.ts';
 import { type Chance, chanceFrom } from './random.ts';

@@ -1,12 +1,7 @@
 import * as z from 'zod/mini';
-import { sheet } from '../../../shared/attendance/index.ts';
-import {
-  type AttendancePage,
-  staffRequest,
-  type TokenVerifier,
-  walkInBody,
-} from '../../../shared/staff/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
+import { sheet } from '#shared/attendance/index.ts';
+import { type AttendancePage, staffRequest, type TokenVerifier, walkInBody } from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import {
   cursorOf,
   cursorText,
@@ -19,7 +14,7 @@ import {
   type Route,
   readJson,
   readQuery,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { closeFor, openFor } from '../check-in.ts';
 import { record, type SessionRef, sessionFor, sheetPage, toldSession } from '../sheet.ts';
 import { walkInFor } from '../walk-in.ts';

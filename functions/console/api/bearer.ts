@@ -1,5 +1,5 @@
-import type { Staff, TokenVerifier } from '../../../shared/staff/index.ts';
-import { idempotencyKey, ifMatch, type Problem, problem, type Request } from '../../../shared/web/index.ts';
+import type { Staff, TokenVerifier } from '#shared/staff/index.ts';
+import { idempotencyKey, ifMatch, type Problem, problem, type Request } from '#shared/web/index.ts';
 
 /** Who sent a request of the staff API. API Gateway has checked the token already; it is checked here again. */
 export async function bearerOf({ headers }: Request, verify: TokenVerifier): Promise<Staff | Problem> {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { type Step, steps } from '../../../shared/broadcasts/index.ts';
-import { broadcastBody, staffRequest, type TokenVerifier } from '../../../shared/staff/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
+import { type Step, steps } from '#shared/broadcasts/index.ts';
+import { broadcastBody, staffRequest, type TokenVerifier } from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import {
   etagOf,
   json,
@@ -11,7 +11,7 @@ import {
   type Request,
   type Route,
   readJson,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { list, show, take, write } from '../broadcasts.ts';
 import { bearerOf, changerOf, writerOf } from './bearer.ts';
 import { centreList } from './centre-list.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { type CentreId, centreIds } from '../../../events/index.ts';
-import type { Staff, TokenVerifier } from '../../../shared/staff/index.ts';
+import { type CentreId, centreIds } from '#events/index.ts';
+import type { Staff, TokenVerifier } from '#shared/staff/index.ts';
 import {
   cursorOf,
   cursorText,
@@ -11,7 +11,7 @@ import {
   problem,
   type Request,
   readQuery,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { bearerOf } from './bearer.ts';
 
 /** A page of a list; `next` is the id after which it goes on. */

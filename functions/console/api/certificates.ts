@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { type CompleterAnswer, staffRequest, type TokenVerifier } from '../../../shared/staff/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
+import { type CompleterAnswer, staffRequest, type TokenVerifier } from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import {
   cursorOf,
   cursorText,
@@ -10,7 +10,7 @@ import {
   type Route,
   readJson,
   readQuery,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { certifiedActivity, completersPage, handOverFor } from '../certificates.ts';
 import { bearerOf, writerOf } from './bearer.ts';
 

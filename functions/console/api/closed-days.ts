@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { type CentreId, centreIds } from '../../../events/index.ts';
-import { daysAfter, type Run } from '../../../shared/closed-days/index.ts';
-import { localDate } from '../../../shared/language/index.ts';
-import { closedDaysBody, staffRequest, type TokenVerifier } from '../../../shared/staff/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
+import { type CentreId, centreIds } from '#events/index.ts';
+import { daysAfter, type Run } from '#shared/closed-days/index.ts';
+import { localDate } from '#shared/language/index.ts';
+import { closedDaysBody, staffRequest, type TokenVerifier } from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import {
   etagOf,
   json,
@@ -16,7 +16,7 @@ import {
   type Route,
   readJson,
   readQuery,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { closedDaysFor, keepClosed } from '../closed-days.ts';
 import { bearerOf, changerOf } from './bearer.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { centreIds } from '../../../events/index.ts';
-import type { ConcernPlace, WhoseConcerns } from '../../../shared/concerns/index.ts';
+import { centreIds } from '#events/index.ts';
+import type { ConcernPlace, WhoseConcerns } from '#shared/concerns/index.ts';
 import {
   type CallsAnswer,
   calledBody,
@@ -8,8 +8,8 @@ import {
   settleBody,
   staffRequest,
   type TokenVerifier,
-} from '../../../shared/staff/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
+} from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import {
   cursorOf,
   cursorText,
@@ -25,7 +25,7 @@ import {
   type Route,
   readJson,
   readQuery,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { callsFor, noteCalled } from '../calls.ts';
 import { concernList, settleFor } from '../concerns.ts';
 import { concludeFor } from '../conclude.ts';

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import { centreIds } from '../../../events/index.ts';
-import { focalPointsOf } from '../../../shared/people/index.ts';
+import { centreIds } from '#events/index.ts';
+import { focalPointsOf } from '#shared/people/index.ts';
 import {
   type FocalPointAnswer,
   focalPointBody,
   focalPointCentres,
   staffRequest,
   type TokenVerifier,
-} from '../../../shared/staff/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
+} from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import {
   cursorOf,
   cursorText,
@@ -20,7 +20,7 @@ import {
   type Request,
   readJson,
   readQuery,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { appoint, pageLength, release, told } from '../focal-points.ts';
 import { bearerOf, writerOf } from './bearer.ts';
 

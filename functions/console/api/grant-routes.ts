@@ -1,4 +1,4 @@
-import type { Route } from '../../../shared/web/index.ts';
+import type { Route } from '#shared/web/index.ts';
 import type { GrantApi } from './grants.ts';
 
 type Settings = Omit<GrantApi, 'rules'> & { readonly grants: string | undefined };

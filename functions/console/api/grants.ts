@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { type CentreId, centreIds, grantStatuses } from '../../../events/index.ts';
-import { given, type Move, type MoveName, moveNames } from '../../../shared/grants/index.ts';
-import { callPanel, giveScores, outcomeBody } from '../../../shared/panels/index.ts';
+import { type CentreId, centreIds, grantStatuses } from '#events/index.ts';
+import { given, type Move, type MoveName, moveNames } from '#shared/grants/index.ts';
+import { callPanel, giveScores, outcomeBody } from '#shared/panels/index.ts';
 import {
   budgetBody,
   grantNumber,
@@ -12,8 +12,8 @@ import {
   type StaffRequest,
   staffRequest,
   type TokenVerifier,
-} from '../../../shared/staff/index.ts';
-import type { Files } from '../../../shared/uploads/index.ts';
+} from '#shared/staff/index.ts';
+import type { Files } from '#shared/uploads/index.ts';
 import {
   cursorOf,
   cursorText,
@@ -31,7 +31,7 @@ import {
   readJson,
   readQuery,
   seeOther,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { type Acting, handIn, handInAgain, move } from '../grants/acts.ts';
 import { budget, putBudget } from '../grants/budgets.ts';
 import { fileLink } from '../grants/files.ts';
@@ -49,7 +49,7 @@ import {
 import { draftNumbered, draftOf, history, list, show, version } from '../grants/seen.ts';
 import { bearerOf } from './bearer.ts';
 
-export { grantRulesFrom } from '../../../shared/grants/index.ts';
+export { grantRulesFrom } from '#shared/grants/index.ts';
 
 /** What answers the staff API of grants takes. */
 export type GrantApi = Acting & {

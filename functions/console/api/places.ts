@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { placesBody, staffRequest, type TokenVerifier } from '../../../shared/staff/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
+import { placesBody, staffRequest, type TokenVerifier } from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import {
   etagOf,
   json,
@@ -10,7 +10,7 @@ import {
   type Request,
   type Route,
   readJson,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { setPlaces } from '../places.ts';
 import { changerOf } from './bearer.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { type Step, steps } from '../../../shared/rearranging/index.ts';
-import { calledBody, rearrangeBody, staffRequest, type TokenVerifier } from '../../../shared/staff/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
+import { type Step, steps } from '#shared/rearranging/index.ts';
+import { calledBody, rearrangeBody, staffRequest, type TokenVerifier } from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import {
   cursorText,
   etagOf,
@@ -14,7 +14,7 @@ import {
   type Route,
   readJson,
   readQuery,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { callPlace, noteRearrangedCall, type RearrangedCalls, rearrangedCalls } from '../rearranged-calls.ts';
 import { draftOf, rearrangementFor, rearrangementsFor, stepOf } from '../rearrangements.ts';
 import { bearerOf, changerOf, writerOf } from './bearer.ts';

@@ -1,6 +1,6 @@
-import { credentials, type SignIn, type TokenVerifier } from '../../../shared/staff/index.ts';
-import type { Table } from '../../../shared/table/index.ts';
-import { json, type Outcome, problem, type Request, readJson, readQuery } from '../../../shared/web/index.ts';
+import { credentials, type SignIn, type TokenVerifier } from '#shared/staff/index.ts';
+import type { Table } from '#shared/table/index.ts';
+import { json, type Outcome, problem, type Request, readJson, readQuery } from '#shared/web/index.ts';
 import { countsFor, readPeriod, readScope } from '../counts.ts';
 import { noteWhoSignedIn } from '../session.ts';
 import { bearerOf } from './bearer.ts';

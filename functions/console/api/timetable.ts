@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { centreIds } from '../../../events/index.ts';
-import { localDate, localToUtc } from '../../../shared/language/index.ts';
-import type { Limits } from '../../../shared/messaging/index.ts';
+import { centreIds } from '#events/index.ts';
+import { localDate, localToUtc } from '#shared/language/index.ts';
+import type { Limits } from '#shared/messaging/index.ts';
 import {
   announceBody,
   cancelBody,
@@ -10,8 +10,8 @@ import {
   type TimetableAnswer,
   type TokenVerifier,
   timetableBody,
-} from '../../../shared/staff/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
+} from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import {
   cursorOf,
   cursorText,
@@ -25,7 +25,7 @@ import {
   type Route,
   readJson,
   readQuery,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { announce, calendarOf, callOff, extend, move, timetableOf } from '../timetable.ts';
 import type { Told } from '../timetable-answers.ts';
 import { bearerOf, changerOf, writerOf } from './bearer.ts';

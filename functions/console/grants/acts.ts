@@ -13,8 +13,8 @@ import {
   type RequestAnswered,
   submit,
   withChange,
-} from '../../../shared/grants/index.ts';
-import { mayBeTexted } from '../../../shared/language/index.ts';
+} from '#shared/grants/index.ts';
+import { mayBeTexted } from '#shared/language/index.ts';
 import {
   answerWrite,
   type GrantItem,
@@ -23,9 +23,9 @@ import {
   handInCentres,
   type Staff,
   type StaffRequest,
-} from '../../../shared/staff/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
-import { type Problem, problem } from '../../../shared/web/index.ts';
+} from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { type Problem, problem } from '#shared/web/index.ts';
 import { once } from '../once.ts';
 import { refusalOf } from './refusals.ts';
 import { draftNumbered, forbidden, grantFor, itemOf } from './seen.ts';

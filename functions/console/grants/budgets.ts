@@ -1,5 +1,5 @@
-import type { CentreId } from '../../../events/index.ts';
-import { type Budget, budgetOf, setBudget } from '../../../shared/grants/index.ts';
+import type { CentreId } from '#events/index.ts';
+import { type Budget, budgetOf, setBudget } from '#shared/grants/index.ts';
 import {
   answerWrite,
   type BudgetAnswer,
@@ -7,9 +7,9 @@ import {
   panelCentres,
   type Staff,
   type StaffRequest,
-} from '../../../shared/staff/index.ts';
-import type { Table } from '../../../shared/table/index.ts';
-import { type Problem, problem, versionChanged } from '../../../shared/web/index.ts';
+} from '#shared/staff/index.ts';
+import type { Table } from '#shared/table/index.ts';
+import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
 import { once } from '../once.ts';
 import type { Acting } from './acts.ts';
 import { forbidden } from './seen.ts';

@@ -1,8 +1,8 @@
-import { filesHandedIn } from '../../../shared/grants/index.ts';
-import type { Staff } from '../../../shared/staff/index.ts';
-import type { Table } from '../../../shared/table/index.ts';
-import type { Files } from '../../../shared/uploads/index.ts';
-import { type Problem, problem } from '../../../shared/web/index.ts';
+import { filesHandedIn } from '#shared/grants/index.ts';
+import type { Staff } from '#shared/staff/index.ts';
+import type { Table } from '#shared/table/index.ts';
+import type { Files } from '#shared/uploads/index.ts';
+import { type Problem, problem } from '#shared/web/index.ts';
 import { grantFor } from './seen.ts';
 
 /** An address at which a file of any version or report is fetched, for those with a part in the grant. */

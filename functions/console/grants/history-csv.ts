@@ -1,4 +1,4 @@
-import type { HistoryItem } from '../../../shared/staff/index.ts';
+import type { HistoryItem } from '#shared/staff/index.ts';
 
 const columns = [
   'at',

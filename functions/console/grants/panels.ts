@@ -1,6 +1,6 @@
-import type { CentreId } from '../../../events/index.ts';
-import { type Grant, grantsById } from '../../../shared/grants/index.ts';
-import { mayBeTexted } from '../../../shared/language/index.ts';
+import type { CentreId } from '#events/index.ts';
+import { type Grant, grantsById } from '#shared/grants/index.ts';
+import { mayBeTexted } from '#shared/language/index.ts';
 import {
   addPanelMember,
   type CallPanel,
@@ -19,7 +19,7 @@ import {
   type Scores,
   score,
   scoresOf,
-} from '../../../shared/panels/index.ts';
+} from '#shared/panels/index.ts';
 import {
   answerTo,
   answerWrite,
@@ -29,9 +29,9 @@ import {
   panelCentres,
   type Staff,
   type StaffRequest,
-} from '../../../shared/staff/index.ts';
-import type { Table } from '../../../shared/table/index.ts';
-import { type Problem, problem, versionChanged } from '../../../shared/web/index.ts';
+} from '#shared/staff/index.ts';
+import type { Table } from '#shared/table/index.ts';
+import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
 import { once } from '../once.ts';
 import { type Acting, moverOf } from './acts.ts';
 import { forbidden, itemOf } from './seen.ts';

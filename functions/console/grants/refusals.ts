@@ -1,6 +1,6 @@
-import type { Currency } from '../../../events/index.ts';
-import type { GrantRefused, MoveName, RequestAnswered } from '../../../shared/grants/index.ts';
-import { type Problem, problem, versionChanged } from '../../../shared/web/index.ts';
+import type { Currency } from '#events/index.ts';
+import type { GrantRefused, MoveName, RequestAnswered } from '#shared/grants/index.ts';
+import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
 import { forbidden } from './seen.ts';
 
 /** What was asked for of a grant: the move, and what its sums are in. */

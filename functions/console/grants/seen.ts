@@ -1,5 +1,5 @@
-import type { CentreId, GrantStatus } from '../../../events/index.ts';
-import { concernById } from '../../../shared/concerns/index.ts';
+import type { CentreId, GrantStatus } from '#events/index.ts';
+import { concernById } from '#shared/concerns/index.ts';
 import {
   type ApplicationVersion,
   applicationVersion,
@@ -18,9 +18,9 @@ import {
   numbered,
   owedBy,
   reportOf,
-} from '../../../shared/grants/index.ts';
-import { untoldOfGrant } from '../../../shared/messaging/index.ts';
-import { personById } from '../../../shared/people/index.ts';
+} from '#shared/grants/index.ts';
+import { untoldOfGrant } from '#shared/messaging/index.ts';
+import { personById } from '#shared/people/index.ts';
 import {
   type DraftAnswer,
   type GrantAnswer,
@@ -32,9 +32,9 @@ import {
   namesOf,
   type Staff,
   type VersionAnswer,
-} from '../../../shared/staff/index.ts';
-import type { Context, Table } from '../../../shared/table/index.ts';
-import { type Problem, problem } from '../../../shared/web/index.ts';
+} from '#shared/staff/index.ts';
+import type { Context, Table } from '#shared/table/index.ts';
+import { type Problem, problem } from '#shared/web/index.ts';
 
 /** How many grants a page of the list holds: a whole year of a centre, so that a panel has all on one screen. */
 export const pageLength = 500;

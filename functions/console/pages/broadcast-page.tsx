@@ -1,14 +1,8 @@
-import type { Language } from '../../../events/index.ts';
-import type { Step } from '../../../shared/broadcasts/index.ts';
-import { costOfTexts, languages, localeOf, nativeNameOf, render } from '../../../shared/language/index.ts';
-import type { BroadcastAnswer, Staff } from '../../../shared/staff/index.ts';
-import {
-  ErrorSummary,
-  languageOfPage,
-  type Problem,
-  type Request,
-  titleOf,
-} from '../../../shared/web/index.ts';
+import type { Language } from '#events/index.ts';
+import type { Step } from '#shared/broadcasts/index.ts';
+import { costOfTexts, languages, localeOf, nativeNameOf, render } from '#shared/language/index.ts';
+import type { BroadcastAnswer, Staff } from '#shared/staff/index.ts';
+import { ErrorSummary, languageOfPage, type Problem, type Request, titleOf } from '#shared/web/index.ts';
 import { ConsolePage } from './console-page.tsx';
 import { Done } from './done.tsx';
 import { type Figure, Figures } from './figures.tsx';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { steps } from '../../../shared/broadcasts/index.ts';
-import { typedDigits } from '../../../shared/language/index.ts';
-import { broadcastBody, broadcastCentres } from '../../../shared/staff/index.ts';
-import { checked, type Outcome, oneOf, type Problem, problem, seeOther } from '../../../shared/web/index.ts';
+import { steps } from '#shared/broadcasts/index.ts';
+import { typedDigits } from '#shared/language/index.ts';
+import { broadcastBody, broadcastCentres } from '#shared/staff/index.ts';
+import { checked, type Outcome, oneOf, type Problem, problem, seeOther } from '#shared/web/index.ts';
 import { list, show, take, write } from '../broadcasts.ts';
 import { ourForm } from '../session.ts';
 import { BroadcastPage } from './broadcast-page.tsx';

@@ -1,6 +1,6 @@
-import { render } from '../../../shared/language/index.ts';
-import type { CallsAnswer } from '../../../shared/staff/index.ts';
-import { languageOfPage, type Request } from '../../../shared/web/index.ts';
+import { render } from '#shared/language/index.ts';
+import type { CallsAnswer } from '#shared/staff/index.ts';
+import { languageOfPage, type Request } from '#shared/web/index.ts';
 import { callsPath, concernsPath } from './concerns-page.tsx';
 import { ConsolePage } from './console-page.tsx';
 import { Done } from './done.tsx';

@@ -1,8 +1,8 @@
-import type { CentreId, Language } from '../../../events/index.ts';
-import type { WhoseConcerns } from '../../../shared/concerns/index.ts';
-import { localDate, render } from '../../../shared/language/index.ts';
-import type { OpenConcernAnswer } from '../../../shared/staff/index.ts';
-import { cursorText, languageOfPage, type Request } from '../../../shared/web/index.ts';
+import type { CentreId, Language } from '#events/index.ts';
+import type { WhoseConcerns } from '#shared/concerns/index.ts';
+import { localDate, render } from '#shared/language/index.ts';
+import type { OpenConcernAnswer } from '#shared/staff/index.ts';
+import { cursorText, languageOfPage, type Request } from '#shared/web/index.ts';
 import type { ConcernList } from '../concerns.ts';
 import { CentreChoice } from './centre-choice.tsx';
 import { ConsolePage } from './console-page.tsx';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { centreIds } from '../../../events/index.ts';
-import { calledBody, concernCentres, seesConcernsOf, settleBody } from '../../../shared/staff/index.ts';
-import { checked, cursorOf, languageOfPage, oneOf, problem, seeOther } from '../../../shared/web/index.ts';
+import { centreIds } from '#events/index.ts';
+import { calledBody, concernCentres, seesConcernsOf, settleBody } from '#shared/staff/index.ts';
+import { checked, cursorOf, languageOfPage, oneOf, problem, seeOther } from '#shared/web/index.ts';
 import { concernId } from '../api/concerns.ts';
 import { callsFor, noteCalled } from '../calls.ts';
 import { concernList, settleFor } from '../concerns.ts';

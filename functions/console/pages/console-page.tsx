@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { render } from '../../../shared/language/index.ts';
+import { render } from '#shared/language/index.ts';
 import {
   type Answer,
   asFor,
@@ -11,7 +11,7 @@ import {
   private_,
   type Request,
   titleOf,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 
 /** A page of the console. */
 export function ConsolePage({

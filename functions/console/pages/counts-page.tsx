@@ -1,6 +1,6 @@
-import { activityKinds, centreIds, grantThemes, type Language } from '../../../events/index.ts';
-import { allTime } from '../../../shared/counting/index.ts';
-import { formatMonth, localToUtc, render } from '../../../shared/language/index.ts';
+import { activityKinds, centreIds, grantThemes, type Language } from '#events/index.ts';
+import { allTime } from '#shared/counting/index.ts';
+import { formatMonth, localToUtc, render } from '#shared/language/index.ts';
 import {
   attendanceCentres,
   broadcastCentres,
@@ -13,7 +13,7 @@ import {
   grantCentres,
   type Staff,
   timetableCentres,
-} from '../../../shared/staff/index.ts';
+} from '#shared/staff/index.ts';
 import {
   ErrorSummary,
   Field,
@@ -21,7 +21,7 @@ import {
   type Problem,
   type Request,
   titleOf,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { ConsolePage } from './console-page.tsx';
 import { Numbers } from './numbers.tsx';
 

@@ -1,5 +1,5 @@
-import type { Language } from '../../../events/index.ts';
-import { localeOf } from '../../../shared/language/index.ts';
+import type { Language } from '#events/index.ts';
+import { localeOf } from '#shared/language/index.ts';
 
 /** What something comes to: a number, or a text where it is written otherwise. */
 export type Figure = readonly [label: string, value: string | number];

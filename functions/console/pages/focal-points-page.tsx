@@ -1,6 +1,6 @@
-import type { CentreId, Language } from '../../../events/index.ts';
-import { localDate, render } from '../../../shared/language/index.ts';
-import type { FocalPoint, FocalPointPage } from '../../../shared/people/index.ts';
+import type { CentreId, Language } from '#events/index.ts';
+import { localDate, render } from '#shared/language/index.ts';
+import type { FocalPoint, FocalPointPage } from '#shared/people/index.ts';
 import {
   Field,
   type FieldErrors,
@@ -9,7 +9,7 @@ import {
   type Problem,
   ProblemSummary,
   type Request,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { CentreChoice } from './centre-choice.tsx';
 import { ConsolePage } from './console-page.tsx';
 import { Done } from './done.tsx';

@@ -1,7 +1,7 @@
-import { centreIds } from '../../../events/index.ts';
-import { focalPointsOf } from '../../../shared/people/index.ts';
-import { focalPointBody, focalPointCentres } from '../../../shared/staff/index.ts';
-import { asFor, checked, type Outcome, oneOf, type Problem, seeOther } from '../../../shared/web/index.ts';
+import { centreIds } from '#events/index.ts';
+import { focalPointsOf } from '#shared/people/index.ts';
+import { focalPointBody, focalPointCentres } from '#shared/staff/index.ts';
+import { asFor, checked, type Outcome, oneOf, type Problem, seeOther } from '#shared/web/index.ts';
 import { appoint, pageLength, release } from '../focal-points.ts';
 import { ourForm } from '../session.ts';
 import { doneSteps, FocalPointsPage } from './focal-points-page.tsx';

@@ -1,7 +1,7 @@
-import type { CentreId } from '../../../events/index.ts';
-import type { Staff } from '../../../shared/staff/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
-import { type Outcome, oneOf, problem, type Request } from '../../../shared/web/index.ts';
+import type { CentreId } from '#events/index.ts';
+import type { Staff } from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { type Outcome, oneOf, problem, type Request } from '#shared/web/index.ts';
 import { signedInBy } from '../session.ts';
 import type { ConsoleSettings } from '../settings.ts';
 import { signInPage } from './sign-in-page.tsx';

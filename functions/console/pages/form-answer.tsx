@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import type { Context } from '../../../shared/table/index.ts';
-import type { Answer, Request } from '../../../shared/web/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import type { Answer, Request } from '#shared/web/index.ts';
 import { formTokenCookie, formTokenFor } from '../session.ts';
 import { consoleAnswer } from './console-page.tsx';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Staff, type StaffRequest, staffRequest } from '../../../shared/staff/index.ts';
+import { type Staff, type StaffRequest, staffRequest } from '#shared/staff/index.ts';
 
 /**
  * A form that was sent, as a write that is known when it comes again: a button that is pressed twice does one thing and

@@ -1,6 +1,6 @@
-import type { CentreId, Language } from '../../../events/index.ts';
-import { localeOf, render } from '../../../shared/language/index.ts';
-import { concernCentres, type Staff } from '../../../shared/staff/index.ts';
+import type { CentreId, Language } from '#events/index.ts';
+import { localeOf, render } from '#shared/language/index.ts';
+import { concernCentres, type Staff } from '#shared/staff/index.ts';
 import { untoldPath } from './concerns-page.tsx';
 
 type NotToldProps = {

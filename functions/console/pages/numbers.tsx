@@ -4,8 +4,8 @@ import {
   type Language,
   type RegistrationStatus,
   registrationStatuses,
-} from '../../../events/index.ts';
-import { allTime, became, type Measure } from '../../../shared/counting/index.ts';
+} from '#events/index.ts';
+import { allTime, became, type Measure } from '#shared/counting/index.ts';
 import {
   costOfTexts,
   directionOf,
@@ -15,8 +15,8 @@ import {
   money,
   render,
   renderStored,
-} from '../../../shared/language/index.ts';
-import type { CountsAnswer } from '../../../shared/staff/index.ts';
+} from '#shared/language/index.ts';
+import type { CountsAnswer } from '#shared/staff/index.ts';
 import { Scrolling } from './scrolling.tsx';
 
 type Shown = Exclude<Measure, Sum> | 'attendanceShare' | 'completionShare';

@@ -1,6 +1,6 @@
-import type { CentreId, Language } from '../../../events/index.ts';
-import { render } from '../../../shared/language/index.ts';
-import type { SessionAnswer } from '../../../shared/staff/index.ts';
+import type { CentreId, Language } from '#events/index.ts';
+import { render } from '#shared/language/index.ts';
+import type { SessionAnswer } from '#shared/staff/index.ts';
 
 /** Says that sessions fall on days on which their centre is closed, and leads to those days; nothing where none does. */
 export function OnClosedDays({

@@ -1,5 +1,5 @@
-import type { Context } from '../../../shared/table/index.ts';
-import type { Route } from '../../../shared/web/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import type { Route } from '#shared/web/index.ts';
 import type { ConsoleSettings } from '../settings.ts';
 import type { Answering } from './for-staff.ts';
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import type { Language } from '../../../events/index.ts';
-import { formatDayTimeLong, render } from '../../../shared/language/index.ts';
-import type { ToCallAnswer } from '../../../shared/staff/index.ts';
+import type { Language } from '#events/index.ts';
+import { formatDayTimeLong, render } from '#shared/language/index.ts';
+import type { ToCallAnswer } from '#shared/staff/index.ts';
 import { Called } from './concerns-page.tsx';
 import { HiddenFields } from './hidden-fields.tsx';
 import { ListTable } from './list-table.tsx';

@@ -1,7 +1,7 @@
-import { localMonth } from '../../../shared/language/index.ts';
-import { countAccess, type Staff } from '../../../shared/staff/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
-import { type Outcome, problem, type Request, type Route, seeOther } from '../../../shared/web/index.ts';
+import { localMonth } from '#shared/language/index.ts';
+import { countAccess, type Staff } from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { type Outcome, problem, type Request, type Route, seeOther } from '#shared/web/index.ts';
 import { countsFor, readPeriod, readScope, type ScopeText } from '../counts.ts';
 import { endSession, noteWhoSignedIn, ourForm, sessionCookie, signedInBy } from '../session.ts';
 import type { ConsoleSettings } from '../settings.ts';

@@ -1,5 +1,5 @@
-import { render } from '../../../shared/language/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
+import { render } from '#shared/language/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import {
   asFor,
   ErrorSummary,
@@ -9,7 +9,7 @@ import {
   type Problem,
   type Request,
   titleOf,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { ConsolePage } from './console-page.tsx';
 import { formAnswer } from './form-answer.tsx';
 

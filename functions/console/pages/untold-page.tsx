@@ -1,7 +1,7 @@
-import type { CentreId, Language } from '../../../events/index.ts';
-import { localDate, render } from '../../../shared/language/index.ts';
-import type { UntoldAnswer } from '../../../shared/staff/index.ts';
-import { cursorText, languageOfPage, type Request } from '../../../shared/web/index.ts';
+import type { CentreId, Language } from '#events/index.ts';
+import { localDate, render } from '#shared/language/index.ts';
+import type { UntoldAnswer } from '#shared/staff/index.ts';
+import { cursorText, languageOfPage, type Request } from '#shared/web/index.ts';
 import type { UntoldList } from '../untold.ts';
 import { CentreChoice } from './centre-choice.tsx';
 import { Called, concernsPath, DoneButton, type doneSteps, doneText, untoldPath } from './concerns-page.tsx';

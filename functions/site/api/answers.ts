@@ -1,7 +1,7 @@
 /** What the API answers, as schemas: the types of the handlers, and the answers of the OpenAPI document. */
 import * as z from 'zod/mini';
-import { activityKinds, centreIds, registrationStatuses } from '../../../events/index.ts';
-import { activityCode, audience, session } from '../../../shared/activities/index.ts';
+import { activityKinds, centreIds, registrationStatuses } from '#events/index.ts';
+import { activityCode, audience, session } from '#shared/activities/index.ts';
 
 const instant = z.iso.datetime({ precision: 3 });
 const count = z.int().check(z.gte(0));

@@ -1,7 +1,7 @@
-import { languages } from '../../../events/index.ts';
-import { activityById, activityCode, openUnderCodes } from '../../../shared/activities/index.ts';
-import { registrationByToken } from '../../../shared/registration/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
+import { languages } from '#events/index.ts';
+import { activityById, activityCode, openUnderCodes } from '#shared/activities/index.ts';
+import { registrationByToken } from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import {
   type Answer,
   type Headers,
@@ -12,7 +12,7 @@ import {
   problem,
   type Request,
   readQuery,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { calendarOf } from '../calendar.ts';
 
 const language = oneOf(languages);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { centreIds } from '../../../events/index.ts';
-import type { ActivityPage } from '../../../shared/activities/index.ts';
-import { cursorOf, cursorText as textOf } from '../../../shared/web/index.ts';
+import { centreIds } from '#events/index.ts';
+import type { ActivityPage } from '#shared/activities/index.ts';
+import { cursorOf, cursorText as textOf } from '#shared/web/index.ts';
 
 export type Cursor = NonNullable<ActivityPage['next']>;
 

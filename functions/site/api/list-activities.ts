@@ -1,7 +1,7 @@
-import { activityKinds, centreIds, languages } from '../../../events/index.ts';
-import { activityCode } from '../../../shared/activities/index.ts';
-import { render } from '../../../shared/language/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
+import { activityKinds, centreIds, languages } from '#events/index.ts';
+import { activityCode } from '#shared/activities/index.ts';
+import { render } from '#shared/language/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import {
   briefly,
   json,
@@ -11,7 +11,7 @@ import {
   problem,
   type Request,
   readQuery,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { activityAnswer, shownActivities, shownActivity } from '../activities.ts';
 import { type Cursor, cursorText, readCursor } from './cursor.ts';
 

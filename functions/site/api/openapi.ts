@@ -1,4 +1,4 @@
-import { type Answer, type Headers, json } from '../../../shared/web/index.ts';
+import { type Answer, type Headers, json } from '#shared/web/index.ts';
 
 const anyoneForAnHour: Headers = {
   'cache-control': 'public, max-age=3600',

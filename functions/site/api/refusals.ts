@@ -1,5 +1,5 @@
-import type { Refusal, Reused } from '../../../shared/registration/index.ts';
-import { type Problem, problem, type Told } from '../../../shared/web/index.ts';
+import type { Refusal, Reused } from '#shared/registration/index.ts';
+import { type Problem, problem, type Told } from '#shared/web/index.ts';
 
 /**
  * Why the domain did not do what was asked, as a problem. Of a registration that exists already nothing is told

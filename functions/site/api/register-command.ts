@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { localYear, mayBeTexted } from '../../../shared/language/index.ts';
-import type { Register } from '../../../shared/registration/index.ts';
-import { type FieldError, type Problem, problem } from '../../../shared/web/index.ts';
+import { localYear, mayBeTexted } from '#shared/language/index.ts';
+import type { Register } from '#shared/registration/index.ts';
+import { type FieldError, type Problem, problem } from '#shared/web/index.ts';
 import type { RegistrationBody } from './schema.ts';
 
 /**

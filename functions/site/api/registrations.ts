@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { answeredPosition, register } from '../../../shared/registration/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
+import { answeredPosition, register } from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import {
   idempotencyKey,
   json,
@@ -10,7 +10,7 @@ import {
   problem,
   type Request,
   readJson,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import {
   childrenAnswer,
   heldRegistration,

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { genders, groups, languages } from '../../../events/index.ts';
-import { activityCode } from '../../../shared/activities/index.ts';
-import { birthYear, personName } from '../../../shared/people/index.ts';
-import { mostChildren } from '../../../shared/registration/index.ts';
-import { phoneField } from '../../../shared/web/schema.ts';
+import { genders, groups, languages } from '#events/index.ts';
+import { activityCode } from '#shared/activities/index.ts';
+import { birthYear, personName } from '#shared/people/index.ts';
+import { mostChildren } from '#shared/registration/index.ts';
+import { phoneField } from '#shared/web/schema.ts';
 
 /** What is asked of someone who registers, on the form and through the API alike. `phone` comes out as E.164. */
 export const registrationBody = z.strictObject({

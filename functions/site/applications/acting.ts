@@ -1,4 +1,4 @@
-import type { Context } from '../../../shared/table/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import type { SiteSettings } from '../settings.ts';
 
 /** What acting for a group takes. */

@@ -12,8 +12,8 @@ import {
   moveGrant,
   submit,
   unlock,
-} from '../../../shared/grants/index.ts';
-import { mayBeTexted } from '../../../shared/language/index.ts';
+} from '#shared/grants/index.ts';
+import { mayBeTexted } from '#shared/language/index.ts';
 import {
   answerTo,
   answerWrite,
@@ -21,8 +21,8 @@ import {
   digestOf,
   type SentRequest,
   type Table,
-} from '../../../shared/table/index.ts';
-import { type FieldError, type Problem, problem } from '../../../shared/web/index.ts';
+} from '#shared/table/index.ts';
+import { type FieldError, type Problem, problem } from '#shared/web/index.ts';
 import type { Acting } from './acting.ts';
 import { withFilesLookedAt } from './files.ts';
 import { problemOf } from './refusals.ts';

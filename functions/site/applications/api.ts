@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fileWish } from '../../../shared/uploads/index.ts';
+import { fileWish } from '#shared/uploads/index.ts';
 import {
   etagOf,
   idempotencyKey,
@@ -13,7 +13,7 @@ import {
   type Request,
   readJson,
   seeOther,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import type { Acting } from './acting.ts';
 import {
   begin,

@@ -1,6 +1,6 @@
-import { centreIds } from '../../../events/index.ts';
-import { ContactFields, type Entered } from '../../../shared/application-form/index.ts';
-import { render } from '../../../shared/language/index.ts';
+import { centreIds } from '#events/index.ts';
+import { ContactFields, type Entered } from '#shared/application-form/index.ts';
+import { render } from '#shared/language/index.ts';
 import {
   Choices,
   fieldErrors,
@@ -9,7 +9,7 @@ import {
   ProblemSummary,
   type Request,
   Tick,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { SitePage } from '../pages/site-page.tsx';
 
 /** The fields that an application is begun with, in the order in which they stand. */

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import type { Language } from '../../../events/index.ts';
+import type { Language } from '#events/index.ts';
 import {
   type ApplicationVersion,
   type Grant,
   type GrantFile,
   type KeptReport,
   owedBy,
-} from '../../../shared/grants/index.ts';
-import { formatDate, localDate, localeOf, money, render } from '../../../shared/language/index.ts';
+} from '#shared/grants/index.ts';
+import { formatDate, localDate, localeOf, money, render } from '#shared/language/index.ts';
 import type { Opened, Submitted } from './seen.ts';
 
 const Fact = ({ name, children }: { readonly name: string; readonly children: ComponentChildren }) => (

@@ -1,8 +1,8 @@
-import type { Language } from '../../../events/index.ts';
-import { type Entered, GroupFields, labelOf, PlanFields } from '../../../shared/application-form/index.ts';
-import type { Draft } from '../../../shared/grants/index.ts';
-import { render } from '../../../shared/language/index.ts';
-import { type FieldErrors, Tick } from '../../../shared/web/index.ts';
+import type { Language } from '#events/index.ts';
+import { type Entered, GroupFields, labelOf, PlanFields } from '#shared/application-form/index.ts';
+import type { Draft } from '#shared/grants/index.ts';
+import { render } from '#shared/language/index.ts';
+import { type FieldErrors, Tick } from '#shared/web/index.ts';
 
 /** Whether it is still to be agreed to that names are kept: whoever begins by text was asked for none then. */
 export const asksConsent = ({ grantId, textedFrom, contact, members }: Draft): boolean =>

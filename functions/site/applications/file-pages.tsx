@@ -1,5 +1,5 @@
-import { render } from '../../../shared/language/index.ts';
-import { fileWish, mostBytes } from '../../../shared/uploads/index.ts';
+import { render } from '#shared/language/index.ts';
+import { fileWish, mostBytes } from '#shared/uploads/index.ts';
 import {
   type Answer,
   asFor,
@@ -16,7 +16,7 @@ import {
   type Request,
   seeOther,
   uploadingTo,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { pageAnswer } from '../pages/site-page.tsx';
 import type { Acting } from './acting.ts';
 import { announceFile, checkFile, linkTo, refusedWish, removeFile, renewForm } from './files.ts';

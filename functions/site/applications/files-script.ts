@@ -1,5 +1,5 @@
-import { brandsFewOpen } from '../../../shared/uploads/index.ts';
-import { type Answer, pageScript } from '../../../shared/web/index.ts';
+import { brandsFewOpen } from '#shared/uploads/index.ts';
+import { type Answer, pageScript } from '#shared/web/index.ts';
 
 /**
  * What the list of files does where scripts run: the one button opens the device's own choice, several at once; what a

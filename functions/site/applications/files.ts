@@ -6,9 +6,9 @@ import {
   type GrantFile,
   grantRulesFrom,
   mostFiles,
-} from '../../../shared/grants/index.ts';
-import { expectedFile, type FileWish, toldApart, type UploadForm } from '../../../shared/uploads/index.ts';
-import { etagOf, type Problem, problem } from '../../../shared/web/index.ts';
+} from '#shared/grants/index.ts';
+import { expectedFile, type FileWish, toldApart, type UploadForm } from '#shared/uploads/index.ts';
+import { etagOf, type Problem, problem } from '#shared/web/index.ts';
 import type { Acting } from './acting.ts';
 import { problemOf } from './refusals.ts';
 import type { Seen } from './seen.ts';

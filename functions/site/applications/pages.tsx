@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { changeFrom, draftFields, type Entered, enteredIn } from '../../../shared/application-form/index.ts';
-import type { Draft } from '../../../shared/grants/index.ts';
-import { digestOf } from '../../../shared/table/index.ts';
+import { changeFrom, draftFields, type Entered, enteredIn } from '#shared/application-form/index.ts';
+import type { Draft } from '#shared/grants/index.ts';
+import { digestOf } from '#shared/table/index.ts';
 import {
   type Answer,
   asFor,
@@ -17,7 +17,7 @@ import {
   secureOver,
   seeOther,
   uploadingTo,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { sentFromHere } from '../pages/sent-from-here.ts';
 import { pageAnswer } from '../pages/site-page.tsx';
 import type { Acting } from './acting.ts';

@@ -4,8 +4,8 @@ import type {
   GrantRefused,
   RequestAnswered,
   UnlockRefused,
-} from '../../../shared/grants/index.ts';
-import { type Problem, problem, versionChanged } from '../../../shared/web/index.ts';
+} from '#shared/grants/index.ts';
+import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
 
 type Refused =
   | Exclude<GrantRefused, { refused: 'version-changed' }>

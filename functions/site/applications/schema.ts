@@ -1,10 +1,10 @@
 /** What is asked of those who apply for a grant, and what they are answered, as schemas: the API, its pages and its description. */
 import * as z from 'zod/mini';
-import { centreIds, currencies, grantStatuses, grantThemes, languages } from '../../../events/index.ts';
-import { contentFields, membersAsked, mostLines, report } from '../../../shared/grants/schema.ts';
-import { toAsciiDigits } from '../../../shared/language/index.ts';
-import { personName } from '../../../shared/people/schema.ts';
-import { phoneField } from '../../../shared/web/schema.ts';
+import { centreIds, currencies, grantStatuses, grantThemes, languages } from '#events/index.ts';
+import { contentFields, membersAsked, mostLines, report } from '#shared/grants/schema.ts';
+import { toAsciiDigits } from '#shared/language/index.ts';
+import { personName } from '#shared/people/schema.ts';
+import { phoneField } from '#shared/web/schema.ts';
 
 const members = z.array(personName).check(z.maxLength(membersAsked));
 

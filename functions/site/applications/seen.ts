@@ -10,10 +10,10 @@ import {
   type KeptReport,
   lastReason,
   reportOf,
-} from '../../../shared/grants/index.ts';
-import { localDate } from '../../../shared/language/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
-import { type Problem, problem } from '../../../shared/web/index.ts';
+} from '#shared/grants/index.ts';
+import { localDate } from '#shared/language/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { type Problem, problem } from '#shared/web/index.ts';
 
 /** An application that is being written: whoever has its link sees and changes it. */
 export type Writing = { readonly draft: Draft; readonly grant?: undefined; readonly opened?: undefined };

@@ -1,7 +1,7 @@
-import type { GrantFile } from '../../../shared/grants/index.ts';
-import { directionOf, render } from '../../../shared/language/index.ts';
-import { fileTypes, type UploadForm } from '../../../shared/uploads/index.ts';
-import { Field, languageOfPage, type Request, stylesheetUrl } from '../../../shared/web/index.ts';
+import type { GrantFile } from '#shared/grants/index.ts';
+import { directionOf, render } from '#shared/language/index.ts';
+import { fileTypes, type UploadForm } from '#shared/uploads/index.ts';
+import { Field, languageOfPage, type Request, stylesheetUrl } from '#shared/web/index.ts';
 import { SitePage } from '../pages/site-page.tsx';
 
 const answerFrame = 'sent';

@@ -1,6 +1,6 @@
-import type { GrantStatus, Language } from '../../../events/index.ts';
-import { owedBy } from '../../../shared/grants/index.ts';
-import { localDate, render } from '../../../shared/language/index.ts';
+import type { GrantStatus, Language } from '#events/index.ts';
+import { owedBy } from '#shared/grants/index.ts';
+import { localDate, render } from '#shared/language/index.ts';
 import type { Submitted } from './seen.ts';
 
 /** The way of a grant that comes to its end. */

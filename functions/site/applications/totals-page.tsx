@@ -1,5 +1,5 @@
-import { centreIds, grantThemes } from '../../../events/index.ts';
-import { localeOf, money, render } from '../../../shared/language/index.ts';
+import { centreIds, grantThemes } from '#events/index.ts';
+import { localeOf, money, render } from '#shared/language/index.ts';
 import {
   briefly,
   Field,
@@ -9,7 +9,7 @@ import {
   oneOf,
   type Request,
   readQuery,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { pageAnswer, SitePage } from '../pages/site-page.tsx';
 import type { Acting } from './acting.ts';
 import { type GrantTotals, grantTotals, type TotalsAsked } from './totals.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { type CentreId, currencies, type GrantTheme } from '../../../events/index.ts';
-import { allTime, counterOf, daysUntilDecision, total } from '../../../shared/counting/index.ts';
-import type { Table } from '../../../shared/table/index.ts';
+import { type CentreId, currencies, type GrantTheme } from '#events/index.ts';
+import { allTime, counterOf, daysUntilDecision, total } from '#shared/counting/index.ts';
+import type { Table } from '#shared/table/index.ts';
 
 const amount = z.int().check(z.gte(0));
 const count = z.int().check(z.gte(0));

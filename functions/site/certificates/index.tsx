@@ -1,8 +1,8 @@
-import { completedActivityOf, verifiedCertificate } from '../../../shared/certificates/index.ts';
-import { certificateNumberIn } from '../../../shared/language/index.ts';
-import { personById } from '../../../shared/people/index.ts';
-import { registrationByToken } from '../../../shared/registration/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
+import { completedActivityOf, verifiedCertificate } from '#shared/certificates/index.ts';
+import { certificateNumberIn } from '#shared/language/index.ts';
+import { personById } from '#shared/people/index.ts';
+import { registrationByToken } from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import {
   certificateSheet,
   type Headers,
@@ -12,7 +12,7 @@ import {
   problem,
   type Request,
   seeOther,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { pageAnswer } from '../pages/site-page.tsx';
 import { OwnCertificatePage } from './own-certificate-page.tsx';
 import { AskNumberPage, NotGivenPage, VerifyPage } from './verify-page.tsx';

@@ -1,10 +1,10 @@
-import { render } from '../../../shared/language/index.ts';
+import { render } from '#shared/language/index.ts';
 import {
   CertificateSheet,
   type CertificateSheetProps,
   languageOfPage,
   type Request,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { SitePage } from '../pages/site-page.tsx';
 
 /** A certificate as whoever holds the link of its registration sees and prints it. */

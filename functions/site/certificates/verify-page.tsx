@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import type { Verified } from '../../../shared/certificates/index.ts';
-import { formatMonth, localMonth, render } from '../../../shared/language/index.ts';
-import { Field, languageOfPage, type Request } from '../../../shared/web/index.ts';
+import type { Verified } from '#shared/certificates/index.ts';
+import { formatMonth, localMonth, render } from '#shared/language/index.ts';
+import { Field, languageOfPage, type Request } from '#shared/web/index.ts';
 import { SitePage } from '../pages/site-page.tsx';
 
 type Asked = { readonly request: Request };

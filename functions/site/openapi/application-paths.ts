@@ -1,4 +1,4 @@
-import { fileWish } from '../../../shared/uploads/index.ts';
+import { fileWish } from '#shared/uploads/index.ts';
 import {
   announcedAnswer,
   applicationAnswer,

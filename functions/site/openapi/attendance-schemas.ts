@@ -1,11 +1,11 @@
-import { sheet } from '../../../shared/attendance/index.ts';
+import { sheet } from '#shared/attendance/index.ts';
 import {
   attendancePage,
   checkInAnswer,
   recordedAnswer,
   walkedInAnswer,
   walkInBody,
-} from '../../../shared/staff/index.ts';
+} from '#shared/staff/index.ts';
 import { type Json, schemaOf } from './parts.ts';
 
 /** What is said and answered about a session's sheet. */

@@ -1,5 +1,5 @@
-import { centreIds } from '../../../events/index.ts';
-import { broadcastAnswer, broadcastBody } from '../../../shared/staff/index.ts';
+import { centreIds } from '#events/index.ts';
+import { broadcastAnswer, broadcastBody } from '#shared/staff/index.ts';
 import * as samples from './broadcast-samples.ts';
 import { answer, type Json, parameter, problemAnswer, ref, schemaOf } from './parts.ts';
 import {

@@ -1,4 +1,4 @@
-import { completerAnswer, handedOverAnswer } from '../../../shared/staff/index.ts';
+import { completerAnswer, handedOverAnswer } from '#shared/staff/index.ts';
 import { answer, type Json, parameter, problemAnswer, ref, schemaOf } from './parts.ts';
 import { badBody, badQuery, busy, keyReused, noToken, notForThisLogin, staffOnly } from './responses.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { languages } from '../../../events/index.ts';
+import { languages } from '#events/index.ts';
 import {
   announceBody,
   announcedAnswer,
@@ -15,8 +15,8 @@ import {
   timetableAnswer,
   timetableBody,
   tokenAnswer,
-} from '../../../shared/staff/index.ts';
-import { keyPattern } from '../../../shared/web/schema.ts';
+} from '#shared/staff/index.ts';
+import { keyPattern } from '#shared/web/schema.ts';
 import { activityAnswer, centreAnswer, registeredAnswer, registrationAnswer } from '../api/answers.ts';
 import { registrationBody } from '../api/schema.ts';
 import { applicationParameters, applicationSchemas } from './application-paths.ts';

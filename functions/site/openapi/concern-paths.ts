@@ -1,4 +1,4 @@
-import { centreIds } from '../../../events/index.ts';
+import { centreIds } from '#events/index.ts';
 import {
   calledBody,
   callsAnswer,
@@ -7,7 +7,7 @@ import {
   openConcernAnswer,
   settleBody,
   untoldAnswer,
-} from '../../../shared/staff/index.ts';
+} from '#shared/staff/index.ts';
 import { answer, type Json, parameter, problemAnswer, ref, schemaOf } from './parts.ts';
 import {
   badBody,

@@ -1,6 +1,6 @@
-import { centreIds, grantStatuses, grantThemes } from '../../../events/index.ts';
-import { given, type MoveName, moveNames } from '../../../shared/grants/index.ts';
-import { callPanel, giveScores, outcomeBody } from '../../../shared/panels/index.ts';
+import { centreIds, grantStatuses, grantThemes } from '#events/index.ts';
+import { given, type MoveName, moveNames } from '#shared/grants/index.ts';
+import { callPanel, giveScores, outcomeBody } from '#shared/panels/index.ts';
 import {
   budgetAnswer,
   budgetBody,
@@ -14,7 +14,7 @@ import {
   panelMemberAnswer,
   panelMemberBody,
   versionAnswer,
-} from '../../../shared/staff/index.ts';
+} from '#shared/staff/index.ts';
 import { grantTotalsAnswer } from '../applications/totals.ts';
 import * as samples from './grant-samples.ts';
 import { answer, type Json, parameter, problemAnswer, ref, schemaOf } from './parts.ts';

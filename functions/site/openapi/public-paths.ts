@@ -1,4 +1,4 @@
-import { activityKinds, centreIds } from '../../../events/index.ts';
+import { activityKinds, centreIds } from '#events/index.ts';
 import { answer, type Json, parameter, problemAnswer, ref } from './parts.ts';
 import { badBody, badQuery, busy, jsonBody } from './responses.ts';
 import * as samples from './samples.ts';

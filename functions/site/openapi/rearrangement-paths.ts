@@ -1,5 +1,5 @@
-import { centreIds } from '../../../events/index.ts';
-import { rearrangeBody, rearrangedCallsAnswer, rearrangementAnswer } from '../../../shared/staff/index.ts';
+import { centreIds } from '#events/index.ts';
+import { rearrangeBody, rearrangedCallsAnswer, rearrangementAnswer } from '#shared/staff/index.ts';
 import { answer, type Json, parameter, problemAnswer, ref, schemaOf } from './parts.ts';
 import {
   badBody,

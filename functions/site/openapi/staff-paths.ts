@@ -1,4 +1,4 @@
-import { centreIds } from '../../../events/index.ts';
+import { centreIds } from '#events/index.ts';
 import { answer, type Json, parameter, problemAnswer, ref } from './parts.ts';
 import {
   badBody,

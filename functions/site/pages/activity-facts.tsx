@@ -1,6 +1,6 @@
-import type { Language } from '../../../events/index.ts';
-import { isEnrolling, type OpenActivity } from '../../../shared/activities/index.ts';
-import { render, renderStored } from '../../../shared/language/index.ts';
+import type { Language } from '#events/index.ts';
+import { isEnrolling, type OpenActivity } from '#shared/activities/index.ts';
+import { render, renderStored } from '#shared/language/index.ts';
 import { agesText } from '../api/refusals.ts';
 
 export type Looked = {

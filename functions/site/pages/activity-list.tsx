@@ -1,7 +1,7 @@
-import { type CentreId, centreIds, type Language } from '../../../events/index.ts';
-import { nextSession, sessionsOver } from '../../../shared/activities/index.ts';
-import { render } from '../../../shared/language/index.ts';
-import { languageOfPage, type Request } from '../../../shared/web/index.ts';
+import { type CentreId, centreIds, type Language } from '#events/index.ts';
+import { nextSession, sessionsOver } from '#shared/activities/index.ts';
+import { render } from '#shared/language/index.ts';
+import { languageOfPage, type Request } from '#shared/web/index.ts';
 import type { Shown } from '../activities.ts';
 import { Availability, audienceTexts } from './activity-facts.tsx';
 import { SitePage } from './site-page.tsx';

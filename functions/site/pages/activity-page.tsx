@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { isEnrolling, nextSession } from '../../../shared/activities/index.ts';
-import { lastMinute, render } from '../../../shared/language/index.ts';
-import { freeForChildren } from '../../../shared/registration/index.ts';
-import { languageOfPage, type Request } from '../../../shared/web/index.ts';
+import { isEnrolling, nextSession } from '#shared/activities/index.ts';
+import { lastMinute, render } from '#shared/language/index.ts';
+import { freeForChildren } from '#shared/registration/index.ts';
+import { languageOfPage, type Request } from '#shared/web/index.ts';
 import type { Shown } from '../activities.ts';
 import { Availability, audienceTexts, isFull, registersUntil } from './activity-facts.tsx';
 import { Sessions } from './sessions.tsx';

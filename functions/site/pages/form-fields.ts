@@ -1,4 +1,4 @@
-import { typedNumber } from '../../../shared/language/index.ts';
+import { typedNumber } from '#shared/language/index.ts';
 
 /** The form's fields, in the order in which they stand on it. */
 export const formFields = [

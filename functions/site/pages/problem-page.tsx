@@ -1,4 +1,4 @@
-import { render } from '../../../shared/language/index.ts';
+import { render } from '#shared/language/index.ts';
 import {
   type Answer,
   detailOf,
@@ -7,7 +7,7 @@ import {
   private_,
   type Request,
   titleOf,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { pageAnswer, SitePage } from './site-page.tsx';
 
 /** A problem as a page, in the visitor's language, with a way on. */

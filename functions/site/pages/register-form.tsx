@@ -1,7 +1,7 @@
-import { genders, groups, type Language, languages } from '../../../events/index.ts';
-import { isEnrolling, type OpenActivity } from '../../../shared/activities/index.ts';
-import { localeOf, nativeNameOf, render, typedNumber } from '../../../shared/language/index.ts';
-import { freeForChildren, mostChildren } from '../../../shared/registration/index.ts';
+import { genders, groups, type Language, languages } from '#events/index.ts';
+import { isEnrolling, type OpenActivity } from '#shared/activities/index.ts';
+import { localeOf, nativeNameOf, render, typedNumber } from '#shared/language/index.ts';
+import { freeForChildren, mostChildren } from '#shared/registration/index.ts';
 import {
   Choices,
   Field,
@@ -11,7 +11,7 @@ import {
   ProblemSummary,
   type Request,
   Tick,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import type { Shown } from '../activities.ts';
 import { Availability, isFull } from './activity-facts.tsx';
 import { type Entered, type FormField, formFields } from './form-fields.ts';

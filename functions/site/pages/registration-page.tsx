@@ -1,13 +1,7 @@
-import { isOver, nextSession } from '../../../shared/activities/index.ts';
-import { localeOf, render } from '../../../shared/language/index.ts';
-import { childrenOf, isActive } from '../../../shared/registration/index.ts';
-import {
-  ErrorSummary,
-  languageOfPage,
-  type Problem,
-  type Request,
-  titleOf,
-} from '../../../shared/web/index.ts';
+import { isOver, nextSession } from '#shared/activities/index.ts';
+import { localeOf, render } from '#shared/language/index.ts';
+import { childrenOf, isActive } from '#shared/registration/index.ts';
+import { ErrorSummary, languageOfPage, type Problem, type Request, titleOf } from '#shared/web/index.ts';
 import type { Held, Step } from '../registration.ts';
 import { Sessions } from './sessions.tsx';
 import { SitePage } from './site-page.tsx';

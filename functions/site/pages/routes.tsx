@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { centreIds } from '../../../events/index.ts';
-import { activityCode, isEnrolling } from '../../../shared/activities/index.ts';
-import { register } from '../../../shared/registration/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
+import { centreIds } from '#events/index.ts';
+import { activityCode, isEnrolling } from '#shared/activities/index.ts';
+import { register } from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import {
   asFor,
   checked,
@@ -16,7 +16,7 @@ import {
   readForm,
   seeOther,
   stylesheetRoute,
-} from '../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { type Shown, shownActivities, shownActivity } from '../activities.ts';
 import { cursorText, readCursor } from '../api/cursor.ts';
 import { problemOf } from '../api/refusals.ts';

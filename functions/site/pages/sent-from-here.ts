@@ -1,4 +1,4 @@
-import { type Problem, problem, type Request } from '../../../shared/web/index.ts';
+import { type Problem, problem, type Request } from '#shared/web/index.ts';
 
 /** A form sent by another site's page is refused; browsers say where a form comes from. */
 export function sentFromHere({ headers, siteUrl }: Request): Problem | undefined {

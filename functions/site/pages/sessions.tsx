@@ -1,6 +1,6 @@
-import type { Language } from '../../../events/index.ts';
-import type { SessionTimes } from '../../../shared/activities/index.ts';
-import { formatDayTimeLong, render } from '../../../shared/language/index.ts';
+import type { Language } from '#events/index.ts';
+import type { SessionTimes } from '#shared/activities/index.ts';
+import { formatDayTimeLong, render } from '#shared/language/index.ts';
 
 export type SessionsProps = {
   readonly sessions: readonly SessionTimes[];

@@ -1,7 +1,7 @@
-import type { Language } from '../../../events/index.ts';
-import { isOver, placesGivenUntil } from '../../../shared/activities/index.ts';
-import { render } from '../../../shared/language/index.ts';
-import { isActive } from '../../../shared/registration/index.ts';
+import type { Language } from '#events/index.ts';
+import { isOver, placesGivenUntil } from '#shared/activities/index.ts';
+import { render } from '#shared/language/index.ts';
+import { isActive } from '#shared/registration/index.ts';
 import type { Held } from '../registration.ts';
 
 /** How the registration stands, in one sentence. */

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { DeliveryReport } from '../../../shared/messaging/index.ts';
-import { private_ } from '../../../shared/web/index.ts';
+import type { DeliveryReport } from '#shared/messaging/index.ts';
+import { private_ } from '#shared/web/index.ts';
 import {
   type Arrived,
   type GatewayText,

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { DeliveryReport } from '../../../shared/messaging/index.ts';
-import { json } from '../../../shared/web/index.ts';
+import type { DeliveryReport } from '#shared/messaging/index.ts';
+import { json } from '#shared/web/index.ts';
 import type { Arrived, GatewayText, Provider, Said, Verdict } from '../provider.ts';
 import { jsonIn, phoneIn, secretText } from './reading.ts';
 import { isSame } from './same-text.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parsePhone } from '../../../shared/language/index.ts';
+import { parsePhone } from '#shared/language/index.ts';
 
 /** Something that only the gateway and we know; what is shorter could be guessed. */
 export const secretText = z.string().check(z.minLength(8));

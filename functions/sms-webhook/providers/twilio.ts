@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { DeliveryReport } from '../../../shared/messaging/index.ts';
+import type { DeliveryReport } from '#shared/messaging/index.ts';
 import { type Arrived, nothing, type Provider, type Said } from '../provider.ts';
 import { jsonIn, phoneIn } from './reading.ts';
 import { isSame } from './same-text.ts';

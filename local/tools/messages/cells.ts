@@ -1,6 +1,6 @@
 import { type ComponentChildren, h } from 'preact';
-import type { Language } from '../../../events/index.ts';
-import { directionOf, type MessageKey, renderStored } from '../../../shared/language/index.ts';
+import type { Language } from '#events/index.ts';
+import { directionOf, type MessageKey, renderStored } from '#shared/language/index.ts';
 import { gaps, gapsOf, numberOf, oneOfEachForm, sampleOf } from './gaps.ts';
 import { isUnprompted } from './groups.ts';
 import { isTooLong, longest, type Measured, sample } from './measured.ts';

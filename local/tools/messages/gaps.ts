@@ -1,7 +1,7 @@
-import { centreIds, type Language } from '../../../events/index.ts';
-import { firstName, isMessageKey, localeOf, money } from '../../../shared/language/index.ts';
-import { type Arguments, catalogue, type MessageKey } from '../../../shared/language/messages/catalogue.ts';
-import { demoActivities } from '../../demo/activities.ts';
+import { centreIds, type Language } from '#events/index.ts';
+import { demoActivities } from '#local/demo/activities.ts';
+import { firstName, isMessageKey, localeOf, money } from '#shared/language/index.ts';
+import { type Arguments, catalogue, type MessageKey } from '#shared/language/messages/catalogue.ts';
 
 type Name = keyof Arguments;
 export type Given = Readonly<Record<string, string | number>>;

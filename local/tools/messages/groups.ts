@@ -1,4 +1,4 @@
-import type { MessageKey } from '../../../shared/language/messages/catalogue.ts';
+import type { MessageKey } from '#shared/language/messages/catalogue.ts';
 
 export type Group = {
   readonly title: string;

@@ -1,9 +1,9 @@
 import { SegmentedMessage } from 'sms-segments-calculator';
-import type { Language } from '../../../events/index.ts';
-import { sendingLimits } from '../../../infra/sending.ts';
-import { languages, type MessageKey, renderStored } from '../../../shared/language/index.ts';
-import { limitsFrom } from '../../../shared/messaging/index.ts';
-import { costOf } from '../../../shared/messaging/spend.ts';
+import type { Language } from '#events/index.ts';
+import { sendingLimits } from '#infra/sending.ts';
+import { languages, type MessageKey, renderStored } from '#shared/language/index.ts';
+import { limitsFrom } from '#shared/messaging/index.ts';
+import { costOf } from '#shared/messaging/spend.ts';
 import { everyKey, type Given, longestOf, sampleOf } from './gaps.ts';
 import { isUnprompted } from './groups.ts';
 

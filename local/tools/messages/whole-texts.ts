@@ -1,9 +1,9 @@
-import type { Language } from '../../../events/index.ts';
-import type { MessageKey } from '../../../shared/language/messages/catalogue.ts';
-import type { Introduction } from '../../../shared/messaging/introduction.ts';
-import { present } from '../../../shared/messaging/present.ts';
-import type { NamedLine } from '../../../shared/messaging/recipient.ts';
-import { demoActivities } from '../../demo/activities.ts';
+import type { Language } from '#events/index.ts';
+import { demoActivities } from '#local/demo/activities.ts';
+import type { MessageKey } from '#shared/language/messages/catalogue.ts';
+import type { Introduction } from '#shared/messaging/introduction.ts';
+import { present } from '#shared/messaging/present.ts';
+import type { NamedLine } from '#shared/messaging/recipient.ts';
 import { gaps, sampleOf } from './gaps.ts';
 
 type Whole = {

@@ -1,4 +1,4 @@
-import type { CentreId, Language } from '../../../events/vocabulary.ts';
+import type { CentreId, Language } from '#events/vocabulary.ts';
 import { ar } from './ar.ts';
 import { ckb } from './ckb.ts';
 import { en } from './en.ts';

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { type CentreId, centreIds, type Language } from '../../../events/vocabulary.ts';
+import { type CentreId, centreIds, type Language } from '#events/vocabulary.ts';
 import { localeOf } from '../languages.ts';
 import {
   formatDate,

@@ -1,4 +1,4 @@
-import type { Language } from '../../../events/vocabulary.ts';
+import type { Language } from '#events/vocabulary.ts';
 
 /**
  * What someone who was not understood is told, apart from the catalogues that hold it: who listens for it coming back

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type CentreId, centreIds } from '../../../events/index.ts';
+import { type CentreId, centreIds } from '#events/index.ts';
 import type { Sender, Senders } from '../senders.ts';
 import type { AndroidGateway } from './android.ts';
 

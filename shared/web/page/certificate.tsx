@@ -1,5 +1,5 @@
-import type { CentreId, Language } from '../../../events/index.ts';
-import { directionOf, formatDate, languages, localDate, localeOf, render } from '../../language/index.ts';
+import type { CentreId, Language } from '#events/index.ts';
+import { directionOf, formatDate, languages, localDate, localeOf, render } from '#shared/language/index.ts';
 import { drawnAsQr, type QrCode } from './qr.ts';
 
 /** What a certificate says, and of whom. */

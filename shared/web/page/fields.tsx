@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { Language } from '../../../events/index.ts';
-import { render } from '../../language/index.ts';
+import type { Language } from '#events/index.ts';
+import { render } from '#shared/language/index.ts';
 
 export type FieldProps = {
   readonly language: Language;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { Language } from '../../../events/index.ts';
-import { directionOf, languages, nativeNameOf, render } from '../../language/index.ts';
+import type { Language } from '#events/index.ts';
+import { directionOf, languages, nativeNameOf, render } from '#shared/language/index.ts';
 import { languageOfPath } from '../language.ts';
 import type { Request } from '../request.ts';
 import { stylesheetUrl } from './stylesheet.ts';

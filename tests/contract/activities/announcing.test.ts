@@ -7,11 +7,11 @@ import {
   openUnderCodes,
   sessionsOf,
   underCode,
-} from '../../../shared/activities/index.ts';
-import { cancel } from '../../../shared/registration/index.ts';
-import { activityPlan, anActivity, participant, registers, staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+} from '#shared/activities/index.ts';
+import { cancel } from '#shared/registration/index.ts';
+import { activityPlan, anActivity, participant, registers, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 beforeEach(async () => {

@@ -9,13 +9,13 @@ import {
   sessionById,
   sessionsOf,
   underCode,
-} from '../../../shared/activities/index.ts';
-import { register } from '../../../shared/registration/index.ts';
-import { keys } from '../../../shared/table/index.ts';
-import { activityPlan, anActivity, asks, placesUnder, staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { broken } from '../../support/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+} from '#shared/activities/index.ts';
+import { register } from '#shared/registration/index.ts';
+import { keys } from '#shared/table/index.ts';
+import { activityPlan, anActivity, asks, placesUnder, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { broken } from '#tests/support/invariants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 let activity: Activity;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { moveSession } from '../../../shared/activities/index.ts';
+import { moveSession } from '#shared/activities/index.ts';
 import {
   type CheckIn,
   checkIn,
@@ -7,15 +7,15 @@ import {
   excuse,
   openCheckIn,
   recordSheet,
-} from '../../../shared/attendance/index.ts';
-import { checkInWord } from '../../../shared/language/index.ts';
-import { cancel } from '../../../shared/registration/index.ts';
-import { participant, staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { broken } from '../../support/invariants.ts';
-import { authorOn, markNumber } from '../../support/marks.ts';
-import { aCourse, attendanceBroken, type Course, outcomeOf } from '../../support/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+} from '#shared/attendance/index.ts';
+import { checkInWord } from '#shared/language/index.ts';
+import { cancel } from '#shared/registration/index.ts';
+import { participant, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { broken } from '#tests/support/invariants.ts';
+import { authorOn, markNumber } from '#tests/support/marks.ts';
+import { aCourse, attendanceBroken, type Course, outcomeOf } from '#tests/support/sheets.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const texter = { kind: 'participant', channel: 'sms' } as const;
 

@@ -1,19 +1,19 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type AttendanceMark, attendanceMarks } from '../../../events/index.ts';
-import { moveSession, sessionById } from '../../../shared/activities/index.ts';
-import { excuse, recordSheet } from '../../../shared/attendance/index.ts';
-import { counterOf, total } from '../../../shared/counting/index.ts';
-import { staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { totalsIn, totalsOf } from '../../support/counters.ts';
-import { notes } from '../../support/courses.ts';
-import { markNumber } from '../../support/marks.ts';
-import { chanceFrom } from '../../support/random.ts';
-import { runs } from '../../support/runs.ts';
-import { aCourse, attendanceBroken, type Course } from '../../support/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { type World, worldOf } from '../../support/world.ts';
+import { type AttendanceMark, attendanceMarks } from '#events/index.ts';
+import { moveSession, sessionById } from '#shared/activities/index.ts';
+import { excuse, recordSheet } from '#shared/attendance/index.ts';
+import { counterOf, total } from '#shared/counting/index.ts';
+import { staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { totalsIn, totalsOf } from '#tests/support/counters.ts';
+import { notes } from '#tests/support/courses.ts';
+import { markNumber } from '#tests/support/marks.ts';
+import { chanceFrom } from '#tests/support/random.ts';
+import { runs } from '#tests/support/runs.ts';
+import { aCourse, attendanceBroken, type Course } from '#tests/support/sheets.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { type World, worldOf } from '#tests/support/world.ts';
 
 const texter = { kind: 'participant', channel: 'sms' } as const;
 /** The last Monday of November, and the first Wednesday of December. */

@@ -6,18 +6,24 @@ import {
   attendancesOn,
   type NewMark,
   recordSheet,
-} from '../../../shared/attendance/index.ts';
-import { countEvents } from '../../../shared/counting/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
-import { registers, staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { totalsIn, totalsOf } from '../../support/counters.ts';
-import { broken } from '../../support/invariants.ts';
-import { authorOn, markNumber, marksOf, stories } from '../../support/marks.ts';
-import { chanceFrom } from '../../support/random.ts';
-import { runs } from '../../support/runs.ts';
-import { aCourse, attendanceBroken, attendanceTotals, type Course, outcomeOf } from '../../support/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+} from '#shared/attendance/index.ts';
+import { countEvents } from '#shared/counting/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { registers, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { totalsIn, totalsOf } from '#tests/support/counters.ts';
+import { broken } from '#tests/support/invariants.ts';
+import { authorOn, markNumber, marksOf, stories } from '#tests/support/marks.ts';
+import { chanceFrom } from '#tests/support/random.ts';
+import { runs } from '#tests/support/runs.ts';
+import {
+  aCourse,
+  attendanceBroken,
+  attendanceTotals,
+  type Course,
+  outcomeOf,
+} from '#tests/support/sheets.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const mark = (personId: string | undefined, position: number, wanted: Partial<NewMark> = {}): NewMark => ({
   personId: personId ?? '',

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { recordSheet, type WalkIn, walkIn } from '../../../shared/attendance/index.ts';
-import { cancel, promote } from '../../../shared/registration/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
-import { anActivity, asks, participant, registers, system } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { broken, registrationsIn } from '../../support/invariants.ts';
-import { authorOn, markNumber } from '../../support/marks.ts';
-import { aCourse, attendanceBroken, type Course, outcomeOf } from '../../support/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { recordSheet, type WalkIn, walkIn } from '#shared/attendance/index.ts';
+import { cancel, promote } from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { anActivity, asks, participant, registers, system } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { broken, registrationsIn } from '#tests/support/invariants.ts';
+import { authorOn, markNumber } from '#tests/support/marks.ts';
+import { aCourse, attendanceBroken, type Course, outcomeOf } from '#tests/support/sheets.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const atTheDoor = (
   context: Context,

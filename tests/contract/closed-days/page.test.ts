@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { languages } from '../../../events/index.ts';
-import { cancelSession } from '../../../shared/activities/index.ts';
-import { closedDaysOf, closedOn, holidays, namesOfHoliday } from '../../../shared/closed-days/index.ts';
-import { formatDay, formatMonth, render } from '../../../shared/language/index.ts';
-import { anActivity, staff } from '../../support/builders.ts';
-import { consoleVisitor } from '../../support/console-visitor.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { hiddenIn, type Visitor } from '../../support/visitor.ts';
+import { languages } from '#events/index.ts';
+import { cancelSession } from '#shared/activities/index.ts';
+import { closedDaysOf, closedOn, holidays, namesOfHoliday } from '#shared/closed-days/index.ts';
+import { formatDay, formatMonth, render } from '#shared/language/index.ts';
+import { anActivity, staff } from '#tests/support/builders.ts';
+import { consoleVisitor } from '#tests/support/console-visitor.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { hiddenIn, type Visitor } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;

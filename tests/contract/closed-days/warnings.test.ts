@@ -1,13 +1,13 @@
 /** Whoever puts a session on a closed day is told so, on the page and by the API, in each language; nobody is refused. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { languages } from '../../../events/index.ts';
-import { namesOfHoliday } from '../../../shared/closed-days/index.ts';
-import { render } from '../../../shared/language/index.ts';
-import { activityPlan, anActivity } from '../../support/builders.ts';
-import { consoleVisitor } from '../../support/console-visitor.ts';
-import { staffCaller } from '../../support/staff-caller.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { hiddenIn, type Visitor } from '../../support/visitor.ts';
+import { languages } from '#events/index.ts';
+import { namesOfHoliday } from '#shared/closed-days/index.ts';
+import { render } from '#shared/language/index.ts';
+import { activityPlan, anActivity } from '#tests/support/builders.ts';
+import { consoleVisitor } from '#tests/support/console-visitor.ts';
+import { staffCaller } from '#tests/support/staff-caller.ts';
+import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { hiddenIn, type Visitor } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;

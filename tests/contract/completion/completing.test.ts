@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { EventOf } from '../../../events/index.ts';
-import { cancelSession, sessionsOf } from '../../../shared/activities/index.ts';
-import { completePage, decideAgain, endOf } from '../../../shared/completion/index.ts';
-import { cancel, isActive, register, registrationsFor } from '../../../shared/registration/index.ts';
-import { asks, participant, phoneNumber, registerMany, staff } from '../../support/builders.ts';
-import { totalsIn, totalsOf } from '../../support/counters.ts';
-import { completes, heldAs, notes, sessionsEveryOtherDay } from '../../support/courses.ts';
-import { broken, wakeUpsLost } from '../../support/invariants.ts';
-import { aCourse, type Course } from '../../support/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { worldOf } from '../../support/world.ts';
+import type { EventOf } from '#events/index.ts';
+import { cancelSession, sessionsOf } from '#shared/activities/index.ts';
+import { completePage, decideAgain, endOf } from '#shared/completion/index.ts';
+import { cancel, isActive, register, registrationsFor } from '#shared/registration/index.ts';
+import { asks, participant, phoneNumber, registerMany, staff } from '#tests/support/builders.ts';
+import { totalsIn, totalsOf } from '#tests/support/counters.ts';
+import { completes, heldAs, notes, sessionsEveryOtherDay } from '#tests/support/courses.ts';
+import { broken, wakeUpsLost } from '#tests/support/invariants.ts';
+import { aCourse, type Course } from '#tests/support/sheets.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { worldOf } from '#tests/support/world.ts';
 
 let db: TestTable;
 beforeEach(async () => {

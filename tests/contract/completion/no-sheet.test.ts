@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { follow, isWatched } from '../../../functions/watch/follow.ts';
-import { timetablesOf } from '../../../shared/absences/index.ts';
-import { cancelSession } from '../../../shared/activities/index.ts';
-import { completePage, completingFrom } from '../../../shared/completion/index.ts';
-import { type Concern, concernById, noSheetIdOf, settle } from '../../../shared/concerns/index.ts';
-import { registrationsFor } from '../../../shared/registration/index.ts';
-import { staff } from '../../support/builders.ts';
-import { completes, heldAs, notes, sessionsEveryOtherDay } from '../../support/courses.ts';
-import { aCourse, type Course } from '../../support/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { follow, isWatched } from '#functions/watch/follow.ts';
+import { timetablesOf } from '#shared/absences/index.ts';
+import { cancelSession } from '#shared/activities/index.ts';
+import { completePage, completingFrom } from '#shared/completion/index.ts';
+import { type Concern, concernById, noSheetIdOf, settle } from '#shared/concerns/index.ts';
+import { registrationsFor } from '#shared/registration/index.ts';
+import { staff } from '#tests/support/builders.ts';
+import { completes, heldAs, notes, sessionsEveryOtherDay } from '#tests/support/courses.ts';
+import { aCourse, type Course } from '#tests/support/sheets.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 beforeEach(async () => {

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { EventOf } from '../../../events/index.ts';
-import { scheduleCompletion } from '../../../functions/schedule/schedule-completion.ts';
-import { cancelSession, moveSession } from '../../../shared/activities/index.ts';
-import { completePage, completingFrom } from '../../../shared/completion/index.ts';
-import { registrationsFor } from '../../../shared/registration/index.ts';
-import { staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { type Clocks, newClocks } from '../../support/clocks.ts';
-import { heldAs, sessionsEveryOtherDay } from '../../support/courses.ts';
-import { chanceFrom } from '../../support/random.ts';
-import { aCourse, type Course } from '../../support/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import type { EventOf } from '#events/index.ts';
+import { scheduleCompletion } from '#functions/schedule/schedule-completion.ts';
+import { cancelSession, moveSession } from '#shared/activities/index.ts';
+import { completePage, completingFrom } from '#shared/completion/index.ts';
+import { registrationsFor } from '#shared/registration/index.ts';
+import { staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { type Clocks, newClocks } from '#tests/support/clocks.ts';
+import { heldAs, sessionsEveryOtherDay } from '#tests/support/courses.ts';
+import { chanceFrom } from '#tests/support/random.ts';
+import { aCourse, type Course } from '#tests/support/sheets.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 type Timetable = EventOf<'activity.timetabled' | 'session.moved' | 'session.cancelled'>;
 const target = {

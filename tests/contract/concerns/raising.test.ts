@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { catalogue } from '../../../events/catalogue.ts';
+import { catalogue } from '#events/catalogue.ts';
 import {
   concernById,
   concernIdOf,
@@ -8,9 +8,9 @@ import {
   raise,
   settle,
   type Worry,
-} from '../../../shared/concerns/index.ts';
-import { anActivity, registers, staff, system } from '../../support/builders.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+} from '#shared/concerns/index.ts';
+import { anActivity, registers, staff, system } from '#tests/support/builders.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 onTheTable('a concern', () => {
   let db: TestTable;

@@ -1,12 +1,12 @@
 /** What is kept is said before it is kept (domain.md rule 8): on the form, or in the first answer; and not again as if it were new. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Language, languages } from '../../../events/index.ts';
-import { render } from '../../../shared/language/index.ts';
-import { appointFocalPoint } from '../../../shared/people/index.ts';
-import { anActivity, phoneNumber, registers, staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { type Language, languages } from '#events/index.ts';
+import { render } from '#shared/language/index.ts';
+import { appointFocalPoint } from '#shared/people/index.ts';
+import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { type Phones, phonesOf } from '#tests/support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 let phones: Phones;

@@ -1,16 +1,16 @@
 /** What is asked last is what an answer answers (domain.md rule 15), whatever it was asked by. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { AttendanceMark, Language } from '../../../events/index.ts';
-import { attendancesOf, openCheckIn, recordSheet } from '../../../shared/attendance/index.ts';
-import { checkInWords, render } from '../../../shared/language/index.ts';
-import { messageIdOf } from '../../../shared/messaging/index.ts';
-import { keys } from '../../../shared/table/index.ts';
-import { anActivity, phoneNumber, registers, staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { broken, registrationsIn } from '../../support/invariants.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
-import { remindingWorld } from '../../support/reminding.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import type { AttendanceMark, Language } from '#events/index.ts';
+import { attendancesOf, openCheckIn, recordSheet } from '#shared/attendance/index.ts';
+import { checkInWords, render } from '#shared/language/index.ts';
+import { messageIdOf } from '#shared/messaging/index.ts';
+import { keys } from '#shared/table/index.ts';
+import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { broken, registrationsIn } from '#tests/support/invariants.ts';
+import { type Phones, phonesOf } from '#tests/support/phones.ts';
+import { remindingWorld } from '#tests/support/reminding.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 let phones: Phones;

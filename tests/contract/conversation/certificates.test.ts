@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { render } from '../../../shared/language/index.ts';
-import { appointFocalPoint } from '../../../shared/people/index.ts';
-import { registrationsFor } from '../../../shared/registration/index.ts';
-import { anActivity, phoneNumber, staff } from '../../support/builders.ts';
-import { completes, heldAs, sessionsEveryOtherDay } from '../../support/courses.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { render } from '#shared/language/index.ts';
+import { appointFocalPoint } from '#shared/people/index.ts';
+import { registrationsFor } from '#shared/registration/index.ts';
+import { anActivity, phoneNumber, staff } from '#tests/support/builders.ts';
+import { completes, heldAs, sessionsEveryOtherDay } from '#tests/support/courses.ts';
+import { type Phones, phonesOf } from '#tests/support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 let phones: Phones;

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { anActivity, phoneNumber } from '../../support/builders.ts';
-import { broken } from '../../support/invariants.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
-import { runs } from '../../support/runs.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { anActivity, phoneNumber } from '#tests/support/builders.ts';
+import { broken } from '#tests/support/invariants.ts';
+import { type Phones, phonesOf } from '#tests/support/phones.ts';
+import { runs } from '#tests/support/runs.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 /** Two systems that text each other must die out (domain.md rule 4): within three messages of ours. */
 const mostRounds = 3;

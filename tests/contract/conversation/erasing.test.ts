@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { sessionsOf } from '../../../shared/activities/index.ts';
-import { render } from '../../../shared/language/index.ts';
-import { appointFocalPoint } from '../../../shared/people/index.ts';
-import { anActivity, phoneNumber, staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { totalsIn, totalsOf } from '../../support/counters.ts';
-import { notes } from '../../support/courses.ts';
-import { broken, heldByNoOne, registrationsIn } from '../../support/invariants.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { sessionsOf } from '#shared/activities/index.ts';
+import { render } from '#shared/language/index.ts';
+import { appointFocalPoint } from '#shared/people/index.ts';
+import { anActivity, phoneNumber, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { totalsIn, totalsOf } from '#tests/support/counters.ts';
+import { notes } from '#tests/support/courses.ts';
+import { broken, heldByNoOne, registrationsIn } from '#tests/support/invariants.ts';
+import { type Phones, phonesOf } from '#tests/support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 onTheTable('a person who withdraws her consent (rule 8)', () => {
   let db: TestTable;

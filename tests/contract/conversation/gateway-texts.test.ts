@@ -1,11 +1,11 @@
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type InboundText, receiveOnce } from '../../../shared/conversation/index.ts';
-import { anActivity, phoneNumber } from '../../support/builders.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
-import { setting } from '../../support/receives.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { type InboundText, receiveOnce } from '#shared/conversation/index.ts';
+import { anActivity, phoneNumber } from '#tests/support/builders.ts';
+import { type Phones, phonesOf } from '#tests/support/phones.ts';
+import { setting } from '#tests/support/receives.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 onTheTable('a request of a gateway that someone has recorded', () => {
   let db: TestTable;

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Draft } from '../../../shared/grants/index.ts';
-import { applicationToken, changeDraft } from '../../../shared/grants/index.ts';
-import { render } from '../../../shared/language/index.ts';
-import { keys } from '../../../shared/table/index.ts';
-import { anActivity, phoneNumber } from '../../support/builders.ts';
-import { grantRulesForTests } from '../../support/grants.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import type { Draft } from '#shared/grants/index.ts';
+import { applicationToken, changeDraft } from '#shared/grants/index.ts';
+import { render } from '#shared/language/index.ts';
+import { keys } from '#shared/table/index.ts';
+import { anActivity, phoneNumber } from '#tests/support/builders.ts';
+import { grantRulesForTests } from '#tests/support/grants.ts';
+import { type Phones, phonesOf } from '#tests/support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 onTheTable('an application for a small grant that is begun by text', () => {
   let db: TestTable;

@@ -1,18 +1,18 @@
 /** In which language people are told what they did not ask for, when it was only guessed at first. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Language } from '../../../events/index.ts';
-import { openUnderCodes } from '../../../shared/activities/index.ts';
-import { languages, othersThan, render, understand } from '../../../shared/language/index.ts';
-import { segmentsOf } from '../../../shared/messaging/spend.ts';
-import { appointFocalPoint } from '../../../shared/people/index.ts';
-import { cancel } from '../../../shared/registration/index.ts';
-import { keys } from '../../../shared/table/index.ts';
-import { anActivity, phoneNumber, placesUnder, registers, staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { broken, registrationsIn } from '../../support/invariants.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
-import { remindingWorld } from '../../support/reminding.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import type { Language } from '#events/index.ts';
+import { openUnderCodes } from '#shared/activities/index.ts';
+import { languages, othersThan, render, understand } from '#shared/language/index.ts';
+import { segmentsOf } from '#shared/messaging/spend.ts';
+import { appointFocalPoint } from '#shared/people/index.ts';
+import { cancel } from '#shared/registration/index.ts';
+import { keys } from '#shared/table/index.ts';
+import { anActivity, phoneNumber, placesUnder, registers, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { broken, registrationsIn } from '#tests/support/invariants.ts';
+import { type Phones, phonesOf } from '#tests/support/phones.ts';
+import { remindingWorld } from '#tests/support/reminding.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 let phones: Phones;

@@ -1,13 +1,13 @@
 /** What a phone's people missed while it took no texts, told when it takes them again. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Language, languages } from '../../../events/index.ts';
-import { render } from '../../../shared/language/index.ts';
-import { cancel } from '../../../shared/registration/index.ts';
-import { keys } from '../../../shared/table/index.ts';
-import { anActivity, phoneNumber, registers, staff } from '../../support/builders.ts';
-import { registrationsIn } from '../../support/invariants.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { type Language, languages } from '#events/index.ts';
+import { render } from '#shared/language/index.ts';
+import { cancel } from '#shared/registration/index.ts';
+import { keys } from '#shared/table/index.ts';
+import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { registrationsIn } from '#tests/support/invariants.ts';
+import { type Phones, phonesOf } from '#tests/support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const words: Readonly<
   Record<Language, { stop: string; start: string; join: (code: string) => string; status: string }>

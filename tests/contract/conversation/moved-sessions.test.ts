@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { moveSession } from '../../../shared/activities/index.ts';
-import { formatDayTime } from '../../../shared/language/index.ts';
-import { anActivity, phoneNumber, staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { moveSession } from '#shared/activities/index.ts';
+import { formatDayTime } from '#shared/language/index.ts';
+import { anActivity, phoneNumber, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { type Phones, phonesOf } from '#tests/support/phones.ts';
+import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 let phones: Phones;

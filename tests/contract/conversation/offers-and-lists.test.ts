@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { centreIds, languages } from '../../../events/index.ts';
-import { render, understand } from '../../../shared/language/index.ts';
-import { activityPlan, anActivity, phoneNumber, registers } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { broken, registrationsIn } from '../../support/invariants.ts';
-import { newsIn, type Phones, phonesOf } from '../../support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { centreIds, languages } from '#events/index.ts';
+import { render, understand } from '#shared/language/index.ts';
+import { activityPlan, anActivity, phoneNumber, registers } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { broken, registrationsIn } from '#tests/support/invariants.ts';
+import { newsIn, type Phones, phonesOf } from '#tests/support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 let phones: Phones;

@@ -1,12 +1,12 @@
 /** What is answered while a place is on offer, and after it was taken. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Language } from '../../../events/index.ts';
-import { render } from '../../../shared/language/index.ts';
-import { anActivity, phoneNumber } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { broken, registrationsIn } from '../../support/invariants.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import type { Language } from '#events/index.ts';
+import { render } from '#shared/language/index.ts';
+import { anActivity, phoneNumber } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { broken, registrationsIn } from '#tests/support/invariants.ts';
+import { type Phones, phonesOf } from '#tests/support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 let phones: Phones;

@@ -1,15 +1,15 @@
 /** A code stands for one course after another: whoever was in both is told which is meant (domain.md rule 15). */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Language, languages } from '../../../events/index.ts';
-import { recordSheet } from '../../../shared/attendance/index.ts';
-import { localMonth, render } from '../../../shared/language/index.ts';
-import { registrationsFor } from '../../../shared/registration/index.ts';
-import { anActivity, phoneNumber, staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { completes, heldAs } from '../../support/courses.ts';
-import { registrationsIn } from '../../support/invariants.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { type Language, languages } from '#events/index.ts';
+import { recordSheet } from '#shared/attendance/index.ts';
+import { localMonth, render } from '#shared/language/index.ts';
+import { registrationsFor } from '#shared/registration/index.ts';
+import { anActivity, phoneNumber, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { completes, heldAs } from '#tests/support/courses.ts';
+import { registrationsIn } from '#tests/support/invariants.ts';
+import { type Phones, phonesOf } from '#tests/support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 let phones: Phones;

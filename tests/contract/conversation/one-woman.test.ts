@@ -1,13 +1,13 @@
 /** One woman by text and by form, a word beside her code, a text from her phone after STOP. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Language } from '../../../events/index.ts';
-import { languages, render } from '../../../shared/language/index.ts';
-import { register } from '../../../shared/registration/index.ts';
-import { anActivity, asks, phoneNumber, registers } from '../../support/builders.ts';
-import { totalsIn, totalsOf } from '../../support/counters.ts';
-import { broken, registrationsIn } from '../../support/invariants.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import type { Language } from '#events/index.ts';
+import { languages, render } from '#shared/language/index.ts';
+import { register } from '#shared/registration/index.ts';
+import { anActivity, asks, phoneNumber, registers } from '#tests/support/builders.ts';
+import { totalsIn, totalsOf } from '#tests/support/counters.ts';
+import { broken, registrationsIn } from '#tests/support/invariants.ts';
+import { type Phones, phonesOf } from '#tests/support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 let phones: Phones;

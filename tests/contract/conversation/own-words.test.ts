@@ -1,11 +1,11 @@
 /** People who answer, stay away or want out in words of their own. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { render } from '../../../shared/language/index.ts';
-import { anActivity, registers } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { broken, registrationsIn } from '../../support/invariants.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { render } from '#shared/language/index.ts';
+import { anActivity, registers } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { broken, registrationsIn } from '#tests/support/invariants.ts';
+import { type Phones, phonesOf } from '#tests/support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 let phones: Phones;

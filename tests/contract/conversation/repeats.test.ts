@@ -1,14 +1,14 @@
 /** Texts of several lines, where a person, an activity or a phone stands in more than one of them. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { activityById, openUnderCodes } from '../../../shared/activities/index.ts';
-import { attendanceAt, recordSheet } from '../../../shared/attendance/index.ts';
-import { appointFocalPoint } from '../../../shared/people/index.ts';
-import { anActivity, phoneNumber, registers, staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { broken, registrationsIn } from '../../support/invariants.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
-import { remindingWorld } from '../../support/reminding.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { activityById, openUnderCodes } from '#shared/activities/index.ts';
+import { attendanceAt, recordSheet } from '#shared/attendance/index.ts';
+import { appointFocalPoint } from '#shared/people/index.ts';
+import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { broken, registrationsIn } from '#tests/support/invariants.ts';
+import { type Phones, phonesOf } from '#tests/support/phones.ts';
+import { remindingWorld } from '#tests/support/reminding.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 onTheTable('a text whose lines repeat whom and what they are about', () => {
   let db: TestTable;

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { appointFocalPoint } from '../../../shared/people/index.ts';
-import { anActivity, phoneNumber, staff } from '../../support/builders.ts';
-import { said } from '../../support/conversations/said.ts';
-import { activities, focalPoint } from '../../support/conversations/script.ts';
-import { scripts } from '../../support/conversations/scripts.ts';
-import { totalsIn, totalsOf } from '../../support/counters.ts';
-import { broken } from '../../support/invariants.ts';
-import { phonesOf } from '../../support/phones.ts';
-import { newTable, onTheTable } from '../../support/table.ts';
+import { appointFocalPoint } from '#shared/people/index.ts';
+import { anActivity, phoneNumber, staff } from '#tests/support/builders.ts';
+import { said } from '#tests/support/conversations/said.ts';
+import { activities, focalPoint } from '#tests/support/conversations/script.ts';
+import { scripts } from '#tests/support/conversations/scripts.ts';
+import { totalsIn, totalsOf } from '#tests/support/counters.ts';
+import { broken } from '#tests/support/invariants.ts';
+import { phonesOf } from '#tests/support/phones.ts';
+import { newTable, onTheTable } from '#tests/support/table.ts';
 
 onTheTable('conversations, on the table', () => {
   it.each(scripts)('$title', async ({ language, turns, ends }) => {

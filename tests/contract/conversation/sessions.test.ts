@@ -1,14 +1,14 @@
 /** What people text about the days of a course: that they are there, that they do not come, that they stay. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { moveSession } from '../../../shared/activities/index.ts';
-import { openCheckIn, recordSheet } from '../../../shared/attendance/index.ts';
-import { checkInWords, render } from '../../../shared/language/index.ts';
-import { anActivity, registers, staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { broken, registrationsIn } from '../../support/invariants.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
-import { remindingWorld } from '../../support/reminding.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { moveSession } from '#shared/activities/index.ts';
+import { openCheckIn, recordSheet } from '#shared/attendance/index.ts';
+import { checkInWords, render } from '#shared/language/index.ts';
+import { anActivity, registers, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { broken, registrationsIn } from '#tests/support/invariants.ts';
+import { type Phones, phonesOf } from '#tests/support/phones.ts';
+import { remindingWorld } from '#tests/support/reminding.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 let phones: Phones;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openUnderCodes } from '../../../shared/activities/index.ts';
-import { cancel } from '../../../shared/registration/index.ts';
-import { anActivity, participant, registers } from '../../support/builders.ts';
-import { broken } from '../../support/invariants.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { openUnderCodes } from '#shared/activities/index.ts';
+import { cancel } from '#shared/registration/index.ts';
+import { anActivity, participant, registers } from '#tests/support/builders.ts';
+import { broken } from '#tests/support/invariants.ts';
+import { type Phones, phonesOf } from '#tests/support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 onTheTable('a phone that several people share', () => {
   let db: TestTable;

@@ -1,14 +1,14 @@
 /** Whoever is alone on a phone that texts us is not spoken of as of someone else; whoever may be another is named. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Language, languages } from '../../../events/index.ts';
-import { render } from '../../../shared/language/index.ts';
-import { appointFocalPoint } from '../../../shared/people/index.ts';
-import { cancel } from '../../../shared/registration/index.ts';
-import { anActivity, phoneNumber, registers, staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { registrationsIn } from '../../support/invariants.ts';
-import { newsIn, type Phones, phonesOf } from '../../support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { type Language, languages } from '#events/index.ts';
+import { render } from '#shared/language/index.ts';
+import { appointFocalPoint } from '#shared/people/index.ts';
+import { cancel } from '#shared/registration/index.ts';
+import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { registrationsIn } from '#tests/support/invariants.ts';
+import { newsIn, type Phones, phonesOf } from '#tests/support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 let phones: Phones;

@@ -1,14 +1,14 @@
 /** What a text says is true when it arrives, of whom it is said, and to whom (domain.md rule 15). */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { render } from '../../../shared/language/index.ts';
-import { appointFocalPoint } from '../../../shared/people/index.ts';
-import { promote } from '../../../shared/registration/index.ts';
-import { anActivity, phoneNumber, registers, staff, system } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { broken, registrationsIn } from '../../support/invariants.ts';
-import { newsIn, type Phones, phonesOf } from '../../support/phones.ts';
-import { remindingWorld } from '../../support/reminding.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { render } from '#shared/language/index.ts';
+import { appointFocalPoint } from '#shared/people/index.ts';
+import { promote } from '#shared/registration/index.ts';
+import { anActivity, phoneNumber, registers, staff, system } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { broken, registrationsIn } from '#tests/support/invariants.ts';
+import { newsIn, type Phones, phonesOf } from '#tests/support/phones.ts';
+import { remindingWorld } from '#tests/support/reminding.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 let phones: Phones;

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
-import { countEvents, recount } from '../../../shared/counting/index.ts';
-import { eventFromStream } from '../../../shared/table/index.ts';
-import { type Fault, faultAt } from '../../support/faults.ts';
-import { grantLives } from '../../support/grant-lives.ts';
-import { chanceFrom } from '../../support/random.ts';
-import { runs } from '../../support/runs.ts';
-import { streamTo } from '../../support/stream.ts';
-import { type Keyed, newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { countEvents, recount } from '#shared/counting/index.ts';
+import { eventFromStream } from '#shared/table/index.ts';
+import { type Fault, faultAt } from '#tests/support/faults.ts';
+import { grantLives } from '#tests/support/grant-lives.ts';
+import { chanceFrom } from '#tests/support/random.ts';
+import { runs } from '#tests/support/runs.ts';
+import { streamTo } from '#tests/support/stream.ts';
+import { type Keyed, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 /** Every number of the part of a counter that is about grants. */
 const counted = (items: readonly Keyed[]) =>

@@ -1,16 +1,16 @@
 import * as fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
-import { arrivalsSince, countEvents, recount } from '../../../shared/counting/index.ts';
-import { localDate } from '../../../shared/language/index.ts';
-import { type Context, eventFromStream } from '../../../shared/table/index.ts';
-import { inWords, totalsIn, totalsOf } from '../../support/counters.ts';
-import { daysOf, happenings } from '../../support/days.ts';
-import { type Fault, faultAt } from '../../support/faults.ts';
-import { doings, eventsOf } from '../../support/lives.ts';
-import { chanceFrom } from '../../support/random.ts';
-import { runs } from '../../support/runs.ts';
-import { type StreamConsumer, streamTo } from '../../support/stream.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { arrivalsSince, countEvents, recount } from '#shared/counting/index.ts';
+import { localDate } from '#shared/language/index.ts';
+import { type Context, eventFromStream } from '#shared/table/index.ts';
+import { inWords, totalsIn, totalsOf } from '#tests/support/counters.ts';
+import { daysOf, happenings } from '#tests/support/days.ts';
+import { type Fault, faultAt } from '#tests/support/faults.ts';
+import { doings, eventsOf } from '#tests/support/lives.ts';
+import { chanceFrom } from '#tests/support/random.ts';
+import { runs } from '#tests/support/runs.ts';
+import { type StreamConsumer, streamTo } from '#tests/support/stream.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const countInto =
   (context: Context): StreamConsumer =>

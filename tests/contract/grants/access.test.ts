@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openApiDocument } from '../../../functions/site/openapi/document.ts';
-import { changeDraft, type Grant, type Move, submit } from '../../../shared/grants/index.ts';
-import { addPanelMember, call as callPanel } from '../../../shared/panels/index.ts';
+import { openApiDocument } from '#functions/site/openapi/document.ts';
+import { changeDraft, type Grant, type Move, submit } from '#shared/grants/index.ts';
+import { addPanelMember, call as callPanel } from '#shared/panels/index.ts';
 import {
   aGarden,
   applicant,
@@ -13,9 +13,9 @@ import {
   makes,
   setsBudget,
   staffMover,
-} from '../../support/grants.ts';
-import { type Login, staffCaller } from '../../support/staff-caller.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+} from '#tests/support/grants.ts';
+import { type Login, staffCaller } from '#tests/support/staff-caller.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 /** Who has a part in Kirkuk's grants: the columns of the table. */
 const inside = ['facilitator', 'manager', 'approver', 'admin'] as const satisfies readonly Login[];

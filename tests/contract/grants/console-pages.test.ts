@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { languages } from '../../../events/index.ts';
-import { grantById } from '../../../shared/grants/index.ts';
-import { render } from '../../../shared/language/index.ts';
-import { noticesOf } from '../../../shared/messaging/index.ts';
-import { personById, stopWrite } from '../../../shared/people/index.ts';
-import { phoneNumber } from '../../support/builders.ts';
-import { consoleVisitor } from '../../support/console-visitor.ts';
+import { languages } from '#events/index.ts';
+import { grantById } from '#shared/grants/index.ts';
+import { render } from '#shared/language/index.ts';
+import { noticesOf } from '#shared/messaging/index.ts';
+import { personById, stopWrite } from '#shared/people/index.ts';
+import { phoneNumber } from '#tests/support/builders.ts';
+import { consoleVisitor } from '#tests/support/console-visitor.ts';
 import {
   aGarden,
   applies,
@@ -14,12 +14,12 @@ import {
   makes,
   setsBudget,
   staffMover,
-} from '../../support/grants.ts';
-import { outboxOf } from '../../support/outbox.ts';
-import { expectsAccess } from '../../support/pages.ts';
-import { phonesOf } from '../../support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { type Got, hiddenIn, type Visitor } from '../../support/visitor.ts';
+} from '#tests/support/grants.ts';
+import { outboxOf } from '#tests/support/outbox.ts';
+import { expectsAccess } from '#tests/support/pages.ts';
+import { phonesOf } from '#tests/support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { type Got, hiddenIn, type Visitor } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 let caller: Visitor;

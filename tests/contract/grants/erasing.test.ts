@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { followGrant } from '../../../functions/grants/follow.ts';
-import { beginDraft, changeDraft, type Draft, memberNames } from '../../../shared/grants/index.ts';
-import { keys } from '../../../shared/table/index.ts';
-import { anActivity, phoneNumber } from '../../support/builders.ts';
-import { conflict } from '../../support/faults.ts';
-import { aGarden, applies, done, grantRulesForTests } from '../../support/grants.ts';
-import { grantEventsIn } from '../../support/grants-kept.ts';
-import { phonesOf } from '../../support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { followGrant } from '#functions/grants/follow.ts';
+import { beginDraft, changeDraft, type Draft, memberNames } from '#shared/grants/index.ts';
+import { keys } from '#shared/table/index.ts';
+import { anActivity, phoneNumber } from '#tests/support/builders.ts';
+import { conflict } from '#tests/support/faults.ts';
+import { aGarden, applies, done, grantRulesForTests } from '#tests/support/grants.ts';
+import { grantEventsIn } from '#tests/support/grants-kept.ts';
+import { phonesOf } from '#tests/support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 beforeEach(async () => {

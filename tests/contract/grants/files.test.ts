@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { fileLink } from '../../../functions/console/grants/files.ts';
-import { morning } from '../../../functions/grants/morning.ts';
-import { siteHandler } from '../../../functions/site/site.ts';
-import type { MessageRef } from '../../../shared/messaging/index.ts';
-import type { Staff } from '../../../shared/staff/index.ts';
-import { keys } from '../../../shared/table/index.ts';
-import type { FileRefusal, Files } from '../../../shared/uploads/index.ts';
-import { aGarden, makes, setsBudget, staffMover } from '../../support/grants.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { type Got, siteSettings, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { fileLink } from '#functions/console/grants/files.ts';
+import { morning } from '#functions/grants/morning.ts';
+import { siteHandler } from '#functions/site/site.ts';
+import type { MessageRef } from '#shared/messaging/index.ts';
+import type { Staff } from '#shared/staff/index.ts';
+import { keys } from '#shared/table/index.ts';
+import type { FileRefusal, Files } from '#shared/uploads/index.ts';
+import { aGarden, makes, setsBudget, staffMover } from '#tests/support/grants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { type Got, siteSettings, type Visitor, visitorOf } from '#tests/support/visitor.ts';
 
 /** A bucket that only remembers what was asked of it; tests/e2e/uploads.test.ts has the real one. */
 function aBucket() {

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { followGrant } from '../../../functions/grants/follow.ts';
-import { morning } from '../../../functions/grants/morning.ts';
-import { openConcerns } from '../../../shared/concerns/index.ts';
-import type { Grant } from '../../../shared/grants/index.ts';
-import type { Message } from '../../../shared/messaging/index.ts';
-import { noticesOf } from '../../../shared/messaging/index.ts';
-import { addPanelMember, removePanelMember } from '../../../shared/panels/index.ts';
-import type { keys } from '../../../shared/table/index.ts';
-import { phoneNumber } from '../../support/builders.ts';
-import { aGarden, applicant, applies, done, makes, setsBudget, staffMover } from '../../support/grants.ts';
-import { grantEventsIn } from '../../support/grants-kept.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { noFiles } from '../../support/visitor.ts';
+import { followGrant } from '#functions/grants/follow.ts';
+import { morning } from '#functions/grants/morning.ts';
+import { openConcerns } from '#shared/concerns/index.ts';
+import type { Grant } from '#shared/grants/index.ts';
+import type { Message } from '#shared/messaging/index.ts';
+import { noticesOf } from '#shared/messaging/index.ts';
+import { addPanelMember, removePanelMember } from '#shared/panels/index.ts';
+import type { keys } from '#shared/table/index.ts';
+import { phoneNumber } from '#tests/support/builders.ts';
+import { aGarden, applicant, applies, done, makes, setsBudget, staffMover } from '#tests/support/grants.ts';
+import { grantEventsIn } from '#tests/support/grants-kept.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { noFiles } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { changeDraft, type Draft, draftById, grantById } from '../../../shared/grants/index.ts';
-import { aGarden, applies, begins, grantRulesForTests, makes, staffMover } from '../../support/grants.ts';
-import { grantsBroken } from '../../support/grants-kept.ts';
-import { type Login, staffCaller } from '../../support/staff-caller.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { changeDraft, type Draft, draftById, grantById } from '#shared/grants/index.ts';
+import { aGarden, applies, begins, grantRulesForTests, makes, staffMover } from '#tests/support/grants.ts';
+import { grantsBroken } from '#tests/support/grants-kept.ts';
+import { type Login, staffCaller } from '#tests/support/staff-caller.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 let call: ReturnType<typeof staffCaller>;

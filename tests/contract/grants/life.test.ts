@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { budgetOf, historyOf, type Move, moveGrant } from '../../../shared/grants/index.ts';
+import { budgetOf, historyOf, type Move, moveGrant } from '#shared/grants/index.ts';
 import {
   applicant,
   applies,
@@ -8,8 +8,8 @@ import {
   makes,
   setsBudget,
   staffMover,
-} from '../../support/grants.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+} from '#tests/support/grants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 beforeEach(async () => {

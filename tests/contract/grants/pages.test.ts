@@ -1,13 +1,20 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { siteHandler } from '../../../functions/site/site.ts';
-import { applicationToken } from '../../../shared/grants/index.ts';
-import type { MessageRef } from '../../../shared/messaging/index.ts';
-import { keys } from '../../../shared/table/index.ts';
-import { phoneNumber } from '../../support/builders.ts';
-import { begins, makes, setsBudget, staffMover } from '../../support/grants.ts';
-import { expectsAccess } from '../../support/pages.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { type Got, hiddenIn, siteSettings, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { siteHandler } from '#functions/site/site.ts';
+import { applicationToken } from '#shared/grants/index.ts';
+import type { MessageRef } from '#shared/messaging/index.ts';
+import { keys } from '#shared/table/index.ts';
+import { phoneNumber } from '#tests/support/builders.ts';
+import { begins, makes, setsBudget, staffMover } from '#tests/support/grants.ts';
+import { expectsAccess } from '#tests/support/pages.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import {
+  type Got,
+  hiddenIn,
+  siteSettings,
+  siteUrl,
+  type Visitor,
+  visitorOf,
+} from '#tests/support/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { siteHandler } from '../../../functions/site/site.ts';
-import type { MessageRef } from '../../../shared/messaging/index.ts';
-import { keys } from '../../../shared/table/index.ts';
-import { aGarden, makes, setsBudget, staffMover } from '../../support/grants.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { type Got, siteSettings, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { siteHandler } from '#functions/site/site.ts';
+import type { MessageRef } from '#shared/messaging/index.ts';
+import { keys } from '#shared/table/index.ts';
+import { aGarden, makes, setsBudget, staffMover } from '#tests/support/grants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { type Got, siteSettings, type Visitor, visitorOf } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 let caller: Visitor;
@@ -535,7 +535,7 @@ onTheTable('what a group does with what it submitted', () => {
   });
 
   it('is given no link of its own by a number that someone else wrote on a form', async () => {
-    const { beginDraftByText } = await import('../../../shared/grants/index.ts');
+    const { beginDraftByText } = await import('#shared/grants/index.ts');
     const path = await begun({ ...asked, contact: { phone: '0770 000 0003' } });
     const rules = JSON.parse(siteSettings.grants);
     const who = { phone: '+9647700000003', language: 'ckb', centre: 'kirkuk' } as const;

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { cursorText } from '../../../shared/web/index.ts';
-import { aGarden, applies, makes, setsBudget, staffMover } from '../../support/grants.ts';
-import { grantsBroken } from '../../support/grants-kept.ts';
-import { type Login, staffCaller } from '../../support/staff-caller.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { cursorText } from '#shared/web/index.ts';
+import { aGarden, applies, makes, setsBudget, staffMover } from '#tests/support/grants.ts';
+import { grantsBroken } from '#tests/support/grants-kept.ts';
+import { type Login, staffCaller } from '#tests/support/staff-caller.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 let call: ReturnType<typeof staffCaller>;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Move, submit } from '../../../shared/grants/index.ts';
-import { type HistoryItem, noteName } from '../../../shared/staff/index.ts';
-import { cursorText } from '../../../shared/web/index.ts';
-import { countedCalls } from '../../support/calls.ts';
+import { type Move, submit } from '#shared/grants/index.ts';
+import { type HistoryItem, noteName } from '#shared/staff/index.ts';
+import { cursorText } from '#shared/web/index.ts';
+import { countedCalls } from '#tests/support/calls.ts';
 import {
   aGarden,
   applicant,
@@ -12,10 +12,10 @@ import {
   makes,
   setsBudget,
   staffMover,
-} from '../../support/grants.ts';
-import { grantsBroken } from '../../support/grants-kept.ts';
-import { type Login, staffCaller } from '../../support/staff-caller.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '../../support/table.ts';
+} from '#tests/support/grants.ts';
+import { grantsBroken } from '#tests/support/grants-kept.ts';
+import { type Login, staffCaller } from '#tests/support/staff-caller.ts';
+import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 let call: ReturnType<typeof staffCaller>;

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { GrantEvent } from '../../../events/index.ts';
-import { followGrant } from '../../../functions/grants/follow.ts';
-import { morning } from '../../../functions/grants/morning.ts';
-import { openConcerns, settle } from '../../../shared/concerns/index.ts';
-import type { Move } from '../../../shared/grants/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
-import { applicant, applies, done, makes, setsBudget, staffMover } from '../../support/grants.ts';
-import { grantEventsIn } from '../../support/grants-kept.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { noFiles } from '../../support/visitor.ts';
+import type { GrantEvent } from '#events/index.ts';
+import { followGrant } from '#functions/grants/follow.ts';
+import { morning } from '#functions/grants/morning.ts';
+import { openConcerns, settle } from '#shared/concerns/index.ts';
+import type { Move } from '#shared/grants/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { applicant, applies, done, makes, setsBudget, staffMover } from '#tests/support/grants.ts';
+import { grantEventsIn } from '#tests/support/grants-kept.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { noFiles } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 beforeEach(async () => {

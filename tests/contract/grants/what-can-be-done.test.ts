@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { decideMove } from '../../../shared/grants/decide.ts';
+import { decideMove } from '#shared/grants/decide.ts';
 import {
   type Grant,
   grantById,
@@ -7,10 +7,10 @@ import {
   type MoveName,
   moveNames,
   type Part,
-} from '../../../shared/grants/index.ts';
-import { aGarden, forThe, grantRulesForTests, makes, setsBudget, staffMover } from '../../support/grants.ts';
-import { type Login, logins, staffCaller } from '../../support/staff-caller.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+} from '#shared/grants/index.ts';
+import { aGarden, forThe, grantRulesForTests, makes, setsBudget, staffMover } from '#tests/support/grants.ts';
+import { type Login, logins, staffCaller } from '#tests/support/staff-caller.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 let call: ReturnType<typeof staffCaller>;

@@ -1,21 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { languages } from '../../../events/index.ts';
-import { followGrant } from '../../../functions/grants/follow.ts';
-import { morning } from '../../../functions/grants/morning.ts';
-import { siteHandler } from '../../../functions/site/site.ts';
-import { openConcerns } from '../../../shared/concerns/index.ts';
-import {
-  applicationToken,
-  changeDraft,
-  eraseDrafts,
-  type Grant,
-  submit,
-} from '../../../shared/grants/index.ts';
-import { localDate, render } from '../../../shared/language/index.ts';
-import type { Message } from '../../../shared/messaging/index.ts';
-import { noteName } from '../../../shared/staff/index.ts';
-import type { keys } from '../../../shared/table/index.ts';
-import { phoneNumber } from '../../support/builders.ts';
+import { languages } from '#events/index.ts';
+import { followGrant } from '#functions/grants/follow.ts';
+import { morning } from '#functions/grants/morning.ts';
+import { siteHandler } from '#functions/site/site.ts';
+import { openConcerns } from '#shared/concerns/index.ts';
+import { applicationToken, changeDraft, eraseDrafts, type Grant, submit } from '#shared/grants/index.ts';
+import { localDate, render } from '#shared/language/index.ts';
+import type { Message } from '#shared/messaging/index.ts';
+import { noteName } from '#shared/staff/index.ts';
+import type { keys } from '#shared/table/index.ts';
+import { phoneNumber } from '#tests/support/builders.ts';
 import {
   aGarden,
   applicant,
@@ -26,11 +20,11 @@ import {
   makes,
   setsBudget,
   staffMover,
-} from '../../support/grants.ts';
-import { grantEventsIn } from '../../support/grants-kept.ts';
-import { staffCaller } from '../../support/staff-caller.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { noFiles, siteSettings, visitorOf } from '../../support/visitor.ts';
+} from '#tests/support/grants.ts';
+import { grantEventsIn } from '#tests/support/grants-kept.ts';
+import { staffCaller } from '#tests/support/staff-caller.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { noFiles, siteSettings, visitorOf } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 beforeEach(async () => {

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { billing } from '../../../bench/write-units.ts';
-import { noticesOf } from '../../../shared/messaging/index.ts';
-import { anActivity, phoneNumber, registers } from '../../support/builders.ts';
-import { countedCalls } from '../../support/calls.ts';
-import { aMessage, knownPhone, outboxOf } from '../../support/outbox.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { inTurn } from '../../support/wire.ts';
+import { billing } from '#bench/write-units.ts';
+import { noticesOf } from '#shared/messaging/index.ts';
+import { anActivity, phoneNumber, registers } from '#tests/support/builders.ts';
+import { countedCalls } from '#tests/support/calls.ts';
+import { aMessage, knownPhone, outboxOf } from '#tests/support/outbox.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { inTurn } from '#tests/support/wire.ts';
 
 /** docs/decisions/what-may-be-sent.md has these figures. */
 onTheTable('what sending a text costs', () => {

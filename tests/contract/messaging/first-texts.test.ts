@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { render } from '../../../shared/language/index.ts';
-import { type Message, noticesOf } from '../../../shared/messaging/index.ts';
-import { appointFocalPoint } from '../../../shared/people/index.ts';
-import { anActivity, phoneNumber, registers, staff } from '../../support/builders.ts';
-import { aMessage, aPhone, knownPhone, outboxOf, stored } from '../../support/outbox.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { render } from '#shared/language/index.ts';
+import { type Message, noticesOf } from '#shared/messaging/index.ts';
+import { appointFocalPoint } from '#shared/people/index.ts';
+import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { aMessage, aPhone, knownPhone, outboxOf, stored } from '#tests/support/outbox.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 onTheTable('the first text to a phone', () => {
   let db: TestTable;

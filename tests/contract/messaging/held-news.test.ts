@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { isRegistrationEvent } from '../../../events/index.ts';
-import { render } from '../../../shared/language/index.ts';
-import type { Notice, Publish } from '../../../shared/messaging/index.ts';
-import { deliver, noticesOf, post, refOf } from '../../../shared/messaging/index.ts';
-import { stopWrite } from '../../../shared/people/index.ts';
-import { cancel, promote, type Registration, registrationOf } from '../../../shared/registration/index.ts';
-import { anActivity, phoneNumber, registers, staff, system } from '../../support/builders.ts';
-import { strictLimits } from '../../support/limits.ts';
-import { aMessage, knownPhone, outboxOf, stored } from '../../support/outbox.ts';
-import { sendBatch } from '../../support/sending.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { isRegistrationEvent } from '#events/index.ts';
+import { render } from '#shared/language/index.ts';
+import type { Notice, Publish } from '#shared/messaging/index.ts';
+import { deliver, noticesOf, post, refOf } from '#shared/messaging/index.ts';
+import { stopWrite } from '#shared/people/index.ts';
+import { cancel, promote, type Registration, registrationOf } from '#shared/registration/index.ts';
+import { anActivity, phoneNumber, registers, staff, system } from '#tests/support/builders.ts';
+import { strictLimits } from '#tests/support/limits.ts';
+import { aMessage, knownPhone, outboxOf, stored } from '#tests/support/outbox.ts';
+import { sendBatch } from '#tests/support/sending.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const nextMorning = '2026-11-24T05:00:00.000Z';
 const heard = { heardAt: '2026-11-01T07:00:00.000Z', consentToldBy: 'another' };

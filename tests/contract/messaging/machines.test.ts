@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { anActivity, phoneNumber } from '../../support/builders.ts';
-import { broken } from '../../support/invariants.ts';
-import { strictLimits } from '../../support/limits.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { anActivity, phoneNumber } from '#tests/support/builders.ts';
+import { broken } from '#tests/support/invariants.ts';
+import { strictLimits } from '#tests/support/limits.ts';
+import { type Phones, phonesOf } from '#tests/support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 /** What a machine says to a text of ours; `undefined` for nothing. */
 type Machine = (told: string, turn: number) => string | undefined;

@@ -1,24 +1,24 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Language, languages } from '../../../events/index.ts';
-import { morning } from '../../../functions/grants/morning.ts';
-import { render } from '../../../shared/language/index.ts';
-import { noticesOf, post } from '../../../shared/messaging/index.ts';
+import { type Language, languages } from '#events/index.ts';
+import { morning } from '#functions/grants/morning.ts';
+import { render } from '#shared/language/index.ts';
+import { noticesOf, post } from '#shared/messaging/index.ts';
 import {
   addPanelMember,
   isOnPanel,
   panelMembersOf,
   panelMembersOn,
   removePanelMember,
-} from '../../../shared/panels/index.ts';
-import { appointFocalPoint, focalPointsOf } from '../../../shared/people/index.ts';
-import { keys } from '../../../shared/table/index.ts';
-import { anActivity, phoneNumber, registers, staff } from '../../support/builders.ts';
-import { aGarden, applies, begins, done, makes, staffMover } from '../../support/grants.ts';
-import { grantEventsIn } from '../../support/grants-kept.ts';
-import { strictLimits } from '../../support/limits.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { noFiles } from '../../support/visitor.ts';
+} from '#shared/panels/index.ts';
+import { appointFocalPoint, focalPointsOf } from '#shared/people/index.ts';
+import { keys } from '#shared/table/index.ts';
+import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { aGarden, applies, begins, done, makes, staffMover } from '#tests/support/grants.ts';
+import { grantEventsIn } from '#tests/support/grants-kept.ts';
+import { strictLimits } from '#tests/support/limits.ts';
+import { type Phones, phonesOf } from '#tests/support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { noFiles } from '#tests/support/visitor.ts';
 
 const awat = staffMover('awat', 'facilitator');
 

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { tellBy } from '../../../shared/activities/index.ts';
-import { localDate, localToUtc } from '../../../shared/language/index.ts';
-import { notToldInTime } from '../../../shared/messaging/index.ts';
-import { stopWrite } from '../../../shared/people/index.ts';
-import { keys } from '../../../shared/table/index.ts';
-import { anActivity, phoneNumber, registers } from '../../support/builders.ts';
-import { strictLimits } from '../../support/limits.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { tellBy } from '#shared/activities/index.ts';
+import { localDate, localToUtc } from '#shared/language/index.ts';
+import { notToldInTime } from '#shared/messaging/index.ts';
+import { stopWrite } from '#shared/people/index.ts';
+import { keys } from '#shared/table/index.ts';
+import { anActivity, phoneNumber, registers } from '#tests/support/builders.ts';
+import { strictLimits } from '#tests/support/limits.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const day = 24 * 3_600_000;
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Rank, turnsOf } from '../../../shared/messaging/index.ts';
-import type { Context } from '../../../shared/table/index.ts';
-import { countedCalls } from '../../support/calls.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { type VirtualTime, virtualTime } from '../../support/virtual-time.ts';
-import { inTurn } from '../../support/wire.ts';
+import { type Rank, turnsOf } from '#shared/messaging/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { countedCalls } from '#tests/support/calls.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { type VirtualTime, virtualTime } from '#tests/support/virtual-time.ts';
+import { inTurn } from '#tests/support/wire.ts';
 
 const perSecond = 20;
 

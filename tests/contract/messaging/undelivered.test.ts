@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { statusIn } from '../../../functions/sms-reports/delivery-status.ts';
-import { openConcerns } from '../../../shared/concerns/index.ts';
+import { statusIn } from '#functions/sms-reports/delivery-status.ts';
+import { openConcerns } from '#shared/concerns/index.ts';
 import {
   type DeliveryReport,
   keepReport,
@@ -10,12 +10,12 @@ import {
   type Outgoing,
   type Publish,
   rankedQueues,
-} from '../../../shared/messaging/index.ts';
-import { keys } from '../../../shared/table/index.ts';
-import { aMessage, outboxOf } from '../../support/outbox.ts';
-import { phonesOf } from '../../support/phones.ts';
-import { reminders, sendBatch } from '../../support/sending.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+} from '#shared/messaging/index.ts';
+import { keys } from '#shared/table/index.ts';
+import { aMessage, outboxOf } from '#tests/support/outbox.ts';
+import { phonesOf } from '#tests/support/phones.ts';
+import { reminders, sendBatch } from '#tests/support/sending.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const actor = { kind: 'system', function: 'sms-reports' } as const;
 

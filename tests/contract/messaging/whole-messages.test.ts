@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { billing } from '../../../bench/write-units.ts';
-import { type Outgoing, type Publish, payAhead, turnsOf } from '../../../shared/messaging/index.ts';
-import { stopWrite } from '../../../shared/people/index.ts';
-import { keys } from '../../../shared/table/index.ts';
-import { phoneNumber, registers } from '../../support/builders.ts';
-import { countedCalls } from '../../support/calls.ts';
-import { strictLimits } from '../../support/limits.ts';
-import { spendOf } from '../../support/outbox.ts';
-import { reminders, type SendingOptions, sendBatch } from '../../support/sending.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { inTurn } from '../../support/wire.ts';
+import { billing } from '#bench/write-units.ts';
+import { type Outgoing, type Publish, payAhead, turnsOf } from '#shared/messaging/index.ts';
+import { stopWrite } from '#shared/people/index.ts';
+import { keys } from '#shared/table/index.ts';
+import { phoneNumber, registers } from '#tests/support/builders.ts';
+import { countedCalls } from '#tests/support/calls.ts';
+import { strictLimits } from '#tests/support/limits.ts';
+import { spendOf } from '#tests/support/outbox.ts';
+import { reminders, type SendingOptions, sendBatch } from '#tests/support/sending.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { inTurn } from '#tests/support/wire.ts';
 
 onTheTable('messages that travel whole', () => {
   let db: TestTable;

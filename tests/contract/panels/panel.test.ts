@@ -1,13 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { budgetOf, type Grant } from '../../../shared/grants/index.ts';
-import {
-  call,
-  type Panel,
-  type PanelOutcome,
-  recordOutcome,
-  score,
-  scoresOf,
-} from '../../../shared/panels/index.ts';
+import { budgetOf, type Grant } from '#shared/grants/index.ts';
+import { call, type Panel, type PanelOutcome, recordOutcome, score, scoresOf } from '#shared/panels/index.ts';
 import {
   aGarden,
   applies,
@@ -17,9 +10,9 @@ import {
   makes,
   setsBudget,
   staffMover,
-} from '../../support/grants.ts';
-import { grantsBroken, grantsIn } from '../../support/grants-kept.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+} from '#tests/support/grants.ts';
+import { grantsBroken, grantsIn } from '#tests/support/grants-kept.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 beforeEach(async () => {

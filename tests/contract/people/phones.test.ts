@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { personById, phoneOf } from '../../../shared/people/index.ts';
-import { register } from '../../../shared/registration/index.ts';
-import { anActivity, asks, phoneNumber, registers } from '../../support/builders.ts';
-import { broken } from '../../support/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { personById, phoneOf } from '#shared/people/index.ts';
+import { register } from '#shared/registration/index.ts';
+import { anActivity, asks, phoneNumber, registers } from '#tests/support/builders.ts';
+import { broken } from '#tests/support/invariants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 beforeEach(async () => {

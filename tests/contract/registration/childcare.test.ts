@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { EventOf } from '../../../events/index.ts';
-import { childrenInLine, openUnderCodes } from '../../../shared/activities/index.ts';
-import { noticesOf } from '../../../shared/messaging/index.ts';
-import { personById } from '../../../shared/people/index.ts';
-import { describe as describeHer } from '../../../shared/registration/describe.ts';
+import type { EventOf } from '#events/index.ts';
+import { childrenInLine, openUnderCodes } from '#shared/activities/index.ts';
+import { noticesOf } from '#shared/messaging/index.ts';
+import { personById } from '#shared/people/index.ts';
+import { describe as describeHer } from '#shared/registration/describe.ts';
 import {
   accept,
   cancel,
@@ -15,8 +15,8 @@ import {
   type Registration,
   register,
   withdraw,
-} from '../../../shared/registration/index.ts';
-import { registrationOf } from '../../../shared/registration/store.ts';
+} from '#shared/registration/index.ts';
+import { registrationOf } from '#shared/registration/store.ts';
 import {
   anActivity,
   asks,
@@ -26,12 +26,12 @@ import {
   registers,
   staff,
   system,
-} from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { totalsIn, totalsOf } from '../../support/counters.ts';
-import { broken, wakeUpsLost } from '../../support/invariants.ts';
-import { phonesOf } from '../../support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+} from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { totalsIn, totalsOf } from '#tests/support/counters.ts';
+import { broken, wakeUpsLost } from '#tests/support/invariants.ts';
+import { phonesOf } from '#tests/support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 beforeEach(async () => {

@@ -1,19 +1,19 @@
 /** A place that someone is given while she sleeps: what she could not know of counts for nothing, and all else does. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { timetablesOf, watchAbsence } from '../../../shared/absences/index.ts';
-import { type Activity, moveSession, sessionsOf } from '../../../shared/activities/index.ts';
-import { attendanceAt } from '../../../shared/attendance/index.ts';
-import { courseBook } from '../../../shared/completion/index.ts';
-import { localToUtc, render } from '../../../shared/language/index.ts';
-import { type Registration, registrationOf } from '../../../shared/registration/index.ts';
-import { anActivity, phoneNumber, staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { totalsIn, totalsOf } from '../../support/counters.ts';
-import { completes, notes } from '../../support/courses.ts';
-import { broken, registrationsIn, wakeUpsLost } from '../../support/invariants.ts';
-import { looseLimits } from '../../support/limits.ts';
-import { newsIn, type Phones, phonesOf } from '../../support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { timetablesOf, watchAbsence } from '#shared/absences/index.ts';
+import { type Activity, moveSession, sessionsOf } from '#shared/activities/index.ts';
+import { attendanceAt } from '#shared/attendance/index.ts';
+import { courseBook } from '#shared/completion/index.ts';
+import { localToUtc, render } from '#shared/language/index.ts';
+import { type Registration, registrationOf } from '#shared/registration/index.ts';
+import { anActivity, phoneNumber, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { totalsIn, totalsOf } from '#tests/support/counters.ts';
+import { completes, notes } from '#tests/support/courses.ts';
+import { broken, registrationsIn, wakeUpsLost } from '#tests/support/invariants.ts';
+import { looseLimits } from '#tests/support/limits.ts';
+import { newsIn, type Phones, phonesOf } from '#tests/support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const limits = { ...looseLimits, quietHours: { from: '21:00', until: '08:00' } };
 const at = (day: number, time: string) => localToUtc(`2026-11-${day}`, time);

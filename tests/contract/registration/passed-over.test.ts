@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Limits } from '../../../shared/messaging/index.ts';
-import { passedOver, whenTold } from '../../../shared/messaging/index.ts';
-import { startWrite, stopWrite } from '../../../shared/people/index.ts';
-import { cancel, promote, type Registration, registrationOf } from '../../../shared/registration/index.ts';
-import { keys } from '../../../shared/table/index.ts';
-import { anActivity, phoneNumber, registers, staff, system } from '../../support/builders.ts';
-import { broken, wakeUpsLost } from '../../support/invariants.ts';
-import { strictLimits } from '../../support/limits.ts';
-import { aMessage, outboxOf } from '../../support/outbox.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import type { Limits } from '#shared/messaging/index.ts';
+import { passedOver, whenTold } from '#shared/messaging/index.ts';
+import { startWrite, stopWrite } from '#shared/people/index.ts';
+import { cancel, promote, type Registration, registrationOf } from '#shared/registration/index.ts';
+import { keys } from '#shared/table/index.ts';
+import { anActivity, phoneNumber, registers, staff, system } from '#tests/support/builders.ts';
+import { broken, wakeUpsLost } from '#tests/support/invariants.ts';
+import { strictLimits } from '#tests/support/limits.ts';
+import { aMessage, outboxOf } from '#tests/support/outbox.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 onTheTable('a place that is free, and someone whom no text would tell of it', () => {
   let db: TestTable;

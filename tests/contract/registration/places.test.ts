@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { underCode } from '../../../shared/activities/index.ts';
-import { cancel, positionInLine, type Registration, register } from '../../../shared/registration/index.ts';
-import { registrationOf } from '../../../shared/registration/store.ts';
-import { anActivity, asks, participant, registerMany, registers } from '../../support/builders.ts';
-import { broken } from '../../support/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { underCode } from '#shared/activities/index.ts';
+import { cancel, positionInLine, type Registration, register } from '#shared/registration/index.ts';
+import { registrationOf } from '#shared/registration/store.ts';
+import { anActivity, asks, participant, registerMany, registers } from '#tests/support/builders.ts';
+import { broken } from '#tests/support/invariants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 beforeEach(async () => {

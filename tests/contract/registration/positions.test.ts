@@ -1,21 +1,15 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { underCode } from '../../../shared/activities/index.ts';
-import { render } from '../../../shared/language/index.ts';
-import { deliver, noticesOf, post } from '../../../shared/messaging/index.ts';
-import {
-  answeredPosition,
-  cancel,
-  positionInLine,
-  promote,
-  register,
-} from '../../../shared/registration/index.ts';
-import { anActivity, asks, participant, registerMany, registers, system } from '../../support/builders.ts';
-import { contention } from '../../support/conflicts.ts';
-import { broken } from '../../support/invariants.ts';
-import { looseLimits } from '../../support/limits.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { toldPositions } from '../../support/told-positions.ts';
-import { inTurn, type Wire } from '../../support/wire.ts';
+import { underCode } from '#shared/activities/index.ts';
+import { render } from '#shared/language/index.ts';
+import { deliver, noticesOf, post } from '#shared/messaging/index.ts';
+import { answeredPosition, cancel, positionInLine, promote, register } from '#shared/registration/index.ts';
+import { anActivity, asks, participant, registerMany, registers, system } from '#tests/support/builders.ts';
+import { contention } from '#tests/support/conflicts.ts';
+import { broken } from '#tests/support/invariants.ts';
+import { looseLimits } from '#tests/support/limits.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { toldPositions } from '#tests/support/told-positions.ts';
+import { inTurn, type Wire } from '#tests/support/wire.ts';
 
 let db: TestTable;
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { underCode } from '../../../shared/activities/index.ts';
+import { underCode } from '#shared/activities/index.ts';
 import {
   accept,
   cancel,
@@ -8,8 +8,8 @@ import {
   positionInLine,
   promote,
   type Registration,
-} from '../../../shared/registration/index.ts';
-import { registrationOf } from '../../../shared/registration/store.ts';
+} from '#shared/registration/index.ts';
+import { registrationOf } from '#shared/registration/store.ts';
 import {
   activityPlan,
   anActivity,
@@ -19,10 +19,10 @@ import {
   registers,
   staff,
   system,
-} from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { broken, wakeUpsLost } from '../../support/invariants.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '../../support/table.ts';
+} from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { broken, wakeUpsLost } from '#tests/support/invariants.ts';
+import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 beforeEach(async () => {

@@ -1,13 +1,13 @@
 /** How many reminders people get: one a session, unless it was days ago, the session moved, or they asked otherwise. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Activity, cancelSession, moveSession } from '../../../shared/activities/index.ts';
-import { type ReminderSetting, remindersWrite } from '../../../shared/people/index.ts';
-import { anActivity, phoneNumber, registers, staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { strictLimits } from '../../support/limits.ts';
-import { knownPhone } from '../../support/outbox.ts';
-import { type RemindingWorld, remindingWorld } from '../../support/reminding.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { type Activity, cancelSession, moveSession } from '#shared/activities/index.ts';
+import { type ReminderSetting, remindersWrite } from '#shared/people/index.ts';
+import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { strictLimits } from '#tests/support/limits.ts';
+import { knownPhone } from '#tests/support/outbox.ts';
+import { type RemindingWorld, remindingWorld } from '#tests/support/reminding.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 let world: RemindingWorld;

@@ -1,24 +1,24 @@
 /** Several changes of a session between two texts: what is told is news to whom it reaches, against the hour that she knows. */
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Language, languages } from '../../../events/index.ts';
+import { type Language, languages } from '#events/index.ts';
 import {
   type Activity,
   activityById,
   addSessions,
   cancelSession,
   moveSession,
-} from '../../../shared/activities/index.ts';
-import { localToUtc, render, renderStored } from '../../../shared/language/index.ts';
-import { keys } from '../../../shared/table/index.ts';
-import { anActivity, phoneNumber, registers, staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { carriedOut } from '../../support/eid.ts';
-import { looseLimits } from '../../support/limits.ts';
-import { knownPhone } from '../../support/outbox.ts';
-import { type RemindingWorld, remindingWorld } from '../../support/reminding.ts';
-import { runs } from '../../support/runs.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+} from '#shared/activities/index.ts';
+import { localToUtc, render, renderStored } from '#shared/language/index.ts';
+import { keys } from '#shared/table/index.ts';
+import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { carriedOut } from '#tests/support/eid.ts';
+import { looseLimits } from '#tests/support/limits.ts';
+import { knownPhone } from '#tests/support/outbox.ts';
+import { type RemindingWorld, remindingWorld } from '#tests/support/reminding.ts';
+import { runs } from '#tests/support/runs.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 const limits = { ...looseLimits, quietHours: { from: '21:00', until: '08:00' } };
 const sunday = (time: string) => localToUtc('2026-12-06', time);

@@ -1,14 +1,14 @@
 /** The same reminder comes once on an evening, whatever moves, repeats or fails meanwhile. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Activity, moveSession } from '../../../shared/activities/index.ts';
-import { cancel } from '../../../shared/registration/index.ts';
-import { anActivity, phoneNumber, registers, staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { strictLimits } from '../../support/limits.ts';
-import { knownPhone } from '../../support/outbox.ts';
-import { chanceFrom } from '../../support/random.ts';
-import { remindingWorld } from '../../support/reminding.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { type Activity, moveSession } from '#shared/activities/index.ts';
+import { cancel } from '#shared/registration/index.ts';
+import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { strictLimits } from '#tests/support/limits.ts';
+import { knownPhone } from '#tests/support/outbox.ts';
+import { chanceFrom } from '#tests/support/random.ts';
+import { remindingWorld } from '#tests/support/reminding.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 beforeEach(async () => {

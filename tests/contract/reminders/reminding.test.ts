@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Activity, cancelSession, moveSession } from '../../../shared/activities/index.ts';
-import { excuse, recordSheet } from '../../../shared/attendance/index.ts';
-import { remindersWrite } from '../../../shared/people/index.ts';
-import { cancel, type Registered } from '../../../shared/registration/index.ts';
-import { anActivity, participant, phoneNumber, registers, staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { strictLimits } from '../../support/limits.ts';
-import { knownPhone, spendOf } from '../../support/outbox.ts';
-import { type RemindingWorld, remindingWorld } from '../../support/reminding.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { type Activity, cancelSession, moveSession } from '#shared/activities/index.ts';
+import { excuse, recordSheet } from '#shared/attendance/index.ts';
+import { remindersWrite } from '#shared/people/index.ts';
+import { cancel, type Registered } from '#shared/registration/index.ts';
+import { anActivity, participant, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { strictLimits } from '#tests/support/limits.ts';
+import { knownPhone, spendOf } from '#tests/support/outbox.ts';
+import { type RemindingWorld, remindingWorld } from '#tests/support/reminding.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 let world: RemindingWorld;

@@ -5,10 +5,10 @@ import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { dataStack } from '../../../infra/stacks/data.ts';
-import { stageNamed } from '../../../infra/stages.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { description } from '../../support/table-description.ts';
+import { dataStack } from '#infra/stacks/data.ts';
+import { stageNamed } from '#infra/stages.ts';
+import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { description } from '#tests/support/table-description.ts';
 
 onTheTable('the table that tests use', () => {
   let db: TestTable;

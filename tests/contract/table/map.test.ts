@@ -1,25 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { catalogue } from '../../../events/catalogue.ts';
-import { centreIds } from '../../../events/index.ts';
-import { excuse } from '../../../shared/attendance/index.ts';
-import { countingOf, countPage } from '../../../shared/broadcasting/index.ts';
-import { draftBroadcast } from '../../../shared/broadcasts/index.ts';
-import { keepClosedDays } from '../../../shared/closed-days/index.ts';
-import { raise } from '../../../shared/concerns/index.ts';
-import { countEvents } from '../../../shared/counting/index.ts';
-import { askForCode, changeDraft, grantsById, noteUntil, submit } from '../../../shared/grants/index.ts';
-import { localDate } from '../../../shared/language/index.ts';
-import { turnsOf } from '../../../shared/messaging/index.ts';
-import { addPanelMember, call, recordOutcome, score } from '../../../shared/panels/index.ts';
-import { appointFocalPoint } from '../../../shared/people/index.ts';
-import { draftRearrangement } from '../../../shared/rearranging/index.ts';
-import { noteName } from '../../../shared/staff/index.ts';
-import { keys } from '../../../shared/table/index.ts';
-import { expectedFile } from '../../../shared/uploads/index.ts';
-import { anActivity, participant, phoneNumber, placesUnder, staff, system } from '../../support/builders.ts';
-import { completes, heldAs } from '../../support/courses.ts';
-import { daysOf } from '../../support/days.ts';
+import { catalogue } from '#events/catalogue.ts';
+import { centreIds } from '#events/index.ts';
+import { excuse } from '#shared/attendance/index.ts';
+import { countingOf, countPage } from '#shared/broadcasting/index.ts';
+import { draftBroadcast } from '#shared/broadcasts/index.ts';
+import { keepClosedDays } from '#shared/closed-days/index.ts';
+import { raise } from '#shared/concerns/index.ts';
+import { countEvents } from '#shared/counting/index.ts';
+import { askForCode, changeDraft, grantsById, noteUntil, submit } from '#shared/grants/index.ts';
+import { localDate } from '#shared/language/index.ts';
+import { turnsOf } from '#shared/messaging/index.ts';
+import { addPanelMember, call, recordOutcome, score } from '#shared/panels/index.ts';
+import { appointFocalPoint } from '#shared/people/index.ts';
+import { draftRearrangement } from '#shared/rearranging/index.ts';
+import { noteName } from '#shared/staff/index.ts';
+import { keys } from '#shared/table/index.ts';
+import { expectedFile } from '#shared/uploads/index.ts';
+import { anActivity, participant, phoneNumber, placesUnder, staff, system } from '#tests/support/builders.ts';
+import { completes, heldAs } from '#tests/support/courses.ts';
+import { daysOf } from '#tests/support/days.ts';
 import {
   applicant,
   applies,
@@ -29,11 +29,11 @@ import {
   makes,
   setsBudget,
   staffMover,
-} from '../../support/grants.ts';
-import { broken, registrationsIn } from '../../support/invariants.ts';
-import { looseLimits } from '../../support/limits.ts';
-import { phonesOf } from '../../support/phones.ts';
-import { type Keyed, newTable, onTheTable, type TestTable } from '../../support/table.ts';
+} from '#tests/support/grants.ts';
+import { broken, registrationsIn } from '#tests/support/invariants.ts';
+import { looseLimits } from '#tests/support/limits.ts';
+import { phonesOf } from '#tests/support/phones.ts';
+import { type Keyed, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 /** The rows of the map in the head comment of shared/table/keys.ts, as patterns of pk and sk. */
 function mapOfKeys(): readonly {

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkInWords } from '../../../shared/language/index.ts';
-import { withdraw } from '../../../shared/registration/index.ts';
-import { anActivity, participant, phoneNumber, registers } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { consoleVisitor } from '../../support/console-visitor.ts';
-import { completes, heldAs } from '../../support/courses.ts';
-import { broken } from '../../support/invariants.ts';
-import { markNumber } from '../../support/marks.ts';
-import { aCourse, attendanceBroken, type Course } from '../../support/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import type { Visitor } from '../../support/visitor.ts';
+import { checkInWords } from '#shared/language/index.ts';
+import { withdraw } from '#shared/registration/index.ts';
+import { anActivity, participant, phoneNumber, registers } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { consoleVisitor } from '#tests/support/console-visitor.ts';
+import { completes, heldAs } from '#tests/support/courses.ts';
+import { broken } from '#tests/support/invariants.ts';
+import { markNumber } from '#tests/support/marks.ts';
+import { aCourse, attendanceBroken, type Course } from '#tests/support/sheets.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import type { Visitor } from '#tests/support/visitor.ts';
 
 const facilitator = 'rebin~facilitator~centre-kirkuk';
 const manager = 'shirin~manager~centre-kirkuk';

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { broadcastsOf } from '../../../shared/broadcasts/index.ts';
-import { countEvents } from '../../../shared/counting/index.ts';
-import { render } from '../../../shared/language/index.ts';
-import { keys } from '../../../shared/table/index.ts';
-import { type BroadcastingWorld, broadcastingWorld } from '../../support/broadcasting.ts';
-import { anActivity, phoneNumber, registers } from '../../support/builders.ts';
-import { consoleVisitor } from '../../support/console-visitor.ts';
-import { strictLimits } from '../../support/limits.ts';
-import { knownPhone } from '../../support/outbox.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { hiddenIn, type Visitor } from '../../support/visitor.ts';
+import { broadcastsOf } from '#shared/broadcasts/index.ts';
+import { countEvents } from '#shared/counting/index.ts';
+import { render } from '#shared/language/index.ts';
+import { keys } from '#shared/table/index.ts';
+import { type BroadcastingWorld, broadcastingWorld } from '#tests/support/broadcasting.ts';
+import { anActivity, phoneNumber, registers } from '#tests/support/builders.ts';
+import { consoleVisitor } from '#tests/support/console-visitor.ts';
+import { strictLimits } from '#tests/support/limits.ts';
+import { knownPhone } from '#tests/support/outbox.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { hiddenIn, type Visitor } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;

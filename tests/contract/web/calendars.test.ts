@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { siteHandler } from '../../../functions/site/site.ts';
-import { type Activity, cancelSession, moveSession } from '../../../shared/activities/index.ts';
-import { cancel, manageToken, promote } from '../../../shared/registration/index.ts';
-import { anActivity, participant, registers, staff, system } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { siteSettings, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { siteHandler } from '#functions/site/site.ts';
+import { type Activity, cancelSession, moveSession } from '#shared/activities/index.ts';
+import { cancel, manageToken, promote } from '#shared/registration/index.ts';
+import { anActivity, participant, registers, staff, system } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { siteSettings, type Visitor, visitorOf } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;

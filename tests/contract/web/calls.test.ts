@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Activity, activityById, sessionById } from '../../../shared/activities/index.ts';
-import { attendanceAt } from '../../../shared/attendance/index.ts';
-import { openConcerns } from '../../../shared/concerns/index.ts';
-import { localToUtc } from '../../../shared/language/index.ts';
-import { stopWrite } from '../../../shared/people/index.ts';
-import { withdraw } from '../../../shared/registration/index.ts';
-import { anActivity, names, participant, phoneNumber, registers } from '../../support/builders.ts';
-import { consoleVisitor } from '../../support/console-visitor.ts';
-import { strictLimits } from '../../support/limits.ts';
-import { type Login, logins, staffCaller } from '../../support/staff-caller.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { hiddenIn } from '../../support/visitor.ts';
+import { type Activity, activityById, sessionById } from '#shared/activities/index.ts';
+import { attendanceAt } from '#shared/attendance/index.ts';
+import { openConcerns } from '#shared/concerns/index.ts';
+import { localToUtc } from '#shared/language/index.ts';
+import { stopWrite } from '#shared/people/index.ts';
+import { withdraw } from '#shared/registration/index.ts';
+import { anActivity, names, participant, phoneNumber, registers } from '#tests/support/builders.ts';
+import { consoleVisitor } from '#tests/support/console-visitor.ts';
+import { strictLimits } from '#tests/support/limits.ts';
+import { type Login, logins, staffCaller } from '#tests/support/staff-caller.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { hiddenIn } from '#tests/support/visitor.ts';
 
 const at = (date: string, time: string) => localToUtc(`2026-11-${date}`, time);
 

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { siteHandler } from '../../../functions/site/site.ts';
-import { peopleById } from '../../../shared/people/index.ts';
-import { manageToken, registrationsFor, withdraw } from '../../../shared/registration/index.ts';
-import { keys } from '../../../shared/table/index.ts';
-import { participant } from '../../support/builders.ts';
-import { completes, heldAs, sessionsEveryOtherDay } from '../../support/courses.ts';
-import { aCourse } from '../../support/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { siteSettings, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { siteHandler } from '#functions/site/site.ts';
+import { peopleById } from '#shared/people/index.ts';
+import { manageToken, registrationsFor, withdraw } from '#shared/registration/index.ts';
+import { keys } from '#shared/table/index.ts';
+import { participant } from '#tests/support/builders.ts';
+import { completes, heldAs, sessionsEveryOtherDay } from '#tests/support/courses.ts';
+import { aCourse } from '#tests/support/sheets.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { siteSettings, siteUrl, type Visitor, visitorOf } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 let caller: Visitor;

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { languages } from '../../../events/index.ts';
-import { grantSteps, raise, type Worry } from '../../../shared/concerns/index.ts';
-import { render } from '../../../shared/language/index.ts';
-import { withdraw } from '../../../shared/registration/index.ts';
-import { anActivity, names, participant, phoneNumber, registers, system } from '../../support/builders.ts';
-import { consoleVisitor } from '../../support/console-visitor.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { hiddenIn, type Visitor } from '../../support/visitor.ts';
+import { languages } from '#events/index.ts';
+import { grantSteps, raise, type Worry } from '#shared/concerns/index.ts';
+import { render } from '#shared/language/index.ts';
+import { withdraw } from '#shared/registration/index.ts';
+import { anActivity, names, participant, phoneNumber, registers, system } from '#tests/support/builders.ts';
+import { consoleVisitor } from '#tests/support/console-visitor.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { hiddenIn, type Visitor } from '#tests/support/visitor.ts';
 
 const manager = 'shirin~manager~centre-kirkuk';
 const admin = 'nawal~admin';

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { concern, openConcern } from '../../../functions/site/openapi/concern-paths.ts';
-import { completingFrom } from '../../../shared/completion/index.ts';
-import { concernAnswer, openConcernAnswer } from '../../../shared/staff/index.ts';
-import { consoleVisitor } from '../../support/console-visitor.ts';
-import { heldAs, sessionsEveryOtherDay } from '../../support/courses.ts';
-import { aCourse, type Course } from '../../support/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import type { Visitor } from '../../support/visitor.ts';
+import { concern, openConcern } from '#functions/site/openapi/concern-paths.ts';
+import { completingFrom } from '#shared/completion/index.ts';
+import { concernAnswer, openConcernAnswer } from '#shared/staff/index.ts';
+import { consoleVisitor } from '#tests/support/console-visitor.ts';
+import { heldAs, sessionsEveryOtherDay } from '#tests/support/courses.ts';
+import { aCourse, type Course } from '#tests/support/sheets.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import type { Visitor } from '#tests/support/visitor.ts';
 
 const manager = 'shirin~manager~centre-kirkuk';
 

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { consoleHandler } from '../../../functions/console/console.ts';
-import { countEvents } from '../../../shared/counting/index.ts';
-import { languages, render } from '../../../shared/language/index.ts';
-import { cancel } from '../../../shared/registration/index.ts';
-import { type SignIn, staffIn } from '../../../shared/staff/index.ts';
-import { anActivity, participant, registerMany } from '../../support/builders.ts';
-import { daysOf } from '../../support/days.ts';
-import { looseLimits } from '../../support/limits.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { hiddenIn, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { consoleHandler } from '#functions/console/console.ts';
+import { countEvents } from '#shared/counting/index.ts';
+import { languages, render } from '#shared/language/index.ts';
+import { cancel } from '#shared/registration/index.ts';
+import { type SignIn, staffIn } from '#shared/staff/index.ts';
+import { anActivity, participant, registerMany } from '#tests/support/builders.ts';
+import { daysOf } from '#tests/support/days.ts';
+import { looseLimits } from '#tests/support/limits.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { hiddenIn, siteUrl, type Visitor, visitorOf } from '#tests/support/visitor.ts';
 
 /** Stands for Cognito, which is met in the end-to-end tests: a token names its groups. */
 const verify = async (token: string) =>

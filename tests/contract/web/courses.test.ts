@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { EventOf } from '../../../events/index.ts';
-import { sessionsOf } from '../../../shared/activities/index.ts';
-import { countEvents } from '../../../shared/counting/index.ts';
-import { languages, render } from '../../../shared/language/index.ts';
-import { cancel, withdraw } from '../../../shared/registration/index.ts';
-import { anActivity, participant, phoneNumber, registers } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { consoleVisitor } from '../../support/console-visitor.ts';
-import { completes, heldAs, notes, sessionsEveryOtherDay } from '../../support/courses.ts';
-import { aCourse, type Course } from '../../support/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import type { Visitor } from '../../support/visitor.ts';
+import type { EventOf } from '#events/index.ts';
+import { sessionsOf } from '#shared/activities/index.ts';
+import { countEvents } from '#shared/counting/index.ts';
+import { languages, render } from '#shared/language/index.ts';
+import { cancel, withdraw } from '#shared/registration/index.ts';
+import { anActivity, participant, phoneNumber, registers } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { consoleVisitor } from '#tests/support/console-visitor.ts';
+import { completes, heldAs, notes, sessionsEveryOtherDay } from '#tests/support/courses.ts';
+import { aCourse, type Course } from '#tests/support/sheets.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import type { Visitor } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;

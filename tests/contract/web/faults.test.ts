@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { siteHandler } from '../../../functions/site/site.ts';
-import { anActivity } from '../../support/builders.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { siteSettings, visitorOf } from '../../support/visitor.ts';
+import { siteHandler } from '#functions/site/site.ts';
+import { anActivity } from '#tests/support/builders.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { siteSettings, visitorOf } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { appointFocalPoint, phoneStateOf } from '../../../shared/people/index.ts';
-import { phoneNumber } from '../../support/builders.ts';
-import { consoleVisitor } from '../../support/console-visitor.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import type { Visitor } from '../../support/visitor.ts';
+import { appointFocalPoint, phoneStateOf } from '#shared/people/index.ts';
+import { phoneNumber } from '#tests/support/builders.ts';
+import { consoleVisitor } from '#tests/support/console-visitor.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import type { Visitor } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 let caller: Visitor;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { siteHandler } from '../../../functions/site/site.ts';
-import { understand } from '../../../shared/language/index.ts';
-import { cancel } from '../../../shared/registration/index.ts';
-import { anActivity, placesUnder, registers, system } from '../../support/builders.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { hiddenIn, siteSettings, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { siteHandler } from '#functions/site/site.ts';
+import { understand } from '#shared/language/index.ts';
+import { cancel } from '#shared/registration/index.ts';
+import { anActivity, placesUnder, registers, system } from '#tests/support/builders.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { hiddenIn, siteSettings, siteUrl, type Visitor, visitorOf } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { peopleById } from '../../../shared/people/index.ts';
-import { registrationsFor, withdraw } from '../../../shared/registration/index.ts';
-import { participant } from '../../support/builders.ts';
-import { consoleVisitor } from '../../support/console-visitor.ts';
-import { completes, heldAs, sessionsEveryOtherDay } from '../../support/courses.ts';
-import { aCourse } from '../../support/sheets.ts';
-import { staffCaller } from '../../support/staff-caller.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { hiddenIn, type Visitor } from '../../support/visitor.ts';
+import { peopleById } from '#shared/people/index.ts';
+import { registrationsFor, withdraw } from '#shared/registration/index.ts';
+import { participant } from '#tests/support/builders.ts';
+import { consoleVisitor } from '#tests/support/console-visitor.ts';
+import { completes, heldAs, sessionsEveryOtherDay } from '#tests/support/courses.ts';
+import { aCourse } from '#tests/support/sheets.ts';
+import { staffCaller } from '#tests/support/staff-caller.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { hiddenIn, type Visitor } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { siteHandler } from '../../../functions/site/site.ts';
-import { completeRegistration, manageToken, promote } from '../../../shared/registration/index.ts';
-import { anActivity, registers, system } from '../../support/builders.ts';
-import { registrationsIn } from '../../support/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { siteSettings, siteUrl, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { siteHandler } from '#functions/site/site.ts';
+import { completeRegistration, manageToken, promote } from '#shared/registration/index.ts';
+import { anActivity, registers, system } from '#tests/support/builders.ts';
+import { registrationsIn } from '#tests/support/invariants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { siteSettings, siteUrl, type Visitor, visitorOf } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 let caller: Visitor;

@@ -1,20 +1,20 @@
 /** What is still open of a course that is over: what is meant is done and tells nobody what is past, all else is refused. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { languages } from '../../../events/index.ts';
-import { siteHandler } from '../../../functions/site/site.ts';
-import { type Activity, sessionById } from '../../../shared/activities/index.ts';
-import { render } from '../../../shared/language/index.ts';
-import { manageToken, registrationOf } from '../../../shared/registration/index.ts';
-import { activityPlan, anActivity, phoneNumber } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { completes, notes } from '../../support/courses.ts';
-import { broken, registrationsIn, wakeUpsLost } from '../../support/invariants.ts';
-import { looseLimits } from '../../support/limits.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
-import { remindingWorld } from '../../support/reminding.ts';
-import { staffCaller } from '../../support/staff-caller.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { siteSettings, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { languages } from '#events/index.ts';
+import { siteHandler } from '#functions/site/site.ts';
+import { type Activity, sessionById } from '#shared/activities/index.ts';
+import { render } from '#shared/language/index.ts';
+import { manageToken, registrationOf } from '#shared/registration/index.ts';
+import { activityPlan, anActivity, phoneNumber } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { completes, notes } from '#tests/support/courses.ts';
+import { broken, registrationsIn, wakeUpsLost } from '#tests/support/invariants.ts';
+import { looseLimits } from '#tests/support/limits.ts';
+import { type Phones, phonesOf } from '#tests/support/phones.ts';
+import { remindingWorld } from '#tests/support/reminding.ts';
+import { staffCaller } from '#tests/support/staff-caller.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { siteSettings, type Visitor, visitorOf } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 let phones: Phones;

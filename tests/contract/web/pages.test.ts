@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { siteHandler } from '../../../functions/site/site.ts';
-import { render } from '../../../shared/language/index.ts';
-import { manageToken, promote } from '../../../shared/registration/index.ts';
-import { anActivity, placesUnder, registerMany, registers, system } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { sessionsEveryOtherDay } from '../../support/courses.ts';
-import { expectsAccess } from '../../support/pages.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { siteSettings, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { siteHandler } from '#functions/site/site.ts';
+import { render } from '#shared/language/index.ts';
+import { manageToken, promote } from '#shared/registration/index.ts';
+import { anActivity, placesUnder, registerMany, registers, system } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { sessionsEveryOtherDay } from '#tests/support/courses.ts';
+import { expectsAccess } from '#tests/support/pages.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { siteSettings, type Visitor, visitorOf } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;

@@ -1,18 +1,18 @@
 /** Whom no text tells in time of sessions that are changed in one act: seen before it is done, called from one list after it. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { languages } from '../../../events/index.ts';
-import { rearranger } from '../../../functions/rearrange/page.ts';
-import { type Activity, sessionsOf } from '../../../shared/activities/index.ts';
-import { callsIdOf, concernById } from '../../../shared/concerns/index.ts';
-import { formatDayTimeLong, localToUtc, render } from '../../../shared/language/index.ts';
-import { stopWrite } from '../../../shared/people/index.ts';
-import { withdraw } from '../../../shared/registration/index.ts';
-import { anActivity, phoneNumber, registers, staff } from '../../support/builders.ts';
-import { consoleVisitor } from '../../support/console-visitor.ts';
-import { strictLimits } from '../../support/limits.ts';
-import { type Login, logins, staffCaller } from '../../support/staff-caller.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { hiddenIn } from '../../support/visitor.ts';
+import { languages } from '#events/index.ts';
+import { rearranger } from '#functions/rearrange/page.ts';
+import { type Activity, sessionsOf } from '#shared/activities/index.ts';
+import { callsIdOf, concernById } from '#shared/concerns/index.ts';
+import { formatDayTimeLong, localToUtc, render } from '#shared/language/index.ts';
+import { stopWrite } from '#shared/people/index.ts';
+import { withdraw } from '#shared/registration/index.ts';
+import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { consoleVisitor } from '#tests/support/console-visitor.ts';
+import { strictLimits } from '#tests/support/limits.ts';
+import { type Login, logins, staffCaller } from '#tests/support/staff-caller.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { hiddenIn } from '#tests/support/visitor.ts';
 
 const at = (date: string, time: string) => localToUtc(`2026-11-${date}`, time);
 const path = '/rearrangements';

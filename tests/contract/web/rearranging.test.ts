@@ -1,19 +1,19 @@
 /** What staff are refused who move or cancel the sessions of some days together, and what is done once however often it is asked. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { languages } from '../../../events/index.ts';
-import { rearranger } from '../../../functions/rearrange/page.ts';
-import type { Activity } from '../../../shared/activities/index.ts';
-import type { CreateActivity } from '../../../shared/activities/schema.ts';
-import { attendanceAt } from '../../../shared/attendance/index.ts';
-import { localToUtc, render } from '../../../shared/language/index.ts';
-import { rearrangementsOf } from '../../../shared/rearranging/index.ts';
-import { cancel } from '../../../shared/registration/index.ts';
-import { anActivity, phoneNumber, registers, staff } from '../../support/builders.ts';
-import { consoleVisitor } from '../../support/console-visitor.ts';
-import { strictLimits } from '../../support/limits.ts';
-import { type Login, logins, staffCaller } from '../../support/staff-caller.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { hiddenIn } from '../../support/visitor.ts';
+import { languages } from '#events/index.ts';
+import { rearranger } from '#functions/rearrange/page.ts';
+import type { Activity } from '#shared/activities/index.ts';
+import type { CreateActivity } from '#shared/activities/schema.ts';
+import { attendanceAt } from '#shared/attendance/index.ts';
+import { localToUtc, render } from '#shared/language/index.ts';
+import { rearrangementsOf } from '#shared/rearranging/index.ts';
+import { cancel } from '#shared/registration/index.ts';
+import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { consoleVisitor } from '#tests/support/console-visitor.ts';
+import { strictLimits } from '#tests/support/limits.ts';
+import { type Login, logins, staffCaller } from '#tests/support/staff-caller.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { hiddenIn } from '#tests/support/visitor.ts';
 
 const at = (date: string, time: string) => localToUtc(`2026-11-${date}`, time);
 const days = { first: '2026-11-25', last: '2026-11-26' };

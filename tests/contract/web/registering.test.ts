@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { siteHandler } from '../../../functions/site/site.ts';
-import { anActivity, registerMany } from '../../support/builders.ts';
-import { after as later } from '../../support/clock.ts';
-import { broken } from '../../support/invariants.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { siteSettings, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { siteHandler } from '#functions/site/site.ts';
+import { anActivity, registerMany } from '#tests/support/builders.ts';
+import { after as later } from '#tests/support/clock.ts';
+import { broken } from '#tests/support/invariants.ts';
+import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { siteSettings, type Visitor, visitorOf } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 let caller: Visitor;

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { languages } from '../../../events/index.ts';
-import { attendanceAt } from '../../../shared/attendance/index.ts';
-import { checkInWords, formatDayTimeLong, localToUtc, render } from '../../../shared/language/index.ts';
-import { registrationsFor } from '../../../shared/registration/index.ts';
-import { anActivity, phoneNumber, registers } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { consoleVisitor } from '../../support/console-visitor.ts';
-import { registrationsIn } from '../../support/invariants.ts';
-import { markNumber } from '../../support/marks.ts';
-import { aCourse, attendanceBroken, type Course } from '../../support/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { type Got, hiddenIn, type Visitor } from '../../support/visitor.ts';
+import { languages } from '#events/index.ts';
+import { attendanceAt } from '#shared/attendance/index.ts';
+import { checkInWords, formatDayTimeLong, localToUtc, render } from '#shared/language/index.ts';
+import { registrationsFor } from '#shared/registration/index.ts';
+import { anActivity, phoneNumber, registers } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { consoleVisitor } from '#tests/support/console-visitor.ts';
+import { registrationsIn } from '#tests/support/invariants.ts';
+import { markNumber } from '#tests/support/marks.ts';
+import { aCourse, attendanceBroken, type Course } from '#tests/support/sheets.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { type Got, hiddenIn, type Visitor } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { siteHandler } from '../../../functions/site/site.ts';
-import { anActivity, names, phoneNumber } from '../../support/builders.ts';
-import { type Phones, phonesOf } from '../../support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { hiddenIn, siteSettings, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { siteHandler } from '#functions/site/site.ts';
+import { anActivity, names, phoneNumber } from '#tests/support/builders.ts';
+import { type Phones, phonesOf } from '#tests/support/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { hiddenIn, siteSettings, type Visitor, visitorOf } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;

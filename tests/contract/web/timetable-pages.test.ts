@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Language, languages } from '../../../events/index.ts';
-import { siteHandler } from '../../../functions/site/site.ts';
-import { activityById, changeCapacity, sessionsOf } from '../../../shared/activities/index.ts';
-import { render } from '../../../shared/language/index.ts';
-import { anActivity, registers, staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { consoleVisitor } from '../../support/console-visitor.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { hiddenIn, siteSettings, type Visitor, visitorOf } from '../../support/visitor.ts';
+import { type Language, languages } from '#events/index.ts';
+import { siteHandler } from '#functions/site/site.ts';
+import { activityById, changeCapacity, sessionsOf } from '#shared/activities/index.ts';
+import { render } from '#shared/language/index.ts';
+import { anActivity, registers, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { consoleVisitor } from '#tests/support/console-visitor.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { hiddenIn, siteSettings, type Visitor, visitorOf } from '#tests/support/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;

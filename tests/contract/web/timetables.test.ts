@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { languages } from '../../../events/index.ts';
-import { type Activity, activityById, sessionById, underCode } from '../../../shared/activities/index.ts';
-import { localDate, localToUtc, render } from '../../../shared/language/index.ts';
-import { activityPlan, anActivity } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
-import { broken } from '../../support/invariants.ts';
-import { type Login, logins, staffCaller } from '../../support/staff-caller.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '../../support/table.ts';
+import { languages } from '#events/index.ts';
+import { type Activity, activityById, sessionById, underCode } from '#shared/activities/index.ts';
+import { localDate, localToUtc, render } from '#shared/language/index.ts';
+import { activityPlan, anActivity } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
+import { broken } from '#tests/support/invariants.ts';
+import { type Login, logins, staffCaller } from '#tests/support/staff-caller.ts';
+import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 
 let db: TestTable;
 let call: ReturnType<typeof staffCaller>;

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { untold as documented } from '../../../functions/site/openapi/concern-paths.ts';
-import { raise, type Worry } from '../../../shared/concerns/index.ts';
-import { render } from '../../../shared/language/index.ts';
-import { cancel } from '../../../shared/registration/index.ts';
-import { untoldAnswer, untoldReasons } from '../../../shared/staff/index.ts';
-import { anActivity, phoneNumber, registers, system } from '../../support/builders.ts';
-import { consoleVisitor } from '../../support/console-visitor.ts';
-import { newTable, onTheTable, type TestTable } from '../../support/table.ts';
-import { hiddenIn, type Visitor } from '../../support/visitor.ts';
+import { untold as documented } from '#functions/site/openapi/concern-paths.ts';
+import { raise, type Worry } from '#shared/concerns/index.ts';
+import { render } from '#shared/language/index.ts';
+import { cancel } from '#shared/registration/index.ts';
+import { untoldAnswer, untoldReasons } from '#shared/staff/index.ts';
+import { anActivity, phoneNumber, registers, system } from '#tests/support/builders.ts';
+import { consoleVisitor } from '#tests/support/console-visitor.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { hiddenIn, type Visitor } from '#tests/support/visitor.ts';
 
 const manager = 'shirin~manager~centre-kirkuk';
 const stranger = 'rebwar~facilitator~centre-kirkuk';

@@ -1,11 +1,11 @@
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { inject } from 'vitest';
-import { android } from '../../../local/carrier/gateways/android.ts';
-import type { Gateway, GatewayKeys, GatewayRequest } from '../../../local/carrier/gateways/gateway.ts';
-import { infobip } from '../../../local/carrier/gateways/infobip.ts';
-import { twilio } from '../../../local/carrier/gateways/twilio.ts';
-import { clientOptions } from '../../../local/cloud/aws.ts';
-import { gatewayKeys } from '../../../local/gateway-keys.ts';
+import { android } from '#local/carrier/gateways/android.ts';
+import type { Gateway, GatewayKeys, GatewayRequest } from '#local/carrier/gateways/gateway.ts';
+import { infobip } from '#local/carrier/gateways/infobip.ts';
+import { twilio } from '#local/carrier/gateways/twilio.ts';
+import { clientOptions } from '#local/cloud/aws.ts';
+import { gatewayKeys } from '#local/gateway-keys.ts';
 import { siteUrl } from '../driver.ts';
 
 /** The gateways by name, each with the header of its signature. */

@@ -1,7 +1,7 @@
 import { DynamoDBClient, GetItemCommand, paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { inject } from 'vitest';
-import { clientOptions } from '../../../local/cloud/aws.ts';
+import { clientOptions } from '#local/cloud/aws.ts';
 
 type Kept = Readonly<Record<string, unknown>> & { readonly messageId: string };
 

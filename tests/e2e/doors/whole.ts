@@ -1,7 +1,7 @@
 import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { inject } from 'vitest';
-import { clientOptions } from '../../../local/cloud/aws.ts';
-import { messageIdOf, type Outgoing } from '../../../shared/messaging/index.ts';
+import { clientOptions } from '#local/cloud/aws.ts';
+import { messageIdOf, type Outgoing } from '#shared/messaging/index.ts';
 import { aPhone, eventually } from '../driver.ts';
 import { messagesTo } from './messages.ts';
 

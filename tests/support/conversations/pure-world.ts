@@ -2,9 +2,9 @@
  * A small world without a table: what each text leads to follows from the domain's pure functions alone. Keeps
  * people, registrations, lines and conversations in maps, and answers what each phone is told.
  */
-import type { RegistrationEvent } from '../../../events/index.ts';
-import type { Waiting as InLine, OpenActivity, UnderCode } from '../../../shared/activities/schema.ts';
-import { isEcho } from '../../../shared/conversation/echo.ts';
+import type { RegistrationEvent } from '#events/index.ts';
+import type { Waiting as InLine, OpenActivity, UnderCode } from '#shared/activities/schema.ts';
+import { isEcho } from '#shared/conversation/echo.ts';
 import {
   afterAgreeing,
   afterAlready,
@@ -20,36 +20,36 @@ import {
   askedAgain,
   openQuestion,
   type Turn,
-} from '../../../shared/conversation/follow-up.ts';
-import { hear } from '../../../shared/conversation/hear.ts';
-import { isCodeAndAWord } from '../../../shared/conversation/lone-word.ts';
-import { meantByAnswer, meantByCancel } from '../../../shared/conversation/meant.ts';
-import type { Details, Step } from '../../../shared/conversation/next-step.ts';
-import { questionsFor } from '../../../shared/conversation/questions.ts';
-import { lineForRefusal } from '../../../shared/conversation/refusals.ts';
-import type { Heard } from '../../../shared/conversation/schema.ts';
-import type { Conversation, Waiting } from '../../../shared/conversation/state.ts';
-import { codeMentioned, fold, localYear } from '../../../shared/language/index.ts';
-import { childrenLine } from '../../../shared/messaging/children-line.ts';
-import { noticesOf } from '../../../shared/messaging/notices.ts';
-import type { Line } from '../../../shared/messaging/schema.ts';
-import { named, recognise } from '../../../shared/people/decide.ts';
-import { writtenIn } from '../../../shared/people/language.ts';
-import { settingAfter } from '../../../shared/people/reminders.ts';
-import type { Person, Phone, PhoneState } from '../../../shared/people/schema.ts';
-import type { Change, JoinedChange } from '../../../shared/registration/change.ts';
-import { childrenOf } from '../../../shared/registration/children.ts';
+} from '#shared/conversation/follow-up.ts';
+import { hear } from '#shared/conversation/hear.ts';
+import { isCodeAndAWord } from '#shared/conversation/lone-word.ts';
+import { meantByAnswer, meantByCancel } from '#shared/conversation/meant.ts';
+import type { Details, Step } from '#shared/conversation/next-step.ts';
+import { questionsFor } from '#shared/conversation/questions.ts';
+import { lineForRefusal } from '#shared/conversation/refusals.ts';
+import type { Heard } from '#shared/conversation/schema.ts';
+import type { Conversation, Waiting } from '#shared/conversation/state.ts';
+import { codeMentioned, fold, localYear } from '#shared/language/index.ts';
+import { childrenLine } from '#shared/messaging/children-line.ts';
+import { noticesOf } from '#shared/messaging/notices.ts';
+import type { Line } from '#shared/messaging/schema.ts';
+import { named, recognise } from '#shared/people/decide.ts';
+import { writtenIn } from '#shared/people/language.ts';
+import { settingAfter } from '#shared/people/reminders.ts';
+import type { Person, Phone, PhoneState } from '#shared/people/schema.ts';
+import type { Change, JoinedChange } from '#shared/registration/change.ts';
+import { childrenOf } from '#shared/registration/children.ts';
 import {
   decideCancel,
   decideCancelBecauseErased,
   decideRegister,
   enrolmentRefusal,
-} from '../../../shared/registration/decide.ts';
-import { overlapOf } from '../../../shared/registration/overlap.ts';
-import type { Register, Registration } from '../../../shared/registration/schema.ts';
-import { isActive } from '../../../shared/registration/schema.ts';
-import { decideTelling, newlyTold } from '../../../shared/registration/telling.ts';
-import { idMaker } from '../../../shared/table/index.ts';
+} from '#shared/registration/decide.ts';
+import { overlapOf } from '#shared/registration/overlap.ts';
+import type { Register, Registration } from '#shared/registration/schema.ts';
+import { isActive } from '#shared/registration/schema.ts';
+import { decideTelling, newlyTold } from '#shared/registration/telling.ts';
+import { idMaker } from '#shared/table/index.ts';
 import { activityPlan, participant, phoneNumber } from '../builders.ts';
 import { clockAt } from '../clock.ts';
 import { activities, focalPoint } from './script.ts';

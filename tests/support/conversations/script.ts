@@ -3,9 +3,9 @@
  * functions, on a table, and some of them through the phone network and through each door.
  */
 
-import type { Gender, Language } from '../../../events/index.ts';
-import type { CreateActivity } from '../../../shared/activities/schema.ts';
-import type { Conversation } from '../../../shared/conversation/state.ts';
+import type { Gender, Language } from '#events/index.ts';
+import type { CreateActivity } from '#shared/activities/schema.ts';
+import type { Conversation } from '#shared/conversation/state.ts';
 
 /** A text and what its phone is answered: keys of the catalogue without `sms.`, line by line; none is silence. */
 export type Turn = {

@@ -7,7 +7,7 @@ import {
   nextSession,
   placesGivenUntil,
   sessionsOver,
-} from '../../../shared/activities/index.ts';
+} from '#shared/activities/index.ts';
 
 const session = (day: number) => ({
   start: `2026-11-${day}T07:00:00.000Z`,

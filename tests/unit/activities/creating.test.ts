@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { activityEvents } from '../../../events/activity.ts';
-import { decideCapacity, decideCreation } from '../../../shared/activities/decide.ts';
-import { isEnrolling } from '../../../shared/activities/index.ts';
-import { createActivity, mostSessions } from '../../../shared/activities/schema.ts';
-import { activityPlan, staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
+import { activityEvents } from '#events/activity.ts';
+import { decideCapacity, decideCreation } from '#shared/activities/decide.ts';
+import { isEnrolling } from '#shared/activities/index.ts';
+import { createActivity, mostSessions } from '#shared/activities/schema.ts';
+import { activityPlan, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
 
 const now = '2026-11-23T07:00:00.000Z';
 const id = (number: number) => `01a20734-5581-7000-8000-${String(number).padStart(12, '0')}`;

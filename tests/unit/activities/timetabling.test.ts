@@ -4,10 +4,10 @@ import {
   decideCancelling,
   decideMoving,
   planned,
-} from '../../../shared/activities/decide-timetable.ts';
-import type { Activity, Session } from '../../../shared/activities/index.ts';
-import { activityPlan, staff } from '../../support/builders.ts';
-import { after } from '../../support/clock.ts';
+} from '#shared/activities/decide-timetable.ts';
+import type { Activity, Session } from '#shared/activities/index.ts';
+import { activityPlan, staff } from '#tests/support/builders.ts';
+import { after } from '#tests/support/clock.ts';
 
 const now = '2026-11-23T07:00:00.000Z';
 const given = { now: new Date(now), eventId: 'e1', actor: staff };

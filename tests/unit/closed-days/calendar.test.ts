@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { weekdayOf } from '../../../shared/closed-days/days.ts';
-import { nextOpenDay } from '../../../shared/closed-days/find.ts';
+import { weekdayOf } from '#shared/closed-days/days.ts';
+import { nextOpenDay } from '#shared/closed-days/find.ts';
 import {
   type ClosedRun,
   closedAt,
@@ -15,8 +15,8 @@ import {
   type KeptClosedDays,
   namesOfHoliday,
   offeredBetween,
-} from '../../../shared/closed-days/index.ts';
-import { runs } from '../../support/runs.ts';
+} from '#shared/closed-days/index.ts';
+import { runs } from '#tests/support/runs.ts';
 
 const none: Pick<KeptClosedDays, 'weekly' | 'days' | 'open'> = { weekly: [5], days: [], open: [] };
 const names = { ar: 'صيانة المركز', ckb: 'چاکسازی سەنتەر', en: 'Repairs' };

@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AttendanceMark, attendanceMarks, centreIds } from '../../../events/index.ts';
-import { leastSessions } from '../../../shared/activities/course.ts';
-import type { Session } from '../../../shared/activities/schema.ts';
-import { cameTo, endOf } from '../../../shared/completion/decide.ts';
-import { certificateNumber } from '../../../shared/registration/certificate.ts';
-import { decideCompletion } from '../../../shared/registration/complete.ts';
-import type { Registration } from '../../../shared/registration/schema.ts';
-import { system } from '../../support/builders.ts';
-import { eventsOf } from '../../support/lives.ts';
+import { type AttendanceMark, attendanceMarks, centreIds } from '#events/index.ts';
+import { leastSessions } from '#shared/activities/course.ts';
+import type { Session } from '#shared/activities/schema.ts';
+import { cameTo, endOf } from '#shared/completion/decide.ts';
+import { certificateNumber } from '#shared/registration/certificate.ts';
+import { decideCompletion } from '#shared/registration/complete.ts';
+import type { Registration } from '#shared/registration/schema.ts';
+import { system } from '#tests/support/builders.ts';
+import { eventsOf } from '#tests/support/lives.ts';
 
 const registration = (status: Registration['status']): Registration => {
   const [event] = eventsOf([{ person: 0, activity: 0, choice: 0, minutes: 0, known: 0 }]);

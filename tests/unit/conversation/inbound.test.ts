@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type InboundText, textFrom, textToQueue } from '../../../shared/conversation/index.ts';
+import { type InboundText, textFrom, textToQueue } from '#shared/conversation/index.ts';
 
 const text: InboundText = {
   door: 'twilio',

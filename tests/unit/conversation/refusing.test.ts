@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { twoWaySms } from '../../../shared/conversation/index.ts';
-import { lineForRefusal } from '../../../shared/conversation/refusals.ts';
-import { isMessageKey, languages, renderStored } from '../../../shared/language/index.ts';
-import type { Refusal } from '../../../shared/registration/index.ts';
+import { twoWaySms } from '#shared/conversation/index.ts';
+import { lineForRefusal } from '#shared/conversation/refusals.ts';
+import { isMessageKey, languages, renderStored } from '#shared/language/index.ts';
+import type { Refusal } from '#shared/registration/index.ts';
 
 const code = '214';
 const registration = {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { phoneNumber } from '../../support/builders.ts';
-import { pureWorld } from '../../support/conversations/pure-world.ts';
-import { scripts } from '../../support/conversations/scripts.ts';
-import { aMonday } from '../../support/table.ts';
+import { phoneNumber } from '#tests/support/builders.ts';
+import { pureWorld } from '#tests/support/conversations/pure-world.ts';
+import { scripts } from '#tests/support/conversations/scripts.ts';
+import { aMonday } from '#tests/support/table.ts';
 
 const short = (key: string) => key.replace(/^sms\./, '');
 

@@ -1,19 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ageBands, genders, groups, type RegistrationEvent } from '../../../events/index.ts';
-import {
-  cellName,
-  cellNamed,
-  peopleMeasures,
-  plainMeasures,
-  plainName,
-} from '../../../shared/counting/cells.ts';
-import { recount } from '../../../shared/counting/index.ts';
-import { periodsOf } from '../../../shared/counting/periods.ts';
-import { slotOf } from '../../../shared/counting/seen.ts';
-import { totalsOf } from '../../support/counters.ts';
-import { daysOf, happenings } from '../../support/days.ts';
-import { type Doing, doings, eventOfBefore, eventsOf } from '../../support/lives.ts';
+import { ageBands, genders, groups, type RegistrationEvent } from '#events/index.ts';
+import { cellName, cellNamed, peopleMeasures, plainMeasures, plainName } from '#shared/counting/cells.ts';
+import { recount } from '#shared/counting/index.ts';
+import { periodsOf } from '#shared/counting/periods.ts';
+import { slotOf } from '#shared/counting/seen.ts';
+import { totalsOf } from '#tests/support/counters.ts';
+import { daysOf, happenings } from '#tests/support/days.ts';
+import { type Doing, doings, eventOfBefore, eventsOf } from '#tests/support/lives.ts';
 
 describe('the cells of a counter', () => {
   it('have names of four letters, each its own, that lead back to them', () => {

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { GrantEvent } from '../../../events/index.ts';
-import { cellNamed } from '../../../shared/counting/cells.ts';
-import { daysUntilDecision, recount } from '../../../shared/counting/index.ts';
-import { grantLives } from '../../support/grant-lives.ts';
-import { chanceFrom } from '../../support/random.ts';
+import type { GrantEvent } from '#events/index.ts';
+import { cellNamed } from '#shared/counting/cells.ts';
+import { daysUntilDecision, recount } from '#shared/counting/index.ts';
+import { grantLives } from '#tests/support/grant-lives.ts';
+import { chanceFrom } from '#tests/support/random.ts';
 
 const monthOf = (instant: string) => new Date(Date.parse(instant) + 3 * 3_600_000).toISOString().slice(0, 7);
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withoutFew } from '../../../shared/counting/index.ts';
+import { withoutFew } from '#shared/counting/index.ts';
 
 describe('numbers of few people', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openDoors } from '../../support/doors.ts';
+import { openDoors } from '#tests/support/doors.ts';
 
 describe('an address under /sms', () => {
   it.each([
@@ -26,8 +26,8 @@ describe('an address under /sms', () => {
 
   it('is busy, and says when to try again, while the queue takes nothing', async () => {
     // The gateway brings the text again; there is no other copy of it.
-    const { android } = await import('../../../local/carrier/gateways/android.ts');
-    const { doors, textedIn } = await import('../../support/doors.ts');
+    const { android } = await import('#local/carrier/gateways/android.ts');
+    const { doors, textedIn } = await import('#tests/support/doors.ts');
     const door = openDoors();
     door.handed.push = () => {
       throw new Error('The queue is away');

@@ -1,11 +1,11 @@
 import * as crypto from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { android } from '../../../local/carrier/gateways/android.ts';
-import type { Gateway, GatewayRequest } from '../../../local/carrier/gateways/gateway.ts';
-import { infobip } from '../../../local/carrier/gateways/infobip.ts';
-import { twilio } from '../../../local/carrier/gateways/twilio.ts';
-import { doors, openDoors, textedIn } from '../../support/doors.ts';
+import { android } from '#local/carrier/gateways/android.ts';
+import type { Gateway, GatewayRequest } from '#local/carrier/gateways/gateway.ts';
+import { infobip } from '#local/carrier/gateways/infobip.ts';
+import { twilio } from '#local/carrier/gateways/twilio.ts';
+import { doors, openDoors, textedIn } from '#tests/support/doors.ts';
 
 vi.mock('node:crypto', async (original) => {
   const real = await original<typeof crypto>();

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { GatewayRequest } from '../../../local/carrier/gateways/index.ts';
-import { infobip, infobipResults } from '../../../local/carrier/gateways/infobip.ts';
-import { doors, openDoors, textedIn } from '../../support/doors.ts';
+import type { GatewayRequest } from '#local/carrier/gateways/index.ts';
+import { infobip, infobipResults } from '#local/carrier/gateways/infobip.ts';
+import { doors, openDoors, textedIn } from '#tests/support/doors.ts';
 
 const now = new Date('2026-11-24T09:00:05.000Z');
 const right = infobip(textedIn, doors, now);

@@ -1,10 +1,10 @@
 import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { twilio as door } from '../../../functions/sms-webhook/providers/twilio.ts';
-import type { GatewayRequest } from '../../../local/carrier/gateways/index.ts';
-import { twilio, twilioForm } from '../../../local/carrier/gateways/twilio.ts';
-import { doors, openDoors, textedIn } from '../../support/doors.ts';
+import { twilio as door } from '#functions/sms-webhook/providers/twilio.ts';
+import type { GatewayRequest } from '#local/carrier/gateways/index.ts';
+import { twilio, twilioForm } from '#local/carrier/gateways/twilio.ts';
+import { doors, openDoors, textedIn } from '#tests/support/doors.ts';
 
 const now = new Date('2026-11-24T09:00:05.000Z');
 const right = twilio(textedIn, doors, now);

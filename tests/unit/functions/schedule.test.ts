@@ -4,8 +4,8 @@ import {
   SchedulerClient,
 } from '@aws-sdk/client-scheduler';
 import { expect, test } from 'vitest';
-import { samples } from '../../../events/samples.ts';
-import { scheduleExpiry } from '../../../functions/schedule/schedule-expiry.ts';
+import { samples } from '#events/samples.ts';
+import { scheduleExpiry } from '#functions/schedule/schedule-expiry.ts';
 
 const target = {
   group: 'offers',

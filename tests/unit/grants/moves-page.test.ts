@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { moveNames } from '../../../shared/grants/index.ts';
-import { movesPage } from '../../../shared/grants/moves-page.ts';
+import { moveNames } from '#shared/grants/index.ts';
+import { movesPage } from '#shared/grants/moves-page.ts';
 
 const squeezed = (text: string) => text.replace(/[ -]+/g, ' ');
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { stageNames } from '../../../infra/stages.ts';
-import { incomingKey, keptKey } from '../../../shared/uploads/keys.ts';
-import { matches } from '../../access/policy.ts';
+import { stageNames } from '#infra/stages.ts';
+import { incomingKey, keptKey } from '#shared/uploads/keys.ts';
+import { matches } from '#tests/access/policy.ts';
 import { ofType, resourcesOf, statementsOf, target } from './templates.ts';
 
 const [owner, file] = ['019acb0e-1111-7000-8000-000000000001', '019acb0e-2222-7000-8000-000000000002'];

@@ -3,7 +3,7 @@ import { getCountries, getExampleNumber, parsePhoneNumberFromString } from 'libp
 import examples from 'libphonenumber-js/mobile/examples';
 import metadata from 'libphonenumber-js/mobile/metadata';
 import { describe, expect, it } from 'vitest';
-import { metadataForReading } from '../../../infra/phone-metadata.ts';
+import { metadataForReading } from '#infra/phone-metadata.ts';
 
 const bundled = metadataForReading();
 const read = (text: string, known: typeof metadata) => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { remindersOf } from '../../../infra/reminders.ts';
-import { stageNamed } from '../../../infra/stages.ts';
-import { leadsOf, reminderTimesFrom } from '../../../shared/reminders/index.ts';
+import { remindersOf } from '#infra/reminders.ts';
+import { stageNamed } from '#infra/stages.ts';
+import { leadsOf, reminderTimesFrom } from '#shared/reminders/index.ts';
 
 const read = (deployment: Parameters<typeof remindersOf>[0]) =>
   reminderTimesFrom(JSON.stringify(remindersOf(deployment)));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { acceptedFaults, acceptedIn } from '../../../local/words/accepted.ts';
-import { wordsOf } from '../../../local/words/texts.ts';
+import { acceptedFaults, acceptedIn } from '#local/words/accepted.ts';
+import { wordsOf } from '#local/words/texts.ts';
 
 const used = new Set(['فایل', 'کۆد']);
 

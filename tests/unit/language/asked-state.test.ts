@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { understand } from '../../../shared/language/index.ts';
+import { understand } from '#shared/language/index.ts';
 
 describe('a question of how a registration stands changes nothing, and is answered with it', () => {
   it.each([

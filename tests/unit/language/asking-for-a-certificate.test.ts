@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { understand } from '../../../shared/language/index.ts';
+import { understand } from '#shared/language/index.ts';
 import { certificateTables } from './certificates-people-ask-for/index.ts';
 
 const told = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { understand, understandTold } from '../../../shared/language/index.ts';
+import { understand, understandTold } from '#shared/language/index.ts';
 import { grantTables } from './grants-people-ask-for/index.ts';
 
 const told = {

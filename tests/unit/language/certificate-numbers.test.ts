@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { certificateNumberIn, mistypedCertificateTold } from '../../../shared/language/index.ts';
+import { certificateNumberIn, mistypedCertificateTold } from '#shared/language/index.ts';
 
 describe('the number of a certificate, however it is typed', () => {
   it.each([

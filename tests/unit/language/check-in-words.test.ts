@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  checkInWord,
-  checkInWords,
-  checkInWordsIn,
-  fold,
-  understand,
-} from '../../../shared/language/index.ts';
+import { checkInWord, checkInWords, checkInWordsIn, fold, understand } from '#shared/language/index.ts';
 import { names } from './names-people-have.ts';
 
 describe('the words of the day', () => {

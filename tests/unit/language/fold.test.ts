@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fold, toAsciiDigits } from '../../../shared/language/index.ts';
+import { fold, toAsciiDigits } from '#shared/language/index.ts';
 
 test.each([
   ['case', 'CANCEL', 'cancel'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { negotiate } from '../../../shared/language/index.ts';
+import { negotiate } from '#shared/language/index.ts';
 
 test.each([
   ['ar', 'ar'],

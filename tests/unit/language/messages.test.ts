@@ -11,7 +11,7 @@ import {
   groups,
   questions,
   registrationStatuses,
-} from '../../../events/index.ts';
+} from '#events/index.ts';
 import {
   firstName,
   isMessageKey,
@@ -21,8 +21,8 @@ import {
   renderStored,
   understand,
   understandTold,
-} from '../../../shared/language/index.ts';
-import { catalogue } from '../../../shared/language/messages/catalogue.ts';
+} from '#shared/language/index.ts';
+import { catalogue } from '#shared/language/messages/catalogue.ts';
 
 const everyKey = Object.keys(catalogue.en).filter(isMessageKey);
 const everyText = languages.flatMap((language) =>

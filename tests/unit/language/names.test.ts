@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { understand, understandTold } from '../../../shared/language/index.ts';
+import { understand, understandTold } from '#shared/language/index.ts';
 import { names } from './names-people-have.ts';
 
 describe.each(Object.entries(names))('names in %s letters', (_, written) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/mobile/metadata';
 import { describe, expect, test } from 'vitest';
-import { parsePhone, understand } from '../../../shared/language/index.ts';
+import { parsePhone, understand } from '#shared/language/index.ts';
 
 test.each([
   ['0770 123 4567', '+9647701234567'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayBeTexted, prefixesFrom } from '../../../shared/language/index.ts';
+import { mayBeTexted, prefixesFrom } from '#shared/language/index.ts';
 
 describe('which numbers may be texted', () => {
   it('is said by how they begin', () => {

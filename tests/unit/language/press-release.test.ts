@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parsePhone, understand, understandTold } from '../../../shared/language/index.ts';
+import { parsePhone, understand, understandTold } from '#shared/language/index.ts';
 import { everyQuestion } from './answers-people-send/index.ts';
 
 /** The text the centres were announced with, in their three languages: the names, numbers and words people know. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold, understand, understandTold } from '../../../shared/language/index.ts';
+import { fold, understand, understandTold } from '#shared/language/index.ts';
 import { everyAnswer, everyQuestion } from './answers-people-send/index.ts';
 import { everyMessage } from './messages-people-send/index.ts';
 import { names } from './names-people-have.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { understand } from '../../../shared/language/index.ts';
+import { understand } from '#shared/language/index.ts';
 
 /** Sorani as it is typed on an Arabic keyboard, and on its own. */
 const sorani = [

@@ -5,7 +5,7 @@ import {
   type Understood,
   understand,
   understandTold,
-} from '../../../shared/language/index.ts';
+} from '#shared/language/index.ts';
 import { tablesWithMore } from './texts-with-more/index.ts';
 
 const nothing = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Language } from '../../../events/index.ts';
-import { understand, understandTold } from '../../../shared/language/index.ts';
+import type { Language } from '#events/index.ts';
+import { understand, understandTold } from '#shared/language/index.ts';
 
 /** Thanks that name what they are for. */
 const thanking: Readonly<Record<Language, readonly string[]>> = {

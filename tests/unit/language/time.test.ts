@@ -10,7 +10,7 @@ import {
   localTime,
   localToUtc,
   localYear,
-} from '../../../shared/language/index.ts';
+} from '#shared/language/index.ts';
 
 describe('a day in Baghdad', () => {
   test('begins three hours before it does in UTC', () => {

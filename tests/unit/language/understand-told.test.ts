@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Told, understandTold } from '../../../shared/language/index.ts';
+import { type Told, understandTold } from '#shared/language/index.ts';
 import { answerTables, everyQuestion } from './answers-people-send/index.ts';
 
 const nothing = {

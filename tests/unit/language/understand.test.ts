@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Understood, understand } from '../../../shared/language/index.ts';
+import { type Understood, understand } from '#shared/language/index.ts';
 import { tables } from './messages-people-send/index.ts';
 
 const nothing = {

@@ -1,6 +1,6 @@
 /** What people wish for in sentences of their own, and verbs beside a code. */
 import { describe, expect, test } from 'vitest';
-import { understand } from '../../../shared/language/index.ts';
+import { understand } from '#shared/language/index.ts';
 import { leaving, neither, taking } from './wishes-people-send/answers-to-an-offer.ts';
 import {
   givingUp,

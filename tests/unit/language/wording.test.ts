@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { languages } from '../../../events/index.ts';
-import { everyKey } from '../../../local/tools/messages/gaps.ts';
-import { sample } from '../../../local/tools/messages/measured.ts';
-import { textsOf, wordsOf } from '../../../local/words/texts.ts';
-import { fold } from '../../../shared/language/index.ts';
+import { languages } from '#events/index.ts';
+import { everyKey } from '#local/tools/messages/gaps.ts';
+import { sample } from '#local/tools/messages/measured.ts';
+import { textsOf, wordsOf } from '#local/words/texts.ts';
+import { fold } from '#shared/language/index.ts';
 import { masculineOrders, refusedWords } from './refused-words.ts';
 
 /** A word by itself; `…` at its end stands for whatever is added to it. */

@@ -10,9 +10,9 @@ import {
 } from '@aws-sdk/client-sns';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { type Carrier, startCarrier } from '../../../local/carrier/carrier.ts';
-import { credentials } from '../../../local/cloud/aws.ts';
-import type { AwsCall } from '../../../local/edge/calls.ts';
+import { type Carrier, startCarrier } from '#local/carrier/carrier.ts';
+import { credentials } from '#local/cloud/aws.ts';
+import type { AwsCall } from '#local/edge/calls.ts';
 
 const phone = '+9647701234501';
 let folder: string;

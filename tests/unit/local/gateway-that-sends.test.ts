@@ -3,9 +3,9 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Carrier, startCarrier } from '../../../local/carrier/carrier.ts';
-import { androidPublish, gatewaySecrets } from '../../../shared/messaging/index.ts';
-import { doors } from '../../support/doors.ts';
+import { type Carrier, startCarrier } from '#local/carrier/carrier.ts';
+import { androidPublish, gatewaySecrets } from '#shared/messaging/index.ts';
+import { doors } from '#tests/support/doors.ts';
 
 const phone = '+9647503000011';
 const messageId = '0123456789abcdef0123456789abcdef';

@@ -1,11 +1,11 @@
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { describe, expect, test } from 'vitest';
-import { everyKey } from '../../../local/tools/messages/gaps.ts';
-import { isUnprompted, screenGroups, textMessageGroups } from '../../../local/tools/messages/groups.ts';
-import { isTooLong, longest, longestUnprompted, measure } from '../../../local/tools/messages/measured.ts';
-import { messagesPage } from '../../../local/tools/messages/page.ts';
-import { isMessageKey, languages, renderStored } from '../../../shared/language/index.ts';
-import { catalogue } from '../../../shared/language/messages/catalogue.ts';
+import { everyKey } from '#local/tools/messages/gaps.ts';
+import { isUnprompted, screenGroups, textMessageGroups } from '#local/tools/messages/groups.ts';
+import { isTooLong, longest, longestUnprompted, measure } from '#local/tools/messages/measured.ts';
+import { messagesPage } from '#local/tools/messages/page.ts';
+import { isMessageKey, languages, renderStored } from '#shared/language/index.ts';
+import { catalogue } from '#shared/language/messages/catalogue.ts';
 
 const page = messagesPage();
 const escaped = (text: string): string =>

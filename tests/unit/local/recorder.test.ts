@@ -15,10 +15,10 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { clientOptions } from '../../../local/cloud/aws.ts';
-import { functionOf } from '../../../local/edge/calls.ts';
-import { startEdge } from '../../../local/edge/edge.ts';
-import { type Recorder, startRecorder } from '../../../local/edge/recorder.ts';
+import { clientOptions } from '#local/cloud/aws.ts';
+import { functionOf } from '#local/edge/calls.ts';
+import { startEdge } from '#local/edge/edge.ts';
+import { type Recorder, startRecorder } from '#local/edge/recorder.ts';
 
 let folder: string;
 let cloud: Server;

@@ -4,11 +4,11 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { moveAddresses } from '../../../local/cloud/addresses.ts';
-import { rewindStreamConsumers } from '../../../local/cloud/streams.ts';
-import { takeLock, waitForLock } from '../../../local/lock.ts';
-import { checkPorts, freePorts, portsFrom } from '../../../local/ports.ts';
-import { isRunning, runProgram, startProgram, startTimeOf } from '../../../local/processes.ts';
+import { moveAddresses } from '#local/cloud/addresses.ts';
+import { rewindStreamConsumers } from '#local/cloud/streams.ts';
+import { takeLock, waitForLock } from '#local/lock.ts';
+import { checkPorts, freePorts, portsFrom } from '#local/ports.ts';
+import { isRunning, runProgram, startProgram, startTimeOf } from '#local/processes.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutPersonalData } from '../../../shared/logging/logger.ts';
+import { withoutPersonalData } from '#shared/logging/logger.ts';
 
 const logged = (value: unknown) => JSON.stringify(value, withoutPersonalData);
 

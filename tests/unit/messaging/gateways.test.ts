@@ -7,7 +7,7 @@ import {
   gatewaysFrom,
   type Sender,
   sendersBy,
-} from '../../../shared/messaging/index.ts';
+} from '#shared/messaging/index.ts';
 
 const phone = '+9647503000011';
 const messageId = '0123456789abcdef0123456789abcdef';

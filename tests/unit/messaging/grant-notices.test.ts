@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Actor, type DiwanEvent, type GrantEvent, languages } from '../../../events/index.ts';
-import { samples } from '../../../events/samples.ts';
-import { renderStored } from '../../../shared/language/index.ts';
-import { noticesOf } from '../../../shared/messaging/index.ts';
+import { type Actor, type DiwanEvent, type GrantEvent, languages } from '#events/index.ts';
+import { samples } from '#events/samples.ts';
+import { renderStored } from '#shared/language/index.ts';
+import { noticesOf } from '#shared/messaging/index.ts';
 
 /** What the contact person hears of each step; nothing of what is between those who decide. */
 const told: Readonly<Record<GrantEvent['type'], Parameters<typeof renderStored>[0] | null>> = {

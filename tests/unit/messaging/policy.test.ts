@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endOfQuiet } from '../../../shared/language/index.ts';
+import { endOfQuiet } from '#shared/language/index.ts';
 import {
   asksNetwork,
   isUnprompted,
@@ -8,9 +8,9 @@ import {
   mostSpent,
   type Reason,
   type Situation,
-} from '../../../shared/messaging/policy.ts';
-import type { HeldFor, Purpose, Sent } from '../../../shared/messaging/schema.ts';
-import { strictLimits } from '../../support/limits.ts';
+} from '#shared/messaging/policy.ts';
+import type { HeldFor, Purpose, Sent } from '#shared/messaging/schema.ts';
+import { strictLimits } from '#tests/support/limits.ts';
 
 const purposes = [
   'answer',

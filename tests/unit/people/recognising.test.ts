@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../../shared/language/index.ts';
-import { type Person, type Phone, personName, recognise } from '../../../shared/people/index.ts';
+import { fold } from '#shared/language/index.ts';
+import { type Person, type Phone, personName, recognise } from '#shared/people/index.ts';
 
 const phone = '+9647700000001';
 const known = (personId: string, name: string | null, wanted: Partial<Person> = {}): Person => ({

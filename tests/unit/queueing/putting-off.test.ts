@@ -2,7 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { eachRecord, putOff } from '../../../shared/queueing/index.ts';
+import { eachRecord, putOff } from '#shared/queueing/index.ts';
 
 // What the handling of a record reads of it.
 const record = (messageId: string) => ({ messageId, receiptHandle: `handle of ${messageId}` }) as SQSRecord;

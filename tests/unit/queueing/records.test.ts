@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, it, vi } from 'vitest';
-import { detailOf, eachRecord } from '../../../shared/queueing/index.ts';
+import { detailOf, eachRecord } from '#shared/queueing/index.ts';
 
 // What the handling of a record reads of it.
 const record = (messageId: string, body: unknown) => ({ messageId, body: JSON.stringify(body) }) as SQSRecord;

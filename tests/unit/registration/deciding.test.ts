@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { registrationEvents } from '../../../events/registration.ts';
-import type { OpenActivity, UnderCode } from '../../../shared/activities/index.ts';
-import type { Person } from '../../../shared/people/index.ts';
-import { ageBand, audienceRefusal } from '../../../shared/registration/audience.ts';
-import type { Change } from '../../../shared/registration/change.ts';
+import { registrationEvents } from '#events/registration.ts';
+import type { OpenActivity, UnderCode } from '#shared/activities/index.ts';
+import type { Person } from '#shared/people/index.ts';
+import { ageBand, audienceRefusal } from '#shared/registration/audience.ts';
+import type { Change } from '#shared/registration/change.ts';
 import {
   decideAccept,
   decideCancel,
   decideDecline,
   decideExpiry,
   decideRegister,
-} from '../../../shared/registration/decide.ts';
-import { decidePromotion } from '../../../shared/registration/line.ts';
-import type { Register, Registration } from '../../../shared/registration/schema.ts';
+} from '#shared/registration/decide.ts';
+import { decidePromotion } from '#shared/registration/line.ts';
+import type { Register, Registration } from '#shared/registration/schema.ts';
 
 const id = (number: number) => `01a20734-5581-7000-8000-${String(number).padStart(12, '0')}`;
 const now = new Date('2026-11-23T07:00:00.000Z');

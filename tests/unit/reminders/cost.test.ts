@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { costOfReminders } from '../../../shared/reminders/cost.ts';
+import { costOfReminders } from '#shared/reminders/cost.ts';
 
 test.each([
   [{ sessions: 36, places: 25 }, { '+9647': 0.1 }, { texts: 900, cost: 90_000_000 }],

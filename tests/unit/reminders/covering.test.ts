@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Hers, isFor, toldTogether } from '../../../shared/reminders/covering.ts';
+import { type Hers, isFor, toldTogether } from '#shared/reminders/covering.ts';
 
 const day = (hour: number) => `2026-11-24T${String(hour).padStart(2, '0')}:00:00.000Z`;
 /** A session of hers that begins at `hour`, is told of two hours before, and is hers since `confirmed`. */

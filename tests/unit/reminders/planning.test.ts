@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firingsToCome, plannedFirings } from '../../../shared/reminders/index.ts';
+import { firingsToCome, plannedFirings } from '#shared/reminders/index.ts';
 
 const quietHours = { from: '21:00', until: '08:00' };
 const usual = { last: 3_600, quietHours };

@@ -1,23 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { onTheTableFor } from '../../running/changed.ts';
+import { onTheTableFor } from '#tests/running/changed.ts';
 
 const imports = (...paths: readonly string[]) =>
   paths.map((path) => `import { it } from '${path}';\n`).join('');
 const sources = new Map([
-  ['tests/contract/grants/life.test.ts', imports('../../../shared/language/index.ts')],
+  ['tests/contract/grants/life.test.ts', imports('#shared/language/index.ts')],
   ['tests/contract/grants/totals.test.ts', ''],
-  [
-    'tests/contract/panels/panel.test.ts',
-    imports('../../../shared/grants/index.ts', '../../support/table.ts'),
-  ],
+  ['tests/contract/panels/panel.test.ts', imports('#shared/grants/index.ts', '#tests/support/table.ts')],
   [
     'tests/contract/web/pages.test.ts',
-    `import {\n  activity,\n  visitor,\n} from '../../support/visitor.ts';\n`,
+    `import {\n  activity,\n  visitor,\n} from '#tests/support/visitor.ts';\n`,
   ],
-  ['tests/faults/grants.test.ts', imports('../../shared/grants/index.ts')],
-  ['tests/unit/grants/moves-page.test.tsx', imports('../../../shared/grants/index.ts')],
-  ['tests/support/table.ts', imports('../../shared/table/index.ts')],
-  ['tests/support/visitor.ts', imports('../../functions/site/site.ts', './table.ts')],
+  ['tests/faults/grants.test.ts', imports('#shared/grants/index.ts')],
+  ['tests/unit/grants/moves-page.test.tsx', imports('#shared/grants/index.ts')],
+  ['tests/support/table.ts', imports('#shared/table/index.ts')],
+  ['tests/support/visitor.ts', imports('#functions/site/site.ts', './table.ts')],
 ]);
 
 describe('the tests on the table for what has changed', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chosenBy } from '../../running/chosen.ts';
-import { rounds } from '../../running/phases.ts';
+import { chosenBy } from '#tests/running/chosen.ts';
+import { rounds } from '#tests/running/phases.ts';
 
 const [[tables, months] = [], [endToEnd] = [], [access] = []] = rounds;
 const tests = [

@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { tellingBytes, typeOf } from '../../../shared/uploads/content.ts';
-import { avif, heic } from '../../support/photos/heif.ts';
+import { tellingBytes, typeOf } from '#shared/uploads/content.ts';
+import { avif, heic } from '#tests/support/photos/heif.ts';
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
 const pdf = `%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n${' '.repeat(5_000)}`;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { incomingKey, keptKey } from '../../../shared/uploads/keys.ts';
+import { incomingKey, keptKey } from '#shared/uploads/keys.ts';
 
 const owner = '019acb0e-1111-7000-8000-000000000001';
 const file = '019acb0e-2222-7000-8000-000000000002';

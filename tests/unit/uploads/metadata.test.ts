@@ -1,8 +1,8 @@
 import ExifReader from 'exifreader';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { withoutMetadata } from '../../../shared/uploads/metadata/index.ts';
-import type { FileType } from '../../../shared/uploads/schema.ts';
+import { withoutMetadata } from '#shared/uploads/metadata/index.ts';
+import type { FileType } from '#shared/uploads/schema.ts';
 import {
   png,
   pngChunk,
@@ -11,8 +11,8 @@ import {
   webpHead,
   webpOf,
   webpPicture,
-} from '../../support/photos/boxed.ts';
-import { ascii, exifBlock, gps, type Order, place, short } from '../../support/photos/exif.ts';
+} from '#tests/support/photos/boxed.ts';
+import { ascii, exifBlock, gps, type Order, place, short } from '#tests/support/photos/exif.ts';
 import {
   endOfImage,
   exifSegment,
@@ -22,7 +22,7 @@ import {
   picture,
   segment,
   startOfImage,
-} from '../../support/photos/jpeg.ts';
+} from '#tests/support/photos/jpeg.ts';
 import {
   camera,
   phoneWithFilm,
@@ -31,7 +31,7 @@ import {
   profile,
   threeMakers,
   webpWithPlace,
-} from '../../support/photos/makers.ts';
+} from '#tests/support/photos/makers.ts';
 
 type PictureType = Exclude<FileType, 'application/pdf'>;
 const jpeg = (bytes: Buffer) => withoutMetadata('image/jpeg', bytes);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type FileType, fileRef, fileTypes, fileWish, mostBytes } from '../../../shared/uploads/index.ts';
-import { labelOf, toldApart } from '../../../shared/uploads/name.ts';
-import { savedAs } from '../../../shared/uploads/saved-as.ts';
+import { type FileType, fileRef, fileTypes, fileWish, mostBytes } from '#shared/uploads/index.ts';
+import { labelOf, toldApart } from '#shared/uploads/name.ts';
+import { savedAs } from '#shared/uploads/saved-as.ts';
 
 const wish = { name: 'quote.pdf', type: 'application/pdf', size: 1000 };
 const nameOf = (name: string) => fileWish.safeParse({ ...wish, name }).data?.name;

@@ -5,7 +5,7 @@ import {
   courseCentres,
   focalPointCentres,
   staffIn,
-} from '../../../shared/staff/index.ts';
+} from '#shared/staff/index.ts';
 
 const all: CountScope = { of: 'all' };
 const sewing: CountScope = { of: 'kind', kind: 'sewing' };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Answer, framedHere, html, scripted, uploadingTo } from '../../../shared/web/index.ts';
+import { type Answer, framedHere, html, scripted, uploadingTo } from '#shared/web/index.ts';
 
 const page = html(200, '<p>x');
 const form = 'https://bucket.s3.me-central-1.amazonaws.com/';

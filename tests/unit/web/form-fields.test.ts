@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyFrom } from '../../../functions/site/pages/form-fields.ts';
+import { bodyFrom } from '#functions/site/pages/form-fields.ts';
 
 describe('a form as the body of the API', () => {
   it('leaves out what was left empty', () => {

@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
-import * as answers from '../../../functions/site/api/answers.ts';
-import { registrationBody } from '../../../functions/site/api/schema.ts';
-import * as grants from '../../../functions/site/applications/schema.ts';
-import { grantTotalsAnswer } from '../../../functions/site/applications/totals.ts';
-import * as grantSamples from '../../../functions/site/openapi/application-samples.ts';
-import * as attendanceSamples from '../../../functions/site/openapi/attendance-samples.ts';
-import * as broadcastSamples from '../../../functions/site/openapi/broadcast-samples.ts';
-import { openApiDocument, openApiText } from '../../../functions/site/openapi/document.ts';
-import * as ofGrants from '../../../functions/site/openapi/grant-samples.ts';
-import * as samples from '../../../functions/site/openapi/samples.ts';
-import { siteHandler } from '../../../functions/site/site.ts';
-import { sheet } from '../../../shared/attendance/index.ts';
-import { given, moveNames } from '../../../shared/grants/index.ts';
-import * as panels from '../../../shared/panels/index.ts';
-import * as staff from '../../../shared/staff/index.ts';
+import * as answers from '#functions/site/api/answers.ts';
+import { registrationBody } from '#functions/site/api/schema.ts';
+import * as grants from '#functions/site/applications/schema.ts';
+import { grantTotalsAnswer } from '#functions/site/applications/totals.ts';
+import * as grantSamples from '#functions/site/openapi/application-samples.ts';
+import * as attendanceSamples from '#functions/site/openapi/attendance-samples.ts';
+import * as broadcastSamples from '#functions/site/openapi/broadcast-samples.ts';
+import { openApiDocument, openApiText } from '#functions/site/openapi/document.ts';
+import * as ofGrants from '#functions/site/openapi/grant-samples.ts';
+import * as samples from '#functions/site/openapi/samples.ts';
+import { siteHandler } from '#functions/site/site.ts';
+import { sheet } from '#shared/attendance/index.ts';
+import { given, moveNames } from '#shared/grants/index.ts';
+import * as panels from '#shared/panels/index.ts';
+import * as staff from '#shared/staff/index.ts';
 import {
   announceBody,
   broadcastAnswer,
@@ -25,10 +25,10 @@ import {
   moveBody,
   timetableAnswer,
   timetableBody,
-} from '../../../shared/staff/index.ts';
-import { contextFor } from '../../../shared/table/index.ts';
-import { fileWish } from '../../../shared/uploads/index.ts';
-import { siteSettings, visitorOf } from '../../support/visitor.ts';
+} from '#shared/staff/index.ts';
+import { contextFor } from '#shared/table/index.ts';
+import { fileWish } from '#shared/uploads/index.ts';
+import { siteSettings, visitorOf } from '#tests/support/visitor.ts';
 
 const file = new URL('../../../functions/site/openapi/openapi.json', import.meta.url);
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import jsqr from 'jsqr';
 import { describe, expect, it } from 'vitest';
-import { drawnAsQr, type QrCode } from '../../../shared/web/page/qr.ts';
+import { drawnAsQr, type QrCode } from '#shared/web/page/qr.ts';
 
 /** How many dots of the picture a square is wide: what a reader wants to see of it. */
 const scale = 4;

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { NotAuthorizedException, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signInWith } from '../../../shared/staff/cognito.ts';
-import { tokenVerifier } from '../../../shared/staff/index.ts';
+import { signInWith } from '#shared/staff/cognito.ts';
+import { tokenVerifier } from '#shared/staff/index.ts';
 
 describe('signing in', () => {
   const cognito = (answer: () => unknown) =>

@@ -1,14 +1,8 @@
-import type { Language } from '../../../../events/index.ts';
-import type { Activity } from '../../../../shared/activities/index.ts';
-import type { Completer } from '../../../../shared/certificates/index.ts';
-import { localDate, render } from '../../../../shared/language/index.ts';
-import {
-  ErrorSummary,
-  languageOfPage,
-  type Problem,
-  type Request,
-  titleOf,
-} from '../../../../shared/web/index.ts';
+import type { Language } from '#events/index.ts';
+import type { Activity } from '#shared/activities/index.ts';
+import type { Completer } from '#shared/certificates/index.ts';
+import { localDate, render } from '#shared/language/index.ts';
+import { ErrorSummary, languageOfPage, type Problem, type Request, titleOf } from '#shared/web/index.ts';
 import { ConsolePage } from '../console-page.tsx';
 import { coursePath } from '../courses/courses-page.tsx';
 import { ListTable } from '../list-table.tsx';

@@ -1,16 +1,9 @@
 import * as z from 'zod/mini';
-import { languages } from '../../../../events/index.ts';
-import { isOver } from '../../../../shared/activities/index.ts';
-import { completedActivityOf } from '../../../../shared/certificates/index.ts';
-import { attendanceCentres, concernCentres } from '../../../../shared/staff/index.ts';
-import {
-  certificateSheet,
-  type Outcome,
-  oneOf,
-  type Problem,
-  problem,
-  seeOther,
-} from '../../../../shared/web/index.ts';
+import { languages } from '#events/index.ts';
+import { isOver } from '#shared/activities/index.ts';
+import { completedActivityOf } from '#shared/certificates/index.ts';
+import { attendanceCentres, concernCentres } from '#shared/staff/index.ts';
+import { certificateSheet, type Outcome, oneOf, type Problem, problem, seeOther } from '#shared/web/index.ts';
 import { certifiedActivity, completersPage, handOverFor } from '../../certificates.ts';
 import { concludeFor } from '../../conclude.ts';
 import { ourForm } from '../../session.ts';

@@ -1,12 +1,12 @@
-import { type Language, languages } from '../../../../events/index.ts';
-import type { Activity } from '../../../../shared/activities/index.ts';
-import { nativeNameOf, render } from '../../../../shared/language/index.ts';
+import { type Language, languages } from '#events/index.ts';
+import type { Activity } from '#shared/activities/index.ts';
+import { nativeNameOf, render } from '#shared/language/index.ts';
 import {
   CertificateSheet,
   type CertificateSheetProps,
   languageOfPage,
   type Request,
-} from '../../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { ConsolePage } from '../console-page.tsx';
 import { certificatesPath } from './certificates-page.tsx';
 

@@ -1,6 +1,6 @@
-import { closedDayKinds, type Language } from '../../../../events/index.ts';
-import { languages, render } from '../../../../shared/language/index.ts';
-import { Field, type FieldErrors } from '../../../../shared/web/index.ts';
+import { closedDayKinds, type Language } from '#events/index.ts';
+import { languages, render } from '#shared/language/index.ts';
+import { Field, type FieldErrors } from '#shared/web/index.ts';
 import type { RunField } from './form.ts';
 
 /** What stands beside a field. */

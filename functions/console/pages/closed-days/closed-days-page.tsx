@@ -1,13 +1,13 @@
-import type { CentreId, Language } from '../../../../events/index.ts';
-import { formatDate, render, weekdayName } from '../../../../shared/language/index.ts';
-import type { ClosedDaysAnswer } from '../../../../shared/staff/index.ts';
+import type { CentreId, Language } from '#events/index.ts';
+import { formatDate, render, weekdayName } from '#shared/language/index.ts';
+import type { ClosedDaysAnswer } from '#shared/staff/index.ts';
 import {
   fieldErrors,
   languageOfPage,
   type Problem,
   ProblemSummary,
   type Request,
-} from '../../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { CentreChoice } from '../centre-choice.tsx';
 import { ConsolePage } from '../console-page.tsx';
 import { Done } from '../done.tsx';

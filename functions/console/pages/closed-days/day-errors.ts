@@ -1,4 +1,4 @@
-import type { FieldError } from '../../../../shared/web/index.ts';
+import type { FieldError } from '#shared/web/index.ts';
 
 /** What the API calls a value that is none is a day on a form: `/first`, `/days/7/last`. */
 export const dayErrors = (errors: readonly FieldError[]): readonly FieldError[] =>

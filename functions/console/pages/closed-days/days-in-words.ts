@@ -1,5 +1,5 @@
-import type { Language } from '../../../../events/index.ts';
-import { formatDate, formatDay } from '../../../../shared/language/index.ts';
+import type { Language } from '#events/index.ts';
+import { formatDate, formatDay } from '#shared/language/index.ts';
 
 type Days = { readonly first: string; readonly last: string };
 

@@ -1,4 +1,4 @@
-import type { CentreId } from '../../../../events/index.ts';
+import type { CentreId } from '#events/index.ts';
 import {
   type ClosedRun,
   daysOf,
@@ -6,10 +6,10 @@ import {
   holidayIds,
   holidays,
   namesOfHoliday,
-} from '../../../../shared/closed-days/index.ts';
-import { typedDigits } from '../../../../shared/language/index.ts';
-import type { ClosedDaysAnswer, ClosedDaysBody } from '../../../../shared/staff/index.ts';
-import { oneOf } from '../../../../shared/web/index.ts';
+} from '#shared/closed-days/index.ts';
+import { typedDigits } from '#shared/language/index.ts';
+import type { ClosedDaysAnswer, ClosedDaysBody } from '#shared/staff/index.ts';
+import { oneOf } from '#shared/web/index.ts';
 
 /** What a form of the page does. */
 export const steps = ['add', 'confirm', 'confirm-fixed', 'remove', 'open', 'close', 'weekly'] as const;

@@ -1,14 +1,7 @@
-import { daysAfter, type Run } from '../../../../shared/closed-days/index.ts';
-import { localDate } from '../../../../shared/language/index.ts';
-import { closedDaysBody, timetableCentres } from '../../../../shared/staff/index.ts';
-import {
-  checked,
-  type Outcome,
-  oneOf,
-  type Problem,
-  problem,
-  seeOther,
-} from '../../../../shared/web/index.ts';
+import { daysAfter, type Run } from '#shared/closed-days/index.ts';
+import { localDate } from '#shared/language/index.ts';
+import { closedDaysBody, timetableCentres } from '#shared/staff/index.ts';
+import { checked, type Outcome, oneOf, type Problem, problem, seeOther } from '#shared/web/index.ts';
 import { closedDaysFor, keepClosed, startsOnClosedDays } from '../../closed-days.ts';
 import { ourForm } from '../../session.ts';
 import { type Asked, centreIn, forStaff } from '../for-staff.ts';

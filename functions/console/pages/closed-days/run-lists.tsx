@@ -1,6 +1,6 @@
-import { formatMonth, localDate, render } from '../../../../shared/language/index.ts';
-import type { ClosedDaysAnswer } from '../../../../shared/staff/index.ts';
-import { type FieldErrors, languageOfPage, type Request } from '../../../../shared/web/index.ts';
+import { formatMonth, localDate, render } from '#shared/language/index.ts';
+import type { ClosedDaysAnswer } from '#shared/staff/index.ts';
+import { type FieldErrors, languageOfPage, type Request } from '#shared/web/index.ts';
 import { pathOfDays } from '../rearranging/form.ts';
 import { labelOf } from './add-form.tsx';
 import { daysInWords, daysOfYearInWords } from './days-in-words.ts';

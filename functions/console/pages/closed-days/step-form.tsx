@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { ClosedDaysAnswer } from '../../../../shared/staff/index.ts';
+import type { ClosedDaysAnswer } from '#shared/staff/index.ts';
 import type { FormMarks } from '../form-answer.tsx';
 import { HiddenFields } from '../hidden-fields.tsx';
 import { path, type Step } from './form.ts';

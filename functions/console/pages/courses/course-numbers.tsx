@@ -1,6 +1,6 @@
-import { ageBands, genders, groups, type Language } from '../../../../events/index.ts';
-import { type Counter, share, total, withoutFew } from '../../../../shared/counting/index.ts';
-import { costOfTexts, directionOf, inDigitsOf, localeOf, render } from '../../../../shared/language/index.ts';
+import { ageBands, genders, groups, type Language } from '#events/index.ts';
+import { type Counter, share, total, withoutFew } from '#shared/counting/index.ts';
+import { costOfTexts, directionOf, inDigitsOf, localeOf, render } from '#shared/language/index.ts';
 import type { CourseSeen } from '../../courses.ts';
 import { Scrolling } from '../scrolling.tsx';
 

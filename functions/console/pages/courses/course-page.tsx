@@ -1,7 +1,7 @@
-import type { Language } from '../../../../events/index.ts';
-import type { Activity } from '../../../../shared/activities/index.ts';
-import { formatDate, localDate, render } from '../../../../shared/language/index.ts';
-import { languageOfPage, type Request } from '../../../../shared/web/index.ts';
+import type { Language } from '#events/index.ts';
+import type { Activity } from '#shared/activities/index.ts';
+import { formatDate, localDate, render } from '#shared/language/index.ts';
+import { languageOfPage, type Request } from '#shared/web/index.ts';
 import { type CourseSeen, courseStages, isAt } from '../../courses.ts';
 import { ConsolePage } from '../console-page.tsx';
 import { PageHeading } from '../page-heading.tsx';

@@ -1,7 +1,7 @@
-import type { Language } from '../../../../events/index.ts';
-import type { Session } from '../../../../shared/activities/index.ts';
-import { withoutFew } from '../../../../shared/counting/index.ts';
-import { formatDayTimeLong, nameOrder, render } from '../../../../shared/language/index.ts';
+import type { Language } from '#events/index.ts';
+import type { Session } from '#shared/activities/index.ts';
+import { withoutFew } from '#shared/counting/index.ts';
+import { formatDayTimeLong, nameOrder, render } from '#shared/language/index.ts';
 import type { CourseSeen } from '../../courses.ts';
 import { Scrolling } from '../scrolling.tsx';
 import { sheetPath } from '../sheet/sessions-page.tsx';

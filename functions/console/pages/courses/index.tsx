@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { courseCentres, timetableCentres } from '../../../../shared/staff/index.ts';
-import { cursorOf, cursorText, oneOf } from '../../../../shared/web/index.ts';
+import { courseCentres, timetableCentres } from '#shared/staff/index.ts';
+import { cursorOf, cursorText, oneOf } from '#shared/web/index.ts';
 import { courseSeen, courseStages, coursesOf } from '../../courses.ts';
 import { consoleAnswer } from '../console-page.tsx';
 import { centreIn, forStaff } from '../for-staff.ts';

@@ -1,10 +1,10 @@
-import type { Currency } from '../../../../events/index.ts';
-import { given, type Move, type MoveName } from '../../../../shared/grants/index.ts';
-import { mostLines, mostTranches } from '../../../../shared/grants/schema.ts';
-import { readMoney, typedDigits } from '../../../../shared/language/index.ts';
-import { outcomeBody, type PanelOutcome } from '../../../../shared/panels/index.ts';
-import type { PanelAnswer } from '../../../../shared/staff/index.ts';
-import { checked, type Problem } from '../../../../shared/web/index.ts';
+import type { Currency } from '#events/index.ts';
+import { given, type Move, type MoveName } from '#shared/grants/index.ts';
+import { mostLines, mostTranches } from '#shared/grants/schema.ts';
+import { readMoney, typedDigits } from '#shared/language/index.ts';
+import { outcomeBody, type PanelOutcome } from '#shared/panels/index.ts';
+import type { PanelAnswer } from '#shared/staff/index.ts';
+import { checked, type Problem } from '#shared/web/index.ts';
 
 export type Entered = URLSearchParams;
 

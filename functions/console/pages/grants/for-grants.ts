@@ -1,6 +1,6 @@
-import { grantRulesFrom } from '../../../../shared/grants/index.ts';
-import { grantCentres, type Staff } from '../../../../shared/staff/index.ts';
-import type { Outcome, Request } from '../../../../shared/web/index.ts';
+import { grantRulesFrom } from '#shared/grants/index.ts';
+import { grantCentres, type Staff } from '#shared/staff/index.ts';
+import type { Outcome, Request } from '#shared/web/index.ts';
 import type { Acting } from '../../grants/acts.ts';
 import { ourForm } from '../../session.ts';
 import { type Answering, forStaff } from '../for-staff.ts';

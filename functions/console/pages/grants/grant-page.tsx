@@ -1,4 +1,4 @@
-import type { Language } from '../../../../events/index.ts';
+import type { Language } from '#events/index.ts';
 import {
   directionOf,
   formatDate,
@@ -9,8 +9,8 @@ import {
   money,
   render,
   renderStored,
-} from '../../../../shared/language/index.ts';
-import type { GrantAnswer, HistoryItem, Staff } from '../../../../shared/staff/index.ts';
+} from '#shared/language/index.ts';
+import type { GrantAnswer, HistoryItem, Staff } from '#shared/staff/index.ts';
 import {
   detailOf,
   ErrorSummary,
@@ -18,7 +18,7 @@ import {
   type Problem,
   type Request,
   titleOf,
-} from '../../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { ConsolePage } from '../console-page.tsx';
 import { ListTable } from '../list-table.tsx';
 import { NotTold } from '../not-told.tsx';

@@ -1,6 +1,6 @@
-import { type CentreId, type GrantStatus, grantStatuses, type Language } from '../../../../events/index.ts';
-import { localDate, money, render } from '../../../../shared/language/index.ts';
-import type { BudgetAnswer, GrantItem } from '../../../../shared/staff/index.ts';
+import { type CentreId, type GrantStatus, grantStatuses, type Language } from '#events/index.ts';
+import { localDate, money, render } from '#shared/language/index.ts';
+import type { BudgetAnswer, GrantItem } from '#shared/staff/index.ts';
 import {
   ErrorSummary,
   Field,
@@ -8,7 +8,7 @@ import {
   type Problem,
   type Request,
   titleOf,
-} from '../../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { CentreChoice } from '../centre-choice.tsx';
 import { ConsolePage } from '../console-page.tsx';
 import { More } from '../more.tsx';

@@ -1,6 +1,6 @@
-import type { CentreId, Currency } from '../../../../events/index.ts';
-import { type Entered, GroupFields, labelOf, PlanFields } from '../../../../shared/application-form/index.ts';
-import { render } from '../../../../shared/language/index.ts';
+import type { CentreId, Currency } from '#events/index.ts';
+import { type Entered, GroupFields, labelOf, PlanFields } from '#shared/application-form/index.ts';
+import { render } from '#shared/language/index.ts';
 import {
   Field,
   type FieldErrors,
@@ -9,7 +9,7 @@ import {
   ProblemSummary,
   type Request,
   Tick,
-} from '../../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { ConsolePage } from '../console-page.tsx';
 import { PageHeading } from '../page-heading.tsx';
 import { grantsPath } from './grants-page.tsx';

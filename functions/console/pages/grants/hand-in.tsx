@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Language } from '../../../../events/index.ts';
+import type { Language } from '#events/index.ts';
 import {
   changeFrom,
   draftFields,
@@ -7,15 +7,15 @@ import {
   enteredFrom,
   enteredIn,
   errorsOf,
-} from '../../../../shared/application-form/index.ts';
-import { render, toAsciiDigits } from '../../../../shared/language/index.ts';
+} from '#shared/application-form/index.ts';
+import { render, toAsciiDigits } from '#shared/language/index.ts';
 import {
   type GrantAnswer,
   grantNumber,
   handInAgainBody,
   handInBody,
   handInCentres,
-} from '../../../../shared/staff/index.ts';
+} from '#shared/staff/index.ts';
 import {
   checked,
   languageOfPage,
@@ -25,7 +25,7 @@ import {
   problem,
   seeOther,
   titleOf,
-} from '../../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { handIn, handInAgain } from '../../grants/acts.ts';
 import { draftNumbered, show } from '../../grants/seen.ts';
 import { formAnswer } from '../form-answer.tsx';

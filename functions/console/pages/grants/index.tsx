@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { grantStatuses } from '../../../../events/index.ts';
-import { moveNames } from '../../../../shared/grants/index.ts';
-import { localYear } from '../../../../shared/language/index.ts';
-import { callPanel, giveScores } from '../../../../shared/panels/index.ts';
+import { grantStatuses } from '#events/index.ts';
+import { moveNames } from '#shared/grants/index.ts';
+import { localYear } from '#shared/language/index.ts';
+import { callPanel, giveScores } from '#shared/panels/index.ts';
 import {
   budgetBody,
   focalPointCentres,
@@ -12,7 +12,7 @@ import {
   maySetBudgets,
   panelCentres,
   panelMemberBody,
-} from '../../../../shared/staff/index.ts';
+} from '#shared/staff/index.ts';
 import {
   checked,
   cursorOf,
@@ -24,7 +24,7 @@ import {
   problem,
   type Request,
   seeOther,
-} from '../../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { move } from '../../grants/acts.ts';
 import { budget, putBudget } from '../../grants/budgets.ts';
 import { fileLink } from '../../grants/files.ts';

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import type { Language } from '../../../../events/index.ts';
-import { mostTranches } from '../../../../shared/grants/schema.ts';
-import { money, moneyFigure, render } from '../../../../shared/language/index.ts';
-import type { GrantAnswer } from '../../../../shared/staff/index.ts';
-import { Field } from '../../../../shared/web/index.ts';
+import type { Language } from '#events/index.ts';
+import { mostTranches } from '#shared/grants/schema.ts';
+import { money, moneyFigure, render } from '#shared/language/index.ts';
+import type { GrantAnswer } from '#shared/staff/index.ts';
+import { Field } from '#shared/web/index.ts';
 import { grantsPath } from './grants-page.tsx';
 
 type Props = {

@@ -1,6 +1,6 @@
-import type { Language } from '../../../../events/index.ts';
-import { localeOf, money, moneyFigure, render } from '../../../../shared/language/index.ts';
-import type { PanelAnswer } from '../../../../shared/staff/index.ts';
+import type { Language } from '#events/index.ts';
+import { localeOf, money, moneyFigure, render } from '#shared/language/index.ts';
+import type { PanelAnswer } from '#shared/staff/index.ts';
 import {
   ErrorSummary,
   Field,
@@ -8,7 +8,7 @@ import {
   type Problem,
   type Request,
   titleOf,
-} from '../../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { ConsolePage } from '../console-page.tsx';
 import { PageHeading } from '../page-heading.tsx';
 import { grantsPath } from './grants-page.tsx';

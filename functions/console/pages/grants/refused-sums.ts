@@ -1,8 +1,8 @@
-import type { Currency, Language } from '../../../../events/index.ts';
-import { mostTranches } from '../../../../shared/grants/schema.ts';
-import { render, toldWithReading } from '../../../../shared/language/index.ts';
-import type { PanelAnswer } from '../../../../shared/staff/index.ts';
-import type { FieldError } from '../../../../shared/web/index.ts';
+import type { Currency, Language } from '#events/index.ts';
+import { mostTranches } from '#shared/grants/schema.ts';
+import { render, toldWithReading } from '#shared/language/index.ts';
+import type { PanelAnswer } from '#shared/staff/index.ts';
+import type { FieldError } from '#shared/web/index.ts';
 import { type Entered, placesUpTo, textIn } from './asked.ts';
 
 /** A sum as it was typed, and the currency it was typed in. */

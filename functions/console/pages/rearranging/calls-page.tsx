@@ -1,7 +1,7 @@
-import type { Language } from '../../../../events/index.ts';
-import { render } from '../../../../shared/language/index.ts';
-import type { RearrangementAnswer } from '../../../../shared/staff/index.ts';
-import { cursorText, languageOfPage, type Request } from '../../../../shared/web/index.ts';
+import type { Language } from '#events/index.ts';
+import { render } from '#shared/language/index.ts';
+import type { RearrangementAnswer } from '#shared/staff/index.ts';
+import { cursorText, languageOfPage, type Request } from '#shared/web/index.ts';
 import type { RearrangedCalls } from '../../rearranged-calls.ts';
 import { daysInWords } from '../closed-days/days-in-words.ts';
 import { concernsPath } from '../concerns-page.tsx';

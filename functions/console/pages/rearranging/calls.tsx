@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { calledBody, concernCentres } from '../../../../shared/staff/index.ts';
-import { checked, type Outcome, problem, seeOther } from '../../../../shared/web/index.ts';
+import { calledBody, concernCentres } from '#shared/staff/index.ts';
+import { checked, type Outcome, problem, seeOther } from '#shared/web/index.ts';
 import {
   callPlace,
   noteRearrangedCall,

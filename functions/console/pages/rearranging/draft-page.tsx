@@ -1,6 +1,6 @@
-import type { CentreId, Language } from '../../../../events/index.ts';
-import { render } from '../../../../shared/language/index.ts';
-import type { RearrangementAnswer } from '../../../../shared/staff/index.ts';
+import type { CentreId, Language } from '#events/index.ts';
+import { render } from '#shared/language/index.ts';
+import type { RearrangementAnswer } from '#shared/staff/index.ts';
 import {
   Choices,
   Field,
@@ -9,7 +9,7 @@ import {
   type Problem,
   ProblemSummary,
   type Request,
-} from '../../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { CentreChoice } from '../centre-choice.tsx';
 import { dayErrors } from '../closed-days/day-errors.ts';
 import { daysInWords } from '../closed-days/days-in-words.ts';

@@ -1,5 +1,5 @@
-import type { CentreId } from '../../../../events/index.ts';
-import { typedDigits } from '../../../../shared/language/index.ts';
+import type { CentreId } from '#events/index.ts';
+import { typedDigits } from '#shared/language/index.ts';
 
 export const path = '/console/rearrangements';
 export const pathOf = (rearrangementId: string): string => `${path}/${rearrangementId}`;

@@ -1,15 +1,8 @@
 import * as z from 'zod/mini';
-import { openUnderCodes } from '../../../../shared/activities/index.ts';
-import { steps } from '../../../../shared/rearranging/index.ts';
-import { rearrangeBody, timetableCentres } from '../../../../shared/staff/index.ts';
-import {
-  checked,
-  type Outcome,
-  oneOf,
-  type Problem,
-  problem,
-  seeOther,
-} from '../../../../shared/web/index.ts';
+import { openUnderCodes } from '#shared/activities/index.ts';
+import { steps } from '#shared/rearranging/index.ts';
+import { rearrangeBody, timetableCentres } from '#shared/staff/index.ts';
+import { checked, type Outcome, oneOf, type Problem, problem, seeOther } from '#shared/web/index.ts';
 import { rearrangedCalls } from '../../rearranged-calls.ts';
 import { draftOf, rearrangementFor, rearrangementsFor, stepOf } from '../../rearrangements.ts';
 import { ourForm } from '../../session.ts';

@@ -1,6 +1,6 @@
-import type { Language } from '../../../../events/index.ts';
-import { formatDayTimeLong, render } from '../../../../shared/language/index.ts';
-import type { RearrangedCallsAnswer } from '../../../../shared/staff/index.ts';
+import type { Language } from '#events/index.ts';
+import { formatDayTimeLong, render } from '#shared/language/index.ts';
+import type { RearrangedCallsAnswer } from '#shared/staff/index.ts';
 
 type Missed = RearrangedCallsAnswer['items'][number]['sessions'];
 

@@ -1,14 +1,8 @@
-import type { Language } from '../../../../events/index.ts';
-import { costOfTexts, formatDayTimeLong, localeOf, render } from '../../../../shared/language/index.ts';
-import { type Step, steps } from '../../../../shared/rearranging/index.ts';
-import type { RearrangementAnswer } from '../../../../shared/staff/index.ts';
-import {
-  ErrorSummary,
-  languageOfPage,
-  type Problem,
-  type Request,
-  titleOf,
-} from '../../../../shared/web/index.ts';
+import type { Language } from '#events/index.ts';
+import { costOfTexts, formatDayTimeLong, localeOf, render } from '#shared/language/index.ts';
+import { type Step, steps } from '#shared/rearranging/index.ts';
+import type { RearrangementAnswer } from '#shared/staff/index.ts';
+import { ErrorSummary, languageOfPage, type Problem, type Request, titleOf } from '#shared/web/index.ts';
 import type { RearrangedCalls } from '../../rearranged-calls.ts';
 import { daysInWords } from '../closed-days/days-in-words.ts';
 import { concernsPath, untoldPath } from '../concerns-page.tsx';

@@ -1,14 +1,9 @@
 import * as z from 'zod/mini';
-import {
-  activityById,
-  placesGivenUntil,
-  sessionsBetween,
-  sessionsOver,
-} from '../../../../shared/activities/index.ts';
-import { isDoorOpen, markIdFrom, sentMark, sheet } from '../../../../shared/attendance/index.ts';
-import { localDate, localToUtc, typedNumber } from '../../../../shared/language/index.ts';
-import { attendanceCentres, walkInBody } from '../../../../shared/staff/index.ts';
-import type { Context } from '../../../../shared/table/index.ts';
+import { activityById, placesGivenUntil, sessionsBetween, sessionsOver } from '#shared/activities/index.ts';
+import { isDoorOpen, markIdFrom, sentMark, sheet } from '#shared/attendance/index.ts';
+import { localDate, localToUtc, typedNumber } from '#shared/language/index.ts';
+import { attendanceCentres, walkInBody } from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import {
   type Answer,
   asFor,
@@ -22,7 +17,7 @@ import {
   readJson,
   scripted,
   seeOther,
-} from '../../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { closeFor, openFor } from '../../check-in.ts';
 import { isOurForm, ourForm } from '../../session.ts';
 import { record, type SessionRef, sessionFor, sheetPage } from '../../sheet.ts';

@@ -1,4 +1,4 @@
-import { type Answer, pageScript } from '../../../../shared/web/index.ts';
+import { type Answer, pageScript } from '#shared/web/index.ts';
 
 /**
  * What the page of a sheet does where scripts run: a tap is a mark with an id and the time of the device, kept on the

@@ -1,7 +1,7 @@
-import type { CentreId, Language } from '../../../../events/index.ts';
-import type { Session } from '../../../../shared/activities/index.ts';
-import { formatDay, formatDayTimeLong, localToUtc, render } from '../../../../shared/language/index.ts';
-import { languageOfPage, type Request } from '../../../../shared/web/index.ts';
+import type { CentreId, Language } from '#events/index.ts';
+import type { Session } from '#shared/activities/index.ts';
+import { formatDay, formatDayTimeLong, localToUtc, render } from '#shared/language/index.ts';
+import { languageOfPage, type Request } from '#shared/web/index.ts';
 import { CentreChoice } from '../centre-choice.tsx';
 import { ConsolePage } from '../console-page.tsx';
 import { PageHeading } from '../page-heading.tsx';

@@ -1,15 +1,15 @@
-import { attendanceMarks, type Language } from '../../../../events/index.ts';
-import type { Session } from '../../../../shared/activities/index.ts';
-import { isDoorOpen } from '../../../../shared/attendance/index.ts';
-import { formatDayTimeLong, localTime, render } from '../../../../shared/language/index.ts';
-import type { AttendanceRow } from '../../../../shared/staff/index.ts';
+import { attendanceMarks, type Language } from '#events/index.ts';
+import type { Session } from '#shared/activities/index.ts';
+import { isDoorOpen } from '#shared/attendance/index.ts';
+import { formatDayTimeLong, localTime, render } from '#shared/language/index.ts';
+import type { AttendanceRow } from '#shared/staff/index.ts';
 import {
   fieldErrors,
   languageOfPage,
   type Problem,
   ProblemSummary,
   type Request,
-} from '../../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import type { SheetPage as Sheet } from '../../sheet.ts';
 import { ConsolePage } from '../console-page.tsx';
 import { coursePath } from '../courses/courses-page.tsx';

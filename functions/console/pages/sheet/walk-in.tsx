@@ -1,6 +1,6 @@
-import { genders, type Language } from '../../../../events/index.ts';
-import { languages, nativeNameOf, render } from '../../../../shared/language/index.ts';
-import { Choices, Field, type FieldErrors, Tick } from '../../../../shared/web/index.ts';
+import { genders, type Language } from '#events/index.ts';
+import { languages, nativeNameOf, render } from '#shared/language/index.ts';
+import { Choices, Field, type FieldErrors, Tick } from '#shared/web/index.ts';
 
 /** The fields as they were entered. */
 export const walkInFields = [

@@ -1,7 +1,7 @@
-import type { CentreId } from '../../../../events/index.ts';
-import { type Activity, nextSession } from '../../../../shared/activities/index.ts';
-import { formatDayTimeLong, render } from '../../../../shared/language/index.ts';
-import { languageOfPage, type Request } from '../../../../shared/web/index.ts';
+import type { CentreId } from '#events/index.ts';
+import { type Activity, nextSession } from '#shared/activities/index.ts';
+import { formatDayTimeLong, render } from '#shared/language/index.ts';
+import { languageOfPage, type Request } from '#shared/web/index.ts';
 import { ActivityCard } from '../activity-card.tsx';
 import { CentreChoice } from '../centre-choice.tsx';
 import { ConsolePage } from '../console-page.tsx';

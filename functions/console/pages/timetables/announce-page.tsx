@@ -1,6 +1,6 @@
-import type { CentreId } from '../../../../events/index.ts';
-import { usualAttendanceShare } from '../../../../shared/activities/index.ts';
-import { languages, render } from '../../../../shared/language/index.ts';
+import type { CentreId } from '#events/index.ts';
+import { usualAttendanceShare } from '#shared/activities/index.ts';
+import { languages, render } from '#shared/language/index.ts';
 import {
   Choices,
   Field,
@@ -10,7 +10,7 @@ import {
   ProblemSummary,
   type Request,
   Tick,
-} from '../../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { ConsolePage } from '../console-page.tsx';
 import { KindOptions } from '../kind-options.tsx';
 import { PageHeading } from '../page-heading.tsx';

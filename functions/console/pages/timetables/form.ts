@@ -1,16 +1,10 @@
 import * as z from 'zod/mini';
-import { languages } from '../../../../events/index.ts';
-import { sessionsOfPattern, weekly } from '../../../../shared/activities/index.ts';
-import { closedOn, type KeptClosedDays } from '../../../../shared/closed-days/index.ts';
-import {
-  localDate,
-  localParts,
-  localToUtc,
-  typedDigits,
-  typedNumber,
-} from '../../../../shared/language/index.ts';
-import { moveBody } from '../../../../shared/staff/index.ts';
-import { checked, type FieldError, type Problem } from '../../../../shared/web/index.ts';
+import { languages } from '#events/index.ts';
+import { sessionsOfPattern, weekly } from '#shared/activities/index.ts';
+import { closedOn, type KeptClosedDays } from '#shared/closed-days/index.ts';
+import { localDate, localParts, localToUtc, typedDigits, typedNumber } from '#shared/language/index.ts';
+import { moveBody } from '#shared/staff/index.ts';
+import { checked, type FieldError, type Problem } from '#shared/web/index.ts';
 
 /** The fields of a timetable, in the order in which they stand on a form. */
 export const timetableFields = [

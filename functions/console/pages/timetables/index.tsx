@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { closedAt, closedDaysOf } from '../../../../shared/closed-days/index.ts';
-import { costOfReminders } from '../../../../shared/reminders/index.ts';
-import { announceBody, placesBody, timetableBody, timetableCentres } from '../../../../shared/staff/index.ts';
+import { closedAt, closedDaysOf } from '#shared/closed-days/index.ts';
+import { costOfReminders } from '#shared/reminders/index.ts';
+import { announceBody, placesBody, timetableBody, timetableCentres } from '#shared/staff/index.ts';
 import {
   checked,
   cursorOf,
@@ -11,7 +11,7 @@ import {
   type Problem,
   problem,
   seeOther,
-} from '../../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { addedToCall, notToldIn, stillToCall } from '../../not-told.ts';
 import { setPlaces } from '../../places.ts';
 import { ourForm } from '../../session.ts';

@@ -1,22 +1,16 @@
-import type { Language } from '../../../../events/index.ts';
-import type { Session } from '../../../../shared/activities/index.ts';
-import type { Closed } from '../../../../shared/closed-days/index.ts';
-import { callsIdOf } from '../../../../shared/concerns/index.ts';
-import {
-  formatDayTimeLong,
-  inDigitsOf,
-  localDate,
-  localTime,
-  render,
-} from '../../../../shared/language/index.ts';
-import type { NotToldMembers } from '../../../../shared/staff/index.ts';
+import type { Language } from '#events/index.ts';
+import type { Session } from '#shared/activities/index.ts';
+import type { Closed } from '#shared/closed-days/index.ts';
+import { callsIdOf } from '#shared/concerns/index.ts';
+import { formatDayTimeLong, inDigitsOf, localDate, localTime, render } from '#shared/language/index.ts';
+import type { NotToldMembers } from '#shared/staff/index.ts';
 import {
   fieldErrors,
   languageOfPage,
   type Problem,
   ProblemSummary,
   type Request,
-} from '../../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import { callsPath, untoldPath } from '../concerns-page.tsx';
 import { ConsolePage } from '../console-page.tsx';
 import { PageHeading } from '../page-heading.tsx';

@@ -1,6 +1,6 @@
-import type { Language } from '../../../../events/index.ts';
-import { type Activity, type OpenActivity, placesGivenUntil } from '../../../../shared/activities/index.ts';
-import { callsIdOf } from '../../../../shared/concerns/index.ts';
+import type { Language } from '#events/index.ts';
+import { type Activity, type OpenActivity, placesGivenUntil } from '#shared/activities/index.ts';
+import { callsIdOf } from '#shared/concerns/index.ts';
 import {
   costOfTexts,
   formatDayTimeLong,
@@ -8,16 +8,16 @@ import {
   lastMinute,
   localTime,
   render,
-} from '../../../../shared/language/index.ts';
-import type { CostOfReminders } from '../../../../shared/reminders/index.ts';
-import type { SessionAnswer } from '../../../../shared/staff/index.ts';
+} from '#shared/language/index.ts';
+import type { CostOfReminders } from '#shared/reminders/index.ts';
+import type { SessionAnswer } from '#shared/staff/index.ts';
 import {
   fieldErrors,
   languageOfPage,
   type Problem,
   ProblemSummary,
   type Request,
-} from '../../../../shared/web/index.ts';
+} from '#shared/web/index.ts';
 import type { ToCall } from '../../not-told.ts';
 import { callsPath } from '../concerns-page.tsx';
 import { ConsolePage } from '../console-page.tsx';

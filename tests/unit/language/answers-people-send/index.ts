@@ -1,4 +1,4 @@
-import { questions } from '../../../../events/index.ts';
+import { questions } from '#events/index.ts';
 import * as arabic from './arabic.ts';
 import * as english from './english.ts';
 import * as sorani from './sorani.ts';

@@ -1,4 +1,4 @@
-import type { Understood } from '../../../../shared/language/index.ts';
+import type { Understood } from '#shared/language/index.ts';
 
 /** A text as someone sends it, and what of the meaning differs from a registration for nothing in particular. */
 export type Sent = readonly [text: string, meaning: Partial<Understood> & Pick<Understood, 'intent'>];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { calledAmong, callNames, firstName } from '../../../../shared/language/index.ts';
+import { calledAmong, callNames, firstName } from '#shared/language/index.ts';
 
 describe('what a text calls someone', () => {
   test.each<[string, readonly string[]]>([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { comparable, likenessOf, matchNames } from '../../../../shared/language/names/compare.ts';
-import { nameWords } from '../../../../shared/language/names/name-words.ts';
-import { skeletonsOf } from '../../../../shared/language/names/skeletons.ts';
+import { comparable, likenessOf, matchNames } from '#shared/language/names/compare.ts';
+import { nameWords } from '#shared/language/names/name-words.ts';
+import { skeletonsOf } from '#shared/language/names/skeletons.ts';
 import { inThreeScripts } from './in-three-scripts.ts';
 
 /** Both ways round: who was written down first must not matter. */

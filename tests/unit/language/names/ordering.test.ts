@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameOrder } from '../../../../shared/language/index.ts';
+import { nameOrder } from '#shared/language/index.ts';
 
 const sorted = (names: readonly (string | null)[]) => names.toSorted(nameOrder(names));
 const shuffled = (names: readonly (string | null)[]) =>

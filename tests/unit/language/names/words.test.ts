@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nameWords } from '../../../../shared/language/names/name-words.ts';
+import { nameWords } from '#shared/language/names/name-words.ts';
 
 const wordsOf = (name: string) => nameWords(name).map(({ written }) => written);
 
