@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { bundleFunctions, functionNames, otherCredentials } from '#infra/bundle.ts';
-import { grantRulesOf, usualGrants } from '#infra/grants.ts';
-import { sendingLimits } from '#infra/sending.ts';
+import { grantRulesOf, usualGrants } from '#infra/settings/grants.ts';
+import { sendingLimits } from '#infra/settings/sending.ts';
 import { median, type Result, result } from './result.ts';
 
 const runs = 15;

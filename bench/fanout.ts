@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { sendingLimits } from '#infra/sending.ts';
+import { sendingLimits } from '#infra/settings/sending.ts';
 import type { Reminding } from '#shared/reminders/index.ts';
 import type { Answered, Asked } from './fanout/process.ts';
 import { type QueueStub, queueStub } from './fanout/queue-stub.ts';

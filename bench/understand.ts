@@ -111,8 +111,8 @@ function bundleKb(): number {
   const { outputFiles } = buildSync({
     stdin: {
       contents:
-        "export { understand } from './understand.ts'; export { understandTold } from './understand-told.ts';",
-      resolveDir: `${import.meta.dirname}/../shared/language`,
+        "export { understand } from './understand.ts'; export { understandTold } from './understand-answer.ts';",
+      resolveDir: `${import.meta.dirname}/../shared/language/understand`,
       loader: 'ts',
     },
     bundle: true,

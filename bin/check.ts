@@ -40,7 +40,7 @@ const rounds: readonly (() => readonly Check[])[] = [
     {
       what: 'Templates of the local cloud',
       command: join(venvBin, 'cfn-lint'),
-      // Actions that IAM does not know: the local cloud has one of its own (infra/stages.ts).
+      // Actions that IAM does not know: the local cloud has one of its own (infra/settings/stages.ts).
       args: ['--ignore-checks', 'W3005', 'W3037', '--', ...templates(['local'])],
     },
   ],

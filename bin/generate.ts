@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cataloguePage } from '#events/catalogue-page.ts';
+import { cataloguePage } from '#events/catalogue/page.ts';
 import { openApiText } from '#functions/site/openapi/document.ts';
 import { projectRoot } from '#local/places.ts';
 import { movesPage } from '#shared/grants/moves-page.ts';

@@ -1,7 +1,7 @@
 /** What one deployment is told from outside, on the command line: `-c name=value`. */
 import type { Node } from 'constructs';
 import type { FunctionCode } from './bundle.ts';
-import { type Stage, stageNamed } from './stages.ts';
+import { type Stage, stageNamed } from './settings/stages.ts';
 
 /** What every stack knows of the deployment it belongs to. */
 export interface Deployment {

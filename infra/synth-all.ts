@@ -8,7 +8,7 @@ import { App } from 'aws-cdk-lib';
 import { bundleFunctions, type FunctionCode } from './bundle.ts';
 import { deploymentFrom } from './deployment.ts';
 import { diwan } from './diwan.ts';
-import { type StageName, stageNames } from './stages.ts';
+import { type StageName, stageNames } from './settings/stages.ts';
 
 const projectRoot = join(import.meta.dirname, '..');
 

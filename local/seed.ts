@@ -1,7 +1,7 @@
 /** What the local cloud begins with: the centres' activities, budgets and staff logins. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { grantRulesOf } from '#infra/grants.ts';
-import { stageNamed } from '#infra/stages.ts';
+import { grantRulesOf } from '#infra/settings/grants.ts';
+import { stageNamed } from '#infra/settings/stages.ts';
 import { grantRulesFrom } from '#shared/grants/index.ts';
 import { contextFor, openTable } from '#shared/table/index.ts';
 import { clientOptions } from './cloud/aws.ts';

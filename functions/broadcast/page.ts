@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { BroadcastEvent } from '#events/index.ts';
-import { countingOf, countPage, sendPage } from '#shared/broadcasting/index.ts';
+import { countingOf, countPage, sendPage } from '#shared/broadcasts/index.ts';
 import type { FanOutQueue, Limits } from '#shared/messaging/index.ts';
 import type { JobQueue } from '#shared/queueing/index.ts';
 import type { Context } from '#shared/table/index.ts';

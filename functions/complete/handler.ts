@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
-import { completePage, completingFrom } from '#shared/completion/index.ts';
+import { completePage, completingFrom } from '#shared/attendance/completion/index.ts';
 import { functionLogger } from '#shared/logging/index.ts';
 import { eachRecord, jobQueue } from '#shared/queueing/index.ts';
 import { liveContext } from '#shared/table/index.ts';

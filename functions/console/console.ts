@@ -1,19 +1,20 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from '#shared/table/index.ts';
 import { type Route, type WebHandler, webHandler } from '#shared/web/index.ts';
-import { attendanceRoutes } from './api/attendance.ts';
-import { broadcastRoutes } from './api/broadcasts.ts';
-import { certificateRoutes } from './api/certificates.ts';
-import { closedDaysRoutes } from './api/closed-days.ts';
-import { concernRoutes } from './api/concerns.ts';
-import { deleteFocalPoint, listFocalPoints, postFocalPoint } from './api/focal-points.ts';
-import { grantRoutes } from './api/grant-routes.ts';
-import { placesRoutes } from './api/places.ts';
-import { rearrangementRoutes } from './api/rearrangements.ts';
-import { getCounts, postToken } from './api/staff-api.ts';
-import { timetableRoutes } from './api/timetable.ts';
-import { consoleRoutes, problemPage } from './pages/index.ts';
+import { attendanceRoutes } from './attendance/calls.ts';
+import { broadcastRoutes } from './broadcasts/calls.ts';
+import { certificateRoutes } from './certificates/calls.ts';
+import { closedDaysRoutes } from './closed-days/calls.ts';
+import { concernRoutes } from './concerns/calls.ts';
+import { deleteFocalPoint, listFocalPoints, postFocalPoint } from './focal-points/calls.ts';
+import { problemPage } from './frame/console-page.tsx';
+import { grantRoutes } from './grants/routes.ts';
+import { rearrangementRoutes } from './rearranging/calls.ts';
 import type { ConsoleSettings } from './settings.ts';
+import { getCounts, postToken } from './sign-in/calls.ts';
+import { consoleRoutes } from './sign-in/pages.tsx';
+import { timetableRoutes } from './timetable/calls.ts';
+import { placesRoutes } from './timetable/places-calls.ts';
 
 /** What staff see and do: the staff API and the console's pages. */
 export const consoleHandler = (

@@ -11,6 +11,7 @@ import {
   keptUntil,
   noteUntil,
 } from '#shared/grants/index.ts';
+import { isOnPanel, panelMembersOf } from '#shared/grants/panels/index.ts';
 import { localDate, localToUtc } from '#shared/language/index.ts';
 import {
   type Line,
@@ -20,7 +21,6 @@ import {
   post,
   type SendQueue,
 } from '#shared/messaging/index.ts';
-import { isOnPanel, panelMembersOf } from '#shared/panels/index.ts';
 import type { Context, Table } from '#shared/table/index.ts';
 import type { Files } from '#shared/uploads/index.ts';
 import { askForBudget, daysAround, daysFrom, latePayment, putToTeamLeader } from './what-waits.ts';

@@ -1,7 +1,7 @@
 import { ConflictException, CreateScheduleCommand, type SchedulerClient } from '@aws-sdk/client-scheduler';
 import type { EventOf } from '#events/index.ts';
 import { sessionsOf } from '#shared/activities/index.ts';
-import { type Completing, endOf } from '#shared/completion/index.ts';
+import { type Completing, endOf } from '#shared/attendance/completion/index.ts';
 import type { Context } from '#shared/table/index.ts';
 
 export type CompletionTarget = {

@@ -9,7 +9,7 @@ export type SiteSettings = {
   readonly smsNumber: string | undefined;
   /** The beginnings of the numbers that texts may be sent to: no other phone can be registered. */
   readonly allowedPrefixes: readonly string[];
-  /** By which rules centres grant, as infra/grants.ts writes them; read when someone applies. */
+  /** By which rules centres grant, as infra/settings/grants.ts writes them; read when someone applies. */
   readonly grants: string | undefined;
   /** The files of those who apply. */
   readonly files: Files;

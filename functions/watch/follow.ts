@@ -1,6 +1,6 @@
 import type { DiwanEvent, EventOf } from '#events/index.ts';
-import { settleWhenOver, type Timetables, watchAbsence } from '#shared/absences/index.ts';
-import { decideAgain, lateSheet } from '#shared/completion/index.ts';
+import { settleWhenOver, type Timetables, watchAbsence } from '#shared/attendance/absences/index.ts';
+import { decideAgain, lateSheet } from '#shared/attendance/completion/index.ts';
 import type { Context } from '#shared/table/index.ts';
 
 const watchedTypes = [

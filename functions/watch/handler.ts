@@ -1,5 +1,5 @@
 import type { SQSEvent } from 'aws-lambda';
-import { timetablesOf } from '#shared/absences/index.ts';
+import { timetablesOf } from '#shared/attendance/absences/index.ts';
 import { functionLogger } from '#shared/logging/index.ts';
 import { detailOf, eachRecord } from '#shared/queueing/index.ts';
 import { liveContext } from '#shared/table/index.ts';

@@ -9,7 +9,7 @@ import {
 import type { Construct } from 'constructs';
 import type { Deployment } from '#infra/deployment.ts';
 import { roomPrefix } from '#shared/uploads/keys.ts';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge } from './reactions/acknowledge.ts';
 
 /**
  * A private bucket that browsers send files to by signed forms and fetch them from by signed links. Not versioned: what

@@ -2,8 +2,8 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import type { Stage } from '#infra/stages.ts';
-import { acknowledge } from './acknowledge.ts';
+import type { Stage } from '#infra/settings/stages.ts';
+import { acknowledge } from './reactions/acknowledge.ts';
 
 export interface GatewaySecret {
   readonly arn: string;

@@ -1,4 +1,4 @@
-import type { Stage } from '#infra/stages.ts';
+import type { Stage } from '#infra/settings/stages.ts';
 
 /**
  * What a resource is called on AWS: `diwan-dev-notify`. Given to what operators look for by name (functions,

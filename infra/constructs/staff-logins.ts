@@ -2,9 +2,9 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccountRecovery, FeaturePlan, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import { centreIds } from '#events/vocabulary.ts';
-import type { Stage } from '#infra/stages.ts';
-import { acknowledge } from './acknowledge.ts';
+import type { Stage } from '#infra/settings/stages.ts';
 import { named } from './names.ts';
+import { acknowledge } from './reactions/acknowledge.ts';
 
 const roles = ['facilitator', 'manager', 'approver', 'analyst', 'partner', 'admin'] as const;
 

@@ -4,10 +4,10 @@ import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { completing, watching } from '#infra/access.ts';
 import { named } from '#infra/constructs/names.ts';
-import { queueConsumer } from '#infra/constructs/queue-consumer.ts';
-import { reaction } from '#infra/constructs/reaction.ts';
+import { queueConsumer } from '#infra/constructs/reactions/queue-consumer.ts';
+import { reaction } from '#infra/constructs/reactions/reaction.ts';
 import { tableAccess } from '#infra/constructs/table-access.ts';
-import type { Watched } from '#infra/constructs/watched.ts';
+import type { Watched } from '#infra/constructs/watching/watched.ts';
 import type { Deployment } from '#infra/deployment.ts';
 
 interface Needs {

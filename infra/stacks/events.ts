@@ -4,9 +4,9 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { counting } from '#infra/access.ts';
 import { named } from '#infra/constructs/names.ts';
-import { streamConsumer } from '#infra/constructs/stream-consumer.ts';
+import { streamConsumer } from '#infra/constructs/reactions/stream-consumer.ts';
 import { tableAccess } from '#infra/constructs/table-access.ts';
-import type { Watched } from '#infra/constructs/watched.ts';
+import type { Watched } from '#infra/constructs/watching/watched.ts';
 import type { Deployment } from '#infra/deployment.ts';
 
 /** The bus, and the two readers of the table's stream: `relay`, which fills it, and `count`. */

@@ -4,14 +4,14 @@ import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { followingGrants, forgettingFiles } from '#infra/access.ts';
+import { morningClock } from '#infra/constructs/clocks/morning-clock.ts';
 import { fileAccess } from '#infra/constructs/file-access.ts';
-import { morningClock } from '#infra/constructs/morning-clock.ts';
 import { named } from '#infra/constructs/names.ts';
-import { sendTo } from '#infra/constructs/queue.ts';
-import { queueConsumer } from '#infra/constructs/queue-consumer.ts';
-import { reaction } from '#infra/constructs/reaction.ts';
+import { sendTo } from '#infra/constructs/reactions/queue.ts';
+import { queueConsumer } from '#infra/constructs/reactions/queue-consumer.ts';
+import { reaction } from '#infra/constructs/reactions/reaction.ts';
 import { tableAccess } from '#infra/constructs/table-access.ts';
-import type { Watched } from '#infra/constructs/watched.ts';
+import type { Watched } from '#infra/constructs/watching/watched.ts';
 import type { Deployment } from '#infra/deployment.ts';
 
 interface Needs {

@@ -22,16 +22,16 @@ import { type GatewaySecret, gatewaySecret } from '#infra/constructs/gateway-sec
 import { inboundTopic } from '#infra/constructs/inbound-topic.ts';
 import { lambdaFunction } from '#infra/constructs/lambda-function.ts';
 import { named } from '#infra/constructs/names.ts';
-import { deadLetterQueue, sendTo } from '#infra/constructs/queue.ts';
-import { queueConsumer } from '#infra/constructs/queue-consumer.ts';
-import { rankedConsumer, urlsOf } from '#infra/constructs/ranked-consumer.ts';
-import { reaction } from '#infra/constructs/reaction.ts';
+import { deadLetterQueue, sendTo } from '#infra/constructs/reactions/queue.ts';
+import { queueConsumer } from '#infra/constructs/reactions/queue-consumer.ts';
+import { rankedConsumer, urlsOf } from '#infra/constructs/reactions/ranked-consumer.ts';
+import { reaction } from '#infra/constructs/reactions/reaction.ts';
 import { tableAccess } from '#infra/constructs/table-access.ts';
-import type { Watched } from '#infra/constructs/watched.ts';
+import type { Watched } from '#infra/constructs/watching/watched.ts';
 import type { Deployment } from '#infra/deployment.ts';
-import { grantRulesOf } from '#infra/grants.ts';
-import { limitsOf } from '#infra/sending.ts';
-import { type Stage, triedAgainAfter } from '#infra/stages.ts';
+import { grantRulesOf } from '#infra/settings/grants.ts';
+import { limitsOf } from '#infra/settings/sending.ts';
+import { type Stage, triedAgainAfter } from '#infra/settings/stages.ts';
 
 interface Needs {
   readonly table: TableV2;

@@ -5,11 +5,11 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Archive, type EventBus } from 'aws-cdk-lib/aws-events';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { alarmTopic } from '#infra/constructs/alarm-topic.ts';
-import { dashboard } from '#infra/constructs/dashboard.ts';
-import { metricsOf } from '#infra/constructs/metrics.ts';
 import { named } from '#infra/constructs/names.ts';
-import type { Watched } from '#infra/constructs/watched.ts';
+import { alarmTopic } from '#infra/constructs/watching/alarm-topic.ts';
+import { dashboard } from '#infra/constructs/watching/dashboard.ts';
+import { metricsOf } from '#infra/constructs/watching/metrics.ts';
+import type { Watched } from '#infra/constructs/watching/watched.ts';
 import type { Deployment } from '#infra/deployment.ts';
 
 /**

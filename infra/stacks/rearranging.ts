@@ -4,13 +4,13 @@ import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { rearranging } from '#infra/access.ts';
 import { named } from '#infra/constructs/names.ts';
-import { sendInTens } from '#infra/constructs/queue.ts';
-import { queueConsumer } from '#infra/constructs/queue-consumer.ts';
-import { reaction } from '#infra/constructs/reaction.ts';
+import { sendInTens } from '#infra/constructs/reactions/queue.ts';
+import { queueConsumer } from '#infra/constructs/reactions/queue-consumer.ts';
+import { reaction } from '#infra/constructs/reactions/reaction.ts';
 import { tableAccess } from '#infra/constructs/table-access.ts';
-import type { Watched } from '#infra/constructs/watched.ts';
+import type { Watched } from '#infra/constructs/watching/watched.ts';
 import type { Deployment } from '#infra/deployment.ts';
-import { limitsOf } from '#infra/sending.ts';
+import { limitsOf } from '#infra/settings/sending.ts';
 
 interface Needs {
   readonly table: TableV2;

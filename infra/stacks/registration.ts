@@ -3,17 +3,17 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { expiring, lookingAtSessions, promoting } from '#infra/access.ts';
-import { morningClock } from '#infra/constructs/morning-clock.ts';
+import { morningClock } from '#infra/constructs/clocks/morning-clock.ts';
+import { offerDeadlines } from '#infra/constructs/clocks/offer-deadlines.ts';
+import { sessionClocks } from '#infra/constructs/clocks/session-clocks.ts';
 import { named } from '#infra/constructs/names.ts';
-import { offerDeadlines } from '#infra/constructs/offer-deadlines.ts';
-import { queueConsumer } from '#infra/constructs/queue-consumer.ts';
-import { reaction } from '#infra/constructs/reaction.ts';
-import { sessionClocks } from '#infra/constructs/session-clocks.ts';
+import { queueConsumer } from '#infra/constructs/reactions/queue-consumer.ts';
+import { reaction } from '#infra/constructs/reactions/reaction.ts';
 import { tableAccess } from '#infra/constructs/table-access.ts';
-import type { Watched } from '#infra/constructs/watched.ts';
+import type { Watched } from '#infra/constructs/watching/watched.ts';
 import type { Deployment } from '#infra/deployment.ts';
-import { remindersOf } from '#infra/reminders.ts';
-import { limitsOf } from '#infra/sending.ts';
+import { remindersOf } from '#infra/settings/reminders.ts';
+import { limitsOf } from '#infra/settings/sending.ts';
 
 interface Needs {
   readonly table: TableV2;

@@ -36,21 +36,21 @@ import {
   timetabling,
   verifyingCertificates,
 } from '#infra/access.ts';
-import { acknowledge } from '#infra/constructs/acknowledge.ts';
 import { fileAccess } from '#infra/constructs/file-access.ts';
 import type { GatewaySecret } from '#infra/constructs/gateway-secret.ts';
 import { openApi } from '#infra/constructs/http-api.ts';
 import { lambdaFunction } from '#infra/constructs/lambda-function.ts';
 import { named } from '#infra/constructs/names.ts';
-import { sendTo } from '#infra/constructs/queue.ts';
-import { urlsOf } from '#infra/constructs/ranked-consumer.ts';
+import { acknowledge } from '#infra/constructs/reactions/acknowledge.ts';
+import { sendTo } from '#infra/constructs/reactions/queue.ts';
+import { urlsOf } from '#infra/constructs/reactions/ranked-consumer.ts';
 import { staffLogins } from '#infra/constructs/staff-logins.ts';
 import { tableAccess } from '#infra/constructs/table-access.ts';
-import type { Watched } from '#infra/constructs/watched.ts';
+import type { Watched } from '#infra/constructs/watching/watched.ts';
 import type { Deployment } from '#infra/deployment.ts';
-import { grantRulesOf } from '#infra/grants.ts';
-import { limitsOf } from '#infra/sending.ts';
-import { triedAgainAfter } from '#infra/stages.ts';
+import { grantRulesOf } from '#infra/settings/grants.ts';
+import { limitsOf } from '#infra/settings/sending.ts';
+import { triedAgainAfter } from '#infra/settings/stages.ts';
 
 interface Needs {
   readonly table: TableV2;

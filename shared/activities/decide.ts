@@ -1,5 +1,5 @@
 import type { EventOf } from '#events/index.ts';
-import { localDate } from '#shared/language/time.ts';
+import { localDate } from '#shared/language/time/time.ts';
 import { endOfCourse, endsOf, isOver, placesGivenUntil } from './course.ts';
 import { planned, type TimetableRefused, timesRefusal, timetabledData, withIds } from './decide-timetable.ts';
 import { envelope, type Given } from './envelope.ts';

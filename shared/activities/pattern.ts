@@ -1,4 +1,4 @@
-import { localToUtc } from '#shared/language/time.ts';
+import { localToUtc } from '#shared/language/time/time.ts';
 import { mostSessions, type SessionTimes, type Weekly } from './schema.ts';
 
 const dayLength = 24 * 3600 * 1000;

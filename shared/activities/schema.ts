@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type ActivityKind, activityKinds, type CentreId, centreIds, genders } from '#events/vocabulary.ts';
-import { shownText } from '#shared/language/shown-text.ts';
+import { shownText } from '#shared/language/letters/shown-text.ts';
 
 /** Three digits, 100–999: what people text. */
 export const activityCode = z.string().check(z.regex(/^[1-9]\d\d$/));

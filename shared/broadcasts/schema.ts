@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { broadcastAudience, centreIds, type Language } from '#events/index.ts';
-import { shownText } from '#shared/language/shown-text.ts';
+import { shownText } from '#shared/language/letters/shown-text.ts';
 
 /**
  * So many days after it was written a notice can be let run no more: whom it was counted for is not kept for ever, and

@@ -1,5 +1,5 @@
 import type { Activity, Session } from '#shared/activities/index.ts';
-import { endOf, heldOf } from '#shared/completion/index.ts';
+import { endOf, heldOf } from '#shared/attendance/completion/index.ts';
 import type { CompletedActivity } from './schema.ts';
 
 /**

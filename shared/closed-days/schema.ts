@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type CentreId, closedDayKinds } from '#events/index.ts';
-import { shownText } from '#shared/language/shown-text.ts';
+import { shownText } from '#shared/language/letters/shown-text.ts';
 import { daysAfter } from './days.ts';
 import { type Holiday, type HolidayDoubt, type HolidaySource, holidayIds } from './holidays.ts';
 

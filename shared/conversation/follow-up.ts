@@ -9,8 +9,8 @@ import {
   type Registration,
   type TellingOutcome,
 } from '#shared/registration/index.ts';
+import { lineForRefusal } from './lines/refusals.ts';
 import type { Details, Step, Telling } from './next-step.ts';
-import { lineForRefusal } from './refusals.ts';
 import { type Conversation, goingOn, type Waiting, type WordAsked } from './state.ts';
 
 /** What is said to a text, and what the conversation has come to by it. */

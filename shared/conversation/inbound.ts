@@ -1,7 +1,7 @@
 import { parsePhone } from '#shared/language/index.ts';
 import { mayBeTexted, type SendQueue } from '#shared/messaging/index.ts';
 import { type Context, keys } from '#shared/table/index.ts';
-import { receiveText } from './reply.ts';
+import { receiveText } from './handle-text.ts';
 import { gatewayText, type InboundText, type Setting, twoWaySms } from './schema.ts';
 
 /** What is longer is no text message: ten segments of Latin letters, and 24 of Arabic. */

@@ -1,3 +1,3 @@
+export { receiveText } from './handle-text.ts';
 export { receiveOnce, textFrom, textToQueue } from './inbound.ts';
-export { receiveText } from './reply.ts';
 export { type InboundText, twoWaySms } from './schema.ts';

@@ -1,4 +1,4 @@
-import { localMonth } from '#shared/language/time.ts';
+import { localMonth } from '#shared/language/time/time.ts';
 
 /** All time, or a month in Asia/Baghdad: `2026-11`. */
 export const allTime = 'all';

@@ -1,5 +1,5 @@
 import { type DiwanEvent, isRegistrationEvent } from '#events/index.ts';
-import { localDate } from '#shared/language/time.ts';
+import { localDate } from '#shared/language/time/time.ts';
 import { type Context, type Item, keys, pauseBefore, type Table, type Write } from '#shared/table/index.ts';
 import { type Cell, cellNamed, type DecidedAfter, type Measure, type PlainMeasure } from './cells.ts';
 import { type Counted, isArrival, isCounted } from './counted.ts';

@@ -1,5 +1,5 @@
 import type { Actor, GrantEvent } from '#events/index.ts';
-import { localYear } from '#shared/language/time.ts';
+import { localYear } from '#shared/language/time/time.ts';
 import { barrier, type InPart, owedBy } from './decide-whether.ts';
 import type { Move } from './moves.ts';
 import type { BudgetShift, Grant, GrantRefused, GrantRule, KeptReport, Tranche } from './schema.ts';

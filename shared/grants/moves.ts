@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { GrantStatus } from '#events/index.ts';
-import { shownText } from '#shared/language/shown-text.ts';
+import { shownText } from '#shared/language/letters/shown-text.ts';
 import { amount, type MoveName, mostAsked, mostTranches, report } from './schema.ts';
 
 /** In which part someone makes a move; a login may have several. */

@@ -8,7 +8,7 @@ import {
   grantThemes,
   type Language,
 } from '#events/index.ts';
-import { shownText } from '#shared/language/shown-text.ts';
+import { shownText } from '#shared/language/letters/shown-text.ts';
 import type { FileRef } from '#shared/uploads/schema.ts';
 
 /** The most an application may ask for, in the smallest unit of its currency: a hundred million dinars. */
@@ -205,7 +205,7 @@ export type GrantRules = z.infer<typeof grantRules>;
 
 /**
  * The rules of a function, from its environment.
- * @param text JSON, as infra/grants.ts writes it
+ * @param text JSON, as infra/settings/grants.ts writes it
  * @throws when it is not there or not as expected: nothing is granted without rules
  */
 export function grantRulesFrom(text: string | undefined): GrantRules {

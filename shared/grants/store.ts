@@ -1,5 +1,5 @@
 import type { CentreId, GrantEvent, GrantStatus } from '#events/index.ts';
-import { localDate } from '#shared/language/time.ts';
+import { localDate } from '#shared/language/time/time.ts';
 import {
   all,
   atLeast,

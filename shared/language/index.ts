@@ -1,17 +1,4 @@
-export type { Told } from './answers.ts';
-export { isBlank } from './blank.ts';
-export {
-  certificateLength,
-  certificateLetters,
-  certificateNumberIn,
-  certificateNumbersIn,
-  certificateSigns,
-} from './certificate-numbers.ts';
-export { mistypedCertificateTold } from './certificate-words.ts';
-export { checkInWord, checkInWords, checkInWordsIn } from './check-in-words.ts';
-export { type DayTold, dateTold } from './day-words.ts';
-export { toAsciiDigits, typedDigits, typedNumber } from './digits.ts';
-export { fold } from './fold.ts';
+export { checkInWord, checkInWords, checkInWordsIn } from './check-in/words-of-the-day.ts';
 export {
   directionOf,
   isLanguage,
@@ -21,17 +8,20 @@ export {
   negotiate,
   othersThan,
 } from './languages.ts';
+export { isBlank } from './letters/blank.ts';
+export { toAsciiDigits, typedDigits, typedNumber } from './letters/digits.ts';
+export { fold } from './letters/fold.ts';
+export { type Guess, languageByScript } from './letters/script.ts';
 export { isMessageKey, type MessageKey } from './messages/catalogue.ts';
 export { render, renderStored } from './messages/render.ts';
 export { listHead, sorry } from './messages/sorry.ts';
-export { costOfTexts, money, moneyFigure, readMoney, toldWithReading } from './money.ts';
 export { calledAmong, callNames, firstName } from './names/call-names.ts';
 export { nameOrder } from './names/order.ts';
-export { parsePhone } from './phone.ts';
-export { mayBeTexted, prefixesFrom } from './prefixes.ts';
-export { endOfQuiet, type QuietHours, startOfQuiet } from './quiet-hours.ts';
-export { type Guess, languageByScript } from './script.ts';
-export { codeMentioned } from './sure-part.ts';
+export { parsePhone } from './phone/phone.ts';
+export { mayBeTexted, prefixesFrom } from './phone/prefixes.ts';
+export { costOfTexts, money, moneyFigure, readMoney, toldWithReading } from './sums/money.ts';
+export { type DayTold, dateTold } from './time/day-words.ts';
+export { endOfQuiet, type QuietHours, startOfQuiet } from './time/quiet-hours.ts';
 export {
   formatDate,
   formatDay,
@@ -47,7 +37,17 @@ export {
   localToUtc,
   localYear,
   weekdayName,
-} from './time.ts';
-export { speaksOf } from './topics.ts';
-export { type Understood, understand } from './understand.ts';
-export { understandTold } from './understand-told.ts';
+} from './time/time.ts';
+export type { Told } from './understand/answer.ts';
+export {
+  certificateLength,
+  certificateLetters,
+  certificateNumberIn,
+  certificateNumbersIn,
+  certificateSigns,
+} from './understand/certificate-number.ts';
+export { codeMentioned } from './understand/sure-part.ts';
+export { type Understood, understand } from './understand/understand.ts';
+export { understandTold } from './understand/understand-answer.ts';
+export { mistypedCertificateTold } from './words/certificate-words.ts';
+export { speaksOf } from './words/topics.ts';

@@ -1,9 +1,11 @@
-export { mayBeTexted } from '#shared/language/prefixes.ts';
-export { childrenLine } from './children-line.ts';
-export { type Delivery, deliver } from './deliver.ts';
-export { deliverWhole } from './deliver-whole.ts';
-export { type FanOutQueue, fanOutQueue } from './fan-out.ts';
-export { forgetReplies } from './forget.ts';
+export { mayBeTexted } from '#shared/language/phone/prefixes.ts';
+export { type Delivery, deliver } from './deliver/deliver.ts';
+export { deliverWhole } from './deliver/deliver-whole.ts';
+export { type FanOutQueue, fanOutQueue } from './deliver/fan-out.ts';
+export { aboutToBeGivenUp, wentAfterAll } from './deliver/last-tries.ts';
+export { pushPage } from './deliver/push-page.ts';
+export { introducing, quote } from './deliver/quote.ts';
+export { rankedQueues } from './deliver/ranked-queues.ts';
 export { androidPublish } from './gateways/android.ts';
 export { gatewaysFrom, sendersBy } from './gateways/choose.ts';
 export {
@@ -12,19 +14,27 @@ export {
   gatewaySecrets,
   versionsOf,
 } from './gateways/secrets.ts';
-export { inWords } from './in-words.ts';
-export { aboutToBeGivenUp, wentAfterAll } from './last-tries.ts';
-export { limitsFrom, secondsFrom } from './limits.ts';
-export { lookUp } from './look-up.ts';
-export { messageIdOf } from './message-id.ts';
-export { tellMissed } from './missed.ts';
-export { noticesOf, type Telling } from './notices.ts';
-export { messageWrite, post, refOf, type SendQueue, sendQueue } from './outbox.ts';
-export { mindSpending, payAhead } from './pay-ahead.ts';
-export { pushPage } from './push-page.ts';
-export { introducing, quote } from './quote.ts';
-export { rankedQueues } from './ranked-queues.ts';
-export { keepReport } from './reports.ts';
+export { counting, type OptOuts, type Publish, type Sender, type Senders } from './gateways/senders.ts';
+export { snsSender } from './gateways/sns.ts';
+export { noticesOf, type Telling } from './news/notices.ts';
+export { forgetReplies } from './outbox/forget.ts';
+export { lookUp } from './outbox/look-up.ts';
+export { messageIdOf } from './outbox/message-id.ts';
+export { messageWrite, post, refOf, type SendQueue, sendQueue } from './outbox/outbox.ts';
+export { type TextTold, textsTold } from './outbox/texts-told.ts';
+export { limitsFrom, secondsFrom } from './policy/limits.ts';
+export { type Rank, type Turns, turnsOf } from './policy/rate-limit.ts';
+export {
+  type NotTold,
+  notToldAmong,
+  notToldInTime,
+  type PersonTellable,
+  tellableEach,
+  whenTold,
+} from './policy/tellable.ts';
+export { childrenLine } from './render/children-line.ts';
+export { inWords } from './render/in-words.ts';
+export { keepReport } from './reports/reports.ts';
 export type {
   DeliveryReport,
   Limits,
@@ -35,16 +45,6 @@ export type {
   Outgoing,
   Purpose,
 } from './schema.ts';
-export { counting, type OptOuts, type Publish, type Sender, type Senders } from './senders.ts';
-export { snsSender } from './sns.ts';
-export {
-  type NotTold,
-  notToldAmong,
-  notToldInTime,
-  type PersonTellable,
-  tellableEach,
-  whenTold,
-} from './tellable.ts';
-export { type TextTold, textsTold } from './texts-told.ts';
-export { type Rank, type Turns, turnsOf } from './turns.ts';
-export { passedOver, tellableAgainWrites, toldByCall, untoldOfGrant } from './untold.ts';
+export { mindSpending, payAhead } from './spend/prepay.ts';
+export { tellMissed } from './untold/missed.ts';
+export { passedOver, tellableAgainWrites, toldByCall, untoldOfGrant } from './untold/untold.ts';

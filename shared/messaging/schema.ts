@@ -160,7 +160,7 @@ export type Most = { readonly phone: number; readonly focalPoint: number };
 /** At most so many in any stretch of so many minutes. */
 export type Window = { readonly minutes: number; readonly most: Most };
 
-/** The settings that messages are held against; infra/sending.ts says what each is for. */
+/** The settings that messages are held against; infra/settings/sending.ts says what each is for. */
 export type Limits = {
   readonly allowedPrefixes: readonly string[];
   readonly quietHours?: QuietHours | undefined;

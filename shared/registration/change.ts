@@ -1,8 +1,8 @@
 import type { Actor, RegistrationEvent } from '#events/index.ts';
 import type { OpenActivity } from '#shared/activities/schema.ts';
-import { localMonth } from '#shared/language/time.ts';
+import { localMonth } from '#shared/language/time/time.ts';
 import type { WrittenIn } from '#shared/people/schema.ts';
-import { waitingChildren } from './children.ts';
+import { waitingChildren } from './childcare/children.ts';
 import type { Registration } from './schema.ts';
 
 /**

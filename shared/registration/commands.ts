@@ -11,7 +11,8 @@ import {
 import type { WrittenIn } from '#shared/people/index.ts';
 import { type Context, isPresent, keys, pauseBefore } from '#shared/table/index.ts';
 import type { Change, Given } from './change.ts';
-import { hasChildrenInLine } from './children.ts';
+import { hasChildrenInLine } from './childcare/children.ts';
+import { giveChildcare } from './childcare/give-childcare.ts';
 import {
   decideAccept,
   decideCancel,
@@ -19,11 +20,16 @@ import {
   decideDecline,
   decideExpiry,
 } from './decide.ts';
-import { giveChildcare } from './give-childcare.ts';
-import { decidePostponement, decidePromotion, nextInLine, type Offering, usualOffering } from './line.ts';
 import type { AnsweredRequest, Refusal, Registration } from './schema.ts';
 import { answerWrite, registrationOf, writesOf } from './store.ts';
-import { withTimetable } from './until-when.ts';
+import {
+  decidePostponement,
+  decidePromotion,
+  nextInLine,
+  type Offering,
+  usualOffering,
+} from './waiting-line/line.ts';
+import { withTimetable } from './waiting-line/until-when.ts';
 
 /** Names a registration by its activity and person, as links and schedules carry it. */
 export type RegistrationRef = { readonly activityId: string; readonly personId: string };

@@ -3,7 +3,7 @@ import type { OpenActivity, UnderCode } from '#shared/activities/schema.ts';
 import type { Person, WrittenIn } from '#shared/people/schema.ts';
 import { ageBand, audienceRefusal } from './audience.ts';
 import { asTheChildrenFound, type Change, type Given, moved, step } from './change.ts';
-import { freeForChildren, placedWith, waitingChildren, withChildren } from './children.ts';
+import { freeForChildren, placedWith, waitingChildren, withChildren } from './childcare/children.ts';
 import { describedStep } from './description.ts';
 import { isActive, mostChildren, type Refusal, type Register, type Registration } from './schema.ts';
 

@@ -1,12 +1,10 @@
 export type { AudienceRefusal } from './audience.ts';
-export { type Children, childrenOf, freeForChildren } from './children.ts';
+export { type Children, childrenOf, freeForChildren } from './childcare/children.ts';
 export { accept, cancel, decline, expire, postponeOffer, promote } from './commands.ts';
-export { completeRegistration } from './complete.ts';
+export { completeRegistration } from './completion/complete.ts';
 export { describe } from './describe.ts';
 export { giveBackAll, giveBackOfNoOne, givenBackBy } from './given-back.ts';
-export type { Offering } from './line.ts';
 export { manageToken, registrationByToken } from './link.ts';
-export { answeredPosition, positionInLine, positionOf } from './position.ts';
 export { type Conversing, type Made, register } from './register.ts';
 export { answerOf, type Reused } from './repeated.ts';
 export {
@@ -31,4 +29,6 @@ export {
   wasAnswered,
 } from './store.ts';
 export type { TellingOutcome } from './telling.ts';
+export type { Offering } from './waiting-line/line.ts';
+export { answeredPosition, positionInLine, positionOf } from './waiting-line/position.ts';
 export { withdraw } from './withdraw.ts';

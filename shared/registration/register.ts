@@ -14,7 +14,6 @@ import {
 import { type Context, type Item, pauseBefore, type Write } from '#shared/table/index.ts';
 import { decideRegister, enrolmentRefusal, type RegisterGiven } from './decide.ts';
 import { describe } from './describe.ts';
-import { headOfLine } from './head-of-line.ts';
 import { overlapRefusal } from './overlap.ts';
 import { answerOf, type Reused, repeated } from './repeated.ts';
 import {
@@ -34,7 +33,8 @@ import {
   writesOf,
 } from './store.ts';
 import { newlyTold } from './telling.ts';
-import { withItsEnds } from './until-when.ts';
+import { headOfLine } from './waiting-line/head-of-line.ts';
+import { withItsEnds } from './waiting-line/until-when.ts';
 
 /** What a conversation has to say to a registration that is made in it. */
 export type Conversing = {

@@ -1,5 +1,5 @@
 import type { Context } from '#shared/table/index.ts';
-import { withChildren } from './children.ts';
+import { withChildren } from './childcare/children.ts';
 import type { AnsweredRequest, Register, Registered, Registration } from './schema.ts';
 import { registrationOf } from './store.ts';
 

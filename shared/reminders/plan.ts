@@ -1,4 +1,4 @@
-import { endOfQuiet, type QuietHours } from '#shared/language/quiet-hours.ts';
+import { endOfQuiet, type QuietHours } from '#shared/language/time/quiet-hours.ts';
 import type { Firing, ReminderTimes } from './schema.ts';
 
 const second = 1_000;

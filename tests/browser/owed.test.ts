@@ -6,7 +6,7 @@ import { beforeAll, describe, expect } from 'vitest';
 import { languages } from '#events/vocabulary.ts';
 import { placesOf } from '#local/places.ts';
 import { render } from '#shared/language/index.ts';
-import { localYear } from '#shared/language/time.ts';
+import { localYear } from '#shared/language/time/time.ts';
 import { aPhone, api, consoleUrl, tokenOf } from '#tests/e2e/driver.ts';
 import { aGarden } from '#tests/support/grants.ts';
 import { deskScreen, phoneScreen, test } from './chromium.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { render } from '#shared/language/index.ts';
-import { localYear } from '#shared/language/time.ts';
+import { localYear } from '#shared/language/time/time.ts';
 import { aGarden } from '#tests/support/grants.ts';
 import { aPhone, api, eventually, tokenOf } from './driver.ts';
 import { pdf, send } from './sending-files.ts';

@@ -1,7 +1,14 @@
 /** A broadcast is counted right and handed on whole, whichever call fails, and to no one twice. */
 import { expect, it } from 'vitest';
-import { countingOf, countPage, sendPage } from '#shared/broadcasting/index.ts';
-import { broadcastById, changeBroadcast, draftBroadcast, recipientsOn } from '#shared/broadcasts/index.ts';
+import {
+  broadcastById,
+  changeBroadcast,
+  countingOf,
+  countPage,
+  draftBroadcast,
+  recipientsOn,
+  sendPage,
+} from '#shared/broadcasts/index.ts';
 import { reachedBy } from '#shared/people/index.ts';
 import { cancel } from '#shared/registration/index.ts';
 import type { Context } from '#shared/table/index.ts';

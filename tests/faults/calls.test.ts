@@ -1,7 +1,7 @@
 /** Whom no text tells in time stands with the change of the session, whatever fails on the way; so does who was called. */
 import { expect, it } from 'vitest';
-import { noteCalled } from '#functions/console/calls.ts';
-import { move } from '#functions/console/timetable.ts';
+import { move } from '#functions/console/timetable/actions.ts';
+import { noteCalled } from '#functions/console/untold/session-callbacks.ts';
 import { sessionById } from '#shared/activities/index.ts';
 import { callsIdOf, concernById } from '#shared/concerns/index.ts';
 import { localToUtc } from '#shared/language/index.ts';

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type { EventOf } from '#events/index.ts';
 import { follow } from '#functions/watch/follow.ts';
-import { timetablesOf } from '#shared/absences/index.ts';
 import { sessionsOf } from '#shared/activities/index.ts';
-import { completePage, endOf } from '#shared/completion/index.ts';
-import { certificateNumber } from '#shared/registration/certificate.ts';
+import { timetablesOf } from '#shared/attendance/absences/index.ts';
+import { completePage, endOf } from '#shared/attendance/completion/index.ts';
+import { certificateNumber } from '#shared/registration/completion/certificate.ts';
 import { registrationsFor } from '#shared/registration/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import { keys } from '#shared/table/index.ts';

@@ -2,10 +2,10 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { languages, othersThan, render } from '#shared/language/index.ts';
-import { endOfQuiet } from '#shared/language/quiet-hours.ts';
-import { localDate } from '#shared/language/time.ts';
+import { endOfQuiet } from '#shared/language/time/quiet-hours.ts';
+import { localDate } from '#shared/language/time/time.ts';
 import type { Limits, Message, Publish } from '#shared/messaging/index.ts';
-import { isUnprompted } from '#shared/messaging/policy.ts';
+import { isUnprompted } from '#shared/messaging/policy/policy.ts';
 import { phoneOf, phoneStateOf } from '#shared/people/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber } from '#tests/support/builders.ts';

@@ -1,7 +1,7 @@
 /** What must hold of every text that the months have sent; runs after all others of this folder. */
 import { expect, inject, it } from 'vitest';
 import { endOfQuiet } from '#shared/language/index.ts';
-import { localDate, localTime } from '#shared/language/time.ts';
+import { localDate, localTime } from '#shared/language/time/time.ts';
 import { claimedIn } from './claims.ts';
 import { keptOf, standingIn } from './kept.ts';
 import { firstNamed, quietHours, textsOf } from './texts.ts';

@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileS
 import { dirname, join } from 'node:path';
 import type { Language, MessagePurpose } from '#events/vocabulary.ts';
 import { placesOf, projectRoot } from '#local/places.ts';
-import { formatDayShort, localDate, localTime, localToUtc } from '#shared/language/time.ts';
+import { formatDayShort, localDate, localTime, localToUtc } from '#shared/language/time/time.ts';
 import { keptOf, type Sent, type Table } from './kept.ts';
 
 /** As every stage with people has it. */

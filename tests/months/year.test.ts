@@ -1,7 +1,7 @@
 /** A year of a centre: a course of three months from its opening to the next one under its code, with all that happens in between. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { localDate, localTime, localToUtc } from '#shared/language/time.ts';
+import { localDate, localTime, localToUtc } from '#shared/language/time/time.ts';
 import { eventually, registerByApi } from '#tests/e2e/driver.ts';
 import { aReadPhone, clock, dayAfter, goTo, staff, staffCall } from './walk.ts';
 

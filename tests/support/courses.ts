@@ -1,8 +1,8 @@
 /** What becomes of a course: who is noted how at each of its sessions, until it is over. */
 import type { AttendanceMark } from '#events/index.ts';
 import { sessionsOf } from '#shared/activities/index.ts';
+import { completePage, endOf } from '#shared/attendance/completion/index.ts';
 import { recordSheet } from '#shared/attendance/index.ts';
-import { completePage, endOf } from '#shared/completion/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import { activityPlan, staff } from './builders.ts';
 import { after } from './clock.ts';

@@ -1,5 +1,5 @@
 /** What must hold in the table at every instant, said as a list of what does not: empty when all is well. */
-import { catalogue } from '#events/catalogue.ts';
+import { catalogue } from '#events/catalogue/catalogue.ts';
 import { type DiwanEvent, isRegistrationEvent } from '#events/index.ts';
 import type { OpenActivity, Session, Waiting, WaitingChildren } from '#shared/activities/index.ts';
 import type { Attendance } from '#shared/attendance/index.ts';

@@ -1,5 +1,5 @@
 /** What texts may be sent in tests: all, unless a test is about it. */
-import { sendingLimits } from '#infra/sending.ts';
+import { sendingLimits } from '#infra/settings/sending.ts';
 import type { Limits } from '#shared/messaging/index.ts';
 
 /** As a deployment has them. */

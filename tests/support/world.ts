@@ -5,7 +5,7 @@
  */
 import { type DiwanEvent, isRegistrationEvent } from '#events/index.ts';
 import { follow, isWatched } from '#functions/watch/follow.ts';
-import { timetablesOf } from '#shared/absences/index.ts';
+import { timetablesOf } from '#shared/attendance/absences/index.ts';
 import { countEvents } from '#shared/counting/index.ts';
 import {
   deliver,

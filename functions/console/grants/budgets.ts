@@ -10,9 +10,9 @@ import {
 } from '#shared/staff/index.ts';
 import type { Table } from '#shared/table/index.ts';
 import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
-import { once } from '../once.ts';
-import type { Acting } from './acts.ts';
-import { forbidden } from './seen.ts';
+import { once } from '../frame/once.ts';
+import type { Acting } from './actions.ts';
+import { forbidden } from './view.ts';
 
 /** What a centre may grant in a year, as far as this login may see it; of version 0 where it is not set. */
 export async function budget(

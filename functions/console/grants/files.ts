@@ -3,7 +3,7 @@ import type { Staff } from '#shared/staff/index.ts';
 import type { Table } from '#shared/table/index.ts';
 import type { Files } from '#shared/uploads/index.ts';
 import { type Problem, problem } from '#shared/web/index.ts';
-import { grantFor } from './seen.ts';
+import { grantFor } from './view.ts';
 
 /** An address at which a file of any version or report is fetched, for those with a part in the grant. */
 export async function fileLink(

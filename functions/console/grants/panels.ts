@@ -1,6 +1,5 @@
 import type { CentreId } from '#events/index.ts';
 import { type Grant, grantsById } from '#shared/grants/index.ts';
-import { mayBeTexted } from '#shared/language/index.ts';
 import {
   addPanelMember,
   type CallPanel,
@@ -19,7 +18,8 @@ import {
   type Scores,
   score,
   scoresOf,
-} from '#shared/panels/index.ts';
+} from '#shared/grants/panels/index.ts';
+import { mayBeTexted } from '#shared/language/index.ts';
 import {
   answerTo,
   answerWrite,
@@ -32,9 +32,9 @@ import {
 } from '#shared/staff/index.ts';
 import type { Table } from '#shared/table/index.ts';
 import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
-import { once } from '../once.ts';
-import { type Acting, moverOf } from './acts.ts';
-import { forbidden, itemOf } from './seen.ts';
+import { once } from '../frame/once.ts';
+import { type Acting, moverOf } from './actions.ts';
+import { forbidden, itemOf } from './view.ts';
 
 /** How many panels a page of the list holds. */
 export const panelsOnAPage = 50;

@@ -1,7 +1,7 @@
 import type { Currency } from '#events/index.ts';
 import type { GrantRefused, MoveName, RequestAnswered } from '#shared/grants/index.ts';
 import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
-import { forbidden } from './seen.ts';
+import { forbidden } from './view.ts';
 
 /** What was asked for of a grant: the move, and what its sums are in. */
 type Wanted = { readonly move: MoveName; readonly currency: Currency };

@@ -2,7 +2,7 @@ import type { Language } from '#events/index.ts';
 import { applicationToken, flawsIn, keptUntil, owedBy, stepsOf } from '#shared/grants/index.ts';
 import { render } from '#shared/language/index.ts';
 import type { ApplicationAnswer } from './schema.ts';
-import type { Opened, Seen, Submitted } from './seen.ts';
+import type { Opened, Seen, Submitted } from './view.ts';
 
 /** The address of an application's page. */
 export const manageUrl = (siteUrl: string, token: string): string => `${siteUrl}/applications/${token}`;

@@ -26,11 +26,11 @@ import {
   sendCode,
   sentRequest,
   withdraw,
-} from './acts.ts';
+} from './actions.ts';
 import { applicationAnswer, manageUrl } from './answers.ts';
-import { announceFile, checkFile, linkTo, refusedWish, removeFile } from './files.ts';
+import { announceFile, checkFile, linkTo, refusedWish, removeFile } from './files/files.ts';
 import { beginBody, changeBody, reportBody, unlockBody } from './schema.ts';
-import { noneBehind, type Seen, seenBy } from './seen.ts';
+import { noneBehind, type Seen, seenBy } from './view.ts';
 
 const unknown = problem('not-found', 404);
 

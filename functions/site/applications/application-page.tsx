@@ -1,17 +1,17 @@
 import type { Language } from '#events/index.ts';
-import { type Entered, enteredFrom, errorsOf, labelOf } from '#shared/application-form/index.ts';
+import { type Entered, enteredFrom, errorsOf, labelOf } from '#shared/grants/application-form/index.ts';
 import { flawsIn, keptUntil, stepsOf } from '#shared/grants/index.ts';
 import { localDate, render } from '#shared/language/index.ts';
 import { languageOfPage, type Problem, ProblemSummary, type Request } from '#shared/web/index.ts';
 import { SitePage } from '../pages/site-page.tsx';
 import { Details } from './details.tsx';
 import { DraftForm } from './draft-form.tsx';
-import { FileList } from './file-list.tsx';
-import { filesNow } from './files.ts';
+import { FileList } from './files/file-list.tsx';
+import { filesNow } from './files/files.ts';
 import { ReportForm, reportErrors, reportLabel } from './report-form.tsx';
-import { isReportOpen, type Seen, type Submitted } from './seen.ts';
 import { Standing } from './standing.tsx';
 import { UnlockForms } from './unlock-forms.tsx';
+import { isReportOpen, type Seen, type Submitted } from './view.ts';
 
 export type ApplicationPageProps = {
   readonly request: Request;

@@ -1,5 +1,5 @@
 import { centreIds } from '#events/index.ts';
-import { ContactFields, type Entered } from '#shared/application-form/index.ts';
+import { ContactFields, type Entered } from '#shared/grants/application-form/index.ts';
 import { render } from '#shared/language/index.ts';
 import {
   Choices,

@@ -8,7 +8,7 @@ import {
   owedBy,
 } from '#shared/grants/index.ts';
 import { formatDate, localDate, localeOf, money, render } from '#shared/language/index.ts';
-import type { Opened, Submitted } from './seen.ts';
+import type { Opened, Submitted } from './view.ts';
 
 const Fact = ({ name, children }: { readonly name: string; readonly children: ComponentChildren }) => (
   <div>

@@ -1,5 +1,5 @@
 import type { Language } from '#events/index.ts';
-import { type Entered, GroupFields, labelOf, PlanFields } from '#shared/application-form/index.ts';
+import { type Entered, GroupFields, labelOf, PlanFields } from '#shared/grants/application-form/index.ts';
 import type { Draft } from '#shared/grants/index.ts';
 import { render } from '#shared/language/index.ts';
 import { type FieldErrors, Tick } from '#shared/web/index.ts';

@@ -13,8 +13,8 @@ export {
   postUnlock,
   postWithdraw,
 } from './api.ts';
-export { doneFile, filePage, fileSent, postFileForm, postRemoveForm, sendFile } from './file-pages.tsx';
-export { getFilesScript } from './files-script.ts';
+export { doneFile, filePage, fileSent, postFileForm, postRemoveForm, sendFile } from './files/file-pages.tsx';
+export { getFilesScript } from './files/files-script.ts';
 export {
   applicationPage,
   applyPage,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { changeFrom, draftFields, type Entered, enteredIn } from '#shared/application-form/index.ts';
+import { changeFrom, draftFields, type Entered, enteredIn } from '#shared/grants/application-form/index.ts';
 import type { Draft } from '#shared/grants/index.ts';
 import { digestOf } from '#shared/table/index.ts';
 import {
@@ -31,14 +31,14 @@ import {
   sendCode,
   sentRequest,
   withdraw,
-} from './acts.ts';
+} from './actions.ts';
 import { ApplicationPage, type ApplicationPageProps, WithdrawPage } from './application-page.tsx';
 import { ApplyPage, beginFields } from './apply-page.tsx';
 import { asksConsent } from './draft-form.tsx';
-import { takesFiles } from './files.ts';
+import { takesFiles } from './files/files.ts';
 import { reportFields, reportFrom } from './report-form.tsx';
 import { beginBody, type ChangeBody, changeBody, reportBody, unlockBody } from './schema.ts';
-import { isReportOpen, isWriting, noneBehind, type Seen, seenBy } from './seen.ts';
+import { isReportOpen, isWriting, noneBehind, type Seen, seenBy } from './view.ts';
 
 /** The longest application in Arabic letters, of which each takes six bytes in a form. */
 const mostBytes = 64 * 1024;

@@ -1,5 +1,5 @@
 import type { Language } from '#events/index.ts';
-import { type Entered, withSumsRead } from '#shared/application-form/index.ts';
+import { type Entered, withSumsRead } from '#shared/grants/application-form/index.ts';
 import type { ApplicationVersion } from '#shared/grants/index.ts';
 import { readMoney, render, typedNumber } from '#shared/language/index.ts';
 import { Field, type FieldError, type FieldErrors, fieldErrors } from '#shared/web/index.ts';

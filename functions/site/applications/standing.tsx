@@ -1,7 +1,7 @@
 import type { GrantStatus, Language } from '#events/index.ts';
 import { owedBy } from '#shared/grants/index.ts';
 import { localDate, render } from '#shared/language/index.ts';
-import type { Submitted } from './seen.ts';
+import type { Submitted } from './view.ts';
 
 /** The way of a grant that comes to its end. */
 const way: readonly GrantStatus[] = ['submitted', 'screened', 'approved', 'disbursing', 'reported', 'closed'];

@@ -1,5 +1,5 @@
 import type { Language } from '#events/index.ts';
-import type { Entered } from '#shared/application-form/index.ts';
+import type { Entered } from '#shared/grants/application-form/index.ts';
 import { render } from '#shared/language/index.ts';
 import { Field } from '#shared/web/index.ts';
 

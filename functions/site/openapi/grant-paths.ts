@@ -1,6 +1,6 @@
 import { centreIds, grantStatuses, grantThemes } from '#events/index.ts';
 import { given, type MoveName, moveNames } from '#shared/grants/index.ts';
-import { callPanel, giveScores, outcomeBody } from '#shared/panels/index.ts';
+import { callPanel, giveScores, outcomeBody } from '#shared/grants/panels/index.ts';
 import {
   budgetAnswer,
   budgetBody,

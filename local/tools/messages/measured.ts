@@ -1,9 +1,9 @@
 import { SegmentedMessage } from 'sms-segments-calculator';
 import type { Language } from '#events/index.ts';
-import { sendingLimits } from '#infra/sending.ts';
+import { sendingLimits } from '#infra/settings/sending.ts';
 import { languages, type MessageKey, renderStored } from '#shared/language/index.ts';
 import { limitsFrom } from '#shared/messaging/index.ts';
-import { costOf } from '#shared/messaging/spend.ts';
+import { costOf } from '#shared/messaging/spend/spend.ts';
 import { everyKey, type Given, longestOf, sampleOf } from './gaps.ts';
 import { isUnprompted } from './groups.ts';
 
@@ -13,7 +13,7 @@ export type Measured = {
   readonly encoding: 'GSM-7' | 'UCS-2';
   readonly characters: number;
   readonly segments: number;
-  /** US cents, at the price that infra/sending.ts sets. */
+  /** US cents, at the price that infra/settings/sending.ts sets. */
   readonly cents: number;
   /** Bits; a segment has room for 1,120, be it 160 characters of GSM-7 or 70 of UCS-2. */
   readonly size: number;

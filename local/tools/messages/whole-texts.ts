@@ -1,9 +1,9 @@
 import type { Language } from '#events/index.ts';
 import { demoActivities } from '#local/demo/activities.ts';
 import type { MessageKey } from '#shared/language/messages/catalogue.ts';
-import type { Introduction } from '#shared/messaging/introduction.ts';
-import { present } from '#shared/messaging/present.ts';
-import type { NamedLine } from '#shared/messaging/recipient.ts';
+import type { Introduction } from '#shared/messaging/render/first-text-notice.ts';
+import type { NamedLine } from '#shared/messaging/render/recipient.ts';
+import { present } from '#shared/messaging/render/render.ts';
 import { gaps, sampleOf } from './gaps.ts';
 
 type Whole = {

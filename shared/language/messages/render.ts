@@ -9,7 +9,7 @@ import {
   formatMonth,
   formatMonthShort,
   inDigitsOf,
-} from '../time.ts';
+} from '../time/time.ts';
 import { type ArgumentsOf, catalogue, isMessageKey, type MessageKey } from './catalogue.ts';
 
 const parsed = new Map<string, IntlMessageFormat>();

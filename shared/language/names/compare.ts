@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts';
+import { fold } from '../letters/fold.ts';
 import { type NameWord, nameWords } from './name-words.ts';
 import { isInSorani, plainLetters, type Reading, readingsOf, scriptOf } from './skeletons.ts';
 import { usualSpelling } from './spelled-otherwise.ts';

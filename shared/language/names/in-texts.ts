@@ -1,6 +1,6 @@
-import { fold } from '../fold.ts';
-import { mayBeName } from '../not-names.ts';
+import { fold } from '../letters/fold.ts';
 import { nameParts } from './name-parts.ts';
+import { mayBeName } from './words-no-one-is-called.ts';
 
 /** Compounds that begin with a word which is no name by itself: "good" of God, "lady" of the children. */
 const compounds = 'خير الله, خير الدين, روح الله, ست البنين, ست النساء';

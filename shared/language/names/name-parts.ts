@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts';
+import { fold } from '../letters/fold.ts';
 
 /**
  * Words that stand in names without being the name: titles in front, and what makes one name of several words. From

@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts';
+import { fold } from '../letters/fold.ts';
 import { nameParts } from './name-parts.ts';
 
 /** One word of a name as it is meant: a compound such as عبد الله is one, however it is spaced. */

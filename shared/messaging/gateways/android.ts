@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Publish } from '../senders.ts';
 import type { GatewaySecrets } from './secrets.ts';
+import type { Publish } from './senders.ts';
 
 /** Where the API of SMS Gateway for Android is, and which of the account's phones sends. */
 export type AndroidGateway = {

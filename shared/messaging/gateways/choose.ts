@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type CentreId, centreIds } from '#events/index.ts';
-import type { Sender, Senders } from '../senders.ts';
 import type { AndroidGateway } from './android.ts';
+import type { Sender, Senders } from './senders.ts';
 
 /** The gateways of the centres that have one of their own. */
 export type GatewayOf = Readonly<Partial<Record<CentreId, AndroidGateway>>>;

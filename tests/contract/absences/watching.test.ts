@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { EventOf } from '#events/index.ts';
-import { askedToKeep, keepPlace, timetablesOf, watchAbsence } from '#shared/absences/index.ts';
 import { sessionsOf } from '#shared/activities/index.ts';
+import { askedToKeep, keepPlace, timetablesOf, watchAbsence } from '#shared/attendance/absences/index.ts';
 import { openConcerns, settle } from '#shared/concerns/index.ts';
 import { cancel, registrationsFor } from '#shared/registration/index.ts';
 import { participant, phoneNumber, staff } from '#tests/support/builders.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { EventOf } from '#events/index.ts';
 import { cancelSession, sessionsOf } from '#shared/activities/index.ts';
-import { completePage, decideAgain, endOf } from '#shared/completion/index.ts';
+import { completePage, decideAgain, endOf } from '#shared/attendance/completion/index.ts';
 import { cancel, isActive, register, registrationsFor } from '#shared/registration/index.ts';
 import { asks, participant, phoneNumber, registerMany, staff } from '#tests/support/builders.ts';
 import { totalsIn, totalsOf } from '#tests/support/counters.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { follow, isWatched } from '#functions/watch/follow.ts';
-import { timetablesOf } from '#shared/absences/index.ts';
 import { cancelSession } from '#shared/activities/index.ts';
-import { completePage, completingFrom } from '#shared/completion/index.ts';
+import { timetablesOf } from '#shared/attendance/absences/index.ts';
+import { completePage, completingFrom } from '#shared/attendance/completion/index.ts';
 import { type Concern, concernById, noSheetIdOf, settle } from '#shared/concerns/index.ts';
 import { registrationsFor } from '#shared/registration/index.ts';
 import { staff } from '#tests/support/builders.ts';

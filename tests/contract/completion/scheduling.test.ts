@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { EventOf } from '#events/index.ts';
 import { scheduleCompletion } from '#functions/schedule/schedule-completion.ts';
 import { cancelSession, moveSession } from '#shared/activities/index.ts';
-import { completePage, completingFrom } from '#shared/completion/index.ts';
+import { completePage, completingFrom } from '#shared/attendance/completion/index.ts';
 import { registrationsFor } from '#shared/registration/index.ts';
 import { staff } from '#tests/support/builders.ts';
 import { after } from '#tests/support/clock.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { catalogue } from '#events/catalogue.ts';
+import { catalogue } from '#events/catalogue/catalogue.ts';
 import {
   concernById,
   concernIdOf,

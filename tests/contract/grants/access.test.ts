@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openApiDocument } from '#functions/site/openapi/document.ts';
 import { changeDraft, type Grant, type Move, submit } from '#shared/grants/index.ts';
-import { addPanelMember, call as callPanel } from '#shared/panels/index.ts';
+import { addPanelMember, call as callPanel } from '#shared/grants/panels/index.ts';
 import {
   aGarden,
   applicant,

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Language, languages } from '#events/index.ts';
 import { morning } from '#functions/grants/morning.ts';
-import { render } from '#shared/language/index.ts';
-import { noticesOf, post } from '#shared/messaging/index.ts';
 import {
   addPanelMember,
   isOnPanel,
   panelMembersOf,
   panelMembersOn,
   removePanelMember,
-} from '#shared/panels/index.ts';
+} from '#shared/grants/panels/index.ts';
+import { render } from '#shared/language/index.ts';
+import { noticesOf, post } from '#shared/messaging/index.ts';
 import { appointFocalPoint, focalPointsOf } from '#shared/people/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';

@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { budgetOf, type Grant } from '#shared/grants/index.ts';
-import { call, type Panel, type PanelOutcome, recordOutcome, score, scoresOf } from '#shared/panels/index.ts';
+import {
+  call,
+  type Panel,
+  type PanelOutcome,
+  recordOutcome,
+  score,
+  scoresOf,
+} from '#shared/grants/panels/index.ts';
 import {
   aGarden,
   applies,

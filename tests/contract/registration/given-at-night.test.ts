@@ -1,9 +1,9 @@
 /** A place that someone is given while she sleeps: what she could not know of counts for nothing, and all else does. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { timetablesOf, watchAbsence } from '#shared/absences/index.ts';
 import { type Activity, moveSession, sessionsOf } from '#shared/activities/index.ts';
+import { timetablesOf, watchAbsence } from '#shared/attendance/absences/index.ts';
+import { courseBook } from '#shared/attendance/completion/index.ts';
 import { attendanceAt } from '#shared/attendance/index.ts';
-import { courseBook } from '#shared/completion/index.ts';
 import { localToUtc, render } from '#shared/language/index.ts';
 import { type Registration, registrationOf } from '#shared/registration/index.ts';
 import { anActivity, phoneNumber, staff } from '#tests/support/builders.ts';

@@ -5,8 +5,8 @@ import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { stageNamed } from '#infra/settings/stages.ts';
 import { dataStack } from '#infra/stacks/data.ts';
-import { stageNamed } from '#infra/stages.ts';
 import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
 import { description } from '#tests/support/table-description.ts';
 

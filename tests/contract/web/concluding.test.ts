@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { concern, openConcern } from '#functions/site/openapi/concern-paths.ts';
-import { completingFrom } from '#shared/completion/index.ts';
+import { completingFrom } from '#shared/attendance/completion/index.ts';
 import { concernAnswer, openConcernAnswer } from '#shared/staff/index.ts';
 import { consoleVisitor } from '#tests/support/console-visitor.ts';
 import { heldAs, sessionsEveryOtherDay } from '#tests/support/courses.ts';

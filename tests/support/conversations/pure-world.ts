@@ -21,24 +21,24 @@ import {
   openQuestion,
   type Turn,
 } from '#shared/conversation/follow-up.ts';
-import { hear } from '#shared/conversation/hear.ts';
+import { hear } from '#shared/conversation/interpret.ts';
+import { lineForRefusal } from '#shared/conversation/lines/refusals.ts';
 import { isCodeAndAWord } from '#shared/conversation/lone-word.ts';
-import { meantByAnswer, meantByCancel } from '#shared/conversation/meant.ts';
 import type { Details, Step } from '#shared/conversation/next-step.ts';
 import { questionsFor } from '#shared/conversation/questions.ts';
-import { lineForRefusal } from '#shared/conversation/refusals.ts';
 import type { Heard } from '#shared/conversation/schema.ts';
 import type { Conversation, Waiting } from '#shared/conversation/state.ts';
+import { meantByAnswer, meantByCancel } from '#shared/conversation/which-registration.ts';
 import { codeMentioned, fold, localYear } from '#shared/language/index.ts';
-import { childrenLine } from '#shared/messaging/children-line.ts';
-import { noticesOf } from '#shared/messaging/notices.ts';
+import { noticesOf } from '#shared/messaging/news/notices.ts';
+import { childrenLine } from '#shared/messaging/render/children-line.ts';
 import type { Line } from '#shared/messaging/schema.ts';
 import { named, recognise } from '#shared/people/decide.ts';
 import { writtenIn } from '#shared/people/language.ts';
 import { settingAfter } from '#shared/people/reminders.ts';
 import type { Person, Phone, PhoneState } from '#shared/people/schema.ts';
 import type { Change, JoinedChange } from '#shared/registration/change.ts';
-import { childrenOf } from '#shared/registration/children.ts';
+import { childrenOf } from '#shared/registration/childcare/children.ts';
 import {
   decideCancel,
   decideCancelBecauseErased,

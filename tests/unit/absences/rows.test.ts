@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AttendanceMark, attendanceMarks } from '#events/index.ts';
-import { missedAround } from '#shared/absences/decide.ts';
+import { missedAround } from '#shared/attendance/absences/decide.ts';
 
 const marks = fc.array(fc.constantFrom<AttendanceMark | undefined>(...attendanceMarks, undefined), {
   minLength: 1,

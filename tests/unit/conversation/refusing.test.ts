@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { twoWaySms } from '#shared/conversation/index.ts';
-import { lineForRefusal } from '#shared/conversation/refusals.ts';
+import { lineForRefusal } from '#shared/conversation/lines/refusals.ts';
 import { isMessageKey, languages, renderStored } from '#shared/language/index.ts';
 import type { Refusal } from '#shared/registration/index.ts';
 

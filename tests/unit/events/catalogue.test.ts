@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { catalogue, typeOf } from '#events/catalogue.ts';
-import { cataloguePage } from '#events/catalogue-page.ts';
-import { samples } from '#events/samples.ts';
+import { catalogue, typeOf } from '#events/catalogue/catalogue.ts';
+import { cataloguePage } from '#events/catalogue/page.ts';
+import { samples } from '#events/catalogue/samples.ts';
 
 const types = catalogue.map(typeOf);
 const schemaOf = (type: string) => {

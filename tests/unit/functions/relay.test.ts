@@ -1,7 +1,7 @@
 import { EventBridgeClient, type PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
 import { describe, expect, test } from 'vitest';
+import { samples } from '#events/catalogue/samples.ts';
 import type { DiwanEvent } from '#events/index.ts';
-import { samples } from '#events/samples.ts';
 import { putOnBus } from '#functions/relay/put-on-bus.ts';
 
 const events: readonly DiwanEvent[] = Array.from({ length: 24 }, (_, position) => ({

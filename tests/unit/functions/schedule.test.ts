@@ -4,7 +4,7 @@ import {
   SchedulerClient,
 } from '@aws-sdk/client-scheduler';
 import { expect, test } from 'vitest';
-import { samples } from '#events/samples.ts';
+import { samples } from '#events/catalogue/samples.ts';
 import { scheduleExpiry } from '#functions/schedule/schedule-expiry.ts';
 
 const target = {

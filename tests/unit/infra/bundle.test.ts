@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bundleFunctions, functionNames } from '#infra/bundle.ts';
-import { grantRulesOf, usualGrants } from '#infra/grants.ts';
-import { sendingLimits } from '#infra/sending.ts';
+import { grantRulesOf, usualGrants } from '#infra/settings/grants.ts';
+import { sendingLimits } from '#infra/settings/sending.ts';
 
 /** Outside the project, so that nothing is found in its node_modules. */
 const folder = mkdtempSync(join(tmpdir(), 'diwan-bundle-'));

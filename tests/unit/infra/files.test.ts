@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stageNames } from '#infra/stages.ts';
+import { stageNames } from '#infra/settings/stages.ts';
 import { incomingKey, keptKey } from '#shared/uploads/keys.ts';
 import { matches } from '#tests/access/policy.ts';
 import { ofType, resourcesOf, statementsOf, target } from './templates.ts';

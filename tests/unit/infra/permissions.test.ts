@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { functionNames } from '#infra/bundle.ts';
-import { stageNamed, stageNames } from '#infra/stages.ts';
+import { stageNamed, stageNames } from '#infra/settings/stages.ts';
 import { ofType, resourcesOf, type Statement, statementsOf, target } from './templates.ts';
 
 describe.each(stageNames)('what functions may do in stage %s', (stage) => {

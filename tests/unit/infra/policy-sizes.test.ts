@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stageNames } from '#infra/stages.ts';
+import { stageNames } from '#infra/settings/stages.ts';
 import { writtenBy } from './as-written.ts';
 import { ofType, type Resource, synthesised, target } from './templates.ts';
 

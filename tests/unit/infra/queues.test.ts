@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stageNamed, stageNames } from '#infra/stages.ts';
+import { stageNamed, stageNames } from '#infra/settings/stages.ts';
 import { ofType, resourcesOf, target } from './templates.ts';
 
 describe.each(stageNames)('queues and streams in stage %s', (name) => {

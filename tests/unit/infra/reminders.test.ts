@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { remindersOf } from '#infra/reminders.ts';
-import { stageNamed } from '#infra/stages.ts';
+import { remindersOf } from '#infra/settings/reminders.ts';
+import { stageNamed } from '#infra/settings/stages.ts';
 import { leadsOf, reminderTimesFrom } from '#shared/reminders/index.ts';
 
 const read = (deployment: Parameters<typeof remindersOf>[0]) =>

@@ -1,9 +1,9 @@
 import { App } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 import { deploymentFrom } from '#infra/deployment.ts';
-import { stageNamed, stageNames } from '#infra/stages.ts';
+import { stageNamed, stageNames } from '#infra/settings/stages.ts';
 import { gatewaysFrom } from '#shared/messaging/index.ts';
-import { limitsFrom } from '#shared/messaging/limits.ts';
+import { limitsFrom } from '#shared/messaging/policy/limits.ts';
 import { ofType, resourcesOf } from './templates.ts';
 
 const deployment = (context: Record<string, unknown>) =>

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StageName } from '#infra/stages.ts';
+import type { StageName } from '#infra/settings/stages.ts';
 import { synthesise } from '#infra/synth-all.ts';
 
 type Json = Readonly<Record<string, unknown>>;

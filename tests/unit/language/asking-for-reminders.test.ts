@@ -1,7 +1,7 @@
 /** `FEWER`, `MORE` and what people say instead; and all that sounds like it and asks for something else. */
 import { describe, expect, test } from 'vitest';
 import type { Language } from '#events/index.ts';
-import { understand } from '#shared/language/understand.ts';
+import { understand } from '#shared/language/understand/understand.ts';
 import { reminderTables } from './reminders-people-ask-for/index.ts';
 
 type Said = Readonly<Record<Language, readonly string[]>>;

@@ -1,6 +1,6 @@
 /** How many children come is told, and put right, whatever question is open. */
 import { expect, it } from 'vitest';
-import { understandTold } from '#shared/language/understand-told.ts';
+import { understandTold } from '#shared/language/understand/understand-answer.ts';
 
 it.each([
   ['only one child please', 1],

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { currencies, languages } from '#events/index.ts';
 import { costOfTexts, money, readMoney, toldWithReading } from '#shared/language/index.ts';
-import { sumWordEntries } from '#shared/language/sum-words.ts';
-import { sumsIn } from '#shared/language/sums.ts';
+import { sumWordEntries } from '#shared/language/sums/sum-words.ts';
+import { sumsIn } from '#shared/language/sums/sums-in-text.ts';
 
 describe('a sum', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shownText } from '#shared/language/shown-text.ts';
+import { shownText } from '#shared/language/letters/shown-text.ts';
 
 const text = shownText(6);
 

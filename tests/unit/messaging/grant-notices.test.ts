@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { samples } from '#events/catalogue/samples.ts';
 import { type Actor, type DiwanEvent, type GrantEvent, languages } from '#events/index.ts';
-import { samples } from '#events/samples.ts';
 import { renderStored } from '#shared/language/index.ts';
 import { noticesOf } from '#shared/messaging/index.ts';
 

@@ -8,7 +8,7 @@ import {
   mostSpent,
   type Reason,
   type Situation,
-} from '#shared/messaging/policy.ts';
+} from '#shared/messaging/policy/policy.ts';
 import type { HeldFor, Purpose, Sent } from '#shared/messaging/schema.ts';
 import { strictLimits } from '#tests/support/limits.ts';
 

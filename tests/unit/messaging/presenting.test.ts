@@ -2,8 +2,8 @@ import { SegmentedMessage } from 'sms-segments-calculator';
 import { describe, expect, it } from 'vitest';
 import { isMessageKey, languages, render, renderStored } from '#shared/language/index.ts';
 import { catalogue } from '#shared/language/messages/catalogue.ts';
-import { type Introducing, introductionOf } from '#shared/messaging/introduction.ts';
-import { namesTopic, present } from '#shared/messaging/present.ts';
+import { type Introducing, introductionOf } from '#shared/messaging/render/first-text-notice.ts';
+import { namesTopic, present } from '#shared/messaging/render/render.ts';
 
 const start = '2026-11-29T07:00:00.000Z';
 const confirmed = { key: 'sms.confirmed', args: { code: '214', centre: 'kirkuk', start } };

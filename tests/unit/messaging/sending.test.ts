@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RegistrationEvent } from '#events/index.ts';
 import { isMessageKey, languages } from '#shared/language/index.ts';
 import { type Line, messageIdOf, noticesOf } from '#shared/messaging/index.ts';
-import { present } from '#shared/messaging/present.ts';
+import { present } from '#shared/messaging/render/render.ts';
 import { type Doing, eventsOf } from '#tests/support/lives.ts';
 
 const doing = (choice: number): Doing => ({ person: 0, activity: 0, choice, minutes: 1, known: 0 });

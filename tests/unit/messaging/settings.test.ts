@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { counting, limitsFrom } from '#shared/messaging/index.ts';
-import { capOf, costOf } from '#shared/messaging/spend.ts';
+import { capOf, costOf } from '#shared/messaging/spend/spend.ts';
 import { looseLimits, strictLimits } from '#tests/support/limits.ts';
 
 describe('the limits of a function', () => {

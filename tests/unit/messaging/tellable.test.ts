@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canStillKnow, tellBy, tellOfMoveBy } from '#shared/activities/index.ts';
 import { endOfQuiet, localToUtc } from '#shared/language/index.ts';
-import { notToldBy, type PhoneToTell, tellableAt } from '#shared/messaging/tellable.ts';
+import { notToldBy, type PhoneToTell, tellableAt } from '#shared/messaging/policy/tellable.ts';
 import { strictLimits } from '#tests/support/limits.ts';
 
 const at = (time: string, date = '2026-11-23') => localToUtc(date, time);

@@ -11,8 +11,8 @@ import {
   decideExpiry,
   decideRegister,
 } from '#shared/registration/decide.ts';
-import { decidePromotion } from '#shared/registration/line.ts';
 import type { Register, Registration } from '#shared/registration/schema.ts';
+import { decidePromotion } from '#shared/registration/waiting-line/line.ts';
 
 const id = (number: number) => `01a20734-5581-7000-8000-${String(number).padStart(12, '0')}`;
 const now = new Date('2026-11-23T07:00:00.000Z');

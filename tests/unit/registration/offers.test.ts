@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OpenActivity } from '#shared/activities/index.ts';
 import { endOfQuiet } from '#shared/language/index.ts';
-import { nextInLine, offerUntil } from '#shared/registration/line.ts';
+import { nextInLine, offerUntil } from '#shared/registration/waiting-line/line.ts';
 
 const first = '2026-12-07T07:00:00.000Z';
 const last = '2026-12-11T07:00:00.000Z';

@@ -14,7 +14,7 @@ import * as samples from '#functions/site/openapi/samples.ts';
 import { siteHandler } from '#functions/site/site.ts';
 import { sheet } from '#shared/attendance/index.ts';
 import { given, moveNames } from '#shared/grants/index.ts';
-import * as panels from '#shared/panels/index.ts';
+import * as panels from '#shared/grants/panels/index.ts';
 import * as staff from '#shared/staff/index.ts';
 import {
   announceBody,

@@ -1,4 +1,4 @@
-import type { DayTold } from '#shared/language/day-words.ts';
+import type { DayTold } from '#shared/language/time/day-words.ts';
 
 type Absent = { readonly code?: string; readonly name?: string; readonly day?: DayTold };
 

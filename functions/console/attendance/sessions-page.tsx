@@ -1,0 +1,85 @@
+import type { CentreId, Language } from '#events/index.ts';
+import type { Session } from '#shared/activities/index.ts';
+import { formatDay, formatDayTimeLong, localToUtc, render } from '#shared/language/index.ts';
+import { languageOfPage, type Request } from '#shared/web/index.ts';
+import { CentreChoice } from '../frame/centre-choice.tsx';
+import { ConsolePage } from '../frame/console-page.tsx';
+import { PageHeading } from '../frame/page-heading.tsx';
+
+export type SessionsPageProps = {
+  readonly request: Request;
+  /** The centres to choose from. */
+  readonly centres: readonly CentreId[];
+  readonly centre: CentreId;
+  /** In Baghdad: `2026-11-30`. */
+  readonly day: string;
+  readonly sessions: readonly Session[];
+};
+
+const path = '/console/sessions';
+export const sheetPath = ({ activityId, sessionId }: Pick<Session, 'activityId' | 'sessionId'>): string =>
+  `${path}/${activityId}/${sessionId}`;
+
+/** A centre's sessions of one day, each leading to its sheet. */
+export function SessionsPage({ request, centres, centre, day, sessions }: SessionsPageProps) {
+  const language = languageOfPage(request);
+  return (
+    <ConsolePage request={request} title={render('console.sessions', language)}>
+      <PageHeading back={['/console', render('console.title', language)]}>
+        <h1>{render('console.sessions', language)}</h1>
+        <p class="lead">{`${render(`centre.${centre}`, language)} · ${formatDay(localToUtc(day, '12:00'), language)}`}</p>
+      </PageHeading>
+      <CentreChoice
+        {...{ centres, centre, language }}
+        addressOf={(id) => `${path}?${new URLSearchParams({ centre: id, day })}`}
+      />
+      {sessions.length === 0 ? (
+        <p class="panel">{render('console.noSessions', language)}</p>
+      ) : (
+        <ul class="cards">
+          {sessions.map((session) => (
+            <Card key={session.sessionId} session={session} language={language} />
+          ))}
+        </ul>
+      )}
+      <p class="actions">
+        {([-1, 1] as const).map((step) => (
+          <a
+            key={step}
+            class="button plain"
+            href={`${path}?${new URLSearchParams({ centre, day: dayFrom(day, step) })}`}
+          >
+            {render(step === -1 ? 'console.dayBefore' : 'console.dayAfter', language)}
+          </a>
+        ))}
+      </p>
+    </ConsolePage>
+  );
+}
+
+/** The day so many days after another, by the calendar. */
+export const dayFrom = (day: string, step: number): string =>
+  new Date(Date.parse(`${day}T00:00:00.000Z`) + step * 24 * 3600_000).toISOString().slice(0, 10);
+
+function Card({ session, language }: { readonly session: Session; readonly language: Language }) {
+  const { code, kind, start, room, status, came } = session;
+  return (
+    <li class="card">
+      <p class="kind">{render(`kind.${kind}`, language)}</p>
+      <h2>
+        <a href={sheetPath(session)}>
+          <time dateTime={start}>{formatDayTimeLong(start, language)}</time>
+        </a>
+      </h2>
+      <p class="soft">
+        {room !== undefined && <span>{room}</span>}
+        {status === 'cancelled' ? (
+          <span class="tag full">{render('console.sessionCancelled', language)}</span>
+        ) : (
+          <span>{render('console.came', language, { count: came })}</span>
+        )}
+      </p>
+      <span class="code">{code}</span>
+    </li>
+  );
+}

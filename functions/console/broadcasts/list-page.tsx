@@ -1,0 +1,184 @@
+import type { CentreId, Language } from '#events/index.ts';
+import { formatDayTimeLong, languages, render } from '#shared/language/index.ts';
+import type { BroadcastAnswer } from '#shared/staff/index.ts';
+import {
+  Field,
+  type FieldErrors,
+  fieldErrors,
+  languageOfPage,
+  type Problem,
+  ProblemSummary,
+  type Request,
+} from '#shared/web/index.ts';
+import { CentreChoice } from '../frame/centre-choice.tsx';
+import { ConsolePage } from '../frame/console-page.tsx';
+import { KindOptions } from '../frame/kind-options.tsx';
+import { ListTable } from '../frame/list-table.tsx';
+import { More } from '../frame/more.tsx';
+import { PageHeading } from '../frame/page-heading.tsx';
+
+/** Whom one can write to. */
+export const audienceNames = ['centre', 'activity', 'kind', 'waiting'] as const;
+
+/** The fields of the form, in the order in which they stand on it. */
+export const noticeFields = ['audience', 'code', 'kind', ...languages] as const;
+type NoticeField = (typeof noticeFields)[number];
+
+/** The field that a pointer of the API means: `/audience/code`, `/texts/ar`. */
+const fieldAt = (pointer: string): string | undefined =>
+  pointer === '/audience/of' ? 'audience' : pointer.split('/').at(-1);
+
+function labelOf(name: NoticeField, language: Language): string {
+  switch (name) {
+    case 'audience':
+    case 'kind':
+      return render(`console.${name}`, language);
+    case 'code':
+      return render('page.codeLabel', language);
+    default:
+      return render(`console.text.${name}`, language);
+  }
+}
+
+export type BroadcastsPageProps = {
+  readonly request: Request;
+  readonly formToken: string;
+  /** Of this very form: sent twice, it writes one down. */
+  readonly formId: string;
+  /** The centres to choose from. */
+  readonly centres: readonly CentreId[];
+  readonly centre: CentreId;
+  readonly page: { readonly items: readonly BroadcastAnswer[]; readonly next: string | undefined };
+  /** As it was entered, by field. */
+  readonly entered: ReadonlyMap<string, string>;
+  readonly problem: Problem | undefined;
+};
+
+const path = '/console/broadcasts';
+
+/** The broadcasts of a centre, and a form to write one. Nothing is sent from here. */
+export function BroadcastsPage(props: BroadcastsPageProps) {
+  const { request, centres, centre, page, problem } = props;
+  const language = languageOfPage(request);
+  const errors = fieldErrors(problem?.errors ?? [], noticeFields, language, fieldAt);
+  return (
+    <ConsolePage request={request} title={render('console.broadcasts', language)}>
+      <PageHeading back={['/console', render('console.title', language)]}>
+        <h1>{render('console.broadcasts', language)}</h1>
+        <p class="lead">{render('console.broadcastsHint', language)}</p>
+      </PageHeading>
+      <CentreChoice {...{ centres, centre, language }} addressOf={(id) => `${path}?centre=${id}`} />
+      {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
+      <DraftForm {...props} errors={errors} />
+      {page.items.length === 0 ? (
+        <p class="panel">{render('console.noBroadcasts', language)}</p>
+      ) : (
+        <ListTable
+          label={render('console.broadcasts', language)}
+          columns={[
+            render('console.since', language),
+            render('console.audience', language),
+            render('console.status', language),
+            render('console.phones', language),
+          ]}
+        >
+          {page.items.map(({ broadcastId, audience, status, draftedAt, preview }) => (
+            <tr key={broadcastId}>
+              <th scope="row">
+                <a href={`${path}/${broadcastId}`}>{formatDayTimeLong(draftedAt, language)}</a>
+              </th>
+              <td>{render(`console.audience.${audience.of}`, language)}</td>
+              <td>{render(`console.broadcast.${status}`, language)}</td>
+              <td>{preview?.phones ?? '–'}</td>
+            </tr>
+          ))}
+        </ListTable>
+      )}
+      {page.next !== undefined && (
+        <More address={`${path}?${new URLSearchParams({ centre, after: page.next })}`} language={language} />
+      )}
+    </ConsolePage>
+  );
+}
+
+function DraftForm({
+  request,
+  formToken,
+  formId,
+  centre,
+  entered,
+  errors,
+}: BroadcastsPageProps & { readonly errors: FieldErrors<NoticeField> }) {
+  const language = languageOfPage(request);
+  const of = (name: NoticeField) => ({
+    language,
+    name,
+    label: labelOf(name, language),
+    error: errors.get(name),
+  });
+  return (
+    <form class="panel" method="post" action={path} noValidate>
+      <h2>{render('console.writeBroadcast', language)}</h2>
+      <input type="hidden" name="formToken" value={formToken} />
+      <input type="hidden" name="formId" value={formId} />
+      <input type="hidden" name="centre" value={centre} />
+      <Field
+        {...of('audience')}
+        control={(attributes) => (
+          <select {...attributes}>
+            {audienceNames.map((name) => (
+              <option key={name} value={name} selected={name === entered.get('audience')}>
+                {render(`console.audience.${name}`, language)}
+              </option>
+            ))}
+          </select>
+        )}
+      />
+      <Field
+        {...of('code')}
+        optional
+        control={(attributes) => (
+          <input
+            type="text"
+            {...attributes}
+            value={entered.get('code') ?? ''}
+            autocomplete="off"
+            inputMode="numeric"
+            maxLength={8}
+            dir="ltr"
+          />
+        )}
+      />
+      <Field
+        {...of('kind')}
+        optional
+        control={(attributes) => (
+          <select {...attributes}>
+            <KindOptions chosen={entered.get('kind')} language={language} />
+          </select>
+        )}
+      />
+      {languages.map((written) => (
+        <Field
+          key={written}
+          {...of(written)}
+          control={(attributes) => (
+            <textarea
+              {...attributes}
+              rows={3}
+              maxLength={300}
+              lang={written}
+              dir={written === 'en' ? 'ltr' : 'rtl'}
+              required
+            >
+              {entered.get(written) ?? ''}
+            </textarea>
+          )}
+        />
+      ))}
+      <p class="actions">
+        <button type="submit">{render('console.preview', language)}</button>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,177 @@
+import type { Language } from '#events/index.ts';
+import type { Activity } from '#shared/activities/index.ts';
+import type { Completer } from '#shared/certificates/index.ts';
+import { localDate, render } from '#shared/language/index.ts';
+import { ErrorSummary, languageOfPage, type Problem, type Request, titleOf } from '#shared/web/index.ts';
+import { coursePath } from '../courses/list-page.tsx';
+import { ConsolePage } from '../frame/console-page.tsx';
+import { ListTable } from '../frame/list-table.tsx';
+import { More } from '../frame/more.tsx';
+import { PageHeading } from '../frame/page-heading.tsx';
+
+export const certificatesPath = (activityId: string): string =>
+  `/console/activities/${activityId}/certificates`;
+
+/** What had just been done, as the address says it. */
+export const doneSteps = ['handed-over', 'concluded'] as const;
+const doneText = { 'handed-over': 'console.certificateNoted', concluded: 'console.concluding' } as const;
+
+export type CertificatesPageProps = {
+  readonly formToken: string;
+  /** Of this very form: sent twice, it does one thing. */
+  readonly formId: string;
+  readonly request: Request;
+  readonly activity: Pick<Activity, 'activityId' | 'code' | 'titles'>;
+  readonly items: readonly Completer[];
+  /** Of how many it is not decided yet. */
+  readonly undecided: number;
+  /** Whether this login may have it decided now. */
+  readonly mayConclude: boolean;
+  /** After whom this page begins, and the next. */
+  readonly after: string | undefined;
+  readonly next: string | undefined;
+  readonly done: (typeof doneSteps)[number] | undefined;
+  readonly problem: Problem | undefined;
+};
+
+/** Who completed an activity: each with her number, her sheet to be printed, and whether she has it. */
+export function CertificatesPage(props: CertificatesPageProps) {
+  const { request, activity, items, after, next, done, problem } = props;
+  const language = languageOfPage(request);
+  const title = render('console.certificates', language);
+  const path = certificatesPath(activity.activityId);
+  const here = after === undefined ? '' : `?${new URLSearchParams({ after })}`;
+  return (
+    <ConsolePage request={request} title={`${title} ${activity.code}`}>
+      <PageHeading back={[coursePath(activity.activityId), render('console.course.lookBack', language)]}>
+        <h1>
+          {`${title} `}
+          <span class="code">{activity.code}</span>
+        </h1>
+        <p class="lead">{activity.titles[language]}</p>
+      </PageHeading>
+      {done !== undefined && (
+        <div class="note" role="status">
+          <p>{render(doneText[done], language)}</p>
+          {done === 'concluded' && (
+            <p>
+              <a href={path}>{render('console.reload', language)}</a>
+            </p>
+          )}
+        </div>
+      )}
+      {problem !== undefined && <ErrorSummary title={titleOf(problem, language)} errors={[]} />}
+      {done !== 'concluded' && <Undecided {...props} language={language} />}
+      {items.length === 0 ? (
+        <p class="panel">{render('console.noCertificates', language)}</p>
+      ) : (
+        <>
+          <p class="actions">
+            <a class="button" href={`${path}/print${here}`}>
+              {render('console.printAll', language)}
+            </a>
+          </p>
+          <ListTable
+            label={title}
+            columns={[
+              render('form.name', language),
+              render('manage.certificate', language),
+              render('console.hasCertificate', language),
+            ]}
+          >
+            {items.map((person) => (
+              <Row key={person.personId} person={person} path={path} language={language} {...props} />
+            ))}
+          </ListTable>
+        </>
+      )}
+      {next !== undefined && (
+        <More address={`${path}?${new URLSearchParams({ after: next })}`} language={language} />
+      )}
+    </ConsolePage>
+  );
+}
+
+/** That it is not decided of everyone yet, and when it is; once the activity is over, a button that has it decided now. */
+function Undecided({
+  activity: { activityId },
+  undecided,
+  mayConclude,
+  formToken,
+  formId,
+  language,
+}: CertificatesPageProps & { readonly language: Language }) {
+  if (undecided === 0) return null;
+  return (
+    <form class="panel" method="post" action={certificatesPath(activityId)}>
+      <p>{render('console.undecided', language)}</p>
+      {mayConclude && (
+        <>
+          <input type="hidden" name="formToken" value={formToken} />
+          <input type="hidden" name="formId" value={formId} />
+          <p class="actions">
+            <button type="submit" class="plain">
+              {render('console.concludeNow', language)}
+            </button>
+          </p>
+        </>
+      )}
+    </form>
+  );
+}
+
+function Row({
+  person: { personId, name, certificate, handedOverAt, handedOverBy },
+  path,
+  language,
+  after,
+  formToken,
+}: CertificatesPageProps & {
+  readonly person: Completer;
+  readonly path: string;
+  readonly language: Language;
+}) {
+  const print = new URLSearchParams({ ...(after && { after }), person: personId });
+  return (
+    <tr>
+      <th scope="row" id={`name-${personId}`}>
+        {name === null ? render('certificate.nameByHand', language) : <bdi>{name}</bdi>}
+      </th>
+      <td>
+        <a
+          id={`print-${personId}`}
+          aria-labelledby={`print-${personId} name-${personId}`}
+          href={`${path}/print?${print}`}
+        >
+          <bdi dir="ltr" class="whole">
+            {certificate}
+          </bdi>
+        </a>
+      </td>
+      <td>
+        {handedOverAt === null ? (
+          <form method="post" action={`/console/certificates/${certificate}/hand-over`}>
+            <input type="hidden" name="formToken" value={formToken} />
+            {after !== undefined && <input type="hidden" name="after" value={after} />}
+            <button
+              type="submit"
+              class="plain"
+              id={`hand-${personId}`}
+              aria-labelledby={`hand-${personId} name-${personId}`}
+            >
+              {render('console.handOver', language)}
+            </button>
+          </form>
+        ) : (
+          <>
+            <time dateTime={handedOverAt}>
+              <bdi dir="ltr">{localDate(handedOverAt)}</bdi>
+            </time>
+            {' · '}
+            <bdi dir="ltr">{handedOverBy}</bdi>
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}

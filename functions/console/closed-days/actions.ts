@@ -1,0 +1,101 @@
+import type { CentreId } from '#events/index.ts';
+import { sessionsBetween } from '#shared/activities/index.ts';
+import {
+  closedAt,
+  closedBetween,
+  closedDaysOf,
+  closedOn,
+  daysAfter,
+  type KeptClosedDays,
+  keepClosedDays,
+  offeredBetween,
+  type Run,
+} from '#shared/closed-days/index.ts';
+import { localDate, localToUtc } from '#shared/language/index.ts';
+import {
+  answerWrite,
+  attendanceCentres,
+  type ClosedDaysAnswer,
+  type ClosedDaysBody,
+  type SessionAnswer,
+  type Staff,
+  type StaffRequest,
+  timetableCentres,
+} from '#shared/staff/index.ts';
+import type { Context, Table } from '#shared/table/index.ts';
+import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
+import { onceRetold } from '../frame/once.ts';
+
+/** The closed days of a centre that touch these days, as far as this login may see its calendar. */
+export async function closedDaysFor(
+  table: Table,
+  staff: Staff,
+  centre: CentreId,
+  within: Run,
+): Promise<ClosedDaysAnswer | Problem> {
+  if (!attendanceCentres(staff).includes(centre)) return problem('forbidden', 403);
+  return told(await closedDaysOf(table, centre), within);
+}
+
+/** What is kept of a request that is answered: the rest is there to be read. */
+type Kept = Pick<KeptClosedDays, 'centre' | 'version'>;
+
+/** Keeps a centre's closed days, in place of those that have `version`, as far as this login may make its timetables. */
+export async function keepClosed(
+  context: Context,
+  staff: Staff,
+  { centre, version }: { readonly centre: CentreId; readonly version: number },
+  body: ClosedDaysBody,
+  within: Run,
+  request: StaffRequest,
+): Promise<ClosedDaysAnswer | Problem> {
+  if (!timetableCentres(staff).includes(centre)) return problem('forbidden', 403);
+  const retold = async (before: Kept): Promise<ClosedDaysAnswer> => ({
+    ...told(await closedDaysOf(context.table, before.centre), within),
+    version: before.version,
+  });
+  return onceRetold<Kept, ClosedDaysAnswer>(context, request, retold, async () => {
+    const author = { actor: { kind: 'staff', id: staff.id }, staffId: staff.id } as const;
+    const kept = await keepClosedDays(context, { centre, version, ...body }, author, (done) => [
+      answerWrite<Kept>(request, { centre, version: done.version }, context.now()),
+    ]);
+    if (!('refused' in kept)) return told(kept, within);
+    return kept.refused === 'version-changed' ? versionChanged(kept.version) : problem('busy', 503);
+  });
+}
+
+const told = (kept: KeptClosedDays, within: Run): ClosedDaysAnswer => ({
+  ...kept,
+  items: [...closedBetween(kept, within)],
+  offered: [...offeredBetween(kept, within)],
+  changedBy: kept.changedBy ?? null,
+  changedAt: kept.changedAt ?? null,
+});
+
+/** A session with why the centre is closed on its day, where it is; one that is cancelled is on no day. */
+export const withClosed =
+  (kept: KeptClosedDays) =>
+  (session: SessionAnswer): SessionAnswer => {
+    const closed = session.status === 'cancelled' ? undefined : closedAt(kept, session.start);
+    return closed === undefined ? session : { ...session, closed };
+  };
+
+/** How many sessions are looked through for those on closed days: more than a year of a busy centre. */
+const mostLookedThrough = 2_000;
+
+/**
+ * When the sessions begin (UTC ISO) that are still to come, by the end of `last`, and fall on closed days of their centre;
+ * those that are cancelled fall on none.
+ */
+export async function startsOnClosedDays(
+  { table, now: clock }: Context,
+  closedDays: ClosedDaysAnswer,
+  last: Run['last'],
+): Promise<readonly string[]> {
+  const between = { from: clock().toISOString(), until: localToUtc(daysAfter(last, 1), '00:00') };
+  const { items } = await sessionsBetween(table, closedDays.centre, between, mostLookedThrough);
+  const starts = items.flatMap(({ status, start }) => (status === 'planned' ? [start] : []));
+  return [...Map.groupBy(starts, localDate)].flatMap(([day, ofDay]) =>
+    closedOn(closedDays, day) === undefined ? [] : ofDay,
+  );
+}

@@ -1,0 +1,215 @@
+import type { CentreId, Language } from '#events/index.ts';
+import type { WhoseConcerns } from '#shared/concerns/index.ts';
+import { localDate, render } from '#shared/language/index.ts';
+import type { OpenConcernAnswer } from '#shared/staff/index.ts';
+import { cursorText, languageOfPage, type Request } from '#shared/web/index.ts';
+import { sheetPath } from '../attendance/sessions-page.tsx';
+import { coursePath } from '../courses/list-page.tsx';
+import { CentreChoice } from '../frame/centre-choice.tsx';
+import { ConsolePage } from '../frame/console-page.tsx';
+import { Done } from '../frame/done.tsx';
+import { ListTable } from '../frame/list-table.tsx';
+import { More } from '../frame/more.tsx';
+import { PageHeading } from '../frame/page-heading.tsx';
+import { callsPathOf } from '../rearranging/form.ts';
+import type { ConcernList } from './actions.ts';
+
+export const concernsPath = '/console/concerns';
+export const untoldPath = '/console/untold';
+
+/** What had just been done, as the address says it. */
+export const doneSteps = ['settled', 'changed'] as const;
+export const doneText = { settled: 'console.concernSettled', changed: 'console.concernChanged' } as const;
+
+export type ConcernsPageProps = {
+  readonly request: Request;
+  readonly formToken: string;
+  /** The centres to choose from. */
+  readonly centres: readonly CentreId[];
+  /** Whose list it is. */
+  readonly centre: WhoseConcerns;
+  /** Whether what is put to the administrators is hers too. */
+  readonly isAdministrator: boolean;
+  readonly list: ConcernList;
+  readonly done: (typeof doneSteps)[number] | undefined;
+};
+
+/** What a team leader has to follow up at a centre, and a button for each that says it was. */
+export function ConcernsPage(props: ConcernsPageProps) {
+  const { request, formToken, centres, centre, isAdministrator, list, done } = props;
+  const language = languageOfPage(request);
+  const forAdministrators = {
+    address: `${concernsPath}?centre=all`,
+    label: render('console.forAdministrators', language),
+    isShown: centre === 'all',
+  };
+  return (
+    <ConsolePage request={request} title={render('console.concerns', language)}>
+      <PageHeading back={['/console', render('console.title', language)]}>
+        <h1>{render('console.concerns', language)}</h1>
+        <p class="lead">{render('console.concernsHint', language)}</p>
+        {centre !== 'all' && (
+          <p>
+            <a href={`${untoldPath}?centre=${centre}`}>{render('console.untold', language)}</a>
+          </p>
+        )}
+      </PageHeading>
+      <CentreChoice
+        {...{ centres, language }}
+        centre={centre === 'all' ? undefined : centre}
+        addressOf={(id) => `${concernsPath}?centre=${id}`}
+        beside={isAdministrator ? forAdministrators : undefined}
+      />
+      {done !== undefined && <Done>{render(doneText[done], language)}</Done>}
+      {list.items.length === 0 ? (
+        <p class="panel">{render('console.noConcerns', language)}</p>
+      ) : (
+        <ListTable
+          label={render('console.concerns', language)}
+          columns={[
+            render('console.what', language),
+            render('console.who', language),
+            render('console.since', language),
+            render('console.done', language),
+          ]}
+        >
+          {listedOnce(list.items).map((concern) => (
+            <Row key={concern.concernId} {...{ concern, formToken, language, whose: centre }} />
+          ))}
+        </ListTable>
+      )}
+      {list.next !== undefined && (
+        <More
+          address={`${concernsPath}?${new URLSearchParams({ centre, after: cursorText(list.next) })}`}
+          language={language}
+        />
+      )}
+    </ConsolePage>
+  );
+}
+
+/** The lists of sessions that were changed together are one: the first of them stands for all. */
+const listedOnce = (concerns: readonly OpenConcernAnswer[]): readonly OpenConcernAnswer[] =>
+  concerns.filter(
+    ({ rearrangementId }, place) =>
+      rearrangementId === null ||
+      concerns.findIndex((other) => other.rearrangementId === rearrangementId) === place,
+  );
+
+function textOf(concern: OpenConcernAnswer, language: Language): string {
+  const { about, code, number, waitsFor, year, rearrangementId } = concern;
+  if (rearrangementId !== null) return render('console.concern.callsTogether', language);
+  switch (about) {
+    case 'absences':
+    case 'dispute':
+    case 'calls':
+    case 'no-sheet':
+      return render(`console.concern.${about}`, language, { code: code ?? '' });
+    case 'unreachable':
+    case 'untold':
+    case 'spending':
+      return render(`console.concern.${about}`, language);
+    case 'budget':
+      return render('console.concern.budget', language, { count: year ?? 0 });
+    case 'grant':
+      return render(`console.concern.grant.${waitsFor ?? 'any'}`, language, { number: number ?? '' });
+  }
+}
+
+/** Whom it is about, with the number to call. */
+export const Called = ({ person }: { readonly person: OpenConcernAnswer['person'] }) =>
+  person === null ? (
+    '–'
+  ) : (
+    <>
+      {person.name ?? '–'} <bdi dir="ltr">{person.phone}</bdi>
+    </>
+  );
+
+export type DoneButtonProps = {
+  readonly concern: Pick<OpenConcernAnswer, 'concernId' | 'centre' | 'version'> &
+    Partial<Pick<OpenConcernAnswer, 'forAdministrators'>>;
+  readonly formToken: string;
+  readonly language: Language;
+  /** The list that it stands on. */
+  readonly list: 'concerns' | 'untold';
+};
+
+/** Says that it was seen to; read out with what it is about, `what-<id>`. */
+export const DoneButton = ({
+  concern: { concernId, centre, version, forAdministrators },
+  formToken,
+  language,
+  list,
+}: DoneButtonProps) => (
+  <form method="post" action={`${concernsPath}/${concernId}/settle`}>
+    <input type="hidden" name="formToken" value={formToken} />
+    <input type="hidden" name="centre" value={forAdministrators === true ? 'all' : centre} />
+    <input type="hidden" name="list" value={list} />
+    <input type="hidden" name="version" value={version} />
+    <input type="hidden" name="outcome" value="seen" />
+    <button
+      type="submit"
+      class="plain"
+      id={`done-${concernId}`}
+      aria-labelledby={`done-${concernId} what-${concernId}`}
+    >
+      {render('console.done', language)}
+    </button>
+  </form>
+);
+
+export const callsPath = (concernId: string): string => `${concernsPath}/${concernId}/calls`;
+
+type RowProps = {
+  readonly concern: OpenConcernAnswer;
+  readonly formToken: string;
+  readonly language: Language;
+  readonly whose: WhoseConcerns;
+};
+
+/** Where more of it is to be seen, or done. */
+function addressOf(concern: OpenConcernAnswer): string | undefined {
+  const { about, concernId, activityId, sessionId, grantId, centre, year, rearrangementId } = concern;
+  if (rearrangementId !== null) return callsPathOf(rearrangementId);
+  if (about === 'calls') return callsPath(concernId);
+  if (about === 'dispute' && activityId !== null && sessionId !== null)
+    return sheetPath({ activityId, sessionId });
+  // The course looked back on: how each person did, and every session with its sheet.
+  if ((about === 'absences' || about === 'no-sheet') && activityId !== null) return coursePath(activityId);
+  if (grantId !== null) return `/console/grants/${grantId}`;
+  return about === 'budget'
+    ? `/console/grants?${new URLSearchParams({ centre, year: String(year) })}`
+    : undefined;
+}
+
+function Row({ concern, formToken, language, whose }: RowProps) {
+  const { concernId, person, raisedAt } = concern;
+  const address = addressOf(concern);
+  return (
+    <tr>
+      <th scope="row" id={`what-${concernId}`}>
+        {whose === 'all' && `${render(`centre.${concern.centre}`, language)}: `}
+        {address === undefined ? (
+          textOf(concern, language)
+        ) : (
+          <a href={address}>{textOf(concern, language)}</a>
+        )}
+      </th>
+      <td>
+        <Called person={person} />
+      </td>
+      <td>
+        <time dateTime={raisedAt}>
+          <bdi dir="ltr">{localDate(raisedAt)}</bdi>
+        </time>
+      </td>
+      <td>
+        {/* Those who are called together are done on their list. */}
+        {concern.rearrangementId === null && (
+          <DoneButton {...{ concern, formToken, language }} list="concerns" />
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,25 @@
+import type { VNode } from 'preact';
+import type { Context } from '#shared/table/index.ts';
+import type { Answer, Request } from '#shared/web/index.ts';
+import { formTokenCookie, formTokenFor } from '../sign-in/session.ts';
+import { consoleAnswer } from './console-page.tsx';
+
+/** What every form of a page carries. */
+export type FormMarks = {
+  /** That it is ours: the same as in the cookie that comes with it. */
+  readonly formToken: string;
+  /** Of these very forms: sent twice, each does one thing. */
+  readonly formId: string;
+};
+
+/** A page with forms on it. */
+export function formAnswer(
+  context: Context,
+  request: Request,
+  status: number,
+  pageWith: (marks: FormMarks) => VNode,
+): Answer {
+  const formToken = formTokenFor(request, context);
+  const formId = context.newId(context.now());
+  return consoleAnswer(status, pageWith({ formToken, formId }), [formTokenCookie(request, formToken)]);
+}

@@ -1,0 +1,190 @@
+import * as z from 'zod/mini';
+import type { Language } from '#events/index.ts';
+import {
+  changeFrom,
+  draftFields,
+  type Entered,
+  enteredFrom,
+  enteredIn,
+  errorsOf,
+} from '#shared/grants/application-form/index.ts';
+import { render, toAsciiDigits } from '#shared/language/index.ts';
+import {
+  type GrantAnswer,
+  grantNumber,
+  handInAgainBody,
+  handInBody,
+  handInCentres,
+} from '#shared/staff/index.ts';
+import {
+  checked,
+  languageOfPage,
+  type Outcome,
+  oneOf,
+  type Problem,
+  problem,
+  seeOther,
+  titleOf,
+} from '#shared/web/index.ts';
+import { formAnswer } from '../frame/form-answer.tsx';
+import { formRequest } from '../frame/form-request.ts';
+import { handIn, handInAgain } from './actions.ts';
+import { type Asked, forForm, forGrants } from './for-grants.ts';
+import { HandInAgainPage, HandInPage } from './hand-in-page.tsx';
+import { grantsPath } from './list-page.tsx';
+import { draftNumbered, show } from './view.ts';
+
+/** Two texts of 1,500 letters, a letter of ours up to six bytes in a form that was sent. */
+const mostFormBytes = 64 * 1024;
+const uuid = z.uuidv7();
+const unknown = problem('not-found', 404);
+const forbidden = problem('forbidden', 403);
+
+/** What a page shows beside the form as it was first opened. */
+type Meant = {
+  readonly centre: string;
+  readonly number?: string | undefined;
+  readonly entered?: Entered;
+  readonly formId?: string;
+  readonly told?: Problem;
+  readonly wanted?: { readonly number: string; readonly error: string | undefined };
+};
+
+/** `GET /console/grants/new?centre=&number=`: an empty form, or what a group has begun under a number. */
+export const getHandIn = forGrants(async (asked) => {
+  const { acting, request, staff } = asked;
+  const language = languageOfPage(request);
+  const typed = (request.query.get('number') ?? '').slice(0, 40);
+  const centre = request.query.get('centre') ?? '';
+  if (typed.trim() === '') return handInPage(asked, { centre });
+  const number = grantNumber.safeParse(toAsciiDigits(typed.replace(/[^\p{Nd}]/gu, '')));
+  const draft = number.success ? await draftNumbered(acting.context, staff, number.data) : unknown;
+  if ('problem' in draft) {
+    const error = draft.status === 404 ? render('field.draftUnknown', language) : titleOf(draft, language);
+    return handInPage(asked, { centre, wanted: { number: typed, error } }, draft.status);
+  }
+  const entered = enteredFrom(draft, language);
+  return handInPage(asked, { centre: draft.centre, number: draft.number, entered });
+});
+
+function handInPage({ acting, request, staff }: Asked, meant: Meant, status = 200): Outcome {
+  const { context, rules } = acting;
+  const centres = handInCentres(staff);
+  const centre = oneOf(centres)(meant.centre) ?? centres[0];
+  if (centre === undefined) return forbidden;
+  const language = languageOfPage(request);
+  const { number, entered = {}, told } = meant;
+  const props = {
+    ...{ request, centres, centre, number, entered },
+    formId: meant.formId ?? context.newId(context.now()),
+    wanted: meant.wanted ?? { number: number ?? '', error: undefined },
+    currency: rules[centre].currency,
+    errors: errorsOf(told?.errors ?? [], entered, rules[centre].currency, language),
+    problem: told,
+  };
+  return formAnswer(context, request, told?.status ?? status, (marks) => (
+    <HandInPage {...marks} {...props} />
+  ));
+}
+
+/** `POST /console/grants/new`: handed in on behalf of a group. */
+export const postHandIn = forForm(async (asked, fields) => {
+  const { acting, staff } = asked;
+  const centre = oneOf(handInCentres(staff))(fields.get('centre') ?? '');
+  if (centre === undefined) return forbidden;
+  const formId = uuid.safeParse(fields.get('formId'));
+  const number = fields.get('number') ?? undefined;
+  if (!formId.success) return problem('invalid-request', 400);
+  const entered = enteredIn(fields, draftFields);
+  const again = (told: Problem) => handInPage(asked, { centre, number, entered, formId: formId.data, told });
+  const body = checked(
+    {
+      ...{ centre, number },
+      ...(entered.consent === 'yes' ? { consent: true } : {}),
+      ...said(changeFrom(entered, acting.rules[centre].currency, true)),
+    },
+    handInBody,
+  );
+  if ('problem' in body) return again(body);
+  const key = formRequest(staff, fields, ['hand-in', body.value]);
+  const done = await handIn(acting, staff, body.value, key);
+  return 'problem' in done ? again(done) : seeOther(`${grantsPath}/${done.grantId}`);
+}, mostFormBytes);
+
+/** What was said: of a whole application nothing is taken out. */
+const said = (change: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== null));
+
+/** `GET /console/grants/{grantId}/submit`: what was given back, to be handed in anew. */
+export const getHandInAgain = forGrants(async (asked) => {
+  const grant = await returned(asked);
+  if ('problem' in grant) return grant;
+  return handInAgainPage(asked, grant, { entered: asEntered(grant, languageOfPage(asked.request)) });
+});
+
+/** The grant, where this login may hand it in anew. */
+async function returned({ acting, request, staff }: Asked): Promise<GrantAnswer | Problem> {
+  const grantId = uuid.safeParse(request.params.grantId);
+  if (!grantId.success) return unknown;
+  const grant = await show(acting.context.table, staff, grantId.data);
+  if ('problem' in grant || grant.can.includes('submit')) return grant;
+  if (!handInCentres(staff).includes(grant.centre)) return forbidden;
+  return problem('grant-not-now', 409, { detail: { key: `grantStatus.${grant.status}`, args: {} } });
+}
+
+const asEntered = ({ content, currency }: GrantAnswer, language: Language): Entered => {
+  const { theme, place, what, why, amount, lines, startsOn, endsOn } = content;
+  const plan = { theme, place, what, why, amount, lines, startsOn, endsOn };
+  const nobody = { contact: { name: null, phone: null }, members: [], language };
+  return enteredFrom({ ...nobody, currency, content: plan }, language);
+};
+
+function handInAgainPage(
+  { acting, request }: Asked,
+  grant: GrantAnswer,
+  meant: Pick<Meant, 'told' | 'formId'> & { readonly entered: Entered; readonly version?: string },
+): Outcome {
+  const { context } = acting;
+  const { entered, told } = meant;
+  const language = languageOfPage(request);
+  const { grantId, number, currency, reason } = grant;
+  const props = {
+    ...{ request, grantId, number, currency, reason, entered },
+    formId: meant.formId ?? context.newId(context.now()),
+    version: meant.version ?? String(grant.version),
+    errors: errorsOf(told?.errors ?? [], entered, currency, language),
+    problem: told,
+  };
+  return formAnswer(context, request, told?.status ?? 200, (marks) => (
+    <HandInAgainPage {...marks} {...props} />
+  ));
+}
+
+/** `POST /console/grants/{grantId}/submit`: handed in anew, on the version that the page showed. */
+export const postHandInAgain = forForm(async (asked, fields) => {
+  const { acting, request, staff } = asked;
+  const grantId = uuid.safeParse(request.params.grantId);
+  const formId = uuid.safeParse(fields.get('formId'));
+  const version = fields.get('version') ?? '';
+  if (!grantId.success) return unknown;
+  if (!formId.success || !/^[1-9]\d{0,8}$/.test(version)) return problem('invalid-request', 400);
+  const grant = await show(acting.context.table, staff, grantId.data);
+  if ('problem' in grant) return grant;
+  const entered = enteredIn(fields, draftFields);
+  const again = (told: Problem) =>
+    handInAgainPage(asked, grant, { entered, version, formId: formId.data, told });
+  const change = changeFrom(entered, grant.currency, false);
+  const missing = Object.entries(change).filter(([, value]) => value === null);
+  if (missing.length > 0)
+    return again(
+      problem('invalid-request', 400, {
+        errors: missing.map(([name]) => ({ pointer: `/${name}`, reason: 'required' })),
+      }),
+    );
+  const body = checked(change, handInAgainBody);
+  if ('problem' in body) return again(body);
+  const which = { grantId: grantId.data, version: Number(version) };
+  const key = formRequest(staff, fields, ['submit', which, body.value]);
+  const done = await handInAgain(acting, staff, which, body.value, key);
+  return 'problem' in done ? again(done) : seeOther(`${grantsPath}/${done.grantId}`);
+}, mostFormBytes);

@@ -1,2 +1,0 @@
-export { problemPage } from './console-page.tsx';
-export { consoleRoutes } from './routes.tsx';

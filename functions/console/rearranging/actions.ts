@@ -1,0 +1,139 @@
+import type { CentreId } from '#events/index.ts';
+import {
+  changeRearrangement,
+  draftRearrangement,
+  partsOf,
+  type Rearrange,
+  type Rearrangement,
+  type RearrangementRefused,
+  rearrangementById,
+  rearrangementsOf,
+  type Step,
+} from '#shared/rearranging/index.ts';
+import {
+  answerWrite,
+  type RearrangementAnswer,
+  type Staff,
+  type StaffRequest,
+  timetableCentres,
+} from '#shared/staff/index.ts';
+import type { Context, Table } from '#shared/table/index.ts';
+import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
+import { onceRetold } from '../frame/once.ts';
+import { refusalFor } from '../timetable/actions.ts';
+
+/** How many rearrangements a page of the list holds. */
+const pageLength = 20;
+
+const authorIs = ({ id }: Staff) => ({ actor: { kind: 'staff', id }, staffId: id }) as const;
+
+/** What is kept of an answer: the rest of it is there to be read. */
+type Kept = Pick<Rearrangement, 'rearrangementId' | 'status' | 'version'>;
+
+const keeping = (context: Context, request: StaffRequest) => (done: Rearrangement) => {
+  const { rearrangementId, status, version } = done;
+  return [answerWrite<Kept>(request, { rearrangementId, status, version }, context.now())];
+};
+
+/** The answer of what is kept of it, as the rest stands now. */
+const retold =
+  ({ table }: Context) =>
+  async (kept: Kept): Promise<RearrangementAnswer | Problem> => {
+    const now = await rearrangementById(table, kept.rearrangementId);
+    return now === undefined ? problem('not-found', 404) : told({ ...now, ...kept });
+  };
+
+/** Works out what is to become of the sessions of some days, as far as this login may; changes nothing. */
+export async function draftOf(
+  context: Context,
+  staff: Staff,
+  wanted: Rearrange,
+  request: StaffRequest,
+): Promise<RearrangementAnswer | Problem> {
+  if (!timetableCentres(staff).includes(wanted.centre)) return problem('forbidden', 403);
+  return onceRetold<Kept, RearrangementAnswer>(context, request, retold(context), async () => {
+    const done = await draftRearrangement(context, wanted, authorIs(staff), keeping(context, request));
+    return 'refused' in done ? problemOf(done) : told(done);
+  });
+}
+
+/** Has the version that is meant done, or lets it be, as far as this login may. */
+export async function stepOf(
+  context: Context,
+  staff: Staff,
+  step: Step,
+  which: { readonly rearrangementId: string; readonly version: number },
+  request: StaffRequest,
+): Promise<RearrangementAnswer | Problem> {
+  const found = await rearrangementById(context.table, which.rearrangementId);
+  const refused = refusalFor(timetableCentres(staff), found?.centre);
+  if (refused !== undefined) return refused;
+  return onceRetold<Kept, RearrangementAnswer>(context, request, retold(context), async () => {
+    const wanted = { ...which, step };
+    const done = await changeRearrangement(context, wanted, authorIs(staff), keeping(context, request));
+    return 'refused' in done ? problemOf(done) : told(done);
+  });
+}
+
+function problemOf(refused: RearrangementRefused): Problem {
+  switch (refused.refused) {
+    case 'unknown':
+      return problem('not-found', 404);
+    case 'version-changed':
+      return versionChanged(refused.version);
+    case 'not-now':
+      return problem('rearrangement-not-now', 409);
+    case 'no-sessions':
+      return problem('no-sessions-then', 409);
+    case 'too-many-sessions':
+      return problem('too-many-sessions', 409, {
+        detail: { key: 'page.atMost', args: { max: refused.max } },
+      });
+    case 'request-answered':
+      return problem('idempotency-key-reused', 422);
+  }
+}
+
+/** One, with each session and where it ends up, as far as this login may see it. */
+export async function rearrangementFor(
+  table: Table,
+  staff: Staff,
+  rearrangementId: string,
+): Promise<RearrangementAnswer | Problem> {
+  const found = await rearrangementById(table, rearrangementId);
+  const refused = refusalFor(timetableCentres(staff), found?.centre);
+  if (refused !== undefined || found === undefined) return refused ?? problem('not-found', 404);
+  const parts = await partsOf(table, rearrangementId);
+  const changes = parts
+    .flatMap(({ code, changes: each, left = [] }) => {
+      const out = new Set(left.map(({ sessionId }) => sessionId));
+      return each.map(({ sessionId, from, to }) => ({
+        ...{ code, sessionId, from, to: to?.start ?? null, isLeft: out.has(sessionId) },
+      }));
+    })
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  return { ...told(found), changes };
+}
+
+/** A page of a centre's, the last written first, as far as this login may see them. */
+export async function rearrangementsFor(
+  table: Table,
+  staff: Staff,
+  centre: CentreId,
+  after?: string,
+): Promise<{ readonly items: readonly RearrangementAnswer[]; readonly next: string | undefined } | Problem> {
+  if (!timetableCentres(staff).includes(centre)) return problem('forbidden', 403);
+  const { items, next } = await rearrangementsOf(table, centre, pageLength, after);
+  return { items: items.map(told), next };
+}
+
+const told = (kept: Rearrangement): RearrangementAnswer => {
+  const { rearrangementId, centre, first, last, how, status, sessions, draftedBy, draftedAt, version } = kept;
+  return {
+    ...{ rearrangementId, centre, first, last, how, status, sessions, draftedBy, draftedAt, version },
+    ...{ activities: kept.parts, activitiesDone: kept.partsDone, sessionsLeft: kept.leftSessions },
+    preview: kept.preview ?? null,
+    remarks: [...kept.remarks],
+    confirmedBy: kept.confirmedBy ?? null,
+  };
+};

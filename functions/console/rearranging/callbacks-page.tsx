@@ -1,0 +1,89 @@
+import type { Language } from '#events/index.ts';
+import { render } from '#shared/language/index.ts';
+import type { RearrangementAnswer } from '#shared/staff/index.ts';
+import { cursorText, languageOfPage, type Request } from '#shared/web/index.ts';
+import { daysInWords } from '../closed-days/days-in-words.ts';
+import { concernsPath } from '../concerns/list-page.tsx';
+import { ConsolePage } from '../frame/console-page.tsx';
+import type { FormMarks } from '../frame/form-answer.tsx';
+import { More } from '../frame/more.tsx';
+import { PageHeading } from '../frame/page-heading.tsx';
+import { CalledButton, PeopleToCall } from '../untold/people-to-call.tsx';
+import type { RearrangedCalls } from './callbacks.ts';
+import { callsPathOf, pathOf } from './form.ts';
+import { MissedSessions } from './missed-sessions.tsx';
+
+export type RearrangedCallsPageProps = FormMarks & {
+  readonly request: Request;
+  readonly rearrangement: RearrangementAnswer;
+  readonly calls: RearrangedCalls;
+  /** Behind whom this page begins, as the address has it. */
+  readonly after: string | undefined;
+};
+
+/** Whom no text tells in time of sessions that are changed together: each once, with all of hers and the number to call. */
+export function RearrangedCallsPage(props: RearrangedCallsPageProps) {
+  const { request, rearrangement, calls } = props;
+  const language = languageOfPage(request);
+  const { rearrangementId, centre, status } = rearrangement;
+  const { isDone, items, people, toCall, next } = calls;
+  return (
+    <ConsolePage request={request} title={render('console.toCall', language)}>
+      <PageHeading back={[pathOf(rearrangementId), render('console.rearrange', language)]}>
+        <h1>{render('console.toCall', language)}</h1>
+        <p class="lead">{`${render(`centre.${centre}`, language)} · ${daysInWords(rearrangement, language)}`}</p>
+        {status === 'ready' && <p>{render('console.toCallHint', language)}</p>}
+        {isDone && <p>{render('console.callsHint', language)}</p>}
+        <p>
+          <a href={`${concernsPath}?centre=${centre}`}>{render('console.concerns', language)}</a>
+        </p>
+      </PageHeading>
+      {(isDone || people === 0) && (
+        <div class={toCall > 0 ? 'note wait' : 'note'} role="status">
+          <p>
+            {toCall > 0
+              ? render('console.stillToCall', language, { count: toCall })
+              : render('console.callsDone', language)}
+          </p>
+        </div>
+      )}
+      <PeopleToCall
+        people={items}
+        language={language}
+        about={({ sessions }) => <MissedSessions {...{ sessions, language }} />}
+        action={isDone ? (person) => <Noted {...{ ...props, person, language }} /> : undefined}
+      />
+      {next !== undefined && (
+        <More address={`${callsPathOf(rearrangementId)}?after=${cursorText(next)}`} language={language} />
+      )}
+      {isDone && toCall > 0 && (
+        <form method="post" action={callsPathOf(rearrangementId)}>
+          <input type="hidden" name="formToken" value={props.formToken} />
+          <input type="hidden" name="step" value="settle" />
+          <p class="actions">
+            <button type="submit" class="plain">
+              {render('console.callsAllDone', language)}
+            </button>
+          </p>
+        </form>
+      )}
+    </ConsolePage>
+  );
+}
+
+/** When she was called; or a button that says that she was, about all of her sessions. */
+function Noted({
+  rearrangement: { rearrangementId },
+  formToken,
+  after,
+  person: { personId, isOpen, calledAt },
+  language,
+}: RearrangedCallsPageProps & {
+  readonly person: RearrangedCalls['items'][number];
+  readonly language: Language;
+}) {
+  // Settled with the list, and called by nobody.
+  if (!isOpen && calledAt === null) return <>–</>;
+  const fields = { formToken, ...(after === undefined ? {} : { after }) };
+  return <CalledButton {...{ personId, calledAt, fields, language }} action={callsPathOf(rearrangementId)} />;
+}

@@ -1,0 +1,113 @@
+import type { CentreId, Language } from '#events/index.ts';
+import { render } from '#shared/language/index.ts';
+import type { RearrangementAnswer } from '#shared/staff/index.ts';
+import {
+  Choices,
+  Field,
+  fieldErrors,
+  languageOfPage,
+  type Problem,
+  ProblemSummary,
+  type Request,
+} from '#shared/web/index.ts';
+import { dayErrors } from '../closed-days/day-errors.ts';
+import { daysInWords } from '../closed-days/days-in-words.ts';
+import { CentreChoice } from '../frame/centre-choice.tsx';
+import { ConsolePage } from '../frame/console-page.tsx';
+import type { FormMarks } from '../frame/form-answer.tsx';
+import { HiddenFields } from '../frame/hidden-fields.tsx';
+import { PageHeading } from '../frame/page-heading.tsx';
+import { type FieldName, fieldAt, fields, path, pathOf, ways } from './form.ts';
+
+export type DraftPageProps = FormMarks & {
+  readonly request: Request;
+  /** The centres to choose from. */
+  readonly centres: readonly CentreId[];
+  readonly centre: CentreId;
+  /** As it was entered, or as a link to the page has it. */
+  readonly entered: URLSearchParams;
+  readonly lately: readonly RearrangementAnswer[];
+  readonly problem: Problem | undefined;
+};
+
+/** What stands beside a field. */
+function labelOf(name: FieldName, language: Language): string {
+  switch (name) {
+    case 'first':
+      return render('console.firstDay', language);
+    case 'last':
+      return render('console.lastDay', language);
+    case 'at':
+      return render('console.startsAt', language);
+    case 'codes':
+    case 'as':
+    case 'days':
+    case 'minutes':
+      return render(`console.rearrangeField.${name}`, language);
+  }
+}
+
+/** A form that works out what is to become of the sessions of some days; below it what was written down lately. */
+export function DraftPage(props: DraftPageProps) {
+  const { request, centres, centre, entered, lately, problem, formToken, formId } = props;
+  const language = languageOfPage(request);
+  const errors = fieldErrors(dayErrors(problem?.errors ?? []), fields, language, fieldAt);
+  const of = (name: FieldName) => ({
+    ...{ language, name, label: labelOf(name, language), error: errors.get(name) },
+  });
+  const input = (
+    name: FieldName,
+    attributes: { readonly type?: 'date' | 'time'; readonly inputMode?: 'numeric'; readonly class?: string },
+  ) => (
+    <Field
+      {...of(name)}
+      optional={name !== 'first'}
+      control={(given) => (
+        <input type="text" {...given} value={entered.get(name) ?? ''} autocomplete="off" {...attributes} />
+      )}
+    />
+  );
+  return (
+    <ConsolePage request={request} title={render('console.rearrange', language)}>
+      <PageHeading back={[`/console/closed-days?centre=${centre}`, render('console.closedDays', language)]}>
+        <h1>{render('console.rearrange', language)}</h1>
+        <p class="lead">{`${render(`centre.${centre}`, language)} · ${render('console.rearrangeHint', language)}`}</p>
+      </PageHeading>
+      <CentreChoice {...{ centres, centre, language }} addressOf={(id) => `${path}?centre=${id}`} />
+      {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
+      <form class="panel" method="post" action={path} noValidate>
+        <HiddenFields fields={{ formToken, formId, centre }} />
+        {input('first', { type: 'date' })}
+        {input('last', { type: 'date' })}
+        {input('codes', {})}
+        <Choices
+          {...of('as')}
+          choices={ways.map((way) => ({ value: way, text: render(`console.rearrangeAs.${way}`, language) }))}
+          chosen={entered.get('as') ?? 'cancel'}
+        />
+        {input('days', { inputMode: 'numeric', class: 'short' })}
+        {input('minutes', { inputMode: 'numeric', class: 'short' })}
+        {input('at', { type: 'time', class: 'short' })}
+        <p class="actions">
+          <button type="submit">{render('console.rearrangePreview', language)}</button>
+        </p>
+      </form>
+      {lately.length > 0 && (
+        <ul class="cards">
+          {lately.map((one) => (
+            <li class="card" key={one.rearrangementId}>
+              <p class="kind">{render(`console.rearrangeStatus.${one.status}`, language)}</p>
+              <h2>
+                <a href={pathOf(one.rearrangementId)}>{daysInWords(one, language)}</a>
+              </h2>
+              <p class="soft">
+                <span>{render(`console.rearrangeAs.${one.how.as}`, language)}</span>
+                <span>{render('page.sessions', language, { count: one.sessions })}</span>
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </ConsolePage>
+  );
+}

@@ -1,0 +1,170 @@
+import type { Language } from '#events/index.ts';
+import type { Session } from '#shared/activities/index.ts';
+import type { Closed } from '#shared/closed-days/index.ts';
+import { callsIdOf } from '#shared/concerns/index.ts';
+import { formatDayTimeLong, inDigitsOf, localDate, localTime, render } from '#shared/language/index.ts';
+import type { NotToldMembers } from '#shared/staff/index.ts';
+import {
+  fieldErrors,
+  languageOfPage,
+  type Problem,
+  ProblemSummary,
+  type Request,
+} from '#shared/web/index.ts';
+import { sheetPath } from '../attendance/sessions-page.tsx';
+import { callsPath, untoldPath } from '../concerns/list-page.tsx';
+import { ConsolePage } from '../frame/console-page.tsx';
+import { PageHeading } from '../frame/page-heading.tsx';
+import { PeopleToCall } from '../untold/people-to-call.tsx';
+import { Line, labelOf, type Shown, TimesFields } from './fields.tsx';
+import { fieldAt, sessionFields } from './form.ts';
+import { sessionPath, timetablePath } from './timetable-page.tsx';
+
+/** What had just been done, as the address says it. */
+export const doneSteps = ['sessionChanged', 'sessionCalledOff'] as const;
+
+export type SessionPageProps = {
+  readonly request: Request;
+  readonly formToken: string;
+  /** Of these very forms: sent twice, each does one thing. */
+  readonly formId: string;
+  readonly session: Session;
+  /** Why its centre is closed on its day, where it is. */
+  readonly closed: Closed | undefined;
+  readonly done: (typeof doneSteps)[number] | undefined;
+  /** As it was entered; nothing: as the session is. */
+  readonly entered: URLSearchParams | undefined;
+  readonly problem: Problem | undefined;
+  /** Whom no text tells in time of what was asked for: it is done once that was seen. */
+  readonly notTold: (NotToldMembers & { readonly step: 'move' | 'cancel' }) | undefined;
+  /** How many stand to be called about a change that was made. */
+  readonly toCall: number;
+};
+
+/** A session: where it could be put instead, and a button that cancels it. */
+export function SessionPage({
+  request,
+  formToken,
+  formId,
+  session,
+  closed,
+  done,
+  entered,
+  problem,
+  notTold,
+  toCall,
+}: SessionPageProps) {
+  const language = languageOfPage(request);
+  const errors = fieldErrors(problem?.errors ?? [], sessionFields, language, fieldAt);
+  const shown: Shown = { entered: entered ?? asItIs(session), errors, language };
+  const { code, kind, start, end, version } = session;
+  const hidden = (
+    <>
+      <input type="hidden" name="formToken" value={formToken} />
+      <input type="hidden" name="formId" value={formId} />
+      <input type="hidden" name="version" value={version} />
+    </>
+  );
+  return (
+    <ConsolePage request={request} title={`${render('console.timetable', language)} ${code}`}>
+      <PageHeading back={[timetablePath(session.activityId), render('console.timetable', language)]}>
+        <h1>
+          {`${render(`kind.${kind}`, language)} `}
+          <span class="code">{code}</span>
+        </h1>
+        <p class="lead">
+          <time dateTime={start}>{formatDayTimeLong(start, language)}</time>
+          {` – ${inDigitsOf(language, localTime(end))}`}
+          {session.room !== undefined && (
+            <>
+              {' · '}
+              <bdi>{session.room}</bdi>
+            </>
+          )}
+        </p>
+        <p>
+          <a href={sheetPath(session)}>{render('console.attendance', language)}</a>
+        </p>
+      </PageHeading>
+      {done !== undefined && (
+        <div class="note" role="status">
+          <p>{render(`console.${done}`, language)}</p>
+          <p>
+            <a href={`${untoldPath}?centre=${session.centre}`}>{render('console.untold', language)}</a>
+          </p>
+        </div>
+      )}
+      {toCall > 0 && (
+        <p class="note wait">
+          <a href={callsPath(callsIdOf(session.sessionId))}>
+            {render('console.stillToCall', language, { count: toCall })}
+          </a>
+        </p>
+      )}
+      {problem !== undefined && <ProblemSummary {...{ problem, errors, language }} labelOf={labelHere} />}
+      {closed !== undefined && session.status === 'planned' && (
+        <div class="note" role="status">
+          <p>{render('console.closedThen', language, { text: closed.names[language] })}</p>
+          {closed.certainty === 'suggested' && <p>{render('console.closedSuggested', language)}</p>}
+        </div>
+      )}
+      {notTold !== undefined && (
+        <form class="panel" method="post" action={sessionPath(session)}>
+          <h2>{render('console.toCall', language)}</h2>
+          <p>{render('console.toCallHint', language)}</p>
+          <PeopleToCall people={notTold.people} language={language} />
+          {hidden}
+          <input type="hidden" name="step" value={notTold.step} />
+          <input type="hidden" name="notTold" value={notTold.notTold} />
+          {notTold.step === 'move' &&
+            sessionFields.map((name) => (
+              <input key={name} type="hidden" name={name} value={entered?.get(name) ?? ''} />
+            ))}
+          <p class="actions">
+            <button type="submit" class={notTold.step === 'cancel' ? 'danger' : undefined}>
+              {render(notTold.step === 'cancel' ? 'console.callOffAndCall' : 'console.moveAndCall', language)}
+            </button>
+          </p>
+        </form>
+      )}
+      {session.status === 'cancelled' ? (
+        <p class="note over">{render('console.refused.session-cancelled', language)}</p>
+      ) : (
+        <>
+          <form class="panel" method="post" action={sessionPath(session)} noValidate>
+            <h2>{render('console.moveSession', language)}</h2>
+            <p>{render('console.moveSessionHint', language)}</p>
+            {hidden}
+            <input type="hidden" name="step" value="move" />
+            <Line name="first" shown={shown} label={labelHere('first', language)} type="date" />
+            <TimesFields shown={shown} />
+            <p class="actions">
+              <button type="submit">{render('console.save', language)}</button>
+            </p>
+          </form>
+          <details class="panel">
+            <summary>{render('console.callOff', language)}</summary>
+            <form method="post" action={sessionPath(session)}>
+              <p>{render('console.callOffHint', language)}</p>
+              {hidden}
+              <input type="hidden" name="step" value="cancel" />
+              <p class="actions">
+                <button type="submit" class="danger">
+                  {render('console.callOffNow', language)}
+                </button>
+              </p>
+            </form>
+          </details>
+        </>
+      )}
+    </ConsolePage>
+  );
+}
+
+/** It has one day. */
+const labelHere = (name: (typeof sessionFields)[number], language: Language): string =>
+  name === 'first' ? render('console.day', language) : labelOf(name, language);
+
+/** A session as its form would have it entered. */
+const asItIs = ({ start, end, room = '' }: Session): URLSearchParams =>
+  new URLSearchParams({ first: localDate(start), from: localTime(start), to: localTime(end), room });

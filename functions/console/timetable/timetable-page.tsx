@@ -1,0 +1,246 @@
+import type { Language } from '#events/index.ts';
+import { type Activity, type OpenActivity, placesGivenUntil } from '#shared/activities/index.ts';
+import { callsIdOf } from '#shared/concerns/index.ts';
+import {
+  costOfTexts,
+  formatDayTimeLong,
+  inDigitsOf,
+  lastMinute,
+  localTime,
+  render,
+} from '#shared/language/index.ts';
+import type { CostOfReminders } from '#shared/reminders/index.ts';
+import type { SessionAnswer } from '#shared/staff/index.ts';
+import {
+  fieldErrors,
+  languageOfPage,
+  type Problem,
+  ProblemSummary,
+  type Request,
+} from '#shared/web/index.ts';
+import { OnClosedDays } from '../closed-days/on-closed-days.tsx';
+import { callsPath } from '../concerns/list-page.tsx';
+import { coursePath } from '../courses/list-page.tsx';
+import { ConsolePage } from '../frame/console-page.tsx';
+import { Done } from '../frame/done.tsx';
+import { PageHeading } from '../frame/page-heading.tsx';
+import type { ToCall } from '../untold/not-told-in-time.ts';
+import { activitiesPath } from './activities-page.tsx';
+import { labelOf, PlacesFields, PlacesUntilField, TimetableFields } from './fields.tsx';
+import {
+  dayOfPlacesUntil,
+  errorsOfForm,
+  fieldAt,
+  placesFields,
+  shownPlacesUntil,
+  timetableFields,
+} from './form.ts';
+
+/** What had just been done, as the address says it. */
+export const doneSteps = ['announced', 'sessionsAdded', 'placesChanged'] as const;
+
+export const timetablePath = (activityId: string): string => `${activitiesPath}/${activityId}`;
+export const sessionPath = ({ activityId, sessionId }: Pick<SessionAnswer, 'activityId' | 'sessionId'>) =>
+  `${timetablePath(activityId)}/sessions/${sessionId}`;
+
+export type TimetablePageProps = {
+  readonly request: Request;
+  readonly formToken: string;
+  /** Of this very form: sent twice, it adds once. */
+  readonly formId: string;
+  readonly now: Date;
+  readonly activity: Activity;
+  /** As it stands under its code, while it does. */
+  readonly open: OpenActivity | undefined;
+  readonly sessions: readonly SessionAnswer[];
+  /** What reminding of the sessions to come costs, where every place is taken. */
+  readonly reminders: CostOfReminders;
+  readonly done: (typeof doneSteps)[number] | undefined;
+  /** About which of what was just added people stand to be called. */
+  readonly toCall: readonly ToCall[];
+  /** As it was entered. */
+  readonly entered: URLSearchParams;
+  readonly problem: Problem | undefined;
+};
+
+/** The sessions of an activity, each leading to its own page, and a form for more. */
+export function TimetablePage(props: TimetablePageProps) {
+  const { request, formToken, formId, now, activity, open, sessions, reminders } = props;
+  const { done, toCall, entered, problem } = props;
+  const language = languageOfPage(request);
+  const told = errorsOfForm(problem?.errors ?? [], entered);
+  const errors = fieldErrors(told, [...placesFields, ...timetableFields], language, fieldAt);
+  const isOfPlaces = problem !== undefined && entered.has('capacity');
+  const shownPlaces = { entered: isOfPlaces ? entered : placesOf(activity), errors, language };
+  const hidden = (
+    <>
+      <input type="hidden" name="formToken" value={formToken} />
+      <input type="hidden" name="formId" value={formId} />
+      <input type="hidden" name="version" value={activity.version} />
+    </>
+  );
+  const [past, toCome] = [true, false].map((isPast) =>
+    sessions.filter(({ end }) => end <= now.toISOString() === isPast),
+  );
+  return (
+    <ConsolePage request={request} title={`${activity.titles[language]} ${activity.code}`}>
+      <Heading activity={activity} language={language} />
+      {done !== undefined && <Done>{render(`console.${done}`, language)}</Done>}
+      {toCall.map(({ sessionId, count }) => (
+        <p key={sessionId} class="note wait">
+          <a href={callsPath(callsIdOf(sessionId))}>{render('console.stillToCall', language, { count })}</a>
+        </p>
+      ))}
+      {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
+      <OnClosedDays sessions={toCome ?? []} centre={activity.centre} language={language} />
+      <Facts {...{ activity, open, reminders, language }} />
+      <section class="panel">
+        <h2>{render('console.timetable', language)}</h2>
+        <Sessions sessions={toCome ?? []} language={language} />
+        {past !== undefined && past.length > 0 && (
+          <details>
+            <summary>{render('console.pastSessions', language)}</summary>
+            <Sessions sessions={past} language={language} />
+          </details>
+        )}
+      </section>
+      {!isOver(sessions, now) && (
+        <details class="panel" open={isOfPlaces}>
+          <summary>{render('console.changePlaces', language)}</summary>
+          <form method="post" action={`${timetablePath(activity.activityId)}/places`} noValidate>
+            <p>{render('console.changePlacesHint', language)}</p>
+            {hidden}
+            <PlacesFields shown={shownPlaces} />
+            <PlacesUntilField shown={shownPlaces} />
+            <input type="hidden" name={shownPlacesUntil} value={dayOfPlacesUntil(activity.placesUntil)} />
+            <p class="actions">
+              <button type="submit">{render('console.save', language)}</button>
+            </p>
+          </form>
+        </details>
+      )}
+      <details class="panel" open={problem !== undefined && !isOfPlaces}>
+        <summary>{render('console.addSessions', language)}</summary>
+        <form method="post" action={timetablePath(activity.activityId)} noValidate>
+          {hidden}
+          <TimetableFields shown={{ entered, errors, language }} />
+          <p class="actions">
+            <button type="submit">{render('console.add', language)}</button>
+          </p>
+        </form>
+      </details>
+      {isOver(sessions, now) && (
+        <p>
+          <a href={`${timetablePath(activity.activityId)}/certificates`}>
+            {render('console.certificates', language)}
+          </a>
+        </p>
+      )}
+    </ConsolePage>
+  );
+}
+
+const isOver = (sessions: readonly SessionAnswer[], now: Date): boolean =>
+  sessions.length > 0 && sessions.every(({ end }) => end <= now.toISOString());
+
+/** How many places there are, as the form would have it entered. */
+const placesOf = ({ capacity, childcareCapacity, placesUntil }: Activity): URLSearchParams =>
+  new URLSearchParams({
+    capacity: String(capacity),
+    childcareCapacity: String(childcareCapacity),
+    placesUntil: dayOfPlacesUntil(placesUntil),
+  });
+
+const Heading = ({
+  activity: { activityId, centre, code, kind, titles },
+  language,
+}: Pick<TimetablePageProps, 'activity'> & { readonly language: Language }) => (
+  <PageHeading back={[`${activitiesPath}?centre=${centre}`, render('console.activities', language)]}>
+    <h1>
+      {`${titles[language]} `}
+      <span class="code">{code}</span>
+    </h1>
+    <p class="lead">{`${render(`kind.${kind}`, language)} · ${render(`centre.${centre}`, language)}`}</p>
+    <p>
+      <a href={coursePath(activityId)}>{render('console.course.lookBack', language)}</a>
+    </p>
+  </PageHeading>
+);
+
+/** What people see of it, and how many places are taken. */
+function Facts({
+  activity,
+  open,
+  reminders,
+  language,
+}: Pick<TimetablePageProps, 'activity' | 'open' | 'reminders'> & { readonly language: Language }) {
+  const { capacity, enrolment } = activity;
+  const until = placesGivenUntil(activity);
+  const at = (instant: string) => formatDayTimeLong(instant, language);
+  return (
+    <ul class="panel">
+      <li>{render('page.opensOn', language, { opensAt: at(enrolment.opensAt) })}</li>
+      <li>{render('page.closesOn', language, { closesAt: at(lastMinute(enrolment.closesAt)) })}</li>
+      {until !== undefined && (
+        <li>{render('page.placesUntil', language, { deadline: at(lastMinute(until)) })}</li>
+      )}
+      {open !== undefined && (
+        <li>
+          {render('console.placesTaken', language, {
+            count: open.capacity - open.placesLeft,
+            max: open.capacity,
+          })}
+        </li>
+      )}
+      {open === undefined && <li>{render('page.atMost', language, { max: capacity })}</li>}
+      {reminders.texts > 0 && (
+        <li>
+          {render('console.costOfReminders', language, {
+            count: reminders.texts,
+            sum: costOfTexts(reminders.cost, language),
+          })}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Sessions({
+  sessions,
+  language,
+}: {
+  readonly sessions: readonly SessionAnswer[];
+  readonly language: Language;
+}) {
+  if (sessions.length === 0) return <p>{render('problem.no-sessions', language)}</p>;
+  return (
+    <ul>
+      {sessions.map((session) => (
+        <li key={session.sessionId}>
+          <a href={sessionPath(session)}>
+            <time dateTime={session.start}>{formatDayTimeLong(session.start, language)}</time>
+          </a>
+          {` – ${inDigitsOf(language, localTime(session.end))}`}
+          {session.room !== null && (
+            <>
+              {' · '}
+              <bdi>{session.room}</bdi>
+            </>
+          )}
+          {session.closed !== undefined && (
+            <>
+              {' '}
+              <span class="tag full">{session.closed.names[language]}</span>
+            </>
+          )}
+          {session.status === 'cancelled' && (
+            <>
+              {' '}
+              <span class="tag full">{render('console.sessionCancelled', language)}</span>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,28 @@
+import type { CentreId, Language } from '#events/index.ts';
+import { localeOf, render } from '#shared/language/index.ts';
+import { concernCentres, type Staff } from '#shared/staff/index.ts';
+import { untoldPath } from '../concerns/list-page.tsx';
+
+type NotToldProps = {
+  readonly staff: Staff;
+  readonly centre: CentreId;
+  /** How many of those that the page is about no text told. */
+  readonly count: number;
+  readonly language: Language;
+};
+
+/** That some were not told: how many, and for whoever may see it the list of a centre's people who miss something. */
+export function NotTold({ staff, centre, count, language }: NotToldProps) {
+  const label = render('console.untold', language);
+  return (
+    <p class="note">
+      {concernCentres(staff).includes(centre) ? (
+        <a href={`${untoldPath}?centre=${centre}`}>{label}</a>
+      ) : (
+        label
+      )}
+      {': '}
+      <bdi>{new Intl.NumberFormat(localeOf[language]).format(count)}</bdi>
+    </p>
+  );
+}

@@ -1,0 +1,65 @@
+import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { Stage } from '#infra/settings/stages.ts';
+import { named } from '../names.ts';
+import { acknowledge } from './acknowledge.ts';
+
+/** Where what could not be done is kept for 14 days, the longest SQS keeps anything, until someone looks. */
+export function deadLetterQueue(scope: Construct, stage: Stage, of: string): Queue {
+  const queue = new Queue(scope, 'DeadLetters', {
+    queueName: named(stage, `${of}-dead`),
+    retentionPeriod: Duration.days(14),
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+  });
+  acknowledge(queue, 'AwsSolutions-SQS3', 'This is the dead-letter queue.');
+  return queue;
+}
+
+/** A queue whose messages go to `deadLetters` after `attempts` tries. */
+export function workQueue(
+  scope: Construct,
+  stage: Stage,
+  props: { readonly name: string; readonly deadLetters: IQueue; readonly attempts: number },
+): Queue {
+  return new Queue(scope, 'Queue', {
+    queueName: named(stage, props.name),
+    visibilityTimeout: stage.queueVisibility,
+    deadLetterQueue: { queue: props.deadLetters, maxReceiveCount: props.attempts },
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+  });
+}
+
+/** Leave to put messages on a queue. */
+export const sendTo = (queue: IQueue): PolicyStatement =>
+  new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
+
+/**
+ * Leave to put messages on a queue ten at a time. AWS: that is `SendMessage` as well; where a stage says otherwise, an
+ * action of its own.
+ */
+export const sendInTens = (
+  queue: IQueue,
+  { tensAreAnAction }: Pick<Stage, 'tensAreAnAction'>,
+): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['sqs:SendMessage', ...(tensAreAnAction ? ['sqs:SendMessageBatch'] : [])],
+    resources: [queue.queueArn],
+  });
+
+/** What Lambda's poller does in the function's name. AWS: AWSLambdaSQSQueueExecutionRole. */
+export const consume = (...queues: readonly IQueue[]): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+    resources: queues.map(({ queueArn }) => queueArn),
+  });
+
+/** Leave to hide a message of a queue for longer than others are hidden. */
+export const putOff = (...queues: readonly IQueue[]): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['sqs:ChangeMessageVisibility'],
+    resources: queues.map(({ queueArn }) => queueArn),
+  });

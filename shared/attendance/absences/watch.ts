@@ -1,0 +1,101 @@
+import type { EventOf } from '#events/index.ts';
+import { type Session, sessionsOf } from '#shared/activities/index.ts';
+import { concernById, concernIdOf, concernWrites, type Worry } from '#shared/concerns/index.ts';
+import { type Registration, registrationsFor } from '#shared/registration/index.ts';
+import { type Context, equals, keys, pauseBefore, type Table } from '#shared/table/index.ts';
+import { attendancesOn, earliestMark } from '../index.ts';
+import { missedAround, tooMany } from './decide.ts';
+
+const attempts = 10;
+/** How many sessions on either side are looked at first; a row that goes on beyond them is followed to its end. */
+const lookedAt = 10;
+
+const actor = { kind: 'system', function: 'watch' } as const;
+
+/** The timetables that were read, so that the marks of one sheet share one reading. */
+export type Timetables = (activityId: string) => Promise<readonly Session[]>;
+
+/** Reads the timetable of each activity once; what is planned is no longer than a batch of marks takes. */
+export function timetablesOf(table: Table): Timetables {
+  const read = new Map<string, ReturnType<Timetables>>();
+  return (activityId) => {
+    const known = read.get(activityId) ?? sessionsOf(table, activityId);
+    read.set(activityId, known);
+    return known;
+  };
+}
+
+/**
+ * Looks at an absence that was noted: when it makes three in a row or more, whatever order the sheets came in, a concern
+ * is raised, once for that row, and by that event the person is asked whether she wants to keep her place. Nothing
+ * happens to her place by itself. Answers whether one was raised.
+ */
+export async function watchAbsence(
+  context: Context,
+  timetables: Timetables,
+  { data }: EventOf<'attendance.recorded'>,
+): Promise<boolean> {
+  if (data.to !== 'absent') return false;
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const missed = await missedBy(context, timetables, data);
+    if (missed.length < tooMany) return false;
+    const [registration] = await registrationsFor(context.table, data.activityId, [data.personId]);
+    if (registration?.status !== 'confirmed') return false;
+    const worry = worryOf(registration, missed);
+    const current = await concernById(context.table, concernIdOf(worry));
+    const now = context.now();
+    const writes = concernWrites(current, worry, { now, eventId: context.newId(now), actor });
+    if (writes.length === 0) return false;
+    // Who gives up her place meanwhile is not asked whether she wants to keep it.
+    const check = keys.registrationKey(registration.activityId, registration.personId);
+    const isHers = { as: 'registration', check, when: equals('status', 'confirmed') };
+    const outcome = await context.table.write([...writes, isHers]);
+    if (outcome.result === 'written') return true;
+    await pauseBefore(context, attempt);
+  }
+  throw new Error('An absence could not be looked at: too many others at once');
+}
+
+/** The sessions around this one that she missed in a row, as they are noted now. */
+async function missedBy(
+  { table, now }: Context,
+  timetables: Timetables,
+  { activityId, personId, sessionId }: EventOf<'attendance.recorded'>['data'],
+): Promise<readonly string[]> {
+  // A sheet may be kept from an hour before its session; of what begins later no absence is noted yet.
+  const latest = new Date(now().getTime() + earliestMark).toISOString();
+  const begun = (await timetables(activityId)).filter(
+    ({ status, start }) => status === 'planned' && start <= latest,
+  );
+  const at = begun.findIndex((session) => session.sessionId === sessionId);
+  for (let wide = lookedAt; ; wide *= 4) {
+    const near = begun.slice(Math.max(0, at - wide), at + wide + 1);
+    const noted = await attendancesOn(
+      table,
+      activityId,
+      near.map((session) => ({ personId, sessionId: session.sessionId })),
+    );
+    const marks = new Map(noted.map((attendance) => [attendance.sessionId, attendance.status]));
+    const row = missedAround(
+      near.map((session) => ({ sessionId: session.sessionId, mark: marks.get(session.sessionId) })),
+      sessionId,
+    );
+    if (!row.isOpen || near.length === begun.length) return row.sessionIds;
+  }
+}
+
+const worryOf = (
+  { centre, activityId, code, kind, registrationId, personId, language, languageIsGuess }: Registration,
+  missed: readonly string[],
+): Worry => ({
+  about: 'absences',
+  centre,
+  activityId,
+  code,
+  kind,
+  registrationId,
+  personId,
+  language,
+  languageIsGuess,
+  occasions: missed,
+});

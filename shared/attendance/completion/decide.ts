@@ -1,0 +1,67 @@
+import { couldKnowOf, type Session } from '#shared/activities/schema.ts';
+import type { Came } from '#shared/registration/schema.ts';
+import { type Attendance, hasCome } from '../schema.ts';
+
+/** An activity whose last session is over. */
+export type Course = {
+  /** When its last session ended. */
+  readonly over: string;
+  /** Every session, cancelled ones too. */
+  readonly sessions: readonly Session[];
+  /** The sessions that were held: someone came. */
+  readonly held: readonly Session[];
+};
+
+/** When the last session that is planned ends; `undefined` where none is. */
+export const endOf = (sessions: readonly Pick<Session, 'status' | 'end'>[]): string | undefined =>
+  sessions
+    .filter(({ status }) => status === 'planned')
+    .map(({ end }) => end)
+    .toSorted()
+    .at(-1);
+
+/** What is decided on when an activity is over; `undefined` while it is not, or has no session. */
+export function courseOver(sessions: readonly Session[], now: Date): Course | undefined {
+  const over = endOf(sessions);
+  if (over === undefined || over > now.toISOString()) return undefined;
+  return { over, sessions, held: heldOf(sessions) };
+}
+
+/** The sessions that were held: planned still, and someone came. */
+export const heldOf = (sessions: readonly Session[]): readonly Session[] =>
+  sessions.filter(({ status, came }) => status === 'planned' && came > 0);
+
+/**
+ * Whom it is counted for: since when she had her place (UTC ISO; absent: all along), when she was told of one that she was given,
+ * and how many sessions completing asks.
+ */
+export type CountedFor = {
+  readonly personId: string;
+  readonly since?: string | undefined;
+  readonly toldAt?: string | undefined;
+  readonly least: number;
+};
+
+/**
+ * How often a person came, of the sessions that were held since she had her place, that she was not excused from, and that
+ * she could know of: what was before, was cancelled, or had nobody come to it, is no fault of hers. What she came to counts
+ * whenever it was. And whether there were enough in her time for completing at all: what was cancelled since counts for her.
+ */
+export function cameTo(
+  { sessions, held }: Pick<Course, 'sessions' | 'held'>,
+  noted: readonly Pick<Attendance, 'sessionId' | 'status'>[],
+  { personId, since = '', toldAt, least }: CountedFor,
+): Came {
+  const marks = new Map(noted.map(({ sessionId, status }) => [sessionId, status]));
+  const came = ({ sessionId }: Pick<Session, 'sessionId'>) => hasCome(marks.get(sessionId));
+  const isHers = (session: Session) => session.start >= since || came(session);
+  const counted = held.filter((session) => {
+    const isExcused = marks.get(session.sessionId) === 'excused';
+    return isHers(session) && !isExcused && (came(session) || couldKnowOf(session, { personId, toldAt }));
+  });
+  return {
+    attended: counted.filter(came).length,
+    sessions: counted.length,
+    hadEnough: sessions.filter(isHers).length >= least,
+  };
+}

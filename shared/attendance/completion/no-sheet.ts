@@ -1,0 +1,66 @@
+import type { Actor } from '#events/index.ts';
+import { activityById, type Session, sessionsOf } from '#shared/activities/index.ts';
+import { concernById, keepUp, noSheetIdOf, type Worry } from '#shared/concerns/index.ts';
+import { rosterPage } from '#shared/registration/index.ts';
+import type { Context, Table } from '#shared/table/index.ts';
+import { wasTaken } from '../index.ts';
+import { conclude } from './conclude.ts';
+import { courseOver } from './decide.ts';
+
+/** How many registrations are read at a time, to see whether anyone had a place. */
+const looked = 100;
+
+/**
+ * Puts it to the team leader that a course is over and that of sessions no attendance was taken; settled by the last sheet
+ * that is sent. Not where no one had a place: there was nobody to mark. Doing it again is harmless.
+ */
+export const keepUpSheets = (context: Context, activityId: string, actor: Actor): Promise<void> =>
+  keepUp(context, noSheetIdOf(activityId), () => noSheetIn(context, activityId), actor);
+
+/**
+ * The same where that stands open already: a sheet came late. With the last of them it is decided who has completed the
+ * activity, for where none was held that was put off. First that, then the settlement: cut off between them, it is done
+ * again, and decided twice is decided once.
+ */
+export async function lateSheet(context: Context, activityId: string, actor: Actor): Promise<void> {
+  const concern = await concernById(context.table, noSheetIdOf(activityId));
+  if (concern?.status !== 'open') return;
+  if ((await noSheetIn(context, activityId)) === undefined) await conclude(context, activityId, actor);
+  await keepUpSheets(context, activityId, actor);
+}
+
+async function noSheetIn({ table, now }: Context, activityId: string): Promise<Worry | undefined> {
+  const [activity, sessions] = await Promise.all([
+    activityById(table, activityId),
+    sessionsOf(table, activityId),
+  ]);
+  const course = courseOver(sessions, now());
+  if (activity === undefined || course === undefined) return undefined;
+  const missing = await withoutSheet(table, sessions);
+  if (missing.length === 0 || !(await hadSomeone(table, activityId))) return undefined;
+  const { code, kind, centre } = activity;
+  const occasions = missing.map(({ sessionId }) => sessionId);
+  return { about: 'no-sheet', centre, activityId, code, kind, occasions };
+}
+
+/** Of sessions to which someone came, attendance was taken; of others that is looked at. */
+async function withoutSheet(table: Table, sessions: readonly Session[]): Promise<readonly Session[]> {
+  const missing: Session[] = [];
+  for (const session of sessions) {
+    const isEmpty = session.status === 'planned' && session.came === 0;
+    if (isEmpty && !(await wasTaken(table, session))) missing.push(session);
+  }
+  return missing;
+}
+
+const hadAPlace: ReadonlySet<string> = new Set(['confirmed', 'completed', 'dropped']);
+
+async function hadSomeone(table: Table, activityId: string): Promise<boolean> {
+  let after: string | undefined;
+  do {
+    const { items, next } = await rosterPage(table, activityId, looked, after);
+    if (items.some(({ status }) => hadAPlace.has(status))) return true;
+    after = next;
+  } while (after !== undefined);
+  return false;
+}

@@ -1,0 +1,161 @@
+import { type Draft, draftsOfPhone, eraseDrafts, forgetSource } from '#shared/grants/index.ts';
+import { panelMembersOn, removePanelMember } from '#shared/grants/panels/index.ts';
+import { forgetReplies, type Line } from '#shared/messaging/index.ts';
+import {
+  forgetPhoneWrites,
+  named,
+  type Person,
+  type Phone,
+  phoneOf,
+  releaseFocalPoint,
+} from '#shared/people/index.ts';
+import { doneWrite, givenBackBy, wasAnswered, withdraw } from '#shared/registration/index.ts';
+import type { Context, Write } from '#shared/table/index.ts';
+import { type Answer, line, lines, participant } from '../answering.ts';
+import { replyIdOf, replyTo } from '../reply.ts';
+import type { Heard } from '../schema.ts';
+import { forgetConversation } from '../store.ts';
+
+/**
+ * Erases the one person who is meant (domain.md rule 8); of several people on a phone the name must be told. With the
+ * last person everything else that is kept of the phone goes too: that it is a focal point's, or on a panel. That it was done is noted without the phone, so
+ * that the same text again, when nothing is left, does and says nothing more.
+ */
+export async function answerErase(
+  context: Context,
+  heard: Heard,
+  phone: Phone,
+  name: string | null,
+): Promise<Answer> {
+  const { table } = context;
+  if (await wasAnswered(table, heard.textId)) {
+    await forgetIfEmpty(context, heard);
+    return { answer: 'kept' };
+  }
+  const meant = meantBy(phone, name);
+  const [person, another] = meant;
+  if (another !== undefined || (name === null && isShared(phone))) return eraseWhich(context, meant);
+  const written = await draftsOfPhone(table, phone.phone);
+  const drafts = draftsMeant(written, phone, person, name);
+  const namesMeant = new Set(drafts.map(({ contact }) => contact.name));
+  if (person === undefined && name !== null && namesMeant.size > 1) return line('sms.eraseWhich');
+  const left = written.filter((draft) => !drafts.includes(draft));
+  const begunForOthers = left.filter((draft) => !standsIn(draft, phone));
+  const isLast = phone.people.length <= 1;
+  const onPanels = isLast ? await panelMembersOn(table, phone.phone) : [];
+  const isNothing = person === undefined && drafts.length === 0;
+  if (isNothing && name !== null) return line('sms.eraseNothing');
+  // Nothing is kept of this phone, and a word said to it would have to be: whoever erased it a moment ago knows.
+  if (isNothing && begunForOthers.length === 0 && onPanels.length === 0 && !isKnown(phone))
+    return { answer: 'told' };
+
+  // Before she goes herself, so that dying between the two leaves her to erase it again.
+  await eraseDrafts(context, drafts);
+  // Someone who was only written down in an application, on a phone that is others' too.
+  const isOthersToo = phone.people.length > 0 || begunForOthers.length < left.length;
+  const codes = person === undefined ? [] : await givenBackBy(context, person.personId);
+  const said = saidOf(phone, person, codes, heard.language);
+  if (person === undefined && isOthersToo) return lines(...said);
+  const { focalPointId } = phone.state;
+  if (isLast) await forgetSource(context, begunForOthers, phone.phone);
+  if (isLast && focalPointId !== undefined) await releaseFocalPoint(context, focalPointId, participant);
+  for (const { panelMemberId } of onPanels) await removePanelMember(context, panelMemberId, participant);
+  const writes: readonly Write[] = [
+    replyTo(context, heard, said, 'erase-confirmation').write,
+    doneWrite(heard.textId, context.now()),
+    ...(phone.conversation === undefined ? [] : [forgetConversation(phone.phone)]),
+  ];
+  if (person !== undefined) await withdraw(context, person, participant, writes);
+  else if (!(await isWritten(context, [...forgetPhoneWrites(phone), ...writes])))
+    return { answer: 'look-again' };
+  await forgetIfEmpty(context, heard);
+  return { answer: 'kept' };
+}
+
+/**
+ * Applications for grants that are being written hold a name and the phone: hers go, and with the last person on a phone
+ * all in which it stands. One that was begun by text from it and has another's number now goes with her name alone. Who is
+ * not known but by an application is meant by her name in it, as people are.
+ */
+function draftsMeant(
+  drafts: readonly Draft[],
+  phone: Phone,
+  person: Person | undefined,
+  name: string | null,
+): readonly Draft[] {
+  const isLast = phone.people.length <= 1 && (person !== undefined || name === null);
+  const written = drafts.flatMap((draft) => {
+    const { name: of } = draft.contact;
+    return of === null ? [] : [{ draft, name: of }];
+  });
+  const said = name === null ? [] : named(written, name);
+  const theirs = person === undefined ? said : named(written, person.name ?? '', 'same');
+  const hers = new Set(theirs.map(({ draft }) => draft));
+  return drafts.filter((draft) => hers.has(draft) || (isLast && standsIn(draft, phone)));
+}
+
+/** Whether an application has this phone's number, or none: then it is that of whoever began it. */
+const standsIn = ({ contact }: Draft, { phone }: Phone): boolean =>
+  contact.phone === null || contact.phone === phone;
+
+/** A phone that more share is a focal point's, who knows whom he has written down. */
+const mostNamed = 3;
+
+/** Who is to be erased; where any of them holds something, that it goes to others then. */
+async function eraseWhich(context: Context, meant: readonly Person[]): Promise<Answer> {
+  for (const { personId } of meant) {
+    const codes = await givenBackBy(context, personId);
+    if (codes.length > 0)
+      return lines({ key: 'sms.eraseWhich', args: {} }, { key: 'sms.eraseGivesBack', args: {} });
+  }
+  return line('sms.eraseWhich');
+}
+
+/**
+ * That it is done; what she had by these codes and gives back; and who is still known on that phone, who may well be the
+ * same woman by her name.
+ */
+function saidOf(
+  { people }: Phone,
+  erased: Person | undefined,
+  codes: readonly string[],
+  language: Heard['language'],
+): readonly Line[] {
+  const left = people.filter(({ personId, name }) => personId !== erased?.personId && name !== null);
+  const told = left.length > mostNamed ? [] : left;
+  return [
+    { key: 'sms.erased', args: {} },
+    ...(codes.length === 0
+      ? []
+      : [{ key: 'sms.eraseGaveBack', args: { codes: codes.join(language === 'en' ? ', ' : '، ') } }]),
+    ...told.map(({ personId }) => ({ key: 'sms.eraseLeft', args: {}, personId })),
+  ];
+}
+
+/** When no one is left on the phone, what it was told goes too, but for the last word. */
+async function forgetIfEmpty({ table }: Context, heard: Heard): Promise<void> {
+  const { people } = await phoneOf(table, heard.phone);
+  if (people.length === 0) await forgetReplies(table, heard.phone, replyIdOf(heard));
+}
+
+/** Without a name the one who has none: whoever has one on a phone of several can be named. */
+function meantBy({ people }: Phone, name: string | null): readonly Person[] {
+  if (name !== null) return named(people, name);
+  const nameless = people.filter((person) => person.name === null);
+  return people.length > 1 && nameless.length === 1 ? nameless : people;
+}
+
+/** The only person on a focal point's phone may be a neighbour of his. */
+const isShared = ({ people, state }: Phone): boolean =>
+  state.focalPointId !== undefined && people.some((person) => person.name !== null);
+
+const isKnown = ({ state, conversation }: Phone): boolean =>
+  [state.heardAt, state.stoppedAt, state.knownAt, state.focalPointId, conversation].some(
+    (each) => each !== undefined,
+  );
+
+async function isWritten({ table }: Context, writes: readonly Write[]): Promise<boolean> {
+  const outcome = await table.write(writes);
+  if (outcome.result === 'written') return true;
+  return outcome.result === 'refused' && outcome.refused.has('request');
+}

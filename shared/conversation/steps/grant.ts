@@ -1,0 +1,32 @@
+import type { CentreId } from '#events/index.ts';
+import { beginDraftByText } from '#shared/grants/index.ts';
+import type { Phone } from '#shared/people/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { type Answer, line } from '../answering.ts';
+import { grantLines } from '../lines/grant-lines.ts';
+import type { Heard, Setting } from '../schema.ts';
+
+/**
+ * Begins an application for a small grant: the answer tells its number and the page on which it is written. Both go into
+ * one transaction, so that a text that is delivered again is answered with the same number. The centre is the one that
+ * the text names, else that of those on the phone; where neither tells, it is asked for.
+ */
+export async function answerGrant(
+  context: Context,
+  heard: Heard,
+  phone: Phone,
+  named: CentreId | null,
+  { siteUrl, grantRules }: Pick<Setting, 'siteUrl' | 'grantRules'>,
+): Promise<Answer> {
+  const centre = named ?? phone.people[0]?.centre;
+  if (centre === undefined) return line('sms.grantWhichCentre');
+  const { number, token, writes } = await beginDraftByText(context, grantRules, {
+    phone: heard.phone,
+    language: heard.language,
+    centre,
+  });
+  const link = `${siteUrl}/applications/${token}`;
+  // Whoever has applied before is told how that stands, so that nobody takes this one for it.
+  const others = await grantLines(context, phone, number);
+  return { answer: 'lines', lines: [...others, { key: 'sms.grantBegun', args: { number, link } }], writes };
+}

@@ -1,0 +1,258 @@
+import { openUnderCodes } from '#shared/activities/index.ts';
+import { childrenLine, type Line, mayBeTexted } from '#shared/messaging/index.ts';
+import { broughtWrite, type Phone, personById, writtenIn } from '#shared/people/index.ts';
+import {
+  childrenOf,
+  describe,
+  isActive,
+  type Made,
+  type Registration,
+  register,
+  registrationsFor,
+} from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
+import { type Answer, line, lines, participant, turn } from '../answering.ts';
+import {
+  afterAlready,
+  afterDescribing,
+  afterOneMore,
+  afterOverlapping,
+  afterRefusal,
+  afterRegistering,
+  afterUnclear,
+  openQuestion,
+  type Turn,
+} from '../follow-up.ts';
+import { statusLinesOf } from '../lines/overviews.ts';
+import { lineForRefusal } from '../lines/refusals.ts';
+import { isCodeAndAWord } from '../lone-word.ts';
+import type { Details, Step } from '../next-step.ts';
+import { questionsFor } from '../questions.ts';
+import { replyTo } from '../reply.ts';
+import type { Heard } from '../schema.ts';
+import { type Held, spokenFor } from '../spoken-for.ts';
+import type { Waiting } from '../state.ts';
+import { conversationOn, conversationWrite } from '../store.ts';
+
+/**
+ * Registers someone on this phone, or, from a focal point's phone, someone with a phone of her own. More children than
+ * there is childcare for cost nobody her place: she is registered without them, and told so beside the news.
+ */
+export async function answerRegister(
+  context: Context,
+  heard: Heard,
+  phone: Phone,
+  details: Details,
+  acceptsOverlap = false,
+  notHad: readonly Line[] = [],
+): Promise<Answer> {
+  const { code, childcare } = details;
+  const { focalPointId } = phone.state;
+  const told = details.phone === heard.phone ? null : details.phone;
+  const mayGiveNumbers = focalPointId !== undefined;
+  // Someone else with her own number: that is hers to text from.
+  if (told !== null && !mayGiveNumbers && details.forAnother && mayBeTexted(told, heard.allowedPrefixes))
+    return lines({ key: 'sms.otherPhone', args: { code } });
+  // Else a number of whoever may give none but the phone's own is left out, and the place is hers on the phone that texts.
+  const own = mayGiveNumbers ? told : null;
+  if (own !== null && !mayBeTexted(own, heard.allowedPrefixes)) return line('sms.phoneNotAllowed');
+
+  if (own !== null && details.name === null) return lines({ key: 'sms.nameNeeded', args: { code } });
+
+  const isLeftOut = told !== null && own === null && mayBeTexted(told, heard.allowedPrefixes);
+  const leftOut: readonly Line[] = isLeftOut ? [{ key: 'sms.textsComeHere', args: { code } }] : [];
+  const more = [...notHad, ...leftOut, ...furtherLines(details)];
+  const furtherWrites = more.length === 0 ? [] : [replyTo(context, heard, more).write];
+  const isBrought = own !== null && focalPointId !== undefined;
+  // A focal point registers one neighbour after another, and tells what he knows of each.
+  const asksNothing = (focalPointId !== undefined && details.name !== null) || heard.despiteStop === true;
+  const outcome = await register(
+    context,
+    {
+      ...details,
+      acceptsOverlap,
+      // A focal point registers many who have no more than a name.
+      asksBeforeOneMore: focalPointId === undefined && isCodeAndAWord(heard.body, details),
+      requestId: heard.textId,
+      requestHash: '',
+      receivedAt: heard.receivedAt,
+      channel: 'sms',
+      phone: own ?? heard.phone,
+      group: details.group ?? null,
+      childcare: childcare ?? 0,
+      ...writtenIn(heard),
+      ...(isBrought ? { broughtBy: focalPointId } : { heard: { door: heard.door, language: heard.shown } }),
+    },
+    {
+      questions: (person, activity) => (asksNothing ? [] : questionsFor(person, activity, childcare)),
+      writes: (made) => {
+        // The conversation is with the phone that texts, whoever's phone the registration is for.
+        const previous = conversationOn(isBrought ? phone : made.phone, context.now());
+        const next = afterRegistering(previous, made, context.now());
+        const talk = conversationWrite(heard.phone, next, context.now());
+        if (isBrought)
+          return [talk, broughtWrite(focalPointId, made.registration.personId), ...furtherWrites];
+        if (heard.despiteStop !== true) return [talk, ...furtherWrites];
+        return [talk, replyTo(context, heard, [keptLine(made), ...more]).write];
+      },
+    },
+  );
+  // The news itself is made of the event; what a text can not do at once is said beside it.
+  const isKept = more.length > 0 || (heard.despiteStop === true && !isBrought);
+  if (!('refused' in outcome)) return { answer: isKept ? 'kept' : 'told' };
+  const now = context.now();
+  const previous = conversationOn(phone, now);
+  const ask = ({ lines: asked, conversation }: Turn) =>
+    turn(context, heard, { lines: [...notHad, ...leftOut, ...asked], conversation });
+  switch (outcome.refused) {
+    case 'request-reused':
+      throw new Error('A text was taken for another with its id');
+    case 'which-person':
+      return ask(afterUnclear(previous, details, now));
+    case 'one-more':
+      return ask(afterOneMore(previous, details, now));
+    case 'overlapping':
+      return ask(afterOverlapping(previous, { ...details, phone: own }, outcome, now));
+    case 'already-registered':
+      return notHad.length > 0
+        ? lines(...notHad)
+        : answerAgain(context, heard, phone, details, outcome.registration);
+    case 'childcare-not-offered':
+    case 'childcare-too-many': {
+      const without = { ...details, childcare: null };
+      return answerRegister(context, heard, phone, without, acceptsOverlap, [lineForRefusal(outcome)]);
+    }
+    case 'enrolment-closed':
+    case 'places-over': {
+      // Whoever has it already did not ask for a place: "214" is said of what she is in.
+      const has = await activeUnder(context, phone, details);
+      const [only, another] = has;
+      if (only !== undefined && another === undefined)
+        return answerAgain(context, heard, phone, details, only.registration);
+      return lines(
+        ...(another === undefined ? [lineForRefusal(outcome)] : await statusLinesOf(context, has)),
+      );
+    }
+    default: {
+      const said = [lineForRefusal(outcome)];
+      if (previous === undefined) return lines(...said);
+      return turn(context, heard, { lines: said, conversation: afterRefusal(previous, now) });
+    }
+  }
+}
+
+/** What those whom the phone speaks for, or the one who is named, have under a code: a place, an offer or a place in line. */
+async function activeUnder(
+  { table }: Context,
+  phone: Phone,
+  { code, name }: Details,
+): Promise<readonly Held[]> {
+  const [open] = await openUnderCodes(table, [code]);
+  const spoken = await spokenFor(table, phone, name);
+  if (open === undefined || spoken.length === 0) return [];
+  const ids = spoken.map(({ person }) => person.personId);
+  const registrations = (await registrationsFor(table, open.activityId, ids)).filter(isActive);
+  return registrations.flatMap((registration) => {
+    const of = spoken.find(({ person }) => person.personId === registration.personId);
+    return of?.sees(registration) === true ? [{ ...of, registration }] : [];
+  });
+}
+
+/** What a phone that asked for no more texts is told of the place that it asked for since. */
+function keptLine({ registration }: Made): Line {
+  const { activityId, code, status, centre, startsAt: start } = registration;
+  return status === 'waitlisted'
+    ? { key: 'sms.stoppedLine', args: { code } }
+    : { key: 'sms.statusLine.confirmed', args: { code, centre, start }, activityId };
+}
+
+/** Of further people and codes in a text, how each is registered: by a text of its own. */
+export function furtherLines({ code, further }: Pick<Details, 'code' | 'further'>): readonly Line[] {
+  if (further === undefined) return [];
+  return [
+    ...(further.people > 0 ? [{ key: 'sms.onePersonEach', args: { code } }] : []),
+    ...(further.code === undefined ? [] : [{ key: 'sms.oneCodeEach', args: { code: further.code } }]),
+  ];
+}
+
+/** Registers whoever was told that she has something else at the same time. */
+export async function answerBoth(
+  context: Context,
+  heard: Heard,
+  phone: Phone,
+  { code, gender, birthYear, childcare, personId }: Waiting,
+): Promise<Answer> {
+  const person = personId === undefined ? undefined : await personById(context.table, personId);
+  // She was erased meanwhile.
+  if (person === undefined) return lines({ key: 'sms.notRegistered', args: { code } });
+  const own = person.phone === heard.phone ? null : person.phone;
+  const details = { code, name: person.name, gender, birthYear, childcare, phone: own, forAnother: false };
+  return answerRegister(context, heard, phone, details, true);
+}
+
+/** Registered already: children that are asked for now are added; else she is told so, and asked what is open. */
+async function answerAgain(
+  context: Context,
+  heard: Heard,
+  phone: Phone,
+  details: Details,
+  registration: Registration,
+): Promise<Answer> {
+  const { activityId, personId, code, centre } = registration;
+  const children = childrenOf(registration);
+  const previous = conversationOn(phone, context.now());
+  const conversation = afterAlready(previous, registration, context.now());
+  if (details.childcare !== null && details.childcare !== children.booked + children.waiting) {
+    return answerDescribe(context, heard, phone, {
+      step: 'describe',
+      about: { activityId, personId, code, centre },
+      telling: details,
+      corrects: false,
+      conversation: { ...conversation, version: previous?.version ?? 0 },
+    });
+  }
+  return turn(context, heard, {
+    lines: [
+      ofHer(lineForRefusal({ refused: 'already-registered', code, registration }), phone, details, personId),
+      ...(details.childcare === null ? [] : [childrenLine(registration, children)]),
+      ...furtherLines(details),
+      ...openQuestion(previous, registration),
+    ],
+    conversation,
+  });
+}
+
+/** A line about someone who may be another than whoever reads it: on a phone of several, and to a focal point, by her name. */
+function ofHer(line: Line, { people, state }: Phone, { name }: Details, personId: string): Line {
+  const isNamed = people.length > 1 || state.focalPointId !== undefined;
+  const known = people.find((each) => each.personId === personId)?.name ?? name;
+  return isNamed && known !== null ? { ...line, key: `${line.key}For`, personId } : line;
+}
+
+/** Keeps what was told, and writes the answer in the same transaction. */
+export async function answerDescribe(
+  context: Context,
+  heard: Heard,
+  phone: Phone,
+  step: Extract<Step, { step: 'describe' }>,
+): Promise<Answer> {
+  const { about, telling, conversation } = step;
+  const outcome = await describe(context, {
+    ...telling,
+    group: telling.group ?? null,
+    about,
+    mayChange: conversation.told,
+    others: phone.people,
+    waitId: context.newId(heard.receivedAt),
+    actor: participant,
+  }, (described) => {
+    const next = afterDescribing(step, described, context.now());
+    return [
+      replyTo(context, heard, next.lines).write,
+      conversationWrite(heard.phone, next.conversation, context.now()),
+    ];
+  });
+  if (outcome === undefined) return line('sms.unknown');
+  if ('refused' in outcome) return { answer: outcome.refused === 'message' ? 'kept' : 'look-again' };
+  return { answer: 'kept' };
+}

@@ -1,0 +1,202 @@
+import type { Actor, CentreId, PanelEvent } from '#events/index.ts';
+import { type Context, pauseBefore, type Write } from '#shared/table/index.ts';
+import {
+  type Grant,
+  type GrantRules,
+  grantsById,
+  type MoveOfMany,
+  type Mover,
+  movesTogether,
+  type RequestAnswered,
+} from '../index.ts';
+import type { CallPanel, GiveScores, Panel, PanelOutcome, PanelRefused, Scores } from './schema.ts';
+import { panelById, panelWrites, scoreWrites } from './store.ts';
+
+/** Writes for the same transaction, made of what is done; one named `request` that is refused ends it. */
+type Along = (panel: Panel) => readonly Write[];
+
+const attempts = 8;
+const isApprover = ({ parts }: Mover): boolean => parts.includes('approver');
+const mayCall = ({ parts }: Mover): boolean => parts.includes('manager') || parts.includes('approver');
+
+/** Calls a meeting on applications of its centre that are screened. Throws when no attempt came through. */
+export async function call(
+  context: Context,
+  { centre, heldOn, criteria, grantIds }: CallPanel,
+  mover: Mover,
+  along: Along = () => [],
+): Promise<Panel | PanelRefused | RequestAnswered> {
+  const { staffId } = mover;
+  if (staffId === null || !mayCall(mover)) return { refused: 'not-yours' };
+  if (new Set(grantIds).size !== grantIds.length) return { refused: 'does-not-fit' };
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const grants = await grantsById(context.table, grantIds);
+    const ready = new Set(
+      grants
+        .filter((grant) => grant.centre === centre && grant.status === 'screened')
+        .map(({ grantId }) => grantId),
+    );
+    const others = grantIds.filter((grantId) => !ready.has(grantId));
+    if (others.length > 0) return { refused: 'not-screened', grantIds: others };
+    const now = context.now();
+    const panel: Panel = {
+      panelId: context.newId(now),
+      ...{ centre, heldOn, criteria, grantIds },
+      status: 'called',
+      calledBy: staffId,
+      calledAt: now.toISOString(),
+      decidedBy: null,
+      decidedAt: null,
+      outcomes: [],
+      version: 1,
+    };
+    const event = eventOf(context, now, panel, mover.actor, {
+      type: 'panel.called',
+      data: { panelId: panel.panelId, heldOn, applications: grantIds.length },
+    });
+    const outcome = await context.table.write([...along(panel), ...panelWrites(panel, event)]);
+    if (outcome.result === 'written') return panel;
+    if (outcome.result === 'refused' && outcome.refused.has('request'))
+      return { refused: 'request-answered' };
+    await pauseBefore(context, attempt);
+  }
+  throw new Error('A panel could not be called: too many others at once');
+}
+
+/** Gives an application one's scores; those given before are replaced. Only before the outcome is recorded. */
+export async function score(
+  context: Context,
+  panelId: string,
+  { grantId, scores }: GiveScores,
+  mover: Mover,
+  along: Along = () => [],
+): Promise<Scores | PanelRefused | RequestAnswered> {
+  const { staffId } = mover;
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const panel = await panelById(context.table, panelId);
+    if (panel === undefined) return { refused: 'unknown' };
+    if (staffId === null || !isApprover(mover)) return { refused: 'not-yours' };
+    if (panel.status === 'decided') return { refused: 'panel-decided' };
+    if (!panel.grantIds.includes(grantId) || scores.length !== panel.criteria.length)
+      return { refused: 'does-not-fit' };
+    const [grant] = await grantsById(context.table, [grantId]);
+    if (grant?.interests.includes(staffId)) return { refused: 'interest-declared' };
+    const now = context.now();
+    const given: Scores = { grantId, staffId, scores, at: now.toISOString() };
+    const event = eventOf(context, now, panel, mover.actor, {
+      type: 'panel.scored',
+      data: { panelId, scoredGrantId: grantId },
+    });
+    const outcome = await context.table.write([...along(panel), ...scoreWrites(panel, given, event)]);
+    if (outcome.result === 'written') return given;
+    if (outcome.result === 'refused' && outcome.refused.has('request'))
+      return { refused: 'request-answered' };
+    await pauseBefore(context, attempt);
+  }
+  throw new Error('Scores could not be kept: too many others at once');
+}
+
+/**
+ * Records what a panel decided on each of its applications, all in one transaction: each is moved as if it were decided
+ * alone, by whoever records it, and what is approved must be free in the budget together. One that cannot be moved so
+ * refuses all, and says which and why. Above the threshold this is the first of two approvals.
+ */
+export async function recordOutcome(
+  context: Context,
+  wanted: { readonly panelId: string; readonly version: number; readonly outcomes: readonly PanelOutcome[] },
+  mover: Mover,
+  rules: GrantRules,
+  along: Along = () => [],
+): Promise<Panel | PanelRefused | RequestAnswered> {
+  const { staffId } = mover;
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const panel = await panelById(context.table, wanted.panelId);
+    if (panel === undefined) return { refused: 'unknown' };
+    if (staffId === null || !isApprover(mover)) return { refused: 'not-yours' };
+    if (panel.status === 'decided') return { refused: 'panel-decided' };
+    if (panel.version !== wanted.version) return { refused: 'version-changed', version: panel.version };
+    if (!coversEach(panel, wanted.outcomes)) return { refused: 'does-not-fit' };
+    const grants = await grantsById(context.table, panel.grantIds);
+    const now = context.now();
+    const moves = wanted.outcomes.flatMap((each) => moveOf(each, grants));
+    const together = movesTogether(context, now, moves, mover, rules);
+    if ('refused' in together) return { refused: 'outcomes-refused', why: together.refused };
+    const decided: Panel = {
+      ...panel,
+      status: 'decided',
+      decidedBy: staffId,
+      decidedAt: now.toISOString(),
+      outcomes: wanted.outcomes.map(({ grantId, decision }) => ({ grantId, decision })),
+      version: panel.version + 1,
+    };
+    const count = (decision: PanelOutcome['decision']) =>
+      wanted.outcomes.filter((each) => each.decision === decision).length;
+    const event = eventOf(context, now, panel, mover.actor, {
+      type: 'panel.decided',
+      data: {
+        panelId: panel.panelId,
+        approved: count('approve'),
+        rejected: count('reject'),
+        returned: count('return'),
+        postponed: count('postpone'),
+      },
+    });
+    const outcome = await context.table.write([
+      ...along(decided),
+      ...panelWrites(decided, event),
+      ...together.writes,
+    ]);
+    if (outcome.result === 'written') return decided;
+    if (outcome.result === 'refused') {
+      if (outcome.refused.has('request')) return { refused: 'request-answered' };
+      const onlyMoney = [...outcome.refused.keys()].every((name) => name === 'budget');
+      if (onlyMoney) return together.shortBudget(outcome.refused.get('budget'));
+    }
+    await pauseBefore(context, attempt);
+  }
+  throw new Error('The outcome of a panel could not be recorded: too many others at once');
+}
+
+/** Each application of the panel once, and none besides. */
+const coversEach = ({ grantIds }: Panel, outcomes: readonly PanelOutcome[]): boolean =>
+  outcomes.length === grantIds.length &&
+  grantIds.every((grantId) => outcomes.some((outcome) => outcome.grantId === grantId));
+
+function moveOf(outcome: PanelOutcome, grants: readonly Grant[]): readonly MoveOfMany[] {
+  const { grantId, version } = outcome;
+  const grant = grants.find((each) => each.grantId === grantId);
+  switch (outcome.decision) {
+    case 'approve': {
+      const { amount, application } = outcome;
+      return [{ grantId, grant, version, move: { move: 'approve', amount, application } }];
+    }
+    case 'reject':
+    case 'return':
+      return [{ grantId, grant, version, move: { move: outcome.decision, reason: outcome.reason } }];
+    case 'postpone':
+      return [];
+  }
+}
+
+type OfPanel = Extract<PanelEvent, { data: { panelId: string } }>;
+type Told = OfPanel extends infer Event
+  ? Event extends OfPanel
+    ? Pick<Event, 'type' | 'data'>
+    : never
+  : never;
+
+const eventOf = (
+  context: Context,
+  now: Date,
+  { panelId, centre }: { readonly panelId: string; readonly centre: CentreId },
+  actor: Actor,
+  told: Told,
+): PanelEvent => ({
+  id: context.newId(now),
+  version: 1,
+  occurredAt: now.toISOString(),
+  actor,
+  centre,
+  subject: `panel/${panelId}`,
+  ...told,
+});

@@ -1,0 +1,79 @@
+import type { Language } from '#events/vocabulary.ts';
+import { spellings } from '../letters/spellings.ts';
+import { areWellParted, type Token } from '../letters/tokens.ts';
+import { type Lexicon, lexiconOf, phraseAt } from '../understand/word-meanings.ts';
+import { checkInWordsIn } from './words-of-the-day.ts';
+
+/**
+ * How people say that they are there. Each of these means many other things too ("حاضر" is "yes, sir"), so that they
+ * count only beside a code. With the slips that many make, of which a name would be made beside a code.
+ */
+const here: Readonly<Record<Language, string>> = {
+  en: `
+    here, i am here, im here, i m here, iam here, am here, heer, hier, present, i am present, checkin, check in,
+    arrived, i arrived`,
+  ar: `
+    حاضر, حاضرة, انا حاضر, انا حاضرة, حضور, حضرت, موجود, موجودة, انا موجود, انا موجودة, انا هنا, وصلت, اني هنا,
+    اني حاضر, اني حاضرة, اني موجود, اني موجودة, حاظر, حاظرة, انا حاظر, انا حاظرة, اني حاظر, اني حاظرة, حظرت, متواجد,
+    متواجدة, hadir, hadhir, hadira, mawjood, mawjud`,
+  ckb: `
+    ئامادەم, ئامادە, ئامادەبووم, ئامادە بووم, ئامادەبوون, ئامادەیی, من ئامادەم, لێرەم, من لێرەم, لێرە, گەیشتم, هاتم,
+    هاتووم, امادەم, امادە, ئامادم, ئامدەم, لێرم, amadem, amadam, amada, lerem`,
+};
+
+let lexicon: Lexicon<Language> | undefined;
+
+/** What stands around them without weight. */
+const polite = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ spellings(
+    'please, hello, hi, salam, course, code, مرحبا, سلام, السلام, عليكم, دورة, رمز, سڵاو, کۆد',
+  ),
+);
+
+const code = /^[1-9]\d\d$/;
+const mostWords = 3;
+
+/** Someone says that she is at the session of an activity; `word` as it was written, `null` when none was. */
+export type CheckIn = { readonly code: string; readonly word: string | null; readonly language: Language };
+
+/**
+ * A check-in in a text: that one is there, the code and the word of the day, in any order; with nothing else but a
+ * greeting, and a name behind. `undefined` where it says something else.
+ */
+export function checkInIn(tokens: readonly Token[], text: string): CheckIn | undefined {
+  lexicon ??= lexiconOf<Language>(
+    Object.entries(here).flatMap(([language, words]) =>
+      // The table's keys are the languages: Object.entries forgets that.
+      spellings(words).map((words) => [words, language as Language] as const),
+    ),
+  );
+  const said = lexicon;
+  // Most texts hold no code, or no such word: they need no closer look.
+  if (!tokens.some(({ kind, folded }) => kind === 'digits' && code.test(folded))) return undefined;
+  if (!tokens.some(({ folded }) => said.branchOf(folded) !== undefined)) return undefined;
+  if (!areWellParted(tokens, (word) => said.meaningOf(word) !== undefined)) return undefined;
+  let found: { readonly code?: string; readonly language?: Language } = {};
+  const rest: Token[] = [];
+  for (let position = 0; position < tokens.length; ) {
+    const token = tokens[position];
+    const phrase = found.language === undefined ? phraseAt(tokens, position, said) : undefined;
+    if (phrase !== undefined) {
+      // "Olive is here" says who is, but for the word of the day: nobody is called so.
+      if (!rest.every(({ folded }) => checkInWordsIn(folded).length > 0)) return undefined;
+      found = { ...found, language: phrase.meaning };
+      position += phrase.length;
+      continue;
+    }
+    if (token?.kind === 'digits' && code.test(token.folded) && found.code === undefined) {
+      found = { ...found, code: token.folded };
+    } else if (token?.kind === 'word') {
+      if (!polite.has(token.folded)) rest.push(token);
+    } else return undefined;
+    position += 1;
+  }
+  if (found.code === undefined || found.language === undefined || rest.length > mostWords) return undefined;
+  const [first] = rest;
+  const last = rest.at(-1);
+  const word = first === undefined || last === undefined ? null : text.slice(first.start, last.end);
+  return { code: found.code, language: found.language, word };
+}

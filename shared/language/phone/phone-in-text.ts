@@ -1,0 +1,120 @@
+import type { Token } from '../letters/tokens.ts';
+import { parsePhone } from './phone.ts';
+
+/** A phone number in a text: which tokens it takes, from the first to before `end`, and itself as E.164. */
+export type PhoneInText = { readonly first: number; readonly end: number; readonly phone: string };
+
+/** What may part the digits of one number. */
+const insidePhone = /^[\s()._/\-\u2010-\u2015\u2212]{0,3}$/u;
+const signsBefore = /(?:\+\s?|\()*$/u;
+const signsAfter = /^\s?\+/u;
+/** How a number is written that is one by itself: a trunk or country prefix, or all ten digits of an Iraqi one. */
+const begins = /^(?:0|964|7\d)/;
+/** Digits written together that are more than an Iraqi number has: it begins with its country, without a plus. */
+const withCountry = /^[1-9]\d{10,14}$/;
+const fewestDigits = 9;
+const mostDigits = 15;
+
+/**
+ * The one number of a mobile phone among the tokens of a text, written as people write it; beside it stand
+ * other numbers: the code, a year. `null` when there is none, `undefined` when there are two, or when its
+ * digits could be read in two ways.
+ */
+export function phoneAmong(tokens: readonly Token[], text: string): PhoneInText | null | undefined {
+  const found: PhoneInText[] = [];
+  for (let first = 0; first < tokens.length; first++) {
+    const phone = phoneFrom(tokens, text, first);
+    if (phone === undefined) continue;
+    found.push(phone);
+    first = phone.end - 1;
+  }
+  const [only = null, another] = found;
+  return another === undefined ? only : undefined;
+}
+
+type NumberInText = { readonly first: number; readonly end: number; readonly phone: string | null };
+
+/** Every number among the tokens that is as long as that of a phone and begins like one; `null` where it is of none. */
+export function numbersAsOfPhones(tokens: readonly Token[], text: string): readonly NumberInText[] {
+  // Most texts have no number of that length, and none is looked for in them.
+  if (digitsIn(tokens) < fewestDigits) return noNumbers;
+  if (tokens === tokensOfLast) return numbersOfLast;
+  tokensOfLast = tokens;
+  numbersOfLast = allNumbersAsOfPhones(tokens, text);
+  return numbersOfLast;
+}
+
+/** Both who looks for codes and who reads all pieces ask for them: kept for the tokens asked of last. */
+let tokensOfLast: readonly Token[] = [];
+let numbersOfLast: readonly NumberInText[] = [];
+const noNumbers: readonly NumberInText[] = [];
+
+function allNumbersAsOfPhones(tokens: readonly Token[], text: string): readonly NumberInText[] {
+  const found: { first: number; end: number; phone: string | null }[] = [];
+  for (let first = 0; first < tokens.length; first++) {
+    const token = tokens[first];
+    if (token === undefined || token.kind === 'word' || token.kind === 'date') continue;
+    const phone = phoneFrom(tokens, text, first);
+    const before = text.slice(Math.max(0, token.start - 2), token.start);
+    const [longest] =
+      begins.test(token.folded) || before.includes('+') ? endsOfNumber(tokens, text, first) : [];
+    if (phone === undefined && longest === undefined) continue;
+    const end = phone?.end ?? longest ?? first + 1;
+    found.push({ first, end, phone: phone?.phone ?? null });
+    first = end - 1;
+  }
+  return found;
+}
+
+function digitsIn(tokens: readonly Token[]): number {
+  let digits = 0;
+  for (const { kind, folded } of tokens) if (kind !== 'word') digits += folded.length;
+  return digits;
+}
+
+/** The longest number that begins with this token. */
+function phoneFrom(tokens: readonly Token[], text: string, first: number): PhoneInText | undefined {
+  const token = tokens[first];
+  if (token === undefined || token.kind === 'word') return undefined;
+  const before = signsBefore.exec(text.slice(Math.max(0, token.start - 4), token.start))?.[0] ?? '';
+  if (!begins.test(token.folded) && !mayHaveCountry(tokens, text, first, before)) {
+    const phone = withCountry.test(token.folded) ? parsePhone(token.folded) : null;
+    return phone === null ? undefined : { first, end: first + 1, phone };
+  }
+  // The code 770 before 0771 123 4567.
+  if (token.folded.startsWith('7') && tokens[first + 1]?.folded.startsWith('07')) return undefined;
+  const ends = endsOfNumber(tokens, text, first);
+  for (const end of ends) {
+    const last = tokens[end - 1];
+    if (last === undefined) continue;
+    const after = before.includes('+')
+      ? ''
+      : (signsAfter.exec(text.slice(last.end, last.end + 2))?.[0] ?? '');
+    const phone = parsePhone(before + text.slice(token.start, last.end) + after);
+    if (phone !== null) return { first, end, phone };
+  }
+  return undefined;
+}
+
+/** Where a number that begins with a token may end, the longest first: as far as digits alone follow each other. */
+function endsOfNumber(tokens: readonly Token[], text: string, first: number): readonly number[] {
+  const ends: number[] = [];
+  let digits = 0;
+  for (let position = first; position < tokens.length; position++) {
+    const token = tokens[position];
+    if (token === undefined || token.kind === 'word') break;
+    const previous = position > first ? tokens[position - 1] : undefined;
+    if (previous !== undefined && !insidePhone.test(text.slice(previous.end, token.start))) break;
+    digits += token.folded.length;
+    if (digits > mostDigits) break;
+    if (digits >= fewestDigits) ends.unshift(position + 1);
+  }
+  return ends;
+}
+
+/** A number of another country has a plus sign, before it or, in right-to-left text, behind. */
+function mayHaveCountry(tokens: readonly Token[], text: string, first: number, before: string): boolean {
+  if (before.includes('+')) return true;
+  const last = tokens[(endsOfNumber(tokens, text, first)[0] ?? 0) - 1];
+  return last !== undefined && signsAfter.test(text.slice(last.end, last.end + 2));
+}

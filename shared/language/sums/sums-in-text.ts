@@ -1,0 +1,329 @@
+import type { Currency } from '#events/vocabulary.ts';
+import { toAsciiDigits } from '../letters/digits.ts';
+import { fold } from '../letters/fold.ts';
+import { type SumWord, sumWord, threeOrThirty } from './sum-words.ts';
+
+/** Digits behind the decimal sign. A dinar has its thousand fils by law only: no one is given or asked for less than one. */
+export const decimalsOf: Readonly<Record<Currency, 0 | 2>> = { IQD: 0, USD: 2 };
+
+/** More than the largest sum with its separators, or in words, and a currency. */
+const longest = 100;
+/** Words and figures of the longest sum in words; more are a sentence. */
+const mostPieces = 24;
+/** Sums are worked out in millionths, so that `1.25` of a million is exact. */
+const unit = 1_000_000n;
+
+/**
+ * Every sum that what someone typed can mean, in whole dinars or in cents: none where it is no sum of this currency, one
+ * where it is clear, several where it can be read in more ways than one. In any digits, or in words of our languages.
+ *
+ * - Thousands are parted by `,` `٬` `،` `.` `٫` or a space, always by the same. Many keypads have no other sign than `٫`.
+ * - Cents are one or two digits behind another sign than the one that parts thousands. Of dinars they can only be `.00`.
+ * - Three digits behind one full stop are thousands of dinars. Of dollars they may be a fraction: two readings.
+ * - `الف`, `هەزار`, `k`, `مليون ونص`, `half a million`, `ربع مليون`, `مليون إلا ربع`, numbers in words.
+ * - "A million and 500" is 1,000,500 or, as it is said, 1,500,000: two readings.
+ *
+ * @example sumsIn('مليون ونص', 'IQD') // [1_500_000]
+ * @example sumsIn('1.200', 'USD') // [120_000, 120]
+ */
+export function sumsIn(text: string, currency: Currency): readonly number[] {
+  const written = toAsciiDigits(text.replace(/\p{Cf}/gu, ''))
+    .trim()
+    .replace(/^["“”«»„]+|["“”«»„]+$/gu, '')
+    .trim();
+  if (written.length > longest) return [];
+  const pieces = piecesOf(written);
+  if (pieces === undefined || pieces.length > mostPieces) return [];
+  const counted = withoutCurrency(pieces, currency);
+  if (counted === undefined) return [];
+  const amounts = choicesOf(counted, currency).flatMap((choice) => worthOf(choice));
+  const smallest = unit / 10n ** BigInt(decimalsOf[currency]);
+  const whole = amounts.filter((worth) => worth >= 0n && worth % smallest === 0n);
+  const sums = whole.map((worth) => Number(worth / smallest));
+  return [...new Set(sums)].filter(Number.isSafeInteger).sort((a, b) => b - a);
+}
+
+type Figure = { readonly is: 'figure'; readonly written: string };
+/** A word of Sorani that is one number or another, by who typed it. */
+type Either = { readonly is: 'either'; readonly values: readonly number[] };
+type Piece = Figure | Either | (SumWord & { readonly folded: string });
+
+const figure = /^\d(?:[\d.,٬٫،]|[ \u00a0\u202f](?=\d))*/u;
+const word = /^(?:us)?\$|^[\p{L}\p{M}]+(?:\.[\p{L}\p{M}]+)*\.?/iu;
+/** What may stand between words, and between a figure and a word behind it. */
+const between = /^(?:\s+|[,،;:](?=\s))/u;
+const mostWordsTogether = 3;
+
+type Found = Figure | Either | string;
+
+/** A text as figures and known words; `undefined` where anything else stands in it. */
+function piecesOf(text: string): readonly Piece[] | undefined {
+  const found: Found[] = [];
+  let rest = text;
+  while (rest !== '') {
+    const [taken] = figure.exec(rest) ?? [];
+    const [said] = taken === undefined ? (word.exec(rest) ?? []) : [];
+    const [skipped] = taken === undefined && said === undefined ? (between.exec(rest) ?? []) : [];
+    if (taken !== undefined) found.push(figureOf(taken));
+    else if (said !== undefined) found.push(...wordsOf(said));
+    else if (skipped === undefined || found.length === 0) return undefined;
+    rest = rest.slice((taken ?? said ?? skipped ?? '').length);
+    // A comma that ends a figure parts it from the words behind: "250,000, only".
+    if (taken !== undefined && /[,،]$/.test(taken) && !/^\s+[\p{L}$]/u.test(rest)) return undefined;
+  }
+  return known(found);
+}
+
+const figureOf = (taken: string): Figure => ({ is: 'figure', written: taken.replace(/[,،]$/, '') });
+
+/** One word as it is compared, without the dots of abbreviations; "and" is written as one with the next word in Arabic. */
+function wordsOf(said: string): readonly (string | Either)[] {
+  const values = threeOrThirty.get(said);
+  if (values !== undefined) return [{ is: 'either', values }];
+  const plain = said.replaceAll('.', '').toLowerCase();
+  if (plain.endsWith('$')) return ['$'];
+  const folded = fold(plain);
+  if (sumWord(folded) !== undefined || !folded.startsWith('و')) return [folded];
+  return ['و', folded.slice(1)];
+}
+
+function known(found: readonly Found[]): readonly Piece[] | undefined {
+  const pieces: Piece[] = [];
+  for (let at = 0; at < found.length; ) {
+    const here = found[at];
+    if (here === undefined) return undefined;
+    if (typeof here !== 'string') {
+      pieces.push(here);
+      at += 1;
+      continue;
+    }
+    const together = wordsFrom(found, at);
+    if (together === undefined) return undefined;
+    pieces.push({ ...together.word, folded: here });
+    at += together.many;
+  }
+  return pieces;
+}
+
+/** The longest that is known of the words that begin here. */
+function wordsFrom(found: readonly Found[], at: number) {
+  for (let many = mostWordsTogether; many > 0; many--) {
+    const said = found.slice(at, at + many);
+    if (said.length < many || said.some((piece) => typeof piece !== 'string')) continue;
+    const text = said.join(' ');
+    const means = text === '$' ? ({ is: 'currency', of: 'USD' } as const) : sumWord(text);
+    if (means !== undefined) return { word: means, many };
+  }
+  return undefined;
+}
+
+/** What counts; `undefined` where another currency is named, one twice in a row, or nothing is counted. */
+function withoutCurrency(pieces: readonly Piece[], currency: Currency): readonly Piece[] | undefined {
+  const counted = pieces.filter(({ is }) => is !== 'nothing');
+  const named = counted.filter((piece) => piece.is === 'currency');
+  if (named.some((piece) => piece.of !== currency) || named.length > 2) return undefined;
+  if (counted.some((piece, at) => piece.is === 'currency' && counted[at + 1]?.is === 'currency'))
+    return undefined;
+  const rest = counted.filter(({ is }) => is !== 'currency');
+  const [only] = rest;
+  // A letter is short for a thousand or a million behind a figure only.
+  const isLetter = rest.length === 1 && only?.is === 'scale' && only.folded.length === 1;
+  return only === undefined || isLetter ? undefined : rest;
+}
+
+/** A figure that has been read, in millionths. */
+type Read = { readonly is: 'read'; readonly worth: bigint };
+type Said = Read | Exclude<Piece, Figure | Either>;
+
+/** Fifth, seventh, ninth and tenth are written as five, seven, nine and ten are. */
+const alsoFraction: ReadonlyMap<string, bigint> = new Map([
+  ['خمس', 5n],
+  ['سبع', 7n],
+  ['تسع', 9n],
+  ['عشر', 10n],
+]);
+const oneOfScale = /^(?:ال)?(?:الف|مليون|مليار)$/;
+
+/** Every way of reading the figures, and the words that can be two; empty where one of them is no figure. */
+function choicesOf(pieces: readonly Piece[], currency: Currency): readonly (readonly Said[])[] {
+  let choices: readonly (readonly Said[])[] = [[]];
+  pieces.forEach((piece, at) => {
+    const next = pieces[at + 1];
+    const isCounted = next !== undefined && (next.is === 'scale' || next.is === 'and');
+    const readings = readingsOf(piece, next, isCounted, currency);
+    choices = choices.flatMap((choice) => readings.map((reading) => [...choice, reading]));
+  });
+  return choices;
+}
+
+function readingsOf(
+  piece: Piece,
+  next: Piece | undefined,
+  isCounted: boolean,
+  currency: Currency,
+): readonly Said[] {
+  if (piece.is === 'figure')
+    return figureReadings(piece.written, isCounted, currency).map((worth) => ({ is: 'read', worth }));
+  if (piece.is === 'either')
+    return piece.values.map((value) => ({ is: 'small', value, folded: String(value) }));
+  const part = alsoFraction.get(piece.folded);
+  const isSingular = next?.is === 'scale' && oneOfScale.test(next.folded);
+  return part !== undefined && isSingular && unit % part === 0n
+    ? [piece, { is: 'read', worth: unit / part }]
+    : [piece];
+}
+
+/** Thousands, all parted by the same sign; the first group has no zero before it. */
+const grouped = /^[1-9]\d{0,2}(?:([,٬،.٫ ])\d{3})(?:\1\d{3})*$/;
+const plain = /^(?:0|[1-9]\d*)$/;
+/** A figure and what stands behind its last sign. */
+const fractioned = /^(.*\d)([.٫,،])(\d+)$/;
+const isWhole = (text: string): boolean => plain.test(text) || grouped.test(text);
+
+/** What a figure can be, in millionths. `isCounted`: a thousand or a million stands behind it. */
+function figureReadings(written: string, isCounted: boolean, currency: Currency): readonly bigint[] {
+  const figureText = written.replace(/[\u00a0\u202f]/g, ' ');
+  const readings: bigint[] = [];
+  if (isWhole(figureText)) readings.push(worthOfDigits(figureText));
+  const [, whole = '', sign = '', decimals = ''] = fractioned.exec(figureText) ?? [];
+  if (whole === '' || !isWhole(whole) || grouped.exec(whole)?.[1] === sign) return readings;
+  const isMixed = !plain.test(whole);
+  const worth = worthOfDigits(whole, decimals);
+  const isDecimalSign = sign === '.' || sign === '٫';
+  if (decimals.length === 3) {
+    // 1,500.000 may be one and a half thousand, or a million and a half with a sign that slipped.
+    if (isMixed) readings.push(worth, worthOfDigits(whole + decimals));
+    else if (isCounted || (currency === 'USD' && isDecimalSign)) readings.push(...halved(worth, isCounted));
+    return isMixed || readings.length > 1 || isCounted || currency === 'IQD' || !isDecimalSign
+      ? readings
+      : [];
+  }
+  if (isCounted) return decimals.length > 6 ? readings : [worth];
+  if (decimals.length > 2 || !(isDecimalSign || isMixed)) return readings;
+  return currency === 'USD' || /^0+$/.test(decimals) ? [worth] : readings;
+}
+
+/** A fraction in thousandths, where it comes to whole cents or is counted in thousands. */
+const halved = (worth: bigint, isCounted: boolean): readonly bigint[] =>
+  isCounted || worth % (unit / 100n) === 0n ? [worth] : [];
+
+const worthOfDigits = (whole: string, decimals = ''): bigint =>
+  BigInt(whole.replace(/\D/g, '') + decimals.padEnd(6, '0').slice(0, 6));
+
+const millionths = (value: number): bigint => BigInt(Math.round(value * 1_000_000));
+
+/** What pieces come to, in millionths; several where "a million and 500" stands for two sums. */
+function worthOf(pieces: readonly Said[]): readonly bigint[] {
+  const at = pieces.findIndex(({ is }) => is === 'less');
+  if (at === -1) return counted(pieces).worths;
+  const { worths, last } = counted(pieces.slice(0, at));
+  const rest = pieces.slice(at + 1);
+  const [only, more] = rest;
+  // But for a quarter: of what was named last.
+  const less =
+    only?.is === 'fraction' && more === undefined && last !== undefined
+      ? [(millionths(only.value) * last) / unit]
+      : counted(rest).worths;
+  return worths.length === 1 && less.length === 1
+    ? worths.flatMap((worth) => less.map((part) => worth - part))
+    : [];
+}
+
+const none = { worths: [] } as const;
+
+function counted(pieces: readonly Said[]): {
+  readonly worths: readonly bigint[];
+  /** The scale that was named last, in millionths. */
+  readonly last?: bigint | undefined;
+} {
+  let total = 0n;
+  let last: bigint | undefined;
+  /** What is counted before its scale is named; from digits or from words. */
+  let group: bigint | undefined;
+  let isFigure = false;
+  let isPart = false;
+  let isJoined = false;
+  for (const [at, piece] of pieces.entries()) {
+    if (piece.is === 'and') {
+      if (isJoined || at === 0 || at === pieces.length - 1) return none;
+      isJoined = true;
+      continue;
+    }
+    if (piece.is === 'scale') {
+      const scale = BigInt(piece.value) * unit;
+      const many = group ?? unit;
+      if (last !== undefined && scale >= last && !(scale === last && many < unit)) return none;
+      total += (many * scale) / unit;
+      last = scale;
+      group = undefined;
+    } else if (piece.is === 'two') {
+      const scale = BigInt(piece.value / 2) * unit;
+      if (group !== undefined || (last !== undefined && scale >= last)) return none;
+      total += 2n * scale;
+      last = scale;
+    } else if (piece.is === 'fraction') {
+      const part = millionths(piece.value);
+      if (isPart) return none;
+      if (isJoined) group = (group ?? 0n) + part;
+      else if (group === 3n * unit || group === unit) group = (group * part) / unit;
+      else if (group === undefined) group = part;
+      else return none;
+      isPart = true;
+      isFigure = true;
+    } else {
+      const next = piece.is === 'read' ? undefined : grown(group, piece, isJoined);
+      if (piece.is === 'read' ? group !== undefined : next === undefined || isFigureWith(piece, isFigure))
+        return none;
+      group = piece.is === 'read' ? piece.worth : next;
+      isFigure = piece.is === 'read';
+      isPart = false;
+    }
+    if (group === undefined) {
+      isFigure = false;
+      isPart = false;
+    }
+    isJoined = false;
+  }
+  if (group === undefined) return { worths: [total], last };
+  if (isPart && last !== undefined) return { worths: [total + (group * last) / unit], last };
+  if (last !== undefined && last >= unit * unit && group >= 100n * unit && group < 1000n * unit)
+    return { worths: [total + group, total + (group * last) / unit / 1000n], last };
+  return { worths: [total + group], last };
+}
+
+/** Words are not added to digits: "5 hundred" is one, "250 five" is none. */
+const isFigureWith = (piece: Said, isFigure: boolean): boolean => isFigure && piece.is !== 'hundred';
+
+/** What is counted with one more word of it, in millionths; `undefined` where it cannot go on so. */
+function grown(group: bigint | undefined, piece: Said, isJoined: boolean): bigint | undefined {
+  const before = group === undefined ? undefined : Number(group / unit);
+  const after = grownBy(before, piece, isJoined);
+  return after === undefined ? undefined : BigInt(after) * unit;
+}
+
+function grownBy(before: number | undefined, piece: Said, isJoined: boolean): number | undefined {
+  switch (piece.is) {
+    case 'small':
+      return addedSmall(before, piece.value, isJoined);
+    case 'ten':
+      if (before !== undefined && before % 100 > 0 && before % 100 < 10 && !isJoined) return before + 10;
+      return addedSmall(before, 10, isJoined);
+    case 'hundred':
+      if (before === undefined) return 100;
+      return before > 0 && before < 10 && !isJoined ? before * 100 : undefined;
+    case 'hundreds':
+      return before === undefined ? piece.value : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function addedSmall(before: number | undefined, value: number, isJoined: boolean): number | undefined {
+  if (before === undefined) return value;
+  const rest = before % 100;
+  if (before >= 100 && rest === 0) return before + value;
+  if (rest >= 20 && rest % 10 === 0 && value < 10) return before + value;
+  // Arabic says the ones first: خمسة وعشرين.
+  const isTens = value >= 20 && value % 10 === 0;
+  return rest > 0 && rest < 10 && isTens && isJoined ? before + value : undefined;
+}

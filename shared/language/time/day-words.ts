@@ -1,0 +1,55 @@
+import { spellings } from '../letters/spellings.ts';
+import { localDate, localParts } from './time.ts';
+
+/** Which day is meant. */
+export type DayTold = 'today' | 'tomorrow' | 'day-after-tomorrow' | Weekday;
+export type Weekday = 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday';
+
+export const dayWords: Readonly<Record<DayTold, string>> = {
+  today: `
+    today, tonight, todays, 2day, this morning, this evening, this afternoon, اليوم, هاليوم, الليلة, ئەمڕۆ, ئەمرۆ, ئەمڕۆکە, ئەمشەو,
+    لیوم, ليوم`,
+  tomorrow: `
+    tomorrow, tomorrows, tomorow, tommorow, tommorrow, tomorrow morning, tmrw, tmr, tmw, 2morrow, باجر, باچر, باكر, بكرة, بكرا, غدا, غد,
+    لباجر, يوم غد, سبەی, سبەینێ, سبەینی, بەیانی, سبەی بەیانی, بۆسبەی, بۆ سبەی`,
+  'day-after-tomorrow': `
+    day after tomorrow, the day after tomorrow, after tomorrow, بعد باجر, بعد باچر, بعد غد, بعد بكرة, عكب باجر, عگب باجر, دووسبەی, دوو سبەی,
+    دوو سبەینێ`,
+  sunday: 'sunday, sundays, sun, on sunday, الاحد, يوم الاحد, احد, یەکشەممە, یەک شەممە, یەکشەمە',
+  monday:
+    'monday, mondays, mon, on monday, الاثنين, يوم الاثنين, اثنين, الإثنين, دووشەممە, دوو شەممە, دووشەمە, دوشەممە',
+  tuesday:
+    'tuesday, tuesdays, tue, tues, on tuesday, الثلاثاء, يوم الثلاثاء, الثلاثا, ثلاثاء, سێشەممە, سێ شەممە, سێشەمە',
+  wednesday:
+    'wednesday, wednesdays, wed, on wednesday, الاربعاء, يوم الاربعاء, الاربعا, اربعاء, چوارشەممە, چوار شەممە, چوارشەمە',
+  thursday:
+    'thursday, thursdays, thu, thurs, on thursday, الخميس, يوم الخميس, پێنجشەممە, پێنج شەممە, پێنجشەمە, پێنچشەممە',
+  friday: 'friday, fridays, fri, on friday, الجمعة, يوم الجمعة, هەینی, جومعە',
+  saturday: 'saturday, saturdays, sat, on saturday, السبت, يوم السبت, سبت, شەممە, شەمە',
+};
+
+/** Every folded word for a day, and the day. */
+export const dayEntries = (): readonly (readonly [words: string, day: DayTold])[] =>
+  Object.entries(dayWords).flatMap(([day, words]) =>
+    // The table's keys are the days: Object.entries forgets that.
+    spellings(words).map((word): [string, DayTold] => [word, day as DayTold]),
+  );
+
+const inDays: Readonly<Partial<Record<DayTold, number>>> = { today: 0, tomorrow: 1, 'day-after-tomorrow': 2 };
+/** As `localParts` counts them. */
+const week: readonly DayTold[] = [
+  'sunday',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+];
+
+/** The day in Baghdad (`2026-11-30`) that is meant by one who tells it at an instant: a weekday is the next one, or today. */
+export function dateTold(day: DayTold, at: Date): string {
+  const { year, month, day: today, weekday } = localParts(at.toISOString());
+  const ahead = inDays[day] ?? (week.indexOf(day) - weekday + week.length) % week.length;
+  return localDate(new Date(Date.UTC(year, month - 1, today + ahead, 9)).toISOString());
+}

@@ -1,0 +1,257 @@
+import type { CentreId } from '#events/vocabulary.ts';
+import { fold } from '../letters/fold.ts';
+import { foldWord } from '../letters/fold-word.ts';
+import { spellings } from '../letters/spellings.ts';
+import { isForAnotherFirst, isNameFirst } from '../names/name-first.ts';
+import { readName } from '../names/read-name.ts';
+import { asksForGrant } from '../words/grant-words.ts';
+import type { KeywordIntent } from '../words/keywords.ts';
+import type { Detail } from './detail.ts';
+import { type Details, detailsIn } from './details-in-text.ts';
+import type { Piece } from './pieces.ts';
+
+/** What pieces ask for: whatever differs from nothing. */
+export type Meant = { readonly intent: KeywordIntent } & Partial<
+  Details & {
+    readonly code: string;
+    readonly centre: CentreId;
+    readonly others: readonly string[];
+    readonly furtherCodes: readonly string[];
+  }
+>;
+
+/** What the pieces of a text ask for; `undefined` unless every one of them has a part in it. */
+export function meaningOf(pieces: readonly Piece[], text: string): Meant | undefined {
+  const code = pieces.find((piece) => piece.is === 'code')?.code;
+  const isOfSeveral = pieces.some((piece) => piece.is === 'code' && piece.code !== code);
+  const intent = isOfSeveral ? undefined : intentOf(pieces, code !== undefined, text);
+  if (intent === undefined || (code === undefined && namesAThing(pieces, text))) return undefined;
+  switch (intent) {
+    case 'register':
+      return registration(pieces, code, text);
+    case 'cancel':
+    case 'yes':
+    case 'no':
+      return answer(intent, pieces, code, text);
+    case 'status':
+    case 'help':
+      return saysNoMore(pieces, ['code']) ? { intent, ...(code === undefined ? {} : { code }) } : undefined;
+    case 'list':
+      return saysNoMore(pieces, ['place']) ? { intent, ...centreOf(pieces) } : undefined;
+    case 'stop':
+      // With a code: the texts, or only that course? It is asked.
+      return saysNoMore(pieces, ['code']) &&
+        pieces.every((piece) => piece.is === 'code' || isWish(piece, text))
+        ? { intent, ...(code === undefined ? {} : { code }) }
+        : undefined;
+    case 'start':
+      return saysNoMore(pieces, []) && pieces.every((piece) => isWish(piece, text)) ? { intent } : undefined;
+    case 'erase':
+      return erasure(pieces, text);
+    case 'grant':
+      return asksForGrant(pieces, text) ? { intent, ...centreOf(pieces) } : undefined;
+  }
+}
+
+/** "The end", "a book", "my resume" ask for nothing. */
+const beforeThing = /^(?:the|a|my|on)$/;
+
+const namesAThing = (pieces: readonly Piece[], text: string): boolean =>
+  pieces.some(({ is, start, end }, position) => {
+    const next = pieces[position + 1];
+    if (is !== 'detail' || next?.is !== 'keyword') return false;
+    return (
+      thingsToo.has(foldWord(text.slice(next.start, next.end))) &&
+      beforeThing.test(foldWord(text.slice(start, end)))
+    );
+  });
+const thingsToo: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ spellings('book, end, start, stop, leave, resume, registration, cancellation'),
+);
+
+/** What stands beside STOP and START: "please", "I want"; with anything more, such as a course, another thing is meant. */
+const isWish = (piece: Piece, text: string): boolean =>
+  piece.is !== 'detail' || piece.detail.is !== 'filler' || isPlease(piece.detail) || wishes(piece, text);
+const wishes = ({ start, end }: Piece, text: string): boolean =>
+  wishing.has(foldWord(text.slice(start, end)));
+const wishing: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ spellings(`
+    i, me, to, my, want, want to, i want, i want to, id like to, i would like to, i d like to, would like to, can i, could you,
+    can you, اريد, ارغب, احب, اود, ممكن, من, دەمەوێت, دەمەوێ, ئەمەوێ, ئەمەوێت`),
+);
+
+/** The one intent of the keywords; a code without any keyword asks to register. */
+function intentOf(pieces: readonly Piece[], hasCode: boolean, text: string): KeywordIntent | undefined {
+  const words = pieces.filter((piece) => piece.is === 'keyword');
+  if (words.length === 0) return hasCode ? 'register' : undefined;
+  if (!hasCode && words.some(({ keyword }) => keyword.needsCode)) return undefined;
+  if (hasCode && saysNotTo(pieces, text)) return undefined;
+  const found = words.map((piece) => (hasCode && leaves(piece, text) ? 'cancel' : piece.keyword.intent));
+  const [first, second, ...more] = [...new Set(found)];
+  if (second === undefined) return first;
+  if (more.length > 0 || !hasCode || first === undefined) return undefined;
+  return intentOfTwo.find(([one, other]) => one === first && other === second)?.[2];
+}
+
+/** Beside a code "I do not want it" and "delete me" give that place up. */
+const leaves = ({ start, end }: Piece, text: string): boolean =>
+  leaving.has(foldWord(text.slice(start, end)));
+const leaving: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ spellings(`
+    not interested, لا اريد, ما اريد, ماريد, مااريد, نامەوێت, نامەوێ, ناخوازم, delete me, delete my name, erase me, erase my name, forget me`),
+);
+
+/** "Do not delete me": لا before a verb said to someone. */
+const saysNotTo = (pieces: readonly Piece[], text: string): boolean =>
+  pieces.some(({ is, start, end }, position) => {
+    const next = pieces[position + 1];
+    if (is !== 'keyword' || next?.is !== 'keyword' || next.keyword.intent !== 'cancel') return false;
+    return (
+      /^(?:لا|ما)$/.test(foldWord(text.slice(start, end))) &&
+      foldWord(text.slice(next.start, next.end)).startsWith('ت')
+    );
+  });
+
+/** Two keywords that say one thing: "yes, cancel 214", "cancel my registration in the course 214". */
+const intentOfTwo: readonly (readonly [KeywordIntent, KeywordIntent, KeywordIntent])[] = [
+  ['yes', 'register', 'register'],
+  ['yes', 'cancel', 'cancel'],
+  ['no', 'cancel', 'cancel'],
+  ['cancel', 'register', 'cancel'],
+  ['cancel', 'status', 'cancel'],
+  ['cancel', 'list', 'cancel'],
+  ['register', 'list', 'register'],
+];
+
+function registration(pieces: readonly Piece[], code: string | undefined, text: string): Meant | undefined {
+  if (code === undefined) return saysNoMore(pieces, []) ? { intent: 'register' } : undefined;
+  const at = pieces.findIndex(({ is }) => is === 'code');
+  const from = pieces.findIndex(({ is }) => is === 'keyword');
+  const opening = pieces.slice(0, from >= 0 && from < at ? from : at);
+  if (thanksFor(opening)) return undefined;
+  const tellsWho = from < 0 && opensWithWho(opening, text);
+  if (!tellsWho && !saysNoMore(opening, [])) return undefined;
+  const told = detailsIn(tellsWho ? pieces : pieces.slice(opening.length), text);
+  if (told === undefined) return undefined;
+  const { name, gender, birthYear, age, childcare, phone, forAnother, group } = told;
+  const { centre } = centreOf(pieces);
+  const meant: Meant = {
+    intent: 'register',
+    code,
+    name,
+    gender,
+    birthYear,
+    age,
+    childcare,
+    phone,
+    forAnother,
+  };
+  return group === undefined && centre === undefined
+    ? meant
+    : {
+        ...meant,
+        ...(group === undefined ? {} : { group }),
+        ...(centre === undefined ? {} : { centre }),
+      };
+}
+
+/** "Thank you for 214" wishes for nothing. */
+export const thanksFor = (pieces: readonly Piece[]): boolean =>
+  pieces.some((piece, position) => {
+    const next = pieces[position + 1];
+    if (piece.is !== 'detail' || piece.detail.is !== 'thanks' || next?.is !== 'detail') return false;
+    return next.detail.is === 'filler' && next.detail.says === 'for';
+  });
+
+/** Whom it is for, before the code: a name, a relation, the number of a phone. */
+function opensWithWho(opening: readonly Piece[], text: string): boolean {
+  const said = opening.filter(({ is }) => is !== 'phone');
+  if (said.length === 0) return opening.length > 0;
+  return isNameFirst(said, text) || isForAnotherFirst(said, text);
+}
+
+/** Cancelling or answering an offer: with the code, perhaps, and after the code the name of whom it is for. */
+function answer(
+  intent: 'cancel' | 'yes' | 'no',
+  pieces: readonly Piece[],
+  code: string | undefined,
+  text: string,
+): Meant | undefined {
+  if (code === undefined) return saysNoMore(pieces, []) ? { intent } : undefined;
+  const at = pieces.findIndex(({ is }) => is === 'code');
+  const from = pieces.findIndex(({ is }) => is === 'keyword');
+  // "Remove Manal from 214": whom it is for may stand between a word for cancelling and the code.
+  const isBetween = intent === 'cancel' && from < at;
+  const opening = pieces.slice(0, isBetween ? from : at);
+  const rest = isBetween ? pieces.slice(from) : pieces.slice(at + 1);
+  const told = detailsIn(rest, text);
+  if (
+    told === undefined ||
+    !saysNoMore(
+      opening.filter((piece) => !isSelf(piece)),
+      [],
+    )
+  )
+    return undefined;
+  // Whoever is meant must be named: "my sister" is no one we know.
+  if (told.forAnother && told.name === null) return undefined;
+  const isPlain = rest.every(
+    (piece) =>
+      piece.is === 'name' ||
+      saysNoMore([piece], ['code']) ||
+      (piece.is === 'detail' && namesOne.has(piece.detail.is)),
+  );
+  return isPlain ? { intent, code, name: told.name, forAnother: told.forAnother } : undefined;
+}
+
+/** "I", "my name", before what is to become of one. */
+const isSelf = (piece: Piece): boolean => piece.is === 'detail' && piece.detail.is === 'name-follows';
+
+const namesOne: ReadonlySet<Detail['is']> = /* @__PURE__ */ new Set(['name-follows', 'relation'] as const);
+
+/** Rajaa is a name, but behind a request it is "please". */
+const pleaseOrName = /* @__PURE__ */ fold('رجاء');
+
+/** What can not be undone is taken only from a text that says nothing else but, perhaps, a name after it. */
+function erasure(pieces: readonly Piece[], text: string): Meant | undefined {
+  const at = pieces.findIndex(({ is }) => is === 'keyword');
+  const others = pieces.filter((_, position) => position !== at);
+  const isPlain = others.every(
+    (piece) =>
+      piece.is === 'name' ||
+      (piece.is === 'detail' &&
+        (piece.detail.is === 'greeting' || piece.detail.is === 'thanks' || isPlease(piece.detail))),
+  );
+  const said = readName(pieces.slice(at), text);
+  // Raja is a name, and "please" after such a wish.
+  const name = said !== null && said !== undefined && fold(said) === please ? null : said;
+  return isPlain && name !== undefined && readName(pieces.slice(0, at), text) === null
+    ? { intent: 'erase', name: name !== null && fold(name) === pleaseOrName ? null : name }
+    : undefined;
+}
+
+const please = /* @__PURE__ */ fold('رجاء');
+
+const isPlease = (detail: Detail): boolean => detail.is === 'filler' && detail.says === 'please';
+
+const weightless: ReadonlySet<Detail['is']> = /* @__PURE__ */ new Set([
+  'filler',
+  'greeting',
+  'thanks',
+] as const);
+
+/** Whether the pieces are keywords, greetings and words without weight, and otherwise only what is allowed. */
+const saysNoMore = (pieces: readonly Piece[], allowed: readonly Piece['is'][]): boolean =>
+  pieces.every(
+    (piece) =>
+      piece.is === 'keyword' ||
+      allowed.includes(piece.is) ||
+      (piece.is === 'detail' && weightless.has(piece.detail.is)),
+  );
+
+const nowhere = {} as const;
+
+function centreOf(pieces: readonly Piece[]): { readonly centre?: CentreId } {
+  const place = pieces.find((piece) => piece.is === 'place');
+  return place === undefined ? nowhere : { centre: place.centre };
+}

@@ -1,0 +1,37 @@
+import { spellings } from '../letters/spellings.ts';
+import type { Token } from '../letters/tokens.ts';
+
+/** How something stands, as it is asked about: "214 cancelled?", هل انا مسجلة, تۆمار کراوم؟ */
+const states = `
+  cancelled, canceled, removed, deleted, dropped, registered, enrolled, signed, confirmed, accepted,
+  ملغي, ملغى, ملغية, ملغيه, ملغاة, انلغت, انلغى, انلغه, التغت, التغى, تلغت, تلغى, الغيت, الغي, مسجل, مسجلة, مقبول, مقبولة, مؤكد, مؤكدة, مثبت, مثبتة,
+  انسجلت, تسجلت, هەڵوەشاوەتەوە, هەڵوەشایەوە, هەڵوەشاوە, هەڵوەشێنرایەوە, هەڵوەشێنراوەتەوە, هەڵوەشێندرایەوە, تۆمارکراوم, تۆمارکرام, کراوم, کرام, تۆمارم,
+  وەرگیراوم, وەرگیرام, لابراوە, لابرا`;
+
+/** What opens a question that YES or NO answers, where no mark ends it. */
+const openers = 'is, was, am i, am, are, has, have, did, هل, هم, ئایا, ئایە';
+
+let known: { readonly states: ReadonlySet<string>; readonly openers: ReadonlySet<string> } | undefined;
+
+/** What is longer tells something, and asks another thing at its end. */
+const mostTokens = 10;
+
+/**
+ * The code that a text asks about, where it asks how a registration or a course stands: `null` without one, `undefined`
+ * where it asks no such thing. A question changes nothing: "214 cancelled?" cancels no more than it registers.
+ */
+export function standingAskedFor(tokens: readonly Token[], text: string): string | null | undefined {
+  const [first] = tokens;
+  if (first === undefined || tokens.length > mostTokens) return undefined;
+  known ??= { states: new Set(spellings(states)), openers: new Set(spellings(openers)) };
+  const { states: all, openers: opening } = known;
+  if (!opening.has(first.folded) && !isMarkedAtTheEnd.test(text)) return undefined;
+  if (!tokens.some(({ folded }) => all.has(folded))) return undefined;
+  const [code = null, another] = new Set(
+    tokens.flatMap(({ folded }) => (isCode.test(folded) ? [folded] : [])),
+  );
+  return another === undefined ? code : undefined;
+}
+
+const isCode = /^[1-9]\d\d$/;
+const isMarkedAtTheEnd = /[?؟][^\p{L}\p{N}]*$/u;

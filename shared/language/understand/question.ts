@@ -1,0 +1,314 @@
+import type { ActivityKind, CentreId, Language } from '#events/vocabulary.ts';
+import { remembered } from '../letters/remembered.ts';
+import { spellings } from '../letters/spellings.ts';
+import type { Token } from '../letters/tokens.ts';
+import { isBeforeNumbers } from '../names/name-first.ts';
+import { questionWords, spokenGreetings } from '../words/question-words.ts';
+import { sentenceWords } from '../words/sentence-words.ts';
+import { type Topic, topicEntries } from '../words/topics.ts';
+import type { Detail } from './detail.ts';
+import { detailEntries } from './detail-entries.ts';
+import { everydayPhraseAt, type Lexicon, lexiconOf, type Meaning, phraseAt } from './word-meanings.ts';
+
+/** A text that asks where or when something is, what there is of a kind, or only greets. */
+export type Asked = {
+  readonly intent: 'greet' | 'where' | 'when' | 'find';
+  readonly code?: string;
+  readonly centre?: CentreId;
+  readonly kind?: ActivityKind;
+  /** The topic as it was written, where the kind does not say it. */
+  readonly word?: string;
+  /** Set with `greet` where it thanks and does not greet. */
+  readonly thanks?: true;
+  /** The language that a greeting in Latin letters is of, where it is not English. */
+  readonly greets?: Language;
+};
+
+/** No question about a course is longer; a longer text is a story. */
+const mostTokens = 20;
+
+type Sense =
+  | { readonly is: 'where' | 'when' | 'subject' | 'beside' | 'greeting' | 'thanking' | 'greeted' }
+  | { readonly is: 'topic'; readonly topic: Topic };
+
+type Lexicons = { readonly senses: Lexicon<readonly Sense[]>; readonly opens: ReadonlySet<string> };
+let built: Lexicons | undefined;
+
+function lexicons(): Lexicons {
+  if (built !== undefined) return built;
+  const senses = new Map<string, readonly Sense[]>();
+  const add = (words: string, sense: Sense) => senses.set(words, [...(senses.get(words) ?? []), sense]);
+  for (const [words, topic] of topicEntries()) add(words, { is: 'topic', topic });
+  const tables = [
+    ['where', questionWords.where],
+    ['when', questionWords.when],
+    ['subject', questionWords.subjects],
+    ['beside', questionWords.beside],
+    ['greeting', questionWords.greeting],
+    ['thanking', questionWords.thanking],
+    ['greeted', questionWords.greeted],
+  ] as const;
+  for (const [is, table] of tables) for (const words of spellings(table)) add(words, { is });
+  const greetings = detailEntries().flatMap(([words, { is }]) => (is === 'greeting' ? [words] : []));
+  const telling = [...senses].filter(([, all]) => all.some(({ is }) => is !== 'beside' && is !== 'greeted'));
+  built = {
+    senses: lexiconOf(senses),
+    opens: new Set(
+      [...telling.map(([words]) => words), ...greetings].map((words) => words.split(' ', 1)[0] ?? ''),
+    ),
+  };
+  return built;
+}
+
+/** "The", "in the", "for the", "and" that are written as one with an Arabic word; Sorani endings. */
+const joinedBefore = /^(?:وال|بال|لل|ال|ب|ل|و)(?=..)/;
+const joinedBehind = /(?:هكهم|هكه|هكان|يش|ي|م|ه|دا)$/;
+
+/** What each of these begins with, and ends with. */
+const firstJoined = 'وبلا';
+const lastJoined = 'منشيها';
+
+/** What a token means here, also without what is written as one with it. */
+function sensesAt(tokens: readonly Token[], position: number) {
+  const { senses } = lexicons();
+  const phrase = phraseAt(tokens, position, senses);
+  if (phrase !== undefined) return phrase;
+  const folded = tokens[position]?.folded ?? '';
+  for (const bare of [folded.replace(joinedBefore, ''), folded.replace(joinedBehind, '')]) {
+    if (bare === folded) continue;
+    const next = tokens
+      .slice(position, position + 4)
+      .map((token, at) => (at === 0 ? { ...token, folded: bare } : token));
+    const meaning = phraseAt(next, 0, senses);
+    if (meaning !== undefined && isTopicOrSubject(meaning.meaning)) return meaning;
+  }
+  return undefined;
+}
+
+const isTopicOrSubject = (senses: readonly Sense[]): boolean =>
+  senses.some(({ is }) => is === 'topic' || is === 'subject');
+
+/** Whether a folded word is of courses: one of them, what one is about. */
+export function speaksOfCourses(folded: string): boolean {
+  const { senses } = lexicons();
+  const forms = [folded, folded.replace(joinedBefore, ''), folded.replace(joinedBehind, '')];
+  return forms.some((form) => isTopicOrSubject(senses.meaningOf(form) ?? []));
+}
+
+/**
+ * A word for courses, or for what one is about, that begins here: how many tokens it has, and whether something else is
+ * written as one with it. `undefined` where there is none.
+ */
+export function courseWordAt(
+  tokens: readonly Token[],
+  position: number,
+): { readonly length: number; readonly isJoined: boolean } | undefined {
+  const found = sensesAt(tokens, position);
+  if (found === undefined || !isTopicOrSubject(found.meaning)) return undefined;
+  const isJoined = phraseAt(tokens, position, lexicons().senses) === undefined;
+  return { length: found.length, isJoined };
+}
+
+/** What a text is made of, as far as questions go. */
+type Parts = {
+  readonly where: boolean;
+  readonly when: boolean;
+  readonly subject: boolean;
+  readonly topics: readonly { readonly topic: Topic; readonly start: number; readonly end: number }[];
+  readonly greets: boolean;
+  readonly thanks: boolean;
+  /** Whether nothing stands beside greetings but whom they are for, and thanks. */
+  readonly onlyGreets: boolean;
+  readonly wishes: boolean;
+  /** "I am", "my name is": what follows is of her. */
+  readonly saysIAm: boolean;
+  /** "Is there", "do you have". */
+  readonly asksWhether: boolean;
+  /** Whether nothing stands beside but what is weightless: no verb, no relation. */
+  readonly isBare: boolean;
+  readonly code?: string;
+  readonly centre?: CentreId;
+  readonly unread: number;
+};
+
+/** How many words may be left that are neither of the question nor weightless. */
+const mostUnread = 2;
+const code = /^[1-9]\d\d$/;
+
+/**
+ * The question or greeting that a text is. A question is one with a word for it and what it is about, or with nothing else; what
+ * there is of a kind is asked with a wish, a word for courses, or by the topic alone. `undefined` for what tells, denies,
+ * commands, or speaks of something else.
+ */
+export function askedIn(tokens: readonly Token[], text: string): Asked | undefined {
+  if (tokens.length === 0 || tokens.length > mostTokens) return undefined;
+  const mayAsk = tokens.some(({ kind, folded }) => kind === 'word' && mayOpen(folded));
+  const parts = mayAsk ? partsOf(tokens) : undefined;
+  if (parts === undefined) return undefined;
+  const { where, when, subject, topics, wishes, unread, centre } = parts;
+  const at = {
+    ...(parts.code === undefined ? {} : { code: parts.code }),
+    ...(centre === undefined ? {} : { centre }),
+  };
+  const [first] = topics;
+  const isOfOne = topics.every(({ topic }) => topic.kind === first?.topic.kind);
+  const about = first === undefined || !isOfOne ? {} : { kind: first.topic.kind };
+  if ((parts.greets || parts.thanks) && parts.onlyGreets && parts.code === undefined)
+    return { ...greeting(tokens), ...(parts.greets ? {} : { thanks: true }) };
+  if (where || when) {
+    const isAbout = subject || first !== undefined || parts.code !== undefined || centre !== undefined;
+    const most = parts.code === undefined ? (subject ? 1 : 0) : mostUnread;
+    if ((parts.saysIAm && !subject) || unread > most || !(isAbout || unread === 0)) return undefined;
+    return { intent: where && !(when && !isPlaceFirst(tokens)) ? 'where' : 'when', ...at, ...about };
+  }
+  if (first === undefined || !isOfOne || parts.code !== undefined) return undefined;
+  const isAskedFor = wishes || subject || parts.asksWhether || question.test(text);
+  if (unread > (wishes ? 1 : 0) || !(isAskedFor || parts.isBare)) return undefined;
+  const word = text.slice(first.start, first.end);
+  return { intent: 'find', ...at, kind: first.topic.kind, ...(first.topic.kind === 'other' ? { word } : {}) };
+}
+
+/** Whether a folded word begins what asks or greets, also without what is written as one with it. */
+const mayOpen = /* @__PURE__ */ remembered((folded: string): boolean => {
+  const { opens } = lexicons();
+  if (opens.has(folded)) return true;
+  // No ending or prefix is written in Latin letters.
+  if (folded.charCodeAt(0) < 0x80) return false;
+  if (firstJoined.includes(folded.charAt(0)) && opens.has(folded.replace(joinedBefore, ''))) return true;
+  return lastJoined.includes(folded.charAt(folded.length - 1)) && opens.has(folded.replace(joinedBehind, ''));
+});
+
+/** Of "when and where", what is asked first. */
+function isPlaceFirst(tokens: readonly Token[]): boolean {
+  for (let position = 0; position < tokens.length; position++) {
+    const senses = sensesAt(tokens, position)?.meaning ?? [];
+    if (senses.some(({ is }) => is === 'where')) return true;
+    if (senses.some(({ is }) => is === 'when')) return false;
+  }
+  return false;
+}
+
+/** A greeting or thanks, in the language of its words where they are in Latin letters. */
+export function greeting(tokens: readonly Token[]): Asked {
+  const folded = tokens.map((token) => token.folded);
+  const language = (['ar', 'ckb'] as const).find((each) =>
+    spokenGreetings[each].split(', ').some((word) => folded.some((token) => token.startsWith(word))),
+  );
+  return { intent: 'greet', ...(language === undefined ? {} : { greets: language }) };
+}
+
+function partsOf(tokens: readonly Token[]): Parts | undefined {
+  const { wishing, denying } = sentenceWords();
+  const parts = {
+    where: false,
+    when: false,
+    subject: false,
+    greets: false,
+    thanks: false,
+    onlyGreets: true,
+    wishes: false,
+    saysIAm: false,
+    asksWhether: false,
+    isBare: true,
+    unread: 0,
+  };
+  const topics: { topic: Topic; start: number; end: number }[] = [];
+  let found: { code?: string; centre?: CentreId } = {};
+  for (let position = 0; position < tokens.length; ) {
+    const token = tokens[position];
+    if (token === undefined) break;
+    if (token.kind !== 'word') {
+      if (token.kind !== 'digits' || !code.test(token.folded) || found.code !== undefined) return undefined;
+      if (isNumberOf(tokens[position - 1]?.folded ?? '')) return undefined;
+      found = { ...found, code: token.folded };
+      parts.onlyGreets = false;
+      position++;
+      continue;
+    }
+    if (wishing.has(token.folded)) parts.wishes = true;
+    if (whether.has(token.folded)) parts.asksWhether = true;
+    const own = sensesAt(tokens, position);
+    const other = everydayPhraseAt(tokens, position);
+    const isOwn = own !== undefined && own.length >= (other?.length ?? 0);
+    const senses = isOwn ? own.meaning : [];
+    const kinds = new Set(senses.map(({ is }) => is));
+    if (kinds.has('thanking')) parts.thanks = true;
+    if (
+      !kinds.has('greeting') &&
+      !kinds.has('thanking') &&
+      !kinds.has('greeted') &&
+      !isGreetingDetail(other?.meaning)
+    )
+      parts.onlyGreets = false;
+    if (kinds.has('greeting') || isGreeting(other?.meaning)) parts.greets = true;
+    if (kinds.has('where')) parts.where = true;
+    if (kinds.has('when')) parts.when = true;
+    if (kinds.has('subject')) parts.subject = true;
+    const topic = senses.find((sense): sense is Extract<Sense, { is: 'topic' }> => sense.is === 'topic');
+    const length = isOwn ? own.length : (other?.length ?? 1);
+    const last = tokens[position + length - 1];
+    if (topic !== undefined)
+      topics.push({ topic: topic.topic, start: token.start, end: last?.end ?? token.end });
+    const outcome = other === undefined ? undefined : besideOf(other.meaning);
+    if (!isOwn || (kinds.size === 1 && kinds.has('greeted'))) {
+      if (outcome === 'command') return undefined;
+      if (outcome === 'i-am') parts.saysIAm = true;
+      if (outcome === 'list') parts.subject = true;
+      if (outcome === 'register') parts.wishes = true;
+      if (other?.meaning.is === 'place') found = { ...found, centre: other.meaning.centre };
+      if (outcome === undefined && !kinds.has('greeted')) {
+        if (denying.has(token.folded)) return undefined;
+        parts.unread++;
+      }
+    }
+    if (!isWeightless(isOwn ? undefined : other?.meaning) && topic === undefined) parts.isBare = false;
+    if (parts.unread > mostUnread) return undefined;
+    position += length;
+  }
+  return { ...parts, topics, ...found };
+}
+
+const question = /[?؟]/;
+const whether: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ spellings(
+    'there, available, any, offer, what, which, عندكم, عدكم, اكو, يوجد, توجد, هل, متوفر, متوفرة, لديكم, شنو, هەیە, هەتانە, لاتان, ئایا',
+  ),
+);
+
+/** What may stand beside the bare word for a kind of activity. */
+const isWeightless = (meaning: Meaning | undefined): boolean =>
+  meaning?.is === 'place' ||
+  (meaning?.is === 'detail' &&
+    (meaning.detail.is === 'filler' || meaning.detail.is === 'greeting' || meaning.detail.is === 'thanks'));
+
+/** A room, a bus: what a number behind it is of. */
+const isNumberOf = (word: string): boolean =>
+  [word, word.replace(joinedBefore, '')].some((form) => sentenceWords().numbered.has(form)) ||
+  isBeforeNumbers(word);
+
+const isGreeting = (meaning: Meaning | undefined): boolean =>
+  meaning?.is === 'detail' && meaning.detail.is === 'greeting';
+
+const beside: ReadonlySet<Detail['is']> = /* @__PURE__ */ new Set([
+  'filler',
+  'greeting',
+  'thanks',
+  'relation',
+  'gender',
+  'children',
+  'count',
+] as const);
+const isGreetingDetail = (meaning: Meaning | undefined): boolean =>
+  meaning?.is === 'detail' && (meaning.detail.is === 'greeting' || meaning.detail.is === 'thanks');
+
+/** What an everyday word does to a question; `undefined` for what has no part in one. */
+function besideOf(meaning: Meaning): 'plain' | 'i-am' | 'list' | 'register' | 'command' | undefined {
+  if (meaning.is === 'place') return 'plain';
+  if (meaning.is === 'keyword') {
+    const { intent } = meaning.keyword;
+    if (intent === 'list' || intent === 'register') return intent;
+    return intent === 'yes' ? 'plain' : 'command';
+  }
+  if (meaning.detail.is === 'name-follows') return 'i-am';
+  return beside.has(meaning.detail.is) ? 'plain' : undefined;
+}

@@ -1,0 +1,330 @@
+import { fold } from '../letters/fold.ts';
+import { foldWord } from '../letters/fold-word.ts';
+import { readTokens, type Token, visible } from '../letters/tokens.ts';
+import { mayAddressReader } from '../names/in-texts.ts';
+import { isAboutRegistering, isBeforeNumbers } from '../names/name-first.ts';
+import { peopleIn } from '../names/people-named.ts';
+import { isWithArticle } from '../names/read-name.ts';
+import { type Born, bornBy } from '../time/ages.ts';
+import type { KeywordIntent } from '../words/keywords.ts';
+import { sentenceWords } from '../words/sentence-words.ts';
+import { childrenIn, gendersIn, groupsIn, numberOf } from './details-in-text.ts';
+import { type Meant, thanksFor } from './intent.ts';
+import type { Piece } from './pieces.ts';
+import { readSurePieces } from './pieces.ts';
+import { speaksOfCourses } from './question.ts';
+import { relationIn } from './relation-in-text.ts';
+import { codesIn } from './spoken-codes.ts';
+
+/** What is longer is an essay, not a wish with a signature below it. */
+const mostTokens = 60;
+const longestText = 400;
+
+/**
+ * A registration in a text of which not everything is understood: it holds one code (or several that are listed), it wishes for
+ * it or opens with it, and nothing in it says otherwise: no other command, no question, nothing denied, over or paid for.
+ * What is sure of the rest is told, and what is not is left unread, to be asked. `undefined` for every other text: a sentence
+ * that merely holds a number registers no one. `allRead`: what `readSurePieces` makes of the tokens, where that is known.
+ */
+export function surePartOf(
+  tokens: readonly Token[],
+  text: string,
+  allRead?: readonly Piece[],
+): Meant | undefined {
+  if (tokens.length > mostTokens) return undefined;
+  const spoken = codesIn(tokens, text);
+  if (spoken === undefined) return undefined;
+  const { asking } = sentenceWords();
+  // Most texts that come here ask something: that is known before they are read to pieces.
+  if (tokens.some(({ kind, folded }) => kind === 'word' && asking.has(folded))) return undefined;
+  const pieces = piecesOf(spoken.tokens, text, spoken.tokens === tokens ? allRead : undefined);
+  const at = pieces.findIndex((piece) => piece.is === 'code' && piece.start === spoken.start);
+  const words = pieces.map((piece) => wordOf(piece, text));
+  if (at < 0 || isNumbered(pieces, words, at)) return undefined;
+  const wishes = isWish(pieces, words, text);
+  if (!(wishes || opensWithCode(pieces, words, at, text)) || contradicts(pieces, words, text))
+    return undefined;
+  const told = detailsOf(pieces, text, at);
+  if (!wishes && isReport(pieces, words, told)) return undefined;
+  return {
+    intent: 'register',
+    code: spoken.code,
+    ...told,
+    ...(spoken.others.length === 0 ? {} : { furtherCodes: spoken.others }),
+  };
+}
+
+/** A verb of wishing is no name here: "write my name, بنووسن". */
+const piecesOf = (
+  tokens: readonly Token[],
+  text: string,
+  allRead: readonly Piece[] | undefined,
+): readonly Piece[] =>
+  (allRead ?? readSurePieces(tokens, text)).map((piece) =>
+    piece.is === 'name' && sentenceWords().wishing.has(wordOf(piece, text))
+      ? { ...piece, is: 'unread' }
+      : piece,
+  );
+
+/** The one code that a text mentions as one, whatever it says of it: no price, no room. `undefined` where there is none, or several. */
+export function codeMentioned(body: string): string | undefined {
+  const text = visible(body);
+  const tokens = text.length > longestText ? [] : readTokens(text);
+  const spoken = tokens.length > mostTokens ? undefined : codesIn(tokens, text);
+  if (spoken === undefined || spoken.others.length > 0) return undefined;
+  const pieces = readSurePieces(spoken.tokens, text);
+  const at = pieces.findIndex((piece) => piece.is === 'code' && piece.start === spoken.start);
+  const words = pieces.map((piece) => wordOf(piece, text));
+  return at < 0 || isNumbered(pieces, words, at) ? undefined : spoken.code;
+}
+
+/** A piece as it is compared; a single word without what an apostrophe parts in it. */
+function wordOf({ is, start, end }: Piece, text: string): string {
+  const word = foldWord(text.slice(start, end));
+  return is === 'unread' || is === 'name' ? word.replaceAll(' ', '') : word;
+}
+
+/** Commands that say the same as registering, beside a code; a word for courses only where it is said which is done with them. */
+const agreeing = (intent: KeywordIntent, registers: boolean): boolean =>
+  intent === 'register' || (intent === 'list' && registers);
+const question = /[?؟]/;
+/** "Can I join 214?" asks for it, and does not ask about it. */
+const politeQuestion: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ ['can i', 'could you', 'can you', 'ممكن', 'دەتوانم'].map(fold),
+);
+
+function contradicts(pieces: readonly Piece[], words: readonly string[], text: string): boolean {
+  const { asking, denying } = sentenceWords();
+  const registers = pieces.some((piece) => piece.is === 'keyword' && piece.keyword.intent === 'register');
+  if (thanksFor(pieces)) return true;
+  const isOther = pieces.some((piece, position) => {
+    const word = words[position] ?? '';
+    if (piece.is === 'keyword') return !agreeing(piece.keyword.intent, registers);
+    if (piece.is !== 'unread' && piece.is !== 'name') return false;
+    // أم before a name is part of it.
+    if (piece.is === 'name' && word === motherOf && pieces[position + 1]?.is === 'name') return false;
+    return asking.has(word) || asking.has(word.replace(copula, '')) || denying.has(word) || isNegated(word);
+  });
+  return (
+    isOther ||
+    (question.test(text) && !words.some((word) => politeQuestion.has(word))) ||
+    officeSays.test(fold(text))
+  );
+}
+
+/** What an office says and nobody who registers: a machine may send back what we tell it. */
+const officeSays =
+  /place for|registration for|to join the line|please text|text again|please add|next session|has closed|in line$|in line |number \d+ in|a place (?:kirkuk|baghdad|diyala|ninewa)|سجل (?:ال)?حضور|يرجي الارسال|تسلسلك|التسلسل في|اعتذارك|ژماره(?:ت)? له نوره|زياد بكه كه|دهمينيت|بپرسه|ببرسه|بنيرهوه/;
+
+const motherOf = /* @__PURE__ */ fold('أم');
+/** "Not" is written as one with an Iraqi verb and with a Kurdish one: ماكدر, ناتوانم. */
+const isNegated = (word: string): boolean => negated.test(word);
+const negated =
+  /^(?:ما(?:اريد|اقدر|اكدر|كدر|ريد|راح|اجي|يصير)|نا(?:توان|كري|كهم|مهو|چم|جم|يهم|زان))|^(?:cant|dont|wont|didnt)/;
+
+/** A word of wishing, or a word for registering that is an order; the bare noun counts where a text begins with it. */
+function isWish(pieces: readonly Piece[], words: readonly string[], text: string): boolean {
+  const { wishing } = sentenceWords();
+  return pieces.some((piece, position) => {
+    if (piece.is === 'keyword' && piece.keyword.intent === 'register') {
+      return isOrder(piece, words[position] ?? '') || opens(pieces, position, text);
+    }
+    if (piece.is !== 'unread' && piece.is !== 'name' && piece.is !== 'detail') return false;
+    return (words[position] ?? '').split(' ').some((word) => wishing.has(word));
+  });
+}
+
+/** "Register me", "I take part" are orders; "registration", "to register" may be said by anyone of it. */
+const orders =
+  /^(?:join|book|sign up|enrol|enroll|apply|سجل\S+|اسجل|نسجل|اشترك|انضم|اشارك|احجز.*|تسجيلي|اشتراكي|.*(?:بكه|بكهن|دهكهم|ئهكهم|بنوسه|دهبم|ئهبم)|بهشدارم)$/;
+const isOrder = (piece: Extract<Piece, { is: 'keyword' }>, word: string): boolean =>
+  !piece.hasSlip && orders.test(word);
+
+const weightless: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  'filler',
+  'greeting',
+  'thanks',
+  'name-follows',
+]);
+const isWeightless = (piece: Piece | undefined): boolean =>
+  piece?.is === 'detail' && weightless.has(piece.detail.is);
+
+/** Where a sentence or a line begins. */
+const beginning = /(?:^|[.!\n])[^\p{L}\p{N}]*$/u;
+
+/** Whether nothing of weight stands before a piece, in the text or in its line. */
+function opens(pieces: readonly Piece[], position: number, text: string): boolean {
+  let first = position;
+  while (first > 0 && isWeightless(pieces[first - 1])) first--;
+  if (first === 0) return true;
+  return /\n[^\p{L}\p{N}]*$/u.test(text.slice(0, pieces[first]?.start ?? 0));
+}
+
+/**
+ * Whether a text begins with its code, or with for whom it is: a name, a number of children, a relation. Or the code stands
+ * alone in a sentence or a line of its own.
+ */
+function opensWithCode(
+  pieces: readonly Piece[],
+  words: readonly string[],
+  at: number,
+  text: string,
+): boolean {
+  const code = pieces[at];
+  if (code === undefined) return false;
+  const before = pieces.slice(0, at);
+  const isPlain = before.every(
+    (piece, position) =>
+      isWeightless(piece) ||
+      piece.is === 'phone' ||
+      piece.is === 'place' ||
+      numberOf(piece) !== null ||
+      piece.is === 'year' ||
+      (piece.is === 'detail' && tellsOfHer.has(piece.detail.is)) ||
+      (piece.is === 'name' && isNameBefore(words[position] ?? '')),
+  );
+  if (isPlain && isFittingBefore(pieces, at, text)) return true;
+  const next = pieces[at + 1];
+  const standsAlone = next === undefined || /[.!\n]/.test(text.slice(code.end, next.start));
+  return standsAlone && beginning.test(text.slice(0, code.start));
+}
+
+const tellsOfHer: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  'children',
+  'count',
+  'gender',
+  'group',
+  'relation',
+  'age-follows',
+  'birth-follows',
+  'year-follows',
+  'gender-follows',
+  'phone-follows',
+]);
+
+const isNameBefore = (word: string): boolean =>
+  !isBeforeNumbers(word) &&
+  !isAboutRegistering(word) &&
+  !isWithArticle(word) &&
+  !mayAddressReader(word) &&
+  word.length > 1;
+
+/**
+ * "Layla in 214" tells where Layla is, and "childcare in 214" of what there is: a name stands right before the code, or it is said
+ * that one follows; nothing that tells of someone is joined to the code by "in".
+ */
+function isFittingBefore(pieces: readonly Piece[], at: number, text: string): boolean {
+  const before = pieces[at - 1];
+  const isIn = before?.is === 'detail' && before.detail.is === 'filler' && before.detail.says === null;
+  if (isIn && !isOfOtherLine(pieces, at, text) && pieces.slice(0, at).some((piece) => !isWeightless(piece))) {
+    return pieces.slice(0, at).some((piece) => piece.is === 'detail' && piece.detail.is === 'name-follows');
+  }
+  const last = pieces.slice(0, at).findLastIndex(({ is }) => is === 'name');
+  const isLabelled = pieces
+    .slice(0, Math.max(0, last))
+    .some((piece) => piece.is === 'detail' && piece.detail.is === 'name-follows');
+  const behind = pieces[last + 1];
+  if (last < 0 || isLabelled || last + 1 === at || behind === undefined) return true;
+  return (
+    !(behind.is === 'detail' && behind.detail.is === 'filler' && behind.detail.says === null) ||
+    isOfOtherLine(pieces, at, text)
+  );
+}
+
+/** Whether what tells of someone stands in another line than the code. */
+function isOfOtherLine(pieces: readonly Piece[], at: number, text: string): boolean {
+  const last = pieces.slice(0, at).findLast((piece) => !isWeightless(piece));
+  return last !== undefined && /\n/.test(text.slice(last.end, pieces[at]?.start));
+}
+
+/** A room, a price, a number of people: what stands beside the number says that it is none of ours. */
+function isNumbered(pieces: readonly Piece[], words: readonly string[], at: number): boolean {
+  const { numbered, counted } = sentenceWords();
+  const next = pieces[at + 1];
+  if ((next?.is === 'unread' || next?.is === 'name') && counted.has(words[at + 1] ?? '')) return true;
+  let before = at - 1;
+  while (before >= 0 && isNumberWord.test(words[before] ?? '')) before--;
+  const piece = pieces[before];
+  if (piece?.is === 'detail') return tellsNumber.has(piece.detail.is);
+  if (piece === undefined || piece.is === 'keyword') return false;
+  const word = words[before] ?? '';
+  return (
+    [word, word.replace(hers, '')].some((form) => numbered.has(form)) ||
+    numbered.has(word.replace(/^(?:ال|بال|لل)/, '')) ||
+    isBeforeNumbers(word)
+  );
+}
+/** What says of the number behind it that it is one of hers: her phone's, her age. */
+const tellsNumber: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  'phone-follows',
+  'age-follows',
+  'year-follows',
+  'birth-follows',
+]);
+/** "My", "our", "her" as it is written as one with an Arabic word. */
+const hers = /(?:ي|نا|ها|هم|كم|ك)$/;
+const isNumberWord = /^(?:number|nr|no|رقم|الرقم|ژماره|ژمارهي|the|my|in)$/;
+
+/**
+ * Without a wish, words of how things are, of time or of way make a report of it; so does whatever is unread where nothing is told
+ * of anyone, no one is greeted or thanked, and no course is spoken of.
+ */
+function isReport(pieces: readonly Piece[], words: readonly string[], told: Partial<Meant>): boolean {
+  const { reporting } = sentenceWords();
+  const unread = pieces.flatMap((piece, position) => (piece.is === 'unread' ? [words[position] ?? ''] : []));
+  const isReported = (word: string): boolean =>
+    [word, word.replace(copula, ''), word.replace(theOfArabic, '')].some((form) => reporting.has(form));
+  if (words.some((word, at) => isOpen(pieces[at]) && isReported(word))) return true;
+  const { name, gender, birthYear, age, childcare, group, phone, centre } = told;
+  const isTold = [name, gender, birthYear, age, childcare, group, phone, centre].some(
+    (detail) => detail != null,
+  );
+  return !isTold && !pieces.some(isPolite) && unread.some((word) => !speaksOfCourses(word));
+}
+
+const isOpen = (piece: Piece | undefined): boolean => piece?.is === 'unread' || piece?.is === 'name';
+/** "Is", as it is written as one with a Sorani word. */
+const copula = /يه$/;
+const theOfArabic = /^(?:ال|لل|بال)/;
+const isPolite = (piece: Piece): boolean =>
+  piece.is === 'detail' && (piece.detail.is === 'greeting' || piece.detail.is === 'thanks');
+
+/** What is sure of whom it is for; of what contradicts itself nothing is. */
+function detailsOf(pieces: readonly Piece[], text: string, at: number): Partial<Meant> {
+  const { name, others } = peopleIn(pieces, text, at);
+  const relation = relationIn(pieces, text, name !== null) ?? wishedFor(pieces, text, others);
+  const [gender = null, otherGender] = gendersIn(pieces, relation?.gender);
+  const [group, otherGroup] = groupsIn(pieces);
+  const phones = pieces.flatMap((piece) => (piece.is === 'phone' ? [piece.phone] : []));
+  const children = childrenIn(pieces);
+  const place = pieces.find((piece) => piece.is === 'place');
+  return {
+    // Whether it is for her sister or said to her is in doubt: so is whose name it is.
+    name: relation === undefined && others.length === 0 ? null : name,
+    gender: otherGender === undefined ? gender : null,
+    ...(group === undefined || otherGroup !== undefined ? {} : { group }),
+    ...bornIn(pieces, children?.position ?? -1),
+    childcare: children?.count ?? null,
+    phone: phones.length === 1 ? (phones[0] ?? null) : null,
+    forAnother: relation !== undefined && relation !== null && others.length === 0,
+    ...(others.length === 0 ? {} : { others }),
+    ...(place === undefined ? {} : { centre: place.centre }),
+  };
+}
+
+/** "My daughter wants to join": a relation that wishes for herself. */
+function wishedFor(pieces: readonly Piece[], text: string, others: readonly string[]) {
+  const relation = pieces.find((piece) => piece.is === 'detail' && piece.detail.is === 'relation');
+  if (relation?.is !== 'detail' || relation.detail.is !== 'relation') return null;
+  const isWished = pieces.some((piece) => piece.is === 'unread' && wishesHerself.test(wordOf(piece, text)));
+  return others.length === 0 && isWished ? { gender: relation.detail.gender } : undefined;
+}
+const wishesHerself = /^(?:wants|wishes|تريد|يريد|ترغب|يرغب|تحب|يحب|دهيهوي|دهيهويت|ئهيهوي|ئهيهويت)$/;
+
+function bornIn(pieces: readonly Piece[], ofChildren: number): Born {
+  const numbers = pieces.filter((piece, position) => numberOf(piece) !== null && position !== ofChildren);
+  const born = bornBy(pieces, numbers);
+  if (born !== undefined) return born;
+  const years = [...new Set(pieces.flatMap((piece) => (piece.is === 'year' ? [piece.year] : [])))];
+  return { birthYear: years.length === 1 ? (years[0] ?? null) : null, age: null };
+}

@@ -1,0 +1,68 @@
+import { fold } from '../letters/fold.ts';
+import { spellings } from '../letters/spellings.ts';
+import type { Piece } from '../understand/pieces.ts';
+
+/** Words for a grant that people are called by, too: as a wish they stand alone, and behind a code they are a name. */
+const namesToo: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ spellings('منح, بەخشین, bakhshin, baxshin, bexshin, bekhshin, baxshîn, bexşîn, bakhsheen'),
+);
+
+/** The pieces with a name for each word that is a name, too, where `isNamed` says so of its position. */
+const named = (
+  pieces: readonly Piece[],
+  text: string,
+  isNamed: (position: number) => boolean,
+): readonly Piece[] =>
+  pieces.map((piece, position): Piece => {
+    const { is, start, end } = piece;
+    const isName = is === 'keyword' && isNamed(position) && namesToo.has(fold(text.slice(start, end)));
+    return isName ? { is: 'name', start, end } : piece;
+  });
+
+/** The pieces with a name where a word for a grant is one: behind a code ("٢١٤ بەخشین"), or who is to be erased. */
+export function namedBehind(pieces: readonly Piece[], text: string): readonly Piece[] {
+  const at = pieces.findIndex(
+    (piece) => piece.is === 'code' || (piece.is === 'keyword' && piece.keyword.intent === 'erase'),
+  );
+  return at < 0 ? pieces : named(pieces, text, (position) => position > at);
+}
+
+/**
+ * The same of an answer: where a name stands beside it, or it is said that one follows, or what else is told is of a
+ * person: "بەخشین کەریم", "ناوم بەخشین", "بەخشین مێ ١٩٩٠".
+ */
+export function namedInAnswer(pieces: readonly Piece[], text: string): readonly Piece[] {
+  const tellsOfSomeone = pieces.some(
+    (piece) => piece.is === 'year' || (piece.is === 'detail' && piece.detail.is === 'gender'),
+  );
+  return named(pieces, text, (position) => {
+    const [before, after] = [pieces[position - 1], pieces[position + 1]];
+    const isSaid = before?.is === 'detail' && before.detail.is === 'name-follows';
+    return isSaid || tellsOfSomeone || before?.is === 'name' || after?.is === 'name';
+  });
+}
+
+/** What stands around the word: a wish, and what joins it to a place. "My grant", "the grant", "grant me" wish for nothing new. */
+const around: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ spellings(`
+    a, in, for, to, want, want to, i want, i want to, id like to, i would like to, would like to, i d like to, can i, اريد, ارغب,
+    احب, اود, ممكن, في, ب, ل, الى, من, دەمەوێت, دەمەوێ, ئەمەوێت, ئەمەوێ, لە, بە, بۆ`),
+);
+
+const please = /* @__PURE__ */ fold('رجاء');
+
+/** Whether pieces ask for a grant: nothing else is said, and no one is thanked for one ("thanks for the grant"). */
+export function asksForGrant(pieces: readonly Piece[], text: string): boolean {
+  const at = pieces.findIndex(({ is }) => is === 'keyword');
+  return pieces.every((piece, position) => {
+    const { is, start, end } = piece;
+    if (is === 'keyword') return position === at;
+    if (is === 'place') return true;
+    if (is !== 'detail') return false;
+    const { detail } = piece;
+    if (detail.is === 'thanks') return position > at;
+    // Rajaa is a name and a greeting to some; behind a request it is "please".
+    if (detail.is === 'greeting') return position < at || fold(text.slice(start, end)) === please;
+    return detail.is === 'filler' && (detail.says === 'please' || around.has(fold(text.slice(start, end))));
+  });
+}

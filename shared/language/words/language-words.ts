@@ -1,0 +1,56 @@
+import type { Language } from '#events/vocabulary.ts';
+import { spellings } from '../letters/spellings.ts';
+import type { Token } from '../letters/tokens.ts';
+import type { Detail } from '../understand/detail.ts';
+import { detailEntries } from '../understand/detail-entries.ts';
+import { type Lexicon, lexiconOf, phraseAt } from '../understand/word-meanings.ts';
+
+/** How people ask to be written to in a language. A lone "English" is no course: a course has a code. */
+const wishes: Readonly<Record<Language, string>> = {
+  en: `
+    english, in english, to english, english language, language english, switch to english, change to english,
+    write in english, speak english, english only, انكليزي, الانكليزي, انجليزي, انكليزية, الانكليزية, انجليزية,
+    الانجليزية, بالانكليزي, بالانجليزي, بالانكليزية, بالانجليزية, اللغة الانكليزية, اللغة الانجليزية,
+    باللغة الانكليزية, ئینگلیزی, بە ئینگلیزی, بەئینگلیزی, زمانی ئینگلیزی, ئینگلیزی بێت, inglizi, englizi`,
+  ar: `
+    arabic, in arabic, to arabic, arabic language, language arabic, switch to arabic, change to arabic,
+    write in arabic, speak arabic, arabic only, عربي, العربي, عربية, العربية, بالعربي, بالعربية, اللغة العربية,
+    باللغة العربية, لغة عربية, عەرەبی, بە عەرەبی, بەعەرەبی, زمانی عەرەبی, عەرەبی بێت, arabi, 3arabi, bil3arabi`,
+  ckb: `
+    kurdish, in kurdish, to kurdish, kurdish language, language kurdish, switch to kurdish, change to kurdish,
+    write in kurdish, speak kurdish, kurdish only, sorani, in sorani, kurdish sorani, sorani kurdish, کوردی,
+    بە کوردی, بەکوردی, کوردیی, زمانی کوردی, بە زمانی کوردی, سۆرانی, کوردی سۆرانی, کوردی بێت, كردي, الكردي,
+    كردية, الكردية, بالكردي, بالكردية, بالكوردي, اللغة الكردية, باللغة الكردية, سوراني, kurdi, be kurdi, bekurdi`,
+};
+
+type Said = { readonly is: 'language'; readonly language: Language } | { readonly is: 'polite' };
+
+let lexicon: Lexicon<Said> | undefined;
+
+const isPolite = (detail: Detail): boolean =>
+  detail.is === 'greeting' || detail.is === 'thanks' || (detail.is === 'filler' && detail.says === 'please');
+
+/** The language that a text asks for, when it is nothing but that, politely or not. */
+export function languageAskedFor(tokens: readonly Token[]): Language | undefined {
+  lexicon ??= lexiconOf<Said>([
+    ...detailEntries().flatMap(([words, detail]) =>
+      isPolite(detail) ? [[words, { is: 'polite' }] as const] : [],
+    ),
+    ...Object.entries(wishes).flatMap(([language, words]) =>
+      // The table's keys are the languages: Object.entries forgets that.
+      spellings(words).map((word) => [word, { is: 'language', language: language as Language }] as const),
+    ),
+  ]);
+  let asked: Language | undefined;
+  for (let position = 0; position < tokens.length; ) {
+    const phrase = phraseAt(tokens, position, lexicon);
+    if (phrase === undefined) return undefined;
+    const { meaning, length } = phrase;
+    if (meaning.is === 'language') {
+      if (asked !== undefined) return undefined;
+      asked = meaning.language;
+    }
+    position += length;
+  }
+  return asked;
+}

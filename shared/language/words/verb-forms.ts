@@ -1,0 +1,307 @@
+import { fold } from '../letters/fold.ts';
+
+/** Whom a verb is said to, as Iraqis write its ending: to one, to a woman, to several. */
+const saidTo = ['', 'ي', 'ين', 'وا', 'و', 'ون'] as const;
+/** Me, us, to me, to us, him, her, as one with the verb. */
+const object = ['', 'ني', 'نا', 'لي', 'لنا', 'ه', 'ها', 'هم', 'نياه', 'لياه'] as const;
+
+/** Verbs in every form in which something is asked of someone: احذف, احذفوا, احذفوني, احذفولي. */
+const asked = (stems: readonly string[]): readonly string[] =>
+  stems.flatMap((stem) =>
+    saidTo.flatMap((ending) =>
+      // Before an object the silent alef goes: احذفوا, احذفوني.
+      object.map((whom) => stem + (whom === '' ? ending : ending.replace('وا', 'و')) + whom),
+    ),
+  );
+
+/** What someone has done, as the stem in the past stands before an ending: بطلت, بطلنا, بطلتها. */
+const done = (stems: readonly string[]): readonly string[] =>
+  stems.flatMap((stem) => ['ت', 'نا', 'ته', 'تها', 'تهم'].map((ending) => stem + ending));
+
+/** What I or we do, or are to do: ابطل, نبطل, ابطلها. */
+const mine = (roots: readonly string[]): readonly string[] =>
+  roots.flatMap((root) =>
+    ['ا', 'ن'].flatMap((who) => ['', 'ه', 'ها', 'هم'].map((whom) => who + root + whom)),
+  );
+
+const folded = (forms: readonly string[]): readonly string[] => [...new Set(forms.map(fold))];
+
+/** Not to be written or called, as it is asked: ترسلون, تدزولي, تتصلوا. */
+export const sendingVerbs = (): readonly string[] =>
+  folded(
+    asked([
+      'ترسل',
+      'تدز',
+      'تدزز',
+      'تبعث',
+      'تراسل',
+      'تكتب',
+      'تزعج',
+      'تتصل',
+      'تخابر',
+      'ترسلل',
+      'ارسل',
+      'تواصل',
+    ]),
+  );
+
+/** To be left in peace, as it is asked: وقفولي, اوقفوا. */
+export const endingVerbs = (): readonly string[] => folded(asked(['وقف', 'اوقف']));
+
+/**
+ * Verbs of leaving in Arabic, and of what is to be taken away. Left out are forms that people are called by: طلعت, عفت,
+ * and what "do not cancel" is made of: تلغي.
+ */
+export const leavingVerbs = (): {
+  readonly byThemselves: readonly string[];
+  readonly besideCode: readonly string[];
+} => ({
+  byThemselves: folded([
+    ...done(['بطل', 'انسحب', 'كنسل', 'كانسل', 'هون']),
+    ...mine(['نسحب', 'كنسل', 'كانسل', 'بطل']),
+    ...asked(['كنسل', 'كانسل']),
+    ...asked(['الغ']).filter((form) => form.length > 3),
+    ...[
+      'مبطل',
+      'مبطلة',
+      'منسحب',
+      'منسحبة',
+      'منسحبين',
+      'انسحابي',
+      'كنسلة',
+      'كنسليشن',
+      'هونت',
+      'استغنيت',
+      'استغني',
+    ],
+  ]),
+  besideCode: folded([
+    ...asked([
+      'احذف',
+      'حذف',
+      'تحذف',
+      'شيل',
+      'تشيل',
+      'طلع',
+      'تطلع',
+      'اطلع',
+      'اخرج',
+      'امسح',
+      'مسح',
+      'تمسح',
+      'اشطب',
+      'شطب',
+      'تشطب',
+    ]),
+    ...asked([
+      'ازيل',
+      'ازال',
+      'بطل',
+      'تبطل',
+      'اسحب',
+      'سحب',
+      'تسحب',
+      'تكنسل',
+      'تكانسل',
+      'رفع',
+      'ارفع',
+      'اترك',
+      'خرج',
+      'تخرج',
+    ]),
+    // "Do not cancel" is made of تلغي.
+    ...asked(['تلغ']).filter((form) => form.length > 4),
+    ...done([
+      'حذف',
+      'شل',
+      'ترك',
+      'سحب',
+      'لغي',
+      'الغي',
+      'شطب',
+      'خرج',
+      'تنازل',
+      'استقل',
+      'اعتذر',
+      'رفض',
+      'عاف',
+    ]),
+    ...mine(['ترك', 'طلع', 'سحب', 'لغي', 'حذف', 'شطب', 'تنازل', 'عتذر', 'عوف', 'ستقيل', 'خرج', 'مسح', 'شيل']),
+    ...[
+      'تارك',
+      'تاركة',
+      'عايف',
+      'عايفة',
+      'عفتها',
+      'عفته',
+      'طالع',
+      'طالعة',
+      'خارج',
+      'متنازل',
+      'متنازلة',
+      'معتذر',
+      'معتذرة',
+      'معتذرين',
+    ],
+    ...[
+      'اعتذار',
+      'الاستمرار',
+      'بالاستمرار',
+      'الاكمال',
+      'الاعتذار',
+      'اعتذاري',
+      'حذف',
+      'حذفي',
+      'ازالة',
+      'ازالتي',
+      'شطب',
+      'شطبي',
+      'مسح',
+      'سحب',
+      'اخراجي',
+      'اخراج',
+      'خروج',
+      'تنازل',
+    ],
+    ...[
+      'ملغي',
+      'ملغى',
+      'ملغية',
+      'ملغيه',
+      'الغائي',
+      'لغيه',
+      'لغيها',
+      'لغوه',
+      'لغوها',
+      'لغوني',
+      'لغيني',
+      'لغيلي',
+      'لغولي',
+    ],
+  ]).filter((form) => !areNames.has(form)),
+});
+
+/** Not to go on with a course: ما راح اكمل, مااستمر, لا اريد الاستمرار. */
+export const notGoingOn = (): readonly string[] => {
+  const not = [
+    'ما',
+    'لا',
+    'لن',
+    'ما راح',
+    'ماراح',
+    'مراح',
+    'ما رح',
+    'مارح',
+    'ما اريد',
+    'ماريد',
+    'مااريد',
+    'لا اريد',
+    'لا ارغب',
+    'ما ارغب',
+  ];
+  const unable = [
+    'ما اقدر',
+    'ما اكدر',
+    'ماقدر',
+    'ماكدر',
+    'مااقدر',
+    'مااكدر',
+    'لا استطيع',
+    'لا يمكنني',
+    'لا اقدر',
+    'ما احب',
+    'لن اتمكن من',
+  ];
+  const goOn = [
+    'اكمل',
+    'نكمل',
+    'استمر',
+    'نستمر',
+    'اواصل',
+    'نواصل',
+    'ابقى',
+    'الاستمرار',
+    'الاكمال',
+    'المواصلة',
+    'بالاستمرار',
+    'بالاكمال',
+    'اكملها',
+    'اكمله',
+  ];
+  const joined = [
+    'مااكمل',
+    'ماكمل',
+    'مااستمر',
+    'ماستمر',
+    'مانكمل',
+    'لااكمل',
+    'بعد ما اكمل',
+    'ما كملت',
+    'ماكملت',
+  ];
+  return folded([
+    ...[...not, ...unable].flatMap((before) => goOn.map((verb) => `${before} ${verb}`)),
+    ...joined,
+  ]);
+};
+
+/** Verbs of registering in Arabic beside those of the keywords. */
+export const registeringVerbs = (): readonly string[] =>
+  folded([
+    ...asked([
+      'سجل',
+      'تسجل',
+      'ضيف',
+      'اضيف',
+      'اضف',
+      'تضيف',
+      'دخل',
+      'ادخل',
+      'تدخل',
+      'حط',
+      'تحط',
+      'اكتب',
+      'قيد',
+      'احجز',
+      'تحجز',
+      'شارك',
+      'اشرك',
+      'ثبت',
+    ]),
+    ...done(['سجل', 'تسجل', 'اشترك', 'انضمم', 'انضمي', 'حجز', 'شارك', 'قدم']),
+    // على by itself is the name Ali.
+    ...asked(['ضيف', 'اضيف', 'سجل', 'دخل', 'حط']).map((form) => `${form} على`),
+    ...mine(['سجل', 'تسجل', 'شترك', 'نضم', 'شارك', 'حجز', 'دخل']),
+    ...[
+      'مشترك',
+      'مشتركة',
+      'مسجل',
+      'مسجلة',
+      'منضم',
+      'منضمة',
+      'بالتسجيل',
+      'بالاشتراك',
+      'بالانضمام',
+      'بالمشاركة',
+      'للاشتراك',
+    ],
+    ...['للانضمام', 'للمشاركة', 'سجلونا', 'سجلوهم', 'اشتراكنا', 'تسجيلنا'],
+  ]).filter((form) => !areNames.has(form));
+
+/** Forms that are names too. */
+const areNames: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ [
+    'طلعت',
+    'عفت',
+    'دخيل',
+    'ثابت',
+    'شيلان',
+    'قيدار',
+    'شيلا',
+    'شيلين',
+    'ثبات',
+    'رفعت',
+    'رفعة',
+    'بطلين',
+  ].map(fold),
+);

@@ -1,0 +1,218 @@
+import { stopWrite } from '#shared/people/index.ts';
+import {
+  before,
+  type Condition,
+  type Context,
+  keys,
+  pauseBefore,
+  recordEvent,
+  type Write,
+} from '#shared/table/index.ts';
+import type { Senders } from '../gateways/senders.ts';
+import { wholeNow } from '../news/still-true.ts';
+import type { Found } from '../outbox/look-up.ts';
+import { isBeingSent, markArrived, markSent, writeFirmly } from '../outbox/mark-sent.ts';
+import { itemOf, keyOf } from '../outbox/outbox.ts';
+import { droppedEvent } from '../outbox/outcome-events.ts';
+import { noteWaiting } from '../outbox/waiting.ts';
+import { askNetwork, noteOf, situationOf } from '../policy/load-policy-input.ts';
+import { maySend, type Reason, type Verdict } from '../policy/policy.ts';
+import { type Addressee, linesOf, phoneNow } from '../render/recipient.ts';
+import type { Limits, Message, Outgoing } from '../schema.ts';
+import { giveBack, settle } from '../spend/prepay.ts';
+import { costOf } from '../spend/spend.ts';
+import { putToTeamLeader, toldAfterAll, untoldWrites } from '../untold/untold.ts';
+import { type Delivery, deliver, leaseMilliseconds } from './deliver.ts';
+
+const mostTries = 6;
+
+/**
+ * Sends a message that travelled whole, under the same policy and with the same promises as `deliver`, in two
+ * requests: one transaction claims it, notes it with its phone and sees that the phone has not stopped meanwhile; one
+ * marks it, with its event. What it costs was charged with its page; one that was not paid goes the way of the others.
+ */
+export async function deliverWhole(
+  context: Context,
+  senders: Senders,
+  limits: Limits,
+  message: Outgoing,
+  found: Found,
+): Promise<Delivery> {
+  const { table } = context;
+  if (message.paid === undefined) {
+    await table.insert(itemOf(stored(message, 'queued')));
+    return deliver(context, senders, limits, { messageId: message.messageId });
+  }
+  const known = await addresseeOf(context, message, found);
+  if (known === undefined) return dropped(context, message, 'erased');
+  const lines = await wholeNow(table, stored(message, 'queued'), context.now());
+  const to = lines === message.lines ? known : await addresseeOf(context, { ...message, lines }, found);
+  if (to === undefined) return dropped(context, message, 'outdated', known.phone);
+  let phone = to.phone === message.phone ? found.phone : await phoneNow(table, to.phone);
+  for (let tries = 1; tries <= mostTries; tries++) {
+    if (phone.state === undefined) return dropped(context, message, 'erased');
+    const now = context.now();
+    const looked = situationOf(message, to, phone, { now, spent: 0, limits });
+    const { text, introduction } = looked;
+    const situation = { ...looked.situation, cap: undefined };
+    const by = senders({ centre: message.centre, door: phone.state.door });
+    const first = maySend(situation);
+    const network = first.send ? await askNetwork(by.optOuts, situation, phone.lately.askedAt) : undefined;
+    const verdict = first.send ? maySend({ ...situation, network }) : first;
+    if (network === 'opted-out') await table.write([stopWrite(to.phone, now)]);
+    if ('holdUntil' in verdict)
+      return situation.news && verdict.heldFor !== 'quiet-hours'
+        ? waits(context, message, to.phone, verdict)
+        : { became: 'held', until: verdict.holdUntil };
+    if (!verdict.send) return dropped(context, message, verdict.reason, to.phone);
+
+    const outcome = await table.write([
+      claimWrite(message, now),
+      noteOf(message, situation, phone, network !== undefined),
+      { as: 'phone', check: keys.phoneStateKey(to.phone), when: mayStillBeTexted },
+    ]);
+    if (outcome.result === 'written') {
+      const networkId = await published(context, message, () =>
+        by.publish(to.phone, text, message.messageId),
+      );
+      const bill = costOf(text, to.phone, limits);
+      await markSent(context, claimed(message), { phone: to.phone, bill, introduction, networkId });
+      await settle(table, message.centre, message.paid, bill);
+      if (phone.state.missed) await toldAfterAll(context, message);
+      return { became: 'sent', segments: bill.segments };
+    }
+    // The put is refused by the message that stands there.
+    if (outcome.result === 'refused' && outcome.refused.has('message'))
+      return beforeUs(context, message, outcome.refused.get('message') as Message | undefined);
+    if (outcome.result === 'contended') await pauseBefore(context, tries);
+    phone = await phoneNow(table, to.phone);
+  }
+  throw new Error('Leave to send could not be had: too many others send to that phone at once');
+}
+
+/** Her phone as it is now. A broadcast is for a phone, whoever of those on it it was addressed to. */
+async function addresseeOf(
+  { table, now }: Context,
+  message: Outgoing,
+  { person, phone }: Found,
+): Promise<Addressee | undefined> {
+  const isForThePhone = message.purpose === 'broadcast' && (phone.state?.people ?? 0) > 0;
+  if (person === undefined && !isForThePhone) return undefined;
+  const { lines } = await linesOf(table, message, person?.name ?? null, now());
+  if (lines.length === 0) return undefined;
+  return { phone: person?.phone ?? message.phone, lines, forAnother: person?.forAnother };
+}
+
+/** As it stands in the outbox: with her, not with her phone. */
+function stored(message: Outgoing, state: Message['state']) {
+  const { phone: _phone, paid: _paid, pricedWith: _pricedWith, ...rest } = message;
+  return { ...rest, state };
+}
+const claimed = (message: Outgoing) => stored(message, 'sending');
+
+/**
+ * It is no one's, or was someone's whose time is over. One that is tried again after it failed travels by its id, and
+ * is not begun anew by a copy that comes late; nor is one that arrived.
+ */
+const isFree =
+  (now: Date): Condition =>
+  (place) => {
+    const state = place.name('state');
+    const left = `${state} = ${place.value('sending')} AND ${before('leaseUntil', now.getTime())(place)}`;
+    const free = `${state} = ${place.value('queued')} OR (${left})`;
+    const isNew = `attribute_not_exists(${place.name('attempt')}) AND attribute_not_exists(${place.name('outcome')})`;
+    return `attribute_not_exists(${place.name('pk')}) OR (${isNew} AND (${free}))`;
+  };
+
+const mayStillBeTexted: Condition = (place) =>
+  `attribute_exists(${place.name('pk')}) AND attribute_not_exists(${place.name('stoppedAt')})`;
+
+const claimWrite = (message: Outgoing, now: Date): Write => ({
+  as: 'message',
+  put: { ...itemOf(claimed(message)), leaseUntil: now.getTime() + leaseMilliseconds },
+  when: isFree(now),
+});
+
+/** Gives the text to the network; where it is not taken, the message is given back before the fault is thrown on. */
+async function published(
+  { table }: Context,
+  { messageId }: Outgoing,
+  publish: () => Promise<unknown>,
+): Promise<string | undefined> {
+  try {
+    const networkId = await publish();
+    return typeof networkId === 'string' ? networkId : undefined;
+  } catch (fault) {
+    const changes = { set: { state: 'queued' } };
+    await table.update({ update: keyOf({ messageId }), changes, when: isBeingSent });
+    throw fault;
+  }
+}
+
+/**
+ * Keeps in the outbox what waits for longer than a night, with until when; from then on it travels by its id, as what waits
+ * for a phone does. What was paid for it is given back.
+ */
+async function waits(
+  context: Context,
+  message: Outgoing,
+  phone: string,
+  { holdUntil, heldFor }: Extract<Verdict, { holdUntil: Date }>,
+): Promise<Delivery> {
+  if (heldFor === 'budget') await putToTeamLeader(context, message, phone, heldFor);
+  const outcome = await writeFirmly(context, [
+    {
+      as: 'message',
+      put: { ...itemOf(stored(message, 'queued')), heldUntil: holdUntil.toISOString(), heldFor },
+      when: isFree(context.now()),
+    },
+  ]);
+  if (outcome.result === 'contended') throw new Error('That a message waits could not be written');
+  if (outcome.result === 'refused')
+    return beforeUs(context, message, outcome.refused.get('message') as Message | undefined);
+  if (message.paid !== undefined) await giveBack(context.table, message.centre, message.paid);
+  await noteWaiting(context, phone, message, holdUntil);
+  return { became: 'held', until: holdUntil, ref: { messageId: message.messageId } };
+}
+
+/**
+ * Keeps that it is not sent, with its event, and gives back what was paid for it. Whoever misses news by it is put to the team
+ * leader.
+ */
+async function dropped(
+  context: Context,
+  message: Outgoing,
+  reason: Reason | 'erased',
+  phone?: string,
+): Promise<Delivery> {
+  for (let tries = 1; ; tries++) {
+    const outcome = await context.table.write([
+      {
+        as: 'message',
+        put: { ...itemOf(stored(message, 'dropped')), reason },
+        when: isFree(context.now()),
+      },
+      recordEvent(droppedEvent(context, message, reason)),
+      ...(await untoldWrites(context, message, phone, reason)),
+    ]);
+    if (outcome.result === 'written') break;
+    if (outcome.result === 'refused' && outcome.refused.has('message'))
+      return beforeUs(context, message, outcome.refused.get('message') as Message | undefined);
+    if (tries === mostTries) throw new Error('That a message is dropped could not be written');
+    await pauseBefore(context, tries);
+  }
+  if (message.paid !== undefined) await giveBack(context.table, message.centre, message.paid);
+  return { became: 'dropped', reason };
+}
+
+/** Someone else has it, or had it. What arrived and was not marked as sent, its sender being gone, is marked now. */
+async function beforeUs(context: Context, message: Outgoing, there: Message | undefined): Promise<Delivery> {
+  if (there?.attempt !== undefined || there?.state === 'sent' || there?.state === 'dropped')
+    return { became: 'done-before' };
+  const isOver = there?.state === 'queued' || (there?.leaseUntil ?? 0) < context.now().getTime();
+  if (there?.outcome !== 'delivered' || !isOver)
+    throw new Error('The message is being sent by another; it is looked at again when that lease is over');
+  const { segments = 0, cost = 0 } = message.paid ?? {};
+  await markArrived(context, claimed(message), { segments, cost });
+  return { became: 'done-before' };
+}

@@ -1,0 +1,36 @@
+import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { Outgoing } from '../schema.ts';
+
+/** AWS: at most ten messages in one `SendMessageBatch`. */
+const mostAtOnce = 10;
+
+/** Where those who tell many leave what is to be sent. */
+export type FanOutQueue = {
+  /**
+   * Hands the messages on to be sent, ten at a time. Answers with those that the queue did not take: push them again.
+   * Pushing twice is harmless: the second finds the message claimed.
+   * @throws when the queue does not answer; some may be on it by then
+   */
+  readonly pushAll: (messages: readonly Outgoing[]) => Promise<readonly Outgoing[]>;
+};
+
+export const fanOutQueue = (client: SQSClient, queueUrl: string): FanOutQueue => ({
+  async pushAll(messages) {
+    const batches: (readonly Outgoing[])[] = [];
+    for (let start = 0; start < messages.length; start += mostAtOnce)
+      batches.push(messages.slice(start, start + mostAtOnce));
+    const refused = await Promise.all(
+      batches.map(async (batch) => {
+        const Entries = batch.map((message, position) => ({
+          Id: String(position),
+          MessageBody: JSON.stringify(message),
+        }));
+        const { Failed = [] } = await client.send(
+          new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }),
+        );
+        return Failed.flatMap(({ Id }) => batch[Number(Id)] ?? []);
+      }),
+    );
+    return refused.flat();
+  },
+});

@@ -1,0 +1,49 @@
+import type { GrantEvent } from '#events/index.ts';
+import { messageIdOf } from '../outbox/message-id.ts';
+import type { Notice } from '../schema.ts';
+
+/** What the contact person is told of each step; the others are between those who decide. */
+const newsOf: Readonly<Partial<Record<GrantEvent['type'], string>>> = {
+  'grant.submitted': 'sms.grantSubmitted',
+  'grant.screened': 'sms.grantScreened',
+  'grant.returned': 'sms.grantReturned',
+  'grant.approved': 'sms.grantApproved',
+  'grant.rejected': 'sms.grantRejected',
+  'grant.withdrawn': 'sms.grantWithdrawn',
+  'grant.cancelled': 'sms.grantCancelled',
+  'grant.disbursed': 'sms.grantDisbursed',
+  'grant.payment-confirmed': 'sms.grantConfirmed',
+  'grant.reported': 'sms.grantReported',
+  'grant.report-returned': 'sms.grantReportReturned',
+  'grant.closed': 'sms.grantClosed',
+  'grant.repayment-confirmed': 'sms.grantRepaid',
+};
+
+/** What ends with money that is to be given back: how much and how stands on its page. */
+const owing: Readonly<Partial<Record<GrantEvent['type'], string>>> = {
+  'grant.cancelled': 'sms.grantCancelledOwing',
+  'grant.closed': 'sms.grantClosedOwing',
+  'grant.repayment-confirmed': 'sms.grantRepaidOwing',
+};
+
+/**
+ * What a group's contact person is told of what happened to its grant: that it did, never a sum and never a reason, which
+ * are behind her link and a code. An answer where she did it herself.
+ */
+export function grantNoticesOf({ id, type, actor, centre, occurredAt, data }: GrantEvent): readonly Notice[] {
+  const key = ((data.after.owed ?? 0) > 0 ? owing[type] : undefined) ?? newsOf[type];
+  if (key === undefined) return [];
+  const { personId, language, number } = data;
+  return [
+    {
+      messageId: messageIdOf(id, key, personId),
+      personId,
+      language,
+      purpose: actor.kind === 'participant' ? 'answer' : 'notice',
+      centre,
+      createdAt: occurredAt,
+      state: 'queued',
+      lines: [{ key, args: { number } }],
+    },
+  ];
+}

@@ -1,0 +1,127 @@
+import type { EventOf, GrantEvent, Question, RegistrationEvent } from '#events/index.ts';
+import { writtenIn } from '#shared/people/index.ts';
+import type { Children } from '#shared/registration/index.ts';
+import { messageIdOf } from '../outbox/message-id.ts';
+import { childcareGiven, withChildren } from '../render/children-line.ts';
+import type { Line, Notice } from '../schema.ts';
+import { grantNoticesOf } from './grant-notices.ts';
+
+/** What may be told to people: `noticesOf` says which of it is. */
+export type Telling = RegistrationEvent | EventOf<'concern.raised'> | GrantEvent;
+
+/**
+ * The messages that tell of what happened to a registration: to the person, with what she is asked next, and to the
+ * focal point who brought her; or that ask a person who stayed away whether she wants to keep her place; or of what
+ * happened to a grant, to its contact person. None where
+ * the answer to a text has said it, or there is no one to tell.
+ */
+export function noticesOf(event: Telling): readonly Notice[] {
+  if (event.type === 'concern.raised') return questionsOf(event);
+  return isOfGrant(event) ? grantNoticesOf(event) : newsFor(event);
+}
+
+const isOfGrant = (event: RegistrationEvent | GrantEvent): event is GrantEvent =>
+  event.type.startsWith('grant.');
+
+function questionsOf({ id, centre, occurredAt, data }: EventOf<'concern.raised'>): readonly Notice[] {
+  const { about, personId, language, languageIsGuess, code, activityId, kind } = data;
+  if (about !== 'absences' || personId === undefined || language === undefined || code === undefined)
+    return [];
+  const line: Line = { key: 'sms.absences', args: { code } };
+  return [
+    {
+      messageId: messageIdOf(id, line.key, personId),
+      personId,
+      ...writtenIn({ language, languageIsGuess }),
+      purpose: 'notice',
+      centre,
+      ...(activityId === undefined ? {} : { activityId }),
+      ...(kind === undefined ? {} : { kind }),
+      createdAt: occurredAt,
+      state: 'queued',
+      lines: [line],
+    },
+  ];
+}
+
+function newsFor(event: RegistrationEvent): readonly Notice[] {
+  const news = newsOf(event);
+  const [first] = news;
+  if (first === undefined) return [];
+  const { personId, broughtBy, activityId, kind } = event.data;
+  const question = 'asks' in event.data && event.data.asks !== undefined ? [ask(event.data.asks)] : [];
+  const notice = {
+    personId,
+    ...writtenIn(event.data),
+    purpose: event.actor.kind === 'participant' ? 'answer' : 'notice',
+    centre: event.centre,
+    activityId,
+    kind,
+    createdAt: event.occurredAt,
+    // An offer that is over would only mislead; the news that it went on follows.
+    ...(event.type === 'registration.offered' ? { notAfter: event.data.deadline } : {}),
+    state: 'queued',
+  } as const;
+  const toPerson = {
+    ...notice,
+    messageId: messageIdOf(event.id, first.key, personId),
+    lines: [...news, ...question],
+  };
+  if (broughtBy === undefined) return [isByText(event) ? { ...toPerson, answersText: true } : toPerson];
+  const messageId = messageIdOf(event.id, first.key, broughtBy);
+  const lines = news.map((line) => toldOfNeighbour(line, personId));
+  return [toPerson, { ...notice, messageId, lines, focalPointId: broughtBy }];
+}
+
+/** What is said to her alone in words of her own is said to a focal point by her name. */
+const toldOfNeighbour = (line: Line, personId: string): Line =>
+  line.key === 'sms.declined' ? { ...line, key: 'sms.declinedFor', personId } : line;
+
+const isByText = ({ actor }: RegistrationEvent): boolean =>
+  actor.kind === 'participant' && actor.channel === 'sms';
+
+const ask = (question: Question): Line => ({ key: `sms.ask.${question}`, args: {} });
+
+/** The news, and what there is for her children; none where she knows already, or there is no one to tell. */
+function newsOf(event: RegistrationEvent): readonly Line[] {
+  const { code, to: status, activityId: again } = event.data;
+  const standing = { code, status };
+  switch (event.type) {
+    case 'registration.confirmed': {
+      const key = event.data.from === 'waitlisted' ? 'sms.placed' : 'sms.confirmed';
+      const args = { code, centre: event.centre, start: event.data.startsAt };
+      return withChildren({ key, args }, standing, childrenIn(event));
+    }
+    case 'registration.waitlisted': {
+      const { activityId, personId } = event.data;
+      const news = { key: 'sms.waitlisted', args: { code }, waits: { activityId, personId } };
+      return withChildren(news, standing, childrenIn(event));
+    }
+    case 'registration.offered': {
+      // An offer that was postponed is told by the text that waits: it looks until when.
+      if (event.data.from === 'offered') return [];
+      const { deadline } = event.data;
+      return withChildren({ key: 'sms.offered', args: { code, deadline } }, standing, childrenIn(event));
+    }
+    case 'registration.childcare-given':
+      return childcareGiven(standing, childrenIn(event));
+    case 'registration.described':
+      return [];
+    case 'registration.cancelled':
+      // She was told so in answer to what she told, or there is no one to tell any more.
+      return event.data.because === undefined ? [{ key: 'sms.cancelled', args: { code }, again }] : [];
+    case 'registration.declined':
+      return [{ key: 'sms.declined', args: { code }, again }];
+    case 'registration.expired':
+      return [{ key: 'sms.expired', args: { code }, again }];
+    case 'registration.completed':
+      return [{ key: 'sms.completed', args: { code, certificate: event.data.certificate }, again }];
+    case 'registration.dropped':
+      // What did not come about is no news to her, and reads like a reproach.
+      return [];
+  }
+}
+
+/** What there is for her children as an event of her place tells it. */
+const childrenIn = ({ data: { to, childcare, childrenWaiting = 0 } }: RegistrationEvent): Children =>
+  to === 'waitlisted' ? { booked: 0, waiting: childcare } : { booked: childcare, waiting: childrenWaiting };

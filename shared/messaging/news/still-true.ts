@@ -1,0 +1,141 @@
+import type { RegistrationStatus } from '#events/index.ts';
+import { activityById, type Session, sessionById } from '#shared/activities/index.ts';
+import { personById } from '#shared/people/index.ts';
+import { childrenOf, type Registration, registrationOf } from '#shared/registration/index.ts';
+import type { Table } from '#shared/table/index.ts';
+import { childcareGiven, withChildren, withoutChildren } from '../render/children-line.ts';
+import type { Line, Message } from '../schema.ts';
+import { asNewsToHer } from './known-hours.ts';
+import { withNextSession } from './next-session.ts';
+
+/** How her registration stands while a text about it is true. */
+const trueWhile: Readonly<Record<string, readonly RegistrationStatus[]>> = {
+  'sms.confirmed': ['confirmed', 'completed', 'dropped'],
+  'sms.placed': ['confirmed', 'completed', 'dropped'],
+  'sms.waitlisted': ['waitlisted'],
+  'sms.offered': ['offered'],
+  'sms.cancelled': ['cancelled'],
+  'sms.declined': ['cancelled'],
+  'sms.declinedFor': ['cancelled'],
+  'sms.expired': ['expired'],
+  'sms.completed': ['completed'],
+  'sms.absences': ['confirmed'],
+  'sms.childcareGiven': ['confirmed', 'offered'],
+};
+
+/** News of a place with what there is for her children by now; nothing where what it told of them is over. */
+function withChildrenNow(lines: readonly Line[], registration: Registration): readonly Line[] {
+  const children = childrenOf(registration);
+  const [news, ...others] = withoutChildren(lines);
+  const isOfChildren = lines[0]?.key === 'sms.childcareGiven';
+  if (isOfChildren) return children.booked === 0 ? [] : childcareGiven(registration, children);
+  if (news === undefined) return [];
+  const told = tellsOfChildren.has(news.key) ? withChildren(news, registration, children) : [news];
+  return [...told, ...others];
+}
+
+const tellsOfChildren: ReadonlySet<string> = new Set([
+  'sms.confirmed',
+  'sms.placed',
+  'sms.waitlisted',
+  'sms.offered',
+]);
+
+/** What a message has to say now, and until when; `undefined` when it is not true any more. */
+export type TrueNow = Pick<Message, 'lines' | 'notAfter'> | undefined;
+
+/**
+ * Looks again at what a message tells that has waited: what has moved on since is told by what is so now, which has a
+ * message of its own. An offer says until when it stands by now.
+ */
+export async function trueNow(table: Table, message: Message, now: Date): Promise<TrueNow> {
+  const [line] = message.lines;
+  if (line === undefined) return undefined;
+  const { activityId, sessionId, notAfter } = message;
+  if (message.lines.some(({ of }) => of !== undefined)) {
+    const so = await stillSo(table, message.lines);
+    const lines = so === undefined ? [] : await asNewsToHer(table, so, whomOf(table, message), now, true);
+    return lines.length === 0 ? undefined : inTime({ lines, ...until(notAfter) }, now);
+  }
+  if (sessionId !== undefined && activityId !== undefined) {
+    const session = await sessionById(table, activityId, sessionId);
+    const isCancelled = line.key === 'sms.sessionCancelled';
+    const isSo = isCancelled
+      ? session?.status === 'cancelled'
+      : session?.status === 'planned' && session.start === line.args.start;
+    return isSo ? inTime({ lines: message.lines, ...until(notAfter) }, now) : undefined;
+  }
+  const [news] = withoutChildren(message.lines);
+  const statuses = trueWhile[(news ?? line).key];
+  if (statuses === undefined || activityId === undefined || !('personId' in message))
+    return inTime({ lines: message.lines, ...until(notAfter) }, now);
+  const registration = await registrationOf(table, activityId, message.personId);
+  if (registration === undefined || !statuses.includes(registration.status)) return undefined;
+  const asItStands = withChildrenNow(message.lines, registration);
+  if (asItStands.length === 0) return undefined;
+  const told = await withNextSession(table, asItStands, { activityId }, now, true);
+  if (told.length === 0) return undefined;
+  if (news?.key !== 'sms.offered' || registration.deadline === undefined)
+    return inTime({ lines: told, ...until(notAfter) }, now);
+  const { deadline } = registration;
+  const lines = told.map(
+    (each): Line => (each.args.deadline === undefined ? each : { ...each, args: { ...each.args, deadline } }),
+  );
+  return inTime({ lines, notAfter: deadline }, now);
+}
+
+/** Whose phone a message to a person goes to. */
+const whomOf = (table: Table, message: Message) => async () => {
+  if (!('personId' in message)) return undefined;
+  const person = await personById(table, message.personId);
+  return person === undefined ? undefined : { personId: person.personId, phone: person.phone };
+};
+
+/** What a message that has not waited says of sessions that were moved before: against what she knows. */
+export const newsNow = (table: Table, lines: readonly Line[], message: Message, now: Date) =>
+  asNewsToHer(table, lines, whomOf(table, message), now, false);
+
+/** Lines without those whose sessions are all otherwise by now; `undefined` where nothing of sessions is left to tell. */
+async function stillSo(table: Table, lines: readonly Line[]): Promise<readonly Line[] | undefined> {
+  const left = await Promise.all(
+    lines.map(async (line) => {
+      if (line.of === undefined) return [line];
+      const sessions = await Promise.all(
+        line.of.map(({ activityId, sessionId }) => sessionById(table, activityId, sessionId)),
+      );
+      const isSo = line.of.some(({ start }, position) => {
+        const session = sessions[position];
+        return start === null ? session?.status === 'cancelled' : isAt(session, start);
+      });
+      return isSo ? [line] : [];
+    }),
+  );
+  const told = left.flat();
+  return told.some(({ of }) => of !== undefined) ? told : undefined;
+}
+
+const isAt = (session: Session | undefined, start: string): boolean =>
+  session?.status === 'planned' && session.start === start;
+
+const until = (notAfter: string | undefined) => (notAfter === undefined ? {} : { notAfter });
+const inTime = (told: NonNullable<TrueNow>, now: Date): TrueNow =>
+  told.notAfter !== undefined && told.notAfter <= now.toISOString() ? undefined : told;
+
+/** In milliseconds: what has waited for longer, as through a night, may have been overtaken, and is looked at again. */
+const looksAgainAfter = 5 * 60_000;
+
+/**
+ * What a message that travels whole says now; nothing where it is so no more, or known: a reminder names its beginning, news of
+ * a session the session itself. Nothing is read of one that has not waited, but of sessions that were moved before.
+ */
+export async function wholeNow(table: Table, message: Message, now: Date): Promise<readonly Line[]> {
+  const { purpose, activityId, lines, createdAt } = message;
+  if (now.getTime() - Date.parse(createdAt) <= looksAgainAfter) return newsNow(table, lines, message, now);
+  if (purpose !== 'reminder') return (await trueNow(table, message, now))?.lines ?? [];
+  const [line] = lines;
+  if (activityId === undefined || line?.key.startsWith('sms.reminder') !== true) return lines;
+  const { start } = line.args;
+  const activity = await activityById(table, activityId);
+  const isSo = activity === undefined || activity.sessions.some((session) => session.start === start);
+  return isSo ? lines : [];
+}

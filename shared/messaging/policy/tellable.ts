@@ -1,0 +1,144 @@
+import type { CentreId } from '#events/index.ts';
+import { type Phone, type PhoneState, personById, type Reached } from '#shared/people/index.ts';
+import { type Context, keys, type Table } from '#shared/table/index.ts';
+import { phoneNow } from '../render/recipient.ts';
+import type { HeldFor, Limits } from '../schema.ts';
+import { capOf, monthSoFar } from '../spend/spend.ts';
+import { maySend, type Reason } from './policy.ts';
+import { nothingSent, type SentLately, stillCounting } from './sent-lately.ts';
+
+/** When someone would be told of what happens now, and what holds the text until then; or why no text would tell her. */
+export type Tellable =
+  | { readonly toldAt: Date; readonly heldFor?: HeldFor }
+  | { readonly cannot: Reason | 'erased' };
+
+/** A phone as it stands, and what its centre has spent this month, in millionths of a US dollar. */
+export type PhoneToTell = {
+  readonly phone: string;
+  readonly state: Partial<PhoneState>;
+  readonly lately: SentLately;
+  readonly spent: number;
+};
+
+/**
+ * Whether a text would reach a phone that tells of a place or a day, and when: in quiet hours when they are over, on a day on
+ * which the phone has had all it may the next morning. A month that is used up is no time to tell: when it goes on is not
+ * known.
+ */
+export function tellableAt(
+  { phone, state, lately, spent }: PhoneToTell,
+  centre: CentreId,
+  limits: Limits,
+  now: Date,
+): Tellable {
+  const verdict = maySend({
+    purpose: 'notice',
+    news: true,
+    phone,
+    stopped: state.stoppedAt !== undefined,
+    heard: state.heardAt !== undefined,
+    known: state.knownAt !== undefined,
+    unreachable: state.unreachableAt !== undefined,
+    focalPoint: state.focalPointId !== undefined,
+    now,
+    text: '',
+    sentLately: stillCounting(lately.sent, now),
+    spent,
+    cap: capOf(centre, limits),
+    limits,
+  });
+  if (verdict.send) return { toldAt: now };
+  if ('reason' in verdict) return { cannot: verdict.reason };
+  const { holdUntil: toldAt, heldFor } = verdict;
+  return heldFor === 'budget' ? { cannot: 'budget' } : { toldAt, heldFor };
+}
+
+/** Why someone would not be told by an instant; `short` where a text goes at once and is too late all the same. */
+export type NotInTime = Reason | 'erased' | 'short';
+
+/**
+ * Why someone would not be told by an instant (UTC ISO) of what changes now; nothing where she would be. Who is told at
+ * that very instant is in time.
+ */
+export function notToldBy(tellable: Tellable, by: string): NotInTime | undefined {
+  if ('cannot' in tellable) return tellable.cannot;
+  return tellable.toldAt.toISOString() <= by ? undefined : (tellable.heldFor ?? 'short');
+}
+
+/** The same of a person that the table knows: reads her, her phone and her centre's month. */
+export async function whenTold(
+  context: Context,
+  limits: Limits,
+  { personId, centre }: { readonly personId: string; readonly centre: CentreId },
+): Promise<Tellable> {
+  const now = context.now();
+  const person = await personById(context.table, personId);
+  if (person === undefined) return { cannot: 'erased' };
+  const [{ state = {}, lately }, { cost: spent = 0 }] = await Promise.all([
+    phoneNow(context.table, person.phone),
+    monthSoFar(context.table, centre, now),
+  ]);
+  return tellableAt({ phone: person.phone, state, lately, spent }, centre, limits, now);
+}
+
+/** A person, and why no text tells her by then. */
+export type NotTold = { readonly personId: string; readonly reason: NotInTime };
+
+/**
+ * Who of these people would not be told by an instant (UTC ISO) of what changes now, in their order; two who share a phone
+ * stand or fall together. Reads their phones by hundreds, and the month of the centre once.
+ */
+export async function notToldInTime(
+  context: Pick<Context, 'table' | 'now'>,
+  limits: Limits,
+  centre: CentreId,
+  people: readonly Pick<Reached, 'personId' | 'phone'>[],
+  by: string,
+): Promise<readonly NotTold[]> {
+  return notToldAmong(await tellableEach(context, limits, centre, people), by);
+}
+
+/** A person, and when a text would tell her. */
+export type PersonTellable = { readonly personId: string; readonly tellable: Tellable };
+
+/** When each of these people would be told of what changes now, in their order, whatever it is needed by. */
+export async function tellableEach(
+  { table, now: clock }: Pick<Context, 'table' | 'now'>,
+  limits: Limits,
+  centre: CentreId,
+  people: readonly Pick<Reached, 'personId' | 'phone'>[],
+): Promise<readonly PersonTellable[]> {
+  if (people.length === 0) return [];
+  const now = clock();
+  const phones = [...new Set(people.map(({ phone }) => phone))];
+  const [found, { cost: spent = 0 }] = await Promise.all([
+    phonesToTell(table, phones),
+    monthSoFar(table, centre, now),
+  ]);
+  return people.map(({ personId, phone }) => {
+    const { state = {}, lately = nothingSent } = found.get(phone) ?? {};
+    return { personId, tellable: tellableAt({ phone, state, lately, spent }, centre, limits, now) };
+  });
+}
+
+/** Those of them who would not be told by an instant (UTC ISO), in their order. */
+export const notToldAmong = (people: readonly PersonTellable[], by: string): readonly NotTold[] =>
+  people.flatMap(({ personId, tellable }) => {
+    const reason = notToldBy(tellable, by);
+    return reason === undefined ? [] : [{ personId, reason }];
+  });
+
+type Found = { readonly state?: Partial<Phone['state']>; readonly lately?: SentLately };
+
+async function phonesToTell(table: Table, phones: readonly string[]): Promise<ReadonlyMap<string, Found>> {
+  const items = await table.getEach<keys.Key & Partial<PhoneState> & Partial<SentLately>>(
+    phones.flatMap((phone) => [keys.phoneStateKey(phone), keys.sentLatelyKey(phone)]),
+  );
+  const found = new Map<string, Found>();
+  for (const item of items) {
+    const phone = item.pk.slice(keys.phonePartition('').length);
+    const told = keys.isSentLatelyKey(item) ? { lately: { ...nothingSent, ...item } } : { state: item };
+    found.set(phone, { ...found.get(phone), ...told });
+  }
+  return found;
+}

@@ -1,0 +1,112 @@
+import { focalPointById, namesOnPhone, type Phone, peopleById, personById } from '#shared/people/index.ts';
+import { positionOf } from '#shared/registration/index.ts';
+import { keys, type Table } from '#shared/table/index.ts';
+import { nothingSent, type SentLately } from '../policy/sent-lately.ts';
+import type { Line, Message } from '../schema.ts';
+import { asItIsNow } from './again.ts';
+import type { Introduced } from './first-text-notice.ts';
+
+/** A line with the name it speaks of, where one is known. */
+export type NamedLine = Line & { readonly name: string | null };
+
+/** Whom a message goes to, and its lines as far as they can still be said. */
+export type Addressee = {
+  /** E.164. */
+  readonly phone: string;
+  readonly lines: readonly NamedLine[];
+  /** Someone else registered her from that phone: she is spoken of by her name. */
+  readonly forAnother?: true | undefined;
+};
+
+/** A phone as sending sees it. */
+export type PhoneNow = {
+  /** Absent when nothing is known of it, or not any more. */
+  readonly state?: Partial<Phone['state']> & Introduced;
+  readonly lately: SentLately;
+  /** The names of everyone on it, where they are several. */
+  readonly onPhone?: readonly string[];
+};
+
+/** Why a message has no one to go to, or nothing to say any more. */
+export type Pointless = 'erased' | 'no-one' | 'outdated';
+
+/**
+ * The phone a message goes to, and what its lines leave open. `erased`: whom it is about is not known any more.
+ * `no-one`: it is the copy for a focal point, who is none any more or would not know who is meant. `outdated`: what it
+ * tells is over.
+ */
+export async function addresseeOf(table: Table, message: Message, now: Date): Promise<Addressee | Pointless> {
+  if ('phone' in message) return spoken(message.phone, await linesOf(table, message, null, now));
+  const { personId, focalPointId } = message;
+  const [person, focalPoint] = await Promise.all([
+    personById(table, personId),
+    focalPointId === undefined ? undefined : focalPointById(table, focalPointId),
+  ]);
+  if (person === undefined) return 'erased';
+  if (focalPointId === undefined)
+    return spoken(person.phone, await linesOf(table, message, person.name, now), person.forAnother);
+  if (focalPoint === undefined || person.name === null) return 'no-one';
+  return spoken(focalPoint.phone, await linesOf(table, message, person.name, now));
+}
+
+const spoken = (phone: string, { lines, leftOut }: Said, forAnother?: true): Addressee | Pointless =>
+  lines.length === 0 ? leftOut : { phone, lines, forAnother };
+
+/** The lines that can be said, and why others cannot. */
+type Said = { readonly lines: readonly NamedLine[]; readonly leftOut: 'erased' | 'outdated' };
+
+/**
+ * A line that tells of someone else has her name; without one, because she is erased by now, it is left out. One that
+ * tells a position in line has it as it is now; without one it is left out too. How to register again is left out where one
+ * cannot.
+ */
+export async function linesOf(
+  table: Table,
+  message: Pick<Message, 'lines'>,
+  name: string | null,
+  now: Date,
+): Promise<Said> {
+  const told = await Promise.all(message.lines.map((line) => asItIs(table, line, now)));
+  const lines = told.flatMap((line) => line ?? []);
+  const named = await withNames(table, lines, name);
+  return { lines: named, leftOut: lines.length === 0 ? 'outdated' : 'erased' };
+}
+
+async function asItIs(table: Table, line: Line, now: Date): Promise<Line | undefined> {
+  if (line.waits === undefined) return asItIsNow(table, line, now);
+  const position = await positionOf(table, line.waits);
+  return position === null ? undefined : { ...line, args: { ...line.args, position } };
+}
+
+async function withNames(
+  table: Table,
+  lines: readonly Line[],
+  name: string | null,
+): Promise<readonly NamedLine[]> {
+  const ids = lines.flatMap(({ personId }) => personId ?? []);
+  const people = ids.length === 0 ? [] : await peopleById(table, ids);
+  return lines.flatMap((line) => {
+    if (line.personId === undefined) return [{ ...line, name }];
+    const person = people.find(({ personId }) => personId === line.personId);
+    return person === undefined || person.name === null ? [] : [{ ...line, name: person.name }];
+  });
+}
+
+/** The phone's state and what it was sent lately, by one Query; with a second who is on it, where they are several. */
+export async function phoneNow(table: Table, phone: string): Promise<PhoneNow> {
+  type Stored = { readonly pk: string; readonly sk: string };
+  const state = keys.phoneStateKey(phone);
+  const { items } = await table.query<Stored & NonNullable<PhoneNow['state']> & Partial<SentLately>>({
+    pk: state.pk,
+    prefix: state.sk,
+  });
+  const known = items.find(keys.isPhoneStateKey);
+  return {
+    ...(known === undefined ? {} : { state: known }),
+    lately: { ...nothingSent, ...items.find(keys.isSentLatelyKey) },
+    ...(isOfSeveral(known) ? { onPhone: await namesOnPhone(table, phone) } : {}),
+  };
+}
+
+/** Whether it is to be looked at whom a text names: on a phone of one no one is mistaken for another. */
+export const isOfSeveral = (state: PhoneNow['state']): boolean => (state?.people ?? 0) > 1;

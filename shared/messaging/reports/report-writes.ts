@@ -1,0 +1,141 @@
+import type { Actor } from '#events/index.ts';
+import { concernById, concernIdOf, concernWrites } from '#shared/concerns/index.ts';
+import {
+  all,
+  type Condition,
+  type Context,
+  equals,
+  isPresent,
+  keys,
+  recordEvent,
+  type Write,
+} from '#shared/table/index.ts';
+import { keyOf, refOf } from '../outbox/outbox.ts';
+import { deliveredEvent, failedEvent } from '../outbox/outcome-events.ts';
+import type { DeliveryReport, Message } from '../schema.ts';
+import { untoldWrites } from '../untold/untold.ts';
+import type { Consequence } from './decide-report.ts';
+
+/** A phone as reports see it. */
+export type FailedPhone = {
+  readonly phone: string;
+  readonly failures?: number;
+  readonly unreachableAt?: string;
+};
+
+/** So many texts in a row that did not arrive are put to the team leader (domain: "could not be reached"). */
+const failuresInARow = 3;
+const longestReason = 100;
+
+type Kept = Exclude<Consequence, { is: 'nothing' | 'look-again' | 'push-again' }>;
+
+/** The one transaction that keeps a report: the message, its event, what it says of the phone, and of its owner. */
+export async function reportWrites(
+  context: Context,
+  message: Message,
+  report: DeliveryReport,
+  consequence: Kept,
+  phone: FailedPhone | undefined,
+  actor: Actor,
+): Promise<readonly Write[]> {
+  const bill = { segments: message.segments ?? 0, cost: message.cost ?? 0 };
+  const marked = (set: Readonly<Record<string, unknown>>, remove: readonly string[] = []): Write => ({
+    as: 'message',
+    update: keyOf(refOf(message)),
+    changes: { set, remove },
+    when: isAsRead(message),
+  });
+  const reason = report.reason === undefined ? {} : { outcomeReason: report.reason.slice(0, longestReason) };
+  switch (consequence.is) {
+    case 'delivered': {
+      const known = { outcome: 'delivered', outcomeAt: report.at };
+      return [
+        marked({ ...known, ...(isTriedAgain(message) && { state: 'sent' }) }, ['outcomeReason']),
+        recordEvent(deliveredEvent(context, message, bill, consequence.from, actor)),
+        ...reachedWrites(phone),
+      ];
+    }
+    case 'part-delivered':
+      return [marked({ partsDelivered: consequence.partsDelivered })];
+    case 'try-again': {
+      const { attempt, heldUntil } = consequence;
+      // The parts of another attempt are others.
+      return [marked({ state: 'queued', attempt, heldUntil, ...reason }, ['partsDelivered'])];
+    }
+    case 'failed':
+      return [
+        marked({ outcome: 'failed', outcomeAt: report.at, ...reason }),
+        recordEvent(failedEvent(context, message, bill, consequence.isPermanent, actor)),
+        ...lostWrites(phone, report.at, consequence.isPermanent),
+        ...(await concernAbout(context, message, phone, consequence.isPermanent, actor)),
+        ...(await untoldWrites(context, message, undefined, 'failed', actor)),
+      ];
+  }
+}
+
+/** It waits to be sent again, but arrived after all. */
+const isTriedAgain = ({ state, attempt }: Message): boolean => state === 'queued' && attempt !== undefined;
+
+/** Nothing happened to the message since it was read. */
+const isAsRead = ({ state, outcome, attempt, partsDelivered }: Message): Condition =>
+  all(
+    equals('state', state),
+    same('outcome', outcome),
+    same('attempt', attempt),
+    same('partsDelivered', partsDelivered),
+  );
+const same =
+  (attribute: string, value: string | number | readonly string[] | undefined): Condition =>
+  (place) =>
+    value === undefined ? `attribute_not_exists(${place.name(attribute)})` : equals(attribute, value)(place);
+
+/** A text arrived: whatever was the matter with the phone is over. */
+const reachedWrites = (phone: FailedPhone | undefined): readonly Write[] =>
+  phone === undefined || (phone.failures === undefined && phone.unreachableAt === undefined)
+    ? []
+    : [
+        {
+          as: 'phone',
+          update: keys.phoneStateKey(phone.phone),
+          changes: { remove: ['failures', 'unreachableAt'] },
+          when: isPresent,
+        },
+      ];
+
+const lostWrites = (phone: FailedPhone | undefined, at: string, isPermanent: boolean): readonly Write[] =>
+  phone === undefined
+    ? []
+    : [
+        {
+          as: 'phone',
+          update: keys.phoneStateKey(phone.phone),
+          changes: {
+            // Its people may have missed something by it: whoever tells them more looks.
+            set: {
+              failures: (phone.failures ?? 0) + 1,
+              missed: true,
+              ...(isPermanent && { unreachableAt: at }),
+            },
+          },
+          when: all(isPresent, same('failures', phone.failures)),
+        },
+      ];
+
+/** She could not be reached: put to the team leader once nothing more goes to her phone, or three in a row failed. */
+async function concernAbout(
+  context: Context,
+  message: Message,
+  phone: FailedPhone | undefined,
+  isPermanent: boolean,
+  actor: Actor,
+): Promise<readonly Write[]> {
+  const failures = (phone?.failures ?? 0) + 1;
+  if (!('personId' in message) || message.focalPointId !== undefined || message.centre === undefined)
+    return [];
+  if (!isPermanent && failures < failuresInARow) return [];
+  const { centre, personId, messageId } = message;
+  const worry = { about: 'unreachable', centre, personId, occasions: [messageId] } as const;
+  const now = context.now();
+  const current = await concernById(context.table, concernIdOf(worry));
+  return concernWrites(current, worry, { now, eventId: context.newId(now), actor });
+}

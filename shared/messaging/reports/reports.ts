@@ -1,0 +1,132 @@
+import type { Actor } from '#events/index.ts';
+import { type Context, keys, pauseBefore, type Table } from '#shared/table/index.ts';
+import type { RankedQueues } from '../deliver/ranked-queues.ts';
+import { namedByNetwork } from '../gateways/senders.ts';
+import { alongWith, keyOf, refOf } from '../outbox/outbox.ts';
+import type { DeliveryReport, Message, MessageRef } from '../schema.ts';
+import { putToTeamLeader, toldAfterAll } from '../untold/untold.ts';
+import { type Consequence, decideReport } from './decide-report.ts';
+import { type FailedPhone, reportWrites } from './report-writes.ts';
+
+/** What keeping reports needs besides the table. */
+export type Reporting = {
+  /** Where what is tried again is put: behind what goes before its like. */
+  readonly queue: RankedQueues;
+  /** In seconds: how long after its first attempt a message is tried again, after its second, and so on. */
+  readonly triedAgainAfter: readonly number[];
+  readonly actor: Actor;
+};
+
+const mostTries = 7;
+/** How often a message is looked for again by the network's name, which it has once it is marked as sent. */
+const looksForName = 3;
+
+/**
+ * Keeps with a message what became of it, with the event that says so, and has it tried again where that may help.
+ * Repeating it is harmless; a report of a message that is not ours, or of one that is known to be delivered, changes
+ * nothing. Answers whether anything was kept. Throws while the message is being sent all the time: the report may come
+ * again.
+ */
+export async function keepReport(
+  context: Context,
+  { queue, triedAgainAfter, actor }: Reporting,
+  report: DeliveryReport,
+): Promise<boolean> {
+  for (let tries = 1; tries <= mostTries; tries++) {
+    const found = await find(context.table, report);
+    if (found === undefined) {
+      if (typeof report.messageId === 'string' || tries > looksForName) return false;
+      await pauseBefore(context, tries);
+      continue;
+    }
+    const { message, attempt = message.attempt ?? 1 } = found;
+    const given = { now: context.now(), attempt, triedAgainAfter };
+    const consequence = decideReport(message, report, given);
+    if (consequence.is === 'nothing') return false;
+    if (consequence.is === 'push-again') {
+      await queue.push(refOf(message), message.purpose);
+      return true;
+    }
+    if (consequence.is !== 'look-again') {
+      if (consequence.is === 'failed') await failedAlong(context, message, actor);
+      const writes = await reportWrites(context, message, report, consequence, found.phone, actor);
+      const outcome = await context.table.write(writes);
+      if (outcome.result === 'written') {
+        if (consequence.is === 'try-again') await queue.push(refOf(message), message.purpose);
+        await arrivedAfterAll(context, message, consequence, actor);
+        return true;
+      }
+    }
+    await pauseBefore(context, tries);
+  }
+  throw new Error('A report could not be kept: others are at that message');
+}
+
+/** What went along with a message failed with it: before it is marked, so that whoever dies here leaves it to the next. */
+async function failedAlong(context: Context, { along = [] }: Message, actor: Actor): Promise<void> {
+  for (const each of await alongWith(context.table, along))
+    await putToTeamLeader(context, each, undefined, 'failed', actor);
+}
+
+/** Whoever was told after all leaves the list of those who were not. */
+async function arrivedAfterAll(
+  context: Context,
+  message: Message,
+  { is }: Consequence,
+  actor: Actor,
+): Promise<void> {
+  const { along = [], outcome } = message;
+  if (is !== 'delivered' || outcome !== 'failed') return;
+  for (const each of [message, ...(await alongWith(context.table, along))])
+    await toldAfterAll(context, each, actor);
+}
+
+type FoundMessage = { readonly message: Message; readonly attempt?: number; readonly phone?: FailedPhone };
+
+/** The message a report is about, and the phone it went to, as far as that is known. */
+async function find(table: Table, { messageId, phone }: DeliveryReport): Promise<FoundMessage | undefined> {
+  if (typeof messageId !== 'string') return findByNetwork(table, messageId.networkId, phone);
+  const name = namedByNetwork(messageId);
+  if (name === undefined) return undefined;
+  const places: readonly MessageRef[] = [
+    { messageId: name.messageId },
+    ...(phone === null ? [] : [{ messageId: name.messageId, phone }]),
+  ];
+  const items = await table.getEach<Message & FailedPhone & keys.Key>([
+    ...places.map(keyOf),
+    ...(phone === null ? [] : [keys.phoneStateKey(phone)]),
+  ]);
+  const message = items.find((item) => !keys.isPhoneStateKey(item));
+  const state = items.find(keys.isPhoneStateKey);
+  if (message === undefined) return undefined;
+  return { message, attempt: name.attempt, ...(state && phone !== null && { phone: { ...state, phone } }) };
+}
+
+async function findByNetwork(
+  table: Table,
+  networkId: string,
+  phone: string | null,
+): Promise<FoundMessage | undefined> {
+  type Named = Message & Partial<keys.Gsi2>;
+  const pk = keys.messageOfNetwork(networkId, '').gsi2pk;
+  const { items } = await table.query<Named>({ pk, index: 'gsi2', limit: 1 });
+  const [named] = items;
+  if (named === undefined) return undefined;
+  // The index may be a moment behind.
+  const read = await table.getEach<Named & FailedPhone & keys.Key>([
+    keyOf(refOf(named)),
+    ...(phone === null ? [] : [keys.phoneStateKey(phone)]),
+  ]);
+  const message = read.find((item) => !keys.isPhoneStateKey(item));
+  const state = read.find(keys.isPhoneStateKey);
+  if (message === undefined) return undefined;
+  return {
+    message,
+    attempt: attemptNamed(message.gsi2pk === pk ? message : named),
+    ...(state && phone !== null && { phone: { ...state, phone } }),
+  };
+}
+
+/** Which attempt the network named: a message has the name of the last that went out, until the next one has. */
+const attemptNamed = ({ state, attempt = 1 }: Message): number =>
+  state === 'sent' ? attempt : Math.max(1, attempt - 1);

@@ -1,0 +1,139 @@
+import type { CentreId } from '#events/index.ts';
+import { type Context, keys, type Table, upTo } from '#shared/table/index.ts';
+import { mostSpent } from '../policy/policy.ts';
+import { present } from '../render/render.ts';
+import type { Limits, Outgoing, Paid } from '../schema.ts';
+import { capOf, charge, costOf, monthOf, type Spend, segmentPrice, spentBy } from './spend.ts';
+
+/**
+ * Charges their centre for a page of messages at once, in one request a centre and purpose: they need not be charged
+ * one by one when they are sent. Answers with all of them in the same order. Where the cap stands in the way of a page,
+ * its messages come back unpaid; each is then held against the cap when it is sent, and dropped when it is reached.
+ *
+ * A page that is paid twice, because whoever paid it died before it was pushed, is a brake pulled a little early: no
+ * bill is made of it. What is dropped later is given back.
+ */
+export async function payAhead(
+  { table, now }: Pick<Context, 'table' | 'now'>,
+  limits: Limits,
+  messages: readonly Outgoing[],
+): Promise<readonly Outgoing[]> {
+  const month = monthOf(now());
+  const price = pricing(limits);
+  const priced = messages.map(({ paid: _, ...message }) => ({
+    ...message,
+    paid: { ...price(message), month },
+  }));
+  const pages = [...Map.groupBy(priced, ({ centre, purpose }) => `${centre} ${purpose}`).values()];
+  const unpaid = new Set<string>();
+  for (const page of pages) {
+    if (!(await pay(table, limits, page))) for (const { messageId } of page) unpaid.add(messageId);
+  }
+  return priced.map((message) => {
+    const { paid: _, ...bare } = message;
+    return unpaid.has(message.messageId) ? bare : message;
+  });
+}
+
+type Priced = Outgoing & { readonly paid: Paid };
+
+async function pay(table: Table, limits: Limits, page: readonly Priced[]): Promise<boolean> {
+  const [first] = page;
+  if (first === undefined) return true;
+  const { centre, purpose, paid } = first;
+  const spend = sumOf(page.map((message) => message.paid));
+  const most = mostSpent({ purpose, heard: true, cap: capOf(centre, limits) });
+  if (most !== undefined && spend.cost > most) return false;
+  const may = most === undefined ? undefined : upTo('cost', most - spend.cost);
+  return charge(table, centre, paid.month, spend, may);
+}
+
+const sumOf = (each: readonly Spend[]): Spend => ({
+  segments: each.reduce((sum, { segments }) => sum + segments, 0),
+  cost: each.reduce((sum, { cost }) => sum + cost, 0),
+});
+
+/** What each message costs; the same words at the same price are looked at once. */
+function pricing(limits: Limits): (message: Outgoing) => Spend {
+  const known = new Map<string, Spend>();
+  const priceOf = pricesBy(limits);
+  const wordsOf = wordsBy();
+  return ({ lines, language, phone, pricedWith }) => {
+    const introduction = pricedWith ?? 'none';
+    const like = `${priceOf(phone)} ${language} ${introduction} ${wordsOf(lines)}`;
+    const before = known.get(like);
+    if (before !== undefined) return before;
+    const text = present({
+      lines: lines.map((line) => ({ ...line, name: null })),
+      language,
+      introduction,
+    });
+    const { segments, cost } = costOf(text, phone, limits);
+    known.set(like, { segments, cost });
+    return { segments, cost };
+  };
+}
+
+/** Prices are told apart by the beginnings of numbers: as much of a number is looked at as the longest has. */
+function pricesBy(limits: Limits): (phone: string) => number {
+  const known = new Map<string, number>();
+  const longest = Math.max(0, ...Object.keys(limits.segmentPrice).map((prefix) => prefix.length));
+  return (phone) => {
+    const beginning = phone.slice(0, longest);
+    const price = known.get(beginning) ?? segmentPrice(phone, limits);
+    known.set(beginning, price);
+    return price;
+  };
+}
+
+/** Lines as text; those that many messages share are written out once. */
+function wordsBy(): (lines: Outgoing['lines']) => string {
+  const known = new WeakMap<Outgoing['lines'], string>();
+  return (lines) => {
+    const words = known.get(lines) ?? JSON.stringify(lines);
+    known.set(lines, words);
+    return words;
+  };
+}
+
+/**
+ * Looks at the months of the centres that paid ahead for these, so that their team leaders are told when most is spent:
+ * what is paid when it is sent is looked at then (`spentBy`).
+ */
+export async function mindSpending(
+  context: Context,
+  limits: Limits,
+  messages: readonly Outgoing[],
+): Promise<void> {
+  const now = context.now();
+  const centres = new Set(messages.flatMap(({ centre, paid }) => (paid === undefined ? [] : centre)));
+  for (const centre of centres) {
+    if (capOf(centre, limits) !== undefined) await spentBy(context, centre, now, limits);
+  }
+}
+
+/** Charges, or gives back, what a message cost more or less than was paid for it: other words, or a name, in it. */
+export async function settle(
+  table: Table,
+  centre: CentreId,
+  { segments, cost, month }: Paid,
+  bill: Spend,
+): Promise<void> {
+  if (bill.cost === cost && bill.segments === segments) return;
+  await table.update({
+    update: keys.spendKey(centre, month),
+    changes: { add: { segments: bill.segments - segments, cost: bill.cost - cost } },
+  });
+}
+
+/** Gives back what a message was paid that is not sent. */
+export async function giveBack(
+  table: Table,
+  centre: CentreId,
+  { segments, cost, month }: Paid,
+): Promise<void> {
+  await table.update({
+    update: keys.spendKey(centre, month),
+    changes: { add: { segments: -segments, cost: -cost } },
+  });
+}

@@ -1,0 +1,68 @@
+import type { Actor } from '#events/index.ts';
+import { type Context, pauseBefore } from '#shared/table/index.ts';
+import { type Change, type Given, moved, step } from '../change.ts';
+import type { Came, Registration } from '../schema.ts';
+import { registrationOf, writesOf } from '../store.ts';
+import { certificateNumber, certificateWrite } from './certificate.ts';
+
+/** When an activity was over, and which share of the sessions makes it completed, in percent. */
+export type Over = { readonly year: number; readonly share: number };
+
+const attempts = 12;
+
+/**
+ * What becomes of a registration when the activity is over: completed for whoever came often enough, and at least once,
+ * of sessions enough in her time; else dropped. What is said later of a session can make up for it, but takes back no certificate. `undefined` where
+ * nothing changes.
+ */
+export function decideCompletion(
+  registration: Registration,
+  { hadEnough, ...came }: Came,
+  share: number,
+  certificate: string,
+  given: Given,
+): Change | undefined {
+  const isEnough = hadEnough && came.attended > 0 && came.attended * 100 >= came.sessions * share;
+  const { status } = registration;
+  if (isEnough && (status === 'confirmed' || status === 'dropped')) {
+    const completed = { ...moved(registration, 'completed'), certificate };
+    return step('registration.completed', registration, completed, { certificate, ...came }, given);
+  }
+  if (status !== 'confirmed') return undefined;
+  return step('registration.dropped', registration, moved(registration, 'dropped'), came, given);
+}
+
+/**
+ * Completes or drops one registration, as `decideCompletion` says: one transaction, with the certificate's number where
+ * there is one. `registration` is as it was read; what came between is read and decided again. Answers with it as it is
+ * then. Throws when no attempt came through.
+ */
+export async function completeRegistration(
+  context: Context,
+  registration: Registration,
+  came: Came,
+  { year, share }: Over,
+  actor: Actor,
+): Promise<Registration | undefined> {
+  let current: Registration | undefined = registration;
+  let taken = 0;
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    if (current === undefined) return undefined;
+    const now = context.now();
+    const number = certificateNumber(current, year, taken);
+    const given = { now, eventId: context.newId(now), actor };
+    const change = decideCompletion(current, came, share, number, given);
+    if (change === undefined) return current;
+    const isCompleted = change.registration.status === 'completed';
+    const outcome = await context.table.write([
+      ...writesOf(change),
+      ...(isCompleted ? [certificateWrite(change.registration, number, now)] : []),
+    ]);
+    if (outcome.result === 'written') return change.registration;
+    if (outcome.result === 'contended') await pauseBefore(context, attempt);
+    else if (outcome.refused.has('registration'))
+      current = await registrationOf(context.table, current.activityId, current.personId);
+    else taken += 1;
+  }
+  throw new Error('A registration could not be completed: too many others at once');
+}
