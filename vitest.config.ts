@@ -6,7 +6,7 @@ const onTheTable = (name: string) => ({
   test: {
     name,
     include: [`tests/${name}/**/*.test.ts`],
-    globalSetup: ['tests/support/global-setup.ts'],
+    globalSetup: ['tests/support/table/global-setup.ts'],
     // The longest takes 20 s on two quiet cores.
     testTimeout: 180_000,
     hookTimeout: 60_000,

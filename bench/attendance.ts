@@ -7,8 +7,8 @@ import type { consoleHandler } from '#functions/console/console.ts';
 import { staffIn } from '#shared/staff/index.ts';
 import type { WebHandler } from '#shared/web/index.ts';
 import { anActivity, registers } from '#tests/support/builders.ts';
-import { looseLimits } from '#tests/support/limits.ts';
-import type { Wire } from '#tests/support/wire.ts';
+import { looseLimits } from '#tests/support/messaging/limits.ts';
+import type { Wire } from '#tests/support/table/wire.ts';
 import { type Result, result, timed } from './result.ts';
 import { benchTable } from './table.ts';
 

@@ -21,9 +21,9 @@ import {
   makes,
   setsBudget,
   staffMover,
-} from '#tests/support/grants.ts';
-import { looseLimits } from '#tests/support/limits.ts';
-import type { Call, Wire } from '#tests/support/wire.ts';
+} from '#tests/support/grants/grants.ts';
+import { looseLimits } from '#tests/support/messaging/limits.ts';
+import type { Call, Wire } from '#tests/support/table/wire.ts';
 import { median, type Result, result, timed } from './result.ts';
 import { type BenchTable, benchTable } from './table.ts';
 

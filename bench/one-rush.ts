@@ -4,8 +4,8 @@
  */
 import { join } from 'node:path';
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
-import { contention } from '#tests/support/conflicts.ts';
-import { clear, clientOver } from '#tests/support/wire.ts';
+import { contention } from '#tests/support/table/conflicts.ts';
+import { clear, clientOver } from '#tests/support/table/wire.ts';
 import { atWork, conflictMilliseconds, nameOf, people, places } from './crowd.ts';
 
 const [endpoint = '', tree = ''] = process.argv.slice(2);
@@ -22,8 +22,8 @@ const { contextFor, openTable } =
   await from<typeof import('#shared/table/index.ts')>('shared/table/index.ts');
 const { activityPlan, asks, staff } =
   await from<typeof import('#tests/support/builders.ts')>('tests/support/builders.ts');
-const { description } = await from<typeof import('#tests/support/table-description.ts')>(
-  'tests/support/table-description.ts',
+const { description } = await from<typeof import('#tests/support/table/table-description.ts')>(
+  'tests/support/table/table-description.ts',
 );
 
 /** Processor time in milliseconds. */

@@ -14,8 +14,8 @@ import { build } from 'esbuild';
 import type { siteHandler } from '#functions/site/site.ts';
 import { createActivity } from '#shared/activities/index.ts';
 import { activityPlan, phoneNumber, staff } from '#tests/support/builders.ts';
-import { noFiles } from '#tests/support/visitor.ts';
-import type { Wire } from '#tests/support/wire.ts';
+import type { Wire } from '#tests/support/table/wire.ts';
+import { noFiles } from '#tests/support/web/visitor.ts';
 import { median, type Result, result, timed } from './result.ts';
 import { type BenchTable, benchTable } from './table.ts';
 

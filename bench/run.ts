@@ -1,7 +1,7 @@
 /** `npm run bench`: every figure as a ratio or count measured in this one run; a table and `bench/results/latest.json`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startDynamoDbLocal, whyNoDynamoDb } from '#tests/support/dynamodb-local.ts';
+import { startDynamoDbLocal, whyNoDynamoDb } from '#tests/support/table/dynamodb-local.ts';
 import { benchAttendance } from './attendance.ts';
 import { benchCold } from './cold.ts';
 import { benchCount } from './count.ts';

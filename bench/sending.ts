@@ -1,9 +1,9 @@
 import { type Outgoing, payAhead, turnsOf } from '#shared/messaging/index.ts';
 import { type Context, keys } from '#shared/table/index.ts';
 import { phoneNumber } from '#tests/support/builders.ts';
-import { countedCalls } from '#tests/support/calls.ts';
-import { strictLimits } from '#tests/support/limits.ts';
-import { sendBatch } from '#tests/support/sending.ts';
+import { strictLimits } from '#tests/support/messaging/limits.ts';
+import { sendBatch } from '#tests/support/messaging/sending.ts';
+import { countedCalls } from '#tests/support/table/calls.ts';
 import { type Result, result } from './result.ts';
 import { benchTable } from './table.ts';
 

@@ -1,7 +1,7 @@
 import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Context, contextFor, openTable } from '#shared/table/index.ts';
-import { description } from '#tests/support/table-description.ts';
-import { clear, clientOver, inTurn, type Wire } from '#tests/support/wire.ts';
+import { description } from '#tests/support/table/table-description.ts';
+import { clear, clientOver, inTurn, type Wire } from '#tests/support/table/wire.ts';
 import { type Bill, billing } from './write-units.ts';
 
 export type BenchTable = {

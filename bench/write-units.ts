@@ -1,5 +1,5 @@
 import { type AttributeValue, BatchGetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Wire } from '#tests/support/wire.ts';
+import type { Wire } from '#tests/support/table/wire.ts';
 
 /**
  * Write units of what goes over a wire, by AWS's published rules, from the items as they are in the table

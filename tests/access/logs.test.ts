@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { evidenceOf, runs } from '#tests/e2e/evidence.ts';
+import { evidenceOf, runs } from '#tests/e2e/cloud/evidence.ts';
 
 const lines = runs.flatMap((run) => readFileSync(evidenceOf(run).logs, 'utf8').split('\n'));
 

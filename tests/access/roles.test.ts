@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { AwsCall } from '#local/edge/calls.ts';
-import { evidenceOf, runs } from '#tests/e2e/evidence.ts';
+import { evidenceOf, runs } from '#tests/e2e/cloud/evidence.ts';
 import { allows, listOf, type Statement } from './policy.ts';
 
 const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8'));

@@ -15,9 +15,9 @@ import {
   registerByApi,
   siteUrl,
   staff,
-} from '#tests/e2e/driver.ts';
-import { deskScreen, phoneScreen, test } from './chromium.ts';
-import { barriers, load, overflow, unseenFocus } from './looked-at.ts';
+} from '#tests/e2e/cloud/driver.ts';
+import { deskScreen, phoneScreen, test } from './chromium/chromium.ts';
+import { barriers, load, overflow, unseenFocus } from './chromium/looked-at.ts';
 
 const screenshots = join(placesOf('test').folder, 'screenshots');
 mkdirSync(screenshots, { recursive: true });

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
     include: ['tests/e2e/**/*.test.ts', 'tests/browser/**/*.test.ts'],
-    globalSetup: ['tests/e2e/local-cloud.ts'],
+    globalSetup: ['tests/e2e/cloud/local-cloud.ts'],
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -5,8 +5,8 @@ import { describe, expect, inject, it } from 'vitest';
 import { clockIn } from '#local/clock/movable-clock.ts';
 import { clientOptions } from '#local/cloud/aws.ts';
 import { localDate, localToUtc, localYear } from '#shared/language/time/time.ts';
-import { aPhone, api, eventually, quiet, tokenOf } from '#tests/e2e/driver.ts';
-import { pdf, send } from '#tests/e2e/sending-files.ts';
+import { aPhone, api, eventually, quiet, tokenOf } from '#tests/e2e/cloud/driver.ts';
+import { pdf, send } from '#tests/e2e/cloud/sending-files.ts';
 import { clockFile } from './local-cloud.ts';
 import { isPhoneOf } from './texts.ts';
 

@@ -3,8 +3,8 @@ import { movableClock } from '#local/clock/movable-clock.ts';
 import { placesOf } from '#local/places.ts';
 import { freePorts } from '#local/ports.ts';
 import { startLocal } from '#local/start-local.ts';
-import { collectEvidence } from '#tests/e2e/evidence.ts';
-import '#tests/e2e/provided.ts';
+import { collectEvidence } from '#tests/e2e/cloud/evidence.ts';
+import '#tests/e2e/cloud/provided.ts';
 import { forgetRoles, keepTexts, quietHours } from './texts.ts';
 
 /** The file by which the cloud's clock is moved. */

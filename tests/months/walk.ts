@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { clockIn } from '#local/clock/movable-clock.ts';
 import { localToUtc } from '#shared/language/time/time.ts';
-import { aPhone, api, quiet, tokenOf } from '#tests/e2e/driver.ts';
+import { aPhone, api, quiet, tokenOf } from '#tests/e2e/cloud/driver.ts';
 import { clockFile } from './local-cloud.ts';
 import { isPhoneOf } from './texts.ts';
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { localDate, localTime, localToUtc } from '#shared/language/time/time.ts';
-import { eventually, registerByApi } from '#tests/e2e/driver.ts';
+import { eventually, registerByApi } from '#tests/e2e/cloud/driver.ts';
 import { aReadPhone, clock, dayAfter, goTo, staff, staffCall } from './walk.ts';
 
 type Session = {

@@ -51,7 +51,7 @@ export function onTheTableFor(changed: readonly string[], sources: Sources): rea
   const nearness = (test: string): number | undefined => {
     if (changed.includes(test)) return 0;
     if (!test.startsWith('tests/contract/')) return undefined;
-    if (rooms.has(`shared/${test.split('/')[2]}/`)) return 1;
+    if (['shared', 'functions'].some((floor) => rooms.has(`${floor}/${test.split('/')[2]}/`))) return 1;
     const reach = [...reachOf(test, sources)];
     const uses =
       importsOf(test, sources.get(test) ?? '').some(isOfRoom('shared/')) ||

@@ -12,7 +12,7 @@ import {
 import type { CreateActivity } from '#shared/activities/schema.ts';
 import { type Register, type Registered, register } from '#shared/registration/index.ts';
 import type { Context } from '#shared/table/index.ts';
-import { after } from './clock.ts';
+import { after } from './time/clock.ts';
 
 /** Names as people of the four centres have them, in their scripts; none a prefix of another. */
 export const names = [

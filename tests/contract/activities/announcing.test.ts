@@ -10,8 +10,8 @@ import {
 } from '#shared/activities/index.ts';
 import { cancel } from '#shared/registration/index.ts';
 import { activityPlan, anActivity, participant, registers, staff } from '#tests/support/builders.ts';
-import { after } from '#tests/support/clock.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { after } from '#tests/support/time/clock.ts';
 
 let db: TestTable;
 beforeEach(async () => {

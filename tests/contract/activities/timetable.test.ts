@@ -13,9 +13,9 @@ import {
 import { register } from '#shared/registration/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { activityPlan, anActivity, asks, placesUnder, staff } from '#tests/support/builders.ts';
-import { after } from '#tests/support/clock.ts';
-import { broken } from '#tests/support/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { broken } from '#tests/support/table/invariants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { after } from '#tests/support/time/clock.ts';
 
 let db: TestTable;
 let activity: Activity;

@@ -11,11 +11,11 @@ import {
 import { checkInWord } from '#shared/language/index.ts';
 import { cancel } from '#shared/registration/index.ts';
 import { participant, staff } from '#tests/support/builders.ts';
-import { after } from '#tests/support/clock.ts';
-import { broken } from '#tests/support/invariants.ts';
-import { authorOn, markNumber } from '#tests/support/marks.ts';
-import { aCourse, attendanceBroken, type Course, outcomeOf } from '#tests/support/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { authorOn, markNumber } from '#tests/support/courses/marks.ts';
+import { aCourse, attendanceBroken, type Course, outcomeOf } from '#tests/support/courses/sheets.ts';
+import { broken } from '#tests/support/table/invariants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { after } from '#tests/support/time/clock.ts';
 
 const texter = { kind: 'participant', channel: 'sms' } as const;
 

@@ -5,15 +5,15 @@ import { moveSession, sessionById } from '#shared/activities/index.ts';
 import { excuse, recordSheet } from '#shared/attendance/index.ts';
 import { counterOf, total } from '#shared/counting/index.ts';
 import { staff } from '#tests/support/builders.ts';
-import { after } from '#tests/support/clock.ts';
-import { totalsIn, totalsOf } from '#tests/support/counters.ts';
-import { notes } from '#tests/support/courses.ts';
-import { markNumber } from '#tests/support/marks.ts';
-import { chanceFrom } from '#tests/support/random.ts';
-import { runs } from '#tests/support/runs.ts';
-import { aCourse, attendanceBroken, type Course } from '#tests/support/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
-import { type World, worldOf } from '#tests/support/world.ts';
+import { chanceFrom } from '#tests/support/chance/random.ts';
+import { runs } from '#tests/support/chance/runs.ts';
+import { totalsIn, totalsOf } from '#tests/support/counting/counters.ts';
+import { notes } from '#tests/support/courses/courses.ts';
+import { markNumber } from '#tests/support/courses/marks.ts';
+import { aCourse, attendanceBroken, type Course } from '#tests/support/courses/sheets.ts';
+import { type World, worldOf } from '#tests/support/phones/world.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { after } from '#tests/support/time/clock.ts';
 
 const texter = { kind: 'participant', channel: 'sms' } as const;
 /** The last Monday of November, and the first Wednesday of December. */

@@ -10,20 +10,20 @@ import {
 import { countEvents } from '#shared/counting/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import { registers, staff } from '#tests/support/builders.ts';
-import { after } from '#tests/support/clock.ts';
-import { totalsIn, totalsOf } from '#tests/support/counters.ts';
-import { broken } from '#tests/support/invariants.ts';
-import { authorOn, markNumber, marksOf, stories } from '#tests/support/marks.ts';
-import { chanceFrom } from '#tests/support/random.ts';
-import { runs } from '#tests/support/runs.ts';
+import { chanceFrom } from '#tests/support/chance/random.ts';
+import { runs } from '#tests/support/chance/runs.ts';
+import { totalsIn, totalsOf } from '#tests/support/counting/counters.ts';
+import { authorOn, markNumber, marksOf, stories } from '#tests/support/courses/marks.ts';
 import {
   aCourse,
   attendanceBroken,
   attendanceTotals,
   type Course,
   outcomeOf,
-} from '#tests/support/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+} from '#tests/support/courses/sheets.ts';
+import { broken } from '#tests/support/table/invariants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { after } from '#tests/support/time/clock.ts';
 
 const mark = (personId: string | undefined, position: number, wanted: Partial<NewMark> = {}): NewMark => ({
   personId: personId ?? '',

@@ -3,11 +3,11 @@ import { recordSheet, type WalkIn, walkIn } from '#shared/attendance/index.ts';
 import { cancel, promote } from '#shared/registration/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import { anActivity, asks, participant, registers, system } from '#tests/support/builders.ts';
-import { after } from '#tests/support/clock.ts';
-import { broken, registrationsIn } from '#tests/support/invariants.ts';
-import { authorOn, markNumber } from '#tests/support/marks.ts';
-import { aCourse, attendanceBroken, type Course, outcomeOf } from '#tests/support/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { authorOn, markNumber } from '#tests/support/courses/marks.ts';
+import { aCourse, attendanceBroken, type Course, outcomeOf } from '#tests/support/courses/sheets.ts';
+import { broken, registrationsIn } from '#tests/support/table/invariants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { after } from '#tests/support/time/clock.ts';
 
 const atTheDoor = (
   context: Context,

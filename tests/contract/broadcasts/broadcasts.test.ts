@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stopWrite } from '#shared/people/index.ts';
 import { type Context, keys } from '#shared/table/index.ts';
-import { type BroadcastingWorld, broadcastingWorld } from '#tests/support/broadcasting.ts';
 import { anActivity, phoneNumber, registers } from '#tests/support/builders.ts';
-import { consoleVisitor } from '#tests/support/console-visitor.ts';
-import { strictLimits } from '#tests/support/limits.ts';
-import { knownPhone, spendOf } from '#tests/support/outbox.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
-import type { Visitor } from '#tests/support/visitor.ts';
+import { type BroadcastingWorld, broadcastingWorld } from '#tests/support/messaging/broadcasting.ts';
+import { strictLimits } from '#tests/support/messaging/limits.ts';
+import { knownPhone, spendOf } from '#tests/support/messaging/outbox.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { consoleVisitor } from '#tests/support/web/console-visitor.ts';
+import type { Visitor } from '#tests/support/web/visitor.ts';
 
 const callerWith = (context: Context) => consoleVisitor(db, {}, context);
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { localDate } from '#shared/language/index.ts';
 import { activityPlan, anActivity } from '#tests/support/builders.ts';
-import { type Login, logins, staffCaller } from '#tests/support/staff-caller.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { type Login, logins, staffCaller } from '#tests/support/web/staff-caller.ts';
 
 let db: TestTable;
 let call: ReturnType<typeof staffCaller>;

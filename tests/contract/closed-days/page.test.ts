@@ -4,9 +4,9 @@ import { cancelSession } from '#shared/activities/index.ts';
 import { closedDaysOf, closedOn, holidays, namesOfHoliday } from '#shared/closed-days/index.ts';
 import { formatDay, formatMonth, render } from '#shared/language/index.ts';
 import { anActivity, staff } from '#tests/support/builders.ts';
-import { consoleVisitor } from '#tests/support/console-visitor.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
-import { hiddenIn, type Visitor } from '#tests/support/visitor.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { consoleVisitor } from '#tests/support/web/console-visitor.ts';
+import { hiddenIn, type Visitor } from '#tests/support/web/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;

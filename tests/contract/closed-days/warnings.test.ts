@@ -4,10 +4,10 @@ import { languages } from '#events/index.ts';
 import { namesOfHoliday } from '#shared/closed-days/index.ts';
 import { render } from '#shared/language/index.ts';
 import { activityPlan, anActivity } from '#tests/support/builders.ts';
-import { consoleVisitor } from '#tests/support/console-visitor.ts';
-import { staffCaller } from '#tests/support/staff-caller.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
-import { hiddenIn, type Visitor } from '#tests/support/visitor.ts';
+import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { consoleVisitor } from '#tests/support/web/console-visitor.ts';
+import { staffCaller } from '#tests/support/web/staff-caller.ts';
+import { hiddenIn, type Visitor } from '#tests/support/web/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;

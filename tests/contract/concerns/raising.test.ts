@@ -10,7 +10,7 @@ import {
   type Worry,
 } from '#shared/concerns/index.ts';
 import { anActivity, registers, staff, system } from '#tests/support/builders.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 onTheTable('a concern', () => {
   let db: TestTable;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { RegistrationEvent } from '#events/index.ts';
 import { countEvents, counterOf, countersOf, recount, total } from '#shared/counting/index.ts';
-import { countedCalls } from '#tests/support/calls.ts';
-import { totalsIn, totalsOf } from '#tests/support/counters.ts';
-import { type Doing, eventsOf } from '#tests/support/lives.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { totalsIn, totalsOf } from '#tests/support/counting/counters.ts';
+import { type Doing, eventsOf } from '#tests/support/counting/lives.ts';
+import { countedCalls } from '#tests/support/table/calls.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 /** So many people confirmed a place, all within a second of one another. */
 const crowd = (people: number, activities = 1): readonly RegistrationEvent[] =>

@@ -2,12 +2,12 @@ import * as fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
 import { countEvents, recount } from '#shared/counting/index.ts';
 import { eventFromStream } from '#shared/table/index.ts';
-import { type Fault, faultAt } from '#tests/support/faults.ts';
-import { grantLives } from '#tests/support/grant-lives.ts';
-import { chanceFrom } from '#tests/support/random.ts';
-import { runs } from '#tests/support/runs.ts';
-import { streamTo } from '#tests/support/stream.ts';
-import { type Keyed, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { chanceFrom } from '#tests/support/chance/random.ts';
+import { runs } from '#tests/support/chance/runs.ts';
+import { grantLives } from '#tests/support/grants/lives.ts';
+import { type Fault, faultAt } from '#tests/support/table/faults.ts';
+import { streamTo } from '#tests/support/table/stream.ts';
+import { type Keyed, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 /** Every number of the part of a counter that is about grants. */
 const counted = (items: readonly Keyed[]) =>

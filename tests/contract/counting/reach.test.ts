@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { RegistrationEvent } from '#events/index.ts';
 import { countEvents } from '#shared/counting/index.ts';
-import { totalsIn, totalsOf } from '#tests/support/counters.ts';
-import { faultAt } from '#tests/support/faults.ts';
-import { type Doing, eventsOf } from '#tests/support/lives.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { totalsIn, totalsOf } from '#tests/support/counting/counters.ts';
+import { type Doing, eventsOf } from '#tests/support/counting/lives.ts';
+import { faultAt } from '#tests/support/table/faults.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 const placed = (activity: number, known: number): Doing => ({
   person: 0,

@@ -3,14 +3,14 @@ import { afterEach, expect, it } from 'vitest';
 import { arrivalsSince, countEvents, recount } from '#shared/counting/index.ts';
 import { localDate } from '#shared/language/index.ts';
 import { type Context, eventFromStream } from '#shared/table/index.ts';
-import { inWords, totalsIn, totalsOf } from '#tests/support/counters.ts';
-import { daysOf, happenings } from '#tests/support/days.ts';
-import { type Fault, faultAt } from '#tests/support/faults.ts';
-import { doings, eventsOf } from '#tests/support/lives.ts';
-import { chanceFrom } from '#tests/support/random.ts';
-import { runs } from '#tests/support/runs.ts';
-import { type StreamConsumer, streamTo } from '#tests/support/stream.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { chanceFrom } from '#tests/support/chance/random.ts';
+import { runs } from '#tests/support/chance/runs.ts';
+import { inWords, totalsIn, totalsOf } from '#tests/support/counting/counters.ts';
+import { daysOf, happenings } from '#tests/support/counting/days.ts';
+import { doings, eventsOf } from '#tests/support/counting/lives.ts';
+import { type Fault, faultAt } from '#tests/support/table/faults.ts';
+import { type StreamConsumer, streamTo } from '#tests/support/table/stream.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 const countInto =
   (context: Context): StreamConsumer =>

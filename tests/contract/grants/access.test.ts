@@ -13,9 +13,9 @@ import {
   makes,
   setsBudget,
   staffMover,
-} from '#tests/support/grants.ts';
-import { type Login, staffCaller } from '#tests/support/staff-caller.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+} from '#tests/support/grants/grants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { type Login, staffCaller } from '#tests/support/web/staff-caller.ts';
 
 /** Who has a part in Kirkuk's grants: the columns of the table. */
 const inside = ['facilitator', 'manager', 'approver', 'admin'] as const satisfies readonly Login[];

@@ -5,7 +5,6 @@ import { render } from '#shared/language/index.ts';
 import { noticesOf } from '#shared/messaging/index.ts';
 import { personById, stopWrite } from '#shared/people/index.ts';
 import { phoneNumber } from '#tests/support/builders.ts';
-import { consoleVisitor } from '#tests/support/console-visitor.ts';
 import {
   aGarden,
   applies,
@@ -14,12 +13,13 @@ import {
   makes,
   setsBudget,
   staffMover,
-} from '#tests/support/grants.ts';
-import { outboxOf } from '#tests/support/outbox.ts';
-import { expectsAccess } from '#tests/support/pages.ts';
-import { phonesOf } from '#tests/support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
-import { type Got, hiddenIn, type Visitor } from '#tests/support/visitor.ts';
+} from '#tests/support/grants/grants.ts';
+import { outboxOf } from '#tests/support/messaging/outbox.ts';
+import { phonesOf } from '#tests/support/phones/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { consoleVisitor } from '#tests/support/web/console-visitor.ts';
+import { expectsAccess } from '#tests/support/web/pages.ts';
+import { type Got, hiddenIn, type Visitor } from '#tests/support/web/visitor.ts';
 
 let db: TestTable;
 let caller: Visitor;

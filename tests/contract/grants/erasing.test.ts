@@ -3,11 +3,11 @@ import { followGrant } from '#functions/grants/follow.ts';
 import { beginDraft, changeDraft, type Draft, memberNames } from '#shared/grants/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber } from '#tests/support/builders.ts';
-import { conflict } from '#tests/support/faults.ts';
-import { aGarden, applies, done, grantRulesForTests } from '#tests/support/grants.ts';
-import { grantEventsIn } from '#tests/support/grants-kept.ts';
-import { phonesOf } from '#tests/support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { aGarden, applies, done, grantRulesForTests } from '#tests/support/grants/grants.ts';
+import { grantEventsIn } from '#tests/support/grants/kept.ts';
+import { phonesOf } from '#tests/support/phones/phones.ts';
+import { conflict } from '#tests/support/table/faults.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 let db: TestTable;
 beforeEach(async () => {

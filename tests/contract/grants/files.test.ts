@@ -6,11 +6,11 @@ import type { MessageRef } from '#shared/messaging/index.ts';
 import type { Staff } from '#shared/staff/index.ts';
 import { keys } from '#shared/table/index.ts';
 import type { FileRefusal, Files } from '#shared/uploads/index.ts';
-import { aGarden, makes, setsBudget, staffMover } from '#tests/support/grants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
-import { type Got, siteSettings, type Visitor, visitorOf } from '#tests/support/visitor.ts';
+import { aGarden, makes, setsBudget, staffMover } from '#tests/support/grants/grants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { type Got, siteSettings, type Visitor, visitorOf } from '#tests/support/web/visitor.ts';
 
-/** A bucket that only remembers what was asked of it; tests/e2e/uploads.test.ts has the real one. */
+/** A bucket that only remembers what was asked of it; tests/e2e/uploads/uploads.test.ts has the real one. */
 function aBucket() {
   const forgotten: string[] = [];
   const answers = new Map<string, FileRefusal['refused']>();

@@ -8,10 +8,18 @@ import type { Message } from '#shared/messaging/index.ts';
 import { noticesOf } from '#shared/messaging/index.ts';
 import type { keys } from '#shared/table/index.ts';
 import { phoneNumber } from '#tests/support/builders.ts';
-import { aGarden, applicant, applies, done, makes, setsBudget, staffMover } from '#tests/support/grants.ts';
-import { grantEventsIn } from '#tests/support/grants-kept.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
-import { noFiles } from '#tests/support/visitor.ts';
+import {
+  aGarden,
+  applicant,
+  applies,
+  done,
+  makes,
+  setsBudget,
+  staffMover,
+} from '#tests/support/grants/grants.ts';
+import { grantEventsIn } from '#tests/support/grants/kept.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { noFiles } from '#tests/support/web/visitor.ts';
 
 let db: TestTable;
 beforeEach(async () => {

@@ -1,9 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { changeDraft, type Draft, draftById, grantById } from '#shared/grants/index.ts';
-import { aGarden, applies, begins, grantRulesForTests, makes, staffMover } from '#tests/support/grants.ts';
-import { grantsBroken } from '#tests/support/grants-kept.ts';
-import { type Login, staffCaller } from '#tests/support/staff-caller.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import {
+  aGarden,
+  applies,
+  begins,
+  grantRulesForTests,
+  makes,
+  staffMover,
+} from '#tests/support/grants/grants.ts';
+import { grantsBroken } from '#tests/support/grants/kept.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { type Login, staffCaller } from '#tests/support/web/staff-caller.ts';
 
 let db: TestTable;
 let call: ReturnType<typeof staffCaller>;

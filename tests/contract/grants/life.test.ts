@@ -8,8 +8,8 @@ import {
   makes,
   setsBudget,
   staffMover,
-} from '#tests/support/grants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+} from '#tests/support/grants/grants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 let db: TestTable;
 beforeEach(async () => {

@@ -4,9 +4,9 @@ import { applicationToken } from '#shared/grants/index.ts';
 import type { MessageRef } from '#shared/messaging/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { phoneNumber } from '#tests/support/builders.ts';
-import { begins, makes, setsBudget, staffMover } from '#tests/support/grants.ts';
-import { expectsAccess } from '#tests/support/pages.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { begins, makes, setsBudget, staffMover } from '#tests/support/grants/grants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { expectsAccess } from '#tests/support/web/pages.ts';
 import {
   type Got,
   hiddenIn,
@@ -14,7 +14,7 @@ import {
   siteUrl,
   type Visitor,
   visitorOf,
-} from '#tests/support/visitor.ts';
+} from '#tests/support/web/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { siteHandler } from '#functions/site/site.ts';
 import type { MessageRef } from '#shared/messaging/index.ts';
 import { keys } from '#shared/table/index.ts';
-import { aGarden, makes, setsBudget, staffMover } from '#tests/support/grants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
-import { type Got, siteSettings, type Visitor, visitorOf } from '#tests/support/visitor.ts';
+import { aGarden, makes, setsBudget, staffMover } from '#tests/support/grants/grants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { type Got, siteSettings, type Visitor, visitorOf } from '#tests/support/web/visitor.ts';
 
 let db: TestTable;
 let caller: Visitor;

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cursorText } from '#shared/web/index.ts';
-import { aGarden, applies, makes, setsBudget, staffMover } from '#tests/support/grants.ts';
-import { grantsBroken } from '#tests/support/grants-kept.ts';
-import { type Login, staffCaller } from '#tests/support/staff-caller.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { aGarden, applies, makes, setsBudget, staffMover } from '#tests/support/grants/grants.ts';
+import { grantsBroken } from '#tests/support/grants/kept.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { type Login, staffCaller } from '#tests/support/web/staff-caller.ts';
 
 let db: TestTable;
 let call: ReturnType<typeof staffCaller>;

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Move, submit } from '#shared/grants/index.ts';
 import { type HistoryItem, noteName } from '#shared/staff/index.ts';
 import { cursorText } from '#shared/web/index.ts';
-import { countedCalls } from '#tests/support/calls.ts';
 import {
   aGarden,
   applicant,
@@ -12,10 +11,11 @@ import {
   makes,
   setsBudget,
   staffMover,
-} from '#tests/support/grants.ts';
-import { grantsBroken } from '#tests/support/grants-kept.ts';
-import { type Login, staffCaller } from '#tests/support/staff-caller.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+} from '#tests/support/grants/grants.ts';
+import { grantsBroken } from '#tests/support/grants/kept.ts';
+import { countedCalls } from '#tests/support/table/calls.ts';
+import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { type Login, staffCaller } from '#tests/support/web/staff-caller.ts';
 
 let db: TestTable;
 let call: ReturnType<typeof staffCaller>;

@@ -5,10 +5,10 @@ import { morning } from '#functions/grants/morning.ts';
 import { openConcerns, settle } from '#shared/concerns/index.ts';
 import type { Move } from '#shared/grants/index.ts';
 import type { Context } from '#shared/table/index.ts';
-import { applicant, applies, done, makes, setsBudget, staffMover } from '#tests/support/grants.ts';
-import { grantEventsIn } from '#tests/support/grants-kept.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
-import { noFiles } from '#tests/support/visitor.ts';
+import { applicant, applies, done, makes, setsBudget, staffMover } from '#tests/support/grants/grants.ts';
+import { grantEventsIn } from '#tests/support/grants/kept.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { noFiles } from '#tests/support/web/visitor.ts';
 
 let db: TestTable;
 beforeEach(async () => {

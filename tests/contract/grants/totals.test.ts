@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { siteHandler } from '#functions/site/site.ts';
 import { countEvents } from '#shared/counting/index.ts';
-import { aGarden, applies, makes, setsBudget, staffMover } from '#tests/support/grants.ts';
-import { grantEventsIn } from '#tests/support/grants-kept.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
-import { siteSettings, type Visitor, visitorOf } from '#tests/support/visitor.ts';
+import { aGarden, applies, makes, setsBudget, staffMover } from '#tests/support/grants/grants.ts';
+import { grantEventsIn } from '#tests/support/grants/kept.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { siteSettings, type Visitor, visitorOf } from '#tests/support/web/visitor.ts';
 
 let db: TestTable;
 let visitor: Visitor;

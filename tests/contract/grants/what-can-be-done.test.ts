@@ -8,9 +8,16 @@ import {
   moveNames,
   type Part,
 } from '#shared/grants/index.ts';
-import { aGarden, forThe, grantRulesForTests, makes, setsBudget, staffMover } from '#tests/support/grants.ts';
-import { type Login, logins, staffCaller } from '#tests/support/staff-caller.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import {
+  aGarden,
+  forThe,
+  grantRulesForTests,
+  makes,
+  setsBudget,
+  staffMover,
+} from '#tests/support/grants/grants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { type Login, logins, staffCaller } from '#tests/support/web/staff-caller.ts';
 
 let db: TestTable;
 let call: ReturnType<typeof staffCaller>;

@@ -20,11 +20,11 @@ import {
   makes,
   setsBudget,
   staffMover,
-} from '#tests/support/grants.ts';
-import { grantEventsIn } from '#tests/support/grants-kept.ts';
-import { staffCaller } from '#tests/support/staff-caller.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
-import { noFiles, siteSettings, visitorOf } from '#tests/support/visitor.ts';
+} from '#tests/support/grants/grants.ts';
+import { grantEventsIn } from '#tests/support/grants/kept.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { staffCaller } from '#tests/support/web/staff-caller.ts';
+import { noFiles, siteSettings, visitorOf } from '#tests/support/web/visitor.ts';
 
 let db: TestTable;
 beforeEach(async () => {

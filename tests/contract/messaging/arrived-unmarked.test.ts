@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { keepReport, type Outgoing, type Publish } from '#shared/messaging/index.ts';
 import { type Context, keys } from '#shared/table/index.ts';
-import { spendOf } from '#tests/support/outbox.ts';
-import { reminders, sendBatch } from '#tests/support/sending.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { spendOf } from '#tests/support/messaging/outbox.ts';
+import { reminders, sendBatch } from '#tests/support/messaging/sending.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 const actor = { kind: 'system', function: 'sms-webhook' } as const;
 

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { billing } from '#bench/write-units.ts';
 import { noticesOf } from '#shared/messaging/index.ts';
 import { anActivity, phoneNumber, registers } from '#tests/support/builders.ts';
-import { countedCalls } from '#tests/support/calls.ts';
-import { aMessage, knownPhone, outboxOf } from '#tests/support/outbox.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
-import { inTurn } from '#tests/support/wire.ts';
+import { aMessage, knownPhone, outboxOf } from '#tests/support/messaging/outbox.ts';
+import { countedCalls } from '#tests/support/table/calls.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { inTurn } from '#tests/support/table/wire.ts';
 
 /** docs/decisions/what-may-be-sent.md has these figures. */
 onTheTable('what sending a text costs', () => {

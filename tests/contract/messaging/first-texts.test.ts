@@ -3,8 +3,8 @@ import { render } from '#shared/language/index.ts';
 import { type Message, noticesOf } from '#shared/messaging/index.ts';
 import { appointFocalPoint } from '#shared/people/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
-import { aMessage, aPhone, knownPhone, outboxOf, stored } from '#tests/support/outbox.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { aMessage, aPhone, knownPhone, outboxOf, stored } from '#tests/support/messaging/outbox.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 onTheTable('the first text to a phone', () => {
   let db: TestTable;

@@ -6,10 +6,10 @@ import { deliver, noticesOf, post, refOf } from '#shared/messaging/index.ts';
 import { stopWrite } from '#shared/people/index.ts';
 import { cancel, promote, type Registration, registrationOf } from '#shared/registration/index.ts';
 import { anActivity, phoneNumber, registers, staff, system } from '#tests/support/builders.ts';
-import { strictLimits } from '#tests/support/limits.ts';
-import { aMessage, knownPhone, outboxOf, stored } from '#tests/support/outbox.ts';
-import { sendBatch } from '#tests/support/sending.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { strictLimits } from '#tests/support/messaging/limits.ts';
+import { aMessage, knownPhone, outboxOf, stored } from '#tests/support/messaging/outbox.ts';
+import { sendBatch } from '#tests/support/messaging/sending.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 const nextMorning = '2026-11-24T05:00:00.000Z';
 const heard = { heardAt: '2026-11-01T07:00:00.000Z', consentToldBy: 'another' };

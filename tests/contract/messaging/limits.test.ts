@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { strictLimits } from '#tests/support/limits.ts';
-import { aMessage, aPhone, knownPhone, outboxOf, spendOf, stored } from '#tests/support/outbox.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { strictLimits } from '#tests/support/messaging/limits.ts';
+import { aMessage, aPhone, knownPhone, outboxOf, spendOf, stored } from '#tests/support/messaging/outbox.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 onTheTable('what a phone gets in a night, a day and an hour', () => {
   let db: TestTable;

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { anActivity, phoneNumber } from '#tests/support/builders.ts';
-import { broken } from '#tests/support/invariants.ts';
-import { strictLimits } from '#tests/support/limits.ts';
-import { type Phones, phonesOf } from '#tests/support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { strictLimits } from '#tests/support/messaging/limits.ts';
+import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
+import { broken } from '#tests/support/table/invariants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 /** What a machine says to a text of ours; `undefined` for nothing. */
 type Machine = (told: string, turn: number) => string | undefined;

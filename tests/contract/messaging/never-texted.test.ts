@@ -13,12 +13,12 @@ import { noticesOf, post } from '#shared/messaging/index.ts';
 import { appointFocalPoint, focalPointsOf } from '#shared/people/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
-import { aGarden, applies, begins, done, makes, staffMover } from '#tests/support/grants.ts';
-import { grantEventsIn } from '#tests/support/grants-kept.ts';
-import { strictLimits } from '#tests/support/limits.ts';
-import { type Phones, phonesOf } from '#tests/support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
-import { noFiles } from '#tests/support/visitor.ts';
+import { aGarden, applies, begins, done, makes, staffMover } from '#tests/support/grants/grants.ts';
+import { grantEventsIn } from '#tests/support/grants/kept.ts';
+import { strictLimits } from '#tests/support/messaging/limits.ts';
+import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { noFiles } from '#tests/support/web/visitor.ts';
 
 const awat = staffMover('awat', 'facilitator');
 

@@ -5,8 +5,8 @@ import { notToldInTime } from '#shared/messaging/index.ts';
 import { stopWrite } from '#shared/people/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber, registers } from '#tests/support/builders.ts';
-import { strictLimits } from '#tests/support/limits.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { strictLimits } from '#tests/support/messaging/limits.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 const day = 24 * 3_600_000;
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { OptOuts } from '#shared/messaging/index.ts';
 import { keys } from '#shared/table/index.ts';
-import { aMessage, aPhone, knownPhone, outboxOf, stored } from '#tests/support/outbox.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { aMessage, aPhone, knownPhone, outboxOf, stored } from '#tests/support/messaging/outbox.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 /** A network's list, and what it was asked. It takes a phone off it only so often. */
 function listOf(phones: readonly string[], removals = 1): OptOuts & { readonly asked: string[] } {

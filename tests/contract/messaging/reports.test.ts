@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DeliveryReport, keepReport, type Message, post } from '#shared/messaging/index.ts';
 import { phoneNumber } from '#tests/support/builders.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 onTheTable('a delivery report', () => {
   let db: TestTable;

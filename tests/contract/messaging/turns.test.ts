@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Rank, turnsOf } from '#shared/messaging/index.ts';
 import type { Context } from '#shared/table/index.ts';
-import { countedCalls } from '#tests/support/calls.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
-import { type VirtualTime, virtualTime } from '#tests/support/virtual-time.ts';
-import { inTurn } from '#tests/support/wire.ts';
+import { countedCalls } from '#tests/support/table/calls.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { inTurn } from '#tests/support/table/wire.ts';
+import { type VirtualTime, virtualTime } from '#tests/support/time/virtual-time.ts';
 
 const perSecond = 20;
 

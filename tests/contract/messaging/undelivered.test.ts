@@ -12,10 +12,10 @@ import {
   rankedQueues,
 } from '#shared/messaging/index.ts';
 import { keys } from '#shared/table/index.ts';
-import { aMessage, outboxOf } from '#tests/support/outbox.ts';
-import { phonesOf } from '#tests/support/phones.ts';
-import { reminders, sendBatch } from '#tests/support/sending.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { aMessage, outboxOf } from '#tests/support/messaging/outbox.ts';
+import { reminders, sendBatch } from '#tests/support/messaging/sending.ts';
+import { phonesOf } from '#tests/support/phones/phones.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 const actor = { kind: 'system', function: 'sms-reports' } as const;
 

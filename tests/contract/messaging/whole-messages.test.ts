@@ -4,12 +4,12 @@ import { type Outgoing, type Publish, payAhead, turnsOf } from '#shared/messagin
 import { stopWrite } from '#shared/people/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { phoneNumber, registers } from '#tests/support/builders.ts';
-import { countedCalls } from '#tests/support/calls.ts';
-import { strictLimits } from '#tests/support/limits.ts';
-import { spendOf } from '#tests/support/outbox.ts';
-import { reminders, type SendingOptions, sendBatch } from '#tests/support/sending.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
-import { inTurn } from '#tests/support/wire.ts';
+import { strictLimits } from '#tests/support/messaging/limits.ts';
+import { spendOf } from '#tests/support/messaging/outbox.ts';
+import { reminders, type SendingOptions, sendBatch } from '#tests/support/messaging/sending.ts';
+import { countedCalls } from '#tests/support/table/calls.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { inTurn } from '#tests/support/table/wire.ts';
 
 onTheTable('messages that travel whole', () => {
   let db: TestTable;

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { personById, phoneOf } from '#shared/people/index.ts';
 import { register } from '#shared/registration/index.ts';
 import { anActivity, asks, phoneNumber, registers } from '#tests/support/builders.ts';
-import { broken } from '#tests/support/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { broken } from '#tests/support/table/invariants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 let db: TestTable;
 beforeEach(async () => {

@@ -27,11 +27,11 @@ import {
   staff,
   system,
 } from '#tests/support/builders.ts';
-import { after } from '#tests/support/clock.ts';
-import { totalsIn, totalsOf } from '#tests/support/counters.ts';
-import { broken, wakeUpsLost } from '#tests/support/invariants.ts';
-import { phonesOf } from '#tests/support/phones.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { totalsIn, totalsOf } from '#tests/support/counting/counters.ts';
+import { phonesOf } from '#tests/support/phones/phones.ts';
+import { broken, wakeUpsLost } from '#tests/support/table/invariants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { after } from '#tests/support/time/clock.ts';
 
 let db: TestTable;
 beforeEach(async () => {

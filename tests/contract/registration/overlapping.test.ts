@@ -2,10 +2,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { cancelSession, moveSession } from '#shared/activities/index.ts';
 import { accept, cancel, promote, register } from '#shared/registration/index.ts';
 import { anActivity, asks, participant, registers, staff, system } from '#tests/support/builders.ts';
-import { countedCalls } from '#tests/support/calls.ts';
-import { after } from '#tests/support/clock.ts';
-import { broken } from '#tests/support/invariants.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { countedCalls } from '#tests/support/table/calls.ts';
+import { broken } from '#tests/support/table/invariants.ts';
+import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { after } from '#tests/support/time/clock.ts';
 
 let db: TestTable;
 beforeEach(async () => {

@@ -5,10 +5,10 @@ import { startWrite, stopWrite } from '#shared/people/index.ts';
 import { cancel, promote, type Registration, registrationOf } from '#shared/registration/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber, registers, staff, system } from '#tests/support/builders.ts';
-import { broken, wakeUpsLost } from '#tests/support/invariants.ts';
-import { strictLimits } from '#tests/support/limits.ts';
-import { aMessage, outboxOf } from '#tests/support/outbox.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { strictLimits } from '#tests/support/messaging/limits.ts';
+import { aMessage, outboxOf } from '#tests/support/messaging/outbox.ts';
+import { broken, wakeUpsLost } from '#tests/support/table/invariants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 onTheTable('a place that is free, and someone whom no text would tell of it', () => {
   let db: TestTable;

@@ -3,8 +3,8 @@ import { underCode } from '#shared/activities/index.ts';
 import { cancel, positionInLine, type Registration, register } from '#shared/registration/index.ts';
 import { registrationOf } from '#shared/registration/store.ts';
 import { anActivity, asks, participant, registerMany, registers } from '#tests/support/builders.ts';
-import { broken } from '#tests/support/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { broken } from '#tests/support/table/invariants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 let db: TestTable;
 beforeEach(async () => {

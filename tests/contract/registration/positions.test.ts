@@ -4,12 +4,12 @@ import { render } from '#shared/language/index.ts';
 import { deliver, noticesOf, post } from '#shared/messaging/index.ts';
 import { answeredPosition, cancel, positionInLine, promote, register } from '#shared/registration/index.ts';
 import { anActivity, asks, participant, registerMany, registers, system } from '#tests/support/builders.ts';
-import { contention } from '#tests/support/conflicts.ts';
-import { broken } from '#tests/support/invariants.ts';
-import { looseLimits } from '#tests/support/limits.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
-import { toldPositions } from '#tests/support/told-positions.ts';
-import { inTurn, type Wire } from '#tests/support/wire.ts';
+import { looseLimits } from '#tests/support/messaging/limits.ts';
+import { toldPositions } from '#tests/support/phones/told-positions.ts';
+import { contention } from '#tests/support/table/conflicts.ts';
+import { broken } from '#tests/support/table/invariants.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { inTurn, type Wire } from '#tests/support/table/wire.ts';
 
 let db: TestTable;
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { manageToken, register, registrationByToken } from '#shared/registration/index.ts';
 import { anActivity, asks, phoneNumber, registers } from '#tests/support/builders.ts';
-import { after } from '#tests/support/clock.ts';
-import { broken } from '#tests/support/invariants.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { broken } from '#tests/support/table/invariants.ts';
+import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { after } from '#tests/support/time/clock.ts';
 
 let db: TestTable;
 beforeEach(async () => {

@@ -6,12 +6,12 @@ import { lastMinute, render } from '#shared/language/index.ts';
 import { cancel, register, registrationOf } from '#shared/registration/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, asks, participant, phoneNumber, registers, staff } from '#tests/support/builders.ts';
-import { after as later } from '#tests/support/clock.ts';
-import { broken, registrationsIn, wakeUpsLost } from '#tests/support/invariants.ts';
-import { looseLimits } from '#tests/support/limits.ts';
-import { newsIn, type Phones, phonesOf } from '#tests/support/phones.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
-import { hiddenIn, siteSettings, visitorOf } from '#tests/support/visitor.ts';
+import { looseLimits } from '#tests/support/messaging/limits.ts';
+import { newsIn, type Phones, phonesOf } from '#tests/support/phones/phones.ts';
+import { broken, registrationsIn, wakeUpsLost } from '#tests/support/table/invariants.ts';
+import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { after as later } from '#tests/support/time/clock.ts';
+import { hiddenIn, siteSettings, visitorOf } from '#tests/support/web/visitor.ts';
 
 let db: TestTable;
 let phones: Phones;

@@ -20,9 +20,9 @@ import {
   staff,
   system,
 } from '#tests/support/builders.ts';
-import { after } from '#tests/support/clock.ts';
-import { broken, wakeUpsLost } from '#tests/support/invariants.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { broken, wakeUpsLost } from '#tests/support/table/invariants.ts';
+import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { after } from '#tests/support/time/clock.ts';
 
 let db: TestTable;
 beforeEach(async () => {

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Activity, addSessions, moveSession } from '#shared/activities/index.ts';
 import { remindersWrite } from '#shared/people/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
-import { after } from '#tests/support/clock.ts';
-import { knownPhone } from '#tests/support/outbox.ts';
-import { type RemindingWorld, remindingWorld } from '#tests/support/reminding.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { knownPhone } from '#tests/support/messaging/outbox.ts';
+import { type RemindingWorld, remindingWorld } from '#tests/support/messaging/reminding.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { after } from '#tests/support/time/clock.ts';
 
 let db: TestTable;
 let world: RemindingWorld;

@@ -12,13 +12,13 @@ import {
 import { localToUtc, render, renderStored } from '#shared/language/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
-import { after } from '#tests/support/clock.ts';
-import { carriedOut } from '#tests/support/eid.ts';
-import { looseLimits } from '#tests/support/limits.ts';
-import { knownPhone } from '#tests/support/outbox.ts';
-import { type RemindingWorld, remindingWorld } from '#tests/support/reminding.ts';
-import { runs } from '#tests/support/runs.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { runs } from '#tests/support/chance/runs.ts';
+import { carriedOut } from '#tests/support/courses/eid.ts';
+import { looseLimits } from '#tests/support/messaging/limits.ts';
+import { knownPhone } from '#tests/support/messaging/outbox.ts';
+import { type RemindingWorld, remindingWorld } from '#tests/support/messaging/reminding.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { after } from '#tests/support/time/clock.ts';
 
 const limits = { ...looseLimits, quietHours: { from: '21:00', until: '08:00' } };
 const sunday = (time: string) => localToUtc('2026-12-06', time);

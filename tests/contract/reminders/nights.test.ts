@@ -2,10 +2,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Activity, cancelSession, moveSession } from '#shared/activities/index.ts';
 import { localToUtc } from '#shared/language/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
-import { looseLimits } from '#tests/support/limits.ts';
-import { knownPhone } from '#tests/support/outbox.ts';
-import { type RemindingWorld, remindingWorld } from '#tests/support/reminding.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { looseLimits } from '#tests/support/messaging/limits.ts';
+import { knownPhone } from '#tests/support/messaging/outbox.ts';
+import { type RemindingWorld, remindingWorld } from '#tests/support/messaging/reminding.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 const limits = { ...looseLimits, quietHours: { from: '21:00', until: '08:00' } };
 const sunday = (time: string) => localToUtc('2026-12-06', time);

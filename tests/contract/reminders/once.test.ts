@@ -3,12 +3,12 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Activity, moveSession } from '#shared/activities/index.ts';
 import { cancel } from '#shared/registration/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
-import { after } from '#tests/support/clock.ts';
-import { strictLimits } from '#tests/support/limits.ts';
-import { knownPhone } from '#tests/support/outbox.ts';
-import { chanceFrom } from '#tests/support/random.ts';
-import { remindingWorld } from '#tests/support/reminding.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { chanceFrom } from '#tests/support/chance/random.ts';
+import { strictLimits } from '#tests/support/messaging/limits.ts';
+import { knownPhone } from '#tests/support/messaging/outbox.ts';
+import { remindingWorld } from '#tests/support/messaging/reminding.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { after } from '#tests/support/time/clock.ts';
 
 let db: TestTable;
 beforeEach(async () => {

@@ -4,11 +4,11 @@ import { excuse, recordSheet } from '#shared/attendance/index.ts';
 import { remindersWrite } from '#shared/people/index.ts';
 import { cancel, type Registered } from '#shared/registration/index.ts';
 import { anActivity, participant, phoneNumber, registers, staff } from '#tests/support/builders.ts';
-import { after } from '#tests/support/clock.ts';
-import { strictLimits } from '#tests/support/limits.ts';
-import { knownPhone, spendOf } from '#tests/support/outbox.ts';
-import { type RemindingWorld, remindingWorld } from '#tests/support/reminding.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { strictLimits } from '#tests/support/messaging/limits.ts';
+import { knownPhone, spendOf } from '#tests/support/messaging/outbox.ts';
+import { type RemindingWorld, remindingWorld } from '#tests/support/messaging/reminding.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { after } from '#tests/support/time/clock.ts';
 
 let db: TestTable;
 let world: RemindingWorld;

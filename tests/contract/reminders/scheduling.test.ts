@@ -3,9 +3,9 @@ import type { EventOf } from '#events/index.ts';
 import { scheduleReminders } from '#functions/schedule/schedule-reminders.ts';
 import { type Activity, cancelSession, moveSession } from '#shared/activities/index.ts';
 import { anActivity, staff } from '#tests/support/builders.ts';
-import { after } from '#tests/support/clock.ts';
-import { type Clocks, newClocks } from '#tests/support/clocks.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { after } from '#tests/support/time/clock.ts';
+import { type Clocks, newClocks } from '#tests/support/time/clocks.ts';
 
 type Timetable = EventOf<'activity.timetabled' | 'session.moved' | 'session.cancelled'>;
 const target = { group: 'reminders', queueArn: 'arn:aws:sqs:x:0:remind', roleArn: 'arn:aws:iam::0:role/r' };

@@ -7,8 +7,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { stageNamed } from '#infra/settings/stages.ts';
 import { dataStack } from '#infra/stacks/data.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
-import { description } from '#tests/support/table-description.ts';
+import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { description } from '#tests/support/table/table-description.ts';
 
 onTheTable('the table that tests use', () => {
   let db: TestTable;

@@ -17,8 +17,8 @@ import { noteName } from '#shared/staff/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { expectedFile } from '#shared/uploads/index.ts';
 import { anActivity, participant, phoneNumber, placesUnder, staff, system } from '#tests/support/builders.ts';
-import { completes, heldAs } from '#tests/support/courses.ts';
-import { daysOf } from '#tests/support/days.ts';
+import { daysOf } from '#tests/support/counting/days.ts';
+import { completes, heldAs } from '#tests/support/courses/courses.ts';
 import {
   applicant,
   applies,
@@ -28,11 +28,11 @@ import {
   makes,
   setsBudget,
   staffMover,
-} from '#tests/support/grants.ts';
-import { broken, registrationsIn } from '#tests/support/invariants.ts';
-import { looseLimits } from '#tests/support/limits.ts';
-import { phonesOf } from '#tests/support/phones.ts';
-import { type Keyed, newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
+} from '#tests/support/grants/grants.ts';
+import { looseLimits } from '#tests/support/messaging/limits.ts';
+import { phonesOf } from '#tests/support/phones/phones.ts';
+import { broken, registrationsIn } from '#tests/support/table/invariants.ts';
+import { type Keyed, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 /** The rows of the map in the head comment of shared/table/keys.ts, as patterns of pk and sk. */
 function mapOfKeys(): readonly {

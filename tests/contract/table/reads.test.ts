@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Item } from '#shared/table/index.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
-import type { Wire } from '#tests/support/wire.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import type { Wire } from '#tests/support/table/wire.ts';
 
 onTheTable('reading the table', () => {
   let db: TestTable;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { atLeast, containsNone, equals, isAbsent, isPresent } from '#shared/table/index.ts';
-import { conflict } from '#tests/support/faults.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table.ts';
-import type { Wire } from '#tests/support/wire.ts';
+import { conflict } from '#tests/support/table/faults.ts';
+import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import type { Wire } from '#tests/support/table/wire.ts';
 
 onTheTable('writing to the table', () => {
   let db: TestTable;

@@ -6,7 +6,7 @@ import { infobip } from '#local/carrier/gateways/infobip.ts';
 import { twilio } from '#local/carrier/gateways/twilio.ts';
 import { clientOptions } from '#local/cloud/aws.ts';
 import { gatewayKeys } from '#local/gateway-keys.ts';
-import { siteUrl } from '../driver.ts';
+import { siteUrl } from '../cloud/driver.ts';
 
 /** The gateways by name, each with the header of its signature. */
 export const gateways: readonly (readonly [

@@ -2,7 +2,7 @@ import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/clie
 import { inject } from 'vitest';
 import { clientOptions } from '#local/cloud/aws.ts';
 import { messageIdOf, type Outgoing } from '#shared/messaging/index.ts';
-import { aPhone, eventually } from '../driver.ts';
+import { aPhone, eventually } from '../cloud/driver.ts';
 import { messagesTo } from './messages.ts';
 
 /** Someone who has registered and heard of it, and a message for her that travels whole. */

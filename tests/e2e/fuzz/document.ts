@@ -1,4 +1,4 @@
-import { api } from '../driver.ts';
+import { api } from '../cloud/driver.ts';
 
 /** As much of JSON Schema as the document uses for what comes in. */
 export type Schema = {

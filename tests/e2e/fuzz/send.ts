@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { apiUrl } from '../driver.ts';
+import { apiUrl } from '../cloud/driver.ts';
 
 /** A request as it goes over the wire: nothing is put right on the way, as `fetch` would. */
 export type RawRequest = {

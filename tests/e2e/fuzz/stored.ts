@@ -1,7 +1,7 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
 import { clientOptions } from '#local/cloud/aws.ts';
-import { eventually, quiet } from '../driver.ts';
+import { eventually, quiet } from '../cloud/driver.ts';
 
 /** So long around its end a course is looked at: its clock rings a minute after (local-cloud.ts). In milliseconds. */
 const aroundItsEnd = 100_000;

@@ -51,7 +51,7 @@ import { isActive } from '#shared/registration/schema.ts';
 import { decideTelling, newlyTold } from '#shared/registration/telling.ts';
 import { idMaker } from '#shared/table/index.ts';
 import { activityPlan, participant, phoneNumber } from '../builders.ts';
-import { clockAt } from '../clock.ts';
+import { clockAt } from '../time/clock.ts';
 import { activities, focalPoint } from './script.ts';
 
 /** What a phone is told, in which language; a reply, or a notice of something that happened. */

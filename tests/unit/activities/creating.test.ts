@@ -4,7 +4,7 @@ import { decideCapacity, decideCreation } from '#shared/activities/decide.ts';
 import { isEnrolling } from '#shared/activities/index.ts';
 import { createActivity, mostSessions } from '#shared/activities/schema.ts';
 import { activityPlan, staff } from '#tests/support/builders.ts';
-import { after } from '#tests/support/clock.ts';
+import { after } from '#tests/support/time/clock.ts';
 
 const now = '2026-11-23T07:00:00.000Z';
 const id = (number: number) => `01a20734-5581-7000-8000-${String(number).padStart(12, '0')}`;

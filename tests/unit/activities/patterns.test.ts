@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sessionsOfPattern, type Weekly, weekly } from '#shared/activities/index.ts';
 import { localDate, localParts, localTime } from '#shared/language/index.ts';
-import { runs } from '#tests/support/runs.ts';
+import { runs } from '#tests/support/chance/runs.ts';
 
 /** A day of the calendar, so many days after the first of January 2026. */
 const day = (position: number) => new Date(Date.UTC(2026, 0, 1 + position)).toISOString().slice(0, 10);

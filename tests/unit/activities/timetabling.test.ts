@@ -7,7 +7,7 @@ import {
 } from '#shared/activities/decide-timetable.ts';
 import type { Activity, Session } from '#shared/activities/index.ts';
 import { activityPlan, staff } from '#tests/support/builders.ts';
-import { after } from '#tests/support/clock.ts';
+import { after } from '#tests/support/time/clock.ts';
 
 const now = '2026-11-23T07:00:00.000Z';
 const given = { now: new Date(now), eventId: 'e1', actor: staff };

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agreedOn, type Mark } from '#shared/attendance/index.ts';
-import { aMark, authorOn, markNumber, marksOf, stories } from '#tests/support/marks.ts';
-import { runs } from '#tests/support/runs.ts';
+import { runs } from '#tests/support/chance/runs.ts';
+import { aMark, authorOn, markNumber, marksOf, stories } from '#tests/support/courses/marks.ts';
 
 const ten = '2026-11-23T07:00:00.000Z';
 const fivePast = '2026-11-23T07:05:00.000Z';

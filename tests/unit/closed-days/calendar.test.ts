@@ -16,7 +16,7 @@ import {
   namesOfHoliday,
   offeredBetween,
 } from '#shared/closed-days/index.ts';
-import { runs } from '#tests/support/runs.ts';
+import { runs } from '#tests/support/chance/runs.ts';
 
 const none: Pick<KeptClosedDays, 'weekly' | 'days' | 'open'> = { weekly: [5], days: [], open: [] };
 const names = { ar: 'صيانة المركز', ckb: 'چاکسازی سەنتەر', en: 'Repairs' };

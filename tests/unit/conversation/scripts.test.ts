@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { phoneNumber } from '#tests/support/builders.ts';
 import { pureWorld } from '#tests/support/conversations/pure-world.ts';
 import { scripts } from '#tests/support/conversations/scripts.ts';
-import { aMonday } from '#tests/support/table.ts';
+import { aMonday } from '#tests/support/table/table.ts';
 
 const short = (key: string) => key.replace(/^sms\./, '');
 

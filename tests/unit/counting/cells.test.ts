@@ -5,9 +5,9 @@ import { cellName, cellNamed, peopleMeasures, plainMeasures, plainName } from '#
 import { recount } from '#shared/counting/index.ts';
 import { periodsOf } from '#shared/counting/periods.ts';
 import { slotOf } from '#shared/counting/seen.ts';
-import { totalsOf } from '#tests/support/counters.ts';
-import { daysOf, happenings } from '#tests/support/days.ts';
-import { type Doing, doings, eventOfBefore, eventsOf } from '#tests/support/lives.ts';
+import { totalsOf } from '#tests/support/counting/counters.ts';
+import { daysOf, happenings } from '#tests/support/counting/days.ts';
+import { type Doing, doings, eventOfBefore, eventsOf } from '#tests/support/counting/lives.ts';
 
 describe('the cells of a counter', () => {
   it('have names of four letters, each its own, that lead back to them', () => {

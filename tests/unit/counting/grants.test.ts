@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { GrantEvent } from '#events/index.ts';
 import { cellNamed } from '#shared/counting/cells.ts';
 import { daysUntilDecision, recount } from '#shared/counting/index.ts';
-import { grantLives } from '#tests/support/grant-lives.ts';
-import { chanceFrom } from '#tests/support/random.ts';
+import { chanceFrom } from '#tests/support/chance/random.ts';
+import { grantLives } from '#tests/support/grants/lives.ts';
 
 const monthOf = (instant: string) => new Date(Date.parse(instant) + 3 * 3_600_000).toISOString().slice(0, 7);
 

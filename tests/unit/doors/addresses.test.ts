@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openDoors } from '#tests/support/doors.ts';
+import { openDoors } from '#tests/support/phones/doors.ts';
 
 describe('an address under /sms', () => {
   it.each([
@@ -27,7 +27,7 @@ describe('an address under /sms', () => {
   it('is busy, and says when to try again, while the queue takes nothing', async () => {
     // The gateway brings the text again; there is no other copy of it.
     const { android } = await import('#local/carrier/gateways/android.ts');
-    const { doors, textedIn } = await import('#tests/support/doors.ts');
+    const { doors, textedIn } = await import('#tests/support/phones/doors.ts');
     const door = openDoors();
     door.handed.push = () => {
       throw new Error('The queue is away');

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { android, androidEvent } from '#local/carrier/gateways/android.ts';
 import type { GatewayRequest } from '#local/carrier/gateways/index.ts';
-import { doors, openDoors, textedIn } from '#tests/support/doors.ts';
+import { doors, openDoors, textedIn } from '#tests/support/phones/doors.ts';
 
 const now = new Date('2026-11-24T09:00:05.000Z');
 const right = android(textedIn, doors, now);

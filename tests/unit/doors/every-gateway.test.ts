@@ -5,7 +5,7 @@ import { android } from '#local/carrier/gateways/android.ts';
 import type { Gateway, GatewayRequest } from '#local/carrier/gateways/gateway.ts';
 import { infobip } from '#local/carrier/gateways/infobip.ts';
 import { twilio } from '#local/carrier/gateways/twilio.ts';
-import { doors, openDoors, textedIn } from '#tests/support/doors.ts';
+import { doors, openDoors, textedIn } from '#tests/support/phones/doors.ts';
 
 vi.mock('node:crypto', async (original) => {
   const real = await original<typeof crypto>();

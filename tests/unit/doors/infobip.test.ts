@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GatewayRequest } from '#local/carrier/gateways/index.ts';
 import { infobip, infobipResults } from '#local/carrier/gateways/infobip.ts';
-import { doors, openDoors, textedIn } from '#tests/support/doors.ts';
+import { doors, openDoors, textedIn } from '#tests/support/phones/doors.ts';
 
 const now = new Date('2026-11-24T09:00:05.000Z');
 const right = infobip(textedIn, doors, now);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { twilio as door } from '#functions/sms-webhook/providers/twilio.ts';
 import type { GatewayRequest } from '#local/carrier/gateways/index.ts';
 import { twilio, twilioForm } from '#local/carrier/gateways/twilio.ts';
-import { doors, openDoors, textedIn } from '#tests/support/doors.ts';
+import { doors, openDoors, textedIn } from '#tests/support/phones/doors.ts';
 
 const now = new Date('2026-11-24T09:00:05.000Z');
 const right = twilio(textedIn, doors, now);

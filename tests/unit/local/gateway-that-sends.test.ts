@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Carrier, startCarrier } from '#local/carrier/carrier.ts';
 import { androidPublish, gatewaySecrets } from '#shared/messaging/index.ts';
-import { doors } from '#tests/support/doors.ts';
+import { doors } from '#tests/support/phones/doors.ts';
 
 const phone = '+9647503000011';
 const messageId = '0123456789abcdef0123456789abcdef';

@@ -10,7 +10,7 @@ import {
   type Situation,
 } from '#shared/messaging/policy/policy.ts';
 import type { HeldFor, Purpose, Sent } from '#shared/messaging/schema.ts';
-import { strictLimits } from '#tests/support/limits.ts';
+import { strictLimits } from '#tests/support/messaging/limits.ts';
 
 const purposes = [
   'answer',

@@ -3,7 +3,7 @@ import type { RegistrationEvent } from '#events/index.ts';
 import { isMessageKey, languages } from '#shared/language/index.ts';
 import { type Line, messageIdOf, noticesOf } from '#shared/messaging/index.ts';
 import { present } from '#shared/messaging/render/render.ts';
-import { type Doing, eventsOf } from '#tests/support/lives.ts';
+import { type Doing, eventsOf } from '#tests/support/counting/lives.ts';
 
 const doing = (choice: number): Doing => ({ person: 0, activity: 0, choice, minutes: 1, known: 0 });
 /** Someone waits, is offered and declines, comes back, is offered and lets it pass, comes back, is placed, leaves. */

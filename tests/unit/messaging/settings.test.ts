@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { counting, limitsFrom } from '#shared/messaging/index.ts';
 import { capOf, costOf } from '#shared/messaging/spend/spend.ts';
-import { looseLimits, strictLimits } from '#tests/support/limits.ts';
+import { looseLimits, strictLimits } from '#tests/support/messaging/limits.ts';
 
 describe('the limits of a function', () => {
   it('come from its environment', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { canStillKnow, tellBy, tellOfMoveBy } from '#shared/activities/index.ts';
 import { endOfQuiet, localToUtc } from '#shared/language/index.ts';
 import { notToldBy, type PhoneToTell, tellableAt } from '#shared/messaging/policy/tellable.ts';
-import { strictLimits } from '#tests/support/limits.ts';
+import { strictLimits } from '#tests/support/messaging/limits.ts';
 
 const at = (time: string, date = '2026-11-23') => localToUtc(date, time);
 const next = (time: string) => at(time, '2026-11-24');

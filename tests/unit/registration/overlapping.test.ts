@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { overlapOf } from '#shared/registration/overlap.ts';
-import { after as later } from '#tests/support/clock.ts';
-import { runs } from '#tests/support/runs.ts';
+import { runs } from '#tests/support/chance/runs.ts';
+import { after as later } from '#tests/support/time/clock.ts';
 
 const now = '2026-11-23T07:00:00.000Z';
 const from = (hours: number, length = 2) => ({

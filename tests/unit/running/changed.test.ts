@@ -6,29 +6,35 @@ const imports = (...paths: readonly string[]) =>
 const sources = new Map([
   ['tests/contract/grants/life.test.ts', imports('#shared/language/index.ts')],
   ['tests/contract/grants/totals.test.ts', ''],
-  ['tests/contract/panels/panel.test.ts', imports('#shared/grants/index.ts', '#tests/support/table.ts')],
+  ['tests/contract/grants/public-api.test.ts', imports('#tests/support/web/visitor.ts')],
   [
-    'tests/contract/web/pages.test.ts',
-    `import {\n  activity,\n  visitor,\n} from '#tests/support/visitor.ts';\n`,
+    'tests/contract/messaging/cost.test.ts',
+    imports('#shared/grants/index.ts', '#tests/support/table/table.ts'),
   ],
-  ['tests/faults/grants.test.ts', imports('#shared/grants/index.ts')],
+  [
+    'tests/contract/site/pages.test.ts',
+    `import {\n  activity,\n  visitor,\n} from '#tests/support/web/visitor.ts';\n`,
+  ],
+  ['tests/faults/grants/grants.test.ts', imports('#shared/grants/index.ts')],
   ['tests/unit/grants/moves-page.test.tsx', imports('#shared/grants/index.ts')],
-  ['tests/support/table.ts', imports('#shared/table/index.ts')],
-  ['tests/support/visitor.ts', imports('#functions/site/site.ts', './table.ts')],
+  ['tests/support/table/table.ts', imports('#shared/table/index.ts')],
+  ['tests/support/web/visitor.ts', imports('#functions/site/site.ts', '../table/table.ts')],
 ]);
 
 describe('the tests on the table for what has changed', () => {
   it('are those of the capability, then those that import it', () => {
     expect(onTheTableFor(['shared/grants/decide.ts'], sources)).toEqual([
       'tests/contract/grants/life.test.ts',
+      'tests/contract/grants/public-api.test.ts',
       'tests/contract/grants/totals.test.ts',
-      'tests/contract/panels/panel.test.ts',
+      'tests/contract/messaging/cost.test.ts',
     ]);
   });
 
-  it('are those that use a function, also by way of a visitor', () => {
+  it('are those that use a function, also by way of a visitor, after those in the room of its name', () => {
     expect(onTheTableFor(['functions/site/pages/list.tsx'], sources)).toEqual([
-      'tests/contract/web/pages.test.ts',
+      'tests/contract/site/pages.test.ts',
+      'tests/contract/grants/public-api.test.ts',
     ]);
     expect(onTheTableFor(['functions/count/handler.ts'], sources)).toEqual([]);
   });
@@ -41,12 +47,13 @@ describe('the tests on the table for what has changed', () => {
   });
 
   it('are those that changed themselves, before all others, and those whose support changed', () => {
-    expect(onTheTableFor(['shared/grants/store.ts', 'tests/faults/grants.test.ts'], sources)[0]).toBe(
-      'tests/faults/grants.test.ts',
+    expect(onTheTableFor(['shared/grants/store.ts', 'tests/faults/grants/grants.test.ts'], sources)[0]).toBe(
+      'tests/faults/grants/grants.test.ts',
     );
-    expect(onTheTableFor(['tests/support/table.ts'], sources)).toEqual([
-      'tests/contract/panels/panel.test.ts',
-      'tests/contract/web/pages.test.ts',
+    expect(onTheTableFor(['tests/support/table/table.ts'], sources)).toEqual([
+      'tests/contract/grants/public-api.test.ts',
+      'tests/contract/messaging/cost.test.ts',
+      'tests/contract/site/pages.test.ts',
     ]);
   });
 

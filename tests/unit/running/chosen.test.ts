@@ -6,9 +6,9 @@ const [[tables, months] = [], [endToEnd] = [], [access] = []] = rounds;
 const tests = [
   { path: 'tests/unit/grants/moves-page.test.ts', text: "it('shows what can be done', …" },
   { path: 'tests/contract/grants/life.test.ts', text: "it('is paid in two parts', …" },
-  { path: 'tests/contract/panels/panel.test.ts', text: "it('decides on grants together', …" },
-  { path: 'tests/faults/grants.test.ts', text: "it('is paid once, whatever fails', …" },
-  { path: 'tests/e2e/grants.test.ts', text: "it('is paid in two parts, end to end', …" },
+  { path: 'tests/contract/grants/panels/panel.test.ts', text: "it('decides on grants together', …" },
+  { path: 'tests/faults/grants/grants.test.ts', text: "it('is paid once, whatever fails', …" },
+  { path: 'tests/e2e/grants/grants.test.ts', text: "it('is paid in two parts, end to end', …" },
   { path: 'tests/months/grant.test.ts', text: "it('is paid in two parts, months apart', …" },
   { path: 'tests/months/texts-of-a-year.test.ts', text: "it('nothing arrives at night', …" },
   { path: 'tests/access/roles.test.ts', text: "it('nothing is allowed that is not used', …" },
@@ -24,14 +24,19 @@ describe('the words after npm test --', () => {
         [
           {
             phase: tables,
-            files: ['tests/contract/grants/life.test.ts', 'tests/contract/panels/panel.test.ts'],
+            files: ['tests/contract/grants/life.test.ts', 'tests/contract/grants/panels/panel.test.ts'],
           },
         ],
       ],
     });
     expect(chosenBy(['panels', 'faults/grants'], tests)).toEqual({
       parts: [
-        [{ phase: tables, files: ['tests/contract/panels/panel.test.ts', 'tests/faults/grants.test.ts'] }],
+        [
+          {
+            phase: tables,
+            files: ['tests/contract/grants/panels/panel.test.ts', 'tests/faults/grants/grants.test.ts'],
+          },
+        ],
       ],
     });
   });
@@ -45,12 +50,13 @@ describe('the words after npm test --', () => {
             files: [
               'tests/unit/grants/moves-page.test.ts',
               'tests/contract/grants/life.test.ts',
-              'tests/faults/grants.test.ts',
+              'tests/contract/grants/panels/panel.test.ts',
+              'tests/faults/grants/grants.test.ts',
             ],
           },
           { phase: months, files: ['tests/months/grant.test.ts'] },
         ],
-        [{ phase: endToEnd, files: ['tests/e2e/grants.test.ts'] }],
+        [{ phase: endToEnd, files: ['tests/e2e/grants/grants.test.ts'] }],
       ],
     });
   });
@@ -63,11 +69,11 @@ describe('the words after npm test --', () => {
           { phase: tables, files: ['tests/contract/grants/life.test.ts'], titles },
           { phase: months, files: ['tests/months/grant.test.ts'], titles },
         ],
-        [{ phase: endToEnd, files: ['tests/e2e/grants.test.ts'], titles }],
+        [{ phase: endToEnd, files: ['tests/e2e/grants/grants.test.ts'], titles }],
       ],
     });
     expect(chosenBy(['e2e', ...titles], tests)).toEqual({
-      parts: [[{ phase: endToEnd, files: ['tests/e2e/grants.test.ts'], titles }]],
+      parts: [[{ phase: endToEnd, files: ['tests/e2e/grants/grants.test.ts'], titles }]],
     });
   });
 

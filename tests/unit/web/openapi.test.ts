@@ -28,7 +28,7 @@ import {
 } from '#shared/staff/index.ts';
 import { contextFor } from '#shared/table/index.ts';
 import { fileWish } from '#shared/uploads/index.ts';
-import { siteSettings, visitorOf } from '#tests/support/visitor.ts';
+import { siteSettings, visitorOf } from '#tests/support/web/visitor.ts';
 
 const file = new URL('../../../functions/site/openapi/openapi.json', import.meta.url);
 
