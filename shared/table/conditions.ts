@@ -1,4 +1,4 @@
-import type { NativeAttributeValue } from '@aws-sdk/util-dynamodb';
+import type { NativeAttributeValue } from '@aws-sdk/lib-dynamodb';
 
 /**
  * Conditions as values: built from these functions, combined with `all`, and given to a write.

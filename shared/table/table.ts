@@ -1,18 +1,21 @@
 import {
-  BatchGetItemCommand,
   ConditionalCheckFailedException,
   type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  QueryCommand,
-  type QueryCommandInput,
   TransactionCanceledException,
   TransactionConflictException,
   TransactionInProgressException,
-  TransactWriteItemsCommand,
-  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import {
+  BatchGetCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { documentsOver } from './client.ts';
 import { type Placeholders, placeholders } from './conditions.ts';
 import { despiteTransactions } from './conflicts.ts';
 import type { Key } from './keys.ts';
@@ -66,11 +69,12 @@ export type Table = ReturnType<typeof openTable>;
  * Type parameters name the shape that the store which wrote the items gave them.
  */
 export function openTable(tableName: string, client: DynamoDBClient) {
+  const documents = documentsOver(client);
   return {
     /** One item, or `undefined`. */
     async get<T>(key: Key): Promise<T | undefined> {
-      const { Item } = await client.send(
-        new GetItemCommand({ TableName: tableName, Key: marshall(key), ConsistentRead: true }),
+      const { Item } = await documents.send(
+        new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }),
       );
       return Item === undefined ? undefined : read<T>(Item);
     },
@@ -90,10 +94,10 @@ export function openTable(tableName: string, client: DynamoDBClient) {
         ...expression(undefined, place),
       };
       for (let start = 0; start < each.length; start += 100) {
-        let asked = each.slice(start, start + 100).map((key) => marshall(key));
+        let asked: readonly Item[] = each.slice(start, start + 100);
         while (asked.length > 0) {
-          const { Responses, UnprocessedKeys } = await client.send(
-            new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: asked, ...wanted } } }),
+          const { Responses, UnprocessedKeys } = await documents.send(
+            new BatchGetCommand({ RequestItems: { [tableName]: { Keys: [...asked], ...wanted } } }),
           );
           found.push(...(Responses?.[tableName] ?? []).map((item) => read<T>(item)));
           asked = UnprocessedKeys?.[tableName]?.Keys ?? [];
@@ -112,20 +116,20 @@ export function openTable(tableName: string, client: DynamoDBClient) {
         const skName = query.index === undefined ? 'sk' : `${query.index}sk`;
         const range = rangeOf(query, skName, place);
         const KeyConditionExpression = `${place.name(pkName)} = ${place.value(query.pk)}${range}`;
-        const answer = await client.send(
+        const answer = await documents.send(
           new QueryCommand({
             TableName: tableName,
             ...(query.index === undefined ? { ConsistentRead: true } : { IndexName: query.index }),
             ...(query.backwards === true ? { ScanIndexForward: false } : {}),
             ...(query.limit === undefined ? {} : { Limit: query.limit - items.length }),
-            ...(after === undefined ? {} : { ExclusiveStartKey: marshall(after) }),
+            ...(after === undefined ? {} : { ExclusiveStartKey: after }),
             KeyConditionExpression,
             ...projection(query.attributes, place),
             ...expression(undefined, place),
           }),
         );
         items.push(...(answer.Items ?? []).map((item) => read<T>(item)));
-        after = answer.LastEvaluatedKey === undefined ? undefined : unmarshall(answer.LastEvaluatedKey);
+        after = answer.LastEvaluatedKey;
       } while (after !== undefined && (query.limit === undefined || items.length < query.limit));
       return { items, next: after };
     },
@@ -143,7 +147,7 @@ export function openTable(tableName: string, client: DynamoDBClient) {
         const filter = Object.entries(having).map(
           ([attribute, value]) => `${place.name(attribute)} = ${place.value(value)}`,
         );
-        const { Count = 0, LastEvaluatedKey } = await client.send(
+        const { Count = 0, LastEvaluatedKey } = await documents.send(
           new QueryCommand({
             TableName: tableName,
             ConsistentRead: true,
@@ -164,8 +168,8 @@ export function openTable(tableName: string, client: DynamoDBClient) {
     async write(writes: readonly Write[]): Promise<Outcome> {
       if (writes.length === 0) return { result: 'written' };
       try {
-        await client.send(
-          new TransactWriteItemsCommand({
+        await documents.send(
+          new TransactWriteCommand({
             TransactItems: writes.map((write) => toTransactItem(tableName, write)),
           }),
         );
@@ -179,9 +183,8 @@ export function openTable(tableName: string, client: DynamoDBClient) {
     async insert(item: Key & Item): Promise<boolean> {
       try {
         const condition = { ConditionExpression: 'attribute_not_exists(pk)' };
-        const Item = marshall(item, { removeUndefinedValues: true });
-        const put = new PutItemCommand({ TableName: tableName, Item, ...condition });
-        await despiteTransactions(() => client.send(put));
+        const put = new PutCommand({ TableName: tableName, Item: item, ...condition });
+        await despiteTransactions(() => documents.send(put));
         return true;
       } catch (fault) {
         if (fault instanceof ConditionalCheckFailedException) return false;
@@ -195,14 +198,14 @@ export function openTable(tableName: string, client: DynamoDBClient) {
       const UpdateExpression = updateExpression(update.changes, place);
       const condition = update.when?.(place);
       try {
-        const command = new UpdateItemCommand({
+        const command = new UpdateCommand({
           TableName: tableName,
-          Key: marshall(update.update),
+          Key: update.update,
           UpdateExpression,
           ...expression(condition, place),
           ReturnValues: 'ALL_NEW',
         });
-        const { Attributes } = await despiteTransactions(() => client.send(command));
+        const { Attributes } = await despiteTransactions(() => documents.send(command));
         return read<T>(Attributes ?? {});
       } catch (fault) {
         if (fault instanceof ConditionalCheckFailedException) return undefined;
@@ -231,8 +234,8 @@ const projection = (attributes: readonly string[] | undefined, place: Placeholde
   attributes === undefined ? {} : { ProjectionExpression: attributes.map(place.name).join() };
 
 /** The assertion stands for: only the store that wrote an item reads it, and it names its own shape. */
-function read<T>(item: Parameters<typeof unmarshall>[0]): T {
-  return unmarshall(item) as T;
+function read<T>(item: Item): T {
+  return item as T;
 }
 
 const contention = new Set([

@@ -1,5 +1,4 @@
-import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { marshall, type NativeAttributeValue } from '@aws-sdk/util-dynamodb';
+import type { NativeAttributeValue, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type Condition, placeholders } from './conditions.ts';
 import type { Key } from './keys.ts';
 
@@ -25,7 +24,7 @@ export type Changes = {
   readonly remove?: readonly string[];
 };
 
-const marshalled = (item: Item) => marshall(item, { removeUndefinedValues: true });
+type TransactWriteItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** A write as DynamoDB's API wants it, asking for the old item when the condition fails. */
 export function toTransactItem(tableName: string, write: Write): TransactWriteItem {
@@ -33,18 +32,18 @@ export function toTransactItem(tableName: string, write: Write): TransactWriteIt
   const common = { TableName: tableName, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
   if ('put' in write) {
     const condition = write.when?.(place);
-    return { Put: { ...common, Item: marshalled(write.put), ...expression(condition, place) } };
+    return { Put: { ...common, Item: write.put, ...expression(condition, place) } };
   }
   if ('delete' in write) {
     const condition = write.when?.(place);
-    return { Delete: { ...common, Key: marshalled(write.delete), ...expression(condition, place) } };
+    return { Delete: { ...common, Key: write.delete, ...expression(condition, place) } };
   }
   if ('check' in write) {
     const condition = write.when(place);
     return {
       ConditionCheck: {
         ...common,
-        Key: marshalled(write.check),
+        Key: write.check,
         ConditionExpression: condition,
         ...expression(condition, place),
       },
@@ -53,7 +52,7 @@ export function toTransactItem(tableName: string, write: Write): TransactWriteIt
   const UpdateExpression = updateExpression(write.changes, place);
   const condition = write.when?.(place);
   return {
-    Update: { ...common, Key: marshalled(write.update), UpdateExpression, ...expression(condition, place) },
+    Update: { ...common, Key: write.update, UpdateExpression, ...expression(condition, place) },
   };
 }
 
@@ -85,8 +84,6 @@ export function expression(condition: string | undefined, place: ReturnType<type
   return {
     ...(condition === undefined ? {} : { ConditionExpression: condition }),
     ...(Object.keys(place.names).length === 0 ? {} : { ExpressionAttributeNames: { ...place.names } }),
-    ...(Object.keys(place.values).length === 0
-      ? {}
-      : { ExpressionAttributeValues: marshall(place.values, { removeUndefinedValues: true }) }),
+    ...(Object.keys(place.values).length === 0 ? {} : { ExpressionAttributeValues: place.values }),
   };
 }

@@ -1,10 +1,11 @@
 /** What the table of a run keeps: messages as they were sent, and how everyone and every activity stood at an hour. */
-import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { EventOf, MessagePurpose, RegistrationEvent, RegistrationStatus } from '#events/index.ts';
 import { clientOptions } from '#local/cloud/aws.ts';
 import { type Activity, placesGivenUntil } from '#shared/activities/index.ts';
 import type { Line } from '#shared/messaging/index.ts';
+import { documentsOver } from '#shared/table/client.ts';
 
 export type Table = { readonly tableName: string; readonly endpoint: string };
 
@@ -33,8 +34,9 @@ type Kept = {
 export async function keptOf({ endpoint, tableName }: Table): Promise<Kept> {
   const client = new DynamoDBClient(clientOptions(endpoint));
   const items: Record<string, string>[] = [];
-  for await (const { Items = [] } of paginateScan({ client }, { TableName: tableName }))
-    for (const item of Items) items.push(unmarshall(item));
+  const scan = { TableName: tableName };
+  for await (const { Items = [] } of paginateScan({ client: documentsOver(client) }, scan))
+    items.push(...Items);
   client.destroy();
   // What stands under these keys is written by shared/table alone, in these shapes.
   const under = <T>(is: (item: Record<string, string>) => boolean): readonly T[] => items.filter(is) as T[];

@@ -1,8 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { inject } from 'vitest';
 import { clientOptions } from '#local/cloud/aws.ts';
+import { documentsOver } from '#shared/table/client.ts';
 import { keys } from '#shared/table/index.ts';
 import { api, newNumber, registerByApi, tokenOf } from './driver.ts';
 
@@ -63,12 +64,13 @@ export async function comesTo(code: string, name: string, phone = newNumber()): 
 export async function manyWhoLeft(activityId: string, people: number): Promise<void> {
   const { tableName } = inject('outputs');
   const client = new DynamoDBClient(clientOptions(inject('endpoint')));
+  const documents = documentsOver(client);
   const items = Array.from({ length: people }, (_, person) => {
     const personId = `ffffffff-0000-7000-8000-${String(person).padStart(12, '0')}`;
-    return marshall({ ...keys.registrationKey(activityId, personId), personId, status: 'cancelled' });
+    return { ...keys.registrationKey(activityId, personId), personId, status: 'cancelled' };
   });
   for (let start = 0; start < items.length; start += 25) {
     const puts = items.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } }));
-    await client.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: puts } }));
+    await documents.send(new BatchWriteCommand({ RequestItems: { [tableName]: puts } }));
   }
 }

@@ -1,7 +1,9 @@
-import { DynamoDBClient, GetItemCommand, paginateScan } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { inject } from 'vitest';
 import { clientOptions } from '#local/cloud/aws.ts';
+import { documentsOver } from '#shared/table/client.ts';
+import { openTable } from '#shared/table/index.ts';
 
 type Kept = Readonly<Record<string, unknown>> & { readonly messageId: string };
 
@@ -11,8 +13,8 @@ export async function messagesTo(phone: string): Promise<readonly Kept[]> {
   const items: Record<string, unknown>[] = [];
   try {
     const scan = { TableName: inject('outputs').tableName, ConsistentRead: true };
-    for await (const { Items = [] } of paginateScan({ client }, scan)) {
-      items.push(...Items.map((item) => unmarshall(item)));
+    for await (const { Items = [] } of paginateScan({ client: documentsOver(client) }, scan)) {
+      items.push(...Items);
     }
   } finally {
     client.destroy();
@@ -33,10 +35,7 @@ export async function itemAt(key: {
 }): Promise<Readonly<Record<string, unknown>> | undefined> {
   const client = new DynamoDBClient(clientOptions(inject('endpoint')));
   try {
-    const Key = { pk: { S: key.pk }, sk: { S: key.sk } };
-    const TableName = inject('outputs').tableName;
-    const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
-    return Item && unmarshall(Item);
+    return await openTable(inject('outputs').tableName, client).get(key);
   } finally {
     client.destroy();
   }

@@ -1,6 +1,8 @@
-import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { inject } from 'vitest';
 import { clientOptions } from '#local/cloud/aws.ts';
+import { documentsOver } from '#shared/table/client.ts';
 import { eventually, quiet } from '../cloud/driver.ts';
 
 /** So long around its end a course is looked at: its clock rings a minute after (local-cloud.ts). In milliseconds. */
@@ -15,13 +17,14 @@ async function keys(atRest: boolean): Promise<ReadonlySet<string>> {
   try {
     const found = new Set<string>();
     const scan = { TableName: inject('outputs').tableName, ConsistentRead: true };
-    for await (const { Items = [] } of paginateScan({ client }, scan)) {
+    for await (const { Items = [] } of paginateScan({ client: documentsOver(client) }, scan)) {
       for (const { pk, sk, status, sessions } of Items) {
-        const ends = (sessions?.L ?? []).map(({ M }) => Date.parse(M?.end?.S ?? ''));
+        // Sessions stand in an activity's item, as shared/activities writes them.
+        const ends = ((sessions ?? []) as readonly { end: string }[]).map(({ end }) => Date.parse(end));
         if (atRest && ends.some((end) => Math.abs(end - Date.now()) < aroundItsEnd))
           throw new Error('A course has just ended');
-        if (status?.S === 'offered' && sk?.S?.startsWith('REG#')) throw new Error('An offer is still open');
-        found.add(`${pk?.S} / ${sk?.S}`);
+        if (status === 'offered' && sk.startsWith('REG#')) throw new Error('An offer is still open');
+        found.add(`${pk} / ${sk}`);
       }
     }
     return found;

@@ -1,14 +1,10 @@
 /** A table of its own on DynamoDB Local, with the keys and indexes that `infra` gives the real one. */
-import {
-  CreateTableCommand,
-  DeleteTableCommand,
-  type DynamoDBClient,
-  paginateScan,
-} from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { CreateTableCommand, DeleteTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { UUID } from 'uuidv7';
 import { describe, inject } from 'vitest';
 import type { DiwanEvent } from '#events/index.ts';
+import { documentsOver } from '#shared/table/client.ts';
 import { type Context, eventFrom, type Item, openTable } from '#shared/table/index.ts';
 import { type Clock, clockAt } from '../time/clock.ts';
 import { description } from './table-description.ts';
@@ -105,9 +101,13 @@ export async function newTable(now = aMonday, hasStream = false): Promise<TestTa
 
 async function scan(client: DynamoDBClient, TableName: string): Promise<readonly Keyed[]> {
   const found: Keyed[] = [];
-  for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true })) {
+  const documents = documentsOver(client);
+  for await (const { Items = [] } of paginateScan(
+    { client: documents },
+    { TableName, ConsistentRead: true },
+  )) {
     // Every item of the table has the two keys.
-    found.push(...Items.map((item) => unmarshall(item) as Keyed));
+    found.push(...(Items as Keyed[]));
   }
   return found;
 }

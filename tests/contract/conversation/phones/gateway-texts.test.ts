@@ -1,5 +1,3 @@
-import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type InboundText, receiveOnce } from '#shared/conversation/index.ts';
 import { anActivity, phoneNumber } from '#tests/support/builders.ts';
@@ -37,7 +35,7 @@ onTheTable('a request of a gateway that someone has recorded', () => {
       ({ expiresAt }) => typeof expiresAt === 'number' && expiresAt < now,
     );
     for (const { pk, sk } of past) {
-      await db.client.send(new DeleteItemCommand({ TableName: db.name, Key: marshall({ pk, sk }) }));
+      await db.context.table.write([{ as: 'expired', delete: { pk, sk } }]);
     }
     return past.length;
   };
