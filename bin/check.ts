@@ -43,6 +43,7 @@ const rounds: readonly (() => readonly Check[])[] = [
       // Actions that IAM does not know: the local cloud has one of its own (infra/settings/stages.ts).
       args: ['--ignore-checks', 'W3005', 'W3037', '--', ...templates(['local'])],
     },
+    { what: 'Limits of AWS', command: node, args: ['infra/limits/check.ts', ...onAws, 'local'] },
   ],
 ];
 

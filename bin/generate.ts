@@ -1,10 +1,11 @@
-/** `npm run generate`: writes anew what is made from schemas: the API's description, the pages of
- * events and of the moves of a grant. */
+/** `npm run generate`: writes anew what is made from code: the API's description, the pages of events, of the moves of
+ * a grant, of the limits of AWS. */
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cataloguePage } from '#events/catalogue/page.ts';
 import { openApiText } from '#functions/site/openapi/document.ts';
+import { limitsPage } from '#infra/limits/page.ts';
 import { projectRoot } from '#local/places.ts';
 import { movesPage } from '#shared/grants/moves-page.ts';
 
@@ -12,6 +13,7 @@ const files = {
   'functions/site/openapi/openapi.json': openApiText(),
   'events/README.md': cataloguePage(),
   'docs/grant-moves.md': movesPage(),
+  'docs/limits.md': limitsPage(),
 };
 for (const [file, text] of Object.entries(files)) writeFileSync(join(projectRoot, file), text);
 const biome = join(projectRoot, 'node_modules', '.bin', 'biome');

@@ -61,16 +61,35 @@ export interface TableAccess {
   readonly index?: 'gsi1' | 'gsi2';
 }
 
-/** The least that lets a function make these calls: named actions, on the table or one index, by leading key. */
+/**
+ * The least that lets a function make these calls: named actions, on the table or one index, by leading key. Each action
+ * is in one statement with every kind it may touch, for two reasons. AWS holds all puts of one transaction, and all its
+ * updates, against one statement: kinds that are spread over several are refused together. And a statement for each use
+ * fills a role's 10,240 characters (infra/limits).
+ */
 export function tableAccess(table: TableV2, ...accesses: readonly TableAccess[]): PolicyStatement[] {
-  return accesses.map(
-    ({ actions, of, index }) =>
+  const kindsOf = new Map<string, { action: ItemAction; resource: string; kinds: Set<ItemKind> }>();
+  for (const { actions, of, index } of accesses) {
+    const resource = index === undefined ? table.tableArn : `${table.tableArn}/index/${index}`;
+    for (const action of actions) {
+      const one = kindsOf.get(`${index} ${action}`) ?? { action, resource, kinds: new Set() };
+      for (const kind of of) one.kinds.add(kind);
+      kindsOf.set(`${index} ${action}`, one);
+    }
+  }
+  const statements = new Map<string, { actions: string[]; resource: string; keys: readonly string[] }>();
+  for (const { action, resource, kinds } of kindsOf.values()) {
+    const keys = [...kinds].map((kind) => partitions[kind]).sort();
+    const statement = statements.get(`${resource} ${keys}`) ?? { actions: [], resource, keys };
+    statement.actions.push(`dynamodb:${action}`);
+    statements.set(`${resource} ${keys}`, statement);
+  }
+  return [...statements.values()].map(
+    ({ actions, resource, keys }) =>
       new PolicyStatement({
-        actions: actions.map((action) => `dynamodb:${action}`),
-        resources: [index === undefined ? table.tableArn : `${table.tableArn}/index/${index}`],
-        conditions: {
-          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': of.map((kind) => partitions[kind]) },
-        },
+        actions,
+        resources: [resource],
+        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } },
       }),
   );
 }

@@ -1,5 +1,5 @@
 /** What CloudFormation writes where a template refers to something: names and ARNs as long as they become in AWS. */
-import type { Resource, Synthesised } from './templates.ts';
+import type { Resource, Stage } from './templates.ts';
 
 // The longest name of a region that AWS sells to everyone, so that a stage fits wherever it is deployed.
 const region = 'ap-southeast-1';
@@ -8,6 +8,7 @@ const pseudo: Readonly<Record<string, string>> = {
   'AWS::Partition': 'aws',
   'AWS::Region': region,
   'AWS::AccountId': account,
+  'AWS::URLSuffix': 'amazonaws.com',
 };
 
 type Json = Readonly<Record<string, unknown>>;
@@ -26,21 +27,37 @@ const arns: Readonly<Record<string, readonly [name: string | undefined, arn: str
   'AWS::S3::Bucket': ['BucketName', 's3:::'],
   'AWS::SecretsManager::Secret': ['Name', `secretsmanager:${region}:${account}:secret:`],
   'AWS::ApiGatewayV2::Api': [undefined, `apigateway:${region}::/apis/`],
+  'AWS::Events::Rule': ['Name', `events:${region}:${account}:rule/`],
+  'AWS::SNS::Topic': ['TopicName', `sns:${region}:${account}:`],
+  'AWS::KMS::Key': [undefined, `kms:${region}:${account}:key/`],
+  'AWS::Scheduler::ScheduleGroup': ['Name', `scheduler:${region}:${account}:schedule-group/`],
+  'AWS::Cognito::UserPool': [undefined, `cognito-idp:${region}:${account}:userpool/`],
 };
+
+/** Names that AWS gives, as long as it makes them. */
+const ofAws: Readonly<Record<string, string>> = {
+  'AWS::ApiGatewayV2::Api': 'abcdefghij',
+  'AWS::KMS::Key': '12345678-1234-1234-1234-123456789012',
+  'AWS::Cognito::UserPool': `${region}_ABCDEFGHI`,
+  'AWS::Cognito::UserPoolClient': 'abcdefghijklmnopqrstuvwxyz',
+};
+
+/** What `Ref` gives where it is no name. */
+const referredByArn: ReadonlySet<string> = new Set(['AWS::SNS::Topic', 'AWS::SecretsManager::Secret']);
 
 /**
  * Writes values of a stage's templates as AWS keeps them.
  * @throws for a reference of a kind that it does not know, so that none is counted too short
  */
-export function writtenBy({ resources, outputs }: Synthesised): (stack: string, value: unknown) => unknown {
+export function writtenBy({ resources, stacks }: Stage): (stack: string, value: unknown) => unknown {
   const find = (stack: string, id: unknown): Resource => {
     const found = resources.find((resource) => resource.stack === stack && resource.id === id);
     if (!found) throw new Error(`${stack} has nothing called ${String(id)}`);
     return found;
   };
   const nameOf = (resource: Resource): string => {
-    // The ID of an API is ten characters of AWS's own.
-    if (resource.type === 'AWS::ApiGatewayV2::Api') return 'abcdefghij';
+    const byAws = ofAws[resource.type];
+    if (byAws !== undefined) return byAws;
     const [property] = arns[resource.type] ?? [];
     const given = property === undefined ? undefined : resource.properties[property];
     // CloudFormation's own: the stack, the logical ID and twelve characters.
@@ -60,10 +77,18 @@ export function writtenBy({ resources, outputs }: Synthesised): (stack: string, 
     if (name === 'Arn') return arnOf(resource);
     if (name === 'StreamArn') return `${arnOf(resource)}/stream/2026-11-30T08:00:00.000`;
     if (name === 'Id' && resource.type === 'AWS::SecretsManager::Secret') return arnOf(resource);
+    if (name === 'ApiEndpoint') return `https://${nameOf(resource)}.execute-api.${region}.amazonaws.com`;
+    if (name === 'QueueName' || name === 'Name') return nameOf(resource);
     throw new Error(`How long ${String(name)} of ${resource.type} becomes is not known here`);
   };
-  const refer = (stack: string, id: unknown): string =>
-    typeof id === 'string' && pseudo[id] !== undefined ? pseudo[id] : nameOf(find(stack, id));
+  const refer = (stack: string, id: unknown): string => {
+    const known = typeof id === 'string' ? pseudo[id] : undefined;
+    if (known !== undefined) return known;
+    const resource = find(stack, id);
+    if (resource.type === 'AWS::SQS::Queue')
+      return `https://sqs.${region}.amazonaws.com/${account}/${nameOf(resource)}`;
+    return referredByArn.has(resource.type) ? arnOf(resource) : nameOf(resource);
+  };
   const write = (stack: string, value: unknown): unknown => {
     if (Array.isArray(value)) return value.map((part) => write(stack, part));
     if (!isObject(value)) return value;
@@ -79,7 +104,7 @@ export function writtenBy({ resources, outputs }: Synthesised): (stack: string, 
     }
     if (key === 'Fn::GetStackOutput' && isObject(of)) {
       const other = String(of.StackName);
-      const told = outputs[other]?.[String(of.OutputName)];
+      const told = stacks.find(({ name }) => name === other)?.outputs[String(of.OutputName)];
       if (told !== undefined) return write(other, told);
     }
     throw new Error(`What ${key} becomes is not known here: ${JSON.stringify(value)}`);
