@@ -1,7 +1,7 @@
 import type { ICalEventData, ICalEventStatus } from 'ical-generator';
 import type { Language } from '#events/index.ts';
 import { type Activity, type Session, sessionsOf } from '#shared/activities/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/site/index.ts';
 import type { Registration } from '#shared/registration/index.ts';
 import type { Context } from '#shared/table/index.ts';
 

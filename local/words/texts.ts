@@ -1,7 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { demoActivities } from '#local/demo/activities.ts';
-import { isMessageKey } from '#shared/language/index.ts';
-import { catalogue } from '#shared/language/messages/catalogue.ts';
+import { catalogue, isMessageKey } from '#shared/language/messages/index.ts';
 
 type Ast = ReturnType<IntlMessageFormat['getAst']>;
 /** The parser's number for a stretch of plain text. */

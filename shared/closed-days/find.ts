@@ -1,5 +1,6 @@
 import type { Language } from '#events/index.ts';
-import { localDate, render } from '#shared/language/index.ts';
+import { localDate } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/words/index.ts';
 import { holidaysOf, type OfYear } from './calendar.ts';
 import { daysAfter, daysOf, type Run, weekdayOf } from './days.ts';
 import type { HolidayId } from './holidays.ts';
@@ -97,7 +98,7 @@ export function closedOn(
   if (!kept.weekly.includes(weekdayOf(day))) return undefined;
   return {
     kind: 'weekly',
-    names: inEach((language) => render('console.closedWeekly', language)),
+    names: inEach((language) => render('holiday.weekly', language)),
     certainty: 'kept',
   };
 }

@@ -12,8 +12,6 @@ export { isBlank } from './letters/blank.ts';
 export { toAsciiDigits, typedDigits, typedNumber } from './letters/digits.ts';
 export { fold } from './letters/fold.ts';
 export { type Guess, languageByScript } from './letters/script.ts';
-export { isMessageKey, type MessageKey } from './messages/catalogue.ts';
-export { render, renderStored } from './messages/render.ts';
 export { listHead, sorry } from './messages/sorry.ts';
 export { calledAmong, callNames, firstName } from './names/call-names.ts';
 export { nameOrder } from './names/order.ts';

@@ -1,4 +1,5 @@
-import { isBlank, isMessageKey } from '#shared/language/index.ts';
+import { isBlank } from '#shared/language/index.ts';
+import { isMessageKey } from '#shared/language/messages/fields/index.ts';
 import type { FieldError, FieldReason } from './problem.ts';
 
 /** What zod says of one thing that is wrong. */

@@ -1,16 +1,17 @@
 import type { Currency, Language } from '#events/index.ts';
-import { type MessageKey, money, render, renderStored } from '#shared/language/index.ts';
+import { money } from '#shared/language/index.ts';
+import { type FieldKey, render, renderStored } from '#shared/language/messages/fields/index.ts';
 import { type Answer, type Headers, private_ } from './answer.ts';
 
 /** What can be wrong with a request, each with its title in the catalogue: `problem.<name>`. */
-export type ProblemName = MessageKey extends infer Key
+export type ProblemName = FieldKey extends infer Key
   ? Key extends `problem.${infer Name}`
     ? Name
     : never
   : never;
 
 /** What can be wrong with one field, each with its text in the catalogue: `field.<reason>`. */
-export type FieldReason = MessageKey extends infer Key
+export type FieldReason = FieldKey extends infer Key
   ? Key extends `field.${infer Reason}`
     ? Reason
     : never
@@ -23,10 +24,10 @@ export type FieldError =
   | { readonly header: string; readonly reason: FieldReason };
 
 /** A text of the catalogue and what fills its gaps. */
-export type Told = { readonly key: MessageKey; readonly args: Readonly<Record<string, string | number>> };
+export type Told = { readonly key: FieldKey; readonly args: Readonly<Record<string, string | number>> };
 /** The same with sums of money, which are written as readers of the language write them. */
 type Detail = {
-  readonly key: MessageKey;
+  readonly key: FieldKey;
   readonly args: Readonly<Record<string, string | number | Sum>>;
 };
 type Sum = { readonly amount: number; readonly currency: Currency };

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { clockIn } from '#local/clock/movable-clock.ts';
-import { localDate, localToUtc, render } from '#shared/language/index.ts';
+import { localDate, localToUtc } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { aPhone, api, quiet, tokenOf } from '#tests/e2e/cloud/driver.ts';
 import { clockFile } from './local-cloud.ts';
 import { firstNamed, isPhoneOf } from './texts.ts';

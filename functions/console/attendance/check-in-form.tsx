@@ -1,6 +1,7 @@
 import type { Language } from '#events/index.ts';
 import type { Session } from '#shared/activities/index.ts';
-import { checkInWord, languages, render } from '#shared/language/index.ts';
+import { checkInWord, languages } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 
 /** The word of the day, to be told in the room, and the button that opens or closes checking in. */
 export function CheckIn({

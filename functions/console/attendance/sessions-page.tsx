@@ -1,6 +1,7 @@
 import type { CentreId, Language } from '#events/index.ts';
 import type { Session } from '#shared/activities/index.ts';
-import { formatDay, formatDayTimeLong, localToUtc, render } from '#shared/language/index.ts';
+import { formatDay, formatDayTimeLong, localToUtc } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import { languageOfPage, type Request } from '#shared/web/index.ts';
 import { CentreChoice } from '../frame/centre-choice.tsx';
 import { ConsolePage } from '../frame/console-page.tsx';

@@ -1,7 +1,8 @@
 import { attendanceMarks, type Language } from '#events/index.ts';
 import type { Session } from '#shared/activities/index.ts';
 import { isDoorOpen } from '#shared/attendance/index.ts';
-import { formatDayTimeLong, localTime, render } from '#shared/language/index.ts';
+import { formatDayTimeLong, localTime } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import type { AttendanceRow } from '#shared/staff/index.ts';
 import {
   fieldErrors,

@@ -1,5 +1,6 @@
 import { genders, type Language } from '#events/index.ts';
-import { languages, nativeNameOf, render } from '#shared/language/index.ts';
+import { languages, nativeNameOf } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import { Choices, Field, type FieldErrors, Tick } from '#shared/web/index.ts';
 
 /** The fields as they were entered. */

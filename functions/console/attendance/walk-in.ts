@@ -60,15 +60,15 @@ function problemOf(refusal: WalkInRefused): Problem {
       return problem('enrolment-closed', 409);
     case 'audience-gender':
       return problem('audience-gender', 409, {
-        detail: { key: refusal.gender === 'female' ? 'page.womenOnly' : 'page.menOnly', args: {} },
+        detail: { key: refusal.gender === 'female' ? 'detail.womenOnly' : 'detail.menOnly', args: {} },
       });
     case 'childcare-too-many':
       return problem('childcare-too-many', 409, {
-        detail: { key: 'page.childcareMost', args: { max: refusal.max } },
+        detail: { key: 'detail.childcareMost', args: { max: refusal.max } },
       });
     case 'overlapping':
       return problem('overlapping-sessions', 409, {
-        detail: { key: 'page.overlaps', args: { start: refusal.at } },
+        detail: { key: 'detail.overlaps', args: { start: refusal.at } },
       });
     case 'full':
     case 'audience-age':

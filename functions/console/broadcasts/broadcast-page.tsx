@@ -1,6 +1,8 @@
 import type { Language } from '#events/index.ts';
 import type { Step } from '#shared/broadcasts/index.ts';
-import { costOfTexts, languages, localeOf, nativeNameOf, render } from '#shared/language/index.ts';
+import { costOfTexts, languages, localeOf, nativeNameOf } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
+import { render as renderSms } from '#shared/language/messages/sms/index.ts';
 import type { BroadcastAnswer, Staff } from '#shared/staff/index.ts';
 import { ErrorSummary, languageOfPage, type Problem, type Request, titleOf } from '#shared/web/index.ts';
 import { ConsolePage } from '../frame/console-page.tsx';
@@ -54,7 +56,7 @@ export function BroadcastPage({ request, formToken, staff, broadcast, problem }:
           <div key={written}>
             <h2>{nativeNameOf[written]}</h2>
             <p lang={written} dir={written === 'en' ? 'ltr' : 'rtl'}>
-              {render('sms.broadcast', written, { centre, text: texts[written] })}
+              {renderSms('sms.broadcast', written, { centre, text: texts[written] })}
             </p>
           </div>
         ))}

@@ -1,5 +1,6 @@
 import type { CentreId, Language } from '#events/index.ts';
-import { formatDayTimeLong, languages, render } from '#shared/language/index.ts';
+import { formatDayTimeLong, languages } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import type { BroadcastAnswer } from '#shared/staff/index.ts';
 import {
   Field,

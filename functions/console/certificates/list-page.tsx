@@ -1,7 +1,8 @@
 import type { Language } from '#events/index.ts';
 import type { Activity } from '#shared/activities/index.ts';
 import type { Completer } from '#shared/certificates/index.ts';
-import { localDate, render } from '#shared/language/index.ts';
+import { localDate } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import { ErrorSummary, languageOfPage, type Problem, type Request, titleOf } from '#shared/web/index.ts';
 import { coursePath } from '../courses/list-page.tsx';
 import { ConsolePage } from '../frame/console-page.tsx';

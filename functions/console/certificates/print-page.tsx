@@ -1,6 +1,7 @@
 import { type Language, languages } from '#events/index.ts';
 import type { Activity } from '#shared/activities/index.ts';
-import { nativeNameOf, render } from '#shared/language/index.ts';
+import { nativeNameOf } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import {
   CertificateSheet,
   type CertificateSheetProps,

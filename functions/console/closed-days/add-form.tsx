@@ -1,5 +1,6 @@
 import { closedDayKinds, type Language } from '#events/index.ts';
-import { languages, render } from '#shared/language/index.ts';
+import { languages } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import { Field, type FieldErrors } from '#shared/web/index.ts';
 import type { RunField } from './form.ts';
 

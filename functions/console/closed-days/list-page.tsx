@@ -1,5 +1,6 @@
 import type { CentreId, Language } from '#events/index.ts';
-import { formatDate, render, weekdayName } from '#shared/language/index.ts';
+import { formatDate, weekdayName } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import type { ClosedDaysAnswer } from '#shared/staff/index.ts';
 import {
   fieldErrors,

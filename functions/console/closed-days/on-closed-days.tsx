@@ -1,5 +1,5 @@
 import type { CentreId, Language } from '#events/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import type { SessionAnswer } from '#shared/staff/index.ts';
 
 /** Says that sessions fall on days on which their centre is closed, and leads to those days; nothing where none does. */

@@ -1,4 +1,5 @@
-import { formatMonth, localDate, render } from '#shared/language/index.ts';
+import { formatMonth, localDate } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import type { ClosedDaysAnswer } from '#shared/staff/index.ts';
 import { type FieldErrors, languageOfPage, type Request } from '#shared/web/index.ts';
 import { pathOfDays } from '../rearranging/form.ts';

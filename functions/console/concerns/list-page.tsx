@@ -1,6 +1,7 @@
 import type { CentreId, Language } from '#events/index.ts';
 import type { WhoseConcerns } from '#shared/concerns/index.ts';
-import { localDate, render } from '#shared/language/index.ts';
+import { localDate } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import type { OpenConcernAnswer } from '#shared/staff/index.ts';
 import { cursorText, languageOfPage, type Request } from '#shared/web/index.ts';
 import { sheetPath } from '../attendance/sessions-page.tsx';

@@ -1,6 +1,7 @@
 import { ageBands, genders, groups, type Language } from '#events/index.ts';
 import { type Counter, share, total, withoutFew } from '#shared/counting/index.ts';
-import { costOfTexts, directionOf, inDigitsOf, localeOf, render } from '#shared/language/index.ts';
+import { costOfTexts, directionOf, inDigitsOf, localeOf } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import { Scrolling } from '../frame/scrolling.tsx';
 import type { CourseSeen } from './actions.ts';
 

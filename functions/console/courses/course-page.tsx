@@ -1,6 +1,7 @@
 import type { Language } from '#events/index.ts';
 import type { Activity } from '#shared/activities/index.ts';
-import { formatDate, localDate, render } from '#shared/language/index.ts';
+import { formatDate, localDate } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import { languageOfPage, type Request } from '#shared/web/index.ts';
 import { ConsolePage } from '../frame/console-page.tsx';
 import { PageHeading } from '../frame/page-heading.tsx';

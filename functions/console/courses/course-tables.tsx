@@ -1,7 +1,8 @@
 import type { Language } from '#events/index.ts';
 import type { Session } from '#shared/activities/index.ts';
 import { withoutFew } from '#shared/counting/index.ts';
-import { formatDayTimeLong, nameOrder, render } from '#shared/language/index.ts';
+import { formatDayTimeLong, nameOrder } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import { sheetPath } from '../attendance/sessions-page.tsx';
 import { Scrolling } from '../frame/scrolling.tsx';
 import type { CourseSeen } from './actions.ts';

@@ -1,6 +1,7 @@
 import type { CentreId } from '#events/index.ts';
 import type { Activity } from '#shared/activities/index.ts';
-import { formatDate, localDate, render } from '#shared/language/index.ts';
+import { formatDate, localDate } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import { languageOfPage, type Request } from '#shared/web/index.ts';
 import { ActivityCard } from '../frame/activity-card.tsx';
 import { CentreChoice } from '../frame/centre-choice.tsx';

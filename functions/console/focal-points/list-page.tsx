@@ -1,5 +1,6 @@
 import type { CentreId, Language } from '#events/index.ts';
-import { localDate, render } from '#shared/language/index.ts';
+import { localDate } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import type { FocalPoint, FocalPointPage } from '#shared/people/index.ts';
 import {
   Field,

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '#events/index.ts';
 import type { Activity } from '#shared/activities/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 
 /** An activity on a list: what it is, how many sessions it has, and when. */
 export const ActivityCard = ({

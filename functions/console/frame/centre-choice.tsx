@@ -1,5 +1,5 @@
 import type { CentreId, Language } from '#events/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 
 /** The centres that a login may look at, where there are several, the one that is shown marked. */
 export function CentreChoice({

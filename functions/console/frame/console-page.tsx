@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import {
   type Answer,
   asFor,

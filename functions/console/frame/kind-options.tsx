@@ -1,5 +1,5 @@
 import { activityKinds, type Language } from '#events/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 
 /** The kinds of activities, to choose one of. */
 export const KindOptions = ({

@@ -1,5 +1,5 @@
 import type { Language } from '#events/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 
 /** Leads to where a list goes on; nothing at its end. */
 export const More = ({

@@ -1,15 +1,6 @@
 import type { Language } from '#events/index.ts';
-import {
-  directionOf,
-  formatDate,
-  isMessageKey,
-  localDate,
-  localeOf,
-  localTime,
-  money,
-  render,
-  renderStored,
-} from '#shared/language/index.ts';
+import { directionOf, formatDate, localDate, localeOf, localTime, money } from '#shared/language/index.ts';
+import { isMessageKey, render, renderStored } from '#shared/language/messages/console/index.ts';
 import type { GrantAnswer, HistoryItem, Staff } from '#shared/staff/index.ts';
 import {
   detailOf,
@@ -179,10 +170,10 @@ function Money({ grant, language }: { readonly grant: GrantAnswer; readonly lang
       <dl class="facts">
         {(
           [
-            ['console.asked', asked],
-            ['console.approvedSum', approved],
-            ['console.paid', paid],
-            ['console.returned', returned],
+            ['totals.asked', asked],
+            ['totals.approvedSum', approved],
+            ['totals.paid', paid],
+            ['totals.returned', returned],
             ...(owed > 0 ? ([['console.owed', owed]] as const) : []),
           ] as const
         ).map(([key, amount]) => (

@@ -1,6 +1,6 @@
 import type { CentreId, Currency } from '#events/index.ts';
 import { type Entered, GroupFields, labelOf, PlanFields } from '#shared/grants/application-form/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import {
   Field,
   type FieldErrors,
@@ -99,7 +99,7 @@ export function HandInPage(props: HandInPageProps) {
             </>
           )}
         </p>
-        <GroupFields {...shown} legend="console.applicants" chosenLanguage={language}>
+        <GroupFields {...shown} legend="apply.applicants" chosenLanguage={language}>
           <Tick
             {...{ name: 'consent', label: render('console.groupConsents', language) }}
             error={errors.get('consent')}

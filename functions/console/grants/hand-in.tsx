@@ -8,7 +8,8 @@ import {
   enteredIn,
   errorsOf,
 } from '#shared/grants/application-form/index.ts';
-import { render, toAsciiDigits } from '#shared/language/index.ts';
+import { toAsciiDigits } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import {
   type GrantAnswer,
   grantNumber,

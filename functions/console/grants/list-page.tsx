@@ -1,5 +1,6 @@
 import { type CentreId, type GrantStatus, grantStatuses, type Language } from '#events/index.ts';
-import { localDate, money, render } from '#shared/language/index.ts';
+import { localDate, money } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import type { BudgetAnswer, GrantItem } from '#shared/staff/index.ts';
 import {
   ErrorSummary,
@@ -107,10 +108,10 @@ export function GrantTable({
             <th scope="col">{render('apply.theme', language)}</th>
             <th scope="col">{render('apply.place', language)}</th>
             <th scope="col" class="number">
-              {render('console.asked', language)}
+              {render('totals.asked', language)}
             </th>
             <th scope="col" class="number">
-              {render('console.approvedSum', language)}
+              {render('totals.approvedSum', language)}
             </th>
             <th scope="col">{render('console.status', language)}</th>
             <th scope="col">{render('console.since', language)}</th>

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '#events/index.ts';
 import { mostTranches } from '#shared/grants/schema.ts';
-import { money, moneyFigure, render } from '#shared/language/index.ts';
+import { money, moneyFigure } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import type { GrantAnswer } from '#shared/staff/index.ts';
 import { Field } from '#shared/web/index.ts';
 import { grantsPath } from './list-page.tsx';

@@ -1,5 +1,6 @@
 import type { Language } from '#events/index.ts';
-import { localeOf, money, moneyFigure, render } from '#shared/language/index.ts';
+import { localeOf, money, moneyFigure } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import type { PanelAnswer } from '#shared/staff/index.ts';
 import {
   ErrorSummary,

@@ -1,5 +1,6 @@
 import type { CentreId, Language } from '#events/index.ts';
-import { languages, money, nativeNameOf, render } from '#shared/language/index.ts';
+import { languages, money, nativeNameOf } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import type { GrantItem, PanelAnswer, PanelMemberAnswer } from '#shared/staff/index.ts';
 import {
   ErrorSummary,

@@ -33,7 +33,7 @@ export function refusalOf(refusal: GrantRefused | RequestAnswered, wanted?: Want
     case 'budget-short': {
       if (wanted === undefined) return problem('budget-short', 409);
       const amount = { amount: refusal.free, currency: wanted.currency };
-      return problem('budget-short', 409, { detail: { key: 'console.budgetFree', args: { amount } } });
+      return problem('budget-short', 409, { detail: { key: 'detail.budgetFree', args: { amount } } });
     }
     case 'interest-declared':
     case 'application-changed':

@@ -1,6 +1,7 @@
 import type { Currency, Language } from '#events/index.ts';
 import { mostTranches } from '#shared/grants/schema.ts';
-import { render, toldWithReading } from '#shared/language/index.ts';
+import { toldWithReading } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import type { PanelAnswer } from '#shared/staff/index.ts';
 import type { FieldError } from '#shared/web/index.ts';
 import { type Entered, placesUpTo, textIn } from './read-forms.ts';

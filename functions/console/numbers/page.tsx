@@ -1,6 +1,7 @@
 import { activityKinds, centreIds, grantThemes, type Language } from '#events/index.ts';
 import { allTime } from '#shared/counting/index.ts';
-import { formatMonth, localToUtc, render } from '#shared/language/index.ts';
+import { formatMonth, localToUtc } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import {
   attendanceCentres,
   broadcastCentres,
@@ -79,7 +80,7 @@ export function CountsPage({ request, formToken, staff, scope, period, months, c
           )}
         />
         <p class="actions">
-          <button type="submit">{render('console.show', language)}</button>
+          <button type="submit">{render('page.show', language)}</button>
         </p>
       </form>
       {'problem' in counts ? (

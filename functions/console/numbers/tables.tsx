@@ -6,16 +6,8 @@ import {
   registrationStatuses,
 } from '#events/index.ts';
 import { allTime, became, type Measure } from '#shared/counting/index.ts';
-import {
-  costOfTexts,
-  directionOf,
-  inDigitsOf,
-  isMessageKey,
-  localeOf,
-  money,
-  render,
-  renderStored,
-} from '#shared/language/index.ts';
+import { costOfTexts, directionOf, inDigitsOf, localeOf, money } from '#shared/language/index.ts';
+import { isMessageKey, render, renderStored } from '#shared/language/messages/console/index.ts';
 import type { CountsAnswer } from '#shared/staff/index.ts';
 import { Scrolling } from '../frame/scrolling.tsx';
 
@@ -135,15 +127,15 @@ function Sums({ counts: { totals, decisionDays }, language }: Props) {
   const rows = [
     ...shown.flatMap((currency) =>
       sums.map((sum) => ({
-        label: render(sum === 'approved' ? 'console.approvedSum' : `console.${sum}`, language),
+        label: render(sum === 'approved' ? 'totals.approvedSum' : `totals.${sum}`, language),
         value: money(totals[`${sum}${currency}`], currency, language),
       })),
     ),
     ...(decisionDays === null
       ? []
       : [
-          { label: render('console.decidedByHalf', language), value: days.format(decisionDays.median) },
-          { label: render('console.decidedByNinety', language), value: days.format(decisionDays.ninetieth) },
+          { label: render('totals.decidedByHalf', language), value: days.format(decisionDays.median) },
+          { label: render('totals.decidedByNinety', language), value: days.format(decisionDays.ninetieth) },
         ]),
   ];
   return rows.map(({ label, value }) => (
@@ -164,7 +156,7 @@ function textOf(shown: Shown, language: Language): string {
   const status = statusBecome.get(shown);
   if (status !== undefined)
     return render('console.cameToStatus', language, { text: render(`status.${status}`, language) });
-  const key = [`status.${shown}`, `console.${shown}`].find(isMessageKey);
+  const key = [`status.${shown}`, `console.${shown}`, `totals.${shown}`].find(isMessageKey);
   if (key === undefined) throw new Error(`Nothing says what is counted as ${shown}`);
   return renderStored(key, language, {});
 }

@@ -87,7 +87,7 @@ function problemOf(refused: RearrangementRefused): Problem {
       return problem('no-sessions-then', 409);
     case 'too-many-sessions':
       return problem('too-many-sessions', 409, {
-        detail: { key: 'page.atMost', args: { max: refused.max } },
+        detail: { key: 'detail.atMost', args: { max: refused.max } },
       });
     case 'request-answered':
       return problem('idempotency-key-reused', 422);

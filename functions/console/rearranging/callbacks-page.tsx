@@ -1,5 +1,5 @@
 import type { Language } from '#events/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import type { RearrangementAnswer } from '#shared/staff/index.ts';
 import { cursorText, languageOfPage, type Request } from '#shared/web/index.ts';
 import { daysInWords } from '../closed-days/days-in-words.ts';

@@ -1,5 +1,5 @@
 import type { CentreId, Language } from '#events/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import type { RearrangementAnswer } from '#shared/staff/index.ts';
 import {
   Choices,

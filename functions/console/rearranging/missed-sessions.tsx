@@ -1,5 +1,6 @@
 import type { Language } from '#events/index.ts';
-import { formatDayTimeLong, render } from '#shared/language/index.ts';
+import { formatDayTimeLong } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import type { RearrangedCallsAnswer } from '#shared/staff/index.ts';
 
 type Missed = RearrangedCallsAnswer['items'][number]['sessions'];

@@ -1,5 +1,6 @@
 import type { Language } from '#events/index.ts';
-import { costOfTexts, formatDayTimeLong, localeOf, render } from '#shared/language/index.ts';
+import { costOfTexts, formatDayTimeLong, localeOf } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import { type Step, steps } from '#shared/rearranging/index.ts';
 import type { RearrangementAnswer } from '#shared/staff/index.ts';
 import { ErrorSummary, languageOfPage, type Problem, type Request, titleOf } from '#shared/web/index.ts';

@@ -1,4 +1,4 @@
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import {
   asFor,

@@ -275,7 +275,7 @@ const withoutSessions = (
   { weekly }: TimetableBody,
 ): Problem | undefined =>
   refused === 'no-sessions' && weekly !== undefined && sessionsOfPattern(weekly).length > 0
-    ? problem('no-sessions', 409, { detail: { key: 'page.allClosed', args: {} } })
+    ? problem('no-sessions', 409, { detail: { key: 'detail.allClosed', args: {} } })
     : undefined;
 
 /** What was done, with the closed days on which sessions fall; what was refused stays as it is. */

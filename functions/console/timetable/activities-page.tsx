@@ -1,6 +1,7 @@
 import type { CentreId } from '#events/index.ts';
 import { type Activity, nextSession } from '#shared/activities/index.ts';
-import { formatDayTimeLong, render } from '#shared/language/index.ts';
+import { formatDayTimeLong } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import { languageOfPage, type Request } from '#shared/web/index.ts';
 import { coursesAt } from '../courses/list-page.tsx';
 import { ActivityCard } from '../frame/activity-card.tsx';
@@ -58,7 +59,7 @@ export function ActivitiesPage({ request, centres, centre, now, activities, more
               <ActivityCard key={activityId} {...{ activity, address, language }}>
                 {next !== undefined && (
                   <span>
-                    {render('page.sessionAt', language, { start: formatDayTimeLong(next.start, language) })}
+                    {render('detail.sessionAt', language, { start: formatDayTimeLong(next.start, language) })}
                   </span>
                 )}
               </ActivityCard>

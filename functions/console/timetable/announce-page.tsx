@@ -1,6 +1,7 @@
 import type { CentreId } from '#events/index.ts';
 import { usualAttendanceShare } from '#shared/activities/index.ts';
-import { languages, render } from '#shared/language/index.ts';
+import { languages } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import {
   Choices,
   Field,
@@ -88,8 +89,8 @@ export function AnnouncePage(props: AnnouncePageProps) {
           short
           choices={[
             { value: '', text: render('console.everyone', language) },
-            { value: 'female', text: render('page.womenOnly', language) },
-            { value: 'male', text: render('page.menOnly', language) },
+            { value: 'female', text: render('detail.womenOnly', language) },
+            { value: 'male', text: render('detail.menOnly', language) },
           ]}
           chosen={entered.get('gender') ?? ''}
         />

@@ -63,10 +63,10 @@ export function problemOf(
     case 'sessions-overlap':
     case 'session-past':
       return problem(refusal.refused, 409, {
-        detail: { key: 'page.sessionAt', args: { start: refusal.at } },
+        detail: { key: 'detail.sessionAt', args: { start: refusal.at } },
       });
     case 'too-many-sessions':
-      return problem(refusal.refused, 409, { detail: { key: 'page.atMost', args: { max: refusal.max } } });
+      return problem(refusal.refused, 409, { detail: { key: 'detail.atMost', args: { max: refusal.max } } });
     case 'places-until-past':
       return problem('invalid-request', 400, {
         errors: [{ pointer: '/placesUntil', reason: 'placesUntilPast' }],

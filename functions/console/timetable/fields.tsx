@@ -1,5 +1,6 @@
 import type { Language } from '#events/index.ts';
-import { render, weekdayName } from '#shared/language/index.ts';
+import { weekdayName } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import { Field, type FieldErrors, Tick } from '#shared/web/index.ts';
 import type { AnnounceField } from './form.ts';
 

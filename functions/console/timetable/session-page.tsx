@@ -2,7 +2,8 @@ import type { Language } from '#events/index.ts';
 import type { Session } from '#shared/activities/index.ts';
 import type { Closed } from '#shared/closed-days/index.ts';
 import { callsIdOf } from '#shared/concerns/index.ts';
-import { formatDayTimeLong, inDigitsOf, localDate, localTime, render } from '#shared/language/index.ts';
+import { formatDayTimeLong, inDigitsOf, localDate, localTime } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import type { NotToldMembers } from '#shared/staff/index.ts';
 import {
   fieldErrors,

@@ -1,14 +1,8 @@
 import type { Language } from '#events/index.ts';
 import { type Activity, type OpenActivity, placesGivenUntil } from '#shared/activities/index.ts';
 import { callsIdOf } from '#shared/concerns/index.ts';
-import {
-  costOfTexts,
-  formatDayTimeLong,
-  inDigitsOf,
-  lastMinute,
-  localTime,
-  render,
-} from '#shared/language/index.ts';
+import { costOfTexts, formatDayTimeLong, inDigitsOf, lastMinute, localTime } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import type { CostOfReminders } from '#shared/reminders/index.ts';
 import type { SessionAnswer } from '#shared/staff/index.ts';
 import {
@@ -179,7 +173,7 @@ function Facts({
   const at = (instant: string) => formatDayTimeLong(instant, language);
   return (
     <ul class="panel">
-      <li>{render('page.opensOn', language, { opensAt: at(enrolment.opensAt) })}</li>
+      <li>{render('detail.opensOn', language, { opensAt: at(enrolment.opensAt) })}</li>
       <li>{render('page.closesOn', language, { closesAt: at(lastMinute(enrolment.closesAt)) })}</li>
       {until !== undefined && (
         <li>{render('page.placesUntil', language, { deadline: at(lastMinute(until)) })}</li>
@@ -192,7 +186,7 @@ function Facts({
           })}
         </li>
       )}
-      {open === undefined && <li>{render('page.atMost', language, { max: capacity })}</li>}
+      {open === undefined && <li>{render('detail.atMost', language, { max: capacity })}</li>}
       {reminders.texts > 0 && (
         <li>
           {render('console.costOfReminders', language, {

@@ -101,7 +101,7 @@ export async function notSeenProblem(table: Table, staff: Staff, refused: NotSee
   const { notTold, change } = refused;
   const people = await toCall(table, staff, change.before, notTold);
   return problem('not-told-in-time', 409, {
-    detail: { key: 'console.notToldInTime', args: { count: notTold.length } },
+    detail: { key: 'detail.notToldInTime', args: { count: notTold.length } },
     members: { notTold: notTold.length, people: [...people] } satisfies NotToldMembers,
   });
 }

@@ -1,5 +1,6 @@
 import type { CentreId, Language } from '#events/index.ts';
-import { localeOf, render } from '#shared/language/index.ts';
+import { localeOf } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import { concernCentres, type Staff } from '#shared/staff/index.ts';
 import { untoldPath } from '../concerns/list-page.tsx';
 

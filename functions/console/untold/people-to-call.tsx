@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '#events/index.ts';
-import { formatDayTimeLong, render } from '#shared/language/index.ts';
+import { formatDayTimeLong } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import type { ToCallAnswer } from '#shared/staff/index.ts';
 import { Called } from '../concerns/list-page.tsx';
 import { HiddenFields } from '../frame/hidden-fields.tsx';

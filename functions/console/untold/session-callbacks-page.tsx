@@ -1,4 +1,4 @@
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/console/index.ts';
 import type { CallsAnswer } from '#shared/staff/index.ts';
 import { languageOfPage, type Request } from '#shared/web/index.ts';
 import { callsPath, concernsPath } from '../concerns/list-page.tsx';

@@ -1,6 +1,6 @@
 import { activityKinds, centreIds, languages } from '#events/index.ts';
 import { activityCode } from '#shared/activities/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/words/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import {
   briefly,

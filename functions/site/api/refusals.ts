@@ -13,22 +13,22 @@ export function problemOf(refusal: Refusal | Reused): Problem {
       return problem('unknown-code', 404);
     case 'enrolment-not-open':
       return problem('enrolment-not-open', 409, {
-        detail: { key: 'page.opensOn', args: { opensAt: refusal.opensAt } },
+        detail: { key: 'detail.opensOn', args: { opensAt: refusal.opensAt } },
       });
     case 'audience-gender':
       return problem('audience-gender', 409, {
-        detail: { key: refusal.gender === 'female' ? 'page.womenOnly' : 'page.menOnly', args: {} },
+        detail: { key: refusal.gender === 'female' ? 'detail.womenOnly' : 'detail.menOnly', args: {} },
       });
     case 'audience-age':
       return problem('audience-age', 409, { detail: agesText(refusal.minAge, refusal.maxAge) });
     case 'childcare-too-many':
       return problem('childcare-too-many', 409, {
-        detail: { key: 'page.childcareMost', args: { max: refusal.max } },
+        detail: { key: 'detail.childcareMost', args: { max: refusal.max } },
       });
     case 'overlapping':
       // Which one is told to her phone only: anyone may fill in the form with anyone's name and number.
       return problem('overlapping-sessions', 409, {
-        detail: { key: 'page.overlaps', args: { start: refusal.at } },
+        detail: { key: 'detail.overlaps', args: { start: refusal.at } },
       });
     case 'too-many-on-phone':
     case 'unheard-phone':
@@ -50,7 +50,7 @@ export function problemOf(refusal: Refusal | Reused): Problem {
 
 /** The ages an activity is for, as a text of the catalogue. */
 export function agesText(minAge: number | null, maxAge: number | null): Told {
-  if (minAge !== null && maxAge !== null) return { key: 'page.ages', args: { minAge, maxAge } };
-  if (minAge !== null) return { key: 'page.agesFrom', args: { minAge } };
-  return { key: 'page.agesUpTo', args: { maxAge: maxAge ?? 0 } };
+  if (minAge !== null && maxAge !== null) return { key: 'detail.ages', args: { minAge, maxAge } };
+  if (minAge !== null) return { key: 'detail.agesFrom', args: { minAge } };
+  return { key: 'detail.agesUpTo', args: { maxAge: maxAge ?? 0 } };
 }

@@ -1,6 +1,6 @@
 import type { Language } from '#events/index.ts';
 import { applicationToken, flawsIn, keptUntil, owedBy, stepsOf } from '#shared/grants/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/applications/index.ts';
 import type { ApplicationAnswer } from './schema.ts';
 import type { Opened, Seen, Submitted } from './view.ts';
 

@@ -1,7 +1,8 @@
 import type { Language } from '#events/index.ts';
 import { type Entered, enteredFrom, errorsOf, labelOf } from '#shared/grants/application-form/index.ts';
 import { flawsIn, keptUntil, stepsOf } from '#shared/grants/index.ts';
-import { localDate, render } from '#shared/language/index.ts';
+import { localDate } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/applications/index.ts';
 import { languageOfPage, type Problem, ProblemSummary, type Request } from '#shared/web/index.ts';
 import { SitePage } from '../pages/site-page.tsx';
 import { Details } from './details.tsx';

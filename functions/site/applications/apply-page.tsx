@@ -1,6 +1,6 @@
 import { centreIds } from '#events/index.ts';
 import { ContactFields, type Entered } from '#shared/grants/application-form/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/applications/index.ts';
 import {
   Choices,
   fieldErrors,
@@ -48,9 +48,9 @@ export function ApplyPage({ request, formKey, entered, problem }: ApplyPageProps
     label: render(labels[name], language),
   });
   return (
-    <SitePage request={request} title={render('apply.title', language)}>
+    <SitePage request={request} title={render('page.apply', language)}>
       <div>
-        <h1>{render('apply.title', language)}</h1>
+        <h1>{render('page.apply', language)}</h1>
         <p class="lead">{render('apply.lead', language)}</p>
       </div>
       <p>{render('apply.need', language)}</p>

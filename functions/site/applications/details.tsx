@@ -7,7 +7,8 @@ import {
   type KeptReport,
   owedBy,
 } from '#shared/grants/index.ts';
-import { formatDate, localDate, localeOf, money, render } from '#shared/language/index.ts';
+import { formatDate, localDate, localeOf, money } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/applications/index.ts';
 import type { Opened, Submitted } from './view.ts';
 
 const Fact = ({ name, children }: { readonly name: string; readonly children: ComponentChildren }) => (

@@ -1,7 +1,7 @@
 import type { Language } from '#events/index.ts';
 import { type Entered, GroupFields, labelOf, PlanFields } from '#shared/grants/application-form/index.ts';
 import type { Draft } from '#shared/grants/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/applications/index.ts';
 import { type FieldErrors, Tick } from '#shared/web/index.ts';
 
 /** Whether it is still to be agreed to that names are kept: whoever begins by text was asked for none then. */

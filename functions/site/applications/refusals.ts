@@ -43,11 +43,11 @@ export function problemOf(refusal: Exclude<Refused, RequestAnswered>, now: Date)
       return problem('invalid-request', 400, { errors: [{ pointer: '/spent', reason: 'spentTooMuch' }] });
     case 'wrong-code':
       return problem('wrong-code', 403, {
-        detail: { key: 'apply.triesLeft', args: { count: refusal.left } },
+        detail: { key: 'detail.triesLeft', args: { count: refusal.left } },
       });
     case 'too-many-codes':
       return problem('too-many-codes', 429, {
-        detail: { key: 'apply.codeAgain', args: { opensAt: refusal.again } },
+        detail: { key: 'detail.codeAgain', args: { opensAt: refusal.again } },
         headers: {
           'retry-after': String(Math.max(1, Math.ceil((Date.parse(refusal.again) - now.getTime()) / 1000))),
         },

@@ -1,7 +1,8 @@
 import type { Language } from '#events/index.ts';
 import { type Entered, withSumsRead } from '#shared/grants/application-form/index.ts';
 import type { ApplicationVersion } from '#shared/grants/index.ts';
-import { readMoney, render, typedNumber } from '#shared/language/index.ts';
+import { readMoney, typedNumber } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/applications/index.ts';
 import { Field, type FieldError, type FieldErrors, fieldErrors } from '#shared/web/index.ts';
 
 type Of = Pick<ApplicationVersion, 'lines' | 'currency'>;

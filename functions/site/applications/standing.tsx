@@ -1,6 +1,7 @@
 import type { GrantStatus, Language } from '#events/index.ts';
 import { owedBy } from '#shared/grants/index.ts';
-import { localDate, render } from '#shared/language/index.ts';
+import { localDate } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/applications/index.ts';
 import type { Submitted } from './view.ts';
 
 /** The way of a grant that comes to its end. */

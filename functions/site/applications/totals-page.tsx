@@ -1,5 +1,6 @@
 import { centreIds, grantThemes } from '#events/index.ts';
-import { localeOf, money, render } from '#shared/language/index.ts';
+import { localeOf, money } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/applications/index.ts';
 import {
   briefly,
   Field,
@@ -61,7 +62,7 @@ export async function totalsPage({ context }: Acting, request: Request): Promise
         <h1>{title}</h1>
         <p class="lead">{render('apply.totalsLead', language)}</p>
         <p>
-          <a href="/apply">{render('apply.title', language)}</a>
+          <a href="/apply">{render('page.apply', language)}</a>
         </p>
       </div>
       <form class="panel" method="get" action="/grants">
@@ -81,7 +82,7 @@ export async function totalsPage({ context }: Acting, request: Request): Promise
           )}
         />
         <p class="actions">
-          <button type="submit">{render('console.show', language)}</button>
+          <button type="submit">{render('page.show', language)}</button>
         </p>
       </form>
       {parts.map(({ name, totals }) => (
@@ -99,21 +100,21 @@ function Totals({ totals, request }: { readonly totals: GrantTotals; readonly re
   const language = languageOfPage(request);
   const shown = new Intl.NumberFormat(localeOf[language]);
   const rows = [
-    [render('console.grantsSubmitted', language), shown.format(totals.submitted)],
-    [render('console.grantsApproved', language), shown.format(totals.approved)],
-    [render('console.grantsClosed', language), shown.format(totals.closed)],
-    [render('console.grantPeopleReached', language), shown.format(totals.peopleReached)],
+    [render('totals.grantsSubmitted', language), shown.format(totals.submitted)],
+    [render('totals.grantsApproved', language), shown.format(totals.approved)],
+    [render('totals.grantsClosed', language), shown.format(totals.closed)],
+    [render('totals.grantPeopleReached', language), shown.format(totals.peopleReached)],
     ...totals.sums.flatMap(({ currency, asked, approved, paid, returned }) => [
-      [render('console.asked', language), money(asked, currency, language)],
-      [render('console.approvedSum', language), money(approved, currency, language)],
-      [render('console.paid', language), money(paid, currency, language)],
-      [render('console.returned', language), money(returned, currency, language)],
+      [render('totals.asked', language), money(asked, currency, language)],
+      [render('totals.approvedSum', language), money(approved, currency, language)],
+      [render('totals.paid', language), money(paid, currency, language)],
+      [render('totals.returned', language), money(returned, currency, language)],
     ]),
     ...(totals.decisionDays === null
       ? []
       : [
-          [render('console.decidedByHalf', language), shown.format(totals.decisionDays.median)],
-          [render('console.decidedByNinety', language), shown.format(totals.decisionDays.ninetieth)],
+          [render('totals.decidedByHalf', language), shown.format(totals.decisionDays.median)],
+          [render('totals.decidedByNinety', language), shown.format(totals.decisionDays.ninetieth)],
         ]),
   ];
   return (

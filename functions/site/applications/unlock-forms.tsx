@@ -1,6 +1,6 @@
 import type { Language } from '#events/index.ts';
 import type { Entered } from '#shared/grants/application-form/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/applications/index.ts';
 import { Field } from '#shared/web/index.ts';
 
 /** Has a code texted, and takes it. What was being written when the page shut goes along until it is open again. */

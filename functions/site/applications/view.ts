@@ -49,7 +49,7 @@ export async function noneBehind(
 ): Promise<Problem> {
   const until = await forgottenByToken(context.table, token, context.now());
   if (until === undefined) return problem('not-found', 404);
-  const detail = { key: 'apply.wasKeptUntil', args: { deadline: localDate(until) } } as const;
+  const detail = { key: 'detail.wasKeptUntil', args: { deadline: localDate(until) } } as const;
   return problem('application-forgotten', 410, { detail });
 }
 

@@ -1,4 +1,4 @@
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/site/index.ts';
 import {
   CertificateSheet,
   type CertificateSheetProps,

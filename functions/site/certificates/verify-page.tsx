@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Verified } from '#shared/certificates/index.ts';
-import { formatMonth, localMonth, render } from '#shared/language/index.ts';
+import { formatMonth, localMonth } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/site/index.ts';
 import { Field, languageOfPage, type Request } from '#shared/web/index.ts';
 import { SitePage } from '../pages/site-page.tsx';
 

@@ -1,6 +1,6 @@
 import type { Language } from '#events/index.ts';
 import { isEnrolling, type OpenActivity } from '#shared/activities/index.ts';
-import { render, renderStored } from '#shared/language/index.ts';
+import { render, renderStored } from '#shared/language/messages/site/index.ts';
 import { agesText } from '../api/refusals.ts';
 
 export type Looked = {
@@ -15,7 +15,7 @@ export function audienceTexts({ audience }: OpenActivity, language: Language): r
   const { gender, minAge, maxAge } = audience;
   const texts: string[] = [];
   if (gender !== undefined)
-    texts.push(render(gender === 'female' ? 'page.womenOnly' : 'page.menOnly', language));
+    texts.push(render(gender === 'female' ? 'detail.womenOnly' : 'detail.menOnly', language));
   if (minAge !== undefined || maxAge !== undefined) {
     const { key, args } = agesText(minAge ?? null, maxAge ?? null);
     texts.push(renderStored(key, language, args));
@@ -45,7 +45,7 @@ const whyClosed = ({ closesAt, endsAt = closesAt, placesUntil = closesAt }: Open
 /** What matters most at a glance: places left, or that it is full, or when registration opens. */
 export function Availability({ open, waiting, language, now }: Looked) {
   if (now.toISOString() < open.opensAt) {
-    return <span class="tag full">{render('page.opensOn', language, { opensAt: open.opensAt })}</span>;
+    return <span class="tag full">{render('detail.opensOn', language, { opensAt: open.opensAt })}</span>;
   }
   if (!isEnrolling(open, now))
     return <span class="tag full">{render(`problem.${whyClosed(open, now)}`, language)}</span>;

@@ -1,6 +1,6 @@
 import { type CentreId, centreIds, type Language } from '#events/index.ts';
 import { nextSession, sessionsOver } from '#shared/activities/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/site/index.ts';
 import { languageOfPage, type Request } from '#shared/web/index.ts';
 import type { Shown } from '../activities.ts';
 import { Availability, audienceTexts } from './activity-facts.tsx';
@@ -49,7 +49,7 @@ export function ActivityList({ request, centre, activities, cursor, now }: Activ
         </p>
       )}
       <p>
-        <a href="/apply">{render('apply.homeLink', language)}</a>
+        <a href="/apply">{render('page.grantsLink', language)}</a>
       </p>
       <p>
         <a href={`/${language}/certificates`}>{render('certificate.check', language)}</a>

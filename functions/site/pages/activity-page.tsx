@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { isEnrolling, nextSession } from '#shared/activities/index.ts';
-import { lastMinute, render } from '#shared/language/index.ts';
+import { lastMinute } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/site/index.ts';
 import { freeForChildren } from '#shared/registration/index.ts';
 import { languageOfPage, type Request } from '#shared/web/index.ts';
 import type { Shown } from '../activities.ts';

@@ -1,4 +1,4 @@
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/site/index.ts';
 import {
   type Answer,
   detailOf,
@@ -23,7 +23,7 @@ export function problemPage(told: Problem, request: Request): Answer {
       {isForgotten && (
         <p>
           <a class="button" href="/apply">
-            {render('apply.title', language)}
+            {render('page.apply', language)}
           </a>
         </p>
       )}

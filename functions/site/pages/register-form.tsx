@@ -1,6 +1,7 @@
 import { genders, groups, type Language, languages } from '#events/index.ts';
 import { isEnrolling, type OpenActivity } from '#shared/activities/index.ts';
-import { localeOf, nativeNameOf, render, typedNumber } from '#shared/language/index.ts';
+import { localeOf, nativeNameOf, typedNumber } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/site/index.ts';
 import { freeForChildren, mostChildren } from '#shared/registration/index.ts';
 import {
   Choices,

@@ -1,5 +1,6 @@
 import { isOver, nextSession } from '#shared/activities/index.ts';
-import { localeOf, render } from '#shared/language/index.ts';
+import { localeOf } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/site/index.ts';
 import { childrenOf, isActive } from '#shared/registration/index.ts';
 import { ErrorSummary, languageOfPage, type Problem, type Request, titleOf } from '#shared/web/index.ts';
 import type { Held, Step } from '../registration.ts';

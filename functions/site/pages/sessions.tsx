@@ -1,6 +1,7 @@
 import type { Language } from '#events/index.ts';
 import type { SessionTimes } from '#shared/activities/index.ts';
-import { formatDayTimeLong, render } from '#shared/language/index.ts';
+import { formatDayTimeLong } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/site/index.ts';
 
 export type SessionsProps = {
   readonly sessions: readonly SessionTimes[];

@@ -1,6 +1,6 @@
 import type { Language } from '#events/index.ts';
 import { isOver, placesGivenUntil } from '#shared/activities/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/site/index.ts';
 import { isActive } from '#shared/registration/index.ts';
 import type { Held } from '../registration.ts';
 

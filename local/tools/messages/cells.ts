@@ -1,6 +1,7 @@
 import { type ComponentChildren, h } from 'preact';
 import type { Language } from '#events/index.ts';
-import { directionOf, type MessageKey, renderStored } from '#shared/language/index.ts';
+import { directionOf } from '#shared/language/index.ts';
+import { type MessageKey, renderStored } from '#shared/language/messages/index.ts';
 import { gaps, gapsOf, numberOf, oneOfEachForm, sampleOf } from './gaps.ts';
 import { isUnprompted } from './groups.ts';
 import { isTooLong, longest, type Measured, sample } from './measured.ts';

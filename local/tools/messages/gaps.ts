@@ -1,7 +1,8 @@
 import { centreIds, type Language } from '#events/index.ts';
 import { demoActivities } from '#local/demo/activities.ts';
-import { firstName, isMessageKey, localeOf, money } from '#shared/language/index.ts';
-import { type Arguments, catalogue, type MessageKey } from '#shared/language/messages/catalogue.ts';
+import { firstName, localeOf, money } from '#shared/language/index.ts';
+import { catalogue, isMessageKey, type MessageKey } from '#shared/language/messages/index.ts';
+import type { Arguments } from '#shared/language/messages/room.ts';
 
 type Name = keyof Arguments;
 export type Given = Readonly<Record<string, string | number>>;

@@ -1,4 +1,4 @@
-import type { MessageKey } from '#shared/language/messages/catalogue.ts';
+import type { MessageKey } from '#shared/language/messages/index.ts';
 
 export type Group = {
   readonly title: string;
@@ -131,7 +131,7 @@ const onScreen: readonly Group[] = [
   {
     title: 'The application for a small grant',
     when: 'Behind the link that GRANT is answered with: writing it, its code, its files, its payments and its report.',
-    has: under('apply'),
+    has: under('apply', 'totals'),
   },
   { title: 'The form', when: 'Where one registers on the web.', has: under('form', 'result') },
   { title: 'One’s registration', when: 'Behind the link each registration has.', has: under('manage') },
@@ -143,7 +143,7 @@ const onScreen: readonly Group[] = [
   {
     title: 'What went wrong',
     when: 'Pages, the answers of the programming interface, and beside a field of a form.',
-    has: under('error', 'problem', 'field'),
+    has: under('error', 'problem', 'field', 'detail'),
   },
   { title: 'The staff console', when: 'Behind the staff’s login.', has: under('console', 'holiday') },
   { title: 'Other texts', when: 'On pages.', has: () => true },

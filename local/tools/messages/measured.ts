@@ -1,7 +1,8 @@
 import { SegmentedMessage } from 'sms-segments-calculator';
 import type { Language } from '#events/index.ts';
 import { sendingLimits } from '#infra/settings/sending.ts';
-import { languages, type MessageKey, renderStored } from '#shared/language/index.ts';
+import { languages } from '#shared/language/index.ts';
+import { type MessageKey, renderStored } from '#shared/language/messages/index.ts';
 import { limitsFrom } from '#shared/messaging/index.ts';
 import { costOf } from '#shared/messaging/spend/spend.ts';
 import { everyKey, type Given, longestOf, sampleOf } from './gaps.ts';

@@ -1,7 +1,8 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Language } from '#events/index.ts';
-import { directionOf, languages, type MessageKey, nativeNameOf } from '#shared/language/index.ts';
+import { directionOf, languages, nativeNameOf } from '#shared/language/index.ts';
+import type { MessageKey } from '#shared/language/messages/index.ts';
 import { about, bubble, cell, measures, onScreen, type Shown, textMessage } from './cells.ts';
 import { everyKey } from './gaps.ts';
 import { type Grouped, screenGroups, textMessageGroups } from './groups.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '#events/index.ts';
 import { demoActivities } from '#local/demo/activities.ts';
-import type { MessageKey } from '#shared/language/messages/catalogue.ts';
+import type { MessageKey } from '#shared/language/messages/index.ts';
 import type { Introduction } from '#shared/messaging/render/first-text-notice.ts';
 import type { NamedLine } from '#shared/messaging/render/recipient.ts';
 import { present } from '#shared/messaging/render/render.ts';

@@ -1,5 +1,6 @@
 import type { Currency, Language } from '#events/index.ts';
-import { money, render } from '#shared/language/index.ts';
+import { money } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/applications/index.ts';
 import { Field, type FieldErrors } from '#shared/web/index.ts';
 import { mostLines } from '../schema.ts';
 import { type Entered, labelOf, placesUpTo } from './form.ts';

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { type Currency, grantThemes, type Language, languages } from '#events/index.ts';
-import { nativeNameOf, render } from '#shared/language/index.ts';
+import { nativeNameOf } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/applications/index.ts';
 import { Choices, Field, type FieldErrors } from '#shared/web/index.ts';
 import { BudgetLines } from './budget-lines.tsx';
 import { type Entered, labelOf } from './form.ts';
@@ -76,7 +77,7 @@ export function GroupFields({
   ...shown
 }: Shown & {
   /** Whom it asks: the group itself, or staff about it. */
-  readonly legend?: 'apply.group' | 'console.applicants';
+  readonly legend?: 'apply.group' | 'apply.applicants';
   /** Where none was entered. */
   readonly chosenLanguage: Language;
   readonly children?: ComponentChildren;

@@ -1,12 +1,6 @@
 import type { Currency, Language } from '#events/index.ts';
-import {
-  isBlank,
-  moneyFigure,
-  readMoney,
-  render,
-  toldWithReading,
-  typedDigits,
-} from '#shared/language/index.ts';
+import { isBlank, moneyFigure, readMoney, toldWithReading, typedDigits } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/applications/index.ts';
 import { type FieldError, type FieldErrors, fieldErrors } from '#shared/web/index.ts';
 import type { Draft } from '../index.ts';
 import { membersAsked, mostLines } from '../schema.ts';

@@ -10,35 +10,69 @@ import {
   formatMonthShort,
   inDigitsOf,
 } from '../time/time.ts';
-import { type ArgumentsOf, catalogue, isMessageKey, type MessageKey } from './catalogue.ts';
+import type { ArgumentsOf, EnglishOf, Room } from './room.ts';
+import { words } from './words/texts.ts';
 
-const parsed = new Map<string, IntlMessageFormat>();
+/** How a surface shows its texts. */
+export type Renderer<English> = {
+  /**
+   * The text of a key in a language. Arguments are given raw: a centre by its id, an instant in ISO 8601, a
+   * number as a number, a day without a time as `2026-11-30`, a month as `2026-11`; days are shown as clocks in Baghdad and readers of the
+   * language have them, short in a text message. Codes keep the digits that stand on posters and phone keys; a name, a
+   * title and a notice's text are shown as they were written.
+   *
+   * @example render('sms.confirmed', 'ar', { code: '214', centre: 'kirkuk', start: '2026-11-29T07:00:00.000Z' })
+   */
+  readonly render: <Key extends keyof English & string>(
+    key: Key,
+    language: Language,
+    ...[args]: keyof ArgumentsOf<English, Key> extends never
+      ? [args?: Record<never, never>]
+      : [args: ArgumentsOf<English, Key>]
+  ) => string;
+  /**
+   * `render` for arguments that come from storage, so that the compiler knows nothing of them. Throws when one
+   * that the text needs is missing.
+   */
+  readonly renderStored: (
+    key: keyof English & string,
+    language: Language,
+    args: Readonly<Record<string, string | number>>,
+  ) => string;
+  /** Whether the surface has a text of that key. */
+  readonly isMessageKey: (text: string) => text is keyof English & string;
+};
 
-/**
- * The text of a key in a language. Arguments are given raw: a centre by its id, an instant in ISO 8601, a
- * number as a number, a day without a time as `2026-11-30`, a month as `2026-11`; days are shown as clocks in Baghdad and readers of the
- * language have them, short in a text message. Codes keep the digits that stand on posters and phone keys; a name, a
- * title and a notice's text are shown as they were written.
- *
- * @example render('sms.confirmed', 'ar', { code: '214', centre: 'kirkuk', start: '2026-11-29T07:00:00.000Z' })
- */
-export function render<Key extends MessageKey>(
-  key: Key,
-  language: Language,
-  ...[args]: keyof ArgumentsOf<Key> extends never ? [args?: Record<never, never>] : [args: ArgumentsOf<Key>]
-): string {
-  return renderStored(key, language, args ?? {});
+/** What shows the texts of these rooms, each of which has keys that no other has: the rooms of one surface. */
+export function rendererOf<const Rooms extends readonly Room[]>(...rooms: Rooms): Renderer<EnglishOf<Rooms>> {
+  type English = EnglishOf<Rooms>;
+  const renderStored = (
+    key: string,
+    language: Language,
+    args: Readonly<Record<string, string | number>>,
+  ): string => {
+    const text = rooms.find((room) => Object.hasOwn(room.en, key))?.[language][key];
+    if (text === undefined) throw new Error(`There is no text ${key} here`);
+    return inWords(text, key, language, args);
+  };
+  return {
+    render: (key, language, args?: object) =>
+      // What `ArgumentsOf` picks of `Arguments` is texts and numbers.
+      renderStored(key, language, (args ?? {}) as Readonly<Record<string, string | number>>),
+    renderStored,
+    isMessageKey: (text): text is keyof English & string =>
+      rooms.some((room) => Object.hasOwn(room.en, text)),
+  };
 }
 
-/**
- * `render` for arguments that come from storage, so that the compiler knows nothing of them. Throws when one
- * that the text needs is missing.
- */
-export function renderStored(
-  key: MessageKey,
+/** A text with its arguments in its gaps. A text without gaps is as it is written: it need not be parsed. */
+function inWords(
+  text: string,
+  key: string,
   language: Language,
   args: Readonly<Record<string, string | number>>,
 ): string {
+  if (!/[{']/.test(text)) return text;
   const shown = Object.fromEntries(
     Object.entries(args).map(([name, value]) => [
       name,
@@ -49,36 +83,38 @@ export function renderStored(
           : shownAs(value, key, language),
     ]),
   );
-  return String(formatOf(key, language).format(shown));
+  return String(formatOf(text, language).format(shown));
 }
 
 /** How an application stands, as its page says it. Throws on a status that has no words. */
 function standingIn(status: string, language: Language): string {
   const key = `grantStatus.${status}`;
-  if (!isMessageKey(key)) throw new Error(`There are no words for a grant that is ${status}`);
-  return catalogue[language][key];
+  if (!isWord(key)) throw new Error(`There are no words for a grant that is ${status}`);
+  return words[language][key];
 }
 
 /** What people and staff wrote themselves, and is no centre, day or time of ours even where it looks like one. */
 const asWritten: ReadonlySet<string> = new Set(['name', 'text', 'title']);
 
-function formatOf(key: MessageKey, language: Language): IntlMessageFormat {
-  const id = `${language} ${key}`;
+const parsed = new Map<string, IntlMessageFormat>();
+
+function formatOf(text: string, language: Language): IntlMessageFormat {
+  const id = `${language} ${text}`;
   const known = parsed.get(id);
   if (known !== undefined) return known;
-  const format = new IntlMessageFormat(catalogue[language][key], localeOf[language], undefined, {
-    ignoreTag: true,
-  });
+  const format = new IntlMessageFormat(text, localeOf[language], undefined, { ignoreTag: true });
   parsed.set(id, format);
   return format;
 }
+
+const isWord = (text: string): text is keyof typeof words.en => Object.hasOwn(words.en, text);
 
 const timeOfDay = /^\d\d:\d\d$/;
 const month = /^\d{4}-\d\d$/;
 const date = /^\d{4}-\d\d-\d\d$/;
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
-function shownAs(value: string | number, key: MessageKey, language: Language): string | number {
+function shownAs(value: string | number, key: string, language: Language): string | number {
   if (typeof value === 'number') return value;
   const isShort = key.startsWith('sms.');
   if (instant.test(value)) return (isShort ? formatDayTime : formatDayTimeLong)(value, language);
@@ -86,7 +122,7 @@ function shownAs(value: string | number, key: MessageKey, language: Language): s
     return isShort ? formatDayShort(`${value}T09:00:00Z`, language) : formatDate(value, language);
   if (isMonth(value)) return (isShort ? formatMonthShort : formatMonth)(`${value}-15T09:00:00Z`, language);
   if (timeOfDay.test(value)) return inDigitsOf(language, value);
-  return isCentre(value) ? catalogue[language][`centre.${value}`] : value;
+  return isCentre(value) ? words[language][`centre.${value}`] : value;
 }
 
 const isMonth = (text: string): boolean =>

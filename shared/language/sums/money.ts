@@ -1,7 +1,7 @@
 import type { Currency, Language } from '#events/vocabulary.ts';
 import { localeOf } from '../languages.ts';
 import { isBlank } from '../letters/blank.ts';
-import { render } from '../messages/render.ts';
+import { render } from '../messages/words/index.ts';
 import { decimalsOf, sumsIn } from './sums-in-text.ts';
 
 const formats = new Map<string, Intl.NumberFormat>();

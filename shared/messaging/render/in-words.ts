@@ -1,5 +1,5 @@
 import type { Language } from '#events/index.ts';
-import { isMessageKey } from '#shared/language/index.ts';
+import { isMessageKey } from '#shared/language/messages/sms/index.ts';
 import type { Table } from '#shared/table/index.ts';
 import type { Line } from '../schema.ts';
 import { linesOf } from './recipient.ts';

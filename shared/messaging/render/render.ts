@@ -1,11 +1,12 @@
 import { SegmentedMessage } from 'sms-segments-calculator';
 import type { Language } from '#events/index.ts';
-import { callNames, isMessageKey, type MessageKey, renderStored } from '#shared/language/index.ts';
+import { callNames } from '#shared/language/index.ts';
+import { isMessageKey, renderStored, type SmsKey } from '#shared/language/messages/sms/index.ts';
 import type { Introduction } from './first-text-notice.ts';
 import type { NamedLine } from './recipient.ts';
 
 /** Texts that speak of someone by name when a name is known: phones are shared. */
-const withName: Readonly<Partial<Record<MessageKey, MessageKey>>> = {
+const withName: Readonly<Partial<Record<SmsKey, SmsKey>>> = {
   'sms.confirmed': 'sms.confirmedFor',
   'sms.placed': 'sms.placedFor',
   'sms.confirmedChildren': 'sms.confirmedChildrenFor',
@@ -33,10 +34,7 @@ const withName: Readonly<Partial<Record<MessageKey, MessageKey>>> = {
  * The only texts that may name an activity's title, which is its topic. Who makes such a line must leave out
  * sensitive activities (domain.md rule 7): `sms.listLineSensitive` and `sms.certificateValid` are theirs.
  */
-export const namesTopic: ReadonlySet<string> = new Set<MessageKey>([
-  'sms.listLine',
-  'sms.certificateValidOf',
-]);
+export const namesTopic: ReadonlySet<string> = new Set<SmsKey>(['sms.listLine', 'sms.certificateValidOf']);
 
 export type Presented = {
   readonly lines: readonly NamedLine[];

@@ -1,5 +1,6 @@
 import type { CentreId, Language } from '#events/index.ts';
-import { directionOf, formatDate, languages, localDate, localeOf, render } from '#shared/language/index.ts';
+import { directionOf, formatDate, languages, localDate, localeOf } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/site/index.ts';
 import { drawnAsQr, type QrCode } from './qr.ts';
 
 /** What a certificate says, and of whom. */

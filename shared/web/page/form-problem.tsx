@@ -1,5 +1,5 @@
 import type { Language } from '#events/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/site/index.ts';
 import { detailOf, type FieldError, type Problem, titleOf } from '../problem.ts';
 import { ErrorSummary } from './fields.tsx';
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '#events/index.ts';
-import { directionOf, languages, nativeNameOf, render } from '#shared/language/index.ts';
+import { directionOf, languages, nativeNameOf } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/site/index.ts';
 import { languageOfPath } from '../language.ts';
 import type { Request } from '../request.ts';
 import { stylesheetUrl } from './stylesheet.ts';

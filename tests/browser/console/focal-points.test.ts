@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { consoleUrl, newNumber } from '#tests/e2e/cloud/driver.ts';
 import { test } from '../chromium/chromium.ts';
 import { press, tabTo, typeInto } from '../chromium/keyboard.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect } from 'vitest';
 import { languages } from '#events/vocabulary.ts';
 import { placesOf } from '#local/places.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { localYear } from '#shared/language/time/time.ts';
 import { aPhone, api, consoleUrl, tokenOf } from '#tests/e2e/cloud/driver.ts';
 import { aGarden } from '#tests/support/grants/grants.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { directionOf, render } from '#shared/language/index.ts';
+import { directionOf } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { aCourseNow, comesTo } from '#tests/e2e/cloud/course.ts';
 import { aPhone, api, consoleUrl, eventually, tokenOf } from '#tests/e2e/cloud/driver.ts';
 import { test } from '../chromium/chromium.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { placesOf } from '#local/places.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { aPhone, api, eventually, siteUrl, tokenOf } from '#tests/e2e/cloud/driver.ts';
 import { aGarden } from '#tests/support/grants/grants.ts';
 import { test } from '../chromium/chromium.ts';

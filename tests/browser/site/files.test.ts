@@ -6,7 +6,7 @@ import ExifReader from 'exifreader';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { placesOf } from '#local/places.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { withoutMetadata } from '#shared/uploads/metadata/index.ts';
 import { aPhone, api, apiUrl, siteUrl } from '#tests/e2e/cloud/driver.ts';
 import { aGarden } from '#tests/support/grants/grants.ts';

@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type Language, languages } from '#events/vocabulary.ts';
 import { placesOf } from '#local/places.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { aPhone, api, apiUrl, siteUrl } from '#tests/e2e/cloud/driver.ts';
 import { aGarden } from '#tests/support/grants/grants.ts';
 import { avif, heic } from '#tests/support/photos/heif.ts';

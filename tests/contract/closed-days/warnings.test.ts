@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { languages } from '#events/index.ts';
 import { namesOfHoliday } from '#shared/closed-days/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { activityPlan, anActivity } from '#tests/support/builders.ts';
 import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 import { consoleVisitor } from '#tests/support/web/console-visitor.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { broadcastsOf } from '#shared/broadcasts/index.ts';
 import { countEvents } from '#shared/counting/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber, registers } from '#tests/support/builders.ts';
 import { type BroadcastingWorld, broadcastingWorld } from '#tests/support/messaging/broadcasting.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { languages } from '#events/index.ts';
 import { grantSteps, raise, type Worry } from '#shared/concerns/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { withdraw } from '#shared/registration/index.ts';
 import { anActivity, names, participant, phoneNumber, registers, system } from '#tests/support/builders.ts';
 import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { consoleHandler } from '#functions/console/console.ts';
 import { countEvents } from '#shared/counting/index.ts';
-import { languages, render } from '#shared/language/index.ts';
+import { languages } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { cancel } from '#shared/registration/index.ts';
 import { type SignIn, staffIn } from '#shared/staff/index.ts';
 import { anActivity, participant, registerMany } from '#tests/support/builders.ts';

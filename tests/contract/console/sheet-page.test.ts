@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { languages } from '#events/index.ts';
 import { attendanceAt } from '#shared/attendance/index.ts';
-import { checkInWords, formatDayTimeLong, localToUtc, render } from '#shared/language/index.ts';
+import { checkInWords, formatDayTimeLong, localToUtc } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { registrationsFor } from '#shared/registration/index.ts';
 import { anActivity, phoneNumber, registers } from '#tests/support/builders.ts';
 import { markNumber } from '#tests/support/courses/marks.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Language, languages } from '#events/index.ts';
 import { siteHandler } from '#functions/site/site.ts';
 import { activityById, changeCapacity, sessionsOf } from '#shared/activities/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { anActivity, registers, staff } from '#tests/support/builders.ts';
 import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 import { after } from '#tests/support/time/clock.ts';
@@ -202,11 +202,11 @@ onTheTable('announcing an activity on the console', () => {
         language,
       );
       expect(status).toBe(409);
-      expect(text).toContain(render('page.allClosed', language));
+      expect(text).toContain(render('detail.allClosed', language));
       // Not where the pattern itself has no day.
       const none = { ...hidden, ...course, ...fridays, first: '2027-01-02', last: '2027-01-03' };
       expect((await send(`${path}/new`, none, ['5'], language)).text).not.toContain(
-        render('page.allClosed', language),
+        render('detail.allClosed', language),
       );
       expect(await db.items()).toEqual([]);
     },

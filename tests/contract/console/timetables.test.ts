@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { languages } from '#events/index.ts';
 import { type Activity, activityById, sessionById, underCode } from '#shared/activities/index.ts';
-import { localDate, localToUtc, render } from '#shared/language/index.ts';
+import { localDate, localToUtc } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { activityPlan, anActivity } from '#tests/support/builders.ts';
 import { broken } from '#tests/support/table/invariants.ts';
 import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { untold as documented } from '#functions/site/openapi/concern-paths.ts';
 import { raise, type Worry } from '#shared/concerns/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { cancel } from '#shared/registration/index.ts';
 import { untoldAnswer, untoldReasons } from '#shared/staff/index.ts';
 import { anActivity, phoneNumber, registers, system } from '#tests/support/builders.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Draft } from '#shared/grants/index.ts';
 import { applicationToken, changeDraft } from '#shared/grants/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber } from '#tests/support/builders.ts';
 import { grantRulesForTests } from '#tests/support/grants/grants.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { languages } from '#events/index.ts';
 import { grantById } from '#shared/grants/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { noticesOf } from '#shared/messaging/index.ts';
 import { personById, stopWrite } from '#shared/people/index.ts';
 import { phoneNumber } from '#tests/support/builders.ts';

@@ -5,7 +5,8 @@ import { morning } from '#functions/grants/morning.ts';
 import { siteHandler } from '#functions/site/site.ts';
 import { openConcerns } from '#shared/concerns/index.ts';
 import { applicationToken, changeDraft, eraseDrafts, type Grant, submit } from '#shared/grants/index.ts';
-import { localDate, render } from '#shared/language/index.ts';
+import { localDate } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import type { Message } from '#shared/messaging/index.ts';
 import { noteName } from '#shared/staff/index.ts';
 import type { keys } from '#shared/table/index.ts';
@@ -240,14 +241,14 @@ onTheTable('an application that nobody goes on with', () => {
       db.clock.forward({ hours: 48 });
       const forgotten = await visitor.get(path);
       expect(forgotten.status).toBe(410);
-      expect(forgotten.text).toContain(render('apply.wasKeptUntil', language, { deadline: until }));
+      expect(forgotten.text).toContain(render('detail.wasKeptUntil', language, { deadline: until }));
       expect(forgotten.text).toContain('href="/apply"');
       expect((await visitor.get(`/applications/${'A'.repeat(43)}`)).status).toBe(404);
       // A form that was left open meanwhile is told the same, whatever was pressed on it.
       for (const pressed of ['', '/files', '/withdraw', '/code']) {
         const late = await visitor.submit(path.replace('?', `${pressed}?`), { version: '1', why: 'شوێن' });
         expect(late.status, pressed).toBe(410);
-        expect(late.text).toContain(render('apply.wasKeptUntil', language, { deadline: until }));
+        expect(late.text).toContain(render('detail.wasKeptUntil', language, { deadline: until }));
       }
     },
   );

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { type Message, noticesOf } from '#shared/messaging/index.ts';
 import { appointFocalPoint } from '#shared/people/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isRegistrationEvent } from '#events/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import type { Notice, Publish } from '#shared/messaging/index.ts';
 import { deliver, noticesOf, post, refOf } from '#shared/messaging/index.ts';
 import { stopWrite } from '#shared/people/index.ts';

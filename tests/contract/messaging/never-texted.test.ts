@@ -8,7 +8,7 @@ import {
   panelMembersOn,
   removePanelMember,
 } from '#shared/grants/panels/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { noticesOf, post } from '#shared/messaging/index.ts';
 import { appointFocalPoint, focalPointsOf } from '#shared/people/index.ts';
 import { keys } from '#shared/table/index.ts';

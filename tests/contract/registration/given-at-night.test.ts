@@ -4,7 +4,8 @@ import { type Activity, moveSession, sessionsOf } from '#shared/activities/index
 import { timetablesOf, watchAbsence } from '#shared/attendance/absences/index.ts';
 import { courseBook } from '#shared/attendance/completion/index.ts';
 import { attendanceAt } from '#shared/attendance/index.ts';
-import { localToUtc, render } from '#shared/language/index.ts';
+import { localToUtc } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { type Registration, registrationOf } from '#shared/registration/index.ts';
 import { anActivity, phoneNumber, staff } from '#tests/support/builders.ts';
 import { totalsIn, totalsOf } from '#tests/support/counting/counters.ts';

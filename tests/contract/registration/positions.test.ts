@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { underCode } from '#shared/activities/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { deliver, noticesOf, post } from '#shared/messaging/index.ts';
 import { answeredPosition, cancel, positionInLine, promote, register } from '#shared/registration/index.ts';
 import { anActivity, asks, participant, registerMany, registers, system } from '#tests/support/builders.ts';

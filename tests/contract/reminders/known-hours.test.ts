@@ -9,7 +9,8 @@ import {
   cancelSession,
   moveSession,
 } from '#shared/activities/index.ts';
-import { localToUtc, render, renderStored } from '#shared/language/index.ts';
+import { localToUtc } from '#shared/language/index.ts';
+import { render, renderStored } from '#shared/language/messages/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
 import { runs } from '#tests/support/chance/runs.ts';

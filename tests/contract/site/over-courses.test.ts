@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { languages } from '#events/index.ts';
 import { siteHandler } from '#functions/site/site.ts';
 import { type Activity, sessionById } from '#shared/activities/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { manageToken, registrationOf } from '#shared/registration/index.ts';
 import { activityPlan, anActivity, phoneNumber } from '#tests/support/builders.ts';
 import { completes, notes } from '#tests/support/courses/courses.ts';

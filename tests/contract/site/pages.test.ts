@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { siteHandler } from '#functions/site/site.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { manageToken, promote } from '#shared/registration/index.ts';
 import { anActivity, placesUnder, registerMany, registers, system } from '#tests/support/builders.ts';
 import { sessionsEveryOtherDay } from '#tests/support/courses/courses.ts';

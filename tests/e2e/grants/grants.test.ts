@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { localYear } from '#shared/language/time/time.ts';
 import { aGarden } from '#tests/support/grants/grants.ts';
 import { aPhone, api, eventually, tokenOf } from '../cloud/driver.ts';

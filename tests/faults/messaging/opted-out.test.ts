@@ -1,7 +1,8 @@
 /** Rule 5 of the domain, whatever happens and in whatever order: stop means stop. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { languages, render } from '#shared/language/index.ts';
+import { languages } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import type { Publish } from '#shared/messaging/index.ts';
 import { phoneStateOf } from '#shared/people/index.ts';
 import { cancel, register, registrationsOf } from '#shared/registration/index.ts';

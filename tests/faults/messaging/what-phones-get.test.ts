@@ -1,7 +1,8 @@
 /** Rules 4, 6, 7 and 8 of the domain, whatever happens and in whatever order: what each phone gets, and what is kept. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { languages, othersThan, render } from '#shared/language/index.ts';
+import { languages, othersThan } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { endOfQuiet } from '#shared/language/time/quiet-hours.ts';
 import { localDate } from '#shared/language/time/time.ts';
 import type { Limits, Message, Publish } from '#shared/messaging/index.ts';

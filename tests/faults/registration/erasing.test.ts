@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { morning } from '#functions/promote/morning.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { deliver, type MessageRef, noticesOf, post } from '#shared/messaging/index.ts';
 import { erasureWrites, phoneOf } from '#shared/people/index.ts';
 import { promote, registrationOf } from '#shared/registration/index.ts';

@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from '#events/index.ts';
-import { isMessageKey, othersThan } from '#shared/language/index.ts';
-import { catalogue } from '#shared/language/messages/catalogue.ts';
+import { othersThan } from '#shared/language/index.ts';
+import { catalogue, isMessageKey } from '#shared/language/messages/index.ts';
 
 /** What a text of these lines looks like, whatever stands in its gaps, with or without what a first text adds. */
 export function said(lines: readonly string[], language: Language): RegExp {

@@ -1,6 +1,7 @@
 /** People with phones: what they text arrives as any door hands it on, and what they are told can be read. */
 import { languages, questions } from '#events/index.ts';
-import { othersThan, render } from '#shared/language/index.ts';
+import { othersThan } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import { phoneNumber } from '../builders.ts';
 import type { TestTable } from '../table/table.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { twoWaySms } from '#shared/conversation/index.ts';
 import { lineForRefusal } from '#shared/conversation/lines/refusals.ts';
-import { isMessageKey, languages, renderStored } from '#shared/language/index.ts';
+import { languages } from '#shared/language/index.ts';
+import { isMessageKey, renderStored } from '#shared/language/messages/index.ts';
 import type { Refusal } from '#shared/registration/index.ts';
 
 const code = '214';

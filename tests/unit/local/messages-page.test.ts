@@ -4,8 +4,8 @@ import { everyKey } from '#local/tools/messages/gaps.ts';
 import { isUnprompted, screenGroups, textMessageGroups } from '#local/tools/messages/groups.ts';
 import { isTooLong, longest, longestUnprompted, measure } from '#local/tools/messages/measured.ts';
 import { messagesPage } from '#local/tools/messages/page.ts';
-import { isMessageKey, languages, renderStored } from '#shared/language/index.ts';
-import { catalogue } from '#shared/language/messages/catalogue.ts';
+import { languages } from '#shared/language/index.ts';
+import { catalogue, isMessageKey, renderStored } from '#shared/language/messages/index.ts';
 
 const page = messagesPage();
 const escaped = (text: string): string =>

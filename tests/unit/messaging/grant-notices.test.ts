@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { samples } from '#events/catalogue/samples.ts';
 import { type Actor, type DiwanEvent, type GrantEvent, languages } from '#events/index.ts';
-import { renderStored } from '#shared/language/index.ts';
+import { renderStored } from '#shared/language/messages/index.ts';
 import { noticesOf } from '#shared/messaging/index.ts';
 
 /** What the contact person hears of each step; nothing of what is between those who decide. */

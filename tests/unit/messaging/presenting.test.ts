@@ -1,7 +1,7 @@
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { describe, expect, it } from 'vitest';
-import { isMessageKey, languages, render, renderStored } from '#shared/language/index.ts';
-import { catalogue } from '#shared/language/messages/catalogue.ts';
+import { languages } from '#shared/language/index.ts';
+import { catalogue, isMessageKey, render, renderStored } from '#shared/language/messages/index.ts';
 import { type Introducing, introductionOf } from '#shared/messaging/render/first-text-notice.ts';
 import { namesTopic, present } from '#shared/messaging/render/render.ts';
 

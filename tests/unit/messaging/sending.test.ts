@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RegistrationEvent } from '#events/index.ts';
-import { isMessageKey, languages } from '#shared/language/index.ts';
+import { languages } from '#shared/language/index.ts';
+import { isMessageKey } from '#shared/language/messages/index.ts';
 import { type Line, messageIdOf, noticesOf } from '#shared/messaging/index.ts';
 import { present } from '#shared/messaging/render/render.ts';
 import { type Doing, eventsOf } from '#tests/support/counting/lives.ts';

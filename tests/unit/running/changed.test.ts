@@ -41,7 +41,7 @@ describe('the tests on the table for what has changed', () => {
 
   it('are not all there are because everything uses the table and the texts', () => {
     expect(onTheTableFor(['shared/table/keys.ts'], sources)).toEqual([]);
-    expect(onTheTableFor(['shared/language/messages/en.ts'], sources)).toEqual([
+    expect(onTheTableFor(['shared/language/messages/sms/en.ts'], sources)).toEqual([
       'tests/contract/grants/life.test.ts',
     ]);
   });

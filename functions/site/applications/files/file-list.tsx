@@ -1,7 +1,7 @@
 import type { Language } from '#events/index.ts';
 import type { GrantFile } from '#shared/grants/index.ts';
 import { mostFiles } from '#shared/grants/schema.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/applications/index.ts';
 import { mostBytes } from '#shared/uploads/index.ts';
 import { Field } from '#shared/web/index.ts';
 import { filesScriptUrl } from './files-script.ts';

@@ -1,4 +1,4 @@
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/applications/index.ts';
 import { fileWish, mostBytes } from '#shared/uploads/index.ts';
 import {
   type Answer,

@@ -135,7 +135,7 @@ export async function checkFile(acting: Acting, seen: Seen, fileId: string): Pro
     );
     return 'problem' in done ? done : { file: checked.kept, version: done.version };
   }
-  const detail = { key: 'apply.fileNamed', args: { name: file.name } } as const;
+  const detail = { key: 'detail.fileNamed', args: { name: file.name } } as const;
   // What has not come yet may still come.
   if (checked.refused === 'not-arrived') return problem('file-not-arrived', 409, { detail });
   const done = await keepFiles(acting, seen, part, (files) => files.filter((each) => each.fileId !== fileId));

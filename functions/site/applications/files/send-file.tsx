@@ -1,5 +1,6 @@
 import type { GrantFile } from '#shared/grants/index.ts';
-import { directionOf, render } from '#shared/language/index.ts';
+import { directionOf } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/applications/index.ts';
 import { fileTypes, type UploadForm } from '#shared/uploads/index.ts';
 import { Field, languageOfPage, type Request, stylesheetUrl } from '#shared/web/index.ts';
 import { SitePage } from '../../pages/site-page.tsx';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { appointFocalPoint } from '#shared/people/index.ts';
 import { registrationsFor } from '#shared/registration/index.ts';
 import { anActivity, phoneNumber, staff } from '#tests/support/builders.ts';

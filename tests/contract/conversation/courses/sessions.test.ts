@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { moveSession } from '#shared/activities/index.ts';
 import { openCheckIn, recordSheet } from '#shared/attendance/index.ts';
-import { checkInWords, render } from '#shared/language/index.ts';
+import { checkInWords } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { anActivity, registers, staff } from '#tests/support/builders.ts';
 import { remindingWorld } from '#tests/support/messaging/reminding.ts';
 import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';

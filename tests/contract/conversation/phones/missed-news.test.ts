@@ -1,7 +1,7 @@
 /** What a phone's people missed while it took no texts, told when it takes them again. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Language, languages } from '#events/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { cancel } from '#shared/registration/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { sessionsOf } from '#shared/activities/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { appointFocalPoint } from '#shared/people/index.ts';
 import { anActivity, phoneNumber, staff } from '#tests/support/builders.ts';
 import { totalsIn, totalsOf } from '#tests/support/counting/counters.ts';

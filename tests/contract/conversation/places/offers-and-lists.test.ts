@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { centreIds, languages } from '#events/index.ts';
-import { render, understand } from '#shared/language/index.ts';
+import { understand } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { activityPlan, anActivity, phoneNumber, registers } from '#tests/support/builders.ts';
 import { newsIn, type Phones, phonesOf } from '#tests/support/phones/phones.ts';
 import { broken, registrationsIn } from '#tests/support/table/invariants.ts';

@@ -1,7 +1,7 @@
 /** What is answered while a place is on offer, and after it was taken. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Language } from '#events/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { anActivity, phoneNumber } from '#tests/support/builders.ts';
 import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
 import { broken, registrationsIn } from '#tests/support/table/invariants.ts';

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Language, languages } from '#events/index.ts';
 import { recordSheet } from '#shared/attendance/index.ts';
-import { localMonth, render } from '#shared/language/index.ts';
+import { localMonth } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { registrationsFor } from '#shared/registration/index.ts';
 import { anActivity, phoneNumber, staff } from '#tests/support/builders.ts';
 import { completes, heldAs } from '#tests/support/courses/courses.ts';

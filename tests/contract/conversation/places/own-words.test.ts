@@ -1,6 +1,6 @@
 /** People who answer, stay away or want out in words of their own. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { anActivity, registers } from '#tests/support/builders.ts';
 import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
 import { broken, registrationsIn } from '#tests/support/table/invariants.ts';

@@ -1,6 +1,6 @@
 /** What a text says is true when it arrives, of whom it is said, and to whom (domain.md rule 15). */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { appointFocalPoint } from '#shared/people/index.ts';
 import { promote } from '#shared/registration/index.ts';
 import { anActivity, phoneNumber, registers, staff, system } from '#tests/support/builders.ts';

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AttendanceMark, Language } from '#events/index.ts';
 import { attendancesOf, openCheckIn, recordSheet } from '#shared/attendance/index.ts';
-import { checkInWords, render } from '#shared/language/index.ts';
+import { checkInWords } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { messageIdOf } from '#shared/messaging/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';

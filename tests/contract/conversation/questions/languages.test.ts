@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Language } from '#events/index.ts';
 import { openUnderCodes } from '#shared/activities/index.ts';
-import { languages, othersThan, render, understand } from '#shared/language/index.ts';
+import { languages, othersThan, understand } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { segmentsOf } from '#shared/messaging/spend/spend.ts';
 import { appointFocalPoint } from '#shared/people/index.ts';
 import { cancel } from '#shared/registration/index.ts';

@@ -1,7 +1,7 @@
 /** YES and NO that come when nothing is asked any more, or when what was asked has run out (domain.md rule 15). */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Language, languages } from '#events/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { appointFocalPoint } from '#shared/people/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
 import { remindingWorld } from '#tests/support/messaging/reminding.ts';

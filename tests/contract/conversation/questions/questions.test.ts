@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { anActivity } from '#tests/support/builders.ts';
 import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
 import { broken } from '#tests/support/table/invariants.ts';

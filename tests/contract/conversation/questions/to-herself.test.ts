@@ -1,7 +1,7 @@
 /** Whoever is alone on a phone that texts us is not spoken of as of someone else; whoever may be another is named. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Language, languages } from '#events/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { appointFocalPoint } from '#shared/people/index.ts';
 import { cancel } from '#shared/registration/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';

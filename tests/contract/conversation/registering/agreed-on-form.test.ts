@@ -1,7 +1,7 @@
 /** What is kept is said before it is kept (domain.md rule 8): on the form, or in the first answer; and not again as if it were new. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Language, languages } from '#events/index.ts';
-import { render } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { appointFocalPoint } from '#shared/people/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
 import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';

@@ -1,7 +1,8 @@
 /** One woman by text and by form, a word beside her code, a text from her phone after STOP. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Language } from '#events/index.ts';
-import { languages, render } from '#shared/language/index.ts';
+import { languages } from '#shared/language/index.ts';
+import { render } from '#shared/language/messages/index.ts';
 import { register } from '#shared/registration/index.ts';
 import { anActivity, asks, phoneNumber, registers } from '#tests/support/builders.ts';
 import { totalsIn, totalsOf } from '#tests/support/counting/counters.ts';

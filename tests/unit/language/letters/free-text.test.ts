@@ -1,6 +1,7 @@
 /** What people and staff write stands in a text as they wrote it, whatever it looks like. */
 import { expect, test } from 'vitest';
-import { languages, renderStored } from '#shared/language/index.ts';
+import { languages } from '#shared/language/index.ts';
+import { renderStored } from '#shared/language/messages/index.ts';
 
 const written = [
   '2026-99-99T99:99:99Z',

@@ -12,17 +12,16 @@ import {
   questions,
   registrationStatuses,
 } from '#events/index.ts';
+import { firstName, languages, understand, understandTold } from '#shared/language/index.ts';
 import {
-  firstName,
+  catalogue,
   isMessageKey,
-  languages,
   type MessageKey,
   render,
   renderStored,
-  understand,
-  understandTold,
-} from '#shared/language/index.ts';
-import { catalogue } from '#shared/language/messages/catalogue.ts';
+  rooms,
+} from '#shared/language/messages/index.ts';
+import { renderStored as renderSms } from '#shared/language/messages/sms/index.ts';
 
 const everyKey = Object.keys(catalogue.en).filter(isMessageKey);
 const everyText = languages.flatMap((language) =>
@@ -128,6 +127,15 @@ test('Arabic has its six forms wherever a number stands in words', () => {
     '١١ شخصاً في الانتظار',
     '١٠٠ شخص في الانتظار',
   ]);
+});
+
+test('each text stands in one room, and a surface has no text of another', () => {
+  const keys = Object.values(rooms).flatMap(({ en }) => Object.keys(en));
+  expect(keys.length).toBeGreaterThan(1_000);
+  expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([]);
+  // As a line of an outbox would have it, of which the compiler knows nothing.
+  const stored: { readonly key: string } = { key: 'page.title' };
+  expect(() => renderSms(stored.key as 'sms.help', 'en', {})).toThrow(/page\.title/);
 });
 
 test('what has a name in the domain has one in every language', () => {

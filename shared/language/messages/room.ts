@@ -1,7 +1,4 @@
 import type { CentreId, Language } from '#events/vocabulary.ts';
-import { ar } from './ar.ts';
-import { ckb } from './ckb.ts';
-import { en } from './en.ts';
 
 /**
  * The names that arguments of texts may have, and what each is. Instants are ISO 8601 in UTC, and shown in Baghdad time; a date (`2026-11-30`) is
@@ -57,38 +54,43 @@ export type Arguments = {
   readonly maxAge: number;
 };
 
-export type MessageKey = keyof typeof en;
+/** Some texts in every language: those of one surface, or those that several share. */
+export type Room = Readonly<Record<Language, Readonly<Record<string, string>>>>;
 
 /** Names of the arguments in an ICU text: what stands between `{` and `}` or `,`, where it is one of ours. */
-type ArgumentsIn<Text extends string> = Text extends `${string}{${infer Rest}`
+type ArgumentsIn<Text> = Text extends `${string}{${infer Rest}`
   ?
       | (Rest extends `${infer Name}}${string}` ? Extract<FirstPart<Name>, keyof Arguments> : never)
       | ArgumentsIn<Rest>
   : never;
 type FirstPart<Name extends string> = Name extends `${infer First},${string}` ? First : Name;
 
-/** What a text must be given. */
-export type ArgumentsOf<Key extends MessageKey> = Pick<Arguments, ArgumentsIn<(typeof en)[Key]>>;
+/** What the text of a key must be given, by the English texts. */
+export type ArgumentsOf<English, Key extends keyof English> = Pick<Arguments, ArgumentsIn<English[Key]>>;
 
-/** A catalogue with English's keys and, text by text, English's arguments; `never` where a text differs. */
-type SameAsEnglish<Texts> = {
-  readonly [Key in MessageKey]: Key extends keyof Texts
+/** Texts with English's keys and, text by text, English's arguments; `never` where a text differs. */
+type SameAs<English, Texts> = {
+  readonly [Key in keyof English]: Key extends keyof Texts
     ? Texts[Key] extends string
-      ? [ArgumentsIn<Texts[Key]>, ArgumentsIn<(typeof en)[Key]>] extends [
-          ArgumentsIn<(typeof en)[Key]>,
+      ? [ArgumentsIn<Texts[Key]>, ArgumentsIn<English[Key]>] extends [
+          ArgumentsIn<English[Key]>,
           ArgumentsIn<Texts[Key]>,
         ]
         ? string
         : never
       : never
     : never;
-} & { readonly [Key in Exclude<keyof Texts, MessageKey>]: never };
+} & { readonly [Key in Exclude<keyof Texts, keyof English>]: never };
 
-/** Every text in every language. A missing key or argument in one of them is a compiler error here, naming it. */
-export const catalogue: {
-  readonly en: Readonly<Record<MessageKey, string>>;
-  readonly ar: SameAsEnglish<typeof ar>;
-  readonly ckb: SameAsEnglish<typeof ckb>;
-} & Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { en, ar, ckb };
+/** The texts of a room by their language. A missing key or argument in one of them is a compiler error, naming it. */
+export type RoomOf<Texts extends Readonly<Record<Language, object>>> = {
+  readonly [Each in Language]: Each extends 'en' ? Texts['en'] : SameAs<Texts['en'], Texts[Each]>;
+};
 
-export const isMessageKey = (text: string): text is MessageKey => Object.hasOwn(en, text);
+/** The English texts of several rooms together. */
+export type EnglishOf<Rooms extends readonly Room[]> = Rooms extends readonly [
+  infer First extends Room,
+  ...infer Rest extends readonly Room[],
+]
+  ? First['en'] & EnglishOf<Rest>
+  : unknown;
