@@ -1,13 +1,11 @@
-import { ConflictException, CreateScheduleCommand, type SchedulerClient } from '@aws-sdk/client-scheduler';
+import type { SchedulerClient } from '@aws-sdk/client-scheduler';
 import type { EventOf } from '#events/index.ts';
 import { sessionsOf } from '#shared/activities/index.ts';
 import { type Completing, endOf } from '#shared/attendance/completion/index.ts';
 import type { Context } from '#shared/table/index.ts';
+import { type ClockTarget, setClock } from './set-clock.ts';
 
-export type CompletionTarget = {
-  readonly group: string;
-  readonly queueArn: string;
-  readonly roleArn: string;
+export type CompletionTarget = ClockTarget & {
   /** How long after its last session an activity is decided on, in seconds: so long sheets may still come. */
   readonly grace: number;
 };
@@ -25,28 +23,13 @@ const soonest = 60_000;
 export async function scheduleCompletion(
   { table, now }: Pick<Context, 'table' | 'now'>,
   scheduler: SchedulerClient,
-  { group, queueArn, roleArn, grace }: CompletionTarget,
+  target: CompletionTarget,
   { data: { activityId } }: Timetable,
 ): Promise<void> {
   const over = endOf(await sessionsOf(table, activityId));
   if (over === undefined) return;
-  const at = Math.max(Date.parse(over) + grace * 1_000, now().getTime() + soonest);
+  const at = Math.max(Date.parse(over) + target.grace * 1_000, now().getTime() + soonest);
   const complete: Completing = { activityId, over };
-  try {
-    await scheduler.send(
-      new CreateScheduleCommand({
-        GroupName: group,
-        // AWS: at most 64 characters.
-        Name: `complete-${activityId}-${Math.floor(Date.parse(over) / 1_000).toString(36)}`,
-        // AWS: whole seconds without an offset, here in UTC; the end must be past when it fires.
-        ScheduleExpression: `at(${new Date(at + 999).toISOString().slice(0, 19)})`,
-        ScheduleExpressionTimezone: 'UTC',
-        FlexibleTimeWindow: { Mode: 'OFF' },
-        ActionAfterCompletion: 'DELETE',
-        Target: { Arn: queueArn, RoleArn: roleArn, Input: JSON.stringify({ complete }) },
-      }),
-    );
-  } catch (fault) {
-    if (!(fault instanceof ConflictException)) throw fault;
-  }
+  const name = `complete-${activityId}-${Math.floor(Date.parse(over) / 1_000).toString(36)}`;
+  await setClock(scheduler, target, { name, at, job: { complete } });
 }

@@ -1,6 +1,4 @@
 import {
-  ConflictException,
-  CreateScheduleCommand,
   DeleteScheduleCommand,
   ResourceNotFoundException,
   type SchedulerClient,
@@ -16,12 +14,7 @@ import {
   type Reminding,
 } from '#shared/reminders/index.ts';
 import type { Context } from '#shared/table/index.ts';
-
-export type ReminderTarget = {
-  readonly group: string;
-  readonly queueArn: string;
-  readonly roleArn: string;
-};
+import { type ClockTarget, setClock } from './set-clock.ts';
 
 type Timetable = EventOf<'activity.timetabled' | 'session.moved' | 'session.cancelled'>;
 
@@ -39,7 +32,7 @@ const sideBySide = 10;
 export async function scheduleReminders(
   context: Pick<Context, 'table' | 'now'>,
   scheduler: SchedulerClient,
-  target: ReminderTarget,
+  target: ClockTarget,
   times: ReminderTimes,
   event: Timetable,
 ): Promise<void> {
@@ -68,7 +61,7 @@ function touchedBy({ type, data }: Timetable): readonly Touched[] {
 async function setClocks(
   context: Pick<Context, 'table' | 'now'>,
   scheduler: SchedulerClient,
-  target: ReminderTarget,
+  target: ClockTarget,
   times: ReminderTimes,
   { activityId, sessionId, notAt }: Touched,
   centre: Session['centre'],
@@ -77,8 +70,11 @@ async function setClocks(
   const setAsItIs = async (): Promise<string | undefined> => {
     const session = await sessionById(context.table, activityId, sessionId);
     if (session?.status !== 'planned') return undefined;
-    for (const firing of firingsToCome(planned(session.start), context.now()))
-      await create(scheduler, target, { activityId, sessionId, startsAt: session.start, ...firing });
+    for (const firing of firingsToCome(planned(session.start), context.now())) {
+      const remind: Reminding = { activityId, sessionId, startsAt: session.start, ...firing };
+      const name = nameOf(sessionId, session.start, firing);
+      await setClock(scheduler, target, { name, at: Date.parse(firing.at), job: { remind } });
+    }
     return session.start;
   };
   const startsAt = await setAsItIs();
@@ -92,30 +88,7 @@ async function setClocks(
 const nameOf = (sessionId: string, startsAt: string, { lead }: Pick<Firing, 'lead'>): string =>
   `${sessionId}_${Math.floor(Date.parse(startsAt) / 1000).toString(36)}_${lead}`;
 
-async function create(
-  scheduler: SchedulerClient,
-  { group, queueArn, roleArn }: ReminderTarget,
-  remind: Reminding,
-): Promise<void> {
-  try {
-    await scheduler.send(
-      new CreateScheduleCommand({
-        GroupName: group,
-        Name: nameOf(remind.sessionId, remind.startsAt, remind),
-        // AWS: whole seconds without an offset, here in UTC.
-        ScheduleExpression: `at(${new Date(Date.parse(remind.at) + 999).toISOString().slice(0, 19)})`,
-        ScheduleExpressionTimezone: 'UTC',
-        FlexibleTimeWindow: { Mode: 'OFF' },
-        ActionAfterCompletion: 'DELETE',
-        Target: { Arn: queueArn, RoleArn: roleArn, Input: JSON.stringify({ remind }) },
-      }),
-    );
-  } catch (fault) {
-    if (!(fault instanceof ConflictException)) throw fault;
-  }
-}
-
-async function remove(scheduler: SchedulerClient, { group }: ReminderTarget, Name: string): Promise<void> {
+async function remove(scheduler: SchedulerClient, { group }: ClockTarget, Name: string): Promise<void> {
   try {
     await scheduler.send(new DeleteScheduleCommand({ GroupName: group, Name }));
   } catch (fault) {

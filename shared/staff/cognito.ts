@@ -5,6 +5,7 @@ import {
   PasswordResetRequiredException,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
+
 export type SignedIn = { readonly accessToken: string; readonly expiresIn: number };
 export type SignInRefused = {
   readonly refused: 'sign-in-failed' | 'new-password-required' | 'second-factor-required';
@@ -13,12 +14,9 @@ export type SignInRefused = {
 /** Signs someone in. An unknown name and a wrong password are refused alike. Throws when Cognito does not answer. */
 export type SignIn = (username: string, password: string) => Promise<SignedIn | SignInRefused>;
 
-/** Signing in with the pool's client of this id. */
-export const openCognito = (clientId: string): SignIn =>
-  signInWith(new CognitoIdentityProviderClient(), clientId);
-
-/** Signs in by name and password, which the pool's client allows. */
-export function signInWith(cognito: Pick<CognitoIdentityProviderClient, 'send'>, clientId: string): SignIn {
+/** Signing in by name and password, which the pool's client of this id allows. */
+export function openCognito(clientId: string): SignIn {
+  const cognito = new CognitoIdentityProviderClient();
   return async (username, password) => {
     try {
       const { AuthenticationResult, ChallengeName } = await cognito.send(

@@ -1,15 +1,7 @@
-import {
-  GetObjectCommand,
-  HeadObjectCommand,
-  ListObjectsV2Command,
-  PutObjectCommand,
-  S3Client,
-  type S3ClientConfig,
-  S3ServiceException,
-} from '@aws-sdk/client-s3';
+import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
+import { bucketOf, isAnsweredWith } from './bucket.ts';
 import { roomPrefix } from './keys.ts';
-import { type PictureType, withoutMetadata } from './metadata/index.ts';
-import { fileTypes } from './schema.ts';
+import { withoutMetadata } from './metadata/index.ts';
 
 /** Which of the files that are kept are looked at. */
 export type Cleaning = {
@@ -49,23 +41,17 @@ export async function cleanKept(
   { writes, most, after }: Cleaning,
   settings: S3ClientConfig = {},
 ): Promise<Cleaned> {
-  const client = new S3Client(settings);
+  const files = bucketOf(new S3Client(settings), bucket);
 
-  const look = async (Key: string): Promise<Found> => {
-    const { ContentType, ETag } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key }));
-    if (ContentType === 'application/pdf') return 'documents';
-    const type = fileTypes.find((known): known is PictureType => known === ContentType);
-    if (type === undefined || ETag === undefined) return 'unreadable';
-    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key, IfMatch: ETag }));
-    if (Body === undefined) throw new Error('S3 answered without content');
-    const bytes = await Body.transformToByteArray();
+  const look = async (key: string): Promise<Found> => {
+    const { type, etag } = await files.kindOf(key);
+    if (type === 'application/pdf') return 'documents';
+    if (type === undefined || etag === undefined) return 'unreadable';
+    const bytes = await files.read(key, etag);
     const picture = withoutMetadata(type, bytes);
     if (picture === undefined) return 'unreadable';
     if (picture.equals(bytes)) return 'clean';
-    if (writes) {
-      const as = { ContentType: type, ContentDisposition: 'attachment', IfMatch: ETag };
-      await client.send(new PutObjectCommand({ Bucket: bucket, Key, Body: picture, ...as }));
-    }
+    if (writes) await files.write(key, picture, type, { IfMatch: etag });
     return 'cleaned';
   };
 
@@ -73,26 +59,18 @@ export async function cleanKept(
   const unreadable: string[] = [];
   let last = after;
   for (let left = most; left > 0; ) {
-    const { Contents = [], IsTruncated } = await client.send(
-      new ListObjectsV2Command({
-        Bucket: bucket,
-        Prefix: roomPrefix('kept'),
-        MaxKeys: Math.min(left, mostListed),
-        ...(last === undefined ? {} : { StartAfter: last }),
-      }),
-    );
-    for (const { Key } of Contents) {
-      if (Key === undefined) continue;
-      const found = await look(Key).catch((fault): Found => {
-        if (isGone(fault)) return 'gone';
-        throw new Error(`${Key} could not be looked at; go on after ${last ?? 'nothing'}`, { cause: fault });
+    const { files: listed, isMore } = await files.list(roomPrefix('kept'), Math.min(left, mostListed), last);
+    for (const { key } of listed) {
+      const found = await look(key).catch((fault): Found => {
+        if (isAnsweredWith(fault, ...goneOrChanged)) return 'gone';
+        throw new Error(`${key} could not be looked at; go on after ${last ?? 'nothing'}`, { cause: fault });
       });
-      if (found === 'unreadable') unreadable.push(Key);
+      if (found === 'unreadable') unreadable.push(key);
       else count[found] += 1;
-      last = Key;
+      last = key;
     }
-    left -= Contents.length;
-    if (IsTruncated !== true) return { ...count, unreadable };
+    left -= listed.length;
+    if (!isMore) return { ...count, unreadable };
   }
   return { ...count, unreadable, ...(last === undefined ? {} : { next: last }) };
 }
@@ -101,8 +79,7 @@ export async function cleanKept(
 const mostListed = 1_000;
 
 /**
- * Whether a file was deleted (404) or changed (412, 409) between two calls. 403 says that the caller may not look, who may list
- * them: that is no file's doing.
+ * What S3 says of a file that was deleted (404) or changed (412, 409) between two calls. 403 says that the caller may not
+ * look, who may list them: that is no file's doing.
  */
-const isGone = (fault: unknown): boolean =>
-  fault instanceof S3ServiceException && [404, 409, 412].includes(fault.$metadata.httpStatusCode ?? 0);
+const goneOrChanged = [404, 409, 412];

@@ -1,23 +1,14 @@
-import {
-  CopyObjectCommand,
-  DeleteObjectCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
-  ListObjectsV2Command,
-  PutObjectCommand,
-  S3Client,
-  type S3ClientConfig,
-  S3ServiceException,
-} from '@aws-sdk/client-s3';
+import { GetObjectCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { bucketOf, isAnsweredWith, type Listed } from './bucket.ts';
 import { tellingBytes, typeOf } from './content.ts';
 import type { Checked, FileRefusal, Files } from './files.ts';
 import { incomingKey, keptKey } from './keys.ts';
 import { withoutMetadata } from './metadata/index.ts';
 import { savedAs } from './saved-as.ts';
-import { type FileRef, type FileType, fileTypes, mostBytes } from './schema.ts';
+import { type FileRef, type FileType, mostBytes } from './schema.ts';
 
 /** How long a form can be sent, and how long a link leads to the file. Seconds. */
 const formLasts = 10 * 60;
@@ -41,33 +32,7 @@ export function filesIn(bucket: string, settings: S3ClientConfig = {}): Files {
     requestHandler: new NodeHttpHandler({ connectionTimeout: 1_000, requestTimeout: 3_000 }),
     ...settings,
   });
-  const remove = async (key: string): Promise<void> => {
-    await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
-  };
-
-  /**
-   * What stands under a key. Listed, not asked for by HEAD: AWS answers that a missing object is forbidden to whoever
-   * may not list the bucket, and a function may list no more than a key it knows.
-   */
-  const standing = async (key: string): Promise<Standing | undefined> => {
-    const { Contents = [] } = await client.send(
-      new ListObjectsV2Command({ Bucket: bucket, Prefix: key, MaxKeys: 1 }),
-    );
-    const [found] = Contents;
-    return found?.Key === key && found.ETag !== undefined
-      ? { size: found.Size ?? 0, etag: found.ETag }
-      : undefined;
-  };
-
-  /** The very content that stands there, or the first bytes of it. */
-  const contentOf = async (key: string, { etag }: Standing, first?: number): Promise<Uint8Array> => {
-    const Range = first === undefined ? undefined : `bytes=0-${first - 1}`;
-    const { Body } = await client.send(
-      new GetObjectCommand({ Bucket: bucket, Key: key, IfMatch: etag, Range }),
-    );
-    if (Body === undefined) throw new Error('S3 answered without content');
-    return Body.transformToByteArray();
-  };
+  const files = bucketOf(client, bucket);
 
   /** Keeps a document as it was sent, or a picture as it is without what it says beside the picture. */
   const keep = async (
@@ -75,33 +40,19 @@ export function filesIn(bucket: string, settings: S3ClientConfig = {}): Files {
     arrived: Standing,
     type: FileType,
   ): Promise<Standing | 'broken'> => {
-    // Never in place of content that is kept already.
-    const as = { IfNoneMatch: '*', ContentType: type, ContentDisposition: 'attachment' } as const;
-    if (type === 'application/pdf') {
-      const { CopyObjectResult } = await client.send(
-        new CopyObjectCommand({
-          ...{ Bucket: bucket, Key: kept, CopySource: `${bucket}/${incoming}`, ...as },
-          // The very content that was looked at.
-          CopySourceIfMatch: arrived.etag,
-          MetadataDirective: 'REPLACE',
-        }),
-      );
-      return { size: arrived.size, etag: CopyObjectResult?.ETag ?? arrived.etag };
-    }
-    const picture = withoutMetadata(type, await contentOf(incoming, arrived));
+    // Both read the very content that was looked at, and neither takes the place of content that is kept already.
+    if (type === 'application/pdf')
+      return { size: arrived.size, etag: await files.copy(incoming, arrived.etag, kept, type) };
+    const picture = withoutMetadata(type, await files.read(incoming, arrived.etag));
     if (picture === undefined) return 'broken';
-    const { ETag } = await client.send(
-      new PutObjectCommand({ Bucket: bucket, Key: kept, Body: picture, ...as }),
-    );
-    if (ETag === undefined) throw new Error('S3 kept a picture and did not say as what');
-    return { size: picture.length, etag: ETag };
+    return {
+      size: picture.length,
+      etag: await files.write(kept, picture, type, { IfNoneMatch: '*' }),
+    };
   };
 
-  const asKept = async (key: string, ref: FileRef, { size, etag }: Standing): Promise<FileRef> => {
-    const { ContentType } = await client.send(
-      new HeadObjectCommand({ Bucket: bucket, Key: key, IfMatch: etag }),
-    );
-    const type = fileTypes.find((known) => known === ContentType);
+  const asKept = async (ref: FileRef, { key, size, etag }: Listed): Promise<FileRef> => {
+    const { type } = await files.kindOf(key, etag);
     if (type === undefined) throw new Error('A file is kept that says of no known type that it is it');
     return { ...ref, type, size, status: 'kept', etag };
   };
@@ -110,26 +61,26 @@ export function filesIn(bucket: string, settings: S3ClientConfig = {}): Files {
     const incoming = incomingKey(ownerId, ref.fileId);
     const kept = keptKey(ownerId, ref.fileId);
     // In this order: what is moved on in between is then seen where it went.
-    const arrived = await standing(incoming);
-    const before = await standing(kept);
+    const arrived = await files.find(incoming);
+    const before = await files.find(kept);
     if (before !== undefined) {
-      if (arrived !== undefined) await remove(incoming);
-      return { kept: await asKept(kept, ref, before) };
+      if (arrived !== undefined) await files.remove(incoming);
+      return { kept: await asKept(ref, before) };
     }
     if (arrived === undefined) return { refused: 'not-arrived' };
     const refuse = async (refused: FileRefusal['refused']): Promise<FileRefusal> => {
-      await remove(incoming);
+      await files.remove(incoming);
       return { refused };
     };
     if (arrived.size > ref.size) return refuse('too-large');
     // AWS: no range of an empty object can be had.
     if (arrived.size === 0) return refuse('broken');
-    const type = await typeOf(await contentOf(incoming, arrived, tellingBytes));
+    const type = await typeOf(await files.read(incoming, arrived.etag, tellingBytes));
     if (type === undefined) return refuse('wrong-type');
     if (type === 'heic') return refuse('heic');
     const done = await keep({ incoming, kept }, arrived, type);
     if (done === 'broken') return refuse('broken');
-    await remove(incoming);
+    await files.remove(incoming);
     return { kept: { ...ref, type, ...done, status: 'kept' } };
   };
 
@@ -165,7 +116,7 @@ export function filesIn(bucket: string, settings: S3ClientConfig = {}): Files {
         try {
           return await look(ownerId, ref);
         } catch (fault) {
-          if (looks === mostLooks || !isByOthers(fault)) throw fault;
+          if (looks === mostLooks || !isAnsweredWith(fault, ...byOthers)) throw fault;
         }
       }
     },
@@ -183,18 +134,17 @@ export function filesIn(bucket: string, settings: S3ClientConfig = {}): Files {
 
     forget: async (ownerId, fileId) => {
       // What is on its way to being kept is not there any more when it would be copied.
-      await remove(incomingKey(ownerId, fileId));
-      await remove(keptKey(ownerId, fileId));
+      await files.remove(incomingKey(ownerId, fileId));
+      await files.remove(keptKey(ownerId, fileId));
     },
   };
 }
 
 type Places = { readonly incoming: string; readonly kept: string };
-type Standing = { readonly size: number; readonly etag: string };
+type Standing = Pick<Listed, 'size' | 'etag'>;
 
 /**
- * Whether a call may have failed because the file was sent again, moved on or taken away meanwhile: 412 and 409 say so,
- * 404 or 403 that it is gone.
+ * What S3 says when a file was sent again, moved on or taken away while it was looked at: 412 and 409 for the first, 404
+ * or, to who may not list, 403 for what is gone.
  */
-const isByOthers = (fault: unknown): boolean =>
-  fault instanceof S3ServiceException && [403, 404, 409, 412].includes(fault.$metadata.httpStatusCode ?? 0);
+const byOthers = [403, 404, 409, 412];

@@ -1,5 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { mockClient } from 'aws-sdk-client-mock';
+import 'aws-sdk-client-mock-vitest/extend';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { statusIn } from '#functions/sms-reports/delivery-status.ts';
 import { openConcerns } from '#shared/concerns/index.ts';
@@ -122,15 +124,7 @@ onTheTable('a text that did not arrive', () => {
     'is tried again among its like, so that no %s goes before others: %s',
     async (purpose, rank) => {
       const client = new SQSClient({ region: 'none', maxAttempts: 1 });
-      const to: string[] = [];
-      client.middlewareStack.add(
-        () =>
-          async ({ input }) => {
-            if ('QueueUrl' in input) to.push(String(input.QueueUrl));
-            return { output: { $metadata: {} }, response: {} };
-          },
-        { step: 'initialize' },
-      );
+      const sqs = mockClient(client);
       const url = (name: string) => `https://sqs.invalid/0/${name}`;
       const urls = { answers: url('answers'), reminders: url('reminders'), broadcasts: url('broadcasts') };
       const message = await one();
@@ -144,7 +138,10 @@ onTheTable('a text that did not arrive', () => {
       expect(
         await keepReport(db.context, { queue, triedAgainAfter: [600], actor }, { ...report, ...temporary }),
       ).toBe(true);
-      expect(to).toEqual([url(rank)]);
+      expect(sqs).toHaveReceivedCommandExactlyOnceWith(SendMessageCommand, {
+        QueueUrl: url(rank),
+        MessageBody: JSON.stringify({ messageId }),
+      });
       // And is sent from there.
       db.clock.forward({ minutes: 11 });
       await sendBatch(db, rank, [{ messageId }], { publish });

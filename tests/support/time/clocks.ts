@@ -1,10 +1,14 @@
 /** Stands for EventBridge Scheduler: keeps one-off schedules by name, and fires those that are due. */
 import {
   ConflictException,
+  CreateScheduleCommand,
   type CreateScheduleCommandInput,
+  DeleteScheduleCommand,
+  type DeleteScheduleCommandInput,
   ResourceNotFoundException,
   SchedulerClient,
 } from '@aws-sdk/client-scheduler';
+import { mockClient } from 'aws-sdk-client-mock';
 
 export type Clocks = {
   readonly client: SchedulerClient;
@@ -20,24 +24,21 @@ export type Clocks = {
 export function newClocks(before: (command: string) => void = () => undefined): Clocks {
   const set = new Map<string, CreateScheduleCommandInput>();
   const client = new SchedulerClient({ region: 'none', maxAttempts: 1 });
-  client.middlewareStack.add(
-    (_next, { commandName = '' }) =>
-      (args) => {
-        before(commandName);
-        // schedule sends two commands, and both have a name.
-        const input = args.input as CreateScheduleCommandInput;
-        const name = String(input.Name);
-        const said = { message: name, Message: name, $metadata: {} };
-        if (commandName === 'DeleteScheduleCommand') {
-          if (!set.delete(name)) throw new ResourceNotFoundException(said);
-        } else {
-          if (set.has(name)) throw new ConflictException(said);
-          set.set(name, input);
-        }
-        return Promise.resolve({ output: { $metadata: {} }, response: {} });
-      },
-    { step: 'initialize', name: 'clocks' },
-  );
+  const scheduler = mockClient(client);
+  const said = (name: string) => ({ message: name, Message: name, $metadata: {} });
+  scheduler.on(CreateScheduleCommand).callsFake((input: CreateScheduleCommandInput) => {
+    before(CreateScheduleCommand.name);
+    const name = String(input.Name);
+    if (set.has(name)) throw new ConflictException(said(name));
+    set.set(name, input);
+    return {};
+  });
+  scheduler.on(DeleteScheduleCommand).callsFake(({ Name }: DeleteScheduleCommandInput) => {
+    before(DeleteScheduleCommand.name);
+    const name = String(Name);
+    if (!set.delete(name)) throw new ResourceNotFoundException(said(name));
+    return {};
+  });
   const inOrder = () => [...set.values()].toSorted((a, b) => dueAt(a) - dueAt(b));
   return {
     client,

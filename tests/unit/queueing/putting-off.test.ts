@@ -1,6 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
+import 'aws-sdk-client-mock-vitest/extend';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { eachRecord, putOff } from '#shared/queueing/index.ts';
 
@@ -8,14 +10,9 @@ import { eachRecord, putOff } from '#shared/queueing/index.ts';
 const record = (messageId: string) => ({ messageId, receiptHandle: `handle of ${messageId}` }) as SQSRecord;
 const now = new Date('2026-11-23T18:00:00.000Z');
 const client = new SQSClient({ region: 'me-central-1' });
-const asked: unknown[] = [];
-vi.spyOn(client, 'send').mockImplementation(async (command: unknown) => {
-  if (command instanceof ChangeMessageVisibilityCommand) asked.push(command.input);
-});
+const sqs = mockClient(client);
 const putOffUntil = (iso: string) => (one: SQSRecord) => putOff(client, 'queue', one, new Date(iso), now);
-afterEach(() => {
-  asked.length = 0;
-});
+afterEach(() => sqs.resetHistory());
 
 describe('a record that is put off', () => {
   it('is hidden until then, to the next whole second, and stays on the queue without being an error', async () => {
@@ -25,9 +22,11 @@ describe('a record that is put off', () => {
       one.messageId === 'a' ? putOffUntil('2026-11-24T05:00:00.001Z')(one) : 'done',
     );
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'a' }] });
-    expect(asked).toEqual([
-      { QueueUrl: 'queue', ReceiptHandle: 'handle of a', VisibilityTimeout: 11 * 3600 + 1 },
-    ]);
+    expect(sqs).toHaveReceivedCommandExactlyOnceWith(ChangeMessageVisibilityCommand, {
+      QueueUrl: 'queue',
+      ReceiptHandle: 'handle of a',
+      VisibilityTimeout: 11 * 3600 + 1,
+    });
     expect(error).not.toHaveBeenCalled();
   });
 
@@ -49,6 +48,9 @@ describe('a record that is put off', () => {
   it('is hidden no longer than SQS can, and not at all when its time has come', async () => {
     await putOffUntil('2026-11-25T05:00:00.000Z')(record('a'));
     await putOffUntil('2026-11-23T17:00:00.000Z')(record('b'));
-    expect(asked).toMatchObject([{ VisibilityTimeout: 12 * 3600 - 60 }, { VisibilityTimeout: 0 }]);
+    expect(sqs).toHaveReceivedNthCommandWith(ChangeMessageVisibilityCommand, 1, {
+      VisibilityTimeout: 12 * 3600 - 60,
+    });
+    expect(sqs).toHaveReceivedNthCommandWith(ChangeMessageVisibilityCommand, 2, { VisibilityTimeout: 0 });
   });
 });

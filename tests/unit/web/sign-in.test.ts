@@ -1,45 +1,57 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { NotAuthorizedException, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signInWith } from '#shared/staff/cognito.ts';
+import {
+  CognitoIdentityProviderClient,
+  InitiateAuthCommand,
+  type InitiateAuthCommandOutput,
+  NotAuthorizedException,
+  PasswordResetRequiredException,
+  UserNotFoundException,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { mockClient } from 'aws-sdk-client-mock';
+import 'aws-sdk-client-mock-vitest/extend';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openCognito } from '#shared/staff/cognito.ts';
 import { tokenVerifier } from '#shared/staff/index.ts';
 
 describe('signing in', () => {
-  const cognito = (answer: () => unknown) =>
-    signInWith({ send: async () => answer() } as unknown as CognitoIdentityProviderClient, 'client');
-  const failing = (fault: Error) =>
-    cognito(() => {
-      throw fault;
-    });
-  const said = { message: 'Incorrect username or password.', $metadata: {} };
-
-  it.each([
+  const cognito = mockClient(CognitoIdentityProviderClient);
+  afterEach(() => cognito.reset());
+  afterAll(() => cognito.restore());
+  const signIn = () => openCognito('client')('name', 'password');
+  const answers: readonly [string, Partial<InitiateAuthCommandOutput>, object][] = [
     [
       'the token',
-      cognito(() => ({ AuthenticationResult: { AccessToken: 't', ExpiresIn: 60 } })),
+      { AuthenticationResult: { AccessToken: 't', ExpiresIn: 60 } },
       { accessToken: 't', expiresIn: 60 },
     ],
-    [
-      'a first sign-in',
-      cognito(() => ({ ChallengeName: 'NEW_PASSWORD_REQUIRED' })),
-      { refused: 'new-password-required' },
-    ],
-    [
-      'a second factor',
-      cognito(() => ({ ChallengeName: 'SOFTWARE_TOKEN_MFA' })),
-      { refused: 'second-factor-required' },
-    ],
-    ['a wrong password', failing(new NotAuthorizedException(said)), { refused: 'sign-in-failed' }],
-    ['an unknown name', failing(new UserNotFoundException(said)), { refused: 'sign-in-failed' }],
-  ])('%s', async (_what, signIn, expected) => {
-    expect(await signIn('name', 'password')).toEqual(expected);
+    ['a first sign-in', { ChallengeName: 'NEW_PASSWORD_REQUIRED' }, { refused: 'new-password-required' }],
+    ['a second factor', { ChallengeName: 'SOFTWARE_TOKEN_MFA' }, { refused: 'second-factor-required' }],
+  ];
+  it.each(answers)('%s', async (_what, answer, expected) => {
+    cognito.on(InitiateAuthCommand).resolves(answer);
+    expect(await signIn()).toEqual(expected);
+    expect(cognito).toHaveReceivedCommandExactlyOnceWith(InitiateAuthCommand, {
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      ClientId: 'client',
+      AuthParameters: { USERNAME: 'name', PASSWORD: 'password' },
+    });
+  });
+
+  const said = { message: 'Incorrect username or password.', $metadata: {} };
+  it.each([
+    ['a wrong password', new NotAuthorizedException(said), 'sign-in-failed'],
+    ['an unknown name', new UserNotFoundException(said), 'sign-in-failed'],
+    ['a password that was taken back', new PasswordResetRequiredException(said), 'new-password-required'],
+  ])('%s', async (_what, fault, refused) => {
+    cognito.on(InitiateAuthCommand).rejects(fault);
+    expect(await signIn()).toEqual({ refused });
   });
 
   it('lets a fault through', async () => {
-    await expect(failing(new Error('no network'))('name', 'password')).rejects.toThrow('no network');
+    cognito.on(InitiateAuthCommand).rejects(new Error('no network'));
+    await expect(signIn()).rejects.toThrow('no network');
   });
 });
 
