@@ -11,6 +11,7 @@ export {
   grantConcernIdOf,
   grantSteps,
   longOverdueIdOf,
+  mattersStill,
   noSheetIdOf,
   reportConcernIdOf,
   untoldIdOf,

@@ -190,6 +190,10 @@ export type Concern = {
   readonly version: number;
 };
 
+/** Whether a concern matters still: a session is not over, a text would still tell in time. DynamoDB removes it days later. */
+export const mattersStill = ({ notAfter }: Pick<Concern, 'notAfter'>, now: Date): boolean =>
+  notAfter === undefined || notAfter > now.toISOString();
+
 /** The id of the concern about a person's absences, by the registration they are of. */
 export const absencesIdOf = (registrationId: string): string => `absences-${registrationId}`;
 

@@ -43,7 +43,7 @@
  * | message to a person                    | MESSAGE#id       | META           | gsi1 PERSON#id / MESSAGE#at; gsi2 NETWORK#id / id        |
  * | spent on texts by a centre in a month  | SPEND#kirkuk     | 2026-11        |                                                          |
  * | whose turn it is to send               | TURNS#key        | TURNS          |                                                          |
- * | concern (in the index while it is open)| CONCERN#key      | META           | gsi1 CENTRE#kirkuk (CENTRE#all: for administrators) / CONCERN#raisedAt#key, UNTOLD#raisedAt#key where someone was not told |
+ * | concern (in the index while it is open; TTL from when it matters no more) | CONCERN#key      | META           | gsi1 CENTRE#kirkuk (CENTRE#all: for administrators) / CONCERN#raisedAt#key, UNTOLD#raisedAt#key where someone was not told |
  * | counter of registrations               | COUNT#scope      | period         |                                                          |
  * | counter of attendance                  | COUNT#scope      | period#attendance |                                                       |
  * | counter of messages                    | COUNT#scope      | period#messages |                                                         |

@@ -2,6 +2,7 @@ import {
   type Concern,
   type ConcernPlace,
   concernById,
+  mattersStill,
   openConcerns,
   settle,
   type WhoseConcerns,
@@ -36,9 +37,8 @@ export async function concernList(
   after: ConcernPlace | undefined,
 ): Promise<ConcernList> {
   const { items: open, next } = await openConcerns(table, centre, pageLength, after);
-  // What matters no more is on no list: a session that is over.
-  const at = now().toISOString();
-  const items = open.filter(({ notAfter }) => notAfter === undefined || notAfter > at);
+  const at = now();
+  const items = open.filter((concern) => mattersStill(concern, at));
   const people = await peopleById(
     table,
     items.flatMap(({ personId }) => personId ?? []),

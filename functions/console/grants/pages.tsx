@@ -133,7 +133,7 @@ async function grantPage(
   const [grant, moves, isUntold] = await Promise.all([
     show(context.table, staff, grantId),
     history(context.table, staff, grantId),
-    contactIsUntold(context.table, grantId),
+    contactIsUntold(context, grantId),
   ]);
   if ('problem' in grant) return grant;
   if ('problem' in moves) return moves;

@@ -1,5 +1,5 @@
 import type { CentreId, GrantStatus } from '#events/index.ts';
-import { concernById } from '#shared/concerns/index.ts';
+import { concernById, mattersStill } from '#shared/concerns/index.ts';
 import {
   type ApplicationVersion,
   applicationVersion,
@@ -251,8 +251,11 @@ function sumOf({ type, data }: HistoryEntry['event']): number | null {
 }
 
 /** Whether a grant's contact person misses the last that was to be told of it; shown only with the grant. */
-export async function contactIsUntold(table: Table, grantId: string): Promise<boolean> {
+export async function contactIsUntold(
+  { table, now }: Pick<Context, 'table' | 'now'>,
+  grantId: string,
+): Promise<boolean> {
   const grant = await grantById(table, grantId);
   const concern = grant && (await concernById(table, untoldOfGrant(grant)));
-  return concern?.status === 'open';
+  return concern?.status === 'open' && mattersStill(concern, now());
 }

@@ -5,7 +5,7 @@ import {
   type SessionChange,
   tellBy,
 } from '#shared/activities/index.ts';
-import { callsIdOf, concernById } from '#shared/concerns/index.ts';
+import { callsIdOf, concernById, mattersStill } from '#shared/concerns/index.ts';
 import type { Limits, NotTold } from '#shared/messaging/index.ts';
 import { peopleById } from '#shared/people/index.ts';
 import { callsWrites, notToldOf, notToldOfEach } from '#shared/reminders/index.ts';
@@ -113,7 +113,7 @@ export const notToldIn = ({ members }: Problem): NotToldMembers | undefined =>
 /** How many stand to be called about a session, by nobody yet; none where its list is done, or the session over. */
 export async function stillToCall({ table, now }: Context, sessionId: string): Promise<number> {
   const concern = await concernById(table, callsIdOf(sessionId));
-  if (concern?.status !== 'open' || (concern.notAfter ?? '') <= now().toISOString()) return 0;
+  if (concern?.status !== 'open' || !mattersStill(concern, now())) return 0;
   return (concern.calls ?? []).filter(({ calledAt }) => calledAt === undefined).length;
 }
 

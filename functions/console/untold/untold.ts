@@ -1,5 +1,5 @@
 import type { CentreId, Language } from '#events/index.ts';
-import { type Concern, type ConcernPlace, untoldAt } from '#shared/concerns/index.ts';
+import { type Concern, type ConcernPlace, mattersStill, untoldAt } from '#shared/concerns/index.ts';
 import { inWords } from '#shared/messaging/index.ts';
 import { peopleById } from '#shared/people/index.ts';
 import type { UntoldAnswer } from '#shared/staff/index.ts';
@@ -22,15 +22,15 @@ export async function untoldList(
   after: ConcernPlace | undefined,
 ): Promise<UntoldList> {
   const { items, next } = await untoldAt(table, centre, pageLength, after);
-  const at = now().toISOString();
-  const open = items.filter(({ notAfter }) => notAfter === undefined || notAfter > at);
+  const at = now();
+  const open = items.filter((concern) => mattersStill(concern, at));
   const people = await peopleById(table, [...new Set(open.flatMap(({ personId }) => personId ?? []))]);
   const known = new Map(people.map((person) => [person.personId, person]));
   const told = open.map(async (concern) => {
     const person = known.get(concern.personId ?? '');
     if (person === undefined) return [];
     const { personId, name, phone } = person;
-    return toldOf({ table, now: new Date(at) }, concern, { personId, name, phone }, language);
+    return toldOf({ table, now: at }, concern, { personId, name, phone }, language);
   });
   return { items: (await Promise.all(told)).flat(), next };
 }

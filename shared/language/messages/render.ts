@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { type CentreId, centreIds, type Language } from '#events/vocabulary.ts';
 import { localeOf } from '../languages.ts';
+import { sendable } from '../letters/sendable.ts';
 import {
   formatDate,
   formatDayShort,
@@ -19,7 +20,7 @@ export type Renderer<English> = {
    * The text of a key in a language. Arguments are given raw: a centre by its id, an instant in ISO 8601, a
    * number as a number, a day without a time as `2026-11-30`, a month as `2026-11`; days are shown as clocks in Baghdad and readers of the
    * language have them, short in a text message. Codes keep the digits that stand on posters and phone keys; a name, a
-   * title and a notice's text are shown as they were written.
+   * title and a notice's text are shown as they were written, in a text message without what is not seen (`sendable`).
    *
    * @example render('sms.confirmed', 'ar', { code: '214', centre: 'kirkuk', start: '2026-11-29T07:00:00.000Z' })
    */
@@ -83,7 +84,8 @@ function inWords(
           : shownAs(value, key, language),
     ]),
   );
-  return String(formatOf(text, language).format(shown));
+  const shownText = String(formatOf(text, language).format(shown));
+  return isSent(key) ? sendable(shownText) : shownText;
 }
 
 /** How an application stands, as its page says it. Throws on a status that has no words. */
@@ -109,6 +111,9 @@ function formatOf(text: string, language: Language): IntlMessageFormat {
 
 const isWord = (text: string): text is keyof typeof words.en => Object.hasOwn(words.en, text);
 
+/** Texts that are sent by SMS. */
+const isSent = (key: string): boolean => key.startsWith('sms.');
+
 const timeOfDay = /^\d\d:\d\d$/;
 const month = /^\d{4}-\d\d$/;
 const date = /^\d{4}-\d\d-\d\d$/;
@@ -116,7 +121,7 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
 function shownAs(value: string | number, key: string, language: Language): string | number {
   if (typeof value === 'number') return value;
-  const isShort = key.startsWith('sms.');
+  const isShort = isSent(key);
   if (instant.test(value)) return (isShort ? formatDayTime : formatDayTimeLong)(value, language);
   if (isDate(value))
     return isShort ? formatDayShort(`${value}T09:00:00Z`, language) : formatDate(value, language);

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { catalogue } from '#events/catalogue/catalogue.ts';
-import { centreIds } from '#events/index.ts';
 import { excuse } from '#shared/attendance/index.ts';
 import { countingOf, countPage, draftBroadcast } from '#shared/broadcasts/index.ts';
 import { keepClosedDays } from '#shared/closed-days/index.ts';
@@ -31,50 +29,9 @@ import {
 } from '#tests/support/grants/grants.ts';
 import { looseLimits } from '#tests/support/messaging/limits.ts';
 import { phonesOf } from '#tests/support/phones/phones.ts';
+import { mapOfKeys } from '#tests/support/table/map-of-keys.ts';
 import { broken, registrationsIn } from '#tests/support/table/invariants.ts';
 import { type Keyed, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
-
-/** The rows of the map in the head comment of shared/table/keys.ts, as patterns of pk and sk. */
-function mapOfKeys(): readonly {
-  readonly item: string;
-  readonly pk: RegExp;
-  readonly sk: RegExp;
-  /** `either`: until something happens to it. */
-  readonly ttl: boolean | 'either';
-}[] {
-  const source = readFileSync(new URL('../../../shared/table/keys.ts', import.meta.url), 'utf8');
-  const pattern = (cell: string) =>
-    new RegExp(
-      `^${cell
-        .replace(/214/, '\\d{3}')
-        .replace('sessionId#', '')
-        .replace('grantId#', '')
-        .replace(/(id|personId|staffId|eventId|uuidv7|e164|key|slot|scope|number)$/, '.+')
-        .replace(/483920$/, '\\d{6}')
-        .replace(/0001$/, '\\d{4}')
-        .replace(/#2026$/, '#\\d{4}')
-        .replace('+.+', '.+')
-        .replace(/^period(?=#|$)/, '(all|\\d{4}-\\d\\d)')
-        .replace(/^2026-11$/, '\\d{4}-\\d\\d')
-        .replace(/kirkuk$/, `(${centreIds.join('|')}|none)`)}$`,
-    );
-  return source
-    .split('\n')
-    .filter((row) => row.startsWith(' * | ') && !row.includes('---') && !row.includes('| pk '))
-    .map((row) => {
-      const [, item = '', pk = '', sk = ''] = row.split('|').map((cell) => cell.trim());
-      return {
-        item,
-        pk: pattern(
-          pk === "its subject's"
-            ? '(ACTIVITY|PERSON|FOCAL|CONCERN|MESSAGE|BROADCAST|REARRANGEMENT|GRANT|PANEL|PANELMEMBER|CENTRE)#id'
-            : pk,
-        ),
-        sk: pattern(sk),
-        ttl: item.includes('TTL until') ? 'either' : item.includes('TTL'),
-      };
-    });
-}
 
 /** A grant that was returned, decided by a panel, paid and reported; and an application that is being written. */
 async function grantsAreGiven({ context }: TestTable): Promise<void> {

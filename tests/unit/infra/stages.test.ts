@@ -4,6 +4,7 @@ import { deploymentFrom } from '#infra/deployment.ts';
 import { stageNamed, stageNames } from '#infra/settings/stages.ts';
 import { gatewaysFrom } from '#shared/messaging/index.ts';
 import { limitsFrom } from '#shared/messaging/policy/limits.ts';
+import { isScheduleExpression } from '../outside/schedule-expressions.ts';
 import { ofType, resourcesOf } from './templates.ts';
 
 const deployment = (context: Record<string, unknown>) =>
@@ -128,6 +129,19 @@ describe.each(stageNames)('stage %s', (name) => {
     });
     expect(table.properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_IMAGE' });
     expect(table.properties.TimeToLiveSpecification).toEqual({ AttributeName: 'expiresAt', Enabled: true });
+  });
+
+  it('has schedules that EventBridge Scheduler takes, in a time zone there is, and no rule with a clock', () => {
+    const schedules = ofType(resources, 'AWS::Scheduler::Schedule').map(({ properties }) => properties);
+    expect(schedules.length).toBeGreaterThan(0);
+    for (const { Name, ScheduleExpression, ScheduleExpressionTimezone } of schedules) {
+      expect(isScheduleExpression(ScheduleExpression), `${Name}: ${ScheduleExpression}`).toBe(true);
+      expect(() => new Intl.DateTimeFormat('en', { timeZone: ScheduleExpressionTimezone })).not.toThrow();
+    }
+    const rules = ofType(resources, 'AWS::Events::Rule').map(
+      ({ properties }) => properties.ScheduleExpression,
+    );
+    expect(rules.filter(Boolean)).toEqual([]);
   });
 
   it('keeps every log for a set time only', () => {
