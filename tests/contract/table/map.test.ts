@@ -29,8 +29,8 @@ import {
 } from '#tests/support/grants/grants.ts';
 import { looseLimits } from '#tests/support/messaging/limits.ts';
 import { phonesOf } from '#tests/support/phones/phones.ts';
-import { mapOfKeys } from '#tests/support/table/map-of-keys.ts';
 import { broken, registrationsIn } from '#tests/support/table/invariants.ts';
+import { mapOfKeys } from '#tests/support/table/map-of-keys.ts';
 import { type Keyed, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 /** A grant that was returned, decided by a panel, paid and reported; and an application that is being written. */

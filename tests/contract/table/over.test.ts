@@ -24,8 +24,8 @@ import { phoneOf } from '#shared/people/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber, registers, system } from '#tests/support/builders.ts';
 import { applies, begins } from '#tests/support/grants/grants.ts';
-import { mapOfKeys } from '#tests/support/table/map-of-keys.ts';
 import { outboxOf } from '#tests/support/messaging/outbox.ts';
+import { mapOfKeys } from '#tests/support/table/map-of-keys.ts';
 import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 /**

@@ -2,8 +2,8 @@ import type { CreateScheduleCommandInput, SchedulerClient } from '@aws-sdk/clien
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { setClock } from '#functions/schedule/set-clock.ts';
-import { newClocks } from '#tests/support/time/clocks.ts';
 import { runs } from '#tests/support/chance/runs.ts';
+import { newClocks } from '#tests/support/time/clocks.ts';
 import { isScheduleExpression } from './schedule-expressions.ts';
 
 describe('the grammar of schedules', () => {

@@ -8,7 +8,7 @@ import { personName } from '#shared/people/schema.ts';
 import { oddSpaces, typedName, typedText, unseen } from '#tests/support/chance/letters.ts';
 import { runs } from '#tests/support/chance/runs.ts';
 import { everyQuestion } from '../answers-people-send/index.ts';
-import { names } from '../names-people-have.ts';
+import { names } from './names-people-have.ts';
 
 const someName = fc.constantFrom(...Object.values(names).flatMap((written) => written.trim().split(/\s+/u)));
 const notSeen = [...unseen.marks, ...unseen.isolates, ...unseen.embeddings];
