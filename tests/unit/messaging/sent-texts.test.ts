@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { languages } from '#events/index.ts';
 import { everyKey, gaps, gapsOf, sampleOf } from '#local/tools/messages/gaps.ts';
-import { isMessageKey, type MessageKey, renderStored } from '#shared/language/index.ts';
+import { isMessageKey, type MessageKey, renderStored } from '#shared/language/messages/index.ts';
 import { namesTopic, present } from '#shared/messaging/render/render.ts';
 import { oddSpaces, typedName, typedText, unseen } from '#tests/support/chance/letters.ts';
 import { runs } from '#tests/support/chance/runs.ts';
