@@ -1,16 +1,20 @@
-/** `npm run generate`: writes anew what is made from code: the API's description, the pages of events, of the moves of
- * a grant, of the limits of AWS. */
+/** `npm run generate`: writes anew what is made from code: the API's description, its routes and its page, the pages of events, of
+ * the moves of a grant, of the limits of AWS. */
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openApiText } from '#api/document.ts';
+import { referencePage } from '#api/reference-page.ts';
+import { routesText } from '#api/route-table.ts';
 import { cataloguePage } from '#events/catalogue/page.ts';
-import { openApiText } from '#functions/site/openapi/document.ts';
 import { limitsPage } from '#infra/limits/page.ts';
 import { projectRoot } from '#local/places.ts';
 import { movesPage } from '#shared/grants/moves-page.ts';
 
 const files = {
-  'functions/site/openapi/openapi.json': openApiText(),
+  'api/openapi.json': openApiText(),
+  'api/routes.ts': routesText(),
+  'docs/api.md': referencePage(),
   'events/README.md': cataloguePage(),
   'docs/grant-moves.md': movesPage(),
   'docs/limits.md': limitsPage(),

@@ -1,3 +1,4 @@
+import type { ActivityAnswer } from '#api/public-answers.ts';
 import { centreIds, type Language } from '#events/index.ts';
 import {
   type Activity,
@@ -12,7 +13,6 @@ import {
 import { allTime, countersOf, total } from '#shared/counting/index.ts';
 import { freeForChildren } from '#shared/registration/index.ts';
 import type { Context } from '#shared/table/index.ts';
-import type { ActivityAnswer } from './api/answers.ts';
 
 /** An activity as it is shown: as announced, as open now, and how many wait. */
 export type Shown = { readonly announced: Activity; readonly open: OpenActivity; readonly waiting: number };

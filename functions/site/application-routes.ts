@@ -13,23 +13,9 @@ type Answering = {
     : never;
 }[keyof Applications];
 
-const api = '/api/applications';
 const page = '/applications/{token}';
 
-const calls = [
-  ['POST', api, 'postApplication'],
-  ['GET', `${api}/{token}`, 'getApplication'],
-  ['PATCH', `${api}/{token}`, 'patchApplication'],
-  ['POST', `${api}/{token}/submit`, 'postSubmit'],
-  ['POST', `${api}/{token}/withdraw`, 'postWithdraw'],
-  ['POST', `${api}/{token}/report`, 'postReport'],
-  ['POST', `${api}/{token}/files`, 'postFile'],
-  ['GET', `${api}/{token}/files/{fileId}`, 'getFile'],
-  ['DELETE', `${api}/{token}/files/{fileId}`, 'deleteFile'],
-  ['POST', `${api}/{token}/files/{fileId}/check`, 'postCheck'],
-  ['POST', `${api}/{token}/code`, 'postCode'],
-  ['POST', `${api}/{token}/unlock`, 'postUnlock'],
-  ['GET', '/api/grant-totals', 'getTotals'],
+const pages = [
   ['GET', '/grants', 'totalsPage'],
   ['GET', '/files.js', 'getFilesScript'],
   ['GET', '/apply', 'applyPage'],
@@ -49,9 +35,9 @@ const calls = [
   ['POST', `${page}/report`, 'postReportForm'],
 ] as const satisfies readonly (readonly [Route['method'], string, Answering])[];
 
-/** Applying for grants, by the API and by pages. What answers is loaded with the first request that needs it. */
+/** The pages of applying for grants. What answers is loaded with the first request that needs it. */
 export const applicationRoutes = (context: Context, settings: SiteSettings): readonly Route[] =>
-  calls.map(
+  pages.map(
     ([method, path, name]): Route => ({
       method,
       path,

@@ -4,6 +4,7 @@ import { type Activity, type Session, sessionsOf } from '#shared/activities/inde
 import { render } from '#shared/language/messages/site/index.ts';
 import type { Registration } from '#shared/registration/index.ts';
 import type { Context } from '#shared/table/index.ts';
+import type { Answer, Headers } from '#shared/web/index.ts';
 
 /** How often calendar programs are asked to look again, in seconds. */
 const lookAgainAfter = 3600;
@@ -79,3 +80,14 @@ function standing({ status }: Session, registration: Registration | undefined): 
       return 'CONFIRMED';
   }
 }
+
+/** A calendar as it is answered, to be opened by the phone's own. */
+export const calendarFile = (code: string, calendar: string, headers: Headers): Answer => ({
+  statusCode: 200,
+  headers: {
+    'content-type': 'text/calendar; charset=utf-8',
+    'content-disposition': `inline; filename="${code}.ics"`,
+    ...headers,
+  },
+  body: calendar,
+});

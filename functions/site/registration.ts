@@ -1,3 +1,4 @@
+import type { RegistrationAnswer } from '#api/public-answers.ts';
 import type { Language } from '#events/index.ts';
 import {
   type Activity,
@@ -19,7 +20,6 @@ import {
   registrationByToken,
 } from '#shared/registration/index.ts';
 import type { Context } from '#shared/table/index.ts';
-import type { RegistrationAnswer } from './api/answers.ts';
 
 /** A registration as the holder of its link sees it. `position` from 1 while she waits. */
 export type Held = {

@@ -11,6 +11,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { consoleRoutes } from '#api/routes.ts';
 import {
   answeringPositions,
   applyingForGrants,
@@ -185,7 +186,6 @@ export function webStack(
   const toConsole = new HttpLambdaIntegration('Console', console, byTheApi);
   const toWebhook = new HttpLambdaIntegration('SmsWebhook', smsWebhook, byTheApi);
   const staffOnly = new HttpUserPoolAuthorizer('StaffOnly', pool, { userPoolClients: [client] });
-  const { GET, POST, PUT, PATCH, DELETE } = HttpMethod;
   const route = (
     path: string,
     method: HttpMethod,
@@ -198,71 +198,8 @@ export function webStack(
       integration,
       ...(authorizer && { authorizer }),
     });
-  for (const [path, methods] of [
-    ['/api/counts', [GET]],
-    ['/api/activities', [POST]],
-    ['/api/activities/{activityId}/sessions', [GET, POST]],
-    ['/api/activities/{activityId}/sessions/{sessionId}', [PATCH]],
-    ['/api/activities/{activityId}/sessions/{sessionId}/cancel', [POST]],
-    ['/api/activities/{activityId}/places', [PUT]],
-    ['/api/sessions', [GET]],
-    ['/api/centres/{centre}/closed-days', [GET, PUT]],
-    ['/api/rearrangements', [GET, POST]],
-    ['/api/rearrangements/{rearrangementId}', [GET]],
-    ['/api/rearrangements/{rearrangementId}/calls', [GET, POST]],
-    ['/api/rearrangements/{rearrangementId}/confirm', [POST]],
-    ['/api/rearrangements/{rearrangementId}/discard', [POST]],
-    ['/api/activities/{activityId}/sessions/{sessionId}/attendance', [GET, POST]],
-    ['/api/activities/{activityId}/sessions/{sessionId}/walk-ins', [POST]],
-    ['/api/activities/{activityId}/sessions/{sessionId}/check-in', [POST, DELETE]],
-    ['/api/activities/{activityId}/complete', [POST]],
-    ['/api/activities/{activityId}/certificates', [GET]],
-    ['/api/certificates/{certificate}/hand-over', [POST]],
-    ['/api/concerns', [GET]],
-    ['/api/untold', [GET]],
-    ['/api/concerns/{concernId}/settle', [POST]],
-    ['/api/concerns/{concernId}/calls', [GET, POST]],
-    ['/api/broadcasts', [GET, POST]],
-    ['/api/broadcasts/{broadcastId}', [GET]],
-    ['/api/broadcasts/{broadcastId}/confirm', [POST]],
-    ['/api/broadcasts/{broadcastId}/pause', [POST]],
-    ['/api/broadcasts/{broadcastId}/resume', [POST]],
-    ['/api/broadcasts/{broadcastId}/cancel', [POST]],
-    ['/api/focal-points', [GET, POST]],
-    ['/api/focal-points/{focalPointId}', [DELETE]],
-    ['/api/grants', [GET, POST]],
-    ['/api/grant-drafts/{number}', [GET]],
-    ['/api/grants/{grantId}', [GET]],
-    ['/api/grants/{grantId}/versions/{application}', [GET]],
-    ['/api/grants/{grantId}/history', [GET]],
-    ['/api/grants/{grantId}/history.csv', [GET]],
-    ['/api/grants/{grantId}/files/{fileId}', [GET]],
-    ['/api/grants/{grantId}/submit', [POST]],
-    ['/api/grants/{grantId}/screen', [POST]],
-    ['/api/grants/{grantId}/return', [POST]],
-    ['/api/grants/{grantId}/reject', [POST]],
-    ['/api/grants/{grantId}/approve', [POST]],
-    ['/api/grants/{grantId}/declare-interest', [POST]],
-    ['/api/grants/{grantId}/plan', [POST]],
-    ['/api/grants/{grantId}/disburse', [POST]],
-    ['/api/grants/{grantId}/confirm', [POST]],
-    ['/api/grants/{grantId}/report', [POST]],
-    ['/api/grants/{grantId}/return-report', [POST]],
-    ['/api/grants/{grantId}/close', [POST]],
-    ['/api/grants/{grantId}/withdraw', [POST]],
-    ['/api/grants/{grantId}/cancel', [POST]],
-    ['/api/grants/{grantId}/take-back', [POST]],
-    ['/api/grants/{grantId}/confirm-back', [POST]],
-    ['/api/budgets/{centre}/{year}', [GET, PUT]],
-    ['/api/panels', [GET, POST]],
-    ['/api/panels/{panelId}', [GET]],
-    ['/api/panels/{panelId}/scores', [POST]],
-    ['/api/panels/{panelId}/outcome', [POST]],
-    ['/api/panel-members', [GET, POST]],
-    ['/api/panel-members/{panelMemberId}', [DELETE]],
-  ] as const) {
-    for (const method of methods) route(path, method, toConsole, staffOnly);
-  }
+  const guarded = consoleRoutes.filter(({ isOpen }) => !isOpen);
+  for (const { method, path } of guarded) route(`/api${path}`, HttpMethod[method], toConsole, staffOnly);
 
   open(
     'Anyone may see what is on and register; nothing here shows participants.',
@@ -273,7 +210,9 @@ export function webStack(
     'Where one is not yet signed in: the console asks for the login itself and checks its own session.',
     route('/console', HttpMethod.ANY, toConsole),
     route('/console/{proxy+}', HttpMethod.ANY, toConsole),
-    route('/api/staff/tokens', HttpMethod.POST, toConsole),
+    ...consoleRoutes
+      .filter(({ isOpen }) => isOpen)
+      .map(({ method, path }) => route(`/api${path}`, HttpMethod[method], toConsole)),
   );
   open(
     'A gateway has no login: it signs what it sends, and the function checks that before it reads a word.',

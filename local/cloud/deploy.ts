@@ -123,7 +123,7 @@ async function cdk(args: readonly string[], what: string, options: DeployOptions
 /** A hash of everything the stacks are made of: the code, the locked packages, the context. */
 export function sourceHash(context: Readonly<Record<string, string>>): string {
   const hash = createHash('sha256').update(JSON.stringify(Object.entries(context).sort()));
-  const folders = ['events', 'shared', 'functions', 'infra'].flatMap((folder) => filesUnder(folder));
+  const folders = ['events', 'shared', 'api', 'functions', 'infra'].flatMap((folder) => filesUnder(folder));
   for (const file of [...folders, 'cdk.json', 'package-lock.json', 'tsconfig.json']) {
     if (existsSync(join(projectRoot, file))) {
       hash.update(`\0${file}\0`).update(readFileSync(join(projectRoot, file)));

@@ -47,44 +47,38 @@ export function countAccess({ roles, centres }: Staff, scope: CountScope): Count
   return isPartner ? 'totals' : 'full';
 }
 
+/** The centres where one of these roles is someone's: those she is bound to; an administrator's are all. */
+export function centresFor({ roles: hers, centres }: Staff, wanted: readonly Role[]): readonly CentreId[] {
+  if (wanted.includes('admin') && hers.includes('admin')) return centreIds;
+  return wanted.some((role) => hers.includes(role)) ? centres : [];
+}
+
 /**
  * The centres whose focal points someone may see, appoint and release: a manager's own, an administrator's all. Their
  * phones are shown to nobody else.
  */
-export function focalPointCentres({ roles, centres }: Staff): readonly CentreId[] {
-  if (roles.includes('admin')) return centreIds;
-  return roles.includes('manager') ? centres : [];
-}
+export const focalPointCentres = (staff: Staff): readonly CentreId[] =>
+  centresFor(staff, ['manager', 'admin']);
 
 /** The centres whose sessions' sheets someone may keep: a facilitator's and a manager's own, an administrator's all. */
-export function attendanceCentres({ roles, centres }: Staff): readonly CentreId[] {
-  if (roles.includes('admin')) return centreIds;
-  return roles.includes('facilitator') || roles.includes('manager') ? centres : [];
-}
+export const attendanceCentres = (staff: Staff): readonly CentreId[] =>
+  centresFor(staff, ['facilitator', 'manager', 'admin']);
 
 /**
  * The centres whose courses someone may look back on, as far as `countAccess` goes: everyone's own, an administrator's all.
  * Who is in them is told only to those who may keep their sheets.
  */
-export function courseCentres({ roles, centres }: Staff): readonly CentreId[] {
-  if (roles.includes('admin')) return centreIds;
-  return roles.length === 0 ? [] : centres;
-}
+export const courseCentres = (staff: Staff): readonly CentreId[] => centresFor(staff, roles);
 
 /** The centres whose timetables someone may make and change: a manager's own, an administrator's all. */
-export function timetableCentres({ roles, centres }: Staff): readonly CentreId[] {
-  if (roles.includes('admin')) return centreIds;
-  return roles.includes('manager') ? centres : [];
-}
+export const timetableCentres = (staff: Staff): readonly CentreId[] =>
+  centresFor(staff, ['manager', 'admin']);
 
 /**
  * The centres whose concerns someone may see and settle, and whose activities she may conclude: a manager's own, an
  * administrator's all. Whom they are about is shown to nobody else.
  */
-export function concernCentres({ roles, centres }: Staff): readonly CentreId[] {
-  if (roles.includes('admin')) return centreIds;
-  return roles.includes('manager') ? centres : [];
-}
+export const concernCentres = (staff: Staff): readonly CentreId[] => centresFor(staff, ['manager', 'admin']);
 
 /** Whether someone sees and settles the concerns of a centre, or (`all`) what is put to the administrators. */
 export const seesConcernsOf = (staff: Staff, whose: CentreId | 'all'): boolean =>
@@ -119,7 +113,5 @@ export const panelCentres = (staff: Staff): readonly CentreId[] =>
 export const maySetBudgets = ({ roles }: Staff): boolean => roles.includes('admin');
 
 /** The centres whose people someone may write to: a manager's own, an administrator's all. */
-export function broadcastCentres({ roles, centres }: Staff): readonly CentreId[] {
-  if (roles.includes('admin')) return centreIds;
-  return roles.includes('manager') ? centres : [];
-}
+export const broadcastCentres = (staff: Staff): readonly CentreId[] =>
+  centresFor(staff, ['manager', 'admin']);

@@ -21,6 +21,7 @@ export {
   detailOf,
   type FieldError,
   type Problem,
+  type ProblemName,
   problem,
   problemJson,
   type Told,

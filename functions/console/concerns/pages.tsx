@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { concernId } from '#api/concerns.ts';
 import { centreIds } from '#events/index.ts';
 import { calledBody, concernCentres, seesConcernsOf, settleBody } from '#shared/staff/index.ts';
 import { checked, cursorOf, languageOfPage, oneOf, problem, seeOther } from '#shared/web/index.ts';
@@ -11,7 +12,6 @@ import { CallsPage } from '../untold/session-callbacks-page.tsx';
 import { untoldList } from '../untold/untold.ts';
 import { UntoldPage, untoldPath } from '../untold/untold-page.tsx';
 import { concernList, settleFor } from './actions.ts';
-import { concernId } from './calls.ts';
 import { ConcernsPage, callsPath, concernsPath, doneSteps } from './list-page.tsx';
 
 const forConcerns = forStaff(concernCentres);

@@ -1,8 +1,7 @@
-import * as z from 'zod/mini';
+import type { ScopeText } from '#api/scopes.ts';
 import { activityKinds, ageBands, centreIds, genders, grantThemes, groups } from '#events/index.ts';
 import { activityById, activityCode, openUnderCodes } from '#shared/activities/index.ts';
 import {
-  allTime,
   arrivalsSince,
   type Counter,
   counterOf,
@@ -14,27 +13,6 @@ import {
 import { type CountScope, type CountsAnswer, countAccess, type Staff } from '#shared/staff/index.ts';
 import type { Table } from '#shared/table/index.ts';
 import { oneOf, type Problem, problem } from '#shared/web/index.ts';
-
-/** `all`, `centre:kirkuk`, `kind:sewing`, `theme:school`, `activity:214` or `activity:<id>`, as it stands in an address. */
-export type ScopeText = `${'centre' | 'kind' | 'theme' | 'activity'}:${string}` | 'all';
-
-const activityId = z.uuidv7();
-
-/** The text when it has the form of a scope; whether there is such an activity is not looked up. */
-export function readScope(text: string): ScopeText | undefined {
-  const [of = '', name = '', ...more] = text.split(':');
-  if (text === 'all') return 'all';
-  if (more.length > 0) return undefined;
-  if (of === 'centre' && oneOf(centreIds)(name) !== undefined) return `centre:${name}`;
-  if (of === 'kind' && oneOf(activityKinds)(name) !== undefined) return `kind:${name}`;
-  if (of === 'theme' && oneOf(grantThemes)(name) !== undefined) return `theme:${name}`;
-  const isActivity = activityCode.safeParse(name).success || activityId.safeParse(name).success;
-  return of === 'activity' && isActivity ? `activity:${name}` : undefined;
-}
-
-/** `all`, or a month in Baghdad, `2026-11`. */
-export const readPeriod = (text: string): string | undefined =>
-  text === allTime || /^20\d\d-(0[1-9]|1[0-2])$/.test(text) ? text : undefined;
 
 /** The numbers of a scope and period, as much of them as this member of staff may see. */
 export async function countsFor(

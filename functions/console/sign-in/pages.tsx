@@ -1,9 +1,10 @@
+import { readPeriod, readScope, type ScopeText } from '#api/scopes.ts';
 import { localMonth } from '#shared/language/index.ts';
 import { countAccess, type Staff } from '#shared/staff/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import { type Outcome, problem, type Request, type Route, seeOther } from '#shared/web/index.ts';
 import { formAnswer } from '../frame/form-answer.tsx';
-import { countsFor, readPeriod, readScope, type ScopeText } from '../numbers/actions.ts';
+import { countsFor } from '../numbers/actions.ts';
 import { CountsPage } from '../numbers/page.tsx';
 import { pagesOnDemand } from '../on-demand.ts';
 import type { ConsoleSettings } from '../settings.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { RegistrationBody } from '#api/registration-body.ts';
 import { localYear, mayBeTexted } from '#shared/language/index.ts';
 import type { Register } from '#shared/registration/index.ts';
 import { type FieldError, type Problem, problem } from '#shared/web/index.ts';
-import type { RegistrationBody } from './schema.ts';
 
 /**
  * The command a body stands for. `key` is the same when the same is sent again. Refuses a phone that may not be

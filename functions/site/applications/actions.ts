@@ -1,3 +1,4 @@
+import type { BeginBody, ChangeBody } from '#api/application-bodies.ts';
 import {
   applicant,
   applicationToken,
@@ -26,7 +27,6 @@ import { type FieldError, type Problem, problem } from '#shared/web/index.ts';
 import type { Acting } from './acting.ts';
 import { withFilesLookedAt } from './files/files.ts';
 import { problemOf } from './refusals.ts';
-import type { BeginBody, ChangeBody } from './schema.ts';
 import type { Seen, Submitted } from './view.ts';
 
 /** A write as it is known when it is sent again; keys are those of whoever sends, or of one application. */

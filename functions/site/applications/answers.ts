@@ -1,7 +1,7 @@
+import type { ApplicationAnswer } from '#api/application-bodies.ts';
 import type { Language } from '#events/index.ts';
 import { applicationToken, flawsIn, keptUntil, owedBy, stepsOf } from '#shared/grants/index.ts';
 import { render } from '#shared/language/messages/applications/index.ts';
-import type { ApplicationAnswer } from './schema.ts';
 import type { Opened, Seen, Submitted } from './view.ts';
 
 /** The address of an application's page. */

@@ -1,18 +1,4 @@
-/** Applying for grants: loaded when someone does, so that no other visitor waits for it. */
-export {
-  deleteFile,
-  getApplication,
-  getFile,
-  patchApplication,
-  postApplication,
-  postCheck,
-  postCode,
-  postFile,
-  postReport,
-  postSubmit,
-  postUnlock,
-  postWithdraw,
-} from './api.ts';
+/** The pages of applying for grants: loaded when someone does, so that no other visitor waits for it. */
 export { doneFile, filePage, fileSent, postFileForm, postRemoveForm, sendFile } from './files/file-pages.tsx';
 export { getFilesScript } from './files/files-script.ts';
 export {
@@ -26,4 +12,4 @@ export {
   postWithdrawForm,
   withdrawPage,
 } from './pages.tsx';
-export { getTotals, totalsPage } from './totals-page.tsx';
+export { totalsPage } from './totals-page.tsx';

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { beginBody, type ChangeBody, changeBody, reportBody, unlockBody } from '#api/application-bodies.ts';
 import { changeFrom, draftFields, type Entered, enteredIn } from '#shared/grants/application-form/index.ts';
 import type { Draft } from '#shared/grants/index.ts';
 import { digestOf } from '#shared/table/index.ts';
@@ -37,7 +38,6 @@ import { ApplyPage, beginFields } from './apply-page.tsx';
 import { asksConsent } from './draft-form.tsx';
 import { takesFiles } from './files/files.ts';
 import { reportFields, reportFrom } from './report-form.tsx';
-import { beginBody, type ChangeBody, changeBody, reportBody, unlockBody } from './schema.ts';
 import { isReportOpen, isWriting, noneBehind, type Seen, seenBy } from './view.ts';
 
 /** The longest application in Arabic letters, of which each takes six bytes in a form. */

@@ -1,35 +1,11 @@
+import type { GrantTotals } from '#api/grant-totals.ts';
 import { centreIds, grantThemes } from '#events/index.ts';
 import { localeOf, money } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/applications/index.ts';
-import {
-  briefly,
-  Field,
-  json,
-  languageOfPage,
-  type Outcome,
-  oneOf,
-  type Request,
-  readQuery,
-} from '#shared/web/index.ts';
+import { briefly, Field, languageOfPage, type Outcome, oneOf, type Request } from '#shared/web/index.ts';
 import { pageAnswer, SitePage } from '../pages/site-page.tsx';
 import type { Acting } from './acting.ts';
-import { type GrantTotals, grantTotals, type TotalsAsked } from './totals.ts';
-
-/** All time, or a month in Baghdad. */
-const periodIn = (text: string): string | undefined =>
-  /^(all|20\d\d-(0[1-9]|1[0-2]))$/.test(text) ? text : undefined;
-
-/** `GET /api/grant-totals?centre=&theme=&period=`: of a centre or of a theme, not of both. */
-export async function getTotals({ context }: Acting, request: Request): Promise<Outcome> {
-  const query = readQuery<Required<{ centre: string; theme: string; period: string }>>(request, {
-    centre: oneOf(centreIds),
-    theme: oneOf(grantThemes),
-    period: periodIn,
-  });
-  if ('problem' in query) return query;
-  // Each was checked against its own list.
-  return json(200, await grantTotals(context.table, query.value as TotalsAsked), briefly);
-}
+import { grantTotals } from './totals.ts';
 
 /** `GET /grants?theme=`: the totals of all centres and of each, for anyone. */
 export async function totalsPage({ context }: Acting, request: Request): Promise<Outcome> {

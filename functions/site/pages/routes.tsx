@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { cursorText, readCursor } from '#api/activity-cursor.ts';
+import { registrationBody } from '#api/registration-body.ts';
 import { centreIds } from '#events/index.ts';
 import { activityCode, isEnrolling } from '#shared/activities/index.ts';
 import { register } from '#shared/registration/index.ts';
@@ -18,10 +20,8 @@ import {
   stylesheetRoute,
 } from '#shared/web/index.ts';
 import { type Shown, shownActivities, shownActivity } from '../activities.ts';
-import { cursorText, readCursor } from '../api/cursor.ts';
 import { problemOf } from '../api/refusals.ts';
 import { registerCommand } from '../api/register-command.ts';
-import { registrationBody } from '../api/schema.ts';
 import { heldRegistration, manageUrl, type Step, takeStep } from '../registration.ts';
 import type { SiteSettings } from '../settings.ts';
 import { ActivityList } from './activity-list.tsx';

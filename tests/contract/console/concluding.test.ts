@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { concern, openConcern } from '#functions/site/openapi/concern-paths.ts';
+import { concern, openConcern } from '#api/samples/concerns.ts';
 import { completingFrom } from '#shared/attendance/completion/index.ts';
 import { concernAnswer, openConcernAnswer } from '#shared/staff/index.ts';
 import { heldAs, sessionsEveryOtherDay } from '#tests/support/courses/courses.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { untold as documented } from '#functions/site/openapi/concern-paths.ts';
+import { untold as documented } from '#api/samples/concerns.ts';
 import { raise, type Worry } from '#shared/concerns/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { cancel } from '#shared/registration/index.ts';

@@ -13,7 +13,7 @@ export const verify: ConsoleSettings['verify'] = async (token) => {
   return id === 'forged' ? undefined : staffIn(id, groups);
 };
 
-const settings: ConsoleSettings = {
+export const settingsForTests: ConsoleSettings = {
   siteUrl,
   signIn: async () => ({ refused: 'sign-in-failed' }),
   verify,
@@ -30,5 +30,5 @@ export function consoleVisitor(
   const error = (...said: unknown[]) => {
     throw new Error(JSON.stringify(said));
   };
-  return visitorOf(consoleHandler(context, { ...settings, ...wanted }, { error }), db.clock);
+  return visitorOf(consoleHandler(context, { ...settingsForTests, ...wanted }, { error }), db.clock);
 }

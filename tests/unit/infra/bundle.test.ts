@@ -3,6 +3,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { described } from '#api/described.ts';
 import { bundleFunctions, functionNames } from '#infra/bundle.ts';
 import { grantRulesOf, usualGrants } from '#infra/settings/grants.ts';
 import { sendingLimits } from '#infra/settings/sending.ts';
@@ -22,13 +23,32 @@ describe('the code of the functions', () => {
   });
 
   it('has no module that is there for what it does when it is loaded: none would be left in', () => {
-    const sources = ['events', 'shared', 'functions'].flatMap((room) =>
+    const sources = ['events', 'shared', 'api', 'functions'].flatMap((room) =>
       globSync(`${room}/**/*.{ts,tsx}`, { cwd: join(import.meta.dirname, '../../..') }),
     );
     expect(sources.length).toBeGreaterThan(300);
     const bare = /^import\s*['"]/m;
     const text = (file: string) => readFileSync(join(import.meta.dirname, '../../..', file), 'utf8');
     expect(sources.filter((file) => bare.test(text(file)))).toEqual([]);
+  });
+
+  it('holds nothing of what calls say in words, nor of their samples', () => {
+    const said = described().flatMap(({ words }) =>
+      Object.values(words.calls).flatMap(({ summary, description }) => [summary, description ?? summary]),
+    );
+    expect(said.length).toBeGreaterThan(150);
+    // A sample of each kind: a name, a phone, an id that stand nowhere else.
+    const sampled = ['منال كريم', 'شیلان کەریم', '+9647701234567', '01a20a6f-8039-7000-8a61-3f0c2d7b9e52'];
+    for (const name of functionNames) {
+      const files = globSync('**/*.mjs', { cwd: code(name) });
+      // The document is served whole, in a part of its own that is loaded when someone asks for it.
+      const isDocument = (text: string) => text.includes('"3.1.1"') || text.includes('openapi:"3.1.1"');
+      const texts = files.map((file) => readFileSync(join(code(name), file), 'utf8'));
+      const parts = texts.filter((text) => !isDocument(text));
+      expect(texts.length - parts.length, name).toBe(name === 'site' ? 1 : 0);
+      for (const text of [...said, ...sampled])
+        expect([name, text, parts.some((part) => part.includes(text))]).toEqual([name, text, false]);
+    }
   });
 
   /** What some of them want to know before their first request. */

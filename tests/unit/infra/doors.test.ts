@@ -1,13 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { consoleCalls } from '#api/calls.ts';
 import { ofType, resourcesOf } from './templates.ts';
-
-/** Every call there is, as it is described to those who use it. */
-const openApi: {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly security?: unknown }>>>>;
-} = JSON.parse(
-  readFileSync(new URL('../../../functions/site/openapi/openapi.json', import.meta.url), 'utf8'),
-);
 
 const context = {
   siteUrl: 'http://127.0.0.1:8000',
@@ -33,9 +26,9 @@ describe('what can be reached from outside', () => {
     const guarded = routes
       .filter((route) => route.AuthorizationType === 'JWT')
       .map((route) => route.RouteKey);
-    const staffCalls = Object.entries(openApi.paths).flatMap(([path, operations]) =>
-      Object.entries(operations).flatMap(([method, { security }]) =>
-        security === undefined ? [] : [`${method.toUpperCase()} /api${path}`],
+    const staffCalls = Object.values(consoleCalls).flatMap((calls) =>
+      Object.values(calls).flatMap(({ method, path, who }) =>
+        who === 'anyone' ? [] : [`${method} /api${path}`],
       ),
     );
     expect(guarded.toSorted()).toEqual(staffCalls.toSorted());

@@ -1,0 +1,12 @@
+import { type Answers as AnswersOf, type Asked as AskedOf, answering } from '#api/answer.ts';
+import type { Call, Calls } from '#api/call.ts';
+import type { ConsoleSettings } from '../settings.ts';
+
+/** Answers a call of the staff API. */
+export const { answer } = answering((settings: ConsoleSettings) => settings.verify);
+
+/** What answers each of these calls in the console. */
+export type Answers<Of extends Calls> = AnswersOf<Of, ConsoleSettings>;
+
+/** What a call brings to what answers it. */
+export type Asked<C extends Call> = AskedOf<C, ConsoleSettings>;

@@ -1,0 +1,17 @@
+import { budgets } from '#api/budgets.ts';
+import { grantRulesFrom } from '#shared/grants/index.ts';
+import { type Answers, answer } from '../frame/answer.ts';
+import { budget, putBudget } from './budgets.ts';
+import { actingOf } from './calls.ts';
+
+export const answers: Answers<typeof budgets> = {
+  getBudget: answer(budgets.getBudget, ({ context, settings, staff, path: { centre, year } }) =>
+    budget(context.table, staff, centre, Number(year), grantRulesFrom(settings.grants)),
+  ),
+  // Of version 0 where there is none.
+  setBudget: answer(budgets.setBudget, ({ staff, path: { centre, year }, version, body, asked, ...rest }) => {
+    const wanted = { centre, year: Number(year), total: body.total, version };
+    const request = asked('budget', centre, Number(year), version, body);
+    return putBudget(actingOf(rest), staff, wanted, request);
+  }),
+};
