@@ -1,5 +1,5 @@
 import type { Actor } from '#events/index.ts';
-import { type Context, pauseBefore, recordEvent, type Write } from '#shared/table/index.ts';
+import { again, type Context, recordEvent, untilWritten, type Write } from '#shared/table/index.ts';
 import { decideMany, type LeftSession, type ManyChanged, type PlannedChange } from './decide-many.ts';
 import type { Given } from './envelope.ts';
 import type { Activity, Session } from './schema.ts';
@@ -12,14 +12,12 @@ export type { LeftSession, PlannedChange } from './decide-many.ts';
 /** The most sessions of an activity that are changed in one act. AWS: 100 writes in a transaction, two for each. */
 export const mostAtOnce = 45;
 
-const attempts = 10;
-
 /** What came of it: those that were changed, as they are, and those that were left. */
 export type ManyOutcome = { readonly changed: readonly Session[]; readonly left: readonly LeftSession[] };
 
 /**
- * Moves and cancels many sessions of an activity in one transaction, with what `along` makes of the outcome. Answers
- * `undefined` when a write of `along` is refused: someone else has done it. An activity that is long over is left whole.
+ * Moves and cancels many sessions of an activity in one transaction, with `extraWrites` made of the outcome. Answers
+ * `undefined` when the one of them called `as` is refused: someone else has done it. An activity that is long over is left whole.
  * Throws when no attempt came through; nothing is written then.
  */
 export async function changeSessions(
@@ -30,11 +28,11 @@ export async function changeSessions(
     readonly rearrangementId: string;
   },
   actor: Actor,
-  along: { readonly as: string; readonly writes: (outcome: ManyOutcome) => readonly Write[] },
+  extraWrites: { readonly as: string; readonly writes: (outcome: ManyOutcome) => readonly Write[] },
 ): Promise<ManyOutcome | undefined> {
   const { activityId, changes, rearrangementId } = wanted;
   let isOver = false;
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'change many sessions', async () => {
     const activity = await activityById(context.table, activityId);
     const sessions = await sessionsOf(context.table, activityId);
     if (activity === undefined) throw new Error('The activity of a rearrangement is not there');
@@ -44,18 +42,21 @@ export async function changeSessions(
     }));
     const left = isOver ? changes.map(overFor) : decided.left;
     const outcome = { changed: decided.sessions, left };
-    const written = await context.table.write([
-      ...along.writes(outcome),
-      ...(decided.sessions.length === 0
-        ? []
-        : [...manyWrites(activity, decided), ...decided.events.map(recordEvent)]),
-    ]);
-    if (written.result === 'written') return outcome;
-    if (written.result === 'refused' && written.refused.has(along.as)) return undefined;
-    if (written.result === 'refused' && written.refused.has('code')) isOver = true;
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('Many sessions could not be changed: too many others at once');
+    return {
+      writes: [
+        ...extraWrites.writes(outcome),
+        ...(decided.sessions.length === 0
+          ? []
+          : [...manyWrites(activity, decided), ...decided.events.map(recordEvent)]),
+      ],
+      result: outcome,
+      ifRefused: (refused) => {
+        if (refused.has(extraWrites.as)) return { answer: undefined };
+        if (refused.has('code')) isOver = true;
+        return again;
+      },
+    };
+  });
 }
 
 /** What would be left if it were done now; nothing is written. */

@@ -1,5 +1,5 @@
 import type { Actor } from '#events/index.ts';
-import { type Context, pauseBefore, type Write } from '#shared/table/index.ts';
+import { type Context, type Decided, untilWritten, type Write } from '#shared/table/index.ts';
 import {
   decideAdding,
   decideCancelling,
@@ -173,8 +173,6 @@ async function lookedAt<Answered>(
 const isOtherHour = (before: Session, after: Session): boolean =>
   before.start !== after.start || before.status !== after.status;
 
-const attempts = 10;
-
 /**
  * Reads, decides and writes, again when something came between: other changes of the timetable, or registrations,
  * which write the activity's places all the time. The answer to a request is looked for after the reading, so that
@@ -185,33 +183,37 @@ async function change<Answered>(
   answering: Answering<Answered>,
   read: () => Promise<Reading<Answered> | { readonly refused: 'unknown' }>,
 ): Promise<Changed | ChangeRefused | Answered> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
-    const reading = await read();
-    const answered = await answering.before();
-    if (answered !== undefined) return answered;
-    if ('refused' in reading) return reading;
-    const { activity, thing, wanted } = reading;
-    if (wanted.version !== undefined && wanted.version !== thing.version) {
-      return { refused: 'version-changed', version: thing.version };
-    }
-    const decision = reading.decide();
-    if (decision !== undefined && 'refused' in decision) return decision;
-    const looked = decision === undefined ? undefined : await reading.look?.(decision.sessions);
-    if (looked !== undefined && 'answered' in looked) return looked.answered;
-    const { sessions = decision?.sessions ?? reading.unchanged, writes = [] } = looked ?? {};
-    const changed =
-      decision === undefined
-        ? { sessions, activityVersion: activity.version }
-        : { sessions, activityVersion: activity.version + 1 };
-    const outcome = await context.table.write([
-      ...answering.writes(changed),
-      ...(decision === undefined ? [] : timetableWrites(activity, { ...decision, sessions })),
-      ...writes,
-    ]);
-    if (outcome.result === 'written') return changed;
-    // A timetable that changed as well is read again; that the code belongs to another activity stays so.
-    if (outcome.result === 'refused' && outcome.refused.has('code')) return { refused: 'activity-over' };
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('The timetable could not be written: too many others at once');
+  return untilWritten(
+    context,
+    'change a timetable',
+    async (): Promise<Decided<Changed | ChangeRefused | Answered>> => {
+      const reading = await read();
+      const answered = await answering.before();
+      if (answered !== undefined) return answered;
+      if ('refused' in reading) return reading;
+      const { activity, thing, wanted } = reading;
+      if (wanted.version !== undefined && wanted.version !== thing.version) {
+        return { refused: 'version-changed', version: thing.version };
+      }
+      const decision = reading.decide();
+      if (decision !== undefined && 'refused' in decision) return decision;
+      const looked = decision === undefined ? undefined : await reading.look?.(decision.sessions);
+      if (looked !== undefined && 'answered' in looked) return looked.answered;
+      const { sessions = decision?.sessions ?? reading.unchanged, writes = [] } = looked ?? {};
+      const changed =
+        decision === undefined
+          ? { sessions, activityVersion: activity.version }
+          : { sessions, activityVersion: activity.version + 1 };
+      // A timetable that changed as well is read again; that the code belongs to another activity stays so.
+      return {
+        writes: [
+          ...answering.writes(changed),
+          ...(decision === undefined ? [] : timetableWrites(activity, { ...decision, sessions })),
+          ...writes,
+        ],
+        result: changed,
+        ifRefused: { code: { refused: 'activity-over' } },
+      };
+    },
+  );
 }

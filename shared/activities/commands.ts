@@ -2,12 +2,13 @@ import type { Actor } from '#events/index.ts';
 import {
   before,
   type Context,
+  type Decided,
   either,
   equals,
   isAbsent,
   keys,
-  pauseBefore,
   recordEvent,
+  untilWritten,
   type Write,
 } from '#shared/table/index.ts';
 import { type Answering, type ChangeRefused, unasked } from './change-timetable.ts';
@@ -75,8 +76,6 @@ export async function createActivity<Answered = never>(
   return activity;
 }
 
-const attempts = 8;
-
 /** How many places there are, and until when they are given. */
 export type Capacity = Places;
 
@@ -98,29 +97,33 @@ export async function changeCapacity<Answered = never>(
   answering: Answering<Answered, Activity> = unasked,
 ): Promise<Activity | CapacityRefused | Answered> {
   const { activityId, version } = wanted;
-  for (let attempt = 1; attempt <= attempts; attempt++) {
-    const activity = await activityById(context.table, activityId);
-    const answered = await answering.before();
-    if (answered !== undefined) return answered;
-    if (activity === undefined) return { refused: 'unknown' };
-    if (version !== undefined && version !== activity.version) {
-      return { refused: 'version-changed', version: activity.version };
-    }
-    const now = context.now();
-    const given = { eventId: context.newId(now), now, actor };
-    const change = decideCapacity(activity, wanted, given);
-    if (change !== undefined && 'refused' in change) return change;
-    const changed = change?.activity ?? activity;
-    const outcome = await context.table.write([
-      ...answering.writes(changed),
-      ...(change === undefined ? [] : capacityWrites(activity, change)),
-    ]);
-    if (outcome.result === 'written') return changed;
-    // What else was changed meanwhile is read again; that the code belongs to another activity stays so.
-    if (outcome.result === 'refused' && outcome.refused.has('code')) return { refused: 'activity-over' };
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('The number of places could not be written: too many registrations at once');
+  return untilWritten(
+    context,
+    'change the number of places',
+    async (): Promise<Decided<Activity | CapacityRefused | Answered>> => {
+      const activity = await activityById(context.table, activityId);
+      const answered = await answering.before();
+      if (answered !== undefined) return answered;
+      if (activity === undefined) return { refused: 'unknown' };
+      if (version !== undefined && version !== activity.version) {
+        return { refused: 'version-changed', version: activity.version };
+      }
+      const now = context.now();
+      const given = { eventId: context.newId(now), now, actor };
+      const change = decideCapacity(activity, wanted, given);
+      if (change !== undefined && 'refused' in change) return change;
+      const changed = change?.activity ?? activity;
+      // What else was changed meanwhile is read again; that the code belongs to another activity stays so.
+      return {
+        writes: [
+          ...answering.writes(changed),
+          ...(change === undefined ? [] : capacityWrites(activity, change)),
+        ],
+        result: changed,
+        ifRefused: { code: { refused: 'activity-over' } },
+      };
+    },
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Session, sessionById } from '#shared/activities/index.ts';
 import { checkInWords } from '#shared/language/index.ts';
-import { type Context, equals, keys, pauseBefore, type Write } from '#shared/table/index.ts';
+import { type Context, equals, ifAnswered, keys, untilWritten, type Write } from '#shared/table/index.ts';
 import { isCheckInTime } from './self.ts';
 
 /** A session to which people can check in themselves now, with the word they need. */
@@ -16,19 +16,17 @@ export type OpeningRefused = {
     | 'request-answered';
 };
 
-const attempts = 5;
-
 /**
  * Lets people check in to a session by text, with a word that is told in the room. One that is open already keeps its
- * word. `along` are writes for the same transaction; where one named `request` is refused, nothing is done.
+ * word. `extraWrites` are writes for the same transaction; where one named `request` is refused, nothing is done.
  */
 export async function openCheckIn(
   context: Context,
   ref: Pick<Session, 'activityId' | 'sessionId'>,
   staffId: string,
-  along: (opened: Opened['checkIn']) => readonly Write[] = () => [],
+  extraWrites: (opened: Opened['checkIn']) => readonly Write[] = () => [],
 ): Promise<Opened | OpeningRefused> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'open a check-in', async () => {
     const session = await sessionById(context.table, ref.activityId, ref.sessionId);
     if (session === undefined) return { refused: 'unknown-session' };
     if (session.status === 'cancelled') return { refused: 'session-cancelled' };
@@ -39,16 +37,15 @@ export async function openCheckIn(
       openedAt: now.toISOString(),
       openedBy: staffId,
     };
-    const outcome = await context.table.write([
-      ...(session.checkIn === undefined ? [openWrite(session, checkIn)] : []),
-      ...along(checkIn),
-    ]);
-    if (outcome.result === 'written') return { ...session, checkIn };
-    if (outcome.result === 'refused' && outcome.refused.has('request'))
-      return { refused: 'request-answered' };
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('The check-in could not be opened: too many others at once');
+    return {
+      writes: [
+        ...(session.checkIn === undefined ? [openWrite(session, checkIn)] : []),
+        ...extraWrites(checkIn),
+      ],
+      result: { ...session, checkIn },
+      ifRefused: ifAnswered,
+    };
+  });
 }
 
 const openWrite = (session: Session, checkIn: Opened['checkIn']): Write => ({
@@ -63,9 +60,9 @@ const openWrite = (session: Session, checkIn: Opened['checkIn']): Write => ({
 export async function closeCheckIn(
   context: Context,
   ref: Pick<Session, 'activityId' | 'sessionId'>,
-  along: readonly Write[] = [],
+  extraWrites: readonly Write[] = [],
 ): Promise<Session | OpeningRefused> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'close a check-in', async () => {
     const session = await sessionById(context.table, ref.activityId, ref.sessionId);
     if (session === undefined) return { refused: 'unknown-session' };
     const { checkIn, ...closed } = session;
@@ -75,13 +72,12 @@ export async function closeCheckIn(
       changes: { remove: ['checkIn'] },
       when: equals('version', session.version),
     };
-    const outcome = await context.table.write([...(checkIn === undefined ? [] : [close]), ...along]);
-    if (outcome.result === 'written') return closed;
-    if (outcome.result === 'refused' && outcome.refused.has('request'))
-      return { refused: 'request-answered' };
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('The check-in could not be closed: too many others at once');
+    return {
+      writes: [...(checkIn === undefined ? [] : [close]), ...extraWrites],
+      result: closed,
+      ifRefused: ifAnswered,
+    };
+  });
 }
 
 /** Any of the words, by chance. */

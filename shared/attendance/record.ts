@@ -1,6 +1,6 @@
 import type { Actor } from '#events/index.ts';
 import type { Session } from '#shared/activities/index.ts';
-import { type Context, pauseBefore, type Write } from '#shared/table/index.ts';
+import { again, type Context, ifAnswered, inACrowd, untilWritten, type Write } from '#shared/table/index.ts';
 import type { Given } from './change.ts';
 import { type AttendanceDecision, decideMarks } from './decide.ts';
 import { disputeOf, disputeWrites } from './dispute.ts';
@@ -31,11 +31,7 @@ export type SheetRefused =
   | { readonly refused: 'request-answered' };
 
 /** Writes for the transaction that is the last of a sheet's; one named `request` that is refused ends it. */
-export type Along = (recorded: Recorded, now: Date) => readonly Write[];
-
-const attempts = 20;
-const firstPause = 20;
-const longestPause = 600;
+export type ExtraWrites = (recorded: Recorded, now: Date) => readonly Write[];
 
 /** AWS: at most 100 writes in a transaction. The session takes two, what goes along with the last one. */
 const mostWrites = 97;
@@ -49,12 +45,12 @@ const mostWrites = 97;
 export async function recordSheet(
   context: Context,
   { activityId, sessionId, marks, author }: Sheet,
-  along: Along = () => [],
+  extraWrites: ExtraWrites = () => [],
 ): Promise<Recorded | SheetRefused> {
   const marksOf = Map.groupBy(marks, ({ personId }) => personId);
   const settled = new Map<string, AttendanceDecision>();
 
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, inACrowd('record a sheet'), async () => {
     const people = [...marksOf.keys()].filter((personId) => !settled.has(personId));
     const state = await statesOf(context.table, activityId, sessionId, people);
     if (state === undefined) return { refused: 'unknown-session' };
@@ -71,32 +67,36 @@ export async function recordSheet(
     const packs = packed(await Promise.all(changes.map((each) => withWrites(context, each, given))));
 
     let { session } = state;
-    let outcome: 'written' | 'contended' | 'refused' = 'written';
-    for (const [position, pack] of packs.entries()) {
+    const writesOf = (pack: Pack): readonly Write[] => [
+      ...pack.flatMap(({ writes }) => writes),
+      ...(pack.length === 0 ? [] : cameWrites(session, cameOf(pack), given())),
+    ];
+    for (const pack of packs.slice(0, -1)) {
+      const { result } = await context.table.write(writesOf(pack));
+      if (result !== 'written') return again;
       for (const { personId, decision } of pack) settled.set(personId, decision);
-      const by = pack.reduce((sum, { decision }) => sum + (decision.change?.came ?? 0), 0);
-      const then = { ...session, came: session.came + by };
-      const isLast = position === packs.length - 1;
-      const written = await context.table.write([
-        ...pack.flatMap(({ writes }) => writes),
-        ...(pack.length === 0 ? [] : cameWrites(session, by, given())),
-        ...(isLast ? along(toldOf(then, marksOf.keys(), settled), now) : []),
-      ]);
-      outcome = written.result;
-      if (written.result === 'refused' && written.refused.has('request')) {
-        return { refused: 'request-answered' };
-      }
-      if (written.result !== 'written') {
-        for (const { personId } of packs.slice(position).flat()) settled.delete(personId);
-        break;
-      }
-      session = then;
+      session = { ...session, came: session.came + cameOf(pack) };
     }
-    if (outcome === 'written') return toldOf(session, marksOf.keys(), settled);
-    await pauseBefore(context, attempt, { first: firstPause, longest: longestPause });
-  }
-  throw new Error('The sheet could not be recorded: too many others at once');
+    const last = packs.at(-1) ?? [];
+    const decisions = new Map([
+      ...settled,
+      ...last.map(({ personId, decision }) => [personId, decision] as const),
+    ]);
+    const then = { ...session, came: session.came + cameOf(last) };
+    const recorded = toldOf(then, marksOf.keys(), decisions);
+    return {
+      writes: [...writesOf(last), ...extraWrites(recorded, now)],
+      result: recorded,
+      ifRefused: ifAnswered,
+    };
+  });
 }
+
+type Pack = readonly Written[];
+
+/** How many more people came, by these marks. */
+const cameOf = (pack: Pack): number =>
+  pack.reduce((sum, { decision }) => sum + (decision.change?.came ?? 0), 0);
 
 type Decided = { readonly personId: string; readonly decision: AttendanceDecision };
 type Written = Decided & { readonly writes: readonly Write[] };
@@ -110,7 +110,7 @@ async function withWrites(context: Context, decided: Decided, given: () => Given
 }
 
 /** As few transactions as hold everything; one that is empty when there is nothing to write. */
-function packed(people: readonly Written[]): readonly (readonly Written[])[] {
+function packed(people: readonly Written[]): readonly Pack[] {
   const packs: Written[][] = [[]];
   let size = 0;
   for (const person of people) {

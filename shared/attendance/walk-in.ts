@@ -139,7 +139,7 @@ async function notePresent(
   session: Session,
   registration: Registration,
   person: WalkIn['person'],
-  along: (now: Date) => readonly Write[],
+  extraWrites: (now: Date) => readonly Write[],
 ): Promise<WalkedIn | SheetRefused | { readonly refused: MarkRefusal }> {
   const { activityId, sessionId } = session;
   const { personId } = registration;
@@ -148,7 +148,7 @@ async function notePresent(
   const mark = { ...markOf(person, registration, session), ...(replaces && { replaces }) };
   const author = authorOf(person);
   const sheet = { activityId, sessionId, marks: [mark], author };
-  const recorded = await recordSheet(context, sheet, (_done, now) => along(now));
+  const recorded = await recordSheet(context, sheet, (_done, now) => extraWrites(now));
   if ('refused' in recorded) return recorded;
   const [attendance] = recorded.attendances;
   const [refusal] = recorded.refusals;

@@ -1,4 +1,4 @@
-export { changeBroadcast, draftBroadcast, type RequestAnswered } from './commands.ts';
+export { changeBroadcast, draftBroadcast } from './commands.ts';
 export { countingOf, countPage } from './count.ts';
 export { type Step, steps } from './decide.ts';
 export {

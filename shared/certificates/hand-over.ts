@@ -3,32 +3,31 @@ import type { Activity } from '#shared/activities/index.ts';
 import {
   all,
   type Context,
+  ifAnswered,
   isPresent,
   keys,
   lacks,
-  pauseBefore,
   recordEvent,
+  untilWritten,
   type Write,
 } from '#shared/table/index.ts';
 import type { GivenCertificate } from './schema.ts';
 import { givenUnder } from './store.ts';
 
-const attempts = 5;
-
 /** When a paper was handed over, and by which login. */
 export type HandedOver = Required<Pick<GivenCertificate, 'handedOverAt' | 'handedOverBy'>>;
 
 /**
- * Notes that the paper of a certificate was handed over, once: one that was before stays as it was noted. `along` are writes
+ * Notes that the paper of a certificate was handed over, once: one that was before stays as it was noted. `extraWrites` are writes
  * for the same transaction; one of them that is refused, named `request`, ends it. Throws when no attempt came through.
  */
 export async function handOver(
   context: Context,
   { certificate, centre }: Pick<Activity, 'centre'> & { readonly certificate: string },
   actor: Extract<Actor, { kind: 'staff' }>,
-  along: (done: HandedOver) => readonly Write[] = () => [],
+  extraWrites: (done: HandedOver) => readonly Write[] = () => [],
 ): Promise<HandedOver | { readonly refused: 'not-given' | 'request-answered' }> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'hand over a certificate', async () => {
     const given = await givenUnder(context.table, certificate);
     if (given === undefined) return { refused: 'not-given' };
     const { handedOverAt, handedOverBy = '' } = given;
@@ -46,20 +45,19 @@ export async function handOver(
       subject: `registration/${registrationId}`,
       data: { certificate, activityId, registrationId, personId },
     };
-    const outcome = await context.table.write([
-      {
-        as: 'certificate',
-        update: keys.certificateKey(certificate),
-        changes: { set: done },
-        when: all(isPresent, lacks('handedOverAt')),
-      },
-      recordEvent(event),
-      ...along(done),
-    ]);
-    if (outcome.result === 'written') return done;
-    if (outcome.result === 'refused' && outcome.refused.has('request'))
-      return { refused: 'request-answered' };
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('A certificate could not be noted as handed over: too many others at once');
+    return {
+      writes: [
+        {
+          as: 'certificate',
+          update: keys.certificateKey(certificate),
+          changes: { set: done },
+          when: all(isPresent, lacks('handedOverAt')),
+        },
+        recordEvent(event),
+        ...extraWrites(done),
+      ],
+      result: done,
+      ifRefused: ifAnswered,
+    };
+  });
 }

@@ -27,14 +27,14 @@ export type KeepingRefused =
   | { readonly refused: 'request-answered' };
 
 /**
- * Keeps what a centre's closed days are, in place of what was kept as `version`. `along`: writes for the same transaction; one
+ * Keeps what a centre's closed days are, in place of what was kept as `version`. `extraWrites`: writes for the same transaction; one
  * named `request` that is refused ends it.
  */
 export async function keepClosedDays(
   context: Context,
   wanted: Pick<KeptClosedDays, 'centre' | 'weekly' | 'days' | 'open' | 'version'>,
   { actor, staffId }: { readonly actor: Actor; readonly staffId: string },
-  along: (kept: KeptClosedDays) => readonly Write[] = () => [],
+  extraWrites: (kept: KeptClosedDays) => readonly Write[] = () => [],
 ): Promise<KeptClosedDays | KeepingRefused> {
   const before = await closedDaysOf(context.table, wanted.centre);
   if (before.version !== wanted.version) return { refused: 'version-changed', version: before.version };
@@ -45,7 +45,7 @@ export async function keepClosedDays(
     actor,
   });
   const outcome = await context.table.write([
-    ...along(kept),
+    ...extraWrites(kept),
     {
       as: 'closed days',
       put: { ...keys.closedDaysKey(wanted.centre), ...kept },

@@ -1,14 +1,13 @@
 import type { Actor } from '#events/index.ts';
-import { type Context, pauseBefore, type Write } from '#shared/table/index.ts';
+import { againAtOnce, type Context, untilWritten, type Write } from '#shared/table/index.ts';
 import type { Given } from './decide.ts';
 import type { Concern, Worry } from './schema.ts';
 import { concernById, concernWrites, settlementWrites } from './store.ts';
 
-const attempts = 10;
-
 /**
- * Brings a concern in line with what it is about: raised while `worry` answers with one, settled as moved on while it
- * answers with none, and raised anew where it stands open for another occasion. `concernId` is that of each `worry`.
+ * Brings a concern in line with what it is about: raised while `concernWanted` answers with one,
+ * settled as moved on while it answers with none, and raised anew where it stands open for another occasion. `concernId` is
+ * that of each concern wanted.
  *
  * What it is about may move on meanwhile, and someone else be doing the same. The concern is read before what it is about
  * and changed on the version that was read, so that nothing newer is undone; and whoever changed it looks again, so that
@@ -17,19 +16,16 @@ const attempts = 10;
 export async function keepUp(
   context: Context,
   concernId: string,
-  worry: () => Promise<Worry | undefined>,
+  concernWanted: () => Promise<Worry | undefined>,
   actor: Actor,
 ): Promise<void> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'bring a concern in line', async () => {
     const current = await concernById(context.table, concernId);
-    const wanted = await worry();
+    const wanted = await concernWanted();
     const now = context.now();
     const writes = writesToward(current, wanted, { now, eventId: context.newId(now), actor });
-    if (writes.length === 0) return;
-    const { result } = await context.table.write(writes);
-    if (result !== 'written') await pauseBefore(context, attempt);
-  }
-  throw new Error('A concern could not be kept up: too many others at once');
+    return writes.length === 0 ? undefined : { writes, result: againAtOnce };
+  });
 }
 
 /** The next step from what stands to what should; none where that is so. */

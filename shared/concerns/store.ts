@@ -4,15 +4,13 @@ import {
   equals,
   isAbsent,
   keys,
-  pauseBefore,
   recordEvent,
   type Table,
+  untilWritten,
   type Write,
 } from '#shared/table/index.ts';
 import { type ConcernChange, decideRaise, decideSettle, type Given } from './decide.ts';
 import { type Concern, concernIdOf, type Outcome, type Worry } from './schema.ts';
-
-const attempts = 10;
 
 type Stored = Concern & keys.Key & Partial<keys.Gsi1>;
 
@@ -51,15 +49,12 @@ export function settlementWrites(current: Concern, outcome: Outcome, given: Give
 
 /** Raises a concern; `false` when it stands open already, or was raised for this occasion before. */
 export async function raise(context: Context, worry: Worry, actor: Actor): Promise<boolean> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'raise a concern', async () => {
     const current = await concernById(context.table, concernIdOf(worry));
     const writes = concernWrites(current, worry, givenNow(context, actor));
     if (writes.length === 0) return false;
-    const { result } = await context.table.write(writes);
-    if (result === 'written') return true;
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('A concern could not be raised: too many others at once');
+    return { writes: writes, result: true };
+  });
 }
 
 /** Settling: which, how it ended, and the version that was seen where one was. */
@@ -71,26 +66,23 @@ export type Settle = {
 
 /**
  * Settles an open concern, and answers with it as it is then; one that is settled already stays as it was. Refuses
- * `changed` when the version is another than was seen. `along` says what is written in the same transaction: where that is
+ * `changed` when the version is another than was seen. `extraWrites` says what is written in the same transaction: where that is
  * refused, it is read and decided again.
  */
 export async function settle(
   context: Context,
   { concernId, outcome, version }: Settle,
   actor: Actor,
-  along: (settled: Concern) => readonly Write[] = () => [],
+  extraWrites: (settled: Concern) => readonly Write[] = () => [],
 ): Promise<Concern | { readonly refused: 'unknown-concern' | 'changed' }> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'settle a concern', async () => {
     const current = await concernById(context.table, concernId);
     if (current === undefined) return { refused: 'unknown-concern' };
     if (version !== undefined && current.version !== version) return { refused: 'changed' };
     const change = decideSettle(current, outcome, givenNow(context, actor));
     if (change === undefined) return current;
-    const { result } = await context.table.write([...writesOf(current, change), ...along(change.concern)]);
-    if (result === 'written') return change.concern;
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('A concern could not be settled: too many others at once');
+    return { writes: [...writesOf(current, change), ...extraWrites(change.concern)], result: change.concern };
+  });
 }
 
 export type ConcernPage = {

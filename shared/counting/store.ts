@@ -1,6 +1,15 @@
 import { type DiwanEvent, isRegistrationEvent } from '#events/index.ts';
 import { localDate } from '#shared/language/time/time.ts';
-import { type Context, type Item, keys, pauseBefore, type Table, type Write } from '#shared/table/index.ts';
+import {
+  againAtOnce,
+  type Context,
+  type Decided,
+  type Item,
+  keys,
+  type Table,
+  untilWritten,
+  type Write,
+} from '#shared/table/index.ts';
 import { type Cell, cellNamed, type DecidedAfter, type Measure, type PlainMeasure } from './cells.ts';
 import { type Counted, isArrival, isCounted } from './counted.ts';
 import { type Additions, foldEvents, foldReach } from './fold.ts';
@@ -11,7 +20,6 @@ import { alreadySeen, fullestSlot, seenWrites } from './seen.ts';
 /** AWS: at most 100 writes in a transaction. */
 const mostWrites = 100;
 const mostInASlot = 100;
-const attempts = 12;
 
 /**
  * Counts a batch of events, each exactly once however often and in whatever order it is delivered: folded
@@ -25,9 +33,25 @@ export async function countEvents(context: Context, batch: readonly DiwanEvent[]
 }
 
 async function countEach(context: Context, batch: readonly Counted[]): Promise<void> {
+  for (let events = batch; events.length > 0; ) {
+    const counted = await untilWritten<CountedBatch>(context, 'count a batch', countOnce(context, events));
+    if (counted.is === 'halved') for (const half of counted.halves) await countEach(context, half);
+    if (counted.is !== 'moved') return;
+    // What was moved stays moved: the next pass finds less to move.
+    events = counted.left;
+  }
+}
+
+/** What became of a batch: all of it is counted, it is to be counted in halves, or some of it is, and this is left. */
+type CountedBatch =
+  | { readonly is: 'counted' }
+  | { readonly is: 'halved'; readonly halves: readonly (readonly Counted[])[] }
+  | { readonly is: 'moved'; readonly left: readonly Counted[] };
+
+function countOnce(context: Context, batch: readonly Counted[]): () => Promise<Decided<CountedBatch>> {
   let events = batch;
-  for (let attempt = 1; attempt <= attempts; attempt++) {
-    if (events.length === 0) return;
+  return async () => {
+    if (events.length === 0) return { is: 'counted' };
     const reach = await claimReach(context.table, events.filter(isRegistrationEvent));
     const additions = foldEvents(events, (event) => reach.additions.get(event.id) ?? []);
     const ids = events.map((event) => event.id);
@@ -39,27 +63,23 @@ async function countEach(context: Context, batch: readonly Counted[]): Promise<v
     const isTooMuch = reach.isPartial || writes.length > mostWrites || fullestSlot(ids) > mostInASlot;
     if (isTooMuch && events.length > 1) {
       const middle = Math.ceil(events.length / 2);
-      await countEach(context, events.slice(0, middle));
-      await countEach(context, events.slice(middle));
-      return;
+      return { is: 'halved', halves: [events.slice(0, middle), events.slice(middle)] };
     }
     if (reach.isPartial) {
-      // What was moved stays moved, so this pass is no attempt: the next finds less to move.
       const moved = foldReach([...reach.additions.values()].flat());
-      const outcome = await context.table.write([...reach.takeovers, ...counterWrites(moved)]);
-      if (outcome.result === 'written') attempt -= 1;
-      else await pauseBefore(context, attempt);
-      continue;
+      const result = { is: 'moved', left: events } as const;
+      return { writes: [...reach.takeovers, ...counterWrites(moved)], result };
     }
-    const outcome = await context.table.write(writes);
-    if (outcome.result === 'written') return;
-    if (outcome.result === 'contended') await pauseBefore(context, attempt);
-    else {
-      const seen = alreadySeen(ids, outcome.refused);
-      events = events.filter((event) => !seen.has(event.id));
-    }
-  }
-  throw new Error('A batch could not be counted: too many others at once');
+    return {
+      writes,
+      result: { is: 'counted' },
+      ifRefused: (refused) => {
+        const seen = alreadySeen(ids, refused);
+        events = events.filter((event) => !seen.has(event.id));
+        return againAtOnce;
+      },
+    };
+  };
 }
 
 /** The day in Baghdad of the first of these events that is counted in the month in which a status was come to. */

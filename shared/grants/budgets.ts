@@ -4,14 +4,15 @@ import {
   atLeast,
   type Context,
   equals,
+  ifAnswered,
   isAbsent,
   keys,
-  pauseBefore,
+  type RequestAnswered,
   recordEvent,
   type Table,
+  untilWritten,
   type Write,
 } from '#shared/table/index.ts';
-import type { RequestAnswered } from './commands.ts';
 import type { Budget } from './schema.ts';
 
 type Stored = Budget & keys.Key;
@@ -38,16 +39,14 @@ export type SetBudget = {
   readonly version: number;
 };
 
-const attempts = 8;
-
 /** Sets or changes a budget, never below what is reserved and paid. Throws when no attempt came through. */
 export async function setBudget(
   context: Context,
   { centre, year, currency, total, version }: SetBudget,
   actor: Actor,
-  along: (budget: Budget) => readonly Write[] = () => [],
+  extraWrites: (budget: Budget) => readonly Write[] = () => [],
 ): Promise<Budget | BudgetRefused | RequestAnswered> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'set a budget', async () => {
     const before = await budgetOf(context.table, centre, year);
     if ((before?.version ?? 0) !== version)
       return { refused: 'version-changed', version: before?.version ?? 0 };
@@ -79,17 +78,12 @@ export async function setBudget(
         before: before?.total ?? null,
       },
     };
-    const outcome = await context.table.write([
-      ...along(budget),
-      budgetWrite(before, budget),
-      recordEvent(event),
-    ]);
-    if (outcome.result === 'written') return budget;
-    if (outcome.result === 'refused' && outcome.refused.has('request'))
-      return { refused: 'request-answered' };
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('A budget could not be set: too many others at once');
+    return {
+      writes: [...extraWrites(budget), budgetWrite(before, budget), recordEvent(event)],
+      result: budget,
+      ifRefused: ifAnswered,
+    };
+  });
 }
 
 /** Grants may be approved at the same time: what is free moves by the difference, and only while it is there. */

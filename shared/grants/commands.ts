@@ -1,14 +1,20 @@
-import { type Context, type Item, pauseBefore, type Write } from '#shared/table/index.ts';
+import {
+  again,
+  type Context,
+  type Item,
+  ifAnswered,
+  type RequestAnswered,
+  untilWritten,
+  type Write,
+} from '#shared/table/index.ts';
 import { decideMove, type GrantChange, type Mover } from './decide.ts';
 import type { Move } from './moves.ts';
 import type { Grant, GrantFile, GrantRefused, GrantRules } from './schema.ts';
 import { grantById, moveWrites } from './store.ts';
 
 /** Writes for the same transaction, made of what is done; one named `request` that is refused ends it. */
-export type Along = (grant: Grant) => readonly Write[];
-export type RequestAnswered = { readonly refused: 'request-answered' };
+export type ExtraWrites = (grant: Grant) => readonly Write[];
 
-const attempts = 10;
 export type WantedMove = {
   readonly grantId: string;
   readonly move: Move;
@@ -28,9 +34,9 @@ export async function moveGrant(
   { grantId, move, version, files = [] }: WantedMove,
   mover: Mover,
   rules: GrantRules,
-  along: Along = () => [],
+  extraWrites: ExtraWrites = () => [],
 ): Promise<Grant | GrantRefused | RequestAnswered> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'move a grant', async () => {
     const before = await grantById(context.table, grantId);
     if (before === undefined) return { refused: 'unknown' };
     if (version !== undefined && version !== before.version)
@@ -39,18 +45,19 @@ export async function moveGrant(
     const given = { now, eventId: context.newId(now), mover };
     const change = decideMove(before, move, rules[before.centre], given);
     if ('refused' in change) return change;
-    const writes = [...along(change.grant), ...moveWrites([change], files)];
-    const outcome = await context.table.write(writes);
-    if (outcome.result === 'written') return change.grant;
-    if (outcome.result === 'refused') {
-      if (outcome.refused.has('request')) return { refused: 'request-answered' };
-      // Another was there first: what is free is looked at again with the grant as it is then.
-      const isSame = !outcome.refused.has(`grant ${grantId}`);
-      if (isSame && outcome.refused.has('budget')) return shortBudget(change, outcome.refused.get('budget'));
-    }
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('A grant could not be moved: too many others at once');
+    return {
+      writes: [...extraWrites(change.grant), ...moveWrites([change], files)],
+      result: change.grant,
+      ifRefused: (refused) => {
+        if (refused.has('request')) return { answer: ifAnswered.request };
+        // Another was there first: what is free is looked at again with the grant as it is then.
+        const isSame = !refused.has(`grant ${grantId}`);
+        return isSame && refused.has('budget')
+          ? { answer: shortBudget(change, refused.get('budget')) }
+          : again;
+      },
+    };
+  });
 }
 
 /** One of several moves that are made together: the grant as it was read, and the version that is meant. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CentreId, Language } from '#events/index.ts';
-import { type Context, pauseBefore, type Table, type Write } from '#shared/table/index.ts';
+import { type Context, ifAnswered, type Table, untilWritten, type Write } from '#shared/table/index.ts';
 import { applicationToken } from './link.ts';
 import type { Draft, GrantFile, GrantRules, PartOfContent } from './schema.ts';
 import {
@@ -53,27 +53,24 @@ export function newDraft(context: Context, rules: GrantRules, beginning: Beginni
   };
 }
 
-const attempts = 8;
-
 /**
- * Begins an application and keeps it for 30 days; `along` are writes for the same transaction.
+ * Begins an application and keeps it for 30 days; `extraWrites` are writes for the same transaction.
  * Refused as `request-answered` when one of them, named `request`, is. Throws when no attempt came through.
  */
 export async function beginDraft(
   context: Context,
   rules: GrantRules,
   beginning: Beginning,
-  along: (draft: Draft) => readonly Write[] = () => [],
+  extraWrites: (draft: Draft) => readonly Write[] = () => [],
 ): Promise<Draft | { readonly refused: 'request-answered' }> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'begin an application', async () => {
     const draft = newDraft(context, rules, beginning);
-    const outcome = await context.table.write([...beginningWrites(draft), ...along(draft)]);
-    if (outcome.result === 'written') return draft;
-    if (outcome.result === 'refused' && outcome.refused.has('request'))
-      return { refused: 'request-answered' };
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('An application could not be begun: too many others at once');
+    return {
+      writes: [...beginningWrites(draft), ...extraWrites(draft)],
+      result: draft,
+      ifRefused: ifAnswered,
+    };
+  });
 }
 
 const beginningWrites = (draft: Draft): readonly Write[] => [
@@ -121,7 +118,7 @@ export async function eraseDrafts(context: Context, drafts: readonly Draft[]): P
 }
 
 const eraseDraft = (context: Context, draft: Draft): Promise<void> =>
-  written(context, draftErasure(draft), 'An application could not be erased');
+  written(context, draftErasure(draft), 'erase an application');
 
 /**
  * Takes out of drafts that they were begun by text from a phone; what is written in them is someone else's by now, and
@@ -132,18 +129,17 @@ export async function forgetSource(context: Context, drafts: readonly Draft[], p
     await written(
       context,
       [sourceForgotten(draft, phone)],
-      'What began an application could not be forgotten',
+      'forget from which phone an application was begun',
     );
 }
 
 /** Done, or not to be done any more, which is the same to whoever asks. Throws when others were always there first. */
-async function written(context: Context, writes: readonly Write[], otherwise: string): Promise<void> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
-    const { result } = await context.table.write(writes);
-    if (result !== 'contended') return;
-    await pauseBefore(context, attempt);
-  }
-  throw new Error(`${otherwise}: too many others at once`);
+async function written(context: Context, writes: readonly Write[], what: string): Promise<void> {
+  return untilWritten(context, what, async () => ({
+    writes,
+    result: undefined,
+    ifRefused: () => ({ answer: undefined }),
+  }));
 }
 
 /** What is changed of a draft; what is absent stays, `null` takes it out. */
@@ -175,7 +171,7 @@ export async function changeDraft(
   change: (draft: Draft) => DraftChange,
   part: 'application' | 'report' = 'application',
 ): Promise<Draft | DraftRefused> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'change an application', async () => {
     const before = await draftById(context.table, draftId);
     if (before === undefined) return { refused: 'unknown' };
     if (version !== undefined && version !== before.version)
@@ -186,14 +182,14 @@ export async function changeDraft(
       version: before.version + 1,
       changedAt: context.now().toISOString(),
     };
-    const outcome = await context.table.write([
-      draftWrite(draft, false),
-      ...(draft.grantId === null ? [numberWrite(draft, false), ...newFilesWrites(before, draft)] : []),
-    ]);
-    if (outcome.result === 'written') return draft;
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('An application could not be changed: too many others at once');
+    return {
+      writes: [
+        draftWrite(draft, false),
+        ...(draft.grantId === null ? [numberWrite(draft, false), ...newFilesWrites(before, draft)] : []),
+      ],
+      result: draft,
+    };
+  });
 }
 
 /** Files that were not there before. */

@@ -4,7 +4,6 @@ export {
   type MoveOfMany,
   moveGrant,
   movesTogether,
-  type RequestAnswered,
 } from './commands.ts';
 export type { Mover } from './decide.ts';
 export { flawsIn } from './decide-submit.ts';

@@ -1,7 +1,13 @@
 import { fold } from '#shared/language/index.ts';
 import { type Person, writesOf as personWrites, phoneOf, recognise } from '#shared/people/index.ts';
-import { type Context, pauseBefore, type Write } from '#shared/table/index.ts';
-import type { Along, RequestAnswered } from './commands.ts';
+import {
+  type Context,
+  ifAnswered,
+  type RequestAnswered,
+  untilWritten,
+  type Write,
+} from '#shared/table/index.ts';
+import type { ExtraWrites } from './commands.ts';
 import type { Mover } from './decide.ts';
 import { decideSubmit, flawsIn } from './decide-submit.ts';
 import type { Draft, Grant, GrantRefused } from './schema.ts';
@@ -19,8 +25,6 @@ type KeptDraft = {
   readonly reading?: (draft: Draft) => Draft;
 };
 
-const attempts = 10;
-
 /**
  * Submits an application: freezes its version, makes its contact person known, and from then on it is a grant; or
  * freezes the next version of one that was returned. One round of reads, one transaction. Refuses with every flaw while
@@ -30,11 +34,11 @@ export async function submit(
   context: Context,
   what: Submitting,
   mover: Mover,
-  along: Along = () => [],
+  extraWrites: ExtraWrites = () => [],
 ): Promise<Grant | GrantRefused | RequestAnswered> {
   const firstNow = context.now();
   const ids = { grantId: context.newId(firstNow), personId: context.newId(firstNow) };
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'submit an application', async () => {
     const kept = 'written' in what ? what.written : await draftById(context.table, what.draftId);
     if (kept === undefined) return { refused: 'unknown' };
     const { version, grantVersion, reading }: Partial<KeptDraft> = 'written' in what ? {} : what;
@@ -51,17 +55,16 @@ export async function submit(
     const meant = { ...ids, personId: contact?.person.personId ?? before?.personId ?? ids.personId };
     const submission = decideSubmit(draft, before, meant, given);
     if ('refused' in submission) return submission;
-    const outcome = await context.table.write([
-      ...along(submission.grant),
-      ...submissionWrites(submission, draft.members, 'written' in what),
-      ...(contact?.writes ?? []),
-    ]);
-    if (outcome.result === 'written') return submission.grant;
-    if (outcome.result === 'refused' && outcome.refused.has('request'))
-      return { refused: 'request-answered' };
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('An application could not be submitted: too many others at once');
+    return {
+      writes: [
+        ...extraWrites(submission.grant),
+        ...submissionWrites(submission, draft.members, 'written' in what),
+        ...(contact?.writes ?? []),
+      ],
+      result: submission.grant,
+      ifRefused: ifAnswered,
+    };
+  });
 }
 
 type Contact = { readonly person: Person; readonly writes: readonly Write[] };

@@ -6,8 +6,8 @@ import {
   equals,
   isAbsent,
   keys,
-  pauseBefore,
   type Table,
+  untilWritten,
   type Write,
 } from '#shared/table/index.ts';
 import type { Draft, Grant } from './schema.ts';
@@ -70,8 +70,6 @@ const unlockingWrite = (draftId: string, unlocking: Unlocking, now: Date): Write
   when: unlocking.version === 1 ? isAbsent : equals('version', unlocking.version - 1),
 });
 
-const attempts = 8;
-
 /** A grant behind the link of an application: only what was submitted is locked. */
 export type Locked = Pick<Draft, 'draftId'> & {
   readonly grant: Pick<Grant, 'personId' | 'language' | 'centre'>;
@@ -93,7 +91,7 @@ export async function askForCode(
   { draftId, grant }: Locked,
 ): Promise<{ readonly until: string; readonly message: MessageRef } | CodeRefused> {
   const { table } = context;
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'make a code', async () => {
     const [before, person] = await Promise.all([
       unlockingOf(table, draftId),
       personById(table, grant.personId),
@@ -106,23 +104,23 @@ export async function askForCode(
     const salt = context.newSecret();
     const until = new Date(now.getTime() + codeLasts).toISOString();
     const message = textWith(code, grant, { id: context.newId(now), now, until });
-    const outcome = await table.write([
-      unlockingWrite(
-        draftId,
-        {
-          code: { salt, digest: digestOf(salt, code), until, wrong: 0 },
-          asked: [...before.asked.filter((at) => isWithin(24 * hour, at, now)), now.toISOString()],
-          keys: before.keys,
-          version: before.version + 1,
-        },
-        now,
-      ),
-      messageWrite(message),
-    ]);
-    if (outcome.result === 'written') return { until, message: refOf(message) };
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('A code could not be made: too many others at once');
+    return {
+      writes: [
+        unlockingWrite(
+          draftId,
+          {
+            code: { salt, digest: digestOf(salt, code), until, wrong: 0 },
+            asked: [...before.asked.filter((at) => isWithin(24 * hour, at, now)), now.toISOString()],
+            keys: before.keys,
+            version: before.version + 1,
+          },
+          now,
+        ),
+        messageWrite(message),
+      ],
+      result: { until, message: refOf(message) },
+    };
+  });
 }
 
 const isWithin = (milliseconds: number, at: string, now: Date): boolean =>
@@ -171,7 +169,7 @@ export async function unlock(
   code: string,
 ): Promise<{ readonly key: string; readonly until: string } | UnlockRefused> {
   const key = context.newSecret();
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'try a code', async () => {
     const before = await unlockingOf(context.table, draftId);
     const now = context.now();
     const { code: sent, version } = before;
@@ -187,11 +185,11 @@ export async function unlock(
           version: version + 1,
         }
       : { ...before, code: left === 0 ? null : { ...sent, wrong: sent.wrong + 1 }, version: version + 1 };
-    const outcome = await context.table.write([unlockingWrite(draftId, after, now)]);
-    if (outcome.result === 'written') return isRight ? { key, until } : { refused: 'wrong-code', left };
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('A code could not be looked at: too many others at once');
+    return {
+      writes: [unlockingWrite(draftId, after, now)],
+      result: isRight ? { key, until } : { refused: 'wrong-code', left },
+    };
+  });
 }
 
 const stillOpen = ({ keys }: Unlocking, now: Date) => keys.filter(({ until }) => until > now.toISOString());

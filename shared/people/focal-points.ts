@@ -4,9 +4,9 @@ import {
   equals,
   isAbsent,
   keys,
-  pauseBefore,
   recordEvent,
   type Table,
+  untilWritten,
   type Write,
 } from '#shared/table/index.ts';
 import type { Person } from './schema.ts';
@@ -36,8 +36,6 @@ export type Answering = {
 
 const unasked: Answering = { before: async () => undefined, writes: () => [] };
 
-const attempts = 5;
-
 /** Marks a phone as a focal point's; one that is marked already, for any centre, stays as it is, and is answered. */
 export async function appointFocalPoint(
   context: Context,
@@ -45,7 +43,7 @@ export async function appointFocalPoint(
   actor: Actor,
   answering: Answering = unasked,
 ): Promise<Appointed> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'appoint a focal point', async () => {
     const answered = await answering.before();
     if (answered !== undefined) return answered;
     const known = await focalPointOf(context.table, phone);
@@ -57,14 +55,14 @@ export async function appointFocalPoint(
       appointedAt: now.toISOString(),
     };
     const appointed = { ...point, isNew: known === undefined };
-    const outcome = await context.table.write([
-      ...(known === undefined ? appointmentWrites(context, point, actor) : []),
-      ...answering.writes(appointed),
-    ]);
-    if (outcome.result === 'written') return appointed;
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('The focal point could not be appointed: too many others at once');
+    return {
+      writes: [
+        ...(known === undefined ? appointmentWrites(context, point, actor) : []),
+        ...answering.writes(appointed),
+      ],
+      result: appointed,
+    };
+  });
 }
 
 const appointmentWrites = (context: Context, point: FocalPoint, actor: Actor): readonly Write[] => [
@@ -88,32 +86,32 @@ const appointmentWrites = (context: Context, point: FocalPoint, actor: Actor): r
 
 /**
  * The phone is a focal point's no longer. Whom it brought keep their places; `false` when there is no such one.
- * `along` are writes for the same transaction.
+ * `extraWrites` are writes for the same transaction.
  */
 export async function releaseFocalPoint(
   context: Context,
   focalPointId: string,
   actor: Actor,
-  along: readonly Write[] = [],
+  extraWrites: readonly Write[] = [],
 ): Promise<boolean> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'release a focal point', async () => {
     const point = await focalPointById(context.table, focalPointId);
     if (point === undefined) return false;
-    const outcome = await context.table.write([
-      { as: 'focal-point', delete: keys.focalPointKey(focalPointId), when: equals('phone', point.phone) },
-      {
-        as: 'phone',
-        update: keys.phoneStateKey(point.phone),
-        changes: { remove: ['focalPointId'] },
-        when: equals('focalPointId', focalPointId),
-      },
-      recordEvent(eventOf('focal-point.released', context, point, actor)),
-      ...along,
-    ]);
-    if (outcome.result === 'written') return true;
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('The focal point could not be released: too many others at once');
+    return {
+      writes: [
+        { as: 'focal-point', delete: keys.focalPointKey(focalPointId), when: equals('phone', point.phone) },
+        {
+          as: 'phone',
+          update: keys.phoneStateKey(point.phone),
+          changes: { remove: ['focalPointId'] },
+          when: equals('focalPointId', focalPointId),
+        },
+        recordEvent(eventOf('focal-point.released', context, point, actor)),
+        ...extraWrites,
+      ],
+      result: true,
+    };
+  });
 }
 
 const eventOf = (

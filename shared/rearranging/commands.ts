@@ -9,7 +9,7 @@ import {
 } from '#shared/activities/index.ts';
 import { closedDaysOf, daysAfter } from '#shared/closed-days/index.ts';
 import { localToUtc } from '#shared/language/index.ts';
-import { type Context, pauseBefore, type Table, type Write } from '#shared/table/index.ts';
+import { type Context, ifAnswered, type Table, untilWritten, type Write } from '#shared/table/index.ts';
 import { decideDraft, decideStep, type RearrangementRefused, type Step } from './decide.ts';
 import { inBoth } from './in-both.ts';
 import { planned } from './plan.ts';
@@ -21,12 +21,10 @@ import { draftWrites, rearrangementById, stepWrites } from './store.ts';
 export type Author = { readonly actor: Actor; readonly staffId: string };
 
 /** Writes for the same transaction; one named `request` that is refused ends it. */
-export type Along = (rearrangement: Rearrangement) => readonly Write[];
+export type ExtraWrites = (rearrangement: Rearrangement) => readonly Write[];
 
 /** The most sessions of a centre that are looked through for one act. */
 const mostRead = 4_000;
-
-const attempts = 8;
 
 /**
  * Writes down what is to become of the sessions of some days: works out where each ends up and what is in the way, and
@@ -36,7 +34,7 @@ export async function draftRearrangement(
   context: Context,
   wanted: Rearrange,
   { actor, staffId }: Author,
-  along: Along = () => [],
+  extraWrites: ExtraWrites = () => [],
 ): Promise<Rearrangement | RearrangementRefused> {
   const { table } = context;
   const now = context.now();
@@ -68,13 +66,11 @@ export async function draftRearrangement(
   const made = { rearrangementId: context.newId(now), parts: parts.length, sessions, remarks, staffId };
   const given = { now, actor, eventId: context.newId(now) };
   const { rearrangement, event } = decideDraft(wanted, made, given);
-  for (let attempt = 1; attempt <= attempts; attempt++) {
-    const outcome = await table.write([...draftWrites(rearrangement, parts, event), ...along(rearrangement)]);
-    if (outcome.result === 'written') return rearrangement;
-    if (outcome.result === 'refused') return { refused: 'request-answered' };
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('A rearrangement could not be written: too many others at once');
+  return untilWritten(context, 'draft a rearrangement', async () => ({
+    writes: [...draftWrites(rearrangement, parts, event), ...extraWrites(rearrangement)],
+    result: rearrangement,
+    ifRefused: () => ({ answer: { refused: 'request-answered' } }),
+  }));
 }
 
 /** As it would be decided now: what is left then is pointed out now, and not tried. */
@@ -126,23 +122,19 @@ export async function changeRearrangement(
   context: Context,
   wanted: { readonly rearrangementId: string; readonly step: Step; readonly version: number },
   { actor, staffId }: Author,
-  along: Along = () => [],
+  extraWrites: ExtraWrites = () => [],
 ): Promise<Rearrangement | RearrangementRefused> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'change a rearrangement', async () => {
     const before = await rearrangementById(context.table, wanted.rearrangementId);
     if (before === undefined) return { refused: 'unknown' };
     if (wanted.version !== before.version) return { refused: 'version-changed', version: before.version };
     const now = context.now();
     const change = decideStep(before, wanted.step, staffId, { now, actor, eventId: context.newId(now) });
     if ('refused' in change) return change;
-    const outcome = await context.table.write([
-      ...along(change.rearrangement),
-      ...stepWrites(before, change.changes, change.event),
-    ]);
-    if (outcome.result === 'written') return change.rearrangement;
-    if (outcome.result === 'refused' && outcome.refused.has('request'))
-      return { refused: 'request-answered' };
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('A rearrangement could not be changed: too many others at once');
+    return {
+      writes: [...extraWrites(change.rearrangement), ...stepWrites(before, change.changes, change.event)],
+      result: change.rearrangement,
+      ifRefused: ifAnswered,
+    };
+  });
 }

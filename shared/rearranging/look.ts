@@ -1,7 +1,7 @@
 import { couldNotKnowWrite, type Session, type SessionChange, sessionsOf } from '#shared/activities/index.ts';
 import type { Limits } from '#shared/messaging/index.ts';
 import { callsWrites, type NotToldOf, notToldOfEach } from '#shared/reminders/index.ts';
-import { type Context, equals, keys, pauseBefore, type Write } from '#shared/table/index.ts';
+import { type Context, equals, keys, untilWritten, type Write } from '#shared/table/index.ts';
 import { doneOf } from './lines.ts';
 import type { Part, Rearrangement } from './schema.ts';
 import { partOf, rearrangementById } from './store.ts';
@@ -15,8 +15,6 @@ const mostSessions = 32;
 /** The most people on the lists of a transaction, but for a single list: some 100 bytes each (AWS: 4 MB). */
 const mostListed = 10_000;
 
-const attempts = 10;
-
 /**
  * Puts to the team leader, session by session, whom no text tells in time of what became of it, and keeps with each session
  * that is held who could not know of it, as a change of that session alone does. How far it has come is in the same
@@ -29,7 +27,7 @@ export async function lookAtPart(
   limits: Limits,
   { rearrangementId, part }: LookingAt,
 ): Promise<{ readonly look: LookingAt } | { readonly tell: TellingOf } | undefined> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'put to the team leader whom no text tells', async () => {
     const rearrangement = await rearrangementById(context.table, rearrangementId);
     if (rearrangement?.status !== 'telling') return undefined;
     const done = await partOf(context.table, rearrangementId, part);
@@ -42,20 +40,20 @@ export async function lookAtPart(
         : { tell: { rearrangementId, part: 0 } };
     if (looked >= all) return next;
     const { writes, sessions } = await writesOf(context, limits, rearrangement, done, looked);
-    const { result } = await context.table.write([
-      {
-        as: 'part',
-        update: keys.rearrangementPartKey(rearrangementId, part),
-        changes: { set: { looked: looked + sessions } },
-        when: equals('looked', looked),
-      },
-      ...writes,
-    ]);
-    if (result === 'written') return looked + sessions < all ? { look: { rearrangementId, part } } : next;
     // A session or its list was changed in between, or someone else looked: it is read again.
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('Whom no text tells could not be written: too many others at once');
+    return {
+      writes: [
+        {
+          as: 'part',
+          update: keys.rearrangementPartKey(rearrangementId, part),
+          changes: { set: { looked: looked + sessions } },
+          when: equals('looked', looked),
+        },
+        ...writes,
+      ],
+      result: looked + sessions < all ? { look: { rearrangementId, part } } : next,
+    };
+  });
 }
 
 /** The writes of the sessions that come next, and of how many sessions they are. */

@@ -9,7 +9,14 @@ import {
   type Waiting,
 } from '#shared/activities/index.ts';
 import type { WrittenIn } from '#shared/people/index.ts';
-import { type Context, isPresent, keys, pauseBefore } from '#shared/table/index.ts';
+import {
+  againAtOnce,
+  type Context,
+  type Decided,
+  isPresent,
+  keys,
+  untilWritten,
+} from '#shared/table/index.ts';
 import type { Change, Given } from './change.ts';
 import { hasChildrenInLine } from './childcare/children.ts';
 import { giveChildcare } from './childcare/give-childcare.ts';
@@ -35,8 +42,6 @@ import { withTimetable } from './waiting-line/until-when.ts';
 export type RegistrationRef = { readonly activityId: string; readonly personId: string };
 
 type Decision = Change | Refusal | undefined;
-
-const attempts = 10;
 
 /** The request that asks for a step, where it may come again, and the language of the text that it is. */
 export type Asked = { readonly requestId?: string; readonly spoken?: WrittenIn | undefined };
@@ -123,7 +128,7 @@ async function change(
   { requestId, spoken }: Asked = {},
 ): Promise<Registration | Refusal | undefined> {
   let codeHasMovedOn = false;
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'change a registration', async () => {
     const registration = await registrationOf(context.table, ref.activityId, ref.personId);
     if (registration === undefined) return undefined;
     const now = context.now();
@@ -131,16 +136,18 @@ async function change(
     if (decision === undefined || 'refused' in decision) return decision;
     const writes = writesOf(decision).filter((write) => !(codeHasMovedOn && write.as === 'places'));
     const request = requestId === undefined ? [] : [answerWrite(requestId, answerTo(decision), now)];
-    const outcome = await context.table.write([...request, ...writes]);
-    if (outcome.result === 'written') return decision.registration;
-    if (outcome.result === 'refused' && outcome.refused.has('request')) {
-      return registrationOf(context.table, ref.activityId, ref.personId);
-    }
-    if (outcome.result === 'contended') await pauseBefore(context, attempt);
-    // The code belongs to another activity by now: there is no place to give back.
-    else if (outcome.refused.has('places') && takesNothing(decision)) codeHasMovedOn = true;
-  }
-  throw new Error('The registration could not be changed: too many others at once');
+    return {
+      writes: [...request, ...writes],
+      result: decision.registration,
+      ifRefused: async (refused) => {
+        if (refused.has('request'))
+          return { answer: await registrationOf(context.table, ref.activityId, ref.personId) };
+        // The code belongs to another activity by now: there is no place to give back.
+        if (refused.has('places') && takesNothing(decision)) codeHasMovedOn = true;
+        return againAtOnce;
+      },
+    };
+  });
 }
 
 /** Only gives back, or leaves the line. */
@@ -190,16 +197,15 @@ async function passPlacesOn(
   const passedOver = new Set<string>();
   let promoted = 0;
   let look = lookedAt;
-  let contended = 0;
-  for (;;) {
+  const passOneOn = async (): Promise<Decided<Passed>> => {
     const under = await firstInLine(context.table, code, look);
     const next = nextInLine(under, passedOver);
     const { activity: open } = under;
-    if (open === undefined) return { promoted, activity: open };
+    if (open === undefined) return { came: 'to-an-end', activity: open };
     if (next === undefined) {
-      if (open.placesLeft < 1 || under.isWhole) return { promoted, activity: open };
+      if (open.placesLeft < 1 || under.isWhole) return { came: 'to-an-end', activity: open };
       look *= 4;
-      continue;
+      return { came: 'further' };
     }
     const registration = await registrationOf(context.table, next.activityId, next.personId);
     if (registration === undefined) throw new Error('Someone stands in line without a registration');
@@ -211,7 +217,7 @@ async function passPlacesOn(
     if (told !== undefined && 'cannot' in told) {
       passedOver.add(next.waitId);
       await passOver(context, offering, registration, next, told.cannot);
-      continue;
+      return { came: 'further' };
     }
     const toldAt = told === undefined ? offering.toldAt : () => told.toldAt;
     // Asked only where it matters: she brings children, and others' wait.
@@ -219,21 +225,22 @@ async function passPlacesOn(
     const children = mayBeBehind ? await childrenInLine(context.table, activity) : [];
     const decision = decidePromotion(activity, registration, given, { ...offering, toldAt }, children);
     if (decision === undefined) {
-      if (registration.status === 'waitlisted') return { promoted, activity };
       // She left the line between the two reads; the next look does not find her.
-      if (++contended > attempts) throw new Error('The line changes faster than it can be read');
-      continue;
+      return registration.status === 'waitlisted' ? { came: 'to-an-end', activity } : againAtOnce;
     }
-    const outcome = await context.table.write(writesOf(decision));
-    if (outcome.result === 'written') {
-      promoted += 1;
-      contended = 0;
-    } else {
-      if (++contended > attempts) throw new Error('A place could not be passed on: too many others at once');
-      await pauseBefore(context, contended);
-    }
+    return { writes: writesOf(decision), result: { came: 'to-someone' } };
+  };
+  for (;;) {
+    const passed = await untilWritten<Passed>(context, 'pass a place on', passOneOn);
+    if (passed.came === 'to-an-end') return { promoted, activity: passed.activity };
+    if (passed.came === 'to-someone') promoted += 1;
   }
 }
+
+/** How far a place came: to someone in line, past some of them, or nowhere, with the activity as it was read. */
+type Passed =
+  | { readonly came: 'to-someone' | 'further' }
+  | { readonly came: 'to-an-end'; readonly activity: OpenActivity | undefined };
 
 /**
  * Notes on her place in line that she was passed over, so that who comes meanwhile need not wait behind her; and has her told

@@ -1,7 +1,7 @@
 import type { Actor } from '#events/index.ts';
 import { openUnderCodes } from '#shared/activities/index.ts';
 import { describedWrites, personById } from '#shared/people/index.ts';
-import { type Context, pauseBefore, type Write } from '#shared/table/index.ts';
+import { type Context, untilWritten, type Write } from '#shared/table/index.ts';
 import type { Given } from './change.ts';
 import type { Registration } from './schema.ts';
 import { registrationOf, registrationsOf, writesOf } from './store.ts';
@@ -13,24 +13,22 @@ export type Describe = Telling & {
   readonly actor: Actor;
 };
 
-const attempts = 10;
-
 /** AWS: at most 100 writes in a transaction; of each registration three at the most. */
 const mostRegistrations = 25;
 
 /**
  * Keeps what a person tells of herself, and brings every registration of hers that is under way to it, so that
- * what is counted of her moves; all in one transaction together with what `alongside` writes for the outcome.
- * Answers `undefined` when she or the registration is gone; `refused` when a write of `alongside` was: `message`, it
+ * what is counted of her moves; all in one transaction together with what `extraWrites` writes for the outcome.
+ * Answers `undefined` when she or the registration is gone; `refused` when a write of `extraWrites` was: `message`, it
  * has been done before; `conversation`, another text came between. Throws when no attempt came through.
  */
 export async function describe(
   context: Context,
   { about: { activityId, personId, code }, actor, ...telling }: Describe,
-  alongside: (outcome: TellingOutcome) => readonly Write[],
+  extraWrites: (outcome: TellingOutcome) => readonly Write[],
 ): Promise<TellingOutcome | { readonly refused: 'message' | 'conversation' } | undefined> {
   const { table } = context;
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'keep what a person told', async () => {
     const [person, about, all, under] = await Promise.all([
       personById(table, personId),
       registrationOf(table, activityId, personId),
@@ -43,17 +41,14 @@ export async function describe(
     const now = context.now();
     const given = (): Given => ({ now, eventId: context.newId(now), actor });
     const { outcome, changes } = decideTelling({ person, about, open, registrations }, telling, given);
-    const written = await table.write([
-      ...(outcome.person === person ? [] : describedWrites(outcome.person)),
-      ...changes.flatMap(writesOf),
-      ...alongside(outcome),
-    ]);
-    if (written.result === 'written') return outcome;
-    if (written.result === 'refused') {
-      const refused = (['message', 'conversation'] as const).find((name) => written.refused.has(name));
-      if (refused !== undefined) return { refused };
-    }
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('What was told could not be kept: too many others at once');
+    return {
+      writes: [
+        ...(outcome.person === person ? [] : describedWrites(outcome.person)),
+        ...changes.flatMap(writesOf),
+        ...extraWrites(outcome),
+      ],
+      result: outcome,
+      ifRefused: { message: { refused: 'message' }, conversation: { refused: 'conversation' } },
+    };
+  });
 }

@@ -3,6 +3,9 @@ import { UUID } from 'uuidv7';
 import { dynamoClient } from './client.ts';
 import { openTable, type Table } from './table.ts';
 
+/** A command that was tried more than once: what it does (`move a grant`), how often, and whether it came through. */
+export type Contention = { readonly what: string; readonly tries: number; readonly isWritten: boolean };
+
 /** Everything a command needs from outside: given as an argument, so that tests can give other things. */
 export type Context = {
   readonly table: Table;
@@ -13,13 +16,25 @@ export type Context = {
   readonly newSecret: () => string;
   /** Waits for about `milliseconds` at the most, a random share of it ("full jitter"). */
   readonly pause: (milliseconds: number) => Promise<void>;
+  /** Is told of each command that had to be tried again. Default: no one is. */
+  readonly contended?: (met: Contention) => void;
 };
 
 /** The context of a running function; `TABLE_NAME` comes from its environment. */
 export function liveContext(environment: NodeJS.ProcessEnv = process.env): Context {
   const tableName = environment.TABLE_NAME;
   if (tableName === undefined) throw new Error('TABLE_NAME is not set');
-  return contextFor(openTable(tableName, dynamoClient()));
+  return { ...contextFor(openTable(tableName, dynamoClient())), contended: logContention };
+}
+
+/** From so many tries on operators see it: a few are what the pauses are for. */
+const triesWorthALine = 4;
+
+/** A line as the functions' loggers write them, of which each has its own; it names the command, and no one. */
+function logContention({ what, tries, isWritten }: Contention): void {
+  if (tries < triesWorthALine) return;
+  const message = 'A command met many others';
+  console.warn(JSON.stringify({ level: 'WARN', message, what, tries, isWritten }));
 }
 
 export const contextFor = (table: Table): Context => ({

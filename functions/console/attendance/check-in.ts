@@ -59,8 +59,8 @@ export async function closeFor(
   if ('problem' in session) return session;
   const before = request && (await answerTo(context.table, request));
   if (before !== undefined) return 'refused' in before ? keyReused : undefined;
-  const along = request === undefined ? [] : [answerWrite(request, {}, context.now())];
-  const closed = await closeCheckIn(context, ref, along);
+  const extraWrites = request === undefined ? [] : [answerWrite(request, {}, context.now())];
+  const closed = await closeCheckIn(context, ref, extraWrites);
   if (!('refused' in closed)) return undefined;
   return closed.refused === 'request-answered'
     ? closeFor(context, staff, ref, request)

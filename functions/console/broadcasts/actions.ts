@@ -9,7 +9,6 @@ import {
   changeBroadcast,
   type Draft,
   draftBroadcast,
-  type RequestAnswered,
   type Step,
 } from '#shared/broadcasts/index.ts';
 import { allTime, counterOf, total } from '#shared/counting/index.ts';
@@ -20,7 +19,7 @@ import {
   type Staff,
   type StaffRequest,
 } from '#shared/staff/index.ts';
-import type { Context, Table } from '#shared/table/index.ts';
+import type { Context, RequestAnswered, Table } from '#shared/table/index.ts';
 import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
 import { onceRetold } from '../frame/once.ts';
 

@@ -70,10 +70,10 @@ export async function settleFor(
   if (!seesConcernsOf(staff, whose)) return problem('forbidden', 403);
   return once<ConcernAnswer>(context, request, async () => {
     // No one's name stands in what is kept with the request.
-    const along = (done: Concern) =>
+    const extraWrites = (done: Concern) =>
       request === undefined ? [] : [answerWrite(request, told(done), context.now())];
     const author = { kind: 'staff', id: staff.id } as const;
-    const settled = await settle(context, { concernId, outcome, version }, author, along);
+    const settled = await settle(context, { concernId, outcome, version }, author, extraWrites);
     if (!('refused' in settled)) return told(settled);
     return versionChanged((await concernById(context.table, concernId))?.version);
   });

@@ -82,8 +82,8 @@ export async function release(
   if (before !== undefined) return 'refused' in before ? keyReused : undefined;
   if (point === undefined) return problem('not-found', 404);
   if (!centres.includes(point.centre)) return forbidden;
-  const along = request === undefined ? [] : [answerWrite(request, {}, context.now())];
-  const isReleased = await releaseFocalPoint(context, focalPointId, authorIs(staff), along);
+  const extraWrites = request === undefined ? [] : [answerWrite(request, {}, context.now())];
+  const isReleased = await releaseFocalPoint(context, focalPointId, authorIs(staff), extraWrites);
   // Someone was quicker; perhaps it was this very request, sent twice.
   return isReleased ? undefined : release(context, staff, focalPointId, request);
 }

@@ -10,7 +10,6 @@ import {
   moves,
   newDraft,
   type PartOfContent,
-  type RequestAnswered,
   submit,
   withChange,
 } from '#shared/grants/index.ts';
@@ -24,7 +23,7 @@ import {
   type Staff,
   type StaffRequest,
 } from '#shared/staff/index.ts';
-import type { Context } from '#shared/table/index.ts';
+import type { Context, RequestAnswered } from '#shared/table/index.ts';
 import { type Problem, problem } from '#shared/web/index.ts';
 import { once } from '../frame/once.ts';
 import { refusalOf } from './refusals.ts';
@@ -61,8 +60,8 @@ export async function move(
   // Whose part it never is hears nothing else of it.
   if (!moves[wanted.move].by.some((part) => mover.parts.includes(part))) return forbidden;
   return once<GrantItem>(context, request, async () => {
-    const along = keeping(context, request);
-    const moved = await moveGrant(context, { ...which, move: wanted }, mover, rules, along);
+    const extraWrites = keeping(context, request);
+    const moved = await moveGrant(context, { ...which, move: wanted }, mover, rules, extraWrites);
     if (!('refused' in moved)) return itemOf(moved);
     return refusalOf(moved, { move: wanted.move, currency: grant.currency });
   });

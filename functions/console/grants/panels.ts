@@ -227,8 +227,8 @@ export async function removeMember(
   if (before !== undefined) return 'refused' in before ? problem('idempotency-key-reused', 422) : undefined;
   if (member === undefined) return unknown;
   if (!centres.includes(member.centre)) return forbidden;
-  const along = request === undefined ? [] : [answerWrite(request, {}, context.now())];
+  const extraWrites = request === undefined ? [] : [answerWrite(request, {}, context.now())];
   const author = { kind: 'staff', id: staff.id } as const;
-  const isRemoved = await removePanelMember(context, panelMemberId, author, along);
+  const isRemoved = await removePanelMember(context, panelMemberId, author, extraWrites);
   return isRemoved ? undefined : removeMember(acting, staff, panelMemberId, request);
 }

@@ -1,5 +1,6 @@
 import type { Currency } from '#events/index.ts';
-import type { GrantRefused, MoveName, RequestAnswered } from '#shared/grants/index.ts';
+import type { GrantRefused, MoveName } from '#shared/grants/index.ts';
+import type { RequestAnswered } from '#shared/table/index.ts';
 import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
 import { forbidden } from './view.ts';
 

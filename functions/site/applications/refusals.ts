@@ -1,10 +1,5 @@
-import type {
-  CodeRefused,
-  DraftRefused,
-  GrantRefused,
-  RequestAnswered,
-  UnlockRefused,
-} from '#shared/grants/index.ts';
+import type { CodeRefused, DraftRefused, GrantRefused, UnlockRefused } from '#shared/grants/index.ts';
+import type { RequestAnswered } from '#shared/table/index.ts';
 import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
 
 type Refused =

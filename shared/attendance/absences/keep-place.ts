@@ -14,17 +14,22 @@ export async function askedToKeep(
 
 /**
  * A person who stayed away says that she keeps her place: the concern is settled. `not-asked` when there is no such
- * question, or none any more; saying it twice is that as well. `along` are writes for the same transaction.
+ * question, or none any more; saying it twice is that as well. `extraWrites` are writes for the same transaction.
  */
 export async function keepPlace(
   context: Context,
   registration: Pick<Registration, 'registrationId'>,
   actor: Actor,
-  along: readonly Write[] = [],
+  extraWrites: readonly Write[] = [],
 ): Promise<{ readonly kept: Concern } | { readonly refused: 'not-asked' }> {
   const asked = await askedToKeep(context.table, registration);
   if (asked === undefined) return { refused: 'not-asked' };
-  const settled = await settle(context, { concernId: asked.concernId, outcome: 'kept' }, actor, () => along);
+  const settled = await settle(
+    context,
+    { concernId: asked.concernId, outcome: 'kept' },
+    actor,
+    () => extraWrites,
+  );
   return 'refused' in settled || settled.outcome !== 'kept' ? { refused: 'not-asked' } : { kept: settled };
 }
 

@@ -2,11 +2,10 @@ import type { EventOf } from '#events/index.ts';
 import { type Session, sessionsOf } from '#shared/activities/index.ts';
 import { concernById, concernIdOf, concernWrites, type Worry } from '#shared/concerns/index.ts';
 import { type Registration, registrationsFor } from '#shared/registration/index.ts';
-import { type Context, equals, keys, pauseBefore, type Table } from '#shared/table/index.ts';
+import { type Context, equals, keys, type Table, untilWritten } from '#shared/table/index.ts';
 import { attendancesOn, earliestMark } from '../index.ts';
 import { missedAround, tooMany } from './decide.ts';
 
-const attempts = 10;
 /** How many sessions on either side are looked at first; a row that goes on beyond them is followed to its end. */
 const lookedAt = 10;
 
@@ -36,7 +35,7 @@ export async function watchAbsence(
   { data }: EventOf<'attendance.recorded'>,
 ): Promise<boolean> {
   if (data.to !== 'absent') return false;
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'look at an absence', async () => {
     const missed = await missedBy(context, timetables, data);
     if (missed.length < tooMany) return false;
     const [registration] = await registrationsFor(context.table, data.activityId, [data.personId]);
@@ -49,11 +48,8 @@ export async function watchAbsence(
     // Who gives up her place meanwhile is not asked whether she wants to keep it.
     const check = keys.registrationKey(registration.activityId, registration.personId);
     const isHers = { as: 'registration', check, when: equals('status', 'confirmed') };
-    const outcome = await context.table.write([...writes, isHers]);
-    if (outcome.result === 'written') return true;
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('An absence could not be looked at: too many others at once');
+    return { writes: [...writes, isHers], result: true };
+  });
 }
 
 /** The sessions around this one that she missed in a row, as they are noted now. */

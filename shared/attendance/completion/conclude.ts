@@ -1,9 +1,7 @@
 import type { Actor, EventOf } from '#events/index.ts';
 import { activityById, sessionsOf } from '#shared/activities/index.ts';
-import { type Context, pauseBefore, recordEvent, type Write } from '#shared/table/index.ts';
+import { type Context, recordEvent, untilWritten, type Write } from '#shared/table/index.ts';
 import { courseOver } from './decide.ts';
-
-const attempts = 5;
 
 /** What is concluded: the activity, and when its last session ended. */
 export type Concluded = { readonly activityId: string; readonly over: string };
@@ -16,17 +14,17 @@ export type ConcludeRefused = {
 /**
  * Staff say that it is to be decided now who has completed an activity, without waiting for sheets that may still come;
  * or again, because of what was put right since. It is decided in reaction to the event. Refuses an activity whose last
- * session is not over, or of which no session was held. `along` are writes for the same transaction; one of them that is
- * refused, named `request`, ends it. Throws when no attempt came through.
+ * session is not over, or of which no session was held. One of `extraWrites`, for the same transaction, that is refused ends
+ * it as `request-answered`. Throws when no attempt came through.
  */
 export async function conclude(
   context: Context,
   activityId: string,
   actor: Actor,
-  along: (concluded: Concluded) => readonly Write[] = () => [],
+  extraWrites: (concluded: Concluded) => readonly Write[] = () => [],
 ): Promise<Concluded | ConcludeRefused> {
   const { table } = context;
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'conclude an activity', async () => {
     const [activity, sessions] = await Promise.all([
       activityById(table, activityId),
       sessionsOf(table, activityId),
@@ -47,10 +45,11 @@ export async function conclude(
       subject: `activity/${activityId}`,
       data: { activityId, code: activity.code, kind: activity.kind, over },
     };
-    const outcome = await table.write([recordEvent(event), ...along({ activityId, over })]);
-    if (outcome.result === 'written') return { activityId, over };
-    if (outcome.result === 'refused') return { refused: 'request-answered' };
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('An activity could not be concluded: too many others at once');
+    const concluded = { activityId, over };
+    return {
+      writes: [recordEvent(event), ...extraWrites(concluded)],
+      result: concluded,
+      ifRefused: () => ({ answer: { refused: 'request-answered' } }),
+    };
+  });
 }

@@ -1,5 +1,12 @@
 import type { Actor, CentreId, PanelEvent } from '#events/index.ts';
-import { type Context, pauseBefore, type Write } from '#shared/table/index.ts';
+import {
+  again,
+  type Context,
+  ifAnswered,
+  type RequestAnswered,
+  untilWritten,
+  type Write,
+} from '#shared/table/index.ts';
 import {
   type Grant,
   type GrantRules,
@@ -7,15 +14,13 @@ import {
   type MoveOfMany,
   type Mover,
   movesTogether,
-  type RequestAnswered,
 } from '../index.ts';
 import type { CallPanel, GiveScores, Panel, PanelOutcome, PanelRefused, Scores } from './schema.ts';
 import { panelById, panelWrites, scoreWrites } from './store.ts';
 
 /** Writes for the same transaction, made of what is done; one named `request` that is refused ends it. */
-type Along = (panel: Panel) => readonly Write[];
+type ExtraWrites = (panel: Panel) => readonly Write[];
 
-const attempts = 8;
 const isApprover = ({ parts }: Mover): boolean => parts.includes('approver');
 const mayCall = ({ parts }: Mover): boolean => parts.includes('manager') || parts.includes('approver');
 
@@ -24,12 +29,12 @@ export async function call(
   context: Context,
   { centre, heldOn, criteria, grantIds }: CallPanel,
   mover: Mover,
-  along: Along = () => [],
+  extraWrites: ExtraWrites = () => [],
 ): Promise<Panel | PanelRefused | RequestAnswered> {
   const { staffId } = mover;
   if (staffId === null || !mayCall(mover)) return { refused: 'not-yours' };
   if (new Set(grantIds).size !== grantIds.length) return { refused: 'does-not-fit' };
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'call a panel', async () => {
     const grants = await grantsById(context.table, grantIds);
     const ready = new Set(
       grants
@@ -54,13 +59,12 @@ export async function call(
       type: 'panel.called',
       data: { panelId: panel.panelId, heldOn, applications: grantIds.length },
     });
-    const outcome = await context.table.write([...along(panel), ...panelWrites(panel, event)]);
-    if (outcome.result === 'written') return panel;
-    if (outcome.result === 'refused' && outcome.refused.has('request'))
-      return { refused: 'request-answered' };
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('A panel could not be called: too many others at once');
+    return {
+      writes: [...extraWrites(panel), ...panelWrites(panel, event)],
+      result: panel,
+      ifRefused: ifAnswered,
+    };
+  });
 }
 
 /** Gives an application one's scores; those given before are replaced. Only before the outcome is recorded. */
@@ -69,10 +73,10 @@ export async function score(
   panelId: string,
   { grantId, scores }: GiveScores,
   mover: Mover,
-  along: Along = () => [],
+  extraWrites: ExtraWrites = () => [],
 ): Promise<Scores | PanelRefused | RequestAnswered> {
   const { staffId } = mover;
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'keep scores', async () => {
     const panel = await panelById(context.table, panelId);
     if (panel === undefined) return { refused: 'unknown' };
     if (staffId === null || !isApprover(mover)) return { refused: 'not-yours' };
@@ -87,13 +91,12 @@ export async function score(
       type: 'panel.scored',
       data: { panelId, scoredGrantId: grantId },
     });
-    const outcome = await context.table.write([...along(panel), ...scoreWrites(panel, given, event)]);
-    if (outcome.result === 'written') return given;
-    if (outcome.result === 'refused' && outcome.refused.has('request'))
-      return { refused: 'request-answered' };
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('Scores could not be kept: too many others at once');
+    return {
+      writes: [...extraWrites(panel), ...scoreWrites(panel, given, event)],
+      result: given,
+      ifRefused: ifAnswered,
+    };
+  });
 }
 
 /**
@@ -106,10 +109,10 @@ export async function recordOutcome(
   wanted: { readonly panelId: string; readonly version: number; readonly outcomes: readonly PanelOutcome[] },
   mover: Mover,
   rules: GrantRules,
-  along: Along = () => [],
+  extraWrites: ExtraWrites = () => [],
 ): Promise<Panel | PanelRefused | RequestAnswered> {
   const { staffId } = mover;
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'record the outcome of a panel', async () => {
     const panel = await panelById(context.table, wanted.panelId);
     if (panel === undefined) return { refused: 'unknown' };
     if (staffId === null || !isApprover(mover)) return { refused: 'not-yours' };
@@ -141,20 +144,16 @@ export async function recordOutcome(
         postponed: count('postpone'),
       },
     });
-    const outcome = await context.table.write([
-      ...along(decided),
-      ...panelWrites(decided, event),
-      ...together.writes,
-    ]);
-    if (outcome.result === 'written') return decided;
-    if (outcome.result === 'refused') {
-      if (outcome.refused.has('request')) return { refused: 'request-answered' };
-      const onlyMoney = [...outcome.refused.keys()].every((name) => name === 'budget');
-      if (onlyMoney) return together.shortBudget(outcome.refused.get('budget'));
-    }
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('The outcome of a panel could not be recorded: too many others at once');
+    return {
+      writes: [...extraWrites(decided), ...panelWrites(decided, event), ...together.writes],
+      result: decided,
+      ifRefused: (refused) => {
+        if (refused.has('request')) return { answer: ifAnswered.request };
+        const onlyMoney = [...refused.keys()].every((name) => name === 'budget');
+        return onlyMoney ? { answer: together.shortBudget(refused.get('budget')) } : again;
+      },
+    };
+  });
 }
 
 /** Each application of the panel once, and none besides. */

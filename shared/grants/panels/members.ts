@@ -1,12 +1,13 @@
 import { type Actor, type CentreId, centreIds, type Language, type PanelEvent } from '#events/index.ts';
 import {
   type Context,
+  ifAnswered,
   isAbsent,
   isPresent,
   keys,
-  pauseBefore,
   recordEvent,
   type Table,
+  untilWritten,
   type Write,
 } from '#shared/table/index.ts';
 
@@ -41,8 +42,6 @@ export async function panelMembersOn(table: Table, phone: string): Promise<reado
   return panels.flat().filter((member) => member.phone === phone);
 }
 
-const attempts = 8;
-
 /**
  * A manager wrote the phone down, so something is known of it though it never texted us and no one is registered on it: a
  * phone of which nothing is known counts as erased, and is sent nothing.
@@ -61,47 +60,45 @@ export async function isOnPanel(
   context: Context,
   { panelMemberId, phone }: Pick<PanelMember, 'panelMemberId' | 'phone'>,
 ): Promise<boolean> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
-    const { result } = await context.table.write([
+  return untilWritten(context, 'see whether a phone is on a panel', async () => ({
+    writes: [
       { as: 'member', check: keys.panelMemberKey(panelMemberId), when: isPresent },
       knownWrite(phone, context.now()),
-    ]);
-    if (result !== 'contended') return result === 'written';
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('Whether a phone is on a panel could not be seen: too many others at once');
+    ],
+    result: true,
+    ifRefused: { member: false },
+  }));
 }
 
-/** Adds a phone; `along` are writes for the same transaction, one of them named `request`. */
+/** Adds a phone; `extraWrites` are writes for the same transaction, one of them named `request`. */
 export async function addPanelMember(
   context: Context,
   wanted: Pick<PanelMember, 'phone' | 'language' | 'centre'>,
   actor: Actor,
-  along: (member: PanelMember) => readonly Write[] = () => [],
+  extraWrites: (member: PanelMember) => readonly Write[] = () => [],
 ): Promise<PanelMember | { readonly refused: 'request-answered' }> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'add a panel member', async () => {
     const now = context.now();
     const member: PanelMember = { ...wanted, panelMemberId: context.newId(now), addedAt: now.toISOString() };
-    const outcome = await context.table.write([
-      ...along(member),
-      {
-        as: 'member',
-        when: isAbsent,
-        put: {
-          ...keys.panelMemberKey(member.panelMemberId),
-          ...keys.panelMemberInCentre(member.centre, member.panelMemberId),
-          ...member,
+    return {
+      writes: [
+        ...extraWrites(member),
+        {
+          as: 'member',
+          when: isAbsent,
+          put: {
+            ...keys.panelMemberKey(member.panelMemberId),
+            ...keys.panelMemberInCentre(member.centre, member.panelMemberId),
+            ...member,
+          },
         },
-      },
-      knownWrite(member.phone, now),
-      recordEvent(eventOf('panel-member.added', context, member, actor)),
-    ]);
-    if (outcome.result === 'written') return member;
-    if (outcome.result === 'refused' && outcome.refused.has('request'))
-      return { refused: 'request-answered' };
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('A panel member could not be added: too many others at once');
+        knownWrite(member.phone, now),
+        recordEvent(eventOf('panel-member.added', context, member, actor)),
+      ],
+      result: member,
+      ifRefused: ifAnswered,
+    };
+  });
 }
 
 /** The phone is told no more; `false` where there is no such one. */
@@ -109,20 +106,20 @@ export async function removePanelMember(
   context: Context,
   panelMemberId: string,
   actor: Actor,
-  along: readonly Write[] = [],
+  extraWrites: readonly Write[] = [],
 ): Promise<boolean> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'remove a panel member', async () => {
     const member = await panelMemberById(context.table, panelMemberId);
     if (member === undefined) return false;
-    const outcome = await context.table.write([
-      { as: 'member', delete: keys.panelMemberKey(panelMemberId), when: isPresent },
-      recordEvent(eventOf('panel-member.removed', context, member, actor)),
-      ...along,
-    ]);
-    if (outcome.result === 'written') return true;
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('A panel member could not be removed: too many others at once');
+    return {
+      writes: [
+        { as: 'member', delete: keys.panelMemberKey(panelMemberId), when: isPresent },
+        recordEvent(eventOf('panel-member.removed', context, member, actor)),
+        ...extraWrites,
+      ],
+      result: true,
+    };
+  });
 }
 
 const eventOf = (

@@ -1,5 +1,5 @@
 import type { Actor } from '#events/index.ts';
-import { type Context, pauseBefore } from '#shared/table/index.ts';
+import { againAtOnce, type Context, untilWritten } from '#shared/table/index.ts';
 import { type Change, type Given, moved, step } from '../change.ts';
 import type { Came, Registration } from '../schema.ts';
 import { registrationOf, writesOf } from '../store.ts';
@@ -7,8 +7,6 @@ import { certificateNumber, certificateWrite } from './certificate.ts';
 
 /** When an activity was over, and which share of the sessions makes it completed, in percent. */
 export type Over = { readonly year: number; readonly share: number };
-
-const attempts = 12;
 
 /**
  * What becomes of a registration when the activity is over: completed for whoever came often enough, and at least once,
@@ -46,7 +44,7 @@ export async function completeRegistration(
 ): Promise<Registration | undefined> {
   let current: Registration | undefined = registration;
   let taken = 0;
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return untilWritten(context, 'complete a registration', async () => {
     if (current === undefined) return undefined;
     const now = context.now();
     const number = certificateNumber(current, year, taken);
@@ -54,15 +52,18 @@ export async function completeRegistration(
     const change = decideCompletion(current, came, share, number, given);
     if (change === undefined) return current;
     const isCompleted = change.registration.status === 'completed';
-    const outcome = await context.table.write([
-      ...writesOf(change),
-      ...(isCompleted ? [certificateWrite(change.registration, number, now)] : []),
-    ]);
-    if (outcome.result === 'written') return change.registration;
-    if (outcome.result === 'contended') await pauseBefore(context, attempt);
-    else if (outcome.refused.has('registration'))
-      current = await registrationOf(context.table, current.activityId, current.personId);
-    else taken += 1;
-  }
-  throw new Error('A registration could not be completed: too many others at once');
+    return {
+      writes: [
+        ...writesOf(change),
+        ...(isCompleted ? [certificateWrite(change.registration, number, now)] : []),
+      ],
+      result: change.registration,
+      ifRefused: async (refused) => {
+        if (refused.has('registration'))
+          current = await registrationOf(context.table, registration.activityId, registration.personId);
+        else taken += 1;
+        return againAtOnce;
+      },
+    };
+  });
 }
