@@ -12,9 +12,7 @@ export {
   type Decided,
   ifAnswered,
   inACrowd,
-  type Refused,
   type RequestAnswered,
-  type Task,
   untilWritten,
 } from './until-written.ts';
 export type { Item, Put, Update, Write } from './writes.ts';
