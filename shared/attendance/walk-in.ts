@@ -4,15 +4,15 @@ import {
   accept,
   answerOf,
   answerWrite,
-  type Conversing,
   type Refusal,
   type Register,
+  type Registered,
   type Registration,
   type Reused,
-  register,
+  registering,
+  registrationTask,
 } from '#shared/registration/index.ts';
-import type { Context, Write } from '#shared/table/index.ts';
-import type { AttendanceChange } from './change.ts';
+import { type Context, untilWritten, type Write } from '#shared/table/index.ts';
 import { agreedOn, decideMarks, sessionRefusal } from './decide.ts';
 import { cameWrites } from './held.ts';
 import { markIdFrom } from './mark-id.ts';
@@ -58,17 +58,15 @@ export async function walkIn(context: Context, command: WalkIn): Promise<WalkedI
   // The code belongs to another activity by now: this one is long over.
   if (open?.activityId !== activityId) return { refused: 'unknown-code', code };
 
-  const note = noting(context, session, person);
   const asked = { ...person, code, channel: 'web' as const };
-  const outcome = await register(context, asked, note.conversing);
+  const { outcome, walkedIn } = await registerPresent(context, session, asked, person);
   const isThereAlready = 'refused' in outcome && outcome.refused === 'already-registered';
   if ('refused' in outcome && !isThereAlready) return outcome;
   const registration = isThereAlready
     ? await placeOf(context, outcome.registration, authorOf(person))
     : outcome.registration;
   if (registration === undefined) return { refused: 'full', code };
-  const noted = note.written(registration);
-  if (noted !== undefined) return noted;
+  if (walkedIn !== undefined) return walkedIn;
   // A place that was made by this very request has its answer already.
   const answer = isThereAlready ? answerOf(registration, asked) : undefined;
   const present = await notePresent(context, session, registration, person, (now) =>
@@ -97,40 +95,49 @@ async function placeOf(
   return accepted === undefined || 'refused' in accepted ? undefined : accepted;
 }
 
-/** Notes her present along with the registration, as often as that is tried. */
-function noting(context: Context, found: Session, person: WalkIn['person']) {
+/** Registers someone and notes her present in the same transaction, unless something was noted of her before. */
+function registerPresent(
+  context: Context,
+  found: Session,
+  command: Register,
+  person: WalkIn['person'],
+): Promise<{ readonly outcome: Registered | Refusal | Reused; readonly walkedIn?: WalkedIn | undefined }> {
   let session = found;
   let wasNotedBefore = false;
-  let noted: AttendanceChange | undefined;
-  const conversing: Conversing = {
-    questions: () => [],
-    writes: ({ registration }) => {
-      const now = context.now();
-      const given = () => ({ now, eventId: context.newId(now), actor: authorOf(person) });
-      const state = { session, registration, attendance: undefined };
-      noted = wasNotedBefore
-        ? undefined
-        : decideMarks(state, [markOf(person, registration, session)], given()).change;
-      return noted === undefined
-        ? []
-        : [...attendanceWrites(noted), ...cameWrites(session, noted.came, given())];
-    },
-    refused: (refused) => {
-      // Something was said of her before she gave up her place once: that is read and put right on its own.
-      wasNotedBefore ||= refused.has('attendance');
-      // The refused write answers with the item that stood in its way, which sessions alone are put to.
-      session = (refused.get('session') as Session | undefined) ?? session;
-    },
-  };
-  return {
-    conversing,
-    written: (registration: Registration): WalkedIn | undefined =>
-      noted && {
-        session: { ...session, came: session.came + noted.came },
-        registration,
-        attendance: noted.attendance,
+  const plan = registering(context, command);
+  return untilWritten(context, registrationTask, async (contention) => {
+    const planned = await plan(contention);
+    if (!('writes' in planned)) return { outcome: planned };
+    const { registration } = planned;
+    const now = context.now();
+    const facts = () => ({ now, eventId: context.newId(now), actor: authorOf(person) });
+    const state = { session, registration, attendance: undefined };
+    const noted = wasNotedBefore
+      ? undefined
+      : decideMarks(state, [markOf(person, registration, session)], facts()).change;
+    const walkedIn = noted && {
+      session: { ...session, came: session.came + noted.came },
+      registration,
+      attendance: noted.attendance,
+    };
+    return {
+      writes: [
+        ...planned.writes,
+        ...(noted === undefined
+          ? []
+          : [...attendanceWrites(noted), ...cameWrites(session, noted.came, facts())]),
+      ],
+      result: { outcome: planned.result, walkedIn },
+      ifRefused: async (refused) => {
+        // Something was said of her before she gave up her place once: that is read and put right on its own.
+        wasNotedBefore ||= refused.has('attendance');
+        // The refused write answers with the item that stood in its way, which sessions alone are put to.
+        session = (refused.get('session') as Session | undefined) ?? session;
+        const ending = await planned.ifRefused(refused);
+        return 'answer' in ending ? { answer: { outcome: ending.answer } } : ending;
       },
-  };
+    };
+  });
 }
 
 /** Notes someone present who has a place, whatever was said of her before. */

@@ -4,7 +4,7 @@ import {
   type AudienceRefusal,
   childrenOf,
   isActive,
-  type Made,
+  type PlannedRegistration,
   type Refusal,
   type Registration,
   type TellingOutcome,
@@ -23,7 +23,7 @@ const whoIsItFor = (code: string): Line => ({ key: 'sms.whoIsItFor', args: { cod
 /** After a registration: what is asked of her, the first together with the news, and what may be put right. */
 export function afterRegistering(
   previous: Conversation | undefined,
-  { registration, asked, learned }: Pick<Made, 'registration' | 'asked' | 'learned'>,
+  { registration, asked, learned }: Pick<PlannedRegistration, 'registration' | 'asked' | 'learned'>,
   now: Date,
 ): Conversation {
   const { activityId, personId, code, centre } = registration;

@@ -1,8 +1,8 @@
-import { post, refOf, type SendQueue, tellMissed } from '#shared/messaging/index.ts';
+import { type MessageRef, post, refOf, type SendQueue, tellMissed } from '#shared/messaging/index.ts';
 import { heardWrites, type Phone, phoneOf } from '#shared/people/index.ts';
 import { isOnOffer, wasAnswered } from '#shared/registration/index.ts';
-import { type Context, pauseBefore } from '#shared/table/index.ts';
-import type { Answer } from './answering.ts';
+import { again, type Context, type Decided, inACrowd, untilWritten } from '#shared/table/index.ts';
+import type { Answer, Planning } from './answering.ts';
 import { askedLast } from './asked-last.ts';
 import { hear } from './interpret.ts';
 import type { Step } from './next-step.ts';
@@ -12,12 +12,10 @@ import { askedOf, heldBy, spokenFor } from './spoken-for.ts';
 import { askedAtOf, type Conversation } from './state.ts';
 import { answerAbsent } from './steps/absent.ts';
 import { answerOwnCertificates, answerVerified } from './steps/certificate.ts';
-import { answerBoth, answerDescribe, answerRegister } from './steps/register.ts';
+import { answerDescribe, registeringBoth, registeringByText } from './steps/register.ts';
 import { answerCheckIn } from './steps/session.ts';
 import { answerAbout, answerOffer, linesLookAgain } from './steps/step.ts';
 import { conversationOn } from './store.ts';
-
-const attempts = 8;
 
 /**
  * Everything that happens to a text message: it is understood in the light of what was talked about, done, and
@@ -30,19 +28,46 @@ export async function receiveText(
   text: InboundText,
   setting: Setting,
 ): Promise<void> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
-    const phone = await phoneOf(context.table, text.phone);
-    const { heard, step } = await hearOn(context, text, phone, setting.allowedPrefixes);
-    const registersHere = step.step === 'both' || (step.step === 'register' && step.details.phone === null);
-    const leavesItsOwnTrace = registersHere || step.step === 'erase';
-    if (!leavesItsOwnTrace) await noteHeard(context, heard, phone);
-    const answer = await carryOut(context, heard, phone, step, setting);
-    if (leavesItsOwnTrace && answer.answer === 'lines') await noteHeard(context, heard, phone);
-    if (answer.answer === 'told' || (await sayBack(context, queue, heard, answer)))
-      return catchUp(context, queue, heard, phone, step);
-    await pauseBefore(context, attempt);
-  }
-  throw new Error('The answer could not be written: too many others at once');
+  let hearing: Hearing | undefined;
+  const { heard, phone, step, reply } = await untilWritten<Said>(
+    context,
+    inACrowd('answer a text'),
+    async (contention) => {
+      hearing ??= await hearText(context, text, setting);
+      const { plan, ...said } = hearing;
+      const answer = await plan(contention);
+      if (leavesItsOwnTrace(said.step) && answer.answer === 'lines')
+        await noteHeard(context, said.heard, said.phone);
+      if (answer.answer !== 'done-by' || answer.planAgain === undefined) hearing = undefined;
+      return decidedBy(context, queue, said, answer);
+    },
+  );
+  if (reply !== undefined) await queue.push(reply);
+  await catchUp(context, queue, heard, phone, step);
+}
+
+/** A text as it was understood, by what its phone was like then. */
+type Understood = { readonly heard: Heard; readonly phone: Phone; readonly step: Step };
+/** What a text does is planned at each try; the text is heard anew where another came between. */
+type Hearing = Understood & { readonly plan: Planning };
+/** The reply to hand on, where there is one; what was done is an event else, or is answered already. */
+type Said = Understood & { readonly reply?: MessageRef };
+
+async function hearText(context: Context, text: InboundText, setting: Setting): Promise<Hearing> {
+  const phone = await phoneOf(context.table, text.phone);
+  const { heard, step } = await hearOn(context, text, phone, setting.allowedPrefixes);
+  if (!leavesItsOwnTrace(step)) await noteHeard(context, heard, phone);
+  return { heard, phone, step, plan: planningOf(context, heard, phone, step, setting) };
+}
+
+/** Of a registration on the phone itself it is noted with it that the phone was heard; of who erases, nothing is. */
+const leavesItsOwnTrace = (step: Step): boolean =>
+  step.step === 'both' || step.step === 'erase' || (step.step === 'register' && step.details.phone === null);
+
+function planningOf(context: Context, heard: Heard, phone: Phone, step: Step, setting: Setting): Planning {
+  if (step.step === 'register') return registeringByText(context, heard, phone, step.details);
+  if (step.step === 'both') return registeringBoth(context, heard, phone, step.waiting);
+  return () => carryOut(context, heard, phone, step, setting);
 }
 
 /**
@@ -87,15 +112,10 @@ async function carryOut(
   context: Context,
   heard: Heard,
   phone: Phone,
-  step: Step,
+  step: Exclude<Step, { step: 'register' | 'both' }>,
   setting: Setting,
 ): Promise<Answer> {
   switch (step.step) {
-    case 'register':
-      return answerRegister(context, heard, phone, step.details);
-    case 'both':
-      if (await wasAnswered(context.table, heard.textId)) return { answer: 'told' };
-      return answerBoth(context, heard, phone, step.waiting);
     case 'check-in':
       return answerCheckIn(context, heard, phone, step);
     case 'cancel':
@@ -156,32 +176,51 @@ async function noteHeard(context: Context, heard: Heard, phone: Phone): Promise<
 }
 
 /**
- * Writes the answer, with what belongs to it, and hands it on. When this very text has been answered before, that
- * answer is handed on again. `false` when another text came between: it must be looked at again.
+ * The answer with what belongs to it, as it is written. When this very text has been answered before, that answer is handed
+ * on again; when another text came between, this one is looked at again.
  */
-async function sayBack(
+async function decidedBy(
   context: Context,
   queue: SendQueue,
-  heard: Heard,
-  answer: Exclude<Answer, { answer: 'told' }>,
-): Promise<boolean> {
-  const kept = { messageId: replyIdOf(heard), phone: heard.phone };
-  if (answer.answer === 'look-again') return false;
-  if (answer.answer === 'kept') return handOn(queue, kept);
-  const { message, write } = replyTo(context, heard, answer.lines, answer.purpose);
-  if (answer.writes === undefined) {
-    await post(context.table, queue, message);
-    return true;
+  understood: Understood,
+  answer: Answer,
+): Promise<Decided<Said>> {
+  const { heard } = understood;
+  const told: Said = understood;
+  const kept: Said = { ...understood, reply: { messageId: replyIdOf(heard), phone: heard.phone } };
+  switch (answer.answer) {
+    case 'look-again':
+      return again;
+    case 'told':
+      return told;
+    case 'kept':
+      return kept;
+    case 'done-by': {
+      const said = { told, kept };
+      return {
+        writes: answer.writes,
+        result: said[answer.afterwards],
+        ifRefused: async (refused) => {
+          const ending = await answer.ifRefused(refused);
+          return 'answer' in ending ? { answer: said[ending.answer] } : ending;
+        },
+      };
+    }
+    case 'lines': {
+      const { message, write } = replyTo(context, heard, answer.lines, answer.purpose);
+      if (answer.writes === undefined) {
+        await post(context.table, queue, message);
+        return told;
+      }
+      return {
+        writes: [write, ...answer.writes],
+        result: { ...understood, reply: refOf(message) },
+        ifRefused: (refused) => {
+          if (refused.has('message')) return { answer: kept };
+          // What the phone itself refuses (stop, help) has been said to another text.
+          return refused.has('conversation') || refused.has('number') ? again : { answer: told };
+        },
+      };
+    }
   }
-  const outcome = await context.table.write([write, ...answer.writes]);
-  if (outcome.result === 'written') return handOn(queue, refOf(message));
-  if (outcome.result === 'contended') return false;
-  if (outcome.refused.has('message')) return handOn(queue, kept);
-  // What the phone itself refuses (stop, help) has been said to another text.
-  return ![...outcome.refused.keys()].some((refused) => refused === 'conversation' || refused === 'number');
-}
-
-async function handOn(queue: SendQueue, ref: Parameters<SendQueue['push']>[0]): Promise<true> {
-  await queue.push(ref);
-  return true;
 }

@@ -16,39 +16,40 @@ export type Describe = Telling & {
 /** AWS: at most 100 writes in a transaction; of each registration three at the most. */
 const mostRegistrations = 25;
 
+/** The writes of what a person told, to which the caller may add others for the same transaction. */
+export type DescriptionPlan = { readonly writes: readonly Write[]; readonly result: TellingOutcome };
+
+/** Keeps what a person tells of herself, as `describing` plans it. Throws when no attempt came through. */
+export const describe = (context: Context, command: Describe): Promise<TellingOutcome | undefined> =>
+  untilWritten(context, 'keep what a person told', () => describing(context, command));
+
 /**
- * Keeps what a person tells of herself, and brings every registration of hers that is under way to it, so that
- * what is counted of her moves; all in one transaction together with what `extraWrites` writes for the outcome.
- * Answers `undefined` when she or the registration is gone; `refused` when a write of `extraWrites` was: `message`, it
- * has been done before; `conversation`, another text came between. Throws when no attempt came through.
+ * Plans to keep what a person tells of herself, and to bring every registration of hers that is under way to it, so that
+ * what is counted of her moves; all in one transaction. Where one of the writes is refused, it is planned anew
+ * (`untilWritten`). `undefined` when she or the registration is gone.
  */
-export async function describe(
+export async function describing(
   context: Context,
   { about: { activityId, personId, code }, actor, ...telling }: Describe,
-  extraWrites: (outcome: TellingOutcome) => readonly Write[],
-): Promise<TellingOutcome | { readonly refused: 'message' | 'conversation' } | undefined> {
+): Promise<DescriptionPlan | undefined> {
   const { table } = context;
-  return untilWritten(context, 'keep what a person told', async () => {
-    const [person, about, all, under] = await Promise.all([
-      personById(table, personId),
-      registrationOf(table, activityId, personId),
-      registrationsOf(table, personId),
-      openUnderCodes(table, [code]),
-    ]);
-    if (person === undefined || about === undefined) return undefined;
-    const open = under.find((activity) => activity.activityId === activityId);
-    const registrations = all.slice(0, mostRegistrations);
-    const now = context.now();
-    const given = (): Given => ({ now, eventId: context.newId(now), actor });
-    const { outcome, changes } = decideTelling({ person, about, open, registrations }, telling, given);
-    return {
-      writes: [
-        ...(outcome.person === person ? [] : describedWrites(outcome.person)),
-        ...changes.flatMap(writesOf),
-        ...extraWrites(outcome),
-      ],
-      result: outcome,
-      ifRefused: { message: { refused: 'message' }, conversation: { refused: 'conversation' } },
-    };
-  });
+  const [person, about, all, under] = await Promise.all([
+    personById(table, personId),
+    registrationOf(table, activityId, personId),
+    registrationsOf(table, personId),
+    openUnderCodes(table, [code]),
+  ]);
+  if (person === undefined || about === undefined) return undefined;
+  const open = under.find((activity) => activity.activityId === activityId);
+  const registrations = all.slice(0, mostRegistrations);
+  const now = context.now();
+  const facts = (): Given => ({ now, eventId: context.newId(now), actor });
+  const { outcome, changes } = decideTelling({ person, about, open, registrations }, telling, facts);
+  return {
+    writes: [
+      ...(outcome.person === person ? [] : describedWrites(outcome.person)),
+      ...changes.flatMap(writesOf),
+    ],
+    result: outcome,
+  };
 }

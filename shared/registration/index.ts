@@ -2,10 +2,10 @@ export type { AudienceRefusal } from './audience.ts';
 export { type Children, childrenOf, freeForChildren } from './childcare/children.ts';
 export { accept, cancel, decline, expire, postponeOffer, promote } from './commands.ts';
 export { completeRegistration } from './completion/complete.ts';
-export { describe } from './describe.ts';
+export { describe, describing } from './describe.ts';
 export { giveBackAll, giveBackOfNoOne, givenBackBy } from './given-back.ts';
 export { manageToken, registrationByToken } from './link.ts';
-export { type Conversing, type Made, register } from './register.ts';
+export { type PlannedRegistration, register, registering, registrationTask } from './register.ts';
 export { answerOf, type Reused } from './repeated.ts';
 export {
   type ChildcareRefusal,

@@ -11,10 +11,18 @@ import {
   recognise,
   type WrittenIn,
 } from '#shared/people/index.ts';
-import { type Context, type Item, pauseBefore, type Write } from '#shared/table/index.ts';
+import {
+  againAtOnce,
+  type Context,
+  inACrowd,
+  type Refused,
+  untilWritten,
+  type Write,
+} from '#shared/table/index.ts';
 import { decideRegister, enrolmentRefusal, type RegisterGiven } from './decide.ts';
 import { describe } from './describe.ts';
 import { overlapRefusal } from './overlap.ts';
+import { questionsFor } from './questions.ts';
 import { answerOf, type Reused, repeated } from './repeated.ts';
 import {
   type AnsweredRequest,
@@ -36,19 +44,10 @@ import { newlyTold } from './telling.ts';
 import { headOfLine } from './waiting-line/head-of-line.ts';
 import { withItsEnds } from './waiting-line/until-when.ts';
 
-/** What a conversation has to say to a registration that is made in it. */
-export type Conversing = {
-  /** What is still to be asked of the person; the first is asked together with the news. */
-  readonly questions: (person: Person, activity: OpenActivity) => readonly Question[];
-  /** Writes for the same transaction. */
-  readonly writes: (made: Made) => readonly Write[];
-  /** Looks at what stood in the way of the transaction, by the names of the writes, before it is decided again. */
-  readonly refused?: (refused: ReadonlyMap<string, Item | undefined>) => void;
-};
-
-/** A registration that is about to be written. */
-export type Made = {
+/** A registration as it is about to be written. */
+export type PlannedRegistration = {
   readonly registration: Registration;
+  /** What is asked of her now; the first together with the news. */
   readonly asked: readonly Question[];
   /** What this text told of the person that was not known. */
   readonly learned: readonly Question[];
@@ -56,16 +55,26 @@ export type Made = {
   readonly phone: Phone;
 };
 
-const inSilence: Conversing = { questions: () => [], writes: () => [] };
+/** What registering comes to: it is written, or was by the same request before; or why it is not. */
+type Outcome = Registered | Refusal | Reused;
+
+/**
+ * The writes of a registration, to which the caller may add others for the same transaction. Where these are refused,
+ * `ifRefused` says whether they mean an answer; else it is planned again.
+ */
+export type RegistrationPlan = PlannedRegistration & {
+  readonly writes: readonly Write[];
+  readonly result: Registered;
+  readonly ifRefused: (
+    refused: Refused,
+  ) => Promise<{ readonly answer: Registered | Reused } | typeof againAtOnce>;
+};
 
 /** Nobody can have a stranger texted about more than this by typing his number into the form. */
 const mostOfAnUnheardPhone = 5;
 
-/** AWS: a transaction that meets another on the same item loses at once; the loser waits and tries again. */
-const attemptsForAPlace = 8;
-const attemptsInAll = 20;
-const firstPause = 100;
-const longestPause = 600;
+/** So often someone loses to others who want a place as well; from then on only the line is asked for, which no one else has. */
+const mostLostToOthers = 8;
 
 /**
  * Registers: one round of reads side by side, one transaction. What stood in the way of the transaction
@@ -74,11 +83,21 @@ const longestPause = 600;
  * answer: the transaction is refused by the answer that stands there, and nothing is refused before that has been looked
  * for. Throws when the table does not answer, or no attempt came through: nothing is written then.
  */
-export async function register(
+export const register = (context: Context, command: Register): Promise<Outcome> =>
+  untilWritten(context, registrationTask, registering(context, command));
+
+/** Of whoever writes a registration plan. */
+export const registrationTask = inACrowd('register for an activity');
+
+/**
+ * A registration for whoever writes more in its transaction (`untilWritten`). What comes back is called once for each try,
+ * with how often the transaction has lost to another; it answers with the plan, or with what there is to say instead. It
+ * keeps in mind what it has read, and reads again when one of its writes was refused.
+ */
+export function registering(
   context: Context,
   command: Register,
-  conversing: Conversing = inSilence,
-): Promise<Registered | Refusal | Reused> {
+): (contention: number) => Promise<Outcome | RegistrationPlan> {
   const { table } = context;
   const registrationId = context.newId(command.receivedAt);
   const waitId = context.newId(command.receivedAt);
@@ -86,7 +105,7 @@ export async function register(
   const secret = context.newSecret();
   const year = localYear(context.now().toISOString());
   let existing: Registration | undefined;
-  let lostToOthers = 0;
+  let placesLost = 0;
   let isFreeThen: string | undefined;
   let read: readonly [UnderCode, Phone] | undefined;
   const refuse = async (refusal: Refusal, also: () => Promise<unknown> = async () => undefined) => {
@@ -96,7 +115,9 @@ export async function register(
     return refusal;
   };
 
-  for (let attempt = 1; attempt <= attemptsInAll; attempt++) {
+  return async (contention) => {
+    // After contention alone nothing is read again: what was read is written under conditions, which refuse what has changed.
+    // Whoever came meanwhile stands behind her in any case.
     read ??= await Promise.all([headOfLine(table, command.code), phoneOf(table, command.phone)]);
     const [found, phone] = read;
     const now = context.now();
@@ -116,7 +137,7 @@ export async function register(
     if (command.atTheDoorBy !== undefined && recognised.who !== 'new') {
       existing ??= await registrationOf(table, activity.activityId, recognised.person.personId);
     }
-    const questions = conversing.questions(recognised.person, activity);
+    const asked = questionsTo(recognised.person, activity, command);
     const given: RegisterGiven = {
       now,
       eventId: context.newId(now),
@@ -125,8 +146,8 @@ export async function register(
       waitId,
       secret,
       year,
-      onlyTheLine: lostToOthers >= attemptsForAPlace,
-      asks: questions[0],
+      onlyTheLine: contention + placesLost >= mostLostToOthers,
+      asks: asked[0],
     };
     const decision = decideRegister({ under, person: recognised.person, existing }, command, given);
     if ('refused' in decision) {
@@ -138,7 +159,7 @@ export async function register(
       const told = { name, gender, birthYear, group, childcare: null, waitId, mayChange: [], actor };
       const others = { others: phone.people, keepsPlace: true };
       const about = decision.registration;
-      return refuse(decision, () => describe(context, { ...told, ...others, about }, () => []));
+      return refuse(decision, () => describe(context, { ...told, ...others, about }));
     }
 
     if (await isUnheardTooOften(context, phone, command)) {
@@ -155,42 +176,40 @@ export async function register(
     if (overlapping !== undefined) return refuse(overlapping);
     isFreeThen = personId;
 
-    const outcome = await table.write([
-      answerWrite(command.requestId, answerOf(registration, command), now),
-      ...writesOf(decision.change),
-      ...personWrites(
-        recognised,
-        phone,
-        heardFrom(command, now),
-        command.atTheDoorBy === undefined ? undefined : now.toISOString(),
-        command.channel === 'web',
-      ),
-      ...conversing.writes({
-        registration,
-        asked: questions,
-        learned: newlyTold(
-          phone.people.find(({ personId }) => personId === recognised.person.personId),
-          command,
+    const before = phone.people.find((known) => known.personId === personId);
+    return {
+      registration,
+      asked,
+      learned: newlyTold(before, command),
+      phone,
+      writes: [
+        answerWrite(command.requestId, answerOf(registration, command), now),
+        ...writesOf(decision.change),
+        ...personWrites(
+          recognised,
+          phone,
+          heardFrom(command, now),
+          command.atTheDoorBy === undefined ? undefined : now.toISOString(),
+          command.channel === 'web',
         ),
-        phone,
-      }),
-    ]);
-    if (outcome.result === 'written') return { registration };
-    if (outcome.result === 'contended' || outcome.refused.has('places')) lostToOthers += 1;
-    if (outcome.result === 'contended') {
-      // What was read is written under conditions: what has changed meanwhile refuses, and only then is read again. Whoever
-      // came meanwhile stands behind her in any case.
-      await pauseBefore(context, attempt, { first: firstPause, longest: longestPause });
-      continue;
-    }
-    // A refused write answers with the item that stood in its way, of the kind that is put there.
-    const answered = outcome.refused.get('request') as AnsweredRequest | undefined;
-    if (answered !== undefined) return repeated(context, answered, command);
-    conversing.refused?.(outcome.refused);
-    existing = (outcome.refused.get('registration') as Registration | undefined) ?? existing;
-    read = undefined;
-  }
-  throw new Error('The registration could not be written: too many others at once');
+      ],
+      result: { registration },
+      ifRefused: async (refused) => {
+        if (refused.has('places')) placesLost += 1;
+        // A refused write answers with the item that stood in its way, of the kind that is put there.
+        const answered = refused.get('request') as AnsweredRequest | undefined;
+        if (answered !== undefined) return { answer: await repeated(context, answered, command) };
+        existing = (refused.get('registration') as Registration | undefined) ?? existing;
+        read = undefined;
+        return againAtOnce;
+      },
+    };
+  };
+}
+
+function questionsTo(person: Person, activity: OpenActivity, { asks }: Register): readonly Question[] {
+  if (asks === undefined) return [];
+  return questionsFor(person, activity, asks === 'what-is-missing' ? null : 0);
 }
 
 /** Asked only of a phone with people, for a name that none of them has: whether one of them is registered. */

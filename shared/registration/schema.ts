@@ -103,6 +103,8 @@ export type Register = {
    * is free.
    */
   readonly atTheDoorBy?: string;
+  /** What is not known of her and not told is asked in the conversation; absent, nothing is. */
+  readonly asks?: 'what-is-missing' | 'what-is-missing-but-childcare';
   /** The door and the language its text shows, when the phone itself has texted. */
   readonly heard?: { readonly door: string; readonly language: Language | null };
 };

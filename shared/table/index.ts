@@ -12,6 +12,7 @@ export {
   type Decided,
   ifAnswered,
   inACrowd,
+  type Refused,
   type RequestAnswered,
   untilWritten,
 } from './until-written.ts';

@@ -3,15 +3,16 @@ import { childrenLine, type Line, mayBeTexted } from '#shared/messaging/index.ts
 import { broughtWrite, type Phone, personById, writtenIn } from '#shared/people/index.ts';
 import {
   childrenOf,
-  describe,
+  describing,
   isActive,
-  type Made,
+  type PlannedRegistration,
   type Registration,
-  register,
+  registering,
   registrationsFor,
+  wasAnswered,
 } from '#shared/registration/index.ts';
-import type { Context } from '#shared/table/index.ts';
-import { type Answer, line, lines, participant, turn } from '../answering.ts';
+import { again, type Context, type Write } from '#shared/table/index.ts';
+import { type Answer, line, lines, type Planning, participant, turn } from '../answering.ts';
 import {
   afterAlready,
   afterDescribing,
@@ -27,7 +28,6 @@ import { statusLinesOf } from '../lines/overviews.ts';
 import { lineForRefusal } from '../lines/refusals.ts';
 import { isCodeAndAWord } from '../lone-word.ts';
 import type { Details, Step } from '../next-step.ts';
-import { questionsFor } from '../questions.ts';
 import { replyTo } from '../reply.ts';
 import type { Heard } from '../schema.ts';
 import { type Held, spokenFor } from '../spoken-for.ts';
@@ -38,26 +38,26 @@ import { conversationOn, conversationWrite } from '../store.ts';
  * Registers someone on this phone, or, from a focal point's phone, someone with a phone of her own. More children than
  * there is childcare for cost nobody her place: she is registered without them, and told so beside the news.
  */
-export async function answerRegister(
+export function registeringByText(
   context: Context,
   heard: Heard,
   phone: Phone,
   details: Details,
   acceptsOverlap = false,
   notHad: readonly Line[] = [],
-): Promise<Answer> {
+): Planning {
   const { code, childcare } = details;
   const { focalPointId } = phone.state;
   const told = details.phone === heard.phone ? null : details.phone;
   const mayGiveNumbers = focalPointId !== undefined;
   // Someone else with her own number: that is hers to text from.
   if (told !== null && !mayGiveNumbers && details.forAnother && mayBeTexted(told, heard.allowedPrefixes))
-    return lines({ key: 'sms.otherPhone', args: { code } });
+    return always(lines({ key: 'sms.otherPhone', args: { code } }));
   // Else a number of whoever may give none but the phone's own is left out, and the place is hers on the phone that texts.
   const own = mayGiveNumbers ? told : null;
-  if (own !== null && !mayBeTexted(own, heard.allowedPrefixes)) return line('sms.phoneNotAllowed');
+  if (own !== null && !mayBeTexted(own, heard.allowedPrefixes)) return always(line('sms.phoneNotAllowed'));
 
-  if (own !== null && details.name === null) return lines({ key: 'sms.nameNeeded', args: { code } });
+  if (own !== null && details.name === null) return always(lines({ key: 'sms.nameNeeded', args: { code } }));
 
   const isLeftOut = told !== null && own === null && mayBeTexted(told, heard.allowedPrefixes);
   const leftOut: readonly Line[] = isLeftOut ? [{ key: 'sms.textsComeHere', args: { code } }] : [];
@@ -66,80 +66,107 @@ export async function answerRegister(
   const isBrought = own !== null && focalPointId !== undefined;
   // A focal point registers one neighbour after another, and tells what he knows of each.
   const asksNothing = (focalPointId !== undefined && details.name !== null) || heard.despiteStop === true;
-  const outcome = await register(
-    context,
-    {
-      ...details,
-      acceptsOverlap,
-      // A focal point registers many who have no more than a name.
-      asksBeforeOneMore: focalPointId === undefined && isCodeAndAWord(heard.body, details),
-      requestId: heard.textId,
-      requestHash: '',
-      receivedAt: heard.receivedAt,
-      channel: 'sms',
-      phone: own ?? heard.phone,
-      group: details.group ?? null,
-      childcare: childcare ?? 0,
-      ...writtenIn(heard),
-      ...(isBrought ? { broughtBy: focalPointId } : { heard: { door: heard.door, language: heard.shown } }),
-    },
-    {
-      questions: (person, activity) => (asksNothing ? [] : questionsFor(person, activity, childcare)),
-      writes: (made) => {
-        // The conversation is with the phone that texts, whoever's phone the registration is for.
-        const previous = conversationOn(isBrought ? phone : made.phone, context.now());
-        const next = afterRegistering(previous, made, context.now());
-        const talk = conversationWrite(heard.phone, next, context.now());
-        if (isBrought)
-          return [talk, broughtWrite(focalPointId, made.registration.personId), ...furtherWrites];
-        if (heard.despiteStop !== true) return [talk, ...furtherWrites];
-        return [talk, replyTo(context, heard, [keptLine(made), ...more]).write];
-      },
-    },
-  );
+  const plan = registering(context, {
+    ...details,
+    acceptsOverlap,
+    // A focal point registers many who have no more than a name.
+    asksBeforeOneMore: focalPointId === undefined && isCodeAndAWord(heard.body, details),
+    requestId: heard.textId,
+    requestHash: '',
+    receivedAt: heard.receivedAt,
+    channel: 'sms',
+    phone: own ?? heard.phone,
+    group: details.group ?? null,
+    childcare: childcare ?? 0,
+    ...(asksNothing
+      ? {}
+      : { asks: childcare === null ? 'what-is-missing' : 'what-is-missing-but-childcare' }),
+    ...writtenIn(heard),
+    ...(isBrought ? { broughtBy: focalPointId } : { heard: { door: heard.door, language: heard.shown } }),
+  });
   // The news itself is made of the event; what a text can not do at once is said beside it.
-  const isKept = more.length > 0 || (heard.despiteStop === true && !isBrought);
-  if (!('refused' in outcome)) return { answer: isKept ? 'kept' : 'told' };
-  const now = context.now();
-  const previous = conversationOn(phone, now);
-  const ask = ({ lines: asked, conversation }: Turn) =>
-    turn(context, heard, { lines: [...notHad, ...leftOut, ...asked], conversation });
-  switch (outcome.refused) {
-    case 'request-reused':
-      throw new Error('A text was taken for another with its id');
-    case 'which-person':
-      return ask(afterUnclear(previous, details, now));
-    case 'one-more':
-      return ask(afterOneMore(previous, details, now));
-    case 'overlapping':
-      return ask(afterOverlapping(previous, { ...details, phone: own }, outcome, now));
-    case 'already-registered':
-      return notHad.length > 0
-        ? lines(...notHad)
-        : answerAgain(context, heard, phone, details, outcome.registration);
-    case 'childcare-not-offered':
-    case 'childcare-too-many': {
-      const without = { ...details, childcare: null };
-      return answerRegister(context, heard, phone, without, acceptsOverlap, [lineForRefusal(outcome)]);
+  const afterwards = more.length > 0 || (heard.despiteStop === true && !isBrought) ? 'kept' : 'told';
+  /** The conversation is with the phone that texts, whoever's phone the registration is for. */
+  const writesBeside = (planned: PlannedRegistration): readonly Write[] => {
+    const previous = conversationOn(isBrought ? phone : planned.phone, context.now());
+    const next = afterRegistering(previous, planned, context.now());
+    const talk = conversationWrite(heard.phone, next, context.now());
+    if (isBrought) return [talk, broughtWrite(focalPointId, planned.registration.personId), ...furtherWrites];
+    if (heard.despiteStop !== true) return [talk, ...furtherWrites];
+    return [talk, replyTo(context, heard, [keptLine(planned), ...more]).write];
+  };
+  let withoutChildcare: Planning | undefined;
+  return async (contention) => {
+    if (withoutChildcare !== undefined) return withoutChildcare(contention);
+    const outcome = await plan(contention);
+    if ('writes' in outcome) {
+      return {
+        answer: 'done-by',
+        writes: [...outcome.writes, ...writesBeside(outcome)],
+        afterwards,
+        ifRefused: async (refused) => {
+          const ending = await outcome.ifRefused(refused);
+          if (!('answer' in ending)) return ending;
+          if ('refused' in ending.answer) throw new Error(takenForAnother);
+          return { answer: afterwards };
+        },
+        // What a focal point's phone was asked meanwhile is read with his text alone.
+        ...(isBrought ? {} : { planAgain: true }),
+      };
     }
-    case 'enrolment-closed':
-    case 'places-over': {
-      // Whoever has it already did not ask for a place: "214" is said of what she is in.
-      const has = await activeUnder(context, phone, details);
-      const [only, another] = has;
-      if (only !== undefined && another === undefined)
-        return answerAgain(context, heard, phone, details, only.registration);
-      return lines(
-        ...(another === undefined ? [lineForRefusal(outcome)] : await statusLinesOf(context, has)),
-      );
+    if (!('refused' in outcome)) return { answer: afterwards };
+    const now = context.now();
+    const previous = conversationOn(phone, now);
+    const ask = ({ lines: asked, conversation }: Turn) =>
+      turn(context, heard, { lines: [...notHad, ...leftOut, ...asked], conversation });
+    switch (outcome.refused) {
+      case 'request-reused':
+        throw new Error(takenForAnother);
+      case 'which-person':
+        return ask(afterUnclear(previous, details, now));
+      case 'one-more':
+        return ask(afterOneMore(previous, details, now));
+      case 'overlapping':
+        return ask(afterOverlapping(previous, { ...details, phone: own }, outcome, now));
+      case 'already-registered':
+        return notHad.length > 0
+          ? lines(...notHad)
+          : answerAgain(context, heard, phone, details, outcome.registration);
+      case 'childcare-not-offered':
+      case 'childcare-too-many': {
+        const without = { ...details, childcare: null };
+        withoutChildcare = registeringByText(context, heard, phone, without, acceptsOverlap, [
+          lineForRefusal(outcome),
+        ]);
+        return withoutChildcare(0);
+      }
+      case 'enrolment-closed':
+      case 'places-over': {
+        // Whoever has it already did not ask for a place: "214" is said of what she is in.
+        const has = await activeUnder(context, phone, details);
+        const [only, another] = has;
+        if (only !== undefined && another === undefined)
+          return answerAgain(context, heard, phone, details, only.registration);
+        return lines(
+          ...(another === undefined ? [lineForRefusal(outcome)] : await statusLinesOf(context, has)),
+        );
+      }
+      default: {
+        const said = [lineForRefusal(outcome)];
+        if (previous === undefined) return lines(...said);
+        return turn(context, heard, { lines: said, conversation: afterRefusal(previous, now) });
+      }
     }
-    default: {
-      const said = [lineForRefusal(outcome)];
-      if (previous === undefined) return lines(...said);
-      return turn(context, heard, { lines: said, conversation: afterRefusal(previous, now) });
-    }
-  }
+  };
 }
+
+const takenForAnother = 'A text was taken for another with its id';
+
+/** The same at each try. */
+const always =
+  (answer: Answer): Planning =>
+  async () =>
+    answer;
 
 /** What those whom the phone speaks for, or the one who is named, have under a code: a place, an offer or a place in line. */
 async function activeUnder(
@@ -159,7 +186,7 @@ async function activeUnder(
 }
 
 /** What a phone that asked for no more texts is told of the place that it asked for since. */
-function keptLine({ registration }: Made): Line {
+function keptLine({ registration }: PlannedRegistration): Line {
   const { activityId, code, status, centre, startsAt: start } = registration;
   return status === 'waitlisted'
     ? { key: 'sms.stoppedLine', args: { code } }
@@ -176,18 +203,25 @@ export function furtherLines({ code, further }: Pick<Details, 'code' | 'further'
 }
 
 /** Registers whoever was told that she has something else at the same time. */
-export async function answerBoth(
+export function registeringBoth(
   context: Context,
   heard: Heard,
   phone: Phone,
   { code, gender, birthYear, childcare, personId }: Waiting,
-): Promise<Answer> {
-  const person = personId === undefined ? undefined : await personById(context.table, personId);
-  // She was erased meanwhile.
-  if (person === undefined) return lines({ key: 'sms.notRegistered', args: { code } });
-  const own = person.phone === heard.phone ? null : person.phone;
-  const details = { code, name: person.name, gender, birthYear, childcare, phone: own, forAnother: false };
-  return answerRegister(context, heard, phone, details, true);
+): Planning {
+  let planning: Planning | undefined;
+  return async (contention) => {
+    if (planning !== undefined) return planning(contention);
+    if (await wasAnswered(context.table, heard.textId)) return { answer: 'told' };
+    const person = personId === undefined ? undefined : await personById(context.table, personId);
+    // She was erased meanwhile.
+    if (person === undefined) return lines({ key: 'sms.notRegistered', args: { code } });
+    const own = person.phone === heard.phone ? null : person.phone;
+    const { name } = person;
+    const details = { code, name, gender, birthYear, childcare, phone: own, forAnother: false };
+    planning = registeringByText(context, heard, phone, details, true);
+    return planning(contention);
+  };
 }
 
 /** Registered already: children that are asked for now are added; else she is told so, and asked what is open. */
@@ -237,7 +271,7 @@ export async function answerDescribe(
   step: Extract<Step, { step: 'describe' }>,
 ): Promise<Answer> {
   const { about, telling, conversation } = step;
-  const outcome = await describe(context, {
+  const planned = await describing(context, {
     ...telling,
     group: telling.group ?? null,
     about,
@@ -245,14 +279,17 @@ export async function answerDescribe(
     others: phone.people,
     waitId: context.newId(heard.receivedAt),
     actor: participant,
-  }, (described) => {
-    const next = afterDescribing(step, described, context.now());
-    return [
+  });
+  if (planned === undefined) return line('sms.unknown');
+  const next = afterDescribing(step, planned.result, context.now());
+  return {
+    answer: 'done-by',
+    writes: [
+      ...planned.writes,
       replyTo(context, heard, next.lines).write,
       conversationWrite(heard.phone, next.conversation, context.now()),
-    ];
-  });
-  if (outcome === undefined) return line('sms.unknown');
-  if ('refused' in outcome) return { answer: outcome.refused === 'message' ? 'kept' : 'look-again' };
-  return { answer: 'kept' };
+    ],
+    afterwards: 'kept',
+    ifRefused: async (refused) => (refused.has('message') ? { answer: 'kept' } : again),
+  };
 }

@@ -64,16 +64,12 @@ const inLine = async () => (await childrenInLine(db.context.table, await underCo
 /** She says how many children she brings in all. */
 const brings = async ({ registration }: { readonly registration: Registration }, childcare: number) => {
   const { activityId, personId, code } = registration;
-  return describeHer(
-    db.context,
-    {
-      ...{ name: null, gender: null, birthYear: null, group: null, childcare },
-      waitId: db.context.newId(db.clock.now()),
-      ...{ mayChange: [], others: [], actor: participant },
-      about: { activityId, personId, code },
-    },
-    () => [],
-  );
+  return describeHer(db.context, {
+    ...{ name: null, gender: null, birthYear: null, group: null, childcare },
+    waitId: db.context.newId(db.clock.now()),
+    ...{ mayChange: [], others: [], actor: participant },
+    about: { activityId, personId, code },
+  });
 };
 
 onTheTable('places for children have a line of their own (rule 2)', () => {

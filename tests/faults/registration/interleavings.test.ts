@@ -69,16 +69,12 @@ function processOf(
     if (kind === 'brings') {
       const told = { name: null, gender: null, birthYear: null, group: null, childcare };
       const now = context.now();
-      return describe(
-        context,
-        {
-          ...told,
-          ...{ mayChange: [], others: [], isSure: false, actor: participant },
-          waitId: context.newId(now),
-          about: { ...ref, code: '214' },
-        },
-        () => [],
-      );
+      return describe(context, {
+        ...told,
+        ...{ mayChange: [], others: [], isSure: false, actor: participant },
+        waitId: context.newId(now),
+        about: { ...ref, code: '214' },
+      });
     }
     if (kind === 'cancel') return cancel(context, ref, participant);
     if (kind === 'accept') return accept(context, ref, participant);

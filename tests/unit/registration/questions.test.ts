@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { questionsFor } from '#shared/conversation/questions.ts';
+import { questionsFor } from '#shared/registration/questions.ts';
 
 const unknown = { name: null, gender: null, birthYear: null };
 const open = { audience: {}, childcareCapacity: 0 };
