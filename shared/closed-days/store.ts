@@ -2,10 +2,12 @@ import type { Actor, CentreId } from '#events/index.ts';
 import {
   type Context,
   equals,
+  ifAnswered,
   isAbsent,
   keys,
   recordEvent,
   type Table,
+  untilWritten,
   type Write,
 } from '#shared/table/index.ts';
 import { decideKeeping } from './decide.ts';
@@ -27,35 +29,33 @@ export type KeepingRefused =
   | { readonly refused: 'request-answered' };
 
 /**
- * Keeps what a centre's closed days are, in place of what was kept as `version`. `extraWrites`: writes for the same transaction; one
+ * Keeps a centre's closed days in place of those that were kept as `version`. `extraWrites` are for the same transaction; one
  * named `request` that is refused ends it.
  */
 export async function keepClosedDays(
   context: Context,
-  wanted: Pick<KeptClosedDays, 'centre' | 'weekly' | 'days' | 'open' | 'version'>,
+  command: Pick<KeptClosedDays, 'centre' | 'weekly' | 'days' | 'open' | 'version'>,
   { actor, staffId }: { readonly actor: Actor; readonly staffId: string },
   extraWrites: (kept: KeptClosedDays) => readonly Write[] = () => [],
 ): Promise<KeptClosedDays | KeepingRefused> {
-  const before = await closedDaysOf(context.table, wanted.centre);
-  if (before.version !== wanted.version) return { refused: 'version-changed', version: before.version };
-  const now = context.now();
-  const { kept, event } = decideKeeping(before, wanted, staffId, {
-    now,
-    eventId: context.newId(now),
-    actor,
+  return untilWritten(context, 'keep the closed days of a centre', async () => {
+    const before = await closedDaysOf(context.table, command.centre);
+    if (before.version !== command.version) return { refused: 'version-changed', version: before.version };
+    const now = context.now();
+    const facts = { now, eventId: context.newId(now), actor };
+    const { kept, event } = decideKeeping(before, command, staffId, facts);
+    return {
+      writes: [
+        ...extraWrites(kept),
+        {
+          as: 'closed days',
+          put: { ...keys.closedDaysKey(command.centre), ...kept },
+          when: before.version === 0 ? isAbsent : equals('version', before.version),
+        },
+        recordEvent(event),
+      ],
+      result: kept,
+      ifRefused: ifAnswered,
+    };
   });
-  const outcome = await context.table.write([
-    ...extraWrites(kept),
-    {
-      as: 'closed days',
-      put: { ...keys.closedDaysKey(wanted.centre), ...kept },
-      when: before.version === 0 ? isAbsent : equals('version', before.version),
-    },
-    recordEvent(event),
-  ]);
-  if (outcome.result === 'written') return kept;
-  if (outcome.result === 'refused' && outcome.refused.has('request')) return { refused: 'request-answered' };
-  const { version } = await closedDaysOf(context.table, wanted.centre);
-  if (version !== before.version) return { refused: 'version-changed', version };
-  throw new Error('What the closed days of a centre are could not be written: too many others at once');
 }

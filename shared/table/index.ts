@@ -2,7 +2,6 @@ export * from './conditions.ts';
 export { type Contention, type Context, contextFor, idMaker, liveContext } from './context.ts';
 export { eventFrom, eventFromStream, recordEvent } from './event-item.ts';
 export * as keys from './keys.ts';
-export { pauseBefore } from './pausing.ts';
 export { answerTo, answerWrite, digestOf, type SentRequest } from './requests.ts';
 export { openTable, type Table } from './table.ts';
 export {

@@ -1,30 +1,31 @@
 import { stopWrite } from '#shared/people/index.ts';
 import {
+  again,
+  againAtOnce,
   before,
   type Condition,
   type Context,
   keys,
-  pauseBefore,
   recordEvent,
+  untilWritten,
   type Write,
 } from '#shared/table/index.ts';
 import type { Senders } from '../gateways/senders.ts';
 import { wholeNow } from '../news/still-true.ts';
 import type { Found } from '../outbox/look-up.ts';
-import { isBeingSent, markArrived, markSent, writeFirmly } from '../outbox/mark-sent.ts';
+import { isBeingSent, markArrived, markSent } from '../outbox/mark-sent.ts';
 import { itemOf, keyOf } from '../outbox/outbox.ts';
 import { droppedEvent } from '../outbox/outcome-events.ts';
 import { noteWaiting } from '../outbox/waiting.ts';
 import { askNetwork, noteOf, situationOf } from '../policy/load-policy-input.ts';
 import { maySend, type Reason, type Verdict } from '../policy/policy.ts';
+import type { Introduction } from '../render/first-text-notice.ts';
 import { type Addressee, linesOf, phoneNow } from '../render/recipient.ts';
 import type { Limits, Message, Outgoing } from '../schema.ts';
 import { giveBack, settle } from '../spend/prepay.ts';
 import { costOf } from '../spend/spend.ts';
 import { putToTeamLeader, toldAfterAll, untoldWrites } from '../untold/untold.ts';
 import { type Delivery, deliver, leaseMilliseconds } from './deliver.ts';
-
-const mostTries = 6;
 
 /**
  * Sends a message that travelled whole, under the same policy and with the same promises as `deliver`, in two
@@ -43,13 +44,15 @@ export async function deliverWhole(
     await table.insert(itemOf(stored(message, 'queued')));
     return deliver(context, senders, limits, { messageId: message.messageId });
   }
-  const known = await addresseeOf(context, message, found);
-  if (known === undefined) return dropped(context, message, 'erased');
+  const addressee = await addresseeOf(context, message, found);
+  if (addressee === undefined) return dropped(context, message, 'erased');
   const lines = await wholeNow(table, stored(message, 'queued'), context.now());
-  const to = lines === message.lines ? known : await addresseeOf(context, { ...message, lines }, found);
-  if (to === undefined) return dropped(context, message, 'outdated', known.phone);
-  let phone = to.phone === message.phone ? found.phone : await phoneNow(table, to.phone);
-  for (let tries = 1; tries <= mostTries; tries++) {
+  const to = lines === message.lines ? addressee : await addresseeOf(context, { ...message, lines }, found);
+  if (to === undefined) return dropped(context, message, 'outdated', addressee.phone);
+  let known = to.phone === message.phone ? found.phone : undefined;
+  const may = await untilWritten<Delivery | MaySend>(context, 'get permission to send a text', async () => {
+    const phone = known ?? (await phoneNow(table, to.phone));
+    known = undefined;
     if (phone.state === undefined) return dropped(context, message, 'erased');
     const now = context.now();
     const looked = situationOf(message, to, phone, { now, spent: 0, limits });
@@ -66,29 +69,38 @@ export async function deliverWhole(
         : { became: 'held', until: verdict.holdUntil };
     if (!verdict.send) return dropped(context, message, verdict.reason, to.phone);
 
-    const outcome = await table.write([
-      claimWrite(message, now),
-      noteOf(message, situation, phone, network !== undefined),
-      { as: 'phone', check: keys.phoneStateKey(to.phone), when: mayStillBeTexted },
-    ]);
-    if (outcome.result === 'written') {
-      const networkId = await published(context, message, () =>
-        by.publish(to.phone, text, message.messageId),
-      );
-      const bill = costOf(text, to.phone, limits);
-      await markSent(context, claimed(message), { phone: to.phone, bill, introduction, networkId });
-      await settle(table, message.centre, message.paid, bill);
-      if (phone.state.missed) await toldAfterAll(context, message);
-      return { became: 'sent', segments: bill.segments };
-    }
-    // The put is refused by the message that stands there.
-    if (outcome.result === 'refused' && outcome.refused.has('message'))
-      return beforeUs(context, message, outcome.refused.get('message') as Message | undefined);
-    if (outcome.result === 'contended') await pauseBefore(context, tries);
-    phone = await phoneNow(table, to.phone);
-  }
-  throw new Error('Leave to send could not be had: too many others send to that phone at once');
+    return {
+      writes: [
+        claimWrite(message, now),
+        noteOf(message, situation, phone, network !== undefined),
+        { as: 'phone', check: keys.phoneStateKey(to.phone), when: mayStillBeTexted },
+      ],
+      result: { text, introduction, by, missed: phone.state.missed },
+      ifRefused: async (refused) => {
+        if (!refused.has('message')) return againAtOnce;
+        // The put is refused by the message that stands there.
+        return { answer: await beforeUs(context, message, refused.get('message') as Message | undefined) };
+      },
+    };
+  });
+  if ('became' in may) return may;
+  const { text, introduction, by, missed } = may;
+  const networkId = await published(context, message, () => by.publish(to.phone, text, message.messageId));
+  const bill = costOf(text, to.phone, limits);
+  await markSent(context, claimed(message), { phone: to.phone, bill, introduction, networkId });
+  await settle(table, message.centre, message.paid, bill);
+  if (missed === true) await toldAfterAll(context, message);
+  return { became: 'sent', segments: bill.segments };
 }
+
+/** The text may be sent: it is claimed, and noted with its phone. */
+type MaySend = {
+  readonly text: string;
+  readonly introduction: Introduction;
+  readonly by: ReturnType<Senders>;
+  /** The people of the phone have missed something before. */
+  readonly missed: boolean | undefined;
+};
 
 /** Her phone as it is now. A broadcast is for a phone, whoever of those on it it was addressed to. */
 async function addresseeOf(
@@ -160,16 +172,20 @@ async function waits(
   { holdUntil, heldFor }: Extract<Verdict, { holdUntil: Date }>,
 ): Promise<Delivery> {
   if (heldFor === 'budget') await putToTeamLeader(context, message, phone, heldFor);
-  const outcome = await writeFirmly(context, [
-    {
-      as: 'message',
-      put: { ...itemOf(stored(message, 'queued')), heldUntil: holdUntil.toISOString(), heldFor },
-      when: isFree(context.now()),
-    },
-  ]);
-  if (outcome.result === 'contended') throw new Error('That a message waits could not be written');
-  if (outcome.result === 'refused')
-    return beforeUs(context, message, outcome.refused.get('message') as Message | undefined);
+  const before = await untilWritten<Delivery | undefined>(context, 'keep a message that waits', async () => ({
+    writes: [
+      {
+        as: 'message',
+        put: { ...itemOf(stored(message, 'queued')), heldUntil: holdUntil.toISOString(), heldFor },
+        when: isFree(context.now()),
+      },
+    ],
+    result: undefined,
+    ifRefused: async (refused) => ({
+      answer: await beforeUs(context, message, refused.get('message') as Message | undefined),
+    }),
+  }));
+  if (before !== undefined) return before;
   if (message.paid !== undefined) await giveBack(context.table, message.centre, message.paid);
   await noteWaiting(context, phone, message, holdUntil);
   return { became: 'held', until: holdUntil, ref: { messageId: message.messageId } };
@@ -185,8 +201,8 @@ async function dropped(
   reason: Reason | 'erased',
   phone?: string,
 ): Promise<Delivery> {
-  for (let tries = 1; ; tries++) {
-    const outcome = await context.table.write([
+  const before = await untilWritten<Delivery | undefined>(context, 'mark a message as dropped', async () => ({
+    writes: [
       {
         as: 'message',
         put: { ...itemOf(stored(message, 'dropped')), reason },
@@ -194,13 +210,14 @@ async function dropped(
       },
       recordEvent(droppedEvent(context, message, reason)),
       ...(await untoldWrites(context, message, phone, reason)),
-    ]);
-    if (outcome.result === 'written') break;
-    if (outcome.result === 'refused' && outcome.refused.has('message'))
-      return beforeUs(context, message, outcome.refused.get('message') as Message | undefined);
-    if (tries === mostTries) throw new Error('That a message is dropped could not be written');
-    await pauseBefore(context, tries);
-  }
+    ],
+    result: undefined,
+    ifRefused: async (refused) =>
+      refused.has('message')
+        ? { answer: await beforeUs(context, message, refused.get('message') as Message | undefined) }
+        : again,
+  }));
+  if (before !== undefined) return before;
   if (message.paid !== undefined) await giveBack(context.table, message.centre, message.paid);
   return { became: 'dropped', reason };
 }

@@ -10,12 +10,14 @@ import {
   keys,
   recordEvent,
   type Table,
+  untilWritten,
+  type Write,
 } from '#shared/table/index.ts';
 import { networkNameOf, type Senders } from '../gateways/senders.ts';
 import { isNews } from '../news/news.ts';
 import { withNextSession } from '../news/next-session.ts';
 import { newsNow, trueNow } from '../news/still-true.ts';
-import { isBeingSent, markDropped, markSent, writeFirmly } from '../outbox/mark-sent.ts';
+import { isBeingSent, markDropped, markSent } from '../outbox/mark-sent.ts';
 import { alongWith, keyOf, refOf } from '../outbox/outbox.ts';
 import { droppedEvent, sentEvent } from '../outbox/outcome-events.ts';
 import { linesTogether, type News, noteWaiting } from '../outbox/waiting.ts';
@@ -187,7 +189,7 @@ async function lastWord(
 ): Promise<Delivery> {
   const state = await context.table.get<{ readonly people?: number }>(keys.phoneStateKey(phone));
   const isShared = (state?.people ?? 0) > 0;
-  await writeFirmly(context, [
+  const writes: readonly Write[] = [
     { as: 'reply', delete: keyOf(refOf(message)), when: isPresent },
     ...(isShared ? [] : [{ as: 'lately', delete: keys.sentLatelyKey(phone) }]),
     recordEvent(
@@ -195,7 +197,12 @@ async function lastWord(
         ? sentEvent(context, message, clearance.bill, 1)
         : droppedEvent(context, message, clearance.reason),
     ),
-  ]);
+  ];
+  await untilWritten<void>(context, 'forget the last word to a phone', async () => ({
+    writes,
+    result: undefined,
+    ifRefused: () => ({ answer: undefined }),
+  }));
   return clearance.send
     ? { became: 'sent', segments: clearance.bill.segments }
     : { became: 'dropped', reason: clearance.reason };

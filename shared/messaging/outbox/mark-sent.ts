@@ -1,12 +1,13 @@
 import {
+  againAtOnce,
   type Condition,
   type Context,
   either,
   equals,
   isPresent,
   keys,
-  pauseBefore,
   recordEvent,
+  untilWritten,
   type Write,
 } from '#shared/table/index.ts';
 import { shortId } from '../policy/sent-lately.ts';
@@ -21,17 +22,6 @@ import { type About, droppedEvent, failedEvent, sentEvent } from './outcome-even
 export type Claimed = About & MessageRef & Missed & Pick<Message, 'attempt' | 'along'>;
 
 export const isBeingSent: Condition = equals('state', 'sending');
-
-const mostTries = 6;
-
-/** Writes what must not be lost to others who are at the same items: they are waited for, a bounded number of times. */
-export async function writeFirmly({ table, pause }: Context, writes: readonly Write[]) {
-  for (let tries = 1; ; tries++) {
-    const outcome = await table.write(writes);
-    if (outcome.result !== 'contended' || tries === mostTries) return outcome;
-    await pause(20 * 2 ** tries);
-  }
-}
 
 /** How it was sent. */
 export type Sending = {
@@ -55,15 +45,22 @@ export async function markSent(
     { as: 'message', update: keyOf(message), changes: { set }, when: isBeingSent },
     recordEvent(sentEvent(context, message, bill, attempt)),
   ];
-  const outcome = await writeFirmly(context, [...writes, ...toldWrites(phone, introduction, messageId)]);
-  // Nothing is kept of a phone that is known no longer.
-  if (outcome.result === 'refused' && outcome.refused.has('told')) await writeFirmly(context, writes);
-  if (outcome.result === 'contended') throw new Error('That a message was sent could not be written');
+  let told = toldWrites(phone, introduction, messageId);
+  await untilWritten<void>(context, 'mark a message as sent', async () => ({
+    writes: [...writes, ...told],
+    result: undefined,
+    ifRefused: (refused) => {
+      if (!refused.has('told')) return { answer: undefined };
+      // Nothing is kept of a phone that is known no longer.
+      told = [];
+      return againAtOnce;
+    },
+  }));
 }
 
 /** Marks a message as sent that is known to have arrived, though its sender did not come to mark it, with its event. */
 export async function markArrived(context: Context, message: Claimed, bill: Spend): Promise<void> {
-  const outcome = await writeFirmly(context, [
+  const writes: readonly Write[] = [
     {
       as: 'message',
       update: keyOf(message),
@@ -71,8 +68,12 @@ export async function markArrived(context: Context, message: Claimed, bill: Spen
       when: either(isBeingSent, equals('state', 'queued')),
     },
     recordEvent(sentEvent(context, message, bill, 1)),
-  ]);
-  if (outcome.result === 'contended') throw new Error('That a message was sent could not be written');
+  ];
+  await untilWritten<void>(context, 'mark a message as arrived', async () => ({
+    writes,
+    result: undefined,
+    ifRefused: () => ({ answer: undefined }),
+  }));
 }
 
 function toldWrites(phone: string, introduction: Introduction, messageId: string): readonly Write[] {
@@ -90,24 +91,22 @@ export async function markDropped(
   reason: string,
   phone?: string,
 ): Promise<void> {
-  const again = message.attempt !== undefined;
-  for (let tries = 1; tries <= mostTries; tries++) {
-    const outcome = await context.table.write([
+  const isSecond = message.attempt !== undefined;
+  return untilWritten(context, 'mark a message as dropped', async () => ({
+    writes: [
       {
         as: 'message',
         update: keyOf(message),
-        changes: { set: { state: 'dropped', reason, ...(again && { outcome: 'failed' }) } },
+        changes: { set: { state: 'dropped', reason, ...(isSecond && { outcome: 'failed' }) } },
         when: isBeingSent,
       },
       recordEvent(endEvent(context, message, reason)),
       ...(await untoldWrites(context, message, phone, reason)),
-    ]);
-    if (outcome.result === 'written') return;
+    ],
+    result: undefined,
     // Someone else has it.
-    if (outcome.result === 'refused' && outcome.refused.has('message')) return;
-    await pauseBefore(context, tries);
-  }
-  throw new Error('That a message is dropped could not be written');
+    ifRefused: { message: undefined },
+  }));
 }
 
 /** The event of a message that is sent no more. */

@@ -4,9 +4,10 @@ import {
   isAbsent,
   isPresent,
   keys,
-  pauseBefore,
   recordEvent,
   type Table,
+  untilWritten,
+  type Write,
 } from '#shared/table/index.ts';
 import { isNews, topicOf } from '../news/news.ts';
 import { trueNow } from '../news/still-true.ts';
@@ -20,7 +21,8 @@ import { droppedEvent } from './outcome-events.ts';
 /** A message to a person, as what waits for her phone is. */
 export type News = Message & { readonly personId: string };
 
-const mostTries = 5;
+/** So often it is tried to keep in mind what waits. */
+const mostLooks = 5;
 /** How many are kept in mind of what waits for a phone; those beyond go out by themselves. */
 const mostWaiting = 20;
 /** How many go out in one text with another: as much as may be read at once. */
@@ -40,12 +42,13 @@ export async function noteWaiting(
   until: Date,
 ): Promise<void> {
   const { table } = context;
-  for (let tries = 1; tries <= mostTries; tries++) {
+  let looks = 0;
+  return untilWritten(context, 'note that a message waits', async () => {
     const { state, lately } = await phoneNow(table, phone);
     const { waiting = [], version } = lately;
-    if (state === undefined || waiting.some(({ id }) => id === messageId)) return;
+    if (state === undefined || waiting.some(({ id }) => id === messageId) || ++looks > mostLooks) return;
     const entry: Waits = { id: messageId, until: Math.ceil(until.getTime() / 1000) };
-    const outcome = await table.write([
+    const writes: readonly Write[] = [
       {
         as: 'lately',
         update: keys.sentLatelyKey(phone),
@@ -61,10 +64,9 @@ export async function noteWaiting(
       },
       // With a phone that is erased nothing is noted.
       { as: 'phone', check: keys.phoneStateKey(phone), when: isPresent },
-    ]);
-    if (outcome.result === 'written') return;
-    await pauseBefore(context, tries);
-  }
+    ];
+    return { writes, result: undefined };
+  });
 }
 
 /**

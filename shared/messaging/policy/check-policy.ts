@@ -1,5 +1,13 @@
 import { stopWrite } from '#shared/people/index.ts';
-import { before, type Context, keys, type Table } from '#shared/table/index.ts';
+import {
+  again,
+  againAtOnce,
+  before,
+  type Context,
+  keys,
+  type Table,
+  untilWritten,
+} from '#shared/table/index.ts';
 import type { Senders } from '../gateways/senders.ts';
 import { leftToAnother, linesTogether, takeAlong } from '../outbox/waiting.ts';
 import type { Introduction } from '../render/first-text-notice.ts';
@@ -9,7 +17,7 @@ import { charge, costOf, monthOf, type Spend, spentBy } from '../spend/spend.ts'
 import { askNetwork, isNoted, noteOf, situationOf } from './load-policy-input.ts';
 import { isUnprompted, maySend, mostSpent, type Verdict } from './policy.ts';
 
-/** Leave to send a text by a sender, or why not. */
+/** Permission to send a text by a sender, or the reason for refusal. */
 export type Clearance =
   | {
       readonly send: true;
@@ -27,10 +35,8 @@ export type Clearance =
 
 const erased = { send: false, reason: 'erased' } as const;
 
-const mostTries = 8;
-
 /**
- * Holds a message that was claimed against the policy. Leave is given once the text is noted with its phone and
+ * Holds a message that was claimed against the policy. Permission is given once the text is noted with its phone and
  * charged to its centre, each on the condition that nothing changed since it was read; when another sender was
  * there first everything is looked at again. A message that comes again, its first sending having failed, takes
  * the place that it has among the phone's texts already, and is not charged twice. With a phone that is erased
@@ -43,11 +49,11 @@ export async function clearanceFor(
   given: Message,
   addressee: Addressee,
 ): Promise<Clearance> {
-  const { table, now: clock, pause } = context;
+  const { table, now: clock } = context;
   let { message, to } = { message: given, to: addressee };
   let looked = false;
   let charged: boolean | undefined;
-  for (let tries = 1; tries <= mostTries; tries++) {
+  return untilWritten(context, 'get permission to send a text', async () => {
     const now = clock();
     const [phone, spent] = await Promise.all([
       phoneNow(table, to.phone),
@@ -78,7 +84,7 @@ export async function clearanceFor(
         message = { ...message, along };
         to = { ...to, lines: await linesTogether(table, message, to.lines, to.phone, now) };
         // It is another text now.
-        continue;
+        return againAtOnce;
       }
     }
 
@@ -94,9 +100,8 @@ export async function clearanceFor(
       if (charged || (await charge(table, centre, monthOf(now), bill, may)))
         return { send: true, text, bill, introduction, by, along: message.along, missed };
     }
-    await pause(20 * 2 ** tries);
-  }
-  throw new Error('Leave to send could not be had: too many others send to that phone at once');
+    return again;
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Actor } from '#events/index.ts';
-import { type Context, keys, pauseBefore, type Table } from '#shared/table/index.ts';
+import { again, type Context, keys, type Table, untilWritten } from '#shared/table/index.ts';
 import type { RankedQueues } from '../deliver/ranked-queues.ts';
 import { namedByNetwork } from '../gateways/senders.ts';
 import { alongWith, keyOf, refOf } from '../outbox/outbox.ts';
@@ -17,7 +17,6 @@ export type Reporting = {
   readonly actor: Actor;
 };
 
-const mostTries = 7;
 /** How often a message is looked for again by the network's name, which it has once it is marked as sent. */
 const looksForName = 3;
 
@@ -32,12 +31,11 @@ export async function keepReport(
   { queue, triedAgainAfter, actor }: Reporting,
   report: DeliveryReport,
 ): Promise<boolean> {
-  for (let tries = 1; tries <= mostTries; tries++) {
+  let looks = 0;
+  const kept = await untilWritten<KeptReport | boolean>(context, 'keep a report', async () => {
     const found = await find(context.table, report);
     if (found === undefined) {
-      if (typeof report.messageId === 'string' || tries > looksForName) return false;
-      await pauseBefore(context, tries);
-      continue;
+      return typeof report.messageId === 'string' || ++looks > looksForName ? false : again;
     }
     const { message, attempt = message.attempt ?? 1 } = found;
     const given = { now: context.now(), attempt, triedAgainAfter };
@@ -47,20 +45,19 @@ export async function keepReport(
       await queue.push(refOf(message), message.purpose);
       return true;
     }
-    if (consequence.is !== 'look-again') {
-      if (consequence.is === 'failed') await failedAlong(context, message, actor);
-      const writes = await reportWrites(context, message, report, consequence, found.phone, actor);
-      const outcome = await context.table.write(writes);
-      if (outcome.result === 'written') {
-        if (consequence.is === 'try-again') await queue.push(refOf(message), message.purpose);
-        await arrivedAfterAll(context, message, consequence, actor);
-        return true;
-      }
-    }
-    await pauseBefore(context, tries);
-  }
-  throw new Error('A report could not be kept: others are at that message');
+    if (consequence.is === 'look-again') return again;
+    if (consequence.is === 'failed') await failedAlong(context, message, actor);
+    const writes = await reportWrites(context, message, report, consequence, found.phone, actor);
+    return { writes, result: { message, consequence } };
+  });
+  if (typeof kept === 'boolean') return kept;
+  const { message, consequence } = kept;
+  if (consequence.is === 'try-again') await queue.push(refOf(message), message.purpose);
+  await arrivedAfterAll(context, message, consequence, actor);
+  return true;
 }
+
+type KeptReport = { readonly message: Message; readonly consequence: Consequence };
 
 /** What went along with a message failed with it: before it is marked, so that whoever dies here leaves it to the next. */
 async function failedAlong(context: Context, { along = [] }: Message, actor: Actor): Promise<void> {

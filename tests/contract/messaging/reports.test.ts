@@ -120,7 +120,7 @@ onTheTable('a delivery report', () => {
 
     it('comes again later while it is not known how many parts there are', async () => {
       await stored({ ...toPerson, state: 'sending' });
-      await expect(keep({ part: 'a' })).rejects.toThrow('could not be kept');
+      await expect(keep({ part: 'a' })).rejects.toThrow('Could not keep a report');
       expect(await outcome()).toEqual([undefined]);
     });
   });
