@@ -10,10 +10,10 @@ import {
   untilWritten,
   type Write,
 } from '#shared/table/index.ts';
-import { faultAt } from '#tests/support/faults.ts';
-import { newTable, onTheTable, type ProcessOptions, type TestTable } from '#tests/support/table.ts';
-import { virtualTime } from '#tests/support/virtual-time.ts';
-import { inTurn, type Wire } from '#tests/support/wire.ts';
+import { faultAt } from '#tests/support/table/faults.ts';
+import { newTable, onTheTable, type ProcessOptions, type TestTable } from '#tests/support/table/table.ts';
+import { inTurn, type Wire } from '#tests/support/table/wire.ts';
+import { virtualTime } from '#tests/support/time/virtual-time.ts';
 
 type Tally = { readonly count: number; readonly version: number };
 
