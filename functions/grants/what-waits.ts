@@ -1,12 +1,12 @@
 import type { Actor, CentreId } from '#events/index.ts';
 import {
   budgetConcernIdOf,
+  type ConcernWanted,
   type GrantStep,
   grantConcernIdOf,
-  keepUp,
   longOverdueIdOf,
   reportConcernIdOf,
-  type Worry,
+  syncConcerns,
 } from '#shared/concerns/index.ts';
 import { budgetOf, type Grant, grantById, owedBy } from '#shared/grants/index.ts';
 import { localDate, localYear } from '#shared/language/index.ts';
@@ -30,9 +30,14 @@ export async function putToTeamLeader(context: Context, grantId: string): Promis
     return grant;
   };
   const today = localDate(context.now().toISOString());
-  await keepUp(context, grantConcernIdOf(grantId), async () => nextStep(await now(), today), clockwork);
-  await keepUp(context, reportConcernIdOf(grantId), async () => overdueReport(await now(), today), clockwork);
-  await keepUp(
+  await syncConcerns(context, grantConcernIdOf(grantId), async () => nextStep(await now(), today), clockwork);
+  await syncConcerns(
+    context,
+    reportConcernIdOf(grantId),
+    async () => overdueReport(await now(), today),
+    clockwork,
+  );
+  await syncConcerns(
     context,
     longOverdueIdOf(grantId),
     async () => longOverdueReport(await now(), today),
@@ -41,18 +46,18 @@ export async function putToTeamLeader(context: Context, grantId: string): Promis
 }
 
 /** The step that the team leader is to see to, of which version; none where others have the next word. */
-function nextStep(grant: Grant, today: string): Worry | undefined {
+function nextStep(grant: Grant, today: string): ConcernWanted | undefined {
   const { status, application, tranches, report, takenBack, version } = grant;
-  if (status === 'submitted') return worryAbout(grant, 'screen', `screen-${application}`);
-  if (status === 'approved' && tranches.length === 0) return worryAbout(grant, 'plan', 'plan');
+  if (status === 'submitted') return concernAbout(grant, 'screen', `screen-${application}`);
+  if (status === 'approved' && tranches.length === 0) return concernAbout(grant, 'plan', 'plan');
   const late = latePayment(grant, today);
   if (late !== undefined)
-    return worryAbout(grant, late.waitsFor, `${late.waitsFor}-${late.tranche}-${late.day}`);
-  if (takenBack) return worryAbout(grant, 'confirm-back', `confirm-back-${takenBack.at}`);
-  if (owedBy(grant) > 0) return worryAbout(grant, 'take-back', `take-back-${version}`);
-  if (status === 'reported') return worryAbout(grant, 'close', `close-${report?.eventId}`);
+    return concernAbout(grant, late.waitsFor, `${late.waitsFor}-${late.tranche}-${late.day}`);
+  if (takenBack) return concernAbout(grant, 'confirm-back', `confirm-back-${takenBack.at}`);
+  if (owedBy(grant) > 0) return concernAbout(grant, 'take-back', `take-back-${version}`);
+  if (status === 'reported') return concernAbout(grant, 'close', `close-${report?.eventId}`);
   // Nothing is to be done, but she should know.
-  if (status === 'withdrawn') return worryAbout(grant, 'withdrawn', 'withdrawn');
+  if (status === 'withdrawn') return concernAbout(grant, 'withdrawn', 'withdrawn');
   return undefined;
 }
 
@@ -74,16 +79,16 @@ export function latePayment({ status, tranches }: Grant, today: string): LatePay
   return day < today ? { waitsFor: disbursed === null ? 'disburse' : 'confirm', tranche, day } : undefined;
 }
 
-function overdueReport(grant: Grant, today: string): Worry | undefined {
+function overdueReport(grant: Grant, today: string): ConcernWanted | undefined {
   return daysOverdue(grant, today) < daysAround
     ? undefined
-    : worryAbout(grant, 'report', `report-${grant.reportDueOn}`);
+    : concernAbout(grant, 'report', `report-${grant.reportDueOn}`);
 }
 
-function longOverdueReport(grant: Grant, today: string): Worry | undefined {
+function longOverdueReport(grant: Grant, today: string): ConcernWanted | undefined {
   return daysOverdue(grant, today) < longOverdue
     ? undefined
-    : worryAbout(grant, 'report-long', `report-${grant.reportDueOn}`);
+    : concernAbout(grant, 'report-long', `report-${grant.reportDueOn}`);
 }
 
 /** How many days a report is overdue; negative before it is due, and where none is. */
@@ -97,16 +102,20 @@ function daysOverdue({ status, reportDueOn: due }: Grant, today: string): number
  */
 export async function askForBudget(context: Context, centre: CentreId, year: number): Promise<void> {
   const isOver = year < localYear(context.now().toISOString());
-  const missing = async (): Promise<Worry | undefined> => {
+  const missing = async (): Promise<ConcernWanted | undefined> => {
     const budget = isOver ? undefined : await budgetOf(context.table, centre, year);
     return budget === undefined && !isOver
       ? { about: 'budget', centre, year, occasions: [`budget-${year}`] }
       : undefined;
   };
-  await keepUp(context, budgetConcernIdOf(centre, year), missing, clockwork);
+  await syncConcerns(context, budgetConcernIdOf(centre, year), missing, clockwork);
 }
 
-const worryAbout = ({ grantId, number, centre }: Grant, waitsFor: GrantStep, occasion: string): Worry => ({
+const concernAbout = (
+  { grantId, number, centre }: Grant,
+  waitsFor: GrantStep,
+  occasion: string,
+): ConcernWanted => ({
   about: 'grant',
   waitsFor,
   aboutGrant: grantId,

@@ -12,7 +12,7 @@ import type { AttendanceChange, Given } from './change.ts';
  * What a team leader is told of two devices that say different things. The occasion is what is said by now: one that was
  * settled is raised again when more is said and it still differs.
  */
-const worryOf = ({ attendance }: AttendanceChange) => {
+const concernWantedOf = ({ attendance }: AttendanceChange) => {
   const { centre, activityId, code, sessionId, registrationId, personId, version } = attendance;
   const occasions = [String(version)];
   const about = 'dispute' as const;
@@ -24,7 +24,7 @@ const isAboutDispute = ({ attendance, previous }: AttendanceChange): boolean =>
 
 /** The concern about a dispute of this person at this session, where there is or was one. */
 export const disputeOf = async (table: Table, change: AttendanceChange): Promise<Concern | undefined> =>
-  isAboutDispute(change) ? concernById(table, concernIdOf(worryOf(change))) : undefined;
+  isAboutDispute(change) ? concernById(table, concernIdOf(concernWantedOf(change))) : undefined;
 
 /** Raises the concern when marks differ; settles it when someone who saw them has said what is so. */
 export function disputeWrites(
@@ -32,6 +32,6 @@ export function disputeWrites(
   concern: Concern | undefined,
   given: Given,
 ): readonly Write[] {
-  if (change.attendance.isDisputed) return concernWrites(concern, worryOf(change), given);
+  if (change.attendance.isDisputed) return concernWrites(concern, concernWantedOf(change), given);
   return concern?.status === 'open' ? settlementWrites(concern, 'seen', given) : [];
 }

@@ -1,5 +1,11 @@
 import type { Actor, ConcernEvent } from '#events/index.ts';
-import { type Concern, concernIdOf, isForAdministrators, type Outcome, type Worry } from './schema.ts';
+import {
+  type Concern,
+  type ConcernWanted,
+  concernIdOf,
+  isForAdministrators,
+  type Outcome,
+} from './schema.ts';
 
 /** What a decision is given from outside: the instant, the event's id and who acts. */
 export type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };
@@ -12,22 +18,23 @@ export type ConcernChange = { readonly concern: Concern; readonly event: Concern
  */
 export function decideRaise(
   current: Concern | undefined,
-  worry: Worry,
+  wanted: ConcernWanted,
   given: Given,
 ): ConcernChange | undefined {
   // What she should know by now stands in the place of what she should have known before.
-  const isReplaced = worry.about === 'untold' || worry.about === 'calls';
-  const isNewer = isReplaced && worry.occasions[0] !== current?.occasions[0];
+  const isReplaced = wanted.about === 'untold' || wanted.about === 'calls';
+  const isNewer = isReplaced && wanted.occasions[0] !== current?.occasions[0];
   if (current?.status === 'open' && !isNewer) return undefined;
   // Told since, and then again she could not be: that is new.
-  const wasTold = worry.about === 'untold' && current?.outcome === 'moved-on';
-  if (!wasTold && worry.occasions.some((occasion) => current?.occasions.includes(occasion))) return undefined;
+  const wasTold = wanted.about === 'untold' && current?.outcome === 'moved-on';
+  if (!wasTold && wanted.occasions.some((occasion) => current?.occasions.includes(occasion)))
+    return undefined;
   const concern: Concern = {
-    ...factsOfWorry(worry),
-    ...(isForAdministrators(worry) ? { forAdministrators: true as const } : {}),
-    concernId: concernIdOf(worry),
-    centre: worry.centre,
-    occasions: worry.occasions,
+    ...factsWanted(wanted),
+    ...(isForAdministrators(wanted) ? { forAdministrators: true as const } : {}),
+    concernId: concernIdOf(wanted),
+    centre: wanted.centre,
+    occasions: wanted.occasions,
     status: 'open',
     raisedAt: current?.status === 'open' ? current.raisedAt : given.now.toISOString(),
     version: (current?.version ?? 0) + 1,
@@ -72,31 +79,31 @@ export function decideCalled(current: Concern, personId: string, given: Given): 
   return { concern, event: { ...envelope(concern, given), type: 'concern.called', data } };
 }
 
-function factsOfWorry(worry: Worry) {
-  switch (worry.about) {
+function factsWanted(wanted: ConcernWanted) {
+  switch (wanted.about) {
     case 'absences': {
-      const { about, activityId, code, kind, registrationId, personId, language, languageIsGuess } = worry;
+      const { about, activityId, code, kind, registrationId, personId, language, languageIsGuess } = wanted;
       return {
         ...{ about, activityId, code, kind, registrationId, personId, language },
         ...(languageIsGuess === true ? { languageIsGuess } : {}),
       };
     }
     case 'unreachable':
-      return { about: worry.about, personId: worry.personId };
+      return { about: wanted.about, personId: wanted.personId };
     case 'dispute': {
-      const { about, activityId, code, sessionId, registrationId, personId } = worry;
+      const { about, activityId, code, sessionId, registrationId, personId } = wanted;
       return { about, activityId, code, sessionId, registrationId, personId };
     }
     case 'no-sheet': {
-      const { about, activityId, code, kind } = worry;
+      const { about, activityId, code, kind } = wanted;
       return { about, activityId, code, kind };
     }
     case 'spending':
-      return { about: worry.about };
+      return { about: wanted.about };
     case 'budget':
-      return { about: worry.about, year: worry.year };
+      return { about: wanted.about, year: wanted.year };
     case 'untold': {
-      const { about, personId, activityId, code, lines, reason, messageId, notAfter } = worry;
+      const { about, personId, activityId, code, lines, reason, messageId, notAfter } = wanted;
       return {
         about,
         personId,
@@ -109,7 +116,7 @@ function factsOfWorry(worry: Worry) {
       };
     }
     case 'calls': {
-      const { about, activityId, code, kind, sessionId, calls, tellBy, notAfter, rearrangementId } = worry;
+      const { about, activityId, code, kind, sessionId, calls, tellBy, notAfter, rearrangementId } = wanted;
       return {
         ...{ about, activityId, code, kind, sessionId, calls, tellBy, notAfter },
         ...(rearrangementId === undefined ? {} : { rearrangementId }),
@@ -117,10 +124,10 @@ function factsOfWorry(worry: Worry) {
     }
     case 'grant':
       return {
-        about: worry.about,
-        aboutGrant: worry.aboutGrant,
-        number: worry.number,
-        waitsFor: worry.waitsFor,
+        about: wanted.about,
+        aboutGrant: wanted.aboutGrant,
+        number: wanted.number,
+        waitsFor: wanted.waitsFor,
       };
   }
 }

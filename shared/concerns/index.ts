@@ -1,10 +1,10 @@
 export { called } from './called.ts';
-export { keepUp } from './keep-up.ts';
 export {
   absencesIdOf,
   budgetConcernIdOf,
   type Call,
   type Concern,
+  type ConcernWanted,
   callsIdOf,
   concernIdOf,
   type GrantStep,
@@ -15,7 +15,6 @@ export {
   noSheetIdOf,
   reportConcernIdOf,
   untoldIdOf,
-  type Worry,
 } from './schema.ts';
 export {
   type ConcernPlace,
@@ -29,3 +28,4 @@ export {
   untoldAt,
   type WhoseConcerns,
 } from './store.ts';
+export { syncConcerns } from './sync-concerns.ts';

@@ -23,7 +23,7 @@ export type GrantStep = (typeof grantSteps)[number];
  * What may be put to a team leader. Each is about one thing (a registration, a person, a person at a session, a
  * centre's month, a grant), and that thing is raised again only for another occasion than it was raised for before.
  */
-export type Worry = { readonly centre: CentreId } & (
+export type ConcernWanted = { readonly centre: CentreId } & (
   | {
       /** Three sessions missed in a row. The occasion: every session of that row. */
       readonly about: 'absences';
@@ -213,8 +213,8 @@ export const longOverdueIdOf = (grantId: string): string => `grant-${grantId}-re
 export const budgetConcernIdOf = (centre: CentreId, year: number): string => `budget-${centre}-${year}`;
 
 /** Whether a concern is put to the administrators, and not to the team leader of its centre. */
-export const isForAdministrators = (worry: Worry): boolean =>
-  worry.about === 'budget' || (worry.about === 'grant' && worry.waitsFor === 'report-long');
+export const isForAdministrators = (wanted: ConcernWanted): boolean =>
+  wanted.about === 'budget' || (wanted.about === 'grant' && wanted.waitsFor === 'report-long');
 
 const idOfStep: Readonly<Partial<Record<GrantStep, (grantId: string) => string>>> = {
   report: reportConcernIdOf,
@@ -228,25 +228,25 @@ export const untoldIdOf = (personId: string, topic: string): string => `untold-$
 export const callsIdOf = (sessionId: string): string => `calls-${sessionId}`;
 
 /** The id is made of what a concern is about, so that raising it twice is once. Fit to stand in an address. */
-export function concernIdOf(worry: Worry): string {
-  switch (worry.about) {
+export function concernIdOf(wanted: ConcernWanted): string {
+  switch (wanted.about) {
     case 'absences':
-      return absencesIdOf(worry.registrationId);
+      return absencesIdOf(wanted.registrationId);
     case 'unreachable':
-      return `unreachable-${worry.personId}`;
+      return `unreachable-${wanted.personId}`;
     case 'dispute':
-      return `dispute-${worry.sessionId}-${worry.personId}`;
+      return `dispute-${wanted.sessionId}-${wanted.personId}`;
     case 'no-sheet':
-      return noSheetIdOf(worry.activityId);
+      return noSheetIdOf(wanted.activityId);
     case 'spending':
-      return `spending-${worry.centre}-${worry.month}`;
+      return `spending-${wanted.centre}-${wanted.month}`;
     case 'untold':
-      return untoldIdOf(worry.personId, worry.topic);
+      return untoldIdOf(wanted.personId, wanted.topic);
     case 'calls':
-      return callsIdOf(worry.sessionId);
+      return callsIdOf(wanted.sessionId);
     case 'grant':
-      return (idOfStep[worry.waitsFor] ?? grantConcernIdOf)(worry.aboutGrant);
+      return (idOfStep[wanted.waitsFor] ?? grantConcernIdOf)(wanted.aboutGrant);
     case 'budget':
-      return budgetConcernIdOf(worry.centre, worry.year);
+      return budgetConcernIdOf(wanted.centre, wanted.year);
   }
 }

@@ -10,7 +10,7 @@ import {
   type Write,
 } from '#shared/table/index.ts';
 import { type ConcernChange, decideRaise, decideSettle, type Given } from './decide.ts';
-import { type Concern, concernIdOf, type Outcome, type Worry } from './schema.ts';
+import { type Concern, type ConcernWanted, concernIdOf, type Outcome } from './schema.ts';
 
 type Stored = Concern & keys.Key & Partial<keys.Gsi1>;
 
@@ -33,11 +33,15 @@ export async function concernsById(table: Table, concernIds: readonly string[]):
 
 /**
  * The writes that raise a concern in a transaction of the caller's own: two, the first named `concern <id>`, or none
- * where there is nothing to raise. `current` is what `concernById` answers for `concernIdOf(worry)`; where that write
+ * where there is nothing to raise. `current` is what `concernById` answers for `concernIdOf(wanted)`; where that write
  * is refused, someone came between: read and decide again.
  */
-export function concernWrites(current: Concern | undefined, worry: Worry, given: Given): readonly Write[] {
-  const change = decideRaise(current, worry, given);
+export function concernWrites(
+  current: Concern | undefined,
+  wanted: ConcernWanted,
+  given: Given,
+): readonly Write[] {
+  const change = decideRaise(current, wanted, given);
   return change === undefined ? [] : writesOf(current, change);
 }
 
@@ -48,10 +52,10 @@ export function settlementWrites(current: Concern, outcome: Outcome, given: Give
 }
 
 /** Raises a concern; `false` when it stands open already, or was raised for this occasion before. */
-export async function raise(context: Context, worry: Worry, actor: Actor): Promise<boolean> {
+export async function raise(context: Context, wanted: ConcernWanted, actor: Actor): Promise<boolean> {
   return untilWritten(context, 'raise a concern', async () => {
-    const current = await concernById(context.table, concernIdOf(worry));
-    const writes = concernWrites(current, worry, givenNow(context, actor));
+    const current = await concernById(context.table, concernIdOf(wanted));
+    const writes = concernWrites(current, wanted, givenNow(context, actor));
     if (writes.length === 0) return false;
     return { writes: writes, result: true };
   });

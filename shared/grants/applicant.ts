@@ -1,5 +1,5 @@
 import type { Mover } from './decide.ts';
-import { barrier } from './decide-whether.ts';
+import { refusalFor } from './permissions.ts';
 import type { Grant } from './schema.ts';
 
 /** Whoever holds the link of an application. */
@@ -15,5 +15,5 @@ type ApplicantStep = 'change' | 'submit' | 'withdraw' | 'report';
 /** Which of it can be done as the grant stands now. */
 export const stepsOf = (grant: Grant): readonly ApplicantStep[] => [
   ...(grant.status === 'returned' ? (['change', 'submit'] as const) : []),
-  ...(['withdraw', 'report'] as const).filter((name) => barrier(grant, name, applicant) === undefined),
+  ...(['withdraw', 'report'] as const).filter((name) => refusalFor(grant, name, applicant) === undefined),
 ];

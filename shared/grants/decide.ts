@@ -1,7 +1,7 @@
 import type { Actor, GrantEvent } from '#events/index.ts';
 import { localYear } from '#shared/language/time/time.ts';
-import { barrier, type InPart, owedBy } from './decide-whether.ts';
 import type { Move } from './moves.ts';
+import { type InPart, owedBy, refusalFor } from './permissions.ts';
 import type { BudgetShift, Grant, GrantRefused, GrantRule, KeptReport, Tranche } from './schema.ts';
 
 /** Whoever makes a move, and the author of its event. */
@@ -23,7 +23,7 @@ type Decision = GrantChange | GrantRefused;
 
 /** Makes a move, or says why not. `rule` is that of the grant's centre. */
 export function decideMove(before: Grant, move: Move, rule: GrantRule, given: Given): Decision {
-  const barred = barrier(before, move.move, given.mover);
+  const barred = refusalFor(before, move.move, given.mover);
   if (barred !== undefined) return barred;
   switch (move.move) {
     case 'screen':

@@ -7,7 +7,6 @@ export {
 } from './commands.ts';
 export type { Mover } from './decide.ts';
 export { flawsIn } from './decide-submit.ts';
-export { barrier, owedBy } from './decide-whether.ts';
 export {
   type Beginning,
   beginDraft,
@@ -22,6 +21,7 @@ export {
 } from './drafts.ts';
 export { applicationToken, draftByToken, forgottenByToken } from './link.ts';
 export { given, type Move, moves, type Part } from './moves.ts';
+export { owedBy, refusalFor } from './permissions.ts';
 export type {
   ApplicationVersion,
   Budget,

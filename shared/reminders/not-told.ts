@@ -3,11 +3,11 @@ import { hourAt, type Session, type SessionChange, tellBy, tellOfMoveBy } from '
 import {
   type Call,
   type Concern,
+  type ConcernWanted,
   callsIdOf,
   concernById,
   concernWrites,
   settlementWrites,
-  type Worry,
 } from '#shared/concerns/index.ts';
 import { startOfQuiet } from '#shared/language/index.ts';
 import {
@@ -132,8 +132,13 @@ export async function callsWrites(
   if (first === undefined)
     return current?.status === 'open' ? settlementWrites(current, 'moved-on', given) : [];
   const bys = notTold.flatMap(({ knows }) => changeToldBy(change, knows, now.toISOString()) ?? []);
-  const worry = worryOf(after, listOf(notTold, current), earliest(bys), overAt(before, after, notTold));
-  return concernWrites(current, { ...worry, rearrangementId }, given);
+  const wanted = concernWantedOf(
+    after,
+    listOf(notTold, current),
+    earliest(bys),
+    overAt(before, after, notTold),
+  );
+  return concernWrites(current, { ...wanted, rearrangementId }, given);
 }
 
 const earliest = (instants: readonly string[]): string => instants.toSorted()[0] ?? '';
@@ -154,12 +159,12 @@ function listOf(notTold: readonly NotToldOf[], current: Concern | undefined): re
   });
 }
 
-const worryOf = (
+const concernWantedOf = (
   { centre, activityId, code, kind, sessionId, version }: Session,
   calls: readonly Call[],
   by: string,
   notAfter: string,
-): Worry & { readonly about: 'calls' } => ({
+): ConcernWanted & { readonly about: 'calls' } => ({
   about: 'calls',
   ...{ centre, activityId, code, kind, sessionId, notAfter },
   tellBy: by,

@@ -3,7 +3,6 @@ import { concernById, mattersStill } from '#shared/concerns/index.ts';
 import {
   type ApplicationVersion,
   applicationVersion,
-  barrier,
   type Draft,
   draftById,
   type Grant,
@@ -17,6 +16,7 @@ import {
   moveNames,
   numbered,
   owedBy,
+  refusalFor,
   reportOf,
 } from '#shared/grants/index.ts';
 import { untoldOfGrant } from '#shared/messaging/index.ts';
@@ -99,7 +99,7 @@ export async function show(table: Table, staff: Staff, grantId: string): Promise
 function allowed(staff: Staff, grant: Grant): GrantAnswer['can'] {
   const acting = { staffId: staff.id, parts: grantParts(staff, grant.centre) };
   const handsIn = grant.status === 'returned' && handInCentres(staff).includes(grant.centre);
-  const made = moveNames.filter((name) => barrier(grant, name, acting) === undefined);
+  const made = moveNames.filter((name) => refusalFor(grant, name, acting) === undefined);
   return [
     ...(handsIn ? (['submit'] as const) : []),
     // To say it once is enough.

@@ -1,6 +1,6 @@
 import type { EventOf } from '#events/index.ts';
 import { type Session, sessionsOf } from '#shared/activities/index.ts';
-import { concernById, concernIdOf, concernWrites, type Worry } from '#shared/concerns/index.ts';
+import { type ConcernWanted, concernById, concernIdOf, concernWrites } from '#shared/concerns/index.ts';
 import { type Registration, registrationsFor } from '#shared/registration/index.ts';
 import { type Context, equals, keys, type Table, untilWritten } from '#shared/table/index.ts';
 import { attendancesOn, earliestMark } from '../index.ts';
@@ -40,10 +40,10 @@ export async function watchAbsence(
     if (missed.length < tooMany) return false;
     const [registration] = await registrationsFor(context.table, data.activityId, [data.personId]);
     if (registration?.status !== 'confirmed') return false;
-    const worry = worryOf(registration, missed);
-    const current = await concernById(context.table, concernIdOf(worry));
+    const wanted = concernWantedOf(registration, missed);
+    const current = await concernById(context.table, concernIdOf(wanted));
     const now = context.now();
-    const writes = concernWrites(current, worry, { now, eventId: context.newId(now), actor });
+    const writes = concernWrites(current, wanted, { now, eventId: context.newId(now), actor });
     if (writes.length === 0) return false;
     // Who gives up her place meanwhile is not asked whether she wants to keep it.
     const check = keys.registrationKey(registration.activityId, registration.personId);
@@ -80,10 +80,10 @@ async function missedBy(
   }
 }
 
-const worryOf = (
+const concernWantedOf = (
   { centre, activityId, code, kind, registrationId, personId, language, languageIsGuess }: Registration,
   missed: readonly string[],
-): Worry => ({
+): ConcernWanted => ({
   about: 'absences',
   centre,
   activityId,

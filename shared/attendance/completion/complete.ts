@@ -16,7 +16,7 @@ import {
 import type { Context, Table } from '#shared/table/index.ts';
 import { attendancesOn } from '../index.ts';
 import { type Course, cameTo, courseOver } from './decide.ts';
-import { keepUpSheets } from './no-sheet.ts';
+import { syncNoSheet } from './no-sheet.ts';
 import type { Completing } from './schema.ts';
 
 /**
@@ -46,7 +46,7 @@ export async function completePage(
   const { table, now } = context;
   const read = await readCourse(table, activityId, now());
   if (read === undefined || read.course.over !== over) return { registrations: 0, next: undefined };
-  if (after === undefined) await keepUpSheets(context, activityId, system('complete'));
+  if (after === undefined) await syncNoSheet(context, activityId, system('complete'));
   if (read.course.held.length === 0) return { registrations: 0, next: undefined };
   const limit = Math.max(1, Math.min(mostPeople, Math.floor(mostNoted / read.course.held.length)));
   const page = await rosterPage(table, activityId, limit, after);

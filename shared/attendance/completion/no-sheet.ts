@@ -1,6 +1,6 @@
 import type { Actor } from '#events/index.ts';
 import { activityById, type Session, sessionsOf } from '#shared/activities/index.ts';
-import { concernById, keepUp, noSheetIdOf, type Worry } from '#shared/concerns/index.ts';
+import { type ConcernWanted, concernById, noSheetIdOf, syncConcerns } from '#shared/concerns/index.ts';
 import { rosterPage } from '#shared/registration/index.ts';
 import type { Context, Table } from '#shared/table/index.ts';
 import { wasTaken } from '../index.ts';
@@ -14,8 +14,8 @@ const looked = 100;
  * Puts it to the team leader that a course is over and that of sessions no attendance was taken; settled by the last sheet
  * that is sent. Not where no one had a place: there was nobody to mark. Doing it again is harmless.
  */
-export const keepUpSheets = (context: Context, activityId: string, actor: Actor): Promise<void> =>
-  keepUp(context, noSheetIdOf(activityId), () => noSheetIn(context, activityId), actor);
+export const syncNoSheet = (context: Context, activityId: string, actor: Actor): Promise<void> =>
+  syncConcerns(context, noSheetIdOf(activityId), () => noSheetIn(context, activityId), actor);
 
 /**
  * The same where that stands open already: a sheet came late. With the last of them it is decided who has completed the
@@ -26,10 +26,10 @@ export async function lateSheet(context: Context, activityId: string, actor: Act
   const concern = await concernById(context.table, noSheetIdOf(activityId));
   if (concern?.status !== 'open') return;
   if ((await noSheetIn(context, activityId)) === undefined) await conclude(context, activityId, actor);
-  await keepUpSheets(context, activityId, actor);
+  await syncNoSheet(context, activityId, actor);
 }
 
-async function noSheetIn({ table, now }: Context, activityId: string): Promise<Worry | undefined> {
+async function noSheetIn({ table, now }: Context, activityId: string): Promise<ConcernWanted | undefined> {
   const [activity, sessions] = await Promise.all([
     activityById(table, activityId),
     sessionsOf(table, activityId),

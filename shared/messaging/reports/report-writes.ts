@@ -134,8 +134,8 @@ async function concernAbout(
     return [];
   if (!isPermanent && failures < failuresInARow) return [];
   const { centre, personId, messageId } = message;
-  const worry = { about: 'unreachable', centre, personId, occasions: [messageId] } as const;
+  const wanted = { about: 'unreachable', centre, personId, occasions: [messageId] } as const;
   const now = context.now();
-  const current = await concernById(context.table, concernIdOf(worry));
-  return concernWrites(current, worry, { now, eventId: context.newId(now), actor });
+  const current = await concernById(context.table, concernIdOf(wanted));
+  return concernWrites(current, wanted, { now, eventId: context.newId(now), actor });
 }

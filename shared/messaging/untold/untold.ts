@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor, CentreId } from '#events/index.ts';
 import {
+  type ConcernWanted,
   concernById,
   concernIdOf,
   concernWrites,
@@ -8,7 +9,6 @@ import {
   settle,
   settlementWrites,
   untoldIdOf,
-  type Worry,
 } from '#shared/concerns/index.ts';
 import { personById } from '#shared/people/index.ts';
 import { type Context, isPresent, keys, type Table, type Write } from '#shared/table/index.ts';
@@ -50,7 +50,10 @@ export const untoldOfGrant = ({ number, personId }: { readonly number: string; r
   untoldIdOf(personId, topicName({ messageId: '', lines: [{ key: '', args: { number } }], personId }));
 
 /** That she was not told, as it is put to the team leader; nothing where no one misses anything by it. */
-export function worryOf(message: Missed, reason: string): (Worry & { readonly about: 'untold' }) | undefined {
+export function concernWantedOf(
+  message: Missed,
+  reason: string,
+): (ConcernWanted & { readonly about: 'untold' }) | undefined {
   const { centre, personId, messageId, lines, notAfter, activityId } = message;
   if (isNoLoss.has(reason) || !isHerNews(message)) return undefined;
   if (centre === undefined || personId === undefined) return undefined;
@@ -79,11 +82,11 @@ export async function untoldWrites(
   reason: string,
   actor: Actor = sender,
 ): Promise<readonly Write[]> {
-  const worry = worryOf(message, reason);
-  if (worry === undefined) return [];
+  const wanted = concernWantedOf(message, reason);
+  if (wanted === undefined) return [];
   const now = context.now();
-  const current = await concernById(context.table, concernIdOf(worry));
-  const writes = concernWrites(current, worry, { now, eventId: context.newId(now), actor });
+  const current = await concernById(context.table, concernIdOf(wanted));
+  const writes = concernWrites(current, wanted, { now, eventId: context.newId(now), actor });
   if (writes.length === 0 || phone === undefined) return writes;
   const state = await stateOf(context.table, phone);
   if (reason === 'stopped' && wasAnsweredUnderStop(message, state)) return [];
@@ -121,9 +124,9 @@ export async function putToTeamLeader(
   reason: string,
   actor: Actor = sender,
 ): Promise<void> {
-  const worry = worryOf(message, reason);
-  if (worry === undefined) return;
-  await raise(context, worry, actor);
+  const wanted = concernWantedOf(message, reason);
+  if (wanted === undefined) return;
+  await raise(context, wanted, actor);
   if (phone === undefined) return;
   await context.table.write(missedWrites(await stateOf(context.table, phone), phone));
 }

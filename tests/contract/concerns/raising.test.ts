@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { catalogue } from '#events/catalogue/catalogue.ts';
 import {
+  type ConcernWanted,
   concernById,
   concernIdOf,
   concernWrites,
   openConcerns,
   raise,
   settle,
-  type Worry,
 } from '#shared/concerns/index.ts';
 import { anActivity, registers, staff, system } from '#tests/support/builders.ts';
 import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
 onTheTable('a concern', () => {
   let db: TestTable;
-  let absences: Extract<Worry, { about: 'absences' }>;
+  let absences: Extract<ConcernWanted, { about: 'absences' }>;
   beforeAll(async () => {
     db = await newTable();
     await anActivity(db.context);
@@ -92,8 +92,8 @@ onTheTable('a concern', () => {
   it('is listed by its centre alone, the oldest first, a page at a time', async () => {
     for (const [position, personId] of ['p3', 'p1', 'p2'].entries()) {
       db.clock.forward({ minutes: position + 1 });
-      const worry = { about: 'unreachable', centre: 'ninewa', personId, occasions: ['m'] } as const;
-      await raise(db.context, worry, system);
+      const wanted = { about: 'unreachable', centre: 'ninewa', personId, occasions: ['m'] } as const;
+      await raise(db.context, wanted, system);
     }
     const first = await openConcerns(db.context.table, 'ninewa', 2);
     const rest = await openConcerns(db.context.table, 'ninewa', 2, first.next);

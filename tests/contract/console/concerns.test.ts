@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { languages } from '#events/index.ts';
-import { grantSteps, raise, type Worry } from '#shared/concerns/index.ts';
+import { grantSteps, raise, type ConcernWanted } from '#shared/concerns/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { withdraw } from '#shared/registration/index.ts';
 import { anActivity, names, participant, phoneNumber, registers, system } from '#tests/support/builders.ts';
@@ -43,7 +43,7 @@ const settle = (
     headersOf(token, { 'idempotency-key': key, 'if-match': version }),
   );
 const settledEvents = async () => (await db.events()).filter(({ type }) => type === 'concern.settled');
-const unreachable = (personId: string, centre: Worry['centre'] = 'kirkuk') =>
+const unreachable = (personId: string, centre: ConcernWanted['centre'] = 'kirkuk') =>
   raise(db.context, { about: 'unreachable', centre, personId, occasions: ['m'] }, system);
 
 onTheTable('GET /api/concerns', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { untold as documented } from '#api/samples/concerns.ts';
-import { raise, type Worry } from '#shared/concerns/index.ts';
+import { raise, type ConcernWanted } from '#shared/concerns/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { cancel } from '#shared/registration/index.ts';
 import { untoldAnswer, untoldReasons } from '#shared/staff/index.ts';
@@ -25,8 +25,8 @@ afterEach(() => db.drop());
 
 const start = '2026-11-30T07:00:00.000Z';
 const missed = (
-  more: Partial<Extract<Worry, { about: 'untold' }>> = {},
-): Extract<Worry, { about: 'untold' }> => ({
+  more: Partial<Extract<ConcernWanted, { about: 'untold' }>> = {},
+): Extract<ConcernWanted, { about: 'untold' }> => ({
   about: 'untold',
   centre: 'kirkuk',
   personId,

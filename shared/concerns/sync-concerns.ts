@@ -1,7 +1,7 @@
 import type { Actor } from '#events/index.ts';
 import { againAtOnce, type Context, untilWritten, type Write } from '#shared/table/index.ts';
 import type { Given } from './decide.ts';
-import type { Concern, Worry } from './schema.ts';
+import type { Concern, ConcernWanted } from './schema.ts';
 import { concernById, concernWrites, settlementWrites } from './store.ts';
 
 /**
@@ -13,10 +13,10 @@ import { concernById, concernWrites, settlementWrites } from './store.ts';
  * and changed on the version that was read, so that nothing newer is undone; and whoever changed it looks again, so that
  * nothing older stays. Throws when no attempt came through; doing it again is harmless.
  */
-export async function keepUp(
+export async function syncConcerns(
   context: Context,
   concernId: string,
-  concernWanted: () => Promise<Worry | undefined>,
+  concernWanted: () => Promise<ConcernWanted | undefined>,
   actor: Actor,
 ): Promise<void> {
   return untilWritten(context, 'bring a concern in line', async () => {
@@ -31,7 +31,7 @@ export async function keepUp(
 /** The next step from what stands to what should; none where that is so. */
 function writesToward(
   current: Concern | undefined,
-  wanted: Worry | undefined,
+  wanted: ConcernWanted | undefined,
   given: Given,
 ): readonly Write[] {
   const isFor = (occasion: string) => wanted?.occasions.includes(occasion);

@@ -12,7 +12,11 @@ export type InPart = {
  * What keeps someone from making a move as a grant stands now, whatever she gave with it: that it is not her part, or not
  * the time, or that someone else must. `undefined` when nothing does; then it is for the sums to fit.
  */
-export function barrier(before: Grant, name: MoveName, { staffId, parts }: InPart): GrantRefused | undefined {
+export function refusalFor(
+  before: Grant,
+  name: MoveName,
+  { staffId, parts }: InPart,
+): GrantRefused | undefined {
   const { by, from } = moves[name];
   const { status, submittedBy, screenedBy, approvals, interests, tranches, report, takenBack } = before;
   const hasActed = (...ids: readonly string[]) => staffId !== null && ids.includes(staffId);
