@@ -1,4 +1,4 @@
-import type { Mover } from './decide.ts';
+import type { Mover } from './grant-change.ts';
 import { refusalFor } from './permissions.ts';
 import type { Grant } from './schema.ts';
 

@@ -7,7 +7,8 @@ import {
   untilWritten,
   type Write,
 } from '#shared/table/index.ts';
-import { decideMove, type GrantChange, type Mover } from './decide.ts';
+import { decideMove } from './decide.ts';
+import type { GrantChange, Mover } from './grant-change.ts';
 import type { Move } from './moves.ts';
 import type { Grant, GrantFile, GrantRefused, GrantRules } from './schema.ts';
 import { grantById, moveWrites } from './store.ts';

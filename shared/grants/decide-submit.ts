@@ -1,5 +1,5 @@
 import type { GrantEvent } from '#events/index.ts';
-import { envelope, facts, type Given } from './decide.ts';
+import { envelope, facts, type Given } from './grant-change.ts';
 import {
   type ApplicationVersion,
   type Content,

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { CentreId, Language } from '#events/index.ts';
 import { type Context, ifAnswered, type Table, untilWritten, type Write } from '#shared/table/index.ts';
-import { applicationToken } from './link.ts';
-import type { Draft, GrantFile, GrantRules, PartOfContent } from './schema.ts';
 import {
   draftById,
   draftErasure,
   draftFilesWrite,
   draftsOfPhone,
   draftWrite,
-  grantById,
   isOver,
   numberWrite,
   sourceForgotten,
-} from './store.ts';
+} from './draft-store.ts';
+import { applicationToken } from './link.ts';
+import type { Draft, GrantFile, GrantRules, PartOfContent } from './schema.ts';
+import { grantById } from './store.ts';
 
 /** Who begins an application, and what of it is known from the beginning. */
 export type Beginning = {

@@ -5,8 +5,18 @@ export {
   moveGrant,
   movesTogether,
 } from './commands.ts';
-export type { Mover } from './decide.ts';
 export { flawsIn } from './decide-submit.ts';
+export {
+  draftById,
+  draftsForgottenOn,
+  draftsOfPhone,
+  filesForgotten,
+  filesOfDrafts,
+  isOver,
+  keptUntil,
+  noteUntil,
+  numbered,
+} from './draft-store.ts';
 export {
   type Beginning,
   beginDraft,
@@ -19,6 +29,7 @@ export {
   newDraft,
   withChange,
 } from './drafts.ts';
+export type { Mover } from './grant-change.ts';
 export { applicationToken, draftByToken, forgottenByToken } from './link.ts';
 export { given, type Move, moves, type Part } from './moves.ts';
 export { owedBy, refusalFor } from './permissions.ts';
@@ -36,25 +47,16 @@ export type {
 export { grantRulesFrom, type MoveName, mostFiles, moveNames } from './schema.ts';
 export {
   applicationVersion,
-  draftById,
-  draftsForgottenOn,
-  draftsOfPhone,
   eraseNames,
-  filesForgotten,
   filesHandedIn,
-  filesOfDrafts,
   grantById,
   grantIdsOf,
   grantsById,
   grantsOf,
   type HistoryEntry,
   historyOf,
-  isOver,
-  keptUntil,
   lastReason,
   memberNames,
-  noteUntil,
-  numbered,
   reportOf,
 } from './store.ts';
 export { submit } from './submit.ts';

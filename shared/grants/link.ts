@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Table } from '#shared/table/index.ts';
+import { draftById, isOver, wasKeptUntil } from './draft-store.ts';
 import type { Draft } from './schema.ts';
-import { draftById, isOver, wasKeptUntil } from './store.ts';
 
 const uuidBytes = (uuid: string) => Buffer.from(uuid.replaceAll('-', ''), 'hex');
 const uuidText = (bytes: Buffer) =>

@@ -8,10 +8,11 @@ import {
   type Write,
 } from '#shared/table/index.ts';
 import type { ExtraWrites } from './commands.ts';
-import type { Mover } from './decide.ts';
 import { decideSubmit, flawsIn } from './decide-submit.ts';
+import { draftById } from './draft-store.ts';
+import type { Mover } from './grant-change.ts';
 import type { Draft, Grant, GrantRefused } from './schema.ts';
-import { draftById, grantById, submissionWrites } from './store.ts';
+import { grantById, submissionWrites } from './store.ts';
 
 /** Which draft: one that is kept, or one that staff have written down just now. */
 export type Submitting = KeptDraft | { readonly written: Draft };

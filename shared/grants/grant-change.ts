@@ -1,0 +1,79 @@
+import type { Actor, GrantEvent } from '#events/index.ts';
+import { type InPart, owedBy } from './permissions.ts';
+import type { BudgetShift, Grant, GrantRefused, KeptReport } from './schema.ts';
+
+/** Whoever makes a move, and the author of its event. */
+export type Mover = InPart & { readonly actor: Actor };
+
+export type Given = { readonly now: Date; readonly eventId: string; readonly mover: Mover };
+
+/** The grant as it is now, what happened, and what goes with it in the same transaction. */
+export type GrantChange = {
+  readonly grant: Grant;
+  readonly event: GrantEvent;
+  readonly shift?: BudgetShift;
+  /** Said to the group, in its language: kept apart from the event. */
+  readonly reason?: string;
+  readonly report?: Omit<KeptReport, 'files'>;
+};
+
+/** What a move comes to: the change, or why it is not made. */
+export type Decision = GrantChange | GrantRefused;
+
+/** What a move does to the budget of the grant's year; nothing where no money moves. */
+export const shifted = (
+  { budgetYear }: Grant,
+  shift: Omit<BudgetShift, 'year'>,
+): { readonly shift?: BudgetShift } => {
+  if (budgetYear === null) throw new Error('A grant with money has no budget');
+  const isNothing = shift.reserved === 0 && shift.paid === 0 && shift.free === 0;
+  return isNothing ? {} : { shift: { year: budgetYear, ...shift } };
+};
+
+/** The grant with changes, on its next version. */
+export const raised = (before: Grant, { now }: Given, changes: Partial<Grant>): Grant => ({
+  ...before,
+  ...changes,
+  since: changes.status === undefined || changes.status === before.status ? before.since : now.toISOString(),
+  version: before.version + 1,
+});
+
+type PlainType = 'grant.screened' | 'grant.returned' | 'grant.interest-declared' | 'grant.report-returned';
+/** An event that tells no more than how the grant stood and stands. */
+export const plain = (before: Grant, after: Grant, given: Given, type: PlainType): GrantEvent => ({
+  ...envelope(before, given),
+  type,
+  data: facts(before, after),
+});
+
+/** What every event of a grant has besides its data. */
+export const envelope = ({ grantId, centre }: Grant, { eventId, now, mover }: Given) => ({
+  id: eventId,
+  version: 1 as const,
+  occurredAt: now.toISOString(),
+  actor: mover.actor,
+  centre,
+  subject: `grant/${grantId}`,
+});
+
+const nothingYet = { status: null, approved: null, paid: 0, returned: 0 } as const;
+const standingOf = (grant: Grant) => {
+  const { status, approved, paid, returned } = grant;
+  const owed = owedBy(grant);
+  return { status, approved, paid, returned, ...(owed === 0 ? {} : { owed }) };
+};
+
+/** What every event of a grant tells; `before` is absent for one that is new. */
+export const facts = (before: Grant | undefined, after: Grant) => ({
+  grantId: after.grantId,
+  number: after.number,
+  theme: after.theme,
+  personId: after.personId,
+  language: after.language,
+  application: after.application,
+  currency: after.currency,
+  asked: after.asked,
+  submittedAt: after.submittedAt,
+  before: before === undefined ? nothingYet : standingOf(before),
+  after: standingOf(after),
+});
