@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { languages } from '#events/index.ts';
-import { grantSteps, raise, type ConcernWanted } from '#shared/concerns/index.ts';
+import { type ConcernWanted, grantSteps, raise } from '#shared/concerns/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { withdraw } from '#shared/registration/index.ts';
 import { anActivity, names, participant, phoneNumber, registers, system } from '#tests/support/builders.ts';
