@@ -1,6 +1,6 @@
 import { openUnderCodes } from '#shared/activities/index.ts';
 import { childrenLine, type Line, mayBeTexted } from '#shared/messaging/index.ts';
-import { broughtWrite, type Phone, personById, writtenIn } from '#shared/people/index.ts';
+import { broughtWrite, type Phone, personById, phoneOf, writtenIn } from '#shared/people/index.ts';
 import {
   childrenOf,
   describing,
@@ -86,9 +86,10 @@ export function registeringByText(
   });
   // The news itself is made of the event; what a text can not do at once is said beside it.
   const afterwards = more.length > 0 || (heard.despiteStop === true && !isBrought) ? 'kept' : 'told';
+  let talkingOn = phone;
   /** The conversation is with the phone that texts, whoever's phone the registration is for. */
   const writesBeside = (planned: PlannedRegistration): readonly Write[] => {
-    const previous = conversationOn(isBrought ? phone : planned.phone, context.now());
+    const previous = conversationOn(isBrought ? talkingOn : planned.phone, context.now());
     const next = afterRegistering(previous, planned, context.now());
     const talk = conversationWrite(heard.phone, next, context.now());
     if (isBrought) return [talk, broughtWrite(focalPointId, planned.registration.personId), ...furtherWrites];
@@ -105,13 +106,13 @@ export function registeringByText(
         writes: [...outcome.writes, ...writesBeside(outcome)],
         afterwards,
         ifRefused: async (refused) => {
+          if (isBrought && refused.has('conversation')) talkingOn = await phoneOf(context.table, heard.phone);
           const ending = await outcome.ifRefused(refused);
           if (!('answer' in ending)) return ending;
           if ('refused' in ending.answer) throw new Error(takenForAnother);
           return { answer: afterwards };
         },
-        // What a focal point's phone was asked meanwhile is read with his text alone.
-        ...(isBrought ? {} : { planAgain: true }),
+        planAgain: true,
       };
     }
     if (!('refused' in outcome)) return { answer: afterwards };
