@@ -22,7 +22,7 @@ export type ManyOutcome = { readonly changed: readonly Session[]; readonly left:
  */
 export async function changeSessions(
   context: Context,
-  wanted: {
+  command: {
     readonly activityId: string;
     readonly changes: readonly PlannedChange[];
     readonly rearrangementId: string;
@@ -30,7 +30,7 @@ export async function changeSessions(
   actor: Actor,
   extraWrites: { readonly as: string; readonly writes: (outcome: ManyOutcome) => readonly Write[] },
 ): Promise<ManyOutcome | undefined> {
-  const { activityId, changes, rearrangementId } = wanted;
+  const { activityId, changes, rearrangementId } = command;
   let isOver = false;
   return untilWritten(context, 'change many sessions', async () => {
     const activity = await activityById(context.table, activityId);
@@ -64,9 +64,9 @@ export const tryMany = (
   activity: Activity,
   sessions: readonly Session[],
   changes: readonly PlannedChange[],
-  given: Omit<Given, 'eventId'>,
+  facts: Omit<Given, 'eventId'>,
 ): Pick<ManyChanged, 'left'> =>
-  decideMany(activity, sessions, changes, '', () => ({ ...given, eventId: '' }));
+  decideMany(activity, sessions, changes, '', () => ({ ...facts, eventId: '' }));
 
 const overFor = ({ sessionId, from }: PlannedChange): LeftSession => ({
   ...{ sessionId, start: from, why: 'changed-since' },

@@ -62,7 +62,7 @@ type WhichSession = { readonly activityId: string; readonly sessionId: string };
  */
 export const addSessions = <Answered = never>(
   context: Context,
-  wanted: {
+  command: {
     readonly activityId: string;
     readonly dates: readonly SessionTimes[];
     readonly version?: number;
@@ -72,19 +72,19 @@ export const addSessions = <Answered = never>(
   look?: BeforeAdding,
 ): Promise<Changed | ChangeRefused | Answered> =>
   change(context, answering, async () => {
-    const activity = await activityById(context.table, wanted.activityId);
+    const activity = await activityById(context.table, command.activityId);
     if (activity === undefined) return { refused: 'unknown' };
     const now = context.now();
-    const sessionIds = wanted.dates.map(() => context.newId(now));
+    const sessionIds = command.dates.map(() => context.newId(now));
     const decide = () =>
-      decideAdding(activity, wanted.dates, { now, actor, eventId: context.newId(now), sessionIds });
-    return { activity, thing: activity, wanted, decide, unchanged: [], ...(look !== undefined && { look }) };
+      decideAdding(activity, command.dates, { now, actor, eventId: context.newId(now), sessionIds });
+    return { activity, thing: activity, command, decide, unchanged: [], ...(look !== undefined && { look }) };
   });
 
 /** Puts a session at another time or in another room; with `version` only while the session has that one. */
 export const moveSession = <Answered = never>(
   context: Context,
-  wanted: WhichSession & Move & { readonly version?: number },
+  command: WhichSession & Move & { readonly version?: number },
   actor: Actor,
   answering: Answering<Answered> = unasked,
   look?: BeforeChange<Answered>,
@@ -92,9 +92,9 @@ export const moveSession = <Answered = never>(
   change(context, answering, () =>
     ofSession(
       context,
-      wanted,
+      command,
       (activity, session, now) =>
-        decideMoving(activity, session, wanted, { now, actor, eventId: context.newId(now) }),
+        decideMoving(activity, session, command, { now, actor, eventId: context.newId(now) }),
       look,
     ),
   );
@@ -102,7 +102,7 @@ export const moveSession = <Answered = never>(
 /** Cancels a session; with `version` only while the session has that one. Cancelled already is done. */
 export const cancelSession = <Answered = never>(
   context: Context,
-  wanted: WhichSession & { readonly version?: number },
+  command: WhichSession & { readonly version?: number },
   actor: Actor,
   answering: Answering<Answered> = unasked,
   look?: BeforeChange<Answered>,
@@ -110,7 +110,7 @@ export const cancelSession = <Answered = never>(
   change(context, answering, () =>
     ofSession(
       context,
-      wanted,
+      command,
       (activity, session, now) =>
         decideCancelling(activity, session, { now, actor, eventId: context.newId(now) }),
       look,
@@ -121,7 +121,7 @@ export const cancelSession = <Answered = never>(
 type Reading<Answered> = {
   readonly activity: Activity;
   readonly thing: { readonly version: number };
-  readonly wanted: { readonly version?: number };
+  readonly command: { readonly version?: number };
   readonly decide: () => TimetableChange | TimetableRefused | undefined;
   /** What is answered when there is nothing to do. */
   readonly unchanged: readonly Session[];
@@ -134,11 +134,11 @@ type Looked<Answered> = Awaited<ReturnType<BeforeAdding>> | { readonly answered:
 
 async function ofSession<Answered>(
   context: Context,
-  wanted: WhichSession & { readonly version?: number },
+  command: WhichSession & { readonly version?: number },
   decide: (activity: Activity, session: Session, now: Date) => TimetableChange | TimetableRefused | undefined,
   look?: BeforeChange<Answered>,
 ): Promise<Reading<Answered> | { readonly refused: 'unknown' }> {
-  const { activityId, sessionId } = wanted;
+  const { activityId, sessionId } = command;
   const [activity, session] = await Promise.all([
     activityById(context.table, activityId),
     sessionById(context.table, activityId, sessionId),
@@ -148,7 +148,7 @@ async function ofSession<Answered>(
   return {
     activity,
     thing: session,
-    wanted,
+    command,
     decide: () => decide(activity, session, now),
     unchanged: [session],
     ...(look !== undefined && { look: (changed) => lookedAt(session, changed, look) }),
@@ -191,8 +191,8 @@ async function change<Answered>(
       const answered = await answering.before();
       if (answered !== undefined) return answered;
       if ('refused' in reading) return reading;
-      const { activity, thing, wanted } = reading;
-      if (wanted.version !== undefined && wanted.version !== thing.version) {
+      const { activity, thing, command } = reading;
+      if (command.version !== undefined && command.version !== thing.version) {
         return { refused: 'version-changed', version: thing.version };
       }
       const decision = reading.decide();

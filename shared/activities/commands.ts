@@ -92,11 +92,11 @@ export type CapacityRefused =
  */
 export async function changeCapacity<Answered = never>(
   context: Context,
-  wanted: Capacity & { readonly activityId: string; readonly version?: number },
+  command: Capacity & { readonly activityId: string; readonly version?: number },
   actor: Actor,
   answering: Answering<Answered, Activity> = unasked,
 ): Promise<Activity | CapacityRefused | Answered> {
-  const { activityId, version } = wanted;
+  const { activityId, version } = command;
   return untilWritten(
     context,
     'change the number of places',
@@ -109,8 +109,8 @@ export async function changeCapacity<Answered = never>(
         return { refused: 'version-changed', version: activity.version };
       }
       const now = context.now();
-      const given = { eventId: context.newId(now), now, actor };
-      const change = decideCapacity(activity, wanted, given);
+      const facts = { eventId: context.newId(now), now, actor };
+      const change = decideCapacity(activity, command, facts);
       if (change !== undefined && 'refused' in change) return change;
       const changed = change?.activity ?? activity;
       // What else was changed meanwhile is read again; that the code belongs to another activity stays so.

@@ -55,21 +55,21 @@ export async function recordSheet(
     const state = await statesOf(context.table, activityId, sessionId, people);
     if (state === undefined) return { refused: 'unknown-session' };
     const now = context.now();
-    const given = (): Given => ({ now, eventId: context.newId(now), actor: author });
+    const facts = (): Given => ({ now, eventId: context.newId(now), actor: author });
     const decided = people.map((personId) => {
-      const decision = decideMarks(state.of(personId), marksOf.get(personId) ?? [], given());
+      const decision = decideMarks(state.of(personId), marksOf.get(personId) ?? [], facts());
       return { personId, decision };
     });
     for (const { personId, decision } of decided) {
       if (decision.change === undefined) settled.set(personId, decision);
     }
     const changes = decided.filter(({ decision }) => decision.change !== undefined);
-    const packs = packed(await Promise.all(changes.map((each) => withWrites(context, each, given))));
+    const packs = packed(await Promise.all(changes.map((each) => withWrites(context, each, facts))));
 
     let { session } = state;
     const writesOf = (pack: Pack): readonly Write[] => [
       ...pack.flatMap(({ writes }) => writes),
-      ...(pack.length === 0 ? [] : cameWrites(session, cameOf(pack), given())),
+      ...(pack.length === 0 ? [] : cameWrites(session, cameOf(pack), facts())),
     ];
     for (const pack of packs.slice(0, -1)) {
       const { result } = await context.table.write(writesOf(pack));
@@ -102,11 +102,11 @@ type Decided = { readonly personId: string; readonly decision: AttendanceDecisio
 type Written = Decided & { readonly writes: readonly Write[] };
 
 /** What is to be written of a person, the concern about a dispute of hers included. */
-async function withWrites(context: Context, decided: Decided, given: () => Given): Promise<Written> {
+async function withWrites(context: Context, decided: Decided, facts: () => Given): Promise<Written> {
   const { change } = decided.decision;
   if (change === undefined) return { ...decided, writes: [] };
   const dispute = await disputeOf(context.table, change);
-  return { ...decided, writes: [...attendanceWrites(change), ...disputeWrites(change, dispute, given())] };
+  return { ...decided, writes: [...attendanceWrites(change), ...disputeWrites(change, dispute, facts())] };
 }
 
 /** As few transactions as hold everything; one that is empty when there is nothing to write. */

@@ -43,8 +43,8 @@ export async function moveGrant(
     if (version !== undefined && version !== before.version)
       return { refused: 'version-changed', version: before.version };
     const now = context.now();
-    const given = { now, eventId: context.newId(now), mover };
-    const change = decideMove(before, move, rules[before.centre], given);
+    const facts = { now, eventId: context.newId(now), mover };
+    const change = decideMove(before, move, rules[before.centre], facts);
     if ('refused' in change) return change;
     return {
       writes: [...extraWrites(change.grant), ...moveWrites([change], files)],
@@ -89,8 +89,8 @@ export function movesTogether(
     if (grant === undefined) return { refused: 'unknown', grantId } as const;
     if (grant.version !== version)
       return { refused: 'version-changed', version: grant.version, grantId } as const;
-    const given = { now, eventId: context.newId(now), mover };
-    const decision = decideMove(grant, move, rules[grant.centre], given);
+    const facts = { now, eventId: context.newId(now), mover };
+    const decision = decideMove(grant, move, rules[grant.centre], facts);
     return 'refused' in decision ? { ...decision, grantId } : decision;
   });
   const refused = decisions.flatMap((decision) => ('refused' in decision ? [decision] : []));

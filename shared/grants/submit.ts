@@ -52,9 +52,9 @@ export async function submit(
     const contact = before === undefined ? await contactOf(context, draft, ids.personId, mover) : undefined;
     if (contact !== undefined && 'refused' in contact) return contact;
     const now = context.now();
-    const given = { now, eventId: context.newId(now), mover };
+    const facts = { now, eventId: context.newId(now), mover };
     const meant = { ...ids, personId: contact?.person.personId ?? before?.personId ?? ids.personId };
-    const submission = decideSubmit(draft, before, meant, given);
+    const submission = decideSubmit(draft, before, meant, facts);
     if ('refused' in submission) return submission;
     return {
       writes: [

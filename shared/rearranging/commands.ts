@@ -32,31 +32,31 @@ const mostRead = 4_000;
  */
 export async function draftRearrangement(
   context: Context,
-  wanted: Rearrange,
+  command: Rearrange,
   { actor, staffId }: Author,
   extraWrites: ExtraWrites = () => [],
 ): Promise<Rearrangement | RearrangementRefused> {
   const { table } = context;
   const now = context.now();
-  const meant = (await sessionsOn(table, wanted.centre, wanted.first, wanted.last)).filter(
-    ({ status, activityId }) => status === 'planned' && (wanted.activityIds?.includes(activityId) ?? true),
+  const meant = (await sessionsOn(table, command.centre, command.first, command.last)).filter(
+    ({ status, activityId }) => status === 'planned' && (command.activityIds?.includes(activityId) ?? true),
   );
   const ids = [...new Set(meant.map(({ activityId }) => activityId))];
   if (ids.length > mostActivities) return { refused: 'too-many-sessions', max: mostActivities * mostAtOnce };
   const [activities, closedDays] = await Promise.all([
     activitiesById(table, ids),
-    closedDaysOf(table, wanted.centre),
+    closedDaysOf(table, command.centre),
   ]);
   const byId = new Map(activities.map((activity) => [activity.activityId, activity]));
-  const known = { sessions: meant, activities: byId, closedDays, last: wanted.last, now };
-  const plan = planned(wanted.how, known);
+  const known = { sessions: meant, activities: byId, closedDays, last: command.last, now };
+  const plan = planned(command.how, known);
   if (plan.parts.some(({ changes }) => changes.length > mostAtOnce))
     return { refused: 'too-many-sessions', max: mostAtOnce };
   const tried = plan.parts.map((part) => triedOut(part, byId, meant, now, actor));
   const parts = tried.flatMap(({ part }) => (part.changes.length === 0 ? [] : [part]));
   const sessions = parts.reduce((sum, { changes }) => sum + changes.length, 0);
   if (sessions === 0) return { refused: 'no-sessions' };
-  const others = await sessionsAround(table, wanted, parts);
+  const others = await sessionsAround(table, command, parts);
   const put = putBy(parts, new Map(meant.map((each) => [each.sessionId, each])), others);
   const remarks = [
     ...plan.remarks,
@@ -64,8 +64,8 @@ export async function draftRearrangement(
     ...remarksOn(put, await inBoth(table, put), closedDays),
   ].slice(0, mostRemarks);
   const made = { rearrangementId: context.newId(now), parts: parts.length, sessions, remarks, staffId };
-  const given = { now, actor, eventId: context.newId(now) };
-  const { rearrangement, event } = decideDraft(wanted, made, given);
+  const facts = { now, actor, eventId: context.newId(now) };
+  const { rearrangement, event } = decideDraft(command, made, facts);
   return untilWritten(context, 'draft a rearrangement', async () => ({
     writes: [...draftWrites(rearrangement, parts, event), ...extraWrites(rearrangement)],
     result: rearrangement,
@@ -120,16 +120,16 @@ async function sessionsAround(
 /** Has the version that is meant done, or lets it be. Throws when no attempt came through. */
 export async function changeRearrangement(
   context: Context,
-  wanted: { readonly rearrangementId: string; readonly step: Step; readonly version: number },
+  command: { readonly rearrangementId: string; readonly step: Step; readonly version: number },
   { actor, staffId }: Author,
   extraWrites: ExtraWrites = () => [],
 ): Promise<Rearrangement | RearrangementRefused> {
   return untilWritten(context, 'change a rearrangement', async () => {
-    const before = await rearrangementById(context.table, wanted.rearrangementId);
+    const before = await rearrangementById(context.table, command.rearrangementId);
     if (before === undefined) return { refused: 'unknown' };
-    if (wanted.version !== before.version) return { refused: 'version-changed', version: before.version };
+    if (command.version !== before.version) return { refused: 'version-changed', version: before.version };
     const now = context.now();
-    const change = decideStep(before, wanted.step, staffId, { now, actor, eventId: context.newId(now) });
+    const change = decideStep(before, command.step, staffId, { now, actor, eventId: context.newId(now) });
     if ('refused' in change) return change;
     return {
       writes: [...extraWrites(change.rearrangement), ...stepWrites(before, change.changes, change.event)],

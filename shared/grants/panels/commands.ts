@@ -106,22 +106,22 @@ export async function score(
  */
 export async function recordOutcome(
   context: Context,
-  wanted: { readonly panelId: string; readonly version: number; readonly outcomes: readonly PanelOutcome[] },
+  command: { readonly panelId: string; readonly version: number; readonly outcomes: readonly PanelOutcome[] },
   mover: Mover,
   rules: GrantRules,
   extraWrites: ExtraWrites = () => [],
 ): Promise<Panel | PanelRefused | RequestAnswered> {
   const { staffId } = mover;
   return untilWritten(context, 'record the outcome of a panel', async () => {
-    const panel = await panelById(context.table, wanted.panelId);
+    const panel = await panelById(context.table, command.panelId);
     if (panel === undefined) return { refused: 'unknown' };
     if (staffId === null || !isApprover(mover)) return { refused: 'not-yours' };
     if (panel.status === 'decided') return { refused: 'panel-decided' };
-    if (panel.version !== wanted.version) return { refused: 'version-changed', version: panel.version };
-    if (!coversEach(panel, wanted.outcomes)) return { refused: 'does-not-fit' };
+    if (panel.version !== command.version) return { refused: 'version-changed', version: panel.version };
+    if (!coversEach(panel, command.outcomes)) return { refused: 'does-not-fit' };
     const grants = await grantsById(context.table, panel.grantIds);
     const now = context.now();
-    const moves = wanted.outcomes.flatMap((each) => moveOf(each, grants));
+    const moves = command.outcomes.flatMap((each) => moveOf(each, grants));
     const together = movesTogether(context, now, moves, mover, rules);
     if ('refused' in together) return { refused: 'outcomes-refused', why: together.refused };
     const decided: Panel = {
@@ -129,11 +129,11 @@ export async function recordOutcome(
       status: 'decided',
       decidedBy: staffId,
       decidedAt: now.toISOString(),
-      outcomes: wanted.outcomes.map(({ grantId, decision }) => ({ grantId, decision })),
+      outcomes: command.outcomes.map(({ grantId, decision }) => ({ grantId, decision })),
       version: panel.version + 1,
     };
     const count = (decision: PanelOutcome['decision']) =>
-      wanted.outcomes.filter((each) => each.decision === decision).length;
+      command.outcomes.filter((each) => each.decision === decision).length;
     const event = eventOf(context, now, panel, mover.actor, {
       type: 'panel.decided',
       data: {

@@ -73,13 +73,13 @@ export async function isOnPanel(
 /** Adds a phone; `extraWrites` are writes for the same transaction, one of them named `request`. */
 export async function addPanelMember(
   context: Context,
-  wanted: Pick<PanelMember, 'phone' | 'language' | 'centre'>,
+  command: Pick<PanelMember, 'phone' | 'language' | 'centre'>,
   actor: Actor,
   extraWrites: (member: PanelMember) => readonly Write[] = () => [],
 ): Promise<PanelMember | { readonly refused: 'request-answered' }> {
   return untilWritten(context, 'add a panel member', async () => {
     const now = context.now();
-    const member: PanelMember = { ...wanted, panelMemberId: context.newId(now), addedAt: now.toISOString() };
+    const member: PanelMember = { ...command, panelMemberId: context.newId(now), addedAt: now.toISOString() };
     return {
       writes: [
         ...extraWrites(member),

@@ -8,6 +8,7 @@ import { untoldList } from '#functions/console/untold/untold.ts';
 import { callsIdOf, concernById, raise } from '#shared/concerns/index.ts';
 import { goingOn } from '#shared/conversation/state.ts';
 import { conversationOn, conversationWrite } from '#shared/conversation/store.ts';
+import { draftById } from '#shared/grants/draft-store.ts';
 import {
   applicationToken,
   askForCode,
@@ -17,7 +18,6 @@ import {
   numbered,
   unlock,
 } from '#shared/grants/index.ts';
-import { draftById } from '#shared/grants/store.ts';
 import { untoldOfGrant } from '#shared/messaging/index.ts';
 import { type SentLately, stillCounting } from '#shared/messaging/policy/sent-lately.ts';
 import { phoneOf } from '#shared/people/index.ts';
@@ -88,7 +88,7 @@ const over: Readonly<Record<string, Over>> = {
     harmless: 'it is read while the broadcast runs, and a text of it is dropped a day after it was let run',
   },
   'application for a grant (TTL until it is submitted)': {
-    writtenIn: ['shared/grants/store.ts'],
+    writtenIn: ['shared/grants/draft-store.ts'],
     proof: async (db) => {
       const draft = await begins(db.context);
       const { table } = db.context;
@@ -99,7 +99,7 @@ const over: Readonly<Record<string, Over>> = {
     },
   },
   'short number (TTL until it is submitted)': {
-    writtenIn: ['shared/grants/store.ts'],
+    writtenIn: ['shared/grants/draft-store.ts'],
     proof: async (db) => {
       const { number, draftId } = await begins(db.context);
       db.clock.forward(hours(30 * 24 + 1));
@@ -110,7 +110,7 @@ const over: Readonly<Record<string, Over>> = {
     },
   },
   'until when an application was kept (TTL)': {
-    writtenIn: ['shared/grants/store.ts'],
+    writtenIn: ['shared/grants/draft-store.ts'],
     harmless: 'the page of a forgotten application tells for a few days more until when it was kept',
   },
   'what opens an application (TTL)': {
