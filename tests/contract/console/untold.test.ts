@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { untold as documented } from '#api/samples/concerns.ts';
-import { raise, type ConcernWanted } from '#shared/concerns/index.ts';
+import { type ConcernWanted, raise } from '#shared/concerns/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { cancel } from '#shared/registration/index.ts';
 import { untoldAnswer, untoldReasons } from '#shared/staff/index.ts';
