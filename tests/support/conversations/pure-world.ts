@@ -25,7 +25,6 @@ import { hear } from '#shared/conversation/interpret.ts';
 import { lineForRefusal } from '#shared/conversation/lines/refusals.ts';
 import { isCodeAndAWord } from '#shared/conversation/lone-word.ts';
 import type { Details, Step } from '#shared/conversation/next-step.ts';
-import { questionsFor } from '#shared/registration/questions.ts';
 import type { Heard } from '#shared/conversation/schema.ts';
 import type { Conversation, Waiting } from '#shared/conversation/state.ts';
 import { meantByAnswer, meantByCancel } from '#shared/conversation/which-registration.ts';
@@ -46,6 +45,7 @@ import {
   enrolmentRefusal,
 } from '#shared/registration/decide.ts';
 import { overlapOf } from '#shared/registration/overlap.ts';
+import { questionsFor } from '#shared/registration/questions.ts';
 import type { Register, Registration } from '#shared/registration/schema.ts';
 import { isActive } from '#shared/registration/schema.ts';
 import { decideTelling, newlyTold } from '#shared/registration/telling.ts';
