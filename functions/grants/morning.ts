@@ -12,7 +12,7 @@ import {
   noteUntil,
 } from '#shared/grants/index.ts';
 import { isOnPanel, panelMembersOf } from '#shared/grants/panels/index.ts';
-import { localDate, localToUtc } from '#shared/language/index.ts';
+import { daysAfter, daysFrom, localDate, localToUtc } from '#shared/language/index.ts';
 import {
   type Line,
   type Message,
@@ -23,15 +23,13 @@ import {
 } from '#shared/messaging/index.ts';
 import type { Context, Table } from '#shared/table/index.ts';
 import type { Files } from '#shared/uploads/index.ts';
-import { askForBudget, daysAround, daysFrom, latePayment, putToTeamLeader } from './what-waits.ts';
+import { askForBudget, daysAround, latePayment, putToTeamLeader } from './what-waits.ts';
 
 /** What the clock of the morning puts on the queue (infra/stacks/grants.ts). */
 export const isMorning = ({ body }: Pick<SQSRecord, 'body'>): boolean => {
   const value: unknown = JSON.parse(body);
   return typeof value === 'object' && value !== null && 'morning' in value;
 };
-
-const dayLength = 86_400_000;
 
 /**
  * Once a day: reminds of reports that are due in a week, today, or since a week, and of what is written and will be
@@ -61,7 +59,7 @@ export async function morning(
     await alone(() => tellPanel(context, queue, centre, today));
   }
   for (let days = 1; days <= daysAround; days++)
-    await alone(() => remindOfDrafts(context, queue, dayAfter(today, days)));
+    await alone(() => remindOfDrafts(context, queue, daysAfter(today, days)));
   await alone(() => forgetAbandoned(context, files));
   const [cause] = failures;
   if (failures.length > 0) throw new Error(`${failures.length} things of a morning were not done`, { cause });
@@ -160,12 +158,8 @@ function lineOf(late: number, number: string, deadline: string): Line {
   return { key: late === 0 ? 'sms.grantReportDue' : 'sms.grantReportOverdue', args: { number } };
 }
 
-/** The day that is so many days after another. */
-const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * dayLength).toISOString().slice(0, 10);
-
 /** The end of the day that is so many days after another. */
-const endOf = (day: string, days: number): string => localToUtc(dayAfter(day, days + 1), '00:00');
+const endOf = (day: string, days: number): string => localToUtc(daysAfter(day, days + 1), '00:00');
 
 async function tellPanel(context: Context, queue: SendQueue, centre: CentreId, today: string): Promise<void> {
   const members = await panelMembersOf(context.table, centre);

@@ -9,7 +9,7 @@ import {
   syncConcerns,
 } from '#shared/concerns/index.ts';
 import { budgetOf, type Grant, grantById, owedBy } from '#shared/grants/index.ts';
-import { localDate, localYear } from '#shared/language/index.ts';
+import { daysFrom, localDate, localYear } from '#shared/language/index.ts';
 import type { Context } from '#shared/table/index.ts';
 
 const clockwork: Actor = { kind: 'system', function: 'grants' };
@@ -123,9 +123,3 @@ const concernAbout = (
   centre,
   occasions: [occasion],
 });
-
-const dayLength = 86_400_000;
-
-/** How many days `day` is after `from`, both of the calendar in Baghdad; negative before it. */
-export const daysFrom = (from: string, day: string): number =>
-  Math.round((Date.parse(day) - Date.parse(from)) / dayLength);

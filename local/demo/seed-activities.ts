@@ -1,10 +1,10 @@
 import { createActivity, openUnderCodes } from '#shared/activities/index.ts';
-import { localDate, localParts, localToUtc } from '#shared/language/index.ts';
+import { localDate, localToUtc } from '#shared/language/index.ts';
+import { daysAfter, weekdayOf } from '#shared/language/time/days.ts';
 import { register } from '#shared/registration/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import { type DemoActivity, demoActivities } from './activities.ts';
 
-const day = 24 * 3600 * 1000;
 const actor = { kind: 'system', function: 'seed' } as const;
 
 /** Announces the demo activities that are not there yet, and fills the one that is to be full. */
@@ -48,7 +48,7 @@ async function seedActivity(context: Context, demo: DemoActivity): Promise<boole
 }
 
 const at = (now: Date, days: number, time: string): string =>
-  localToUtc(localDate(new Date(now.getTime() + days * day).toISOString()), time);
+  localToUtc(daysAfter(localDate(now.toISOString()), days), time);
 
 function sessionsOf({ firstInDays, weeks = 1, perWeek = 1, from, to, room }: DemoActivity, now: Date) {
   const first = firstWorkingDay(now, firstInDays, perWeek);
@@ -67,7 +67,7 @@ const thursday = 4;
 
 /** The first day from then on from which a week's sessions, two days apart, fall on Sunday to Thursday. */
 function firstWorkingDay(now: Date, inDays: number, perWeek: number): number {
-  const { weekday } = localParts(new Date(now.getTime() + inDays * day).toISOString());
+  const weekday = weekdayOf(daysAfter(localDate(now.toISOString()), inDays));
   const last = weekday + (perWeek - 1) * 2;
   return last <= thursday ? inDays : inDays + 7 + sunday - weekday;
 }

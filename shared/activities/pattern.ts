@@ -1,7 +1,6 @@
+import { daysAfter, weekdayOf } from '#shared/language/time/days.ts';
 import { localToUtc } from '#shared/language/time/time.ts';
 import { mostSessions, type SessionTimes, type Weekly } from './schema.ts';
-
-const dayLength = 24 * 3600 * 1000;
 
 /**
  * The sessions of a weekly pattern, in the order of time: one on each of its weekdays from its first day to its last,
@@ -15,18 +14,12 @@ export function sessionsOfPattern(
 ): readonly SessionTimes[] {
   const holidays = new Set(except);
   const sessions: SessionTimes[] = [];
-  // A calendar's days, which follow each other at the same hour in UTC alone.
-  for (
-    let day = Date.parse(first);
-    day <= Date.parse(last) && sessions.length <= mostSessions;
-    day += dayLength
-  ) {
-    const date = new Date(day).toISOString().slice(0, 10);
-    if (!days.includes(new Date(day).getUTCDay()) || holidays.has(date)) continue;
-    if (exceptClosed && isClosed(date)) continue;
+  for (let day = first; day <= last && sessions.length <= mostSessions; day = daysAfter(day, 1)) {
+    if (!days.includes(weekdayOf(day)) || holidays.has(day)) continue;
+    if (exceptClosed && isClosed(day)) continue;
     sessions.push({
-      start: localToUtc(date, from),
-      end: localToUtc(date, to),
+      start: localToUtc(day, from),
+      end: localToUtc(day, to),
       ...(room === undefined ? {} : { room }),
     });
   }

@@ -1,4 +1,4 @@
-import { daysAfter, type Run } from './days.ts';
+import { daysAfter, type Run } from '#shared/language/time/days.ts';
 import { comingIn } from './feasts.ts';
 import { type Holiday, holidays } from './holidays.ts';
 

@@ -1,4 +1,4 @@
-import { daysAfter, daysOf, weekdayOf } from './days.ts';
+import { daysAfter, daysFrom, daysOf, weekdayOf } from '#shared/language/time/days.ts';
 
 /**
  * When something comes each year: on a day of the Gregorian calendar or of the Islamic one (months count from 1), so many days
@@ -66,8 +66,8 @@ function easterOf(year: number): string {
 const julianLag = 13;
 
 /** A first day of the Mandaean year, of 365 days, which knows no leap day: its feasts come a day earlier every four years. */
-const mandaeanFirst = Date.UTC(2018, 6, 18);
-const dayLength = 24 * 3_600_000;
+const mandaeanFirst = '2018-07-18';
+const mandaeanYear = 365;
 
 /** The days of a year on which something comes: one, none, or two. */
 export function comingIn(on: Coming, year: number): readonly string[] {
@@ -83,15 +83,12 @@ export function comingIn(on: Coming, year: number): readonly string[] {
       return [daysAfter(first, ((on.weekday - weekdayOf(first) + 7) % 7) - on.daysBefore)];
     }
     case 'mandaean': {
-      const [begins, next] = [Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1)];
-      const first = mandaeanFirst + on.after * dayLength;
+      const first = daysAfter(mandaeanFirst, on.after);
+      const yearsTo = Math.ceil(daysFrom(first, dayOf(year, 1, 1)) / mandaeanYear);
       const days: string[] = [];
-      for (
-        let at = first + Math.ceil((begins - first) / (365 * dayLength)) * 365 * dayLength;
-        at < next;
-        at += 365 * dayLength
-      )
-        days.push(new Date(at).toISOString().slice(0, 10));
+      const next = dayOf(year + 1, 1, 1);
+      for (let day = daysAfter(first, yearsTo * mandaeanYear); day < next; day = daysAfter(day, mandaeanYear))
+        days.push(day);
       return days;
     }
   }

@@ -1,8 +1,8 @@
 import type { Language } from '#events/index.ts';
 import { localDate } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/words/index.ts';
+import { daysAfter, daysOf, type Run, weekdayOf } from '#shared/language/time/days.ts';
 import { holidaysOf, type OfYear } from './calendar.ts';
-import { daysAfter, daysOf, type Run, weekdayOf } from './days.ts';
 import type { HolidayId } from './holidays.ts';
 import type { Closed, ClosedDays, ClosedRun, KeptClosedDays, OfferedDays } from './schema.ts';
 

@@ -1,4 +1,3 @@
-export { daysAfter, daysOf, type Run, weekdayOf } from './days.ts';
 export {
   closedAt,
   closedBetween,

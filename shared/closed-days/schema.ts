@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type CentreId, closedDayKinds } from '#events/index.ts';
 import { shownText } from '#shared/language/letters/shown-text.ts';
-import { daysAfter } from './days.ts';
+import { daysAfter } from '#shared/language/time/days.ts';
 import { type Holiday, type HolidayDoubt, type HolidaySource, holidayIds } from './holidays.ts';
 
 export { holidayDoubts, holidayFor, holidaySources } from './holidays.ts';

@@ -19,6 +19,7 @@ export { parsePhone } from './phone/phone.ts';
 export { mayBeTexted, prefixesFrom } from './phone/prefixes.ts';
 export { costOfTexts, money, moneyFigure, readMoney, toldWithReading } from './sums/money.ts';
 export { type DayTold, dateTold } from './time/day-words.ts';
+export { daysAfter, daysFrom, daysOf, type Run } from './time/days.ts';
 export { endOfQuiet, type QuietHours, startOfQuiet } from './time/quiet-hours.ts';
 export {
   formatDate,

@@ -7,8 +7,9 @@ import {
   sessionsBetween,
   tryMany,
 } from '#shared/activities/index.ts';
-import { closedDaysOf, daysAfter } from '#shared/closed-days/index.ts';
+import { closedDaysOf } from '#shared/closed-days/index.ts';
 import { localToUtc } from '#shared/language/index.ts';
+import { daysAfter } from '#shared/language/time/days.ts';
 import { type Context, ifAnswered, type Table, untilWritten, type Write } from '#shared/table/index.ts';
 import { decideDraft, decideStep, type RearrangementRefused, type Step } from './decide.ts';
 import { inBoth } from './in-both.ts';

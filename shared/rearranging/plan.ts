@@ -1,6 +1,7 @@
 import type { Activity, PlannedChange, Session, SessionTimes } from '#shared/activities/index.ts';
-import { daysAfter, type KeptClosedDays, nextOpenDay, weekdayOf } from '#shared/closed-days/index.ts';
+import { type KeptClosedDays, nextOpenDay } from '#shared/closed-days/index.ts';
 import { localDate, localTime, localToUtc } from '#shared/language/index.ts';
+import { daysAfter, weekdayOf } from '#shared/language/time/days.ts';
 import type { How, Part, Remark } from './schema.ts';
 
 /** What a plan is made of, as it was read. */

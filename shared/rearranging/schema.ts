@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { type ActivityKind, centreIds } from '#events/index.ts';
 import type { LeftSession, PlannedChange } from '#shared/activities/index.ts';
+import { daysAfter } from '#shared/language/time/days.ts';
 
 /** A day of the calendar in Baghdad; one that no clock has seen yet, or not long ago. */
 const day = z.iso.date().check(z.regex(/^20[2-9]\d-/));
-const dayLength = 24 * 3_600_000;
 
 /** The most days whose sessions are changed in one act: a Ramadan, with a margin for its moon. */
 export const mostDays = 62;
@@ -45,8 +45,7 @@ export const how = z.discriminatedUnion('as', [
 export type How = z.infer<typeof how>;
 
 const areDays = (...texts: readonly string[]): boolean => texts.every((text) => day.safeParse(text).success);
-const isRun = (first: string, last: string): boolean =>
-  first <= last && Date.parse(last) - Date.parse(first) < mostDays * dayLength;
+const isRun = (first: string, last: string): boolean => first <= last && last < daysAfter(first, mostDays);
 
 /** Writes down what is to become of the sessions of a centre that begin on these days, both included. */
 export const rearrange = z

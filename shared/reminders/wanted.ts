@@ -1,4 +1,5 @@
 import { localDate } from '#shared/language/index.ts';
+import { daysAfter } from '#shared/language/time/days.ts';
 import type { ReminderSetting } from '#shared/people/index.ts';
 import { isFor } from './covering.ts';
 import type { Awaited, Firing } from './schema.ts';
@@ -10,7 +11,7 @@ const longestRhythm = 8 * day;
 
 /** Whether a firing comes on the day before a session, in Baghdad, or on its own. */
 export const isShortBefore = ({ at }: Pick<Firing, 'at'>, start: string): boolean =>
-  localDate(at) >= localDate(new Date(Date.parse(start) - day).toISOString());
+  localDate(at) >= daysAfter(localDate(start), -1);
 
 /**
  * Whether someone who has had her place since `confirmedAt` is to be told of a session by one of its firings. Once is

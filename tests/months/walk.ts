@@ -9,10 +9,6 @@ import { isPhoneOf } from './texts.ts';
 
 export const clock = clockIn(clockFile);
 
-/** The day of the calendar so many days after another. */
-export const dayAfter = (date: string, days: number): string =>
-  new Date(Date.parse(date) + days * 24 * 3_600_000).toISOString().slice(0, 10);
-
 /** Moves on to a time of a day in Baghdad, a few seconds past it; everyone has it when this returns. */
 export async function goTo(date: string, time: string): Promise<void> {
   clock.moveTo(new Date(Date.parse(localToUtc(date, time)) + 5_000).toISOString());

@@ -1,9 +1,10 @@
 /** A year of a centre: a course of three months from its opening to the next one under its code, with all that happens in between. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { daysAfter } from '#shared/language/time/days.ts';
 import { localDate, localTime, localToUtc } from '#shared/language/time/time.ts';
 import { eventually, registerByApi } from '#tests/e2e/cloud/driver.ts';
-import { aReadPhone, clock, dayAfter, goTo, staff, staffCall } from './walk.ts';
+import { aReadPhone, clock, goTo, staff, staffCall } from './walk.ts';
 
 type Session = {
   readonly sessionId: string;
@@ -46,8 +47,8 @@ const year = (() => {
 const opening = `${year}-01-05`;
 const nowruz = `${year}-03-21`;
 /** The day of each session, a week apart, at eight in the morning. */
-const dayOf = (nth: number) => dayAfter(nowruz, (nth - 6) * 7);
-const afterwards = (nth: number, days = 0) => dayAfter(dayOf(nth), days);
+const dayOf = (nth: number) => daysAfter(nowruz, (nth - 6) * 7);
+const afterwards = (nth: number, days = 0) => daysAfter(dayOf(nth), days);
 
 const manal = aReadPhone('year, ar, two children');
 const shilan = aReadPhone('year, ckb, stops and starts');
@@ -192,7 +193,7 @@ describe.sequential('a year, from an opening to the next', () => {
     const closedDays = '/centres/kirkuk/closed-days';
     const { weekly, days, open, version } = await manager<ClosedDays>('GET', closedDays);
     const names = { ar: 'نوروز', ckb: 'نەورۆز', en: 'Nowruz' };
-    const feast = { first: nowruz, last: dayAfter(nowruz, 1) };
+    const feast = { first: nowruz, last: daysAfter(nowruz, 1) };
     const kept = { ...feast, kind: 'public-holiday', holiday: 'nowruz', names };
     await manager('PUT', closedDays, { version, body: { weekly, days: [...days, kept], open } });
     const how = { as: 'next-open-day' };
@@ -218,7 +219,7 @@ describe.sequential('a year, from an opening to the next', () => {
 
   it('all are reminded of where it is now, also who wants fewer', async () => {
     const moved = localDate(sessionOn(6).start);
-    await goTo(dayAfter(moved, -1), '08:00');
+    await goTo(daysAfter(moved, -1), '08:00');
     for (const each of [manal, shilan, nasrin, rojin, layla]) await each.reads(/403/);
     await goTo(moved, '11:00');
     await takesAttendance(6);
@@ -277,13 +278,13 @@ describe.sequential('a year, from an opening to the next', () => {
 
   it('opens again under its code: what was said of the first course is said of the second to no one', async () => {
     await goTo(`${year}-12-15`, '10:00');
-    const next = dayAfter(`${year}-12-15`, 50);
+    const next = daysAfter(`${year}-12-15`, 50);
     const at = (day: string) => ({ start: localToUtc(day, '10:00'), end: localToUtc(day, '12:00') });
     await announces({
       kind: 'literacy',
       titles: { ar: 'دورة القراءة', ckb: 'خولی خوێندنەوە', en: 'Reading course' },
       closesAt: localToUtc(next, '10:00'),
-      timetable: { dates: [at(next), at(dayAfter(next, 7))] },
+      timetable: { dates: [at(next), at(daysAfter(next, 7))] },
     });
     await shilan.says('دۆخ', /KRK/);
     await shilan.says('هەڵوەشاندنەوە 403', /کەس لە 403 تۆمار نەکراوە/);
@@ -298,7 +299,7 @@ describe.sequential('a year, from an opening to the next', () => {
     expect(html).not.toMatch(/Reading course|\/activities\/403/);
     await manal.says('٤٠٣', /403/);
     await manal.says('حالة', /403: لك مكان[\s\S]*403 \(.+\): مكتمل/);
-    await goTo(dayAfter(next, -1), '10:00');
+    await goTo(daysAfter(next, -1), '10:00');
     await manal.reads(/403/);
   });
 

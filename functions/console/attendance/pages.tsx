@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { activityById, placesGivenUntil, sessionsBetween, sessionsOver } from '#shared/activities/index.ts';
 import { isDoorOpen, markIdFrom, sentMark, sheet } from '#shared/attendance/index.ts';
-import { localDate, localToUtc, typedNumber } from '#shared/language/index.ts';
+import { daysAfter, localDate, localToUtc, typedNumber } from '#shared/language/index.ts';
 import { attendanceCentres, walkInBody } from '#shared/staff/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import {
@@ -29,7 +29,7 @@ import { walkInFor } from './walk-in.ts';
 export { getSheetScript } from './sheet-script.ts';
 
 import { formAnswer } from '../frame/form-answer.tsx';
-import { dayFrom, SessionsPage, sheetPath } from './sessions-page.tsx';
+import { SessionsPage, sheetPath } from './sessions-page.tsx';
 import { doneSteps, SheetPage } from './sheet-page.tsx';
 import { type WalkInEntered, walkInFields } from './walk-in-form.tsx';
 
@@ -43,7 +43,7 @@ export const getSessions = forSheets(async ({ context, request, centres }) => {
   const today = localDate(context.now().toISOString());
   const asked = z.iso.date().safeParse(request.query.get('day') ?? today);
   const day = asked.success && /^20\d\d-/.test(asked.data) ? asked.data : today;
-  const range = { from: localToUtc(day, '00:00'), until: localToUtc(dayFrom(day, 1), '00:00') };
+  const range = { from: localToUtc(day, '00:00'), until: localToUtc(daysAfter(day, 1), '00:00') };
   const { items } = await sessionsBetween(context.table, centre, range, 100);
   const props = { request, centres, centre, day, sessions: items };
   return consoleAnswer(200, <SessionsPage {...props} />);

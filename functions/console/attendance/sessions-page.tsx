@@ -1,6 +1,6 @@
 import type { CentreId, Language } from '#events/index.ts';
 import type { Session } from '#shared/activities/index.ts';
-import { formatDay, formatDayTimeLong, localToUtc } from '#shared/language/index.ts';
+import { daysAfter, formatDay, formatDayTimeLong, localToUtc } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 import { languageOfPage, type Request } from '#shared/web/index.ts';
 import { CentreChoice } from '../frame/centre-choice.tsx';
@@ -48,7 +48,7 @@ export function SessionsPage({ request, centres, centre, day, sessions }: Sessio
           <a
             key={step}
             class="button plain"
-            href={`${path}?${new URLSearchParams({ centre, day: dayFrom(day, step) })}`}
+            href={`${path}?${new URLSearchParams({ centre, day: daysAfter(day, step) })}`}
           >
             {render(step === -1 ? 'console.dayBefore' : 'console.dayAfter', language)}
           </a>
@@ -57,10 +57,6 @@ export function SessionsPage({ request, centres, centre, day, sessions }: Sessio
     </ConsolePage>
   );
 }
-
-/** The day so many days after another, by the calendar. */
-export const dayFrom = (day: string, step: number): string =>
-  new Date(Date.parse(`${day}T00:00:00.000Z`) + step * 24 * 3600_000).toISOString().slice(0, 10);
 
 function Card({ session, language }: { readonly session: Session; readonly language: Language }) {
   const { code, kind, start, room, status, came } = session;

@@ -5,13 +5,11 @@ import {
   closedBetween,
   closedDaysOf,
   closedOn,
-  daysAfter,
   type KeptClosedDays,
   keepClosedDays,
   offeredBetween,
-  type Run,
 } from '#shared/closed-days/index.ts';
-import { localDate, localToUtc } from '#shared/language/index.ts';
+import { daysAfter, localDate, localToUtc, type Run } from '#shared/language/index.ts';
 import {
   answerWrite,
   attendanceCentres,

@@ -1,6 +1,5 @@
 import { closedDays } from '#api/closed-days.ts';
-import { daysAfter } from '#shared/closed-days/index.ts';
-import { localDate } from '#shared/language/index.ts';
+import { daysAfter, localDate } from '#shared/language/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import { problem } from '#shared/web/index.ts';
 import { type Answers, answer } from '../frame/answer.ts';

@@ -1,13 +1,12 @@
 import type { CentreId } from '#events/index.ts';
 import {
   type ClosedRun,
-  daysOf,
   type HolidayId,
   holidayIds,
   holidays,
   namesOfHoliday,
 } from '#shared/closed-days/index.ts';
-import { typedDigits } from '#shared/language/index.ts';
+import { daysOf, typedDigits } from '#shared/language/index.ts';
 import type { ClosedDaysAnswer, ClosedDaysBody } from '#shared/staff/index.ts';
 import { oneOf } from '#shared/web/index.ts';
 

@@ -1,5 +1,4 @@
-import { daysAfter, type Run } from '#shared/closed-days/index.ts';
-import { localDate } from '#shared/language/index.ts';
+import { daysAfter, localDate, type Run } from '#shared/language/index.ts';
 import { closedDaysBody, timetableCentres } from '#shared/staff/index.ts';
 import { checked, type Outcome, oneOf, type Problem, problem, seeOther } from '#shared/web/index.ts';
 import { type Asked, centreIn, forStaff } from '../frame/for-staff.ts';

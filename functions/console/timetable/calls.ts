@@ -1,6 +1,6 @@
 import { page } from '#api/answer.ts';
 import { timetable } from '#api/timetable.ts';
-import { localDate, localToUtc } from '#shared/language/index.ts';
+import { daysAfter, localDate, localToUtc } from '#shared/language/index.ts';
 import type { TimetableAnswer } from '#shared/staff/index.ts';
 import { problem } from '#shared/web/index.ts';
 import { type Answers, answer } from '../frame/answer.ts';
@@ -48,11 +48,11 @@ export const answers: Answers<typeof timetable> = {
   ),
   listSessions: answer(timetable.listSessions, async ({ context, staff, query }) => {
     const { centre, from = localDate(context.now().toISOString()), cursor } = query;
-    const until = query.until ?? dayAfter(from, usualDays - 1);
+    const until = query.until ?? daysAfter(from, usualDays - 1);
     const wrong = (parameter: string) =>
       problem('invalid-request', 400, { errors: [{ parameter, reason: 'invalidChoice' }] });
-    if (until < from || until >= dayAfter(from, mostDays)) return wrong('until');
-    const between = { from: localToUtc(from, '00:00'), until: localToUtc(dayAfter(until, 1), '00:00') };
+    if (until < from || until >= daysAfter(from, mostDays)) return wrong('until');
+    const between = { from: localToUtc(from, '00:00'), until: localToUtc(daysAfter(until, 1), '00:00') };
     const [, start = '', activityId = '', sessionId = ''] = cursor ?? [];
     if (cursor !== undefined && (start < between.from || start >= between.until)) return wrong('cursor');
     const after = cursor && { start, activityId, sessionId };
@@ -75,7 +75,3 @@ function theOne(told: Awaited<ReturnType<typeof move>>) {
   if (session === undefined) throw new Error('A session was changed and is not there');
   return session;
 }
-
-const dayLength = 24 * 3600 * 1000;
-const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * dayLength).toISOString().slice(0, 10);

@@ -2,7 +2,14 @@ import * as z from 'zod/mini';
 import { languages } from '#events/index.ts';
 import { sessionsOfPattern, weekly } from '#shared/activities/index.ts';
 import { closedOn, type KeptClosedDays } from '#shared/closed-days/index.ts';
-import { localDate, localParts, localToUtc, typedDigits, typedNumber } from '#shared/language/index.ts';
+import {
+  daysAfter,
+  localDate,
+  localParts,
+  localToUtc,
+  typedDigits,
+  typedNumber,
+} from '#shared/language/index.ts';
 import { moveBody } from '#shared/staff/index.ts';
 import { checked, type FieldError, type Problem } from '#shared/web/index.ts';
 
@@ -146,10 +153,7 @@ export function announcementIn(
 }
 
 /** When a day is over in Baghdad; what is no day stays as it is, to be refused. */
-const endOfDay = (day: string): string => (isDay(day) ? localToUtc(dayAfter(day), '00:00') : day);
-
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(day) + 24 * 3_600_000).toISOString().slice(0, 10);
+const endOfDay = (day: string): string => (isDay(day) ? localToUtc(daysAfter(day, 1), '00:00') : day);
 
 const ofSession = z.pick(weekly, { first: true, from: true, to: true, room: true });
 

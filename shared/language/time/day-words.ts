@@ -1,4 +1,5 @@
 import { spellings } from '../letters/spellings.ts';
+import { daysAfter } from './days.ts';
 import { localDate, localParts } from './time.ts';
 
 /** Which day is meant. */
@@ -49,7 +50,7 @@ const week: readonly DayTold[] = [
 
 /** The day in Baghdad (`2026-11-30`) that is meant by one who tells it at an instant: a weekday is the next one, or today. */
 export function dateTold(day: DayTold, at: Date): string {
-  const { year, month, day: today, weekday } = localParts(at.toISOString());
+  const { weekday } = localParts(at.toISOString());
   const ahead = inDays[day] ?? (week.indexOf(day) - weekday + week.length) % week.length;
-  return localDate(new Date(Date.UTC(year, month - 1, today + ahead, 9)).toISOString());
+  return daysAfter(localDate(at.toISOString()), ahead);
 }

@@ -1,3 +1,4 @@
+import { daysAfter } from './days.ts';
 import { localDate, localTime, localToUtc } from './time.ts';
 
 /**
@@ -11,14 +12,14 @@ export function endOfQuiet(now: Date, quiet: QuietHours | undefined): Date | und
   const lies = quietAt(now, quiet);
   if (quiet === undefined || lies === undefined) return undefined;
   const { today, overMidnight, evening } = lies;
-  return new Date(localToUtc(evening && overMidnight ? dayFrom(today, 1) : today, quiet.until));
+  return new Date(localToUtc(evening && overMidnight ? daysAfter(today, 1) : today, quiet.until));
 }
 
 /** When the quiet hours that `now` lies in began; absent outside them. */
 export function startOfQuiet(now: Date, quiet: QuietHours | undefined): Date | undefined {
   const lies = quietAt(now, quiet);
   if (quiet === undefined || lies === undefined) return undefined;
-  return new Date(localToUtc(lies.evening ? lies.today : dayFrom(lies.today, -1), quiet.from));
+  return new Date(localToUtc(lies.evening ? lies.today : daysAfter(lies.today, -1), quiet.from));
 }
 
 /** Where in the quiet hours an instant lies, if it does. */
@@ -30,11 +31,4 @@ function quietAt(now: Date, quiet: QuietHours | undefined) {
   const morning = overMidnight && time < quiet.until;
   if (!evening && !morning) return undefined;
   return { today: localDate(now.toISOString()), overMidnight, evening };
-}
-
-/** A date of the calendar so many days from another: `2026-11-30`, 1 → `2026-12-01`. */
-function dayFrom(date: string, days: number): string {
-  const next = new Date(`${date}T00:00:00.000Z`);
-  next.setUTCDate(next.getUTCDate() + days);
-  return next.toISOString().slice(0, 10);
 }

@@ -5,6 +5,8 @@ import { expect } from 'vitest';
 import { placesOf } from '#local/places.ts';
 import { formatDayTime, localToUtc } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/index.ts';
+import { daysAfter } from '#shared/language/time/days.ts';
+import { localDate } from '#shared/language/time/time.ts';
 import { aFreeCode, type Session } from '#tests/e2e/cloud/course.ts';
 import { aPhone, api, consoleUrl, eventually, tokenOf } from '#tests/e2e/cloud/driver.ts';
 import { phoneScreen, test } from '../chromium/chromium.ts';
@@ -17,9 +19,7 @@ mkdirSync(screenshots, { recursive: true });
 
 const arabicDigits = (text: string) =>
   text.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)));
-const dayAfter = (day: string, days: number) =>
-  new Date(Date.parse(day) + days * 24 * 3_600_000).toISOString().slice(0, 10);
-const today = () => new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 10);
+const today = () => localDate(new Date().toISOString());
 
 /** How often Tab is pressed at the most on a page that has the feasts of more than a year, with the days of each. */
 const longPage = 300;
@@ -89,7 +89,7 @@ test('a team leader keeps the days of Eid and moves their sessions, right to lef
       [...form.querySelectorAll('input[type=date]')].map((each) => each.getAttribute('value') ?? ''),
     ),
   );
-  const [first = '', last = ''] = days.find(([day = '']) => day > dayAfter(today(), 4)) ?? [];
+  const [first = '', last = ''] = days.find(([day = '']) => day > daysAfter(today(), 4)) ?? [];
   expect(first < last).toBe(true);
   await looks('closed-days');
   // What there is can be read at a glance: some four screens of a phone, for more than a year.
@@ -104,7 +104,7 @@ test('a team leader keeps the days of Eid and moves their sessions, right to lef
   await looks('closed-days-kept');
 
   // Two courses over the feast; she is in both, and who asked for no more texts in one of them.
-  const dates = [dayAfter(first, -1), first, dayAfter(first, 1)];
+  const dates = [daysAfter(first, -1), first, daysAfter(first, 1)];
   const courses = [await aCourse(dates, '10:00'), await aCourse(dates, '12:00')] as const;
   const [hers, stopped] = [aPhone(), aPhone()];
   await hers.text(`سجل ${courses[0].code} شيلان أنثى ١٩٩٠`);

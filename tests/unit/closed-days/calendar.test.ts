@@ -1,14 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { weekdayOf } from '#shared/closed-days/days.ts';
 import { nextOpenDay } from '#shared/closed-days/find.ts';
 import {
   type ClosedRun,
   closedAt,
   closedBetween,
   closedOn,
-  daysAfter,
-  daysOf,
   type HolidayId,
   holidayIds,
   holidays,
@@ -16,6 +13,7 @@ import {
   namesOfHoliday,
   offeredBetween,
 } from '#shared/closed-days/index.ts';
+import { daysAfter, daysOf, weekdayOf } from '#shared/language/time/days.ts';
 import { runs } from '#tests/support/chance/runs.ts';
 
 const none: Pick<KeptClosedDays, 'weekly' | 'days' | 'open'> = { weekly: [5], days: [], open: [] };
