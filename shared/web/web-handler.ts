@@ -52,7 +52,8 @@ export function webHandler(options: WebOptions): WebHandler {
         present(request, await answer({ ...request, params: definedOnly(pathParameters) })),
     })),
   );
-  const methodsFor = allowedMethods([...routes, ...elsewhere]);
+  // Few requests lead nowhere: no cold start waits for the router that says so.
+  let methodsFor: ReturnType<typeof allowedMethods> | undefined;
 
   return async (event, context) => {
     const request = requestFrom(event, siteUrl);
@@ -60,6 +61,7 @@ export function webHandler(options: WebOptions): WebHandler {
       const method = request.method === 'HEAD' ? 'GET' : request.method;
       const answer = await route(routedAs(method, event, request), context);
       if (answer !== undefined) return finished(request, answer);
+      methodsFor ??= allowedMethods([...routes, ...elsewhere]);
       return finished(
         request,
         present(request, unanswered(method, await methodsFor(event, request, context))),
