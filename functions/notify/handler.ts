@@ -1,7 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
 import { functionLogger } from '#shared/logging/index.ts';
-import { noticesOf, post, sendQueue, type Telling } from '#shared/messaging/index.ts';
+import { noticesOf, post, sendQueue, type NotifiableEvent } from '#shared/messaging/index.ts';
 import { detailOf, eachRecord } from '#shared/queueing/index.ts';
 import { liveContext } from '#shared/table/index.ts';
 
@@ -12,5 +12,5 @@ const queue = sendQueue(new SQSClient(), process.env.SEND_QUEUE_URL ?? '');
 /** Tells people what happened to their registrations and their grants, and asks those who stay away whether they keep their places. */
 export const handler = (event: SQSEvent) =>
   eachRecord(event, logger, async (record) => {
-    for (const notice of noticesOf(detailOf<Telling>(record))) await post(table, queue, notice);
+    for (const notice of noticesOf(detailOf<NotifiableEvent>(record))) await post(table, queue, notice);
   });

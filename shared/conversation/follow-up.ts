@@ -10,7 +10,7 @@ import {
   type TellingOutcome,
 } from '#shared/registration/index.ts';
 import { lineForRefusal } from './lines/refusals.ts';
-import type { Details, Step, Telling } from './next-step.ts';
+import type { Details, Step, AnswerDetails } from './next-step.ts';
 import { type Conversation, goingOn, type Waiting, type WordAsked } from './state.ts';
 
 /** What is said to a text, and what the conversation has come to by it. */
@@ -156,7 +156,7 @@ const afterExcluding = (
 /** What is still asked: first of all once more what could not be had so. */
 function openAfter(
   { asking, left }: Conversation,
-  telling: Telling,
+  telling: AnswerDetails,
   { childcare }: TellingOutcome,
 ): readonly Question[] {
   const answered = toldIn(telling);
@@ -233,7 +233,7 @@ export const openQuestion = (
 const isAbout = ({ about }: Conversation, { activityId, personId }: Registration): boolean =>
   about?.activityId === activityId && about.personId === personId;
 
-const toldIn = (told: Telling): readonly Question[] => [
+const toldIn = (told: AnswerDetails): readonly Question[] => [
   ...(told.name === null ? [] : (['name'] as const)),
   ...(told.gender === null ? [] : (['gender'] as const)),
   ...(told.birthYear === null ? [] : (['birthYear'] as const)),

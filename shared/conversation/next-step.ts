@@ -15,7 +15,7 @@ export type Details = Pick<
 };
 
 /** What a person tells of herself without a code. `null` is not told. */
-export type Telling = Pick<Details, 'name' | 'gender' | 'birthYear' | 'childcare' | 'group'>;
+export type AnswerDetails = Pick<Details, 'name' | 'gender' | 'birthYear' | 'childcare' | 'group'>;
 
 /** What a text comes to: the one thing that is done for it. */
 export type Step =
@@ -71,7 +71,7 @@ export type Step =
   | {
       readonly step: 'describe';
       readonly about: About;
-      readonly telling: Telling;
+      readonly telling: AnswerDetails;
       readonly corrects: boolean;
       /** How many further people were named. */
       readonly others?: number;

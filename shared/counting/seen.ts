@@ -22,7 +22,7 @@ export const fullestSlot = (eventIds: readonly string[]): number =>
   Math.max(0, ...[...Map.groupBy(eventIds, slotOf).values()].map((ids) => ids.length));
 
 /** The writes that mark these events as counted; refused under the name `seen <slot>` when one already is. */
-export function seenWrites(eventIds: readonly string[], now: Date): readonly Write[] {
+export function countedWrites(eventIds: readonly string[], now: Date): readonly Write[] {
   return [...Map.groupBy(eventIds, slotOf)].map(([slot, ids]) => {
     const members = ids.map(bytesOf);
     return {
@@ -38,7 +38,7 @@ export function seenWrites(eventIds: readonly string[], now: Date): readonly Wri
 }
 
 /** Of `eventIds`, those that a refused mark's old items hold: they have been counted. */
-export function alreadySeen(
+export function alreadyCounted(
   eventIds: readonly string[],
   refused: ReadonlyMap<string, Item | undefined>,
 ): ReadonlySet<string> {

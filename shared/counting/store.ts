@@ -15,7 +15,7 @@ import { type Counted, isArrival, isCounted } from './counted.ts';
 import { type Additions, foldEvents, foldReach } from './fold.ts';
 import { allTime } from './periods.ts';
 import { claimReach } from './reach.ts';
-import { alreadySeen, fullestSlot, seenWrites } from './seen.ts';
+import { alreadyCounted, fullestSlot, countedWrites } from './seen.ts';
 
 /** AWS: at most 100 writes in a transaction. */
 const mostWrites = 100;
@@ -57,7 +57,7 @@ function countOnce(context: Context, batch: readonly Counted[]): () => Promise<D
     const ids = events.map((event) => event.id);
     const writes = [
       ...reach.takeovers,
-      ...seenWrites(ids, context.now()),
+      ...countedWrites(ids, context.now()),
       ...counterWrites(additions, firstArrival(events)),
     ];
     const isTooMuch = reach.isPartial || writes.length > mostWrites || fullestSlot(ids) > mostInASlot;

@@ -5,10 +5,10 @@ import { type Context, untilWritten, type Write } from '#shared/table/index.ts';
 import type { Given } from './change.ts';
 import type { Registration } from './schema.ts';
 import { registrationOf, registrationsOf, writesOf } from './store.ts';
-import { decideTelling, type Telling, type TellingOutcome } from './telling.ts';
+import { decidePersonUpdate, type PersonUpdate, type PersonUpdateOutcome } from './telling.ts';
 
 /** What a person tells, of which registration, and who says so. */
-export type Describe = Telling & {
+export type Describe = PersonUpdate & {
   readonly about: Pick<Registration, 'activityId' | 'personId' | 'code'>;
   readonly actor: Actor;
 };

@@ -8,7 +8,7 @@ import { decideChildcare, decideDescription } from './description.ts';
 import { type ChildcareRefusal, isActive, type Registration } from './schema.ts';
 
 /** What a person tells after she registered. `null` is not told. */
-export type Telling = {
+export type PersonUpdate = {
   readonly name: string | null;
   readonly gender: Gender | null;
   readonly birthYear: number | null;
@@ -33,7 +33,7 @@ export type Teller = {
 };
 
 /** What came of it: what is known of the person and of the registration now, and what could not be had. */
-export type TellingOutcome = {
+export type PersonUpdateOutcome = {
   readonly person: Person;
   readonly registration: Registration;
   /** What is new, or was put right. */
@@ -47,11 +47,11 @@ export type TellingOutcome = {
  * What becomes of a person and of every registration of hers that is under way when she tells more of herself: a pure
  * function. `given` answers with a new event's id each time.
  */
-export function decideTelling(
+export function decidePersonUpdate(
   { person, about, open, registrations }: Teller,
-  telling: Telling,
+  telling: PersonUpdate,
   given: () => Given,
-): { readonly outcome: TellingOutcome; readonly changes: readonly JoinedChange[] } {
+): { readonly outcome: PersonUpdateOutcome; readonly changes: readonly JoinedChange[] } {
   const told = { ...telling, foldedName: telling.name === null ? '' : fold(telling.name) };
   const asTold = described(person, told, telling.mayChange, telling.others);
   const refusal =
@@ -94,7 +94,7 @@ export function decideTelling(
 /** What a registration told that was not known of the person before; how many children is always of this registration. */
 export const newlyTold = (
   before: Person | undefined,
-  { name, gender, birthYear, childcare }: Pick<Telling, 'name' | 'gender' | 'birthYear' | 'childcare'>,
+  { name, gender, birthYear, childcare }: Pick<PersonUpdate, 'name' | 'gender' | 'birthYear' | 'childcare'>,
 ): readonly Question[] => [
   ...(before?.name == null && name !== null ? (['name'] as const) : []),
   ...(before?.gender == null && gender !== null ? (['gender'] as const) : []),

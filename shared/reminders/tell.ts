@@ -17,11 +17,11 @@ import { rosterWithPeople } from './roster.ts';
 export type SessionNews = EventOf<'session.moved' | 'session.cancelled'>;
 
 /** What is put on the queue of `remind` by itself, for the page behind `after`. The news is as it came on the bus. */
-export type Telling = { readonly news: SessionNews; readonly after?: string };
+export type SessionTelling = { readonly news: SessionNews; readonly after?: string };
 export const telling = z.object({ tell: z.object({ news: z.unknown(), after: z.optional(z.uuidv7()) }) });
 
 /** What a page of telling came to: how many messages, and what is to be done next, if anything. */
-export type ToldOf = { readonly messages: number; readonly next: Telling | undefined };
+export type ToldOf = { readonly messages: number; readonly next: SessionTelling | undefined };
 
 /**
  * Tells the people of one page of a roster that a session was moved or cancelled: who has a place, or is offered one.
@@ -32,7 +32,7 @@ export async function tellPage(
   context: Context,
   queue: FanOutQueue,
   { limits, pageLength }: Pick<ReminderSettings, 'limits' | 'pageLength'>,
-  { news, after }: Telling,
+  { news, after }: SessionTelling,
 ): Promise<ToldOf> {
   const { table, now: clock } = context;
   const { activityId, sessionId, rearrangementId } = news.data;

@@ -7,7 +7,7 @@ import type { Line, Notice } from '../schema.ts';
 import { grantNoticesOf } from './grant-notices.ts';
 
 /** What may be told to people: `noticesOf` says which of it is. */
-export type Telling = RegistrationEvent | EventOf<'concern.raised'> | GrantEvent;
+export type NotifiableEvent = RegistrationEvent | EventOf<'concern.raised'> | GrantEvent;
 
 /**
  * The messages that tell of what happened to a registration: to the person, with what she is asked next, and to the
@@ -15,7 +15,7 @@ export type Telling = RegistrationEvent | EventOf<'concern.raised'> | GrantEvent
  * happened to a grant, to its contact person. None where
  * the answer to a text has said it, or there is no one to tell.
  */
-export function noticesOf(event: Telling): readonly Notice[] {
+export function noticesOf(event: NotifiableEvent): readonly Notice[] {
   if (event.type === 'concern.raised') return questionsOf(event);
   return isOfGrant(event) ? grantNoticesOf(event) : newsFor(event);
 }
