@@ -1,7 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
 import { functionLogger } from '#shared/logging/index.ts';
-import { noticesOf, post, sendQueue, type NotifiableEvent } from '#shared/messaging/index.ts';
+import { type NotifiableEvent, noticesOf, post, sendQueue } from '#shared/messaging/index.ts';
 import { detailOf, eachRecord } from '#shared/queueing/index.ts';
 import { liveContext } from '#shared/table/index.ts';
 

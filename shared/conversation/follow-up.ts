@@ -7,10 +7,10 @@ import {
   type PlannedRegistration,
   type Refusal,
   type Registration,
-  type TellingOutcome,
+  type PersonUpdateOutcome,
 } from '#shared/registration/index.ts';
 import { lineForRefusal } from './lines/refusals.ts';
-import type { Details, Step, AnswerDetails } from './next-step.ts';
+import type { AnswerDetails, Details, Step } from './next-step.ts';
 import { type Conversation, goingOn, type Waiting, type WordAsked } from './state.ts';
 
 /** What is said to a text, and what the conversation has come to by it. */
@@ -118,7 +118,7 @@ export const afterNotBoth = (conversation: Conversation, { code }: Waiting, now:
 /** After an answer or a correction: what was noted, what could not be, and the next question. */
 export function afterDescribing(
   { conversation, telling, corrects, others = 0 }: Extract<Step, { step: 'describe' }>,
-  outcome: TellingOutcome,
+  outcome: PersonUpdateOutcome,
   now: Date,
 ): Turn {
   const { code } = outcome.registration;
@@ -157,7 +157,7 @@ const afterExcluding = (
 function openAfter(
   { asking, left }: Conversation,
   telling: AnswerDetails,
-  { childcare }: TellingOutcome,
+  { childcare }: PersonUpdateOutcome,
 ): readonly Question[] {
   const answered = toldIn(telling);
   const others = [asking, ...left].filter(
@@ -177,7 +177,7 @@ function notedLine(
   isAboutChildren: boolean,
   corrects: boolean,
   isAskedMore: boolean,
-  { childcare, registration, learned }: TellingOutcome,
+  { childcare, registration, learned }: PersonUpdateOutcome,
 ): Line {
   if (childcare !== undefined) return lineForRefusal(childcare);
   if (isAboutChildren) {

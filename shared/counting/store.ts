@@ -15,7 +15,6 @@ import { type Counted, isArrival, isCounted } from './counted.ts';
 import { type Additions, foldEvents, foldReach } from './fold.ts';
 import { allTime } from './periods.ts';
 import { claimReach } from './reach.ts';
-import { alreadyCounted, fullestSlot, countedWrites } from './seen.ts';
 
 /** AWS: at most 100 writes in a transaction. */
 const mostWrites = 100;

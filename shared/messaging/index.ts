@@ -16,7 +16,7 @@ export {
 } from './gateways/secrets.ts';
 export { counting, type OptOuts, type Publish, type Sender, type Senders } from './gateways/senders.ts';
 export { snsSender } from './gateways/sns.ts';
-export { noticesOf, type NotifiableEvent } from './news/notices.ts';
+export { type NotifiableEvent, noticesOf } from './news/notices.ts';
 export { forgetReplies } from './outbox/forget.ts';
 export { lookUp } from './outbox/look-up.ts';
 export { messageIdOf } from './outbox/message-id.ts';

@@ -3,9 +3,9 @@ import { openUnderCodes } from '#shared/activities/index.ts';
 import { describedWrites, personById } from '#shared/people/index.ts';
 import { type Context, untilWritten, type Write } from '#shared/table/index.ts';
 import type { Given } from './change.ts';
+import { decidePersonUpdate, type PersonUpdate, type PersonUpdateOutcome } from './person-update.ts';
 import type { Registration } from './schema.ts';
 import { registrationOf, registrationsOf, writesOf } from './store.ts';
-import { decidePersonUpdate, type PersonUpdate, type PersonUpdateOutcome } from './telling.ts';
 
 /** What a person tells, of which registration, and who says so. */
 export type Describe = PersonUpdate & {

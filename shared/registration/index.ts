@@ -28,7 +28,6 @@ export {
   type ToTell,
   wasAnswered,
 } from './store.ts';
-export type { TellingOutcome } from './telling.ts';
 export type { Offering } from './waiting-line/line.ts';
 export { answeredPosition, positionInLine, positionOf } from './waiting-line/position.ts';
 export { withdraw } from './withdraw.ts';

@@ -40,7 +40,6 @@ import {
   registrationsOf,
   writesOf,
 } from './store.ts';
-import { newlyTold } from './telling.ts';
 import { headOfLine } from './waiting-line/head-of-line.ts';
 import { withItsEnds } from './waiting-line/until-when.ts';
 

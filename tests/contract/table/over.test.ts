@@ -175,7 +175,7 @@ const over: Readonly<Record<string, Over>> = {
     },
   },
   'events already counted (TTL)': {
-    writtenIn: ['shared/counting/seen.ts'],
+    writtenIn: ['shared/counting/already-counted.ts'],
     harmless: 'an event that comes later still is still not counted twice',
   },
   'request already answered (TTL)': {

@@ -48,7 +48,7 @@ import { overlapOf } from '#shared/registration/overlap.ts';
 import { questionsFor } from '#shared/registration/questions.ts';
 import type { Register, Registration } from '#shared/registration/schema.ts';
 import { isActive } from '#shared/registration/schema.ts';
-import { decideTelling, newlyTold } from '#shared/registration/telling.ts';
+import { decidePersonUpdate, newlyTold } from '#shared/registration/person-update.ts';
 import { idMaker } from '#shared/table/index.ts';
 import { activityPlan, participant, phoneNumber } from '../builders.ts';
 import { clockAt } from '../time/clock.ts';
@@ -316,7 +316,7 @@ export function pureWorld(start: string) {
     const person = personById(about.personId);
     const registration = registrations.get(`${about.activityId} ${about.personId}`);
     if (registration === undefined) throw new Error('What is described is not there');
-    const { outcome, changes } = decideTelling(
+    const { outcome, changes } = decidePersonUpdate(
       {
         person,
         about: registration,

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ageBands, genders, groups, type RegistrationEvent } from '#events/index.ts';
+import { slotOf } from '#shared/counting/already-counted.ts';
 import { cellName, cellNamed, peopleMeasures, plainMeasures, plainName } from '#shared/counting/cells.ts';
 import { recount } from '#shared/counting/index.ts';
 import { periodsOf } from '#shared/counting/periods.ts';
-import { slotOf } from '#shared/counting/seen.ts';
 import { totalsOf } from '#tests/support/counting/counters.ts';
 import { daysOf, happenings } from '#tests/support/counting/days.ts';
 import { type Doing, doings, eventOfBefore, eventsOf } from '#tests/support/counting/lives.ts';
