@@ -1,6 +1,6 @@
 /**
  * Builds the code of every function in one run of esbuild, for the stacks, the tests and the benchmarks alike.
- * Why not `NodejsFunction`: docs/decisions/bundling.md.
+ * Why not `NodejsFunction`: docs/decisions/system/bundling.md.
  */
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,7 +31,7 @@ export type FunctionName = (typeof functionNames)[number];
 
 /**
  * Where the SDK looks for credentials when the environment has none: files, sign-in, other services. Lambda's
- * environment always has them, so these, loaded only on demand, are left out (docs/decisions/bundling.md).
+ * environment always has them, so these, loaded only on demand, are left out (docs/decisions/system/bundling.md).
  */
 export const otherCredentials = [
   '@aws-sdk/credential-provider-http',

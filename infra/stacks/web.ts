@@ -106,7 +106,7 @@ export function webStack(
       SEND_QUEUE_URL: answersQueue.queueUrl,
     },
     permissions: [
-      // The code that opens an application: docs/decisions/behind-a-code.md.
+      // The code that opens an application: docs/decisions/conversation/behind-a-code.md.
       sendTo(answersQueue),
       ...tableAccess(
         table,

@@ -7,7 +7,7 @@ const slotMilliseconds = 1_000;
 /**
  * Which events have been counted is kept as sets of ids, one item for each second in which ids were made
  * (a UUIDv7 begins with its millisecond). A batch of a busy stream touches a handful of such items instead
- * of writing one of its own for each event; see docs/decisions/counting-once.md for what each costs.
+ * of writing one of its own for each event; see docs/decisions/system/counting-once.md for what each costs.
  */
 export const slotOf = (eventId: string): string =>
   String(Math.floor(Number.parseInt(eventId.replaceAll('-', '').slice(0, 12), 16) / slotMilliseconds));

@@ -52,7 +52,7 @@
  * | request already answered (TTL)         | REQUEST#key      | REQUEST        |                                                          |
  *
  * What a registration must know about an activity (is it open, are places left, who waits) stands in the one
- * partition of its code, so that one Query answers it; see docs/decisions/activity-under-its-code.md.
+ * partition of its code, so that one Query answers it; see docs/decisions/registering/activity-under-its-code.md.
  */
 export type Key = { readonly pk: string; readonly sk: string };
 export type Gsi1 = { readonly gsi1pk: string; readonly gsi1sk: string };

@@ -7,7 +7,7 @@ import { hasChildrenInLine } from './children.ts';
 
 /**
  * Gives places in childcare to children in line while one is free, the first asked for first: they are given, not
- * offered, because their mother has her place and has asked for them (docs/decisions/waiting-list.md). Answers with the
+ * offered, because their mother has her place and has asked for them (docs/decisions/registering/waiting-list.md). Answers with the
  * number of times it gave some. Throws as `promote` does, and may be run again as it may.
  */
 export async function giveChildcare(context: Context, code: string, actor: Actor): Promise<number> {

@@ -7,7 +7,7 @@ import { countedCalls } from '#tests/support/table/calls.ts';
 import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 import { inTurn } from '#tests/support/table/wire.ts';
 
-/** docs/decisions/what-may-be-sent.md has these figures. */
+/** docs/decisions/messaging/what-may-be-sent.md has these figures. */
 onTheTable('what sending a text costs', () => {
   let db: TestTable;
   beforeEach(async () => {

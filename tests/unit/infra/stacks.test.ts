@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stageNames } from '#infra/settings/stages.ts';
 import { resourcesOf } from './templates.ts';
 
-/** What cannot be made again as it was, by the one stack that keeps it: docs/decisions/stacks.md. */
+/** What cannot be made again as it was, by the one stack that keeps it: docs/decisions/system/stacks.md. */
 const keepers: Readonly<Record<string, string>> = {
   'AWS::DynamoDB::GlobalTable': 'data',
   'AWS::DynamoDB::Table': 'data',

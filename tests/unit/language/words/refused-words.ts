@@ -12,7 +12,7 @@ const refused = (word: string, better: string, ...but: readonly string[]): Refus
   ...(but.length === 0 ? {} : { but }),
 });
 
-/** One word for one thing, and none that reads as another. Why, entry by entry: docs/decisions/wording.md. */
+/** One word for one thing, and none that reads as another. Why, entry by entry: docs/decisions/language/wording.md. */
 export const refusedWords: Readonly<Record<'ar' | 'ckb', readonly RefusedWord[]>> = {
   ar: [
     // Preaching, and the name of a party.
