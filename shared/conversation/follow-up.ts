@@ -4,10 +4,10 @@ import {
   type AudienceRefusal,
   childrenOf,
   isActive,
+  type PersonUpdateOutcome,
   type PlannedRegistration,
   type Refusal,
   type Registration,
-  type PersonUpdateOutcome,
 } from '#shared/registration/index.ts';
 import { lineForRefusal } from './lines/refusals.ts';
 import type { AnswerDetails, Details, Step } from './next-step.ts';

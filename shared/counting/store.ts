@@ -10,6 +10,7 @@ import {
   untilWritten,
   type Write,
 } from '#shared/table/index.ts';
+import { alreadyCounted, countedWrites, fullestSlot } from './already-counted.ts';
 import { type Cell, cellNamed, type DecidedAfter, type Measure, type PlainMeasure } from './cells.ts';
 import { type Counted, isArrival, isCounted } from './counted.ts';
 import { type Additions, foldEvents, foldReach } from './fold.ts';
@@ -73,7 +74,7 @@ function countOnce(context: Context, batch: readonly Counted[]): () => Promise<D
       writes,
       result: { is: 'counted' },
       ifRefused: (refused) => {
-        const seen = alreadySeen(ids, refused);
+        const seen = alreadyCounted(ids, refused);
         events = events.filter((event) => !seen.has(event.id));
         return againAtOnce;
       },

@@ -17,10 +17,10 @@ export type Describe = PersonUpdate & {
 const mostRegistrations = 25;
 
 /** The writes of what a person told, to which the caller may add others for the same transaction. */
-export type DescriptionPlan = { readonly writes: readonly Write[]; readonly result: TellingOutcome };
+export type DescriptionPlan = { readonly writes: readonly Write[]; readonly result: PersonUpdateOutcome };
 
 /** Keeps what a person tells of herself, as `describing` plans it. Throws when no attempt came through. */
-export const describe = (context: Context, command: Describe): Promise<TellingOutcome | undefined> =>
+export const describe = (context: Context, command: Describe): Promise<PersonUpdateOutcome | undefined> =>
   untilWritten(context, 'keep what a person told', () => describing(context, command));
 
 /**
@@ -44,7 +44,7 @@ export async function describing(
   const registrations = all.slice(0, mostRegistrations);
   const now = context.now();
   const facts = (): Given => ({ now, eventId: context.newId(now), actor });
-  const { outcome, changes } = decideTelling({ person, about, open, registrations }, telling, facts);
+  const { outcome, changes } = decidePersonUpdate({ person, about, open, registrations }, telling, facts);
   return {
     writes: [
       ...(outcome.person === person ? [] : describedWrites(outcome.person)),

@@ -5,6 +5,7 @@ export { completeRegistration } from './completion/complete.ts';
 export { describe, describing } from './describe.ts';
 export { giveBackAll, giveBackOfNoOne, givenBackBy } from './given-back.ts';
 export { manageToken, registrationByToken } from './link.ts';
+export type { PersonUpdateOutcome } from './person-update.ts';
 export { type PlannedRegistration, register, registering, registrationTask } from './register.ts';
 export { answerOf, type Reused } from './repeated.ts';
 export {

@@ -22,6 +22,7 @@ import {
 import { decideRegister, enrolmentRefusal, type RegisterGiven } from './decide.ts';
 import { describe } from './describe.ts';
 import { overlapRefusal } from './overlap.ts';
+import { newlyTold } from './person-update.ts';
 import { questionsFor } from './questions.ts';
 import { answerOf, type Reused, repeated } from './repeated.ts';
 import {
