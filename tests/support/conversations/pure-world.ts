@@ -45,10 +45,10 @@ import {
   enrolmentRefusal,
 } from '#shared/registration/decide.ts';
 import { overlapOf } from '#shared/registration/overlap.ts';
+import { decidePersonUpdate, newlyTold } from '#shared/registration/person-update.ts';
 import { questionsFor } from '#shared/registration/questions.ts';
 import type { Register, Registration } from '#shared/registration/schema.ts';
 import { isActive } from '#shared/registration/schema.ts';
-import { decidePersonUpdate, newlyTold } from '#shared/registration/person-update.ts';
 import { idMaker } from '#shared/table/index.ts';
 import { activityPlan, participant, phoneNumber } from '../builders.ts';
 import { clockAt } from '../time/clock.ts';
