@@ -1,21 +1,7 @@
 import * as z from 'zod/mini';
-import { genders, groups, languages } from '#events/index.ts';
 import { activityCode } from '#shared/activities/index.ts';
-import { birthYear, personName } from '#shared/people/index.ts';
-import { mostChildren } from '#shared/registration/index.ts';
-import { phoneField } from '#shared/web/schema.ts';
+import { registrantFields } from '#shared/registration/index.ts';
 
-/** What is asked of someone who registers, on the form and through the API alike. `phone` comes out as E.164. */
-export const registrationBody = z.strictObject({
-  activityCode,
-  name: personName,
-  phone: phoneField,
-  language: z.enum(languages),
-  gender: z.optional(z.enum(genders)),
-  birthYear: z.optional(birthYear),
-  group: z.optional(z.enum(groups)),
-  childcare: z.optional(z.int().check(z.gte(0), z.lte(mostChildren))),
-  acceptsOverlap: z.optional(z.boolean()),
-  consent: z.literal(true),
-});
+/** A registration for the activity of a code, as the form and the API send it. */
+export const registrationBody = z.strictObject({ activityCode, ...registrantFields });
 export type RegistrationBody = z.infer<typeof registrationBody>;

@@ -7,6 +7,7 @@ export { giveBackAll, giveBackOfNoOne, givenBackBy } from './given-back.ts';
 export { manageToken, registrationByToken } from './link.ts';
 export type { PersonUpdateOutcome } from './person-update.ts';
 export { type PlannedRegistration, register, registering, registrationTask } from './register.ts';
+export { registrantFields } from './registrant.ts';
 export { answerOf, type Reused } from './repeated.ts';
 export {
   type ChildcareRefusal,

@@ -1,16 +1,7 @@
 import * as z from 'zod/mini';
-import {
-  activityKinds,
-  attendanceMarks,
-  centreIds,
-  genders,
-  groups,
-  languages,
-  registrationStatuses,
-} from '#events/index.ts';
-import { birthYear, personName } from '#shared/people/index.ts';
-import { mostChildren } from '#shared/registration/index.ts';
-import { phoneField } from '#shared/web/schema.ts';
+import { attendanceMarks, registrationStatuses } from '#events/index.ts';
+import { registrantFields } from '#shared/registration/index.ts';
+import { sessionFields } from './timetable.ts';
 
 const instant = z.iso.datetime({ precision: 3 });
 const words = z.object({ ar: z.string(), ckb: z.string(), en: z.string() });
@@ -44,14 +35,7 @@ export type AttendanceRow = z.infer<typeof attendanceRow>;
 export const attendedSession = z.object({
   activityId: z.uuidv7(),
   sessionId: z.uuidv7(),
-  code: z.string(),
-  centre: z.enum(centreIds),
-  kind: z.enum(activityKinds),
-  start: instant,
-  end: instant,
-  room: z.nullable(z.string()),
-  status: z.enum(['planned', 'cancelled']),
-  came: z.int(),
+  ...sessionFields,
   checkIn: z.nullable(words),
 });
 export type AttendedSession = z.infer<typeof attendedSession>;
@@ -79,17 +63,7 @@ export const recordedAnswer = z.object({
 export type RecordedAnswer = z.infer<typeof recordedAnswer>;
 
 /** Who stands at the door. `phone` comes out as E.164. */
-export const walkInBody = z.strictObject({
-  name: personName,
-  phone: phoneField,
-  language: z.enum(languages),
-  gender: z.optional(z.enum(genders)),
-  birthYear: z.optional(birthYear),
-  group: z.optional(z.enum(groups)),
-  childcare: z.optional(z.int().check(z.gte(0), z.lte(mostChildren))),
-  acceptsOverlap: z.optional(z.boolean()),
-  consent: z.literal(true),
-});
+export const walkInBody = z.strictObject(registrantFields);
 export type WalkInBody = z.infer<typeof walkInBody>;
 
 export const walkedInAnswer = z.object({

@@ -68,10 +68,8 @@ export const placesAnswer = z.object({
 });
 export type PlacesAnswer = z.infer<typeof placesAnswer>;
 
-/** A session as staff see it. */
-export const sessionAnswer = z.object({
-  sessionId: z.uuidv7(),
-  activityId: z.uuidv7(),
+/** What every list and sheet of staff says of a session, beside its ids. */
+export const sessionFields = {
   code: z.string(),
   centre: z.enum(centreIds),
   kind: z.enum(activityKinds),
@@ -80,6 +78,13 @@ export const sessionAnswer = z.object({
   room: z.nullable(z.string()),
   status: z.enum(['planned', 'cancelled']),
   came: z.int(),
+};
+
+/** A session as staff see it. */
+export const sessionAnswer = z.object({
+  sessionId: z.uuidv7(),
+  activityId: z.uuidv7(),
+  ...sessionFields,
   version: z.int(),
   /** Only where it falls on a day on which the centre is closed. */
   closed: z.optional(closedAnswer),
