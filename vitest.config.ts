@@ -18,6 +18,9 @@ export default defineConfig({
   test: {
     environment: 'node',
     maxWorkers: 2,
+    // Half of what units take, and a sixth of what tests on the table take, was loading the same modules for each file.
+    // What a test changes of a module it puts back.
+    isolate: false,
     projects: [
       {
         extends: true,

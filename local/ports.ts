@@ -1,4 +1,5 @@
 /** The ports of one running copy, all on loopback. */
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { Failure } from './failure.ts';
 
@@ -43,15 +44,22 @@ export async function checkPorts(ports: Ports): Promise<void> {
   }
 }
 
-/** Four ports that are free right now, for a test that runs beside others. */
+/** Below those that systems give to outgoing connections (Linux from 32768, others higher). */
+const freely = { from: 15_000, below: 32_000 };
+
+/**
+ * Four ports in a row that are free, for a test that runs beside others. Drawn, and not given by the system, which would
+ * hand them to a connection of another program before the last of the four is in use.
+ *
+ * @throws {Failure} when it finds none
+ */
 export async function freePorts(): Promise<Ports> {
-  const servers = await Promise.all([0, 1, 2, 3].map(() => listenBriefly(0)));
-  const [edge = 0, carrier = 0, recorder = 0, cloud = 0] = servers.map((server) => {
-    const address = server.address();
-    return typeof address === 'object' && address !== null ? address.port : 0;
-  });
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
-  return { edge, carrier, recorder, cloud };
+  for (let tries = 0; tries < 50; tries++) {
+    const ports = portsFrom(String(randomInt(freely.from, freely.below)));
+    const free = await Promise.all(Object.values(ports).map(isFree));
+    if (free.every((each) => each)) return ports;
+  }
+  throw new Failure(`There are no four free ports in a row from ${freely.from} to ${freely.below}.`);
 }
 
 async function isFree(port: number): Promise<boolean> {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { evidenceOf, runs } from '#tests/e2e/cloud/evidence.ts';
+import { evidenceOf } from '#tests/e2e/cloud/evidence.ts';
+import { clouds } from '#tests/running/phases.ts';
 
-const lines = runs.flatMap((run) => readFileSync(evidenceOf(run).logs, 'utf8').split('\n'));
+const lines = clouds.flatMap((cloud) => readFileSync(evidenceOf(cloud).logs, 'utf8').split('\n'));
 
 test('the functions logged something to look at', () => {
   expect(lines.filter((line) => line.includes('send-sms')).length).toBeGreaterThan(0);

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { AwsCall } from '#local/edge/calls.ts';
-import { evidenceOf, runs } from '#tests/e2e/cloud/evidence.ts';
+import { evidenceOf } from '#tests/e2e/cloud/evidence.ts';
+import { clouds } from '#tests/running/phases.ts';
 import { allows, listOf, type Statement } from './policy.ts';
 
 const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8'));
 /** What was asked and allowed in each run: a deployment gives its own names to what it allows. */
-const evidence = runs.map((run) => ({
-  calls: read<AwsCall[]>(evidenceOf(run).calls),
-  roles: read<Record<string, Statement[]>>(evidenceOf(run).roles),
+const evidence = clouds.map((cloud) => ({
+  calls: read<AwsCall[]>(evidenceOf(cloud).calls),
+  roles: read<Record<string, Statement[]>>(evidenceOf(cloud).roles),
 }));
 const calls = evidence.flatMap((run) => run.calls);
 const functions = Object.keys(evidence[0]?.roles ?? {});

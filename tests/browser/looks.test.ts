@@ -1,9 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect } from 'vitest';
 import { languages } from '#events/index.ts';
-import { placesOf } from '#local/places.ts';
 import { directionOf } from '#shared/language/index.ts';
 import {
   activity,
@@ -18,9 +15,7 @@ import {
 } from '#tests/e2e/cloud/driver.ts';
 import { deskScreen, phoneScreen, test } from './chromium/chromium.ts';
 import { barriers, load, overflow, unseenFocus } from './chromium/looked-at.ts';
-
-const screenshots = join(placesOf('test').folder, 'screenshots');
-mkdirSync(screenshots, { recursive: true });
+import { screenshotFile } from './chromium/screenshots.ts';
 
 /** What fits into the first packets of a connection: a page shows at once on a slow line (RFC 6928, 10 packets). */
 const firstPackets = 14 * 1024;
@@ -52,7 +47,7 @@ beforeAll(async () => {
 
 /** Looks at what the window shows, in both ways of reading: nothing beside the screen, no barrier, focus seen. */
 async function expectGoodLooks(page: Page, name: string, width: number): Promise<void> {
-  await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: screenshotFile(name), fullPage: true });
   expect.soft(await overflow(page), `${name}: is wider than the screen`).toBeLessThanOrEqual(0);
   expect.soft(await barriers(page), `${name}: barriers`).toEqual([]);
   if (width === 390) expect.soft(await unseenFocus(page), `${name}: focus unseen`).toEqual([]);

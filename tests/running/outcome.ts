@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import * as z from 'zod/mini';
 import { projectRoot } from '#local/places.ts';
@@ -56,18 +57,22 @@ const asPattern = (titles: readonly string[]) =>
 
 /** Runs a part to its end. With `isHeard` it is heard as it goes, otherwise when it is done. */
 export async function run({ phase, files = [], titles = [] }: Part, isHeard: boolean): Promise<Outcome> {
-  const { what, config } = phase;
+  const { what, config, cloud, folders } = phase;
   const began = performance.now();
-  const outputFile = join(reports, `${config.replaceAll('/', '-')}.json`);
+  const outputFile = join(reports, `${cloud ?? config.replaceAll('/', '-')}.json`);
   mkdirSync(dirname(outputFile), { recursive: true });
   rmSync(outputFile, { force: true });
   const vitest = join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs');
-  const only = titles.length === 0 ? files : [...files, '--testNamePattern', asPattern(titles)];
+  const inside = files.length === 0 ? folders : files;
+  const only = titles.length === 0 ? inside : [...inside, '--testNamePattern', asPattern(titles)];
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${outputFile}`];
   const child = spawn(process.execPath, [vitest, 'run', '--config', config, ...reporters, ...only], {
     cwd: projectRoot,
+    env: { ...process.env, ...(cloud === undefined ? {} : { DIWAN_CLOUD: cloud }) },
     stdio: ['ignore', isHeard ? 'inherit' : 'pipe', isHeard ? 'inherit' : 'pipe'],
   });
+  if (phase.givesWay === true && child.pid !== undefined)
+    setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const said: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk));
   const [status] = await once(child, 'close');

@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, expect } from 'vitest';
-import { placesOf } from '#local/places.ts';
 import { directionOf, languages } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { aCourseNow, type Course, comesTo } from '#tests/e2e/cloud/course.ts';
@@ -10,10 +7,8 @@ import { api, consoleUrl, eventually, quiet, tokenOf } from '#tests/e2e/cloud/dr
 import { phoneScreen, test } from '../chromium/chromium.ts';
 import { press } from '../chromium/keyboard.ts';
 import { barriers, overflow, unseenFocus } from '../chromium/looked-at.ts';
+import { screenshotFile } from '../chromium/screenshots.ts';
 import { signIn } from '../chromium/sign-in.ts';
-
-const screenshots = join(placesOf('test').folder, 'screenshots');
-mkdirSync(screenshots, { recursive: true });
 
 let course: Course;
 let endedAt = 0;
@@ -84,7 +79,7 @@ test.for(languages)(
       expect.soft(await barriers(window), name).toEqual([]);
       expect.soft(await overflow(window), name).toBeLessThanOrEqual(0);
       expect.soft(await unseenFocus(window), name).toEqual([]);
-      await window.screenshot({ path: join(screenshots, `courses-${name}-${language}.png`), fullPage: true });
+      await window.screenshot({ path: screenshotFile(`courses-${name}-${language}`), fullPage: true });
     }
     await window.emulateMedia({ media: 'print' });
     for (const onScreen of ['.top', '.foot', '.only-screen'])
@@ -94,7 +89,7 @@ test.for(languages)(
     await window.setViewportSize({ width: 702, height: 1_000 });
     expect(await overflow(window)).toBeLessThanOrEqual(0);
     expect(await window.locator('article.report').textContent()).toContain(longest);
-    await window.screenshot({ path: join(screenshots, `courses-paper-${language}.png`), fullPage: true });
+    await window.screenshot({ path: screenshotFile(`courses-paper-${language}`), fullPage: true });
     const paper = await window.pdf({ preferCSSPageSize: true });
     expect(paper.toString('latin1')).toMatch(/MediaBox \[0 0 59[45][.\d]* 84[12]/);
   },

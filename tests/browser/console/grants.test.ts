@@ -1,17 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'vitest';
-import { placesOf } from '#local/places.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { consoleUrl, newNumber } from '#tests/e2e/cloud/driver.ts';
 import { phoneScreen, test } from '../chromium/chromium.ts';
 import { press, tabTo, typeInto } from '../chromium/keyboard.ts';
 import { barriers, overflow, unseenFocus } from '../chromium/looked-at.ts';
+import { screenshotFile } from '../chromium/screenshots.ts';
 import { signIn } from '../chromium/sign-in.ts';
 
 const page = '/console/grants';
-const screenshots = join(placesOf('test').folder, 'screenshots');
-mkdirSync(screenshots, { recursive: true });
 
 const plan = {
   contactName: 'شیلان کەریم',
@@ -51,7 +47,7 @@ test('a facilitator hands an application in for a group, right to left, without 
   await window.keyboard.press('Enter');
   await expect.poll(() => window.locator('#consent:focus').count()).toBe(1);
   await window.keyboard.press('Space');
-  await window.screenshot({ path: join(screenshots, 'hand-in.png'), fullPage: true });
+  await window.screenshot({ path: screenshotFile('hand-in'), fullPage: true });
   await press(window, `${form} button`);
   expect(await window.locator('#lineWhat1-error, #lines-error').first().textContent()).toBe(
     render('field.linesSum', 'ckb'),
@@ -76,7 +72,7 @@ test.for(['ar', 'ckb', 'en'] as const)(
       expect.soft(await overflow(window), address).toBeLessThanOrEqual(0);
       expect.soft(await unseenFocus(window), address).toEqual([]);
       await window.screenshot({
-        path: join(screenshots, `console-${address.replace(/\W/g, '-')}-${language}.png`),
+        path: screenshotFile(`console-${address.replace(/\W/g, '-')}-${language}`),
         fullPage: true,
       });
     }

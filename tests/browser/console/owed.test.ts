@@ -1,20 +1,15 @@
 /** Grants whose money is owed, or late: what staff and the group see of them, in three languages. */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect } from 'vitest';
 import { languages } from '#events/vocabulary.ts';
-import { placesOf } from '#local/places.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { localYear } from '#shared/language/time/time.ts';
 import { aPhone, api, consoleUrl, tokenOf } from '#tests/e2e/cloud/driver.ts';
 import { aGarden } from '#tests/support/grants/grants.ts';
 import { deskScreen, phoneScreen, test } from '../chromium/chromium.ts';
 import { barriers, overflow, unseenFocus } from '../chromium/looked-at.ts';
+import { screenshotFile } from '../chromium/screenshots.ts';
 import { signIn } from '../chromium/sign-in.ts';
-
-const screenshots = join(placesOf('test').folder, 'screenshots');
-mkdirSync(screenshots, { recursive: true });
 
 type Grant = { readonly grantId: string; readonly version: number };
 type Budget = { readonly total: number; readonly version: number };
@@ -97,7 +92,7 @@ describe('a grant', () => {
         for (const [name, grantId] of Object.entries(grants)) {
           await window.goto(`${consoleUrl}/grants/${grantId}?lang=${language}`);
           await window.screenshot({
-            path: join(screenshots, `grant-${name}.${language}.${screen.width}.png`),
+            path: screenshotFile(`grant-${name}.${language}.${screen.width}`),
             fullPage: true,
           });
           expect.soft(await overflow(window), name).toBeLessThanOrEqual(0);

@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'vitest';
-import { placesOf } from '#local/places.ts';
 import { formatDayTime, localToUtc } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { daysAfter } from '#shared/language/time/days.ts';
@@ -12,10 +9,8 @@ import { aPhone, api, consoleUrl, eventually, tokenOf } from '#tests/e2e/cloud/d
 import { phoneScreen, test } from '../chromium/chromium.ts';
 import { press, tabTo, typeInto } from '../chromium/keyboard.ts';
 import { barriers, overflow, unseenFocus } from '../chromium/looked-at.ts';
+import { screenshotFile } from '../chromium/screenshots.ts';
 import { signIn } from '../chromium/sign-in.ts';
-
-const screenshots = join(placesOf('test').folder, 'screenshots');
-mkdirSync(screenshots, { recursive: true });
 
 const arabicDigits = (text: string) =>
   text.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)));
@@ -54,7 +49,7 @@ test('a team leader keeps the days of Eid and moves their sessions, right to lef
   // What looks for barriers is a script itself: it looks at the same page, with all that is folded on it opened.
   const scripted = await visit({ locale: 'ar-IQ', javaScriptEnabled: true, viewport: phoneScreen });
   const looks = async (name: string, isAnAnswer = false) => {
-    await page.screenshot({ path: join(screenshots, `rearranging-${name}.png`), fullPage: true });
+    await page.screenshot({ path: screenshotFile(`rearranging-${name}`), fullPage: true });
     expect.soft(await page.locator('html').getAttribute('dir'), name).toBe('rtl');
     expect.soft(await overflow(page), name).toBeLessThanOrEqual(0);
     if (isAnAnswer) return;
@@ -64,7 +59,7 @@ test('a team leader keeps the days of Eid and moves their sessions, right to lef
     expect.soft(await barriers(scripted), `${name}, unfolded`).toEqual([]);
     expect.soft(await overflow(scripted), `${name}, unfolded`).toBeLessThanOrEqual(0);
     await scripted.screenshot({
-      path: join(screenshots, `rearranging-${name}-unfolded.png`),
+      path: screenshotFile(`rearranging-${name}-unfolded`),
       fullPage: true,
     });
   };

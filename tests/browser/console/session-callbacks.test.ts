@@ -1,7 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'vitest';
-import { placesOf } from '#local/places.ts';
 import { directionOf } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { aCourseNow } from '#tests/e2e/cloud/course.ts';
@@ -9,9 +6,8 @@ import { aPhone, consoleUrl } from '#tests/e2e/cloud/driver.ts';
 import { test } from '../chromium/chromium.ts';
 import { press, tabTo } from '../chromium/keyboard.ts';
 import { barriers, overflow, unseenFocus } from '../chromium/looked-at.ts';
+import { screenshotFile } from '../chromium/screenshots.ts';
 import { signIn } from '../chromium/sign-in.ts';
-
-const screenshots = join(placesOf('test').folder, 'screenshots');
 
 test('whoever calls a session off sees whom no text tells, with the number to call, and notes each call', async ({
   visit,
@@ -24,13 +20,12 @@ test('whoever calls a session off sees whom no text tells, with the number to ca
     await phones[nth]?.text('STOP');
     await phones[nth]?.message(2);
   }
-  mkdirSync(screenshots, { recursive: true });
   const screen = { locale: 'ar-IQ', viewport: { width: 390, height: 844 } };
   const page = await visit({ ...screen, javaScriptEnabled: false });
   await signIn(page, 'kirkuk.manager');
   const address = `${consoleUrl}/activities/${activityId}/sessions/${sessionId}`;
   const looks = async (name: string, at = page) => {
-    await at.screenshot({ path: join(screenshots, `calls-${name}.png`), fullPage: true });
+    await at.screenshot({ path: screenshotFile(`calls-${name}`), fullPage: true });
     expect.soft(await overflow(at), name).toBeLessThanOrEqual(0);
   };
 

@@ -1,8 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { placesOf } from '#local/places.ts';
 import { formatDayTime } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { aCourseNow, aFreeCode } from '#tests/e2e/cloud/course.ts';
@@ -10,10 +7,8 @@ import { aPhone, consoleUrl } from '#tests/e2e/cloud/driver.ts';
 import { phoneScreen, test } from '../chromium/chromium.ts';
 import { press, tabTo, typeInto } from '../chromium/keyboard.ts';
 import { barriers, overflow, unseenFocus } from '../chromium/looked-at.ts';
+import { screenshotFile } from '../chromium/screenshots.ts';
 import { signIn } from '../chromium/sign-in.ts';
-
-const screenshots = join(placesOf('test').folder, 'screenshots');
-mkdirSync(screenshots, { recursive: true });
 
 const arabicDigits = (text: string) =>
   text.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)));
@@ -58,7 +53,7 @@ test('a team leader announces a course right to left, without script and without
   await window.keyboard.press('Tab');
   await window.keyboard.press('Tab');
   await window.keyboard.press('Space');
-  await window.screenshot({ path: join(screenshots, 'announce.png'), fullPage: true });
+  await window.screenshot({ path: screenshotFile('announce'), fullPage: true });
   await window.locator('#capacity').fill('');
   await typeInto(window, '#capacity', '٢٥');
   await press(window, `${form} button`);
@@ -103,7 +98,7 @@ test.for(['ar', 'ckb', 'en'] as const)(
       expect.soft(await overflow(window), name).toBeLessThanOrEqual(0);
       expect.soft(await unseenFocus(window), name).toEqual([]);
       await window.screenshot({
-        path: join(screenshots, `timetables-${name}-${language}.png`),
+        path: screenshotFile(`timetables-${name}-${language}`),
         fullPage: true,
       });
     }

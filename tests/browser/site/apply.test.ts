@@ -1,25 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { placesOf } from '#local/places.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { aPhone, api, eventually, siteUrl, tokenOf } from '#tests/e2e/cloud/driver.ts';
 import { aGarden } from '#tests/support/grants/grants.ts';
 import { test } from '../chromium/chromium.ts';
 import { press, tabTo, typeInto } from '../chromium/keyboard.ts';
 import { barriers, overflow, unseenFocus } from '../chromium/looked-at.ts';
-
-const screenshots = join(placesOf('test').folder, 'screenshots');
-mkdirSync(screenshots, { recursive: true });
+import { screenshotFile } from '../chromium/screenshots.ts';
 
 const arabicIndic = (digits: string): string =>
   digits.replace(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)));
 
 /** As someone sees it who does not see, or sees it on a phone: nothing beside the screen, no barrier, focus seen. */
 async function looksGood(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(screenshots, `apply-${name}.ar.390.png`), fullPage: true });
+  await page.screenshot({ path: screenshotFile(`apply-${name}.ar.390`), fullPage: true });
   expect.soft(await page.locator('html').getAttribute('dir'), name).toBe('rtl');
   expect.soft(await overflow(page), `${name}: is wider than the screen`).toBeLessThanOrEqual(0);
   expect.soft(await barriers(page), `${name}: barriers`).toEqual([]);

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import ExifReader from 'exifreader';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { placesOf } from '#local/places.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { withoutMetadata } from '#shared/uploads/metadata/index.ts';
 import { aPhone, api, apiUrl, siteUrl } from '#tests/e2e/cloud/driver.ts';
@@ -15,12 +12,10 @@ import { camera, phoneWithFilm } from '#tests/support/photos/makers.ts';
 import { test } from '../chromium/chromium.ts';
 import { press, tabTo } from '../chromium/keyboard.ts';
 import { barriers, overflow, unseenFocus } from '../chromium/looked-at.ts';
-
-const screenshots = join(placesOf('test').folder, 'screenshots');
-mkdirSync(screenshots, { recursive: true });
+import { screenshotFile } from '../chromium/screenshots.ts';
 
 async function looksGood(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(screenshots, `files-${name}.ar.390.png`), fullPage: true });
+  await page.screenshot({ path: screenshotFile(`files-${name}.ar.390`), fullPage: true });
   expect.soft(await overflow(page), `${name}: is wider than the screen`).toBeLessThanOrEqual(0);
   expect.soft(await barriers(page), `${name}: barriers`).toEqual([]);
   // From the beginning of the page; the way past the head covers what stands there while it has the focus.
@@ -121,7 +116,7 @@ test('without a script a form that is too old, and a file that is too large, end
   expect(await page.locator('main').textContent()).toContain(render('apply.sendFailed', 'ar'));
   expect((await files()).map(({ status }) => status)).toEqual(['expected']);
   await page.click(`main a[href="${new URL(sending).pathname}"]`);
-  await page.screenshot({ path: join(screenshots, 'files-send.ar.390.png'), fullPage: true });
+  await page.screenshot({ path: screenshotFile('files-send.ar.390'), fullPage: true });
   await page.setInputFiles(
     '#file',
     photo('large.pdf', Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(11_000_000, 0x20)])),
@@ -131,7 +126,7 @@ test('without a script a form that is too old, and a file that is too large, end
   await page.waitForURL(/\/done$/);
   expect(await page.locator('[role=alert]').textContent()).toContain(render('problem.file-too-large', 'ar'));
   expect(await page.locator('[role=alert]').textContent()).toContain('ملف');
-  await page.screenshot({ path: join(screenshots, 'files-too-large.ar.390.png'), fullPage: true });
+  await page.screenshot({ path: screenshotFile('files-too-large.ar.390'), fullPage: true });
   expect(await files()).toEqual([]);
 });
 

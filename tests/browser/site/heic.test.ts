@@ -1,21 +1,16 @@
 /** Photos of the kinds that few programs open: what the browser can show is sent as JPEG, the rest is refused with what to do. */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import ExifReader from 'exifreader';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type Language, languages } from '#events/vocabulary.ts';
-import { placesOf } from '#local/places.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { aPhone, api, apiUrl, siteUrl } from '#tests/e2e/cloud/driver.ts';
 import { aGarden } from '#tests/support/grants/grants.ts';
 import { avif, heic } from '#tests/support/photos/heif.ts';
 import { test } from '../chromium/chromium.ts';
 import { barriers, overflow } from '../chromium/looked-at.ts';
-
-const screenshots = join(placesOf('test').folder, 'screenshots');
-mkdirSync(screenshots, { recursive: true });
+import { screenshotFile } from '../chromium/screenshots.ts';
 
 type Told = { readonly files: readonly { fileId: string; name: string; status: string; type: string }[] };
 async function begun(language: Language) {
@@ -76,7 +71,7 @@ test.for(languages)(
     expect(told).toEqual(ofAPhone.map(({ name }) => `${name}: ${render('problem.file-heic', language)}`));
     expect(posts).toEqual([]);
     expect(await files()).toEqual([]);
-    await page.screenshot({ path: join(screenshots, `heic-refused.${language}.390.png`), fullPage: true });
+    await page.screenshot({ path: screenshotFile(`heic-refused.${language}.390`), fullPage: true });
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     expect(await barriers(page)).toEqual([]);
   },

@@ -14,13 +14,9 @@ import type { Local } from '#local/start-local.ts';
 /** The functions' own logs. In those of SNS, which it writes itself, stand the numbers of phones. */
 const logGroupNamePrefix = '/diwan/';
 
-/** The runs on deployed stacks, by the name of their local cloud. */
-export const runs = ['test', 'months'] as const;
-type Run = (typeof runs)[number];
-
-/** What a run leaves for the tests that look at it afterwards. */
-export function evidenceOf(run: Run) {
-  const folder = join(placesOf(run).folder, 'evidence');
+/** What the run on a local cloud leaves for the tests that look at it afterwards. */
+export function evidenceOf(cloud: string) {
+  const folder = join(placesOf(cloud).folder, 'evidence');
   return {
     /** What each function asked of AWS: the recorder's calls. */
     calls: join(folder, 'calls.json'),
@@ -32,8 +28,8 @@ export function evidenceOf(run: Run) {
 }
 
 /** Takes down what the run showed, while the cloud still runs. */
-export async function collectEvidence(run: Run, local: Local): Promise<void> {
-  const evidence = evidenceOf(run);
+export async function collectEvidence(cloud: string, local: Local): Promise<void> {
+  const evidence = evidenceOf(cloud);
   mkdirSync(dirname(evidence.calls), { recursive: true });
   writeFileSync(evidence.calls, JSON.stringify(local.calls(), null, 2));
   writeFileSync(evidence.roles, JSON.stringify(await deployedRoles(local.endpoint), null, 2));

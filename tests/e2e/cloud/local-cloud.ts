@@ -10,10 +10,13 @@ const offerSeconds = 25;
 /** Long enough for sheets and answers before a course is decided on. */
 const completionGraceSeconds = 60;
 
+/** Which local cloud these tests have to themselves (tests/running/phases.ts). */
+const cloud = process.env.DIWAN_CLOUD ?? 'test';
+
 /** Deploys the local stacks into an empty local cloud of the tests' own, and stops them at the end. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const local: Local = await startLocal({
-    name: 'test',
+    name: cloud,
     ports: await freePorts(),
     fresh: true,
     offerSeconds: offerSeconds,
@@ -25,7 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('filesBucket', local.stacks.FilesBucket);
   return async () => {
     try {
-      await collectEvidence('test', local);
+      await collectEvidence(cloud, local);
     } finally {
       await local.stop();
     }

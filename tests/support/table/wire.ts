@@ -57,12 +57,14 @@ export type ClientOptions = {
   readonly maxAttempts: number;
 };
 
+/** Connections are kept for all clients of a process: a test has many, and each is done with soon. */
+const http = new NodeHttpHandler({ requestTimeout: 20_000 });
+
 /** A client of the real SDK whose requests go over `wire`. */
 export function clientOver(
   wire: Wire,
   { endpoint, accessKeyId, maxAttempts }: ClientOptions,
 ): DynamoDBClient {
-  const http = new NodeHttpHandler({ requestTimeout: 20_000 });
   const handle = async (request: HttpRequest, options?: Parameters<NodeHttpHandler['handle']>[1]) => {
     const target: unknown = request.headers['x-amz-target'];
     // The SDK's JSON protocol sends the command's input as it was given.
@@ -84,7 +86,7 @@ export function clientOver(
     requestHandler: {
       metadata: http.metadata ?? { handlerProtocol: 'http/1.1' },
       handle,
-      destroy: () => http.destroy(),
+      destroy: () => undefined,
       updateHttpClientConfig: () => undefined,
       httpHandlerConfigs: () => ({}),
     },

@@ -1,8 +1,10 @@
+import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { projectRoot } from '#local/places.ts';
 import { chosenBy } from '#tests/running/chosen.ts';
 import { rounds } from '#tests/running/phases.ts';
 
-const [[tables, months] = [], [endToEnd] = [], [access] = []] = rounds;
+const [[tables, months, texts, courses, pages] = [], [access] = []] = rounds;
 const tests = [
   { path: 'tests/unit/grants/moves-page.test.ts', text: "it('shows what can be done', …" },
   { path: 'tests/contract/grants/life.test.ts', text: "it('is paid in two parts', …" },
@@ -55,8 +57,8 @@ describe('the words after npm test --', () => {
             ],
           },
           { phase: months, files: ['tests/months/grant.test.ts'] },
+          { phase: courses, files: ['tests/e2e/grants/grants.test.ts'] },
         ],
-        [{ phase: endToEnd, files: ['tests/e2e/grants/grants.test.ts'] }],
       ],
     });
   });
@@ -68,24 +70,31 @@ describe('the words after npm test --', () => {
         [
           { phase: tables, files: ['tests/contract/grants/life.test.ts'], titles },
           { phase: months, files: ['tests/months/grant.test.ts'], titles },
+          { phase: courses, files: ['tests/e2e/grants/grants.test.ts'], titles },
         ],
-        [{ phase: endToEnd, files: ['tests/e2e/grants/grants.test.ts'], titles }],
       ],
     });
     expect(chosenBy(['e2e', ...titles], tests)).toEqual({
-      parts: [[{ phase: endToEnd, files: ['tests/e2e/grants/grants.test.ts'], titles }]],
+      parts: [[{ phase: courses, files: ['tests/e2e/grants/grants.test.ts'], titles }]],
     });
   });
 
   it('bring along the whole phases whose traces are looked at', () => {
     expect(chosenBy(['tests/access'], tests)).toEqual({
       parts: [
-        [{ phase: months }],
-        [{ phase: endToEnd }],
+        [{ phase: months }, { phase: texts }, { phase: courses }, { phase: pages }],
         [{ phase: access, files: ['tests/access/roles.test.ts'] }],
       ],
     });
     expect(chosenBy(['texts-of-a-year'], tests)).toEqual({ parts: [[{ phase: months }]] });
+  });
+
+  it('find every test in one phase, and in no other', () => {
+    const files = globSync('tests/**/*.test.{ts,tsx}', { cwd: projectRoot });
+    const phasesOf = (path: string) =>
+      rounds.flat().filter(({ folders }) => folders.some((folder) => path.startsWith(folder)));
+    expect(files.filter((path) => phasesOf(path).length !== 1)).toEqual([]);
+    expect(files.length).toBeGreaterThan(200);
   });
 
   it('are told to be unknown when they are in no path and no name', () => {
