@@ -1,22 +1,18 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { Draft } from '#shared/grants/index.ts';
 import { applicationToken, changeDraft } from '#shared/grants/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber } from '#tests/support/builders.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
 import { grantRulesForTests } from '#tests/support/grants/grants.ts';
-import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 
 onTheTable('an application for a small grant that is begun by text', () => {
-  let db: TestTable;
-  let phones: Phones;
+  eachWithPhones();
   beforeEach(async () => {
-    db = await newTable();
-    phones = phonesOf(db);
     await anActivity(db.context, { centre: 'kirkuk' });
   });
-  afterEach(() => db.drop());
 
   const drafts = async () =>
     (await db.items()).filter(({ pk }) =>

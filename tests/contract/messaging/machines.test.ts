@@ -1,9 +1,8 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { anActivity, phoneNumber } from '#tests/support/builders.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
 import { strictLimits } from '#tests/support/messaging/limits.ts';
-import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
-import { broken } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 
 /** What a machine says to a text of ours; `undefined` for nothing. */
 type Machine = (told: string, turn: number) => string | undefined;
@@ -18,16 +17,9 @@ const awayNotice = 'I am out of the office until Sunday. For urgent matters plea
 const mostTurns = 40;
 
 onTheTable('a machine that answers every text of ours', () => {
-  let db: TestTable;
-  let phones: Phones;
+  eachWithPhones({ limits: strictLimits });
   beforeEach(async () => {
-    db = await newTable();
-    phones = phonesOf(db, { limits: strictLimits });
     await anActivity(db.context, { capacity: 2, childcareCapacity: 2 });
-  });
-  afterEach(async () => {
-    expect(broken(await db.items())).toEqual([]);
-    await db.drop();
   });
 
   /** Begins, and lets them text each other until one of them is silent. Answers with how many of ours there were. */

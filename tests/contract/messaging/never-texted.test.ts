@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type Language, languages } from '#events/index.ts';
 import { morning } from '#functions/grants/morning.ts';
 import {
@@ -13,22 +13,16 @@ import { noticesOf, post } from '#shared/messaging/index.ts';
 import { appointFocalPoint, focalPointsOf } from '#shared/people/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
 import { aGarden, applies, begins, done, makes, staffMover } from '#tests/support/grants/grants.ts';
 import { grantEventsIn } from '#tests/support/grants/kept.ts';
 import { strictLimits } from '#tests/support/messaging/limits.ts';
-import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 import { noFiles } from '#tests/support/web/visitor.ts';
 
 const awat = staffMover('awat', 'facilitator');
 
-let db: TestTable;
-let phones: Phones;
-beforeEach(async () => {
-  db = await newTable();
-  phones = phonesOf(db, { limits: strictLimits });
-});
-afterEach(() => db.drop());
+eachWithPhones({ limits: strictLimits });
 
 const saidTo = (person: number) => phones.saidTo(phoneNumber(person));
 const tracesOf = async (person: number) => JSON.stringify(await db.items()).includes(phoneNumber(person));

@@ -1,5 +1,5 @@
 /** A place that someone is given while she sleeps: what she could not know of counts for nothing, and all else does. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type Activity, moveSession, sessionsOf } from '#shared/activities/index.ts';
 import { timetablesOf, watchAbsence } from '#shared/attendance/absences/index.ts';
 import { courseBook } from '#shared/attendance/completion/index.ts';
@@ -8,12 +8,13 @@ import { localToUtc } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { type Registration, registrationOf } from '#shared/registration/index.ts';
 import { anActivity, phoneNumber, staff } from '#tests/support/builders.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
 import { totalsIn, totalsOf } from '#tests/support/counting/counters.ts';
 import { completes, notes } from '#tests/support/courses/courses.ts';
 import { looseLimits } from '#tests/support/messaging/limits.ts';
-import { newsIn, type Phones, phonesOf } from '#tests/support/phones/phones.ts';
+import { newsIn } from '#tests/support/phones/phones.ts';
 import { broken, registrationsIn, wakeUpsLost } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 import { after } from '#tests/support/time/clock.ts';
 
 const limits = { ...looseLimits, quietHours: { from: '21:00', until: '08:00' } };
@@ -28,19 +29,13 @@ const said = {
 } as const;
 const [code, centre] = ['214', 'kirkuk'] as const;
 
-let db: TestTable;
-let phones: Phones;
 let course: Activity;
-beforeEach(async () => {
-  db = await newTable();
-  phones = phonesOf(db, { limits });
-});
+eachWithPhones({ limits });
 afterEach(async () => {
   await phones.settle();
   const items = await db.items();
   expect([...broken(items), ...wakeUpsLost(items, db.clock.now())]).toEqual([]);
   expect(totalsIn(items)).toEqual(totalsOf(await db.events()));
-  await db.drop();
 });
 
 /** One has the place and gives it up on Tuesday at this time; the other, first in line, has it then. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Language } from '#events/index.ts';
 import { siteHandler } from '#functions/site/site.ts';
 import { cancelSession, changeCapacity, openUnderCodes } from '#shared/activities/index.ts';
@@ -7,23 +7,18 @@ import { render } from '#shared/language/messages/index.ts';
 import { cancel, register, registrationOf } from '#shared/registration/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, asks, participant, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
 import { looseLimits } from '#tests/support/messaging/limits.ts';
-import { newsIn, type Phones, phonesOf } from '#tests/support/phones/phones.ts';
+import { newsIn, phonesOf } from '#tests/support/phones/phones.ts';
 import { broken, registrationsIn, wakeUpsLost } from '#tests/support/table/invariants.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { aMonday, onTheTable } from '#tests/support/table/table.ts';
 import { after as later } from '#tests/support/time/clock.ts';
 import { hiddenIn, siteSettings, visitorOf } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
-let phones: Phones;
-beforeEach(async () => {
-  db = await newTable();
-  phones = phonesOf(db);
-});
+eachWithPhones();
 afterEach(async () => {
   const items = await db.items();
   expect([...broken(items), ...wakeUpsLost(items, db.clock.now())]).toEqual([]);
-  await db.drop();
 });
 
 /** From Tuesday on at ten o'clock in Baghdad, two hours a day, ten days; places are given until the sixth is over. */
@@ -39,7 +34,7 @@ const aLongCourse = (capacity = 1, wanted: Parameters<typeof anActivity>[1] = {}
     enrolment: { opensAt: later(aMonday, { days: -1 }), closesAt: later(aMonday, { days: 60 }) },
     ...wanted,
   });
-const lastOf = (person: number) => newsIn(phones.saidTo(phoneNumber(person)).at(-1) ?? '');
+const lastOf = (person: number, on = phones) => newsIn(on.saidTo(phoneNumber(person)).at(-1) ?? '');
 const said = {
   en: { join: 'join 214', cancel: 'CANCEL 214', yes: 'yes', status: 'status' },
   ar: { join: 'سجل 214', cancel: 'الغاء 214', yes: 'نعم', status: 'حالة' },
@@ -164,7 +159,6 @@ onTheTable('a place in a course that has begun', () => {
 
   it('is told in the morning as it is then: with the session of that day, and not of the evening before', async () => {
     const night = phonesOf(db, { limits: { ...looseLimits, quietHours: { from: '21:00', until: '08:00' } } });
-    phones = night;
     const evening = {
       start: later(aMonday, { days: 1, hours: 11 }),
       end: later(aMonday, { days: 1, hours: 13 }),
@@ -174,15 +168,15 @@ onTheTable('a place in a course that has begun', () => {
       end: later(aMonday, { days: 2, hours: 1 }),
     };
     await aLongCourse(1, { sessions: [day(0), evening, morning, day(3)] });
-    for (const person of [1, 2]) await phones.texts(person, 'join 214');
+    for (const person of [1, 2]) await night.texts(person, 'join 214');
     // 22:00: she is told at 08:00, an hour before the session of the morning. The session of the evening goes on until 23:00.
     db.clock.set(later(aMonday, { days: 1, hours: 12 }));
-    await phones.texts(1, 'CANCEL 214');
-    const before = phones.saidTo(phoneNumber(2)).length;
-    expect(lastOf(2)).not.toContain('turn');
+    await night.texts(1, 'CANCEL 214');
+    const before = night.saidTo(phoneNumber(2)).length;
+    expect(lastOf(2, night)).not.toContain('turn');
     db.clock.set(later(aMonday, { days: 1, hours: 22, minutes: 1 }));
-    await phones.settle();
-    expect(phones.saidTo(phoneNumber(2)).slice(before).map(newsIn)).toEqual([
+    await night.settle();
+    expect(night.saidTo(phoneNumber(2)).slice(before).map(newsIn)).toEqual([
       render('sms.placedLate', 'en', { code, centre, start: morning.start, over: 2, sessions: 4 }),
     ]);
   });

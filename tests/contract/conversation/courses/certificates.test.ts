@@ -1,19 +1,13 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { render } from '#shared/language/messages/index.ts';
 import { appointFocalPoint } from '#shared/people/index.ts';
 import { registrationsFor } from '#shared/registration/index.ts';
 import { anActivity, phoneNumber, staff } from '#tests/support/builders.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
 import { completes, heldAs, sessionsEveryOtherDay } from '#tests/support/courses/courses.ts';
-import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 
-let db: TestTable;
-let phones: Phones;
-beforeEach(async () => {
-  db = await newTable();
-  phones = phonesOf(db);
-});
-afterEach(() => db.drop());
+eachWithPhones();
 
 type Wanted = Parameters<typeof anActivity>[1];
 

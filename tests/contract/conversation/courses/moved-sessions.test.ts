@@ -1,18 +1,12 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { moveSession } from '#shared/activities/index.ts';
 import { formatDayTime } from '#shared/language/index.ts';
 import { anActivity, phoneNumber, staff } from '#tests/support/builders.ts';
-import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
+import { aMonday, onTheTable } from '#tests/support/table/table.ts';
 import { after } from '#tests/support/time/clock.ts';
 
-let db: TestTable;
-let phones: Phones;
-beforeEach(async () => {
-  db = await newTable();
-  phones = phonesOf(db);
-});
-afterEach(() => db.drop());
+eachWithPhones();
 
 const at = (days: number) => {
   const start = after(aMonday, { days });

@@ -1,21 +1,13 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { render } from '#shared/language/messages/index.ts';
 import { anActivity, phoneNumber } from '#tests/support/builders.ts';
-import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
-import { broken } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 
-let db: TestTable;
-let phones: Phones;
+eachWithPhones();
 beforeEach(async () => {
-  db = await newTable();
-  phones = phonesOf(db);
   await anActivity(db.context);
   await phones.texts(1, 'join 214 Manal female 1990');
-});
-afterEach(async () => {
-  expect(broken(await db.items())).toEqual([]);
-  await db.drop();
 });
 const stateOf = async (person: number) =>
   (await db.items()).find(({ pk, sk }) => pk === `PHONE#${phoneNumber(person)}` && sk === 'STATE');

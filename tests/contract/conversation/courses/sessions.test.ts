@@ -1,27 +1,20 @@
 /** What people text about the days of a course: that they are there, that they do not come, that they stay. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { moveSession } from '#shared/activities/index.ts';
 import { openCheckIn, recordSheet } from '#shared/attendance/index.ts';
 import { checkInWords } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { anActivity, registers, staff } from '#tests/support/builders.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
 import { remindingWorld } from '#tests/support/messaging/reminding.ts';
-import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
-import { broken, registrationsIn } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { registrationsIn } from '#tests/support/table/invariants.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 import { after } from '#tests/support/time/clock.ts';
 
-let db: TestTable;
-let phones: Phones;
 let course: Awaited<ReturnType<typeof anActivity>>;
+eachWithPhones();
 beforeEach(async () => {
-  db = await newTable();
-  phones = phonesOf(db);
   course = await anActivity(db.context);
-});
-afterEach(async () => {
-  expect(broken(await db.items())).toEqual([]);
-  await db.drop();
 });
 
 const session = (nth: number) => {

@@ -1,25 +1,19 @@
 import * as fc from 'fast-check';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { anActivity, phoneNumber } from '#tests/support/builders.ts';
 import { runs } from '#tests/support/chance/runs.ts';
-import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
+import { phonesOf } from '#tests/support/phones/phones.ts';
 import { broken } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { newTable, onTheTable } from '#tests/support/table/table.ts';
 
 /** Two systems that text each other must die out (domain.md rule 4): within three messages of ours. */
 const mostRounds = 3;
 
 onTheTable('a phone whose owner is a machine', () => {
-  let db: TestTable;
-  let phones: Phones;
+  eachWithPhones();
   beforeEach(async () => {
-    db = await newTable();
-    phones = phonesOf(db);
     await anActivity(db.context, { capacity: 1, titles: { ar: 'خياطة', ckb: 'بەرگدروویی', en: 'Sewing' } });
-  });
-  afterEach(async () => {
-    expect(broken(await db.items())).toEqual([]);
-    await db.drop();
   });
 
   const openings = [

@@ -1,19 +1,15 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { type InboundText, receiveOnce } from '#shared/conversation/index.ts';
 import { anActivity, phoneNumber } from '#tests/support/builders.ts';
-import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
 import { setting } from '#tests/support/phones/receives.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 
 onTheTable('a request of a gateway that someone has recorded', () => {
-  let db: TestTable;
-  let phones: Phones;
+  eachWithPhones();
   beforeEach(async () => {
-    db = await newTable();
-    phones = phonesOf(db);
     await anActivity(db.context);
   });
-  afterEach(() => db.drop());
 
   const text = (body: string, textId: string): InboundText => ({
     door: 'twilio',

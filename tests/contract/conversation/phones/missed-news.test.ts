@@ -1,13 +1,13 @@
 /** What a phone's people missed while it took no texts, told when it takes them again. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { type Language, languages } from '#events/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { cancel } from '#shared/registration/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
-import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
 import { registrationsIn } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 
 const words: Readonly<
   Record<Language, { stop: string; start: string; join: (code: string) => string; status: string }>
@@ -20,14 +20,10 @@ const words: Readonly<
 const cancelledIn = (language: Language, code: string) => render('sms.cancelled', language, { code });
 
 onTheTable('a phone that takes texts again', () => {
-  let db: TestTable;
-  let phones: Phones;
+  eachWithPhones();
   beforeEach(async () => {
-    db = await newTable();
-    phones = phonesOf(db);
     for (const code of ['214', '215']) await anActivity(db.context, { code, capacity: 1 });
   });
-  afterEach(() => db.drop());
 
   const openLines = async () =>
     (await db.items()).filter(({ gsi1sk }) => String(gsi1sk ?? '').startsWith('UNTOLD#'));

@@ -1,22 +1,12 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { openUnderCodes } from '#shared/activities/index.ts';
 import { cancel } from '#shared/registration/index.ts';
 import { anActivity, participant, registers } from '#tests/support/builders.ts';
-import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
-import { broken } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 
 onTheTable('a phone that several people share', () => {
-  let db: TestTable;
-  let phones: Phones;
-  beforeEach(async () => {
-    db = await newTable();
-    phones = phonesOf(db);
-  });
-  afterEach(async () => {
-    expect(broken(await db.items())).toEqual([]);
-    await db.drop();
-  });
+  eachWithPhones();
 
   it('is asked for whom, when a code comes alone, and told how to say it', async () => {
     await anActivity(db.context, {});

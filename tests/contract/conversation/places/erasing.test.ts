@@ -3,19 +3,16 @@ import { sessionsOf } from '#shared/activities/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { appointFocalPoint } from '#shared/people/index.ts';
 import { anActivity, phoneNumber, staff } from '#tests/support/builders.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
 import { totalsIn, totalsOf } from '#tests/support/counting/counters.ts';
 import { notes } from '#tests/support/courses/courses.ts';
-import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
 import { broken, heldByNoOne, registrationsIn } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable, type TestTable } from '#tests/support/table/table.ts';
 import { after } from '#tests/support/time/clock.ts';
 
 onTheTable('a person who withdraws her consent (rule 8)', () => {
-  let db: TestTable;
-  let phones: Phones;
+  eachWithPhones();
   beforeEach(async () => {
-    db = await newTable();
-    phones = phonesOf(db);
     await anActivity(db.context, { capacity: 1 });
     await anActivity(db.context, { code: '215' });
   });
@@ -23,7 +20,6 @@ onTheTable('a person who withdraws her consent (rule 8)', () => {
     const items = await db.items();
     expect([...broken(items), ...heldByNoOne(items, db.clock.now())]).toEqual([]);
     expect(totalsIn(await db.items())).toEqual(totalsOf(await db.events()));
-    await db.drop();
   });
 
   /** Of texts there is one more by then: the one that says so. */

@@ -1,23 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { centreIds, languages } from '#events/index.ts';
 import { understand } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { activityPlan, anActivity, phoneNumber, registers } from '#tests/support/builders.ts';
-import { newsIn, type Phones, phonesOf } from '#tests/support/phones/phones.ts';
-import { broken, registrationsIn } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
+import { newsIn } from '#tests/support/phones/phones.ts';
+import { registrationsIn } from '#tests/support/table/invariants.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 import { after } from '#tests/support/time/clock.ts';
 
-let db: TestTable;
-let phones: Phones;
-beforeEach(async () => {
-  db = await newTable();
-  phones = phonesOf(db);
-});
-afterEach(async () => {
-  expect(broken(await db.items())).toEqual([]);
-  await db.drop();
-});
+eachWithPhones();
 const statuses = async () =>
   registrationsIn(await db.items())
     .map(({ status }) => status)

@@ -1,24 +1,18 @@
 /** A code stands for one course after another: whoever was in both is told which is meant (domain.md rule 15). */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { type Language, languages } from '#events/index.ts';
 import { recordSheet } from '#shared/attendance/index.ts';
 import { localMonth } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { registrationsFor } from '#shared/registration/index.ts';
 import { anActivity, phoneNumber, staff } from '#tests/support/builders.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
 import { completes, heldAs } from '#tests/support/courses/courses.ts';
-import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
 import { registrationsIn } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 import { after } from '#tests/support/time/clock.ts';
 
-let db: TestTable;
-let phones: Phones;
-beforeEach(async () => {
-  db = await newTable();
-  phones = phonesOf(db);
-});
-afterEach(() => db.drop());
+eachWithPhones();
 
 const code = '403';
 const says: Readonly<

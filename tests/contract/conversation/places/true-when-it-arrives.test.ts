@@ -1,25 +1,17 @@
 /** What a text says is true when it arrives, of whom it is said, and to whom (domain.md rule 15). */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { render } from '#shared/language/messages/index.ts';
 import { appointFocalPoint } from '#shared/people/index.ts';
 import { promote } from '#shared/registration/index.ts';
 import { anActivity, phoneNumber, registers, staff, system } from '#tests/support/builders.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
 import { remindingWorld } from '#tests/support/messaging/reminding.ts';
-import { newsIn, type Phones, phonesOf } from '#tests/support/phones/phones.ts';
-import { broken, registrationsIn } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { newsIn } from '#tests/support/phones/phones.ts';
+import { registrationsIn } from '#tests/support/table/invariants.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 import { after } from '#tests/support/time/clock.ts';
 
-let db: TestTable;
-let phones: Phones;
-beforeEach(async () => {
-  db = await newTable();
-  phones = phonesOf(db);
-});
-afterEach(async () => {
-  expect(broken(await db.items())).toEqual([]);
-  await db.drop();
-});
+eachWithPhones();
 
 const languages = ['en', 'ar', 'ckb'] as const;
 const said = {

@@ -1,5 +1,5 @@
 /** What is asked last is what an answer answers (domain.md rule 15), whatever it was asked by. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { AttendanceMark, Language } from '#events/index.ts';
 import { attendancesOf, openCheckIn, recordSheet } from '#shared/attendance/index.ts';
 import { checkInWords } from '#shared/language/index.ts';
@@ -7,28 +7,21 @@ import { render } from '#shared/language/messages/index.ts';
 import { messageIdOf } from '#shared/messaging/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
 import { remindingWorld } from '#tests/support/messaging/reminding.ts';
-import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
-import { broken, registrationsIn } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { registrationsIn } from '#tests/support/table/invariants.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 import { after } from '#tests/support/time/clock.ts';
 
-let db: TestTable;
-let phones: Phones;
 let course: Awaited<ReturnType<typeof anActivity>>;
+eachWithPhones();
 beforeEach(async () => {
-  db = await newTable();
-  phones = phonesOf(db);
   // Nearer than a question is kept for.
   const sessions = [3, 4].map((days) => ({
     start: after('2026-11-23T07:00:00.000Z', { days }),
     end: after('2026-11-23T09:00:00.000Z', { days }),
   }));
   course = await anActivity(db.context, { childcareCapacity: 6, sessions });
-});
-afterEach(async () => {
-  expect(broken(await db.items())).toEqual([]);
-  await db.drop();
 });
 
 const said: Readonly<Record<Language, { readonly no: string; readonly yes: string; readonly here: string }>> =

@@ -1,5 +1,5 @@
 /** In which language people are told what they did not ask for, when it was only guessed at first. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Language } from '#events/index.ts';
 import { openUnderCodes } from '#shared/activities/index.ts';
 import { languages, othersThan, understand } from '#shared/language/index.ts';
@@ -9,22 +9,13 @@ import { appointFocalPoint } from '#shared/people/index.ts';
 import { cancel } from '#shared/registration/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber, placesUnder, registers, staff } from '#tests/support/builders.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
 import { remindingWorld } from '#tests/support/messaging/reminding.ts';
-import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
-import { broken, registrationsIn } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { registrationsIn } from '#tests/support/table/invariants.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 import { after } from '#tests/support/time/clock.ts';
 
-let db: TestTable;
-let phones: Phones;
-beforeEach(async () => {
-  db = await newTable();
-  phones = phonesOf(db);
-});
-afterEach(async () => {
-  expect(broken(await db.items())).toEqual([]);
-  await db.drop();
-});
+eachWithPhones();
 
 const saidLast = (person: number) => phones.saidTo(phoneNumber(person)).at(-1);
 const peopleOf = async (person: number) =>

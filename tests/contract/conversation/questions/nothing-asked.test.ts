@@ -1,25 +1,16 @@
 /** YES and NO that come when nothing is asked any more, or when what was asked has run out (domain.md rule 15). */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { type Language, languages } from '#events/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { appointFocalPoint } from '#shared/people/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
 import { remindingWorld } from '#tests/support/messaging/reminding.ts';
-import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
-import { broken, registrationsIn } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { registrationsIn } from '#tests/support/table/invariants.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 import { after } from '#tests/support/time/clock.ts';
 
-let db: TestTable;
-let phones: Phones;
-beforeEach(async () => {
-  db = await newTable();
-  phones = phonesOf(db);
-});
-afterEach(async () => {
-  expect(broken(await db.items())).toEqual([]);
-  await db.drop();
-});
+eachWithPhones();
 
 const noes: Readonly<Record<Language, readonly string[]>> = {
   en: ['NO', 'no thanks', 'Nope', 'not interested'],

@@ -1,20 +1,10 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { render } from '#shared/language/messages/index.ts';
 import { anActivity } from '#tests/support/builders.ts';
-import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
-import { broken } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 
-let db: TestTable;
-let phones: Phones;
-beforeEach(async () => {
-  db = await newTable();
-  phones = phonesOf(db);
-});
-afterEach(async () => {
-  expect(broken(await db.items())).toEqual([]);
-  await db.drop();
-});
+eachWithPhones();
 const start = '2026-12-07T07:00:00.000Z';
 const titles = (en: string, ar: string, ckb: string) => ({ titles: { en, ar, ckb } });
 

@@ -1,25 +1,22 @@
 /** Whoever is alone on a phone that texts us is not spoken of as of someone else; whoever may be another is named. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { type Language, languages } from '#events/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { appointFocalPoint } from '#shared/people/index.ts';
 import { cancel } from '#shared/registration/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
-import { newsIn, type Phones, phonesOf } from '#tests/support/phones/phones.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
+import { newsIn } from '#tests/support/phones/phones.ts';
 import { registrationsIn } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 import { after } from '#tests/support/time/clock.ts';
 
-let db: TestTable;
-let phones: Phones;
 let start = '';
+eachWithPhones();
 beforeEach(async () => {
-  db = await newTable();
-  phones = phonesOf(db);
   const [session] = (await anActivity(db.context)).sessions;
   start = session?.start ?? '';
 });
-afterEach(() => db.drop());
 
 const code = '214';
 const place = () => ({ code, centre: 'kirkuk', start }) as const;

@@ -1,18 +1,15 @@
 /** What is kept is said before it is kept (domain.md rule 8): on the form, or in the first answer; and not again as if it were new. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { type Language, languages } from '#events/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { appointFocalPoint } from '#shared/people/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
-import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 import { after } from '#tests/support/time/clock.ts';
 
-let db: TestTable;
-let phones: Phones;
+eachWithPhones();
 beforeEach(async () => {
-  db = await newTable();
-  phones = phonesOf(db);
   const now = db.clock.now().toISOString();
   for (const code of ['214', '215'])
     await anActivity(db.context, {
@@ -21,7 +18,6 @@ beforeEach(async () => {
       enrolment: { opensAt: after(now, { days: -1 }), closesAt: after(now, { days: 80 }) },
     });
 });
-afterEach(() => db.drop());
 
 const says: Readonly<Record<Language, { status: string; help: string; another: string; second: string }>> = {
   en: { status: 'status', help: 'help', another: 'join 215', second: '215 Sara female 1992' },

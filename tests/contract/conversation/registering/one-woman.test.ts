@@ -5,22 +5,16 @@ import { languages } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { register } from '#shared/registration/index.ts';
 import { anActivity, asks, phoneNumber, registers } from '#tests/support/builders.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
 import { totalsIn, totalsOf } from '#tests/support/counting/counters.ts';
-import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
 import { broken, registrationsIn } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 
-let db: TestTable;
-let phones: Phones;
-beforeEach(async () => {
-  db = await newTable();
-  phones = phonesOf(db);
-});
+eachWithPhones();
 afterEach(async () => {
   const items = await db.items();
   expect(broken(items)).toEqual([]);
   expect(totalsIn(items)).toEqual(totalsOf(await db.events()));
-  await db.drop();
 });
 const namesOn = async (person: number) =>
   (await db.items())

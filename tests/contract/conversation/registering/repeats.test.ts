@@ -1,26 +1,19 @@
 /** Texts of several lines, where a person, an activity or a phone stands in more than one of them. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { activityById, openUnderCodes } from '#shared/activities/index.ts';
 import { attendanceAt, recordSheet } from '#shared/attendance/index.ts';
 import { appointFocalPoint } from '#shared/people/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
 import { remindingWorld } from '#tests/support/messaging/reminding.ts';
-import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
-import { broken, registrationsIn } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { registrationsIn } from '#tests/support/table/invariants.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 import { after } from '#tests/support/time/clock.ts';
 
 onTheTable('a text whose lines repeat whom and what they are about', () => {
-  let db: TestTable;
-  let phones: Phones;
+  eachWithPhones();
   beforeEach(async () => {
-    db = await newTable();
-    phones = phonesOf(db);
     for (const code of ['214', '215', '216']) await anActivity(db.context, { code, capacity: 2 });
-  });
-  afterEach(async () => {
-    expect(broken(await db.items())).toEqual([]);
-    await db.drop();
   });
   const linesOf = async (person: number, body: string) => {
     const texts = await phones.converses(person, body);

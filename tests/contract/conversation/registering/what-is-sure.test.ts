@@ -1,21 +1,12 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Language } from '#events/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { anActivity, phoneNumber } from '#tests/support/builders.ts';
-import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
-import { broken, registrationsIn } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
+import { registrationsIn } from '#tests/support/table/invariants.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
 
-let db: TestTable;
-let phones: Phones;
-beforeEach(async () => {
-  db = await newTable();
-  phones = phonesOf(db);
-});
-afterEach(async () => {
-  expect(broken(await db.items())).toEqual([]);
-  await db.drop();
-});
+eachWithPhones();
 const people = async (person = 1) =>
   (await db.items()).filter(
     ({ pk, sk }) => pk === `PHONE#${phoneNumber(person)}` && sk.startsWith('PERSON#'),
