@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { contention } from '#tests/support/table/conflicts.ts';
+import { description } from '#tests/support/table/table-description.ts';
 import { clear, clientOver } from '#tests/support/table/wire.ts';
 import { atWork, conflictMilliseconds, nameOf, people, places } from './crowd.ts';
 
@@ -22,9 +23,6 @@ const { contextFor, openTable } =
   await from<typeof import('#shared/table/index.ts')>('shared/table/index.ts');
 const { activityPlan, asks, staff } =
   await from<typeof import('#tests/support/builders.ts')>('tests/support/builders.ts');
-const { description } = await from<typeof import('#tests/support/table/table-description.ts')>(
-  'tests/support/table/table-description.ts',
-);
 
 /** Processor time in milliseconds. */
 async function rush(crowd: number): Promise<number> {
