@@ -14,7 +14,7 @@ const templates = (of: readonly string[]) =>
   );
 
 const node = process.execPath;
-const layers = ['events', 'shared', 'api', 'functions', 'infra', 'local', 'bench', 'bin'];
+const layers = ['events', 'shared', 'api', 'functions', 'infra', 'local', 'bench', 'bin', 'tests'];
 
 /** Checks of one round run beside each other; what a check looks at is made in a round before it. */
 const rounds: readonly (() => readonly Check[])[] = [
