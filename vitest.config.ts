@@ -8,8 +8,8 @@ const onTheTable = (name: string) => ({
     include: [`tests/${name}/**/*.test.ts`],
     globalSetup: ['tests/support/table/global-setup.ts'],
     // The longest takes 20 s on two quiet cores.
-    testTimeout: 180_000,
-    hookTimeout: 60_000,
+    testTimeout: 300_000,
+    hookTimeout: 180_000,
   },
 });
 
@@ -25,7 +25,7 @@ export default defineConfig({
       {
         extends: true,
         // Nothing here is timed: a machine that others use is slow.
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 120_000 },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 300_000 },
       },
       onTheTable('contract'),
       onTheTable('faults'),
