@@ -46,7 +46,14 @@ function reachOf(path: string, sources: Sources, seen = new Set<string>()): Read
  * test itself: everything uses the texts and the table by way of something.
  */
 export function onTheTableFor(changed: readonly string[], sources: Sources): readonly string[] {
-  const rooms = new Set(changed.filter((path) => /^(shared|functions)\/[^/]+\//.test(path)).map(roomOf));
+  // A call that is declared otherwise is answered otherwise, by one of these two.
+  const answering = changed.some((path) => path.startsWith('api/'))
+    ? ['functions/site/', 'functions/console/']
+    : [];
+  const rooms = new Set([
+    ...changed.filter((path) => /^(shared|functions)\/[^/]+\//.test(path)).map(roomOf),
+    ...answering,
+  ]);
   const isOfRoom = (kind: string) => (path: string) => path.startsWith(kind) && rooms.has(roomOf(path));
   const nearness = (test: string): number | undefined => {
     if (changed.includes(test)) return 0;

@@ -39,6 +39,13 @@ describe('the tests on the table for what has changed', () => {
     expect(onTheTableFor(['functions/count/handler.ts'], sources)).toEqual([]);
   });
 
+  it('are those that use what answers calls, for a call that is declared otherwise', () => {
+    expect(onTheTableFor(['api/registrations.ts'], sources)).toEqual([
+      'tests/contract/site/pages.test.ts',
+      'tests/contract/grants/public-api.test.ts',
+    ]);
+  });
+
   it('are not all there are because everything uses the table and the texts', () => {
     expect(onTheTableFor(['shared/table/keys.ts'], sources)).toEqual([]);
     expect(onTheTableFor(['shared/language/messages/sms/en.ts'], sources)).toEqual([
