@@ -5,6 +5,7 @@ import type { Files } from '#shared/uploads/index.ts';
 import { grantRulesForTests } from '../grants/grants.ts';
 import type { TestTable } from '../table/table.ts';
 import { consoleVisitor } from './console-visitor.ts';
+import { heldToItsCall } from './declared.ts';
 import type { Sent } from './visitor.ts';
 
 const everyCentre = '~centre-baghdad~centre-diyala~centre-kirkuk~centre-ninewa';
@@ -33,7 +34,7 @@ export const logins = {
 export type Login = keyof typeof logins;
 
 /**
- * Calls the staff API; a fault in it fails the test. `files` where some are fetched, `limits` where it matters what texts may
+ * Calls the staff API; a fault in it fails the test, and so does a refusal that the call does not declare. `files` where some are fetched, `limits` where it matters what texts may
  * be sent.
  */
 export function staffCaller(db: TestTable, files?: Pick<Files, 'link'>, limits?: Limits) {
@@ -42,7 +43,7 @@ export function staffCaller(db: TestTable, files?: Pick<Files, 'link'>, limits?:
     files,
     ...(limits && { limits }),
   });
-  return (
+  return async (
     login: Login,
     method: string,
     path: string,
@@ -66,6 +67,6 @@ export function staffCaller(db: TestTable, files?: Pick<Files, 'link'>, limits?:
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     };
     const sent: Sent = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
-    return caller.send(`/api${path}`, sent);
+    return heldToItsCall(method, path, await caller.send(`/api${path}`, sent));
   };
 }
