@@ -1,24 +1,25 @@
 /** Every call of the API, by the capability whose file declares and whose handlers answer it. */
-import { activities } from './activities.ts';
-import { applicationFiles } from './application-files.ts';
-import { applications } from './applications.ts';
-import { attendance } from './attendance.ts';
-import { broadcasts } from './broadcasts.ts';
-import { budgets } from './budgets.ts';
+
 import type { Calls } from './call.ts';
-import { certificates } from './certificates.ts';
-import { closedDays } from './closed-days.ts';
-import { concerns } from './concerns.ts';
-import { counts } from './counts.ts';
-import { focalPoints } from './focal-points.ts';
-import { grantMoves } from './grant-moves.ts';
-import { grants } from './grants.ts';
-import { panels } from './panels.ts';
-import { rearrangements } from './rearrangements.ts';
-import { registrations } from './registrations.ts';
-import { signingIn } from './sign-in.ts';
-import { timetable } from './timetable.ts';
-import { totals } from './totals.ts';
+import { activities } from './public/activities.ts';
+import { applicationFiles } from './public/application-files.ts';
+import { applications } from './public/applications.ts';
+import { registrations } from './public/registrations.ts';
+import { totals } from './public/totals.ts';
+import { attendance } from './staff/attendance.ts';
+import { broadcasts } from './staff/broadcasts.ts';
+import { budgets } from './staff/budgets.ts';
+import { certificates } from './staff/certificates.ts';
+import { closedDays } from './staff/closed-days.ts';
+import { concerns } from './staff/concerns.ts';
+import { counts } from './staff/counts.ts';
+import { focalPoints } from './staff/focal-points.ts';
+import { grantMoves } from './staff/grant-moves.ts';
+import { grants } from './staff/grants.ts';
+import { panels } from './staff/panels.ts';
+import { rearrangements } from './staff/rearrangements.ts';
+import { signingIn } from './staff/sign-in.ts';
+import { timetable } from './staff/timetable.ts';
 
 /** Those that the site answers. */
 export const siteCalls = {

@@ -2,7 +2,7 @@
  * Made by `npm run generate`: where each call of the API is. Who answers a call that is not its own, and who builds the routes of
  * the stack, reads it here: the calls themselves bring their schemas along.
  */
-import type { Call } from './call.ts';
+import type { Call } from '#api/call.ts';
 
 export type Row = Pick<Call, 'method' | 'path'> & {
   /** The capability of `api/calls.ts`, and its call. */

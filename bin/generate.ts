@@ -3,16 +3,16 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openApiText } from '#api/document.ts';
-import { referencePage } from '#api/reference-page.ts';
-import { routesText } from '#api/route-table.ts';
+import { openApiText } from '#api/document/document.ts';
+import { referencePage } from '#api/document/reference-page.ts';
+import { routesText } from '#api/document/route-table.ts';
 import { cataloguePage } from '#events/catalogue/page.ts';
 import { limitsPage } from '#infra/limits/page.ts';
 import { projectRoot } from '#local/places.ts';
 import { movesPage } from '#shared/grants/moves-page.ts';
 
 const files = {
-  'api/openapi.json': openApiText(),
+  'api/document/openapi.json': openApiText(),
   'api/routes.ts': routesText(),
   'docs/api.md': referencePage(),
   'events/README.md': cataloguePage(),

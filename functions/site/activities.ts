@@ -1,4 +1,4 @@
-import type { ActivityAnswer } from '#api/public-answers.ts';
+import type { ActivityAnswer } from '#api/public/answers.ts';
 import { centreIds, type Language } from '#events/index.ts';
 import {
   type Activity,

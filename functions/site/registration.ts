@@ -1,4 +1,4 @@
-import type { RegistrationAnswer } from '#api/public-answers.ts';
+import type { RegistrationAnswer } from '#api/public/answers.ts';
 import type { Language } from '#events/index.ts';
 import {
   type Activity,

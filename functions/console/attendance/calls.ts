@@ -1,4 +1,4 @@
-import { attendance } from '#api/attendance.ts';
+import { attendance } from '#api/staff/attendance.ts';
 import { cursorText } from '#shared/web/index.ts';
 import { type Answers, answer } from '../frame/answer.ts';
 import { closeFor, openFor } from './check-in.ts';

@@ -1,5 +1,5 @@
 import { page } from '#api/answer.ts';
-import { broadcasts } from '#api/broadcasts.ts';
+import { broadcasts } from '#api/staff/broadcasts.ts';
 import type { Step } from '#shared/broadcasts/index.ts';
 import { type Answers, type Asked, answer } from '../frame/answer.ts';
 import { list, show, take, write } from './actions.ts';

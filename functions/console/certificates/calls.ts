@@ -1,5 +1,5 @@
 import { page } from '#api/answer.ts';
-import { certificates } from '#api/certificates.ts';
+import { certificates } from '#api/staff/certificates.ts';
 import type { CompleterAnswer } from '#shared/staff/index.ts';
 import { type Answers, answer } from '../frame/answer.ts';
 import { certifiedActivity, completersPage, handOverFor } from './actions.ts';

@@ -1,4 +1,4 @@
-import { closedDays } from '#api/closed-days.ts';
+import { closedDays } from '#api/staff/closed-days.ts';
 import { daysAfter, localDate } from '#shared/language/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import { problem } from '#shared/web/index.ts';

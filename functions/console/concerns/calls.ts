@@ -1,5 +1,5 @@
 import { page } from '#api/answer.ts';
-import { concerns } from '#api/concerns.ts';
+import { concerns } from '#api/staff/concerns.ts';
 import type { ConcernPlace } from '#shared/concerns/index.ts';
 import { seesConcernsOf } from '#shared/staff/index.ts';
 import { languageOfApi, problem } from '#shared/web/index.ts';

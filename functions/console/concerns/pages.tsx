@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { concernId } from '#api/concerns.ts';
+import { concernId } from '#api/staff/concerns.ts';
 import { centreIds } from '#events/index.ts';
 import { calledBody, concernCentres, seesConcernsOf, settleBody } from '#shared/staff/index.ts';
 import { checked, cursorOf, languageOfPage, oneOf, problem, seeOther } from '#shared/web/index.ts';

@@ -1,5 +1,5 @@
 import { page } from '#api/answer.ts';
-import { focalPoints } from '#api/focal-points.ts';
+import { focalPoints } from '#api/staff/focal-points.ts';
 import { focalPointsOf } from '#shared/people/index.ts';
 import { type Answers, answer } from '../frame/answer.ts';
 import { appoint, pageLength, release, told } from './actions.ts';

@@ -1,4 +1,4 @@
-import { budgets } from '#api/budgets.ts';
+import { budgets } from '#api/staff/budgets.ts';
 import { grantRulesFrom } from '#shared/grants/index.ts';
 import { type Answers, answer } from '../frame/answer.ts';
 import { budget, putBudget } from './budgets.ts';

@@ -1,5 +1,5 @@
 import { page } from '#api/answer.ts';
-import { grants } from '#api/grants.ts';
+import { grants } from '#api/staff/grants.ts';
 import { grantRulesFrom } from '#shared/grants/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import { private_, problem, seeOther } from '#shared/web/index.ts';

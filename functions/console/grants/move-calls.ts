@@ -1,4 +1,4 @@
-import { grantMoves } from '#api/grant-moves.ts';
+import { grantMoves } from '#api/staff/grant-moves.ts';
 import type { Move, MoveName } from '#shared/grants/index.ts';
 import { type Answers, type Asked, answer } from '../frame/answer.ts';
 import { move } from './actions.ts';

@@ -1,5 +1,5 @@
 import { page } from '#api/answer.ts';
-import { panels } from '#api/panels.ts';
+import { panels } from '#api/staff/panels.ts';
 import { type Answers, answer } from '../frame/answer.ts';
 import { actingOf } from './calls.ts';
 import {

@@ -1,4 +1,4 @@
-import type { ScopeText } from '#api/scopes.ts';
+import type { ScopeText } from '#api/staff/scopes.ts';
 import { activityKinds, ageBands, centreIds, genders, grantThemes, groups } from '#events/index.ts';
 import { activityById, activityCode, openUnderCodes } from '#shared/activities/index.ts';
 import {

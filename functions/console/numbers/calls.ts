@@ -1,4 +1,4 @@
-import { counts } from '#api/counts.ts';
+import { counts } from '#api/staff/counts.ts';
 import { type Answers, answer } from '../frame/answer.ts';
 import { countsFor } from './actions.ts';
 

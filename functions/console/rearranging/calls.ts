@@ -1,5 +1,5 @@
 import { page } from '#api/answer.ts';
-import { rearrangements } from '#api/rearrangements.ts';
+import { rearrangements } from '#api/staff/rearrangements.ts';
 import type { Step } from '#shared/rearranging/index.ts';
 import { cursorText, type Problem } from '#shared/web/index.ts';
 import { type Answers, type Asked, answer } from '../frame/answer.ts';

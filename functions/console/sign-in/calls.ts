@@ -1,4 +1,4 @@
-import { signingIn } from '#api/sign-in.ts';
+import { signingIn } from '#api/staff/sign-in.ts';
 import { problem } from '#shared/web/index.ts';
 import { type Answers, answer } from '../frame/answer.ts';
 import { noteWhoSignedIn } from './session.ts';

@@ -1,4 +1,4 @@
-import { readPeriod, readScope, type ScopeText } from '#api/scopes.ts';
+import { readPeriod, readScope, type ScopeText } from '#api/staff/scopes.ts';
 import { localMonth } from '#shared/language/index.ts';
 import { countAccess, type Staff } from '#shared/staff/index.ts';
 import type { Context } from '#shared/table/index.ts';

@@ -1,5 +1,5 @@
 import { page } from '#api/answer.ts';
-import { timetable } from '#api/timetable.ts';
+import { timetable } from '#api/staff/timetable.ts';
 import { daysAfter, localDate, localToUtc } from '#shared/language/index.ts';
 import type { TimetableAnswer } from '#shared/staff/index.ts';
 import { problem } from '#shared/web/index.ts';

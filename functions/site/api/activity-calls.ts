@@ -1,5 +1,5 @@
-import { activities } from '#api/activities.ts';
-import { cursorText } from '#api/activity-cursor.ts';
+import { activities } from '#api/public/activities.ts';
+import { cursorText } from '#api/public/activity-cursor.ts';
 import { centreIds } from '#events/index.ts';
 import { activityById, activityCode, openUnderCodes } from '#shared/activities/index.ts';
 import { render } from '#shared/language/messages/words/index.ts';

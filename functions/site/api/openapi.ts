@@ -10,6 +10,6 @@ const anyoneForAnHour: Headers = {
  * is asked for, so that no cold start waits for it.
  */
 export async function getOpenApi(): Promise<Answer> {
-  const { default: document } = await import('#api/openapi.json', { with: { type: 'json' } });
+  const { default: document } = await import('#api/document/openapi.json', { with: { type: 'json' } });
   return json(200, document, anyoneForAnHour);
 }

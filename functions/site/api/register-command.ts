@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RegistrationBody } from '#api/registration-body.ts';
+import type { RegistrationBody } from '#api/public/registration-body.ts';
 import { localYear, mayBeTexted } from '#shared/language/index.ts';
 import type { Register } from '#shared/registration/index.ts';
 import { type FieldError, type Problem, problem } from '#shared/web/index.ts';

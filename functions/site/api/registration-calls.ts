@@ -1,5 +1,5 @@
-import type { RegisteredAnswer } from '#api/public-answers.ts';
-import { registrations } from '#api/registrations.ts';
+import type { RegisteredAnswer } from '#api/public/answers.ts';
+import { registrations } from '#api/public/registrations.ts';
 import { activityById } from '#shared/activities/index.ts';
 import { answeredPosition, register, registrationByToken } from '#shared/registration/index.ts';
 import { languageOfApi, private_, problem } from '#shared/web/index.ts';

@@ -1,4 +1,4 @@
-import type { BeginBody, ChangeBody } from '#api/application-bodies.ts';
+import type { BeginBody, ChangeBody } from '#api/public/application-bodies.ts';
 import {
   applicant,
   applicationToken,

@@ -1,4 +1,4 @@
-import type { ApplicationAnswer } from '#api/application-bodies.ts';
+import type { ApplicationAnswer } from '#api/public/application-bodies.ts';
 import type { Language } from '#events/index.ts';
 import { applicationToken, flawsIn, keptUntil, owedBy, stepsOf } from '#shared/grants/index.ts';
 import { render } from '#shared/language/messages/applications/index.ts';

@@ -1,4 +1,4 @@
-import { applications } from '#api/applications.ts';
+import { applications } from '#api/public/applications.ts';
 import { etagOf, languageOfApi, problem } from '#shared/web/index.ts';
 import { type Answers, type Asked, answer } from '../frame/answer.ts';
 import {

@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { beginBody, type ChangeBody, changeBody, reportBody, unlockBody } from '#api/application-bodies.ts';
+import {
+  beginBody,
+  type ChangeBody,
+  changeBody,
+  reportBody,
+  unlockBody,
+} from '#api/public/application-bodies.ts';
 import { changeFrom, draftFields, type Entered, enteredIn } from '#shared/grants/application-form/index.ts';
 import type { Draft } from '#shared/grants/index.ts';
 import { digestOf } from '#shared/table/index.ts';

@@ -1,4 +1,4 @@
-import { totals } from '#api/totals.ts';
+import { totals } from '#api/public/totals.ts';
 import { briefly } from '#shared/web/index.ts';
 import { type Answers, answer } from '../frame/answer.ts';
 import { grantTotals } from './totals.ts';

@@ -1,4 +1,4 @@
-import type { GrantTotals } from '#api/grant-totals.ts';
+import type { GrantTotals } from '#api/public/grant-totals.ts';
 import { centreIds, grantThemes } from '#events/index.ts';
 import { localeOf, money } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/applications/index.ts';

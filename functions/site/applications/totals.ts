@@ -1,4 +1,4 @@
-import type { GrantTotals } from '#api/grant-totals.ts';
+import type { GrantTotals } from '#api/public/grant-totals.ts';
 import { type CentreId, currencies, type GrantTheme } from '#events/index.ts';
 import { allTime, counterOf, daysUntilDecision, total } from '#shared/counting/index.ts';
 import type { Table } from '#shared/table/index.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { cursorText, readCursor } from '#api/activity-cursor.ts';
-import { registrationBody } from '#api/registration-body.ts';
+import { cursorText, readCursor } from '#api/public/activity-cursor.ts';
+import { registrationBody } from '#api/public/registration-body.ts';
 import { centreIds } from '#events/index.ts';
 import { activityCode, isEnrolling } from '#shared/activities/index.ts';
 import { register } from '#shared/registration/index.ts';

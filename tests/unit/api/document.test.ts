@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { siteCalls } from '#api/calls.ts';
-import { type Json, schemaBehind } from '#api/describe.ts';
-import { described } from '#api/described.ts';
-import { openApiDocument, openApiText } from '#api/document.ts';
-import { referencePage } from '#api/reference-page.ts';
-import { routesText } from '#api/route-table.ts';
+import { type Json, schemaBehind } from '#api/document/describe.ts';
+import { described } from '#api/document/described.ts';
+import { openApiDocument, openApiText } from '#api/document/document.ts';
+import { referencePage } from '#api/document/reference-page.ts';
+import { routesText } from '#api/document/route-table.ts';
 import { focalPoint } from '#api/samples/focal-points.ts';
 import { siteHandler } from '#functions/site/site.ts';
 import { contextFor } from '#shared/table/index.ts';
@@ -16,7 +16,7 @@ const written = (file: string) => readFileSync(new URL(`../../../${file}`, impor
 
 describe('what is made of the calls (else: npm run generate)', () => {
   it('is the OpenAPI document', () => {
-    expect(JSON.parse(written('api/openapi.json'))).toEqual(JSON.parse(openApiText()));
+    expect(JSON.parse(written('api/document/openapi.json'))).toEqual(JSON.parse(openApiText()));
   });
 
   it('is the page of the API', () => {

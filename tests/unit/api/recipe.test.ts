@@ -73,7 +73,7 @@ const answered = 'export const answers: Answers<typeof focalPoints> = {';
 
 it('a staff call takes the two files that the recipe names, and no other', { timeout: 300_000 }, () => {
   const files = named('focal-points');
-  expect(files).toEqual(['api/focal-points.ts', 'functions/console/focal-points/calls.ts']);
+  expect(files).toEqual(['api/staff/focal-points.ts', 'functions/console/focal-points/calls.ts']);
   const [api = '', calls = ''] = files;
 
   // A call that is declared and that nothing answers does not compile, nor does what answers a call that nobody declared.
@@ -105,7 +105,9 @@ it('a staff call takes the two files that the recipe names, and no other', { tim
   // `npm run generate` makes of it everything else.
   const generated = run('bin/generate.ts');
   expect([generated.status, generated.said]).toEqual([0, expect.stringContaining('Written: ')]);
-  expect(JSON.parse(read('api/openapi.json')).paths['/focal-points/{focalPointId}'].get).toMatchObject({
+  expect(
+    JSON.parse(read('api/document/openapi.json')).paths['/focal-points/{focalPointId}'].get,
+  ).toMatchObject({
     operationId: 'getFocalPoint',
     security: [{ staff: [] }],
     responses: { 200: {}, 401: {}, 403: {}, 404: {}, 503: {} },

@@ -3,7 +3,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { described } from '#api/described.ts';
+import { described } from '#api/document/described.ts';
 import { bundleFunctions, functionNames } from '#infra/bundle.ts';
 import { grantRulesOf, usualGrants } from '#infra/settings/grants.ts';
 import { sendingLimits } from '#infra/settings/sending.ts';

@@ -40,7 +40,7 @@ describe('the tests on the table for what has changed', () => {
   });
 
   it('are those that use what answers calls, for a call that is declared otherwise', () => {
-    expect(onTheTableFor(['api/registrations.ts'], sources)).toEqual([
+    expect(onTheTableFor(['api/public/registrations.ts'], sources)).toEqual([
       'tests/contract/site/pages.test.ts',
       'tests/contract/grants/public-api.test.ts',
     ]);

@@ -1,4 +1,4 @@
-import { applicationFiles } from '#api/application-files.ts';
+import { applicationFiles } from '#api/public/application-files.ts';
 import { problem, seeOther } from '#shared/web/index.ts';
 import { type Answers, type Asked, answer } from '../../frame/answer.ts';
 import { type Seen, seenBy } from '../view.ts';

@@ -1,4 +1,8 @@
 import type * as z from 'zod/mini';
+import { type Calls, gives } from '#api/call.ts';
+import { schemaOf, type Words } from '#api/document/describe.ts';
+import { applicationToken, nothing } from '#api/parameters.ts';
+import * as samples from '#api/samples/applications.ts';
 import {
   type ApplicationAnswer,
   applicationAnswer,
@@ -10,10 +14,6 @@ import {
   unlockBody,
   unlockedAnswer,
 } from './application-bodies.ts';
-import { type Calls, gives } from './call.ts';
-import { schemaOf, type Words } from './describe.ts';
-import { applicationToken, nothing } from './parameters.ts';
-import * as samples from './samples/applications.ts';
 
 /** Applying for a small grant: a draft behind a link, then how it stands, for whoever holds the link. */
 export const applications = {

@@ -1,14 +1,14 @@
-import { type Calls, gives } from './call.ts';
-import { schemaOf, type Words } from './describe.ts';
-import { language, nothing, registrationToken } from './parameters.ts';
+import { type Calls, gives } from '#api/call.ts';
+import { schemaOf, type Words } from '#api/document/describe.ts';
+import { language, nothing, registrationToken } from '#api/parameters.ts';
+import * as samples from '#api/samples/registrations.ts';
 import {
   type RegisteredAnswer,
   type RegistrationAnswer,
   registeredAnswer,
   registrationAnswer,
-} from './public-answers.ts';
+} from './answers.ts';
 import { registrationBody } from './registration-body.ts';
-import * as samples from './samples/registrations.ts';
 
 /** A place for oneself and for children, for anyone; what is registered, for whoever holds its link. */
 export const registrations = {

@@ -1,9 +1,9 @@
+import { type Calls, gives } from '#api/call.ts';
+import { schemaOf, type Words } from '#api/document/describe.ts';
+import { centre, text } from '#api/parameters.ts';
+import { administrators, deciders } from '#api/roles.ts';
+import * as samples from '#api/samples/grants.ts';
 import { type BudgetAnswer, budgetAnswer, budgetBody } from '#shared/staff/index.ts';
-import { type Calls, gives } from './call.ts';
-import { schemaOf, type Words } from './describe.ts';
-import { centre, text } from './parameters.ts';
-import { administrators, deciders } from './roles.ts';
-import * as samples from './samples/grants.ts';
 
 /** What a centre may grant in a year. */
 export const budgets = {

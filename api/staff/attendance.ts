@@ -1,4 +1,9 @@
 import * as z from 'zod/mini';
+import { type Calls, gives } from '#api/call.ts';
+import { schemaOf, type Words } from '#api/document/describe.ts';
+import { cursor, id, nothing } from '#api/parameters.ts';
+import { centreStaff } from '#api/roles.ts';
+import * as samples from '#api/samples/attendance.ts';
 import { sheet } from '#shared/attendance/index.ts';
 import {
   type AttendancePage,
@@ -11,11 +16,6 @@ import {
   walkedInAnswer,
   walkInBody,
 } from '#shared/staff/index.ts';
-import { type Calls, gives } from './call.ts';
-import { schemaOf, type Words } from './describe.ts';
-import { cursor, id, nothing } from './parameters.ts';
-import { centreStaff } from './roles.ts';
-import * as samples from './samples/attendance.ts';
 
 /** The sheets of sessions, those at the door, and checking in by text. */
 export const attendance = {

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
+import { type Calls, gives } from '#api/call.ts';
+import { schemaOf, type Words } from '#api/document/describe.ts';
 import { credentials, tokenAnswer } from '#shared/staff/index.ts';
-import { type Calls, gives } from './call.ts';
-import { schemaOf, type Words } from './describe.ts';
 
 /** How a program signs in. */
 export const signingIn = {

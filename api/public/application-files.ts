@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini';
+import { type Calls, gives } from '#api/call.ts';
+import { schemaOf, type Words } from '#api/document/describe.ts';
+import { applicationToken, fileId, nothing } from '#api/parameters.ts';
+import * as samples from '#api/samples/applications.ts';
 import { fileWish } from '#shared/uploads/index.ts';
 import { announcedAnswer, fileAnswer } from './application-bodies.ts';
-import { type Calls, gives } from './call.ts';
-import { schemaOf, type Words } from './describe.ts';
-import { applicationToken, fileId, nothing } from './parameters.ts';
-import * as samples from './samples/applications.ts';
 
 /** The files that go with an application or with its report. */
 export const applicationFiles = {

@@ -1,4 +1,9 @@
 import * as z from 'zod/mini';
+import { type Calls, gives, type PageOf } from '#api/call.ts';
+import { pageOf, schemaOf, type Words } from '#api/document/describe.ts';
+import { centre, choice, cursorOfCentre, fileId, id, required, text } from '#api/parameters.ts';
+import { centreStaff, grantStaff } from '#api/roles.ts';
+import * as samples from '#api/samples/grants.ts';
 import { centreIds, grantStatuses } from '#events/index.ts';
 import {
   type DraftAnswer,
@@ -14,11 +19,6 @@ import {
   type VersionAnswer,
   versionAnswer,
 } from '#shared/staff/index.ts';
-import { type Calls, gives, type PageOf } from './call.ts';
-import { pageOf, schemaOf, type Words } from './describe.ts';
-import { centre, choice, cursorOfCentre, fileId, id, required, text } from './parameters.ts';
-import { centreStaff, grantStaff } from './roles.ts';
-import * as samples from './samples/grants.ts';
 
 /** Where the list of a centre goes on: after which grant. */
 const grantPlace = z.tuple([

@@ -1,7 +1,7 @@
 /** How calls are said in words. Read by the document and the reference page; no function imports what is made with it. */
 import { toJSONSchema } from 'zod';
 import type * as z from 'zod/mini';
-import type { Call, Calls } from './call.ts';
+import type { Call, Calls } from '#api/call.ts';
 
 export type Json = { readonly [name: string]: unknown };
 

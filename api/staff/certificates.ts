@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
+import { type Calls, gives, type PageOf } from '#api/call.ts';
+import { pageOf, schemaOf, type Words } from '#api/document/describe.ts';
+import { anything, cursor, id, nothing } from '#api/parameters.ts';
+import { centreStaff } from '#api/roles.ts';
+import * as samples from '#api/samples/certificates.ts';
 import {
   type CompleterAnswer,
   completerAnswer,
   type HandedOverAnswer,
   handedOverAnswer,
 } from '#shared/staff/index.ts';
-import { type Calls, gives, type PageOf } from './call.ts';
-import { pageOf, schemaOf, type Words } from './describe.ts';
-import { anything, cursor, id, nothing } from './parameters.ts';
-import { centreStaff } from './roles.ts';
-import * as samples from './samples/certificates.ts';
 
 /** Who completed an activity, and who has the paper of her certificate. */
 export const certificates = {

@@ -1,9 +1,9 @@
+import { type Call, type Calls, gives } from '#api/call.ts';
+import { schemaOf, type Words } from '#api/document/describe.ts';
+import { id } from '#api/parameters.ts';
+import * as samples from '#api/samples/grants.ts';
 import { given, type MoveName, moves } from '#shared/grants/index.ts';
 import type { GrantItem, Role } from '#shared/staff/index.ts';
-import { type Call, type Calls, gives } from './call.ts';
-import { schemaOf, type Words } from './describe.ts';
-import { id } from './parameters.ts';
-import * as samples from './samples/grants.ts';
 
 /** The roles that have the part in which a move is made; an administrator has those of facilitators and managers. */
 const whoMakes = (move: MoveName): readonly Role[] => {

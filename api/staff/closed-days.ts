@@ -1,9 +1,9 @@
+import { type Calls, gives } from '#api/call.ts';
+import { schemaOf, type Words } from '#api/document/describe.ts';
+import { centre, day } from '#api/parameters.ts';
+import { centreStaff, managers } from '#api/roles.ts';
+import * as samples from '#api/samples/closed-days.ts';
 import { type ClosedDaysAnswer, closedDaysAnswer, closedDaysBody } from '#shared/staff/index.ts';
-import { type Calls, gives } from './call.ts';
-import { schemaOf, type Words } from './describe.ts';
-import { centre, day } from './parameters.ts';
-import { centreStaff, managers } from './roles.ts';
-import * as samples from './samples/closed-days.ts';
 
 /** The days on which a centre is closed. */
 export const closedDays = {

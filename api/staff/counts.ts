@@ -1,7 +1,7 @@
+import { type Calls, gives } from '#api/call.ts';
+import { schemaOf, type Words } from '#api/document/describe.ts';
+import { period } from '#api/parameters.ts';
 import { type CountsAnswer, countsAnswer } from '#shared/staff/index.ts';
-import { type Calls, gives } from './call.ts';
-import { schemaOf, type Words } from './describe.ts';
-import { period } from './parameters.ts';
 import { readScope } from './scopes.ts';
 
 const scope = { read: readScope, schema: { type: 'string' } };

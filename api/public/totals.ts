@@ -1,9 +1,9 @@
+import { type Calls, gives } from '#api/call.ts';
+import { schemaOf, type Words } from '#api/document/describe.ts';
+import { centre, choice, period } from '#api/parameters.ts';
+import * as samples from '#api/samples/grants.ts';
 import { grantThemes } from '#events/index.ts';
-import { type Calls, gives } from './call.ts';
-import { schemaOf, type Words } from './describe.ts';
 import { type GrantTotals, grantTotalsAnswer } from './grant-totals.ts';
-import { centre, choice, period } from './parameters.ts';
-import * as samples from './samples/grants.ts';
 
 /** How many grants and how much, for anyone. */
 export const totals = {

@@ -1,4 +1,9 @@
 import * as z from 'zod/mini';
+import { type Calls, gives, type PageOf } from '#api/call.ts';
+import { pageOf, schemaOf, type Words } from '#api/document/describe.ts';
+import { afterId, centre, cursor, id, required } from '#api/parameters.ts';
+import { managers } from '#api/roles.ts';
+import * as samples from '#api/samples/rearrangements.ts';
 import {
   calledBody,
   type RearrangedCallsAnswer,
@@ -7,11 +12,6 @@ import {
   rearrangedCallsAnswer,
   rearrangementAnswer,
 } from '#shared/staff/index.ts';
-import { type Calls, gives, type PageOf } from './call.ts';
-import { pageOf, schemaOf, type Words } from './describe.ts';
-import { afterId, centre, cursor, id, required } from './parameters.ts';
-import { managers } from './roles.ts';
-import * as samples from './samples/rearrangements.ts';
 
 /** Behind whom a list of people to be called goes on: when the first call was due, and who she is. */
 const callPlace = z.tuple([z.iso.datetime({ precision: 3 }), z.uuidv7()]);

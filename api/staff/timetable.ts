@@ -1,4 +1,9 @@
 import * as z from 'zod/mini';
+import { type Calls, gives, type PageOf } from '#api/call.ts';
+import { pageOf, schemaOf, type Words } from '#api/document/describe.ts';
+import { centre, cursorOfCentre, day, id, required } from '#api/parameters.ts';
+import { centreStaff, managers } from '#api/roles.ts';
+import * as samples from '#api/samples/timetable.ts';
 import { centreIds } from '#events/index.ts';
 import {
   type AnnouncedAnswer,
@@ -15,11 +20,6 @@ import {
   timetableAnswer,
   timetableBody,
 } from '#shared/staff/index.ts';
-import { type Calls, gives, type PageOf } from './call.ts';
-import { pageOf, schemaOf, type Words } from './describe.ts';
-import { centre, cursorOfCentre, day, id, required } from './parameters.ts';
-import { centreStaff, managers } from './roles.ts';
-import * as samples from './samples/timetable.ts';
 
 /** Where a calendar goes on: after which session, and of which question. */
 const sessionPlace = z.tuple([z.enum(centreIds), z.iso.datetime({ precision: 3 }), z.uuidv7(), z.uuidv7()]);

@@ -1,7 +1,7 @@
-import { type Call, refusalsOf } from './call.ts';
+import { type Call, refusalsOf } from '#api/call.ts';
+import type { Param } from '#api/parameters.ts';
 import { type CallWords, type Words, whyRefused } from './describe.ts';
 import { described } from './described.ts';
-import type { Param } from './parameters.ts';
 
 /** The calls as a page to read, made of what they declare; `npm run generate` writes it. */
 export function referencePage(): string {

@@ -1,9 +1,9 @@
+import { type Calls, gives, type PageOf } from '#api/call.ts';
+import { pageOf, schemaOf, type Words } from '#api/document/describe.ts';
+import { afterId, centre, id, required } from '#api/parameters.ts';
+import { managers } from '#api/roles.ts';
+import * as samples from '#api/samples/focal-points.ts';
 import { type FocalPointAnswer, focalPointAnswer, focalPointBody } from '#shared/staff/index.ts';
-import { type Calls, gives, type PageOf } from './call.ts';
-import { pageOf, schemaOf, type Words } from './describe.ts';
-import { afterId, centre, id, required } from './parameters.ts';
-import { managers } from './roles.ts';
-import * as samples from './samples/focal-points.ts';
 
 /** The focal points of a centre. */
 export const focalPoints = {

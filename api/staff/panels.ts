@@ -1,4 +1,9 @@
 import * as z from 'zod/mini';
+import { type Calls, gives, type PageOf } from '#api/call.ts';
+import { pageOf, schemaOf, type Words } from '#api/document/describe.ts';
+import { centre, cursorOfCentre, id, required } from '#api/parameters.ts';
+import { approvers, deciders, managers } from '#api/roles.ts';
+import * as samples from '#api/samples/grants.ts';
 import { centreIds } from '#events/index.ts';
 import { callPanel, giveScores, outcomeBody } from '#shared/grants/panels/index.ts';
 import {
@@ -8,11 +13,6 @@ import {
   panelMemberAnswer,
   panelMemberBody,
 } from '#shared/staff/index.ts';
-import { type Calls, gives, type PageOf } from './call.ts';
-import { pageOf, schemaOf, type Words } from './describe.ts';
-import { centre, cursorOfCentre, id, required } from './parameters.ts';
-import { approvers, deciders, managers } from './roles.ts';
-import * as samples from './samples/grants.ts';
 
 /** Where the list of a centre's panels goes on. */
 const panelPlace = z.tuple([z.enum(centreIds), z.iso.date(), z.uuidv7()]);

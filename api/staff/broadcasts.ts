@@ -1,9 +1,9 @@
+import { type Calls, gives, type PageOf } from '#api/call.ts';
+import { pageOf, schemaOf, type Words } from '#api/document/describe.ts';
+import { afterId, centre, id, required } from '#api/parameters.ts';
+import { managers } from '#api/roles.ts';
+import * as samples from '#api/samples/broadcasts.ts';
 import { type BroadcastAnswer, broadcastAnswer, broadcastBody } from '#shared/staff/index.ts';
-import { type Calls, gives, type PageOf } from './call.ts';
-import { pageOf, schemaOf, type Words } from './describe.ts';
-import { afterId, centre, id, required } from './parameters.ts';
-import { managers } from './roles.ts';
-import * as samples from './samples/broadcasts.ts';
 
 /** Notices to many. */
 export const broadcasts = {

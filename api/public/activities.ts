@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini';
+import { type Calls, gives, type PageOf } from '#api/call.ts';
+import { pageOf, schemaOf, type Words } from '#api/document/describe.ts';
+import { centre, choice, code, language } from '#api/parameters.ts';
+import * as samples from '#api/samples/registrations.ts';
 import { activityKinds } from '#events/index.ts';
 import { readCursor } from './activity-cursor.ts';
-import { type Calls, gives, type PageOf } from './call.ts';
-import { pageOf, schemaOf, type Words } from './describe.ts';
-import { centre, choice, code, language } from './parameters.ts';
-import { type ActivityAnswer, activityAnswer, centreAnswer } from './public-answers.ts';
-import * as samples from './samples/registrations.ts';
+import { type ActivityAnswer, activityAnswer, centreAnswer } from './answers.ts';
 
 const activityCursor = { read: readCursor, schema: { type: 'string' } };
 

@@ -1,4 +1,9 @@
 import * as z from 'zod/mini';
+import { type Calls, gives, type PageOf } from '#api/call.ts';
+import { pageOf, schemaOf, type Words } from '#api/document/describe.ts';
+import { centre, choice, cursorOfCentre, id, nothing, required } from '#api/parameters.ts';
+import { managers } from '#api/roles.ts';
+import * as samples from '#api/samples/concerns.ts';
 import { centreIds } from '#events/index.ts';
 import {
   type CallsAnswer,
@@ -14,11 +19,6 @@ import {
   type UntoldAnswer,
   untoldAnswer,
 } from '#shared/staff/index.ts';
-import { type Calls, gives, type PageOf } from './call.ts';
-import { pageOf, schemaOf, type Words } from './describe.ts';
-import { centre, choice, cursorOfCentre, id, nothing, required } from './parameters.ts';
-import { managers } from './roles.ts';
-import * as samples from './samples/concerns.ts';
 
 /** Made of what a concern is about: letters, digits and hyphens. */
 export const concernId = z.string().check(z.regex(/^[a-z0-9-]{8,120}$/));
