@@ -62,7 +62,7 @@ process.exit(0);
 export async function benchCold(): Promise<Result[]> {
   const folder = mkdtempSync(join(tmpdir(), 'diwan-bench-'));
   try {
-    const code = bundleFunctions(folder);
+    const code = await bundleFunctions(folder);
     const bare = join(folder, 'bare.mjs');
     buildBare(bare);
     const lean = join(folder, 'lean.mjs');

@@ -8,5 +8,5 @@ import { diwan } from './diwan.ts';
 // Templates are checked by cfn-lint for every stage at once (synth-all.ts); CDK's own check would cost each
 // deployment two seconds more for less.
 const app = new App({ builtinCloudFormationValidation: false });
-diwan(app, deploymentFrom(app.node, bundleFunctions(join(app.outdir, 'functions'))));
+diwan(app, deploymentFrom(app.node, await bundleFunctions(join(app.outdir, 'functions'))));
 app.synth();

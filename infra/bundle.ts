@@ -4,7 +4,8 @@
  */
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildOptions, buildSync } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
+import { pastIndexes } from './past-indexes.ts';
 import { metadataForReading } from './phone-metadata.ts';
 
 export const functionNames = [
@@ -59,11 +60,11 @@ const entryOf = (name: string): string => join(projectRoot, 'functions', name, '
  * without changes changes nothing.
  * @throws when a function has no handler, or a handler does not build
  */
-export function bundleFunctions(folder: string): FunctionCode {
+export async function bundleFunctions(folder: string): Promise<FunctionCode> {
   const missing = functionNames.filter((name) => !existsSync(entryOf(name)));
   if (missing.length > 0) throw new Error(`No handler.ts in functions/ for: ${missing.join(', ')}`);
   mkdirSync(folder, { recursive: true });
-  build(folder, keptPhoneMetadata());
+  await buildAll(folder, keptPhoneMetadata());
   return (name) => join(folder, name);
 }
 
@@ -96,11 +97,11 @@ const importingOnDemand: readonly FunctionName[] = [
  */
 const apart: Readonly<Partial<Record<FunctionName, readonly string[]>>> = { site: ['send-answers'] };
 
-function build(folder: string, phoneMetadata: string): void {
+async function buildAll(folder: string, phoneMetadata: string): Promise<void> {
   const atOnce = functionNames.filter((name) => !importingOnDemand.includes(name));
   try {
     const options = optionsWith(phoneMetadata);
-    buildSync({
+    await build({
       ...options,
       external: [...otherCredentials, eventStreams],
       entryPoints: atOnce.map((name) => ({ in: entryOf(name), out: join(name, 'index') })),
@@ -108,10 +109,10 @@ function build(folder: string, phoneMetadata: string): void {
     });
     for (const name of importingOnDemand) {
       const entryPoints = [{ in: entryOf(name), out: 'index' }];
-      buildSync({ ...options, entryPoints, outdir: join(folder, name), splitting: true });
+      await build({ ...options, entryPoints, outdir: join(folder, name), splitting: true });
     }
     for (const [name, parts] of Object.entries(apart)) {
-      buildSync({
+      await build({
         ...options,
         entryPoints: parts.map((part) => ({
           in: join(projectRoot, 'functions', name, `${part}.ts`),
@@ -142,6 +143,7 @@ const optionsWith = (phoneMetadata: string): BuildOptions => ({
     'node:http': join(import.meta.dirname, 'node-http.js'),
     'libphonenumber-js/mobile/metadata': phoneMetadata,
   },
+  plugins: [pastIndexes(projectRoot)],
   minify: true,
   // Arabic and Kurdish texts take two bytes a letter instead of a six-byte escape.
   charset: 'utf8',

@@ -42,9 +42,9 @@ export function synthesise(
 }
 
 /** Every stage; false when one of them has findings. */
-function synthesiseAll(folder: string): boolean {
+async function synthesiseAll(folder: string): Promise<boolean> {
   for (const stage of stageNames) rmSync(join(folder, stage), { recursive: true, force: true });
-  const code = bundleFunctions(join(folder, 'functions'));
+  const code = await bundleFunctions(join(folder, 'functions'));
   return stageNames
     .map((stage) => {
       try {
@@ -59,7 +59,7 @@ function synthesiseAll(folder: string): boolean {
 }
 
 if (import.meta.main) {
-  const clean = synthesiseAll(resolve(process.argv[2] ?? join(projectRoot, 'cdk.out')));
+  const clean = await synthesiseAll(resolve(process.argv[2] ?? join(projectRoot, 'cdk.out')));
   if (clean) console.log(`Synthesised ${stageNames.join(', ')}; cdk-nag has nothing against them.`);
   else process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { BroadcastEvent } from '#events/index.ts';
 import { countingOf, countPage, sendPage } from '#shared/broadcasts/index.ts';
+import { inEachLanguage } from '#shared/language/index.ts';
 import type { FanOutQueue, Limits } from '#shared/messaging/index.ts';
 import type { JobQueue } from '#shared/queueing/index.ts';
 import type { Context } from '#shared/table/index.ts';
@@ -25,7 +26,7 @@ const asked = z.union([
         optedOut: count,
         segments: count,
         cost: count,
-        languages: z.strictObject({ ar: count, ckb: count, en: count }),
+        languages: inEachLanguage(count),
       }),
     }),
   }),

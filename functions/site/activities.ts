@@ -9,6 +9,7 @@ import {
   countInLine,
   type OpenActivity,
   openUnderCodes,
+  titleIn,
 } from '#shared/activities/index.ts';
 import { allTime, countersOf, total } from '#shared/counting/index.ts';
 import { freeForChildren } from '#shared/registration/index.ts';
@@ -76,7 +77,7 @@ export const activityAnswer = ({ announced, open, waiting }: Shown, language: La
   code: open.code,
   centre: open.centre,
   kind: open.kind,
-  title: announced.titles[language],
+  title: titleIn(announced, language).text,
   capacity: open.capacity,
   placesLeft: Math.max(0, open.placesLeft),
   waiting,

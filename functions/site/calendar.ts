@@ -1,6 +1,6 @@
 import type { ICalEventData, ICalEventStatus } from 'ical-generator';
 import type { Language } from '#events/index.ts';
-import { type Activity, type Session, sessionsOf } from '#shared/activities/index.ts';
+import { type Activity, type Session, sessionsOf, titleIn } from '#shared/activities/index.ts';
 import { render } from '#shared/language/messages/site/index.ts';
 import type { Registration } from '#shared/registration/index.ts';
 import type { Context } from '#shared/table/index.ts';
@@ -42,8 +42,10 @@ export async function calendarOf(
 const escaped = (text: string): string =>
   text.replaceAll(/[\\;,]/g, (letter) => `\\${letter}`).replaceAll(/\r\n|\r|\n/g, '\\n');
 
-const nameOf = ({ sensitive, titles, code }: Activity, language: Language): string =>
-  sensitive ? render('page.code', language, { code }) : titles[language];
+const nameOf = (activity: Activity, language: Language): string =>
+  activity.sensitive
+    ? render('page.code', language, { code: activity.code })
+    : titleIn(activity, language).text;
 
 type About = {
   readonly name: string;

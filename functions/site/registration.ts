@@ -6,6 +6,7 @@ import {
   isEnrolling,
   nextSession,
   openUnderCodes,
+  titleIn,
 } from '#shared/activities/index.ts';
 import {
   accept,
@@ -107,7 +108,11 @@ export const registrationAnswer = (
   const told = nextSession(activity, now) ?? activity.sessions.at(-1);
   return {
     registrationId: registration.registrationId,
-    activity: { code: registration.code, title: activity.titles[language], centre: registration.centre },
+    activity: {
+      code: registration.code,
+      title: titleIn(activity, language).text,
+      centre: registration.centre,
+    },
     status: registration.status,
     position,
     deadline: registration.deadline ?? null,

@@ -6,7 +6,7 @@ import { callRoutes } from './answers.ts';
 import { getOpenApi } from './api/openapi.ts';
 import { applicationRoutes } from './application-routes.ts';
 import { certificateRoutes } from './certificate-routes.ts';
-import { pageRoutes, problemPage } from './pages/index.ts';
+import { pageRoutes, problemPage } from './page-routes.ts';
 import type { SiteSettings } from './settings.ts';
 
 /** Everything anyone may see and do without a login: the public API and the public pages. */

@@ -41,7 +41,7 @@ export const webhookHandler = (doors: Doors): WebHandler =>
         }),
       ),
     ),
-    problemPage: (told, request) => problemJson(told, languageOfApi(request, told.language)),
+    problemPage: async (told, request) => problemJson(told, languageOfApi(request, told.language)),
     siteUrl: doors.siteUrl,
     logger: doors.logger,
   });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { broadcastAudience, centreIds, type Language } from '#events/index.ts';
+import { inEachLanguage } from '#shared/language/index.ts';
 import { shownText } from '#shared/language/letters/shown-text.ts';
 
 /**
@@ -18,7 +19,7 @@ const text = shownText(300);
 export const draft = z.strictObject({
   centre: z.enum(centreIds),
   audience: broadcastAudience,
-  texts: z.strictObject({ ar: text, ckb: text, en: text }),
+  texts: inEachLanguage(text),
 });
 export type Draft = z.infer<typeof draft>;
 export type Audience = Draft['audience'];

@@ -1,4 +1,5 @@
 import type { CentreId, Language } from '#events/index.ts';
+import type { Titles } from '#shared/activities/index.ts';
 
 /** What is kept under the number of a certificate from when it is given. Instants are UTC ISO. */
 export type GivenCertificate = {
@@ -16,7 +17,7 @@ export type CompletedActivity = {
   readonly activityId: string;
   readonly centre: CentreId;
   /** `null` where the activity is sensitive: its topic stands on no page that a stranger may see (domain.md rule 7). */
-  readonly titles: Readonly<Record<Language, string>> | null;
+  readonly titles: Titles | null;
   /** When its last session ended, UTC ISO. */
   readonly endedAt: string;
   /** The length of the sessions that were held, together. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type CentreId, closedDayKinds } from '#events/index.ts';
+import { inEachLanguage } from '#shared/language/index.ts';
 import { shownText } from '#shared/language/letters/shown-text.ts';
 import { daysAfter } from '#shared/language/time/days.ts';
 import { type Holiday, type HolidayDoubt, type HolidaySource, holidayIds } from './holidays.ts';
@@ -22,7 +23,7 @@ export const closedRunFields = {
   first: day,
   last: day,
   kind: z.enum(closedDayKinds),
-  names: z.strictObject({ ar: name, ckb: name, en: name }),
+  names: inEachLanguage(name),
   /** Which of Iraq's holidays it is: it is then on these days, and not on those that are suggested. */
   holiday: z.optional(z.enum(holidayIds)),
 };

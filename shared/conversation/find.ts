@@ -1,5 +1,11 @@
 import type { ActivityKind, CentreId, Language } from '#events/index.ts';
-import { type Activity, announcedActivities, isEnrolling, openUnderCodes } from '#shared/activities/index.ts';
+import {
+  type Activity,
+  announcedActivities,
+  isEnrolling,
+  openUnderCodes,
+  titleIn,
+} from '#shared/activities/index.ts';
 import { speaksOf } from '#shared/language/index.ts';
 import type { Line } from '#shared/messaging/index.ts';
 import type { Context } from '#shared/table/index.ts';
@@ -42,7 +48,7 @@ export async function foundLines(
       if (activity === undefined) return [];
       const args = {
         code: activity.code,
-        title: activity.titles[language],
+        title: titleIn(activity, language).text,
         placesLeft: Math.max(0, placesLeft),
       };
       return [{ key: 'sms.listLine', args }];

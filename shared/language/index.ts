@@ -1,4 +1,5 @@
 export { checkInWord, checkInWords, checkInWordsIn } from './check-in/words-of-the-day.ts';
+export { inEachLanguage } from './in-each.ts';
 export {
   directionOf,
   isLanguage,

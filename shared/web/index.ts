@@ -12,22 +12,15 @@ export {
 } from './page/certificate.tsx';
 export { Choices, ErrorSummary, Field } from './page/fields.tsx';
 export { type FieldErrors, fieldErrors, ProblemSummary } from './page/form-problem.tsx';
+export { InLanguage } from './page/in-language.tsx';
 export { Page } from './page/layout.tsx';
 export { pageScript } from './page/script.ts';
 export { stylesheetUrl } from './page/stylesheet.ts';
-export { stylesheetRoute } from './page/stylesheet-route.ts';
 export { Tick } from './page/tick.tsx';
-export {
-  detailOf,
-  type FieldError,
-  type Problem,
-  type ProblemName,
-  problem,
-  problemJson,
-  type Told,
-  titleOf,
-} from './problem.ts';
+export { type FieldError, type Problem, type ProblemName, problem, type Told } from './problem.ts';
+export { detailOf, problemJson, titleOf } from './problem-in-words.ts';
 export { oneOf, readQuery } from './query.ts';
 export { asFor, type Request } from './request.ts';
 export { keyPattern } from './schema.ts';
+export { stylesheetRoute } from './stylesheet-route.ts';
 export { type Outcome, type Route, type WebHandler, webHandler } from './web-handler.ts';

@@ -5,7 +5,7 @@ import type { Answer } from './answer.ts';
 import { languageOfBody } from './body.ts';
 import { finished } from './finish.ts';
 import { languageOfApi } from './language.ts';
-import { type Problem, problem, problemJson } from './problem.ts';
+import { type Problem, problem } from './problem.ts';
 import { type HttpEvent, type Request, requestFrom } from './request.ts';
 
 /** What a route answers: an answer, or why not. */
@@ -23,7 +23,7 @@ export type WebOptions = {
   /** Routes of the same site that another function answers: named where a method is refused. */
   readonly elsewhere?: readonly Pick<Route, 'method' | 'path'>[];
   /** How a problem is told on a page; under `/api/` it is told as JSON. */
-  readonly problemPage: (told: Problem, request: Request) => Answer;
+  readonly problemPage: (told: Problem, request: Request) => Promise<Answer>;
   readonly siteUrl: string | undefined;
   readonly logger: Pick<Logger, 'error'>;
 };
@@ -38,11 +38,12 @@ type Routed = HttpEvent & { readonly request: Request };
  */
 export function webHandler(options: WebOptions): WebHandler {
   const { routes, elsewhere = [], problemPage, siteUrl, logger } = options;
-  const present = (request: Request, outcome: Outcome): Answer => {
+  const present = async (request: Request, outcome: Outcome): Promise<Answer> => {
     if (!('problem' in outcome)) return outcome;
-    return request.path.startsWith('/api/')
-      ? problemJson(outcome, languageOfApi(request, outcome.language ?? languageOfBody(request)))
-      : problemPage(outcome, request);
+    if (!request.path.startsWith('/api/')) return problemPage(outcome, request);
+    // The texts of refusals are loaded with the first one.
+    const { problemJson } = await import('./problem-in-words.ts');
+    return problemJson(outcome, languageOfApi(request, outcome.language ?? languageOfBody(request)));
   };
   const route = routerOf(
     routes.map(({ method, path, answer }) => ({
@@ -64,11 +65,14 @@ export function webHandler(options: WebOptions): WebHandler {
       methodsFor ??= allowedMethods([...routes, ...elsewhere]);
       return finished(
         request,
-        present(request, unanswered(method, await methodsFor(event, request, context))),
+        await present(request, unanswered(method, await methodsFor(event, request, context))),
       );
     } catch (fault) {
       logger.error('A request could not be answered', { method: request.method, error: fault });
-      return finished(request, present(request, problem('busy', 503, { headers: { 'retry-after': '2' } })));
+      return finished(
+        request,
+        await present(request, problem('busy', 503, { headers: { 'retry-after': '2' } })),
+      );
     }
   };
 }

@@ -1,9 +1,16 @@
 import type { Language } from '#events/index.ts';
-import type { Activity } from '#shared/activities/index.ts';
+import { type Activity, titleIn } from '#shared/activities/index.ts';
 import type { Completer } from '#shared/certificates/index.ts';
 import { localDate } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
-import { ErrorSummary, languageOfPage, type Problem, type Request, titleOf } from '#shared/web/index.ts';
+import {
+  ErrorSummary,
+  InLanguage,
+  languageOfPage,
+  type Problem,
+  type Request,
+  titleOf,
+} from '#shared/web/index.ts';
 import { coursePath } from '../courses/list-page.tsx';
 import { ConsolePage } from '../frame/console-page.tsx';
 import { ListTable } from '../frame/list-table.tsx';
@@ -22,7 +29,7 @@ export type CertificatesPageProps = {
   /** Of this very form: sent twice, it does one thing. */
   readonly formId: string;
   readonly request: Request;
-  readonly activity: Pick<Activity, 'activityId' | 'code' | 'titles'>;
+  readonly activity: Pick<Activity, 'activityId' | 'centre' | 'code' | 'titles'>;
   readonly items: readonly Completer[];
   /** Of how many it is not decided yet. */
   readonly undecided: number;
@@ -49,7 +56,9 @@ export function CertificatesPage(props: CertificatesPageProps) {
           {`${title} `}
           <span class="code">{activity.code}</span>
         </h1>
-        <p class="lead">{activity.titles[language]}</p>
+        <p class="lead">
+          <InLanguage said={titleIn(activity, language)} language={language} />
+        </p>
       </PageHeading>
       {done !== undefined && (
         <div class="note" role="status">

@@ -1,8 +1,8 @@
 import type { Language } from '#events/index.ts';
-import type { Activity } from '#shared/activities/index.ts';
+import { type Activity, titleIn } from '#shared/activities/index.ts';
 import { formatDate, localDate } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
-import { languageOfPage, type Request } from '#shared/web/index.ts';
+import { InLanguage, languageOfPage, type Request } from '#shared/web/index.ts';
 import { ConsolePage } from '../frame/console-page.tsx';
 import { PageHeading } from '../frame/page-heading.tsx';
 import { timetablePath } from '../timetable/timetable-page.tsx';
@@ -21,7 +21,7 @@ export function CoursePage({ request, course, mayChange, now }: Props & { readon
   const stage = courseStages.findLast((each) => isAt(each, activity, now)) ?? 'ended';
   const report = `${coursePath(activity.activityId)}/report`;
   return (
-    <ConsolePage request={request} title={`${activity.titles[language]} ${activity.code}`}>
+    <ConsolePage request={request} title={`${titleIn(activity, language).text} ${activity.code}`}>
       <PageHeading back={[coursesAt(activity.centre, stage), render('console.courses', language)]}>
         <Heading activity={activity} language={language} />
       </PageHeading>
@@ -62,10 +62,12 @@ export function ReportPage({ request, course, withPeople, now }: Props & { reado
   return (
     <ConsolePage
       request={request}
-      title={`${render('console.course.report', language)}: ${activity.titles[language]}`}
+      title={`${render('console.course.report', language)}: ${titleIn(activity, language).text}`}
     >
       <p class="kind only-screen">
-        <a href={coursePath(activity.activityId)}>{activity.titles[language]}</a>
+        <a href={coursePath(activity.activityId)}>
+          <InLanguage said={titleIn(activity, language)} language={language} />
+        </a>
       </p>
       <p class="hint only-screen">{render('console.course.printHint', language)}</p>
       <article class="report">
@@ -84,14 +86,13 @@ export function ReportPage({ request, course, withPeople, now }: Props & { reado
 }
 
 function Heading({ activity, language }: { readonly activity: Activity; readonly language: Language }) {
-  const { centre, code, kind, titles, sessions } = activity;
+  const { centre, code, kind, sessions } = activity;
   const [first, last] = [sessions[0], sessions.at(-1)];
   const day = (instant: string) => formatDate(localDate(instant), language);
   return (
     <>
       <h1>
-        {`${titles[language]} `}
-        <span class="code">{code}</span>
+        <InLanguage said={titleIn(activity, language)} language={language} /> <span class="code">{code}</span>
       </h1>
       <p class="lead">{`${render(`kind.${kind}`, language)} · ${render(`centre.${centre}`, language)}`}</p>
       {first !== undefined && last !== undefined && (

@@ -1,16 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '#events/index.ts';
-import type { Activity } from '#shared/activities/index.ts';
+import { type Activity, titleIn } from '#shared/activities/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
+import { InLanguage } from '#shared/web/index.ts';
 
 /** An activity on a list: what it is, how many sessions it has, and when. */
 export const ActivityCard = ({
-  activity: { code, kind, titles, sessions },
+  activity,
   address,
   language,
   children,
 }: {
-  readonly activity: Pick<Activity, 'code' | 'kind' | 'titles' | 'sessions'>;
+  readonly activity: Pick<Activity, 'code' | 'centre' | 'kind' | 'titles' | 'sessions'>;
   /** Where it leads to. */
   readonly address: string;
   readonly language: Language;
@@ -18,14 +19,16 @@ export const ActivityCard = ({
   readonly children: ComponentChildren;
 }) => (
   <li class="card">
-    <p class="kind">{render(`kind.${kind}`, language)}</p>
+    <p class="kind">{render(`kind.${activity.kind}`, language)}</p>
     <h2>
-      <a href={address}>{titles[language]}</a>
+      <a href={address}>
+        <InLanguage said={titleIn(activity, language)} language={language} />
+      </a>
     </h2>
     <p class="soft">
-      <span>{render('page.sessions', language, { count: sessions.length })}</span>
+      <span>{render('page.sessions', language, { count: activity.sessions.length })}</span>
       {children}
     </p>
-    <span class="code">{code}</span>
+    <span class="code">{activity.code}</span>
   </li>
 );

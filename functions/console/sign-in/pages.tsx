@@ -2,24 +2,16 @@ import { readPeriod, readScope, type ScopeText } from '#api/staff/scopes.ts';
 import { localMonth } from '#shared/language/index.ts';
 import { countAccess, type Staff } from '#shared/staff/index.ts';
 import type { Context } from '#shared/table/index.ts';
-import { type Outcome, problem, type Request, type Route, seeOther } from '#shared/web/index.ts';
+import { type Outcome, problem, type Request, seeOther } from '#shared/web/index.ts';
 import { formAnswer } from '../frame/form-answer.tsx';
 import { countsFor } from '../numbers/actions.ts';
 import { CountsPage } from '../numbers/page.tsx';
-import { pagesOnDemand } from '../on-demand.ts';
 import type { ConsoleSettings } from '../settings.ts';
 import { pageToGoOn, signInPage } from './page.tsx';
 import { endSession, noteWhoSignedIn, ourForm, sessionCookie, signedInBy } from './session.ts';
 
-/** The pages of staff: signing in, the numbers, signing out; and what is loaded on demand. */
-export const consoleRoutes = (context: Context, settings: ConsoleSettings): readonly Route[] => [
-  { method: 'GET', path: '/console', answer: (request) => consolePage(context, settings, request) },
-  { method: 'POST', path: '/console/sign-in', answer: (request) => postSignIn(context, settings, request) },
-  { method: 'POST', path: '/console/sign-out', answer: postSignOut },
-  ...pagesOnDemand(context, settings),
-];
-
-async function consolePage(
+/** The numbers; to someone who is not signed in, where to do that. */
+export async function getConsole(
   context: Context,
   { verify }: ConsoleSettings,
   request: Request,
@@ -40,7 +32,8 @@ function firstScope(staff: Staff): ScopeText {
   return centre === undefined || countAccess(staff, { of: 'all' }) !== 'none' ? 'all' : `centre:${centre}`;
 }
 
-async function postSignIn(
+/** Signs someone in. */
+export async function postSignIn(
   context: Context,
   { signIn, verify }: ConsoleSettings,
   request: Request,
@@ -62,7 +55,12 @@ async function postSignIn(
   return signInPage(context, request, status, username, problem(outcome.refused, status), to);
 }
 
-function postSignOut(request: Request): Outcome {
+/** Signs someone out. */
+export async function postSignOut(
+  _context: Context,
+  _settings: ConsoleSettings,
+  request: Request,
+): Promise<Outcome> {
   const fields = ourForm(request);
   if ('problem' in fields) return fields;
   return seeOther('/console', [endSession(request)]);

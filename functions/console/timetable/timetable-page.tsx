@@ -1,5 +1,5 @@
 import type { Language } from '#events/index.ts';
-import { type Activity, type OpenActivity, placesGivenUntil } from '#shared/activities/index.ts';
+import { type Activity, type OpenActivity, placesGivenUntil, titleIn } from '#shared/activities/index.ts';
 import { callsIdOf } from '#shared/concerns/index.ts';
 import { costOfTexts, formatDayTimeLong, inDigitsOf, lastMinute, localTime } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
@@ -7,6 +7,7 @@ import type { CostOfReminders } from '#shared/reminders/index.ts';
 import type { SessionAnswer } from '#shared/staff/index.ts';
 import {
   fieldErrors,
+  InLanguage,
   languageOfPage,
   type Problem,
   ProblemSummary,
@@ -77,7 +78,7 @@ export function TimetablePage(props: TimetablePageProps) {
     sessions.filter(({ end }) => end <= now.toISOString() === isPast),
   );
   return (
-    <ConsolePage request={request} title={`${activity.titles[language]} ${activity.code}`}>
+    <ConsolePage request={request} title={`${titleIn(activity, language).text} ${activity.code}`}>
       <Heading activity={activity} language={language} />
       {done !== undefined && <Done>{render(`console.${done}`, language)}</Done>}
       {toCall.map(({ sessionId, count }) => (
@@ -146,17 +147,17 @@ const placesOf = ({ capacity, childcareCapacity, placesUntil }: Activity): URLSe
   });
 
 const Heading = ({
-  activity: { activityId, centre, code, kind, titles },
+  activity,
   language,
 }: Pick<TimetablePageProps, 'activity'> & { readonly language: Language }) => (
-  <PageHeading back={[`${activitiesPath}?centre=${centre}`, render('console.activities', language)]}>
+  <PageHeading back={[`${activitiesPath}?centre=${activity.centre}`, render('console.activities', language)]}>
     <h1>
-      {`${titles[language]} `}
-      <span class="code">{code}</span>
+      <InLanguage said={titleIn(activity, language)} language={language} />{' '}
+      <span class="code">{activity.code}</span>
     </h1>
-    <p class="lead">{`${render(`kind.${kind}`, language)} · ${render(`centre.${centre}`, language)}`}</p>
+    <p class="lead">{`${render(`kind.${activity.kind}`, language)} · ${render(`centre.${activity.centre}`, language)}`}</p>
     <p>
-      <a href={coursePath(activityId)}>{render('console.course.lookBack', language)}</a>
+      <a href={coursePath(activity.activityId)}>{render('console.course.lookBack', language)}</a>
     </p>
   </PageHeading>
 );

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { titleIn } from '#shared/activities/index.ts';
 import type { Verified } from '#shared/certificates/index.ts';
 import { formatMonth, localMonth } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/site/index.ts';
-import { Field, languageOfPage, type Request } from '#shared/web/index.ts';
+import { Field, InLanguage, languageOfPage, type Request } from '#shared/web/index.ts';
 import { SitePage } from '../pages/site-page.tsx';
 
 type Asked = { readonly request: Request };
@@ -26,7 +27,11 @@ export function VerifyPage({ request, verified }: Asked & { readonly verified: V
       <div class="panel">
         <dl class="facts">
           <Fact name={render('certificate.activity', language)}>
-            {titles?.[language] ?? render('certificate.ofAnActivity', language)}
+            {titles === null ? (
+              render('certificate.ofAnActivity', language)
+            ) : (
+              <InLanguage said={titleIn({ titles, centre }, language)} language={language} />
+            )}
           </Fact>
           <Fact name={render('page.centre', language)}>{render(`centre.${centre}`, language)}</Fact>
           <Fact name={render('certificate.month', language)}>

@@ -1,7 +1,7 @@
 import { type CentreId, centreIds, type Language } from '#events/index.ts';
-import { nextSession, sessionsOver } from '#shared/activities/index.ts';
+import { nextSession, sessionsOver, titleIn } from '#shared/activities/index.ts';
 import { render } from '#shared/language/messages/site/index.ts';
-import { languageOfPage, type Request } from '#shared/web/index.ts';
+import { InLanguage, languageOfPage, type Request } from '#shared/web/index.ts';
 import type { Shown } from '../activities.ts';
 import { Availability, audienceTexts } from './activity-facts.tsx';
 import { SitePage } from './site-page.tsx';
@@ -102,7 +102,9 @@ function Card({
         {render(`kind.${open.kind}`, language)} · {render(`centre.${open.centre}`, language)}
       </p>
       <h2>
-        <a href={`/activities/${open.code}`}>{announced.titles[language]}</a>
+        <a href={`/activities/${open.code}`}>
+          <InLanguage said={titleIn(announced, language)} language={language} />
+        </a>
       </h2>
       <p class="soft">
         <When activity={announced} language={language} now={now} />

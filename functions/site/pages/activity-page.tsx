@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { isEnrolling, nextSession } from '#shared/activities/index.ts';
+import { isEnrolling, nextSession, titleIn } from '#shared/activities/index.ts';
 import { lastMinute } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/site/index.ts';
 import { freeForChildren } from '#shared/registration/index.ts';
-import { languageOfPage, type Request } from '#shared/web/index.ts';
+import { InLanguage, languageOfPage, type Request } from '#shared/web/index.ts';
 import type { Shown } from '../activities.ts';
 import { Availability, audienceTexts, isFull, registersUntil } from './activity-facts.tsx';
 import { Sessions } from './sessions.tsx';
@@ -23,10 +23,12 @@ export function ActivityPage({ request, shown, now, smsNumber }: ActivityPagePro
   const isOpen = isEnrolling(open, now);
   const audience = audienceTexts(open, language);
   return (
-    <SitePage request={request} title={announced.titles[language]}>
+    <SitePage request={request} title={titleIn(announced, language).text}>
       <div>
         <p class="kind">{render(`kind.${open.kind}`, language)}</p>
-        <h1>{announced.titles[language]}</h1>
+        <h1>
+          <InLanguage said={titleIn(announced, language)} language={language} />
+        </h1>
         <p class="tags">
           <Availability open={open} waiting={waiting} language={language} now={now} />
         </p>

@@ -1,5 +1,5 @@
 import { genders, groups, type Language, languages } from '#events/index.ts';
-import { isEnrolling, type OpenActivity } from '#shared/activities/index.ts';
+import { isEnrolling, type OpenActivity, titleIn } from '#shared/activities/index.ts';
 import { localeOf, nativeNameOf, typedNumber } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/site/index.ts';
 import { freeForChildren, mostChildren } from '#shared/registration/index.ts';
@@ -7,6 +7,7 @@ import {
   Choices,
   Field,
   fieldErrors,
+  InLanguage,
   languageOfPage,
   type Problem,
   ProblemSummary,
@@ -45,10 +46,16 @@ export function RegisterForm({ request, shown, now, formKey, entered, problem }:
   const asksOfOverlap = problem?.problem === 'overlapping-sessions' || entered.acceptsOverlap !== undefined;
   const submit = render(isFull(open) ? 'page.joinLine' : 'form.submit', language);
   return (
-    <SitePage request={request} title={`${render('page.register', language)}: ${announced.titles[language]}`}>
+    <SitePage
+      request={request}
+      title={`${render('page.register', language)}: ${titleIn(announced, language).text}`}
+    >
       <div>
         <p class="kind">
-          <a href={`/activities/${open.code}`}>{announced.titles[language]}</a> · {open.code}
+          <a href={`/activities/${open.code}`}>
+            <InLanguage said={titleIn(announced, language)} language={language} />
+          </a>{' '}
+          · {open.code}
         </p>
         <h1>{render('page.register', language)}</h1>
         <p class="tags">

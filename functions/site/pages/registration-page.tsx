@@ -1,8 +1,15 @@
-import { isOver, nextSession } from '#shared/activities/index.ts';
+import { isOver, nextSession, titleIn } from '#shared/activities/index.ts';
 import { localeOf } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/site/index.ts';
 import { childrenOf, isActive } from '#shared/registration/index.ts';
-import { ErrorSummary, languageOfPage, type Problem, type Request, titleOf } from '#shared/web/index.ts';
+import {
+  ErrorSummary,
+  InLanguage,
+  languageOfPage,
+  type Problem,
+  type Request,
+  titleOf,
+} from '#shared/web/index.ts';
 import type { Held, Step } from '../registration.ts';
 import { Sessions } from './sessions.tsx';
 import { SitePage } from './site-page.tsx';
@@ -37,7 +44,9 @@ export function RegistrationPage({ request, held, token, now, problem }: Registr
         language={language}
       />
       <div class="panel">
-        <h2>{activity.titles[language]}</h2>
+        <h2>
+          <InLanguage said={titleIn(activity, language)} language={language} />
+        </h2>
         <dl class="facts">
           <div>
             <dt>{render('page.codeLabel', language)}</dt>
@@ -143,7 +152,8 @@ export function CancelPage({ request, held, token }: Omit<RegistrationPageProps,
       <h1>{render('manage.cancel', language)}</h1>
       <div class="panel">
         <h2>
-          {held.activity.titles[language]} · {held.registration.code}
+          <InLanguage said={titleIn(held.activity, language)} language={language} /> ·{' '}
+          {held.registration.code}
         </h2>
         <p>{render('manage.confirmCancel', language)}</p>
         <div class="actions">

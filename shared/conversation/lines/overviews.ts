@@ -9,6 +9,7 @@ import {
   nextSession,
   openUnderCodes,
   placesGivenUntil,
+  titleIn,
 } from '#shared/activities/index.ts';
 import { childrenLine, type Line } from '#shared/messaging/index.ts';
 import type { Phone } from '#shared/people/index.ts';
@@ -88,10 +89,13 @@ function moreLine(others: readonly CentreId[], asked: CentreId | null): readonly
   ];
 }
 
-const listLine = ({ code, titles, sensitive }: Activity, placesLeft: number, language: Language): Line =>
-  sensitive
-    ? { key: 'sms.listLineSensitive', args: { code, placesLeft } }
-    : { key: 'sms.listLine', args: { code, title: titles[language], placesLeft } };
+const listLine = (activity: Activity, placesLeft: number, language: Language): Line =>
+  activity.sensitive
+    ? { key: 'sms.listLineSensitive', args: { code: activity.code, placesLeft } }
+    : {
+        key: 'sms.listLine',
+        args: { code: activity.code, title: titleIn(activity, language).text, placesLeft },
+      };
 
 /**
  * Every place held, offered or waited for by those a phone speaks for, and what they completed, with the number of its

@@ -1,4 +1,5 @@
 import type { Language } from '#events/index.ts';
+import { titleIn } from '#shared/activities/index.ts';
 import { verifiedCertificate } from '#shared/certificates/index.ts';
 import { certificateNumbersIn, localMonth } from '#shared/language/index.ts';
 import type { Line } from '#shared/messaging/index.ts';
@@ -63,5 +64,5 @@ async function verifiedLine(table: Table, language: Language, certificate: strin
   const args = { certificate, centre, month: localMonth(endedAt) };
   return titles === null
     ? { key: 'sms.certificateValid', args }
-    : { key: 'sms.certificateValidOf', args: { ...args, title: titles[language] } };
+    : { key: 'sms.certificateValidOf', args: { ...args, title: titleIn({ titles, centre }, language).text } };
 }

@@ -10,7 +10,7 @@ export type OnCertificate = {
   readonly name: string | null;
   readonly centre: CentreId;
   /** `null` where the activity is sensitive. */
-  readonly titles: Readonly<Record<Language, string>> | null;
+  readonly titles: Readonly<Partial<Record<Language, string>>> | null;
   /** When its last session ended, UTC ISO. */
   readonly endedAt: string;
   /** The length of its sessions together. */
@@ -38,6 +38,8 @@ export async function certificateSheet(on: OnCertificate, siteUrl: string): Prom
 export function CertificateSheet(props: CertificateSheetProps) {
   const { language, name, centre, titles, endedAt, minutes, certificate, link, code } = props;
   const others = languages.filter((other) => other !== language);
+  // An activity that is older than a language has no title in it.
+  const isTitled = (each: Language) => titles === null || titles[each] !== undefined;
   const hours = Math.round(minutes / 6) / 10;
   const inFigures = new Intl.NumberFormat(localeOf[language], { maximumFractionDigits: 1 });
   return (
@@ -65,9 +67,9 @@ export function CertificateSheet(props: CertificateSheetProps) {
           </p>
         )}
         <p>{render('certificate.forCompleting', language)}</p>
-        {[language, ...others].map((each) => (
-          <p key={each} class={each === language ? 'title' : 'title also'} lang={each} dir="auto">
-            {titles?.[each] ?? render('certificate.ofAnActivity', each)}
+        {[language, ...others].filter(isTitled).map((each, place) => (
+          <p key={each} class={place === 0 ? 'title' : 'title also'} lang={each} dir="auto">
+            {titles === null ? render('certificate.ofAnActivity', each) : titles[each]}
           </p>
         ))}
       </div>

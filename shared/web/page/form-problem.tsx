@@ -1,6 +1,7 @@
 import type { Language } from '#events/index.ts';
 import { render } from '#shared/language/messages/site/index.ts';
-import { detailOf, type FieldError, type Problem, titleOf } from '../problem.ts';
+import type { FieldError, Problem } from '../problem.ts';
+import { detailOf, titleOf } from '../problem-in-words.ts';
 import { ErrorSummary } from './fields.tsx';
 
 /** What is wrong with each field of a form, in words, in the order in which they stand on it. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { printed } from './print.ts';
+import { stylesheetPath } from './stylesheet-path.ts';
 
 /**
  * The one stylesheet. Only logical properties (inline, block, start, end): right to left is not a second design.
@@ -142,5 +143,4 @@ export const stylesheet = `${css}${printed}`.replaceAll('\n', '');
 /** Changes with the stylesheet, so that a copy kept for a year is never an old one. */
 const version = createHash('sha256').update(stylesheet).digest('base64url').slice(0, 8);
 
-export const stylesheetPath = '/assets/site.css';
 export const stylesheetUrl = `${stylesheetPath}?v=${version}`;

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { described } from '#api/document/described.ts';
 import { bundleFunctions, functionNames } from '#infra/bundle.ts';
@@ -13,13 +14,35 @@ const folder = mkdtempSync(join(tmpdir(), 'diwan-bundle-'));
 const build = () => bundleFunctions(mkdtempSync(join(folder, 'build-')));
 afterAll(() => rmSync(folder, { recursive: true }));
 const bytes = (folder: string) => readFileSync(join(folder, 'index.mjs'));
+/** All that is uploaded of a function: its files by their names. */
+const filesOf = (folder: string) =>
+  readdirSync(folder)
+    .toSorted()
+    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
 
-describe('the code of the functions', () => {
-  const code = build();
+describe('the code of the functions', async () => {
+  const code = await build();
 
-  it('is the same however often it is built, so that deploying it again changes nothing', () => {
-    const again = build();
-    for (const name of functionNames) expect(bytes(code(name)).equals(bytes(again(name))), name).toBe(true);
+  it('is the same however often it is built, so that deploying it again changes nothing', async () => {
+    const again = await build();
+    for (const name of functionNames)
+      expect(isDeepStrictEqual(filesOf(again(name)), filesOf(code(name))), name).toBe(true);
+  });
+
+  it.each([
+    ['site', ['sms', 'console']],
+    ['send-sms', ['page', 'apply', 'problem', 'console.title']],
+    ['sms-inbound', ['sms.help', 'page', 'problem', 'console']],
+    ['sms-webhook', ['sms', 'page', 'console']],
+    ['broadcast', ['page', 'apply', 'console.title']],
+  ] as const)('%s has no texts of the surfaces that others show', (name, others) => {
+    const all = filesOf(code(name)).map(({ text }) => text);
+    expect(all.length).toBeGreaterThan(0);
+    for (const other of others) {
+      // As a key stands in the catalogues: before its text.
+      const key = new RegExp(`"${other}[.\\w-]*":["'\`]`);
+      expect(all.filter((text) => key.test(text)).length, other).toBe(0);
+    }
   });
 
   it('has no module that is there for what it does when it is loaded: none would be left in', () => {

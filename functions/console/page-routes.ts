@@ -1,5 +1,5 @@
 import type { Context } from '#shared/table/index.ts';
-import type { Route } from '#shared/web/index.ts';
+import type { Answer, Problem, Request, Route } from '#shared/web/index.ts';
 import type { Answering } from './frame/for-staff.ts';
 import type { ConsoleSettings } from './settings.ts';
 
@@ -12,8 +12,16 @@ const pages = <Name extends string>(
 const session = '/console/sessions/{activityId}/{sessionId}';
 const activity = '/console/activities/{activityId}';
 
-/** Every page that no one need wait for who wants another. */
+/** Every page of staff. */
 const onDemand = [
+  ...pages(
+    () => import('./sign-in/pages.tsx'),
+    [
+      ['GET', '/console', 'getConsole'],
+      ['POST', '/console/sign-in', 'postSignIn'],
+      ['POST', '/console/sign-out', 'postSignOut'],
+    ],
+  ),
   ...pages(
     () => import('./attendance/pages.tsx'),
     [
@@ -122,10 +130,14 @@ const onDemand = [
   ),
 ];
 
-/** The routes of the pages that are loaded on demand. */
-export const pagesOnDemand = (context: Context, settings: ConsoleSettings): readonly Route[] =>
+/** The routes of the pages of staff: loaded with the first request for one of them, so that no other waits. */
+export const pageRoutes = (context: Context, settings: ConsoleSettings): readonly Route[] =>
   onDemand.map(({ method, path, answering }) => ({
     method,
     path,
     answer: async (request) => (await answering())(context, settings, request),
   }));
+
+/** A problem as a page of the console. */
+export const problemPage = async (told: Problem, request: Request): Promise<Answer> =>
+  (await import('./frame/console-page.tsx')).problemPage(told, request);

@@ -14,10 +14,8 @@ import {
   type Problem,
   problem,
   type Request,
-  type Route,
   readForm,
   seeOther,
-  stylesheetRoute,
 } from '#shared/web/index.ts';
 import { type Shown, shownActivities, shownActivity } from '../activities.ts';
 import { problemOf } from '../api/refusals.ts';
@@ -32,35 +30,14 @@ import { CancelPage, RegistrationPage } from './registration-page.tsx';
 import { sentFromHere } from './sent-from-here.ts';
 import { pageAnswer } from './site-page.tsx';
 
-const form = '/activities/{code}/register';
-const registration = '/registrations/{token}';
-
-/** Every page a participant sees. None needs a script; what changes something is a form that is posted. */
-export const pageRoutes = (context: Context, settings: SiteSettings): readonly Route[] => [
-  stylesheetRoute,
-  { method: 'GET', path: '/', answer: (request) => listPage(context, request) },
-  {
-    method: 'GET',
-    path: '/activities/{code}',
-    answer: (request) => activityPage(context, request, settings),
-  },
-  { method: 'GET', path: form, answer: (request) => formPage(context, request) },
-  { method: 'POST', path: form, answer: (request) => postForm(context, request, settings) },
-  { method: 'GET', path: registration, answer: (request) => registrationPage(context, request) },
-  { method: 'GET', path: `${registration}/cancel`, answer: (request) => cancelPage(context, request) },
-  ...(['cancel', 'accept', 'decline'] as const).map(
-    (step): Route => ({
-      method: 'POST',
-      path: `${registration}/${step}`,
-      answer: (request) => postStep(context, request, step),
-    }),
-  ),
-];
+/** What every page works with. */
+type Acting = { readonly context: Context; readonly settings: SiteSettings };
 
 /** How many pages of the index are looked through for something to show. */
 const looks = 5;
 
-async function listPage(context: Context, request: Request): Promise<Outcome> {
+/** The activities one can register for. */
+export async function listPage({ context }: Acting, request: Request): Promise<Outcome> {
   const centre = oneOf(centreIds)(request.query.get('centre') ?? '');
   const asked = readCursor(request.query.get('cursor') ?? '');
   let cursor = centre === undefined || asked?.centre === centre ? asked : undefined;
@@ -81,18 +58,16 @@ async function activityOf(context: Context, { params: { code = '' } }: Request):
   return shown ?? problem('unknown-code', 404);
 }
 
-async function activityPage(
-  context: Context,
-  request: Request,
-  { smsNumber }: SiteSettings,
-): Promise<Outcome> {
+/** One activity. */
+export async function activityPage({ context, settings }: Acting, request: Request): Promise<Outcome> {
   const shown = await activityOf(context, request);
   if ('problem' in shown) return shown;
-  const props = { request, shown, now: context.now(), smsNumber };
+  const props = { request, shown, now: context.now(), smsNumber: settings.smsNumber };
   return pageAnswer(request, 200, <ActivityPage {...props} />, { 'cache-control': 'private, max-age=5' });
 }
 
-async function formPage(context: Context, request: Request): Promise<Outcome> {
+/** The form to register with. */
+export async function formPage({ context }: Acting, request: Request): Promise<Outcome> {
   const shown = await activityOf(context, request);
   if ('problem' in shown) return shown;
   const now = context.now();
@@ -104,11 +79,8 @@ async function formPage(context: Context, request: Request): Promise<Outcome> {
   );
 }
 
-async function postForm(
-  context: Context,
-  request: Request,
-  { allowedPrefixes }: SiteSettings,
-): Promise<Outcome> {
+/** Registers whoever filled the form in. */
+export async function postForm({ context, settings }: Acting, request: Request): Promise<Outcome> {
   const fields = sentFromHere(request) ?? readForm(request);
   if ('problem' in fields) return fields;
   const shown = await activityOf(context, request);
@@ -130,7 +102,12 @@ async function postForm(
   if (!keyPattern.test(formKey)) return again(problem('invalid-request', 400));
   const body = checked(bodyFrom(entered, code), registrationBody);
   if ('problem' in body) return again(body);
-  const command = registerCommand(body.value, keyOf(formKey, entered), request.receivedAt, allowedPrefixes);
+  const command = registerCommand(
+    body.value,
+    keyOf(formKey, entered),
+    request.receivedAt,
+    settings.allowedPrefixes,
+  );
   if ('problem' in command) return again(command);
   const outcome = await register(context, command);
   if ('refused' in outcome) return again(problemOf(outcome));
@@ -141,7 +118,8 @@ async function postForm(
 const keyOf = (formKey: string, entered: Entered): string =>
   `form:${formKey.slice(0, 64)}:${createHash('sha256').update(JSON.stringify(entered)).digest('base64url').slice(0, 22)}`;
 
-async function registrationPage(context: Context, request: Request): Promise<Outcome> {
+/** One registration, behind its link. */
+export async function registrationPage({ context }: Acting, request: Request): Promise<Outcome> {
   const { token = '' } = request.params;
   const held = await heldRegistration(context, token);
   if (held === undefined) return problem('not-found', 404);
@@ -152,14 +130,19 @@ async function registrationPage(context: Context, request: Request): Promise<Out
   );
 }
 
-async function cancelPage(context: Context, request: Request): Promise<Outcome> {
+/** Asks whether to cancel. */
+export async function cancelPage({ context }: Acting, request: Request): Promise<Outcome> {
   const { token = '' } = request.params;
   const held = await heldRegistration(context, token);
   if (held === undefined) return problem('not-found', 404);
   return pageAnswer(request, 200, <CancelPage request={request} held={held} token={token} />);
 }
 
-async function postStep(context: Context, request: Request, step: Step): Promise<Outcome> {
+export const postCancel = (acting: Acting, request: Request) => postStep(acting, request, 'cancel');
+export const postAccept = (acting: Acting, request: Request) => postStep(acting, request, 'accept');
+export const postDecline = (acting: Acting, request: Request) => postStep(acting, request, 'decline');
+
+async function postStep({ context }: Acting, request: Request, step: Step): Promise<Outcome> {
   const elsewhere = sentFromHere(request);
   if (elsewhere !== undefined) return elsewhere;
   const { token = '' } = request.params;
