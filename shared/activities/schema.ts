@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { type ActivityKind, activityKinds, type CentreId, centreIds, genders } from '#events/vocabulary.ts';
+import { inEachLanguage } from '#shared/language/index.ts';
 import { shownText } from '#shared/language/letters/shown-text.ts';
+import type { Titles } from './title.ts';
 
 /** Three digits, 100–999: what people text. */
 export const activityCode = z.string().check(z.regex(/^[1-9]\d\d$/));
@@ -64,7 +66,7 @@ export const createActivity = z.strictObject({
   code: activityCode,
   centre: z.enum(centreIds),
   kind: z.enum(activityKinds),
-  titles: z.strictObject({ ar: title, ckb: title, en: title }),
+  titles: inEachLanguage(title),
   capacity: z.int().check(z.gte(1), z.lte(100_000)),
   childcareCapacity: z.int().check(z.gte(0), z.lte(10_000)),
   audience,
@@ -81,8 +83,9 @@ export type CreateActivity = z.infer<typeof createActivity>;
 export type Timetabled = z.infer<typeof session> & { readonly sessionId: string };
 
 /** An activity as announced: everything but what changes with each registration. Cancelled sessions are left out. */
-export type Activity = Omit<CreateActivity, 'sessions'> & {
+export type Activity = Omit<CreateActivity, 'sessions' | 'titles'> & {
   readonly activityId: string;
+  readonly titles: Titles;
   readonly sessions: readonly Timetabled[];
   readonly version: number;
 };

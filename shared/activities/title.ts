@@ -1,0 +1,25 @@
+import type { CentreId, Language } from '#events/index.ts';
+import { firstLanguageOf } from './centres.ts';
+
+/** An activity's title in each language that it was announced in. A language that is newer than the activity has none. */
+export type Titles = Readonly<Partial<Record<Language, string>>>;
+
+/** A title with the language that it is in. */
+export type TitleIn = { readonly text: string; readonly language: Language };
+
+/**
+ * The title of an activity in a language; where it has none, in the activity's own first language: that of its
+ * centre, else the first it has. Throws when it has no title at all.
+ */
+export function titleIn(
+  { titles, centre }: { readonly titles: Titles; readonly centre: CentreId },
+  language: Language,
+): TitleIn {
+  // Object.keys forgets that the keys of `titles` are languages.
+  const own = Object.keys(titles) as readonly Language[];
+  for (const each of [language, firstLanguageOf[centre], ...own]) {
+    const text = titles[each];
+    if (text !== undefined) return { text, language: each };
+  }
+  throw new Error('An activity has no title');
+}
