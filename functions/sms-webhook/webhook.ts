@@ -5,7 +5,7 @@ import {
   languageOfApi,
   type Outcome,
   problem,
-  problemJson,
+  problemAnswer,
   type Request,
   type Route,
   readBytes,
@@ -41,7 +41,7 @@ export const webhookHandler = (doors: Doors): WebHandler =>
         }),
       ),
     ),
-    problemPage: async (told, request) => problemJson(told, languageOfApi(request, told.language)),
+    problemPage: (told, request) => problemAnswer(told, languageOfApi(request, told.language)),
     siteUrl: doors.siteUrl,
     logger: doors.logger,
   });

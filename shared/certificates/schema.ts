@@ -1,4 +1,4 @@
-import type { CentreId, Language } from '#events/index.ts';
+import type { CentreId } from '#events/index.ts';
 import type { Titles } from '#shared/activities/index.ts';
 
 /** What is kept under the number of a certificate from when it is given. Instants are UTC ISO. */

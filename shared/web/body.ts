@@ -1,38 +1,12 @@
 import type { Language } from '#events/index.ts';
 import { isLanguage } from '#shared/language/index.ts';
-import { pointersOf } from './pointers.ts';
 import { type Problem, problem } from './problem.ts';
 import type { Request } from './request.ts';
 
 /** The largest body that is read, where nothing else is said (contract.md). */
-const mostBytes = 16 * 1024;
-
-/** What a zod schema answers; all that is used of one here. */
-export type Schema<T> = {
-  safeParse(
-    value: unknown,
-  ):
-    | { readonly success: true; readonly data: T }
-    | { readonly success: false; readonly error: { readonly issues: Parameters<typeof pointersOf>[0] } };
-};
+export const mostBytes = 16 * 1024;
 
 export type Read<T> = { readonly value: T } | Problem;
-
-/** A JSON body that fits the schema, or what is wrong with it, field by field. `most` bytes where more is read than usual. */
-export function readJson<T>(request: Request, schema: Schema<T>, most = mostBytes): Read<T> {
-  const text = readText(request, 'application/json', most);
-  if ('problem' in text) return text;
-  const value = parsedJson(text.value);
-  if (value === undefined) return problem('invalid-request', 400);
-  return checked(value, schema);
-}
-
-/** A value that fits the schema, or a problem with a JSON pointer for each field that does not. */
-export function checked<T>(value: unknown, schema: Schema<T>): Read<T> {
-  const result = schema.safeParse(value);
-  if (result.success) return { value: result.data };
-  return problem('invalid-request', 400, { errors: pointersOf(result.error.issues, value) });
-}
 
 /**
  * The fields of a form as they were typed: browsers send each line break as two characters and count it as one
@@ -55,7 +29,7 @@ export function readBytes(request: Request, most = mostBytes): Read<Buffer> {
 }
 
 /** The body as text: of this media type, in UTF-8, not packed, not too large. */
-function readText(request: Request, mediaType: string, most = mostBytes): Read<string> {
+export function readText(request: Request, mediaType: string, most = mostBytes): Read<string> {
   const bytes = readBytes(request, most);
   if ('problem' in bytes) return bytes;
   if (!isOfType(request.headers['content-type'], mediaType) || isPacked(request)) {
@@ -98,7 +72,7 @@ const isPacked = ({ headers }: Request): boolean =>
   (headers['content-encoding'] ?? 'identity').trim().toLowerCase() !== 'identity';
 
 /** `undefined`, which no JSON text stands for, when the text is not JSON. */
-function parsedJson(text: string): unknown {
+export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,4 +1,4 @@
-import type { Schema } from './body.ts';
+import type { Schema } from './checked.ts';
 
 /** Where a list goes on, as callers carry it: opaque to them. */
 export const cursorText = (place: unknown): string =>

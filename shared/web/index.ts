@@ -1,5 +1,6 @@
 export { type Answer, briefly, type Headers, html, json, noContent, private_, seeOther } from './answer.ts';
-export { checked, readBytes, readForm, readJson } from './body.ts';
+export { readBytes, readForm } from './body.ts';
+export { checked, readJson } from './checked.ts';
 export { cursorOf, cursorText } from './cursor.ts';
 export { framedHere, scripted, uploadingTo } from './finish.ts';
 export { idempotencyKey } from './idempotency-key.ts';
@@ -23,4 +24,4 @@ export { oneOf, readQuery } from './query.ts';
 export { asFor, type Request } from './request.ts';
 export { keyPattern } from './schema.ts';
 export { stylesheetRoute } from './stylesheet-route.ts';
-export { type Outcome, type Route, type WebHandler, webHandler } from './web-handler.ts';
+export { type Outcome, problemAnswer, type Route, type WebHandler, webHandler } from './web-handler.ts';

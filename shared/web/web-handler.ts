@@ -1,6 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import httpRouter, { type Route as MiddyRoute } from '@middy/http-router';
 import type { Context as LambdaContext } from 'aws-lambda';
+import type { Language } from '#events/index.ts';
 import type { Answer } from './answer.ts';
 import { languageOfBody } from './body.ts';
 import { finished } from './finish.ts';
@@ -30,6 +31,10 @@ export type WebOptions = {
 
 export type WebHandler = (event: HttpEvent, context: LambdaContext) => Promise<Answer>;
 
+/** A problem as JSON (`problemJson`). The texts of refusals are loaded with the first one. */
+export const problemAnswer = async (told: Problem, language: Language): Promise<Answer> =>
+  (await import('./problem-in-words.ts')).problemJson(told, language);
+
 type Routed = HttpEvent & { readonly request: Request };
 
 /**
@@ -41,9 +46,7 @@ export function webHandler(options: WebOptions): WebHandler {
   const present = async (request: Request, outcome: Outcome): Promise<Answer> => {
     if (!('problem' in outcome)) return outcome;
     if (!request.path.startsWith('/api/')) return problemPage(outcome, request);
-    // The texts of refusals are loaded with the first one.
-    const { problemJson } = await import('./problem-in-words.ts');
-    return problemJson(outcome, languageOfApi(request, outcome.language ?? languageOfBody(request)));
+    return problemAnswer(outcome, languageOfApi(request, outcome.language ?? languageOfBody(request)));
   };
   const route = routerOf(
     routes.map(({ method, path, answer }) => ({
