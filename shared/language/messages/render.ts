@@ -98,14 +98,16 @@ function standingIn(status: string, language: Language): string {
 /** What people and staff wrote themselves, and is no centre, day or time of ours even where it looks like one. */
 const asWritten: ReadonlySet<string> = new Set(['name', 'text', 'title']);
 
-const parsed = new Map<string, IntlMessageFormat>();
+/** Parsed once: by the text itself, whose hash the engine keeps. */
+const parsed = new Map<Language, Map<string, IntlMessageFormat>>();
 
 function formatOf(text: string, language: Language): IntlMessageFormat {
-  const id = `${language} ${text}`;
-  const known = parsed.get(id);
+  const inLanguage = parsed.get(language) ?? new Map<string, IntlMessageFormat>();
+  parsed.set(language, inLanguage);
+  const known = inLanguage.get(text);
   if (known !== undefined) return known;
   const format = new IntlMessageFormat(text, localeOf[language], undefined, { ignoreTag: true });
-  parsed.set(id, format);
+  inLanguage.set(text, format);
   return format;
 }
 
