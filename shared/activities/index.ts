@@ -66,4 +66,4 @@ export {
   openUnderCodes,
   underCode,
 } from './store.ts';
-export { type TitleIn, type Titles, titleIn } from './title.ts';
+export { type Titles, titleIn } from './title.ts';

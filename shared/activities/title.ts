@@ -5,7 +5,7 @@ import { firstLanguageOf } from './centres.ts';
 export type Titles = Readonly<Partial<Record<Language, string>>>;
 
 /** A title with the language that it is in. */
-export type TitleIn = { readonly text: string; readonly language: Language };
+type TitleIn = { readonly text: string; readonly language: Language };
 
 /**
  * The title of an activity in a language; where it has none, in the activity's own first language: that of its
