@@ -35,6 +35,7 @@ export {
   type SessionTimes,
   session,
   type Timetabled,
+  type Titles,
   type UnderCode,
   usualAttendanceShare,
   type Waiting,
@@ -66,4 +67,4 @@ export {
   openUnderCodes,
   underCode,
 } from './store.ts';
-export { type Titles, titleIn } from './title.ts';
+export { titleIn } from './title.ts';

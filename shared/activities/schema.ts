@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { type ActivityKind, activityKinds, type CentreId, centreIds, genders } from '#events/vocabulary.ts';
 import { inEachLanguage } from '#shared/language/index.ts';
 import { shownText } from '#shared/language/letters/shown-text.ts';
-import type { Titles } from './title.ts';
 
 /** Three digits, 100–999: what people text. */
 export const activityCode = z.string().check(z.regex(/^[1-9]\d\d$/));
@@ -81,6 +80,9 @@ export type CreateActivity = z.infer<typeof createActivity>;
 
 /** A session as the timetable of its activity has it. */
 export type Timetabled = z.infer<typeof session> & { readonly sessionId: string };
+
+/** An activity's title in each language that it was announced in. A language that is newer than the activity has none. */
+export type Titles = Readonly<Partial<Record<Language, string>>>;
 
 /** An activity as announced: everything but what changes with each registration. Cancelled sessions are left out. */
 export type Activity = Omit<CreateActivity, 'sessions' | 'titles'> & {

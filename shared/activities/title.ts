@@ -1,8 +1,6 @@
 import type { CentreId, Language } from '#events/index.ts';
 import { firstLanguageOf } from './centres.ts';
-
-/** An activity's title in each language that it was announced in. A language that is newer than the activity has none. */
-export type Titles = Readonly<Partial<Record<Language, string>>>;
+import type { Titles } from './schema.ts';
 
 /** A title with the language that it is in. */
 type TitleIn = { readonly text: string; readonly language: Language };
