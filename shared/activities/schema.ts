@@ -1,5 +1,12 @@
 import * as z from 'zod/mini';
-import { type ActivityKind, activityKinds, type CentreId, centreIds, genders } from '#events/vocabulary.ts';
+import {
+  type ActivityKind,
+  activityKinds,
+  type CentreId,
+  centreIds,
+  genders,
+  type Language,
+} from '#events/vocabulary.ts';
 import { inEachLanguage } from '#shared/language/index.ts';
 import { shownText } from '#shared/language/letters/shown-text.ts';
 
