@@ -20,7 +20,8 @@ async function keys(atRest: boolean): Promise<ReadonlySet<string>> {
     for await (const { Items = [] } of paginateScan({ client: documentsOver(client) }, scan)) {
       for (const { pk, sk, status, sessions } of Items) {
         // Sessions stand in an activity's item, as shared/activities writes them.
-        const ends = ((sessions ?? []) as readonly { end: string }[]).map(({ end }) => Date.parse(end));
+        const listed: readonly { readonly end: string }[] = Array.isArray(sessions) ? sessions : [];
+        const ends = listed.map(({ end }) => Date.parse(end));
         if (atRest && ends.some((end) => Math.abs(end - Date.now()) < aroundItsEnd))
           throw new Error('A course has just ended');
         if (status === 'offered' && sk.startsWith('REG#')) throw new Error('An offer is still open');
