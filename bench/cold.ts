@@ -127,7 +127,7 @@ function buildBare(outfile: string, external: readonly string[] = []): void {
 }
 
 /** How many bytes a cold start reads: a module and what it imports, not what it loads on demand. */
-function loadedAtOnce(file: string, counted = new Set<string>()): number {
+export function loadedAtOnce(file: string, counted = new Set<string>()): number {
   if (counted.has(file)) return 0;
   counted.add(file);
   const source = readFileSync(file, 'utf8');
