@@ -13,7 +13,7 @@ const allOf = /^export \* from '([^']+)';/gm;
 /**
  * Has every module import what it uses from the file that makes it, past the index of its room. Where code is split, esbuild
  * takes all files that an index names to be needed by whoever imports one name of it, so that a start would read what
- * only its pages need (docs/decisions/bundling.md).
+ * only its pages need (docs/decisions/system/bundling.md).
  * @param root the project's folder, where `#shared/…` and its like begin
  */
 export function pastIndexes(root: string): Plugin {

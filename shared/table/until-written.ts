@@ -59,7 +59,7 @@ export const ifAnswered: Readonly<Record<'request', RequestAnswered>> = {
 
 /**
  * Reads, decides and writes in one transaction, and does so again as long as someone else was in the way: a condition
- * that failed, or another transaction on the same item. The one loop of this kind (docs/decisions/one-loop.md).
+ * that failed, or another transaction on the same item. The one loop of this kind (docs/decisions/system/one-loop.md).
  *
  * `attempt` reads and decides. It returns what is to be written, or an answer, which ends the command with nothing written,
  * or `again` where what it read does not fit together. It is told how often it has lost to another transaction; then what
