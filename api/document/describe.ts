@@ -1,4 +1,7 @@
-/** How calls are said in words. Read by the document and the reference page; no function imports what is made with it. */
+/**
+ * How calls are said in words. Read by the document and the reference page; no function imports what is made
+ * with it.
+ */
 import { toJSONSchema } from 'zod';
 import type * as z from 'zod/mini';
 import type { Call, Calls } from '#api/call.ts';
@@ -39,11 +42,17 @@ export type Words<Of extends Calls = Calls> = {
   readonly calls: { readonly [Name in keyof Of]: CallWords };
 };
 
-/** The zod schema that a part of the document was made of, so that bodies and samples can be held against it. */
+/**
+ * The zod schema that a part of the document was made of, so that bodies and samples can be held against it.
+ */
 const behind = new WeakMap<Json, z.ZodMiniType>();
+/** The zod schema that `schemaOf` made this part from; `undefined` for a part that was written by hand. */
 export const schemaBehind = (json: Json): z.ZodMiniType | undefined => behind.get(json);
 
-/** A zod schema as JSON Schema (2020-12, as OpenAPI 3.1 wants it), with a sentence for the fields that need one. */
+/**
+ * A zod schema as JSON Schema (2020-12, as OpenAPI 3.1 wants it), with a sentence for the fields that need
+ * one.
+ */
 export function schemaOf(schema: z.ZodMiniType, sentences: Readonly<Record<string, string>> = {}): Json {
   const { $schema: _dialect, ...json } = toJSONSchema(schema, { io: 'input' });
   const properties = Object.fromEntries(
@@ -59,6 +68,7 @@ export function schemaOf(schema: z.ZodMiniType, sentences: Readonly<Record<strin
   return described;
 }
 
+/** A reference to a schema of the document by its name. */
 export const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 
 /** A page of a list of what this schema describes. */

@@ -52,6 +52,7 @@ const words: { readonly [Name in keyof Declared]: () => Words<Declared[Name]> } 
 /** The calls of one capability, and what is said of them. */
 export type Described = { readonly calls: Calls; readonly words: Words };
 
+/** Every capability in the order of the document, its words made anew on each call. */
 export const described = (): readonly Described[] =>
   Object.entries(words).map(([name, inWords]) => ({
     calls: declared[name as keyof Declared],

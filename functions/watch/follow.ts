@@ -12,15 +12,16 @@ const watchedTypes = [
 /** What this function follows; infra/stacks/attendance.ts has the rule in front of it. */
 export type Watched = EventOf<(typeof watchedTypes)[number]>;
 
+/** Whether `follow` acts on an event. */
 export const isWatched = (event: DiwanEvent): event is Watched =>
   watchedTypes.some((type) => type === event.type);
 
 const watch = { kind: 'system', function: 'watch' } as const;
 
 /**
- * What follows from what is noted of people: three absences in a row are put to the team leader, a place that is given
- * up settles that, and who was dropped on what was known then is looked at again; a sheet that
- * comes late settles that there was none.
+ * What follows from what is noted of people: three absences in a row are put to the team leader, a place that
+ * is given up settles that, and who was dropped on what was known then is looked at again; a sheet that comes
+ * late settles that there was none.
  */
 export async function follow(context: Context, timetables: Timetables, event: Watched): Promise<void> {
   switch (event.type) {

@@ -33,11 +33,15 @@ import { SessionsPage, sheetPath } from './sessions-page.tsx';
 import { doneSteps, SheetPage } from './sheet-page.tsx';
 import { type WalkInEntered, walkInFields } from './walk-in-form.tsx';
 
-/** A hundred people, each with an id and the marks that are seen of her. */
+/** A hundred people, each with an id and the marks that the page showed for her; in bytes. */
 const mostSheetBytes = 64 * 1024;
 
 const forSheets = forStaff(attendanceCentres);
 
+/**
+ * `GET /console/sessions?centre=&day=`: the sessions of a centre on one Baghdad day (`2026-11-30`), default
+ * today.
+ */
 export const getSessions = forSheets(async ({ context, request, centres }) => {
   const centre = centreIn({ centres }, request.query.get('centre'));
   const today = localDate(context.now().toISOString());
@@ -55,9 +59,10 @@ const refIn = ({ params }: Request): SessionRef => ({
   sessionId: params.sessionId ?? '',
 });
 
+/** `GET /console/sessions/{activityId}/{sessionId}?after=`: the sheet of a session, a page at a time. */
 export const getSheet = forSheets((asked) => page(asked));
 
-/** The sheet, and above it what could not be done. */
+/** The sheet, below the reason for a refusal. */
 async function page(
   { context, request, staff }: Asked,
   told?: Problem,
@@ -78,14 +83,14 @@ async function page(
   return scripted(answer);
 }
 
-/** How much of its course is over, where places are given no more but at the door. */
+/** How many sessions of the course are over, once places are given only at the door; else `undefined`. */
 async function howLate({ table, now }: Context, { activityId }: SessionRef) {
   const activity = await activityById(table, activityId);
   if (activity === undefined || (placesGivenUntil(activity) ?? '~') > now().toISOString()) return undefined;
   return { over: sessionsOver(activity, now()), sessions: activity.sessions.length };
 }
 
-/** The sheet as a form: what was chosen otherwise than it stood there. */
+/** `POST …/marks`: the sheet sent as a form; records only the statuses that were changed on it. */
 export const postMarks = forSheets(async (asked) => {
   const { context, request, staff } = asked;
   const form = ourForm(request, mostSheetBytes);
@@ -116,7 +121,7 @@ export const postMarks = forSheets(async (asked) => {
   return seeOther(`${sheetPath(ref)}?done=saved`);
 });
 
-/** What a page is told of the first mark that was not taken. */
+/** The problem that the page shows for the first mark refused. */
 const nameOf = (reason: string) =>
   reason === 'too-early' ||
   reason === 'session-cancelled' ||
@@ -125,7 +130,10 @@ const nameOf = (reason: string) =>
     ? reason
     : ('invalid-request' as const);
 
-/** Marks that the script has kept on the device. */
+/**
+ * `POST …/queue`: marks that the script kept on the device, as JSON; 403 without the form token in
+ * `x-form-token`.
+ */
 export const postQueue = forSheets(async ({ context, request, staff }) => {
   const token = new URLSearchParams({ formToken: request.headers['x-form-token'] ?? '' });
   if (!isOurForm(request, token)) return problem('forbidden', 403);
@@ -135,6 +143,7 @@ export const postQueue = forSheets(async ({ context, request, staff }) => {
   return 'problem' in recorded ? recorded : json(200, recorded);
 });
 
+/** `POST …/check-in`: opens checking in by text; with `step=close` closes it. */
 export const postCheckIn = forSheets(async (asked) => {
   const { context, request, staff } = asked;
   const form = ourForm(request, mostSheetBytes);
@@ -147,6 +156,10 @@ export const postCheckIn = forSheets(async (asked) => {
   return seeOther(sheetPath(ref));
 });
 
+/**
+ * `POST …/walk-ins`: registers someone at the door and notes her present; 400 without a form id. Any other
+ * refusal shows the sheet with the form as entered.
+ */
 export const postWalkIn = forSheets(async (asked) => {
   const { context, request, staff, settings } = asked;
   const form = ourForm(request, mostSheetBytes);

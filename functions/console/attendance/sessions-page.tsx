@@ -12,12 +12,13 @@ export type SessionsPageProps = {
   /** The centres to choose from. */
   readonly centres: readonly CentreId[];
   readonly centre: CentreId;
-  /** In Baghdad: `2026-11-30`. */
+  /** The day in Baghdad: `2026-11-30`. */
   readonly day: string;
   readonly sessions: readonly Session[];
 };
 
 const path = '/console/sessions';
+/** The sheet of a session. */
 export const sheetPath = ({ activityId, sessionId }: Pick<Session, 'activityId' | 'sessionId'>): string =>
   `${path}/${activityId}/${sessionId}`;
 

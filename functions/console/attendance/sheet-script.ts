@@ -1,10 +1,10 @@
 import { type Answer, pageScript } from '#shared/web/index.ts';
 
 /**
- * What the page of a sheet does where scripts run: a tap is a mark with an id and the time of the device, kept on the
- * device (ids, never names) until the server has it. Without it the same page is a form. A mark that has not been sent
- * is replaced by the next one of the same person; marks wait for whoever made them, also over a reload. What is kept on
- * the device is read anew before it is changed: the sheet may be open in another window too.
+ * The sheet page where scripts run: each tap makes a mark with an id and the device's time, kept on the
+ * device (ids, never names) until the server has it. Without scripts the page is a form. An unsent mark is
+ * replaced by the next one of the same person; a reload keeps the marks for the login that made them. The
+ * stored marks are read anew before each change: the sheet may be open in another window too.
  */
 const source = `(() => {
 'use strict';
@@ -108,4 +108,5 @@ flush();
 const script = pageScript('/console/sheet.js', source);
 export const sheetScriptUrl = script.url;
 
+/** `GET /console/sheet.js`: the script of the sheet page; needs no login. */
 export const getSheetScript = async (): Promise<Answer> => script.answer;

@@ -15,11 +15,12 @@ const path = '/console/broadcasts';
 
 const forBroadcasts = forStaff(broadcastCentres);
 
+/** `GET /console/broadcasts?centre=&after=`: the broadcasts of a centre, with a form to write one. */
 export const getBroadcasts = forBroadcasts((asked) =>
   listPage(asked, asked.request.query.get('centre') ?? ''),
 );
 
-/** The list of a centre, and above it what could not be done, with what was entered. */
+/** The broadcasts of a centre, below the reason for a refusal; `entered` fills the form again. */
 async function listPage(
   { context, request, staff, centres }: Asked,
   wantedCentre: string,
@@ -36,6 +37,7 @@ async function listPage(
   ));
 }
 
+/** `POST /console/broadcasts`: writes a broadcast down and leads to its page; sends nothing. */
 export const postDraft = forBroadcasts(async (asked) => {
   const { context, request, staff } = asked;
   const fields = ourForm(request);
@@ -58,9 +60,10 @@ export const postDraft = forBroadcasts(async (asked) => {
   return seeOther(`${path}/${written.broadcastId}`);
 });
 
+/** `GET /console/broadcasts/{broadcastId}`: one broadcast, with the steps that may be taken. */
 export const getBroadcast = forBroadcasts((asked) => onePage(asked));
 
-/** One broadcast, and above it what could not be done. */
+/** One broadcast, below the reason for a refusal. */
 async function onePage({ context, request, staff }: Asked, told?: Problem): Promise<Outcome> {
   const id = z.uuidv7().safeParse(request.params.broadcastId);
   if (!id.success) return problem('not-found', 404);
@@ -72,6 +75,10 @@ async function onePage({ context, request, staff }: Asked, told?: Problem): Prom
   ));
 }
 
+/**
+ * `POST /console/broadcasts/{broadcastId}`: takes a step with the version that the form showed; 404 without
+ * one.
+ */
 export const postStep = forBroadcasts(async (asked) => {
   const { context, request, staff } = asked;
   const fields = ourForm(request);

@@ -17,6 +17,7 @@ import { ListTable } from '../frame/list-table.tsx';
 import { More } from '../frame/more.tsx';
 import { PageHeading } from '../frame/page-heading.tsx';
 
+/** The page of an activity that lists its certificates. */
 export const certificatesPath = (activityId: string): string =>
   `/console/activities/${activityId}/certificates`;
 
@@ -31,11 +32,11 @@ export type CertificatesPageProps = {
   readonly request: Request;
   readonly activity: Pick<Activity, 'activityId' | 'centre' | 'code' | 'titles'>;
   readonly items: readonly Completer[];
-  /** Of how many it is not decided yet. */
+  /** How many people have no decision yet. */
   readonly undecided: number;
-  /** Whether this login may have it decided now. */
+  /** Whether this login may have the decision made now. */
   readonly mayConclude: boolean;
-  /** After whom this page begins, and the next. */
+  /** The person after whom this page begins, and the one for the next page. */
   readonly after: string | undefined;
   readonly next: string | undefined;
   readonly done: (typeof doneSteps)[number] | undefined;
@@ -102,7 +103,9 @@ export function CertificatesPage(props: CertificatesPageProps) {
   );
 }
 
-/** That it is not decided of everyone yet, and when it is; once the activity is over, a button that has it decided now. */
+/**
+ * Says that some have no decision yet, and when it comes; once the activity is over, a button decides now.
+ */
 function Undecided({
   activity: { activityId },
   undecided,

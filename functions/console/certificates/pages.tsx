@@ -19,10 +19,10 @@ const forCertificates = forStaff(attendanceCentres);
 const afterIn = ({ request }: Asked): string | undefined =>
   /^[0-9a-f-]{36}$/.exec(request.query.get('after') ?? '')?.[0];
 
-/** Who completed an activity, with what there is to hand out. */
+/** `GET …/certificates?after=`: the people who completed an activity, with their certificates to hand out. */
 export const getCertificates = forCertificates((asked) => certificatesPage(asked));
 
-/** The list, and above it why what was asked could not be done. */
+/** The list, below the reason for a refusal. */
 async function certificatesPage(asked: Asked, told?: Problem): Promise<Outcome> {
   const { context, request, staff } = asked;
   const activity = await certifiedActivity(context.table, staff, request.params.activityId ?? '');
@@ -36,7 +36,7 @@ async function certificatesPage(asked: Asked, told?: Problem): Promise<Outcome> 
   ));
 }
 
-/** Has it decided now who has completed the activity, for whoever hands out certificates on the last day. */
+/** Decides now who has completed the activity, so that certificates can be handed out on the last day. */
 export const postConclude = forCertificates(async (asked): Promise<Outcome> => {
   const { context, request, staff } = asked;
   const fields = ourForm(request);
@@ -51,7 +51,9 @@ export const postConclude = forCertificates(async (asked): Promise<Outcome> => {
     : seeOther(`${certificatesPath(activityId.data)}?done=concluded`);
 });
 
-/** The sheets to be printed: of one person, or of everyone on the page of the list; each in her language, or in that of `in`. */
+/**
+ * The sheets to print, of one person or of a page of the list; each in her own language, or in that of `in`.
+ */
 export const getPrint = forCertificates(async (asked): Promise<Outcome> => {
   const { context, request, staff } = asked;
   const activity = await certifiedActivity(context.table, staff, request.params.activityId ?? '');
@@ -73,12 +75,16 @@ export const getPrint = forCertificates(async (asked): Promise<Outcome> => {
   return consoleAnswer(200, <PrintPage {...{ request, activity, sheets, language }} />);
 });
 
+/**
+ * `POST /console/certificates/{certificate}/hand-over`: notes that the paper was handed over; done twice,
+ * noted once.
+ */
 export const postHandOver = forCertificates(async (asked): Promise<Outcome> => {
   const { context, request, staff } = asked;
   const fields = ourForm(request);
   if ('problem' in fields) return fields;
   const { certificate = '' } = request.params;
-  // By the certificate, not by the form: there are as many on the page, and each is noted once.
+  // By the certificate, not by the form: the page has a form for each, and each is noted once.
   const once = versionRequest(staff, { id: certificate, version: 1 }, ['hand over']);
   const done = await handOverFor(context, staff, certificate, once);
   if ('problem' in done) return done;

@@ -10,7 +10,7 @@ import { daysOf, typedDigits } from '#shared/language/index.ts';
 import type { ClosedDaysAnswer, ClosedDaysBody } from '#shared/staff/index.ts';
 import { oneOf } from '#shared/web/index.ts';
 
-/** What a form of the page does. */
+/** The steps that a form of the page can take. */
 export const steps = ['add', 'confirm', 'confirm-fixed', 'remove', 'open', 'close', 'weekly'] as const;
 export type Step = (typeof steps)[number];
 
@@ -19,15 +19,18 @@ export const runFields = ['first', 'last', 'kind', 'ar', 'ckb', 'en'] as const;
 export type RunField = (typeof runFields)[number];
 
 export const path = '/console/closed-days';
+/** The closed days page of a centre. */
 export const pathOf = (centre: CentreId): string => `${path}?centre=${centre}`;
 
-/** A day as it was written, in any of our digits; what is none stays text, to be refused. */
+/** A day typed in any of our digits; any other text is left to the schema to refuse. */
 const dayIn = (fields: URLSearchParams, name: string): string =>
   typedDigits((fields.get(name) ?? '').trim()).replaceAll('/', '-');
 
 const textIn = (fields: URLSearchParams, name: string): string => (fields.get(name) ?? '').trim();
 
-/** The run that a form stands for: without a last day, the first alone. A holiday has its own name and kind. */
+/**
+ * The run that a form stands for; without a last day, the first alone. A holiday has its own names and kind.
+ */
 function runIn(fields: URLSearchParams): Readonly<Record<string, unknown>> {
   const first = dayIn(fields, 'first');
   const last = dayIn(fields, 'last');
@@ -56,7 +59,10 @@ export const fixedIn = ({ items }: Pick<ClosedDaysAnswer, 'items'>): readonly Cl
     .filter(({ kind, certainty }) => kind === 'public-holiday' && certainty !== 'kept')
     .map(({ certainty: _c, source: _s, doubt: _d, ...run }) => run);
 
-/** What the centre is to keep, as a form would have it; new days come last, so that what is wrong with them is found. */
+/**
+ * What the centre is to keep, as a form would have it; new days come last, so that what is wrong with them is
+ * found.
+ */
 export function wantedBy(
   step: Step,
   fields: URLSearchParams,

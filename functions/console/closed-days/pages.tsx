@@ -11,17 +11,18 @@ import { ClosedDaysPage } from './list-page.tsx';
 
 const forTimetables = forStaff(timetableCentres);
 
-/** From a week ago, so that what was yesterday can still be put right, to a year and a quarter ahead. */
+/** From a week ago, so that yesterday can still be put right, to a year and a quarter ahead. */
 function shownFrom(now: Date): Run {
   const today = localDate(now.toISOString());
   return { first: daysAfter(today, -7), last: daysAfter(today, 456) };
 }
 
+/** `GET /console/closed-days?centre=`: the closed days of a centre, with forms that change them. */
 export const getClosedDays = forTimetables((asked) =>
   page(asked, asked.request.query.get('centre'), new URLSearchParams()),
 );
 
-/** The closed days of a centre, and above them what could not be done. */
+/** The closed days of a centre, below the reason for a refusal. */
 async function page(
   asked: Asked,
   wantedCentre: string | null,
@@ -41,6 +42,10 @@ async function page(
   ));
 }
 
+/**
+ * `POST /console/closed-days`: takes a step with the version that the form showed; 404 without a step or
+ * version.
+ */
 export const postClosedDays = forTimetables(async (asked) => {
   const { context, request, staff } = asked;
   const fields = ourForm(request);
@@ -55,7 +60,7 @@ export const postClosedDays = forTimetables(async (asked) => {
   if ('problem' in now) return now;
   const body = checked(wantedBy(step, entered, now), closedDaysBody);
   if ('problem' in body) return page(asked, centre, entered, body);
-  // By the form and what it said: what it is made of is whatever the centre keeps by then.
+  // By the form and its fields, not by the body: the body also holds the days that the centre keeps by then.
   const once = formRequest(staff, entered, ['closed days', centre, version, [...entered]]);
   if (once === undefined) return problem('invalid-request', 400);
   const kept = await keepClosed(context, staff, { centre, version }, body.value, within, once);

@@ -160,6 +160,7 @@ export const DoneButton = ({
   </form>
 );
 
+/** The list of people to call about a concern. */
 export const callsPath = (concernId: string): string => `${concernsPath}/${concernId}/calls`;
 
 type RowProps = {

@@ -18,6 +18,9 @@ const forConcerns = forStaff(concernCentres);
 
 const place = cursorOf(z.object({ concernId, raisedAt: z.iso.datetime({ precision: 3 }) }));
 
+/**
+ * `GET /console/concerns?centre=&after=`: the open concerns of a centre; `all` shows administrators theirs.
+ */
 export const getConcerns = forConcerns(async ({ context, request, staff, centres }) => {
   const asked = oneOf([...centres, 'all'] as const)(request.query.get('centre') ?? '') ?? centres[0];
   const isAdministrator = seesConcernsOf(staff, 'all');
@@ -28,6 +31,7 @@ export const getConcerns = forConcerns(async ({ context, request, staff, centres
   return formAnswer(context, request, 200, (marks) => <ConcernsPage {...props} {...marks} />);
 });
 
+/** `GET /console/untold?centre=&after=`: the people of a centre whom a text has not reached, to be called. */
 export const getUntold = forConcerns(async ({ context, request, centres }) => {
   const centre = centreIn({ centres }, request.query.get('centre'));
   const after = place(request.query.get('after') ?? '');
@@ -37,6 +41,10 @@ export const getUntold = forConcerns(async ({ context, request, centres }) => {
   return formAnswer(context, request, 200, (marks) => <UntoldPage {...props} {...marks} />);
 });
 
+/**
+ * `GET /console/concerns/{concernId}/calls`: the people to call; a rearrangement has its own list, led to
+ * with 303.
+ */
 export const getCalls = forConcerns(async ({ context, request, staff }) => {
   const id = concernId.safeParse(request.params.concernId);
   const calls = id.success ? await callsFor(context.table, staff, id.data) : problem('not-found', 404);
@@ -45,19 +53,24 @@ export const getCalls = forConcerns(async ({ context, request, staff }) => {
   return formAnswer(context, request, 200, (marks) => <CallsPage {...{ request, calls }} {...marks} />);
 });
 
+/** `POST /console/concerns/{concernId}/calls`: notes that a person was called; 404 if the form names none. */
 export const postCalled = forConcerns(async ({ context, request, staff }) => {
   const fields = ourForm(request);
   if ('problem' in fields) return fields;
   const id = concernId.safeParse(request.params.concernId);
   const wanted = checked({ personId: fields.value.get('personId') ?? '' }, calledBody);
   if (!id.success || 'problem' in wanted) return problem('not-found', 404);
-  // Noted already is done: the button was pressed twice.
+  // A call noted before is no problem: the button was pressed twice.
   const noted = await noteCalled(context, staff, { concernId: id.data, ...wanted.value });
   return 'problem' in noted ? noted : seeOther(callsPath(id.data));
 });
 
 const settled = z.extend(settleBody, { version: z.int().check(z.gte(1)) });
 
+/**
+ * `POST /console/concerns/{concernId}/settle`: settles a concern; one changed since shows the list as it
+ * stands.
+ */
 export const postSettle = forConcerns(async ({ context, request, staff }) => {
   const fields = ourForm(request);
   if ('problem' in fields) return fields;

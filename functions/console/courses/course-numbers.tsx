@@ -7,9 +7,10 @@ import type { CourseSeen } from './actions.ts';
 
 type Props = { readonly course: CourseSeen; readonly language: Language };
 
+/** Formats a number in the digits of a language. */
 export const inFigures = (language: Language) => new Intl.NumberFormat(localeOf[language]);
 
-/** What came of a course in numbers: its sessions, who was in it, who came, and the texts about it. */
+/** A course in numbers: its sessions, the people in it, who came, and the texts about it. */
 export function CourseNumbers({ course, language }: Props) {
   const { activity, sessions, held, counter, book } = course;
   const figures = inFigures(language);
@@ -72,7 +73,10 @@ export function CourseNumbers({ course, language }: Props) {
 
 const shownMeasures = ['reached', 'completed', 'participations'] as const;
 
-/** Who they were, by gender, age and group: one by one, never crossed; without few where only totals may be seen. */
+/**
+ * Who they were, by gender, age and group: one by one, never crossed; without few where only totals may be
+ * seen.
+ */
 export function CoursePeople({ course: { counter, access }, language }: Props) {
   const parts = [
     {
@@ -163,7 +167,7 @@ const headings = {
   participations: 'console.participations',
 } as const;
 
-/** A number, or that it is not shown. */
+/** A number, or a note that it is not shown. */
 export const Few = ({ count, language }: { readonly count: number | null; readonly language: Language }) => (
   <td class="number">
     {count === null ? (

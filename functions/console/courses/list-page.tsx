@@ -11,6 +11,7 @@ import { PageHeading } from '../frame/page-heading.tsx';
 import { type CourseStage, courseStages } from './actions.ts';
 
 export const coursesPath = '/console/courses';
+/** The page of a course. */
 export const coursePath = (activityId: string): string => `${coursesPath}/${activityId}`;
 /** The courses of a centre at a stage. */
 export const coursesAt = (centre: CentreId, stage: CourseStage): string =>
@@ -27,7 +28,7 @@ export type CoursesPageProps = {
   readonly more: string | undefined;
 };
 
-/** A centre's courses of a stage, each leading to what became of it. */
+/** A centre's courses at a stage, each leading to its page. */
 export function CoursesPage({ request, centres, centre, stage, courses, more }: CoursesPageProps) {
   const language = languageOfPage(request);
   const day = (instant: string) => formatDate(localDate(instant), language);

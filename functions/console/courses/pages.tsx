@@ -11,6 +11,9 @@ const forCourses = forStaff(courseCentres);
 
 const place = cursorOf(z.object({ closesAt: z.iso.datetime({ precision: 3 }), activityId: z.uuidv7() }));
 
+/**
+ * `GET /console/courses?centre=&stage=&after=`: the courses of a centre at a stage; default those that ended.
+ */
 export const getCourses = forCourses(async ({ context, request, staff, centres }) => {
   const centre = centreIn({ centres }, request.query.get('centre'));
   const stage = oneOf(courseStages)(request.query.get('stage') ?? '') ?? 'ended';
@@ -22,6 +25,7 @@ export const getCourses = forCourses(async ({ context, request, staff, centres }
   return consoleAnswer(200, <CoursesPage {...{ request, centres, centre, stage, courses, more }} />);
 });
 
+/** `GET /console/courses/{activityId}`: a course looked back on, as much of it as this login may see. */
 export const getCourse = forCourses(async ({ context, request, staff }) => {
   const course = await courseSeen(context.table, staff, request.params.activityId ?? '');
   if ('problem' in course) return course;
@@ -29,6 +33,10 @@ export const getCourse = forCourses(async ({ context, request, staff }) => {
   return consoleAnswer(200, <CoursePage {...{ request, course, mayChange, now: context.now() }} />);
 });
 
+/**
+ * `GET /console/courses/{activityId}/report?people=`: the course for print; `people=yes` adds how each person
+ * did.
+ */
 export const getReport = forCourses(async ({ context, request, staff }) => {
   const course = await courseSeen(context.table, staff, request.params.activityId ?? '');
   if ('problem' in course) return course;

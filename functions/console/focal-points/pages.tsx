@@ -12,9 +12,10 @@ const path = '/console/focal-points';
 
 const forFocalPoints = forStaff(focalPointCentres);
 
+/** `GET /console/focal-points?centre=&after=`: the focal points of a centre, with a form to add one. */
 export const getFocalPoints = forFocalPoints((asked) => page(asked, asked.request.query.get('centre') ?? ''));
 
-/** The page of a centre, and above it what could not be done. */
+/** The focal points of a centre, below the reason for a refusal; `phone` fills the form again. */
 async function page(
   { context, request, centres }: Asked,
   wantedCentre: string,
@@ -38,6 +39,7 @@ async function page(
   return formAnswer(context, request, status, (marks) => <FocalPointsPage {...props} {...marks} />);
 }
 
+/** `POST /console/focal-points`: makes a phone a focal point of a centre; shows the form again if refused. */
 export const postAppoint = forFocalPoints(async (asked) => {
   const { context, settings, request, staff } = asked;
   const fields = ourForm(request);
@@ -51,13 +53,16 @@ export const postAppoint = forFocalPoints(async (asked) => {
   return seeOther(`${path}?centre=${appointed.centre}&done=${appointed.isNew ? 'appointed' : 'known'}`);
 });
 
+/**
+ * `POST /console/focal-points/{focalPointId}/release`: ends a focal point; one ended before is no problem.
+ */
 export const postRelease = forFocalPoints(async (asked) => {
   const { context, request, staff } = asked;
   const fields = ourForm(request);
   if ('problem' in fields) return fields;
   const { focalPointId = '' } = request.params;
   const told = await release(context, staff, focalPointId);
-  // One that is none any more is what was wanted: the button was pressed twice.
+  // A focal point that has ended already is no problem: the button was pressed twice.
   if (told !== undefined && told.status !== 404) return told;
   const centre = oneOf(centreIds)(fields.value.get('centre') ?? '');
   return seeOther(`${path}?${new URLSearchParams({ ...(centre && { centre }), done: 'released' })}`);

@@ -37,6 +37,7 @@ export function ConsolePage({
   );
 }
 
+/** A page of the console as an answer; `cookies` are `set-cookie` values. */
 export const consoleAnswer = (status: number, page: VNode, cookies: readonly string[] = []): Answer => ({
   ...html(status, renderToString(page)),
   ...(cookies.length === 0 ? {} : { cookies: [...cookies] }),

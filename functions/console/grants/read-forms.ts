@@ -8,18 +8,21 @@ import { checked, type Problem } from '#shared/web/index.ts';
 
 export type Entered = URLSearchParams;
 
-/** What stands in a field, without the space around it. */
+/** The text of a field, trimmed; empty if the form has no such field. */
 export const textIn = (fields: Entered, name: string): string => (fields.get(name) ?? '').trim();
-/** A sum in any digits; what is none stays text, for the schema to refuse it. */
+/** A sum typed in any digits, in the smallest unit; any other text is left to the schema to refuse. */
 export const sumIn = (fields: Entered, name: string, currency: Currency): number | string => {
   const text = textIn(fields, name);
   return readMoney(text, currency) ?? (/^[0٠۰]+$/.test(text) ? 0 : text);
 };
 const dayIn = (fields: Entered, name: string): string =>
   typedDigits(textIn(fields, name)).replaceAll('/', '-');
-/** A whole number in any digits; what is none, nothing among them, is refused by the schema. */
+/**
+ * A whole number typed in any digits; anything else, empty included, gives `NaN` for the schema to refuse.
+ */
 const numberIn = (fields: Entered, name: string): number =>
   Number(typedDigits(textIn(fields, name)) || 'none');
+/** The positions 1 to `most`, as the fields of a form are numbered. */
 export const placesUpTo = (most: number): readonly number[] =>
   Array.from({ length: most }, (_, at) => at + 1);
 
@@ -100,7 +103,7 @@ export function outcomesFrom(
   return checked({ outcomes }, outcomeBody);
 }
 
-/** A criterion a line. */
+/** The criteria of a panel, one from each line that is not empty. */
 export const criteriaIn = (fields: Entered): readonly string[] =>
   textIn(fields, 'criteria')
     .split('\n')

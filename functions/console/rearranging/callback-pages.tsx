@@ -11,6 +11,7 @@ import { callsPathOf } from './form.ts';
 
 const forCalls = forStaff(concernCentres);
 
+/** `GET /console/rearrangements/{rearrangementId}/calls?after=`: the people to call, a page at a time. */
 export const getRearrangedCalls = forCalls(async ({ context, request, staff }): Promise<Outcome> => {
   const id = z.uuidv7().safeParse(request.params.rearrangementId);
   if (!id.success) return problem('not-found', 404);
@@ -26,6 +27,10 @@ export const getRearrangedCalls = forCalls(async ({ context, request, staff }): 
   return formAnswer(context, request, 200, (marks) => <RearrangedCallsPage {...props} {...marks} />);
 });
 
+/**
+ * `POST /console/rearrangements/{rearrangementId}/calls`: notes that a person was called about all her
+ * sessions; with `step=settle` settles the whole list.
+ */
 export const postRearrangedCall = forCalls(async ({ context, request, staff }): Promise<Outcome> => {
   const fields = ourForm(request);
   if ('problem' in fields) return fields;
@@ -38,7 +43,7 @@ export const postRearrangedCall = forCalls(async ({ context, request, staff }): 
   const wanted = checked({ personId: fields.value.get('personId') ?? '' }, calledBody);
   if ('problem' in wanted) return problem('not-found', 404);
   const which = { rearrangementId: id.data, ...wanted.value };
-  // Noted already is done: the button was pressed twice.
+  // A call noted before is no problem: the button was pressed twice.
   const noted = await noteRearrangedCall(context, staff, which);
   if ('problem' in noted) return noted;
   const after = fields.value.get('after') ?? '';

@@ -2,14 +2,17 @@ import type { CentreId } from '#events/index.ts';
 import { typedDigits } from '#shared/language/index.ts';
 
 export const path = '/console/rearrangements';
+/** The page of a rearrangement. */
 export const pathOf = (rearrangementId: string): string => `${path}/${rearrangementId}`;
+/** The list of people to call about a rearrangement. */
 export const callsPathOf = (rearrangementId: string): string => `${pathOf(rearrangementId)}/calls`;
+/** The form filled in with a centre and local days (`2026-11-30`). */
 export const pathOfDays = (
   centre: CentreId,
   { first, last }: { readonly first: string; readonly last: string },
 ) => `${path}?${new URLSearchParams({ centre, first, last })}`;
 
-/** What can become of sessions, in the order in which a form offers it. */
+/** The ways to rearrange sessions, in the order of the form. */
 export const ways = ['cancel', 'next-open-day', 'append', 'shift', 'minutes', 'start'] as const;
 
 /** The fields of the form, in their order. */
@@ -19,7 +22,10 @@ export type FieldName = (typeof fields)[number];
 const textIn = (entered: URLSearchParams, name: string): string => (entered.get(name) ?? '').trim();
 const dayIn = (entered: URLSearchParams, name: string): string =>
   typedDigits(textIn(entered, name)).replaceAll('/', '-');
-/** A sign may stand before it, or behind it, where writing from right to left has put it. */
+/**
+ * A number with a sign before it, or behind it, where right-to-left writing puts it; any other text stays
+ * text.
+ */
 const numberIn = (entered: URLSearchParams, name: string): number | string => {
   const typed = typedDigits(textIn(entered, name));
   const [, before, digits = '', behind] = /^([-−–+])?\s*(\d{1,9})\s*([-−–+])?$/u.exec(typed) ?? [];
@@ -28,13 +34,13 @@ const numberIn = (entered: URLSearchParams, name: string): number | string => {
   return sign === '+' ? Number(digits) : -Number(digits);
 };
 
-/** The codes of the activities that a form names; none for all of the centre. */
+/** The activity codes that a form names; an empty list means every activity of the centre. */
 export const codesIn = (entered: URLSearchParams): readonly string[] =>
   typedDigits(textIn(entered, 'codes'))
     .split(/[\s,،]+/)
     .filter((code) => code !== '');
 
-/** What is to become of the sessions as a form would have it: without a last day, of the first alone. */
+/** The body of the API that a form stands for; without a last day it covers the first day alone. */
 export function wantedBy(
   entered: URLSearchParams,
   centre: CentreId,

@@ -17,9 +17,12 @@ export { getRearrangedCalls, postRearrangedCall } from './callback-pages.tsx';
 
 const forTimetables = forStaff(timetableCentres);
 
+/**
+ * `GET /console/rearrangements?centre=&…`: the form, filled in from the query, and the latest rearrangements.
+ */
 export const getRearrangements = forTimetables((asked) => draftPage(asked, asked.request.query));
 
-/** The form and what was written down lately, and above them what could not be done. */
+/** The form and the latest rearrangements, below the reason for a refusal. */
 async function draftPage(asked: Asked, entered: URLSearchParams, told?: Problem): Promise<Outcome> {
   const { context, request, staff, centres } = asked;
   const centre = centreIn(asked, entered.get('centre'));
@@ -29,6 +32,10 @@ async function draftPage(asked: Asked, entered: URLSearchParams, told?: Problem)
   return formAnswer(context, request, told?.status ?? 200, (marks) => <DraftPage {...props} {...marks} />);
 }
 
+/**
+ * `POST /console/rearrangements`: writes a rearrangement down and leads to its page; changes no session. A
+ * code under which the centre has nothing open is refused.
+ */
 export const postRearrangement = forTimetables(async (asked) => {
   const { context, request, staff } = asked;
   const fields = ourForm(request);
@@ -53,12 +60,15 @@ export const postRearrangement = forTimetables(async (asked) => {
   return seeOther(pathOf(drafted.rearrangementId));
 });
 
+/**
+ * `GET /console/rearrangements/{rearrangementId}`: one rearrangement, with the first of the people to call.
+ */
 export const getRearrangement = forTimetables((asked) => onePage(asked));
 
-/** How many people to call stand on the page of what is to be done; the others behind a link. */
+/** How many people to call the page of a rearrangement shows; the others are behind a link. */
 const shownToCall = 20;
 
-/** One, and above it what could not be done. */
+/** One rearrangement, below the reason for a refusal. */
 async function onePage({ context, request, staff }: Asked, told?: Problem): Promise<Outcome> {
   const id = z.uuidv7().safeParse(request.params.rearrangementId);
   if (!id.success) return problem('not-found', 404);
@@ -72,6 +82,7 @@ async function onePage({ context, request, staff }: Asked, told?: Problem): Prom
   ));
 }
 
+/** `POST /console/rearrangements/{rearrangementId}`: takes a step with the version that the form showed. */
 export const postStep = forTimetables(async (asked) => {
   const { context, request, staff } = asked;
   const fields = ourForm(request);

@@ -15,16 +15,21 @@ export async function signedInBy({ cookies }: Request, verify: TokenVerifier): P
   return token === undefined ? undefined : verify(token);
 }
 
+/** The `set-cookie` that keeps an access token until it expires; scripts cannot read it. */
 export const sessionCookie = (request: Request, { accessToken, expiresIn }: SignedIn): string =>
   cookie(request, sessionName, accessToken, expiresIn);
 
+/** The `set-cookie` that signs a browser out. */
 export const endSession = (request: Request): string => cookie(request, sessionName, '', 0);
 
-/** The token that goes with a form and its cookie: another site can have a browser send one, not the other. */
+/**
+ * The cookie that must match the token in a form: another site can make a browser send the cookie, not the
+ * token.
+ */
 export const formTokenCookie = (request: Request, token: string): string =>
   cookie(request, formName, token, 8 * 3600);
 
-/** The token this browser has already, so that two open forms do not undo each other; else a new one. */
+/** The form token that this browser has, so that two open forms both stay valid; else a new one. */
 export const formTokenFor = (request: Request, context: Pick<Context, 'newSecret'>): string =>
   formTokenIn(request) ?? context.newSecret();
 
@@ -33,20 +38,23 @@ function formTokenIn({ cookies }: Request): string | undefined {
   return /^[\w-]{22}$/.test(token) ? token : undefined;
 }
 
-/** The fields of a form that was sent from a page of ours, and of no other; `most` bytes where more is read than usual. */
+/**
+ * The fields of a form sent from our pages; 403 from any other. `most`: bytes accepted, where more than
+ * usual.
+ */
 export function ourForm(request: Request, most?: number): { readonly value: URLSearchParams } | Problem {
   const fields = readForm(request, most);
   return 'problem' in fields || isOurForm(request, fields.value) ? fields : problem('forbidden', 403);
 }
 
-/** Whether what was sent carries the token of a page of ours. */
+/** Whether the fields carry the form token of this browser. */
 export function isOurForm(request: Request, fields: URLSearchParams): boolean {
   const carried = Buffer.from(formTokenIn(request) ?? '');
   const sent = Buffer.from(fields.get('formToken') ?? '');
   return carried.length > 0 && carried.length === sent.length && timingSafeEqual(carried, sent);
 }
 
-/** Notes the name of whoever has just signed in: her colleagues read it beside what she does. */
+/** Notes the name of someone who has just signed in: colleagues read it beside her acts. */
 export async function noteWhoSignedIn(
   table: Table,
   verify: TokenVerifier,

@@ -28,11 +28,15 @@ import { doneSteps, sessionPath, TimetablePage, timetablePath } from './timetabl
 
 const forTimetables = forStaff(timetableCentres);
 
-/** A version that a form was made of. */
+/** The version that the form was made from; `NaN` if the form names none. */
 const versionIn = (fields: URLSearchParams): number => Number(fields.get('version') || 'none');
 
 const place = cursorOf(z.object({ closesAt: z.iso.datetime({ precision: 3 }), activityId: z.uuidv7() }));
 
+/**
+ * `GET /console/activities?centre=&after=`: the activities of a centre that go on or are to come, a page at a
+ * time.
+ */
 export const getActivities = forTimetables(async (asked) => {
   const { context, request, staff, centres } = asked;
   const centre = centreIn(asked, request.query.get('centre'));
@@ -45,9 +49,10 @@ export const getActivities = forTimetables(async (asked) => {
   return consoleAnswer(200, <ActivitiesPage {...{ request, centres, centre, now, activities, more }} />);
 });
 
+/** `GET /console/activities/new?centre=`: an empty form that announces an activity. */
 export const getAnnounce = forTimetables((asked) => announcePage(asked, new URLSearchParams()));
 
-/** The form, and above it why it was not taken. */
+/** The form, below the reason for a refusal. */
 async function announcePage(asked: Asked, entered: URLSearchParams, told?: Problem): Promise<Outcome> {
   const { context, request, centres } = asked;
   const centre = centreIn(asked, entered.get('centre') ?? request.query.get('centre'));
@@ -55,6 +60,10 @@ async function announcePage(asked: Asked, entered: URLSearchParams, told?: Probl
   return formAnswer(context, request, told?.status ?? 200, (marks) => <AnnouncePage {...props} {...marks} />);
 }
 
+/**
+ * `POST /console/activities/new`: announces an activity and leads to its page; shows the form again if
+ * refused.
+ */
 export const postAnnounce = forTimetables(async (asked) => {
   const { context, request, staff, settings } = asked;
   const fields = ourForm(request);
@@ -73,9 +82,10 @@ export const postAnnounce = forTimetables(async (asked) => {
   return seeOther(`${timetablePath(announced.activityId)}?done=announced`);
 });
 
+/** `GET /console/activities/{activityId}`: the timetable of an activity; 404 if the id is no UUIDv7. */
 export const getTimetable = forTimetables((asked) => timetablePage(asked, new URLSearchParams()));
 
-/** An activity, and above it what could not be done. */
+/** An activity, below the reason for a refusal. */
 async function timetablePage(
   { context, request, staff, settings }: Asked,
   entered: URLSearchParams,
@@ -99,6 +109,10 @@ async function timetablePage(
   ));
 }
 
+/**
+ * `POST /console/activities/{activityId}`: adds sessions to the version that the form showed; 404 without a
+ * version.
+ */
 export const postSessions = forTimetables(async (asked) => {
   const { context, request, staff, settings } = asked;
   const fields = ourForm(request);
@@ -117,6 +131,7 @@ export const postSessions = forTimetables(async (asked) => {
   return seeOther(`${timetablePath(id.data)}?done=sessionsAdded`);
 });
 
+/** `POST /console/activities/{activityId}/places`: sets the places of the version that the form showed. */
 export const postPlaces = forTimetables(async (asked) => {
   const { context, request, staff } = asked;
   const fields = ourForm(request);
@@ -137,9 +152,12 @@ export const postPlaces = forTimetables(async (asked) => {
 const steps = ['move', 'cancel'] as const;
 const which = z.object({ activityId: z.uuidv7(), sessionId: z.uuidv7() });
 
+/**
+ * `GET /console/activities/{activityId}/sessions/{sessionId}`: one session, with the forms that change it.
+ */
 export const getSession = forTimetables((asked) => sessionPage(asked));
 
-/** A session, and above it what could not be done. */
+/** A session, below the reason for a refusal. */
 async function sessionPage(
   { context, request, staff }: Asked,
   told?: Problem,
@@ -155,12 +173,17 @@ async function sessionPage(
   const step = oneOf(steps)(entered?.get('step') ?? '');
   const notTold = members && step && { ...members, step };
   const toCall = await stillToCall(context, session.sessionId);
-  // What is called off has no hour to show other than its own.
+  // A session to be called off is shown with its own hour.
   const shown = step === 'cancel' ? undefined : entered;
   const props = { request, session, closed, done, entered: shown, problem: told, notTold, toCall };
   return formAnswer(context, request, told?.status ?? 200, (marks) => <SessionPage {...props} {...marks} />);
 }
 
+/**
+ * `POST /console/activities/{activityId}/sessions/{sessionId}`: moves or cancels the version that the form
+ * showed. Field `notTold`: how many people the sender saw that no text reaches in time; with more of them it
+ * is refused.
+ */
 export const postSession = forTimetables(async (asked) => {
   const { context, request, staff, settings } = asked;
   const fields = ourForm(request);
@@ -172,7 +195,8 @@ export const postSession = forTimetables(async (asked) => {
   const meant = { ...ref.data, version };
   const body = step === 'cancel' ? { value: {} } : moveIn(fields.value);
   if ('problem' in body) return sessionPage(asked, body, fields.value);
-  // By the form, not by the version: a move to where it is leaves the version, and another form may say more.
+  // By the form, not by the version: a move that changes nothing keeps the version, and another form may ask
+  // for more.
   const once = formRequest(staff, fields.value, [step, meant, body.value]);
   if (once === undefined) return problem('invalid-request', 400);
   const notTold = Number(fields.value.get('notTold') || 'none');

@@ -34,7 +34,9 @@ import {
 /** What had just been done, as the address says it. */
 export const doneSteps = ['announced', 'sessionsAdded', 'placesChanged'] as const;
 
+/** The page of an activity. */
 export const timetablePath = (activityId: string): string => `${activitiesPath}/${activityId}`;
+/** The page of a session below its activity. */
 export const sessionPath = ({ activityId, sessionId }: Pick<SessionAnswer, 'activityId' | 'sessionId'>) =>
   `${timetablePath(activityId)}/sessions/${sessionId}`;
 

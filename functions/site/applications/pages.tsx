@@ -50,9 +50,15 @@ import { isReportOpen, isWriting, noneBehind, type Seen, seenBy } from './view.t
 const mostBytes = 64 * 1024;
 const unlockCookie = 'unlock';
 
+/** The page of an application behind its secret link. */
 export const pathOf = (token: string): string => `/applications/${token}`;
+/** The secret of the link, from the path; empty if there is none. */
 export const tokenIn = ({ params }: Request): string => params.token ?? '';
 
+/**
+ * The application behind a link, seen with the `unlock` cookie if there is one; `undefined` if no link
+ * matches.
+ */
 export const seenIn = ({ context }: Acting, request: Request): Promise<Seen | undefined> =>
   seenBy(context, tokenIn(request), request.cookies.get(unlockCookie));
 
@@ -60,7 +66,10 @@ export const seenIn = ({ context }: Acting, request: Request): Promise<Seen | un
 export const unseen = (acting: Acting, request: Request): Promise<Problem> =>
   noneBehind(acting, tokenIn(request));
 
-/** The page of an application; one that files can be added to has a script for that, which sends them to the bucket. */
+/**
+ * The page of an application; one that files can be added to has a script for that, which sends them to the
+ * bucket.
+ */
 export async function shown(
   { context, settings }: Acting,
   request: Request,
@@ -129,7 +138,8 @@ export async function postApply(acting: Acting, request: Request): Promise<Outco
   };
   const body = checked(said, beginBody);
   if ('problem' in body) return again(body);
-  // The same form sent again is the same request; gone back to and sent with something else in it, it is another.
+  // The same form sent again is the same request; gone back to and sent with something else in it, it is
+  // another.
   const key = `${formKey.slice(0, 64)}:${digestOf(body.value)}`;
   const begun = await begin(acting, body.value, sentRequest('form', key, body.value));
   return 'problem' in begun ? again(begun) : seeOther(pathOf(begun.token));
@@ -142,7 +152,9 @@ export async function applicationPage(acting: Acting, request: Request): Promise
   return unseen(acting, request);
 }
 
-/** What was written on a page that had shut by the time it was sent; of which version, where that is needed. */
+/**
+ * What was written on a page that had shut by the time it was sent; of which version, where that is needed.
+ */
 type Typed = Pick<ApplicationPageProps, 'entered' | 'typedOn'>;
 
 const enteredOn = (form: URLSearchParams, fields: readonly string[]): Typed => {
@@ -242,8 +254,8 @@ export async function postCodeForm(acting: Acting, request: Request): Promise<Ou
 }
 
 /**
- * `POST …/unlock`: the key stays in a cookie that no script reads, for this application alone. What was being written
- * when the page shut stands in its form again, not saved.
+ * `POST …/unlock`: the key stays in a cookie that no script reads, for this application alone. What was being
+ * written when the page shut stands in its form again, not saved.
  */
 export async function postUnlockForm(acting: Acting, request: Request): Promise<Outcome> {
   const sent = await sentTo(acting, request);

@@ -14,7 +14,7 @@ export const reportFields = ({ lines }: { readonly lines: readonly unknown[] }):
   'story',
 ];
 
-/** The report that a form stands for; what is no number stays text, for the schema to refuse it. */
+/** The report that a form stands for; a text that is no number is left to the schema to refuse. */
 export function reportFrom(entered: Entered, { lines, currency }: Of): Readonly<Record<string, unknown>> {
   return {
     peopleReached: typedNumber(entered.peopleReached ?? '') ?? '',
@@ -26,7 +26,7 @@ export function reportFrom(entered: Entered, { lines, currency }: Of): Readonly<
   };
 }
 
-/** What is wrong with each field of the report, in words; of a sum that is there is told what was read. */
+/** The error of each field of the report, in words; the error of a sum says how the sum was read. */
 export function reportErrors(
   errors: readonly FieldError[],
   entered: Entered,
@@ -44,6 +44,7 @@ export function reportErrors(
   return withSumsRead(found, (name) => name.startsWith('spent'), entered, of.currency, language);
 }
 
+/** The label of a field of the report: a budget line is named as the application names it. */
 export function reportLabel(name: string, { lines }: Of, language: Language): string {
   if (name === 'peopleReached' || name === 'story') return render(`apply.${name}`, language);
   return lines[Number(name.slice('spent'.length)) - 1]?.what ?? '';

@@ -14,9 +14,10 @@ export const formFields = [
 ] as const;
 export type FormField = (typeof formFields)[number];
 
-/** What was entered, as it was entered; what a form is shown again with. */
+/** The fields as typed, with which the form is shown again. */
 export type Entered = Readonly<Partial<Record<FormField, string>>>;
 
+/** The fields that a form was sent with, as typed; a field that it does not have is left out. */
 export const enteredIn = (form: URLSearchParams): Entered =>
   Object.fromEntries(
     formFields.flatMap((name) => {
@@ -26,8 +27,8 @@ export const enteredIn = (form: URLSearchParams): Entered =>
   );
 
 /**
- * The body of the API that a form stands for: what was left empty is not said; numbers may be written in any of
- * our digits. What is no number stays text, for the schema to refuse it.
+ * The body of the API that a form stands for. An empty field is left out; numbers may be typed in any of our
+ * digits, and a text that is no number is left to the schema to refuse.
  */
 export function bodyFrom(entered: Entered, activityCode: string): Readonly<Record<string, unknown>> {
   const {

@@ -79,7 +79,7 @@ export async function formPage({ context }: Acting, request: Request): Promise<O
   );
 }
 
-/** Registers whoever filled the form in. */
+/** Registers the person that the form names. */
 export async function postForm({ context, settings }: Acting, request: Request): Promise<Outcome> {
   const fields = sentFromHere(request) ?? readForm(request);
   if ('problem' in fields) return fields;
@@ -138,8 +138,11 @@ export async function cancelPage({ context }: Acting, request: Request): Promise
   return pageAnswer(request, 200, <CancelPage request={request} held={held} token={token} />);
 }
 
+/** `POST /registrations/{token}/cancel`: gives up the place or the position in the line. */
 export const postCancel = (acting: Acting, request: Request) => postStep(acting, request, 'cancel');
+/** `POST /registrations/{token}/accept`: takes the place that is offered. */
 export const postAccept = (acting: Acting, request: Request) => postStep(acting, request, 'accept');
+/** `POST /registrations/{token}/decline`: refuses the place that is offered. */
 export const postDecline = (acting: Acting, request: Request) => postStep(acting, request, 'decline');
 
 async function postStep({ context }: Acting, request: Request, step: Step): Promise<Outcome> {

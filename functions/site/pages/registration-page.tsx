@@ -120,10 +120,11 @@ export function RegistrationPage({ request, held, token, now, problem }: Registr
   );
 }
 
-/** Nothing more can come of it. */
+/** Whether completion is decided, after which no step is left. */
 const isDecided = ({ status }: Held['registration']): boolean =>
   status === 'completed' || status === 'dropped';
 
+/** A button that takes a step with a registration, and needs no script. */
 export function StepForm({
   token,
   step,
@@ -144,7 +145,9 @@ export function StepForm({
   );
 }
 
-/** `/registrations/{token}/cancel`: a place given up by a slip of the thumb is gone, so it is asked once more. */
+/**
+ * `/registrations/{token}/cancel`: a place given up by a slip of the thumb is gone, so it is asked once more.
+ */
 export function CancelPage({ request, held, token }: Omit<RegistrationPageProps, 'now' | 'problem'>) {
   const language = languageOfPage(request);
   return (
