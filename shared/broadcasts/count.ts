@@ -36,6 +36,7 @@ const nothing: Preview = {
   cost: 0,
   languages: { ar: 0, ckb: 0, en: 0 },
 };
+/** The beginning of a count: first activity, page 0, nothing counted yet. */
 export const countingOf = (broadcastId: string): Counting => ({ broadcastId, page: 0, preview: nothing });
 
 /**

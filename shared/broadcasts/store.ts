@@ -13,6 +13,7 @@ type Stored = Broadcast & keys.Key & Partial<keys.Gsi1>;
 const withoutKeys = ({ pk: _pk, sk: _sk, gsi1pk: _g1p, gsi1sk: _g1s, ...broadcast }: Stored): Broadcast =>
   broadcast;
 
+/** A broadcast, or `undefined` when there is none under this id. */
 export async function broadcastById(table: Table, broadcastId: string): Promise<Broadcast | undefined> {
   const stored = await table.get<Stored>(keys.broadcastKey(broadcastId));
   return stored === undefined ? undefined : withoutKeys(stored);
@@ -87,6 +88,7 @@ export const keepRecipients = (
     expiresAt: Math.floor(now.getTime() / 1000) + recipientsKept,
   });
 
+/** The recipients on a page (from 0), or `undefined`: not counted that far, or past their TTL. */
 export const recipientsOn = (
   table: Table,
   broadcastId: string,

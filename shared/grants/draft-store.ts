@@ -71,6 +71,7 @@ export const numberWrite = ({ number, draftId, changedAt }: Draft, isNew: boolea
   ...(isNew ? { when: isAbsent } : {}),
 });
 
+/** A draft, or `undefined`. DynamoDB may return it after its TTL: check `isOver`. */
 export async function draftById(table: Table, draftId: string): Promise<Draft | undefined> {
   const stored = await table.get<Draft & Keys & { readonly expiresAt?: number }>(
     keys.applicationKey(draftId),

@@ -15,6 +15,7 @@ import type { GrantChange } from './grant-change.ts';
 import { type Keys, withoutKeys } from './item.ts';
 import type { ApplicationVersion, BudgetShift, Grant, GrantFile, KeptReport } from './schema.ts';
 
+/** A grant, or `undefined` when there is none under this id. */
 export async function grantById(table: Table, grantId: string): Promise<Grant | undefined> {
   const stored = await table.get<Grant & Keys>(keys.grantKey(grantId));
   return stored === undefined ? undefined : withoutKeys(stored);

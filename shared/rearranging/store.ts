@@ -6,6 +6,7 @@ type Stored = Rearrangement & keys.Key & Partial<keys.Gsi1>;
 const withoutKeys = ({ pk: _pk, sk: _sk, gsi1pk: _g1p, gsi1sk: _g1s, ...kept }: Stored): Rearrangement =>
   kept;
 
+/** A rearrangement, or `undefined` when there is none under this id. */
 export async function rearrangementById(
   table: Table,
   rearrangementId: string,
@@ -20,6 +21,7 @@ export async function partsOf(table: Table, rearrangementId: string): Promise<re
   return items.map(({ pk: _pk, sk: _sk, ...part }) => part);
 }
 
+/** One part of a rearrangement (from 0), or `undefined` after the last. */
 export const partOf = (table: Table, rearrangementId: string, part: number): Promise<Part | undefined> =>
   table.get<Part>(keys.rearrangementPartKey(rearrangementId, part));
 

@@ -25,6 +25,7 @@ export type TellingOf = {
 /** Where counting goes on, and what it has come to. */
 export type CountingOf = TellingOf & { readonly preview: Preview };
 
+/** The beginning of a count: the first activity, nothing counted yet. */
 export const countingOf = (rearrangementId: string): CountingOf => ({
   ...{ rearrangementId, part: 0, preview: nothing },
 });

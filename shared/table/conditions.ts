@@ -14,6 +14,9 @@ export type Placeholders = {
   readonly values: Readonly<Record<string, NativeAttributeValue>>;
 };
 
+/**
+ * Starts a collection: an attribute gets one alias however often it is named, a value a new one each time.
+ */
 export function placeholders(): Placeholders {
   const names: Record<string, string> = {};
   const values: Record<string, NativeAttributeValue> = {};
@@ -47,18 +50,22 @@ export const lacks =
   (attribute: string): Condition =>
   (place) =>
     `attribute_not_exists(${place.name(attribute)})`;
+/** The attribute has exactly this value; false where the item or the attribute is absent. */
 export const equals =
   (attribute: string, value: NativeAttributeValue): Condition =>
   (place) =>
     `${place.name(attribute)} = ${place.value(value)}`;
+/** The number in `attribute` is `value` or more; false where the attribute is absent. */
 export const atLeast =
   (attribute: string, value: number): Condition =>
   (place) =>
     `${place.name(attribute)} >= ${place.value(value)}`;
+/** The number in `attribute` is `value` or less; false where the attribute is absent. */
 export const upTo =
   (attribute: string, value: number): Condition =>
   (place) =>
     `${place.name(attribute)} <= ${place.value(value)}`;
+/** The attribute is strictly less than `value`, a number or an instant; false where it is absent. */
 export const before =
   (attribute: string, value: string | number): Condition =>
   (place) =>
@@ -68,10 +75,12 @@ export const containsNone =
   (attribute: string, members: readonly NativeAttributeValue[]): Condition =>
   (place) =>
     members.map((member) => `NOT contains(${place.name(attribute)}, ${place.value(member)})`).join(' AND ');
+/** Every one of the conditions holds; at least one must be given. */
 export const all =
   (...conditions: readonly Condition[]): Condition =>
   (place) =>
     conditions.map((condition) => `(${condition(place)})`).join(' AND ');
+/** One of the conditions holds, or several; at least one must be given. */
 export const either =
   (...conditions: readonly Condition[]): Condition =>
   (place) =>

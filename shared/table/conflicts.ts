@@ -5,9 +5,9 @@ const firstPause = 10;
 const longestPause = 400;
 
 /**
- * Carries out a single write, again while a transaction holds its item. AWS: a write outside transactions that meets one
- * is refused with `TransactionConflictException`, which the SDK does not try again. Nothing was written then, so that
- * whatever the write is, it may be repeated. Throws what the last attempt threw.
+ * Carries out a single write, and repeats it while a transaction holds its item. AWS: DynamoDB refuses a single
+ * write that meets a transaction with `TransactionConflictException`, which the SDK does not retry. Nothing was
+ * written then, so any write may be repeated. Throws what the last attempt threw.
  */
 export async function despiteTransactions<T>(write: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -20,6 +20,6 @@ export async function despiteTransactions<T>(write: () => Promise<T>): Promise<T
   }
 }
 
-/** A random share of the time at the most, so that those who met do not meet again. */
+/** Waits a random share of `most` milliseconds, so that writes that collided do not collide again. */
 const pause = (most: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * most));

@@ -3,40 +3,41 @@ import { UUID } from 'uuidv7';
 import { dynamoClient } from './client.ts';
 import { openTable, type Table } from './table.ts';
 
-/** A command that was tried more than once: what it does (`move a grant`), how often, and whether it came through. */
+/** A command tried more than once: its task (`move a grant`), how many tries, and whether it succeeded. */
 export type Contention = { readonly what: string; readonly tries: number; readonly isWritten: boolean };
 
-/** Everything a command needs from outside: given as an argument, so that tests can give other things. */
+/** Everything a command needs from outside, passed as an argument so that tests can replace it. */
 export type Context = {
   readonly table: Table;
   readonly now: () => Date;
-  /** A UUIDv7 of this instant; ids of the same millisecond made here sort in the order they were made. */
+  /** A UUIDv7 of this instant; ids made here in the same millisecond sort in the order they were made. */
   readonly newId: (at: Date) => string;
   /** 128 random bits, base64url. */
   readonly newSecret: () => string;
-  /** Waits for about `milliseconds` at the most, a random share of it ("full jitter"). */
+  /** Waits a random share of `milliseconds` ("full jitter"). */
   readonly pause: (milliseconds: number) => Promise<void>;
-  /** Is told of each command that had to be tried again. Default: no one is. */
+  /** Called for each command that had to be tried again. Default: not reported. */
   readonly contended?: (met: Contention) => void;
 };
 
-/** The context of a running function; `TABLE_NAME` comes from its environment. */
+/** The context of a running function. Throws when the environment lacks `TABLE_NAME`. */
 export function liveContext(environment: NodeJS.ProcessEnv = process.env): Context {
   const tableName = environment.TABLE_NAME;
   if (tableName === undefined) throw new Error('TABLE_NAME is not set');
   return { ...contextFor(openTable(tableName, dynamoClient())), contended: logContention };
 }
 
-/** From so many tries on operators see it: a few are what the pauses are for. */
+/** Operators see a command from this many tries on; fewer are normal, and the pauses absorb them. */
 const triesWorthALine = 4;
 
-/** A line as the functions' loggers write them, of which each has its own; it names the command, and no one. */
+/** Logs a line in the format of the functions' loggers. The line names the command and no person. */
 function logContention({ what, tries, isWritten }: Contention): void {
   if (tries < triesWorthALine) return;
   const message = 'A command met many others';
   console.warn(JSON.stringify({ level: 'WARN', message, what, tries, isWritten }));
 }
 
+/** The context over a given table, with the real clock, ids, secrets and pauses. */
 export const contextFor = (table: Table): Context => ({
   table,
   now: () => new Date(),

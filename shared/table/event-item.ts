@@ -14,14 +14,14 @@ export const recordEvent = (event: DiwanEvent): Put => ({
   },
 });
 
-/** The envelope of an item of the table or its stream: without keys. */
+/** The event in an item of the table or its stream, without the item's keys. */
 export function eventFrom(item: Readonly<Record<string, unknown>>): DiwanEvent {
   const { pk: _pk, sk: _sk, gsi1pk: _g1p, gsi1sk: _g1s, gsi2pk: _g2p, gsi2sk: _g2s, ...event } = item;
   // Only recordEvent writes items under the event prefix, and its argument is a DiwanEvent.
   return event as unknown as DiwanEvent;
 }
 
-/** The event a record of the table's stream brings: one when an event was added, else none. */
+/** The event in a record of the table's stream; empty unless the record adds an event. */
 export function eventFromStream({ eventName, dynamodb }: DynamoDBRecord): readonly DiwanEvent[] {
   const image = dynamodb?.NewImage;
   if (eventName !== 'INSERT' || image?.sk?.S?.startsWith(eventPrefix) !== true) return [];

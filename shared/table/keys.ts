@@ -60,13 +60,14 @@ export type Gsi2 = { readonly gsi2pk: string; readonly gsi2sk: string };
 
 const META = 'META';
 
+/** An activity, as announced. */
 export const activityKey = (activityId: string): Key => ({ pk: `ACTIVITY#${activityId}`, sk: META });
-/** By the end of its enrolment, so that what can still be registered for is one range, however much is past. */
+/** An activity in its centre, by the end of its enrolment: those still open for enrolment are one range. */
 export const activityInCentre = (centre: string, closesAt: string, activityId: string): Gsi1 => ({
   gsi1pk: `CENTRE#${centre}`,
   gsi1sk: `ACTIVITY#${closesAt}#${activityId}`,
 });
-/** Range of `activityInCentre`, by the end of their enrolment. */
+/** Range of `activityInCentre`: all activities of a centre, by the end of their enrolment. */
 export const activitiesInCentre = (centre: string) => ({ pk: `CENTRE#${centre}`, prefix: 'ACTIVITY#' });
 /** Range of `activityInCentre`: those whose enrolment ends at or after `instant`. */
 export const activitiesClosingFrom = (centre: string, instant: string) => ({
@@ -75,43 +76,51 @@ export const activitiesClosingFrom = (centre: string, instant: string) => ({
   until: 'ACTIVITY#~',
 });
 
+/** The partition of a code: the open activity under it and the people in line for it. */
 export const codePartition = (code: string) => `CODE#${code}`;
+/** The open activity under its code. */
 export const codeKey = (code: string): Key => ({ pk: codePartition(code), sk: 'ACTIVITY' });
+/** Whether an item of a code's partition is the open activity. */
 export const isOpenActivityKey = (key: Key): boolean => key.sk === 'ACTIVITY';
+/** A place in line; `waitId` is a UUIDv7, so the line sorts by time. */
 export const waitKey = (code: string, waitId: string): Key => ({
   pk: codePartition(code),
   sk: `WAIT#${waitId}`,
 });
+/** Whether an item of a code's partition is a place in line for a place, not for childcare. */
 export const isWaitKey = (key: Key): boolean => key.sk.startsWith('WAIT#');
 export const waitPrefix = 'WAIT#';
-/** The open activity and those in line for it, which come after it. */
+/** Range: the open activity, then the people in line for it. */
 export const openAndLine = (code: string) => ({
   pk: codePartition(code),
   from: 'ACTIVITY',
   until: `${waitPrefix}~`,
 });
-/** Everyone in line up to this place, it included; all of the line without one. */
+/** Range: the line up to and including the place `waitId`; the whole line without `waitId`. */
 export const lineUpTo = (code: string, waitId = '~') => ({
   pk: codePartition(code),
   from: waitPrefix,
   until: waitKey(code, waitId).sk,
 });
-/** After `WAIT#` in the order of keys, so that who reads the first in line for a place does not read these. */
+/** Sorts after `WAIT#`, so that a read of the first in line for a place does not reach these items. */
 export const childrenWaitPrefix = 'WAITCHILD#';
+/** Children in line for childcare; `waitId` is a UUIDv7, so the line sorts by time. */
 export const childrenWaitKey = (code: string, waitId: string): Key => ({
   pk: codePartition(code),
   sk: `${childrenWaitPrefix}${waitId}`,
 });
 
+/** A registration, with its activity. */
 export const registrationKey = (activityId: string, personId: string): Key => ({
   pk: `ACTIVITY#${activityId}`,
   sk: `REG#${personId}`,
 });
-/** Everyone's registration for an activity, by person. */
+/** Range of `registrationKey`: all registrations for an activity, by person. */
 export const registrationsOfActivity = (activityId: string) => ({
   pk: `ACTIVITY#${activityId}`,
   prefix: 'REG#',
 });
+/** A registration, with its person. */
 export const registrationOfPerson = (personId: string, activityId: string): Gsi1 => ({
   gsi1pk: `PERSON#${personId}`,
   gsi1sk: `REG#${activityId}`,
@@ -119,22 +128,23 @@ export const registrationOfPerson = (personId: string, activityId: string): Gsi1
 /** Range of `registrationOfPerson`. */
 export const registrationsOfPerson = (personId: string) => ({ pk: `PERSON#${personId}`, prefix: 'REG#' });
 
+/** A session, with its activity. */
 export const sessionKey = (activityId: string, sessionId: string): Key => ({
   pk: `ACTIVITY#${activityId}`,
   sk: `${sessionPrefix}${sessionId}`,
 });
-/** By its number. */
+/** A certificate, by its number. */
 export const certificateKey = (certificate: string): Key => ({
   pk: `CERTIFICATE#${certificate}`,
   sk: 'CERTIFICATE',
 });
 const sessionPrefix = 'SESSION#';
-/** Every session of an activity, in the order in which they were announced. */
+/** Range of `sessionKey`: the sessions of an activity, in the order in which they were announced. */
 export const sessionsOfActivity = (activityId: string) => ({
   pk: `ACTIVITY#${activityId}`,
   prefix: sessionPrefix,
 });
-/** By centre and month in Baghdad (`2026-11`), then by its beginning. */
+/** A session by centre and month in Baghdad (`2026-11`), then by its start. */
 export const sessionInCentre = (
   centre: string,
   month: string,
@@ -151,16 +161,18 @@ export const sessionsInCentre = (centre: string, month: string, from: string, un
   until: `${sessionPrefix}${until}`,
 });
 
+/** The attendance of a person at a session, with the activity. */
 export const attendanceKey = (activityId: string, sessionId: string, personId: string): Key => ({
   pk: `ACTIVITY#${activityId}`,
   sk: `${attendancePrefix}${sessionId}#${personId}`,
 });
 const attendancePrefix = 'ATT#';
-/** Everyone's attendance at a session. */
+/** Range of `attendanceKey`: everyone's attendance at a session. */
 export const attendancesAtSession = (activityId: string, sessionId: string) => ({
   pk: `ACTIVITY#${activityId}`,
   prefix: `${attendancePrefix}${sessionId}#`,
 });
+/** The attendance of a person at a session, with the person; `startsAt` is UTC ISO. */
 export const attendanceOfPerson = (personId: string, activityId: string, startsAt: string): Gsi1 => ({
   gsi1pk: `PERSON#${personId}`,
   gsi1sk: `${attendancePrefix}${activityId}#${startsAt}`,
@@ -171,7 +183,7 @@ export const attendancesOfPerson = (personId: string, activityId: string) => ({
   prefix: `${attendancePrefix}${activityId}#`,
 });
 
-/** The partition an event stands in: registrations' and activities' events in the activity's, others in their subject's. */
+/** An event in its partition: events of registrations in their activity's, all others in their subject's. */
 export const eventKey = (
   about:
     | { readonly messageId: string }
@@ -189,7 +201,7 @@ export const eventKey = (
   eventId: string,
 ): Key => {
   const sk = `${eventPrefix}${eventId}`;
-  // Of a message that was not told, it names that message too.
+  // First: the event of a concern about an untold message names the message too.
   if ('concernId' in about) return { pk: concernKey(about.concernId).pk, sk };
   if ('messageId' in about) return { pk: messageKey(about.messageId).pk, sk };
   if ('broadcastId' in about) return { pk: broadcastKey(about.broadcastId).pk, sk };
@@ -199,14 +211,14 @@ export const eventKey = (
   if ('budgetOf' in about) return { pk: budgetKey(about.budgetOf, about.budgetYear).pk, sk };
   if ('closedDaysOf' in about) return { pk: closedDaysKey(about.closedDaysOf).pk, sk };
   if ('activityId' in about) return { pk: activityKey(about.activityId).pk, sk };
-  // After those of sessions, which may be changed in one: they stand with their activity.
+  // After `activityId`: a session event that names its rearrangement belongs in the activity's partition.
   if ('rearrangementId' in about) return { pk: rearrangementKey(about.rearrangementId).pk, sk };
   if ('focalPointId' in about) return { pk: focalPointKey(about.focalPointId).pk, sk };
   return { pk: personKey(about.personId).pk, sk };
 };
 export const eventPrefix = 'EVENT#';
 const eventShards = 8;
-/** By UTC day and one of eight shards, so that a day's events are found without a scan and no partition is hot. */
+/** By UTC day and one of eight shards: a day's events are found without a scan, and no partition is hot. */
 export const eventOfDay = (occurredAt: string, eventId: string): Gsi2 => ({
   gsi2pk: `EVENTS#${occurredAt.slice(0, 10)}#${Number.parseInt(eventId.slice(-1), 16) % eventShards}`,
   gsi2sk: eventId,
@@ -215,28 +227,40 @@ export const eventOfDay = (occurredAt: string, eventId: string): Gsi2 => ({
 export const eventPartitionsOfDay = (day: string): readonly string[] =>
   Array.from({ length: eventShards }, (_, shard) => `EVENTS#${day}#${shard}`);
 
+/** A person. */
 export const personKey = (personId: string): Key => ({ pk: `PERSON#${personId}`, sk: META });
+/** A person in her centre, by her folded name. */
 export const personInCentre = (centre: string, foldedName: string, personId: string): Gsi1 => ({
   gsi1pk: `CENTRE#${centre}`,
   gsi1sk: `PERSON#${foldedName}#${personId}`,
 });
 
+/** The partition of a phone (E.164): its state, the people on it, its conversation and its replies. */
 export const phonePartition = (phone: string) => `PHONE#${phone}`;
+/** A person, as seen from her phone (E.164). */
 export const personOnPhoneKey = (phone: string, personId: string): Key => ({
   pk: phonePartition(phone),
   sk: `${personOnPhonePrefix}${personId}`,
 });
 export const personOnPhonePrefix = 'PERSON#';
+/** Whether an item of a phone's partition is a person. */
 export const isPersonOnPhoneKey = (key: Key): boolean => key.sk.startsWith(personOnPhonePrefix);
+/** The state of a phone: its language, whether it said STOP. */
 export const phoneStateKey = (phone: string): Key => ({ pk: phonePartition(phone), sk: 'STATE' });
+/** Whether an item of a phone's partition is its state. */
 export const isPhoneStateKey = (key: Key): boolean => key.sk === 'STATE';
-/** After `STATE` in the order of keys, so that one Query from the people on reads it all. */
+/** The conversation with a phone. Sorts after `STATE`: one Query from the people on reads all three kinds. */
 export const conversationKey = (phone: string): Key => ({ pk: phonePartition(phone), sk: 'STATE#TALK' });
+/** Whether an item of a phone's partition is the conversation. */
 export const isConversationKey = (key: Key): boolean => key.sk === 'STATE#TALK';
+/** What a phone was sent lately. Sorts after `STATE`, like the conversation. */
 export const sentLatelyKey = (phone: string): Key => ({ pk: phonePartition(phone), sk: 'STATE#SENT' });
+/** Whether an item of a phone's partition is what it was sent lately. */
 export const isSentLatelyKey = (key: Key): boolean => key.sk === 'STATE#SENT';
 
+/** A community focal point. */
 export const focalPointKey = (focalPointId: string): Key => ({ pk: `FOCAL#${focalPointId}`, sk: META });
+/** A community focal point in its centre. */
 export const focalPointInCentre = (centre: string, focalPointId: string): Gsi1 => ({
   gsi1pk: `CENTRE#${centre}`,
   gsi1sk: `${focalPointPrefix}${focalPointId}`,
@@ -247,15 +271,17 @@ export const focalPointsInCentre = (centre: string) => ({
   pk: `CENTRE#${centre}`,
   prefix: focalPointPrefix,
 });
+/** A person that a focal point brought. */
 export const broughtKey = (focalPointId: string, personId: string): Key => ({
   pk: `FOCAL#${focalPointId}`,
   sk: `${broughtPrefix}${personId}`,
 });
 export const broughtPrefix = 'BROUGHT#';
 
+/** A broadcast. */
 export const broadcastKey = (broadcastId: string): Key => ({ pk: `BROADCAST#${broadcastId}`, sk: META });
 const broadcastPrefix = 'BROADCAST#';
-/** Their ids sort by time: the first written first. */
+/** A broadcast in its centre. Ids sort by time: the first written first. */
 export const broadcastInCentre = (centre: string, broadcastId: string): Gsi1 => ({
   gsi1pk: `CENTRE#${centre}`,
   gsi1sk: `${broadcastPrefix}${broadcastId}`,
@@ -263,6 +289,7 @@ export const broadcastInCentre = (centre: string, broadcastId: string): Gsi1 => 
 /** Range of `broadcastInCentre`. */
 export const broadcastsInCentre = (centre: string) => ({ pk: `CENTRE#${centre}`, prefix: broadcastPrefix });
 const pagePrefix = 'PAGE#';
+/** A page of the recipients of a broadcast; six digits, so that pages sort. */
 export const broadcastPageKey = (broadcastId: string, page: number): Key => ({
   pk: broadcastKey(broadcastId).pk,
   sk: `${pagePrefix}${String(page).padStart(6, '0')}`,
@@ -273,12 +300,13 @@ export const pagesOfBroadcast = (broadcastId: string) => ({
   prefix: pagePrefix,
 });
 
+/** A rearrangement of many sessions. */
 export const rearrangementKey = (rearrangementId: string): Key => ({
   pk: `${rearrangementPrefix}${rearrangementId}`,
   sk: META,
 });
 const rearrangementPrefix = 'REARRANGEMENT#';
-/** Their ids sort by time: the first written first. */
+/** A rearrangement in its centre. Ids sort by time: the first written first. */
 export const rearrangementInCentre = (centre: string, rearrangementId: string): Gsi1 => ({
   gsi1pk: `CENTRE#${centre}`,
   gsi1sk: `${rearrangementPrefix}${rearrangementId}`,
@@ -289,51 +317,54 @@ export const rearrangementsInCentre = (centre: string) => ({
   prefix: rearrangementPrefix,
 });
 const partPrefix = 'PART#';
-/** What is changed of one activity. */
+/** The changes of a rearrangement to one activity; three digits, so that parts sort. */
 export const rearrangementPartKey = (rearrangementId: string, part: number): Key => ({
   pk: rearrangementKey(rearrangementId).pk,
   sk: `${partPrefix}${String(part).padStart(3, '0')}`,
 });
-/** Range of `rearrangementPartKey`, in their order. */
+/** Range of `rearrangementPartKey`, in the order of the parts. */
 export const partsOfRearrangement = (rearrangementId: string) => ({
   pk: rearrangementKey(rearrangementId).pk,
   prefix: partPrefix,
 });
 
+/** An application for a grant: a draft, or the submitted application behind its link. */
 export const applicationKey = (draftId: string): Key => ({ pk: `${applicationPrefix}${draftId}`, sk: META });
 const applicationPrefix = 'APPLICATION#';
+/** An application, with the phone (E.164) of its contact person. */
 export const applicationOfPhone = (phone: string, draftId: string): Gsi1 => ({
   gsi1pk: phonePartition(phone),
   gsi1sk: `${applicationPrefix}${draftId}`,
 });
-/** An application that was begun by text, whoever's number stands in it now. */
+/** An application that this phone began by text, even if its form names another phone now. */
 export const applicationTextedFrom = (phone: string, draftId: string): Gsi2 => ({
   gsi2pk: phonePartition(phone),
   gsi2sk: `${applicationPrefix}${draftId}`,
 });
-/** Range of `applicationOfPhone` and of `applicationTextedFrom`: those that are not submitted, the first begun first. */
+/** Range of `applicationOfPhone` and `applicationTextedFrom`: drafts that are not submitted, oldest first. */
 export const applicationsOfPhone = (phone: string) => ({
   pk: phonePartition(phone),
   prefix: applicationPrefix,
 });
-/** The code that its contact person was sent, and who gave it. */
+/** Digests of the code sent to the contact person of an application, and of the keys given for it. */
 export const unlockingKey = (draftId: string): Key => ({
   pk: applicationKey(draftId).pk,
   sk: 'UNLOCKING',
 });
-/** Outlives a draft that nobody goes on with, so that its files are forgotten too. */
+/** The files of a draft. Outlives an abandoned draft, so that its files are deleted too. */
 export const draftFilesKey = (draftId: string): Key => ({
   pk: `${applicationPrefix}${draftId}`,
   sk: filesOfDrafts,
 });
 const filesOfDrafts = 'FILES';
+/** The files of a draft, among those of all drafts; the oldest draft first. */
 export const filesInOrder = (draftId: string): Gsi1 => ({
   gsi1pk: filesOfDrafts,
   gsi1sk: `${applicationPrefix}${draftId}`,
 });
-/** Range of `filesInOrder`: the first begun first. */
+/** Range of `filesInOrder`: the files of all drafts, the oldest draft first. */
 export const allFilesOfDrafts = { pk: filesOfDrafts, prefix: applicationPrefix };
-/** By the day in Baghdad on which a draft is forgotten, if nobody goes on with it. */
+/** A draft by the day in Baghdad on which it is forgotten, unless it is changed before. */
 export const draftForgottenOn = (day: string, draftId: string): Gsi1 => ({
   gsi1pk: `FORGOTTEN#${day}`,
   gsi1sk: `${applicationPrefix}${draftId}`,
@@ -343,14 +374,17 @@ export const draftsForgottenOn = (day: string) => ({
   pk: draftForgottenOn(day, '').gsi1pk,
   prefix: applicationPrefix,
 });
-/** Outlives a draft that was forgotten: until when it was kept. */
+/** Until when a draft is kept; outlives the draft. */
 export const draftUntilKey = (draftId: string): Key => ({ pk: applicationKey(draftId).pk, sk: 'UNTIL' });
+/** The name a member of staff signs in with, by her stable id. */
 export const staffKey = (staffId: string): Key => ({ pk: `STAFF#${staffId}`, sk: META });
+/** A short number (six digits), which leads to its draft or grant. */
 export const grantNumberKey = (number: string): Key => ({ pk: `GRANTNUMBER#${number}`, sk: 'NUMBER' });
 
+/** A grant. */
 export const grantKey = (grantId: string): Key => ({ pk: `${grantPrefix}${grantId}`, sk: META });
 const grantPrefix = 'GRANT#';
-/** By status, then by when the first version was submitted: the longest waiting first. */
+/** A grant by status, then by when its first version was submitted: the longest waiting first. */
 export const grantInCentre = (
   centre: string,
   status: string,
@@ -360,41 +394,44 @@ export const grantInCentre = (
   gsi1pk: `CENTRE#${centre}`,
   gsi1sk: `${grantPrefix}${status}#${submittedAt}#${grantId}`,
 });
-/** Range of `grantInCentre`; all of a centre's without a status. */
+/** Range of `grantInCentre`: the grants of one status; of every status without `status`. */
 export const grantsInCentre = (centre: string, status?: string) => ({
   pk: `CENTRE#${centre}`,
   prefix: status === undefined ? grantPrefix : `${grantPrefix}${status}#`,
 });
-/** Four digits, so that versions sort. */
+/** A submitted version of an application; four digits, so that versions sort. */
 export const applicationVersionKey = (grantId: string, application: number): Key => ({
   pk: grantKey(grantId).pk,
   sk: `${applicationVersionPrefix}${String(application).padStart(4, '0')}`,
 });
 export const applicationVersionPrefix = 'VERSION#';
-/** By the event that handed it in. */
+/** A report, by the event that handed it in. */
 export const grantReportKey = (grantId: string, eventId: string): Key => ({
   pk: grantKey(grantId).pk,
   sk: `${grantReportPrefix}${eventId}`,
 });
 export const grantReportPrefix = 'REPORT#';
-/** By the event of the move it was said with. */
+/** The reason given with a move, by the event of the move. */
 export const decisionKey = (grantId: string, eventId: string): Key => ({
   pk: grantKey(grantId).pk,
   sk: `${decisionPrefix}${eventId}`,
 });
 export const decisionPrefix = 'DECISION#';
-/** Everything that was ever kept of a grant, in the order of their keys: decisions, events, the grant, names, versions. */
+/** All items of a grant, by key: decisions, events, the grant, names, reports, versions. */
 export const allOfGrant = (grantId: string) => ({ pk: grantKey(grantId).pk });
+/** The names of a group's other members. */
 export const grantNamesKey = (grantId: string): Key => ({ pk: grantKey(grantId).pk, sk: 'NAMES' });
+/** A grant, with its contact person. */
 export const grantOfPerson = (personId: string, grantId: string): Gsi1 => ({
   gsi1pk: `PERSON#${personId}`,
   gsi1sk: `${grantPrefix}${grantId}`,
 });
 /** Range of `grantOfPerson`: the grants whose contact person she is. */
 export const grantsOfPerson = (personId: string) => ({ pk: `PERSON#${personId}`, prefix: grantPrefix });
+/** A meeting of a panel. */
 export const panelKey = (panelId: string): Key => ({ pk: `${panelPrefix}${panelId}`, sk: META });
 const panelPrefix = 'PANEL#';
-/** By the day it is held. */
+/** A panel in its centre, by the day it is held. */
 export const panelInCentre = (centre: string, heldOn: string, panelId: string): Gsi1 => ({
   gsi1pk: `CENTRE#${centre}`,
   gsi1sk: `${panelPrefix}${heldOn}#${panelId}`,
@@ -402,18 +439,21 @@ export const panelInCentre = (centre: string, heldOn: string, panelId: string): 
 /** Range of `panelInCentre`. */
 export const panelsInCentre = (centre: string) => ({ pk: `CENTRE#${centre}`, prefix: panelPrefix });
 const scorePrefix = 'SCORE#';
+/** One member of staff's scores of one application of a panel. */
 export const scoreKey = (panelId: string, grantId: string, staffId: string): Key => ({
   pk: panelKey(panelId).pk,
   sk: `${scorePrefix}${grantId}#${staffId}`,
 });
-/** Everyone's scores of a panel's applications. */
+/** Range of `scoreKey`: everyone's scores of a panel's applications. */
 export const scoresOfPanel = (panelId: string) => ({ pk: panelKey(panelId).pk, prefix: scorePrefix });
 
+/** A phone that a panel's digest goes to. */
 export const panelMemberKey = (panelMemberId: string): Key => ({
   pk: `${panelMemberPrefix}${panelMemberId}`,
   sk: META,
 });
 const panelMemberPrefix = 'PANELMEMBER#';
+/** A panel member in her centre. */
 export const panelMemberInCentre = (centre: string, panelMemberId: string): Gsi1 => ({
   gsi1pk: `CENTRE#${centre}`,
   gsi1sk: `${panelMemberPrefix}${panelMemberId}`,
@@ -424,52 +464,56 @@ export const panelMembersInCentre = (centre: string) => ({
   prefix: panelMemberPrefix,
 });
 
-/** Of a year in Baghdad. */
+/** The grant budget of a centre for a year in Baghdad. */
 export const budgetKey = (centre: string, year: number): Key => ({
   pk: `CENTRE#${centre}`,
   sk: `${budgetPrefix}${year}`,
 });
 const budgetPrefix = 'BUDGET#';
 
-/** All that is kept of them is one item. */
+/** The closed days of a centre, all in one item. */
 export const closedDaysKey = (centre: string): Key => ({ pk: `CENTRE#${centre}`, sk: 'CLOSEDDAYS' });
 
+/** A message to a person. */
 export const messageKey = (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: META });
+/** A message, with its person; `at` is UTC ISO. */
 export const messageOfPerson = (personId: string, at: string): Gsi1 => ({
   gsi1pk: `PERSON#${personId}`,
   gsi1sk: `MESSAGE#${at}`,
 });
-/** Range of `messageOfPerson`: those made since then. */
+/** Range of `messageOfPerson`: messages made at or after `since` (UTC ISO). */
 export const messagesOfPerson = (personId: string, since: string) => ({
   pk: `PERSON#${personId}`,
   from: messageOfPerson(personId, since).gsi1sk,
   until: messageOfPerson(personId, '~').gsi1sk,
 });
+/** A reply to a phone (E.164) by text. */
 export const replyKey = (phone: string, messageId: string): Key => ({
   pk: phonePartition(phone),
   sk: `${replyPrefix}${messageId}`,
 });
 const replyPrefix = 'MESSAGE#';
-/** Range of `replyKey`: the answers of the last days. */
+/** Range of `replyKey`: the replies of the last days, until their TTL. */
 export const repliesTo = (phone: string) => ({ pk: phonePartition(phone), prefix: replyPrefix });
-/** A message under the id that the network gave it, for networks that report under their own. */
+/** A message under the id the network gave it: some networks report delivery under their own id. */
 export const messageOfNetwork = (networkId: string, messageId: string): Gsi2 => ({
   gsi2pk: `NETWORK#${networkId}`,
   gsi2sk: messageId,
 });
 
-/** Of a month in Baghdad. `none` for texts that no centre pays. */
+/** What a centre spent on texts in a month in Baghdad (`2026-11`); centre `none` for texts no centre pays. */
 export const spendKey = (centre: string, month: string): Key => ({ pk: `SPEND#${centre}`, sk: month });
 
+/** A concern, by its key. */
 export const concernKey = (concernId: string): Key => ({ pk: `${concernPrefix}${concernId}`, sk: META });
-/** Only what is open is in the index, the oldest first. */
+/** A concern in its centre, the oldest first. Only open concerns are in the index. */
 export const concernInCentre = (centre: string, raisedAt: string, concernId: string): Gsi1 => ({
   gsi1pk: `CENTRE#${centre}`,
   gsi1sk: `${concernPrefix}${raisedAt}#${concernId}`,
 });
-/** In place of a centre: what is put to the administrators, of all centres. */
+/** Stands in place of a centre for the concerns put to administrators. */
 export const allCentres = 'all';
-/** The same of news that someone was not told: a list of its own. */
+/** A concern about news that someone was not told: a list apart from `concernInCentre`. */
 export const untoldOfCentre = (centre: string, raisedAt: string, concernId: string): Gsi1 => ({
   gsi1pk: `CENTRE#${centre}`,
   gsi1sk: `${untoldPrefix}${raisedAt}#${concernId}`,
@@ -481,19 +525,22 @@ const concernPrefix = 'CONCERN#';
 /** Range of `concernInCentre`. */
 export const concernsInCentre = (centre: string) => ({ pk: `CENTRE#${centre}`, prefix: concernPrefix });
 
-/** A counter is an item for registrations and one for each other family of numbers. */
-/** `sms`: one for all who send, for the rate is the account's. */
+/** The turns of one line of senders. There is one line, `sms`: the sending rate is the whole account's. */
 export const turnsKey = (line: string): Key => ({ pk: `TURNS#${line}`, sk: 'TURNS' });
 
+/** A counter of a scope and a period: one item for each family of numbers. */
 export const counterKey = (scope: string, period: string, family = 'registrations'): Key => ({
   pk: `COUNT#${scope}`,
   sk: family === 'registrations' ? period : `${period}#${family}`,
 });
-/** Range of `counterKey`: everything that is counted in a period. */
+/** Range of `counterKey`: the counters of every family for one scope and period. */
 export const counterOfPeriod = (scope: string, period: string) => ({
   pk: counterKey(scope, period).pk,
   prefix: period,
 });
+/** A slot of the events that are already counted. */
 export const seenKey = (slot: string): Key => ({ pk: `SEEN#${slot}`, sk: 'SEEN' });
+/** Where a person has been counted as reached. */
 export const reachedKey = (personId: string): Key => ({ pk: `REACHED#${personId}`, sk: 'REACHED' });
+/** A request that is already answered, by its key. */
 export const requestKey = (requestId: string): Key => ({ pk: `REQUEST#${requestId}`, sk: 'REQUEST' });

@@ -4,17 +4,17 @@ import { requestKey } from './keys.ts';
 import type { Table } from './table.ts';
 import type { Write } from './writes.ts';
 
-/** How long the answer to a request is kept for whoever sends it again, in seconds. */
+/** How long the answer to a request is kept in case it is sent again, in seconds. */
 const answerKept = 7 * 24 * 3600;
 
-/** A write as it is known when it is sent again: by whose key it came, and a digest of what it asked. */
+/** Identifies a write when it is sent again: its key, and a digest of what was asked. */
 export type SentRequest = { readonly requestId: string; readonly requestHash: string };
 
-/** The same for the same request. */
+/** A digest of what a request asks; the same request gives the same digest. */
 export const digestOf = (asked: unknown): string =>
   createHash('sha256').update(JSON.stringify(asked)).digest('base64url');
 
-/** What was answered to this request before, if it was; or that its key came with something else. */
+/** The earlier answer to this request, if any. Refuses a key that came with another request before. */
 export async function answerTo<T extends object>(
   table: Table,
   { requestId, requestHash }: SentRequest,
@@ -24,7 +24,7 @@ export async function answerTo<T extends object>(
   return kept.requestHash === requestHash ? { answered: kept.answered } : { refused: 'request-reused' };
 }
 
-/** Keeps the answer, in the transaction of what is done; no name and no number belongs in it. */
+/** Keeps the answer, in the same transaction as the change. The answer must hold no name and no phone number. */
 export const answerWrite = <T extends object>(request: SentRequest, answered: T, now: Date): Write => ({
   as: 'request',
   when: isAbsent,

@@ -29,9 +29,9 @@ import {
 } from './writes.ts';
 
 /**
- * What became of a transaction. `refused` holds the old item (or `undefined` where there was none) under the
- * `as` of every write whose condition failed; nothing was written. `contended` is DynamoDB's "another
- * transaction was there first" or throttling: nothing was written, the same may be tried again.
+ * The result of a transaction. `refused`: nothing was written; for the `as` of every write whose condition failed
+ * the map holds the old item, or `undefined` where there was none. `contended`: another transaction was first, or
+ * DynamoDB throttled; nothing was written, and the same may be tried again.
  */
 export type Outcome =
   | { readonly result: 'written' }
@@ -40,23 +40,23 @@ export type Outcome =
 
 export type Query = {
   readonly pk: string;
-  /** Sort keys that begin so. */
+  /** Only sort keys with this prefix. */
   readonly prefix?: string;
-  /** Sort keys from this one on, and no further than `until` where that is given. */
+  /** Only sort keys at or after this one, up to `until` if that is given. */
   readonly from?: string;
   readonly until?: string;
   readonly index?: 'gsi1' | 'gsi2';
-  /** From the last sort key to the first. Default from the first. */
+  /** Reads from the last sort key to the first. Default: from the first. */
   readonly backwards?: boolean;
-  /** At most so many items are read. Without it every page is read. */
+  /** The most items to read. Default: all. */
   readonly limit?: number;
-  /** Where an earlier answer's `next` said to go on. */
+  /** The `next` of an earlier answer: reading goes on after it. */
   readonly after?: Item;
-  /** Only these attributes: what is not sent need not be read. Default all. */
+  /** The attributes to send: fewer are quicker to decode. Default: all. */
   readonly attributes?: readonly string[];
 };
 
-/** What is counted: a range of one partition of the table, and of it the items that have these values. */
+/** The items to count: those in a range of one partition whose attributes have the values in `having`. */
 export type Counted = Pick<Query, 'pk' | 'prefix' | 'from' | 'until'> & { readonly having?: Item };
 
 export type Page<T> = { readonly items: readonly T[]; readonly next: Item | undefined };
@@ -65,8 +65,8 @@ export type Page<T> = { readonly items: readonly T[]; readonly next: Item | unde
 export type Table = ReturnType<typeof openTable>;
 
 /**
- * Opens the one table. Reads of the table itself are consistent; indexes cannot be.
- * Type parameters name the shape that the store which wrote the items gave them.
+ * Opens the one table. Reads of the table are consistent; reads of an index cannot be (AWS).
+ * A type parameter names the shape in which the caller's store wrote the items.
  */
 export function openTable(tableName: string, client: DynamoDBClient) {
   const documents = documentsOver(client);
@@ -80,12 +80,12 @@ export function openTable(tableName: string, client: DynamoDBClient) {
     },
 
     /**
-     * Those of the items that exist, in no order and each once, however often its key is given; any number of keys, and
-     * of each item only `attributes` if given.
+     * The items that exist under these keys, in no order; each once, even if its key is given twice. Any number of
+     * keys. With `attributes`, only those of each item.
      */
     async getEach<T>(keys: readonly Key[], attributes?: readonly string[]): Promise<T[]> {
       const found: T[] = [];
-      // AWS: a request that names one key twice is refused whole.
+      // AWS: a request that names one key twice is refused as a whole.
       const each = [...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, key])).values()];
       const place = placeholders();
       const wanted = {
@@ -106,7 +106,7 @@ export function openTable(tableName: string, client: DynamoDBClient) {
       return found;
     },
 
-    /** The items of one partition in the order of their sort keys, or backwards: a page when `limit` is given, else all. */
+    /** The items of one partition in the order of their sort keys: one page if `limit` is given, else all. */
     async query<T>(query: Query): Promise<Page<T>> {
       const items: T[] = [];
       let after = query.after;
@@ -135,8 +135,8 @@ export function openTable(tableName: string, client: DynamoDBClient) {
     },
 
     /**
-     * How many items there are of a kind, none of which is sent: read units grow with their number, answers and what it
-     * takes to read them do not.
+     * Counts items without sending them: the read units grow with their number, the size of the answer and the time
+     * to decode it do not.
      */
     async count({ having = {}, ...range }: Counted): Promise<number> {
       let found = 0;
@@ -164,7 +164,7 @@ export function openTable(tableName: string, client: DynamoDBClient) {
       return found;
     },
 
-    /** All of the writes or none, in one request. The SDK's request token makes its own retries harmless. */
+    /** Carries out all of the writes or none, in one request. The SDK's request token makes its retries harmless. */
     async write(writes: readonly Write[]): Promise<Outcome> {
       if (writes.length === 0) return { result: 'written' };
       try {
@@ -179,7 +179,7 @@ export function openTable(tableName: string, client: DynamoDBClient) {
       }
     },
 
-    /** Writes an item that is not there yet; `false` when it is, and stays as it is. */
+    /** Writes a new item. Answers `false` when its key is taken; the item there stays as it is. */
     async insert(item: Key & Item): Promise<boolean> {
       try {
         const condition = { ConditionExpression: 'attribute_not_exists(pk)' };
@@ -192,7 +192,7 @@ export function openTable(tableName: string, client: DynamoDBClient) {
       }
     },
 
-    /** One write that answers with the item as it is after it; `undefined` when its condition failed. */
+    /** Updates one item and answers with the item after the update; `undefined` when the condition failed. */
     async update<T>(update: Omit<Update, 'as'>): Promise<T | undefined> {
       const place = placeholders();
       const UpdateExpression = updateExpression(update.changes, place);
@@ -215,7 +215,7 @@ export function openTable(tableName: string, client: DynamoDBClient) {
   };
 }
 
-/** The part of a key condition that says which sort keys; none for the whole partition. */
+/** The part of a key condition about sort keys; empty for the whole partition. */
 function rangeOf(
   { prefix, from, until }: Omit<Counted, 'having'>,
   skName: string,
@@ -229,11 +229,11 @@ function rangeOf(
     : ` AND ${name(skName)} BETWEEN ${value(from)} AND ${value(until)}`;
 }
 
-/** Which attributes are sent; all of them where none are named. */
+/** The attributes to send; all of them where none are named. */
 const projection = (attributes: readonly string[] | undefined, place: Placeholders) =>
   attributes === undefined ? {} : { ProjectionExpression: attributes.map(place.name).join() };
 
-/** The assertion stands for: only the store that wrote an item reads it, and it names its own shape. */
+/** The assertion holds because only the store that wrote an item reads it, and names its own shape. */
 function read<T>(item: Item): T {
   return item as T;
 }
@@ -245,7 +245,7 @@ const contention = new Set([
   'RequestLimitExceeded',
 ]);
 
-/** AWS: CancellationReasons stand in the order of the request's writes, `None` for those not at fault. */
+/** AWS: CancellationReasons are in the order of the request's writes, `None` for those not at fault. */
 function outcomeOf(fault: unknown, writes: readonly Write[]): Outcome {
   if (fault instanceof TransactionConflictException || fault instanceof TransactionInProgressException) {
     return { result: 'contended' };

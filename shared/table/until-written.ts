@@ -4,52 +4,53 @@ import type { Item, Write } from './writes.ts';
 /** How often a command is tried, and how long it waits in between, in milliseconds. */
 type Rhythm = {
   readonly tries: number;
-  /** Half of what the first pause may last at the most; the limit doubles with each pause. */
+  /** Half the limit of the first pause; the limit doubles with each pause. */
   readonly firstPause: number;
-  /** No pause is longer. */
+  /** The longest limit of a pause. */
   readonly longestPause: number;
 };
 
-/** A command by what it is to do (`move a grant`: its fault and its log line say so), and how often it is tried. */
+/** What a command does (`move a grant`, for its error and its log line), and how often it is tried. */
 export type Task = Rhythm & { readonly what: string };
 
-/** Few write the same items at the same time. */
+/** For commands whose items few others write at the same time. */
 const usual: Rhythm = { tries: 12, firstPause: 40, longestPause: 1_000 };
 
 /**
- * A task at whose items hundreds write in the same second: the last places of an activity, the sheet of a session.
- * AWS: a transaction that meets another on the same item loses at once; so it is tried more often, and never waits long.
+ * A task on items that hundreds write in the same second: the last places of an activity, the sheet of a session.
+ * AWS: a transaction that meets another on the same item fails at once; so the task is tried more often and never
+ * waits long.
  */
 export const inACrowd = (what: string): Task => ({ what, tries: 20, firstPause: 100, longestPause: 600 });
 
-/** Something changed under the command: it reads and decides again after a pause. */
+/** Something the command read has changed: it reads and decides again after a pause. */
 export const again = { again: 'after a pause' } as const;
-/** The same without a pause: who was in the way is done. */
+/** Reads and decides again without a pause: the other writer has finished. */
 export const againAtOnce = { again: 'at once' } as const;
 type Again = typeof again | typeof againAtOnce;
 
-/** The writes whose conditions failed, by their `as`, each with the item that stood there, if one did. */
+/** The writes whose conditions failed, by their `as`, each with the item found there, if any. */
 export type Refused = ReadonlyMap<string, Item | undefined>;
 
 type Ending<Done> = { readonly answer: Done } | Again;
 
-/** What a command has decided to write, and what it answers with once that is written; or that it then looks again. */
+/** What a command has decided to write, and its answer once that is written; or that it then reads again. */
 export type Attempt<Done> = {
   readonly writes: readonly Write[];
   readonly result: Done | Again;
   /**
-   * What a refused write means: by its `as`, the answer that ends the command (the first named here that was refused), or
-   * a function that looks at all of them. Default: read and decide again.
+   * What a refused write means: by its `as`, the answer that ends the command (the first refused one named here
+   * counts), or a function of all refused writes. Default: read and decide again.
    */
   readonly ifRefused?:
     | Readonly<Record<string, Done>>
     | ((refused: Refused) => Ending<Done> | Promise<Ending<Done>>);
 };
 
-/** What one look at the table leads to: an answer with nothing written, something to write, or another look. */
+/** The outcome of one read of the table: an answer with nothing written, something to write, or another read. */
 export type Decided<Done> = Done | Attempt<Done> | Again;
 
-/** The request has been answered meanwhile, by its own twin that was sent at the same time. */
+/** The same request, sent twice at the same time, has been answered meanwhile. */
 export type RequestAnswered = { readonly refused: 'request-answered' };
 
 /** For commands that keep their answer in a write named `request` (`answerWrite`). */
@@ -58,14 +59,15 @@ export const ifAnswered: Readonly<Record<'request', RequestAnswered>> = {
 };
 
 /**
- * Reads, decides and writes in one transaction, and does so again as long as someone else was in the way: a condition
- * that failed, or another transaction on the same item. The one loop of this kind (docs/decisions/system/one-loop.md).
+ * Reads, decides and writes in one transaction, and repeats that while another writer interferes: a condition that
+ * failed, or another transaction on the same item. The one loop of this kind (docs/decisions/system/one-loop.md).
  *
- * `attempt` reads and decides. It returns what is to be written, or an answer, which ends the command with nothing written,
- * or `again` where what it read does not fit together. It is told how often it has lost to another transaction; then what
- * it read need not have changed. The type of the answer is that of the surrounding function.
+ * `attempt` reads and decides. It returns the writes, or an answer, which ends the command with nothing written, or
+ * `again` where the items it read contradict each other. Its argument is how often it has lost to another
+ * transaction; the items need not have changed then. The surrounding function gives the type of the answer.
  *
- * Throws `Could not <what>: too many others at once` after the last try, and at once what `attempt` or the table throws.
+ * Throws `Could not <what>: too many others at once` after the last try. Throws at once what `attempt` or the table
+ * throws.
  *
  * @example
  * untilWritten(context, 'hand over a certificate', async () => {
@@ -100,7 +102,7 @@ export async function untilWritten<Done>(
       if (tried > 1) context.contended?.({ what, tries: tried, isWritten: true });
       return ending.answer;
     }
-    // Any time up to a limit that doubles: those who met do not meet again (AWS, "Exponential backoff and jitter").
+    // A random time up to a limit that doubles, to part writers that met (AWS, "Exponential backoff and jitter").
     if (ending === again && tried < tries)
       await context.pause(Math.min(firstPause * 2 ** tried, longestPause));
   }

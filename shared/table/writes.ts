@@ -5,8 +5,8 @@ import type { Key } from './keys.ts';
 export type Item = Readonly<Record<string, NativeAttributeValue>>;
 
 /**
- * One write of a transaction. `as` names it, so that the caller learns by name which condition stood in the
- * way: `{ put: item, as: 'request', when: isAbsent }`.
+ * One write of a transaction. `as` names it, so that the caller learns by name which condition failed:
+ * `{ put: item, as: 'request', when: isAbsent }`.
  */
 export type Write = Put | Update | Delete | Check;
 type Named = { readonly as: string; readonly when?: Condition };
@@ -16,7 +16,7 @@ export type Delete = Named & { readonly delete: Key };
 /** Changes nothing: the transaction goes through only while the condition holds. */
 export type Check = { readonly as: string; readonly check: Key; readonly when: Condition };
 
-/** `set` replaces, `add` adds to numbers or sets (from nothing too), `setOnce` writes what is not there yet. */
+/** `set` replaces, `add` adds to a number or set (absent counts as empty), `setOnce` writes absent attributes. */
 export type Changes = {
   readonly set?: Item;
   readonly setOnce?: Item;
@@ -26,7 +26,7 @@ export type Changes = {
 
 type TransactWriteItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** A write as DynamoDB's API wants it, asking for the old item when the condition fails. */
+/** A write in the form of DynamoDB's API; asks for the old item when the condition fails. */
 export function toTransactItem(tableName: string, write: Write): TransactWriteItem {
   const place = placeholders();
   const common = { TableName: tableName, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
@@ -79,7 +79,7 @@ export function updateExpression(changes: Changes, place: ReturnType<typeof plac
     .join(' ');
 }
 
-/** The condition and placeholders of a request, leaving out what DynamoDB refuses to see empty. */
+/** The condition and placeholders of a request, without the parts that DynamoDB refuses when empty. */
 export function expression(condition: string | undefined, place: ReturnType<typeof placeholders>) {
   return {
     ...(condition === undefined ? {} : { ConditionExpression: condition }),

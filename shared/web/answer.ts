@@ -8,12 +8,14 @@ export const private_ = { 'cache-control': 'no-store' } as const;
 /** Lists change with every registration; a few seconds spare the table when everyone looks at once. */
 export const briefly = { 'cache-control': 'public, max-age=5' } as const;
 
+/** An answer with a JSON body; not cached unless `headers` say otherwise. */
 export const json = (statusCode: number, value: unknown, headers: Headers = private_): Answer => ({
   statusCode,
   headers: { 'content-type': 'application/json', ...headers },
   body: JSON.stringify(value),
 });
 
+/** An answer with a page as its body; adds the doctype. Not cached unless `headers` say otherwise. */
 export const html = (statusCode: number, markup: string, headers: Headers = private_): Answer => ({
   statusCode,
   headers: { 'content-type': 'text/html; charset=utf-8', ...headers },

@@ -45,6 +45,7 @@ export type Problem = {
   readonly language?: Language;
 };
 
+/** A problem under its name and HTTP status; no field errors and no headers unless `details` give some. */
 export const problem = (
   name: ProblemName,
   status: number,

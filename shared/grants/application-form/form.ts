@@ -30,6 +30,7 @@ export const draftFields: readonly string[] = [
 /** What was entered, as it was entered; what a form is shown again with. */
 export type Entered = Readonly<Record<string, string | undefined>>;
 
+/** The given fields of a submitted form, as they were typed; a field that was not sent is left out. */
 export const enteredIn = (form: URLSearchParams, fields: readonly string[]): Entered =>
   Object.fromEntries(
     fields.flatMap((name) => {

@@ -31,6 +31,7 @@ export async function panelMembersOf(table: Table, centre: CentreId): Promise<re
   return items.map(withoutKeys);
 }
 
+/** A panel member, or `undefined` when there is none under this id. */
 export async function panelMemberById(table: Table, panelMemberId: string): Promise<PanelMember | undefined> {
   const stored = await table.get<Stored>(keys.panelMemberKey(panelMemberId));
   return stored === undefined ? undefined : withoutKeys(stored);

@@ -11,6 +11,7 @@ const withoutKeys = <T extends object>({
   ...rest
 }: Stored<T>) => rest;
 
+/** A panel, or `undefined` when there is none under this id. */
 export async function panelById(table: Table, panelId: string): Promise<Panel | undefined> {
   const stored = await table.get<Stored<Panel>>(keys.panelKey(panelId));
   return stored === undefined ? undefined : withoutKeys(stored);
