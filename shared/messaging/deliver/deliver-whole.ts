@@ -28,9 +28,9 @@ import { putToTeamLeader, toldAfterAll, untoldWrites } from '../untold/untold.ts
 import { type Delivery, deliver, leaseMilliseconds } from './deliver.ts';
 
 /**
- * Sends a message that travelled whole, under the same policy and with the same promises as `deliver`, in two
- * requests: one transaction claims it, notes it with its phone and sees that the phone has not stopped meanwhile; one
- * marks it, with its event. What it costs was charged with its page; one that was not paid goes the way of the others.
+ * Sends a message that travels whole, under the same policy and promises as `deliver`, in two requests: one
+ * transaction claims it, notes it with its phone and checks that the phone has not stopped meanwhile; one
+ * marks it, with its event. The cost was charged with the page; an unpaid message goes through `deliver`.
  */
 export async function deliverWhole(
   context: Context,
@@ -93,7 +93,7 @@ export async function deliverWhole(
   return { became: 'sent', segments: bill.segments };
 }
 
-/** The text may be sent: it is claimed, and noted with its phone. */
+/** Permission to send: the message is claimed, and noted with its phone. */
 type MaySend = {
   readonly text: string;
   readonly introduction: Introduction;
@@ -102,7 +102,7 @@ type MaySend = {
   readonly missed: boolean | undefined;
 };
 
-/** Her phone as it is now. A broadcast is for a phone, whoever of those on it it was addressed to. */
+/** Her phone as it is now. A broadcast is for a phone, no matter which person on it was addressed. */
 async function addresseeOf(
   { table, now }: Context,
   message: Outgoing,
@@ -115,7 +115,7 @@ async function addresseeOf(
   return { phone: person?.phone ?? message.phone, lines, forAnother: person?.forAnother };
 }
 
-/** As it stands in the outbox: with her, not with her phone. */
+/** The message as the outbox stores it: with the person, without her phone. */
 function stored(message: Outgoing, state: Message['state']) {
   const { phone: _phone, paid: _paid, pricedWith: _pricedWith, ...rest } = message;
   return { ...rest, state };
@@ -123,8 +123,8 @@ function stored(message: Outgoing, state: Message['state']) {
 const claimed = (message: Outgoing) => stored(message, 'sending');
 
 /**
- * It is no one's, or was someone's whose time is over. One that is tried again after it failed travels by its id, and
- * is not begun anew by a copy that comes late; nor is one that arrived.
+ * No one has the message, or the lease on it is over. One that failed and is tried again travels by its id,
+ * so a late copy does not start it anew; nor does one start a message that arrived.
  */
 const isFree =
   (now: Date): Condition =>
@@ -145,7 +145,7 @@ const claimWrite = (message: Outgoing, now: Date): Write => ({
   when: isFree(now),
 });
 
-/** Gives the text to the network; where it is not taken, the message is given back before the fault is thrown on. */
+/** Gives the text to the network; when the network does not take it, gives the message back, then throws. */
 async function published(
   { table }: Context,
   { messageId }: Outgoing,
@@ -162,8 +162,8 @@ async function published(
 }
 
 /**
- * Keeps in the outbox what waits for longer than a night, with until when; from then on it travels by its id, as what waits
- * for a phone does. What was paid for it is given back.
+ * Keeps a message in the outbox that waits for longer than a night, with until when; from then on it travels
+ * by its id, as messages that wait for a phone do. Its payment is given back.
  */
 async function waits(
   context: Context,
@@ -192,8 +192,8 @@ async function waits(
 }
 
 /**
- * Keeps that it is not sent, with its event, and gives back what was paid for it. Whoever misses news by it is put to the team
- * leader.
+ * Marks a message as not sent, with its event, and gives its payment back. People who miss news are put to
+ * the team leader.
  */
 async function dropped(
   context: Context,
@@ -222,7 +222,9 @@ async function dropped(
   return { became: 'dropped', reason };
 }
 
-/** Someone else has it, or had it. What arrived and was not marked as sent, its sender being gone, is marked now. */
+/**
+ * Another sender has, or had, the message. One that arrived unmarked, because its sender died, is marked now.
+ */
 async function beforeUs(context: Context, message: Outgoing, there: Message | undefined): Promise<Delivery> {
   if (there?.attempt !== undefined || there?.state === 'sent' || there?.state === 'dropped')
     return { became: 'done-before' };

@@ -31,8 +31,8 @@ import { putToTeamLeader, toldAfterAll } from '../untold/untold.ts';
 export const leaseMilliseconds = 20_000;
 
 /**
- * What became of a message; `held` comes again at that instant, and is then looked at anew. `ref`: it is in the outbox since,
- * and travels by its id from now on.
+ * How sending a message ended; a `held` one comes again at that instant, and is looked at anew. `ref`: the
+ * message is in the outbox from now on, and travels by its id.
  */
 export type Delivery =
   | { readonly became: 'sent'; readonly segments: number }
@@ -42,8 +42,8 @@ export type Delivery =
 
 /**
  * Sends one message: claimed with a lease, held against the policy, published, marked. A crash between
- * publishing and marking sends it twice at the worst, and none is lost. Throws while another has the lease, and
- * whatever stood in the way of sending, after giving the message back.
+ * publishing and marking sends it twice at the worst; none is lost. Throws while another has the lease, and
+ * on any fault in sending, after giving the message back.
  */
 export async function deliver(
   context: Context,
@@ -77,7 +77,7 @@ export async function deliver(
   let networkId: string | undefined;
   try {
     clearance = await clearanceFor(context, senders, limits, as, to);
-    // What arrived is not sent again: whoever sent it died before it was marked, or was not answered.
+    // A message that arrived is not sent again: its sender died before marking it, or got no answer.
     if (clearance.send && message.outcome !== 'delivered') {
       const name = networkNameOf(message.messageId, message.attempt ?? 1);
       networkId = (await clearance.by.publish(to.phone, clearance.text, name)) ?? undefined;
@@ -94,7 +94,7 @@ export async function deliver(
   return { became: 'sent', segments: clearance.bill.segments };
 }
 
-/** It is not to wait any longer. */
+/** The message need not wait any longer. */
 const isDue =
   (now: Date): Condition =>
   (place) =>
@@ -105,8 +105,8 @@ const change = (table: Table, ref: MessageRef, outcome: Outcome) =>
   table.update({ update: keyOf(ref), changes: { set: outcome }, when: isBeingSent });
 
 /**
- * Keeps until when it waits, and that it waits for its phone. What waits for money may wait for long: someone else can tell
- * her meanwhile. The deadline of an offer moves with it.
+ * Keeps until when a message waits, and notes it with its phone. A message that waits for money may wait for
+ * long: the team leader can tell her meanwhile. The deadline of an offer moves with it.
  */
 async function held(
   context: Context,
@@ -124,7 +124,10 @@ async function held(
   return { became: 'held', until: holdUntil };
 }
 
-/** An offer that is told later lasts as long from then: within what is left before the session (domain.md rule 2). */
+/**
+ * An offer that is told later lasts as long from that instant, but ends before the session (domain.md rule
+ * 2).
+ */
 async function offerMovesAlong(context: Context, message: News, until: Date): Promise<void> {
   const { activityId, personId, lines } = message;
   if (activityId === undefined || !lines.some(({ key }) => key === 'sms.offered')) return;
@@ -132,8 +135,8 @@ async function offerMovesAlong(context: Context, message: News, until: Date): Pr
 }
 
 /**
- * Whom it goes to and what is said: of what has waited only what is true still, with what goes along with it. `as`: what it
- * is held against; an offer that was postponed stands for longer than its message said.
+ * The addressee and the lines: of a message that has waited only what is still true, with the messages taken
+ * along. `as`: the message the policy sees; a postponed offer stands for longer than its message said.
  */
 async function spokenNow(
   table: Table,
@@ -148,7 +151,7 @@ async function spokenNow(
     return typeof to === 'string' ? to : { to, as: message };
   }
   const told = await trueNow(table, message, now);
-  // Whom it goes to, whatever of it is still true.
+  // The addressee, even when some lines are no longer true.
   const to = await addresseeOf(table, { ...message, lines: message.lines.map(withoutPosition) }, now);
   if (typeof to === 'string') return to;
   const own = told === undefined ? [] : (await linesOf(table, told, nameIn(to), now)).lines;
@@ -167,7 +170,7 @@ const nameIn = ({ lines }: Addressee): string | null => lines[0]?.name ?? null;
 const hasWaited = (message: Message): message is News =>
   'personId' in message && isNews(message) && (message.heldFor !== undefined || message.along !== undefined);
 
-/** Those of a phone whose people missed something have been told this, with all that went along. */
+/** The people of a phone who missed something have been told this message, and those it took along. */
 async function toldOfAll(
   context: Context,
   message: Message,
@@ -178,8 +181,8 @@ async function toldOfAll(
 }
 
 /**
- * After the last word to someone whose owner is forgotten nothing of it is left but its event, nor of what her phone
- * was sent lately, unless others are on it.
+ * After the last text to an erased person's phone, nothing is left of the message but its event, and nothing
+ * of the texts the phone was sent lately, unless others are on it.
  */
 async function lastWord(
   context: Context,
@@ -210,7 +213,7 @@ async function lastWord(
 
 async function whyNot(table: Table, ref: MessageRef, now: Date): Promise<Delivery> {
   const message = await table.get<Message>(keyOf(ref));
-  // A reply is deleted once nothing of its phone is to be left, and after a week.
+  // A reply is deleted when its phone is forgotten, or after a week.
   if (message === undefined && ref.phone !== undefined) return { became: 'done-before' };
   if (message === undefined) throw new Error('There is no such message to send');
   if (message.state === 'sent' || message.state === 'dropped') return { became: 'done-before' };

@@ -4,16 +4,17 @@ import type { Outgoing } from '../schema.ts';
 /** AWS: at most ten messages in one `SendMessageBatch`. */
 const mostAtOnce = 10;
 
-/** Where those who tell many leave what is to be sent. */
+/** The queue of those who send to many people at once. */
 export type FanOutQueue = {
   /**
-   * Hands the messages on to be sent, ten at a time. Answers with those that the queue did not take: push them again.
-   * Pushing twice is harmless: the second finds the message claimed.
-   * @throws when the queue does not answer; some may be on it by then
+   * Puts the messages on the queue, ten at a time, and gives those that the queue did not take: push them
+   * again. Pushing twice is harmless: the second finds the message claimed.
+   * @throws when the queue does not answer; some messages may be on it by then
    */
   readonly pushAll: (messages: readonly Outgoing[]) => Promise<readonly Outgoing[]>;
 };
 
+/** The fan-out queue at this address, on SQS. */
 export const fanOutQueue = (client: SQSClient, queueUrl: string): FanOutQueue => ({
   async pushAll(messages) {
     const batches: (readonly Outgoing[])[] = [];

@@ -7,8 +7,9 @@ import { isNoLoss, type Missed, putToTeamLeader, toldAfterAll } from '../untold/
 import type { Delivery } from './deliver.ts';
 
 /**
- * Puts to the team leader what its queue is about to give up, with what went along with it: before it is tried, for whoever
- * dies trying says nothing any more. Answers with what was put, to be taken back when it goes after all.
+ * Puts to the team leader a message that its queue is about to give up, with those taken along. Done before
+ * the try, because a sender that dies trying can say nothing afterwards. Gives what was put, to be taken back
+ * when the message goes after all.
  */
 export async function aboutToBeGivenUp(
   context: Context,
@@ -26,7 +27,10 @@ export async function aboutToBeGivenUp(
   return missed;
 }
 
-/** Takes from the list what was put there by `aboutToBeGivenUp` and has gone, or is nothing that anyone misses. */
+/**
+ * Takes from the list what `aboutToBeGivenUp` put there, once it was sent or turned out to be missed by no
+ * one.
+ */
 export async function wentAfterAll(
   context: Context,
   missed: readonly Missed[],

@@ -3,14 +3,14 @@ import type { Limits, Outgoing } from '../schema.ts';
 import { payAhead } from '../spend/prepay.ts';
 import type { FanOutQueue } from './fan-out.ts';
 
-/** How often what the queue did not take is pushed again before the page is given up, to come again as a whole. */
+/** How often refused messages are pushed again before the page is given up, to come again as a whole. */
 const tries = 4;
 const firstPause = 100;
 
 /**
- * Pays for a page of messages and hands them on to be sent, `unpaid` with them: what most likely was handed on by others,
- * who paid for it, is charged by itself if it was not.
- * @throws when the queue goes on refusing some: whoever brings the page again sends no one anything twice
+ * Pays for a page of messages and puts them on the queue, `unpaid` with them: messages most likely pushed and
+ * paid for already, each charged by itself if not.
+ * @throws when the queue keeps refusing some; bringing the page again sends no one anything twice
  */
 export async function pushPage(
   context: Context,

@@ -5,10 +5,10 @@ import { present } from '../render/render.ts';
 import type { Limits, Outgoing } from '../schema.ts';
 import { costOf, type Spend } from '../spend/spend.ts';
 
-/** A phone's state as it stands in the table: what it was told for the first time stands there too. */
+/** A phone's state as the table stores it, with what it was told for the first time. */
 type Stored = Partial<PhoneState> & Introduced;
 
-/** What a text that is not sent yet will say besides its own, as its phone is now. */
+/** What an unsent text will say besides its own words, given its phone as it is now. */
 export const introducing = (
   { messageId, purpose, lines }: Pick<Outgoing, 'messageId' | 'purpose' | 'lines'>,
   state: Stored,
@@ -22,7 +22,10 @@ export const introducing = (
     id: shortId(messageId),
   });
 
-/** What a text will cost, without a name in it: with what its phone is told for the first time, if it was not yet. */
+/**
+ * The cost of an unsent text, without a name in it but with what its phone is still to be told for the first
+ * time.
+ */
 export function quote(limits: Limits, message: Outgoing, state: Stored): Spend {
   const { lines, language, phone } = message;
   const named = lines.map((line) => ({ ...line, name: null }));

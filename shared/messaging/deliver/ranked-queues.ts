@@ -4,7 +4,7 @@ import { sendQueue } from '../outbox/outbox.ts';
 import type { Rank } from '../policy/rate-limit.ts';
 import type { MessageRef, Purpose } from '../schema.ts';
 
-/** Hands a message that is tried again on to the queue of those whose turn it shares. */
+/** Puts a message that is tried again on the queue of its rank. */
 export type RankedQueues = {
   readonly push: (ref: MessageRef, purpose: Purpose) => Promise<void>;
 };
@@ -13,7 +13,7 @@ const urls = z.strictObject({ answers: z.url(), reminders: z.url(), broadcasts: 
 
 /**
  * The queues that feed `send-sms`, from the environment: their addresses by rank.
- * @throws on the first message when they are not there or not as expected
+ * @throws on the first message when the setting is missing or malformed
  */
 export const rankedQueues = (client: SQSClient, text: string | undefined): RankedQueues => ({
   push: (ref, purpose) => {
@@ -22,7 +22,7 @@ export const rankedQueues = (client: SQSClient, text: string | undefined): Ranke
   },
 });
 
-/** What answers someone goes first, what is told to everyone last. */
+/** Answers go first, broadcasts last. */
 function rankOf(purpose: Purpose): Rank {
   switch (purpose) {
     case 'broadcast':

@@ -4,9 +4,9 @@ import type { Publish } from './senders.ts';
 
 /** Where the API of SMS Gateway for Android is, and which of the account's phones sends. */
 export type AndroidGateway = {
-  /** Up to the path of its calls: `https://api.sms-gate.app/3rdparty/v1`, or a server of one's own. */
+  /** The address above its calls: `https://api.sms-gate.app/3rdparty/v1`, or a server of one's own. */
   readonly url: string;
-  /** Of several phones in one account; any of them when absent. */
+  /** The phone that sends, of several in one account; any of them when absent. */
   readonly deviceId?: string | undefined;
 };
 
@@ -15,16 +15,16 @@ const credentials = z.object({
   password: z.string().check(z.minLength(1)),
 });
 
-/** Longer than its cloud server needs, shorter than a message is leased for (deliver.ts). In milliseconds. */
+/** Longer than its cloud server needs, shorter than the lease of a message (deliver.ts). In milliseconds. */
 const patience = 6_000;
-/** A phone that is without network for longer has old news; in seconds. */
+/** After this long without network, a phone has only old news to send; in seconds. */
 const worthSending = 24 * 3600;
 
 /**
- * Sends through SMS Gateway for Android: an app on a phone with a local SIM, whose server queues a text for the phone.
- * Our id goes with the text. The server refuses an id that it has, so a text whose first answer was lost is not sent
- * twice, and reports name the message they are about. User name and password are those of the secret in force.
- * Source: docs.sms-gate.app, "Sending Messages".
+ * Sends through SMS Gateway for Android: an app on a phone with a local SIM, whose server queues a text for
+ * the phone. Our id goes with the text. The server refuses an id it has, so a text whose first answer was
+ * lost is not sent twice, and reports name their message. User name and password come from the secret in
+ * force. Source: docs.sms-gate.app, "Sending Messages".
  */
 export function androidPublish({ url, deviceId }: AndroidGateway, secrets: GatewaySecrets): Publish {
   return async (phone, text, messageId) => {
@@ -46,16 +46,16 @@ export function androidPublish({ url, deviceId }: AndroidGateway, secrets: Gatew
         ttl: worthSending,
         ...(deviceId !== undefined && { deviceId }),
       }),
-      // The password goes nowhere but to the address that was configured.
+      // The password is sent only to the configured address.
       redirect: 'manual',
       signal: AbortSignal.timeout(patience),
     });
-    // What it says names the phone: it is neither read nor logged.
+    // The answer names the phone: it is neither read nor logged.
     await answer.body?.cancel();
     const hasIt = answer.status === 409;
     if (!answer.ok && !hasIt) throw refusal(`The gateway answered with ${answer.status}`, answer.status);
   };
 }
 
-/** An error with the status of the answer, or 0 where it was not even asked: the text was not taken. */
+/** An error with the status of the answer, or 0 where no request was made: the text was not taken. */
 const refusal = (message: string, status = 0): Error => Object.assign(new Error(message), { status });

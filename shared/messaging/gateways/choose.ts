@@ -15,16 +15,16 @@ const schema = z.partialRecord(
 );
 
 /**
- * The gateways of a function, from its environment; none where it has no such setting.
- * @throws when it is not as infra/stacks/messaging.ts writes it
+ * The gateways of a function, from its environment; none where the setting is absent.
+ * @throws when the setting is not as infra/stacks/messaging.ts writes it
  */
 export const gatewaysFrom = (text: string | undefined): GatewayOf =>
   text === undefined ? {} : schema.parse(JSON.parse(text));
 
 /**
- * The way for each message. What a centre with a gateway of its own sends goes through it. What answers a phone whose
- * last text came in through the Android door goes back that way whichever centre it is about, if any centre has a
- * gateway: nothing says that SNS reaches that phone, and the gateway just has. Everything else goes through SNS.
+ * The sender for each message. A centre with a gateway sends through it. An answer to a phone whose last text
+ * came in through the Android door goes back that way whichever centre it is about, if any centre has a
+ * gateway: SNS may not reach that phone, and the gateway just has. All else goes through SNS.
  */
 export function sendersBy(
   gatewayOf: GatewayOf,

@@ -5,19 +5,19 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 
-/** The gateways there are, by the names they have in addresses and in the secret. */
+/** Our gateways, by their names in addresses and in the secret. */
 export type GatewayName = 'android' | 'twilio' | 'infobip';
 
 /**
- * What the secret of the gateways says: its JSON, one entry a gateway. The first is the one in force; a second, while
- * a rotation is under way, the one before it.
+ * The secret of the gateways, parsed: JSON with one entry a gateway. The first version is in force; a second,
+ * while a rotation is under way, is the one before it.
  */
 export type SecretVersions = readonly Readonly<Partial<Record<GatewayName, unknown>>>[];
 
 export type GatewaySecrets = {
-  /** As known here; read again when that is a while ago. */
+  /** The versions as last read; read again after `believedFor`. */
   readonly known: () => Promise<SecretVersions>;
-  /** Read again, for a signature that does not fit what is known; not more than once in ten seconds. */
+  /** Reads again, when a signature does not fit the known versions; at most once in ten seconds. */
   readonly readAgain: () => Promise<SecretVersions>;
 };
 
@@ -25,20 +25,21 @@ export type GatewaySecrets = {
 const believedFor = 60_000;
 const askedAgainAfter = 10_000;
 /**
- * How long after a rotation the version before is still good: a week, so that someone can go to the phones. What
- * has leaked is put out of force at once by rotating twice.
+ * How long after a rotation the version before is still good: a week, so that someone can go to the phones.
+ * To put a leaked version out of force at once, rotate twice.
  */
 const rotationLasts = 7 * 24 * 3600_000;
 
 /**
- * Reads one version of the secret: its text and when it was made; `undefined` when there is no such version.
+ * Reads one version of the secret: its text and when it was made; `undefined` when the version does not
+ * exist.
  * @throws when Secrets Manager does not answer
  */
 export type ReadVersion = (
   stage: 'AWSCURRENT' | 'AWSPREVIOUS',
 ) => Promise<{ readonly text: string; readonly madeAt: Date } | undefined>;
 
-/** The secret, kept for a minute; a rotation is noticed without a deploy, at the latest then. */
+/** The secret, kept for a minute; a rotation is noticed without a deploy, within that minute. */
 export function gatewaySecrets(read: ReadVersion, now: () => Date = () => new Date()): GatewaySecrets {
   let versions: SecretVersions = [];
   let askedAt = Number.NEGATIVE_INFINITY;
@@ -57,7 +58,7 @@ export function gatewaySecrets(read: ReadVersion, now: () => Date = () => new Da
     if (now().getTime() - askedAt < age) return versions;
     asking ??= ask()
       .catch((fault: unknown) => {
-        // While Secrets Manager is away, texts go on coming in under what was known last.
+        // While Secrets Manager is away, texts keep coming in under the last known versions.
         if (askedAt === Number.NEGATIVE_INFINITY) throw fault;
         return versions;
       })
@@ -69,13 +70,13 @@ export function gatewaySecrets(read: ReadVersion, now: () => Date = () => new Da
   return { known: () => notOlderThan(believedFor), readAgain: () => notOlderThan(askedAgainAfter) };
 }
 
-/** One entry a gateway; none of a secret that is no JSON object, which is that of no gateway at all. */
+/** One entry a gateway; none when the secret is no JSON object: then there is no gateway. */
 function entriesIn(text: string): SecretVersions[number] {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? value : {};
   } catch {
-    // JSON.parse throws for nothing but text that is not JSON.
+    // JSON.parse throws only for text that is not JSON.
     return {};
   }
 }
@@ -91,7 +92,7 @@ export function versionsOf(secretArn: string): ReadVersion {
       );
       return { text: SecretString ?? '', madeAt: CreatedDate ?? new Date(0) };
     } catch (fault) {
-      // AWS says the same of a secret that was never filled in and of one that has no version before this.
+      // AWS answers this for a secret never filled in, and for one without an earlier version.
       if (fault instanceof ResourceNotFoundException) return undefined;
       throw fault;
     }

@@ -1,19 +1,22 @@
 import type { CentreId } from '#events/index.ts';
 
 /**
- * Gives a text to a network, and answers with the id that the network will report it by, where that is another than
- * ours. Throws when the network did not take it, or it is not known whether it did.
- * @param messageId the message's and which attempt it is ({@link networkNameOf}), for networks that recognise a
- *   repeat by it
+ * Gives a text to a network, and answers with the id that the network will report it by, where that is not
+ * ours. Throws when the network did not take the text, or when that is unknown.
+ * @param messageId the message's id and attempt ({@link networkNameOf}), for networks that recognise a repeat
+ *   by it
  */
 // biome-ignore lint/suspicious/noConfusingVoidType: most networks have nothing to answer but that they took it.
 export type Publish = (phone: string, text: string, messageId: string) => Promise<string | void>;
 
-/** What a message is called on its way: another at each attempt, or the network would take it for sent already. */
+/**
+ * The name of a message on its way: a new one for each attempt, or the network would take it for sent
+ * already.
+ */
 export const networkNameOf = (messageId: string, attempt: number): string =>
   attempt === 1 ? messageId : `${messageId}.${attempt}`;
 
-/** The message and the attempt that a network's report is about; none for a name that is not ours. */
+/** The message and the attempt that a network's report is about; `undefined` when the name is not ours. */
 export function namedByNetwork(
   name: string,
 ): { readonly messageId: string; readonly attempt: number } | undefined {
@@ -28,20 +31,20 @@ export type OptOuts = {
   readonly remove: (phone: string) => Promise<boolean>;
 };
 
-/** A way to send. */
+/** One way to send: a network or a gateway. */
 export type Sender = {
   readonly publish: Publish;
-  /** Absent where the network keeps none. */
+  /** Absent where the network keeps no such list. */
   readonly optOuts?: OptOuts;
 };
 
-/** Picks the way for a message: by the centre that pays for it and the door the phone's last text came through. */
+/** Picks the sender of a message: by the centre that pays, and the door of the phone's last text. */
 export type Senders = (message: {
   readonly centre?: CentreId | undefined;
   readonly door?: string | undefined;
 }) => Sender;
 
-/** The same sender, which tells of each publish that the network may or may not have taken. */
+/** The same sender, but calls `unknown` after each publish that the network may or may not have taken. */
 export const counting = (sender: Sender, unknown: () => void): Sender => ({
   ...sender,
   publish: async (...text) => {

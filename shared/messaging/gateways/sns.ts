@@ -9,12 +9,13 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Sender } from './senders.ts';
 
 /**
- * Sends through SNS. Publishing is tried once: whether a lost answer means a lost message is not known, and the
- * queue tries again after the lease. Transactional: AWS sends answers and reminders with the highest reliability.
+ * Sends through SNS. Publishing is tried once: a lost answer does not tell whether the message is lost, and
+ * the queue tries again after the lease. Transactional: AWS sends answers and reminders with the highest
+ * reliability.
  *
- * AWS: who answers STOP to a number of AWS's own is put on the account's opt-out list by AWS itself. A publish to
- * such a phone is answered like any other and not delivered, so the list is asked. A phone can be taken off it
- * once in 30 days.
+ * AWS: a phone that answers STOP to one of AWS's own numbers is put on the account's opt-out list by AWS. A
+ * publish to such a phone is answered like any other and not delivered, so the list is asked. A phone can be
+ * taken off it once in 30 days.
  */
 export function snsSender(senderId: string | undefined): Sender {
   const requestHandler = new NodeHttpHandler({ connectionTimeout: 2_000, requestTimeout: 6_000 });

@@ -2,7 +2,7 @@ import type { GrantEvent } from '#events/index.ts';
 import { messageIdOf } from '../outbox/message-id.ts';
 import type { Notice } from '../schema.ts';
 
-/** What the contact person is told of each step; the others are between those who decide. */
+/** The text to the contact person for each step; the other steps are between those who decide. */
 const newsOf: Readonly<Partial<Record<GrantEvent['type'], string>>> = {
   'grant.submitted': 'sms.grantSubmitted',
   'grant.screened': 'sms.grantScreened',
@@ -19,7 +19,7 @@ const newsOf: Readonly<Partial<Record<GrantEvent['type'], string>>> = {
   'grant.repayment-confirmed': 'sms.grantRepaid',
 };
 
-/** What ends with money that is to be given back: how much and how stands on its page. */
+/** Steps that end a grant with money to give back: its page says how much and how. */
 const owing: Readonly<Partial<Record<GrantEvent['type'], string>>> = {
   'grant.cancelled': 'sms.grantCancelledOwing',
   'grant.closed': 'sms.grantClosedOwing',
@@ -27,8 +27,8 @@ const owing: Readonly<Partial<Record<GrantEvent['type'], string>>> = {
 };
 
 /**
- * What a group's contact person is told of what happened to its grant: that it did, never a sum and never a reason, which
- * are behind her link and a code. An answer where she did it herself.
+ * The texts that tell a group's contact person of a step of its grant: that it happened, never a sum or a
+ * reason, which are behind her link and a code. An answer where she took the step herself.
  */
 export function grantNoticesOf({ id, type, actor, centre, occurredAt, data }: GrantEvent): readonly Notice[] {
   const key = ((data.after.owed ?? 0) > 0 ? owing[type] : undefined) ?? newsOf[type];

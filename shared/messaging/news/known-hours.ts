@@ -7,18 +7,19 @@ import { keys, type Table } from '#shared/table/index.ts';
 import { alongWith, messagesSince } from '../outbox/outbox.ts';
 import type { Line, Message } from '../schema.ts';
 
-/** An hour of a session that was told (`null`: that it is called off), and when it was. UTC ISO. */
+/** An hour that was told for a session (`null`: called off), and when it was told. UTC ISO. */
 type Told = { readonly start: string | null; readonly at: string };
 
-/** Whom a text of a session is for: who shares her phone reads it too. */
+/** The person a session's text is for; those who share her phone read it too. */
 type Whom = { readonly personId: string; readonly phone: string };
 
-/** A text about a session may have been made so long before the session was moved; milliseconds. */
+/** How long before a session was moved a text about it may have been made; milliseconds. */
 const madeBefore = 2 * 24 * 3_600_000;
 
 /**
- * The hour at which someone knows that a session begins, whatever it is by now (`null`: she knows that it is called off): as it
- * was told last on her phone by a text that went out, or by a call; else as it stood when she had her place.
+ * The hour at which a person believes a session begins, moved since or not (`null`: she knows it is called
+ * off). Taken from the last text that went out to her phone, or the last call; else the hour that stood when
+ * she got her place.
  */
 export async function hourKnownTo(table: Table, session: Session, whom: Whom): Promise<string | null> {
   const [registration, texts, concern] = await Promise.all([
@@ -40,7 +41,9 @@ export async function hourKnownTo(table: Table, session: Session, whom: Whom): P
   return told.reduce((last, each) => (each.at >= last.at ? each : last)).start;
 }
 
-/** What went out to a phone since then, and when; what went along with another, when that did. */
+/**
+ * The texts that went out to a phone since an instant, and when; one taken along has the time of its carrier.
+ */
 async function textsSince(
   table: Table,
   { personId, phone }: Whom,
@@ -68,7 +71,7 @@ async function textsSince(
   });
 }
 
-/** The hour of a session that a message tells; `undefined` where it tells of another. */
+/** The hour of a session that a message tells; `undefined` where the message tells of another session. */
 function toldBy({ lines, sessionId }: Message, session: Session): string | null | undefined {
   const hours = [...(session.was ?? []).map(({ start }) => start), session.start];
   for (const { key, args, of } of lines) {
@@ -77,7 +80,7 @@ function toldBy({ lines, sessionId }: Message, session: Session): string | null 
     if (sessionId === session.sessionId && key === 'sms.sessionCancelled') return null;
     const isOfIt = sessionId === session.sessionId || args.code === session.code;
     if (isOfIt && typeof args.start === 'string' && hours.includes(args.start)) return args.start;
-    // The second of two sessions of a day.
+    // A message about two sessions of one day tells the second here.
     const second = args.other === session.code ? args.time : undefined;
     const hour = hours.find((each) => localTime(each) === second);
     if (hour !== undefined) return hour;
@@ -85,7 +88,7 @@ function toldBy({ lines, sessionId }: Message, session: Session): string | null 
   return undefined;
 }
 
-/** Tells that all but the hour of a session is another. */
+/** The text for a change of anything but a session's hour. */
 const roomOrEnd = 'sms.sessionChanged';
 
 type Of = NonNullable<Line['of']>[number];
@@ -93,9 +96,9 @@ type Of = NonNullable<Line['of']>[number];
 type Known = Of & { readonly session: Session; readonly known: string | null };
 
 /**
- * What is told of sessions, as it is news to her: in the place of the hour before stands the one that she knows, however often
- * a session was moved in between; nothing is told of one that is where she knows it to be. Nothing is read where a session
- * was moved once, and the text has not `waited`.
+ * Lines about sessions, rewritten to what is news to her: the old hour becomes the one she knows, however
+ * often the session was moved in between; a session that is where she knows it is left out. Reads nothing
+ * when the session was moved once and the text has not `waited`.
  */
 export async function asNewsToHer(
   table: Table,
@@ -125,18 +128,18 @@ export async function asNewsToHer(
   return told.some(({ of }) => of !== undefined) ? told : [];
 }
 
-/** `once`: whom it tells of a single move knows the hour before it. */
+/** `once`: with a single move, the person told of it knows the hour before it. */
 async function knownOf(table: Table, of: Of, whom: Whom, once: boolean): Promise<Known | undefined> {
   const session = await sessionById(table, of.activityId, of.sessionId);
   if (session === undefined) return undefined;
   const { was = [], start } = session;
-  // Never moved, it is the one at which it is called off or goes on.
+  // A session never moved is called off or goes on at its only hour.
   const isPlain = was.length === 0 || (was.length === 1 && of.start !== null && once);
   if (isPlain) return { ...of, session, known: was[0]?.start ?? start };
   return { ...of, session, known: await hourKnownTo(table, session, whom) };
 }
 
-/** A line with what is news to her of its sessions; none where nothing is. */
+/** A line reduced to the sessions that are news to her; none when none is. */
 async function saidOf(
   table: Table,
   line: Line,
@@ -181,15 +184,15 @@ async function saidOf(
   }
 }
 
-/** Another room or end; to whom does not know the hour either, that is what is told. */
+/** A new room or end; a person who does not know the new hour either is told the hour instead. */
 function changed(line: Line, [its]: readonly Known[]): Line {
   if (its === undefined || its.known === null || its.known === its.start) return line;
   return { ...line, key: 'sms.sessionMoved', args: { ...line.args, before: its.known } };
 }
 
 /**
- * Where she knows a session to be elsewhere, or of one that is called off, that it is to be: while that lies ahead, and no
- * other session of the activity was put there.
+ * True when she knows another hour for the session. For one called off: while the hour she knows lies ahead,
+ * and no other session of the activity was put there.
  */
 async function isNewsToHer(table: Table, { start, known, session }: Known, now: Date): Promise<boolean> {
   if (start !== null) return known !== start;

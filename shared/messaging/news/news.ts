@@ -1,8 +1,8 @@
 import type { Message } from '../schema.ts';
 
 /**
- * What a notice or an answer may say that changes nobody's place or day: questions, a code that opens something. All else
- * that is told to a person of herself does, so that a text that is new is held rather than lost.
+ * Lines of a notice or an answer that change nobody's place or day: questions, a code that opens something.
+ * All other lines to a person count as a change, so that a text added later is held rather than lost.
  */
 const changesNothing: ReadonlySet<string> = new Set(['sms.absences', 'sms.grantCode']);
 
@@ -12,16 +12,19 @@ type Said = Pick<Message, 'purpose' | 'lines'> & {
 };
 
 /**
- * Whether a message tells of a change of someone's place or day (domain.md rule 6): an offer, a place, a session that was
- * moved, a step of her grant. Such a message is never dropped while it is true. What answers a phone of which no one is known
- * changes nothing, nor does what is said to everyone.
+ * Whether a message tells of a change of someone's place or day (domain.md rule 6): an offer, a place, a
+ * moved session, a step of her grant. Such a message is never dropped while it is true. An answer to a phone
+ * of which no one is known changes nothing, nor does a broadcast.
  */
 export const isNews = (message: Said): boolean =>
   message.personId !== undefined &&
   (message.purpose === 'notice' || message.purpose === 'answer') &&
   message.lines.some(({ key }) => !changesNothing.has(key));
 
-/** News that is hers: not the copy for the focal point who brought her. Whoever misses it is put to the team leader. */
+/**
+ * News for the person herself, not the copy for the focal point who brought her. If she misses it, the team
+ * leader is told.
+ */
 export const isHerNews = (message: Said): boolean => isNews(message) && message.focalPointId === undefined;
 
 type Topical = Pick<Message, 'messageId' | 'sessionId' | 'activityId' | 'lines'> & {
@@ -30,8 +33,8 @@ type Topical = Pick<Message, 'messageId' | 'sessionId' | 'activityId' | 'lines'>
 };
 
 /**
- * What is told of the same thing: her place in one activity, her children’s there, a session, a grant. The last of it is
- * what is so.
+ * The topic of a message: her place in one activity, her children’s there, a session, a grant. Of messages on
+ * one topic, the last is the true one.
  */
 export function topicOf({
   messageId,

@@ -2,22 +2,24 @@ import { type Activity, activityById, isOver, nextSession, sessionsOver } from '
 import type { Table } from '#shared/table/index.ts';
 import type { Line, Message } from '../schema.ts';
 
-/** What tells of a place: when it is to be come to, and in a course that has begun how much of it is over. */
+/**
+ * Texts that tell of a place: with its next session, and in a course that has begun how much of it is over.
+ */
 const tellsOfPlace: ReadonlySet<string> = new Set([
   ...['sms.confirmed', 'sms.placed', 'sms.offered'].flatMap((key) => [key, `${key}Children`]),
   'sms.statusLine.confirmed',
 ]);
-/** What asks whether she stays, which nobody does in a course that is over. */
+/** The text that asks whether she stays; never sent for a course that is over. */
 const asksToStay = 'sms.absences';
 const inItsSegment = 'Children';
 const plain = (key: string): string =>
   key.endsWith(inItsSegment) ? key.slice(0, -inItsSegment.length) : key;
 
 /**
- * News of a place as it is to be said at `now`, when it arrives (domain.md rule 15): with the next session, and of a course
- * that has begun with how many are over. Nothing of a course that is over, nor whether she stays in it: sheets may come late.
- * The timetable is read only where that may be so: the first session has begun, a place is offered, she stayed away, or the
- * text `hasWaited`.
+ * News of a place as said at `now`, when it arrives (domain.md rule 15): with the next session, and in a
+ * course that has begun with how many sessions are over. Of a course that is over nothing is said, nor is she
+ * asked whether she stays: sheets may come late. Reads the timetable only where that can be so: the first
+ * session has begun, a place is offered, she stayed away, or the text `hasWaited`.
  */
 export async function withNextSession(
   table: Table,
@@ -40,7 +42,7 @@ export async function withNextSession(
 
 function saidNow(line: Line, activity: Activity, now: Date, hasWaited: boolean): readonly Line[] {
   const { code, centre } = activity;
-  // Of a session that begins as a text of the night arrives she can know nothing any more.
+  // A text of the night arrives too late for a session that begins at that instant.
   const toCome = activity.sessions.find(({ start }) => start > now.toISOString());
   const next = (hasWaited ? toCome : undefined) ?? nextSession(activity, now);
   const isOffer = line.args.deadline !== undefined;

@@ -6,14 +6,13 @@ import { childcareGiven, withChildren } from '../render/children-line.ts';
 import type { Line, Notice } from '../schema.ts';
 import { grantNoticesOf } from './grant-notices.ts';
 
-/** What may be told to people: `noticesOf` says which of it is. */
+/** The events that people may be told of; `noticesOf` decides which are told. */
 export type NotifiableEvent = RegistrationEvent | EventOf<'concern.raised'> | GrantEvent;
 
 /**
- * The messages that tell of what happened to a registration: to the person, with what she is asked next, and to the
- * focal point who brought her; or that ask a person who stayed away whether she wants to keep her place; or of what
- * happened to a grant, to its contact person. None where
- * the answer to a text has said it, or there is no one to tell.
+ * The messages that an event calls for. Of a registration: to the person, with her next question, and to the
+ * focal point who brought her. Of absences: asks the person whether she keeps her place. Of a grant: to its
+ * contact person. None where the answer to a text has said it already, or no one is there to tell.
  */
 export function noticesOf(event: NotifiableEvent): readonly Notice[] {
   if (event.type === 'concern.raised') return questionsOf(event);
@@ -58,7 +57,7 @@ function newsFor(event: RegistrationEvent): readonly Notice[] {
     activityId,
     kind,
     createdAt: event.occurredAt,
-    // An offer that is over would only mislead; the news that it went on follows.
+    // An offer that has ended would mislead; the news that it went on follows.
     ...(event.type === 'registration.offered' ? { notAfter: event.data.deadline } : {}),
     state: 'queued',
   } as const;
@@ -73,7 +72,7 @@ function newsFor(event: RegistrationEvent): readonly Notice[] {
   return [toPerson, { ...notice, messageId, lines, focalPointId: broughtBy }];
 }
 
-/** What is said to her alone in words of her own is said to a focal point by her name. */
+/** A line about her place becomes, for a focal point, the line that names her. */
 const toldOfNeighbour = (line: Line, personId: string): Line =>
   line.key === 'sms.declined' ? { ...line, key: 'sms.declinedFor', personId } : line;
 
@@ -82,7 +81,7 @@ const isByText = ({ actor }: RegistrationEvent): boolean =>
 
 const ask = (question: Question): Line => ({ key: `sms.ask.${question}`, args: {} });
 
-/** The news, and what there is for her children; none where she knows already, or there is no one to tell. */
+/** The news, and what is said of her children; none where she knows already, or no one is there to tell. */
 function newsOf(event: RegistrationEvent): readonly Line[] {
   const { code, to: status, activityId: again } = event.data;
   const standing = { code, status };
@@ -98,7 +97,7 @@ function newsOf(event: RegistrationEvent): readonly Line[] {
       return withChildren(news, standing, childrenIn(event));
     }
     case 'registration.offered': {
-      // An offer that was postponed is told by the text that waits: it looks until when.
+      // A postponed offer is told by the message that waits: it looks up the new deadline.
       if (event.data.from === 'offered') return [];
       const { deadline } = event.data;
       return withChildren({ key: 'sms.offered', args: { code, deadline } }, standing, childrenIn(event));
@@ -108,7 +107,7 @@ function newsOf(event: RegistrationEvent): readonly Line[] {
     case 'registration.described':
       return [];
     case 'registration.cancelled':
-      // She was told so in answer to what she told, or there is no one to tell any more.
+      // She was told in answer to her own text, or no one is left to tell.
       return event.data.because === undefined ? [{ key: 'sms.cancelled', args: { code }, again }] : [];
     case 'registration.declined':
       return [{ key: 'sms.declined', args: { code }, again }];
@@ -117,11 +116,11 @@ function newsOf(event: RegistrationEvent): readonly Line[] {
     case 'registration.completed':
       return [{ key: 'sms.completed', args: { code, certificate: event.data.certificate }, again }];
     case 'registration.dropped':
-      // What did not come about is no news to her, and reads like a reproach.
+      // Not having completed a course is no news to her, and reads like a reproach.
       return [];
   }
 }
 
-/** What there is for her children as an event of her place tells it. */
+/** The childcare of her children, as an event of her place tells it. */
 const childrenIn = ({ data: { to, childcare, childrenWaiting = 0 } }: RegistrationEvent): Children =>
   to === 'waitlisted' ? { booked: 0, waiting: childcare } : { booked: childcare, waiting: childrenWaiting };

@@ -8,7 +8,7 @@ import type { Line, Message } from '../schema.ts';
 import { asNewsToHer } from './known-hours.ts';
 import { withNextSession } from './next-session.ts';
 
-/** How her registration stands while a text about it is true. */
+/** The statuses of her registration in which a text about it is true. */
 const trueWhile: Readonly<Record<string, readonly RegistrationStatus[]>> = {
   'sms.confirmed': ['confirmed', 'completed', 'dropped'],
   'sms.placed': ['confirmed', 'completed', 'dropped'],
@@ -23,7 +23,10 @@ const trueWhile: Readonly<Record<string, readonly RegistrationStatus[]>> = {
   'sms.childcareGiven': ['confirmed', 'offered'],
 };
 
-/** News of a place with what there is for her children by now; nothing where what it told of them is over. */
+/**
+ * News of a place with her children's childcare as it is now; nothing where the news was of childcare since
+ * ended.
+ */
 function withChildrenNow(lines: readonly Line[], registration: Registration): readonly Line[] {
   const children = childrenOf(registration);
   const [news, ...others] = withoutChildren(lines);
@@ -41,12 +44,12 @@ const tellsOfChildren: ReadonlySet<string> = new Set([
   'sms.offered',
 ]);
 
-/** What a message has to say now, and until when; `undefined` when it is not true any more. */
+/** The lines a message says now, and until when; `undefined` when the message is no longer true. */
 export type TrueNow = Pick<Message, 'lines' | 'notAfter'> | undefined;
 
 /**
- * Looks again at what a message tells that has waited: what has moved on since is told by what is so now, which has a
- * message of its own. An offer says until when it stands by now.
+ * Looks again at a message that has waited: a matter that moved on since has a newer message of its own. An
+ * offer says its present deadline.
  */
 export async function trueNow(table: Table, message: Message, now: Date): Promise<TrueNow> {
   const [line] = message.lines;
@@ -84,18 +87,21 @@ export async function trueNow(table: Table, message: Message, now: Date): Promis
   return inTime({ lines, notAfter: deadline }, now);
 }
 
-/** Whose phone a message to a person goes to. */
+/** The person a message goes to, and her phone. */
 const whomOf = (table: Table, message: Message) => async () => {
   if (!('personId' in message)) return undefined;
   const person = await personById(table, message.personId);
   return person === undefined ? undefined : { personId: person.personId, phone: person.phone };
 };
 
-/** What a message that has not waited says of sessions that were moved before: against what she knows. */
+/** The lines of a message that has not waited, with sessions moved before compared with what she knows. */
 export const newsNow = (table: Table, lines: readonly Line[], message: Message, now: Date) =>
   asNewsToHer(table, lines, whomOf(table, message), now, false);
 
-/** Lines without those whose sessions are all otherwise by now; `undefined` where nothing of sessions is left to tell. */
+/**
+ * The lines without those whose sessions have all changed since; `undefined` where no session is left to
+ * tell.
+ */
 async function stillSo(table: Table, lines: readonly Line[]): Promise<readonly Line[] | undefined> {
   const left = await Promise.all(
     lines.map(async (line) => {
@@ -121,12 +127,16 @@ const until = (notAfter: string | undefined) => (notAfter === undefined ? {} : {
 const inTime = (told: NonNullable<TrueNow>, now: Date): TrueNow =>
   told.notAfter !== undefined && told.notAfter <= now.toISOString() ? undefined : told;
 
-/** In milliseconds: what has waited for longer, as through a night, may have been overtaken, and is looked at again. */
+/**
+ * In milliseconds: a message that waited longer, as through a night, may be out of date, and is looked at
+ * again.
+ */
 const looksAgainAfter = 5 * 60_000;
 
 /**
- * What a message that travels whole says now; nothing where it is so no more, or known: a reminder names its beginning, news of
- * a session the session itself. Nothing is read of one that has not waited, but of sessions that were moved before.
+ * The lines a message that travels whole says now; none when no longer true, or known: a reminder names its
+ * hour, news of a session the session itself. When the message has not waited, reads only sessions moved
+ * before.
  */
 export async function wholeNow(table: Table, message: Message, now: Date): Promise<readonly Line[]> {
   const { purpose, activityId, lines, createdAt } = message;

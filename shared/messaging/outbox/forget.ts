@@ -3,7 +3,9 @@ import { keys, type Table } from '#shared/table/index.ts';
 /** AWS: at most 100 writes in a transaction. */
 const mostAtOnce = 100;
 
-/** Deletes every reply that stands with a phone but the last word to it, and what it was sent lately. */
+/**
+ * Deletes every reply kept with a phone except its last one, and the note of the texts it was sent lately.
+ */
 export async function forgetReplies(table: Table, phone: string, lastWord: string): Promise<void> {
   const { items } = await table.query<{ pk: string; sk: string }>(keys.repliesTo(phone));
   const others = items

@@ -4,14 +4,14 @@ import { nothingSent, type SentLately } from '../policy/sent-lately.ts';
 import { isOfSeveral, type PhoneNow } from '../render/recipient.ts';
 import type { Outgoing } from '../schema.ts';
 
-/** Whom a whole message is for, as far as she is known, and the phone it was made for. */
+/** The person a whole message is for, if still known, and the phone the message was made for. */
 export type Found = { readonly person?: Person; readonly phone: PhoneNow };
 
 type Stored = keys.Key & Readonly<Record<string, unknown>>;
 
 /**
- * Looks up everyone of a batch, and their phones, in one request; with one more for each phone of several people. Two on
- * one phone share what was found of it.
+ * Looks up the people of a batch and their phones in one request, plus one request for each phone of several
+ * people. Two people on one phone share the result.
  */
 export async function lookUp(
   table: Table,

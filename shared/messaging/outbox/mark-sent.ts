@@ -18,7 +18,7 @@ import { type Missed, untoldWrites } from '../untold/untold.ts';
 import { keyOf } from './outbox.ts';
 import { type About, droppedEvent, failedEvent, sentEvent } from './outcome-events.ts';
 
-/** A message that is being sent, by whoever claimed it. */
+/** A message that is being sent, by the sender that claimed it. */
 export type Claimed = About & MessageRef & Missed & Pick<Message, 'attempt' | 'along'>;
 
 export const isBeingSent: Condition = equals('state', 'sending');
@@ -32,7 +32,9 @@ export type Sending = {
   readonly networkId: string | undefined;
 };
 
-/** Marks a message as sent, with its event, and with its phone what it was told for the first time. */
+/**
+ * Marks a message as sent, with its event, and notes with its phone what the text told it for the first time.
+ */
 export async function markSent(
   context: Context,
   message: Claimed,
@@ -51,14 +53,14 @@ export async function markSent(
     result: undefined,
     ifRefused: (refused) => {
       if (!refused.has('told')) return { answer: undefined };
-      // Nothing is kept of a phone that is known no longer.
+      // Nothing is kept of a phone that is no longer known.
       told = [];
       return againAtOnce;
     },
   }));
 }
 
-/** Marks a message as sent that is known to have arrived, though its sender did not come to mark it, with its event. */
+/** Marks a message that arrived, but whose sender died before marking it, as sent; with its event. */
 export async function markArrived(context: Context, message: Claimed, bill: Spend): Promise<void> {
   const writes: readonly Write[] = [
     {
@@ -83,7 +85,7 @@ function toldWrites(phone: string, introduction: Introduction, messageId: string
 }
 
 /**
- * Marks a message as dropped, with its event. One that went out before, and did not arrive, has failed.
+ * Marks a message as dropped, with its event; one sent before that did not arrive gets the outcome `failed`.
  */
 export async function markDropped(
   context: Context,
@@ -104,12 +106,12 @@ export async function markDropped(
       ...(await untoldWrites(context, message, phone, reason)),
     ],
     result: undefined,
-    // Someone else has it.
+    // Another sender has the message.
     ifRefused: { message: undefined },
   }));
 }
 
-/** The event of a message that is sent no more. */
+/** The event of a message that is not sent any more. */
 export const endEvent = (context: Context, message: Claimed, reason: string) =>
   message.attempt === undefined
     ? droppedEvent(context, message, reason)

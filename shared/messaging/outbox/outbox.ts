@@ -8,21 +8,27 @@ const replyKept = 7 * 24 * 3600;
 /** Hands a message on to be sent. */
 export type SendQueue = { readonly push: (ref: MessageRef) => Promise<void> };
 
+/** The send queue at this address. Its `push` throws when SQS does not take the message. */
 export const sendQueue = (client: SQSClient, queueUrl: string): SendQueue => ({
   async push(ref) {
     await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(ref) }));
   },
 });
 
+/** The reference to a message, as it travels through the send queue. */
 export const refOf = (message: Message): MessageRef =>
   'phone' in message
     ? { messageId: message.messageId, phone: message.phone }
     : { messageId: message.messageId };
 
-/** Where a message stands: with its phone while that is all that is known of whom it is for. */
+/** The key of a message: under its phone for an answer to a phone, else under its own id. */
 export const keyOf = (ref: MessageRef) =>
   ref.phone === undefined ? keys.messageKey(ref.messageId) : keys.replyKey(ref.phone, ref.messageId);
 
+/**
+ * The message as the table stores it: an answer to a phone expires after a week, others are indexed by
+ * person.
+ */
 export const itemOf = (message: Message) => ({
   ...keyOf(refOf(message)),
   ...('phone' in message
@@ -31,18 +37,24 @@ export const itemOf = (message: Message) => ({
   ...message,
 });
 
-/** The write of a message within another transaction; refused under the name `message` when it is there. */
+/**
+ * The write of a message within another transaction; refused under the name `message` when the message
+ * exists.
+ */
 export const messageWrite = (message: Message): Write => ({
   as: 'message',
   when: isAbsent,
   put: itemOf(message),
 });
 
-/** These messages of the outbox, which went along with another. */
+/** The messages of the outbox with these ids, which went out in one text with another message. */
 export const alongWith = async (table: Table, ids: readonly string[]): Promise<readonly Message[]> =>
   ids.length === 0 ? [] : table.getEach<Message>(ids.map((messageId) => keys.messageKey(messageId)));
 
-/** The messages to a person that were made since then, whatever became of them, as an index has them. */
+/**
+ * The messages to a person made since an instant, in any state, as an index has them (a moment behind at
+ * worst).
+ */
 export async function messagesSince(
   table: Table,
   personId: string,
@@ -53,8 +65,8 @@ export async function messagesSince(
 }
 
 /**
- * Keeps the message, once, and hands it on to be sent. Repeating this is harmless, and mends a crash between
- * the two: the message stays as it was first written, and sending looks at its state.
+ * Keeps a message, once, and puts it on the send queue. Repeating this is harmless, and mends a crash between
+ * the two: the message stays as first written, and sending looks at its state.
  */
 export async function post(table: Table, queue: SendQueue, message: Message): Promise<void> {
   await table.insert(itemOf(message));

@@ -1,16 +1,17 @@
-/** What became of a message, as the events that say so: written in the transaction that marks it, never apart. */
+/** The events that say how a message ended: each is written in the transaction that marks the message. */
 import type { Actor, EventOf } from '#events/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import type { Belonging, Message } from '../schema.ts';
 import type { Spend } from '../spend/spend.ts';
 
-/** What an event tells of a message. Of a person it has the id, of a phone nothing. */
+/** The facts of a message that an event tells: the id of a person, nothing of a phone. */
 export type About = Omit<Belonging, 'sessionId'> &
   Pick<Message, 'messageId' | 'purpose' | 'centre'> & { readonly personId?: string };
 
 const sender: Actor = { kind: 'system', function: 'send-sms' };
 const nothing: Spend = { segments: 0, cost: 0 };
 
+/** The event that a message was given to the network, with the number of the attempt (1 for the first). */
 export const sentEvent = (
   context: Context,
   about: About,
@@ -22,12 +23,14 @@ export const sentEvent = (
   data: { ...factsOf(about, bill), attempt },
 });
 
+/** The event that a message is not sent; it bills no segments. `reason`: as policy or rendering gave it. */
 export const droppedEvent = (context: Context, about: About, reason: string): EventOf<'message.dropped'> => ({
   ...envelope(context, about, sender),
   type: 'message.dropped',
   data: { ...factsOf(about, nothing), reason },
 });
 
+/** The event that a message arrived. `from`: the state in which it was counted before. */
 export const deliveredEvent = (
   context: Context,
   about: About,
@@ -40,6 +43,9 @@ export const deliveredEvent = (
   data: { ...factsOf(about, bill), from },
 });
 
+/**
+ * The event that a message did not arrive. `isPermanent`: the number takes no texts; `bill` is what it cost.
+ */
 export const failedEvent = (
   context: Context,
   about: About,

@@ -7,14 +7,14 @@ import { messagesSince } from './outbox.ts';
 export type TextTold = {
   /** When it was given to the network; of one that is just being given, when it was made. UTC ISO. */
   readonly at: string;
-  /** Nothing that its owner did just before asked for it. */
+  /** Its owner did nothing just before that asked for it. */
   readonly unprompted: boolean;
   readonly lines: readonly Line[];
-  /** Whom it told it; absent for an answer to a text. */
+  /** The person it told; absent for an answer to a text. */
   readonly personId?: string;
 };
 
-/** Whose texts come to a phone: those of the people on it, and those about whom its focal point brought. */
+/** The people whose texts go to a phone: those on it, and those whom its focal point brought. */
 export type TextsOf = {
   readonly phone: string;
   readonly personIds: readonly string[];
@@ -22,8 +22,9 @@ export type TextsOf = {
 };
 
 /**
- * The texts that a phone was sent since then, in their order: to its people and in answer to what came from it. Not what
- * still waits, was dropped, or did not arrive. What went out in one text with another counts as told with that.
+ * The texts a phone was sent since an instant, in order: to its people, and in answer to texts from it.
+ * Without texts that still wait, were dropped or did not arrive. A message that went out in one text with
+ * another has the time of that text.
  */
 export async function textsTold(
   table: Table,

@@ -18,22 +18,24 @@ import { isBeingSent } from './mark-sent.ts';
 import { keyOf, refOf } from './outbox.ts';
 import { droppedEvent } from './outcome-events.ts';
 
-/** A message to a person, as what waits for her phone is. */
+/** A message to a person, which may wait for her phone. */
 export type News = Message & { readonly personId: string };
 
-/** So often it is tried to keep in mind what waits. */
+/** How often noting a waiting message is tried. */
 const mostLooks = 5;
-/** How many are kept in mind of what waits for a phone; those beyond go out by themselves. */
+/** How many waiting messages are noted for a phone; those beyond go out by themselves. */
 const mostWaiting = 20;
-/** How many go out in one text with another: as much as may be read at once. */
+/** How many messages go out in one text with another: as many as a person reads at once. */
 const mostAlong = 4;
-/** In seconds: how long the others leave it to the first of them to take them along, and how often they look. */
+/**
+ * In seconds: how long the other messages leave it to the first to take them along, and how often they look.
+ */
 const patience = 600;
 const betweenLooks = 30;
 
 /**
- * Keeps with a phone that a message waits for it, so that whichever goes first takes the others along. Only kept in mind:
- * each is on its queue and goes by itself where this is lost.
+ * Notes with a phone that a message waits, so that the first to go takes the others along. The note may be
+ * lost: each message is also on its queue, and then goes by itself.
  */
 export async function noteWaiting(
   context: Context,
@@ -62,7 +64,7 @@ export async function noteWaiting(
         },
         when: version === 0 ? isAbsent : equals('version', version),
       },
-      // With a phone that is erased nothing is noted.
+      // Nothing is noted with an erased phone.
       { as: 'phone', check: keys.phoneStateKey(phone), when: isPresent },
     ];
     return { writes, result: undefined };
@@ -70,8 +72,8 @@ export async function noteWaiting(
 }
 
 /**
- * Until when a message that has waited leaves it to another, which waited before it, to take it along; `undefined` when it
- * is to go itself.
+ * Until when a message that has waited leaves it to one that waited before it to take it along; `undefined`
+ * when the message goes itself.
  */
 export function leftToAnother(
   { waiting = [] }: SentLately,
@@ -85,10 +87,13 @@ export function leftToAnother(
   return isIts ? new Date(now.getTime() + betweenLooks * 1000) : undefined;
 }
 
-/** What is said of a message that has waited, or that another takes along. */
+/** A message that has waited or is taken along, with the lines that are said of it. */
 export type Said = { readonly message: News; readonly lines: readonly NamedLine[] };
 
-/** What of these messages is still to be said, and can be, on this phone; in the order in which it happened. */
+/**
+ * The messages that are still true and can be told on this phone, with their lines, in the order they were
+ * made.
+ */
 async function saidOf(
   table: Table,
   ids: readonly string[],
@@ -108,7 +113,7 @@ async function saidOf(
   return said.flat().toSorted((a, b) => (a.message.createdAt < b.message.createdAt ? -1 : 1));
 }
 
-/** The last that is told of each thing. */
+/** The last message about each topic. */
 const lastOfEach = (said: readonly Said[]): readonly Said[] => [
   ...new Map(said.map((each) => [topicOf(each.message), each])).values(),
 ];
@@ -129,8 +134,8 @@ export async function linesTogether(
 const inOrder = (a: Said, b: Said) => (a.message.createdAt < b.message.createdAt ? -1 : 1);
 
 /**
- * Takes along what waits for the same phone: from then on it is this message that tells of it, in one text. Answers with
- * which; none where someone else is at one of them at that moment, or there is nothing.
+ * Takes along the messages that wait for the same phone: from then on this message tells them, in one text.
+ * Gives the ids of all it takes along; none when nothing waits, and no new ones when another sender has one.
  */
 export async function takeAlong(
   context: Context,

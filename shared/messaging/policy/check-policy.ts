@@ -25,7 +25,7 @@ export type Clearance =
       readonly bill: Spend;
       readonly introduction: Introduction;
       readonly by: ReturnType<Senders>;
-      /** The messages that go out with it, in the same text. */
+      /** The messages that go out in the same text with it. */
       readonly along?: readonly string[] | undefined;
       /** The people of the phone have missed something before. */
       readonly missed: boolean;
@@ -36,11 +36,11 @@ export type Clearance =
 const erased = { send: false, reason: 'erased' } as const;
 
 /**
- * Holds a message that was claimed against the policy. Permission is given once the text is noted with its phone and
- * charged to its centre, each on the condition that nothing changed since it was read; when another sender was
- * there first everything is looked at again. A message that comes again, its first sending having failed, takes
- * the place that it has among the phone's texts already, and is not charged twice. With a phone that is erased
- * nothing is noted, and nothing is sent to it but that it is.
+ * Holds a claimed message against the policy. Permission is given once the text is noted with its phone and
+ * charged to its centre, each on the condition that nothing changed since it was read; when another sender
+ * was first, everything is looked at again. A message tried again after a failed sending keeps its place
+ * among the phone's texts, and is not charged twice. With an erased phone nothing is noted, and nothing is
+ * sent to it but the word that it is erased.
  */
 export async function clearanceFor(
   context: Context,
@@ -83,7 +83,7 @@ export async function clearanceFor(
       if (along.length > 0) {
         message = { ...message, along };
         to = { ...to, lines: await linesTogether(table, message, to.lines, to.phone, now) };
-        // It is another text now.
+        // With other messages along it is another text now.
         return againAtOnce;
       }
     }
@@ -105,8 +105,8 @@ export async function clearanceFor(
 }
 
 /**
- * The first note with a phone may come after everything of the phone was erased; then it is taken back. A later
- * note needs no such look: it is refused when the one that it follows on from is gone.
+ * The first note with a phone may come after everything of the phone was erased; then it is taken back. A
+ * later note needs no such look: it is refused when the note before it is gone.
  */
 async function goneMeanwhile(
   table: Table,

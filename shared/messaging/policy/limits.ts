@@ -4,7 +4,7 @@ import type { Limits } from '../schema.ts';
 const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const atLeastOnce = z.int().check(z.gte(1));
 const most = z.strictObject({ phone: atLeastOnce, focalPoint: atLeastOnce });
-/** No more than a day is remembered. */
+/** A phone's texts are remembered for a day at most. */
 const minutes = z.int().check(z.gte(1), z.lte(24 * 60));
 const windows = z.array(z.strictObject({ minutes, most })).check(z.minLength(1));
 const dollars = z.record(z.string(), z.number().check(z.gte(0)));
@@ -23,7 +23,7 @@ const schema = z.strictObject({
 /**
  * The limits of a function, from its environment.
  * @param text JSON, as infra/stacks/messaging.ts writes it
- * @throws when it is not there or not as expected: nothing is sent without limits
+ * @throws when it is missing or malformed: nothing is sent without limits
  */
 export function limitsFrom(text: string | undefined): Limits {
   if (text === undefined) throw new Error('SENDING is not set: what may be sent is not known');
@@ -31,9 +31,9 @@ export function limitsFrom(text: string | undefined): Limits {
 }
 
 /**
- * How long after each attempt a message is tried again, from the environment: seconds, `600,3600`; never for an empty
- * text.
- * @throws when it is not as expected
+ * How long after each attempt a message is tried again, from the environment: seconds, `600,3600`; never for
+ * an empty text.
+ * @throws when it is malformed
  */
 export function secondsFrom(text: string | undefined): readonly number[] {
   const seconds = (text ?? '').split(',').filter((each) => each !== '');

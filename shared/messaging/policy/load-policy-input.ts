@@ -11,7 +11,7 @@ import { capOf } from '../spend/spend.ts';
 import { asksNetwork, isUnprompted, type Situation } from './policy.ts';
 import { digestOf, noteWrite, shortId, stillCounting } from './sent-lately.ts';
 
-/** What sending looks at in a message, whichever way it travels. */
+/** The parts of a message that sending looks at, whichever way it travels. */
 export type ToSend = Pick<
   Message,
   | 'messageId'
@@ -28,11 +28,11 @@ export type ToSend = Pick<
   WrittenIn &
   Recipient;
 
-/** Whether this attempt to send it has a place among the phone's texts already. */
+/** Whether this attempt to send the message is among the phone's noted texts already. */
 export const isNoted = ({ lately }: PhoneNow, { messageId, attempt = 1 }: ToSend): boolean =>
   lately.sent.some((sent) => sent.id === shortId(messageId) && (sent.attempt ?? 1) >= attempt);
 
-/** The write that gives it that place. */
+/** The write that notes this attempt among the phone's texts. */
 export function noteOf(
   { messageId, purpose, attempt, heldFor, along = [] }: ToSend,
   { heard, now, text, phone }: Situation,
@@ -53,7 +53,7 @@ export function noteOf(
   ]);
 }
 
-/** The text, and what it is held against. */
+/** The text, and the situation the policy judges. */
 export function situationOf(
   message: ToSend,
   to: Addressee,
@@ -82,7 +82,7 @@ export function situationOf(
     focalPoint,
     now,
     notAfter,
-    // What is said for the first time makes no other answer of it.
+    // The notice in a first text does not make it another answer.
     text: digestOf(say('none')),
     sentLately: stillCounting(lately.sent, now).filter((sent) => sent.id !== id),
     spent,
@@ -96,9 +96,9 @@ export function situationOf(
 }
 
 /**
- * What would speak of the only one on a phone that texts us as of someone else ("Layla missed 214 three times") is said to her.
- * What but names whom it is for ("Place for Layla") is left: others may read her phone. A line that tells of someone by an id of its
- * own does so in any case.
+ * Speaks to the only person on a phone that texts us, where a line would speak of her as of someone else
+ * ("Layla missed 214 three times"). A line that only names her ("Place for Layla") keeps the name: others may
+ * read her phone. So does a line with a person's id of its own.
  */
 const saidToHer = (line: NamedLine): NamedLine =>
   line.personId === undefined && speaksOfHer.has(line.key) ? { ...line, name: null } : line;
@@ -115,7 +115,10 @@ const speaksOfHer: ReadonlySet<string> = new Set([
   'sms.expiredClosed',
 ]);
 
-/** What the network's own list says, where there is one and it is time to ask. A START takes the phone off it. */
+/**
+ * The answer of the network's opt-out list, where it keeps one and it is time to ask. A START takes the phone
+ * off it.
+ */
 export async function askNetwork(
   optOuts: OptOuts | undefined,
   { purpose, heard, phone, now }: Situation,
@@ -129,8 +132,8 @@ export async function askNetwork(
 }
 
 /**
- * A reply is in the language of the text it answers; what is told of a person, in hers as it is known now; what a
- * focal point is told of a neighbour, in the one he is known by.
+ * A reply is in the language of the text it answers; a message to a person, in her language as known now; a
+ * message to a focal point about a neighbour, in the focal point's language.
  */
 function languageFor(message: ToSend, state: NonNullable<PhoneNow['state']>): Message['language'] {
   if (!('personId' in message) || message.answersText === true) return message.language;

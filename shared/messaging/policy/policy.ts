@@ -3,42 +3,47 @@ import { endOfQuiet } from '#shared/language/time/quiet-hours.ts';
 import { localDate, localToUtc } from '#shared/language/time/time.ts';
 import type { HeldFor, Limits, Purpose, Sent, Window } from '../schema.ts';
 
-/** What a message is held against before it is sent. */
+/** Everything the policy looks at before a message is sent. */
 export type Situation = {
   readonly purpose: Purpose;
   /** E.164. */
   readonly phone: string;
   /** The phone has asked for no more messages. */
   readonly stopped: boolean;
-  /** It answers a text of that phone that asked for a place since. */
+  /** The message answers a text in which that phone, after STOP, asked for a place. */
   readonly despiteStop?: boolean | undefined;
-  /** The phone has texted us. One that never did may be a stranger's, typed into the form. */
+  /**
+   * The phone has texted us. One that never did may belong to a stranger, and have been typed into the form.
+   */
   readonly heard: boolean;
-  /** Staff registered someone on it, or its owner gave a code that was sent to it: no stranger's, though it never texted us. */
+  /**
+   * Staff registered someone on the phone, or its owner gave a code sent to it: no stranger's, though it
+   * never texted us.
+   */
   readonly known: boolean;
-  /** It changes someone's place or day (`isNews`): held where others are dropped. */
+  /** The message changes someone's place or day (`isNews`): held where others are dropped. */
   readonly news: boolean;
-  /** The network said that the number takes no texts, and none has come from it since. */
+  /** The network said that the number takes no texts, and the phone has sent none since. */
   readonly unreachable: boolean;
   /** The phone is a community focal point's, marked by staff. */
   readonly focalPoint: boolean;
   readonly now: Date;
-  /** When the message has nothing left to tell. UTC ISO. */
+  /** The instant from which the message has nothing left to tell. UTC ISO. */
   readonly notAfter?: string | undefined;
-  /** Digest of the text, without what is said in it for the first time. */
+  /** Digest of the text, without its first-text notice. */
   readonly text: string;
   /** What the phone was sent in the last 24 hours, without this message. */
   readonly sentLately: readonly Sent[];
-  /** What the centre's texts have cost this month, and what they may; millionths of a US dollar. */
+  /** The cost of the centre's texts this month, in millionths of a US dollar; `cap` likewise. */
   readonly spent: number;
   /** Absent where no centre pays. */
   readonly cap?: number | undefined;
-  /** What the network says of the phone, when it was asked: whether it is on its own list of those to leave alone. */
+  /** The network's answer about the phone, when it was asked: whether it is on the network's opt-out list. */
   readonly network?: 'open' | 'opted-out' | 'opt-in-refused' | undefined;
   readonly limits: Limits;
 };
 
-/** docs/operate.md says what each means and what to do. */
+/** The reasons for refusal; docs/operate.md says what to do about each. */
 export type Reason =
   | 'prefix'
   | 'stopped'
@@ -53,12 +58,14 @@ export type Verdict =
   | { readonly send: false; readonly reason: Reason }
   | { readonly send: false; readonly holdUntil: Date; readonly heldFor: HeldFor };
 
-/** Whether a message may be sent (domain.md rules 4–6 and 12, design.md rule 6): the only place that says so. */
+/**
+ * Whether a message may be sent (domain.md rules 4–6 and 12, design.md rule 6). No other code decides this.
+ */
 export function maySend(situation: Situation): Verdict {
   const { purpose, stopped, now, notAfter, limits, phone } = situation;
   if (!mayBeTexted(phone, limits.allowedPrefixes)) return drop('prefix');
   if (stopped && purpose !== 'stop-confirmation' && situation.despiteStop !== true) return drop('stopped');
-  // The phone has asked for messages again since.
+  // The phone has since asked for messages again.
   if (!stopped && purpose === 'stop-confirmation') return drop('outdated');
   if (notAfter !== undefined && now.toISOString() >= notAfter) return drop('outdated');
   if (situation.network === 'opt-in-refused') return drop('opt-in-refused');
@@ -71,7 +78,7 @@ export function maySend(situation: Situation): Verdict {
       ? heldOrDropped(situation, 'quiet-hours', quietUntil)
       : { send: false, holdUntil: quietUntil, heldFor: 'quiet-hours' };
   const most = mostSpent(situation);
-  // The month may be given more, or be over: it is looked at anew each morning.
+  // The centre may be given more, or a new month begin: looked at anew each morning.
   if (most !== undefined && situation.spent >= most)
     return beyond(situation, 'budget', nextMorning(situation));
   return unprompted ? withinDay(situation) : withinWindows(situation);
@@ -79,24 +86,27 @@ export function maySend(situation: Situation): Verdict {
 
 const drop = (reason: Reason): Verdict => ({ send: false, reason });
 
-/** What is beyond a limit: news is held until then, the rest is dropped. */
+/** Beyond a limit, news is held until then; the rest is dropped. */
 const beyond = (situation: Situation, limit: HeldFor, until: Date): Verdict =>
   situation.news ? heldOrDropped(situation, limit, until) : drop(limit);
 
-/** What would have nothing left to tell by then is not held: someone else must tell her. */
+/** A message with nothing left to tell by then is dropped, not held: someone else must tell her. */
 const heldOrDropped = ({ notAfter }: Situation, heldFor: HeldFor, holdUntil: Date): Verdict =>
   notAfter !== undefined && notAfter <= holdUntil.toISOString()
     ? drop(heldFor)
     : { send: false, holdUntil, heldFor };
 
-/** The first instant of the next day in Baghdad, or of that morning where it is quiet then. */
+/** The first instant of the next day in Baghdad, or the end of the quiet hours it falls in. */
 function nextMorning({ now, limits }: Pick<Situation, 'now' | 'limits'>): Date {
   const today = localDate(now.toISOString());
   const midnight = new Date(Date.parse(localToUtc(today, '00:00')) + day);
   return endOfQuiet(midnight, limits.quietHours) ?? midnight;
 }
 
-/** Whether no text of the phone's owner asked for it: what a form for an unknown phone leads to is not asked for. */
+/**
+ * Whether no text of the phone's owner asked for it. A form for a phone that never texted us does not count
+ * as asking.
+ */
 export function isUnprompted(purpose: Purpose, heard: boolean): boolean {
   switch (purpose) {
     case 'answer':
@@ -112,14 +122,16 @@ export function isUnprompted(purpose: Purpose, heard: boolean): boolean {
   }
 }
 
-/** Whether the network is to be asked for its own list first; it is asked once a day and phone at the most. */
+/**
+ * Whether to ask for the network's opt-out list first; at most once a day for each phone, except on START.
+ */
 export const asksNetwork = (purpose: Purpose, heard: boolean, asked: Date | undefined, now: Date): boolean =>
   purpose === 'start-confirmation' ||
   (isUnprompted(purpose, heard) && (asked === undefined || now.getTime() - asked.getTime() >= day));
 
 /**
- * At which spending (millionths of a dollar) messages of this purpose stop, so that what can wait stops first:
- * broadcasts, reminders, notices, answers (domain.md rule 12). Absent where nothing stops them.
+ * The spending (millionths of a dollar) at which messages of this purpose stop, so that the least urgent stop
+ * first: broadcasts, reminders, notices, answers (domain.md rule 12). Absent where nothing stops them.
  */
 export function mostSpent({
   purpose,
@@ -135,8 +147,8 @@ export function mostSpent({
 const day = 24 * 3_600_000;
 
 /**
- * How much of a phone's day each may use, so that what was sent to everyone leaves room for what changes her place or day:
- * that first, then reminders, then broadcasts.
+ * How much of a phone's daily limit each purpose may use, so that broadcasts leave room for reminders, and
+ * both for a change of her place or day.
  */
 const shareOfDay = (most: number, purpose: Purpose): number => {
   switch (purpose) {
@@ -156,7 +168,7 @@ function withinDay(situation: Situation): Verdict {
     ({ unprompted, at }) => unprompted && localDate(new Date(at * 1000).toISOString()) === today,
   ).length;
   const isFull = (most: number) => sent >= shareOfDay(most, purpose);
-  // A form may be filled in by anyone, whoever else knows the phone: what forms cause stops first.
+  // Anyone may fill in a form, even for a phone others know: texts caused by forms stop first.
   const isStranger = !heard && !focalPoint && (!known || purpose === 'answer');
   if (isStranger && isFull(limits.toStrangersADay))
     return beyond(situation, 'stranger-limit', nextMorning(situation));
@@ -167,13 +179,13 @@ function withinDay(situation: Situation): Verdict {
 }
 
 /**
- * That a phone has stopped, started or is forgotten is said whatever else was answered it, and however full every window
- * is: only the very same more than so often in an hour is a machine.
+ * A confirmation that a phone has stopped, started or is erased is sent however full the windows are: only
+ * the very same text more than so often in an hour is a machine.
  */
 const confirmations: Window = { minutes: 60, most: { phone: 3, focalPoint: 3 } };
 const isConfirmation = (purpose: Purpose): boolean => purpose.endsWith('-confirmation');
 
-/** Answers are bounded too, so that two machines that answer each other die out (domain.md rule 4). */
+/** Answers are limited too, so that two machines answering each other fall silent (domain.md rule 4). */
 function withinWindows(situation: Situation): Verdict {
   const { purpose, text, sentLately, limits } = situation;
   const answers = sentLately.filter(({ unprompted }) => !unprompted);
@@ -187,13 +199,13 @@ function withinWindows(situation: Situation): Verdict {
 }
 
 /**
- * An answer that came too soon after others is given late where it tells of her place, once a day: a machine that it sets
- * going again gets no second one, and dies out.
+ * An answer beyond its limit is given late when it tells of her place, once a day: a machine set going again
+ * by it gets no second one, and falls silent.
  */
 const late = (situation: Situation, limit: HeldFor, until: Date): Verdict =>
   situation.sentLately.some((each) => each.late) ? drop(limit) : beyond(situation, limit, until);
 
-/** When every window has room again; `undefined` where all have now. */
+/** The instant at which every window has room again; `undefined` where all have room now. */
 function freeFrom(
   windows: readonly Window[],
   sent: readonly Sent[],

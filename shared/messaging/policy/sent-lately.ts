@@ -2,37 +2,39 @@ import { createHash } from 'node:crypto';
 import { equals, isAbsent, keys, type Update } from '#shared/table/index.ts';
 import type { Sent } from '../schema.ts';
 
-/** What a phone was sent lately, as it stands in the table. */
+/** The texts a phone was sent lately, as the table stores them. */
 export type SentLately = {
   /** Raised with each change, so that two senders at once see each other. 0: nothing is written yet. */
   readonly version: number;
   readonly sent: readonly Sent[];
   /** When the network was last asked whether it leaves the phone alone. UTC ISO. */
   readonly askedAt?: string;
-  /** What waits for it, the longest waiting first. */
+  /** The messages that wait for the phone, the longest waiting first. */
   readonly waiting?: readonly Waits[];
 };
 
-/** A message that waits for a phone, and until when it was held at first; in seconds since 1970. */
+/** A message that waits for a phone, and the end of its first hold in seconds since 1970. */
 export type Waits = { readonly id: string; readonly until: number };
 
+/** For a phone with nothing noted yet. */
 export const nothingSent: SentLately = { version: 0, sent: [] };
 
 const day = 24 * 3600;
 
-/** A short name of a message, and of a text. */
+/** The beginning of a message's id, enough to tell apart the messages of a phone. */
 export const shortId = (messageId: string): string => messageId.slice(0, 12);
+/** The digest by which the same text is recognised: ten characters of its SHA-256 in base64url. */
 export const digestOf = (text: string): string =>
   createHash('sha256').update(text).digest('base64url').slice(0, 10);
 
-/** Those of the list that any limit still looks at: no limit looks further back than a day. */
+/** The texts of the list that a limit still looks at: those of the last day. */
 export const stillCounting = (sent: readonly Sent[], now: Date): readonly Sent[] =>
   sent.filter(({ at }) => at > now.getTime() / 1000 - day);
 
 /**
- * The write that notes a text that is about to be sent, in place of what was noted of it before; refused under the
- * name `lately` when another sender was there first: then everything is to be looked at again. `goes`: what does not wait
- * for the phone any more.
+ * The write that notes a text about to be sent, in place of an earlier note of the same message; refused
+ * under the name `lately` when another sender was first: then everything is to be looked at again. `goes`:
+ * ids that no longer wait for the phone.
  */
 export function noteWrite(
   phone: string,

@@ -7,7 +7,10 @@ import { capOf, monthSoFar } from '../spend/spend.ts';
 import { maySend, type Reason } from './policy.ts';
 import { nothingSent, type SentLately, stillCounting } from './sent-lately.ts';
 
-/** When someone would be told of what happens now, and what holds the text until then; or why no text would tell her. */
+/**
+ * The instant at which someone would be told of a change made now, and what holds the text until then; or why
+ * no text would tell her.
+ */
 export type Tellable =
   | { readonly toldAt: Date; readonly heldFor?: HeldFor }
   | { readonly cannot: Reason | 'erased' };
@@ -21,9 +24,9 @@ export type PhoneToTell = {
 };
 
 /**
- * Whether a text would reach a phone that tells of a place or a day, and when: in quiet hours when they are over, on a day on
- * which the phone has had all it may the next morning. A month that is used up is no time to tell: when it goes on is not
- * known.
+ * Whether and when a text about a place or a day would reach a phone: after quiet hours, and the next morning
+ * when the phone has had its day's limit. With the month's budget used up there is no such time: nobody knows
+ * when more comes.
  */
 export function tellableAt(
   { phone, state, lately, spent }: PhoneToTell,
@@ -53,19 +56,19 @@ export function tellableAt(
   return heldFor === 'budget' ? { cannot: 'budget' } : { toldAt, heldFor };
 }
 
-/** Why someone would not be told by an instant; `short` where a text goes at once and is too late all the same. */
+/** Why someone would not be told by an instant; `short` where a text goes at once and is still too late. */
 export type NotInTime = Reason | 'erased' | 'short';
 
 /**
- * Why someone would not be told by an instant (UTC ISO) of what changes now; nothing where she would be. Who is told at
- * that very instant is in time.
+ * Why someone would not be told of a change made now by an instant (UTC ISO); nothing where she would. Being
+ * told at that very instant is in time.
  */
 export function notToldBy(tellable: Tellable, by: string): NotInTime | undefined {
   if ('cannot' in tellable) return tellable.cannot;
   return tellable.toldAt.toISOString() <= by ? undefined : (tellable.heldFor ?? 'short');
 }
 
-/** The same of a person that the table knows: reads her, her phone and her centre's month. */
+/** Whether and when a known person would be told: reads her, her phone and her centre's month. */
 export async function whenTold(
   context: Context,
   limits: Limits,
@@ -85,8 +88,8 @@ export async function whenTold(
 export type NotTold = { readonly personId: string; readonly reason: NotInTime };
 
 /**
- * Who of these people would not be told by an instant (UTC ISO) of what changes now, in their order; two who share a phone
- * stand or fall together. Reads their phones by hundreds, and the month of the centre once.
+ * The people who would not be told of a change made now by an instant (UTC ISO), in the order given; two who
+ * share a phone have the same result. Reads phones a hundred at a time, and the centre's month once.
  */
 export async function notToldInTime(
   context: Pick<Context, 'table' | 'now'>,
@@ -101,7 +104,7 @@ export async function notToldInTime(
 /** A person, and when a text would tell her. */
 export type PersonTellable = { readonly personId: string; readonly tellable: Tellable };
 
-/** When each of these people would be told of what changes now, in their order, whatever it is needed by. */
+/** When each of these people would be told of a change made now, in the order given. */
 export async function tellableEach(
   { table, now: clock }: Pick<Context, 'table' | 'now'>,
   limits: Limits,
@@ -121,7 +124,7 @@ export async function tellableEach(
   });
 }
 
-/** Those of them who would not be told by an instant (UTC ISO), in their order. */
+/** Those who would not be told by an instant (UTC ISO), in the order given. */
 export const notToldAmong = (people: readonly PersonTellable[], by: string): readonly NotTold[] =>
   people.flatMap(({ personId, tellable }) => {
     const reason = notToldBy(tellable, by);

@@ -3,7 +3,7 @@ import { localMonth } from '#shared/language/index.ts';
 import type { Table } from '#shared/table/index.ts';
 import type { Line } from '../schema.ts';
 
-/** What is said where one cannot register again: the same without how. */
+/** The text where registering again is impossible: the same without the instructions. */
 const closedOf: Readonly<Record<string, string>> = {
   'sms.cancelled': 'sms.cancelledClosed',
   'sms.declined': 'sms.declinedClosed',
@@ -14,9 +14,9 @@ const closedOf: Readonly<Record<string, string>> = {
 };
 
 /**
- * A line that ends in how to register again, as it is true when it is sent: without that where registration is closed by
- * then, or the code is another activity's. In the second case it says of which month the activity is that is meant, and so does
- * the news of a certificate, which may come late.
+ * A line that ends in how to register again, as true when sent: without that where registration is closed by
+ * then, or the code is another activity's. In the second case the line tells the month of the activity meant;
+ * so does the news of a certificate, which may come late.
  */
 export async function asItIsNow(table: Table, line: Line, now: Date): Promise<Line> {
   const { key, again, args } = line;

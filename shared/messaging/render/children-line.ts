@@ -5,8 +5,8 @@ import type { Line } from '../schema.ts';
 type Standing = { readonly code: string; readonly status: RegistrationStatus };
 
 /**
- * What there is for her children, in a sentence of its own: booked, in line for childcare, some of both; of someone who
- * is in line for a place herself, that it is seen to with her place.
+ * A sentence on the childcare of her children: booked, in line, or some of both; for someone in line for a
+ * place herself, that childcare is settled with her place.
  */
 export function childrenLine({ code, status }: Standing, { booked, waiting }: Children): Line {
   if (waiting === 0) return { key: 'sms.childcareSet', args: { code, count: booked } };
@@ -17,8 +17,8 @@ export function childrenLine({ code, status }: Standing, { booked, waiting }: Ch
 }
 
 /**
- * News of a place with what there is for her children: where all of them have places it says so in its one segment,
- * otherwise in a sentence behind it.
+ * News of a place with her children's childcare: in its one segment where all children have places, otherwise
+ * in a sentence after it.
  */
 export function withChildren(news: Line, standing: Standing, children: Children): readonly Line[] {
   const { booked, waiting } = children;
@@ -28,13 +28,13 @@ export function withChildren(news: Line, standing: Standing, children: Children)
 }
 const inItsSegment = 'Children';
 
-/** That children who waited have places now; and how many still wait. */
+/** The news that children who waited have childcare now; and how many still wait. */
 export const childcareGiven = (standing: Standing, { booked, waiting }: Children): readonly Line[] => [
   { key: 'sms.childcareGiven', args: { code: standing.code, count: booked } },
   ...(waiting === 0 ? [] : [childrenLine(standing, { booked: 0, waiting })]),
 ];
 
-/** The news of a place as it is without children, and what else is said with it: the inverse of `withChildren`. */
+/** News of a place without the childcare, and the other lines with it: the inverse of `withChildren`. */
 export function withoutChildren(lines: readonly Line[]): readonly Line[] {
   return lines.flatMap((line) => {
     if (line.key.startsWith('sms.childcare')) return [];

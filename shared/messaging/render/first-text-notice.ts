@@ -1,17 +1,16 @@
 import type { Purpose } from '../schema.ts';
 
 /**
- * What a text says besides its own: `consent`, to the first answer to a phone's owner of whom something is kept by then
- * (domain.md rule 8), in fewer words
- * where the other languages are named with it (`namingOthers`); `how-to-erase` alone, where everyone on it agreed on a form, which
- * said what is kept;
- * `stop`, to the first text to a phone that never texted us, which may be a stranger's.
+ * The notice a text carries besides its own words. `consent`: with the first answer to a phone of whose owner
+ * something is kept (domain.md rule 8). `consent-brief`: in fewer words, to leave room for the other
+ * languages (`namingOthers`). `how-to-erase`: where everyone on the phone agreed on a form, which said what
+ * is kept. `stop`: with the first text to a phone that never texted us, which may be a stranger's.
  */
 export type Introduction = 'consent' | 'consent-brief' | 'how-to-erase' | 'stop' | 'none';
 
 /**
- * To which message a phone was told how to stop, of consent, and how to be erased; kept in its state, so that a retry says the
- * same. `agreedOnForm`: everyone on it agreed on a form.
+ * The id of the message that told a phone how to stop, of consent, and how to be erased; kept in its state,
+ * so that a retry says the same. `agreedOnForm`: everyone on the phone agreed on a form.
  */
 export type Introduced = {
   readonly stopToldBy?: string;
@@ -20,7 +19,7 @@ export type Introduced = {
   readonly agreedOnForm?: true;
 };
 
-/** Where it is kept that this was told. */
+/** The attribute in which each notice is kept as told. */
 export const toldIn = {
   consent: 'consentToldBy',
   'consent-brief': 'consentToldBy',
@@ -32,13 +31,17 @@ export type Introducing = {
   readonly purpose: Purpose;
   readonly heard: boolean;
   readonly focalPoint: boolean;
-  /** Someone on the phone is known by then, or the answer itself says what is kept of her. */
+  /** Someone on the phone is known when the text is sent, or the answer itself says what is kept of her. */
   readonly keeps: boolean;
   readonly introduced: Introduced;
-  /** The message's, as `introduced` has it. */
+  /** The message's id, in the form `introduced` keeps. */
   readonly id: string;
 };
 
+/**
+ * The notice a text carries: one for each phone, and the same again when the message that first carried it is
+ * retried. Focal points and confirmations get no `stop`.
+ */
 export function introductionOf({
   purpose,
   heard,

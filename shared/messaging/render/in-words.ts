@@ -6,9 +6,9 @@ import { linesOf } from './recipient.ts';
 import { present } from './render.ts';
 
 /**
- * What lines of an outbox tell, to be read by staff: in `language`, as it would be sent now, without the name of whoever it
- * goes to. What is asked of her next is left out, and so is what is not so any more (`linesOf`); `undefined` where nothing is
- * left. Throws on a line that lacks what its text needs.
+ * The words of a message's lines, for staff to read: in `language`, as sent now, without the recipient's
+ * name. The question to her is left out, and lines no longer true (`linesOf`); `undefined` where nothing is
+ * left. Throws on a line that lacks an argument of its text.
  */
 export async function inWords(
   table: Table,
@@ -16,7 +16,7 @@ export async function inWords(
   language: Language,
   now: Date,
 ): Promise<string | undefined> {
-  // A text that the catalogue has no more was of an older release.
+  // A text missing from the catalogue was of an older release.
   const told = lines.filter(({ key }) => isMessageKey(key) && !key.startsWith('sms.ask.'));
   const said = await linesOf(table, { lines: told }, null, now);
   return said.lines.length === 0 ? undefined : present({ lines: said.lines, language, introduction: 'none' });

@@ -4,11 +4,11 @@ import { segmentsOf } from '../spend/spend.ts';
 import type { Introduction } from './first-text-notice.ts';
 
 /**
- * A first answer in a language that was but guessed: with the others named in the words that are texted back to get them,
- * and where there is no room for that, with fewer words of consent. Where it would cost a segment more, without; but where
- * nothing is kept of its owner, so that it says nothing of consent, always.
+ * Adds the other languages to a first answer in a guessed language, in the words that are texted back to get
+ * them; with the brief consent where the room needs it. Left out where that costs another segment, unless
+ * nothing is kept of the owner and so no consent is told: then always added.
  *
- * @param say the answer with what is said in it for the first time
+ * @param say the answer with the given first-text notice
  */
 export function namingOthers(
   say: (first: Introduction) => string,

@@ -9,31 +9,31 @@ import type { Introduced } from './first-text-notice.ts';
 /** A line with the name it speaks of, where one is known. */
 export type NamedLine = Line & { readonly name: string | null };
 
-/** Whom a message goes to, and its lines as far as they can still be said. */
+/** The recipient of a message, and its lines as far as they can still be said. */
 export type Addressee = {
   /** E.164. */
   readonly phone: string;
   readonly lines: readonly NamedLine[];
-  /** Someone else registered her from that phone: she is spoken of by her name. */
+  /** Someone else registered her from that phone: texts speak of her by her name. */
   readonly forAnother?: true | undefined;
 };
 
 /** A phone as sending sees it. */
 export type PhoneNow = {
-  /** Absent when nothing is known of it, or not any more. */
+  /** Absent when nothing is known of the phone, or no longer. */
   readonly state?: Partial<Phone['state']> & Introduced;
   readonly lately: SentLately;
   /** The names of everyone on it, where they are several. */
   readonly onPhone?: readonly string[];
 };
 
-/** Why a message has no one to go to, or nothing to say any more. */
+/** Why a message has no recipient, or nothing left to say. */
 export type Pointless = 'erased' | 'no-one' | 'outdated';
 
 /**
- * The phone a message goes to, and what its lines leave open. `erased`: whom it is about is not known any more.
- * `no-one`: it is the copy for a focal point, who is none any more or would not know who is meant. `outdated`: what it
- * tells is over.
+ * The phone a message goes to, and its lines completed. `erased`: the person it is about is no longer known.
+ * `no-one`: the copy for a focal point who is one no longer, or would not know which person is meant.
+ * `outdated`: its news is over.
  */
 export async function addresseeOf(table: Table, message: Message, now: Date): Promise<Addressee | Pointless> {
   if ('phone' in message) return spoken(message.phone, await linesOf(table, message, null, now));
@@ -56,9 +56,9 @@ const spoken = (phone: string, { lines, leftOut }: Said, forAnother?: true): Add
 type Said = { readonly lines: readonly NamedLine[]; readonly leftOut: 'erased' | 'outdated' };
 
 /**
- * A line that tells of someone else has her name; without one, because she is erased by now, it is left out. One that
- * tells a position in line has it as it is now; without one it is left out too. How to register again is left out where one
- * cannot.
+ * A line about another person gets her name, and is left out when she is erased or has told none. A line with
+ * a position in line gets the present one, and is left out when she no longer waits. How to register again is
+ * left out when registering is impossible.
  */
 export async function linesOf(
   table: Table,
@@ -92,7 +92,10 @@ async function withNames(
   });
 }
 
-/** The phone's state and what it was sent lately, by one Query; with a second who is on it, where they are several. */
+/**
+ * The phone's state and the texts it was sent lately, in one Query; with a second for the names where it has
+ * several people.
+ */
 export async function phoneNow(table: Table, phone: string): Promise<PhoneNow> {
   type Stored = { readonly pk: string; readonly sk: string };
   const state = keys.phoneStateKey(phone);
@@ -108,5 +111,5 @@ export async function phoneNow(table: Table, phone: string): Promise<PhoneNow> {
   };
 }
 
-/** Whether it is to be looked at whom a text names: on a phone of one no one is mistaken for another. */
+/** Whether texts must name their person: a phone of one person needs no telling apart. */
 export const isOfSeveral = (state: PhoneNow['state']): boolean => (state?.people ?? 0) > 1;

@@ -31,8 +31,8 @@ const withName: Readonly<Partial<Record<SmsKey, SmsKey>>> = {
 };
 
 /**
- * The only texts that may name an activity's title, which is its topic. Who makes such a line must leave out
- * sensitive activities (domain.md rule 7): `sms.listLineSensitive` and `sms.certificateValid` are theirs.
+ * The only texts that may name an activity's title, which is its topic. Callers must not use them for
+ * sensitive activities (domain.md rule 7), which have `sms.listLineSensitive` and `sms.certificateValid`.
  */
 export const namesTopic: ReadonlySet<string> = new Set<SmsKey>(['sms.listLine', 'sms.certificateValidOf']);
 
@@ -40,14 +40,17 @@ export type Presented = {
   readonly lines: readonly NamedLine[];
   readonly language: Language;
   readonly introduction: Introduction;
-  /** Everyone on the phone, where they are several: who would be called the same is told apart by more of the name. */
+  /**
+   * Everyone on the phone, where they are several: people who would be called the same are told apart by more
+   * of the name.
+   */
   readonly onPhone?: readonly string[];
 };
 
 /**
- * The message as it is sent: its lines in its language, with days, centres and first names put in; a long name shorter
- * where that saves a segment, and a line that has a shorter one as that where it takes more than one. Throws on a line that would tell a topic and may not: that is a mistake of ours, and
- * nothing is sent.
+ * The message as sent: its lines in its language, with days, centres and first names put in. A long name is
+ * shortened where that saves a segment; a line's `shorter` form is used where the line takes more than one.
+ * Throws on a line that would tell a topic it may not: that is our mistake, and nothing is sent.
  */
 export function present(message: Presented): string {
   const whole = presentAll(message);
@@ -106,13 +109,13 @@ function introduced(lines: readonly NamedLine[], language: Language, introductio
   }
 }
 
-/** With the code told apart from that of another activity, where it has to be. */
+/** With the month beside the code, where another activity has, or had, the same code. */
 const argsOf = ({ args, month }: NamedLine, language: Language): NamedLine['args'] =>
   month === undefined || args.code === undefined
     ? args
     : { ...args, code: renderStored('sms.codeThen', language, { code: args.code, month }) };
 
-/** The text that says the same and how to stop, in one segment; not every text has one. */
+/** The key of the same text with how to stop, in one segment; not every text has one. */
 const firstOf = (key: string): string => key.replace(/^sms\./, 'sms.first.');
 const saysStop = ({ key }: NamedLine): boolean => isMessageKey(firstOf(key));
 

@@ -1,12 +1,12 @@
 import type { DeliveryReport, Message } from '../schema.ts';
 
-/** What a report comes to. */
+/** What to do about a report. */
 export type Consequence =
-  /** It is news to no one. */
+  /** The report changes nothing. */
   | { readonly is: 'nothing' }
   /** The message is being sent at this moment: look again. */
   | { readonly is: 'look-again' }
-  /** It is known to be tried again; that it stands on the queue is made sure of. */
+  /** It is already set to be tried again: make sure that it is on the queue. */
   | { readonly is: 'push-again' }
   /** Some of it arrived, and the rest has not yet. */
   | { readonly is: 'part-delivered'; readonly partsDelivered: readonly string[] }
@@ -18,13 +18,14 @@ export type ReportGiven = {
   readonly now: Date;
   /** Which attempt the report is about. */
   readonly attempt: number;
-  /** In seconds: how long after the first attempt failed on the way the second is made, and so on. */
+  /** In seconds: how long after the first failed attempt the second is made, and so on. */
   readonly triedAgainAfter: readonly number[];
 };
 
 /**
- * Reports come in any order and more than once: what was delivered once stays so. A text in several parts whose network
- * reports each is delivered once all of them are: in part it cannot be read. What failed on the way is tried again, each time later, until there is no attempt left or nothing left to tell.
+ * Reports come in any order and more than once; a delivered message stays delivered. A text in several parts,
+ * each reported, is delivered once all parts are: a part cannot be read alone. After a temporary failure it
+ * is tried again, each time later, until no attempt is left or it has nothing left to tell.
  */
 export function decideReport(message: Message, report: DeliveryReport, given: ReportGiven): Consequence {
   const current = message.attempt ?? 1;
@@ -39,7 +40,7 @@ export function decideReport(message: Message, report: DeliveryReport, given: Re
     return isWaiting ? { is: 'push-again' } : { is: 'nothing' };
   }
   if (message.state === 'sending') return { is: 'look-again' };
-  // It goes out once more anyway.
+  // The message is to be sent once more anyway.
   if (message.state !== 'sent') return { is: 'nothing' };
   const wait = report.failure === 'temporary' ? given.triedAgainAfter[current - 1] : undefined;
   if (wait === undefined) return { is: 'failed', isPermanent: report.failure === 'permanent' };
@@ -49,10 +50,10 @@ export function decideReport(message: Message, report: DeliveryReport, given: Re
   return { is: 'try-again', attempt: current + 1, heldUntil };
 }
 
-/** `undefined` when with this part all of it has arrived. */
+/** `undefined` when this part completes the text. */
 function decidePart(message: Message, part: string, attempt: number): Consequence | undefined {
   const { segments, partsDelivered = [], attempt: current = 1 } = message;
-  // Of how many parts it is, is known once it is marked as sent.
+  // The number of parts is known once the message is marked as sent.
   if (segments === undefined) return { is: 'look-again' };
   if (segments <= 1) return undefined;
   if (attempt !== current || partsDelivered.includes(part)) return { is: 'nothing' };

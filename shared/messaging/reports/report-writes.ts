@@ -16,20 +16,26 @@ import type { DeliveryReport, Message } from '../schema.ts';
 import { untoldWrites } from '../untold/untold.ts';
 import type { Consequence } from './decide-report.ts';
 
-/** A phone as reports see it. */
+/** The parts of a phone's state that reports change. */
 export type FailedPhone = {
   readonly phone: string;
   readonly failures?: number;
   readonly unreachableAt?: string;
 };
 
-/** So many texts in a row that did not arrive are put to the team leader (domain: "could not be reached"). */
+/**
+ * After this many texts in a row that did not arrive, the team leader is told (domain: "could not be
+ * reached").
+ */
 const failuresInARow = 3;
 const longestReason = 100;
 
 type Kept = Exclude<Consequence, { is: 'nothing' | 'look-again' | 'push-again' }>;
 
-/** The one transaction that keeps a report: the message, its event, what it says of the phone, and of its owner. */
+/**
+ * The one transaction that keeps a report: the message, its event, the phone's state, and the concern about
+ * its owner.
+ */
 export async function reportWrites(
   context: Context,
   message: Message,
@@ -59,7 +65,7 @@ export async function reportWrites(
       return [marked({ partsDelivered: consequence.partsDelivered })];
     case 'try-again': {
       const { attempt, heldUntil } = consequence;
-      // The parts of another attempt are others.
+      // A new attempt has parts of its own.
       return [marked({ state: 'queued', attempt, heldUntil, ...reason }, ['partsDelivered'])];
     }
     case 'failed':
@@ -73,10 +79,10 @@ export async function reportWrites(
   }
 }
 
-/** It waits to be sent again, but arrived after all. */
+/** The message is queued for another attempt, and an earlier one arrived after all. */
 const isTriedAgain = ({ state, attempt }: Message): boolean => state === 'queued' && attempt !== undefined;
 
-/** Nothing happened to the message since it was read. */
+/** The message has not changed since it was read. */
 const isAsRead = ({ state, outcome, attempt, partsDelivered }: Message): Condition =>
   all(
     equals('state', state),
@@ -89,7 +95,7 @@ const same =
   (place) =>
     value === undefined ? `attribute_not_exists(${place.name(attribute)})` : equals(attribute, value)(place);
 
-/** A text arrived: whatever was the matter with the phone is over. */
+/** A text arrived: the phone is no longer failing or unreachable. */
 const reachedWrites = (phone: FailedPhone | undefined): readonly Write[] =>
   phone === undefined || (phone.failures === undefined && phone.unreachableAt === undefined)
     ? []
@@ -110,7 +116,7 @@ const lostWrites = (phone: FailedPhone | undefined, at: string, isPermanent: boo
           as: 'phone',
           update: keys.phoneStateKey(phone.phone),
           changes: {
-            // Its people may have missed something by it: whoever tells them more looks.
+            // Its people may have missed news: the next sender that reaches them looks.
             set: {
               failures: (phone.failures ?? 0) + 1,
               missed: true,
@@ -121,7 +127,10 @@ const lostWrites = (phone: FailedPhone | undefined, at: string, isPermanent: boo
         },
       ];
 
-/** She could not be reached: put to the team leader once nothing more goes to her phone, or three in a row failed. */
+/**
+ * Tells the team leader that she cannot be reached: when the number takes no texts, or three texts in a row
+ * failed.
+ */
 async function concernAbout(
   context: Context,
   message: Message,

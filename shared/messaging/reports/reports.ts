@@ -8,23 +8,25 @@ import { putToTeamLeader, toldAfterAll } from '../untold/untold.ts';
 import { type Consequence, decideReport } from './decide-report.ts';
 import { type FailedPhone, reportWrites } from './report-writes.ts';
 
-/** What keeping reports needs besides the table. */
+/** Dependencies of keeping reports, besides the table. */
 export type Reporting = {
-  /** Where what is tried again is put: behind what goes before its like. */
+  /** The queues for messages tried again, each by its rank. */
   readonly queue: RankedQueues;
   /** In seconds: how long after its first attempt a message is tried again, after its second, and so on. */
   readonly triedAgainAfter: readonly number[];
   readonly actor: Actor;
 };
 
-/** How often a message is looked for again by the network's name, which it has once it is marked as sent. */
+/**
+ * How often a message is looked up by the network's name, which is written once the message is marked as
+ * sent.
+ */
 const looksForName = 3;
 
 /**
- * Keeps with a message what became of it, with the event that says so, and has it tried again where that may help.
- * Repeating it is harmless; a report of a message that is not ours, or of one that is known to be delivered, changes
- * nothing. Answers whether anything was kept. Throws while the message is being sent all the time: the report may come
- * again.
+ * Keeps how a message ended, with the event that says so, and has it tried again where that may help.
+ * Repeating it is harmless; a report of an unknown message, or of a delivered one, changes nothing. Gives
+ * whether anything was kept. Throws while the message is still being sent: the report may come again.
  */
 export async function keepReport(
   context: Context,
@@ -59,13 +61,16 @@ export async function keepReport(
 
 type KeptReport = { readonly message: Message; readonly consequence: Consequence };
 
-/** What went along with a message failed with it: before it is marked, so that whoever dies here leaves it to the next. */
+/**
+ * Messages taken along failed too: written before the message is marked, so that after a crash the next try
+ * does it.
+ */
 async function failedAlong(context: Context, { along = [] }: Message, actor: Actor): Promise<void> {
   for (const each of await alongWith(context.table, along))
     await putToTeamLeader(context, each, undefined, 'failed', actor);
 }
 
-/** Whoever was told after all leaves the list of those who were not. */
+/** News that arrived after all leaves the list of news not told. */
 async function arrivedAfterAll(
   context: Context,
   message: Message,
@@ -80,7 +85,7 @@ async function arrivedAfterAll(
 
 type FoundMessage = { readonly message: Message; readonly attempt?: number; readonly phone?: FailedPhone };
 
-/** The message a report is about, and the phone it went to, as far as that is known. */
+/** The message a report is about and the phone it went to, as far as known. */
 async function find(table: Table, { messageId, phone }: DeliveryReport): Promise<FoundMessage | undefined> {
   if (typeof messageId !== 'string') return findByNetwork(table, messageId.networkId, phone);
   const name = namedByNetwork(messageId);
@@ -124,6 +129,6 @@ async function findByNetwork(
   };
 }
 
-/** Which attempt the network named: a message has the name of the last that went out, until the next one has. */
+/** The attempt the network's name stands for: the last that went out, until the next one has a name. */
 const attemptNamed = ({ state, attempt = 1 }: Message): number =>
   state === 'sent' ? attempt : Math.max(1, attempt - 1);

@@ -6,12 +6,12 @@ import type { Limits, Outgoing, Paid } from '../schema.ts';
 import { capOf, charge, costOf, monthOf, type Spend, segmentPrice, spentBy } from './spend.ts';
 
 /**
- * Charges their centre for a page of messages at once, in one request a centre and purpose: they need not be charged
- * one by one when they are sent. Answers with all of them in the same order. Where the cap stands in the way of a page,
- * its messages come back unpaid; each is then held against the cap when it is sent, and dropped when it is reached.
+ * Charges centres for a page of messages in one request for each centre and purpose, so that they need not be
+ * charged one by one when sent. Gives all of them in the same order. A page that would pass the cap comes
+ * back unpaid; each of its messages is then checked against the cap when it is sent.
  *
- * A page that is paid twice, because whoever paid it died before it was pushed, is a brake pulled a little early: no
- * bill is made of it. What is dropped later is given back.
+ * A page paid twice, because the sender died before pushing it, only makes the cap apply slightly early: no
+ * bill is made from it. The payment for a message dropped later is given back.
  */
 export async function payAhead(
   { table, now }: Pick<Context, 'table' | 'now'>,
@@ -53,7 +53,7 @@ const sumOf = (each: readonly Spend[]): Spend => ({
   cost: each.reduce((sum, { cost }) => sum + cost, 0),
 });
 
-/** What each message costs; the same words at the same price are looked at once. */
+/** The cost of each message; the same words at the same price are worked out once. */
 function pricing(limits: Limits): (message: Outgoing) => Spend {
   const known = new Map<string, Spend>();
   const priceOf = pricesBy(limits);
@@ -74,7 +74,7 @@ function pricing(limits: Limits): (message: Outgoing) => Spend {
   };
 }
 
-/** Prices are told apart by the beginnings of numbers: as much of a number is looked at as the longest has. */
+/** Prices differ by the beginnings of numbers: looks at as many digits as the longest beginning has. */
 function pricesBy(limits: Limits): (phone: string) => number {
   const known = new Map<string, number>();
   const longest = Math.max(0, ...Object.keys(limits.segmentPrice).map((prefix) => prefix.length));
@@ -86,7 +86,7 @@ function pricesBy(limits: Limits): (phone: string) => number {
   };
 }
 
-/** Lines as text; those that many messages share are written out once. */
+/** Lines as text; lines shared by many messages are rendered once. */
 function wordsBy(): (lines: Outgoing['lines']) => string {
   const known = new WeakMap<Outgoing['lines'], string>();
   return (lines) => {
@@ -97,8 +97,8 @@ function wordsBy(): (lines: Outgoing['lines']) => string {
 }
 
 /**
- * Looks at the months of the centres that paid ahead for these, so that their team leaders are told when most is spent:
- * what is paid when it is sent is looked at then (`spentBy`).
+ * Checks the months of the centres that paid ahead for these messages, so that their team leaders are told
+ * when most of a cap is spent; for messages paid when sent, `spentBy` checks.
  */
 export async function mindSpending(
   context: Context,
@@ -112,7 +112,10 @@ export async function mindSpending(
   }
 }
 
-/** Charges, or gives back, what a message cost more or less than was paid for it: other words, or a name, in it. */
+/**
+ * Charges, or gives back, the difference between a message's cost and its payment: other words, or a name, in
+ * it.
+ */
 export async function settle(
   table: Table,
   centre: CentreId,
@@ -126,7 +129,7 @@ export async function settle(
   });
 }
 
-/** Gives back what a message was paid that is not sent. */
+/** Gives back the payment for a message that is not sent. */
 export async function giveBack(
   table: Table,
   centre: CentreId,

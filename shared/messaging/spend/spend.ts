@@ -5,23 +5,24 @@ import { localMonth } from '#shared/language/index.ts';
 import { type Condition, type Context, either, isAbsent, keys, type Table } from '#shared/table/index.ts';
 import type { Limits } from '../schema.ts';
 
-/** What a month's texts of a centre have come to. `cost` in millionths of a US dollar, as prices were set. */
+/** The texts of a centre in a month. `cost` in millionths of a US dollar, at the prices of the settings. */
 export type Spend = { readonly segments: number; readonly cost: number };
 
 const millionth = 1_000_000;
 
-/** Baghdad's month of an instant. */
+/** The month of an instant in Baghdad: `2026-11`. */
 export const monthOf = (now: Date): string => localMonth(now.toISOString());
 
+/** How many SMS segments a text takes (GSM-7 or UCS-2, by its letters). */
 export const segmentsOf = (text: string): number => new SegmentedMessage(text).segmentsCount;
 
-/** What the network bills for a text. */
+/** The network's bill for a text. */
 export function costOf(text: string, phone: string, limits: Limits): Spend {
   const segments = segmentsOf(text);
   return { segments, cost: Math.round(segments * segmentPrice(phone, limits) * millionth) };
 }
 
-/** US dollars. */
+/** The price of a segment to this phone in US dollars; 0 where no beginning of its number has a price. */
 export function segmentPrice(phone: string, limits: Limits): number {
   const [price = 0] = Object.entries(limits.segmentPrice)
     .filter(([prefix]) => phone.startsWith(prefix))
@@ -30,13 +31,13 @@ export function segmentPrice(phone: string, limits: Limits): number {
   return price;
 }
 
-/** What a centre may spend in a month, in millionths of a US dollar; texts of no centre have no cap. */
+/** The monthly cap of a centre, in millionths of a US dollar; texts of no centre have no cap. */
 export function capOf(centre: CentreId | undefined, { monthlyCap }: Limits): number | undefined {
   const dollars = centre === undefined ? undefined : (monthlyCap[centre] ?? monthlyCap.default);
   return dollars === undefined ? undefined : Math.round(dollars * millionth);
 }
 
-/** What the centre's texts have come to in Baghdad's month, and whether its team leader was told that it is much. */
+/** The centre's spending in Baghdad's month so far, and whether its team leader was warned. */
 export const monthSoFar = async (
   table: Table,
   centre: CentreId | undefined,
@@ -50,8 +51,9 @@ export const monthSoFar = async (
 const warnedAt = 0.8;
 
 /**
- * What the centre's texts have cost in Baghdad's month. When that is most of what they may, its team leader is told,
- * once a month: who dies before it is noted that she was leaves it to the next text, and telling it twice is once.
+ * The cost of the centre's texts in Baghdad's month, in millionths of a US dollar. At 80 % of the cap its
+ * team leader is told, once a month: a crash before that is noted leaves it to the next text, and telling
+ * twice raises one concern.
  */
 export async function spentBy(
   context: Context,
@@ -72,8 +74,8 @@ export async function spentBy(
 }
 
 /**
- * Adds texts to a month of a centre. `false`, and nothing is added, when it has spent more than `may` allows: then
- * another sender has spent what was left.
+ * Adds texts to a month of a centre. `false`, and nothing is added, when the condition `may` does not hold:
+ * then another sender has spent what was left.
  */
 export async function charge(
   table: Table,

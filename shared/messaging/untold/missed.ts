@@ -8,18 +8,18 @@ import type { Message, Notice } from '../schema.ts';
 import { concernIdOfMessage } from './untold.ts';
 
 const day = 24 * 3_600_000;
-/** What is older has been told by someone else, or is nothing that a text should bring up again. */
+/** Older news was told by someone else, or is nothing that a text should bring up again. */
 const lookedBack = 90 * day;
-/** As many in one text as may be read at once. */
+/** As many messages in one text as a person reads at once. */
 const mostTogether = 5;
 
-/** No text will ever tell it, or it waits for the month's money and goes by itself. */
+/** Reasons not to retry: no text will ever tell it, or it waits for the month's money and goes by itself. */
 const notToRetry: ReadonlySet<string> = new Set(['prefix', 'budget']);
 
 /**
- * Tells the people of a phone, which takes texts again, what they missed while it did not: what stands open before the team
- * leader, as far as it is true when it is sent, several in one text. The line leaves the list when the text goes. The same
- * messages however often it is asked because of the same text.
+ * Tells the people of a phone that takes texts again the news they missed: the open entries on the team
+ * leader's list, if still true when sent, several in one text. An entry leaves the list when the text goes.
+ * The same text from the phone always makes the same messages.
  * @param because the id of the text that came from the phone
  */
 export async function tellMissed(
@@ -40,7 +40,7 @@ export async function tellMissed(
   }
 }
 
-/** The messages of her open lines. */
+/** The messages of the open entries about her. */
 async function missedBy(table: Table, personId: string, since: Date): Promise<readonly Notice[]> {
   const lost = (await messagesSince(table, personId, since)).filter(
     (message): message is Notice => isLost(message) && isHerNews(message),
@@ -55,7 +55,9 @@ async function missedBy(table: Table, personId: string, since: Date): Promise<re
 
 const isLost = ({ state, outcome }: Message): boolean => state === 'dropped' || outcome === 'failed';
 
-/** A message that says what these said, the last of them in the lead: an answer to whoever has just texted. */
+/**
+ * A message that says these messages again, the last one first: it answers the person who has just texted.
+ */
 function again(last: Notice, others: readonly Notice[], because: string, now: Date): Notice {
   const { messageId, personId, lines, language, languageIsGuess, centre, notAfter } = last;
   const { activityId, kind, sessionId } = last;

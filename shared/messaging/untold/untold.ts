@@ -17,7 +17,7 @@ import type { Message } from '../schema.ts';
 
 const sender: Actor = { kind: 'system', function: 'send-sms' };
 
-/** What a message is called by whoever was not told it. */
+/** The parts of a message that matter when it was not told. */
 export type Missed = Pick<
   Message,
   | 'messageId'
@@ -32,24 +32,24 @@ export type Missed = Pick<
 > & { readonly personId?: string; readonly focalPointId?: string };
 
 /**
- * Why a message is not put to anyone: what it told is over, or is told by another; there is no one any more whom it is about;
- * or it is not for her.
+ * Reasons for which no one misses anything: the news is over, or another message told it; its person is
+ * erased; or there is no recipient for the copy.
  */
 export const isNoLoss: ReadonlySet<string> = new Set(['outdated', 'erased', 'folded', 'no-one']);
 
-/** A topic as it may stand in an address. */
+/** A topic in letters that may stand in an address. */
 const topicName = (message: Parameters<typeof topicOf>[0]): string =>
   createHash('sha256').update(topicOf(message)).digest('hex').slice(0, 24);
 
-/** The id of the line that says that she was not told it; nothing where it is about no one. */
+/** The id of the concern that she was not told this message; nothing where the message is about no one. */
 export const concernIdOfMessage = (message: Missed): string | undefined =>
   message.personId === undefined ? undefined : untoldIdOf(message.personId, topicName(message));
 
-/** The id of the line that says that a grant's contact person was not told what became of it. */
+/** The id of the concern that a grant's contact person was not told of its latest step. */
 export const untoldOfGrant = ({ number, personId }: { readonly number: string; readonly personId: string }) =>
   untoldIdOf(personId, topicName({ messageId: '', lines: [{ key: '', args: { number } }], personId }));
 
-/** That she was not told, as it is put to the team leader; nothing where no one misses anything by it. */
+/** The concern that she was not told a message; nothing where no one misses anything. */
 export function concernWantedOf(
   message: Missed,
   reason: string,
@@ -72,8 +72,8 @@ export function concernWantedOf(
 }
 
 /**
- * The writes that put it to the team leader that someone is not told, in the transaction that drops the message; none where
- * no one misses anything. Where the one that is named `concern …` is refused, someone came between: decide again.
+ * The writes that put an untold message to the team leader, in the transaction that drops it; none where no
+ * one misses anything. Where the write named `concern …` is refused, someone came between: decide again.
  */
 export async function untoldWrites(
   context: Context,
@@ -93,7 +93,7 @@ export async function untoldWrites(
   return [...writes, ...missedWrites(state, phone)];
 }
 
-/** She asked for the place by text when her phone had stopped already: that was answered all the same, with the place. */
+/** She asked for the place by text after STOP, and that text was answered with the place. */
 const wasAnsweredUnderStop = ({ answersText, lines, createdAt }: Missed, state: State): boolean =>
   answersText === true &&
   (lines[0]?.key === 'sms.confirmed' || lines[0]?.key === 'sms.waitlisted') &&
@@ -103,7 +103,7 @@ const wasAnsweredUnderStop = ({ answersText, lines, createdAt }: Missed, state: 
 type State = { readonly missed?: true; readonly stoppedAt?: string } | undefined;
 const stateOf = (table: Table, phone: string) => table.get<NonNullable<State>>(keys.phoneStateKey(phone));
 
-/** That its people miss something stands with the phone, so that whoever tells them more looks. */
+/** Notes with the phone that its people missed news, so that the next sender that reaches them looks. */
 const missedWrites = (state: State, phone: string): readonly Write[] =>
   state === undefined || state.missed === true
     ? []
@@ -116,7 +116,7 @@ const missedWrites = (state: State, phone: string): readonly Write[] =>
         },
       ];
 
-/** The same on its own, where a message waits for long, or others went along with it. */
+/** Does what `untoldWrites` does on its own, for a message that waits for long or was taken along. */
 export async function putToTeamLeader(
   context: Context,
   message: Missed,
@@ -131,7 +131,10 @@ export async function putToTeamLeader(
   await context.table.write(missedWrites(await stateOf(context.table, phone), phone));
 }
 
-/** Someone in line whom no text would tell that a place is free: it went to the next, and she is put to the team leader. */
+/**
+ * Puts a person in line, whom no text would tell of a free place, to the team leader: the place went to the
+ * next.
+ */
 export async function passedOver(
   context: Context,
   {
@@ -161,8 +164,8 @@ export async function passedOver(
 }
 
 /**
- * The writes that take from the list that someone was passed over, for she can be told again, in the transaction that makes it
- * so: their event has the line looked at anew. None where she was not.
+ * The writes that settle the concern that someone was passed over, because she can be told again, in the
+ * transaction that makes her so; their event has the line looked at anew. None where she was not passed over.
  */
 export async function tellableAgainWrites(
   context: Context,
@@ -176,7 +179,7 @@ export async function tellableAgainWrites(
   return settlementWrites(concern, 'moved-on', { now, eventId: context.newId(now), actor });
 }
 
-/** She has been told, of this or of what came of it since: it leaves the list. */
+/** She has been told this message or a later one on its topic: the concern is settled. */
 export async function toldAfterAll(context: Context, message: Missed, actor: Actor = sender): Promise<void> {
   if (!isHerNews(message) || message.personId === undefined) return;
   const concernId = untoldIdOf(message.personId, topicName(message));
@@ -185,7 +188,7 @@ export async function toldAfterAll(context: Context, message: Missed, actor: Act
   await settle(context, { concernId, outcome: 'moved-on' }, actor);
 }
 
-/** She was called about a session: that no text told her of it leaves the list. */
+/** She was called about a session: the concern that no text told her of it is settled. */
 export async function toldByCall(
   context: Context,
   { personId, sessionId }: { readonly personId: string; readonly sessionId: string },
