@@ -9,7 +9,10 @@ import type { Context } from '#shared/table/index.ts';
 const page = z.int().check(z.gte(0));
 const count = z.int().check(z.gte(0));
 
-/** What is put on the queue: news of a broadcast as EventBridge wraps it, or what it left itself to go on with. */
+/**
+ * What is put on the queue: news of a broadcast as EventBridge wraps it, or what it left itself to go on
+ * with.
+ */
 const asked = z.union([
   z.object({
     'detail-type': z.enum(['broadcast.drafted', 'broadcast.confirmed', 'broadcast.resumed']),
@@ -42,11 +45,14 @@ const asked = z.union([
 export type Queues = {
   /** Where the texts go. */
   readonly messages: FanOutQueue;
-  /** Its own, where what is behind a page goes. */
+  /** Its own queue, which takes the next page. */
   readonly pages: JobQueue;
 };
 
-/** Counts a broadcast that was written, or sends a page of one that runs; what is behind it comes as a new message. */
+/**
+ * Counts a broadcast that was written, or sends a page of one that runs; what is behind it comes as a new
+ * message.
+ */
 export const broadcaster =
   (
     context: Context,

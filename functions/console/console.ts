@@ -5,7 +5,7 @@ import { callRoutes } from './answers.ts';
 import { pageRoutes, problemPage } from './page-routes.ts';
 import type { ConsoleSettings } from './settings.ts';
 
-/** What staff see and do: the staff API and the console's pages. */
+/** Everything for staff: the staff API and the pages of the console. */
 export const consoleHandler = (
   context: Context,
   settings: ConsoleSettings,

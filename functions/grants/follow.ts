@@ -3,12 +3,12 @@ import { eraseNames, grantIdsOf } from '#shared/grants/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import { askForBudget, putToTeamLeader } from './what-waits.ts';
 
-/** What this function follows; infra/stacks/grants.ts has the rule in front of it. */
+/** The events that `follow` acts on; infra/stacks/grants.ts has the rule that lets them through. */
 export type Followed = GrantEvent | EventOf<'person.erased' | 'budget.set'>;
 
 /**
- * Puts to the team leader what a grant waits for, or settles that; settles that a budget is asked for; erases the names that
- * went with an erased person.
+ * Puts to the team leader what a grant waits for, or settles that; settles that a budget is asked for; erases
+ * the names that went with an erased person.
  */
 export async function followGrant(context: Context, event: Followed): Promise<void> {
   switch (event.type) {

@@ -37,13 +37,14 @@ const asked = z.union([
 export type Queues = {
   /** Where the texts go. */
   readonly messages: FanOutQueue;
-  /** Its own, where what is to be done next goes. */
+  /** Its own queue, which takes the next step. */
   readonly pages: JobQueue;
 };
 
 /**
- * Counts whom a rearrangement touches, changes the sessions of one activity after the other, puts those whom no text tells in
- * time to the team leader, then tells everyone, a page at a time; what is behind each comes as a new message.
+ * Counts whom a rearrangement touches, changes the sessions of one activity after the other, puts those whom
+ * no text tells in time to the team leader, then tells everyone, a page at a time; what is behind each comes
+ * as a new message.
  */
 export const rearranger =
   (context: Context, { messages, pages }: Queues, settings: TellingSettings) =>

@@ -23,13 +23,13 @@ const asked = z.union([reminding, telling, onTheBus]);
 export type Queues = {
   /** Where the texts go. */
   readonly messages: FanOutQueue;
-  /** Its own, where what is behind a page goes. */
+  /** Its own queue, which takes the next page. */
   readonly pages: JobQueue;
 };
 
 /**
- * Handles a page; what is behind it comes as a new message of the queue, so that no roster is too long for a function.
- * Answers with how many messages it made.
+ * Handles a page; what is behind it comes as a new message of the queue, so that no roster is too long for a
+ * function. Answers with how many messages it made.
  */
 export const reminder =
   (context: Context, { messages, pages }: Queues, settings: ReminderSettings) =>

@@ -15,7 +15,7 @@ import { allTime, countersOf, total } from '#shared/counting/index.ts';
 import { freeForChildren } from '#shared/registration/index.ts';
 import type { Context } from '#shared/table/index.ts';
 
-/** An activity as it is shown: as announced, as open now, and how many wait. */
+/** An activity to show: as announced, as open now, and how many people wait. */
 export type Shown = { readonly announced: Activity; readonly open: OpenActivity; readonly waiting: number };
 
 export type ShownPage = { readonly items: readonly Shown[]; readonly next: ActivityPage['next'] };
@@ -72,7 +72,7 @@ export async function shownActivity(context: Context, code: string): Promise<Sho
   return announced && { announced, open, waiting };
 }
 
-/** The activity as the API tells it; never who takes part. */
+/** The fields of an activity that the API shows; never who takes part. */
 export const activityAnswer = ({ announced, open, waiting }: Shown, language: Language): ActivityAnswer => ({
   code: open.code,
   centre: open.centre,

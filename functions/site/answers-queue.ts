@@ -1,6 +1,6 @@
 import type { SendQueue } from '#shared/messaging/index.ts';
 
-/** The queue of answers. Few visitors need it: what speaks to it is loaded with the first text, in no cold start. */
+/** The queue of answers. Few visitors need it: its client is loaded with the first text, in no cold start. */
 export function answersQueue(queueUrl: string | undefined): SendQueue {
   let opened: Promise<SendQueue> | undefined;
   return {

@@ -10,8 +10,8 @@ import type { Answer, Headers } from '#shared/web/index.ts';
 const lookAgainAfter = 3600;
 
 /**
- * The sessions of an activity as iCalendar (RFC 5545): cancelled ones too, so that they leave the calendars they are
- * in. With a registration they stand as that stands, in calendars of its holder's own. Of a sensitive activity a
+ * The sessions of an activity as iCalendar (RFC 5545): cancelled ones too, so that they leave the calendars
+ * they are in. With a registration, their status follows that registration's. For a sensitive activity the
  * calendar, which lights up on a screen that others see, names the code and no topic (domain.md rule 7).
  */
 export async function calendarOf(
@@ -68,7 +68,7 @@ function entryOf(session: Session, { name, language, registration }: About): ICa
   };
 }
 
-/** RFC 5545, 3.8.1.11: who waits for a place has none yet. */
+/** RFC 5545, 3.8.1.11: someone who waits for a place has none yet. */
 function standing({ status }: Session, registration: Registration | undefined): keyof typeof ICalEventStatus {
   if (status === 'cancelled') return 'CANCELLED';
   switch (registration?.status) {
@@ -83,7 +83,7 @@ function standing({ status }: Session, registration: Registration | undefined): 
   }
 }
 
-/** A calendar as it is answered, to be opened by the phone's own. */
+/** A calendar as an answer that the phone's own calendar opens. */
 export const calendarFile = (code: string, calendar: string, headers: Headers): Answer => ({
   statusCode: 200,
   headers: {

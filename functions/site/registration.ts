@@ -27,11 +27,11 @@ export type Held = {
   readonly registration: Registration;
   readonly activity: Activity;
   readonly position: number | null;
-  /** Whether one can register for that very activity now: its code may be another's by then. */
+  /** Whether this activity can be registered for now: another one may have its code by now. */
   readonly isOpenAgain: boolean;
 };
 
-/** The registration a link's token stands for, with what is shown of it; `undefined` for any other token. */
+/** The registration that a link's token stands for, with the data shown; `undefined` for any other token. */
 export async function heldRegistration(context: Context, token: string): Promise<Held | undefined> {
   const registration = await registrationByToken(context.table, token);
   return registration === undefined ? undefined : heldAs(context, registration);
@@ -63,8 +63,8 @@ const steps = {
 export type Step = keyof typeof steps;
 
 /**
- * Does one step for the holder of a link. Done already is done: the same again answers the same. `undefined`
- * when the token is none of ours.
+ * Does one step for the holder of a link. A step taken before is answered in the same way. `undefined` for an
+ * unknown token.
  */
 export async function takeStep(
   context: Context,
@@ -83,7 +83,7 @@ export async function takeStep(
     : outcome;
 }
 
-/** What there is for her children, as the API tells it. */
+/** The childcare fields of a registration in the API. */
 export function childrenAnswer(
   registration: Registration,
 ): Pick<RegistrationAnswer, 'childcare' | 'childrenWaiting'> {
@@ -91,13 +91,15 @@ export function childrenAnswer(
   return { childcare: booked, childrenWaiting: waiting };
 }
 
-/** The address of the page from which a registration is seen and changed; whoever has it may do so. */
+/**
+ * The address of the page of a registration. Anyone who has the address can see and change the registration.
+ */
 export const manageUrl = (
   siteUrl: string,
   registration: Pick<Registration, 'activityId' | 'personId' | 'secret'>,
 ) => `${siteUrl}/registrations/${manageToken(registration)}`;
 
-/** The registration as the API tells it: nothing of the person. */
+/** The fields of a registration that the API shows: nothing of the person. */
 export const registrationAnswer = (
   held: Held,
   language: Language,
@@ -116,7 +118,7 @@ export const registrationAnswer = (
     status: registration.status,
     position,
     deadline: registration.deadline ?? null,
-    // When she is awaited next; of a course that is over, the last.
+    // Her next session, or the last of a course that is over.
     startsAt: told?.start ?? registration.startsAt,
     ...childrenAnswer(registration),
     certificate: registration.certificate ?? null,

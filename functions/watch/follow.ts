@@ -9,7 +9,7 @@ const watchedTypes = [
   'registration.completed',
   'registration.dropped',
 ] as const;
-/** What this function follows; infra/stacks/attendance.ts has the rule in front of it. */
+/** The events that `follow` acts on; infra/stacks/attendance.ts has the rule that lets them through. */
 export type Watched = EventOf<(typeof watchedTypes)[number]>;
 
 /** Whether `follow` acts on an event. */

@@ -7,10 +7,10 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
 /**
- * What SNS says became of each text. It writes that to two logs of the account (AWS: "Viewing CloudWatch metrics and
- * logs for SMS deliveries"), which bear numbers: they are kept for a day. Each record is handed to `reader`, which is
- * tried three times; what it could not read then goes to `deadLetters`. `DeliveryStatusRoleArn` is what SNS is told to
- * write under (docs/deploy.md).
+ * What SNS says became of each text. It writes that to two logs of the account (AWS: "Viewing CloudWatch
+ * metrics and logs for SMS deliveries"), which bear numbers: they are kept for a day. Each record is handed
+ * to `reader`, which is tried three times; what it could not read then goes to `deadLetters`.
+ * `DeliveryStatusRoleArn` is what SNS is told to write under (docs/deploy.md).
  */
 export function deliveryStatus(scope: Construct, reader: LambdaFunction, deadLetters: IQueue): void {
   const home = new Construct(scope, 'DeliveryStatus');
@@ -31,7 +31,7 @@ export function deliveryStatus(scope: Construct, reader: LambdaFunction, deadLet
     function: reader,
     retryAttempts: 2,
     maxEventAge: Duration.hours(6),
-    // CDK's SqsDestination would add a second policy to the role; the leave to send stands in it.
+    // CDK's SqsDestination would add a second policy to the role; the permission to send stands in it.
     onFailure: { bind: () => ({ destination: deadLetters.queueArn }) },
   });
   const role = new Role(home, 'Role', {

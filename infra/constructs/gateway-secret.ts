@@ -7,13 +7,13 @@ import { acknowledge } from './reactions/acknowledge.ts';
 
 export interface GatewaySecret {
   readonly arn: string;
-  /** Leave to read it, whichever version. */
+  /** Permission to read it, whichever version. */
   readonly read: PolicyStatement;
 }
 
 /**
- * What the gateways for texts and Diwan know alone: signing keys, tokens, passwords. It begins without any, and a
- * gateway without an entry is not in use; docs/deploy.md says how to fill it in.
+ * What the gateways for texts and Diwan know alone: signing keys, tokens, passwords. It begins without any,
+ * and a gateway without an entry is not in use; docs/deploy.md says how to fill it in.
  */
 export function gatewaySecret(scope: Construct, stage: Stage): GatewaySecret {
   const secret = new Secret(scope, 'Gateways', {

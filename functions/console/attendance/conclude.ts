@@ -11,7 +11,7 @@ import {
 import type { Context, Table } from '#shared/table/index.ts';
 import { type Problem, problem } from '#shared/web/index.ts';
 
-/** Has it decided who has completed an activity, as far as this login may. */
+/** Has the completions of an activity decided, if this login may. */
 export async function concludeFor(
   context: Context,
   staff: Staff,

@@ -21,7 +21,7 @@ import type { SheetPage as Sheet } from './sheet.ts';
 import { sheetScriptUrl } from './sheet-script.ts';
 import { WalkIn, type WalkInEntered, walkInFields, walkInLabel } from './walk-in-form.tsx';
 
-/** What had just been done, as the address says it. */
+/** The steps that the address can name as just done. */
 export const doneSteps = ['saved', 'walkedIn'] as const;
 
 /** Why a mark was not taken, as its answers name it. */
@@ -36,7 +36,7 @@ const reasons = [
 export type SheetPageProps = {
   readonly request: Request;
   readonly formToken: string;
-  /** Of this very form: sent twice, it says the same twice. */
+  /** The id of this form: sent twice, it says the same twice. */
   readonly formId: string;
   readonly staffId: string;
   readonly session: Session;
@@ -45,13 +45,13 @@ export type SheetPageProps = {
   readonly problem: Problem | undefined;
   /** The form of someone at the door, as it was entered. */
   readonly entered: WalkInEntered;
-  /** How much of the course is over, where places are given no more but at the door. */
+  /** How many sessions of the course are over, once places are given only at the door. */
   readonly late: { readonly over: number; readonly sessions: number } | undefined;
-  /** What is over is not offered any more. */
+  /** The time by which steps that are over are left out. */
   readonly now: Date;
 };
 
-/** The sheet of a session: a form that needs no script, and whose every tap is kept where scripts run. */
+/** The sheet of a session: a form without scripts; where scripts run, each tap is kept at once. */
 export function SheetPage(props: SheetPageProps) {
   const { request, formToken, formId, staffId, session, sheet, done, problem, entered, late, now } = props;
   const language = languageOfPage(request);
@@ -138,7 +138,7 @@ export function SheetPage(props: SheetPageProps) {
   );
 }
 
-/** What of a row stands in its hidden field: whose it is, what is noted, and the marks that are seen with it. */
+/** The hidden field of a row: the person, her status (empty if disputed), the marks shown. */
 export const rowText = ({ personId, status, isDisputed, standing }: AttendanceRow): string =>
   [personId, isDisputed ? '' : (status ?? ''), ...standing.map(({ markId }) => markId)].join('.');
 

@@ -32,7 +32,7 @@ export type SessionRef = { readonly activityId: string; readonly sessionId: stri
 
 const isId = (text: string): boolean => z.uuidv7().safeParse(text).success;
 
-/** The session, as far as this login may keep its sheet; what is no id, from the address of a page, names none. */
+/** The session, if this login may keep its sheet; text in the address that is no id names no session. */
 export async function sessionFor(
   table: Table,
   staff: Staff,
@@ -46,7 +46,7 @@ export async function sessionFor(
   return centres.includes(session.centre) ? session : problem('forbidden', 403);
 }
 
-/** The session as it is told: nothing else of its item. */
+/** The fields of a session that the API shows. */
 export function toldSession(session: Session): AttendedSession {
   const { activityId, sessionId, code, centre, kind, start, end, room, status, came, checkIn } = session;
   return {
@@ -58,11 +58,11 @@ export function toldSession(session: Session): AttendedSession {
 
 export type SheetPage = {
   readonly items: readonly AttendanceRow[];
-  /** After which person the sheet goes on. */
+  /** The person after whom the next page of the sheet begins. */
   readonly next: string | undefined;
 };
 
-/** A page of a session's sheet: who has a place, or had one and was noted, in the order of their names. */
+/** A page of a session's sheet, by name: people who have a place, or had one and were marked. */
 export async function sheetPage(table: Table, session: Session, after?: string): Promise<SheetPage> {
   const { activityId, sessionId } = session;
   const { items: roster, next } = await rosterPage(table, activityId, pageLength, after);
@@ -86,7 +86,7 @@ export async function sheetPage(table: Table, session: Session, after?: string):
 }
 
 const hasPlace: ReadonlySet<Registration['status']> = new Set(['confirmed', 'completed', 'dropped']);
-/** First names, which are what is called out in a room; more of a name where two are called alike, in whichever script. */
+/** First names, as called out in a room; longer names where two first names are alike, in either script. */
 function namesOf(people: readonly { readonly personId: string; readonly name: string | null }[]) {
   const named = people.flatMap(({ personId, name }) => (name === null ? [] : [{ personId, name }]));
   const called = calledAmong(named.map(({ name }) => name));

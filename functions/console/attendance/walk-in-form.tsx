@@ -26,9 +26,9 @@ export type WalkInProps = {
   readonly formId: string;
   readonly entered: WalkInEntered;
   readonly errors: FieldErrors<WalkInField>;
-  /** How much of the course is over, where places are given no more but at the door. */
+  /** How many sessions of the course are over, once places are given only at the door. */
   readonly late: { readonly over: number; readonly sessions: number } | undefined;
-  /** She has something else at that time, and is asked whether she wants both. */
+  /** Whether she has another session at that time and is asked if she wants both. */
   readonly isOverlap: boolean;
   readonly language: Language;
 };

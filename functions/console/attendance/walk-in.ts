@@ -6,7 +6,7 @@ import type { Context } from '#shared/table/index.ts';
 import { type FieldError, type Problem, problem } from '#shared/web/index.ts';
 import { type SessionRef, sessionFor } from './sheet.ts';
 
-/** Registers who stands at the door and notes her present, as far as this login may. */
+/** Registers a person at the door and marks her present, if this login may. */
 export async function walkInFor(
   context: Context,
   staff: Staff,
@@ -45,9 +45,9 @@ export async function walkInFor(
 }
 
 /**
- * Throws on what can not be at the door: who is meant was said, nothing is asked for or known by code, and who has a
- * place is noted present. Enrolment is over there for whom the course is: who has completed it or was dropped stands on
- * its sheet.
+ * Throws on refusals that cannot happen at the door: the form names the person, no code is used, and a person
+ * who has a place is marked present. Enrolment is closed to someone for whom the course is over: she
+ * completed it or was dropped, and stands on its sheet.
  */
 function problemOf(refusal: WalkInRefused): Problem {
   switch (refusal.refused) {

@@ -40,7 +40,7 @@ const keeping = (context: Context, request: StaffRequest | undefined) => (broadc
     : [answerWrite<Kept>(request, { broadcastId, status, version }, context.now())];
 };
 
-/** The answer of what is kept of it, as the rest stands now. */
+/** The answer from its kept part and the current state of the rest. */
 const retold =
   ({ table }: Context) =>
   async (kept: Kept): Promise<BroadcastAnswer | Problem> => {

@@ -21,7 +21,7 @@ export type BroadcastPageProps = {
 
 const path = '/console/broadcasts';
 
-/** What can be done with one, by how it stands. */
+/** The steps that each status allows. */
 const stepsOf: Readonly<Record<BroadcastAnswer['status'], readonly Step[]>> = {
   counting: ['cancel'],
   ready: ['confirm', 'cancel'],
@@ -31,7 +31,10 @@ const stepsOf: Readonly<Record<BroadcastAnswer['status'], readonly Step[]>> = {
   finished: [],
 };
 
-/** A broadcast: what it says, whom it reaches and at what cost, how far it has come, and what can be done with it. */
+/**
+ * A broadcast: what it says, whom it reaches and at what cost, how far it has come, and what can be done with
+ * it.
+ */
 export function BroadcastPage({ request, formToken, staff, broadcast, problem }: BroadcastPageProps) {
   const language = languageOfPage(request);
   const { broadcastId, centre, audience, texts, status, preview, version, counts } = broadcast;
@@ -88,7 +91,7 @@ export function BroadcastPage({ request, formToken, staff, broadcast, problem }:
   );
 }
 
-/** Before it is sent what it will come to; then also how far it has come and what became of it. */
+/** The expected reach and cost; once sending begins, also the progress and the outcome of its texts. */
 function BroadcastFigures({
   broadcast: { preview, status, pages, pagesDone, counts },
   language,

@@ -44,13 +44,13 @@ function labelOf(name: NoticeField, language: Language): string {
 export type BroadcastsPageProps = {
   readonly request: Request;
   readonly formToken: string;
-  /** Of this very form: sent twice, it writes one down. */
+  /** The id of this form: sent twice, it writes one down. */
   readonly formId: string;
   /** The centres to choose from. */
   readonly centres: readonly CentreId[];
   readonly centre: CentreId;
   readonly page: { readonly items: readonly BroadcastAnswer[]; readonly next: string | undefined };
-  /** As it was entered, by field. */
+  /** The values entered, by field. */
   readonly entered: ReadonlyMap<string, string>;
   readonly problem: Problem | undefined;
 };

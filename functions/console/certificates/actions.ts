@@ -16,7 +16,7 @@ import { type Problem, problem } from '#shared/web/index.ts';
 /** How many of a roster are looked at for a page of those who completed. */
 export const pageLength = 100;
 
-/** The activity, as far as this login may hand out its certificates: it is who keeps its sheets. */
+/** The activity, if this login may hand out its certificates, as everyone may who keeps its sheets. */
 export async function certifiedActivity(
   table: Table,
   staff: Staff,
@@ -40,7 +40,10 @@ export async function completersPage(table: Table, activityId: string, after: st
   return { items: sorted, undecided, next };
 }
 
-/** Notes that the paper of a certificate was handed over, as far as this login may; once, however often it is asked. */
+/**
+ * Notes that the paper of a certificate was handed over, as far as this login may; once, however often it is
+ * asked.
+ */
 export async function handOverFor(
   context: Context,
   staff: Staff,

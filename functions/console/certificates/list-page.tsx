@@ -21,13 +21,13 @@ import { PageHeading } from '../frame/page-heading.tsx';
 export const certificatesPath = (activityId: string): string =>
   `/console/activities/${activityId}/certificates`;
 
-/** What had just been done, as the address says it. */
+/** The steps that the address can name as just done. */
 export const doneSteps = ['handed-over', 'concluded'] as const;
 const doneText = { 'handed-over': 'console.certificateNoted', concluded: 'console.concluding' } as const;
 
 export type CertificatesPageProps = {
   readonly formToken: string;
-  /** Of this very form: sent twice, it does one thing. */
+  /** The id of this form: sent twice, it does one thing. */
   readonly formId: string;
   readonly request: Request;
   readonly activity: Pick<Activity, 'activityId' | 'centre' | 'code' | 'titles'>;
@@ -43,7 +43,7 @@ export type CertificatesPageProps = {
   readonly problem: Problem | undefined;
 };
 
-/** Who completed an activity: each with her number, her sheet to be printed, and whether she has it. */
+/** The people who completed an activity, each with her number, a sheet to print, and whether she has it. */
 export function CertificatesPage(props: CertificatesPageProps) {
   const { request, activity, items, after, next, done, problem } = props;
   const language = languageOfPage(request);

@@ -38,7 +38,10 @@ export async function closedDaysFor(
 /** What is kept of a request that is answered: the rest is there to be read. */
 type Kept = Pick<KeptClosedDays, 'centre' | 'version'>;
 
-/** Keeps a centre's closed days, in place of those that have `version`, as far as this login may make its timetables. */
+/**
+ * Keeps a centre's closed days, in place of those that have `version`, as far as this login may make its
+ * timetables.
+ */
 export async function keepClosed(
   context: Context,
   staff: Staff,
@@ -70,7 +73,7 @@ const told = (kept: KeptClosedDays, within: Run): ClosedDaysAnswer => ({
   changedAt: kept.changedAt ?? null,
 });
 
-/** A session with why the centre is closed on its day, where it is; one that is cancelled is on no day. */
+/** A session with the reason why the centre is closed that day, if it is; none for a cancelled session. */
 export const withClosed =
   (kept: KeptClosedDays) =>
   (session: SessionAnswer): SessionAnswer => {
@@ -82,8 +85,8 @@ export const withClosed =
 const mostLookedThrough = 2_000;
 
 /**
- * When the sessions begin (UTC ISO) that are still to come, by the end of `last`, and fall on closed days of their centre;
- * those that are cancelled fall on none.
+ * The starts (UTC ISO) of coming sessions, up to the end of `last`, that fall on closed days of their centre.
+ * Cancelled sessions are left out.
  */
 export async function startsOnClosedDays(
   { table, now: clock }: Context,

@@ -5,7 +5,7 @@ import { problem } from '#shared/web/index.ts';
 import { type Answers, answer } from '../frame/answer.ts';
 import { closedDaysFor, keepClosed } from './actions.ts';
 
-/** So many days are shown from the first where no last is given, and so many at the most. */
+/** Days shown from the first if no last is given, and the most that may be asked for. */
 const usualDays = 366;
 const mostDays = 1100;
 

@@ -8,7 +8,7 @@ const inWords =
   ({ first, last }: Days, language: Language): string =>
     first === last ? format(first, language) : `${format(first, language)} – ${format(last, language)}`;
 
-/** The first day, and the last where it is another. */
+/** The first day, and the last if they differ. */
 export const daysInWords = inWords(formatDate);
 
 /** The same below the year in which they are. */

@@ -46,7 +46,7 @@ function runIn(fields: URLSearchParams): Readonly<Record<string, unknown>> {
 const isRunOf = (fields: URLSearchParams) => (run: ClosedRun) =>
   run.first === fields.get('first') && run.last === fields.get('last') && run.kind === fields.get('kind');
 
-/** The days that a form names, few enough to be a run of ours. */
+/** The days from first to last; none if either is no day or the run is too long for a form. */
 function runOfDays(fields: URLSearchParams): readonly string[] {
   const [first, last] = [dayIn(fields, 'first'), dayIn(fields, 'last')];
   const areDays = [first, last].every((day) => /^20[2-9]\d-\d\d-\d\d$/.test(day));
@@ -59,10 +59,7 @@ export const fixedIn = ({ items }: Pick<ClosedDaysAnswer, 'items'>): readonly Cl
     .filter(({ kind, certainty }) => kind === 'public-holiday' && certainty !== 'kept')
     .map(({ certainty: _c, source: _s, doubt: _d, ...run }) => run);
 
-/**
- * What the centre is to keep, as a form would have it; new days come last, so that what is wrong with them is
- * found.
- */
+/** The body of the API that a form stands for; new days come last, so that their errors are found. */
 export function wantedBy(
   step: Step,
   fields: URLSearchParams,

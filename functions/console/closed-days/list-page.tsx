@@ -25,9 +25,9 @@ export type ClosedDaysPageProps = FormMarks & {
   /** The centres to choose from. */
   readonly centres: readonly CentreId[];
   readonly closedDays: ClosedDaysAnswer;
-  /** When the sessions begin that are still to come and fall on closed days. */
+  /** The starts of coming sessions that fall on closed days. */
   readonly fallen: readonly string[];
-  /** As it was entered. */
+  /** The form as it was filled in. */
   readonly entered: URLSearchParams;
   readonly isDone: boolean;
   readonly problem: Problem | undefined;

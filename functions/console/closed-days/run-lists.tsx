@@ -10,10 +10,10 @@ import { StepForm, type StepFormProps } from './step-form.tsx';
 
 type Shown = StepFormProps & {
   readonly request: Request;
-  /** As it was entered, and what is wrong with it. */
+  /** The form as it was filled in, with its errors. */
   readonly entered: URLSearchParams;
   readonly errors: FieldErrors<RunField>;
-  /** When the sessions begin that fall on closed days. */
+  /** The starts of the sessions that fall on closed days. */
   readonly fallen: readonly string[];
 };
 type ClosedRun = ClosedDaysAnswer['items'][number];
@@ -22,7 +22,10 @@ type OfferedRun = ClosedDaysAnswer['offered'][number];
 const keyOf = ({ first, kind, holiday, names }: ClosedRun | OfferedRun): string =>
   `${first}-${holiday ?? `${kind}-${names.en}`}`;
 
-/** The days on which a centre is closed, a line each below their month; what can be done with them opens below it. */
+/**
+ * The days on which a centre is closed, a line each below their month; what can be done with them opens below
+ * it.
+ */
 export function RunsByMonth(props: Shown) {
   const language = languageOfPage(props.request);
   const months = [...Map.groupBy(props.closedDays.items, ({ first }) => first.slice(0, 7))];
@@ -42,7 +45,7 @@ export function RunsByMonth(props: Shown) {
   );
 }
 
-/** Holidays of some alone, which are closed days once they are confirmed; folded, for a centre may have none of them. */
+/** Holidays of some communities, closed days once confirmed; folded, since a centre may have none of them. */
 export function OfferedRuns(props: Shown) {
   const { offered } = props.closedDays;
   const language = languageOfPage(props.request);
@@ -120,7 +123,7 @@ function Run({ run, ...props }: Shown & { readonly run: ClosedRun }) {
   );
 }
 
-/** What is not sure of a holiday, and where it is known from. */
+/** What is uncertain about a holiday, and the source of its date. */
 function KnownFrom({
   run: { source, doubt },
   request,
@@ -137,7 +140,7 @@ function KnownFrom({
   );
 }
 
-/** Says on which days a holiday is; they may be others than are suggested. */
+/** A form that confirms the days of a holiday, which may differ from those suggested. */
 function Confirm({ run, ...props }: Shown & { readonly run: ClosedRun | OfferedRun }) {
   const language = languageOfPage(props.request);
   const { first, last, holiday } = run;
@@ -147,7 +150,7 @@ function Confirm({ run, ...props }: Shown & { readonly run: ClosedRun | OfferedR
   return (
     <StepForm step="confirm" days={{ holiday, suggested: first }} {...props}>
       {(['first', 'last'] as const).map((name) => {
-        // What is said of what is wrong leads to the field by its name.
+        // The error summary links to the field by its name.
         const id = isWrong ? name : `${name}-${keyOf(run)}`;
         const error = isWrong ? props.errors.get(name) : undefined;
         return (

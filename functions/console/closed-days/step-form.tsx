@@ -6,7 +6,7 @@ import { path, type Step } from './form.ts';
 
 export type StepFormProps = FormMarks & { readonly closedDays: ClosedDaysAnswer };
 
-/** A form of the page of closed days, with what every one of them carries. */
+/** A form of the closed days page, with the fields that all its forms carry. */
 export function StepForm({
   step,
   days,

@@ -69,7 +69,7 @@ export async function settleFor(
   const whose = concern.forAdministrators === true ? 'all' : concern.centre;
   if (!seesConcernsOf(staff, whose)) return problem('forbidden', 403);
   return once<ConcernAnswer>(context, request, async () => {
-    // No one's name stands in what is kept with the request.
+    // The answer kept with the request holds no name.
     const extraWrites = (done: Concern) =>
       request === undefined ? [] : [answerWrite(request, told(done), context.now())];
     const author = { kind: 'staff', id: staff.id } as const;
@@ -79,7 +79,7 @@ export async function settleFor(
   });
 }
 
-/** The concern as it is told: nothing else of its item. */
+/** The fields of a concern that the API shows. */
 const told = (concern: Concern): ConcernAnswer => ({
   concernId: concern.concernId,
   about: concern.about,

@@ -26,18 +26,18 @@ export const answers: Answers<typeof concerns> = {
   listCalls: answer(concerns.listCalls, ({ context, staff, path }) =>
     callsFor(context.table, staff, path.concernId),
   ),
-  // Two who call different people do not stand in each other's way, so there is no version to match.
+  // Two members of staff who call different people do not conflict, so there is no version to match.
   noteCalled: answer(concerns.noteCalled, ({ context, staff, path, body, asked }) => {
     const calling = { concernId: path.concernId, ...body };
     return noteCalled(context, staff, calling, asked('called', calling));
   }),
-  // What is decided for each person can only be decided once or put right in her favour: no version either.
+  // Each decision is made once, or put right in her favour: no version either.
   completeActivity: answer(concerns.completeActivity, ({ context, staff, path, asked }) =>
     concludeFor(context, staff, path.activityId, asked('complete', path.activityId)),
   ),
 };
 
-/** Where a list goes on, as its cursor says. */
+/** The place at which a cursor continues a list. */
 const placeIn = (
   cursor: readonly [whose: unknown, raisedAt: string, concernId: string] | undefined,
 ): ConcernPlace | undefined => cursor && { raisedAt: cursor[1], concernId: cursor[2] };

@@ -18,7 +18,7 @@ import type { ConcernList } from './actions.ts';
 export const concernsPath = '/console/concerns';
 export const untoldPath = '/console/untold';
 
-/** What had just been done, as the address says it. */
+/** The steps that the address can name as just done. */
 export const doneSteps = ['settled', 'changed'] as const;
 export const doneText = { settled: 'console.concernSettled', changed: 'console.concernChanged' } as const;
 
@@ -29,13 +29,13 @@ export type ConcernsPageProps = {
   readonly centres: readonly CentreId[];
   /** Whose list it is. */
   readonly centre: WhoseConcerns;
-  /** Whether what is put to the administrators is hers too. */
+  /** Whether she also sees the concerns put to the administrators. */
   readonly isAdministrator: boolean;
   readonly list: ConcernList;
   readonly done: (typeof doneSteps)[number] | undefined;
 };
 
-/** What a team leader has to follow up at a centre, and a button for each that says it was. */
+/** The concerns a team leader has to follow up at a centre, each with a button that settles it. */
 export function ConcernsPage(props: ConcernsPageProps) {
   const { request, formToken, centres, centre, isAdministrator, list, done } = props;
   const language = languageOfPage(request);
@@ -89,7 +89,7 @@ export function ConcernsPage(props: ConcernsPageProps) {
   );
 }
 
-/** The lists of sessions that were changed together are one: the first of them stands for all. */
+/** The call lists of sessions changed together are one: the first of them stands for all. */
 const listedOnce = (concerns: readonly OpenConcernAnswer[]): readonly OpenConcernAnswer[] =>
   concerns.filter(
     ({ rearrangementId }, place) =>
@@ -136,7 +136,7 @@ export type DoneButtonProps = {
   readonly list: 'concerns' | 'untold';
 };
 
-/** Says that it was seen to; read out with what it is about, `what-<id>`. */
+/** A button that settles a concern; screen readers add its subject, `what-<id>`. */
 export const DoneButton = ({
   concern: { concernId, centre, version, forAdministrators },
   formToken,
@@ -170,7 +170,7 @@ type RowProps = {
   readonly whose: WhoseConcerns;
 };
 
-/** Where more of it is to be seen, or done. */
+/** The page that shows more of a concern, or where it can be dealt with. */
 function addressOf(concern: OpenConcernAnswer): string | undefined {
   const { about, concernId, activityId, sessionId, grantId, centre, year, rearrangementId } = concern;
   if (rearrangementId !== null) return callsPathOf(rearrangementId);
@@ -207,7 +207,7 @@ function Row({ concern, formToken, language, whose }: RowProps) {
         </time>
       </td>
       <td>
-        {/* Those who are called together are done on their list. */}
+        {/* People who are called together are settled on their list. */}
         {concern.rearrangementId === null && (
           <DoneButton {...{ concern, formToken, language }} list="concerns" />
         )}

@@ -16,11 +16,16 @@ import { attendanceCentres, countAccess, courseCentres, type Staff } from '#shar
 import type { Table } from '#shared/table/index.ts';
 import { type Problem, problem } from '#shared/web/index.ts';
 
-/** How far a course has come: not begun or open for registration still; between its first and its last session; over. */
+/**
+ * How far a course has come: not begun or open for registration still; between its first and its last
+ * session; over.
+ */
 export const courseStages = ['open', 'running', 'ended'] as const;
 export type CourseStage = (typeof courseStages)[number];
 
-/** A course that runs may be open for registration as well; one without a session that is planned is neither. */
+/**
+ * A course that runs may be open for registration as well; one without a session that is planned is neither.
+ */
 export function isAt(stage: CourseStage, { sessions, enrolment }: Activity, now: Date): boolean {
   const at = now.toISOString();
   const [first, last] = [sessions[0], sessions.at(-1)];
@@ -42,8 +47,9 @@ const mostReads = 5;
 const enough = 25;
 
 /**
- * A page of a centre's courses of a stage, as far as this login may look at them: those that ended last first, those to
- * come the next first. They are found by the end of their registration, the last first, and put in order within the page.
+ * A page of a centre's courses at a stage, if this login may look at them: ended courses latest first, coming
+ * ones next first. Pages follow the end of registration, latest first; courses are put in order within a
+ * page.
  */
 export async function coursesOf(
   table: Table,
@@ -69,7 +75,7 @@ export async function coursesOf(
   return { courses: inOrder, next };
 }
 
-/** A course as it is looked back on. */
+/** A course looked back on. */
 export type CourseSeen = {
   readonly activity: Activity;
   /** Cancelled ones too, by their beginning. */
@@ -78,9 +84,9 @@ export type CourseSeen = {
   readonly counter: Counter;
   /** Whether numbers of few people may be seen. */
   readonly access: 'full' | 'totals';
-  /** Who was in it, `undefined` where the course is too large for a page. */
+  /** The people in it; `undefined` if the course is too large for a page. */
   readonly book: CourseBook | undefined;
-  /** What people are called, by their ids; `undefined` where this login may not know who is in a course. */
+  /** Names by person id; `undefined` if this login may not know who is in a course. */
   readonly names: ReadonlyMap<string, string | null> | undefined;
   /** Whether this login may open the sheets. */
   readonly mayKeepSheets: boolean;
@@ -108,7 +114,7 @@ export async function courseSeen(
   return { activity, sessions, held: heldOf(sessions), counter, access, book, names, mayKeepSheets };
 }
 
-/** As they are called on the sheets, more of a name where two are called alike. */
+/** Names as on the sheets: first names, longer where two are alike. */
 async function namesIn(table: Table, { people }: CourseBook): Promise<ReadonlyMap<string, string | null>> {
   const known = await peopleById(
     table,

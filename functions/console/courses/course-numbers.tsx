@@ -73,10 +73,7 @@ export function CourseNumbers({ course, language }: Props) {
 
 const shownMeasures = ['reached', 'completed', 'participations'] as const;
 
-/**
- * Who they were, by gender, age and group: one by one, never crossed; without few where only totals may be
- * seen.
- */
+/** The people by gender, by age and by group, never crossed; without few if only totals may be seen. */
 export function CoursePeople({ course: { counter, access }, language }: Props) {
   const parts = [
     {

@@ -17,7 +17,7 @@ type Props = { readonly request: Request; readonly course: CourseSeen; readonly 
 export function CoursePage({ request, course, mayChange, now }: Props & { readonly mayChange: boolean }) {
   const language = languageOfPage(request);
   const { activity, names, book } = course;
-  // What runs and is open stands in both lists.
+  // A course that runs and is still open stands in both lists.
   const stage = courseStages.findLast((each) => isAt(each, activity, now)) ?? 'ended';
   const report = `${coursePath(activity.activityId)}/report`;
   return (
@@ -54,7 +54,7 @@ export function CoursePage({ request, course, mayChange, now }: Props & { readon
   );
 }
 
-/** The same on paper: what it is about, the numbers, the sessions; people only where that is asked for and may be seen. */
+/** The course for print: subject, numbers, sessions; people only if asked for and this login may see them. */
 export function ReportPage({ request, course, withPeople, now }: Props & { readonly withPeople: boolean }) {
   const language = languageOfPage(request);
   const { activity } = course;

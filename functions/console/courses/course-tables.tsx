@@ -13,11 +13,11 @@ type Props = {
   readonly language: Language;
   /** Whether sessions lead to their sheets: not on paper. */
   readonly leads: boolean;
-  /** Nobody has come yet to what begins later. */
+  /** Sessions that begin later have no attendance yet. */
   readonly now: Date;
 };
 
-/** Every session that was to be: how many came, and how many children of theirs there are. */
+/** Every planned session: how many people came, and how many of their children. */
 export function CourseSessions({ course, language, leads, now }: Props) {
   const { sessions, access, book, mayKeepSheets } = course;
   const planned = sessions.filter(({ status }) => status === 'planned');
@@ -94,7 +94,7 @@ const Day = ({
   readonly language: Language;
 }) => <time dateTime={start}>{formatDayTimeLong(start, language)}</time>;
 
-/** How each person did, by her name: nothing where this login may not know who is in a course. */
+/** How each person did, by name; nothing if this login may not know who is in a course. */
 export function CourseMarks({ course: { book, names }, language }: Omit<Props, 'leads' | 'now'>) {
   if (book === undefined || names === undefined) return null;
   const figures = inFigures(language);

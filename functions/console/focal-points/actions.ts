@@ -29,8 +29,8 @@ const forbidden = problem('forbidden', 403);
 const keyReused = problem('idempotency-key-reused', 422);
 
 /**
- * Marks a phone as a focal point's of a centre, as far as this login may. One that is so already is answered as it
- * is; one of another centre is a problem. `request` where the same may be sent again.
+ * Makes a phone a focal point of a centre, if this login may. A phone that is one already is answered
+ * unchanged; one of another centre is a problem. `request`: for a call that may be sent again.
  */
 export async function appoint(
   context: Context,
@@ -50,7 +50,7 @@ export async function appoint(
   return appointed.centre === wanted.centre ? appointed : problem('focal-point-elsewhere', 409);
 }
 
-/** Of an answer, what did not stand in the request: its phone and centre do, and come again with it. */
+/** The part of the answer to keep: phone and centre stand in the request, and come again with it. */
 type Kept = Omit<Appointed, keyof Wanted>;
 
 const answeringTo = (context: Context, wanted: Wanted, request: StaffRequest): Answering => ({
@@ -65,8 +65,8 @@ const answeringTo = (context: Context, wanted: Wanted, request: StaffRequest): A
 });
 
 /**
- * Ends what `appoint` began, as far as this login may; `undefined` when it is done. `request` where the same may be
- * sent again: then it is done still.
+ * Ends what `appoint` began, if this login may; `undefined` when it is done. `request`: for a call that may
+ * be sent again, which is then answered as done.
  */
 export async function release(
   context: Context,
@@ -76,7 +76,7 @@ export async function release(
 ): Promise<Problem | undefined> {
   const centres = focalPointCentres(staff);
   if (centres.length === 0) return forbidden;
-  // In this order: where the point is gone already, the answer that went with it is there.
+  // In this order: once the focal point is gone, the answer written with it is there to be found.
   const point = await focalPointById(context.table, focalPointId);
   const before = request && (await answerTo(context.table, request));
   if (before !== undefined) return 'refused' in before ? keyReused : undefined;
@@ -88,7 +88,7 @@ export async function release(
   return isReleased ? undefined : release(context, staff, focalPointId, request);
 }
 
-/** The focal point as it is told: nothing else of its item. */
+/** The fields of a focal point that the API shows. */
 export const told = ({ focalPointId, phone, centre, appointedAt }: FocalPoint): FocalPoint => ({
   focalPointId,
   phone,

@@ -18,7 +18,7 @@ import { ListTable } from '../frame/list-table.tsx';
 import { More } from '../frame/more.tsx';
 import { PageHeading } from '../frame/page-heading.tsx';
 
-/** What had just been done, as the address says it. */
+/** The steps that the address can name as just done. */
 export const doneSteps = ['appointed', 'known', 'released'] as const;
 
 export type FocalPointsPageProps = {
@@ -28,7 +28,7 @@ export type FocalPointsPageProps = {
   readonly centres: readonly CentreId[];
   readonly centre: CentreId;
   readonly list: FocalPointPage;
-  /** As it was entered. */
+  /** The form as it was filled in. */
   readonly phone: string;
   readonly done: (typeof doneSteps)[number] | undefined;
   readonly problem: Problem | undefined;
@@ -131,7 +131,7 @@ function AppointForm({
   );
 }
 
-/** One focal point. What ends it is folded away, so that no slip of a thumb does. */
+/** One focal point. The button that ends it is folded away, so that no slip of a thumb presses it. */
 function Row({
   point: { focalPointId, phone, centre, appointedAt },
   formToken,

@@ -5,8 +5,8 @@ import type { ConsoleSettings } from '../settings.ts';
 /** Answers a call of the staff API. */
 export const { answer } = answering((settings: ConsoleSettings) => settings.verify);
 
-/** What answers each of these calls in the console. */
+/** The handler of each of these calls in the console. */
 export type Answers<Of extends Calls> = AnswersOf<Of, ConsoleSettings>;
 
-/** What a call brings to what answers it. */
+/** What a handler is given of a call. */
 export type Asked<C extends Call> = AskedOf<C, ConsoleSettings>;

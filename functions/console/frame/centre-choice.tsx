@@ -1,7 +1,7 @@
 import type { CentreId, Language } from '#events/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 
-/** The centres that a login may look at, where there are several, the one that is shown marked. */
+/** The centres that a login may look at, if there are several; the current one is marked. */
 export function CentreChoice({
   centres,
   centre,

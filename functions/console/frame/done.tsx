@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** Says, above a page, what has just been done, or how it stands; read out by itself. */
+/** A message above a page on what was just done, or how it stands; screen readers read it out unasked. */
 export const Done = ({ children }: { readonly children: ComponentChildren }) => (
   <div class="note" role="status">
     <p>{children}</p>

@@ -1,7 +1,7 @@
 import type { Language } from '#events/index.ts';
 import { localeOf } from '#shared/language/index.ts';
 
-/** What something comes to: a number, or a text where it is written otherwise. */
+/** A figure: a number, or a text if it is written in another way. */
 export type Figure = readonly [label: string, value: string | number];
 
 /** Figures in a table, a row each, in the digits of the language. */

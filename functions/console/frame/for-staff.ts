@@ -6,7 +6,7 @@ import type { ConsoleSettings } from '../settings.ts';
 import { signInPage } from '../sign-in/page.tsx';
 import { signedInBy } from '../sign-in/session.ts';
 
-/** What answers a route of the console. */
+/** The handler of a route of the console. */
 export type Answering = (context: Context, settings: ConsoleSettings, request: Request) => Promise<Outcome>;
 
 /** A request of someone who is signed in. */
@@ -15,17 +15,17 @@ export type Asked = {
   readonly settings: ConsoleSettings;
   readonly request: Request;
   readonly staff: Staff;
-  /** Those where she may do what the page is for; at least one. */
+  /** The centres where she may do what the page is for; at least one. */
   readonly centres: readonly [CentreId, ...CentreId[]];
 };
 
-/** The centre that is asked for, where it is one of hers; else her first. */
+/** The centre asked for if it is one of hers, else her first. */
 export const centreIn = ({ centres }: Pick<Asked, 'centres'>, wanted: string | null): CentreId =>
   oneOf(centres)(wanted ?? '') ?? centres[0];
 
 /**
- * Answers requests only of those who may do something somewhere: `centresOf` says where. Who is not signed in is asked to
- * sign in; who may do it nowhere is refused.
+ * Answers only logins for which `centresOf` gives a centre. Someone who is not signed in gets the sign-in
+ * page (401 for a form she sent); a login without a centre is refused with 403.
  */
 export const forStaff =
   (centresOf: (staff: Staff) => readonly CentreId[]) =>

@@ -6,9 +6,9 @@ import { consoleAnswer } from './console-page.tsx';
 
 /** What every form of a page carries. */
 export type FormMarks = {
-  /** That it is ours: the same as in the cookie that comes with it. */
+  /** Shows that the form is ours: the same token as in the cookie sent with the page. */
   readonly formToken: string;
-  /** Of these very forms: sent twice, each does one thing. */
+  /** The id of these forms: sent twice, each acts once. */
   readonly formId: string;
 };
 

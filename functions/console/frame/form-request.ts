@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { type Staff, type StaffRequest, staffRequest } from '#shared/staff/index.ts';
 
 /**
- * A form that was sent, as a write that is known when it comes again: a button that is pressed twice does one thing and
- * leads to one page. By the id that the form was shown with; `undefined` where it has none.
+ * A sent form as a write that is recognised when it comes again: a button pressed twice acts once and leads
+ * to one page. Recognised by the id that the form was shown with; `undefined` if it has none.
  */
 export function formRequest(
   staff: Staff,
@@ -14,7 +14,7 @@ export function formRequest(
   return formId.success ? staffRequest(staff, `form-${formId.data}`, asked) : undefined;
 }
 
-/** The same for a form that changes one version of something, which it is known by. */
+/** The same for a form that changes one version of a thing, recognised by that version. */
 export const versionRequest = (
   staff: Staff,
   { id, version }: { readonly id: string; readonly version: number },

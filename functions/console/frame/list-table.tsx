@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Scrolling } from './scrolling.tsx';
 
-/** A list in a table, under the names of its columns; as wide as it is, it scrolls for itself. */
+/** A list as a table under its column names; a wide table scrolls on its own, not the page. */
 export const ListTable = ({
   label,
   columns,

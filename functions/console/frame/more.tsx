@@ -1,7 +1,7 @@
 import type { Language } from '#events/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 
-/** Leads to where a list goes on; nothing at its end. */
+/** A link to the next page of a list; nothing at the end. */
 export const More = ({
   address,
   language,

@@ -5,10 +5,11 @@ import { type Problem, problem } from '#shared/web/index.ts';
 const keyReused = problem('idempotency-key-reused', 422);
 
 /**
- * Does what a request asks once: the same again gets the answer it got. Looked for before, and after anything stood in
- * the way: sent twice at once, the second may be told that things have moved on, by its own twin.
+ * Does what a request asks once: the same request again gets the same answer. The kept answer is looked for
+ * before acting, and again after a refusal: of two sent at once, the second may be refused because the first
+ * has just acted.
  *
- * @param retell makes the answer of what was kept of it; where the whole is kept, it is what was kept
+ * @param retell makes the whole answer from its kept part
  */
 export async function onceRetold<Kept extends object, Told extends object>(
   { table }: Pick<Context, 'table'>,
@@ -27,7 +28,7 @@ export async function onceRetold<Kept extends object, Told extends object>(
   return 'problem' in done ? ((await answered()) ?? done) : done;
 }
 
-/** The same where the whole answer is kept. */
+/** The same for answers that are kept whole. */
 export const once = <Told extends object>(
   context: Pick<Context, 'table'>,
   request: StaffRequest | undefined,

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 
-/** Above a page: the page that it belongs to, then its own title and what stands below that. */
+/** The top of a page: a link to its parent page, then its title and anything below the title. */
 export const PageHeading = ({
   back,
   children,
 }: {
-  /** Where one comes from, by its address and its name. */
+  /** The parent page: its address and its name. */
   readonly back: readonly [address: string, name: string];
   readonly children: ComponentChildren;
 }) => {

@@ -29,7 +29,7 @@ import { once } from '../frame/once.ts';
 import { refusalOf } from './refusals.ts';
 import { draftNumbered, forbidden, grantFor, itemOf } from './view.ts';
 
-/** What acting on grants takes. */
+/** What every act on a grant needs. */
 export type Acting = {
   readonly context: Context;
   readonly rules: GrantRules;
@@ -57,7 +57,7 @@ export async function move(
   const grant = await grantFor(context.table, staff, which.grantId);
   if ('problem' in grant) return grant;
   const mover = moverOf(staff, grant.centre);
-  // Whose part it never is hears nothing else of it.
+  // Someone who never has this part is told nothing else of the grant.
   if (!moves[wanted.move].by.some((part) => mover.parts.includes(part))) return forbidden;
   return once<GrantItem>(context, request, async () => {
     const extraWrites = keeping(context, request);
@@ -98,7 +98,7 @@ export async function handIn(
   });
 }
 
-/** Hands in anew what was returned, on behalf of the group, with what is changed in it. */
+/** Hands a returned application in anew for the group, with the changes. */
 export async function handInAgain(
   { context, rules }: Acting,
   staff: Staff,
@@ -117,7 +117,9 @@ export async function handInAgain(
   });
 }
 
-/** How a draft reads as staff fill it in. A file that was announced and did not come is no part of it: they cannot send it. */
+/**
+ * A draft as staff fill it in. A file that was announced but never arrived is left out: staff cannot send it.
+ */
 const filledIn =
   (said: DraftChange, rules: GrantRules) =>
   (draft: Draft): Draft =>

@@ -8,7 +8,7 @@ export const answers: Answers<typeof budgets> = {
   getBudget: answer(budgets.getBudget, ({ context, settings, staff, path: { centre, year } }) =>
     budget(context.table, staff, centre, Number(year), grantRulesFrom(settings.grants)),
   ),
-  // Of version 0 where there is none.
+  // Version 0 if no budget is set.
   setBudget: answer(budgets.setBudget, ({ staff, path: { centre, year }, version, body, asked, ...rest }) => {
     const wanted = { centre, year: Number(year), total: body.total, version };
     const request = asked('budget', centre, Number(year), version, body);

@@ -14,7 +14,7 @@ import { once } from '../frame/once.ts';
 import type { Acting } from './actions.ts';
 import { forbidden } from './view.ts';
 
-/** What a centre may grant in a year, as far as this login may see it; of version 0 where it is not set. */
+/** The budget of a centre for a year, if this login may see it; version 0 if none is set. */
 export async function budget(
   table: Table,
   staff: Staff,

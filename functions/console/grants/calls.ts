@@ -10,7 +10,7 @@ import { fileLink } from './files.ts';
 import { historyCsv } from './history-csv.ts';
 import { draftNumbered, draftOf, history, list, show, version } from './view.ts';
 
-/** What acting on grants takes, of what a call brings. */
+/** What every act on a grant needs, taken from a call. */
 export const actingOf = ({
   context,
   settings: { grants, allowedPrefixes },

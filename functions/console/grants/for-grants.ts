@@ -8,7 +8,7 @@ import type { Acting } from './actions.ts';
 /** A request of someone who has a part in grants somewhere. */
 export type Asked = { readonly acting: Acting; readonly request: Request; readonly staff: Staff };
 
-/** Only for those who have a part in grants somewhere; who is not signed in is asked to. */
+/** Answers only logins with a part in grants at a centre; others are refused, or asked to sign in. */
 export const forGrants =
   (answer: (asked: Asked) => Promise<Outcome>): Answering =>
   (context, settings, request) => {

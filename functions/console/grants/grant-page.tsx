@@ -24,14 +24,16 @@ export type GrantPageProps = {
   readonly staff: Staff;
   readonly grant: GrantAnswer;
   readonly history: readonly HistoryItem[];
-  /** The contact person misses the last that was to be told of it. */
+  /** Whether the latest news of the grant did not reach the contact person. */
   readonly isUntold: boolean;
   readonly problem: Problem | undefined;
-  /** The form of a move that was not made, as it was filled in. */
+  /** The form of a refused move, as it was filled in. */
   readonly entered: URLSearchParams | undefined;
 };
 
-/** A grant: what was applied for and by whom, how it stands, what can be done with it, and all that was done. */
+/**
+ * A grant: the application and its contact person, the status, the moves left to this login, and the history.
+ */
 export function GrantPage(props: GrantPageProps) {
   const { request, formToken, staff, grant, history, isUntold, problem, entered } = props;
   const language = languageOfPage(request);
@@ -138,7 +140,7 @@ function moveText(type: string, language: Language): string {
   return renderStored(key, language, {});
 }
 
-/** What came with it, each file leading to where it is fetched. */
+/** The files of the application, each with a link that fetches it. */
 function FilesOf({
   files,
   grantId,
@@ -280,7 +282,7 @@ function History({
   );
 }
 
-/** An arrow is not turned round by the direction of a text. */
+/** An arrow per direction: text direction does not mirror arrows. */
 const onTo = { ltr: '→', rtl: '←' } as const;
 
 function Move({

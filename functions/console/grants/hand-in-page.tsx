@@ -19,7 +19,7 @@ export const handInPath = `${grantsPath}/new`;
 type Shown = {
   readonly request: Request;
   readonly formToken: string;
-  /** Of this very form: sent twice, it hands in once. */
+  /** The id of this form: sent twice, it hands in once. */
   readonly formId: string;
   readonly currency: Currency;
   readonly entered: Entered;
@@ -28,7 +28,7 @@ type Shown = {
 };
 
 export type HandInPageProps = Shown & {
-  /** Those where she may hand in. */
+  /** The centres where she may hand in. */
   readonly centres: readonly CentreId[];
   readonly centre: CentreId;
   /** Of what the group began itself. */
@@ -37,7 +37,10 @@ export type HandInPageProps = Shown & {
   readonly wanted: { readonly number: string; readonly error: string | undefined };
 };
 
-/** An application that staff hand in for a group: from the beginning, or under the number that the group was told. */
+/**
+ * An application that staff hand in for a group: from the beginning, or under the number that the group was
+ * told.
+ */
 export function HandInPage(props: HandInPageProps) {
   const { request, formToken, formId, centres, centre, number, wanted } = props;
   const { currency, entered, errors, problem } = props;
@@ -123,7 +126,7 @@ export type HandInAgainPageProps = Shown & {
   readonly reason: string | null;
 };
 
-/** What was given back, to be handed in anew; who it is of stays. */
+/** A returned application, to be handed in anew; its group stays the same. */
 export function HandInAgainPage(props: HandInAgainPageProps) {
   const { request, formToken, formId, grantId, number, version, reason } = props;
   const { currency, entered, errors, problem } = props;

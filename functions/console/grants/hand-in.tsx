@@ -123,7 +123,7 @@ export const getHandInAgain = forGrants(async (asked) => {
   return handInAgainPage(asked, grant, { entered: asEntered(grant, languageOfPage(asked.request)) });
 });
 
-/** The grant, where this login may hand it in anew. */
+/** The grant, if this login may hand it in anew. */
 async function returned({ acting, request, staff }: Asked): Promise<GrantAnswer | Problem> {
   const grantId = uuid.safeParse(request.params.grantId);
   if (!grantId.success) return unknown;

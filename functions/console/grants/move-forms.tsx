@@ -11,7 +11,7 @@ type Props = {
   readonly grant: GrantAnswer;
   readonly formToken: string;
   readonly language: Language;
-  /** The form that was not taken, as it was filled in. */
+  /** The refused form, as it was filled in. */
   readonly entered: URLSearchParams | undefined;
 };
 type Can = GrantAnswer['can'][number];
@@ -51,7 +51,7 @@ export function Moves({ grant, formToken, language, entered }: Props) {
   return <>{forms}</>;
 }
 
-/** Whether it puts right what someone said before, and nobody has confirmed. */
+/** Whether the move corrects a statement that nobody has confirmed yet. */
 const isPutRight = (move: Can, { takenBack }: GrantAnswer): boolean =>
   move === 'take-back' && takenBack !== null;
 
@@ -144,7 +144,7 @@ function Asked({
   }
 }
 
-/** What was filled in, or what stands there otherwise. */
+/** The value filled in, else the default. */
 type EnteredOr = (name: string, otherwise: string) => string;
 
 const Reason = ({
@@ -198,7 +198,7 @@ function Text({
   );
 }
 
-/** The parts of a plan, with rows left for more; what was handed over stays as it is. */
+/** The parts of a plan, with empty rows for more; a part that was handed over cannot be changed. */
 function Plan({
   grant,
   language,
@@ -261,7 +261,7 @@ function Plan({
   );
 }
 
-/** The report of a group, as it tells it: what was spent line by line, of what it got. */
+/** The report of a group: the spending of each budget line, out of the sum it got. */
 function Report({
   grant,
   language,

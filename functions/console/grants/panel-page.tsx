@@ -20,10 +20,10 @@ export type PanelPageProps = {
   readonly request: Request;
   readonly formToken: string;
   readonly panel: PanelAnswer;
-  /** Who looks, whose own scores are shown to be changed; `undefined` for who gives none. */
+  /** The reader, whose own scores can be changed; `undefined` if she gives no scores. */
   readonly scorer: string | undefined;
   readonly problem: Problem | undefined;
-  /** The form that was not taken, as it was filled in. */
+  /** The refused form, as it was filled in. */
   readonly entered: URLSearchParams | undefined;
 };
 
@@ -35,7 +35,7 @@ const decisionText = {
   postpone: 'console.postpone',
 } as const;
 
-/** A panel: every application on one page, what each of it thinks, and what was decided. */
+/** A panel: every application on one page, with each member's scores and the decision. */
 export function PanelPage({ request, formToken, panel, scorer, problem, entered }: PanelPageProps) {
   const language = languageOfPage(request);
   const { panelId, centre, heldOn, status, applications, version } = panel;

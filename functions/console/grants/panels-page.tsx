@@ -20,7 +20,7 @@ export const panelsPath = '/console/panels';
 export type PanelsPageProps = {
   readonly request: Request;
   readonly formToken: string;
-  /** Of the form that calls one: sent twice, it calls one. */
+  /** The id of the form that calls a panel: sent twice, it calls one. */
   readonly formId: string;
   readonly centres: readonly CentreId[];
   readonly centre: CentreId;
@@ -28,7 +28,7 @@ export type PanelsPageProps = {
   readonly more: string | undefined;
   /** What a panel can be called on. */
   readonly screened: readonly GrantItem[];
-  /** The phones that are told each morning; absent for those who do not see them. */
+  /** The phones told each morning; absent if this login may not see them. */
   readonly members: readonly PanelMemberAnswer[] | undefined;
   readonly problem: Problem | undefined;
 };

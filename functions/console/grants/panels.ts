@@ -85,7 +85,7 @@ export async function listPanels(
   return { items: items.map((panel) => told(panel, [])), next };
 }
 
-/** Gives one's scores; the same again changes nothing. */
+/** Gives the scores of this login; the same scores again change nothing. */
 export async function scoreFor(
   { context }: Acting,
   staff: Staff,
@@ -179,7 +179,7 @@ const told = (panel: Panel, scores: readonly Scores[], grants?: readonly Grant[]
   version: panel.version,
 });
 
-/** The phones that are told each morning what waits for a centre's panel, for its managers. */
+/** For the managers of a centre: the phones told each morning which applications wait for its panel. */
 export async function listMembers(
   table: Table,
   staff: Staff,
@@ -189,10 +189,10 @@ export async function listMembers(
   return panelMembersOf(table, centre);
 }
 
-/** What is kept of the answer: its phone stood in the request, and comes again with it. */
+/** The part of the answer to keep: its phone stands in the request, and comes again with it. */
 type KeptMember = Omit<PanelMember, 'phone'>;
 
-/** Adds a phone to those. */
+/** Adds a phone to those told each morning. */
 export async function addMember(
   { context, allowedPrefixes }: Acting,
   staff: Staff,
@@ -212,7 +212,7 @@ export async function addMember(
   return 'problem' in done ? done : { ...done, phone: wanted.phone };
 }
 
-/** Takes a phone from those; `undefined` when it is done, now or by the same request before. */
+/** Takes a phone off that list; `undefined` when done, now or by the same request before. */
 export async function removeMember(
   acting: Pick<Acting, 'context'>,
   staff: Staff,

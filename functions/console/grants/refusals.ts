@@ -4,10 +4,10 @@ import type { RequestAnswered } from '#shared/table/index.ts';
 import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
 import { forbidden } from './view.ts';
 
-/** What was asked for of a grant: the move, and what its sums are in. */
+/** The move that was asked for, and the currency of its sums. */
 type Wanted = { readonly move: MoveName; readonly currency: Currency };
 
-/** Why the domain did not do what staff asked, as a problem; `wanted` where it was a move. */
+/** A refusal of the domain as a problem for staff; `wanted` if a move was refused. */
 export function refusalOf(refusal: GrantRefused | RequestAnswered, wanted?: Wanted): Problem {
   switch (refusal.refused) {
     case 'unknown':
@@ -15,7 +15,7 @@ export function refusalOf(refusal: GrantRefused | RequestAnswered, wanted?: Want
     case 'version-changed':
       return versionChanged(refusal.version);
     case 'request-answered':
-      // Its twin has the answer, which is looked for next.
+      // The same request, sent twice, has the answer, which is looked for next.
       return problem('busy', 503);
     case 'not-yours':
       return forbidden;

@@ -10,7 +10,7 @@ import { type Entered, placesUpTo, textIn } from './read-forms.ts';
 type Typed = { readonly typed: string; readonly currency: Currency };
 type TypedAt = (pointer: string) => Typed | undefined;
 
-/** Why each field was not taken, in words; of a sum it is told what was read. */
+/** The error of each field, in words; the error of a sum says how the sum was read. */
 export const errorTexts = (
   errors: readonly FieldError[],
   typedAt: TypedAt,

@@ -36,13 +36,15 @@ import {
 import type { Context, Table } from '#shared/table/index.ts';
 import { type Problem, problem } from '#shared/web/index.ts';
 
-/** How many grants a page of the list holds: a whole year of a centre, so that a panel has all on one screen. */
+/**
+ * How many grants a page of the list holds: a whole year of a centre, so that a panel has all on one screen.
+ */
 export const pageLength = 500;
 
 export const forbidden = problem('forbidden', 403);
 const unknown = problem('not-found', 404);
 
-/** The grant, as far as this login has a part in it. */
+/** The grant, if this login has a part in it. */
 export async function grantFor(table: Table, staff: Staff, grantId: string): Promise<Grant | Problem> {
   const centres = grantCentres(staff);
   if (centres.length === 0) return forbidden;
@@ -53,7 +55,9 @@ export async function grantFor(table: Table, staff: Staff, grantId: string): Pro
 
 export type GrantList = { readonly items: readonly GrantItem[]; readonly next: Grant | undefined };
 
-/** A page of a centre's grants, of one status the longest waiting first, as far as this login may see them. */
+/**
+ * A page of a centre's grants, of one status the longest waiting first, as far as this login may see them.
+ */
 export async function list(
   table: Table,
   staff: Staff,
@@ -62,7 +66,7 @@ export async function list(
   after?: Pick<Grant, 'status' | 'submittedAt' | 'grantId'>,
 ): Promise<GrantList | Problem> {
   if (!grantCentres(staff).includes(centre)) return forbidden;
-  // Where another list goes on is no place in this one.
+  // The cursor of another list is no place in this one.
   if (status !== undefined && after !== undefined && after.status !== status)
     return problem('invalid-request', 400, { errors: [{ parameter: 'cursor', reason: 'invalidChoice' }] });
   const { items, next } = await grantsOf(table, centre, status, pageLength, after);
@@ -95,7 +99,7 @@ export async function show(table: Table, staff: Staff, grantId: string): Promise
   };
 }
 
-/** What this login may do now; whether the sums fit and the budget has them is seen when it does. */
+/** The moves that this login may make now; sums and budget are checked when it makes one. */
 function allowed(staff: Staff, grant: Grant): GrantAnswer['can'] {
   const acting = { staffId: staff.id, parts: grantParts(staff, grant.centre) };
   const handsIn = grant.status === 'returned' && handInCentres(staff).includes(grant.centre);
@@ -107,7 +111,7 @@ function allowed(staff: Staff, grant: Grant): GrantAnswer['can'] {
   ];
 }
 
-/** One submitted version, as it was then. */
+/** One submitted version, unchanged since. */
 export async function version(
   table: Table,
   staff: Staff,
@@ -120,7 +124,7 @@ export async function version(
   return kept === undefined ? unknown : versionOf(kept);
 }
 
-/** Every move of a grant, the first first. */
+/** Every move of a grant, oldest first. */
 export async function history(
   table: Table,
   staff: Staff,
@@ -148,7 +152,7 @@ const answerOf: Readonly<Record<string, string>> = {
 const isAnswered = ({ type }: Pick<HistoryItem, 'type'>, later: readonly Pick<HistoryItem, 'type'>[]) =>
   later.some((move) => move.type === answerOf[type]);
 
-/** What was begun and is not handed in, by its short number, for those who may hand it in. */
+/** A draft by its short number, for staff who may hand it in. */
 export async function draftNumbered(
   context: Context,
   staff: Staff,
@@ -250,7 +254,7 @@ function sumOf({ type, data }: HistoryEntry['event']): number | null {
   }
 }
 
-/** Whether a grant's contact person misses the last that was to be told of it; shown only with the grant. */
+/** Whether the latest news of a grant did not reach its contact person; shown only with the grant. */
 export async function contactIsUntold(
   { table, now }: Pick<Context, 'table' | 'now'>,
   grantId: string,

@@ -100,7 +100,7 @@ export function CountsPage({ request, formToken, staff, scope, period, months, c
   );
 }
 
-/** Where someone can go on to from here: the pages where she may do something at some centre. */
+/** Links to the pages where she may do something at a centre. */
 const pagesFor = (staff: Staff) =>
   (
     [

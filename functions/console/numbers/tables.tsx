@@ -16,7 +16,7 @@ type Shown = Exclude<Measure, Sum> | 'attendanceShare' | 'completionShare';
 const sums = ['asked', 'approved', 'paid', 'returned'] as const;
 type Sum = `${(typeof sums)[number]}${Currency}`;
 
-/** What is shown together, in this order, and what the numbers mean where that is not plain. */
+/** The numbers shown together, in this order, with an explanation where one is needed. */
 const parts: readonly {
   readonly title:
     | 'console.registrations'
@@ -110,7 +110,7 @@ export function Numbers({ counts, language }: Props) {
   );
 }
 
-/** From when on it is counted what happened in a month, where the period began before. */
+/** The day from which months are counted, if the period began before that day. */
 function Since({ counts: { period, arrivalsSince }, language }: Props) {
   if (arrivalsSince === null) return null;
   const isWhole = period !== allTime && period > arrivalsSince.slice(0, 7);
@@ -118,7 +118,7 @@ function Since({ counts: { period, arrivalsSince }, language }: Props) {
   return <p class="hint">{render('console.arrivalsSince', language, { start: arrivalsSince })}</p>;
 }
 
-/** What was asked for, approved, paid and given back, in dinars and where there is any in dollars; and how long it took. */
+/** Sums asked for, approved, paid and given back, in dinars and, if any, in dollars; and the time it took. */
 function Sums({ counts: { totals, decisionDays }, language }: Props) {
   const shown = currencies.filter(
     (currency) => currency === 'IQD' || sums.some((sum) => totals[`${sum}${currency}`] !== 0),
@@ -146,12 +146,12 @@ function Sums({ counts: { totals, decisionDays }, language }: Props) {
   ));
 }
 
-/** The statuses by how many registrations came to them. */
+/** How many registrations reached each status. */
 const statusBecome: ReadonlyMap<Shown, RegistrationStatus> = new Map(
   registrationStatuses.map((status) => [became[status], status]),
 );
 
-/** A status has its own word; everything else that is counted has one in the console. */
+/** The label of a measure: a status has its own word, any other measure one of the console. */
 function textOf(shown: Shown, language: Language): string {
   const status = statusBecome.get(shown);
   if (status !== undefined)

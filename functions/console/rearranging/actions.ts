@@ -35,7 +35,7 @@ const keeping = (context: Context, request: StaffRequest) => (done: Rearrangemen
   return [answerWrite<Kept>(request, { rearrangementId, status, version }, context.now())];
 };
 
-/** The answer of what is kept of it, as the rest stands now. */
+/** The answer from its kept part and the current state of the rest. */
 const retold =
   ({ table }: Context) =>
   async (kept: Kept): Promise<RearrangementAnswer | Problem> => {
@@ -43,7 +43,7 @@ const retold =
     return now === undefined ? problem('not-found', 404) : told({ ...now, ...kept });
   };
 
-/** Works out what is to become of the sessions of some days, as far as this login may; changes nothing. */
+/** Drafts a rearrangement of the sessions of some days, if this login may; changes no session. */
 export async function draftOf(
   context: Context,
   staff: Staff,
@@ -57,7 +57,7 @@ export async function draftOf(
   });
 }
 
-/** Has the version that is meant done, or lets it be, as far as this login may. */
+/** Has this version carried out, or drops it, if this login may. */
 export async function stepOf(
   context: Context,
   staff: Staff,
@@ -94,7 +94,7 @@ function problemOf(refused: RearrangementRefused): Problem {
   }
 }
 
-/** One, with each session and where it ends up, as far as this login may see it. */
+/** One rearrangement with the new time of each session, if this login may see it. */
 export async function rearrangementFor(
   table: Table,
   staff: Staff,
@@ -115,7 +115,7 @@ export async function rearrangementFor(
   return { ...told(found), changes };
 }
 
-/** A page of a centre's, the last written first, as far as this login may see them. */
+/** A page of a centre's rearrangements, latest first, if this login may see them. */
 export async function rearrangementsFor(
   table: Table,
   staff: Staff,

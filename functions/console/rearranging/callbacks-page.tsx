@@ -17,11 +17,14 @@ export type RearrangedCallsPageProps = FormMarks & {
   readonly request: Request;
   readonly rearrangement: RearrangementAnswer;
   readonly calls: RearrangedCalls;
-  /** Behind whom this page begins, as the address has it. */
+  /** The place after which this page begins, as in the address. */
   readonly after: string | undefined;
 };
 
-/** Whom no text tells in time of sessions that are changed together: each once, with all of hers and the number to call. */
+/**
+ * The people no text tells in time of sessions changed together: each once, with all her sessions and her
+ * number.
+ */
 export function RearrangedCallsPage(props: RearrangedCallsPageProps) {
   const { request, rearrangement, calls } = props;
   const language = languageOfPage(request);
@@ -71,7 +74,7 @@ export function RearrangedCallsPage(props: RearrangedCallsPageProps) {
   );
 }
 
-/** When she was called; or a button that says that she was, about all of her sessions. */
+/** When she was called, or a button that notes a call about all her sessions. */
 function Noted({
   rearrangement: { rearrangementId },
   formToken,
@@ -82,7 +85,7 @@ function Noted({
   readonly person: RearrangedCalls['items'][number];
   readonly language: Language;
 }) {
-  // Settled with the list, and called by nobody.
+  // Settled with the list without a call.
   if (!isOpen && calledAt === null) return <>–</>;
   const fields = { formToken, ...(after === undefined ? {} : { after }) };
   return <CalledButton {...{ personId, calledAt, fields, language }} action={callsPathOf(rearrangementId)} />;

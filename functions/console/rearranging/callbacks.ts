@@ -25,18 +25,18 @@ import { noteCalled } from '../untold/session-callbacks.ts';
 /** How many people a page of the list holds. */
 export const pageLength = 50;
 
-/** Behind whom a list goes on: when the first of her calls is due, and who she is. */
+/** The place where a page ends: the last person, and when her first call is due. */
 type CallPlace = readonly [tellBy: string, personId: string];
 
-/** Reads where a list goes on. */
+/** Reads such a place from the address. */
 export const callPlace = cursorOf(z.tuple([z.iso.datetime({ precision: 3 }), z.uuidv7()]));
 
-/** A page of the list, and behind whom it goes on. */
+/** A page of the list, and the place where it ends. */
 export type RearrangedCalls = Omit<RearrangedCallsAnswer, 'cursor'> & {
   readonly next: CallPlace | undefined;
 };
 
-/** Someone on the list; of a session that is changed, the concern in which it is noted that she was called. */
+/** A person on the list; each changed session with the concern that notes the call. */
 type Listed = {
   readonly personId: string;
   readonly reason: string;
@@ -52,9 +52,10 @@ type Noted = {
 const isChanged = ({ status }: Rearrangement): boolean => status === 'telling' || status === 'finished';
 
 /**
- * Whom no text tells in time of what is rearranged, each once with all of her sessions, by when the first call is due: before it
- * is done as it was counted, from then on those who stand to be called. As far as this login may see them, a page at a time:
- * what is kept of the act is read whole, names and numbers of one page.
+ * The people no text tells in time of a rearrangement, each once with all her sessions, by when her first
+ * call is due. Before it is carried out: the people counted; afterwards: those still to be called. Only if
+ * this login may see them. A page at a time: the record of the rearrangement is read whole, names and numbers
+ * for one page.
  */
 export async function rearrangedCalls(
   { table }: Pick<Context, 'table'>,
@@ -102,7 +103,9 @@ async function listOf(table: Table, rearrangement: Rearrangement): Promise<reado
   return all.toSorted((a, b) => (isBefore(placeOf(a), placeOf(b)) ? -1 : 1));
 }
 
-/** Those who stand on the lists of its sessions; a list that a later change has made anew is that change's. */
+/**
+ * The people on the call lists of its sessions; a list that a later change made anew belongs to that change.
+ */
 async function calledAbout(
   table: Table,
   rearrangementId: string,
@@ -158,8 +161,8 @@ function toldOf(listed: Listed) {
 }
 
 /**
- * Notes that someone was called about all of her sessions that were changed in one act, as far as this login may: a session
- * after the other, each as `noteCalled` does. Done again it goes on where it broke off.
+ * Notes a call about all of a person's sessions changed in one act, if this login may: session by session,
+ * each as `noteCalled` does. Done again, it goes on where it broke off.
  */
 export async function noteRearrangedCall(
   context: Context,
@@ -177,7 +180,7 @@ export async function noteRearrangedCall(
   if (listed === undefined) return problem('not-found', 404);
   const open = listed.sessions.filter(isOpenCall);
   for (const [place, { concernId = '' }] of open.entries()) {
-    // What is kept with the request says that all of it is done.
+    // The answer kept with the request says that every session is done.
     const isLast = place === open.length - 1;
     const noted = await noteCalled(context, staff, { concernId, personId }, isLast ? request : undefined);
     // The session was changed again meanwhile, and she is not on its list any more.
@@ -186,7 +189,7 @@ export async function noteRearrangedCall(
   return { called: true };
 }
 
-/** Has the whole list seen to, whoever was called: each list that is open is settled. */
+/** Settles every open list of the rearrangement, whether or not everyone was called. */
 export async function settleRearrangedCalls(
   context: Context,
   staff: Staff,
@@ -203,7 +206,7 @@ export async function settleRearrangedCalls(
   const concerns = await concernsById(context.table, [...new Set(ids)]);
   for (const { concernId, version } of concerns) {
     const settled = await settleFor(context, staff, { concernId, outcome: 'seen', version });
-    // Someone has noted a call since it was read: she goes on with the list as it is.
+    // Someone noted a call after the list was read: she goes on with the list as it is.
     if ('problem' in settled && settled.status !== 412) return settled;
   }
   return { settled: true };

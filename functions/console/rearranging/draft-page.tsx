@@ -24,7 +24,7 @@ export type DraftPageProps = FormMarks & {
   /** The centres to choose from. */
   readonly centres: readonly CentreId[];
   readonly centre: CentreId;
-  /** As it was entered, or as a link to the page has it. */
+  /** The form as it was filled in, or as a link fills it in. */
   readonly entered: URLSearchParams;
   readonly lately: readonly RearrangementAnswer[];
   readonly problem: Problem | undefined;
@@ -47,7 +47,7 @@ function labelOf(name: FieldName, language: Language): string {
   }
 }
 
-/** A form that works out what is to become of the sessions of some days; below it what was written down lately. */
+/** A form that drafts a rearrangement of the sessions of some days, above the latest rearrangements. */
 export function DraftPage(props: DraftPageProps) {
   const { request, centres, centre, entered, lately, problem, formToken, formId } = props;
   const language = languageOfPage(request);

@@ -18,18 +18,18 @@ import { MissedSessions } from './missed-sessions.tsx';
 export type RearrangementPageProps = FormMarks & {
   readonly request: Request;
   readonly rearrangement: RearrangementAnswer;
-  /** Whom no text tells in time, the first of them; none for a login that may not see them. */
+  /** The first of the people no text tells in time; `undefined` if this login may not see them. */
   readonly calls: RearrangedCalls | undefined;
   readonly problem: Problem | undefined;
 };
 
-/** What can be done with one, by how it stands. */
+/** The steps that each status allows. */
 const stepsOf: Readonly<Partial<Record<RearrangementAnswer['status'], readonly Step[]>>> = {
   counting: ['discard'],
   ready: steps,
 };
 
-/** What is to become of the sessions of some days: whom it touches, what is in the way, each session, and how far it has come. */
+/** A rearrangement: the people it touches, the obstacles, each session, and its progress. */
 export function RearrangementPage(props: RearrangementPageProps) {
   const { request, formToken, rearrangement, calls, problem } = props;
   const language = languageOfPage(request);
@@ -49,7 +49,7 @@ export function RearrangementPage(props: RearrangementPageProps) {
         <p>{render(`console.rearrangeStatus.${status}`, language)}</p>
         {status !== 'counting' && (
           <p>
-            {/* What is to be followed up, and what became of the texts. */}
+            {/* The concerns to follow up, and the outcome of the texts. */}
             <a href={`${concernsPath}?centre=${centre}`}>{render('console.concerns', language)}</a>
             {' · '}
             <a href={`${untoldPath}?centre=${centre}`}>{render('console.untold', language)}</a>
@@ -136,7 +136,7 @@ export function RearrangementPage(props: RearrangementPageProps) {
   );
 }
 
-/** What it touches; the people and the cost once they are counted. */
+/** The sessions it touches, and people and cost once they are counted. */
 function WhatItTouches({
   rearrangement: { preview, activities, activitiesDone, sessions, sessionsLeft, status },
   language,

@@ -17,7 +17,7 @@ type SignInPageProps = {
   readonly request: Request;
   readonly formToken: string;
   readonly username: string;
-  /** Where whoever has signed in goes on: the page that was asked for. */
+  /** The page that was asked for, shown after signing in. */
   readonly to: string;
   readonly problem?: Problem | undefined;
 };
@@ -35,7 +35,7 @@ export function signInPage(
   problem?: Problem,
   to?: string,
 ): Outcome {
-  // A form of a page that cannot be gone to, after its session was over.
+  // A form was sent after its session ended, and its address has no page to show.
   const here = request.method === 'POST' ? asFor(request, '/console') : request;
   const props = { request: here, username, to: pageToGoOn(to ?? addressOf(here)), problem };
   return formAnswer(context, request, status, (marks) => <SignInPage {...props} {...marks} />);

@@ -10,7 +10,7 @@ import type { ConsoleSettings } from '../settings.ts';
 import { pageToGoOn, signInPage } from './page.tsx';
 import { endSession, noteWhoSignedIn, ourForm, sessionCookie, signedInBy } from './session.ts';
 
-/** The numbers; to someone who is not signed in, where to do that. */
+/** The numbers; the sign-in page to someone who is not signed in. */
 export async function getConsole(
   context: Context,
   { verify }: ConsoleSettings,
@@ -26,7 +26,7 @@ export async function getConsole(
   return formAnswer(context, request, 200, (marks) => <CountsPage {...props} {...marks} />);
 }
 
-/** The numbers that someone sees without choosing: of all centres together where she may, else of her own. */
+/** The scope shown by default: all centres if she may see them, else her own. */
 function firstScope(staff: Staff): ScopeText {
   const [centre] = staff.centres;
   return centre === undefined || countAccess(staff, { of: 'all' }) !== 'none' ? 'all' : `centre:${centre}`;

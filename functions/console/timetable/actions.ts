@@ -73,8 +73,8 @@ export async function announce(
 }
 
 /**
- * Adds sessions to an activity that has `version`, as far as this login may. Whom no text tells in time of one that begins soon
- * is put to the team leader.
+ * Adds sessions to an activity that has `version`, if this login may. People no text tells in time of a
+ * session that begins soon are put to the team leader, to be called.
  */
 export async function extend(
   context: Context,
@@ -101,8 +101,8 @@ export async function extend(
 }
 
 /**
- * Puts a session that has `version` at another time or in another room, as far as this login may; another hour is refused
- * while more are not told of it in time than were seen.
+ * Moves a session that has `version` to another time or room, if this login may. Another hour is refused
+ * while more people are not told of it in time than the caller has seen.
  */
 export async function move(
   context: Context,
@@ -129,7 +129,8 @@ export async function move(
 }
 
 /**
- * Cancels a session that has `version`, as far as this login may; refused while more are not told in time than were seen.
+ * Cancels a session that has `version`, if this login may; refused while more people are not told in time
+ * than the caller has seen.
  */
 export async function callOff(
   context: Context,
@@ -179,12 +180,14 @@ export async function timetableOf(table: Table, staff: Staff, activityId: string
 
 /** How many activities a page of the list is made of. */
 const activitiesAtOnce = 100;
-/** So long after its last session or the end of its enrolment, whichever is later, an activity is listed no more. */
+/**
+ * How long an activity stays listed after its last session or the end of its enrolment, whichever is later.
+ */
 const listedAfter = 31 * 24 * 3_600_000;
 
 /**
- * A page of a centre's activities that go on or come up, as far as this login may change them: of those that were announced
- * last the next to begin first. Made of so many that a page may hold fewer, and still have a next.
+ * A page of a centre's current and coming activities, if this login may change them: the latest announced, of
+ * these the next to begin first. Filtered after reading, so that a page may hold fewer and still have a next.
  */
 export async function activitiesOf(
   table: Table,
@@ -257,7 +260,7 @@ const authorIs = ({ id }: Staff) => ({ kind: 'staff', id }) as const;
 const centreOf = async (table: Table, { activityId, sessionId }: Which): Promise<CentreId | undefined> =>
   (await sessionById(table, activityId, sessionId))?.centre;
 
-/** Whoever has a timetable of no centre is told of none; that an activity exists is no secret. */
+/** 403 for a login that may change no timetable, else 404 or 403: that an activity exists is no secret. */
 export function refusalFor(centres: readonly CentreId[], centre: CentreId | undefined): Problem | undefined {
   if (centres.length === 0) return problem('forbidden', 403);
   if (centre === undefined) return problem('not-found', 404);
@@ -269,7 +272,7 @@ const timesIn = ({ dates, weekly }: TimetableBody, closedDays: KeptClosedDays): 
     ? (dates ?? [])
     : sessionsOfPattern(weekly, (day) => closedOn(closedDays, day) !== undefined);
 
-/** That a timetable has no session because every day of it is left out as closed; `undefined` where that is not why. */
+/** A problem if a timetable has no session because all its days are closed; else `undefined`. */
 const withoutSessions = (
   { refused }: { readonly refused: string },
   { weekly }: TimetableBody,
@@ -278,6 +281,6 @@ const withoutSessions = (
     ? problem('no-sessions', 409, { detail: { key: 'detail.allClosed', args: {} } })
     : undefined;
 
-/** What was done, with the closed days on which sessions fall; what was refused stays as it is. */
+/** The change with the closed days on which its sessions fall; a refusal is passed through. */
 const markingClosed = (told: Told | Problem, closedDays: KeptClosedDays): Told | Problem =>
   'problem' in told ? told : { ...told, sessions: told.sessions.map(withClosed(closedDays)) };

@@ -22,17 +22,17 @@ import { announceFields, errorsOfForm, fieldAt } from './form.ts';
 export type AnnouncePageProps = {
   readonly request: Request;
   readonly formToken: string;
-  /** Of this very form: sent twice, it announces once. */
+  /** The id of this form: sent twice, it announces once. */
   readonly formId: string;
   /** The centres to choose from. */
   readonly centres: readonly CentreId[];
   readonly centre: CentreId;
-  /** As it was entered. */
+  /** The form as it was filled in. */
   readonly entered: URLSearchParams;
   readonly problem: Problem | undefined;
 };
 
-/** A form that announces an activity with its timetable. */
+/** The form that announces an activity with its timetable. */
 export function AnnouncePage(props: AnnouncePageProps) {
   const { request, formToken, formId, centres, centre, entered, problem } = props;
   const language = languageOfPage(request);

@@ -10,12 +10,12 @@ import { answerTo, answerWrite, type SessionAnswer, type StaffRequest } from '#s
 import type { Context } from '#shared/table/index.ts';
 import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
 
-/** What is told of a change, and kept for whoever asks for it again. */
+/** The answer to a change, kept for the same request sent again. */
 export type Told = { readonly sessions: readonly SessionAnswer[]; readonly activityVersion: number };
 
 type Tellable = Omit<SessionAnswer, 'room'> & { readonly room?: string | null | undefined };
 
-/** A session as it is told: nothing else of its item. */
+/** The fields of a session that the API shows. */
 export function toldSession(session: Tellable): SessionAnswer {
   const { sessionId, activityId, code, centre, kind, start, end, room, status, came, version } = session;
   return { sessionId, activityId, code, centre, kind, start, end, room: room ?? null, status, came, version };
@@ -34,13 +34,13 @@ const toldChange = ({ sessions, activityVersion }: Changed | Told): Told => ({
   activityVersion,
 });
 
-/** What came of a change, as it is told. */
+/** The answer to a change. */
 export const toldOr = (outcome: Changed | Told | ChangeRefused | Reused): Told | Problem =>
   'refused' in outcome ? problemOf(outcome) : toldChange(outcome);
 
 type Reused = { readonly refused: 'request-reused' };
 
-/** Looks up and keeps what was told. */
+/** Looks up and keeps answers. */
 export const answeringTo = (context: Context, request: StaffRequest): Answering<Told | Reused> => ({
   before: async () => {
     const kept = await answerTo<Told>(context.table, request);

@@ -8,7 +8,7 @@ import { announce, calendarOf, callOff, extend, move, timetableOf } from './acti
 import type { Told } from './answers.ts';
 import { setPlaces } from './places.ts';
 
-/** So many days are shown from the first where no last is given, and so many at the most. */
+/** Days shown from the first if no last is given, and the most that may be asked for. */
 const usualDays = 31;
 const mostDays = 400;
 
@@ -38,7 +38,7 @@ export const answers: Answers<typeof timetable> = {
       return theOne(await move(context, staff, { ...path, version }, body, request, settings.limits));
     },
   ),
-  // Cancelled already is done.
+  // A session cancelled before is answered as done.
   cancelSession: answer(
     timetable.cancelSession,
     async ({ context, settings, staff, path, version, body, asked }) => {

@@ -46,7 +46,7 @@ export function labelOf(name: AnnounceField, language: Language): string {
   }
 }
 
-/** A form as it is shown: with what was entered, and what is wrong with it. */
+/** A form to show: the values entered, and their errors. */
 export type Shown = {
   readonly entered: URLSearchParams;
   readonly errors: FieldErrors<AnnounceField>;
@@ -139,7 +139,7 @@ export const TimesFields = ({ shown }: { readonly shown: Shown }) => (
   </>
 );
 
-/** Sessions to come: one, or each week on some days, but for the holidays. */
+/** The fields of new sessions: one, or weekly on some days, without holidays. */
 export function TimetableFields({ shown }: { readonly shown: Shown }) {
   const { entered, errors, language } = shown;
   const chosen = entered.getAll('days');

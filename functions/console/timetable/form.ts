@@ -51,7 +51,7 @@ export const placesFields = ['capacity', 'childcareCapacity', 'placesUntil'] as 
 export const sessionFields = ['first', 'from', 'to', 'room'] as const;
 
 const textIn = (fields: URLSearchParams, name: AnnounceField): string => (fields.get(name) ?? '').trim();
-/** What was left empty is not said. */
+/** Leaves out the fields left empty. */
 const orNothing = (text: string): string | undefined => (text === '' ? undefined : text);
 const dayOf = (text: string): string => typedDigits(text).replaceAll('/', '-');
 const dayIn = (fields: URLSearchParams, name: AnnounceField): string => dayOf(textIn(fields, name));
@@ -64,8 +64,8 @@ const isDay = (text: string): boolean => z.iso.date().safeParse(text).success;
 const noon = '12:00';
 
 /**
- * The weekly pattern that a form stands for: without a last day, the first day alone. A single day is meant, whatever the
- * centre keeps: it is warned of, not left out.
+ * The weekly pattern that a form stands for; without a last day, the first day alone. A single closed day is
+ * meant as entered: it is warned of, not left out.
  */
 export function weeklyIn(fields: URLSearchParams): Readonly<Record<string, unknown>> {
   const first = dayIn(fields, 'first');
@@ -86,37 +86,38 @@ export function weeklyIn(fields: URLSearchParams): Readonly<Record<string, unkno
   };
 }
 
-/** How many places a form says that there are; none in childcare where nothing is said. */
+/** The places that a form names; none in childcare if that field is empty. */
 const howManyIn = (fields: URLSearchParams): Readonly<Record<string, unknown>> => ({
   capacity: numberIn(fields, 'capacity'),
   childcareCapacity: numberIn(fields, 'childcareCapacity') ?? 0,
 });
 
-/** The end of the last day on which places are given, as a form says it; nothing where it is left empty. */
+/** The end of the last day on which places are given; left out if the field is empty. */
 function placesUntilIn(fields: URLSearchParams): string | undefined {
   const day = dayIn(fields, 'placesUntil');
   return day === '' ? undefined : endOfDay(day);
 }
 
-/** That day, as the form would have it entered. */
+/** That day as the form shows it. */
 export const dayOfPlacesUntil = (placesUntil: string | undefined): string =>
   placesUntil === undefined ? '' : localDate(new Date(Date.parse(placesUntil) - 1).toISOString());
 
-/** What says in a form which day was shown. */
+/** The hidden field that says which day the form showed. */
 export const shownPlacesUntil = 'placesUntilBefore';
 
-/** How many places a form says that there are, and until when they are given: as before where the day is the one shown. */
+/** The places that a form names, and until when they are given: unchanged if the day is the one shown. */
 export function placesIn(fields: URLSearchParams): Readonly<Record<string, unknown>> {
   const isAsShown = fields.get(shownPlacesUntil) === dayIn(fields, 'placesUntil');
   return { ...howManyIn(fields), placesUntil: isAsShown ? undefined : (placesUntilIn(fields) ?? null) };
 }
 
-/** Stands for the end of enrolment while the timetable, which says it, is itself refused: so that only that is told. */
+/** Stands for the end of enrolment while the timetable is refused, so that only the timetable is reported. */
 const untilItIsKnown = '2099-12-31T00:00:00.000Z';
 
 /**
- * The announcement that a form stands for: registration opens at once and closes as the first session begins, where
- * no days are given: the first that is held, where closed days are left out. Numbers and days may be written in any of our digits; what is none stays text, to be refused.
+ * The announcement that a form stands for. Without days, registration opens at once and closes as the first
+ * session begins: the first one held, if closed days are left out. Numbers and days may be typed in any of
+ * our digits; any other text is left to the schema to refuse.
  */
 export function announcementIn(
   fields: URLSearchParams,
@@ -152,7 +153,7 @@ export function announcementIn(
   };
 }
 
-/** When a day is over in Baghdad; what is no day stays as it is, to be refused. */
+/** The end of a day in Baghdad; any other text is left to the schema to refuse. */
 const endOfDay = (day: string): string => (isDay(day) ? localToUtc(daysAfter(day, 1), '00:00') : day);
 
 const ofSession = z.pick(weekly, { first: true, from: true, to: true, room: true });
@@ -183,10 +184,10 @@ const isInstant = /\/(?:except\/\d+|opensAt|closesAt|placesUntil)$/;
 /** What is wrong with a day that is one. */
 const saysWhyNotThen: ReadonlySet<FieldError['reason']> = new Set(['placesUntilPast', 'placesUntilAfterEnd']);
 
-/** The errors as a form tells them: what the API calls an instant, or one of several days, is a day here. */
+/** The errors as the form shows them: an instant of the API, or one of several days, is a day here. */
 export function errorsOfForm(errors: readonly FieldError[], entered: URLSearchParams): readonly FieldError[] {
   const isOf = (error: FieldError, ends: RegExp) => 'pointer' in error && ends.test(error.pointer);
-  // Without a last day the first stands for it, and is asked for once.
+  // Without a last day the first stands for it, and is reported once.
   const told =
     textIn(entered, 'last') === '' ? errors.filter((error) => !isOf(error, /\/weekly\/last$/)) : errors;
   return told.map((error) =>

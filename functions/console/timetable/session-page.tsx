@@ -21,28 +21,28 @@ import { Line, labelOf, type Shown, TimesFields } from './fields.tsx';
 import { fieldAt, sessionFields } from './form.ts';
 import { sessionPath, timetablePath } from './timetable-page.tsx';
 
-/** What had just been done, as the address says it. */
+/** The steps that the address can name as just done. */
 export const doneSteps = ['sessionChanged', 'sessionCalledOff'] as const;
 
 export type SessionPageProps = {
   readonly request: Request;
   readonly formToken: string;
-  /** Of these very forms: sent twice, each does one thing. */
+  /** The id of these forms: sent twice, each acts once. */
   readonly formId: string;
   readonly session: Session;
-  /** Why its centre is closed on its day, where it is. */
+  /** Why its centre is closed that day, if it is. */
   readonly closed: Closed | undefined;
   readonly done: (typeof doneSteps)[number] | undefined;
-  /** As it was entered; nothing: as the session is. */
+  /** The form as it was filled in; `undefined`: as the session is. */
   readonly entered: URLSearchParams | undefined;
   readonly problem: Problem | undefined;
-  /** Whom no text tells in time of what was asked for: it is done once that was seen. */
+  /** The people no text tells in time of the change asked for, which is made once they were seen. */
   readonly notTold: (NotToldMembers & { readonly step: 'move' | 'cancel' }) | undefined;
-  /** How many stand to be called about a change that was made. */
+  /** How many people are to be called about a change that was made. */
   readonly toCall: number;
 };
 
-/** A session: where it could be put instead, and a button that cancels it. */
+/** A session, with a form that moves it and a button that cancels it. */
 export function SessionPage({
   request,
   formToken,
@@ -166,6 +166,6 @@ export function SessionPage({
 const labelHere = (name: (typeof sessionFields)[number], language: Language): string =>
   name === 'first' ? render('console.day', language) : labelOf(name, language);
 
-/** A session as its form would have it entered. */
+/** A session as the values of its form. */
 const asItIs = ({ start, end, room = '' }: Session): URLSearchParams =>
   new URLSearchParams({ first: localDate(start), from: localTime(start), to: localTime(end), room });

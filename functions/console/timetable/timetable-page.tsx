@@ -31,7 +31,7 @@ import {
   timetableFields,
 } from './form.ts';
 
-/** What had just been done, as the address says it. */
+/** The steps that the address can name as just done. */
 export const doneSteps = ['announced', 'sessionsAdded', 'placesChanged'] as const;
 
 /** The page of an activity. */
@@ -43,19 +43,19 @@ export const sessionPath = ({ activityId, sessionId }: Pick<SessionAnswer, 'acti
 export type TimetablePageProps = {
   readonly request: Request;
   readonly formToken: string;
-  /** Of this very form: sent twice, it adds once. */
+  /** The id of this form: sent twice, it adds once. */
   readonly formId: string;
   readonly now: Date;
   readonly activity: Activity;
   /** As it stands under its code, while it does. */
   readonly open: OpenActivity | undefined;
   readonly sessions: readonly SessionAnswer[];
-  /** What reminding of the sessions to come costs, where every place is taken. */
+  /** The cost of reminding of the coming sessions if every place is taken. */
   readonly reminders: CostOfReminders;
   readonly done: (typeof doneSteps)[number] | undefined;
-  /** About which of what was just added people stand to be called. */
+  /** The sessions just added about which people are to be called. */
   readonly toCall: readonly ToCall[];
-  /** As it was entered. */
+  /** The form as it was filled in. */
   readonly entered: URLSearchParams;
   readonly problem: Problem | undefined;
 };
@@ -140,7 +140,7 @@ export function TimetablePage(props: TimetablePageProps) {
 const isOver = (sessions: readonly SessionAnswer[], now: Date): boolean =>
   sessions.length > 0 && sessions.every(({ end }) => end <= now.toISOString());
 
-/** How many places there are, as the form would have it entered. */
+/** The places as the values of the form. */
 const placesOf = ({ capacity, childcareCapacity, placesUntil }: Activity): URLSearchParams =>
   new URLSearchParams({
     capacity: String(capacity),
@@ -164,7 +164,7 @@ const Heading = ({
   </PageHeading>
 );
 
-/** What people see of it, and how many places are taken. */
+/** The public facts of an activity, and how many places are taken. */
 function Facts({
   activity,
   open,

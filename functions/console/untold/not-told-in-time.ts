@@ -20,7 +20,7 @@ import type { Context, Table, Write } from '#shared/table/index.ts';
 import { type Problem, problem } from '#shared/web/index.ts';
 import { reasonOf } from './untold.ts';
 
-/** More are not told in time than whoever changes the session has seen; nothing is done. */
+/** A refusal: more people are not told in time than the caller has seen; nothing was changed. */
 export type NotSeen = {
   readonly refused: 'not-told-in-time';
   readonly change: SessionChange;
@@ -28,8 +28,9 @@ export type NotSeen = {
 };
 
 /**
- * Looks, before a session is called off or at another hour, at whom no text tells in time. `seen`: how many whoever does it
- * knows of; with more of them it is not done. They are put to the team leader, to be called, with the change.
+ * Finds the people no text tells in time, before a session is called off or moved to another hour. `seen`:
+ * how many the caller knows of; with more of them it refuses. With the change they are put to the team
+ * leader, to be called.
  */
 export const lookAtPeople =
   (context: Context, limits: Limits, { id }: Staff, seen = 0): BeforeChange<NotSeen> =>
@@ -41,15 +42,19 @@ export const lookAtPeople =
     return { couldNotKnow: isHeld ? notTold.map(({ personId }) => personId) : [], writes };
   };
 
-/** What begins no later than so long after people must know of it is looked at; of the rest they are reminded. In milliseconds. */
+/**
+ * Only sessions that begin within this time after people must know are looked at; reminders tell of later
+ * ones. In ms.
+ */
 const addedSoon = 24 * 3_600_000;
 
 const beginsSoon = ({ start }: Pick<Session, 'start'>, now: Date): boolean =>
   tellBy(start) <= new Date(now.getTime() + addedSoon).toISOString();
 
 /**
- * Looks, before sessions are added, at whom no text tells in time of those that begin soon: of what is added at night for the
- * morning no reminder comes. They are kept with the session, and put to the team leader to be called.
+ * Finds the people no text tells in time of new sessions that begin soon, before these are added: a session
+ * added at night for the morning has no reminder. They are kept with the session, and put to the team leader
+ * to be called.
  */
 export const lookAtAdded =
   (context: Context, limits: Limits, { id }: Staff): BeforeAdding =>
@@ -76,7 +81,7 @@ export const lookAtAdded =
     return { sessions, writes };
   };
 
-/** Names and numbers, for a login that may see them; in the order of the list, without who is erased by now. */
+/** Names and numbers, if this login may see them; in the order of the list, without people erased since. */
 export async function toCall(
   table: Table,
   staff: Staff,
@@ -96,7 +101,7 @@ export async function toCall(
   });
 }
 
-/** The refusal as it is told: how many, and whom to call. */
+/** The refusal as a problem: how many people, and whom to call. */
 export async function notSeenProblem(table: Table, staff: Staff, refused: NotSeen): Promise<Problem> {
   const { notTold, change } = refused;
   const people = await toCall(table, staff, change.before, notTold);
@@ -106,21 +111,24 @@ export async function notSeenProblem(table: Table, staff: Staff, refused: NotSee
   });
 }
 
-/** What a refusal says of whom no text tells in time; nothing in any other. */
+/** The people not told in time that a problem names; `undefined` for any other problem. */
 export const notToldIn = ({ members }: Problem): NotToldMembers | undefined =>
   notToldMembers.safeParse(members).data;
 
-/** How many stand to be called about a session, by nobody yet; none where its list is done, or the session over. */
+/**
+ * How many people are still to be called about a session; none once its list is settled or the session is
+ * over.
+ */
 export async function stillToCall({ table, now }: Context, sessionId: string): Promise<number> {
   const concern = await concernById(table, callsIdOf(sessionId));
   if (concern?.status !== 'open' || !mattersStill(concern, now())) return 0;
   return (concern.calls ?? []).filter(({ calledAt }) => calledAt === undefined).length;
 }
 
-/** Sessions about which people stand to be called. */
+/** Sessions about which people are to be called. */
 export type ToCall = { readonly sessionId: string; readonly count: number };
 
-/** Of sessions that were just added, those about which people stand to be called (`lookAtAdded`). */
+/** The sessions just added about which people are to be called (`lookAtAdded`). */
 export async function addedToCall(
   context: Context,
   sessions: readonly Pick<Session, 'sessionId' | 'start' | 'status'>[],

@@ -7,12 +7,12 @@ import { untoldPath } from '../concerns/list-page.tsx';
 type NotToldProps = {
   readonly staff: Staff;
   readonly centre: CentreId;
-  /** How many of those that the page is about no text told. */
+  /** How many of the people on the page no text has told. */
   readonly count: number;
   readonly language: Language;
 };
 
-/** That some were not told: how many, and for whoever may see it the list of a centre's people who miss something. */
+/** Says how many people were not told, with a link to the centre's list for logins that may see it. */
 export function NotTold({ staff, centre, count, language }: NotToldProps) {
   const label = render('console.untold', language);
   return (

@@ -10,13 +10,13 @@ import { ListTable } from '../frame/list-table.tsx';
 type PeopleToCallProps<Person> = {
   readonly people: readonly Person[];
   readonly language: Language;
-  /** What she is to be called about, where it is not one thing for all. */
+  /** What to call her about, if it is not the same for everyone. */
   readonly about?: ((person: Person) => ComponentChildren) | undefined;
-  /** What stands behind a person, where there is something to do. */
+  /** What follows a person in her row, if there is something to do. */
   readonly action?: ((person: Person) => ComponentChildren) | undefined;
 };
 
-/** Says that someone on the list was called; when she was, once she is. */
+/** A button that notes a call; once she was called, the time of the call. */
 export const CalledButton = ({
   personId,
   calledAt,
@@ -26,7 +26,7 @@ export const CalledButton = ({
 }: {
   readonly personId: string;
   readonly calledAt: string | null;
-  /** Where it is said, with what besides. */
+  /** The address that the form is sent to, with `fields`. */
   readonly action: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly language: Language;
@@ -47,7 +47,7 @@ export const CalledButton = ({
     <time dateTime={calledAt}>{formatDayTimeLong(calledAt, language)}</time>
   );
 
-/** People whom no text tells in time, with the number to call, and why; in as few columns as a phone shows. */
+/** The people no text tells in time, with number and reason, in as few columns as a phone shows. */
 export function PeopleToCall<Person extends ToCallAnswer>({
   people,
   language,

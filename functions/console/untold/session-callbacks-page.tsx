@@ -13,7 +13,7 @@ type CallsPageProps = {
   readonly calls: CallsAnswer;
 };
 
-/** Whom to call about a session, each with the number and a button that says that it was done. */
+/** The people to call about a session, each with her number and a button that notes the call. */
 export function CallsPage({ request, formToken, calls }: CallsPageProps) {
   const language = languageOfPage(request);
   const { concernId, centre, code, activityId, sessionId, items, status } = calls;

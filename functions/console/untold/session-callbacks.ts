@@ -13,7 +13,7 @@ import type { Context, Table } from '#shared/table/index.ts';
 import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
 import { toCall } from './not-told-in-time.ts';
 
-/** Whom to call about a session, as far as this login may see them. */
+/** The people to call about a session, if this login may see them. */
 export async function callsFor(
   table: Table,
   staff: Staff,
@@ -54,8 +54,8 @@ async function toldCalls(table: Table, staff: Staff, list: List): Promise<CallsA
 export type Calling = { readonly concernId: string; readonly personId: string; readonly version?: number };
 
 /**
- * Notes that someone was called about a session, as far as this login may. Called in time, she knows of it: her absence
- * counts like any other. That she was not told leaves the list of who was not.
+ * Notes that a person was called about a session, if this login may. Called in time, she knows of the change:
+ * her absence counts like any other. She leaves the list of people not told.
  */
 export async function noteCalled(
   context: Context,
@@ -72,7 +72,7 @@ export async function noteCalled(
   const actor = { kind: 'staff', id: staff.id } as const;
   if (before !== undefined) {
     if ('refused' in before) return problem('idempotency-key-reused', 422);
-    // Killed between the two, the first of them did the one alone.
+    // A first try that was killed between the two writes did only one of them.
     await toldByCall(context, { personId, sessionId }, actor);
     return toldCalls(table, staff, list);
   }
@@ -82,7 +82,7 @@ export async function noteCalled(
       now.toISOString() <= list.tellBy ? await sessionById(table, activityId, sessionId) : undefined;
     return [
       ...(session === undefined ? [] : knowsWrites(session, personId)),
-      // No one's name stands in what is kept with the request.
+      // The answer kept with the request holds no name.
       ...(request === undefined ? [] : [answerWrite(request, { called: true }, now)]),
     ];
   });

@@ -31,7 +31,10 @@ type UntoldPageProps = {
   readonly done: (typeof doneSteps)[number] | undefined;
 };
 
-/** Who of a centre has not been told what, with the number to call, why, and since when: in as few columns as a phone shows. */
+/**
+ * The people of a centre not told of something: what, number, reason and since when, in as few columns as a
+ * phone shows.
+ */
 export function UntoldPage({ request, formToken, centres, centre, list, done }: UntoldPageProps) {
   const language = languageOfPage(request);
   return (

@@ -12,8 +12,8 @@ export type UntoldList = {
 };
 
 /**
- * Who of a centre has not been told what, why, since when; the oldest first. Names and numbers are looked up as it is shown:
- * whoever is erased, and what matters no more, is left out.
+ * The people of a centre not told of something: what, why and since when; oldest first. Names and numbers are
+ * looked up for each page: people erased since, and news that no longer matters, are left out.
  */
 export async function untoldList(
   { table, now }: Context,
@@ -35,7 +35,7 @@ export async function untoldList(
   return { items: (await Promise.all(told)).flat(), next };
 }
 
-/** The line of the list; none where nothing of what it tells is so any more: what came of it since is told by a line of its own. */
+/** The line of the list; none once its news is outdated: any newer news has a line of its own. */
 async function toldOf(
   { table, now }: { readonly table: Table; readonly now: Date },
   concern: Concern,
@@ -59,7 +59,7 @@ async function toldOf(
   return [untold];
 }
 
-/** Of all that sending says, as much as makes a difference to whoever calls her. */
+/** The reasons of sending, as far as they matter to staff who call her. */
 export function reasonOf(reason: string | undefined): UntoldAnswer['reason'] {
   switch (reason) {
     case 'stopped':

@@ -17,7 +17,7 @@ export const answers: Answers<typeof activities> = {
     const items = centreIds.map((id) => ({ id, name: render(`centre.${id}`, language) }));
     return { told: { items, cursor: null }, headers: { ...briefly, 'content-language': language } };
   }),
-  // Those one can register for now or soon, narrowed by centre and kind.
+  // Activities open for registration now or soon, narrowed by centre and kind.
   listActivities: answer(activities.listActivities, async ({ context, request, query }) => {
     const { centre, kind, cursor } = query;
     if (cursor !== undefined && centre !== undefined && cursor.centre !== centre)

@@ -6,8 +6,8 @@ const anyoneForAnHour: Headers = {
 };
 
 /**
- * `GET /api/openapi.json`: what this API is, made from the schemas that check what comes in. Imported when it
- * is asked for, so that no cold start waits for it.
+ * `GET /api/openapi.json`: the description of this API, made from the schemas that check requests. Imported
+ * on request, so that no cold start waits for it.
  */
 export async function getOpenApi(): Promise<Answer> {
   const { default: document } = await import('#api/document/openapi.json', { with: { type: 'json' } });

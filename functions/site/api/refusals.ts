@@ -2,8 +2,8 @@ import type { Refusal, Reused } from '#shared/registration/index.ts';
 import { type Problem, problem, type Told } from '#shared/web/index.ts';
 
 /**
- * Why the domain did not do what was asked, as a problem. Of a registration that exists already nothing is told
- * but that it does. Throws on `which-person`, which is asked only where no name was given.
+ * A refusal of the domain as a problem. Of a registration that exists already, it says only that it exists.
+ * Throws on `which-person`, which is asked only if no name was given.
  */
 export function problemOf(refusal: Refusal | Reused): Problem {
   switch (refusal.refused) {
@@ -26,7 +26,7 @@ export function problemOf(refusal: Refusal | Reused): Problem {
         detail: { key: 'detail.childcareMost', args: { max: refusal.max } },
       });
     case 'overlapping':
-      // Which one is told to her phone only: anyone may fill in the form with anyone's name and number.
+      // Only her phone is told which one: anyone may fill in the form with anyone's name and number.
       return problem('overlapping-sessions', 409, {
         detail: { key: 'detail.overlaps', args: { start: refusal.at } },
       });

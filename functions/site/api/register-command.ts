@@ -5,8 +5,8 @@ import type { Register } from '#shared/registration/index.ts';
 import { type FieldError, type Problem, problem } from '#shared/web/index.ts';
 
 /**
- * The command a body stands for. `key` is the same when the same is sent again. Refuses a phone that may not be
- * texted, which could be told nothing, and a birth year that is still to come.
+ * The command a body stands for. `key` is the same when the same request is sent again. Refuses a phone that
+ * may not be texted, because no answer could reach it, and a birth year in the future.
  */
 export function registerCommand(
   body: RegistrationBody,

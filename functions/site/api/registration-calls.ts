@@ -38,7 +38,7 @@ export const answers: Answers<typeof registrations> = {
     const held = await heldRegistration(asked.context, asked.path.token);
     return held === undefined ? unknown : tell(asked, held);
   }),
-  // The calendar of its activity, for whoever holds the link of a registration.
+  // The calendar of its activity, for the holder of the link of a registration.
   getRegistrationCalendar: answer(
     registrations.getRegistrationCalendar,
     async ({ context, request, path: { token } }) => {

@@ -29,7 +29,7 @@ import { withFilesLookedAt } from './files/files.ts';
 import { problemOf } from './refusals.ts';
 import type { Seen, Submitted } from './view.ts';
 
-/** A write as it is known when it is sent again; keys are those of whoever sends, or of one application. */
+/** A write with the id that a repeat is recognised by; a key belongs to its sender, or to one application. */
 export const sentRequest = (of: string, key: string, asked: unknown): SentRequest => ({
   requestId: `application:${of}:${key}`,
   requestHash: digestOf(asked),
@@ -41,7 +41,7 @@ async function answeredBefore<T extends object>(table: Table, request: SentReque
   return 'refused' in before ? problem('idempotency-key-reused', 422) : before.answered;
 }
 
-/** The phone of a contact person that could be told nothing. */
+/** The error of a contact phone that may not be texted, so that no news could reach it. */
 const notTexted = (phone: string | null | undefined, { allowedPrefixes }: Acting['settings']) =>
   phone === undefined || phone === null || mayBeTexted(phone, allowedPrefixes)
     ? []
@@ -49,7 +49,7 @@ const notTexted = (phone: string | null | undefined, { allowedPrefixes }: Acting
 
 const invalid = (errors: readonly FieldError[]) => problem('invalid-request', 400, { errors });
 
-/** What is answered to whoever began an application, the same each time. */
+/** The answer to beginning an application, the same to each repeat. */
 export type Begun = { readonly number: string; readonly token: string };
 
 /** Begins an application, kept for 30 days; the same request again begins none. */
@@ -74,7 +74,7 @@ export async function begin(acting: Acting, body: BeginBody, request: SentReques
     (made) => [answerWrite(request, begun(made), context.now())],
   );
   if (!('refused' in draft)) return begun(draft);
-  // Sent twice at once: the other has the answer.
+  // Sent twice at once: the other request has the answer.
   return (await answeredBefore<Begun>(context.table, request)) ?? problem('busy', 503);
 }
 
@@ -83,7 +83,7 @@ const closed = (seen: Seen): seen is Submitted & { readonly opened?: undefined }
   seen.grant !== undefined && seen.opened === undefined;
 const locked = problem('application-locked', 403);
 
-/** Changes what is to be submitted: a draft, or an application that was returned and is opened. */
+/** Changes a draft, or a returned application that was opened with a code. */
 export async function change(
   { context, settings }: Acting,
   seen: Seen,
@@ -112,21 +112,21 @@ export async function change(
   return 'refused' in outcome ? problemOf(outcome, context.now()) : outcome;
 }
 
-/** The fields that are given. */
+/** The fields given. */
 const definedOf = <T extends object>(fields: T): { [Name in keyof T]: Exclude<T[Name], undefined> } =>
   // What is left out has no value, and no other field is touched.
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     [Name in keyof T]: Exclude<T[Name], undefined>;
   };
 
-/** What is kept as the answer to a request that submitted, or reported. */
+/** The kept answer to a request that submitted an application or a report. */
 export type Moved = { readonly grantId: string; readonly status: Grant['status']; readonly since: string };
 
 const movedOf = ({ grantId, status, since }: Grant): Moved => ({ grantId, status, since });
 const keeping = (context: Context, request: SentRequest | undefined) => (grant: Grant) =>
   request === undefined ? [] : [answerWrite(request, movedOf(grant), context.now())];
 
-/** Does what a request asks once: the same again is answered as it was then. */
+/** Does what a request asks once: the same request again gets the first answer. */
 async function once(
   context: Context,
   request: SentRequest | undefined,
@@ -136,13 +136,13 @@ async function once(
   if (before !== undefined) return before;
   const outcome = await act();
   if (!('refused' in outcome)) return movedOf(outcome);
-  // Sent twice at once, the other may have done it since this looked: then that is the answer.
+  // Sent twice at once, the other may have acted since this looked: then its answer counts.
   const meanwhile = request && (await answeredBefore<Moved>(context.table, request));
   if (meanwhile !== undefined) return meanwhile;
   return outcome.refused === 'request-answered' ? problem('busy', 503) : problemOf(outcome, context.now());
 }
 
-/** Submits what the draft says, in the version that is meant where one is, with the files that have come. */
+/** Submits a draft, at `version` if given, with the files that have arrived. */
 export async function handIn(
   acting: Acting,
   seen: Seen,
@@ -157,11 +157,11 @@ export async function handIn(
   });
 }
 
-/** Whether a returned application may be submitted by whoever asks. */
+/** Refuses a caller without the code to submit a returned application; `undefined` if she may. */
 export const mayHandIn = (seen: Seen): Problem | undefined =>
   closed(seen) && seen.grant.status === 'returned' ? locked : undefined;
 
-/** Takes an application back; done already is done. */
+/** Withdraws an application; one withdrawn before is answered as done. */
 export async function withdraw({ context, settings }: Acting, seen: Seen): Promise<Moved | Problem> {
   if (seen.grant === undefined) return problem('application-not-submitted', 409);
   if (closed(seen)) return locked;
@@ -188,7 +188,7 @@ export async function handInReport(
   const move = { move: 'report', ...report } as const;
   return once(context, request, async () => {
     const { draft } = (await withFilesLookedAt(acting, seen)).seen;
-    // What was announced and did not come is not part of it.
+    // A file that was announced but never arrived is no part of the report.
     const files = draft.reportFiles.filter(({ status }) => status === 'kept');
     const rules = grantRulesFrom(settings.grants);
     return moveGrant(context, { grantId, move, files }, applicant, rules, keeping(context, request));
@@ -207,7 +207,7 @@ export async function sendCode(
   return { until: asked.until };
 }
 
-/** A key for the code that was texted. */
+/** Exchanges the texted code for a key. */
 export async function open(
   { context }: Acting,
   { draft, grant }: Seen,

@@ -7,7 +7,7 @@ import type { Opened, Seen, Submitted } from './view.ts';
 /** The address of an application's page. */
 export const manageUrl = (siteUrl: string, token: string): string => `${siteUrl}/applications/${token}`;
 
-/** An application as the API tells it. Of what is locked no word and no sum. */
+/** The fields of an application that the API shows; while it is locked, no text and no sum. */
 export function applicationAnswer(seen: Seen, language: Language, siteUrl: string): ApplicationAnswer {
   const { draft, grant } = seen;
   const both = {
@@ -38,7 +38,7 @@ export function applicationAnswer(seen: Seen, language: Language, siteUrl: strin
   };
 }
 
-/** What is to be submitted, and what is missing before it can be. */
+/** The content to submit, and what is missing before it can be. */
 const writing = ({ draft }: Seen, language: Language) => ({
   content: { ...draft.content, ...(draft.content.lines && { lines: [...draft.content.lines] }) },
   files: [...draft.files],

@@ -18,19 +18,19 @@ export type ApplicationPageProps = {
   readonly request: Request;
   readonly seen: Seen;
   readonly token: string;
-  /** Goes with the report, so that sending it twice reports once. */
+  /** Sent with the report, so that a report sent twice reports once. */
   readonly formKey: string;
-  /** What was sent with a form just now, where it is shown again. */
+  /** The values of a form just sent, if it is shown again. */
   readonly entered?: Entered;
-  /** Why it was not taken. */
+  /** Why the form was refused. */
   readonly problem?: Problem;
-  /** Where it shut while something was being written: the version that was read before. Nothing of it is saved. */
+  /** If the page shut during typing: the version read before. Nothing typed is saved. */
   readonly typedOn?: string;
-  /** A code was asked for just now. */
+  /** Whether a code was just asked for. */
   readonly isCodeSent?: boolean;
 };
 
-/** `/applications/{token}`: what is being written as a form; of what was submitted, how it stands and what can be done. */
+/** `/applications/{token}`: a draft as a form; a submitted application with its status and the steps left. */
 export function ApplicationPage(props: ApplicationPageProps) {
   const { request, seen } = props;
   const language = languageOfPage(request);
@@ -49,7 +49,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
   );
 }
 
-/** What is being written, with what is missing. */
+/** The draft as a form, with what is missing. */
 function Written({ request, seen, token, entered, problem, typedOn }: ApplicationPageProps) {
   const language = languageOfPage(request);
   const { draft } = seen;
@@ -77,14 +77,14 @@ function Written({ request, seen, token, entered, problem, typedOn }: Applicatio
   );
 }
 
-/** That what stands in the form again after it was opened is not saved. */
+/** Warns that the text put back into the form after unlocking is not saved. */
 const TypedBack = ({ language }: { readonly language: Language }) => (
   <p class="note wait" role="status">
     {render('apply.typedBack', language)}
   </p>
 );
 
-/** That it was saved, and what stands in the way of submitting it: each leads to its field. */
+/** Says that the draft was saved, and what it still needs to be submitted, each with a link to its field. */
 function Missing({
   request,
   seen: { draft },
@@ -119,13 +119,13 @@ function Missing({
   );
 }
 
-/** What was submitted: how it stands, then the code, then what is behind it. */
+/** A submitted application: its status, then the form for the code, then the content behind the code. */
 function Standings(props: ApplicationPageProps & { readonly seen: Submitted }) {
   const { request, seen, token, problem, entered, typedOn } = props;
   const { opened } = seen;
   const language = languageOfPage(request);
   const steps = stepsOf(seen.grant);
-  // Also while a payment waits to be confirmed: what was written of it is not taken away.
+  // Also while a payment waits to be confirmed: a report begun is not taken away.
   const isReporting = steps.includes('report') || (isReportOpen(seen) && entered !== undefined);
   const isAboutCode = problem?.errors.some((error) => 'pointer' in error && error.pointer === '/code');
   const isAboutForm = opened !== undefined && (steps.includes('change') || isReporting);
@@ -176,7 +176,7 @@ function Standings(props: ApplicationPageProps & { readonly seen: Submitted }) {
   );
 }
 
-/** The form of the report; what was told before stands in it when it was given back. */
+/** The form of the report, filled in with the report before if that was returned. */
 function Report({
   request,
   seen,
@@ -206,7 +206,10 @@ function Report({
   );
 }
 
-/** `/applications/{token}/withdraw`: what is given up by a slip of the thumb is gone, so it is asked once more. */
+/**
+ * `/applications/{token}/withdraw`: an application withdrawn by a slip of the thumb is gone, so the page asks
+ * once more.
+ */
 export function WithdrawPage({ request, token }: Pick<ApplicationPageProps, 'request' | 'token'>) {
   const language = languageOfPage(request);
   return (

@@ -31,13 +31,13 @@ const pointers: Readonly<Record<string, BeginField>> = {
 
 export type ApplyPageProps = {
   readonly request: Request;
-  /** Goes with the form, so that sending it twice begins one application. */
+  /** Sent with the form, so that a form sent twice begins one application. */
   readonly formKey: string;
   readonly entered: Entered;
   readonly problem?: Problem;
 };
 
-/** `/apply`: what this is, and what it takes to begin. */
+/** `/apply`: what a grant is, and a form to begin an application. */
 export function ApplyPage({ request, formKey, entered, problem }: ApplyPageProps) {
   const language = languageOfPage(request);
   const errors = fieldErrors(problem?.errors ?? [], beginFields, language, (pointer) => pointers[pointer]);

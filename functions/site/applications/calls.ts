@@ -37,7 +37,7 @@ export const answers: Answers<typeof applications> = {
     const changed = await change(asked, seen, asked.body, asked.version);
     return 'problem' in changed ? changed : tell(asked, { ...seen, draft: changed });
   }),
-  // Of the version in `If-Match`, where one is given.
+  // Of the version in `If-Match`, if one is given.
   submitApplication: answer(applications.submitApplication, async (asked) => {
     const seen = await seenIn(asked);
     if (seen === undefined) return unknown;
@@ -74,7 +74,7 @@ export const answers: Answers<typeof applications> = {
 
 const unknown = problem('not-found', 404);
 
-/** What every call about one application brings. */
+/** What every call about one application needs. */
 type Holding = Pick<Asked<typeof applications.getApplication>, 'context' | 'settings' | 'request' | 'path'>;
 
 const seenIn = ({ context, request, path }: Holding): Promise<Seen | undefined> =>
@@ -84,12 +84,12 @@ function tell({ request }: Pick<Holding, 'request'>, seen: Seen) {
   const language = languageOfApi(request, seen.draft.language);
   return {
     told: applicationAnswer(seen, language, request.siteUrl),
-    // The version of what is written: a grant has another.
+    // The version of the draft: the grant has its own.
     headers: { 'content-language': language, etag: etagOf(seen.draft.version) },
   };
 }
 
-/** As it was after a move: also when the same request comes again and it has moved on since. */
+/** The state right after a move, also when the request is repeated after later moves. */
 async function tellAfter(asked: Holding, { status, since }: Moved) {
   const seen = await seenIn(asked);
   return seen?.grant === undefined

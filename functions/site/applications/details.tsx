@@ -18,7 +18,9 @@ const Fact = ({ name, children }: { readonly name: string; readonly children: Co
   </div>
 );
 
-/** What is behind the code: why it stands so, the money, the report, and every version that was submitted. */
+/**
+ * The content behind the code: the reason of the status, the money, the report, and every submitted version.
+ */
 export function Details({
   seen: { grant },
   opened,
@@ -110,7 +112,7 @@ function Version({
   );
 }
 
-/** What was reported, as long as no other report is being written. */
+/** The last report, unless a new one is being written. */
 function Reported({
   report: { peopleReached, spent, story, files },
   of: { lines, currency },
@@ -148,7 +150,7 @@ function Reported({
   );
 }
 
-/** The files that went with what was handed in. */
+/** The files of a submitted version or report. */
 function WithFiles({
   files,
   token,
@@ -178,7 +180,7 @@ const Said = ({ text }: { readonly text: string }) => (
   </p>
 );
 
-/** What was approved, in which parts it is paid, and when the report is due. */
+/** The approved sum, the parts in which it is paid, and the due day of the report. */
 function Money({ grant, language }: { readonly grant: Grant; readonly language: Language }) {
   const { approved, paid, returned, currency, tranches, reportDueOn } = grant;
   const owed = owedBy(grant);

@@ -4,21 +4,21 @@ import type { Draft } from '#shared/grants/index.ts';
 import { render } from '#shared/language/messages/applications/index.ts';
 import { type FieldErrors, Tick } from '#shared/web/index.ts';
 
-/** Whether it is still to be agreed to that names are kept: whoever begins by text was asked for none then. */
+/** Whether consent to keeping names is still to be given: someone who began by text was not asked for it. */
 export const asksConsent = ({ grantId, textedFrom, contact, members }: Draft): boolean =>
   grantId === null && textedFrom !== null && contact.name === null && members.length === 0;
 
 export type DraftFormProps = {
   readonly draft: Draft;
   readonly token: string;
-  /** What was read before it was written. */
+  /** The version that was read before writing. */
   readonly version: string;
   readonly entered: Entered;
   readonly errors: FieldErrors;
   readonly language: Language;
 };
 
-/** An application as one form: saved as it is, or submitted. Of one that was returned who it is of stays. */
+/** An application as one form, to save or to submit. The applicant of a returned one cannot be changed. */
 export function DraftForm({ draft, token, version, ...shown }: DraftFormProps) {
   const { entered, errors, language } = shown;
   return (

@@ -1,4 +1,4 @@
-/** The pages of applying for grants: loaded when someone does, so that no other visitor waits for it. */
+/** The pages of applying for grants: loaded when someone applies, so that no other visitor waits for them. */
 export { doneFile, filePage, fileSent, postFileForm, postRemoveForm, sendFile } from './files/file-pages.tsx';
 export { getFilesScript } from './files/files-script.ts';
 export {

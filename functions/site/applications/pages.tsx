@@ -46,7 +46,7 @@ import { takesFiles } from './files/files.ts';
 import { reportFields, reportFrom } from './report-form.tsx';
 import { isReportOpen, isWriting, noneBehind, type Seen, seenBy } from './view.ts';
 
-/** The longest application in Arabic letters, of which each takes six bytes in a form. */
+/** Bytes of the longest application in Arabic letters, each of which takes six bytes in a form. */
 const mostBytes = 64 * 1024;
 const unlockCookie = 'unlock';
 
@@ -62,7 +62,7 @@ export const tokenIn = ({ params }: Request): string => params.token ?? '';
 export const seenIn = ({ context }: Acting, request: Request): Promise<Seen | undefined> =>
   seenBy(context, tokenIn(request), request.cookies.get(unlockCookie));
 
-/** Why there is nothing to see behind a link. */
+/** Why a link leads to no application: 404, or 410 once it is forgotten. */
 export const unseen = (acting: Acting, request: Request): Promise<Problem> =>
   noneBehind(acting, tokenIn(request));
 
@@ -102,7 +102,7 @@ export async function sentTo(acting: Acting, request: Request) {
   return seen === undefined ? unseen(acting, request) : { form: form.value, seen };
 }
 
-/** The same of a button alone, which may come without a body. */
+/** The same for a lone button, whose form may come without a body. */
 export async function pressedOn(acting: Acting, request: Request) {
   const elsewhere = sentFromHere(request);
   if (elsewhere !== undefined) return elsewhere;

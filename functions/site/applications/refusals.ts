@@ -10,7 +10,7 @@ type Refused =
   | { readonly refused: 'request-reused' };
 
 /**
- * Why the domain did not do what a group asked, as a problem. Throws on what is only ever said to staff.
+ * A refusal of the domain as a problem for a group. Throws on a refusal that only staff can get.
  * @param now for what says when it may be asked again
  */
 export function problemOf(refusal: Exclude<Refused, RequestAnswered>, now: Date): Problem {

@@ -61,7 +61,7 @@ export function ReportForm({
 }: {
   readonly of: Of;
   readonly token: string;
-  /** Goes with the form, so that sending it twice reports once. */
+  /** Sent with the form, so that a form sent twice reports once. */
   readonly formKey: string;
   readonly entered: Entered;
   readonly errors: FieldErrors;

@@ -4,7 +4,7 @@ import { localDate } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/applications/index.ts';
 import type { Submitted } from './view.ts';
 
-/** The way of a grant that comes to its end. */
+/** The statuses of a grant that runs its full course. */
 const way: readonly GrantStatus[] = ['submitted', 'screened', 'approved', 'disbursing', 'reported', 'closed'];
 
 /** Said also once the page is open: the others tell what there is to see then. */
@@ -23,7 +23,7 @@ const looks: Readonly<Partial<Record<GrantStatus, 'wait' | 'over'>>> = {
   cancelled: 'over',
 };
 
-/** How a submitted application stands, in one sentence and as steps, and what comes next. */
+/** The status of a submitted application, in one sentence and as steps, and what comes next. */
 export function Standing({
   seen: { grant, opened },
   language,

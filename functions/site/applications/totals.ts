@@ -32,7 +32,7 @@ export async function grantTotals(
         paid: total(counter, `paid${currency}`),
         returned: total(counter, `returned${currency}`),
       }))
-      // In a month, what was asked for before it may be approved and paid.
+      // Sums asked for in an earlier month may be approved and paid in this one.
       .filter(({ asked, approved, paid, returned }) => asked + approved + paid + returned > 0),
     decisionDays: daysUntilDecision(counter),
   };

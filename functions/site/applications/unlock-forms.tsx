@@ -3,7 +3,9 @@ import type { Entered } from '#shared/grants/application-form/index.ts';
 import { render } from '#shared/language/messages/applications/index.ts';
 import { Field } from '#shared/web/index.ts';
 
-/** Has a code texted, and takes it. What was being written when the page shut goes along until it is open again. */
+/**
+ * Forms that have a code texted and take it. Text typed when the page shut goes along until it is open again.
+ */
 export function UnlockForms({
   token,
   isSent,
@@ -12,7 +14,7 @@ export function UnlockForms({
   language,
 }: {
   readonly token: string;
-  /** A code was asked for just now. */
+  /** Whether a code was just asked for. */
   readonly isSent: boolean;
   readonly typed: Entered;
   readonly error: string | undefined;

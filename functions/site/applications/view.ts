@@ -15,34 +15,34 @@ import { localDate } from '#shared/language/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import { type Problem, problem } from '#shared/web/index.ts';
 
-/** An application that is being written: whoever has its link sees and changes it. */
+/** A draft, which every holder of its link sees and changes. */
 export type Writing = { readonly draft: Draft; readonly grant?: undefined; readonly opened?: undefined };
 
-/** One that was submitted. What it says, its sums and its reasons are behind the code: `opened`. */
+/** A submitted application. Its texts, sums and reasons are behind the code: `opened`. */
 export type Submitted = {
   readonly draft: Draft;
   readonly grant: Grant;
   readonly opened?: Opened;
 };
 
-/** What a submitted application shows to who gave the code. */
+/** What a submitted application shows once the code was given. */
 export type Opened = {
-  /** Every version that was submitted, the first first. */
+  /** Every submitted version, oldest first. */
   readonly versions: readonly ApplicationVersion[];
-  /** Why it was given back, or came to nothing, where that is how it stands. */
+  /** Why it was given back or ended without a grant, if that is its status. */
   readonly reason?: string | undefined;
   readonly report?: KeptReport | undefined;
 };
 
 export type Seen = Writing | Submitted;
 
-/** What a link leads to, opened where `key` does; `undefined` for a token that is none of ours, or is over. */
+/** The application behind a link, opened if `key` fits; `undefined` for an unknown or expired token. */
 export async function seenBy(context: Context, token: string, key?: string): Promise<Seen | undefined> {
   const draft = await draftByToken(context.table, token, context.now());
   return draft === undefined ? undefined : seenAs(context, draft, key);
 }
 
-/** Why a link leads to no application: it was kept until a day, and is forgotten; or there is none that is known of. */
+/** Why a link leads to no application: 410 with the day until which it was kept, or 404 if none is known. */
 export async function noneBehind(
   { context }: { readonly context: Context },
   token: string,
@@ -53,7 +53,7 @@ export async function noneBehind(
   return problem('application-forgotten', 410, { detail });
 }
 
-/** The same of an application that was read already. */
+/** The same for a draft that was read already. Throws if it was submitted and its grant is missing. */
 export async function seenAs(context: Context, draft: Draft, key?: string): Promise<Seen> {
   if (draft.grantId === null) return { draft };
   const [grant, isOpen] = await Promise.all([
@@ -76,14 +76,14 @@ async function openedOf({ table }: Context, grant: Grant): Promise<Opened> {
   return { versions: versions.filter((version) => version !== undefined), reason, report: kept };
 }
 
-/** In these the last thing that was said is why it stands so. */
+/** The statuses that the last reason explains. */
 const hasReason = ({ status, report }: Grant): boolean =>
   status === 'returned' ||
   status === 'rejected' ||
   status === 'cancelled' ||
   (status === 'disbursing' && report !== null);
 
-/** Whether what is to be submitted can still be written: afterwards its page says how it stands. */
+/** Whether the application can still be written; afterwards its page shows the status. */
 export const isWriting = ({ grant }: Seen): boolean => grant === undefined || grant.status === 'returned';
 
 /** Whether its report is to be written. */

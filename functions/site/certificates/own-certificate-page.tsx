@@ -7,7 +7,7 @@ import {
 } from '#shared/web/index.ts';
 import { SitePage } from '../pages/site-page.tsx';
 
-/** A certificate as whoever holds the link of its registration sees and prints it. */
+/** A certificate for the holder of its registration's link, to see and to print. */
 export function OwnCertificatePage({
   request,
   sheet,

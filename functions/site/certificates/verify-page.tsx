@@ -8,7 +8,7 @@ import { SitePage } from '../pages/site-page.tsx';
 
 type Asked = { readonly request: Request };
 
-/** What a certificate is of, and whether it is valid; nothing of whose it is. */
+/** The subject of a certificate and whether it is valid; never whose it is. */
 export function VerifyPage({ request, verified }: Asked & { readonly verified: Verified }) {
   const language = languageOfPage(request);
   const { certificate, isValid, titles, centre, endedAt } = verified;
@@ -54,7 +54,7 @@ const Fact = ({ name, children }: { readonly name: string; readonly children: Co
   </div>
 );
 
-/** No certificate has the number that was asked for: what to look at, and the number to be put right. */
+/** Says that no certificate has this number and what to check, with a field to correct the number. */
 export function NotGivenPage({ request, typed }: Asked & { readonly typed: string }) {
   const language = languageOfPage(request);
   const title = render('certificate.notGiven', language);

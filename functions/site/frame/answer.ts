@@ -5,8 +5,8 @@ import type { SiteSettings } from '../settings.ts';
 /** Answers a call of the public API. None of them is for staff. */
 export const { answer } = answering((_settings: SiteSettings) => async () => undefined);
 
-/** What answers each of these calls on the site. */
+/** The handler of each of these calls on the site. */
 export type Answers<Of extends Calls> = AnswersOf<Of, SiteSettings>;
 
-/** What a call brings to what answers it. */
+/** What a handler is given of a call. */
 export type Asked<C extends Call> = AskedOf<C, SiteSettings>;

@@ -23,10 +23,13 @@ export function audienceTexts({ audience }: OpenActivity, language: Language): r
   return texts;
 }
 
-/** Whether someone who comes now joins the line. */
+/** Whether someone who registers now joins the line. */
 export const isFull = (open: OpenActivity): boolean => open.placesLeft < 1;
 
-/** When registering ends: as it was announced, or before that where places are given no more, or it is over (UTC ISO). */
+/**
+ * When registering ends: as it was announced, or before that where places are given no more, or it is over
+ * (UTC ISO).
+ */
 export const registersUntil = ({
   closesAt,
   endsAt = closesAt,

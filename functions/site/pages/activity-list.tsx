@@ -58,7 +58,7 @@ export function ActivityList({ request, centre, activities, cursor, now }: Activ
   );
 }
 
-/** When it begins, or, once it has, when it goes on and how much of it is over. */
+/** When an activity begins; once it has begun, its next session and how much is over. */
 function When({
   activity,
   language,

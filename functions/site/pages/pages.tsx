@@ -30,7 +30,7 @@ import { CancelPage, RegistrationPage } from './registration-page.tsx';
 import { sentFromHere } from './sent-from-here.ts';
 import { pageAnswer } from './site-page.tsx';
 
-/** What every page works with. */
+/** What every page needs. */
 type Acting = { readonly context: Context; readonly settings: SiteSettings };
 
 /** How many pages of the index are looked through for something to show. */
@@ -114,7 +114,7 @@ export async function postForm({ context, settings }: Acting, request: Request):
   return seeOther(new URL(manageUrl(request.siteUrl, outcome.registration)).pathname);
 }
 
-/** The same form sent again is the same request; sent again with another name in it, it is another. */
+/** The same form sent again is the same request; with another name in it, it is a new one. */
 const keyOf = (formKey: string, entered: Entered): string =>
   `form:${formKey.slice(0, 64)}:${createHash('sha256').update(JSON.stringify(entered)).digest('base64url').slice(0, 22)}`;
 
@@ -130,7 +130,7 @@ export async function registrationPage({ context }: Acting, request: Request): P
   );
 }
 
-/** Asks whether to cancel. */
+/** The page that asks whether to cancel. */
 export async function cancelPage({ context }: Acting, request: Request): Promise<Outcome> {
   const { token = '' } = request.params;
   const held = await heldRegistration(context, token);

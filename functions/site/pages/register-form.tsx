@@ -23,7 +23,7 @@ export type RegisterFormProps = {
   readonly request: Request;
   readonly shown: Shown;
   readonly now: Date;
-  /** Goes with the form, so that sending it twice registers once. */
+  /** Sent with the form, so that a form sent twice registers once. */
   readonly formKey: string;
   readonly entered: Entered;
   readonly problem?: Problem;
@@ -31,7 +31,7 @@ export type RegisterFormProps = {
 
 const labelOf = (name: FormField, language: Language): string => render(`form.${name}`, language);
 
-/** `/activities/{code}/register`: the form, and what was wrong with it beside the fields. */
+/** `/activities/{code}/register`: the form, with errors beside its fields. */
 export function RegisterForm({ request, shown, now, formKey, entered, problem }: RegisterFormProps) {
   const language = languageOfPage(request);
   const { open, announced, waiting } = shown;
@@ -176,8 +176,8 @@ export function RegisterForm({ request, shown, now, formKey, entered, problem }:
 }
 
 /**
- * How many children can be chosen: no more than there are places that nobody waits for. Who joins the line of a full
- * course asks for then, not now: as many as childcare has places for.
+ * The most children that can be chosen: the childcare places left that nobody waits for. Someone who joins
+ * the line of a full course asks for a later time: up to as many as childcare has places for.
  */
 function mostChosen(open: OpenActivity): number {
   return Math.min(mostChildren, isFull(open) ? open.childcareCapacity : freeForChildren(open));
@@ -192,7 +192,7 @@ function chosenCount(open: OpenActivity, entered = '0'): string {
   return String(typeof count === 'number' ? Math.min(mostChosen(open), count) : 0);
 }
 
-/** How many places are left, and what whoever brings more children can do. */
+/** How many childcare places are left, and what a person with more children can do. */
 function childcareHint(open: OpenActivity, language: Language): string {
   if (isFull(open)) return render('form.childcareLater', language);
   const free = freeForChildren(open);

@@ -20,11 +20,11 @@ export type RegistrationPageProps = {
   readonly held: Held;
   readonly token: string;
   readonly now: Date;
-  /** Why what was just asked could not be done. */
+  /** Why the last step was refused. */
   readonly problem?: Problem;
 };
 
-/** `/registrations/{token}`: how it stands, and what can be done about it. */
+/** `/registrations/{token}`: the status of a registration, and the steps left. */
 export function RegistrationPage({ request, held, token, now, problem }: RegistrationPageProps) {
   const language = languageOfPage(request);
   const { registration, activity } = held;

@@ -1,6 +1,6 @@
 import { type Problem, problem, type Request } from '#shared/web/index.ts';
 
-/** A form sent by another site's page is refused; browsers say where a form comes from. */
+/** Refuses a form sent from another site's page; browsers name the origin of a form. */
 export function sentFromHere({ headers, siteUrl }: Request): Problem | undefined {
   const site = headers['sec-fetch-site'];
   const isOurs =

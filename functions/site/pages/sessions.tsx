@@ -9,10 +9,10 @@ export type SessionsProps = {
   readonly now: Date;
 };
 
-/** So many sessions are in sight at once; a long course's others are one touch away. */
+/** How many sessions are shown at once; the others of a long course are one touch away. */
 const inSight = 3;
 
-/** The sessions that are to come, with their rooms, and how many are over; of an activity that is over, all there were. */
+/** The coming sessions with their rooms, and how many are over; for an activity that is over, all of them. */
 export function Sessions({ sessions, language, now }: SessionsProps) {
   const toCome = sessions.filter(({ end }) => end > now.toISOString());
   const shown = toCome.length === 0 ? sessions : toCome;

@@ -13,7 +13,7 @@ export interface OfferDeadlines {
   readonly groupName: string;
   /** The role a schedule takes on when it fires. */
   readonly roleArn: string;
-  /** Leave to set a deadline: a schedule in this group, which may do nothing but fill `queue`. */
+  /** Permission to set a deadline: a schedule in this group, which may do nothing but fill `queue`. */
   readonly setDeadline: readonly PolicyStatement[];
 }
 

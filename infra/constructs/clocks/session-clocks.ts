@@ -13,7 +13,9 @@ export interface SessionClocksProps {
   readonly name: string;
   /** What a clock fills when it fires. */
   readonly queue: IQueue;
-  /** Whether clocks are removed before they fire. Default no: those not wanted any more fire and do nothing. */
+  /**
+   * Whether clocks are removed before they fire. Default no: those not wanted any more fire and do nothing.
+   */
   readonly removes?: true;
 }
 
@@ -22,7 +24,10 @@ export interface SessionClocks {
   readonly groupName: string;
   /** The role a schedule takes on when it fires. */
   readonly roleArn: string;
-  /** Leave to set a clock of this group, which may do nothing but fill `queue`, and to remove it where that is done. */
+  /**
+   * Permission to set a clock of this group, which may do nothing but fill `queue`, and to remove it where
+   * that is done.
+   */
   readonly setAndRemove: readonly PolicyStatement[];
 }
 

@@ -33,13 +33,13 @@ export function workQueue(
   });
 }
 
-/** Leave to put messages on a queue. */
+/** Permission to put messages on a queue. */
 export const sendTo = (queue: IQueue): PolicyStatement =>
   new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
 
 /**
- * Leave to put messages on a queue ten at a time. AWS: that is `SendMessage` as well; where a stage says otherwise, an
- * action of its own.
+ * Permission to put messages on a queue ten at a time. AWS: that is `SendMessage` as well; where a stage says
+ * otherwise, an action of its own.
  */
 export const sendInTens = (
   queue: IQueue,
@@ -57,7 +57,7 @@ export const consume = (...queues: readonly IQueue[]): PolicyStatement =>
     resources: queues.map(({ queueArn }) => queueArn),
   });
 
-/** Leave to hide a message of a queue for longer than others are hidden. */
+/** Permission to hide a message of a queue for longer than others are hidden. */
 export const putOff = (...queues: readonly IQueue[]): PolicyStatement =>
   new PolicyStatement({
     actions: ['sqs:ChangeMessageVisibility'],

@@ -23,10 +23,10 @@ export interface StreamConsumerProps extends LambdaFunctionProps {
   /** Events handed over together. Default 100. AWS: at most 10,000. */
   readonly batchSize?: number;
   /**
-   * How long an event that cannot be handled is tried before it is set aside. Default 12 hours of the 24 that AWS
-   * keeps it: an outage of what the function writes to is waited out, and someone has half a day after the first
-   * alarm. Its batch is halved with each try, so that only its own shard waits for it. AWS's notice of what was
-   * set aside says only where in the stream it stood.
+   * How long an event that cannot be handled is tried before it is set aside. Default 12 hours of the 24 that
+   * AWS keeps it: an outage of what the function writes to is waited out, and someone has half a day after
+   * the first alarm. Its batch is halved with each try, so that only its own shard waits for it. AWS's notice
+   * of what was set aside says only where in the stream it stood.
    */
   readonly patience?: Duration;
 }
@@ -58,7 +58,7 @@ export function streamConsumer(
     ...props,
     permissions: [readStream, sendTo(deadLetters), ...(props.permissions ?? [])],
   });
-  // CDK's SqsDlq would add a second policy to the role; the leave to send stands above.
+  // CDK's SqsDlq would add a second policy to the role; the permission to send stands above.
   const onFailure: IEventSourceDlq = { bind: () => ({ destination: deadLetters.queueArn }) };
   new EventSourceMapping(home, 'Source', {
     target,

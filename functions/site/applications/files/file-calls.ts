@@ -5,7 +5,7 @@ import { type Seen, seenBy } from '../view.ts';
 import { announceFile, checkFile, linkTo, refusedWish, removeFile } from './files.ts';
 
 export const answers: Answers<typeof applicationFiles> = {
-  // The answer has the form that the file is sent with.
+  // The answer holds the form for sending the file.
   announceFile: answer(
     applicationFiles.announceFile,
     async (asked) => {
@@ -18,7 +18,7 @@ export const answers: Answers<typeof applicationFiles> = {
     },
     (refused, request) => refusedWish(refused, request.body ?? ''),
   ),
-  // Leads to where it is fetched, for five minutes.
+  // Redirects to a link that works for five minutes.
   getFile: answer(applicationFiles.getFile, async (asked) => {
     const seen = await seenIn(asked);
     if (seen === undefined) return unknown;
@@ -31,7 +31,7 @@ export const answers: Answers<typeof applicationFiles> = {
     const kept = await removeFile(asked, seen, asked.path.fileId);
     return 'problem' in kept ? kept : undefined;
   }),
-  // It was sent.
+  // The file was sent.
   checkFile: answer(applicationFiles.checkFile, async (asked) => {
     const seen = await seenIn(asked);
     if (seen === undefined) return unknown;

@@ -7,8 +7,8 @@ import { Field } from '#shared/web/index.ts';
 import { filesScriptUrl } from './files-script.ts';
 
 /**
- * What goes with an application or a report: each file with a way to take it out, and one button to add another. What is
- * to be told where a script runs stands in the panel, in the language of the page.
+ * The files of an application or a report, each with a button that removes it, and one button that adds a
+ * file. The messages of the script stand in the panel, in the language of the page.
  */
 export function FileList({
   files,
@@ -66,7 +66,7 @@ export function FileList({
   );
 }
 
-/** A file, fetched by its name; one that has not arrived is named, and can be sent again. */
+/** A file, linked by its name; a file that has not arrived is named, and can be sent again. */
 function FileRow({
   file: { fileId, name, status },
   path,

@@ -27,10 +27,10 @@ import { FileSentPage, SendFilePage } from './send-file.tsx';
 const fileIn = ({ params }: Request): string => params.fileId ?? '';
 const filesOf = (request: Request): string => `${pathOf(tokenIn(request))}/files`;
 
-/** Whether the script of the list of files asks, which is answered in JSON, in the language of its page. */
+/** Whether the file list's script asks; it is answered in JSON, in the language of its page. */
 const isByScript = ({ headers }: Request): boolean => headers.accept === 'application/json';
 
-/** What the script is told of a file, with the version of the application that has it so. */
+/** The answer to the script: a file, and the version of the application that holds it. */
 const toldScript = (status: number, told: object, version: number): Answer =>
   json(status, told, { ...private_, etag: etagOf(version) });
 
@@ -40,15 +40,15 @@ const refused = async (acting: Acting, request: Request, seen: Seen, told: Probl
     : shown(acting, request, seen, { problem: told });
 
 /**
- * `POST …/files`: announces a file. The script says which and gets the form that takes it; without one, it is chosen on
- * the page that this leads to.
+ * `POST …/files`: announces a file. The script names it and gets the form that sends it; without a script,
+ * the file is chosen on the page that follows.
  */
 export async function postFileForm(acting: Acting, request: Request): Promise<Outcome> {
   const sent = await sentTo(acting, request);
   if ('problem' in sent) return sent;
   const { form, seen } = sent;
   const name = (form.get('fileName') ?? '').trim();
-  // What it is, and how large, is known when it has come.
+  // Type and size are known once the file has arrived.
   const type = form.get('fileType') ?? 'image/jpeg';
   const size = Number(form.get('fileSize') ?? mostBytes);
   const unnamed = render('apply.fileUnnamed', languageOfPage(request));
@@ -65,7 +65,10 @@ export async function postFileForm(acting: Acting, request: Request): Promise<Ou
     : seeOther(`${filesOf(request)}/${file.fileId}/send`);
 }
 
-/** `GET …/files/{fileId}/send`: the page that a file is sent from, each time with a new form; the script gets the form. */
+/**
+ * `GET …/files/{fileId}/send`: the page that a file is sent from, each time with a new form; the script gets
+ * the form.
+ */
 export async function sendFile(acting: Acting, request: Request): Promise<Outcome> {
   const seen = await seenIn(acting, request);
   if (seen === undefined) return unseen(acting, request);
@@ -79,17 +82,17 @@ export async function sendFile(acting: Acting, request: Request): Promise<Outcom
     return uploadingTo(upload.url)(page);
   }
   if (isByScript(request)) return refused(acting, request, seen, renewed);
-  // It came meanwhile, or nothing can be added any more: the page of the application says how it stands.
+  // The file arrived meanwhile, or no file can be added any more: the page of the application says so.
   return seeOther(`${pathOf(tokenIn(request))}#files`);
 }
 
-/** `GET …/files/{fileId}/sent`: stands in the frame that the form was sent in, once the bucket has the file. */
+/** `GET …/files/{fileId}/sent`: fills the frame that the form was sent in, once the bucket has the file. */
 export async function fileSent(_acting: Acting, request: Request): Promise<Outcome> {
   const done = `${filesOf(request)}/${encodeURIComponent(fileIn(request))}/done`;
   return framedHere(pageAnswer(request, 200, <FileSentPage request={request} done={done} />));
 }
 
-/** `GET …/files/{fileId}/done`: it was sent, and is looked at. */
+/** `GET …/files/{fileId}/done`: checks a file that was sent. */
 export async function doneFile(acting: Acting, request: Request): Promise<Outcome> {
   const seen = await seenIn(acting, request);
   if (seen === undefined) return unseen(acting, request);
@@ -106,7 +109,7 @@ export async function postRemoveForm(acting: Acting, request: Request): Promise<
   const seen = await pressedOn(acting, request);
   if ('problem' in seen) return seen;
   const removed = await removeFile(acting, seen, fileIn(request));
-  // Taken out already is taken out.
+  // A file removed before is answered as done.
   if ('problem' in removed && removed.problem !== 'not-found') return refused(acting, request, seen, removed);
   if (!isByScript(request)) return seeOther(`${pathOf(tokenIn(request))}#files`);
   return 'problem' in removed
@@ -114,7 +117,7 @@ export async function postRemoveForm(acting: Acting, request: Request): Promise<
     : { ...noContent, headers: { ...noContent.headers, etag: etagOf(removed.version) } };
 }
 
-/** `GET …/files/{fileId}`: leads to where it is fetched. */
+/** `GET …/files/{fileId}`: redirects to a link that fetches the file. */
 export async function filePage(acting: Acting, request: Request): Promise<Outcome> {
   const seen = await seenIn(acting, request);
   if (seen === undefined) return unseen(acting, request);

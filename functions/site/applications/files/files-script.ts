@@ -2,11 +2,11 @@ import { brandsFewOpen } from '#shared/uploads/index.ts';
 import { type Answer, pageScript } from '#shared/web/index.ts';
 
 /**
- * What the list of files does where scripts run: the one button opens the device's own choice, several at once; what a
- * file is, is read from its first bytes. A picture that is too large is drawn smaller, one that few programs open is drawn
- * anew where the browser can; what cannot be taken is named before a byte of it is sent. A form that the bucket refuses is
- * renewed, twice. Nothing that was typed on the page is lost: the list alone is put in place of the old one, and the
- * version of the form follows what was changed from here. Without it the same list is forms.
+ * The file list where scripts run: its one button opens the device's own picker, for several files at once.
+ * The type of a file is read from its first bytes. A picture that is too large is drawn smaller; a format
+ * that few programs open is drawn anew if the browser can. A file that cannot be taken is named before a byte
+ * is sent. A form that the bucket refuses is renewed, twice. Nothing typed on the page is lost: only the list
+ * is replaced, and the form's version follows the changes made here. Without scripts the list is forms.
  */
 const source = `(() => {
 'use strict';

@@ -16,7 +16,9 @@ import type { Seen } from '../view.ts';
 const unknown = problem('not-found', 404);
 const locked = problem('application-locked', 403);
 
-/** What files go with now: the application while it is written, the report while the grant is being paid. */
+/**
+ * What files belong to now: the application while it is a draft, the report while the grant is being paid.
+ */
 type Part = 'application' | 'report';
 const listOf = { application: 'files', report: 'reportFiles' } as const;
 
@@ -27,16 +29,16 @@ function partOf({ grant, opened }: Seen & { readonly opened?: unknown }): Part |
   return grant.status === 'disbursing' ? 'report' : problem('application-submitted', 409);
 }
 
-/** Whether files can be added to what is written now. */
+/** Whether files can be added now. */
 export const takesFiles = (seen: Seen): boolean => typeof partOf(seen) === 'string';
 
-/** The files that go with what is written now; none where nothing is. */
+/** The files of the draft or report being written; none if neither is. */
 export function filesNow(seen: Seen): readonly GrantFile[] {
   const part = partOf(seen);
   return typeof part === 'object' ? [] : seen.draft[listOf[part]];
 }
 
-/** Puts a list of files in place of that which there is, made of it. */
+/** Replaces the list of files with what `change` makes of it. */
 async function keepFiles(
   { context, settings }: Acting,
   { draft }: Seen,
@@ -56,12 +58,12 @@ async function keepFiles(
   return 'refused' in changed ? problemOf(changed, context.now()) : changed;
 }
 
-/** A file with the form that takes it, and the version of the application that has it. */
+/** A file, the form that sends it, and the version of the application that holds it. */
 export type Announced = { readonly file: GrantFile; readonly upload: UploadForm; readonly version: number };
 
 /**
- * Announces a file, and gives out a form that takes it; `comeBackTo` makes an address from its id. Where another file has
- * its name already, it gets a number behind its own.
+ * Announces a file, and gives a form that sends it; `comeBackTo` makes the return address from the file's id.
+ * If another file has the same name, a number is added to the new one.
  */
 export async function announceFile(
   acting: Acting,
@@ -96,7 +98,7 @@ function formFor(
   return settings.files.invite(draft.draftId, file, file.fileId, context.now(), options);
 }
 
-/** A new form for a file that was announced and has not been kept yet; one that is kept needs none: `not-found`. */
+/** A new form for an announced file that is not kept yet; `not-found` for a kept one, which needs none. */
 export async function renewForm(
   acting: Acting,
   seen: Seen,
@@ -118,10 +120,13 @@ const refusedAs = {
   'too-large': 'file-too-large',
 } as const;
 
-/** A file as it stands, and the version of the application that has it so. */
+/** A file in its current state, and the version of the application that holds it. */
 type Checked = { readonly file: GrantFile; readonly version: number };
 
-/** Looks at a file that was sent, and keeps it; one that is refused is taken out, and named. */
+/**
+ * Checks a file that was sent, and keeps it; a refused file is removed from the list, and the problem names
+ * it.
+ */
 export async function checkFile(acting: Acting, seen: Seen, fileId: string): Promise<Checked | Problem> {
   const part = partOf(seen);
   if (typeof part === 'object') return part;
@@ -136,7 +141,7 @@ export async function checkFile(acting: Acting, seen: Seen, fileId: string): Pro
     return 'problem' in done ? done : { file: checked.kept, version: done.version };
   }
   const detail = { key: 'detail.fileNamed', args: { name: file.name } } as const;
-  // What has not come yet may still come.
+  // A file that has not arrived may still arrive.
   if (checked.refused === 'not-arrived') return problem('file-not-arrived', 409, { detail });
   const done = await keepFiles(acting, seen, part, (files) => files.filter((each) => each.fileId !== fileId));
   if ('problem' in done) return done;
@@ -144,8 +149,8 @@ export async function checkFile(acting: Acting, seen: Seen, fileId: string): Pro
 }
 
 /**
- * The same application once every file that was sent is looked at, and no other is waited for: what goes along is then
- * what came. With how many versions further it is for that.
+ * The application after checking every file that was sent, waiting for no other: the files that arrived go
+ * along. `changes`: by how many versions the checks moved it on.
  */
 export async function withFilesLookedAt(
   acting: Acting,
@@ -156,7 +161,7 @@ export async function withFilesLookedAt(
   for (const { fileId, status } of filesNow(seen)) {
     if (status === 'kept') continue;
     const checked = await checkFile(acting, now, fileId);
-    // What is taken out tells its version.
+    // A refusal that removed the file carries the new version.
     if ('problem' in checked && checked.headers.etag === undefined) continue;
     const draft = await draftById(acting.context.table, seen.draft.draftId);
     if (draft === undefined) continue;
@@ -173,7 +178,7 @@ export async function removeFile(acting: Acting, seen: Seen, fileId: string): Pr
   if (!seen.draft[listOf[part]].some((each) => each.fileId === fileId)) return unknown;
   const kept = await keepFiles(acting, seen, part, (files) => files.filter((each) => each.fileId !== fileId));
   if ('problem' in kept) return kept;
-  // What was handed in keeps its files: each version, and each report.
+  // Submitted versions and reports keep their files.
   const { grant } = seen;
   const handedIn = grant === undefined ? [] : await filesHandedIn(acting.context.table, grant.grantId);
   if (!handedIn.some((each) => each.fileId === fileId))
@@ -181,7 +186,7 @@ export async function removeFile(acting: Acting, seen: Seen, fileId: string): Pr
   return kept;
 }
 
-/** An address at which a file is fetched, by whoever sees what it belongs to. */
+/** A link that fetches a file, for a caller who may see the application or report that it belongs to. */
 export async function linkTo({ settings }: Acting, seen: Seen, fileId: string): Promise<string | Problem> {
   const opened = 'opened' in seen ? seen.opened : undefined;
   if (seen.grant !== undefined && opened === undefined) return locked;
@@ -195,10 +200,13 @@ export async function linkTo({ settings }: Acting, seen: Seen, fileId: string): 
   return file === undefined ? unknown : settings.files.link(seen.draft.draftId, file);
 }
 
-/** The photos of some phones, by the type that a browser names. */
+/** The photo types of some phones, as browsers name them. */
 const heicType = /image\/(?:hei[cf]|avif)/i;
 
-/** Why a wish is not taken: what is of the wrong type, or too large, is told as that. `said`: what came. */
+/**
+ * The refusal of an announced file: a wrong type or a size too large has its own problem. `said`: the type
+ * sent.
+ */
 export function refusedWish(told: Problem, said: string): Problem {
   const reasonOf = (field: string) =>
     told.errors.find((error) => 'pointer' in error && error.pointer === `/${field}`)?.reason;

@@ -8,9 +8,9 @@ import { SitePage } from '../../pages/site-page.tsx';
 const answerFrame = 'sent';
 
 /**
- * Where a file is sent from without a script. What the bucket answers stands in a frame: when it takes the file, a page of
- * ours; when it does not, words of its own that nobody is left alone with: this page says what they mean, and leads to a
- * new form. Of the kinds that are named, some phones make others by themselves (HEIC becomes JPEG).
+ * The page that sends a file without a script. The bucket's answer appears in a frame: a page of ours if it
+ * takes the file, else the bucket's own words, which this page explains, with a link to a new form. The types
+ * are named because some phones then convert to one of them by themselves (HEIC becomes JPEG).
  */
 export function SendFilePage({
   request,
@@ -66,7 +66,7 @@ export function SendFilePage({
   );
 }
 
-/** What stands in the frame once a file was sent: the way on, out of it. */
+/** Fills the frame once a file was sent: a link onward that leaves the frame. */
 export function FileSentPage({ request, done }: { readonly request: Request; readonly done: string }) {
   const language = languageOfPage(request);
   const title = render('apply.fileSent', language);
