@@ -4,14 +4,18 @@ import { decideCalled, decideSettle } from './decide.ts';
 import type { Concern } from './schema.ts';
 import { concernById, givenNow, writesOf } from './store.ts';
 
-/** Who was called: of which list, and the version of it that was seen where one was. */
+/**
+ * A call that was made: the concern whose list has the person, and its version as the caller saw it, where
+ * there is one.
+ */
 export type Called = { readonly concernId: string; readonly personId: string; readonly version?: number };
 
 /**
- * Notes that someone was called about a session; with the last of a list the concern is settled. Answers with it as it is
- * then; who is noted already stays as she was. Refuses `changed` when the version is another than was seen, `not-listed`
- * whoever is on no list, and a list that is settled. `extraWrites` says what is written in the same transaction: where that is
- * refused, it is read and decided again. Throws when no attempt came through.
+ * Notes that someone was called about a session; with the last call of a list the concern is settled. Gives
+ * the concern as it is then; a person noted already stays as she was. Refuses `changed` when the version
+ * differs from the one seen, and `not-listed` for a person on no list or a settled list. `extraWrites` go
+ * into the same transaction: where one is refused, everything is read and decided again. Throws when no
+ * attempt came through.
  */
 export async function called(
   context: Context,

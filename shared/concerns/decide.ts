@@ -13,19 +13,19 @@ export type Given = { readonly now: Date; readonly eventId: string; readonly act
 export type ConcernChange = { readonly concern: Concern; readonly event: ConcernEvent };
 
 /**
- * Raises a concern; `undefined` when it is open already, or when it was settled and one of these occasions is one it
- * was raised for then.
+ * Raises a concern; `undefined` when it is open already, or was settled after being raised for one of these
+ * occasions.
  */
 export function decideRaise(
   current: Concern | undefined,
   wanted: ConcernWanted,
   given: Given,
 ): ConcernChange | undefined {
-  // What she should know by now stands in the place of what she should have known before.
+  // The news she should know by now replaces the news she should have known before.
   const isReplaced = wanted.about === 'untold' || wanted.about === 'calls';
   const isNewer = isReplaced && wanted.occasions[0] !== current?.occasions[0];
   if (current?.status === 'open' && !isNewer) return undefined;
-  // Told since, and then again she could not be: that is new.
+  // She was told in between, and then missed news again: that is a new concern.
   const wasTold = wanted.about === 'untold' && current?.outcome === 'moved-on';
   if (!wasTold && wanted.occasions.some((occasion) => current?.occasions.includes(occasion)))
     return undefined;
@@ -56,7 +56,10 @@ export function decideSettle(current: Concern, outcome: Outcome, given: Given): 
   return { concern, event: { ...envelope(concern, given), type: 'concern.settled', data } };
 }
 
-/** Notes that someone on the list was called; `undefined` when that is noted already, or she is on no list. */
+/**
+ * Notes that someone on the list was called; `undefined` when that is noted already, or she is not on the
+ * list.
+ */
 export function decideCalled(current: Concern, personId: string, given: Given): ConcernChange | undefined {
   const { calls = [], about, activityId, code, sessionId, concernId } = current;
   const hers = calls.find((call) => call.personId === personId);

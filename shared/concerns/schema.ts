@@ -1,9 +1,9 @@
 import type { ActivityKind, CentreId, ConcernKind, EventOf, Language } from '#events/index.ts';
 
 /**
- * What a grant may wait for, as a team leader sees it: to be screened or planned, a payment whose day is past, one that was
- * handed over and not confirmed, to be closed, money that the group gives back, in two steps, that she learns of a withdrawal, or its report, which is overdue; for a
- * month, and administrators are to see to it.
+ * The steps a grant may wait for, as a team leader sees them: to be screened or planned, a payment whose day
+ * is past, a payment handed over and not confirmed, closing, the return of money (in two steps), telling her
+ * of a withdrawal, an overdue report; and a report overdue for a month, which administrators see to.
  */
 export const grantSteps = [
   'screen',
@@ -20,8 +20,9 @@ export const grantSteps = [
 export type GrantStep = (typeof grantSteps)[number];
 
 /**
- * What may be put to a team leader. Each is about one thing (a registration, a person, a person at a session, a
- * centre's month, a grant), and that thing is raised again only for another occasion than it was raised for before.
+ * The concerns that may be put to a team leader. Each has one subject (a registration, a person, a person at
+ * a session, a centre's month, a grant), and is raised again only for an occasion it was not raised for
+ * before.
  */
 export type ConcernWanted = { readonly centre: CentreId } & (
   | {
@@ -37,13 +38,13 @@ export type ConcernWanted = { readonly centre: CentreId } & (
       readonly occasions: readonly string[];
     }
   | {
-      /** Texts do not arrive at her phone. The occasion: the message that failed last. */
+      /** Texts do not arrive at her phone. The occasion: the last message that failed. */
       readonly about: 'unreachable';
       readonly personId: string;
       readonly occasions: readonly string[];
     }
   | {
-      /** Two devices say different things of a person at a session. The occasion: the marks that differ. */
+      /** Two devices have different marks for a person at a session. The occasion: the marks that differ. */
       readonly about: 'dispute';
       readonly activityId: string;
       readonly code: string;
@@ -53,7 +54,7 @@ export type ConcernWanted = { readonly centre: CentreId } & (
       readonly occasions: readonly string[];
     }
   | {
-      /** A course is over, and of sessions nothing was noted. The occasion: those sessions. */
+      /** A course is over, and some sessions have no attendance. The occasion: those sessions. */
       readonly about: 'no-sheet';
       readonly activityId: string;
       readonly code: string;
@@ -69,8 +70,8 @@ export type ConcernWanted = { readonly centre: CentreId } & (
     }
   | {
       /**
-       * A grant waits for its next step, or for its report, which is overdue: each a concern of its own. The occasion:
-       * which step, of which version; the day on which the report was due.
+       * A grant waits for its next step, or its report is overdue: each a concern of its own. The occasion:
+       * the step and the version; the day on which the report was due.
        */
       readonly about: 'grant';
       readonly waitsFor: GrantStep;
@@ -80,79 +81,85 @@ export type ConcernWanted = { readonly centre: CentreId } & (
     }
   | {
       /**
-       * A session is called off, at another hour, or new, and no text tells some of it in time: they are to be called. The
-       * occasion: the version of the session.
+       * A session is called off, moved or new, and no text tells some people in time: they are to be called.
+       * The occasion: the version of the session.
        */
       readonly about: 'calls';
       readonly activityId: string;
       readonly code: string;
       readonly kind: ActivityKind;
       readonly sessionId: string;
-      /** Everyone of them; called by nobody yet. */
+      /** Everyone to be called; none called yet. */
       readonly calls: readonly Call[];
-      /** Until when a call tells in time; UTC ISO. */
+      /** The last instant at which a call tells in time; UTC ISO. */
       readonly tellBy: string;
-      /** When the session is over, and calling nobody helps any more; UTC ISO. */
+      /** The end of the session, after which calling helps no more; UTC ISO. */
       readonly notAfter: string;
-      /** Of a session that was changed with others in one act: its list is part of one list. */
+      /** For a session that was changed together with others: their lists are shown as one. */
       readonly rearrangementId?: string | undefined;
       readonly occasions: readonly string[];
     }
   | {
-      /** A year has begun, or is about to, in which a centre has no budget for grants: for the administrators, who set it. */
+      /**
+       * A year has begun, or soon will, in which a centre has no budget for grants: for the administrators,
+       * who set it.
+       */
       readonly about: 'budget';
       readonly year: number;
       readonly occasions: readonly string[];
     }
   | ({
       /**
-       * A person was not told what changes her place or day, by no text; one for each thing that there is to tell of: her
-       * place in an activity, a session, a grant. The last that was to be told of it stands. The occasion: the message.
+       * No text told a person of a change of her place or day; one concern for each topic: her place in an
+       * activity, a session, a grant. The latest news on the topic stands. The occasion: the message.
        */
       readonly about: 'untold';
       readonly personId: string;
-      /** What it tells of, in letters that may stand in an address: the same thing, the same topic. */
+      /** The topic of the news, in letters that may stand in an address: the same topic, the same letters. */
       readonly topic: string;
       readonly activityId?: string | undefined;
-      /** Of an activity in whose line she was passed over. */
+      /** The code of an activity in whose line she was passed over. */
       readonly code?: string | undefined;
       readonly occasions: readonly string[];
     } & Untold)
 );
 
-/** What was not told, and why. */
+/** News that was not told, and the reason. */
 export type Untold = {
-  /** The text, as an outbox has it: of the catalogue, with no name in it. */
+  /** The lines of the text, as the outbox has them: keys of the catalogue, without a name. */
   readonly lines: readonly UntoldLine[];
-  /** Why no text tells her: as `message.dropped` has it, `failed` where the network says so. */
+  /** Why no text tells her: the reason of `message.dropped`, or `failed` where the network reported it. */
   readonly reason: string;
   readonly messageId?: string | undefined;
-  /** From when on it matters no more; UTC ISO. */
+  /** The instant from which the news matters no more; UTC ISO. */
   readonly notAfter?: string | undefined;
 };
 export type UntoldLine = {
   readonly key: string;
   readonly args: Readonly<Record<string, string | number>>;
-  /** Whose first name it tells, and whose position in which line: looked up when it is told. */
+  /**
+   * The person whose first name the line tells, and whose position in a line: looked up when the line is
+   * shown.
+   */
   readonly personId?: string;
   readonly waits?: { readonly activityId: string; readonly personId: string };
 };
 
-/** Someone to be called: why no text tells her in time, and who called her when. */
+/** Someone to be called: why no text tells her in time, and when and by whom she was called. */
 export type Call = {
   readonly personId: string;
-  /** As `notToldInTime` says it. */
+  /** The reason `notToldInTime` gives. */
   readonly reason: string;
   readonly calledAt?: string;
   /** When she was called last about an earlier change of the session. */
   readonly calledBefore?: string;
-  /** The login of whoever called. */
+  /** The login of the member of staff who called. */
   readonly calledBy?: string;
 };
 
 export type Outcome = EventOf<'concern.settled'>['data']['outcome'];
 
-/** A concern as it stands: open until it is settled, open again when there is another occasion. */
+/** A concern as stored: open until settled, and open again with another occasion. */
 export type Concern = {
   readonly concernId: string;
   readonly about: ConcernKind;
@@ -167,20 +174,20 @@ export type Concern = {
   readonly waitsFor?: GrantStep;
   readonly number?: string;
   readonly year?: number;
-  /** It stands on the list of the administrators, not on the centre's. */
+  /** The concern is on the administrators' list, not the centre's. */
   readonly forAdministrators?: true;
   readonly language?: Language;
   readonly languageIsGuess?: true | undefined;
-  /** Of news that was not told. */
+  /** For news that was not told. */
   readonly lines?: readonly UntoldLine[];
   readonly reason?: string;
   readonly messageId?: string;
   readonly notAfter?: string;
-  /** Of a session that not all are told of in time: whom to call, and until when that is in time. */
+  /** For a session not everyone is told of in time: the people to call, and until when. */
   readonly calls?: readonly Call[];
   readonly tellBy?: string;
   readonly rearrangementId?: string;
-  /** What it was raised for, the last time. */
+  /** The occasions it was last raised for. */
   readonly occasions: readonly string[];
   readonly status: 'open' | 'settled';
   readonly raisedAt: string;
@@ -190,7 +197,10 @@ export type Concern = {
   readonly version: number;
 };
 
-/** Whether a concern matters still: a session is not over, a text would still tell in time. DynamoDB removes it days later. */
+/**
+ * Whether a concern still matters: its session is not over, a text would still tell in time. DynamoDB removes
+ * it days later.
+ */
 export const mattersStill = ({ notAfter }: Pick<Concern, 'notAfter'>, now: Date): boolean =>
   notAfter === undefined || notAfter > now.toISOString();
 
@@ -206,13 +216,13 @@ export const grantConcernIdOf = (grantId: string): string => `grant-${grantId}`;
 /** The id of the concern about the report of a grant, which is overdue. */
 export const reportConcernIdOf = (grantId: string): string => `grant-${grantId}-report`;
 
-/** The id of the concern that this report is overdue for a month. */
+/** The id of the concern that a grant's report is overdue by a month. */
 export const longOverdueIdOf = (grantId: string): string => `grant-${grantId}-report-long`;
 
 /** The id of the concern that a centre has no budget in a year. */
 export const budgetConcernIdOf = (centre: CentreId, year: number): string => `budget-${centre}-${year}`;
 
-/** Whether a concern is put to the administrators, and not to the team leader of its centre. */
+/** Whether a concern goes to the administrators, not to the centre's team leader. */
 export const isForAdministrators = (wanted: ConcernWanted): boolean =>
   wanted.about === 'budget' || (wanted.about === 'grant' && wanted.waitsFor === 'report-long');
 
@@ -221,13 +231,15 @@ const idOfStep: Readonly<Partial<Record<GrantStep, (grantId: string) => string>>
   'report-long': longOverdueIdOf,
 };
 
-/** The id of the concern that someone was not told of something. */
+/** The id of the concern that someone was not told the news on a topic. */
 export const untoldIdOf = (personId: string, topic: string): string => `untold-${topic}-${personId}`;
 
 /** The id of the concern that people are to be called about a session. */
 export const callsIdOf = (sessionId: string): string => `calls-${sessionId}`;
 
-/** The id is made of what a concern is about, so that raising it twice is once. Fit to stand in an address. */
+/**
+ * The id is made from a concern's subject, so that raising it twice raises one. Fit to stand in an address.
+ */
 export function concernIdOf(wanted: ConcernWanted): string {
   switch (wanted.about) {
     case 'absences':

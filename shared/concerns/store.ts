@@ -14,7 +14,7 @@ import { type Concern, type ConcernWanted, concernIdOf, type Outcome } from './s
 
 type Stored = Concern & keys.Key & Partial<keys.Gsi1>;
 
-/** Without its keys, which it must not keep once it is settled. */
+/** The concern without its keys, which it must not keep once it is settled. */
 function withoutKeys({ pk: _pk, sk: _sk, gsi1pk: _g1p, gsi1sk: _g1s, ...concern }: Stored): Concern {
   return concern;
 }
@@ -25,16 +25,16 @@ export async function concernById(table: Table, concernId: string): Promise<Conc
   return item && withoutKeys(item);
 }
 
-/** Those of these concerns that there are, open or settled, in no order. */
+/** The existing ones of these concerns, open or settled, in no order. */
 export async function concernsById(table: Table, concernIds: readonly string[]): Promise<readonly Concern[]> {
   const items = concernIds.length === 0 ? [] : await table.getEach<Stored>(concernIds.map(keys.concernKey));
   return items.map(withoutKeys);
 }
 
 /**
- * The writes that raise a concern in a transaction of the caller's own: two, the first named `concern <id>`, or none
- * where there is nothing to raise. `current` is what `concernById` answers for `concernIdOf(wanted)`; where that write
- * is refused, someone came between: read and decide again.
+ * The writes that raise a concern in the caller's own transaction: two, the first named `concern <id>`, or
+ * none where there is nothing to raise. `current` is the result of `concernById` for `concernIdOf(wanted)`;
+ * where that write is refused, someone came between: read and decide again.
  */
 export function concernWrites(
   current: Concern | undefined,
@@ -45,13 +45,13 @@ export function concernWrites(
   return change === undefined ? [] : writesOf(current, change);
 }
 
-/** The writes that settle a concern in a transaction of the caller's own; none where it is settled already. */
+/** The writes that settle a concern in the caller's own transaction; none where it is settled already. */
 export function settlementWrites(current: Concern, outcome: Outcome, given: Given): readonly Write[] {
   const change = decideSettle(current, outcome, given);
   return change === undefined ? [] : writesOf(current, change);
 }
 
-/** Raises a concern; `false` when it stands open already, or was raised for this occasion before. */
+/** Raises a concern; `false` when it is open already, or was raised for this occasion before. */
 export async function raise(context: Context, wanted: ConcernWanted, actor: Actor): Promise<boolean> {
   return untilWritten(context, 'raise a concern', async () => {
     const current = await concernById(context.table, concernIdOf(wanted));
@@ -61,7 +61,7 @@ export async function raise(context: Context, wanted: ConcernWanted, actor: Acto
   });
 }
 
-/** Settling: which, how it ended, and the version that was seen where one was. */
+/** The concern to settle, its outcome, and the version the caller saw, where there is one. */
 export type Settle = {
   readonly concernId: string;
   readonly outcome: Outcome;
@@ -69,9 +69,9 @@ export type Settle = {
 };
 
 /**
- * Settles an open concern, and answers with it as it is then; one that is settled already stays as it was. Refuses
- * `changed` when the version is another than was seen. `extraWrites` says what is written in the same transaction: where that is
- * refused, it is read and decided again.
+ * Settles an open concern, and gives it as it is then; one settled already stays as it was. Refuses `changed`
+ * when the version differs from the one seen. `extraWrites` go into the same transaction: where one is
+ * refused, everything is read and decided again.
  */
 export async function settle(
   context: Context,
@@ -96,7 +96,7 @@ export type ConcernPage = {
 };
 export type ConcernPlace = Pick<Concern, 'concernId' | 'raisedAt'>;
 
-/** What people of a centre have not been told, the oldest first, from after the one at this place on. */
+/** News not told to people of a centre, the oldest first, starting after the given place in the list. */
 export const untoldAt = (
   table: Table,
   centre: CentreId,
@@ -104,10 +104,13 @@ export const untoldAt = (
   after?: ConcernPlace,
 ): Promise<ConcernPage> => pageOf(table, 'untold', centre, limit, after);
 
-/** The centres' lists, and one of what is put to the administrators, of all of them. */
+/** The list of a centre, or the one list of the administrators for all centres. */
 export type WhoseConcerns = CentreId | typeof keys.allCentres;
 
-/** The open concerns of a centre, but what people were not told; the oldest first, from after the one at this place on. */
+/**
+ * The open concerns of a centre except news not told; the oldest first, starting after the given place in the
+ * list.
+ */
 export const openConcerns = (
   table: Table,
   centre: WhoseConcerns,
@@ -147,7 +150,10 @@ async function pageOf(
   };
 }
 
-/** Only what is open is in the index. */
+/**
+ * The writes that keep a changed concern and its event, refused when the concern is not the version `current`
+ * has. Only open concerns are in the index.
+ */
 export const writesOf = (
   current: Concern | undefined,
   { concern, event }: ConcernChange,
@@ -164,7 +170,7 @@ export const writesOf = (
             concern.concernId,
           )
         : {}),
-      // What matters no more is on no list.
+      // A concern that no longer matters is on no list.
       ...(concern.notAfter !== undefined && { expiresAt: Math.ceil(Date.parse(concern.notAfter) / 1000) }),
       ...concern,
     },
@@ -172,6 +178,7 @@ export const writesOf = (
   recordEvent(event),
 ];
 
+/** The inputs a decision takes from outside, at this instant: the time, a new event id, the actor. */
 export const givenNow = (context: Context, actor: Actor): Given => {
   const now = context.now();
   return { now, eventId: context.newId(now), actor };

@@ -5,13 +5,13 @@ import type { Concern, ConcernWanted } from './schema.ts';
 import { concernById, concernWrites, settlementWrites } from './store.ts';
 
 /**
- * Brings a concern in line with what it is about: raised while `concernWanted` answers with one,
- * settled as moved on while it answers with none, and raised anew where it stands open for another occasion. `concernId` is
- * that of each concern wanted.
+ * Brings a concern in line with its subject: raises it while `concernWanted` gives one, settles it as moved
+ * on while it gives none, and raises it anew where it is open for another occasion. `concernId` is the id of
+ * every concern wanted.
  *
- * What it is about may move on meanwhile, and someone else be doing the same. The concern is read before what it is about
- * and changed on the version that was read, so that nothing newer is undone; and whoever changed it looks again, so that
- * nothing older stays. Throws when no attempt came through; doing it again is harmless.
+ * The subject may change meanwhile, and another process do the same work. The concern is read before its
+ * subject and changed only in the version read, so that nothing newer is undone; after a change both are read
+ * again, so that nothing older stays. Throws when no attempt came through; doing it again is harmless.
  */
 export async function syncConcerns(
   context: Context,
@@ -28,7 +28,7 @@ export async function syncConcerns(
   });
 }
 
-/** The next step from what stands to what should; none where that is so. */
+/** The next step from the concern as stored to the one wanted; none when they agree. */
 function writesToward(
   current: Concern | undefined,
   wanted: ConcernWanted | undefined,

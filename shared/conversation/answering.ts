@@ -5,12 +5,13 @@ import type { Turn } from './follow-up.ts';
 import type { Heard } from './schema.ts';
 import { conversationWrite } from './store.ts';
 
-/** What a text is answered. */
+/** The answer to a text. */
 export type Answer =
   /**
-   * These are sent back; `writes` go into one transaction with them. When one of them is refused under the name
-   * `conversation`, another text came between and this one is looked at again; so it is under the name `number`, when
-   * another application has just got the same one. Under any other, what it says has been said.
+   * Sends these lines back; `writes` go into one transaction with them. When one of them is refused under the
+   * name `conversation`, another text came between and this one is read again; so it is under the name
+   * `number`, when another application has just got the same number. Under any other name, the lines have
+   * been said already.
    */
   | {
       readonly answer: 'lines';
@@ -18,14 +19,14 @@ export type Answer =
       readonly writes?: readonly Write[];
       readonly purpose?: Purpose;
     }
-  /** What was done is an event, and the answer is made from that. */
+  /** The text's action is an event, and the answer is made from that. */
   | { readonly answer: 'told' }
-  /** The answer has been written already, together with what was done, and is handed on. */
+  /** The answer has been written already, with the action, and is handed on. */
   | { readonly answer: 'kept' }
   | { readonly answer: 'look-again' }
   /**
-   * These writes do it, with what they answer; it is `told` or `kept` afterwards. Where they do not come through, the text
-   * is heard anew, or, with `planAgain`, only what it does is planned anew.
+   * These writes carry out the action, with its answer; afterwards the answer is `told` or `kept`. Where they
+   * do not come through, the text is read anew, or, with `planAgain`, only its action is planned anew.
    */
   | {
       readonly answer: 'done-by';
@@ -39,14 +40,16 @@ export type Answer =
 
 type Done = 'told' | 'kept';
 
-/** What a text does, planned anew for each try: with how often its writes have lost to another transaction. */
+/** Plans a text's action, anew for each try; given how often its writes have lost to another transaction. */
 export type Planning = (contention: number) => Promise<Answer>;
 
 export const participant: Actor = { kind: 'participant', channel: 'sms' };
+/** Sends these lines back and writes nothing besides. */
 export const lines = (...said: readonly Line[]): Answer => ({ answer: 'lines', lines: said });
+/** Sends one line without arguments back and writes nothing besides. */
 export const line = (key: string): Answer => lines({ key, args: {} });
 
-/** What is said, and the conversation it leads to, as an answer. */
+/** The lines of a turn as an answer, with the write of the conversation it leads to. */
 export const turn = (context: Context, heard: Heard, { lines: said, conversation }: Turn): Answer => ({
   answer: 'lines',
   lines: said,

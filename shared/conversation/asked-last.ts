@@ -1,43 +1,46 @@
 import { localDate } from '#shared/language/index.ts';
 import type { Line, TextTold } from '#shared/messaging/index.ts';
 
-/** What a text puts to whoever reads it. */
+/** The kinds of question a text may put to its reader. */
 export type Asks =
   /** A place that is on offer. */
   | 'offer'
-  /** To come, or to say that she does not. */
+  /** To come, or to say that she will not. */
   | 'reminder'
   /** Whether she keeps her place, after absences. */
   | 'stay'
-  /** Something that a centre asks everyone: no answer to it is kept. */
+  /** A question of a centre to everyone: no answer to it is kept. */
   | 'centre'
   /** Nothing. */
   | 'nothing';
 
-/** Something that was put to a phone by a text that was sent. */
+/** A question put to a phone by a text that was sent. */
 export type Asked = {
   readonly asks: Asks;
   /** When that text was sent; UTC ISO. */
   readonly at: string;
-  /** The activities it was about. */
+  /** The codes of the activities it was about. */
   readonly codes: readonly string[];
   /** Of a reminder: when the session begins. UTC ISO. */
   readonly start?: string;
-  /** Whom it was put to, where one is named. */
+  /** The person it was put to, where one is named. */
   readonly personId?: string;
 };
 
-/** What YES or NO answers: all of it was put at one time, and is of one kind. */
+/** The questions that YES or NO answers: all put at one time, all of one kind. */
 export type AskedLast =
   | { readonly asked: 'question' }
   | { readonly asked: 'offer' | 'reminder' | 'stay'; readonly of: readonly Asked[] }
-  /** Several things were put at one time, one that takes no such answer, or what is open was overtaken by other news. */
+  /**
+   * Several kinds of question at one time, one that YES or NO does not answer, or an open question overtaken
+   * by other news.
+   */
   | { readonly asked: 'unclear'; readonly isQuestion: boolean; readonly of: readonly Asked[] }
   | { readonly asked: 'nothing' };
 
-/** Texts that are sent within so many milliseconds may arrive in any order, and are read as one. */
+/** Texts sent within so many milliseconds may arrive in any order, and are read as one. */
 const atOnce = 30_000;
-/** Reminders of one evening go out page by page: those of several people on a phone are one. */
+/** Reminders of one evening go out page by page: those for several people on a phone count as one. */
 const remindersAtOnce = 20 * 60_000;
 
 const offers: ReadonlySet<string> = new Set([
@@ -48,7 +51,7 @@ const offers: ReadonlySet<string> = new Set([
 ]);
 const reminders: ReadonlySet<string> = new Set(['sms.reminder', 'sms.reminderTwo', 'sms.reminderTwice']);
 
-/** Everything that a text put to its readers; one that put nothing says so. */
+/** Every question that a text put to its readers; a text without one says so. */
 export function askedIn({ at, lines, personId, unprompted }: TextTold): readonly Asked[] {
   const asked = lines.flatMap((line): readonly Asked[] => {
     const asks = asksIn(line);
@@ -72,11 +75,11 @@ function asksIn({ key, args }: Line): Exclude<Asks, 'nothing'> | undefined {
 }
 
 /**
- * What was put last: the one rule by which YES and NO are bound to what they answer (domain.md rule 15). A question of the
- * conversation gives way to whatever was sent later; an offer, a reminder, or whether she stays, to what was asked later.
- * With a code, only what was put of that activity counts.
+ * The last question: the one rule by which YES and NO are bound to a question (domain.md rule 15). A question
+ * of the conversation gives way to any question sent later; an offer, a reminder, or whether she stays, to a
+ * later question. With a code, only questions about that activity count.
  * @param asked in the order of time
- * @param question when the open question of the conversation was put last, where one is open
+ * @param question when the open question of the conversation was last put, where one is open
  */
 export function askedLast(
   asked: readonly Asked[],

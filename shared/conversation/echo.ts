@@ -2,7 +2,7 @@ import { fold, listHead, sorry } from '#shared/language/index.ts';
 
 let folded: readonly string[] | undefined;
 
-/** Whether a text holds what we say to one that was not understood: a machine sends back what it is told. */
+/** Whether a text contains our answer to a text we did not understand: a machine sends it back. */
 export function isEcho(body: string): boolean {
   folded ??= Object.values(sorry).map(fold);
   const said = fold(body);
@@ -12,8 +12,8 @@ export function isEcho(body: string): boolean {
 let heads: readonly string[] | undefined;
 
 /**
- * Whether a text is a list of ours sent back, or on: it asks for none of the activities in it. The words above the list
- * with no more than a code behind them are someone who does as they say.
+ * Whether a text is a list of ours sent back or forwarded: it asks for none of the activities in it. The
+ * list's heading with no more than a code behind it comes from someone who follows it.
  */
 export function isListBack(body: string): boolean {
   heads ??= Object.values(listHead).map(fold);

@@ -13,16 +13,16 @@ import type { Context } from '#shared/table/index.ts';
 /** A text is read on a small screen and paid by the segment. */
 const mostFound = 4;
 const readAtOnce = 60;
-/** A country's centres announce fewer at a time. */
+/** A country's centres announce fewer activities at a time. */
 const mostPages = 20;
 
-/** A kind of activity as it is asked for; `topic` is the word for it where the kind is `other`. */
+/** A kind of activity as asked for; `topic` is the word for it where the kind is `other`. */
 export type Sought = { readonly kind: ActivityKind; readonly topic: string | null };
 
 /**
- * The open activities of a kind, those with places first, then the soonest; in words where there are none. A sensitive activity
- * is not among them: an answer to "self-help groups?" would name what it is about (domain.md rule 7). Its code stands in LIST, so
- * that nobody can tell from the answer whether there is one.
+ * Lines for the open activities of a kind, those with places first, then the soonest; says so where there are
+ * none. Without sensitive activities: an answer to "self-help groups?" would name their topic (domain.md rule
+ * 7). Their codes stand in LIST, so the answer does not show whether there is one.
  */
 export async function foundLines(
   context: Context,
@@ -59,7 +59,7 @@ export async function foundLines(
     : [{ key: 'sms.listHead', args: {} }, ...found];
 }
 
-/** By its kind; of what was announced as another kind, by its titles. */
+/** By its kind; an activity announced as another kind, by its titles. */
 const isOfKind = ({ kind, titles }: Activity, { kind: wanted, topic }: Sought): boolean =>
   (kind === wanted && wanted !== 'other') ||
   (kind === 'other' && Object.values(titles).some((title) => speaksOf(title, topic ?? wanted)));

@@ -13,14 +13,16 @@ import { lineForRefusal } from './lines/refusals.ts';
 import type { AnswerDetails, Details, Step } from './next-step.ts';
 import { type Conversation, goingOn, type Waiting, type WordAsked } from './state.ts';
 
-/** What is said to a text, and what the conversation has come to by it. */
+/** The lines that answer a text, and the conversation they lead to. */
 export type Turn = { readonly lines: readonly Line[]; readonly conversation: Conversation };
 
 const plain = (key: string): Line => ({ key, args: {} });
 const ask = (question: Question): Line => plain(`sms.ask.${question}`);
 const whoIsItFor = (code: string): Line => ({ key: 'sms.whoIsItFor', args: { code } });
 
-/** After a registration: what is asked of her, the first together with the news, and what may be put right. */
+/**
+ * After a registration: the questions to her, the first sent with the news, and the details she may correct.
+ */
 export function afterRegistering(
   previous: Conversation | undefined,
   { registration, asked, learned }: Pick<PlannedRegistration, 'registration' | 'asked' | 'learned'>,
@@ -42,11 +44,11 @@ export function afterRegistering(
   );
 }
 
-/** After a code that came to nothing: what is told next is about no one. */
+/** After a code that led to no registration: details told next belong to no one. */
 export const afterRefusal = (previous: Conversation, now: Date): Conversation =>
   goingOn(previous, { about: null, waiting: null, asking: null, left: [], told: [], isRepeated: false }, now);
 
-/** She has that registration already: it is talked about now, and what is open about it stays open. */
+/** She has that registration already: it is the subject now, and questions about it stay open. */
 export function afterAlready(
   previous: Conversation | undefined,
   registration: Registration,
@@ -57,7 +59,7 @@ export function afterAlready(
   return afterRegistering(previous, { registration, asked: [], learned: [] }, now);
 }
 
-/** A code came alone from a phone of several people: for whom is asked, and the rest is kept until then. */
+/** A code came alone from a phone of several people: asks for whom, and keeps the rest until then. */
 export function afterUnclear(previous: Conversation | undefined, details: Details, now: Date): Turn {
   const { code, gender, birthYear, childcare } = details;
   return {
@@ -76,13 +78,15 @@ export function afterUnclear(previous: Conversation | undefined, details: Detail
   };
 }
 
-/** A word came with the code of someone on the phone: who else it is for is asked, or how that is cancelled is told. */
+/**
+ * A word came with the code of someone on the phone: asks who else it is for, or tells how to cancel that.
+ */
 export const afterOneMore = (previous: Conversation | undefined, details: Details, now: Date): Turn => ({
   ...afterUnclear(previous, details, now),
   lines: [lineForRefusal({ refused: 'one-more', code: details.code })],
 });
 
-/** She has something else at the same time: whether she wants both is asked, and the rest is kept until then. */
+/** She has something else at the same time: asks whether she wants both, and keeps the rest until then. */
 export function afterOverlapping(
   previous: Conversation | undefined,
   { code, gender, birthYear, childcare, phone }: Details,
@@ -90,7 +94,8 @@ export function afterOverlapping(
   now: Date,
 ): Turn {
   const { personId, at } = refusal;
-  // Whoever registers a neighbour with a phone of her own is not told what else she does.
+  // A person who registers a neighbour with a phone of her own is not told of the neighbour's other
+  // activities.
   const line =
     phone === null ? lineForRefusal(refusal) : { key: 'sms.overlappingNeighbour', args: { code, start: at } };
   return {
@@ -109,13 +114,13 @@ export function afterOverlapping(
   };
 }
 
-/** She does not want both: nothing was done. */
+/** She does not want both: nothing was changed. */
 export const afterNotBoth = (conversation: Conversation, { code }: Waiting, now: Date): Turn => ({
   lines: [{ key: 'sms.notBoth', args: { code } }],
   conversation: goingOn(conversation, { waiting: null, asking: null, isRepeated: false }, now),
 });
 
-/** After an answer or a correction: what was noted, what could not be, and the next question. */
+/** After an answer or a correction: the details noted, those refused, and the next question. */
 export function afterDescribing(
   { conversation, telling, corrects, others = 0 }: Extract<Step, { step: 'describe' }>,
   outcome: PersonUpdateOutcome,
@@ -134,7 +139,7 @@ export function afterDescribing(
   const open = openAfter(conversation, telling, outcome);
   const [asking = null, ...left] = open;
   const noted = notedLine(telling.childcare !== null, corrects, asking !== null, outcome);
-  // The refusal of so many children says what to text.
+  // The refusal of so many children tells her to text again.
   const asks = asking === null || outcome.childcare?.refused === 'childcare-too-many' ? [] : [ask(asking)];
   return {
     lines: [noted, ...(others === 0 ? [] : [{ key: 'sms.onePersonEach', args: { code } }]), ...asks],
@@ -142,7 +147,7 @@ export function afterDescribing(
   };
 }
 
-/** The activity is for others: said once, with what to do if that was a slip. Nothing is asked any more. */
+/** The activity is for others: said once, with the way to correct a slip. No question is left open. */
 const afterExcluding = (
   conversation: Conversation,
   refusal: AudienceRefusal,
@@ -153,7 +158,7 @@ const afterExcluding = (
   conversation: goingOn(conversation, { asking: questionOf(refusal), left: [], told, isRepeated: true }, now),
 });
 
-/** What is still asked: first of all once more what could not be had so. */
+/** The questions still open: first, once more, the one whose answer was refused. */
 function openAfter(
   { asking, left }: Conversation,
   telling: AnswerDetails,
@@ -187,7 +192,7 @@ function notedLine(
   return plain(isAskedMore ? 'sms.thanks' : 'sms.noted');
 }
 
-/** The open question is left open, and the next one put. */
+/** Leaves the open question unanswered, and puts the next one. */
 export function afterSkipping(conversation: Conversation, now: Date): Turn {
   const [asking = null, ...left] = conversation.left;
   return {
@@ -196,7 +201,7 @@ export function afterSkipping(conversation: Conversation, now: Date): Turn {
   };
 }
 
-/** What came was no answer: the question once more. */
+/** The text was no answer: puts the question once more. */
 export function afterNoAnswer(conversation: Conversation, now: Date): Turn {
   const { asking, waiting } = conversation;
   return {
@@ -205,13 +210,13 @@ export function afterNoAnswer(conversation: Conversation, now: Date): Turn {
   };
 }
 
-/** "Ok", while a question is open: it was heard, and the question is put once more. */
+/** "Ok" to an open question: puts the question once more. */
 export const afterAgreeing = (conversation: Conversation, now: Date): Turn => ({
   lines: askedAgain(conversation.asking, conversation.waiting),
   conversation: goingOn(conversation, { isRepeated: true }, now),
 });
 
-/** The question that is open, once more; nothing where none is. */
+/** The open question, once more; nothing where none is open. */
 export function askedAgain(asking: Conversation['asking'], waiting: Waiting | null): readonly Line[] {
   if (asking === null) return [];
   if (asking !== 'who' && asking !== 'overlap') return [ask(asking)];
@@ -220,7 +225,7 @@ export function askedAgain(asking: Conversation['asking'], waiting: Waiting | nu
   return asking === 'who' ? [whoIsItFor(code)] : [{ key: 'sms.bothOrNot', args: { code } }];
 }
 
-/** The question that is open about this registration, once more after other news of it. */
+/** The open question about this registration, once more after other news of it. */
 export const openQuestion = (
   conversation: Conversation | undefined,
   registration: Registration,
@@ -240,7 +245,10 @@ const toldIn = (told: AnswerDetails): readonly Question[] => [
   ...(told.childcare === null ? [] : (['childcare'] as const)),
 ];
 
-/** She is at a session, and something is missing: it alone is enough then. The question that is open stays so, asked before. */
+/**
+ * She is at a session, and the word or a name is missing: asks for it, and that alone is then enough. A
+ * question asked before stays open.
+ */
 export const afterAskingWord = (
   previous: Conversation | undefined,
   line: Line,

@@ -18,9 +18,9 @@ import { answerAbout, answerOffer, linesLookAgain } from './steps/step.ts';
 import { conversationOn } from './store.ts';
 
 /**
- * Everything that happens to a text message: it is understood in the light of what was talked about, done, and
- * answered once, in the writer's language, however often it is delivered. Throws when something could not be reached, or
- * too many other texts came between; then the same text may come again.
+ * Handles a text message from start to end: reads it in the light of the conversation, does what it asks, and
+ * answers once, in the writer's language, however often the text is delivered. Throws when a service could
+ * not be reached, or too many other texts came between; then the same text may come again.
  */
 export async function receiveText(
   context: Context,
@@ -46,11 +46,11 @@ export async function receiveText(
   await catchUp(context, queue, heard, phone, step);
 }
 
-/** A text as it was understood, by what its phone was like then. */
+/** A text as read, given its phone at that time. */
 type Understood = { readonly heard: Heard; readonly phone: Phone; readonly step: Step };
-/** What a text does is planned at each try; the text is heard anew where another came between. */
+/** A text's action is planned at each try; the text is read anew where another came between. */
 type Hearing = Understood & { readonly plan: Planning };
-/** The reply to hand on, where there is one; what was done is an event else, or is answered already. */
+/** The reply to hand on, if any; without one, the action is an event, or was answered already. */
 type Said = Understood & { readonly reply?: MessageRef };
 
 async function hearText(context: Context, text: InboundText, setting: Setting): Promise<Hearing> {
@@ -60,7 +60,7 @@ async function hearText(context: Context, text: InboundText, setting: Setting): 
   return { heard, phone, step, plan: planningOf(context, heard, phone, step, setting) };
 }
 
-/** Of a registration on the phone itself it is noted with it that the phone was heard; of who erases, nothing is. */
+/** A registration on the phone itself also notes that the phone was heard; an erasure notes nothing. */
 const leavesItsOwnTrace = (step: Step): boolean =>
   step.step === 'both' || step.step === 'erase' || (step.step === 'register' && step.details.phone === null);
 
@@ -71,8 +71,9 @@ function planningOf(context: Context, heard: Heard, phone: Phone, step: Step, se
 }
 
 /**
- * Only where it matters is it asked what was put to the phone since: YES or NO while a question is open, and what is not
- * understood or only thanks, which may be an answer to a place on offer in words that we do not know.
+ * Reads the questions put to the phone since then only where they matter: for YES or NO while a question is
+ * open, and for a text that is not understood or only thanks, which may answer an offer in words we do not
+ * know.
  */
 async function hearOn(context: Context, text: InboundText, phone: Phone, allowedPrefixes: readonly string[]) {
   const { table } = context;
@@ -95,19 +96,20 @@ async function hearOn(context: Context, text: InboundText, phone: Phone, allowed
   if (isUnclear) return step.step === 'ask-again' ? { ...first, step: { step: 'unknown' } as const } : first;
   if (last.asked !== 'unclear' || !last.isQuestion)
     return hear(text, withoutQuestion(phone, conversation), now, allowedPrefixes);
-  // Something else came at the same time, or what came since asks nothing: whether it answers the question is not sure.
+  // Another question was sent at the same time, or a later text asks nothing: the text may not answer the
+  // open question.
   return offered === undefined
     ? { ...first, step: { step: 'ask-again', conversation } as const }
     : { ...first, step: { step: 'which-no', code: offered.registration.code } as const };
 }
 
-/** The question has given way to what was sent later. */
+/** The open question has given way to a later text. */
 const withoutQuestion = (phone: Phone, conversation: Conversation): Phone => ({
   ...phone,
   conversation: { ...conversation, asking: null },
 });
 
-/** Few texts apply for a grant, or erase: what these need is loaded for them alone. */
+/** Few texts apply for a grant, or erase: the code for these is loaded for them alone. */
 async function carryOut(
   context: Context,
   heard: Heard,
@@ -135,7 +137,7 @@ async function carryOut(
     case 'describe':
     case 'skip':
     case 'ask-again':
-      // Delivered again after it made the registration that the conversation is about now.
+      // The text is delivered again, after it made the registration the conversation is now about.
       if (await wasAnswered(context.table, heard.textId)) return { answer: 'told' };
       return step.step === 'describe'
         ? answerDescribe(context, heard, phone, step)
@@ -146,8 +148,8 @@ async function carryOut(
 }
 
 /**
- * A phone that takes texts (again) is told what its people missed, and the lines that it was passed over in look again. After
- * the answer: dying in between has the text come again.
+ * A phone that takes texts (again) is told the news its people missed, and the lines that passed them over
+ * are looked at again. After the answer: a crash in between brings the text again.
  */
 async function catchUp(
   context: Context,
@@ -164,7 +166,7 @@ async function catchUp(
   await tellMissed(context, queue, phone, heard.textId);
 }
 
-/** The first text of a phone is noted, and the door of its last: before the answer, whose sending looks at it. */
+/** Notes the first text of a phone, and the door of its last: before the answer, whose sending reads both. */
 async function noteHeard(context: Context, heard: Heard, phone: Phone): Promise<void> {
   for (const write of heardWrites(phone, {
     at: context.now().toISOString(),
@@ -176,8 +178,8 @@ async function noteHeard(context: Context, heard: Heard, phone: Phone): Promise<
 }
 
 /**
- * The answer with what belongs to it, as it is written. When this very text has been answered before, that answer is handed
- * on again; when another text came between, this one is looked at again.
+ * Writes the answer with its other writes. When this very text has been answered before, hands that answer on
+ * again; when another text came between, this one is read again.
  */
 async function decidedBy(
   context: Context,
@@ -217,7 +219,7 @@ async function decidedBy(
         result: { ...understood, reply: refOf(message) },
         ifRefused: (refused) => {
           if (refused.has('message')) return { answer: kept };
-          // What the phone itself refuses (stop, help) has been said to another text.
+          // An answer the phone itself refuses (stop, help) has been given to another text.
           return refused.has('conversation') || refused.has('number') ? again : { answer: told };
         },
       };

@@ -4,22 +4,22 @@ import { type Context, keys } from '#shared/table/index.ts';
 import { receiveText } from './handle-text.ts';
 import { gatewayText, type InboundText, type Setting, twoWaySms } from './schema.ts';
 
-/** What is longer is no text message: ten segments of Latin letters, and 24 of Arabic. */
+/** Longest text accepted: ten segments of Latin letters, or 24 of Arabic. */
 const longest = 1_600;
 
-/** A text as it is put on the queue; too long a one is cut. */
+/** A text as put on the queue; cut where it is too long. */
 export const textToQueue = (text: InboundText): string =>
-  // SQS refuses two characters that JSON leaves as they are.
+  // SQS refuses two characters that JSON leaves unescaped.
   JSON.stringify({ ...text, body: text.body.slice(0, longest).toWellFormed() }).replace(
     /[\ufffe\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16)}`,
   );
 
 /**
- * The text in a message of the queue, as AWS's two-way SMS or the door of a gateway put it there; `undefined` when its
- * sender is no phone and cannot be answered.
- * @param sentAt when it was put on the queue, which is when AWS's came in
- * @throws when it is neither
+ * The text in a message of the queue, put there by AWS's two-way SMS or the door of a gateway; `undefined`
+ * when its sender is no phone and cannot be answered.
+ * @param sentAt when the message was put on the queue: for AWS's, the time the text came in
+ * @throws when the message is neither
  */
 export function textFrom(message: string, sentAt: Date): InboundText | undefined {
   const value: unknown = JSON.parse(message);
@@ -43,10 +43,10 @@ export function textFrom(message: string, sentAt: Date): InboundText | undefined
 const heardKept = 400 * 24 * 3600;
 
 /**
- * Receives a text, and one that came through a gateway never again: whoever has recorded a request of a gateway
- * may send it once more when every trace of its text is gone but this one. The mark is written last. Dying before it
- * leaves a text that the queue brings again, and what was done of it is not done twice (`receiveText`).
- * `not-texted`: its number may not be texted, so that no one could be told what came of it. Nothing is done or kept.
+ * Receives a text; one from a gateway only once, ever: a recorded gateway request may be sent again when this
+ * mark is the only trace of its text. The mark is written last. A crash before that leaves a text that the
+ * queue brings again, and nothing is done for it twice (`receiveText`). `not-texted`: its number may not be
+ * texted, so no one could be told the result. Nothing is done or kept.
  */
 export async function receiveOnce(
   context: Context,

@@ -17,9 +17,9 @@ import type { Conversation } from './state.ts';
 import { conversationOn } from './store.ts';
 
 /**
- * What a text comes to in the light of what was talked about, and the language it is answered in: its own, else
- * the one its phone asked for or is known by, else the centre's first. `isBareAnswer`: it answers the open question with no
- * more than YES or NO, which may be said to something else that was asked since.
+ * Interprets a text, given the conversation so far, and finds the language to answer in: the text's own, else
+ * the one its phone asked for or is known by, else the centre's first. `isBareAnswer`: the text answers the
+ * open question with only YES or NO, which may be meant for a question sent since.
  */
 export function hear(
   text: InboundText,
@@ -52,10 +52,10 @@ export function hear(
 
 const answersQuestion: ReadonlySet<Step['step']> = new Set(['describe', 'skip', 'both', 'not-both']);
 
-/** In milliseconds: it is asked for in the room, and told there. */
+/** In milliseconds: the word is asked for, and answered, in the room. */
 const wordAskedFor = 2 * 3_600_000;
 
-/** The word of the day alone, or the name alone of whoever is there, right after it was asked for. */
+/** The word of the day alone, or a name alone, right after we asked for it. */
 function wordAlone(
   conversation: Conversation | undefined,
   { body, receivedAt }: InboundText,
@@ -71,8 +71,8 @@ function wordAlone(
 }
 
 /**
- * The language to answer in, and whether it is but guessed. A name or a lone word may look like any of the languages;
- * then the one the phone is known by counts, unless that is English and the letters are Arabic ones.
+ * The language to answer in, and whether it is a guess. A name or a lone word may look like any of the
+ * languages; then the phone's known language counts, unless that is English and the letters are Arabic.
  */
 function languageOf(
   { body }: InboundText,
@@ -90,7 +90,7 @@ function languageOf(
   return isKnown ? { language } : { language, languageIsGuess: true };
 }
 
-/** Whose answer a name is; to the others only YES and NO are. */
+/** The question that a name would answer; `overlap` takes only YES and NO. */
 const questionOf = ({ asking }: Conversation): Question | null =>
   asking === 'who' ? 'name' : asking === 'overlap' ? null : asking;
 

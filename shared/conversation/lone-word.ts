@@ -4,8 +4,8 @@ const numbers = /\p{N}+/gu;
 const words = /\p{L}(?:[\p{L}\p{M}'’-]|\u0640|\u200c|\u200d)*/gu;
 
 /**
- * Whether a text is a code and one word, and nothing else is told with it: a name, or a wish in a word that we do not know.
- * A verb before the name, a relation, or what else is known of her says that it is someone.
+ * Whether a text is a code and one word, and nothing else: a name, or a wish in a word we do not know. A verb
+ * before the name, a relation, or another detail of her shows that it is a name.
  */
 export const isCodeAndAWord = (
   body: string,

@@ -3,21 +3,24 @@ import type { DayTold, Told, Understood } from '#shared/language/index.ts';
 import type { Held } from './spoken-for.ts';
 import type { About, Conversation, Waiting } from './state.ts';
 
-/** What is told of a person together with a code. */
+/** The details of a person told together with a code. */
 export type Details = Pick<
   Understood,
   'name' | 'gender' | 'birthYear' | 'childcare' | 'phone' | 'forAnother'
 > & {
   readonly code: string;
   readonly group?: Group | undefined;
-  /** How many further people, and which further codes, the text told: of each it registers one. */
+  /**
+   * How many further people, and the next further code, the text told: a text registers one person for one
+   * code.
+   */
   readonly further?: { readonly people: number; readonly code?: string | undefined } | undefined;
 };
 
-/** What a person tells of herself without a code. `null` is not told. */
+/** The details a person tells of herself without a code. `null`: not told. */
 export type AnswerDetails = Pick<Details, 'name' | 'gender' | 'birthYear' | 'childcare' | 'group'>;
 
-/** What a text comes to: the one thing that is done for it. */
+/** The one action that a text asks for. */
 export type Step =
   | { readonly step: 'register'; readonly details: Details }
   | {
@@ -25,7 +28,7 @@ export type Step =
       readonly code: string | null;
       readonly name: string | null;
     }
-  /** She will not come, on the day that she tells. */
+  /** She will not come, on the day she tells. */
   | {
       readonly step: 'absent';
       readonly code: string | null;
@@ -43,23 +46,23 @@ export type Step =
   | { readonly step: 'help' | 'stop' | 'start' }
   /** Fewer reminders of sessions, or more, for everyone on the phone. */
   | { readonly step: 'reminders'; readonly wish: 'fewer' | 'more' }
-  /** A greeting, or thanks alone; with a question that is open, it is put once more. */
+  /** A greeting, or thanks alone; with an open question, which is put once more. */
   | { readonly step: 'greet'; readonly thanks: boolean; readonly conversation: Conversation | undefined }
-  /** Where or when something is: what the code stands for, or what the phone's people are registered for. */
+  /** Where or when: the activity of the code, or the registrations of the phone's people. */
   | {
       readonly step: 'where' | 'when';
       readonly code: string | null;
       readonly kind: ActivityKind | null;
       readonly centre: CentreId | null;
     }
-  /** Which open activities are of a kind; of the kind `other`, those whose titles speak of `topic`. */
+  /** The open activities of a kind; for the kind `other`, those whose titles speak of `topic`. */
   | {
       readonly step: 'find';
       readonly kind: ActivityKind;
       readonly topic: string | null;
       readonly centre: CentreId | null;
     }
-  /** At the session of a course, with the word of the day. */
+  /** She is at the session of a course, with the word of the day. */
   | { readonly step: 'check-in'; readonly code: string; readonly word: string | null }
   | { readonly step: 'erase'; readonly name: string | null }
   | { readonly step: 'change-language'; readonly to: Language }
@@ -81,23 +84,23 @@ export type Step =
   | { readonly step: 'name-too-long'; readonly code: string }
   /** NO, while a question is open and a place is on offer. */
   | { readonly step: 'which-no'; readonly code: string }
-  /** Something that is not understood, while places are on offer. */
+  /** A text that is not understood, while places are on offer. */
   | { readonly step: 'offer-again'; readonly offers: readonly Held[] }
-  /** STOP with a code: no more texts, or not that activity. */
+  /** STOP with a code: asks for no more texts, or to leave that activity. */
   | { readonly step: 'stop-or-cancel'; readonly code: string }
-  /** The open question is left open. */
+  /** The open question is left unanswered. */
   | { readonly step: 'skip'; readonly conversation: Conversation }
-  /** What came is no answer: the question is put once more. */
+  /** The text is no answer: the question is put once more. */
   | { readonly step: 'ask-again'; readonly conversation: Conversation }
   | { readonly step: 'unknown' };
 
 /**
- * What a text asks for, given what was talked about before: a pure function of the two. A command is a command
- * whatever was asked; what is none is read as an answer to the question that is open, or as putting right what was
- * told before; a bare NO answers the open question.
+ * The step a text asks for, given the conversation so far: a pure function of the two. A command is a command
+ * in reply to any question; any other text is read as an answer to the open question, or as a correction of
+ * details told before; a bare NO answers the open question.
  *
- * @param told what the text tells when `asked` is open; `undefined` when it is no answer
- * @param year the year it is in Baghdad, for those who tell their age
+ * @param told the details the text tells when `asked` is open; `undefined` when it is no answer
+ * @param year the present year in Baghdad, to turn an age into a year
  */
 export function nextStep(
   conversation: Conversation | undefined,
@@ -114,14 +117,14 @@ export function nextStep(
   if (answer !== undefined) return answer;
   const thanks = understood.thanks === true;
   const isOpen = conversation !== undefined && conversation.asking !== null;
-  // Thanks to a question answer it as little as what is not understood.
+  // Thanks answer a question as little as a text that is not understood.
   if (understood.intent === 'greet' && !(thanks && isOpen && !conversation.isRepeated))
     return { step: 'greet', thanks, conversation };
   if (understood.intent !== 'unknown' && !thanks) return commandIn(understood, year);
   return isOpen && !conversation.isRepeated ? { step: 'ask-again', conversation } : { step: 'unknown' };
 }
 
-/** A name that is longer than any may be: with a code, or where one was asked for. */
+/** A name longer than the limit: with a code, or where we asked for one. */
 function nameTooLongIn(
   conversation: Conversation | undefined,
   { nameIsTooLong, code }: Understood,
@@ -133,7 +136,7 @@ function nameTooLongIn(
   return of === undefined ? undefined : { step: 'name-too-long', code: of };
 }
 
-/** YES or NO, with or without the code, while it is asked whether someone is to be registered for both. */
+/** YES or NO, with or without the code, while we ask whether to register someone for both. */
 function answerToBoth(
   conversation: Conversation | undefined,
   { intent, code }: Understood,
@@ -144,7 +147,7 @@ function answerToBoth(
   return { step: intent === 'yes' ? 'both' : 'not-both', waiting, conversation };
 }
 
-/** Salam is a greeting and a name, Shano a theatre and a name: where a name was asked for, it is one. */
+/** Salam is a greeting and a name, Shano a theatre and a name: where we asked for a name, it is one. */
 const isNoCommand = ({ intent, code }: Understood): boolean =>
   intent === 'unknown' || ((intent === 'greet' || intent === 'find') && code === null);
 
@@ -220,7 +223,7 @@ function answerIn(
   const { asking, about, waiting } = conversation;
   if (asking === 'who') {
     const name = waiting === null ? undefined : told('name');
-    // "No, Zainab": whether it is for her, or not for her, is not sure.
+    // "No, Zainab" may say that it is for her, or that it is not.
     const isSomeone = name !== undefined && name.denies !== true && (name.name !== null || name.forAnother);
     return waiting === null || !isSomeone
       ? undefined
@@ -249,7 +252,7 @@ const forWhom = (waiting: Waiting, told: Told, year: number): Details => ({
   further: told.others === undefined ? undefined : { people: told.others.length },
 });
 
-/** "No, 2" after "5": read in the light of what was told last. */
+/** "No, 2" after "5": read as an answer to the question answered last. */
 function correctionOf(
   conversation: Conversation,
   told: (asked: Question | null) => Told | undefined,
@@ -264,7 +267,7 @@ const oldest = 110;
 const isBirthYear = (birthYear: number, year: number): boolean =>
   birthYear <= year && birthYear >= year - oldest;
 
-/** A year that no one living was born in is a slip, and left out: the code registers all the same. */
+/** A birth year of no living person is a slip, and left out; the code registers all the same. */
 function yearToldIn(understood: Understood, year: number): number | null {
   const birthYear = birthYearOf(understood, year);
   return birthYear !== null && isBirthYear(birthYear, year) ? birthYear : null;

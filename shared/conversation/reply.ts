@@ -3,7 +3,7 @@ import { writtenIn } from '#shared/people/index.ts';
 import type { Context, Write } from '#shared/table/index.ts';
 import type { Heard } from './schema.ts';
 
-/** The reply to a text: the same message however often the text is delivered, and the write that keeps it. */
+/** The reply to a text, the same message however often the text is delivered; and the write that keeps it. */
 export function replyTo(
   context: Context,
   heard: Heard,
@@ -24,5 +24,6 @@ export function replyTo(
   return { message, write: messageWrite(message) };
 }
 
+/** The id of the reply to a text: the same for each delivery of the text. */
 export const replyIdOf = ({ textId, phone }: Pick<Heard, 'textId' | 'phone'>): string =>
   messageIdOf(textId, 'reply', phone);

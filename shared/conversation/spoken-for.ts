@@ -5,17 +5,17 @@ import type { Table } from '#shared/table/index.ts';
 import { type Asked, askedIn } from './asked-last.ts';
 import type { Heard } from './schema.ts';
 
-/** Someone a phone may ask about, and which of her registrations it may see. */
+/** Someone a phone may ask about, and the registrations of hers it may see. */
 export type SpokenFor = {
   readonly person: Person;
   readonly sees: (registration: Registration) => boolean;
-  /** Whether the phone speaks for several, or is a focal point's: what is told of her is told with her name. */
+  /** The phone speaks for several people, or is a focal point's: texts about her carry her name. */
   readonly isOneOfSeveral: boolean;
 };
 
 /**
- * Everyone a phone speaks for, or those of this name: the people on it, and whom it brought when it is a community
- * focal point's. Of those it sees only what it registered.
+ * Everyone a phone speaks for, or those of this name: the people on it, and those its focal point brought. Of
+ * the latter it sees only the registrations it made.
  */
 export async function spokenFor(
   table: Table,
@@ -41,7 +41,7 @@ export async function spokenFor(
   ];
 }
 
-/** A registration that a phone may ask about and change, and whose it is. */
+/** A registration that a phone may ask about and change, with its person. */
 export type Held = Pick<SpokenFor, 'person' | 'isOneOfSeveral'> & { readonly registration: Registration };
 
 /** Every registration of these people that the phone may see, as the index has them. */
@@ -57,8 +57,8 @@ export async function heldBy(table: Table, spoken: readonly SpokenFor[]): Promis
 }
 
 /**
- * Of what each of them has, or had, under a code, the last alone: the code was another activity's before, and an answer with it
- * is none to that. Ids are in the order in which activities were announced.
+ * The last registration of each person under each code: before, the code was another activity's, and an
+ * answer with the code is not about that. Ids are in the order in which activities were announced.
  */
 export function lastUnderEach(held: readonly Held[]): readonly Held[] {
   const last = new Map<string, Held>();
@@ -71,10 +71,10 @@ export function lastUnderEach(held: readonly Held[]): readonly Held[] {
   return held.filter((each) => [...last.values()].includes(each));
 }
 
-/** No question is open for longer, and no offer; an answer to what is older says its code. */
+/** Questions and offers are open for at most so long; an answer to an older one names its code. */
 const lookedBack = 7 * 24 * 3_600_000;
 
-/** What was put to these people of a phone by texts that were sent before this one came, in the order of time. */
+/** The questions put to these people of a phone by texts sent before this one came, in the order of time. */
 export async function askedOf(
   table: Table,
   { phone, receivedAt }: Pick<Heard, 'phone' | 'receivedAt'>,

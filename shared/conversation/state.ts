@@ -1,6 +1,6 @@
 import type { CentreId, Question } from '#events/index.ts';
 
-/** What the answers to our questions are about. */
+/** The registration that answers to our questions are about. */
 export type About = {
   readonly activityId: string;
   readonly personId: string;
@@ -8,42 +8,45 @@ export type About = {
   readonly centre: CentreId;
 };
 
-/** A registration that only lacks whom it is for, or whether it may be at the same time as another. */
+/** A registration that waits to know whom it is for, or whether it may overlap with another. */
 export type Waiting = {
   readonly code: string;
   readonly gender: 'female' | 'male' | null;
   readonly birthYear: number | null;
   readonly childcare: number | null;
-  /** Who is meant, where that is known. */
+  /** The person meant, where known. */
   readonly personId?: string;
 };
 
-/** Someone said that she is at a session, and the word of the day or a name was missing; `word` is what was said by then. */
+/**
+ * Someone said that she is at a session without the word of the day or a name; `word` is the word she gave,
+ * if any.
+ */
 export type WordAsked = { readonly code: string; readonly word: string | null; readonly askedAt: string };
 
 /**
- * What the conversation with a phone has come to. It names no one; what was told is kept with the person. A text
- * makes the next one of it (`nextStep`), and it is forgotten after a week of silence.
+ * The conversation with a phone so far. It names no one; details are kept with the person. Each text makes
+ * the next conversation from it (`nextStep`); forgotten after a week of silence.
  */
 export type Conversation = {
-  /** The registration that was talked about last. */
+  /** The last registration talked about. */
   readonly about: About | null;
   /**
-   * A code that came alone from a phone of several people: the next name says for whom. Or one for someone who has
-   * something else at the same time: YES says that she knows.
+   * A code that came alone from a phone of several people: the next name tells for whom. Or a code for
+   * someone who has something else at the same time: YES says that she knows.
    */
   readonly waiting: Waiting | null;
-  /** What was asked last and is not answered yet; `who` and `overlap` for `waiting`. */
+  /** The question asked last and not answered yet; `who` and `overlap` are about `waiting`. */
   readonly asking: Question | 'who' | 'overlap' | null;
-  /** What is asked after that, in this order. */
+  /** The questions still to be asked after it, in this order. */
   readonly left: readonly Question[];
-  /** What was told by text since the code: what "no, 1991" may put right. */
+  /** The details told by text since the code: those that "no, 1991" may correct. */
   readonly told: readonly Question[];
-  /** Whether the open question has been put a second time. It is not put a third time. */
+  /** The open question has been put a second time. It is not put a third time. */
   readonly isRepeated: boolean;
-  /** When the open question was put last; UTC ISO. Absent in what an earlier release kept. */
+  /** When the open question was put last; UTC ISO. Absent where an earlier release wrote it. */
   readonly askedAt?: string;
-  /** The word of the day was asked for, or whose it is that came with it. */
+  /** We asked for the word of the day, or for the name that belongs to a given word. */
   readonly wordAsked?: WordAsked;
   /** Raised with each write. */
   readonly version: number;
@@ -55,8 +58,9 @@ export type Conversation = {
 const keptSeconds = 7 * 24 * 3600;
 
 /**
- * A conversation that goes on from `previous` (`undefined` for none) with what `changes` says. What puts a question says
- * `asking`, or `isRepeated` where it is the same once more. The word of the day is asked for until something else is said.
+ * The conversation that follows `previous` (`undefined` for none), with `changes`. A question is set by
+ * `asking`, or by `isRepeated` where the same one is put again. The word of the day is no longer
+ * asked for, unless `changes` say so.
  */
 export function goingOn(
   previous: Conversation | undefined,
@@ -81,6 +85,6 @@ export function goingOn(
   };
 }
 
-/** When the question that is open was put last. */
+/** When the open question was put last. */
 export const askedAtOf = ({ askedAt, expiresAt }: Conversation): Date =>
   askedAt === undefined ? new Date((expiresAt - keptSeconds) * 1000) : new Date(askedAt);

@@ -1,13 +1,13 @@
 import { isActive, type Refusal, type Registration } from '#shared/registration/index.ts';
 import type { Held } from './spoken-for.ts';
 
-/** The one registration that a text can only mean, or why it is not clear which. */
+/** The one registration that a text can mean, or why that is unclear. */
 export type Meant = Registration | Refusal | 'which-code' | { readonly whichOf: string };
 
-/** What CANCEL with a code means, among the registrations under that code. */
+/** The registration that CANCEL with a code means, among those under that code. */
 export function meantByCancel(code: string, held: readonly Held[]): Meant {
   const [only, another] = held.map(({ registration }) => registration).filter(isActive);
-  // How she did there is decided: she is told that it is over, as STATUS tells her.
+  // Her result there is decided: she is told that it is over, as STATUS tells her.
   const isDecided = held.some(
     ({ registration: { status } }) => status === 'completed' || status === 'dropped',
   );

@@ -2,7 +2,7 @@ import type { CentreId, Question } from '#events/index.ts';
 import { comparable, likenessOf } from '#shared/language/names/compare.ts';
 import type { Details, Person, Phone, WrittenIn } from './schema.ts';
 
-/** Who is meant by a text or form from a phone, and whether anything new is to be kept of her. */
+/** The person meant by a text or form from a phone, and whether anything new is to be kept of her. */
 export type Recognised =
   | { readonly who: 'known'; readonly person: Person }
   | { readonly who: 'completed'; readonly person: Person }
@@ -13,26 +13,33 @@ export type Introduction = Details &
   WrittenIn & {
     readonly foldedName: string;
     readonly centre: CentreId;
-    /** Said to be for someone else than those known on the phone: "for my sister". */
+    /** Told to be for someone other than the people known on the phone: "for my sister". */
     readonly forAnother?: boolean | undefined;
-    /** Whether the phone itself says so, and not a form or a focal point, who may know no more than its number. Default yes. */
+    /**
+     * Whether the phone itself told it, rather than a form or a focal point, who may know only its number.
+     * Default yes.
+     */
     readonly isFromPhone?: boolean;
-    /** Whether the only one on the phone, who has told no name, is taken to be this. Default only where the phone says so. */
+    /**
+     * Whether a new name may belong to the only person on the phone, who has told none. Default only for the
+     * phone itself.
+     */
     readonly mayBeTheNameless?: boolean;
   };
 
-/** More people than a family has share no phone but a focal point's; more are for staff to look at. */
+/** More people than a family has share only a focal point's phone; beyond this staff must look. */
 const mostOnAPhone = 30;
 const mostOnAFocalPointsPhone = 500;
 
 /**
- * Phones are shared. A name that is on the phone means that person, spelled or spaced otherwise too, and so does part of
- * it; where part of it fits several, or without a name on a phone of several, the question who it is comes back. A new
- * name means the one who has none yet, if the phone itself tells it, or she is alone on it and a form does, else someone new. Without a name the phone's only
- * person is meant, on a new phone someone new. Two of one name, told apart by gender or year, are two; where it is said
- * to be for someone else, and on a focal point's phone, so is whoever is not named as she is. What was not known is filled
- * in, more of a name as well, and a language that was guessed; what was known is not changed, because whoever holds the
- * phone or knows its number could have sent this.
+ * Phones are shared. A name on the phone means that person, also spelled or spaced otherwise, and so does
+ * part of it; where part of it fits several people, or a phone of several gives no name, asks who it is. A
+ * new name means the person without one, if the phone itself tells it, or she is alone on the phone and a
+ * form does; else someone new. Without a name the phone's only person is meant; on a new phone, someone new.
+ * Two people of one name, told apart by gender or year, are two; so is a person told to be someone else, or
+ * on a focal point's phone, unless the name is exactly hers. Unknown details are filled in, more of a name
+ * too, and a guessed language; known ones are not changed, because anyone who holds the phone or knows its
+ * number could have sent this.
  */
 export function recognise(phone: Phone, given: Introduction, newPersonId: string): Recognised {
   const meant = meantBy(phone, given);
@@ -76,14 +83,14 @@ function meantBy({ people, state }: Phone, given: Introduction): Person | undefi
     const [her, another] = isOneOfMany
       ? named(people, name, 'same').filter((person) => !contradicts(person, given))
       : fitting(named(people, name), given);
-    // A form can not be asked, and must not be told that there are two.
+    // A form cannot be asked, and must not learn that there are two.
     if (another !== undefined && !isNamed(another, name)) return isFromPhone ? 'unclear' : undefined;
     const nameless = people.find((person) => person.name === null && !contradicts(person, given));
     const isOnlyOne = mayBeTheNameless && people.length === 1 && state.focalPointId === undefined;
     return her ?? ((isFromPhone && !forAnother) || isOnlyOne ? nameless : undefined);
   }
   if (!forAnother) return people.length > 1 ? 'unclear' : people[0];
-  // "For my sister" once more, before her name was told: still the same sister.
+  // "For my sister" again, before her name was told: still the same sister.
   const latest = people.toSorted((a, b) => (a.personId < b.personId ? -1 : 1)).at(-1);
   return people.length > 1 && latest?.name === null ? latest : undefined;
 }
@@ -95,8 +102,8 @@ const contradicts = (person: Person, { gender, birthYear }: Introduction): boole
 const isTold = (gender: Details['gender']): boolean => gender === 'female' || gender === 'male';
 
 /**
- * Of people whose name fits, those whom nothing else that is told contradicts. Her very name is hers whatever else is told
- * with it: that may be a slip.
+ * The people whose name fits and whom no other detail contradicts. A person named exactly fits whatever else
+ * is told: that may be a slip.
  */
 function fitting(people: readonly Person[], given: Introduction): readonly Person[] {
   const agreeing = people.filter((person) => !contradicts(person, given));
@@ -108,7 +115,7 @@ function fitting(people: readonly Person[], given: Introduction): readonly Perso
 const isNamed = ({ name }: Pick<Person, 'name'>, told: string | null): boolean =>
   name !== null && told !== null && likenessOf(comparable(name), comparable(told)) === 'same';
 
-/** A name where there was none, or more of the one that is known: زينب, who says later that she is زينب علي. */
+/** A name where there was none, or more of the known one: زينب later says that she is زينب علي. */
 function nameFilledIn(known: Person, { name, foldedName }: Told): Pick<Person, 'name' | 'foldedName'> {
   const asKnown = { name: known.name, foldedName: known.foldedName };
   if (name === null) return asKnown;
@@ -118,12 +125,15 @@ function nameFilledIn(known: Person, { name, foldedName }: Told): Pick<Person, '
   return isMore ? { name, foldedName } : asKnown;
 }
 
-/** From how many letters on the beginning of a first name, as texts cut it (`callNames`), stands for it. */
+/**
+ * From this many letters, the beginning of a first name, as texts cut it (`callNames`), stands for the name.
+ */
 const cutFrom = 7;
 
 /**
- * The people who are meant by a name: who is called the same, else those of whose name it is part, or more, or a first
- * name as texts cut it, else those whose name sounds the same. `loosest`: how near it must be.
+ * The people a name means: those called the same, else those whose name contains it, is contained in it, or
+ * begins with it as texts cut first names, else those whose name sounds the same. `loosest`: the weakest
+ * likeness accepted.
  */
 export function named<Someone extends Pick<Person, 'name'>>(
   people: readonly Someone[],
@@ -145,13 +155,13 @@ export function named<Someone extends Pick<Person, 'name'>>(
   }
 }
 
-/** What a person tells of herself later. `null` is not told. */
+/** The details a person tells of herself later. `null`: not told. */
 export type Told = Details & { readonly foldedName: string };
 
 /**
- * The person with what was told: what was not known is filled in, and what stands in `mayChange` is put right. A name
- * that someone else on her phone has is not taken: no one could tell them apart. `learned` is what is new; nothing is
- * when it is empty.
+ * The person with the details told: unknown ones are filled in, those in `mayChange` corrected. A name that
+ * someone else on her phone has is not taken: no one could tell them apart. `learned` lists the new details;
+ * when it is empty, nothing changed.
  */
 export function described(
   person: Person,

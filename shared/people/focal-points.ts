@@ -13,8 +13,8 @@ import type { Person } from './schema.ts';
 import { peopleById } from './store.ts';
 
 /**
- * A community focal point: a phone that staff marked, so that its owner can register neighbours who have phones
- * of their own, and hear what becomes of them.
+ * A community focal point: a phone that staff marked, so that its owner can register neighbours who have
+ * phones of their own, and is told how their registrations go.
  */
 export type FocalPoint = {
   readonly focalPointId: string;
@@ -23,20 +23,20 @@ export type FocalPoint = {
   readonly appointedAt: string;
 };
 
-/** The focal point a phone is now; `isNew` when it was made one just now. */
+/** The focal point of a phone; `isNew` when it was appointed just now. */
 export type Appointed = FocalPoint & { readonly isNew: boolean };
 
-/** The request that asks for an appointment, where it may be sent again. */
+/** The request for an appointment, where it may be sent again. */
 export type Answering = {
-  /** What was answered to it before. */
+  /** The answer given to it before, if any. */
   readonly before: () => Promise<Appointed | undefined>;
-  /** What keeps its answer, in the same transaction. */
+  /** The writes that keep its answer, in the same transaction. */
   readonly writes: (appointed: Appointed) => readonly Write[];
 };
 
 const unasked: Answering = { before: async () => undefined, writes: () => [] };
 
-/** Marks a phone as a focal point's; one that is marked already, for any centre, stays as it is, and is answered. */
+/** Marks a phone as a focal point's; one marked already, for any centre, stays as it is, and is given. */
 export async function appointFocalPoint(
   context: Context,
   { phone, centre }: Pick<FocalPoint, 'phone' | 'centre'>,
@@ -85,8 +85,8 @@ const appointmentWrites = (context: Context, point: FocalPoint, actor: Actor): r
 ];
 
 /**
- * The phone is a focal point's no longer. Whom it brought keep their places; `false` when there is no such one.
- * `extraWrites` are writes for the same transaction.
+ * Ends a focal point. The people it brought keep their places; `false` when there is no such focal point.
+ * `extraWrites` go into the same transaction.
  */
 export async function releaseFocalPoint(
   context: Context,
@@ -133,6 +133,7 @@ const eventOf = (
   };
 };
 
+/** A focal point by its id; `undefined` when there is none, or not any more. */
 export const focalPointById = (table: Table, focalPointId: string): Promise<FocalPoint | undefined> =>
   table.get<FocalPoint>(keys.focalPointKey(focalPointId));
 
@@ -147,7 +148,7 @@ export type FocalPointPage = {
   readonly next: string | undefined;
 };
 
-/** The focal points of a centre in the order of their appointment, from after the one with this id on. */
+/** The focal points of a centre in the order of appointment, starting after the one with this id. */
 export async function focalPointsOf(
   table: Table,
   centre: CentreId,
@@ -165,13 +166,13 @@ export async function focalPointsOf(
   return { items, next: next && items.at(-1)?.focalPointId };
 }
 
-/** Remembers whom a focal point brought. */
+/** Notes that a focal point brought a person. */
 export const broughtWrite = (focalPointId: string, personId: string): Write => ({
   as: 'brought',
   put: { ...keys.broughtKey(focalPointId, personId), personId },
 });
 
-/** Everyone a focal point brought, as they are now; those who were erased are not among them. */
+/** Everyone a focal point brought, as they are now; without those erased. */
 export async function broughtBy(table: Table, focalPointId: string): Promise<readonly Person[]> {
   const { pk } = keys.focalPointKey(focalPointId);
   const { items } = await table.query<{ personId: string }>({ pk, prefix: keys.broughtPrefix });

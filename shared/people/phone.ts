@@ -4,7 +4,7 @@ import { fold } from '#shared/language/index.ts';
 import { keys, type Table, type Write } from '#shared/table/index.ts';
 import { type Phone, type PhoneState, unheardOf } from './schema.ts';
 
-/** A phone's own state; one never heard of has no one on it. */
+/** A phone's own state; a phone never heard of has no people. */
 export const phoneStateOf = async (table: Table, phone: string): Promise<PhoneState> => ({
   ...unheardOf,
   ...(await table.get<Partial<PhoneState>>(keys.phoneStateKey(phone))),
@@ -27,14 +27,18 @@ export const startWrite = (phone: string): Write => ({
   changes: { remove: ['stoppedAt'] },
 });
 
-/** So often a phone is helped along in an hour: a person tries other words, and two machines fall silent within three. */
+/**
+ * How often in an hour a phone is helped: a person tries other words, and two machines fall silent within
+ * three.
+ */
 const mostHelped = 3;
 
 /**
- * A phone is helped along, or its greeting answered: three times an hour at the most, never twice in a row for the same words, and
- * only once where it sends back what it was told (`isEcho`), so that two machines cannot talk for ever (domain.md rule 4). Refused under the name `helped` else. Of the words only a digest is
- * kept.
- * @param phone as it was read; where it was helped since, this is refused
+ * Notes that a phone is helped, or its greeting answered: at most three times an hour, never twice in a row
+ * for the same words, and only once where it sends our words back (`isEcho`), so that two machines cannot
+ * talk for ever (domain.md rule 4). Beyond that, refused under the name `helped`. Only a digest of the words
+ * is kept.
+ * @param phone as read; refused where it was helped since
  */
 export function helpedWrite({ phone, state }: Phone, body: string, isEcho: boolean, now: Date): Write {
   const anHourAgo = new Date(now.getTime() - hour).toISOString();
@@ -62,7 +66,7 @@ export function helpedWrite({ phone, state }: Phone, body: string, isEcho: boole
 const digestOf = (body: string): string =>
   createHash('sha256').update(fold(body)).digest('base64url').slice(0, 12);
 
-/** The phone is written to in this language from now on, whoever is on it. */
+/** Texts to the phone are in this language from now on, for everyone on it. */
 export const languageWrite = (phone: string, language: Language): Write => ({
   as: 'language',
   update: keys.phoneStateKey(phone),

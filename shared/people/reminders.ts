@@ -1,10 +1,10 @@
 import { equals, keys, lacks, type Table, type Write } from '#shared/table/index.ts';
 import type { ReminderSetting } from './schema.ts';
 
-/** From least to most; `usual` is what a phone has that said nothing. */
+/** From least to most; a phone that never asked has `usual`. */
 const settings = ['fewer', 'usual', 'more'] as const;
 
-/** What a phone has after it asked for fewer reminders or for more: a step further, or back; at the end no further. */
+/** The setting of a phone after it asks for fewer reminders or more: one step, but not beyond either end. */
 export function settingAfter(
   now: ReminderSetting | undefined,
   wish: ReminderSetting,
@@ -13,7 +13,10 @@ export function settingAfter(
   return settings[Math.min(Math.max(at, 0), settings.length - 1)] ?? 'usual';
 }
 
-/** Keeps how many reminders a phone wants; refused under the name `conversation` when it wants others by now. */
+/**
+ * Keeps how many reminders a phone wants; refused under the name `conversation` when it changed since it was
+ * read.
+ */
 export const remindersWrite = (
   phone: string,
   before: ReminderSetting | undefined,
@@ -25,7 +28,7 @@ export const remindersWrite = (
   when: before === undefined ? lacks('reminders') : equals('reminders', before),
 });
 
-/** How many reminders these phones want, of those that want others than is usual. */
+/** The settings of those of these phones that want other than the usual reminders. */
 export async function reminderSettingsOf(
   table: Table,
   phones: readonly string[],

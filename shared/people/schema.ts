@@ -4,8 +4,8 @@ import type { CentreId, Gender, Group, Language } from '#events/index.ts';
 const oldestBirthYear = 1900;
 
 /**
- * A name as given, in any script, in one field: letters, marks, spaces and the signs that names have, how she is called in
- * brackets. A tatweel, which only lengthens a line, makes no name.
+ * A name as given, in any script, in one field: letters, marks, spaces and the signs names have, her nickname
+ * in brackets. A tatweel, which only lengthens a line, makes no name.
  */
 export const personName = z
   .string()
@@ -17,7 +17,7 @@ export const personName = z
   );
 export const birthYear = z.int().check(z.gte(oldestBirthYear), z.lte(2100));
 
-/** What may be known of a person, each as she gave it or not at all. */
+/** The details that may be known of a person, each as she gave it or not at all. */
 export type Details = {
   readonly name: string | null;
   readonly gender: Gender | null;
@@ -26,33 +26,38 @@ export type Details = {
 };
 
 /**
- * The language someone is written to in. A guess, marked as one, was shown neither by her own words nor by a choice of
- * hers, and gives way to the first that is (`languageNow`). What was kept before there was the mark counts as shown.
+ * The language someone is written to in. A guess, marked as one, was shown neither by her own words nor by a
+ * choice of hers, and gives way to the first that was (`languageNow`). A language kept before the mark
+ * existed counts as shown.
  */
 export type WrittenIn = { readonly language: Language; readonly languageIsGuess?: true | undefined };
 
-/** A person, the only place besides her phone's partition that holds a name, a phone or a birth year. */
+/** A person. Only this and her phone's partition hold a name, a phone or a birth year. */
 export type Person = Details &
   WrittenIn & {
     readonly personId: string;
     readonly phone: string;
     readonly foldedName: string;
     readonly centre: CentreId;
-    /** Someone else registered her from this phone ("for my sister"): what comes to it tells of her by her name. */
+    /**
+     * Someone else registered her from this phone ("for my sister"): texts to it about her carry her name.
+     */
     readonly forAnother?: true | undefined;
     readonly version: number;
   };
 
-/** Other reminders of sessions than is usual (shared/reminders/wanted.ts). */
+/** A wish for other reminders than the usual (shared/reminders/wanted.ts). */
 export type ReminderSetting = 'fewer' | 'more';
 
-/** What is kept of a phone. `people` is raised with each person added, and so guards adding one twice. */
+/**
+ * The state of a phone. `people` is raised with each person added, and so guards against adding one twice.
+ */
 export type PhoneState = {
   readonly people: number;
   readonly language?: Language;
   /** No text from it has shown its language for sure yet, and no form was filled in with it. */
   readonly languageIsGuess?: true | undefined;
-  /** Asked for by a word (`عربي`): what is sent unprompted is in it too. */
+  /** Asked for by a word (`عربي`): unprompted texts are in it too. */
   readonly chosenLanguage?: Language;
   readonly stoppedAt?: string;
   /** Asked for by a word, for everyone on the phone. */
@@ -60,11 +65,14 @@ export type PhoneState = {
   /** When a text first came from it. A phone that never texted us may be a stranger's, typed into the form. */
   readonly heardAt?: string;
   /**
-   * When staff first registered someone on it or put it on a panel, or a code that was sent to it was given: it is no
+   * When staff first registered someone on it or put it on a panel, or someone gave a code sent to it: no
    * stranger's, though it never texted us.
    */
   readonly knownAt?: string;
-  /** Everyone on it was put there by a form, on which they agreed to what is kept: that is not told as if it were new. */
+  /**
+   * Everyone on it was registered by a form, on which they agreed to what is kept: texts do not tell that
+   * again.
+   */
   readonly agreedOnForm?: true;
   /** Its people have missed news that was put to the team leader. */
   readonly missed?: true;
@@ -76,9 +84,9 @@ export type PhoneState = {
   readonly helpedWords?: string;
   /** A community focal point's phone, marked by staff. */
   readonly focalPointId?: string;
-  /** When the network said that the number takes no texts; until its next text comes. */
+  /** When the network said that the number takes no texts; removed with its next text. */
   readonly unreachableAt?: string;
-  /** How many texts in a row did not arrive; none since one did, or since its next text came. */
+  /** How many texts in a row did not arrive; removed when one does, or with its next text. */
   readonly failures?: number;
 };
 
@@ -90,6 +98,6 @@ export type Phone = {
   readonly phone: string;
   readonly people: readonly Person[];
   readonly state: PhoneState;
-  /** What the conversation with it has come to, as shared/conversation keeps it. */
+  /** The conversation with it so far, as shared/conversation keeps it. */
   readonly conversation?: Readonly<Record<string, unknown>> | undefined;
 };

@@ -14,7 +14,7 @@ import {
 import type { Recognised } from './decide.ts';
 import { type Person, type Phone, type PhoneState, unheardOf } from './schema.ts';
 
-/** Everyone on a phone, its state and conversation, by one Query; a phone never heard of has no one on it. */
+/** Everyone on a phone, its state and conversation, in one Query; a phone never heard of has no people. */
 export async function phoneOf(table: Table, phone: string): Promise<Phone> {
   const { items } = await table.query<{ pk: string; sk: string } & (Person | Partial<PhoneState>)>({
     pk: keys.phonePartition(phone),
@@ -34,7 +34,7 @@ export async function phoneOf(table: Table, phone: string): Promise<Phone> {
   };
 }
 
-/** The names of those on a phone who have told one. */
+/** The names told by people on a phone. */
 export async function namesOnPhone(table: Table, phone: string): Promise<readonly string[]> {
   const { items } = await table.query<Pick<Person, 'name'>>({
     pk: keys.phonePartition(phone),
@@ -47,6 +47,7 @@ export async function namesOnPhone(table: Table, phone: string): Promise<readonl
 type Stored = Item & Person & { pk: string; sk: string; gsi1pk?: string; gsi1sk?: string };
 const withoutKeys = ({ pk: _pk, sk: _sk, gsi1pk: _g1p, gsi1sk: _g1s, ...person }: Stored): Person => person;
 
+/** A person by id, without storage keys; `undefined` when she was erased or never known. */
 export async function personById(table: Table, personId: string): Promise<Person | undefined> {
   const stored = await table.get<Stored>(keys.personKey(personId));
   return stored === undefined ? undefined : withoutKeys(stored);
@@ -56,14 +57,14 @@ export async function personById(table: Table, personId: string): Promise<Person
 export const peopleById = async (table: Table, personIds: readonly string[]): Promise<readonly Person[]> =>
   (await table.getEach<Stored>(personIds.map(keys.personKey))).map(withoutKeys);
 
-/** How someone is told of something: on which phone, and in which language. */
+/** The phone someone is told on, and the language. */
 export type Reached = Pick<Person, 'personId' | 'phone' | 'language' | 'languageIsGuess'>;
 
-/** The same of these ids, of those who are still known, for who tells many and needs no name. */
+/** As `peopleById`, without the details that sending to many people does not need. */
 export const reachedBy = (table: Table, personIds: readonly string[]): Promise<readonly Reached[]> =>
   table.getEach<Reached>(personIds.map(keys.personKey), ['personId', 'phone', 'language', 'languageIsGuess']);
 
-/** The states of these phones, as far as anything is known of them. */
+/** The states of these phones, where anything is known of them. */
 export async function phoneStatesOf(
   table: Table,
   phones: readonly string[],
@@ -76,7 +77,7 @@ export async function phoneStatesOf(
   );
 }
 
-/** A text has come from the phone, through a door, and shows this language, if it shows one. */
+/** A text that came from the phone: its door, and the language it shows, if any. */
 export type HeardFrom = {
   readonly at: string;
   readonly door: string;
@@ -84,10 +85,10 @@ export type HeardFrom = {
 };
 
 /**
- * The writes that keep what was learned of a person, and that her phone was heard from: none for one who is known.
- * A new person raises the phone's number of people from the one that was read, so that two texts at once cannot
- * make two of her. `byStaffAt`: when staff wrote her down as she stood before them; then the phone is no stranger's.
- * `agreedOnForm`: what is kept of her was agreed to on a form.
+ * The writes that keep the new details of a person, and that her phone was heard from: none for a known
+ * person. A new person raises the phone's number of people from the one read, so that two texts at once
+ * cannot make two of her. `byStaffAt`: when staff registered her in person; then the phone is no stranger's.
+ * `agreedOnForm`: she agreed on a form to what is kept.
  */
 export function writesOf(
   recognised: Exclude<Recognised, { refused: string }>,
@@ -99,7 +100,7 @@ export function writesOf(
   const { person } = recognised;
   const ofPhone = heard === undefined ? formWrites(person, phone, byStaffAt) : heardWrites(phone, heard);
   if (recognised.who === 'known') {
-    // She may have had her data erased since she was read.
+    // She may have been erased since she was read.
     return [{ as: 'person', check: keys.personKey(person.personId), when: isPresent }, ...ofPhone];
   }
   if (recognised.who === 'completed') {
@@ -137,11 +138,11 @@ export function writesOf(
   ];
 }
 
-/** The write of a person whose version was raised from the one that was read; refused under the name `person`. */
+/** The write of a person whose version follows the one read; refused under the name `person`. */
 export const describedWrites = (person: Person): readonly Write[] =>
   personWrites(person, equals('version', person.version - 1));
 
-/** A person stands twice: under her id, and as a copy with her phone. */
+/** A person is stored twice: under her id, and as a copy with her phone. */
 const personWrites = (person: Person, when: Condition): readonly Write[] => [
   {
     as: 'person',
@@ -156,8 +157,8 @@ const personWrites = (person: Person, when: Condition): readonly Write[] => [
 ];
 
 /**
- * Notes the first text of a phone, and door and language of its last; none when all are known. Whatever was the matter
- * with the phone, it is reachable now.
+ * Notes the first text of a phone, and door and language of its last; none when all are known. A failing or
+ * unreachable phone counts as reachable again.
  */
 export function heardWrites({ phone, state }: Phone, heard: HeardFrom | undefined): readonly Update[] {
   if (heard === undefined) return [];
@@ -179,7 +180,7 @@ export function heardWrites({ phone, state }: Phone, heard: HeardFrom | undefine
   ];
 }
 
-/** Notes that a phone is known by more than a form, once. */
+/** Notes once that a phone is known by more than a form. */
 const knownWrites = (
   { phone, state }: Pick<Phone, 'phone' | 'state'>,
   at: string | undefined,
@@ -194,14 +195,14 @@ const knownWrites = (
           when: isPresent,
         },
       ];
-/** A form that is filled in with a phone whose language was but guessed says it: the phone's too. */
+/** A form filled in with a phone whose language was a guess shows the language: the phone's too. */
 const isShownByForm = (
   { languageIsGuess }: Person,
   { state }: Phone,
   heard: HeardFrom | undefined,
 ): boolean => heard === undefined && state.languageIsGuess === true && languageIsGuess !== true;
 
-/** What a form, or staff who write her down, add to what is known of a phone with people on it. */
+/** The writes that a form, or a registration by staff, adds for a phone with people on it. */
 function formWrites(person: Person, phone: Phone, byStaffAt: string | undefined): readonly Update[] {
   const known = knownWrites(phone, byStaffAt);
   if (!isShownByForm(person, phone, undefined)) return known;
@@ -214,8 +215,9 @@ const whatItsTextEnds = ['unreachableAt', 'failures'];
 const lastHeard = ({ door, language }: HeardFrom) => ({ door, ...(language === null ? {} : { language }) });
 
 /**
- * The writes that erase a person: her item and the copy with her phone. When she is the last on her phone nothing
- * of the phone stays, unless it asked for no more messages, which must be remembered, or is a focal point's.
+ * The writes that erase a person: her item and the copy with her phone. With the last person on a phone
+ * nothing of the phone stays, unless it asked for no more messages, which must be remembered, or is a focal
+ * point's.
  */
 export function erasureWrites(person: Person, phone: Phone): readonly Write[] {
   const when = equals('version', person.version);
@@ -231,8 +233,8 @@ export function erasureWrites(person: Person, phone: Phone): readonly Write[] {
 }
 
 /**
- * The writes that forget a phone on which no one is any more; refused under the name `phone` when someone came
- * meanwhile. Of one that asked for no more messages that alone is remembered.
+ * The writes that forget a phone without people; refused under the name `phone` when someone came meanwhile.
+ * Of a phone that asked for no more messages, only that is remembered.
  */
 export function forgetPhoneWrites({ phone, state }: Phone): readonly Write[] {
   const key = keys.phoneStateKey(phone);

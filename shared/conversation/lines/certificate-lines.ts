@@ -8,9 +8,9 @@ import { withHerName } from './with-her-name.ts';
 type CertificateLine = Line & { readonly args: { readonly code: string; readonly certificate: string } };
 
 /**
- * Who of these has completed something, the last first; with the first names, where the phone speaks for several or is a focal
- * point's. Where one code is, or was, two activities', with the month of each.
- * @param among everything that the phone may ask about, where these are but some of it
+ * The certificates of these people, the last first; with first names where the phone speaks for several or is
+ * a focal point's. Where one code is, or was, two activities', with the month of each.
+ * @param among everything the phone may ask about, where `held` is only a part of it
  */
 export async function certificateLines(
   context: Context,

@@ -3,16 +3,16 @@ import type { Line } from '#shared/messaging/index.ts';
 import type { Phone } from '#shared/people/index.ts';
 import type { Context } from '#shared/table/index.ts';
 
-/** So many are told at once. */
+/** How many are told at once. */
 const mostTold = 4;
-/** What has come to its end is told for so long; its page says it for ever. */
+/** A finished application or grant is told for so long by text; its page shows it for ever. */
 const endToldFor = 60 * 24 * 3_600_000;
 const ended: ReadonlySet<string> = new Set(['rejected', 'closed', 'withdrawn', 'cancelled']);
 
 /**
- * How the applications and grants stand whose contact person is on this phone, or that it began by text: the number and one
- * word each, the last begun first; never a sum or a reason, which are behind the link.
- * @param except a number that is told otherwise
+ * The state of the applications and grants whose contact person is on this phone, or that the phone began by
+ * text: number and one word each, the last begun first; never a sum or a reason, which are behind the link.
+ * @param except a number that is told elsewhere
  */
 export async function grantLines(
   { table, now }: Context,

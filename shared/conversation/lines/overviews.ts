@@ -26,24 +26,27 @@ import { certificateLines } from './certificate-lines.ts';
 import { monthsOfOthers } from './told-apart.ts';
 import { withHerName } from './with-her-name.ts';
 
-/** A text is read on a small screen and paid by the segment: so many activities are told at once. */
+/** A text is read on a small screen and paid by the segment: the most activities told at once. */
 const mostListed = 6;
-/** No more can be open: codes are 100 to 999, each of one open activity. All are read, or some centre's would be missed. */
+/**
+ * The most that can be open: codes are 100 to 999, each of one open activity. All are read, or some centre's
+ * would be missed.
+ */
 const mostOpen = 900;
 
 /**
- * How long a course that is over is told of as over, in milliseconds: a month, as long as its code rests. After that the code
- * may be another's.
+ * How long an ended course is told of as over, in milliseconds: a month, as long as its code rests. After
+ * that the code may be another's.
  */
 const toldOver = 31 * 24 * 3600 * 1000;
 
-/** Whether a course has been over for so long that it is told of no more. */
+/** Whether a course ended so long ago that it is not told any more. */
 export const isForgotten = (activity: Activity, now: Date): boolean =>
   (endOfCourse(activity) ?? '~') <= new Date(now.getTime() - toldOver).toISOString();
 
 /**
- * The activities one can register for now, those with places first; titles of sensitive ones are not told. What does not
- * fit is said to be more, with how to ask for fewer.
+ * The activities open for registration now, those with places first; without titles of sensitive ones.
+ * Activities beyond the limit are counted, with how to ask for fewer.
  */
 export async function openActivityLines(
   context: Context,
@@ -76,7 +79,7 @@ export async function openActivityLines(
     : [{ key: 'sms.listHead', args: {} }, ...listed, ...moreLine(others, centre)];
 }
 
-/** How many more there are; where they are of all centres, how to ask for those of the centre that has most of them. */
+/** How many more there are; for all centres, how to ask for the centre that has most of them. */
 function moreLine(others: readonly CentreId[], asked: CentreId | null): readonly Line[] {
   const count = others.length;
   const at = (centre: CentreId) => others.filter((each) => each === centre).length;
@@ -98,9 +101,9 @@ const listLine = (activity: Activity, placesLeft: number, language: Language): L
       };
 
 /**
- * Every place held, offered or waited for by those a phone speaks for, and what they completed, with the number of its
- * certificate; with their first names when they are several.
- * What does not fit is said to be more. Then how the phone's applications for grants stand.
+ * Every place held, offered or waited for by the people a phone speaks for, and the activities they
+ * completed, with certificate numbers; with first names for several people. Those beyond the limit are
+ * counted. Then the state of the phone's applications for grants.
  */
 export async function statusLines(context: Context, phone: Phone): Promise<readonly Line[]> {
   const [held, grants] = await Promise.all([
@@ -111,12 +114,12 @@ export async function statusLines(context: Context, phone: Phone): Promise<reado
     statusLinesOf(context, held),
     certificateLines(context, held),
   ]);
-  // What is over, with its certificate, as far as there is room beside what is not.
+  // Ended activities, with certificates, as far as there is room beside the others.
   const lines = [...active, ...certificates.slice(0, Math.max(1, mostListed - active.length)), ...grants];
   return lines.length === 0 ? [{ key: 'sms.statusNone', args: {} }] : lines;
 }
 
-/** The same, of these codes where some are told; none where there is nothing. */
+/** As `statusLines`, limited to these codes where some are told; none where nothing is held. */
 export async function activeLines(
   context: Context,
   phone: Phone,
@@ -129,7 +132,7 @@ export async function activeLines(
   );
 }
 
-/** The same of what is held alone. */
+/** As `statusLines`, for held registrations alone. */
 export async function statusLinesOf(context: Context, held: readonly Held[]): Promise<readonly Line[]> {
   const standing = await standingOf(context, held);
   const shown = standing.slice(0, mostListed);
@@ -138,7 +141,7 @@ export async function statusLinesOf(context: Context, held: readonly Held[]): Pr
     shown.map(async (each) => {
       const line = await statusLine(context, each);
       if (line === undefined) return [];
-      // How it is asked for by its code is said of what goes on; of what is over, of which month it was.
+      // An activity that goes on is told with how to ask by its code; one that is over, with its month.
       const month = each.isOver ? months.get(each.activity.activityId) : undefined;
       return [
         month === undefined ? line : { ...line, month },
@@ -151,10 +154,10 @@ export async function statusLinesOf(context: Context, held: readonly Held[]): Pr
   return more === 0 ? lines : [...lines, { key: 'sms.statusMore', args: { count: more } }];
 }
 
-/** Something of hers as it is told: with its activity, and whether that is over. */
+/** A registration of hers as told: with its activity, and whether that is over. */
 type Standing = Held & { readonly activity: Activity; readonly isOver: boolean };
 
-/** What goes on or is to come, then what has been over not long, whether or not attendance was taken. */
+/** Activities going on or to come, then those that ended not long ago, with or without attendance. */
 async function standingOf(context: Context, held: readonly Held[]): Promise<readonly Standing[]> {
   const now = context.now();
   const hers = held.filter(({ registration }) => isActive(registration) || registration.status === 'dropped');
@@ -172,7 +175,7 @@ async function standingOf(context: Context, held: readonly Held[]): Promise<read
   return standing.toSorted((a, b) => Number(a.isOver) - Number(b.isOver));
 }
 
-/** What there is for her children, where she asked for some. */
+/** The childcare of her children, where she asked for some. */
 function childrenOfHers(registration: Registration): readonly Line[] {
   const children = childrenOf(registration);
   return children.booked + children.waiting === 0 ? [] : [childrenLine(registration, children)];
@@ -187,11 +190,11 @@ async function statusLine(context: Context, standing: Standing): Promise<Line | 
   return line && withHerName(line, standing);
 }
 
-/** No place is given to whoever waits any more. */
+/** No more places are given to people in line. */
 const isTooLate = (activity: Activity, now: Date): boolean =>
   (placesGivenUntil(activity) ?? '9') <= now.toISOString();
 
-/** `undefined` when it turns out that she gave it up a moment ago. */
+/** `undefined` when she gave it up a moment ago. */
 async function newsOf(
   context: Context,
   registration: Registration,
@@ -202,7 +205,7 @@ async function newsOf(
     return { key: 'sms.statusLine.offered', args: { code, deadline } };
   }
   if (status !== 'waitlisted') {
-    // When she is awaited next: sessions are moved and called off, and courses run for months.
+    // Her next session: sessions are moved and called off, and courses run for months.
     const next = nextSession(activity, context.now());
     return next === undefined
       ? { key: 'sms.statusLine.undated', args: { code, centre } }
@@ -211,7 +214,7 @@ async function newsOf(
   if (isTooLate(activity, context.now())) return { key: 'sms.statusLine.tooLate', args: { code } };
   const position = await positionInLine(context.table, registration);
   if (position !== null) return { key: 'sms.statusLine.waitlisted', args: { code, position } };
-  // The index shows a moment later that she left the line.
+  // The index shows only a moment later that she left the line.
   const [now] = await registrationsFor(context.table, activityId, [personId]);
   return now !== undefined && now.status !== 'waitlisted' && isActive(now)
     ? newsOf(context, now, activity)

@@ -1,7 +1,7 @@
 import type { Line } from '#shared/messaging/index.ts';
 import type { ChildcareRefusal, Refusal, Registration } from '#shared/registration/index.ts';
 
-/** What a text is answered when it could not be done, saying why. */
+/** The line that says why a text's request was refused. */
 export function lineForRefusal(refusal: Refusal | ChildcareRefusal): Line {
   switch (refusal.refused) {
     case 'unknown-code':

@@ -5,9 +5,9 @@ import type { Context } from '#shared/table/index.ts';
 import type { Held } from '../spoken-for.ts';
 
 /**
- * Of activities that have, or had, a code that another among those held has too, the month in which each ended or ends
- * (`2026-12`), by its id: a code is given again a month after, so that the month tells them apart. Reads nothing where every
- * code is of one.
+ * For activities whose code another held activity also has, or had: the month each ended or ends (`2026-12`),
+ * by activity id. A code is given again a month after, so the month tells them apart. Reads nothing where
+ * every code has one activity.
  */
 export async function monthsOfOthers(
   { table }: Context,
@@ -29,6 +29,6 @@ export async function monthsOfOthers(
   );
 }
 
-/** What a text may tell of: what goes on, and what has come to its end. */
+/** Whether a text may tell of the registration: it goes on, or ended with the course. */
 const isTold = (registration: Held['registration']): boolean =>
   isActive(registration) || registration.status === 'completed' || registration.status === 'dropped';

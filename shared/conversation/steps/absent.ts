@@ -11,13 +11,14 @@ import { answerExcuse, nextLines, remindedNow, type Soon, sessionsAhead } from '
 import { answerStay, putTo } from './session.ts';
 import { answerOffer } from './step.ts';
 
-/** How far ahead a session can be for "I cannot come" to be about it, where no day is told. */
+/** How many days ahead a session may be for "I cannot come" to be about it, where no day is told. */
 const withinDays = 7;
 
 /**
- * Someone says that she will not come. Excuses her from the sessions of the day that she tells, else from those of the day
- * that comes next; her place stays. A place that is on offer is declined by it, unless it may be meant of a session as
- * well: then she is told how to say which. Where there is nothing to be excused from, it is told what comes next.
+ * Someone says that she will not come. Excuses her from the sessions of the day she tells, else of the next
+ * day with a session; she keeps her place. The text declines a place on offer, unless it may also be meant
+ * for a session: then she is told how to say which. Where there is nothing to excuse her from, she is told
+ * her next session.
  */
 export async function answerAbsent(
   context: Context,
@@ -28,7 +29,7 @@ export async function answerAbsent(
   const { table } = context;
   const at = heard.receivedAt;
   const named = name === null ? [] : await spokenFor(table, phone, name);
-  // A name that no one on the phone has is one that we know her by otherwise.
+  // A name that no one on the phone has is another name of someone we know.
   const spoken = named.length > 0 ? named : await spokenFor(table, phone);
   const held = (await heldBy(table, spoken)).filter(
     ({ registration }) => code === null || registration.code === code,
@@ -51,7 +52,7 @@ export async function answerAbsent(
   }
   const asked = await askedOf(table, heard, phone, spoken);
   const last = askedLast(asked, undefined, code);
-  // "I am not coming any more", to whether she stays: that is no excuse from one session.
+  // "I am not coming any more", to whether she stays, is no excuse from one session.
   const notKept =
     day === null && last.asked === 'stay'
       ? await answerStay(context, heard, 'decline', code, putTo(last.of, places))
@@ -63,7 +64,7 @@ export async function answerAbsent(
   return next.length === 0 ? line('sms.absentNone') : lines(...next);
 }
 
-/** The sessions of the day that is told; where none is, those that reminders tell of now, else those of the next day. */
+/** The sessions of the day told; without a day, those reminders tell of now, else those of the next day. */
 function daysMeant(ahead: readonly Soon[], day: DayTold | null, at: Date): readonly Soon[] {
   if (day !== null) {
     const date = dateTold(day, at);

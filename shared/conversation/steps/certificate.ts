@@ -14,8 +14,8 @@ import { heldBy, spokenFor } from '../spoken-for.ts';
 const mostTold = 6;
 
 /**
- * Answers with the certificates of those a phone speaks for: one is told by the address of the page that verifies it, which
- * ends with its number, where a single text holds that.
+ * Answers with the certificates of the people a phone speaks for: a single one by the address of the page
+ * that verifies it, which ends with its number, where one text has room for it.
  */
 export async function answerOwnCertificates(
   context: Context,
@@ -28,7 +28,7 @@ export async function answerOwnCertificates(
   const all = await certificateLines(context, asked, held);
   const [line, another] = all;
   if (line === undefined) {
-    // She may have one of another activity.
+    // She may have a certificate of another activity.
     return code === null
       ? lines({ key: 'sms.certificateNone', args: {} })
       : lines({ key: 'sms.certificateNoneOf', args: { code } });
@@ -40,12 +40,13 @@ export async function answerOwnCertificates(
   return lines({ key: 'sms.certificateAt', args: { code: args.code, link }, ...of, shorter: { key, args } });
 }
 
-/** So many numbers of a text are looked up. */
+/** The most certificate numbers of one text that are looked up. */
 const mostVerified = 3;
 
 /**
- * Answers whether the certificates whose numbers a text holds are valid, and of what; to anyone, as their pages do.
- * @param first the number that was read in it first
+ * Answers whether the certificates whose numbers a text holds are valid, and for which activity; to anyone,
+ * as their pages do.
+ * @param first the number that was read first
  */
 export async function answerVerified(
   { table }: Context,

@@ -17,9 +17,9 @@ import type { Heard } from '../schema.ts';
 import { forgetConversation } from '../store.ts';
 
 /**
- * Erases the one person who is meant (domain.md rule 8); of several people on a phone the name must be told. With the
- * last person everything else that is kept of the phone goes too: that it is a focal point's, or on a panel. That it was done is noted without the phone, so
- * that the same text again, when nothing is left, does and says nothing more.
+ * Erases the one person meant (domain.md rule 8); of several people on a phone the name must be told. With
+ * the last person everything else kept of the phone goes too: that it is a focal point's, or on a panel. That
+ * it was done is noted without the phone, so that the same text, delivered again, does and says nothing more.
  */
 export async function answerErase(
   context: Context,
@@ -45,13 +45,14 @@ export async function answerErase(
   const onPanels = isLast ? await panelMembersOn(table, phone.phone) : [];
   const isNothing = person === undefined && drafts.length === 0;
   if (isNothing && name !== null) return line('sms.eraseNothing');
-  // Nothing is kept of this phone, and a word said to it would have to be: whoever erased it a moment ago knows.
+  // Nothing is kept of this phone, and an answer would have to be kept: a sender who has just been erased
+  // knows it.
   if (isNothing && begunForOthers.length === 0 && onPanels.length === 0 && !isKnown(phone))
     return { answer: 'told' };
 
-  // Before she goes herself, so that dying between the two leaves her to erase it again.
+  // Before the person herself: a crash between the two leaves her to erase them again.
   await eraseDrafts(context, drafts);
-  // Someone who was only written down in an application, on a phone that is others' too.
+  // Someone only named in an application, on a phone that others share.
   const isOthersToo = phone.people.length > 0 || begunForOthers.length < left.length;
   const codes = person === undefined ? [] : await givenBackBy(context, person.personId);
   const said = saidOf(phone, person, codes, heard.language);
@@ -73,9 +74,9 @@ export async function answerErase(
 }
 
 /**
- * Applications for grants that are being written hold a name and the phone: hers go, and with the last person on a phone
- * all in which it stands. One that was begun by text from it and has another's number now goes with her name alone. Who is
- * not known but by an application is meant by her name in it, as people are.
+ * Drafts of grant applications hold a name and the phone: hers are erased, and with the last person on a
+ * phone all drafts with its number. A draft begun by text from it that now has another number goes with her
+ * name alone. A person known only from a draft is meant by her name in it, as people are.
  */
 function draftsMeant(
   drafts: readonly Draft[],
@@ -94,14 +95,14 @@ function draftsMeant(
   return drafts.filter((draft) => hers.has(draft) || (isLast && standsIn(draft, phone)));
 }
 
-/** Whether an application has this phone's number, or none: then it is that of whoever began it. */
+/** Whether a draft has this phone's number, or no number: then it belongs to the phone that began it. */
 const standsIn = ({ contact }: Draft, { phone }: Phone): boolean =>
   contact.phone === null || contact.phone === phone;
 
-/** A phone that more share is a focal point's, who knows whom he has written down. */
+/** A phone shared by more people is a focal point's, who knows the names he has written down. */
 const mostNamed = 3;
 
-/** Who is to be erased; where any of them holds something, that it goes to others then. */
+/** Asks who is to be erased; says that the places of any of them then go to others. */
 async function eraseWhich(context: Context, meant: readonly Person[]): Promise<Answer> {
   for (const { personId } of meant) {
     const codes = await givenBackBy(context, personId);
@@ -112,8 +113,8 @@ async function eraseWhich(context: Context, meant: readonly Person[]): Promise<A
 }
 
 /**
- * That it is done; what she had by these codes and gives back; and who is still known on that phone, who may well be the
- * same woman by her name.
+ * Says that it is done; the codes of the places she gives back; and who is still known on the phone, perhaps
+ * the same woman under another name.
  */
 function saidOf(
   { people }: Phone,
@@ -132,13 +133,13 @@ function saidOf(
   ];
 }
 
-/** When no one is left on the phone, what it was told goes too, but for the last word. */
+/** When no one is left on the phone, its texts are deleted too, except the last one. */
 async function forgetIfEmpty({ table }: Context, heard: Heard): Promise<void> {
   const { people } = await phoneOf(table, heard.phone);
   if (people.length === 0) await forgetReplies(table, heard.phone, replyIdOf(heard));
 }
 
-/** Without a name the one who has none: whoever has one on a phone of several can be named. */
+/** Without a name, the person who has none: one with a name on a phone of several can be named. */
 function meantBy({ people }: Phone, name: string | null): readonly Person[] {
   if (name !== null) return named(people, name);
   const nameless = people.filter((person) => person.name === null);

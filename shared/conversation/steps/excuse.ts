@@ -9,13 +9,13 @@ import { ofWhom, withHerName } from '../lines/with-her-name.ts';
 import type { Heard } from '../schema.ts';
 import type { Held } from '../spoken-for.ts';
 
-/** A reminder comes a day before at the earliest; one due in the night, the evening before that. */
+/** A reminder comes at most a day before; one due in the night, the evening before that. */
 const remindedWithin = 36 * 3_600_000;
 
 /**
- * Excuses from the sessions of one day: of several, that which a reminder told of last, else the first. `undefined` when
- * there is none, or none that can be excused from.
- * @param asked what was put to them by texts
+ * Excuses from the sessions of one day: of several days, the one a reminder told last, else the first.
+ * `undefined` when there is no session, or none to be excused from.
+ * @param asked the questions put to them by texts
  */
 export async function answerExcuse(
   context: Context,
@@ -54,8 +54,8 @@ export async function answerExcuse(
 }
 
 /**
- * The day that is meant: of several, the one that was told of last. Of a course of every day, the reminder of tomorrow's
- * session comes as today's begins.
+ * The day meant: of several, the one told last. In a daily course, the reminder of tomorrow's session comes
+ * as today's begins.
  */
 function dayMeant(soon: readonly Soon[], asked: readonly Asked[]): string | undefined {
   const told = asked.findLast(({ asks, start }) => asks === 'reminder' && isAhead(soon, start));
@@ -66,10 +66,10 @@ function dayMeant(soon: readonly Soon[], asked: readonly Asked[]): string | unde
 const isAhead = (soon: readonly Soon[], start: string | undefined): boolean =>
   start !== undefined && soon.some(({ session }) => localDate(session.start) === localDate(start));
 
-/** A session of a place that someone has. */
+/** A session in an activity where someone has a place. */
 export type Soon = { readonly session: Timetabled; readonly place: Held };
 
-/** The sessions of these places that are not over, the first to begin first. */
+/** The sessions of these places that are not over, in the order they begin. */
 export async function sessionsAhead(
   { table }: Context,
   at: Date,
@@ -88,13 +88,13 @@ export async function sessionsAhead(
     .toSorted((a, b) => (a.session.start < b.session.start ? -1 : 1));
 }
 
-/** Those of them that are told of in reminders now. */
+/** The sessions that reminders tell of now. */
 export const remindedNow = (ahead: readonly Soon[], at: Date): readonly Soon[] =>
   ahead.filter(({ session: { start } }) => Date.parse(start) <= at.getTime() + remindedWithin);
 
 const mostTold = 3;
 
-/** What comes next in each place, and how one is excused from it or gives it up. */
+/** The next session of each place, with how to be excused from it or give the place up. */
 export function nextLines(ahead: readonly Soon[]): readonly Line[] {
   const next = new Map<string, string>();
   for (const { session, place } of ahead) {

@@ -7,9 +7,9 @@ import { grantLines } from '../lines/grant-lines.ts';
 import type { Heard, Setting } from '../schema.ts';
 
 /**
- * Begins an application for a small grant: the answer tells its number and the page on which it is written. Both go into
- * one transaction, so that a text that is delivered again is answered with the same number. The centre is the one that
- * the text names, else that of those on the phone; where neither tells, it is asked for.
+ * Begins an application for a small grant: the answer tells its number and its page. Both go into one
+ * transaction, so that a text delivered again is answered with the same number. The centre is the one the
+ * text names, else that of the people on the phone; where neither tells, asks for it.
  */
 export async function answerGrant(
   context: Context,
@@ -26,7 +26,7 @@ export async function answerGrant(
     centre,
   });
   const link = `${siteUrl}/applications/${token}`;
-  // Whoever has applied before is told how that stands, so that nobody takes this one for it.
+  // An earlier applicant is told how that application stands, so that nobody takes this one for it.
   const others = await grantLines(context, phone, number);
   return { answer: 'lines', lines: [...others, { key: 'sms.grantBegun', args: { number, link } }], writes };
 }

@@ -13,8 +13,8 @@ import { nextLines, sessionsAhead } from './excuse.ts';
 const mostTold = 3;
 
 /**
- * NO, where nothing that was put asks for it any more: that is said, how to see what one has, and how a place is given up, for
- * whoever has one. With a code, how she stands there, and what NO can be said to.
+ * NO, where no question is open for it: says so, how to see her registrations, and how to give up a place she
+ * has. With a code: her state there, and the questions that NO can answer.
  */
 export async function answerNoToNothing(
   context: Context,
@@ -53,7 +53,7 @@ const giveUpLines = (places: readonly Held[]): readonly Line[] =>
     .slice(0, mostTold)
     .map((place) => withHerName({ key: 'sms.giveUp', args: { code: place.registration.code } }, place));
 
-/** What is said of those of these places whose course is over at `at`: that it is; none where it has been for long. */
+/** The lines of the places whose course is over at `at`, saying so; none for a course long over. */
 export async function overLines(
   context: Context,
   at: Date,
@@ -66,7 +66,7 @@ export async function overLines(
   );
 }
 
-/** Those of these whose activity is not over at `at`. */
+/** The registrations whose activity is not over at `at`. */
 async function notOver({ table }: Context, at: Date, held: readonly Held[]): Promise<readonly Held[]> {
   if (held.length === 0) return [];
   const activities = await activitiesById(table, [

@@ -17,12 +17,12 @@ import type { Step } from '../next-step.ts';
 import type { Heard } from '../schema.ts';
 import { heldBy, spokenFor } from '../spoken-for.ts';
 
-/** So many activities of hers are told at once. */
+/** How many of her activities are told at once. */
 const mostTold = 3;
 
 /**
- * A greeting is answered with what can be done, thanks with a friendly word, both with the question that is open; with them
- * counts what is not understood.
+ * Answers a greeting with the things one can text, thanks with a friendly word, both with the open question;
+ * a greeting counts, as a text that is not understood does, towards the limit of such answers.
  */
 export function answerGreeting(
   context: Context,
@@ -36,7 +36,7 @@ export function answerGreeting(
   return { answer: 'lines', lines: said, writes: [helpedWrite(phone, heard.body, false, context.now())] };
 }
 
-/** Which open activities are of a kind, at the centre that is named or hers, or at all of them. */
+/** The open activities of a kind, at the centre named or hers, or at all centres. */
 export async function answerFind(
   context: Context,
   heard: Heard,
@@ -48,8 +48,9 @@ export async function answerFind(
 }
 
 /**
- * Where or when the next session is: of the code, or of what the people on the phone take part in. A text tells of a place no more
- * than the centre (domain.md rule 7). Of what is asked by its kind and is not hers, which codes there are.
+ * Where or when the next session is: of the code, or of the activities the people on the phone take part in.
+ * Of a place, a text tells only the centre (domain.md rule 7). Asked by a kind in which she has nothing,
+ * tells its codes.
  */
 export async function answerWhereOrWhen(
   context: Context,
@@ -83,7 +84,10 @@ function lineOf(step: 'where' | 'when', { code, centre, sessions }: Activity, no
   return { key: `sms.${step}`, args: { code, centre, start: next.start } };
 }
 
-/** What the people on the phone have a place in or wait for, the next to begin first, each once; not what is long over. */
+/**
+ * The activities the people on the phone have a place in or wait for, the next to begin first, each once;
+ * without those long over.
+ */
 async function activitiesOf({ table, now }: Context, phone: Phone): Promise<readonly Activity[]> {
   const held = await heldBy(table, await spokenFor(table, phone));
   const ids = held.map(({ registration }) => registration).filter(isActive);

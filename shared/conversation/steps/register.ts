@@ -35,8 +35,9 @@ import type { Waiting } from '../state.ts';
 import { conversationOn, conversationWrite } from '../store.ts';
 
 /**
- * Registers someone on this phone, or, from a focal point's phone, someone with a phone of her own. More children than
- * there is childcare for cost nobody her place: she is registered without them, and told so beside the news.
+ * Registers someone on this phone, or, from a focal point's phone, someone with a phone of her own. Asking
+ * for more childcare than there is costs nobody her place: she is registered without it, and told so with the
+ * news.
  */
 export function registeringByText(
   context: Context,
@@ -50,10 +51,10 @@ export function registeringByText(
   const { focalPointId } = phone.state;
   const told = details.phone === heard.phone ? null : details.phone;
   const mayGiveNumbers = focalPointId !== undefined;
-  // Someone else with her own number: that is hers to text from.
+  // Someone else with her own number must text from that number.
   if (told !== null && !mayGiveNumbers && details.forAnother && mayBeTexted(told, heard.allowedPrefixes))
     return always(lines({ key: 'sms.otherPhone', args: { code } }));
-  // Else a number of whoever may give none but the phone's own is left out, and the place is hers on the phone that texts.
+  // Without the right to give numbers, a number is left out, and the place is on the phone that texts.
   const own = mayGiveNumbers ? told : null;
   if (own !== null && !mayBeTexted(own, heard.allowedPrefixes)) return always(line('sms.phoneNotAllowed'));
 
@@ -64,12 +65,12 @@ export function registeringByText(
   const more = [...notHad, ...leftOut, ...furtherLines(details)];
   const furtherWrites = more.length === 0 ? [] : [replyTo(context, heard, more).write];
   const isBrought = own !== null && focalPointId !== undefined;
-  // A focal point registers one neighbour after another, and tells what he knows of each.
+  // A focal point registers one neighbour after another, and tells all he knows of each.
   const asksNothing = (focalPointId !== undefined && details.name !== null) || heard.despiteStop === true;
   const plan = registering(context, {
     ...details,
     acceptsOverlap,
-    // A focal point registers many who have no more than a name.
+    // A focal point registers many neighbours by name alone.
     asksBeforeOneMore: focalPointId === undefined && isCodeAndAWord(heard.body, details),
     requestId: heard.textId,
     requestHash: '',
@@ -84,10 +85,10 @@ export function registeringByText(
     ...writtenIn(heard),
     ...(isBrought ? { broughtBy: focalPointId } : { heard: { door: heard.door, language: heard.shown } }),
   });
-  // The news itself is made of the event; what a text can not do at once is said beside it.
+  // The news is made from the event; lines beyond it are said in the same answer.
   const afterwards = more.length > 0 || (heard.despiteStop === true && !isBrought) ? 'kept' : 'told';
   let talkingOn = phone;
-  /** The conversation is with the phone that texts, whoever's phone the registration is for. */
+  /** The conversation is with the phone that texts, even when the registration is for another phone. */
   const writesBeside = (planned: PlannedRegistration): readonly Write[] => {
     const previous = conversationOn(isBrought ? talkingOn : planned.phone, context.now());
     const next = afterRegistering(previous, planned, context.now());
@@ -143,7 +144,7 @@ export function registeringByText(
       }
       case 'enrolment-closed':
       case 'places-over': {
-        // Whoever has it already did not ask for a place: "214" is said of what she is in.
+        // A person registered already did not ask for a place: "214" is about the one she has.
         const has = await activeUnder(context, phone, details);
         const [only, another] = has;
         if (only !== undefined && another === undefined)
@@ -169,7 +170,9 @@ const always =
   async () =>
     answer;
 
-/** What those whom the phone speaks for, or the one who is named, have under a code: a place, an offer or a place in line. */
+/**
+ * The place, offer or position in line under a code of the people the phone speaks for, or of the one named.
+ */
 async function activeUnder(
   { table }: Context,
   phone: Phone,
@@ -186,7 +189,7 @@ async function activeUnder(
   });
 }
 
-/** What a phone that asked for no more texts is told of the place that it asked for since. */
+/** The line that tells a phone that asked for no more texts of the place it then asked for. */
 function keptLine({ registration }: PlannedRegistration): Line {
   const { activityId, code, status, centre, startsAt: start } = registration;
   return status === 'waitlisted'
@@ -194,7 +197,7 @@ function keptLine({ registration }: PlannedRegistration): Line {
     : { key: 'sms.statusLine.confirmed', args: { code, centre, start }, activityId };
 }
 
-/** Of further people and codes in a text, how each is registered: by a text of its own. */
+/** For further people and codes in a text: how to register each, by a text of its own. */
 export function furtherLines({ code, further }: Pick<Details, 'code' | 'further'>): readonly Line[] {
   if (further === undefined) return [];
   return [
@@ -203,7 +206,7 @@ export function furtherLines({ code, further }: Pick<Details, 'code' | 'further'
   ];
 }
 
-/** Registers whoever was told that she has something else at the same time. */
+/** Registers a person who was told that she has something else at the same time. */
 export function registeringBoth(
   context: Context,
   heard: Heard,
@@ -215,7 +218,7 @@ export function registeringBoth(
     if (planning !== undefined) return planning(contention);
     if (await wasAnswered(context.table, heard.textId)) return { answer: 'told' };
     const person = personId === undefined ? undefined : await personById(context.table, personId);
-    // She was erased meanwhile.
+    // She has been erased meanwhile.
     if (person === undefined) return lines({ key: 'sms.notRegistered', args: { code } });
     const own = person.phone === heard.phone ? null : person.phone;
     const { name } = person;
@@ -225,7 +228,7 @@ export function registeringBoth(
   };
 }
 
-/** Registered already: children that are asked for now are added; else she is told so, and asked what is open. */
+/** Registered already: adds children asked for now; else tells her so, and puts the open question. */
 async function answerAgain(
   context: Context,
   heard: Heard,
@@ -257,14 +260,17 @@ async function answerAgain(
   });
 }
 
-/** A line about someone who may be another than whoever reads it: on a phone of several, and to a focal point, by her name. */
+/**
+ * A line about someone who may not be the reader: with her name on a phone of several people and to a focal
+ * point.
+ */
 function ofHer(line: Line, { people, state }: Phone, { name }: Details, personId: string): Line {
   const isNamed = people.length > 1 || state.focalPointId !== undefined;
   const known = people.find((each) => each.personId === personId)?.name ?? name;
   return isNamed && known !== null ? { ...line, key: `${line.key}For`, personId } : line;
 }
 
-/** Keeps what was told, and writes the answer in the same transaction. */
+/** Keeps the details told, and writes the answer in the same transaction. */
 export async function answerDescribe(
   context: Context,
   heard: Heard,

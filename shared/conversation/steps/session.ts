@@ -76,14 +76,17 @@ function whyNotThere(refusal: CheckInRefused): Line {
   }
 }
 
-/** The places of these that someone has, of this code where one is told. */
+/** The places among these registrations, of this code where one is told. */
 const placesIn = (code: string | null, held: readonly Held[]): readonly Held[] =>
   held.filter(
     ({ registration }) =>
       registration.status === 'confirmed' && (code === null || registration.code === code),
   );
 
-/** Those whom one of these was put to: of the same activity and, where it names someone, the same person. */
+/**
+ * The registrations these questions were about: of the same activity and, where a question names someone, the
+ * same person.
+ */
 export const putTo = (asked: readonly Asked[], held: readonly Held[]): readonly Held[] =>
   held.filter(({ person, registration }) =>
     asked.some(
@@ -92,7 +95,7 @@ export const putTo = (asked: readonly Asked[], held: readonly Held[]): readonly 
     ),
   );
 
-/** NO to a reminder: excuses from the session that it told of, where that is not over. */
+/** NO to a reminder: excuses from the session it told of, unless that is over. */
 export async function answerReminder(
   context: Context,
   heard: Heard,
@@ -106,14 +109,14 @@ export async function answerReminder(
   const told =
     day === undefined ? [] : ahead.filter(({ session }) => localDate(session.start) === localDate(day));
   if (told.length > 0) return answerExcuse(context, heard, code, places, told);
-  // It was of a session that is over: an answer to it excuses from no other.
+  // The reminder's session is over: NO to it excuses from no other.
   const isOver = day !== undefined && day < heard.receivedAt.toISOString() && places.length > 0;
   return isOver ? lines(...nextLines(ahead)) : undefined;
 }
 
 /**
- * YES or NO to whether someone keeps her place: YES keeps it; NO is told how it is given up, and is never an excuse.
- * `undefined` when that is not asked any more.
+ * YES or NO to whether someone keeps her place: YES keeps it; NO is answered with how to give it up, and is
+ * never an excuse. `undefined` when the question is no longer open.
  */
 export const answerStay = (
   context: Context,
@@ -127,8 +130,8 @@ export const answerStay = (
 };
 
 /**
- * YES or NO where no text that was sent lately asks for it: YES keeps a place after absences; NO is an answer to that where
- * it was asked, else excuses her from the sessions that are near. `undefined` when there is nothing of the kind.
+ * YES or NO with no recent question for it: YES keeps a place after absences; NO answers that question where
+ * it was asked, else excuses her from the sessions that are near. `undefined` when neither applies.
  */
 export const answerPlace = async (
   context: Context,
@@ -145,7 +148,7 @@ export const answerPlace = async (
   return answerExcuse(context, heard, code, places, soon);
 };
 
-/** Who was asked whether she keeps a place, with that place; nobody in what is over by now. */
+/** The people asked whether they keep a place, with that place; none whose activity is over by now. */
 async function askedAbout(context: Context, places: readonly Held[]): Promise<readonly Held[]> {
   const { table, now } = context;
   const asked = await Promise.all(places.map(({ registration }) => askedToKeep(table, registration)));
@@ -168,7 +171,10 @@ async function answerKeep(
   return 'refused' in kept ? undefined : { answer: 'kept' };
 }
 
-/** A place is given up by saying so, not by a NO that may be meant otherwise: the question is put again, with how. */
+/**
+ * A place is given up in so many words, not by a NO that may be meant otherwise: puts the question again,
+ * with how.
+ */
 async function answerNotKeep(context: Context, places: readonly Held[]): Promise<Answer | undefined> {
   const asked = await askedAbout(context, places);
   const said = asked.map((each) =>

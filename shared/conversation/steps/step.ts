@@ -41,7 +41,7 @@ import { answerFind, answerGreeting, answerWhereOrWhen } from './question.ts';
 import { answerPlace } from './session.ts';
 import { type Bound, boundTo } from './yes-or-no.ts';
 
-/** Does what needs no registration: what is asked about, and what belongs to the phone itself. */
+/** Carries out the steps that need no registration: questions, and the settings of the phone itself. */
 export async function answerAbout(
   context: Context,
   heard: Heard,
@@ -90,7 +90,7 @@ export async function answerAbout(
     case 'start':
       return {
         ...said('sms.started'),
-        // Refused as a turn of the conversation is: someone came between, and the text is looked at again.
+        // Refused as a turn of the conversation is: another text came between, and this one is read again.
         writes: [
           startWrite(heard.phone),
           ...(await linesLookAgain(context, phone)).flat().map((write) => ({ ...write, as: 'conversation' })),
@@ -127,7 +127,7 @@ export async function answerAbout(
 }
 
 /**
- * The writes that have whoever was passed over in a line, while nothing reached the phone, looked at again with it: a
+ * The writes that ask a line to look again at the people it passed over while nothing reached the phone: a
  * transaction for each line.
  */
 export async function linesLookAgain(
@@ -140,8 +140,8 @@ export async function linesLookAgain(
 }
 
 /**
- * Where a code of ours was read, it is not answered as if none was: what can be done with it is said; and of what is meant for
- * the number of a certificate, that there is none.
+ * The answer to a text not understood. With a code of ours: the things one can do with it. With a mistyped
+ * certificate number: that there is no such certificate.
  */
 async function notUnderstood({ table }: Context, { body }: Heard): Promise<Line> {
   const certificate = mistypedCertificateTold(body);
@@ -165,7 +165,7 @@ const steps = { cancel, accept, decline } as const;
 
 const please = /* @__PURE__ */ fold('رجاء');
 
-/** Cancels, or answers an offer, for whom the text can only mean. */
+/** Cancels, or answers an offer, for the one registration the text can mean. */
 export async function answerOffer(
   context: Context,
   heard: Heard,
@@ -173,7 +173,7 @@ export async function answerOffer(
   { step, code, name }: Extract<Step, { step: 'cancel' | 'accept' | 'decline' }>,
 ): Promise<Answer> {
   const named = await spokenFor(context.table, phone, name);
-  // Rajaa is a name; behind what is asked, and of no one on the phone, it is "please".
+  // Rajaa is a name; behind a request, and of no one on the phone, it is "please".
   const isPolite = named.length === 0 && name !== null && fold(name) === please;
   const spoken = isPolite ? await spokenFor(context.table, phone) : named;
   const isCancel = step === 'cancel' && code !== null;
@@ -195,7 +195,7 @@ export async function answerOffer(
   }
   if ('refused' in meant) {
     if (step === 'cancel') return lines(lineForRefusal(meant));
-    // Nothing is on offer: then it answers what else she was told or asked of the place she has.
+    // Nothing is on offer: then it answers another text or question about her place.
     const other = await answerPlace(context, heard, step, code, held);
     if (other !== undefined) return other;
     const hasRunOut = meant.refused === 'offer-ended' && (await isOfLate(context, meant.activityId));
@@ -213,7 +213,7 @@ export async function answerOffer(
   });
   if (outcome === undefined) throw new Error('A registration that was just read is gone');
   if (!('refused' in outcome)) return { answer: 'told' };
-  // Another delivery of this text may have done it since it was looked up.
+  // Another delivery of this text may have done it meanwhile.
   return (await wasAnswered(context.table, heard.textId))
     ? { answer: 'told' }
     : lines(
@@ -224,8 +224,8 @@ export async function answerOffer(
 }
 
 /**
- * "Ok", to nothing that is on offer: what she has, and the question that is open once more. Nothing is registered by it. Where
- * nothing was asked for long, that is said first.
+ * "Ok", with nothing on offer: tells her registrations, and puts the open question once more. Registers
+ * nothing. Where nothing was asked for long, says that first.
  */
 async function answerAgreed(
   context: Context,
@@ -246,13 +246,13 @@ async function answerAgreed(
   return isOfNothing ? lines({ key: 'sms.nothingAskedNow', args: {} }, ...has) : lines(...has);
 }
 
-/** Whether an offer was of an activity that is not long over: what it says of its end is news still. */
+/** Whether an offer was of an activity not long over: the news of its end still matters. */
 async function isOfLate({ table, now }: Context, activityId: string | undefined): Promise<boolean> {
   const activity = activityId === undefined ? undefined : await activityById(table, activityId);
   return activity === undefined || !isForgotten(activity, now());
 }
 
-/** Read from the table itself, not from the index: she may have registered a moment ago. */
+/** Reads the table itself, not the index: she may have registered a moment ago. */
 async function cancelled({ table }: Context, code: string, spoken: readonly SpokenFor[]): Promise<Meant> {
   const [activity] = await openUnderCodes(table, [code]);
   if (activity === undefined) return { refused: 'unknown-code', code };

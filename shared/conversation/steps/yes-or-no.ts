@@ -14,7 +14,7 @@ import { nextLines, remindedNow, sessionsAhead } from './excuse.ts';
 import { answerNoToNothing, overLines } from './nothing-asked.ts';
 import { answerReminder, answerStay, putTo } from './session.ts';
 
-/** YES or NO, of these places where it is said whose, and what was put to whoever says it. */
+/** YES or NO, with the registrations it may be about and the questions put to the sender. */
 export type YesOrNo = {
   readonly step: 'accept' | 'decline';
   readonly code: string | null;
@@ -23,16 +23,15 @@ export type YesOrNo = {
 };
 
 /**
- * What YES or NO comes to by what was put last (`askedLast`): the answer, else the place on offer that is meant. `agreed`:
- * YES to what wants no more than to be read, of these
- * activities, or of all.
+ * What YES or NO is bound to by the last question (`askedLast`): an answer, or the place on offer that is
+ * meant. `agreed`: YES to a text that only wants to be read, about these activities or about all.
  */
 export type Bound =
   | { readonly answer: Answer }
   | { readonly meant: Meant }
   | { readonly agreed: readonly string[] | null };
 
-/** Binds YES or NO to what was put last. */
+/** Binds YES or NO to the last question. */
 export async function boundTo(context: Context, heard: Heard, yesOrNo: YesOrNo): Promise<Bound> {
   const { step, code, held, asked } = yesOrNo;
   const last = askedLast(asked, undefined, code);
@@ -43,7 +42,7 @@ export async function boundTo(context: Context, heard: Heard, yesOrNo: YesOrNo):
       const put = putTo(last.of, held);
       const meant = meantByAnswer(code, put);
       if (meant === 'which-code' || !('refused' in meant)) return { meant };
-      // It is over, or was taken: an answer to it is none to what was asked before it.
+      // The offer is over, or was taken: YES or NO to it answers no earlier question.
       if (meant.refused === 'offer-ended') return { answer: lines(lineForRefusal(meant)) };
       return step === 'accept'
         ? { agreed: code === null ? null : [code] }
@@ -73,7 +72,7 @@ export async function boundTo(context: Context, heard: Heard, yesOrNo: YesOrNo):
   }
 }
 
-/** What was put is all of courses that are over by now: that is said, and nothing is asked any more. */
+/** The last question was only about courses that are over by now: says so, and leaves no question open. */
 async function ranOut(
   context: Context,
   { receivedAt }: Heard,
@@ -87,7 +86,7 @@ async function ranOut(
 
 const codesOf = (asked: readonly Asked[]) => asked.flatMap(({ codes }) => codes);
 
-/** NO about a place that is hers: how it is given up, or that it is over. */
+/** NO about a place of hers: tells how to give it up, or that it is over. */
 async function toldHowToCancel(context: Context, put: readonly Held[]): Promise<Bound | undefined> {
   const place = put.find(({ registration }) => registration.status === 'confirmed');
   if (place === undefined) return undefined;
@@ -98,7 +97,7 @@ async function toldHowToCancel(context: Context, put: readonly Held[]): Promise<
   return { answer: lines(withHerName({ key: 'sms.alreadyConfirmed', args: { code } }, place)) };
 }
 
-/** What can be meant is said, each with its code: nothing is given away by a word that may be meant otherwise. */
+/** Lists the possible meanings, each with its code: an ambiguous word gives nothing away. */
 async function unclear(context: Context, heard: Heard, { step, code, held }: YesOrNo): Promise<Bound> {
   const mine = held.filter(({ registration }) => code === null || registration.code === code);
   const offers = mine.filter(({ registration }) => isOnOffer(registration, context.now()));
