@@ -5,9 +5,9 @@ const keptSeconds = 30 * 24 * 3600;
 const slotMilliseconds = 1_000;
 
 /**
- * Which events have been counted is kept as sets of ids, one item for each second in which ids were made
- * (a UUIDv7 begins with its millisecond). A batch of a busy stream touches a handful of such items instead
- * of writing one of its own for each event; see docs/decisions/system/counting-once.md for what each costs.
+ * Counted events are kept as sets of ids, one item for each second in which ids were made (a UUIDv7 begins
+ * with its millisecond). A batch of a busy stream touches a handful of such items instead of writing one for
+ * each event; see docs/decisions/system/counting-once.md for the cost of each.
  */
 export const slotOf = (eventId: string): string =>
   String(Math.floor(Number.parseInt(eventId.replaceAll('-', '').slice(0, 12), 16) / slotMilliseconds));
@@ -21,7 +21,10 @@ const bytesOf = (eventId: string) => new Uint8Array(Buffer.from(eventId.replaceA
 export const fullestSlot = (eventIds: readonly string[]): number =>
   Math.max(0, ...[...Map.groupBy(eventIds, slotOf).values()].map((ids) => ids.length));
 
-/** The writes that mark these events as counted; refused under the name `seen <slot>` when one already is. */
+/**
+ * The writes that mark these events as counted; refused under the name `seen <slot>` when one of them is
+ * marked already.
+ */
 export function countedWrites(eventIds: readonly string[], now: Date): readonly Write[] {
   return [...Map.groupBy(eventIds, slotOf)].map(([slot, ids]) => {
     const members = ids.map(bytesOf);
@@ -37,7 +40,7 @@ export function countedWrites(eventIds: readonly string[], now: Date): readonly 
   });
 }
 
-/** Of `eventIds`, those that a refused mark's old items hold: they have been counted. */
+/** Those of `eventIds` that a refused mark's old items hold: they have been counted. */
 export function alreadyCounted(
   eventIds: readonly string[],
   refused: ReadonlyMap<string, Item | undefined>,

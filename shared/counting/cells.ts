@@ -10,8 +10,8 @@ import {
 } from '#events/index.ts';
 
 /**
- * How many registrations came to a status: counted when that happens, each once in a month, and it stays counted there
- * whatever follows.
+ * How many registrations reached a status: counted in the month that happens, once a month each, and never
+ * taken back.
  */
 export const became = {
   confirmed: 'becameConfirmed',
@@ -24,8 +24,9 @@ export const became = {
 } as const satisfies Record<RegistrationStatus, string>;
 
 /**
- * What is counted of people, by group, gender and age band: registrations by the status they are in, and by those they
- * came to; people reached; and how often people came to a session, stayed away, or stayed away with a word.
+ * The numbers counted of people, by group, gender and age band: registrations by their present status, and by
+ * the statuses they reached; people reached; and how often people attended a session, stayed away, or stayed
+ * away with notice.
  */
 export const peopleMeasures = [
   ...registrationStatuses,
@@ -38,10 +39,10 @@ export const peopleMeasures = [
 export type PeopleMeasure = (typeof peopleMeasures)[number];
 
 /**
- * What is counted in one number: sessions that took place, messages by what became of them, their segments and what
- * they cost, in millionths of a US dollar. Those not sent because the phone said STOP are among the dropped as well.
- * Grants by what became of them (approved are those whose approval stands), the people whom closed ones reached, and
- * what was asked, approved, paid and given back, in whole dinars and in cents of a dollar.
+ * The numbers counted as a single value: sessions that took place; messages by outcome, their segments and
+ * their cost in millionths of a US dollar (messages not sent because the phone said STOP count as dropped
+ * too); grants by outcome (approved: those whose approval stands), the people whom closed grants reached, and
+ * the sums asked, approved, paid and given back, in whole dinars and in cents of a dollar.
  */
 export const plainMeasures = [
   'sessionsHeld',
@@ -72,13 +73,13 @@ export const measures = [...peopleMeasures, ...plainMeasures] as const;
 export type Measure = (typeof measures)[number];
 
 /**
- * A counter is an item for each of these, because DynamoDB bills a write by the whole item: a message that is sent
- * must not rewrite everything that is known of registrations, nor the other way round.
+ * Each family is an item of its own, because DynamoDB bills a write by the whole item: a sent message must
+ * not rewrite the numbers of registrations, nor the other way round.
  */
 export const families = ['registrations', 'attendance', 'messages', 'grants'] as const;
 export type Family = (typeof families)[number];
 
-/** What an event adds, wherever it is counted: in which part of the counter, for which periods, and which numbers. */
+/** The numbers an event adds: to which family of a counter, for which periods, and how much. */
 export type Counting = {
   readonly family: Family;
   /** All time, months in Baghdad, or both. */
@@ -94,7 +95,7 @@ export type Cell = {
   readonly ageBand: AgeBand;
 };
 
-/** Attributes are named by four letters, because a counter with every cell in use must stay small. */
+/** Attributes have names of four letters, because a counter with every cell in use must stay small. */
 const measureLetters: Readonly<Record<PeopleMeasure, string>> = {
   confirmed: 'c',
   waitlisted: 'w',
@@ -128,7 +129,7 @@ const genderLetters: Readonly<Record<Gender, string>> = { female: 'f', male: 'm'
 export const cellName = ({ measure, group, gender, ageBand }: Cell): string =>
   `${measureLetters[measure]}${groupLetters[group]}${genderLetters[gender]}${ageBands.indexOf(ageBand)}`;
 
-/** The attribute of what is counted in one number. */
+/** The attribute of each single value. */
 export const plainName: Readonly<Record<PlainMeasure, string>> = {
   sessionsHeld: 'h',
   messagesSent: 's',
@@ -153,10 +154,10 @@ export const plainName: Readonly<Record<PlainMeasure, string>> = {
   returnedUSD: 'ru',
 };
 
-/** How many grants were decided so many days after they were submitted; what took a year or longer stands together. */
+/** How many grants were decided so many days after submission; a year or longer is counted together. */
 export type DecidedAfter = { readonly measure: 'decidedAfter'; readonly days: number };
 const longestDays = 365;
-/** The attribute of those decided after so many whole days: `day12`. */
+/** The attribute of grants decided after so many whole days: `day12`. */
 export const daysName = (days: number): string => `day${Math.min(days, longestDays)}`;
 
 const cellsByName: ReadonlyMap<string, Cell> = new Map(
@@ -175,7 +176,7 @@ const plainByName: ReadonlyMap<string, PlainMeasure> = new Map(
   plainMeasures.map((measure) => [plainName[measure], measure]),
 );
 
-/** The cell an attribute stands for; `undefined` for keys and anything else. */
+/** The cell of an attribute; `undefined` for keys and anything else. */
 export const cellNamed = (
   attribute: string,
 ): Cell | DecidedAfter | { readonly measure: PlainMeasure } | undefined => {

@@ -2,7 +2,7 @@ import type { EventOf } from '#events/index.ts';
 import { type Counting, daysName, plainName } from './cells.ts';
 import { periodsOf } from './periods.ts';
 
-/** The steps of a grant that move a number. */
+/** The steps of a grant that change a number. */
 export type CountedOfGrants = EventOf<
   | 'grant.submitted'
   | 'grant.approved'
@@ -15,9 +15,9 @@ export type CountedOfGrants = EventOf<
 >;
 
 /**
- * What a step adds. An application is counted in the month its first version was submitted, with what its last version
- * asks; a decision in its own month, once, with the days until then; payments and what is given back in theirs. An
- * approval that does not stand any more is taken back from the month it was given in.
+ * The numbers a step adds. An application is counted in the month its first version was submitted, with the
+ * sum its last version asks; a decision in its own month, once, with the days since submission; payments and
+ * returned money in theirs. An approval that no longer stands is subtracted from the month it was given in.
  */
 export function countingsOfGrant(event: CountedOfGrants): readonly Counting[] {
   const { currency, before, after, submittedAt } = event.data;
@@ -30,7 +30,7 @@ export function countingsOfGrant(event: CountedOfGrants): readonly Counting[] {
     adds,
   });
   const now = event.occurredAt;
-  /** The approval, or what of it, that does not stand any more. */
+  /** Subtracts the approval, or the part of it that no longer stands. */
   const takenBack = (approvedAt: string | null): readonly Counting[] => {
     if (approvedAt === null || before.approved === null) return [];
     const count = after.approved === null ? -1 : 0;
@@ -70,7 +70,7 @@ export function countingsOfGrant(event: CountedOfGrants): readonly Counting[] {
           now,
           [plainName.grantsClosed, 1],
           [plainName.grantPeopleReached, event.data.peopleReached],
-          // Before two people had to say so, closing gave back what was not spent.
+          // Before a second person had to confirm, closing gave back the unspent money.
           [returned, after.returned],
         ),
       ];

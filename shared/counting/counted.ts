@@ -11,7 +11,7 @@ import { became, type Cell, type Counting, cellName, type PeopleMeasure, plainNa
 import { type CountedOfGrants, countingsOfGrant } from './counted-grants.ts';
 import { allTime, periodsOf } from './periods.ts';
 
-/** The facts that are counted. */
+/** The events that may change a number. */
 export type Counted =
   | RegistrationEvent
   | EventOf<'attendance.recorded'>
@@ -21,8 +21,8 @@ export type Counted =
   | CountedOfGrants;
 
 /**
- * Whether an event moves any number. A mark that is put right to another of the same meaning (late, present) moves none,
- * but where the session has been moved to another month since.
+ * Whether an event changes any number. Correcting a mark to one of the same meaning (late, present) changes
+ * none, unless the session has moved to another month since.
  */
 export function isCounted(event: DiwanEvent): event is Counted {
   switch (event.type) {
@@ -49,12 +49,12 @@ export function isCounted(event: DiwanEvent): event is Counted {
 }
 
 /**
- * What an event adds. A registration is counted in the month it was first made, in one status at a time: each step takes
- * one from the status before and adds one to the status after, so that leaving and coming back moves no total, and the
- * months sum to the whole; and, beside that, in the month in which it came to each status (`arrivals`). What is learned of
- * a person later takes her from where she was counted before. Attendance is
- * counted in the month of the session, moved or not, as the person was known at the first mark; a message in the month of
- * its news; a grant as `counted-grants.ts` says.
+ * The numbers an event adds. A registration is counted in the month it was first made, in one status at a
+ * time: each step subtracts one from the status before and adds one to the status after, so that leaving and
+ * coming back changes no total, and the months sum to the whole; and besides, in the month it reached each
+ * status (`arrivals`). Details learned of a person later move her to another cell. Attendance is counted in
+ * the month of the session, moved or not, by the person's details at the first mark; a message in the month
+ * of its news; a grant as `counted-grants.ts` says.
  */
 export function countingsOf(event: Counted): readonly Counting[] {
   switch (event.type) {
@@ -101,10 +101,10 @@ export function countingsOf(event: Counted): readonly Counting[] {
 }
 
 /**
- * What an event adds to how many came to a status: one in the month in which it happened, once a month and registration
- * however often she leaves and comes back, and one in all time. It stays there, whatever follows; only who is described
- * otherwise is counted as she is described, wherever she was counted. Events of before tell nothing of it and add nothing,
- * when they are counted and when they are counted again.
+ * The numbers an event adds to the arrivals at a status: one in the month it happened, once for each month
+ * and registration however often she leaves and comes back, and one in all time. Never taken back; only new
+ * details of a person move her to another cell. Events from before arrivals were recorded add nothing, now or
+ * in a recount.
  */
 function arrivals(event: RegistrationEvent): readonly Counting[] {
   const { from, to, again, ...told } = event.data;
@@ -125,7 +125,7 @@ function arrivals(event: RegistrationEvent): readonly Counting[] {
   return [{ family, periods, adds: moves(undefined, { ...told, measure: became[to] }) }];
 }
 
-/** Whether an event is counted in the month in which a status was come to: those of before are not. */
+/** Whether an event counts as an arrival at a status: older events, which do not record it, do not. */
 export const isArrival = (event: Counted): boolean =>
   isRegistrationEvent(event) && event.data.again !== undefined;
 
@@ -148,10 +148,13 @@ function marked(mark: AttendanceMark | null): PeopleMeasure | undefined {
   }
 }
 
-/** The reasons why a message is dropped that mean: the phone asked for no more. To us, or to the network. */
+/** The drop reasons that mean the phone asked for no more messages, from us or the network. */
 const saysStop: ReadonlySet<string> = new Set(['stopped', 'opted-out']);
 
-/** A message is counted once, each sending of it costs; what was told to have failed and arrived after all, arrived. */
+/**
+ * A message is counted once, but each sending adds its cost; one reported as failed that arrived after all
+ * counts as arrived.
+ */
 function addedByMessage(event: MessageEvent): Counting['adds'] {
   switch (event.type) {
     case 'message.sent':
@@ -162,7 +165,7 @@ function addedByMessage(event: MessageEvent): Counting['adds'] {
       ];
     case 'message.dropped':
       return [
-        // What went along in another text was told.
+        // A message taken along in another text was told, not dropped.
         [plainName.messagesDropped, event.data.reason === 'folded' ? 0 : 1],
         [plainName.messagesOptedOut, saysStop.has(event.data.reason) ? 1 : 0],
       ];

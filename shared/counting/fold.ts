@@ -4,7 +4,7 @@ import { type Counted, countingsOf, isCounted } from './counted.ts';
 import { periodsOf } from './periods.ts';
 import { scopesOf } from './scopes.ts';
 
-/** What a batch of events adds: by part of a counter, by cell name, the number to add. */
+/** The numbers a batch of events adds: by counter and family, by cell name. */
 export type Additions = ReadonlyMap<string, CounterAddition>;
 export type CounterAddition = {
   readonly scope: string;
@@ -13,28 +13,34 @@ export type CounterAddition = {
   readonly cells: ReadonlyMap<string, number>;
 };
 
-/** What an event adds to people reached: `place` is `scope|period`. */
+/** The people an event adds to those reached: `place` is `scope|period`. */
 export type Reach = (
   event: RegistrationEvent,
 ) => readonly { readonly place: string; readonly cell: string; readonly by: number }[];
 
-/** Something that is counted of a person became known, or was put right, after she registered. */
+/** A counted detail of a person was learned or corrected after she registered. */
 export const redescribes = (event: RegistrationEvent): event is EventOf<'registration.described'> =>
   event.type === 'registration.described' &&
   cellName({ ...event.data, measure: event.data.to }) !==
     cellName({ ...event.data.before, measure: event.data.to });
 
-/** A person is reached by a place: the first time one is confirmed to her, in each scope and period. */
+/**
+ * Whether an event may reach its person: a place was confirmed. Only the first counts, in each scope and
+ * period.
+ */
 export const reaches = (event: RegistrationEvent): boolean => event.type === 'registration.confirmed';
 
-/** Where an event may be the first to reach its person. Months by when it happened. */
+/**
+ * The scopes and periods in which an event may be the first to reach its person; its month is when it
+ * happened.
+ */
 export const reachPlaces = (event: RegistrationEvent): readonly string[] =>
   placesOf(event, periodsOf(event.occurredAt));
 
 const placesOf = (event: Counted, periods: readonly string[]): readonly string[] =>
   scopesOf(event).flatMap((scope) => periods.map((period) => `${scope}|${period}`));
 
-/** Folds events into what they add, each as `countingsOf` says, and to people reached as `reach` does. */
+/** Adds up the numbers of events: each as `countingsOf` says, and people reached as `reach` says. */
 export function foldEvents(events: readonly Counted[], reach: Reach): Additions {
   const { counters, add } = counting();
   for (const event of events) {
@@ -47,7 +53,7 @@ export function foldEvents(events: readonly Counted[], reach: Reach): Additions 
   return counters;
 }
 
-/** What moved claims alone add, without the events that moved them. */
+/** The numbers that moved claims add, without the events that moved them. */
 export function foldReach(additions: ReturnType<Reach>): Additions {
   const { counters, add } = counting();
   for (const { place, cell, by } of additions) add(place, 'registrations', cell, by);
@@ -66,7 +72,9 @@ function counting() {
   return { counters, add };
 }
 
-/** Counts events from nothing, each once, in the order of their ids: what every counter must agree with. */
+/**
+ * Counts events from nothing, each once, in the order of their ids: every counter must agree with the result.
+ */
 export function recount(events: readonly DiwanEvent[]): Additions {
   const reached = new Map<string, Map<string, string>>();
   const once = new Map(events.filter(isCounted).map((event) => [event.id, event]));

@@ -4,33 +4,35 @@ import { cellName } from './cells.ts';
 import { reaches, reachPlaces, redescribes } from './fold.ts';
 
 /**
- * A person is reached once in each scope and period, by the earliest of the events that confirmed her a place, and
- * counted there as she was last described after that event, whatever order events are delivered in.
+ * A person is reached once in each scope and period, by the earliest event that confirmed her a place, and
+ * counted there with the last details told after that event, in whatever order events are delivered.
  *
- * One item a person holds, by place (`scope|period`), the event that has the claim and the cell it is counted in.
- * Claiming is one plain update that any number of tries leaves the same. An event that holds a claim counts +1 in
- * its own cell, once, in the transaction that marks it as counted. An event that comes later in delivery but is
- * earlier in time takes the claim over in that same transaction: it counts +1 and takes one from the cell of the one
- * it displaces, which is noted as displaced and still counts its own +1 when its turn comes, or has. The latest
- * event that describes her otherwise is noted too; it moves every claim before it to its own cell, and an earlier
- * event that comes after it claims in that cell at once.
+ * One item for each person holds, by place (`scope|period`), the event that has the claim and the cell it is
+ * counted in. Claiming is one plain update, harmless to repeat. An event with a claim counts +1 in its own
+ * cell, once, in the transaction that marks it as counted. An event delivered later but earlier in time takes
+ * the claim over in that same transaction: it counts +1 and subtracts one from the cell of the event it
+ * displaces, which is noted as displaced and still counts its own +1 in its turn. The latest event that
+ * changes her details is noted too; it moves every earlier claim to its own cell, and an earlier event
+ * delivered after it claims in that cell at once.
  */
 export type ReachEffect = {
   /** By event id: the cells and places it adds to or takes from. */
   readonly additions: ReadonlyMap<string, readonly ReachAddition[]>;
   /** Claims taken over or moved, to be written together with the counters. */
   readonly takeovers: readonly Write[];
-  /** More claims are left to be moved than fit in a transaction: write these, without a mark, and look again. */
+  /** More claims must move than fit in a transaction: write these, without a mark, and look again. */
   readonly isPartial: boolean;
 };
 export type ReachAddition = { readonly place: string; readonly cell: string; readonly by: 1 | -1 };
 
 type Claims = Item & { readonly displaced?: ReadonlySet<string>; readonly described?: string };
 
-/** Of the 100 writes of a transaction, as many as leave room for the marks and the registration's own counters. */
+/**
+ * Of the 100 writes of a transaction, this many leave room for the marks and the registration's own counters.
+ */
 const mostMoves = 60;
 
-/** An event and its cell in few bytes: ids sort by time in this form as well. */
+/** An event and its cell in few bytes; sorts by time, as ids do. */
 const claimOf = (event: RegistrationEvent): string =>
   `${event.id.replaceAll('-', '')}${cellName({ ...event.data, measure: 'reached' })}`;
 const cellLength = 4;
@@ -38,7 +40,10 @@ const cellOfClaim = (claim: string) => claim.slice(-cellLength);
 const idOfClaim = (claim: string) => claim.slice(0, -cellLength);
 const isPlace = (attribute: string) => attribute.includes('|');
 
-/** Claims what these events can claim and says what each of them counts. One or two updates for each person. */
+/**
+ * Claims the places these events can claim, and gives the numbers each of them adds. One or two updates for
+ * each person.
+ */
 export async function claimReach(table: Table, events: readonly RegistrationEvent[]): Promise<ReachEffect> {
   const concerned = events.filter((event) => reaches(event) || redescribes(event));
   const byPerson = Map.groupBy(concerned, (event) => event.data.personId);
@@ -71,7 +76,7 @@ async function claimForPerson(
   return { additions, takeovers: claims.takeovers(personId), isPartial: claims.isPartial() };
 }
 
-/** Notes the latest description and claims every place that is free; answers with the item as it is then. */
+/** Notes the latest details and claims every free place; gives the item as it is then. */
 async function hold(table: Table, personId: string, events: readonly Claiming[]): Promise<Claims> {
   const key = keys.reachedKey(personId);
   const latest = events.findLast(({ event }) => redescribes(event));
@@ -93,7 +98,7 @@ async function hold(table: Table, personId: string, events: readonly Claiming[])
   return held;
 }
 
-/** The claims of a person, and what becomes of them while events are counted, the earliest first. */
+/** The claims of a person, and their changes as events are counted, the earliest first. */
 function claimsOf(held: Claims) {
   const now = new Map(
     Object.entries(held).flatMap(([place, claim]) =>
@@ -107,7 +112,7 @@ function claimsOf(held: Claims) {
     now.set(place, claim);
     changed.add(place);
   };
-  /** The cell an event is counted in: that of the latest description after it, else its own. */
+  /** The cell an event is counted in: that of the latest details told after it, else its own. */
   const cellFor = (claim: string): string => {
     const { described } = held;
     return cellOfClaim(
@@ -115,7 +120,7 @@ function claimsOf(held: Claims) {
     );
   };
 
-  /** What an event that reaches counts. */
+  /** The numbers an event that reaches her adds. */
   const counted = (event: RegistrationEvent, claim: string): readonly ReachAddition[] =>
     reachPlaces(event).flatMap((place): readonly ReachAddition[] => {
       const holder = now.get(place) ?? claim;
@@ -125,7 +130,7 @@ function claimsOf(held: Claims) {
         take(place, `${idOfClaim(claim)}${cell}`);
         return [{ place, cell, by: 1 }];
       }
-      // Displaced before: what takes it back is or will be written.
+      // Displaced before: the subtraction is or will be written.
       const wasDisplaced = held.displaced?.has(displacedMark(place, claim)) ?? false;
       if (idOfClaim(holder) === idOfClaim(claim) || wasDisplaced) return [own];
       if (displaced.has(displacedMark(place, claim))) return [own];
@@ -138,7 +143,7 @@ function claimsOf(held: Claims) {
       ];
     });
 
-  /** What an event that describes her otherwise counts: nothing when a later one has. */
+  /** The numbers an event that changes her details adds: nothing when a later one has. */
   const moved = (claim: string): readonly ReachAddition[] => {
     if (held.described !== claim) return [];
     const cell = cellOfClaim(claim);

@@ -1,8 +1,8 @@
 import type { Counted } from './counted.ts';
 
 /**
- * What a fact is counted under: everything, and as far as they are known its centre, its activity kind, its activity,
- * the broadcast it is part of, and the theme of the grant it is about. Written `all`, `centre:kirkuk`, `kind:sewing`,
+ * The scopes an event is counted in: everything and, where known, its centre, its activity kind, its
+ * activity, its broadcast and the theme of its grant. Written `all`, `centre:kirkuk`, `kind:sewing`,
  * `activity:<id>`, `broadcast:<id>`, `theme:community-garden`.
  */
 export function scopesOf({ centre, data }: Counted): readonly string[] {

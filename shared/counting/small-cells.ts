@@ -1,10 +1,10 @@
-/** Below this many people a number may tell of one of them (domain.md rule 7). */
+/** A smaller number of people may reveal something about one of them (domain.md rule 7). */
 const fewest = 5;
 
 /**
- * The parts of a whole, without those that are below 5 and those that would give them away: what is hidden is at least two
- * parts and adds up to 5 or more, so that taking what is shown from the whole leaves nothing certain. Where there is not
- * as much, all of it is hidden. Zero is shown where no more than that is needed.
+ * The parts of a whole, without those below 5 and those that would reveal them: at least two parts are
+ * hidden, adding up to 5 or more, so that subtracting the shown ones from the whole reveals nothing. Where
+ * that is impossible, all parts are hidden. Zero is hidden only with all the others.
  */
 export function withoutFew(parts: readonly number[]): readonly (number | null)[] {
   const hidden = new Set(parts.flatMap((part, at) => (part > 0 && part < fewest ? [at] : [])));

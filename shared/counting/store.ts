@@ -22,10 +22,10 @@ const mostWrites = 100;
 const mostInASlot = 100;
 
 /**
- * Counts a batch of events, each exactly once however often and in whatever order it is delivered: folded
+ * Counts a batch of events, each exactly once however often and in whatever order it is delivered: added up
  * into one `ADD` for each counter, in one transaction with the marks that the events have been counted. When
- * a mark is there already, its event is dropped and the rest tried again. Too many counters for one
- * transaction: the batch is halved. Throws when an attempt cannot come through; the batch may be sent again.
+ * a mark is there already, its event is left out and the rest tried again. A batch with too many counters for
+ * one transaction is halved. Throws when no attempt comes through; the batch may be sent again.
  */
 export async function countEvents(context: Context, batch: readonly DiwanEvent[]): Promise<void> {
   const once = new Map(batch.filter(isCounted).map((event) => [event.id, event]));
@@ -37,12 +37,14 @@ async function countEach(context: Context, batch: readonly Counted[]): Promise<v
     const counted = await untilWritten<CountedBatch>(context, 'count a batch', countOnce(context, events));
     if (counted.is === 'halved') for (const half of counted.halves) await countEach(context, half);
     if (counted.is !== 'moved') return;
-    // What was moved stays moved: the next pass finds less to move.
+    // Moved claims stay moved: the next pass has fewer to move.
     events = counted.left;
   }
 }
 
-/** What became of a batch: all of it is counted, it is to be counted in halves, or some of it is, and this is left. */
+/**
+ * The result for a batch: counted, to be counted in halves, or claims were moved and these events are left.
+ */
 type CountedBatch =
   | { readonly is: 'counted' }
   | { readonly is: 'halved'; readonly halves: readonly (readonly Counted[])[] }
@@ -82,7 +84,7 @@ function countOnce(context: Context, batch: readonly Counted[]): () => Promise<D
   };
 }
 
-/** The day in Baghdad of the first of these events that is counted in the month in which a status was come to. */
+/** The day in Baghdad of the first arrival at a status among these events. */
 function firstArrival(events: readonly Counted[]): string | undefined {
   const [first] = events
     .filter(isArrival)
@@ -91,7 +93,7 @@ function firstArrival(events: readonly Counted[]): string | undefined {
   return first && localDate(first);
 }
 
-/** @param since noted once with the numbers of everything, so that it is known from when on arrivals are counted */
+/** @param since noted once, with the numbers of everything: the day from which arrivals are counted */
 const counterWrites = (additions: Additions, since?: string): readonly Write[] =>
   [...additions.values()].flatMap(({ scope, period, family, cells }) => {
     const add = Object.fromEntries([...cells].filter(([, by]) => by !== 0));
@@ -103,8 +105,8 @@ const counterWrites = (additions: Additions, since?: string): readonly Write[] =
   });
 
 /**
- * From which day in Baghdad on it is counted in which month registrations come to a status; `null` before the first. What
- * happened before that day, if anything did, is in none of those numbers.
+ * The day in Baghdad from which arrivals at statuses are counted; `null` before the first. Earlier arrivals
+ * are in none of those numbers.
  */
 export async function arrivalsSince(table: Table): Promise<string | null> {
   const { items } = await table.query<{ readonly arrivalsSince?: string }>({
@@ -114,18 +116,21 @@ export async function arrivalsSince(table: Table): Promise<string | null> {
   return items.find((item) => item.arrivalsSince !== undefined)?.arrivalsSince ?? null;
 }
 
-/** A counter's numbers, cell by cell, those that are not zero. */
+/** A counter's numbers that are not zero, cell by cell. */
 export type Counter = readonly ((Cell | DecidedAfter | { readonly measure: PlainMeasure }) & {
   readonly count: number;
 })[];
 
-/** Reads the counter of a scope (`centre:kirkuk`) and period (`all` or `2026-11`); nothing counted is empty. */
+/**
+ * Reads the counter of a scope (`centre:kirkuk`) and period (`all` or `2026-11`); empty when nothing was
+ * counted.
+ */
 export async function counterOf(table: Table, scope: string, period: string): Promise<Counter> {
   const { items } = await table.query<Item>(keys.counterOfPeriod(scope, period));
   return items.flatMap(counterFrom);
 }
 
-/** What counters of several scopes say of registrations in one period, by scope; those never counted are left out. */
+/** The registration numbers of several scopes in one period, by scope; without those never counted. */
 export async function countersOf(
   table: Table,
   scopes: readonly string[],
@@ -148,8 +153,8 @@ export const total = (counter: Counter, measure: Measure): number =>
   counter.reduce((sum, cell) => (cell.measure === measure ? sum + cell.count : sum), 0);
 
 /**
- * How many whole days it took until half of the decisions, and until nine in ten, were made: exact, because each day has
- * a number of its own. `null` where nothing was decided.
+ * How many whole days passed until half of the decisions, and nine in ten, were made: exact, because each day
+ * has a number of its own. `null` where nothing was decided.
  */
 export function daysUntilDecision(
   counter: Counter,
@@ -159,7 +164,7 @@ export function daysUntilDecision(
     .toSorted((a, b) => a.days - b.days);
   const all = byDays.reduce((sum, { count }) => sum + count, 0);
   if (all === 0) return null;
-  /** The nearest rank: the first day by which so large a share had been decided. */
+  /** The nearest rank: the first day by which this share had been decided. */
   const after = (share: number): number => {
     let decided = 0;
     for (const { days, count } of byDays) {
@@ -172,8 +177,8 @@ export function daysUntilDecision(
 }
 
 /**
- * Of `part` and `rest` together, `part` in percent, to a tenth; `null` of nothing. Worked out when it is shown, so that
- * it can never disagree with what it is made of.
+ * The share of `part` in `part` and `rest` together, in percent to a tenth; `null` when both are 0. Worked
+ * out when shown, so that it always agrees with its numbers.
  */
 export const share = (part: number, rest: number): number | null =>
   part + rest === 0 ? null : Math.round((part / (part + rest)) * 1000) / 10;

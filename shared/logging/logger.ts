@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 
-/** Keys whose values are a person's own: no log line holds them, however deep they stand. */
+/** Keys whose values are personal: no log line holds them, at any depth. */
 const personal = new Set([
   'name',
   'foldedName',
@@ -17,10 +17,13 @@ const personal = new Set([
   'manageUrl',
 ]);
 
-/** As many digits, of any script, as a phone number has; not the last group of a UUID, which may be all digits. */
+/**
+ * As many digits, of any script, as a phone number has; not the last group of a UUID, which may be all
+ * digits.
+ */
 const phoneLike = /(?<!-[\da-f]{4}-\d*)\+?\p{Nd}{9,15}(?![\w-])/gu;
 
-/** A JSON replacer that hides personal values, and numbers long enough to be a phone's within any text. */
+/** A JSON replacer that hides personal values, and any number in a text long enough to be a phone's. */
 export function withoutPersonalData(key: string, value: unknown): unknown {
   if (personal.has(key) && value !== null && typeof value !== 'object') return '«hidden»';
   if (value instanceof Error)

@@ -2,15 +2,15 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 
 /**
- * What handling a record comes to. `again`: nothing went wrong, and it stays on the queue to come once more, when
- * whoever said so has put it off to.
+ * The result of handling a record. `again`: nothing went wrong, but the record stays on the queue and comes
+ * again when its visibility ends, which the handler may have set (`putOff`).
  */
 export type Handled = 'done' | 'again';
 
 /**
- * Handles each record of a batch; those that throw are reported and come again, the others do not. Records
- * of one `sender` are handled one after the other in the order they were sent, and after one that throws, the
- * sender's later ones wait with it: what someone said last is done last. Default: each on its own.
+ * Handles each record of a batch; those that throw are reported and come again, the others do not. Records of
+ * one `sender` are handled one after the other in the order they were sent, and after one that throws, the
+ * sender's later ones wait with it: last said, last done. Default: each on its own.
  */
 export async function eachRecord(
   event: SQSEvent,
@@ -28,7 +28,10 @@ export async function eachRecord(
   return { batchItemFailures: staying.flat().map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
-/** Handles records one after the other; answers with those that stay: put off, the first that throws, what is behind it. */
+/**
+ * Handles records one after the other; gives those that stay: put off, the first that throws, and all after
+ * it.
+ */
 async function stayingOf(
   records: readonly SQSRecord[],
   logger: Logger,
@@ -46,9 +49,9 @@ async function stayingOf(
   return putOff;
 }
 
-/** The event that a rule of the bus put on a queue. */
+/** The event in a record that a rule of the bus put on a queue. */
 export function detailOf<Event>(record: SQSRecord): Event {
   const { detail } = JSON.parse(record.body);
-  // The rule lets through only the types its queue is for, put on the bus by relay from the table's events.
+  // The rule lets through only its queue's types, put on the bus by relay from the table's events.
   return detail as Event;
 }

@@ -1,11 +1,15 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 
-/** A queue of work, as those who leave some see it. */
+/** A queue of work, for those who put jobs on it. */
 export type JobQueue = {
-  /** Leaves a job, to be taken up at once or so many seconds later. AWS: at most 900. */
+  /** Puts a job on the queue, to be started at once or so many seconds later. AWS: at most 900. */
   readonly push: (job: object, inSeconds?: number) => Promise<void>;
 };
 
+/**
+ * The job queue at this address. Longer delays are cut to 900 seconds; `push` throws when SQS refuses the
+ * job.
+ */
 export const jobQueue = (client: SQSClient, queueUrl: string): JobQueue => ({
   async push(job, inSeconds) {
     await client.send(

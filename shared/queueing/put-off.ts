@@ -6,9 +6,9 @@ import type { Handled } from './each-record.ts';
 const longest = 12 * 3600 - 60;
 
 /**
- * Hides a record until an instant, or for twelve hours where that is later. Lambda leaves what is reported as not
- * done to its visibility, so it comes again then, one try further; SQS keeps it until it is `MessageRetentionPeriod`
- * old, hidden or not.
+ * Hides a record until an instant, or for twelve hours where that is sooner. Lambda leaves a record reported
+ * as not done to its visibility, so it comes again then, one try further; SQS keeps it until it is
+ * `MessageRetentionPeriod` old, hidden or not.
  */
 export async function putOff(
   client: SQSClient,

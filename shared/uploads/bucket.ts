@@ -1,4 +1,4 @@
-/** A bucket of files, as this folder asks it: the commands of S3 that it uses, each once. */
+/** The bucket of files, through the few S3 commands this folder uses. */
 import {
   CopyObjectCommand,
   DeleteObjectCommand,
@@ -11,13 +11,13 @@ import {
 } from '@aws-sdk/client-s3';
 import { type FileType, fileTypes } from './schema.ts';
 
-/** A file as a list of the bucket has it. */
+/** A file as the bucket lists it. */
 export type Listed = { readonly key: string; readonly size: number; readonly etag: string };
 
-/** What a write asks of what stands under the key: nothing at all (`*`), or this very content. */
+/** The condition of a write: nothing under the key (`*`), or this very content. */
 type WrittenOnlyWhere = { readonly IfNoneMatch: '*' } | { readonly IfMatch: string };
 
-/** The bucket `name`. Each of these throws when S3 does not answer, or says that a condition does not hold. */
+/** The bucket `name`. Each function throws when S3 does not answer, or a condition does not hold. */
 export function bucketOf(client: S3Client, name: string) {
   const asFile = (type: FileType) => ({ ContentType: type, ContentDisposition: 'attachment' });
   const list = async (prefix: string, most: number, after?: string) => {
@@ -34,19 +34,22 @@ export function bucketOf(client: S3Client, name: string) {
   };
 
   return {
-    /** At most so many files whose keys begin with `prefix`, in their order, from the one behind `after` on. AWS: at most 1,000. */
+    /**
+     * At most so many files whose keys begin with `prefix`, in order of key, starting after `after`. AWS: at
+     * most 1,000.
+     */
     list,
 
     /**
-     * The file under a key, or `undefined`. Listed, not asked for by HEAD: AWS answers that a missing object is forbidden to
-     * whoever may not list the bucket, and a function may list no more than a key it knows.
+     * The file under a key, or `undefined`. Uses a list, not HEAD: for a missing object AWS answers
+     * "forbidden" to a caller that may not list the bucket, and a function may list only a key it knows.
      */
     find: async (key: string): Promise<Listed | undefined> => {
       const { files } = await list(key, 1);
       return files.find((file) => file.key === key);
     },
 
-    /** What a file is kept as, if that is of a known type, and the name of its content. */
+    /** The type a file is kept as, if it is a known one, and the name (ETag) of its content. */
     kindOf: async (key: string, etag?: string) => {
       const { ContentType, ETag } = await client.send(
         new HeadObjectCommand({ Bucket: name, Key: key, ...(etag === undefined ? {} : { IfMatch: etag }) }),
@@ -64,7 +67,7 @@ export function bucketOf(client: S3Client, name: string) {
       return Body.transformToByteArray();
     },
 
-    /** Writes a file that a browser saves and does not show; answers with the name of its content. */
+    /** Writes a file that a browser saves and does not show; gives the name of its content. */
     write: async (
       key: string,
       content: Uint8Array,
@@ -78,7 +81,7 @@ export function bucketOf(client: S3Client, name: string) {
       return ETag;
     },
 
-    /** The content named `etag` of one key under another, where nothing is; answers with the name of the content there. */
+    /** Copies the content named `etag` to a key where nothing is; gives the name of the content there. */
     copy: async (from: string, etag: string, to: string, type: FileType): Promise<string> => {
       const { CopyObjectResult } = await client.send(
         new CopyObjectCommand({
@@ -90,13 +93,16 @@ export function bucketOf(client: S3Client, name: string) {
       return CopyObjectResult?.ETag ?? etag;
     },
 
-    /** The same when there is none. */
+    /** Does nothing when there is no such file. */
     remove: async (key: string): Promise<void> => {
       await client.send(new DeleteObjectCommand({ Bucket: name, Key: key }));
     },
   };
 }
 
-/** Whether S3 answered with one of these: 404 for what is gone, 412 and 409 for what was changed, 403 where one may not look. */
+/**
+ * Whether S3 answered with one of these: 404 for a missing file, 412 and 409 for a changed one, 403 for a
+ * caller that may not look.
+ */
 export const isAnsweredWith = (fault: unknown, ...statuses: readonly number[]): boolean =>
   fault instanceof S3ServiceException && statuses.includes(fault.$metadata.httpStatusCode ?? 0);

@@ -3,38 +3,38 @@ import { bucketOf, isAnsweredWith } from './bucket.ts';
 import { roomPrefix } from './keys.ts';
 import { withoutMetadata } from './metadata/index.ts';
 
-/** Which of the files that are kept are looked at. */
+/** The kept files to look at. */
 export type Cleaning = {
-  /** Whether pictures are put in the place of what they were; without it they are only counted. */
+  /** Whether cleaned pictures replace the kept ones; without it they are only counted. */
   readonly writes: boolean;
-  /** At most so many files are looked at. */
+  /** The most files looked at in one run. */
   readonly most: number;
-  /** Those after this key: `next` of a run before. Default from the first. */
+  /** Start after this key: `next` of an earlier run. Default from the first. */
   readonly after?: string | undefined;
 };
 
-/** What a look at files that are kept has found; every file is counted in one of the five. */
+/** The result of a run; every file is counted in one of the five. */
 export type Cleaned = {
-  /** Pictures that said something beside the picture: taken out, or to be taken out where nothing is written. */
+  /** Pictures with metadata: removed, or to be removed where nothing is written. */
   readonly cleaned: number;
-  /** Pictures that say nothing beside the picture. */
+  /** Pictures without metadata. */
   readonly clean: number;
-  /** Documents, of which nothing is taken out. */
+  /** Documents, from which nothing is removed. */
   readonly documents: number;
-  /** Deleted or changed by others while they were looked at. */
+  /** Files deleted or changed by others meanwhile. */
   readonly gone: number;
-  /** The keys of those that cannot be read as what they are kept as: what they say stays in them. */
+  /** The keys of files that cannot be read as the type they are kept as: their metadata stays. */
   readonly unreadable: readonly string[];
-  /** After which key another run goes on; absent where all were looked at. */
+  /** The key after which another run goes on; absent when all were looked at. */
   readonly next?: string;
 };
 
 type Found = 'cleaned' | 'clean' | 'documents' | 'gone' | 'unreadable';
 
 /**
- * Takes out of pictures that are kept what they say beside the picture, where it was not when they were kept. One file after
- * the other, of at most 10 MB; a file that is deleted meanwhile stays deleted. The same when it is done again.
- * Throws when the bucket does not answer; what was done by then stays done.
+ * Removes metadata from kept pictures that still have it. One file after the other, of at most 10 MB; a file
+ * deleted meanwhile stays deleted. Repeating it changes nothing. Throws when the bucket does not answer;
+ * files done by then stay done.
  */
 export async function cleanKept(
   bucket: string,
@@ -79,7 +79,7 @@ export async function cleanKept(
 const mostListed = 1_000;
 
 /**
- * What S3 says of a file that was deleted (404) or changed (412, 409) between two calls. 403 says that the caller may not
- * look, who may list them: that is no file's doing.
+ * S3's answers for a file that was deleted (404) or changed (412, 409) between two calls. 403 is left out:
+ * the caller may list files here, so it has another cause.
  */
 const goneOrChanged = [404, 409, 412];

@@ -2,10 +2,13 @@ import { fileTypeFromBuffer } from 'file-type';
 import { brandsFewOpen } from './brands.ts';
 import { type FileType, fileTypes } from './schema.ts';
 
-/** How many of the first bytes tell what a file is (file-type: its sample size). */
+/** How many of the first bytes show the type of a file (file-type: its sample size). */
 export const tellingBytes = 4100;
 
-/** The header of a PDF begins among the first 1,024 bytes, behind what a scanner wrote (Adobe's implementation notes, 13). */
+/**
+ * The header of a PDF begins within the first 1,024 bytes, perhaps after a scanner's own bytes (Adobe's
+ * implementation notes, 13).
+ */
 const headerWithin = 1024;
 const pdfHeader = /%PDF-\d\.\d/;
 const headerLength = '%PDF-1.7'.length;
@@ -20,8 +23,8 @@ function brandsIn(bytes: Uint8Array): readonly string[] {
 }
 
 /**
- * What content is, by its first bytes; `heic` where it is a photo that few programs open, `undefined` when it is nothing
- * that is known here. A PNG that moves is one.
+ * The type of content by its first bytes; `heic` for a photo that few programs open, `undefined` for any type
+ * not taken here. An animated PNG counts as a PNG.
  */
 export async function typeOf(firstBytes: Uint8Array): Promise<FileType | 'heic' | undefined> {
   if (brandsIn(firstBytes).some((brand) => brandsFewOpen.test(brand))) return 'heic';
@@ -31,6 +34,6 @@ export async function typeOf(firstBytes: Uint8Array): Promise<FileType | 'heic' 
   return fileTypes.find((type) => type === found.mime);
 }
 
-/** What is recognised as something else is that, whatever stands in it. */
+/** A file recognised as another type is that, even with a PDF header in it. */
 const hasPdfHeader = (bytes: Uint8Array): boolean =>
   pdfHeader.test(Buffer.from(bytes.subarray(0, headerWithin - 1 + headerLength)).toString('latin1'));

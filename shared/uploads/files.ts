@@ -1,6 +1,9 @@
 import type { FileRef, FileWish } from './schema.ts';
 
-/** What a browser sends a file with: a form to `url` with these fields, then the file in a field `file`, last. */
+/**
+ * The form with which a browser sends a file: to `url`, with these fields, then the file in a field `file`,
+ * last.
+ */
 export type UploadForm = {
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
@@ -9,8 +12,8 @@ export type UploadForm = {
 };
 
 /**
- * Why a file that was sent is not kept. `heic`: a photo of a kind that few programs open. `broken`: nothing is in it, or
- * a picture ends too early or is not put together as its kind is.
+ * Why a file that was sent is not kept. `heic`: a photo that few programs open. `broken`: empty, or a picture
+ * that ends too early or is malformed.
  */
 export type FileRefusal = {
   readonly refused: 'not-arrived' | 'wrong-type' | 'heic' | 'broken' | 'too-large';
@@ -18,13 +21,17 @@ export type FileRefusal = {
 
 export type Checked = { readonly kept: FileRef } | FileRefusal;
 
-/** The files of owners. An owner is an id, of a folder that goes from a draft to what becomes of it. */
+/**
+ * The files of owners. An owner is the id of a folder, which a draft passes on to the application made from
+ * it.
+ */
 export type Files = {
   /**
-   * A form that takes one file of at most the wish's size, for ten minutes from `now`. The file is only looked at when it
-   * is checked.
-   * @param comeBackTo an address that the browser is sent on to, for a page without a script. Such a form lasts for two
-   * hours and takes what is too large as well: that is told when it is checked, by us and not by the bucket.
+   * A form that takes one file of at most the wish's size, for ten minutes from `now`. The file is looked at
+   * only when it is checked.
+   * @param comeBackTo the address the browser is sent on to, for a page without a script. Such a form lasts
+   *   two hours and also takes a file that is too large: the check refuses it, in our words instead of the
+   *   bucket's.
    */
   readonly invite: (
     ownerId: string,
@@ -33,19 +40,19 @@ export type Files = {
     now: Date,
     options?: { readonly comeBackTo?: string },
   ) => Promise<UploadForm>;
-  /** Where forms are sent: `url` of each `UploadForm`. */
+  /** The address forms are sent to: `url` of each `UploadForm`. */
   readonly address: () => Promise<string>;
   /**
-   * Looks at what was sent and keeps it, when it is what is taken by its content; what is refused is deleted. A picture is
-   * kept without what it says beside the picture: where and when it was taken. From then on nobody can put other content
-   * in its place. The same however often it is asked, and by several at once.
+   * Looks at a file that was sent and keeps it when its content has an accepted type; deletes a refused one.
+   * A picture is kept without its metadata: where and when it was taken. From then on nobody can replace the
+   * content. Repeated or simultaneous checks give the same result.
    */
   readonly check: (ownerId: string, ref: FileRef) => Promise<Checked>;
   /**
    * An address at which a kept file is saved under its label, for five minutes.
-   * @throws when it is not kept
+   * @throws when the file is not kept
    */
   readonly link: (ownerId: string, ref: FileRef) => Promise<string>;
-  /** Deletes a file, wherever it stands; the same when there is none. */
+  /** Deletes a file, sent or kept; does nothing when there is none. */
   readonly forget: (ownerId: string, fileId: string) => Promise<void>;
 };

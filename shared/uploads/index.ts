@@ -1,4 +1,4 @@
-/** Files of people in a bucket of their own: sent to it directly, looked at, kept, fetched. Never public. */
+/** People's files in a bucket of their own: sent to it directly, checked, kept, fetched. Never public. */
 import type { S3ClientConfig } from '@aws-sdk/client-s3';
 import type { Files } from './files.ts';
 
@@ -21,11 +21,11 @@ export {
 export type FilesSettings = {
   /** The name of the bucket: `FILES_BUCKET`. */
   readonly bucket: string;
-  /** Where and as whom it is asked. Default: as the function that asks. */
+  /** The region, address and credentials for the bucket. Default: those of the function. */
   readonly client?: S3ClientConfig;
 };
 
-/** The files in a bucket. What speaks to S3 is loaded with the first call: most requests have nothing to do with files. */
+/** The files in a bucket. The S3 client is loaded with the first call: most requests need no files. */
 export function openFiles({ bucket, client }: FilesSettings): Files {
   let opened: Promise<Files> | undefined;
   const files = (): Promise<Files> => {

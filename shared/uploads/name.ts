@@ -1,14 +1,14 @@
 const longest = 80;
 
-/** Everything invisible but the joiners, which Kurdish and Persian words are written with: bidi and control marks. */
+/** Everything invisible except the joiners of Kurdish and Persian spelling: bidi and control marks. */
 const unseen = /(?!\u200c|\u200d)[\p{Cf}\p{Cc}\p{Co}\p{Cn}]/gu;
 const knownEnding = /\.(?:jpe?g|jfif|png|webp|pdf)$/i;
-/** A dot that is not within a number: what programs take for the beginning of an ending. */
+/** A dot outside a number: programs take it for the beginning of a file extension. */
 const dot = /(?<!\d)\.|\.(?!\d)/g;
 
 /**
- * The label of a file: its name without ending, marks that nobody sees, and dots in words, so that nothing in it can
- * pass for an ending of another kind (`invoice.pdf.exe` becomes `invoice pdf exe`). At most 80 UTF-16 units, cut
+ * The label of a file: its name without extension, invisible marks, and dots in words, so that nothing in it
+ * can pass for another extension (`invoice.pdf.exe` becomes `invoice pdf exe`). At most 80 UTF-16 units, cut
  * between letters. Empty when nothing is left.
  */
 export function labelOf(name: string): string {
@@ -21,8 +21,8 @@ export function labelOf(name: string): string {
 }
 
 /**
- * A label as it is where others are: with a number behind it when one of them reads the same, whatever its capitals
- * (`offer (2)`). At most 80 UTF-16 units.
+ * A label unique among others: with a number after it when another reads the same, capitals aside (`offer
+ * (2)`). At most 80 UTF-16 units.
  */
 export function toldApart(label: string, others: readonly string[]): string {
   const taken = new Set(others.map((other) => other.toLowerCase()));

@@ -8,8 +8,8 @@ const extensions: Readonly<Record<FileType, string>> = {
 };
 
 /**
- * The `Content-Disposition` with which a file is fetched: always saved, never shown, under its label and the ending of
- * what it is. RFC 6266, appendix D: first what every browser reads, then the whole name as RFC 5987 writes it.
+ * The `Content-Disposition` of a fetched file: always saved, never shown, under its label and the extension
+ * of its type. RFC 6266, appendix D: first a name every browser reads, then the whole name as in RFC 5987.
  */
 export function savedAs({ name, type }: Pick<FileRef, 'name' | 'type'>): string {
   const whole = `${name}.${extensions[type]}`;

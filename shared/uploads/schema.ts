@@ -1,14 +1,16 @@
 import * as z from 'zod/mini';
 import { labelOf } from './name.ts';
 
-/** What a quote, a receipt or a photo comes as. HEIC of some phones is not among them: few programs can open it. */
+/**
+ * The types of a quote, a receipt or a photo. Without HEIC, which some phones take: few programs can open it.
+ */
 export const fileTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
 export type FileType = (typeof fileTypes)[number];
 
 /** The most bytes of one file: a photo of a good phone, or a scanned page, with room to spare. */
 export const mostBytes = 10 * 1024 * 1024;
 
-/** A name as it is given; comes out as a label. Refused are paths, and names of which no label is left. */
+/** A name as given; becomes a label. Refuses paths, and names that leave no label. */
 const label = z.pipe(
   z.string().check(z.minLength(1), z.maxLength(255), z.regex(/^[^/\\\0]*$/)),
   z.transform((given: string, context) => {
@@ -18,13 +20,13 @@ const label = z.pipe(
   }),
 );
 
-/** A file that someone wishes to send: what she calls it, what she says it is, and its size in bytes. */
+/** A file that someone wishes to send: its name, its type as she states it, and its size in bytes. */
 export const fileWish = z.strictObject({
   name: label,
   type: z.enum(fileTypes),
   size: z.int().check(
     z.gte(1),
-    // Before `lte`, whose reason would be another; that one tells the limit where the schema is shown.
+    // Before `lte`, which has another reason; `lte` shows the limit in the schema.
     z.refine((size) => size <= mostBytes, 'fileTooLarge'),
     z.lte(mostBytes),
   ),
@@ -32,8 +34,8 @@ export const fileWish = z.strictObject({
 export type FileWish = z.infer<typeof fileWish>;
 
 /**
- * A file as whoever owns it keeps it. `expected`: a form for it was given out, and `type` and `size` are what was said
- * of it. `kept`: it came, was looked at, and can be fetched; `type` is what it is, `etag` that of its content.
+ * A file as its owner keeps it. `expected`: a form for it was given out, and `type` and `size` are as stated.
+ * `kept`: it was sent, checked, and can be fetched; `type` is its real type, `etag` its content's.
  */
 export const fileRef = z.object({
   fileId: z.uuidv7(),
@@ -45,7 +47,7 @@ export const fileRef = z.object({
 });
 export type FileRef = Readonly<z.infer<typeof fileRef>>;
 
-/** The file that a wish becomes once a form is given out for it. */
+/** The record of a wished file once a form is given out for it. */
 export const expectedFile = (id: string, wish: FileWish): FileRef => ({
   fileId: id,
   ...wish,

@@ -10,19 +10,19 @@ import { withoutMetadata } from './metadata/index.ts';
 import { savedAs } from './saved-as.ts';
 import { type FileRef, type FileType, mostBytes } from './schema.ts';
 
-/** How long a form can be sent, and how long a link leads to the file. Seconds. */
+/** How long a form can be sent, and a link fetches the file. Seconds. */
 const formLasts = 10 * 60;
 const linkLasts = 5 * 60;
 
 /**
- * A form on a page without a script: nobody can renew it for who sends it late, and what is too large is answered by the
- * bucket in words of its own. So it lasts as long as the credentials of a function surely do, and takes the largest photo
- * of any phone. Seconds; bytes.
+ * A form on a page without a script: nobody can renew it for a late sender, and the bucket would refuse a
+ * large file in its own words. So it lasts as long as the function's credentials surely do, and takes the
+ * largest photo of any phone. Seconds; bytes.
  */
 const scriptlessFormLasts = 2 * 60 * 60;
 const mostTaken = 10 * mostBytes;
 
-/** How often what others do to a file at the same moment is looked at anew. */
+/** How often a file changed by others at the same moment is looked at again. */
 const mostLooks = 3;
 
 /** The files in a bucket. */
@@ -34,13 +34,13 @@ export function filesIn(bucket: string, settings: S3ClientConfig = {}): Files {
   });
   const files = bucketOf(client, bucket);
 
-  /** Keeps a document as it was sent, or a picture as it is without what it says beside the picture. */
+  /** Keeps a document as sent, or a picture without its metadata. */
   const keep = async (
     { incoming, kept }: Places,
     arrived: Standing,
     type: FileType,
   ): Promise<Standing | 'broken'> => {
-    // Both read the very content that was looked at, and neither takes the place of content that is kept already.
+    // Both read the very content that was checked, and neither replaces content kept already.
     if (type === 'application/pdf')
       return { size: arrived.size, etag: await files.copy(incoming, arrived.etag, kept, type) };
     const picture = withoutMetadata(type, await files.read(incoming, arrived.etag));
@@ -60,7 +60,7 @@ export function filesIn(bucket: string, settings: S3ClientConfig = {}): Files {
   const look = async (ownerId: string, ref: FileRef): Promise<Checked> => {
     const incoming = incomingKey(ownerId, ref.fileId);
     const kept = keptKey(ownerId, ref.fileId);
-    // In this order: what is moved on in between is then seen where it went.
+    // In this order: a file moved from one room to the other in between is then seen in the second.
     const arrived = await files.find(incoming);
     const before = await files.find(kept);
     if (before !== undefined) {
@@ -73,7 +73,7 @@ export function filesIn(bucket: string, settings: S3ClientConfig = {}): Files {
       return { refused };
     };
     if (arrived.size > ref.size) return refuse('too-large');
-    // AWS: no range of an empty object can be had.
+    // AWS: an empty object has no ranges to read.
     if (arrived.size === 0) return refuse('broken');
     const type = await typeOf(await files.read(incoming, arrived.etag, tellingBytes));
     if (type === undefined) return refuse('wrong-type');
@@ -86,7 +86,7 @@ export function filesIn(bucket: string, settings: S3ClientConfig = {}): Files {
 
   return {
     invite: async (ownerId, wish, fileId, now, { comeBackTo } = {}) => {
-      // The form is valid from this instant on, which is the caller's to say.
+      // The form is valid from the caller's instant on.
       const systemClockOffset = now.getTime() - Date.now();
       const then: S3Client = Object.create(client, {
         config: { value: { ...client.config, systemClockOffset } },
@@ -133,7 +133,7 @@ export function filesIn(bucket: string, settings: S3ClientConfig = {}): Files {
     },
 
     forget: async (ownerId, fileId) => {
-      // What is on its way to being kept is not there any more when it would be copied.
+      // Removing the sent file keeps a simultaneous check from copying it.
       await files.remove(incomingKey(ownerId, fileId));
       await files.remove(keptKey(ownerId, fileId));
     },
@@ -144,7 +144,7 @@ type Places = { readonly incoming: string; readonly kept: string };
 type Standing = Pick<Listed, 'size' | 'etag'>;
 
 /**
- * What S3 says when a file was sent again, moved on or taken away while it was looked at: 412 and 409 for the first, 404
- * or, to who may not list, 403 for what is gone.
+ * S3's answers when a file was sent again, moved or deleted while it was checked: 412 and 409 for the first;
+ * 404, or 403 to a caller that may not list, for a missing file.
  */
 const byOthers = [403, 404, 409, 412];

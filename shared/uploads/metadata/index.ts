@@ -1,4 +1,4 @@
-/** What a photo says beside the picture: where and when it was taken, by whom, with which device. Taken out, not kept. */
+/** A photo's metadata, such as where and when it was taken, by whom, with which device: removed, not kept. */
 import type { FileType } from '../schema.ts';
 import { jpegWithoutMetadata } from './jpeg.ts';
 import { pngWithoutMetadata } from './png.ts';
@@ -13,8 +13,8 @@ const takenOut: Readonly<Record<PictureType, (bytes: Buffer) => Buffer | undefin
 };
 
 /**
- * A picture without what it says beside the picture, which is the same byte for byte; the same when it is done again.
- * Takes time and memory in proportion to its length. `undefined` when it is broken.
+ * A picture without its metadata; the picture itself stays the same byte for byte. Repeating it changes
+ * nothing. Takes time and memory in proportion to its length. `undefined` when the picture is broken.
  */
 export const withoutMetadata = (type: PictureType, bytes: Uint8Array): Buffer | undefined =>
   takenOut[type](Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));

@@ -15,27 +15,27 @@ const marker = {
   app0: 0xe0,
   /** Exif, XMP. */
   app1: 0xe1,
-  /** The profile of its colours; the list of further pictures behind it (CIPA DC-007). */
+  /** The colour profile; the list of further pictures in the file (CIPA DC-007). */
   app2: 0xe2,
-  /** How Adobe's programs, and many others, write colours. */
+  /** The colour coding, as Adobe's programs and many others write it. */
   app14: 0xee,
 } as const;
 
-/** What the picture itself is made of: tables (DHT, DAC, DQT, DNL, DRI, DHP, EXP) and frames (SOF). */
+/** Segments of the picture itself: tables (DHT, DAC, DQT, DNL, DRI, DHP, EXP) and frames (SOF). */
 const isOfPicture = (code: number): boolean =>
   (code >= 0xc0 && code <= 0xcf && code !== 0xc8) || isTable(code);
 const isTable = (code: number): boolean => code >= 0xdb && code <= 0xdf;
 const isFrame = (code: number): boolean =>
   code >= 0xc0 && code <= 0xcf && code !== 0xc4 && code !== 0xc8 && code !== 0xcc;
-/** What applications write for themselves, and comments. */
+/** Segments that applications write for themselves, and comments. */
 const isBeside = (code: number): boolean => (code >= 0xe0 && code <= 0xef) || code === 0xfe;
 const isRestart = (code: number): boolean => code >= 0xd0 && code <= 0xd7;
 
 /**
- * A JPEG without what is not the picture: each segment of the picture and each byte of its scans is as it was. Of the
- * others stay the size of a pixel, the profile and the coding of colours, and how it is turned, each rewritten to say
- * nothing more. What follows its end, further pictures and films, is cut off.
- * `undefined` when it is none: it has no frame or no scan, ends too early, or holds a marker that no such file has.
+ * A JPEG reduced to its picture: each segment of the picture and each byte of its scans stays as it was. Of
+ * the other segments, pixel size, colour profile, colour coding and orientation stay, each rewritten to hold
+ * nothing more. Anything after the end, further pictures and films, is cut off. `undefined` for a broken one:
+ * without a frame or a scan, ending too early, or with a marker that no such file has.
  */
 export function jpegWithoutMetadata(bytes: Buffer): Buffer | undefined {
   if (bytes.length < 4 || bytes[0] !== 0xff || bytes[1] !== marker.startOfImage) return undefined;
@@ -77,7 +77,7 @@ export function jpegWithoutMetadata(bytes: Buffer): Buffer | undefined {
   }
   if (!hasFrame || !hasScan) return undefined;
   const turned = orientation === 1 ? [] : [segmentOf(marker.app1, withExifHeader(turnedBlock(orientation)))];
-  // JFIF: its own segment is the first.
+  // JFIF: its own segment comes first.
   const first = hasPixelSize ? kept.splice(kept.findIndex(isPixelSize), 1) : [];
   return Buffer.concat([bytes.subarray(0, 2), ...first, ...turned, ...kept, endOfImage]);
 }
@@ -86,7 +86,7 @@ const isPixelSize = (segment: Buffer): boolean => segment[0] === 0xff && segment
 const begins = (body: Buffer, text: string): boolean =>
   body.subarray(0, text.length).toString('latin1') === text;
 
-/** The marker at a place, which bytes of 0xFF may fill up before it (T.81, B.1.1.2), and where it ends. */
+/** The marker at a position, after any filling bytes of 0xFF (T.81, B.1.1.2), and where it ends. */
 function markerAt(bytes: Buffer, at: number): { readonly is: number; readonly after: number } | undefined {
   if (bytes[at] !== 0xff) return undefined;
   let next = at + 1;
@@ -95,7 +95,7 @@ function markerAt(bytes: Buffer, at: number): { readonly is: number; readonly af
   return is === undefined ? undefined : { is, after: next + 1 };
 }
 
-/** Where the coded picture of a scan ends: at the first marker that is neither a byte of it nor a restart. */
+/** Where a scan's coded data ends: at the first marker that is neither data nor a restart. */
 function endOfScan(bytes: Buffer, from: number): number {
   for (let at = from; ; ) {
     const found = bytes.indexOf(0xff, at);

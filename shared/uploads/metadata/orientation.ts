@@ -9,8 +9,8 @@ const headerLength = 8;
 const fieldLength = 12;
 
 /**
- * How a picture is turned before it is shown, by an Exif block with or without its header. Nothing else of the block is
- * read, and no offset in it is followed but that of its first directory: what is wrong with it is as if it said nothing.
+ * The orientation of a picture, from an Exif block with or without its header. Reads nothing else of the
+ * block, and follows only the offset of its first directory: an invalid block gives 1.
  */
 export function orientationIn(block: Buffer): Orientation {
   const tiff = block.subarray(0, 6).equals(exifHeader) ? block.subarray(6) : block;
@@ -32,7 +32,7 @@ const littleEndian = Buffer.from('II*\0', 'latin1');
 const bigEndian = Buffer.from('MM\0*', 'latin1');
 const orientations = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 
-/** An Exif block, without its header, that says how a picture is turned and nothing else: 26 bytes. */
+/** An Exif block, without its header, that holds only the orientation: 26 bytes. */
 export function turnedBlock(orientation: Orientation): Buffer {
   const block = Buffer.alloc(headerLength + 2 + fieldLength + 4);
   block.write('MM\0*', 'latin1');
@@ -45,7 +45,7 @@ export function turnedBlock(orientation: Orientation): Buffer {
   return block;
 }
 
-/** The same as a segment of a JPEG and the older writers of WebP begin it. */
+/** The block with its header, as a JPEG segment and older WebP writers have it. */
 export const withExifHeader = (block: Buffer): Buffer => Buffer.concat([exifHeader, block]);
 /** Whether a segment is an Exif block. */
 export const hasExifHeader = (block: Buffer): boolean => block.subarray(0, 6).equals(exifHeader);

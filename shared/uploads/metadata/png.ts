@@ -5,16 +5,19 @@ const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 /** Length, name and checksum of a chunk (W3C PNG, 5.3). Bytes. */
 const around = 12;
 
-/** What a picture is made of, and how its colours and pixels are meant (W3C PNG third edition, 11). Never text or time. */
+/**
+ * The chunks of a picture and of the meaning of its colours and pixels (W3C PNG third edition, 11). Never
+ * text or time.
+ */
 const ofPicture: ReadonlySet<string> = new Set([
   ...['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'acTL', 'fcTL', 'fdAT'],
   ...['cHRM', 'cICP', 'gAMA', 'iCCP', 'mDCV', 'cLLI', 'sBIT', 'sRGB', 'bKGD', 'hIST', 'pHYs', 'sPLT'],
 ]);
 
 /**
- * A PNG without what is not the picture: each chunk of the picture is as it was. How it is turned stays, as a block that
- * says nothing else; what follows its end is cut off. `undefined` when it is none: a chunk is longer than the file, a
- * checksum of the picture is wrong, something in it is needed to show it and not known, or a part is missing.
+ * A PNG reduced to its picture: each chunk of the picture stays as it was. The orientation stays, in a block
+ * of its own; anything after the end is cut off. `undefined` for a broken one: a chunk longer than the file,
+ * a wrong checksum in the picture, an unknown chunk needed to show it, or a missing part.
  */
 export function pngWithoutMetadata(bytes: Buffer): Buffer | undefined {
   if (!bytes.subarray(0, signature.length).equals(signature)) return undefined;
@@ -41,7 +44,7 @@ export function pngWithoutMetadata(bytes: Buffer): Buffer | undefined {
   return Buffer.concat([signature, header, ...turned, ...others]);
 }
 
-/** W3C PNG, 5.4: what begins with a capital is needed to show the picture. */
+/** W3C PNG, 5.4: a chunk whose name begins with a capital is needed to show the picture. */
 const isNeeded = (name: string): boolean => !/^[a-z]/.test(name);
 
 function chunk(name: string, data: Buffer): Buffer {

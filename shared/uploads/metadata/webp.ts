@@ -1,19 +1,19 @@
 import { orientationIn, turnedBlock } from './orientation.ts';
 
-/** What a picture is made of, and the profile of its colours (RFC 9649, 2). */
+/** The chunks of a picture, and its colour profile (RFC 9649, 2). */
 const ofPicture: ReadonlySet<string> = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
 const ofFrame: ReadonlySet<string> = new Set(['ALPH', 'VP8 ', 'VP8L']);
 const riffHead = 12;
 const chunkHead = 8;
-/** What stands in a frame before its chunks: where it is shown, its size, for how long. Bytes. */
+/** The head of a frame before its chunks: position, size, duration. Bytes. */
 const frameHead = 16;
-/** The flags of VP8X that say that there is Exif, and that there is XMP. */
+/** The flags of VP8X for Exif and for XMP. */
 const [exifFlag, xmpFlag] = [0x08, 0x04];
 
 /**
- * A WebP without what is not the picture: each chunk of the picture is as it was, but for the flags and lengths that say
- * what else there is. How it is turned stays, as a block that says nothing else; what follows its end is cut off.
- * `undefined` when it is none: a chunk is longer than the file, or there is no picture.
+ * A WebP reduced to its picture: each chunk of the picture stays as it was, except flags and lengths of other
+ * chunks. The orientation stays, in a block of its own; anything after the end is cut off. `undefined` for a
+ * broken one: a chunk longer than the file, or no picture.
  */
 export function webpWithoutMetadata(bytes: Buffer): Buffer | undefined {
   if (bytes.length < riffHead || begins(bytes, 0) !== 'RIFF' || begins(bytes, 8) !== 'WEBP') return undefined;
@@ -37,7 +37,7 @@ export function webpWithoutMetadata(bytes: Buffer): Buffer | undefined {
     } else kept.push(chunk(name, body));
   }
   if (!chunks.some(({ name }) => name === 'VP8 ' || name === 'VP8L' || name === 'ANMF')) return undefined;
-  // Only what begins with VP8X has any Exif.
+  // Only a file that begins with VP8X has Exif.
   if (orientation !== 1 && chunks[0]?.name === 'VP8X') kept.push(chunk('EXIF', turnedBlock(orientation)));
   const content = Buffer.concat([Buffer.from('WEBP', 'latin1'), ...kept]);
   return chunk('RIFF', content);
@@ -52,7 +52,7 @@ function frameWithoutMetadata(frame: Buffer): Buffer | undefined {
 
 type Chunk = { readonly name: string; readonly body: Buffer };
 
-/** The chunks that fill these bytes to their end; the last may lack the byte that fills it up. */
+/** The chunks that fill these bytes to the end; the last may lack its padding byte. */
 function chunksIn(bytes: Buffer): readonly Chunk[] | undefined {
   const found: Chunk[] = [];
   for (let at = 0; at < bytes.length; ) {
@@ -67,7 +67,7 @@ function chunksIn(bytes: Buffer): readonly Chunk[] | undefined {
 
 const begins = (bytes: Buffer, at: number): string => bytes.toString('latin1', at, at + 4);
 
-/** RFC 9649, 2.3: the length is that of the content alone, which is filled up to an even one. */
+/** RFC 9649, 2.3: the length counts the content alone, which is padded to an even one. */
 function chunk(name: string, body: Buffer): Buffer {
   const head = Buffer.alloc(chunkHead);
   head.write(name, 'latin1');
