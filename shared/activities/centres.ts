@@ -1,7 +1,7 @@
 import type { CentreId, Language } from '#events/index.ts';
 import type { OpenActivity } from './schema.ts';
 
-/** The language a centre is spoken to in first, where nothing else tells (domain.md rule 4). */
+/** The language in which a centre is addressed when nothing else decides (domain.md rule 4). */
 export const firstLanguageOf: Readonly<Record<CentreId, Language>> = {
   baghdad: 'ar',
   diyala: 'ar',
@@ -9,7 +9,7 @@ export const firstLanguageOf: Readonly<Record<CentreId, Language>> = {
   ninewa: 'ar',
 };
 
-/** Whether people can register now: not where it is over, nor where places are given no more. */
+/** Whether people can register now: not once the activity is over or no more places are given. */
 export function isEnrolling(
   { opensAt, closesAt, endsAt = closesAt, placesUntil = closesAt }: Enrolling,
   now: Date,

@@ -9,16 +9,18 @@ import { manyWrites } from './timetable-writes.ts';
 
 export type { LeftSession, PlannedChange } from './decide-many.ts';
 
-/** The most sessions of an activity that are changed in one act. AWS: 100 writes in a transaction, two for each. */
+/**
+ * The most sessions of an activity changed in one act. AWS: 100 writes in a transaction; a session takes two.
+ */
 export const mostAtOnce = 45;
 
-/** What came of it: those that were changed, as they are, and those that were left. */
+/** The outcome: the changed sessions, as they are now, and those left unchanged. */
 export type ManyOutcome = { readonly changed: readonly Session[]; readonly left: readonly LeftSession[] };
 
 /**
- * Moves and cancels many sessions of an activity in one transaction, with `extraWrites` made of the outcome. Answers
- * `undefined` when the one of them called `as` is refused: someone else has done it. An activity that is long over is left whole.
- * Throws when no attempt came through; nothing is written then.
+ * Moves and cancels many sessions of an activity in one transaction, with `extraWrites` made from the
+ * outcome. Answers `undefined` when the extra write named `as` is refused: another run has done the same. An
+ * activity that ended long ago stays unchanged. Throws when no attempt came through; nothing is written then.
  */
 export async function changeSessions(
   context: Context,
@@ -59,7 +61,7 @@ export async function changeSessions(
   });
 }
 
-/** What would be left if it were done now; nothing is written. */
+/** The sessions that would be left unchanged if the change were made now; writes nothing. */
 export const tryMany = (
   activity: Activity,
   sessions: readonly Session[],

@@ -17,25 +17,25 @@ import { timetableWrites } from './timetable-writes.ts';
 export type ChangeRefused =
   | TimetableRefused
   | { readonly refused: 'unknown' }
-  /** It is not the version that was meant; the one it has now. */
+  /** The version meant is not the current one, which is `version`. */
   | { readonly refused: 'version-changed'; readonly version: number }
-  /** It has been over for so long that another activity has its code. */
+  /** The activity ended so long ago that another activity has its code. */
   | { readonly refused: 'activity-over' };
 
-/** What came of it: the sessions that were added or changed, as they are, and the activity's version. */
+/** The outcome: the added or changed sessions, as they are now, and the activity's version. */
 export type Changed = { readonly sessions: readonly Session[]; readonly activityVersion: number };
 
 /** A request that asks for a change and may be sent again. */
 export type Answering<Answered, Done = Changed> = {
-  /** What was answered to it before; asked after the thing it changes was read. */
+  /** The earlier answer to this request; looked up after the thing it changes was read. */
   readonly before: () => Promise<Answered | undefined>;
-  /** What keeps its answer, in the same transaction. */
+  /** The writes that keep the answer, in the same transaction. */
   readonly writes: (changed: Done) => readonly Write[];
 };
 
 /**
- * What is looked at before a session is put at another time or cancelled, each time anew: whom no text tells of it in time.
- * They are kept with the session, with what else is to be written; or the change is answered and not made.
+ * Looks, before each try to move or cancel a session, for the people whom no text tells in time. Gives those
+ * people, kept with the session, and further writes; or an answer, and the change is not made.
  */
 export type BeforeChange<Answered> = (
   change: SessionChange,
@@ -46,19 +46,22 @@ export type BeforeChange<Answered> = (
 /** A session as it is, and as it is to be. */
 export type SessionChange = { readonly before: Session; readonly after: Session };
 
-/** What is looked at before sessions are added, each time anew: they may come back with whom no text tells of them in time. */
+/**
+ * Looks, before each try to add sessions, for the people whom no text tells in time; the sessions may be
+ * returned with those people.
+ */
 export type BeforeAdding = (
   added: readonly Session[],
 ) => Promise<{ readonly sessions: readonly Session[]; readonly writes: readonly Write[] }>;
 
-/** What is asked once. */
+/** For a change that is not a repeatable request: no earlier answer, none to keep. */
 export const unasked = { before: async () => undefined, writes: () => [] };
 
 type WhichSession = { readonly activityId: string; readonly sessionId: string };
 
 /**
- * Adds sessions to the timetable of an activity, all or none. With `version` only while the activity has that one.
- * Throws when no attempt came through; nothing is written then.
+ * Adds sessions to the timetable of an activity, all or none. With `version`, only while that is the version
+ * of the activity. Throws when no attempt came through; nothing is written then.
  */
 export const addSessions = <Answered = never>(
   context: Context,
@@ -81,7 +84,7 @@ export const addSessions = <Answered = never>(
     return { activity, thing: activity, command, decide, unchanged: [], ...(look !== undefined && { look }) };
   });
 
-/** Puts a session at another time or in another room; with `version` only while the session has that one. */
+/** Moves a session to another time or room; with `version`, only while that is the version of the session. */
 export const moveSession = <Answered = never>(
   context: Context,
   command: WhichSession & Move & { readonly version?: number },
@@ -99,7 +102,10 @@ export const moveSession = <Answered = never>(
     ),
   );
 
-/** Cancels a session; with `version` only while the session has that one. Cancelled already is done. */
+/**
+ * Cancels a session; with `version`, only while that is the version of the session. Succeeds if it is
+ * cancelled already.
+ */
 export const cancelSession = <Answered = never>(
   context: Context,
   command: WhichSession & { readonly version?: number },
@@ -117,19 +123,22 @@ export const cancelSession = <Answered = never>(
     ),
   );
 
-/** What a change is decided from, as it was read: the activity, and what of it carries the version that is meant. */
+/** What a change is decided from, as read: the activity, and the thing whose version is meant. */
 type Reading<Answered> = {
   readonly activity: Activity;
   readonly thing: { readonly version: number };
   readonly command: { readonly version?: number };
   readonly decide: () => TimetableChange | TimetableRefused | undefined;
-  /** What is answered when there is nothing to do. */
+  /** The sessions to answer with when there is nothing to do. */
   readonly unchanged: readonly Session[];
-  /** Before it is written: what is added, or changed. */
+  /** Called before the write with the sessions that are added or changed. */
   readonly look?: (after: readonly Session[]) => Promise<Looked<Answered>>;
 };
 
-/** The sessions with whom no text tells of them in time, and what is to be written with them; or what is answered instead. */
+/**
+ * The sessions with the people whom no text tells in time, and the writes that go with them; or another
+ * answer.
+ */
 type Looked<Answered> = Awaited<ReturnType<BeforeAdding>> | { readonly answered: Answered };
 
 async function ofSession<Answered>(
@@ -155,7 +164,7 @@ async function ofSession<Answered>(
   };
 }
 
-/** At a change of the hour alone. */
+/** Looks only when the hour changes. */
 async function lookedAt<Answered>(
   before: Session,
   changed: readonly Session[],
@@ -169,14 +178,17 @@ async function lookedAt<Answered>(
   return { sessions: [{ ...after, couldNotKnow }], writes };
 }
 
-/** Whether it is at another hour, or cancelled: another room, or another end, is learnt at the door. */
+/**
+ * Whether the session starts at another hour or is cancelled. People learn of another room or end at the
+ * door.
+ */
 const isOtherHour = (before: Session, after: Session): boolean =>
   before.start !== after.start || before.status !== after.status;
 
 /**
- * Reads, decides and writes, again when something came between: other changes of the timetable, or registrations,
- * which write the activity's places all the time. The answer to a request is looked for after the reading, so that
- * the same request sent twice at once is done once and answered twice.
+ * Reads, decides and writes; again when another write came between: other changes of the timetable, or
+ * registrations, which keep changing the activity's places. The earlier answer to a request is looked up
+ * after the reading, so that the same request sent twice at once is done once and answered twice.
  */
 async function change<Answered>(
   context: Context,
@@ -204,7 +216,7 @@ async function change<Answered>(
         decision === undefined
           ? { sessions, activityVersion: activity.version }
           : { sessions, activityVersion: activity.version + 1 };
-      // A timetable that changed as well is read again; that the code belongs to another activity stays so.
+      // A changed timetable is read again; a code that has passed to another activity stays there.
       return {
         writes: [
           ...answering.writes(changed),

@@ -28,7 +28,7 @@ import { activityById } from './store.ts';
 
 /**
  * Announces an activity under its code. Refuses (`code-in-use`) a code whose last activity is not over for a
- * month. `answering` where the same may be asked again. Throws when the table cannot be written.
+ * month. `answering` for a request that may be sent again. Throws when the table cannot be written.
  */
 export async function createActivity<Answered = never>(
   context: Context,
@@ -69,26 +69,27 @@ export async function createActivity<Answered = never>(
     ...sessions.map(announcedWrite),
     ...events.map(recordEvent),
   ]);
-  // Where the code has just been taken by this very request, sent twice, its answer is there.
+  // If the same request, sent twice, has just taken the code, its answer is there.
   if (outcome.result === 'refused') return (await answering.before()) ?? { refused: 'code-in-use' };
   if (outcome.result === 'contended')
     throw new Error(`The code ${activity.code} was written at the same time`);
   return activity;
 }
 
-/** How many places there are, and until when they are given. */
+/** The number of places, and until when they are given. */
 export type Capacity = Places;
 
 /** Why the number of places could not be changed. */
 export type CapacityRefused =
   | Extract<ChangeRefused, { readonly refused: 'unknown' | 'version-changed' | 'activity-over' }>
   | PlacesUntilRefused
-  /** Its last session has ended: nobody is given a place in it any more. */
+  /** The last session has ended: no more places are given. */
   | { readonly refused: 'course-over' };
 
 /**
- * Sets the number of places of an activity; with `version` only while the activity has that one. The waiting list fills
- * what is added, by the event. Throws when registrations never left it alone; nothing is written then.
+ * Sets the number of places of an activity; with `version`, only while that is the version of the activity.
+ * The event has the waiting list fill added places. Throws when registrations interfered at every try;
+ * nothing is written then.
  */
 export async function changeCapacity<Answered = never>(
   context: Context,
@@ -113,7 +114,7 @@ export async function changeCapacity<Answered = never>(
       const change = decideCapacity(activity, command, facts);
       if (change !== undefined && 'refused' in change) return change;
       const changed = change?.activity ?? activity;
-      // What else was changed meanwhile is read again; that the code belongs to another activity stays so.
+      // Other changes are read again; a code that has passed to another activity stays there.
       return {
         writes: [
           ...answering.writes(changed),
@@ -127,8 +128,8 @@ export async function changeCapacity<Answered = never>(
 }
 
 /**
- * Both items that hold the capacity and until when places are given, and the event. Places are added to what is left,
- * whatever that is by then.
+ * Writes both items that hold the capacity and until when places are given, and the event. New places are
+ * added to the number left at the time of the write.
  */
 function capacityWrites({ activityId, code, version }: Activity, change: CapacityChange): readonly Write[] {
   const { capacity, childcareCapacity, placesUntil } = change.activity;

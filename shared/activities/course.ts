@@ -1,13 +1,13 @@
 import { type Activity, type OpenActivity, type SessionTimes, usualAttendanceShare } from './schema.ts';
 
-/** Sessions in the order of time, as a timetable has them: those that were cancelled are left out. */
+/** The sessions of a timetable in the order of time, without cancelled ones. */
 type Course<Times extends SessionTimes = SessionTimes> = { readonly sessions: readonly Times[] };
 
-/** A timetable with what says until when places in it are given. */
+/** A timetable, with the settings that decide until when places are given. */
 type GivenUntil = Course & Pick<Activity, 'attendanceShare' | 'placesUntil'>;
 
 /**
- * The session that is told of (domain.md rule 15): the first that has not ended at `now`, the hour at which what is said
+ * The session to name in a text (domain.md rule 15): the first that has not ended at `now`, when the text
  * arrives. `undefined` where the course is over, or has no session.
  */
 export const nextSession = <Times extends SessionTimes>(
@@ -33,23 +33,24 @@ export const sessionsOver = ({ sessions }: Course, now: Date): number =>
   sessions.filter(({ end }) => end <= now.toISOString()).length;
 
 /**
- * With how many sessions in her time someone may complete a course of so many: half of them, or the share that is asked
- * of everyone where that is less; one at the least. `share` in percent.
+ * How many sessions must fall in the time of a person's place for her to complete a course of `sessions`:
+ * half, or the share asked of everyone if that is less; at least one. `share` in percent.
  */
 export const leastSessions = (sessions: number, share: number = usualAttendanceShare): number =>
   Math.max(1, Math.ceil(Math.min(sessions / 2, (sessions * share) / 100)));
 
 /**
- * Until when places are given (UTC ISO): as staff set it; else while whoever comes to all that is left can still complete,
- * which is until the end of the session from which on the least number is left. `undefined` where there is no session.
+ * Until when places are given (UTC ISO): as staff set it; else until the end of the first of the last
+ * `leastSessions` sessions: someone who attends all of these can still complete. `undefined` where there is
+ * no session.
  */
 export function placesGivenUntil({ sessions, attendanceShare, placesUntil }: GivenUntil): string | undefined {
   return placesUntil ?? sessions.at(-leastSessions(sessions.length, attendanceShare))?.end;
 }
 
 /**
- * What stands of the timetable beside the places, under the code: when the first session begins, the last begins and ends,
- * and until when places are given. `undefined` where there is no session.
+ * The part of the timetable kept beside the places, under the code: when the first session begins, when the
+ * last begins and ends, and until when places are given. `undefined` where there is no session.
  */
 export function endsOf(
   activity: GivenUntil,

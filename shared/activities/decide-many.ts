@@ -3,10 +3,12 @@ import { decideCancelling, decideMoving, type TimetableRefused, timesRefusal } f
 import type { Given } from './envelope.ts';
 import type { Activity, Session, SessionTimes, Timetabled } from './schema.ts';
 
-/** What is to become of one session among many; `to` is `null` where it is cancelled. */
+/** The planned change of one session among many; `to` is `null` to cancel it. */
 export type PlannedChange = {
   readonly sessionId: string;
-  /** Where it was when it was decided to change it: elsewhere by now, it is left where it is. UTC ISO. */
+  /**
+   * The start of the session when the change was planned: if it has moved since, it is left alone. UTC ISO.
+   */
   readonly from: string;
   readonly to: SessionTimes | null;
 };
@@ -18,7 +20,7 @@ export type LeftSession = {
   readonly why: TimetableRefused['refused'] | 'changed-since';
 };
 
-/** What becomes of an activity's timetable when many of its sessions are changed in one act. */
+/** An activity's timetable after many of its sessions are changed in one act. */
 export type ManyChanged = {
   readonly sessions: readonly Session[];
   readonly timetable: readonly Timetabled[];
@@ -27,9 +29,9 @@ export type ManyChanged = {
 };
 
 /**
- * Changes many sessions of an activity together: whether they overlap is asked of where they all are in the end. Those that
- * are otherwise by now, or cannot be where they are to be, are left and named; the others are changed. `given` answers with
- * a new event's id each time.
+ * Changes many sessions of an activity together: overlap is checked on the final times of all. Sessions that
+ * have changed since, or cannot go where planned, are left and named; the others are changed. `given` gives a
+ * new event id at each call.
  */
 export function decideMany(
   activity: Activity,
@@ -67,7 +69,7 @@ type Done = {
   readonly event: EventOf<'session.moved' | 'session.cancelled'>;
 };
 
-/** One of them, as if it were the only session there is: what it shares a time with is looked at when all are decided. */
+/** Decides one session as if it were the only one; overlaps are checked once all are decided. */
 function decideOne(
   activity: Activity,
   session: Session | undefined,
@@ -101,7 +103,9 @@ function timetableWith(activity: Activity, changed: readonly Session[]): readonl
   );
 }
 
-/** Of two sessions at one time, the one that was moved there; a third that is then in the way is found the next time. */
+/**
+ * Of two sessions at one time, the one that was moved there. A third in the way is found at the next call.
+ */
 function clashing(
   timetable: readonly Timetabled[],
   done: readonly Done[],
@@ -114,7 +118,7 @@ function clashing(
     if (before === undefined || session.start >= before.end) continue;
     const which = [session, before].find(({ sessionId }) => isMoved.has(sessionId));
     const change = changes.find(({ sessionId }) => sessionId === which?.sessionId);
-    // Two that nobody moves are as they were: an activity that was announced so long ago.
+    // Two that nobody moves stay as they were, in an activity announced long ago.
     if (change !== undefined)
       return [{ sessionId: change.sessionId, start: change.from, why: 'sessions-overlap' }];
   }

@@ -9,36 +9,36 @@ import {
   type Timetabled,
 } from './schema.ts';
 
-/** Why a timetable was not made or changed so; instants say of which session it is true. */
+/** Why a timetable was not made or changed; `at` is the start of the session concerned (UTC ISO). */
 export type TimetableRefused =
   | { readonly refused: 'no-sessions' }
   | { readonly refused: 'too-many-sessions'; readonly max: number }
-  /** One ends before it begins. */
+  /** A session ends before it begins. */
   | { readonly refused: 'sessions-out-of-order' }
   /** Two sessions of one activity at the same time. */
   | { readonly refused: 'sessions-overlap'; readonly at: string }
-  /** A session can be put where it is still to come only. */
+  /** A session can only be moved to a time still to come. */
   | { readonly refused: 'session-past'; readonly at: string }
-  /** Someone is marked as having been there: its time stays, and it did take place. */
+  /** Someone is marked as present: the session took place, and its time stays. */
   | { readonly refused: 'session-held' }
   | { readonly refused: 'session-cancelled' };
 
-/** What becomes of a timetable: the sessions that are new or changed, the activity's copy, and what is told of it. */
+/** The change of a timetable: the new or changed sessions, the activity's copy, and the event. */
 export type TimetableChange = {
   readonly sessions: readonly Session[];
   readonly timetable: readonly Timetabled[];
   readonly event: EventOf<'activity.timetabled' | 'session.moved' | 'session.cancelled'>;
 };
 
-/** What of a session may be changed; what is absent stays. A session whose beginning alone is given keeps its length. */
+/** The parts of a session that may change; absent ones stay. If only the start is given, the length stays. */
 export type Move = {
   readonly start?: string | undefined;
   readonly end?: string | undefined;
-  /** `null`: in no room any more. */
+  /** `null` takes the room away. */
   readonly room?: string | null | undefined;
 };
 
-/** So many earlier hours of a session are kept: of one that was moved more often nobody knows the first. */
+/** The most earlier hours kept of a session; of one moved more often the oldest are dropped. */
 const mostHoursKept = 12;
 
 /** Adds sessions to a timetable. `sessionIds`: one for each, in their order. */
@@ -70,7 +70,7 @@ export function decideAdding(
   };
 }
 
-/** Puts a session at another time, or in another room. `undefined` when it is there already. */
+/** Moves a session to another time or room. `undefined` when it is there already. */
 export function decideMoving(
   activity: Activity,
   session: Session,
@@ -143,7 +143,7 @@ export function timesRefusal(sessions: readonly SessionTimes[]): TimetableRefuse
   return clash && { refused: 'sessions-overlap', at: clash.start };
 }
 
-/** Sessions that are new, each with its id. */
+/** New sessions, each with its id. */
 export function withIds(
   dates: readonly SessionTimes[],
   sessionIds: readonly string[],
@@ -155,7 +155,7 @@ export function withIds(
   });
 }
 
-/** A session of a timetable as it begins. */
+/** A new session of a timetable. */
 export const planned = (
   { activityId, code, centre, kind }: Pick<Session, 'activityId' | 'code' | 'centre' | 'kind'>,
   times: Timetabled,

@@ -17,7 +17,7 @@ export const codeRestMilliseconds = 31 * 24 * 3600 * 1000;
 
 type CreationGiven = Given & {
   readonly activityId: string;
-  /** One for each session, in their order. */
+  /** One id for each session, in their order. */
   readonly sessionIds: readonly string[];
   readonly timetableEventId: string;
 };
@@ -29,7 +29,7 @@ export type Creation = {
   readonly events: readonly [EventOf<'activity.created'>, EventOf<'activity.timetabled'>];
 };
 
-/** A last day on which places are given that nobody can have meant: it is past, or after the day of the last session. */
+/** A last day for giving places that must be a mistake: it is past, or after the day of the last session. */
 export type PlacesUntilRefused = { readonly refused: 'places-until-past' | 'places-until-after-end' };
 
 export type CreationRefused =
@@ -39,7 +39,8 @@ export type CreationRefused =
 
 /**
  * Announces an activity. Refuses sessions or an enrolment window whose ends come before their beginnings, two
- * sessions at once, more sessions than are written at a time, and a last day of places that is past or after the course.
+ * sessions at once, more sessions than are written at a time, and a last day of places that is past or after
+ * the course.
  */
 export function decideCreation(command: CreateActivity, given: CreationGiven): Creation | CreationRefused {
   if (command.sessions.length > mostSessions) return { refused: 'too-many-sessions', max: mostSessions };
@@ -97,19 +98,22 @@ export function decideCreation(command: CreateActivity, given: CreationGiven): C
 export type CapacityChange = {
   readonly placesAdded: number;
   readonly childcareAdded: number;
-  /** The activity as it is then. */
+  /** The activity after the change. */
   readonly activity: Activity;
   readonly event: EventOf<'activity.capacity-changed'>;
 };
 
-/** How many places there are, those in childcare too, and until when they are given: `null` by default, absent as before. */
+/**
+ * The number of places, childcare included, and until when they are given: `null` for the default, absent to
+ * keep it.
+ */
 export type Places = {
   readonly capacity: number;
   readonly childcareCapacity: number;
   readonly placesUntil?: string | null | undefined;
 };
 
-/** Why places cannot be given until then. The day of the last session may be named to its end. */
+/** Why places cannot be given until then; at the latest, until the end of the day of the last session. */
 function placesUntilRefusal(
   placesUntil: string | undefined,
   sessions: readonly SessionTimes[],
@@ -122,14 +126,14 @@ function placesUntilRefusal(
   return isAfter ? { refused: 'places-until-after-end' } : undefined;
 }
 
-/** The last day of which something is before an instant; `2026-11-30`. */
+/** The day in Baghdad of the moment before an instant: `2026-11-30`. */
 const lastDayUntil = (instant: string): string => localDate(new Date(Date.parse(instant) - 1).toISOString());
 
 /**
- * More or fewer places, or until when they are given, where that is no day that is past or after the course (one that was set
- * before may stay); refused once the last session is over, for nobody is given a place in it any more; `undefined` where that is so already. Fewer than are taken is
- * allowed and takes no one's place: `placesLeft` goes below zero, and places that become free are not given on until it is
- * above zero again.
+ * Changes the number of places, or until when they are given. Refuses a last day that is past or after the
+ * course (one set before may stay), and any change once the last session is over. `undefined` when nothing
+ * would change. Fewer places than are taken are allowed and take no one's place: `placesLeft` goes below
+ * zero, and freed places are not given on until it is above zero again.
  */
 export function decideCapacity(
   activity: Activity,

@@ -1,6 +1,6 @@
 import type { Actor, CentreId } from '#events/index.ts';
 
-/** What a decision is given from outside for its event. */
+/** What a decision needs from outside for its event. */
 export type Given = { readonly eventId: string; readonly now: Date; readonly actor: Actor };
 
 /** The envelope of an event about `subject` (`activity/<id>`, `session/<id>`). */

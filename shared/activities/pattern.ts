@@ -3,10 +3,10 @@ import { localToUtc } from '#shared/language/time/time.ts';
 import { mostSessions, type SessionTimes, type Weekly } from './schema.ts';
 
 /**
- * The sessions of a weekly pattern, in the order of time: one on each of its weekdays from its first day to its last,
- * but for the holidays it leaves out. Days and times are Baghdad's. Of a pattern that has more than one call may add,
- * no more than one too many are worked out. `isClosed`: whether the centre is closed on a day, for a pattern that leaves those
- * days out.
+ * The sessions of a weekly pattern, in the order of time: one on each of its weekdays from its first day to
+ * its last, but for the holidays it leaves out. Days and times are Baghdad's. Of a pattern with more sessions
+ * than one call may add, only one too many is worked out. `isClosed`: whether the centre is closed on a day,
+ * for a pattern that leaves those days out.
  */
 export function sessionsOfPattern(
   { days, from, to, first, last, except = [], exceptClosed = false, room }: Weekly,

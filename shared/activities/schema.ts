@@ -15,7 +15,9 @@ export const activityCode = z.string().check(z.regex(/^[1-9]\d\d$/));
 const instant = z.iso.datetime({ precision: 3 });
 const title = shownText(80);
 
-/** Whom an activity is for; what is absent is not asked. Ages in whole years, both ends included. */
+/**
+ * The people an activity is for; an absent condition does not apply. Ages in whole years, both ends included.
+ */
 export const audience = z.strictObject({
   gender: z.optional(z.enum(genders.filter((gender) => gender !== 'undisclosed'))),
   minAge: z.optional(z.int().check(z.gte(0), z.lte(120))),
@@ -24,8 +26,8 @@ export const audience = z.strictObject({
 export type Audience = z.infer<typeof audience>;
 
 /**
- * When a session begins or ends: in a year that no clock has seen yet, or not long ago. One is set for a day after its
- * end, which AWS takes with four digits of a year.
+ * When a session begins or ends, from the year 2020 on. A schedule is set for a day after the end, and AWS
+ * takes years of four digits.
  */
 export const sessionInstant = instant.check(z.refine((text) => /^20[2-9]\d-/.test(text)));
 
@@ -36,20 +38,23 @@ export const session = z.strictObject({ start: sessionInstant, end: sessionInsta
 export type SessionTimes = z.infer<typeof session>;
 
 /**
- * The most sessions that are timetabled at a time (a term of three a week is 39): they are written in one transaction.
+ * The most sessions timetabled at a time (a term of three a week is 39): they are written in one transaction.
  * AWS: 100 writes.
  */
 export const mostSessions = 90;
 
-/** The most sessions an activity has in its timetable: more than three a week for two years. */
+/** The most sessions in the timetable of an activity: more than three a week for two years. */
 export const mostOfAnActivity = 400;
 
-/** A day of the calendar in Baghdad, `2026-11-29`; one that no clock has seen yet, or not long ago. */
+/** A calendar day in Baghdad, `2026-11-29`, from the year 2020 on. */
 const localDay = z.iso.date().check(z.regex(/^20[2-9]\d-/));
 /** A time of day in Baghdad: `10:00`. */
 const localTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 
-/** Sessions at the same time on the same weekdays (from Sunday = 0), from the first day to the last, both included. */
+/**
+ * Sessions at the same time on the same weekdays (from Sunday = 0), from the first day to the last, both
+ * included.
+ */
 export const weekly = z.strictObject({
   days: z.array(z.int().check(z.gte(0), z.lte(6))).check(z.minLength(1), z.maxLength(7)),
   from: localTime,
@@ -58,13 +63,13 @@ export const weekly = z.strictObject({
   last: localDay,
   /** Holidays: no session on these days. */
   except: z.optional(z.array(localDay).check(z.maxLength(366))),
-  /** No session on the days on which the centre is closed either, as they are known when this is asked. Default false. */
+  /** Leave out the days on which the centre is closed, as known at the time of the request. Default false. */
   exceptClosed: z.optional(z.boolean()),
   room: z.optional(room),
 });
 export type Weekly = z.infer<typeof weekly>;
 
-/** The share of the sessions held that makes an activity completed, in percent, where its announcement says none. */
+/** The share of the held sessions needed for completion, in percent, unless the announcement says another. */
 export const usualAttendanceShare = 70;
 
 /** Announces an activity under a code. Sessions in the order of time. */
@@ -85,13 +90,19 @@ export const createActivity = z.strictObject({
 });
 export type CreateActivity = z.infer<typeof createActivity>;
 
-/** A session as the timetable of its activity has it. */
+/** A session as it stands in its activity's timetable. */
 export type Timetabled = z.infer<typeof session> & { readonly sessionId: string };
 
-/** An activity's title in each language that it was announced in. A language that is newer than the activity has none. */
+/**
+ * An activity's title in each language that it was announced in. A language added after the activity has no
+ * title.
+ */
 export type Titles = Readonly<Partial<Record<Language, string>>>;
 
-/** An activity as announced: everything but what changes with each registration. Cancelled sessions are left out. */
+/**
+ * An activity as announced: everything but what changes with each registration. Cancelled sessions are left
+ * out.
+ */
 export type Activity = Omit<CreateActivity, 'sessions' | 'titles'> & {
   readonly activityId: string;
   readonly titles: Titles;
@@ -99,27 +110,30 @@ export type Activity = Omit<CreateActivity, 'sessions' | 'titles'> & {
   readonly version: number;
 };
 
-/** A session with what becomes of it: how many came, and whether people may check in by text. */
+/** A session with its state: how many came, and whether people may check in by text. */
 export type Session = Timetabled & {
   readonly activityId: string;
   readonly code: string;
   readonly centre: CentreId;
   readonly kind: ActivityKind;
   readonly status: 'planned' | 'cancelled';
-  /** Since when it is at its beginning: announced, or moved there. UTC ISO; absent on those announced long ago. */
+  /**
+   * When its present start was set: announced, or moved there. UTC ISO; absent on sessions announced long
+   * ago.
+   */
   readonly setAt?: string;
-  /** At which hours it was before, and until when it was to be then; the oldest first. UTC ISO. */
+  /** Its earlier starts, each with the instant until which it applied; the oldest first. UTC ISO. */
   readonly was?: readonly { readonly start: string; readonly until: string }[];
   /**
-   * Whom no text and no call told in time that it begins then (`person ids`); set as it was moved there. Their absence
-   * counts for nothing.
+   * The ids of people whom no text and no call told in time of the present start; set when the session was
+   * moved. Their absence does not count.
    */
   readonly couldNotKnow?: readonly string[];
   /** How many are marked present or late. */
   readonly came: number;
-  /** While people may check in by text: the word of the day (shared/attendance), and who opened it when. */
+  /** While check-in by text is open: the word of the day (shared/attendance), and who opened it when. */
   readonly checkIn?: { readonly word: string; readonly openedAt: string; readonly openedBy: string };
-  /** Raised with each change of the session itself; how many came does not count as one. */
+  /** Raised with each change of the session itself; a change of `came` does not count. */
   readonly version: number;
 };
 
@@ -144,9 +158,11 @@ export type OpenActivity = {
   readonly firstSessionAt: string;
   /** When the last session begins. */
   readonly lastSessionAt: string;
-  /** When the last session ends; absent on activities of before it stood here. */
+  /** When the last session ends; absent on activities older than this field. */
   readonly endsAt?: string;
-  /** Until when places are given, as staff set it or by default; absent on activities of before it stood here. */
+  /**
+   * Until when places are given, as staff set it or by default; absent on activities older than this field.
+   */
   readonly placesUntil?: string;
   readonly sensitive: boolean;
   readonly version: number;
@@ -158,7 +174,10 @@ export type Waiting = {
   readonly activityId: string;
   readonly personId: string;
   readonly childcare: number;
-  /** A place was free and went to the next, because no text would have told her. She keeps her place in line. */
+  /**
+   * She was passed over when a place was free, because no text would have told her. She keeps her place in
+   * line.
+   */
   readonly passedOver?: true;
 };
 
@@ -170,18 +189,18 @@ export type WaitingChildren = {
   readonly children: number;
 };
 
-/** What stands under a code: the open activity and those who wait for it, first in line first. */
+/** The open activity under a code and the people in line for it, the first in line first. */
 export type UnderCode = { readonly activity: OpenActivity | undefined; readonly line: readonly Waiting[] };
 
 /**
- * How long before a session someone must be told of it to be able to act on it, in milliseconds: an hour, for by then she
- * is on her way, and so are the children she brings.
+ * How long before a session someone must be told of a change to act on it, in milliseconds. An hour: after
+ * that she is on her way, with the children she brings.
  */
 export const leastNotice = 3_600_000;
 
 /**
- * Whether someone could know of a session in time to be there: she is none of those whom nobody told when it begins, and was
- * told of a place that she was given (`toldAt`, UTC ISO) an hour before it.
+ * Whether someone could know of a session in time to be there: she is not in `couldNotKnow`, and if she was
+ * given a place, she was told (`toldAt`, UTC ISO) an hour before the session.
  */
 export const couldKnowOf = (
   { start, couldNotKnow = [] }: Pick<Session, 'start' | 'couldNotKnow'>,

@@ -19,7 +19,7 @@ export const sessionItem = (session: Session) => ({
   ...session,
 });
 
-/** Writes a session that is new. */
+/** Writes a new session. */
 export const announcedWrite = (session: Session): Put => ({
   as: `session ${session.sessionId}`,
   when: isAbsent,
@@ -27,8 +27,8 @@ export const announcedWrite = (session: Session): Put => ({
 });
 
 /**
- * That someone knows by now when a session begins, whom no text told: her absence counts like any other. Refused under the
- * name `session` when it was changed since it was read.
+ * Notes that someone whom no text told now knows when a session begins: her absence counts like any other.
+ * Refused under the name `session` when the session changed since it was read.
  */
 export const knowsWrites = (
   { activityId, sessionId, version, couldNotKnow = [] }: Session,
@@ -42,8 +42,9 @@ export const knowsWrites = (
 };
 
 /**
- * That no text told these people in time of when a session is: their absence does not count; with nobody, that everyone
- * knows. Refused under the name `session` when it was changed since it was read.
+ * Notes the people whom no text told in time when a session begins: their absence does not count. With no
+ * people, notes that everyone knows. Refused under the name `session` when the session changed since it was
+ * read.
  */
 export const couldNotKnowWrite = (
   { activityId, sessionId, version }: Session,
@@ -55,7 +56,10 @@ export const couldNotKnowWrite = (
   when: equals('version', version),
 });
 
-/** When a session was to begin, as it stood at an instant (UTC ISO); of one that is called off, as it was called off. */
+/**
+ * The start of a session as planned at an instant (UTC ISO); of a cancelled session, its start when
+ * cancelled.
+ */
 export const hourAt = ({ start, was = [] }: Pick<Session, 'start' | 'was'>, at: string): string =>
   was.find(({ until }) => until > at)?.start ?? start;
 
@@ -72,12 +76,12 @@ export async function sessionsOf(table: Table, activityId: string): Promise<read
   return items.toSorted((a, b) => (a.start < b.start ? -1 : 1));
 }
 
-/** Where a centre's calendar goes on: after which session. */
+/** The session after which a centre's calendar goes on. */
 export type SessionPlace = Pick<Session, 'activityId' | 'sessionId' | 'start'>;
 
 /**
- * The sessions of a centre that begin at or after `from` and before `until`, by their beginning, cancelled ones too; as
- * the index has them: a change may show a moment later. At most `limit` are read at a time.
+ * The sessions of a centre that begin at or after `from` and before `until`, by their beginning, cancelled
+ * ones too; as the index has them: a change may show a moment later. At most `limit` are read at a time.
  */
 export async function sessionsBetween(
   table: Table,

@@ -4,7 +4,10 @@ import type { Activity, OpenActivity, UnderCode, Waiting, WaitingChildren } from
 
 type Keyed = { readonly pk: string; readonly sk: string };
 
-/** What stands under a code, with the whole line: one Query, as long as the line is. A place in line left over from the code's last activity is not told. */
+/**
+ * The open activity under a code, with its whole line: one Query, as long as the line is. Places in line left
+ * over from the code's last activity are left out.
+ */
 export async function underCode(table: Table, code: string): Promise<UnderCode> {
   const { items } = await table.query<Keyed & (OpenActivity | Waiting)>({ pk: keys.codePartition(code) });
   return sorted(items);
@@ -27,8 +30,8 @@ export async function firstInLine(
 }
 
 /**
- * How many stand in line for an activity: all of them, or those up to the place `waitId`, which is then the position of
- * whoever stands there. No one is read for it.
+ * Counts the line for an activity, without reading anyone: the whole line, or up to the place `waitId`, whose
+ * position that is.
  */
 export const countInLine = (
   table: Table,
@@ -45,8 +48,8 @@ function sorted(items: readonly (Keyed & (OpenActivity | Waiting))[]): UnderCode
 }
 
 /**
- * Children in line for childcare of this activity, the first first. They come after everyone in line for a place, in a
- * range of their own: `underCode` and `firstInLine` do not tell of them.
+ * Children in line for childcare of this activity, the first in line first. They have their own range after
+ * the line for places: `underCode` and `firstInLine` leave them out.
  */
 export async function childrenInLine(
   table: Table,
@@ -63,7 +66,7 @@ export async function childrenInLine(
 export const activityById = (table: Table, activityId: string): Promise<Activity | undefined> =>
   table.get<Activity>(keys.activityKey(activityId));
 
-/** The activities as announced, in no order, each once, those that exist. */
+/** The activities that exist under these ids, as announced; in no order, each once. */
 export const activitiesById = (table: Table, activityIds: readonly string[]): Promise<Activity[]> =>
   table.getEach<Activity>(activityIds.map(keys.activityKey));
 
@@ -103,7 +106,7 @@ export async function announcedActivities(
       ...keys.activitiesClosingFrom(centre, now.toISOString()),
       index: 'gsi1',
       limit: left,
-      // What lies before the range is over by now: the list goes on at its beginning.
+      // The place before the range has closed by now: the list goes on at the start of the range.
       ...(after === undefined || after.closesAt < now.toISOString()
         ? {}
         : { after: placeKey(centre, after) }),
@@ -115,7 +118,7 @@ export async function announcedActivities(
   return { items, next: undefined };
 }
 
-/** Every activity that was announced at a centre, however long ago: the last whose enrolment ends, or ended, first. */
+/** Every activity ever announced at a centre, by the end of enrolment, the latest first. */
 export async function activitiesOfCentre(
   table: Table,
   centre: CentreId,

@@ -7,8 +7,8 @@ import type { Activity, Session } from './schema.ts';
 import { announcedWrite } from './sessions.ts';
 
 /**
- * The sessions, the activity's copy of them, the first and last beside its places, and the event: one transaction.
- * How many came is others' to count, so a session that was there is updated, never put.
+ * The sessions, the activity's copy of them, the first and last beside its places, and the event: one
+ * transaction. Other commands count how many came, so an existing session is updated, never put.
  */
 export function timetableWrites(
   activity: Activity,
@@ -30,7 +30,7 @@ export function timetableWrites(
   ];
 }
 
-/** The same of many sessions that were there; their events are the caller's to write. */
+/** The same writes for many existing sessions; the caller writes their events. */
 export const manyWrites = (
   activity: Activity,
   { sessions, timetable, events }: Pick<ManyChanged, 'sessions' | 'timetable' | 'events'>,
@@ -48,7 +48,7 @@ export const manyWrites = (
   ...endsWrite(activity, timetable),
 ];
 
-/** The word of the day is no word of another day. */
+/** Whether the change ends check-in: the word of the day is not valid on another day. */
 const endsCheckIn = (event: TimetableChange['event']): boolean =>
   event.type === 'session.moved' && localDate(event.data.before.startsAt) !== localDate(event.data.startsAt);
 
@@ -74,14 +74,14 @@ function changedWrite(session: Session, isCheckInOver: boolean): Update {
       },
       remove,
     },
-    // Whoever is marked as having been there meanwhile changes what may be done.
+    // A person marked present meanwhile changes what is allowed.
     when: all(equals('version', version - 1), equals('came', came)),
   };
 }
 
 /**
- * First and last session, and until when places are given, stand beside the places. Without any session left they stay what
- * they were.
+ * The first and last session, and until when places are given, are kept beside the places. They stay
+ * unchanged when no session is left.
  */
 function endsWrite(activity: Activity, timetable: Activity['sessions']): Update[] {
   const { code, activityId } = activity;

@@ -6,17 +6,17 @@ import type { Attendance } from './schema.ts';
 /** What a decision is given from outside: the instant, the event's id and who acts. */
 export type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };
 
-/** What is written of one person at a session. */
+/** The change to the attendance of one person at a session. */
 export type AttendanceChange = {
   readonly attendance: Attendance;
   readonly previous: Attendance | undefined;
-  /** When what stands, whether it is disputed or when the session begins is another than before. */
+  /** The event, if the agreed mark, the dispute or the start of the session has changed. */
   readonly event: EventOf<'attendance.recorded'> | undefined;
-  /** One more who came, one less, or as many as before. */
+  /** By how much the number of people who came changes. */
   readonly came: -1 | 0 | 1;
 };
 
-/** What is kept with the first mark of a person at a session. */
+/** The facts kept with the first mark of a person at a session. */
 export const factsOf = (session: Session, registration: Registration) => ({
   activityId: session.activityId,
   sessionId: session.sessionId,
@@ -31,7 +31,7 @@ export const factsOf = (session: Session, registration: Registration) => ({
   group: registration.group,
 });
 
-/** The event of a change from what `previous` says, if anything was noted, to what `next` does. */
+/** The event of a change from `previous`, if there was a mark, to `next`. */
 export function recorded(
   next: Attendance,
   previous: Attendance | undefined,

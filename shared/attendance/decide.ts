@@ -12,28 +12,29 @@ import {
   type RefusedMark,
 } from './schema.ts';
 
-/** What several marks of one person at one session come to. */
+/** The agreement of several marks of one person at one session. */
 export type Agreed = {
   readonly stands: Mark;
   readonly isDisputed: boolean;
-  /** The marks that nobody has put right: what whoever sees it now replaces by saying something else. */
+  /** The marks that nobody has corrected: those a new, different mark replaces. */
   readonly heads: readonly Mark[];
 };
 
-/** By when they were made; by their ids where that is the same. */
+/** Orders marks by when they were made, then by id. */
 function inOrder(a: Mark, b: Mark): number {
   if (a.markedAt !== b.markedAt) return a.markedAt < b.markedAt ? -1 : 1;
   return a.markId === b.markId ? 0 : a.markId < b.markId ? -1 : 1;
 }
 
 /**
- * What stands, given everything that was said: a function of the set alone, so that devices that come with the same
- * marks in any order agree. Put right is what another mark says it replaces, and what the same device said before.
- * Of what is left the latest stands; it is disputed when something else is left too. Throws when nothing was said.
+ * The mark that stands, given all marks. Depends on the set alone, so that devices that send the same marks
+ * in any order agree. A mark is corrected by another that says it replaces it, and by a later one of the same
+ * device. Of the marks left, the latest stands; it is disputed when a different one is left too. Throws when
+ * there are no marks.
  */
 export function agreedOn(marks: readonly Mark[]): Agreed {
   const left = marks.filter((mark) => !isPutRight(mark, marks) && !isOutdated(mark, marks));
-  // Marks that replace each other in a ring are of no device of ours: then each of them counts.
+  // No device of ours sends marks that replace each other in a ring; if all do, each of them counts.
   const heads = (left.length > 0 ? left : marks).toSorted(inOrder);
   const differing = withoutAnsweredExcuses(heads);
   const stands = differing.at(-1);
@@ -44,7 +45,10 @@ export function agreedOn(marks: readonly Mark[]): Agreed {
 const isPutRight = ({ markId }: Mark, marks: readonly Mark[]): boolean =>
   marks.some((other) => other.markId !== markId && other.replaces?.includes(markId));
 
-/** The clock of a device orders its marks, but for one that put a later one right, by itself or through others. */
+/**
+ * Whether a later mark of the same device replaces this one, unless this one corrects it, directly or through
+ * others.
+ */
 function isOutdated(mark: Mark, marks: readonly Mark[]): boolean {
   const later = marks.filter((other) => other.deviceId === mark.deviceId && inOrder(mark, other) < 0);
   if (later.length === 0) return false;
@@ -52,7 +56,7 @@ function isOutdated(mark: Mark, marks: readonly Mark[]): boolean {
   return later.some(({ markId }) => !behind.has(markId));
 }
 
-/** The marks that this one replaces, those that these replaced or outdated, and so on. */
+/** The marks that this one replaces, the marks which those replaced or outdated, and so on. */
 function behindOf(mark: Mark, marks: readonly Mark[]): ReadonlySet<string> {
   const known = new Map(marks.map((one) => [one.markId, one]));
   const behind = new Set<string>();
@@ -68,9 +72,9 @@ function behindOf(mark: Mark, marks: readonly Mark[]): ReadonlySet<string> {
 }
 
 /**
- * An excuse that a person sent herself contradicts nobody: when she came after all, she came; when staff who did not
- * know of it noted her absent, she is excused. One that she sent after the session had begun and staff had noted her
- * absent counts for nothing: a sheet that was made without a network may come only then.
+ * An excuse that a person sent herself makes no dispute: if staff marked that she came, she came; if staff
+ * who did not know of it marked her absent, she is excused. An excuse sent after the session began and staff
+ * had marked her absent does not count: an offline sheet may arrive only later.
  */
 function withoutAnsweredExcuses(heads: readonly Mark[]): readonly Mark[] {
   const isOwnExcuse = ({ status, author }: Mark) => status === 'excused' && author.kind === 'participant';
@@ -85,10 +89,10 @@ function withoutAnsweredExcuses(heads: readonly Mark[]): readonly Mark[] {
     : left.filter(({ status }) => status !== 'absent');
 }
 
-/** Whether the session had begun when this was said of it. */
+/** Whether the session had begun when the mark was made. */
 const hasBegun = ({ markedAt, startsAt = '~' }: Mark): boolean => markedAt >= startsAt;
 
-/** From what is decided what becomes of one person's marks. */
+/** What a decision on one person's marks is made from. */
 export type AttendanceState = {
   readonly session: Session;
   readonly registration: Registration | undefined;
@@ -96,14 +100,16 @@ export type AttendanceState = {
 };
 
 export type AttendanceDecision = {
-  /** As it is then; `undefined` when nothing was ever recorded. */
+  /** The attendance afterwards; `undefined` when nothing was ever recorded. */
   readonly attendance: Attendance | undefined;
-  /** `undefined` when everything was known already, or refused. */
+  /** `undefined` when all marks were known already, or refused. */
   readonly change: AttendanceChange | undefined;
   readonly refused: readonly RefusedMark[];
 };
 
-/** Adds marks to what was said of one person at one session. A mark that is there already is nothing new. */
+/**
+ * Adds marks to the attendance of one person at one session. A mark that is there already changes nothing.
+ */
 export function decideMarks(
   { session, registration, attendance }: AttendanceState,
   marks: readonly NewMark[],
@@ -158,7 +164,7 @@ export function decideMarks(
   return { attendance: next, change, refused };
 }
 
-/** Who could not know of the session is excused, whoever notes that she was not there. */
+/** Someone who could not know of the session is excused when anyone marks her absent. */
 const asCounted = (
   status: AttendanceMark,
   session: Pick<Session, 'start' | 'couldNotKnow'>,
@@ -178,7 +184,7 @@ function refusalOf(
   return marksKept >= mostMarksOfOne ? 'too-many-marks' : undefined;
 }
 
-/** Whether nobody can be marked so at this session: it was cancelled, or lies too far ahead. */
+/** Why nobody can be marked so at this session: it was cancelled, or lies too far ahead. */
 export function sessionRefusal(
   session: Pick<Session, 'status' | 'start'>,
   status: AttendanceMark,
@@ -189,7 +195,7 @@ export function sessionRefusal(
   return status !== 'excused' && isEarly ? 'too-early' : undefined;
 }
 
-/** Who gave up her place may have been there before, on a sheet that comes only now. */
+/** A person who gave up her place may have come before that, by a sheet that arrives only now. */
 const hadPlace: ReadonlySet<Registration['status']> = new Set([
   'confirmed',
   'cancelled',

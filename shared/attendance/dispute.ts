@@ -9,8 +9,8 @@ import type { Table, Write } from '#shared/table/index.ts';
 import type { AttendanceChange, Given } from './change.ts';
 
 /**
- * What a team leader is told of two devices that say different things. The occasion is what is said by now: one that was
- * settled is raised again when more is said and it still differs.
+ * The concern for the team leader about marks that differ. Its occasion is the set of marks: a settled
+ * concern is raised again when more marks come and still differ.
  */
 const concernWantedOf = ({ attendance }: AttendanceChange) => {
   const { centre, activityId, code, sessionId, registrationId, personId, version } = attendance;
@@ -22,11 +22,11 @@ const concernWantedOf = ({ attendance }: AttendanceChange) => {
 const isAboutDispute = ({ attendance, previous }: AttendanceChange): boolean =>
   attendance.isDisputed || previous?.isDisputed === true;
 
-/** The concern about a dispute of this person at this session, where there is or was one. */
+/** The concern about a dispute over this person at this session, open or settled, if any. */
 export const disputeOf = async (table: Table, change: AttendanceChange): Promise<Concern | undefined> =>
   isAboutDispute(change) ? concernById(table, concernIdOf(concernWantedOf(change))) : undefined;
 
-/** Raises the concern when marks differ; settles it when someone who saw them has said what is so. */
+/** Raises the concern when marks differ; settles it when someone who saw them has made the deciding mark. */
 export function disputeWrites(
   change: AttendanceChange,
   concern: Concern | undefined,

@@ -3,9 +3,10 @@ import { all, atLeast, equals, keys, recordEvent, type Write } from '#shared/tab
 import type { Given } from './change.ts';
 
 /**
- * How many came to a session, raised or lowered together with the marks that say so: refused under the name `session`
- * when it was moved or cancelled, or came to be held or not held, since it was read. The first who comes makes it held,
- * the last one taken back not held; while it is held it is not moved (shared/activities), so that both say one time.
+ * Changes how many came to a session, in the transaction of the marks. Refused under the name `session` when
+ * the session was moved or cancelled, or became held or not held, since it was read. The first who comes
+ * makes it held, taking the last one back makes it not held. A held session is not moved (shared/activities),
+ * so marks and session agree on the time.
  */
 export function cameWrites(session: Session, by: number, given: Given): readonly Write[] {
   const { came, version } = session;

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 
-/** An id for a mark that is made here, the same for the same request: a UUID of version 8 (RFC 9562, 5.8). */
+/**
+ * An id for a mark made on the server, the same for the same request: a UUID of version 8 (RFC 9562, 5.8).
+ */
 export function markIdFrom(...of: readonly string[]): string {
   const hex = createHash('sha256').update(JSON.stringify(of)).digest('hex');
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);

@@ -3,22 +3,23 @@ import { checkInWords } from '#shared/language/index.ts';
 import { type Context, equals, ifAnswered, keys, untilWritten, type Write } from '#shared/table/index.ts';
 import { isCheckInTime } from './self.ts';
 
-/** A session to which people can check in themselves now, with the word they need. */
+/** A session that is open for check-in by text, with the word of the day. */
 export type Opened = Session & { readonly checkIn: NonNullable<Session['checkIn']> };
 
 export type OpeningRefused = {
   readonly refused:
     | 'unknown-session'
     | 'session-cancelled'
-    /** Before half an hour before its beginning, or after its end. */
+    /** More than half an hour before the start, or after the end. */
     | 'not-session-time'
     /** The request has been answered meanwhile. */
     | 'request-answered';
 };
 
 /**
- * Lets people check in to a session by text, with a word that is told in the room. One that is open already keeps its
- * word. `extraWrites` are writes for the same transaction; where one named `request` is refused, nothing is done.
+ * Opens check-in by text for a session, with a word that is told in the room. A session already open keeps
+ * its word. `extraWrites` are writes for the same transaction; if one named `request` is refused, nothing is
+ * written.
  */
 export async function openCheckIn(
   context: Context,
@@ -56,7 +57,7 @@ const openWrite = (session: Session, checkIn: Opened['checkIn']): Write => ({
     `${equals('version', session.version)(place)} AND attribute_not_exists(${place.name('checkIn')})`,
 });
 
-/** Ends what `openCheckIn` began; a word that is told again is another one. */
+/** Closes check-in by text. Opening it again gives another word. */
 export async function closeCheckIn(
   context: Context,
   ref: Pick<Session, 'activityId' | 'sessionId'>,
@@ -80,7 +81,7 @@ export async function closeCheckIn(
   });
 }
 
-/** Any of the words, by chance. */
+/** A random one of the words. */
 function wordFrom(secret: string): string {
   const word = checkInWords[Buffer.from(secret, 'base64url').readUInt32BE(12) % checkInWords.length];
   if (word === undefined) throw new Error('There are no words');

@@ -8,7 +8,7 @@ import { cameWrites } from './held.ts';
 import type { Attendance, NewMark, RefusedMark } from './schema.ts';
 import { attendanceWrites, statesOf } from './store.ts';
 
-/** What is said of people at one session, by one author: 1 to 200 marks, of one device or of several. */
+/** The marks of one author for one session: 1 to 200, from one device or several. */
 export type Sheet = {
   readonly activityId: string;
   readonly sessionId: string;
@@ -16,31 +16,34 @@ export type Sheet = {
   readonly author: Actor;
 };
 
-/** What a sheet came to. Every mark that is not among `refusals` is kept, now or since an earlier sheet. */
+/**
+ * The result of a sheet. Every mark that is not among `refusals` is kept, from this sheet or an earlier one.
+ */
 export type Recorded = {
-  /** As it is now, with how many came. */
+  /** The session as it is now, with how many came. */
   readonly session: Session;
-  /** What is noted of everyone on the sheet of whom something is. */
+  /** The attendance of everyone on the sheet who has any. */
   readonly attendances: readonly Attendance[];
   readonly refusals: readonly RefusedMark[];
 };
 
 export type SheetRefused =
   | { readonly refused: 'unknown-session' }
-  /** The request has been answered meanwhile: by whoever sent the same at the same time. */
+  /** The same request, sent at the same time, has been answered meanwhile. */
   | { readonly refused: 'request-answered' };
 
-/** Writes for the transaction that is the last of a sheet's; one named `request` that is refused ends it. */
+/** Extra writes for the last transaction of a sheet; a refused one named `request` ends the command. */
 export type ExtraWrites = (recorded: Recorded, now: Date) => readonly Write[];
 
-/** AWS: at most 100 writes in a transaction. The session takes two, what goes along with the last one. */
+/** AWS: at most 100 writes in a transaction. The session takes two, the extra writes one. */
 const mostWrites = 97;
 
 /**
- * Records a sheet: one round of reads, then as few transactions as hold it, each with the marks of some people, the
- * events of what is new of them, and how many came. The same sheet again changes nothing, nor does the order in which
- * sheets come; what someone else wrote meanwhile is read and decided again. Throws when the table does not answer or no
- * attempt came through: what was recorded by then stays, and sending the same again records the rest.
+ * Records a sheet: one round of reads, then as few transactions as possible, each with the marks of some
+ * people, their new events, and how many came. Sending a sheet again changes nothing, and the order of sheets
+ * does not matter; after a write by someone else, it reads and decides again. Throws when the table does not
+ * answer or no attempt came through: the part recorded by then stays, and sending the sheet again records the
+ * rest.
  */
 export async function recordSheet(
   context: Context,
@@ -94,14 +97,14 @@ export async function recordSheet(
 
 type Pack = readonly Written[];
 
-/** How many more people came, by these marks. */
+/** By how much these marks change the number of people who came. */
 const cameOf = (pack: Pack): number =>
   pack.reduce((sum, { decision }) => sum + (decision.change?.came ?? 0), 0);
 
 type Decided = { readonly personId: string; readonly decision: AttendanceDecision };
 type Written = Decided & { readonly writes: readonly Write[] };
 
-/** What is to be written of a person, the concern about a dispute of hers included. */
+/** The writes for one person, with those of a concern about a dispute. */
 async function withWrites(context: Context, decided: Decided, facts: () => Given): Promise<Written> {
   const { change } = decided.decision;
   if (change === undefined) return { ...decided, writes: [] };
@@ -109,7 +112,9 @@ async function withWrites(context: Context, decided: Decided, facts: () => Given
   return { ...decided, writes: [...attendanceWrites(change), ...disputeWrites(change, dispute, facts())] };
 }
 
-/** As few transactions as hold everything; one that is empty when there is nothing to write. */
+/**
+ * Groups the writes into as few transactions as possible; a single empty one when there is nothing to write.
+ */
 function packed(people: readonly Written[]): readonly Pack[] {
   const packs: Written[][] = [[]];
   let size = 0;
@@ -124,7 +129,7 @@ function packed(people: readonly Written[]): readonly Pack[] {
   return packs;
 }
 
-/** In the order of the sheet. */
+/** The result, in the order of the sheet. */
 function toldOf(
   session: Session,
   people: Iterable<string>,

@@ -10,13 +10,13 @@ import {
   type Group,
 } from '#events/index.ts';
 
-/** The most marks that are recorded in one call. */
+/** The most marks recorded in one call. */
 export const mostMarks = 200;
-/** The most that is kept of what was said of one person at one session. */
+/** The most marks kept of one person at one session. */
 export const mostMarksOfOne = 40;
-/** How long before a session begins someone can be said to be there or not. */
+/** How long before a session begins people can be marked, in milliseconds. */
 export const earliestMark = 60 * 60_000;
-/** How long before a session begins people can check in themselves. */
+/** How long before a session begins people can check in themselves, in milliseconds. */
 export const earliestCheckIn = 30 * 60_000;
 
 const instant = z.iso.datetime({ precision: 3 });
@@ -30,17 +30,17 @@ export const sentMark = z.strictObject({
   replaces: z.optional(z.array(z.uuid()).check(z.maxLength(mostMarksOfOne))),
 });
 
-/** A sheet, or a part of one, as a device sends it; the same may be sent again. */
+/** A sheet, or a part of one, as a device sends it; it may be sent again. */
 export const sheet = z.strictObject({
   deviceId: z.string().check(z.regex(/^[\w.:-]{1,64}$/)),
   marks: z.array(sentMark).check(z.minLength(1), z.maxLength(mostMarks)),
 });
 export type SentSheet = z.infer<typeof sheet>;
 
-/** A mark that is to be recorded: of whom, and on which device it was made. */
+/** A mark to record: the person, and the device that made it. */
 export type NewMark = z.infer<typeof sentMark> & { readonly deviceId: string };
 
-/** What was said of a person at a session, once, by someone. Never changed. */
+/** A mark: a statement by one author about one person at one session. Never changed. */
 export type Mark = {
   readonly markId: string;
   readonly deviceId: string;
@@ -48,14 +48,14 @@ export type Mark = {
   /** When the device says it was made; never later than it was received. */
   readonly markedAt: string;
   readonly receivedAt: string;
-  /** When the session was to begin as it was received: a session that is moved later is another occasion. */
+  /** The start of the session when the mark was received: after a move, the session is another occasion. */
   readonly startsAt?: string;
   readonly author: Actor;
-  /** The marks that whoever made it saw, and put right by it. */
+  /** The marks that the author saw and corrected with this one. */
   readonly replaces?: readonly string[];
 };
 
-/** A person at a session: everything that was said of it, and what it comes to. */
+/** The attendance of a person at a session: all marks, and the one they agree on. */
 export type Attendance = {
   readonly activityId: string;
   readonly sessionId: string;
@@ -64,44 +64,46 @@ export type Attendance = {
   readonly code: string;
   readonly centre: CentreId;
   readonly kind: ActivityKind;
-  /** As it was when something was last said: a session is moved while no one is noted as having come. */
+  /**
+   * The start of the session at the last mark: a session can be moved while no one is marked as having come.
+   */
   readonly startsAt: string;
-  /** As it was at the first mark, like what follows: what is counted for it can be taken back exactly. */
+  /** As at the first mark, like the fields below: what was counted can be taken back exactly. */
   readonly gender: Gender;
   readonly ageBand: AgeBand;
   readonly group: Group;
-  /** What stands: the status, id and time of the mark that is agreed on. */
+  /** The status, id and time of the mark that stands. */
   readonly status: AttendanceMark;
   readonly markId: string;
   readonly markedAt: string;
-  /** Different things were said by people who did not know of each other; the latest of them stands. */
+  /** Authors who did not know of each other made different marks; the latest of them stands. */
   readonly isDisputed: boolean;
   /** In the order in which they were made. */
   readonly marks: readonly Mark[];
   readonly version: number;
 };
 
-/** When the session was to begin as what stands was said. */
+/** The start of the session when the standing mark was made. */
 export const saidOf = ({ marks, markId, startsAt }: Attendance): string =>
   marks.find((mark) => mark.markId === markId)?.startsAt ?? startsAt;
 
-/** When what stands came to us. */
+/** When we received the standing mark. */
 export const knownSince = ({ marks, markId, startsAt }: Attendance): string =>
   marks.find((mark) => mark.markId === markId)?.receivedAt ?? startsAt;
 
 /** Why one mark of a sheet was not recorded; the others are. */
 export type MarkRefusal =
-  /** She has no place in the activity, and had none. */
+  /** The person has no place in the activity, and never had one. */
   | 'not-registered'
   | 'session-cancelled'
   /** More than an hour before the session begins; an excuse is never too early. */
   | 'too-early'
-  /** The id of the mark belongs to another that says something else. */
+  /** Another mark, with other content, has the same id. */
   | 'mark-reused'
-  /** As much as is kept has been said of her already. */
+  /** The person has the most marks that are kept (`mostMarksOfOne`). */
   | 'too-many-marks';
 export type RefusedMark = Pick<NewMark, 'markId' | 'personId'> & { readonly refused: MarkRefusal };
 
-/** Whether someone noted so has come. */
+/** Whether a mark says that the person came. */
 export const hasCome = (status: AttendanceMark | undefined): boolean =>
   status === 'present' || status === 'late';

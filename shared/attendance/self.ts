@@ -9,12 +9,12 @@ import { type Recorded, recordSheet } from './record.ts';
 import { type Attendance, earliestCheckIn, hasCome } from './schema.ts';
 import { attendanceAt, statesOf } from './store.ts';
 
-/** Marks that a person makes of herself count as made on one device: a later one puts an earlier one right. */
+/** Marks that a person makes of herself count as from one device: a later one corrects an earlier one. */
 const ownDevice = 'self';
 
-/** Says "I am here", by text: of whom it may be, for which activity, and everything that was said. */
+/** A text that says "I am here": whom it may be about, for which activity, and its full wording. */
 export type CheckIn = {
-  /** Who is meant: everyone on the phone, or the one who was named. */
+  /** The people it may be about: everyone on the phone, or the one who was named. */
   readonly people: readonly Pick<Person, 'personId'>[];
   readonly code: string;
   /** The text, in which the word of the day is looked for. */
@@ -34,9 +34,11 @@ export type CheckedIn = {
 export type CheckInRefused =
   | { readonly refused: 'unknown-code'; readonly code: string }
   | { readonly refused: 'not-registered'; readonly code: string }
-  /** Several on the phone have a place: which of them is there must be said. */
+  /** Several people on the phone have a place: the text must say which of them is there. */
   | { readonly refused: 'which-person'; readonly code: string; readonly personIds: readonly string[] }
-  /** From half an hour before a session to its end; `next` is when the next one begins, where there is one. */
+  /**
+   * From half an hour before a session to its end; `next` is when the next one begins, where there is one.
+   */
   | { readonly refused: 'no-session-now'; readonly code: string; readonly next: string | undefined }
   /** The facilitator takes attendance herself. */
   | { readonly refused: 'check-in-closed'; readonly code: string }
@@ -44,8 +46,8 @@ export type CheckInRefused =
   | { readonly refused: 'wrong-word'; readonly code: string };
 
 /**
- * Notes a person present who says so herself with the word of the day, which is told in the room: from half an hour
- * before the session to its end, while the facilitator has it open. The same text again changes nothing.
+ * Marks a person present who texts the word of the day, which is told in the room: from half an hour before
+ * the session to its end, while the facilitator has check-in open. The same text again changes nothing.
  */
 export async function checkIn(context: Context, command: CheckIn): Promise<CheckedIn | CheckInRefused> {
   const { people, code, said, textId, receivedAt, actor } = command;
@@ -87,11 +89,11 @@ export async function checkIn(context: Context, command: CheckIn): Promise<Check
   return { session: recorded.session, registration, attendance };
 }
 
-/** Whether people may check in to this session themselves at this instant, were it open. */
+/** Whether check-in to this session is possible at this instant, if the facilitator opens it. */
 export const isCheckInTime = ({ start, end }: Session, at: Date): boolean =>
   at.getTime() >= Date.parse(start) - earliestCheckIn && at.getTime() <= Date.parse(end);
 
-/** Says that a person does not come to one session. */
+/** A person says that she does not come to one session. */
 export type Excuse = {
   readonly activityId: string;
   readonly sessionId: string;
@@ -108,15 +110,15 @@ export type ExcuseRefused = {
     | 'session-cancelled'
     | 'not-registered'
     | 'session-over'
-    /** She is noted as having come. */
+    /** She is marked as having come. */
     | 'has-come'
-    /** The session has begun, and staff have marked her or others: what they noted stands. */
+    /** The session has begun and staff have marked people: their marks stand. */
     | 'attendance-taken';
 };
 
 /**
- * Excuses a person from one session, before it begins, and until its end while no staff have marked it: her place in the
- * activity stays hers. The same text again changes nothing.
+ * Excuses a person from one session, before it begins, or until its end while staff have marked no one. Her
+ * place in the activity stays hers. The same text again changes nothing.
  */
 export async function excuse(context: Context, command: Excuse): Promise<CheckedIn | ExcuseRefused> {
   const { activityId, sessionId, personId, textId, receivedAt, actor } = command;
@@ -131,7 +133,7 @@ export async function excuse(context: Context, command: Excuse): Promise<Checked
   if (isSaid !== true && (await isTaken(context, session, receivedAt))) {
     const isExcused = before?.status === 'excused' && !before.isDisputed;
     if (!isExcused) return { refused: 'attendance-taken' };
-    // Said again of a session that was moved and back, it is noted again: it counts where the session is now.
+    // A repeated excuse for a session that was moved is noted again: it counts for the present start.
     if (before.startsAt === session.start) return { session, registration, attendance: before };
   }
   const recorded = await ownMark(context, session, personId, 'excused', textId, receivedAt, actor);
@@ -150,7 +152,7 @@ async function isTaken({ table }: Context, session: Session, at: Date): Promise<
   );
 }
 
-/** A mark of oneself; `undefined` when it was refused because the session was cancelled meanwhile. */
+/** Records a mark a person makes of herself; `undefined` when the session was cancelled meanwhile. */
 async function ownMark(
   context: Context,
   { activityId, sessionId }: Session,

@@ -10,7 +10,7 @@ type Stored = Attendance & keys.Key & Partial<keys.Gsi1>;
 const withoutKeys = ({ pk: _pk, sk: _sk, gsi1pk: _g1p, gsi1sk: _g1s, ...attendance }: Stored): Attendance =>
   attendance;
 
-/** Everything that is noted of a session, in no order. */
+/** All attendance at a session, in no order. */
 export async function attendanceAt(
   table: Table,
   { activityId, sessionId }: Pick<Session, 'activityId' | 'sessionId'>,
@@ -19,7 +19,7 @@ export async function attendanceAt(
   return items.map(withoutKeys);
 }
 
-/** Whether attendance was taken at a session: someone was marked, otherwise than that she excused herself. */
+/** Whether attendance was taken at a session: someone was marked other than by her own excuse. */
 export async function wasTaken(
   table: Table,
   { activityId, sessionId }: Pick<Session, 'activityId' | 'sessionId'>,
@@ -28,7 +28,7 @@ export async function wasTaken(
   return noted.some(({ status }) => status !== 'excused');
 }
 
-/** What is noted of these people at a session; those of whom nothing is are left out. */
+/** The attendance of these people at a session; people without any are left out. */
 export const attendanceOf = (
   table: Table,
   session: Pick<Session, 'activityId' | 'sessionId'>,
@@ -40,7 +40,7 @@ export const attendanceOf = (
     personIds.map((personId) => ({ personId, sessionId: session.sessionId })),
   );
 
-/** What is noted of people at sessions of an activity, each pair that is asked for and of which something is. */
+/** The attendance for pairs of person and session of an activity; pairs without any are left out. */
 export async function attendancesOn(
   table: Table,
   activityId: string,
@@ -53,8 +53,8 @@ export async function attendancesOn(
 }
 
 /**
- * What is noted of a person in an activity, in the order of its sessions, as the index has it: a change may show a
- * moment later. Where that matters, `attendancesOn` reads what is.
+ * The attendance of a person in an activity, in the order of its sessions. Read from the index, so a change
+ * may show a moment later; `attendancesOn` reads the present state.
  */
 export async function attendancesOf(
   table: Table,
@@ -66,7 +66,7 @@ export async function attendancesOf(
   return items.map(withoutKeys);
 }
 
-/** The session and everything that is known of these people in it; `undefined` when there is no such session. */
+/** The session and all that is known of these people at it; `undefined` when there is no such session. */
 export async function statesOf(
   table: Table,
   activityId: string,
@@ -91,7 +91,9 @@ export async function statesOf(
   };
 }
 
-/** What is new of a person at a session, refused under the name `attendance` when it has changed since it was read. */
+/**
+ * The writes of a changed attendance; refused under the name `attendance` when it changed since it was read.
+ */
 export const attendanceWrites = ({ attendance, previous, event }: AttendanceChange): readonly Write[] => [
   {
     as: 'attendance',

@@ -20,7 +20,7 @@ import { recordSheet, type SheetRefused } from './record.ts';
 import type { Attendance, MarkRefusal, NewMark } from './schema.ts';
 import { attendanceOf, attendanceWrites } from './store.ts';
 
-/** Someone who stands at the door of a session without a place: who she is, and who registers her. */
+/** Someone at the door of a session without a place, and the member of staff who registers her. */
 export type WalkIn = {
   readonly activityId: string;
   readonly sessionId: string;
@@ -36,14 +36,15 @@ export type WalkedIn = {
 };
 export type WalkInRefused = { readonly refused: 'unknown-session' | MarkRefusal } | Refusal | Reused;
 
-/** Marks that are made with a registration, not on a device that keeps a sheet. */
+/** The device of marks made with a registration, not on a sheet. */
 const doorDevice = 'door';
 
 /**
- * Registers someone and notes her present, in one transaction: whenever enrolment is, until a week after the session, but only for a place that is free
- * and that nobody waits for; where she has something else at that time, once she was told. Someone who has a place already
- * is noted present, and so is someone for whom one is held: it is hers then. The same request again gets the same place
- * and the same mark. Throws as `register` and `recordSheet` do; the same may be asked again then.
+ * Registers someone and marks her present, in one transaction. Ignores the enrolment dates, until a week
+ * after the session; takes only a free place that nobody waits for; with another activity at the same time,
+ * only once she was told. Someone with a place is marked present; someone who is offered a place takes it and
+ * is marked present. The same request again gets the same place and the same mark. Throws as `register` and
+ * `recordSheet` do; the request may be sent again then.
  */
 export async function walkIn(context: Context, command: WalkIn): Promise<WalkedIn | WalkInRefused> {
   const { activityId, sessionId, person } = command;
@@ -55,7 +56,7 @@ export async function walkIn(context: Context, command: WalkIn): Promise<WalkedI
   if (!isDoorOpen(session, context.now()))
     return { refused: 'enrolment-closed', code, closesAt: session.end };
   const [open] = await openUnderCodes(context.table, [code]);
-  // The code belongs to another activity by now: this one is long over.
+  // Another activity has the code now: this one is long over.
   if (open?.activityId !== activityId) return { refused: 'unknown-code', code };
 
   const asked = { ...person, code, channel: 'web' as const };
@@ -67,7 +68,7 @@ export async function walkIn(context: Context, command: WalkIn): Promise<WalkedI
     : outcome.registration;
   if (registration === undefined) return { refused: 'full', code };
   if (walkedIn !== undefined) return walkedIn;
-  // A place that was made by this very request has its answer already.
+  // A place made by this same request has its answer already.
   const answer = isThereAlready ? answerOf(registration, asked) : undefined;
   const present = await notePresent(context, session, registration, person, (now) =>
     answer === undefined ? [] : [answerWrite(person.requestId, answer, now)],
@@ -75,14 +76,17 @@ export async function walkIn(context: Context, command: WalkIn): Promise<WalkedI
   return 'refused' in present && present.refused === 'request-answered' ? walkIn(context, command) : present;
 }
 
-/** For so long after a session people are written down who stood at its door: sheets on paper are typed later. */
+/** How long after a session walk-ins can be entered, in milliseconds: paper sheets are typed later. */
 const writtenDownWithin = 7 * 24 * 3_600_000;
 
-/** Whether who stands, or stood, at the door of a session can be registered still. */
+/** Whether walk-ins to a session can still be registered. */
 export const isDoorOpen = ({ end }: Pick<Session, 'end'>, now: Date): boolean =>
   now.getTime() <= Date.parse(end) + writtenDownWithin;
 
-/** The place she has, or takes now because it is held for her; `undefined` for who waits for one, like all at the door. */
+/**
+ * The place she has, or takes now because it is offered to her; `undefined` for others, also if she waits in
+ * line.
+ */
 async function placeOf(
   context: Context,
   registration: Registration,
@@ -95,7 +99,7 @@ async function placeOf(
   return accepted === undefined || 'refused' in accepted ? undefined : accepted;
 }
 
-/** Registers someone and notes her present in the same transaction, unless something was noted of her before. */
+/** Registers someone and marks her present in the same transaction, unless she has a mark already. */
 function registerPresent(
   context: Context,
   found: Session,
@@ -129,7 +133,7 @@ function registerPresent(
       ],
       result: { outcome: planned.result, walkedIn },
       ifRefused: async (refused) => {
-        // Something was said of her before she gave up her place once: that is read and put right on its own.
+        // She has a mark from before she once gave up her place: it is read and corrected on its own.
         wasNotedBefore ||= refused.has('attendance');
         // The refused write answers with the item that stood in its way, which sessions alone are put to.
         session = (refused.get('session') as Session | undefined) ?? session;
@@ -140,7 +144,7 @@ function registerPresent(
   });
 }
 
-/** Notes someone present who has a place, whatever was said of her before. */
+/** Marks someone present who has a place, whatever her earlier marks. */
 async function notePresent(
   context: Context,
   session: Session,

@@ -5,9 +5,9 @@ const firstPause = 10;
 const longestPause = 400;
 
 /**
- * Carries out a single write, and repeats it while a transaction holds its item. AWS: DynamoDB refuses a single
- * write that meets a transaction with `TransactionConflictException`, which the SDK does not retry. Nothing was
- * written then, so any write may be repeated. Throws what the last attempt threw.
+ * Carries out a single write, and repeats it while a transaction holds its item. AWS: DynamoDB refuses a
+ * single write that meets a transaction with `TransactionConflictException`, which the SDK does not retry.
+ * Nothing was written then, so any write may be repeated. Throws what the last attempt threw.
  */
 export async function despiteTransactions<T>(write: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {

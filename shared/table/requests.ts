@@ -24,7 +24,9 @@ export async function answerTo<T extends object>(
   return kept.requestHash === requestHash ? { answered: kept.answered } : { refused: 'request-reused' };
 }
 
-/** Keeps the answer, in the same transaction as the change. The answer must hold no name and no phone number. */
+/**
+ * Keeps the answer, in the same transaction as the change. The answer must hold no name and no phone number.
+ */
 export const answerWrite = <T extends object>(request: SentRequest, answered: T, now: Date): Write => ({
   as: 'request',
   when: isAbsent,

@@ -29,9 +29,9 @@ import {
 } from './writes.ts';
 
 /**
- * The result of a transaction. `refused`: nothing was written; for the `as` of every write whose condition failed
- * the map holds the old item, or `undefined` where there was none. `contended`: another transaction was first, or
- * DynamoDB throttled; nothing was written, and the same may be tried again.
+ * The result of a transaction. `refused`: nothing was written; for the `as` of every write whose condition
+ * failed the map holds the old item, or `undefined` where there was none. `contended`: another transaction
+ * was first, or DynamoDB throttled; nothing was written, and the same may be tried again.
  */
 export type Outcome =
   | { readonly result: 'written' }
@@ -80,8 +80,8 @@ export function openTable(tableName: string, client: DynamoDBClient) {
     },
 
     /**
-     * The items that exist under these keys, in no order; each once, even if its key is given twice. Any number of
-     * keys. With `attributes`, only those of each item.
+     * The items that exist under these keys, in no order; each once, even if its key is given twice. Any
+     * number of keys. With `attributes`, only those of each item.
      */
     async getEach<T>(keys: readonly Key[], attributes?: readonly string[]): Promise<T[]> {
       const found: T[] = [];
@@ -135,8 +135,8 @@ export function openTable(tableName: string, client: DynamoDBClient) {
     },
 
     /**
-     * Counts items without sending them: the read units grow with their number, the size of the answer and the time
-     * to decode it do not.
+     * Counts items without sending them: the read units grow with their number, the size of the answer and
+     * the time to decode it do not.
      */
     async count({ having = {}, ...range }: Counted): Promise<number> {
       let found = 0;
@@ -164,7 +164,10 @@ export function openTable(tableName: string, client: DynamoDBClient) {
       return found;
     },
 
-    /** Carries out all of the writes or none, in one request. The SDK's request token makes its retries harmless. */
+    /**
+     * Carries out all of the writes or none, in one request. The SDK's request token makes its retries
+     * harmless.
+     */
     async write(writes: readonly Write[]): Promise<Outcome> {
       if (writes.length === 0) return { result: 'written' };
       try {

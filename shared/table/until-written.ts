@@ -17,9 +17,9 @@ export type Task = Rhythm & { readonly what: string };
 const usual: Rhythm = { tries: 12, firstPause: 40, longestPause: 1_000 };
 
 /**
- * A task on items that hundreds write in the same second: the last places of an activity, the sheet of a session.
- * AWS: a transaction that meets another on the same item fails at once; so the task is tried more often and never
- * waits long.
+ * A task on items that hundreds write in the same second: the last places of an activity, the sheet of a
+ * session. AWS: a transaction that meets another on the same item fails at once; so the task is tried more
+ * often and never waits long.
  */
 export const inACrowd = (what: string): Task => ({ what, tries: 20, firstPause: 100, longestPause: 600 });
 
@@ -39,15 +39,17 @@ export type Attempt<Done> = {
   readonly writes: readonly Write[];
   readonly result: Done | Again;
   /**
-   * What a refused write means: by its `as`, the answer that ends the command (the first refused one named here
-   * counts), or a function of all refused writes. Default: read and decide again.
+   * What a refused write means: by its `as`, the answer that ends the command (the first refused one named
+   * here counts), or a function of all refused writes. Default: read and decide again.
    */
   readonly ifRefused?:
     | Readonly<Record<string, Done>>
     | ((refused: Refused) => Ending<Done> | Promise<Ending<Done>>);
 };
 
-/** The outcome of one read of the table: an answer with nothing written, something to write, or another read. */
+/**
+ * The outcome of one read of the table: an answer with nothing written, something to write, or another read.
+ */
 export type Decided<Done> = Done | Attempt<Done> | Again;
 
 /** The same request, sent twice at the same time, has been answered meanwhile. */
@@ -59,22 +61,25 @@ export const ifAnswered: Readonly<Record<'request', RequestAnswered>> = {
 };
 
 /**
- * Reads, decides and writes in one transaction, and repeats that while another writer interferes: a condition that
- * failed, or another transaction on the same item. The one loop of this kind (docs/decisions/system/one-loop.md).
+ * Reads, decides and writes in one transaction, and repeats that while another writer interferes: a condition
+ * that failed, or another transaction on the same item. The one loop of this kind
+ * (docs/decisions/system/one-loop.md).
  *
- * `attempt` reads and decides. It returns the writes, or an answer, which ends the command with nothing written, or
- * `again` where the items it read contradict each other. Its argument is how often it has lost to another
- * transaction; the items need not have changed then. The surrounding function gives the type of the answer.
+ * `attempt` reads and decides. It returns the writes, or an answer, which ends the command with nothing
+ * written, or `again` where the items it read contradict each other. Its argument is how often it has lost to
+ * another transaction; the items need not have changed then. The surrounding function gives the type of the
+ * answer.
  *
- * Throws `Could not <what>: too many others at once` after the last try. Throws at once what `attempt` or the table
- * throws.
+ * Throws `Could not <what>: too many others at once` after the last try. Throws at once what `attempt` or the
+ * table throws.
  *
  * @example
  * untilWritten(context, 'hand over a certificate', async () => {
- *   const certificate = await certificateOf(context.table, number);
- *   if (certificate === undefined) return { refused: 'unknown' };
- *   return { writes: [...handOverWrites(certificate), ...extraWrites], result: certificate, ifRefused: ifAnswered };
+ *    const certificate = await certificateOf(context.table, number);
+ *    if (certificate === undefined) return { refused: 'unknown' };
+ *    return { writes: [...handOverWrites(certificate), ...extraWrites], result: certificate, ifRefused: ifAnswered };
  * })
+ *
  */
 export async function untilWritten<Done>(
   context: Pick<Context, 'table' | 'pause' | 'contended'>,
@@ -102,7 +107,8 @@ export async function untilWritten<Done>(
       if (tried > 1) context.contended?.({ what, tries: tried, isWritten: true });
       return ending.answer;
     }
-    // A random time up to a limit that doubles, to part writers that met (AWS, "Exponential backoff and jitter").
+    // A random time up to a limit that doubles, to part writers that met (AWS, "Exponential backoff and
+    // jitter").
     if (ending === again && tried < tries)
       await context.pause(Math.min(firstPause * 2 ** tried, longestPause));
   }

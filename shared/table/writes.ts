@@ -16,7 +16,9 @@ export type Delete = Named & { readonly delete: Key };
 /** Changes nothing: the transaction goes through only while the condition holds. */
 export type Check = { readonly as: string; readonly check: Key; readonly when: Condition };
 
-/** `set` replaces, `add` adds to a number or set (absent counts as empty), `setOnce` writes absent attributes. */
+/**
+ * `set` replaces, `add` adds to a number or set (absent counts as empty), `setOnce` writes absent attributes.
+ */
 export type Changes = {
   readonly set?: Item;
   readonly setOnce?: Item;

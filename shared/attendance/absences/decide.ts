@@ -1,21 +1,21 @@
 import type { AttendanceMark } from '#events/index.ts';
 
-/** A session of an activity's timetable as it went for one person; `undefined` where nothing was noted of her. */
+/** A session and the mark of one person there; `undefined` where she has none. */
 export type Went = { readonly sessionId: string; readonly mark: AttendanceMark | undefined };
 
-/** So many in a row are put to the team leader. */
+/** How many absences in a row raise a concern with the team leader. */
 export const tooMany = 3;
 
 export type Row = {
-  /** The sessions missed one after the other, in their order. */
+  /** The sessions missed in a row, in order. */
   readonly sessionIds: readonly string[];
-  /** Whether the row may go on before the first or after the last that was looked at. */
+  /** Whether the row may go on before the first or after the last session given. */
   readonly isOpen: boolean;
 };
 
 /**
- * The sessions a person missed in a row around one of them; none when she did not miss that one. Having come ends a
- * row, and so does an excuse; a session of which nothing was noted is passed over. `sessions` in the order of time.
+ * The sessions a person missed in a row around one of them; none when she did not miss that one. Having come
+ * ends a row, and so does an excuse; a session without a mark is skipped. `sessions` in the order of time.
  */
 export function missedAround(sessions: readonly Went[], sessionId: string): Row {
   const at = sessions.findIndex((session) => session.sessionId === sessionId);

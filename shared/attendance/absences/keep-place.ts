@@ -3,7 +3,7 @@ import { absencesIdOf, type Concern, concernById, settle } from '#shared/concern
 import type { Registration } from '#shared/registration/index.ts';
 import type { Context, Table, Write } from '#shared/table/index.ts';
 
-/** The open question whether this person wants to keep her place, if she has been asked one. */
+/** The open concern that asks whether this person wants to keep her place, if any. */
 export async function askedToKeep(
   table: Table,
   { registrationId }: Pick<Registration, 'registrationId'>,
@@ -13,8 +13,8 @@ export async function askedToKeep(
 }
 
 /**
- * A person who stayed away says that she keeps her place: the concern is settled. `not-asked` when there is no such
- * question, or none any more; saying it twice is that as well. `extraWrites` are writes for the same transaction.
+ * Settles the concern when a person who stayed away says that she keeps her place. Refuses `not-asked` when
+ * no such question is open, also when she says it twice. `extraWrites` are writes for the same transaction.
  */
 export async function keepPlace(
   context: Context,
@@ -35,7 +35,10 @@ export async function keepPlace(
 
 type Over = EventOf<'registration.cancelled' | 'registration.completed' | 'registration.dropped'>;
 
-/** Once a place is given up, or the activity over, the question is no more: by whichever door, and however often told. */
+/**
+ * Settles the question once the place is given up or the activity is over. May be called again for the same
+ * event.
+ */
 export async function settleWhenOver(context: Context, { type, data, actor }: Over): Promise<void> {
   const outcome = type === 'registration.cancelled' ? 'given-up' : 'seen';
   const asked = await askedToKeep(context.table, data);

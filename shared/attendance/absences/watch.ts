@@ -6,15 +6,15 @@ import { type Context, equals, keys, type Table, untilWritten } from '#shared/ta
 import { attendancesOn, earliestMark } from '../index.ts';
 import { missedAround, tooMany } from './decide.ts';
 
-/** How many sessions on either side are looked at first; a row that goes on beyond them is followed to its end. */
+/** How many sessions on either side are read first; a row that goes beyond them is followed to its end. */
 const lookedAt = 10;
 
 const actor = { kind: 'system', function: 'watch' } as const;
 
-/** The timetables that were read, so that the marks of one sheet share one reading. */
+/** Gives the timetable of an activity; the marks of one sheet share one read. */
 export type Timetables = (activityId: string) => Promise<readonly Session[]>;
 
-/** Reads the timetable of each activity once; what is planned is no longer than a batch of marks takes. */
+/** Reads the timetable of each activity once, and keeps it only while one batch of marks is handled. */
 export function timetablesOf(table: Table): Timetables {
   const read = new Map<string, ReturnType<Timetables>>();
   return (activityId) => {
@@ -25,9 +25,9 @@ export function timetablesOf(table: Table): Timetables {
 }
 
 /**
- * Looks at an absence that was noted: when it makes three in a row or more, whatever order the sheets came in, a concern
- * is raised, once for that row, and by that event the person is asked whether she wants to keep her place. Nothing
- * happens to her place by itself. Answers whether one was raised.
+ * Looks at an absence that was noted: when it makes three in a row or more, in whatever order the sheets
+ * came, a concern is raised, once for each row. By that event the person is asked whether she wants to keep
+ * her place; without an answer the place stays hers. Answers whether a concern was raised.
  */
 export async function watchAbsence(
   context: Context,
@@ -45,14 +45,14 @@ export async function watchAbsence(
     const now = context.now();
     const writes = concernWrites(current, wanted, { now, eventId: context.newId(now), actor });
     if (writes.length === 0) return false;
-    // Who gives up her place meanwhile is not asked whether she wants to keep it.
+    // A person who gives up her place meanwhile is not asked whether she wants to keep it.
     const check = keys.registrationKey(registration.activityId, registration.personId);
     const isHers = { as: 'registration', check, when: equals('status', 'confirmed') };
     return { writes: [...writes, isHers], result: true };
   });
 }
 
-/** The sessions around this one that she missed in a row, as they are noted now. */
+/** The sessions around this one that she missed in a row, by the marks of this moment. */
 async function missedBy(
   { table, now }: Context,
   timetables: Timetables,

@@ -20,8 +20,8 @@ import { syncNoSheet } from './no-sheet.ts';
 import type { Completing } from './schema.ts';
 
 /**
- * How many registrations a page reads at the most, and how many people times sessions it looks at: ten BatchGets. So a
- * page takes a moment, and the same memory, however long the roster and the course.
+ * How many registrations a page reads at the most, and how many people times sessions it looks at: ten
+ * BatchGets. So the time and memory of a page are bounded, however long the roster and the course.
  */
 const mostPeople = 100;
 const mostNoted = 1_000;
@@ -30,14 +30,14 @@ const sideBySide = 10;
 
 const system = (name: string): Actor => ({ kind: 'system', function: name });
 
-/** What a page came to: how many registrations were looked at, and what is to be done next, if anything. */
+/** The result of a page: how many registrations were looked at, and the next page, if any. */
 export type Completed = { readonly registrations: number; readonly next: Completing | undefined };
 
 /**
- * Decides a page of a roster when its activity is over: completed, with a certificate's number, or dropped. Nothing,
- * when the activity is gone or its last session is another by now (whatever changed it has set another clock), and when
- * no session was held at all. Sessions of which no attendance was taken are put to the team leader. A page that comes again
- * finds its work done.
+ * Decides a page of a roster when its activity is over: completed, with a certificate number, or dropped.
+ * Does nothing when the activity is gone, when its last session has changed (that change set another
+ * schedule), or when no session was held. Raises a concern with the team leader about sessions without
+ * attendance. Running a page again changes nothing.
  */
 export async function completePage(
   context: Context,
@@ -57,8 +57,8 @@ export async function completePage(
 }
 
 /**
- * Looks again at someone who was dropped, because of what was noted of her since, or while that was decided: she may
- * have completed after all. Never the other way round.
+ * Decides again on someone who was dropped, because of marks made since or during the decision: she may have
+ * completed after all. Never takes a completion back.
  */
 export async function decideAgain(
   context: Context,

@@ -3,19 +3,19 @@ import { activityById, sessionsOf } from '#shared/activities/index.ts';
 import { type Context, recordEvent, untilWritten, type Write } from '#shared/table/index.ts';
 import { courseOver } from './decide.ts';
 
-/** What is concluded: the activity, and when its last session ended. */
+/** The concluded activity, and when its last session ended. */
 export type Concluded = { readonly activityId: string; readonly over: string };
 
-/** A write that goes along was refused: the request has been answered meanwhile. */
+/** One of the extra writes was refused: the request has been answered meanwhile. */
 export type ConcludeRefused = {
   readonly refused: 'unknown-activity' | 'not-over' | 'nothing-held' | 'request-answered';
 };
 
 /**
- * Staff say that it is to be decided now who has completed an activity, without waiting for sheets that may still come;
- * or again, because of what was put right since. It is decided in reaction to the event. Refuses an activity whose last
- * session is not over, or of which no session was held. One of `extraWrites`, for the same transaction, that is refused ends
- * it as `request-answered`. Throws when no attempt came through.
+ * Records that staff want completion decided now, without waiting for sheets that may still come, or decided
+ * again after corrections. The reaction to the event decides. Refuses an activity whose last session is not
+ * over, or none of whose sessions was held. A refused write among `extraWrites`, which join the transaction,
+ * ends the command as `request-answered`. Throws when no attempt came through.
  */
 export async function conclude(
   context: Context,

@@ -12,7 +12,7 @@ export type Course = {
   readonly held: readonly Session[];
 };
 
-/** When the last session that is planned ends; `undefined` where none is. */
+/** When the last planned session ends; `undefined` where none is planned. */
 export const endOf = (sessions: readonly Pick<Session, 'status' | 'end'>[]): string | undefined =>
   sessions
     .filter(({ status }) => status === 'planned')
@@ -20,7 +20,7 @@ export const endOf = (sessions: readonly Pick<Session, 'status' | 'end'>[]): str
     .toSorted()
     .at(-1);
 
-/** What is decided on when an activity is over; `undefined` while it is not, or has no session. */
+/** The course of an activity that is over; `undefined` while it is not over, or has no session. */
 export function courseOver(sessions: readonly Session[], now: Date): Course | undefined {
   const over = endOf(sessions);
   if (over === undefined || over > now.toISOString()) return undefined;
@@ -32,8 +32,8 @@ export const heldOf = (sessions: readonly Session[]): readonly Session[] =>
   sessions.filter(({ status, came }) => status === 'planned' && came > 0);
 
 /**
- * Whom it is counted for: since when she had her place (UTC ISO; absent: all along), when she was told of one that she was given,
- * and how many sessions completing asks.
+ * The person whose sessions are counted: since when she has her place (UTC ISO; absent: all along), when she
+ * was told of a place she was given, and how many sessions completion takes.
  */
 export type CountedFor = {
   readonly personId: string;
@@ -43,9 +43,10 @@ export type CountedFor = {
 };
 
 /**
- * How often a person came, of the sessions that were held since she had her place, that she was not excused from, and that
- * she could know of: what was before, was cancelled, or had nobody come to it, is no fault of hers. What she came to counts
- * whenever it was. And whether there were enough in her time for completing at all: what was cancelled since counts for her.
+ * How often a person came, and to how many sessions: those held since she has her place, from which she was
+ * not excused, and of which she could know. Earlier sessions, cancelled ones and ones to which nobody came do
+ * not count against her; a session she came to always counts. Also whether enough sessions fell in her time
+ * to complete at all; sessions cancelled since then count in her favour.
  */
 export function cameTo(
   { sessions, held }: Pick<Course, 'sessions' | 'held'>,

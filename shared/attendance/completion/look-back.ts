@@ -7,21 +7,24 @@ import { cameTo, heldOf } from './decide.ts';
 /** How a person did in a course. */
 export type PersonInCourse = {
   readonly registration: Registration;
-  /** To how many sessions she came, of those that were held and count for her (`cameTo`), while she had her place. */
+  /**
+   * To how many sessions she came, of those that were held and count for her (`cameTo`), while she had her
+   * place.
+   */
   readonly attended: number;
   readonly sessions: number;
   readonly excused: number;
 };
 
-/** A course as it was: who was in it, and how many children those brought who came to a session. */
+/** A course in retrospect: its people, and how many children came along to each session. */
 export type CourseBook = {
-  /** Who has a place, or had one and was noted, by the ids of people. */
+  /** The people who have a place, or had one and have a mark, by person id. */
   readonly people: readonly PersonInCourse[];
-  /** By session that was held: places in childcare that belong to those who came. */
+  /** For each held session, the childcare places of the people who came. */
   readonly childrenAt: ReadonlyMap<string, number>;
 };
 
-/** A roster that is longer is for no page: 2,000 people, or as many marks as that times ten sessions. */
+/** A longer roster is too large for a page: 2,000 people, or as many marks as that times ten sessions. */
 const mostPeople = 2_000;
 const mostMarks = 20_000;
 const pageLength = 500;
@@ -31,8 +34,9 @@ const sideBySide = 10;
 const hasPlace: ReadonlySet<Registration['status']> = new Set(['confirmed', 'completed', 'dropped']);
 
 /**
- * Reads a course back from its roster and its sheets: a Query for every 500 people, and one for each session that was
- * held. Children are counted as they are registered by now, or were when she left. `undefined` for a course that is too large for a page.
+ * Reads a course back from its roster and its sheets: a Query for every 500 people, and one for each session
+ * that was held. Children are counted as registered now, or as they were when the person left. `undefined`
+ * for a course that is too large for a page.
  */
 export async function courseBook(
   table: Table,
@@ -51,7 +55,7 @@ export async function courseBook(
       )),
     );
   const notedOf = Map.groupBy(sheets.flat(), ({ personId }) => personId);
-  // Also of who has left since, or was erased: what stood then is kept with her registration.
+  // Also for people who have left or were erased since: the registration keeps their number of children.
   const childrenOfPerson = new Map(roster.map(({ personId, childcare }) => [personId, childcare]));
   const childrenAt = held.map(({ sessionId }, at) => {
     const there = (sheets[at] ?? []).filter(({ status }) => hasCome(status));
@@ -63,9 +67,9 @@ export async function courseBook(
     if (!hasPlace.has(registration.status) && noted.length === 0) return [];
     const excused = noted.filter(({ status }) => status === 'excused').length;
     const { personId, confirmedAt: since, toldAt } = registration;
-    // Whether it was enough is decided already.
+    // Completion is decided already, so no least number is asked here.
     const countedFor = { personId, since, toldAt, least: 0 };
-    // Who gave her place up is not away from what came after: of hers is known what was noted.
+    // A person who gave her place up is not absent from later sessions: only her marks count.
     const isNoted = ({ sessionId }: Session) => noted.some((each) => each.sessionId === sessionId);
     const hers = hasPlace.has(registration.status) ? held : held.filter(isNoted);
     const { attended, sessions: counted } = cameTo({ sessions, held: hers }, noted, countedFor);

@@ -7,20 +7,21 @@ import { wasTaken } from '../index.ts';
 import { conclude } from './conclude.ts';
 import { courseOver } from './decide.ts';
 
-/** How many registrations are read at a time, to see whether anyone had a place. */
+/** How many registrations are read at a time to find out whether anyone had a place. */
 const looked = 100;
 
 /**
- * Puts it to the team leader that a course is over and that of sessions no attendance was taken; settled by the last sheet
- * that is sent. Not where no one had a place: there was nobody to mark. Doing it again is harmless.
+ * Raises a concern with the team leader when a course is over and sessions have no attendance; the last
+ * missing sheet settles it. Raises none when no one had a place, since there was nobody to mark. Safe to
+ * repeat.
  */
 export const syncNoSheet = (context: Context, activityId: string, actor: Actor): Promise<void> =>
   syncConcerns(context, noSheetIdOf(activityId), () => noSheetIn(context, activityId), actor);
 
 /**
- * The same where that stands open already: a sheet came late. With the last of them it is decided who has completed the
- * activity, for where none was held that was put off. First that, then the settlement: cut off between them, it is done
- * again, and decided twice is decided once.
+ * Handles a late sheet while that concern is open. With the last missing sheet, completion is decided, which
+ * was put off if no session was held. Decides first and settles after: if cut off in between, it runs again,
+ * and deciding twice changes nothing.
  */
 export async function lateSheet(context: Context, activityId: string, actor: Actor): Promise<void> {
   const concern = await concernById(context.table, noSheetIdOf(activityId));
@@ -43,7 +44,7 @@ async function noSheetIn({ table, now }: Context, activityId: string): Promise<C
   return { about: 'no-sheet', centre, activityId, code, kind, occasions };
 }
 
-/** Of sessions to which someone came, attendance was taken; of others that is looked at. */
+/** The sessions without attendance. One to which someone came has it; for the others the marks are read. */
 async function withoutSheet(table: Table, sessions: readonly Session[]): Promise<readonly Session[]> {
   const missing: Session[] = [];
   for (const session of sessions) {
