@@ -13,8 +13,9 @@ export const nativeNameOf: Readonly<Record<Language, string>> = {
 };
 
 /**
- * The others to whoever is written to in each language, in the words that are texted back to get them (`languageAskedFor`).
- * Beside English in its letters, for one Arabic letter more than doubles what a text takes.
+ * The other languages, for a reader of each language, in the words that are texted back to get them
+ * (`languageAskedFor`). For English readers in Latin letters: one Arabic letter more than doubles a text's
+ * price.
  */
 export const othersThan: Readonly<Record<Language, string>> = {
   ar: 'English / کوردی',
@@ -25,9 +26,12 @@ export const othersThan: Readonly<Record<Language, string>> = {
 /** The locale whose digits, plurals and calendar words each language uses: Iraq's. */
 export const localeOf: Readonly<Record<Language, string>> = { ar: 'ar-IQ', ckb: 'ckb-IQ', en: 'en-GB' };
 
+/** Whether a text is the code of one of our languages. */
 export const isLanguage = (text: string): text is Language => languages.some((language) => language === text);
 
-/** What browsers call our languages: `ku` and `ku-IQ` are read as Sorani, the Kurdish of the centres. */
+/**
+ * The codes browsers use for our languages: `ku` and `ku-IQ` are read as Sorani, the Kurdish of the centres.
+ */
 const tagged: Readonly<Record<string, Language>> = { ar: 'ar', en: 'en', ckb: 'ckb', ku: 'ckb' };
 
 /**

@@ -5,8 +5,8 @@ import { type Lexicon, lexiconOf, phraseAt } from '../understand/word-meanings.t
 import { checkInWordsIn } from './words-of-the-day.ts';
 
 /**
- * How people say that they are there. Each of these means many other things too ("حاضر" is "yes, sir"), so that they
- * count only beside a code. With the slips that many make, of which a name would be made beside a code.
+ * The words with which people say that they are there. Each has many other meanings ("حاضر" is "yes, sir"),
+ * so they count only beside a code. With common slips, which would otherwise be read as names beside a code.
  */
 const here: Readonly<Record<Language, string>> = {
   en: `
@@ -23,7 +23,7 @@ const here: Readonly<Record<Language, string>> = {
 
 let lexicon: Lexicon<Language> | undefined;
 
-/** What stands around them without weight. */
+/** Polite words around them that change nothing. */
 const polite = /* @__PURE__ */ new Set(
   /* @__PURE__ */ spellings(
     'please, hello, hi, salam, course, code, مرحبا, سلام, السلام, عليكم, دورة, رمز, سڵاو, کۆد',
@@ -33,22 +33,24 @@ const polite = /* @__PURE__ */ new Set(
 const code = /^[1-9]\d\d$/;
 const mostWords = 3;
 
-/** Someone says that she is at the session of an activity; `word` as it was written, `null` when none was. */
+/**
+ * Someone says that she is at the session of an activity; `word` as written, `null` when the text has none.
+ */
 export type CheckIn = { readonly code: string; readonly word: string | null; readonly language: Language };
 
 /**
- * A check-in in a text: that one is there, the code and the word of the day, in any order; with nothing else but a
- * greeting, and a name behind. `undefined` where it says something else.
+ * The check-in in a text: a word for being there, the code and the word of the day, in any order; nothing
+ * else but a greeting before and a name after. `undefined` for any other text.
  */
 export function checkInIn(tokens: readonly Token[], text: string): CheckIn | undefined {
   lexicon ??= lexiconOf<Language>(
     Object.entries(here).flatMap(([language, words]) =>
-      // The table's keys are the languages: Object.entries forgets that.
+      // The table's keys are the languages: Object.entries loses their type.
       spellings(words).map((words) => [words, language as Language] as const),
     ),
   );
   const said = lexicon;
-  // Most texts hold no code, or no such word: they need no closer look.
+  // Most texts have no code, or no such word: they need no closer look.
   if (!tokens.some(({ kind, folded }) => kind === 'digits' && code.test(folded))) return undefined;
   if (!tokens.some(({ folded }) => said.branchOf(folded) !== undefined)) return undefined;
   if (!areWellParted(tokens, (word) => said.meaningOf(word) !== undefined)) return undefined;
@@ -58,7 +60,7 @@ export function checkInIn(tokens: readonly Token[], text: string): CheckIn | und
     const token = tokens[position];
     const phrase = found.language === undefined ? phraseAt(tokens, position, said) : undefined;
     if (phrase !== undefined) {
-      // "Olive is here" says who is, but for the word of the day: nobody is called so.
+      // "Olive is here" would name a person, but olive is a word of the day: nobody is called so.
       if (!rest.every(({ folded }) => checkInWordsIn(folded).length > 0)) return undefined;
       found = { ...found, language: phrase.meaning };
       position += phrase.length;

@@ -2,8 +2,9 @@ import type { Language } from '#events/vocabulary.ts';
 import { fold } from '../letters/fold.ts';
 
 /**
- * Words that a facilitator tells those who are there, one a session: plain things that everyone can say and write. By
- * the first, in English, they are known in the table. None is a usual name, nor written like another of them.
+ * Words that a facilitator tells the people in the room, one a session: plain things that everyone can say
+ * and write. The table stores a word by its first, English, form. None is a usual name, nor spelled like
+ * another of them.
  */
 export const checkInWords = [
   { en: 'olive', ar: 'زيتون', ckb: 'زەیتوون' },
@@ -81,20 +82,20 @@ export const checkInWords = [
   { en: 'blanket', ar: 'بطانية', ckb: 'بەتانی' },
 ] as const satisfies readonly Readonly<Record<Language, string>>[];
 
-/** Folded; a long u in Sorani, which many write with one و, counts as written so: زەیتون. */
+/** Folded; a long u in Sorani, often written with one و, counts as written so: زەیتون. */
 const asHeard = (text: string): string => fold(text).replaceAll('وو', 'و');
 
 const written: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
   /* @__PURE__ */ checkInWords.flatMap((word): [string, string][] => [
     [asHeard(word.en), word.en],
     [asHeard(word.ar), word.en],
-    // With the article, as it is said in Arabic.
+    // With the article, as said in Arabic.
     [asHeard(`ال${word.ar}`), word.en],
     [asHeard(word.ckb), word.en],
   ]),
 );
 
-/** The check-in words in a text, as they are known in the table, each once: `HERE 214 زيتون` has `olive`. */
+/** The check-in words in a text, in the table's form, each once: `HERE 214 زيتون` has `olive`. */
 export const checkInWordsIn = (text: string): readonly string[] => [
   ...new Set(
     asHeard(text)
@@ -103,6 +104,6 @@ export const checkInWordsIn = (text: string): readonly string[] => [
   ),
 ];
 
-/** A check-in word in every language; `undefined` where it is not one any more. */
+/** A check-in word in every language; `undefined` where it is no longer one. */
 export const checkInWord = (known: string): Readonly<Record<Language, string>> | undefined =>
   checkInWords.find(({ en }) => en === known);

@@ -11,12 +11,12 @@ export const toAsciiDigits = (text: string): string =>
     return String(code - zero);
   });
 
-/** Digits as they were typed into a form, as 0–9, without the marks of direction that keyboards put around them. */
+/** Digits typed into a form, as 0–9, without the direction marks that keyboards put around them. */
 export const typedDigits = (text: string): string => toAsciiDigits(text.replace(/\p{Cf}/gu, '')).trim();
 
 /**
- * A whole number as it was typed into a form, in any of our digits. What is none stays text, for a schema to refuse
- * it; `undefined` where nothing was typed.
+ * A whole number typed into a form, in any of our digits. Any other text is given as it is, for a schema to
+ * refuse; `undefined` for an empty field.
  */
 export function typedNumber(text: string): number | string | undefined {
   const digits = typedDigits(text);

@@ -1,5 +1,7 @@
 import { fold } from './fold.ts';
 import { remembered } from './remembered.ts';
 
-/** `fold` of a single word, remembered: the same string each time, which look-ups hash and compare but once. */
+/**
+ * `fold` of a single word, remembered: gives the same string object each time, which look-ups hash only once.
+ */
 export const foldWord = /* @__PURE__ */ remembered(fold);

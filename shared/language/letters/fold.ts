@@ -1,8 +1,8 @@
 import { toAsciiDigits } from './digits.ts';
 
 /**
- * Letters that one word is written with by different people and keyboards, each group as its first letter.
- * Kurdish letters fall on the Arabic letter that stands in for them on an Arabic keyboard.
+ * Letters that different people and keyboards use for one and the same, each group folded to its first
+ * letter. Kurdish letters fold to the Arabic letter that replaces them on an Arabic keyboard.
  */
 const letterGroups: readonly string[] = [
   'اآأإٱٲٳ',
@@ -28,7 +28,7 @@ const otherForm = /[اآأإٱٲٳهةەھہۀۂۃيىیېێئٸكکڪگرڕلڵ
 const dropped = /[\p{M}\p{Cf}\u0640ء]/gu;
 const between = /[^\p{L}\p{Nd}]+/gu;
 
-/** The rule, for any text. */
+/** The folding rule, for any text. */
 const foldAny = (text: string): string =>
   toAsciiDigits(text.normalize('NFKD').toLowerCase().normalize('NFKD'))
     .replace(dropped, '')
@@ -37,14 +37,14 @@ const foldAny = (text: string): string =>
     .trim();
 
 /**
- * What each UTF-16 unit becomes by the rule, worked out when it is first met: one character, nothing, or a space.
- * `null`: what becomes of it is longer, or hangs on what stands beside it, so that the rule itself must tell.
+ * The folding of each UTF-16 unit, worked out at first use: one character, nothing, or a space. `null`: the
+ * result is longer, or depends on the neighbouring letters, so the rule itself is applied.
  */
 const becomes = new Map<number, string | null>();
-/** The same for ASCII and the Latin and Arabic letters, where a look-up should cost least. */
+/** The same for ASCII and the Latin and Arabic letters, where a look-up must be cheapest. */
 const tabled = 0x700;
 const becomesTabled: (string | null | undefined)[] = /* @__PURE__ */ new Array(tabled).fill(undefined);
-/** Sigma, which is another letter at the end of a word, and halves of a letter. */
+/** Sigma, which has another form at the end of a word, and halves of surrogate pairs. */
 const hangsOnOthers = /[σς\ud800-\udfff]/;
 
 function learn(unit: number): string | null {
@@ -57,9 +57,9 @@ function learn(unit: number): string | null {
 }
 
 /**
- * A text as it is compared: lower case, one form per letter, ASCII digits, words parted by one space; no
- * accents, punctuation or emoji (domain.md, "Spelling to fold before matching"). For comparing and sorting
- * only, never to be shown. Folding twice changes nothing.
+ * A text in the form for comparing: lower case, one form for each letter, ASCII digits, words separated by
+ * one space; no accents, punctuation or emoji (domain.md, "Spelling to fold before matching"). For comparing
+ * and sorting only, never to be shown. Folding twice changes nothing.
  */
 export function fold(text: string): string {
   let folded = '';

@@ -1,4 +1,4 @@
-/** Letters that stand together, with what is on them and apostrophes among them; or digits that do. */
+/** A run of adjacent letters, with their marks and inner apostrophes; or a run of digits. */
 export type Run = {
   readonly written: string;
   readonly isDigits: boolean;
@@ -13,7 +13,7 @@ const digit = 3;
 const mark = 4;
 const apostrophe = 5;
 
-/** What each character of one UTF-16 unit is, worked out when it is first met; halves of others stay unknown. */
+/** The kind of each one-unit character, worked out at first use; halves of surrogate pairs stay unknown. */
 const kinds = /* @__PURE__ */ new Uint8Array(0x10000);
 
 function kindAt(text: string, at: number): number {
@@ -52,7 +52,7 @@ export function readRuns(text: string): readonly Run[] {
 
 const lengthAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
 
-/** Where a run that began with `kind` ends; an apostrophe is part of it only between letters. */
+/** The end of a run that began with `kind`; an apostrophe belongs to it only between letters. */
 function endOfRun(text: string, from: number, kind: number): number {
   let at = from;
   while (at < text.length) {

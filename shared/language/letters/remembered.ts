@@ -1,10 +1,10 @@
-/** Texts are written with some thousand words; a run of letters that is longer is no word that comes again. */
+/** Texts use some thousand words; a longer run of letters is no word that comes again. */
 const mostWords = 4000;
 const longestWord = 24;
 
 /**
- * A function of a word alone, with what it said of the last few thousand words: the same words come in text after text. They are
- * kept in memory, as so many at most, and never written anywhere. `of` must always say the same of the same word.
+ * A function of a single word that remembers its last few thousand results: texts use the same words again
+ * and again. Results are kept in memory only. `of` must always give the same result for a word.
  */
 export function remembered<Told extends string | number | boolean | object | null>(
   of: (word: string) => Told,

@@ -5,17 +5,17 @@ import { remembered } from './remembered.ts';
 import { spellings } from './spellings.ts';
 
 /**
- * A language with whether it is sure. Unsure: Arabic script whose letters both languages have, or Latin
- * letters, which people write names of any language with.
+ * A language, and whether it is certain. Uncertain: Arabic script with letters that both languages have, or
+ * Latin letters, in which people write names of any language.
  */
 export type Guess = { readonly language: Language | null; readonly isCertain: boolean };
 
-/** Letters only one of the two writes; the hints are weaker, as Iraqi Arabic borrows چ گ پ ڤ. */
+/** Letters that only one of the two languages uses; the hints are weaker, as Iraqi Arabic borrows چ گ پ ڤ. */
 const soraniLetters = /[ڕڵێۆە]/;
 const soraniHint = /[کیھژپچگڤ]/;
 const arabicLetters = /[ثذضظصطأإآ]/;
 const arabicHint = /[يكىءحع]/;
-/** The same by where a letter stands; `…May`: what must be there for it. */
+/** Letters that show Sorani by their position; `…May`: a cheap test that must hold first. */
 const soraniPlaces = /ه\u200c|ة(?=\p{L})|(?<!\p{L})ئ/u;
 const soraniMay = /[\u200cةئ]/;
 const arabicPlaces = /ة(?!\p{L})|(?<!\p{L})ال\p{L}{3}/u;
@@ -25,7 +25,7 @@ const mark = /\p{M}/u;
 const marks = /\p{M}/gu;
 const half = /[\ud800-\udfff]/;
 
-/** What a UTF-16 unit shows of the language of a text, a bit for each of the tests. */
+/** The tests of a UTF-16 unit for a language, one bit each. */
 const tests: readonly RegExp[] = [
   /(?=\p{L})\p{Script=Arabic}/u,
   /\p{Script=Latin}/u,
@@ -51,7 +51,7 @@ const [
   halved,
 ] = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512] as const;
 const learnt = 1024;
-/** The bits of each unit, worked out when it is first met; 0 until then. */
+/** The bits of each unit, worked out at first use; 0 until then. */
 const bitsOf = /* @__PURE__ */ new Uint16Array(0x10000);
 
 function learn(unit: number): number {
@@ -63,7 +63,7 @@ function learn(unit: number): number {
 
 type Letters = { readonly arabic: number; readonly latin: number; readonly shown: number };
 
-/** How many letters of each script a text has, and what any of its units shows. */
+/** How many letters of each script a text has, and the bits of all its units. */
 function lettersIn(text: string): Letters {
   let arabic = 0;
   let latin = 0;
@@ -116,7 +116,7 @@ function languageOf(text: string, { arabic: arabicOnes, latin, shown }: Letters)
 type Told = { readonly ofSorani: number; readonly ofArabic: number };
 const nothingTold: Told = { ofSorani: 0, ofArabic: 0 };
 
-/** How many telling words of each language there are in what stands between two spaces. */
+/** How many telling words of each language a run between two spaces has. */
 const toldBy = /* @__PURE__ */ remembered((written: string): Told => {
   telling ??= tellingLanguages();
   let ofSorani = 0;
@@ -129,7 +129,7 @@ const toldBy = /* @__PURE__ */ remembered((written: string): Told => {
   return ofSorani + ofArabic === 0 ? nothingTold : { ofSorani, ofArabic };
 });
 
-/** Of which language a folded word is, as the bits of the letters are. */
+/** The languages of the telling words, folded, in the same bits as for letters. */
 function tellingLanguages(): ReadonlyMap<string, number> {
   const languages = new Map<string, number>();
   for (const word of spellings(tellingWords.ckb)) languages.set(word, sorani);

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { isBlank } from './blank.ts';
 
 /**
- * Free text with something to see in it, of at most so many UTF-16 units once the space around it is gone, and at
- * least `least`. Halves of letters, which no one writes and UTF-8 cannot hold, become the sign for what cannot be shown.
+ * A schema of visible free text, trimmed, of at least `least` and at most `most` UTF-16 units. Lone
+ * surrogates, which UTF-8 cannot hold, become the replacement character.
  */
 export const shownText = (most: number, least = 1) =>
   z.string().check(

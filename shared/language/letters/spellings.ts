@@ -1,6 +1,6 @@
 import { fold } from './fold.ts';
 
-/** The entries of a table that is written as one text, folded: what stands between commas. */
+/** The entries of a table written as one text with commas, folded. */
 export const spellings = (table: string): readonly string[] =>
   table
     .split(',')

@@ -7,6 +7,6 @@ export type Token = {
   readonly folded: string;
   readonly start: number;
   readonly end: number;
-  /** Nothing stands between this token and the one before: `سجل214`. */
+  /** Nothing separates this token from the one before: `سجل214`. */
   readonly glued: boolean;
 };

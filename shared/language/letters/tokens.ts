@@ -7,37 +7,40 @@ import type { Token } from './token.ts';
 export type { Token };
 
 const invisible = /\u0640|\u20e3|[\ufe00-\ufe0f]|(?!\u200c|\u200d)\p{Cf}/gu;
-/** All but a new line, which may part a signature from what is said. */
+/** Control characters except a new line, which may separate a signature from the rest. */
 const control = /(?!\n)\p{Cc}/gu;
-/** Nothing of the two stands among these. */
+/** A text of only these has neither of the two. */
 const plain = /^[ -~،؛؟\u0620-\u063f\u0641-\u06dc]*$/;
 
-/** The text without what the eye does not see: bidi marks, tatweel, variation selectors; control characters but new lines are spaces. */
+/**
+ * The text without invisible characters: bidi marks, tatweel, variation selectors; control characters except
+ * new lines become spaces.
+ */
 export const visible = (body: string): string =>
   plain.test(body) ? body : body.replace(invisible, '').replace(control, ' ');
 
 const asciiCode = /^\d+$/;
 const blank = /^(?:\u200c|\u200d|\p{M})*$/u;
-/** What parts the digits of one number, and not two words. */
+/** Characters that separate groups of digits in one number, but not two words. */
 const insideNumber = /^[^\s\p{L}]+$/u;
 const signBefore = /[+\p{Sc}]\s?$/u;
 const signAfter = /^\s?[\p{Sc}%٪+]/u;
 /** "Me + 2 children". */
 const plusAndSpace = /\+\s$/;
-/** In front of the number that follows, as of a phone. */
+/** A plus before the next number, as of a phone. */
 const plusOfNext = /^\s+\+$/u;
 
-/** The runs of letters and digits of a `visible` text, in order, with what they stand for by what is beside them. */
+/** The runs of letters and digits of a `visible` text, in order, with their kinds, given their neighbours. */
 export function readTokens(text: string): readonly Token[] {
   const runs = withArabizi(readRuns(text), text);
   const tokens = runs.map((found, position) => tokenOf(found, runs[position - 1], runs[position + 1], text));
   return withDates(tokens, text);
 }
 
-/** Words of our tables with letters that Latin ones lack written as digits: 3 for ع, 2 for ء. */
+/** Words of our tables with digits for letters that Latin lacks: 3 for ع, 2 for ء. */
 const arabizi = /^(?:na3am|la2|m[ou]sa3ada|(?:bil)?3arabi|(?:al)?m[ie]n7a)$/i;
 
-/** The runs with those that make up such a word as one. */
+/** The runs, with the parts of such a word joined into one. */
 function withArabizi(runs: readonly Run[], text: string): readonly Run[] {
   if (!runs.some(({ isDigits, start, end }) => isDigits && end - start === 1)) return runs;
   const joined: Run[] = [];
@@ -80,18 +83,18 @@ function tokenOf(found: Run, previous: Run | undefined, next: Run | undefined, t
   return { kind: joined || !asciiCode.test(folded) ? 'amount' : 'digits', folded, start, end, glued };
 }
 
-/** Whether what stands beside a number is a space or nothing, as with most. */
+/** Whether only a space or nothing stands beside a number, as with most. */
 const isApart = (gap: string): boolean => gap === ' ' || gap === '';
 
-/** A run folded as one word, though an apostrophe stands in it. */
+/** A run with an apostrophe in it, folded as one word. */
 function foldedWhole(written: string): string {
   const folded = foldWord(written);
   return folded.includes(' ') ? folded.replaceAll(' ', '') : folded;
 }
 
 /**
- * Letters and digits may stand together only as a code with a keyword, a preposition or a name of some length.
- * `isKeyword`: what else is one.
+ * Whether letters and digits written together may be a code: only with a keyword, a preposition or a longer
+ * name. `isKeyword`: says which other words are keywords.
  */
 export const areWellParted = (
   tokens: readonly Token[],

@@ -3,28 +3,38 @@ import { isOrdinaryWord } from '../words/ordinary-words.ts';
 import { fold } from './fold.ts';
 import { remembered } from './remembered.ts';
 
-/** Short words are near too many names and other words: a slip in one is not guessed at, but makes no name either. */
+/**
+ * Short words are near too many names and other words: a slip in one is not corrected, but is not read as a
+ * name either.
+ */
 const shortestGuessed = 6;
 const shortest = 5;
-/** The one short word that most Arabic texts begin with; what is near it stands among the ordinary words. */
+/** The one short word that begins most Arabic texts; words near it are among the ordinary words. */
 const shortButTelling = /* @__PURE__ */ fold('تسجيل');
-/** Among these every second letter makes another word: القادمة, القديمة; الحاجة, الحالية; الثورات. */
+/**
+ * Near these keywords, every second letter makes another word: القادمة, القديمة; الحاجة, الحالية; الثورات.
+ */
 const crowded: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ ['القائمة', 'الحالة', 'الدورات', 'انشطة', 'الانشطة'].map(fold),
 );
-/** What must be long for a slip to be beyond doubt: one who writes no STOP must go on getting texts. */
+/**
+ * STOP needs a longer word before a slip is certain: someone who did not write STOP must go on getting texts.
+ */
 const shortestStop = 8;
-/** Never guessed: what is erased is gone; and the words for a grant are near too many others: giants, المحنة. */
+/**
+ * Never guessed: an erasure cannot be undone; and the words for a grant are near too many others: giants,
+ * المحنة.
+ */
 const neverGuessed: ReadonlySet<KeywordIntent> = /* @__PURE__ */ new Set(['erase', 'grant'] as const);
 
 type Long = { readonly words: string; readonly keyword: Keyword };
 let byFirstLetter: ReadonlyMap<string, readonly Long[]> | undefined;
 
 /**
- * The keyword that a folded word was meant to be when one letter in it is wrong: one too many, one missing,
- * another one, or two exchanged. Few people write a first letter wrong, and an ending makes another word of
- * many (تسجيلك, "starts"), so these are taken for no slip. `undefined` when it is near keywords of two intents,
- * or a word that people write as it stands.
+ * The keyword that a folded word was meant to be, with one letter wrong: one too many, one missing, a wrong
+ * one, or two exchanged. A first letter is rarely wrong, and an ending makes another word of many (تسجيلك,
+ * "starts"), so neither counts as a slip. `undefined` when the word is near keywords of two intents, or is a
+ * word of its own.
  */
 export const slippedKeyword = (folded: string): Keyword | undefined =>
   folded.length < shortest ? undefined : (slipped(folded) ?? undefined);
@@ -41,8 +51,8 @@ const slipped = /* @__PURE__ */ remembered((folded: string): Keyword | null => {
 });
 
 /**
- * Whether a folded word is a keyword with a slip in it that would make a wrong name: "cacnel 214" registers no
- * one called Cacnel, however doubtful what else it may mean.
+ * Whether a folded word is near enough to a keyword not to be a name: "cacnel 214" registers no one called
+ * Cacnel, even where its meaning is uncertain.
  */
 export const isNearKeyword = /* @__PURE__ */ remembered((folded: string): boolean =>
   longKeywords(folded).some(
@@ -51,7 +61,7 @@ export const isNearKeyword = /* @__PURE__ */ remembered((folded: string): boolea
   ),
 );
 
-/** The long keywords of one word with this first letter, those in Latin letters only where they are English. */
+/** The long one-word keywords with this first letter; in Latin letters only English ones. */
 function longKeywords(folded: string): readonly Long[] {
   byFirstLetter ??= Map.groupBy(
     [...indexKeywords()].flatMap(([words, keyword]) => {
@@ -76,12 +86,12 @@ function isInnerSlip(keyword: string, word: string): boolean {
   return keyword.at(-1) === word.at(-1) && !(word.length > keyword.length && word.startsWith(keyword));
 }
 
-/** Whether one letter more, less, other or two exchanged make one word of the other. */
+/** Whether adding, removing, replacing or exchanging one letter turns one word into the other. */
 function isOneSlipApart(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1 || one === other) return false;
   let same = 0;
   while (same < one.length && one.charCodeAt(same) === other.charCodeAt(same)) same++;
-  // Two letters further on all must be the same again, from the end.
+  // From here on, the rest must be the same, compared from the end.
   let last = 0;
   while (last < one.length && one.at(-1 - last) === other.at(-1 - last)) last++;
   if (same + last + 2 < Math.max(one.length, other.length)) return false;

@@ -1,6 +1,6 @@
 /**
- * The texts of all surfaces together, for tools and tests that go over every one. A function takes the index of its
- * own surface instead, and carries that.
+ * The texts of all surfaces together, for tools and tests that check every one. A function imports its own
+ * surface's index instead, so that it carries only those texts.
  */
 import type { Language } from '#events/vocabulary.ts';
 import { applications } from './applications/texts.ts';
@@ -12,7 +12,7 @@ import { site } from './site/texts.ts';
 import { sms } from './sms/texts.ts';
 import { words } from './words/texts.ts';
 
-/** Every room of texts by its name: each key stands in one of them. */
+/** Every room of texts by its name: each key is in exactly one. */
 export const rooms = { sms, site, applications, fields, console, words } as const satisfies Record<
   string,
   Room

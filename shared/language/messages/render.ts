@@ -14,15 +14,17 @@ import {
 import type { ArgumentsOf, EnglishOf, Room } from './room.ts';
 import { words } from './words/texts.ts';
 
-/** How a surface shows its texts. */
+/** Shows the texts of a surface. */
 export type Renderer<English> = {
   /**
    * The text of a key in a language. Arguments are given raw: a centre by its id, an instant in ISO 8601, a
-   * number as a number, a day without a time as `2026-11-30`, a month as `2026-11`; days are shown as clocks in Baghdad and readers of the
-   * language have them, short in a text message. Codes keep the digits that stand on posters and phone keys; a name, a
-   * title and a notice's text are shown as they were written, in a text message without what is not seen (`sendable`).
+   * number as a number, a day without a time as `2026-11-30`, a month as `2026-11`. Days are shown in Baghdad
+   * time and in the language's usual form, short in a text message. Codes keep the digits of posters and
+   * phone keys; names, titles and notices are shown as written, in a text message without invisible
+   * characters (`sendable`).
    *
-   * @example render('sms.confirmed', 'ar', { code: '214', centre: 'kirkuk', start: '2026-11-29T07:00:00.000Z' })
+   * @example render('sms.confirmed', 'ar', { code: '214', centre: 'kirkuk', start: '2026-11-29T07:00:00.000Z'
+   * })
    */
   readonly render: <Key extends keyof English & string>(
     key: Key,
@@ -32,8 +34,8 @@ export type Renderer<English> = {
       : [args: ArgumentsOf<English, Key>]
   ) => string;
   /**
-   * `render` for arguments that come from storage, so that the compiler knows nothing of them. Throws when one
-   * that the text needs is missing.
+   * `render` for stored arguments, which the compiler cannot check. Throws when the text needs an argument
+   * that is missing.
    */
   readonly renderStored: (
     key: keyof English & string,
@@ -44,7 +46,7 @@ export type Renderer<English> = {
   readonly isMessageKey: (text: string) => text is keyof English & string;
 };
 
-/** What shows the texts of these rooms, each of which has keys that no other has: the rooms of one surface. */
+/** The renderer of these rooms, whose keys must not overlap: the rooms of one surface. */
 export function rendererOf<const Rooms extends readonly Room[]>(...rooms: Rooms): Renderer<EnglishOf<Rooms>> {
   type English = EnglishOf<Rooms>;
   const renderStored = (
@@ -66,7 +68,7 @@ export function rendererOf<const Rooms extends readonly Room[]>(...rooms: Rooms)
   };
 }
 
-/** A text with its arguments in its gaps. A text without gaps is as it is written: it need not be parsed. */
+/** A text with its arguments filled in. A text without gaps is not parsed. */
 function inWords(
   text: string,
   key: string,
@@ -88,17 +90,19 @@ function inWords(
   return isSent(key) ? sendable(shownText) : shownText;
 }
 
-/** How an application stands, as its page says it. Throws on a status that has no words. */
+/** The status of an application in the words of its page. Throws on a status without words. */
 function standingIn(status: string, language: Language): string {
   const key = `grantStatus.${status}`;
   if (!isWord(key)) throw new Error(`There are no words for a grant that is ${status}`);
   return words[language][key];
 }
 
-/** What people and staff wrote themselves, and is no centre, day or time of ours even where it looks like one. */
+/**
+ * Arguments written by people and staff, shown unchanged even where one looks like a centre, a day or a time.
+ */
 const asWritten: ReadonlySet<string> = new Set(['name', 'text', 'title']);
 
-/** Parsed once: by the text itself, whose hash the engine keeps. */
+/** The parsed texts, by the text itself, whose hash the engine keeps. */
 const parsed = new Map<Language, Map<string, IntlMessageFormat>>();
 
 function formatOf(text: string, language: Language): IntlMessageFormat {
@@ -134,7 +138,7 @@ function shownAs(value: string | number, key: string, language: Language): strin
 
 const isMonth = (text: string): boolean =>
   month.test(text) && !Number.isNaN(Date.parse(`${text}-15T09:00:00Z`));
-/** What only looks like a date stays as it is. */
+/** A text that only looks like a date stays unchanged. */
 const isDate = (text: string): boolean => date.test(text) && !Number.isNaN(Date.parse(`${text}T09:00:00Z`));
 
 const isCentre = (text: string): text is CentreId => centreIds.some((centre) => centre === text);

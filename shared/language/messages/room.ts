@@ -1,8 +1,8 @@
 import type { CentreId, Language } from '#events/vocabulary.ts';
 
 /**
- * The names that arguments of texts may have, and what each is. Instants are ISO 8601 in UTC, and shown in Baghdad time; a date (`2026-11-30`) is
- * shown as a day without a time.
+ * The possible arguments of texts. Instants are ISO 8601 in UTC, and shown in Baghdad time; a date
+ * (`2026-11-30`) is shown as a day without a time.
  */
 export type Arguments = {
   readonly code: string;
@@ -11,53 +11,53 @@ export type Arguments = {
   readonly title: string;
   readonly centre: CentreId;
   readonly start: string;
-  /** When it was to be before it was moved. */
+  /** The instant before a move. */
   readonly before: string;
   /** The code of a second activity on the same day, and its time of day, `HH:MM`. */
   readonly other: string;
   readonly time: string;
-  /** The first and the last of some days. */
+  /** The first and the last of a range of days. */
   readonly first: string;
   readonly last: string;
-  /** What staff wrote, in the language of the text. */
+  /** A text of staff, in the language of the message. */
   readonly text: string;
   readonly deadline: string;
   /** The number on a certificate: Latin letters and digits, shown as they are. */
   readonly certificate: string;
-  /** The month in which something was completed, `2026-11`. */
+  /** The month of completion, `2026-11`. */
   readonly month: string;
-  /** The number of an application or a grant: six digits, shown as they are, so that they can be typed back. */
+  /** The number of an application or a grant: six digits, shown unchanged, so that they can be typed back. */
   readonly number: string;
-  /** How an application or a grant stands: its status, or `draft`. */
+  /** The state of an application or a grant: its status, or `draft`. */
   readonly standing: string;
   /** The address of a page. */
   readonly link: string;
-  /** What opens an application page: six digits, shown as they are. */
+  /** The code that opens an application page: six digits, shown unchanged. */
   readonly unlockCode: string;
-  /** A sum in the digits of the reader, without its currency. */
+  /** A sum in the reader's digits, without its currency. */
   readonly amount: string;
-  /** Sums with their currency, as readers of the language write them: what was read of one that was typed. */
+  /** Sums with their currency, in the language's usual form: the readings of a typed sum. */
   readonly sum: string;
   readonly otherSum: string;
   readonly opensAt: string;
   readonly closesAt: string;
   readonly position: number;
   readonly placesLeft: number;
-  /** How many sessions of a course are over, of how many. */
+  /** How many sessions of a course are over, out of `sessions`. */
   readonly over: number;
   readonly sessions: number;
   readonly count: number;
-  /** How many more children stand in line for childcare. */
+  /** How many more children wait for childcare. */
   readonly inLine: number;
   readonly max: number;
   readonly minAge: number;
   readonly maxAge: number;
 };
 
-/** Some texts in every language: those of one surface, or those that several share. */
+/** Some texts in every language: those of one surface, or shared by several. */
 export type Room = Readonly<Record<Language, Readonly<Record<string, string>>>>;
 
-/** Names of the arguments in an ICU text: what stands between `{` and `}` or `,`, where it is one of ours. */
+/** Names of the arguments in an ICU text: the words between `{` and `}` or `,` that are in `Arguments`. */
 type ArgumentsIn<Text> = Text extends `${string}{${infer Rest}`
   ?
       | (Rest extends `${infer Name}}${string}` ? Extract<FirstPart<Name>, keyof Arguments> : never)
@@ -65,7 +65,7 @@ type ArgumentsIn<Text> = Text extends `${string}{${infer Rest}`
   : never;
 type FirstPart<Name extends string> = Name extends `${infer First},${string}` ? First : Name;
 
-/** What the text of a key must be given, by the English texts. */
+/** The arguments that the text of a key needs, by the English texts. */
 export type ArgumentsOf<English, Key extends keyof English> = Pick<Arguments, ArgumentsIn<English[Key]>>;
 
 /** Texts with English's keys and, text by text, English's arguments; `never` where a text differs. */

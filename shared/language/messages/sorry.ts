@@ -1,8 +1,8 @@
 import type { Language } from '#events/vocabulary.ts';
 
 /**
- * What someone who was not understood is told, apart from the catalogues that hold it: who listens for it coming back
- * from a machine needs no other text, and a cold start would read them all.
+ * The answer to a text not understood, kept apart from the catalogues: the code that recognises it, sent back
+ * by a machine, needs no other text, and a cold start would read them all.
  */
 export const sorry = {
   en: 'Sorry, we did not understand.',
@@ -10,7 +10,7 @@ export const sorry = {
   ckb: 'ببوورە، تێنەگەیشتین.',
 } as const satisfies Record<Language, string>;
 
-/** What stands above a list of activities, apart from the catalogues for the same reason. */
+/** The heading of a list of activities, kept apart for the same reason. */
 export const listHead = {
   en: 'To register text the code:',
   ar: 'للتسجيل يرجى إرسال الرمز:',

@@ -2,8 +2,8 @@ import { fold } from '../letters/fold.ts';
 import { mayBeName } from './words-no-one-is-called.ts';
 
 /**
- * Names that begin with the letter that is "and" before a name: وليد is Walid, and وزينب is "and Zainab". Arabic and Kurdish,
- * families too.
+ * Names that begin with the letter for "and": وليد is Walid, and وزينب is "and Zainab". Arabic and Kurdish,
+ * with family names.
  */
 const namesWithAnd: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ `
@@ -19,10 +19,12 @@ const namesWithAnd: ReadonlySet<string> = /* @__PURE__ */ new Set(
 );
 
 const and = /* @__PURE__ */ fold('و');
-/** No name is shorter that "and" is written as one with. */
+/** The shortest name that "and" is written together with. */
 const shortest = 3;
 
-/** Whether a folded word behind a name is "and" with another name: ليلى وزينب are two people, منال وليد is one. */
+/**
+ * Whether a folded word after a name is "and" with another name: ليلى وزينب are two people, منال وليد is one.
+ */
 export const isAndName = (folded: string): boolean =>
   folded.startsWith(and) &&
   folded.length > shortest &&

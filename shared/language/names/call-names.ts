@@ -1,10 +1,12 @@
 import { type ComparableName, comparable, likenessOf } from './compare.ts';
 import { nameWords } from './name-words.ts';
 
-/** Longest first name that fits, with everything else a text message tells, into one segment in every language. */
+/**
+ * Longest first name that leaves a text message in one segment, with all its other words, in every language.
+ */
 const most = 9;
 
-/** The name that texts and sheets speak to someone by, among whom she is to be told apart from. */
+/** A name prepared for choosing how texts and sheets call a person among others. */
 type Named = {
   readonly name: string;
   readonly words: readonly string[];
@@ -17,9 +19,9 @@ const namedOf = (name: string): Named => {
 };
 
 /**
- * What someone is called, from the fullest way to the shortest: her first name, a compound whole, no title; more of her
- * name where one of the `others` is called alike. The shortest has at most nine letters where her first name is enough:
- * it is written without the space in it, or cut with a dot as in `Abdulrah.`
+ * The ways to call someone, from the fullest to the shortest: her first name, a compound in full, no title;
+ * more of her name where one of the `others` would be called the same. The shortest has at most nine letters
+ * where her first name is enough: written without its space, or cut with a dot as in `Abdulrah.`
  *
  * @example callNames('د. عبد الرحمن علي') // ['عبد الرحمن', 'عبدالرحمن']
  */
@@ -28,7 +30,7 @@ export function callNames(name: string, others: readonly string[] = []): readonl
   const theirs = others.map(namedOf);
   const [full = name.trim(), ...more] = waysToSay(mine, wordsApart(mine, theirs));
   const short = more.at(-1);
-  // Cut, they would be called the same.
+  // Cut, the two would be called the same.
   const isShared = theirs.some((each) => waysToSay(each, wordsApart(each, [mine])).at(-1) === short);
   return short === undefined || isShared ? [full] : [full, short];
 }
@@ -36,7 +38,7 @@ export function callNames(name: string, others: readonly string[] = []): readonl
 /** The shortest way to call someone by her first name. */
 export const firstName = (name: string): string => callNames(name).at(-1) ?? name;
 
-/** What each of these people is called among the others, at full length, in their order. */
+/** How to call each of these people among the others, in full, in the order given. */
 export function calledAmong(names: readonly string[]): readonly string[] {
   const all = names.map(namedOf);
   return all.map((each) => {
@@ -45,7 +47,7 @@ export function calledAmong(names: readonly string[]): readonly string[] {
   });
 }
 
-/** How many words of a name tell it from the others; one, where no number does. */
+/** How many words of a name distinguish it from the others; one, where no number does. */
 function wordsApart({ first, words }: Named, others: readonly Named[]): number {
   const alike = others.filter((other) => likenessOf(first, other.first) !== 'different');
   if (alike.length === 0) return 1;

@@ -4,18 +4,18 @@ import { isInSorani, plainLetters, type Reading, readingsOf, scriptOf } from './
 import { usualSpelling } from './spelled-otherwise.ts';
 
 /**
- * How near two names are. `same`: one name, spelled or spaced otherwise. `part`: the one is some words of the other,
- * the first among them. `alike`: they sound the same, as in two scripts.
+ * The likeness of two names. `same`: one name, spelled or spaced otherwise. `part`: the words of one are
+ * among the other's, and both begin alike. `alike`: they sound the same, as in two scripts.
  */
 export type Likeness = 'same' | 'part' | 'alike' | 'different';
 
-/** A name made ready to be compared with many. */
+/** A name prepared for comparing with many. */
 export type ComparableName = { readonly folded: string; readonly words: readonly ComparableWord[] };
 type ComparableWord = NameWord & {
-  /** Words of one script with one key are the same. */
+  /** Words of one script with the same key are the same word. */
   readonly key: string;
   readonly script: ReturnType<typeof scriptOf>;
-  /** Whether "the" stands in front of it, which families are written with and without. */
+  /** The word without "the", which family names are written with and without. */
   readonly withoutArticle: string;
   readings?: readonly Reading[];
 };
@@ -37,7 +37,7 @@ function keyOf(letters: string, script: ComparableWord['script']): string {
   return script === 'arabic' ? fold(usual).replace(/\s|(.)(?=\1)/gu, '') : latinKey(usual);
 }
 
-/** Latin spellings that are one name for certain: double letters, ee and oo, kh and x. */
+/** Latin spellings that are certainly one name: double letters, ee and oo, kh and x. */
 const latinKey = (usual: string): string =>
   usual
     .replace(/[ae][iy](?![aeiou])/g, 'ay')
@@ -49,7 +49,7 @@ const latinKey = (usual: string): string =>
     .replace(/(.)\1+/g, '$1')
     .replace(/(?<=[^aeiou])y$/, 'i');
 
-/** The likeness of two names, whichever comes first. Titles count for nothing. */
+/** The likeness of two names, in either order. Titles are ignored. */
 export function likenessOf(a: ComparableName, b: ComparableName): Likeness {
   if (a.folded === '' || b.folded === '') return 'different';
   if (a.folded === b.folded) return 'same';
@@ -62,15 +62,16 @@ export function likenessOf(a: ComparableName, b: ComparableName): Likeness {
 }
 
 /**
- * Whether two names are one (`same`), may be one person's (`alike`: one has more words, or they sound the same, as in
- * two scripts), or are not. Titles, spaces inside compounds and "the" before a family count for nothing.
+ * Whether two names are one (`same`), may be one person's (`alike`: one has more words, or they sound the
+ * same, as in two scripts), or are different. Titles, spaces inside compounds and "the" before a family are
+ * ignored.
  */
 export function matchNames(a: string, b: string): 'same' | 'alike' | 'different' {
   const likeness = likenessOf(comparable(a), comparable(b));
   return likeness === 'part' ? 'alike' : likeness;
 }
 
-/** Every word of the shorter stands in the longer, in their order, the first with the first. */
+/** Every word of the shorter is in the longer, in the same order, and both begin with the same word. */
 function wordByWord(
   shorter: readonly ComparableWord[],
   longer: readonly ComparableWord[],
@@ -91,7 +92,7 @@ function wordByWord(
   return shorter.length === longer.length ? 'same' : 'part';
 }
 
-/** أبو علي alone is who is called أحمد أبو علي. */
+/** أبو علي alone may be the person called أحمد أبو علي. */
 const byKunya = (
   [only, ...more]: readonly ComparableWord[],
   longer: readonly ComparableWord[],
@@ -109,7 +110,7 @@ function wordLikeness(a: ComparableWord, b: ComparableWord, isBehind: boolean): 
     const isArabic = a.script === 'arabic' && !isInSorani(a.letters) && !isInSorani(b.letters);
     if (isArabic) return soundsSame(a.letters, b.letters) ? 'alike' : undefined;
   }
-  // Of an initial nothing can be heard.
+  // An initial has no sound to compare.
   if (a.letters.length < 2 || b.letters.length < 2) return undefined;
   a.readings ??= readingsOf(a.letters);
   b.readings ??= readingsOf(b.letters);
@@ -117,7 +118,7 @@ function wordLikeness(a: ComparableWord, b: ComparableWord, isBehind: boolean): 
   return a.readings.some((one) => others.some((other) => areAlike(one, other))) ? 'alike' : undefined;
 }
 
-/** Letters that Iraqi ears and pens take for one another. */
+/** Letters that Iraqi ears and pens exchange for one another. */
 const heard = (letters: string): string =>
   plainLetters(letters)
     .replaceAll('ظ', 'ض')
@@ -147,7 +148,7 @@ function areAlike(a: Reading, b: Reading): boolean {
 
 const share = (a: string, b: string): boolean => [...a].some((sound) => b.includes(sound));
 
-/** What is certain of the one may be in the other; at both ends of a word they have a vowel or none. */
+/** A certain sound of the one may be in the other; at both ends of a word a vowel may be missing. */
 function mayBeOne(a: string, b: string, isAtEnd: boolean): boolean {
   if (a.includes('*') || b.includes('*')) return true;
   if (a === '' && b === '') return true;
@@ -157,6 +158,6 @@ function mayBeOne(a: string, b: string, isAtEnd: boolean): boolean {
     [...vowels].every((vowel) => !'AIU'.includes(vowel) || others.includes(vowel));
   if (!isIn(a, mayBeB) || !isIn(b, mayBeA)) return false;
   if (a === '' || b === '' || a.includes('?') || b.includes('?')) return true;
-  // A short i and a short u are not told apart: Yousif and Yusuf, Kadhim and Kadhum.
+  // Short i and short u count as one: Yousif and Yusuf, Kadhim and Kadhum.
   return share(mayBeA.replaceAll('U', 'I'), mayBeB.replaceAll('U', 'I'));
 }

@@ -2,12 +2,12 @@ import { fold } from '../letters/fold.ts';
 import { nameParts } from './name-parts.ts';
 import { mayBeName } from './words-no-one-is-called.ts';
 
-/** Compounds that begin with a word which is no name by itself: "good" of God, "lady" of the children. */
+/** Compounds whose first word is no name by itself: "good" of God, "lady" of the children. */
 const compounds = 'خير الله, خير الدين, روح الله, ست البنين, ست النساء';
 
 /**
- * Words that are no first names, and a family's behind one: trades, and English words. The last only with a capital letter,
- * as in Sara Page: without one they may go on with a sentence.
+ * Words that are no first names, but a family name after one: trades, and English words. The latter only with
+ * a capital letter, as in Sara Page: without one, the sentence may simply go on.
  */
 const families =
   'الخياط المدرس المعلم العامل الطبيب السائق المهندس المحامي السيد السليماني الإمام العراقي خياط ' +
@@ -15,7 +15,7 @@ const families =
 const capitalFamilies =
   'good long short night price page house story case post street power poor head hand man child friend money read will hope chance blessing mark';
 
-/** What a word may do in a name though it is none by itself. */
+/** The role in a name of a word that is no name by itself. */
 type Role = 'title' | 'family' | 'capital-family' | 'kunya' | 'compound';
 
 let roles: ReadonlyMap<string, readonly Role[]> | undefined;
@@ -40,19 +40,20 @@ function rolesOf(folded: string): readonly Role[] | undefined {
   return roles.get(folded);
 }
 
-/** A word of a text; `isPlain`: whether it may be a name, and means nothing else. */
+/** A word of a text; `isPlain`: it may be a name, and has no other meaning. */
 export type WordInText = {
   readonly written: string;
   readonly folded: string;
   readonly isPlain: () => boolean;
 };
 
-/** Whether a folded word is one for which `wordsOfName` is to be asked: of most it need not. */
+/** Whether a folded word needs `wordsOfName` at all: most do not. */
 export const mayStandInName = (folded: string): boolean => rolesOf(folded) !== undefined;
 
 /**
- * How many words of a text, from this one on, are of a name by the words beside them though they are none by themselves: a
- * title before a name, two that make one, a family's behind a name, "father of" behind "son of". 0 where nothing shows it.
+ * How many words of a text, from this one on, belong to a name because of their neighbours, though they are
+ * no names themselves: a title before a name, two words that make one, a family name after a name, "father
+ * of" after "son of". 0 where nothing shows it.
  */
 export function wordsOfName(
   { written, folded }: Pick<WordInText, 'written' | 'folded'>,
@@ -79,9 +80,9 @@ function compoundsFolded(): ReadonlySet<string> {
   return foldedCompounds;
 }
 
-/** Whether a folded word is a title, which stands before a name. */
+/** Whether a folded word is a title, which comes before a name. */
 export const isTitle = (folded: string): boolean => nameParts().titles.has(folded);
 
-/** Whether it is a title by which the reader may be spoken to as well: استاذ, ست. */
+/** Whether a folded word is a title that may also address the reader: استاذ, ست. */
 export const mayAddressReader = (folded: string): boolean =>
   isTitle(folded) && !/[a-z]/.test(folded) && !mayBeName(folded);

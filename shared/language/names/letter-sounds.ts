@@ -35,7 +35,7 @@ const entries = (table: string, is: Sound['is']): readonly [string, Sound][] =>
 
 const tables = new Map<LetterScript, ReadonlyMap<string, Sound>>();
 
-/** What letters of a script stand for: a letter, or in Latin script two; `undefined` for what stands for nothing. */
+/** The sound of a letter, or of two letters in Latin script; `undefined` for letters without one. */
 export function soundOf(letters: string, script: LetterScript): Sound | undefined {
   const known =
     tables.get(script) ??
@@ -44,5 +44,5 @@ export function soundOf(letters: string, script: LetterScript): Sound | undefine
   return known.get(letters);
 }
 
-/** Two Latin letters for one sound that are as often one for each: Fathi, Adham, Ishaq. */
+/** Two Latin letters for one sound that are as often two sounds: Fathi, Adham, Ishaq. */
 export const eachItsOwn: ReadonlySet<string> = new Set(['th', 'dh', 'sh', 'kh']);

@@ -1,6 +1,6 @@
 import type { Detail } from '../understand/detail.ts';
 
-/** `name`: it is one, whatever the folded word means otherwise; a detail: it is that and no name. */
+/** `name`: a name, whatever the folded word means otherwise; a detail: that detail, and no name. */
 type ToldApart = 'name' | { readonly is: 'detail'; readonly detail: Detail };
 
 const year: ToldApart = { is: 'detail', detail: { is: 'year-follows' } };
@@ -23,11 +23,11 @@ const lookAlikes: ReadonlyMap<string, Rule> = /* @__PURE__ */ new Map<string, Ru
   ['مي', (written) => (written.includes('ێ') ? female : 'name')],
 ]);
 
-/** What a word is by the letters it is written with, where folding them leaves a doubt. */
+/** The meaning of a word by its original letters, where the folded word is ambiguous. */
 export const toldApart = (folded: string, written: string): ToldApart | undefined =>
   lookAlikes.get(folded)?.(written);
 
-/** The same of a word that stands in a text: most have no look-alike, and what is written is not looked at. */
+/** The same for a word in a text: most have no look-alike, and then the original letters are not read. */
 export const toldApartIn = (
   text: string,
   { folded, start, end }: { readonly folded: string; readonly start: number; readonly end: number },

@@ -5,13 +5,13 @@ import type { Piece } from '../understand/pieces.ts';
 import { saysFor } from '../understand/relation-in-text.ts';
 import { mayAddressReader } from './in-texts.ts';
 
-/** Her own, her father's, her grandfather's and the family's, as papers have them. */
+/** Her own, her father's, her grandfather's and the family's, as on papers. */
 const mostWords = 4;
 
 /**
- * Words that a number follows, or that tell what is done with one, and no names: "flat 214", "paid 250". They
- * matter only before a code; other words that are no names are known by then. Left out are those that are names
- * too once folded: آية, کڕیم (Karim), تیم (Taym).
+ * Words that come before a number or tell an act with one, and are no names: "flat 214", "paid 250". They
+ * matter only before a code; other words that are no names are known by then. Without those that fold to a
+ * name: آية, کڕیم (Karim), تیم (Taym).
  */
 const beforeNumbers = [
   'flat apartment apt flight gate table ticket order invoice section chapter unit block zone route highway area channel version total sum about around nearly almost only approximately approx roughly exactly verse psalm vol volume pg ext box case file form size model serial id ref reference balance amount score result temperature weight height degree distance speed train tram taxi van lane door key locker hall camp tent shop store market level grade group team camps apples items pieces boxes copies',
@@ -22,15 +22,15 @@ const beforeNumbers = [
   'ژووری پاسی نرخی شەقامی شەقام ماڵی لاپەڕەی وانەی کاتی کاتژمێری خانووی شوقە شوقەی باڵەخانە قات قاتی نهۆم نهۆمی بەشی بەش هۆڵ هۆڵی پۆل پۆلی گروپ گروپی ژمارەکە ژمارەم ژمارەکەم نزیکەی دەوروبەری کۆی کۆ بڕی بڕ قیمەت قیمەتی گەڕەک گەڕەکی کەمپ کەمپی چادر چادری تیمی دەرگا دەرگای هێڵ هێڵی فڕین گەشت گەشتی پسوولە پسوولەی بلیت بلیتی فایل فۆڕم دام فرۆشت گەیشت گەیشتە دەکات وەرگرت',
 ];
 
-/** How what is about registering and cancelling begins in whatever form, "not" included. */
+/** The beginnings of every form of words about registering and cancelling, "not" included. */
 const aboutRegistering =
   /^(?:cancel|cansel|regist|unregist|enrol|join|book|stop|leav|withdr|سجل|تسجيل|للتسجيل|ايقاف)|وهشين|وهشان/;
 
 let known: ReadonlySet<string> | undefined;
 
 /**
- * Whether the pieces before a code are a name alone, as in "Layla 214": one to three words, none of which could
- * be anything else. A keyword with a slip in it must not register someone of that name: "cacnel 214".
+ * Whether the pieces before a code are only a name, as in "Layla 214": one to three words, none with another
+ * meaning. A keyword with a slip in it must not register someone of that name: "cacnel 214".
  */
 export function isNameFirst(opening: readonly Piece[], text: string): boolean {
   const [first] = opening;
@@ -44,19 +44,22 @@ export function isNameFirst(opening: readonly Piece[], text: string): boolean {
   });
 }
 
-/** Whether a folded word is one that a number follows which is no code: "flat 214". */
+/** Whether a folded word comes before a number that is no code: "flat 214". */
 export function isBeforeNumbers(word: string): boolean {
   known ??= new Set(beforeNumbers.join(' ').split(' ').map(fold));
   return known.has(word) || known.has(word.replace(/^و?ال/, ''));
 }
 
-/** Whether a folded word is of registering or cancelling in a form that asks for neither plainly, or a slip of one. */
+/**
+ * Whether a folded word is about registering or cancelling without plainly asking for it, or is a slip of
+ * such a word.
+ */
 export const isAboutRegistering = (word: string): boolean =>
   aboutRegistering.test(word) || isNearKeyword(word);
 
 /**
- * Whether the pieces before a code say whom it is for: "for my sister Layla 214", "my sister 214". A bare اختي
- * or "brother" there is how one speaks to the reader.
+ * Whether the pieces before a code name another person: "for my sister Layla 214", "my sister 214". A bare
+ * اختي or "brother" there addresses the reader.
  */
 export function isForAnotherFirst(opening: readonly Piece[], text: string): boolean {
   const at = opening.findIndex((piece) => piece.is === 'detail' && piece.detail.is === 'relation');

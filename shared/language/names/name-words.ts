@@ -1,11 +1,11 @@
 import { fold } from '../letters/fold.ts';
 import { nameParts } from './name-parts.ts';
 
-/** One word of a name as it is meant: a compound such as عبد الله is one, however it is spaced. */
+/** One word of a name: a compound such as عبد الله is one word, however it is spaced. */
 export type NameWord = {
-  /** As it stands in the name, with the spaces in it. */
+  /** As written in the name, with its spaces. */
   readonly written: string;
-  /** What of it is compared: its letters without spaces, "the" and "son of". */
+  /** The part that is compared: its letters without spaces, "the" and "son of". */
   readonly letters: string;
   /** The father or mother of someone: أبو علي. */
   readonly isKunya: boolean;
@@ -21,8 +21,8 @@ type Part = {
 const letterRuns = /(?:[\p{L}\p{M}\u0640'’ʼ`´]|\u200c|\u200d)+/gu;
 
 /**
- * The words of a name without its titles, each compound as one; a name that is nothing but a title is that. Empty for
- * what has no letters.
+ * The words of a name without its titles, each compound as one word; a name that is only a title is one word.
+ * Empty for a text without letters.
  *
  * @example nameWords('Dr. Abd al-Rahman Ali').map(({ written }) => written) // ['Abd al-Rahman', 'Ali']
  */
@@ -48,7 +48,7 @@ function partsOf(name: string): readonly Part[] {
   return parts;
 }
 
-/** How many parts in front are titles: never the last, and none before what only makes sense behind it (ست البنين). */
+/** How many leading parts are titles: never the last, nor one before a word that needs it (ست البنين). */
 function titlesIn(parts: readonly Part[]): number {
   const { titles, endings } = nameParts();
   let count = 0;
@@ -60,7 +60,7 @@ function titlesIn(parts: readonly Part[]): number {
   return count;
 }
 
-/** Where the word ends that begins at a part. */
+/** The end of the word that begins at a part. */
 function endOfWord(parts: readonly Part[], first: number, name: string, isInside: boolean): number {
   const { kunyas, servants, articles, assimilated, descents, endings } = nameParts();
   let at = first;
@@ -85,7 +85,7 @@ function endOfWord(parts: readonly Part[], first: number, name: string, isInside
   return at + 1;
 }
 
-/** A Latin letter for a name, as in J. Kurd, belongs to what follows. */
+/** A Latin initial, as in J. Kurd, belongs to the next word. */
 const isInitial = (part: Part | undefined): boolean => part !== undefined && /^[a-z]$/.test(part.folded);
 
 function wordOf(parts: readonly Part[], name: string): NameWord {

@@ -13,8 +13,9 @@ const alphabets = {
 const onlySorani = /[ەێۆڕڵڤپچژگ]|(?<!\p{L})ئ|ه\u200c/u;
 
 /**
- * How these names are ordered beside each other: those in Latin letters first, then those in Arabic script, by the Sorani
- * alphabet where one of them is written in it, else by the Arabic one. Who has no name, as after an erasure, comes last.
+ * The comparison that orders these names: Latin letters first, then Arabic script, by the Sorani alphabet
+ * where one of the names is written in it, else by the Arabic one. People without a name, as after an
+ * erasure, come last.
  *
  * @returns negative, 0 or positive, as `toSorted` takes it
  */
@@ -33,7 +34,7 @@ export function nameOrder(names: readonly (string | null)[]): (a: string | null,
   };
 }
 
-/** Where the letters of an alphabet stand among the others: behind Latin ones. */
+/** The place of an alphabet's letters among the others: after the Latin ones. */
 const behindLatin = 0x3000;
 
 function keyOf(name: string, alphabet: string): string {

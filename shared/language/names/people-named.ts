@@ -2,19 +2,23 @@ import type { Piece } from '../understand/pieces.ts';
 import { isBeforeNumbers } from './name-first.ts';
 import { readName } from './read-name.ts';
 
-/** Whom a text names: the one it registers, `null` where none is named for sure; and further people, at most nine. */
+/**
+ * The people a text names: the one it registers, `null` where none is named for sure; and at most nine
+ * further people.
+ */
 export type PeopleNamed = { readonly name: string | null; readonly others: readonly string[] };
 
 const mostOthers = 9;
-/** Between the names of two people: a comma, a sign for "and"; the word itself is a piece. */
+/** Between the names of two people: a comma or a sign for "and"; the word "and" is a piece of its own. */
 const betweenPeople = /^\s*[,،;؛&+/]\s*$/u;
 const lineEnd = /\n/;
 
 type Run = { readonly pieces: readonly Piece[]; readonly first: number; readonly end: number };
 
 /**
- * The names among pieces, by where they stand: behind a word that says so, behind a relation, beside the code at `at` or the
- * word for registering, or alone in a line, as a signature is; where there is no code (`at` below 0), at the beginning. Names that "and" or a comma joins to it are further people.
+ * The names among pieces, by their position: after a word that announces one, after a relation, beside the
+ * code at `at` or the word for registering, or alone in a line, like a signature; without a code (`at` below
+ * 0), at the beginning. Names joined by "and" or a comma are further people.
  */
 export function peopleIn(pieces: readonly Piece[], text: string, at: number): PeopleNamed {
   const runs = runsOf(pieces, text);
@@ -34,7 +38,7 @@ export function peopleIn(pieces: readonly Piece[], text: string, at: number): Pe
   return { name, others: others.slice(0, mostOthers) };
 }
 
-/** Who is joined by "and" to the one who writes: "me and my sister Zainab", by her name, or by what she is. */
+/** People joined by "and" to the sender: "me and my sister Zainab", by name, or else by relation. */
 function joinedTo(runs: readonly Run[], pieces: readonly Piece[], text: string): readonly string[] {
   const at = pieces.findIndex((_, position) => isJoinedRelation(pieces, position));
   const relation = pieces[at];
@@ -58,7 +62,7 @@ function isJoinedRelation(pieces: readonly Piece[], position: number): boolean {
   return before !== undefined && saysAnd(before);
 }
 
-/** Names that stand together, with nothing but a space or a hyphen between them, in one line. */
+/** Names next to each other, with only a space or a hyphen between them, in one line. */
 function runsOf(pieces: readonly Piece[], text: string): readonly Run[] {
   const runs: Run[] = [];
   for (let first = 0; first < pieces.length; ) {
@@ -90,7 +94,7 @@ const isLabelled = (run: Run, pieces: readonly Piece[]): boolean => {
   );
 };
 
-/** Whether a name, or those that are listed from it on, stand right before the code where the text begins. */
+/** Whether a name, or a list that begins with it, comes right before the code at the start of the text. */
 function leadsTo(
   run: Run,
   runs: readonly Run[],
@@ -102,7 +106,10 @@ function leadsTo(
   return [run, ...furtherFrom(runs, runs.indexOf(run), pieces, text)].some(({ end }) => end === at);
 }
 
-/** Right behind the code, but for "for", or right behind the word for registering; without a code, where the text begins. */
+/**
+ * Right after the code, "for" aside, or right after the word for registering; without a code, at the start of
+ * the text.
+ */
 function isBehind({ first }: Run, pieces: readonly Piece[], at: number): boolean {
   if (at < 0) return first === 0;
   const before = pieces[first - 1];
@@ -116,7 +123,7 @@ function isBehind({ first }: Run, pieces: readonly Piece[], at: number): boolean
   );
 }
 
-/** Names before the code and behind it are two people's, unless the first are listed. */
+/** Names before and after the code are two people's, unless the first are a list. */
 const areOnePeople = (
   beside: readonly Run[],
   runs: readonly Run[],
@@ -129,7 +136,7 @@ const areOnePeople = (
   return others.every((run) => further.includes(run));
 };
 
-/** The runs that follow one, each joined by "and" or a comma to the one before. */
+/** The runs after one, each joined to the one before by "and" or a comma. */
 function furtherFrom(
   runs: readonly Run[],
   from: number,
@@ -158,7 +165,7 @@ const joins = (piece: Piece): boolean =>
   saysAnd(piece) ||
   (piece.is === 'detail' && (piece.detail.is === 'relation' || piece.detail.is === 'filler'));
 
-/** Alone in a line of its own; or the last words, parted from thanks before them: "many thanks, Layla Hassan". */
+/** Alone in a line of its own; or the last words, after thanks: "many thanks, Layla Hassan". */
 function isSignature(run: Run, pieces: readonly Piece[], text: string): boolean {
   const [first] = run.pieces;
   const last = run.pieces.at(-1);

@@ -4,7 +4,7 @@ import type { Piece } from '../understand/pieces.ts';
 import { isTitle } from './in-texts.ts';
 import { nameWords } from './name-words.ts';
 
-/** Her own, her father's, both grandfathers' and the family's, each of them perhaps of two words. */
+/** Her own, her father's, both grandfathers' and the family's, each perhaps of two words. */
 const mostWords = 5;
 const mostPieces = 9;
 const longestName = 60;
@@ -15,25 +15,25 @@ const isInsideName = (gap: string): boolean => gap === ' ' || insideName.test(ga
 const otherSpace = /[^\S ]| {2}|^ | $/u;
 const closing = /^\s*\)/u;
 
-/** Some greetings after the code are names: Salam, Hala. */
+/** Some greetings after the code are also names: Salam, Hala. */
 const isNameWord = (piece: Piece): boolean =>
   piece.is === 'name' || (piece.is === 'detail' && piece.detail.is === 'greeting' && piece.detail.isName);
 
-/** Names that begin like "the" in Arabic; after another name, and as that of a family, any word may. */
+/** Names that begin like "the" in Arabic; after another name, as a family name, any word may. */
 const withArticle: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ 'إلهام إلياس الین ألين الیسا الیسار الیزا الیزابیث ألكسندر ألماس ألوند ألند ألفت ألحان ألطاف ألاف ألبير ألبرت العنود الريم الحسن الحسين الزهراء المنتظر المرتجى الصادق المصطفى'
     .split(' ')
     .map(fold),
 );
 
-/** Whether a folded word begins with the Arabic article, as no first name does but a few. */
+/** Whether a folded word begins with the Arabic article, as only a few first names do. */
 export const isWithArticle = (first: string): boolean =>
   first.length >= 4 && first.startsWith('ال') && !first.endsWith('ي') && !withArticle.has(first);
 
 /**
- * The name among pieces, as written in `text`: one run of one to five words, each of them perhaps a compound, with titles
- * before them and how she is called behind them, in brackets. `null` when there is none, `undefined` when what is there can
- * not be one name.
+ * The name among pieces, as written in `text`: one run of one to five words, each perhaps a compound, with
+ * titles before and a nickname in brackets after. `null` when there is none, `undefined` when the pieces
+ * cannot be one name.
  */
 export function readName(pieces: readonly Piece[], text: string): string | null | undefined {
   const from = pieces.findIndex(isNameWord);
@@ -59,12 +59,12 @@ export function readName(pieces: readonly Piece[], text: string): string | null 
   const normal = text.slice(first.start, last.end + closed.length).normalize('NFKC');
   const name = otherSpace.test(normal) ? normal.replace(/\s+/g, ' ').trim() : normal;
   if (words.length > mostWords && nameWords(name).length > mostWords) return undefined;
-  // Of a longer one it is told that it is (`isNameTooLong`): it is not cut.
+  // A longer name is reported (`isNameTooLong`), not cut.
   const isOfLetters = words.every(({ start, end }) => end - start < 2);
   return name.length > longestName || isOfLetters ? undefined : name;
 }
 
-/** Whether the words of a name among pieces are more letters than one has; with nothing but how one registers beside it. */
+/** Whether the words of a name have more letters than allowed, beside nothing but words for registering. */
 export function isNameTooLong(pieces: readonly Piece[], text: string): boolean {
   if (text.length <= longestName) return false;
   const at = pieces.flatMap((piece, position) => (isNameWord(piece) ? [position] : []));

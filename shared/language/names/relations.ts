@@ -3,8 +3,8 @@ import { spellings } from '../letters/spellings.ts';
 import type { Detail } from '../understand/detail.ts';
 
 /**
- * Words for who is registered by someone else's phone, without "my". Left out are words that mean something
- * else as often: جاري (in progress), خالي (empty), عمي and ابي (also a name), which stand below with "for".
+ * Words for the person someone else's phone registers, without "my". Without words that as often mean
+ * something else: جاري (in progress), خالي (empty), عمي and ابي (also a name), listed below with "for".
  */
 const english = {
   female: `
@@ -27,7 +27,7 @@ const arabic = {
   either: '',
 } as const;
 
-/** Only with the "for" that is written as one with them: لجاري is for my neighbour. */
+/** Only together with "for" in one word: لجاري is for my neighbour. */
 const arabicWithFor = {
   female: '',
   male: 'لابي, لعمي, لخالي, لجدي, لجاري, لوالدي',
@@ -47,8 +47,8 @@ const sorani = {
 type Table = Readonly<Record<'female' | 'male' | 'either', string>>;
 
 /**
- * Every folded word for a relation. A lone "sister" or اختي may be how one speaks to the reader; "my sister",
- * لاختي and بۆخوشکم are always someone else.
+ * Every folded word for a relation. A lone "sister" or اختي may address the reader; "my sister", لاختي and
+ * بۆخوشکم always mean someone else.
  */
 export function relationDetails(): readonly (readonly [words: string, detail: Detail])[] {
   return [

@@ -1,16 +1,16 @@
 import { eachItsOwn, type LetterScript, soundOf } from './letter-sounds.ts';
 import { usualSpelling } from './spelled-otherwise.ts';
 
-/** One way to read a word: its consonants, and what vowels stand before each and behind the last. */
+/** One reading of a word: its consonants, and the vowels before each and after the last. */
 export type Reading = {
   readonly consonants: readonly string[];
-  /** One more than the consonants; `*` is any. */
+  /** One more than the consonants; `*` is any vowel. */
   readonly vowels: readonly string[];
 };
 
 const accented = /[\u00c0-\u024f\u1e00-\u1eff]/g;
 
-/** Letters as sounds are looked for: one form each, no marks; ه with a joiner behind it is ە. */
+/** Letters in the form for looking up sounds: one form each, no marks; ه with a joiner after it is ە. */
 export const plainLetters = (letters: string): string =>
   letters
     .replace(/ه\u200c/g, 'ە')
@@ -23,6 +23,7 @@ export const plainLetters = (letters: string): string =>
     .replace(/ۀ/g, 'ە')
     .replace(/[کڪ]/g, 'ك');
 
+/** The script of letters: Arabic where any letter is, else Latin. */
 export const scriptOf = (letters: string): LetterScript =>
   /\p{Script=Arabic}/u.test(letters) ? 'arabic' : 'latin';
 
@@ -31,7 +32,7 @@ export const isInSorani = (letters: string): boolean => /[ەێۆڕڵڤژیک]|^�
 
 const mostReadings = 6;
 
-/** The ways to read a word of a name, however it is spelled, in either script; none where nothing can be read. */
+/** The readings of a word of a name, in any spelling and either script; none where no sound can be read. */
 export function readingsOf(letters: string): readonly Reading[] {
   const plain = plainLetters(letters);
   const script = scriptOf(plain);
@@ -44,7 +45,7 @@ export function readingsOf(letters: string): readonly Reading[] {
     .slice(0, mostReadings);
 }
 
-/** What readings are looked up by: every way to choose one of the sounds of each consonant. */
+/** The keys to look readings up by: every choice of one sound for each consonant. */
 export const skeletonsOf = (letters: string): readonly string[] => [
   ...new Set(readingsOf(letters).flatMap(({ consonants }) => choices(consonants))),
 ];
@@ -74,7 +75,7 @@ function arabic(text: string, isSorani: boolean): Reading {
     const sound = soundOf(letter, 'arabic');
     if (letter === '*') addVowel(reading, '*');
     else if (sound?.is === 'consonant') addConsonant(reading, sound.sounds, isSorani || letter === 'ل');
-    // At the beginning they only carry a vowel.
+    // At the beginning these letters only carry a vowel.
     else if (at === 0 && (letter === 'ا' || letter === 'ع')) addVowel(reading, 'aiu');
     else if (at === 0 && letter === 'ئ') continue;
     else if (sound !== undefined)

@@ -1,6 +1,6 @@
 /**
- * Names whose common spellings no rule of letters makes one: old spellings without their long vowel, and the two names
- * that are spelled in most ways. What is found is read as what stands behind it, in plain letters without "ء".
+ * Names whose common spellings no rule of letters unites: old spellings without their long vowel, and the two
+ * names with the most spellings. A match is read as the replacement beside it, in plain letters without "ء".
  */
 export const spelledOtherwise: readonly (readonly [RegExp, string])[] = [
   [/^m[aeiou]h[ae]?m+[aeiou][dt]$/, 'muhammad'],
@@ -28,7 +28,7 @@ export const spelledOtherwise: readonly (readonly [RegExp, string])[] = [
   [/^عمرو$/, 'عامرو'],
 ];
 
-/** "The" between the parts of a compound, which is said in as many ways as there are letters behind it. */
+/** "The" inside a compound, pronounced differently before different letters. */
 const articles: readonly (readonly [RegExp, string])[] = [
   [
     /^[ae][bv]d(?:[aeiou]{1,2}(?:l|r(?=r)|s(?=s)|n(?=n)|z(?=z)|d(?=d)|t(?=t)|(?=r))|(?=[a-z]))(?=.{3})/,
@@ -39,7 +39,7 @@ const articles: readonly (readonly [RegExp, string])[] = [
   [/(?<=..)(?:ال|ەل?|ەد|ل)?دين$/, '*دين'],
 ];
 
-/** A name's plain letters in their usual spelling; `*` stands where "the" may, and any vowel. */
+/** A name's plain letters in their usual spelling; `*` for a possible "the" and any vowel. */
 export function usualSpelling(letters: string): string {
   let usual = letters;
   for (const [found, instead] of articles) usual = usual.replace(found, instead);

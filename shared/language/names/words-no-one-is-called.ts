@@ -7,9 +7,9 @@ import { genderWords } from '../words/detail-words.ts';
 import { relationDetails } from './relations.ts';
 
 /**
- * Words that are no one's name. One of them beside a number makes a sentence of it, and a sentence is left
- * alone: "214 when", "250 dinars", "٣٠٠ شخص". Days and months stand here only in the forms that no person is
- * called by (Khamis, Juma and Nisan are names).
+ * Words that are no one's name. One of them beside a number makes a sentence, and a sentence is left alone:
+ * "214 when", "250 dinars", "٣٠٠ شخص". Days and months only in the forms that are no names (Khamis, Juma and
+ * Nisan are names).
  */
 const words = [
   // English: pronouns, verbs, questions, connections
@@ -44,7 +44,7 @@ const words = [
   'دینار هەزار ملیۆن دۆلار مەتر کیلۆ کیلۆمەتر لیتر گرام نرخ نرخی پارە مووچە کەس کەسم خەڵک خێزان خوێندکار هاوڕێکەم خوشکم براکەم دایکم باوکم کوڕم کچم مێردم هاوسەرم دراوسێ',
   'وانە ڕاهێنان سەنتەر سەنتەرەکە شوێن کورسی بەرگدروو دورمان دروومان دوورمان ئینگلیزی فیلم کتێب بڕوانامە ژوور شەقام پاس ئۆتۆمبێل ماڵ لاپەڕە قوتابخانە نەخۆشخانە پۆلیس تەلەفۆن مۆبایل نامە لینک',
   'تێگەیشتم تێنەگەیشتم تێنەگەیشتین ئاگادارت ئاگادارتان دەکەین دەکەینەوە نووسیمان دەزانم نازانم دەتوانم ناتوانم دەکرێت ناکرێت پەیوەندی بنێرە نارد هات دێم دێت دەچم ببورە داوای لێبوردن باشە خراپ دەست پێدەکات کۆتایی',
-  // Said beside a year, a number or a gender: "around", "not", "small", "I do not know".
+  // Said with a year, a number or a gender: "around", "not", "small", "I do not know".
   'approximately approx roughly nearly almost small little',
   'تقريبا حوالي قرابة نحو زهاء عن بۆم ناوەکەم ماراح مراح ماكدر ماقدر مااقدر مااكدر ماريد مااريد ما تجي يجي نجي بدي بس خلاص تراجعت مو مش موش ماني اكول صغار كبار',
   'نزیکەی دەوروبەری نەزانم نیم نیە بچووک',
@@ -52,10 +52,10 @@ const words = [
 
 let known: ReadonlySet<string> | undefined;
 
-/** "And", "in", "to", "the" are written as one with an Arabic word, "is" with a Sorani one. */
+/** "And", "in", "to", "the" are written together with an Arabic word, "is" with a Sorani one. */
 const joined: readonly RegExp[] = [/^(?:وال|بال|فال|لل|ال|و|ب|ل|ف)/, /يه$/, /ه$/, /دا$/];
 
-/** Names that only look like one of the words with "in", "and" or "is": پشکۆ, ڤیان, آية. */
+/** Names that only look like such a word with "in", "and" or "is": پشکۆ, ڤیان, آية. */
 const asIfJoined: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ [
     'پشکۆ',
@@ -74,14 +74,14 @@ const asIfJoined: ReadonlySet<string> = /* @__PURE__ */ new Set(
 );
 
 /**
- * How no name begins or ends: "in the", "and the", "for the" before an Arabic word; "the", "my" behind a Sorani one
- * and how its verbs end; English verbs and nouns; laughter.
+ * Beginnings and endings that no name has: "in the", "and the", "for the" before an Arabic word; "the", "my"
+ * after a Sorani one, and its verb endings; English verbs and nouns; laughter.
  */
 const beginningOfNoName = /^(?:(?:بال|وال|فال|كال)...|لل..|له(?:سهر|كهل|لاي|نيو|بهر|دوا)|مه.{3,}هوه$|ههه)/;
 const insideNoName = 'هكان';
 const endingOfNoName =
   /(?:هكه|هكهم|كرد|كردم|كردن|كراوه|دهكات|دهكهن|ناكات|بوو|بوون|بووه|بووين|..ing|.tion|.ness)$/;
-/** What each of these endings ends with. */
+/** The last letter of each of these endings. */
 const lastOfNoName = 'همدنتوgns';
 
 const hasFormOfNoName = (folded: string): boolean =>
@@ -102,7 +102,7 @@ export const mayBeName = /* @__PURE__ */ remembered((folded: string): boolean =>
   const all = known;
   if (folded === '' || folded.length > 24 || all.has(folded) || /\d/.test(folded)) return false;
   if (hasFormOfNoName(folded)) return false;
-  // Nothing in Latin letters is written as one with such a word.
+  // No Latin word is written together with such a word.
   if (isLatin(folded) || asIfJoined.has(folded)) return true;
   return !joined.some((affix) => affix.test(folded) && all.has(folded.replace(affix, '')));
 });

@@ -5,5 +5,5 @@ import { en } from './en.ts';
 
 const texts = { en, ar, ckb };
 
-/** What is wrong with a request or with a field of a form, in every language. */
+/** The errors of a request or a form field, in every language. */
 export const fields: RoomOf<typeof texts> = texts;

@@ -5,5 +5,5 @@ import { en } from './en.ts';
 
 const texts = { en, ar, ckb };
 
-/** The public pages, and what the console’s pages share with them, in every language. */
+/** The public pages, and the texts the console’s pages share with them, in every language. */
 export const site: RoomOf<typeof texts> = texts;

@@ -1,5 +1,5 @@
 import { rendererOf } from '../render.ts';
 import { words } from './texts.ts';
 
-/** Words that every surface shares, by themselves: for the answers of the API and for names of days. */
+/** The words shared by every surface, alone: for the API's answers and for names of days. */
 export const { render, renderStored, isMessageKey } = rendererOf(words);
