@@ -6,8 +6,8 @@ import type { Refusal } from './schema.ts';
 export type AudienceRefusal = Extract<Refusal, { refused: 'audience-gender' | 'audience-age' }>;
 
 /**
- * Whether an activity is for this person, as far as is known of her. What is not known is not held against
- * her: staff see to it at the door (domain.md rule 3). Someone whose birthday this year decides is let in.
+ * Whether an activity is for this person, as far as she is known. Unknown facts do not exclude her: staff
+ * check them at the door (domain.md rule 3). Someone whose birthday this year decides is let in.
  */
 export function audienceRefusal(
   activity: OpenActivity,

@@ -6,8 +6,8 @@ import { waitingChildren } from './childcare/children.ts';
 import type { Registration } from './schema.ts';
 
 /**
- * One step in a registration's life, as every decision here gives it and as the store writes it: the new
- * state, the state it was decided from, the event, and what happens to places and the line.
+ * One step in a registration's life, as decisions give it and the store writes it: the new state, the state
+ * it was decided from, the event, and the change to places and the line.
  */
 export type Change = {
   readonly registration: Registration;
@@ -19,23 +19,23 @@ export type Change = {
   /** Children who join the line for childcare (+) or leave it (−). */
   readonly childrenWaiting: number;
   /**
-   * What childcare was when it was decided about children. Where more is left than that, none may join the line by this
-   * step; where more wait, none may take a place.
+   * The state of childcare that a decision about children was made from. If more is left now, this step may
+   * add none to the line; if more wait now, it may give none a place.
    */
   readonly childcareThen?: ChildcareThen;
 };
 
 export type ChildcareThen = Pick<OpenActivity, 'childcareLeft' | 'childrenWaiting'>;
 
-/** Steps of one registration, one after the other, as a single change with the events of all of them. */
+/** Successive steps of one registration as a single change, with the events of all. */
 export type JoinedChange = Omit<Change, 'event'> & { readonly events: readonly RegistrationEvent[] };
 
-/** What a decision is given from outside: the instant, the event's id and who acts. */
+/** What a decision needs from outside: the instant, the event's id and the actor. */
 export type Given = {
   readonly now: Date;
   readonly eventId: string;
   readonly actor: Actor;
-  /** The language of the text that does this, to be answered in. */
+  /** The language of the text that asks for this step; the answer is in it. */
   readonly spoken?: WrittenIn | undefined;
 };
 
@@ -101,7 +101,7 @@ export function step<Type extends RegistrationEvent['type']>(
   };
 }
 
-/** The month is noted in which it comes to another status than before. */
+/** Notes the month in which the registration reaches a new status. */
 function inItsStatus(next: Registration, previous: Registration | undefined, now: Date): Registration {
   const statusMonths = previous?.statusMonths;
   const kept = statusMonths === undefined ? next : { ...next, statusMonths };
@@ -110,7 +110,9 @@ function inItsStatus(next: Registration, previous: Registration | undefined, now
   return { ...kept, statusMonths: { ...statusMonths, [next.status]: [...months] } };
 }
 
-/** Whether it has been in the status that it comes to: a month counts a status of a registration once. */
+/**
+ * Whether the registration was in the new status before: a month counts each status of a registration once.
+ */
 function againFact(
   previous: Registration | undefined,
   next: Registration,
@@ -122,11 +124,14 @@ function againFact(
   return { again: months.includes(localMonth(now.toISOString())) ? 'this-month' : 'earlier' };
 }
 
-/** Where what is counted of her stands, for who describes her otherwise: absent where nothing is known of it. */
+/**
+ * The months in which she is counted, for a description that moves her counts; absent where they are not
+ * known.
+ */
 const statusMonthsFact = (registration: Registration | undefined) =>
   registration?.statusMonths === undefined ? {} : { statusMonths: registration.statusMonths };
 
-/** A language that was guessed gives way to the one that is spoken. */
+/** Replaces a guessed language with the one of her text. */
 function shownBy(next: Registration, spoken: WrittenIn | undefined): Registration {
   if (next.languageIsGuess !== true || spoken === undefined || spoken.languageIsGuess === true) return next;
   const { languageIsGuess: _languageIsGuess, ...kept } = next;
@@ -156,7 +161,7 @@ function factsOf(previous: Registration | undefined, next: Registration, spoken:
   };
 }
 
-/** How many of her children stand in line, as events tell it: absent for none. */
+/** How many of her children stand in line, in the form of events: absent for none. */
 export const waitingFact = (
   registration: Pick<Registration, 'childrenWaiting'>,
 ): { readonly childrenWaiting?: number } => {
@@ -164,7 +169,10 @@ export const waitingFact = (
   return childrenWaiting === 0 ? {} : { childrenWaiting };
 };
 
-/** Statuses in which her children have, or wait for, places beside hers. What is over keeps what stood then. */
+/**
+ * Statuses in which her children have, or wait for, places. A registration that is over keeps its last
+ * numbers.
+ */
 const keepsChildren: ReadonlySet<Registration['status']> = new Set([
   'confirmed',
   'offered',
@@ -172,7 +180,7 @@ const keepsChildren: ReadonlySet<Registration['status']> = new Set([
   'dropped',
 ]);
 
-/** The registration in a new status: version raised, and nothing kept of a line or an offer that is over. */
+/** The registration in a new status: version raised, without the place in line or the offer it had. */
 export function moved(
   registration: Registration,
   status: Registration['status'],
@@ -183,7 +191,7 @@ export function moved(
   return { ...kept, ...children, ...details, status, version: registration.version + 1 };
 }
 
-/** A step that was decided from what childcare there is, as far as it touches any. */
+/** Adds to a step that touches childcare the state of childcare it was decided from. */
 export const asTheChildrenFound = (
   change: Change,
   { childcareLeft, childrenWaiting = 0 }: ChildcareThen,

@@ -43,12 +43,12 @@ export type RegistrationRef = { readonly activityId: string; readonly personId: 
 
 type Decision = Change | Refusal | undefined;
 
-/** The request that asks for a step, where it may come again, and the language of the text that it is. */
+/** The id of a request that may be sent again, and the language of the text that asks. */
 export type Asked = { readonly requestId?: string; readonly spoken?: WrittenIn | undefined };
 
 /**
- * Gives up a place, an offer or a place in line. Answers with the registration as it then is. Of what has begun it is looked
- * at whether it is over.
+ * Gives up a place, an offer or a place in line. Answers with the registration afterwards. If the activity
+ * has begun, checks whether it is over.
  */
 export const cancel = (context: Context, ref: RegistrationRef, actor: Actor, asked?: Asked) =>
   change(
@@ -60,7 +60,7 @@ export const cancel = (context: Context, ref: RegistrationRef, actor: Actor, ask
     asked,
   );
 
-/** Whether what someone is registered in is over; nothing is read before the first session that she was told of. */
+/** Whether the activity of a registration is over; reads nothing before the first session she was told of. */
 async function isOverFor(
   { table }: Context,
   { activityId, startsAt }: Registration,
@@ -79,7 +79,10 @@ async function openOf(
   return under.find((open) => open.activityId === activityId);
 }
 
-/** Gives up what a person who is erased still holds of an activity. `isOver`: nothing of it is given to anyone any more. */
+/**
+ * Gives up all that an erased person still holds in an activity. `isOver`: its places are given to no one any
+ * more.
+ */
 export const cancelBecauseErased = (
   context: Context,
   ref: RegistrationRef,
@@ -108,7 +111,7 @@ export const decline = (context: Context, ref: RegistrationRef, actor: Actor, as
 export const expire = (context: Context, ref: RegistrationRef, deadline: string, actor: Actor) =>
   change(context, ref, actor, (registration, given) => decideExpiry(registration, deadline, given));
 
-/** Has an offer stand for as long as it would had it been made when she is told of it. */
+/** Extends an offer to the deadline it would have, had it been made when she is told. */
 export const postponeOffer = (context: Context, ref: RegistrationRef, told: Date, actor: Actor) =>
   change(context, ref, actor, async (registration, given) => {
     const open = await openOf(context, registration);
@@ -116,9 +119,9 @@ export const postponeOffer = (context: Context, ref: RegistrationRef, told: Date
   });
 
 /**
- * Reads, decides and writes, again when something came between. A `requestId` that has been answered changes
- * nothing more. `undefined` when there is no such
- * registration or nothing to do. Throws when no attempt came through; nothing is written then.
+ * Reads, decides and writes; again when another write came between. A `requestId` that has been answered
+ * changes nothing more. `undefined` when there is no such registration or nothing to do. Throws when no
+ * attempt came through; nothing is written then.
  */
 async function change(
   context: Context,
@@ -142,7 +145,7 @@ async function change(
       ifRefused: async (refused) => {
         if (refused.has('request'))
           return { answer: await registrationOf(context.table, ref.activityId, ref.personId) };
-        // The code belongs to another activity by now: there is no place to give back.
+        // Another activity has the code now: there is no place to give back.
         if (refused.has('places') && takesNothing(decision)) codeHasMovedOn = true;
         return againAtOnce;
       },
@@ -150,7 +153,7 @@ async function change(
   });
 }
 
-/** Only gives back, or leaves the line. */
+/** Whether a step takes nothing: it only gives back, or leaves the line. */
 const takesNothing = ({ places, childcare, childrenWaiting }: Change): boolean =>
   places <= 0 && childcare <= 0 && childrenWaiting <= 0;
 
@@ -163,15 +166,15 @@ const answerTo = ({ registration }: Change): AnsweredRequest => ({
   secret: registration.secret,
 });
 
-/** So many in line are read at first; more only when all these wait for a past activity. */
+/** How many in line are read at first; more only when all of these wait for a past activity. */
 const lookedAt = 50;
 
 /**
- * Passes on what is free under a code: places to those in line for one, then what is left in childcare to children in
- * line. Safe to run at any time, twice, and side by side: it reads again before each step. Answers with the number of
- * people to whom it gave something. Whoever no text would tell is passed over, and keeps her place in line (domain.md
- * rule 6). Throws when a step did not come through; what was done stays, and running again goes
- * on.
+ * Passes on free places under a code: first to people in line, then childcare places to children in line.
+ * Safe to run at any time, twice, and side by side: it reads again before each step. Answers with how many
+ * people it gave something to. A person whom no text would tell is passed over and keeps her place in line
+ * (domain.md rule 6). Throws when a step did not come through; earlier steps stay, and running again goes on
+ * from there.
  */
 export async function promote(
   context: Context,
@@ -185,8 +188,8 @@ export async function promote(
 }
 
 /**
- * Offers (or shortly before the session gives) places while one is free and someone waits. Answers with how many, and
- * with the activity as it was read last.
+ * Offers (or shortly before the session gives) places while one is free and someone waits. Answers with how
+ * many it passed on, and with the activity as last read.
  */
 async function passPlacesOn(
   context: Context,
@@ -220,12 +223,12 @@ async function passPlacesOn(
       return { came: 'further' };
     }
     const toldAt = told === undefined ? offering.toldAt : () => told.toldAt;
-    // Asked only where it matters: she brings children, and others' wait.
+    // Read only where it matters: she brings children, and other children wait.
     const mayBeBehind = registration.childcare > 0 && hasChildrenInLine(activity);
     const children = mayBeBehind ? await childrenInLine(context.table, activity) : [];
     const decision = decidePromotion(activity, registration, given, { ...offering, toldAt }, children);
     if (decision === undefined) {
-      // She left the line between the two reads; the next look does not find her.
+      // She left the line between the two reads; the next read does not find her.
       return registration.status === 'waitlisted' ? { came: 'to-an-end', activity } : againAtOnce;
     }
     return { writes: writesOf(decision), result: { came: 'to-someone' } };
@@ -237,14 +240,14 @@ async function passPlacesOn(
   }
 }
 
-/** How far a place came: to someone in line, past some of them, or nowhere, with the activity as it was read. */
+/** Where a free place went: to someone in line, past someone, or to no one; with the activity as read. */
 type Passed =
   | { readonly came: 'to-someone' | 'further' }
   | { readonly came: 'to-an-end'; readonly activity: OpenActivity | undefined };
 
 /**
- * Notes on her place in line that she was passed over, so that who comes meanwhile need not wait behind her; and has her told
- * by someone. A month that is used up is no matter of hers: it stands in the way of everyone behind her too.
+ * Has someone tell her, and notes on her place in line that she was passed over, so that new people need not
+ * wait behind her. A spent monthly budget is not noted: it stops everyone behind her too.
  */
 async function passOver(
   { table }: Context,

@@ -8,8 +8,8 @@ import { describedStep } from './description.ts';
 import { isActive, mostChildren, type Refusal, type Register, type Registration } from './schema.ts';
 
 /**
- * What registering is decided from: what stands under the code, of the line its head (`headOfLine`), and the person's
- * registration for this activity, if any.
+ * What registering is decided from: the open activity under the code, the head of its line (`headOfLine`),
+ * and the person's registration for this activity, if any.
  */
 export type RegisterState = {
   readonly under: UnderCode;
@@ -23,15 +23,15 @@ export type RegisterGiven = Given & {
   readonly secret: string;
   /** The year it is in Baghdad. */
   readonly year: number;
-  /** What she is asked next, if anything. */
+  /** The next question to her, if any. */
   readonly asks?: Question | undefined;
-  /** Join the line even where places seem free: the places could not be had for the crowd of others. */
+  /** Join the line even where places seem free: too many others took them at the same time. */
   readonly onlyTheLine: boolean;
 };
 
 export type RegisterDecision = { readonly change: Change } | Refusal;
 
-/** Whether `code` can be registered for at all; what can be said before it is known who asks. */
+/** Why nobody can register for `code` now; needs no knowledge of who asks. */
 export function enrolmentRefusal(under: UnderCode, command: Register, now: Date): Refusal | undefined {
   const { activity } = under;
   const { code } = command;
@@ -55,8 +55,8 @@ export function enrolmentRefusal(under: UnderCode, command: Register, now: Date)
 }
 
 /**
- * A place at once, or a place in line (domain.md rules 1 and 2). Whoever comes joins the line when no place is free, or
- * when someone waits already. Her children have no say in it: those for whom nothing is left in childcare stand in a
+ * A place at once, or a place in line (domain.md rules 1 and 2). She joins the line when no place is free, or
+ * when someone waits already. Her children do not affect this: those without a childcare place stand in a
  * line of their own.
  */
 export function decideRegister(
@@ -71,7 +71,7 @@ export function decideRegister(
   if (state.existing !== undefined && isActive(state.existing)) {
     return { refused: 'already-registered', code: command.code, registration: state.existing };
   }
-  // For her this activity is over, and how she stands is decided.
+  // Completion is decided: this activity is over for her.
   if (state.existing?.status === 'completed' || state.existing?.status === 'dropped') {
     return { refused: 'enrolment-closed', code: command.code, closesAt: activity.closesAt };
   }
@@ -88,7 +88,7 @@ export function decideRegister(
     personId: person.personId,
     status: 'waitlisted',
     childcare: command.childcare,
-    // A person who comes back is counted as she was counted before.
+    // A person who registers again is counted as before.
     gender: existing?.gender ?? person.gender ?? 'undisclosed',
     ageBand: existing?.ageBand ?? ageBand(person.birthYear, given.year),
     group: existing?.group ?? person.group ?? 'undisclosed',
@@ -100,7 +100,7 @@ export function decideRegister(
     version: existing?.version ?? 0,
   };
   const asks = given.asks === undefined ? {} : { asks: given.asks };
-  // Who could not be told of a place keeps hers in line, and keeps no one from a place meanwhile.
+  // A person passed over keeps her place in line, but keeps no one else from a place.
   const someoneIsFirst = line.some((waiting) => waiting.passedOver !== true);
   if (activity.placesLeft >= 1 && !someoneIsFirst && !given.onlyTheLine) {
     const confirmed = moved(placedWith(asked, freeForChildren(activity), given.waitId), 'confirmed');
@@ -113,21 +113,21 @@ export function decideRegister(
   return { change: step('registration.waitlisted', existing, waitlisted, asks, given) };
 }
 
-/** Whoever is registered by a focal point is written to as she is known. */
+/** A person registered by a focal point is written to in the language known for her. */
 function recordedIn(command: Register, person: Person): WrittenIn {
   const { language, languageIsGuess } = command.broughtBy === undefined ? command : person;
   return { language, ...(languageIsGuess === true ? { languageIsGuess } : {}) };
 }
 
-/** Whoever registered her last is told what becomes of it, until she registers herself. */
+/** The focal point who registered her last gets news of the registration, until she registers herself. */
 const broughtBy = (command: Register, existing: Registration | undefined) => {
   const focalPoint = command.channel === 'web' ? existing?.broughtBy : command.broughtBy;
   return focalPoint === undefined ? {} : { broughtBy: focalPoint };
 };
 
 /**
- * Gives up a place, an offer or a place in line. A place in what is over is nobody's use any more: what became of it is
- * about to be decided, or is.
+ * Gives up a place, an offer or a place in line. A place in an activity that is over is not given up: its
+ * completion is decided, or about to be.
  */
 export function decideCancel(registration: Registration, given: Given, isOver = false): Change | Refusal {
   const { code, status } = registration;
@@ -137,14 +137,18 @@ export function decideCancel(registration: Registration, given: Given, isOver = 
 }
 
 /**
- * What someone who is erased still holds of an activity: a place, an offer, a place in line, or one for her children. Of one
- * that is over, only what she waits for: her place is no use to anyone else, and says for ever that she had it.
+ * Whether someone who is erased still holds anything in an activity: a place, an offer, a place in line, or
+ * one for her children. In an activity that is over only waiting counts: nobody else can use her place, and
+ * it records that she had it.
  */
 export const holdsAnything = (registration: Registration, isOver: boolean): boolean =>
   isActive(registration) &&
   (registration.status !== 'confirmed' || !isOver || waitingChildren(registration) > 0);
 
-/** Gives up what someone who is erased still holds (`holdsAnything`). Nothing when there is no such thing any more. */
+/**
+ * Gives up what someone who is erased still holds (`holdsAnything`). Nothing when there is no such thing any
+ * more.
+ */
 export function decideCancelBecauseErased(
   registration: Registration,
   given: Given,
@@ -160,8 +164,8 @@ export function decideCancelBecauseErased(
 }
 
 /**
- * Takes an offered place; refuses when none is offered, or the deadline is past. `open` is the activity while it has
- * its code: its sessions may have been moved since the place was offered, to before the deadline too.
+ * Takes an offered place; refuses when none is offered or the deadline is past. `open` is the activity while
+ * it has its code: its sessions may have moved since the offer, even to before the deadline.
  */
 export function decideAccept(
   registration: Registration,

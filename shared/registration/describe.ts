@@ -7,16 +7,16 @@ import { decidePersonUpdate, type PersonUpdate, type PersonUpdateOutcome } from 
 import type { Registration } from './schema.ts';
 import { registrationOf, registrationsOf, writesOf } from './store.ts';
 
-/** What a person tells, of which registration, and who says so. */
+/** What a person tells about herself, for which registration, and the actor. */
 export type Describe = PersonUpdate & {
   readonly about: Pick<Registration, 'activityId' | 'personId' | 'code'>;
   readonly actor: Actor;
 };
 
-/** AWS: at most 100 writes in a transaction; of each registration three at the most. */
+/** AWS: at most 100 writes in a transaction; each registration takes at most three. */
 const mostRegistrations = 25;
 
-/** The writes of what a person told, to which the caller may add others for the same transaction. */
+/** The writes that keep what a person told; the caller may add others to the same transaction. */
 export type DescriptionPlan = { readonly writes: readonly Write[]; readonly result: PersonUpdateOutcome };
 
 /** Keeps what a person tells of herself, as `describing` plans it. Throws when no attempt came through. */
@@ -24,9 +24,9 @@ export const describe = (context: Context, command: Describe): Promise<PersonUpd
   untilWritten(context, 'keep what a person told', () => describing(context, command));
 
 /**
- * Plans to keep what a person tells of herself, and to bring every registration of hers that is under way to it, so that
- * what is counted of her moves; all in one transaction. Where one of the writes is refused, it is planned anew
- * (`untilWritten`). `undefined` when she or the registration is gone.
+ * Plans the writes that keep what a person tells of herself and update all her current registrations, so that
+ * her counts move too; one transaction. When a write is refused, the plan is made anew (`untilWritten`).
+ * `undefined` when she or the registration is gone.
  */
 export async function describing(
   context: Context,

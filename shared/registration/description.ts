@@ -6,15 +6,15 @@ import { askingFor, freeForChildren, waitingChildren } from './childcare/childre
 import { type ChildcareRefusal, isActive, mostChildren, type Registration } from './schema.ts';
 
 /**
- * What becomes of one registration when more is learned of the person: a `described` step, and after it a
- * cancellation when the activity turns out to be for others.
+ * The steps of one registration when more is learned of the person: `described`, and then a cancellation if
+ * the activity turns out not to be for her.
  */
 export type Described = { readonly steps: readonly Change[]; readonly isForOthers: boolean };
 
 /**
- * Brings a registration to what is known of the person now. Only one that is under way is touched: what is over
- * stays as it was counted. `activity` is known for the registration that was talked about; without it the
- * audience is not looked at.
+ * Updates a registration to what is known of the person now. A registration that is over stays as it was
+ * counted. `activity` is given for the registration the person talks about; without it the audience is not
+ * checked.
  */
 export function decideDescription(
   registration: Registration,
@@ -46,8 +46,8 @@ export function decideDescription(
 }
 
 /**
- * Brings `children` in all. Beside a place that she has or is offered, those for whom nothing is left in childcare
- * stand in line at `waitId`. The refusal says why there can be no more; fewer than before there can always be.
+ * Sets her number of children to `children`. If she has or is offered a place, those without a childcare
+ * place stand in line at `waitId`. The refusal says why there can be no more; fewer is always possible.
  */
 export function decideChildcare(
   registration: Registration,
@@ -70,7 +70,7 @@ export function decideChildcare(
   return change && asTheChildrenFound(change, activity);
 }
 
-/** A `described` step to what is known now; `undefined` where that is nothing else than before. */
+/** A `described` step to what is known now; `undefined` where nothing changes. */
 export function describedStep(
   previous: Registration,
   next: Registration,

@@ -9,14 +9,17 @@ import { pageToTell, registrationsOf } from './store.ts';
 
 type Holding = { readonly registration: Registration; readonly isOver: boolean };
 
-/** What a person holds, with whether its activity is over: its last session has begun, or others have its code. */
+/**
+ * The registrations in which a person holds something, and whether each activity is over: its last session
+ * has begun, or another activity has its code.
+ */
 async function heldBy(
   { table, now }: Context,
   registrations: readonly Registration[],
 ): Promise<readonly Holding[]> {
   const active = registrations.filter(isActive);
   if (active.length === 0) return [];
-  // By the same call that `promote` looks under a code with, and is allowed.
+  // The same call as in `promote`, which the function has permission for.
   const codes = [...new Set(active.map(({ code }) => code))];
   const under = await Promise.all(codes.map((code) => firstInLine(table, code, 1)));
   const at = now().toISOString();
@@ -31,9 +34,9 @@ async function heldBy(
 }
 
 /**
- * Gives up whatever a person who is erased holds: places, offers, places in line, hers and her children's, in every
- * activity that is not over (domain.md rule 8). What is freed goes to the first in line as always. Doing it again goes on
- * where it was left. Throws when a step did not come through.
+ * Gives up all that an erased person holds: places, offers, places in line, hers and her children's, in every
+ * activity that is not over (domain.md rule 8). Freed places go to the first in line as always. Running it
+ * again goes on where it stopped. Throws when a step did not come through.
  */
 export async function giveBackAll(context: Context, personId: string, actor: Actor): Promise<void> {
   for (const { registration, isOver } of await heldBy(
@@ -47,10 +50,11 @@ export async function giveBackAll(context: Context, personId: string, actor: Act
 const pageLength = 400;
 
 /**
- * Has given up (`giveBackAll`) whatever stands in an activity for people who are no one any more: who was erased before that
- * gave a place back, or whose event was lost. Of an activity whose last session has begun nothing is read. A query for every
- * 400 on the roster, and a BatchGet for each hundred who hold something. Answers with how many were no one. Doing it again
- * goes on where it was left. Throws when a step did not come through.
+ * Gives up (`giveBackAll`) the registrations in an activity of people who no longer exist: erased before
+ * erasing gave places back, or whose event was lost. Reads nothing of an activity whose last session has
+ * begun; else a Query for every 400 on the roster, and a BatchGet for each hundred who hold something.
+ * Answers with how many no longer existed. Running it again goes on where it stopped. Throws when a step did
+ * not come through.
  */
 export async function giveBackOfNoOne(
   context: Context,
@@ -64,7 +68,7 @@ export async function giveBackOfNoOne(
   do {
     const page = await pageToTell(context.table, activityId, pageLength, after);
     const holding = page.items.filter(isActive).map(({ personId }) => personId);
-    // Read after them: whoever registers meanwhile is there before her registration is.
+    // Read after the registrations: a person who registers meanwhile exists no later than her registration.
     const people = await reachedBy(context.table, holding);
     const known = new Set(people.map(({ personId }) => personId));
     for (const personId of holding.filter((each) => !known.has(each))) {
@@ -77,8 +81,8 @@ export async function giveBackOfNoOne(
 }
 
 /**
- * The codes of what someone has for herself and gives up when she is erased, in their order; those as well that an
- * erasing which died has given up already.
+ * The codes of the activities someone gives up when she is erased, sorted; also those that an interrupted
+ * erasure gave up already.
  */
 export async function givenBackBy(context: Context, personId: string): Promise<readonly string[]> {
   const all = await registrationsOf(context.table, personId);

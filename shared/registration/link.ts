@@ -8,8 +8,8 @@ const uuidText = (bytes: Buffer) =>
   bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 /**
- * The token of a manage link: where the registration stands and its 128-bit secret, in 64 characters that
- * need no escaping in a URL. It cannot be guessed, and needs no item of its own.
+ * The token of a manage link: the registration's place in the table and its 128-bit secret, in 64 characters
+ * that need no escaping in a URL. It cannot be guessed, and needs no item of its own.
  */
 export const manageToken = (
   registration: Pick<Registration | AnsweredRequest, 'activityId' | 'personId' | 'secret'>,

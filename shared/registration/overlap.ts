@@ -7,12 +7,12 @@ import { registrationsOf } from './store.ts';
 export type OverlapRefusal = Extract<Refusal, { refused: 'overlapping' }>;
 type Overlap = Omit<OverlapRefusal, 'personId'>;
 
-/** An activity someone is registered for, and when it is held. */
+/** An activity someone is registered for, with its sessions. */
 type Held = { readonly code: string; readonly sessions: readonly SessionTimes[] };
 
 /**
- * The first session to come of `wanted` that is held while one of `others` is; `undefined` when there is none.
- * One that ends as another begins is not held at the same time.
+ * The first session to come of `wanted` that is held while one of `others` is; `undefined` when there is
+ * none. One that ends as another begins is not held at the same time.
  */
 export function overlapOf(wanted: Held, others: readonly Held[], now: Date): Overlap | undefined {
   const toCome = ({ end }: SessionTimes) => end > now.toISOString();
@@ -29,9 +29,9 @@ export function overlapOf(wanted: Held, others: readonly Held[], now: Date): Ove
 }
 
 /**
- * Whether a person has, is offered or waits for a place in something that is held at the same time. Costs one read for
- * who has nothing else, two for who has. Registrations of the last moment may not be seen yet: two made in the same
- * second are both made, and she sees both in her list.
+ * Whether a person has, is offered or waits for a place in something that is held at the same time. Costs one
+ * read if she has nothing else, two if she has. Registrations of the last moment may not show yet: two made
+ * in the same second both succeed, and she sees both in her list.
  */
 export async function overlapRefusal(
   table: Table,

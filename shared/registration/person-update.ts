@@ -7,24 +7,27 @@ import { type Given, type JoinedChange, joined } from './change.ts';
 import { decideChildcare, decideDescription } from './description.ts';
 import { type ChildcareRefusal, isActive, type Registration } from './schema.ts';
 
-/** What a person tells after she registered. `null` is not told. */
+/** What a person tells after she registered; `null` where she did not say. */
 export type PersonUpdate = {
   readonly name: string | null;
   readonly gender: Gender | null;
   readonly birthYear: number | null;
   readonly group: Group | null;
   readonly childcare: number | null;
-  /** Where her children stand in line, if they must: an id as old as what she asked. */
+  /** The place in line for her children, if they need one: an id as old as her request. */
   readonly waitId: string;
-  /** What may be put right; everything else is only filled in. */
+  /** The answers that may be corrected; all others are only filled in. */
   readonly mayChange: readonly Question[];
-  /** Everyone on her phone: a name that another has is not taken. */
+  /** Everyone on her phone: the name of another person there is not accepted. */
   readonly others: readonly Person[];
-  /** What shows that the activity is for others is left out rather than costs her the place. Default no. */
+  /** Leave out a fact that shows the activity is not for her, instead of cancelling her place. Default no. */
   readonly keepsPlace?: boolean;
 };
 
-/** What is decided from: her, the registration that is talked about, its activity while it is open, her others. */
+/**
+ * What the decision is made from: the person, the registration she talks about, its activity while open, her
+ * other registrations.
+ */
 export type Teller = {
   readonly person: Person;
   readonly about: Registration;
@@ -32,20 +35,20 @@ export type Teller = {
   readonly registrations: readonly Registration[];
 };
 
-/** What came of it: what is known of the person and of the registration now, and what could not be had. */
+/** The outcome: the person and the registration now, and what was refused. */
 export type PersonUpdateOutcome = {
   readonly person: Person;
   readonly registration: Registration;
-  /** What is new, or was put right. */
+  /** The answers that are new, or were corrected. */
   readonly learned: readonly Question[];
-  /** What was told shows that the activity is for others: the registration is cancelled. */
+  /** Her answers show that the activity is not for her: the registration is cancelled. */
   readonly forOthers?: AudienceRefusal;
   readonly childcare?: ChildcareRefusal;
 };
 
 /**
- * What becomes of a person and of every registration of hers that is under way when she tells more of herself: a pure
- * function. `given` answers with a new event's id each time.
+ * Decides the changes to a person and to all her current registrations when she tells more of herself: a pure
+ * function. `given` gives a new event id at each call.
  */
 export function decidePersonUpdate(
   { person, about, open, registrations }: Teller,
@@ -91,7 +94,10 @@ export function decidePersonUpdate(
   };
 }
 
-/** What a registration told that was not known of the person before; how many children is always of this registration. */
+/**
+ * What a registration told that was not known of the person before; the number of children belongs to the
+ * registration.
+ */
 export const newlyTold = (
   before: Person | undefined,
   { name, gender, birthYear, childcare }: Pick<PersonUpdate, 'name' | 'gender' | 'birthYear' | 'childcare'>,

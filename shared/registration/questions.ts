@@ -6,9 +6,9 @@ import type { Person } from '#shared/people/index.ts';
 const mostQuestions = 3;
 
 /**
- * What is asked of a person after she registered, in this order: what is not known of her and not told, three
- * things at the most. Where four are missing, staff ask at the door for what matters least to this activity: the
- * year of birth, unless the activity is for certain ages, else the gender, unless it is for one.
+ * What is asked of a person after she registered, in this order: facts that are neither known nor told, three
+ * at the most. If four are missing, staff ask at the door for the one that matters least to this activity:
+ * the year of birth, unless the activity is for certain ages, else the gender, unless it is for one.
  */
 export function questionsFor(
   person: Pick<Person, 'name' | 'gender' | 'birthYear'>,

@@ -44,23 +44,23 @@ import {
 import { headOfLine } from './waiting-line/head-of-line.ts';
 import { withItsEnds } from './waiting-line/until-when.ts';
 
-/** A registration as it is about to be written. */
+/** A registration about to be written. */
 export type PlannedRegistration = {
   readonly registration: Registration;
-  /** What is asked of her now; the first together with the news. */
+  /** The questions to ask her now; the first goes out with the news. */
   readonly asked: readonly Question[];
-  /** What this text told of the person that was not known. */
+  /** The facts in this text that were not known of the person. */
   readonly learned: readonly Question[];
   /** The phone she is on, as it was read. */
   readonly phone: Phone;
 };
 
-/** What registering comes to: it is written, or was by the same request before; or why it is not. */
+/** The outcome of registering: written now, or before by the same request; or why not. */
 type Outcome = Registered | Refusal | Reused;
 
 /**
- * The writes of a registration, to which the caller may add others for the same transaction. Where these are refused,
- * `ifRefused` says whether they mean an answer; else it is planned again.
+ * The writes of a registration, to which the caller may add others for the same transaction. If those are
+ * refused, `ifRefused` may turn that into an answer; else the registration is planned again.
  */
 export type RegistrationPlan = PlannedRegistration & {
   readonly writes: readonly Write[];
@@ -70,29 +70,35 @@ export type RegistrationPlan = PlannedRegistration & {
   ) => Promise<{ readonly answer: Registered | Reused } | typeof againAtOnce>;
 };
 
-/** Nobody can have a stranger texted about more than this by typing his number into the form. */
+/**
+ * The most registrations of a phone that never texted us: limits what a stranger's number typed into the form
+ * can cause.
+ */
 const mostOfAnUnheardPhone = 5;
 
-/** So often someone loses to others who want a place as well; from then on only the line is asked for, which no one else has. */
+/**
+ * How often a registration may lose to others who want a place too; after that it asks only for the line,
+ * where no one competes.
+ */
 const mostLostToOthers = 8;
 
 /**
- * Registers: one round of reads side by side, one transaction. What stood in the way of the transaction
- * (someone took the place, a second text of the same person, the crowd) is read and decided again, a bounded
- * number of times; a crowd's last resort is the line, never an error. The same request again gets the same
- * answer: the transaction is refused by the answer that stands there, and nothing is refused before that has been looked
- * for. Throws when the table does not answer, or no attempt came through: nothing is written then.
+ * Registers: one round of reads side by side, one transaction. When the transaction fails (someone took the
+ * place, a second text of the same person, the crowd), it reads and decides again, a bounded number of times;
+ * in a crowd the last resort is the line, never an error. The same request again gets the same answer: the
+ * kept answer makes the transaction fail, and no refusal is given before that answer was looked up. Throws
+ * when the table does not answer, or no attempt came through: nothing is written then.
  */
 export const register = (context: Context, command: Register): Promise<Outcome> =>
   untilWritten(context, registrationTask, registering(context, command));
 
-/** Of whoever writes a registration plan. */
+/** The task of any command that writes a registration plan. */
 export const registrationTask = inACrowd('register for an activity');
 
 /**
- * A registration for whoever writes more in its transaction (`untilWritten`). What comes back is called once for each try,
- * with how often the transaction has lost to another; it answers with the plan, or with what there is to say instead. It
- * keeps in mind what it has read, and reads again when one of its writes was refused.
+ * A registration for a caller that adds writes to its transaction (`untilWritten`). The returned function is
+ * called once for each try, with how often the transaction has lost to another; it gives the plan, or the
+ * answer instead. It keeps what it has read, and reads again when one of its writes was refused.
  */
 export function registering(
   context: Context,
@@ -116,8 +122,8 @@ export function registering(
   };
 
   return async (contention) => {
-    // After contention alone nothing is read again: what was read is written under conditions, which refuse what has changed.
-    // Whoever came meanwhile stands behind her in any case.
+    // After contention alone nothing is read again: what was read is written under conditions, which refuse
+    // what has changed. Whoever came meanwhile stands behind her in any case.
     read ??= await Promise.all([headOfLine(table, command.code), phoneOf(table, command.phone)]);
     const [found, phone] = read;
     const now = context.now();
@@ -133,7 +139,7 @@ export function registering(
     const recognised = recognise(phone, introduction(command, activity, phone), newPersonId);
     if ('refused' in recognised) return refuse({ refused: recognised.refused, code: command.code });
     if (existing?.personId !== recognised.person.personId) existing = undefined;
-    // Who is registered already is told so before it is told that no place is free.
+    // Someone already registered is told so before being told that no place is free.
     if (command.atTheDoorBy !== undefined && recognised.who !== 'new') {
       existing ??= await registrationOf(table, activity.activityId, recognised.person.personId);
     }
@@ -151,7 +157,7 @@ export function registering(
     };
     const decision = decideRegister({ under, person: recognised.person, existing }, command, given);
     if ('refused' in decision) {
-      // Registered already, but a name or a year came with it that was not known yet: that is kept.
+      // Already registered, but the text has a name or a year that was not known: it is kept.
       if (decision.refused !== 'already-registered' || recognised.who !== 'completed')
         return refuse(decision);
       const { name, gender, birthYear, group } = command;
@@ -249,11 +255,12 @@ const introduction = (command: Register, { centre, sensitive }: OpenActivity, ph
   ...writtenIn(command, phone),
   forAnother: command.forAnother ?? false,
   isFromPhone: command.heard !== undefined,
-  // Whoever texted first and fills in the form then is one. What is sensitive must not be told by "already registered".
+  // Someone who texted first and then fills in the form is the same person. "Already registered" must not
+  // reveal a sensitive activity.
   mayBeTheNameless: command.channel === 'web' && !sensitive,
 });
 
-/** Who is registered by another is written to as she was before; else in his language, which is but a guess of hers. */
+/** Someone registered by another is written to in her known language; else in his, as a guess. */
 function writtenIn({ broughtBy, language, languageIsGuess }: Register, { state }: Phone): WrittenIn {
   const isGuess =
     broughtBy === undefined ? languageIsGuess : state.language === undefined || state.languageIsGuess;

@@ -3,10 +3,10 @@ import { withChildren } from './childcare/children.ts';
 import type { AnsweredRequest, Register, Registered, Registration } from './schema.ts';
 import { registrationOf } from './store.ts';
 
-/** The same `requestId` came with something else in it. */
+/** The same `requestId` came with other content. */
 export type Reused = { readonly refused: 'request-reused' };
 
-/** What is kept as the answer to a request to register; its position in line is added when it is told. */
+/** The kept answer to a request to register; the position in line is added when it is told. */
 export const answerOf = (registration: Registration, command: Register): AnsweredRequest => ({
   requestHash: command.requestHash,
   activityId: registration.activityId,
@@ -17,13 +17,13 @@ export const answerOf = (registration: Registration, command: Register): Answere
   ...childrenIn(registration),
 });
 
-/** What there is for her children, as it stands with a registration. */
+/** The childcare fields of a registration. */
 const childrenIn = ({ childcare, childrenWaiting }: Pick<Registration, 'childcare' | 'childrenWaiting'>) => ({
   childcare,
   ...(childrenWaiting === undefined ? {} : { childrenWaiting }),
 });
 
-/** The answer that was given to this request, as it was given, whatever has happened since. */
+/** The earlier answer to this request, as it was given then. */
 export async function repeated(
   context: Context,
   answered: AnsweredRequest,

@@ -11,7 +11,7 @@ import type {
 /** The most children one person can bring to childcare. */
 export const mostChildren = 5;
 
-/** As many children as were asked for at once: their place in line for childcare. */
+/** The children of one request, and their shared place in line for childcare. */
 export type ChildrenInLine = { readonly waitId: string; readonly children: number };
 
 /** A person's registration for an activity. Coarse attributes stand here as they were counted. */
@@ -25,29 +25,29 @@ export type Registration = {
   readonly status: RegistrationStatus;
   /** Places for children that go with hers; while she is `waitlisted`, how many she asks for. */
   readonly childcare: number;
-  /** Children of hers in line for childcare, while she has or is offered a place; what was asked first stands first. */
+  /** Her children in line for childcare, while she has or is offered a place; the earliest request first. */
   readonly childrenWaiting?: readonly ChildrenInLine[];
   readonly gender: Gender;
   readonly ageBand: AgeBand;
   readonly group: Group;
   readonly language: Language;
-  /** The language was shown neither by her own words nor on a form (`languageNow` in shared/people). */
+  /** The language is known neither from her own words nor from a form (`languageNow` in shared/people). */
   readonly languageIsGuess?: true | undefined;
   /** When the person first asked for this activity. */
   readonly registeredAt: string;
   /**
-   * The months of Baghdad in which it came to each status, the first first: a status is counted once in a month. Absent
-   * where it has come to none since this is kept.
+   * The months of Baghdad in which it came to each status, the first first: a status is counted once in a
+   * month. Absent if it has reached none since this field exists.
    */
   readonly statusMonths?: Readonly<Partial<Record<RegistrationStatus, readonly string[]>>> | undefined;
   /** When she had a place last; who was reminded by then is not told twice. */
   readonly confirmedAt?: string;
   /**
-   * When a text tells her of a place that she was given without asking for it at that hour: what began before, or within an
-   * hour, she could not know of. UTC ISO; absent where she took it herself.
+   * When a text tells her of a place given from the line: she could not know of sessions that began before
+   * that or within an hour. UTC ISO; absent where she took the place herself.
    */
   readonly toldAt?: string;
-  /** The first session as it was at her last step; where it is now is the activity's to say. */
+  /** The start of the first session at her last step; the activity has the present one. */
   readonly startsAt: string;
   /** The place in line, while `waitlisted`. */
   readonly waitId?: string;
@@ -68,14 +68,16 @@ export type Registration = {
 export const isActive = ({ status }: Pick<Registration, 'status'>): boolean =>
   status === 'confirmed' || status === 'offered' || status === 'waitlisted';
 
-/** A place is held for her that she may still take. */
+/** Whether a place is held for her that she may still take. */
 export const isOnOffer = ({ status, deadline }: Registration, now: Date): boolean =>
   status === 'offered' && deadline !== undefined && deadline > now.toISOString();
 
-/** Asks for a place. Instants are UTC ISO; `phone` is E.164; `requestId` is the same when it is sent again. */
+/**
+ * Asks for a place. Instants are UTC ISO; `phone` is E.164; `requestId` is the same when it is sent again.
+ */
 export type Register = {
   readonly requestId: string;
-  /** A digest of everything asked, so that the same `requestId` with something else is noticed. */
+  /** A digest of the whole request, to notice the same `requestId` with other content. */
   readonly requestHash: string;
   /** When the request reached us: the order of the waiting list. */
   readonly receivedAt: Date;
@@ -88,22 +90,25 @@ export type Register = {
   readonly group: Group | null;
   readonly childcare: number;
   readonly language: Language;
-  /** Whether that is no more than the language that is spoken first at her centre. Default no. */
+  /** Whether the language is only a guess, from the first language of her centre. Default no. */
   readonly languageIsGuess?: true | undefined;
   /** Said to be for someone else than those known on the phone: "for my sister". Default no. */
   readonly forAnother?: boolean;
-  /** No more than a word came with the code, which may be meant otherwise: refused where someone on the phone has it. Default no. */
+  /**
+   * No more than a word came with the code, which may be meant otherwise: refused where someone on the phone
+   * has it. Default no.
+   */
   readonly asksBeforeOneMore?: boolean;
-  /** She has been told that something else of hers is at the same time, and wants both. Default no. */
+  /** She was told that another of her activities is at the same time, and wants both. Default no. */
   readonly acceptsOverlap?: boolean;
   /** The community focal point who registers someone with a phone of her own. */
   readonly broughtBy?: string;
   /**
-   * The member of staff who registers her as she stands at the door: whenever enrolment is, but only for a place that
-   * is free.
+   * The member of staff who registers her as she stands at the door: whenever enrolment is, but only for a
+   * place that is free.
    */
   readonly atTheDoorBy?: string;
-  /** What is not known of her and not told is asked in the conversation; absent, nothing is. */
+  /** Ask in the conversation for facts that are neither known nor told; absent: ask nothing. */
   readonly asks?: 'what-is-missing' | 'what-is-missing-but-childcare';
   /** The door and the language its text shows, when the phone itself has texted. */
   readonly heard?: { readonly door: string; readonly language: Language | null };
@@ -112,13 +117,13 @@ export type Register = {
 /** Why a registration, or a change to one, was not made; each has its text in three languages. */
 export type Refusal =
   | { readonly refused: 'unknown-code'; readonly code: string }
-  /** Said to staff alone: for whoever asks herself there is the line. */
+  /** Only for staff at the door: a person who asks herself joins the line. */
   | { readonly refused: 'full'; readonly code: string }
   | { readonly refused: 'enrolment-not-open'; readonly code: string; readonly opensAt: string }
   | { readonly refused: 'enrolment-closed'; readonly code: string; readonly closesAt: string }
   /** Its last session has ended. */
   | { readonly refused: 'course-over'; readonly code: string }
-  /** It goes on, but completion cannot be reached any more, or staff give no more places. */
+  /** The course goes on, but completion is out of reach, or staff give no more places. */
   | { readonly refused: 'places-over'; readonly code: string }
   | { readonly refused: 'audience-gender'; readonly code: string; readonly gender: 'female' | 'male' }
   | {
@@ -130,7 +135,10 @@ export type Refusal =
   | { readonly refused: 'childcare-not-offered'; readonly code: string }
   | { readonly refused: 'childcare-too-many'; readonly code: string; readonly max: number }
   | { readonly refused: 'already-registered'; readonly code: string; readonly registration: Registration }
-  /** `other` of hers, which she has, is offered or waits for, is held while this is, first at the session of `at`. */
+  /**
+   * `other` of hers, which she has, is offered or waits for, is held while this is, first at the session of
+   * `at`.
+   */
   | {
       readonly refused: 'overlapping';
       readonly code: string;
@@ -139,11 +147,11 @@ export type Refusal =
       readonly personId: string;
     }
   | { readonly refused: 'which-person'; readonly code: string }
-  /** Someone on the phone is registered, and the word beside the code is no name of theirs. */
+  /** Someone on the phone is registered, and the word beside the code is not the name of anyone on it. */
   | { readonly refused: 'one-more'; readonly code: string }
-  /** So many people have this phone that one more is for staff to register. */
+  /** The phone has so many people that only staff can register another. */
   | { readonly refused: 'too-many-on-phone'; readonly code: string }
-  /** A phone that never texted us has as many open registrations as it may. */
+  /** A phone that never texted us has the most open registrations allowed. */
   | { readonly refused: 'unheard-phone'; readonly code: string; readonly max: number }
   | { readonly refused: 'not-registered'; readonly code: string }
   | { readonly refused: 'no-offer'; readonly code: string | null }
@@ -153,7 +161,7 @@ export type Refusal =
 /** Why other children than before could not be noted. */
 export type ChildcareRefusal = Extract<Refusal, { refused: 'childcare-not-offered' | 'childcare-too-many' }>;
 
-/** What a registration came to. Which position in line that is, is counted when it is told: `answeredPosition`. */
+/** The result of registering. The position in line is counted when it is told: `answeredPosition`. */
 export type Registered = { readonly registration: Registration };
 
 /** What is kept under a request's key, so that the same request gets the same answer. */
@@ -163,16 +171,16 @@ export type AnsweredRequest = {
   readonly personId: string;
   readonly registrationId: string;
   readonly status: RegistrationStatus;
-  /** As it was told; absent until then. */
+  /** The position as told; absent until then. */
   readonly position?: number | null;
   readonly secret: string;
-  /** As they then were on the registration; absent on answers of before they were kept. */
+  /** As on the registration then; absent on answers older than this field. */
   readonly childcare?: number;
   readonly childrenWaiting?: readonly ChildrenInLine[];
 };
 
 /**
- * Of the sessions that were held since she had her place and from which she was not excused, how many there were and to how
- * many she came; and whether she had her place early enough for completing.
+ * The number of held sessions since she has her place from which she was not excused, and how many of them
+ * she came to; and whether she got her place early enough to complete.
  */
 export type Came = { readonly attended: number; readonly sessions: number; readonly hadEnough: boolean };

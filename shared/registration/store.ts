@@ -16,7 +16,7 @@ import {
 import type { Change, JoinedChange } from './change.ts';
 import type { AnsweredRequest, Registration } from './schema.ts';
 
-/** How long a request's answer is kept for whoever sends it again. */
+/** How long the answer to a request is kept in case it is sent again, in seconds. */
 const answerKept = 7 * 24 * 3600;
 
 /** A person's registration for an activity, or `undefined`. */
@@ -34,20 +34,20 @@ export const registrationsFor = (
 ): Promise<Registration[]> =>
   table.getEach<Registration>(personIds.map((personId) => keys.registrationKey(activityId, personId)));
 
-/** All registrations of a person, as the index has them: a change may show a moment later. */
+/** All registrations of a person. Read from the index: a change may show a moment later. */
 export async function registrationsOf(table: Table, personId: string): Promise<readonly Registration[]> {
   const range = keys.registrationsOfPerson(personId);
   const { items } = await table.query<Registration>({ pk: range.pk, prefix: range.prefix, index: 'gsi1' });
   return items;
 }
 
-/** A page of a roster; `next` goes on behind its last. */
+/** A page of a roster; `next` goes on after its last registration. */
 export type RosterPage<OnRoster> = {
   readonly items: readonly OnRoster[];
   readonly next: string | undefined;
 };
 
-/** A page of an activity's registrations, whatever became of them, by person. */
+/** A page of an activity's registrations in any status, by person. */
 export const rosterPage = (
   table: Table,
   activityId: string,
@@ -55,7 +55,7 @@ export const rosterPage = (
   after: string | undefined,
 ): Promise<RosterPage<Registration>> => pageOf<Registration>(table, activityId, limit, after);
 
-/** What of a registration says whether and how someone is told of something. */
+/** The attributes of a registration that decide whether and how someone is told. */
 const whatTells = [
   'personId',
   'activityId',
@@ -69,7 +69,7 @@ const whatTells = [
 ] as const;
 export type ToTell = Pick<Registration, (typeof whatTells)[number]>;
 
-/** The same for who tells many, and reads a third of it. */
+/** A page for telling many people: only the attributes that takes, a third of the size. */
 export const pageToTell = (
   table: Table,
   activityId: string,
@@ -93,7 +93,7 @@ async function pageOf<OnRoster extends Pick<Registration, 'personId'>>(
   return { items, next: next === undefined ? undefined : items.at(-1)?.personId };
 }
 
-/** What was answered to a request before, or `undefined`. */
+/** The earlier answer to a request, or `undefined`. */
 export const answeredRequest = (table: Table, requestId: string): Promise<AnsweredRequest | undefined> =>
   table.get<AnsweredRequest>(keys.requestKey(requestId));
 
@@ -112,7 +112,9 @@ export const answerWrite = (requestId: string, answer: AnsweredRequest, now: Dat
   },
 });
 
-/** Notes that a request has been carried out, where no registration answers it; refused like `answerWrite`. */
+/**
+ * Notes that a request has been carried out, where no registration answers it; refused like `answerWrite`.
+ */
 export const doneWrite = (requestId: string, now: Date): Write => ({
   as: 'request',
   when: isAbsent,
@@ -120,9 +122,9 @@ export const doneWrite = (requestId: string, now: Date): Write => ({
 });
 
 /**
- * A step in a registration's life as writes of one transaction, named `registration`, `places`, `line`, `children` and
- * `event`. `places` is there only when a place is taken or given back, or children join or leave their line: joining the
- * line for a place touches nothing that others touch.
+ * A step in a registration's life as writes of one transaction, named `registration`, `places`, `line`,
+ * `children` and `event`. `places` is there only when a place is taken or given back, or children join or
+ * leave their line: joining the line for a place writes no item that others write.
  */
 export function writesOf(change: Change | JoinedChange): readonly Write[] {
   const { registration, previous } = change;
@@ -167,7 +169,10 @@ export function writesOf(change: Change | JoinedChange): readonly Write[] {
   return [...writes, ...childrenWrites(change)];
 }
 
-/** The line for childcare as it is on the registration: what is new or fewer is put, what is gone deleted. */
+/**
+ * Updates the line for childcare to the registration: puts new or changed places in line, deletes removed
+ * ones.
+ */
 function childrenWrites({ registration, previous }: Change | JoinedChange): readonly Write[] {
   const { code, activityId, personId, childrenWaiting: now = [] } = registration;
   const before = previous?.childrenWaiting ?? [];
@@ -189,7 +194,8 @@ function placesAllow(change: Change | JoinedChange): Condition {
   const conditions = [equals('activityId', change.registration.activityId)];
   if (change.places > 0) conditions.push(atLeast('placesLeft', change.places));
   if (change.childcare > 0) conditions.push(atLeast('childcareLeft', change.childcare));
-  // Children neither join their line while more is left than it was decided from, nor pass those who wait.
+  // Children neither join the line if more places are left than the decision saw, nor overtake those who
+  // wait.
   const { childcareThen: { childcareLeft, childrenWaiting = 0 } = {} } = change;
   if (childcareLeft !== undefined && change.childrenWaiting > 0) {
     conditions.push(upTo('childcareLeft', childcareLeft));

@@ -5,10 +5,11 @@ import { giveBackAll } from './given-back.ts';
 
 /**
  * A person withdraws her consent (domain.md rule 8): her name, phone and birth year are erased in one
- * transaction with the event that says so. What she holds is given back first, so that dying in between leaves her to erase
- * it again; what came between the two, on the event (`promote`). What was counted of her stays, without a person. Doing it
- * again goes on where it was left. `extraWrites` is written in the same transaction. Answers `false` when there is no such
- * person. Throws when no attempt came through; she is not erased then.
+ * transaction with the event that says so. Her places are given back first, so that after an interruption she
+ * still exists and can be erased again; places she takes in between are given back on the event (`promote`).
+ * Her counts stay, without a person. Running it again goes on where it stopped. `extraWrites` join the same
+ * transaction. Answers `false` when there is no such person. Throws when no attempt came through; she is not
+ * erased then.
  */
 export async function withdraw(
   context: Context,
@@ -36,7 +37,7 @@ export async function withdraw(
     return {
       writes: [...erasureWrites(current, phone), recordEvent(erased), ...extraWrites],
       result: true,
-      // Asked for twice at once: it is done.
+      // The request was sent twice at once: it is done.
       ifRefused: { message: true, request: true },
     };
   });

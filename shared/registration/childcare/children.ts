@@ -1,7 +1,7 @@
 import type { OpenActivity, WaitingChildren } from '#shared/activities/schema.ts';
 import type { ChildrenInLine, Registration } from '../schema.ts';
 
-/** What there is for someone's children: places that are theirs, and how many wait for one. */
+/** How many places someone's children have, and how many children wait for one. */
 export type Children = { readonly booked: number; readonly waiting: number };
 
 /** How many of her children stand in the line for childcare. */
@@ -9,8 +9,8 @@ export const waitingChildren = ({ childrenWaiting = [] }: Pick<Registration, 'ch
   childrenWaiting.reduce((sum, { children }) => sum + children, 0);
 
 /**
- * What there is for her children as she stands now. Who is in line for a place herself has none for them yet; with a
- * registration that is given up, nothing is left for them.
+ * The places and waiting children that belong to a registration now. While she is in line herself her
+ * children have none; a registration that is given up leaves them nothing.
  */
 export function childrenOf(
   registration: Pick<Registration, 'status' | 'childcare' | 'childrenWaiting'>,
@@ -30,18 +30,18 @@ export function childrenOf(
 export const hasChildrenInLine = ({ childrenWaiting = 0 }: Pick<OpenActivity, 'childrenWaiting'>): boolean =>
   childrenWaiting > 0;
 
-/** Places for children that nobody waits for: what someone who asks now can have at once. */
+/** Free places for children that nobody waits for: someone who asks now can have them at once. */
 export const freeForChildren = ({
   childcareLeft,
   childrenWaiting = 0,
 }: Pick<OpenActivity, 'childcareLeft' | 'childrenWaiting'>): number =>
   Math.max(0, childcareLeft - childrenWaiting);
 
-/** How many children stand in line who were asked for before `waitId`. */
+/** How many children stand in line before `waitId`. */
 export const childrenBefore = (line: readonly WaitingChildren[], waitId: string): number =>
   line.filter((each) => each.waitId < waitId).reduce((sum, { children }) => sum + children, 0);
 
-/** The registration with so many places for children, and these in line. */
+/** The registration with these places for children, and these children in line. */
 export function withChildren(
   { childrenWaiting: _before, ...registration }: Registration,
   childcare: number,
@@ -51,8 +51,8 @@ export function withChildren(
 }
 
 /**
- * The children of someone who gets a place (domain.md rule 2): as many have places as are `free`, the others stand in
- * line at `waitId`, which is as old as what she asked.
+ * The children of someone who gets a place (domain.md rule 2): as many have places as are `free`, the others
+ * stand in line at `waitId`, an id as old as her request.
  */
 export function placedWith(registration: Registration, free: number, waitId: string): Registration {
   const asked = registration.childcare;
@@ -62,9 +62,9 @@ export function placedWith(registration: Registration, free: number, waitId: str
 }
 
 /**
- * Someone who has a place asks for `children` in all. Fewer than before: those who wait give way first, the last asked
- * for first of all. More: those who are new have what is `free`, or stand in line at `waitId`; who waited keeps her
- * position.
+ * Someone who has a place asks for `children` in all. Fewer than before: waiting children are taken off
+ * first, the last asked for first. More: the new ones get what is `free`, or stand in line at `waitId`; those
+ * waiting keep their position.
  */
 export function askingFor(
   registration: Registration,
@@ -84,7 +84,7 @@ export function askingFor(
   return withChildren(registration, childcare + booked, [...childrenWaiting, ...joining]);
 }
 
-/** The first `children` of those who wait. */
+/** The first `children` of the waiting children. */
 function firstOf(waiting: readonly ChildrenInLine[], children: number): readonly ChildrenInLine[] {
   let left = children;
   return waiting.flatMap(({ waitId, children: here }) => {

@@ -6,9 +6,10 @@ import { decideChildcareGiven } from '../waiting-line/line.ts';
 import { hasChildrenInLine } from './children.ts';
 
 /**
- * Gives places in childcare to children in line while one is free, the first asked for first: they are given, not
- * offered, because their mother has her place and has asked for them (docs/decisions/registering/waiting-list.md). Answers with the
- * number of times it gave some. Throws as `promote` does, and may be run again as it may.
+ * Gives places in childcare to children in line while one is free, the first asked for first. The places are
+ * given, not offered, because the mother has her place and has asked for them
+ * (docs/decisions/registering/waiting-list.md). Answers with how many times it gave some. Throws as `promote`
+ * does, and may be run again like `promote`.
  */
 export async function giveChildcare(context: Context, code: string, actor: Actor): Promise<number> {
   const { table } = context;
@@ -25,9 +26,9 @@ export async function giveChildcare(context: Context, code: string, actor: Actor
       registration &&
       decideChildcareGiven(activity, registration, first.waitId, { now, eventId: context.newId(now), actor });
     const stands = registration?.childrenWaiting?.some(({ waitId }) => waitId === first?.waitId) ?? false;
-    // They wait, but nothing is to come any more.
+    // The children wait, but no session is to come any more.
     if (change === undefined && stands) return false;
-    // What was read had changed between two reads.
+    // The items changed between two reads.
     return change === undefined ? again : { writes: writesOf(change), result: true };
   };
   let times = 0;

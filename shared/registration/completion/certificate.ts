@@ -4,9 +4,9 @@ import { isAbsent, keys, type Write } from '#shared/table/index.ts';
 import type { Registration } from '../schema.ts';
 
 /**
- * The number on a certificate: `KRK26-7F3Q9K`, the centre, the year in Baghdad, and six signs of which nothing can be
- * told, one of 148 million. Made of the registration, so that it is the same however often it is decided; `attempt` is
- * raised where another person has that number.
+ * The number on a certificate: `KRK26-7F3Q9K`, the centre, the year in Baghdad, and six meaningless
+ * characters, one combination of 148 million. Made from the registration, so that deciding again gives the
+ * same number; `attempt` is raised where another person has that number.
  */
 export function certificateNumber(
   { registrationId, centre }: Pick<Registration, 'registrationId' | 'centre'>,

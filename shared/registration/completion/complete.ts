@@ -5,13 +5,13 @@ import type { Came, Registration } from '../schema.ts';
 import { registrationOf, writesOf } from '../store.ts';
 import { certificateNumber, certificateWrite } from './certificate.ts';
 
-/** When an activity was over, and which share of the sessions makes it completed, in percent. */
+/** The year in which an activity ended, and the share of sessions that completion takes, in percent. */
 export type Over = { readonly year: number; readonly share: number };
 
 /**
- * What becomes of a registration when the activity is over: completed for whoever came often enough, and at least once,
- * of sessions enough in her time; else dropped. What is said later of a session can make up for it, but takes back no certificate. `undefined` where
- * nothing changes.
+ * Completes or drops a registration once the activity is over. Completed if she came often enough, at least
+ * once, and enough sessions fell in her time; else dropped. Later marks can turn dropped into completed, but
+ * never take a certificate back. `undefined` where nothing changes.
  */
 export function decideCompletion(
   registration: Registration,
@@ -31,9 +31,9 @@ export function decideCompletion(
 }
 
 /**
- * Completes or drops one registration, as `decideCompletion` says: one transaction, with the certificate's number where
- * there is one. `registration` is as it was read; what came between is read and decided again. Answers with it as it is
- * then. Throws when no attempt came through.
+ * Completes or drops one registration, as `decideCompletion` says: one transaction, with the certificate's
+ * number where there is one. `registration` is as it was read; after a change by someone else it is read and
+ * decided again. Answers with the registration afterwards. Throws when no attempt came through.
  */
 export async function completeRegistration(
   context: Context,

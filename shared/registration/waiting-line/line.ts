@@ -15,11 +15,11 @@ const hour = 3_600_000;
 export type Offering = {
   /** How long a place is held, in milliseconds. */
   readonly lasts: number;
-  /** When someone is told of what happens now: in quiet hours, when they are over (domain.md rule 6). */
+  /** When someone is told of news at `now`: in quiet hours, at their end (domain.md rule 6). */
   readonly toldAt: (now: Date) => Date;
-  /** Whether a text would tell her, and when; default as `toldAt` says. */
+  /** Whether and when a text would tell her; default: `toldAt`. */
   readonly whenTold?: (registration: Registration) => Promise<Tellable>;
-  /** Someone is passed over because no text would tell her: whoever can is to tell her. */
+  /** Called when someone is passed over because no text would tell her: someone else must tell her. */
   readonly passedOver?: (registration: Registration, reason: string) => Promise<void>;
 };
 
@@ -34,8 +34,8 @@ const offerEndsBefore = 2 * hour;
 const shortestOffer = 4 * hour;
 
 /**
- * The first in line, while a place is free, without those whom no text would tell (`passedOver`, by their places in line).
- * Whether something is left for her children has no say in it.
+ * The first in line, while a place is free, without those whom no text would tell (`passedOver`, by their
+ * places in line). Childcare left for her children does not matter here.
  */
 export const nextInLine = (
   { activity, line }: UnderCode,
@@ -45,16 +45,16 @@ export const nextInLine = (
     ? undefined
     : line.find(({ waitId }) => !passedOver.has(waitId));
 
-/** What an offer is measured against. `sessions`, those of the timetable, where the course has begun. */
+/** What the deadline of an offer depends on. `sessions`: the timetable, given once the course has begun. */
 export type Offered = Pick<OpenActivity, 'firstSessionAt' | 'lastSessionAt' | 'placesUntil'> & {
   readonly sessions?: readonly Pick<SessionTimes, 'start'>[];
 };
 
 /**
- * When a place offered now is passed on, or `given` when there is no time left to ask (domain.md rule 2): 24 h, shortened to
- * end 2 h before the next session, and no later than places are given; within 6 h of that session the place is given. `over`
- * when the last has begun, or no place is given any more. All of it from when she is told: what comes free at night is hers
- * to answer by day.
+ * When a place offered now is passed on, or `given` when there is no time left to ask (domain.md rule 2): 24
+ * h, shortened to end 2 h before the next session, and no later than places are given; within 6 h of that
+ * session the place is given. `over` when the last session has begun, or no place is given any more. All
+ * times count from when she is told: a place freed at night can be answered by day.
  */
 export function offerUntil(
   { firstSessionAt, lastSessionAt, placesUntil = lastSessionAt, sessions }: Offered,
@@ -65,7 +65,7 @@ export function offerUntil(
   if (lastSessionAt <= now.toISOString() || placesUntil <= told.toISOString()) return 'over';
   const starts = sessions?.map(({ start }) => start) ?? [firstSessionAt, lastSessionAt];
   const next = starts.find((start) => start > told.toISOString());
-  // The last one begins before she can be told.
+  // The last session begins before she can be told.
   if (next === undefined) return 'given';
   const latest = Math.min(Date.parse(next) - offerEndsBefore, Date.parse(placesUntil));
   if (latest - told.getTime() < shortestOffer) return 'given';
@@ -73,8 +73,9 @@ export function offerUntil(
 }
 
 /**
- * Offers or gives the place to someone in line; `undefined` when she no longer waits or nothing is to come. Of her
- * children as many have places as are left after those in `children` who were asked for before her.
+ * Offers or gives the place to someone in line; `undefined` when she no longer waits or no session is to
+ * come. Her children get the childcare places that remain after the children in `children` asked for before
+ * her.
  */
 export function decidePromotion(
   activity: OpenActivity & Offered,
@@ -103,8 +104,8 @@ export function decidePromotion(
 }
 
 /**
- * Gives what is left in childcare to children in line at `waitId`; `undefined` when they wait there no more, nothing is
- * left, or nothing is to come.
+ * Gives what is left in childcare to children in line at `waitId`; `undefined` when they no longer wait
+ * there, no place is left, or no session is to come.
  */
 export function decideChildcareGiven(
   activity: OpenActivity,
@@ -123,8 +124,9 @@ export function decideChildcareGiven(
 }
 
 /**
- * An offer of which its person is told only then: it stands until a day later, or as long before the session as any; where no
- * time is left to ask her, the place is given. `undefined` where it stands as long as that already, or is none any more.
+ * Extends an offer whose person is told only at `told`: the deadline is as for an offer made then
+ * (`offerUntil`); if no time is left to ask, the place is given. `undefined` where the offer lasts as long
+ * already, or has ended.
  */
 export function decidePostponement(
   activity: OpenActivity & Offered,

@@ -4,8 +4,8 @@ import type { Registration } from '../schema.ts';
 import { registrationOf } from '../store.ts';
 
 /**
- * The position in line, from 1, of someone who waits, as it is at this moment: whoever asked before her and was written
- * later stands before her too (domain.md rule 2). `null` when she stands in no line.
+ * The position in line, from 1, of someone who waits, at this moment: a person who asked earlier but was
+ * written later is ahead of her too (domain.md rule 2). `null` when she is not in line.
  */
 export async function positionInLine(
   table: Table,
@@ -17,7 +17,7 @@ export async function positionInLine(
   return position === 0 ? null : position;
 }
 
-/** As `positionInLine`, of whoever is registered: read first, since she may have left the line meanwhile. */
+/** As `positionInLine`, but reads the registration first: she may have left the line meanwhile. */
 export async function positionOf(
   table: Table,
   { activityId, personId }: Pick<Registration, 'activityId' | 'personId'>,
@@ -27,8 +27,8 @@ export async function positionOf(
 }
 
 /**
- * The position that is answered to a request to register, counted when it is answered first; whoever sends the request
- * again is told the same. `null` when the request was not answered with a place in line, or she has left it.
+ * The position told in answer to a request to register. Counted at the first answer; the same request again
+ * gets the same position. `null` when the request was not answered with a place in line, or she has left it.
  */
 export async function answeredPosition(
   table: Table,
