@@ -10,8 +10,8 @@ const page = z.int().check(z.gte(0));
 const count = z.int().check(z.gte(0));
 
 /**
- * What is put on the queue: news of a broadcast as EventBridge wraps it, or what it left itself to go on
- * with.
+ * A message of the queue: an event of a broadcast as EventBridge wraps it, or the function's own note of the
+ * next page.
  */
 const asked = z.union([
   z.object({
@@ -50,7 +50,7 @@ export type Queues = {
 };
 
 /**
- * Counts a broadcast that was written, or sends a page of one that runs; what is behind it comes as a new
+ * Counts a broadcast that was written, or sends a page of a running one; the next page comes as a new
  * message.
  */
 export const broadcaster =

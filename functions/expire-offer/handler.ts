@@ -9,7 +9,9 @@ const logger = functionLogger();
 const context = liveContext();
 const overdue = z.object({ activityId: z.uuidv7(), personId: z.uuidv7(), deadline: z.iso.datetime() });
 
-/** Ends offers whose deadline has passed. One that comes too early is left to come again. */
+/**
+ * Ends offers whose deadline has passed. A message that arrives too early is left on the queue to come again.
+ */
 export const handler = (event: SQSEvent) =>
   eachRecord(event, logger, async (record) => {
     const { activityId, personId, deadline } = overdue.parse(JSON.parse(record.body));

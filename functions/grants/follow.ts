@@ -7,8 +7,8 @@ import { askForBudget, putToTeamLeader } from './what-waits.ts';
 export type Followed = GrantEvent | EventOf<'person.erased' | 'budget.set'>;
 
 /**
- * Puts to the team leader what a grant waits for, or settles that; settles that a budget is asked for; erases
- * the names that went with an erased person.
+ * Puts the step that a grant waits for to the team leader, or settles that concern; settles the concern about
+ * a missing budget; erases the names in the applications of an erased person.
  */
 export async function followGrant(context: Context, event: Followed): Promise<void> {
   switch (event.type) {

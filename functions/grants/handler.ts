@@ -14,8 +14,8 @@ const files = openFiles({ bucket: process.env.FILES_BUCKET ?? '' });
 const queue = sendQueue(new SQSClient(), process.env.SEND_QUEUE_URL ?? '');
 
 /**
- * What follows from the steps of grants: what waits is put to the team leader, names are erased with their contact
- * person; and each morning reports that are due are reminded of, and panels told what waits for them.
+ * Reacts to the steps of grants: puts waiting steps to the team leader and erases names with their contact
+ * person. Each morning it reminds of reports that are due, and tells panels which applications wait for them.
  */
 export const handler = (event: SQSEvent) =>
   eachRecord(event, logger, (record) =>

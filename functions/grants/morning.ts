@@ -32,11 +32,11 @@ export const isMorning = ({ body }: Pick<SQSRecord, 'body'>): boolean => {
 };
 
 /**
- * Once a day: reminds of reports that are due in a week, today, or since a week, and of what is written and will be
- * forgotten; puts to staff what is past its day, and the years without a budget; tells panels what waits for them, and forgets
- * the files of what was never submitted.
- * Made of the grant and its date, or of the day, each message is the same however often the clock fires; a morning that
- * was missed is caught up by the next. Each is told on its own: throws, when all are done, if that failed for some.
+ * Once a day: reminds of reports due in a week, today, or a week ago, and of drafts about to be forgotten;
+ * puts overdue payments and reports, and years without a budget, to staff; tells panels which applications
+ * wait; forgets the files of applications never submitted. The id of each message is made from the grant and
+ * its date, or from the day: the clock may fire twice, and a missed morning is caught up by the next. Each
+ * task runs on its own; throws after the last one if any failed.
  */
 export async function morning(
   context: Context,
@@ -65,18 +65,24 @@ export async function morning(
   if (failures.length > 0) throw new Error(`${failures.length} things of a morning were not done`, { cause });
 }
 
-/** The payment of a grant, or its report, should be there by now. */
+/** Whether a payment of a grant, or its report, is overdue. */
 const isPastItsDay = (grant: Grant, today: string): boolean =>
   latePayment(grant, today) !== undefined ||
   (grant.reportDueOn !== null && daysFrom(grant.reportDueOn, today) >= daysAround);
 
-/** Whose budgets are asked for: this year's in Baghdad, in December the next one's too; last year's no more. */
+/**
+ * The years whose budgets are looked at: in December this year and the next, else last year, to settle it,
+ * and this.
+ */
 function yearsToPlan(today: string): readonly number[] {
   const year = Number(today.slice(0, 4));
   return today.slice(5, 7) === '12' ? [year, year + 1] : [year - 1, year];
 }
 
-/** Tells those who began an application that it is forgotten on this day, once; and notes until when it is kept. */
+/**
+ * Tells those who began an application that it is forgotten on this day, once; and notes until when it is
+ * kept.
+ */
 async function remindOfDrafts(context: Context, queue: SendQueue, day: string): Promise<void> {
   for (const draft of await draftsForgottenOn(context.table, day)) {
     await noteUntil(context.table, draft);
@@ -100,7 +106,7 @@ async function remindOfDrafts(context: Context, queue: SendQueue, day: string): 
   }
 }
 
-/** Forgets the files of applications that nobody went on with: their drafts are over, or were erased. */
+/** Forgets the files of abandoned applications: their drafts have expired or were erased. */
 async function forgetAbandoned(context: Context, files: Pick<Files, 'forget'>): Promise<void> {
   let after: string | undefined;
   do {
@@ -152,7 +158,10 @@ async function remindOfReport(
   await post(context.table, queue, reminder);
 }
 
-/** What is true on that day: a reminder of the day itself that is caught up later does not say that it is today. */
+/**
+ * What is true on that day: a reminder of the day itself that is caught up later does not say that it is
+ * today.
+ */
 function lineOf(late: number, number: string, deadline: string): Line {
   if (late < 0) return { key: 'sms.grantReportSoon', args: { number, deadline } };
   return { key: late === 0 ? 'sms.grantReportDue' : 'sms.grantReportOverdue', args: { number } };

@@ -14,14 +14,15 @@ import type { Context } from '#shared/table/index.ts';
 
 const clockwork: Actor = { kind: 'system', function: 'grants' };
 
-/** So many days before a report is due, and after, it is reminded of. */
+/** How many days before and after its due day a report is reminded of. */
 export const daysAround = 7;
-/** A report that is so many days overdue is the administrators' to see to. */
+/** After how many days an overdue report is put to the administrators. */
 const longOverdue = 30;
 
 /**
- * Puts to the team leader what a grant waits for as it stands now, and that its report is overdue, and to the administrators
- * that it is for a month; settles each when it is over. In whatever order news comes, and however often.
+ * Puts the step that a grant waits for, and an overdue report, to the team leader; a report a month overdue
+ * to the administrators. Settles each concern when it is over. Events may come in any order and more than
+ * once.
  */
 export async function putToTeamLeader(context: Context, grantId: string): Promise<void> {
   const now = async (): Promise<Grant> => {
@@ -45,7 +46,7 @@ export async function putToTeamLeader(context: Context, grantId: string): Promis
   );
 }
 
-/** The step that the team leader is to see to, of which version; none where others have the next word. */
+/** The step that waits for the team leader; none if the next step is someone else's. */
 function nextStep(grant: Grant, today: string): ConcernWanted | undefined {
   const { status, application, tranches, report, takenBack, version } = grant;
   if (status === 'submitted') return concernAbout(grant, 'screen', `screen-${application}`);
@@ -56,19 +57,19 @@ function nextStep(grant: Grant, today: string): ConcernWanted | undefined {
   if (takenBack) return concernAbout(grant, 'confirm-back', `confirm-back-${takenBack.at}`);
   if (owedBy(grant) > 0) return concernAbout(grant, 'take-back', `take-back-${version}`);
   if (status === 'reported') return concernAbout(grant, 'close', `close-${report?.eventId}`);
-  // Nothing is to be done, but she should know.
+  // A withdrawal needs no step, but the team leader should know.
   if (status === 'withdrawn') return concernAbout(grant, 'withdrawn', 'withdrawn');
   return undefined;
 }
 
-/** A part of the plan that should be with the group by now: to be handed over, or to be confirmed. */
+/** A part of the plan that is overdue: to be handed over, or to be confirmed. */
 type LatePayment = {
   readonly waitsFor: 'disburse' | 'confirm';
   readonly tranche: number;
   readonly day: string;
 };
 
-/** The next part of the plan, where the day on which it was to be handed over is past, or was, and nobody has confirmed it. */
+/** The next unconfirmed part of the plan, if its due day, or the day it was handed over, is past. */
 export function latePayment({ status, tranches }: Grant, today: string): LatePayment | undefined {
   if (status !== 'approved' && status !== 'disbursing') return undefined;
   const next = tranches.find(({ confirmed }) => confirmed === null);
@@ -97,8 +98,8 @@ function daysOverdue({ status, reportDueOn: due }: Grant, today: string): number
 }
 
 /**
- * Puts to the administrators that a centre has no budget in a year; asked for from the December before. Settled when there
- * is one, and when the year is over: nothing is approved in it any more.
+ * Puts a missing budget of a centre for a year to the administrators, from the December before. Settles the
+ * concern once the budget is set or the year is over, when nothing is approved in it any more.
  */
 export async function askForBudget(context: Context, centre: CentreId, year: number): Promise<void> {
   const isOver = year < localYear(context.now().toISOString());

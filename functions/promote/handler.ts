@@ -29,9 +29,9 @@ const offering: Offering = {
 const isMorning = ({ body }: SQSRecord): boolean => 'morning' in JSON.parse(body);
 
 /**
- * Gives places on along the waiting list, on every event that can free a place or lengthen the line; and each morning,
- * for who could not be told may be told again: her phone was started, the month is over. Has what someone who was erased
- * still holds given up, which is such an event; each morning that of all who are no one any more.
+ * Gives free places to the waiting list, on every event that can free a place or lengthen the line; and each
+ * morning, since people who could not be told may be reachable again: a phone was started, a month is over.
+ * Gives up the places of an erased person, which is such an event; each morning those of all people erased.
  */
 export function handler(event: SQSEvent) {
   const looked = new Map<string, Promise<number>>();
@@ -47,7 +47,7 @@ export function handler(event: SQSEvent) {
       );
       if (event.type === 'person.erased') return giveBackAll(context, event.data.personId, actor);
       const { code } = event.data;
-      // Most of what is settled is in no one's line.
+      // Most concerns that are settled belong to no activity's line.
       if (code !== undefined) await look(code);
       return;
     }

@@ -3,12 +3,15 @@ import { activitiesOfCentre } from '#shared/activities/index.ts';
 import { giveBackOfNoOne } from '#shared/registration/index.ts';
 import type { Context } from '#shared/table/index.ts';
 
-/** How many of a centre's activities are looked at each morning: those whose enrolment ends, or ended, last. */
+/**
+ * How many of a centre's activities are looked at each morning: those whose enrolment ends, or ended, last.
+ */
 const lookedAt = 100;
 
 /**
- * Looks at each activity of every centre: has given up what stands for people who are no one any more, and then moves its line
- * (`look`, by its code). A morning that comes again finds its work done; one that throws goes on where it was left.
+ * Goes through the activities of every centre: gives up the registrations of erased people, then moves the
+ * line (`look`, by the activity's code). A morning that runs again finds its work done; after a fault it goes
+ * on where it stopped.
  */
 export async function morning(
   context: Context,

@@ -22,7 +22,10 @@ const preview = z.strictObject({
   cost: count,
 });
 
-/** What is put on the queue: news of one as EventBridge wraps it, or what it left itself to go on with. */
+/**
+ * A message of the queue: an event of a rearrangement as EventBridge wraps it, or the function's own next
+ * step.
+ */
 const asked = z.union([
   z.object({
     'detail-type': z.enum(['rearrangement.drafted', 'rearrangement.confirmed']),
@@ -42,8 +45,8 @@ export type Queues = {
 };
 
 /**
- * Counts whom a rearrangement touches, changes the sessions of one activity after the other, puts those whom
- * no text tells in time to the team leader, then tells everyone, a page at a time; what is behind each comes
+ * Counts the people that a rearrangement touches, changes the sessions of one activity after the other, puts
+ * people no text tells in time to the team leader, then tells everyone, a page at a time. The next step comes
  * as a new message.
  */
 export const rearranger =

@@ -8,7 +8,10 @@ const logger = functionLogger();
 const bus = new EventBridgeClient();
 const busName = process.env.BUS_NAME ?? '';
 
-/** Puts the events of a batch of the table's stream on the bus; from the first that fails, they come again. */
+/**
+ * Puts the events of a batch of the table's stream on the bus; after a failure, that event and all later ones
+ * come again.
+ */
 export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const carrying = Records.filter((record) => eventFromStream(record).length > 0);
   const put = await putOnBus(bus, busName, carrying.flatMap(eventFromStream));

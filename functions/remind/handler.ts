@@ -9,7 +9,7 @@ import { reminder } from './page.ts';
 
 const logger = functionLogger();
 const client = new SQSClient();
-// It makes a copy of each request for a log that there is none of.
+// The SDK copies every request for a log that we do not keep.
 client.middlewareStack.remove('loggerMiddleware');
 const handle = reminder(
   liveContext(),

@@ -17,7 +17,7 @@ const onTheBus = z.object({
   detail: z.unknown(),
 });
 
-/** What is put on the queue: a page of reminding or of telling, or the news that begins to be told. */
+/** A message of the queue: a page of reminders or notices, or the event that starts the notices. */
 const asked = z.union([reminding, telling, onTheBus]);
 
 export type Queues = {
@@ -28,8 +28,8 @@ export type Queues = {
 };
 
 /**
- * Handles a page; what is behind it comes as a new message of the queue, so that no roster is too long for a
- * function. Answers with how many messages it made.
+ * Handles a page of a roster; the next page comes as a new message, so that no roster is too long for the
+ * function. Gives how many messages it made.
  */
 export const reminder =
   (context: Context, { messages, pages }: Queues, settings: ReminderSettings) =>

@@ -34,8 +34,8 @@ const completions = {
 type Timed = EventOf<'registration.offered' | 'activity.timetabled' | 'session.moved' | 'session.cancelled'>;
 
 /**
- * Sets the clocks: for each offer the one that ends it, for each session those that remind of it, for each activity the
- * one that has it decided who has completed it.
+ * Sets the clocks: for each offer the clock that ends it, for each session those of its reminders, for each
+ * activity the clock that starts deciding who completed it.
  */
 export const handler = (event: SQSEvent) =>
   eachRecord(event, logger, async (record) => {

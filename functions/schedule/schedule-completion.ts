@@ -6,7 +6,7 @@ import type { Context } from '#shared/table/index.ts';
 import { type ClockTarget, setClock } from './set-clock.ts';
 
 export type CompletionTarget = ClockTarget & {
-  /** How long after its last session an activity is decided on, in seconds: so long sheets may still come. */
+  /** Seconds after the last session until completions are decided; sheets may come until then. */
   readonly grace: number;
 };
 
@@ -16,8 +16,8 @@ type Timetable = EventOf<'activity.timetabled' | 'session.moved' | 'session.canc
 const soonest = 60_000;
 
 /**
- * Sets the clock that has it decided who has completed an activity, by the end of its last session as it is now. The
- * clock is named after both, so that the same set twice is one; those set for other ends need not be removed: when they
+ * Sets the clock that starts deciding who completed an activity, by the current end of its last session. The
+ * clock is named after both, so that setting it twice makes one. Clocks for earlier ends stay: when they
  * fire, `complete` finds another end and does nothing.
  */
 export async function scheduleCompletion(

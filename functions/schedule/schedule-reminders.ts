@@ -18,16 +18,17 @@ import { type ClockTarget, setClock } from './set-clock.ts';
 
 type Timetable = EventOf<'activity.timetabled' | 'session.moved' | 'session.cancelled'>;
 
-/** A session as an event tells of it: which, and when it began before, if it does not any more. */
+/** A session of an event, with its former start if it was moved. */
 type Touched = { readonly activityId: string; readonly sessionId: string; readonly notAt?: string };
 
-/** How many sessions are looked after side by side. */
+/** How many sessions are handled in parallel. */
 const sideBySide = 10;
 
 /**
- * Sets the clocks that remind of the sessions of an event, as the sessions are now: whatever comes late or twice
- * finds them set. A clock is named after its session, the session's start and its lead, so that one that is set for
- * another start can never be in its place; if it fires, `remind` finds the session at another time and does nothing.
+ * Sets the reminder clocks of the sessions in an event, by their current starts: a late or repeated event
+ * finds them set. A clock is named after its session, the session's start and its lead, so that a clock for
+ * another start never takes its place; if such a clock fires, `remind` finds the session at another time and
+ * does nothing.
  */
 export async function scheduleReminders(
   context: Pick<Context, 'table' | 'now'>,
@@ -80,7 +81,7 @@ async function setClocks(
   const startsAt = await setAsItIs();
   if (notAt === undefined || notAt === startsAt) return;
   for (const firing of planned(notAt)) await remove(scheduler, target, nameOf(sessionId, notAt, firing));
-  // Moved back meanwhile, what was just removed is wanted again; whoever moves it later sets it again himself.
+  // A session moved back meanwhile needs the clocks just removed; any later move sets its own.
   await setAsItIs();
 }
 

@@ -26,10 +26,13 @@ const counted = (sender: Sender) =>
 const sns = counted(snsSender(process.env.SENDER_ID));
 const secrets = gatewaySecrets(versionsOf(process.env.GATEWAY_SECRET_ARN ?? ''));
 
-/** Sends messages of the outbox; the only function that may. Answers go first, then reminders, then broadcasts. */
+/**
+ * Sends messages of the outbox; the only function that may. Answers go first, then reminders, then
+ * broadcasts.
+ */
 export const handler = sendingBatches({
   context,
-  // Who asked AWS for no more texts gets none by another way either.
+  // Someone who opted out with AWS gets no text through a gateway either.
   senders: sendersBy(gatewaysFrom(process.env.GATEWAYS), sns, (gateway) =>
     counted({ ...sns, publish: androidPublish(gateway, secrets) }),
   ),

@@ -29,7 +29,7 @@ export type Sending = {
   readonly triesOf: (rank: Rank) => number;
   /** Hides a record until an instant. */
   readonly putOff: (record: SQSRecord, until: Date, now: Date) => Promise<Handled>;
-  /** Puts it on the queue of a record anew: what waits there for long would be set aside after so many tries. */
+  /** Puts `body` on the record's queue anew: a message that waits long would otherwise run out of tries. */
   readonly renew: (record: SQSRecord, body: object) => Promise<void>;
   readonly logger: Logger;
 };
@@ -38,16 +38,19 @@ export type Sending = {
 type Body = MessageRef | Outgoing;
 const isWhole = (body: Body): body is Outgoing => 'lines' in body;
 
-/** In seconds: how long a record is hidden when others go first, longer each time it comes in vain. */
+/** Seconds that a record is hidden when others go first; doubled with each try in vain, up to the longest. */
 const hiddenFirst = 5;
 const hiddenLongest = 900;
 
-/** After so many tries what is held is put on its queue anew; fewer than any of the queues allows (infra/stacks/messaging.ts). */
+/**
+ * After so many tries a held message is queued anew; fewer than any queue allows (infra/stacks/messaging.ts).
+ */
 const wornOut = 6;
 
 /**
- * Sends the messages of a batch, each on its own and in its turn; those that could not be sent come again. One request
- * takes their turns, one looks up everyone of those that travel whole, and one what their centre has spent by then.
+ * Sends the messages of a batch, each on its own and in its turn; those that could not be sent come again.
+ * One request takes the turns, one looks up the people of messages that travel whole, and one reads what
+ * their centre has spent.
  */
 export const sendingBatches =
   ({ context, senders, limits, turns, rankOf, triesOf, putOff, renew, logger }: Sending) =>
@@ -78,12 +81,15 @@ export const sendingBatches =
       return delivery.became === 'held' ? wait(record, delivery) : 'done';
     }
 
-    /** What is set aside after this try or the next is put to the team leader: that one may not come to say so. */
+    /**
+     * Whether this try or the next is the last. The team leader is told now: the last try may die before it
+     * could tell.
+     */
     function isNearItsEnd(record: SQSRecord): boolean {
       return timesOf(record) >= triesOf(rank) - 1;
     }
 
-    /** Until it may go. It is put on its queue anew, and so as old as a new one, before it has used up its tries. */
+    /** Holds a message until it may go; before its tries run out it is queued anew, and counts as new. */
     async function wait(record: SQSRecord, { until, ref }: Delivery & { became: 'held' }): Promise<Handled> {
       const isWorn = timesOf(record) >= wornOut;
       if (ref === undefined && !isWorn) return putOff(record, until, context.now());
@@ -99,10 +105,10 @@ export const sendingBatches =
     }
   };
 
-/** How often its queue has handed it over, this time included. */
+/** How often the queue has handed this record over, this time included. */
 const timesOf = ({ attributes }: SQSRecord): number => Number(attributes?.ApproximateReceiveCount ?? 1);
 
-/** Two messages to one phone go out one after the other: they stand in each other's way otherwise. */
+/** Groups records by phone: two messages to one phone sent in parallel would conflict. */
 const senderOf = (record: SQSRecord, body: Body): string => body.phone ?? record.messageId;
 
 const queueNameOf = (record: SQSRecord | undefined): string => record?.eventSourceARN.split(':').at(-1) ?? '';

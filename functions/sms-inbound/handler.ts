@@ -17,7 +17,7 @@ const setting = {
   grantRules: grantRulesFrom(process.env.GRANTS),
 };
 
-/** Text messages, as AWS's two-way SMS and the doors of the gateways put them on the queue. */
+/** Handles the texts that AWS's two-way SMS and the doors of the gateways put on the queue. */
 export const handler = (event: SQSEvent) => eachRecord(event, logger, receive, phoneOf);
 
 const phoneOf = ({ body, messageId }: SQSRecord): string =>

@@ -18,7 +18,9 @@ const record = z.object({
   status: z.enum(['SUCCESS', 'FAILURE']),
 });
 
-/** AWS: "SMS delivery failure reasons". Of the others it was the text that was not let through, or its price. */
+/**
+ * AWS: "SMS delivery failure reasons". Of the others it was the text that was not let through, or its price.
+ */
 const failures: readonly (readonly [RegExp, NonNullable<DeliveryReport['failure']>])[] = [
   [/currently unreachable|unavailable|unknown error/i, 'temporary'],
   [/invalid phone number|phone has blocked|on a blocked list|opted out/i, 'permanent'],
@@ -27,8 +29,8 @@ const failures: readonly (readonly [RegExp, NonNullable<DeliveryReport['failure'
 export type Status = { readonly reports: readonly DeliveryReport[]; readonly unreadable: number };
 
 /**
- * What SNS says became of texts, from the log it writes them to: one record a text that was given to a network.
- * @throws when it is nothing that CloudWatch Logs hands over
+ * Reads the delivery reports of SNS from its log: one record for each text given to a network.
+ * @throws when the input is no batch of CloudWatch Logs
  */
 export function statusIn({ awslogs }: LogsEvent): Status {
   const { messageType, logEvents } = delivered.parse(
@@ -58,7 +60,7 @@ function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // JSON.parse throws for nothing but text that is not JSON.
+    // JSON.parse throws only for text that is not JSON.
     return undefined;
   }
 }

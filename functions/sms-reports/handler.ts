@@ -13,8 +13,8 @@ const reporting = {
 } as const;
 
 /**
- * Keeps what SNS says became of each text. One that cannot be kept does not keep the others back; then all come again,
- * which changes nothing for those that were.
+ * Keeps the delivery report of SNS for each text. A report that fails does not stop the others; then all come
+ * again, and those kept already change nothing.
  */
 export async function handler(event: LogsEvent): Promise<void> {
   const { reports, unreadable } = statusIn(event);

@@ -1,9 +1,9 @@
 import type { DeliveryReport, GatewayName } from '#shared/messaging/index.ts';
 import type { Answer, Request } from '#shared/web/index.ts';
 
-/** A request of a gateway as it arrived: what its signature is made of. */
+/** A gateway's request as it arrived, with everything that its signature covers. */
 export type Arrived = {
-  /** As the gateway called it: with our public address in front and its query behind. */
+  /** The address that the gateway called: our public address, path and query. */
   readonly url: string;
   readonly headers: Request['headers'];
   readonly query: URLSearchParams;
@@ -13,12 +13,12 @@ export type Arrived = {
   readonly at: Date;
 };
 
-/** `stale`: signed by who holds the secret, but too long ago, or by a clock that is wrong. */
+/** `stale`: signed with the secret, but too long ago, or by a wrong clock. */
 export type Verdict = 'authentic' | 'stale' | 'forged';
 
-/** A text as a gateway hands it on, and nothing believed yet but that it came from there. */
+/** A text as a gateway delivers it: only its origin is verified yet. */
 export type GatewayText = {
-  /** The same however often the gateway delivers the text, and another for any other text. */
+  /** The same in every delivery of one text, and unique to that text. */
   readonly textId: string;
   /** The sender as the gateway writes it: a phone, a short code, a name. */
   readonly from: string;
@@ -26,20 +26,22 @@ export type GatewayText = {
   readonly body: string;
 };
 
-/** What a request says. Both may be empty: gateways also tell of things that are no concern of ours. */
+/** The content of a request. Both may be empty: gateways also report things that do not concern us. */
 export type Said = { readonly texts: readonly GatewayText[]; readonly reports: readonly DeliveryReport[] };
 
 export const nothing: Said = { texts: [], reports: [] };
 
-/** One gateway: how it proves that a request is its own, what its requests say, how it wants to be answered. */
+/**
+ * One gateway: how it proves that a request is its own, what its requests say, how it wants to be answered.
+ */
 export type Provider = {
   readonly name: GatewayName;
   /**
-   * Whether who made the request holds `secret`, this gateway's part of the secret; `undefined` when that part is
-   * not there, or not as it must be: the gateway is not in use.
+   * Whether the sender holds `secret`, this gateway's part of the secret; `undefined` when that part is
+   * missing or malformed: the gateway is not in use.
    */
   readonly verdict: (arrived: Arrived, secret: unknown) => Verdict | undefined;
-  /** What an authentic request says; `undefined` when it cannot be read. */
+  /** The content of an authentic request; `undefined` when it cannot be read. */
   readonly read: (arrived: Arrived) => Said | undefined;
   readonly thanks: Answer;
 };

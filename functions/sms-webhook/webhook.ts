@@ -17,18 +17,18 @@ import { providerNamed } from './providers/index.ts';
 import { phoneIn } from './providers/reading.ts';
 
 export type Doors = {
-  /** The site's address where it is not the API's own: gateways sign the address they were given. */
+  /** The site's address if it is not the API's own: gateways sign the address they were given. */
   readonly siteUrl: string | undefined;
   readonly secrets: GatewaySecrets;
-  /** Puts a text where the texts of every door go. Throws when it could not; the gateway then tries again. */
+  /** Queues a text with those of every other door. Throws if it cannot; the gateway then tries again. */
   readonly handOn: (text: InboundText) => Promise<void>;
   readonly keepReport: (report: DeliveryReport) => Promise<boolean>;
   readonly logger: Pick<Logger, 'error' | 'warn' | 'info'>;
 };
 
 /**
- * The doors of the gateways. Texts and delivery reports may come to either address: some gateways have one address for
- * all they tell, some have one for each.
+ * The doors of the gateways. Texts and delivery reports may come to either address: some gateways have one
+ * address for all they tell, some have one for each.
  */
 export const webhookHandler = (doors: Doors): WebHandler =>
   webHandler({
@@ -46,7 +46,7 @@ export const webhookHandler = (doors: Doors): WebHandler =>
     logger: doors.logger,
   });
 
-/** Nothing of a request is looked at before its signature was found right, and nothing of one is logged. */
+/** Reads nothing of a request before its signature is verified, and logs nothing of its content. */
 async function receive(doors: Doors, request: Request): Promise<Outcome> {
   const provider = providerNamed(request.params.provider);
   if (provider === undefined) return problem('not-found', 404);
@@ -78,7 +78,7 @@ const arrivedFrom = (request: Request, body: Buffer): Arrived => ({
   at: request.receivedAt,
 });
 
-/** What the secret says of a request: as it is known, and, should that refuse it, as it is by now. */
+/** The verdict by the cached secret; if that refuses the request, by the secret read anew. */
 async function judged(
   secrets: GatewaySecrets,
   provider: Provider,

@@ -19,21 +19,21 @@ export const isWatched = (event: DiwanEvent): event is Watched =>
 const watch = { kind: 'system', function: 'watch' } as const;
 
 /**
- * What follows from what is noted of people: three absences in a row are put to the team leader, a place that
- * is given up settles that, and who was dropped on what was known then is looked at again; a sheet that comes
- * late settles that there was none.
+ * Reacts to attendance: three absences in a row are put to the team leader, and a place given up settles that
+ * concern. A person dropped on earlier marks is decided on again. A late sheet settles the concern that there
+ * was none.
  */
 export async function follow(context: Context, timetables: Timetables, event: Watched): Promise<void> {
   switch (event.type) {
     case 'attendance.recorded':
       await watchAbsence(context, timetables, event);
-      // A mark that comes after the end may make up for it; one that says she did not come cannot.
+      // A mark made after the end may complete her course after all; a mark of absence cannot.
       if (event.data.to !== 'absent') await decideAgain(context, event.data);
       if (event.data.from === null) await lateSheet(context, event.data.activityId, watch);
       return;
     case 'registration.dropped':
       await settleWhenOver(context, event);
-      // Something may have been noted between the reading and the writing of it.
+      // A mark may have been made between reading the marks and dropping her.
       await decideAgain(context, event.data);
       return;
     case 'registration.cancelled':

@@ -8,7 +8,7 @@ import { follow, type Watched } from './follow.ts';
 const logger = functionLogger();
 const context = liveContext();
 
-/** Watches what is noted of people at sessions, for whoever stays away and whoever makes it after all. */
+/** Watches attendance, for people who stay away and people who complete a course after all. */
 export function handler(event: SQSEvent) {
   const timetables = timetablesOf(context.table);
   return eachRecord(event, logger, (record) => follow(context, timetables, detailOf<Watched>(record)));

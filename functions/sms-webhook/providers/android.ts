@@ -14,9 +14,10 @@ import { jsonIn, phoneIn, secretText } from './reading.ts';
 import { isSame } from './same-text.ts';
 
 /**
- * SMS Gateway for Android: a phone with a local SIM that calls us for each text. `X-Signature` is the hexadecimal
- * HMAC-SHA256 of the raw body followed by `X-Timestamp` (seconds since 1970), under the signing key of the app. The
- * app signs each attempt anew, so a text that waited for two days in a phone without network is not stale.
+ * SMS Gateway for Android: a phone with a local SIM that calls us for each text. `X-Signature` is the
+ * hexadecimal HMAC-SHA256 of the raw body followed by `X-Timestamp` (seconds since 1970), under the signing
+ * key of the app. The app signs each attempt anew, so a text that waited for two days in a phone without
+ * network is not stale.
  * Source: docs.sms-gate.app, "Webhooks".
  */
 export const android: Provider = {
@@ -48,7 +49,7 @@ const instant = z.string().check(z.refine((text) => !Number.isNaN(Date.parse(tex
 const event = z.object({ event: z.string(), id: z.optional(z.string()), payload: z.unknown() });
 const incoming = z.object({
   messageId: z.string(),
-  /** A picture has none. */
+  /** Absent for a picture. */
   message: z.optional(z.nullable(z.string())),
   /** Since 2026; before, and for some time to come, `phoneNumber`. */
   sender: number,
@@ -79,12 +80,12 @@ function read({ body, at }: Arrived): Said | undefined {
       const became = told.data.event === 'sms:delivered' ? 'delivered' : 'failed';
       const report = reportIn(payload, became, at);
       if (report === undefined) return undefined;
-      // That a text was delivered is told of each of its parts; the event has the same id in every attempt to tell it.
+      // Each part of a text has its own delivery event; every attempt to deliver an event has the same id.
       const part = became === 'delivered' ? { part: (told.data.id ?? report.at).slice(0, longestName) } : {};
       return { ...nothing, reports: [{ ...report, ...part }] };
     }
     default:
-      // That a message left the phone, a ping, a text for another app: true, and nothing to us.
+      // A message that left the phone, a ping, a text for another app: none of these concerns us.
       return nothing;
   }
 }
@@ -94,8 +95,9 @@ function textIn(payload: unknown): GatewayText | undefined {
   const from = read.data?.sender ?? read.data?.phoneNumber;
   if (!read.success || from === undefined || from === null) return undefined;
   const { messageId, message, receivedAt } = read.data;
-  // The app makes its id from the content alone: the same words a day later have it again. When the phone got them
-  // tells the two apart, and stays as it was in every further attempt.
+  // The app makes its id from the content alone: the same words a day later have it again. When the phone got
+  // them
+  // tells the two apart, and is the same in every further attempt.
   const identity = JSON.stringify([messageId, from, new Date(receivedAt).toISOString()]);
   const textId = `sms:android:${createHash('sha256').update(identity).digest('base64url')}`;
   return { textId, from, body: message ?? '' };
@@ -119,7 +121,10 @@ function reportIn(
   };
 }
 
-/** Android's own names for why a text was not sent (`SmsManager`). Nearly all are the gateway phone's own trouble. */
+/**
+ * Android's own names for why a text was not sent (`SmsManager`). Nearly all are the gateway phone's own
+ * trouble.
+ */
 function failureOf(reason: string): Pick<DeliveryReport, 'failure'> {
   if (/invalid.*(number|recipient)/i.test(reason)) return { failure: 'permanent' };
   return /NO_SERVICE|RADIO|NETWORK|MODEM|GENERIC_FAILURE|LIMIT_EXCEEDED|RETRY|expired|timeout/i.test(reason)

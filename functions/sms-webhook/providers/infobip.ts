@@ -7,10 +7,12 @@ import { jsonIn, phoneIn, secretText } from './reading.ts';
 import { isSame } from './same-text.ts';
 
 /**
- * Infobip. How it authenticates is set up with the subscription: `HMAC`, which is SHA-256 over the raw body in a header
- * whose name belongs to that setup, or `BASIC`, a user name and a password. With HMAC configured nothing else is
- * accepted. Neither has a timestamp: that a request comes again is known by its text (`receiveOnce`).
- * Source: infobip.com/docs/api/platform/subscriptions-api (security settings), …/sms/inbound-sms (MO_JSON_2).
+ * Infobip. How it authenticates is set up with the subscription: `HMAC`, which is SHA-256 over the raw body
+ * in a header whose name belongs to that setup, or `BASIC`, a user name and a password. With HMAC configured
+ * nothing else is accepted. Neither has a timestamp: a repeated request is recognised by its text
+ * (`receiveOnce`).
+ * Source: infobip.com/docs/api/platform/subscriptions-api (security settings),
+ * …/sms/inbound-sms (MO_JSON_2).
  */
 export const infobip: Provider = {
   name: 'infobip',
@@ -30,7 +32,7 @@ const basicKey = z.object({ username: z.string().check(z.minLength(1)), password
 function signedBy({ headers, body }: Arrived, known: z.infer<typeof hmacKey>): Verdict {
   const given = headers[known.signatureHeader.toLowerCase()];
   const right = createHmac('sha256', known.hmacKey).update(body).digest();
-  // Its pages do not say how the digest is written; both ways are as hard to make up.
+  // Its pages do not say how the digest is encoded; both encodings are equally hard to forge.
   const isRight = [isSame(given, right.toString('hex')), isSame(given, right.toString('base64'))];
   return isRight.includes(true) ? 'authentic' : 'forged';
 }
@@ -53,7 +55,7 @@ const report = z.object({
 });
 const incoming = z.object({ messageId: id, from: z.string(), text: z.optional(z.nullable(z.string())) });
 
-/** Several at once. What can be read of them is; none is lost for another that cannot. */
+/** Several results at once; one that cannot be read does not lose the others. */
 function read({ body, at }: Arrived): Said | undefined {
   const told = delivery.safeParse(jsonIn(body));
   if (!told.success) return undefined;
@@ -76,7 +78,7 @@ const textIn = ({ messageId, from, text }: z.infer<typeof incoming>): GatewayTex
   body: text ?? '',
 });
 
-/** Groups that a message ends in; `PENDING` is no end. */
+/** The final groups of a message; `PENDING` is not final. */
 const outcomes: Readonly<Record<string, DeliveryReport['outcome']>> = {
   DELIVERED: 'delivered',
   UNDELIVERABLE: 'failed',
@@ -95,7 +97,7 @@ function reportsIn(told: z.infer<typeof report>, arrivedAt: Date): readonly Deli
   return [{ messageId: told.messageId, phone: phoneIn(told.to ?? ''), outcome, at, ...reason }];
 }
 
-/** Its errors say whether they are for good; only those of a handset say something of the number. */
+/** Errors say whether they are permanent; only handset errors say something about the number. */
 function failureOf({ status, error }: z.infer<typeof report>): Pick<DeliveryReport, 'failure'> {
   if (error?.permanent === false || status.groupName === 'EXPIRED') return { failure: 'temporary' };
   return error?.permanent === true && error.groupName === 'HANDSET_ERRORS' ? { failure: 'permanent' } : {};

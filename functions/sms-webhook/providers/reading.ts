@@ -1,20 +1,20 @@
 import * as z from 'zod/mini';
 import { parsePhone } from '#shared/language/index.ts';
 
-/** Something that only the gateway and we know; what is shorter could be guessed. */
+/** A secret that only the gateway and we know; a shorter one could be guessed. */
 export const secretText = z.string().check(z.minLength(8));
 
-/** The JSON in a body; `undefined`, which no JSON stands for, when it holds none. */
+/** The JSON of a body; `undefined`, which is no JSON value, if the body is not JSON. */
 export function jsonIn(body: Buffer): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
-    // Nothing else throws here but bytes that are no UTF-8 and text that is no JSON.
+    // Only bytes that are no UTF-8 and text that is no JSON throw here.
     return undefined;
   }
 }
 
-/** A phone in E.164; `null` for a short code, a name, or a number that is no mobile's. */
+/** A phone in E.164; `null` for a short code, a name, or a number that is no mobile. */
 export const phoneIn = (sender: string): string | null =>
-  // Some gateways leave the plus sign out: nothing but a number with its country begins so and is so long.
+  // Some gateways leave out the plus sign: only a number with its country begins so and is so long.
   parsePhone(/^[1-9]\d{9,14}$/.test(sender) && !/^7\d{9}$/.test(sender) ? `+${sender}` : sender);

@@ -6,10 +6,11 @@ import { jsonIn, phoneIn } from './reading.ts';
 import { isSame } from './same-text.ts';
 
 /**
- * Twilio. `X-Twilio-Signature` is the Base64 HMAC-SHA1, under the account's auth token, of the URL as Twilio was given
- * it, followed by every parameter of the form in the order of its name, name and value without a sign between. JSON
- * is not in the signature: the query's `bodySHA256` is, and names the SHA-256 of the raw body.
- * There is no timestamp: that a request comes again, even years later, is known by its text (`receiveOnce`).
+ * Twilio. `X-Twilio-Signature` is the Base64 HMAC-SHA1, under the account's auth token, of the URL as Twilio
+ * was given it, followed by every parameter of the form in the order of its name, name and value without a
+ * sign between. JSON is not in the signature: the query's `bodySHA256` is, and names the SHA-256 of the raw
+ * body. There is no timestamp: a repeated request, even years later, is recognised by its text
+ * (`receiveOnce`).
  * Source: twilio.com/docs/usage/webhooks/webhooks-security.
  */
 export const twilio: Provider = {
@@ -23,7 +24,7 @@ export const twilio: Provider = {
     return isSame(arrived.headers['x-twilio-signature'], right) ? 'authentic' : 'forged';
   },
   read,
-  // Twilio reads an answer as what to text back; this says nothing, since we answer by ourselves.
+  // Twilio texts the answer back; this one is empty, since we send answers ourselves.
   thanks: { statusCode: 200, headers: { 'content-type': 'text/xml' }, body: '<Response/>' },
 };
 
@@ -42,9 +43,10 @@ function signedTextOf(arrived: Arrived): string | undefined {
 }
 
 /**
- * With no sign between names and values, whoever got hold of the signature of a text of her own could cut it into
- * other fields that fit: what she wrote behind `Body` into a sender, an id and a text. The true id then stands
- * within a value. Left where it is, it is that of a text that was heard before.
+ * The signature has no sign between names and values. Someone who got the signature of her own text could
+ * therefore cut the same signed text into other fields: the words after `Body` into a sender, an id and a
+ * text. The true id then stands inside a value, which is refused here. If it stays a field, it is the id of a
+ * text received before.
  */
 const hasOneReading = (names: readonly string[], signed: string): boolean =>
   signed.split('MessageSid').length - 1 === names.filter((name) => name.endsWith('MessageSid')).length;
@@ -52,7 +54,7 @@ const hasOneReading = (names: readonly string[], signed: string): boolean =>
 const typeOf = ({ headers }: Arrived): string => (headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
 const isJson = (arrived: Arrived): boolean => typeOf(arrived).toLowerCase() === 'application/json';
 
-/** The fields of a form; none of one that has a field twice, as Twilio's never do. */
+/** The fields of a form; `undefined` if a field comes twice, which Twilio never sends. */
 function formIn(arrived: Arrived): Readonly<Record<string, string>> | undefined {
   if (typeOf(arrived).toLowerCase() !== 'application/x-www-form-urlencoded') return undefined;
   const fields = [...new URLSearchParams(arrived.body.toString('utf8'))];
