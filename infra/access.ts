@@ -1,6 +1,6 @@
 /**
- * What the table and the bucket of files are asked for, task by task, in the terms of `shared/`: each list follows the `store.ts` files and
- * the commands that call them, and nothing is allowed that no code does.
+ * The calls to the table and the bucket of files, task by task, in the terms of `shared/`. Each list follows
+ * the `store.ts` files and the commands that call them; no call is allowed that no code makes.
  */
 import type { FileAccess } from './constructs/file-access.ts';
 import type { TableAccess } from './constructs/table-access.ts';
@@ -11,7 +11,7 @@ export const findingActivities: readonly TableAccess[] = [
   { actions: ['BatchGetItem', 'Query'], of: ['code'] },
 ];
 
-/** How many wait for each activity on a page, from its counter. */
+/** How many people wait for each activity on a page, from its counter. */
 export const showingWhoWait: readonly TableAccess[] = [{ actions: ['BatchGetItem'], of: ['counter'] }];
 
 /** The totals of grants, from their counters. */
@@ -23,21 +23,23 @@ export const tellingTimetables: readonly TableAccess[] = [{ actions: ['Query'], 
 /** What the number of a certificate leads to; the rest is read as calendars and registrations are. */
 export const verifyingCertificates: readonly TableAccess[] = [{ actions: ['GetItem'], of: ['certificate'] }];
 
-/** Whose paper was handed over; the roster and its people are read as sheets are, and the event is put as theirs. */
+/** Noting whose paper was handed over; roster and people are read, and the event is put, as for sheets. */
 export const handingOutCertificates: readonly TableAccess[] = [
   { actions: ['GetItem', 'BatchGetItem', 'UpdateItem'], of: ['certificate'] },
 ];
 
-/** Registering a person, and her own cancelling, accepting and declining: one round of reads, one transaction. */
+/**
+ * Registering a person, and her own cancelling, accepting and declining: one round of reads, one transaction.
+ */
 export const registering: readonly TableAccess[] = [
   { actions: ['Query'], of: ['code', 'phone'] },
-  // The person: when someone who is registered already tells more of herself.
+  // The person: when someone registered already gives more facts about herself.
   { actions: ['GetItem'], of: ['activity', 'person', 'request'] },
   // The registration and its event, the place in line, the person and her phone, the answer to the request.
   { actions: ['PutItem'], of: ['activity', 'code', 'person', 'phone', 'request'] },
   // The places left; how many people a phone has.
   { actions: ['UpdateItem'], of: ['code', 'phone'] },
-  // That a person who is known still is.
+  // Checks that a known person was not erased meanwhile.
   { actions: ['ConditionCheckItem'], of: ['person'] },
   // The place in line that is given up.
   { actions: ['DeleteItem'], of: ['code'] },
@@ -47,8 +49,8 @@ export const registering: readonly TableAccess[] = [
 export const answeringPositions: readonly TableAccess[] = [{ actions: ['UpdateItem'], of: ['request'] }];
 
 /**
- * What else those on a phone are registered for: how much it is for one that never texted us, and whether it is at the
- * same time.
+ * The other registrations of the people on a phone: how many a phone has that never texted us, and whether
+ * any is at the same time.
  */
 export const mindingOthers: readonly TableAccess[] = [
   { actions: ['Query'], of: ['person'], index: 'gsi1' },
@@ -56,13 +58,14 @@ export const mindingOthers: readonly TableAccess[] = [
 ];
 
 /**
- * What a person has, found through her phone or the focal point who brought her; the answers, the conversation and
- * the stop that stand with a phone; erasing a person.
+ * The registrations of a person, found through her phone or the focal point who brought her; the answers,
+ * conversation and stop kept with a phone; erasing a person.
  */
 export const conversing: readonly TableAccess[] = [
   { actions: ['Query'], of: ['person'], index: 'gsi1' },
   { actions: ['Query'], of: ['focalPoint'] },
-  // Whom a focal point brought stands with him, in the transaction that registers her; that someone keeps her place,
+  // Whom a focal point brought stands with him, in the transaction that registers her; that someone keeps her
+  // place,
   // with the answer to it. That a phone which is erased is no focal point's any more, and on no panel.
   {
     actions: ['PutItem'],
@@ -71,28 +74,31 @@ export const conversing: readonly TableAccess[] = [
   { actions: ['BatchGetItem'], of: ['activity', 'person'] },
   { actions: ['DeleteItem'], of: ['person', 'phone'] },
   { actions: ['GetItem', 'DeleteItem'], of: ['focalPoint', 'panelMember'] },
-  // What the phone's people missed while it took no texts, told again.
+  // Telling the phone's people again what they missed while it took no texts.
   { actions: ['GetItem', 'BatchGetItem'], of: ['concern'] },
   { actions: ['PutItem'], of: ['message'] },
 ];
 
-/** Applications for small grants that are begun by text: the one a phone has under way, or a new one with its number. */
+/**
+ * Applications for small grants that are begun by text: the one a phone has under way, or a new one with its
+ * number.
+ */
 export const beginningGrants: readonly TableAccess[] = [
   { actions: ['Query'], of: ['phone'], index: 'gsi1' },
   { actions: ['Query'], of: ['phone'], index: 'gsi2' },
-  // With the answer, which stands with the phone, in one transaction.
+  // In one transaction with the answer, which is kept with the phone.
   { actions: ['PutItem'], of: ['application', 'grantNumber', 'phone'] },
-  // Those of someone who has her data erased.
+  // The applications of someone who has her data erased.
   { actions: ['DeleteItem'], of: ['application', 'grantNumber'] },
-  // How those stand that were submitted.
+  // The status of submitted applications.
   { actions: ['BatchGetItem'], of: ['grant'] },
-  // That her phone began one which is someone else's by now.
+  // That her phone began an application whose contact person is someone else by now.
   { actions: ['UpdateItem'], of: ['application'] },
 ];
 
 /**
- * What follows from the steps of grants: what waits for the team leader, the names that are erased with a contact person;
- * the grants of each centre each morning, and the phones of its panel.
+ * Reacting to the steps of grants: concerns for the team leader, names erased with a contact person; each
+ * morning the grants of every centre, and the phones of its panel.
  */
 export const followingGrants: readonly TableAccess[] = [
   { actions: ['GetItem', 'DeleteItem'], of: ['grant', 'application'] },
@@ -110,14 +116,15 @@ export const followingGrants: readonly TableAccess[] = [
 ];
 
 /**
- * Applying for grants: a draft and its short number, submitting it, what a group sees and does afterwards, and the code
- * that opens it. The contact person is found as `registering` finds her.
+ * Applying for grants: a draft and its short number, submitting it, what a group sees and does afterwards,
+ * and the code that opens it. The contact person is found as `registering` finds her.
  */
 export const applyingForGrants: readonly TableAccess[] = [
   { actions: ['GetItem'], of: ['application', 'grant'] },
-  // What was said with the last move.
+  // The reason given with the last move.
   { actions: ['Query'], of: ['grant'] },
-  // The grant with its version and event; the contact person and her phone; the answer to the request; the text with the
+  // The grant with its version and event; the contact person and her phone; the answer to the request; the
+  // text with the
   // code. AWS holds all that one transaction puts against one list.
   {
     actions: ['PutItem'],
@@ -130,8 +137,8 @@ export const applyingForGrants: readonly TableAccess[] = [
 ];
 
 /**
- * Grants as staff keep them: what there is at a centre, each with its versions and its history, every move with what it does
- * to the budget; what is handed in on behalf of a group; budgets; panels with their scores and phones.
+ * Grants for staff: those of a centre, each with its versions and history; every move with its effect on the
+ * budget; handing in on behalf of a group; budgets; panels with their scores and phones.
  */
 export const keepingGrants: readonly TableAccess[] = [
   { actions: ['Query'], of: ['centre'], index: 'gsi1' },
@@ -139,7 +146,7 @@ export const keepingGrants: readonly TableAccess[] = [
   { actions: ['GetItem'], of: ['panelMember', 'person'] },
   { actions: ['Query'], of: ['grant', 'panel', 'phone'] },
   { actions: ['BatchGetItem'], of: ['grant'] },
-  // AWS: all that one transaction puts is held against one list. Handing in makes the contact person known.
+  // AWS checks all puts of one transaction against one statement. Handing in makes the contact person known.
   { actions: ['PutItem'], of: ['application', 'grant', 'grantNumber', 'person', 'phone', 'request'] },
   { actions: ['PutItem'], of: ['grant', 'panel', 'request'] },
   { actions: ['PutItem'], of: ['centre', 'request'] },
@@ -149,14 +156,14 @@ export const keepingGrants: readonly TableAccess[] = [
   { actions: ['ConditionCheckItem'], of: ['panel'] },
   { actions: ['ConditionCheckItem'], of: ['person'] },
   { actions: ['DeleteItem'], of: ['panelMember'] },
-  // What notes the files of what was not handed in yet.
+  // The note of the files of an application not handed in yet.
   { actions: ['DeleteItem'], of: ['application'] },
 ];
 
 /** Noting by which name someone of the staff signs in, and reading the names of those who did something. */
 export const knowingStaff: readonly TableAccess[] = [{ actions: ['PutItem', 'BatchGetItem'], of: ['staff'] }];
 
-/** Putting something to the team leader, in a transaction or on its own. */
+/** Putting a concern to the team leader, in a transaction or on its own. */
 const raisingConcerns: readonly TableAccess[] = [{ actions: ['GetItem', 'PutItem'], of: ['concern'] }];
 
 /** Offering or giving a freed place to the first in line, and those in childcare to children in line. */
@@ -167,7 +174,7 @@ export const promoting: readonly TableAccess[] = [
   { actions: ['BatchGetItem'], of: ['person'] },
   // The registration and its event; her children's place in line.
   { actions: ['PutItem'], of: ['activity', 'code'] },
-  // Each morning every line of a centre; what someone who was erased still holds.
+  // Each morning every line of a centre; the registrations an erased person still holds.
   { actions: ['Query'], of: ['centre', 'person'], index: 'gsi1' },
   // Whether a text would tell her: her phone, and what the month of her centre has left.
   { actions: ['GetItem'], of: ['person', 'spend'] },
@@ -187,7 +194,9 @@ export const lookingAtSessions: readonly TableAccess[] = [
   { actions: ['GetItem', 'Query'], of: ['activity'] },
 ];
 
-/** A page of a session's roster: whom to remind or tell, what else she has that day, and paying for the texts. */
+/**
+ * A page of a session's roster: whom to remind or tell, what else she has that day, and paying for the texts.
+ */
 export const reminding: readonly TableAccess[] = [
   { actions: ['GetItem', 'Query'], of: ['activity'] },
   // The sessions of that day.
@@ -208,8 +217,9 @@ export const broadcasting: readonly TableAccess[] = [
 ];
 
 /**
- * The sessions of some days, moved or cancelled together: each activity's in one transaction with how far it has come, then
- * everyone told, a page of a roster at a time. The events of the sessions stand with their activities.
+ * The sessions of some days, moved or cancelled together: each activity's in one transaction with how far it
+ * has come, then everyone told, a page of a roster at a time. The events of the sessions stand with their
+ * activities.
  */
 export const rearranging: readonly TableAccess[] = [
   { actions: ['GetItem', 'Query', 'PutItem'], of: ['rearrangement'] },
@@ -224,12 +234,15 @@ export const rearranging: readonly TableAccess[] = [
 ];
 
 /**
- * The parts of what staff have rearranged; the rest of it is kept as broadcasts are (`keepingBroadcasts`). AWS: a role has room
- * for so many characters.
+ * The parts of what staff have rearranged; the rest of it is kept as broadcasts are (`keepingBroadcasts`).
+ * AWS: a role has room for so many characters.
  */
 export const keepingRearrangements: readonly TableAccess[] = [{ actions: ['Query'], of: ['rearrangement'] }];
 
-/** The broadcasts of a centre: writing, confirming, pausing and ending them. Their counters are read with all others. */
+/**
+ * The broadcasts of a centre: writing, confirming, pausing and ending them. Their counters are read with all
+ * others.
+ */
 export const keepingBroadcasts: readonly TableAccess[] = [
   { actions: ['Query'], of: ['centre'], index: 'gsi1' },
   { actions: ['GetItem'], of: ['broadcast', 'rearrangement', 'request'] },
@@ -251,7 +264,10 @@ export const reporting: readonly TableAccess[] = [
   { actions: ['BatchGetItem'], of: ['code'] },
 ];
 
-/** The focal points of a centre: listing, appointing and releasing them, and the answers to the requests that do. */
+/**
+ * The focal points of a centre: listing, appointing and releasing them, and the answers to the requests that
+ * do.
+ */
 export const keepingFocalPoints: readonly TableAccess[] = [
   { actions: ['Query'], of: ['centre'], index: 'gsi1' },
   { actions: ['GetItem'], of: ['focalPoint', 'phone', 'request'] },
@@ -260,7 +276,9 @@ export const keepingFocalPoints: readonly TableAccess[] = [
   { actions: ['DeleteItem'], of: ['focalPoint'] },
 ];
 
-/** Timetables: announcing activities, adding, moving and cancelling sessions, and the calendar of a centre. */
+/**
+ * Timetables: announcing activities, adding, moving and cancelling sessions, and the calendar of a centre.
+ */
 export const timetabling: readonly TableAccess[] = [
   { actions: ['Query'], of: ['centre'], index: 'gsi1' },
   { actions: ['GetItem'], of: ['activity', 'request'] },
@@ -268,22 +286,26 @@ export const timetabling: readonly TableAccess[] = [
   // Under its code, an activity that is new; its first and last session, when they change.
   { actions: ['PutItem'], of: ['activity', 'code', 'request'] },
   { actions: ['UpdateItem'], of: ['activity', 'code'] },
-  // Whom no text tells in time of a change: everyone with a place, her phone, and what the month of the centre has left. They
-  // are put to the team leader with the change, in one transaction; the lists of sessions that were changed together are read as
+  // Whom no text tells in time of a change: everyone with a place, her phone, and what the month of the
+  // centre has left. They
+  // are put to the team leader with the change, in one transaction; the lists of sessions that were changed
+  // together are read as
   // one.
   { actions: ['BatchGetItem'], of: ['concern', 'person', 'phone'] },
   { actions: ['GetItem'], of: ['concern', 'spend'] },
   { actions: ['PutItem'], of: ['activity', 'concern', 'request'] },
 ];
 
-/** What is noted of people at a session, and how many came. */
+/** The marks of people at a session, and how many came. */
 const notingWhoCame: readonly TableAccess[] = [
   { actions: ['GetItem', 'Query', 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem'], of: ['activity'] },
   // A dispute that is put to the team leader, in the same transaction.
   { actions: ['GetItem'], of: ['concern'] },
 ];
 
-/** Sessions' sheets: who has a place and what is noted of her, marks, opening a session to checking in by text. */
+/**
+ * Sheets of sessions: people with a place and their marks, marking, opening a session to checking in by text.
+ */
 export const keepingSheets: readonly TableAccess[] = [
   ...notingWhoCame,
   { actions: ['BatchGetItem'], of: ['person'] },
@@ -291,7 +313,7 @@ export const keepingSheets: readonly TableAccess[] = [
   { actions: ['PutItem'], of: ['activity', 'concern', 'request'] },
 ];
 
-/** Registering who stands at the door, as `registering` but never in the line, and noting her present with it. */
+/** Registering a person at the door, as `registering` but never in the line, and marking her present. */
 export const registeringAtTheDoor: readonly TableAccess[] = [
   { actions: ['BatchGetItem'], of: ['code'] },
   { actions: ['Query'], of: ['code', 'phone'] },
@@ -308,7 +330,7 @@ export const checkingIn: readonly TableAccess[] = [
   { actions: ['PutItem'], of: ['activity', 'concern'] },
 ];
 
-/** What a team leader follows up at a centre, and whom it is about; having it decided who has completed an activity. */
+/** The concerns of a centre with the people they are about; having completions of an activity decided. */
 export const followingUp: readonly TableAccess[] = [
   { actions: ['Query'], of: ['centre'], index: 'gsi1' },
   { actions: ['BatchGetItem'], of: ['person'] },
@@ -317,7 +339,7 @@ export const followingUp: readonly TableAccess[] = [
   { actions: ['PutItem'], of: ['activity', 'concern', 'request'] },
 ];
 
-/** Looking at the sessions someone missed, and at who was dropped before something more was noted of her. */
+/** Looking at the sessions a person missed, and again at a person dropped before a later mark. */
 export const watching: readonly TableAccess[] = [
   { actions: ['GetItem', 'Query', 'BatchGetItem', 'ConditionCheckItem'], of: ['activity'] },
   { actions: ['GetItem', 'PutItem'], of: ['concern'] },
@@ -325,7 +347,9 @@ export const watching: readonly TableAccess[] = [
   { actions: ['PutItem'], of: ['activity', 'certificate'] },
 ];
 
-/** Deciding who has completed an activity: its sessions, a page of its roster, and what is noted of those people. */
+/**
+ * Deciding who has completed an activity: its sessions, a page of its roster, and the marks of those people.
+ */
 export const completing: readonly TableAccess[] = [
   { actions: ['GetItem', 'Query', 'BatchGetItem'], of: ['activity'] },
   { actions: ['PutItem'], of: ['activity', 'certificate'] },
@@ -337,8 +361,8 @@ export const completing: readonly TableAccess[] = [
 export const posting: readonly TableAccess[] = [{ actions: ['PutItem'], of: ['message'] }];
 
 /**
- * Noting on a message or a reply what a network says became of it, with its event; on the phone, that it cannot be
- * reached; and that its owner cannot be, to the team leader.
+ * Noting a network's delivery report on a message or a reply, with its event; noting on the phone that it
+ * cannot be reached; putting that to the team leader.
  */
 export const keepingReports: readonly TableAccess[] = [
   { actions: ['BatchGetItem', 'UpdateItem'], of: ['message', 'phone'] },
@@ -355,13 +379,14 @@ export const findingByNetwork: readonly TableAccess[] = [
 export const payingAhead: readonly TableAccess[] = [{ actions: ['UpdateItem'], of: ['spend'] }];
 
 /**
- * Claiming a message or a reply, looking up whom it is for and what that phone was sent lately, noting what is sent
- * with the phone and charging it to the centre, marking it with its event; forgetting the last thing said to a phone.
- * Of those that travel whole: everyone of a batch at once; and whose turn it is.
+ * Claiming a message or a reply, looking up whom it is for and what that phone was sent lately, noting what
+ * is sent with the phone and charging it to the centre, marking it with its event; forgetting the last thing
+ * said to a phone. Of those that travel whole: everyone of a batch at once; and whose turn it is.
  */
 export const delivering: readonly TableAccess[] = [
   { actions: ['UpdateItem'], of: ['message', 'phone', 'turns'] },
-  // A message that is dropped goes with the line of who was not told, in one transaction; a centre that has spent most of its
+  // A message that is dropped goes with the line of who was not told, in one transaction; a centre that has
+  // spent most of its
   // month is put to the team leader alone.
   { actions: ['PutItem'], of: ['concern', 'message'] },
   { actions: ['GetItem'], of: ['concern'] },
@@ -372,7 +397,8 @@ export const delivering: readonly TableAccess[] = [
   { actions: ['GetItem'], of: ['activity'] },
   { actions: ['Query'], of: ['code'] },
   ...payingAhead,
-  // Whether what has waited is true still; an offer that is told later stands for longer, or the place is given.
+  // Whether a message that waited is still true; an offer told later is held for longer, or the place is
+  // given.
   { actions: ['GetItem', 'PutItem'], of: ['activity'] },
   { actions: ['BatchGetItem'], of: ['code', 'message'] },
   // What she was told lately of a session that was moved more than once.
@@ -380,17 +406,17 @@ export const delivering: readonly TableAccess[] = [
 ];
 
 /**
- * Files of people: giving out forms that take one, looking at what came, keeping it, and deleting it. A form may do what
- * whoever signed it may.
+ * Files of people: giving out upload forms, checking the files sent, keeping and deleting them. A form has
+ * the permissions of the function that signed it.
  */
 export const takingFiles: readonly FileAccess[] = [
   { actions: ['PutObject', 'GetObject', 'DeleteObject'], of: ['incoming', 'kept'], lists: true },
 ];
 
-/** Forgetting the files of what was never submitted, wherever they stand. */
+/** Forgetting the files of applications never submitted, wherever they are kept. */
 export const forgettingFiles: readonly FileAccess[] = [
   { actions: ['DeleteObject'], of: ['incoming', 'kept'] },
 ];
 
-/** Links to files that are kept. A link may do what whoever signed it may. */
+/** Links to kept files. A link has the permissions of the function that signed it. */
 export const showingFiles: readonly FileAccess[] = [{ actions: ['GetObject'], of: ['kept'] }];

@@ -1,6 +1,6 @@
 /**
- * Builds the code of every function in one run of esbuild, for the stacks, the tests and the benchmarks alike.
- * Why not `NodejsFunction`: docs/decisions/system/bundling.md.
+ * Builds the code of every function in one run of esbuild, for the stacks, the tests and the benchmarks
+ * alike. Why not `NodejsFunction`: docs/decisions/system/bundling.md.
  */
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +32,8 @@ export type FunctionName = (typeof functionNames)[number];
 
 /**
  * Where the SDK looks for credentials when the environment has none: files, sign-in, other services. Lambda's
- * environment always has them, so these, loaded only on demand, are left out (docs/decisions/system/bundling.md).
+ * environment always has them, so these, loaded only on demand, are left out
+ * (docs/decisions/system/bundling.md).
  */
 export const otherCredentials = [
   '@aws-sdk/credential-provider-http',
@@ -47,8 +48,8 @@ export const otherCredentials = [
 export type FunctionCode = (name: FunctionName) => string;
 
 /**
- * What the SDK loads on demand for answers that come as a stream of events. Of the services asked by functions in one file
- * none gives such: only S3's client, which those that import on demand have, is made with it.
+ * The SDK loads this on demand for answers that are streams of events. No service called by a single-file
+ * function gives such answers; only the S3 client needs it, and functions that use S3 import on demand.
  */
 const eventStreams = '@smithy/core/event-streams';
 
@@ -56,8 +57,8 @@ const projectRoot = join(import.meta.dirname, '..');
 const entryOf = (name: string): string => join(projectRoot, 'functions', name, 'handler.ts');
 
 /**
- * Builds all functions into `<folder>/<name>/index.mjs`. The same sources give the same bytes, so a deployment
- * without changes changes nothing.
+ * Builds all functions into `<folder>/<name>/index.mjs`. The same sources give the same bytes, so a
+ * deployment without changes changes nothing.
  * @throws when a function has no handler, or a handler does not build
  */
 export async function bundleFunctions(folder: string): Promise<FunctionCode> {
@@ -69,8 +70,9 @@ export async function bundleFunctions(folder: string): Promise<FunctionCode> {
 }
 
 /**
- * Writes the metadata of phone numbers to where it always stands: the name of a part that is loaded on demand is made
- * of the paths of its sources too. Builds at one time write the same, and none reads a file that is half written.
+ * Writes the metadata of phone numbers to a fixed path, since the file name of a part loaded on demand
+ * depends on the paths of its sources. Parallel builds write the same content, and none reads a half-written
+ * file.
  */
 function keptPhoneMetadata(): string {
   const folder = join(projectRoot, '.local');
@@ -82,7 +84,7 @@ function keptPhoneMetadata(): string {
   return kept;
 }
 
-/** What these import when it is asked for stands in files of their own beside `index.mjs`: no cold start reads it. */
+/** Functions whose imports on demand are built into files beside `index.mjs`, which no cold start reads. */
 const importingOnDemand: readonly FunctionName[] = [
   'site',
   'console',
@@ -92,8 +94,8 @@ const importingOnDemand: readonly FunctionName[] = [
 ];
 
 /**
- * Loaded on demand too, and built without what its function has already: code that both use would be read at every cold
- * start in the extent that either needs, and the client of a queue needs much of the SDK.
+ * Parts loaded on demand that are built apart, sharing no code with their function: shared code would be read
+ * at every cold start, as much of it as either needs, and the client of a queue needs much of the SDK.
  */
 const apart: Readonly<Partial<Record<FunctionName, readonly string[]>>> = { site: ['send-answers'] };
 

@@ -1,4 +1,4 @@
-/** What one deployment is told from outside, on the command line: `-c name=value`. */
+/** The settings of one deployment on the command line: `-c name=value`. */
 import type { Node } from 'constructs';
 import type { FunctionCode } from './bundle.ts';
 import { type Stage, stageNamed } from './settings/stages.ts';
@@ -9,11 +9,15 @@ export interface Deployment {
   /** The built code of each function. */
   readonly code: FunctionCode;
   /**
-   * `-c siteUrl=https://…`: the address people see, when it is not the HTTP API's own: a custom domain, or the
-   * local edge. Default none: links are made from the host name of the request, in texts from the API's own.
+   * `-c siteUrl=https://…`: the address people see, when it is not the HTTP API's own: a custom domain, or
+   * the local edge. Default none: links are made from the host name of the request, in texts from the API's
+   * own.
    */
   readonly siteUrl?: string;
-  /** `-c smsNumber=+9647…`: the number people text to, shown on the site. Default none: the site offers the form. */
+  /**
+   * `-c smsNumber=+9647…`: the number people text to, shown on the site. Default none: the site offers the
+   * form.
+   */
   readonly smsNumber?: string;
   /** `-c alarmEmail=…`: who is told of alarms. Default none: subscribe to the alarm topic later. */
   readonly alarmEmail?: string;
@@ -23,12 +27,13 @@ export interface Deployment {
    */
   readonly awsEndpoint?: string;
   /**
-   * `-c carrierEndpoint=http://…`, local stage only: where texts are published, in place of SNS. Default: SNS.
+   * `-c carrierEndpoint=http://…`, local stage only: where texts are published, in place of SNS. Default:
+   * SNS.
    */
   readonly carrierEndpoint?: string;
   /**
-   * `-c gatewayEndpoint=http://…`, local stage only: where the API of the centres' gateways is, in place of that in
-   * `gatewayOf`. Default: as the stage says.
+   * `-c gatewayEndpoint=http://…`, local stage only: where the API of the centres' gateways is, in place of
+   * that in `gatewayOf`. Default: as the stage says.
    */
   readonly gatewayEndpoint?: string;
   /**
@@ -39,13 +44,13 @@ export interface Deployment {
   /** `-c quietHours=21:00-08:00`, local stage only: when nothing unprompted is sent. Default: never quiet. */
   readonly quietHours?: string;
   /**
-   * `-c reminderLeads=40,20`, local stage only: how many seconds before a session its people are reminded, so that a
-   * test can wait for it. Default: what the stage says, a day and two hours.
+   * `-c reminderLeads=40,20`, local stage only: how many seconds before a session its people are reminded, so
+   * that a test can wait for it. Default: what the stage says, a day and two hours.
    */
   readonly reminderLeads?: string;
   /**
-   * `-c completionGraceSeconds=…`, local stage only: how long after its last session an activity is decided on, so that
-   * a test can wait for it. Default: what the stage says, a day.
+   * `-c completionGraceSeconds=…`, local stage only: how long after its last session an activity is decided
+   * on, so that a test can wait for it. Default: what the stage says, a day.
    */
   readonly completionGraceSeconds?: string;
 }

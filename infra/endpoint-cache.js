@@ -1,7 +1,7 @@
 /**
- * Stands for `@aws-sdk/endpoint-cache` in the functions' bundles: DynamoDB's client is made with one, and fills it only
- * where it is told to look for endpoints of an account's own (`endpointDiscoveryEnabled`), which none here is. It keeps
- * nothing, so that nothing is ever found in it.
+ * Stands for `@aws-sdk/endpoint-cache` in the functions' bundles. DynamoDB's client makes a cache but fills
+ * it only with endpoint discovery on (`endpointDiscoveryEnabled`), which no client here uses. This one keeps
+ * nothing, so every lookup misses.
  */
 export class EndpointCache {
   get = nothing;

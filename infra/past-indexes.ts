@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-/** Where a name of an index is made: the file, and what it is called there. */
+/** The origin of a name in an index: its file and its name there. */
 type Made = { readonly file: string; readonly name: string };
 
 const ours = /[/\\](?:api|events|functions|shared)[/\\].*\.tsx?$/;
@@ -11,10 +11,10 @@ const exports = /^export \{([^}]*)\} from '([^']+)';/gm;
 const allOf = /^export \* from '([^']+)';/gm;
 
 /**
- * Has every module import what it uses from the file that makes it, past the index of its room. Where code is split, esbuild
- * takes all files that an index names to be needed by whoever imports one name of it, so that a start would read what
- * only its pages need (docs/decisions/system/bundling.md).
- * @param root the project's folder, where `#shared/…` and its like begin
+ * Rewrites imports of an index to the file that makes each name. In split code, esbuild loads all files of an
+ * index for any module that imports one name of it, so that a cold start would read code that only its pages
+ * need (docs/decisions/system/bundling.md).
+ * @param root the project's folder, to which `#shared/…` and similar imports resolve
  */
 export function pastIndexes(root: string): Plugin {
   const read = new Map<string, ReadonlyMap<string, Made>>();
@@ -22,7 +22,10 @@ export function pastIndexes(root: string): Plugin {
   const fileOf = (path: string, from: string): string =>
     path.startsWith('#') ? join(root, path.slice(1)) : join(dirname(from), path);
 
-  /** The names that an index takes from other files. What it makes itself, or names otherwise, is not among them. */
+  /**
+   * The names that an index takes from other files. What it makes itself, or names otherwise, is not among
+   * them.
+   */
   function namesOf(index: string): ReadonlyMap<string, Made> {
     const known = read.get(index);
     if (known !== undefined) return known;

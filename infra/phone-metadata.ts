@@ -1,12 +1,15 @@
 import metadata from 'libphonenumber-js/mobile/metadata';
 
-/** Where a country's patterns for laying a number out for readers stand in its list (libphonenumber-js, version 4). */
+/**
+ * Where a country's patterns for laying a number out for readers stand in its list (libphonenumber-js,
+ * version 4).
+ */
 const formats = 4;
 
 /**
- * What is known of the phone numbers of the world, for the functions' bundles: as the package has it, without how each
- * country lays its numbers out, which is half of it. Numbers are read and kept in one form, never laid out.
- * @throws when the package has begun to keep it in another way
+ * The phone metadata of the world for the functions' bundles: that of the package, without each country's
+ * layout patterns, which are half of it. Numbers are read and kept in one form, never laid out.
+ * @throws when the package has changed its format
  */
 export function metadataForReading(): typeof metadata {
   if (metadata.version !== 4)

@@ -1,6 +1,6 @@
 /**
- * Synthesises every stage, for `npm run check`: into `cdk.out/<stage>`, or `<folder>/<stage>` when a folder is given.
- * Ends with 1 when cdk-nag finds something in one of them that no reason stands against.
+ * Synthesises every stage, for `npm run check`: into `cdk.out/<stage>`, or `<folder>/<stage>` when a folder
+ * is given. Ends with 1 when cdk-nag has a finding in one of them that is not acknowledged with a reason.
  */
 import { readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';

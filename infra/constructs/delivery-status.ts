@@ -7,10 +7,10 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
 /**
- * What SNS says became of each text. It writes that to two logs of the account (AWS: "Viewing CloudWatch
- * metrics and logs for SMS deliveries"), which bear numbers: they are kept for a day. Each record is handed
- * to `reader`, which is tried three times; what it could not read then goes to `deadLetters`.
- * `DeliveryStatusRoleArn` is what SNS is told to write under (docs/deploy.md).
+ * The delivery reports of SNS. SNS writes them to two logs of the account (AWS: "Viewing CloudWatch metrics
+ * and logs for SMS deliveries"), which hold phone numbers and are therefore kept for a day. Each record is
+ * handed to `reader`, which is tried three times; a record it could not read goes to `deadLetters`.
+ * `DeliveryStatusRoleArn` is the role that SNS is to write under (docs/deploy.md).
  */
 export function deliveryStatus(scope: Construct, reader: LambdaFunction, deadLetters: IQueue): void {
   const home = new Construct(scope, 'DeliveryStatus');

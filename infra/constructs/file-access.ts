@@ -3,11 +3,14 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { everyKey, type Room } from '#shared/uploads/keys.ts';
 
 export interface FileAccess {
-  /** AWS: a HEAD is a `GetObject`; a copy is one, and a `PutObject`; a form is a `PutObject` of whoever signed it. */
+  /** AWS: HEAD needs `GetObject`; a copy that and `PutObject`; a form is a `PutObject` by its signer. */
   readonly actions: readonly ('GetObject' | 'PutObject' | 'DeleteObject')[];
-  /** The rooms of the bucket it may do that in. */
+  /** The rooms of the bucket that the actions are allowed in. */
   readonly of: readonly Room[];
-  /** Whether it may ask if there is a file under a key it knows. Which keys there are is told to nobody. Default no. */
+  /**
+   * Whether it may ask if there is a file under a key it knows. Which keys there are is told to nobody.
+   * Default no.
+   */
   readonly lists?: true;
 }
 

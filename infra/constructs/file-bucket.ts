@@ -12,8 +12,8 @@ import { roomPrefix } from '#shared/uploads/keys.ts';
 import { acknowledge } from './reactions/acknowledge.ts';
 
 /**
- * A private bucket that browsers send files to by signed forms and fetch them from by signed links. Not versioned: what
- * is deleted for good must be gone.
+ * A private bucket that browsers send files to by signed forms and fetch them from by signed links. Not
+ * versioned: a deleted file must be gone for good.
  */
 export function fileBucket(scope: Construct, { stage, siteUrl }: Deployment): Bucket {
   const bucket = new Bucket(scope, 'Files', {
@@ -23,7 +23,8 @@ export function fileBucket(scope: Construct, { stage, siteUrl }: Deployment): Bu
     enforceSSL: true,
     cors: [
       {
-        // A script may hear whether its file arrived; a form without one needs no leave. Without a domain of its own the
+        // CORS lets a script see whether its file arrived; a form without a script needs none. Without its
+        // own domain the
         // site has the address of the HTTP API.
         allowedOrigins: [
           siteUrl === undefined
@@ -35,7 +36,7 @@ export function fileBucket(scope: Construct, { stage, siteUrl }: Deployment): Bu
       },
     ],
     lifecycleRules: [
-      // What was sent and never looked at. AWS: counted in whole days, from midnight UTC.
+      // Files sent and never checked expire. AWS: counted in whole days, from midnight UTC.
       { id: 'never-checked', prefix: roomPrefix('incoming'), expiration: Duration.days(1) },
       { id: 'never-finished', abortIncompleteMultipartUploadAfter: Duration.days(1) },
     ],

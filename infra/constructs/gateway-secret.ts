@@ -12,8 +12,8 @@ export interface GatewaySecret {
 }
 
 /**
- * What the gateways for texts and Diwan know alone: signing keys, tokens, passwords. It begins without any,
- * and a gateway without an entry is not in use; docs/deploy.md says how to fill it in.
+ * The secrets shared by the text gateways and Diwan: signing keys, tokens, passwords. It begins empty, and a
+ * gateway without an entry is not in use; docs/deploy.md says how to fill it in.
  */
 export function gatewaySecret(scope: Construct, stage: Stage): GatewaySecret {
   const secret = new Secret(scope, 'Gateways', {
@@ -28,7 +28,7 @@ export function gatewaySecret(scope: Construct, stage: Stage): GatewaySecret {
     'The other half of each key is set by hand, in an app on a phone or at a provider: a rotation starts there. The doors take the new and the old one while it lasts.',
   );
   const { defaultChild } = secret.node;
-  // What CDK takes for the ARN is one on AWS; on the local cloud it is the name, and no ARN matches that.
+  // CDK uses this value as an ARN. On AWS it is one; on the local cloud it is the name, which no ARN matches.
   const arn = defaultChild instanceof CfnSecret ? defaultChild.attrId : secret.secretArn;
   return {
     arn,

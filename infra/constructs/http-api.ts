@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import type { Stage } from '#infra/settings/stages.ts';
 
 /**
- * What the access log says of a request. Not its path, which in a manage link is the key to a registration, nor
+ * The fields of the access log. Not the path, which in a manage link is the key to a registration, nor
  * the caller's address: no personal data in logs.
  */
 const accessLogLine = AccessLogFormat.custom(

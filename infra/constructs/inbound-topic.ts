@@ -8,8 +8,8 @@ import { named } from './names.ts';
 
 /**
  * The topic on which AWS End User Messaging puts every text that people send. It carries phone numbers and
- * names, so it is encrypted, and by a key of our own (1 $ a month): the key that AWS manages for SNS cannot be
- * used by other services, and every text would be dropped without a trace.
+ * names, so it is encrypted, and by a key of our own (1 $ a month): the key that AWS manages for SNS cannot
+ * be used by other services, and every text would be dropped without a trace.
  * Source: AWS End User Messaging SMS user guide, "Topic policies for Amazon SNS topics".
  */
 export function inboundTopic(scope: Construct, stage: Stage): Topic {
@@ -25,7 +25,7 @@ export function inboundTopic(scope: Construct, stage: Stage): Topic {
     new PolicyStatement({
       principals: [smsService],
       actions: ['kms:GenerateDataKey*', 'kms:Decrypt'],
-      resources: ['*'], // In a key's policy: this key.
+      resources: ['*'], // In a key's policy, `*` is this key.
       conditions: onlyOurAccount,
     }),
   );

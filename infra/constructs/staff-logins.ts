@@ -8,7 +8,7 @@ import { acknowledge } from './reactions/acknowledge.ts';
 
 const roles = ['facilitator', 'manager', 'approver', 'analyst', 'partner', 'admin'] as const;
 
-/** The logins of staff: made by an administrator only; a group says what one does, another at which centre. */
+/** The logins of staff, made only by an administrator; one group names the role, another the centre. */
 export function staffLogins(
   scope: Construct,
   stage: Stage,

@@ -3,8 +3,8 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import * as keys from '#shared/table/keys.ts';
 
 /**
- * The partitions of each kind of item, as patterns for `dynamodb:LeadingKeys`, made by the functions that make
- * the keys themselves.
+ * The partitions of each kind of item, as patterns for `dynamodb:LeadingKeys`, made by the functions that
+ * make the keys themselves.
  */
 const partitions = {
   activity: keys.activityKey('*').pk,
@@ -31,11 +31,11 @@ const partitions = {
   request: keys.requestKey('*').pk,
   /** In gsi2 only: a message by the id that a network gave it. */
   network: keys.messageOfNetwork('*', '').gsi2pk,
-  /** In gsi1 only: the files of what is being written. */
+  /** In gsi1 only: the files of drafts. */
   draftFiles: keys.allFilesOfDrafts.pk,
-  /** In gsi1 only: what is being written, by the day it is forgotten on. */
+  /** In gsi1 only: drafts by the day they are forgotten on. */
   forgottenOn: keys.draftForgottenOn('*', '').gsi1pk,
-  /** In gsi1: what a centre has. In the table itself: its budgets. */
+  /** In gsi1: the items of a centre. In the table itself: its budgets. */
   centre: keys.activityInCentre('*', '', '').gsi1pk,
 } as const;
 export type ItemKind = keyof typeof partitions;
@@ -62,10 +62,10 @@ export interface TableAccess {
 }
 
 /**
- * The least that lets a function make these calls: named actions, on the table or one index, by leading key. Each action
- * is in one statement with every kind it may touch, for two reasons. AWS holds all puts of one transaction, and all its
- * updates, against one statement: kinds that are spread over several are refused together. And a statement for each use
- * fills a role's 10,240 characters (infra/limits).
+ * The least that lets a function make these calls: named actions, on the table or one index, by leading key.
+ * Each action is in one statement with every kind it may touch, for two reasons. AWS holds all puts of one
+ * transaction, and all its updates, against one statement: kinds that are spread over several are refused
+ * together. And a statement for each use fills a role's 10,240 characters (infra/limits).
  */
 export function tableAccess(table: TableV2, ...accesses: readonly TableAccess[]): PolicyStatement[] {
   const kindsOf = new Map<string, { action: ItemAction; resource: string; kinds: Set<ItemKind> }>();

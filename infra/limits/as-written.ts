@@ -1,4 +1,6 @@
-/** What CloudFormation writes where a template refers to something: names and ARNs as long as they become in AWS. */
+/**
+ * The values that CloudFormation puts in place of references: names and ARNs as long as they become on AWS.
+ */
 import type { Resource, Stage } from './templates.ts';
 
 // The longest name of a region that AWS sells to everyone, so that a stage fits wherever it is deployed.
@@ -42,12 +44,12 @@ const ofAws: Readonly<Record<string, string>> = {
   'AWS::Cognito::UserPoolClient': 'abcdefghijklmnopqrstuvwxyz',
 };
 
-/** What `Ref` gives where it is no name. */
+/** The value of `Ref` for types where it is no name. */
 const referredByArn: ReadonlySet<string> = new Set(['AWS::SNS::Topic', 'AWS::SecretsManager::Secret']);
 
 /**
  * Writes values of a stage's templates as AWS keeps them.
- * @throws for a reference of a kind that it does not know, so that none is counted too short
+ * @throws for a kind of reference it does not know, so that no value is counted too short
  */
 export function writtenBy({ resources, stacks }: Stage): (stack: string, value: unknown) => unknown {
   const find = (stack: string, id: unknown): Resource => {

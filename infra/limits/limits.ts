@@ -1,18 +1,21 @@
 /**
- * What AWS refuses for good however often it is asked, and how much of it a stage uses. cfn-lint and the local cloud look
- * at little of this. Quotas that AWS raises on request are here where a first deployment would fail at the default.
+ * The hard limits of AWS, and how much of each a stage uses. cfn-lint and the local cloud check few of them.
+ * Quotas that AWS raises on request are included if a first deployment would fail at the default.
  */
 import { type Measure, measures } from './measures.ts';
 import type { Stage } from './templates.ts';
 
 export interface Limit {
-  /** What may be no more; the key of its measure. */
+  /** The quantity limited: the key of its measure. */
   readonly of: keyof typeof measures;
   readonly most: number;
   readonly unit: string;
   /** The page of AWS that says so, under docs.aws.amazon.com. */
   readonly source: string;
-  /** How full it may be here, from 0 to 1: what is nearer is split before the next change meets the limit. Default 0.9. */
+  /**
+   * The share (0 to 1) that may be used here: a fuller thing is split before a change meets the limit.
+   * Default 0.9.
+   */
   readonly fill?: number;
 }
 

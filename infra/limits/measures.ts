@@ -27,7 +27,7 @@ const each =
     }));
   };
 
-/** How long a name becomes; what CloudFormation names itself is made to fit. */
+/** The length of a name on AWS; CloudFormation makes its own names fit. */
 const named = (type: string, property: string): Measured =>
   each(type, property, (name) => String(name ?? '').length);
 
@@ -68,7 +68,7 @@ const policiesOfFunctions: Measured = (stage) => {
     const own = permissions.filter(
       ({ stack, properties }) => stack === lambda.stack && target(properties.FunctionName) === lambda.id,
     );
-    // What write gives of an object is an object.
+    // `write` turns an object into an object.
     const statements = own.map((each) =>
       statementOf(each, write(each.stack, each.properties) as Resource['properties']),
     );

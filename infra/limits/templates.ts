@@ -77,7 +77,7 @@ export function stageOf(templates: readonly (readonly [stack: string, template: 
 export const ofType = (resources: readonly Resource[], type: string): readonly Resource[] =>
   resources.filter((resource) => resource.type === type);
 
-/** The logical ID that a `Ref` or an `Fn::GetAtt` points to; `undefined` where it is neither. */
+/** The logical ID that a `Ref` or an `Fn::GetAtt` points to; `undefined` for any other value. */
 export function target(reference: Json | undefined): unknown {
   const attribute = reference?.['Fn::GetAtt'];
   return Array.isArray(attribute) ? attribute[0] : reference?.Ref;

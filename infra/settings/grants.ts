@@ -1,4 +1,4 @@
-/** What centres grant: the settings that shared/grants decides by. What they may grant in a year is set in the console. */
+/** The rules by which centres grant, for shared/grants. Yearly budgets are set in the console. */
 import { type CentreId, centreIds } from '#events/index.ts';
 
 export interface GrantSettings {
@@ -9,7 +9,7 @@ export interface GrantSettings {
 }
 
 interface GrantRule {
-  /** What amounts are in. A budget keeps its currency: change it from one year to the next. */
+  /** The currency of amounts. A budget keeps its currency: change it only between years. */
   readonly currency: 'IQD' | 'USD';
   /** Above this sum two must approve (domain.md rule 10); whole dinars, or cents of a dollar. */
   readonly twoApproversAbove: number;
@@ -20,6 +20,6 @@ export const usualGrants: GrantSettings = {
   at: {},
 };
 
-/** What the functions are told as `GRANTS`: the rule of each centre. */
+/** The value of `GRANTS` for the functions: the rule of each centre. */
 export const grantRulesOf = ({ usual, at }: GrantSettings): string =>
   JSON.stringify(Object.fromEntries(centreIds.map((centre) => [centre, at[centre] ?? usual])));

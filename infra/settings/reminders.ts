@@ -3,18 +3,21 @@ import { limitsOf, type SendingLimits } from './sending.ts';
 
 export interface ReminderSettings {
   /**
-   * How many minutes before a session its people are reminded, by centre; `default` for centres not named. Default
-   * a day and two hours. One that falls into the quiet hours comes an hour before they begin. Each is a text more for
-   * everyone with a place, to be paid.
+   * How many minutes before a session its people are reminded, by centre; `default` for centres not named.
+   * Default a day and two hours. One that falls into the quiet hours comes an hour before they begin. Each is
+   * a text more for everyone with a place, to be paid.
    */
   readonly leads: Readonly<Record<string, readonly number[]>>;
-  /** How many minutes before a session those are reminded who came after the last of the leads. Default an hour. */
+  /**
+   * How many minutes before a session those are reminded who came after the last of the leads. Default an
+   * hour.
+   */
   readonly last: number;
 }
 
 export const usualReminders: ReminderSettings = { leads: { default: [24 * 60, 2 * 60] }, last: 60 };
 
-/** What the functions are told: seconds, and the quiet hours that reminders keep clear of. */
+/** The settings for the functions: leads in seconds, and the quiet hours that reminders avoid. */
 export function remindersOf(deployment: {
   readonly stage: { readonly sending: SendingLimits; readonly reminders: ReminderSettings };
   readonly quietHours?: string;

@@ -1,31 +1,33 @@
-/** What texts may be sent: the settings that shared/messaging/policy/policy.ts holds every message against. */
+/** The sending limits that shared/messaging/policy/policy.ts checks every message against. */
 
 export interface SendingLimits {
   /**
-   * Nothing unprompted is sent from one time of day in Baghdad until the other, `HH:MM`; it is held back until
-   * then. Default 21:00 to 08:00 (domain.md rule 6). Absent where a demonstration at night must work. At most
-   * twelve hours, which is how long SQS can hold a message back.
+   * Nothing unprompted is sent from one time of day in Baghdad until the other, `HH:MM`; it is held back
+   * until then. Default 21:00 to 08:00 (domain.md rule 6). Absent where a demonstration at night must work.
+   * At most twelve hours, which is how long SQS can hold a message back.
    */
   readonly quietHours?: { readonly from: string; readonly until: string };
   /**
-   * Unprompted texts to one phone in a day. Default 6, for a phone that several people share. A community focal
-   * point hears of everyone he registered: default 60.
+   * Unprompted texts to one phone in a day. Default 6, for a phone that several people share. A community
+   * focal point hears of everyone he registered: default 60.
    */
   readonly unpromptedADay: Most;
   /**
-   * Answers to one phone. Default 30 in an hour and 60 in a day, so that a machine on the other side costs little;
+   * Answers to one phone. Default 30 in an hour and 60 in a day, so that a machine on the other side costs
+   * little;
    * 200 and 400 for a focal point who registers neighbours one after the other.
    */
   readonly answers: readonly Window[];
   /**
-   * How often the very same answer goes to one phone, so that two machines that answer each other die out within
-   * three messages, while a person who asks for her status three times in an hour is answered. Default 2 in a
-   * quarter of an hour, 3 in an hour, 8 in a day. A focal point is asked "for whom?" for each neighbour.
+   * How often the very same answer goes to one phone, so that two machines that answer each other die out
+   * within three messages, while a person who asks for her status three times in an hour is answered. Default
+   * 2 in a quarter of an hour, 3 in an hour, 8 in a day. A focal point is asked "for whom?" for each
+   * neighbour.
    */
   readonly sameAnswer: readonly Window[];
   /**
-   * Texts in a day to a phone that never texted us. Default 3: it may be a stranger's, typed into the form, and
-   * the form must be no way to text strangers.
+   * Texts in a day to a phone that never texted us. Default 3: it may be a stranger's, typed into the form,
+   * and the form must be no way to text strangers.
    */
   readonly toStrangersADay: number;
   /**
@@ -34,9 +36,9 @@ export interface SendingLimits {
    */
   readonly segmentPrice: Readonly<Record<string, number>>;
   /**
-   * What a centre's texts may cost in a month, in US dollars; `default` for centres not named. Broadcasts stop at
-   * 80 % of it, reminders at 90 %, notices at all of it, answers at 110 % (domain.md rule 12). The confirmation of
-   * a stop is always sent. Set the sum a little under `smsBudget`.
+   * What a centre's texts may cost in a month, in US dollars; `default` for centres not named. Broadcasts
+   * stop at 80 % of it, reminders at 90 %, notices at all of it, answers at 110 % (domain.md rule 12). The
+   * confirmation of a stop is always sent. Set the sum a little under `smsBudget`.
    */
   readonly monthlyCap: Readonly<Record<string, number>>;
 }

@@ -17,7 +17,10 @@ export interface Concurrency {
   readonly smsInbound: number;
   /** Default 5. Raise when confirmations are late although the send queue is empty. */
   readonly notify: number;
-  /** Of each of its three queues. Default 2, enough for a hundred texts a second; `smsPerSecond` is what bounds them. */
+  /**
+   * Of each of its three queues. Default 2, enough for a hundred texts a second; `smsPerSecond` is what
+   * bounds them.
+   */
   readonly sendSms: number;
   /** Default 2. Offers on one activity contend for the same item, so more seldom means faster. */
   readonly promote: number;
@@ -73,8 +76,9 @@ export interface Stage {
    */
   readonly queueVisibility: Duration;
   /**
-   * How long the counters wait for more events before they write, 0–300 s. Default 1 s: a rush is then counted
-   * in fuller batches, at fewer write units an event. Zero where a total must move while a person watches.
+   * How long the counters wait for more events before they write, 0–300 s. Default 1 s: a rush is then
+   * counted in fuller batches, at fewer write units an event. Zero where a total must move while a person
+   * watches.
    */
   readonly countWindow: Duration;
   /** Default 6 months, to answer for what was done in a reporting period. Shorter where nobody asks. */
@@ -97,33 +101,33 @@ export interface Stage {
    */
   readonly allowedPrefixes: readonly string[];
   /**
-   * The centres whose texts go out through SMS Gateway for Android, a phone with a local SIM, in place of SNS. Default
-   * none. Set it for a place whose people SNS does not reach; the user name and password are in the secret of the
-   * gateways (docs/deploy.md).
+   * The centres whose texts go out through SMS Gateway for Android, a phone with a local SIM, in place of
+   * SNS. Default none. Set it for a place whose people SNS does not reach; the user name and password are in
+   * the secret of the gateways (docs/deploy.md).
    */
   readonly gatewayOf: Readonly<Partial<Record<CentreId, Gateway>>>;
   /** What texts may be sent. Defaults in {@link SendingLimits}. */
   readonly sending: SendingLimits;
   /**
-   * How many texts a second go out at the most, of all queues together. Default 20. Raise after AWS has raised the
-   * account's SMS rate: above it every further call is refused and tried again.
+   * How many texts a second go out at the most, of all queues together. Default 20. Raise after AWS has
+   * raised the account's SMS rate: above it every further call is refused and tried again.
    */
   readonly smsPerSecond: number;
   /**
-   * How long after it failed on the way a text is tried again, and after it failed again, and so on: as many times as
-   * there are entries. Default ten minutes, then an hour. Each time costs once more.
+   * The waits before a text that failed on the way is sent again, one entry for each further try. Default ten
+   * minutes, then an hour. Each try costs once more.
    */
   readonly triedAgainAfter: readonly Duration[];
   /**
-   * Whether the logs in which SNS says what became of texts are made and read. Default true. They are the account's:
-   * false in all but one of the stages that share an account.
+   * Whether the delivery logs of SNS are made and read. Default true. They belong to the account: false in
+   * all but one of the stages that share an account.
    */
   readonly readsDeliveryStatus: boolean;
   /** When people are reminded of sessions. Defaults in {@link ReminderSettings}. */
   readonly reminders: ReminderSettings;
   /**
-   * How long after the last session of an activity it is decided who has completed it. Default a day: so long sheets
-   * may still come without a word. Longer where sheets are sent in weekly.
+   * How long after the last session of an activity it is decided who has completed it. Default a day: so long
+   * sheets may still come without a word. Longer where sheets are sent in weekly.
    */
   readonly completionGrace: Duration;
   /** In which currency centres grant, and when two must approve. Defaults in {@link GrantSettings}. */
@@ -139,8 +143,8 @@ export interface Stage {
    */
   readonly ownScheduleGroup: boolean;
   /**
-   * Whether putting ten messages on a queue at once needs leave of its own. Default false. True on the local cloud, which
-   * knows `SendMessageBatch` as an action; IAM does not.
+   * Whether putting ten messages on a queue at once needs a permission of its own. Default false. True on the
+   * local cloud, which knows `SendMessageBatch` as an action; IAM does not.
    */
   readonly tensAreAnAction: boolean;
   /**
@@ -150,7 +154,7 @@ export interface Stage {
   readonly operations: boolean;
 }
 
-/** As the functions are told it that keep reports: seconds, `600,3600`. */
+/** The waits as the functions that keep reports read them: seconds, `600,3600`. */
 export const triedAgainAfter = ({ triedAgainAfter: waits }: Stage): string =>
   waits.map((wait) => wait.toSeconds()).join(',');
 

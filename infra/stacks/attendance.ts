@@ -16,12 +16,12 @@ interface Needs {
 }
 
 interface Attendance {
-  /** What the clocks fill that have an activity decided when it is over. */
+  /** The queue that the clocks of activities fill when completions are to be decided. */
   readonly completeQueue: IQueue;
   readonly watched: readonly Watched[];
 }
 
-/** What follows from who came: absences in a row (`watch`), and who has completed an activity (`complete`). */
+/** Reactions to attendance: absences in a row (`watch`), and completions of an activity (`complete`). */
 export function attendanceStack(app: App, deployment: Deployment, { table, bus }: Needs): Attendance {
   const { stage } = deployment;
   const stack = new Stack(app, named(stage, 'attendance'), {

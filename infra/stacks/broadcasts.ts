@@ -19,7 +19,7 @@ interface Needs {
   readonly broadcastsQueue: IQueue;
 }
 
-/** What staff write to many: working out whom it reaches, and sending it once it is confirmed (`broadcast`). */
+/** Broadcasts: counting the recipients, and sending once confirmed (`broadcast`). */
 export function broadcastsStack(
   app: App,
   deployment: Deployment,

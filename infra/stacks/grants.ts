@@ -23,7 +23,7 @@ interface Needs {
   readonly answersQueue: IQueue;
 }
 
-/** What follows from the steps of grants, and their mornings (`grants`). */
+/** Reactions to the steps of grants, and their mornings (`grants`). */
 export function grantsStack(
   app: App,
   deployment: Deployment,

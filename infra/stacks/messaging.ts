@@ -41,9 +41,9 @@ interface Needs {
 }
 
 interface Messaging {
-  /** Where every text goes that came in, whichever door it came through. */
+  /** The queue of all incoming texts, from every door. */
   readonly inboundQueue: IQueue;
-  /** What is to be sent, and to be sent again, by whose turn it is: answers first, then reminders, then broadcasts. */
+  /** The queues of texts to send or send again, by rank: answers first, then reminders, then broadcasts. */
   readonly answersQueue: IQueue;
   readonly remindersQueue: IQueue;
   readonly broadcastsQueue: IQueue;
@@ -52,7 +52,7 @@ interface Messaging {
 }
 
 /**
- * Texts in (`sms-inbound`), what people are told of events (`notify`), texts out (`send-sms`), what became of them
+ * Texts in (`sms-inbound`), notices of events (`notify`), texts out (`send-sms`), delivery reports
  * (`sms-reports`).
  */
 export function messagingStack(app: App, deployment: Deployment, { table, bus, siteUrl }: Needs): Messaging {
@@ -82,7 +82,7 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus, s
     permissions: [
       ...tableAccess(table, ...delivering),
       ...(gatewayOf ? [gateways.read] : []),
-      // A phone number has no ARN. Everything that has one, every topic, is left out instead.
+      // A phone number has no ARN, so everything that has one, that is every topic, is excluded instead.
       new PolicyStatement({
         actions: ['sns:Publish', 'sns:CheckIfPhoneNumberIsOptedOut', 'sns:OptInPhoneNumber'],
         notResources: [`arn:${Aws.PARTITION}:sns:*:*:*`],
@@ -165,7 +165,9 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus, s
   };
 }
 
-/** The gateways of the stage's centres, at the address given for them; `undefined` where no centre has one. */
+/**
+ * The gateways of the stage's centres, at the address given for them; `undefined` where no centre has one.
+ */
 function gatewaysOf({ stage, gatewayEndpoint }: Deployment): Stage['gatewayOf'] | undefined {
   const centres = Object.entries(stage.gatewayOf);
   if (centres.length === 0) return undefined;

@@ -13,8 +13,8 @@ import type { Watched } from '#infra/constructs/watching/watched.ts';
 import type { Deployment } from '#infra/deployment.ts';
 
 /**
- * From how many that wait openly for ten minutes on something is wrong: a hundred answers. Reminders of a large roster
- * and broadcasts may wait for their turn for as long as an hour of the rate takes.
+ * How many visible messages, for ten minutes, raise the alarm: a hundred answers. Reminders of a large roster
+ * and broadcasts may wait for their turn, up to the number that an hour of the rate sends.
  */
 const pilesUpAt: Readonly<Record<string, number>> = { 'send-reminders': 50_000, 'send-broadcasts': 50_000 };
 
@@ -25,7 +25,7 @@ export interface Operated {
   readonly watched: readonly Watched[];
 }
 
-/** What lets few people run it: one dashboard, alarms before a user complains, an archive to replay from. */
+/** For operation by few people: one dashboard, alarms before a user complains, an archive to replay from. */
 export function operationsStack(app: App, deployment: Deployment, operated: Operated): void {
   const { stage, alarmEmail } = deployment;
   const stack = new Stack(app, named(stage, 'operations'), { description: 'Diwan: dashboard and alarms' });

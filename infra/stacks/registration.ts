@@ -18,15 +18,15 @@ import { limitsOf } from '#infra/settings/sending.ts';
 interface Needs {
   readonly table: TableV2;
   readonly bus: EventBus;
-  /** What the clocks of sessions fill. */
+  /** The queue that the clocks of sessions fill. */
   readonly remindQueue: IQueue;
-  /** What the clocks of activities fill when they are over. */
+  /** The queue that the clocks of activities fill when an activity is over. */
   readonly completeQueue: IQueue;
 }
 
 /**
- * The waiting list: offering freed places (`promote`), their deadlines (`expire-offer`); and the clocks of those, of
- * sessions and of activities (`schedule`).
+ * The waiting list: offering freed places (`promote`), their deadlines (`expire-offer`); and the clocks of
+ * those, of sessions and of activities (`schedule`).
  */
 export function registrationStack(
   app: App,
@@ -57,9 +57,9 @@ export function registrationStack(
       'registration.declined',
       'registration.expired',
       'activity.capacity-changed',
-      // Of someone who was passed over: she can be told now, or has been.
+      // Settled for someone who was passed over: she can be told now, or has been.
       'concern.settled',
-      // What she got or asked for while she was being erased.
+      // A place she got or asked for while she was being erased.
       'person.erased',
     ],
   });

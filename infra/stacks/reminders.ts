@@ -21,7 +21,7 @@ interface Needs {
 }
 
 export interface Reminders {
-  /** What the clocks of sessions fill. */
+  /** The queue that the clocks of sessions fill. */
   readonly remindQueue: IQueue;
   readonly watched: readonly Watched[];
 }

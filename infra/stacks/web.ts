@@ -58,9 +58,9 @@ interface Needs {
   readonly api: HttpApi;
   /** Files of people. */
   readonly bucket: Bucket;
-  /** Where the doors of the gateways put texts. */
+  /** The queue that the doors of the gateways put texts on. */
   readonly inboundQueue: IQueue;
-  /** Where texts go that answer someone; and where, by their rank, those that are tried again. */
+  /** The queue of answers, and by rank the queues of texts that are sent again. */
   readonly answersQueue: IQueue;
   readonly remindersQueue: IQueue;
   readonly broadcastsQueue: IQueue;
@@ -68,8 +68,8 @@ interface Needs {
 }
 
 /**
- * What people open: the public site and API (`site`), the staff console (`console`), the staff logins. And the doors of
- * the gateways that bring texts (`sms-webhook`).
+ * What people open: the public site and API (`site`), the staff console (`console`), the staff logins. And
+ * the doors of the gateways that bring texts (`sms-webhook`).
  */
 export function webStack(
   app: App,
@@ -84,7 +84,7 @@ export function webStack(
     broadcasts: needs.broadcastsQueue,
   };
   const stack = new Stack(app, named(stage, 'web'), { description: 'Diwan: the site, the API, the console' });
-  // As one that is there already: what is added to it belongs to this stack, where the functions are.
+  // Imported, so that the routes belong to this stack, where the functions are.
   const api = HttpApi.fromHttpApiAttributes(stack, 'Api', { httpApiId: address.apiId });
   openApi(stack, api, stage);
   const { pool, client } = staffLogins(stack, stage);
@@ -133,7 +133,7 @@ export function webStack(
       SITE_URL: deployment.siteUrl,
       ALLOWED_PREFIXES,
       GRANTS,
-      // Whom no text tells of a change of a session in time.
+      // The people no text tells in time of a changed session.
       SENDING: JSON.stringify({ allowedPrefixes: stage.allowedPrefixes, ...limitsOf(deployment) }),
       USER_POOL_ID: pool.userPoolId,
       USER_POOL_CLIENT_ID: client.userPoolClientId,

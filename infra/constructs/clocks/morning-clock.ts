@@ -40,7 +40,7 @@ export function morningClock(
     target: new SqsSendMessage(queue, {
       input: ScheduleTargetInput.fromObject({ morning: true }),
       deadLetterQueue: deadLetters,
-      // All it may do stands in the role itself.
+      // The role itself holds all its permissions.
       role: fires.withoutPolicyUpdates(),
     }),
   });

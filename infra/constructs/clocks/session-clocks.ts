@@ -11,11 +11,9 @@ import { sendTo } from '../reactions/queue.ts';
 export interface SessionClocksProps {
   /** What the group is called, such as `reminders`. */
   readonly name: string;
-  /** What a clock fills when it fires. */
+  /** The queue that a clock fills when it fires. */
   readonly queue: IQueue;
-  /**
-   * Whether clocks are removed before they fire. Default no: those not wanted any more fire and do nothing.
-   */
+  /** Whether outdated clocks are removed before they fire. Default no: they fire and do nothing. */
   readonly removes?: true;
 }
 

@@ -8,20 +8,26 @@ import type { Watched } from '../watching/watched.ts';
 import { consume, deadLetterQueue, putOff, sendTo, workQueue } from './queue.ts';
 
 export interface QueueConsumerProps extends LambdaFunctionProps {
-  /** How many batches are worked on at once, so that one backlog cannot starve the others. AWS: at least 2. */
+  /**
+   * How many batches are worked on at once, so that one backlog cannot starve the others. AWS: at least 2.
+   */
   readonly maxConcurrency: number;
-  /** Messages handed over together. Default 10, the most without a waiting window. Fewer where each is slow. */
+  /**
+   * Messages handed over together. Default 10, the most without a waiting window. Fewer where each is slow.
+   */
   readonly batchSize?: number;
-  /** Tries before a message is set aside. Default 5. More where the other side is known to be away for long. */
+  /**
+   * Tries before a message is set aside. Default 5. More where the other side is known to be away for long.
+   */
   readonly attempts?: number;
   /**
-   * Whether the handler may hide a message until it says, for up to twelve hours. Default no. It is told the queue
-   * as `QUEUE_URL`. A queue on which messages wait on purpose is guarded by how many wait openly, not by the age
-   * of the oldest.
+   * Whether the handler may hide a message for up to twelve hours. Default no. It is told the queue as
+   * `QUEUE_URL`. A queue on which messages wait on purpose is guarded by the number of visible messages, not
+   * by the age of the oldest.
    */
   readonly putsOff?: true;
   /**
-   * Whether the handler leaves what is behind a page on its own queue, so that no list is too long for it. Default no.
+   * Whether the handler puts the next page on its own queue, so that no list is too long for it. Default no.
    * It is told the queue as `QUEUE_URL`.
    */
   readonly continues?: true;

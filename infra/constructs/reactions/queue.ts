@@ -6,7 +6,9 @@ import type { Stage } from '#infra/settings/stages.ts';
 import { named } from '../names.ts';
 import { acknowledge } from './acknowledge.ts';
 
-/** Where what could not be done is kept for 14 days, the longest SQS keeps anything, until someone looks. */
+/**
+ * A dead-letter queue, which keeps failed messages for 14 days (the longest SQS allows) until someone looks.
+ */
 export function deadLetterQueue(scope: Construct, stage: Stage, of: string): Queue {
   const queue = new Queue(scope, 'DeadLetters', {
     queueName: named(stage, `${of}-dead`),
@@ -38,8 +40,8 @@ export const sendTo = (queue: IQueue): PolicyStatement =>
   new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
 
 /**
- * Permission to put messages on a queue ten at a time. AWS: that is `SendMessage` as well; where a stage says
- * otherwise, an action of its own.
+ * Permission to put messages on a queue ten at a time.  AWS: `SendMessage` covers it; a stage may need a
+ * separate action.
  */
 export const sendInTens = (
   queue: IQueue,
@@ -50,7 +52,7 @@ export const sendInTens = (
     resources: [queue.queueArn],
   });
 
-/** What Lambda's poller does in the function's name. AWS: AWSLambdaSQSQueueExecutionRole. */
+/** The calls that Lambda's poller makes in the function's name. AWS: AWSLambdaSQSQueueExecutionRole. */
 export const consume = (...queues: readonly IQueue[]): PolicyStatement =>
   new PolicyStatement({
     actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],

@@ -8,7 +8,10 @@ import type { Watched } from '../watching/watched.ts';
 import { consume, deadLetterQueue, putOff, sendTo, workQueue } from './queue.ts';
 
 export interface RankedConsumerProps<Rank extends string> extends LambdaFunctionProps {
-  /** The queues that feed it, by their rank. The function is told their addresses as `QUEUE_URLS`, their tries as `QUEUE_TRIES`. */
+  /**
+   * The queues that feed it, by their rank. The function is told their addresses as `QUEUE_URLS`, their tries
+   * as `QUEUE_TRIES`.
+   */
   readonly queues: Readonly<Record<Rank, RankedQueueProps>>;
   /** How many batches of each queue are worked on at once. AWS: at least 2. */
   readonly maxConcurrency: number;
@@ -17,8 +20,8 @@ export interface RankedConsumerProps<Rank extends string> extends LambdaFunction
 export interface RankedQueueProps {
   readonly name: string;
   /**
-   * Tries before a message is set aside. More for a lower rank: a message that others of a higher rank keep waiting
-   * uses up a try each time it is handed over in vain.
+   * Tries before a message is set aside. More for a lower rank: a message that others of a higher rank keep
+   * waiting uses up a try each time it is handed over in vain.
    */
   readonly attempts: number;
 }
@@ -37,8 +40,8 @@ const triesOf = (queues: Readonly<Record<string, RankedQueueProps>>): string =>
   JSON.stringify(Object.fromEntries(Object.entries(queues).map(([rank, { attempts }]) => [rank, attempts])));
 
 /**
- * One function behind several queues, each with a dead-letter queue of its own, so that a long one keeps no other
- * waiting. Which goes first the function decides; it may hide messages of each for up to twelve hours.
+ * One function behind several queues, each with a dead-letter queue of its own, so that a long one keeps no
+ * other waiting. Which goes first the function decides; it may hide messages of each for up to twelve hours.
  */
 export function rankedConsumer<Rank extends string>(
   scope: Construct,
@@ -47,14 +50,14 @@ export function rankedConsumer<Rank extends string>(
 ): RankedConsumer<Rank> {
   const { stage } = deployment;
   const home = new Construct(scope, `${props.name}-consumer`);
-  // The first stands where it stood when it was the only one: it is not replaced, and what is on it not lost.
+  // The first keeps the id it had as the only queue: it is not replaced, and its messages are not lost.
   const made = Object.entries<RankedQueueProps>(wanted).map(([rank, { name, attempts }], position) => {
     const place = position === 0 ? home : new Construct(home, rank);
     const deadLetters = deadLetterQueue(place, stage, name);
     return { rank, name, queue: workQueue(place, stage, { name, deadLetters, attempts }) };
   });
   const all = made.map(({ queue }) => queue);
-  // One of each rank was made above, which Object.fromEntries cannot know.
+  // A queue of each rank was made above, which Object.fromEntries cannot know.
   const byRank = Object.fromEntries(made.map(({ rank, queue }) => [rank, queue])) as Record<Rank, Queue>;
   const target = lambdaFunction(home, deployment, {
     timeout: stage.queueTimeout,
@@ -63,7 +66,7 @@ export function rankedConsumer<Rank extends string>(
     permissions: [
       consume(...all),
       putOff(...all),
-      // What is held for long is put on its queue anew.
+      // A message held for long is put on its queue anew.
       ...all.map((queue) => sendTo(queue)),
       ...(props.permissions ?? []),
     ],

@@ -24,9 +24,9 @@ export interface StreamConsumerProps extends LambdaFunctionProps {
   readonly batchSize?: number;
   /**
    * How long an event that cannot be handled is tried before it is set aside. Default 12 hours of the 24 that
-   * AWS keeps it: an outage of what the function writes to is waited out, and someone has half a day after
-   * the first alarm. Its batch is halved with each try, so that only its own shard waits for it. AWS's notice
-   * of what was set aside says only where in the stream it stood.
+   * AWS    * keeps it: this outlasts an outage of the function's target, and someone has half a day after the
+   * first alarm. Its batch is halved with each try, so that only its own shard waits for it. AWS's notice of
+   * a set-aside event says only its position in the stream.
    */
   readonly patience?: Duration;
 }

@@ -3,7 +3,7 @@ export interface Watched {
   readonly function: string;
   /** The queue it takes its work from. Absent when it is called directly or reads the stream. */
   readonly queue?: string;
-  /** Where its failures end. Absent when the caller hears of them at once. */
+  /** The queue of its failures. Absent when the caller hears of them at once. */
   readonly deadLetters?: string;
   /** Whether messages may wait on the queue on purpose, so that the age of the oldest says nothing. */
   readonly putsOff?: true;
