@@ -28,7 +28,7 @@ import {
 import type { Call, Calls, PageOf, Takes } from './call.ts';
 import type { Param } from './parameters.ts';
 
-/** What a handler is given: all that the call takes, read and checked. */
+/** A handler's input: everything the call takes, read and checked. */
 export type Asked<C extends Call, Settings> = {
   readonly context: Context;
   readonly settings: Settings;
@@ -46,12 +46,12 @@ export type Asked<C extends Call, Settings> = {
       : undefined;
 } & (C['who'] extends 'anyone' ? unknown : OfStaff);
 
-/** What a handler of a call of staff is given besides. */
+/** The further input of a handler for staff. */
 type OfStaff = {
   readonly staff: Staff;
-  /** Where one of the roles that the call is for is hers; of a call for every login, all she is bound to. */
+  /** The centres where she has a role the call is for; for a call open to every login, all her centres. */
   readonly centres: readonly CentreId[];
-  /** What the request is known by when it is sent again: its author and key, and what it asks. Of a call with a key. */
+  /** Identifies a request that is sent again, by author, key and content. For calls with a key. */
   readonly asked: (...what: readonly unknown[]) => StaffRequest;
 };
 
@@ -76,16 +76,16 @@ type Given<C extends Call> = C['gives'] extends { readonly value?: infer Value }
   ? Exclude<Value, undefined>
   : never;
 
-/** An answer that is more than its value: another status that the call may have, or headers. */
+/** A value with another status that the call may have, or with headers. */
 export type Told<Value> = {
   readonly told: Value;
   readonly status?: number;
   readonly headers?: Headers;
 };
-/** An answer that is no JSON: a file, or an address where there is one. */
+/** An answer that is not JSON: a file, or a redirect to one. */
 export type AsItIs = { readonly asItIs: Answer };
 
-/** What answers a call: a value, or why not. */
+/** Handles a call: gives its value or a problem. */
 type Handler<C extends Call, Settings> = (asked: Asked<C, Settings>) => Promise<Handled<C>> | Handled<C>;
 type Handled<C extends Call> =
   | Given<C>
@@ -94,28 +94,28 @@ type Handled<C extends Call> =
   | Problem
   | (C['gives']['status'] extends 204 ? undefined : never);
 
-/** A call with what answers it. */
+/** A call with its handler. */
 export type Answered<C extends Call, Settings> = {
   readonly call: C;
   readonly answer: (context: Context, settings: Settings, request: Request) => Promise<Outcome>;
 };
 
-/** What answers each of these calls: none is left out, and none is there that is not declared. */
+/** The handler of each of these calls: every declared call, and no other. */
 export type Answers<Of extends Calls, Settings> = {
   readonly [Name in keyof Of]: Answered<Of[Name], Settings>;
 };
 
-/** A page of a list as it is told; `place` where it goes on, if it does. */
+/** A page of a list as the API gives it; `place`: where the next page begins, `undefined` on the last. */
 export const page = <Item>(items: readonly Item[], place: unknown): PageOf<Item> => ({
   items,
   cursor: place === undefined ? null : cursorText(place),
 });
 
 /**
- * Answers a call: who asks, and whether she may; the key, the version, the path, the query and the body, each as the call takes
- * it; then what `handler` makes of them. Refusals become problem details, values JSON with their `ETag`.
+ * Answers a call: checks the login and its roles, reads key, version, path, query and body as the call
+ * declares them, then runs `handler`. Refusals become problem details, values JSON with their `ETag`.
  *
- * @param retell says in other words what was not as the call takes it
+ * @param retell rewords the refusal of input that does not fit the call
  * @example
  * ```ts
  * const { answer } = answering((settings: ConsoleSettings) => settings.verify);
@@ -134,21 +134,23 @@ export const answering = <Settings>(verifyOf: (settings: Settings) => TokenVerif
       if (staff !== undefined && 'problem' in staff) return staff;
       const read = readAsked(call, request, staff);
       if ('problem' in read) return retell(read, request);
-      // Read as the call takes it: `Asked` says of the call what `readAsked` does with it.
+      // `readAsked` reads the call in the shape that `Asked` derives from it.
       const asked = { context, settings, request, ...read } as unknown as Asked<C, Settings>;
       return answerOf(call, await handler(asked));
     },
   }),
 });
 
-/** Who sent a request of the staff API. API Gateway has checked the token already; it is checked here again. */
+/**
+ * Who sent a request of the staff API. API Gateway has checked the token already; it is checked here again.
+ */
 async function bearerOf({ headers }: Request, verify: TokenVerifier): Promise<Staff | Problem> {
   const [, token] = /^Bearer ([\w.~+/=-]+)$/i.exec(headers.authorization ?? '') ?? [];
   const staff = token === undefined ? undefined : await verify(token);
   return staff ?? problem('unauthorized', 401, { headers: { 'www-authenticate': 'Bearer' } });
 }
 
-/** Everything a call takes, or the first thing that is not as it must be. */
+/** Everything a call takes, or a problem for the first part that does not fit. */
 function readAsked({ who, takes = {} }: Call, request: Request, staff: Staff | undefined) {
   const centres = staff === undefined ? [] : Array.isArray(who) ? centresFor(staff, who) : staff.centres;
   if (Array.isArray(who) && centres.length === 0) return problem('forbidden', 403);
@@ -160,7 +162,7 @@ function readAsked({ who, takes = {} }: Call, request: Request, staff: Staff | u
   if (path === undefined) return problem('not-found', 404);
   const query = queryIn(request, takes.query);
   if ('problem' in query) return query;
-  // Of what a call is about, its roles are needed at that very centre.
+  // A call about one centre needs its roles at that centre.
   const about = path.centre ?? query.value.centre;
   if (Array.isArray(who) && isCentre(about) && !centres.includes(about)) return problem('forbidden', 403);
   const body = bodyIn(request, takes);
@@ -176,7 +178,9 @@ function readAsked({ who, takes = {} }: Call, request: Request, staff: Staff | u
 const versionIn = (request: Request, version: true | 'ifGiven'): number | Problem | undefined =>
   version === 'ifGiven' && request.headers['if-match'] === undefined ? undefined : ifMatch(request);
 
-/** The parts of the path; `undefined` where one of them is none, so that it leads nowhere. */
+/**
+ * The parts of the path; `undefined` if one does not fit its parameter, so that the path leads nowhere (404).
+ */
 function pathIn({ params }: Request, parts: NonNullable<Takes['path']>): Record<string, unknown> | undefined {
   const read = Object.entries(parts).map(([name, part]) => [name, part.read(params[name] ?? '')] as const);
   return read.some(([, value]) => value === undefined) ? undefined : Object.fromEntries(read);
@@ -211,7 +215,7 @@ const isCentre = (value: unknown): value is CentreId => centreIds.some((centre) 
 
 function answerOf({ gives: { status, etag } }: Call, handled: unknown): Outcome {
   if (handled === undefined) return noContent;
-  // What a handler gives is an object: its type says so.
+  // A handler gives an object, as its type says.
   const given = handled as Record<string, unknown> | Told<Record<string, unknown>> | AsItIs | Problem;
   if (isProblem(given)) return given;
   if (isAsItIs(given)) return given.asItIs;

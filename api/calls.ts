@@ -21,7 +21,7 @@ import { rearrangements } from './staff/rearrangements.ts';
 import { signingIn } from './staff/sign-in.ts';
 import { timetable } from './staff/timetable.ts';
 
-/** Those that the site answers. */
+/** The calls that the site answers. */
 export const siteCalls = {
   activities,
   registrations,
@@ -30,7 +30,7 @@ export const siteCalls = {
   totals,
 } as const satisfies Readonly<Record<string, Calls>>;
 
-/** Those that the console answers. */
+/** The calls that the console answers. */
 export const consoleCalls = {
   signingIn,
   counts,

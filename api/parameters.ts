@@ -1,18 +1,21 @@
-/** What a part of a path or a parameter of an address may be: how it is read, and how the document says so. */
+/** The parameters of paths and queries: how each is read, and its schema in the document. */
 import * as z from 'zod/mini';
 import { centreIds, languages } from '#events/index.ts';
 import { cursorOf } from '#shared/web/cursor.ts';
 import { oneOf } from '#shared/web/query.ts';
 
-/** `read` gives `undefined` for a text that is not one. */
+/** A parameter; `read` gives `undefined` for a text that does not fit. */
 export type Param<T = unknown> = {
   readonly read: (text: string) => T | undefined;
   readonly schema: Readonly<Record<string, unknown>>;
-  /** Under which name the document keeps it for all calls that take it. */
+  /** The name under which the document shares the parameter between calls. */
   readonly named?: string;
-  /** Of an address: without it the call is refused. */
+  /** For a query: the call is refused without it. */
   readonly required?: boolean;
-  /** The parameter of the same address that its first part repeats: a cursor of one centre's list is none of another's. */
+  /**
+   * The query parameter that a cursor's first part must repeat: a cursor of one centre's list fits no
+   * other's.
+   */
   readonly within?: string;
 };
 
@@ -28,7 +31,7 @@ export const text = (pattern: RegExp) => ({
   schema: { type: 'string', pattern: pattern.source },
 });
 
-/** An id as we make them; any other names nothing. */
+/** An id as we make them (UUIDv7); any other text names nothing. */
 export const id = {
   read: (given: string) => z.uuidv7().safeParse(given).data,
   schema: { type: 'string', format: 'uuid' },
@@ -55,25 +58,25 @@ export const required = <P extends Param>(param: P): P & { readonly required: tr
   required: true,
 });
 
-/** Where a list goes on. */
+/** The cursor of a list. */
 export const cursor = <Place>(place: Parameters<typeof cursorOf<Place>>[0]) => ({
   read: cursorOf(place),
   schema: { type: 'string' },
 });
 
-/** Where the list of a centre goes on: `place` begins with the centre, and fits no other's list. */
+/** The cursor of a centre's list: `place` begins with the centre, and fits no other centre's list. */
 export const cursorOfCentre = <Place>(place: Parameters<typeof cursorOf<Place>>[0]) => ({
   ...cursor(place),
   within: 'centre',
 });
 
-/** Where the list of a centre goes on: after which of what it has. */
+/** The cursor of a centre's list by the id of the last item. */
 export const afterId = cursorOfCentre(z.tuple([z.enum(centreIds), z.uuidv7()]));
 
-/** A body that says nothing: an empty object, or none at all (`mayBeEmpty`). */
+/** An empty body: an empty object, or none at all (`mayBeEmpty`). */
 export const nothing = z.strictObject({});
 
-/** Any text: what it stands for is looked up. */
+/** Any text; the handler looks up what it stands for. */
 export const anything = { read: (given: string) => given, schema: { type: 'string' } };
 
 /** The code of an activity. One that nobody could text is answered like one that no activity has. */

@@ -18,8 +18,8 @@ export const activityCreated = eventOf(
 );
 
 /**
- * The number of places or of children's places was changed, or until when places are given (`placesUntil`, where it was); a
- * higher number, and a later end, fill from the line.
+ * The number of places or of children's places was changed, or until when places are given (`placesUntil`,
+ * where it was); a higher number, and a later end, fill from the line.
  */
 export const activityCapacityChanged = eventOf(
   'activity.capacity-changed',
@@ -41,7 +41,7 @@ export const activityTimetabled = eventOf(
   }),
 );
 
-/** Staff said that it is to be decided who has completed an activity that is over; `over` is the end of its last session. */
+/** Staff had the completions of a finished activity decided; `over` is the end of its last session. */
 export const activityConcluded = eventOf(
   'activity.concluded',
   z.strictObject({ activityId, code, kind, over: instant }),

@@ -5,8 +5,8 @@ import { activityKinds, ageBands, attendanceMarks, genders, groups } from './voc
 const mark = z.enum(attendanceMarks);
 
 /**
- * What is noted of a person at a session was set or put right. Carries the coarse attributes as they were at the first
- * mark of this person at this session, so that what was added for it can be taken back exactly.
+ * The mark of a person at a session was set or corrected. Carries her coarse attributes as they were at her
+ * first mark at this session, so that the counts added for it can be taken back exactly.
  */
 export const attendanceRecorded = eventOf(
   'attendance.recorded',
@@ -17,20 +17,23 @@ export const attendanceRecorded = eventOf(
     sessionId: z.uuidv7(),
     /** When the session begins; the month it is counted in. */
     startsAt: instant,
-    /** When the session was to begin as the mark before was set, where it has been moved since: that is taken back there. */
+    /** The session's start when the mark before was set, if moved since: its count is taken back there. */
     before: z.optional(z.strictObject({ startsAt: instant })),
     registrationId: z.uuidv7(),
     personId: z.uuidv7(),
     gender: z.enum(genders),
     ageBand: z.enum(ageBands),
     group: z.enum(groups),
-    /** The mark before, `null` when there was none. The same as `to` when only the dispute or the session's beginning changed. */
+    /**
+     * The mark before, `null` when there was none. The same as `to` when only the dispute or the session's
+     * beginning changed.
+     */
     from: z.nullable(mark),
     to: mark,
-    /** The id that the device gave the mark that stands now, and when it says it was made. */
+    /** The current mark's id and time, both given by the device. */
     markId: z.uuid(),
     markedAt: instant,
-    /** Two devices say different things, neither knowing of the other: the later one stands. */
+    /** Whether two devices made different marks, neither knowing of the other; the later mark stands. */
     isDisputed: z.boolean(),
   }),
 );

@@ -4,7 +4,10 @@ import { activityKinds } from './vocabulary.ts';
 
 const code = z.string().check(z.regex(/^[1-9]\d\d$/));
 
-/** Whom it goes to, of a centre: everyone with something ahead there, or only those of an activity, a kind, or in line. */
+/**
+ * Whom it goes to, of a centre: everyone with something ahead there, or only those of an activity, a kind, or
+ * in line.
+ */
 export const broadcastAudience = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('centre') }),
   z.strictObject({ of: z.literal('activity'), code }),
@@ -12,13 +15,13 @@ export const broadcastAudience = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('waiting'), code: z.optional(code) }),
 ]);
 
-/** Never what it says. */
+/** Never its text. */
 const broadcastFacts = { broadcastId: z.uuidv7(), audience: broadcastAudience };
 
-/** Someone wrote a notice to many. Nothing is sent; whom it would reach and what it would cost is being worked out. */
+/** Someone wrote a broadcast. Nothing is sent; its recipients and cost are being counted. */
 export const broadcastDrafted = eventOf('broadcast.drafted', z.strictObject(broadcastFacts));
 
-/** It is to be sent, to so many phones; above a number of them someone else than who wrote it says so. */
+/** The broadcast was confirmed, for so many phones; above a limit by someone other than its author. */
 export const broadcastConfirmed = eventOf(
   'broadcast.confirmed',
   z.strictObject({
@@ -30,28 +33,28 @@ export const broadcastConfirmed = eventOf(
   }),
 );
 
-/** How far it had come, in pages of recipients. */
+/** The pages of recipients sent so far. */
 const progress = { page: z.int().check(z.gte(0)) };
 
-/** It stops where it is, until it is resumed. */
+/** The broadcast stops until it is resumed. */
 export const broadcastPaused = eventOf(
   'broadcast.paused',
   z.strictObject({ ...broadcastFacts, ...progress }),
 );
 
-/** It goes on where it was. */
+/** The broadcast goes on where it stopped. */
 export const broadcastResumed = eventOf(
   'broadcast.resumed',
   z.strictObject({ ...broadcastFacts, ...progress }),
 );
 
-/** What has not been sent of it will not be. */
+/** The broadcast was cancelled: its unsent texts will not be sent. */
 export const broadcastCancelled = eventOf(
   'broadcast.cancelled',
   z.strictObject({ ...broadcastFacts, ...progress }),
 );
 
-/** Everything of it was handed on to be sent. */
+/** All texts of the broadcast were queued. */
 export const broadcastFinished = eventOf('broadcast.finished', z.strictObject(broadcastFacts));
 
 export const broadcastEvents = [

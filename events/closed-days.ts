@@ -4,7 +4,7 @@ import { centreIds, closedDayKinds } from './vocabulary.ts';
 
 const day = z.iso.date();
 
-/** What the closed days of a centre are from now on, besides Iraq's public holidays: all that it keeps. */
+/** All closed days that a centre keeps from now on, besides Iraq's public holidays. */
 export const closedDaysSet = eventOf(
   'closed-days.set',
   z.strictObject({
@@ -12,7 +12,7 @@ export const closedDaysSet = eventOf(
     /** From Sunday = 0. */
     weekly: z.array(z.int().check(z.gte(0), z.lte(6))),
     days: z.array(z.strictObject({ first: day, last: day, kind: z.enum(closedDayKinds) })),
-    /** On these it is open all the same. */
+    /** Days on which the centre is open all the same. */
     open: z.array(day),
   }),
 );

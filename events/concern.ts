@@ -11,14 +11,14 @@ const concernFacts = {
   sessionId: z.optional(z.uuidv7()),
   registrationId: z.optional(z.uuidv7()),
   personId: z.optional(z.uuidv7()),
-  /** Of a grant: not `grantId`, because its event stands with the concern. */
+  /** For a grant. Not called `grantId`, because its event is kept with the concern. */
   aboutGrant: z.optional(z.uuidv7()),
   number: z.optional(z.string().check(z.regex(/^[1-9]\d{5}$/))),
-  /** Of a year's budget that is not set. */
+  /** For a budget that is not set: its year. */
   year: z.optional(z.int().check(z.gte(2020), z.lte(2100))),
-  /** It is put to the administrators, who see those of all centres together. */
+  /** Whether it is put to the administrators, who see these concerns of all centres together. */
   forAdministrators: z.optional(z.literal(true)),
-  /** Of news that was not told: which message, where there is one, and why, as `message.dropped` has it. */
+  /** For news that was not told: the message, if there is one, and the reason as in `message.dropped`. */
   messageId: z.optional(z.string().check(z.regex(/^[\w-]{8,64}$/))),
   reason: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
   /** The language to ask the person in. */
@@ -27,16 +27,16 @@ const concernFacts = {
   languageIsGuess: z.optional(z.literal(true)),
 };
 
-/** Something waits for a team leader to look at; the person is asked by text where it is about her absences. */
+/** A concern waits for a team leader; a person is asked by text about her absences. */
 export const concernRaised = eventOf('concern.raised', z.strictObject(concernFacts));
 
-/** It was looked at by staff, or answered by the person herself, or the grant it is about has moved on. */
+/** Staff settled the concern, the person answered, or the grant it is about moved on. */
 export const concernSettled = eventOf(
   'concern.settled',
   z.strictObject({ ...concernFacts, outcome: z.enum(['kept', 'given-up', 'seen', 'moved-on']) }),
 );
 
-/** Staff called someone whom no text told of a change of a session in time. */
+/** Staff called a person whom no text told in time of a changed session. */
 export const concernCalled = eventOf(
   'concern.called',
   z.strictObject({

@@ -19,7 +19,7 @@ export const instant = z.iso.datetime({ precision: 3 });
 export const eventOf = <Type extends string, Data extends z.core.SomeType>(type: Type, data: Data) =>
   z.strictObject({ ...around(type), centre: z.enum(centreIds), data });
 
-/** The same around what may belong to no centre. */
+/** The envelope of facts that may belong to no centre. */
 export const eventOfAnyCentre = <Type extends string, Data extends z.core.SomeType>(type: Type, data: Data) =>
   z.strictObject({ ...around(type), centre: z.nullable(z.enum(centreIds)), data });
 

@@ -12,17 +12,20 @@ const standing = z.strictObject({
   approved: z.nullable(amount),
   paid: amount,
   returned: amount,
-  /** What the group has to give back still; absent where that is nothing. */
+  /** The sum the group still has to give back; absent if none. */
   owed: z.optional(amount),
 });
 
-/** What every event of a grant tells: which it is, and how it stood before and after. Never names, reasons or plans. */
+/**
+ * The facts in every event of a grant: its ids, and its status before and after. Never names, reasons or
+ * plans.
+ */
 const grantFacts = {
   grantId: z.uuidv7(),
   /** The short number that people say and text. */
   number: z.string().check(z.regex(/^[1-9]\d{5}$/)),
   theme: z.enum(grantThemes),
-  /** The contact person, and the language she is told of it in. */
+  /** The contact person, and the language of her texts. */
   personId: z.uuidv7(),
   language: z.enum(languages),
   /** Which version of the application it is about: 1 for the first submitted. */
@@ -37,13 +40,16 @@ const grantFacts = {
 };
 const grantEvent = <Type extends `grant.${string}`>(type: Type) => eventOf(type, z.strictObject(grantFacts));
 
-/** A group applied, or submitted anew what was returned to it; `askedBefore` is what the version before asked for. */
+/**
+ * A group applied, or submitted anew what was returned to it; `askedBefore` is what the version before asked
+ * for.
+ */
 export const grantSubmitted = eventOf(
   'grant.submitted',
   z.strictObject({ ...grantFacts, askedBefore: z.nullable(amount) }),
 );
 
-/** Someone read it through and found it ready to be decided. */
+/** Staff read the application and found it ready to be decided. */
 export const grantScreened = grantEvent('grant.screened');
 
 /** Given back to the group to be changed; the reason is told behind its link. */
@@ -61,7 +67,7 @@ export const grantApproved = eventOf(
   z.strictObject({ ...grantFacts, budgetYear: year, days: z.int().check(z.gte(0)) }),
 );
 
-/** What an ending gives back to the budget, and, of what had been approved, when that was. */
+/** The sum that an ending gives back to the budget, and when that sum was approved. */
 const ending = { released: amount, approvedAt: z.nullable(instant) };
 
 /** Not approved, or not any more; `days` as of an approval, `null` where that was the decision before. */
@@ -79,7 +85,7 @@ export const grantCancelled = eventOf('grant.cancelled', z.strictObject({ ...gra
 /** An approver said that she has an interest in it, and is barred from deciding on it. */
 export const grantInterestDeclared = grantEvent('grant.interest-declared');
 
-/** It was agreed when which part is paid and when the report is due. */
+/** The plan was agreed: the parts with their days, and the due day of the report. */
 export const grantPlanned = eventOf(
   'grant.planned',
   z.strictObject({ ...grantFacts, tranches: z.int().check(z.gte(1)), reportDueOn: z.iso.date() }),
@@ -96,7 +102,7 @@ export const grantPaymentConfirmed = eventOf(
   z.strictObject({ ...grantFacts, ...tranche }),
 );
 
-/** The group told what became of the money. */
+/** The group reported on the money. */
 export const grantReported = eventOf(
   'grant.reported',
   z.strictObject({ ...grantFacts, peopleReached: z.int().check(z.gte(0)), spent: amount }),
@@ -114,17 +120,17 @@ export const grantClosed = eventOf(
 /** Someone says that the group gave a sum back; it counts as returned when someone else has confirmed it. */
 export const grantRepaid = eventOf('grant.repaid', z.strictObject({ ...grantFacts, amount }));
 
-/** Someone else confirmed that it is there: it is back in the budget. */
+/** Someone else confirmed the returned sum: it is back in the budget. */
 export const grantRepaymentConfirmed = eventOf(
   'grant.repayment-confirmed',
   z.strictObject({ ...grantFacts, amount }),
 );
 
-/** What a centre may grant in a year was set, or changed. */
+/** The budget of a centre for a year was set or changed. */
 export const budgetSet = eventOf(
   'budget.set',
   z.strictObject({
-    /** The centre whose it is, as the envelope says too. */
+    /** The centre of the budget, as in the envelope. */
     budgetOf: z.enum(centreIds),
     budgetYear: year,
     currency: z.enum(currencies),

@@ -3,8 +3,8 @@ import { eventOfAnyCentre } from './envelope.ts';
 import { activityKinds, messagePurposes } from './vocabulary.ts';
 
 /**
- * What a message was for and what it cost, never what it said. Its centre is the one that pays: `null` where it answers
- * a phone of which no one is known.
+ * The purpose and cost of a message, never its text. Its centre is the one that pays: `null` if it answers a
+ * phone that nobody known has.
  */
 const messageFacts = {
   messageId: z.string().check(z.regex(/^[\w-]{8,64}$/)),
@@ -20,23 +20,23 @@ const messageFacts = {
 };
 
 /**
- * The network took it. `attempt` is 1, and more when it is sent again because an earlier sending failed on the way:
- * each costs, and all are one message.
+ * The network took it. `attempt` is 1, and more when it is sent again because an earlier sending failed on
+ * the way: each costs, and all are one message.
  */
 export const messageSent = eventOfAnyCentre(
   'message.sent',
   z.strictObject({ ...messageFacts, attempt: z.int().check(z.gte(1), z.lte(9)) }),
 );
 
-/** It was not sent, not once, and will not be: docs/operate.md says what each reason means. */
+/** The message was never sent and will not be: docs/operate.md says what each reason means. */
 export const messageDropped = eventOfAnyCentre(
   'message.dropped',
   z.strictObject({ ...messageFacts, reason: z.string().check(z.minLength(1), z.maxLength(40)) }),
 );
 
 /**
- * The network says that it arrived: once a message. `from: 'failed'` takes back a `message.failed` that was told
- * before: networks say both, in either order. What it cost was told when it was sent.
+ * The network says that it arrived: once a message. `from: 'failed'` takes back a `message.failed` that was
+ * told before: networks say both, in either order. What it cost was told when it was sent.
  */
 export const messageDelivered = eventOfAnyCentre(
   'message.delivered',

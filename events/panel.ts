@@ -14,13 +14,13 @@ export const panelCalled = eventOf(
   }),
 );
 
-/** Someone of the panel gave an application her scores; what they are stands with the panel. */
+/** A member of the panel scored an application; the scores are kept with the panel. */
 export const panelScored = eventOf(
   'panel.scored',
   z.strictObject({ ...panelFacts, scoredGrantId: z.uuidv7() }),
 );
 
-/** Its outcome was recorded: for each application what its own event says, in the same instant. */
+/** The outcome was recorded: each application has its own event at the same instant. */
 export const panelDecided = eventOf(
   'panel.decided',
   z.strictObject({
@@ -34,10 +34,10 @@ export const panelDecided = eventOf(
 
 const memberFacts = z.strictObject({ panelMemberId: z.uuidv7() });
 
-/** A phone is told each morning what waits for the panel of its centre. */
+/** A phone was added to those told each morning which applications wait for the panel of its centre. */
 export const panelMemberAdded = eventOf('panel-member.added', memberFacts);
 
-/** It is not told any more. */
+/** The phone is no longer told. */
 export const panelMemberRemoved = eventOf('panel-member.removed', memberFacts);
 
 export const panelEvents = [

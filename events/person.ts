@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { eventOf } from './envelope.ts';
 
-/** A person withdrew her consent: her name, phone and birth year are gone, and what was counted of her stays. */
+/** A person withdrew her consent: her name, phone and birth year are gone, and her counts stay. */
 export const personErased = eventOf('person.erased', z.strictObject({ personId: z.uuidv7() }));
 
 export const personEvents = [personErased] as const;

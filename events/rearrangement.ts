@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { eventOf } from './envelope.ts';
 
-/** What is to become of the sessions of some days. */
+/** A rearrangement of the sessions of some days. */
 export const rearrangedAs = ['cancel', 'shift', 'next-open-day', 'append', 'minutes', 'start'] as const;
 
 const facts = {
@@ -13,16 +13,18 @@ const facts = {
   sessions: z.int().check(z.gte(0)),
 };
 
-/** Someone wrote down what is to become of the sessions of some days. Nothing is changed; whom it touches is being worked out. */
+/** Someone drafted a rearrangement. No session is changed; the people it touches are being counted. */
 export const rearrangementDrafted = eventOf('rearrangement.drafted', z.strictObject(facts));
 
-/** It is to be done: each session is moved or cancelled by an event of its own, and then everyone is told, in one text. */
+/**
+ * The rearrangement is to be carried out: each session has its own event, then everyone is told in one text.
+ */
 export const rearrangementConfirmed = eventOf('rearrangement.confirmed', z.strictObject(facts));
 
-/** It is not to be done after all. */
+/** The rearrangement was dropped. */
 export const rearrangementDiscarded = eventOf('rearrangement.discarded', z.strictObject(facts));
 
-/** Every session is where it is to be, and every text was handed on to be sent. */
+/** Every session is changed, and every text is queued. */
 export const rearrangementFinished = eventOf('rearrangement.finished', z.strictObject(facts));
 
 export const rearrangementEvents = [

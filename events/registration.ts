@@ -27,7 +27,10 @@ const registrationFacts = {
   personId: z.uuidv7(),
   /** Places for children that go with hers; while she is in line for a place, how many she asks for. */
   childcare: z.int().check(z.gte(0), z.lte(5)),
-  /** Children of hers who stand in line for childcare, now that she has a place or is offered one; absent for none. */
+  /**
+   * Children of hers who stand in line for childcare, now that she has a place or is offered one; absent for
+   * none.
+   */
   childrenWaiting: z.optional(z.int().check(z.gte(1), z.lte(5))),
   gender: z.enum(genders),
   ageBand: z.enum(ageBands),
@@ -41,16 +44,16 @@ const registrationFacts = {
   /** The status before, `null` when there was no registration before. */
   from: z.nullable(status),
   /**
-   * Whether the registration has come to its status before: in this very month of Baghdad, only in an earlier one, or never
-   * as far as is known. Absent where the status stays, and on events of before this was told, which count in no month in which
-   * a status was come to.
+   * Whether the registration had reached this status before: in this month in Baghdad, only in an earlier
+   * one, or never as far as known. Absent if the status stays, and on events older than this field, which
+   * count in no month's arrivals.
    */
   again: z.optional(z.enum(['never', 'this-month', 'earlier'])),
-  /** The community focal point who registered the person with a phone of her own, and is told what becomes of it. */
+  /** The focal point who registered a person with a phone of her own, and is told of the outcome. */
   broughtBy: z.optional(z.uuidv7()),
 };
 
-/** What the person is asked next, by text, together with the news. */
+/** The question the person is asked by text with the news. */
 const asks = z.optional(z.enum(questions));
 
 const movedTo = <To extends (typeof registrationStatuses)[number]>(to: To) => ({
@@ -58,15 +61,17 @@ const movedTo = <To extends (typeof registrationStatuses)[number]>(to: To) => ({
   to: z.literal(to),
 });
 
-/** A place was taken: at once, by accepting an offer, or given from the line shortly before the first session. */
+/**
+ * A place was taken: at once, by accepting an offer, or given from the line shortly before the first session.
+ */
 export const registrationConfirmed = eventOf(
   'registration.confirmed',
   z.strictObject({ ...movedTo('confirmed'), startsAt: instant, asks }),
 );
 
 /**
- * No place was free: the person stands in line. Which position that is, is known only once it is written, and changes:
- * events of before hold one, that was counted too soon.
+ * No place was free: the person stands in line. Her position is known only after the write, and changes;
+ * older events hold one that was counted too early.
  */
 export const registrationWaitlisted = eventOf(
   'registration.waitlisted',
@@ -80,8 +85,9 @@ export const registrationOffered = eventOf(
 );
 
 /**
- * The person (or staff for her) gave up her place, her offer or her place in line; or what she told since shows
- * that the activity is for others (`audience`); or she had her data erased, and could not be told of an offer.
+ * The person (or staff for her) gave up her place, her offer or her place in line; or facts she gave later
+ * show that the activity is for others (`audience`); or she had her data erased, and could not be told of an
+ * offer.
  */
 export const registrationCancelled = eventOf(
   'registration.cancelled',
@@ -98,9 +104,9 @@ export const registrationDeclined = eventOf(
 export const registrationExpired = eventOf('registration.expired', z.strictObject({ ...movedTo('expired') }));
 
 /**
- * More was learned of the person, or put right, after she registered: what is counted of her was `before` and is
- * now as in the facts; or she brings another number of children, of whom some may have joined the line for childcare or
- * left it. Her status stays.
+ * Facts about the person were added or corrected after she registered: her counted attributes were `before`
+ * and are now as in the facts. Or she brings another number of children, of whom some may have joined or left
+ * the line for childcare. Her status stays.
  */
 export const registrationDescribed = eventOf(
   'registration.described',
@@ -115,7 +121,7 @@ export const registrationDescribed = eventOf(
       childcare: registrationFacts.childcare,
       childrenWaiting: registrationFacts.childrenWaiting,
     }),
-    /** To which statuses the registration has come, and in which months: where she was counted as `before`. */
+    /** The statuses the registration reached, and their months: there she was counted as `before`. */
     statusMonths: z.optional(z.partialRecord(status, z.array(month))),
   }),
 );

@@ -11,7 +11,7 @@ const sessionFacts = {
   endsAt: instant,
 };
 
-/** It was changed with others in one act, which tells people of all of them in one text. */
+/** The rearrangement that changed the session with others, and tells people of all in one text. */
 const amongMany = { rearrangementId: z.optional(z.uuidv7()) };
 
 /** A session is at another time, or in another room, than it was announced. */
@@ -34,7 +34,7 @@ export const sessionCancelled = eventOf(
 /** The first person was marked present or late: the session took place. */
 export const sessionHeld = eventOf('session.held', z.strictObject(sessionFacts));
 
-/** The last mark that said someone was there was put right: it did not take place after all. */
+/** The last mark of presence was corrected: the session did not take place after all. */
 export const sessionUnheld = eventOf('session.unheld', z.strictObject(sessionFacts));
 
 export const sessionEvents = [sessionMoved, sessionCancelled, sessionHeld, sessionUnheld] as const;

@@ -41,11 +41,11 @@ export type Group = (typeof groups)[number];
 export const ageBands = ['0-11', '12-17', '18-24', '25-34', '35-59', '60+', 'unknown'] as const;
 export type AgeBand = (typeof ageBands)[number];
 
-/** What is asked of a person after a text that told only a code, in this order. */
+/** The questions to a person who texted only a code, in this order. */
 export const questions = ['name', 'gender', 'birthYear', 'childcare'] as const;
 export type Question = (typeof questions)[number];
 
-/** What is noted of a person at a session. */
+/** The marks a person can have at a session. */
 export const attendanceMarks = ['present', 'late', 'absent', 'excused'] as const;
 export type AttendanceMark = (typeof attendanceMarks)[number];
 
@@ -62,9 +62,9 @@ export const messagePurposes = [
 export type MessagePurpose = (typeof messagePurposes)[number];
 
 /**
- * What is put to a team leader: three absences in a row, a phone that cannot be reached, two marks, money, a grant, news
- * that someone was not told, people to be called because no text tells them of a session in time, a course that is over
- * without attendance.
+ * What is put to a team leader: three absences in a row, a phone that cannot be reached, two marks, money, a
+ * grant, news that someone was not told, people to be called because no text tells them of a session in time,
+ * a course that is over without attendance.
  */
 export const concernKinds = [
   'absences',
@@ -79,7 +79,10 @@ export const concernKinds = [
 ] as const;
 export type ConcernKind = (typeof concernKinds)[number];
 
-/** Why a centre is closed: by law on a fixed day, on a feast that moves with the moon, or for a reason of its own. */
+/**
+ * Why a centre is closed: by law on a fixed day, on a feast that moves with the moon, or for a reason of its
+ * own.
+ */
 export const closedDayKinds = ['public-holiday', 'moving-feast', 'own'] as const;
 export type ClosedDayKind = (typeof closedDayKinds)[number];
 
@@ -111,7 +114,10 @@ export type GrantTheme = (typeof grantThemes)[number];
 export const currencies = ['IQD', 'USD'] as const;
 export type Currency = (typeof currencies)[number];
 
-/** How far a grant has come, from submitting on (domain.md: Grant); what may follow what is in shared/grants/moves.ts. */
+/**
+ * How far a grant has come, from submitting on (domain.md: Grant); what may follow what is in
+ * shared/grants/moves.ts.
+ */
 export const grantStatuses = [
   'submitted',
   'screened',

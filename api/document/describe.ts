@@ -21,20 +21,20 @@ export type CallWords = {
   /** The name of the schema of its body, and a sample. */
   readonly body?: readonly [schema: string, sample: unknown];
   readonly gives: InWords;
-  /** What else it may give, by status. */
+  /** Its other answers, by status. */
   readonly or?: Readonly<Record<number, InWords>>;
-  /** What its `ETag` is the version of, where that is not the capability's own. */
+  /** The thing whose version its `ETag` is, if not the capability's own. */
   readonly etag?: string;
-  /** What its `Location` leads to; `''` where that is plain. */
+  /** The target of its `Location`; `''` if that is plain. */
   readonly location?: string;
-  /** Why it is refused, by status, where that is not what every call says. */
+  /** Why it is refused, by status, where the usual words do not fit. */
   readonly refuses?: Readonly<Record<number, string>>;
 };
 
 /** All calls of a capability in words. */
 export type Words<Of extends Calls = Calls> = {
   readonly tag: 'Activities' | 'Registrations' | 'Grants' | 'Staff';
-  /** Why its calls are refused, by status, where they say nothing else. */
+  /** Why its calls are refused, by status, unless a call has its own words. */
   readonly refuses?: Readonly<Record<number, string>>;
   readonly etag?: string;
   /** The schemas that its calls name. */
@@ -81,7 +81,7 @@ export const pageOf = (name: string): Json => ({
   },
 });
 
-/** What refusals mean where nothing else is said. */
+/** The usual words for refusals, by status. */
 const usual: Readonly<Record<number, string>> = {
   401: 'No valid token.',
   403: 'Not for this login.',
@@ -94,7 +94,7 @@ const usual: Readonly<Record<number, string>> = {
   503: 'Busy: the same may be sent again.',
 };
 
-/** What a refusal of a call means. */
+/** The words for a refusal: the call's own, else the capability's, else the usual ones. */
 export function whyRefused(call: Call, status: number, of: Pick<Words, 'refuses'>, own: CallWords): string {
   const said = own.refuses?.[status] ?? of.refuses?.[status];
   if (said !== undefined) return said;

@@ -26,7 +26,7 @@ import type { Words } from './describe.ts';
 const declared = { ...siteCalls, ...consoleCalls };
 type Declared = typeof declared;
 
-/** What is said of each; none is left out. */
+/** The words of every capability. */
 const words: { readonly [Name in keyof Declared]: () => Words<Declared[Name]> } = {
   activities: activitiesInWords,
   registrations: registrationsInWords,
@@ -49,7 +49,7 @@ const words: { readonly [Name in keyof Declared]: () => Words<Declared[Name]> } 
   panels: panelsInWords,
 };
 
-/** The calls of one capability, and what is said of them. */
+/** The calls of one capability, and their words. */
 export type Described = { readonly calls: Calls; readonly words: Words };
 
 /** Every capability in the order of the document, its words made anew on each call. */

@@ -33,7 +33,7 @@ export const openApiDocument = (): Json => ({
   },
 });
 
-/** The document as the file holds it. */
+/** The document as the text of its file. */
 export const openApiText = (): string => `${JSON.stringify(openApiDocument(), null, 2)}\n`;
 
 function paths(): Json {

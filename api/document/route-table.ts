@@ -1,7 +1,7 @@
 import type { Calls } from '#api/call.ts';
 import { consoleCalls, siteCalls } from '#api/calls.ts';
 
-/** `api/routes.ts` as the file holds it: what of the calls is needed by those who must not load their schemas. */
+/** The text of `api/routes.ts`: the facts about calls for modules that must not load their schemas. */
 export const routesText = (): string => `/**
  * Made by \`npm run generate\`: where each call of the API is. Who answers a call that is not its own, and who builds the routes of
  * the stack, reads it here: the calls themselves bring their schemas along.

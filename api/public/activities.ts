@@ -9,7 +9,7 @@ import { type ActivityAnswer, activityAnswer, centreAnswer } from './answers.ts'
 
 const activityCursor = { read: readCursor, schema: { type: 'string' } };
 
-/** What is on, for anyone. */
+/** The activities on offer, for anyone. */
 export const activities = {
   listCentres: {
     method: 'GET',

@@ -5,7 +5,7 @@ import { cursorOf, cursorText as textOf } from '#shared/web/cursor.ts';
 
 export type Cursor = NonNullable<ActivityPage['next']>;
 
-/** Where a list goes on: the centre, and after which activity there. */
+/** The place after which a page begins: a centre and an activity of it. */
 const placeIn = cursorOf(
   z.tuple([z.enum(centreIds), z.nullable(z.tuple([z.iso.datetime({ precision: 3 }), z.uuidv7()]))]),
 );

@@ -1,4 +1,4 @@
-/** What the API answers, as schemas: the types of the handlers, and the answers of the OpenAPI document. */
+/** The answers of the public API as schemas, for the types of handlers and the OpenAPI document. */
 import * as z from 'zod/mini';
 import { activityKinds, centreIds, registrationStatuses } from '#events/index.ts';
 import { activityCode, audience, session } from '#shared/activities/index.ts';

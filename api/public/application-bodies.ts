@@ -1,4 +1,6 @@
-/** What is asked of those who apply for a grant, and what they are answered, as schemas: the API, its pages and its description. */
+/**
+ * The requests and answers of applying for a grant, as schemas for the API, its pages and its description.
+ */
 import * as z from 'zod/mini';
 import { centreIds, currencies, grantStatuses, grantThemes, languages } from '#events/index.ts';
 import { contentFields, membersAsked, mostLines, report } from '#shared/grants/schema.ts';
@@ -21,7 +23,7 @@ export type BeginBody = z.infer<typeof beginBody>;
 
 const orNothing = <Schema extends z.ZodMiniType>(schema: Schema) => z.optional(z.nullable(schema));
 
-/** What is changed of an application; `null` takes out what it said. */
+/** The changes to an application; `null` clears a field. */
 export const changeBody = z.strictObject({
   centre: z.optional(z.enum(centreIds)),
   language: z.optional(z.enum(languages)),
@@ -57,7 +59,7 @@ const instant = z.iso.datetime({ precision: 3 });
 const day = z.iso.date();
 const amount = z.int().check(z.gte(0));
 const number = z.string().check(z.regex(/^[1-9]\d{5}$/));
-/** A file that goes with it, or is to. */
+/** A file of an application, arrived or announced. */
 export const fileAnswer = z.object({
   fileId: z.string(),
   name: z.string(),
@@ -77,7 +79,7 @@ export const begunAnswer = z.object({ number, manageUrl: z.url() });
 export const steps = ['change', 'submit', 'ask-code', 'withdraw', 'report'] as const;
 const content = z.partial(z.object(contentFields));
 
-/** An application as whoever holds its link sees it; what is optional is there only where it is not locked. */
+/** An application for the holder of its link; optional fields are there only while it is not locked. */
 export const applicationAnswer = z.object({
   number,
   status: z.enum(['draft', ...grantStatuses]),
@@ -127,6 +129,6 @@ export const applicationAnswer = z.object({
 });
 export type ApplicationAnswer = z.infer<typeof applicationAnswer>;
 
-/** What was unlocked: the key for `X-Unlock-Key`, and until when it opens. */
+/** The answer to unlocking: the key for `X-Unlock-Key`, and until when it opens. */
 export const unlockedAnswer = z.object({ key: z.string(), until: instant });
 export const codeAnswer = z.object({ until: instant });

@@ -15,7 +15,7 @@ import {
   unlockedAnswer,
 } from './application-bodies.ts';
 
-/** Applying for a small grant: a draft behind a link, then how it stands, for whoever holds the link. */
+/** Applying for a small grant: a draft, then its status, for the holder of its link. */
 export const applications = {
   beginApplication: {
     method: 'POST',

@@ -10,7 +10,7 @@ import {
 } from './answers.ts';
 import { registrationBody } from './registration-body.ts';
 
-/** A place for oneself and for children, for anyone; what is registered, for whoever holds its link. */
+/** Registering oneself and children, for anyone; a registration, for the holder of its link. */
 export const registrations = {
   register: {
     method: 'POST',

@@ -58,7 +58,7 @@ export const submitted = {
 
 export const fileRequest = { name: 'نرخی بۆیە.pdf', type: 'application/pdf', size: 182_400 };
 const fileId = '019ac3f0-5b80-7c7a-9f0e-3d1c5a7b9e02';
-/** Without its ending: what it is, is known from its content. */
+/** A file name without its ending: the type is known from the content. */
 export const keptFile = { fileId, ...fileRequest, name: 'نرخی بۆیە', status: 'kept' };
 export const announced = {
   file: { ...keptFile, status: 'expected' },

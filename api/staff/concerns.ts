@@ -20,14 +20,14 @@ import {
   untoldAnswer,
 } from '#shared/staff/index.ts';
 
-/** Made of what a concern is about: letters, digits and hyphens. */
+/** The id of a concern, made from its subject: letters, digits and hyphens. */
 export const concernId = z.string().check(z.regex(/^[a-z0-9-]{8,120}$/));
 const ofConcern = { read: (given: string) => concernId.safeParse(given).data, schema: { type: 'string' } };
 
-/** Whose concerns: those of a centre, or (`all`) what is put to the administrators. */
+/** Whose concerns: those of a centre, or (`all`) those put to the administrators. */
 const whose = [...centreIds, 'all'] as const;
 
-/** Where a list goes on: whose it is, after which concern, raised when. */
+/** The cursor of a list: whose it is, the last concern, and when that was raised. */
 const concernPlace = z.tuple([z.enum(whose), z.iso.datetime({ precision: 3 }), concernId]);
 
 /** What a team leader has to follow up, and how she concludes an activity. */

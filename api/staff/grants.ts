@@ -20,7 +20,7 @@ import {
   versionAnswer,
 } from '#shared/staff/index.ts';
 
-/** Where the list of a centre goes on: after which grant. */
+/** The cursor of a centre's list: its last grant. */
 const grantPlace = z.tuple([
   z.enum(centreIds),
   z.enum(grantStatuses),
@@ -28,7 +28,7 @@ const grantPlace = z.tuple([
   z.uuidv7(),
 ]);
 
-/** Grants as those keep them who have a part in them. */
+/** Grants, for logins that have a part in them. */
 export const grants = {
   listGrants: {
     method: 'GET',

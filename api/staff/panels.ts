@@ -14,10 +14,10 @@ import {
   panelMemberBody,
 } from '#shared/staff/index.ts';
 
-/** Where the list of a centre's panels goes on. */
+/** The cursor of a centre's list of panels. */
 const panelPlace = z.tuple([z.enum(centreIds), z.iso.date(), z.uuidv7()]);
 
-/** The panels that decide on grants together, and who is told each morning what waits for them. */
+/** The panels that decide on grants together, and the phones told each morning which applications wait. */
 export const panels = {
   listPanels: {
     method: 'GET',

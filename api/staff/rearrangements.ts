@@ -13,7 +13,7 @@ import {
   rearrangementAnswer,
 } from '#shared/staff/index.ts';
 
-/** Behind whom a list of people to be called goes on: when the first call was due, and who she is. */
+/** The cursor of a list of people to call: the last person, and when her first call is due. */
 const callPlace = z.tuple([z.iso.datetime({ precision: 3 }), z.uuidv7()]);
 
 /** Moving or cancelling the sessions of some days together. */

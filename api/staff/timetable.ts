@@ -21,7 +21,7 @@ import {
   timetableBody,
 } from '#shared/staff/index.ts';
 
-/** Where a calendar goes on: after which session, and of which question. */
+/** The cursor of a calendar: its last session, and the query it belongs to. */
 const sessionPlace = z.tuple([z.enum(centreIds), z.iso.datetime({ precision: 3 }), z.uuidv7(), z.uuidv7()]);
 
 /** Activities and the sessions that they have. */
