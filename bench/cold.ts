@@ -20,7 +20,7 @@ const client = new DynamoDBClient();
 export const handler = async () => client.config.region();
 `;
 
-/** What a function finds in its environment, as far as loading it needs. */
+/** The environment variables that loading a function needs. */
 const environment = {
   AWS_REGION: 'me-central-1',
   AWS_ACCESS_KEY_ID: 'none',

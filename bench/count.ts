@@ -145,7 +145,7 @@ async function oneUpdateEach({ table }: Context, events: readonly Confirmed[]): 
   }
 }
 
-/** As the real one folds, but with a marker item for each event and person instead of packed sets. */
+/** Folds as the real counter does, with a marker item per event and person instead of packed sets. */
 async function markersOfTheirOwn({ table }: Context, events: readonly Confirmed[]): Promise<void> {
   const half = Math.ceil(events.length / 2);
   for (const part of [events.slice(0, half), events.slice(half)]) {

@@ -1,4 +1,4 @@
-/** What a rush is, wherever it is measured. */
+/** The crowd of a rush, the same for every benchmark. */
 export const people = 1_000;
 export const places = 25;
 /** AWS is modelled as: of two transactions on one item within so many milliseconds, one loses. */

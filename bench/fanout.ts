@@ -16,7 +16,10 @@ const rounds = 5;
 const batch = 10;
 const page = 400;
 
-/** Reminding a roster of 10,000 and of 100,000 by the real handler, page after page, against a bare loop of sends. */
+/**
+ * Reminding a roster of 10,000 and of 100,000 by the real handler, page after page, against a bare loop of
+ * sends.
+ */
 export async function benchFanout(): Promise<Result[]> {
   const table = await tableStub();
   const queue = await queueStub();
@@ -92,7 +95,8 @@ async function inProcess<T>(
   measure: (run: Run) => Promise<T>,
 ): Promise<T> {
   const child = fork(join(import.meta.dirname, 'fanout', 'process.ts'), {
-    // A heap that fits a function of 512 MB, its young part of one size: how V8 lets that grow is not the roster's doing.
+    // A heap that fits a function of 512 MB, its young part of one size: how V8 lets that grow is not the
+    // roster's doing.
     execArgv: [
       ...process.execArgv,
       '--max-old-space-size=256',
@@ -117,7 +121,7 @@ async function inProcess<T>(
   const ended = once(child, 'exit').then(() => {
     throw new Error('The process that fans out has ended');
   });
-  // Whoever waits for an answer hears of it.
+  // A caller that waits for an answer gets this error from the race.
   ended.catch(() => undefined);
   const run: Run = async (asked) => {
     child.send(asked);

@@ -88,7 +88,7 @@ export async function benchGrants(endpoint: string): Promise<Result[]> {
   }
 }
 
-/** So many applications that wait to be decided, each of another group. */
+/** A number of applications that wait to be decided, each of another group. */
 async function screened({ context }: BenchTable, count: number): Promise<readonly string[]> {
   const awat = staffMover('awat', 'facilitator');
   const grantIds: string[] = [];
@@ -101,13 +101,15 @@ async function screened({ context }: BenchTable, count: number): Promise<readonl
   return grantIds;
 }
 
-/** A function that makes the calls which were recorded and does nothing else, about another grant each time. */
+/**
+ * A function that makes the calls which were recorded and does nothing else, about another grant each time.
+ */
 function bareFunction(client: DynamoDBClient, recorded: readonly Call[], grantId: string) {
   const texts = recorded.map(({ command, input }) => ({ command, text: JSON.stringify(input) }));
   return async (other: string): Promise<void> => {
     const request = randomUUID();
     for (const { command, text } of texts) {
-      // As it was sent, but for what must differ: the grant, the event and the request.
+      // As recorded, except for the ids that must differ: grant, event and request.
       const input = JSON.parse(
         text
           .replaceAll(grantId, other)

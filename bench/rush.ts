@@ -13,7 +13,10 @@ import { benchTable } from './table.ts';
 
 type Outcome = (Registered & { readonly isToldTrue?: boolean }) | { readonly error: string };
 
-/** A thousand people at once for 25 places: everyone is served, the line is in the order of arrival, and told truly. */
+/**
+ * A thousand people at once for 25 places: everyone is served, the line is in the order of arrival, and told
+ * truly.
+ */
 export async function benchRush(endpoint: string): Promise<Result[]> {
   const crowd = contention(conflictMilliseconds, false);
   const attempts = new Map<string, number>();
@@ -27,7 +30,7 @@ export async function benchRush(endpoint: string): Promise<Result[]> {
     const now = context.now();
     await createActivity(context, activityPlan(now.toISOString(), { code: '214', capacity: places }), staff);
     const outcomes: Outcome[] = [];
-    /** As the form does: registers, and answers whoever joined the line with her position. */
+    /** As the form does: registers, and tells a person who joined the line her position. */
     const serve = async (person: number): Promise<Outcome> => {
       const receivedAt = new Date(now.getTime() + person);
       const asked = asks(context, person, { receivedAt, name: nameOf(person) });

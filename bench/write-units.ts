@@ -2,11 +2,11 @@ import { type AttributeValue, BatchGetItemCommand, type DynamoDBClient } from '@
 import type { Wire } from '#tests/support/table/wire.ts';
 
 /**
- * Write units of what goes over a wire, by AWS's published rules, from the items as they are in the table
+ * Write units of recorded requests, by AWS's published rules, from the items as they are in the table
  * afterwards. DynamoDB Local's own ConsumedCapacity is not used: for transactions it does not follow them.
  *
- * AWS ("Read and write capacity", "DynamoDB item sizes", "Transactions"): a write takes one unit for each KB of
- * the item, begun KBs counting whole; in a transaction twice that. An index entry that is added or changed
+ * AWS ("Read and write capacity", "DynamoDB item sizes", "Transactions"): a write takes one unit for each KB
+ * of the item, begun KBs counting whole; in a transaction twice that. An index entry that is added or changed
  * takes one unit for each KB.
  */
 export type Bill = { readonly table: number; readonly indexes: number; readonly requests: number };

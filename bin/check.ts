@@ -1,4 +1,4 @@
-/** `npm run check`: everything about the code that can be told without running it. */
+/** `npm run check`: every check of the code that needs no running of it. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { preparePython, venvBin } from '#local/cloud/python.ts';
@@ -16,7 +16,7 @@ const templates = (of: readonly string[]) =>
 const node = process.execPath;
 const layers = ['events', 'shared', 'api', 'functions', 'infra', 'local', 'bench', 'bin', 'tests'];
 
-/** Checks of one round run beside each other; what a check looks at is made in a round before it. */
+/** Checks of one round run in parallel; files a check reads are made in an earlier round. */
 const rounds: readonly (() => readonly Check[])[] = [
   () => [types, lint],
   () => [

@@ -1,4 +1,4 @@
-/** What is checked of the code without running it, as far as more than one program does so. */
+/** The static checks that more than one program runs. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ export type Check = {
   readonly what: string;
   readonly command: string;
   readonly args: readonly string[];
-  /** Says something also where it finds nothing: what it could not look at, and why. */
+  /** Whether it reports even without a finding: what it could not look at, and why. */
   readonly tells?: true;
 };
 

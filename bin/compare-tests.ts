@@ -1,8 +1,8 @@
 /**
- * How long the tests take beside those of another commit, on this machine:
- * `node bin/run.mjs bin/compare-tests.ts COMMIT [ROUNDS] [WORD …]`. Each commit in a folder of its own with its own packages,
- * in turns; with words `npm test -- WORD …`, otherwise `npm test` and the figures in `bench/results/tests.json`. Wants hours,
- * and a machine that nothing else uses.
+ * How long the tests take beside those of another commit, on this machine: `node bin/run.mjs
+ * bin/compare-tests.ts COMMIT [ROUNDS] [WORD …]`. Each commit in a folder of its own with its own packages,
+ * in turns; with words `npm test -- WORD …`, otherwise `npm test` and the figures in
+ * `bench/results/tests.json`. Wants hours, and a machine that nothing else uses.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ type Run = {
   /** What waited for a core in the minute before it, by the system's own count. */
   readonly load: number;
   readonly minutes: number;
-  /** What the cores of the machine computed meanwhile, all together. */
+  /** Processor time of all cores meanwhile, in minutes. */
   readonly coreMinutes: number;
   readonly exit: number | null;
   /** The last line: how many passed and failed. */

@@ -1,4 +1,7 @@
-/** `npm run ops -- …`: what operators do by hand. Every command only tells what it would do, until `--write` is said. */
+/**
+ * `npm run ops -- …`: tasks that operators run by hand. Without `--write` a command only says what it would
+ * do.
+ */
 import { parseArgs } from 'node:util';
 import { type Cleaned, cleanKept } from '#shared/uploads/index.ts';
 
@@ -8,7 +11,7 @@ const usage = `Usage: npm run ops -- files clean --bucket NAME [--write] [--most
   with them once. NAME is the output FilesBucket of the stack files. Asked as whoever the AWS
   credentials of the environment belong to; of the local cloud with AWS_ENDPOINT_URL.`;
 
-/** Ends with 0 when all was done, 1 when something is left to be seen to, 2 when the command makes no sense. */
+/** The exit code: 0 if all was done, 1 if something needs attention, 2 for a wrong command line. */
 async function main(args: readonly string[]): Promise<number> {
   const asked = read(args);
   if (asked === undefined) {
@@ -39,7 +42,7 @@ function read(args: readonly string[]) {
     const { bucket, write, after } = values;
     return isKnown && bucket ? { bucket, writes: write, most, after } : undefined;
   } catch {
-    // An option that there is not.
+    // An unknown option.
     return undefined;
   }
 }

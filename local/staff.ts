@@ -12,7 +12,7 @@ import {
 import * as z from 'zod/mini';
 import { clientOptions } from './cloud/aws.ts';
 
-/** A login as it is shown to whoever started the local cloud. */
+/** A login as shown to the person who started the local cloud. */
 export type StaffLogin = {
   readonly username: string;
   readonly password: string;
@@ -21,7 +21,7 @@ export type StaffLogin = {
 
 const allCentres = ['centre-baghdad', 'centre-diyala', 'centre-kirkuk', 'centre-ninewa'];
 
-/** Who there is: a role and the centres it holds for. */
+/** The demo logins: a role and the centres it holds for. */
 const demoStaff: readonly Omit<StaffLogin, 'password'>[] = [
   { username: 'admin', groups: ['admin', ...allCentres] },
   { username: 'kirkuk.manager', groups: ['manager', 'centre-kirkuk'] },

@@ -38,7 +38,7 @@ async function main(args: readonly string[]): Promise<number> {
     console.error(error);
     stopping.abort(stopped);
   });
-  // Whoever started this may be killed without a word: then nobody is left to say Ctrl-C.
+  // The parent process may be killed without a signal to this one: then nobody is left to press Ctrl-C.
   const parent = process.ppid;
   const orphaned = () => process.ppid !== parent && stopping.abort(stopped);
   setInterval(orphaned, 1000).unref();

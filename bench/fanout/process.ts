@@ -1,6 +1,6 @@
 /**
- * One process that fans out, as Lambda would run it: the real handler from page to page, or the bare loop that only
- * builds and sends the same batches. Told by its parent what to do, one thing after the other.
+ * One process that fans out, as Lambda would run it: the real handler from page to page, or the bare loop
+ * that only builds and sends the same batches. Told by its parent what to do, one thing after the other.
  */
 import { subscribe } from 'node:diagnostics_channel';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -9,9 +9,15 @@ import { fanOutQueue, messageIdOf, type Outgoing } from '#shared/messaging/index
 import { idMaker } from '#shared/table/index.ts';
 import { phoneNumber } from '#tests/support/builders.ts';
 
-/** What the parent asks: a roster from its first page on, or so many messages of the bare loop, so many at a time. */
+/**
+ * The parent's request: a roster from its first page on, or a number of messages of the bare loop, `atOnce`
+ * at a time.
+ */
 export type Asked = { readonly remind: object } | { readonly bare: number; readonly atOnce: number };
-/** Seconds by the clock and of the processor, calls by target, and the most memory the process has had in bytes. */
+/**
+ * Seconds by the clock and of the processor, calls by target, and the most memory the process has had in
+ * bytes.
+ */
 export type Answered = {
   readonly seconds: number;
   readonly processor: number;
@@ -40,7 +46,10 @@ async function wholeRoster(remind: object): Promise<void> {
   }
 }
 
-/** Nothing is read and nothing is paid: as fast as messages of this size are built and sent, batch after batch. */
+/**
+ * Nothing is read and nothing is paid: as fast as messages of this size are built and sent, batch after
+ * batch.
+ */
 async function bareLoop(people: number, atOnce: number): Promise<void> {
   const client = new SQSClient();
   client.middlewareStack.remove('loggerMiddleware');

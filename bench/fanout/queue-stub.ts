@@ -1,4 +1,6 @@
-/** Stands for SQS in a process of its own: takes everything, counts, and gives pages back to whoever asks. */
+/**
+ * Stands for SQS in a process of its own: takes all messages, counts them, and gives pages back on request.
+ */
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 

@@ -25,7 +25,7 @@ export type CarrierOptions = {
   readonly file: string;
   readonly fresh?: boolean;
   readonly now?: () => Date;
-  /** Told of every call to its SNS endpoint. */
+  /** Called for every call to its SNS endpoint. */
   readonly onAwsCall?: (call: AwsCall) => void;
 };
 
@@ -33,20 +33,20 @@ export type Carrier = {
   readonly port: number;
   readonly url: string;
   /**
-   * Gives texts a way to the centre; until then they are refused with 503. Without doors it is AWS's way alone, and
-   * nothing is said of what became of texts from the centre.
+   * Connects the phones to the centre; until then texts are refused with 503. Without doors only AWS's way is
+   * open, and no delivery reports are given for texts from the centre.
    */
   readonly connect: (endpoint: string, inboundTopicArn: string, doors?: Doors) => void;
   /** From now on texts to the centre are refused with 503; what the centre sends is still carried. */
   readonly closeIntake: () => void;
-  /** Texts that are being delivered to the centre, and what is still to be said of texts from it. */
+  /** Texts on their way to the centre, and delivery reports still to be given. */
   readonly underWay: () => number;
   readonly close: () => Promise<void>;
 };
 
 const textSchema = z.strictObject({
   body: z.string().check(z.maxLength(1600)),
-  /** The way it takes; AWS's own two-way SMS unless told otherwise. */
+  /** The way it takes. Default AWS's own two-way SMS. */
   door: z._default(z.enum(['aws', ...gatewayNames]), 'aws'),
   /** For tests: deliver under this id, again if need be. */
   id: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
@@ -61,7 +61,10 @@ const page: Readonly<Record<string, { readonly file: string; readonly type: stri
   '/phones.js': { file: 'phones.js', type: 'text/javascript; charset=utf-8' },
 };
 
-/** Starts the carrier: its calls are in the contract, `/sns` is what the SNS client of `send-sms` is pointed at. */
+/**
+ * Starts the carrier: its calls are in the contract, `/sns` is what the SNS client of `send-sms` is pointed
+ * at.
+ */
 export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
   const { port, file, fresh = false, now = () => new Date(), onAwsCall } = options;
   const messages = openMessages(file, fresh, now);

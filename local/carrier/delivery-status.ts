@@ -1,4 +1,4 @@
-/** What became of texts, written as SNS writes it: to two logs of the account, one record a text. */
+/** Delivery reports as SNS writes them: to two logs of the account, one record a text. */
 import { randomUUID } from 'node:crypto';
 import {
   CloudWatchLogsClient,
@@ -9,7 +9,7 @@ import { account, clientOptions, region } from '#local/cloud/aws.ts';
 import { reasonOf } from '#local/failure.ts';
 import type { Failure } from './receptions.ts';
 
-/** A text that SNS answered for, and why it did not arrive where it did not. */
+/** A text that SNS accepted, and the reason if it did not arrive. */
 export type Carried = {
   /** The id that SNS answered with. */
   readonly id: string;
@@ -33,7 +33,7 @@ const responses: Readonly<Record<Failure | 'none', string>> = {
   refused: 'Blocked as spam by phone carrier',
 };
 
-/** Networks take a while to say; what they say meanwhile is written together. In milliseconds. */
+/** Networks report after a while; reports of that time are written together. In milliseconds. */
 const afterAWhile = 400;
 
 /** @param endpoint the local cloud, in which the stacks have made the logs */
@@ -70,7 +70,7 @@ export function connectDeliveryStatus(endpoint: string): DeliveryStatus {
         now.filter(({ failure }) => failure !== undefined),
       );
     } catch (error) {
-      // SNS loses what it cannot write, too.
+      // SNS also loses records that it cannot write.
       console.error(`What became of ${now.length} texts could not be written: ${reasonOf(error)}`);
     }
     waiting = waiting.slice(now.length);

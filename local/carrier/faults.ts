@@ -5,11 +5,11 @@ import * as z from 'zod/mini';
 export const faultsSchema = z.strictObject({
   /** How many of the next publishes are hit. Default: 1 with `dropAfterAccept`, otherwise 0. */
   failNext: z.optional(z.int().check(z.gte(0), z.lte(100_000))),
-  /** Which share of all publishes from now on is hit, 0–1, as chance has it. Default none. */
+  /** The share (0–1) of all later publishes that is hit at random. Default none. */
   share: z.optional(z.number().check(z.gte(0), z.lte(1))),
   /** The status a hit publish is answered with. Default 503. */
   status: z.optional(z.int().check(z.gte(400), z.lte(599))),
-  /** How long a publish waits first: each that is hit, or when none is every one from now on. */
+  /** How long a publish waits first: each one that is hit, or every later one if none is. */
   delayMs: z.optional(z.int().check(z.gte(0), z.lte(60_000))),
   /** A hit publish is delivered, and then the connection breaks before the answer. */
   dropAfterAccept: z.optional(z.boolean()),

@@ -1,4 +1,4 @@
-/** What becomes of texts at each phone: they arrive, unless a test or a curious person orders otherwise. */
+/** Whether texts arrive at each phone: they do, unless a test or a curious person orders otherwise. */
 import * as z from 'zod/mini';
 
 const failures = ['temporary', 'permanent', 'refused'] as const;
@@ -11,7 +11,7 @@ export const receptionSchema = z.strictObject({
   failure: z.optional(z.enum(failures)),
   /** How many. Default all from now on. */
   times: z.optional(z.int().check(z.gte(1), z.lte(1_000))),
-  /** The network says nothing of what becomes of them, as some do. */
+  /** Whether the network gives no delivery reports, as some do. */
   silent: z.optional(z.boolean()),
 });
 type Reception = z.infer<typeof receptionSchema>;

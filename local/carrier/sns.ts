@@ -26,7 +26,7 @@ type Network = {
   readonly messages: Messages;
   readonly optOuts: OptOuts;
   readonly receptions: Receptions;
-  /** Where it says what became of texts, once it is connected. */
+  /** Where it writes delivery reports, once it is connected. */
   readonly status: DeliveryStatus | undefined;
 };
 type Call = (form: URLSearchParams, response: ServerResponse, network: Network) => void | Promise<void>;

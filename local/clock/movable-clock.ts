@@ -1,4 +1,6 @@
-/** A wall clock of the local cloud and of the functions in it that can be moved ahead, for what takes months. */
+/**
+ * A wall clock of the local cloud and of the functions in it that can be moved ahead, for what takes months.
+ */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { projectRoot } from '#local/places.ts';
@@ -6,18 +8,20 @@ import { projectRoot } from '#local/places.ts';
 const folder = join(projectRoot, 'local', 'clock');
 
 export type MovableClock = {
-  /** What the cloud must find in its environment; its functions inherit it. */
+  /** The environment variables for the cloud; its functions inherit them. */
   readonly environment: Readonly<Record<string, string>>;
-  /** The time the cloud has. */
+  /** The current time of the cloud. */
   readonly now: () => Date;
   /**
-   * Moves the cloud's clock ahead to an instant (ISO 8601); a tenth of a second later everyone has it. Throws when that
-   * is in its past: a clock that goes back is no test of anything.
+   * Moves the cloud's clock ahead to an instant (ISO 8601); a tenth of a second later everyone has it. Throws
+   * when that is in its past: a clock that goes back is no test of anything.
    */
   readonly moveTo: (instant: string) => void;
 };
 
-/** A clock that shows what others do. @param file holds by how many seconds it is ahead, while the cloud runs */
+/**
+ * A clock that shows what others do. @param file holds by how many seconds it is ahead, while the cloud runs
+ */
 export function movableClock(file: string): MovableClock {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, '0', 'ascii');

@@ -9,7 +9,7 @@ import { placesOf, projectRoot } from '#local/places.ts';
 import { type ProcessNotes, runProgram } from '#local/processes.ts';
 import { account, awsEnvironment, clientOptions, region } from './aws.ts';
 
-/** What the rest of the local programs need to know of the stacks. */
+/** The outputs of the stacks that the other local programs need. */
 const deployedSchema = z.object({
   HttpApiUrl: z.string(),
   TableName: z.string(),
@@ -28,7 +28,9 @@ export type DeployOptions = {
   readonly endpoint: string;
   /** Passed to the CDK app as `-c key=value`. */
   readonly context: Readonly<Record<string, string>>;
-  /** {@link sourceHash} of what is deployed, from an earlier run; the deploy is skipped when it is the same. */
+  /**
+   * {@link sourceHash} of what is deployed, from an earlier run; the deploy is skipped when it is the same.
+   */
   readonly deployed?: string;
   readonly notes?: ProcessNotes;
   readonly signal?: AbortSignal;

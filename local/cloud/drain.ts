@@ -8,22 +8,24 @@ export type DrainOptions = {
   readonly endpoint: string;
   /** Longest wait. */
   readonly patienceMs: number;
-  /** Milliseconds since a Lambda last called the cloud; 0 while something is being asked of it from outside. */
+  /**
+   * Milliseconds since a Lambda last called the cloud; 0 while something is being asked of it from outside.
+   */
   readonly quietFor: () => number;
 };
 
 /**
- * A stream is polled once a second, and again a second after a failure: when nobody has called for longer, its
- * consumers have nothing left.
+ * A stream is polled once a second, and again a second after a failure: when nobody has called for longer,
+ * its consumers have nothing left.
  */
 const quietEnoughMs = 2500;
-/** A message that was taken from a queue and has led to no call for so long waits for a retry. */
+/** After so long without a call, a message taken from a queue counts as waiting for a retry. */
 const retryingMs = 5000;
 
 /**
- * Waits until the queues that Lambdas read are empty and no Lambda has called the cloud for a while; nothing new
- * should come in meanwhile.
- * Messages that wait for a retry or for a delay stay where they are: queues survive a restart, streams do not.
+ * Waits until the queues that Lambdas read are empty and no Lambda has called the cloud for a while; nothing
+ * new should come in meanwhile. Messages that wait for a retry or for a delay stay where they are: queues
+ * survive a restart, streams do not.
  *
  * @returns whether it became quiet in time
  */

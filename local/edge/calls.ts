@@ -15,7 +15,7 @@ export type AwsCall = {
   readonly resource: string;
   /** For DynamoDB: partition keys up to their first `#`, what `dynamodb:LeadingKeys` is held against. */
   readonly leadingKeys?: readonly string[];
-  /** For DynamoDB: the index that was read. */
+  /** For DynamoDB: the index read. */
   readonly index?: string;
   /** For S3: what is listed, what `s3:prefix` is held against. */
   readonly prefix?: string;
@@ -37,7 +37,7 @@ export type CallScope = { readonly region: string; readonly account: string };
 /**
  * The actions in a request; one of service and operation alone when it is of a kind not known here.
  *
- * @param caller whose call it is. Default: whoever the User-Agent names
+ * @param caller the function that calls. Default: the name in the User-Agent
  */
 export function callsIn(
   request: AwsRequest,
@@ -83,7 +83,10 @@ export function callsIn(
   return [call(`${signedFor ?? 'unknown'}:${request.method}`, `/${root ?? ''}`)];
 }
 
-/** The function's name in the User-Agent, or `unknown`. Powertools writes itself behind it: `notify-PT-NO-OP-…`. */
+/**
+ * The function's name in the User-Agent, or `unknown`. Powertools writes itself behind it:
+ * `notify-PT-NO-OP-…`.
+ */
 export function functionOf(headers: IncomingHttpHeaders): string {
   return /(?:^|\s)app\/(\S+?)(?:-PT-\S*)?(?:\s|$)/.exec(headers['user-agent'] ?? '')?.[1] ?? 'unknown';
 }

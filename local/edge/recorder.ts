@@ -22,7 +22,7 @@ export type Recorder = {
   readonly calls: () => readonly (AwsCall & { readonly times: number })[];
   /** Takes a call that went to another server of the local cloud, such as the carrier. */
   readonly note: (call: AwsCall) => void;
-  /** Begins the list anew, when what was called so far was no function's doing. */
+  /** Clears the list, when the calls so far were made by no function. */
   readonly forget: () => void;
   /** Milliseconds since a function's last call. */
   readonly quietFor: () => number;
@@ -61,7 +61,8 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     if (!byTool) lastCallAt = performance.now();
     forward(request, response, {
       port: cloudPort,
-      // Policies of buckets, topics and queues refuse whatever did not come by TLS. On AWS it always does; here
+      // Policies of buckets, topics and queues refuse whatever did not come by TLS. On AWS it always does;
+      // here
       // MiniStack is told that TLS ends at this proxy.
       headers: { 'x-forwarded-proto': 'https' },
       onRequestBody: (body) => {
@@ -96,7 +97,9 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   };
 }
 
-/** The deploy, the seed and the tests sign with the account's own key; a function with a session of its role. */
+/**
+ * The deploy, the seed and the tests sign with the account's own key; a function with a session of its role.
+ */
 function isFromTool(headers: IncomingHttpHeaders): boolean {
   return headers.authorization?.includes(`Credential=${credentials.accessKeyId}/`) ?? false;
 }

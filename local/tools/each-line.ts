@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 
 /**
- * Writes to stdout what `answer` makes of each line of stdin, an empty line too. Only a line feed ends a line,
- * with a carriage return before it or not: a message may hold any other separator.
+ * Writes to stdout what `answer` makes of each line of stdin, an empty line too. Only a line feed ends a
+ * line, with a carriage return before it or not: a message may hold any other separator.
  */
 export async function eachLine(answer: (line: string) => string): Promise<void> {
   const { stdin, stdout } = process;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever reads has had enough, as `head` has after its lines.
+    // The reader has closed the pipe, as `head` does after its lines.
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });

@@ -6,7 +6,7 @@ import { eachLine } from './each-line.ts';
 await eachLine((line) => {
   const { intent, code, name, language, ...told } = understand(line);
   const { birthYear, gender, childcare, others, kind, centre, word } = told;
-  // What was not told is left out of the rest.
+  // Facts that the text did not tell are left out.
   const further = { birthYear, gender, children: childcare, others, kind, centre, word };
   const isTold = ([, value]: readonly [string, unknown]) => value !== null && value !== undefined;
   return JSON.stringify({

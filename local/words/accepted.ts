@@ -12,8 +12,8 @@ const linesOf = (list: string): readonly (readonly [string, string])[] =>
 export const acceptedIn = (list: string): ReadonlySet<string> => new Set(linesOf(list).map(([word]) => word));
 
 /**
- * What is wrong with a list of accepted words: lines out of order or twice, a word that nothing vouches for, and one that
- * no text has any more.
+ * The errors of a list of accepted words: lines out of order or repeated, a word without a source, and a word
+ * that no text has any more.
  */
 export function acceptedFaults(list: string, used: ReadonlySet<string>): readonly string[] {
   const lines = linesOf(list);

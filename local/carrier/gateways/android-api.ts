@@ -25,7 +25,7 @@ type Network = {
   readonly doors: Doors | undefined;
 };
 
-/** Answers `POST …/messages`: the phone with the SIM sends the text at once, and reports what became of it. */
+/** Answers `POST …/messages`: the phone with the SIM sends the text at once, and reports its delivery. */
 export async function answerAndroid(
   request: IncomingMessage,
   response: ServerResponse,
@@ -56,7 +56,7 @@ function isSignedIn(given: string | undefined, { android: { username, password }
   return given === `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
 
-/** In Android's own words; and what the gateway's server says of a number that is none. */
+/** Android's own error names, and the gateway server's words for an invalid number. */
 const reasons: Readonly<Record<Failure, string>> = {
   temporary: 'RESULT_ERROR_NO_SERVICE',
   permanent: 'Invalid phone number',

@@ -1,4 +1,4 @@
-/** What a simulated gateway for texts is given, and what it makes of it. */
+/** The input and output of a simulated gateway for texts. */
 
 /** The keys that the gateways and Diwan share, in the shape of Diwan's secret. */
 export type GatewayKeys = {
@@ -18,7 +18,7 @@ export type TextedIn = {
   readonly body: string;
   /** The network's id of it: the same for the same text. */
   readonly id: string;
-  /** When the network delivered it: likewise. */
+  /** When the network delivered it: the same for the same text. */
   readonly at: Date;
 };
 

@@ -8,10 +8,10 @@ type Name = keyof Arguments;
 export type Given = Readonly<Record<string, string | number>>;
 
 type Gap = {
-  /** For translators: what stands there. */
+  /** Tells translators what the gap holds. */
   readonly is: string;
   readonly sample: (language: Language) => string | number;
-  /** Everything real that could stand there; whatever makes the text longest is taken. */
+  /** All real values of the gap; the one that makes the text longest is used. */
   readonly real: (language: Language) => readonly (string | number)[];
 };
 
@@ -32,17 +32,17 @@ const names: Readonly<Record<Language, string>> = { en: 'Manal', ar: 'منال',
 /** Long names of the three scripts. Any of them may stand in any text: a name is kept as it was given. */
 const longNames = ['عبدالرحمن', 'عەبدولڕەحمان', 'Abdulrahman'];
 
-/** Something that staff may write to many, short enough for one segment. */
+/** A broadcast that staff may write, short enough for one segment. */
 const notices: Readonly<Record<Language, string>> = {
   en: 'closed tomorrow because of the rain.',
   ar: 'مغلق غداً بسبب الأمطار.',
   ckb: 'سبەی بەهۆی بارانەوە داخراوە.',
 };
 
-/** An address as long as one on the web is. */
+/** An address of a realistic length. */
 const page = `example.org/applications/${'x'.repeat(22)}`;
 
-/** What stands in the gaps of the texts. The name comes first: its script decides what the rest costs. */
+/** The values of the gaps in texts. The name comes first: its script decides the cost of the rest. */
 export const gaps: Readonly<Record<Name, Gap>> = {
   name: {
     is: 'first name, at most 9 letters',
@@ -140,7 +140,7 @@ export const numberOf = (key: MessageKey, language: Language): string | undefine
 export const sampleOf = (key: MessageKey, language: Language): Given =>
   Object.fromEntries(gapsOf(key).map((name) => [name, gaps[name].sample(language)]));
 
-/** What can stand in the gaps of a text and makes it longest, `sizeOf` being what it measures. */
+/** The values for the gaps of a text that make it longest, as measured by `sizeOf`. */
 export function longestOf(key: MessageKey, language: Language, sizeOf: (given: Given) => number): Given {
   let long = sampleOf(key, language);
   for (const name of gapsOf(key)) {

@@ -10,7 +10,7 @@ import { longestUnprompted, type Measured, measure } from './measured.ts';
 import { stylesheet } from './stylesheet.ts';
 import { wholeTexts } from './whole-texts.ts';
 
-/** Every text of the catalogue in every language, on one page that needs nothing beside itself. */
+/** Every text of the catalogue in every language, on one self-contained page. */
 export const messagesPage = (): string =>
   `<!doctype html>\n${renderToString(
     h(

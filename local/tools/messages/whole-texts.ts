@@ -36,7 +36,7 @@ const listed = (language: Language): readonly NamedLine[] => [
     ),
 ];
 
-/** Several lines go into one text message; these are the ones that are met most. */
+/** The most common text messages that are made of several lines. */
 const wholes: readonly Whole[] = [
   {
     when: 'The first answer a phone gets: a place, how the data is kept, the first question',

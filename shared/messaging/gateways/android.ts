@@ -24,7 +24,8 @@ const worthSending = 24 * 3600;
  * Sends through SMS Gateway for Android: an app on a phone with a local SIM, whose server queues a text for
  * the phone. Our id goes with the text. The server refuses an id it has, so a text whose first answer was
  * lost is not sent twice, and reports name their message. User name and password come from the secret in
- * force. Source: docs.sms-gate.app, "Sending Messages".
+ * force.
+ * Source: docs.sms-gate.app, "Sending Messages".
  */
 export function androidPublish({ url, deviceId }: AndroidGateway, secrets: GatewaySecrets): Publish {
   return async (phone, text, messageId) => {
