@@ -4,8 +4,8 @@ import { isInSorani, plainLetters, type Reading, readingsOf, scriptOf } from './
 import { usualSpelling } from './spelled-otherwise.ts';
 
 /**
- * The likeness of two names. `same`: one name, spelled or spaced otherwise. `part`: the words of one are
- * among the other's, and both begin alike. `alike`: they sound the same, as in two scripts.
+ * The likeness of two names. `same`: one name, spelled or spaced otherwise. `part`: one has some words of the
+ * other, its first word among them. `alike`: they sound the same, as in two scripts.
  */
 export type Likeness = 'same' | 'part' | 'alike' | 'different';
 

@@ -1,24 +1,24 @@
 import type { Token } from '../letters/tokens.ts';
 import { parsePhone } from './phone.ts';
 
-/** A phone number in a text: which tokens it takes, from the first to before `end`, and itself as E.164. */
+/** A phone number in a text: its tokens, from `first` to before `end`, and the number as E.164. */
 export type PhoneInText = { readonly first: number; readonly end: number; readonly phone: string };
 
-/** What may part the digits of one number. */
+/** Characters that may separate the digits of one number. */
 const insidePhone = /^[\s()._/\-\u2010-\u2015\u2212]{0,3}$/u;
 const signsBefore = /(?:\+\s?|\()*$/u;
 const signsAfter = /^\s?\+/u;
-/** How a number is written that is one by itself: a trunk or country prefix, or all ten digits of an Iraqi one. */
+/** Beginnings that show a whole number: a trunk or country prefix, or the ten digits of an Iraqi one. */
 const begins = /^(?:0|964|7\d)/;
-/** Digits written together that are more than an Iraqi number has: it begins with its country, without a plus. */
+/** More digits together than an Iraqi number has: the number begins with its country code, without a plus. */
 const withCountry = /^[1-9]\d{10,14}$/;
 const fewestDigits = 9;
 const mostDigits = 15;
 
 /**
- * The one number of a mobile phone among the tokens of a text, written as people write it; beside it stand
- * other numbers: the code, a year. `null` when there is none, `undefined` when there are two, or when its
- * digits could be read in two ways.
+ * The one mobile phone number among the tokens of a text, in any usual spelling; other numbers may stand
+ * beside it: the code, a year. `null` when there is none, `undefined` when there are two, or when its digits
+ * can be read in two ways.
  */
 export function phoneAmong(tokens: readonly Token[], text: string): PhoneInText | null | undefined {
   const found: PhoneInText[] = [];
@@ -34,9 +34,12 @@ export function phoneAmong(tokens: readonly Token[], text: string): PhoneInText 
 
 type NumberInText = { readonly first: number; readonly end: number; readonly phone: string | null };
 
-/** Every number among the tokens that is as long as that of a phone and begins like one; `null` where it is of none. */
+/**
+ * Every number among the tokens with the length and the beginning of a phone's; its `phone` is `null` where
+ * no phone has it.
+ */
 export function numbersAsOfPhones(tokens: readonly Token[], text: string): readonly NumberInText[] {
-  // Most texts have no number of that length, and none is looked for in them.
+  // Most texts have no number of that length, and are not searched.
   if (digitsIn(tokens) < fewestDigits) return noNumbers;
   if (tokens === tokensOfLast) return numbersOfLast;
   tokensOfLast = tokens;
@@ -44,7 +47,7 @@ export function numbersAsOfPhones(tokens: readonly Token[], text: string): reado
   return numbersOfLast;
 }
 
-/** Both who looks for codes and who reads all pieces ask for them: kept for the tokens asked of last. */
+/** The search for codes and the reading of all pieces both need them: kept for the last tokens. */
 let tokensOfLast: readonly Token[] = [];
 let numbersOfLast: readonly NumberInText[] = [];
 const noNumbers: readonly NumberInText[] = [];
@@ -72,7 +75,7 @@ function digitsIn(tokens: readonly Token[]): number {
   return digits;
 }
 
-/** The longest number that begins with this token. */
+/** The longest phone number that begins with this token. */
 function phoneFrom(tokens: readonly Token[], text: string, first: number): PhoneInText | undefined {
   const token = tokens[first];
   if (token === undefined || token.kind === 'word') return undefined;
@@ -96,7 +99,9 @@ function phoneFrom(tokens: readonly Token[], text: string, first: number): Phone
   return undefined;
 }
 
-/** Where a number that begins with a token may end, the longest first: as far as digits alone follow each other. */
+/**
+ * The possible ends of a number that begins with a token, the longest first: as long as only digits follow.
+ */
 function endsOfNumber(tokens: readonly Token[], text: string, first: number): readonly number[] {
   const ends: number[] = [];
   let digits = 0;
@@ -112,7 +117,7 @@ function endsOfNumber(tokens: readonly Token[], text: string, first: number): re
   return ends;
 }
 
-/** A number of another country has a plus sign, before it or, in right-to-left text, behind. */
+/** A number of another country has a plus sign, before it or, in right-to-left text, after it. */
 function mayHaveCountry(tokens: readonly Token[], text: string, first: number, before: string): boolean {
   if (before.includes('+')) return true;
   const last = tokens[(endsOfNumber(tokens, text, first)[0] ?? 0) - 1];

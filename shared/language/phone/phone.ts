@@ -1,34 +1,41 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/core';
-// The functions' bundles have less of it: infra/phone-metadata.ts.
+// The functions' bundles contain a smaller version: infra/phone-metadata.ts.
 import metadata from 'libphonenumber-js/mobile/metadata';
 import { toAsciiDigits } from '../letters/digits.ts';
 
 const homeCountry: CountryCode = 'IQ';
 
-/** Marks that make no part of a number: bidi marks, joiners, tatweel, accents. */
+/** Marks that are no part of a number: bidi marks, joiners, tatweel, accents. */
 const invisible = /[\p{Cf}\p{M}\u0640]/gu;
-/** What sheets put around a number so that it stays text, and what follows it in a list of them. */
+/** Marks that spreadsheets put around a number to keep it text, and separators of a list. */
 const marksBefore = /^[\s='"`´‘’‚‛“”„«»‹›<[]+/u;
 const marksBehind = /[\s'"`´‘’‚‛“”„«»‹›>\],;،؛:]+$/u;
-/** What contacts and links name it by (RFC 3966); what may follow behind a semicolon there is no part of it. */
+/**
+ * The name of the URI scheme in contacts and links (RFC 3966); parameters after a semicolon there are no part
+ * of the number.
+ */
 const namedBy =
   /^(?:tel|telephone|phone|mobile|mob|cell|sms|callto|whatsapp|p|t|m|هاتف|الهاتف|تلفون|تليفون|موبايل|جوال|رقم|واتساب|تەلەفۆن|تەلەفون|مۆبایل|ژمارە|واتساپ)\s*(?:[:：]\s*(?:\/\/)?|\.(?=\s*[+\d(]))\s*/iu;
 const parameters = /;[a-z-]+=[^;]*/gi;
-/** A sheet that took it for a number. */
+/** A number that a spreadsheet turned into a decimal. */
 const asFraction = /^(\+?\d{9,15})\.0$/;
 const plusBehind = /^([^+]*\d)\s*\+$/;
-/** Signs of a keypad between digits, which no one reads as anything. */
+/** Keypad signs between digits, without a meaning. */
 const between = /(?<=\d)\s*[_·•]+\s*(?=\d)/gu;
-/** What people part digits with. Letters, or anything else, make it no phone number. */
+/** The usual separators of digits. A number with letters or anything else is no phone number. */
 const writtenNumber = /^\+?[\d\s()./-]{6,24}$/;
-/** Digits of a whole number with its country but no plus; those of an Iraqi number with a digit too many are none. */
+/**
+ * Digits of a whole number with its country code but no plus; an Iraqi number with one digit too many does
+ * not count.
+ */
 const withCountry = /^(?!7[3-9]\d{9}$)[1-9]\d{9,14}$/;
 
 /**
- * A mobile number as typed, or as sheets and contacts give it (any digits, spaces and dashes, `0770…`, `00964…`, quotes
- * around it, a comma behind, `tel:` before; the plus sign in front or, from right-to-left text, behind) in E.164. A
- * number without a country is Iraqi; one that is no Iraqi number and begins with the country of another is that.
- * `null` when it is not the valid number of a mobile phone.
+ * A mobile number as typed, or as spreadsheets and contacts give it (any digits, spaces and dashes, `0770…`,
+ * `00964…`, quotes around it, a comma after it, `tel:` before it; the plus sign in front or, from
+ * right-to-left text, at the end), as E.164. A number without a country code is Iraqi; one that is not a
+ * valid Iraqi number but begins with another country's code is that country's. `null` when it is no valid
+ * mobile number.
  *
  * @example parsePhone("'0770_123_4567") // '+9647701234567'
  */
@@ -56,7 +63,10 @@ export function parsePhone(text: string): string | null {
   );
 }
 
-/** An Iraqi mobile number as most people write it, with nothing in it but a space or a hyphen: of these no library need be asked. */
+/**
+ * An Iraqi mobile number in its most usual spellings, with only a space or a hyphen in it: the library need
+ * not be asked.
+ */
 const iraqi = /^(?:0|\+964[ -]?)?(7[3-9]\d{1,2})[ -]?(\d{2,4})[ -]?(\d{2,4})$/;
 const digitsOfIraqi = 10;
 

@@ -1,7 +1,7 @@
 /**
- * The beginnings of the numbers that may be texted, from a function's environment: `+9647`, or several parted by
+ * The prefixes of numbers that may be texted, from a function's environment: `+9647`, or several separated by
  * commas.
- * @throws when there is none, or one that is no beginning of a number: it could allow the whole world
+ * @throws when there is none, or one is malformed: it could allow the whole world
  */
 export function prefixesFrom(text: string | undefined): readonly string[] {
   const prefixes = (text ?? '').split(',');
@@ -11,6 +11,6 @@ export function prefixesFrom(text: string | undefined): readonly string[] {
   return prefixes;
 }
 
-/** Whether the number (E.164) is one that texts may be sent to at all. */
+/** Whether texts may be sent to the number (E.164) at all. */
 export const mayBeTexted = (phone: string, allowedPrefixes: readonly string[]): boolean =>
   allowedPrefixes.some((prefix) => phone.startsWith(prefix));

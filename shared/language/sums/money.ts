@@ -7,13 +7,16 @@ import { decimalsOf, sumsIn } from './sums-in-text.ts';
 const formats = new Map<string, Intl.NumberFormat>();
 
 /**
- * A sum as readers of a language write it: `IQD 1,500,000`, `١٬٥٠٠٬٠٠٠ دينار`, `١٬٥٠٠٫٥٠ دۆلار`. `amount` is in whole
- * dinars or in cents. Throws when it is not a whole number.
+ * A sum in a language's usual form: `IQD 1,500,000`, `١٬٥٠٠٬٠٠٠ دينار`, `١٬٥٠٠٫٥٠ دۆلار`. `amount` is in
+ * whole dinars or in cents. Throws when it is not a whole number.
  */
 export const money = (amount: number, currency: Currency, language: Language): string =>
   render(`money.${currency}`, language, { amount: moneyFigure(amount, currency, language) });
 
-/** What texts cost, given in millionths of a dollar: shown to the cent. Throws when it is not a whole number of them. */
+/**
+ * The cost of texts, given in millionths of a dollar and shown to the cent. Throws when it is not a whole
+ * number.
+ */
 export function costOfTexts(millionths: number, language: Language): string {
   if (!Number.isSafeInteger(millionths))
     throw new RangeError(`Not a whole number of millionths: ${millionths}`);
@@ -26,9 +29,9 @@ export function moneyFigure(amount: number, currency: Currency, language: Langua
   const decimals = decimalsOf[currency];
   const digits = String(Math.abs(amount)).padStart(decimals + 1, '0');
   const whole = digits.slice(0, digits.length - decimals);
-  // Written out, because a fraction of a large sum is not exact as a number.
+  // Built as text, because a fraction of a large sum is not exact as a number.
   const sum = `${amount < 0 ? '-' : ''}${whole}${decimals === 0 ? '' : `.${digits.slice(-decimals)}`}`;
-  // Digits with a decimal point are a number to Intl, which the compiler cannot see of a text.
+  // Intl accepts digits with a decimal point as a number, which the compiler cannot see of a text.
   return formatOf(language, decimals).format(sum as `${number}`);
 }
 
@@ -45,8 +48,8 @@ function formatOf(language: Language, decimals: 0 | 2): Intl.NumberFormat {
 }
 
 /**
- * The sum that someone typed, in whole dinars or in cents; `undefined` when it is none of this currency, or could be two.
- * How it may be written: `sumsIn`.
+ * The typed sum, in whole dinars or in cents; `undefined` when it is no sum of this currency, or has two
+ * readings. The accepted forms: `sumsIn`.
  *
  * @example readMoney('١٬٥٠٠٬٠٠٠ دينار', 'IQD') // 1_500_000
  */
@@ -56,8 +59,8 @@ export function readMoney(text: string, currency: Currency): number | undefined 
 }
 
 /**
- * What a sum that was not taken was read as, for whoever typed it: `refused` says why it was not taken, and is left out
- * where the reading itself is why. Nothing is added where nothing was typed.
+ * Tells the sender how a refused sum was read: `refused` is the reason, left out where the reading itself is
+ * the reason. Adds nothing where nothing was typed.
  */
 export function toldWithReading(
   refused: string,

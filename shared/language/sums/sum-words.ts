@@ -1,28 +1,30 @@
 import type { Currency } from '#events/vocabulary.ts';
 import { spellings } from '../letters/spellings.ts';
 
-/** What a word does in a sum. */
+/** The role of a word in a sum. */
 export type SumWord =
   | { readonly is: 'small'; readonly value: number }
-  /** عشر: ten by itself, and ten more behind one to nine. */
+  /** عشر: ten by itself, and "-teen" after one to nine. */
   | { readonly is: 'ten' }
-  /** A hundred, as many times as stands before it. */
+  /** A hundred, times the number before it. */
   | { readonly is: 'hundred' }
   | { readonly is: 'hundreds'; readonly value: number }
-  /** A thousand, a million, as many times as stands before it. */
+  /** A thousand or a million, times the number before it. */
   | { readonly is: 'scale'; readonly value: number }
   /** Two of a scale in one word: ألفين, مليونين. */
   | { readonly is: 'two'; readonly value: number }
-  /** A half or a quarter of what is named before or behind it. */
+  /** A half or a quarter of the scale named before or after it. */
   | { readonly is: 'fraction'; readonly value: number }
   | { readonly is: 'and' }
-  /** إلا: but for, as in "a million but for a quarter". */
+  /** إلا: "less", as in "a million less a quarter". */
   | { readonly is: 'less' }
   | { readonly is: 'currency'; readonly of: Currency }
-  /** Says nothing about how much: only, فقط, a, of. */
+  /** Does not change the sum: only, فقط, a, of. */
   | { readonly is: 'nothing' };
 
-/** One to nineteen, in order; the spellings of one number are parted by a stroke, dialect and Kurdish last. */
+/**
+ * One to nineteen, in order; the spellings of one number are separated by a stroke, dialect and Kurdish last.
+ */
 const upToNineteen: readonly string[] = [
   'one, واحد, واحدة, یەک',
   'two, اثنين, اثنان, اثنتين, اثنتان, ثنين, دوو',
@@ -88,7 +90,7 @@ const fractions: readonly (readonly [number, string])[] = [
   [0.25, 'quarter, quarters, ربع, الربع, ارباع, چارەک, چارەکە, چارەکێک, چواریەک'],
 ];
 
-/** How people write a currency before or behind a sum, without the dots of abbreviations. */
+/** The usual spellings of a currency before or after a sum, without the dots of abbreviations. */
 const currencyNames: Readonly<Record<Currency, string>> = {
   IQD: `iqd, id, dinar, dinars, iraqi dinar, iraqi dinars, دينار, دنانير, دينارا, دينار عراقي, دينارا عراقيا, دينار عراقيا, دع, د ع,
     عد, ع د, دیناری عێراقی, دیناری عیراقی, دینارە`,
@@ -102,15 +104,15 @@ const saysNothing = `only, just, exactly, a, an, the, of, sum of, amount, sum, �
 const entries = (table: string, word: SumWord): readonly (readonly [string, SumWord])[] =>
   spellings(table).map((spelling) => [spelling, word]);
 
-/** Three and thirty in Sorani are one word once they are folded: they are told apart by the letter that was typed. */
+/** Three and thirty in Sorani fold to one word: the letter that was typed tells them apart. */
 export const threeOrThirty: ReadonlyMap<string, readonly number[]> = /* @__PURE__ */ new Map([
   ['سێ', [3]],
   ['سی', [30]],
-  // On an Arabic keyboard both are written so.
+  // An Arabic keyboard spells both like this.
   ['سي', [3, 30]],
 ]);
 
-/** Every word of a sum as it is compared, and what it does. No word is in it twice with another meaning. */
+/** Every word of a sum, folded, with its role. No word has two roles. */
 export const sumWordEntries = (): readonly (readonly [string, SumWord])[] => [
   ...upToNineteen.flatMap((table, at) => entries(table, { is: 'small', value: at + 1 })),
   ...tens.flatMap((table, at) => entries(table, { is: 'small', value: 20 + at * 10 })),
@@ -129,7 +131,10 @@ export const sumWordEntries = (): readonly (readonly [string, SumWord])[] => [
 
 let words: ReadonlyMap<string, SumWord> | undefined;
 
-/** What a folded word, or two or three that belong together, does in a sum; the table is built when first needed. */
+/**
+ * The role in a sum of a folded word, or of two or three words together; the table is built when first
+ * needed.
+ */
 export function sumWord(folded: string): SumWord | undefined {
   words ??= new Map(sumWordEntries());
   return words.get(folded);

@@ -3,25 +3,32 @@ import { toAsciiDigits } from '../letters/digits.ts';
 import { fold } from '../letters/fold.ts';
 import { type SumWord, sumWord, threeOrThirty } from './sum-words.ts';
 
-/** Digits behind the decimal sign. A dinar has its thousand fils by law only: no one is given or asked for less than one. */
+/**
+ * The decimals of a currency. A dinar has its thousand fils by law only: no one gives or asks for less than
+ * one.
+ */
 export const decimalsOf: Readonly<Record<Currency, 0 | 2>> = { IQD: 0, USD: 2 };
 
-/** More than the largest sum with its separators, or in words, and a currency. */
+/** Longer than the largest sum with its separators, or in words, and a currency. */
 const longest = 100;
-/** Words and figures of the longest sum in words; more are a sentence. */
+/** The words and figures of the longest sum in words; a longer text is a sentence. */
 const mostPieces = 24;
 /** Sums are worked out in millionths, so that `1.25` of a million is exact. */
 const unit = 1_000_000n;
 
 /**
- * Every sum that what someone typed can mean, in whole dinars or in cents: none where it is no sum of this currency, one
- * where it is clear, several where it can be read in more ways than one. In any digits, or in words of our languages.
+ * Every reading of a typed sum, in whole dinars or in cents, the largest first: none for a text that is no
+ * sum of this currency, one for a clear sum, several for an ambiguous one. In any digits, or in words of our
+ * languages.
  *
- * - Thousands are parted by `,` `٬` `،` `.` `٫` or a space, always by the same. Many keypads have no other sign than `٫`.
- * - Cents are one or two digits behind another sign than the one that parts thousands. Of dinars they can only be `.00`.
- * - Three digits behind one full stop are thousands of dinars. Of dollars they may be a fraction: two readings.
+ * - Thousands are separated by `,` `٬` `،` `.` `٫` or a space, by the same sign throughout. Many keypads have
+ * only `٫`.
+ * - Cents are one or two digits after a sign other than the one for thousands. For dinars they can only be
+ * `.00`.
+ * - Three digits after one full stop are thousands of dinars. For dollars they may be a fraction: two
+ * readings.
  * - `الف`, `هەزار`, `k`, `مليون ونص`, `half a million`, `ربع مليون`, `مليون إلا ربع`, numbers in words.
- * - "A million and 500" is 1,000,500 or, as it is said, 1,500,000: two readings.
+ * - "A million and 500" is 1,000,500 or, colloquially, 1,500,000: two readings.
  *
  * @example sumsIn('مليون ونص', 'IQD') // [1_500_000]
  * @example sumsIn('1.200', 'USD') // [120_000, 120]
@@ -44,19 +51,19 @@ export function sumsIn(text: string, currency: Currency): readonly number[] {
 }
 
 type Figure = { readonly is: 'figure'; readonly written: string };
-/** A word of Sorani that is one number or another, by who typed it. */
+/** A word of Sorani that means one of two numbers, depending on who typed it. */
 type Either = { readonly is: 'either'; readonly values: readonly number[] };
 type Piece = Figure | Either | (SumWord & { readonly folded: string });
 
 const figure = /^\d(?:[\d.,٬٫،]|[ \u00a0\u202f](?=\d))*/u;
 const word = /^(?:us)?\$|^[\p{L}\p{M}]+(?:\.[\p{L}\p{M}]+)*\.?/iu;
-/** What may stand between words, and between a figure and a word behind it. */
+/** The separators between words, and between a figure and the word after it. */
 const between = /^(?:\s+|[,،;:](?=\s))/u;
 const mostWordsTogether = 3;
 
 type Found = Figure | Either | string;
 
-/** A text as figures and known words; `undefined` where anything else stands in it. */
+/** A text as figures and known words; `undefined` where it has anything else. */
 function piecesOf(text: string): readonly Piece[] | undefined {
   const found: Found[] = [];
   let rest = text;
@@ -68,7 +75,7 @@ function piecesOf(text: string): readonly Piece[] | undefined {
     else if (said !== undefined) found.push(...wordsOf(said));
     else if (skipped === undefined || found.length === 0) return undefined;
     rest = rest.slice((taken ?? said ?? skipped ?? '').length);
-    // A comma that ends a figure parts it from the words behind: "250,000, only".
+    // A comma at the end of a figure separates it from the words after it: "250,000, only".
     if (taken !== undefined && /[,،]$/.test(taken) && !/^\s+[\p{L}$]/u.test(rest)) return undefined;
   }
   return known(found);
@@ -76,7 +83,7 @@ function piecesOf(text: string): readonly Piece[] | undefined {
 
 const figureOf = (taken: string): Figure => ({ is: 'figure', written: taken.replace(/[,،]$/, '') });
 
-/** One word as it is compared, without the dots of abbreviations; "and" is written as one with the next word in Arabic. */
+/** A word folded, without the dots of abbreviations; Arabic "and" is split from the next word. */
 function wordsOf(said: string): readonly (string | Either)[] {
   const values = threeOrThirty.get(said);
   if (values !== undefined) return [{ is: 'either', values }];
@@ -105,7 +112,7 @@ function known(found: readonly Found[]): readonly Piece[] | undefined {
   return pieces;
 }
 
-/** The longest that is known of the words that begin here. */
+/** The longest known entry that begins with these words. */
 function wordsFrom(found: readonly Found[], at: number) {
   for (let many = mostWordsTogether; many > 0; many--) {
     const said = found.slice(at, at + many);
@@ -117,7 +124,10 @@ function wordsFrom(found: readonly Found[], at: number) {
   return undefined;
 }
 
-/** What counts; `undefined` where another currency is named, one twice in a row, or nothing is counted. */
+/**
+ * The pieces that make the sum; `undefined` where another currency is named, one twice in a row, or no number
+ * is left.
+ */
 function withoutCurrency(pieces: readonly Piece[], currency: Currency): readonly Piece[] | undefined {
   const counted = pieces.filter(({ is }) => is !== 'nothing');
   const named = counted.filter((piece) => piece.is === 'currency');
@@ -126,16 +136,16 @@ function withoutCurrency(pieces: readonly Piece[], currency: Currency): readonly
     return undefined;
   const rest = counted.filter(({ is }) => is !== 'currency');
   const [only] = rest;
-  // A letter is short for a thousand or a million behind a figure only.
+  // A single letter stands for a thousand or a million only after a figure.
   const isLetter = rest.length === 1 && only?.is === 'scale' && only.folded.length === 1;
   return only === undefined || isLetter ? undefined : rest;
 }
 
-/** A figure that has been read, in millionths. */
+/** A figure with its value in millionths. */
 type Read = { readonly is: 'read'; readonly worth: bigint };
 type Said = Read | Exclude<Piece, Figure | Either>;
 
-/** Fifth, seventh, ninth and tenth are written as five, seven, nine and ten are. */
+/** Fifth, seventh, ninth and tenth are spelled like five, seven, nine and ten. */
 const alsoFraction: ReadonlyMap<string, bigint> = new Map([
   ['خمس', 5n],
   ['سبع', 7n],
@@ -144,7 +154,7 @@ const alsoFraction: ReadonlyMap<string, bigint> = new Map([
 ]);
 const oneOfScale = /^(?:ال)?(?:الف|مليون|مليار)$/;
 
-/** Every way of reading the figures, and the words that can be two; empty where one of them is no figure. */
+/** Every combination of readings of the figures and of ambiguous words; empty where a figure has none. */
 function choicesOf(pieces: readonly Piece[], currency: Currency): readonly (readonly Said[])[] {
   let choices: readonly (readonly Said[])[] = [[]];
   pieces.forEach((piece, at) => {
@@ -173,14 +183,14 @@ function readingsOf(
     : [piece];
 }
 
-/** Thousands, all parted by the same sign; the first group has no zero before it. */
+/** Thousands, all separated by the same sign; no zero at the start of the first group. */
 const grouped = /^[1-9]\d{0,2}(?:([,٬،.٫ ])\d{3})(?:\1\d{3})*$/;
 const plain = /^(?:0|[1-9]\d*)$/;
-/** A figure and what stands behind its last sign. */
+/** A figure split at its last sign. */
 const fractioned = /^(.*\d)([.٫,،])(\d+)$/;
 const isWhole = (text: string): boolean => plain.test(text) || grouped.test(text);
 
-/** What a figure can be, in millionths. `isCounted`: a thousand or a million stands behind it. */
+/** The readings of a figure, in millionths. `isCounted`: a thousand or a million follows. */
 function figureReadings(written: string, isCounted: boolean, currency: Currency): readonly bigint[] {
   const figureText = written.replace(/[\u00a0\u202f]/g, ' ');
   const readings: bigint[] = [];
@@ -191,7 +201,7 @@ function figureReadings(written: string, isCounted: boolean, currency: Currency)
   const worth = worthOfDigits(whole, decimals);
   const isDecimalSign = sign === '.' || sign === '٫';
   if (decimals.length === 3) {
-    // 1,500.000 may be one and a half thousand, or a million and a half with a sign that slipped.
+    // 1,500.000 may be one and a half thousand, or a million and a half with a mistyped sign.
     if (isMixed) readings.push(worth, worthOfDigits(whole + decimals));
     else if (isCounted || (currency === 'USD' && isDecimalSign)) readings.push(...halved(worth, isCounted));
     return isMixed || readings.length > 1 || isCounted || currency === 'IQD' || !isDecimalSign
@@ -203,7 +213,7 @@ function figureReadings(written: string, isCounted: boolean, currency: Currency)
   return currency === 'USD' || /^0+$/.test(decimals) ? [worth] : readings;
 }
 
-/** A fraction in thousandths, where it comes to whole cents or is counted in thousands. */
+/** A reading with three decimals, if it is in whole cents or counts thousands. */
 const halved = (worth: bigint, isCounted: boolean): readonly bigint[] =>
   isCounted || worth % (unit / 100n) === 0n ? [worth] : [];
 
@@ -212,14 +222,14 @@ const worthOfDigits = (whole: string, decimals = ''): bigint =>
 
 const millionths = (value: number): bigint => BigInt(Math.round(value * 1_000_000));
 
-/** What pieces come to, in millionths; several where "a million and 500" stands for two sums. */
+/** The values of the pieces, in millionths; two for "a million and 500". */
 function worthOf(pieces: readonly Said[]): readonly bigint[] {
   const at = pieces.findIndex(({ is }) => is === 'less');
   if (at === -1) return counted(pieces).worths;
   const { worths, last } = counted(pieces.slice(0, at));
   const rest = pieces.slice(at + 1);
   const [only, more] = rest;
-  // But for a quarter: of what was named last.
+  // "Less a quarter": of the scale named last.
   const less =
     only?.is === 'fraction' && more === undefined && last !== undefined
       ? [(millionths(only.value) * last) / unit]
@@ -233,12 +243,12 @@ const none = { worths: [] } as const;
 
 function counted(pieces: readonly Said[]): {
   readonly worths: readonly bigint[];
-  /** The scale that was named last, in millionths. */
+  /** The last scale named, in millionths. */
   readonly last?: bigint | undefined;
 } {
   let total = 0n;
   let last: bigint | undefined;
-  /** What is counted before its scale is named; from digits or from words. */
+  /** The number before its scale is named; from digits or from words. */
   let group: bigint | undefined;
   let isFigure = false;
   let isPart = false;
@@ -291,10 +301,10 @@ function counted(pieces: readonly Said[]): {
   return { worths: [total + group], last };
 }
 
-/** Words are not added to digits: "5 hundred" is one, "250 five" is none. */
+/** Digits combine with no number word but a hundred: "5 hundred" is a number, "250 five" is not. */
 const isFigureWith = (piece: Said, isFigure: boolean): boolean => isFigure && piece.is !== 'hundred';
 
-/** What is counted with one more word of it, in millionths; `undefined` where it cannot go on so. */
+/** The number with one more word added, in millionths; `undefined` where the word cannot follow. */
 function grown(group: bigint | undefined, piece: Said, isJoined: boolean): bigint | undefined {
   const before = group === undefined ? undefined : Number(group / unit);
   const after = grownBy(before, piece, isJoined);
@@ -323,7 +333,7 @@ function addedSmall(before: number | undefined, value: number, isJoined: boolean
   const rest = before % 100;
   if (before >= 100 && rest === 0) return before + value;
   if (rest >= 20 && rest % 10 === 0 && value < 10) return before + value;
-  // Arabic says the ones first: خمسة وعشرين.
+  // Arabic puts the ones before the tens: خمسة وعشرين.
   const isTens = value >= 20 && value % 10 === 0;
   return rest > 0 && rest < 10 && isTens && isJoined ? before + value : undefined;
 }

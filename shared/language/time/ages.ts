@@ -2,10 +2,13 @@ import type { Detail } from '../understand/detail.ts';
 import type { Piece } from '../understand/pieces.ts';
 import { firstOfLastCentury, lastOfThisCentury } from './birth-years.ts';
 
-/** When someone was born, as far as it was told: the year, or the age in whole years. */
+/** A birth as it was told: the year, or the age in whole years. */
 export type Born = { readonly birthYear: number | null; readonly age: number | null };
 
-/** A number without a word to it: `youngest` and over may be an age; from `oldest` on it may as well be a year. */
+/**
+ * A number without a word beside it: from `youngest` on it may be an age; from `oldest` on it may also be a
+ * year.
+ */
 const youngest = 5;
 const oldest = 59;
 
@@ -15,9 +18,9 @@ const says = (pieces: readonly Piece[], is: Detail['is']): boolean =>
   pieces.some((piece) => piece.is === 'detail' && piece.detail.is === is);
 
 /**
- * What the year and the number among pieces tell; `numbers` are those that count no children. A number of 60 to
- * 99 that stands alone may be an age or a year of the last century and tells nothing. `undefined` when there are
- * two years or two numbers, when an age is spoken of that is not there, or when the number fits nothing.
+ * The year or age among pieces; `numbers` are those that count no children. A number of 60 to 99 alone may be
+ * an age or a year of the last century, and tells nothing. `undefined` when there are two years or two
+ * numbers, when an age is announced but missing, or when the number fits neither.
  */
 export function bornBy(pieces: readonly Piece[], numbers: readonly Piece[]): Born | undefined {
   const years = pieces.flatMap((piece) => (piece.is === 'year' ? [piece.year] : []));
@@ -31,7 +34,7 @@ export function bornBy(pieces: readonly Piece[], numbers: readonly Piece[]): Bor
     return birthYear === null && (tellsBirth || tellsAge || tellsYear) ? undefined : { birthYear, age: null };
   }
   if (number.is !== 'number') {
-    // A number in letters is an age only with a word for it.
+    // A number in words is an age only with a word that says so.
     const count = number.is === 'detail' && number.detail.is === 'count' ? number.detail.count : 0;
     return tellsAge && birthYear === null && count >= youngest ? { birthYear, age: count } : undefined;
   }
@@ -43,7 +46,7 @@ export function bornBy(pieces: readonly Piece[], numbers: readonly Piece[]): Bor
   return isPlain ? { birthYear: null, age: number.number } : unknown;
 }
 
-/** A year of birth written with two digits, `90` or `05`; `undefined` when its century is not plain. */
+/** A birth year of two digits, `90` or `05`; `undefined` when its century is unclear. */
 export function bornInShort(digits: string): Born | undefined {
   const year = Number(digits);
   if (digits.length !== 2) return undefined;

@@ -1,3 +1,3 @@
-/** Of two digits for a year of birth, those up to the first are of this century, from the second on of the last. */
+/** Birth years of two digits: up to the first constant in this century, from the second on in the last. */
 export const lastOfThisCentury = 20;
 export const firstOfLastCentury = 30;

@@ -2,20 +2,20 @@ import { spellings } from '../letters/spellings.ts';
 import type { Token } from '../letters/token.ts';
 import { lastOfThisCentury } from './birth-years.ts';
 
-/** What parts day, month and year; a backslash lies where the slash does on Arabic keyboards. */
+/** Separators of day, month and year; Arabic keyboards have a backslash in place of the slash. */
 const betweenParts = /^\s?[/\\.\-\u2010-\u2015\u2212٫،؍:_]\s?$/u;
-/** What may part a code from a year of birth that follows, beside a space. */
+/** Separators, besides a space, between a code and a birth year after it. */
 const afterCode = /^\s?[/\\\-\u2010-\u2015\u2212،,.؛;:_|]\s?$/u;
-/** Parts two codes. */
+/** Separators of two codes. */
 const betweenCodes = /^\s?[/+&]\s?$/u;
-/** Of the common era, as people write it behind a year: ١٩٩٠م, ١٩٩٠ی زایینی. */
+/** "Of the common era", as written after a year: ١٩٩٠م, ١٩٩٠ی زایینی. */
 const ofTheEra: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ spellings('م, ز, ميلادي, ميلادية, زایینی, ی زایینی'),
 );
 
 /**
- * The months as Iraqis, Arabs elsewhere, Kurds and English speakers name them. A month that people are called by counts
- * only behind its day: نيسان ١٩٩٠ is Nisan, born in 1990.
+ * The names of months in Iraq, in other Arab countries, in Kurdish and in English. A month that is also a
+ * person's name counts only after its day: نيسان ١٩٩٠ is Nisan, born in 1990.
  */
 const months: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ spellings(`
@@ -25,7 +25,7 @@ const months: ReadonlySet<string> = /* @__PURE__ */ new Set(
     کانوونی دووەم, شوبات, ئازار, نیسان, ئایار, حوزەیران, تەموز, تەممووز, ئاب, ئەیلول, ئەیلوول, تشرینی یەکەم, تشرینی دووەم,
     کانوونی یەکەم`),
 );
-/** The first words of their names. */
+/** The first words of the months' names. */
 const beginnings: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ Array.from(months, (month) => month.split(' ', 1)[0] ?? ''),
 );
@@ -40,9 +40,10 @@ const part = /^\d{1,2}$/;
 const code = /^[1-9]\d\d$/;
 
 /**
- * The tokens with each date of birth as one of the kind `date`, whose `folded` is its year: `1/7/1990`, `1990-07-01`,
- * `1 تموز 1990`, `7/1990`, `١٩٩٠م`. Day and month are not kept, so that their order does not matter. A code and a year that
- * a sign parts (`214/1990`) are two numbers, as are two codes (`214/215`). A date of later than people who register are born in stays what it was.
+ * The tokens, with each date of birth as one token of kind `date`, whose `folded` is its year: `1/7/1990`,
+ * `1990-07-01`, `1 تموز 1990`, `7/1990`, `١٩٩٠م`. Day and month are dropped, so their order does not matter.
+ * A code and a year with a sign between them (`214/1990`) stay two numbers, as do two codes (`214/215`). A
+ * date too late for a birth stays as it was.
  */
 export function withDates(tokens: readonly Token[], text: string): readonly Token[] {
   if (!tokens.some(({ kind, folded }) => kind === 'amount' || (kind === 'digits' && year.test(folded)))) {
@@ -91,7 +92,7 @@ function dated(tokens: readonly Token[], at: number, end: number, born: string):
   return { date: { ...first, kind: 'date', folded: born, end: last.end }, end: whole };
 }
 
-/** Behind a date, where what says of which era it is ends. */
+/** The end of the words for the era after a date. */
 function endOfEra(tokens: readonly Token[], from: number): number {
   const [next, another] = [tokens[from], tokens[from + 1]];
   if (next?.kind !== 'word') return from;
@@ -102,7 +103,7 @@ function endOfEra(tokens: readonly Token[], from: number): number {
 type Found = { readonly length: number; readonly born: string | undefined };
 const none: Found = { length: 0, born: undefined };
 
-/** Day, month and year in either order; a year of two digits stands last. */
+/** Day, month and year in either order; a year of two digits comes last. */
 function threeParts(tokens: readonly Token[], at: number, text: string): Found {
   const [first, second, third] = tokens.slice(at, at + 3);
   if (first === undefined || second === undefined || third === undefined) return none;
@@ -128,7 +129,7 @@ function twoParts(tokens: readonly Token[], at: number, text: string): Found {
   return isMonth(first.folded) && year.test(second.folded) ? { length: 2, born: second.folded } : none;
 }
 
-/** A day, the name of a month and a year; the day may be missing. */
+/** A day, the name of a month and a year; the day may be absent. */
 function named(tokens: readonly Token[], at: number): Found {
   const first = tokens[at];
   if (first === undefined) return none;
@@ -146,7 +147,7 @@ function named(tokens: readonly Token[], at: number): Found {
   return none;
 }
 
-/** Whether a number goes on in the next without a space. */
+/** Whether two tokens are joined without a space. */
 const isJoined = (one: Token | undefined, other: Token | undefined, text: string): boolean =>
   one !== undefined &&
   other !== undefined &&

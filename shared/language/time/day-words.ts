@@ -2,7 +2,7 @@ import { spellings } from '../letters/spellings.ts';
 import { daysAfter } from './days.ts';
 import { localDate, localParts } from './time.ts';
 
-/** Which day is meant. */
+/** A day as people name it. */
 export type DayTold = 'today' | 'tomorrow' | 'day-after-tomorrow' | Weekday;
 export type Weekday = 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday';
 
@@ -32,12 +32,12 @@ export const dayWords: Readonly<Record<DayTold, string>> = {
 /** Every folded word for a day, and the day. */
 export const dayEntries = (): readonly (readonly [words: string, day: DayTold])[] =>
   Object.entries(dayWords).flatMap(([day, words]) =>
-    // The table's keys are the days: Object.entries forgets that.
+    // The table's keys are the days: Object.entries loses their type.
     spellings(words).map((word): [string, DayTold] => [word, day as DayTold]),
   );
 
 const inDays: Readonly<Partial<Record<DayTold, number>>> = { today: 0, tomorrow: 1, 'day-after-tomorrow': 2 };
-/** As `localParts` counts them. */
+/** In the order in which `localParts` counts them. */
 const week: readonly DayTold[] = [
   'sunday',
   'monday',
@@ -48,7 +48,9 @@ const week: readonly DayTold[] = [
   'saturday',
 ];
 
-/** The day in Baghdad (`2026-11-30`) that is meant by one who tells it at an instant: a weekday is the next one, or today. */
+/**
+ * The day in Baghdad (`2026-11-30`) that a word means at an instant: a weekday is today or the next such day.
+ */
 export function dateTold(day: DayTold, at: Date): string {
   const { weekday } = localParts(at.toISOString());
   const ahead = inDays[day] ?? (week.indexOf(day) - weekday + week.length) % week.length;

@@ -1,9 +1,12 @@
-/** Days of a calendar, `2026-11-30`: they have no clock, so that none is longer than another. */
+/** Calendar days, `2026-11-30`: without a clock, so that all are equally long. */
 
-/** The days from the first to the last, which is one of them. */
+/** A range of days, both ends included. */
 export type Run = { readonly first: string; readonly last: string };
 
-/** The day so many days later, or earlier: `2026-11-30`, 1 → `2026-12-01`. Throws on what is no day. */
+/**
+ * The day so many days later (earlier for a negative number): `2026-11-30`, 1 → `2026-12-01`. Throws on an
+ * invalid day.
+ */
 export function daysAfter(day: string, days: number): string {
   const date = new Date(day);
   date.setUTCDate(date.getUTCDate() + days);

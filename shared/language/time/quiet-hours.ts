@@ -2,12 +2,12 @@ import { daysAfter } from './days.ts';
 import { localDate, localTime, localToUtc } from './time.ts';
 
 /**
- * Times of day in Baghdad, `HH:MM`; the second is the first minute that is not quiet any more. Over midnight when it
- * is the earlier of the two.
+ * Times of day in Baghdad, `HH:MM`; `until` is the first minute that is no longer quiet. The hours go over
+ * midnight when `until` is the earlier of the two.
  */
 export type QuietHours = { readonly from: string; readonly until: string };
 
-/** When the quiet hours that `now` lies in are over; absent outside them. */
+/** The end of the quiet hours around `now`; absent outside them. */
 export function endOfQuiet(now: Date, quiet: QuietHours | undefined): Date | undefined {
   const lies = quietAt(now, quiet);
   if (quiet === undefined || lies === undefined) return undefined;
@@ -15,14 +15,14 @@ export function endOfQuiet(now: Date, quiet: QuietHours | undefined): Date | und
   return new Date(localToUtc(evening && overMidnight ? daysAfter(today, 1) : today, quiet.until));
 }
 
-/** When the quiet hours that `now` lies in began; absent outside them. */
+/** The beginning of the quiet hours around `now`; absent outside them. */
 export function startOfQuiet(now: Date, quiet: QuietHours | undefined): Date | undefined {
   const lies = quietAt(now, quiet);
   if (quiet === undefined || lies === undefined) return undefined;
   return new Date(localToUtc(lies.evening ? lies.today : daysAfter(lies.today, -1), quiet.from));
 }
 
-/** Where in the quiet hours an instant lies, if it does. */
+/** The position of an instant in the quiet hours, if it is in them. */
 function quietAt(now: Date, quiet: QuietHours | undefined) {
   if (quiet === undefined) return undefined;
   const time = localTime(now.toISOString());

@@ -1,9 +1,9 @@
 import type { Language } from '#events/vocabulary.ts';
 
-/** The centres' time zone: days, months and quiet hours are its. */
+/** The time zone of the centres, for days, months and quiet hours. */
 const timeZone = 'Asia/Baghdad';
 
-/** A day and a time of day as a clock in Baghdad shows them; `month` and `day` count from 1, `weekday` from Sunday = 0. */
+/** A day and a time of day in Baghdad; `month` and `day` count from 1, `weekday` from Sunday = 0. */
 export type LocalParts = {
   readonly year: number;
   readonly month: number;
@@ -15,11 +15,14 @@ export type LocalParts = {
 
 let clock: Intl.DateTimeFormat | undefined;
 
-/** The last instants that were asked for: a page of people asks for the same few again and again, and the clock is slow. */
+/**
+ * The last instants asked for: a page of people asks for the same few again and again, and the conversion is
+ * slow.
+ */
 const shownLately = new Map<string, LocalParts>();
 const mostShownLately = 64;
 
-/** What clocks and calendars in Baghdad show at an instant (ISO 8601, UTC). Throws on anything else. */
+/** The parts of an instant (ISO 8601, UTC) in Baghdad. Throws on any other text. */
 export function localParts(iso: string): LocalParts {
   const known = shownLately.get(iso);
   if (known !== undefined) return known;
@@ -69,13 +72,13 @@ export function localTime(iso: string): string {
 }
 
 /**
- * The instant at which clocks in Baghdad show `time` (`HH:MM`) on `date` (`YYYY-MM-DD`), as ISO 8601 in UTC.
- * Throws when there is no such date or time.
+ * The instant of `time` (`HH:MM`) on `date` (`YYYY-MM-DD`) in Baghdad, as ISO 8601 in UTC. Throws when that
+ * date or time does not exist.
  */
 export function localToUtc(date: string, time: string): string {
   const shown = Date.parse(`${date}T${time}:00.000Z`);
   if (Number.isNaN(shown)) throw new RangeError(`Not a date and a time: ${date} ${time}`);
-  // What the clock is ahead of UTC is asked of the instant itself, first near it, then at it.
+  // The offset from UTC is that of the instant itself: taken first near it, then at it.
   const near = new Date(shown - offsetAt(shown)).getTime();
   const instant = new Date(shown - offsetAt(near)).toISOString();
   if (localDate(instant) !== date || localTime(instant) !== time) {
@@ -130,10 +133,10 @@ const weekdays: Readonly<Record<Language, readonly string[]>> = {
   ckb: ['یەکشەممە', 'دووشەممە', 'سێشەممە', 'چوارشەممە', 'پێنجشەممە', 'هەینی', 'شەممە'],
 };
 
-/** The name of a day of the week, Sunday = 0, as short as texts have room for it. */
+/** The name of a weekday, Sunday = 0, short enough for texts. */
 export const weekdayName = (weekday: number, language: Language): string => weekdays[language][weekday] ?? '';
 
-/** ASCII digits as readers of a language write them: Arabic-Indic in Arabic and Sorani. */
+/** ASCII digits in the form a language uses: Arabic-Indic in Arabic and Sorani. */
 export const inDigitsOf = (language: Language, digits: string): string =>
   language === 'en' ? digits : digits.replace(/\d/g, (digit) => String.fromCharCode(0x0660 + Number(digit)));
 
@@ -151,14 +154,14 @@ export function formatMonth(iso: string, language: Language): string {
   return `${name} ${inDigitsOf(language, String(year))}`;
 }
 
-/** The same as a text message has room for it: `Nov 2026`, `١١/٢٠٢٦`. */
+/** The same, short enough for a text message: `Nov 2026`, `١١/٢٠٢٦`. */
 export function formatMonthShort(iso: string, language: Language): string {
   if (language === 'en') return formatMonth(iso, language);
   const { year, month } = localParts(iso);
   return inDigitsOf(language, `${month}/${year}`);
 }
 
-/** A day (`2026-11-30`) as a page has room for it, with its year: `Mon 30 Nov 2026`. */
+/** A day (`2026-11-30`) in the form for pages, with its year: `Mon 30 Nov 2026`. */
 export function formatDate(day: string, language: Language): string {
   const noon = `${day}T09:00:00Z`;
   const year = inDigitsOf(language, String(localParts(noon).year));
@@ -166,19 +169,19 @@ export function formatDate(day: string, language: Language): string {
 }
 
 /**
- * The last minute of what ends then (UTC ISO): midnight is told as a minute to twelve, for the day that is named is still
- * in time, and the next is not.
+ * The last minute before an end (UTC ISO): midnight is told as a minute to twelve, because the named day is
+ * still in time and the next is not.
  */
 export const lastMinute = (iso: string): string =>
   localTime(iso) === '00:00' ? new Date(Date.parse(iso) - 60_000).toISOString() : iso;
 
-/** Day and time as a page has room for them: `Sun 30 Nov, 10:00`. */
+/** Day and time in the form for pages: `Sun 30 Nov, 10:00`. */
 export const formatDayTimeLong = (iso: string, language: Language): string =>
   `${formatDay(iso, language)}${language === 'en' ? ',' : '،'} ${inDigitsOf(language, localTime(iso))}`;
 
 /**
- * A day as a text message has room for it: `Sun 30 Nov`, `الأحد ٣٠/١١`, `یەکشەممە ٣٠/١١`. Month names of two long words
- * would not fit into one Arabic-script segment.
+ * A day in the form for text messages: `Sun 30 Nov`, `الأحد ٣٠/١١`, `یەکشەممە ٣٠/١١`. Month names of two long
+ * words would not fit into one Arabic-script segment.
  */
 export function formatDayShort(iso: string, language: Language): string {
   if (language === 'en') return formatDay(iso, language);
@@ -186,6 +189,9 @@ export function formatDayShort(iso: string, language: Language): string {
   return `${weekdays[language][weekday]} ${inDigitsOf(language, `${day}/${month}`)}`;
 }
 
-/** Day and time as a text message has room for them: `Sun 30 Nov 10:00`, `الأحد ٣٠/١١ ١٠:٠٠`, `یەکشەممە ٣٠/١١ ١٠:٠٠`. */
+/**
+ * Day and time in the form for text messages: `Sun 30 Nov 10:00`, `الأحد ٣٠/١١ ١٠:٠٠`, `یەکشەممە ٣٠/١١
+ * ١٠:٠٠`.
+ */
 export const formatDayTime = (iso: string, language: Language): string =>
   `${formatDayShort(iso, language)} ${inDigitsOf(language, localTime(iso))}`;

@@ -1,25 +1,25 @@
 import type { Group } from '#events/vocabulary.ts';
 import type { Guess } from '../letters/script.ts';
 
-/** What a text without a code tells, read in the light of what was asked. */
+/** The details that a text without a code tells, given the question asked. */
 export type Told = {
   readonly name: string | null;
   readonly gender: 'female' | 'male' | null;
   readonly birthYear: number | null;
-  /** Age in whole years, where that was told instead of the year. */
+  /** Age in whole years, where told instead of the year. */
   readonly age: number | null;
   readonly childcare: number | null;
-  /** Names of further people, where a name was asked for; absent where there are none. */
+  /** Names of further people, where we asked for a name; absent where there are none. */
   readonly others?: readonly string[];
-  /** How she came to live where she lives; absent where it was not told. */
+  /** How she came to live where she lives; absent where not told. */
   readonly group?: Group;
-  /** "My sister Zahra", to the question whom it is for. */
+  /** "My sister Zahra", in answer to whom it is for. */
   readonly forAnother: boolean;
-  /** "No, 1991": it puts right what was told before. */
+  /** "No, 1991": corrects a detail told before. */
   readonly corrects: boolean;
-  /** Set where it begins with NO and nothing else: what follows may be denied, or put right. */
+  /** Set where its opening is NO alone: the rest may be denied, or a correction. */
   readonly denies?: true;
-  /** "No", "skip" to a question that can be left open. Nothing is told then. */
+  /** "No", "skip" to a question that may stay unanswered. Then nothing is told. */
   readonly declines: boolean;
   readonly guess: Guess;
 };

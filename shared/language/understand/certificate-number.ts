@@ -1,7 +1,7 @@
 import type { CentreId } from '#events/vocabulary.ts';
 import { toAsciiDigits } from '../letters/digits.ts';
 
-/** Short for the centre, as it stands at the head of a certificate's number. */
+/** The centre's letters at the head of a certificate number. */
 export const certificateLetters: Readonly<Record<CentreId, string>> = {
   baghdad: 'BGD',
   diyala: 'DYL',
@@ -9,12 +9,17 @@ export const certificateLetters: Readonly<Record<CentreId, string>> = {
   ninewa: 'NNW',
 };
 
-/** Read out, written by hand or seen badly, none of these is taken for another: no 0 and O, 1 I and L, 2 and Z, 5 and S, 8 and B, U and V. */
+/**
+ * None of these is confused with another when read out, handwritten or badly printed: no 0 and O, 1 I and L,
+ * 2 and Z, 5 and S, 8 and B, U and V.
+ */
 export const certificateSigns = '34679ACDEFGHJKMNPQRTWXY';
-/** How many of them a number ends with. */
+/** How many of these signs end a number. */
 export const certificateLength = 6;
 
-/** What people and keyboards put between the parts of a number; a tatweel is the hyphen of an Arabic keyboard. */
+/**
+ * Separators that people and keyboards put inside a number; a tatweel is the hyphen of an Arabic keyboard.
+ */
 const between = '[\\s\\p{Pd}_./·،,:#*\\u0640\\u2212\\\\|]{0,3}';
 const letters = Object.values(certificateLetters)
   .map((each) => [...each].join(between))
@@ -23,21 +28,22 @@ const head = `(${letters})${between}(\\d)${between}(\\d)`;
 const sign = `([${certificateSigns}])`;
 const signs = Array.from({ length: certificateLength }, () => sign).join(between);
 const alone = { before: '(?<![A-Z\\d])', behind: '(?![A-Z\\d])' };
-/** With its head first, or last: a line of right to left may show it so, and it is copied as it is seen. */
+/** With the head first or last: a right-to-left line may show it last, and people copy it as they see it. */
 const whole = new RegExp(`${alone.before}${head}${between}${signs}${alone.behind}`, 'gu');
 const turned = new RegExp(`${alone.before}${signs}${between}${head}${alone.behind}`, 'gu');
 const mayHold = new RegExp(letters, 'u');
 
 /**
- * The number of a certificate in what someone typed, as it is kept: `KRK26-7F3Q9K`, from any digits, capitals or not,
- * with or without its hyphen, with spaces between its signs, and among other words. `undefined` where there is none.
+ * The certificate number in a typed text, in its stored form: `KRK26-7F3Q9K`, from any digits and capitals,
+ * with or without its hyphen, with spaces between its signs, and among other words. `undefined` where there
+ * is none.
  */
 export function certificateNumberIn(text: string): string | undefined {
   const [first] = certificateNumbersIn(text);
   return first;
 }
 
-/** Every number of a certificate in it, each once, in their order. */
+/** Every certificate number in a text, each once, in order. */
 export function certificateNumbersIn(text: string): readonly string[] {
   const plain = plainly(text);
   if (!mayHold.test(plain)) return [];
@@ -52,21 +58,24 @@ export function certificateNumbersIn(text: string): readonly string[] {
 const plainly = (text: string): string =>
   toAsciiDigits(text.normalize('NFKC').replace(/\p{Cf}/gu, '')).toUpperCase();
 
-/** Many a name is made of these signs alone: "KRK 26 Marwan" is a centre, an age and a name. */
+/** Many names consist of these signs alone: "KRK 26 Marwan" is a centre, an age and a name. */
 const mayBeWords = /^[A-Z]+ +\d+ [A-Z]+$|^[A-Z]+ [A-Z]+ *\d+$/;
 
 const numbersBy = (pattern: RegExp, plain: string): readonly (readonly string[])[] =>
   [...plain.matchAll(pattern)].filter(([all]) => !mayBeWords.test(all)).map(([, ...parts]) => parts);
 
-/** A head of ours with other than the signs of a number behind it; a digit among them, or a hyphen before, shows that one is meant. */
+/**
+ * A head of ours with signs after it that no number has; a digit among them, or a hyphen before them, shows
+ * that a number is meant.
+ */
 const mistyped = new RegExp(
   `${alone.before}(${letters})${between}(\\d{1,2})(${between})([A-Z\\d]{3,9})${alone.behind}`,
   'u',
 );
 
 /**
- * What someone copied from a certificate and is the number of none: with a sign too few or too many, or one that no number
- * has. In capitals and plain digits, `KRK26-7F3Q9O`; `undefined` where there is no such thing.
+ * A miscopied certificate number: one sign too few or too many, or a sign that no number has. In capitals and
+ * plain digits, `KRK26-7F3Q9O`; `undefined` where there is none.
  */
 export function mistypedCertificateIn(text: string): string | undefined {
   const plain = plainly(text);
@@ -79,5 +88,5 @@ export function mistypedCertificateIn(text: string): string | undefined {
 const inOrder = ([centre = '', ...year]: readonly string[], ends: readonly string[]): string =>
   `${lettersOf(centre)}${year.join('')}-${ends.join('')}`;
 
-/** Without what was put between them. */
+/** The letters without separators. */
 const lettersOf = (centre: string): string => centre.replace(/[^A-Z]/g, '');

@@ -20,7 +20,7 @@ import {
 } from '../words/detail-words.ts';
 import type { Detail } from './detail.ts';
 
-/** Every folded word or words with a meaning of their own beside a code. */
+/** Every folded word or phrase with a meaning of its own beside a code. */
 export const detailEntries = (): readonly (readonly [words: string, detail: Detail])[] => [
   ...entries(fillers, { is: 'filler', says: null }),
   ...entries(saying.please, { is: 'filler', says: 'please' }),

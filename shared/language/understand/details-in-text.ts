@@ -4,11 +4,11 @@ import { type Born, bornBy } from '../time/ages.ts';
 import type { Piece } from './pieces.ts';
 import { relationIn } from './relation-in-text.ts';
 
-/** What the pieces around a code, or in an answer, tell of the person. */
+/** The details of a person in the pieces around a code, or in an answer. */
 export type Details = Born & {
   readonly name: string | null;
   readonly gender: 'female' | 'male' | null;
-  /** Absent where it was not told. */
+  /** Absent where not told. */
   readonly group?: Group;
   readonly childcare: number | null;
   readonly phone: string | null;
@@ -17,7 +17,10 @@ export type Details = Born & {
 
 const mostChildren = 20;
 
-/** What pieces tell of a person, in any order; `undefined` when they contradict each other or leave a doubt. */
+/**
+ * The details of a person in pieces, in any order; `undefined` when they contradict each other or are
+ * unclear.
+ */
 export function detailsIn(pieces: readonly Piece[], text: string): Details | undefined {
   const name = readName(pieces, text);
   const children = childrenIn(pieces);
@@ -47,7 +50,7 @@ export function detailsIn(pieces: readonly Piece[], text: string): Details | und
   return group === undefined ? details : { ...details, group };
 }
 
-/** Each gender that is told; a word for how she came to live there tells one only where nothing else does. */
+/** The genders told; a word for how she came to live there counts only where nothing else tells one. */
 export function gendersIn(
   pieces: readonly Piece[],
   ofRelation: 'female' | 'male' | null | undefined,
@@ -65,6 +68,10 @@ export function gendersIn(
   return told;
 }
 
+/**
+ * The groups told (how she came to live where she lives), each once; two different ones contradict each
+ * other.
+ */
 export function groupsIn(pieces: readonly Piece[]): readonly Group[] {
   const told: Group[] = [];
   for (const piece of pieces) {
@@ -77,7 +84,7 @@ function addOnce<Each>(all: Each[], each: Each): void {
   if (!all.includes(each)) all.push(each);
 }
 
-/** The number a piece is, in digits or as a word. */
+/** The number a piece stands for, in digits or as a word. */
 export function numberOf(piece: Piece | undefined): number | null {
   if (piece?.is === 'number') return piece.number;
   return piece?.is === 'detail' && piece.detail.is === 'count' ? piece.detail.count : null;
@@ -85,7 +92,10 @@ export function numberOf(piece: Piece | undefined): number | null {
 
 const noChildren = { count: null, position: -1 } as const;
 
-/** How many children, and which piece said so; `undefined` when children are spoken of and their number is not clear. */
+/**
+ * The number of children and the position of the piece that tells it; `undefined` when children are mentioned
+ * without a clear number.
+ */
 export function childrenIn(
   pieces: readonly Piece[],
 ): { readonly count: number | null; readonly position: number } | undefined {

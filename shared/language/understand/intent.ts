@@ -10,7 +10,7 @@ import type { Detail } from './detail.ts';
 import { type Details, detailsIn } from './details-in-text.ts';
 import type { Piece } from './pieces.ts';
 
-/** What pieces ask for: whatever differs from nothing. */
+/** The request in pieces: its intent, and every field that is not empty. */
 export type Meant = { readonly intent: KeywordIntent } & Partial<
   Details & {
     readonly code: string;
@@ -20,7 +20,7 @@ export type Meant = { readonly intent: KeywordIntent } & Partial<
   }
 >;
 
-/** What the pieces of a text ask for; `undefined` unless every one of them has a part in it. */
+/** The request in the pieces of a text; `undefined` unless every piece has a part in it. */
 export function meaningOf(pieces: readonly Piece[], text: string): Meant | undefined {
   const code = pieces.find((piece) => piece.is === 'code')?.code;
   const isOfSeveral = pieces.some((piece) => piece.is === 'code' && piece.code !== code);
@@ -39,7 +39,7 @@ export function meaningOf(pieces: readonly Piece[], text: string): Meant | undef
     case 'list':
       return saysNoMore(pieces, ['place']) ? { intent, ...centreOf(pieces) } : undefined;
     case 'stop':
-      // With a code: the texts, or only that course? It is asked.
+      // With a code, STOP may be about the texts or only that course: we ask.
       return saysNoMore(pieces, ['code']) &&
         pieces.every((piece) => piece.is === 'code' || isWish(piece, text))
         ? { intent, ...(code === undefined ? {} : { code }) }
@@ -53,7 +53,7 @@ export function meaningOf(pieces: readonly Piece[], text: string): Meant | undef
   }
 }
 
-/** "The end", "a book", "my resume" ask for nothing. */
+/** "The end", "a book", "my resume" are no requests. */
 const beforeThing = /^(?:the|a|my|on)$/;
 
 const namesAThing = (pieces: readonly Piece[], text: string): boolean =>
@@ -69,7 +69,10 @@ const thingsToo: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ spellings('book, end, start, stop, leave, resume, registration, cancellation'),
 );
 
-/** What stands beside STOP and START: "please", "I want"; with anything more, such as a course, another thing is meant. */
+/**
+ * Words beside STOP and START: "please", "I want"; with any other word, such as a course, something else is
+ * meant.
+ */
 const isWish = (piece: Piece, text: string): boolean =>
   piece.is !== 'detail' || piece.detail.is !== 'filler' || isPlease(piece.detail) || wishes(piece, text);
 const wishes = ({ start, end }: Piece, text: string): boolean =>
@@ -80,7 +83,7 @@ const wishing: ReadonlySet<string> = /* @__PURE__ */ new Set(
     can you, اريد, ارغب, احب, اود, ممكن, من, دەمەوێت, دەمەوێ, ئەمەوێ, ئەمەوێت`),
 );
 
-/** The one intent of the keywords; a code without any keyword asks to register. */
+/** The one intent of the keywords; a code without a keyword asks to register. */
 function intentOf(pieces: readonly Piece[], hasCode: boolean, text: string): KeywordIntent | undefined {
   const words = pieces.filter((piece) => piece.is === 'keyword');
   if (words.length === 0) return hasCode ? 'register' : undefined;
@@ -93,7 +96,7 @@ function intentOf(pieces: readonly Piece[], hasCode: boolean, text: string): Key
   return intentOfTwo.find(([one, other]) => one === first && other === second)?.[2];
 }
 
-/** Beside a code "I do not want it" and "delete me" give that place up. */
+/** Beside a code, "I do not want it" and "delete me" give up that place. */
 const leaves = ({ start, end }: Piece, text: string): boolean =>
   leaving.has(foldWord(text.slice(start, end)));
 const leaving: ReadonlySet<string> = /* @__PURE__ */ new Set(
@@ -101,7 +104,7 @@ const leaving: ReadonlySet<string> = /* @__PURE__ */ new Set(
     not interested, لا اريد, ما اريد, ماريد, مااريد, نامەوێت, نامەوێ, ناخوازم, delete me, delete my name, erase me, erase my name, forget me`),
 );
 
-/** "Do not delete me": لا before a verb said to someone. */
+/** "Do not delete me": لا before a verb in the imperative. */
 const saysNotTo = (pieces: readonly Piece[], text: string): boolean =>
   pieces.some(({ is, start, end }, position) => {
     const next = pieces[position + 1];
@@ -112,7 +115,7 @@ const saysNotTo = (pieces: readonly Piece[], text: string): boolean =>
     );
   });
 
-/** Two keywords that say one thing: "yes, cancel 214", "cancel my registration in the course 214". */
+/** Two keywords with one meaning: "yes, cancel 214", "cancel my registration in the course 214". */
 const intentOfTwo: readonly (readonly [KeywordIntent, KeywordIntent, KeywordIntent])[] = [
   ['yes', 'register', 'register'],
   ['yes', 'cancel', 'cancel'],
@@ -155,7 +158,7 @@ function registration(pieces: readonly Piece[], code: string | undefined, text: 
       };
 }
 
-/** "Thank you for 214" wishes for nothing. */
+/** "Thank you for 214" is no request. */
 export const thanksFor = (pieces: readonly Piece[]): boolean =>
   pieces.some((piece, position) => {
     const next = pieces[position + 1];
@@ -163,14 +166,16 @@ export const thanksFor = (pieces: readonly Piece[]): boolean =>
     return next.detail.is === 'filler' && next.detail.says === 'for';
   });
 
-/** Whom it is for, before the code: a name, a relation, the number of a phone. */
+/** The person it is for, before the code: a name, a relation, a phone number. */
 function opensWithWho(opening: readonly Piece[], text: string): boolean {
   const said = opening.filter(({ is }) => is !== 'phone');
   if (said.length === 0) return opening.length > 0;
   return isNameFirst(said, text) || isForAnotherFirst(said, text);
 }
 
-/** Cancelling or answering an offer: with the code, perhaps, and after the code the name of whom it is for. */
+/**
+ * Cancelling or answering an offer: perhaps with the code, and after the code the name of the person meant.
+ */
 function answer(
   intent: 'cancel' | 'yes' | 'no',
   pieces: readonly Piece[],
@@ -180,7 +185,7 @@ function answer(
   if (code === undefined) return saysNoMore(pieces, []) ? { intent } : undefined;
   const at = pieces.findIndex(({ is }) => is === 'code');
   const from = pieces.findIndex(({ is }) => is === 'keyword');
-  // "Remove Manal from 214": whom it is for may stand between a word for cancelling and the code.
+  // "Remove Manal from 214": the person may stand between a word for cancelling and the code.
   const isBetween = intent === 'cancel' && from < at;
   const opening = pieces.slice(0, isBetween ? from : at);
   const rest = isBetween ? pieces.slice(from) : pieces.slice(at + 1);
@@ -193,7 +198,7 @@ function answer(
     )
   )
     return undefined;
-  // Whoever is meant must be named: "my sister" is no one we know.
+  // The person meant must be named: "my sister" tells us no one.
   if (told.forAnother && told.name === null) return undefined;
   const isPlain = rest.every(
     (piece) =>
@@ -204,15 +209,15 @@ function answer(
   return isPlain ? { intent, code, name: told.name, forAnother: told.forAnother } : undefined;
 }
 
-/** "I", "my name", before what is to become of one. */
+/** "I", "my name", before a request about the sender. */
 const isSelf = (piece: Piece): boolean => piece.is === 'detail' && piece.detail.is === 'name-follows';
 
 const namesOne: ReadonlySet<Detail['is']> = /* @__PURE__ */ new Set(['name-follows', 'relation'] as const);
 
-/** Rajaa is a name, but behind a request it is "please". */
+/** Rajaa is a name, but after a request it is "please". */
 const pleaseOrName = /* @__PURE__ */ fold('رجاء');
 
-/** What can not be undone is taken only from a text that says nothing else but, perhaps, a name after it. */
+/** An erasure cannot be undone: accepted only from a text with nothing else but, perhaps, a name after it. */
 function erasure(pieces: readonly Piece[], text: string): Meant | undefined {
   const at = pieces.findIndex(({ is }) => is === 'keyword');
   const others = pieces.filter((_, position) => position !== at);
@@ -223,7 +228,7 @@ function erasure(pieces: readonly Piece[], text: string): Meant | undefined {
         (piece.detail.is === 'greeting' || piece.detail.is === 'thanks' || isPlease(piece.detail))),
   );
   const said = readName(pieces.slice(at), text);
-  // Raja is a name, and "please" after such a wish.
+  // Raja is a name, and "please" after such a request.
   const name = said !== null && said !== undefined && fold(said) === please ? null : said;
   return isPlain && name !== undefined && readName(pieces.slice(0, at), text) === null
     ? { intent: 'erase', name: name !== null && fold(name) === pleaseOrName ? null : name }
@@ -240,7 +245,9 @@ const weightless: ReadonlySet<Detail['is']> = /* @__PURE__ */ new Set([
   'thanks',
 ] as const);
 
-/** Whether the pieces are keywords, greetings and words without weight, and otherwise only what is allowed. */
+/**
+ * Whether the pieces are keywords, greetings and words that change nothing, besides only the kinds allowed.
+ */
 const saysNoMore = (pieces: readonly Piece[], allowed: readonly Piece['is'][]): boolean =>
   pieces.every(
     (piece) =>

@@ -12,28 +12,28 @@ import type { Keyword } from '../words/keywords.ts';
 import type { Detail } from './detail.ts';
 import { everydayLexicon, everydayPhraseAt, type Lexicon, type Meaning } from './word-meanings.ts';
 
-/** What one or several tokens of a text mean by themselves. */
+/** The meaning of one or several tokens of a text by themselves. */
 export type Piece = { readonly start: number; readonly end: number } & (
   | { readonly is: 'code'; readonly code: string }
   | { readonly is: 'year'; readonly year: number }
-  /** A number of one or two digits; `digits` is how it was written, as `05`. */
+  /** A number of one or two digits; `digits` as it was written, such as `05`. */
   | { readonly is: 'number'; readonly number: number; readonly digits: string }
   | { readonly is: 'phone'; readonly phone: string }
-  /** `hasSlip`: it was written with one letter wrong. */
+  /** `hasSlip`: written with one letter wrong. */
   | { readonly is: 'keyword'; readonly keyword: Keyword; readonly hasSlip: boolean }
   | { readonly is: 'place'; readonly centre: CentreId }
   | { readonly is: 'detail'; readonly detail: Detail }
   | { readonly is: 'name' }
-  /** What fits nothing; only where a text is read for what is sure in it. */
+  /** A token without a meaning; only in the reading for the sure part. */
   | { readonly is: 'unread' }
 );
 
-/** No code and no phone number together have fewer digits. */
+/** A code and a phone number together have at least so many digits. */
 const fewestWithPhone = 12;
 
 /**
- * The pieces of a text, the longest entry of the lexicon first wherever several fit; `undefined` when a word or
- * a number fits nothing, so that the text can be no command.
+ * The pieces of a text, by the longest entry of the lexicon where several fit; `undefined` when a word or a
+ * number has no meaning, so that the text is no command.
  */
 export function readPieces(tokens: readonly Token[], text: string): readonly Piece[] | undefined {
   const digits = tokens.reduce((sum, { kind, folded }) => sum + (kind === 'word' ? 0 : folded.length), 0);
@@ -43,17 +43,17 @@ export function readPieces(tokens: readonly Token[], text: string): readonly Pie
 }
 
 /**
- * The pieces of a text with what fits nothing as `unread`: never `undefined`. Each number as long as that of a phone is a
- * phone where it can be one, and is unread else.
+ * The pieces of a text, with tokens without a meaning as `unread`: never `undefined`. A number as long as a
+ * phone's is a phone where valid, otherwise unread.
  */
 export const readSurePieces = (tokens: readonly Token[], text: string): readonly Piece[] =>
   piecesOf(tokens, text, numbersAsOfPhones(tokens, text), true) ?? [];
 
 const codeOfThree = 3;
-/** Neither reading looks for a phone where there are fewer. */
+/** With fewer digits, neither reading looks for a phone. */
 const fewestOfPhone = 9;
 
-/** Whether tokens hold a code and no phone: all pieces are needed then, and both readings come to the same ones. */
+/** Whether tokens hold a code and no phone: then all pieces are needed, and both readings give the same. */
 export function mayHoldSure(tokens: readonly Token[]): boolean {
   let digits = 0;
   let hasCode = false;
@@ -105,7 +105,10 @@ function piecesOf(
   return pieces;
 }
 
-/** "And" written as one with whom it adds: "and my sister", واختي; behind a name another name, وزينب. */
+/**
+ * "And" written together with the person added: "and my sister", واختي; after a name, with another name,
+ * وزينب.
+ */
 function joinedAt(
   token: Token | undefined,
   before: Piece | undefined,
@@ -123,11 +126,14 @@ function joinedAt(
 }
 const and = /* @__PURE__ */ fold('و');
 
-/** "And" of Kurdish in Latin letters. Without its circumflex it is an initial as well, and "you"; w and wa are Arabic. */
+/**
+ * "And" in Kurdish Latin letters. Without its circumflex it is also an initial, and "you"; w and wa are
+ * Arabic.
+ */
 const latinAnd = /^[ûÛ]$/u;
 const plainLatinAnd = /^(?:u|w|wa)$/;
 
-/** û between two things; u, w and wa only between two names that are written with capitals; any "and" between two codes. */
+/** û between two things; u, w and wa only between two capitalised names; any "and" between two codes. */
 function latinAndAt(
   tokens: readonly Token[],
   position: number,
@@ -195,7 +201,7 @@ function pieceAt(
   return isName ? { piece: { is: 'name', start, end }, length: 1 } : undefined;
 }
 
-/** Key by key, which costs less than objects spread into each other. */
+/** Property by property: cheaper than spreading objects into each other. */
 function pieceOf(meaning: Meaning, start: number, end: number): Piece {
   if (meaning.is === 'detail') return { is: 'detail', detail: meaning.detail, start, end };
   if (meaning.is === 'place') return { is: 'place', centre: meaning.centre, start, end };
@@ -218,10 +224,10 @@ function wordAt(
   return { written: text.slice(start, end), folded, isPlain };
 }
 
-/** Parts that a Sorani word falls into when a space follows each ە: "هه لوه شاندنه وه" has four. */
+/** How many parts a Sorani word falls into when a space follows each ە: "هه لوه شاندنه وه" has four. */
 const mostParts = 5;
 
-/** A keyword written in parts, each but the last ending in ه with a space where a joiner should be. */
+/** A keyword written in parts, each but the last ending in ه followed by a space instead of a joiner. */
 function partedWordAt(tokens: readonly Token[], position: number, lexicon: Lexicon<Meaning>) {
   let whole = tokens[position]?.folded ?? '';
   for (let length = 2; length <= mostParts && whole.endsWith('ه'); length++) {
@@ -234,7 +240,7 @@ function partedWordAt(tokens: readonly Token[], position: number, lexicon: Lexic
   return undefined;
 }
 
-/** Where the tokens from `first` to before `end` stand in the text. */
+/** The tokens from `first` to before `end`, as positions in the text. */
 const between = (tokens: readonly Token[], first: number, end: number): { start: number; end: number } => ({
   start: tokens[first]?.start ?? 0,
   end: tokens[end - 1]?.end ?? 0,

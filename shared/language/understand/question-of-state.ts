@@ -1,24 +1,24 @@
 import { spellings } from '../letters/spellings.ts';
 import type { Token } from '../letters/tokens.ts';
 
-/** How something stands, as it is asked about: "214 cancelled?", هل انا مسجلة, تۆمار کراوم؟ */
+/** The states people ask about: "214 cancelled?", هل انا مسجلة, تۆمار کراوم؟ */
 const states = `
   cancelled, canceled, removed, deleted, dropped, registered, enrolled, signed, confirmed, accepted,
   ملغي, ملغى, ملغية, ملغيه, ملغاة, انلغت, انلغى, انلغه, التغت, التغى, تلغت, تلغى, الغيت, الغي, مسجل, مسجلة, مقبول, مقبولة, مؤكد, مؤكدة, مثبت, مثبتة,
   انسجلت, تسجلت, هەڵوەشاوەتەوە, هەڵوەشایەوە, هەڵوەشاوە, هەڵوەشێنرایەوە, هەڵوەشێنراوەتەوە, هەڵوەشێندرایەوە, تۆمارکراوم, تۆمارکرام, کراوم, کرام, تۆمارم,
   وەرگیراوم, وەرگیرام, لابراوە, لابرا`;
 
-/** What opens a question that YES or NO answers, where no mark ends it. */
+/** The openings of a yes-or-no question without a question mark. */
 const openers = 'is, was, am i, am, are, has, have, did, هل, هم, ئایا, ئایە';
 
 let known: { readonly states: ReadonlySet<string>; readonly openers: ReadonlySet<string> } | undefined;
 
-/** What is longer tells something, and asks another thing at its end. */
+/** A longer text tells something, and asks something else at its end. */
 const mostTokens = 10;
 
 /**
- * The code that a text asks about, where it asks how a registration or a course stands: `null` without one, `undefined`
- * where it asks no such thing. A question changes nothing: "214 cancelled?" cancels no more than it registers.
+ * The code in a question about the state of a registration or a course: `null` without a code, `undefined`
+ * for any other text. A question changes nothing: "214 cancelled?" neither cancels nor registers.
  */
 export function standingAskedFor(tokens: readonly Token[], text: string): string | null | undefined {
   const [first] = tokens;

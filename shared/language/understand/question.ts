@@ -10,21 +10,21 @@ import type { Detail } from './detail.ts';
 import { detailEntries } from './detail-entries.ts';
 import { everydayPhraseAt, type Lexicon, lexiconOf, type Meaning, phraseAt } from './word-meanings.ts';
 
-/** A text that asks where or when something is, what there is of a kind, or only greets. */
+/** A text that asks where or when something is, asks which activities of a kind there are, or only greets. */
 export type Asked = {
   readonly intent: 'greet' | 'where' | 'when' | 'find';
   readonly code?: string;
   readonly centre?: CentreId;
   readonly kind?: ActivityKind;
-  /** The topic as it was written, where the kind does not say it. */
+  /** The topic as written, where the kind does not say it. */
   readonly word?: string;
-  /** Set with `greet` where it thanks and does not greet. */
+  /** Set with `greet` for a text that thanks and does not greet. */
   readonly thanks?: true;
-  /** The language that a greeting in Latin letters is of, where it is not English. */
+  /** The language of a greeting in Latin letters, where it is not English. */
   readonly greets?: Language;
 };
 
-/** No question about a course is longer; a longer text is a story. */
+/** The longest question about a course; a longer text tells a story. */
 const mostTokens = 20;
 
 type Sense =
@@ -60,15 +60,15 @@ function lexicons(): Lexicons {
   return built;
 }
 
-/** "The", "in the", "for the", "and" that are written as one with an Arabic word; Sorani endings. */
+/** "The", "in the", "for the", "and", written together with an Arabic word; Sorani endings. */
 const joinedBefore = /^(?:وال|بال|لل|ال|ب|ل|و)(?=..)/;
 const joinedBehind = /(?:هكهم|هكه|هكان|يش|ي|م|ه|دا)$/;
 
-/** What each of these begins with, and ends with. */
+/** The first letters of these, and the last. */
 const firstJoined = 'وبلا';
 const lastJoined = 'منشيها';
 
-/** What a token means here, also without what is written as one with it. */
+/** The meanings of a token here, with and without a prefix or ending. */
 function sensesAt(tokens: readonly Token[], position: number) {
   const { senses } = lexicons();
   const phrase = phraseAt(tokens, position, senses);
@@ -88,7 +88,7 @@ function sensesAt(tokens: readonly Token[], position: number) {
 const isTopicOrSubject = (senses: readonly Sense[]): boolean =>
   senses.some(({ is }) => is === 'topic' || is === 'subject');
 
-/** Whether a folded word is of courses: one of them, what one is about. */
+/** Whether a folded word is about courses: a word for one, or a topic. */
 export function speaksOfCourses(folded: string): boolean {
   const { senses } = lexicons();
   const forms = [folded, folded.replace(joinedBefore, ''), folded.replace(joinedBehind, '')];
@@ -96,8 +96,8 @@ export function speaksOfCourses(folded: string): boolean {
 }
 
 /**
- * A word for courses, or for what one is about, that begins here: how many tokens it has, and whether something else is
- * written as one with it. `undefined` where there is none.
+ * A word for a course or a topic that begins here: its number of tokens, and whether a prefix or an ending is
+ * joined to it. `undefined` where there is none.
  */
 export function courseWordAt(
   tokens: readonly Token[],
@@ -109,7 +109,7 @@ export function courseWordAt(
   return { length: found.length, isJoined };
 }
 
-/** What a text is made of, as far as questions go. */
+/** The parts of a text that matter for questions. */
 type Parts = {
   readonly where: boolean;
   readonly when: boolean;
@@ -117,28 +117,28 @@ type Parts = {
   readonly topics: readonly { readonly topic: Topic; readonly start: number; readonly end: number }[];
   readonly greets: boolean;
   readonly thanks: boolean;
-  /** Whether nothing stands beside greetings but whom they are for, and thanks. */
+  /** The text has only greetings, the people greeted, and thanks. */
   readonly onlyGreets: boolean;
   readonly wishes: boolean;
-  /** "I am", "my name is": what follows is of her. */
+  /** "I am", "my name is": the next words are about her. */
   readonly saysIAm: boolean;
   /** "Is there", "do you have". */
   readonly asksWhether: boolean;
-  /** Whether nothing stands beside but what is weightless: no verb, no relation. */
+  /** Beside it only words that change nothing: no verb, no relation. */
   readonly isBare: boolean;
   readonly code?: string;
   readonly centre?: CentreId;
   readonly unread: number;
 };
 
-/** How many words may be left that are neither of the question nor weightless. */
+/** The most words that may belong neither to the question nor to the filler. */
 const mostUnread = 2;
 const code = /^[1-9]\d\d$/;
 
 /**
- * The question or greeting that a text is. A question is one with a word for it and what it is about, or with nothing else; what
- * there is of a kind is asked with a wish, a word for courses, or by the topic alone. `undefined` for what tells, denies,
- * commands, or speaks of something else.
+ * The question or greeting that a text is. A question has a question word and its subject, or nothing else; a
+ * search for a kind of activity has a wish, a word for courses, or the topic alone. `undefined` for a text
+ * that tells, denies, commands, or has another subject.
  */
 export function askedIn(tokens: readonly Token[], text: string): Asked | undefined {
   if (tokens.length === 0 || tokens.length > mostTokens) return undefined;
@@ -168,17 +168,17 @@ export function askedIn(tokens: readonly Token[], text: string): Asked | undefin
   return { intent: 'find', ...at, kind: first.topic.kind, ...(first.topic.kind === 'other' ? { word } : {}) };
 }
 
-/** Whether a folded word begins what asks or greets, also without what is written as one with it. */
+/** Whether a folded word begins a question or greeting, with or without a prefix or ending. */
 const mayOpen = /* @__PURE__ */ remembered((folded: string): boolean => {
   const { opens } = lexicons();
   if (opens.has(folded)) return true;
-  // No ending or prefix is written in Latin letters.
+  // Latin words have no joined endings or prefixes.
   if (folded.charCodeAt(0) < 0x80) return false;
   if (firstJoined.includes(folded.charAt(0)) && opens.has(folded.replace(joinedBefore, ''))) return true;
   return lastJoined.includes(folded.charAt(folded.length - 1)) && opens.has(folded.replace(joinedBehind, ''));
 });
 
-/** Of "when and where", what is asked first. */
+/** Of "when and where", the one asked first. */
 function isPlaceFirst(tokens: readonly Token[]): boolean {
   for (let position = 0; position < tokens.length; position++) {
     const senses = sensesAt(tokens, position)?.meaning ?? [];
@@ -188,7 +188,7 @@ function isPlaceFirst(tokens: readonly Token[]): boolean {
   return false;
 }
 
-/** A greeting or thanks, in the language of its words where they are in Latin letters. */
+/** A greeting or thanks, with the language of its words where they are in Latin letters. */
 export function greeting(tokens: readonly Token[]): Asked {
   const folded = tokens.map((token) => token.folded);
   const language = (['ar', 'ckb'] as const).find((each) =>
@@ -275,13 +275,13 @@ const whether: ReadonlySet<string> = /* @__PURE__ */ new Set(
   ),
 );
 
-/** What may stand beside the bare word for a kind of activity. */
+/** Words allowed beside the bare word for a kind of activity. */
 const isWeightless = (meaning: Meaning | undefined): boolean =>
   meaning?.is === 'place' ||
   (meaning?.is === 'detail' &&
     (meaning.detail.is === 'filler' || meaning.detail.is === 'greeting' || meaning.detail.is === 'thanks'));
 
-/** A room, a bus: what a number behind it is of. */
+/** A room, a bus: words whose number follows them. */
 const isNumberOf = (word: string): boolean =>
   [word, word.replace(joinedBefore, '')].some((form) => sentenceWords().numbered.has(form)) ||
   isBeforeNumbers(word);
@@ -301,7 +301,7 @@ const beside: ReadonlySet<Detail['is']> = /* @__PURE__ */ new Set([
 const isGreetingDetail = (meaning: Meaning | undefined): boolean =>
   meaning?.is === 'detail' && (meaning.detail.is === 'greeting' || meaning.detail.is === 'thanks');
 
-/** What an everyday word does to a question; `undefined` for what has no part in one. */
+/** The effect of an everyday word on a question; `undefined` for a word that no question has. */
 function besideOf(meaning: Meaning): 'plain' | 'i-am' | 'list' | 'register' | 'command' | undefined {
   if (meaning.is === 'place') return 'plain';
   if (meaning.is === 'keyword') {

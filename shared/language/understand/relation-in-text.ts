@@ -2,16 +2,16 @@ import { fold } from '../letters/fold.ts';
 import { foldWord } from '../letters/fold-word.ts';
 import type { Piece } from './pieces.ts';
 
-/** لأمي is for my mother, and without its hamza, behind a name, a family: حسين لامي. */
+/** لأمي is "for my mother"; without its hamza and after a name, it is a family name: حسين لامي. */
 const forMyMother = /* @__PURE__ */ fold('لامي');
 
-/** Whom it is for, when that is said to be someone else: a sister, a neighbour. */
+/** The other person a text is for: a sister, a neighbour. */
 export type Relation = { readonly gender: 'female' | 'male' | null };
 
 /**
- * The relation among pieces, `null` when none is spoken of. A word such as "sister" or اختي may be how one speaks
- * to the reader, so that it counts only with a name, with "for" or "my", or as what is registered. `undefined`
- * when that is in doubt, and when several people are meant: "me and my sister".
+ * The relation among pieces, `null` when there is none. A word such as "sister" or اختي may address the
+ * reader, so it counts only with a name, with "for" or "my", or as the object of registering. `undefined`
+ * when that is unclear, and when several people are meant: "me and my sister".
  */
 export function relationIn(
   pieces: readonly Piece[],
@@ -38,10 +38,11 @@ export function relationIn(
 const filler = (piece: Piece | undefined) =>
   piece?.is === 'detail' && piece.detail.is === 'filler' ? piece.detail : undefined;
 
+/** Whether a piece is a word for "for". */
 export const saysFor = (piece: Piece | undefined): boolean => filler(piece)?.says === 'for';
 const saysWith = (piece: Piece | undefined): boolean => filler(piece)?.says === 'with';
 
-/** The position of the last piece before one that is not a mere "the", "my" or "please". */
+/** The position of the last piece before this one that is more than "the", "my" or "please". */
 function beforeFillers(pieces: readonly Piece[], position: number): number {
   let at = position - 1;
   while (at >= 0 && filler(pieces[at]) !== undefined && !saysFor(pieces[at]) && !saysWith(pieces[at])) at--;
@@ -55,7 +56,7 @@ const afterWith: ReadonlySet<string> = /* @__PURE__ */ new Set([
   'age-follows',
 ]);
 
-/** "And", "with" before anything but children, their number and what else is told of the one person. */
+/** "And", "with" before anything but children, their number and other details of the one person. */
 function joinsSomeone(pieces: readonly Piece[], position: number): boolean {
   if (!saysWith(pieces[position])) return false;
   const next = pieces.slice(position + 1).find((piece) => filler(piece) === undefined);
@@ -63,7 +64,7 @@ function joinsSomeone(pieces: readonly Piece[], position: number): boolean {
   return next?.is !== 'detail' || !afterWith.has(next.detail.is);
 }
 
-/** "Register" followed by whom; words that mean "register me", and سجلي, which is said to a woman, are not. */
+/** "Register" followed by a person; without words for "register me", and سجلي, which addresses a woman. */
 const registersMe = /(?:ني|نا|لي|م|م بكه|م كه)$/;
 
 function registersSomeone(piece: Piece, text: string): boolean {

@@ -6,10 +6,10 @@ import type { Detail } from './detail.ts';
 import { detailEntries } from './detail-entries.ts';
 import { type Lexicon, lexiconOf, phraseAt } from './word-meanings.ts';
 
-/** Whether fewer reminders are asked for, or more; and in which language, where the words are of one alone. */
+/** A wish for fewer or more reminders, with the language where the words belong to only one. */
 export type ReminderWish = {
   readonly intent: 'fewer' | 'more';
-  /** The course that was named with it; the wish is for all of them all the same. */
+  /** The course named with it; the wish still counts for all courses. */
   readonly code: string | null;
   readonly language: Language | null;
 };
@@ -17,7 +17,7 @@ export type ReminderWish = {
 type Said = { readonly part: ReminderPart; readonly language: Language | null };
 
 let lexicon: Lexicon<Said> | undefined;
-/** Every word of it. */
+/** Every word of these sentences. */
 let everyWord: ReadonlySet<string> = new Set();
 
 const isPolite = (detail: Detail): boolean =>
@@ -31,7 +31,7 @@ function lexiconOfReminders(): Lexicon<Said> {
   for (const [part, tables] of Object.entries(reminderWords)) {
     for (const [language, table] of Object.entries(tables)) {
       for (const words of spellings(table)) {
-        // The tables' keys are the parts and the languages: Object.entries forgets that.
+        // The tables' keys are the parts and the languages: Object.entries loses their type.
         const said = { part: part as ReminderPart, language: language as Language };
         const known = entries.get(words);
         if (known !== undefined && known.language !== null && known.part !== said.part)
@@ -51,15 +51,17 @@ const codeDigits = /^[1-9]\d\d$/;
 const question = /[?؟]/;
 
 /**
- * The wish for fewer reminders or for more: a word for it alone, or a sentence about reminders or texts of which every
- * word has a part (`reminder-words.ts`). `undefined` for all else: "more courses", "more children", "less", no texts at all.
+ * The wish for fewer or more reminders: a word for it alone, or a sentence about reminders or texts in which
+ * every word has a part (`reminder-words.ts`). `undefined` for any other text: "more courses", "more
+ * children", "less", no texts at all.
  *
- * @example remindersAskedFor(readTokens('fewer reminders please'), 'fewer reminders please') // { intent: 'fewer', … }
+ * @example remindersAskedFor(readTokens('fewer reminders please'), 'fewer reminders please') // { intent:
+ * 'fewer', … }
  */
 export function remindersAskedFor(tokens: readonly Token[], text: string): ReminderWish | undefined {
   if (tokens.length === 0 || tokens.length > mostTokens) return undefined;
   const known = lexiconOfReminders();
-  // Most texts hold a word that is in none of these sentences: they need no closer look.
+  // Most texts hold a word that these sentences never have: they need no closer look.
   if (!tokens.every(({ kind, folded }) => kind === 'digits' || everyWord.has(folded))) return undefined;
   const parts = new Set<ReminderPart>();
   const spoken = new Set<Language>();
@@ -96,7 +98,7 @@ function wished(
   const isMore = has('more', 'more-alone');
   if (isFewer && isMore) return undefined;
   if (!has('reminders', 'texts')) return isAsked ? undefined : wishedByWord(parts, code);
-  // "You send me less", "I do not want fewer": told, or turned round.
+  // "You send me less", "I do not want fewer": a report, or a negation.
   if (isFewer) return has('told', 'not', 'many') ? undefined : 'fewer';
   if (has('many')) return has('order') || isMore ? undefined : 'fewer';
   // "Do not remind me twice".
@@ -111,7 +113,7 @@ function wished(
   return has('one') ? 'fewer' : undefined;
 }
 
-/** The word alone, which speaks of neither reminders nor texts. */
+/** The word alone, without a word for reminders or texts. */
 function wishedByWord(
   parts: ReadonlySet<ReminderPart>,
   code: string | null,
@@ -123,7 +125,7 @@ function wishedByWord(
     if (code !== null) others.delete('for');
     return others.size === 0 ? 'fewer' : undefined;
   }
-  // "More 214" may ask to know more of it; "yes, more" may answer something else.
+  // "More 214" may ask for details of it; "yes, more" may answer another question.
   return others.delete('more-alone') && others.size === 0 && code === null ? 'more' : undefined;
 }
 

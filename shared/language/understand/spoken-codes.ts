@@ -4,7 +4,10 @@ import { numbersAsOfPhones } from '../phone/phone-in-text.ts';
 import { andWords } from '../words/and-words.ts';
 import { everydayLexicon } from './word-meanings.ts';
 
-/** The codes of a text: the first, where it stands, those listed behind it, and the tokens with each as one. */
+/**
+ * The codes of a text: the first with its position, those listed after it, and the tokens with each code as
+ * one.
+ */
 export type SpokenCodes = {
   readonly code: string;
   readonly start: number;
@@ -14,12 +17,13 @@ export type SpokenCodes = {
 
 const code = /^[1-9]\d\d$/;
 const small = /^\d{1,2}$/;
-/** What parts codes that are listed, beside "and". */
+/** Separators in a list of codes, besides "and". */
 const listing = /^(?:\s|[،,;؛&+/-])*$/u;
 
 /**
- * The one code that a text speaks of, or the several it lists: "214 و 215", "214 û 215". A code that a space parts (21 4) is one where the
- * text has no other number before it. `undefined` when there is none, or when two stand apart, or as one or the other.
+ * The one code in a text, or the several it lists: "214 و 215", "214 û 215". A code split by a space (21 4)
+ * counts where no other number comes before it. `undefined` when there is none, when two are not a list, or
+ * when it is unclear whether they are.
  */
 export function codesIn(tokens: readonly Token[], text: string): SpokenCodes | undefined {
   if (!tokens.some(({ kind }) => kind === 'digits')) return undefined;
@@ -38,7 +42,7 @@ export function codesIn(tokens: readonly Token[], text: string): SpokenCodes | u
   return { code: only, start, others, tokens };
 }
 
-/** Whether two codes, and what stands between them, are a list: nothing does but signs and "and". */
+/** Whether two codes make a list: only signs and "and" between them. */
 function areListed(tokens: readonly Token[], text: string): boolean {
   const between = tokens.slice(1, -1);
   return (
@@ -48,7 +52,7 @@ function areListed(tokens: readonly Token[], text: string): boolean {
   );
 }
 
-/** Three digits, parted from letters, but for a word of some length or a preposition. */
+/** Three digits, separate from letters except a longer word or a preposition. */
 function isCode({ kind, folded, glued }: Token, tokens: readonly Token[], at: number): boolean {
   if (kind !== 'digits' || !code.test(folded)) return false;
   if (!glued && tokens[at + 1]?.glued !== true) return true;
@@ -64,7 +68,7 @@ function isCode({ kind, folded, glued }: Token, tokens: readonly Token[], at: nu
   );
 }
 
-/** "And" that is written as one with two codes: 214w215. */
+/** "And" written together with two codes: 214w215. */
 const isAndBetween = (beside: Token, other: Token | undefined): boolean =>
   andWords.has(beside.folded) && other?.kind === 'digits' && code.test(other.folded);
 
@@ -77,7 +81,7 @@ const before = /* @__PURE__ */ new Set(
   /* @__PURE__ */ ['code', 'رمز', 'الرمز', 'كود', 'کۆد', 'کۆدی'].map(fold),
 );
 
-/** A code with spaces in it, where the text begins or behind a word for registering or for a code. */
+/** A code with spaces in it, at the start of the text or after a word for registering or for a code. */
 function partedCode(
   tokens: readonly Token[],
   text: string,
@@ -102,7 +106,7 @@ function partedCode(
   return { code: digits, start: first.start, others: [], tokens: joined };
 }
 
-/** What says nothing of a time or an amount. */
+/** Words that announce no time or amount. */
 function mayPrecede(folded: string): boolean {
   const meaning = everydayLexicon().meaningOf(folded);
   if (before.has(folded)) return true;

@@ -16,15 +16,16 @@ import { speaksOfCourses } from './question.ts';
 import { relationIn } from './relation-in-text.ts';
 import { codesIn } from './spoken-codes.ts';
 
-/** What is longer is an essay, not a wish with a signature below it. */
+/** A longer text is an essay, not a wish with a signature. */
 const mostTokens = 60;
 const longestText = 400;
 
 /**
- * A registration in a text of which not everything is understood: it holds one code (or several that are listed), it wishes for
- * it or opens with it, and nothing in it says otherwise: no other command, no question, nothing denied, over or paid for.
- * What is sure of the rest is told, and what is not is left unread, to be asked. `undefined` for every other text: a sentence
- * that merely holds a number registers no one. `allRead`: what `readSurePieces` makes of the tokens, where that is known.
+ * A registration in a text that is only partly understood: it has one code (or a list), a wish for it or the
+ * code at its opening, and nothing to the contrary: no other command, no question, nothing denied, over or
+ * paid for. Sure details are given, and unsure ones left unread, to be asked. `undefined` for every other
+ * text: a sentence that merely holds a number registers no one. `allRead`: the result of `readSurePieces` for
+ * the tokens, where known.
  */
 export function surePartOf(
   tokens: readonly Token[],
@@ -35,7 +36,7 @@ export function surePartOf(
   const spoken = codesIn(tokens, text);
   if (spoken === undefined) return undefined;
   const { asking } = sentenceWords();
-  // Most texts that come here ask something: that is known before they are read to pieces.
+  // Most texts that come here are questions: that shows before they are read to pieces.
   if (tokens.some(({ kind, folded }) => kind === 'word' && asking.has(folded))) return undefined;
   const pieces = piecesOf(spoken.tokens, text, spoken.tokens === tokens ? allRead : undefined);
   const at = pieces.findIndex((piece) => piece.is === 'code' && piece.start === spoken.start);
@@ -66,7 +67,10 @@ const piecesOf = (
       : piece,
   );
 
-/** The one code that a text mentions as one, whatever it says of it: no price, no room. `undefined` where there is none, or several. */
+/**
+ * The one code that a text mentions as a code, in any context: no price, no room. `undefined` where there is
+ * none, or several.
+ */
 export function codeMentioned(body: string): string | undefined {
   const text = visible(body);
   const tokens = text.length > longestText ? [] : readTokens(text);
@@ -78,17 +82,19 @@ export function codeMentioned(body: string): string | undefined {
   return at < 0 || isNumbered(pieces, words, at) ? undefined : spoken.code;
 }
 
-/** A piece as it is compared; a single word without what an apostrophe parts in it. */
+/** A piece in folded form; a single word without the parts an apostrophe makes. */
 function wordOf({ is, start, end }: Piece, text: string): string {
   const word = foldWord(text.slice(start, end));
   return is === 'unread' || is === 'name' ? word.replaceAll(' ', '') : word;
 }
 
-/** Commands that say the same as registering, beside a code; a word for courses only where it is said which is done with them. */
+/**
+ * Commands that agree with registering beside a code; a word for courses only with a word for registering.
+ */
 const agreeing = (intent: KeywordIntent, registers: boolean): boolean =>
   intent === 'register' || (intent === 'list' && registers);
 const question = /[?؟]/;
-/** "Can I join 214?" asks for it, and does not ask about it. */
+/** "Can I join 214?" is a request, not a question about it. */
 const politeQuestion: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ ['can i', 'could you', 'can you', 'ممكن', 'دەتوانم'].map(fold),
 );
@@ -101,7 +107,7 @@ function contradicts(pieces: readonly Piece[], words: readonly string[], text: s
     const word = words[position] ?? '';
     if (piece.is === 'keyword') return !agreeing(piece.keyword.intent, registers);
     if (piece.is !== 'unread' && piece.is !== 'name') return false;
-    // أم before a name is part of it.
+    // أم before a name is part of the name.
     if (piece.is === 'name' && word === motherOf && pieces[position + 1]?.is === 'name') return false;
     return asking.has(word) || asking.has(word.replace(copula, '')) || denying.has(word) || isNegated(word);
   });
@@ -112,17 +118,17 @@ function contradicts(pieces: readonly Piece[], words: readonly string[], text: s
   );
 }
 
-/** What an office says and nobody who registers: a machine may send back what we tell it. */
+/** Phrases of an office, never of someone who registers: a machine may send our own words back. */
 const officeSays =
   /place for|registration for|to join the line|please text|text again|please add|next session|has closed|in line$|in line |number \d+ in|a place (?:kirkuk|baghdad|diyala|ninewa)|سجل (?:ال)?حضور|يرجي الارسال|تسلسلك|التسلسل في|اعتذارك|ژماره(?:ت)? له نوره|زياد بكه كه|دهمينيت|بپرسه|ببرسه|بنيرهوه/;
 
 const motherOf = /* @__PURE__ */ fold('أم');
-/** "Not" is written as one with an Iraqi verb and with a Kurdish one: ماكدر, ناتوانم. */
+/** "Not" is joined to an Iraqi verb, and to a Kurdish one: ماكدر, ناتوانم. */
 const isNegated = (word: string): boolean => negated.test(word);
 const negated =
   /^(?:ما(?:اريد|اقدر|اكدر|كدر|ريد|راح|اجي|يصير)|نا(?:توان|كري|كهم|مهو|چم|جم|يهم|زان))|^(?:cant|dont|wont|didnt)/;
 
-/** A word of wishing, or a word for registering that is an order; the bare noun counts where a text begins with it. */
+/** A word of wishing, or an imperative of registering; the bare noun counts only at the start of a text. */
 function isWish(pieces: readonly Piece[], words: readonly string[], text: string): boolean {
   const { wishing } = sentenceWords();
   return pieces.some((piece, position) => {
@@ -134,7 +140,9 @@ function isWish(pieces: readonly Piece[], words: readonly string[], text: string
   });
 }
 
-/** "Register me", "I take part" are orders; "registration", "to register" may be said by anyone of it. */
+/**
+ * "Register me", "I take part" are requests; "registration", "to register" may be in any sentence about it.
+ */
 const orders =
   /^(?:join|book|sign up|enrol|enroll|apply|سجل\S+|اسجل|نسجل|اشترك|انضم|اشارك|احجز.*|تسجيلي|اشتراكي|.*(?:بكه|بكهن|دهكهم|ئهكهم|بنوسه|دهبم|ئهبم)|بهشدارم)$/;
 const isOrder = (piece: Extract<Piece, { is: 'keyword' }>, word: string): boolean =>
@@ -149,10 +157,10 @@ const weightless: ReadonlySet<string> = /* @__PURE__ */ new Set([
 const isWeightless = (piece: Piece | undefined): boolean =>
   piece?.is === 'detail' && weightless.has(piece.detail.is);
 
-/** Where a sentence or a line begins. */
+/** The beginning of a sentence or a line. */
 const beginning = /(?:^|[.!\n])[^\p{L}\p{N}]*$/u;
 
-/** Whether nothing of weight stands before a piece, in the text or in its line. */
+/** Whether only words that change nothing come before a piece, in the text or in its line. */
 function opens(pieces: readonly Piece[], position: number, text: string): boolean {
   let first = position;
   while (first > 0 && isWeightless(pieces[first - 1])) first--;
@@ -161,8 +169,8 @@ function opens(pieces: readonly Piece[], position: number, text: string): boolea
 }
 
 /**
- * Whether a text begins with its code, or with for whom it is: a name, a number of children, a relation. Or the code stands
- * alone in a sentence or a line of its own.
+ * Whether a text begins with its code, or with details of the person: a name, a number of children, a
+ * relation. Or the code is alone in a sentence or a line of its own.
  */
 function opensWithCode(
   pieces: readonly Piece[],
@@ -210,8 +218,8 @@ const isNameBefore = (word: string): boolean =>
   word.length > 1;
 
 /**
- * "Layla in 214" tells where Layla is, and "childcare in 214" of what there is: a name stands right before the code, or it is said
- * that one follows; nothing that tells of someone is joined to the code by "in".
+ * "Layla in 214" tells where Layla is, and "childcare in 214" something about the course. So a name must come
+ * right before the code, or after a word that announces one; no detail may be joined to the code by "in".
  */
 function isFittingBefore(pieces: readonly Piece[], at: number, text: string): boolean {
   const before = pieces[at - 1];
@@ -231,13 +239,13 @@ function isFittingBefore(pieces: readonly Piece[], at: number, text: string): bo
   );
 }
 
-/** Whether what tells of someone stands in another line than the code. */
+/** Whether the details are in another line than the code. */
 function isOfOtherLine(pieces: readonly Piece[], at: number, text: string): boolean {
   const last = pieces.slice(0, at).findLast((piece) => !isWeightless(piece));
   return last !== undefined && /\n/.test(text.slice(last.end, pieces[at]?.start));
 }
 
-/** A room, a price, a number of people: what stands beside the number says that it is none of ours. */
+/** A room, a price, a number of people: the word beside the number shows that it is no code of ours. */
 function isNumbered(pieces: readonly Piece[], words: readonly string[], at: number): boolean {
   const { numbered, counted } = sentenceWords();
   const next = pieces[at + 1];
@@ -254,20 +262,20 @@ function isNumbered(pieces: readonly Piece[], words: readonly string[], at: numb
     isBeforeNumbers(word)
   );
 }
-/** What says of the number behind it that it is one of hers: her phone's, her age. */
+/** Words that announce a number of hers: her phone's, her age. */
 const tellsNumber: ReadonlySet<string> = /* @__PURE__ */ new Set([
   'phone-follows',
   'age-follows',
   'year-follows',
   'birth-follows',
 ]);
-/** "My", "our", "her" as it is written as one with an Arabic word. */
+/** "My", "our", "her", joined to an Arabic word. */
 const hers = /(?:ي|نا|ها|هم|كم|ك)$/;
 const isNumberWord = /^(?:number|nr|no|رقم|الرقم|ژماره|ژمارهي|the|my|in)$/;
 
 /**
- * Without a wish, words of how things are, of time or of way make a report of it; so does whatever is unread where nothing is told
- * of anyone, no one is greeted or thanked, and no course is spoken of.
+ * Without a wish, a word of state, time or manner makes the text a report; so does any unread word where no
+ * detail of a person is told, no one is greeted or thanked, and no course is mentioned.
  */
 function isReport(pieces: readonly Piece[], words: readonly string[], told: Partial<Meant>): boolean {
   const { reporting } = sentenceWords();
@@ -283,13 +291,13 @@ function isReport(pieces: readonly Piece[], words: readonly string[], told: Part
 }
 
 const isOpen = (piece: Piece | undefined): boolean => piece?.is === 'unread' || piece?.is === 'name';
-/** "Is", as it is written as one with a Sorani word. */
+/** "Is", joined to a Sorani word. */
 const copula = /يه$/;
 const theOfArabic = /^(?:ال|لل|بال)/;
 const isPolite = (piece: Piece): boolean =>
   piece.is === 'detail' && (piece.detail.is === 'greeting' || piece.detail.is === 'thanks');
 
-/** What is sure of whom it is for; of what contradicts itself nothing is. */
+/** The sure details of the person; contradicting ones are left out. */
 function detailsOf(pieces: readonly Piece[], text: string, at: number): Partial<Meant> {
   const { name, others } = peopleIn(pieces, text, at);
   const relation = relationIn(pieces, text, name !== null) ?? wishedFor(pieces, text, others);
@@ -299,7 +307,8 @@ function detailsOf(pieces: readonly Piece[], text: string, at: number): Partial<
   const children = childrenIn(pieces);
   const place = pieces.find((piece) => piece.is === 'place');
   return {
-    // Whether it is for her sister or said to her is in doubt: so is whose name it is.
+    // It is unclear whether the text is for her sister or addresses a sister; so the owner of the name is
+    // unclear too.
     name: relation === undefined && others.length === 0 ? null : name,
     gender: otherGender === undefined ? gender : null,
     ...(group === undefined || otherGroup !== undefined ? {} : { group }),
@@ -312,7 +321,7 @@ function detailsOf(pieces: readonly Piece[], text: string, at: number): Partial<
   };
 }
 
-/** "My daughter wants to join": a relation that wishes for herself. */
+/** "My daughter wants to join": a relation that is the subject of the wish. */
 function wishedFor(pieces: readonly Piece[], text: string, others: readonly string[]) {
   const relation = pieces.find((piece) => piece.is === 'detail' && piece.detail.is === 'relation');
   if (relation?.is !== 'detail' || relation.detail.is !== 'relation') return null;

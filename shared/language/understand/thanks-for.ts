@@ -7,7 +7,7 @@ import { thanksWords } from '../words/thanks-words.ts';
 import { type Asked, courseWordAt, greeting } from './question.ts';
 import { everydayPhraseAt, type Lexicon, lexiconOf, phraseAt } from './word-meanings.ts';
 
-/** What a word does in a sentence that thanks for something. `for-thing`: "for the" is written as one with it. */
+/** The role of a word in a sentence of thanks for something. `for-thing`: "for the" is joined to the word. */
 type Part = 'thanking' | 'for' | 'thing' | 'for-thing' | 'came' | 'beside';
 
 type Words = { readonly parts: Lexicon<Part>; readonly opens: ReadonlySet<string> };
@@ -30,13 +30,14 @@ function words(): Words {
   return built;
 }
 
-/** No thanks are longer; a longer text tells a story. */
+/** The longest thanks; a longer text tells a story. */
 const mostTokens = 20;
 const question = /[?؟]/;
 
 /**
- * Thanks that name what they are for: "thanks for the grant", شكرا على الدورة, سوپاس بۆ بڕوانامەکە. Each word has a part in it, so
- * that nothing that is asked for beside the thanks is passed over; a code makes none of it. `undefined` for every other text.
+ * Thanks that name their reason: "thanks for the grant", شكرا على الدورة, سوپاس بۆ بڕوانامەکە. Every word
+ * must have a part, so that no request beside the thanks is missed; a text with a code does not count.
+ * `undefined` for every other text.
  */
 export function thanksFor(tokens: readonly Token[], text: string): Asked | undefined {
   if (tokens.length < 2 || tokens.length > mostTokens) return undefined;
@@ -53,7 +54,7 @@ export function thanksFor(tokens: readonly Token[], text: string): Asked | undef
   return thanks(said) ? { ...greeting(tokens), thanks: true } : undefined;
 }
 
-/** For something: it stands behind "for", behind the thanks; or it is said that it has come. */
+/** For something: named after "for", after the thanks; or with a word that it has arrived. */
 function thanks(said: readonly Part[]): boolean {
   const thanked = said.indexOf('thanking');
   const weighty = said.slice(thanked + 1).filter((part) => part !== 'beside');
@@ -86,11 +87,11 @@ function partAt(
   return isAside ? { part: 'beside', length: other.length } : undefined;
 }
 
-/** "For the", "on the" that are written as one with an Arabic word; "the", "by the", "and the", which join nothing. */
+/** "For the", "on the", joined to an Arabic word; "the", "by the", "and the", which connect nothing. */
 const forJoined = /^و?(?:لل|عال|عل|ل|ع)(?=...)/;
 const theJoined = /^و?(?:ال|بال|ب)(?=...)|^و(?=...)/;
 
-/** "Your", "our", "the" behind a word: endings of Arabic and of Sorani. */
+/** "Your", "our", "the" after a word: endings of Arabic and of Sorani. */
 const endings: readonly string[] = /* @__PURE__ */ [
   'ەکانتان',
   'ەکەتان',
@@ -130,7 +131,7 @@ const endings: readonly string[] = /* @__PURE__ */ [
 /** تاء مربوطة before an ending: منحتكم is "your grant". */
 const openTa = /ت$/;
 
-/** A thing without what is written as one with it. */
+/** A word for a thing without joined prefixes and endings. */
 const bareThing = /* @__PURE__ */ remembered((folded: string): Part | null => {
   const isThing = (word: string) => words().parts.meaningOf(word) === 'thing';
   const begins = [folded, folded.replace(forJoined, ''), folded.replace(theJoined, '')];

@@ -14,12 +14,12 @@ import { type Details, detailsIn } from './details-in-text.ts';
 import { type Piece, readPieces } from './pieces.ts';
 import { thanksFor } from './thanks-for.ts';
 
-/** No answer is longer; what is longer is a sentence, or another machine. */
+/** The longest answer; a longer text is a sentence, or another machine. */
 const longestAnswer = 120;
 const mostTokens = 10;
 const link = /https?:|www\.|@|\.(?:com|net|org|iq)\b/i;
 
-/** Said after how many children there are. */
+/** Words after a number of children: "there are". */
 const existing: ReadonlySet<string> = /* @__PURE__ */ new Set(/* @__PURE__ */ spellings('هەیە, هەن'));
 
 const nothing = {
@@ -32,18 +32,20 @@ const nothing = {
 } as const;
 
 /**
- * What a text without a code tells of a person, read in the light of what was `asked`; `null` when nothing is open,
- * and only what is plain by itself or puts something right counts. Several things at once, in any order. `undefined`
- * when it is no answer: a question back, a sentence, thanks. Whether it is a command is asked of `understand` first.
+ * The details of a person in a text without a code, given the question `asked`; `null` when no question is
+ * open: then only details clear by themselves, or corrections, count. Several at once, in any order.
+ * `undefined` when the text is no answer: a question, a sentence, thanks. Ask `understand` first whether it
+ * is a command.
  *
- * @example understandTold('Layla female 1990', 'name') // { name: 'Layla', gender: 'female', birthYear: 1990, … }
+ * @example understandTold('Layla female 1990', 'name') // { name: 'Layla', gender: 'female', birthYear: 1990,
+ * … }
  */
 export function understandTold(body: string, asked: Question | null): Told | undefined {
   const text = visible(body.slice(0, 2 * longestAnswer)).trim();
   if (text.length > longestAnswer || link.test(text) || /[?؟]/.test(text)) return undefined;
   const tokens = readTokens(text);
   if (tokens.length === 0 || tokens.length > mostTokens || !areWellParted(tokens)) return undefined;
-  // على is the name Ali, too: "thanks for the course" names no one.
+  // على is also the name Ali: "thanks for the course" names no one.
   if (thanksFor(tokens, text) !== undefined) return undefined;
   const guess = languageByScript(text);
   const said = folded(tokens);
@@ -78,7 +80,7 @@ export function understandTold(body: string, asked: Question | null): Told | und
 
 const folded = (tokens: readonly Token[]): string => tokens.map((token) => token.folded).join(' ');
 
-/** How many tokens at the beginning are one of these phrases; never all of them. */
+/** How many tokens at the start are one of these phrases; never all tokens. */
 function openingOf(tokens: readonly Token[], text: string, tables: readonly ReadonlySet<string>[]): number {
   const [first] = tokens;
   if (first === undefined || toldApartIn(text, first) === 'name') return 0;
@@ -89,7 +91,7 @@ function openingOf(tokens: readonly Token[], text: string, tables: readonly Read
   return 0;
 }
 
-/** Where the answer ends: "two children there are" is how one has them in Kurdish. */
+/** The end of the answer: Kurdish says "two children there are" for having them. */
 const endOf = (tokens: readonly Token[], asked: Question | null): number =>
   asked === 'childcare' && tokens.length > 1 && existing.has(tokens.at(-1)?.folded ?? '')
     ? tokens.length - 1
@@ -122,14 +124,14 @@ function detailsOf(
   if (name !== null && !isNamed(pieces, forAnother ? 'asked' : mayBeName, isMore || forAnother))
     return undefined;
   if (asked !== 'birthYear' && name === null && age !== null && age < oldestChild) return undefined;
-  // "In 2014" is when something happened, unless when she was born was asked.
+  // "In 2014" dates an event, unless we asked for her year of birth.
   const isWhen = birthYear !== null && pieces.length === 2 && isOther(pieces[0]);
   return isWhen && asked !== 'birthYear'
     ? undefined
     : { name, gender, ...(group === undefined ? {} : { group }), birthYear, age, childcare, forAnother };
 }
 
-/** Names of several people where one was asked for, and nothing else: the first, and who else there is. */
+/** The names of several people where we asked for one, and nothing else: the first, and the others. */
 function severalIn(pieces: readonly Piece[], text: string) {
   const isNames = pieces.every(
     (piece) =>
@@ -141,23 +143,23 @@ function severalIn(pieces: readonly Piece[], text: string) {
 }
 const noOne = { name: null, others: [] } as const;
 
-/** How she came to live there is asked of no one by text, so that alone it answers nothing. */
+/** No text asks how she came to live there, so alone it answers nothing. */
 const tellsOnlyGroup = (pieces: readonly Piece[]): boolean =>
   pieces.some((piece) => piece.is === 'detail' && piece.detail.is === 'group') &&
   pieces.every(
     (piece) => piece.is === 'detail' && (piece.detail.is === 'group' || piece.detail.is === 'filler'),
   );
 
-/** A boy, a girl: to the question for children no gender of the one who answers. */
+/** A boy, a girl: in answer to the question about children, not the sender's gender. */
 const isChild = ({ is, start, end }: Piece, text: string): boolean =>
   is === 'detail' && childWords.has(fold(text.slice(start, end)));
 const childWords: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ spellings('boy, girl, ولد, بنت, بنية, کچ, کوڕ, کچە, کوڕە'),
 );
-/** Below that it may be a child's age, unless a year of birth was asked for. */
+/** Up to this it may be a child's age, unless we asked for a year of birth. */
 const oldestChild = 12;
 
-/** What belongs to a command is no answer. */
+/** Pieces of a command are no answer. */
 const isCommand: ReadonlySet<Piece['is']> = /* @__PURE__ */ new Set([
   'code',
   'keyword',
@@ -165,12 +167,12 @@ const isCommand: ReadonlySet<Piece['is']> = /* @__PURE__ */ new Set([
   'phone',
 ] as const);
 
-/** Whether words without anything to say so are a name: it was asked for, or it is what was meant before. */
+/** Whether words without an introduction are a name: we asked for one, or one was being corrected. */
 type MayBeName = 'asked' | 'meant' | 'no';
 
 /**
- * Words are a name where what is before them says so, or what else is told with them; or where one was asked for or
- * meant, and nothing stands with them. "I am …" goes on with a name only where that was asked for.
+ * Words are a name after an introduction, or with other details; or alone, where we asked for a name or one
+ * is corrected. "I am …" continues with a name only where we asked for one.
  */
 function isNamed(pieces: readonly Piece[], mayBeName: MayBeName, isMore: boolean): boolean {
   const at = pieces.findIndex((piece) => piece.is === 'detail' && piece.detail.is === 'name-follows');
@@ -189,7 +191,7 @@ const mostChildren = 20;
 const youngest = 5;
 const oldest = 59;
 
-/** A number that stands alone answers what was asked, and nothing else. */
+/** A number alone answers only the question asked. */
 function numberOf(number: number, digits: string, asked: Question | null) {
   if (asked === 'childcare') return number <= mostChildren ? { ...nothing, childcare: number } : undefined;
   if (asked !== 'birthYear') return undefined;
@@ -200,7 +202,7 @@ function numberOf(number: number, digits: string, asked: Question | null) {
   return isPlain && born !== undefined ? { ...nothing, ...born } : undefined;
 }
 
-/** Latin letters are English for sure where they are more than a name. */
+/** Latin letters are certainly English where they are more than a name. */
 const sure = (guess: Guess, { gender, childcare }: Pick<Details, 'gender' | 'childcare'>): Guess => ({
   ...guess,
   isCertain: guess.isCertain || (guess.language === 'en' && (gender !== null || childcare !== null)),

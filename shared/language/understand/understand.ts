@@ -17,55 +17,60 @@ import { surePartOf } from './sure-part.ts';
 import { thanksFor } from './thanks-for.ts';
 import { type Wish, wishIn } from './wishes.ts';
 
-/** What a text message asks for; `unknown` whenever it is not plain (a wrong guess is worse). */
+/** The request of a text message; `unknown` whenever it is not clear (a wrong guess is worse). */
 export type Understood = {
   readonly intent: Intent | 'unknown';
-  /** A three-digit code, 100–999. `null` with `cancel`, `yes`, `register` … means that none was given. */
+  /** A three-digit code, 100–999. `null` with `cancel`, `yes`, `register` …: none was given. */
   readonly code: string | null;
-  /** A name as it was written, in its own script, without invisible characters; at most 60 characters. */
+  /** A name as written, in its own script, without invisible characters; at most 60 characters. */
   readonly name: string | null;
-  /** Set where there is one of more than 60 characters, which is told so; `name` is `null` then. */
+  /** Set for a name of more than 60 characters, which the sender is told; then `name` is `null`. */
   readonly nameIsTooLong?: true;
   readonly language: Language | null;
   /** Whether the words or letters show the language; a guess should give way to the language a phone is known by. */
   readonly languageIsCertain: boolean;
   readonly gender: 'female' | 'male' | null;
   readonly birthYear: number | null;
-  /** Age in whole years, where that was told instead of the year. */
+  /** Age in whole years, where told instead of the year. */
   readonly age: number | null;
   /** Children to be looked after, 0–20. */
   readonly childcare: number | null;
-  /** The number of another phone, E.164: whom a community focal point registers. */
+  /** The number of another phone, E.164: of the person a community focal point registers. */
   readonly phone: string | null;
-  /** Whether it is said to be for someone else than the sender: "for my sister". */
+  /** The text is for someone other than the sender: "for my sister". */
   readonly forAnother: boolean;
-  /** With `greet`: it thanks, and does not greet. Absent else. */
+  /** With `greet`: the text thanks and does not greet. Otherwise absent. */
   readonly thanks?: true;
-  /** With `language`: which one to write in from now on. */
+  /** With `language`: the language for texts from now on. */
   readonly changeTo: Language | null;
-  /** With `absent`: the day on which she will not come, where one was told. */
+  /** With `absent`: the day on which she will not come, where told. */
   readonly day?: DayTold;
-  /** With `here`: the word of the day, as it was written. With `certificate`: its number as it is kept, where one was told. */
+  /**
+   * With `here`: the word of the day, as written. With `certificate`: its number in stored form, where told.
+   */
   readonly word: string | null;
   readonly centre: CentreId | null;
-  /** With `find`, `where` and `when`: the kind of activity it is about, where one is named; `word` is the topic of another. */
+  /**
+   * With `find`, `where` and `when`: the kind of activity, where one is named; `word` is the topic of the
+   * kind `other`.
+   */
   readonly kind?: ActivityKind;
-  /** How she came to live where she lives; absent where it was not told. */
+  /** How she came to live where she lives; absent where not told. */
   readonly group?: Group;
-  /** Names of further people, as they were written; a text registers one. Absent where there are none. */
+  /** Names of further people, as written; a text registers one person. Absent where there are none. */
   readonly others?: readonly string[];
-  /** Further codes, where several were listed; a text registers for one. Absent where there are none. */
+  /** Further codes of a list; a text registers for one. Absent where there are none. */
   readonly furtherCodes?: readonly string[];
 };
 
-/** No text is read that is longer; only its language is looked at. */
+/** Of a longer text only the language is read. */
 const longestCommand = 400;
 const mostTokens = 16;
 const onlyQuestion = /^[^\p{L}\p{N}]*[?؟][^\p{L}\p{N}]*$/u;
 /** Thumbs, hearts, flowers and folded hands alone: thanks without words. */
 const onlyThanks = /^(?:[👍👌🙏❤💚💙💜🧡💛🤍💐🌹🌷🌸🌺🤲👏🙂😊😍🥰☺]|[🏻-🏿]|[\s\p{P}\p{Cf}])+$/u;
 const hasPicture = /\p{Extended_Pictographic}/u;
-/** No link is without one of these. */
+/** Every link has one of these. */
 const inLinks = /[:.@]/;
 const link = /https?:|www\.|@|\.(?:com|net|org|iq)\b/i;
 
@@ -146,7 +151,7 @@ export function understand(body: string): Understood {
   return understoodAs(meant, guess);
 }
 
-/** Key by key: objects spread into each other cost more than all else that is done with a text. */
+/** Property by property: spreading objects costs more than all other work on a text. */
 function understoodAs(meant: Meant | undefined, { language, isCertain }: Guess): Understood {
   const understood: Understood = {
     intent: meant?.intent ?? 'unknown',
@@ -174,7 +179,7 @@ function understoodAs(meant: Meant | undefined, { language, isCertain }: Guess):
   };
 }
 
-/** Pieces of which none is unread: those of a text that can be a command. */
+/** The pieces of a text that can be a command: none is unread. */
 const wholeOf = (pieces: readonly Piece[] | undefined): readonly Piece[] | undefined =>
   pieces?.some(({ is }) => is === 'unread') === true ? undefined : pieces;
 
@@ -188,13 +193,16 @@ function tooLong(pieces: readonly Piece[], tokens: readonly Token[], text: strin
 const wishOf = (tokens: readonly Token[], text: string): Wish | undefined =>
   areWellParted(tokens) ? wishIn(tokens, text) : undefined;
 
-/** One word in Latin letters may be anyone's, several are English. */
+/** One word in Latin letters may be of any language; several are English. */
 function languageOfSentence(tokens: readonly Token[], text: string) {
   const { language, isCertain } = languageByScript(text);
   return { language, languageIsCertain: isCertain || (language === 'en' && tokens.length > 1) };
 }
 
-/** A question or greeting, in the language of its words: in Latin letters it is English unless it is known as another's. */
+/**
+ * A question or greeting, with the language of its words: Latin letters are English unless known as another
+ * language.
+ */
 function questionOf({ greets, ...asked }: Asked, text: string): Understood {
   const guess = languageByScript(text);
   return {
@@ -205,10 +213,10 @@ function questionOf({ greets, ...asked }: Asked, text: string): Understood {
   };
 }
 
-/** Words that no one writes but in an English sentence. */
+/** Words that occur only in an English sentence. */
 const isEnglish = /\b(?:i|the|my|and|to|for|please|want|would|course|thank|thanks|you)\b/i;
 
-/** By the keyword's language; when the keyword is of several, or there is none, by letters and words. */
+/** The keyword's language; when it belongs to several, or there is no keyword, by letters and words. */
 function languageOf(pieces: readonly Piece[], text: string, meant: Meant | undefined): Guess {
   const keywords = meant === undefined ? [] : pieces.filter((piece) => piece.is === 'keyword');
   const [first, ...others] = keywords.map(({ keyword }) => keyword.languages);

@@ -1,19 +1,19 @@
 import type { DayTold } from '../time/day-words.ts';
 import type { Part } from '../words/wish-words.ts';
 
-/** What a sentence wishes that is no command of the tables. */
+/** The wish of a sentence that is no command of the tables. */
 export type Wish = {
   readonly intent: 'stop' | 'absent' | 'yes' | 'no' | 'cancel';
   readonly code?: string;
-  /** Who does not come, where that is said by name. */
+  /** The person who will not come, where named. */
   readonly name?: string;
-  /** The day on which she does not come, where one is told. */
+  /** The day on which she will not come, where told. */
   readonly day?: DayTold;
 };
 
-/** The part that a word plays, and the day where it tells one. */
+/** The part of a word in a sentence, and its day, if it tells one. */
 export type Said = { readonly part: Part | 'leave' | 'name'; readonly day?: DayTold };
-/** A part as it stands in the text. */
+/** A part with its position in the text. */
 export type Spoken = Said & { readonly start: number; readonly end: number };
 
 type Rule = {
@@ -23,10 +23,11 @@ type Rule = {
   readonly holds: (said: readonly Spoken[], code: string | undefined) => boolean;
 };
 
+/** Whether any of these parts is in the sentence. */
 export const has = (said: readonly Spoken[], ...parts: readonly Said['part'][]): boolean =>
   said.some(({ part }) => parts.includes(part));
 
-/** Whether one of the first stands anywhere before one of the second. */
+/** Whether one of the first parts comes anywhere before one of the second. */
 function stands(
   said: readonly Spoken[],
   first: readonly Said['part'][],
@@ -36,7 +37,7 @@ function stands(
   return at >= 0 && said.slice(at + 1).some(({ part }) => second.includes(part));
 }
 
-/** Whether the one stands right before the other, with words that change nothing between them at most. */
+/** Whether one comes right before the other, with at most filler between them. */
 const isRightBefore = (
   said: readonly Spoken[],
   first: readonly Said['part'][],
@@ -57,7 +58,7 @@ const isTurnedRound = (said: readonly Spoken[]): boolean =>
   isRightBefore(said, ['not', 'unable', 'want-not'], ending) ||
   said.some(({ part }, at) => part === 'article' && ending.some((each) => each === said[at + 1]?.part));
 
-/** From the one that matters most to the one that may be said in passing. */
+/** The rules, from the most important wish to the one that may be mentioned in passing. */
 export const rules: readonly Rule[] = [
   {
     intent: 'stop',
@@ -94,7 +95,7 @@ export const rules: readonly Rule[] = [
       if (has(said, 'stranger')) return true;
       if (has(said, 'wrong')) return has(said, 'number');
       const isAboutTexts = has(said, 'texts', 'send');
-      // "Stop, cancel" may be said of a place.
+      // "Stop, cancel" may be about a place.
       if (has(said, 'end') && has(said, 'leave') && !isAboutTexts) return false;
       if (has(said, 'end', 'off', 'send-not')) return true;
       if (has(said, 'away', 'leave')) return isAboutTexts || has(said, 'list', 'number', 'own-number');
@@ -153,7 +154,7 @@ export const rules: readonly Rule[] = [
     holds: (said, code) => {
       if (isRightBefore(said, ['not'], ['yes', 'not-coming'])) return false;
       const isWhen = has(said, 'time', 'course');
-      // "No, I cannot come": the answer to what was asked.
+      // "No, I cannot come" answers the last question.
       if (said[0]?.part === 'no' && !isWhen) return false;
       if (has(said, 'not-coming')) return true;
       const isOfADay = said.some(({ day }) => day !== undefined);
@@ -182,10 +183,10 @@ export const rules: readonly Rule[] = [
       ...(['regret', 'reason', 'ill', 'because', 'place', 'over', 'article', 'course'] as const),
     ),
     holds: (said, code) => {
-      // "Not no"; "no place", "no session" say what there is.
+      // "Not no"; "no place", "no session" report a lack.
       if (isRightBefore(said, ['not'], ['no']) || isRightBefore(said, ['no'], ['course', 'place']))
         return false;
-      // "I cannot join 214" may as well be asked for help.
+      // "I cannot join 214" may ask for help.
       if (has(said, 'take-part') && code !== undefined) return false;
       if (has(said, 'no') && has(said, 'coming') && !has(said, 'not', 'unable')) return false;
       return has(said, 'no', 'regret', 'want-not', 'unable') || stands(said, ['not'], ['want', 'able']);
@@ -211,7 +212,7 @@ export const rules: readonly Rule[] = [
     ),
     holds: (said, code) => {
       if (has(said, 'yes') || stands(said, ['want'], ['place'])) return true;
-      // "214, I will come" may as well be how someone registers.
+      // "214, I will come" may be a registration.
       return code === undefined && (has(said, 'gladly', 'coming') || stands(said, ['able'], ['come']));
     },
   },

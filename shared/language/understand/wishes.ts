@@ -18,7 +18,7 @@ const mostTokens = 45;
 const longestName = 60;
 const mostNameWords = 3;
 
-/** Words of courtesy, and whom it is said of or to. */
+/** Words of courtesy, and of the people they refer to or address. */
 const isPolite = (detail: Detail): boolean =>
   detail.is === 'greeting' ||
   detail.is === 'thanks' ||
@@ -33,7 +33,7 @@ function wishLexicon(): Lexicon<Said> {
       isPolite(detail) ? [[words, { part: 'filler' }] as const] : [],
     ),
     ...Object.entries(wishWords).flatMap(([part, tables]) =>
-      // The table's keys are the parts: Object.entries forgets that.
+      // The table's keys are the parts: Object.entries loses their type.
       Object.values(tables).flatMap((table) =>
         spellings(table).map((words) => [words, { part: part as Part }] as const),
       ),
@@ -46,11 +46,12 @@ function wishLexicon(): Lexicon<Said> {
 }
 
 /**
- * What a whole sentence wishes: no more texts, not to come, to take what was offered or to leave it, or to give up a
- * place. Every word must have a part in it (`wish-words.ts`), in whatever order; a reason may follow in any words.
+ * The wish of a whole sentence: no more texts, not coming, taking or declining an offer, or giving up a
+ * place. Every word must have a part (`wish-words.ts`), in any order; a reason may follow in any words.
  * `undefined` where anything else is said, or a question is asked.
  *
- * @example wishIn(readTokens("I can't come tomorrow"), "I can't come tomorrow") // { intent: 'absent', day: 'tomorrow' }
+ * @example wishIn(readTokens("I can't come tomorrow"), "I can't come tomorrow") // { intent: 'absent', day:
+ * 'tomorrow' }
  */
 export function wishIn(tokens: readonly Token[], text: string): Wish | undefined {
   if (tokens.length === 0 || tokens.length > mostTokens) return undefined;
@@ -58,7 +59,7 @@ export function wishIn(tokens: readonly Token[], text: string): Wish | undefined
   if (read === undefined) return undefined;
   const { parts, code, mayHold } = read;
   const said = withNegation(parts, text);
-  // "No more texts: STOP" is how we say it, sent back.
+  // "No more texts: STOP" is our own line, sent back.
   if (said.some(({ part, start }) => part === 'end' && afterColon.test(text.slice(0, start))))
     return undefined;
   const rule = rules.find(({ intent, among, holds }, at) => {
@@ -68,7 +69,7 @@ export function wishIn(tokens: readonly Token[], text: string): Wish | undefined
       said.every(({ part }) => among.has(part)) &&
       holds(said, code);
     if (!isMeant) return false;
-    // "Can you stop texting me?" asks for it, "wrong number?" does not.
+    // "Can you stop texting me?" is a request, "wrong number?" is not.
     return (intent === 'stop' && has(said, 'end', 'off', 'send', 'send-not')) || !question.test(text);
   });
   if (rule === undefined) return undefined;
@@ -86,13 +87,13 @@ export function wishIn(tokens: readonly Token[], text: string): Wish | undefined
 
 const afterColon = /[:：]\s*$/u;
 
-/** Asked, with or without the mark: "is it", "can I". */
+/** A question, with or without the mark: "is it", "can I". */
 const question =
   /[?؟]|^\s*(?:(?:is|are|am|do|does|can|could|will|would|shall|should|may)\s+(?:i|we|it|you|he|she|they|that|this|the|there)\b|هل\s|ئایا\s)/iu;
 
 const codeDigits = /^[1-9]\d\d$/;
 
-/** The parts of a sentence up to where a reason begins, and its code; `undefined` when a word has no part. */
+/** The parts of a sentence up to the reason, and its code; `undefined` when a word has no part. */
 function partsOf(
   tokens: readonly Token[],
   text: string,
@@ -136,7 +137,7 @@ function partsOf(
     if (said === undefined) {
       unknown += 1;
       mayHold &= rulesOf('name');
-      // No more is looked at where no name can come of it.
+      // Stop looking where no name can follow.
       if (
         mayHold === 0 ||
         unknown > mostNameWords ||
@@ -160,7 +161,7 @@ function partsOf(
 
 let rulesOfParts: ReadonlyMap<Said['part'], number> | undefined;
 
-/** Which rules a sentence with such a part may be of, a bit for each; "no" may turn out to be "not". */
+/** The rules that a sentence with this part may match, one bit each; "no" may turn out to be "not". */
 function rulesOf(part: Said['part']): number {
   rulesOfParts ??= new Map(
     [...new Set(rules.flatMap(({ among }) => [...among]))].map((each) => [
@@ -175,11 +176,11 @@ function rulesOf(part: Said['part']): number {
   return rulesOfParts.get(part) ?? 0;
 }
 
-/** Whether what stands here would be another name than the one before: there is one at most. */
+/** Whether the next name would be a second one: one is the most. */
 const isSecondName = (parts: readonly Spoken[]): boolean =>
   parts.some(({ part }) => part === 'name') && parts.at(-1)?.part !== 'name';
 
-/** What a reason may follow. */
+/** Parts that a reason may follow. */
 const mayHaveReason: ReadonlySet<Said['part']> = /* @__PURE__ */ new Set([
   'not',
   'unable',
@@ -189,7 +190,7 @@ const mayHaveReason: ReadonlySet<Said['part']> = /* @__PURE__ */ new Set([
   'leave',
 ] as const);
 
-/** A keyword for cancelling; some of these are no more than a part of a sentence without a code. */
+/** A keyword for cancelling; without a code some of these are only a part of a sentence. */
 function leavingAt(
   tokens: readonly Token[],
   position: number,
@@ -200,7 +201,7 @@ function leavingAt(
     : undefined;
 }
 
-/** Parts that a Sorani word falls into when a space follows each ە: "نايه م" has two. */
+/** How many parts a Sorani word falls into when a space follows each ە: "نايه م" has two. */
 const mostParts = 4;
 
 function partedAt(tokens: readonly Token[], position: number, known: Lexicon<Said>) {
@@ -215,7 +216,7 @@ function partedAt(tokens: readonly Token[], position: number, known: Lexicon<Sai
   return undefined;
 }
 
-/** "And" and "not" written as one with what follows: ومااجي, لاترسلون, متدزون. */
+/** "And" and "not" joined to the next word: ومااجي, لاترسلون, متدزون. */
 const joined = /^و?(?:ما|لا|م|ل)|^و/;
 
 function glued(folded: string, known: Lexicon<Said>): readonly Said[] | undefined {
@@ -227,7 +228,7 @@ function glued(folded: string, known: Lexicon<Said>): readonly Said[] | undefine
   return negated.has(said.part) ? [{ part: 'not' }, said] : undefined;
 }
 
-/** What "not" turns round. */
+/** Parts that "not" reverses. */
 const negated: ReadonlySet<Said['part']> = /* @__PURE__ */ new Set([
   'send',
   'texts',
@@ -240,7 +241,7 @@ const negated: ReadonlySet<Said['part']> = /* @__PURE__ */ new Set([
   'go-on',
 ] as const);
 
-/** لا and "no" right before what they turn round are "not": لا ترسلون, لا توقفوا, "no texts". */
+/** لا and "no" right before such a part are "not": لا ترسلون, لا توقفوا, "no texts". */
 function withNegation(parts: readonly Spoken[], text: string): readonly Spoken[] {
   if (!has(parts, 'no')) return parts;
   return parts.map((each, at) => {
@@ -257,7 +258,7 @@ function withNegation(parts: readonly Spoken[], text: string): readonly Spoken[]
   });
 }
 
-/** The one name in a sentence, as it was written; `undefined` when there is none, `null` when it can not be one. */
+/** The one name in a sentence, as written; `undefined` when there is none, `null` when it cannot be one. */
 function nameIn(said: readonly Spoken[], text: string): string | null | undefined {
   const first = said.findIndex(({ part }) => part === 'name');
   if (first < 0) return undefined;

@@ -6,20 +6,20 @@ import { placeEntries } from '../words/places.ts';
 import type { Detail } from './detail.ts';
 import { detailEntries } from './detail-entries.ts';
 
-/** What folded words mean by themselves; a word without a meaning, such as a name, stands in no lexicon. */
+/** The meaning of folded words by themselves; a word without one, such as a name, is in no lexicon. */
 export type Meaning =
   | { readonly is: 'keyword'; readonly keyword: Keyword }
   | { readonly is: 'detail'; readonly detail: Detail }
   | { readonly is: 'place'; readonly centre: CentreId };
 
-/** What words mean that were read so far, and which words go on after them. */
+/** The meaning of the words read so far, and the words that may follow them. */
 type Branch<Meant> = { meaning: Meant | undefined; next: Map<string, Branch<Meant>> | undefined };
 
 export type Lexicon<Meant> = {
   readonly meaningOf: (folded: string) => Meant | undefined;
-  /** Where the entries stand that begin with this word. */
+  /** The entries that begin with this word. */
   readonly branchOf: (firstWord: string) => Branch<Meant> | undefined;
-  /** The same without what is written as one with the word, and which meanings count then. */
+  /** The same without the letters joined to the word, with the meanings that then count. */
   readonly joined?: {
     readonly branchOf: (firstWord: string) => Branch<Meant> | undefined;
     readonly counts: (meaning: Meant) => boolean;
@@ -62,7 +62,7 @@ function branchAt<Meant>(
   return branch;
 }
 
-/** The longest entry of a lexicon that begins at a token; it ends before the first number. */
+/** The longest entry of a lexicon that begins at a token; ends before the first number. */
 export function phraseAt<Meant>(
   tokens: readonly Token[],
   position: number,
@@ -97,7 +97,7 @@ type Phrase = { readonly meaning: Meaning; readonly length: number };
 let tokensOfLast: readonly Token[] = [];
 let phrasesOfLast: (Phrase | null | undefined)[] = [];
 
-/** `phraseAt` of the everyday lexicon, which several readings of the same tokens ask for: kept for those asked of last. */
+/** `phraseAt` of the everyday lexicon, kept for the last tokens, which are read in several ways. */
 export function everydayPhraseAt(tokens: readonly Token[], position: number): Phrase | undefined {
   if (tokens !== tokensOfLast) {
     tokensOfLast = tokens;
@@ -129,7 +129,7 @@ export function everydayLexicon(): Lexicon<Meaning> {
   const joined = {
     branchOf: (firstWord: string) => {
       const length = joinedLength(firstWord);
-      // Most words that begin with these letters go on with one that begins none of what counts.
+      // Most words with these first letters do not continue with a word that counts.
       if (length === 0 || !firstLetters.has(firstWord.charCodeAt(length))) return undefined;
       return plain.branchOf(firstWord.slice(length));
     },
@@ -143,7 +143,7 @@ export function everydayLexicon(): Lexicon<Meaning> {
   return everyday;
 }
 
-/** How many letters of "and", "with", "for" are written as one with the next word: وطفلين, بطفل, للاطفال. */
+/** How many letters of "and", "with", "for" are joined to the next word: وطفلين, بطفل, للاطفال. */
 function joinedLength(word: string): number {
   const from = word.charCodeAt(0) === and ? 1 : 0;
   const letter = word.charCodeAt(from);
@@ -158,7 +158,7 @@ const forLetter = /* @__PURE__ */ 'ل'.charCodeAt(0);
 const withBegins = /* @__PURE__ */ 'م'.charCodeAt(0);
 const withEnds = /* @__PURE__ */ 'ع'.charCodeAt(0);
 
-/** Taken off only before children and how many there are: many a name begins with these letters. */
+/** Split off only before children and their number: many names begin with these letters. */
 const countsJoined = (meaning: Meaning): boolean =>
   meaning.is === 'detail' && (meaning.detail.is === 'children' || meaning.detail.is === 'count');
 
