@@ -36,7 +36,7 @@ type NumberInText = { readonly first: number; readonly end: number; readonly pho
 
 /**
  * Every number among the tokens with the length and the beginning of a phone's; its `phone` is `null` where
- * no phone has it.
+ * it is no valid mobile number.
  */
 export function numbersAsOfPhones(tokens: readonly Token[], text: string): readonly NumberInText[] {
   // Most texts have no number of that length, and are not searched.

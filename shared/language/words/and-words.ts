@@ -1,8 +1,8 @@
 import { spellings } from '../letters/spellings.ts';
 
 /**
- * What joins two codes that are listed: "and" and "with", Arabic and Kurdish in Latin letters too (û, u, w, wa); folded.
- * "Or" is none of them: which of the two is meant is not guessed.
+ * Words that join the codes of a list: "and" and "with", also Arabic and Kurdish in Latin letters (û, u, w,
+ * wa); folded. Without "or": which code is meant is not guessed.
  */
 export const andWords: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ spellings(`

@@ -1,13 +1,13 @@
 import { fold } from '../letters/fold.ts';
 import { spellings } from '../letters/spellings.ts';
 
-/** Said alone, instead of an answer. To the question for children it means none. */
+/** Said alone, instead of an answer. In answer to the question about children it means none. */
 const declining = `
   no, nope, n, skip, pass, none, nothing, not now, no thanks, no thank you, prefer not to say, i prefer not to say,
   i do not want to say, dont want to say, لا, كلا, لا شكرا, تجاوز, تخطي, بدون, بلا, لا يوجد, ماكو, لا اريد, لا احد,
   ما اريد, ما عندي, ماعندي, نەخێر, نا, نەخێر سوپاس, تێپەڕاندن, تێپەڕە, بێ, هیچ, هیچم نییە, نیمە, نییە, نامەوێت`;
 
-/** Of these, what only says how many children. */
+/** Those of these that only tell the number of children. */
 const noChildren = `
   zero, 0, no children, no kids, without children, no child, no one, nobody, no need, i have no children, i have none,
   i have no kids, i dont have children, i do not have children, i dont have any, no childcare, i dont need childcare, i do not need childcare, no need for childcare, without childcare,
@@ -17,29 +17,29 @@ const noChildren = `
   ما احتاج, سفر, بێ منداڵ, منداڵم نییە, منداڵ نییە, هیچ منداڵم نییە, هیچ منداڵ, پێویست ناکات, پێویستم نییە, چاودێریم ناوێت, چاودێریم ناوێ, بێ چاودێری, پێویستم بە چاودێری نییە,
   پێویستم بە چاودێری نیە, چاودێری منداڵم ناوێت`;
 
-/** What puts something right, said before it. */
+/** Said before a correction. */
 const correcting = `
   no, nope, sorry, oh sorry, no sorry, sorry no, actually, oops, لا, كلا, عفوا, عذرا, اسف, اسفة, لا عفوا, عفوا لا,
   نەخێر, نا, ببورە, ببوورە, بەداخەوە, نا ببورە, نا ببوورە`;
 
-/** Of these, what denies as well: "no, Zainab" may be who it is for, and who it is not for. */
+/** Those of these that also deny: "no, Zainab" may be the person it is for, or not for. */
 const denying = 'no, nope, لا, كلا, نەخێر, نا';
 
-/** The same, so plain that even a lone word after it is what was meant: a name. */
+/** The same, so clear that even a lone word after it is the correction: a name. */
 const meaning = `
   i mean, i meant, sorry i mean, sorry i meant, no i mean, correction, correct, the name is, not that, قصدي, اقصد, لا قصدي,
   لا اقصد, عفوا قصدي, عفوا اقصد, تصحيح, التصحيح, الصحيح, لا الصحيح, لا الاسم, الاسم الصحيح, مەبەستم, مەبەستم ئەوەیە,
   ڕاستکردنەوە, ڕاستەکەی, ببورە مەبەستم, ببوورە مەبەستم, نەخێر مەبەستم, نا مەبەستم`;
 
-/** Said before an answer that is more than a name: "yes, 2". */
+/** Said before an answer with more than a name: "yes, 2". */
 const affirming = 'yes, yeah, ok, okay, نعم, اي, ايوه, تمام, بەڵێ, باشە, بەڵێ هەیە';
 
-/** The same, before how many children there are and nothing else: "I have two children", "only one child". */
+/** The same, before a number of children and nothing else: "I have two children", "only one child". */
 const having = `
   i have, yes i have, have, i got, only, just, i only have, i just have, عندي, لدي, اي عندي, نعم عندي, نعم لدي, معي, وياي, اي معي, نعم معي,
   بس, فقط, عندي بس, عندي فقط, معي بس, معي فقط, تەنها, تەنیا, بەس`;
 
-/** Of these, what names children or their care, and says so whatever was asked. */
+/** Those of these that name children or childcare, and so are clear whatever was asked. */
 const namesChildren = ['child', 'kid', 'طفال', 'رعاي', 'منداڵ', 'چاودێری'].map(fold);
 
 type Table =

@@ -6,7 +6,7 @@ import { certificateNumberIn, mistypedCertificateIn } from '../understand/certif
 import { everydayPhraseAt } from '../understand/word-meanings.ts';
 import { sentenceWords } from './sentence-words.ts';
 
-/** What a certificate is called, with slips of the keyboard and what is written as one with it. */
+/** The words for a certificate, with keyboard slips and with joined prefixes and endings. */
 const called: Readonly<Record<Language, string>> = {
   en: `
     certificate, certificates, certificat, certificats, certifcate, certifcates, certficate, certificte, certificare, certifikate, sertificate,
@@ -19,7 +19,10 @@ const called: Readonly<Record<Language, string>> = {
     sertifika`,
 };
 
-/** What stands beside it where one asks for hers, or after it, besides what any sentence has (sentence-words.ts). A certificate of anything else is none of ours. */
+/**
+ * Words that may stand beside it in a request for her own, or after it, besides those of any sentence
+ * (sentence-words.ts). A certificate of anything else is not ours.
+ */
 const beside = `
   our, mine, her, his, an, of, at, im, u, be, may, yet, havent, hasnt, haven, hasn, didn, don, doesn, isn, t, s, ve, need, needs, id, d, give, gave,
   given, receive, received, recieve, recieved, collect, pick, up, send, sent, resend, show, see, view, find, print, we, us, people, download, lost, lose,
@@ -36,17 +39,17 @@ const beside = `
   دوای, منیش, دەکەم, ئەکەم, هێشتا, ayna, wen, wein, areed, arid, aridha, raqam, mali, malti, dawrati, damawe, damawet, dawem, kwe, lakwe, zhmara,
   zhmaray, bnern`;
 
-/** She does not want one: that is told, not asked. */
+/** She does not want one: a statement, not a request. */
 const unwanted = `
   dont want, do not want, don t want, not want, dont need, do not need, don t need, no certificate needed, ما اريد, لا اريد, ماريد, مااريد, ما نريد, لا احتاج, ما احتاج, لا ارغب,
   نامەوێت, نامەوێ, ناوێت, ناوێ`;
 
-/** Before "with a certificate", or behind "certificate": a course that gives one is sought. */
+/** Before "with a certificate", or after "certificate": she seeks a course that gives one. */
 const courses = `
   course, courses, class, classes, training, trainings, workshop, workshops, دورة, دورات, الدورات, كورس, كورسات, ورشة, ورش,
   کۆرس, کۆرسی, کۆرسێک, کۆرسێکی, کۆرسەکان, خول, خولی, خولێک, خولێکی, ڕاهێنانی, ڕاهێنان`;
 const withOne = 'with, with a, مع';
-/** So before it only behind a course: "I need" has the same word. */
+/** Before it only after a word for a course: "I need" has the same word. */
 const withOneOf = 'بە';
 
 type Words = {
@@ -71,25 +74,28 @@ const words = (): Words => {
   return known;
 };
 
-/** What is longer tells something else as well. */
+/** A longer text has another subject as well. */
 const mostTokens = 14;
 const isLatin = /^[a-z]/;
 const code = /^[1-9]\d\d$/;
-/** No number of a certificate is without one of these, in letters of whatever width. */
+/** Every certificate number has one of these, in letters of any width. */
 const mayHoldNumber =
   /k[^a-z]{0,3}r[^a-z]{0,3}k|b[^a-z]{0,3}g[^a-z]{0,3}d|d[^a-z]{0,3}y[^a-z]{0,3}l|n[^a-z]{0,3}n[^a-z]{0,3}w|[Ａ-Ｚａ-ｚ]/i;
-/** With the number of a certificate, whatever else is in such a run of letters and digits. */
+/** A run of letters and digits that contains a certificate number. */
 const ofNumber = /[\p{L}]*\p{N}[\p{L}\p{N}\p{Pd}]*/gu;
 
 /** A text that asks for her certificates. */
 export type CertificateAsked = {
-  /** Of this activity; absent for whichever. */
+  /** The activity's code; absent for any activity. */
   readonly code?: string;
-  /** The language of the word for it. */
+  /** The language of the word for a certificate. */
   readonly language: Language;
 };
 
-/** What our own texts say beside such a number: one sent back by a machine asks for nothing. A test holds every text against it. */
+/**
+ * Words of our own texts with a certificate number: one sent back by a machine asks for nothing. A test
+ * checks every text against it.
+ */
 const ours = new RegExp(
   [
     ...['^well done\\b', '^مبروك', '^پیرۆزە', 'completed, certificate ', 'completed \\d{3}\\s+certificate: '],
@@ -116,7 +122,7 @@ const ours = new RegExp(
 /** Whether a text about a certificate is one of ours, sent back. */
 export const isOfOurs = (text: string): boolean => ours.test(text);
 
-/** The number of a certificate in a text, with what else it says, which may show its language. */
+/** The certificate number in a text, with the language that its other words may show. */
 export function certificateNumberTold(
   text: string,
 ): { readonly number: string; readonly beside: string } | undefined {
@@ -126,13 +132,14 @@ export function certificateNumberTold(
     : { number, beside: text.replace(ofNumber, ' ').trim() };
 }
 
-/** What stands in a text for the number of a certificate and is none (`mistypedCertificateIn`). */
+/** A miscopied certificate number in a text (`mistypedCertificateIn`). */
 export const mistypedCertificateTold = (text: string): string | undefined =>
   isOfOurs(text) ? undefined : mistypedCertificateIn(text);
 
 /**
- * The certificate that a text asks for by its name: with a word for it, and beside that only what stands there when one asks for hers.
- * `undefined` for a course that gives one, for one of birth or of a school, for one that is not wanted.
+ * The certificates that a text asks for: it has a word for one, and otherwise only words of such a request.
+ * `undefined` for a course that gives one, for a birth or school certificate, and for one that she does not
+ * want.
  */
 export function certificateAskedFor(tokens: readonly Token[]): CertificateAsked | undefined {
   if (tokens.length > mostTokens) return undefined;
@@ -156,21 +163,21 @@ export function certificateAskedFor(tokens: readonly Token[]): CertificateAsked 
   const [only, another] = codes;
   if (another !== undefined) return undefined;
   if (only === undefined) return { language };
-  // Shahada is a name as well: behind a code it is hers who registers.
+  // Shahada is also a name: after a code it is the name of the person registering.
   return language === 'ar' && isLatin.test(name) ? undefined : { code: only, language };
 }
 
-/** A word of a wish, a question or a report of how things stand, or of getting and losing what one is given. */
+/** A word of a wish, a question or a state, or of getting and losing a thing. */
 function isBeside(folded: string): boolean {
   const { wishing, asking, denying, reporting } = sentenceWords();
   if (words().beside.has(folded) || wishing.has(folded) || asking.has(folded)) return true;
   return denying.has(folded) || reporting.has(folded);
 }
 
-/** What is written as one with the Sorani word: whose it is, how many, "is". */
+/** The longest ending joined to the Sorani word: possessive, number, "is". */
 const longestEnding = 7;
 
-/** The same in Latin letters, as it is heard. */
+/** The Sorani word in Latin letters, spelled by ear. */
 const latinKurdish = /^b[aei]?rr?w[ae]na?m[ae](?:y|k[ae]|k[ae]m|k[ae]y|m|k[ae]n)?$/;
 
 /** The language of a word for a certificate; `undefined` for any other word. */
@@ -186,7 +193,7 @@ function isUnwanted(tokens: readonly Token[]): boolean {
   return words().unwanted.some((phrase) => said.includes(` ${phrase} `));
 }
 
-/** Whether the word at `at` says of a course that it gives one. */
+/** Whether the word at `at` is about a course that gives one. */
 function seeksCourse(tokens: readonly Token[], at: number): boolean {
   const { courses: sought, withOne: giving, withOneOf: givingBehind } = words();
   const word = (position: number): string => tokens[position]?.folded ?? '';

@@ -1,7 +1,7 @@
 /**
- * What people say in passing to someone who asked for their name, and that is no one's name: that they come, are busy,
- * are somewhere, do something, thank God. Left out is what people are called as well, though it is said as often:
- * زين, طيب, جميل, جمعة, رمضان, Salam, May, Noor, گیان, نەورۆز.
+ * Passing remarks in answer to the question for a name, none of them a name: coming, being busy, being
+ * somewhere, doing something, thanking God. Without words that are also names, though said as often: زين,
+ * طيب, جميل, جمعة, رمضان, Salam, May, Noor, گیان, نەورۆز.
  */
 export const chatWords: readonly string[] = [
   // English

@@ -6,8 +6,8 @@ import { leavingVerbs, notGoingOn, registeringVerbs } from './verb-forms.ts';
 type Words = Readonly<Record<Language, string>>;
 
 /**
- * What people write beside a code to be taken off it. Alone most of these mean other things as well ("drop", احذفوا),
- * so that they count only there; and there no one is called by them.
+ * Words beside a code for leaving that activity. Alone most have other meanings ("drop", احذفوا), so they
+ * count only beside a code; there none of them is a name.
  */
 const leaving: Words = {
   en: `
@@ -58,7 +58,7 @@ const registering: Words = {
 
 const tables = { cancel: leaving, register: registering } as const;
 
-/** The folded words for cancelling and registering that stand beside the keywords. */
+/** The folded words for cancelling and registering that count only beside a code. */
 export function codeWords(): readonly (readonly [words: string, keyword: Keyword])[] {
   const arabic = leavingVerbs();
   return [
@@ -66,7 +66,7 @@ export function codeWords(): readonly (readonly [words: string, keyword: Keyword
       Object.entries(byLanguage).flatMap(([language, words]) =>
         spellings(words).map((each): [string, Keyword] => [
           each,
-          // The tables' keys are intents and languages: Object.entries forgets that.
+          // The tables' keys are intents and languages: Object.entries loses their type.
           { intent: intent as keyof typeof tables, languages: [language as Language], needsCode: true },
         ]),
       ),

@@ -1,6 +1,7 @@
 /**
- * The words people use most, after those in not-names.ts, from word lists by frequency: texts are full of them, and
- * no one is called by one. Left out is what is a name as well, in whatever script: امل, جميل, May, Grace.
+ * The most frequent words after those in words-no-one-is-called.ts, from word lists by frequency: texts are
+ * full of them, and no one has one as a name. Without words that are also names, in any script: امل, جميل,
+ * May, Grace.
  */
 export const commonWords: readonly string[] = [
   // English

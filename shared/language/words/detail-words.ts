@@ -1,6 +1,6 @@
 /**
- * The words beside a code, and in answers to what is asked, by what they tell. Each table is one text whose
- * commas part its entries; an entry may be of several words. Matched after folding.
+ * The words beside a code and in answers, by the detail they tell. Each table is one text of entries
+ * separated by commas; an entry may have several words. Matched after folding.
  */
 
 /** `مێ` is left out, since folded it is the name مي. */
@@ -15,8 +15,8 @@ export const genderWords = {
 export const genderLabels = 'gender, sex, الجنس, جنس, ڕەگەز, ڕەگەزم';
 
 /**
- * How someone came to live where she lives, by the word's own gender. عائدة and عائد are left out, being the names Aida
- * and Aid, too.
+ * How someone came to live where she lives, by the word's own gender. Without عائدة and عائد, which are also
+ * the names Aida and Aid.
  */
 export const groupWords: readonly (readonly [
   words: string,
@@ -92,7 +92,7 @@ export const countWords: readonly string[] = [
   'five, خمسة, خمس, پێنج',
 ];
 
-/** عمر is left out: it is the name Omar too, and no worse as part of one. */
+/** Without عمر, which is also the name Omar, and does no harm as a part of one. */
 export const ageWords = `
   age, aged, yrs, yr, yo, years, years old, year old, my age, العمر, عمري, عمرها, عمره, والعمر, وعمري, وعمرها, وعمره, تەمەن, تەمەنم, تەمەنی`;
 export const birthWords = `
@@ -100,19 +100,19 @@ export const birthWords = `
   ساڵی لەدایکبوونم, مواليد, ومواليد, ومواليدي, وتولدي, من مواليد, مواليدي, تولد, تولدي,
   الميلاد, سنة الميلاد, ولدت, لەدایکبوو, لەدایکبووی, لە دایکبووی, لەدایکبووم, لەدایک بووم, لە دایک بووم,
   ساڵی لەدایکبوون, ساڵی لەدایکبوونم`;
-/** "Year" stands with an age as with a year. */
+/** "Year" goes with an age as well as with a year. */
 export const yearWords = 'year, سنة, عام, ساڵ, ساڵە, ساڵی, ساڵانم';
 
-/** What comes before a name; باسم is left out, being the name Basim too. */
+/** Words before a name; without باسم, which is also the name Basim. */
 export const nameWords = `
   name, my name, my name is, name is, named, her name, her name is, his name, his name is, the name is,
   الاسم, اسم, اسمي, اسمها, اسمه, والاسم, واسمي, واسمها, واسمه, ناو, ناوم, ناوی, ناوی من, بەناوی, بە ناوی`;
 
-/** The same, where one speaks of oneself; other things than a name may follow. */
+/** The same, about oneself; another word than a name may follow. */
 export const selfWords =
   'i am, im, i m, this is, it is, its, call me, انا, اني, معك, معكم, معاك, معاكم, وياك, وياكم';
 
-/** What comes before the number of someone's own phone. */
+/** Words before the number of someone's own phone. */
 export const phoneWords = `
   phone, mobile, tel, phone number, mobile number, her phone, his phone, her number, his number, her mobile,
   his mobile, هاتف, الهاتف, هاتفها, هاتفه, موبايل, موبايلها, موبايله, رقمها, رقمه, رقم هاتفها, رقم هاتفه,
@@ -121,7 +121,7 @@ export const phoneWords = `
   رقم الهاتف, رقم هاتف, رقم موبايلها, رقم موبايله, رقم الموبايل, تەلەفۆن, تەلەفۆنی, مۆبایل, مۆبایلی,
   ژمارەی تەلەفۆن, ژمارەی تەلەفۆنی, ژمارەی مۆبایل, ژمارەی مۆبایلی, ژمارەکەی`;
 
-/** Said before the thing itself. */
+/** Said before the actual request. */
 export const greetings = `
   hi, hello, hey, dear, dear sir, dear madam, dear sir or madam, dear sirs, sir, madam, greetings, salam alaikum, salam alaykum, salam alekum, assalam alaikum, assalamu alaikum, marhaba, slaw, good morning, good evening, مرحبا, مرحبه, هلو, اهلا, السلام عليكم, سلام عليكم,
   السلام عليكم ورحمة الله, السلام عليكم ورحمة الله وبركاته, وبركاته, صباح الخير, مساء الخير, تحية طيبة, سڵاو,
@@ -129,7 +129,7 @@ export const greetings = `
   سڵاوتان لێبێت, سڵاوتان لێ بێت, بەیانیت باش, بەیانی باش, ئێوارەت باش, ئێوارە باش, ڕۆژباش, ڕۆژ باش`;
 export const greetingsThatAreNames = 'salam, salaam, سلام, هلا, تحية, رجاء';
 
-/** No name comes after these. */
+/** No name follows these. */
 export const thanks = `
   thanks, thank you, thx, many thanks, شكرا, وشكرا, شكرا لكم, وشكرا لكم, شكرا جزيلا, مشكورين, سوپاس, زۆر سوپاس,
   سوپاستان دەکەم, ان شاء الله, انشاء الله, انشالله, باذن الله, بارك الله فيكم, يعطيكم العافية, الله يعطيكم العافية,
@@ -144,7 +144,7 @@ export const thanks = `
   زۆر سوپاستان دەکەم, سوپاسی ئێوە, لەگەڵ ڕێز, لەگەڵ ڕێزم, لەگەڵ ڕێزدا, لەگەڵ ڕێز و سوپاس, ڕێزم هەیە, بە ڕێزەوە, لەگەڵ سوپاس,
   دەستتان خۆش بێت, خوا پاداشتتان بداتەوە, پێشوەخت سوپاس`;
 
-/** Words that change nothing about what is asked for, except by what they join to it. */
+/** Words that do not change the request, except by the words they join to it. */
 export const saying = {
   please: `
     please, pls, plz, kindly, من فضلك, من فضلكم, الرجاء, لو سمحت, لو سمحتم, لو سمحتي, بلا زحمة, ما عليكم امر, ماعليكم امر, ما عليك امر, بلا امر عليكم,
@@ -154,7 +154,7 @@ export const saying = {
   with: 'with, and, مع, و, ومع, معي, ومعي, معها, معاها, معه, معاه, ومعها, ومعاها, ومعه, ومعاه, وياي, وياها, وياه, ويانا, معايا, ومعايا, معنا, لەگەڵ, لەگەڵیدا, لەگەڵم',
 } as const;
 
-/** على is left out: folded it is the name Ali. */
+/** Without على: folded it is the name Ali. */
 export const fillers = `
   to, in, on, from, the, a, my, me, i, want, want to, i want, i want to, id like to, i would like to,
   would like to, i d like to, can i, could you, can you, code, the code, number, nr, course, class, activity,

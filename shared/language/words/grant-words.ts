@@ -2,12 +2,12 @@ import { fold } from '../letters/fold.ts';
 import { spellings } from '../letters/spellings.ts';
 import type { Piece } from '../understand/pieces.ts';
 
-/** Words for a grant that people are called by, too: as a wish they stand alone, and behind a code they are a name. */
+/** Words for a grant that are also names: as a request they stand alone, and after a code they are a name. */
 const namesToo: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ spellings('منح, بەخشین, bakhshin, baxshin, bexshin, bekhshin, baxshîn, bexşîn, bakhsheen'),
 );
 
-/** The pieces with a name for each word that is a name, too, where `isNamed` says so of its position. */
+/** The pieces, with a name in place of each such word where `isNamed` says so of its position. */
 const named = (
   pieces: readonly Piece[],
   text: string,
@@ -19,7 +19,10 @@ const named = (
     return isName ? { is: 'name', start, end } : piece;
   });
 
-/** The pieces with a name where a word for a grant is one: behind a code ("٢١٤ بەخشین"), or who is to be erased. */
+/**
+ * The pieces, with a word for a grant read as a name after a code ("٢١٤ بەخشین"), or as the person to be
+ * erased.
+ */
 export function namedBehind(pieces: readonly Piece[], text: string): readonly Piece[] {
   const at = pieces.findIndex(
     (piece) => piece.is === 'code' || (piece.is === 'keyword' && piece.keyword.intent === 'erase'),
@@ -28,8 +31,8 @@ export function namedBehind(pieces: readonly Piece[], text: string): readonly Pi
 }
 
 /**
- * The same of an answer: where a name stands beside it, or it is said that one follows, or what else is told is of a
- * person: "بەخشین کەریم", "ناوم بەخشین", "بەخشین مێ ١٩٩٠".
+ * The same in an answer: where a name stands beside the word, where a word announces a name, or where the
+ * other details are a person's: "بەخشین کەریم", "ناوم بەخشین", "بەخشین مێ ١٩٩٠".
  */
 export function namedInAnswer(pieces: readonly Piece[], text: string): readonly Piece[] {
   const tellsOfSomeone = pieces.some(
@@ -42,7 +45,10 @@ export function namedInAnswer(pieces: readonly Piece[], text: string): readonly 
   });
 }
 
-/** What stands around the word: a wish, and what joins it to a place. "My grant", "the grant", "grant me" wish for nothing new. */
+/**
+ * Words around the word: a wish, and words that join it to a place. "My grant", "the grant", "grant me" are
+ * no new request.
+ */
 const around: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ spellings(`
     a, in, for, to, want, want to, i want, i want to, id like to, i would like to, would like to, i d like to, can i, اريد, ارغب,
@@ -51,7 +57,9 @@ const around: ReadonlySet<string> = /* @__PURE__ */ new Set(
 
 const please = /* @__PURE__ */ fold('رجاء');
 
-/** Whether pieces ask for a grant: nothing else is said, and no one is thanked for one ("thanks for the grant"). */
+/**
+ * Whether pieces ask for a grant: they say nothing else, and thank no one for one ("thanks for the grant").
+ */
 export function asksForGrant(pieces: readonly Piece[], text: string): boolean {
   const at = pieces.findIndex(({ is }) => is === 'keyword');
   return pieces.every((piece, position) => {
@@ -61,7 +69,7 @@ export function asksForGrant(pieces: readonly Piece[], text: string): boolean {
     if (is !== 'detail') return false;
     const { detail } = piece;
     if (detail.is === 'thanks') return position > at;
-    // Rajaa is a name and a greeting to some; behind a request it is "please".
+    // Rajaa is a name, and a greeting to some; after a request it is "please".
     if (detail.is === 'greeting') return position < at || fold(text.slice(start, end)) === please;
     return detail.is === 'filler' && (detail.says === 'please' || around.has(fold(text.slice(start, end))));
   });

@@ -1,7 +1,7 @@
 import { type Language, languages } from '#events/vocabulary.ts';
 import { spellings } from '../letters/spellings.ts';
 
-/** What a text asks for, when it says so. */
+/** The requests that keywords express. */
 const intents = [
   'register',
   'cancel',
@@ -17,10 +17,9 @@ const intents = [
 ] as const;
 export type KeywordIntent = (typeof intents)[number];
 /**
- * The wish for another language has words of its own (language-words.ts), which are no keywords beside a code; that one
- * is there too (check-in.ts), which are keywords beside a code alone; that one will not come is a sentence (wishes.ts), as are
- * greetings and questions (asked.ts), what is asked of a certificate (certificate-words.ts), and the wish for fewer
- * reminders or for more (reminder-wishes.ts).
+ * Requests without keywords of their own: another language (language-words.ts); being at a session, which has
+ * words only beside a code (check-in.ts); not coming, a whole sentence (wishes.ts); greetings and questions
+ * (question.ts); certificates (certificate-words.ts); fewer or more reminders (reminder-wish.ts).
  */
 export type Intent =
   | KeywordIntent
@@ -39,8 +38,9 @@ type Spellings = Readonly<Record<Language, string>>;
 
 /**
  * The words for each intent, as people type them; matched after folding, so that hamza, ta marbuta, Kurdish
- * letters and case need no entries of their own. A comma parts keywords; one may be of several words. Arabic and Kurdish in Latin
- * letters stand with their own language. A word belongs here only if, alone, it can mean nothing else.
+ * letters and case need no entries of their own. Commas separate keywords; one may have several words. Arabic
+ * and Kurdish in Latin letters are with their own language. A word belongs here only if, alone, it can mean
+ * nothing else.
  */
 const keywords: Readonly<Record<KeywordIntent, Spellings>> = {
   register: {
@@ -195,15 +195,15 @@ const keywords: Readonly<Record<KeywordIntent, Spellings>> = {
   },
 };
 
-/** A keyword as it was found: the intent it stands for and the languages that have it. */
+/** A keyword found in a text: its intent, and the languages that have it. */
 export type Keyword = {
   readonly intent: KeywordIntent;
   readonly languages: readonly Language[];
-  /** It stands for that beside a code alone (`code-words.ts`); without one it asks for nothing. */
+  /** It has this meaning only beside a code (`code-words.ts`); without one it requests nothing. */
   readonly needsCode?: true;
 };
 
-/** Every folded keyword. Throws when one spelling stands for two intents: a table must not contradict itself. */
+/** Every folded keyword. Throws when one spelling has two intents: a table must not contradict itself. */
 export function indexKeywords(): ReadonlyMap<string, Keyword> {
   const index = new Map<string, Keyword>();
   for (const intent of intents) {

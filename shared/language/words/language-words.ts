@@ -5,7 +5,7 @@ import type { Detail } from '../understand/detail.ts';
 import { detailEntries } from '../understand/detail-entries.ts';
 import { type Lexicon, lexiconOf, phraseAt } from '../understand/word-meanings.ts';
 
-/** How people ask to be written to in a language. A lone "English" is no course: a course has a code. */
+/** The requests for texts in a language. A lone "English" is no course: a course has a code. */
 const wishes: Readonly<Record<Language, string>> = {
   en: `
     english, in english, to english, english language, language english, switch to english, change to english,
@@ -30,14 +30,14 @@ let lexicon: Lexicon<Said> | undefined;
 const isPolite = (detail: Detail): boolean =>
   detail.is === 'greeting' || detail.is === 'thanks' || (detail.is === 'filler' && detail.says === 'please');
 
-/** The language that a text asks for, when it is nothing but that, politely or not. */
+/** The language a text asks for, politely or not, when it asks for nothing else. */
 export function languageAskedFor(tokens: readonly Token[]): Language | undefined {
   lexicon ??= lexiconOf<Said>([
     ...detailEntries().flatMap(([words, detail]) =>
       isPolite(detail) ? [[words, { is: 'polite' }] as const] : [],
     ),
     ...Object.entries(wishes).flatMap(([language, words]) =>
-      // The table's keys are the languages: Object.entries forgets that.
+      // The table's keys are the languages: Object.entries loses their type.
       spellings(words).map((word) => [word, { is: 'language', language: language as Language }] as const),
     ),
   ]);

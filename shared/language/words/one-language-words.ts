@@ -1,6 +1,6 @@
 /**
- * Words that one of Arabic and Sorani has and the other has not, since on an Arabic keyboard the letters do not tell.
- * As they are spoken and typed; matched after folding. Names stand in neither, nor words that fold to the same.
+ * Words that only Arabic or only Sorani has, because an Arabic keyboard's letters do not tell the two apart.
+ * As spoken and typed; matched after folding. Without names, and without words that fold to the same in both.
  */
 export const tellingWords = {
   ckb: `

@@ -1,9 +1,9 @@
 import { fold } from '../letters/fold.ts';
 
 /**
- * Words and names that one letter parts from a long keyword (slips.ts) and that people mean as they stand:
- * "cancer" is no CANCEL, and تأجيل (putting off) no تسجيل. From word lists by frequency; a keyword that gets
- * too many of these allows no slips at all.
+ * Words and names one letter away from a long keyword (typing-slips.ts) that people really mean: "cancer" is
+ * no CANCEL, and تأجيل (putting off) no تسجيل. From word lists by frequency; a keyword with too many of these
+ * allows no slips at all.
  */
 const words = [
   'states stats statue statues statute stratus status cancer cancers candle candles canceled canceler canceller chancel cannel cancelo accent accents accented instruction withdrawn withdrew curses coursed courser resister registrar errol signum resect except',
@@ -17,7 +17,7 @@ const words = [
 
 let known: ReadonlySet<string> | undefined;
 
-/** Whether a folded word that is one letter away from a keyword is a word of its own. */
+/** Whether a folded word one letter away from a keyword is a word of its own. */
 export function isOrdinaryWord(folded: string): boolean {
   known ??= new Set(words.join(' ').split(' ').map(fold));
   return known.has(folded);

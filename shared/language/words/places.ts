@@ -1,7 +1,7 @@
 import type { CentreId } from '#events/vocabulary.ts';
 import { spellings } from '../letters/spellings.ts';
 
-/** The names of each centre and of the towns people call it by. */
+/** The names of each centre, and of the towns that stand for it. */
 const places: Readonly<Record<CentreId, string>> = {
   baghdad: 'baghdad, bagdad, بغداد, بەغدا, بەغداد',
   diyala: `
@@ -12,9 +12,9 @@ const places: Readonly<Record<CentreId, string>> = {
     مووسڵ, موسڵ`,
 };
 
-/** Every folded name of a place with the centre it stands for. */
+/** Every folded name of a place with its centre. */
 export const placeEntries = (): readonly (readonly [words: string, centre: CentreId])[] =>
   Object.entries(places).flatMap(([centre, names]) =>
-    // The table's keys are the centres: Object.entries forgets that.
+    // The table's keys are the centres: Object.entries loses their type.
     spellings(names).map((name): [string, CentreId] => [name, centre as CentreId]),
   );

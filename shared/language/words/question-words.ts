@@ -1,9 +1,9 @@
 /**
- * The words of questions about courses, and of greetings. Each table is one text whose commas part its entries; an entry may
- * be of several words. Matched after folding.
+ * The words of questions about courses, and of greetings. Each table is one text of entries separated by
+ * commas; an entry may have several words. Matched after folding.
  */
 export const questionWords = {
-  /** Asks for a place on earth. */
+  /** Asks for a place. */
   where: `
     where, wheres, where is, where is it, where are, where are you, location, the location, your location, address, the address, your address, directions, how do i get there, how do i get to,
     how can i get to, how to get to, how to reach, which place, what place, what address, wen, wein, weyn, wain,
@@ -19,7 +19,7 @@ export const questionWords = {
     وقت, الوقت, توقيت, التوقيت, اوقات, الاوقات, جدول, الجدول, تاريخ, الجلسة القادمة, الدرس القادم, المحاضرة القادمة, الجلسة الجاية, الدرس الجاي, المحاضرة الجاية,
     کەی, کەیە, کەیە کە, کەی دەست پێدەکات, کەی دەستپێدەکات, کاتی, کاتەکە, کاتەکەی, چ کاتێک, چ کاتێکە, چ کاتژمێرێک, کاتژمێر چەند, کاتژمێر چەندە, سەعات چەند, سەعات چەندە, چ ڕۆژێک, چ ڕۆژێکە, چ ڕۆژ, خشتە, خشتەی, خشتەکە, بەروار, بەرواری,
     وانەی داهاتوو, دانیشتنی داهاتوو, kay, key dast pedakat, kaya`,
-  /** What is asked about: a course, its lessons, that it begins. */
+  /** Subjects of a question: a course, its lessons, its beginning. */
   subjects: `
     course, courses, class, classes, lesson, lessons, session, sessions, training, trainings, workshop, workshops, activity, activities, program, programme, centre, center, centres, centers, community centre, community center, the centre, the center,
     my course, my class, my lesson, my session, the course, the class, course start, courses start, class start, office,
@@ -27,7 +27,7 @@ export const questionWords = {
     انشطة, الانشطة, نشاطات, برنامج, البرنامج, مركز, المركز, مركزكم, مقركم, المقر, مكتبكم, دوام, الدوام, دوامنا, ندوام, تعليم, تعلم, صف, الصف,
     خول, خولی, خولەکە, خولەکەم, خولەکان, خولێک, کۆرس, کۆرسی, کۆرسەکە, کۆرسەکەم, کۆرسەکان, کۆرسێک, وانە, وانەی, وانەکە, وانەکەم, وانەکان, دانیشتن, دانیشتنەکە, ڕاهێنان, ڕاهێنانی, ڕاهێنانەکە, چالاکی, چالاکیی, چالاکییەکە, چالاکییەکان, وۆرکشۆپ, سەنتەر, سەنتەری,
     سەنتەرەکە, سەنتەرەکەتان, سەنتەرەکەتان, بنکە, بنکەکەتان, kors, kursaka, dawra, aldawra`,
-  /** Said with it, without weight. */
+  /** Words beside it that change nothing. */
   beside: `
     is, are, it, does, do, will, would, be, you, your, we, us, our, this, there, have, has, any, some, know, tell, let, ask, say, about, of, for, at, next, first, one, what, which, s,
     start, starts, starting, started, begin, begins, beginning, begun, open, opens, take place, takes place, held, happening, happen, going, go, come, get, find, located, and, with, please, again, exactly, now, today, tomorrow, week,
@@ -38,7 +38,7 @@ export const questionWords = {
     تعلم, اتعلم, نتعلم, ادرس, دراسة, التحق, الالتحاق, انضم, الدخول, ادخل, دخول, المشاركة, مهتم, مهتمة, حاب, حابة, حابه, ارغب, نرغب, راغبة, راغب, نريد, تريد, اود, اتمنى, للنساء, للبنات, للشباب, نسائي, نسائية, رجالي, رجالية, للرجال, جديدة, جديد, مجانية, مجاني,
     بزانم, دەزانن, دەزانیت, پێم بڵێن, پێم بڵێ, پرسیار, پرسیارم, هەیە, نییە, دەست, پێدەکات, پێ دەکات, پێئەکات, دەکات, ئەکات, دەبێت, دەبێ, ئەبێت, ئەبێ, دەکرێتەوە, کراوەیە, دەستپێدەکات, دەست پێدەکات, دەست پێ دەکات, دەستپێئەکات, دەستپێک, دەستپێکی, داهاتوو, یەکەم, یەکەمین,
     هی, هی من, م, من, ئێمە, ئێوە, ئێوەیە, ئەو, ئەم, ئەمە, ئایا, کە, تکایە, لای, لای ئێوە, لاتان, هەتانە, بێم, بێین, بچم, بکەم, بکەین, بم, ببم, دەکەم, فێربم, فێر, فێری, فێربوون, بخوێنم, خوێندن, بەشداری, بەشداربم, بەشدار, حەز, حەزم, حەزم لێیە, لێیە, دەمانەوێت, دەمانەوێ, ئەمانەوێ, ئارەزوو, ئارەزووی, داوا, ژنان, ئافرەتان, کچان, پیاوان, کوڕان, تازە, نوێ`,
-  /** Greets, with greetings of detail-words.ts. */
+  /** Greets, together with the greetings of detail-words.ts. */
   greeting: `
     hi there, hello there, hey there, hiya, hallo, helo, hii, hiii, hellooo, helloo, good day, good afternoon, good night, how are you, how are you doing, how are you all, how r u, how do you do, whats up, what s up, how is it going, hope you are well, hope you are fine, hope you are doing well,
     greetings, peace be upon you, salam, salaam, salam alekom, salam alaykom, salam alaikom, salamu alaikum, assalamu alaykum, asalam alaikum, al salam alaikum, alsalam alaykum, marhaban, mrhaba, ahlan, ahlan wa sahlan, sabah alkhair, sabah al khair, sabah el kheir, masa alkhair, masa al khair, hala, halaw, haloo, shlonkum, shlonak,
@@ -46,7 +46,7 @@ export const questionWords = {
     سلام, هلا, هلا بيكم, هلا والله, هلاو, هلووو, هاي, الو, اهلين, اهلا وسهلا, مرحبتين, يا هلا, ياهلا, حياكم الله, الله بالخير, الله يساعدكم, قواكم الله, شلونكم, شلونك, شلونج, شلونكم شخباركم, شخباركم, شخبارك, شخبارج, شكو ماكو, كيف حالكم, كيف حالك, كيف الحال, كيفكم, كيفك, شلون الصحة, شلون صحتكم, عساكم بخير, ان شاء الله بخير,
     صباح النور, صباحو, صباح الورد, صباح الفل, مساء النور, مساء الورد, مسا الخير, صباحكم سعيد, طاب مساؤكم, طاب يومكم, تصبحون على خير, السلام, سلامو عليكم, السلام عليكم ورحمه الله, وعليكم السلام, عليكم السلام, رمضان كريم, عيد مبارك, عيدكم مبارك, جمعة مباركة, كل عام وانتم بخير,
     سلاو, سڵاو بەڕێزان, سڵاو لە ئێوە, سڵاوی خواتان لێبێت, سلاوتان لێ بێت, سڵاوو, چۆنی, چۆنن, چۆنیت, چۆنی باشی, چۆنن باشن, باشن, باشی, باشیت, بەخێربێن, بەیانیتان باش, ئێوارەتان باش, شەوتان باش, شەو باش, شەوت شاد, شەوتان شاد, نیوەڕۆتان باش, نیوەڕۆ باش, ڕۆژتان باش, ڕۆژت باش, ڕۆژباش, دەم باش, دەمتان باش, چ خەبەر, چی هەواڵ, چاکی, چاکن, سلاو علیکم, ئەسەلامو عەلەیکوم, السلام علیکم`,
-  /** Thanks, with nothing else in the text but whom and what for. */
+  /** Thanks, in a text with nothing else but the person thanked and the reason. */
   thanking: `
     thanks, thank you, thank u, thankyou, thanku, thank you all, thanks all, thnx, thanx, thx, tnx, thks, ty, tysm, tnks, thanks so much, thanks a lot, thanks alot, thanks a million, thank you so much, thank you very much, thank you sooo much, thank you a lot, many thanks, many many thanks, thanks again, thank you again, thanks for everything, thank you for everything,
     thanks for your help, thank you for your help, thank you for the help, thank you for helping, thank you for helping me, thanks for the help, thank you for your support, thank you for your time, thanks for your time, thank you for letting me know, thanks for letting me know, thanks for the info, thank you for the information, i thank you, we thank you, much appreciated, appreciate it, i appreciate it, god bless you, cheers,
@@ -55,14 +55,14 @@ export const questionWords = {
     تسلم, تسلمين, تسلمون, تسلموا, تسلم ايدك, تسلم ايديكم, يسلمو, يسلموا, الله يسلمكم, الله يسلمك, عاشت ايدك, عاشت ايديكم, عاشت الايادي, عاشت ايدكم, يعطيكم العافية, يعطيك العافية, الله يعطيكم العافية, الله يعطيك العافية, بارك الله فيكم, بارك الله فيك, بارك الله بيكم, بارك الله بيك, الله يبارك فيكم, الله يبارك بيكم, جزاكم الله خيرا, جزاكم الله خير, جزاك الله خيرا, جزاك الله خير, وجزاكم الله خيرا, جزاكم الله كل خير, الله يوفقكم, الله يحفظكم, وفقكم الله, الله يخليكم, الله يخليك, رحم الله والديكم, رحمة لوالديكم, رحمه لوالديكم,
     شكرا على المساعدة, شكرا للمساعدة, شكرا لمساعدتكم, شكرا على مساعدتكم, شكرا على تعاونكم, شكرا لتعاونكم, شكرا لاهتمامكم, شكرا على اهتمامكم, شكرا على كل شي, شكرا على كل شيء, شكرا لجهودكم, شكرا على جهودكم, شكرا على الرد, شكرا على المعلومات,
     سوپاس, سوپاست, زۆر سوپاس, زۆر زۆر سوپاس, سوپاستان, سوپاستان دەکەم, سوپاستان ئەکەم, سوپاست دەکەم, سوپاست ئەکەم, زۆر سوپاستان دەکەم, زۆر سوپاست دەکەم, زۆر سوپاستان, سوپاسی ئێوە, سوپاس بۆ ئێوە, سوپاس بۆ تۆ, سوپاس بۆ هاوکاریتان, سوپاس بۆ هاوکاری, سوپاس بۆ یارمەتیتان, سوپاس بۆ یارمەتی, سوپاس بۆ هەموو شتێک, سوپاسگوزارم, سوپاسگوزارین, سوپاسگوزارتانم, زۆر سوپاسگوزارم, مەمنون, مەمنوونم, مەمنونم, مەمنوونین, زۆر مەمنون, زۆر مەمنونم, زۆر مەمنوونم, مەمنوونتانم, مەمنونتانم, دەستخۆش, دەستت خۆش, دەست خۆش, دەستخۆش بن, دەستتان خۆش, دەستتان خۆش بێت, دەستت خۆش بێت, دەستخۆشی, خوا پاداشتتان بداتەوە, خودا پاداشتتان بداتەوە, خوا بتانپارێزێت, هەر بژین, هەر بژیت, سپاس, زۆر سپاس, گەلەک سپاس`,
-  /** Whom a greeting is for. */
+  /** The people a greeting is for. */
   greeted: `
     everyone, everybody, all, there, team, friends, guys, you, and, dear, sir, madam, brothers, sisters, brother, sister, miss, mr, to, my, the, centre, center, diwan, today,
     جميعا, للجميع, الجميع, اخواني, اخوتي, اخي, اختي, استاذ, استاذة, ست, عزيزي, عزيزتي, يا, و, بيكم, بكم, حبايب, الاعزاء, المركز, شباب, كلكم, هواي, حجي, دكتور, دكتورة, اخ, اخت, والرحمة, ورحمة الله, ورحمة الله وبركاته,
     بەڕێز, بەڕێزان, بەڕێزم, هەمووان, هەموو, هەموولایەک, کاکە, خوشکم, براکەم, مامۆستا, ئێوە, خێر, و, بۆ, تۆ`,
 } as const;
 
-/** Greetings in Latin letters that are another language's. */
+/** Greetings of another language in Latin letters. */
 export const spokenGreetings = {
   ar: `salam, salaam, marhab, mrhab, ahlan, sabah, masa, hala, halaw, haloo, shlon, shaku, kaif, kayf, asalam, assalam, alsalam, salamu, shukran, shokran, tislam, tslm`,
   ckb: `slaw, slav, silav, choni, chony, chonn, bayani, ewara, rozh, roj, rojbash, dambash, dem, supas, spas, sopas, gelek, dastxosh, dast`,

@@ -1,20 +1,20 @@
 import type { Language } from '#events/vocabulary.ts';
 
-/** Which part a word plays in a text that asks for fewer reminders or for more: see `reminder-wishes.ts`. */
+/** The part of a word in a text that asks for fewer or more reminders: see `reminder-wish.ts`. */
 export type ReminderPart =
-  /** `FEWER`, أقل, کەمتر: it says so by itself. */
+  /** `FEWER`, أقل, کەمتر: a request by itself. */
   | 'fewer-alone'
-  /** `MORE`, أكثر, زیاتر: so does this. */
+  /** `MORE`, أكثر, زیاتر: likewise. */
   | 'more-alone'
-  /** "Less", قللوا: of what must stand beside it. */
+  /** "Less", قللوا: needs a word for reminders or texts beside it. */
   | 'fewer'
   /** "Twice as often", زيدوا. */
   | 'more'
-  /** "Too many", هواي, زۆرە: a complaint, where texts stand beside it. */
+  /** "Too many", هواي, زۆرە: a complaint, with a word for texts beside it. */
   | 'many'
   /** "One", "once". */
   | 'one'
-  /** "Only", "is enough": beside one it asks for no more than that. */
+  /** "Only", "is enough": beside "one" it asks for no more than that. */
   | 'enough'
   /** "Two", "twice". */
   | 'two'
@@ -24,22 +24,22 @@ export type ReminderPart =
   | 'reminders'
   /** Texts, and to text. */
   | 'texts'
-  /** What she wishes to be done: "send me", "I want". */
+  /** A request: "send me", "I want". */
   | 'order'
-  /** What she tells is done: "you send", "I get". */
+  /** A report: "you send", "I get". */
   | 'told'
-  /** What is not to be done: "do not send", ما اريد. Without "so many" it is no matter of more or fewer. */
+  /** "Do not send", ما اريد. Without "so many" it is about neither more nor fewer. */
   | 'not'
   /** Words that change nothing beside reminders or texts. */
   | 'filler'
-  /** "For", في: as these; and between the word alone and a code. */
+  /** "For", في: like filler; also between a lone word and a code. */
   | 'for'
-  /** "Yes", زين, before `FEWER`; "yes, more" may answer something else. */
+  /** "Yes", زين, before `FEWER`; "yes, more" may answer another question. */
   | 'agreed'
-  /** Please, hello, thanks: they change nothing anywhere. */
+  /** Please, hello, thanks: they never change anything. */
   | 'polite';
 
-/** As people type them, folded before matching; a comma parts entries, one may be of several words. */
+/** As typed, folded before matching; commas separate entries, which may have several words. */
 export const reminderWords: Readonly<Record<ReminderPart, Readonly<Record<Language, string>>>> = {
   'fewer-alone': {
     en: `

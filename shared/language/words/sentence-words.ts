@@ -1,11 +1,11 @@
 import { spellings } from '../letters/spellings.ts';
 
 /**
- * The words by which a text that holds one code is told to be a wish for it or something else: a question, a report, a price.
- * Each table is one text whose commas part its entries; one word an entry, matched after folding.
+ * The words that tell whether a text with one code is a wish for it, or a question, a report, a price. Each
+ * table is one text of entries separated by commas; one word an entry, matched after folding.
  */
 
-/** She wishes for something. The words for registering itself are keywords. */
+/** Expresses a wish. The words for registering itself are keywords. */
 const wishing = `
   want, wants, wanna, wish, wishes, like, love, interested, hope, hoping, join, joining, participate, participating, participation,
   attend, attending, enter, take, add, put, sign, include, reserve, keep, study, learn, willing, booking, registering, enrolling,
@@ -17,7 +17,7 @@ const wishing = `
   دەمەوێت, دەمەوێ, ئەمەوێ, ئەمەوێت, دەمانەوێت, دەیەوێت, حەز, حەزم, حەزدەکەم, ئارەزوو, ئارەزووی, ئارەزوم, ئارەزووم, داوا, داواکارم, داوای,
   خۆزگە, زیادم, زیادمان, بنووسن, بنوسن, بنووسە, بنوسە, بەشداربم, تۆمارم, تۆمارمان, دەتوانم, فێربم, تکایە, تکا`;
 
-/** A question, whatever else is said. */
+/** Makes a question, whatever else the text says. */
 const asking = `
   when, where, what, why, who, how, which, whose, whom, whats, wheres, whens, hows, know, ask, asking, question, questions, wondering, wonder,
   about, details, info, information, tell,
@@ -26,7 +26,9 @@ const asking = `
   کەی, کوێ, لەکوێ, لەکوێیە, چی, چییە, چیە, چۆن, چۆنە, بۆچی, کێ, کام, کامە, چەند, چەندە, ئایا, بزانم, بپرسم, پرسیار, پرسیارم, دەربارەی, لەبارەی,
   زانیاری`;
 
-/** It is no wish for the code: the wish is denied, over, about something else, or an order to the reader. */
+/**
+ * Rules out a wish for the code: the wish is denied, over, about something else, or an order to the reader.
+ */
 const denying = `
   not, dont, doesnt, didnt, cant, cannot, couldnt, wont, wouldnt, isnt, arent, wasnt, never, no, unable, stop, cancel, remove, delete, drop, quit,
   withdraw, withdrew, leave, left, instead, wrong, mistake, error, change, changed, move, switch, transfer, refund, complain, complaint,
@@ -41,7 +43,7 @@ const denying = `
   بەڵام, یان, ڕەنگە, لەوانەیە, هەڵە, هەڵەیە, گۆڕین, بگۆڕن, دوێنێ, کردم, کرد, کردووە, کردبوو, بەشداریمکرد, تۆمارکرام, تەواوم, تەواومکرد, پارەم, نرخ, نرخی, کڕیم, فرۆشت, بنێرە,
   وەک, نموونە, بەداخەوە, هەڵمەوەشێنەوە, هەڵیمەوەشێنەوە`;
 
-/** Beside a code without a wish, a word of how things are, of time or of way makes a report of it. */
+/** Without a wish, a word of state, time or manner beside a code makes a report. */
 const reporting = `
   is, are, am, you, your, yours, he, she, they, it, this, that, these, those, late, busy, full, open, closed, over, free, today, tomorrow, tonight, now,
   soon, later, sunday, monday, tuesday, wednesday, thursday, friday, saturday, morning, evening, night, noon, coming, come, came, arrived, going, go, went,
@@ -54,7 +56,7 @@ const reporting = `
   یەکشەممە, دووشەممە, سێشەممە, چوارشەممە, پێنجشەممە, هەینی, شەممە, دێم, دێت, هاتم, هات, چووم, دەچم, گەیشتم, دواکەوتم, دواکەوت, دەستپێدەکات, دەبێت, دەبێ, باشە, باش, خۆشە, شوێن, شوێنت,
   شوێنی, پیرۆزە, پیرۆز, پیرۆزبێت, لێرە, لێرەم, یە, درەنگ, درەنگە`;
 
-/** What is counted or measured: a number before one of these is no code. */
+/** Counted or measured things: a number before one is no code. */
 const counted = `
   dinar, dinars, iqd, id, dollar, dollars, usd, euro, euros, thousand, million, percent, km, kilometers, kilometres, m, meter, meters, metre, metres, kg, kilo, kilos, g, gram,
   grams, litre, litres, mb, gb, mbps, second, seconds, minute, minutes, min, mins, hour, hours, hrs, day, days, week, weeks, month, months, people, persons, men, women, families, households,
@@ -63,7 +65,7 @@ const counted = `
   شخص, اشخاص, نفر, رجل, امراة, نساء, عائلة, عوائل, طالب, طلاب, مشارك, مشاركين, متطوع, شجرة, اشجار, مرة, مرات, صفحة, كتاب, كرسي, كيبي, كيكا,
   دینار, هەزار, ملیۆن, دۆلار, یۆرۆ, مەتر, کیلۆ, کیلۆمەتر, گرام, لیتر, چرکە, خولەک, کاتژمێر, ڕۆژ, هەفتە, مانگ, کەس, کەسم, خێزان, پیاو, ژن, خوێندکار, بەشداربوو, جار, لاپەڕە, کتێب, دار`;
 
-/** What is numbered: a number behind one of these is no code; with those of name-first.ts. */
+/** Numbered things: a number after one is no code; also those of name-first.ts. */
 const numbered = `
   room, bus, street, road, car, house, page, line, floor, building, office, school, message, text, sms, mobile, year, week, day, hour, bed, bag, number plate, plate, verification, otp, pin, password, account, order, bill, receipt, size,
   channel, radio, highway, exit, platform, taxi, apartment, home, chapter, verse, episode, season, paid, costs, price, salary, dollar, usd, iqd, than, temperature, only,

@@ -1,12 +1,12 @@
 /**
- * The words of thanks that name what they are for. Each table is one text whose commas part its entries; an entry may be of
- * several words. Matched after folding; what is written as one with an Arabic word before it, and the endings of Arabic and
- * Sorani, need no entries (`thanks-for.ts`).
+ * The words of thanks that name their reason. Each table is one text of entries separated by commas; an entry
+ * may have several words. Matched after folding; prefixes joined to an Arabic word, and Arabic and Sorani
+ * endings, need no entries (`thanks-for.ts`).
  */
 export const thanksWords = {
-  /** Between the thanks and what they are for. */
+  /** Between the thanks and the reason. */
   for: 'for, about, regarding, على, ع, عل, عن, ل, بخصوص, على موضوع, بۆ, لەسەر, لەبەر, بەهۆی, دەربارەی, bo, ala, lasar',
-  /** What can be thanked for. */
+  /** Things people thank for. */
   things: `
     grant, grants, small grant, small grants, fund, funds, funding, money, payment, support, help, assistance, courses, certificate, certificates,
     reminder, reminders, message, messages, text, texts, sms, msg, news, info, information, details, answer, answers, reply, replies, response, place, places, seat, spot,
@@ -23,12 +23,12 @@ export const thanksWords = {
     بەخشین, گرانت, پاڵپشتی, پشتیوانی, یارمەتی, هاوکاری, بڕوانامە, بیرخستنەوە, یادخستنەوە, بیرهێنانەوە, نامە, مەسج, هەواڵ, زانیاری, وەڵام, وەڵامدانەوە, شوێن, شوێنەکە, دەرفەت, هەل,
     تۆمارکردن, وەرگرتن, پەسەندکردن, داواکاری, بڕیار, پڕۆژە, باخچە, چاودێری, چاودێری منداڵ, چاودێریکردن, منداڵ, کتێب, مامۆستا, ڕاهێنەر, تیم, کات, ماندووبوون, خزمەت, خزمەتگوزاری, بانگهێشت, سەردان,
     لینک, کۆد, هەموو شت, هەموو شتێک, ئاگادارکردنەوە, ئاگاداری, پارە, دیاری, سەبر, گرنگیدان, میوانداری, پێشوازی, پێدان, پێدانی, ناردن, ناردنی, فێرکردن, ڕێکخستن`,
-  /** That it has come. */
+  /** Words for its arrival. */
   came: `
     received, arrived, has arrived, got, we got, i got, came, reached me, reached us,
     وصل, وصلت, وصلتني, وصلتنا, وصلني, وصلنا, استلمت, استلمنا, استلمتها, استلمناها, حصلنا, حصلت, اجتني, اجت,
     گەیشت, گەیشتە, پێگەیشت, پێمگەیشت, پێمان گەیشت, پێم گەیشت, بە دەستم گەیشت, وەرمگرت, وەرمانگرت, وەرگیرا, هات, هاتە`,
-  /** Said with it, without weight. */
+  /** Words beside it that change nothing. */
   beside: `
     the, a, an, my, our, your, ur, this, that, these, those, all, very, much, so, us, me, you, u, to, in, from, of, at, and, it, i, we, im, am, are, is, was, were, has, have, had, be, again, great, good, nice,
     useful, helpful, beautiful, wonderful, lovely, amazing, small, little, big, free, new, first, last, next, best, really, indeed, sincerely, deeply, happy, grateful, always, today, yesterday, with, on, as, well, too, also, kind,

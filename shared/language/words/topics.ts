@@ -3,8 +3,8 @@ import { fold } from '../letters/fold.ts';
 import { spellings } from '../letters/spellings.ts';
 
 /**
- * What people call each kind of activity when they have no code: `other` is there by topic, since anything may be
- * announced under it. Singular and plural, as spoken and typed; "the", "in" and "for" that are written as one with a word, and
+ * The names of each kind of activity for people without a code; `other` by topic, since anything may be
+ * announced under it. Singular and plural, as spoken and typed; "the", "in" and "for" joined to a word, and
  * Sorani endings, need no entries (`topicOf`).
  */
 const byKind: readonly (readonly [kind: ActivityKind, words: string])[] = [
@@ -89,7 +89,7 @@ const byKind: readonly (readonly [kind: ActivityKind, words: string])[] = [
   ['advocacy', 'advocacy, rights, مناصرة, المناصرة, كسب التاييد, حقوق, داکۆکی, داکۆکیکردن, مافەکان'],
 ];
 
-/** Under which words titles of the kind `other` are looked through: a topic and every name that it has. */
+/** The words searched for in titles of the kind `other`: a topic with all its names. */
 const byTopic: readonly string[] = [
   'computer, computers, computing, ict, it course, microsoft, word, excel, office, حاسوب, الحاسوب, حاسبات, حاسبة, كمبيوتر, كومبيوتر, الكمبيوتر, كومبيوترات, اكسل, وورد, کۆمپیوتەر, کۆمپیتەر, کۆمپیوتر, حاسوب',
   'programming, coding, برمجة, البرمجة, پڕۆگرامسازی, بەرنامەسازی, کۆدینگ',
@@ -108,10 +108,10 @@ const byTopic: readonly string[] = [
   'kurdish language, learn kurdish, kurdish course, لغة كردية, اللغة الكردية, دورة كردي, زمانی کوردی, خولی کوردی',
 ];
 
-/** What an activity is about: its kind, and for the kind `other` the words that stand in such a title, folded. */
+/** The topic of an activity: its kind, and for the kind `other` the words of such a title, folded. */
 export type Topic = { readonly kind: ActivityKind; readonly titles: readonly string[] };
 
-/** Whether a title speaks of a topic, by any name that the topic has. */
+/** Whether a title is about a topic, under any of its names. */
 export function speaksOf(title: string, topic: string): boolean {
   const folded = fold(title);
   const known = topicEntries().filter(([words, { kind }]) => words === fold(topic) || kind === topic);

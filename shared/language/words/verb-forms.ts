@@ -1,24 +1,24 @@
 import { fold } from '../letters/fold.ts';
 
-/** Whom a verb is said to, as Iraqis write its ending: to one, to a woman, to several. */
+/** The endings of an imperative as Iraqis write them: to one, to a woman, to several. */
 const saidTo = ['', 'ي', 'ين', 'وا', 'و', 'ون'] as const;
-/** Me, us, to me, to us, him, her, as one with the verb. */
+/** Me, us, to me, to us, him, her, joined to the verb. */
 const object = ['', 'ني', 'نا', 'لي', 'لنا', 'ه', 'ها', 'هم', 'نياه', 'لياه'] as const;
 
-/** Verbs in every form in which something is asked of someone: احذف, احذفوا, احذفوني, احذفولي. */
+/** Imperatives in every form: احذف, احذفوا, احذفوني, احذفولي. */
 const asked = (stems: readonly string[]): readonly string[] =>
   stems.flatMap((stem) =>
     saidTo.flatMap((ending) =>
-      // Before an object the silent alef goes: احذفوا, احذفوني.
+      // Before an object the silent alef is dropped: احذفوا, احذفوني.
       object.map((whom) => stem + (whom === '' ? ending : ending.replace('وا', 'و')) + whom),
     ),
   );
 
-/** What someone has done, as the stem in the past stands before an ending: بطلت, بطلنا, بطلتها. */
+/** The past: the stem before its endings: بطلت, بطلنا, بطلتها. */
 const done = (stems: readonly string[]): readonly string[] =>
   stems.flatMap((stem) => ['ت', 'نا', 'ته', 'تها', 'تهم'].map((ending) => stem + ending));
 
-/** What I or we do, or are to do: ابطل, نبطل, ابطلها. */
+/** The first person, present or subjunctive: ابطل, نبطل, ابطلها. */
 const mine = (roots: readonly string[]): readonly string[] =>
   roots.flatMap((root) =>
     ['ا', 'ن'].flatMap((who) => ['', 'ه', 'ها', 'هم'].map((whom) => who + root + whom)),
@@ -26,7 +26,7 @@ const mine = (roots: readonly string[]): readonly string[] =>
 
 const folded = (forms: readonly string[]): readonly string[] => [...new Set(forms.map(fold))];
 
-/** Not to be written or called, as it is asked: ترسلون, تدزولي, تتصلوا. */
+/** Writing and calling, in requests not to: ترسلون, تدزولي, تتصلوا. */
 export const sendingVerbs = (): readonly string[] =>
   folded(
     asked([
@@ -45,12 +45,12 @@ export const sendingVerbs = (): readonly string[] =>
     ]),
   );
 
-/** To be left in peace, as it is asked: وقفولي, اوقفوا. */
+/** Requests to be left in peace: وقفولي, اوقفوا. */
 export const endingVerbs = (): readonly string[] => folded(asked(['وقف', 'اوقف']));
 
 /**
- * Verbs of leaving in Arabic, and of what is to be taken away. Left out are forms that people are called by: طلعت, عفت,
- * and what "do not cancel" is made of: تلغي.
+ * Arabic verbs of leaving and of removing. Without forms that are names: طلعت, عفت, and without the form in
+ * "do not cancel": تلغي.
  */
 export const leavingVerbs = (): {
   readonly byThemselves: readonly string[];
@@ -109,7 +109,7 @@ export const leavingVerbs = (): {
       'خرج',
       'تخرج',
     ]),
-    // "Do not cancel" is made of تلغي.
+    // "Do not cancel" contains تلغي.
     ...asked(['تلغ']).filter((form) => form.length > 4),
     ...done([
       'حذف',
@@ -181,7 +181,7 @@ export const leavingVerbs = (): {
   ]).filter((form) => !areNames.has(form)),
 });
 
-/** Not to go on with a course: ما راح اكمل, مااستمر, لا اريد الاستمرار. */
+/** Not continuing a course: ما راح اكمل, مااستمر, لا اريد الاستمرار. */
 export const notGoingOn = (): readonly string[] => {
   const not = [
     'ما',
@@ -245,7 +245,7 @@ export const notGoingOn = (): readonly string[] => {
   ]);
 };
 
-/** Verbs of registering in Arabic beside those of the keywords. */
+/** Arabic verbs of registering besides the keywords. */
 export const registeringVerbs = (): readonly string[] =>
   folded([
     ...asked([
@@ -269,7 +269,7 @@ export const registeringVerbs = (): readonly string[] =>
       'ثبت',
     ]),
     ...done(['سجل', 'تسجل', 'اشترك', 'انضمم', 'انضمي', 'حجز', 'شارك', 'قدم']),
-    // على by itself is the name Ali.
+    // على alone is the name Ali.
     ...asked(['ضيف', 'اضيف', 'سجل', 'دخل', 'حط']).map((form) => `${form} على`),
     ...mine(['سجل', 'تسجل', 'شترك', 'نضم', 'شارك', 'حجز', 'دخل']),
     ...[
@@ -288,7 +288,7 @@ export const registeringVerbs = (): readonly string[] =>
     ...['للانضمام', 'للمشاركة', 'سجلونا', 'سجلوهم', 'اشتراكنا', 'تسجيلنا'],
   ]).filter((form) => !areNames.has(form));
 
-/** Forms that are names too. */
+/** Forms that are also names. */
 const areNames: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ [
     'طلعت',

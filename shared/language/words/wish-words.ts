@@ -1,38 +1,38 @@
 import type { Language } from '#events/vocabulary.ts';
 
-/** Which part a word or phrase plays in a sentence that says what someone wishes: see `wishes.ts`. */
+/** The part of a word or phrase in a sentence that expresses a wish: see `wishes.ts`. */
 export type Part =
-  /** "Ok", تمام, باشە: it says yes by itself. */
+  /** "Ok", تمام, باشە: yes by itself. */
   | 'yes'
-  /** "No problem", زين: yes where nothing else is said, beside a code it may be said of anything, or be a name. */
+  /** "No problem", زين: yes where nothing else is said; beside a code it may be about anything, or a name. */
   | 'gladly'
-  /** "No", لا, نەخێر: it says no by itself. */
+  /** "No", لا, نەخێر: no by itself. */
   | 'no'
-  /** "I changed my mind": no to what is on offer, and beside a code the place is given up. */
+  /** "I changed my mind": declines an offer, and beside a code gives up the place. */
   | 'regret'
-  /** "Not", ما: it turns what follows round. */
+  /** "Not", ما: reverses the next part. */
   | 'not'
-  /** To come, حضور, بێم: by itself it says neither that one comes nor that one does not. */
+  /** To come, حضور, بێم: by itself neither coming nor not coming. */
   | 'come'
   /** "I will come", جاي, دێم. */
   | 'coming'
-  /** "Absent", نایەم: it says by itself that one does not come. */
+  /** "Absent", نایەم: not coming, by itself. */
   | 'not-coming'
   /** "Can", "will", اكدر, راح. */
   | 'able'
-  /** "Cannot", اعتذر, ناتوانم: what one can not do stands beside it, or has just been asked. */
+  /** "Cannot", اعتذر, ناتوانم: the thing she cannot do stands beside it, or was just asked. */
   | 'unable'
-  /** To take part, which one may say of a course as of a day. */
+  /** To take part, in a course or on a day. */
   | 'take-part'
   /** To go on with a course. */
   | 'go-on'
-  /** "Stop", إيقاف: it ends the texts by itself. */
+  /** "Stop", إيقاف: ends the texts by itself. */
   | 'end'
-  /** "Remove": the texts too, but beside a code whoever is to be taken off that course. */
+  /** "Remove": ends the texts too, but beside a code takes the person off that course. */
   | 'off'
-  /** "Delete", احذفوا: what is to go must stand beside it. */
+  /** "Delete", احذفوا: needs its object beside it. */
   | 'away'
-  /** "Enough", كافي, بس: so must it here, and by itself it says nothing. */
+  /** "Enough", كافي, بس: likewise, and says nothing by itself. */
   | 'over'
   /** Texts, رسائل, نامە; "text me" too. */
   | 'texts'
@@ -40,15 +40,15 @@ export type Part =
   | 'send'
   /** "Do not send", مەنێرن: Sorani says it in one word. */
   | 'send-not'
-  /** To get, استلام: who gets no texts may only be telling so. */
+  /** To get, استلام: "I get no texts" may only be a report. */
   | 'receive'
   /** A list of phones. */
   | 'list'
-  /** A phone's number, not said to be one's own. */
+  /** A phone's number, not shown to be her own. */
   | 'number'
   /** "My number". */
   | 'own-number'
-  /** "Not my number": the phone is not that of whom we mean. */
+  /** "Not my number": the phone belongs to someone else than we think. */
   | 'stranger'
   /** "Wrong", غلط, هەڵەیە. */
   | 'wrong'
@@ -56,19 +56,19 @@ export type Part =
   | 'want'
   /** "I do not want", نامەوێت, in one word. */
   | 'want-not'
-  /** The place that is on offer. */
+  /** A place on offer. */
   | 'place'
-  /** A course, its sessions, where they are held. */
+  /** A course, its sessions, their location. */
   | 'course'
-  /** Days and times; those that say which day stand in `dayWords`. */
+  /** Days and times; words for a particular day are in `dayWords`. */
   | 'time'
-  /** Why one does not come, in one word. */
+  /** The reason for not coming, in one word. */
   | 'reason'
-  /** "Sick", مريضة: the same, and said of a day it says by itself that one does not come. */
+  /** "Sick", مريضة: a reason, and with a day it means not coming by itself. */
   | 'ill'
-  /** "Because": what follows tells why, in whatever words. */
+  /** "Because": a reason follows, in any words. */
   | 'because'
-  /** "The", "my", "a": before a thing that has a keyword's name: the end, a stop. */
+  /** "The", "my", "a": before a thing named like a keyword: the end, a stop. */
   | 'article'
   /** Words that change nothing. */
   | 'filler';
