@@ -8,9 +8,10 @@ import { partOf, rearrangementById } from './store.ts';
 export type Changing = { readonly rearrangementId: string; readonly part: number };
 
 /**
- * Changes the sessions of one activity, with how far it has come in the same transaction: what is killed in the middle is
- * done once when it comes again, and two at once do it once. Answers with what is to be done next: the next activity, or
- * looking at whom no text tells when all are done. Nothing, when it is not to be done (any more).
+ * Changes the sessions of one activity and records the progress in the same transaction: after an
+ * interruption, or when two run at once, the change is made once. Answers with the next step: the next
+ * activity or, after the last, looking for people whom no text tells. `undefined` when the rearrangement is
+ * not to be carried out (any more).
  */
 export async function changePart(
   context: Context,
@@ -20,12 +21,12 @@ export async function changePart(
   const rearrangement = await rearrangementById(table, rearrangementId);
   if (rearrangement?.status === 'telling') return { look: { rearrangementId, part: 0 } };
   if (rearrangement?.status !== 'running') return undefined;
-  // Whoever did this one may not have come to say what is next.
+  // The run that changed this part may have stopped before it handed on the next step.
   if (part !== rearrangement.partsDone) return { change: { rearrangementId, part: rearrangement.partsDone } };
   const planned = await partOf(table, rearrangementId, part);
   if (planned === undefined) throw new Error(`Part ${part} of a rearrangement is not there`);
   const { activityId, changes } = planned;
-  // The author is whoever had it done, not the function that does it.
+  // The author is the member of staff who confirmed it, not this function.
   const actor = { kind: 'staff', id: rearrangement.confirmedBy ?? rearrangement.draftedBy } as const;
   await changeSessions(context, { activityId, changes, rearrangementId }, actor, {
     as: 'rearrangement',

@@ -18,18 +18,18 @@ import { putBy, remarksOf, remarksOn } from './remarks.ts';
 import { mostActivities, mostRemarks, type Part, type Rearrange, type Rearrangement } from './schema.ts';
 import { draftWrites, rearrangementById, stepWrites } from './store.ts';
 
-/** Whoever does it: the author of the events, and the login that counts as a person. */
+/** The member of staff who acts: the author of the events, and the login that counts as a person. */
 export type Author = { readonly actor: Actor; readonly staffId: string };
 
 /** Writes for the same transaction; one named `request` that is refused ends it. */
 export type ExtraWrites = (rearrangement: Rearrangement) => readonly Write[];
 
-/** The most sessions of a centre that are looked through for one act. */
+/** The most sessions of a centre read for one rearrangement. */
 const mostRead = 4_000;
 
 /**
- * Writes down what is to become of the sessions of some days: works out where each ends up and what is in the way, and
- * changes nothing. Throws when the table cannot be written.
+ * Drafts a rearrangement of the sessions of some days: works out where each session ends up and what is in
+ * the way. Changes no session. Throws when the table cannot be written.
  */
 export async function draftRearrangement(
   context: Context,
@@ -74,7 +74,7 @@ export async function draftRearrangement(
   }));
 }
 
-/** As it would be decided now: what is left then is pointed out now, and not tried. */
+/** Decides the plan as of now: sessions that would be left are remarked on and not tried. */
 function triedOut(
   part: Part,
   activities: ReadonlyMap<string, Activity>,
@@ -104,7 +104,7 @@ async function sessionsOn(
   return items;
 }
 
-/** The sessions of the days to which others are moved: those that may be in the same room. */
+/** The sessions on the days to which others are moved: they may be in the same room. */
 async function sessionsAround(
   table: Table,
   { centre }: Rearrange,
@@ -118,7 +118,7 @@ async function sessionsAround(
   return sessionsOn(table, centre, daysAfter(first, -1), daysAfter(last, 1));
 }
 
-/** Has the version that is meant done, or lets it be. Throws when no attempt came through. */
+/** Confirms or cancels the version that is meant. Throws when no attempt came through. */
 export async function changeRearrangement(
   context: Context,
   command: { readonly rearrangementId: string; readonly step: Step; readonly version: number },

@@ -3,13 +3,13 @@ import type { Rearrange, Rearrangement, RearrangementStatus, Remark } from './sc
 
 export type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };
 
-/** Why something could not be done with one. */
+/** Why a step of a rearrangement was refused. */
 export type RearrangementRefused =
   | { readonly refused: 'unknown' }
   | { readonly refused: 'version-changed'; readonly version: number }
-  /** It is not counted yet, or it is done. */
+  /** The rearrangement is not counted yet, or is done. */
   | { readonly refused: 'not-now'; readonly status: RearrangementStatus }
-  /** There is no session to change, or none that can be. */
+  /** There is no session to change, or none that can be changed. */
   | { readonly refused: 'no-sessions' }
   | { readonly refused: 'too-many-sessions'; readonly max: number }
   | { readonly refused: 'request-answered' };
@@ -19,7 +19,7 @@ export type Step = (typeof steps)[number];
 
 type Change = { readonly rearrangement: Rearrangement; readonly event: RearrangementEvent };
 
-/** Writes it down; whom it touches is then counted. */
+/** Drafts a rearrangement; the people it affects are then counted. */
 export function decideDraft(
   wanted: Rearrange,
   made: {
@@ -39,7 +39,7 @@ export function decideDraft(
   return { rearrangement, event: eventOf('rearrangement.drafted', rearrangement, given) };
 }
 
-/** Has it done, or lets it be. */
+/** Confirms or cancels a rearrangement. */
 export function decideStep(
   before: Rearrangement,
   step: Step,
@@ -60,7 +60,7 @@ export function decideStep(
   };
 }
 
-/** What happened to one. */
+/** An event of a rearrangement. */
 export const eventOf = (
   type: RearrangementEvent['type'],
   { rearrangementId, centre, first, last, how, sessions }: Rearrangement,

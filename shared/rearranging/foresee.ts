@@ -12,8 +12,9 @@ import type { NotToldOf, Part, Rearrangement } from './schema.ts';
 import { partOf } from './store.ts';
 
 /**
- * Works out whom no text would tell in time of what becomes of an activity's sessions, were it done now, and keeps it with the
- * part: staff see it before they confirm. Its roster is read once; done again, it is worked out anew.
+ * Works out the people whom no text would tell in time of the changes to an activity, if made now, and keeps
+ * them with the part: staff see them before they confirm. Reads the roster once; running it again works them
+ * out anew.
  */
 export async function foreseeNotTold(
   context: Context,
@@ -48,7 +49,9 @@ export async function foreseeNotTold(
   });
 }
 
-/** A session as it is and as it is to be; nothing of one that someone has changed since, which is left then. */
+/**
+ * A session before and after the change; empty if someone has changed it since, for it is then left alone.
+ */
 function toBeChanged(
   { from, to }: Part['changes'][number],
   session: Session | undefined,
@@ -60,7 +63,7 @@ function toBeChanged(
   };
 }
 
-/** A session of which someone is not told in time. */
+/** A session that someone is not told about in time. */
 export type MissedSession = {
   readonly code: string;
   readonly activityId: string;
@@ -68,7 +71,7 @@ export type MissedSession = {
   /** When it was to begin, and begins now; `null` where it is cancelled. UTC ISO. */
   readonly from: string;
   readonly to: string | null;
-  /** Until when a call tells in time; UTC ISO. */
+  /** The latest instant for a call to be in time; UTC ISO. */
   readonly tellBy: string;
 };
 
@@ -79,14 +82,14 @@ export type NotToldPerson = {
   readonly sessions: readonly MissedSession[];
 };
 
-/** What becomes of the sessions of a part, as someone is called about them. */
+/** The changed sessions of a part, for calling someone about them. */
 export const sessionsOfPart = ({ code, activityId, changes }: Part): readonly MissedSession[] =>
   changes.map(({ sessionId, from, to }) => ({
     ...{ code, activityId, sessionId, from, to: to?.start ?? null },
     tellBy: to === null ? tellBy(from) : tellOfMoveBy(from, to.start),
   }));
 
-/** Whom no text tells in time, as it was counted: each once, with all of her sessions; in no order. */
+/** The people whom no text tells in time, as counted: each once, with all of her sessions; in no order. */
 export function notToldIn(parts: readonly Part[]): readonly NotToldPerson[] {
   const found = new Map<string, NotToldPerson>();
   for (const part of parts) {

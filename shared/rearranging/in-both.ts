@@ -2,13 +2,15 @@ import { pageToTell } from '#shared/registration/index.ts';
 import type { Table } from '#shared/table/index.ts';
 import type { Put } from './remarks.ts';
 
-/** How many registrations of an activity are looked at, a page at a time: more than a centre has places for. */
+/**
+ * How many registrations of an activity are looked at, a page at a time: more than a centre has places for.
+ */
 const mostLooked = 2_000;
 const pageLength = 400;
 
 /**
- * Whether someone has a place, or is offered one, in both of two activities, of those that are held at one time. The roster of
- * each is read once.
+ * Whether anyone has or is offered a place in both of two activities held at the same time. Reads each roster
+ * once.
  */
 export async function inBoth(
   table: Table,

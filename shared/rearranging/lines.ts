@@ -4,7 +4,7 @@ import { localDate, localTime } from '#shared/language/index.ts';
 import type { Line } from '#shared/messaging/index.ts';
 import type { How, Part } from './schema.ts';
 
-/** What is done of a part: without what was left. */
+/** The changes of a part that were made, without the sessions left. */
 export const doneOf = ({ changes, left = [] }: Part): readonly PlannedChange[] => {
   const out = new Set(left.map(({ sessionId }) => sessionId));
   return changes.filter(({ sessionId }) => !out.has(sessionId));
@@ -13,13 +13,13 @@ export const doneOf = ({ changes, left = [] }: Part): readonly PlannedChange[] =
 /** The most sessions whose new times stand in one text: some six segments in Arabic letters. */
 const mostTold = 8;
 
-/** A session that was changed, as it is told. */
+/** A changed session, as told in a text. */
 type Told = PlannedChange & { readonly code: string; readonly activityId: string };
 
 /**
- * What someone is told in one text, who has a place in these activities: of one session as of any that is moved or cancelled;
- * of several cancelled their codes and days; of several moved each with its new time, or, where hours alone changed, the hour
- * of each activity.
+ * The lines of the one text for someone with places in these activities. One session: as for any move or
+ * cancellation. Several cancelled: their codes and days. Several moved: each with its new time or, where only
+ * hours changed, the hour of each activity.
  */
 export function linesFor(how: How, centre: CentreId, parts: readonly Part[]): readonly Line[] {
   const told = parts
@@ -74,7 +74,7 @@ function newTime(session: Told): Line {
   };
 }
 
-/** One line where every session of an activity begins at one hour now; else one for each. */
+/** One line where every session of an activity now begins at the same hour; else one for each. */
 function hoursOf(told: readonly Told[]): readonly Line[] {
   const hours = new Set(told.map(({ from, to }) => localTime(to?.start ?? from)));
   const days = told.map(({ from }) => localDate(from)).toSorted();
@@ -86,7 +86,9 @@ function hoursOf(told: readonly Told[]): readonly Line[] {
   return [{ key: 'sms.newHours', args, of: told.map(soNow) }];
 }
 
-/** Until when a text of these sessions is of use: the last of the instants at which someone might come. UTC ISO. */
+/**
+ * Until when a text about these sessions is useful: the last instant at which someone might come. UTC ISO.
+ */
 export function ofUseUntil(parts: readonly Part[]): string {
   const instants = parts.flatMap((part) =>
     doneOf(part).flatMap(({ from, to }) => [from, ...(to === null ? [] : [to.start])]),

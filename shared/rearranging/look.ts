@@ -7,20 +7,23 @@ import type { Part, Rearrangement } from './schema.ts';
 import { partOf, rearrangementById } from './store.ts';
 import type { TellingOf } from './tell.ts';
 
-/** The activity at whose people it is looked next, now that every session is where it is to be. */
+/** The activity whose people are looked at next, once every session is changed. */
 export type LookingAt = { readonly rearrangementId: string; readonly part: number };
 
-/** The most sessions at a time: three writes for each, and how far it has come (AWS: 100 writes in a transaction). */
+/**
+ * The most sessions at a time: three writes for each, and how far it has come (AWS: 100 writes in a
+ * transaction).
+ */
 const mostSessions = 32;
 /** The most people on the lists of a transaction, but for a single list: some 100 bytes each (AWS: 4 MB). */
 const mostListed = 10_000;
 
 /**
- * Puts to the team leader, session by session, whom no text tells in time of what became of it, and keeps with each session
- * that is held who could not know of it, as a change of that session alone does. How far it has come is in the same
- * transaction: what is killed in the middle, or comes twice, is done once. Answers with what is to be done next: more of this
- * activity, the next one, or telling everyone; nothing, when it is not to be done (any more). Throws when no attempt came
- * through.
+ * Gives the team leader, session by session, the people whom no text tells in time of the change, and notes
+ * on each held session who could not know of it, like a change of a single session. Records the progress in
+ * the same transaction: after an interruption, or run twice, it is done once. Answers with the next step:
+ * more of this activity, the next one, or telling everyone; `undefined` when the rearrangement is not to be
+ * carried out (any more). Throws when no attempt came through.
  */
 export async function lookAtPart(
   context: Context,
@@ -40,7 +43,7 @@ export async function lookAtPart(
         : { tell: { rearrangementId, part: 0 } };
     if (looked >= all) return next;
     const { writes, sessions } = await writesOf(context, limits, rearrangement, done, looked);
-    // A session or its list was changed in between, or someone else looked: it is read again.
+    // If a session or its list was changed in between, or another run looked, all is read again.
     return {
       writes: [
         {
@@ -56,7 +59,7 @@ export async function lookAtPart(
   });
 }
 
-/** The writes of the sessions that come next, and of how many sessions they are. */
+/** The writes for the next sessions, and how many sessions that is. */
 async function writesOf(
   context: Context,
   limits: Limits,
@@ -87,7 +90,10 @@ async function writesOf(
   return { writes, sessions };
 }
 
-/** What the rearrangement made of a session; nothing of one that someone has changed again since, and looked at then. */
+/**
+ * The change that the rearrangement made to a session; empty if someone has changed it again since, who
+ * looked then.
+ */
 function soChanged(
   { from, to }: Part['changes'][number],
   session: Session | undefined,

@@ -4,11 +4,11 @@ import { localDate, localTime, localToUtc } from '#shared/language/index.ts';
 import { daysAfter, weekdayOf } from '#shared/language/time/days.ts';
 import type { How, Part, Remark } from './schema.ts';
 
-/** What a plan is made of, as it was read. */
+/** What a plan is made from, as read. */
 export type Known = {
-  /** The sessions of the centre that are to be changed: those of the days and the activities that are meant. */
+  /** The sessions of the centre to change, by the days and activities chosen. */
   readonly sessions: readonly Session[];
-  /** Each activity of theirs. */
+  /** The activities of these sessions. */
   readonly activities: ReadonlyMap<string, Activity>;
   readonly closedDays: KeptClosedDays;
   readonly last: string;
@@ -18,8 +18,8 @@ export type Known = {
 type Ending = Pick<Remark, 'what'> | { readonly to: SessionTimes | null };
 
 /**
- * What becomes of each session: a part for each activity, in the order of their codes, and what is to be pointed out. What
- * cannot be where it would be put is left as it is, and named.
+ * The plan for each session: a part for each activity, in the order of their codes, and remarks. A session
+ * that cannot go where planned is left, and named in a remark.
  */
 export function planned(
   how: How,
@@ -50,7 +50,7 @@ export function planned(
   return { parts: parts.toSorted((a, b) => (a.code < b.code ? -1 : 1)), remarks: found };
 }
 
-/** Where one session ends up. */
+/** The planned place of one session. */
 function endOf(
   how: How,
   session: Session,

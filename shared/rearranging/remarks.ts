@@ -3,7 +3,7 @@ import { closedOn, type KeptClosedDays } from '#shared/closed-days/index.ts';
 import { localDate } from '#shared/language/index.ts';
 import type { Part, Remark } from './schema.ts';
 
-/** A session that is put elsewhere, and what is held while it is, in other activities. */
+/** A moved session, and the sessions of other activities held at its new time. */
 export type Put = {
   readonly activityId: string;
   readonly code: string;
@@ -15,7 +15,7 @@ export type Put = {
 };
 type Held = SessionTimes & { readonly activityId: string; readonly room?: string | undefined };
 
-/** The sessions that are put elsewhere, each with those of other activities that are then held at the same time. */
+/** The moved sessions, each with the sessions of other activities held at its new time. */
 export function putBy(
   parts: readonly Part[],
   sessions: ReadonlyMap<string, Pick<Session, 'room'>>,
@@ -41,8 +41,8 @@ export function putBy(
 }
 
 /**
- * What is to be pointed out of where sessions are put: a room that is taken, someone who has a place in another activity that
- * is held then, a day on which the centre is closed. `shared`: whether someone has a place in both of two activities.
+ * Remarks on the new times of sessions: a taken room, someone with a place in another activity at that time,
+ * a day on which the centre is closed. `shared`: whether someone has a place in both of two activities.
  */
 export const remarksOn = (
   put: readonly Put[],
@@ -61,7 +61,7 @@ export const remarksOn = (
     ];
   });
 
-/** What deciding on an activity's sessions left, as remarks of it. */
+/** The sessions that a decision left, as remarks. */
 export const remarksOf = (code: string, left: readonly LeftSession[]): readonly Remark[] =>
   left.map(({ sessionId, start, why }) => ({
     ...{ code, sessionId, start, to: null },

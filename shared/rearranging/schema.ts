@@ -3,19 +3,19 @@ import { type ActivityKind, centreIds } from '#events/index.ts';
 import type { LeftSession, PlannedChange } from '#shared/activities/index.ts';
 import { daysAfter } from '#shared/language/time/days.ts';
 
-/** A day of the calendar in Baghdad; one that no clock has seen yet, or not long ago. */
+/** A calendar day in Baghdad, from the year 2020 on. */
 const day = z.iso.date().check(z.regex(/^20[2-9]\d-/));
 
 /** The most days whose sessions are changed in one act: a Ramadan, with a margin for its moon. */
 export const mostDays = 62;
-/** The most activities of one act: they are written down in one transaction (AWS: 100 writes). */
+/** The most activities of one act: they are drafted in one transaction (AWS: 100 writes). */
 export const mostActivities = 60;
 
 /**
- * What is to become of the sessions. They are cancelled; or put so many days later (or earlier) at the same time; each on the
- * next day behind the last of these days on which the centre is open and its activity has no session; each behind the last
- * session of its activity, on the days of the week that it has; or on the same day, so many minutes later (or earlier), or at
- * a time of day. All keep their length.
+ * How the sessions change. They are cancelled; or moved by a number of days at the same time; each to the
+ * next day after these days on which the centre is open and its activity has no session; each to after the
+ * last session of its activity, on the activity's days of the week; or on the same day by a number of
+ * minutes, or to a time of day. All keep their length.
  */
 export const how = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('cancel') }),
@@ -47,13 +47,13 @@ export type How = z.infer<typeof how>;
 const areDays = (...texts: readonly string[]): boolean => texts.every((text) => day.safeParse(text).success);
 const isRun = (first: string, last: string): boolean => first <= last && last < daysAfter(first, mostDays);
 
-/** Writes down what is to become of the sessions of a centre that begin on these days, both included. */
+/** Drafts a rearrangement of the sessions of a centre that begin on these days, both included. */
 export const rearrange = z
   .strictObject({
     centre: z.enum(centreIds),
     first: day,
     last: day,
-    /** Of these activities alone. Default all. */
+    /** Only sessions of these activities. Default: all. */
     activityIds: z.optional(z.array(z.uuidv7()).check(z.minLength(1), z.maxLength(mostActivities))),
     how,
   })
@@ -70,7 +70,7 @@ export const rearrangementStatuses = [
 ] as const;
 export type RearrangementStatus = (typeof rearrangementStatuses)[number];
 
-/** Why something about a session is pointed out before it is done: it is left as it is, or done all the same. */
+/** Reasons for a remark on a session before the act: the session is left, or changed all the same. */
 export const remarks = [
   // Left as they are.
   'sessions-overlap',
@@ -85,15 +85,18 @@ export const remarks = [
 export type Remark = {
   readonly code: string;
   readonly sessionId: string;
-  /** When it begins, and where it was to be put. UTC ISO. */
+  /** When the session begins, and its planned start. UTC ISO. */
   readonly start: string;
   readonly to: string | null;
   readonly what: (typeof remarks)[number];
 };
-/** The most remarks that are kept of one: a list that nobody reads to its end. */
+/** The most remarks kept of a rearrangement: nobody reads a longer list to its end. */
 export const mostRemarks = 100;
 
-/** Someone whom no text tells in time of sessions of an activity: which, by their place among its changes, and why. */
+/**
+ * Someone whom no text tells in time about sessions of an activity: which, by their index among its changes,
+ * and why.
+ */
 export type NotToldOf = {
   readonly personId: string;
   /** As `notToldInTime` says it. */
@@ -101,24 +104,24 @@ export type NotToldOf = {
   readonly sessions: readonly number[];
 };
 
-/** What one act changes of one activity, and, once that is done, what it left. */
+/** The changes of one act to one activity and, once made, the sessions it left. */
 export type Part = {
   readonly activityId: string;
   readonly code: string;
   readonly kind: ActivityKind;
   readonly changes: readonly PlannedChange[];
-  /** Once it is counted: whom no text tells in time, were it done then. */
+  /** Once counted: the people whom no text would tell in time at that moment. */
   readonly notTold?: readonly NotToldOf[];
   readonly left?: readonly LeftSession[];
-  /** Once it is done: of how many of its sessions it was looked at whom no text tells in time. */
+  /** Once done: for how many of its sessions the people whom no text tells were looked for. */
   readonly looked?: number;
 };
 
-/** Whom it touches and what telling them costs, worked out before anything is done. */
+/** The people affected and what telling them costs, worked out before anything is done. */
 export type Preview = {
   /** Persons with a place, or one that is offered. */
   readonly people: number;
-  /** Texts: one for each phone, whoever shares it, as long as all on it are told the same. */
+  /** Texts: one for each phone, shared or not, as long as all on it are told the same. */
   readonly texts: number;
   /** Those whom no text tells in time of all of their sessions, each counted once. */
   readonly notInTime: number;
@@ -135,10 +138,10 @@ export type Rearrangement = Rearrange & {
   readonly draftedAt: string;
   readonly confirmedBy?: string;
   readonly confirmedAt?: string;
-  /** How many activities it touches, and how many of them are done. */
+  /** How many activities it changes, and how many of them are done. */
   readonly parts: number;
   readonly partsDone: number;
-  /** How many sessions are to be changed, and how many were left when it was done. */
+  /** How many sessions it is to change, and how many it left. */
   readonly sessions: number;
   readonly leftSessions: number;
   readonly remarks: readonly Remark[];

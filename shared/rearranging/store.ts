@@ -15,7 +15,7 @@ export async function rearrangementById(
   return stored === undefined ? undefined : withoutKeys(stored);
 }
 
-/** What it changes, activity by activity. */
+/** The parts of a rearrangement, one for each activity, in order. */
 export async function partsOf(table: Table, rearrangementId: string): Promise<readonly Part[]> {
   const { items } = await table.query<Part & keys.Key>(keys.partsOfRearrangement(rearrangementId));
   return items.map(({ pk: _pk, sk: _sk, ...part }) => part);
@@ -25,7 +25,7 @@ export async function partsOf(table: Table, rearrangementId: string): Promise<re
 export const partOf = (table: Table, rearrangementId: string, part: number): Promise<Part | undefined> =>
   table.get<Part>(keys.rearrangementPartKey(rearrangementId, part));
 
-/** Those of a centre, the last written first. */
+/** A page of a centre's rearrangements, the last drafted first. */
 export async function rearrangementsOf(
   table: Table,
   centre: CentreId,
@@ -47,7 +47,7 @@ export async function rearrangementsOf(
   };
 }
 
-/** The writes of a new one with its parts; refused under the name `rearrangement`. */
+/** The writes of a new rearrangement with its parts; refused under the name `rearrangement`. */
 export const draftWrites = (
   rearrangement: Rearrangement,
   parts: readonly Part[],
@@ -69,7 +69,7 @@ export const draftWrites = (
   recordEvent(event),
 ];
 
-/** The writes of a step to the version that was read; how far it has come does not count as one. */
+/** The writes of a step, on the version that was read; progress does not raise the version. */
 export const stepWrites = (
   { rearrangementId, version }: Rearrangement,
   changes: Partial<Rearrangement>,

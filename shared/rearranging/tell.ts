@@ -16,13 +16,13 @@ import { linesFor, ofUseUntil } from './lines.ts';
 import { nothing, type Part, type Preview, type Rearrangement } from './schema.ts';
 import { partsOf, rearrangementById } from './store.ts';
 
-/** Where telling goes on: in which activity's roster, behind whom. */
+/** Where telling goes on: the activity's part, and the person after whom its roster continues. */
 export type TellingOf = {
   readonly rearrangementId: string;
   readonly part: number;
   readonly after?: string | undefined;
 };
-/** Where counting goes on, and what it has come to. */
+/** Where counting goes on, and the counts so far. */
 export type CountingOf = TellingOf & { readonly preview: Preview };
 
 /** The beginning of a count: the first activity, nothing counted yet. */
@@ -30,12 +30,12 @@ export const countingOf = (rearrangementId: string): CountingOf => ({
   ...{ rearrangementId, part: 0, preview: nothing },
 });
 
-/** What telling goes by. `pageLength`: how many registrations are read at a time; default 400. */
+/** The settings of telling. `pageLength`: how many registrations are read at a time; default 400. */
 export type TellingSettings = { readonly limits: Limits; readonly pageLength?: number };
 
 const system = { kind: 'system', function: 'rearrange' } as const;
 
-/** A text, and whom it is for: everyone on the phone who is told the same, or part of it. */
+/** A text and its people: everyone on the phone whom all or part of it concerns. */
 type Text = {
   readonly message: Outgoing;
   readonly people: readonly Reached[];
@@ -46,8 +46,9 @@ const hasPlace = ({ status }: Pick<ToTell, 'status'>): boolean =>
   status === 'confirmed' || status === 'offered';
 
 /**
- * The texts of one page of a roster. Someone with a place in several activities is told of all in one text, with the roster of
- * the first of them; two who share a phone and a page, in one text of both. A page that comes again makes the same texts.
+ * The texts of one page of a roster. Someone with places in several activities is told of all in one text,
+ * with the roster of the first; two people who share a phone and a page get one text for both. Running a page
+ * again makes the same texts.
  */
 async function textsOf(
   { table }: Context,
@@ -94,7 +95,7 @@ async function textsOf(
   return { texts, next };
 }
 
-/** The page that follows, or the roster of the next activity; nothing behind the last. */
+/** The next page, or the roster of the next activity; `undefined` after the last. */
 function following(
   { rearrangementId, part }: TellingOf,
   next: string | undefined,
@@ -105,8 +106,9 @@ function following(
 }
 
 /**
- * Tells a page of people what became of their sessions, once all are changed. Answers with where to go on; nothing when
- * everyone has been told, which is then written down. What comes again makes the same texts, which are not sent twice.
+ * Tells a page of people about their changed sessions, once all are changed. Answers with where to go on;
+ * `undefined` when everyone has been told, which it records. Running it again makes the same texts, which are
+ * not sent twice.
  */
 export async function tellSome(
   context: Context,
@@ -151,8 +153,8 @@ async function finish({ table, now, newId }: Context, rearrangement: Rearrangeme
 }
 
 /**
- * Works out whom it touches and what telling them costs, a page at a time. Answers with where to go on; nothing when it is
- * counted, and waits for whoever has it done.
+ * Counts the people a rearrangement affects and what telling them costs, a page at a time. Answers with where
+ * to go on; `undefined` when all are counted and staff may confirm.
  */
 export async function countSome(
   context: Context,

@@ -1,19 +1,19 @@
 import type { Awaited, Firing } from './schema.ts';
 
-/** A session of one day at one centre, and its firing of the lead in hand. */
+/** A session of one day at one centre, and its firing for the current lead. */
 export type SessionOfDay = Awaited & {
   readonly activityId: string;
   readonly code: string;
   readonly sessionId: string;
   readonly firing: Firing;
-  /** Since when whoever looks at that day finds it there. */
+  /** Since when a read of that day finds the session there. */
   readonly foundSince: string;
 };
 
 /** A session that a person has a place in, there to be told of with others since `confirmedAt`. */
 export type Hers = Omit<SessionOfDay, 'foundSince'> & { readonly confirmedAt: string };
 
-/** Sessions that are told in one text, which goes out with the first. */
+/** Sessions told in one text, which is sent for the first. */
 export type Told = readonly [first: Hers, second?: Hers];
 
 /** Whether a firing is for someone who has had her place since then. */
@@ -21,9 +21,9 @@ export const isFor = ({ at, since }: Firing, confirmedAt: string): boolean =>
   confirmedAt <= at && (since === undefined || confirmedAt > since);
 
 /**
- * Which text tells a person of which of her sessions of a day: two by two, the first with the next whose place she had
- * by then. The firings of both sessions come to the same answer, so that both can send that text, and the second one
- * to do so finds it sent: no one is told twice of a session, nor not at all because the other fell away meanwhile.
+ * Pairs a person's sessions of a day into texts: each session with the next in which she had a place by then.
+ * The firings of both sessions find the same pairs, so both can send the text, and the second finds it sent:
+ * no one is told twice of a session, and no one misses a text because the other session was dropped.
  */
 export function toldTogether(hers: readonly Hers[]): readonly Told[] {
   const waiting = hers

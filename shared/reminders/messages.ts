@@ -6,37 +6,43 @@ import type { ToTell } from '#shared/registration/index.ts';
 import { type Hers, isFor, type SessionOfDay, type Told, toldTogether } from './covering.ts';
 import { isShortBefore, isWanted } from './wanted.ts';
 
-/** What a page of a roster is reminded of. */
+/** What the people on a page of a roster are reminded of. */
 export type Page = {
-  /** The session whose firing it is, as its clock has it. */
+  /** The session of the firing, as its schedule has it. */
   readonly session: Omit<SessionOfDay, 'foundSince'>;
   readonly centre: CentreId;
-  /** When the next reminder comes, or the session begins: who is told again then needs this one no more. */
+  /** When the next reminder comes, or the session begins: this reminder is then of no more use. */
   readonly replacedAt: string;
-  /** The sessions of that day at the centre, itself among them, each with the firing of this lead that is set for it. */
+  /**
+   * The sessions of that day at the centre, itself among them, each with the firing of this lead that is set
+   * for it.
+   */
   readonly ofDay: readonly SessionOfDay[];
   readonly roster: readonly ToTell[];
   /** Those of the roster who are known. */
   readonly people: readonly Reached[];
   /** How many reminders their phones asked for, where that is not what is usual. */
   readonly settings: ReadonlyMap<string, ReminderSetting>;
-  /** What they have in the other activities of the day. */
+  /** Their registrations for the other activities of the day. */
   readonly elsewhere: readonly ToTell[];
-  /** Who has said that she does not come, by the session that she said it of. */
+  /** The people who excused themselves, by session. */
   readonly excuses: ReadonlyMap<string, Excuses>;
 };
 
-/** Persons, each with when it was known that she does not come to a session. */
+/** The people excused from a session, each with the instant since which that is known. */
 export type Excuses = ReadonlyMap<string, string>;
 
-/** The texts of a page, by whose they are. */
+/** The texts of a page, by the session that sends them. */
 export type Reminders = {
   readonly own: readonly Outgoing[];
   /** Those for two sessions of which this is the second: the first hands them on too, and pays for them. */
   readonly others: readonly Outgoing[];
 };
 
-/** The reminders of a page: of each person with a place one text, which tells a second session of that day as well. */
+/**
+ * The reminders of a page: of each person with a place one text, which tells a second session of that day as
+ * well.
+ */
 export function remindersOf(page: Page, now: Date): Reminders {
   const { session, roster, elsewhere, excuses } = page;
   const people = new Map(page.people.map((person) => [person.personId, person]));
@@ -59,7 +65,7 @@ export function remindersOf(page: Page, now: Date): Reminders {
           .map((place): Hers => ({ ...one, confirmedAt: later(placeSince(place), one.foundSince) })),
       ),
     ).find((text) => text.some((each) => each?.sessionId === session.sessionId));
-    // Put there too late to be told of with another, it is told of by itself.
+    // A session set too late to share a text with another gets a text of its own.
     const told: Told = together ?? [{ ...session, confirmedAt }];
     const isOwn = told[0].sessionId === session.sessionId;
     return [{ isOwn, text: reminder(page, told, registration, person, linesOf, now) }];
@@ -69,8 +75,8 @@ export function remindersOf(page: Page, now: Date): Reminders {
 }
 
 /**
- * Whether a session of that day is told of with another: not where it was known when its own text was due that she does
- * not come. What is known later changes no text that has gone out.
+ * Whether a session of that day is told in a text with another: not if an excuse was known when its own text
+ * was due. A later excuse does not change texts already sent.
  */
 const isExpected = ({ excuses }: Page, { sessionId, firing }: SessionOfDay, personId: string): boolean =>
   !((excuses.get(sessionId)?.get(personId) ?? '~') <= firing.at);
@@ -89,7 +95,7 @@ function reminder(
 ): Outgoing {
   const { personId, activityId, kind } = registration;
   const outdatedAt = outdatedFor(session, replacedAt, settings.get(phone));
-  // When the first has begun by now, its text did not come through: the second is what is left to tell.
+  // If the first has begun by now, its text failed: only the second is left to tell.
   const toCome = [first, second].filter(
     (each): each is Hers => each !== undefined && each.start > now.toISOString(),
   );
@@ -109,14 +115,14 @@ function reminder(
   };
 }
 
-/** Until when a reminder is of use: who is told only this once, until the session begins. */
+/** Until when a reminder is useful: for someone reminded only once, until the session begins. */
 export const outdatedFor = (
   { firing, start }: Pick<SessionOfDay, 'firing' | 'start'>,
   replacedAt: string,
   setting: ReminderSetting | undefined,
 ): string => (setting !== 'more' && isShortBefore(firing, start) ? start : replacedAt);
 
-/** Most of a page is told the same: those lines are one. */
+/** Most people on a page are told the same: their lines are made once. */
 function linesBy(centre: CentreId): (sessions: readonly Hers[]) => readonly Line[] {
   const known = new Map<string, readonly Line[]>();
   return (sessions) => {
@@ -132,7 +138,7 @@ function lineOf([first, second]: readonly Hers[], centre: CentreId): Line {
   const { code, start } = first;
   if (second === undefined) return { key: 'sms.reminder', args: { code, centre, start } };
   const time = localTime(second.start);
-  // Two of one activity have one code, which tells them not apart: the answer is of that day.
+  // Two sessions of one activity share a code, which cannot tell them apart: a reply is about that day.
   if (second.code === code) return { key: 'sms.reminderTwice', args: { code, centre, start, time } };
   const args = { code, centre, start, other: second.code, time };
   return { key: 'sms.reminderTwo', args };

@@ -25,22 +25,22 @@ import { rosterWithPeople } from './roster.ts';
 export type NotToldOf = NotTold & { readonly knows: string };
 
 /**
- * By when someone must be told of a change of a session's hour, who knows it to begin at `knows`: an hour before it was to
- * begin, or begins now. Nothing where it is put back to where she knows it. UTC ISO.
+ * The latest instant to tell someone of a new hour, if she knows the session to begin at `knows`: an hour
+ * before the old or the new start. `undefined` where the session returns to the start she knows. UTC ISO.
  */
 function changeToldBy({ before, after }: SessionChange, knows: string, now: string): string | undefined {
   const isCancelled = after.status === 'cancelled';
   if (knows === before.start)
     return isCancelled ? tellBy(before.start) : tellOfMoveBy(before.start, after.start);
   if (!isCancelled && knows === after.start) return undefined;
-  // An hour that is past brings nobody there any more.
+  // Nobody comes for a start that is past.
   if (knows <= now) return tellBy(isCancelled ? before.start : after.start);
   return isCancelled ? tellBy(knows) : tellOfMoveBy(knows, after.start);
 }
 
 /**
- * Who of a session's people, with a place or offered one, is not told in time that it is called off or at another hour,
- * were that done now; nobody once it is over. The whole roster is read, page by page.
+ * The people with a place or an offer who would not be told in time that a session is cancelled or moved, if
+ * that were done now; nobody once it is over. Reads the whole roster, page by page.
  */
 export async function notToldOf(
   context: Context,
@@ -51,10 +51,12 @@ export async function notToldOf(
   return notTold;
 }
 
-/** Someone on a roster: when a text would tell her, and since when she has what she has. */
+/** Someone on a roster: when a text would tell her, and since when she has her place or offer. */
 type OnRoster = PersonTellable & { readonly since: string };
 
-/** The same of several sessions of one activity, in their order: its roster, and the phones on it, are read once. */
+/**
+ * As `notToldOf`, for several sessions of one activity, in their order: reads the roster and its phones once.
+ */
 export async function notToldOfEach(
   context: Context,
   limits: Limits,
@@ -85,8 +87,8 @@ const knowsSince = (
 ): string => registration?.toldAt ?? registration?.confirmedAt ?? registration?.registeredAt ?? '';
 
 /**
- * Whom no text tells in time of one change. What was changed in this night nobody was told yet, but who got her place since,
- * or was called; what was changed by day has been told.
+ * The people whom no text tells in time of one change. Of an earlier change in this night only people who got
+ * their place since, or were called, know; a change by day has been told to all.
  */
 async function notToldOfOne(
   context: Context,
@@ -108,14 +110,14 @@ async function notToldOfOne(
   });
 }
 
-/** As many as stand on one list; a room holds fewer, and the item of the list has room for them. */
+/** The most people on one list: more than a room holds, and few enough for one item. */
 export const mostCalls = 1_000;
 
 /**
- * The writes that put it to the team leader that these people are to be called about a session, in the transaction that
- * changes it; with nobody to call, those that settle what stood of an earlier change. The first is refused, named
- * `concern …`, where someone came between: decide again. `rearrangementId`: of the act in which the session is changed with
- * others, whose lists are one.
+ * The writes of a concern that asks the team leader to call these people about a session, in the transaction
+ * that changes it; with nobody to call, those that settle the concern of an earlier change. The first write,
+ * named `concern …`, is refused after a change by someone else: decide again. `rearrangementId`: the act that
+ * changes the session with others; their lists are one.
  */
 export async function callsWrites(
   context: Context,
@@ -143,14 +145,14 @@ export async function callsWrites(
 
 const earliest = (instants: readonly string[]): string => instants.toSorted()[0] ?? '';
 
-/** Until when someone may come for nothing, or too late. */
+/** Until when someone may come in vain, or too late. */
 function overAt(before: Session, after: Session, notTold: readonly NotToldOf[]): string {
   const length = Date.parse(before.end) - Date.parse(before.start);
   const ends = notTold.map(({ knows }) => new Date(Date.parse(knows) + length).toISOString());
   return [before.end, after.end, ...ends].toSorted().at(-1) ?? after.end;
 }
 
-/** Those who are to be called; who was called of an earlier change knows what she was told then. */
+/** The people to call; a person called about an earlier change knows the hour she was told then. */
 function listOf(notTold: readonly NotToldOf[], current: Concern | undefined): readonly Call[] {
   const calls = new Map((current?.calls ?? []).map((call) => [call.personId, call]));
   return notTold.map(({ personId, reason }) => {

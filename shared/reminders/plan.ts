@@ -3,16 +3,16 @@ import type { Firing, ReminderTimes } from './schema.ts';
 
 const second = 1_000;
 
-/** How long before the quiet hours a big roster is begun with, so that it is through when they begin. */
+/** How long before the quiet hours a large roster is started, so that it is finished when they begin. */
 const ahead = 3_600 * second;
-/** The same for those who came since, who are few: so that as many of them as may be are told still. */
+/** The same for the few people who came since: short, so that as many of them as possible are still told. */
 const aheadOfFew = 900 * second;
 
 /**
- * The instants at which people are reminded of a session, in their order, whether or not they are past. One that lies
- * in the quiet hours, or in the hour before them, comes that hour before them (domain.md rule 6); of two that come to
- * the same instant the first stays. The last is for those who had no place yet at the others; it comes no more than a
- * quarter of an hour before the quiet hours.
+ * The instants at which people are reminded of a session, in their order, whether or not they are past. One
+ * that lies in the quiet hours, or in the hour before them, comes that hour before them (domain.md rule 6);
+ * of two that come to the same instant the first stays. The last is for those who had no place yet at the
+ * others; it comes no more than a quarter of an hour before the quiet hours.
  */
 export function plannedFirings(
   startsAt: string,
@@ -32,8 +32,8 @@ export function plannedFirings(
 }
 
 /**
- * Those of the planned that are still to come. When every lead is past, which is so for a session that was announced
- * or moved only shortly before, the last is for everyone.
+ * Those of the planned that are still to come. When every lead is past, which is so for a session that was
+ * announced or moved only shortly before, the last is for everyone.
  */
 export function firingsToCome(planned: readonly Firing[], now: Date): readonly Firing[] {
   const toCome = planned.filter(({ at }) => at > now.toISOString());

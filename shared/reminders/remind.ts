@@ -12,27 +12,29 @@ import { firingsToCome, plannedFirings } from './plan.ts';
 import { rosterWithPeople } from './roster.ts';
 import { leadsOf, type ReminderTimes, type Reminding } from './schema.ts';
 
-/** What reminding and telling go by. */
+/** The settings of reminding and telling. */
 export type ReminderSettings = {
   readonly times: ReminderTimes;
   readonly limits: Limits;
-  /** How many registrations a page of a roster has. Default 400. */
+  /** How many registrations are on a page of a roster. Default 400. */
   readonly pageLength?: number;
-  /** How many pages are gone through in one run. Default 5. */
+  /** How many pages one run handles. Default 5. */
   readonly pagesAtOnce?: number;
 };
 
-/** What reminding came to: how many messages, and what is to be done next, if anything. */
+/** The result of reminding: how many messages, and the next run, if any. */
 export type Reminded = { readonly messages: number; readonly next: Reminding | undefined };
 
 const nothing: Reminded = { messages: 0, next: undefined };
 
-/** How many pages are gone through before the rest is left to another run; the next is read while one is sent. */
+/**
+ * How many pages one run handles before it leaves the rest to another; the next is read while one is sent.
+ */
 const pagesAtOnce = 5;
 
 /**
- * Reminds the people of some pages of a session's roster as it is now. Nothing, when the session is gone, cancelled, at
- * another time by now, or has begun: what moved it has set other clocks. What comes again makes the same messages.
+ * Reminds the people of some pages of a session's roster as it is now. Does nothing when the session is gone,
+ * cancelled, moved or begun: a move has set other schedules. Running it again makes the same messages.
  */
 export async function remind(
   context: Context,
@@ -88,13 +90,13 @@ export async function remind(
   }
 }
 
-/** What goes on meanwhile, and may fail while no one waits for it yet: whoever waits for it hears of it. */
+/** Starts work that may fail before anyone awaits it; the failure reaches the later `await`. */
 function begun<T>(work: Promise<T>): Promise<T> {
   work.catch(() => undefined);
   return work;
 }
 
-/** A page of a roster, and what the phones of its people asked for. */
+/** A page of a roster, and the reminder settings of its phones. */
 async function readPage(table: Table, activityId: string, behind: string | undefined, limit?: number) {
   const page = await rosterWithPeople(table, activityId, ['confirmed'], behind, limit);
   const settings = await reminderSettingsOf(
@@ -104,7 +106,7 @@ async function readPage(table: Table, activityId: string, behind: string | undef
   return { ...page, settings };
 }
 
-/** When the next lead comes: who is told again then needs no more what comes so late, or is held so long. */
+/** When the next lead comes: a reminder that arrives after that is of no more use. */
 const replacedAtOf = (
   { start, centre }: Session,
   times: ReminderTimes,
@@ -113,7 +115,7 @@ const replacedAtOf = (
   plannedFirings(start, leadsOf(times, centre), times).find(({ lead, at }) => lead !== 'last' && at > firedAt)
     ?.at;
 
-/** Who does not come that day; who said so of another day, before the session was moved, may come to this one. */
+/** The people who do not come that day; an excuse from before the session was moved there does not count. */
 async function excusesFrom(
   table: Table,
   session: Pick<Session, 'activityId' | 'sessionId' | 'start'>,
@@ -140,7 +142,10 @@ async function learnExcuses(
     excuses.set(sessionId, found[position] ?? new Map());
 }
 
-/** When the sessions before those of the day begin, in whose activities someone of a page has a place; each read once. */
+/**
+ * When the sessions before those of the day begin, in whose activities someone of a page has a place; each
+ * read once.
+ */
 async function learnPrevious(
   table: Table,
   previous: Map<string, string | undefined>,
@@ -165,7 +170,7 @@ const namesOf = ({ activityId, code, sessionId, start }: Session) => ({
   start,
 });
 
-/** A session of the day, where a clock of this lead is set for it: those that were past by then are not. */
+/** A session of the day, if a schedule of this lead is set for it: leads already past then have none. */
 function toldWith(session: Session, times: ReminderTimes, lead: string): readonly SessionOfDay[] {
   if (session.status !== 'planned') return [];
   const { setAt, inForce } = plannedFor(session, times);
@@ -174,16 +179,16 @@ function toldWith(session: Session, times: ReminderTimes, lead: string): readonl
   return firing === undefined ? [] : [{ ...namesOf(session), setAt, inForce, firing, foundSince }];
 }
 
-/** The clocks that were set for a session since it is at its time. */
+/** The schedules set for a session since it has its present time. */
 function plannedFor({ start, centre, setAt = '' }: Session, times: ReminderTimes) {
   const planned = plannedFirings(start, leadsOf(times, centre), times);
   return { setAt, inForce: setAt === '' ? planned : firingsToCome(planned, new Date(setAt)) };
 }
 
-/** How long after it was set a session may not be found among those of its day, in milliseconds; well more than it is. */
+/** How long the index may lack a session after it was set, in milliseconds; well above the real delay. */
 const indexBehind = 60_000;
 
-/** What the people of a page have in the other activities of the day. */
+/** The registrations of the people on a page for the other activities of the day. */
 async function placesIn(
   table: Table,
   ofDay: readonly SessionOfDay[],

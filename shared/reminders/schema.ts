@@ -10,7 +10,7 @@ const seconds = z.int().check(z.gte(1));
 const schema = z.strictObject({
   /** Seconds before the start, by centre; `default` for those not named. */
   leads: z.record(z.string(), z.array(seconds).check(z.maxLength(6))),
-  /** Seconds before the start at which those are reminded who came after the last of them. */
+  /** Seconds before the start for reminding people who came after the last lead. */
   last: seconds,
   quietHours: z.optional(z.strictObject({ from: timeOfDay, until: timeOfDay })),
 });
@@ -38,25 +38,30 @@ export const leadsOf = (times: ReminderTimes, centre: CentreId): readonly number
 export const firing = z.strictObject({
   /** Which of the session's: its seconds, or `last`. */
   lead: z.string().check(z.regex(/^(\d{1,9}|last)$/)),
-  /** The instant as planned: those are reminded who had a place by then. */
+  /** The instant as planned: people who had a place by then are reminded. */
   at: instant,
-  /** Only those who had none before. */
+  /** Only people who had no place before this. */
   since: z.optional(instant),
 });
 export type Firing = z.infer<typeof firing>;
 
-/** What of a session says whether someone wants to be reminded of it. */
+/** The facts of a session that decide whether someone wants a reminder. */
 export type Awaited = {
   readonly start: string;
-  /** Since when it is at its beginning; empty for one of long ago. */
+  /** When its present start was set; empty for sessions announced long ago. */
   readonly setAt: string;
   /** The firings that were set for it since then, in their order. */
   readonly inForce: readonly Firing[];
-  /** When the session before it in its activity begins; absent where there is none, or no one asked for fewer reminders. */
+  /**
+   * When the session before it in its activity begins; absent where there is none, or no one asked for fewer
+   * reminders.
+   */
   readonly previous?: string | undefined;
 };
 
-/** What is put on the queue of `remind`: by a schedule, or by itself for the page behind `after`. */
+/**
+ * A message on the queue of `remind`: from a schedule, or from `remind` itself for the page after `after`.
+ */
 export const reminding = z.strictObject({
   remind: z.strictObject({
     activityId: z.uuidv7(),

@@ -13,20 +13,20 @@ import type { Context } from '#shared/table/index.ts';
 import type { ReminderSettings } from './remind.ts';
 import { rosterWithPeople } from './roster.ts';
 
-/** What people with a place are told of a session. */
+/** The news of a session for people with a place. */
 export type SessionNews = EventOf<'session.moved' | 'session.cancelled'>;
 
-/** What is put on the queue of `remind` by itself, for the page behind `after`. The news is as it came on the bus. */
+/** A message of `remind` to its own queue, for the page after `after`. The news is as it came on the bus. */
 export type SessionTelling = { readonly news: SessionNews; readonly after?: string };
 export const telling = z.object({ tell: z.object({ news: z.unknown(), after: z.optional(z.uuidv7()) }) });
 
-/** What a page of telling came to: how many messages, and what is to be done next, if anything. */
+/** The result of a page: how many messages, and the next page, if any. */
 export type ToldOf = { readonly messages: number; readonly next: SessionTelling | undefined };
 
 /**
- * Tells the people of one page of a roster that a session was moved or cancelled: who has a place, or is offered one.
- * One text a phone, for it says the same to all who share it. Nothing, when the session is not so any more: what
- * changed it since is told instead.
+ * Tells the people of one page of a roster that a session was moved or cancelled: those with a place or an
+ * offer. One text a phone, since all on it are told the same. Does nothing when the session has changed
+ * again: the later change is told instead.
  */
 export async function tellPage(
   context: Context,
@@ -36,7 +36,7 @@ export async function tellPage(
 ): Promise<ToldOf> {
   const { table, now: clock } = context;
   const { activityId, sessionId, rearrangementId } = news.data;
-  // What is changed among many is told with them, in one text.
+  // A session changed in a rearrangement is told with the others, in one text.
   if (rearrangementId !== undefined) return { messages: 0, next: undefined };
   const session = await sessionById(table, activityId, sessionId);
   const line = session && lineOf(news, session);
@@ -73,7 +73,7 @@ export async function tellPage(
   return { messages: messages.length, next: next === undefined ? undefined : { news, after: next } };
 }
 
-/** What there is to say, and until when it is of use; nothing when the session is otherwise by now. */
+/** The line to send, and until when it is useful; `undefined` when the session has changed again. */
 function lineOf(news: SessionNews, now: Session): (Line & { readonly notAfter: string }) | undefined {
   const { code, startsAt, endsAt, activityId, sessionId } = news.data;
   const { centre } = news;
@@ -83,7 +83,7 @@ function lineOf(news: SessionNews, now: Session): (Line & { readonly notAfter: s
     { activityId, sessionId, start, ...(was.length > usual ? { movedBefore: true as const } : {}) },
   ];
   if (news.type === 'session.cancelled') {
-    // She may know it at any of the hours at which it was.
+    // She may expect the session at any of its earlier hours.
     const notAfter = [startsAt, ...was.map(({ start }) => start)].toSorted().at(-1) ?? startsAt;
     return now.status === 'cancelled'
       ? { key: 'sms.sessionCancelled', args, of: of(null, 0), notAfter }
@@ -93,7 +93,8 @@ function lineOf(news: SessionNews, now: Session): (Line & { readonly notAfter: s
   const { before } = news.data;
   if (before.startsAt === startsAt)
     return { key: 'sms.sessionChanged', args, of: of(startsAt, 0), notAfter: startsAt };
-  // What comes as it begins, or later, names an hour that is over: whom it would reach then is called (`notToldOf`).
+  // A text at or after the start would name a past hour: the people it would reach then are called
+  // (`notToldOf`).
   return {
     key: 'sms.sessionMoved',
     args: { ...args, before: before.startsAt },

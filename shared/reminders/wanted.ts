@@ -6,18 +6,21 @@ import type { Awaited, Firing } from './schema.ts';
 
 const day = 24 * 3_600_000;
 
-/** A session that is more than so long after the one before it comes after a break: a week and a day, in milliseconds. */
+/**
+ * A session that is more than so long after the one before it comes after a break: a week and a day, in
+ * milliseconds.
+ */
 const longestRhythm = 8 * day;
 
-/** Whether a firing comes on the day before a session, in Baghdad, or on its own. */
+/** Whether a firing is on the day of a session, in Baghdad, or the day before. */
 export const isShortBefore = ({ at }: Pick<Firing, 'at'>, start: string): boolean =>
   localDate(at) >= daysAfter(localDate(start), -1);
 
 /**
- * Whether someone who has had her place since `confirmedAt` is to be told of a session by one of its firings. Once is
- * enough, unless that was days ago: who was told on the day before, or later, of the session as it is now, is told again
- * only where her phone asked for more. Where it asked for fewer, only of a session that she may not have in mind: the
- * first since she has her place, one after a break, one that was set there since.
+ * Whether someone who has had her place since `confirmedAt` is to be told of a session by one of its firings.
+ * Once is enough, unless that was days ago: a person told of the present start on the day before, or later,
+ * is told again only if her phone asked for more. If it asked for fewer, she is told only of a session she
+ * may not expect: the first since she has her place, one after a break, one set to its time since.
  */
 export function isWanted(
   { start, setAt, inForce, previous }: Awaited,
