@@ -7,7 +7,7 @@ import {
   type Outcome,
 } from './schema.ts';
 
-/** What a decision is given from outside: the instant, the event's id and who acts. */
+/** The inputs a decision takes from outside: the time, the event's id and the actor. */
 export type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };
 
 export type ConcernChange = { readonly concern: Concern; readonly event: ConcernEvent };

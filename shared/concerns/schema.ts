@@ -62,7 +62,7 @@ export type ConcernWanted = { readonly centre: CentreId } & (
       readonly occasions: readonly string[];
     }
   | {
-      /** The month's texts cost most of what the centre may spend. The occasion: the share that was passed. */
+      /** The month's texts cost most of the centre's cap. The occasion: the share that was passed. */
       readonly about: 'spending';
       /** In Baghdad: `2026-11`. */
       readonly month: string;

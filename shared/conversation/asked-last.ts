@@ -76,7 +76,7 @@ function asksIn({ key, args }: Line): Exclude<Asks, 'nothing'> | undefined {
 
 /**
  * The last question: the one rule by which YES and NO are bound to a question (domain.md rule 15). A question
- * of the conversation gives way to any question sent later; an offer, a reminder, or whether she stays, to a
+ * of the conversation gives way to any text sent later; an offer, a reminder, or whether she stays, to a
  * later question. With a code, only questions about that activity count.
  * @param asked in the order of time
  * @param question when the open question of the conversation was last put, where one is open

@@ -80,7 +80,7 @@ export type Step =
       readonly others?: number;
       readonly conversation: Conversation;
     }
-  /** The name that came with this code, or as an answer about it, is longer than any may be. */
+  /** The name told with this code, or in answer to a question about it, is longer than the limit. */
   | { readonly step: 'name-too-long'; readonly code: string }
   /** NO, while a question is open and a place is on offer. */
   | { readonly step: 'which-no'; readonly code: string }

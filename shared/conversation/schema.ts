@@ -10,10 +10,7 @@ export const twoWaySms = z.object({
   inboundMessageId: z.string().check(z.minLength(1), z.maxLength(200)),
 });
 
-/**
- * The doors through which texts come in: AWS's two-way SMS, or a gateway that calls `POST
- * /sms/inbound/{provider}`.
- */
+/** The doors for texts: AWS's two-way SMS, or a gateway that calls `POST /sms/inbound/{provider}`. */
 const doors = ['aws', 'android', 'twilio', 'infobip'] as const;
 export type Door = (typeof doors)[number];
 

@@ -59,8 +59,8 @@ const keptSeconds = 7 * 24 * 3600;
 
 /**
  * The conversation that follows `previous` (`undefined` for none), with `changes`. A question is set by
- * `asking`, or by `isRepeated` where the same one is put again. The word of the day is no longer
- * asked for, unless `changes` say so.
+ * `asking`, or by `isRepeated` where the same one is put again. The word of the day is no longer asked for,
+ * unless `changes` say so.
  */
 export function goingOn(
   previous: Conversation | undefined,

@@ -1,6 +1,8 @@
 import { containsNone, type Item, keys, type Write } from '#shared/table/index.ts';
 
-/** AWS: a stream keeps a record for 24 hours; marks stay well beyond any retry or redrive of a dead letter. */
+/**
+ * AWS: a stream keeps a record for 24 hours; marks stay well beyond any retry or redrive of a dead letter.
+ */
 const keptSeconds = 30 * 24 * 3600;
 const slotMilliseconds = 1_000;
 

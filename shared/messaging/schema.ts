@@ -50,14 +50,14 @@ export type Line = {
 };
 
 /**
- * Why a message is sent, which decides what may hold it back. `answer`: to what a person asked just now, by text
- * or by form. `notice`, `reminder`, `broadcast`: unprompted. `stop-confirmation`: the one message a phone gets
- * after it asked for no more. `start-confirmation`: that it gets them again. `erase-confirmation`: the last
- * thing said to a phone before nothing is kept of it.
+ * Why a message is sent, which decides the limits it must keep. `answer`: to a request a person made just
+ * now, by text or by form. `notice`, `reminder`, `broadcast`: unprompted. `stop-confirmation`: the one
+ * message a phone gets after it asked for no more. `start-confirmation`: says that it gets them again.
+ * `erase-confirmation`: the last message to a phone before nothing is kept of it.
  */
 export type Purpose = MessagePurpose;
 
-/** What a message is held for until it may go: the night, or a limit. */
+/** The reason for holding a message: the night, or a limit. */
 export type HeldFor = 'quiet-hours' | 'daily-limit' | 'stranger-limit' | 'budget' | 'repeated' | 'too-many';
 
 /** A message in the outbox, without a name: the recipient is looked up when it is sent. */

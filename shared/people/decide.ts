@@ -36,10 +36,10 @@ const mostOnAFocalPointsPhone = 500;
  * part of it; where part of it fits several people, or a phone of several gives no name, asks who it is. A
  * new name means the person without one, if the phone itself tells it, or she is alone on the phone and a
  * form does; else someone new. Without a name the phone's only person is meant; on a new phone, someone new.
- * Two people of one name, told apart by gender or year, are two; so is a person told to be someone else, or
- * on a focal point's phone, unless the name is exactly hers. Unknown details are filled in, more of a name
- * too, and a guessed language; known ones are not changed, because anyone who holds the phone or knows its
- * number could have sent this.
+ * Two people of one name, told apart by gender or year, are two. On a focal point's phone, or for someone
+ * else, only exactly the same name means a known person. Unknown details are filled in, more of a name too,
+ * and a guessed language; known ones are not changed, because anyone who holds the phone or knows its number
+ * could have sent this.
  */
 export function recognise(phone: Phone, given: Introduction, newPersonId: string): Recognised {
   const meant = meantBy(phone, given);

@@ -62,7 +62,7 @@ export type PhoneState = {
   readonly stoppedAt?: string;
   /** Asked for by a word, for everyone on the phone. */
   readonly reminders?: ReminderSetting;
-  /** When a text first came from it. A phone that never texted us may be a stranger's, typed into the form. */
+  /** When a text first came from it. Before that, the phone may be a stranger's, typed into the form. */
   readonly heardAt?: string;
   /**
    * When staff first registered someone on it or put it on a panel, or someone gave a code sent to it: no
@@ -78,7 +78,9 @@ export type PhoneState = {
   readonly missed?: true;
   /** The door its last text came through: `aws`, or a gateway. */
   readonly door?: string;
-  /** When it was first helped along in the hour, how often since, and a digest of the words it was helped for last. */
+  /**
+   * When it was first helped in the hour, how often since, and a digest of the words it was helped for last.
+   */
   readonly helpedAt?: string;
   readonly helpedTimes?: number;
   readonly helpedWords?: string;

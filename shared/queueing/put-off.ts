@@ -2,7 +2,7 @@ import { ChangeMessageVisibilityCommand, type SQSClient } from '@aws-sdk/client-
 import type { SQSRecord } from 'aws-lambda';
 import type { Handled } from './each-record.ts';
 
-/** AWS: a message is hidden for twelve hours at the most, counted from when it was received. */
+/** AWS: a message is hidden for at most twelve hours from when it was received. */
 const longest = 12 * 3600 - 60;
 
 /**

@@ -13,7 +13,7 @@ const headerWithin = 1024;
 const pdfHeader = /%PDF-\d\.\d/;
 const headerLength = '%PDF-1.7'.length;
 
-/** The brands in the first box of a file (ISO/IEC 14496-12, 4.3: `ftyp`), without the version between them. */
+/** The brands in the first box of a file (ISO/IEC 14496-12, 4.3: `ftyp`), without the version among them. */
 function brandsIn(bytes: Uint8Array): readonly string[] {
   const text = Buffer.from(bytes).toString('latin1');
   if (text.slice(4, 8) !== 'ftyp') return [];

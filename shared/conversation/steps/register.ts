@@ -164,7 +164,7 @@ export function registeringByText(
 
 const takenForAnother = 'A text was taken for another with its id';
 
-/** The same at each try. */
+/** These stay the same at each try. */
 const always =
   (answer: Answer): Planning =>
   async () =>

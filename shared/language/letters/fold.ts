@@ -24,7 +24,10 @@ const sameLetter: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
 );
 
 const otherForm = /[اآأإٱٲٳهةەھہۀۂۃيىیېێئٸكکڪگرڕلڵوۆؤۇۊفڤجچبپ]/g;
-/** Marks on letters (harakat, Latin accents), tatweel, the lone hamza, and everything invisible: bidi marks, ZWNJ. */
+/**
+ * Marks on letters (harakat, Latin accents), tatweel, the lone hamza, and invisible characters: bidi marks,
+ * ZWNJ.
+ */
 const dropped = /[\p{M}\p{Cf}\u0640ء]/gu;
 const between = /[^\p{L}\p{Nd}]+/gu;
 

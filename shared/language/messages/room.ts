@@ -82,7 +82,7 @@ type SameAs<English, Texts> = {
     : never;
 } & { readonly [Key in Exclude<keyof Texts, keyof English>]: never };
 
-/** The texts of a room by their language. A missing key or argument in one of them is a compiler error, naming it. */
+/** The texts of a room by language. A key or argument missing in one is a compiler error that names it. */
 export type RoomOf<Texts extends Readonly<Record<Language, object>>> = {
   readonly [Each in Language]: Each extends 'en' ? Texts['en'] : SameAs<Texts['en'], Texts[Each]>;
 };

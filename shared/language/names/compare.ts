@@ -130,7 +130,7 @@ const heard = (letters: string): string =>
 
 const lastVowel = /(?:اء|[اىة])$/;
 
-/** Whether two words in Arabic spelling are said alike: رنا and رنى, سارة and سارا; but not زهراء and زهرة. */
+/** Whether two words in Arabic spelling sound alike: رنا and رنى, سارة and سارا; but not زهراء and زهرة. */
 function soundsSame(a: string, b: string): boolean {
   const [one, other] = [heard(a), heard(b)];
   if (one.replace(lastVowel, 'ا') !== other.replace(lastVowel, 'ا')) return false;

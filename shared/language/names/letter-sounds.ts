@@ -1,12 +1,12 @@
 /**
- * How the letters of names sound, so that زينب, زەینەب, Zainab and Zeynep come out alike. Sources: for English the
- * simplified ALA-LC romanisation of Iraqi passports and the spellings found beside it; for Kurmanji and Turkish their
- * alphabets; for Sorani the standard alphabet, in which every vowel but the short i is written.
+ * The sounds of the letters of names, by which زينب, زەینەب, Zainab and Zeynep are alike. Sources: for
+ * English the simplified ALA-LC romanisation of Iraqi passports and the spellings found beside it; for
+ * Kurmanji and Turkish their alphabets; for Sorani the standard alphabet, which writes every vowel but the
+ * short i.
  *
- * A consonant is a list of the sounds that it may stand for, each a letter of our own: `$` is sh, `x` kh, `c` ch,
- * `Z` zh. Two consonants are alike where they share one. A vowel is what it may be: `A`, `I`, `U` for one that is there
- * for certain, `a`, `i`, `u` for one that other scripts may leave out, `?` for
- * any such.
+ * A consonant lists the sounds it may have, each as a letter of our own: `$` is sh, `x` kh, `c` ch, `Z` zh.
+ * Two consonants are alike where they share one. A vowel lists its possible sounds: `A`, `I`, `U` for one
+ * that is certain, `a`, `i`, `u` for one that other scripts may leave out, `?` for any such.
  */
 export type Sound =
   | { readonly is: 'consonant'; readonly sounds: string }

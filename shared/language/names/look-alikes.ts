@@ -7,8 +7,9 @@ const year: ToldApart = { is: 'detail', detail: { is: 'year-follows' } };
 const female: ToldApart = { is: 'detail', detail: { is: 'gender', gender: 'female' } };
 
 /**
- * Words that fold to the same as a name, and that the letters people write them with tell apart: هناء is a name
- * and هنا is "here"; آية is a name and ايه "yes"; سالم is a name and ساڵم "my years"; مي is a name and مێ is "female"; شنۆ is a name and شنو is "what"; لانە is a name and لانه "because".
+ * Words that fold to the same as a name, but differ from it in their letters: هناء is a name and هنا is
+ * "here"; آية is a name and ايه "yes"; سالم is a name and ساڵم "my years"; مي is a name and مێ is "female";
+ * شنۆ is a name and شنو is "what"; لانە is a name and لانه "because".
  */
 type Rule = (written: string) => ToldApart | undefined;
 const lookAlikes: ReadonlyMap<string, Rule> = /* @__PURE__ */ new Map<string, Rule>([

@@ -1,9 +1,9 @@
 import { plainLetters } from './skeletons.ts';
 
 /**
- * The letters in Arabic script in the order of each alphabet; those that only the other has stand beside their like. ICU
- * has no order for Sorani (CLDR 48 has no collation `ckb`): it sorts ڕ, ژ and ڵ behind all Arabic letters. Sorani's: the
- * alphabet of the Kurdish Academy. `W` is وو.
+ * The letters in Arabic script in the order of each alphabet; a letter that only the other alphabet has is
+ * beside a similar one. ICU has no order for Sorani (CLDR 48 has no collation `ckb`): it sorts ڕ, ژ and ڵ
+ * after all Arabic letters. Source for Sorani: the alphabet of the Kurdish Academy. `W` is وو.
  */
 const alphabets = {
   ar: 'ابپتثجچحخدذرڕزژسشصضطظعغفڤقكگلڵمنهەوۆيێ',

@@ -23,7 +23,7 @@ export function costOfTexts(millionths: number, language: Language): string {
   return money(Math.round(millionths / 10_000), 'USD', language);
 }
 
-/** A sum without its currency, as it is typed: `1,500,000`, `١٬٥٠٠٬٠٠٠`. Throws when it is not a whole number. */
+/** A sum without its currency, as typed: `1,500,000`, `١٬٥٠٠٬٠٠٠`. Throws when it is not a whole number. */
 export function moneyFigure(amount: number, currency: Currency, language: Language): string {
   if (!Number.isSafeInteger(amount)) throw new RangeError(`Not a whole number of ${currency}: ${amount}`);
   const decimals = decimalsOf[currency];

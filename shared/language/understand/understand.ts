@@ -27,7 +27,7 @@ export type Understood = {
   /** Set for a name of more than 60 characters, which the sender is told; then `name` is `null`. */
   readonly nameIsTooLong?: true;
   readonly language: Language | null;
-  /** Whether the words or letters show the language; a guess should give way to the language a phone is known by. */
+  /** Whether the words or letters show the language; a guess gives way to the phone's known language. */
   readonly languageIsCertain: boolean;
   readonly gender: 'female' | 'male' | null;
   readonly birthYear: number | null;
@@ -89,10 +89,10 @@ const nothing = {
 } as const;
 
 /**
- * Reads a text message in English, Arabic or Sorani, in any digits and spelling (domain.md rules 3 and 4):
- * a code, or a keyword with or without one, on either side; with the code a name and details.
- * Everything in the text must be accounted for: a sentence that merely holds a keyword is `unknown`. But one code that is
- * wished for registers with what is sure, whatever stands around it (sure-part.ts).
+ * Reads a text message in English, Arabic or Sorani, in any digits and spelling (domain.md rules 3 and 4): a
+ * code, or a keyword with or without one, on either side; with the code a name and details. Every word must
+ * have a part in it: a sentence that merely holds a keyword is `unknown`. But a wish for one code registers
+ * with the details that are sure, whatever surrounds it (sure-part.ts).
  *
  * @example understand('٢١٤ منال') // { intent: 'register', code: '214', name: 'منال', language: 'ar', … }
  */

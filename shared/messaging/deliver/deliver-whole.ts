@@ -78,7 +78,7 @@ export async function deliverWhole(
       result: { text, introduction, by, missed: phone.state.missed },
       ifRefused: async (refused) => {
         if (!refused.has('message')) return againAtOnce;
-        // The put is refused by the message that stands there.
+        // The transaction gives the message that stopped the put.
         return { answer: await beforeUs(context, message, refused.get('message') as Message | undefined) };
       },
     };

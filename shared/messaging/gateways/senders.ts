@@ -57,7 +57,10 @@ export const counting = (sender: Sender, unknown: () => void): Sender => ({
   },
 });
 
-/** Whether the network said no. The SDK puts the answer's status under `$metadata`; other senders, in `status`. */
+/**
+ * Whether the network refused. The SDK puts the answer's status under `$metadata`; other senders, in
+ * `status`.
+ */
 function wasAnswered(fault: unknown): boolean {
   if (typeof fault !== 'object' || fault === null) return false;
   if ('status' in fault) return typeof fault.status === 'number';

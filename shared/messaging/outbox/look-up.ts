@@ -25,7 +25,7 @@ export async function lookUp(
   const nameOf = ({ pk, sk }: keys.Key) => `${pk} ${sk}`;
   const items = await table.getEach<Stored>(wanted);
   const found = new Map(items.map((item) => [nameOf(item), item]));
-  // Each key leads to the shape that its own store writes.
+  // Each key is read in the shape that its own store writes.
   const read = <T>(key: keys.Key) => found.get(nameOf(key)) as T | undefined;
   const stateOf = (phone: string) => read<NonNullable<PhoneNow['state']>>(keys.phoneStateKey(phone));
   const ofSeveral = new Set(

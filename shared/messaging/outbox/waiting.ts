@@ -118,7 +118,7 @@ const lastOfEach = (said: readonly Said[]): readonly Said[] => [
   ...new Map(said.map((each) => [topicOf(each.message), each])).values(),
 ];
 
-/** The lines of a message and of those that go along with it, without what a later one of them has overtaken. */
+/** The lines of a message and of those taken along, without lines a later message has overtaken. */
 export async function linesTogether(
   table: Table,
   message: News,

@@ -32,7 +32,7 @@ export type Situation = {
   readonly notAfter?: string | undefined;
   /** Digest of the text, without its first-text notice. */
   readonly text: string;
-  /** What the phone was sent in the last 24 hours, without this message. */
+  /** The texts the phone was sent in the last 24 hours, without this message. */
   readonly sentLately: readonly Sent[];
   /** The cost of the centre's texts this month, in millionths of a US dollar; `cap` likewise. */
   readonly spent: number;

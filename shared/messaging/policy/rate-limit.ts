@@ -1,6 +1,6 @@
 import { all, atLeast, before, type Context, either, isAbsent, keys, upTo } from '#shared/table/index.ts';
 
-/** Who goes first when more is to be sent than the account's rate lets through. */
+/** The order of sending when there is more to send than the account's rate allows. */
 export type Rank = 'answers' | 'reminders' | 'broadcasts';
 
 /** The turns of so many texts, one after the other. */
