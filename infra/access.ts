@@ -65,8 +65,7 @@ export const conversing: readonly TableAccess[] = [
   { actions: ['Query'], of: ['person'], index: 'gsi1' },
   { actions: ['Query'], of: ['focalPoint'] },
   // Whom a focal point brought stands with him, in the transaction that registers her; that someone keeps her
-  // place,
-  // with the answer to it. That a phone which is erased is no focal point's any more, and on no panel.
+  // place, with the answer to it. That a phone which is erased is no focal point's any more, and on no panel.
   {
     actions: ['PutItem'],
     of: ['activity', 'code', 'concern', 'focalPoint', 'panelMember', 'person', 'phone', 'request'],
@@ -124,8 +123,7 @@ export const applyingForGrants: readonly TableAccess[] = [
   // The reason given with the last move.
   { actions: ['Query'], of: ['grant'] },
   // The grant with its version and event; the contact person and her phone; the answer to the request; the
-  // text with the
-  // code. AWS holds all that one transaction puts against one list.
+  // text with the code. AWS holds all that one transaction puts against one list.
   {
     actions: ['PutItem'],
     of: ['application', 'grant', 'grantNumber', 'message', 'person', 'phone', 'request'],
@@ -287,10 +285,8 @@ export const timetabling: readonly TableAccess[] = [
   { actions: ['PutItem'], of: ['activity', 'code', 'request'] },
   { actions: ['UpdateItem'], of: ['activity', 'code'] },
   // Whom no text tells in time of a change: everyone with a place, her phone, and what the month of the
-  // centre has left. They
-  // are put to the team leader with the change, in one transaction; the lists of sessions that were changed
-  // together are read as
-  // one.
+  // centre has left. They are put to the team leader with the change, in one transaction; the lists of
+  // sessions that were changed together are read as one.
   { actions: ['BatchGetItem'], of: ['concern', 'person', 'phone'] },
   { actions: ['GetItem'], of: ['concern', 'spend'] },
   { actions: ['PutItem'], of: ['activity', 'concern', 'request'] },
@@ -386,8 +382,7 @@ export const payingAhead: readonly TableAccess[] = [{ actions: ['UpdateItem'], o
 export const delivering: readonly TableAccess[] = [
   { actions: ['UpdateItem'], of: ['message', 'phone', 'turns'] },
   // A message that is dropped goes with the line of who was not told, in one transaction; a centre that has
-  // spent most of its
-  // month is put to the team leader alone.
+  // spent most of its month is put to the team leader alone.
   { actions: ['PutItem'], of: ['concern', 'message'] },
   { actions: ['GetItem'], of: ['concern'] },
   { actions: ['GetItem'], of: ['message', 'person', 'phone', 'focalPoint', 'spend'] },

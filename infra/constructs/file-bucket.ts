@@ -24,8 +24,7 @@ export function fileBucket(scope: Construct, { stage, siteUrl }: Deployment): Bu
     cors: [
       {
         // CORS lets a script see whether its file arrived; a form without a script needs none. Without its
-        // own domain the
-        // site has the address of the HTTP API.
+        // own domain the site has the address of the HTTP API.
         allowedOrigins: [
           siteUrl === undefined
             ? `https://*.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`

@@ -62,8 +62,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     forward(request, response, {
       port: cloudPort,
       // Policies of buckets, topics and queues refuse whatever did not come by TLS. On AWS it always does;
-      // here
-      // MiniStack is told that TLS ends at this proxy.
+      // here MiniStack is told that TLS ends at this proxy.
       headers: { 'x-forwarded-proto': 'https' },
       onRequestBody: (body) => {
         if (byTool) return;

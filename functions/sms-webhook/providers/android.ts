@@ -96,8 +96,7 @@ function textIn(payload: unknown): GatewayText | undefined {
   if (!read.success || from === undefined || from === null) return undefined;
   const { messageId, message, receivedAt } = read.data;
   // The app makes its id from the content alone: the same words a day later have it again. When the phone got
-  // them
-  // tells the two apart, and is the same in every further attempt.
+  // them tells the two apart, and is the same in every further attempt.
   const identity = JSON.stringify([messageId, from, new Date(receivedAt).toISOString()]);
   const textId = `sms:android:${createHash('sha256').update(identity).digest('base64url')}`;
   return { textId, from, body: message ?? '' };

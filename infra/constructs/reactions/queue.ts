@@ -40,7 +40,7 @@ export const sendTo = (queue: IQueue): PolicyStatement =>
   new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
 
 /**
- * Permission to put messages on a queue ten at a time.  AWS: `SendMessage` covers it; a stage may need a
+ * Permission to put messages on a queue ten at a time. AWS: `SendMessage` covers it; a stage may need a
  * separate action.
  */
 export const sendInTens = (

@@ -24,7 +24,7 @@ export interface StreamConsumerProps extends LambdaFunctionProps {
   readonly batchSize?: number;
   /**
    * How long an event that cannot be handled is tried before it is set aside. Default 12 hours of the 24 that
-   * AWS    * keeps it: this outlasts an outage of the function's target, and someone has half a day after the
+   * AWS keeps it: this outlasts an outage of the function's target, and someone has half a day after the
    * first alarm. Its batch is halved with each try, so that only its own shard waits for it. AWS's notice of
    * a set-aside event says only its position in the stream.
    */
