@@ -31,7 +31,7 @@ const grantFacts = {
   /** Which version of the application it is about: 1 for the first submitted. */
   application: z.int().check(z.gte(1)),
   currency: z.enum(currencies),
-  /** What the application asks for. */
+  /** The sum the application asks for. */
   asked: amount,
   /** When its first version was submitted. */
   submittedAt: instant,
@@ -111,7 +111,7 @@ export const grantReported = eventOf(
 /** The report was given back to be completed. */
 export const grantReportReturned = grantEvent('grant.report-returned');
 
-/** All is done: the group owes what was not spent, and what was never paid is released. */
+/** The grant is closed: the group owes the unspent sum, and the unpaid sum is released. */
 export const grantClosed = eventOf(
   'grant.closed',
   z.strictObject({ ...grantFacts, released: amount, peopleReached: z.int().check(z.gte(0)), spent: amount }),

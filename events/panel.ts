@@ -9,7 +9,7 @@ export const panelCalled = eventOf(
   z.strictObject({
     ...panelFacts,
     heldOn: z.iso.date(),
-    /** How many; which stands with the panel. */
+    /** How many applications; their ids are kept with the panel. */
     applications: z.int().check(z.gte(1)),
   }),
 );

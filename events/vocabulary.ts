@@ -33,7 +33,7 @@ export type Language = (typeof languages)[number];
 export const genders = ['female', 'male', 'undisclosed'] as const;
 export type Gender = (typeof genders)[number];
 
-/** How a person came to live where she lives; what the programme reports on, never told in a message. */
+/** How a person came to live where she lives; the programme reports on it, and no message ever tells it. */
 export const groups = ['idp', 'returnee', 'host', 'refugee', 'undisclosed'] as const;
 export type Group = (typeof groups)[number];
 
@@ -97,7 +97,7 @@ export const registrationStatuses = [
 ] as const;
 export type RegistrationStatus = (typeof registrationStatuses)[number];
 
-/** What a small grant is asked for. */
+/** The purposes of small grants. */
 export const grantThemes = [
   'public-space',
   'community-garden',
@@ -110,7 +110,7 @@ export const grantThemes = [
 ] as const;
 export type GrantTheme = (typeof grantThemes)[number];
 
-/** What a centre gives its grants in; sums are whole numbers of the smallest unit: dinars, or cents. */
+/** The currencies of grants; sums are whole numbers of the smallest unit: dinars, or cents. */
 export const currencies = ['IQD', 'USD'] as const;
 export type Currency = (typeof currencies)[number];
 

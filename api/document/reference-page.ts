@@ -3,7 +3,7 @@ import type { Param } from '#api/parameters.ts';
 import { type CallWords, type Words, whyRefused } from './describe.ts';
 import { described } from './described.ts';
 
-/** The calls as a page to read, made of what they declare; `npm run generate` writes it. */
+/** The reference page of the calls, made from their declarations; `npm run generate` writes it. */
 export function referencePage(): string {
   const sections = described().flatMap(({ calls, words }) =>
     Object.entries(calls).map(([name, call]) => section(call, words, wordsOf(words, name))),

@@ -5,7 +5,7 @@ import { administrators, deciders } from '#api/roles.ts';
 import * as samples from '#api/samples/grants.ts';
 import { type BudgetAnswer, budgetAnswer, budgetBody } from '#shared/staff/index.ts';
 
-/** What a centre may grant in a year. */
+/** The budget of a centre for a year. */
 export const budgets = {
   getBudget: {
     method: 'GET',

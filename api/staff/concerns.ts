@@ -30,7 +30,7 @@ const whose = [...centreIds, 'all'] as const;
 /** The cursor of a list: whose it is, the last concern, and when that was raised. */
 const concernPlace = z.tuple([z.enum(whose), z.iso.datetime({ precision: 3 }), concernId]);
 
-/** What a team leader has to follow up, and how she concludes an activity. */
+/** The concerns a team leader follows up, and concluding an activity. */
 export const concerns = {
   listConcerns: {
     method: 'GET',

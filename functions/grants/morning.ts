@@ -150,7 +150,7 @@ async function remindOfReport(
     purpose: 'reminder',
     centre,
     createdAt: context.now().toISOString(),
-    // What it says is over when the next reminder is due.
+    // The text is outdated when the next reminder is due.
     ...(late < daysAround ? { notAfter: endOf(due, late < 0 ? -1 : daysAround - 1) } : {}),
     state: 'queued',
     lines: [lineOf(late, number, due)],

@@ -1,6 +1,6 @@
 import { ConflictException, CreateScheduleCommand, type SchedulerClient } from '@aws-sdk/client-scheduler';
 
-/** Where a clock is kept, and what it rings: a queue, in the name of a role. */
+/** Where a clock is kept: its schedule group, the queue it fills, and the role it acts as. */
 export type ClockTarget = { readonly group: string; readonly queueArn: string; readonly roleArn: string };
 
 /** A clock that rings once. */
@@ -9,13 +9,13 @@ export type Clock = {
   readonly name: string;
   /** The instant, in milliseconds since 1970. AWS: it may not lie in the past when the clock is set. */
   readonly at: number;
-  /** What is put on the queue then, as JSON. */
+  /** The message it puts on the queue, as JSON. */
   readonly job: object;
 };
 
 /**
- * Sets a clock: a one-off schedule that puts its job on the queue, and is deleted when it has. A clock whose name is set
- * already stays as it is, so that the same may be set twice.
+ * Sets a clock: a one-off schedule that puts its job on the queue, and is deleted when it has. A clock whose
+ * name is set already stays as it is, so that the same may be set twice.
  * @throws when the scheduler does not answer, or refuses
  */
 export async function setClock(

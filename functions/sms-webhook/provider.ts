@@ -7,7 +7,7 @@ export type Arrived = {
   readonly url: string;
   readonly headers: Request['headers'];
   readonly query: URLSearchParams;
-  /** The body's very bytes. */
+  /** The raw bytes of the body. */
   readonly body: Buffer;
   /** When it reached the API. */
   readonly at: Date;

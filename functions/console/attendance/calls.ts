@@ -26,7 +26,7 @@ export const answers: Answers<typeof attendance> = {
   openCheckIn: answer(attendance.openCheckIn, ({ context, staff, path, asked }) =>
     openFor(context, staff, path, asked('open check-in', path)),
   ),
-  // To be closed is all that can become of it, so no version is asked for.
+  // Check-in can only be closed, so no version is needed.
   closeCheckIn: answer(attendance.closeCheckIn, ({ context, staff, path, asked }) =>
     closeFor(context, staff, path, asked('close check-in', path)),
   ),

@@ -13,10 +13,10 @@ import { type SessionRef, sessionFor } from './sheet.ts';
 
 const keyReused = problem('idempotency-key-reused', 422);
 
-/** What is kept of an answer. */
+/** The kept part of an answer. */
 type Kept = { readonly word: string; readonly openedAt: string };
 
-/** Lets people check in to a session by text, as far as this login may, and answers with the word of the day. */
+/** Lets people check in to a session by text, if this login may, and answers with the word of the day. */
 export async function openFor(
   context: Context,
   staff: Staff,
@@ -48,7 +48,7 @@ function told({ word, openedAt }: Kept): CheckInAnswer {
   return { words: { ...words }, openedAt };
 }
 
-/** Ends what `openFor` began, as far as this login may; `undefined` when it is done. */
+/** Ends what `openFor` began, if this login may; `undefined` when it is done. */
 export async function closeFor(
   context: Context,
   staff: Staff,

@@ -121,7 +121,7 @@ const toldRow = (
 
 const keyReused = problem('idempotency-key-reused', 422);
 
-/** Records a sheet, as far as this login may. `request` where the same may be sent again. */
+/** Records a sheet, if this login may. `request`: for a call that may be sent again. */
 export async function record(
   context: Context,
   staff: Staff,

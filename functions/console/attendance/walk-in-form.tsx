@@ -16,7 +16,7 @@ export const walkInFields = [
 export type WalkInField = (typeof walkInFields)[number];
 export type WalkInEntered = Readonly<Partial<Record<WalkInField, string>>>;
 
-/** What stands beside a field. */
+/** The label of a field. */
 export const walkInLabel = (name: WalkInField, language: Language): string =>
   render(name === 'consent' ? 'console.consentGiven' : `form.${name}`, language);
 

@@ -48,7 +48,7 @@ const retold =
     return now === undefined ? problem('not-found', 404) : told({ ...now, ...kept });
   };
 
-/** Writes a broadcast down, as far as this login may; `request` where the same may be sent again. */
+/** Writes a broadcast down, if this login may; `request`: for a call that may be sent again. */
 export async function write(
   context: Context,
   staff: Staff,
@@ -70,7 +70,7 @@ export async function write(
   });
 }
 
-/** Confirms, pauses, resumes or cancels the version that is meant, as far as this login may. */
+/** Confirms, pauses, resumes or cancels the version that is meant, if this login may. */
 export async function take(
   context: Context,
   staff: Staff,
@@ -108,7 +108,7 @@ function problemOf(refused: Exclude<BroadcastRefused, RequestAnswered>): Problem
   }
 }
 
-/** A broadcast with what became of its texts, as far as this login may see it. */
+/** A broadcast with what became of its texts, if this login may see it. */
 export async function show(
   table: Table,
   staff: Staff,
@@ -132,7 +132,7 @@ export async function show(
   };
 }
 
-/** A page of a centre's broadcasts, as far as this login may see them. */
+/** A page of a centre's broadcasts, if this login may see them. */
 export async function list(
   table: Table,
   staff: Staff,

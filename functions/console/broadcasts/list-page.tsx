@@ -18,10 +18,10 @@ import { ListTable } from '../frame/list-table.tsx';
 import { More } from '../frame/more.tsx';
 import { PageHeading } from '../frame/page-heading.tsx';
 
-/** Whom one can write to. */
+/** The audiences that a broadcast can have. */
 export const audienceNames = ['centre', 'activity', 'kind', 'waiting'] as const;
 
-/** The fields of the form, in the order in which they stand on it. */
+/** The fields of the form, in their order on the form. */
 export const noticeFields = ['audience', 'code', 'kind', ...languages] as const;
 type NoticeField = (typeof noticeFields)[number];
 

@@ -41,7 +41,7 @@ export async function completersPage(table: Table, activityId: string, after: st
 }
 
 /**
- * Notes that the paper of a certificate was handed over, as far as this login may; once, however often it is
+ * Notes that the paper of a certificate was handed over, if this login may; once, however often it is
  * asked.
  */
 export async function handOverFor(

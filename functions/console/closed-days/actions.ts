@@ -24,7 +24,7 @@ import type { Context, Table } from '#shared/table/index.ts';
 import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
 import { onceRetold } from '../frame/once.ts';
 
-/** The closed days of a centre that touch these days, as far as this login may see its calendar. */
+/** The closed days of a centre that touch these days, if this login may see its calendar. */
 export async function closedDaysFor(
   table: Table,
   staff: Staff,
@@ -35,11 +35,11 @@ export async function closedDaysFor(
   return told(await closedDaysOf(table, centre), within);
 }
 
-/** What is kept of a request that is answered: the rest is there to be read. */
+/** The kept part of an answer; the rest can be read again. */
 type Kept = Pick<KeptClosedDays, 'centre' | 'version'>;
 
 /**
- * Keeps a centre's closed days, in place of those that have `version`, as far as this login may make its
+ * Keeps a centre's closed days, in place of those that have `version`, if this login may make its
  * timetables.
  */
 export async function keepClosed(

@@ -4,7 +4,7 @@ import { render } from '#shared/language/messages/console/index.ts';
 import { Field, type FieldErrors } from '#shared/web/index.ts';
 import type { RunField } from './form.ts';
 
-/** What stands beside a field. */
+/** The label of a field. */
 export function labelOf(name: RunField, language: Language): string {
   switch (name) {
     case 'first':

@@ -1,6 +1,6 @@
 import type { FieldError } from '#shared/web/index.ts';
 
-/** What the API calls a value that is none is a day on a form: `/first`, `/days/7/last`. */
+/** Errors with `dateInvalid` for the days of a form (`/first`, `/days/7/last`). */
 export const dayErrors = (errors: readonly FieldError[]): readonly FieldError[] =>
   errors.map((error) =>
     'pointer' in error && /\/(?:first|last)$/.test(error.pointer)

@@ -11,5 +11,5 @@ const inWords =
 /** The first day, and the last if they differ. */
 export const daysInWords = inWords(formatDate);
 
-/** The same below the year in which they are. */
+/** The same days without their year, for a list below that year. */
 export const daysOfYearInWords = inWords((day, language) => formatDay(`${day}T09:00:00Z`, language));

@@ -14,7 +14,7 @@ import { oneOf } from '#shared/web/index.ts';
 export const steps = ['add', 'confirm', 'confirm-fixed', 'remove', 'open', 'close', 'weekly'] as const;
 export type Step = (typeof steps)[number];
 
-/** The fields of new closed days, in the order in which they stand on the form. */
+/** The fields of new closed days, in their order on the form. */
 export const runFields = ['first', 'last', 'kind', 'ar', 'ckb', 'en'] as const;
 export type RunField = (typeof runFields)[number];
 

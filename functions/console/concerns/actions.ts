@@ -56,7 +56,7 @@ export async function concernList(
 /** Settling: which, how, and the version that was seen. */
 export type Settling = SettleBody & { readonly concernId: string; readonly version: number };
 
-/** Settles a concern, as far as this login may; one that is settled already stays as it is. */
+/** Settles a concern, if this login may; one that is settled already stays as it is. */
 export async function settleFor(
   context: Context,
   staff: Staff,

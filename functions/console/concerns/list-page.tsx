@@ -117,7 +117,7 @@ function textOf(concern: OpenConcernAnswer, language: Language): string {
   }
 }
 
-/** Whom it is about, with the number to call. */
+/** The person a concern is about, with the number to call. */
 export const Called = ({ person }: { readonly person: OpenConcernAnswer['person'] }) =>
   person === null ? (
     '–'
@@ -132,7 +132,7 @@ export type DoneButtonProps = {
     Partial<Pick<OpenConcernAnswer, 'forAdministrators'>>;
   readonly formToken: string;
   readonly language: Language;
-  /** The list that it stands on. */
+  /** The list that the form returns to. */
   readonly list: 'concerns' | 'untold';
 };
 

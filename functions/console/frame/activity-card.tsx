@@ -12,7 +12,7 @@ export const ActivityCard = ({
   children,
 }: {
   readonly activity: Pick<Activity, 'code' | 'centre' | 'kind' | 'titles' | 'sessions'>;
-  /** Where it leads to. */
+  /** The address that the card links to. */
   readonly address: string;
   readonly language: Language;
   /** When it is. */

@@ -10,7 +10,7 @@ export function CentreChoice({
   beside,
 }: {
   readonly centres: readonly CentreId[];
-  /** None of them where something beside them is shown. */
+  /** The centre shown; `undefined` if the page shows something else. */
   readonly centre: CentreId | undefined;
   readonly addressOf: (centre: CentreId) => string;
   readonly language: Language;

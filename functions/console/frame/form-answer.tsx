@@ -4,7 +4,7 @@ import type { Answer, Request } from '#shared/web/index.ts';
 import { formTokenCookie, formTokenFor } from '../sign-in/session.ts';
 import { consoleAnswer } from './console-page.tsx';
 
-/** What every form of a page carries. */
+/** The fields that every form of a page carries. */
 export type FormMarks = {
   /** Shows that the form is ours: the same token as in the cookie sent with the page. */
   readonly formToken: string;

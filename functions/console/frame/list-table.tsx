@@ -7,7 +7,7 @@ export const ListTable = ({
   columns,
   children,
 }: {
-  /** What it is a list of. */
+  /** The name of the list. */
   readonly label: string;
   readonly columns: readonly string[];
   /** A row each. */

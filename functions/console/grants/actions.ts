@@ -46,7 +46,7 @@ export const moverOf = (staff: Staff, centre: Grant['centre']): Mover => ({
 const keeping = (context: Context, request: StaffRequest | undefined) => (grant: Grant) =>
   request === undefined ? [] : [answerWrite<GrantItem>(request, itemOf(grant), context.now())];
 
-/** Makes a move on the version that was read, as far as this login may. */
+/** Makes a move on the version that was read, if this login may. */
 export async function move(
   { context, rules }: Acting,
   staff: Staff,

@@ -31,9 +31,9 @@ export type HandInPageProps = Shown & {
   /** The centres where she may hand in. */
   readonly centres: readonly CentreId[];
   readonly centre: CentreId;
-  /** Of what the group began itself. */
+  /** The number of the application that the group began itself. */
   readonly number: string | undefined;
-  /** What was typed as a number, and what is wrong with it. */
+  /** The number as typed, with its error. */
   readonly wanted: { readonly number: string; readonly error: string | undefined };
 };
 

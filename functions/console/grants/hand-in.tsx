@@ -112,11 +112,11 @@ export const postHandIn = forForm(async (asked, fields) => {
   return 'problem' in done ? again(done) : seeOther(`${grantsPath}/${done.grantId}`);
 }, mostFormBytes);
 
-/** What was said: of a whole application nothing is taken out. */
+/** The fields that have a value: a new application has nothing to clear. */
 const said = (change: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== null));
 
-/** `GET /console/grants/{grantId}/submit`: what was given back, to be handed in anew. */
+/** `GET /console/grants/{grantId}/submit`: a returned application, to be handed in anew. */
 export const getHandInAgain = forGrants(async (asked) => {
   const grant = await returned(asked);
   if ('problem' in grant) return grant;

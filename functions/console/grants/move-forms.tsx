@@ -16,7 +16,7 @@ type Props = {
 };
 type Can = GrantAnswer['can'][number];
 
-/** What cannot be undone, or ends something. */
+/** Moves that cannot be undone or that end a grant. */
 const grave: ReadonlySet<Can> = new Set(['reject', 'cancel', 'withdraw']);
 
 /** What this login may do with a grant now, each as a form with what it asks for. */

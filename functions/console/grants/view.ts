@@ -56,7 +56,7 @@ export async function grantFor(table: Table, staff: Staff, grantId: string): Pro
 export type GrantList = { readonly items: readonly GrantItem[]; readonly next: Grant | undefined };
 
 /**
- * A page of a centre's grants, of one status the longest waiting first, as far as this login may see them.
+ * A page of a centre's grants, of one status the longest waiting first, if this login may see them.
  */
 export async function list(
   table: Table,
@@ -73,7 +73,7 @@ export async function list(
   return { items: items.map(itemOf), next };
 }
 
-/** Everything of a grant: what its last version says, who applied, and what this login may do now. */
+/** A whole grant: its last version, its applicant, and the moves open to this login. */
 export async function show(table: Table, staff: Staff, grantId: string): Promise<GrantAnswer | Problem> {
   const grant = await grantFor(table, staff, grantId);
   if ('problem' in grant) return grant;
@@ -143,7 +143,7 @@ export async function history(
   }));
 }
 
-/** What answers something that was given back to the group. */
+/** The event with which a group answers each return. */
 const answerOf: Readonly<Record<string, string>> = {
   'grant.returned': 'grant.submitted',
   'grant.report-returned': 'grant.reported',

@@ -46,7 +46,7 @@ export async function countsFor(
   };
 }
 
-/** What is counted of people, in the order in which measures, groups, genders and ages are listed everywhere. */
+/** The counts of people, in the usual order of measures, groups, genders and ages. */
 const inOrder = (counter: Counter) =>
   counter
     .flatMap((cell) => ('group' in cell ? [cell] : []))

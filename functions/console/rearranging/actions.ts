@@ -27,7 +27,7 @@ const pageLength = 20;
 
 const authorIs = ({ id }: Staff) => ({ actor: { kind: 'staff', id }, staffId: id }) as const;
 
-/** What is kept of an answer: the rest of it is there to be read. */
+/** The kept part of an answer; the rest can be read again. */
 type Kept = Pick<Rearrangement, 'rearrangementId' | 'status' | 'version'>;
 
 const keeping = (context: Context, request: StaffRequest) => (done: Rearrangement) => {

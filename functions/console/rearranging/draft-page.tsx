@@ -30,7 +30,7 @@ export type DraftPageProps = FormMarks & {
   readonly problem: Problem | undefined;
 };
 
-/** What stands beside a field. */
+/** The label of a field. */
 function labelOf(name: FieldName, language: Language): string {
   switch (name) {
     case 'first':

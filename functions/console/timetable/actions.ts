@@ -47,7 +47,7 @@ export const pageLength = 100;
 
 type Which = { readonly activityId: string; readonly sessionId: string };
 
-/** Announces an activity with its first sessions, as far as this login may. */
+/** Announces an activity with its first sessions, if this login may. */
 export async function announce(
   context: Context,
   staff: Staff,
@@ -164,9 +164,9 @@ const toldOrNotSeen = async (
     ? notSeenProblem(table, staff, outcome)
     : toldOr(outcome);
 
-/** Every session of an activity, cancelled ones too, as far as this login may see them. */
+/** Every session of an activity, cancelled ones too, if this login may see them. */
 export async function timetableOf(table: Table, staff: Staff, activityId: string): Promise<Told | Problem> {
-  // In this order: a version that is older than the sessions is noticed when it is to be matched.
+  // In this order: a version older than the sessions is refused when it has to match.
   const activity = await activityById(table, activityId);
   const refused = refusalFor(attendanceCentres(staff), activity?.centre);
   if (refused !== undefined || activity === undefined) return refused ?? problem('not-found', 404);
@@ -206,7 +206,7 @@ export async function activitiesOf(
   return { activities, next };
 }
 
-/** An activity with its sessions and the places that are left, as far as this login may change it. */
+/** An activity with its sessions and the places that are left, if this login may change it. */
 export async function activityFor(
   table: Table,
   staff: Staff,
@@ -219,7 +219,7 @@ export async function activityFor(
     }
   | Problem
 > {
-  // In this order: a version that is older than the sessions is noticed when it is to be matched.
+  // In this order: a version older than the sessions is refused when it has to match.
   const activity = await activityById(table, activityId);
   const refused = refusalFor(timetableCentres(staff), activity?.centre);
   if (refused !== undefined || activity === undefined) return refused ?? problem('not-found', 404);
@@ -232,14 +232,14 @@ export async function activityFor(
   return { activity, open, sessions: sessions.map(toldSession).map(withClosed(closedDays)) };
 }
 
-/** A session, as far as this login may change it. */
+/** A session, if this login may change it. */
 export async function sessionAsAnnounced(table: Table, staff: Staff, ref: Which): Promise<Session | Problem> {
   const session = await sessionById(table, ref.activityId, ref.sessionId);
   const refused = refusalFor(timetableCentres(staff), session?.centre);
   return refused ?? session ?? problem('not-found', 404);
 }
 
-/** A page of a centre's calendar, as far as this login may see it. */
+/** A page of a centre's calendar, if this login may see it. */
 export async function calendarOf(
   table: Table,
   staff: Staff,

@@ -4,7 +4,7 @@ import { render } from '#shared/language/messages/console/index.ts';
 import { Field, type FieldErrors, Tick } from '#shared/web/index.ts';
 import type { AnnounceField } from './form.ts';
 
-/** What stands beside a field. */
+/** The label of a field. */
 export function labelOf(name: AnnounceField, language: Language): string {
   switch (name) {
     case 'code':

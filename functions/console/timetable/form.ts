@@ -13,7 +13,7 @@ import {
 import { moveBody } from '#shared/staff/index.ts';
 import { checked, type FieldError, type Problem } from '#shared/web/index.ts';
 
-/** The fields of a timetable, in the order in which they stand on a form. */
+/** The fields of a timetable, in their order on the form. */
 export const timetableFields = [
   'first',
   'last',
@@ -25,7 +25,7 @@ export const timetableFields = [
   'room',
 ] as const;
 
-/** The fields of an announcement, in the order in which they stand on it. */
+/** The fields of an announcement, in their order on the form. */
 export const announceFields = [
   'code',
   'kind',
@@ -181,7 +181,7 @@ export function fieldAt(pointer: string): string | undefined {
 }
 
 const isInstant = /\/(?:except\/\d+|opensAt|closesAt|placesUntil)$/;
-/** What is wrong with a day that is one. */
+/** The errors of a valid day, which keep their own words. */
 const saysWhyNotThen: ReadonlySet<FieldError['reason']> = new Set(['placesUntilPast', 'placesUntilAfterEnd']);
 
 /** The errors as the form shows them: an instant of the API, or one of several days, is a day here. */

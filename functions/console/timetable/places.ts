@@ -19,7 +19,7 @@ const told = (activity: Activity): PlacesAnswer => {
   return { activityId, code, capacity, childcareCapacity, placesUntil, version };
 };
 
-/** Sets how many places an activity that has `version` has, as far as this login may. */
+/** Sets how many places an activity that has `version` has, if this login may. */
 export async function setPlaces(
   context: Context,
   staff: Staff,

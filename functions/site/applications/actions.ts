@@ -78,7 +78,7 @@ export async function begin(acting: Acting, body: BeginBody, request: SentReques
   return (await answeredBefore<Begun>(context.table, request)) ?? problem('busy', 503);
 }
 
-/** That a code was not given, where what is asked needs it. */
+/** Whether an application was submitted and is not opened with its code. */
 const closed = (seen: Seen): seen is Submitted & { readonly opened?: undefined } =>
   seen.grant !== undefined && seen.opened === undefined;
 const locked = problem('application-locked', 403);
@@ -114,7 +114,7 @@ export async function change(
 
 /** The fields given. */
 const definedOf = <T extends object>(fields: T): { [Name in keyof T]: Exclude<T[Name], undefined> } =>
-  // What is left out has no value, and no other field is touched.
+  // The filter leaves only fields with a value.
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     [Name in keyof T]: Exclude<T[Name], undefined>;
   };

@@ -12,7 +12,7 @@ import {
 } from '#shared/web/index.ts';
 import { SitePage } from '../pages/site-page.tsx';
 
-/** The fields that an application is begun with, in the order in which they stand. */
+/** The fields that an application is begun with, in their order on the form. */
 export const beginFields = ['centre', 'contactName', 'contactPhone', 'consent'] as const;
 type BeginField = (typeof beginFields)[number];
 

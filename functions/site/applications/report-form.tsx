@@ -7,7 +7,7 @@ import { Field, type FieldError, type FieldErrors, fieldErrors } from '#shared/w
 
 type Of = Pick<ApplicationVersion, 'lines' | 'currency'>;
 
-/** The fields of the report on these lines, in the order in which they stand. */
+/** The fields of the report on these lines, in their order on the form. */
 export const reportFields = ({ lines }: { readonly lines: readonly unknown[] }): readonly string[] => [
   'peopleReached',
   ...lines.map((_, at) => `spent${at + 1}`),

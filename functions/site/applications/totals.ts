@@ -9,7 +9,7 @@ export type TotalsAsked = {
   readonly period?: string | undefined;
 };
 
-/** The totals of what is asked for; a centre comes before a theme. */
+/** The totals asked for; if both are given, the centre counts, not the theme. */
 export async function grantTotals(
   table: Table,
   { centre, theme, period = allTime }: TotalsAsked,

@@ -86,5 +86,5 @@ const hasReason = ({ status, report }: Grant): boolean =>
 /** Whether the application can still be written; afterwards its page shows the status. */
 export const isWriting = ({ grant }: Seen): boolean => grant === undefined || grant.status === 'returned';
 
-/** Whether its report is to be written. */
+/** Whether the report of the grant can be written. */
 export const isReportOpen = ({ grant }: Seen): boolean => grant?.status === 'disbursing';

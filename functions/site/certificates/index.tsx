@@ -20,7 +20,10 @@ import { AskNumberPage, NotGivenPage, VerifyPage } from './verify-page.tsx';
 /** No search engine is to lead from a course to those who completed it. */
 const unlisted: Headers = { ...private_, 'x-robots-tag': 'noindex' };
 
-/** `/{language}/certificates/{number}`. Typed in other digits, or spelled otherwise, it leads to the page of the number. */
+/**
+ * `/{language}/certificates/{number}`. Typed in other digits, or spelled otherwise, it leads to the page of
+ * the number.
+ */
 export async function verify({ table }: Context, request: Request): Promise<Outcome> {
   const { number: given = '' } = request.params;
   const typed = decoded(given).slice(0, longestTyped);
@@ -55,7 +58,7 @@ export async function askNumber(_context: Context, request: Request): Promise<Ou
   return seeOther(addressOf(request, number));
 }
 
-/** `/registrations/{token}/certificate`: hers, to be printed. */
+/** `/registrations/{token}/certificate`: the certificate of the registration, to print. */
 export async function ownCertificate(context: Context, request: Request): Promise<Outcome> {
   const { table } = context;
   const { token = '' } = request.params;

@@ -1,6 +1,6 @@
 import { typedNumber } from '#shared/language/index.ts';
 
-/** The form's fields, in the order in which they stand on it. */
+/** The form's fields, in their order on the form. */
 export const formFields = [
   'name',
   'phone',

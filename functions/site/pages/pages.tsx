@@ -52,7 +52,7 @@ export async function listPage({ context }: Acting, request: Request): Promise<O
   return pageAnswer(request, 200, <ActivityList {...props} />, { 'cache-control': 'private, max-age=5' });
 }
 
-/** The activity of the address, or that there is none. */
+/** The activity whose code is in the address, or 404. */
 async function activityOf(context: Context, { params: { code = '' } }: Request): Promise<Shown | Problem> {
   const shown = activityCode.safeParse(code).success ? await shownActivity(context, code) : undefined;
   return shown ?? problem('unknown-code', 404);

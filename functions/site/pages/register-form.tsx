@@ -42,7 +42,7 @@ export function RegisterForm({ request, shown, now, formKey, entered, problem }:
     error: errors.get(name),
     label: labelOf(name, language),
   });
-  // Asked only of whom it is about: once it was refused, and while other things are put right.
+  // Asked only after an overlap was refused, and while other fields are corrected.
   const asksOfOverlap = problem?.problem === 'overlapping-sessions' || entered.acceptsOverlap !== undefined;
   const submit = render(isFull(open) ? 'page.joinLine' : 'form.submit', language);
   return (
@@ -186,7 +186,7 @@ function mostChosen(open: OpenActivity): number {
 const childCounts = (open: OpenActivity): readonly number[] =>
   Array.from({ length: mostChosen(open) + 1 }, (_, count) => count);
 
-/** What was chosen before, as far as that is still left. */
+/** The number chosen before, or as many as are still left. */
 function chosenCount(open: OpenActivity, entered = '0'): string {
   const count = typedNumber(entered);
   return String(typeof count === 'number' ? Math.min(mostChosen(open), count) : 0);
