@@ -3,7 +3,7 @@ export const people = 1_000;
 export const places = 25;
 /** AWS is modelled as: of two transactions on one item within so many milliseconds, one loses. */
 export const conflictMilliseconds = 10;
-/** So many functions at work at once, as many as the production stage lets run for text messages. */
+/** Functions at work at once, as many as the production stage lets run for text messages. */
 export const atWork = 100;
 
 /** Someone of her own: letters only, as names are. */

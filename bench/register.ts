@@ -22,7 +22,7 @@ import { type BenchTable, benchTable } from './table.ts';
 const warmUp = 60;
 const rounds = 300;
 const goal = 1.25;
-/** What is written for a person who is new: each of these items once, none over 1 KB. */
+/** The items written for a new person, each once, none over 1 KB. */
 const itemsOfANewPerson = [
   'request',
   'registration',
@@ -182,7 +182,9 @@ async function recordedCalls(
   return calls;
 }
 
-/** Makes the recorded calls for another person: the reads side by side, then the transaction. Nothing else. */
+/**
+ * Makes the recorded calls for another person: the reads side by side, then the transaction. Nothing else.
+ */
 function bareFunction(client: DynamoDBClient, calls: readonly Recorded[]): (person: number) => Promise<void> {
   const writes = calls.find(({ command }) => command === 'TransactWriteItemsCommand');
   if (writes === undefined) throw new Error('The handler wrote nothing');

@@ -4,7 +4,7 @@ export type Result = {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  /** What it should be; `null` for a figure that is only told. */
+  /** The goal; `null` for a figure that is only reported. */
   readonly goal: number | null;
   readonly better: 'lower' | 'higher';
   readonly met: boolean;

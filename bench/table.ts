@@ -13,7 +13,7 @@ export type BenchTable = {
 };
 
 export type BenchTableOptions = {
-  /** What stands in the way. Default: nothing. */
+  /** The wire that requests pass through. Default: none. */
   readonly wire?: Wire;
   /** Default 3. */
   readonly maxAttempts?: number;

@@ -8,11 +8,14 @@ import { median, type Result, result } from './result.ts';
 
 const goal = 100_000;
 const rounds = 15;
-/** So many texts a round, about a tenth of a second. */
+/** Texts in a round, about a tenth of a second. */
 const textsARound = 20_000;
 const warmUps = 5;
 
-/** How many texts one core understands in a second, what that costs against plain JSON, and what it adds to a bundle. */
+/**
+ * How many texts one core understands in a second, what that costs against plain JSON, and what it adds to a
+ * bundle.
+ */
 export async function benchUnderstand(): Promise<Result[]> {
   const texts = mixed(everyMessage());
   const answers = mixed(everyAnswer());
@@ -49,7 +52,10 @@ export async function benchUnderstand(): Promise<Result[]> {
   ];
 }
 
-/** How many times the texts of `older` are understood in the time that its own code took for them; nothing without its history. */
+/**
+ * How many times the texts of `older` are understood in the time that its own code took for them; nothing
+ * without its history.
+ */
 async function besideOlder(): Promise<readonly Result[]> {
   const tree = treeBefore();
   if (tree === undefined) {

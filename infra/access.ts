@@ -20,7 +20,7 @@ export const showingGrantTotals: readonly TableAccess[] = [{ actions: ['Query'],
 /** Every session of an activity, for calendars: cancelled ones too. */
 export const tellingTimetables: readonly TableAccess[] = [{ actions: ['Query'], of: ['activity'] }];
 
-/** What the number of a certificate leads to; the rest is read as calendars and registrations are. */
+/** The certificate of a number; the rest is read as calendars and registrations are. */
 export const verifyingCertificates: readonly TableAccess[] = [{ actions: ['GetItem'], of: ['certificate'] }];
 
 /** Noting whose paper was handed over; roster and people are read, and the event is put, as for sheets. */
@@ -107,7 +107,7 @@ export const followingGrants: readonly TableAccess[] = [
   { actions: ['Query'], of: ['person', 'centre', 'draftFiles', 'forgottenOn'], index: 'gsi1' },
   // Until when a draft was kept, before it is forgotten.
   { actions: ['PutItem'], of: ['application'] },
-  // A reminder stands with its person, a digest with the phone it goes to.
+  // A reminder is kept with its person, a digest with the phone it goes to.
   { actions: ['PutItem'], of: ['message', 'phone'] },
   // That a phone is on a panel still, and known by that.
   { actions: ['ConditionCheckItem'], of: ['panelMember'] },
@@ -130,7 +130,7 @@ export const applyingForGrants: readonly TableAccess[] = [
   },
   // What an approved application that is withdrawn gives back to the budget.
   { actions: ['UpdateItem'], of: ['centre'] },
-  // Which files were announced for what is being written; once it is submitted they are its own.
+  // The files announced for a draft; once it is submitted they belong to the application.
   { actions: ['UpdateItem', 'DeleteItem'], of: ['application'] },
 ];
 
@@ -174,7 +174,7 @@ export const promoting: readonly TableAccess[] = [
   { actions: ['PutItem'], of: ['activity', 'code'] },
   // Each morning every line of a centre; the registrations an erased person still holds.
   { actions: ['Query'], of: ['centre', 'person'], index: 'gsi1' },
-  // Whether a text would tell her: her phone, and what the month of her centre has left.
+  // Whether a text would tell her: her phone, and what is left of her centre's monthly cap.
   { actions: ['GetItem'], of: ['person', 'spend'] },
   { actions: ['Query', 'GetItem', 'UpdateItem'], of: ['phone'] },
   ...raisingConcerns,
@@ -204,7 +204,7 @@ export const reminding: readonly TableAccess[] = [
   { actions: ['UpdateItem'], of: ['spend'] },
 ];
 
-/** Whom a broadcast reaches and whom it went to, a page at a time; paying for it, and how far it has come. */
+/** The recipients of a broadcast, a page at a time; noting who got it, paying for it, and its progress. */
 export const broadcasting: readonly TableAccess[] = [
   { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], of: ['broadcast'] },
   { actions: ['Query'], of: ['activity'] },
@@ -225,7 +225,7 @@ export const rearranging: readonly TableAccess[] = [
   // In one transaction: how far it has come, the sessions, and the first and last of them when they change.
   { actions: ['UpdateItem'], of: ['activity', 'code', 'rearrangement'] },
   { actions: ['BatchGetItem'], of: ['person', 'phone'] },
-  // What the month of the centre has left; paying for the texts.
+  // What is left of the centre's monthly cap; paying for the texts.
   { actions: ['GetItem', 'UpdateItem'], of: ['spend'] },
   // Whom no text tells in time, session by session.
   ...raisingConcerns,
@@ -313,7 +313,7 @@ export const keepingSheets: readonly TableAccess[] = [
 export const registeringAtTheDoor: readonly TableAccess[] = [
   { actions: ['BatchGetItem'], of: ['code'] },
   { actions: ['Query'], of: ['code', 'phone'] },
-  // Her children's place in line stands under the code.
+  // Her children's place in line is kept under the code.
   { actions: ['PutItem'], of: ['activity', 'code', 'person', 'phone', 'request'] },
   { actions: ['UpdateItem'], of: ['activity', 'code', 'phone'] },
   { actions: ['ConditionCheckItem'], of: ['person'] },
@@ -396,7 +396,7 @@ export const delivering: readonly TableAccess[] = [
   // given.
   { actions: ['GetItem', 'PutItem'], of: ['activity'] },
   { actions: ['BatchGetItem'], of: ['code', 'message'] },
-  // What she was told lately of a session that was moved more than once.
+  // The last news she was told of a session that was moved more than once.
   { actions: ['Query'], of: ['person'], index: 'gsi1' },
 ];
 

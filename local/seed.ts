@@ -1,4 +1,4 @@
-/** What the local cloud begins with: the centres' activities, budgets and staff logins. */
+/** The first data of the local cloud: the centres' activities, budgets and staff logins. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { grantRulesOf } from '#infra/settings/grants.ts';
 import { stageNamed } from '#infra/settings/stages.ts';

@@ -23,11 +23,18 @@ export type LocalOptions = {
   readonly fresh?: boolean;
   /** How long an offered place is held, for a test that waits for its end. Default: 24 hours. */
   readonly offerSeconds?: number;
-  /** How long after its last session an activity is decided on, for a test that waits for it. Default: a day. */
+  /**
+   * How long after its last session an activity is decided on, for a test that waits for it. Default: a day.
+   */
   readonly completionGraceSeconds?: number;
-  /** When nothing unprompted is sent, as `21:00-08:00` in Baghdad. Default: never, so that a text comes at any hour of the machine. */
+  /**
+   * When nothing unprompted is sent, as `21:00-08:00` in Baghdad. Default: never, so that a text comes at any
+   * hour of the machine.
+   */
   readonly quietHours?: string;
-  /** Gives the cloud, its functions and the carrier a clock that can be moved ahead. Default: the machine's. */
+  /**
+   * Gives the cloud, its functions and the carrier a clock that can be moved ahead. Default: the machine's.
+   */
   readonly clock?: MovableClock;
   /** Takes one line for each step: what is being done, then how long it took. */
   readonly log: (line: string) => void;
@@ -97,7 +104,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
             : ''
         }`,
       );
-      // What it had deployed last is not known.
+      // The last deployed state is not known.
       rmSync(places.deployed, { force: true });
     }
     if (lock.lostAll) {

@@ -7,7 +7,7 @@ import { createServer } from 'node:http';
 export type QueueStub = {
   /** Where it is: `http://127.0.0.1:41234`. */
   readonly endpoint: string;
-  /** What was taken since the last look. */
+  /** Messages taken since the last look. */
   readonly counted: () => { readonly batches: number; readonly messages: number };
   readonly close: () => void;
 };

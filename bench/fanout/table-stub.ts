@@ -1,7 +1,7 @@
 /**
- * Stands for the table in a process of its own: a session and its roster in memory, answered as DynamoDB answers them.
- * DynamoDB Local takes tens of milliseconds for a page of a roster that DynamoDB itself has in a few: its speed would be
- * all that was measured.
+ * Stands for the table in a process of its own: a session and its roster in memory, answered as DynamoDB
+ * answers them. DynamoDB Local takes tens of milliseconds for a page of a roster that DynamoDB itself has in
+ * a few: its speed would be all that was measured.
  */
 import { createServer } from 'node:http';
 import { marshall } from '@aws-sdk/util-dynamodb';
@@ -84,7 +84,7 @@ export async function tableStub(): Promise<TableStub> {
       const roster = Array.from({ length: people }, (_, position) => {
         const { person, registration } = someone(newId(now), position, activity, startsAt);
         items.set(`${person.pk} ${person.sk}`, json(person));
-        // Of its state no more is read than whether it wants fewer reminders, or more.
+        // Of its state, `remind` reads only whether it wants fewer reminders or more.
         const { pk, sk } = keys.phoneStateKey(person.phone);
         items.set(`${pk} ${sk}`, json({ pk }));
         return { sk: registration.sk, item: json(registration) };

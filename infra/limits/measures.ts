@@ -81,7 +81,7 @@ const policiesOfFunctions: Measured = (stage) => {
 
 type Policy = { readonly PolicyDocument: unknown };
 
-/** Every limit's measure, by what it measures. */
+/** The measures of all limits, by the quantity measured. */
 export const measures = {
   policyOfAFunction: policiesOfFunctions,
   inlinePoliciesOfARole: each('AWS::IAM::Role', 'Policies', (policies: readonly Policy[] = []) =>

@@ -81,7 +81,7 @@ export interface Stage {
    * watches.
    */
   readonly countWindow: Duration;
-  /** Default 6 months, to answer for what was done in a reporting period. Shorter where nobody asks. */
+  /** Default 6 months, to account for a reporting period. Shorter where nobody asks. */
   readonly logRetention: RetentionDays;
   /** Defaults in {@link Concurrency}. */
   readonly concurrency: Concurrency;

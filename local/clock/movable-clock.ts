@@ -28,7 +28,7 @@ export function movableClock(file: string): MovableClock {
   return clockIn(file);
 }
 
-/** The clock of a cloud that runs already, as far ahead as it is. */
+/** The clock of a running cloud, as far ahead as that cloud's. */
 export function clockIn(file: string): MovableClock {
   // Read each time: another process may have moved it.
   const ahead = () => Number(readFileSync(file, 'ascii'));

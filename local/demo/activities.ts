@@ -15,7 +15,7 @@ export type DemoActivity = {
   readonly sensitive?: true;
   /** Enrolment opens so many days from now; before now by default. */
   readonly opensInDays?: number;
-  /** So many confirmed registrations are made, so that the first visitor joins the line. */
+  /** How many confirmed registrations are made, so that the first visitor joins the line. */
   readonly filled?: true;
   readonly firstInDays: number;
   /** Weekly sessions after the first, on the same weekday and time; one session by default. */
@@ -31,7 +31,7 @@ export type DemoActivity = {
 const youth: Audience = { minAge: 15, maxAge: 24 };
 const women: Audience = { gender: 'female' };
 
-/** What the four centres offer: every activity that the press release names, at least one of each kind. */
+/** The activities of the four centres: all that the press release names, at least one of each kind. */
 export const demoActivities: readonly DemoActivity[] = [
   // Kirkuk: the three-month tailoring course for women is its best known.
   {

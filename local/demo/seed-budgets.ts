@@ -12,7 +12,7 @@ export async function seedBudgets(context: Context, rules: GrantRules): Promise<
   const year = localYear(context.now().toISOString());
   for (const centre of centreIds) {
     const { currency } = rules[centre];
-    // One that is set has another version, and stays as it is.
+    // A budget set before has another version, and stays unchanged.
     await setBudget(context, { centre, year, currency, total: totals[currency], version: 0 }, actor);
   }
 }

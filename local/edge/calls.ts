@@ -13,11 +13,11 @@ export type AwsCall = {
   readonly action: string;
   /** An ARN, with `*` for names that differ with every call; `*` where IAM knows no resource. */
   readonly resource: string;
-  /** For DynamoDB: partition keys up to their first `#`, what `dynamodb:LeadingKeys` is held against. */
+  /** For DynamoDB: partition keys up to their first `#`, which `dynamodb:LeadingKeys` is checked against. */
   readonly leadingKeys?: readonly string[];
   /** For DynamoDB: the index read. */
   readonly index?: string;
-  /** For S3: what is listed, what `s3:prefix` is held against. */
+  /** For S3: the prefix listed, which `s3:prefix` is checked against. */
   readonly prefix?: string;
   /** The operation that holds this action, when it is another: `TransactWriteItems`. */
   readonly within?: string;

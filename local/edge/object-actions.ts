@@ -6,7 +6,7 @@ export type ObjectAction = {
   readonly action: string;
   /** `bucket`, or `bucket/key` with zeros for each id in the key. */
   readonly of: string;
-  /** What is listed: keys that begin so. */
+  /** The prefix of the keys listed. */
   readonly prefix?: string;
 };
 

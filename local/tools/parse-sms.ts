@@ -1,4 +1,4 @@
-// What a text message would be understood as: one message a line in, one JSON object a line out.
+// Shows how texts are understood: one message a line in, one JSON object a line out.
 // For translators to try spellings: echo 'سجل ٢١٤' | npm run -s parse:sms
 import { understand } from '#shared/language/understand/understand.ts';
 import { eachLine } from './each-line.ts';

@@ -9,7 +9,7 @@ import { acknowledge } from '../reactions/acknowledge.ts';
 import { sendTo } from '../reactions/queue.ts';
 
 export interface SessionClocksProps {
-  /** What the group is called, such as `reminders`. */
+  /** The name of the group, such as `reminders`. */
   readonly name: string;
   /** The queue that a clock fills when it fires. */
   readonly queue: IQueue;

@@ -1,4 +1,4 @@
-/** What the operations stack needs to know, by name, to draw and to guard one function. */
+/** The names by which the operations stack draws and guards one function. */
 export interface Watched {
   readonly function: string;
   /** The queue it takes its work from. Absent when it is called directly or reads the stream. */

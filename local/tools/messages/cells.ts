@@ -13,7 +13,7 @@ export type Shown = ComponentChildren;
 export const cell = (language: Language, ...shown: readonly Shown[]): Shown =>
   h('td', { key: language, lang: language, dir: directionOf[language] }, ...shown);
 
-/** The key, where it is said, and what stands in its gaps. */
+/** The key, the place of the text, and the values of its gaps. */
 export function about(key: MessageKey): Shown {
   const said = isUnprompted(key) ? 'unprompted' : 'answer';
   return [
