@@ -11,7 +11,7 @@ import { type BroadcastChange, decideDraft, decideStep, type Step } from './deci
 import type { Broadcast, BroadcastRefused, Draft } from './schema.ts';
 import { broadcastById, changeWrites } from './store.ts';
 
-/** Whoever does it: the author of the event, and the login that counts as a person. */
+/** The member of staff who acts: the author of the event, and the login that counts as a person. */
 export type Author = { readonly actor: Actor; readonly staffId: string };
 
 /** Writes for the same transaction, made of what is done; one named `request` that is refused ends it. */
@@ -32,8 +32,8 @@ export async function draftBroadcast(
 }
 
 /**
- * Confirms, pauses, resumes or cancels the version that is meant; without one, whichever there is. Refuses what its
- * status does not allow. Throws when no attempt came through; nothing is done then.
+ * Confirms, pauses, resumes or cancels a broadcast, on the given version or, without one, on the present.
+ * Refuses a step its status does not allow. Throws when no attempt came through; nothing is done then.
  */
 export async function changeBroadcast(
   context: Context,

@@ -20,7 +20,7 @@ const pageLength = 400;
 /** How long one run counts before it leaves the rest to the next, in milliseconds. */
 const patience = 4_000;
 
-/** Where counting goes on: in which of the activities, behind whom, and what it has come to. */
+/** Where counting goes on: the activities left, the person to go on after, and the counts so far. */
 export type Counting = {
   readonly broadcastId: string;
   readonly activities?: readonly string[] | undefined;
@@ -40,8 +40,9 @@ const nothing: Preview = {
 export const countingOf = (broadcastId: string): Counting => ({ broadcastId, page: 0, preview: nothing });
 
 /**
- * Works out whom a broadcast reaches and what it costs: notes page by page whom it will go to, each phone once. Answers
- * with where to go on, or nothing when it is counted. One that comes again finds what it has noted.
+ * Works out whom a broadcast reaches and what it costs; notes its recipients page by page, each phone once.
+ * Answers with where to go on, or `undefined` when all are counted. Running it again finds the pages it has
+ * noted.
  */
 export async function countPage(
   context: Context,
@@ -82,8 +83,8 @@ export async function countPage(
 }
 
 /**
- * Notes people from a page on, and answers with the page that comes next. A page that was noted by a run before stays as
- * it is; whom it lacks, because they have come since, stand on the next.
+ * Notes people on pages from `from` on, and answers with the next page. A page noted by an earlier run stays
+ * as it is; people who have come since go on the next.
  */
 async function noted(
   { table, now }: Context,
@@ -112,7 +113,7 @@ type Told = {
   readonly language: Language;
 };
 
-/** Those of a page whose phones have not been met yet, and notes that they have. */
+/** The people on a page whose phones are new, which it adds to `seen`. */
 async function newPhones(
   { table }: Context,
   roster: readonly ToTell[],
@@ -148,7 +149,7 @@ function adding(
   now: Date,
 ): Preview {
   if (state.stoppedAt !== undefined) return { ...sum, optedOut: sum.optedOut + 1 };
-  // Dropped when it is sent: no text is paid for.
+  // Such a text is dropped at sending, and costs nothing.
   if (state.unreachableAt !== undefined || !mayBeTexted(person.phone, limits.allowedPrefixes)) return sum;
   const { segments, cost } = quote(limits, messageOf(broadcast, person, language, now), state);
   return {

@@ -6,11 +6,11 @@ export type Given = { readonly now: Date; readonly eventId: string; readonly act
 /** The broadcast as it is now, and what happened. */
 export type BroadcastChange = { readonly broadcast: Broadcast; readonly event: BroadcastEvent };
 
-/** What staff do with one that there is. */
+/** The steps staff can take on a broadcast. */
 export const steps = ['confirm', 'pause', 'resume', 'cancel'] as const;
 export type Step = (typeof steps)[number];
 
-/** Writes it down; it is then counted. `staffId` is whose it is. */
+/** Drafts a broadcast, which is then counted. `staffId`: its author. */
 export function decideDraft(
   draft: Draft,
   staffId: string,
@@ -34,8 +34,8 @@ export function decideDraft(
 }
 
 /**
- * Confirms, pauses, resumes or cancels; refuses what its status does not allow, to confirm many alone, and to let run
- * what was written weeks ago.
+ * Confirms, pauses, resumes or cancels; refuses a step its status does not allow, confirming a large one
+ * alone, and running one written weeks ago.
  */
 export function decideStep(
   before: Broadcast,
@@ -93,7 +93,7 @@ export function decideStep(
 const isOutdated = ({ draftedAt }: Broadcast, now: Date): boolean =>
   now.getTime() > Date.parse(draftedAt) + mostDaysOld * 24 * 3_600_000;
 
-/** The event that says all of it was handed on. */
+/** The event that all pages were handed on. */
 export const finishedEvent = (broadcast: Broadcast, given: Given): BroadcastEvent => ({
   ...envelope(broadcast, given),
   type: 'broadcast.finished',

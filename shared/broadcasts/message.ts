@@ -3,16 +3,16 @@ import { type Line, messageIdOf, type Outgoing } from '#shared/messaging/index.t
 import type { Reached } from '#shared/people/index.ts';
 import type { Broadcast } from './schema.ts';
 
-/** How long after it was let run a text of it is of use, in milliseconds. */
+/** How long a text is useful after the broadcast was started, in milliseconds. */
 const ofUse = 24 * 3_600_000;
 
-/** What it says in a language, with the centre it comes from. */
+/** The line of a broadcast in a language, with its centre. */
 const lineOf = ({ centre, texts }: Broadcast, language: Language): Line => ({
   key: 'sms.broadcast',
   args: { centre, text: texts[language] },
 });
 
-/** The text to a phone; the same however often it is made. */
+/** The text to a phone; making it again gives the same. */
 export const messageOf = (
   broadcast: Broadcast,
   { personId, phone }: Reached,

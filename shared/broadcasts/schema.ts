@@ -4,18 +4,18 @@ import { inEachLanguage } from '#shared/language/index.ts';
 import { shownText } from '#shared/language/letters/shown-text.ts';
 
 /**
- * So many days after it was written a notice can be let run no more: whom it was counted for is not kept for ever, and
- * they are others by then.
+ * How many days after it was written a broadcast can still be run: its recipients are not kept for ever, and
+ * change in time.
  */
 export const mostDaysOld = 28;
 
-/** Above so many phones someone else than who wrote it must confirm it. */
+/** Above this many phones someone other than the author must confirm. */
 export const alone = 500;
 
-/** Some five segments in Arabic letters: what is longer belongs on a page, not in a text. */
+/** Longest text accepted: some five segments in Arabic letters. More belongs on a page. */
 const text = shownText(300);
 
-/** Writes a notice to many: in each language, for whoever is written to in it. */
+/** Drafts a broadcast: one text for each language, sent to the people who are written to in it. */
 export const draft = z.strictObject({
   centre: z.enum(centreIds),
   audience: broadcastAudience,
@@ -27,11 +27,11 @@ export type Audience = Draft['audience'];
 export const broadcastStatuses = ['counting', 'ready', 'running', 'paused', 'cancelled', 'finished'] as const;
 export type BroadcastStatus = (typeof broadcastStatuses)[number];
 
-/** Whom it reaches and what it costs, worked out before anything is sent. */
+/** How many it reaches and what it costs, worked out before anything is sent. */
 export type Preview = {
-  /** How many phones get it; each gets one text, whoever shares it. */
+  /** How many phones get it; a shared phone gets one text. */
   readonly phones: number;
-  /** Those of the audience's phones that asked for no more texts: they get none, and cost nothing. */
+  /** How many phones of the audience have opted out: they get no text and cost nothing. */
   readonly optedOut: number;
   readonly segments: number;
   /** Millionths of a US dollar. */
@@ -51,13 +51,13 @@ export type Broadcast = Draft & {
   readonly pages: number;
   readonly pagesDone: number;
   readonly confirmedBy?: string;
-  /** When it was last let run; what has not been sent a day later has nothing left to tell. */
+  /** When it was last started; texts not sent a day later are dropped. */
   readonly runningSince?: string;
-  /** Raised with each change; how far it has come does not count as one. */
+  /** Raised with each change; progress does not raise it. */
   readonly version: number;
 };
 
-/** A page of those whom it goes to: as they were when it was counted, each phone once. */
+/** A page of recipients, as counted, each phone once. */
 export type Recipients = {
   readonly personIds: readonly string[];
   readonly phoneDigests: readonly string[];
@@ -71,9 +71,9 @@ export type BroadcastRefused =
   | { readonly refused: 'version-changed'; readonly version: number }
   /** It is not counted yet, or it is over. */
   | { readonly refused: 'not-now'; readonly status: BroadcastStatus }
-  /** So many are told that someone else must confirm it. */
+  /** It has so many recipients that someone else must confirm it. */
   | { readonly refused: 'second-person' }
   /** There is no one to tell. */
   | { readonly refused: 'no-one' }
-  /** It was written so long ago that it is not known any more whom it was for. */
+  /** It was written so long ago that its recipients are no longer known. */
   | { readonly refused: 'outdated' };

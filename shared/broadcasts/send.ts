@@ -11,7 +11,7 @@ import { broadcastById, recipientsOn } from './store.ts';
 export type Sending = {
   readonly broadcastId: string;
   readonly page: number;
-  /** Since when it was running when this was asked; let run anew since, it is at this page by another. */
+  /** The start of the run that asked for this page; if it was resumed since, another run handles the page. */
   readonly runningSince?: string | undefined;
 };
 
@@ -20,16 +20,16 @@ export type Next = Sending & { readonly inSeconds: number };
 
 /** AWS: the longest that SQS delays a message, in seconds. */
 const longestDelay = 900;
-/** How many texts are counted for a page of which it is not known, as many as it can have. */
+/** The number of texts assumed for a page of unknown size: the most it can have. */
 const longestPage = 400;
 
 const system = { kind: 'system', function: 'broadcast' } as const;
 
 /**
- * Hands a page of a running broadcast on to be sent, and answers with the next, as far behind as sending this one
- * takes: so what is paused or cancelled stops within seconds. Nothing in quiet hours; then the same page comes again.
- * A page that was done goes on with the one that is not, whoever lost the thread: no sooner than that page would have
- * come, for whoever did it may not have lost it.
+ * Hands a page of a running broadcast on to be sent, and answers with the next, as far behind as sending this
+ * one takes: so a paused or cancelled broadcast stops within seconds. Sends nothing in quiet hours; the same
+ * page comes again after them. For a page already done it answers with the first page not done, in case that
+ * run was lost; no sooner than that page is due, in case it was not.
  */
 export async function sendPage(
   context: Context,
@@ -71,7 +71,7 @@ export async function sendPage(
   return { ...sending, page: page + 1, inSeconds: paced(messages.length) };
 }
 
-/** `false` when it was paused or cancelled meanwhile, or another was at this page too and goes on. */
+/** `false` when the broadcast was paused or cancelled meanwhile, or another run did this page and goes on. */
 async function markDone(
   { table, now, newId }: Context,
   broadcast: Broadcast,

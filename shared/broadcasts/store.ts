@@ -4,8 +4,7 @@ import type { BroadcastChange } from './decide.ts';
 import { type Broadcast, mostDaysOld, type Recipients } from './schema.ts';
 
 /**
- * How long it is kept whom a broadcast goes to, in seconds: while it can be let run, and the day after that in which
- * it is sent.
+ * How long recipients are kept, in seconds: while the broadcast can be run, and the day in which it is sent.
  */
 const recipientsKept = mostDaysOld * 24 * 3600 + 2 * 24 * 3600;
 
@@ -21,7 +20,7 @@ export async function broadcastById(table: Table, broadcastId: string): Promise<
 
 export type BroadcastPage = { readonly items: readonly Broadcast[]; readonly next: string | undefined };
 
-/** The broadcasts of a centre, the last written first: one of the latest is the one that waits for someone. */
+/** The broadcasts of a centre, the last written first: one that waits for staff is among the latest. */
 export async function broadcastsOf(
   table: Table,
   centre: CentreId,
@@ -49,7 +48,10 @@ const itemOf = (broadcast: Broadcast) => ({
   ...broadcast,
 });
 
-/** The writes of a new one, or of a change to the version that was read; refused under the name `broadcast`. */
+/**
+ * The writes of a new broadcast, or of a change to the version that was read; refused under the name
+ * `broadcast`.
+ */
 export function changeWrites({ broadcast, event }: BroadcastChange): readonly Write[] {
   if (broadcast.version === 1) {
     return [{ as: 'broadcast', when: isAbsent, put: itemOf(broadcast) }, recordEvent(event)];
@@ -59,7 +61,7 @@ export function changeWrites({ broadcast, event }: BroadcastChange): readonly Wr
     {
       as: 'broadcast',
       update: keys.broadcastKey(broadcast.broadcastId),
-      // Not as a whole: how far it has come may be written at the same time.
+      // Not the whole item: progress may be written at the same time.
       changes: {
         set: {
           status,
@@ -74,7 +76,7 @@ export function changeWrites({ broadcast, event }: BroadcastChange): readonly Wr
   ];
 }
 
-/** Keeps a page of those whom it goes to, once. */
+/** Keeps a page of recipients; `false` if the page is kept already. */
 export const keepRecipients = (
   table: Table,
   broadcastId: string,

@@ -4,12 +4,12 @@ import type { Registration } from '#shared/registration/index.ts';
 import { keys, type Table } from '#shared/table/index.ts';
 import type { Audience, Broadcast } from './schema.ts';
 
-/** How many months ahead a centre's sessions are looked through: no course is announced longer before. */
+/** How many months ahead a centre's sessions are read: no course is announced earlier than that. */
 const monthsAhead = 12;
 
 /**
- * The activities whose people a broadcast goes to, in an order that stays: those of its centre, and of its audience,
- * that have a session still to come or under way.
+ * The activities whose people a broadcast goes to, in an order that stays: those of its centre, and of its
+ * audience, that have a session still to come or under way.
  */
 export async function activitiesFor(
   table: Table,
@@ -49,6 +49,6 @@ function meant(audience: Audience): (session: Pick<Session, 'code' | 'kind'>) =>
   }
 }
 
-/** In which statuses people are told: everyone with something ahead, or those in line. */
+/** The statuses whose people are told: everyone with something ahead, or those in line. */
 export const statusesFor = ({ of }: Audience): readonly Registration['status'][] =>
   of === 'waiting' ? ['waitlisted'] : ['confirmed', 'offered', 'waitlisted'];

@@ -3,9 +3,9 @@ import { endOf, heldOf } from '#shared/attendance/completion/index.ts';
 import type { CompletedActivity } from './schema.ts';
 
 /**
- * What the certificates of an activity say of it, from its sessions as they are: a sheet that came late counts on the
- * next paper, for all of them. Where every session was called off since, the last of them says when it was; `undefined` where there
- * is none.
+ * What the certificates of an activity say of it, from its present sessions: a late sheet changes later
+ * copies, for all people. If every session was cancelled since, the last one gives the date; `undefined`
+ * where there is none.
  */
 export function completedActivity(
   { activityId, centre, sensitive, titles }: Activity,

@@ -18,8 +18,8 @@ import { givenUnder } from './store.ts';
 export type HandedOver = Required<Pick<GivenCertificate, 'handedOverAt' | 'handedOverBy'>>;
 
 /**
- * Notes that the paper of a certificate was handed over, once: one that was before stays as it was noted. `extraWrites` are writes
- * for the same transaction; one of them that is refused, named `request`, ends it. Throws when no attempt came through.
+ * Notes that the paper of a certificate was handed over, once: an earlier note stays. `extraWrites` join the
+ * transaction; a refused one named `request` ends the command. Throws when no attempt came through.
  */
 export async function handOver(
   context: Context,

@@ -17,8 +17,8 @@ export type Completer = {
 };
 
 /**
- * Those of a page of an activity's roster who completed it, and of how many there it is not decided yet; `next` goes on
- * behind the last that was looked at.
+ * The people on a page of a roster who completed the activity, and how many there are not decided yet; `next`
+ * goes on after the last one read.
  */
 export async function completersOf(
   table: Table,

@@ -1,7 +1,7 @@
 import type { CentreId } from '#events/index.ts';
 import type { Titles } from '#shared/activities/index.ts';
 
-/** What is kept under the number of a certificate from when it is given. Instants are UTC ISO. */
+/** The record under the number of a certificate, kept from when it is given. Instants are UTC ISO. */
 export type GivenCertificate = {
   readonly activityId: string;
   readonly personId: string;
@@ -16,7 +16,10 @@ export type GivenCertificate = {
 export type CompletedActivity = {
   readonly activityId: string;
   readonly centre: CentreId;
-  /** `null` where the activity is sensitive: its topic stands on no page that a stranger may see (domain.md rule 7). */
+  /**
+   * `null` where the activity is sensitive: its topic stands on no page that a stranger may see (domain.md
+   * rule 7).
+   */
   readonly titles: Titles | null;
   /** When its last session ended, UTC ISO. */
   readonly endedAt: string;
@@ -24,7 +27,7 @@ export type CompletedActivity = {
   readonly minutes: number;
 };
 
-/** What anyone who has the number of a certificate may know: nothing of whose it is. */
+/** What anyone with the number of a certificate may know; nothing about the person. */
 export type Verified = CompletedActivity & {
   readonly certificate: string;
   /** Whether it stands: its registration is completed under this number. */

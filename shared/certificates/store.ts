@@ -4,11 +4,14 @@ import { keys, type Table } from '#shared/table/index.ts';
 import { completedActivity } from './describe.ts';
 import type { CompletedActivity, GivenCertificate, Verified } from './schema.ts';
 
-/** What is kept under a number as `certificateNumberIn` gives it, or `undefined`. */
+/** The record under a number in the form `certificateNumberIn` gives, or `undefined`. */
 export const givenUnder = (table: Table, certificate: string): Promise<GivenCertificate | undefined> =>
   table.get<GivenCertificate>(keys.certificateKey(certificate));
 
-/** What the certificates of an activity say of it; `undefined` where there is no such activity, or it has no end. */
+/**
+ * What the certificates of an activity say of it; `undefined` where there is no such activity, or it has no
+ * end.
+ */
 export async function completedActivityOf(
   table: Table,
   activityId: string,
@@ -21,8 +24,8 @@ export async function completedActivityOf(
 }
 
 /**
- * What may be said to anyone of the certificate with this number; `undefined` where none was given. It is read from what
- * the number leads to, so that it holds for every number that was ever given, and says today's truth of it.
+ * What anyone may know of the certificate with this number; `undefined` where none was given. Read from the
+ * registration and activity, so it covers every number ever given, as it stands today.
  */
 export async function verifiedCertificate(table: Table, certificate: string): Promise<Verified | undefined> {
   const given = await givenUnder(table, certificate);

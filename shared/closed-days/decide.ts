@@ -3,7 +3,7 @@ import type { KeptClosedDays } from './schema.ts';
 
 type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };
 
-/** What a centre keeps from now on, in the order of the days, and the event that says so. */
+/** The closed days that a centre keeps from now on, sorted, and their event. */
 export function decideKeeping(
   before: KeptClosedDays,
   { weekly, days, open }: Pick<KeptClosedDays, 'weekly' | 'days' | 'open'>,

@@ -1,9 +1,9 @@
 import { daysAfter, daysFrom, daysOf, weekdayOf } from '#shared/language/time/days.ts';
 
 /**
- * When something comes each year: on a day of the Gregorian calendar or of the Islamic one (months count from 1), so many days
- * from Easter, on the first such day of the week (from Sunday = 0) of a month of the old (Julian) calendar or so many days
- * before it, or so many days behind the first of the Mandaean year.
+ * When a feast comes each year: on a day of the Gregorian or Islamic calendar (months from 1); a number of
+ * days from Easter; on the first given weekday (from Sunday = 0) of a month of the old (Julian) calendar, or
+ * a number of days before it; or a number of days after the Mandaean new year.
  */
 export type Coming =
   | { readonly calendar: 'gregorian' | 'islamic'; readonly month: number; readonly day: number }
@@ -19,8 +19,8 @@ export type Coming =
 let islamic: Intl.DateTimeFormat | undefined;
 
 /**
- * The Islamic date of a day by the calendar of Umm al-Qura, `12-10` for 10 Dhu al-Hijja. It is worked out years ahead and is
- * what ICU keeps; Iraq goes by the moon that is seen, which has been the same day or the day after.
+ * The Islamic date of a day by the calendar of Umm al-Qura, `12-10` for 10 Dhu al-Hijja. ICU has this
+ * calendar, computed years ahead; Iraq follows the sighted moon, so far the same day or the day after.
  */
 function islamicDate(day: string): string {
   islamic ??= new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
@@ -65,11 +65,14 @@ function easterOf(year: number): string {
 /** From 1901 to 2099 a day of the old calendar is thirteen days later in the new one. */
 const julianLag = 13;
 
-/** A first day of the Mandaean year, of 365 days, which knows no leap day: its feasts come a day earlier every four years. */
+/**
+ * A first day of the Mandaean year, of 365 days, which knows no leap day: its feasts come a day earlier every
+ * four years.
+ */
 const mandaeanFirst = '2018-07-18';
 const mandaeanYear = 365;
 
-/** The days of a year on which something comes: one, none, or two. */
+/** The days of a year on which a feast comes: none, one or two. */
 export function comingIn(on: Coming, year: number): readonly string[] {
   switch (on.calendar) {
     case 'gregorian':

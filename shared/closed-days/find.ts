@@ -6,14 +6,14 @@ import { holidaysOf, type OfYear } from './calendar.ts';
 import type { HolidayId } from './holidays.ts';
 import type { Closed, ClosedDays, ClosedRun, KeptClosedDays, OfferedDays } from './schema.ts';
 
-/** Friday, which is the day of rest in all of Iraq; what else a centre says is its own. */
+/** Friday, the day of rest in all of Iraq; a centre adds its own days. */
 export const closedAtFirst: Pick<KeptClosedDays, 'weekly' | 'days' | 'open'> = {
   weekly: [5],
   days: [],
   open: [],
 };
 
-/** So far from its suggested day a holiday that a centre keeps is still that one, and not the next year's. */
+/** How many days from its suggested day a kept holiday still counts as the same, not as next year's. */
 const near = 20;
 
 /** The name of a holiday in each language. */
@@ -26,7 +26,7 @@ const inEach = (say: (language: Language) => string): ClosedRun['names'] => ({
   en: say('en'),
 });
 
-/** The holidays that touch these days, and are not kept as others; those of some alone as well. */
+/** The holidays in these days that the centre has not kept on other days; those of one community too. */
 function holidaysIn({ days }: Pick<KeptClosedDays, 'days'>, { first, last }: Run): readonly OfYear[] {
   const years = [Number(first.slice(0, 4)) - 1, Number(last.slice(0, 4))];
   const found: OfYear[] = [];
@@ -42,8 +42,8 @@ function holidaysIn({ days }: Pick<KeptClosedDays, 'days'>, { first, last }: Run
 }
 
 /**
- * The closed days of a centre that touch these days, by their first: what it keeps, and Iraq's holidays. Days on which it is
- * closed each week are not told; a run of which all days are open is left out.
+ * The closed days of a centre that touch these days, by their first day: those it keeps, and Iraq's holidays.
+ * Weekly closed days are left out, and so are runs all of whose days are open.
  */
 export function closedBetween(
   kept: Pick<KeptClosedDays, 'days' | 'open'>,
@@ -73,8 +73,8 @@ const runOf = ({ first, last, holiday }: OfYear): ClosedRun => ({
 });
 
 /**
- * Days that touch these which are holidays of a community or of the Kurdistan Region, by their first: the centre is open on them
- * until it keeps them, and they are pointed out nowhere else.
+ * Holidays of a community or of the Kurdistan Region in these days, by their first day: the centre is open on
+ * them until it keeps them, and they are shown nowhere else.
  */
 export function offeredBetween(kept: Pick<KeptClosedDays, 'days'>, within: Run): readonly OfferedDays[] {
   return holidaysIn(kept, within)
@@ -86,7 +86,7 @@ export function offeredBetween(kept: Pick<KeptClosedDays, 'days'>, within: Run):
     .toSorted((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
 }
 
-/** Why a centre is closed on a day; `undefined` where it is open. What is surest is told. */
+/** Why a centre is closed on a day; `undefined` where it is open. The surest reason counts. */
 export function closedOn(
   kept: Pick<KeptClosedDays, 'weekly' | 'days' | 'open'>,
   day: string,
@@ -103,7 +103,7 @@ export function closedOn(
   };
 }
 
-/** Why a centre is closed when something begins, on that day in Baghdad. */
+/** Why a centre is closed on the day in Baghdad of `startsAt`. */
 export const closedAt = (kept: Pick<KeptClosedDays, 'weekly' | 'days' | 'open'>, startsAt: string) =>
   closedOn(kept, localDate(startsAt));
 

@@ -2,16 +2,17 @@ import type { ClosedDayKind } from '#events/index.ts';
 import type { Coming } from './feasts.ts';
 
 /**
- * Iraq's public holidays, as a start for what a centre keeps (domain.md rule 16). Each says where it is known from, and what
- * is in doubt. What a holiday is called stands in the catalogue of texts: `holiday.<id>`.
+ * Iraq's public holidays, as a start for what a centre keeps (domain.md rule 16). Each names its source and
+ * any doubt. The names of holidays are in the catalogue of texts: `holiday.<id>`.
  *
- * The law: Official Holidays Law no. 12 of 2024 (voted 22 May 2024), article 1, first, which took the place of law no. 110 of
- * 1972. It is cited by clause where announcements of the Council of Ministers' Secretariat cite it so (7 July 2024:
- * "1/first/b", 1 Muharram; 16 March 2026: "1/first/l"). Fridays and Saturdays are in it too; which days of the week a centre
- * is closed is the centre's own. By article 3 the Council may add up to seven days a year: such a day is kept by hand.
+ * The law: Official Holidays Law no. 12 of 2024 (voted 22 May 2024), article 1, first, which took the place
+ * of law no. 110 of 1972. It is cited by clause where announcements of the Council of Ministers' Secretariat
+ * cite it so (7 July 2024: "1/first/b", 1 Muharram; 16 March 2026: "1/first/l"). Fridays and Saturdays are in
+ * it too; which days of the week a centre is closed is the centre's own. By article 3 the Council may add up
+ * to seven days a year: such a day is kept by hand.
  *
- * Days of one community are days off for its members by the law, and those of the Kurdistan Region hold there, where no centre
- * lies. They are offered, and close no centre until it keeps them.
+ * Days of one community are days off for its members by the law, and those of the Kurdistan Region hold
+ * there, where no centre lies. They are offered, and close no centre until it keeps them.
  */
 export type Holiday = {
   readonly id: HolidayId;
@@ -19,21 +20,24 @@ export type Holiday = {
   /** When it begins, and for how many days. */
   readonly on: Coming;
   readonly days: number;
-  /** By law on that very day each year. What is not is suggested, until a manager says so: the moon or the cabinet decides. */
+  /**
+   * By law on this day each year. Others are suggested until a manager confirms them: the moon or the cabinet
+   * decides.
+   */
   readonly isSure: boolean;
-  /** Of these alone: it is offered, and no day on which a centre is closed unless it keeps it. */
+  /** The only people whose holiday it is: it is offered, and closes a centre only if the centre keeps it. */
   readonly isFor?: (typeof holidayFor)[number];
   readonly source: { readonly of: HolidaySource; readonly text: string };
-  /** What is not sure of it. */
+  /** The doubt about it. */
   readonly doubt?: { readonly of: HolidayDoubt; readonly text: string };
 };
 
-/** Where a holiday is known from, and what its day hangs on, as staff are told it. */
+/** The sources of holidays, as shown to staff. */
 export const holidaySources = ['law', 'cabinet', 'community', 'region'] as const;
 export type HolidaySource = (typeof holidaySources)[number];
 export const holidayDoubts = ['moon', 'cabinet', 'community', 'region'] as const;
 export type HolidayDoubt = (typeof holidayDoubts)[number];
-/** Whose a holiday is that is not everyone's. */
+/** The people of holidays that are not for everyone. */
 export const holidayFor = ['christians', 'mandaeans', 'yazidis', 'region'] as const;
 
 export const holidayIds = [

@@ -7,7 +7,7 @@ import { type Holiday, type HolidayDoubt, type HolidaySource, holidayIds } from 
 
 export { holidayDoubts, holidayFor, holidaySources } from './holidays.ts';
 
-/** A day of the calendar in Baghdad; one that no clock has seen yet, or not long ago. */
+/** A calendar day in Baghdad, from the year 2020 on. */
 const day = z.iso.date().check(z.regex(/^20[2-9]\d-/));
 const name = shownText(60);
 
@@ -24,28 +24,28 @@ export const closedRunFields = {
   last: day,
   kind: z.enum(closedDayKinds),
   names: inEachLanguage(name),
-  /** Which of Iraq's holidays it is: it is then on these days, and not on those that are suggested. */
+  /** Which of Iraq's holidays it is: these days then replace the suggested ones. */
   holiday: z.optional(z.enum(holidayIds)),
 };
 
 /** Days on which a centre is closed, first and last included, by their name in each language. */
 export const closedRun = z.strictObject(closedRunFields).check(
-  // What is no day is told as such, and not once more here.
+  // A wrong date has its own error; no second one here.
   z.refine(({ first, last }) => !areDays(first, last) || isRun(first, last), {
     path: ['last'],
   }),
 );
 export type ClosedRun = z.infer<typeof closedRun>;
 
-/** What a centre keeps of its closed days; Iraq's holidays come to it by themselves. */
+/** The closed days that a centre keeps; Iraq's holidays are added by themselves. */
 export const keptClosedDays = z.strictObject({
-  /** The days of the week on which it is closed, from Sunday = 0. On one at least it is open. */
+  /** The days of the week on which it is closed, from Sunday = 0. At least one day stays open. */
   weekly: z.array(z.int().check(z.gte(0), z.lte(6))).check(
     z.maxLength(6),
     z.refine((days) => new Set(days).size === days.length),
   ),
   days: z.array(closedRun).check(z.maxLength(200)),
-  /** Days on which it is open, whatever else says that it is closed. */
+  /** Days on which the centre is open against all other rules. */
   open: z.array(day).check(z.maxLength(366)),
 });
 
@@ -58,15 +58,15 @@ export type KeptClosedDays = z.infer<typeof keptClosedDays> & {
   readonly changedAt?: string;
 };
 
-/** Closed days as they are found: kept by the centre, by law, or suggested until a manager says when they are. */
+/** Closed days as found: kept by the centre, by law, or suggested until a manager sets the days. */
 export type ClosedDays = ClosedRun & {
   readonly certainty: 'kept' | 'law' | 'suggested';
-  /** Of a holiday that nobody has kept: where it is known from, and what is not sure of it. */
+  /** For a holiday that nobody has kept: its source and any doubt. */
   readonly source?: HolidaySource;
   readonly doubt?: HolidayDoubt;
 };
 
-/** Holidays of some alone, on which the centre is open until it keeps them. */
+/** Holidays of one community or the region, on which the centre is open until it keeps them. */
 export type OfferedDays = ClosedRun &
   Required<Pick<Holiday, 'isFor'>> & { readonly source: HolidaySource; readonly doubt?: HolidayDoubt };
 

@@ -16,7 +16,7 @@ import type { KeptClosedDays } from './schema.ts';
 
 type Stored = KeptClosedDays & keys.Key;
 
-/** What a centre keeps of its closed days: Fridays alone, as version 0, where nobody has kept any. */
+/** The closed days that a centre keeps; only Fridays, as version 0, where nobody has kept any. */
 export async function closedDaysOf(table: Table, centre: CentreId): Promise<KeptClosedDays> {
   const stored = await table.get<Stored>(keys.closedDaysKey(centre));
   if (stored === undefined) return { centre, ...closedAtFirst, version: 0 };
@@ -29,8 +29,8 @@ export type KeepingRefused =
   | { readonly refused: 'request-answered' };
 
 /**
- * Keeps a centre's closed days in place of those that were kept as `version`. `extraWrites` are for the same transaction; one
- * named `request` that is refused ends it.
+ * Replaces a centre's closed days of this `version`. `extraWrites` join the transaction; a refused one named
+ * `request` ends the command.
  */
 export async function keepClosedDays(
   context: Context,

@@ -6,7 +6,7 @@ import { sessionFields } from './timetable.ts';
 const instant = z.iso.datetime({ precision: 3 });
 const words = z.object({ ar: z.string(), ckb: z.string(), en: z.string() });
 
-/** Someone who has, or had, a place, and what is noted of her at a session. */
+/** Someone who has, or had, a place, and her attendance at a session. */
 export const attendanceRow = z.object({
   personId: z.uuidv7(),
   registrationId: z.uuidv7(),
@@ -31,7 +31,7 @@ export const attendanceRow = z.object({
 });
 export type AttendanceRow = z.infer<typeof attendanceRow>;
 
-/** A session as those who keep its sheet see it. */
+/** A session as shown to staff who keep its sheet. */
 export const attendedSession = z.object({
   activityId: z.uuidv7(),
   sessionId: z.uuidv7(),
@@ -48,7 +48,7 @@ export const attendancePage = z.object({
 });
 export type AttendancePage = z.infer<typeof attendancePage>;
 
-/** What came of a sheet that was sent. */
+/** The result of a sheet. */
 export const recordedAnswer = z.object({
   came: z.int(),
   disputed: z.array(z.uuidv7()),
@@ -62,7 +62,7 @@ export const recordedAnswer = z.object({
 });
 export type RecordedAnswer = z.infer<typeof recordedAnswer>;
 
-/** Who stands at the door. `phone` comes out as E.164. */
+/** The person at the door. `phone` comes out as E.164. */
 export const walkInBody = z.strictObject(registrantFields);
 export type WalkInBody = z.infer<typeof walkInBody>;
 

@@ -14,16 +14,19 @@ export type ClosedDaysBody = z.infer<typeof closedDaysBody>;
 
 const certainty = z.enum(['kept', 'law', 'suggested']);
 
-/** Where a holiday is known from, and what is not sure of it. */
+/** The source of a holiday, and any doubt about it. */
 const source = z.enum(holidaySources);
 const doubt = z.optional(z.enum(holidayDoubts));
 
-/** The closed days of a centre as staff see them: what it keeps, and what comes of that between two days. */
+/**
+ * The closed days of a centre as staff see them: its settings, and the resulting closed days between two
+ * days.
+ */
 export const closedDaysAnswer = z.object({
   centre: z.enum(centreIds),
   ...keptClosedDays.shape,
   items: z.array(z.object({ ...closedRunFields, certainty, source: z.optional(source), doubt })),
-  /** Holidays of some alone: the centre is open on them until it keeps them. */
+  /** Holidays of one community or the region: the centre is open on them until it keeps them. */
   offered: z.array(z.object({ ...closedRunFields, isFor: z.enum(holidayFor), source, doubt })),
   changedBy: z.nullable(z.string()),
   changedAt: z.nullable(z.iso.datetime({ precision: 3 })),

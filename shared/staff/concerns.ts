@@ -3,7 +3,7 @@ import { centreIds, concernKinds } from '#events/index.ts';
 import { grantSteps } from '#shared/concerns/index.ts';
 
 const instant = z.iso.datetime({ precision: 3 });
-/** Why no text tells her, as staff are told it. */
+/** The reasons why no text tells her, as shown to staff. */
 export const untoldReasons = [
   'stopped',
   'unreachable',
@@ -17,15 +17,18 @@ export const untoldReasons = [
 
 const outcomes = ['kept', 'given-up', 'seen', 'moved-on'] as const;
 
-/** What is answered to concluding an activity: the end of its last session. It is decided from now on, person by person. */
+/**
+ * The answer to concluding an activity: the end of its last session. Completion is then decided, person by
+ * person.
+ */
 export const concludedAnswer = z.object({ activityId: z.uuidv7(), over: instant });
 export type ConcludedAnswer = z.infer<typeof concludedAnswer>;
 
-/** How staff settle a concern: they have seen to it, or the person told them that she keeps her place. */
+/** How staff settle a concern: they have dealt with it, or the person told them that she keeps her place. */
 export const settleBody = z.strictObject({ outcome: z.enum(['kept', 'seen']) });
 export type SettleBody = z.infer<typeof settleBody>;
 
-/** What is told of a concern. */
+/** A concern as shown to staff. */
 export const concernAnswer = z.object({
   concernId: z.string(),
   about: z.enum(concernKinds),
@@ -39,11 +42,11 @@ export const concernAnswer = z.object({
   /** Of a grant: which, and its short number. */
   grantId: z.nullable(z.uuidv7()),
   number: z.nullable(z.string()),
-  /** What that grant waits for; `null` for a concern that is older than that was noted. */
+  /** The step that the grant waits for; `null` for concerns older than this field. */
   waitsFor: z.nullable(z.enum(grantSteps)),
   /** Of a budget that is not set. */
   year: z.nullable(z.int()),
-  /** Of people to be called about a session that was changed with others in one act: which, whose list is one. */
+  /** For people to call about a session changed with others: the rearrangement, whose list is one. */
   rearrangementId: z.nullable(z.uuidv7()),
   /** Put to the administrators, not to the team leader of the centre. */
   forAdministrators: z.boolean(),
@@ -55,8 +58,8 @@ export const concernAnswer = z.object({
 export type ConcernAnswer = z.infer<typeof concernAnswer>;
 
 /**
- * Who has not been told what, why, since when. `what`: the text, or what was to be told, in the asked language. The person is
- * `null` in no line: whoever is erased is on no list.
+ * People who were not told something: who, what, why and since when. `what`: the text, or its subject, in the
+ * language asked for. Erased people are on no list, so no person is `null`.
  */
 export const untoldAnswer = z.object({
   concernId: z.string(),
@@ -67,13 +70,16 @@ export const untoldAnswer = z.object({
   activityId: z.nullable(z.uuidv7()),
   messageId: z.nullable(z.string()),
   since: instant,
-  /** From when on it matters no more. */
+  /** When it stops mattering. */
   until: z.nullable(instant),
   version: z.int().check(z.gte(1)),
 });
 export type UntoldAnswer = z.infer<typeof untoldAnswer>;
 
-/** Someone whom no text tells in time that a session is called off or at another hour, with the number to call. */
+/**
+ * Someone whom no text tells in time that a session is called off or at another hour, with the number to
+ * call.
+ */
 export const toCallAnswer = z.object({
   personId: z.uuidv7(),
   name: z.nullable(z.string()),
@@ -82,11 +88,14 @@ export const toCallAnswer = z.object({
 });
 export type ToCallAnswer = z.infer<typeof toCallAnswer>;
 
-/** How many are not told in time, as `not-told-in-time` has it besides its title; and who, for a login that may see them. */
+/**
+ * The members of the problem `not-told-in-time`: how many are not told in time, and who, if the login may see
+ * them.
+ */
 export const notToldMembers = z.object({ notTold: z.int(), people: z.array(toCallAnswer) });
 export type NotToldMembers = z.infer<typeof notToldMembers>;
 
-/** Whom to call about a session, and who called whom when. Whoever is erased is not on it. */
+/** The people to call about a session, and who called whom when. Erased people are left out. */
 export const callsAnswer = z.object({
   concernId: z.string(),
   centre: z.enum(centreIds),
@@ -103,7 +112,10 @@ export const callsAnswer = z.object({
 });
 export type CallsAnswer = z.infer<typeof callsAnswer>;
 
-/** What someone is to be called about: which session, when it was to begin and begins now (`null` where it is cancelled). */
+/**
+ * What someone is to be called about: which session, when it was to begin and begins now (`null` where it is
+ * cancelled).
+ */
 const missedSession = z.object({
   code: z.string(),
   activityId: z.uuidv7(),
@@ -115,15 +127,15 @@ const missedSession = z.object({
 });
 
 /**
- * A page of those whom no text tells in time of sessions that are moved or cancelled together, each once with all of hers:
- * before it is done who they would be, `calledAt` then `null`. Whoever is erased is not on it.
+ * A page of people whom no text tells in time of sessions moved or cancelled together, each once with all of
+ * hers. Before the act it is a forecast, with `calledAt` `null`. Erased people are left out.
  */
 export const rearrangedCallsAnswer = z.object({
   rearrangementId: z.uuidv7(),
   centre: z.enum(centreIds),
-  /** Whether it is done, and they are to be called. */
+  /** Whether the act is done, so that these people must be called. */
   isDone: z.boolean(),
-  /** How many there are in all, and how many of them are to be called still. */
+  /** How many there are in all, and how many are still to be called. */
   people: z.int(),
   toCall: z.int(),
   items: z.array(

@@ -3,7 +3,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 export type Answer = APIGatewayProxyStructuredResultV2;
 export type Headers = Readonly<Record<string, string>>;
 
-/** What is one person's own is kept by no cache. */
+/** For answers with one person's data: no cache keeps them. */
 export const private_ = { 'cache-control': 'no-store' } as const;
 /** Lists change with every registration; a few seconds spare the table when everyone looks at once. */
 export const briefly = { 'cache-control': 'public, max-age=5' } as const;
@@ -22,10 +22,13 @@ export const html = (statusCode: number, markup: string, headers: Headers = priv
   body: `<!doctype html>${markup}`,
 });
 
-/** Done, and there is nothing to tell. */
+/** Done, with nothing to tell (204). */
 export const noContent: Answer = { statusCode: 204, headers: { ...private_ }, body: '' };
 
-/** After a form was sent: go and look there. Loading that page again sends nothing twice. */
+/**
+ * After a form was sent: redirects to the page at `path`, which can be reloaded without sending the form
+ * again.
+ */
 export const seeOther = (path: string, cookies: readonly string[] = []): Answer => ({
   statusCode: 303,
   headers: { location: path, ...private_ },

@@ -3,14 +3,14 @@ import { isLanguage } from '#shared/language/index.ts';
 import { type Problem, problem } from './problem.ts';
 import type { Request } from './request.ts';
 
-/** The largest body that is read, where nothing else is said (contract.md). */
+/** The largest body read by default, in bytes (contract.md). */
 export const mostBytes = 16 * 1024;
 
 export type Read<T> = { readonly value: T } | Problem;
 
 /**
- * The fields of a form as they were typed: browsers send each line break as two characters and count it as one
- * (HTML, "Constructing the entry list"; `maxlength`). `most` bytes where more is read than usual.
+ * The fields of a form as they were typed: browsers send each line break as two characters and count it as
+ * one (HTML, "Constructing the entry list"; `maxlength`). `most`: the limit in bytes.
  */
 export function readForm(request: Request, most = mostBytes): Read<URLSearchParams> {
   const text = readText(request, 'application/x-www-form-urlencoded', most);
@@ -21,14 +21,14 @@ export function readForm(request: Request, most = mostBytes): Read<URLSearchPara
   };
 }
 
-/** The very bytes of the body, which are what a signature is made of; not too many. */
+/** The exact bytes of the body, for checking a signature; refuses more than `most`. */
 export function readBytes(request: Request, most = mostBytes): Read<Buffer> {
   const bytes = bytesOf(request);
   if (bytes === undefined) return problem('invalid-request', 400);
   return bytes.length > most ? problem('too-large', 413) : { value: bytes };
 }
 
-/** The body as text: of this media type, in UTF-8, not packed, not too large. */
+/** The body as text: of this media type, in UTF-8, not compressed, at most `most` bytes; else a problem. */
 export function readText(request: Request, mediaType: string, most = mostBytes): Read<string> {
   const bytes = readBytes(request, most);
   if ('problem' in bytes) return bytes;
@@ -38,7 +38,7 @@ export function readText(request: Request, mediaType: string, most = mostBytes):
   try {
     return { value: new TextDecoder('utf-8', { fatal: true }).decode(bytes.value) };
   } catch {
-    // TextDecoder throws for nothing but bytes that are no UTF-8.
+    // TextDecoder throws only for bytes that are not UTF-8.
     return problem('invalid-request', 400);
   }
 }
@@ -46,7 +46,7 @@ export function readText(request: Request, mediaType: string, most = mostBytes):
 /** More than any body has whose words a problem is told about. */
 const mostBytesOfWords = 64 * 1024;
 
-/** The language that a JSON body names for whoever it is about, also where the rest of it is wrong. */
+/** The language that a JSON body names for its person, even where the rest of the body is wrong. */
 export function languageOfBody(request: Request): Language | undefined {
   const bytes = bytesOf(request);
   if (bytes === undefined || bytes.length === 0 || bytes.length > mostBytesOfWords) return undefined;
@@ -67,16 +67,16 @@ function isOfType(contentType: string | undefined, wanted: string): boolean {
   return type.trim() === wanted && (charset === undefined || /^charset="?utf-?8"?$/.test(charset));
 }
 
-/** RFC 9110, 8.4: what is said to be packed is not read as if it were not. */
+/** RFC 9110, 8.4: a body with a content encoding must not be read as if it had none. */
 const isPacked = ({ headers }: Request): boolean =>
   (headers['content-encoding'] ?? 'identity').trim().toLowerCase() !== 'identity';
 
-/** `undefined`, which no JSON text stands for, when the text is not JSON. */
+/** The value of a JSON text; `undefined`, which is no JSON value, when the text is not JSON. */
 export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // JSON.parse throws for nothing but text that is not JSON.
+    // JSON.parse throws only for text that is not JSON.
     return undefined;
   }
 }

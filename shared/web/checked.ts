@@ -1,10 +1,12 @@
-/** Values held against a schema: apart from `body.ts`, whose reader is in every start, and this has the texts of errors. */
+/**
+ * Checks values against a schema. Apart from `body.ts`, which every start loads; this loads the error texts.
+ */
 import { mostBytes, parsedJson, type Read, readText } from './body.ts';
 import { pointersOf } from './pointers.ts';
 import { problem } from './problem.ts';
 import type { Request } from './request.ts';
 
-/** What a zod schema answers; all that is used of one here. */
+/** The part of a zod schema that is used here. */
 export type Schema<T> = {
   safeParse(
     value: unknown,
@@ -13,7 +15,9 @@ export type Schema<T> = {
     | { readonly success: false; readonly error: { readonly issues: Parameters<typeof pointersOf>[0] } };
 };
 
-/** A JSON body that fits the schema, or what is wrong with it, field by field. `most` bytes where more is read than usual. */
+/**
+ * A JSON body that fits the schema, or a problem with its errors, field by field. `most`: the limit in bytes.
+ */
 export function readJson<T>(request: Request, schema: Schema<T>, most = mostBytes): Read<T> {
   const text = readText(request, 'application/json', most);
   if ('problem' in text) return text;

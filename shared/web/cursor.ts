@@ -1,10 +1,10 @@
 import type { Schema } from './checked.ts';
 
-/** Where a list goes on, as callers carry it: opaque to them. */
+/** The cursor of a place in a list, opaque to callers. */
 export const cursorText = (place: unknown): string =>
   Buffer.from(JSON.stringify(place)).toString('base64url');
 
-/** Reads a cursor, which is made only here but may come from anyone; `undefined` for what is none. */
+/** Reads a cursor, which anyone may send; `undefined` for a text that is not one. */
 export const cursorOf =
   <T>(schema: Schema<T>) =>
   (text: string): T | undefined => {
@@ -17,7 +17,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Someone made the cursor up: it stands for nothing.
+    // Someone made the cursor up.
     return undefined;
   }
 }

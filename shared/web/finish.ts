@@ -4,8 +4,8 @@ import { chosenLanguageCookie } from './language.ts';
 import type { Request } from './request.ts';
 
 /**
- * On every answer. Pages run no script, unless they are `scripted`, and load nothing from elsewhere; an address, which may hold the key to a
- * registration, is told to no other site.
+ * The policy on every answer. Pages run no script unless `scripted`, and load nothing from other sites. Their
+ * address, which may hold the key to a registration, is sent to no other site.
  */
 const policy =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -18,7 +18,9 @@ const security: Headers = {
   'strict-transport-security': 'max-age=31536000',
 };
 
-/** The answer with more in its policy: sources for each directive, beside those it has, or in place of none. */
+/**
+ * The answer with more sources in its policy, for each directive: added to those it has, or replacing `none`.
+ */
 function allowing(answer: Answer, sources: Readonly<Record<string, string>>): Answer {
   const before = answer.headers?.['content-security-policy']?.toString() ?? policy;
   const directives = new Map(before.split('; ').map((directive) => [directive.split(' ')[0], directive]));
@@ -32,13 +34,13 @@ function allowing(answer: Answer, sources: Readonly<Record<string, string>>): An
   };
 }
 
-/** A page with a script of ours, which sends only to us. */
+/** Lets a page run our script, which may send only to our site. */
 export const scripted = (answer: Answer): Answer =>
   allowing(answer, { 'script-src': "'self'", 'connect-src': "'self'" });
 
 /**
- * A page whose forms, and whose script where it has one, send files to where `address` is, `url` of an `UploadForm`, and
- * that may show in a frame what is answered.
+ * Lets the forms and script of a page send files to `address`, the `url` of an `UploadForm`, and show the
+ * answer in a frame.
  * @throws when it is no address
  */
 export const uploadingTo = (address: string): ((answer: Answer) => Answer) => {
@@ -47,13 +49,15 @@ export const uploadingTo = (address: string): ((answer: Answer) => Answer) => {
     allowing(answer, { 'form-action': origin, 'connect-src': origin, 'frame-src': `'self' ${origin}` });
 };
 
-/** A page that may stand in a frame of a page of ours. */
+/** Lets a page be shown in a frame of one of our pages. */
 export const framedHere = (answer: Answer): Answer => allowing(answer, { 'frame-ancestors': "'self'" });
 
-/** What fits into one packet is sent as it is. */
+/** The least size worth compressing, in bytes: smaller answers fit into one packet. */
 const worthPacking = 1_200;
 
-/** The answer as it leaves: with the headers that all have, packed where that is worth it, empty for `HEAD`. */
+/**
+ * The answer as it is sent: with the common headers, compressed where worth it, without a body for `HEAD`.
+ */
 export function finished(request: Request, answer: Answer): Answer {
   const isHtml = answer.headers?.['content-type']?.toString().startsWith('text/html') ?? false;
   const cookies = [...(answer.cookies ?? []), ...(isHtml ? chosenLanguageCookie(request) : [])];
@@ -70,7 +74,7 @@ export function finished(request: Request, answer: Answer): Answer {
   return /\bgzip\b/.test(request.headers['accept-encoding'] ?? '') ? packed(complete) : complete;
 }
 
-/** Gzipped: API Gateway packs nothing itself, and most visitors pay for every kilobyte. */
+/** Gzips an answer: API Gateway compresses nothing itself, and most visitors pay for every kilobyte. */
 function packed(answer: Answer): Answer {
   const { body = '' } = answer;
   if (body.length < worthPacking || answer.isBase64Encoded === true) return answer;

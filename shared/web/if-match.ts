@@ -5,8 +5,9 @@ import type { Request } from './request.ts';
 export const etagOf = (version: number): string => `"${version}"`;
 
 /**
- * The version that a change is meant for, from `If-Match` as `ETag` gave it. Missing it is a problem (428), so that
- * two who change one thing see each other; anything else than one version of ours is a problem of the header (400).
+ * The version that a change is meant for, from `If-Match` as `ETag` gave it. A missing header is a problem
+ * (428), so that two people who change one thing notice each other; a header that is not one of our versions
+ * is a problem (400).
  */
 export function ifMatch({ headers }: Pick<Request, 'headers'>): number | Problem {
   const given = headers['if-match'];
@@ -17,6 +18,9 @@ export function ifMatch({ headers }: Pick<Request, 'headers'>): number | Problem
     : Number(version);
 }
 
-/** The thing is not as it was when it was read (412); `etag` where the version it has now is known. */
+/**
+ * The problem that the thing has changed since it was read (412); with `etag` where its present version is
+ * known.
+ */
 export const versionChanged = (version?: number): Problem =>
   problem('version-changed', 412, version === undefined ? {} : { headers: { etag: etagOf(version) } });

@@ -2,7 +2,7 @@ import { isBlank } from '#shared/language/index.ts';
 import { isMessageKey } from '#shared/language/messages/fields/index.ts';
 import type { FieldError, FieldReason } from './problem.ts';
 
-/** What zod says of one thing that is wrong. */
+/** One issue reported by zod. */
 type Issue = {
   readonly code?: string | undefined;
   readonly path: readonly PropertyKey[];
@@ -14,8 +14,8 @@ const mostErrors = 20;
 const longestName = 64;
 
 /**
- * zod's issues as errors with JSON pointers (RFC 6901), the first of each field, each with a reason that there is
- * a text for. An unknown field is pointed at itself.
+ * zod's issues as errors with JSON pointers (RFC 6901), the first of each field, each with a reason that has
+ * a text. The pointer of an unknown field names that field.
  */
 export function pointersOf(issues: readonly Issue[], input: unknown): readonly FieldError[] {
   const reasonAt = new Map<string, FieldReason>();
@@ -72,7 +72,7 @@ function reasonOf(issue: Issue, input: unknown): FieldReason {
   return ownReasons[field] ?? (issue.code === 'invalid_type' ? 'wrongType' : 'invalidChoice');
 }
 
-/** A schema of ours may say by itself what is wrong: its message is then the name of the reason. */
+/** A schema of ours may give the reason itself: its message is then the name of the reason. */
 const isReason = (message: string): message is FieldReason => isMessageKey(`field.${message}`);
 
 const isMissing = (value: unknown): boolean =>

@@ -1,15 +1,15 @@
-/** A problem in words: apart from `problem.ts`, so that what only refuses does not carry the texts. */
+/** The texts of problems: apart from `problem.ts`, so that code which only refuses does not load them. */
 import type { Language } from '#events/index.ts';
 import { money } from '#shared/language/index.ts';
 import { render, renderStored } from '#shared/language/messages/fields/index.ts';
 import { type Answer, private_ } from './answer.ts';
 import type { Problem } from './problem.ts';
 
-/** What went wrong, in a few words. */
+/** The title of a problem. */
 export const titleOf = ({ problem }: Problem, language: Language): string =>
   render(`problem.${problem}`, language);
 
-/** More about this very case, where there is more. */
+/** The detail of this case, if there is any. */
 export function detailOf({ detail }: Problem, language: Language): string | undefined {
   if (detail === undefined) return undefined;
   const args = Object.entries(detail.args).map(([name, value]) => [

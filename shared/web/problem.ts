@@ -2,29 +2,29 @@ import type { Currency, Language } from '#events/index.ts';
 import type { FieldKey } from '#shared/language/messages/fields/index.ts';
 import type { Headers } from './answer.ts';
 
-/** What can be wrong with a request, each with its title in the catalogue: `problem.<name>`. */
+/** The kinds of problems with a request; each has its title in the catalogue: `problem.<name>`. */
 export type ProblemName = FieldKey extends infer Key
   ? Key extends `problem.${infer Name}`
     ? Name
     : never
   : never;
 
-/** What can be wrong with one field, each with its text in the catalogue: `field.<reason>`. */
+/** The reasons for refusing a field; each has its text in the catalogue: `field.<reason>`. */
 export type FieldReason = FieldKey extends infer Key
   ? Key extends `field.${infer Reason}`
     ? Reason
     : never
   : never;
 
-/** One field (by JSON pointer, RFC 6901), parameter of the address or header that is not as it must be. */
+/** One wrong field (by JSON pointer, RFC 6901), parameter of the address, or header. */
 export type FieldError =
   | { readonly pointer: string; readonly reason: FieldReason }
   | { readonly parameter: string; readonly reason: FieldReason }
   | { readonly header: string; readonly reason: FieldReason };
 
-/** A text of the catalogue and what fills its gaps. */
+/** A text of the catalogue with its arguments. */
 export type Told = { readonly key: FieldKey; readonly args: Readonly<Record<string, string | number>> };
-/** The same with sums of money, which are written as readers of the language write them. */
+/** As `Told`, also with sums of money, which are written the way of the language. */
 type Detail = {
   readonly key: FieldKey;
   readonly args: Readonly<Record<string, string | number | Sum>>;
@@ -35,13 +35,13 @@ type Sum = { readonly amount: number; readonly currency: Currency };
 export type Problem = {
   readonly problem: ProblemName;
   readonly status: number;
-  /** More about this very case: when registration opens, for whom the activity is. */
+  /** The detail of this case: when registration opens, whom the activity is for. */
   readonly detail?: Detail;
   readonly errors: readonly FieldError[];
-  /** What else a program is told of this very case (RFC 9457, 3.2). */
+  /** Further members for programs about this case (RFC 9457, 3.2). */
   readonly members?: Readonly<Record<string, unknown>>;
   readonly headers: Headers;
-  /** The language to tell it in where address and headers ask for none; by default that which the body names. */
+  /** The language to use where address and headers ask for none; default: the one the body names. */
   readonly language?: Language;
 };
 

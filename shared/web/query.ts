@@ -1,13 +1,13 @@
 import { type FieldError, type Problem, problem } from './problem.ts';
 import type { Request } from './request.ts';
 
-/** What each parameter of an address may be; `undefined` from it when the text is not one. */
+/** A reader for each parameter of an address; it gives `undefined` for a text that is not allowed. */
 export type Parameters<T> = { readonly [Name in keyof T]: (text: string) => T[Name] | undefined };
 
 /**
- * The parameters of an address: those given, each checked. A name that is not known, a repeated one or a value
- * that is not allowed is a problem (400) that names the parameter; a filter is never silently left out. Those in
- * `required` must be there.
+ * The given parameters of an address, each checked. An unknown name, a repeated one or a value that is not
+ * allowed is a problem (400) that names the parameter; a filter is never silently dropped. Those in
+ * `required` must be given.
  */
 export function readQuery<T extends object, Required extends keyof T & string = never>(
   { query }: Request,
@@ -28,7 +28,7 @@ export function readQuery<T extends object, Required extends keyof T & string = 
     }
   }
   if (errors.length > 0) return problem('invalid-request', 400, { errors: errors.slice(0, 20) });
-  // What is required is there, or its absence stood among the errors.
+  // Required parameters are there, or their absence was among the errors.
   return { value: value as Partial<T> & Pick<T, Required> };
 }
 

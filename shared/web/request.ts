@@ -3,21 +3,21 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 /** AWS: HTTP API, payload format 2.0. Names of headers are in lower case; repeated ones joined by commas. */
 export type HttpEvent = APIGatewayProxyEventV2;
 
-/** A request as the routes see it: everything from outside, checked by no one yet. */
+/** A request as the routes see it: everything from outside, not yet checked. */
 export type Request = {
   /** `HEAD` is answered as `GET`, without its body. */
   readonly method: string;
   readonly path: string;
-  /** What stands in the path in place of `{name}`. */
+  /** The parts of the path in place of `{name}`. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
-  /** The query as it came, which is how it was signed; without its question mark. */
+  /** The query as received, for checking signatures; without the question mark. */
   readonly rawQuery: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly cookies: ReadonlyMap<string, string>;
   readonly body: string | undefined;
   readonly isBase64Encoded: boolean;
-  /** When the request reached the API, before any queue of ours: what the waiting list goes by. */
+  /** When the request reached the API, before any queue of ours; decides the order of the waiting list. */
   readonly receivedAt: Date;
   /** The site's own address without a slash at its end. Never made from the Host header. */
   readonly siteUrl: string;
@@ -35,7 +35,7 @@ export function requestFrom(event: HttpEvent, siteUrl: string | undefined): Requ
     rawQuery: event.rawQueryString ?? '',
     headers,
     cookies: cookiesIn(event.cookies?.join('; ') ?? headers.cookie ?? ''),
-    // No body may come as null too.
+    // A missing body may also come as null.
     body: event.body ?? undefined,
     isBase64Encoded: event.isBase64Encoded,
     receivedAt: new Date(timeEpoch),
@@ -44,8 +44,8 @@ export function requestFrom(event: HttpEvent, siteUrl: string | undefined): Requ
 }
 
 /**
- * The request as it would be for the page at `path`: what answers a form stands at an address that cannot be gone to, so
- * that its links to the other languages would lead nowhere.
+ * The request as if for the page at `path`. The answer to a form has an address that cannot be opened, so its
+ * links to the other languages would lead nowhere.
  */
 export function asFor(request: Request, path: string): Request {
   if (request.path === path) return request;

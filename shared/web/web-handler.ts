@@ -9,10 +9,10 @@ import { languageOfApi } from './language.ts';
 import { type Problem, problem } from './problem.ts';
 import { type HttpEvent, type Request, requestFrom } from './request.ts';
 
-/** What a route answers: an answer, or why not. */
+/** The result of a route: an answer or a problem. */
 export type Outcome = Answer | Problem;
 
-/** A route: its method, its path (`/activities/{code}`) and what answers it. */
+/** A route: its method, its path (`/activities/{code}`) and its handler. */
 export type Route = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
@@ -21,7 +21,7 @@ export type Route = {
 
 export type WebOptions = {
   readonly routes: readonly Route[];
-  /** Routes of the same site that another function answers: named where a method is refused. */
+  /** Routes of the same site in another function; named when a method is refused. */
   readonly elsewhere?: readonly Pick<Route, 'method' | 'path'>[];
   /** How a problem is told on a page; under `/api/` it is told as JSON. */
   readonly problemPage: (told: Problem, request: Request) => Promise<Answer>;
@@ -38,8 +38,8 @@ export const problemAnswer = async (told: Problem, language: Language): Promise<
 type Routed = HttpEvent & { readonly request: Request };
 
 /**
- * A function behind the HTTP API: finds the route, answers a problem in the way of the place it happens in, and
- * never fails. A fault is logged and told as being busy (503): the same may be sent again in a moment.
+ * A function behind the HTTP API: finds the route, answers a problem as JSON or as a page, and never throws.
+ * A fault is logged and answered as busy (503): the request may be sent again in a moment.
  */
 export function webHandler(options: WebOptions): WebHandler {
   const { routes, elsewhere = [], problemPage, siteUrl, logger } = options;
@@ -56,7 +56,7 @@ export function webHandler(options: WebOptions): WebHandler {
         present(request, await answer({ ...request, params: definedOnly(pathParameters) })),
     })),
   );
-  // Few requests lead nowhere: no cold start waits for the router that says so.
+  // Few requests match no route: no cold start waits for the router that lists methods.
   let methodsFor: ReturnType<typeof allowedMethods> | undefined;
 
   return async (event, context) => {
@@ -80,7 +80,9 @@ export function webHandler(options: WebOptions): WebHandler {
   };
 }
 
-/** A path that no route has, or not with this method. One that another function should have had is nowhere. */
+/**
+ * A path that no route has, or not with this method. One that another function should have had is nowhere.
+ */
 const unanswered = (method: string, allowed: readonly string[]): Problem =>
   allowed.length === 0 || allowed.includes(method)
     ? problem('not-found', 404)
@@ -94,13 +96,13 @@ const routedAs = (method: string, event: HttpEvent, request: Request): Routed =>
   request,
 });
 
-/** Middy's router; `undefined` where it knows no route. */
+/** Middy's router; gives `undefined` where no route matches. */
 function routerOf(routes: readonly MiddyRoute<Routed, Answer>[]) {
   const router = httpRouter<Routed, Answer>({ routes: [...routes], notFoundResponse: () => undefined });
   return async (event: Routed, context: LambdaContext): Promise<Answer | undefined> => router(event, context);
 }
 
-/** The methods a path has, asked of the same router with handlers that answer nothing but that they are there. */
+/** The methods of a path, found with the same router and handlers that only report that they exist. */
 function allowedMethods(routes: readonly Pick<Route, 'method' | 'path'>[]) {
   const router = routerOf(routes.map((route) => ({ ...route, handler: async () => ({ statusCode: 200 }) })));
   return async (event: HttpEvent, request: Request, context: LambdaContext): Promise<readonly string[]> => {

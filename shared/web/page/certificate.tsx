@@ -3,10 +3,10 @@ import { directionOf, formatDate, languages, localDate, localeOf } from '#shared
 import { render } from '#shared/language/messages/site/index.ts';
 import { drawnAsQr, type QrCode } from './qr.ts';
 
-/** What a certificate says, and of whom. */
+/** The content of a certificate. */
 export type OnCertificate = {
   readonly certificate: string;
-  /** In her own script; `null` where it is erased or was never told, and is written by hand. */
+  /** In her own script; `null` where the name is erased or was never told; it is then written by hand. */
   readonly name: string | null;
   readonly centre: CentreId;
   /** `null` where the activity is sensitive. */
@@ -18,22 +18,22 @@ export type OnCertificate = {
   readonly language: Language;
 };
 
-/** What a sheet is drawn of: what it says, the address that verifies it, and the same as a QR code. */
+/** What a sheet is drawn from: its content, the address that verifies it, and that address as a QR code. */
 export type CertificateSheetProps = OnCertificate & { readonly link: string; readonly code: QrCode };
 
 /** The address of the page that says whether a certificate is valid. */
 export const certificateUrl = (siteUrl: string, language: Language, certificate: string): string =>
   `${siteUrl}/${language}/certificates/${certificate}`;
 
-/** What a sheet is drawn of, with the code that leads to the verifying page of this site. */
+/** The properties of a sheet, with the QR code of the page on this site that verifies it. */
 export async function certificateSheet(on: OnCertificate, siteUrl: string): Promise<CertificateSheetProps> {
   const link = certificateUrl(siteUrl, on.language, on.certificate);
   return { ...on, link, code: await drawnAsQr(link) };
 }
 
 /**
- * One certificate: a sheet of A4 when it is printed. In one language, but for what it is and what it is of, which stand
- * in all three: whoever is shown it may read another.
+ * One certificate: a sheet of A4 when printed. In one language, but with its heading and the activity's title
+ * in all three: its readers may know another.
  */
 export function CertificateSheet(props: CertificateSheetProps) {
   const { language, name, centre, titles, endedAt, minutes, certificate, link, code } = props;

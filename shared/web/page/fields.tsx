@@ -15,7 +15,7 @@ export type FieldProps = {
 const hintId = (name: string) => `${name}-hint`;
 const errorId = (name: string) => `${name}-error`;
 
-/** What tells a screen reader that a field is wrong, and where the reason and the hint stand. */
+/** The attributes that tell a screen reader that a field is wrong, and where its error and hint are. */
 const described = ({ name, hint, error }: Pick<FieldProps, 'name' | 'hint' | 'error'>) => ({
   'aria-invalid': error === undefined ? undefined : ('true' as const),
   'aria-describedby':
@@ -51,7 +51,7 @@ const Optional = ({ language }: { readonly language: Language }) => (
   <span class="optional"> ({render('form.optional', language)})</span>
 );
 
-/** A label, its hint, its error, and the control that `control` makes of the attributes they need. */
+/** A label, its hint, its error, and the control that `control` makes from the attributes these need. */
 export function Field(
   props: FieldProps & {
     readonly control: (attributes: { readonly id: string; readonly name: string }) => ComponentChildren;
@@ -69,12 +69,12 @@ export function Field(
   );
 }
 
-/** One answer of several, all in sight. */
+/** A choice of one answer, with all answers visible. */
 export function Choices(
   props: FieldProps & {
     readonly choices: readonly { readonly value: string; readonly text: string; readonly lang?: Language }[];
     readonly chosen: string | undefined;
-    /** Short answers stand side by side on a phone as well. */
+    /** Puts short answers side by side on a phone too. */
     readonly short?: boolean;
   },
 ) {
@@ -105,7 +105,7 @@ export function Choices(
   );
 }
 
-/** What is wrong with a form, above it: each error leads to its field. */
+/** The errors of a form, above it; each links to its field. */
 export function ErrorSummary({
   title,
   errors,

@@ -4,7 +4,7 @@ import type { FieldError, Problem } from '../problem.ts';
 import { detailOf, titleOf } from '../problem-in-words.ts';
 import { ErrorSummary } from './fields.tsx';
 
-/** What is wrong with each field of a form, in words, in the order in which they stand on it. */
+/** The error text of each wrong field of a form, in the order of the form. */
 export type FieldErrors<Name extends string = string> = ReadonlyMap<Name, string>;
 
 /**
@@ -31,7 +31,10 @@ export function fieldErrors<Name extends string>(
   );
 }
 
-/** Above a form: why it was not taken, each error leading to its field. That of consent says what it is about. */
+/**
+ * Above a form: why it was not accepted; each error links to its field. The error of consent says what it is
+ * about.
+ */
 export function ProblemSummary<Name extends string>({
   problem,
   errors,

@@ -9,9 +9,12 @@ import { stylesheetUrl } from './stylesheet.ts';
 export type PageProps = {
   readonly language: Language;
   readonly title: string;
-  /** What was asked for, to stay on the page in another language; what had just been done is not told again. */
+  /**
+   * The request, to link to this page in another language; the notice of a step just done is not repeated
+   * there.
+   */
   readonly request: Pick<Request, 'path' | 'query'>;
-  /** Where the name in the corner leads. */
+  /** The link of the name in the corner. */
   readonly home: string;
   readonly footer?: ComponentChildren;
   readonly children: ComponentChildren;
@@ -65,7 +68,10 @@ export function Page({ language, title, request, home, footer, children }: PageP
   );
 }
 
-/** This page in another language. The path may be anyone's making: it stays a path of ours, `//elsewhere` too. */
+/**
+ * The address of this page in another language. Anyone may make up the path: it stays on our site, even
+ * `//elsewhere`.
+ */
 function inLanguage({ path, query }: PageProps['request'], language: Language): string {
   const parts = path.split('/').filter((part) => part !== '');
   if (languageOfPath(path) !== undefined) return addressOf([language, ...parts.slice(1)], [...query]);

@@ -1,6 +1,6 @@
 /**
- * What is printed: pages are A4, without what is only to be pressed. `only-screen` stands on no paper; a certificate has
- * a sheet of its own, whatever is before and behind it.
+ * The print styles: pages are A4, without buttons and links to press. `only-screen` is not printed; a
+ * certificate gets its own sheet.
  */
 export const printed = `
 @page{size:A4;margin:12mm}

@@ -5,9 +5,9 @@ export type QrCode = { readonly size: number; readonly path: string };
 const quietZone = 4;
 
 /**
- * The text as a QR code that is read with a seventh of it soiled. The library is loaded with the first, so that no cold
- * start waits for it.
- * @throws when the text is longer than any code holds
+ * The text as a QR code that can be read with a seventh of it damaged. The first call loads the library, so
+ * that no cold start waits for it.
+ * @throws when the text is longer than a QR code holds
  */
 export async function drawnAsQr(text: string): Promise<QrCode> {
   const { encodeQR } = await import('qr');
@@ -15,7 +15,7 @@ export async function drawnAsQr(text: string): Promise<QrCode> {
   return { size: rows.length, path: rows.map(pathOfRow).join('') };
 }
 
-/** The dark runs of a row, each a bar. */
+/** The dark runs of a row, each drawn as a bar. */
 function pathOfRow(row: readonly boolean[], y: number): string {
   let path = '';
   for (let x = 0; x < row.length; x++) {

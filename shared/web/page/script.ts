@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Answer } from '../answer.ts';
 
 /**
- * A script of ours, for pages that are `scripted`: its address, which changes with it so that a copy kept for a year is
- * never an old one, and the script itself, for anyone: it says nothing of anybody.
+ * A script for `scripted` pages: its address, which changes with its content so that a copy cached for a year
+ * is never outdated, and its route. The script is public and holds no personal data.
  */
 export function pageScript(path: string, source: string): { readonly url: string; readonly answer: Answer } {
   const version = createHash('sha256').update(source).digest('base64url').slice(0, 8);

@@ -1,2 +1,4 @@
-/** Where the stylesheet is, apart from it: its route names the path, and loads the rest when it is asked for. */
+/**
+ * The path of the stylesheet, apart from the stylesheet itself, which its route loads only when asked for.
+ */
 export const stylesheetPath = '/assets/site.css';

@@ -3,8 +3,8 @@ import { printed } from './print.ts';
 import { stylesheetPath } from './stylesheet-path.ts';
 
 /**
- * The one stylesheet. Only logical properties (inline, block, start, end): right to left is not a second design.
- * Colours keep a contrast of at least 4.5 : 1 on their grounds (WCAG 2.2 AA).
+ * The one stylesheet. Only logical properties (inline, block, start, end): right to left is not a second
+ * design. Colours keep a contrast of at least 4.5 : 1 on their grounds (WCAG 2.2 AA).
  */
 const css = `
 :root{--paper:#fbf7f0;--card:#fff;--ink:#2a231d;--soft:#655a4e;--line:#e4d9c8;--brand:#0b5a54;--brand-deep:#08423e;
@@ -140,7 +140,7 @@ iframe.answer{inline-size:100%;block-size:9.5rem;border:1px solid var(--line);bo
 
 export const stylesheet = `${css}${printed}`.replaceAll('\n', '');
 
-/** Changes with the stylesheet, so that a copy kept for a year is never an old one. */
+/** Changes with the stylesheet, so that a copy cached for a year is never outdated. */
 const version = createHash('sha256').update(stylesheet).digest('base64url').slice(0, 8);
 
 export const stylesheetUrl = `${stylesheetPath}?v=${version}`;

@@ -1,4 +1,4 @@
-/** A box to tick beside what it means. */
+/** A checkbox with its label. */
 export function Tick({
   name,
   required,
