@@ -17,7 +17,7 @@ import type { Budget } from './schema.ts';
 
 type Stored = Budget & keys.Key;
 
-/** What a centre may grant in a year in Baghdad, and how it stands; `undefined` where none is set. */
+/** The grant budget of a centre for a year in Baghdad; `undefined` where none is set. */
 export async function budgetOf(table: Table, centre: CentreId, year: number): Promise<Budget | undefined> {
   const stored = await table.get<Stored>(keys.budgetKey(centre, year));
   if (stored === undefined) return undefined;
@@ -30,7 +30,7 @@ export type BudgetRefused =
   /** More than `least` is reserved or paid already. */
   | { readonly refused: 'budget-too-small'; readonly least: number };
 
-/** What a year's budget is to be; `version` is that which was read, 0 where there was none. */
+/** A new budget for a year; `version`: the one that was read, 0 if there was none. */
 export type SetBudget = {
   readonly centre: CentreId;
   readonly year: number;
@@ -54,7 +54,7 @@ export async function setBudget(
     if (total < taken) return { refused: 'budget-too-small', least: taken };
     const budget: Budget = {
       ...{ centre, year, total },
-      // What there is is in its currency for good.
+      // An existing budget keeps its currency for good.
       currency: before?.currency ?? currency,
       reserved: before?.reserved ?? 0,
       paid: before?.paid ?? 0,
@@ -86,7 +86,10 @@ export async function setBudget(
   });
 }
 
-/** Grants may be approved at the same time: what is free moves by the difference, and only while it is there. */
+/**
+ * Grants may be approved at the same time: the free sum changes by the difference, and only if it is large
+ * enough.
+ */
 function budgetWrite(before: Budget | undefined, budget: Budget): Write {
   const key = keys.budgetKey(budget.centre, budget.year);
   if (before === undefined) return { as: 'budget', put: { ...key, ...budget }, when: isAbsent };

@@ -13,22 +13,25 @@ import type { Move } from './moves.ts';
 import type { Grant, GrantFile, GrantRefused, GrantRules } from './schema.ts';
 import { grantById, moveWrites } from './store.ts';
 
-/** Writes for the same transaction, made of what is done; one named `request` that is refused ends it. */
+/**
+ * Extra writes for the same transaction, made from the changed grant; one named `request` that is refused
+ * ends it.
+ */
 export type ExtraWrites = (grant: Grant) => readonly Write[];
 
 export type WantedMove = {
   readonly grantId: string;
   readonly move: Move;
-  /** The version that is meant; whichever there is without one. */
+  /** The version meant; without one, the present version. */
   readonly version?: number;
   /** Receipts and photos that go with a report. */
   readonly files?: readonly GrantFile[];
 };
 
 /**
- * Makes a move of a grant's life: one read, one transaction with the grant, its event, what it does to the budget and
- * the answer to the request. Refuses what the state machine does not allow, what was meant for another version, and a
- * sum that the budget does not have; then nothing is written. Throws when no attempt came through.
+ * Makes a move of a grant's life: one read, one transaction with the grant, its event, what it does to the
+ * budget and the answer to the request. Refuses a move the state machine does not allow, another version, and
+ * a sum the budget does not have; then nothing is written. Throws when no attempt came through.
  */
 export async function moveGrant(
   context: Context,
@@ -51,7 +54,7 @@ export async function moveGrant(
       result: change.grant,
       ifRefused: (refused) => {
         if (refused.has('request')) return { answer: ifAnswered.request };
-        // Another was there first: what is free is looked at again with the grant as it is then.
+        // Another move was first: decide again, with the grant and budget read anew.
         const isSame = !refused.has(`grant ${grantId}`);
         return isSame && refused.has('budget')
           ? { answer: shortBudget(change, refused.get('budget')) }
@@ -61,7 +64,7 @@ export async function moveGrant(
   });
 }
 
-/** One of several moves that are made together: the grant as it was read, and the version that is meant. */
+/** One of several moves made together: the grant as read, and the version meant. */
 export type MoveOfMany = {
   readonly grantId: string;
   readonly grant: Grant | undefined;
@@ -70,8 +73,8 @@ export type MoveOfMany = {
 };
 
 /**
- * The writes of moves that are made in one transaction, all or none, or why some of them cannot be. `shortBudget` reads
- * from a budget that did not have the sum what was free.
+ * The writes of moves made in one transaction, all or none, or why some cannot be made. `shortBudget` reads
+ * the free sum from a budget that was too small.
  */
 export function movesTogether(
   context: Context,
@@ -111,7 +114,7 @@ type ShortBudget = Extract<GrantRefused, { refused: 'no-budget' | 'budget-short'
 /** Why a budget did not have a sum, from the budget as it stood then. */
 function shortBudget({ shift, grant }: GrantChange, budget: Item | undefined): ShortBudget {
   const year = shift?.year ?? 0;
-  // Another currency is another budget: there is none for this grant.
+  // A budget in another currency is no budget for this grant.
   if (budget === undefined || budget.currency !== grant.currency) return { refused: 'no-budget', year };
   if ((shift?.free ?? 0) >= 0) throw new Error('A budget holds less than its grants have of it');
   return { refused: 'budget-short', free: Number(budget.free) };

@@ -3,7 +3,7 @@ import type { Move } from './moves.ts';
 import { owedBy } from './permissions.ts';
 import type { Grant, Tranche } from './schema.ts';
 
-/** Plans in which parts the sum is paid, and until when is to be reported; what is paid already stays as it is. */
+/** Plans the tranches of the sum, and when the report is due; tranches already paid stay as they are. */
 export function plan(
   before: Grant,
   { tranches, reportDueOn }: Extract<Move, { move: 'plan' }>,
@@ -36,7 +36,7 @@ export function plan(
   };
 }
 
-/** The first of two hands a tranche over. */
+/** Hands a tranche over: the first of two people. */
 export function disburse(before: Grant, wanted: number, given: Given): Decision {
   const { staffId } = given.mover;
   if (staffId === null) return { refused: 'not-yours' };
@@ -57,7 +57,7 @@ export function disburse(before: Grant, wanted: number, given: Given): Decision 
   };
 }
 
-/** The second confirms that a tranche was paid: the budget counts it from then on. */
+/** Confirms that a tranche was paid, by a second person: the budget counts it from then on. */
 export function confirm(before: Grant, wanted: number, given: Given): Decision {
   const { staffId } = given.mover;
   if (staffId === null) return { refused: 'not-yours' };
@@ -104,12 +104,12 @@ export function handIn(
   };
 }
 
-/** Closes a grant that was reported on: what was not paid is free again, what was not spent is owed. */
+/** Closes a reported grant: the unpaid sum is free again, the unspent sum is owed. */
 export function close(before: Grant, given: Given): Decision {
   const { report } = before;
   if (report === null) throw new Error('A grant that is reported has no report');
   const released = (before.approved ?? 0) - before.paid;
-  // What was not spent is in the budget again when two people have it in their hands.
+  // The unspent sum returns to the budget once two people confirm that they have it.
   const grant = raised(before, given, { status: 'closed', owed: before.paid - report.spent });
   return {
     grant,
@@ -128,8 +128,8 @@ export function close(before: Grant, given: Given): Decision {
 }
 
 /**
- * The first of two says that the group gave it back; said again before it is confirmed, it is put right, by whoever says it:
- * nothing of it where it is nothing.
+ * Records a sum that the group gave back, by the first of two people. Anyone may correct it before it is
+ * confirmed; 0 withdraws it.
  */
 export function takeBack(before: Grant, amount: number, given: Given): Decision {
   const { staffId } = given.mover;
@@ -145,7 +145,7 @@ export function takeBack(before: Grant, amount: number, given: Given): Decision 
   };
 }
 
-/** The second says so too: the budget has it again. */
+/** Confirms the sum given back, by a second person: the budget has it again. */
 export function confirmBack(before: Grant, given: Given): Decision {
   const { takenBack } = before;
   if (!takenBack) throw new Error('Nothing was taken back that could be confirmed');

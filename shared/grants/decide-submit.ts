@@ -12,18 +12,19 @@ import {
   type PartOfContent,
 } from './schema.ts';
 
-/** A grant as it begins, or begins anew, with the version that is frozen. */
+/** A new or resubmitted grant, with the frozen version of its application. */
 export type Submission = {
   readonly grant: Grant;
   readonly version: ApplicationVersion;
   readonly event: GrantEvent;
-  /** The draft behind the link: without names, which are kept elsewhere now. */
+  /** The draft behind the link, without names: they are now kept elsewhere. */
   readonly draft: Draft;
 };
 
 /**
- * What is missing in a draft, or does not fit together, before it can be submitted: every flaw, in the order of the
- * fields. Names count until the first version was submitted; files that did not arrive do not: they are left out.
+ * All flaws that keep a draft from being submitted, missing or contradictory, in the order of the fields.
+ * Names are checked until the first version is submitted. Files that did not arrive are no flaw: they are
+ * left out.
  */
 export function flawsIn({ content, contact, members, grantId }: Draft): readonly Flaw[] {
   const missing = (Object.keys(contentFields) as (keyof Content)[])
@@ -58,8 +59,8 @@ const isWhole = (content: PartOfContent): content is Content =>
   Object.keys(contentFields).every((field) => Reflect.get(content, field) !== undefined);
 
 /**
- * Freezes what the draft says: a new grant of the contact person `personId`, or the next version of the one that was
- * returned. By the applicant, or on her behalf by a facilitator or manager.
+ * Freezes the content of the draft: a new grant of the contact person `personId`, or the next version of a
+ * returned grant. The applicant submits, or a facilitator or manager for her.
  */
 export function decideSubmit(
   draft: Draft,

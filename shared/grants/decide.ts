@@ -5,7 +5,7 @@ import type { Move } from './moves.ts';
 import { refusalFor } from './permissions.ts';
 import type { Grant, GrantRule } from './schema.ts';
 
-/** Makes a move, or says why not. `rule` is that of the grant's centre. */
+/** Makes a move, or says why not. `rule`: the rule of the grant's centre. */
 export function decideMove(before: Grant, move: Move, rule: GrantRule, given: Given): Decision {
   const barred = refusalFor(before, move.move, given.mover);
   if (barred !== undefined) return barred;
@@ -129,7 +129,7 @@ function approve(
   };
 }
 
-/** Her approval, where she gave one, is gone with it. */
+/** Declares an interest; an approval she gave is removed with it. */
 function declareInterest(before: Grant, given: Given): Decision {
   const { staffId } = given.mover;
   if (staffId === null) return { refused: 'not-yours' };
@@ -172,7 +172,10 @@ function cancel(
   };
 }
 
-/** Ends it: what is reserved and not paid goes back to the budget; the group owes what it is to give back of what was paid. */
+/**
+ * Ends a grant: the reserved, unpaid sum goes back to the budget; the group owes the part of the paid sum to
+ * give back.
+ */
 function ended(before: Grant, status: 'rejected' | 'withdrawn' | 'cancelled', given: Given, owed = 0) {
   const released = before.approved === null ? 0 : before.approved - before.paid;
   const grant = raised(before, given, {

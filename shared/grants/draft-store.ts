@@ -6,13 +6,13 @@ import type { Draft } from './schema.ts';
 /** How long a draft is kept after its last change, in seconds. */
 export const draftKept = 30 * 24 * 3600;
 
-/** The instant from which on a draft is forgotten, unless someone goes on with it. */
+/** The instant at which a draft is forgotten, unless it is changed before. */
 export const keptUntil = ({ changedAt }: Pick<Draft, 'changedAt'>): string =>
   new Date(Date.parse(changedAt) + draftKept * 1000).toISOString();
 
 const expiryOf = (at: string): number => Math.floor(Date.parse(at) / 1000) + draftKept;
 
-/** Notes files that were announced for a draft: they are forgotten with it, should nobody go on with it. */
+/** Notes files announced for a draft, so that they are deleted with an abandoned draft. */
 export const draftFilesWrite = (draftId: string, fileIds: readonly string[]): Write => ({
   as: 'files',
   update: keys.draftFilesKey(draftId),
@@ -21,7 +21,7 @@ export const draftFilesWrite = (draftId: string, fileIds: readonly string[]): Wr
 
 export type DraftFiles = { readonly draftId: string; readonly fileIds: readonly string[] };
 
-/** The files of everything that is being written, or was and is not any more; `after` is the last of the page before. */
+/** A page of the files of drafts, abandoned ones included; `after`: the last draft of the page before. */
 export async function filesOfDrafts(
   table: Table,
   limit: number,
@@ -42,11 +42,13 @@ export async function filesOfDrafts(
   };
 }
 
-/** Their draft is gone, and so are they. */
+/** Forgets the files of a draft, once draft and files are gone. */
 export const filesForgotten = (table: Table, draftId: string): Promise<unknown> =>
   table.write([{ as: 'files', delete: keys.draftFilesKey(draftId) }]);
 
-/** A draft on the version that was read; refused under the name `draft`. Once submitted it is kept for good. */
+/**
+ * A draft on the version that was read; refused under the name `draft`. Once submitted it is kept for good.
+ */
 export const draftWrite = (draft: Draft, isNew: boolean): Write => ({
   as: 'draft',
   put: {
@@ -59,7 +61,7 @@ export const draftWrite = (draft: Draft, isNew: boolean): Write => ({
   when: isNew ? isAbsent : equals('version', draft.version - 1),
 });
 
-/** The number of a draft, kept as long as the draft is; refused under `number` when another draft has it. */
+/** The number of a draft, kept as long as the draft; refused under `number` when another draft has it. */
 export const numberWrite = ({ number, draftId, changedAt }: Draft, isNew: boolean): Write => ({
   as: 'number',
   put: {
@@ -81,7 +83,7 @@ export async function draftById(table: Table, draftId: string): Promise<Draft | 
   return draft;
 }
 
-/** The drafts that are forgotten on a day of the calendar in Baghdad, if nobody goes on with them. */
+/** The drafts that are forgotten on a day of the calendar in Baghdad, unless they are changed before. */
 export async function draftsForgottenOn(table: Table, day: string): Promise<readonly Draft[]> {
   const drafts: Draft[] = [];
   let after: Item | undefined;
@@ -101,10 +103,10 @@ export async function draftsForgottenOn(table: Table, day: string): Promise<read
   return drafts;
 }
 
-/** How long it is known until when a draft was kept, in seconds. */
+/** How long we remember until when a draft was kept, in seconds. */
 const rememberedFor = 365 * 24 * 3600;
 
-/** Notes until when a draft is kept, which is known of it when it is forgotten. */
+/** Notes until when a draft is kept; the note outlives the draft. */
 export const noteUntil = (table: Table, draft: Draft): Promise<unknown> =>
   table.write([
     {
@@ -117,13 +119,15 @@ export const noteUntil = (table: Table, draft: Draft): Promise<unknown> =>
     },
   ]);
 
-/** Until when a draft was kept that is forgotten now; `undefined` where that is not known, or it is kept still. */
+/** Until when a forgotten draft was kept; `undefined` if unknown, or if the draft is still kept. */
 export async function wasKeptUntil(table: Table, draftId: string, now: Date): Promise<string | undefined> {
   const noted = await table.get<Keys & { readonly until: string }>(keys.draftUntilKey(draftId));
   return noted !== undefined && noted.until <= now.toISOString() ? noted.until : undefined;
 }
 
-/** DynamoDB takes its time to remove what is over; until then it is over all the same. */
+/**
+ * Whether a draft is past its time. DynamoDB removes expired items late; until then they must count as gone.
+ */
 export const isOver = (draft: Draft, now: Date): boolean =>
   draft.grantId === null && expiryOf(draft.changedAt) <= now.getTime() / 1000;
 
@@ -135,8 +139,8 @@ export const numbered = (
   table.get(keys.grantNumberKey(number));
 
 /**
- * The drafts that a phone has to do with, the first begun first: those in which it stands as the contact person's, and
- * those that were begun by text from it, whoever's number stands in them now. None that are submitted.
+ * The drafts of a phone, the oldest first: those that name it as the contact person's, and those begun by
+ * text from it, even if they name another now. Submitted ones are left out.
  */
 export async function draftsOfPhone(table: Table, phone: string): Promise<readonly Draft[]> {
   const range = keys.applicationsOfPhone(phone);
@@ -151,21 +155,24 @@ export async function draftsOfPhone(table: Table, phone: string): Promise<readon
 }
 
 /**
- * The writes that erase a draft with its number and all that is written in it; refused under `draft` once it was submitted:
- * its names have left it then.
+ * The writes that erase a draft, its number and its content; refused under `draft` once it was submitted,
+ * when its names are already out of it.
  */
 export const draftErasure = ({ draftId, number }: Draft): readonly Write[] => [
   { as: 'draft', delete: keys.applicationKey(draftId), when: equals('grantId', null) },
   { as: 'number', delete: keys.grantNumberKey(number) },
-  // Its page does not say that nobody handed it in.
+  // Without this note its page does not say that it lapsed.
   { as: 'until', delete: keys.draftUntilKey(draftId) },
 ];
 
-/** Forgets which phone began a draft by text; refused under `draft` when that is not known of it, or any more. */
+/**
+ * Forgets which phone began a draft by text; refused under `draft` when the draft does not name this phone
+ * (any more).
+ */
 export const sourceForgotten = ({ draftId }: Pick<Draft, 'draftId'>, phone: string): Write => ({
   as: 'draft',
   update: keys.applicationKey(draftId),
-  // A change that was made of it as it was would bring the number back.
+  // The version is raised: a change made from the old draft would bring the number back.
   changes: { set: { textedFrom: null }, add: { version: 1 }, remove: ['gsi2pk', 'gsi2sk'] },
   when: equals('textedFrom', phone),
 });

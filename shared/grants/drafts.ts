@@ -15,7 +15,7 @@ import { applicationToken } from './link.ts';
 import type { Draft, GrantFile, GrantRules, PartOfContent } from './schema.ts';
 import { grantById } from './store.ts';
 
-/** Who begins an application, and what of it is known from the beginning. */
+/** Who begins an application, and the parts known from the beginning. */
 export type Beginning = {
   readonly centre: CentreId;
   readonly language: Language;
@@ -29,7 +29,7 @@ export type Beginning = {
 const numberFrom = (secret: string): string =>
   String(100_000 + (createHash('sha256').update(secret).digest().readUInt32BE(0) % 900_000));
 
-/** A draft that is not kept anywhere yet. */
+/** A new draft, not yet stored. */
 export function newDraft(context: Context, rules: GrantRules, beginning: Beginning): Draft {
   const now = context.now();
   const { centre, language, contact = { name: null, phone: null }, members = [], content = {} } = beginning;
@@ -78,7 +78,7 @@ const beginningWrites = (draft: Draft): readonly Write[] => [
   numberWrite(draft, true),
 ];
 
-/** An application for whoever texts GRANT: its number, the token of its link, and what keeps it. */
+/** An application begun by the text GRANT: its number, the token of its link, and the writes that keep it. */
 export type BegunByText = {
   readonly number: string;
   readonly token: string;
@@ -86,8 +86,8 @@ export type BegunByText = {
 };
 
 /**
- * The application that a phone has under way, or a new one; its writes go into the transaction that answers the text, so
- * that the same text delivered twice begins one.
+ * The draft that a phone has under way, or a new one. Its writes go into the transaction that answers the
+ * text, so that a text delivered twice begins one draft.
  */
 export async function beginDraftByText(
   context: Context,
@@ -112,7 +112,10 @@ export async function beginDraftByText(
   };
 }
 
-/** Erases drafts, each with its number; one that was submitted meanwhile stays. Throws when no attempt came through. */
+/**
+ * Erases drafts, each with its number; one that was submitted meanwhile stays. Throws when no attempt came
+ * through.
+ */
 export async function eraseDrafts(context: Context, drafts: readonly Draft[]): Promise<void> {
   for (const draft of drafts) await eraseDraft(context, draft);
 }
@@ -121,8 +124,8 @@ const eraseDraft = (context: Context, draft: Draft): Promise<void> =>
   written(context, draftErasure(draft), 'erase an application');
 
 /**
- * Takes out of drafts that they were begun by text from a phone; what is written in them is someone else's by now, and
- * stays. Throws when no attempt came through.
+ * Removes from drafts the phone that began them by text; their content is now someone else's, and stays.
+ * Throws when no attempt came through.
  */
 export async function forgetSource(context: Context, drafts: readonly Draft[], phone: string): Promise<void> {
   for (const draft of drafts)
@@ -133,7 +136,10 @@ export async function forgetSource(context: Context, drafts: readonly Draft[], p
     );
 }
 
-/** Done, or not to be done any more, which is the same to whoever asks. Throws when others were always there first. */
+/**
+ * Writes, or finds that nothing is left to write, which callers treat alike. Throws when others were always
+ * first.
+ */
 async function written(context: Context, writes: readonly Write[], what: string): Promise<void> {
   return untilWritten(context, what, async () => ({
     writes,
@@ -142,7 +148,7 @@ async function written(context: Context, writes: readonly Write[], what: string)
   }));
 }
 
-/** What is changed of a draft; what is absent stays, `null` takes it out. */
+/** A change to a draft: absent fields stay, `null` takes a field out. */
 export type DraftChange = {
   readonly centre?: CentreId;
   readonly language?: Language;
@@ -156,13 +162,13 @@ export type DraftChange = {
 export type DraftRefused =
   | { readonly refused: 'unknown' }
   | { readonly refused: 'version-changed'; readonly version: number }
-  /** It was submitted, and is not returned to be changed. */
+  /** The application is submitted, and not returned for changes. */
   | { readonly refused: 'submitted' };
 
 /**
- * Changes a draft, or what is to be submitted anew of an application that was returned; then its names and its centre
- * stay. `change` is made of the draft as it is, so that it can add to it. `part`: what goes with a report is changed
- * while the grant is being paid.
+ * Changes a draft, or a returned application before it is submitted again; the names and centre of the latter
+ * stay. `change` is made from the present draft, so that it can add to it. `part`: the files of a report can
+ * change while the grant is being paid.
  */
 export async function changeDraft(
   context: Context,
@@ -192,7 +198,7 @@ export async function changeDraft(
   });
 }
 
-/** Files that were not there before. */
+/** The writes for files that were not there before. */
 function newFilesWrites(before: Draft, { draftId, files }: Draft): readonly Write[] {
   const known = new Set(before.files.map(({ fileId }) => fileId));
   const announced = files.map(({ fileId }) => fileId).filter((fileId) => !known.has(fileId));
@@ -209,20 +215,20 @@ async function mayBeChanged(
   return status === (part === 'application' ? 'returned' : 'disbursing');
 }
 
-/** The draft as it reads with a change, on the version it has. Once it was submitted, its names and its centre stay. */
+/** The draft with a change, on its present version. Once it was submitted, its names and its centre stay. */
 export function withChange(before: Draft, change: DraftChange, rules: GrantRules): Draft {
   const { content = {}, files = before.files, reportFiles = before.reportFiles } = change;
   const isNew = before.grantId === null;
   const centre = isNew ? (change.centre ?? before.centre) : before.centre;
   const currency = isNew ? rules[centre].currency : before.currency;
-  // A sum in one currency is none in another.
+  // A sum has no meaning in another currency.
   const kept = currency === before.currency ? before.content : withoutSums(before.content);
   const parts = Object.entries({ ...kept, ...content }).filter(
     ([, value]) => value !== null && value !== undefined,
   );
   return {
     ...before,
-    // The entries are those of the content itself, less what is taken out.
+    // The entries are those of the content, without the fields taken out.
     content: Object.fromEntries(parts) as PartOfContent,
     files,
     reportFiles,

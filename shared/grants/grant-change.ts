@@ -2,12 +2,12 @@ import type { Actor, GrantEvent } from '#events/index.ts';
 import { type InPart, owedBy } from './permissions.ts';
 import type { BudgetShift, Grant, GrantRefused, KeptReport } from './schema.ts';
 
-/** Whoever makes a move, and the author of its event. */
+/** The person who makes a move, and the author of its event. */
 export type Mover = InPart & { readonly actor: Actor };
 
 export type Given = { readonly now: Date; readonly eventId: string; readonly mover: Mover };
 
-/** The grant as it is now, what happened, and what goes with it in the same transaction. */
+/** The grant after a move, its event, and the other items of the same transaction. */
 export type GrantChange = {
   readonly grant: Grant;
   readonly event: GrantEvent;
@@ -17,10 +17,10 @@ export type GrantChange = {
   readonly report?: Omit<KeptReport, 'files'>;
 };
 
-/** What a move comes to: the change, or why it is not made. */
+/** The outcome of a move: the change, or why it is refused. */
 export type Decision = GrantChange | GrantRefused;
 
-/** What a move does to the budget of the grant's year; nothing where no money moves. */
+/** The effect of a move on the budget of the grant's year; none where no money moves. */
 export const shifted = (
   { budgetYear }: Grant,
   shift: Omit<BudgetShift, 'year'>,
@@ -39,14 +39,14 @@ export const raised = (before: Grant, { now }: Given, changes: Partial<Grant>): 
 });
 
 type PlainType = 'grant.screened' | 'grant.returned' | 'grant.interest-declared' | 'grant.report-returned';
-/** An event that tells no more than how the grant stood and stands. */
+/** An event with only the state of the grant before and after. */
 export const plain = (before: Grant, after: Grant, given: Given, type: PlainType): GrantEvent => ({
   ...envelope(before, given),
   type,
   data: facts(before, after),
 });
 
-/** What every event of a grant has besides its data. */
+/** The envelope of every event of a grant. */
 export const envelope = ({ grantId, centre }: Grant, { eventId, now, mover }: Given) => ({
   id: eventId,
   version: 1 as const,

@@ -1,7 +1,7 @@
 import type { keys } from '#shared/table/index.ts';
 
 export type Keys = keys.Key & Partial<keys.Gsi1 & keys.Gsi2>;
-/** What an item holds besides its keys. */
+/** An item without its keys. */
 export const withoutKeys = <T extends Keys>({
   pk: _pk,
   sk: _sk,

@@ -7,20 +7,26 @@ const uuidBytes = (uuid: string) => Buffer.from(uuid.replaceAll('-', ''), 'hex')
 const uuidText = (bytes: Buffer) =>
   bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
-/** The token of an application's link: where it stands and its 128-bit secret, in 43 characters. It cannot be guessed. */
+/**
+ * The token of an application's link: its id and its 128-bit secret, in 43 characters. It cannot be guessed.
+ */
 export const applicationToken = ({ draftId, secret }: Pick<Draft, 'draftId' | 'secret'>): string =>
   Buffer.concat([uuidBytes(draftId), Buffer.from(secret, 'base64url')]).toString('base64url');
 
 /**
- * Until when the application of a link was kept, where it is forgotten; UTC ISO. Nothing else is known of it, its secret
- * neither. `undefined` for what is none of ours, is kept, or was forgotten before that was noted.
+ * Until when the forgotten application of a link was kept; UTC ISO. Nothing else is known of it, not even its
+ * secret. `undefined` for a token that is not ours, a kept application, or one forgotten before this was
+ * noted.
  */
 export async function forgottenByToken(table: Table, token: string, now: Date): Promise<string | undefined> {
   if (!/^[\w-]{43}$/.test(token)) return undefined;
   return wasKeptUntil(table, uuidText(Buffer.from(token, 'base64url').subarray(0, 16)), now);
 }
 
-/** The application a token stands for, submitted or not; `undefined` for what is none of ours, or is over. */
+/**
+ * The application a token stands for, submitted or not; `undefined` for a token that is not ours, or an
+ * application past its time.
+ */
 export async function draftByToken(table: Table, token: string, now: Date): Promise<Draft | undefined> {
   if (!/^[\w-]{43}$/.test(token)) return undefined;
   const bytes = Buffer.from(token, 'base64url');

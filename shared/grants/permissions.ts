@@ -1,7 +1,7 @@
 import { moves, type Part } from './moves.ts';
 import type { Grant, GrantRefused, MoveName } from './schema.ts';
 
-/** Someone as far as it matters for what she may do: the login that counts as a person, and in which parts she acts. */
+/** Someone's permissions: the login that counts as a person, and the parts in which she acts. */
 export type InPart = {
   /** `null` for the applicant, who holds the link. */
   readonly staffId: string | null;
@@ -9,8 +9,8 @@ export type InPart = {
 };
 
 /**
- * What keeps someone from making a move as a grant stands now, whatever she gave with it: that it is not her part, or not
- * the time, or that someone else must. `undefined` when nothing does; then it is for the sums to fit.
+ * Why someone may not make a move on a grant now, whatever its arguments: not her part, not the time, or
+ * someone else must make it. `undefined` when she may; the sums are checked later.
  */
 export function refusalFor(
   before: Grant,
@@ -64,11 +64,11 @@ export function refusalFor(
   }
 }
 
-/** What the group has to give back of what it was paid. */
+/** The part of the paid sum that the group has to give back. */
 export const owedBy = ({ owed = 0 }: Pick<Grant, 'owed'>): number => owed;
 
 const secondPerson = { refused: 'second-person' } as const;
-/** An interest bars from every decision. */
+/** Refuses if she declared an interest, which bars her from every decision. */
 const interested = (isSo: boolean): GrantRefused | undefined =>
   isSo ? { refused: 'interest-declared' } : undefined;
 

@@ -25,15 +25,15 @@ export const mostTranches = 6;
 
 const budgetLine = z.strictObject({ what: shownText(80), amount });
 
-/** What an application says, each part of it as far as it is written. Never a person's name. */
+/** The content of an application; parts not yet written are absent. Never a person's name. */
 export const contentFields = {
   theme: z.enum(grantThemes),
-  /** Where it is to be: a street, a school, a park. */
+  /** The place of the project: a street, a school, a park. */
   place: shownText(120),
   what: shownText(1_500),
   why: shownText(1_500),
   amount,
-  /** What the amount is for; together they are the amount. */
+  /** The budget lines; they add up to the amount. */
   lines: z.array(budgetLine).check(z.minLength(1), z.maxLength(mostLines)),
   startsOn: day,
   endsOn: day,
@@ -57,7 +57,9 @@ export type Draft = {
   readonly language: Language;
   readonly contact: { readonly name: string | null; readonly phone: string | null };
   readonly members: readonly string[];
-  /** The phone that began it by text, which alone is sent its link again: a number on the form may be anyone's. */
+  /**
+   * The phone that began it by text. The link is sent again only there: a number on the form may be anyone's.
+   */
   readonly textedFrom: string | null;
   readonly content: PartOfContent;
   readonly files: readonly GrantFile[];
@@ -83,16 +85,18 @@ export type Tranche = {
   readonly tranche: number;
   readonly amount: number;
   readonly dueOn: string;
-  /** What must be there first, in staff's words; empty where nothing must. */
+  /** The condition for paying, in staff's words; empty for none. */
   readonly condition: string;
   readonly disbursed: { readonly by: string; readonly at: string } | null;
   readonly confirmed: { readonly by: string; readonly at: string } | null;
 };
 
-/** A sum that someone stands for. */
+/** A sum, and who approved or confirmed it. */
 export type Approval = { readonly by: string; readonly at: string; readonly amount: number };
 
-/** The steps of a grant's life; `moves.ts` says who may make each, from where. Handing in is not among them. */
+/**
+ * The steps of a grant's life; `moves.ts` says who may make each, from where. Handing in is not among them.
+ */
 export const moveNames = [
   'screen',
   'return',
@@ -115,18 +119,18 @@ export type MoveName = (typeof moveNames)[number];
 /** The final report of a group. */
 export const report = z.strictObject({
   peopleReached: z.int().check(z.gte(0), z.lte(1_000_000)),
-  /** What was spent of each budget line, in their order. */
+  /** The sum spent on each budget line, in their order. */
   spent: z.array(z.int().check(z.gte(0), z.lte(mostAsked))).check(z.minLength(1), z.maxLength(mostLines)),
   story: shownText(2_000),
 });
 export type Report = z.infer<typeof report>;
 export type KeptReport = Report & { readonly files: readonly GrantFile[]; readonly reportedAt: string };
 
-/** A grant as it stands: what is decided by, and what a list shows. Names no one; staff by their ids. */
+/** The state of a grant: what decisions and lists need. Names no one; staff appear by their ids. */
 export type Grant = {
   readonly grantId: string;
   readonly number: string;
-  /** Whose link leads to it, and whose folder its files are in. */
+  /** The draft whose link leads to it, and whose folder holds its files. */
   readonly draftId: string;
   readonly centre: CentreId;
   readonly theme: GrantTheme;
@@ -145,7 +149,10 @@ export type Grant = {
   /** The budget lines' own amounts, in their order. */
   readonly lines: readonly number[];
   readonly submittedAt: string;
-  /** Everyone of the staff who ever submitted it on behalf of the group, or screened it: none of them may approve it. */
+  /**
+   * Everyone of the staff who ever submitted it on behalf of the group, or screened it: none of them may
+   * approve it.
+   */
   readonly submittedBy: readonly string[];
   readonly screenedBy: readonly string[];
   readonly interests: readonly string[];
@@ -153,17 +160,17 @@ export type Grant = {
   readonly approvals: readonly Approval[];
   readonly approved: number | null;
   readonly approvedAt: string | null;
-  /** Whether it was ever decided; the days until then are counted once. */
+  /** Whether it was ever decided; the days until the decision are counted once. */
   readonly decided: boolean;
   readonly budgetYear: number | null;
   readonly tranches: readonly Tranche[];
   readonly reportDueOn: string | null;
   readonly paid: number;
-  /** What the group gave back of it, once two people have said so. */
+  /** The sum the group gave back, confirmed by two people. */
   readonly returned: number;
-  /** What it has to give back still; none in a grant that ended before that was kept. */
+  /** The sum it still has to give back; absent in grants that ended before this field. */
   readonly owed?: number;
-  /** What one person has taken back, and a second must confirm. */
+  /** A sum one person has taken back, and a second must confirm. */
   readonly takenBack?: Approval | null;
   /** The last report; `by` is the member of staff who handed it in for the group. */
   readonly report: {
@@ -186,7 +193,7 @@ export type Budget = {
   readonly version: number;
 };
 
-/** What a move does to the budget of a year; the three add up to nothing. */
+/** The effect of a move on the budget of a year; the three sums add up to 0. */
 export type BudgetShift = {
   readonly year: number;
   readonly reserved: number;
@@ -194,7 +201,7 @@ export type BudgetShift = {
   readonly free: number;
 };
 
-/** What a centre grants in, and above which sum two must approve; in the smallest unit of the currency. */
+/** The currency of a centre, and the sum above which two must approve, in its smallest unit. */
 const grantRule = z.strictObject({
   currency: z.enum(['IQD', 'USD']),
   twoApproversAbove: z.int().check(z.gte(0)),
@@ -223,14 +230,14 @@ export type Flaw = {
 export type GrantRefused =
   | { readonly refused: 'unknown' }
   | { readonly refused: 'version-changed'; readonly version: number }
-  /** Not a step from where it stands. */
+  /** The move is not possible in this status. */
   | { readonly refused: 'not-now'; readonly status: GrantStatus }
-  /** Not a step for whoever asks. */
+  /** The move is not for this person. */
   | { readonly refused: 'not-yours' }
-  /** Someone else than who did the step before must do this one. */
+  /** A person other than the one of the previous step must do this one. */
   | { readonly refused: 'second-person' }
   | { readonly refused: 'interest-declared' }
-  /** What was read is not the application's last version. */
+  /** The version read is not the application's last. */
   | { readonly refused: 'application-changed'; readonly application: number }
   | { readonly refused: 'too-much'; readonly most: number }
   /** The second approver's sum must be the first's. */

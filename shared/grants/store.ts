@@ -21,13 +21,16 @@ export async function grantById(table: Table, grantId: string): Promise<Grant | 
   return stored === undefined ? undefined : withoutKeys(stored);
 }
 
-/** Those of the grants that exist, in no order. */
+/** The grants that exist under these ids, in no order. */
 export const grantsById = async (table: Table, grantIds: readonly string[]): Promise<readonly Grant[]> =>
   (await table.getEach<Grant & Keys>(grantIds.map(keys.grantKey))).map(withoutKeys);
 
 export type GrantPage = { readonly items: readonly Grant[]; readonly next: Grant | undefined };
 
-/** A page of a centre's grants, those of one status the longest waiting first; `after` is the last of the page before. */
+/**
+ * A page of a centre's grants; within a status, the longest waiting first. `after`: the last of the page
+ * before.
+ */
 export async function grantsOf(
   table: Table,
   centre: CentreId,
@@ -95,10 +98,10 @@ export async function memberNames(table: Table, grantId: string): Promise<readon
   return stored?.members ?? [];
 }
 
-/** Every move of a grant in the order in which they were made, with what was said with it. */
+/** Every move of a grant in the order in which they were made, with the reason given. */
 export type HistoryEntry = { readonly event: GrantEvent; readonly reason: string | null };
 
-/** All that happened to a grant. It is only ever added to. */
+/** The history of a grant: all its events. Only ever added to. */
 export async function historyOf(table: Table, grantId: string): Promise<readonly HistoryEntry[]> {
   const { pk } = keys.allOfGrant(grantId);
   const [decisions, events] = await Promise.all([
@@ -122,14 +125,14 @@ export async function historyOf(table: Table, grantId: string): Promise<readonly
   });
 }
 
-/** The last thing that was said to the group with a move: why something was given back, or will not be. */
+/** The last reason given to the group with a move: why an application or report was returned, or refused. */
 export async function lastReason(table: Table, grantId: string): Promise<string | undefined> {
   const { pk } = keys.allOfGrant(grantId);
   const { items } = await table.query<{ readonly reason: string }>({ pk, prefix: keys.decisionPrefix });
   return items.at(-1)?.reason;
 }
 
-/** Erases the names of a group's other members; what the grant is and was stays. */
+/** Erases the names of a group's other members; the grant and its history stay. */
 export const eraseNames = (table: Table, grantIds: readonly string[]): Promise<unknown> =>
   Promise.all(grantIds.map((grantId) => table.write([{ as: 'names', delete: keys.grantNamesKey(grantId) }])));
 
@@ -139,14 +142,17 @@ const itemOf = (grant: Grant) => ({
   ...grant,
 });
 
-/** The grant as it is now, on the version that was read; refused under the name `grant <id>` when another was first. */
+/**
+ * The write of a changed grant, on the version that was read; refused under the name `grant <id>` when
+ * another was first.
+ */
 const grantWrite = (grant: Grant): Write => ({
   as: `grant ${grant.grantId}`,
   put: itemOf(grant),
   when: grant.version === 1 ? isAbsent : equals('version', grant.version - 1),
 });
 
-/** What is said, and what is told, with a move. */
+/** The writes of the reason and the report that go with a move. */
 function writesBeside(
   { grant, event, reason, report }: GrantChange,
   files: KeptReport['files'],
@@ -168,8 +174,8 @@ function writesBeside(
 }
 
 /**
- * The writes of moves: each grant, its event and what goes with it; and what they come to in the budget, in one write for
- * each centre and year. A sum that is reserved must be free then, in its currency: refused under `budget`.
+ * The writes of moves: each grant, its event, its reason and report; and their sum in the budget, in one
+ * write for each centre and year. A reserved sum must be free, in its currency: else refused under `budget`.
  */
 export function moveWrites(
   changes: readonly GrantChange[],

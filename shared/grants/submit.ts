@@ -14,22 +14,25 @@ import type { Mover } from './grant-change.ts';
 import type { Draft, Grant, GrantRefused } from './schema.ts';
 import { grantById, submissionWrites } from './store.ts';
 
-/** Which draft: one that is kept, or one that staff have written down just now. */
+/** The draft to submit: a stored one, or one that staff have just written. */
 export type Submitting = KeptDraft | { readonly written: Draft };
 type KeptDraft = {
   readonly draftId: string;
-  /** The version that was read; whichever there is without one. */
+  /** The version that was read; without one, the present version. */
   readonly version?: number;
-  /** The same of the grant, where the draft is of one that was returned. */
+  /** The version of the grant that was read, if the application was returned. */
   readonly grantVersion?: number;
-  /** How it reads as it is submitted (`withChange`): the draft stays as it was where it cannot be submitted so. */
+  /**
+   * Changes the draft for submitting (`withChange`); if it cannot be submitted so, the stored draft stays as
+   * it was.
+   */
   readonly reading?: (draft: Draft) => Draft;
 };
 
 /**
- * Submits an application: freezes its version, makes its contact person known, and from then on it is a grant; or
- * freezes the next version of one that was returned. One round of reads, one transaction. Refuses with every flaw while
- * something is missing; then nothing is written. Throws when no attempt came through.
+ * Submits an application: freezes its version, makes its contact person known, and from then on it is a
+ * grant; or freezes the next version of one that was returned. One round of reads, one transaction. Refuses
+ * with every flaw while something is missing; then nothing is written. Throws when no attempt came through.
  */
 export async function submit(
   context: Context,
@@ -70,7 +73,7 @@ export async function submit(
 
 type Contact = { readonly person: Person; readonly writes: readonly Write[] };
 
-/** The contact person as her phone knows her, or someone new; what is missing is said with the other flaws. */
+/** The contact person as known on her phone, or a new person; missing data is among the other flaws. */
 async function contactOf(
   context: Context,
   draft: Draft,

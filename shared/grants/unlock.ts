@@ -18,17 +18,20 @@ const hour = 60 * minute;
 /** How long a code can be given, in milliseconds, and how often a wrong one. */
 const codeLasts = 10 * minute;
 const mostWrong = 5;
-/** So often a code can be asked for; with five tries each, a year of guessing finds less than one in fifty. */
+/**
+ * How often a code can be asked for; with five tries each, a year of guessing succeeds in less than one of
+ * fifty cases.
+ */
 const mostCodes = [
   { within: hour, most: 3 },
   { within: 24 * hour, most: 10 },
 ] as const;
-/** How long whoever gave the code sees what it opens, in milliseconds. */
+/** How long the application stays open after the code was given, in milliseconds. */
 const unlockedFor = 30 * minute;
-/** So many can have it open at once; one more, and the first has to ask again. */
+/** How many people can have it open at once; with one more, the first has to ask again. */
 const mostKeys = 4;
 
-/** What opens an application: digests only, of the code that was sent and of the keys that were given for one. */
+/** The digests of the code that was sent and of the keys given for codes; nothing else is kept. */
 type Unlocking = {
   readonly code: {
     readonly salt: string;
@@ -76,15 +79,15 @@ export type Locked = Pick<Draft, 'draftId'> & {
 };
 
 export type CodeRefused =
-  /** Nothing is known any more of the contact person, so there is no phone to send a code to. */
+  /** The contact person is no longer known, so there is no phone to send a code to. */
   | { readonly refused: 'no-contact' }
   /** `again` is when the next can be asked for; UTC ISO. */
   | { readonly refused: 'too-many-codes'; readonly again: string };
 
 /**
- * Makes a code that opens an application for ten minutes, and the text that brings it to the phone of the contact
- * person, in one transaction; whoever called hands the text on to be sent. A code that was made before is void. Throws
- * when no attempt came through.
+ * Makes a code that opens an application for ten minutes, and the text that brings it to the phone of the
+ * contact person, in one transaction; the caller hands the text on to be sent. An earlier code becomes void.
+ * Throws when no attempt came through.
  */
 export async function askForCode(
   context: Context,
@@ -136,7 +139,9 @@ function nextCodeAt(asked: readonly string[], now: Date): string | undefined {
   return waits.length === 0 ? undefined : new Date(Math.max(...waits)).toISOString();
 }
 
-/** It has nothing left to tell once the code is void: then it is not sent any more, and what is kept of it opens nothing. */
+/**
+ * The text with the code. Once the code is void the text is not sent any more, and a kept copy opens nothing.
+ */
 const textWith = (
   unlockCode: string,
   { personId, language, centre }: Locked['grant'],
@@ -160,8 +165,9 @@ export type UnlockRefused =
   | { readonly refused: 'no-code' };
 
 /**
- * Gives a key for the code: whoever has it sees for half an hour what is locked. A code opens once. Every try is counted
- * before it is answered, so that many at once are as many tries. Throws when no attempt came through.
+ * Gives a key for the code: its holder sees the locked parts for half an hour. A code opens once. Every try
+ * is counted before it is answered, so that tries sent at once count one by one. Throws when no attempt came
+ * through.
  */
 export async function unlock(
   context: Context,

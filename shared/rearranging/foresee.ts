@@ -49,9 +49,7 @@ export async function foreseeNotTold(
   });
 }
 
-/**
- * A session before and after the change; empty if someone has changed it since, for it is then left alone.
- */
+/** A session before and after the change; `undefined` if someone has changed it since: it is then left. */
 function toBeChanged(
   { from, to }: Part['changes'][number],
   session: Session | undefined,

@@ -5,10 +5,10 @@ import { Field, type FieldErrors } from '#shared/web/index.ts';
 import { mostLines } from '../schema.ts';
 import { type Entered, labelOf, placesUpTo } from './form.ts';
 
-/** So many lines are in sight, and one more than are filled in; the others are one touch away. */
+/** How many lines show at least, and always one more than are filled in; one touch shows the others. */
 const inSight = 3;
 
-/** What the amount is for, line by line, and what the lines came to when they were saved. */
+/** The budget lines, and their sum as saved. */
 export function BudgetLines({
   entered,
   errors,

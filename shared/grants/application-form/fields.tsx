@@ -69,16 +69,16 @@ export function ContactFields({ required, ...shown }: Shown & { readonly require
   );
 }
 
-/** Who applies: the contact person, in which language she is written to, the other members. */
+/** The group: its contact person, the language she is written to in, the other members. */
 export function GroupFields({
   legend = 'apply.group',
   chosenLanguage,
   children,
   ...shown
 }: Shown & {
-  /** Whom it asks: the group itself, or staff about it. */
+  /** Who is asked: the group itself, or staff about the group. */
   readonly legend?: 'apply.group' | 'apply.applicants';
-  /** Where none was entered. */
+  /** The language if none was entered. */
   readonly chosenLanguage: Language;
   readonly children?: ComponentChildren;
 }) {
@@ -101,7 +101,9 @@ export function GroupFields({
   );
 }
 
-/** What is planned, where, why and when; what it costs, line by line. `saved` are the lines as they were kept. */
+/**
+ * What is planned, where, why and when; what it costs, line by line. `saved` are the lines as they were kept.
+ */
 export function PlanFields({
   currency,
   saved,

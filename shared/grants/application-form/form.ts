@@ -5,7 +5,7 @@ import { type FieldError, type FieldErrors, fieldErrors } from '#shared/web/inde
 import type { Draft } from '../index.ts';
 import { membersAsked, mostLines } from '../schema.ts';
 
-/** The places of a list, from 1. */
+/** The positions of a list: 1 to `most`. */
 export const placesUpTo = (most: number): readonly number[] =>
   Array.from({ length: most }, (_, at) => at + 1);
 
@@ -27,7 +27,7 @@ export const draftFields: readonly string[] = [
   ...lineFields,
 ];
 
-/** What was entered, as it was entered; what a form is shown again with. */
+/** The fields of a form as typed; the form is shown again with them. */
 export type Entered = Readonly<Record<string, string | undefined>>;
 
 /** The given fields of a submitted form, as they were typed; a field that was not sent is left out. */
@@ -39,7 +39,7 @@ export const enteredIn = (form: URLSearchParams, fields: readonly string[]): Ent
     }),
   );
 
-/** A draft as it would have been entered. */
+/** A draft in the form of typed fields. */
 export function enteredFrom(
   {
     contact,
@@ -74,22 +74,22 @@ const textOf = (entered: Entered, name: string): string => {
   return isBlank(text) ? '' : text;
 };
 
-/** A sum as typed in any digits; what is none stays text, for the schema to refuse it. */
+/** The sum in a text with any digits; any other text, empty included, is left to the schema to refuse. */
 const sumOf = (text: string, currency: Currency): number | string => readMoney(text, currency) ?? text;
 
-/** The places of the lines that something was entered in. */
+/** The positions of the lines that are filled in. */
 const filledLines = (entered: Entered): readonly number[] =>
   placesUpTo(mostLines).filter(
     (place) => textOf(entered, `lineWhat${place}`) !== '' || textOf(entered, `lineAmount${place}`) !== '',
   );
 
-/** The places of the members who were entered. */
+/** The positions of the members that are filled in. */
 const filledMembers = (entered: Entered): readonly number[] =>
   placesUpTo(membersAsked).filter((place) => textOf(entered, `member${place}`) !== '');
 
 /**
- * The change that a form stands for: what was left empty is taken out; sums and days may be written in any of our
- * digits. `isNew` while it is not submitted: afterwards who it is of stays.
+ * The change to a draft from a form: empty fields are taken out; sums and days may use any of our digits.
+ * `isNew` until the draft is submitted; afterwards its people stay as they are.
  */
 export function changeFrom(
   entered: Entered,
@@ -117,7 +117,7 @@ export function changeFrom(
   };
 }
 
-/** The field of the form that a pointer of the API means; `entered` says in which rows what was sent stands. */
+/** The field of the form for a JSON pointer of the API; `entered` tells which row an index means. */
 function fieldAt(pointer: string, entered: Entered): string | undefined {
   const [, first = '', second, third] = pointer.split('/');
   if (first === 'contact') return second === 'phone' ? 'contactPhone' : 'contactName';
@@ -129,13 +129,13 @@ function fieldAt(pointer: string, entered: Entered): string | undefined {
   return draftFields.includes(first) ? first : undefined;
 }
 
-/** Where the next name belongs. */
+/** The first empty position for a member. */
 const emptyMember = (entered: Entered): number =>
   placesUpTo(membersAsked).find((place) => textOf(entered, `member${place}`) === '') ?? 1;
 
 const isSumField = (name: string): boolean => name === 'amount' || name.startsWith('lineAmount');
 
-/** The first error of each field; that of a sum says what was read. */
+/** The first error of each field; the error of a sum says how the text was read. */
 export function errorsOf(
   errors: readonly FieldError[],
   entered: Entered,
@@ -146,7 +146,7 @@ export function errorsOf(
   return withSumsRead(told, isSumField, entered, currency, language);
 }
 
-/** Errors of fields, those of sums with what was read of what was typed. */
+/** The errors, with those of sums also saying how the text was read. */
 export const withSumsRead = (
   errors: FieldErrors,
   isSum: (name: string) => boolean,
@@ -161,7 +161,7 @@ export const withSumsRead = (
     ]),
   );
 
-/** A field's label; those of lists carry their place. */
+/** The label of a field; in a list, with its position. */
 export function labelOf(name: string, language: Language): string {
   const [, list, place = ''] = /^(member|lineWhat|lineAmount)(\d+)$/.exec(name) ?? [];
   const position = Number(place);

@@ -67,7 +67,9 @@ export async function call(
   });
 }
 
-/** Gives an application one's scores; those given before are replaced. Only before the outcome is recorded. */
+/**
+ * Records one member's scores of an application, replacing earlier ones; only before the outcome is recorded.
+ */
 export async function score(
   context: Context,
   panelId: string,
@@ -100,9 +102,10 @@ export async function score(
 }
 
 /**
- * Records what a panel decided on each of its applications, all in one transaction: each is moved as if it were decided
- * alone, by whoever records it, and what is approved must be free in the budget together. One that cannot be moved so
- * refuses all, and says which and why. Above the threshold this is the first of two approvals.
+ * Records what a panel decided on each of its applications, all in one transaction: each is moved as if
+ * decided alone, by the person who records it, and the budget must have all approved sums together. If one
+ * cannot be moved, all are refused, and the answer says which and why. Above the threshold this is the first
+ * of two approvals.
  */
 export async function recordOutcome(
   context: Context,
@@ -156,7 +159,7 @@ export async function recordOutcome(
   });
 }
 
-/** Each application of the panel once, and none besides. */
+/** Whether the outcomes cover each application of the panel once, and no other. */
 const coversEach = ({ grantIds }: Panel, outcomes: readonly PanelOutcome[]): boolean =>
   outcomes.length === grantIds.length &&
   grantIds.every((grantId) => outcomes.some((outcome) => outcome.grantId === grantId));

@@ -11,7 +11,7 @@ import {
   type Write,
 } from '#shared/table/index.ts';
 
-/** Someone of a centre's panel, by the phone that is told each morning what waits. */
+/** A member of a centre's panel, by the phone that gets the daily digest. */
 export type PanelMember = {
   readonly panelMemberId: string;
   /** E.164. */
@@ -25,7 +25,7 @@ type Stored = PanelMember & keys.Key & Partial<keys.Gsi1>;
 const withoutKeys = ({ pk: _pk, sk: _sk, gsi1pk: _g1p, gsi1sk: _g1s, ...member }: Stored): PanelMember =>
   member;
 
-/** Everyone of a centre's panel, the first added first; a panel is few people. */
+/** All members of a centre's panel, the first added first; a panel is few people. */
 export async function panelMembersOf(table: Table, centre: CentreId): Promise<readonly PanelMember[]> {
   const { items } = await table.query<Stored>({ ...keys.panelMembersInCentre(centre), index: 'gsi1' });
   return items.map(withoutKeys);
@@ -37,15 +37,15 @@ export async function panelMemberById(table: Table, panelMemberId: string): Prom
   return stored === undefined ? undefined : withoutKeys(stored);
 }
 
-/** Those of every centre's panel by a phone (E.164): one may be of several. */
+/** The members with this phone (E.164) in all centres; a phone may be on several panels. */
 export async function panelMembersOn(table: Table, phone: string): Promise<readonly PanelMember[]> {
   const panels = await Promise.all(centreIds.map((centre) => panelMembersOf(table, centre)));
   return panels.flat().filter((member) => member.phone === phone);
 }
 
 /**
- * A manager wrote the phone down, so something is known of it though it never texted us and no one is registered on it: a
- * phone of which nothing is known counts as erased, and is sent nothing.
+ * Marks a phone as known, since a manager entered it. Without this, a phone that never texted us and has no
+ * people counts as erased, and is sent nothing.
  */
 const knownWrite = (phone: string, now: Date): Write => ({
   as: 'phone',
@@ -54,8 +54,9 @@ const knownWrite = (phone: string, now: Date): Write => ({
 });
 
 /**
- * Sees, before a phone is told, that it is a panel's still, and keeps that it is known; those that were added before that was
- * kept are told too. `false` where it was taken off, by staff or by its owner who had everything erased.
+ * Checks, before a digest is sent, that a phone is still on a panel, and marks it as known, also if it was
+ * added before that mark existed. `false` where it was removed, by staff or because its owner had everything
+ * erased.
  */
 export async function isOnPanel(
   context: Context,
@@ -102,7 +103,7 @@ export async function addPanelMember(
   });
 }
 
-/** The phone is told no more; `false` where there is no such one. */
+/** Removes a phone: it gets no more digests. `false` where there is no such member. */
 export async function removePanelMember(
   context: Context,
   panelMemberId: string,

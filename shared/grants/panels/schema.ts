@@ -13,7 +13,7 @@ const uuid = z.uuidv7();
 const day = z.iso.date().check(z.regex(/^20[2-9]\d-/));
 const reason = z.string().check(z.trim(), z.minLength(3), z.maxLength(1_000));
 
-/** Calls a meeting of a centre's panel: what it looks at, by which agreed criteria. */
+/** Calls a meeting of a centre's panel on these applications, with these criteria. */
 export const callPanel = z.strictObject({
   centre: z.enum(centreIds),
   heldOn: day,
@@ -30,7 +30,7 @@ export const giveScores = z.strictObject({
 export type GiveScores = z.infer<typeof giveScores>;
 
 const about = { grantId: uuid, version: z.int().check(z.gte(1)) };
-/** What the panel decided on one application, of the version that it looked at. */
+/** The panel's decision on one application, in the version it looked at. */
 export const outcome = z.discriminatedUnion('decision', [
   z.strictObject({
     ...about,
@@ -43,7 +43,7 @@ export const outcome = z.discriminatedUnion('decision', [
   z.strictObject({ ...about, decision: z.literal('postpone') }),
 ]);
 export type PanelOutcome = z.infer<typeof outcome>;
-/** Records what was decided on every application of the panel, together. */
+/** Records the decisions on all applications of the panel, together. */
 export const recordOutcome = z.strictObject({
   outcomes: z.array(outcome).check(z.minLength(1), z.maxLength(mostApplications)),
 });
@@ -63,7 +63,7 @@ export type Panel = {
   readonly version: number;
 };
 
-/** What someone of the panel thinks of an application, by her id. */
+/** The scores of one member for an application, by her id. */
 export type Scores = {
   readonly grantId: string;
   readonly staffId: string;
@@ -82,7 +82,7 @@ export type PanelRefused =
   /** Not each application once, or not as many scores as criteria. */
   | { readonly refused: 'does-not-fit' }
   | { readonly refused: 'interest-declared' }
-  /** Why what was decided on these cannot be; nothing is recorded then. */
+  /** Why the decisions on these cannot be made; nothing is recorded then. */
   | {
       readonly refused: 'outcomes-refused';
       readonly why: readonly (GrantRefused & { readonly grantId: string })[];

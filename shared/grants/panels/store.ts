@@ -17,7 +17,7 @@ export async function panelById(table: Table, panelId: string): Promise<Panel | 
   return stored === undefined ? undefined : withoutKeys(stored);
 }
 
-/** Everyone's scores of everything a panel looks at. */
+/** All scores of a panel's applications. */
 export async function scoresOf(table: Table, panelId: string): Promise<readonly Scores[]> {
   const { items } = await table.query<Stored<Scores>>(keys.scoresOfPanel(panelId));
   return items.map(withoutKeys);
@@ -47,7 +47,7 @@ export async function panelsOf(
   return { items: panels, next: next === undefined ? undefined : panels.at(-1) };
 }
 
-/** A panel on the version that was read, with what happened; refused under the name `panel`. */
+/** The writes of a panel, on the version that was read, and of its event; refused under the name `panel`. */
 export const panelWrites = (panel: Panel, event: PanelEvent): readonly Write[] => [
   {
     as: 'panel',
