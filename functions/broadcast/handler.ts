@@ -17,6 +17,6 @@ const handle = broadcaster(
   { limits: limitsFrom(process.env.SENDING), perSecond: Number(process.env.SMS_PER_SECOND) },
 );
 
-/** Works out whom a broadcast reaches, and sends it a page at a time once it is confirmed. */
+/** Counts the recipients of a broadcast, and sends it a page at a time once it is confirmed. */
 export const handler = (event: SQSEvent) =>
   eachRecord(event, logger, (record) => handle(JSON.parse(record.body)));

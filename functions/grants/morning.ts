@@ -159,8 +159,7 @@ async function remindOfReport(
 }
 
 /**
- * What is true on that day: a reminder of the day itself that is caught up later does not say that it is
- * today.
+ * The line for the day of sending: a reminder caught up after the due day does not say that it is due today.
  */
 function lineOf(late: number, number: string, deadline: string): Line {
   if (late < 0) return { key: 'sms.grantReportSoon', args: { number, deadline } };

@@ -22,7 +22,7 @@ const afterIn = ({ request }: Asked): string | undefined =>
 /** `GET …/certificates?after=`: the people who completed an activity, with their certificates to hand out. */
 export const getCertificates = forCertificates((asked) => certificatesPage(asked));
 
-/** The list, below the reason for a refusal. */
+/** The list of certificates, below the reason for a refusal. */
 async function certificatesPage(asked: Asked, told?: Problem): Promise<Outcome> {
   const { context, request, staff } = asked;
   const activity = await certifiedActivity(context.table, staff, request.params.activityId ?? '');

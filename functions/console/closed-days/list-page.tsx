@@ -83,7 +83,7 @@ export function ClosedDaysPage(props: ClosedDaysPageProps) {
           </ul>
         </section>
       )}
-      {/* What is wrong with days that were confirmed stands with them, under the same names. */}
+      {/* Errors of confirmed days are shown with those days, under the same names. */}
       {(errors.size === 0 || step !== 'confirm') && (
         <details class="panel" open={problem !== undefined && step === 'add'}>
           <summary>{render('console.closedAdd', language)}</summary>

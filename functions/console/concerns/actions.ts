@@ -30,7 +30,7 @@ export type ConcernList = {
   readonly next: ConcernPlace | undefined;
 };
 
-/** The open concerns of a centre, or of the administrators, the oldest first, with whom they are about. */
+/** The open concerns of a centre, or of the administrators, oldest first, with the people they are about. */
 export async function concernList(
   { table, now }: Context,
   centre: WhoseConcerns,

@@ -19,7 +19,7 @@ type Can = GrantAnswer['can'][number];
 /** Moves that cannot be undone or that end a grant. */
 const grave: ReadonlySet<Can> = new Set(['reject', 'cancel', 'withdraw']);
 
-/** What this login may do with a grant now, each as a form with what it asks for. */
+/** The moves that this login may make now, each as a form with its fields. */
 export function Moves({ grant, formToken, language, entered }: Props) {
   const address = `${grantsPath}/${grant.grantId}`;
   const forms = grant.can.map((move) =>

@@ -105,7 +105,7 @@ export async function scoreFor(
   return 'problem' in done ? done : showPanel(context.table, staff, panelId);
 }
 
-/** Records what was decided on every application of a panel, together. */
+/** Records the decisions on all applications of a panel, together. */
 export async function recordFor(
   { context, rules }: Acting,
   staff: Staff,

@@ -94,7 +94,7 @@ export async function shown(
   return takesFiles(seen) ? uploadingTo(await settings.files.address())(scripted(page)) : page;
 }
 
-/** What a form brought, of this very site; and the application that it is about. */
+/** The fields of a form sent from this site, and the application that it is about. */
 export async function sentTo(acting: Acting, request: Request) {
   const form = sentFromHere(request) ?? readForm(request, mostBytes);
   if ('problem' in form) return form;
@@ -153,7 +153,7 @@ export async function applicationPage(acting: Acting, request: Request): Promise
 }
 
 /**
- * What was written on a page that had shut by the time it was sent; of which version, where that is needed.
+ * The text typed on a page that shut before it was sent; with its version, if that is needed.
  */
 type Typed = Pick<ApplicationPageProps, 'entered' | 'typedOn'>;
 
@@ -162,7 +162,7 @@ const enteredOn = (form: URLSearchParams, fields: readonly string[]): Typed => {
   return Object.keys(entered).length === 0 ? {} : { entered, typedOn: form.get('version') ?? '' };
 };
 
-/** What was typed, from a form that takes it along until the page is open again. */
+/** The text typed, from a form that carries it until the page is open again. */
 const typedIn = (form: URLSearchParams, { grant }: Seen): Typed => {
   if (grant?.status === 'returned') return enteredOn(form, draftFields);
   return grant?.status === 'disbursing' ? enteredOn(form, reportFields(grant)) : {};
@@ -239,7 +239,7 @@ function says({ contact, members, language, content }: Draft, said: ChangeBody):
   );
 }
 
-/** `POST …/code`: with what was being written, where the page shut meanwhile. */
+/** `POST …/code`: has a code texted; carries text typed before the page shut. */
 export async function postCodeForm(acting: Acting, request: Request): Promise<Outcome> {
   const seen = await pressedOn(acting, request);
   if ('problem' in seen) return seen;

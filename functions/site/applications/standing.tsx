@@ -7,7 +7,7 @@ import type { Submitted } from './view.ts';
 /** The statuses of a grant that runs its full course. */
 const way: readonly GrantStatus[] = ['submitted', 'screened', 'approved', 'disbursing', 'reported', 'closed'];
 
-/** Said also once the page is open: the others tell what there is to see then. */
+/** Also explained once the page is open; the sentences of the others say what an open page would show. */
 const toldAnyway: ReadonlySet<GrantStatus> = new Set([
   'submitted',
   'screened',

@@ -38,7 +38,7 @@ export async function verify({ table }: Context, request: Request): Promise<Outc
 const addressOf = (request: Request, number: string): string =>
   `/${languageOfPage(request)}/certificates/${encodeURIComponent(number)}`;
 
-/** A part of an address as it was typed; what is no such part is left as it is. */
+/** Decodes a part of an address; text that cannot be decoded stays as typed. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);

@@ -45,7 +45,7 @@ const whyClosed = ({ closesAt, endsAt = closesAt, placesUntil = closesAt }: Open
       ? 'places-over'
       : 'enrolment-closed';
 
-/** What matters most at a glance: places left, or that it is full, or when registration opens. */
+/** The main fact at a glance: places left, full, or when registration opens. */
 export function Availability({ open, waiting, language, now }: Looked) {
   if (now.toISOString() < open.opensAt) {
     return <span class="tag full">{render('detail.opensOn', language, { opensAt: open.opensAt })}</span>;
