@@ -126,7 +126,7 @@ function buildBare(outfile: string, external: readonly string[] = []): void {
   });
 }
 
-/** How many bytes a cold start reads: a module and what it imports, not what it loads on demand. */
+/** Bytes that a cold start reads: a module and its imports, without those loaded on demand. */
 export function loadedAtOnce(file: string, counted = new Set<string>()): number {
   if (counted.has(file)) return 0;
   counted.add(file);

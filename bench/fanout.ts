@@ -12,7 +12,7 @@ const few = 10_000;
 const many = 100_000;
 const warmUp = 8_000;
 const rounds = 5;
-/** A batch of the queue, and a page of the handler, whose batches go out side by side. */
+/** The size of a batch of the queue, and of a page of the handler, which sends its batches in parallel. */
 const batch = 10;
 const page = 400;
 

@@ -12,7 +12,7 @@ const atOnce = 10;
 const { quietHours: _none, ...atAnyHour } = strictLimits;
 const limits = { ...atAnyHour, monthlyCap: { default: 1_000_000 } };
 
-/** What sending a reminder asks of the table, through the code of `send-sms`, in batches as its queue hands them over. */
+/** The table calls of sending a reminder through the code of `send-sms`, in batches as its queue delivers. */
 export async function benchSending(endpoint: string): Promise<Result[]> {
   const counted = countedCalls();
   const table = await benchTable(endpoint, { billed: true, wire: counted.wire });
@@ -20,7 +20,7 @@ export async function benchSending(endpoint: string): Promise<Result[]> {
     const messages = await payAhead(table.context, limits, await roster(table.context));
     const before = { calls: counted.calls(), bill: table.bill() };
     let sent = 0;
-    // The turns are taken as they are, and no one waits for them.
+    // Turns are taken without waiting for them.
     const turns = turnsOf(table.context, 1_000_000);
     const publish = async () => {
       sent += 1;

@@ -104,7 +104,7 @@ function rate(texts: readonly string[], work: (text: string, at: number) => unkn
   return (textsARound * 1_000_000) / (user + system);
 }
 
-/** A text as it lies in the queue. */
+/** A text in the form of the queue. */
 const inboundText = (body: string) => ({
   textId: '0199b5a0-0000-7000-8000-000000000000',
   phone: '+9647700000001',

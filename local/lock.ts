@@ -26,7 +26,7 @@ export type Lock = {
     readonly pid: number;
     readonly saved: boolean;
   }[];
-  /** An earlier copy was ready and was killed together with what it had started: nothing of it was saved. */
+  /** Whether an earlier copy was ready and was killed with all it had started, so that nothing was saved. */
   readonly lostAll: boolean;
 };
 

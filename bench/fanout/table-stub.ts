@@ -133,7 +133,7 @@ function someone(
   };
 }
 
-/** Where a sort key stands in a roster. */
+/** The position of a sort key in a roster. */
 function positionOf(roster: readonly { readonly sk: string }[], sk: string): number {
   let [low, high] = [0, roster.length - 1];
   while (low < high) {

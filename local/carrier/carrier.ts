@@ -50,7 +50,7 @@ const textSchema = z.strictObject({
   door: z._default(z.enum(['aws', ...gatewayNames]), 'aws'),
   /** For tests: deliver under this id, again if need be. */
   id: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
-  /** For tests: deliver it so many times. */
+  /** For tests: how many times to deliver it. */
   copies: z.optional(z.int().check(z.gte(1), z.lte(100))),
 });
 

@@ -1,4 +1,4 @@
-/** Waits until nothing is under way in the local cloud. */
+/** Waits until the local cloud is idle. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { LambdaClient, ListEventSourceMappingsCommand } from '@aws-sdk/client-lambda';
 import { GetQueueAttributesCommand, GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';

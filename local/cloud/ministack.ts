@@ -30,7 +30,10 @@ export type CloudOptions = {
   readonly log: (line: string) => void;
   readonly notes?: ProcessNotes;
   readonly signal?: AbortSignal;
-  /** Milliseconds since a Lambda last called the cloud, 0 while it is asked something; lets a stop wait for them. */
+  /**
+   * Milliseconds since a Lambda last called the cloud, 0 while it is asked something; lets a stop wait for
+   * them.
+   */
   readonly quietFor?: () => number;
 };
 
@@ -40,10 +43,11 @@ export type Cloud = {
   /** Settles when the process has ended, wanted or not. */
   readonly ended: Promise<unknown>;
   /**
-   * Ends it. `keep` (default) lets work in flight finish, for at most 20 s, and saves the state;
-   * `discard` leaves the state as it was before this start.
+   * Ends it. `keep` (default) lets work in flight finish, for at most 20 s, and saves the state; `discard`
+   * leaves the state as it was before this start.
    *
-   * @returns whether the state was saved; it is not when the process had already ended or did not end by itself
+   * @returns whether the state was saved; it is not when the process had already ended or did not end by
+   * itself
    */
   readonly stop: (state?: 'keep' | 'discard') => Promise<boolean>;
 };
@@ -67,7 +71,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const watched = { ...(notes && { notes }), ...(signal && { signal }) };
   await preparePython('cloud', { logFile: places.setupLog, ...watched });
 
-  // Nothing saved means that the last start never got ready; what it left behind is of no use.
+  // Nothing saved means that the last start never got ready; its remains are of no use.
   if (fresh || !existsSync(join(places.cloudState, 'lambda.json'))) {
     rmSync(places.cloud, { recursive: true, force: true });
   }
@@ -75,7 +79,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   for (const folder of [places.cloudState, places.cloudObjects, places.cloudTemporary]) {
     mkdirSync(folder, { recursive: true });
   }
-  // Lambdas are unpacked here; this keeps them from taking on the project's own package.json ("type": "module").
+  // Lambdas are unpacked here; this keeps them from taking on the project's own package.json ("type":
+  // "module").
   writeFileSync(join(places.cloudTemporary, 'package.json'), '{}');
   writeFileSync(places.cloudLog, '');
   const givenOut = ports.recorder ?? ports.cloud;

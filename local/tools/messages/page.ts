@@ -78,7 +78,7 @@ const head = (...cells: readonly Shown[]): Shown =>
   );
 const body = (rows: Shown): Shown => h('tbody', null, rows);
 
-/** English first: the others say what it says. */
+/** English first: the others are translations of it. */
 const columns: readonly Language[] = ['en', ...languages.filter((language) => language !== 'en')];
 
 const languageNames = columns.map((language) =>

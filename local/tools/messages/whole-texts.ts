@@ -22,7 +22,7 @@ const named = (key: MessageKey, language: Language): NamedLine => ({
   name: String(gaps.name.sample(language)),
 });
 
-/** What LIST is answered in Kirkuk; of a sensitive activity the title is not told. */
+/** The answer to LIST in Kirkuk; the title of a sensitive activity is left out. */
 const listed = (language: Language): readonly NamedLine[] => [
   line('sms.listHead', language),
   ...demoActivities
@@ -71,7 +71,7 @@ const wholes: readonly Whole[] = [
   },
 ];
 
-/** Each of them as it is sent in a language. */
+/** Each of these texts as sent in a language. */
 export const wholeTexts = wholes.map(({ when, introduction, lines }) => ({
   when,
   in: (language: Language): string => present({ lines: lines(language), language, introduction }),
