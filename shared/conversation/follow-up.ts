@@ -147,7 +147,7 @@ export function afterDescribing(
   };
 }
 
-/** The activity is for others: said once, with the way to correct a slip. No question is left open. */
+/** The activity is for others: said once, with the way to correct a slip. Nothing more is asked. */
 const afterExcluding = (
   conversation: Conversation,
   refusal: AudienceRefusal,

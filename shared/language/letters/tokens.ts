@@ -9,7 +9,7 @@ export type { Token };
 const invisible = /\u0640|\u20e3|[\ufe00-\ufe0f]|(?!\u200c|\u200d)\p{Cf}/gu;
 /** Control characters except a new line, which may separate a signature from the rest. */
 const control = /(?!\n)\p{Cc}/gu;
-/** A text of only these has neither of the two. */
+/** A text of only these has no control and no invisible characters. */
 const plain = /^[ -~،؛؟\u0620-\u063f\u0641-\u06dc]*$/;
 
 /**

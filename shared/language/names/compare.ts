@@ -20,7 +20,10 @@ type ComparableWord = NameWord & {
   readings?: readonly Reading[];
 };
 
-/** @example likenessOf(comparable('عبد الله'), comparable('عبدالله')) // 'same' */
+/**
+ * Prepares a name for `likenessOf`.
+ * @example likenessOf(comparable('عبد الله'), comparable('عبدالله')) // 'same'
+ */
 export const comparable = (name: string): ComparableName => {
   const words = nameWords(name).map(comparableWord);
   return { folded: fold(name).replaceAll(' ', ''), words };
@@ -148,7 +151,10 @@ function areAlike(a: Reading, b: Reading): boolean {
 
 const share = (a: string, b: string): boolean => [...a].some((sound) => b.includes(sound));
 
-/** A certain sound of the one may be in the other; at both ends of a word a vowel may be missing. */
+/**
+ * Whether two vowels may be one: a certain vowel of one is possible in the other; at either end of a word
+ * both have a vowel, or neither.
+ */
 function mayBeOne(a: string, b: string, isAtEnd: boolean): boolean {
   if (a.includes('*') || b.includes('*')) return true;
   if (a === '' && b === '') return true;

@@ -7,7 +7,7 @@ const declining = `
   i do not want to say, dont want to say, لا, كلا, لا شكرا, تجاوز, تخطي, بدون, بلا, لا يوجد, ماكو, لا اريد, لا احد,
   ما اريد, ما عندي, ماعندي, نەخێر, نا, نەخێر سوپاس, تێپەڕاندن, تێپەڕە, بێ, هیچ, هیچم نییە, نیمە, نییە, نامەوێت`;
 
-/** Those of these that only tell the number of children. */
+/** Those of these that only answer the question about children: none. */
 const noChildren = `
   zero, 0, no children, no kids, without children, no child, no one, nobody, no need, i have no children, i have none,
   i have no kids, i dont have children, i do not have children, i dont have any, no childcare, i dont need childcare, i do not need childcare, no need for childcare, without childcare,
