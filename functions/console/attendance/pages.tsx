@@ -157,8 +157,8 @@ export const postCheckIn = forSheets(async (asked) => {
 });
 
 /**
- * `POST …/walk-ins`: registers someone at the door and notes her present; 400 without a form id. Any other
- * refusal shows the sheet with the form as entered.
+ * `POST …/walk-ins`: registers someone at the door and notes her present; 400 without a form id. If
+ * she cannot be registered, shows the sheet again with the form as filled in.
  */
 export const postWalkIn = forSheets(async (asked) => {
   const { context, request, staff, settings } = asked;
