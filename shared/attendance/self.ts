@@ -79,7 +79,8 @@ export async function checkIn(context: Context, command: CheckIn): Promise<Check
   if (opened.length === 0) return { refused: 'check-in-closed', code };
   const [word, another] = checkInWordsIn(said);
   if (word === undefined) return { refused: 'word-missing', code };
-  // The one may end as the next begins: it is the word that says which. Who names them all knows none.
+  // One session may end as the next begins: the word tells which. A text with several of the words matches
+  // none: listing them all proves nothing.
   const session = another === undefined ? opened.find(({ checkIn: of }) => of?.word === word) : undefined;
   if (session === undefined) return { refused: 'wrong-word', code };
   const { personId } = registration;

@@ -135,7 +135,7 @@ function registerPresent(
       ifRefused: async (refused) => {
         // She has a mark from before she once gave up her place: it is read and corrected on its own.
         wasNotedBefore ||= refused.has('attendance');
-        // The refused write answers with the item that stood in its way, which sessions alone are put to.
+        // The refused write answers with the item found there; only sessions are under this key.
         session = (refused.get('session') as Session | undefined) ?? session;
         const ending = await planned.ifRefused(refused);
         return 'answer' in ending ? { answer: { outcome: ending.answer } } : ending;

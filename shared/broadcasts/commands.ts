@@ -14,7 +14,10 @@ import { broadcastById, changeWrites } from './store.ts';
 /** The member of staff who acts: the author of the event, and the login that counts as a person. */
 export type Author = { readonly actor: Actor; readonly staffId: string };
 
-/** Writes for the same transaction, made of what is done; one named `request` that is refused ends it. */
+/**
+ * Extra writes for the same transaction, made from the changed broadcast; one named `request` that is refused
+ * ends it.
+ */
 export type ExtraWrites = (broadcast: Broadcast) => readonly Write[];
 
 /** Writes a broadcast down, to be counted. Throws when the table cannot be written. */

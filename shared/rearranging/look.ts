@@ -75,7 +75,7 @@ async function writesOf(
   const found = changes.flatMap((change) => change ?? []);
   const lists = await notToldOfEach(context, limits, found);
   const notToldAt = new Map(found.map(({ after }, position) => [after.sessionId, lists[position] ?? []]));
-  // The author is whoever had it done, not the function that does it.
+  // The author is the member of staff who confirmed it, not this function.
   const actor = { kind: 'staff', id: rearrangement.confirmedBy ?? rearrangement.draftedBy } as const;
   const writes: Write[] = [];
   let [sessions, listed] = [0, 0];

@@ -146,7 +146,7 @@ export const holdsAnything = (registration: Registration, isOver: boolean): bool
   (registration.status !== 'confirmed' || !isOver || waitingChildren(registration) > 0);
 
 /**
- * Gives up what someone who is erased still holds (`holdsAnything`). Nothing when there is no such thing any
+ * Gives up what someone who is erased still holds (`holdsAnything`). `undefined` when she holds nothing any
  * more.
  */
 export function decideCancelBecauseErased(

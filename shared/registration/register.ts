@@ -123,7 +123,7 @@ export function registering(
 
   return async (contention) => {
     // After contention alone nothing is read again: what was read is written under conditions, which refuse
-    // what has changed. Whoever came meanwhile stands behind her in any case.
+    // what has changed. People who came meanwhile stand behind her in any case.
     read ??= await Promise.all([headOfLine(table, command.code), phoneOf(table, command.phone)]);
     const [found, phone] = read;
     const now = context.now();

@@ -95,8 +95,8 @@ export type Register = {
   /** Said to be for someone else than those known on the phone: "for my sister". Default no. */
   readonly forAnother?: boolean;
   /**
-   * No more than a word came with the code, which may be meant otherwise: refused where someone on the phone
-   * has it. Default no.
+   * Only a word came with the code, which may not be a name: refused if someone on the phone is registered.
+   * Default no.
    */
   readonly asksBeforeOneMore?: boolean;
   /** She was told that another of her activities is at the same time, and wants both. Default no. */

@@ -11,8 +11,8 @@ const amount = z.int().check(z.gte(0));
 export const grantNumber = z.string().check(z.regex(/^[1-9]\d{5}$/));
 
 /**
- * Hands an application in on behalf of a group: the whole of it, under the number of what was begun by text where one is
- * given, in place of what is written there; files that came stay with it. `phone` comes out as E.164.
+ * Submits a whole application on behalf of a group. With the number of a draft begun by text, it replaces the
+ * content of that draft; files that arrived stay. `phone` comes out as E.164.
  */
 export const handInBody = z.strictObject({
   centre: z.enum(centreIds),
@@ -25,7 +25,7 @@ export const handInBody = z.strictObject({
 });
 export type HandInBody = z.infer<typeof handInBody>;
 
-/** Hands in anew what was returned; what is not given stays as it was. */
+/** Submits a returned application again; absent parts stay as they were. */
 export const handInAgainBody = partOfContent;
 
 const file = z.object({
@@ -37,7 +37,7 @@ const file = z.object({
 });
 const acted = z.nullable(z.object({ by: z.string(), at: instant }));
 
-/** A grant as a list shows it: no one's name. */
+/** A grant as shown in a list, without names. */
 export const grantItem = z.object({
   grantId: z.uuidv7(),
   number: grantNumber,
@@ -50,14 +50,14 @@ export const grantItem = z.object({
   submittedAt: instant,
   application: z.int().check(z.gte(1)),
   asked: amount,
-  /** Where the first of two approvals was given: its sum. */
+  /** The sum of the first of two approvals, if given. */
   proposed: z.nullable(amount),
   approved: z.nullable(amount),
   paid: amount,
   returned: amount,
-  /** What the group has to give back still. */
+  /** The sum the group still has to give back. */
   owed: amount,
-  /** What one person took back of it, and another must confirm. */
+  /** The sum that one person took back, and another must confirm. */
   takenBack: z.nullable(amount),
   reportDueOn: z.nullable(day),
   version: z.int().check(z.gte(1)),
@@ -74,7 +74,7 @@ export const versionAnswer = z.object({
 });
 export type VersionAnswer = z.infer<typeof versionAnswer>;
 
-/** A grant as those see it who have a part in it. */
+/** A grant as shown to staff who have a part in it. */
 export const grantAnswer = z.extend(grantItem, {
   content: versionAnswer,
   /** Who applied: the contact person, `null` where she had her data erased, and the other members. */
@@ -101,9 +101,9 @@ export const grantAnswer = z.extend(grantItem, {
       reportedAt: instant,
     }),
   ),
-  /** What was last said to the group: why it was given back, or came to nothing. */
+  /** The last reason given to the group: why the grant was returned, or ended. */
   reason: z.nullable(z.string()),
-  /** What this login may do with it now. */
+  /** The moves this login may make now. */
   can: z.array(z.enum(['submit', ...moveNames])),
 });
 export type GrantAnswer = z.infer<typeof grantAnswer>;
@@ -122,7 +122,10 @@ export const historyItem = z.object({
   at: instant,
   /** A member of staff by her id, `participant` for the group, or a function of ours. */
   author: z.string(),
-  /** The name that she signs in with; `null` for who is no staff, or never signed in since names are noted. */
+  /**
+   * The name that she signs in with; `null` for others, and for staff who have not signed in since names are
+   * noted.
+   */
   authorName: z.nullable(z.string()),
   application: z.int().check(z.gte(1)),
   before: standing,
@@ -130,17 +133,17 @@ export const historyItem = z.object({
   /** Which part of the plan was handed over, or confirmed. */
   tranche: z.nullable(z.int().check(z.gte(1))),
   /**
-   * The sum that it was about: asked for, approved by this approver, handed over, confirmed, spent, or, of an end, what is
-   * reserved no longer.
+   * The sum of the move: asked for, approved by this approver, handed over, confirmed, spent or, at the end
+   * of a grant, no longer reserved.
    */
   amount: z.nullable(amount),
   reason: z.nullable(z.string()),
-  /** Whether the group has handed in anew what was given back with that reason. */
+  /** Whether the group has submitted again what was returned for this reason. */
   isAnswered: z.boolean(),
 });
 export type HistoryItem = z.infer<typeof historyItem>;
 
-/** What was begun by text or on the web and is not handed in, for staff who fill it in. */
+/** A draft begun by text or on the web and not submitted, for staff who fill it in. */
 export const draftAnswer = z.object({
   number: grantNumber,
   centre: z.enum(centreIds),
@@ -152,7 +155,7 @@ export const draftAnswer = z.object({
 });
 export type DraftAnswer = z.infer<typeof draftAnswer>;
 
-/** What a centre may grant in a year; in the smallest unit of its currency. */
+/** A centre's grant budget of a year, in the smallest unit of its currency. */
 export const budgetBody = z.strictObject({ total: z.int().check(z.gte(0), z.lte(1_000_000_000_000)) });
 export const budgetAnswer = z.object({
   centre: z.enum(centreIds),
@@ -166,7 +169,7 @@ export const budgetAnswer = z.object({
 });
 export type BudgetAnswer = z.infer<typeof budgetAnswer>;
 
-/** A phone that is told each morning what waits for the panel of a centre. */
+/** A phone that gets the daily digest of a centre's panel. */
 export const panelMemberBody = z.strictObject({
   phone: phoneField,
   language: z.enum(languages),
@@ -182,7 +185,7 @@ export const panelMemberAnswer = z.object({
 export type PanelMemberAnswer = z.infer<typeof panelMemberAnswer>;
 
 const scores = z.object({ staffId: z.string(), scores: z.array(z.int()) });
-/** A meeting of a panel: what it looks at, what each of it thinks, and what came of it. */
+/** A meeting of a panel: its applications, its members' scores, and the outcome. */
 export const panelAnswer = z.object({
   panelId: z.uuidv7(),
   centre: z.enum(centreIds),
@@ -197,7 +200,7 @@ export const panelAnswer = z.object({
       scores: z.array(scores),
       /** The mean of all scores given, to a tenth; `null` where none is. */
       mean: z.nullable(z.number()),
-      /** As it stands now; left out of lists. */
+      /** The grant as it is now; left out of lists. */
       grant: z.optional(grantItem),
     }),
   ),

@@ -2,14 +2,14 @@ import * as z from 'zod/mini';
 import { centreIds } from '#events/index.ts';
 import { how, rearrange, rearrangementStatuses, remarks } from '#shared/rearranging/schema.ts';
 
-/** Writes down what is to become of the sessions of some days. */
+/** Drafts a rearrangement of the sessions of some days. */
 export const rearrangeBody = rearrange;
 
 const count = z.int().check(z.gte(0));
 const instant = z.iso.datetime({ precision: 3 });
 const day = z.iso.date();
 
-/** What is to become of the sessions of some days, as staff see it. */
+/** A rearrangement as shown to staff. */
 export const rearrangementAnswer = z.object({
   rearrangementId: z.uuidv7(),
   centre: z.enum(centreIds),
@@ -33,7 +33,7 @@ export const rearrangementAnswer = z.object({
       what: z.enum(remarks),
     }),
   ),
-  /** Each session with where it ends up; left out of lists. `to` is null where it is cancelled. */
+  /** Each session with its planned time; left out of lists. `to` is null where it is cancelled. */
   changes: z.optional(
     z.array(
       z.object({

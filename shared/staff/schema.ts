@@ -3,18 +3,18 @@ import { ageBands, centreIds, genders, groups } from '#events/index.ts';
 import { measures, peopleMeasures } from '#shared/counting/index.ts';
 import { phoneField } from '#shared/web/schema.ts';
 
-/** What is asked of staff who sign in. */
+/** The credentials of staff who sign in. */
 export const credentials = z.strictObject({
   username: z.string().check(z.minLength(1), z.maxLength(128)),
   password: z.string().check(z.minLength(1), z.maxLength(256)),
 });
 
-/** What signing in is answered; `expiresIn` in seconds. */
+/** The answer to signing in; `expiresIn` in seconds. */
 export const tokenAnswer = z.object({ accessToken: z.string(), expiresIn: z.int() });
 
 const percent = z.number().check(z.gte(0), z.lte(100));
 
-/** What is told of a counter: how often each measure, and shares in percent that are worked out of them. */
+/** A counter as answered: the count of each measure, and shares in percent worked out from them. */
 export const countsAnswer = z.object({
   scope: z.string(),
   period: z.string(),
@@ -23,7 +23,7 @@ export const countsAnswer = z.object({
   completionShare: z.nullable(percent),
   /** From the first submission of a grant to its decision, in whole days. */
   decisionDays: z.nullable(z.object({ median: z.int(), ninetieth: z.int() })),
-  /** From which day in Baghdad on `became…` is counted; `null` before the first was. */
+  /** The day in Baghdad since which `became…` is counted; `null` before the first. */
   arrivalsSince: z.nullable(z.iso.date()),
   breakdown: z.optional(
     z.array(
@@ -39,10 +39,10 @@ export const countsAnswer = z.object({
 });
 export type CountsAnswer = z.infer<typeof countsAnswer>;
 
-/** Whose phone is to be a focal point's, and of which centre. `phone` comes out as E.164. */
+/** The phone of a new focal point, and the centre. `phone` comes out as E.164. */
 export const focalPointBody = z.strictObject({ phone: phoneField, centre: z.enum(centreIds) });
 
-/** What is told of a focal point, to those who may appoint and release one. */
+/** A focal point as shown to staff who may appoint and release one. */
 export const focalPointAnswer = z.object({
   focalPointId: z.uuidv7(),
   phone: z.string(),

@@ -33,14 +33,16 @@ export const announceBody = z.strictObject({
 });
 export type AnnounceBody = z.infer<typeof announceBody>;
 
-/** How many are not told in time, as whoever changes a session has seen it: it is not done while there are more. */
+/**
+ * How many people are not told in time, as seen by the member of staff: with more, the change is not made.
+ */
 const notTold = z.optional(z.int().check(z.gte(0), z.lte(100_000)));
 
 /** Cancels a session. */
 export const cancelBody = z.strictObject({ notTold });
 export type CancelBody = z.infer<typeof cancelBody>;
 
-/** Puts a session elsewhere; what is left out stays. Without a new end it lasts as long as it did. */
+/** Moves a session; absent fields stay. Without a new end the session keeps its length. */
 export const moveBody = z.strictObject({
   start: z.optional(sessionInstant),
   end: z.optional(sessionInstant),
@@ -52,13 +54,15 @@ export type MoveBody = z.infer<typeof moveBody>;
 const howMany = z.pick(createActivity, { capacity: true, childcareCapacity: true });
 
 /**
- * How many places an activity has, and how many in childcare; and until when they are given: `null` while completion can still
- * be reached, absent as before.
+ * The places of an activity and of its childcare, and until when they are given: `null` for as long as
+ * completion can be reached, absent to keep it.
  */
 export const placesBody = z.extend(howMany, { placesUntil: z.optional(z.nullable(sessionInstant)) });
 export type PlacesBody = z.infer<typeof placesBody>;
 
-/** The same as it is then, with the version of the activity; `null` until when where there is no session. */
+/**
+ * The places after the change, with the version of the activity; `placesUntil` is `null` without sessions.
+ */
 export const placesAnswer = z.object({
   activityId: z.uuidv7(),
   code: z.string(),
@@ -68,7 +72,7 @@ export const placesAnswer = z.object({
 });
 export type PlacesAnswer = z.infer<typeof placesAnswer>;
 
-/** What every list and sheet of staff says of a session, beside its ids. */
+/** The fields of a session on every list and sheet of staff, besides its ids. */
 export const sessionFields = {
   code: z.string(),
   centre: z.enum(centreIds),
@@ -80,7 +84,7 @@ export const sessionFields = {
   came: z.int(),
 };
 
-/** A session as staff see it. */
+/** A session as shown to staff. */
 export const sessionAnswer = z.object({
   sessionId: z.uuidv7(),
   activityId: z.uuidv7(),
@@ -91,7 +95,7 @@ export const sessionAnswer = z.object({
 });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 
-/** The sessions of a request, and the version of their activity, which its next change is to match. */
+/** The sessions of a request, and the version of their activity, for its next change to match. */
 export const timetableAnswer = z.object({
   activityVersion: z.int(),
   items: z.array(sessionAnswer),
@@ -104,7 +108,7 @@ export const announcedAnswer = z.object({
   activityId: z.uuidv7(),
   ...z.omit(createActivity, { sessions: true }).shape,
   sessions: z.array(sessionAnswer),
-  /** What reminding of them comes to, were every place taken; the cost in millionths of a US dollar. */
+  /** The reminders of these sessions if every place is taken; the cost in millionths of a US dollar. */
   reminders: z.object({ texts: z.int(), cost: z.int() }),
   version: z.int(),
 });

@@ -43,7 +43,7 @@ export function readText(request: Request, mediaType: string, most = mostBytes):
   }
 }
 
-/** More than any body has whose words a problem is told about. */
+/** The largest body searched for its language, in bytes; none of our bodies is larger. */
 const mostBytesOfWords = 64 * 1024;
 
 /** The language that a JSON body names for its person, even where the rest of the body is wrong. */

@@ -81,7 +81,8 @@ export function webHandler(options: WebOptions): WebHandler {
 }
 
 /**
- * A path that no route has, or not with this method. One that another function should have had is nowhere.
+ * The problem for a path without a route, or without one for this method. A request that another function
+ * should have got counts as not found.
  */
 const unanswered = (method: string, allowed: readonly string[]): Problem =>
   allowed.length === 0 || allowed.includes(method)

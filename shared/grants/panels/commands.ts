@@ -18,7 +18,10 @@ import {
 import type { CallPanel, GiveScores, Panel, PanelOutcome, PanelRefused, Scores } from './schema.ts';
 import { panelById, panelWrites, scoreWrites } from './store.ts';
 
-/** Writes for the same transaction, made of what is done; one named `request` that is refused ends it. */
+/**
+ * Extra writes for the same transaction, made from the changed panel; one named `request` that is refused
+ * ends it.
+ */
 type ExtraWrites = (panel: Panel) => readonly Write[];
 
 const isApprover = ({ parts }: Mover): boolean => parts.includes('approver');
