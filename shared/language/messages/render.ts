@@ -23,8 +23,8 @@ export type Renderer<English> = {
    * phone keys; names, titles and notices are shown as written, in a text message without invisible
    * characters (`sendable`).
    *
-   * @example render('sms.confirmed', 'ar', { code: '214', centre: 'kirkuk', start: '2026-11-29T07:00:00.000Z'
-   * })
+   * @example
+   * render('sms.confirmed', 'ar', { code: '214', centre: 'kirkuk', start: '2026-11-29T07:00:00.000Z' })
    */
   readonly render: <Key extends keyof English & string>(
     key: Key,

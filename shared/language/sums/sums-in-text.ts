@@ -22,11 +22,11 @@ const unit = 1_000_000n;
  * languages.
  *
  * - Thousands are separated by `,` `٬` `،` `.` `٫` or a space, by the same sign throughout. Many keypads have
- * only `٫`.
+ *   only `٫`.
  * - Cents are one or two digits after a sign other than the one for thousands. For dinars they can only be
- * `.00`.
+ *   `.00`.
  * - Three digits after one full stop are thousands of dinars. For dollars they may be a fraction: two
- * readings.
+ *   readings.
  * - `الف`, `هەزار`, `k`, `مليون ونص`, `half a million`, `ربع مليون`, `مليون إلا ربع`, numbers in words.
  * - "A million and 500" is 1,000,500 or, colloquially, 1,500,000: two readings.
  *

@@ -55,8 +55,9 @@ const question = /[?؟]/;
  * every word has a part (`reminder-words.ts`). `undefined` for any other text: "more courses", "more
  * children", "less", no texts at all.
  *
- * @example remindersAskedFor(readTokens('fewer reminders please'), 'fewer reminders please') // { intent:
- * 'fewer', … }
+ * @example
+ * remindersAskedFor(readTokens('fewer reminders please'), 'fewer reminders please')
+ * // { intent: 'fewer', … }
  */
 export function remindersAskedFor(tokens: readonly Token[], text: string): ReminderWish | undefined {
   if (tokens.length === 0 || tokens.length > mostTokens) return undefined;

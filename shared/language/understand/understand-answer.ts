@@ -37,8 +37,9 @@ const nothing = {
  * `undefined` when the text is no answer: a question, a sentence, thanks. Ask `understand` first whether it
  * is a command.
  *
- * @example understandTold('Layla female 1990', 'name') // { name: 'Layla', gender: 'female', birthYear: 1990,
- * … }
+ * @example
+ * understandTold('Layla female 1990', 'name')
+ * // { name: 'Layla', gender: 'female', birthYear: 1990, … }
  */
 export function understandTold(body: string, asked: Question | null): Told | undefined {
   const text = visible(body.slice(0, 2 * longestAnswer)).trim();

@@ -50,8 +50,9 @@ function wishLexicon(): Lexicon<Said> {
  * place. Every word must have a part (`wish-words.ts`), in any order; a reason may follow in any words.
  * `undefined` where anything else is said, or a question is asked.
  *
- * @example wishIn(readTokens("I can't come tomorrow"), "I can't come tomorrow") // { intent: 'absent', day:
- * 'tomorrow' }
+ * @example
+ * wishIn(readTokens("I can't come tomorrow"), "I can't come tomorrow")
+ * // { intent: 'absent', day: 'tomorrow' }
  */
 export function wishIn(tokens: readonly Token[], text: string): Wish | undefined {
   if (tokens.length === 0 || tokens.length > mostTokens) return undefined;
