@@ -93,8 +93,8 @@ function offsetAt(instant: number): number {
   return Date.UTC(year, month - 1, day, hour, minute) - Math.floor(instant / 60_000) * 60_000;
 }
 
-// Names as Iraq uses them; facts as CLDR and MediaWiki have them (`ar-IQ`, `ckb`). Kept here because a machine's
-// own calendar words differ with its ICU (and spell one Sorani month in two ways).
+// Names as Iraq uses them, from CLDR and MediaWiki (`ar-IQ`, `ckb`). Kept here because a machine's own
+// calendar words differ with its ICU (and spell one Sorani month in two ways).
 const months: Readonly<Record<Language, readonly string[]>> = {
   en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   ar: [
