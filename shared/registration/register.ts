@@ -202,7 +202,7 @@ export function registering(
       result: { registration },
       ifRefused: async (refused) => {
         if (refused.has('places')) placesLost += 1;
-        // A refused write answers with the item that stood in its way, of the kind that is put there.
+        // A refused write answers with the item found under its key, which has the type written there.
         const answered = refused.get('request') as AnsweredRequest | undefined;
         if (answered !== undefined) return { answer: await repeated(context, answered, command) };
         existing = (refused.get('registration') as Registration | undefined) ?? existing;
@@ -218,7 +218,10 @@ function questionsTo(person: Person, activity: OpenActivity, { asks }: Register)
   return questionsFor(person, activity, asks === 'what-is-missing' ? null : 0);
 }
 
-/** Asked only of a phone with people, for a name that none of them has: whether one of them is registered. */
+/**
+ * Whether someone on the phone is registered. Read only for a phone with people, and a name that none of them
+ * has.
+ */
 async function isOneMore(
   { table }: Context,
   { asksBeforeOneMore = false }: Register,
@@ -231,7 +234,10 @@ async function isOneMore(
   return (await registrationsFor(table, activityId, ids)).some(isActive);
 }
 
-/** Asked only of a phone that never texted us and has people: everyone else goes on without a read more. */
+/**
+ * Whether a phone that never texted us has the most open registrations allowed. Reads only for such a phone
+ * with people on it.
+ */
 async function isUnheardTooOften(context: Context, phone: Phone, command: Register): Promise<boolean> {
   if (phone.state.heardAt !== undefined || command.heard !== undefined) return false;
   if (command.atTheDoorBy !== undefined) return false;

@@ -4,7 +4,10 @@ import { birthYear, personName } from '#shared/people/index.ts';
 import { phoneField } from '#shared/web/schema.ts';
 import { mostChildren } from './schema.ts';
 
-/** What is asked of someone who registers, on the form, through the API and at the door alike. `phone` comes out as E.164. */
+/**
+ * The fields asked of someone who registers: on the form, through the API and at the door. `phone` comes out
+ * as E.164.
+ */
 export const registrantFields = {
   name: personName,
   phone: phoneField,

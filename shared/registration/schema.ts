@@ -36,8 +36,8 @@ export type Registration = {
   /** When the person first asked for this activity. */
   readonly registeredAt: string;
   /**
-   * The months of Baghdad in which it came to each status, the first first: a status is counted once in a
-   * month. Absent if it has reached none since this field exists.
+   * The months in Baghdad in which it reached each status, the earliest first: a month counts a status once.
+   * Absent if it has reached none since this field was added.
    */
   readonly statusMonths?: Readonly<Partial<Record<RegistrationStatus, readonly string[]>>> | undefined;
   /** When she had a place last; who was reminded by then is not told twice. */
@@ -92,7 +92,7 @@ export type Register = {
   readonly language: Language;
   /** Whether the language is only a guess, from the first language of her centre. Default no. */
   readonly languageIsGuess?: true | undefined;
-  /** Said to be for someone else than those known on the phone: "for my sister". Default no. */
+  /** Said to be for someone not yet known on the phone: "for my sister". Default no. */
   readonly forAnother?: boolean;
   /**
    * Only a word came with the code, which may not be a name: refused if someone on the phone is registered.
@@ -104,8 +104,8 @@ export type Register = {
   /** The community focal point who registers someone with a phone of her own. */
   readonly broughtBy?: string;
   /**
-   * The member of staff who registers her as she stands at the door: whenever enrolment is, but only for a
-   * place that is free.
+   * The member of staff who registers her as she stands at the door: outside the enrolment dates too, but
+   * only for a free place.
    */
   readonly atTheDoorBy?: string;
   /** Ask in the conversation for facts that are neither known nor told; absent: ask nothing. */
@@ -136,8 +136,8 @@ export type Refusal =
   | { readonly refused: 'childcare-too-many'; readonly code: string; readonly max: number }
   | { readonly refused: 'already-registered'; readonly code: string; readonly registration: Registration }
   /**
-   * `other` of hers, which she has, is offered or waits for, is held while this is, first at the session of
-   * `at`.
+   * `other`, in which she has, is offered or waits for a place, is held at the same time, first at the
+   * session of `at`.
    */
   | {
       readonly refused: 'overlapping';
@@ -158,7 +158,7 @@ export type Refusal =
   /** `activityId`: whose line can be joined again. */
   | { readonly refused: 'offer-ended'; readonly code: string; readonly activityId?: string };
 
-/** Why other children than before could not be noted. */
+/** Why a new number of children was refused. */
 export type ChildcareRefusal = Extract<Refusal, { refused: 'childcare-not-offered' | 'childcare-too-many' }>;
 
 /** The result of registering. The position in line is counted when it is told: `answeredPosition`. */

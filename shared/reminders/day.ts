@@ -3,7 +3,10 @@ import { localDate, localMonth, localToUtc } from '#shared/language/index.ts';
 import { daysAfter } from '#shared/language/time/days.ts';
 import { keys, type Table } from '#shared/table/index.ts';
 
-/** The sessions of a session's centre that begin on its day in Baghdad, as the index has them; itself among them. */
+/**
+ * The sessions of a session's centre that begin on its day in Baghdad, itself included, as read from the
+ * index.
+ */
 export async function sessionsThatDay(
   table: Table,
   { centre, start }: Pick<Session, 'centre' | 'start'>,

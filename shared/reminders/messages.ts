@@ -13,15 +13,12 @@ export type Page = {
   readonly centre: CentreId;
   /** When the next reminder comes, or the session begins: this reminder is then of no more use. */
   readonly replacedAt: string;
-  /**
-   * The sessions of that day at the centre, itself among them, each with the firing of this lead that is set
-   * for it.
-   */
+  /** The sessions of that day at the centre, itself included, each with its scheduled firing of this lead. */
   readonly ofDay: readonly SessionOfDay[];
   readonly roster: readonly ToTell[];
-  /** Those of the roster who are known. */
+  /** The people on the page who are known. */
   readonly people: readonly Reached[];
-  /** How many reminders their phones asked for, where that is not what is usual. */
+  /** How many reminders their phones asked for, where that is not the usual number. */
   readonly settings: ReadonlyMap<string, ReminderSetting>;
   /** Their registrations for the other activities of the day. */
   readonly elsewhere: readonly ToTell[];

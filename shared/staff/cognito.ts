@@ -11,10 +11,12 @@ export type SignInRefused = {
   readonly refused: 'sign-in-failed' | 'new-password-required' | 'second-factor-required';
 };
 
-/** Signs someone in. An unknown name and a wrong password are refused alike. Throws when Cognito does not answer. */
+/**
+ * Signs someone in. Refuses an unknown name and a wrong password alike. Throws when Cognito does not answer.
+ */
 export type SignIn = (username: string, password: string) => Promise<SignedIn | SignInRefused>;
 
-/** Signing in by name and password, which the pool's client of this id allows. */
+/** Gives a `SignIn` by name and password through the pool's client with this id. */
 export function openCognito(clientId: string): SignIn {
   const cognito = new CognitoIdentityProviderClient();
   return async (username, password) => {

@@ -8,8 +8,8 @@ export type TokenSettings = {
   readonly userPoolId: string;
   readonly clientId: string;
   /**
-   * Where the keys are that tokens are signed with, when they are not where Cognito has them: the local cloud
-   * signs in AWS's name with keys of its own.
+   * The address of the keys that sign tokens, if not Cognito's own: the local cloud signs in AWS's name with
+   * keys of its own.
    */
   readonly jwksUri: string | undefined;
 };
@@ -18,8 +18,8 @@ export type TokenSettings = {
 export type TokenVerifier = (token: string) => Promise<Staff | undefined>;
 
 /**
- * Verifies access tokens of our own user pool and client: signature, issuer, use, expiry. Throws when the keys
- * cannot be fetched.
+ * Verifies access tokens of our own user pool and client: signature, issuer, use, expiry. Throws when the
+ * keys cannot be fetched.
  */
 export function tokenVerifier({ userPoolId, clientId, jwksUri }: TokenSettings): TokenVerifier {
   const fetcher = jwksUri === undefined ? new SimpleFetcher() : { fetch: () => keysAt(jwksUri) };

@@ -1,7 +1,10 @@
 import { stylesheetPath } from './page/stylesheet-path.ts';
 import type { Route } from './web-handler.ts';
 
-/** The stylesheet. Its address changes with it, so a copy may be kept for good; it is loaded with the first page. */
+/**
+ * The stylesheet. Its address changes with its content, so a copy may be cached for good; it is loaded with
+ * the first page.
+ */
 export const stylesheetRoute: Route = {
   method: 'GET',
   path: stylesheetPath,

@@ -1,7 +1,10 @@
 import type { Language } from '#events/index.ts';
 import { directionOf } from '#shared/language/index.ts';
 
-/** A text that may be in another language than the page around it, which then says so: screen readers speak it as it is. */
+/**
+ * A text that may be in another language than its page. It is then marked with its language, so that screen
+ * readers pronounce it right.
+ */
 export function InLanguage({
   said,
   language,
