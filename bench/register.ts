@@ -175,7 +175,8 @@ async function recordedCalls(
         calls.push({ command: commandName, input: JSON.stringify(args.input) });
         return next(args);
       },
-    { step: 'initialize', name: 'record' },
+    // Behind the document client's marshalling: as DynamoDB gets it.
+    { step: 'serialize', name: 'record' },
   );
   await request();
   client.middlewareStack.remove('record');

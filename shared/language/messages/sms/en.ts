@@ -326,7 +326,7 @@ export const en = {
   'sms.consent': 'We keep your name and number for your registrations only. To have them erased: ERASE ME',
   // The same where the other languages are named too, which cost no segment then.
   'sms.consentBrief': 'We keep your name and number. To erase them: ERASE ME',
-  // The first answer to whoever agreed on a form to what is kept.
+  // The first answer to someone who agreed on a form to what is kept of her.
   'sms.howToErase': 'Your name and number are erased when you text: ERASE ME',
   'sms.erased': 'Name, number and year of birth are erased.',
   'sms.eraseGaveBack': 'With that, {codes} is given up, and whoever is next in line has the place.',
