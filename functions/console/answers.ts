@@ -25,7 +25,7 @@ const answering: {
   grants: () => import('./grants/calls.ts'),
   grantMoves: () => import('./grants/move-calls.ts'),
   budgets: () => import('./grants/budget-calls.ts'),
-  panels: () => import('./grants/panel-calls.ts'),
+  panels: () => import('./grants/panels/calls.ts'),
 };
 
 /** The routes of the staff API. */

@@ -122,6 +122,11 @@ const onDemand = [
       ['POST', '/console/grants/{grantId}/submit', 'postHandInAgain'],
       ['GET', '/console/grants/{grantId}/history.csv', 'getHistoryFile'],
       ['GET', '/console/grants/{grantId}/files/{fileId}', 'getFilePage'],
+    ],
+  ),
+  ...pages(
+    () => import('./grants/panels/pages.tsx'),
+    [
       ['GET', '/console/panels', 'getPanels'],
       ['POST', '/console/panels', 'postPanels'],
       ['GET', '/console/panels/{panelId}', 'getPanel'],

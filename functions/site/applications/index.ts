@@ -5,11 +5,10 @@ export {
   applicationPage,
   applyPage,
   postApply,
-  postCodeForm,
   postDraft,
   postReportForm,
-  postUnlockForm,
   postWithdrawForm,
   withdrawPage,
 } from './pages.tsx';
 export { totalsPage } from './totals-page.tsx';
+export { postCodeForm, postUnlockForm } from './unlock-pages.ts';

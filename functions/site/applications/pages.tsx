@@ -1,11 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  beginBody,
-  type ChangeBody,
-  changeBody,
-  reportBody,
-  unlockBody,
-} from '#api/public/application-bodies.ts';
+import { beginBody, type ChangeBody, changeBody, reportBody } from '#api/public/application-bodies.ts';
 import { changeFrom, draftFields, type Entered, enteredIn } from '#shared/grants/application-form/index.ts';
 import type { Draft } from '#shared/grants/index.ts';
 import { digestOf } from '#shared/table/index.ts';
@@ -21,24 +15,13 @@ import {
   type Request,
   readForm,
   scripted,
-  secureOver,
   seeOther,
   uploadingTo,
 } from '#shared/web/index.ts';
 import { sentFromHere } from '../pages/sent-from-here.ts';
 import { pageAnswer } from '../pages/site-page.tsx';
 import type { Acting } from './acting.ts';
-import {
-  begin,
-  change,
-  handIn,
-  handInReport,
-  mayHandIn,
-  open,
-  sendCode,
-  sentRequest,
-  withdraw,
-} from './actions.ts';
+import { begin, change, handIn, handInReport, mayHandIn, sentRequest, withdraw } from './actions.ts';
 import { ApplicationPage, type ApplicationPageProps, WithdrawPage } from './application-page.tsx';
 import { ApplyPage, beginFields } from './apply-page.tsx';
 import { asksConsent } from './draft-form.tsx';
@@ -47,8 +30,9 @@ import { reportFields, reportFrom } from './report-form.tsx';
 import { isReportOpen, isWriting, noneBehind, type Seen, seenBy } from './view.ts';
 
 /** Bytes of the longest application in Arabic letters, each of which takes six bytes in a form. */
-const mostBytes = 64 * 1024;
-const unlockCookie = 'unlock';
+export const mostBytes = 64 * 1024;
+/** The cookie that keeps the key of an application that was opened. */
+export const unlockCookie = 'unlock';
 
 /** The page of an application behind its secret link. */
 export const pathOf = (token: string): string => `/applications/${token}`;
@@ -163,7 +147,7 @@ const enteredOn = (form: URLSearchParams, fields: readonly string[]): Typed => {
 };
 
 /** The text typed, from a form that carries it until the page is open again. */
-const typedIn = (form: URLSearchParams, { grant }: Seen): Typed => {
+export const typedIn = (form: URLSearchParams, { grant }: Seen): Typed => {
   if (grant?.status === 'returned') return enteredOn(form, draftFields);
   return grant?.status === 'disbursing' ? enteredOn(form, reportFields(grant)) : {};
 };
@@ -237,48 +221,6 @@ function says({ contact, members, language, content }: Draft, said: ChangeBody):
     { contact, members, language, content },
     { contact: saidContact, members: saidMembers, language: saidIn, content: whole },
   );
-}
-
-/** `POST …/code`: has a code texted; carries text typed before the page shut. */
-export async function postCodeForm(acting: Acting, request: Request): Promise<Outcome> {
-  const seen = await pressedOn(acting, request);
-  if ('problem' in seen) return seen;
-  const form = (request.body ?? '') === '' ? { value: new URLSearchParams() } : readForm(request, mostBytes);
-  if ('problem' in form) return form;
-  const typed = typedIn(form.value, seen);
-  const asked = await sendCode(acting, seen);
-  if ('problem' in asked) return shown(acting, request, seen, { problem: asked, ...typed });
-  return typed.entered === undefined
-    ? seeOther(`${pathOf(tokenIn(request))}?done=code`)
-    : shown(acting, request, seen, { isCodeSent: true, ...typed });
-}
-
-/**
- * `POST …/unlock`: the key stays in a cookie that no script reads, for this application alone. What was being
- * written when the page shut stands in its form again, not saved.
- */
-export async function postUnlockForm(acting: Acting, request: Request): Promise<Outcome> {
-  const sent = await sentTo(acting, request);
-  if ('problem' in sent) return sent;
-  const { form, seen } = sent;
-  const path = pathOf(tokenIn(request));
-  const typed = typedIn(form, seen);
-  const body = checked({ code: form.get('code') ?? '' }, unlockBody);
-  const opened = 'problem' in body ? body : await open(acting, seen, body.value.code);
-  if (!('problem' in opened)) {
-    const seconds = Math.floor((Date.parse(opened.until) - acting.context.now().getTime()) / 1000);
-    const scope = `Path=${path}; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secureOver(request)}`;
-    const cookies = [`${unlockCookie}=${opened.key}; ${scope}`];
-    const now =
-      typed.entered === undefined ? undefined : await seenBy(acting.context, tokenIn(request), opened.key);
-    return now === undefined
-      ? seeOther(path, cookies)
-      : { ...(await shown(acting, request, now, typed)), cookies };
-  }
-  // Pressed twice: it is open already.
-  const isOpenAlready = seen.grant === undefined || seen.opened !== undefined;
-  if (!isOpenAlready) return shown(acting, request, seen, { problem: opened, ...typed });
-  return typed.entered === undefined ? seeOther(path) : shown(acting, request, seen, typed);
 }
 
 /** `GET …/withdraw` */

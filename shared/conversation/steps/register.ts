@@ -170,9 +170,7 @@ const always =
   async () =>
     answer;
 
-/**
- * The place, offer or position in line under a code of the people the phone speaks for, or of the one named.
- */
+/** The place, offer or position under a code of the people the phone speaks for, or of the one named. */
 async function activeUnder(
   { table }: Context,
   phone: Phone,
@@ -260,10 +258,7 @@ async function answerAgain(
   });
 }
 
-/**
- * A line about someone who may not be the reader: with her name on a phone of several people and to a focal
- * point.
- */
+/** A line about a person; with her name on a phone of several people and to a focal point. */
 function ofHer(line: Line, { people, state }: Phone, { name }: Details, personId: string): Line {
   const isNamed = people.length > 1 || state.focalPointId !== undefined;
   const known = people.find((each) => each.personId === personId)?.name ?? name;

@@ -2,8 +2,8 @@ import { fold } from '../letters/fold.ts';
 import { foldWord } from '../letters/fold-word.ts';
 import { isNearKeyword } from '../letters/typing-slips.ts';
 import type { Piece } from '../understand/pieces.ts';
-import { saysFor } from '../understand/relation-in-text.ts';
 import { mayAddressReader } from './in-texts.ts';
+import { saysFor } from './relation-in-text.ts';
 
 /** Her own, her father's, her grandfather's and the family's, as on papers. */
 const mostWords = 4;

@@ -1,8 +1,8 @@
 import type { Group } from '#events/vocabulary.ts';
 import { readName } from '../names/read-name.ts';
+import { relationIn } from '../names/relation-in-text.ts';
 import { type Born, bornBy } from '../time/ages.ts';
 import type { Piece } from './pieces.ts';
-import { relationIn } from './relation-in-text.ts';
 
 /** The details of a person in the pieces around a code, or in an answer. */
 export type Details = Born & {

@@ -6,9 +6,9 @@ import { isBeforeNumbers } from '../names/name-first.ts';
 import { questionWords, spokenGreetings } from '../words/question-words.ts';
 import { sentenceWords } from '../words/sentence-words.ts';
 import { type Topic, topicEntries } from '../words/topics.ts';
-import type { Detail } from './detail.ts';
+import { besideOf, isGreeting, isGreetingDetail, isWeightless } from './beside-question.ts';
 import { detailEntries } from './detail-entries.ts';
-import { everydayPhraseAt, type Lexicon, lexiconOf, type Meaning, phraseAt } from './word-meanings.ts';
+import { everydayPhraseAt, type Lexicon, lexiconOf, phraseAt } from './word-meanings.ts';
 
 /** A text that asks where or when something is, asks which activities of a kind there are, or only greets. */
 export type Asked = {
@@ -275,40 +275,7 @@ const whether: ReadonlySet<string> = /* @__PURE__ */ new Set(
   ),
 );
 
-/** Words allowed beside the bare word for a kind of activity. */
-const isWeightless = (meaning: Meaning | undefined): boolean =>
-  meaning?.is === 'place' ||
-  (meaning?.is === 'detail' &&
-    (meaning.detail.is === 'filler' || meaning.detail.is === 'greeting' || meaning.detail.is === 'thanks'));
-
 /** A room, a bus: words whose number follows them. */
 const isNumberOf = (word: string): boolean =>
   [word, word.replace(joinedBefore, '')].some((form) => sentenceWords().numbered.has(form)) ||
   isBeforeNumbers(word);
-
-const isGreeting = (meaning: Meaning | undefined): boolean =>
-  meaning?.is === 'detail' && meaning.detail.is === 'greeting';
-
-const beside: ReadonlySet<Detail['is']> = /* @__PURE__ */ new Set([
-  'filler',
-  'greeting',
-  'thanks',
-  'relation',
-  'gender',
-  'children',
-  'count',
-] as const);
-const isGreetingDetail = (meaning: Meaning | undefined): boolean =>
-  meaning?.is === 'detail' && (meaning.detail.is === 'greeting' || meaning.detail.is === 'thanks');
-
-/** The effect of an everyday word on a question; `undefined` for a word that no question has. */
-function besideOf(meaning: Meaning): 'plain' | 'i-am' | 'list' | 'register' | 'command' | undefined {
-  if (meaning.is === 'place') return 'plain';
-  if (meaning.is === 'keyword') {
-    const { intent } = meaning.keyword;
-    if (intent === 'list' || intent === 'register') return intent;
-    return intent === 'yes' ? 'plain' : 'command';
-  }
-  if (meaning.detail.is === 'name-follows') return 'i-am';
-  return beside.has(meaning.detail.is) ? 'plain' : undefined;
-}

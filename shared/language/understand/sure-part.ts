@@ -1,20 +1,17 @@
 import { fold } from '../letters/fold.ts';
-import { foldWord } from '../letters/fold-word.ts';
 import { readTokens, type Token, visible } from '../letters/tokens.ts';
 import { mayAddressReader } from '../names/in-texts.ts';
 import { isAboutRegistering, isBeforeNumbers } from '../names/name-first.ts';
-import { peopleIn } from '../names/people-named.ts';
 import { isWithArticle } from '../names/read-name.ts';
-import { type Born, bornBy } from '../time/ages.ts';
 import type { KeywordIntent } from '../words/keywords.ts';
 import { sentenceWords } from '../words/sentence-words.ts';
-import { childrenIn, gendersIn, groupsIn, numberOf } from './details-in-text.ts';
+import { numberOf } from './details-in-text.ts';
 import { type Meant, thanksFor } from './intent.ts';
 import type { Piece } from './pieces.ts';
 import { readSurePieces } from './pieces.ts';
 import { speaksOfCourses } from './question.ts';
-import { relationIn } from './relation-in-text.ts';
 import { codesIn } from './spoken-codes.ts';
+import { detailsOf, wordOf } from './sure-details.ts';
 
 /** A longer text is an essay, not a wish with a signature. */
 const mostTokens = 60;
@@ -80,12 +77,6 @@ export function codeMentioned(body: string): string | undefined {
   const at = pieces.findIndex((piece) => piece.is === 'code' && piece.start === spoken.start);
   const words = pieces.map((piece) => wordOf(piece, text));
   return at < 0 || isNumbered(pieces, words, at) ? undefined : spoken.code;
-}
-
-/** A piece in folded form; a single word without the parts an apostrophe makes. */
-function wordOf({ is, start, end }: Piece, text: string): string {
-  const word = foldWord(text.slice(start, end));
-  return is === 'unread' || is === 'name' ? word.replaceAll(' ', '') : word;
 }
 
 /**
@@ -296,44 +287,3 @@ const copula = /يه$/;
 const theOfArabic = /^(?:ال|لل|بال)/;
 const isPolite = (piece: Piece): boolean =>
   piece.is === 'detail' && (piece.detail.is === 'greeting' || piece.detail.is === 'thanks');
-
-/** The sure details of the person; contradicting ones are left out. */
-function detailsOf(pieces: readonly Piece[], text: string, at: number): Partial<Meant> {
-  const { name, others } = peopleIn(pieces, text, at);
-  const relation = relationIn(pieces, text, name !== null) ?? wishedFor(pieces, text, others);
-  const [gender = null, otherGender] = gendersIn(pieces, relation?.gender);
-  const [group, otherGroup] = groupsIn(pieces);
-  const phones = pieces.flatMap((piece) => (piece.is === 'phone' ? [piece.phone] : []));
-  const children = childrenIn(pieces);
-  const place = pieces.find((piece) => piece.is === 'place');
-  return {
-    // It is unclear whether the text is for her sister or addresses a sister; so the owner of the name is
-    // unclear too.
-    name: relation === undefined && others.length === 0 ? null : name,
-    gender: otherGender === undefined ? gender : null,
-    ...(group === undefined || otherGroup !== undefined ? {} : { group }),
-    ...bornIn(pieces, children?.position ?? -1),
-    childcare: children?.count ?? null,
-    phone: phones.length === 1 ? (phones[0] ?? null) : null,
-    forAnother: relation !== undefined && relation !== null && others.length === 0,
-    ...(others.length === 0 ? {} : { others }),
-    ...(place === undefined ? {} : { centre: place.centre }),
-  };
-}
-
-/** "My daughter wants to join": a relation that is the subject of the wish. */
-function wishedFor(pieces: readonly Piece[], text: string, others: readonly string[]) {
-  const relation = pieces.find((piece) => piece.is === 'detail' && piece.detail.is === 'relation');
-  if (relation?.is !== 'detail' || relation.detail.is !== 'relation') return null;
-  const isWished = pieces.some((piece) => piece.is === 'unread' && wishesHerself.test(wordOf(piece, text)));
-  return others.length === 0 && isWished ? { gender: relation.detail.gender } : undefined;
-}
-const wishesHerself = /^(?:wants|wishes|تريد|يريد|ترغب|يرغب|تحب|يحب|دهيهوي|دهيهويت|ئهيهوي|ئهيهويت)$/;
-
-function bornIn(pieces: readonly Piece[], ofChildren: number): Born {
-  const numbers = pieces.filter((piece, position) => numberOf(piece) !== null && position !== ofChildren);
-  const born = bornBy(pieces, numbers);
-  if (born !== undefined) return born;
-  const years = [...new Set(pieces.flatMap((piece) => (piece.is === 'year' ? [piece.year] : [])))];
-  return { birthYear: years.length === 1 ? (years[0] ?? null) : null, age: null };
-}

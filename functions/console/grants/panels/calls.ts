@@ -1,7 +1,7 @@
 import { page } from '#api/answer.ts';
 import { panels } from '#api/staff/panels.ts';
-import { type Answers, answer } from '../frame/answer.ts';
-import { actingOf } from './calls.ts';
+import { type Answers, answer } from '../../frame/answer.ts';
+import { actingOf } from '../calls.ts';
 import {
   addMember,
   callPanelFor,
@@ -11,7 +11,7 @@ import {
   removeMember,
   scoreFor,
   showPanel,
-} from './panels.ts';
+} from './actions.ts';
 
 export const answers: Answers<typeof panels> = {
   listPanels: answer(panels.listPanels, async ({ context, staff, query: { centre, cursor } }) => {

@@ -32,9 +32,9 @@ import {
 } from '#shared/staff/index.ts';
 import type { Table } from '#shared/table/index.ts';
 import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
-import { once } from '../frame/once.ts';
-import { type Acting, moverOf } from './actions.ts';
-import { forbidden, itemOf } from './view.ts';
+import { once } from '../../frame/once.ts';
+import { type Acting, moverOf } from '../actions.ts';
+import { forbidden, itemOf } from '../view.ts';
 
 /** How many panels a page of the list holds. */
 export const panelsOnAPage = 50;

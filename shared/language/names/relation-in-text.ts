@@ -1,6 +1,6 @@
 import { fold } from '../letters/fold.ts';
 import { foldWord } from '../letters/fold-word.ts';
-import type { Piece } from './pieces.ts';
+import type { Piece } from '../understand/pieces.ts';
 
 /** لأمي is "for my mother"; without its hamza and after a name, it is a family name: حسين لامي. */
 const forMyMother = /* @__PURE__ */ fold('لامي');

@@ -10,10 +10,10 @@ import {
   type Request,
   titleOf,
 } from '#shared/web/index.ts';
-import { CentreChoice } from '../frame/centre-choice.tsx';
-import { ConsolePage } from '../frame/console-page.tsx';
-import { More } from '../frame/more.tsx';
-import { PageHeading } from '../frame/page-heading.tsx';
+import { CentreChoice } from '../../frame/centre-choice.tsx';
+import { ConsolePage } from '../../frame/console-page.tsx';
+import { More } from '../../frame/more.tsx';
+import { PageHeading } from '../../frame/page-heading.tsx';
 
 export const panelsPath = '/console/panels';
 

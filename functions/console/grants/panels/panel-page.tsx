@@ -10,11 +10,11 @@ import {
   type Request,
   titleOf,
 } from '#shared/web/index.ts';
-import { ConsolePage } from '../frame/console-page.tsx';
-import { PageHeading } from '../frame/page-heading.tsx';
-import { grantsPath } from './list-page.tsx';
-import { panelsPath } from './panels-page.tsx';
-import { errorTexts, sumsOfOutcome } from './refused-sums.ts';
+import { ConsolePage } from '../../frame/console-page.tsx';
+import { PageHeading } from '../../frame/page-heading.tsx';
+import { grantsPath } from '../list-page.tsx';
+import { errorTexts, sumsOfOutcome } from '../refused-sums.ts';
+import { panelsPath } from './list-page.tsx';
 
 export type PanelPageProps = {
   readonly request: Request;
