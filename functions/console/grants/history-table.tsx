@@ -12,6 +12,7 @@ function moveText(type: string, language: Language): string {
   return renderStored(key, language, {});
 }
 
+/** Every move of a grant with its time, sum, author and status; below, the link to the same as a CSV file. */
 export function History({
   grant,
   history,

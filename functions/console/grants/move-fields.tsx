@@ -32,6 +32,7 @@ export const Reason = ({
   />
 );
 
+/** A field of a move that takes one line: a sum as people write it. */
 export function Text({
   name,
   id,

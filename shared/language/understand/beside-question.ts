@@ -7,6 +7,7 @@ export const isWeightless = (meaning: Meaning | undefined): boolean =>
   (meaning?.is === 'detail' &&
     (meaning.detail.is === 'filler' || meaning.detail.is === 'greeting' || meaning.detail.is === 'thanks'));
 
+/** Whether a word greets. */
 export const isGreeting = (meaning: Meaning | undefined): boolean =>
   meaning?.is === 'detail' && meaning.detail.is === 'greeting';
 
@@ -20,6 +21,7 @@ const beside: ReadonlySet<Detail['is']> = /* @__PURE__ */ new Set([
   'count',
 ] as const);
 
+/** Whether a word greets or thanks. */
 export const isGreetingDetail = (meaning: Meaning | undefined): boolean =>
   meaning?.is === 'detail' && (meaning.detail.is === 'greeting' || meaning.detail.is === 'thanks');
 
