@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { UUID } from 'uuidv7';
-import { dynamoClient } from './client.ts';
 import { openTable, type Table } from './table.ts';
 
 /** A command tried more than once: its task (`move a grant`), how many tries, and whether it succeeded. */
@@ -25,6 +26,21 @@ export function liveContext(environment: NodeJS.ProcessEnv = process.env): Conte
   const tableName = environment.TABLE_NAME;
   if (tableName === undefined) throw new Error('TABLE_NAME is not set');
   return { ...contextFor(openTable(tableName, dynamoClient())), contended: logContention };
+}
+
+/**
+ * The client every function uses. A request that hangs is dropped after 1.5 seconds and retried by the SDK,
+ * twice, with the same request token. Even when a round of reads and a transaction both hang to the end, the
+ * function still has time to answer that it is busy.
+ */
+function dynamoClient(): DynamoDBClient {
+  const client = new DynamoDBClient({
+    maxAttempts: 3,
+    requestHandler: new NodeHttpHandler({ connectionTimeout: 1_000, requestTimeout: 1_500 }),
+  });
+  // The SDK copies every response for logging we do not use: a twentieth of the time of a roster page.
+  client.middlewareStack.remove('loggerMiddleware');
+  return client;
 }
 
 /** Operators see a command from this many tries on; fewer are normal, and the pauses absorb them. */

@@ -1,6 +1,4 @@
-export * from './conditions.ts';
 export { type Contention, type Context, contextFor, idMaker, liveContext } from './context.ts';
-export { eventFrom, eventFromStream, recordEvent } from './event-item.ts';
 export * as keys from './keys.ts';
 export { answerTo, answerWrite, digestOf, type SentRequest } from './requests.ts';
 export { openTable, type Table } from './table.ts';
@@ -15,4 +13,23 @@ export {
   type RequestAnswered,
   untilWritten,
 } from './until-written.ts';
-export type { Item, Put, Update, Write } from './writes.ts';
+export {
+  all,
+  atLeast,
+  before,
+  type Condition,
+  containsNone,
+  either,
+  equals,
+  eventFrom,
+  eventFromStream,
+  type Item,
+  isAbsent,
+  isPresent,
+  lacks,
+  type Put,
+  recordEvent,
+  type Update,
+  upTo,
+  type Write,
+} from './writes.ts';

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { isAbsent } from './conditions.ts';
 import { requestKey } from './keys.ts';
 import type { Table } from './table.ts';
-import type { Write } from './writes.ts';
+import { isAbsent, type Write } from './writes.ts';
 
 /** How long the answer to a request is kept in case it is sent again, in seconds. */
 const answerKept = 7 * 24 * 3600;

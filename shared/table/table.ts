@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
+  DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   QueryCommand,
@@ -15,13 +16,13 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { documentsOver } from './client.ts';
-import { type Placeholders, placeholders } from './conditions.ts';
 import { despiteTransactions } from './conflicts.ts';
 import type { Key } from './keys.ts';
 import {
   expression,
   type Item,
+  type Placeholders,
+  placeholders,
   toTransactItem,
   type Update,
   updateExpression,
@@ -63,6 +64,14 @@ export type Page<T> = { readonly items: readonly T[]; readonly next: Item | unde
 
 /** The table, as everything outside this folder sees it. */
 export type Table = ReturnType<typeof openTable>;
+
+/**
+ * The client as the table uses it: items go in and come out as JavaScript values. An attribute that is
+ * `undefined` is not written. Throws on an empty set, a class instance, or a number beyond
+ * `Number.MAX_SAFE_INTEGER`.
+ */
+export const documentsOver = (client: DynamoDBClient): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 
 /**
  * Opens the one table. Reads of the table are consistent; reads of an index cannot be (AWS).

@@ -91,7 +91,7 @@ export function clientOver(
       httpHandlerConfigs: () => ({}),
     },
   });
-  // As the client of functions: shared/table/client.ts.
+  // As the client of functions: shared/table/context.ts.
   client.middlewareStack.remove('loggerMiddleware');
   return client;
 }
