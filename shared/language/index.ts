@@ -10,14 +10,12 @@ export {
   othersThan,
 } from './languages.ts';
 export { isBlank } from './letters/blank.ts';
-export { toAsciiDigits, typedDigits, typedNumber } from './letters/digits.ts';
-export { fold } from './letters/fold.ts';
+export { fold, toAsciiDigits, typedDigits, typedNumber } from './letters/fold.ts';
 export { type Guess, languageByScript } from './letters/script.ts';
 export { listHead, sorry } from './messages/sorry.ts';
 export { calledAmong, callNames, firstName } from './names/call-names.ts';
 export { nameOrder } from './names/order.ts';
-export { parsePhone } from './phone/phone.ts';
-export { mayBeTexted, prefixesFrom } from './phone/prefixes.ts';
+export { mayBeTexted, parsePhone, prefixesFrom } from './phone/phone.ts';
 export { costOfTexts, money, moneyFigure, readMoney, toldWithReading } from './sums/money.ts';
 export { type DayTold, dateTold } from './time/day-words.ts';
 export { daysAfter, daysFrom, daysOf, type Run } from './time/days.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '#events/vocabulary.ts';
-import { spellings } from '../letters/spellings.ts';
+import { spellings } from '../letters/fold.ts';
 import { areWellParted, type Token } from '../letters/tokens.ts';
 import { type Lexicon, lexiconOf, phraseAt } from '../understand/word-meanings.ts';
 import { checkInWordsIn } from './words-of-the-day.ts';

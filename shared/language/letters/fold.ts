@@ -1,4 +1,15 @@
-import { toAsciiDigits } from './digits.ts';
+/** Where each set of ten decimal digits begins: Arabic-Indic, Extended Arabic-Indic, full-width. */
+const digitSets = [0x0660, 0x06f0, 0xff10];
+
+const foreignDigit = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
+
+/** The text with every Arabic-Indic, Extended Arabic-Indic and full-width digit written as 0–9. */
+export const toAsciiDigits = (text: string): string =>
+  text.replace(foreignDigit, (digit) => {
+    const code = digit.charCodeAt(0);
+    const zero = digitSets.find((start) => code >= start && code <= start + 9) ?? code;
+    return String(code - zero);
+  });
 
 /**
  * Letters that different people and keyboards use for one and the same, each group folded to its first
@@ -79,4 +90,52 @@ export function fold(text: string): string {
     }
   }
   return folded;
+}
+
+/** Texts use some thousand words; a longer run of letters is no word that comes again. */
+const mostWords = 4000;
+const longestWord = 24;
+
+/**
+ * A function of a single word that remembers its last few thousand results: texts use the same words again
+ * and again. Results are kept in memory only. `of` must always give the same result for a word.
+ */
+export function remembered<Told extends string | number | boolean | object | null>(
+  of: (word: string) => Told,
+): (word: string) => Told {
+  const known = new Map<string, Told>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const told = of(word);
+    if (word.length > longestWord) return told;
+    if (known.size >= mostWords) known.clear();
+    known.set(word, told);
+    return told;
+  };
+}
+
+/**
+ * `fold` of a single word, remembered: gives the same string object each time, which look-ups hash only once.
+ */
+export const foldWord = /* @__PURE__ */ remembered(fold);
+
+/** The entries of a table written as one text with commas, folded. */
+export const spellings = (table: string): readonly string[] =>
+  table
+    .split(',')
+    .map(fold)
+    .filter((entry) => entry !== '');
+
+/** Digits typed into a form, as 0–9, without the direction marks that keyboards put around them. */
+export const typedDigits = (text: string): string => toAsciiDigits(text.replace(/\p{Cf}/gu, '')).trim();
+
+/**
+ * A whole number typed into a form, in any of our digits. Any other text is given as it is, for a schema to
+ * refuse; `undefined` for an empty field.
+ */
+export function typedNumber(text: string): number | string | undefined {
+  const digits = typedDigits(text);
+  if (digits === '') return undefined;
+  return /^\d{1,9}$/.test(digits) ? Number(digits) : digits;
 }

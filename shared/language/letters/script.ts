@@ -1,8 +1,6 @@
 import type { Language } from '#events/vocabulary.ts';
 import { tellingWords } from '../words/one-language-words.ts';
-import { fold } from './fold.ts';
-import { remembered } from './remembered.ts';
-import { spellings } from './spellings.ts';
+import { fold, remembered, spellings } from './fold.ts';
 
 /**
  * A language, and whether it is certain. Uncertain: Arabic script with letters that both languages have, or

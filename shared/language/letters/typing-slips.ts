@@ -1,7 +1,6 @@
 import { indexKeywords, type Keyword, type KeywordIntent } from '../words/keywords.ts';
 import { isOrdinaryWord } from '../words/ordinary-words.ts';
-import { fold } from './fold.ts';
-import { remembered } from './remembered.ts';
+import { fold, remembered } from './fold.ts';
 
 /**
  * Short words are near too many names and other words: a slip in one is not corrected, but is not read as a

@@ -1,5 +1,4 @@
-import { fold } from '../letters/fold.ts';
-import { foldWord } from '../letters/fold-word.ts';
+import { fold, foldWord } from '../letters/fold.ts';
 import type { Piece } from '../understand/pieces.ts';
 import { isTitle } from './in-texts.ts';
 import { nameWords } from './name-words.ts';

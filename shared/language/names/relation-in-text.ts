@@ -1,5 +1,4 @@
-import { fold } from '../letters/fold.ts';
-import { foldWord } from '../letters/fold-word.ts';
+import { fold, foldWord } from '../letters/fold.ts';
 import type { Piece } from '../understand/pieces.ts';
 
 /** لأمي is "for my mother"; without its hamza and after a name, it is a family name: حسين لامي. */

@@ -1,5 +1,4 @@
-import { fold } from '../letters/fold.ts';
-import { spellings } from '../letters/spellings.ts';
+import { fold, spellings } from '../letters/fold.ts';
 import type { Detail } from '../understand/detail.ts';
 
 /**

@@ -1,6 +1,4 @@
-import { fold } from '../letters/fold.ts';
-import { remembered } from '../letters/remembered.ts';
-import { spellings } from '../letters/spellings.ts';
+import { fold, remembered, spellings } from '../letters/fold.ts';
 import { chatWords } from '../words/chat-words.ts';
 import { commonWords } from '../words/common-words.ts';
 import { genderWords } from '../words/detail-words.ts';

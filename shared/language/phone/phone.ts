@@ -1,9 +1,5 @@
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/core';
-// The functions' bundles contain a smaller version: infra/phone-metadata.ts.
-import metadata from 'libphonenumber-js/mobile/metadata';
-import { toAsciiDigits } from '../letters/digits.ts';
-
-const homeCountry: CountryCode = 'IQ';
+import { toAsciiDigits } from '../letters/fold.ts';
+import { mobileByPlan } from './numbering-plans.ts';
 
 /** Marks that are no part of a number: bidi marks, joiners, tatweel, accents. */
 const invisible = /[\p{Cf}\p{M}\u0640]/gu;
@@ -63,17 +59,30 @@ export function parsePhone(text: string): string | null {
   );
 }
 
-/**
- * An Iraqi mobile number in its most usual spellings, with only a space or a hyphen in it: the library need
- * not be asked.
- */
+/** An Iraqi mobile number in its most usual spellings, with only a space or a hyphen in it. */
 const iraqi = /^(?:0|\+964[ -]?)?(7[3-9]\d{1,2})[ -]?(\d{2,4})[ -]?(\d{2,4})$/;
 const digitsOfIraqi = 10;
 
+/** Most numbers are Iraqi: they need none of the world's numbering plans. */
 function validMobile(written: string): string | null {
   const [, network = '', one = '', other = ''] = iraqi.exec(written) ?? [];
   const own = network + one + other;
-  if (own.length === digitsOfIraqi) return `+964${own}`;
-  const number = parsePhoneNumberFromString(written, homeCountry, metadata);
-  return number?.isValid() ? number.number : null;
+  return own.length === digitsOfIraqi ? `+964${own}` : mobileByPlan(written);
 }
+
+/**
+ * The prefixes of numbers that may be texted, from a function's environment: `+9647`, or several separated by
+ * commas.
+ * @throws when there is none, or one is malformed: it could allow the whole world
+ */
+export function prefixesFrom(text: string | undefined): readonly string[] {
+  const prefixes = (text ?? '').split(',');
+  if (!prefixes.every((prefix) => /^\+\d{1,10}$/.test(prefix))) {
+    throw new Error('ALLOWED_PREFIXES is not set as it must be: which numbers may be texted is not known');
+  }
+  return prefixes;
+}
+
+/** Whether texts may be sent to the number (E.164) at all. */
+export const mayBeTexted = (phone: string, allowedPrefixes: readonly string[]): boolean =>
+  allowedPrefixes.some((prefix) => phone.startsWith(prefix));

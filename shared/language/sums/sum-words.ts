@@ -1,5 +1,5 @@
 import type { Currency } from '#events/vocabulary.ts';
-import { spellings } from '../letters/spellings.ts';
+import { spellings } from '../letters/fold.ts';
 
 /** The role of a word in a sum. */
 export type SumWord =

@@ -1,6 +1,5 @@
 import type { Currency } from '#events/vocabulary.ts';
-import { toAsciiDigits } from '../letters/digits.ts';
-import { fold } from '../letters/fold.ts';
+import { fold, toAsciiDigits } from '../letters/fold.ts';
 import { alsoFraction, figureReadings, unit } from './figure-readings.ts';
 import { type SumWord, sumWord, threeOrThirty } from './sum-words.ts';
 

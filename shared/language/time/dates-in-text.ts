@@ -1,4 +1,4 @@
-import { spellings } from '../letters/spellings.ts';
+import { spellings } from '../letters/fold.ts';
 import type { Token } from '../letters/token.ts';
 import { lastOfThisCentury } from './birth-years.ts';
 

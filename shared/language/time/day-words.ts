@@ -1,4 +1,4 @@
-import { spellings } from '../letters/spellings.ts';
+import { spellings } from '../letters/fold.ts';
 import { daysAfter } from './days.ts';
 import { localDate, localParts } from './time.ts';
 

@@ -1,5 +1,5 @@
 import type { CentreId } from '#events/vocabulary.ts';
-import { toAsciiDigits } from '../letters/digits.ts';
+import { toAsciiDigits } from '../letters/fold.ts';
 
 /** The centre's letters at the head of a certificate number. */
 export const certificateLetters: Readonly<Record<CentreId, string>> = {

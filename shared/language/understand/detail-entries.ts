@@ -1,4 +1,4 @@
-import { spellings } from '../letters/spellings.ts';
+import { spellings } from '../letters/fold.ts';
 import { relationDetails } from '../names/relations.ts';
 import {
   ageWords,

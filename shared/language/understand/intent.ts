@@ -1,7 +1,5 @@
 import type { CentreId } from '#events/vocabulary.ts';
-import { fold } from '../letters/fold.ts';
-import { foldWord } from '../letters/fold-word.ts';
-import { spellings } from '../letters/spellings.ts';
+import { fold, foldWord, spellings } from '../letters/fold.ts';
 import { isForAnotherFirst, isNameFirst } from '../names/name-first.ts';
 import { readName } from '../names/read-name.ts';
 import { asksForGrant } from '../words/grant-words.ts';

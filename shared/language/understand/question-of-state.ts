@@ -1,4 +1,4 @@
-import { spellings } from '../letters/spellings.ts';
+import { spellings } from '../letters/fold.ts';
 import type { Token } from '../letters/tokens.ts';
 
 /** The states people ask about: "214 cancelled?", هل انا مسجلة, تۆمار کراوم؟ */

@@ -1,6 +1,5 @@
 import type { ActivityKind, CentreId, Language } from '#events/vocabulary.ts';
-import { remembered } from '../letters/remembered.ts';
-import { spellings } from '../letters/spellings.ts';
+import { remembered, spellings } from '../letters/fold.ts';
 import type { Token } from '../letters/tokens.ts';
 import { isBeforeNumbers } from '../names/name-first.ts';
 import { questionWords, spokenGreetings } from '../words/question-words.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '#events/vocabulary.ts';
-import { spellings } from '../letters/spellings.ts';
+import { spellings } from '../letters/fold.ts';
 import type { Token } from '../letters/tokens.ts';
 import { type ReminderPart, reminderWords } from '../words/reminder-words.ts';
 import type { Detail } from './detail.ts';

@@ -1,4 +1,4 @@
-import { foldWord } from '../letters/fold-word.ts';
+import { foldWord } from '../letters/fold.ts';
 import { peopleIn } from '../names/people-named.ts';
 import { relationIn } from '../names/relation-in-text.ts';
 import { type Born, bornBy } from '../time/ages.ts';

@@ -1,6 +1,4 @@
-import { fold } from '../letters/fold.ts';
-import { remembered } from '../letters/remembered.ts';
-import { spellings } from '../letters/spellings.ts';
+import { fold, remembered, spellings } from '../letters/fold.ts';
 import type { Token } from '../letters/tokens.ts';
 import { questionWords } from '../words/question-words.ts';
 import { thanksWords } from '../words/thanks-words.ts';

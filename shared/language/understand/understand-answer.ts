@@ -1,7 +1,6 @@
 import type { Question } from '#events/vocabulary.ts';
-import { fold } from '../letters/fold.ts';
+import { fold, spellings } from '../letters/fold.ts';
 import { type Guess, languageByScript } from '../letters/script.ts';
-import { spellings } from '../letters/spellings.ts';
 import { areWellParted, readTokens, type Token, visible } from '../letters/tokens.ts';
 import { toldApartIn } from '../names/look-alikes.ts';
 import { peopleIn } from '../names/people-named.ts';

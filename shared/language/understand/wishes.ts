@@ -1,5 +1,4 @@
-import { foldWord } from '../letters/fold-word.ts';
-import { spellings } from '../letters/spellings.ts';
+import { foldWord, spellings } from '../letters/fold.ts';
 import type { Token } from '../letters/tokens.ts';
 import { toldApart, toldApartIn } from '../names/look-alikes.ts';
 import { mayBeName } from '../names/words-no-one-is-called.ts';
@@ -9,8 +8,7 @@ import { type Part, wishWords } from '../words/wish-words.ts';
 import type { Detail } from './detail.ts';
 import { detailEntries } from './detail-entries.ts';
 import { ending, has, rules, type Said, type Spoken, type Wish } from './wish-rules.ts';
-import type { Lexicon } from './word-meanings.ts';
-import { everydayPhraseAt, lexiconOf, phraseAt } from './word-meanings.ts';
+import { everydayPhraseAt, type Lexicon, lexiconOf, phraseAt } from './word-meanings.ts';
 
 export type { Wish } from './wish-rules.ts';
 

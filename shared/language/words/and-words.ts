@@ -1,4 +1,4 @@
-import { spellings } from '../letters/spellings.ts';
+import { spellings } from '../letters/fold.ts';
 
 /**
  * Words that join the codes of a list: "and" and "with", also Arabic and Kurdish in Latin letters (û, u, w,

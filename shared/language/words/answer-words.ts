@@ -1,5 +1,4 @@
-import { fold } from '../letters/fold.ts';
-import { spellings } from '../letters/spellings.ts';
+import { fold, spellings } from '../letters/fold.ts';
 
 /** Said alone, instead of an answer. In answer to the question about children it means none. */
 const declining = `

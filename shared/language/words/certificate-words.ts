@@ -1,6 +1,5 @@
 import { type Language, languages } from '#events/vocabulary.ts';
-import { fold } from '../letters/fold.ts';
-import { spellings } from '../letters/spellings.ts';
+import { fold, spellings } from '../letters/fold.ts';
 import type { Token } from '../letters/tokens.ts';
 import { certificateNumberIn, mistypedCertificateIn } from '../understand/certificate-number.ts';
 import { everydayPhraseAt } from '../understand/word-meanings.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '#events/vocabulary.ts';
-import { spellings } from '../letters/spellings.ts';
+import { spellings } from '../letters/fold.ts';
 import type { Keyword } from './keywords.ts';
 import { leavingVerbs, notGoingOn, registeringVerbs } from './verb-forms.ts';
 

@@ -1,5 +1,4 @@
-import { fold } from '../letters/fold.ts';
-import { spellings } from '../letters/spellings.ts';
+import { fold, spellings } from '../letters/fold.ts';
 import type { Piece } from '../understand/pieces.ts';
 
 /** Words for a grant that are also names: as a request they stand alone, and after a code they are a name. */

@@ -1,5 +1,5 @@
 import { type Language, languages } from '#events/vocabulary.ts';
-import { spellings } from '../letters/spellings.ts';
+import { spellings } from '../letters/fold.ts';
 
 /** The requests that keywords express. */
 const intents = [

@@ -1,5 +1,5 @@
 import type { CentreId } from '#events/vocabulary.ts';
-import { spellings } from '../letters/spellings.ts';
+import { spellings } from '../letters/fold.ts';
 
 /** The names of each centre, and of the towns that stand for it. */
 const places: Readonly<Record<CentreId, string>> = {

@@ -1,4 +1,4 @@
-import { spellings } from '../letters/spellings.ts';
+import { spellings } from '../letters/fold.ts';
 
 /**
  * The words that tell whether a text with one code is a wish for it, or a question, a report, a price. Each

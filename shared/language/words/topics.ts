@@ -1,6 +1,5 @@
 import type { ActivityKind } from '#events/vocabulary.ts';
-import { fold } from '../letters/fold.ts';
-import { spellings } from '../letters/spellings.ts';
+import { fold, spellings } from '../letters/fold.ts';
 
 /**
  * The names of each kind of activity for people without a code; `other` by topic, since anything may be
