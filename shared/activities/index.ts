@@ -64,7 +64,10 @@ export {
   childrenInLine,
   countInLine,
   firstInLine,
+  headOfLine,
   openUnderCodes,
   underCode,
+  withItsEnds,
+  withTimetable,
 } from './store.ts';
 export { titleIn } from './title.ts';

@@ -1,6 +1,7 @@
 import { type ActivityKind, type CentreId, centreIds } from '#events/index.ts';
 import { type Item, keys, type Table } from '#shared/table/index.ts';
-import type { Activity, OpenActivity, UnderCode, Waiting, WaitingChildren } from './schema.ts';
+import { endsOf } from './course.ts';
+import type { Activity, OpenActivity, SessionTimes, UnderCode, Waiting, WaitingChildren } from './schema.ts';
 
 type Keyed = { readonly pk: string; readonly sk: string };
 
@@ -27,6 +28,23 @@ export async function firstInLine(
     limit: waiting + 1,
   });
   return { ...sorted(items), isWhole: next === undefined };
+}
+
+/** How many in line are read at first: the next person is nearly always the first. */
+const lookedAt = 4;
+
+/**
+ * The open activity under a code, and as much of its line as shows who is next: a few people, however long
+ * the line. More only while a place is free and none of those read could be told of it.
+ */
+export async function headOfLine(table: Table, code: string): Promise<UnderCode> {
+  for (let look = lookedAt; ; look *= 4) {
+    const under = await firstInLine(table, code, look);
+    const isFree = (under.activity?.placesLeft ?? 0) > 0;
+    // A person passed over keeps no one else from a place.
+    const someoneIsFirst = under.line.some(({ passedOver }) => passedOver !== true);
+    if (!isFree || under.isWhole || someoneIsFirst) return under;
+  }
 }
 
 /**
@@ -65,6 +83,27 @@ export async function childrenInLine(
 /** The activity as announced, or `undefined`. */
 export const activityById = (table: Table, activityId: string): Promise<Activity | undefined> =>
   table.get<Activity>(keys.activityKey(activityId));
+
+type Timed = OpenActivity & { readonly sessions?: readonly SessionTimes[] };
+
+/**
+ * The activity with the sessions of its timetable, to know the next one; and with until when places are
+ * given, for activities older than that field under their code.
+ */
+export async function withTimetable(table: Table, open: OpenActivity): Promise<Timed> {
+  const activity = await activityById(table, open.activityId);
+  if (activity === undefined) return open;
+  return { ...open, ...endsOf(activity), sessions: activity.sessions };
+}
+
+/**
+ * The activity with its ends, for deciding whether a place may be asked for. Reads the timetable only of an
+ * activity that has begun and is older than those fields.
+ */
+export const withItsEnds = async (table: Table, open: OpenActivity, now: Date): Promise<OpenActivity> =>
+  open.placesUntil !== undefined || now.toISOString() < open.firstSessionAt
+    ? open
+    : withTimetable(table, open);
 
 /** The activities that exist under these ids, as announced; in no order, each once. */
 export const activitiesById = (table: Table, activityIds: readonly string[]): Promise<Activity[]> =>

@@ -1,6 +1,6 @@
-import type { CentreId, Question } from '#events/index.ts';
+import type { CentreId, Language, Question } from '#events/index.ts';
 import { comparable, likenessOf } from '#shared/language/names/compare.ts';
-import type { Details, Person, Phone, WrittenIn } from './schema.ts';
+import type { Details, Person, Phone, PhoneState, WrittenIn } from './schema.ts';
 
 /** The person meant by a text or form from a phone, and whether anything new is to be kept of her. */
 export type Recognised =
@@ -187,3 +187,18 @@ export function described(
   const next = { ...person, name, foldedName, gender, birthYear, group, version: person.version + 1 };
   return { person: next, learned };
 }
+
+/**
+ * The language to tell something in: the one the phone asked for by a word; else the one recorded with it;
+ * where that was a guess, the one its phone is known by since (domain.md rule 4).
+ */
+export const languageNow = (
+  { language, languageIsGuess }: WrittenIn,
+  { chosenLanguage, language: known }: Pick<PhoneState, 'chosenLanguage' | 'language'>,
+): Language => chosenLanguage ?? (languageIsGuess === true ? known : undefined) ?? language;
+
+/** The language something is recorded in and whether it is a guess, without other properties. */
+export const writtenIn = ({ language, languageIsGuess }: WrittenIn): WrittenIn => ({
+  language,
+  ...(languageIsGuess === true ? { languageIsGuess } : {}),
+});

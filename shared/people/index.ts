@@ -1,4 +1,4 @@
-export { described, named, type Recognised, recognise } from './decide.ts';
+export { described, languageNow, named, type Recognised, recognise, writtenIn } from './decide.ts';
 export {
   type Answering,
   type Appointed,
@@ -11,7 +11,6 @@ export {
   focalPointsOf,
   releaseFocalPoint,
 } from './focal-points.ts';
-export { languageNow, writtenIn } from './language.ts';
 export { helpedWrite, languageWrite, phoneStateOf, startWrite, stopWrite } from './phone.ts';
 export { reminderSettingsOf, remindersWrite, settingAfter } from './reminders.ts';
 export {

@@ -7,6 +7,7 @@ import {
   type OpenActivity,
   openUnderCodes,
   type Waiting,
+  withTimetable,
 } from '#shared/activities/index.ts';
 import type { WrittenIn } from '#shared/people/index.ts';
 import {
@@ -36,7 +37,6 @@ import {
   type Offering,
   usualOffering,
 } from './waiting-line/line.ts';
-import { withTimetable } from './waiting-line/until-when.ts';
 
 /** Names a registration by its activity and person, as links and schedules carry it. */
 export type RegistrationRef = { readonly activityId: string; readonly personId: string };

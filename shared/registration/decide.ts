@@ -1,10 +1,10 @@
 import type { Question } from '#events/index.ts';
 import type { OpenActivity, UnderCode } from '#shared/activities/schema.ts';
 import type { Person, WrittenIn } from '#shared/people/schema.ts';
-import { ageBand, audienceRefusal } from './audience.ts';
 import { asTheChildrenFound, type Change, type Given, moved, step } from './change.ts';
 import { freeForChildren, placedWith, waitingChildren, withChildren } from './childcare/children.ts';
 import { describedStep } from './description.ts';
+import { ageBand, audienceRefusal } from './person-facts.ts';
 import { isActive, mostChildren, type Refusal, type Register, type Registration } from './schema.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { OpenActivity } from '#shared/activities/schema.ts';
 import type { Person } from '#shared/people/schema.ts';
-import { ageBand, audienceRefusal } from './audience.ts';
 import { asTheChildrenFound, type Change, type Given, moved, step, waitingFact } from './change.ts';
 import { askingFor, freeForChildren, waitingChildren } from './childcare/children.ts';
+import { ageBand, audienceRefusal } from './person-facts.ts';
 import { type ChildcareRefusal, isActive, mostChildren, type Registration } from './schema.ts';
 
 /**

@@ -1,14 +1,13 @@
-export type { AudienceRefusal } from './audience.ts';
 export { type Children, childrenOf, freeForChildren } from './childcare/children.ts';
 export { accept, cancel, decline, expire, postponeOffer, promote } from './commands.ts';
 export { completeRegistration } from './completion/complete.ts';
 export { describe, describing } from './describe.ts';
 export { giveBackAll, giveBackOfNoOne, givenBackBy } from './given-back.ts';
 export { manageToken, registrationByToken } from './link.ts';
+export type { AudienceRefusal } from './person-facts.ts';
 export type { PersonUpdateOutcome } from './person-update.ts';
 export { type PlannedRegistration, register, registering, registrationTask } from './register.ts';
 export { registrantFields } from './registrant.ts';
-export { answerOf, type Reused } from './repeated.ts';
 export {
   type ChildcareRefusal,
   isActive,
@@ -20,9 +19,11 @@ export {
   type Registration,
 } from './schema.ts';
 export {
+  answerOf,
   answerWrite,
   doneWrite,
   pageToTell,
+  type Reused,
   registrationOf,
   registrationsFor,
   registrationsOf,

@@ -2,9 +2,9 @@ import type { Gender, Group, Question } from '#events/index.ts';
 import type { OpenActivity } from '#shared/activities/schema.ts';
 import { fold, localYear } from '#shared/language/index.ts';
 import { described, type Person } from '#shared/people/index.ts';
-import { type AudienceRefusal, audienceRefusal } from './audience.ts';
 import { type Given, type JoinedChange, joined } from './change.ts';
 import { decideChildcare, decideDescription } from './description.ts';
+import { type AudienceRefusal, audienceRefusal } from './person-facts.ts';
 import { type ChildcareRefusal, isActive, type Registration } from './schema.ts';
 
 /** What a person tells after she registered; `null` where she did not say. */
@@ -93,20 +93,6 @@ export function decidePersonUpdate(
     changes: [steps, ...others].flatMap((each) => joined(each) ?? []),
   };
 }
-
-/**
- * What a registration told that was not known of the person before; the number of children belongs to the
- * registration.
- */
-export const newlyTold = (
-  before: Person | undefined,
-  { name, gender, birthYear, childcare }: Pick<PersonUpdate, 'name' | 'gender' | 'birthYear' | 'childcare'>,
-): readonly Question[] => [
-  ...(before?.name == null && name !== null ? (['name'] as const) : []),
-  ...(before?.gender == null && gender !== null ? (['gender'] as const) : []),
-  ...(before?.birthYear == null && birthYear !== null ? (['birthYear'] as const) : []),
-  ...((childcare ?? 0) > 0 ? (['childcare'] as const) : []),
-];
 
 const withoutWhat = ({ refused }: AudienceRefusal) =>
   refused === 'audience-gender' ? { gender: null } : { birthYear: null };

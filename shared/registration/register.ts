@@ -1,5 +1,5 @@
 import type { Actor, Question } from '#events/index.ts';
-import type { OpenActivity, UnderCode } from '#shared/activities/index.ts';
+import { headOfLine, type OpenActivity, type UnderCode, withItsEnds } from '#shared/activities/index.ts';
 import { fold, localYear } from '#shared/language/index.ts';
 import {
   type HeardFrom,
@@ -22,9 +22,7 @@ import {
 import { decideRegister, enrolmentRefusal, type RegisterGiven } from './decide.ts';
 import { describe } from './describe.ts';
 import { overlapRefusal } from './overlap.ts';
-import { newlyTold } from './person-update.ts';
-import { questionsFor } from './questions.ts';
-import { answerOf, type Reused, repeated } from './repeated.ts';
+import { newlyTold, questionsFor } from './person-facts.ts';
 import {
   type AnsweredRequest,
   isActive,
@@ -35,14 +33,15 @@ import {
 } from './schema.ts';
 import {
   answeredRequest,
+  answerOf,
   answerWrite,
+  type Reused,
   registrationOf,
   registrationsFor,
   registrationsOf,
+  repeated,
   writesOf,
 } from './store.ts';
-import { headOfLine } from './waiting-line/head-of-line.ts';
-import { withItsEnds } from './waiting-line/until-when.ts';
 
 /** A registration about to be written. */
 export type PlannedRegistration = {
@@ -116,7 +115,7 @@ export function registering(
   let read: readonly [UnderCode, Phone] | undefined;
   const refuse = async (refusal: Refusal, also: () => Promise<unknown> = async () => undefined) => {
     const answered = await answeredRequest(table, command.requestId);
-    if (answered !== undefined) return repeated(context, answered, command);
+    if (answered !== undefined) return repeated(table, answered, command);
     await also();
     return refusal;
   };
@@ -204,7 +203,7 @@ export function registering(
         if (refused.has('places')) placesLost += 1;
         // A refused write answers with the item found under its key, which has the type written there.
         const answered = refused.get('request') as AnsweredRequest | undefined;
-        if (answered !== undefined) return { answer: await repeated(context, answered, command) };
+        if (answered !== undefined) return { answer: await repeated(table, answered, command) };
         existing = (refused.get('registration') as Registration | undefined) ?? existing;
         read = undefined;
         return againAtOnce;

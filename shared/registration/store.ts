@@ -14,7 +14,8 @@ import {
   type Write,
 } from '#shared/table/index.ts';
 import type { Change, JoinedChange } from './change.ts';
-import type { AnsweredRequest, Registration } from './schema.ts';
+import { withChildren } from './childcare/children.ts';
+import type { AnsweredRequest, Register, Registered, Registration } from './schema.ts';
 
 /** How long the answer to a request is kept in case it is sent again, in seconds. */
 const answerKept = 7 * 24 * 3600;
@@ -111,6 +112,41 @@ export const answerWrite = (requestId: string, answer: AnsweredRequest, now: Dat
     expiresAt: Math.floor(now.getTime() / 1000) + answerKept,
   },
 });
+
+/** The same `requestId` came with other content. */
+export type Reused = { readonly refused: 'request-reused' };
+
+/** The kept answer to a request to register; the position in line is added when it is told. */
+export const answerOf = (registration: Registration, command: Register): AnsweredRequest => ({
+  requestHash: command.requestHash,
+  activityId: registration.activityId,
+  personId: registration.personId,
+  registrationId: registration.registrationId,
+  status: registration.status,
+  secret: registration.secret,
+  ...childrenIn(registration),
+});
+
+/** The childcare fields of a registration. */
+const childrenIn = ({ childcare, childrenWaiting }: Pick<Registration, 'childcare' | 'childrenWaiting'>) => ({
+  childcare,
+  ...(childrenWaiting === undefined ? {} : { childrenWaiting }),
+});
+
+/** The earlier answer to this request, as it was given then. */
+export async function repeated(
+  table: Table,
+  answered: AnsweredRequest,
+  command: Register,
+): Promise<Registered | Reused> {
+  if (answered.requestHash !== command.requestHash) return { refused: 'request-reused' };
+  const registration = await registrationOf(table, answered.activityId, answered.personId);
+  if (registration === undefined)
+    throw new Error('A request was answered with a registration that is not there');
+  const { status, childcare = registration.childcare, childrenWaiting = [] } = answered;
+  const then = withChildren({ ...registration, status }, childcare, childrenWaiting);
+  return { registration: then };
+}
 
 /**
  * Notes that a request has been carried out, where no registration answers it; refused like `answerWrite`.

@@ -32,8 +32,7 @@ import { codeMentioned, fold, localYear } from '#shared/language/index.ts';
 import { noticesOf } from '#shared/messaging/news/notices.ts';
 import { childrenLine } from '#shared/messaging/render/children-line.ts';
 import type { Line } from '#shared/messaging/schema.ts';
-import { named, recognise } from '#shared/people/decide.ts';
-import { writtenIn } from '#shared/people/language.ts';
+import { named, recognise, writtenIn } from '#shared/people/decide.ts';
 import { settingAfter } from '#shared/people/reminders.ts';
 import type { Person, Phone, PhoneState } from '#shared/people/schema.ts';
 import type { Change, JoinedChange } from '#shared/registration/change.ts';
@@ -45,10 +44,9 @@ import {
   enrolmentRefusal,
 } from '#shared/registration/decide.ts';
 import { overlapOf } from '#shared/registration/overlap.ts';
-import { decidePersonUpdate, newlyTold } from '#shared/registration/person-update.ts';
-import { questionsFor } from '#shared/registration/questions.ts';
-import type { Register, Registration } from '#shared/registration/schema.ts';
-import { isActive } from '#shared/registration/schema.ts';
+import { newlyTold, questionsFor } from '#shared/registration/person-facts.ts';
+import { decidePersonUpdate } from '#shared/registration/person-update.ts';
+import { isActive, type Register, type Registration } from '#shared/registration/schema.ts';
 import { idMaker } from '#shared/table/index.ts';
 import { activityPlan, participant, phoneNumber } from '../builders.ts';
 import { clockAt } from '../time/clock.ts';

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { registrationEvents } from '#events/registration.ts';
 import type { OpenActivity, UnderCode } from '#shared/activities/index.ts';
 import type { Person } from '#shared/people/index.ts';
-import { ageBand, audienceRefusal } from '#shared/registration/audience.ts';
 import type { Change } from '#shared/registration/change.ts';
 import {
   decideAccept,
@@ -11,6 +10,7 @@ import {
   decideExpiry,
   decideRegister,
 } from '#shared/registration/decide.ts';
+import { ageBand, audienceRefusal } from '#shared/registration/person-facts.ts';
 import type { Register, Registration } from '#shared/registration/schema.ts';
 import { decidePromotion } from '#shared/registration/waiting-line/line.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { questionsFor } from '#shared/registration/questions.ts';
+import { questionsFor } from '#shared/registration/person-facts.ts';
 
 const unknown = { name: null, gender: null, birthYear: null };
 const open = { audience: {}, childcareCapacity: 0 };
