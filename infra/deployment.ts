@@ -1,6 +1,7 @@
 /** The settings of one deployment on the command line: `-c name=value`. */
 import type { Node } from 'constructs';
 import type { FunctionCode } from './bundle.ts';
+import { type InUse, inUseFrom, inUseNames } from './settings/in-use.ts';
 import { type Stage, stageNamed } from './settings/stages.ts';
 
 /** What every stack knows of the deployment it belongs to. */
@@ -8,6 +9,11 @@ export interface Deployment {
   readonly stage: Stage;
   /** The built code of each function. */
   readonly code: FunctionCode;
+  /**
+   * `-c tableName=… -c tableStream=…`, `-c filesBucket=…`, `-c userPoolId=…`, `-c gatewaySecretArn=…`: what is
+   * used in place of the stacks' own. Default: as the stage says.
+   */
+  readonly inUse: InUse;
   /**
    * `-c siteUrl=https://…`: the address people see, when it is not the HTTP API's own: a custom domain, or
    * the local edge. Default none: links are made from the host name of the request, in texts from the API's
@@ -82,6 +88,7 @@ export function deploymentFrom(context: Node, code: FunctionCode): Deployment {
       throw new Error(`"${name}" is for the local stage only, not for ${stage.name}.`);
     }
   }
+  const named = inUseNames.map((name) => [name, text(name)] as const);
   const given = {
     siteUrl: text('siteUrl'),
     smsNumber: text('smsNumber'),
@@ -94,7 +101,8 @@ export function deploymentFrom(context: Node, code: FunctionCode): Deployment {
     reminderLeads: text('reminderLeads'),
     completionGraceSeconds: text('completionGraceSeconds'),
   };
-  return { stage, code, ...defined(given) };
+  const inUse = inUseFrom(defined(Object.fromEntries(named)), stage.inUse);
+  return { stage, code, inUse, ...defined(given) };
 }
 
 /** The entries of a record that have a value. */

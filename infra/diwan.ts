@@ -1,6 +1,7 @@
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Deployment } from './deployment.ts';
+import { decideFates } from './fates.ts';
 import { addressStack } from './stacks/address.ts';
 import { attendanceStack } from './stacks/attendance.ts';
 import { broadcastsStack } from './stacks/broadcasts.ts';
@@ -47,5 +48,6 @@ export function diwan(app: App, deployment: Deployment): void {
     ].flatMap((stack) => stack.watched);
     operationsStack(app, deployment, { table, bus, api, watched });
   }
+  decideFates(app, deployment.stage);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 }

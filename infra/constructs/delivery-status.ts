@@ -1,10 +1,11 @@
-import { Aws, CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Duration } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventInvokeConfig, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, LogGroup, RetentionDays, SubscriptionFilter } from 'aws-cdk-lib/aws-logs';
 import { LambdaDestination } from 'aws-cdk-lib/aws-logs-destinations';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { goesWithItsStack } from '#infra/fates.ts';
 
 /**
  * The delivery reports of SNS. SNS writes them to two logs of the account (AWS: "Viewing CloudWatch metrics
@@ -14,11 +15,11 @@ import { Construct } from 'constructs';
  */
 export function deliveryStatus(scope: Construct, reader: LambdaFunction, deadLetters: IQueue): void {
   const home = new Construct(scope, 'DeliveryStatus');
+  goesWithItsStack(home);
   const logs = ['DirectPublishToPhoneNumber', 'DirectPublishToPhoneNumber/Failure'].map((name, position) => {
     const log = new LogGroup(home, `Log${position}`, {
       logGroupName: `sns/${Aws.REGION}/${Aws.ACCOUNT_ID}/${name}`,
       retention: RetentionDays.ONE_DAY,
-      removalPolicy: RemovalPolicy.DESTROY,
     });
     new SubscriptionFilter(home, `ToReader${position}`, {
       logGroup: log,

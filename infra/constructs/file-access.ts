@@ -1,5 +1,5 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { everyKey, type Room } from '#shared/uploads/keys.ts';
 
 export interface FileAccess {
@@ -15,7 +15,7 @@ export interface FileAccess {
 }
 
 /** The least that lets a function make these calls: named actions on keys of two ids, by room. */
-export function fileAccess(bucket: Bucket, ...accesses: readonly FileAccess[]): PolicyStatement[] {
+export function fileAccess(bucket: IBucket, ...accesses: readonly FileAccess[]): PolicyStatement[] {
   return accesses.flatMap(({ actions, of, lists }) => [
     new PolicyStatement({
       actions: actions.map((action) => `s3:${action}`),

@@ -1,4 +1,4 @@
-import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import {
   BlockPublicAccess,
   Bucket,
@@ -15,7 +15,7 @@ import { acknowledge } from './reactions/acknowledge.ts';
  * A private bucket that browsers send files to by signed forms and fetch them from by signed links. Not
  * versioned: a deleted file must be gone for good.
  */
-export function fileBucket(scope: Construct, { stage, siteUrl }: Deployment): Bucket {
+export function fileBucket(scope: Construct, { siteUrl }: Pick<Deployment, 'siteUrl'>): Bucket {
   const bucket = new Bucket(scope, 'Files', {
     encryption: BucketEncryption.S3_MANAGED,
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -39,7 +39,6 @@ export function fileBucket(scope: Construct, { stage, siteUrl }: Deployment): Bu
       { id: 'never-checked', prefix: roomPrefix('incoming'), expiration: Duration.days(1) },
       { id: 'never-finished', abortIncompleteMultipartUploadAfter: Duration.days(1) },
     ],
-    removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
   acknowledge(
     bucket,

@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpStage, type IHttpApi, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -28,7 +27,6 @@ export function openApi(scope: Construct, api: IHttpApi, stage: Stage): void {
   const log = new LogGroup(scope, 'AccessLog', {
     logGroupName: `/diwan/${stage.name}/access`,
     retention: stage.logRetention,
-    removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
   new HttpStage(scope, 'Stage', {
     httpApi: api,

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -18,7 +18,6 @@ export function inboundTopic(scope: Construct, stage: Stage): Topic {
   const key = new Key(scope, 'InboundKey', {
     description: 'Encrypts the texts that people send to Diwan, on their way in',
     enableKeyRotation: true,
-    removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     pendingWindow: Duration.days(7),
   });
   key.addToResourcePolicy(

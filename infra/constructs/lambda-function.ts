@@ -1,4 +1,4 @@
-import { type Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
+import { type Duration, Size } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Function as CdkFunction, Code, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -37,7 +37,6 @@ export function lambdaFunction(
   const logGroup = new LogGroup(home, 'Log', {
     logGroupName: `/diwan/${stage.name}/${props.name}`,
     retention: stage.logRetention,
-    removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
   // Not AWSLambdaBasicExecutionRole: that allows writing to every log group of the account.
   const writeOwnLog = new PolicyStatement({

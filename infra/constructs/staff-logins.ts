@@ -1,8 +1,15 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { AccountRecovery, FeaturePlan, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { Duration } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  FeaturePlan,
+  type IUserPool,
+  Mfa,
+  UserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import { centreIds } from '#events/vocabulary.ts';
-import type { Stage } from '#infra/settings/stages.ts';
+import type { Deployment } from '#infra/deployment.ts';
 import { named } from './names.ts';
 import { acknowledge } from './reactions/acknowledge.ts';
 
@@ -11,8 +18,29 @@ const roles = ['facilitator', 'manager', 'approver', 'analyst', 'partner', 'admi
 /** The logins of staff, made only by an administrator; one group names the role, another the centre. */
 export function staffLogins(
   scope: Construct,
-  stage: Stage,
-): { readonly pool: UserPool; readonly client: UserPoolClient } {
+  { stage, inUse }: Deployment,
+): { readonly pool: IUserPool; readonly client: UserPoolClient } {
+  const pool =
+    inUse.userPoolId === undefined
+      ? ownPool(scope, stage)
+      : UserPool.fromUserPoolId(scope, 'InUse', inUse.userPoolId);
+  const client = pool.addClient('Console', {
+    userPoolClientName: named(stage, 'console'),
+    // Called by the console's server side only, over its own form; a secret would add a place to lose it.
+    generateSecret: false,
+    authFlows: { userPassword: true },
+    disableOAuth: true,
+    preventUserExistenceErrors: true,
+    enableTokenRevocation: true,
+    accessTokenValidity: Duration.hours(1),
+    idTokenValidity: Duration.hours(1),
+    // One working day: on Monday morning a shared device asks again.
+    refreshTokenValidity: Duration.hours(12),
+  });
+  return { pool, client };
+}
+
+function ownPool(scope: Construct, stage: Deployment['stage']): UserPool {
   const pool = new UserPool(scope, 'Staff', {
     userPoolName: named(stage, 'staff'),
     selfSignUpEnabled: false,
@@ -31,7 +59,6 @@ export function staffLogins(
     accountRecovery: AccountRecovery.NONE,
     featurePlan: FeaturePlan.ESSENTIALS,
     deletionProtection: stage.keepsData,
-    removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
   acknowledge(
     pool,
@@ -48,18 +75,5 @@ export function staffLogins(
   for (const group of [...roles, ...centreIds.map((centre) => `centre-${centre}`)]) {
     pool.addGroup(group, { groupName: group });
   }
-  const client = pool.addClient('Console', {
-    userPoolClientName: named(stage, 'console'),
-    // Called by the console's server side only, over its own form; a secret would add a place to lose it.
-    generateSecret: false,
-    authFlows: { userPassword: true },
-    disableOAuth: true,
-    preventUserExistenceErrors: true,
-    enableTokenRevocation: true,
-    accessTokenValidity: Duration.hours(1),
-    idTokenValidity: Duration.hours(1),
-    // One working day: on Monday morning a shared device asks again.
-    refreshTokenValidity: Duration.hours(12),
-  });
-  return { pool, client };
+  return pool;
 }

@@ -1,4 +1,4 @@
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import * as keys from '#shared/table/keys.ts';
 
@@ -67,7 +67,7 @@ export interface TableAccess {
  * transaction, and all its updates, against one statement: kinds that are spread over several are refused
  * together. And a statement for each use fills a role's 10,240 characters (infra/limits).
  */
-export function tableAccess(table: TableV2, ...accesses: readonly TableAccess[]): PolicyStatement[] {
+export function tableAccess(table: ITableV2, ...accesses: readonly TableAccess[]): PolicyStatement[] {
   const kindsOf = new Map<string, { action: ItemAction; resource: string; kinds: Set<ItemKind> }>();
   for (const { actions, of, index } of accesses) {
     const resource = index === undefined ? table.tableArn : `${table.tableArn}/index/${index}`;

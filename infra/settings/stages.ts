@@ -6,6 +6,7 @@ import { Duration } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { CentreId } from '#events/index.ts';
 import { type GrantSettings, usualGrants } from './grants.ts';
+import type { InUse } from './in-use.ts';
 import { type ReminderSettings, usualReminders } from './reminders.ts';
 import { type SendingLimits, sendingLimits, withQuietHours } from './sending.ts';
 
@@ -62,6 +63,11 @@ export interface Stage {
    * true. False where data is made up, so that `cdk destroy` leaves nothing behind.
    */
   readonly keepsData: boolean;
+  /**
+   * What is used that no stack of ours made: a table restored from a backup, above all. Default nothing: all
+   * is the stacks' own. What stands here is not forgotten with a flag on the command line (docs/deploy.md).
+   */
+  readonly inUse: InUse;
   /**
    * How long a function may run that answers a request or reads the stream. Default 10 s, far above what any
    * needs. Longer where many cold starts share two cores.
@@ -164,6 +170,7 @@ const production: Stage = {
   name: 'prod',
   busName: 'diwan',
   keepsData: true,
+  inUse: {},
   functionTimeout: Duration.seconds(10),
   queueTimeout: Duration.seconds(10),
   queueVisibility: Duration.seconds(60),

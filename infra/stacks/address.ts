@@ -11,7 +11,10 @@ export function addressStack(
   app: App,
   { stage, siteUrl }: Deployment,
 ): { readonly api: HttpApi; readonly siteUrl: string } {
-  const stack = new Stack(app, named(stage, 'address'), { description: 'Diwan: the address of the site' });
+  const stack = new Stack(app, named(stage, 'address'), {
+    description: 'Diwan: the address of the site',
+    terminationProtection: stage.keepsData,
+  });
   const api = new HttpApi(stack, 'Api', {
     apiName: named(stage, 'web'),
     description: 'Diwan: the site, the public API, the staff console',

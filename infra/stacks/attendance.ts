@@ -1,5 +1,5 @@
 import { type App, Stack } from 'aws-cdk-lib';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { completing, watching } from '#infra/access.ts';
@@ -11,7 +11,7 @@ import type { Watched } from '#infra/constructs/watching/watched.ts';
 import type { Deployment } from '#infra/deployment.ts';
 
 interface Needs {
-  readonly table: TableV2;
+  readonly table: ITableV2;
   readonly bus: EventBus;
 }
 

@@ -1,5 +1,5 @@
 import { type App, Stack } from 'aws-cdk-lib';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { broadcasting } from '#infra/access.ts';
@@ -13,7 +13,7 @@ import type { Deployment } from '#infra/deployment.ts';
 import { limitsOf } from '#infra/settings/sending.ts';
 
 interface Needs {
-  readonly table: TableV2;
+  readonly table: ITableV2;
   readonly bus: EventBus;
   /** Where texts of broadcasts go. */
   readonly broadcastsQueue: IQueue;

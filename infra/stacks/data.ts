@@ -1,14 +1,20 @@
-import { type App, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { AttributeType, Billing, type ITableV2, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { named } from '#infra/constructs/names.ts';
 import type { Deployment } from '#infra/deployment.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The one table, which holds everything that must not be lost. */
-export function dataStack(app: App, { stage }: Deployment): { readonly table: TableV2 } {
-  const stack = new Stack(app, named(stage, 'data'), { description: 'Diwan: the table' });
-  const table = new TableV2(stack, 'Table', {
+/**
+ * The one table, which holds everything that must not be lost. Where another is in use by its name, the
+ * stack's own stays as it is, and everything else reads and writes the other.
+ */
+export function dataStack(app: App, { stage, inUse }: Deployment): { readonly table: ITableV2 } {
+  const stack = new Stack(app, named(stage, 'data'), {
+    description: 'Diwan: the table',
+    terminationProtection: stage.keepsData,
+  });
+  const own = new TableV2(stack, 'Table', {
     partitionKey: text('pk'),
     sortKey: text('sk'),
     globalSecondaryIndexes: [
@@ -20,8 +26,24 @@ export function dataStack(app: App, { stage }: Deployment): { readonly table: Ta
     timeToLiveAttribute: 'expiresAt',
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     deletionProtection: stage.keepsData,
-    removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
+  // A TableV2 is an ITableV2, which TypeScript doubts of optional properties.
+  const table = inUse.table === undefined ? (own as ITableV2) : tableNamed(stack, inUse.table);
   new CfnOutput(stack, 'TableName', { value: table.tableName });
   return { table };
 }
+
+/** A table that no stack made. Its names stand in the templates, so that a change of it changes each of them. */
+const tableNamed = (
+  stack: Stack,
+  { name, streamLabel }: NonNullable<Deployment['inUse']['table']>,
+): ITableV2 =>
+  TableV2.fromTableAttributes(stack, 'InUse', {
+    tableName: name,
+    tableStreamArn: stack.formatArn({
+      service: 'dynamodb',
+      resource: 'table',
+      resourceName: `${name}/stream/${streamLabel}`,
+    }),
+    globalIndexes: ['gsi1', 'gsi2'],
+  });

@@ -1,5 +1,5 @@
 import { type App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { counting } from '#infra/access.ts';
@@ -13,7 +13,7 @@ import type { Deployment } from '#infra/deployment.ts';
 export function eventsStack(
   app: App,
   deployment: Deployment,
-  { table }: { readonly table: TableV2 },
+  { table }: { readonly table: ITableV2 },
 ): { readonly bus: EventBus; readonly watched: readonly Watched[] } {
   const { stage } = deployment;
   const stack = new Stack(app, named(stage, 'events'), { description: 'Diwan: the bus and the counters' });

@@ -1,7 +1,7 @@
 import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { followingGrants, forgettingFiles } from '#infra/access.ts';
 import { morningClock } from '#infra/constructs/clocks/morning-clock.ts';
@@ -15,10 +15,10 @@ import type { Watched } from '#infra/constructs/watching/watched.ts';
 import type { Deployment } from '#infra/deployment.ts';
 
 interface Needs {
-  readonly table: TableV2;
+  readonly table: ITableV2;
   readonly bus: EventBus;
   /** Files of people. */
-  readonly bucket: Bucket;
+  readonly bucket: IBucket;
   /** Where texts go that remind a group or tell a panel. */
   readonly answersQueue: IQueue;
 }

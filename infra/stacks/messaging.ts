@@ -1,5 +1,5 @@
 import { type App, Aws, CfnOutput, Stack } from 'aws-cdk-lib';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -34,7 +34,7 @@ import { limitsOf } from '#infra/settings/sending.ts';
 import { type Stage, triedAgainAfter } from '#infra/settings/stages.ts';
 
 interface Needs {
-  readonly table: TableV2;
+  readonly table: ITableV2;
   readonly bus: EventBus;
   /** The address of the site as people see it, for links in texts. */
   readonly siteUrl: string;
@@ -60,7 +60,7 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus, s
   const stack = new Stack(app, named(stage, 'messaging'), { description: 'Diwan: text messages in and out' });
   const TABLE_NAME = table.tableName;
   const limits = limitsOf(deployment);
-  const gateways = gatewaySecret(stack, stage);
+  const gateways = gatewaySecret(stack, deployment);
   const gatewayOf = gatewaysOf(deployment);
 
   const sendSms = rankedConsumer(stack, deployment, {

@@ -2,7 +2,7 @@ import { type App, Duration, Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Archive, type EventBus } from 'aws-cdk-lib/aws-events';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { named } from '#infra/constructs/names.ts';
@@ -19,7 +19,7 @@ import type { Deployment } from '#infra/deployment.ts';
 const pilesUpAt: Readonly<Record<string, number>> = { 'send-reminders': 50_000, 'send-broadcasts': 50_000 };
 
 export interface Operated {
-  readonly table: TableV2;
+  readonly table: ITableV2;
   readonly bus: EventBus;
   readonly api: HttpApi;
   readonly watched: readonly Watched[];

@@ -1,5 +1,5 @@
 import { type App, Stack } from 'aws-cdk-lib';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { expiring, lookingAtSessions, promoting } from '#infra/access.ts';
@@ -16,7 +16,7 @@ import { remindersOf } from '#infra/settings/reminders.ts';
 import { limitsOf } from '#infra/settings/sending.ts';
 
 interface Needs {
-  readonly table: TableV2;
+  readonly table: ITableV2;
   readonly bus: EventBus;
   /** The queue that the clocks of sessions fill. */
   readonly remindQueue: IQueue;

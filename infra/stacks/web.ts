@@ -8,8 +8,8 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { consoleRoutes } from '#api/routes.ts';
 import {
@@ -54,10 +54,10 @@ import { limitsOf } from '#infra/settings/sending.ts';
 import { triedAgainAfter } from '#infra/settings/stages.ts';
 
 interface Needs {
-  readonly table: TableV2;
+  readonly table: ITableV2;
   readonly api: HttpApi;
   /** Files of people. */
-  readonly bucket: Bucket;
+  readonly bucket: IBucket;
   /** The queue that the doors of the gateways put texts on. */
   readonly inboundQueue: IQueue;
   /** The queue of answers, and by rank the queues of texts that are sent again. */
@@ -87,7 +87,7 @@ export function webStack(
   // Imported, so that the routes belong to this stack, where the functions are.
   const api = HttpApi.fromHttpApiAttributes(stack, 'Api', { httpApiId: address.apiId });
   openApi(stack, api, stage);
-  const { pool, client } = staffLogins(stack, stage);
+  const { pool, client } = staffLogins(stack, deployment);
   const TABLE_NAME = table.tableName;
   const FILES_BUCKET = bucket.bucketName;
   const ALLOWED_PREFIXES = stage.allowedPrefixes.join(',');

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
   EventSourceMapping,
@@ -17,7 +17,7 @@ import type { Watched } from '../watching/watched.ts';
 import { deadLetterQueue, sendTo } from './queue.ts';
 
 export interface StreamConsumerProps extends LambdaFunctionProps {
-  readonly table: TableV2;
+  readonly table: ITableV2;
   /** How long a batch may wait to fill. Raise where a fuller batch saves writes. */
   readonly batchingWindow: Duration;
   /** Events handed over together. Default 100. AWS: at most 10,000. */

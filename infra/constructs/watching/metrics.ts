@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Watched } from './watched.ts';
 
 const minute = Duration.minutes(1);
@@ -90,7 +90,7 @@ export interface Metrics {
 
 /** Everything that is drawn or guarded. */
 export function metricsOf(operated: {
-  readonly table: TableV2;
+  readonly table: ITableV2;
   readonly api: HttpApi;
   readonly watched: readonly Watched[];
 }): Metrics {

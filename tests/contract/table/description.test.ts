@@ -19,7 +19,7 @@ onTheTable('the table that tests use', () => {
 
   it('has the keys, indexes and stream of the one that is deployed', () => {
     const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'diwan-table-')) });
-    const { table } = dataStack(app, { stage: stageNamed('dev'), code: () => '' });
+    const { table } = dataStack(app, { stage: stageNamed('dev'), code: () => '', inUse: {} });
     const [deployed] = Object.values(
       Template.fromStack(table.stack).findResources('AWS::DynamoDB::GlobalTable'),
     );

@@ -115,7 +115,7 @@ describe.each(stageNames)('stage %s', (name) => {
     const logs = ofType(resources, 'AWS::Logs::LogGroup').filter((log) => !isOfNetwork(log));
     for (const stateful of [table, pool, files, ...logs]) {
       expect([stateful.deletion, stateful.replacement]).toEqual(
-        kept ? ['Retain', 'Retain'] : ['Delete', 'Delete'],
+        kept ? ['RetainExceptOnCreate', 'Retain'] : ['Delete', 'Delete'],
       );
     }
     expect(table.properties.Replicas[0].DeletionProtectionEnabled).toBe(kept);

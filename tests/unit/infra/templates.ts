@@ -8,13 +8,18 @@ import { synthesise } from '#infra/synth-all.ts';
 
 export { ofType, type Resource, target };
 
-const known = new Map<string, Stage>();
+/** A stage, and which of its stacks refuse to be deleted. */
+interface Synthesised extends Stage {
+  readonly isProtected: ReadonlySet<string>;
+}
+
+const known = new Map<string, Synthesised>();
 
 /**
  * A stage as CloudFormation gets it, with code that does nothing in place of the functions'.
  * @throws when cdk-nag finds something
  */
-export function synthesised(stage: StageName, given: Readonly<Record<string, string>> = {}): Stage {
+export function synthesised(stage: StageName, given: Readonly<Record<string, string>> = {}): Synthesised {
   const key = JSON.stringify([stage, given]);
   const found = known.get(key) ?? synthesisedAnew(stage, given);
   known.set(key, found);
@@ -27,13 +32,18 @@ export const resourcesOf = (
   given: Readonly<Record<string, string>> = {},
 ): readonly Resource[] => synthesised(stage, given).resources;
 
-function synthesisedAnew(stage: StageName, given: Readonly<Record<string, string>>): Stage {
+function synthesisedAnew(stage: StageName, given: Readonly<Record<string, string>>): Synthesised {
   const folder = mkdtempSync(join(tmpdir(), 'diwan-infra-'));
   try {
     const code = join(folder, 'code');
     mkdirSync(code);
     writeFileSync(join(code, 'index.mjs'), 'export const handler = async () => undefined;\n');
-    return stageIn(synthesise(stage, join(folder, 'out'), () => code, given).outdir);
+    const app = synthesise(stage, join(folder, 'out'), () => code, given);
+    const guarded = app.synth().stacks.filter(({ terminationProtection }) => terminationProtection);
+    return {
+      ...stageIn(app.outdir),
+      isProtected: new Set(guarded.map(({ stackName }) => stackName)),
+    };
   } finally {
     rmSync(folder, { recursive: true });
   }
