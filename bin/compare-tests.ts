@@ -1,11 +1,12 @@
 /**
- * How long the tests take beside those of another commit, on this machine: `node bin/run.mjs
- * bin/compare-tests.ts COMMIT [ROUNDS] [WORD …]`. Each commit in a folder of its own with its own packages,
- * in turns; with words `npm test -- WORD …`, otherwise `npm test` and the figures in
- * `bench/results/tests.json`. Wants hours, and a machine that nothing else uses.
+ * How long all tests take beside those of an older commit, on this machine: `node bin/run.mjs
+ * bin/compare-tests.ts [COMMIT …]` runs `npm test` of each commit in turn, each in a folder of its own with
+ * its own packages, and adds the runs to `bench/results/tests.json`. A round takes the better part of an
+ * hour, so a comparison may be put together from several calls: `ad601b9 HEAD`, and again on another evening.
+ * Wants a machine that nothing else uses; each run says how busy it was.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '#local/places.ts';
@@ -43,11 +44,10 @@ function checkedOut(commit: string, folder: string): string {
   return tree;
 }
 
-function runOf(commit: string, tree: string, words: readonly string[]): Run {
+function runOf(commit: string, tree: string): Run {
   const [began, before, at] = [performance.now(), computed(), new Date().toISOString()];
   const [load = 0] = loadavg();
-  const args = words.length === 0 ? ['test'] : ['test', '--', ...words];
-  const { status, stdout } = spawnSync('npm', args, {
+  const { status, stdout } = spawnSync('npm', ['test'], {
     cwd: tree,
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
@@ -67,26 +67,31 @@ function runOf(commit: string, tree: string, words: readonly string[]): Run {
 const middleOf = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? Number.NaN;
 
-const [asked, roundsAsked = '3', ...words] = process.argv.slice(2);
-const rounds = Number(roundsAsked);
-if (asked === undefined || !Number.isInteger(rounds) || rounds < 1) {
-  console.error('compare-tests takes a commit, then how many rounds, then words of the tests to run.');
-  process.exit(2);
-}
-const commits = [asked, 'HEAD'].map((name) => git('rev-parse', '--short', `${name}^{commit}`));
+/** The older commit beside which all others are measured. */
+const older = git('rev-parse', '--short', 'ad601b9^{commit}');
+const file = join(projectRoot, 'bench', 'results', 'tests.json');
+// Written by this command alone, as the type says.
+const earlier: readonly Run[] = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).runs : [];
+const commits = process.argv.slice(2).map((name) => git('rev-parse', '--short', `${name}^{commit}`));
 const folder = mkdtempSync(join(tmpdir(), 'diwan-tests-'));
+const runs = [...earlier];
 try {
-  const trees = commits.map((commit) => checkedOut(commit, folder));
-  const runs: Run[] = [];
-  for (let round = 0; round < rounds; round++) {
-    for (const [nth, commit] of commits.entries()) {
-      runs.push(runOf(commit, trees[nth] ?? '', words));
-      console.log(JSON.stringify(runs.at(-1)));
-    }
+  for (const commit of commits) {
+    runs.push(runOf(commit, checkedOut(commit, folder)));
+    console.log(JSON.stringify(runs.at(-1)));
+    write();
+    rmSync(join(folder, commit), { recursive: true, force: true });
   }
-  const [before = Number.NaN, now = Number.NaN] = commits.map((commit) =>
-    middleOf(runs.filter((run) => run.commit === commit).map(({ minutes }) => minutes)),
-  );
+  process.exitCode = runs.slice(earlier.length).every(({ exit }) => exit === 0) ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Keeps all runs so far, with the medians of both sides and their ratio. */
+function write(): void {
+  const minutesOf = (isOlder: boolean) =>
+    middleOf(runs.filter(({ commit }) => (commit === older) === isOlder).map(({ minutes }) => minutes));
+  const [before, now] = [minutesOf(true), minutesOf(false)];
   const [processor] = cpus();
   const machine = {
     cores: cpus().length,
@@ -95,11 +100,5 @@ try {
   };
   const ratio = Math.round((now / before) * 1000) / 1000;
   console.log(`${now} min beside ${before} min: ${ratio} ×`);
-  if (words.length === 0) {
-    const file = join(projectRoot, 'bench', 'results', 'tests.json');
-    writeFileSync(file, `${JSON.stringify({ machine, ratio, runs }, null, 2)}\n`);
-  }
-  process.exitCode = runs.every(({ exit }) => exit === 0) ? 0 : 1;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+  writeFileSync(file, `${JSON.stringify({ machine, ratio, runs }, null, 2)}\n`);
 }

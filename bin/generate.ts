@@ -8,6 +8,7 @@ import { referencePage } from '#api/document/reference-page.ts';
 import { routesText } from '#api/document/route-table.ts';
 import { cataloguePage } from '#events/catalogue/page.ts';
 import { limitsPage } from '#infra/limits/page.ts';
+import { installationSchema } from '#infra/settings/installation.ts';
 import { projectRoot } from '#local/places.ts';
 import { movesPage } from '#shared/grants/moves-page.ts';
 
@@ -18,6 +19,7 @@ const files = {
   'events/README.md': cataloguePage(),
   'docs/grant-moves.md': movesPage(),
   'docs/limits.md': limitsPage(),
+  'infra/settings/installation.schema.json': `${JSON.stringify(installationSchema(), null, 2)}\n`,
 };
 for (const [file, text] of Object.entries(files)) writeFileSync(join(projectRoot, file), text);
 const biome = join(projectRoot, 'node_modules', '.bin', 'biome');

@@ -1,7 +1,9 @@
-/** The settings of one deployment on the command line: `-c name=value`. */
+/** The settings of one deployment: of its stage, of the installation's file, and of the command line (`-c name=value`). */
 import type { Node } from 'constructs';
 import type { FunctionCode } from './bundle.ts';
+import { defined } from './defined.ts';
 import { type InUse, inUseFrom, inUseNames } from './settings/in-use.ts';
+import { installationOf, withInstallation } from './settings/installation.ts';
 import { type Stage, stageNamed } from './settings/stages.ts';
 
 /** What every stack knows of the deployment it belongs to. */
@@ -15,17 +17,16 @@ export interface Deployment {
    */
   readonly inUse: InUse;
   /**
-   * `-c siteUrl=https://…`: the address people see, when it is not the HTTP API's own: a custom domain, or
-   * the local edge. Default none: links are made from the host name of the request, in texts from the API's
-   * own.
+   * The address people see, when it is not the HTTP API's own: a custom domain, or the local edge. Default none: links are
+   * made from the host name of the request, in texts from the API's own. `siteUrl` of the installation; `-c siteUrl=…` locally.
    */
   readonly siteUrl?: string;
   /**
-   * `-c smsNumber=+9647…`: the number people text to, shown on the site. Default none: the site offers the
-   * form.
+   * The number people text to, shown on the site. Default none: the site offers the form. `smsNumber` of the installation;
+   * `-c smsNumber=…` locally.
    */
   readonly smsNumber?: string;
-  /** `-c alarmEmail=…`: who is told of alarms. Default none: subscribe to the alarm topic later. */
+  /** Who is told of alarms. Default none: subscribe to the alarm topic later. `alarmEmail` of the installation. */
   readonly alarmEmail?: string;
   /**
    * `-c awsEndpoint=http://…`, local stage only: where the functions find AWS. Default: what the local cloud
@@ -71,9 +72,17 @@ const localOnly = [
   'completionGraceSeconds',
 ] as const;
 
+/** Settings that an installation keeps in its file: a flag that is forgotten at the next deploy would undo them. */
+const kept = ['siteUrl', 'smsNumber', 'alarmEmail'] as const;
+
+/** The file in which an installation keeps its settings, where the command line names no other. */
+const usualFile = 'installation.json';
+
 /**
- * Reads the deployment from the context of the app.
- * @throws when the stage is unknown, a value is not text, or a local setting is given to a stage on AWS
+ * Reads the deployment from the context of the app and the installation's file (`-c installation=…`, default
+ * `installation.json`).
+ * @throws when the stage is unknown, a value is not text, a local setting is given to a stage on AWS, a setting of the file
+ * cannot be or contradicts another, or production has no address or nobody to tell of alarms
  */
 export function deploymentFrom(context: Node, code: FunctionCode): Deployment {
   const text = (name: string): string | undefined => {
@@ -82,17 +91,31 @@ export function deploymentFrom(context: Node, code: FunctionCode): Deployment {
     if (typeof value !== 'string') throw new Error(`The context value "${name}" must be text.`);
     return value;
   };
-  const stage = stageNamed(text('stage') ?? 'dev');
+  const usual = stageNamed(text('stage') ?? 'dev');
   for (const name of localOnly) {
-    if (stage.name !== 'local' && text(name) !== undefined) {
-      throw new Error(`"${name}" is for the local stage only, not for ${stage.name}.`);
+    if (usual.name !== 'local' && text(name) !== undefined) {
+      throw new Error(`"${name}" is for the local stage only, not for ${usual.name}.`);
     }
   }
   const named = inUseNames.map((name) => [name, text(name)] as const);
+  const file = text('installation') ?? usualFile;
+  for (const name of kept) {
+    if (usual.name !== 'local' && text(name) !== undefined) {
+      throw new Error(
+        `"${name}" is kept in ${file}, under "${usual.name}", not given with -c (docs/deploy.md).`,
+      );
+    }
+  }
+  const told = installationOf(usual.name, file, text('installation') !== undefined);
+  if (usual.name === 'prod') {
+    const missing = (['siteUrl', 'alarmEmail'] as const).filter((name) => told[name] === undefined);
+    if (missing.length > 0)
+      throw new Error(`${file} must have ${missing.join(' and ')} under "prod" (docs/deploy.md).`);
+  }
   const given = {
-    siteUrl: text('siteUrl'),
-    smsNumber: text('smsNumber'),
-    alarmEmail: text('alarmEmail'),
+    siteUrl: text('siteUrl') ?? (told.siteUrl === 'api' ? undefined : told.siteUrl),
+    smsNumber: text('smsNumber') ?? told.smsNumber,
+    alarmEmail: told.alarmEmail,
     awsEndpoint: text('awsEndpoint'),
     carrierEndpoint: text('carrierEndpoint'),
     gatewayEndpoint: text('gatewayEndpoint'),
@@ -101,15 +124,7 @@ export function deploymentFrom(context: Node, code: FunctionCode): Deployment {
     reminderLeads: text('reminderLeads'),
     completionGraceSeconds: text('completionGraceSeconds'),
   };
+  const stage = withInstallation(usual, told);
   const inUse = inUseFrom(defined(Object.fromEntries(named)), stage.inUse);
   return { stage, code, inUse, ...defined(given) };
-}
-
-/** The entries of a record that have a value. */
-export function defined<Key extends string, Value>(
-  record: Readonly<Record<Key, Value | undefined>>,
-): Partial<Record<Key, Value>> {
-  const entries = Object.entries<Value | undefined>(record).filter(([, value]) => value !== undefined);
-  // The keys come from the record itself, which Object.fromEntries cannot know.
-  return Object.fromEntries(entries) as Partial<Record<Key, Value>>;
 }

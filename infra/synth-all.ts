@@ -21,8 +21,11 @@ function contextOfCdkJson(): Record<string, unknown> {
   return file.context;
 }
 
+/** What an installation may look like: production has an address and someone to tell of alarms. */
+const installation = join(projectRoot, 'installation.example.json');
+
 /**
- * Synthesises one stage into `folder`, as `cdk synth -c stage=… -c …` would.
+ * Synthesises one stage into `folder`, as `cdk synth -c stage=… -c …` would with the example of an installation.
  * @throws when cdk-nag finds something, after printing it
  */
 export function synthesise(
@@ -34,7 +37,7 @@ export function synthesise(
   const app = new App({
     outdir: folder,
     builtinCloudFormationValidation: false,
-    context: { ...contextOfCdkJson(), ...given, stage },
+    context: { ...contextOfCdkJson(), installation, ...given, stage },
   });
   diwan(app, deploymentFrom(app.node, code));
   app.synth();

@@ -4,7 +4,8 @@ import { Architecture, Function as CdkFunction, Code, LoggingFormat, Runtime } f
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionName } from '#infra/bundle.ts';
-import { type Deployment, defined } from '#infra/deployment.ts';
+import { defined } from '#infra/defined.ts';
+import type { Deployment } from '#infra/deployment.ts';
 import { named } from './names.ts';
 
 export interface LambdaFunctionProps {

@@ -1,4 +1,5 @@
 /** The sending limits that shared/messaging/policy/policy.ts checks every message against. */
+import { capsOf, usualPlan } from './plan.ts';
 
 export interface SendingLimits {
   /**
@@ -32,13 +33,13 @@ export interface SendingLimits {
   readonly toStrangersADay: number;
   /**
    * What one segment costs in US dollars, by the beginning of the number. Set it to what AWS's price list for
-   * text messages, or the gateway's contract, says. It only feeds the caps below: no bill is made of it.
+   * text messages, or the gateway's contract, says. Caps and the plan are reckoned with it: no bill is made of it.
    */
   readonly segmentPrice: Readonly<Record<string, number>>;
   /**
    * What a centre's texts may cost in a month, in US dollars; `default` for centres not named. Broadcasts
    * stop at 80 % of it, reminders at 90 %, notices at all of it, answers at 110 % (domain.md rule 12). The
-   * confirmation of a stop is always sent. Set the sum a little under `smsBudget`.
+   * confirmation of a stop is always sent. Default what the stage's plan takes (`capsOf` in plan.ts).
    */
   readonly monthlyCap: Readonly<Record<string, number>>;
 }
@@ -55,6 +56,8 @@ interface Most {
   readonly focalPoint: number;
 }
 
+const segmentPrice = { '+9647': 0.1 };
+
 /** As the rules of the domain have it. */
 export const sendingLimits: SendingLimits = {
   quietHours: { from: '21:00', until: '08:00' },
@@ -69,8 +72,8 @@ export const sendingLimits: SendingLimits = {
     { minutes: 1440, most: { phone: 8, focalPoint: 80 } },
   ],
   toStrangersADay: 3,
-  segmentPrice: { '+9647': 0.1 },
-  monthlyCap: { default: 110 },
+  segmentPrice,
+  monthlyCap: capsOf(usualPlan, segmentPrice),
 };
 
 /** The limits of a deployment: its stage's, with the quiet hours it was given. */

@@ -7,6 +7,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { CentreId } from '#events/index.ts';
 import { type GrantSettings, usualGrants } from './grants.ts';
 import type { InUse } from './in-use.ts';
+import { type Plan, usualPlan } from './plan.ts';
 import { type ReminderSettings, usualReminders } from './reminders.ts';
 import { type SendingLimits, sendingLimits, withQuietHours } from './sending.ts';
 
@@ -139,10 +140,10 @@ export interface Stage {
   /** In which currency centres grant, and when two must approve. Defaults in {@link GrantSettings}. */
   readonly grants: GrantSettings;
   /**
-   * What text messages may cost in a month, in US dollars, before the alarm goes off. Default 500. Set it a
-   * little under the spend limit of the account.
+   * What the centres mean to hold. Default {@link usualPlan}. The caps of `sending` are worked out of it, and a stage whose caps
+   * would drop what it plans is not synthesised. None on stages where people try things.
    */
-  readonly smsBudget: number;
+  readonly plan?: Plan;
   /**
    * Whether the deadlines of offers stand in a schedule group of their own. Default true. False on the local
    * cloud, which takes every schedule to be in the group `default` when it checks who may set it.
@@ -200,7 +201,7 @@ const production: Stage = {
   reminders: usualReminders,
   completionGrace: Duration.hours(24),
   grants: usualGrants,
-  smsBudget: 500,
+  plan: usualPlan,
   ownScheduleGroup: true,
   tensAreAnAction: false,
   operations: true,
@@ -221,18 +222,19 @@ const few: Concurrency = {
   grants: 2,
 };
 
+const { plan: _, ...unplanned } = production;
+
 const stages: Record<StageName, Stage> = {
   prod: production,
   staging: {
-    ...production,
+    ...unplanned,
     name: 'staging',
     busName: 'diwan-staging',
     readsDeliveryStatus: false,
     sending: { ...sendingLimits, monthlyCap: { default: 11 } },
-    smsBudget: 50,
   },
   dev: {
-    ...production,
+    ...unplanned,
     name: 'dev',
     busName: 'diwan-dev',
     readsDeliveryStatus: false,
@@ -241,7 +243,6 @@ const stages: Record<StageName, Stage> = {
     concurrency: few,
     throttle: { requestsPerSecond: 50, burst: 100 },
     sending: { ...sendingLimits, monthlyCap: { default: 2 } },
-    smsBudget: 10,
   },
   local: {
     ...production,

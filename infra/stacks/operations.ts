@@ -8,9 +8,11 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { named } from '#infra/constructs/names.ts';
 import { alarmTopic } from '#infra/constructs/watching/alarm-topic.ts';
 import { dashboard } from '#infra/constructs/watching/dashboard.ts';
+import { countDropped, dropped, ringsFor } from '#infra/constructs/watching/dropped.ts';
 import { metricsOf } from '#infra/constructs/watching/metrics.ts';
 import type { Watched } from '#infra/constructs/watching/watched.ts';
 import type { Deployment } from '#infra/deployment.ts';
+import { alarmAt } from '#infra/settings/money.ts';
 
 /**
  * How many visible messages, for ten minutes, raise the alarm: a hundred answers. Reminders of a large roster
@@ -72,7 +74,17 @@ export function operationsStack(app: App, deployment: Deployment, operated: Oper
     'The table refuses work: a hot partition or a limit.',
     3,
   );
-  alarm('sms-spend', metrics.sms.spent, stage.smsBudget, 'This month’s texts cost more than planned.');
+  alarm(
+    'sms-spend',
+    metrics.sms.spent,
+    alarmAt(stage),
+    'Four fifths of what all centres may spend on texts this month are spent.',
+  );
+
+  countDropped(stack, stage);
+  for (const [reason, ring] of Object.entries(ringsFor)) {
+    if (ring !== null) alarm(`dropped-${reason}`, dropped(stage, reason), ring.above, ring.because);
+  }
 
   new Archive(stack, 'Archive', {
     archiveName: named(stage, 'events'),
