@@ -8,8 +8,17 @@ import { ringsFor } from '#infra/constructs/watching/dropped.ts';
 import { deploymentFrom } from '#infra/deployment.ts';
 import { installationSchema } from '#infra/settings/installation.ts';
 import { alarmAt, capAt, contradictions, monthsOf, mostInAMonth } from '#infra/settings/money.ts';
-import { allOf, type CentrePlan, capFor, dearest, segmentsOf, usualPlan } from '#infra/settings/plan.ts';
+import {
+  allOf,
+  type CentrePlan,
+  capFor,
+  dearest,
+  segmentsOf,
+  shareBefore,
+  usualPlan,
+} from '#infra/settings/plan.ts';
 import { stageNamed, stageNames } from '#infra/settings/stages.ts';
+import type { Delivery } from '#shared/messaging/index.ts';
 import { mostSpent } from '#shared/messaging/policy/policy.ts';
 import { ofType, resourcesOf } from './templates.ts';
 
@@ -136,7 +145,14 @@ it('describes its file to editors as `npm run generate` would', () => {
 it('rings for each reason for which a text is dropped and someone must act, and counts them where they are logged', () => {
   const resources = resourcesOf('prod');
   const alarms = ofType(resources, 'AWS::CloudWatch::Alarm').map(({ properties }) => properties);
-  const rung = Object.entries(ringsFor).filter(([, ring]) => ring !== null);
+  // Does not compile where a reason is missing.
+  const every: Readonly<
+    Record<
+      Extract<Delivery, { readonly became: 'dropped' }>['reason'],
+      (typeof ringsFor)[keyof typeof ringsFor]
+    >
+  > = ringsFor;
+  const rung = Object.entries(every).filter(([, ring]) => ring !== null);
   expect(rung.length).toBeGreaterThan(5);
   for (const [reason, ring] of rung) {
     const alarm = alarms.find(({ AlarmName }) => AlarmName === `diwan-prod-dropped-${reason}`);
@@ -212,6 +228,14 @@ describe('money', () => {
     expect(capOf('ninewa')).toBe(900);
     expect(capOf('baghdad')).toBe(capFor(centre, 0.1));
     expect(alarmAt(stage)).toBe((capFor(small, 0.1) + 900 + 480 * 2) * 0.8);
+  });
+
+  it.each([
+    [0, 'reminder'],
+    [1, 'broadcast'],
+  ] as const)('knows what is dropped first where %i broadcasts are planned: a %s', (broadcasts, purpose) => {
+    const share = shareBefore(segmentsOf({ ...centre, broadcasts }));
+    expect(mostSpent({ purpose, heard: true, cap: 1_000_000 })).toBe(share * 1_000_000);
   });
 
   it('follows the price', () => {
