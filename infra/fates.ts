@@ -43,6 +43,7 @@ export const fates: Readonly<Record<string, Fate>> = {
   'AWS::Lambda::EventSourceMapping': 'goes',
   'AWS::Lambda::Function': 'goes',
   'AWS::Lambda::Permission': 'goes',
+  'AWS::Logs::MetricFilter': 'goes',
   'AWS::Logs::SubscriptionFilter': 'goes',
   'AWS::SNS::Subscription': 'goes',
   'AWS::SNS::Topic': 'goes',

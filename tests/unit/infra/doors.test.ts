@@ -50,7 +50,7 @@ describe('what can be reached from outside', () => {
         )?.properties.Environment.Variables.SITE_URL,
       );
     expect(addressIn({ siteUrl: 'https://diwan.example.org' })).toBe('"https://diwan.example.org"');
-    expect(addressIn({})).toMatch(/"StackName":"[^"]*address".*ApiEndpoint/);
+    expect(addressIn({ siteUrl: 'api' })).toMatch(/"StackName":"[^"]*address".*ApiEndpoint/);
   });
 
   it('takes texts from the SMS service of this account only', () => {

@@ -62,7 +62,7 @@ describe('a table that is used by its name', () => {
     expect(inUseFrom(given, { table: { name: 'other', streamLabel: 'x' } })).toEqual({ table });
     expect(() => inUseFrom({ tableName: 'diwan-restored' }, {})).toThrow('give its label as "tableStream"');
     expect(() => inUseFrom({ tableStream: streamLabel }, {})).toThrow('give "tableName" too');
-    const app = new App({ context: { stage: 'prod', ...given } });
+    const app = new App({ context: { stage: 'staging', ...given } });
     expect(deploymentFrom(app.node, () => 'nowhere').inUse).toEqual({ table });
   });
 });

@@ -17,6 +17,7 @@ const known = new Map<string, Synthesised>();
 
 /**
  * A stage as CloudFormation gets it, with code that does nothing in place of the functions'.
+ * @param given as `-c` gives it; on AWS the `siteUrl` that the file of the installation has
  * @throws when cdk-nag finds something
  */
 export function synthesised(stage: StageName, given: Readonly<Record<string, string>> = {}): Synthesised {
