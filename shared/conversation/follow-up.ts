@@ -9,9 +9,9 @@ import {
   type Refusal,
   type Registration,
 } from '#shared/registration/index.ts';
+import { type Conversation, goingOn, type Waiting, type WordAsked } from './conversation.ts';
 import { lineForRefusal } from './lines/refusals.ts';
 import type { AnswerDetails, Details, Step } from './next-step.ts';
-import { type Conversation, goingOn, type Waiting, type WordAsked } from './state.ts';
 
 /** The lines that answer a text, and the conversation they lead to. */
 export type Turn = { readonly lines: readonly Line[]; readonly conversation: Conversation };

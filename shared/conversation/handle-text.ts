@@ -2,20 +2,18 @@ import { type MessageRef, post, refOf, type SendQueue, tellMissed } from '#share
 import { heardWrites, type Phone, phoneOf } from '#shared/people/index.ts';
 import { isOnOffer, wasAnswered } from '#shared/registration/index.ts';
 import { again, type Context, type Decided, inACrowd, untilWritten } from '#shared/table/index.ts';
-import type { Answer, Planning } from './answering.ts';
+import { type Answer, type Planning, replyIdOf, replyTo } from './answering.ts';
 import { askedLast } from './asked-last.ts';
+import { askedAtOf, type Conversation, conversationOn } from './conversation.ts';
 import { hear } from './interpret.ts';
 import type { Step } from './next-step.ts';
-import { replyIdOf, replyTo } from './reply.ts';
 import type { Heard, InboundText, Setting } from './schema.ts';
 import { askedOf, heldBy, spokenFor } from './spoken-for.ts';
-import { askedAtOf, type Conversation } from './state.ts';
 import { answerAbsent } from './steps/absent.ts';
 import { answerOwnCertificates, answerVerified } from './steps/certificate.ts';
 import { answerDescribe, registeringBoth, registeringByText } from './steps/register.ts';
 import { answerCheckIn } from './steps/session.ts';
 import { answerAbout, answerOffer, linesLookAgain } from './steps/step.ts';
-import { conversationOn } from './store.ts';
 
 /**
  * Handles a text message from start to end: reads it in the light of the conversation, does what it asks, and
@@ -189,22 +187,25 @@ async function decidedBy(
 ): Promise<Decided<Said>> {
   const { heard } = understood;
   const told: Said = understood;
-  const kept: Said = { ...understood, reply: { messageId: replyIdOf(heard), phone: heard.phone } };
+  const kept = (): Said => ({
+    ...understood,
+    reply: { messageId: replyIdOf(heard), phone: heard.phone },
+  });
   switch (answer.answer) {
     case 'look-again':
       return again;
     case 'told':
       return told;
     case 'kept':
-      return kept;
+      return kept();
     case 'done-by': {
-      const said = { told, kept };
+      const said = (done: 'told' | 'kept'): Said => (done === 'told' ? told : kept());
       return {
         writes: answer.writes,
-        result: said[answer.afterwards],
+        result: said(answer.afterwards),
         ifRefused: async (refused) => {
           const ending = await answer.ifRefused(refused);
-          return 'answer' in ending ? { answer: said[ending.answer] } : ending;
+          return 'answer' in ending ? { answer: said(ending.answer) } : ending;
         },
       };
     }
@@ -218,7 +219,7 @@ async function decidedBy(
         writes: [write, ...answer.writes],
         result: { ...understood, reply: refOf(message) },
         ifRefused: (refused) => {
-          if (refused.has('message')) return { answer: kept };
+          if (refused.has('message')) return { answer: kept() };
           // An answer the phone itself refuses (stop, help) has been given to another text.
           return refused.has('conversation') || refused.has('number') ? again : { answer: told };
         },

@@ -10,11 +10,10 @@ import {
   understandTold,
 } from '#shared/language/index.ts';
 import { named, type Phone, type WrittenIn } from '#shared/people/index.ts';
+import { type Conversation, conversationOn } from './conversation.ts';
 import { isListBack } from './echo.ts';
 import { isBareAnswer, nextStep, type Step } from './next-step.ts';
 import type { Heard, InboundText } from './schema.ts';
-import type { Conversation } from './state.ts';
-import { conversationOn } from './store.ts';
 
 /**
  * Interprets a text, given the conversation so far, and finds the language to answer in: the text's own, else
@@ -31,7 +30,7 @@ export function hear(
   const conversation = conversationOn(phone, now);
   const told = (asked: Question | null) => understandTold(text.body, asked);
   const step =
-    (isListBack(text.body) ? ({ step: 'unknown' } as const) : undefined) ??
+    (letter.test(text.body) && isListBack(text.body) ? ({ step: 'unknown' } as const) : undefined) ??
     wordAlone(conversation, text, understood, phone) ??
     nextStep(conversation, understood, told, localYear(now.toISOString()));
   const centre = understood.centre ?? conversation?.about?.centre ?? phone.people[0]?.centre ?? 'baghdad';
@@ -49,6 +48,9 @@ export function hear(
     isBareAnswer: bareAnswer,
   };
 }
+
+/** A text of numbers alone is no list of ours. */
+const letter = /\p{L}/u;
 
 const answersQuestion: ReadonlySet<Step['step']> = new Set(['describe', 'skip', 'both', 'not-both']);
 

@@ -4,14 +4,13 @@ const numbers = /\p{N}+/gu;
 const words = /\p{L}(?:[\p{L}\p{M}'’-]|\u0640|\u200c|\u200d)*/gu;
 
 /**
- * Whether a text is a code and one word, and nothing else: a name, or a wish in a word we do not know. A verb
- * before the name, a relation, or another detail of her shows that it is a name.
+ * Whether a text with a name is a code and one word, and nothing else: a name, or a wish in a word we do not
+ * know. A verb before the name, a relation, or another detail of her shows that it is a name.
  */
 export const isCodeAndAWord = (
   body: string,
-  { name, gender, birthYear, childcare, forAnother }: Details,
+  { gender, birthYear, childcare, forAnother }: Details,
 ): boolean =>
-  name !== null &&
   gender === null &&
   birthYear === null &&
   childcare === null &&

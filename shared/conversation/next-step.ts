@@ -1,7 +1,7 @@
 import type { ActivityKind, CentreId, Group, Language, Question } from '#events/index.ts';
 import type { DayTold, Told, Understood } from '#shared/language/index.ts';
+import type { About, Conversation, Waiting } from './conversation.ts';
 import type { Held } from './spoken-for.ts';
-import type { About, Conversation, Waiting } from './state.ts';
 
 /** The details of a person told together with a code. */
 export type Details = Pick<

@@ -36,7 +36,6 @@ export {
   localYear,
   weekdayName,
 } from './time/time.ts';
-export type { Told } from './understand/answer.ts';
 export {
   certificateLength,
   certificateLetters,
@@ -46,6 +45,6 @@ export {
 } from './understand/certificate-number.ts';
 export { codeMentioned } from './understand/sure-part.ts';
 export { type Understood, understand } from './understand/understand.ts';
-export { understandTold } from './understand/understand-answer.ts';
+export { type Told, understandTold } from './understand/understand-answer.ts';
 export { mistypedCertificateTold } from './words/certificate-words.ts';
 export { speaksOf } from './words/topics.ts';

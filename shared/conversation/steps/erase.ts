@@ -11,10 +11,9 @@ import {
 } from '#shared/people/index.ts';
 import { doneWrite, givenBackBy, wasAnswered, withdraw } from '#shared/registration/index.ts';
 import type { Context, Write } from '#shared/table/index.ts';
-import { type Answer, line, lines, participant } from '../answering.ts';
-import { replyIdOf, replyTo } from '../reply.ts';
+import { type Answer, line, lines, participant, replyIdOf, replyTo } from '../answering.ts';
+import { forgetConversation } from '../conversation.ts';
 import type { Heard } from '../schema.ts';
-import { forgetConversation } from '../store.ts';
 
 /**
  * Erases the one person meant (domain.md rule 8); of several people on a phone the name must be told. With

@@ -12,7 +12,8 @@ import {
   wasAnswered,
 } from '#shared/registration/index.ts';
 import { again, type Context, type Write } from '#shared/table/index.ts';
-import { type Answer, line, lines, type Planning, participant, turn } from '../answering.ts';
+import { type Answer, line, lines, type Planning, participant, replyTo, turn } from '../answering.ts';
+import { conversationOn, conversationWrite, type Waiting } from '../conversation.ts';
 import {
   afterAlready,
   afterDescribing,
@@ -28,11 +29,8 @@ import { statusLinesOf } from '../lines/overviews.ts';
 import { lineForRefusal } from '../lines/refusals.ts';
 import { isCodeAndAWord } from '../lone-word.ts';
 import type { Details, Step } from '../next-step.ts';
-import { replyTo } from '../reply.ts';
 import type { Heard } from '../schema.ts';
 import { type Held, spokenFor } from '../spoken-for.ts';
-import type { Waiting } from '../state.ts';
-import { conversationOn, conversationWrite } from '../store.ts';
 
 /**
  * Registers someone on this phone, or, from a focal point's phone, someone with a phone of her own. Asking
@@ -71,7 +69,8 @@ export function registeringByText(
     ...details,
     acceptsOverlap,
     // A focal point registers many neighbours by name alone.
-    asksBeforeOneMore: focalPointId === undefined && isCodeAndAWord(heard.body, details),
+    asksBeforeOneMore:
+      focalPointId === undefined && details.name !== null && isCodeAndAWord(heard.body, details),
     requestId: heard.textId,
     requestHash: '',
     receivedAt: heard.receivedAt,

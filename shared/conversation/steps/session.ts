@@ -4,15 +4,14 @@ import { localDate } from '#shared/language/index.ts';
 import type { Line } from '#shared/messaging/index.ts';
 import { named, type Person, type Phone } from '#shared/people/index.ts';
 import type { Context } from '#shared/table/index.ts';
-import { type Answer, line, lines, participant, turn } from '../answering.ts';
+import { type Answer, line, lines, participant, replyTo, turn } from '../answering.ts';
 import type { Asked } from '../asked-last.ts';
+import { conversationOn } from '../conversation.ts';
 import { afterAskingWord } from '../follow-up.ts';
 import { ofWhom, withHerName } from '../lines/with-her-name.ts';
 import type { Step } from '../next-step.ts';
-import { replyTo } from '../reply.ts';
 import type { Heard } from '../schema.ts';
 import { type Held, spokenFor } from '../spoken-for.ts';
-import { conversationOn } from '../store.ts';
 import { answerExcuse, nextLines, remindedNow, sessionsAhead } from './excuse.ts';
 
 /** Someone is at a session and says so with the word of the day. */

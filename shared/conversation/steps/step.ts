@@ -21,6 +21,7 @@ import {
 } from '#shared/registration/index.ts';
 import type { Context, Write } from '#shared/table/index.ts';
 import { type Answer, line, lines, participant, turn } from '../answering.ts';
+import { conversationOn } from '../conversation.ts';
 import { isEcho } from '../echo.ts';
 import { afterAgreeing, afterNoAnswer, afterNotBoth, afterSkipping } from '../follow-up.ts';
 import {
@@ -34,7 +35,6 @@ import { lineForRefusal } from '../lines/refusals.ts';
 import type { Step } from '../next-step.ts';
 import type { Heard } from '../schema.ts';
 import { askedOf, heldBy, lastUnderEach, type SpokenFor, spokenFor } from '../spoken-for.ts';
-import { conversationOn } from '../store.ts';
 import { type Meant, meantByAnswer, meantByCancel } from '../which-registration.ts';
 import { answerNoToNothing } from './nothing-asked.ts';
 import { answerFind, answerGreeting, answerWhereOrWhen } from './question.ts';

@@ -23,6 +23,19 @@ const here: Readonly<Record<Language, string>> = {
 
 let lexicon: Lexicon<Language> | undefined;
 
+function words(): Lexicon<Language> {
+  lexicon ??= lexiconOf<Language>(
+    Object.entries(here).flatMap(([language, words]) =>
+      // The table's keys are the languages: Object.entries loses their type.
+      spellings(words).map((words) => [words, language as Language] as const),
+    ),
+  );
+  return lexicon;
+}
+
+/** Whether a folded word begins a phrase of being there. */
+export const opensCheckIn = (folded: string): boolean => words().branchOf(folded) !== undefined;
+
 /** Polite words around them that change nothing. */
 const polite = /* @__PURE__ */ new Set(
   /* @__PURE__ */ spellings(
@@ -43,16 +56,10 @@ export type CheckIn = { readonly code: string; readonly word: string | null; rea
  * else but a greeting before and a name after. `undefined` for any other text.
  */
 export function checkInIn(tokens: readonly Token[], text: string): CheckIn | undefined {
-  lexicon ??= lexiconOf<Language>(
-    Object.entries(here).flatMap(([language, words]) =>
-      // The table's keys are the languages: Object.entries loses their type.
-      spellings(words).map((words) => [words, language as Language] as const),
-    ),
-  );
-  const said = lexicon;
+  const said = words();
   // Most texts have no code, or no such word: they need no closer look.
   if (!tokens.some(({ kind, folded }) => kind === 'digits' && code.test(folded))) return undefined;
-  if (!tokens.some(({ folded }) => said.branchOf(folded) !== undefined)) return undefined;
+  if (!tokens.some(({ folded }) => opensCheckIn(folded))) return undefined;
   if (!areWellParted(tokens, (word) => said.meaningOf(word) !== undefined)) return undefined;
   let found: { readonly code?: string; readonly language?: Language } = {};
   const rest: Token[] = [];

@@ -33,7 +33,15 @@ const plusOfNext = /^\s+\+$/u;
 export function readTokens(text: string): readonly Token[] {
   const runs = withArabizi(readRuns(text), text);
   const tokens = runs.map((found, position) => tokenOf(found, runs[position - 1], runs[position + 1], text));
-  return withDates(tokens, text);
+  // A date has at least two parts.
+  return tokens.length < 2 ? tokens : withDates(tokens, text);
+}
+
+/** How many digits the numbers among tokens have in all. */
+export function digitsIn(tokens: readonly Token[]): number {
+  let digits = 0;
+  for (const { kind, folded } of tokens) if (kind !== 'word') digits += folded.length;
+  return digits;
 }
 
 /** Words of our tables with digits for letters that Latin lacks: 3 for ع, 2 for ء. */

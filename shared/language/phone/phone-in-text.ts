@@ -1,4 +1,4 @@
-import type { Token } from '../letters/tokens.ts';
+import { digitsIn, type Token } from '../letters/tokens.ts';
 import { parsePhone } from './phone.ts';
 
 /** A phone number in a text: its tokens, from `first` to before `end`, and the number as E.164. */
@@ -12,7 +12,8 @@ const signsAfter = /^\s?\+/u;
 const begins = /^(?:0|964|7\d)/;
 /** More digits together than an Iraqi number has: the number begins with its country code, without a plus. */
 const withCountry = /^[1-9]\d{10,14}$/;
-const fewestDigits = 9;
+/** A text with fewer digits in all holds no phone number. */
+export const fewestOfPhone = 9;
 const mostDigits = 15;
 
 /**
@@ -40,7 +41,7 @@ type NumberInText = { readonly first: number; readonly end: number; readonly pho
  */
 export function numbersAsOfPhones(tokens: readonly Token[], text: string): readonly NumberInText[] {
   // Most texts have no number of that length, and are not searched.
-  if (digitsIn(tokens) < fewestDigits) return noNumbers;
+  if (digitsIn(tokens) < fewestOfPhone) return noNumbers;
   if (tokens === tokensOfLast) return numbersOfLast;
   tokensOfLast = tokens;
   numbersOfLast = allNumbersAsOfPhones(tokens, text);
@@ -67,12 +68,6 @@ function allNumbersAsOfPhones(tokens: readonly Token[], text: string): readonly 
     first = end - 1;
   }
   return found;
-}
-
-function digitsIn(tokens: readonly Token[]): number {
-  let digits = 0;
-  for (const { kind, folded } of tokens) if (kind !== 'word') digits += folded.length;
-  return digits;
 }
 
 /** The longest phone number that begins with this token. */
@@ -112,7 +107,7 @@ function endsOfNumber(tokens: readonly Token[], text: string, first: number): re
     if (previous !== undefined && !insidePhone.test(text.slice(previous.end, token.start))) break;
     digits += token.folded.length;
     if (digits > mostDigits) break;
-    if (digits >= fewestDigits) ends.unshift(position + 1);
+    if (digits >= fewestOfPhone) ends.unshift(position + 1);
   }
   return ends;
 }

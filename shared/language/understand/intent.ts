@@ -132,7 +132,7 @@ function registration(pieces: readonly Piece[], code: string | undefined, text: 
   if (thanksFor(opening)) return undefined;
   const tellsWho = from < 0 && opensWithWho(opening, text);
   if (!tellsWho && !saysNoMore(opening, [])) return undefined;
-  const told = detailsIn(tellsWho ? pieces : pieces.slice(opening.length), text);
+  const told = detailsBeside(tellsWho ? pieces : pieces.slice(opening.length), text);
   if (told === undefined) return undefined;
   const { name, gender, birthYear, age, childcare, phone, forAnother, group } = told;
   const { centre } = centreOf(pieces);
@@ -154,6 +154,27 @@ function registration(pieces: readonly Piece[], code: string | undefined, text: 
         ...(group === undefined ? {} : { group }),
         ...(centre === undefined ? {} : { centre }),
       };
+}
+
+const nothingTold: Details = {
+  name: null,
+  gender: null,
+  birthYear: null,
+  age: null,
+  childcare: null,
+  phone: null,
+  forAnother: false,
+};
+
+/**
+ * The details told beside codes and keywords. Most texts are a code alone, or with a name: nothing else is
+ * looked for in them.
+ */
+function detailsBeside(pieces: readonly Piece[], text: string): Details | undefined {
+  if (pieces.every(({ is }) => is === 'code' || is === 'keyword')) return nothingTold;
+  if (!saysNoMore(pieces, ['code', 'name', 'place'])) return detailsIn(pieces, text);
+  const name = readName(pieces, text);
+  return name === undefined ? undefined : { ...nothingTold, name };
 }
 
 /** "Thank you for 214" is no request. */
@@ -187,7 +208,7 @@ function answer(
   const isBetween = intent === 'cancel' && from < at;
   const opening = pieces.slice(0, isBetween ? from : at);
   const rest = isBetween ? pieces.slice(from) : pieces.slice(at + 1);
-  const told = detailsIn(rest, text);
+  const told = detailsBeside(rest, text);
   if (
     told === undefined ||
     !saysNoMore(

@@ -1,12 +1,12 @@
 import type { CentreId } from '#events/vocabulary.ts';
 import { fold } from '../letters/fold.ts';
-import type { Token } from '../letters/tokens.ts';
+import { digitsIn, type Token } from '../letters/tokens.ts';
 import { slippedKeyword } from '../letters/typing-slips.ts';
 import { isAndName } from '../names/and-name.ts';
 import { mayStandInName, type WordInText, wordsOfName } from '../names/in-texts.ts';
 import { toldApartIn } from '../names/look-alikes.ts';
 import { mayBeName } from '../names/words-no-one-is-called.ts';
-import { numbersAsOfPhones, phoneAmong } from '../phone/phone-in-text.ts';
+import { fewestOfPhone, numbersAsOfPhones, phoneAmong } from '../phone/phone-in-text.ts';
 import { andWords } from '../words/and-words.ts';
 import type { Keyword } from '../words/keywords.ts';
 import type { Detail } from './detail.ts';
@@ -36,8 +36,7 @@ const fewestWithPhone = 12;
  * number has no meaning, so that the text is no command.
  */
 export function readPieces(tokens: readonly Token[], text: string): readonly Piece[] | undefined {
-  const digits = tokens.reduce((sum, { kind, folded }) => sum + (kind === 'word' ? 0 : folded.length), 0);
-  const found = digits < fewestWithPhone ? null : phoneAmong(tokens, text);
+  const found = digitsIn(tokens) < fewestWithPhone ? null : phoneAmong(tokens, text);
   if (found === undefined) return undefined;
   return piecesOf(tokens, text, found === null ? [] : [found], false);
 }
@@ -47,23 +46,20 @@ export function readPieces(tokens: readonly Token[], text: string): readonly Pie
  * phone's is a phone where valid, otherwise unread.
  */
 export const readSurePieces = (tokens: readonly Token[], text: string): readonly Piece[] =>
-  piecesOf(tokens, text, numbersAsOfPhones(tokens, text), true) ?? [];
+  piecesOf(
+    tokens,
+    text,
+    digitsIn(tokens) < fewestOfPhone ? noPhones : numbersAsOfPhones(tokens, text),
+    true,
+  ) ?? [];
+const noPhones = [] as const;
 
 const codeOfThree = 3;
-/** With fewer digits, neither reading looks for a phone. */
-const fewestOfPhone = 9;
 
 /** Whether tokens hold a code and no phone: then all pieces are needed, and both readings give the same. */
-export function mayHoldSure(tokens: readonly Token[]): boolean {
-  let digits = 0;
-  let hasCode = false;
-  for (const { kind, folded } of tokens) {
-    if (kind === 'word') continue;
-    digits += folded.length;
-    hasCode ||= kind === 'digits' && folded.length === codeOfThree;
-  }
-  return hasCode && digits < fewestOfPhone;
-}
+export const mayHoldSure = (tokens: readonly Token[]): boolean =>
+  digitsIn(tokens) < fewestOfPhone &&
+  tokens.some(({ kind, folded }) => kind === 'digits' && folded.length === codeOfThree);
 
 function piecesOf(
   tokens: readonly Token[],
@@ -71,7 +67,6 @@ function piecesOf(
   phones: readonly { readonly first: number; readonly end: number; readonly phone: string | null }[],
   mayLeaveUnread: boolean,
 ): readonly Piece[] | undefined {
-  const lexicon = everydayLexicon();
   const pieces: Piece[] = [];
   let position = 0;
   while (position < tokens.length) {
@@ -90,9 +85,9 @@ function piecesOf(
       position++;
       continue;
     }
-    const read = pieceAt(tokens, position, lexicon, text);
+    const read = pieceAt(tokens, position, text);
     const mayBeAnd = read === undefined || read.piece.is === 'name';
-    const joined = mayBeAnd ? joinedAt(tokens[position], pieces.at(-1), lexicon) : undefined;
+    const joined = mayBeAnd ? joinedAt(tokens[position], pieces.at(-1)) : undefined;
     if (joined !== undefined) {
       pieces.push(...joined);
       position++;
@@ -109,14 +104,10 @@ function piecesOf(
  * "And" written together with the person added: "and my sister", واختي; after a name, with another name,
  * وزينب.
  */
-function joinedAt(
-  token: Token | undefined,
-  before: Piece | undefined,
-  lexicon: Lexicon<Meaning>,
-): readonly Piece[] | undefined {
+function joinedAt(token: Token | undefined, before: Piece | undefined): readonly Piece[] | undefined {
   if (token?.kind !== 'word' || !token.folded.startsWith(and)) return undefined;
   const { start, end, folded } = token;
-  const meaning = lexicon.meaningOf(folded.slice(and.length));
+  const meaning = everydayLexicon().meaningOf(folded.slice(and.length));
   const isRelation = meaning?.is === 'detail' && meaning.detail.is === 'relation';
   if (!isRelation && !(before?.is === 'name' && isAndName(folded))) return undefined;
   return [
@@ -161,12 +152,7 @@ const capital = /^\p{Lu}\p{L}/u;
 
 type Read = { readonly piece: Piece; readonly length: number };
 
-function pieceAt(
-  tokens: readonly Token[],
-  position: number,
-  lexicon: Lexicon<Meaning>,
-  text: string,
-): Read | undefined {
+function pieceAt(tokens: readonly Token[], position: number, text: string): Read | undefined {
   const first = tokens[position];
   if (first === undefined) throw new RangeError('There is no token at that position');
   const { start, end, folded } = first;
@@ -174,6 +160,7 @@ function pieceAt(
     const piece = numberPiece(first);
     return piece && { piece, length: 1 };
   }
+  const lexicon = everydayLexicon();
   const apart = toldApartIn(text, first);
   const phrase = everydayPhraseAt(tokens, position);
   if (

@@ -13,6 +13,14 @@ const openers = 'is, was, am i, am, are, has, have, did, هل, هم, ئایا, �
 
 let known: { readonly states: ReadonlySet<string>; readonly openers: ReadonlySet<string> } | undefined;
 
+const words = () => {
+  known ??= { states: new Set(spellings(states)), openers: new Set(spellings(openers)) };
+  return known;
+};
+
+/** Whether a folded word names the state of a registration. */
+export const isState = (folded: string): boolean => words().states.has(folded);
+
 /** A longer text tells something, and asks something else at its end. */
 const mostTokens = 10;
 
@@ -23,10 +31,8 @@ const mostTokens = 10;
 export function standingAskedFor(tokens: readonly Token[], text: string): string | null | undefined {
   const [first] = tokens;
   if (first === undefined || tokens.length > mostTokens) return undefined;
-  known ??= { states: new Set(spellings(states)), openers: new Set(spellings(openers)) };
-  const { states: all, openers: opening } = known;
-  if (!opening.has(first.folded) && !isMarkedAtTheEnd.test(text)) return undefined;
-  if (!tokens.some(({ folded }) => all.has(folded))) return undefined;
+  if (!words().openers.has(first.folded) && !isMarkedAtTheEnd.test(text)) return undefined;
+  if (!tokens.some(({ folded }) => isState(folded))) return undefined;
   const [code = null, another] = new Set(
     tokens.flatMap(({ folded }) => (isCode.test(folded) ? [folded] : [])),
   );

@@ -46,6 +46,12 @@ function lexiconOfReminders(): Lexicon<Said> {
   return lexicon;
 }
 
+/** Whether a folded word occurs in these sentences. */
+export function isOfReminders(folded: string): boolean {
+  lexiconOfReminders();
+  return everyWord.has(folded);
+}
+
 const mostTokens = 14;
 const codeDigits = /^[1-9]\d\d$/;
 const question = /[?؟]/;
@@ -61,9 +67,9 @@ const question = /[?؟]/;
  */
 export function remindersAskedFor(tokens: readonly Token[], text: string): ReminderWish | undefined {
   if (tokens.length === 0 || tokens.length > mostTokens) return undefined;
-  const known = lexiconOfReminders();
   // Most texts hold a word that these sentences never have: they need no closer look.
-  if (!tokens.every(({ kind, folded }) => kind === 'digits' || everyWord.has(folded))) return undefined;
+  if (!tokens.every(({ kind, folded }) => kind === 'digits' || isOfReminders(folded))) return undefined;
+  const known = lexiconOfReminders();
   const parts = new Set<ReminderPart>();
   const spoken = new Set<Language>();
   let code: string | null = null;

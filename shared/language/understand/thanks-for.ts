@@ -28,6 +28,9 @@ function words(): Words {
   return built;
 }
 
+/** Whether a folded word begins a phrase of thanks. */
+export const opensThanks = (folded: string): boolean => words().opens.has(folded);
+
 /** The longest thanks; a longer text tells a story. */
 const mostTokens = 20;
 const question = /[?؟]/;
@@ -39,8 +42,7 @@ const question = /[?؟]/;
  */
 export function thanksFor(tokens: readonly Token[], text: string): Asked | undefined {
   if (tokens.length < 2 || tokens.length > mostTokens) return undefined;
-  const { opens } = words();
-  if (!tokens.some(({ kind, folded }) => kind === 'word' && opens.has(folded))) return undefined;
+  if (!tokens.some(({ kind, folded }) => kind === 'word' && opensThanks(folded))) return undefined;
   if (question.test(text)) return undefined;
   const said: Part[] = [];
   for (let at = 0; at < tokens.length; ) {

@@ -1,4 +1,4 @@
-import type { Question } from '#events/vocabulary.ts';
+import type { Group, Question } from '#events/vocabulary.ts';
 import { fold, spellings } from '../letters/fold.ts';
 import { type Guess, languageByScript } from '../letters/script.ts';
 import { areWellParted, readTokens, type Token, visible } from '../letters/tokens.ts';
@@ -8,10 +8,32 @@ import { type Born, bornInShort } from '../time/ages.ts';
 import { answerWords } from '../words/answer-words.ts';
 import { namedInAnswer } from '../words/grant-words.ts';
 import { languageAskedFor } from '../words/language-words.ts';
-import type { Told } from './answer.ts';
 import { type Details, detailsIn } from './details-in-text.ts';
 import { type Piece, readPieces } from './pieces.ts';
 import { thanksFor } from './thanks-for.ts';
+
+/** The details that a text without a code tells, given the question asked. */
+export type Told = {
+  readonly name: string | null;
+  readonly gender: 'female' | 'male' | null;
+  readonly birthYear: number | null;
+  /** Age in whole years, where told instead of the year. */
+  readonly age: number | null;
+  readonly childcare: number | null;
+  /** Names of further people, where we asked for a name; absent where there are none. */
+  readonly others?: readonly string[];
+  /** How she came to live where she lives; absent where not told. */
+  readonly group?: Group;
+  /** "My sister Zahra", in answer to whom it is for. */
+  readonly forAnother: boolean;
+  /** "No, 1991": corrects a detail told before. */
+  readonly corrects: boolean;
+  /** Set where its opening is NO alone: the rest may be denied, or a correction. */
+  readonly denies?: true;
+  /** "No", "skip" to a question that may stay unanswered. Then nothing is told. */
+  readonly declines: boolean;
+  readonly guess: Guess;
+};
 
 /** The longest answer; a longer text is a sentence, or another machine. */
 const longestAnswer = 120;

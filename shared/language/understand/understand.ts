@@ -13,6 +13,7 @@ import { mayHoldSure, type Piece, readPieces, readSurePieces } from './pieces.ts
 import { type Asked, askedIn } from './question.ts';
 import { standingAskedFor } from './question-of-state.ts';
 import { remindersAskedFor } from './reminder-wish.ts';
+import { mayBe, requestsIn } from './requests-in-words.ts';
 import { surePartOf } from './sure-part.ts';
 import { thanksFor } from './thanks-for.ts';
 import { type Wish, wishIn } from './wishes.ts';
@@ -102,53 +103,73 @@ export function understand(body: string): Understood {
     return { intent: 'help', ...nothing, language: null, languageIsCertain: false };
   if (onlyThanks.test(text) && hasPicture.test(text))
     return { intent: 'greet', thanks: true, ...nothing, language: null, languageIsCertain: false };
-  const numbered = certificateNumberTold(text);
-  if (numbered !== undefined) {
-    const { language, isCertain } = languageByScript(numbered.beside);
-    const languageIsCertain = isCertain || (language === 'en' && numbered.beside.includes(' '));
-    return { ...nothing, intent: 'certificate', word: numbered.number, language, languageIsCertain };
-  }
+  const hasWords = letter.test(text);
+  const numbered = hasWords ? certificateNumberTold(text) : undefined;
+  if (numbered !== undefined) return verifying(numbered);
   const tokens =
     text.length > longestCommand || (inLinks.test(text) && link.test(text)) ? [] : readTokens(text);
   const isOfFew = tokens.length <= mostTokens;
   const isShort = isOfFew && areWellParted(tokens);
-  const thanked = isShort ? thanksFor(tokens, text) : undefined;
-  if (thanked !== undefined) return questionOf(thanked, text);
-  const changeTo = isShort ? languageAskedFor(tokens) : undefined;
-  if (changeTo !== undefined)
-    return { ...nothing, intent: 'language', changeTo, language: changeTo, languageIsCertain: true };
-  const reminders = isShort ? remindersAskedFor(tokens, text) : undefined;
-  if (reminders !== undefined) {
-    const { intent, code, language } = reminders;
-    const shown =
-      language === null ? languageOfSentence(tokens, text) : { language, languageIsCertain: true };
-    return { ...nothing, intent, code, ...shown };
-  }
-  const checkIn = isOfFew ? checkInIn(tokens, text) : undefined;
-  if (checkIn !== undefined) {
-    const { code, word, language } = checkIn;
-    return { ...nothing, intent: 'here', code, word, language, languageIsCertain: true };
-  }
-  const certificate = isShort ? certificateAskedFor(tokens) : undefined;
-  if (certificate !== undefined && !isOfOurs(text)) {
-    const { code = null, language } = certificate;
-    return { ...nothing, intent: 'certificate', code, language, languageIsCertain: true };
-  }
-  const asksAfter = isShort ? standingAskedFor(tokens, text) : undefined;
-  if (asksAfter !== undefined)
-    return { ...nothing, intent: 'status', code: asksAfter, ...languageOfSentence(tokens, text) };
+  const said = hasWords && isOfFew ? saidInWords(tokens, text, isShort) : undefined;
+  if (said !== undefined) return said;
   const allRead = isShort && mayHoldSure(tokens) ? readSurePieces(tokens, text) : undefined;
   const read = allRead === undefined && isShort ? readPieces(tokens, text) : wholeOf(allRead);
-  const pieces = namedBehind(read ?? [], text);
-  if (isNameTooLong(pieces, text)) return tooLong(pieces, tokens, text);
+  const pieces = hasWords ? namedBehind(read ?? [], text) : (read ?? []);
+  if (hasWords && isNameTooLong(pieces, text)) return tooLong(pieces, tokens, text);
   const plain = meaningOf(pieces, text);
   const asked = plain === undefined ? askedIn(tokens, text) : undefined;
   const wish = plain === undefined && asked?.intent !== 'greet' ? wishOf(tokens, text) : undefined;
   if (wish !== undefined) return { ...nothing, ...wish, ...languageOfSentence(tokens, text) };
   if (asked !== undefined) return questionOf(asked, text);
   const meant = plain ?? surePartOf(tokens, text, allRead);
-  const guess = languageOf(pieces, text, meant);
-  return understoodAs(meant, guess);
+  return understoodAs(meant, hasWords ? languageOf(pieces, text, meant) : noLanguage);
+}
+
+/** A text without a letter, or a numeral written as one (Ⅲ), is numbers and signs: no reader of words is asked. */
+const letter = /[\p{L}\p{Nl}]/u;
+const noLanguage: Guess = { language: null, isCertain: false };
+
+/** Whether a certificate with this number is valid. */
+function verifying({ number, beside }: { readonly number: string; readonly beside: string }): Understood {
+  const { language, isCertain } = languageByScript(beside);
+  const languageIsCertain = isCertain || (language === 'en' && beside.includes(' '));
+  return { ...nothing, intent: 'certificate', word: number, language, languageIsCertain };
+}
+
+/**
+ * A request that is known by its words before any details are read: thanks for something, a language, fewer
+ * or more reminders, being there, a certificate, how a registration stands. `undefined` for any other text.
+ */
+function saidInWords(tokens: readonly Token[], text: string, isShort: boolean): Understood | undefined {
+  const requests = requestsIn(tokens);
+  if (requests === 0) return undefined;
+  const may = (request: number) => (requests & request) !== 0;
+  const thanked = isShort && may(mayBe.thanks) ? thanksFor(tokens, text) : undefined;
+  if (thanked !== undefined) return questionOf(thanked, text);
+  const changeTo = isShort && may(mayBe.language) ? languageAskedFor(tokens) : undefined;
+  if (changeTo !== undefined)
+    return { ...nothing, intent: 'language', changeTo, language: changeTo, languageIsCertain: true };
+  const reminders = isShort && may(mayBe.reminders) ? remindersAskedFor(tokens, text) : undefined;
+  if (reminders !== undefined) {
+    const { intent, code, language } = reminders;
+    const shown =
+      language === null ? languageOfSentence(tokens, text) : { language, languageIsCertain: true };
+    return { ...nothing, intent, code, ...shown };
+  }
+  const checkIn = may(mayBe.checkIn) ? checkInIn(tokens, text) : undefined;
+  if (checkIn !== undefined) {
+    const { code, word, language } = checkIn;
+    return { ...nothing, intent: 'here', code, word, language, languageIsCertain: true };
+  }
+  const certificate = isShort && may(mayBe.certificate) ? certificateAskedFor(tokens) : undefined;
+  if (certificate !== undefined && !isOfOurs(text)) {
+    const { code = null, language } = certificate;
+    return { ...nothing, intent: 'certificate', code, language, languageIsCertain: true };
+  }
+  const asksAfter = isShort && may(mayBe.state) ? standingAskedFor(tokens, text) : undefined;
+  if (asksAfter !== undefined)
+    return { ...nothing, intent: 'status', code: asksAfter, ...languageOfSentence(tokens, text) };
+  return undefined;
 }
 
 /** Property by property: spreading objects costs more than all other work on a text. */

@@ -173,6 +173,9 @@ function isBeside(folded: string): boolean {
   return denying.has(folded) || reporting.has(folded);
 }
 
+/** Whether a folded word is a word for a certificate. */
+export const isCertificateWord = (folded: string): boolean => languageOfName(folded) !== undefined;
+
 /** The longest ending joined to the Sorani word: possessive, number, "is". */
 const longestEnding = 7;
 

@@ -25,14 +25,15 @@ const wishes: Readonly<Record<Language, string>> = {
 
 type Said = { readonly is: 'language'; readonly language: Language } | { readonly is: 'polite' };
 
-let lexicon: Lexicon<Said> | undefined;
+type Words = { readonly phrases: Lexicon<Said>; readonly each: ReadonlySet<string> };
+let known: Words | undefined;
 
 const isPolite = (detail: Detail): boolean =>
   detail.is === 'greeting' || detail.is === 'thanks' || (detail.is === 'filler' && detail.says === 'please');
 
-/** The language a text asks for, politely or not, when it asks for nothing else. */
-export function languageAskedFor(tokens: readonly Token[]): Language | undefined {
-  lexicon ??= lexiconOf<Said>([
+function words(): Words {
+  if (known !== undefined) return known;
+  const entries: readonly (readonly [string, Said])[] = [
     ...detailEntries().flatMap(([words, detail]) =>
       isPolite(detail) ? [[words, { is: 'polite' }] as const] : [],
     ),
@@ -40,10 +41,22 @@ export function languageAskedFor(tokens: readonly Token[]): Language | undefined
       // The table's keys are the languages: Object.entries loses their type.
       spellings(words).map((word) => [word, { is: 'language', language: language as Language }] as const),
     ),
-  ]);
+  ];
+  known = {
+    phrases: lexiconOf(entries),
+    each: new Set(entries.flatMap(([phrase]) => phrase.split(' '))),
+  };
+  return known;
+}
+
+/** Whether a folded word occurs in requests for a language. */
+export const isOfLanguageWish = (folded: string): boolean => words().each.has(folded);
+
+/** The language a text asks for, politely or not, when it asks for nothing else. */
+export function languageAskedFor(tokens: readonly Token[]): Language | undefined {
   let asked: Language | undefined;
   for (let position = 0; position < tokens.length; ) {
-    const phrase = phraseAt(tokens, position, lexicon);
+    const phrase = phraseAt(tokens, position, words().phrases);
     if (phrase === undefined) return undefined;
     const { meaning, length } = phrase;
     if (meaning.is === 'language') {

@@ -6,8 +6,7 @@ import { contactIsUntold } from '#functions/console/grants/view.ts';
 import { stillToCall } from '#functions/console/untold/not-told-in-time.ts';
 import { untoldList } from '#functions/console/untold/untold.ts';
 import { callsIdOf, concernById, raise } from '#shared/concerns/index.ts';
-import { goingOn } from '#shared/conversation/state.ts';
-import { conversationOn, conversationWrite } from '#shared/conversation/store.ts';
+import { conversationOn, conversationWrite, goingOn } from '#shared/conversation/conversation.ts';
 import { draftById } from '#shared/grants/draft-store.ts';
 import {
   applicationToken,
@@ -41,7 +40,7 @@ const hours = (count: number) => ({ hours: count });
 
 const over: Readonly<Record<string, Over>> = {
   'conversation with a phone (TTL)': {
-    writtenIn: ['shared/conversation/state.ts'],
+    writtenIn: ['shared/conversation/conversation.ts'],
     proof: async (db) => {
       const phone = phoneNumber(41);
       const now = db.clock.now();

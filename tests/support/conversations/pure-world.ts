@@ -4,6 +4,7 @@
  */
 import type { RegistrationEvent } from '#events/index.ts';
 import type { Waiting as InLine, OpenActivity, UnderCode } from '#shared/activities/schema.ts';
+import type { Conversation, Waiting } from '#shared/conversation/conversation.ts';
 import { isEcho } from '#shared/conversation/echo.ts';
 import {
   afterAgreeing,
@@ -26,7 +27,6 @@ import { lineForRefusal } from '#shared/conversation/lines/refusals.ts';
 import { isCodeAndAWord } from '#shared/conversation/lone-word.ts';
 import type { Details, Step } from '#shared/conversation/next-step.ts';
 import type { Heard } from '#shared/conversation/schema.ts';
-import type { Conversation, Waiting } from '#shared/conversation/state.ts';
 import { meantByAnswer, meantByCancel } from '#shared/conversation/which-registration.ts';
 import { codeMentioned, fold, localYear } from '#shared/language/index.ts';
 import { noticesOf } from '#shared/messaging/news/notices.ts';
@@ -211,7 +211,7 @@ export function pureWorld(start: string) {
         isActive(each) &&
         sender.people.some(({ personId }) => personId === each.personId),
     );
-    const mayBeMeantOtherwise = !isFocalPoint && isCodeAndAWord(heard.body, details);
+    const mayBeMeantOtherwise = !isFocalPoint && details.name !== null && isCodeAndAWord(heard.body, details);
     if (who.who === 'new' && isRegistered && mayBeMeantOtherwise) {
       return turn(heard, afterOneMore(sender.conversation, details, clock.now()));
     }

@@ -5,7 +5,7 @@
 
 import type { Gender, Language } from '#events/index.ts';
 import type { CreateActivity } from '#shared/activities/schema.ts';
-import type { Conversation } from '#shared/conversation/state.ts';
+import type { Conversation } from '#shared/conversation/conversation.ts';
 
 /** A text and what its phone is answered: keys of the catalogue without `sms.`, line by line; none is silence. */
 export type Turn = {
