@@ -39,7 +39,7 @@ function synthesisedAnew(stage: StageName, given: Readonly<Record<string, string
     const code = join(folder, 'code');
     mkdirSync(code);
     writeFileSync(join(code, 'index.mjs'), 'export const handler = async () => undefined;\n');
-    const app = synthesise(stage, join(folder, 'out'), () => code, given);
+    const app = synthesise(stage, join(folder, 'out'), () => code, inContext(stage, given, folder));
     const guarded = app.synth().stacks.filter(({ terminationProtection }) => terminationProtection);
     return {
       ...stageIn(app.outdir),
@@ -48,6 +48,20 @@ function synthesisedAnew(stage: StageName, given: Readonly<Record<string, string
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** What is given, an address on AWS by the file of an installation. */
+function inContext(
+  stage: StageName,
+  { siteUrl, ...others }: Readonly<Record<string, string>>,
+  folder: string,
+): Readonly<Record<string, string>> {
+  if (siteUrl === undefined) return others;
+  if (stage === 'local') return { ...others, siteUrl };
+  const installation = join(folder, 'installation.json');
+  const told = { [stage]: { siteUrl, alarmEmail: 'operations@example.org' } };
+  writeFileSync(installation, JSON.stringify(told));
+  return { ...others, installation };
 }
 
 /** A statement of a role, its lists always lists. */
